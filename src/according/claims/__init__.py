@@ -1,0 +1,1 @@
+"""Makes Claims from one report."""

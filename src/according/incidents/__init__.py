@@ -1,0 +1,1 @@
+"""Makes incidents and tolls from the claims of a report."""

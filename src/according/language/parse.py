@@ -1,0 +1,134 @@
+"""The parse of a text as frozen records: sentences, tokens, and the tree over them.
+
+Token offsets point into the report's text as received. Part-of-speech tags are Penn Treebank's, dependency labels
+are ClearNLP's (as in spaCy's English models), entity labels are OntoNotes 5's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from according.model import Span
+
+SentenceKind = Literal["headline", "text", "credit"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of the text that is read as one sentence.
+
+    `kind` is "headline" for a title or a crosshead, "credit" for photo credits and the like (never read for claims).
+    `dateline` is the stretch before it that says where and by whom it was filed ("KERMAN, Iran (AP) -").
+    `paragraph` counts paragraphs from 0.
+    """
+
+    start: int
+    end: int
+    kind: SentenceKind = "text"
+    paragraph: int = 0
+    dateline: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark. `i` and `head` are indices into the parse's tokens, `sent` into its sentences.
+
+    `text` is the word as parsed (a capitalised headline word may be lower-cased); `lower` is it in lower case.
+    `left` and `right` are the first and last token of its subtree. `entity` is the index of its named entity or -1.
+    """
+
+    i: int
+    start: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    tag: str
+    pos: str
+    dep: str
+    head: int
+    sent: int
+    left: int
+    right: int
+    ent: str
+    entity: int
+
+
+@dataclass(frozen=True)
+class Parse:
+    """A parsed text."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[Token, ...]
+    bounds: tuple[tuple[int, int], ...]
+    """For each sentence, its first token and one past its last."""
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token, the indices of its direct dependents in the order of the text."""
+        lists: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                lists[token.head].append(token.i)
+        return tuple(map(tuple, lists))
+
+    @cached_property
+    def entities(self) -> tuple[tuple[str, int, int], ...]:
+        """The named entities: label, first token, one past the last token."""
+        found: list[tuple[str, int, int]] = []
+        for token in self.tokens:
+            if token.entity >= 0:
+                if token.entity == len(found):
+                    found.append((token.ent, token.i, token.i + 1))
+                else:
+                    label, first, _ = found[token.entity]
+                    found[token.entity] = (label, first, token.i + 1)
+        return tuple(found)
+
+    def of(self, sentence: int) -> tuple[Token, ...]:
+        """Return the tokens of a sentence."""
+        first, last = self.bounds[sentence]
+        return self.tokens[first:last]
+
+    def kids(self, i: int, *deps: str) -> Iterator[Token]:
+        """Yield the dependents of token `i`, of the given labels if any are given."""
+        for k in self.children[i]:
+            if not deps or self.tokens[k].dep in deps:
+                yield self.tokens[k]
+
+    def head(self, token: Token) -> Token:
+        """Return the head of a token (itself at the root)."""
+        return self.tokens[token.head]
+
+    def ancestors(self, token: Token) -> Iterator[Token]:
+        """Yield the heads above a token, nearest first."""
+        while token.head != token.i:
+            token = self.tokens[token.head]
+            yield token
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the characters from token `first` to token `last`, both inclusive."""
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def at(self, offset: int) -> Token | None:
+        """Return the token that covers or next follows the character at `offset`, if any."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return self.tokens[low] if low < len(self.tokens) else None
+
+    def sentence_at(self, offset: int) -> int | None:
+        """Return the index of the sentence that covers the character at `offset`, if any."""
+        token = self.at(offset)
+        if token is None:
+            return None
+        sentence = self.sentences[token.sent]
+        return token.sent if sentence.start <= offset < sentence.end else None

@@ -1,0 +1,1 @@
+"""Makes Places from words: the gazetteer and the resolution of place names."""

@@ -1,0 +1,1 @@
+"""Makes what people and programs read: records, schemas, tables."""

@@ -1,0 +1,1 @@
+"""Makes Time expressions and the calendar days they denote."""
