@@ -1,0 +1,9 @@
+from according.errors import AccordingError as AccordingError
+from according.errors import Problem as Problem
+from according.model import Claim as Claim
+from according.model import Reading as Reading
+from according.model import Report as Report
+from according.pipeline import Reader as Reader
+from according.pipeline import read as read
+
+__version__: str

@@ -1,0 +1,202 @@
+"""The command line: a thin skin on the Python API, with the same nouns.
+
+What the commands need is imported where they begin, so that `according --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from according import __version__
+from according.errors import AccordingError, Problem
+
+if TYPE_CHECKING:
+    from according.model import Reading
+    from according.pipeline import Outcome
+    from according.publish.progress import Progress
+
+Form = Literal["table", "ndjson", "json"]
+
+FAILED, DONE_WITH_PROBLEMS = 1, 3
+INTERRUPTED, PIPE_CLOSED = 130, 141
+
+_EXITS = """\b
+Exit codes:
+  0  done
+  1  failed: nothing could be read
+  2  the command was not understood
+  3  done, with problems (they are on standard error)
+"""
+
+
+@click.group(epilog="Example:\n\n  according demo", context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def main() -> None:
+    """Read breaking-news reports and say who says what happened."""
+
+
+@main.command(
+    epilog=f"""{_EXITS}
+\b
+Examples:
+  echo "At least 12 people were killed, police said." | according read --published 2024-01-03 -
+  according read reports.jsonl > records.ndjson
+"""
+)
+@click.argument("inputs", metavar="FILE|URL|-...", nargs=-1, required=True)
+@click.option("--published", metavar="DATE", help="When the reports were published, where they do not say it.")
+@click.option("--publisher", metavar="NAME", help="Who published the reports, where they do not say it.")
+@click.option("--text", is_flag=True, help="Add the text as received to each record.")
+@click.option("--mentions", is_flag=True, help="Add the places, times and attributions to each record.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "ndjson", "json"]),
+    help="For a person, or for a program: one record a line, or one JSON array. "
+    "[default: table on a terminal, ndjson in a pipe]",
+)
+@click.option("--allow-private", is_flag=True, help="Allow addresses inside a private network.")
+def read(
+    inputs: tuple[str, ...],
+    published: str | None,
+    publisher: str | None,
+    text: bool,
+    mentions: bool,
+    form: Form | None,
+    allow_private: bool,
+) -> None:
+    """Read reports: who says what happened, how many, where, when.
+
+    FILE is plain text, HTML, or JSON Lines with id, url, publisher, published, title and text (only text is
+    needed). A single - stands for standard input.
+    """
+    from according.pipeline import Reader  # noqa: PLC0415
+    from according.reports import receive  # noqa: PLC0415
+
+    published = _published(published)
+    with _tidy():
+        received = receive(inputs, publisher=publisher, published=published, allow_private=allow_private)
+        form = form or ("table" if sys.stdout.isatty() else "ndjson")
+        code = _write(Reader().attempt(received), form, text=text, mentions=mentions)
+    sys.exit(code)
+
+
+@main.command(epilog="Example:\n\n  according schema > record.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of the records that `according read` prints."""
+    from according.publish import schema as make  # noqa: PLC0415
+
+    with _tidy():
+        _put(json.dumps(make(), indent=2, ensure_ascii=False))
+
+
+def _published(words: str | None) -> str | None:
+    """Return a date from the command line as ISO 8601; a date that cannot be understood ends the command."""
+    from according.times import parse_published  # noqa: PLC0415
+
+    if words is None:
+        return None
+    moment = parse_published(words)
+    if moment is None:
+        raise click.BadParameter(f"{words!r} is no unambiguous date. Write 2024-01-03.", param_hint="--published")
+    return moment
+
+
+def _write(outcomes: Iterable[Outcome], form: Form, *, text: bool, mentions: bool) -> int:
+    """Write what came of each input as soon as it is there, and return the exit code."""
+    from according.publish import record  # noqa: PLC0415
+    from according.publish.progress import Progress  # noqa: PLC0415
+
+    with Progress(sys.stderr) as progress:
+        tally = _Tally(outcomes, progress)
+        if form == "table":
+            _write_tables(tally)
+        else:
+            records = (
+                record(reading, input_id=outcome.input_id, problems=outcome.problems, text=text, mentions=mentions)
+                for outcome, reading in tally
+            )
+            _write_json(records, as_array=form == "json")
+    return tally.exit_code
+
+
+class _Tally:
+    """Passes on the readings, one by one, shows the problems as they come, and knows the exit code at the end."""
+
+    def __init__(self, outcomes: Iterable[Outcome], progress: Progress) -> None:
+        self._outcomes = outcomes
+        self._progress = progress
+        self._read = self._problems = 0
+
+    def __iter__(self) -> Iterator[tuple[Outcome, Reading]]:
+        for outcome in self._outcomes:
+            self._progress.done()
+            self._progress.clear()
+            self._problems += len(outcome.problems)
+            for problem in outcome.problems:
+                _complain(problem)
+            if outcome.reading:
+                self._read += 1
+                yield outcome, outcome.reading
+
+    @property
+    def exit_code(self) -> int:
+        if self._problems:
+            return DONE_WITH_PROBLEMS if self._read else FAILED
+        return 0
+
+
+def _write_tables(readings: Iterable[tuple[Outcome, Reading]]) -> None:
+    from according.publish import console, look_of, table  # noqa: PLC0415
+
+    screen = console()
+    look = look_of(screen)
+    for outcome, reading in readings:
+        screen.print(table(reading, input_id=outcome.input_id, look=look))
+
+
+def _write_json(records: Iterable[dict[str, Any]], *, as_array: bool) -> None:
+    first = True
+    for record in records:
+        lead = "" if not as_array else "[\n" if first else ",\n"
+        _put(lead + json.dumps(record, ensure_ascii=False), "" if as_array else "\n")
+        first = False
+    if as_array:
+        _put("[]" if first else "\n]")
+
+
+def _put(text: str, end: str = "\n") -> None:
+    """Write to standard output, always in UTF-8; half a surrogate pair is written as JSON escapes it."""
+    out = click.get_binary_stream("stdout")
+    out.write((text + end).encode("utf-8", "backslashreplace"))
+    out.flush()
+
+
+def _complain(problem: Problem) -> None:
+    from according.publish import seen  # noqa: PLC0415
+
+    click.secho(seen(str(problem)), fg="yellow", err=True)
+
+
+@contextmanager
+def _tidy() -> Iterator[None]:
+    """End the command in good order when its reader has left, when it is interrupted, or when it cannot go on."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(PIPE_CLOSED)
+    except KeyboardInterrupt:
+        click.echo("Interrupted.", err=True)
+        sys.exit(INTERRUPTED)
+    except AccordingError as error:
+        _complain(error.problem)
+        sys.exit(FAILED)

@@ -1,0 +1,160 @@
+"""The only room that knows the order: text, sentences, gaps, parse, attributions, claims, places, times, incidents."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
+from pathlib import Path
+from typing import TypeVar
+
+from according.claims import find_attributions, read_claims
+from according.errors import AccordingError, Problem
+from according.incidents import find_mentions, reckon
+from according.language.nlp import Parser
+from according.language.parse import Parse, Sentence
+from according.language.sentences import split
+from according.model import Reading, Report
+from according.places import Gazetteer, find_toponyms
+from according.reports import Received, find_gaps
+from according.times import find_times
+
+T = TypeVar("T")
+
+BATCH_REPORTS = 32
+BATCH_CHARACTERS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one input: what it says, None where there was nothing to read, and what was wrong with it."""
+
+    input_id: str | None
+    reading: Reading | None
+    problems: tuple[Problem, ...]
+
+
+class Reader:
+    """Reads reports. The language model and the gazetteer are loaded when the first report needs them.
+
+    Loading costs some seconds: make one Reader and keep it. A Reader keeps nothing of what it has read.
+    """
+
+    def read(self, report: Report) -> Reading:
+        """Return what a report says; an empty reading if it is not in English or has no text.
+
+        Raises AccordingError where the language model is missing or is not the one that was tested.
+        """
+        if not _is_readable(report):
+            return Reading(report)
+        sentences = split(report.text)
+        return self._read(report, self._parser.parse(report.text, sentences))
+
+    def read_all(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """Yield what each report says, in order. A report that cannot be read gives an empty reading."""
+        outcomes = self.attempt(Received(None, report, ()) for report in reports)
+        return (outcome.reading for outcome in outcomes if outcome.reading)
+
+    def attempt(self, received: Iterable[Received]) -> Iterator[Outcome]:
+        """Yield what came of each input, in order: one bad report never stops the others.
+
+        Reports are parsed together in batches, small ones first, so that the first reading does not wait long.
+        """
+        for batch in _batches(received):
+            parses = _guarded(partial(self._parses, batch), "batch")
+            known = {} if isinstance(parses, Problem) else parses
+            yield from (self._outcome(item, known) for item in batch)
+
+    def _outcome(self, item: Received, parses: Mapping[str, Parse]) -> Outcome:
+        report = item.report
+        if report is None:
+            return Outcome(item.input_id, None, item.problems)
+        parse = parses.get(report.id)
+        work = partial(self._read, report, parse) if parse else partial(self.read, report)
+        result = _guarded(work, item.input_id or report.url or report.id)
+        if isinstance(result, Problem):
+            return Outcome(item.input_id, Reading(report), (*item.problems, result))
+        return Outcome(item.input_id, result, item.problems)
+
+    def _parses(self, batch: Iterable[Received]) -> dict[str, Parse]:
+        readable = [item.report for item in batch if item.report and _is_readable(item.report)]
+        texts: list[tuple[str, tuple[Sentence, ...]]] = [(report.text, split(report.text)) for report in readable]
+        if not texts:
+            return {}
+        return dict(zip((report.id for report in readable), self._parser.parse_all(texts), strict=True))
+
+    def _read(self, report: Report, parse: Parse) -> Reading:
+        gaps = find_gaps(report.text, parse.sentences)
+        attributions = find_attributions(parse)
+        claims = read_claims(report, parse, attributions, gaps)
+        places = find_toponyms(parse, self._gazetteer)
+        times = find_times(parse, report.day)
+        mentions, claims = find_mentions(report, parse, claims, places, times)
+        return Reading(report, mentions, claims, reckon(mentions, claims), gaps, places, times, attributions)
+
+    @cached_property
+    def _parser(self) -> Parser:
+        return Parser()
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        return Gazetteer.open()
+
+
+def read(
+    report: Report | str,
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+) -> Reading:
+    """Return what a report, or a text as received, says.
+
+    `published` is ISO 8601, a day ("2024-01-03") or a moment. The language model is loaded at the first call.
+    The keywords describe a text; a Report says them itself.
+    """
+    if isinstance(report, str):
+        report = Report(report, publisher, url, published, title)
+    return _reader().read(report)
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
+
+
+def _is_readable(report: Report) -> bool:
+    return report.language in (None, "en") and not report.text.isspace() and report.text != ""
+
+
+def _batches(received: Iterable[Received]) -> Iterator[list[Received]]:
+    """Yield the inputs in batches of 1, 2, 4 and so on up to the limits."""
+    batch: list[Received] = []
+    characters, wanted = 0, 1
+    for item in received:
+        batch.append(item)
+        characters += len(item.report.text) if item.report else 0
+        if len(batch) >= wanted or characters >= BATCH_CHARACTERS:
+            yield batch
+            batch, characters, wanted = [], 0, min(2 * wanted, BATCH_REPORTS)
+    if batch:
+        yield batch
+
+
+def _guarded(work: Callable[[], T], place: str) -> T | Problem:
+    """Return what `work` returns, or the Problem that it failed. The one place that catches whatever goes wrong."""
+    try:
+        return work()
+    except AccordingError:
+        raise
+    except Exception as error:  # noqa: BLE001
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(frame.filename).name}:{frame.lineno}"
+        return Problem(
+            "reader-failed",
+            place,
+            f"Reading this report failed ({type(error).__name__} at {where}: {error}).",
+            "The other reports are read all the same; please report this with the text.",
+        )

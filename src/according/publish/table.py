@@ -1,0 +1,256 @@
+"""The view of one reading for a person: incident by incident the toll, then each claim with its words and sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from according.model import Claim, Figure, Gap, Mention, Place, Reading, Source, Span, Toll
+from according.publish.terminal import Look, seen
+
+AROUND = 60
+LONGEST = 260
+_LABEL = 16
+_STYLES = {
+    "killed": "red",
+    "injured": "yellow",
+    "missing": "magenta",
+    "trapped": "magenta",
+    "abducted": "magenta",
+    "rescued": "green",
+    "displaced": "blue",
+    "casualties": "red",
+}
+_ORDINARY = ("total", "asserted")
+_SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u2019\u201d)]*(?=\s|$)|\n")
+
+
+def table(
+    reading: Reading,
+    *,
+    input_id: str | None = None,
+    look: Look | None = None,
+) -> RenderableType:
+    """Return the view of a reading, to be printed on a rich console of 80 columns or more."""
+    look = look or Look()
+    parts: list[RenderableType] = [_heading(reading, input_id, look)]
+    for mention in _in_order(reading.mentions):
+        claims = [claim for claim in reading.claims if claim.mention == mention.key]
+        parts.append(_incident(reading, mention, claims, look))
+    keys = {mention.key for mention in reading.mentions}
+    loose = [claim for claim in reading.claims if claim.mention not in keys]
+    if loose:
+        parts += [Text("\nOf no incident", style="bold"), _claims(reading, loose, look)]
+    if not reading.claims:
+        parts.append(Text("\nNo claim that anybody was affected.", style="dim"))
+    if reading.gaps:
+        parts.append(_gaps(reading, look))
+    return Group(*parts, Text())
+
+
+def figure_words(figure: Figure) -> str:
+    """Return a figure as a person would say it: "20", "at least 20", "up to 20", "20 to 30", "about 20"."""
+    low, high = figure.low, figure.high
+    if low is not None and low == high:
+        number = f"{'about ' if figure.approximate else ''}{low:,}"
+    elif low is None:
+        number = f"up to {high:,}" if high is not None else "a number"
+    else:
+        number = f"at least {low:,}" if high is None else f"{low:,} to {high:,}"
+    return number if figure.unit == "people" else f"{number} {figure.unit}"
+
+
+def chain(sources: Sequence[Source], look: Look) -> Text:
+    """Return a chain of sources, whoever spoke first first, with arrows between them."""
+    if not sources:
+        return Text("in the report's own voice", style="dim")
+    made = Text()
+    for number, source in enumerate(sources):
+        if number:
+            made.append(f" {look.arrow} ", style="dim")
+        made.append(seen(source.name), style="cyan")
+        if number == 0:
+            made.append(f" ({seen(source.role or source.kind.replace('_', ' '))})", style="dim")
+    return made
+
+
+def quote(text: str, shown: Span, marked: Span, style: str, look: Look) -> Text:
+    """Return the words of `text` at `shown`, in quotation marks, with those at `marked` standing out."""
+    before, words, after = (
+        seen(text[start:end])
+        for start, end in ((shown.start, marked.start), (marked.start, marked.end), (marked.end, shown.end))
+    )
+    made = Text()
+    cut = look.cut if _is_inside(text, shown.start) else ""
+    made.append(f"{look.open_quote}{cut}{before if cut else before.lstrip()}")
+    made.append(f"{look.opening}{words}{look.closing}", style=f"bold {style}")
+    cut = look.cut if _is_inside(text, shown.end) else ""
+    made.append(f"{after if cut else after.rstrip()}{cut}{look.close_quote}")
+    return made
+
+
+def _heading(reading: Reading, input_id: str | None, look: Look) -> RenderableType:
+    report = reading.report
+    title = Text(seen(report.title or input_id or report.id), style="bold", overflow="fold")
+    known = [report.publisher, report.published_at, report.url if report.url != input_id else None]
+    if report.title:
+        known.append(input_id)
+    known += [report.language if report.language != "en" else None, f"{len(report.text):,} characters"]
+    line = f" {look.dot} ".join(seen(word) for word in known if word)
+    return Group(title, Text(line, style="dim"))
+
+
+def _in_order(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield main incidents, each followed by its parts, then the others."""
+    mentions = tuple(mentions)
+    keys = {mention.key for mention in mentions}
+    roots = [mention for mention in mentions if mention.part_of not in keys]
+    for mention in sorted(roots, key=lambda root: ("main", "part", "background", "aggregate").index(root.role)):
+        yield mention
+        yield from (other for other in mentions if other.part_of == mention.key)
+
+
+def _incident(reading: Reading, mention: Mention, claims: Sequence[Claim], look: Look) -> RenderableType:
+    sign = {"main": look.main, "part": look.part}.get(mention.role, look.other)
+    strong = mention.role in {"main", "part"}
+    line = Text("\n")
+    line.append(f"{sign} {mention.kind.replace('_', ' ').capitalize()}", style="bold" if strong else "")
+    line.append(f"  {_where(mention.place)} {look.dot} {_when(mention)}")
+    line.append(f"  {mention.role}", style="green" if mention.role == "main" else "dim")
+    made: list[RenderableType] = [line]
+    if mention.apart:
+        made.append(Text(f"  {seen(mention.apart.words)} apart", style="dim"))
+    tolls = [toll for toll in reading.tolls if toll.incident == mention.key]
+    if tolls:
+        made.append(Padding(_tolls(tolls, look), (0, 0, 0, 2)))
+    if claims:
+        made.append(_claims(reading, claims, look))
+    return Group(*made)
+
+
+def _where(place: Place | None) -> str:
+    if place is None:
+        return "place not said"
+    name = seen(place.name)
+    if place.relation:
+        name = f"{seen(place.relation)} {name}" if place.anchor is None else f"{seen(place.relation)}, {name}"
+    return f"{name}, {place.country}" if place.country and place.precision != "country" else name
+
+
+def _when(mention: Mention) -> str:
+    date = mention.date
+    if date is None:
+        return "date not said"
+    return date.start.isoformat() if date.start == date.end else f"{date.start} to {date.end}"
+
+
+def _tolls(tolls: Iterable[Toll], look: Look) -> Table:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(min_width=_LABEL - 4, no_wrap=True)
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1)
+    for toll in tolls:
+        style = _STYLES.get(toll.effect, "cyan")
+        best = "?" if toll.best is None else f"{toll.best:,}"
+        grid.add_row(
+            Text(toll.effect.replace("_", " "), style=style),
+            Text(best, style=f"bold {style}"),
+            _range(toll, look),
+            Text(seen(toll.rule), style="dim"),
+        )
+    return grid
+
+
+def _range(toll: Toll, look: Look) -> str:
+    if toll.low == toll.high:
+        return ""
+    if toll.high is None:
+        return f"{toll.low:,} or more" if toll.low is not None else ""
+    return f"up to {toll.high:,}" if toll.low is None else f"{toll.low:,}{look.dash}{toll.high:,}"
+
+
+def _claims(reading: Reading, claims: Iterable[Claim], look: Look) -> RenderableType:
+    grid = Table.grid(padding=(0, 2), pad_edge=False)
+    grid.add_column(width=_LABEL)
+    grid.add_column(ratio=1)
+    for claim in claims:
+        grid.add_row()
+        grid.add_row(_label(claim), _evidence(reading.report.text, claim, look))
+    return Padding(grid, (0, 0, 0, 2))
+
+
+def _label(claim: Claim) -> Text:
+    style = _STYLES.get(claim.effect, "cyan")
+    made = Text(claim.effect, style=style)
+    made.append(f"\n{figure_words(claim.figure)}", style="bold")
+    for word in (claim.count, claim.status):
+        if word not in _ORDINARY:
+            made.append(f"\n{word}", style="yellow")
+    return made
+
+
+def _evidence(text: str, claim: Claim, look: Look) -> RenderableType:
+    style = _STYLES.get(claim.effect, "cyan")
+    shown = _around(text, claim.clause_span, claim.number_span)
+    lines: list[RenderableType] = [
+        quote(text, shown, claim.number_span, style, look),
+        chain(claim.sources, look),
+    ]
+    if claim.stated:
+        at = f", {claim.stated.at}" if claim.stated.at else ""
+        lines.append(Text(f"said {look.open_quote}{seen(claim.stated.words)}{look.close_quote}{at}", style="dim"))
+    return Group(*lines)
+
+
+def _around(text: str, clause: Span, number: Span) -> Span:
+    """Return the stretch to show: the clause and some words to both sides, within its sentence."""
+    start, end = min(clause.start, number.start), max(clause.end, number.end)
+    start, end = max(start, number.start - LONGEST // 2), min(end, number.end + LONGEST // 2)
+    first = max(0, start - AROUND)
+    breaks = [match.end() for match in _SENTENCE_END.finditer(text, first, start)]
+    if breaks:
+        first = breaks[-1]
+    elif first > 0:
+        first = _next_word(text, first, start)
+    stop = _SENTENCE_END.search(text, max(end - 1, number.end), min(len(text), end + AROUND))
+    if stop:
+        last = stop.end()
+    else:
+        last = min(len(text), end + AROUND)
+        if last < len(text):
+            last = max(end, text.rfind(" ", end, last))
+    return Span(first, last)
+
+
+def _next_word(text: str, first: int, limit: int) -> int:
+    space = text.find(" ", first, limit)
+    return limit if space < 0 else space + 1
+
+
+def _is_inside(text: str, offset: int) -> bool:
+    """Tell whether a quotation that begins or ends at `offset` does so inside a sentence."""
+    before, after = text[max(0, offset - 2) : offset].rstrip(" "), text[offset : offset + 1]
+    return bool(before) and bool(after) and before[-1] not in ".!?\u2026\u201d\"\n" and after != "\n"
+
+
+def _gaps(reading: Reading, look: Look) -> RenderableType:
+    grid = Table.grid(padding=(0, 2), pad_edge=False)
+    grid.add_column(width=_LABEL)
+    grid.add_column(ratio=1)
+    for gap in reading.gaps:
+        grid.add_row(Text(seen(gap.why), style="dim"), _gap(reading.report.text, gap, look))
+    count = len(reading.gaps)
+    title = Text(f"\nDamaged at {count} place{'s' if count > 1 else ''}", style="bold")
+    return Group(title, Padding(grid, (0, 0, 0, 2)))
+
+
+def _gap(text: str, gap: Gap, look: Look) -> Text:
+    first = max(0, gap.span.start - AROUND // 2)
+    last = min(len(text), gap.span.end + AROUND // 2)
+    return quote(text, Span(first, last), gap.span, "red", look)
