@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from according.errors import AccordingError, Problem
+from according.language.model_files import check_model
 from according.language.parse import Parse, Sentence, Token
 from according.language.working import Working, working_copy
 
@@ -122,6 +123,7 @@ _FUNCTION_WORDS = (
 
 
 def _load(path: Path) -> Language:
+    check_model(path)
     import spacy  # noqa: PLC0415  heavy: only where a text is parsed
 
     with warnings.catch_warnings():
