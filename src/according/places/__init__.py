@@ -1,1 +1,6 @@
-"""Makes Places from words: the gazetteer and the resolution of place names."""
+"""Finds the places that a report names, and where they are."""
+
+from according.places.build import build_from_dump
+from according.places.gazetteer import Entry, Gazetteer
+
+__all__ = ["Entry", "Gazetteer", "build_from_dump"]

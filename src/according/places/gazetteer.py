@@ -1,0 +1,121 @@
+"""The gazetteer: which places bear a name. One read-only SQLite file, built once, at first use.
+
+Why SQLite: it is in the standard library, opens in a millisecond however large the file is, keeps next to nothing
+in memory, answers a look-up by name in tens of microseconds from a clustered index, and is read by many processes
+at once; the same format serves 300,000 places and the twelve million of a full GeoNames dump.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+
+_LETTERS = str.maketrans(
+    {
+        "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ħ": "h",
+        "'": None, "’": None, "‘": None, "ʻ": None, "ʼ": None, "ʾ": None, "ʿ": None, "`": None, "´": None,
+        ".": None, "-": " ", "‐": " ", "‑": " ", "–": " ", "—": " ", "/": " ", ",": " ", "_": " ",
+    }
+)  # fmt: skip
+_ABBREVIATED = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place of the gazetteer.
+
+    `geonames` is the GeoNames id; places that GeoNames' packaged data lack (seas, regions) have negative numbers.
+    `country` is ISO 3166-1 alpha-2, None for what lies in several; `admin1` and `admin2` are names. `lat` and `lon`
+    are degrees (WGS 84), None where unknown. `population` is 0 where unknown. `feature` is the GeoNames feature
+    code ("PCLI" for a country, "ADM1", "ADM2", "PPL", "MT").
+    """
+
+    geonames: int
+    name: str
+    country: str | None
+    admin1: str | None
+    admin2: str | None
+    lat: float | None
+    lon: float | None
+    population: int
+    feature: str
+
+
+def fold(name: str) -> str:
+    """Return the form under which a name is looked up: no case, accents, punctuation or leading "the".
+
+    "St. John's" and "Saint Johns", "Mount" and "Mt", "Al-Qāʾim" and "Al Qaim" are one.
+    """
+    text = name.casefold()
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    words = text.translate(_LETTERS).split()
+    if len(words) > 1 and words[0] == "the":
+        del words[0]
+    if len(words) > 1 and words[0] in _ABBREVIATED:
+        words[0] = _ABBREVIATED[words[0]]
+    return " ".join(words)
+
+
+class Gazetteer:
+    """Looks places up by name. It is read-only, may be pickled, and may be used by several threads.
+
+    Make it with `Gazetteer.open()`; with a path, it opens an index that `according.places.build_from_dump` made.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._find = lru_cache(maxsize=16384)(partial(self._select, "names"))
+        self._belong = lru_cache(maxsize=1024)(partial(self._select, "peoples"))
+
+    @classmethod
+    def open(cls, path: Path | None = None) -> Gazetteer:
+        """Open the index at `path`, or the packaged places' index, which is built first if it is not there yet.
+
+        Building takes some twenty seconds, once. Raises AccordingError where it can neither be read nor written.
+        """
+        from according.places.build import ensure  # noqa: PLC0415  building is heavy and rare
+
+        return cls(ensure(path))
+
+    def lookup(self, name: str) -> tuple[Entry, ...]:
+        """Return the places that bear the name, in whatever script or case, most populous first."""
+        return self._find(fold(name))
+
+    def people(self, name: str) -> tuple[Entry, ...]:
+        """Return the country (or region) that the name of a people or the adjective stands for ("Iranian")."""
+        return self._belong(fold(name))
+
+    def get(self, geonames: int) -> Entry | None:
+        """Return the place with this number, if it is in the gazetteer."""
+        row = self._base.execute(f"SELECT {_COLUMNS} FROM places p WHERE p.id = ?", (geonames,)).fetchone()
+        return Entry(*row) if row else None
+
+    def names(self, geonames: int) -> Iterator[str]:
+        """Yield the folded names of a place (reads the whole index: for looking around, not for work)."""
+        for row in self._base.execute("SELECT key FROM names WHERE place = ?", (geonames,)):
+            yield str(row[0])
+
+    def __len__(self) -> int:
+        return int(self._base.execute("SELECT count(*) FROM places").fetchone()[0])
+
+    def __reduce__(self) -> tuple[type[Gazetteer], tuple[Path]]:
+        return type(self), (self.path,)
+
+    def close(self) -> None:
+        """Close the file. Look-ups after this fail, except those still remembered."""
+        self._base.close()
+
+    def _select(self, table: str, key: str) -> tuple[Entry, ...]:
+        query = f"SELECT {_COLUMNS} FROM {table} n JOIN places p ON p.id = n.place WHERE n.key = ?"
+        rows = self._base.execute(query, (key,)).fetchall()
+        entries = [Entry(*row) for row in rows]
+        return tuple(sorted(entries, key=lambda entry: (-entry.population, entry.geonames)))
+
+
+_COLUMNS = "p.id, p.name, p.country, p.admin1, p.admin2, p.lat, p.lon, p.population, p.feature"
