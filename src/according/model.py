@@ -107,10 +107,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A place, 60 characters at the most, where words are evidently gone or the text is damaged."""
+    """A place, 60 characters at the most, where words are evidently gone or the text is damaged.
+
+    `words_gone` is False where it is damaged but no words are missing: sentences that run together, a wrong encoding.
+    """
 
     span: Span
     why: str
+    words_gone: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,105 @@
+"""Finds the lines of a text as received, and joins again those that were broken to a width."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from according.vocab import load
+
+_LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_BLANK_BETWEEN = re.compile(r"(?:\n|\r(?!\n))[^\S\n\r]*[\n\r]|\f")
+_TERMINAL = re.compile(r"[.!?\u2026:;][\"'\u2019\u201d)\]\s]*$")
+_FIRST_WORD = re.compile(r"\S{1,40}")
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_LONGEST_WIDTH = 140
+_SHORTEST_WIDTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the white space around it; `blank_before` tells of an empty line, or nothing, before it."""
+
+    start: int
+    end: int
+    indent: int
+    blank_before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph: a line, or several that had been broken to a width."""
+
+    start: int
+    end: int
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """Return the paragraphs of a text: its lines, hard-wrapped ones rejoined, without the white space around."""
+    lines = tuple(_lines(text))
+    width = _wrap_width(text, lines)
+    found: list[Block] = []
+    for before, line in zip((None, *lines), lines, strict=False):
+        if before and not line.blank_before and _goes_on(text, before, line, width):
+            found[-1] = Block(found[-1].start, line.end)
+        else:
+            found.append(Block(line.start, line.end))
+    return tuple(found)
+
+
+def _lines(text: str) -> Iterator[Line]:
+    last = 0
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        words = match.group()
+        stripped = words.strip()
+        if not stripped:
+            continue
+        indent = len(words) - len(words.lstrip())
+        start += indent
+        blank = last == 0 or _BLANK_BETWEEN.search(text, last, start) is not None
+        last = start + len(stripped)
+        yield Line(start, last, indent, blank)
+
+
+def _wrap_width(text: str, lines: tuple[Line, ...]) -> int | None:
+    """Return the width, in characters, that the lines were broken to, or None where they were not.
+
+    Lines broken to a width are all but full: the first word of the next would not have fitted. One sentence a
+    line, or one headline a line, looks otherwise: the next line begins a sentence, not in the middle of one.
+    """
+    width = max((line.end - line.start + line.indent for line in lines), default=0)
+    joints = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.blank_before and not b.indent]
+    if len(joints) < 2 or not _SHORTEST_WIDTH <= width <= _LONGEST_WIDTH:
+        return None
+    full = sum(_is_full(text, a, b, width) for a, b in joints)
+    within = sum(text[b.start].islower() or not _TERMINAL.search(text, a.end - 3, a.end) for a, b in joints)
+    small = sum(text[b.start].islower() for _, b in joints)
+    shouted = not any(c.islower() for c in text[:2000])
+    wrapped = full >= 0.8 * len(joints) and within >= 0.6 * len(joints) and (shouted or small >= 0.3 * len(joints))
+    return width if wrapped else None
+
+
+def _is_full(text: str, line: Line, after: Line, width: int) -> bool:
+    word = _FIRST_WORD.match(text, after.start, after.end)
+    return line.indent + line.end - line.start + 1 + (word.end() - word.start() if word else 0) > width - 2
+
+
+def _goes_on(text: str, line: Line, after: Line, width: int | None) -> bool:
+    """Tell whether the second line goes on with the first."""
+    if width is not None:
+        return not after.indent and _is_full(text, line, after, width)
+    if _TERMINAL.search(text, max(line.start, line.end - 4), line.end):
+        return False
+    if text[after.start].islower():
+        return line.end - line.start >= 20
+    last = _LAST_WORD.search(text, max(line.start, line.end - 12), line.end)
+    return text[line.end - 1] == "," or bool(last and last.group() in _leading_words())
+
+
+@cache
+def _leading_words() -> frozenset[str]:
+    """Words that no line can end on unless it goes on in the next."""
+    return frozenset(load("damage")["leading"].split())

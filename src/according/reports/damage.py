@@ -1,0 +1,164 @@
+"""Finds where a text is damaged: words that are evidently gone, and what else makes it unsafe to read.
+
+The damage looked for is what extraction from pages leaves: link text dropped together with its spaces, sentences
+run together, an end cut off, paragraphs twice, letters read in the wrong encoding. Nothing is ever filled in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from according.language.parse import Sentence
+from according.model import Gap, Span
+from according.vocab import load
+
+LONGEST = 60
+"""Characters of a gap at the most."""
+
+DROPPED = "words fused where link text was dropped"
+MISSING = "a word is missing"
+ELLIPSIS = "words left out at an ellipsis"
+EMPTY = "empty brackets"
+CUT = "cut-off end"
+JOINED = "sentences run together"
+SPACE = "lost space"
+REPEATED = "repeated paragraph"
+MOJIBAKE = "mojibake"
+
+_ELLIPSIS = re.compile(r"(?<=\w)(?:\.{3}|\u2026)(?=[a-z]\w)")
+_EMPTY = re.compile(r"\(\s*[,;]?\s*\)|\[\s*\]|[\"\u201c]\s*[\"\u201d](?=\s)|,\s*,(?=\s)|(?<=\w), ?\.(?!\.)")
+_AFTER_ARTICLE = re.compile(
+    r"\b(?:[Tt]he|an) +(?:is|are|was|were|has|have|had|said|says|also|told|of|and|which|who|that|will|would|to|by|from)\b"
+    r"(?![-'\u2019])"
+)
+_JOINED = re.compile(r"(?<=[a-z0-9)%][.!?])[\"\u201c\u201d\u2019]?(?=[\"\u201c]?[A-Z][a-z ])|(?<=[a-z][.!?][\"\u201d])(?=[A-Z][a-z ])")
+_MOJIBAKE = re.compile(
+    "(?:[\u00c2-\u00df][\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
+    "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
+    "|\u00e2[\u0080\u20ac][\u0080-\u00bf\u02dc\u2122\u0153\u009d\u201c\u201d\u00a6\u201a\u017e]?|\u00ef\u00bf\u00bd|\ufffd)+"
+)
+_WORD = re.compile(r"\S+")
+
+
+def find_gaps(text: str, sentences: Sequence[Sentence]) -> tuple[Gap, ...]:
+    """Return the places where a text is damaged, in order; none overlap, each is 60 characters at the most.
+
+    `Gap.words_gone` is False for damage that takes no words away, such as sentences that run together.
+    """
+    found: list[Gap] = []
+    for gap in sorted(_all(text, sentences), key=lambda gap: (gap.span.start, not gap.words_gone, gap.span.end)):
+        if not found or gap.span.start >= found[-1].span.end:
+            found.append(gap)
+    return tuple(found)
+
+
+def _all(text: str, sentences: Sequence[Sentence]) -> Iterator[Gap]:
+    yield from _fused(text)
+    yield from _matches(_ELLIPSIS, text, ELLIPSIS, True)
+    yield from _matches(_EMPTY, text, EMPTY, True)
+    yield from _matches(_AFTER_ARTICLE, text, MISSING, True)
+    yield from _matches(_MOJIBAKE, text, MOJIBAKE, False)
+    yield from _joined(text)
+    yield from _cut(text, sentences)
+    yield from _repeated(text, sentences)
+
+
+def _gap(start: int, end: int, why: str, words_gone: bool) -> Gap:
+    return Gap(Span(start, min(end, start + LONGEST)), why, words_gone)
+
+
+def _matches(pattern: re.Pattern[str], text: str, why: str, words_gone: bool) -> Iterator[Gap]:
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        if why == ELLIPSIS:
+            start, end = _word_bounds(text, start, end)
+        yield _gap(start, end, why, words_gone)
+
+
+def _word_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    low = start
+    while low > 0 and start - low < 25 and text[low - 1].isalnum():
+        low -= 1
+    high = end
+    while high < len(text) and high - end < 25 and text[high].isalnum():
+        high += 1
+    return low, high
+
+
+def _fused(text: str) -> Iterator[Gap]:
+    """Yield function words fused to one another, and to the word that opens the next sentence."""
+    for match in _fusions().finditer(text):
+        first, second = match.group(1), match.group(2)
+        if len(match.group()) < 5 or match.group() in _vocabulary()["words"]:
+            continue
+        gone = second[0].isupper() or not _fits(first, second)
+        yield _gap(*match.span(), DROPPED if gone else SPACE, gone)
+    for match in _openers().finditer(text):
+        yield _gap(*match.span(), JOINED, False)
+
+
+def _fits(first: str, second: str) -> bool:
+    vocabulary = _vocabulary()
+    return any(first in vocabulary[a] and second in vocabulary[b] for a, b in _fitting())
+
+
+def _joined(text: str) -> Iterator[Gap]:
+    for match in _JOINED.finditer(text):
+        start, end = _word_bounds(text, match.start() - 1, match.end())
+        yield _gap(start, min(end, start + LONGEST), JOINED, False)
+
+
+def _cut(text: str, sentences: Sequence[Sentence]) -> Iterator[Gap]:
+    """Yield sentences that stop on a word that leads on to another, at the end of their paragraph."""
+    leading = _vocabulary()["leading"]
+    texts = [s for s in sentences if s.kind == "text"]
+    for sentence, after in zip(texts, (*texts[1:], None), strict=False):
+        if after is not None and after.paragraph == sentence.paragraph:
+            continue
+        words = list(_WORD.finditer(text, max(sentence.start, sentence.end - LONGEST), sentence.end))
+        last = words[-1].group() if words else ""
+        if len(words) > 3 and (last in leading or last in ("...", "[...]", "\u2026", "[\u2026]") or last[-1] == ","):
+            yield _gap(words[-3].start(), sentence.end, CUT, True)
+
+
+def _repeated(text: str, sentences: Sequence[Sentence]) -> Iterator[Gap]:
+    """Yield the opening of each paragraph of some length that has stood before."""
+    seen: set[str] = set()
+    paragraphs: dict[int, tuple[int, int]] = {}
+    for sentence in sentences:
+        if sentence.kind == "text":
+            start, _ = paragraphs.get(sentence.paragraph, (sentence.start, 0))
+            paragraphs[sentence.paragraph] = (start, sentence.end)
+    for start, end in paragraphs.values():
+        words = " ".join(text[start:end].split())
+        if len(words) >= 80 and words in seen:
+            yield _gap(start, end, REPEATED, False)
+        seen.add(words)
+
+
+@cache
+def _vocabulary() -> dict[str, frozenset[str]]:
+    return {name: frozenset(value.split()) for name, value in load("damage").items() if isinstance(value, str)}
+
+
+@cache
+def _fitting() -> tuple[tuple[str, str], ...]:
+    return tuple(tuple(pair.split()) for pair in load("damage")["fitting"])
+
+
+@cache
+def _fusions() -> re.Pattern[str]:
+    vocabulary = _vocabulary()
+    classes = ("prepositions", "determiners", "finite", "passive", "pronouns")
+    words = sorted(set().union(*(vocabulary[name] for name in classes)), key=lambda word: (-len(word), word))
+    small = "|".join(words)
+    return re.compile(rf"(?<![\w@#/.'\u2019-])({small})({small}|{'|'.join(sorted(vocabulary['openers']))})(?![\w@/'\u2019-])")
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    vocabulary = _vocabulary()
+    words = "|".join(sorted(vocabulary["openers"] - vocabulary["in_names"]))
+    return re.compile(rf"(?<![\w@#/.'\u2019-])[A-Za-z][a-z]{{2,24}}(?:{words})(?=\s)")
