@@ -1,0 +1,6 @@
+"""On whose word: finds attributions, names their sources, and gives the chain of sources of any stretch of a text."""
+
+from according.claims.attribution.chain import chain_at
+from according.claims.attribution.finding import find_attributions
+
+__all__ = ["chain_at", "find_attributions"]

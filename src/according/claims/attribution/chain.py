@@ -1,0 +1,42 @@
+"""Answers on whose word a stretch of a text stands."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from according.model import Attribution, Source, Span
+
+_REACH = 6000
+"""How far, in characters, the cue may stand from what it covers."""
+
+
+def chain_at(attributions: tuple[Attribution, ...], span: Span) -> tuple[Source, ...]:
+    """Return the sources of what `span` says, from whoever spoke first to the last teller.
+
+    `attributions` are those of find_attributions, in the order of their cues. Empty where the report says it in its
+    own voice.
+    """
+    first = bisect_left(attributions, span.start - _REACH, key=_cue)
+    last = bisect_left(attributions, span.end + _REACH, key=_cue)
+    near = [
+        a for a in attributions[first:last] if a.speakers and any(part.covers(span) for part in a.content)
+    ]
+    if not near:
+        return ()
+    inner = min(near, key=lambda a: (_size(a, span), -a.cue[0].start))
+    names: dict[str, Source] = {}
+    while True:
+        for source in (*inner.speakers, *inner.told):
+            names.setdefault(source.name.lower(), source)
+        near = [a for a in near if a is not inner and any(part.covers(inner.cue[0]) for part in a.content)]
+        if not near:
+            return tuple(names.values())
+        inner = min(near, key=lambda a: _size(a, span))
+
+
+def _cue(attribution: Attribution) -> int:
+    return attribution.cue[0].start
+
+
+def _size(attribution: Attribution, span: Span) -> int:
+    return min(part.end - part.start for part in attribution.content if part.covers(span))

@@ -1,0 +1,83 @@
+"""What the finders of attributions hand on: a cue, its source and its content over the tokens of a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from according.language.parse import Parse, Token
+from according.model import Span
+
+Range = tuple[int, int]
+"""First and last token, both inclusive."""
+
+_STOPS = frozenset({",", ".", ";", ":", "-", "--", "\u2013", "\u2014", "...", "\u2026"})
+_QUOTES = frozenset({'"', "''", "``", "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An attribution before its source has a name.
+
+    `heads` are the head tokens of the parallel sources, `told` those of whoever it was told to or came through.
+    `telling` is false for wishes and judgements, which make no chain. `unnamed` are the words ("reportedly") that
+    stand for a source. `around` is true where this attribution holds all that another one in its sentence holds.
+    """
+
+    cue: Range
+    content: tuple[Span, ...]
+    source: Range | None = None
+    heads: tuple[int, ...] = ()
+    told: tuple[int, ...] = ()
+    telling: bool = True
+    unnamed: str | None = None
+    extra: str = ""
+
+
+def trimmed(parse: Parse, first: int, last: int) -> Span | None:
+    """Return the characters of tokens `first` to `last` without the marks at their ends (quotation marks stay)."""
+    tokens = parse.tokens
+    while first <= last and (tokens[first].text in _STOPS or tokens[first].pos == "SPACE"):
+        first += 1
+    while first <= last and tokens[last].text in _STOPS:
+        last -= 1
+    return parse.span(first, last) if first <= last else None
+
+
+def spans(parse: Parse, ranges: Iterable[Range]) -> tuple[Span, ...]:
+    """Return the trimmed spans of token ranges, empty ones left out."""
+    return tuple(span for first, last in ranges if (span := trimmed(parse, first, last)))
+
+
+def without(whole: Range, holes: Sequence[Range]) -> Iterator[Range]:
+    """Yield what is left of a range of tokens when others (in order) are taken out."""
+    first, last = whole
+    for a, b in sorted(holes):
+        if a > first:
+            yield first, min(a - 1, last)
+        first = max(first, b + 1)
+    if first <= last:
+        yield first, last
+
+
+def phrase(parse: Parse, head: Token) -> Range:
+    """Return the tokens of a noun phrase, less the mark that closes it unless an apposition needs it."""
+    first, last = head.left, head.right
+    while last > head.i and parse.tokens[last].text in _QUOTES | {".", ":", ";"}:
+        last -= 1
+    while first < head.i and parse.tokens[first].text in _QUOTES | {",", "-", "--"}:
+        first += 1
+    return first, last
+
+
+def conjuncts(parse: Parse, head: Token) -> tuple[int, ...]:
+    """Return a noun and those joined to it by "and" or "or", in the order of the text."""
+    found = [head.i]
+    current = head
+    for _ in range(12):
+        joined = next(parse.kids(current.i, "conj"), None)
+        if joined is None or joined.pos not in {"NOUN", "PROPN", "PRON", "NUM"}:
+            break
+        found.append(joined.i)
+        current = joined
+    return tuple(found)

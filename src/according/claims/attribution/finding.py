@@ -1,0 +1,82 @@
+"""Finds the attributions of a parsed text: who says what, on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from according.claims.attribution.draft import Draft
+from according.claims.attribution.phrases import phrase_drafts
+from according.claims.attribution.quotes import find_quotes
+from according.claims.attribution.sources import Namer
+from according.claims.attribution.speech import continued
+from according.claims.attribution.verbs import verb_drafts
+from according.language.parse import Parse
+from according.model import Attribution, Source, Span
+
+
+def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
+    """Return the attributions of a text, in the order of their cues.
+
+    What only wishes or judges ("wants", "praised") is an attribution with no `speakers`: it makes no chain.
+    """
+    quotes = find_quotes(parse.text)
+    drafts = sorted(
+        _distinct(parse, chain(verb_drafts(parse, quotes), phrase_drafts(parse))), key=lambda draft: draft.cue
+    )
+    namer = Namer(parse)
+    found = [_named(parse, draft, namer) for draft in drafts]
+    return _nested(continued(parse, quotes, found))
+
+
+def _distinct(parse: Parse, drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Yield the drafts, one for each cue."""
+    seen: set[int] = set()
+    for draft in drafts:
+        cue = set(range(draft.cue[0], draft.cue[1] + 1))
+        if not cue & seen:
+            seen |= cue
+            yield draft
+
+
+def _named(parse: Parse, draft: Draft, namer: Namer) -> Attribution:
+    speakers: list[Source] = []
+    told: list[Source] = []
+    cue = parse.span(*draft.cue)
+    if draft.telling and draft.unnamed:
+        speakers.append(Source(draft.unnamed, "unnamed", None, cue))
+    elif draft.telling:
+        told.extend(source for i in draft.told if (source := namer.name(i)))
+        speakers.extend(source for i in draft.heads if (source := namer.name(i, draft.extra)))
+    source = (parse.span(*draft.source),) if draft.source else ()
+    return Attribution(source, (cue,), draft.content, tuple(speakers), tuple(told) if speakers else ())
+
+
+def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
+    """Set `within`: the innermost attribution whose content holds this one's cue."""
+    pieces = sorted((span.start, -span.end, n) for n, a in enumerate(found) for span in a.content)
+    result: list[Attribution] = []
+    open_: list[tuple[int, int]] = []
+    at = 0
+    for n, attribution in enumerate(found):
+        cue = attribution.cue[0]
+        while at < len(pieces) and pieces[at][0] <= cue.start:
+            open_.append((-pieces[at][1], pieces[at][2]))
+            at += 1
+        open_ = [piece for piece in open_ if piece[0] >= cue.end]
+        around = [piece for piece in open_ if piece[1] != n]
+        within = min(around)[1] if around else None
+        result.append(
+            Attribution(
+                attribution.source,
+                attribution.cue,
+                attribution.content,
+                attribution.speakers,
+                attribution.told,
+                within,
+            )
+        )
+    return tuple(result)
+
+
+__all__ = ["Span", "find_attributions"]

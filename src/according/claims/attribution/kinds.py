@@ -1,0 +1,44 @@
+"""Tells the kind of a source by its words, after the codebook's table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from according.model import SourceKind
+from according.vocab import load
+
+
+@cache
+def _table(section: str) -> dict[str, SourceKind]:
+    """Return word to kind for a section of the vocabulary; the first kind that lists a word has it."""
+    found: dict[str, SourceKind] = {}
+    for kind, words in load("source_kinds")[section].items():
+        for word in words:
+            found.setdefault(word, kind)
+    return found
+
+
+def kind_of_name(name: str) -> SourceKind | None:
+    """Return the kind of a source known by its whole name ("Reuters"), if it is."""
+    lower = name.lower().removeprefix("the ")
+    return _table("names").get(lower)
+
+
+def kind_of_words(words: Sequence[str], head: str) -> SourceKind | None:
+    """Return the kind that the words of a name (lower case) and the lemma of its head noun give, if any."""
+    name = kind_of_name(" ".join(words))
+    if name is not None:
+        return name
+    pairs = _table("pairs")
+    for word in words:
+        if (kind := pairs.get(f"{head} {word}")) is not None:
+            return kind
+    return _table("heads").get(head) or kind_of_role(words)
+
+
+def kind_of_role(words: Iterable[str]) -> SourceKind | None:
+    """Return the kind that any of some words (lower case) gives; the vocabulary's first kinds come first."""
+    table, order = _table("words"), list(load("source_kinds")["words"])
+    kinds = {table[word] for word in words if word in table}
+    return min(kinds, key=order.index) if kinds else None

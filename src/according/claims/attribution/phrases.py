@@ -1,0 +1,193 @@
+"""Reads attributions from what is not a verb: "according to", "reportedly", nouns of saying, headline colons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from according.claims.attribution.cues import words
+from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, spans, without
+from according.claims.attribution.kinds import kind_of_words
+from according.language.parse import Parse, Token
+from according.model import Span
+
+_CLIMBED = frozenset(
+    {
+        "advcl",
+        "relcl",
+        "xcomp",
+        "ccomp",
+        "acl",
+        "prep",
+        "pobj",
+        "dobj",
+        "appos",
+        "conj",
+        "pcomp",
+        "attr",
+        "nsubj",
+        "npadvmod",
+        "amod",
+        "dep",
+        "oprd",
+        "acomp",
+    }
+)
+
+
+def phrase_drafts(parse: Parse) -> Iterator[Draft]:
+    """Yield the attributions made without a verb, in the order of the text within each kind."""
+    for token in parse.tokens:
+        if token.lower == "according":
+            yield from _according(parse, token)
+        elif token.lower in words("phrases", "adverbs"):
+            yield from _adverb(parse, token)
+        elif token.pos == "NOUN" and (
+            token.lemma in words("nouns", "telling") or token.lemma in words("nouns", "holding")
+        ):
+            yield from _noun(parse, token)
+    for number, sentence in enumerate(parse.sentences):
+        if sentence.end - sentence.start < 400:
+            yield from _colon(parse, number)
+
+
+def _according(parse: Parse, token: Token) -> Iterator[Draft]:
+    to = next((kid for kid in parse.kids(token.i, "prep") if kid.lower == "to"), None)
+    if to is None and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].lower == "to":
+        to = parse.tokens[token.i + 1]
+    source = next(parse.kids(to.i, "pobj"), None) if to is not None else None
+    if to is None or source is None:
+        return
+    begin, end = parse.bounds[token.sent]
+    first, last = phrase(parse, source)
+    whole = (token.i, max(last, token.right))
+    opening = all(t.pos in {"PUNCT", "CCONJ", "ADV", "INTJ"} for t in parse.tokens[begin : token.i])
+    if opening:
+        ranges = (
+            [(whole[1] + 1, end - 1)]
+            if parse.tokens[min(last + 1, end - 1)].text == ","
+            else [(last + 1, end - 1)]
+        )
+    else:
+        ranges = list(without(_clause_about(parse, token), [whole]))
+    content = spans(parse, ranges)
+    if content:
+        yield Draft((token.i, to.i), content, (first, last), conjuncts(parse, source))
+
+
+def _clause_about(parse: Parse, token: Token) -> Range:
+    """Return the largest clause that an inserted or closing "according to" speaks of."""
+    begin, end = parse.bounds[token.sent]
+    top = parse.head(token)
+    while top.head != top.i and top.dep in _CLIMBED:
+        top = parse.head(top)
+    return max(begin, top.left), min(end - 1, top.right)
+
+
+def _adverb(parse: Parse, token: Token) -> Iterator[Draft]:
+    verb = parse.head(token)
+    while verb.pos not in {"VERB", "AUX"} and verb.head != verb.i:
+        verb = parse.head(verb)
+    content = spans(parse, without((verb.left, verb.right), [(token.i, token.i)]))
+    if content:
+        yield Draft((token.i, token.i), content, unnamed=token.lower)
+
+
+def _noun(parse: Parse, noun: Token) -> Iterator[Draft]:
+    """Yield "X's claim that …", "a claim by X that …", "reports of …"."""
+    telling = noun.lemma in words("nouns", "telling")
+    clause = next((kid for kid in parse.kids(noun.i, "acl", "ccomp", "relcl") if _that(parse, kid)), None)
+    of = next(
+        (
+            kid
+            for kid in parse.kids(noun.i, "prep")
+            if kid.lower in {"of", "about", "for", "to", "on"} and kid.right > kid.i
+        ),
+        None,
+    )
+    if clause is not None:
+        content = spans(parse, [(clause.left, clause.right)])
+    elif of is not None and (
+        noun.lemma in {"report", "claim", "allegation", "accusation", "fear", "rumour", "rumor"}
+        or not telling
+    ):
+        content = spans(parse, [(of.i + 1, of.right)])
+    else:
+        return
+    owner = next(parse.kids(noun.i, "poss"), None)
+    if owner is None:
+        owner = next(
+            (
+                thing
+                for kid in parse.kids(noun.i, "prep")
+                if kid.lower in {"by", "from"}
+                for thing in parse.kids(kid.i, "pobj")
+            ),
+            None,
+        )
+    if not content or (owner is None and not (telling and noun.lemma in {"report", "rumour", "rumor"})):
+        return
+    if owner is None:
+        yield Draft(
+            (noun.i, of.i) if of is not None and of.i == noun.i + 1 and clause is None else (noun.i, noun.i),
+            content,
+            unnamed=noun.lower,
+        )
+        return
+    first, last = phrase(parse, owner)
+    if last > first and parse.tokens[last].tag == "POS":
+        last -= 1
+    cue = (noun.i, of.i) if clause is None and of is not None and of.i == noun.i + 1 else (noun.i, noun.i)
+    yield Draft(cue, content, (first, last), conjuncts(parse, owner), telling=telling)
+
+
+def _that(parse: Parse, clause: Token) -> bool:
+    return any(kid.lower == "that" and kid.dep == "mark" for kid in parse.kids(clause.i)) or (
+        clause.dep == "acl" and any(kid.lower == "to" for kid in parse.kids(clause.i, "aux"))
+    )
+
+
+def _colon(parse: Parse, number: int) -> Iterator[Draft]:
+    """Yield "Police: 3 dead" and "3 dead: police" from headlines, and the turns of a transcript."""
+    begin, end = parse.bounds[number]
+    tokens = parse.tokens[begin:end]
+    colons = [t.i for t in tokens if t.text == ":" and begin < t.i < end - 1]
+    if not colons:
+        return
+    colon = colons[0]
+    if colon - begin <= 7 and _is_name(parse, begin, colon - 1):
+        yield Draft(
+            (colon, colon),
+            spans(parse, [(colon + 1, end - 1)]),
+            (begin, colon - 1),
+            (_head(parse, begin, colon - 1),),
+        )
+    elif parse.sentences[number].kind == "headline":
+        colon = colons[-1]
+        if end - colon <= 6 and _is_name(parse, colon + 1, end - 1):
+            yield Draft(
+                (colon, colon),
+                spans(parse, [(begin, colon - 1)]),
+                (colon + 1, end - 1),
+                (_head(parse, colon + 1, end - 1),),
+            )
+
+
+def _is_name(parse: Parse, first: int, last: int) -> bool:
+
+    tokens = parse.tokens[first : last + 1]
+    if any(t.pos in {"VERB", "AUX", "NUM", "PUNCT"} for t in tokens):
+        return False
+    if tokens[0].ent in {"PERSON", "ORG"} or (len(tokens) <= 3 and all(t.text.isupper() for t in tokens)):
+        return True
+    return kind_of_words([t.lower for t in tokens], tokens[-1].lemma) is not None
+
+
+def _head(parse: Parse, first: int, last: int) -> int:
+    for i in range(last, first - 1, -1):
+        head = parse.tokens[i].head
+        if not first <= head <= last or head == i:
+            return i
+    return last
+
+
+__all__ = ["Span", "phrase_drafts"]

@@ -1,0 +1,281 @@
+"""Reads attributions from verbs: who says, reports, believes or wants what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from according.claims.attribution.cues import Verb, verbs, words
+from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, spans, trimmed, without
+from according.claims.attribution.quotes import quote_at
+from according.language.parse import Parse, Token
+from according.model import Span
+
+_CLIMB = 8
+_RELATIVE = frozenset({"who", "which", "that"})
+_OBJECT_PREPOSITIONS = frozenset({"for", "as", "of", "over", "to", "from", "with", "about", "against"})
+
+
+def verb_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
+    """Yield the attributions made by verbs, in the order of the text."""
+    lexicon = verbs()
+    for token in parse.tokens:
+        entry = lexicon.get(token.lemma)
+        if entry is not None and token.pos in {"VERB", "AUX"}:
+            draft = (
+                _passive(parse, token, entry)
+                if is_passive(parse, token)
+                else _active(parse, quotes, token, entry)
+            )
+            if draft is not None:
+                yield draft
+
+
+def is_passive(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb is in the passive (a bare participle after a noun counts where it has an agent)."""
+    if verb.tag != "VBN":
+        return False
+    kids = {kid.dep for kid in parse.kids(verb.i)}
+    return bool(kids & {"auxpass", "nsubjpass", "agent"}) or verb.dep in {"acl", "amod"}
+
+
+def subject_of(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
+    """Return the head of the phrase that does what the verb says, also where it stands with a verb above."""
+    subject = next(parse.kids(verb.i, "nsubj"), None)
+    if subject is not None or depth > _CLIMB or verb.head == verb.i:
+        return subject
+    head = parse.head(verb)
+    if verb.dep == "acl":
+        return head if head.pos in {"NOUN", "PROPN"} else None
+    if verb.dep == "pcomp" and head.lower == "as":
+        return _quoted(parse, parse.head(head))
+    if verb.dep in {"conj", "advcl", "xcomp", "pcomp", "ccomp", "prep", "dep"}:
+        while head.pos in {"ADP", "SCONJ"} and head.head != head.i:
+            head = parse.head(head)
+        if head.pos not in {"VERB", "AUX"}:
+            return None
+        if verb.dep == "xcomp" and (person := next(parse.kids(head.i, "dobj", "dative"), None)) is not None:
+            return person
+        passive = next(parse.kids(head.i, "nsubjpass"), None)
+        return passive if passive is not None else subject_of(parse, head, depth + 1)
+    return None
+
+
+def _quoted(parse: Parse, verb: Token) -> Token | None:
+    """Return whoever is quoted "as saying"."""
+    dep = "nsubjpass" if is_passive(parse, verb) else "dobj"
+    return next(parse.kids(verb.i, dep), None)
+
+
+def cue_of(parse: Parse, verb: Token) -> Range:
+    """Return a verb with the auxiliaries, negations and adverbs that stand directly before it, and its particle."""
+    near = {kid.i: kid for kid in parse.kids(verb.i)}
+    first = last = verb.i
+    while (
+        first - 1 in near
+        and near[first - 1].dep in {"aux", "auxpass", "neg", "advmod"}
+        and _plain(near[first - 1])
+    ):
+        first -= 1
+    while last + 1 in near and near[last + 1].dep == "prt":
+        last += 1
+    return first, last
+
+
+def _plain(token: Token) -> bool:
+    return token.left == token.right and token.tag not in {"WRB"} and token.lower not in {"when", "so"}
+
+
+def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) -> Draft | None:
+    subject = subject_of(parse, verb)
+    cue = cue_of(parse, verb)
+    content, telling, cue = _complement(parse, verb, entry, cue)
+    if not content and entry.clause and entry.tells_clause and subject is not None:
+        content, telling = _beside(parse, quotes, verb, subject, cue), True
+    if not content:
+        return None
+    if entry.tells_clause:
+        content = _with_quotes(quotes, content, parse.tokens[verb.i].start)
+    if subject is None:
+        return Draft(cue, content, telling=False)
+    heads, told = conjuncts(parse, subject), _told(parse, verb)
+    cited = _cited(parse, verb) if telling else ()
+    if cited:
+        heads, told = cited, heads + told
+    return Draft(cue, content, phrase(parse, subject), heads, told, telling, extra=_vessel(parse, verb))
+
+
+def _complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tuple[Span, ...], bool, Range]:
+    """Return the content to the right of a verb, whether it is told, and the cue (with its preposition if it has one)."""
+    right = [kid for kid in parse.kids(verb.i) if kid.i > verb.i]
+    clause = next((kid for kid in right if _is_clause(parse, kid, entry)), None)
+    if clause is not None:
+        return spans(parse, [(clause.left, clause.right)]), entry.tells_clause, cue
+    thing = next((kid for kid in right if kid.dep in {"dobj", "oprd"}), None)
+    if thing is not None and entry.object:
+        return spans(parse, [(thing.left, _object_end(parse, verb, thing))]), entry.tells_object, cue
+    for kid in right:
+        if kid.dep == "prep" and kid.lower in entry.prepositions and kid.right > kid.i:
+            if thing is not None and thing.i < kid.i:
+                return spans(parse, [(thing.left, kid.right)]), False, cue
+            return (
+                spans(parse, [(kid.i + 1, kid.right)]),
+                False,
+                (cue[0], kid.i) if kid.i == cue[1] + 1 else cue,
+            )
+    return (), False, cue
+
+
+def _is_clause(parse: Parse, kid: Token, entry: Verb) -> bool:
+    if kid.dep == "ccomp":
+        return entry.clause
+    if kid.dep == "xcomp":
+        infinitive = any(aux.lower == "to" for aux in parse.kids(kid.i, "aux"))
+        return (entry.to or entry.clause) if infinitive else entry.clause and kid.pos in {"VERB", "AUX"}
+    return False
+
+
+def _object_end(parse: Parse, verb: Token, thing: Token) -> int:
+    end = thing.right
+    for kid in parse.kids(verb.i):
+        if kid.left == end + 1 and (
+            kid.dep in {"xcomp", "oprd", "acl", "relcl"}
+            or (kid.dep == "prep" and kid.lower in _OBJECT_PREPOSITIONS)
+        ):
+            end = kid.right
+    return end
+
+
+def _beside(
+    parse: Parse, quotes: tuple[Span, ...], verb: Token, subject: Token, cue: Range
+) -> tuple[Span, ...]:
+    """Return the content that stands before a verb of saying, around it, or behind a colon."""
+    tokens = parse.tokens
+    begin, end = parse.bounds[verb.sent]
+    near = phrase(parse, subject) if subject.head == verb.i else (verb.i, verb.i)
+    first, last = min(near[0], cue[0]), max(near[1], cue[1])
+    found: list[Range] = []
+    if first > begin and (
+        tokens[first - 1].text in {",", "--", "-", "?", "!", "\u2014"} or _marks(tokens[first - 1])
+    ):
+        left = _clause_start(parse, verb, begin)
+        if left < first - 1:
+            found.append((left, first - 1))
+    after = _after(parse, last, end)
+    if after is not None:
+        found.append((after, _clause_end(parse, verb, end)))
+    return spans(parse, found)
+
+
+def _after(parse: Parse, last: int, end: int) -> int | None:
+    """Return where content goes on behind the cue: after a colon, or after a comma and a quotation mark."""
+    tokens = parse.tokens
+    for i in range(last + 1, min(last + 14, end - 1)):
+        if tokens[i].text == ":" or (tokens[i].text == "," and _marks(tokens[i + 1])):
+            return i + 1
+        if _marks(tokens[i]) and i == last + 1:
+            return i
+        if tokens[i].pos == "VERB" and tokens[i].tag != "VBG":
+            return None
+    return None
+
+
+def _marks(token: Token) -> bool:
+    return token.text in {'"', "''", "``", "'"}
+
+
+def _clause_start(parse: Parse, verb: Token, begin: int) -> int:
+    """Return the first token of the clause that a postposed or inserted verb of saying reports."""
+    left = parse.tokens[verb.left].i
+    if verb.dep in {"parataxis", "ccomp", "advcl", "dep"}:
+        return min(left, parse.head(verb).left)
+    return left if left < verb.i else begin
+
+
+def _clause_end(parse: Parse, verb: Token, end: int) -> int:
+    return min(
+        max(verb.right, parse.head(verb).right if verb.dep in {"parataxis", "ccomp", "dep"} else verb.right),
+        end - 1,
+    )
+
+
+def _with_quotes(quotes: tuple[Span, ...], content: tuple[Span, ...], cue: int) -> tuple[Span, ...]:
+    """Let content that begins or ends inside a quotation run to the quotation's own ends."""
+    grown: list[Span] = []
+    for span in content:
+        start, end = span.start, span.end
+        first, last = quote_at(quotes, start), quote_at(quotes, end - 1)
+        if first is not None and not first.start <= cue < first.end:
+            start = min(start, first.start)
+        if last is not None and not last.start <= cue < last.end:
+            end = max(end, last.end)
+        grown.append(Span(start, end))
+    return tuple(grown)
+
+
+def _told(parse: Parse, verb: Token) -> tuple[int, ...]:
+    """Return whom it is told to: "told AFP", "said to AFP", "said in an interview with AFP"."""
+    if verb.lemma in {"tell", "inform"}:
+        for kid in parse.kids(verb.i, "dobj", "dative"):
+            if kid.i > verb.i:
+                return tuple(
+                    i for i in conjuncts(parse, kid) if parse.tokens[i].lemma not in words("nouns", "hearers")
+                )
+    return ()
+
+
+def _cited(parse: Parse, verb: Token) -> tuple[int, ...]:
+    """Return whom the teller cites: "AFP reported, citing police"."""
+    for kid in parse.kids(verb.i, "advcl"):
+        if kid.lower in {"citing", "quoting"}:
+            for thing in parse.kids(kid.i, "dobj"):
+                return conjuncts(parse, thing)
+    return ()
+
+
+def _vessel(parse: Parse, verb: Token) -> str:
+    """Return what it was said in ("in a statement"), by which the speaker may be called later."""
+    for kid in parse.kids(verb.i, "prep"):
+        for thing in parse.kids(kid.i, "pobj"):
+            if thing.lemma in words("nouns", "vessels"):
+                return thing.lemma
+    return ""
+
+
+def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
+    agent = next((thing for kid in parse.kids(verb.i, "agent") for thing in parse.kids(kid.i, "pobj")), None)
+    cue = cue_of(parse, verb)
+    if verb.lemma in {"quote", "cite"} and any(kid.lower == "as" for kid in parse.kids(verb.i, "prep")):
+        return None
+    unnamed = verb.lemma in words("phrases", "unnamed")
+    if agent is None and not unnamed:
+        return None
+    if agent is None and verb.lemma == "say" and not any(parse.kids(verb.i, "xcomp", "ccomp")):
+        return None
+    hole = [cue]
+    if agent is not None:
+        by = parse.head(agent)
+        hole.append((by.left, by.right))
+        cue = (cue[0], by.i) if by.i == cue[1] + 1 else cue
+    content = spans(parse, _passive_clause(parse, verb, hole))
+    if not content:
+        return None
+    telling = entry.tells_object or entry.tells_clause
+    if agent is not None:
+        return Draft(cue, content, phrase(parse, agent), conjuncts(parse, agent), (), telling)
+    return Draft(cue, content, unnamed=parse.span(*cue).of(parse.text) if verb.lemma == "say" else verb.lower)
+
+
+def _passive_clause(parse: Parse, verb: Token, holes: list[Range]) -> Iterator[Range]:
+    """Yield the clause of a passive verb without its cue and agent; a bare participle's is the noun it follows."""
+    if verb.dep in {"acl", "amod"}:
+        noun = parse.head(verb)
+        yield from without((noun.left, noun.right), holes)
+        return
+    first, last = verb.left, verb.right
+    later = [kid for kid in parse.kids(verb.i, "conj") if any(parse.kids(kid.i, "nsubj", "nsubjpass"))]
+    if later:
+        last = min(last, later[0].left - 1)
+    yield from without((first, last), holes)
+
+
+__all__ = ["cue_of", "is_passive", "subject_of", "trimmed", "verb_drafts"]
