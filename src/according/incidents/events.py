@@ -1,0 +1,102 @@
+"""Finds the words of a report that name incidents or tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from according.incidents.kinds import Lexicon, lexicon
+from according.language.parse import Parse, Token
+from according.model import Kind, Span
+from according.vocab import load
+
+_LEAD = 5
+"""How many sentences at the beginning may decide what an ambiguous word means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A word or phrase that names or tells an incident.
+
+    `first` and `last` are its tokens, `i` the one that carries its place in the tree. `kind` is None where the words
+    only say that something happened. `weight` is 1 (weak) to 3, 0 for generic words.
+    """
+
+    i: int
+    first: int
+    last: int
+    sent: int
+    kind: Kind | None
+    weight: int
+    verbal: bool
+
+    def span(self, parse: Parse) -> Span:
+        """Return the characters of the event's words."""
+        return parse.span(self.first, self.last)
+
+
+def find_events(parse: Parse) -> tuple[Event, ...]:
+    """Return the event words of a parse in the order of the text."""
+    words = lexicon()
+    lead = _lemmas(parse, range(min(_LEAD, len(parse.sentences))))
+    return tuple(event for number in range(len(parse.sentences)) for event in _in_sentence(parse, number, lead, words))
+
+
+def _lemmas(parse: Parse, sentences: range) -> frozenset[str]:
+    return frozenset(token.lemma for number in sentences for token in parse.of(number))
+
+
+def _in_sentence(parse: Parse, number: int, lead: frozenset[str], words: Lexicon) -> Iterator[Event]:
+    tokens = parse.of(number)
+    around = frozenset(token.lemma for token in tokens)
+    k = 0
+    while k < len(tokens):
+        length, kind, weight = _match(tokens, k, around, lead, words)
+        if length and not _is_institution(parse, tokens[k : k + length]):
+            head = _top(tokens[k : k + length])
+            yield Event(head.i, tokens[k].i, tokens[k + length - 1].i, number, kind, weight, head.pos == "VERB")
+        k += length or 1
+
+
+def _match(
+    tokens: tuple[Token, ...], k: int, around: frozenset[str], lead: frozenset[str], words: Lexicon
+) -> tuple[int, Kind | None, int]:
+    """Return how many tokens from `k` name an incident (0 for none), its kind and weight."""
+    for length in (3, 2):
+        key = tuple(token.lemma for token in tokens[k : k + length])
+        if key in words.phrases:
+            return len(key), *words.phrases[key]
+        if key in words.generic_phrases:
+            return len(key), None, 0
+    token = tokens[k]
+    noun, verb = token.pos in ("NOUN", "PROPN", "ADJ"), token.pos == "VERB"
+    if not noun and not verb:
+        return 0, None, 0
+    known = words.nouns.get(token.lemma) if noun else words.verbs.get(token.lemma)
+    generic = token.lemma in (words.generic_nouns if noun else words.generic_verbs)
+    if token.lemma in words.ambiguous:
+        kind = words.ambiguous[token.lemma].kind(around, lead)
+        if kind is not None and (known is None or known[1] < 3):
+            return 1, kind, 1 if generic else 2
+    if known is not None:
+        return 1, *known
+    return (1, None, 0) if generic else (0, None, 0)
+
+
+def _top(tokens: tuple[Token, ...]) -> Token:
+    """Return the token whose head lies outside the phrase."""
+    inside = {token.i for token in tokens}
+    return next((t for t in reversed(tokens) if t.head not in inside or t.head == t.i), tokens[-1])
+
+
+def _is_institution(parse: Parse, tokens: tuple[Token, ...]) -> bool:
+    """Tell whether the words only say what an office or a thing is for ("fire department", "flu vaccine")."""
+    top = _top(tokens)
+    head = parse.head(top)
+    return top.dep in ("compound", "amod", "nmod") and head.i != top.i and head.lemma in _institutions()
+
+
+@cache
+def _institutions() -> frozenset[str]:
+    return frozenset(load("kinds_reference")["institutions"])

@@ -1,0 +1,84 @@
+"""The words that name incidents, from the vocabulary: which word speaks for which kind, and how strongly."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+from according.model import Kind
+from according.vocab import load
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of an ambiguous word: the kind it then names, and the words beside it that show so."""
+
+    kind: Kind
+    cues: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """A word whose kind the words around it decide; `default` is its kind where none of them does."""
+
+    senses: tuple[Sense, ...]
+    default: Kind | None
+
+    def kind(self, *around: Collection[str]) -> Kind | None:
+        """Return the kind by the nearest of the sets of lemmas `around` that has a cue, else the default."""
+        for lemmas in around:
+            for sense in self.senses:
+                if not sense.cues.isdisjoint(lemmas):
+                    return sense.kind
+        return self.default
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The vocabulary `kinds` by lemma. Values of `phrases`, `nouns` and `verbs` are a kind and its weight."""
+
+    phrases: dict[tuple[str, ...], tuple[Kind, int]]
+    nouns: dict[str, tuple[Kind, int]]
+    verbs: dict[str, tuple[Kind, int]]
+    generic_nouns: frozenset[str]
+    generic_verbs: frozenset[str]
+    generic_phrases: frozenset[tuple[str, ...]]
+    ambiguous: dict[str, Ambiguous]
+    consequences: dict[str, frozenset[str]]
+
+    def explains(self, cause: Kind, effect: Kind) -> bool:
+        """Tell whether an incident of kind `cause` may bring forth, or be told as, one of kind `effect`."""
+        return cause == effect or effect in self.consequences.get(cause, ())
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon, read once."""
+    data = load("kinds")
+    generic = data["generic"]
+    return Lexicon(
+        phrases={tuple(entry.split()): value for entry, value in _entries(data, "phrases")},
+        nouns=dict(_entries(data, "nouns")),
+        verbs=dict(_entries(data, "verbs")),
+        generic_nouns=frozenset(generic["nouns"]),
+        generic_verbs=frozenset(generic["verbs"]),
+        generic_phrases=frozenset(tuple(entry.split()) for entry in generic["phrases"]),
+        ambiguous={lemma: _ambiguous(entry) for entry in data["senses"].values() for lemma in entry["lemmas"]},
+        consequences={kind: frozenset(kinds) for kind, kinds in data["consequences"].items()},
+    )
+
+
+def _entries(data: dict[str, Any], part: str) -> Iterator[tuple[str, tuple[Kind, int]]]:
+    for kind in reversed(KINDS):
+        if kind in data:
+            for entry in data[kind][part]:
+                yield entry, (kind, data[kind]["weight"])
+
+
+def _ambiguous(entry: dict[str, Any]) -> Ambiguous:
+    senses = tuple(Sense(kind, frozenset(cues)) for kind, cues in entry["cues"].items())
+    return Ambiguous(senses, entry.get("default"))

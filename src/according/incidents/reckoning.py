@@ -1,0 +1,243 @@
+"""Reckons low, best and high of each effect of each incident from the claims of one report (codebook, section 6)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from according.model import Claim, Mention, Source, SourceKind, Toll
+
+RANK: dict[SourceKind, int] = {
+    "medical": 3,
+    "official": 3,
+    "humanitarian": 3,
+    "monitor": 3,
+    "media": 2,
+    "organisation": 2,
+    "military": 2,
+    "armed_group": 1,
+    "witness": 1,
+    "social_media": 1,
+    "individual": 1,
+    "unnamed": 1,
+}
+"""How well placed a kind of source is to count: those who treat, recover or record the victims first, then those who
+report at second hand, then onlookers and nameless sources. The report's own voice is as a medium's."""
+
+_OWN_VOICE = ""
+_EARLY = re.compile(r"(?i)\b(?:initial|at first|earlier|first|previous|preliminary|originally)")
+_TITLES = frozenset(("the", "a", "an", "mr", "mrs", "ms", "dr", "gen", "col", "capt", "lt", "sgt"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Total:
+    """A figure for the whole of one effect, the claims it is made of, and whose it is."""
+
+    low: int | None
+    high: int | None
+    rank: int
+    voice: str
+    explicit: bool
+    early: bool
+    claims: tuple[Claim, ...]
+
+    @property
+    def shown(self) -> int | None:
+        """The one number that stands for the figure: its floor, else its ceiling."""
+        return self.low if self.low is not None else self.high
+
+    @property
+    def exact(self) -> bool:
+        """Tell whether the words set both a floor and a ceiling."""
+        return self.low is not None and self.high is not None
+
+
+def reckon(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Toll, ...]:
+    """Return the tolls of the incidents of one report, in the order of the mentions.
+
+    The order of the claims does not matter. A sum over a period (role "aggregate") has no toll, as it is no incident's.
+    """
+    heaps: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=_position):
+        if claim.mention is not None and claim.status not in ("denied", "hypothetical", "expected"):
+            heaps[claim.mention, _effect(claim)].append(claim)
+    found: dict[tuple[str, str], Toll] = {}
+    for key, heap in heaps.items():
+        toll = _toll(*key, heap)
+        if toll is not None:
+            found[key] = toll
+    for mention in mentions:
+        _add_from_parts(mention, mentions, found)
+    order = {mention.key: n for n, mention in enumerate(mentions) if mention.role != "aggregate"}
+    return tuple(found[key] for key in sorted(found, key=lambda k: (order.get(k[0], -1), k[1])) if key[0] in order)
+
+
+def _position(claim: Claim) -> tuple[int, int, str]:
+    return claim.number_span.start, claim.number_span.end, claim.id
+
+
+def _effect(claim: Claim) -> str:
+    """Attackers' own deaths are counted apart."""
+    return "killed_attackers" if claim.effect == "killed" and claim.victims.class_ == "attacker" else claim.effect
+
+
+def voice(claim: Claim) -> str:
+    """Return the name under which the origin of a claim counts as one voice; "" for the report's own."""
+    if not claim.sources:
+        return _OWN_VOICE
+    words = re.findall(r"\w+", claim.sources[0].name.casefold())
+    return " ".join(word for word in words if word not in _TITLES)
+
+
+def rank(sources: Sequence[Source]) -> int:
+    """Return how well placed the origin of a chain is (see RANK)."""
+    return RANK[sources[0].kind] if sources else RANK["media"]
+
+
+def _toll(incident: str, effect: str, heap: Sequence[Claim]) -> Toll | None:
+    feared = [claim for claim in heap if claim.status == "feared"]
+    said = [claim for claim in heap if claim.status == "asserted"]
+    totals = _current(_totals([claim for claim in said if claim.count in ("total", "more")]))
+    if totals:
+        low, best, high, rule, used = _range(totals)
+    elif parts := [claim for claim in said if claim.count in ("part", "share") and claim.figure.low is not None]:
+        largest = max(parts, key=lambda claim: (claim.figure.low or 0, -claim.number_span.start))
+        low, best, high, used = largest.figure.low, None, None, (largest,)
+        rule = "no total is stated; the largest part is the floor"
+    elif feared:
+        low, best, high, rule, used = None, None, None, "only feared", ()
+    else:
+        return None
+    if feared:
+        high, rule, used = _with_feared(high, rule, used, feared, bool(totals))
+    voices = len({voice(claim) for claim in used})
+    return Toll(incident, effect, low, best, high, rule, voices, tuple(dict.fromkeys(claim.id for claim in used)))
+
+
+def _totals(claims: Sequence[Claim]) -> list[_Total]:
+    """Return the totals, each with the `more` that follow it added; leading `more` go to the first total after them."""
+    heaps: list[list[Claim]] = []
+    waiting: list[Claim] = []
+    for claim in claims:
+        if claim.count == "total":
+            heaps.append([claim, *waiting])
+            waiting = []
+        elif heaps:
+            heaps[-1].append(claim)
+        else:
+            waiting.append(claim)
+    if waiting:
+        heaps.append(waiting)
+    return [_sum(heap) for heap in heaps]
+
+
+def _sum(heap: Sequence[Claim]) -> _Total:
+    lows = [claim.figure.low for claim in heap]
+    highs = [claim.figure.high for claim in heap]
+    first = heap[0]
+    return _Total(
+        low=sum(low or 0 for low in lows) if any(low is not None for low in lows) else None,
+        high=None if any(high is None for high in highs) else sum(high or 0 for high in highs),
+        rank=rank(first.sources),
+        voice=voice(first),
+        explicit=any(claim.explicit for claim in heap),
+        early=first.stated is not None and bool(_EARLY.search(first.stated.words)),
+        claims=tuple(heap),
+    )
+
+
+def _current(totals: Sequence[_Total]) -> list[_Total]:
+    """Return the totals that still hold, in the order of the text.
+
+    Figures that are only implied ("a man") yield to those stated in words, figures that the report calls early to the
+    others, and of one voice the later replaces the earlier. A floor that a later exact figure of a voice as well
+    placed satisfies has been replaced by it.
+    """
+    held = [total for total in totals if total.explicit] or list(totals)
+    held = [total for total in held if not total.early] or held
+    latest = {total.voice: total for total in held}
+    held = [total for total in held if latest[total.voice] is total]
+    return [total for n, total in enumerate(held) if not any(_replaces(other, total) for other in held[n + 1 :])]
+
+
+def _replaces(later: _Total, total: _Total) -> bool:
+    if not later.exact or total.exact or later.rank < total.rank:
+        return False
+    return (total.low is None or later.shown is None or total.low <= later.shown) and (
+        total.high is None or later.high is None or later.high <= total.high
+    )
+
+
+def _range(totals: Sequence[_Total]) -> tuple[int | None, int | None, int | None, str, tuple[Claim, ...]]:
+    """Return low, best, high, the rule that chose best, and the claims that they stand on."""
+    lows = [total.low for total in totals if total.low is not None]
+    exact = [total.low for total in totals if total.exact and total.low is not None]
+    low = min(exact or lows) if lows else None
+    high = None if any(total.high is None for total in totals) else max(total.high or 0 for total in totals)
+    top = max(total.rank for total in totals)
+    placed = [total for total in totals if total.rank == top]
+    numbers = [total.shown for total in placed if total.shown is not None]
+    if len(totals) == 1:
+        best, rule = totals[0].shown, _rule_of_one(totals[0])
+    elif len(set(numbers)) == 1:
+        best, rule = numbers[0], "the figure of the best-placed source"
+        if len(placed) == len(totals):
+            rule = "all sources agree"
+    else:
+        counts = {number: numbers.count(number) for number in numbers}
+        most = max(counts.values())
+        best = min(number for number, count in counts.items() if count == most)
+        rule = "the figure that most sources give" if most > 1 else "equally placed sources differ; the lowest figure"
+        if len(placed) < len(totals):
+            rule += ", of the best-placed"
+    return low, best, high, rule, tuple(claim for total in totals for claim in total.claims)
+
+
+def _rule_of_one(total: _Total) -> str:
+    if len(total.claims) > 1:
+        return "the total and what came on top of it"
+    return "the only total" if total.explicit else "the only total, implied by the words"
+
+
+def _with_feared(
+    high: int | None, rule: str, used: tuple[Claim, ...], feared: Sequence[Claim], stated: bool
+) -> tuple[int | None, str, tuple[Claim, ...]]:
+    """Raise `high` to what is feared, where that is more; an open ceiling stays open."""
+    ceilings = [claim.figure.high for claim in feared]
+    if stated and high is None:
+        return high, rule, used
+    peak = None if any(c is None for c in ceilings) else max(c or 0 for c in ceilings)
+    if stated and peak is not None and high is not None and peak <= high:
+        return high, rule, used
+    note = rule if rule == "only feared" else f"{rule}; high is what is feared"
+    return peak, note, (*used, *feared)
+
+
+def _add_from_parts(mention: Mention, mentions: Sequence[Mention], found: dict[tuple[str, str], Toll]) -> None:
+    """Make a total of an incident from its parts, where it has none and every part has one."""
+    parts = [part for part in mentions if part.part_of == mention.key]
+    if len(parts) < 2:
+        return
+    for effect in sorted({key[1] for key in found}):
+        tolls = [found.get((part.key, effect)) for part in parts]
+        whole = found.get((mention.key, effect))
+        if (whole is None or whole.best is None) and all(toll is not None for toll in tolls):
+            found[mention.key, effect] = _joined(mention.key, effect, [toll for toll in tolls if toll is not None])
+
+
+def _joined(key: str, effect: str, tolls: Sequence[Toll]) -> Toll:
+    def total(numbers: Sequence[int | None]) -> int | None:
+        return None if any(n is None for n in numbers) else sum(n or 0 for n in numbers)
+
+    return Toll(
+        key,
+        effect,
+        total([toll.low for toll in tolls]),
+        total([toll.best for toll in tolls]),
+        total([toll.high for toll in tolls]),
+        "the sum of the parts, each of which has a figure",
+        max(toll.voices for toll in tolls),
+        tuple(dict.fromkeys(claim for toll in tolls for claim in toll.claims)),
+    )

@@ -1,0 +1,210 @@
+"""Where an incident was: the place that its words attach to, and how precisely the report says it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from according.incidents.roles import words
+from according.incidents.scopes import clause_of
+from according.language.parse import Parse, Token
+from according.model import Place, Precision, Span, Toponym
+
+RADIUS_M: dict[Precision, float | None] = {
+    "exact": 1_000.0,
+    "relative": 5_000.0,
+    "settlement": 10_000.0,
+    "district": 30_000.0,
+    "province": 150_000.0,
+    "country": None,
+    "unknown": None,
+}
+"""How far off the point may be, in metres, where the report does not say. A settlement reaches 10 km from its centre,
+a district 30 km, a province 150 km; a country is too large for a point to mean anything."""
+
+_FINE = {"site": 5, "settlement": 4, "district": 3, "province": 2, "country": 1}
+_PRECISION: dict[str, Precision] = {
+    "site": "exact",
+    "settlement": "settlement",
+    "district": "district",
+    "province": "province",
+    "country": "country",
+}
+_METRES = {
+    "kilomet": 1000.0,
+    "km": 1000.0,
+    "mile": 1609.344,
+    "met": 1.0,
+    "m": 1.0,
+    "feet": 0.3048,
+    "foot": 0.3048,
+    "ft": 0.3048,
+    "yard": 0.9144,
+}
+_NUMBERS = {
+    word: float(n)
+    for n, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
+    )
+} | {"a": 1.0, "an": 1.0, "half a": 0.5, "twenty": 20.0, "thirty": 30.0, "forty": 40.0, "fifty": 50.0}
+_DISTANCE = (
+    r"(?P<number>\d+(?:[.,]\d+)*|half an?|[a-z]+)[\s-]*"
+    r"(?P<unit>kilomet(?:er|re)s?|kms?|miles?|met(?:er|re)s?|m|feet|foot|ft|yards?)\b\s*(?:\([^()]{1,40}\)\s*)?"
+)
+_DIRECTION = (
+    r"(?:(?:north|south)[- ]?(?:east|west)?(?:ern|ward)?|east|west)(?:[- ](?:north|south)(?:east|west))?"
+)
+_RELATION = re.compile(
+    rf"(?P<relation>(?:{_DISTANCE})?(?:{_DIRECTION}\s+(?:of|from)|away\s+from|from|outside(?:\s+of)?|off(?:\s+the\s+(?:\w+\s+)?coast"
+    rf"\s+of)?|of|near|close\s+to|in\s+the\s+waters\s+of))\s+(?P<between>(?:[\w.'’-]+\s+){{0,6}})$",
+    re.IGNORECASE,
+)
+_PLAIN_RELATIONS = re.compile(
+    rf"\b(?P<relation>near|outside(?:\s+of)?|close\s+to|off\s+the\s+(?:\w+\s+)?coast\s+of|on\s+the\s+outskirts\s+of|not\s+far\s+from|"
+    rf"(?:just\s+)?{_DIRECTION}\s+of|off)\s+(?:(?:the|its|a)\s+)?(?:(?:[\w'’-]+\s+){{0,4}}(?:town|city|village|island|port|capital|"
+    rf"district|province)\s+(?:of\s+)?)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How a place lies to a named one: the words ("700 metres from"), and the distance in metres if stated."""
+
+    words: str
+    distance_m: float | None
+
+
+def relation_before(text: str, start: int, offset: int) -> Relation | None:
+    """Return the relation that the words of `text` between `start` and `offset` give to what begins at `offset`."""
+    before = text[max(start, offset - 160) : offset]
+    plain = _PLAIN_RELATIONS.search(before)
+    distance = None
+    for match in re.finditer(_DISTANCE, before, re.IGNORECASE):
+        whole = _RELATION.match(before, match.start())
+        if whole and whole["number"] and (metres := _metres(whole["number"], whole["unit"])) is not None:
+            distance = Relation(" ".join(whole["relation"].split()), metres)
+            break
+    if distance is not None:
+        return distance
+    return Relation(" ".join(plain["relation"].split()), None) if plain else None
+
+
+def _metres(number: str, unit: str) -> float | None:
+    word = number.casefold().replace("half an", "half a")
+    amount = _NUMBERS.get(word)
+    if amount is None:
+        digits = word.replace(",", "")
+        if not re.fullmatch(r"\d+(?:\.\d+)?", digits):
+            return None
+        amount = float(digits)
+    stem = unit.casefold()
+    factor = next(value for key, value in _METRES.items() if stem.startswith(key))
+    return round(amount * factor, 3)
+
+
+def find_place(parse: Parse, toponyms: Sequence[Toponym], told: Collection[int], away: Collection[int]) -> Place | None:
+    """Return the place of an incident, or None where no place is said of it.
+
+    `told` are the tokens that tell the incident, `away` those of other incidents; both in any order.
+    """
+    clauses = {clause_of(parse, parse.tokens[i]).i for i in told}
+    elsewhere = {clause_of(parse, parse.tokens[i]).i for i in away} - clauses
+    sentences = {parse.tokens[i].sent for i in told}
+    scores: dict[str, list[float]] = defaultdict(list)
+    first: dict[str, Toponym] = {}
+    for toponym in toponyms:
+        token = parse.at(toponym.span.start)
+        if token is None or toponym.feature not in _FINE:
+            continue
+        name = _name(toponym)
+        scores[name].append(_score(parse, toponym, token, clauses, elsewhere, sentences))
+        if name not in first or scores[name][-1] > max(scores[name][:-1]):
+            first[name] = toponym
+    totals = {name: max(found) + 0.2 * min(5, len(found)) for name, found in scores.items() if max(found) > 0}
+    if not totals:
+        return None
+    best = max(totals, key=lambda name: totals[name])
+    return _place(parse, _finest(first, totals, best))
+
+
+def _name(toponym: Toponym) -> str:
+    return f"{toponym.geonames}" if toponym.geonames is not None else toponym.text.casefold()
+
+
+def _finest(first: dict[str, Toponym], totals: dict[str, float], best: str) -> Toponym:
+    """Return the most specific place that lies inside the best and is itself well attached."""
+    chosen = first[best]
+    for name in sorted(totals, key=lambda name: -totals[name]):
+        other = first[name]
+        finer = _FINE[other.feature] > _FINE[chosen.feature]
+        inside = other.country == chosen.country and (
+            chosen.feature == "country" or other.admin1 is None or other.admin1 == chosen.admin1
+        )
+        if finer and inside and totals[name] >= 0.45 * totals[best]:
+            chosen = other
+    return chosen
+
+
+_INTO = frozenset(("in", "at", "near", "off", "outside", "on", "around", "across", "of", "inside", "through", "between"))
+_FROM = frozenset(("from", "to", "toward", "towards", "for", "by", "with", "against"))
+
+
+def _score(
+    parse: Parse,
+    toponym: Toponym,
+    token: Token,
+    clauses: Collection[int],
+    elsewhere: Collection[int],
+    sentences: Collection[int],
+) -> float:
+    clause = clause_of(parse, token)
+    if clause.i in elsewhere:
+        return 0.0
+    score = 3.0 if token.sent < 2 else 2.0 if token.sent < 4 else 1.0 if token.sent < 8 else 0.3
+    if clause.i in clauses:
+        score += 3.0
+    elif token.sent in sentences:
+        score += 1.0
+    top = token
+    while top.head != top.i and parse.tokens[top.head].start >= toponym.span.start and parse.tokens[top.head].end <= toponym.span.end:
+        top = parse.tokens[top.head]
+    head = parse.head(top)
+    if top.dep == "pobj":
+        score += 2.0 if head.lower in _INTO else -1.5 if head.lower in _FROM else 0.0
+        above = parse.head(head)
+        if above.lemma in ("hospital", "resident", "native", "man", "woman", "court"):
+            score -= 2.0
+    elif top.dep in ("poss", "compound", "nsubj"):
+        score -= 1.0
+    if clause.lemma in words("telling"):
+        score -= 2.5
+    if token.ent in ("ORG", "PERSON"):
+        score -= 2.0
+    return max(0.0, score)
+
+
+def _place(parse: Parse, toponym: Toponym) -> Place:
+    token = parse.at(toponym.span.start)
+    start = parse.sentences[token.sent].start if token is not None else 0
+    relation = relation_before(parse.text, start, toponym.span.start)
+    precision: Precision = _PRECISION[toponym.feature]
+    if relation is not None and precision in ("settlement", "exact", "district"):
+        precision = "relative"
+    else:
+        relation = None
+    return Place(
+        name=toponym.name or toponym.text,
+        country=toponym.country,
+        lat=toponym.lat,
+        lon=toponym.lon,
+        precision=precision,
+        relation=relation.words if relation else None,
+        anchor=toponym.text if relation else None,
+        distance_m=relation.distance_m if relation else None,
+        radius_m=max(RADIUS_M[precision] or 0.0, 0.2 * (relation.distance_m or 0.0)) if relation else RADIUS_M[precision],
+        span=Span(toponym.span.start, toponym.span.end),
+        geonames=toponym.geonames,
+    )
