@@ -97,6 +97,28 @@ def schema() -> None:
         _put(json.dumps(make(), indent=2, ensure_ascii=False))
 
 
+@main.command(epilog="Examples:\n\n  according demo\n\n  according demo --full")
+@click.option("--full", is_flag=True, help="Show each report as `according read` does, and then what became of it.")
+def demo(full: bool) -> None:
+    """Read seven example reports about one incident, and show what became of its figures.
+
+    The incident is invented. Over two days the toll rises and is then corrected downwards; one report is a
+    copy, one a denial, and one has lost words.
+    """
+    from according import demo as example  # noqa: PLC0415
+    from according.pipeline import Reader  # noqa: PLC0415
+    from according.publish import console, look_of, sequence, show  # noqa: PLC0415
+    from according.publish.progress import Progress  # noqa: PLC0415
+
+    with _tidy(), Progress(sys.stderr) as progress:
+        readings = list(Reader().read_all(example.reports()))
+        progress.clear()
+        if full:
+            _write_tables((None, reading) for reading in readings)
+        screen = console()
+        show(screen, sequence(readings, look_of(screen)))
+
+
 def _published(words: str | None) -> str | None:
     """Return a date from the command line as ISO 8601; a date that cannot be understood ends the command."""
     from according.times import parse_published  # noqa: PLC0415
@@ -117,7 +139,7 @@ def _write(outcomes: Iterable[Outcome], form: Form, *, text: bool, mentions: boo
     with Progress(sys.stderr) as progress:
         tally = _Tally(outcomes, progress)
         if form == "table":
-            _write_tables(tally)
+            _write_tables((outcome.input_id, reading) for outcome, reading in tally)
         else:
             records = (
                 record(reading, input_id=outcome.input_id, problems=outcome.problems, text=text, mentions=mentions)
@@ -153,13 +175,13 @@ class _Tally:
         return 0
 
 
-def _write_tables(readings: Iterable[tuple[Outcome, Reading]]) -> None:
-    from according.publish import console, look_of, table  # noqa: PLC0415
+def _write_tables(readings: Iterable[tuple[str | None, Reading]]) -> None:
+    from according.publish import console, look_of, show, table  # noqa: PLC0415
 
     screen = console()
     look = look_of(screen)
-    for outcome, reading in readings:
-        screen.print(table(reading, input_id=outcome.input_id, look=look))
+    for input_id, reading in readings:
+        show(screen, table(reading, input_id=input_id, look=look))
 
 
 def _write_json(records: Iterable[dict[str, Any]], *, as_array: bool) -> None:

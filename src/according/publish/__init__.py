@@ -2,7 +2,8 @@
 
 from according.publish.record import problem_record, record
 from according.publish.schema import schema
+from according.publish.sequence import sequence
 from according.publish.table import table
-from according.publish.terminal import Look, console, look_of, seen
+from according.publish.terminal import Look, console, look_of, seen, show
 
-__all__ = ["Look", "console", "look_of", "problem_record", "record", "schema", "seen", "table"]
+__all__ = ["Look", "console", "look_of", "problem_record", "record", "schema", "seen", "sequence", "show", "table"]

@@ -27,7 +27,7 @@ _STYLES = {
     "casualties": "red",
 }
 _ORDINARY = ("total", "asserted")
-_SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u2019\u201d)]*(?=\s|$)|\n")
+_SENTENCE_END = re.compile(r"(?<=[a-z\d)])[.!?\u2026][\"'\u2019\u201d)]*(?=\s|$|[A-Z])|\n")
 
 
 def table(
@@ -97,12 +97,13 @@ def quote(text: str, shown: Span, marked: Span, style: str, look: Look) -> Text:
 def _heading(reading: Reading, input_id: str | None, look: Look) -> RenderableType:
     report = reading.report
     title = Text(seen(report.title or input_id or report.id), style="bold", overflow="fold")
-    known = [report.publisher, report.published_at, report.url if report.url != input_id else None]
-    if report.title:
-        known.append(input_id)
-    known += [report.language if report.language != "en" else None, f"{len(report.text):,} characters"]
-    line = f" {look.dot} ".join(seen(word) for word in known if word)
-    return Group(title, Text(line, style="dim"))
+    published = report.published_at or "time of publication not known"
+    language = report.language if report.language != "en" else None
+    known = [word for word in (report.publisher, published, language) if word]
+    lines = [title, Text(f" {look.dot} ".join(map(seen, known)), style="dim")]
+    addresses = dict.fromkeys(word for word in (report.url, input_id) if word and word != title.plain)
+    lines += [Text(seen(word), style="dim", overflow="fold") for word in addresses]
+    return Group(*lines)
 
 
 def _in_order(mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -240,17 +241,14 @@ def _is_inside(text: str, offset: int) -> bool:
 
 
 def _gaps(reading: Reading, look: Look) -> RenderableType:
-    grid = Table.grid(padding=(0, 2), pad_edge=False)
-    grid.add_column(width=_LABEL)
-    grid.add_column(ratio=1)
-    for gap in reading.gaps:
-        grid.add_row(Text(seen(gap.why), style="dim"), _gap(reading.report.text, gap, look))
     count = len(reading.gaps)
     title = Text(f"\nDamaged at {count} place{'s' if count > 1 else ''}", style="bold")
-    return Group(title, Padding(grid, (0, 0, 0, 2)))
+    gaps = (Padding(_gap(reading.report.text, gap, look), (0, 0, 0, 2)) for gap in reading.gaps)
+    return Group(title, *gaps)
 
 
 def _gap(text: str, gap: Gap, look: Look) -> Text:
     first = max(0, gap.span.start - AROUND // 2)
     last = min(len(text), gap.span.end + AROUND // 2)
-    return quote(text, Span(first, last), gap.span, "red", look)
+    made = quote(text, Span(first, last), gap.span, "red", look)
+    return made.append(f"  {seen(gap.why)}", style="dim")

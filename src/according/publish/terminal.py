@@ -8,9 +8,10 @@ import sys
 from dataclasses import dataclass
 from typing import TextIO
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 WIDEST = 110
+_FILL = re.compile(r" +$", re.MULTILINE)
 _SPACES = re.compile(r" +")
 _UNSEEN = {
     **dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], "\N{REPLACEMENT CHARACTER}"),
@@ -48,6 +49,15 @@ def console(file: TextIO | None = None) -> Console:
     made = Console(file=file, highlight=False)
     made.width = min(made.width, WIDEST)
     return made
+
+
+def show(screen: Console, view: RenderableType) -> None:
+    """Print a view; where the console is no terminal, without the spaces that fill its lines."""
+    with screen.capture() as capture:
+        screen.print(view)
+    text = capture.get()
+    screen.file.write(text if screen.is_terminal else _FILL.sub("", text))
+    screen.file.flush()
 
 
 def look_of(console: Console) -> Look:
