@@ -1,1 +1,6 @@
-"""Makes Claims from one report."""
+"""Makes Claims from one Report."""
+
+from according.claims.attribution import chain_at, find_attributions
+from according.claims.reader import read_claims
+
+__all__ = ["chain_at", "find_attributions", "read_claims"]

@@ -1,0 +1,68 @@
+"""Count: how the numbers of one text relate to one another (total, more, part, former, share)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from according.claims.found import Found
+from according.language.parse import Parse
+from according.model import Count
+
+_EARLIER = frozenset({"earlier", "previously", "originally"})
+
+
+def counts(parse: Parse, items: Sequence[Found]) -> tuple[Count, ...]:
+    """Return the count of each item of one report, the items in the order of the text."""
+    return tuple(_count(parse, item, items[:n], items) for n, item in enumerate(items))
+
+
+def _count(parse: Parse, item: Found, before: Sequence[Found], everything: Sequence[Found]) -> Count:
+    if item.count:
+        return item.count
+    group = item.group
+    sentence = parse.tokens[group.last].sent
+    same = [o for o in before if o.effect == item.effect and parse.tokens[o.group.last].sent == sentence]
+    if group.part and group.quantity is not None and group.quantity.kind != "zero":
+        return "part"
+    if _is_superseded(parse, item):
+        return "former"
+    coordinated = same and _are_coordinated(parse, same[-1], item)
+    if same and _says_more(parse, item):
+        return "more"
+    if coordinated and same[-1].cue.token == item.cue.token:
+        return "more"
+    if _is_one_of_many(item, everything):
+        return "part"
+    return "total"
+
+
+def _says_more(parse: Parse, item: Found) -> bool:
+    group = item.group
+    if group.quantity is not None and group.quantity.more:
+        return True
+    words = {t.lower for t in parse.tokens[group.first : group.last + 2]}
+    return bool(words & {"other", "others", "more", "another"})
+
+
+def _are_coordinated(parse: Parse, a: Found, b: Found) -> bool:
+    between = parse.tokens[a.group.last + 1 : b.group.first]
+    return len(between) <= 8 and any(t.lower in ("and", ",", "plus", "&") for t in between) and not any(
+        t.tag in ("VBD", "VBZ", "VBP", "VB") for t in between
+    )
+
+
+def _is_superseded(parse: Parse, item: Found) -> bool:
+    """Tell whether the words put the figure into the past: "had earlier said 12 were killed", "an earlier toll of 12"."""
+    first = parse.bounds[parse.tokens[item.cue.token].sent][0]
+    words = [t.lower for t in parse.tokens[max(first, item.group.first - 12) : item.group.first]]
+    return bool(_EARLIER & set(words)) and ("had" in words or any(w in words for w in ("toll", "figure", "count", "put", "estimate", "reports")))
+
+
+def _is_one_of_many(item: Found, everything: Sequence[Found]) -> bool:
+    """Tell whether an individual, or an implied few, stands beneath a sum that the text states for the same effect."""
+    if item.group.explicit or item.group.figure.low is None:
+        return False
+    low = item.group.figure.low
+    return any(
+        o.effect == item.effect and o.group.explicit and o.count != "former" and (o.group.figure.low or 0) > low for o in everything
+    )

@@ -1,0 +1,288 @@
+"""What a sentence says happened to whom: cues joined to groups of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from according.claims import people
+from according.claims.cues import Cue, find_cues
+from according.claims.groups import Group, explicit_groups, implied_group
+from according.claims.patients import nearest_after, nearest_before, patients
+from according.claims.running import running_totals
+from according.language.parse import Parse
+from according.model import Count, Effect
+
+_STANDING_ALONE = frozenset({"hostage", "refugee", "evacuee", "captive", "idp", "casualty", "fatality", "death"})
+_PREPOSITIONS = frozenset({"in", "at", "on", "from", "near", "of", "outside", "inside", "between", "across", "for"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A group that a cue says was affected. `count` is set where the words alone decide it."""
+
+    group: Group
+    effect: Effect
+    cue: Cue
+    count: Count | None = None
+    weak: bool = False
+
+
+def find(parse: Parse, sentence: int, *, disease: bool) -> tuple[Found, ...]:
+    """Return what a sentence says, in the order of its groups: one entry for each group and effect."""
+    cues = find_cues(parse, sentence, disease=disease)
+    if not cues:
+        return ()
+    groups = explicit_groups(parse, sentence)
+    found = [*_totals(parse, sentence, groups)]
+    taken = {item.group for item in found}
+    for cue in cues:
+        found += (item for item in _linked(parse, cue, groups, cues) if item.group not in taken)
+    found += _continued(parse, groups, found)
+    found += _included(parse, groups, found)
+    return _settled(parse, found)
+
+
+def _totals(parse: Parse, sentence: int, groups: Sequence[Group]) -> Iterator[Found]:
+    for total in running_totals(parse, sentence, groups):
+        cue = Cue(total.effect, "count_noun", total.noun, total.noun, total.noun)
+        yield Found(total.group, total.effect, cue, total.count)
+
+
+def _linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue]) -> Iterator[Found]:
+    if cue.frame == "count_noun":
+        yield from _counted_nouns(parse, cue, groups)
+        return
+    heads = patients(parse, cue)
+    joined = [group for head in heads if (group := _group_at(parse, head, groups))]
+    near = _near(parse, cue, groups)
+    if near and not any(group.explicit for group in joined) and not any(c.frame == "count_noun" and _holds(near, c) for c in cues):
+        joined = [near]
+    for group in joined:
+        yield Found(group, cue.effect, cue, weak=cue.frame == "weak")
+        for other in _coordinated(parse, group, groups):
+            yield Found(other, cue.effect, cue, weak=cue.frame == "weak")
+
+
+def _holds(group: Group, cue: Cue) -> bool:
+    return group.first <= cue.token <= group.last
+
+
+def _near(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
+    token = parse.tokens[cue.token]
+    active = cue.frame in ("object", "weak", "lives") and token.tag in ("VBZ", "VBG", "VB", "VBP", "VBD")
+    if active and (after := nearest_after(parse, cue, groups)) and not after.part:
+        return after
+    if cue.frame in ("object", "weak", "subject", "adjective", "subject_of", "object_of"):
+        return nearest_before(parse, cue, groups)
+    return None
+
+
+def _group_at(parse: Parse, head: int, groups: Sequence[Group]) -> Group | None:
+    for group in groups:
+        if head in (group.head, group.noun) or group.first <= head <= group.last:
+            return group
+    token = parse.tokens[head]
+    if any(people.sense(parse.tokens[k.i]) == "people" for k in parse.kids(head, "appos")) and token.ent in ("GPE", "ORG"):
+        return None
+    return implied_group(parse, head)
+
+
+def _coordinated(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterator[Group]:
+    """Yield the counted groups that are coordinated with a group ("four soldiers and a woman", "five men, two women")."""
+    members = {group.head, *([group.noun] if group.noun is not None else [])}
+    for other in groups:
+        if other is group:
+            continue
+        for i in {other.head, other.noun if other.noun is not None else other.head}:
+            token = parse.tokens[i]
+            if token.dep == "conj" and _chain_reaches(parse, i, members):
+                yield other
+                members |= {other.head}
+                break
+    if group.explicit:
+        for i in tuple(members):
+            for kid in parse.kids(i, "conj"):
+                if not any(g.first <= kid.i <= g.last for g in groups) and (implied := implied_group(parse, kid.i)):
+                    yield implied
+
+
+def _chain_reaches(parse: Parse, i: int, members: set[int]) -> bool:
+    for _ in range(6):
+        token = parse.tokens[i]
+        if token.dep != "conj":
+            return False
+        i = token.head
+        if i in members:
+            return True
+    return False
+
+
+def _counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[Found]:
+    token = parse.tokens[cue.token]
+    for group in groups:
+        if group.noun == cue.token or (group.first <= cue.token <= group.last):
+            yield Found(group, cue.effect, cue)
+            return
+    listed = [g for g in groups if g.last < cue.token and _same_phrase(parse, g, cue.token)]
+    if listed:
+        yield Found(listed[-1], cue.effect, cue)
+        return
+    if token.lemma in _STANDING_ALONE and people.is_plural(token) and not any(k.lower == "the" for k in parse.kids(cue.token)):
+        if token.lemma in ("death", "casualty", "fatality") and token.dep not in ("nsubj", "nsubjpass", "dobj"):
+            return
+        if implied := implied_group(parse, cue.token):
+            yield Found(implied, cue.effect, cue)
+
+
+def _same_phrase(parse: Parse, group: Group, noun: int) -> bool:
+    """Tell whether a number and a counted noun stand in one noun phrase with modifiers or "or" between ("no deaths or injuries")."""
+    between = parse.tokens[group.last + 1 : noun]
+    return len(between) <= 5 and all(
+        t.tag.startswith(("J", "N", "V")) and t.tag not in ("VBD", "VBZ", "VBP") or t.lower in ("of", "or", "and", "any", "reports", "immediate", ",")
+        for t in between
+    ) and (group.noun is None or (group.quantity is not None and group.quantity.kind == "zero"))
+
+
+def _continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
+    """Read elliptical continuations: "12 in North Eastern Province and seven in Rift Valley", "8 severely"."""
+    by_group = {item.group: item for item in found}
+    latest: Found | None = None
+    for group in groups:
+        if group in by_group:
+            latest = by_group[group]
+            continue
+        if latest is None or not _is_elliptical(parse, group):
+            continue
+        after = parse.tokens[group.last + 1] if group.last + 1 < len(parse.tokens) else None
+        before = parse.tokens[group.first - 1]
+        if after is None or after.sent != parse.tokens[group.last].sent:
+            continue
+        listed = before.lower in (",", "and", "-", ";", "with", "\u2013", "\u2014", "(") or before.tag in (":", ",")
+        if listed and (after.lower in _PREPOSITIONS or (group.part and after.lower not in ("were", "was")) or after.tag == "RB"):
+            whole = "part" if group.part or after.tag == "RB" else "share"
+            if whole == "share" and after.lower == "of":
+                whole = "part"
+            item = replace(latest, group=group, count=whole)  # type: ignore[arg-type]
+            latest = replace(item, count=None) if whole == "share" else latest
+            yield item
+
+
+def _is_elliptical(parse: Parse, group: Group) -> bool:
+    if group.noun is None or group.part:
+        return True
+    return parse.tokens[group.noun].lower in ("other", "others", "more")
+
+
+_INCLUDING = frozenset({"including", "include", "includes", "included", "among", "amongst", "comprising"})
+
+
+def _included(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
+    """Read parts: "including three children and a woman", "among them two police officers"."""
+    by_group = {item.group for item in found}
+    for item in found:
+        if item.count in ("former",):
+            continue
+        sentence = parse.tokens[item.group.last].sent
+        first, last = parse.bounds[sentence]
+        for i in range(item.group.last + 1, min(last, item.group.last + 14)):
+            token = parse.tokens[i]
+            if token.lower in _INCLUDING and not (token.lower == "among" and not _is_of_them(parse, i)):
+                start = i + (2 if token.lower in ("among", "amongst") else 1)
+                for group in _listed(parse, groups, start, last):
+                    if group not in by_group and group.figure.low is not None and _fits(group, item.group):
+                        yield Found(group, item.effect, item.cue, "part", item.weak)
+                        by_group.add(group)
+                break
+            if token.lower in (".", ";") or (token.tag == "VBD" and token.dep == "ROOT" and i > item.cue.last + 3):
+                break
+
+
+def _is_of_them(parse: Parse, i: int) -> bool:
+    return i + 1 < len(parse.tokens) and parse.tokens[i + 1].lower in ("them", "whom", "those")
+
+
+def _fits(part: Group, whole: Group) -> bool:
+    return whole.figure.low is None or part.figure.low is None or part.figure.low <= max(whole.figure.low, whole.figure.high or 0)
+
+
+def _listed(parse: Parse, groups: Sequence[Group], start: int, last: int) -> Iterator[Group]:
+    """Yield the groups of a list that begins at token `start`: counted ones, and named or single people."""
+    i = start
+    while i < last:
+        token = parse.tokens[i]
+        group = next((g for g in groups if g.first <= i <= g.last), None)
+        if group is None and token.tag in ("DT", "JJ", "NN", "NNS", "NNP", "CD", "PRP$"):
+            group = _single(parse, i, last)
+        if group is None:
+            return
+        yield group
+        i = group.last + 1
+        if i < last and parse.tokens[i].lower == ",":
+            i += 1
+        if i < last and parse.tokens[i].lower in ("and", "as"):
+            i += 1
+        elif i >= last or parse.tokens[i - 1].lower != ",":
+            return
+
+
+def _single(parse: Parse, start: int, last: int) -> Group | None:
+    for i in range(start, min(last, start + 9)):
+        token = parse.tokens[i]
+        if token.tag in ("NN", "NNS", "NNP") and (i + 1 >= last or parse.tokens[i + 1].tag not in ("NN", "NNS", "NNP", "HYPH", "POS")):
+            if people.sense(token) != "people":
+                return None
+            group = implied_group(parse, i)
+            return group if group and group.first >= start - 1 and group.last == i else None
+        if token.tag not in ("DT", "JJ", "NN", "NNP", "HYPH", "CD", "PRP$", "RB", "POS", "VBN"):
+            return None
+    return None
+
+
+def _settled(parse: Parse, found: Sequence[Found]) -> tuple[Found, ...]:
+    """Keep one entry for each group and effect, and of killed and injured for one group the one that the words mean."""
+    kept: dict[tuple[int, int], list[Found]] = {}
+    for item in sorted(found, key=lambda f: (f.group.first, f.group.last)):
+        entries = kept.setdefault((item.group.first, item.group.last), [])
+        if not any(e.effect == item.effect for e in entries):
+            entries.append(item)
+        elif item.count and not all(e.count for e in entries):
+            entries[:] = [replace(e, count=e.count or item.count) if e.effect == item.effect else e for e in entries]
+    settled: list[Found] = []
+    for entries in kept.values():
+        settled += _one_harm(parse, entries)
+    return tuple(item for item in settled if not _is_inside(item, settled))
+
+
+def _is_inside(item: Found, others: Sequence[Found]) -> bool:
+    group = item.group
+    return not group.explicit and any(
+        o is not item and o.effect == item.effect and o.group.first <= group.first and group.last <= o.group.last and (o.group.first, o.group.last) != (group.first, group.last)
+        for o in others
+    )
+
+
+def _one_harm(parse: Parse, entries: list[Found]) -> list[Found]:
+    effects = {item.effect: item for item in entries}
+    if "killed" in effects and "injured" in effects:
+        killed, injured = effects["killed"], effects["injured"]
+        if _are_joined(parse, killed, injured) and not injured.weak and killed.group.figure.high != 1:
+            joint = replace(killed, effect="casualties")
+            return [joint, *(e for e in entries if e.effect not in ("killed", "injured"))]
+        return [e for e in entries if e.effect != "injured"]
+    if "killed" in effects and "missing" in effects and _are_joined(parse, effects["killed"], effects["missing"]):
+        return [replace(effects["killed"], effect="casualties")]
+    if "casualties" in effects and len(entries) > 1:
+        return [e for e in entries if e.effect != "casualties"]
+    order: tuple[Effect, ...] = ("killed", "missing", "injured")
+    strongest = next((e for e in order if e in effects), None)
+    if strongest == "killed":
+        return [e for e in entries if e.effect not in ("trapped", "ill", "rescued", "displaced") or e.cue.frame != "adjective"]
+    return entries
+
+
+def _are_joined(parse: Parse, a: Found, b: Found) -> bool:
+    """Tell whether one number covers both harms: "73 dead and wounded", "killed or injured"."""
+    first, last = sorted((a.cue.last, b.cue.first)) if a.cue.last < b.cue.first else sorted((b.cue.last, a.cue.first))
+    between = [t.lower for t in parse.tokens[first + 1 : last]]
+    return between in (["and"], ["or"], ["and", "/", "or"], ["/"])

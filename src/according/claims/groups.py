@@ -1,0 +1,234 @@
+"""Groups of people: the noun phrases that a claim may count, with the figure that their words give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from according.claims import people
+from according.claims.figures import Quantity, implied_figure, quantities, read_figure
+from according.language.parse import Parse, Token
+from according.model import Figure, Span
+
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_PRONOUNS = frozenset({"PRP", "WP", "WDT", "EX", "PRP$", "WP$"})
+_SPEAKING_OF_ALL = frozenset({"everyone", "everybody", "all"})
+_MODIFIERS = frozenset(
+    {"JJ", "JJR", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", "VBG", "HYPH", "POS", "AFX", "CD", "PRP$", "DT", "RB"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A noun phrase that stands for people, or a number that stands alone for them.
+
+    `first` and `last` are the tokens of its number words and counted noun, `head` the token by which the tree holds
+    it. `noun` is the counted noun, None where the number stands alone. `part` says that the words make it a part of
+    another number ("six of the wounded"); `whole` is then the noun of that other. `named` says that a name implies it.
+    """
+
+    first: int
+    last: int
+    head: int
+    figure: Figure
+    explicit: bool
+    noun: int | None = None
+    quantity: Quantity | None = None
+    part: bool = False
+    whole: int | None = None
+    named: bool = False
+
+
+def explicit_groups(parse: Parse, sentence: int) -> tuple[Group, ...]:
+    """Return the groups of a sentence that have a number word, in order, and only those that may count people."""
+    place = parse.sentences[sentence]
+    first, last = parse.bounds[sentence]
+    if first == last:
+        return ()
+    found: list[Group] = []
+    for quantity in quantities(parse.text, place.start, place.end):
+        group = _of_quantity(parse, quantity, first, last)
+        if group and not (found and group.first <= found[-1].last):
+            found.append(group)
+    return tuple(found)
+
+
+def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Group | None:
+    a, b = parse.at(quantity.core.start), parse.at(quantity.core.end - 1)
+    begin = parse.at(quantity.span.start)
+    if a is None or b is None or begin is None or not first <= a.i <= b.i < last:
+        return None
+    end = parse.at(quantity.span.end - 1)
+    after = max(b.i, end.i if end is not None and end.i < last else b.i)
+    noun, part, whole = _counted(parse, a.i, b.i, after, last, quantity)
+    if noun is not None and people.sense(parse.tokens[noun]) == "not_people":
+        return None
+    if noun is None and _is_measure(parse, a.i, b.i, last):
+        return None
+    tail = max(after, noun if noun is not None else after)
+    head = noun if noun is not None and not part else _holder(parse, a.i, b.i)
+    words = parse.span(begin.i, tail).of(parse.text)
+    figure = read_figure(words)
+    if figure.low != quantity.low or figure.high != quantity.high:
+        words = quantity.span.of(parse.text)
+        figure = read_figure(words)
+        tail = after
+    if noun is not None and people.is_family(parse.tokens[noun]):
+        figure = Figure(figure.low, figure.high, figure.approximate, people.family_unit(parse.tokens[noun]), figure.words)
+    explicit = quantity.kind != "ordinal" or figure.low == quantity.low
+    return Group(begin.i, tail, head, figure, explicit, noun, quantity, part, whole)
+
+
+def _holder(parse: Parse, a: int, b: int) -> int:
+    """Return the token of a number by which the tree holds it: the one whose head lies outside the number."""
+    for i in range(b, a - 1, -1):
+        if not a <= parse.tokens[i].head <= b or parse.tokens[i].head == i:
+            return i
+    return b
+
+
+def _counted(
+    parse: Parse, a: int, b: int, after: int, last: int, quantity: Quantity
+) -> tuple[int | None, bool, int | None]:
+    """Return the counted noun of a number, whether the number is a part of another ("of the wounded"), and of which."""
+    partitive = _partitive(parse, a, after, last)
+    if partitive is not None:
+        noun, definite = partitive
+        vague = quantity.kind == "vague" and not definite
+        return noun, not vague, None if vague else noun
+    noun = None
+    for i in range(after + 1, min(last, after + 8)):
+        token = parse.tokens[i]
+        if token.tag in NOUN_TAGS and not _is_time(token):
+            noun = i
+            if i + 1 >= last or parse.tokens[i + 1].tag not in (*NOUN_TAGS, "HYPH", "POS", "CD"):
+                break
+            if people.sense(token) == "people" and token.tag == "NNS" and parse.tokens[i + 1].tag not in ("NNS", "POS"):
+                break
+        elif token.tag not in _MODIFIERS or token.lower in ("dead", "missing", "injured", "wounded", "hurt"):
+            break
+        elif token.tag in ("VBN", "VBG") and token.dep != "amod":
+            break
+        elif token.tag in ("DT", "PRP$") or (token.tag == "RB" and token.lower not in ("so", "very", "otherwise")):
+            break
+    if noun is None and after + 1 < last and parse.tokens[after + 1].lower in ("other", "others"):
+        return after + 1, False, None
+    return noun, False, None
+
+
+def _partitive(parse: Parse, a: int, after: int, last: int) -> tuple[int, bool] | None:
+    """Read "of the six victims", "of them", "of people": the noun, and whether it is definite."""
+    i = after + 1
+    if i + 1 >= last or parse.tokens[i].lower not in ("of", "among"):
+        if parse.tokens[after].lower != "of":
+            return None
+        i = after
+    definite = False
+    for k in range(i + 1, min(last, i + 9)):
+        token = parse.tokens[k]
+        if token.tag in ("DT", "PRP$", "CD") or token.lower in ("them", "whom", "these", "those", "us"):
+            definite = definite or token.lower not in ("a", "an", "some")
+            if token.tag in ("PRP", "WP") or token.lower in ("them", "whom", "us"):
+                return k, True
+        elif token.tag in NOUN_TAGS:
+            if token.lower in ("others",) or k + 1 >= last or parse.tokens[k + 1].tag not in (*NOUN_TAGS, "HYPH", "POS"):
+                return k, definite
+        elif token.lower in ("injured", "wounded", "dead", "missing", "others"):
+            if k + 1 >= last or parse.tokens[k + 1].tag not in NOUN_TAGS:
+                return k, definite
+        elif token.tag not in _MODIFIERS:
+            return None
+    return None
+
+
+def _is_time(token: Token) -> bool:
+    return token.ent in ("DATE", "TIME") and people.sense(token) != "people"
+
+
+def _is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
+    """Tell whether a number without a noun is a date, a time, a measure or a label rather than people."""
+    token = parse.tokens[a]
+    if token.ent in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY") and not _stands_in_list(parse, a, b, last):
+        return not (token.ent in ("DATE", "TIME") and parse.tokens[b].lower in ("dozens", "scores", "hundreds", "thousands"))
+    if a > 0 and parse.tokens[a - 1].tag == "NNP" and parse.tokens[a - 1].sent == token.sent and token.dep == "nummod":
+        return parse.tokens[token.head].tag == "NNP" and token.head < a
+    return False
+
+
+def _stands_in_list(parse: Parse, a: int, b: int, last: int) -> bool:
+    return b + 1 < last and parse.tokens[b + 1].lower in ("dead", "killed", "injured", "wounded", "missing", "hurt", "arrested")
+
+
+def implied_group(parse: Parse, head: int) -> Group | None:
+    """Return the group that a noun phrase without a number implies, coordinated nouns included; None if it is none."""
+    token = parse.tokens[head]
+    if token.tag in _PRONOUNS or token.tag == "CD":
+        return None
+    if token.lower in _SPEAKING_OF_ALL:
+        words = parse.span(head, head).of(parse.text)
+        return Group(head, head, head, Figure(2, None, False, "people", words), False, head)
+    if token.tag not in NOUN_TAGS and not _is_nominal(parse, token):
+        return None
+    items = [head, *_conjuncts(parse, head)]
+    if any(people.is_untold(parse.tokens[i]) for i in items):
+        return None
+    if not all(_is_person(parse, i) for i in items):
+        items = [i for i in items if _is_person(parse, i)][:1]
+        if items != [head]:
+            return None
+    first = min(_np_start(parse, i) for i in items)
+    last = max(_np_end(parse, i) for i in items)
+    names = [i for i in items if parse.tokens[i].tag in ("NNP", "NNPS") and parse.tokens[i].ent != "NORP"]
+    words = parse.span(first, last).of(parse.text)
+    figure = Figure(len(items), len(items), False, "people", words) if names else implied_figure(words)
+    if not names and len(items) == 1 and people.is_plural(token) != (figure.high is None) and figure.unit == "people":
+        return None if people.is_plural(token) else Group(first, last, head, Figure(1, 1, False, "people", words), False, head)
+    return Group(first, last, head, figure, False, head, named=bool(names))
+
+
+def _is_nominal(parse: Parse, token: Token) -> bool:
+    return token.lower in ("injured", "wounded", "dead", "other", "another", "female", "male", "elderly", "-") and token.dep in (
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+    )
+
+
+def _is_person(parse: Parse, i: int) -> bool:
+    token = parse.tokens[i]
+    if token.lower == "another":
+        return True
+    sense = people.sense(token)
+    if sense == "people":
+        return True
+    if token.ent in ("GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "NORP") or sense == "not_people":
+        return False
+    return token.tag == "NNP" and token.ent in ("PERSON", "") and token.text[:1].isupper()
+
+
+def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
+    for kid in parse.kids(head, "conj"):
+        if kid.tag in NOUN_TAGS and not any(k.tag == "CD" for k in parse.kids(kid.i, "nummod")):
+            yield kid.i
+            yield from _conjuncts(parse, kid.i)
+
+
+def _np_start(parse: Parse, head: int) -> int:
+    start = head
+    for kid in parse.kids(head, "det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "npadvmod", "advmod", "predet"):
+        if kid.i < head:
+            start = min(start, kid.left)
+    return start
+
+
+def _np_end(parse: Parse, head: int) -> int:
+    end = head
+    for kid in parse.kids(head, "flat", "compound"):
+        end = max(end, kid.right) if kid.i > head else end
+    return end
+
+
+def group_span(parse: Parse, group: Group) -> Span:
+    """Return the characters of a group's number words and counted noun."""
+    return parse.span(group.first, group.last)

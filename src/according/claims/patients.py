@@ -1,0 +1,226 @@
+"""Patients: the words of a sentence that a cue says were affected, by the tree and, where it is silent, by nearness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from according.claims.cues import Cue
+from according.claims.groups import NOUN_TAGS, Group
+from according.language.parse import Parse, Token
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
+_CARRIERS = frozenset("find leave report confirm pronounce declare fear believe presume say know list see make hold keep get remain".split())
+
+
+def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
+    """Return the tokens that hold the noun phrases which the cue says were affected, conjuncts left out."""
+    token = parse.tokens[cue.token]
+    if cue.frame in ("object", "weak", "object_of"):
+        found = list(_of_object_verb(parse, token))
+    elif cue.frame in ("subject", "subject_of"):
+        found = list(_of_subject_verb(parse, token))
+    elif cue.frame == "lives":
+        found = list(_of_lives(parse, token))
+    elif cue.frame == "adjective":
+        found = list(_of_adjective(parse, token))
+    elif cue.frame == "of_noun":
+        found = list(_of_noun(parse, token))
+    else:
+        found = [cue.token]
+    return tuple(dict.fromkeys(i for i in found if i != cue.token or cue.frame == "count_noun"))
+
+
+def _antecedent(parse: Parse, verb: Token, found: Sequence[int]) -> Iterator[int]:
+    """Replace a relative pronoun by the noun that its clause hangs from."""
+    for i in found:
+        token = parse.tokens[i]
+        if token.lower in _RELATIVES and token.tag in ("WP", "WDT", "IN", "WP$"):
+            clause = verb
+            while clause.dep in ("conj", "xcomp", "ccomp") and clause.head != clause.i:
+                clause = parse.head(clause)
+            if clause.dep == "relcl":
+                yield clause.head
+        else:
+            yield i
+
+
+def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
+    """Return the subject of a verb, its own or the one that it shares with the verb above it."""
+    own = [kid.i for kid in parse.kids(verb.i, *_SUBJECTS)]
+    if own:
+        return tuple(_antecedent(parse, verb, own))
+    if depth > 4 or verb.head == verb.i:
+        return ()
+    head = parse.head(verb)
+    if verb.dep in ("conj", "xcomp", "advcl") and head.tag.startswith(("V", "J", "M", "N")):
+        if verb.dep == "xcomp" and not _is_passive(parse, head):
+            objects = [kid.i for kid in parse.kids(head.i, "dobj")]
+            if objects and head.lemma in ("force", "leave", "cause", "find", "see", "send", "lead", "allow", "make"):
+                return tuple(objects)
+        return subject(parse, head, depth + 1)
+    if verb.dep == "relcl":
+        return (verb.head,)
+    if verb.dep == "acl":
+        return (verb.head,)
+    return ()
+
+
+def _is_passive(parse: Parse, verb: Token) -> bool:
+    return any(True for _ in parse.kids(verb.i, "auxpass", "nsubjpass"))
+
+
+def _objects(parse: Parse, verb: Token) -> list[int]:
+    return [kid.i for kid in parse.kids(verb.i, "dobj", "dative") if kid.tag not in ("IN", "TO")]
+
+
+def _of_object_verb(parse: Parse, verb: Token) -> Iterator[int]:
+    objects = _objects(parse, verb)
+    if objects and not _is_passive(parse, verb):
+        yield from _antecedent(parse, verb, objects)
+        return
+    if _is_passive(parse, verb):
+        yield from subject(parse, verb)
+        return
+    head = parse.head(verb)
+    if verb.dep == "amod" and head.i != verb.i:
+        yield head.i
+    elif verb.tag in ("VBN", "VBD", "JJ", "NN", "NNP"):
+        yield from _reduced_passive(parse, verb, head)
+    elif verb.dep == "relcl" and verb.tag in ("VBD", "VBP", "VBZ", "VB"):
+        own = [kid for kid in parse.kids(verb.i, *_SUBJECTS)]
+        if own and own[0].lower not in _RELATIVES:
+            yield verb.head
+    elif verb.dep == "conj":
+        yield from _shared_object(parse, verb, head)
+    elif shared := [k for kid in parse.kids(verb.i, "conj") for k in _objects(parse, kid)]:
+        yield from shared[:1]
+
+
+def _shared_object(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
+    if verb.tag == head.tag and head.tag != "VBN":
+        yield from _objects(parse, head)
+
+
+def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
+    """Read "three boys shot in the leg", "were hit and killed", "left four students wounded", "shot and killed a man"."""
+    shared = [k for kid in parse.kids(verb.i, "conj") for k in _objects(parse, kid)]
+    if shared and not _is_passive(parse, verb):
+        yield from shared[:1]
+        return
+    if verb.dep == "acl":
+        yield head.i
+        return
+    own = [kid.i for kid in parse.kids(verb.i, *_SUBJECTS)]
+    if own:
+        if verb.tag != "VBD" or not any(parse.kids(verb.i, "prep", "prt")) or _looks_counted(parse, own[0]):
+            yield from _antecedent(parse, verb, own)
+        return
+    if verb.dep in ("ccomp", "xcomp", "oprd", "acomp", "advcl", "dep") and head.lemma in _CARRIERS:
+        objects = _objects(parse, head)
+        yield from objects or subject(parse, head)
+        return
+    if verb.dep == "conj":
+        if head.tag in ("VBN", "JJ", "VBD") or _is_passive(parse, head):
+            passive = _is_passive(parse, head) or head.tag in ("VBN", "JJ")
+            if passive or verb.tag == "VBN":
+                yield from (_acl_head(parse, head) or subject(parse, head))
+        return
+    if verb.dep in ("ROOT", "appos", "nmod", "dep", "pobj", "dobj") and verb.tag == "VBN":
+        yield from (kid.i for kid in parse.kids(verb.i, "dep", "meta", "nmod", "nummod") if kid.i < verb.i)
+
+
+def _acl_head(parse: Parse, verb: Token) -> tuple[int, ...]:
+    return (verb.head,) if verb.dep in ("acl", "relcl") and not any(True for _ in parse.kids(verb.i, *_SUBJECTS)) else ()
+
+
+def _looks_counted(parse: Parse, i: int) -> bool:
+    token = parse.tokens[i]
+    return token.tag == "CD" or any(kid.tag == "CD" for kid in parse.kids(i)) or token.tag in NOUN_TAGS
+
+
+def _of_subject_verb(parse: Parse, verb: Token) -> Iterator[int]:
+    if verb.dep == "amod" and verb.head != verb.i:
+        yield verb.head
+        return
+    found = subject(parse, verb)
+    if not found and verb.dep in ("ccomp", "advcl", "dep", "pcomp") and verb.tag == "VBG":
+        found = tuple(kid.i for kid in parse.kids(verb.i, "poss"))
+    yield from found
+
+
+def _of_lives(parse: Parse, verb: Token) -> Iterator[int]:
+    """Read "claimed 20 lives", "claimed the lives of 20 people"."""
+    for life in parse.kids(verb.i, "dobj"):
+        owners = [k.i for kid in parse.kids(life.i, "prep") if kid.lower == "of" for k in parse.kids(kid.i, "pobj")]
+        owners += [kid.i for kid in parse.kids(life.i, "poss") if kid.tag in NOUN_TAGS]
+        yield from owners or [life.i]
+
+
+def _of_adjective(parse: Parse, token: Token) -> Iterator[int]:
+    head = parse.head(token)
+    if token.tag == "IN":
+        yield from _of_condition(parse, token, head)
+        return
+    if token.dep == "amod":
+        yield head.i
+        return
+    own = [kid.i for kid in parse.kids(token.i, *_SUBJECTS)]
+    if own:
+        yield from _antecedent(parse, token, own)
+        return
+    if token.dep in ("acomp", "attr", "oprd", "xcomp", "ccomp", "advmod", "dep", "conj", "advcl") and head.i != token.i:
+        if token.dep == "conj":
+            yield from _of_adjective(parse, head) if head.tag.startswith("J") else subject(parse, head)
+            return
+        objects = _objects(parse, head) if head.lemma in _CARRIERS and not _is_passive(parse, head) else []
+        yield from objects or subject(parse, head)
+        return
+    numbers = [kid.i for kid in parse.kids(token.i, "nummod", "nmod", "compound", "quantmod", "npadvmod") if kid.i < token.i]
+    if token.dep == "acl" and not numbers:
+        yield head.i
+    yield from numbers
+
+
+def _of_condition(parse: Parse, token: Token, head: Token) -> Iterator[int]:
+    if head.tag in NOUN_TAGS or head.tag == "CD":
+        yield head.i
+    elif head.lemma in ("find", "leave", "discover", "see", "receive", "admit"):
+        yield from _objects(parse, head) or subject(parse, head)
+    else:
+        yield from subject(parse, head)
+
+
+def _of_noun(parse: Parse, token: Token) -> Iterator[int]:
+    owners = [k.i for kid in parse.kids(token.i, "prep") if kid.lower == "of" for k in parse.kids(kid.i, "pobj")]
+    if owners:
+        yield from owners
+        return
+    yield from (kid.i for kid in parse.kids(token.i, "poss") if kid.tag in NOUN_TAGS or kid.tag == "CD")
+
+
+_FILLERS = frozenset(
+    "were was are is be been being have has had also reportedly still critically seriously fatally severely badly slightly"
+    " feared confirmed reported found now so far only least at left believed presumed lightly gravely immediately already"
+    " now currently and remain remained remains reported said to as more others other people later dead injured killed wounded".split()
+)
+
+
+def nearest_before(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
+    """Return the counted group that stands right before a cue, only helping words between ("24 dead", "2 critically hurt")."""
+    for group in reversed(groups):
+        if group.last >= cue.first:
+            continue
+        between = parse.tokens[group.last + 1 : cue.first]
+        return group if len(between) <= 6 and all(t.lower in _FILLERS or t.tag == "RB" for t in between) else None
+    return None
+
+
+def nearest_after(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
+    """Return the counted group that stands right after a cue ("kills 25", "killing at least 13")."""
+    for group in groups:
+        if group.first <= cue.last:
+            continue
+        between = parse.tokens[cue.last + 1 : group.first]
+        return group if len(between) <= 2 and all(t.tag in ("RB", "DT", "IN", "JJ") and t.lower not in ("in", "by", "on", "at", "after", "as", "for", "of", "with") for t in between) else None
+    return None

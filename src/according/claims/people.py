@@ -1,0 +1,80 @@
+"""Nouns for people: whether a noun counts people, and what class, sex and age it supports."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, get_args
+
+from according import vocab
+from according.language.parse import Token
+from according.model import VictimClass
+
+Sense = Literal["people", "not_people", "unknown"]
+
+
+@cache
+def _classes() -> dict[str, VictimClass]:
+    listed = vocab.load("people")["class"]
+    return {word: name for name in reversed(get_args(VictimClass)) if name in listed for word in listed[name].split()}
+
+
+@cache
+def _set(*keys: str) -> frozenset[str]:
+    table = vocab.load("people")
+    for key in keys:
+        table = table[key]
+    return frozenset(str(table).split())
+
+
+def noun_class(token: Token) -> VictimClass | None:
+    """Return the class that a noun for people supports, or None if the noun is not known to be one."""
+    table = _classes()
+    return table.get(token.lemma) or table.get(token.lower) or table.get(token.lower.removesuffix("s"))
+
+
+def sense(token: Token) -> Sense:
+    """Tell whether a noun names people."""
+    if token.lemma in _set("not_people", "words") or token.lower in _set("not_people", "words"):
+        return "not_people"
+    if noun_class(token) or token.lower in _set("plural_only", "words") or token.ent in ("PERSON", "NORP"):
+        return "people"
+    if token.lemma in _set("collective", "families") | _set("collective", "households"):
+        return "people"
+    if token.lemma.endswith(_SUFFIXES) and token.tag == "NNS":
+        return "people"
+    return "unknown"
+
+
+_SUFFIXES = ("man", "woman", "men", "women", "people", "worker", "child", "officer", "member", "goer", "fighter", "person")
+
+
+def is_untold(token: Token) -> bool:
+    """Tell whether the noun is a crowd whose size is not told."""
+    return token.lemma in _set("collective", "untold")
+
+
+def is_plural(token: Token) -> bool:
+    """Tell whether a noun is plural in form or in sense."""
+    return token.tag in ("NNS", "NNPS") or token.lower in _set("plural_only", "words")
+
+
+def sex_of(token: Token) -> Literal["women", "men"] | None:
+    """Return the sex that the noun says."""
+    if token.lemma in _set("sex", "women"):
+        return "women"
+    return "men" if token.lemma in _set("sex", "men") else None
+
+
+def age_of(token: Token) -> Literal["children"] | None:
+    """Return "children" where the noun says so."""
+    return "children" if token.lemma in _set("age", "children") else None
+
+
+def is_family(token: Token) -> bool:
+    """Tell whether the noun counts families or households."""
+    return token.lemma in _set("collective", "families") | _set("collective", "households")
+
+
+def family_unit(token: Token) -> Literal["families", "households"]:
+    """Return the unit that a noun for families counts in."""
+    return "families" if token.lemma in _set("collective", "families") else "households"

@@ -1,0 +1,81 @@
+"""Status: whether a claim is asserted, feared, expected, denied or hypothetical."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from according.claims.found import Found
+from according.language.parse import Parse, Token
+from according.model import Status
+
+_FEARED = frozenset({"fear", "believe", "presume", "suspect", "think"})
+_DOUBT = frozenset({"possibly", "probably", "presumably", "perhaps", "feared", "likely", "suspected", "presumed", "believed"})
+_DENIALS = frozenset({"deny", "dismiss", "refute", "reject", "rule", "disprove", "debunk"})
+_INTENTS = frozenset({"plan", "plot", "threaten", "want", "intend", "try", "attempt", "aim", "vow", "seek", "conspire", "hope", "order", "charge", "accuse"})
+_CONDITIONS = frozenset({"if", "unless"})
+_UNREAL = frozenset({"would", "could", "can", "should"})
+_EXPECTED = frozenset({"expect", "forecast", "predict", "project", "likely", "set"})
+
+
+def status_of(parse: Parse, item: Found) -> Status:
+    """Return the status of what a sentence says of a group."""
+    cue = parse.tokens[item.cue.token]
+    chain = list(_chain(parse, cue))
+    zero = item.group.figure.high == 0
+    if not zero and (_is_negated(parse, cue) or any(t.lemma in _DENIALS and not _is_negated(parse, t) for t in chain[:4] if t is not cue)):
+        return "denied"
+    if item.group.quantity is not None and parse.tokens[item.group.first].lower in ("perhaps", "possibly"):
+        return "feared"
+    auxiliaries = {k.lower for t in chain[:2] for k in parse.kids(t.i, "aux")}
+    if _is_hypothetical(parse, cue, chain, auxiliaries):
+        return "hypothetical"
+    if "will" in auxiliaries or any(t.lemma in _EXPECTED and t.dep != "punct" for t in chain[1:3] if t.lemma != "set"):
+        return "expected"
+    if _is_feared(parse, item, cue, chain, auxiliaries):
+        return "feared"
+    return "asserted"
+
+
+def _chain(parse: Parse, cue: Token) -> Iterator[Token]:
+    """Yield the cue and the verbs above it that its clause completes."""
+    yield cue
+    token = cue
+    for head in parse.ancestors(cue):
+        if token.dep not in ("xcomp", "ccomp", "conj", "advcl", "acomp", "oprd", "pobj", "prep", "dobj", "nsubj", "attr", "acl", "amod", "pcomp", "nsubjpass"):
+            return
+        yield head
+        token = head
+
+
+def _is_negated(parse: Parse, token: Token) -> bool:
+    return any(k.dep == "neg" and k.lower not in ("no",) for k in parse.kids(token.i)) or any(
+        k.lower == "never" for k in parse.kids(token.i, "advmod")
+    )
+
+
+def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: set[str]) -> bool:
+    marks = {k.lower for t in chain[:3] for k in parse.kids(t.i, "mark")}
+    if marks & _CONDITIONS:
+        return True
+    if auxiliaries & _UNREAL and "have" not in auxiliaries and cue.tag != "VBN":
+        return True
+    if auxiliaries & {"would", "could"} and cue.dep != "amod":
+        return True
+    if cue.tag == "VB" and any(k.lower == "to" for k in parse.kids(cue.i, "aux")):
+        head = parse.head(cue)
+        return head.lemma in _INTENTS
+    return False
+
+
+def _is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxiliaries: set[str]) -> bool:
+    if auxiliaries & {"may", "might"}:
+        return True
+    near = {k.lower for t in chain[:2] for k in parse.kids(t.i, "advmod", "amod")}
+    if near & _DOUBT:
+        return True
+    for token in chain[1:3]:
+        if token.lemma in _FEARED and (token.tag == "VBN" or token.lemma == "fear"):
+            return True
+    first = parse.bounds[cue.sent][0]
+    between = {t.lower for t in parse.tokens[max(first, item.group.first - 1) : item.cue.last]}
+    return bool(between & {"feared", "presumed", "believed", "suspected"})

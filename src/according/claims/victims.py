@@ -1,0 +1,59 @@
+"""Victims: the words that say who was affected, and the class, sex and age that they support."""
+
+from __future__ import annotations
+
+from according.claims import people
+from according.claims.found import Found
+from according.language.parse import Parse
+from according.model import VictimClass, Victims
+
+
+def victims_of(parse: Parse, item: Found) -> Victims:
+    """Return who was affected. The words are None where a name implies them: then the span alone points to it."""
+    group = item.group
+    if group.noun is None:
+        return Victims("", "unstated")
+    noun = parse.tokens[group.noun]
+    words = None if group.named else _words(parse, item)
+    return Victims(words, _class(parse, item), people.sex_of(noun), people.age_of(noun))
+
+
+def _words(parse: Parse, item: Found) -> str:
+    group = item.group
+    assert group.noun is not None
+    start = group.first
+    if group.quantity is not None:
+        start = next(
+            (t.i for t in parse.tokens[group.first : group.noun + 1] if t.start >= group.quantity.span.end), group.noun
+        )
+    if parse.tokens[start].lower == "of" and start < group.noun:
+        start += 1
+    return parse.span(start, max(start, group.noun)).of(parse.text)
+
+
+def _class(parse: Parse, item: Found) -> VictimClass:
+    group = item.group
+    assert group.noun is not None
+    own = _is_own_doing(parse, item)
+    if own:
+        return "attacker"
+    noun = parse.tokens[group.noun]
+    said = people.noun_class(noun) or "unstated"
+    modifiers = {t.lower for t in parse.tokens[group.first : group.noun]}
+    if said == "unstated":
+        if modifiers & {"civilian", "innocent", "-year"} and noun.ent != "PERSON":
+            return "civilian"
+        if modifiers & {"police", "security", "army", "military", "service"} and noun.lemma in ("member", "personnel", "officer"):
+            return "security"
+    if said == "unstated" and any(k.lower == "of" for k in parse.kids(group.noun, "prep")):
+        tail = {t.lower for t in parse.tokens[group.noun : parse.tokens[group.noun].right + 1]}
+        if tail & {"police", "forces", "army", "military"} and noun.lemma in ("member", "person"):
+            return "security"
+    return said
+
+
+def _is_own_doing(parse: Parse, item: Found) -> bool:
+    """Tell whether the report says that this very person did it: "killed himself", "the bomber died"."""
+    if item.effect not in ("killed", "injured"):
+        return False
+    return any(k.lower in ("himself", "herself", "themselves") for k in parse.kids(item.cue.token, "dobj"))
