@@ -1,0 +1,192 @@
+"""Scores in the open: reads a gold file, prints the measures, and holds them to the floors.
+
+    python benchmarks/scores.py GOLD.jsonl                       # read and measure
+    python benchmarks/scores.py GOLD.jsonl --records R.jsonl     # measure records that were read before
+    python benchmarks/scores.py GOLD.jsonl --check               # fail below a floor, or where a floor was lowered
+    python benchmarks/scores.py GOLD.jsonl --write README.md     # put the measures between the marks there
+
+The gold's digest stands beside the floors, so that no floor is met by another gold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from measures import measure
+
+FLOORS = Path(__file__).with_name("floors.toml")
+GOLD = Path(__file__).parents[2] / "shared/gold/claims.dev.jsonl"
+BEGIN, END = "<!-- scores: begin -->", "<!-- scores: end -->"
+_SHOWN = {
+    "figure_f1_explicit": "figures, explicit: F1",
+    "figure_f1": "figures, all: F1",
+    "claim_f1": "whole claims, explicit: F1",
+    "origin_where_sourced": "first source right, where there is one",
+    "chain_where_chained": "whole chain right, where it is longer than one",
+    "kind_right": "main incident: kind right",
+    "date_right": "main incident: date right, where it can be known",
+    "place_right": "main incident: place right, where it can be known",
+}
+
+
+def main() -> int:
+    """Run the command; return 1 where a check fails."""
+    options = _options()
+    records = list(_lines(options.records) if options.records else _read(options.gold))
+    by_id = {str(record["report"]["input_id"]): record for record in records}
+    measures = measure(_lines(options.gold), by_id)
+    print(json.dumps(measures, indent=2) if options.json else _page(measures))
+    failures: list[str] = []
+    if options.check:
+        failures += _below(measures, options)
+    if options.scorer:
+        failures += disagreements(measures, _scored(options.scorer, options.gold, records))
+    for failure in failures:
+        print(f"FAILED  {failure}", file=sys.stderr)
+    if options.write and not failures:
+        _write(options.write, options.gold.name, measures)
+    return 1 if failures else 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path, nargs="?", default=GOLD)
+    parser.add_argument("--records", type=Path, help="records read before, one a line")
+    parser.add_argument("--check", action="store_true", help="hold the measures to the floors")
+    parser.add_argument("--floors", type=Path, default=FLOORS)
+    parser.add_argument("--scorer", type=Path, help="another scorer of claims that must print the same measures")
+    parser.add_argument("--write", type=Path, metavar="PAGE", help="put the measures between the marks in PAGE")
+    parser.add_argument("--json", action="store_true", help="print all measures as JSON")
+    return parser.parse_args()
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            if line.strip():
+                yield json.loads(line)
+
+
+def _read(gold: Path) -> Iterator[dict[str, Any]]:
+    """Read the reports of the gold just as `according read` does."""
+    from according.pipeline import Reader  # noqa: PLC0415  only where texts are read
+    from according.publish import record  # noqa: PLC0415
+    from according.reports import receive  # noqa: PLC0415
+
+    for outcome in Reader().attempt(receive([str(gold)])):
+        for problem in outcome.problems:
+            print(problem, file=sys.stderr)
+        if outcome.reading and not any(problem.code == "reader-failed" for problem in outcome.problems):
+            yield record(outcome.reading, input_id=outcome.input_id, problems=outcome.problems)
+
+
+def _page(measures: Mapping[str, float]) -> str:
+    return "\n".join(
+        f"{name:28} {value:8.3f}" if isinstance(value, float) else f"{name:28} {value:8}"
+        for name, value in measures.items()
+    )
+
+
+def _below(measures: Mapping[str, float], options: argparse.Namespace) -> Iterator[str]:
+    """Yield what falls short: the gold is another, a measure is below its floor, or a floor was lowered."""
+    pinned = tomllib.loads(options.floors.read_text("utf-8"))
+    digest = hashlib.sha256(options.gold.read_bytes()).hexdigest()
+    if digest != pinned["gold"]["sha256"]:
+        yield f"the gold is not the one the floors were pinned for: {digest}"
+    for name, floor in pinned["floors"].items():
+        if measures[name] < floor:
+            yield f"{name} is {measures[name]:.4f}, below its floor {floor}"
+    for name, ceiling in pinned["ceilings"].items():
+        if measures[name] > ceiling:
+            yield f"{name} is {measures[name]}, above its ceiling {ceiling}"
+    for before in _earlier(options.floors):
+        yield from lowered(before, pinned)
+
+
+def lowered(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
+    """Yield which floors are lower, and which ceilings higher, than in an earlier version for the same gold."""
+    if before["gold"]["sha256"] != now["gold"]["sha256"]:
+        return
+    for name, floor in before["floors"].items():
+        if now["floors"].get(name, float("-inf")) < floor:
+            yield f"the floor of {name} was {floor} and may not be lowered"
+    for name, ceiling in before["ceilings"].items():
+        if now["ceilings"].get(name, float("inf")) > ceiling:
+            yield f"the ceiling of {name} was {ceiling} and may not be raised"
+
+
+def _earlier(floors: Path) -> Iterator[dict[str, Any]]:
+    """Yield the committed versions of the floors, as far back as the history at hand goes."""
+    folder, name = floors.resolve().parent, floors.name
+    for commit in _git(folder, "log", "--format=%H", "--", name).split():
+        text = _git(folder, "show", f"{commit}:./{name}")
+        if text:
+            yield tomllib.loads(text)
+
+
+def _git(folder: Path, *words: str) -> str:
+    """Return what git prints; nothing where there is no git, no repository or no such commit."""
+    try:
+        done = subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        return ""
+    return done.stdout if done.returncode == 0 else ""
+
+
+def _scored(scorer: Path, gold: Path, records: Iterable[Mapping[str, Any]]) -> str:
+    """Return what another scorer prints about the same records."""
+    lines = "".join(json.dumps(record) + "\n" for record in records)
+    done = subprocess.run(
+        [sys.executable, scorer, gold, "/dev/stdin"], input=lines, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def disagreements(measures: Mapping[str, float], printed: str) -> Iterator[str]:
+    """Yield the measures that another scorer's page does not print alike, to three decimals."""
+    for name, pattern in _PRINTED.items():
+        found = re.search(pattern, printed)
+        if found is None or abs(float(found[1]) - measures[name]) > 0.00051:
+            yield f"{name} is {measures[name]:.4f} here and {found and found[1]} by the other scorer"
+
+
+_PRINTED = {
+    "unread": r"unread (\d+)",
+    "evidence_mismatch": r"does not match the text (\d+)",
+    "figure_f1_explicit": r"figure F1, explicit +([\d.]+)",
+    "figure_f1": r"figure F1, all +([\d.]+)",
+    "count": r"count ([\d.]+)",
+    "status": r"status ([\d.]+)",
+    "role": r"role ([\d.]+)",
+    "class": r"class ([\d.]+)",
+    "origin": r"origin ([\d.]+)",
+    "origin_where_sourced": r"where sourced ([\d.]+)",
+    "chain": r"chain ([\d.]+)",
+    "chain_where_chained": r"where chained ([\d.]+)",
+    "claim_f1": r"claim F1, explicit +([\d.]+)",
+    "kind_right": r"kind right ([\d.]+)",
+    "date_right": r"date right ([\d.]+)",
+    "place_right": r"place right ([\d.]+)",
+}
+
+
+def _write(page: Path, gold: str, measures: Mapping[str, float]) -> None:
+    """Put the measures between the marks of a page."""
+    text = page.read_text("utf-8")
+    rows = "".join(f"| {words} | {measures[name]:.3f} |\n" for name, words in _SHOWN.items())
+    table = f"On `{gold}`, {measures['reports']} reports:\n\n| measure | |\n|---|---|\n{rows}"
+    begin, end = text.index(BEGIN) + len(BEGIN), text.index(END)
+    page.write_text(f"{text[:begin]}\n{table}{text[end:]}", "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
