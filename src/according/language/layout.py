@@ -78,7 +78,9 @@ def _wrap_width(text: str, lines: tuple[Line, ...]) -> int | None:
     within = sum(text[b.start].islower() or not _TERMINAL.search(text, a.end - 3, a.end) for a, b in joints)
     small = sum(text[b.start].islower() for _, b in joints)
     shouted = not any(c.islower() for c in text[:2000])
-    wrapped = full >= 0.8 * len(joints) and within >= 0.6 * len(joints) and (shouted or small >= 0.3 * len(joints))
+    wrapped = (
+        full >= 0.8 * len(joints) and within >= 0.6 * len(joints) and (shouted or small >= 0.3 * len(joints))
+    )
     return width if wrapped else None
 
 

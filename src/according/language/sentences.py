@@ -98,7 +98,9 @@ def _kinds(text: str, paragraphs: tuple[Block, ...]) -> list[SentenceKind]:
             continue
         last = number + 1 == len(paragraphs)
         longest = 200 if leading else 80
-        head = _is_head(text, block, longest) and (leading or not last) and (not last or number == 0 or leading)
+        head = (
+            _is_head(text, block, longest) and (leading or not last) and (not last or number == 0 or leading)
+        )
         leading = leading and head
         kinds.append("headline" if head else "text")
     return kinds
@@ -239,7 +241,9 @@ def _ends_before_digit(text: str, begin: int, joint: _Joint) -> bool:
     if before in lexicon.numbered or before in lexicon.titles or (len(before) < 2 and not before.isdigit()):
         return joint.close > joint.end
     if before[-1].isdigit():
-        return joint.spaced and not (len(before) < 3 and re.match(r"\d{1,2}(?!\d)(?! [a-z])", text[joint.first : joint.first + 5]))
+        return joint.spaced and not (
+            len(before) < 3 and re.match(r"\d{1,2}(?!\d)(?! [a-z])", text[joint.first : joint.first + 5])
+        )
     if not joint.spaced:
         return len(before) > 3 and before.isalpha()
     return before not in lexicon.either or before in ("etc", "inc", "jr", "a.m", "p.m")
@@ -303,11 +307,16 @@ def _rstrip(text: str, start: int, end: int) -> int:
 @cache
 def _lexicon() -> _Lexicon:
     words = load("abbreviations")
-    sets = {name: frozenset(words[name].split()) for name in ("titles", "numbered", "either", "starters", "clock")}
+    sets = {
+        name: frozenset(words[name].split()) for name in ("titles", "numbered", "either", "starters", "clock")
+    }
     domains = "|".join(words["domains"].split())
     said = "|".join(words["said"].split())
     return _Lexicon(
         **sets,
-        address=re.compile(rf"https?:\S+|www\.\S+|[\w.+-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:{domains})(?![\w-])(?:/\S*)?", re.I),
+        address=re.compile(
+            rf"https?:\S+|www\.\S+|[\w.+-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:{domains})(?![\w-])(?:/\S*)?",
+            re.I,
+        ),
         speaks=re.compile(rf"(?:(?:[A-Z][\w.'\u2019-]*|the|a|an|of) ){{1,5}}(?:{said})\b"),
     )

@@ -1,5 +1,6 @@
 """Makes Reports from files, pages and lines, and says where they are damaged."""
 
 from according.reports.damage import find_gaps
+from according.reports.receive import Received, receive
 
-__all__ = ["find_gaps"]
+__all__ = ["Received", "find_gaps", "receive"]

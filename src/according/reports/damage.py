@@ -33,7 +33,9 @@ _AFTER_ARTICLE = re.compile(
     r"\b(?:[Tt]he|an) +(?:is|are|was|were|has|have|had|said|says|also|told|of|and|which|who|that|will|would|to|by|from)\b"
     r"(?![-'\u2019])"
 )
-_JOINED = re.compile(r"(?<=[a-z0-9)%][.!?])[\"\u201c\u201d\u2019]?(?=[\"\u201c]?[A-Z][a-z ])|(?<=[a-z][.!?][\"\u201d])(?=[A-Z][a-z ])")
+_JOINED = re.compile(
+    r"(?<=[a-z0-9)%][.!?])[\"\u201c\u201d\u2019]?(?=[\"\u201c]?[A-Z][a-z ])|(?<=[a-z][.!?][\"\u201d])(?=[A-Z][a-z ])"
+)
 _MOJIBAKE = re.compile(
     "(?:[\u00c2-\u00df][\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
     "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
@@ -48,7 +50,9 @@ def find_gaps(text: str, sentences: Sequence[Sentence]) -> tuple[Gap, ...]:
     `Gap.words_gone` is False for damage that takes no words away, such as sentences that run together.
     """
     found: list[Gap] = []
-    for gap in sorted(_all(text, sentences), key=lambda gap: (gap.span.start, not gap.words_gone, gap.span.end)):
+    for gap in sorted(
+        _all(text, sentences), key=lambda gap: (gap.span.start, not gap.words_gone, gap.span.end)
+    ):
         if not found or gap.span.start >= found[-1].span.end:
             found.append(gap)
     return tuple(found)
@@ -119,7 +123,9 @@ def _cut(text: str, sentences: Sequence[Sentence]) -> Iterator[Gap]:
             continue
         words = list(_WORD.finditer(text, max(sentence.start, sentence.end - LONGEST), sentence.end))
         last = words[-1].group() if words else ""
-        if len(words) > 3 and (last in leading or last in ("...", "[...]", "\u2026", "[\u2026]") or last[-1] == ","):
+        if len(words) > 3 and (
+            last in leading or last in ("...", "[...]", "\u2026", "[\u2026]") or last[-1] == ","
+        ):
             yield _gap(words[-3].start(), sentence.end, CUT, True)
 
 
@@ -140,7 +146,9 @@ def _repeated(text: str, sentences: Sequence[Sentence]) -> Iterator[Gap]:
 
 @cache
 def _vocabulary() -> dict[str, frozenset[str]]:
-    return {name: frozenset(value.split()) for name, value in load("damage").items() if isinstance(value, str)}
+    return {
+        name: frozenset(value.split()) for name, value in load("damage").items() if isinstance(value, str)
+    }
 
 
 @cache
@@ -154,7 +162,9 @@ def _fusions() -> re.Pattern[str]:
     classes = ("prepositions", "determiners", "finite", "passive", "pronouns")
     words = sorted(set().union(*(vocabulary[name] for name in classes)), key=lambda word: (-len(word), word))
     small = "|".join(words)
-    return re.compile(rf"(?<![\w@#/.'\u2019-])({small})({small}|{'|'.join(sorted(vocabulary['openers']))})(?![\w@/'\u2019-])")
+    return re.compile(
+        rf"(?<![\w@#/.'\u2019-])({small})({small}|{'|'.join(sorted(vocabulary['openers']))})(?![\w@/'\u2019-])"
+    )
 
 
 @cache
