@@ -28,7 +28,7 @@ def chain_at(attributions: tuple[Attribution, ...], span: Span) -> tuple[Source,
     while True:
         for source in (*inner.speakers, *inner.told):
             names.setdefault(source.name.lower(), source)
-        near = [a for a in near if a is not inner and any(part.covers(inner.cue[0]) for part in a.content)]
+        near = [a for a in near if a is not inner and _holds(a, inner.cue[0])]
         if not near:
             return tuple(names.values())
         inner = min(near, key=lambda a: _size(a, span))
@@ -38,5 +38,11 @@ def _cue(attribution: Attribution) -> int:
     return attribution.cue[0].start
 
 
+def _holds(attribution: Attribution, span: Span) -> bool:
+    """Tell whether the content holds both ends of a span (its own cue may stand between)."""
+    begins = any(part.start <= span.start < part.end for part in attribution.content)
+    return begins and any(part.start < span.end <= part.end for part in attribution.content)
+
+
 def _size(attribution: Attribution, span: Span) -> int:
-    return min(part.end - part.start for part in attribution.content if part.covers(span))
+    return max(part.end - part.start for part in attribution.content if part.overlaps(span))

@@ -18,7 +18,7 @@ _TITLES = frozenset(
     " spokesperson comr comr. snr snr. sir deputy".split()
 )
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "case", "punct", "advmod", "npadvmod"})
-_PLACED = frozenset({"of", "for", "in", "at", "from"})
+_PLACED = frozenset({"of", "for"})
 
 
 class Namer:
@@ -147,6 +147,8 @@ class Namer:
         if token.pos != "PRON":
             for word in _keys(source):
                 self._by_word[word] = source
+            if token.lemma in words("nouns", "vessels"):
+                self._by_word[token.lemma] = source
             if source.kind == "media":
                 self._by_word["report"] = source
         if extra:

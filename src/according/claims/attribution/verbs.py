@@ -31,11 +31,27 @@ def verb_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
 
 
 def is_passive(parse: Parse, verb: Token) -> bool:
-    """Tell whether a verb is in the passive (a bare participle after a noun counts where it has an agent)."""
-    if verb.tag != "VBN":
-        return False
-    kids = {kid.dep for kid in parse.kids(verb.i)}
-    return bool(kids & {"auxpass", "nsubjpass", "agent"}) or verb.dep in {"acl", "amod"}
+    """Tell whether a verb is in the passive (a bare participle counts: "two men reported missing")."""
+    if verb.tag == "VBN":
+        kids = tuple(parse.kids(verb.i))
+        if any(kid.dep in {"auxpass", "nsubjpass", "agent"} for kid in kids) or verb.dep in {"acl", "amod"}:
+            return True
+        return not any(kid.lemma == "have" or kid.dep == "nsubj" for kid in kids)
+    return verb.tag == "VBD" and verb.lemma == "report" and _is_reduced(parse, verb)
+
+
+def _is_reduced(parse: Parse, verb: Token) -> bool:
+    """Tell whether "reported" lacks its auxiliary, as in headlines: "50 reported injured"."""
+    right = [kid for kid in parse.kids(verb.i) if kid.i > verb.i and kid.dep != "punct"]
+    return (
+        bool(right)
+        and right[0].i == verb.i + 1
+        and (
+            right[0].tag in {"VBN", "JJ", "VBG"}
+            and right[0].dep in {"oprd", "acomp", "xcomp", "ccomp"}
+            and not any(parse.kids(right[0].i, "nsubj", "nsubjpass"))
+        )
+    )
 
 
 def subject_of(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
@@ -86,33 +102,116 @@ def _plain(token: Token) -> bool:
 
 
 def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) -> Draft | None:
-    subject = subject_of(parse, verb)
     cue = cue_of(parse, verb)
     content, telling, cue = _complement(parse, verb, entry, cue)
-    if not content and entry.clause and entry.tells_clause and subject is not None:
-        content, telling = _beside(parse, quotes, verb, subject, cue), True
+    subject = subject_of(parse, verb)
+    source = phrase(parse, subject) if subject is not None else None
+    if not content and entry.clause and entry.tells_clause:
+        if subject is None or subject.head != verb.i:
+            near = _neighbour(parse, verb, cue)
+            if near is not None:
+                source, subject = near
+        if subject is not None and source is not None:
+            content, telling = (
+                _beside(parse, verb, source if subject.head == verb.i or near_to(source, cue) else cue, cue),
+                True,
+            )
     if not content:
         return None
     if entry.tells_clause:
         content = _with_quotes(quotes, content, parse.tokens[verb.i].start)
-    if subject is None:
+    if subject is None or source is None:
         return Draft(cue, content, telling=False)
     heads, told = conjuncts(parse, subject), _told(parse, verb)
     cited = _cited(parse, verb) if telling else ()
     if cited:
         heads, told = cited, heads + told
-    return Draft(cue, content, phrase(parse, subject), heads, told, telling, extra=_vessel(parse, verb))
+    return Draft(cue, content, source, heads, told, telling, extra=_vessel(parse, verb))
+
+
+def near_to(source: Range, cue: Range) -> bool:
+    """Tell whether a source stands right beside its cue."""
+    return source[1] in (cue[0] - 1, cue[0] - 2) or source[0] == cue[1] + 1
+
+
+def _neighbour(parse: Parse, verb: Token, cue: Range) -> tuple[Range, Token] | None:
+    """Return the noun phrase beside a verb of saying that has no subject in the tree: ", Ann Roe, a doctor, said"."""
+    if verb.tag not in {"VBD", "VBZ", "VBP"}:
+        return None
+    begin, end = parse.bounds[verb.sent]
+    after = _chunk(parse, cue[1] + 1, min(end, cue[1] + 15), 1) if _closes(parse, cue[0] - 1, begin) else None
+    if after is not None:
+        return after, _head_of(parse, *after)
+    last = cue[0] - 1
+    if last <= begin:
+        return None
+    if parse.tokens[last].text != ",":
+        before = _chunk(parse, last, max(begin - 1, last - 14), -1)
+        return (
+            (before, _head_of(parse, *before))
+            if before is not None and _closes(parse, before[0] - 1, begin)
+            else None
+        )
+    apposed = _chunk(parse, last - 1, max(begin - 1, last - 18), -1)
+    if apposed is None or apposed[0] - 1 <= begin or parse.tokens[apposed[0] - 1].text != ",":
+        return None
+    name = _chunk(parse, apposed[0] - 2, max(begin - 1, apposed[0] - 12), -1)
+    if name is None or not _closes(parse, name[0] - 1, begin):
+        return (apposed[0], last), _head_of(parse, *apposed)
+    return (name[0], last), _head_of(parse, *name)
+
+
+def _closes(parse: Parse, i: int, begin: int) -> bool:
+    """Tell whether a mark that may close content stands at token `i`."""
+    return i > begin and (parse.tokens[i].text in {",", "?", "!", "\u2014", "--"} or _marks(parse.tokens[i]))
+
+
+def _chunk(parse: Parse, i: int, stop: int, step: int) -> Range | None:
+    """Return the tokens from `i` to the next mark that could be one noun phrase (no finite verb, some noun)."""
+    first = i
+    while i != stop and parse.tokens[i].pos != "PUNCT" or (i != stop and parse.tokens[i].text in {"-", "."}):
+        if parse.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD", "CC"} and parse.tokens[i].lower != "and":
+            return None
+        i += step
+    low, high = min(first, i - step), max(first, i - step)
+    while low < high and parse.tokens[high].text == ".":
+        high -= 1
+    if low > high or not any(t.pos in {"NOUN", "PROPN", "PRON"} for t in parse.tokens[low : high + 1]):
+        return None
+    return low, high
+
+
+def _head_of(parse: Parse, first: int, last: int) -> Token:
+    """Return the token that heads a chunk: the end of a person's name, else the last noun before a preposition."""
+    tokens = parse.tokens[first : last + 1]
+    named = [t for t in tokens if t.ent == "PERSON" and t.pos == "PROPN"]
+    if named:
+        return named[-1]
+    nouns: list[Token] = []
+    for token in tokens:
+        if token.pos == "ADP" and nouns:
+            break
+        if token.pos in {"NOUN", "PROPN", "PRON"}:
+            nouns.append(token)
+    return nouns[-1] if nouns else tokens[-1]
 
 
 def _complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tuple[Span, ...], bool, Range]:
     """Return the content to the right of a verb, whether it is told, and the cue (with its preposition if it has one)."""
     right = [kid for kid in parse.kids(verb.i) if kid.i > verb.i]
-    clause = next((kid for kid in right if _is_clause(parse, kid, entry)), None)
-    if clause is not None:
-        return spans(parse, [(clause.left, clause.right)]), entry.tells_clause, cue
+    clauses = [kid for kid in right if _is_clause(parse, verb, kid, entry)]
     thing = next((kid for kid in right if kid.dep in {"dobj", "oprd"}), None)
+    if clauses:
+        first = clauses[0].left
+        if thing is not None and thing.right == first - 1 and verb.lemma not in words("addressing"):
+            first = thing.left
+        return spans(parse, [(first, _clauses_end(parse, verb, clauses[-1]))]), entry.tells_clause, cue
     if thing is not None and entry.object:
-        return spans(parse, [(thing.left, _object_end(parse, verb, thing))]), entry.tells_object, cue
+        return (
+            spans(parse, [(thing.left, _object_end(parse, verb, thing, entry.tells_object))]),
+            entry.tells_object,
+            cue,
+        )
     for kid in right:
         if kid.dep == "prep" and kid.lower in entry.prepositions and kid.right > kid.i:
             if thing is not None and thing.i < kid.i:
@@ -125,8 +224,24 @@ def _complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tup
     return (), False, cue
 
 
-def _is_clause(parse: Parse, kid: Token, entry: Verb) -> bool:
+def _clauses_end(parse: Parse, verb: Token, clause: Token) -> int:
+    """Return where reported clauses end: with an "and" clause that the parser hung on the verb of saying itself."""
+    end = clause.right
+    if parse.sentences[verb.sent].kind == "headline" and verb.head == verb.i:
+        return parse.bounds[verb.sent][1] - 1
+    for kid in parse.kids(verb.i, "conj"):
+        subject = next(parse.kids(kid.i, "nsubj", "nsubjpass"), None)
+        if kid.i > end and subject is not None and subject.pos != "PRON" and kid.lemma not in verbs():
+            joined = [parse.tokens[i].lower for i in range(end + 1, kid.left)]
+            if "and" in joined and "but" not in joined:
+                end = kid.right
+    return end
+
+
+def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
     if kid.dep == "ccomp":
+        if verb.lemma in words("seeing"):
+            return any(mark.dep == "mark" or mark.tag in {"WRB", "WP"} for mark in parse.kids(kid.i))
         return entry.clause
     if kid.dep == "xcomp":
         infinitive = any(aux.lower == "to" for aux in parse.kids(kid.i, "aux"))
@@ -134,30 +249,33 @@ def _is_clause(parse: Parse, kid: Token, entry: Verb) -> bool:
     return False
 
 
-def _object_end(parse: Parse, verb: Token, thing: Token) -> int:
+def _object_end(parse: Parse, verb: Token, thing: Token, telling: bool) -> int:
+    """Return the last token that still belongs to the thing told."""
     end = thing.right
     for kid in parse.kids(verb.i):
-        if kid.left == end + 1 and (
-            kid.dep in {"xcomp", "oprd", "acl", "relcl"}
-            or (kid.dep == "prep" and kid.lower in _OBJECT_PREPOSITIONS)
+        if kid.i <= end:
+            continue
+        if kid.dep in {"advcl", "conj", "cc", "parataxis"} or any(
+            t.ent in {"DATE", "TIME"} for t in parse.kids(kid.i)
+        ):
+            break
+        if kid.dep in {"xcomp", "oprd", "acl", "relcl"} or (
+            kid.dep == "prep" and (telling or kid.lower in _OBJECT_PREPOSITIONS)
         ):
             end = kid.right
     return end
 
 
-def _beside(
-    parse: Parse, quotes: tuple[Span, ...], verb: Token, subject: Token, cue: Range
-) -> tuple[Span, ...]:
-    """Return the content that stands before a verb of saying, around it, or behind a colon."""
+def _beside(parse: Parse, verb: Token, near: Range, cue: Range) -> tuple[Span, ...]:
+    """Return the content that stands before a verb of saying and its source, around them, or behind a colon."""
     tokens = parse.tokens
     begin, end = parse.bounds[verb.sent]
-    near = phrase(parse, subject) if subject.head == verb.i else (verb.i, verb.i)
     first, last = min(near[0], cue[0]), max(near[1], cue[1])
     found: list[Range] = []
     if first > begin and (
         tokens[first - 1].text in {",", "--", "-", "?", "!", "\u2014"} or _marks(tokens[first - 1])
     ):
-        left = _clause_start(parse, verb, begin)
+        left = _clause_start(parse, verb, begin, first)
         if left < first - 1:
             found.append((left, first - 1))
     after = _after(parse, last, end)
@@ -183,12 +301,12 @@ def _marks(token: Token) -> bool:
     return token.text in {'"', "''", "``", "'"}
 
 
-def _clause_start(parse: Parse, verb: Token, begin: int) -> int:
+def _clause_start(parse: Parse, verb: Token, begin: int, first: int) -> int:
     """Return the first token of the clause that a postposed or inserted verb of saying reports."""
-    left = parse.tokens[verb.left].i
-    if verb.dep in {"parataxis", "ccomp", "advcl", "dep"}:
-        return min(left, parse.head(verb).left)
-    return left if left < verb.i else begin
+    left = verb.left
+    if verb.dep in {"parataxis", "ccomp", "advcl", "dep", "conj"} and parse.head(verb).i < first:
+        left = min(left, parse.head(verb).left)
+    return left if left < first - 1 else begin
 
 
 def _clause_end(parse: Parse, verb: Token, end: int) -> int:
@@ -214,6 +332,15 @@ def _with_quotes(quotes: tuple[Span, ...], content: tuple[Span, ...], cue: int) 
 
 def _told(parse: Parse, verb: Token) -> tuple[int, ...]:
     """Return whom it is told to: "told AFP", "said to AFP", "said in an interview with AFP"."""
+    if verb.dep == "pcomp" and parse.head(verb).lower == "as":
+        quoting = parse.head(parse.head(verb))
+        by = [
+            thing
+            for v in (quoting, verb)
+            for kid in parse.kids(v.i, "agent")
+            for thing in parse.kids(kid.i, "pobj")
+        ]
+        return conjuncts(parse, by[0]) if by else ()
     if verb.lemma in {"tell", "inform"}:
         for kid in parse.kids(verb.i, "dobj", "dative"):
             if kid.i > verb.i:
