@@ -1,0 +1,101 @@
+"""Dates of publication as people and feeds write them, as ISO 8601."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from contextlib import suppress
+
+from according.times.values import make_date, numeric_dates
+from according.times.words import lookup, pattern
+
+_LONGEST = 120
+_ISO = re.compile(
+    r"(\d{4}-\d\d-\d\d|\d{8})(?:[Tt ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|z|[+-]\d\d(?::?\d\d)?|UTC|GMT)?)?"
+)
+_NUMERIC = re.compile(r"(\d{1,4})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})")
+_ORDER = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\sof)?\s(?P<month>[a-z]{3,9})|(?P<month2>[a-z]{3,9})\s(?P<day2>\d{1,2})(?:st|nd|rd|th)?)"
+    r"\s(?P<year>\d{4})"
+)
+_CLOCK = re.compile(
+    r"(?P<h>\d{1,2})(?:\s?:\s?(?P<m>[0-5]\d)(?:\s?:\s?(?P<s>[0-5]\d))?)?\s?(?P<half>[ap]m)?\s?(?P<zone>[a-z]{1,5}|[+-]\d\d:?\d\d)?"
+)
+
+
+def parse_published(words: str) -> str | None:
+    """Return an unambiguous date or date and time as ISO 8601, as precise as the words are; None otherwise.
+
+    ISO 8601 is normalised ("20240103T1605Z" becomes "2024-01-03T16:05:00+00:00"). English dates and those of RFC 822
+    are read; "03/04/2024" is ambiguous and gives None, and so do words that are no date. A time whose zone is not
+    known is kept without a zone. Never raises.
+    """
+    text = words.strip()
+    if not text or len(text) > _LONGEST:
+        return None
+    if match := _ISO.fullmatch(text):
+        return _of_iso(match)
+    if match := _NUMERIC.fullmatch(text):
+        found = numeric_dates(match[1], match[3], match[4], match[2])
+        return found[0].isoformat() if len(found) == 1 else None
+    return _of_words(text)
+
+
+def _of_iso(match: re.Match[str]) -> str | None:
+    digits = match[1].replace("-", "")
+    day = make_date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    if day is None or match[2] is None:
+        return day.isoformat() if day else None
+    return _moment(day, int(match[2]), int(match[3]), int(match[4] or 0), match[5])
+
+
+def _moment(day: dt.date, hour: int, minute: int, second: int, zone: str | None) -> str | None:
+    with suppress(ValueError):
+        return dt.datetime.combine(day, dt.time(hour, minute, second), _zone(zone)).isoformat()
+    return None
+
+
+def _zone(words: str | None) -> dt.timezone | None:
+    """Return the zone that an offset or a name of the vocabulary says; an unknown name gives None."""
+    offset = (lookup("zones", words) if words and words[0].isalpha() else words) or ""
+    if offset == "Z":
+        return dt.UTC
+    match = re.fullmatch(r"([+-])(\d\d):?(\d\d)?", offset)
+    if not match:
+        return None
+    delta = dt.timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    return dt.timezone(delta if match[1] == "+" else -delta)
+
+
+def _of_words(words: str) -> str | None:
+    text = re.sub(r"[\s,]+", " ", words.lower())
+    text = re.sub(r"\b([ap])\s?\.?\s?m\b", r"\1m", text)
+    text = re.sub(r"(?<=[a-z])\s?\.", " ", text)
+    text = re.sub(r"\s+", " ", text).strip()
+    weekday, rest = _weekday(text)
+    match = _ORDER.search(rest)
+    if not match:
+        return None
+    month = lookup("months", match["month"] or match["month2"])
+    day = make_date(int(match["year"]), int(month), int(match["day"] or match["day2"])) if month else None
+    if day is None or (weekday and weekday != day.isoweekday()):
+        return None
+    clock = re.sub(r"^(?:at|-|–|\||t)\s|\s(?:at|-|–|on|\|)$", "", f"{rest[: match.start()]} {rest[match.end() :]}".strip()).strip()
+    if not clock:
+        return day.isoformat()
+    time = _CLOCK.fullmatch(clock)
+    if time is None or not (time["m"] or time["half"]):
+        return None
+    return _moment(day, _hour(time), int(time["m"] or 0), int(time["s"] or 0), time["zone"])
+
+
+def _weekday(text: str) -> tuple[int | None, str]:
+    match = re.search(rf"(?<!\w){pattern('weekdays')}\b\s?", text)
+    if not match:
+        return None, text
+    return int(lookup("weekdays", match[0]) or 0), (text[: match.start()] + text[match.end() :]).strip()
+
+
+def _hour(time: re.Match[str]) -> int:
+    hour = int(time["h"])
+    return hour % 12 + (12 if time["half"] == "pm" else 0) if time["half"] and hour <= 12 else hour

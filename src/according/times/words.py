@@ -1,0 +1,56 @@
+"""The words of time expressions, from the vocabulary file, and how they read as numbers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from according import vocab
+
+
+def table(name: str) -> dict[str, str]:
+    """Return a table of the vocabulary of times with its values as strings."""
+    return {word: str(value) for word, value in vocab.load("times")[name].items()}
+
+
+@cache
+def lookup(name: str, word: str) -> str | None:
+    """Return what `word` stands for in the table `name`, ignoring case, plural, and a full stop."""
+    key = re.sub(r"\s+", " ", word.strip().strip(".").strip().lower())
+    rows = vocab.load("times")[name]
+    value = rows.get(key, rows.get(key.removesuffix("s")))
+    if value is None and key.endswith("ies"):
+        value = rows.get(key[:-3] + "y")
+    return None if value is None else str(value)
+
+
+def pattern(name: str) -> str:
+    """Return a regular expression that matches the words of the table `name`, the longest first."""
+    words = sorted(vocab.load("times")[name], key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(word).replace("\\ ", r"[^\S\n]{1,3}") for word in words) + ")"
+
+
+def number(words: str) -> float | None:
+    """Return the number that `words` say ("12", "twenty-five", "two and a half", "half a"), None if it is vague."""
+    text = re.sub(r"[\s\-‐‑–]+", " ", words.lower()).strip()
+    if text in ("a couple", "a couple of", "couple", "couple of", "a pair of"):
+        return 2
+    if re.fullmatch(r"half(?: an?)?", text):
+        return 0.5
+    half = text.endswith(" and a half")
+    total: float = 0.5 if half else 0
+    numbers = vocab.load("times")["numbers"]
+    for word in text.removesuffix(" and a half").replace(",", "").split():
+        if re.fullmatch(r"\d{1,9}(?:\.\d{1,3})?", word):
+            total += float(word)
+        elif word in numbers:
+            value = numbers[word]
+            total = max(total, 1) * value if value in (12, 100) and word in ("dozen", "hundred") else total + value
+        elif word != "and":
+            return None
+    return total or None
+
+
+def digits(value: float) -> str:
+    """Return a number as ISO 8601 writes it: "3", "2.5"."""
+    return str(int(value)) if value == int(value) else str(value)
