@@ -31,6 +31,10 @@ class Event:
     weight: int
     verbal: bool
 
+    def lemma(self, parse: Parse) -> str:
+        """Return the lemma of the word that carries the event."""
+        return parse.tokens[self.i].lemma
+
     def span(self, parse: Parse) -> Span:
         """Return the characters of the event's words."""
         return parse.span(self.first, self.last)

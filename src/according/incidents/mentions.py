@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 
 from according.incidents.events import Event, find_events
 from according.incidents.kinds import lexicon
-from according.incidents.roles import Signal, Signals, read_signals
-from according.incidents.scopes import clause_of
+from according.incidents.signals import Setting, Signal, Signals, find_anchor, read_signals, words
+from according.incidents.scopes import clause_of, ladder
 from according.incidents.when import main_period, period_of
-from according.incidents.where import find_place
+from according.incidents.where import find_place, find_toponym
 from according.language.parse import Parse, Token
 from according.model import Claim, Kind, Mention, Report, Role, Timex, Toponym
 
 _LEAD = 3
+_BACK = frozenset(("that", "those", "this", "these", "the"))
+_PRONOUNS = frozenset(("it", "they", "that", "this", "which", "who", "he", "she"))
 
 
 @dataclass(slots=True)
@@ -39,7 +41,8 @@ def find_mentions(
 ) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
     """Return the incidents of a report, main first, and its claims with `mention` set to the key of theirs."""
     events = find_events(parse)
-    signals = read_signals(parse, events, times, report.day)
+    setting = _setting(report, parse, events, toponyms, times)
+    signals = read_signals(parse, events, times, toponyms, setting)
     groups = _gather(parse, claims, events, signals)
     if not groups:
         return (), tuple(claims)
@@ -47,6 +50,14 @@ def find_mentions(
     mentions = tuple(_mention(report, parse, claims, toponyms, signals, groups, group, keys[id(group)]) for group in groups)
     named = {k: keys[id(group)] for group in groups for k in group.claims}
     return mentions, tuple(dataclasses.replace(claim, mention=named.get(k)) for k, claim in enumerate(claims))
+
+
+def _setting(
+    report: Report, parse: Parse, events: Sequence[Event], toponyms: Sequence[Toponym], times: Sequence[Timex]
+) -> Setting:
+    lead = [event for event in events if event.sent < _LEAD]
+    kind = _kind(_Group("main", events=lead), ()) if lead else None
+    return Setting(find_anchor(parse, events, times), find_toponym(parse, toponyms, [e.i for e in lead], ()), kind, report.day)
 
 
 def cue_of(parse: Parse, claim: Claim) -> Token | None:
@@ -87,9 +98,7 @@ def _group_of(
     parse: Parse, signal: Signal | None, token: Token, main: _Group, others: list[_Group], last: _Group, last_sent: int
 ) -> _Group:
     if signal is None:
-        if last is not main and 0 <= token.sent - last_sent <= 1 and _continues(parse, token):
-            return last
-        return main
+        return last if last is not main and _continues(parse, token, last, last_sent) else main
     if signal.role == "main":
         return main
     for group in reversed(others):
@@ -107,10 +116,19 @@ def _same(parse: Parse, one: Signal, other: Signal) -> bool:
     return clause_of(parse, parse.tokens[one.token]).i == clause_of(parse, parse.tokens[other.token]).i
 
 
-def _continues(parse: Parse, token: Token) -> bool:
-    """Tell whether a clause goes on about the incident before it ("It killed 612 people")."""
-    head = clause_of(parse, token)
-    return any(kid.lower in ("it", "they", "that", "this", "which") for kid in parse.kids(head.i, "nsubj", "nsubjpass"))
+def _continues(parse: Parse, token: Token, last: _Group, last_sent: int) -> bool:
+    """Tell whether a clause without signals goes on about the incident before it ("It killed 612 people")."""
+    far = token.sent - last_sent
+    if far > 1 or last.signal is None or token.sent < _LEAD:
+        return False
+    before, here = parse.sentences[last_sent], parse.sentences[token.sent]
+    if far == 1 and last.signal.fronted and last.signal.role == "background" and before.paragraph + 1 >= here.paragraph:
+        return True
+    heads = ladder(parse, token)
+    if any(kid.lower in _PRONOUNS for head in heads[:2] for kid in parse.kids(head.i, "nsubj", "nsubjpass")):
+        return True
+    named = {event.lemma(parse) for event in last.events if event.sent >= last_sent - 1}
+    return any(t.lemma in named and any(k.lower in _BACK for k in parse.kids(t.i, "det")) for t in parse.of(token.sent))
 
 
 def _mention(
@@ -126,7 +144,7 @@ def _mention(
     away = [i for other in groups if other is not group for i in other.tokens]
     place = find_place(parse, toponyms, group.tokens, away)
     if group.role == "main":
-        date = main_period(report.text, signals.anchor, report.day)
+        date = main_period(report.text, signals.setting.anchor, report.day)
     else:
         date = period_of(group.signal.time) if group.signal is not None else None
     kind = _kind(group, [claims[k] for k in group.claims])

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from according.incidents.roles import words
+from according.incidents.signals import words
 from according.incidents.scopes import clause_of
 from according.language.parse import Parse, Token
 from according.model import Place, Precision, Span, Toponym
@@ -106,7 +106,15 @@ def _metres(number: str, unit: str) -> float | None:
 
 
 def find_place(parse: Parse, toponyms: Sequence[Toponym], told: Collection[int], away: Collection[int]) -> Place | None:
-    """Return the place of an incident, or None where no place is said of it.
+    """Return the place of an incident, or None where no place is said of it (see find_toponym)."""
+    toponym = find_toponym(parse, toponyms, told, away)
+    return None if toponym is None else _place(parse, toponym)
+
+
+def find_toponym(
+    parse: Parse, toponyms: Sequence[Toponym], told: Collection[int], away: Collection[int]
+) -> Toponym | None:
+    """Return the place name that the words of an incident attach to, the most specific, if there is one.
 
     `told` are the tokens that tell the incident, `away` those of other incidents; both in any order.
     """
@@ -127,7 +135,7 @@ def find_place(parse: Parse, toponyms: Sequence[Toponym], told: Collection[int],
     if not totals:
         return None
     best = max(totals, key=lambda name: totals[name])
-    return _place(parse, _finest(first, totals, best))
+    return _finest(first, totals, best)
 
 
 def _name(toponym: Toponym) -> str:

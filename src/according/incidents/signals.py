@@ -1,0 +1,269 @@
+"""Signals: the words, times and places that tell the incident reported from others and from sums over many."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from according.incidents.events import Event
+from according.incidents.scopes import clause_of, ladder
+from according.language.parse import Parse, Token
+from according.model import Kind, Role, Timex, Toponym
+from according.vocab import load
+
+_LEAD = 4
+_OLD = dt.timedelta(days=21)
+_DAY = dt.timedelta(days=1)
+_FRONT = 4
+_YEAR_OR_MONTH = re.compile(
+    r"(?i)\b(?:19|20)\d\d\b|^(?:in |on |early |late |mid-?)?(?:jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec)"
+)
+_DAY_WORDS = re.compile(r"(?i)day\b|night|morning|evening|weekend|afternoon|noon|dawn|dusk|hour")
+_UNITS = frozenset(("day", "week", "month", "year", "hour", "minute", "decade"))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the report's beginning says of the incident reported: its time, place and kind, as far as it does."""
+
+    anchor: Timex | None
+    place: Toponym | None
+    kind: Kind | None
+    published: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """A word, time or place that says of which incident its clause speaks. `token` is the first of its words.
+
+    A `fronted` signal opens its sentence and so sets the scene for those after it.
+    """
+
+    token: int
+    role: Role
+    time: Timex | None = None
+    fronted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """The signals of a report, by the token that heads their clause."""
+
+    by_clause: dict[int, tuple[Signal, ...]]
+    setting: Setting
+
+    def of(self, parse: Parse, token: Token) -> Signal | None:
+        """Return the signal nearest to a token: of its own clause, else of one that this stands in, if any."""
+        for depth, head in enumerate(ladder(parse, token)):
+            if depth and head.lemma in words("telling"):
+                continue
+            found = self.by_clause.get(head.i, ())
+            if not found and not depth:
+                found = tuple(s for kid in parse.kids(head.i, "conj") for s in self.by_clause.get(kid.i, ()))
+            if found:
+                return _strongest(found, token)
+        return None
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return a word list of the vocabulary `kinds_reference`."""
+    return frozenset(load("kinds_reference")[name])
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    entries: Sequence[str] = load("kinds_reference")[name]
+    return re.compile("|".join(entries), re.IGNORECASE)
+
+
+def read_signals(
+    parse: Parse, events: Sequence[Event], times: Sequence[Timex], toponyms: Sequence[Toponym], setting: Setting
+) -> Signals:
+    """Gather what tells the incident reported from others in the sentences of a parse."""
+    by_clause: dict[int, list[Signal]] = defaultdict(list)
+    told = (
+        *_from_words(parse),
+        *_from_campaigns(parse),
+        *_from_times(parse, times, setting),
+        *_from_succession(parse, events),
+        *_from_scenes(parse, events, times, toponyms, setting),
+    )
+    for signal in told:
+        for head in _clauses(parse, parse.tokens[signal.token]):
+            by_clause[head.i].append(signal)
+    return Signals({head: tuple(found) for head, found in by_clause.items()}, setting)
+
+
+def _clauses(parse: Parse, token: Token) -> Iterator[Token]:
+    """Yield the clause of a token, and the one above it where that is only a participle ("caused by ... worldwide")."""
+    head = clause_of(parse, token)
+    yield head
+    if head.dep == "acl" and head.head != head.i:
+        yield clause_of(parse, parse.head(head))
+
+
+def find_anchor(parse: Parse, events: Sequence[Event], times: Sequence[Timex]) -> Timex | None:
+    """Return the time that the report first gives for what it reports, if it gives one."""
+    told = {clause_of(parse, parse.tokens[event.i]).i for event in events}
+    later = None
+    for time in times:
+        token = parse.at(time.span.start)
+        if token is None or time.type not in ("DATE", "TIME") or not is_day(time):
+            continue
+        head = clause_of(parse, token)
+        if head.lemma in words("telling") or head.lemma in words("aftermath"):
+            continue
+        if head.i in told:
+            if token.sent < _LEAD:
+                return time
+            later = later or time
+    return later
+
+
+def is_day(time: Timex) -> bool:
+    """Tell whether a time is as short as a day or a few, whether or not it is known which."""
+    if time.start is not None and time.end is not None:
+        return (time.end - time.start).days < 4
+    return bool(_DAY_WORDS.search(time.text))
+
+
+def _strongest(found: Sequence[Signal], token: Token) -> Signal:
+    """A sum over a period goes before another incident, and this before the one reported; then the nearest."""
+    return min(found, key=lambda signal: (signal.role != "aggregate", abs(signal.token - token.i)))
+
+
+def _signal(parse: Parse, token: Token, role: Role, time: Timex | None = None) -> Signal:
+    return Signal(token.i, role, time, token.i - parse.bounds[token.sent][0] < _FRONT)
+
+
+def _from_words(parse: Parse) -> Iterator[Signal]:
+    roles: tuple[Role, ...] = ("aggregate", "background")
+    for role in roles:
+        for sentence in parse.sentences:
+            if sentence.kind == "credit":
+                continue
+            for match in _pattern(role).finditer(parse.text, sentence.start, sentence.end):
+                token = parse.at(match.start())
+                if token is not None:
+                    yield _signal(parse, token, role)
+
+
+def _from_campaigns(parse: Parse) -> Iterator[Signal]:
+    """ "In the war", "during the conflict": a number there is a sum."""
+    for token in parse.tokens:
+        if token.lemma in words("campaigns") and token.dep == "pobj" and parse.head(token).lower in ("in", "during", "since"):
+            yield _signal(parse, token, "aggregate")
+
+
+def _from_times(parse: Parse, times: Sequence[Timex], setting: Setting) -> Iterator[Signal]:
+    for time in times:
+        token = parse.at(time.span.start)
+        role = None if token is None else role_of_time(time, setting)
+        if token is not None and role is not None:
+            yield _signal(parse, token, role, time)
+
+
+def role_of_time(time: Timex, setting: Setting) -> Role | None:
+    """Tell whether a time is the reported incident's, another's, or says neither."""
+    anchor = setting.anchor
+    if time.type not in ("DATE", "TIME"):
+        return None
+    if anchor is not None and (time.span == anchor.span or time.text.casefold() == anchor.text.casefold()):
+        return "main"
+    if time.start is None or time.end is None:
+        dated = _YEAR_OR_MONTH.search(time.text)
+        return "background" if dated and anchor is not None and not _YEAR_OR_MONTH.search(anchor.text) else None
+    if anchor is not None and anchor.start is not None and anchor.end is not None:
+        if time.end < anchor.start - _DAY:
+            return "background"
+        return "main" if (time.start, time.end) == (anchor.start, anchor.end) else None
+    if setting.published is not None:
+        return "background" if time.end < setting.published - _OLD else None
+    return "background" if anchor is not None else None
+
+
+def _from_succession(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
+    """ "The crash comes a day after ...", "a quake struck just days after a quake ...": what follows is another."""
+    told = {event.i for event in events if event.weight > 0}
+    for token in parse.tokens:
+        if token.lower not in ("after", "since") or token.dep not in ("mark", "prep"):
+            continue
+        below = parse.head(token) if token.dep == "mark" else None
+        above = parse.head(below) if below is not None else parse.head(token)
+        spaced = any(kid.lemma in _UNITS for kid in (*parse.kids(token.i), *parse.kids((below or token).i, "npadvmod")))
+        subjects = {kid.i for kid in parse.kids(above.i, "nsubj", "nsubjpass")}
+        again = bool(subjects & told) and spaced and below is not None
+        if spaced and above.lemma in words("succession") or again:
+            target = below or next(parse.kids(token.i, "pobj", "pcomp"), None)
+            if target is not None:
+                yield _signal(parse, target, "background")
+
+
+def _from_scenes(
+    parse: Parse, events: Sequence[Event], times: Sequence[Timex], toponyms: Sequence[Toponym], setting: Setting
+) -> Iterator[Signal]:
+    """A clause that tells a new incident ("a quake") with another time or place, or another time and place."""
+    news, other_time, other_place = _news(parse, events), {}, {}
+    told = {event.i for event in events if event.weight > 0}
+    for time in times:
+        token = parse.at(time.span.start)
+        if token is not None and _other_time(time, setting):
+            other_time[clause_of(parse, token).i] = (token, time)
+            if parse.tokens[token.i].head in told and token.dep in ("poss", "compound", "nmod"):
+                yield _signal(parse, token, "background", time)
+    for toponym in toponyms:
+        token = parse.at(toponym.span.start)
+        if token is not None and _other_place(toponym, setting) and _stands_in(parse, token, toponym):
+            other_place[clause_of(parse, token).i] = token
+    for head in sorted({*other_time, *other_place}):
+        reasons = (head in news) + (head in other_time) + (head in other_place)
+        if reasons >= 2 and parse.tokens[head].sent > 0:
+            known = other_time.get(head)
+            yield _signal(parse, known[0] if known else other_place[head], "background", known[1] if known else None)
+
+
+def _news(parse: Parse, events: Sequence[Event]) -> frozenset[int]:
+    """Return the heads of the clauses that bring up an incident with an indefinite article."""
+    found = set()
+    for event in events:
+        if event.weight and any(kid.lower in ("a", "an", "another") for kid in parse.kids(event.i, "det")):
+            found.add(clause_of(parse, parse.tokens[event.i]).i)
+    return frozenset(found)
+
+
+def _other_time(time: Timex, setting: Setting) -> bool:
+    anchor = setting.anchor
+    if anchor is None or time.type != "DATE" or not is_day(time) or time.text.casefold() == anchor.text.casefold():
+        return False
+    if time.start is not None and anchor.start is not None and time.end is not None and anchor.end is not None:
+        return time.end < anchor.start or time.start > anchor.end
+    named = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+    mine, other = named.search(anchor.text), named.search(time.text)
+    return mine is not None and other is not None and mine.group().casefold() != other.group().casefold()
+
+
+def _other_place(toponym: Toponym, setting: Setting) -> bool:
+    here = setting.place
+    if here is None or toponym.country is None or here.country is None or toponym.text == here.text:
+        return False
+    if toponym.country != here.country:
+        return True
+    fine = ("settlement", "district", "site")
+    if setting.kind in words("wide") or toponym.feature not in fine or here.feature not in fine:
+        return toponym.admin1 != here.admin1 and None not in (toponym.admin1, here.admin1) and toponym.feature == "province"
+    return toponym.geonames != here.geonames and toponym.admin1 != here.admin1
+
+
+def _stands_in(parse: Parse, token: Token, toponym: Toponym) -> bool:
+    """Tell whether a place name says where something is ("in eastern China")."""
+    top = token
+    while top.head != top.i and toponym.span.start <= parse.tokens[top.head].start < toponym.span.end:
+        top = parse.head(top)
+    while top.dep in ("appos", "conj", "nmod", "compound") and top.head != top.i:
+        top = parse.head(top)
+    return top.dep == "pobj" and parse.head(top).lower in ("in", "at", "near", "off", "of", "outside")
