@@ -10,7 +10,7 @@ from according import vocab
 from according.language.parse import Parse, Token
 from according.model import Effect
 
-Frame = Literal["object", "weak", "subject", "adjective", "count_noun", "of_noun", "lives", "subject_of", "object_of"]
+Frame = Literal["object", "weak", "subject", "adjective", "count_noun", "of_noun", "lives", "subject_of", "object_of", "among"]
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _DISEASE = frozenset(
@@ -80,7 +80,7 @@ def find_cues(parse: Parse, sentence: int, *, disease: bool) -> tuple[Cue, ...]:
     """Return the cues of a sentence in order."""
     found: list[Cue] = []
     for token in parse.of(sentence):
-        cue = _phrase(parse, token) or _word(parse, token, disease)
+        cue = _phrase(parse, token, disease) or _word(parse, token, disease)
         if cue and not (found and cue.token == found[-1].token):
             found.append(cue)
     return tuple(found)
@@ -88,6 +88,11 @@ def find_cues(parse: Parse, sentence: int, *, disease: bool) -> tuple[Cue, ...]:
 
 def _word(parse: Parse, token: Token, disease: bool) -> Cue | None:
     lexicon = _lexicon()
+    if token.tag == "NNS" and token.lower in ("wounds", "kills", "injures", "hurts", "arrests") and _before_number(parse, token):
+        effect, frame = lexicon.verbs[token.lower.removesuffix("s")]
+        return Cue(effect, frame, token.i, token.i, token.i)
+    if token.lower == "death" and (verb := _to_death(parse, token)) is not None:
+        return Cue("killed", "object", verb.i, min(verb.i, token.i), max(verb.i, token.i))
     if token.tag in _VERB_TAGS or (token.tag in ("JJ", "NN", "NNP") and token.lower.endswith(("ed", "slain", "shot"))):
         if (verb := lexicon.verbs.get(token.lemma) or lexicon.verbs.get(_stem(token))) and not _is_figurative(parse, token):
             effect, frame = verb
@@ -102,6 +107,21 @@ def _word(parse: Parse, token: Token, disease: bool) -> Cue | None:
     if effect_of := lexicon.adjectives.get(token.lower):
         return Cue(effect_of, "adjective", token.i, token.i, token.i)
     return None
+
+
+def _before_number(parse: Parse, token: Token) -> bool:
+    """Tell whether a headline's verb was taken for a noun: "wounds dozens"."""
+    following = parse.tokens[token.i + 1] if token.i + 1 < parse.bounds[token.sent][1] else token
+    return following.tag == "CD" or following.lower in ("dozens", "scores", "hundreds", "thousands", "several", "at", "many")
+
+
+def _to_death(parse: Parse, token: Token) -> Token | None:
+    """Read "tortured to death", "burned to death": the verb."""
+    before = parse.head(token)
+    if token.dep != "pobj" or before.lower != "to":
+        return None
+    verb = parse.head(before)
+    return verb if verb.tag in _VERB_TAGS and verb.lemma not in ("lead", "sentence", "come", "put", "fall", "plunge", "jump", "bring") else None
 
 
 _TOUCHING = frozenset({"hit", "strike", "beat", "attack", "graze", "burn", "batter", "assault", "slash", "trample"})
@@ -133,10 +153,13 @@ def _beside(parse: Parse, token: Token) -> int | None:
 def _is_of_bodies(parse: Parse, token: Token) -> bool:
     """Tell whether "hit" or "struck" is said of a person: by a bullet, a vehicle, in the leg."""
     words = {k.lower for kid in parse.kids(token.i, "prep", "agent") for k in parse.kids(kid.i, "pobj")}
+    words |= {k.lower for k in parse.kids(token.i, "nsubj")} & _STRIKERS
     return bool(words & _HARMFUL)
 
 
+_STRIKERS = frozenset("bullet bullets car truck bus vehicle van train shrapnel gunfire gunshots shots".split())
 _HARMFUL = frozenset(
+    "gunshots shots "
     "bullet bullets gunfire shrapnel car truck vehicle bus train lightning van suv head leg arm chest back neck foot hand"
     " stomach abdomen face shoulder torso knee ankle thigh hip debris fire crossfire knife hammer bat".split()
 )
@@ -147,9 +170,19 @@ def _is_figurative(parse: Parse, token: Token) -> bool:
     after = parse.tokens[token.i + 1].lower if token.i + 1 < parse.bounds[token.sent][1] else ""
     if token.lemma in ("kill", "hurt") and after == "off":
         return True
-    if token.lemma == "shoot" and after in ("down", "at", "up", "out"):
+    if token.lemma == "shoot" and after in ("down", "up", "out"):
+        return True
+    if token.lemma == "shoot" and after == "at" and token.tag != "VBN" and not _has_counted_subject(parse, token):
+        return True
+    if token.lemma == "evacuate" and token.tag == "VB" and parse.head(token).lemma in ("struggle", "try", "begin", "work"):
+        return True
+    if token.lemma in ("save", "rescue") and token.tag == "VB" and parse.head(token).lemma in ("try", "attempt", "struggle"):
         return True
     return token.lemma == "save" or (token.lemma == "free" and token.tag not in _VERB_TAGS)
+
+
+def _has_counted_subject(parse: Parse, token: Token) -> bool:
+    return any(k.tag == "CD" or k.lower in ("several", "dozens") or any(parse.kids(k.i, "nummod")) for k in parse.kids(token.i, "nsubj"))
 
 
 def _noun(parse: Parse, token: Token, disease: bool) -> Cue | None:
@@ -162,13 +195,27 @@ def _noun(parse: Parse, token: Token, disease: bool) -> Cue | None:
         if lemma == "shooting" and any(k.lower in ("fatal", "deadly", "death") for k in parse.kids(token.i)):
             effect = "killed"
         return Cue(effect, "of_noun", token.i, token.i, token.i)
+    if lemma in ("body", "corpse", "remains") and token.tag != "NNP":
+        if _is_never_found(parse, token):
+            return Cue("missing", "count_noun", token.i, token.i, token.i)
+        frame: Frame = "of_noun" if _takes_people(parse, token) else "count_noun"
+        return Cue("killed", frame, token.i, token.i, token.i)
+    if lemma in ("shooting", "stabbing", "murder", "homicide", "killing", "slaying") and any(
+        k.lower in ("double", "triple", "quadruple", "quintuple") for k in parse.kids(token.i)
+    ):
+        return Cue("casualties" if lemma in ("shooting", "stabbing") else "killed", "count_noun", token.i, token.i, token.i)
+    if lemma == "refugee" and any(h.lemma == "return" for h in (parse.head(token),)):
+        return None
     if lemma in lexicon.count_nouns:
         return Cue(lexicon.count_nouns[lemma], "count_noun", token.i, token.i, token.i)
     if lemma in lexicon.of_nouns and _takes_people(parse, token):
         return Cue(lexicon.of_nouns[lemma], "of_noun", token.i, token.i, token.i)
-    if lemma in ("body", "corpse", "remains") and token.tag != "NNP":
-        return Cue("killed", "count_noun", token.i, token.i, token.i)
     return None
+
+
+def _is_never_found(parse: Parse, token: Token) -> bool:
+    after = [t.lower for t in parse.tokens[token.i + 1 : token.i + 6]]
+    return bool({"never", "not", "yet"} & set(after)) and bool({"recovered", "found", "retrieved"} & set(after))
 
 
 def _takes_people(parse: Parse, token: Token) -> bool:
@@ -177,17 +224,34 @@ def _takes_people(parse: Parse, token: Token) -> bool:
     return any(kid.lower == "of" for kid in parse.kids(token.i, "prep"))
 
 
-def _phrase(parse: Parse, token: Token) -> Cue | None:
+def _phrase(parse: Parse, token: Token, disease: bool) -> Cue | None:
     """Read a cue of several words whose first in the tree is the verb or preposition `token`."""
     if token.tag in _VERB_TAGS:
         for kid in parse.kids(token.i, "dobj", "prep", "oprd", "attr", "acomp", "pobj", "nsubjpass", "npadvmod", "advmod"):
-            nouns = [kid] if kid.dep != "prep" else list(parse.kids(kid.i, "pobj"))
+            nouns = [kid, *_coordinates(parse, kid)] if kid.dep != "prep" else list(parse.kids(kid.i, "pobj"))
             for noun in nouns:
-                if cue := _verb_phrase(parse, token, kid, noun):
+                if cue := _verb_phrase(parse, token, kid, noun, disease):
                     return cue
-    if token.lower in ("with", "from", "in", "on") and token.tag == "IN":
-        return _condition(parse, token)
+    if token.lower in ("with", "from", "in", "on", "under") and token.tag == "IN":
+        return _condition(parse, token, disease)
+    if token.lower in ("among", "amongst"):
+        return _among(parse, token)
     return None
+
+
+def _among(parse: Parse, token: Token) -> Cue | None:
+    """Read "among the dead", "among those injured", "among the victims"."""
+    for noun in parse.kids(token.i, "pobj"):
+        said = [noun, *(k for k in parse.kids(noun.i, "acl", "amod"))] if noun.lower in ("those", "people") else [noun]
+        for word in said:
+            effect = _lexicon().adjectives.get(word.lower) or {"fatalities": "killed", "victims": "casualties", "casualties": "casualties"}.get(word.lower)
+            if effect:
+                return Cue(effect, "among", token.i, token.i, word.i)  # type: ignore[arg-type]
+    return None
+
+
+def _coordinates(parse: Parse, kid: Token) -> list[Token]:
+    return list(parse.kids(kid.i, "conj")) if kid.dep == "dobj" else []
 
 
 def _pair(name: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -195,13 +259,19 @@ def _pair(name: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(verbs.split()), frozenset(nouns.split())
 
 
-def _verb_phrase(parse: Parse, verb: Token, kid: Token, noun: Token) -> Cue | None:
+def _verb_phrase(parse: Parse, verb: Token, kid: Token, noun: Token, disease: bool) -> Cue | None:
     first, last = min(verb.i, noun.i), max(verb.i, noun.i)
     for name, effect, frame in _PHRASES:
         verbs, nouns = _pair(name)
         if verb.lemma not in verbs or noun.lemma not in nouns:
             continue
         if name in ("to_hospital", "living_in") and kid.dep != "prep":
+            continue
+        if name == "treated" and not (kid.dep == "dobj" and noun.lemma in ("victim", "patient", "casualty") or kid.lower in ("for", "with")):
+            continue
+        if name == "custody" and kid.dep != "prep":
+            continue
+        if name == "broken" and not any(k.lower in ("broken", "fractured") for k in parse.kids(noun.i, "amod")):
             continue
         if name in ("lose_life", "suffer_injury", "take_lives", "shelter") and kid.dep != "dobj":
             continue
@@ -211,7 +281,9 @@ def _verb_phrase(parse: Parse, verb: Token, kid: Token, noun: Token) -> Cue | No
             continue
         if name == "hostage" and kid.dep == "dobj" and noun.tag == "NNS":
             continue
-        return Cue(effect, frame, verb.i, first, last)
+        if name == "to_hospital" and disease:
+            effect, frame = "ill", "object"
+        return Cue("ill" if disease and name == "treated" else effect, frame, verb.i, first, last)
     return None
 
 
@@ -219,10 +291,17 @@ _PHRASES: tuple[tuple[str, Effect, Frame], ...] = (
     ("lose_life", "killed", "subject_of"),
     ("take_lives", "killed", "lives"),
     ("suffer_injury", "injured", "subject_of"),
-    ("to_hospital", "injured", "object_of"),
+    ("treatment", "injured", "subject_of"),
+    ("treated", "injured", "object_of"),
+    ("broken", "injured", "subject_of"),
+    ("symptoms", "ill", "subject_of"),
+    ("to_hospital", "injured", "weak"),
     ("shelter", "displaced", "subject_of"),
+    ("given_shelter", "displaced", "object_of"),
     ("living_in", "displaced", "subject_of"),
+    ("flooding_in", "displaced", "subject_of"),
     ("hostage", "abducted", "object_of"),
+    ("custody", "detained", "object_of"),
 )
 
 
@@ -234,14 +313,16 @@ def _is_zero(parse: Parse, noun: Token) -> bool:
     return any(kid.lower == "no" for kid in parse.kids(noun.i, "det"))
 
 
-def _condition(parse: Parse, token: Token) -> Cue | None:
+def _condition(parse: Parse, token: Token, disease: bool) -> Cue | None:
     """Read "in critical condition", "with gunshot wounds", "suffering from burns", "on life support"."""
     for noun in parse.kids(token.i, "pobj"):
         kinds = {kid.lower for kid in parse.kids(noun.i)}
         if token.lower == "in" and noun.lemma == "condition" and kinds & frozenset(_lexicon().phrases["condition"]).union(_CONDITIONS):
-            return Cue("injured", "adjective", token.i, token.i, noun.i)
+            return Cue("ill" if disease else "injured", "adjective", token.i, token.i, noun.i)
         if token.lower == "on" and noun.lower == "support" and "life" in kinds:
-            return Cue("injured", "adjective", token.i, token.i, noun.i)
+            return Cue("ill" if disease else "injured", "adjective", token.i, token.i, noun.i)
+        if token.lower == "under" and noun.lower == "treatment":
+            return Cue("ill" if disease else "injured", "adjective", token.i, token.i, noun.i)
         if token.lower in ("with", "from") and noun.lemma in ("wound", "injury", "burn", "fracture") and _is_harm(noun, kinds):
             head = parse.head(token)
             if head.lemma in ("die", "death", "kill", "charge", "treat"):

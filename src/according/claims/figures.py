@@ -17,11 +17,14 @@ from according.model import Figure, Span
 
 Bound = Literal["floor", "above", "ceiling", "below", "about"]
 _WORD = re.compile(
-    r"(?P<number>\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d+\.\d+(?!\d)|\d+)|(?P<word>[^\W\d_]+(?:['\u2019][^\W\d_]+)*\.?)|(?P<mark>[^\s\w])|_+"
+    r"(?P<number>(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d+\.\d+(?!\d)|\d+)(?![^\W\d_])"
+    r"|\d+(?:,\d+)*(?:\.\d+)?(?=(?:k|m|bn|st|nd|rd|th|s)\b))"
+    r"|(?P<word>[^\W\d_](?:[^\W_]|['\u2019](?=[^\W\d_]))*\.?|\d[^\W_]+)|(?P<mark>[^\s\w])|_+"
 )
 _SPACED = re.compile(r"(?<!\d)(\d{1,3})((?:, \d{3})+)(?!\d)")
 _DAMAGED = re.compile(r"\d\. \d|\d, 000\b|\w - \w+ - old")
 _MONEY = frozenset("$£€¥₹")
+_PARENTS = frozenset("father fathers mother mothers dad mom mum parent parents grandmother grandfather".split())
 _MONTHS = frozenset(
     "january february march april may june july august september october november december"
     " jan feb mar apr jun jul aug sep sept oct nov dec".split()
@@ -106,9 +109,14 @@ def quantities(text: str, start: int = 0, end: int | None = None, *, joined: boo
     return tuple(found)
 
 
+def is_spaced_out(text: str) -> bool:
+    """Tell whether the text shows that spaces were put into its numbers ("5. 9", "200, 000"): then "1, 400" is one."""
+    return bool(_DAMAGED.search(text))
+
+
 def _words(text: str, start: int, end: int, joined: bool | None) -> list[_Word]:
     if joined is None:
-        joined = bool(_DAMAGED.search(text, start, end))
+        joined = is_spaced_out(text[start:end])
     spans = {m.start(): m.end() for m in _SPACED.finditer(text, start, end)} if joined else {}
     words: list[_Word] = []
     position = start
@@ -364,6 +372,10 @@ def _counts_nothing(words: Sequence[_Word], first: int, begin: int, last: int, c
     """Tell whether the number is an age, an amount of money, a share, a time, a date or a part of a name."""
     before = words[first - 1].text if first else ""
     after = words[last].text if last < len(words) else ""
+    if after == "'" and last + 1 < len(words) and words[last + 1].text == "s":
+        return True
+    if before == "of" and first >= 2 and words[first - 2].text in _PARENTS:
+        return True
     if before in _MONEY or before in ("rs", "rs.", "usd", "magnitude", "no.", "age", "aged", "route", "highway", "section"):
         return True
     if after in _AFTER_OUT or (after == "per" and last + 1 < len(words) and words[last + 1].text == "cent"):
@@ -400,8 +412,10 @@ def read_figure(words: str) -> Figure:
     A singular noun implies 1 ("a man"), a list of them their sum ("a toddler and his uncle"), an unnamed plural
     2 or more ("protesters"), a family one family.
     """
+    if _NOT_ANY.search(words):
+        return Figure(0, 0, False, "people", words)
     found = quantities(words, joined=True)
-    counted = next((q for q in found if q.kind != "ordinal" and not _is_fathered(words, q)), None)
+    counted = next((q for q in found if q.kind != "ordinal"), None)
     if counted is not None:
         return Figure(counted.low, counted.high, counted.approximate, "people", words)
     if found and _RUNNING.search(words):
@@ -409,12 +423,7 @@ def read_figure(words: str) -> Figure:
     return implied_figure(words)
 
 
-def _is_fathered(words: str, quantity: Quantity) -> bool:
-    """Tell whether the number counts somebody's children: "a father of 5" is one person."""
-    return bool(_PARENT.search(words[: quantity.span.start]))
-
-
-_PARENT = re.compile(r"\b(?:father|mother|dad|mom|mum|grandmother|grandfather|parent)s? of $", re.IGNORECASE)
+_NOT_ANY = re.compile(r"\b(?:not|never|without)\b.*\bany\b|n['\u2019]t\b.*\bany\b|^without\b", re.IGNORECASE)
 _RUNNING = re.compile(r"\b(?:deaths?|cases?|fatalit|homicides?|murders?|killings?)", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|;|\band\b|&)\s*(?:also\s+)?", re.IGNORECASE)
 _NOT_ITEM = re.compile(r"^(?:\(?\d+\)?|aged? \d+|\d+ ?- ?(?:year|month|week|day)s? ?- ?old|jr\.?|sr\.?|ii|iii|both|)$", re.IGNORECASE)

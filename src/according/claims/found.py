@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from according.claims import people
 from according.claims.cues import Cue, find_cues
+from according.claims.figures import read_figure
 from according.claims.groups import Group, explicit_groups, implied_group
 from according.claims.patients import nearest_after, nearest_before, patients
 from according.claims.running import running_totals
 from according.language.parse import Parse
-from according.model import Count, Effect
+from according.model import Count, Effect, Figure
 
 _STANDING_ALONE = frozenset({"hostage", "refugee", "evacuee", "captive", "idp", "casualty", "fatality", "death"})
 _PREPOSITIONS = frozenset({"in", "at", "on", "from", "near", "of", "outside", "inside", "between", "across", "for"})
@@ -28,12 +29,12 @@ class Found:
     weak: bool = False
 
 
-def find(parse: Parse, sentence: int, *, disease: bool) -> tuple[Found, ...]:
+def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[Found, ...]:
     """Return what a sentence says, in the order of its groups: one entry for each group and effect."""
     cues = find_cues(parse, sentence, disease=disease)
     if not cues:
         return ()
-    groups = explicit_groups(parse, sentence)
+    groups = explicit_groups(parse, sentence, joined=joined)
     found = [*_totals(parse, sentence, groups)]
     taken = {item.group for item in found}
     for cue in cues:
@@ -59,9 +60,16 @@ def _linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue]
     if near and not any(group.explicit for group in joined) and not any(c.frame == "count_noun" and _holds(near, c) for c in cues):
         joined = [near]
     for group in joined:
-        yield Found(group, cue.effect, cue, weak=cue.frame == "weak")
+        yield Found(group, cue.effect, cue, "part" if cue.frame == "among" else None, weak=cue.frame == "weak")
         for other in _coordinated(parse, group, groups):
+            if _owned(parse, other, cue, cues, groups):
+                continue
             yield Found(other, cue.effect, cue, weak=cue.frame == "weak")
+
+
+def _owned(parse: Parse, group: Group, cue: Cue, cues: Sequence[Cue], groups: Sequence[Group]) -> bool:
+    """Tell whether another cue stands right beside a group ("Five dead, dozens injured")."""
+    return any(other is not cue and other.effect != cue.effect and _near(parse, other, groups) is group for other in cues)
 
 
 def _holds(group: Group, cue: Cue) -> bool:
@@ -70,9 +78,11 @@ def _holds(group: Group, cue: Cue) -> bool:
 
 def _near(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
     token = parse.tokens[cue.token]
-    active = cue.frame in ("object", "weak", "lives") and token.tag in ("VBZ", "VBG", "VB", "VBP", "VBD")
+    active = cue.frame in ("object", "weak", "lives") and token.tag in ("VBZ", "VBG", "VB", "VBP", "VBD", "NNS")
     if active and (after := nearest_after(parse, cue, groups)) and not after.part:
         return after
+    if token.tag in ("VBZ", "VBG", "VBP", "VB", "NNS") and cue.frame in ("object", "weak", "lives"):
+        return None
     if cue.frame in ("object", "weak", "subject", "adjective", "subject_of", "object_of"):
         return nearest_before(parse, cue, groups)
     return None
@@ -96,7 +106,7 @@ def _coordinated(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterato
             continue
         for i in {other.head, other.noun if other.noun is not None else other.head}:
             token = parse.tokens[i]
-            if token.dep == "conj" and _chain_reaches(parse, i, members):
+            if (token.dep == "conj" and _chain_reaches(parse, i, members)) or _leads(parse, group, i):
                 yield other
                 members |= {other.head}
                 break
@@ -105,6 +115,12 @@ def _coordinated(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterato
             for kid in parse.kids(i, "conj"):
                 if not any(g.first <= kid.i <= g.last for g in groups) and (implied := implied_group(parse, kid.i)):
                     yield implied
+
+
+def _leads(parse: Parse, group: Group, i: int) -> bool:
+    """Tell whether a group is coordinated to an earlier one ("three men and one woman suffering from wounds")."""
+    head = parse.tokens[group.noun if group.noun is not None else group.head]
+    return group.explicit and head.dep == "conj" and head.head == i
 
 
 def _chain_reaches(parse: Parse, i: int, members: set[int]) -> bool:
@@ -126,7 +142,13 @@ def _counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[
             return
     listed = [g for g in groups if g.last < cue.token and _same_phrase(parse, g, cue.token)]
     if listed:
-        yield Found(listed[-1], cue.effect, cue)
+        yield Found(_reaching(parse, listed[-1], cue.token), cue.effect, cue)
+        return
+    if zero := _denied_any(parse, cue, groups):
+        yield Found(zero, cue.effect, cue)
+        return
+    if token.lemma in ("death", "fatality", "case") and (ordinal := _ordinal(parse, token.i)):
+        yield Found(ordinal, cue.effect, cue)
         return
     if token.lemma in _STANDING_ALONE and people.is_plural(token) and not any(k.lower == "the" for k in parse.kids(cue.token)):
         if token.lemma in ("death", "casualty", "fatality") and token.dep not in ("nsubj", "nsubjpass", "dobj"):
@@ -135,11 +157,46 @@ def _counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[
             yield Found(implied, cue.effect, cue)
 
 
+def _reaching(parse: Parse, group: Group, noun: int) -> Group:
+    """Stretch a zero over the nouns it denies ("no immediate reports of damage or casualties")."""
+    if group.figure.high != 0:
+        return group
+    words = parse.span(group.first, noun).of(parse.text)
+    return replace(group, last=noun, figure=replace(group.figure, words=words))
+
+
+def _denied_any(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
+    """Read "had not made any arrests", "without any casualties": nobody."""
+    first = parse.bounds[parse.tokens[cue.token].sent][0]
+    words = [t.lower for t in parse.tokens[max(first, cue.token - 6) : cue.token]]
+    if "any" not in words:
+        return None
+    for i in range(cue.token - 1, max(first, cue.token - 9) - 1, -1):
+        if parse.tokens[i].lower in ("not", "n't", "never", "without"):
+            text = parse.span(i, cue.token).of(parse.text)
+            figure = read_figure(text)
+            return Group(i, cue.token, cue.token, figure, True, None) if figure.high == 0 else None
+    return None
+
+
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
+
+
+def _ordinal(parse: Parse, noun: int) -> Group | None:
+    """Read "its first death": a running count that begins."""
+    kid = next((k for k in parse.kids(noun, "amod") if k.lower == "first"), None)
+    if kid is None:
+        return None
+    group = implied_group(parse, noun) or Group(kid.i, noun, noun, Figure(1, 1), False, noun)
+    words = parse.span(group.first, noun).of(parse.text)
+    return Group(group.first, noun, noun, Figure(1, 1, False, "people", words), True, noun)
+
+
 def _same_phrase(parse: Parse, group: Group, noun: int) -> bool:
     """Tell whether a number and a counted noun stand in one noun phrase with modifiers or "or" between ("no deaths or injuries")."""
     between = parse.tokens[group.last + 1 : noun]
-    return len(between) <= 5 and all(
-        t.tag.startswith(("J", "N", "V")) and t.tag not in ("VBD", "VBZ", "VBP") or t.lower in ("of", "or", "and", "any", "reports", "immediate", ",")
+    return len(between) <= 8 and all(
+        t.tag.startswith(("J", "N", "V")) and t.tag not in ("VBD", "VBZ", "VBP") or t.lower in ("of", "or", "and", "any", "to", "the", ",")
         for t in between
     ) and (group.noun is None or (group.quantity is not None and group.quantity.kind == "zero"))
 
@@ -244,8 +301,11 @@ def _settled(parse: Parse, found: Sequence[Found]) -> tuple[Found, ...]:
     kept: dict[tuple[int, int], list[Found]] = {}
     for item in sorted(found, key=lambda f: (f.group.first, f.group.last)):
         entries = kept.setdefault((item.group.first, item.group.last), [])
-        if not any(e.effect == item.effect for e in entries):
+        twin = next((n for n, e in enumerate(entries) if e.effect == item.effect), None)
+        if twin is None:
             entries.append(item)
+        elif entries[twin].weak and not item.weak:
+            entries[twin] = item
         elif item.count and not all(e.count for e in entries):
             entries[:] = [replace(e, count=e.count or item.count) if e.effect == item.effect else e for e in entries]
     settled: list[Found] = []
@@ -285,4 +345,4 @@ def _are_joined(parse: Parse, a: Found, b: Found) -> bool:
     """Tell whether one number covers both harms: "73 dead and wounded", "killed or injured"."""
     first, last = sorted((a.cue.last, b.cue.first)) if a.cue.last < b.cue.first else sorted((b.cue.last, a.cue.first))
     between = [t.lower for t in parse.tokens[first + 1 : last]]
-    return between in (["and"], ["or"], ["and", "/", "or"], ["/"])
+    return between in (["and"], ["or"], ["and", "/", "or"], ["/"], [","])

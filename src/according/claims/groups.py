@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from according.claims import people
 from according.claims.figures import Quantity, implied_figure, quantities, read_figure
@@ -39,18 +39,32 @@ class Group:
     named: bool = False
 
 
-def explicit_groups(parse: Parse, sentence: int) -> tuple[Group, ...]:
+def explicit_groups(parse: Parse, sentence: int, *, joined: bool) -> tuple[Group, ...]:
     """Return the groups of a sentence that have a number word, in order, and only those that may count people."""
     place = parse.sentences[sentence]
     first, last = parse.bounds[sentence]
     if first == last:
         return ()
     found: list[Group] = []
-    for quantity in quantities(parse.text, place.start, place.end):
+    for quantity in quantities(parse.text, place.start, place.end, joined=joined):
         group = _of_quantity(parse, quantity, first, last)
-        if group and not (found and group.first <= found[-1].last):
+        if group and found and group.first <= found[-1].last:
+            whole = found[-1]
+            if whole.whole is None or parse.tokens[whole.whole].lower not in NOMINAL or whole.quantity is None:
+                continue
+            found[-1] = replace(whole, last=_before(parse, group), noun=None)
+        if group:
             found.append(group)
     return tuple(found)
+
+
+NOMINAL = frozenset({"injured", "wounded", "dead", "missing", "displaced", "homeless"})
+
+
+def _before(parse: Parse, group: Group) -> int:
+    """Return the last token of a number that is a part of `group` ("30" in "30 of the 80 wounded")."""
+    last = group.first - 1
+    return last - 1 if parse.tokens[last].lower == "of" else last
 
 
 def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Group | None:
@@ -61,7 +75,11 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     end = parse.at(quantity.span.end - 1)
     after = max(b.i, end.i if end is not None and end.i < last else b.i)
     noun, part, whole = _counted(parse, a.i, b.i, after, last, quantity)
+    if quantity.kind == "zero" and noun is not None and people.sense(parse.tokens[noun]) != "people":
+        noun, part = None, False
     if noun is not None and people.sense(parse.tokens[noun]) == "not_people":
+        return None
+    if part and noun is not None and people.sense(parse.tokens[noun]) == "unknown" and parse.tokens[noun].tag in NOUN_TAGS:
         return None
     if noun is None and _is_measure(parse, a.i, b.i, last):
         return None
@@ -69,6 +87,8 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     head = noun if noun is not None and not part else _holder(parse, a.i, b.i)
     words = parse.span(begin.i, tail).of(parse.text)
     figure = read_figure(words)
+    if part and whole is not None and parse.tokens[whole].tag in ("PRP", "WP"):
+        noun = None
     if figure.low != quantity.low or figure.high != quantity.high:
         words = quantity.span.of(parse.text)
         figure = read_figure(words)
@@ -109,11 +129,16 @@ def _counted(
             break
         elif token.tag in ("VBN", "VBG") and token.dep != "amod":
             break
-        elif token.tag in ("DT", "PRP$") or (token.tag == "RB" and token.lower not in ("so", "very", "otherwise")):
+        elif token.tag in ("DT", "PRP$") or (token.tag == "RB" and not _modifies_next(parse, i, last)):
             break
     if noun is None and after + 1 < last and parse.tokens[after + 1].lower in ("other", "others"):
         return after + 1, False, None
     return noun, False, None
+
+
+def _modifies_next(parse: Parse, i: int, last: int) -> bool:
+    """Tell whether an adverb belongs to an adjective before the noun ("13 locally confirmed cases")."""
+    return i + 1 < last and parse.tokens[i + 1].tag in ("JJ", "VBN") and parse.tokens[i + 1].dep == "amod"
 
 
 def _partitive(parse: Parse, a: int, after: int, last: int) -> tuple[int, bool] | None:

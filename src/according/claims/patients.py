@@ -24,6 +24,8 @@ def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
         found = list(_of_lives(parse, token))
     elif cue.frame == "adjective":
         found = list(_of_adjective(parse, token))
+    elif cue.frame == "among":
+        found = list(_among(parse, token))
     elif cue.frame == "of_noun":
         found = list(_of_noun(parse, token))
     else:
@@ -53,6 +55,8 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
     if depth > 4 or verb.head == verb.i:
         return ()
     head = parse.head(verb)
+    if verb.dep == "pcomp" and head.tag == "IN" and head.head != head.i:
+        return subject(parse, parse.head(head), depth + 1)
     if verb.dep in ("conj", "xcomp", "advcl") and head.tag.startswith(("V", "J", "M", "N")):
         if verb.dep == "xcomp" and not _is_passive(parse, head):
             objects = [kid.i for kid in parse.kids(head.i, "dobj")]
@@ -191,6 +195,14 @@ def _of_condition(parse: Parse, token: Token, head: Token) -> Iterator[int]:
         yield from subject(parse, head)
 
 
+def _among(parse: Parse, token: Token) -> Iterator[int]:
+    head = parse.head(token)
+    if head.tag in NOUN_TAGS or head.tag == "CD":
+        yield head.i
+    else:
+        yield from (kid.i for kid in parse.kids(head.i, "nsubj", "nsubjpass", "attr") if kid.i != token.i)
+
+
 def _of_noun(parse: Parse, token: Token) -> Iterator[int]:
     owners = [k.i for kid in parse.kids(token.i, "prep") if kid.lower == "of" for k in parse.kids(kid.i, "pobj")]
     if owners:
@@ -202,7 +214,7 @@ def _of_noun(parse: Parse, token: Token) -> Iterator[int]:
 _FILLERS = frozenset(
     "were was are is be been being have has had also reportedly still critically seriously fatally severely badly slightly"
     " feared confirmed reported found now so far only least at left believed presumed lightly gravely immediately already"
-    " now currently and remain remained remains reported said to as more others other people later dead injured killed wounded".split()
+    " now currently and remain remained remains reported said to as more others other people later".split()
 )
 
 
@@ -212,8 +224,12 @@ def nearest_before(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | N
         if group.last >= cue.first:
             continue
         between = parse.tokens[group.last + 1 : cue.first]
-        return group if len(between) <= 6 and all(t.lower in _FILLERS or t.tag == "RB" for t in between) else None
+        return group if len(between) <= 6 and all(_helps(t) for t in between) else None
     return None
+
+
+def _helps(token: Token) -> bool:
+    return token.lower in _FILLERS or token.tag == "RB" or token.lower in ("shot", "stabbed", ",") and token.i > 0
 
 
 def nearest_after(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from according.claims.attribution import chain_at
 from according.claims.counting import counts
 from according.claims.cues import cue_words, is_about_disease
-from according.claims.figures import without_words
+from according.claims.figures import is_spaced_out, without_words
 from according.claims.found import Found, find
 from according.claims.groups import group_span
 from according.claims.stated import stated_of
@@ -56,13 +56,13 @@ def read_claims(
 
 
 def _find_all(parse: Parse) -> list[Found]:
-    disease = is_about_disease(parse)
+    disease, joined = is_about_disease(parse), is_spaced_out(parse.text)
     words = cue_words() | {"toll"}
     found: list[Found] = []
     for n in range(len(parse.sentences)):
         tokens = parse.of(n)
         if any(t.lemma in words or t.lower in words for t in tokens):
-            found += (item for item in find(parse, n, disease=disease) if not _looks_back(parse, item))
+            found += (item for item in find(parse, n, disease=disease, joined=joined) if not _looks_back(parse, item))
     return found
 
 
@@ -85,7 +85,7 @@ def _weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
 
 def _weighed(parse: Parse, item: Found, dead: Sequence[Found]) -> Found:
     low = item.group.figure.low or 0
-    if low > 1 and item.group.explicit and any((d.group.figure.low or 0) >= 1 for d in dead):
+    if low > 1 and item.group.explicit and any(_may_be_of(parse, d, item) for d in dead):
         return replace(item, effect="casualties")
     names = _names(parse, item)
     if low == 1 and names and any(names & _names(parse, d) for d in dead):
@@ -93,12 +93,19 @@ def _weighed(parse: Parse, item: Found, dead: Sequence[Found]) -> Found:
     return item
 
 
+def _may_be_of(parse: Parse, dead: Found, item: Found) -> bool:
+    """Tell whether the dead may be some of a number that was shot: told of close by, or in the headline, and fewer."""
+    low, sum_ = dead.group.figure.low or 0, item.group.figure.low or 0
+    here, there = parse.tokens[item.group.last].sent, parse.tokens[dead.group.last].sent
+    return 1 <= low <= sum_ and (abs(here - there) <= 2 or there == 0)
+
+
 def _names(parse: Parse, item: Found) -> frozenset[str]:
     tokens = parse.tokens[item.group.first : item.group.last + 1]
     if item.group.named:
         return frozenset(t.lower for t in tokens if t.tag == "NNP" and len(t.lower) > 2)
-    if item.group.figure.low == 1 and item.group.noun is not None:
-        return frozenset({parse.tokens[item.group.noun].lemma})
+    if item.group.figure.low == 1 and item.group.noun is not None and not item.group.explicit:
+        return frozenset({parse.tokens[item.group.noun].lemma}) - {"person", "victim", "other", "people"}
     return frozenset()
 
 

@@ -13,6 +13,10 @@ from according.model import Count, Effect
 
 _COUNTS = frozenset({"number", "count", "tally", "total", "figure"})
 _OF_EFFECT: dict[str, Effect] = {
+    "body": "killed",
+    "injury": "injured",
+    "casualty": "casualties",
+    "case": "ill",
     "dead": "killed",
     "death": "killed",
     "deaths": "killed",
@@ -76,8 +80,8 @@ def _effect(parse: Parse, token: Token) -> Effect | None:
         table = vocab.load("effects")["phrases"]["toll_effects"]
         before = parse.tokens[token.i - 1] if token.i else token
         return table.get(before.lemma, "killed") if before.sent == token.sent else "killed"  # type: ignore[no-any-return]
-    if token.lemma == "count" and token.i and parse.tokens[token.i - 1].lower in ("death", "body"):
-        return "killed"
+    if token.lemma in ("count", "tally") and token.i and (named := _OF_EFFECT.get(parse.tokens[token.i - 1].lower)):
+        return named
     if token.lemma in _COUNTS and token.tag in ("NN", "NNS"):
         for i in range(token.i + 1, min(len(parse.tokens), token.i + 9)):
             following = parse.tokens[i]
