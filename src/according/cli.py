@@ -109,14 +109,18 @@ def demo(full: bool) -> None:
     from according.pipeline import Reader  # noqa: PLC0415
     from according.publish import console, look_of, sequence, show  # noqa: PLC0415
     from according.publish.progress import Progress  # noqa: PLC0415
+    from according.reports import Received  # noqa: PLC0415
 
-    with _tidy(), Progress(sys.stderr) as progress:
-        readings = list(Reader().read_all(example.reports()))
-        progress.clear()
+    with _tidy():
+        outcomes = Reader().attempt(Received(None, report, ()) for report in example.reports())
+        with Progress(sys.stderr) as progress:
+            tally = _Tally(outcomes, progress)
+            readings = [reading for _, reading in tally]
         if full:
             _write_tables((None, reading) for reading in readings)
         screen = console()
         show(screen, sequence(readings, look_of(screen)))
+    sys.exit(tally.exit_code)
 
 
 def _published(words: str | None) -> str | None:

@@ -6,7 +6,7 @@ import importlib.util
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -122,6 +122,7 @@ _FUNCTION_WORDS = (
 ).split()
 
 
+@cache
 def _load(path: Path) -> Language:
     check_model(path)
     import spacy  # noqa: PLC0415  heavy: only where a text is parsed

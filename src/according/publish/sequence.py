@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
@@ -72,8 +72,8 @@ def _row(step: Step, look: Look) -> tuple[Text, ...]:
     figures = (_cell(step, effect) for effect in EFFECTS)
     claims = [*step.totals.values(), *step.denied.values()]
     words = chain(claims[0].sources, look) if claims else Text()
-    for note in step.notes:
-        words.append(f"\n{note}", style="dim italic")
+    if step.notes:
+        words.append(f"\n{'; '.join(step.notes)}", style="dim")
     return Text(time), Text(seen(report.publisher or ""), style="bold"), *figures, words
 
 
@@ -93,11 +93,9 @@ def _course(made: Sequence[Step], effect: Effect, look: Look) -> Text:
     if not told:
         return line.append("no total", style="dim")
     line.append(f" {look.arrow} ".join(_runs(figure_words(step.totals[effect].figure) for step in told)), "bold")
-    report = told[-1].reading.report
     sources = told[-1].totals[effect].sources
-    voice = sources[0].name if sources else report.publisher or "the report itself"
-    when = (report.published_at or "").replace("T", " ")[:16]
-    return line.append(f"  at last on the word of {seen(voice)}, {when}", style="dim")
+    voice = sources[0].name if sources else told[-1].reading.report.publisher or "the report itself"
+    return line.append(f"  {look.dot} {seen(voice)}", style="dim")
 
 
 def _runs(words: Iterable[str]) -> list[str]:
@@ -133,11 +131,7 @@ def _notes(
     if copy_of:
         publisher = copy_of.report.publisher or "an earlier report"
         return (f"word for word as {seen(publisher)}: no new voice",)
-    notes = [
-        f"{effect} {way} from {figure_words(last[effect])}"
-        for effect, claim in totals.items()
-        if effect in last and (way := _way(last[effect], claim.figure))
-    ]
+    notes = list(_moves(totals, last))
     if totals and not last:
         notes.append("the first figures")
     notes += [f"denies {figure_words(claim.figure)} {effect}" for effect, claim in denied.items()]
@@ -145,6 +139,16 @@ def _notes(
     if count:
         notes.append(f"damaged at {count} place{'s' if count > 1 else ''}")
     return tuple(notes)
+
+
+def _moves(totals: dict[Effect, Claim], last: dict[Effect, Figure]) -> Iterator[str]:
+    """Yield which figures went up and which down, and from what."""
+    for way in ("up", "down"):
+        moved = [effect for effect in totals if effect in last and _way(last[effect], totals[effect].figure) == way]
+        if moved == list(EFFECTS):
+            yield f"{way} from {' and '.join(figure_words(last[effect]) for effect in EFFECTS)}"
+        else:
+            yield from (f"{effect} {way} from {figure_words(last[effect])}" for effect in moved)
 
 
 def _way(before: Figure, after: Figure) -> str:

@@ -15,6 +15,7 @@ from according.publish.terminal import Look, seen
 
 AROUND = 60
 LONGEST = 260
+MANY = 5
 _LABEL = 16
 _STYLES = {
     "killed": "red",
@@ -241,14 +242,27 @@ def _is_inside(text: str, offset: int) -> bool:
 
 
 def _gaps(reading: Reading, look: Look) -> RenderableType:
+    """Return the gaps by their reason; where one reason has many, only the damaged words themselves."""
     count = len(reading.gaps)
-    title = Text(f"\nDamaged at {count} place{'s' if count > 1 else ''}", style="bold")
-    gaps = (Padding(_gap(reading.report.text, gap, look), (0, 0, 0, 2)) for gap in reading.gaps)
-    return Group(title, *gaps)
+    made: list[RenderableType] = [Text(f"\nDamaged at {count} place{'s' if count > 1 else ''}", style="bold")]
+    by_why: dict[str, list[Gap]] = {}
+    for gap in reading.gaps:
+        by_why.setdefault(gap.why, []).append(gap)
+    text = reading.report.text
+    for why, gaps in sorted(by_why.items(), key=lambda item: len(item[1]) > MANY):
+        made.append(Padding(Text(seen(why), style="dim"), (0, 0, 0, 2)))
+        if len(gaps) > MANY:
+            words = Text(f" {look.dot} ").join(Text(seen(gap.span.of(text)), style="red") for gap in gaps)
+            made.append(Padding(words, (0, 0, 0, 4)))
+        else:
+            made += (Padding(_gap(text, gap, look), (0, 0, 0, 4)) for gap in gaps)
+    return Group(*made)
 
 
 def _gap(text: str, gap: Gap, look: Look) -> Text:
-    first = max(0, gap.span.start - AROUND // 2)
-    last = min(len(text), gap.span.end + AROUND // 2)
-    made = quote(text, Span(first, last), gap.span, "red", look)
-    return made.append(f"  {seen(gap.why)}", style="dim")
+    """Return the damaged words between a few others; a line of 80 columns holds them."""
+    around = max(12, (66 - (gap.span.end - gap.span.start)) // 2)
+    first, last = max(0, gap.span.start - around), min(len(text), gap.span.end + around)
+    first = first and _next_word(text, first, gap.span.start)
+    last = last if last == len(text) else max(gap.span.end, text.rfind(" ", gap.span.end, last))
+    return quote(text, Span(first, last), gap.span, "red", look)
