@@ -293,7 +293,11 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A place name in a report, resolved where the context allows it (otherwise `lat`, `lon`, `geonames` are None)."""
+    """A place name in a report, resolved where the context allows it (otherwise `lat`, `lon`, `geonames` are None).
+
+    `candidates` are GeoNames ids, the likeliest first. A `demonym` ("Iranian") resolves to its country, and never
+    says where something happened.
+    """
 
     span: Span
     text: str
@@ -307,6 +311,7 @@ class Toponym:
     admin2: str | None = None
     population: int = 0
     candidates: tuple[int, ...] = ()
+    demonym: bool = False
 
 
 @dataclass(frozen=True, slots=True)

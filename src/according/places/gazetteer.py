@@ -61,6 +61,11 @@ def fold(name: str) -> str:
     return " ".join(words)
 
 
+def shorten(name: str) -> str:
+    """Return the form under which an abbreviation is looked up: capitals without full stops and spaces."""
+    return name.replace(".", "").replace(" ", "").upper()
+
+
 class Gazetteer:
     """Looks places up by name. It is read-only, may be pickled, and may be used by several threads.
 
@@ -69,8 +74,11 @@ class Gazetteer:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._base = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         self._find = lru_cache(maxsize=16384)(partial(self._select, "names"))
+        self._short = lru_cache(maxsize=1024)(partial(self._select, "abbreviations"))
         self._belong = lru_cache(maxsize=1024)(partial(self._select, "peoples"))
 
     @classmethod
@@ -86,6 +94,10 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[Entry, ...]:
         """Return the places that bear the name, in whatever script or case, most populous first."""
         return self._find(fold(name))
+
+    def abbreviation(self, name: str) -> tuple[Entry, ...]:
+        """Return the subdivisions that an abbreviation stands for after the name of a place ("La.", "LA", "N.S.W.")."""
+        return self._short(shorten(name))
 
     def people(self, name: str) -> tuple[Entry, ...]:
         """Return the country (or region) that the name of a people or the adjective stands for ("Iranian")."""

@@ -1,0 +1,318 @@
+"""Decides which of the places that bear a name a report means, with the whole report as context.
+
+What the text says outright comes first: "Springfield, Ill." names the holder beside the name. For the rest the places
+of one report lie together: each name lends weight to the countries, subdivisions and neighbourhoods of the places that
+it may mean, and each candidate is weighed by what the other names lend to where it lies, over a few rounds. Population
+and the sort of place only lean the scales. One name has one sense in a report, except where the text itself says
+otherwise. Where two places stay equally likely, neither is chosen.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from according.places.gazetteer import Entry, fold
+from according.places.spotting import Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each kind of evidence counts, in natural logarithms of odds."""
+
+    population: float = 0.45
+    country: float = 3.0
+    province: float = 1.0
+    settlement: float = 0.6
+    district_alias: float = -2.0
+    alias: float = -1.2
+    in_country: float = 1.5
+    in_admin1: float = 2.0
+    in_admin2: float = 1.5
+    near: float = 2.0
+    sort: float = 4.0
+    dateline: float = 3.0
+    home: float = 4.0
+    tie: float = 0.08
+
+
+WEIGHTS = Weights()
+_ROUNDS = 4
+_MOST = 120
+"""The most candidates of one name that are weighed (the most populous, and all that lie where the text points)."""
+
+_KNOWN_SIZE = {
+    "CONT": 1e9,
+    "OCN": 1e8,
+    "SEA": 5e7,
+    "RGN": 1e7,
+    "GULF": 1e7,
+    "STM": 1e6,
+    "MTS": 1e6,
+    "ISL": 1e6,
+}
+_SAME_PLACE_KM = 30.0
+
+
+@dataclass(slots=True)
+class _Sense:
+    """One name of the report, under all its spots, with its candidates and the belief in each."""
+
+    key: str
+    candidates: list[Entry]
+    priors: list[float]
+    weight: float
+    spots: list[int] = field(default_factory=list)
+    belief: list[float] = field(default_factory=list)
+
+
+def resolve(
+    spots: Sequence[Spot], home: Entry | None = None, weights: Weights = WEIGHTS
+) -> list[tuple[Entry | None, tuple[Entry, ...]]]:
+    """Return for each spot the place that it means, if that can be told, and the candidates, the likeliest first."""
+    allowed = _restrictions(spots)
+    senses = _senses(spots, allowed, weights)
+    for _ in range(_ROUNDS):
+        _weigh(senses, home, weights)
+    results: list[tuple[Entry | None, tuple[Entry, ...]]] = [(None, ())] * len(spots)
+    for sense in senses:
+        chosen = _choose(sense, weights)
+        ranked = tuple(
+            e for _, e in sorted(zip(sense.belief, sense.candidates, strict=True), key=lambda p: -p[0])
+        )
+        for k in sense.spots:
+            results[k] = chosen, ranked
+    return results
+
+
+# ------------------------------------------------------------------------------------------------- what the text says
+
+
+def contains(outer: Entry, inner: Entry) -> bool:
+    """Tell whether the country or subdivision `outer` holds the place `inner`, by their names."""
+    if outer.geonames == inner.geonames or outer.country != inner.country or outer.country is None:
+        return False
+    if outer.feature == "PCLI":
+        return True
+    if outer.admin1 is None or outer.admin1 != inner.admin1:
+        return False
+    if outer.feature == "ADM1":
+        return True
+    return (
+        outer.feature == "ADM2"
+        and outer.admin2 is not None
+        and outer.admin2 == inner.admin2
+        and inner.feature != "ADM2"
+    )
+
+
+def _restrictions(spots: Sequence[Spot]) -> list[list[Entry] | None]:
+    """For each spot the candidates that its neighbours leave: "Athens, Georgia" makes both of them plain."""
+    left: list[list[Entry] | None] = [None] * len(spots)
+    for k in range(len(spots) - 2, -1, -1):
+        inner, outer = spots[k], spots[k + 1]
+        if inner.sentence != outer.sentence or inner.kind == "people" or not _beside(inner, outer):
+            continue
+        holders = [e for e in (left[k + 1] or outer.entries) if _may_hold(e, outer)]
+        pairs = [(i, o) for o in holders for i in inner.entries if contains(o, i)]
+        if pairs:
+            left[k] = list(dict.fromkeys(i for i, _ in pairs))
+            left[k + 1] = list(dict.fromkeys(o for _, o in pairs))
+        elif outer.kind == "short" and inner.kind == "name" and _joined(inner, outer):
+            left[k] = []
+    return left
+
+
+def _may_hold(entry: Entry, spot: Spot) -> bool:
+    """A country or province holds under any of its names, a district only under its full one."""
+    if entry.feature in ("PCLI", "ADM1"):
+        return True
+    return entry.feature == "ADM2" and (fold(spot.text) == fold(entry.name) or spot.sort == "ADM2")
+
+
+def _beside(inner: Spot, outer: Spot) -> bool:
+    return 0 < outer.start - inner.end <= 2 or _joined(inner, outer)
+
+
+def _joined(inner: Spot, outer: Spot) -> bool:
+    return 0 <= outer.start - inner.end <= 2
+
+
+# ------------------------------------------------------------------------------------------------- one sense each
+
+
+def _senses(spots: Sequence[Spot], allowed: list[list[Entry] | None], weights: Weights) -> list[_Sense]:
+    """Gather the spots by name; a spot without a restriction takes the sense of the nearest one with one."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for k, one in enumerate(spots):
+        if one.entries:
+            by_key[f"{one.kind == 'people'}{fold(one.text)}"].append(k)
+    senses: list[_Sense] = []
+    for key, numbers in by_key.items():
+        restricted: dict[tuple[int, ...], _Sense] = {}
+        last: _Sense | None = None
+        waiting: list[int] = []
+        for k in numbers:
+            some = allowed[k]
+            if some is None:
+                if last is not None:
+                    last.spots.append(k)
+                else:
+                    waiting.append(k)
+                continue
+            mark = tuple(sorted(e.geonames for e in some))
+            if mark not in restricted:
+                restricted[mark] = _Sense(key, some, [], 0.0)
+            last = restricted[mark]
+            last.spots.append(k)
+        senses.extend(restricted.values())
+        if waiting and restricted:
+            next(iter(restricted.values())).spots.extend(waiting)
+        elif waiting:
+            senses.append(_Sense(key, list(spots[waiting[0]].entries), [], 0.0, waiting))
+    for sense in senses:
+        _prepare(sense, spots, weights)
+    return senses
+
+
+def _prepare(sense: _Sense, spots: Sequence[Spot], weights: Weights) -> None:
+    mine = [spots[k] for k in sense.spots]
+    name = fold(mine[0].text)
+    sorts = {one.sort for one in mine if one.sort}
+    short = mine[0].kind != "name"
+    sense.candidates = sense.candidates[:_MOST]
+    sense.priors = [_prior(e, name, sorts, short, weights) for e in sense.candidates]
+    sense.weight = 1 + math.log(len(mine)) + (weights.dateline if any(one.dateline for one in mine) else 0)
+    sense.belief = _softmax(sense.priors)
+
+
+def _prior(entry: Entry, name: str, sorts: Iterable[str], short: bool, weights: Weights) -> float:
+    """How likely the place is before the context is heard."""
+    people = entry.population or _KNOWN_SIZE.get(entry.feature, 0)
+    score = weights.population * math.log(people + 200)
+    own = fold(entry.name) == name
+    if entry.feature == "PCLI":
+        score += weights.country
+    elif entry.feature == "ADM1":
+        score += weights.province
+    elif entry.feature.startswith("PPL"):
+        score += weights.settlement
+    elif entry.feature == "ADM2" and not own:
+        score += weights.district_alias
+    if not own and not short and entry.feature not in ("PCLI", "ADM1", "ADM2"):
+        score += weights.alias
+    if any(entry.feature.startswith(sort) for sort in sorts):
+        score += weights.sort
+    return score
+
+
+# ------------------------------------------------------------------------------------------------- what lies together
+
+
+class _Lent:
+    """The weight that the names of a report lend to countries, subdivisions and neighbourhoods (cells of a degree)."""
+
+    def __init__(self) -> None:
+        self.areas: defaultdict[tuple[str | None, ...], float] = defaultdict(float)
+        self.cells: defaultdict[tuple[int, int], float] = defaultdict(float)
+
+    def add(self, entry: Entry, weight: float) -> None:
+        for area in _areas(entry):
+            self.areas[area] += weight
+        if _is_point(entry):
+            self.cells[_cell(entry)] += weight
+
+    def near(self, entry: Entry) -> float:
+        lat, lon = _cell(entry)
+        return sum(self.cells.get((lat + a, lon + b), 0.0) for a in (-1, 0, 1) for b in (-1, 0, 1))
+
+
+def _areas(entry: Entry) -> list[tuple[str | None, ...]]:
+    areas: list[tuple[str | None, ...]] = []
+    if entry.country:
+        areas.append((entry.country,))
+        if entry.admin1:
+            areas.append((entry.country, entry.admin1))
+            if entry.admin2:
+                areas.append((entry.country, entry.admin1, entry.admin2))
+    return areas
+
+
+def _is_point(entry: Entry) -> bool:
+    return (
+        entry.lat is not None
+        and entry.lon is not None
+        and entry.feature not in ("PCLI", "ADM1", "CONT", "OCN", "RGN")
+    )
+
+
+def _cell(entry: Entry) -> tuple[int, int]:
+    return math.floor(entry.lat or 0.0), math.floor(entry.lon or 0.0)
+
+
+def _weigh(senses: list[_Sense], home: Entry | None, weights: Weights) -> None:
+    """One round: what all names lend, less what each lends itself, moves the belief in its candidates."""
+    lent = _Lent()
+    own: list[_Lent] = []
+    for sense in senses:
+        mine = _Lent()
+        for entry, belief in zip(sense.candidates, sense.belief, strict=True):
+            if belief > 0.001:
+                mine.add(entry, belief * sense.weight)
+                lent.add(entry, belief * sense.weight)
+        own.append(mine)
+    if home is not None:
+        lent.add(home, weights.home)
+    by_level = (weights.in_country, weights.in_admin1, weights.in_admin2)
+    for sense, mine in zip(senses, own, strict=True):
+        scores = []
+        for entry, prior in zip(sense.candidates, sense.priors, strict=True):
+            score = prior
+            for weight, area in zip(by_level, _areas(entry), strict=False):
+                score += weight * math.log1p(max(0.0, lent.areas[area] - mine.areas.get(area, 0.0)))
+            if _is_point(entry):
+                score += weights.near * math.log1p(max(0.0, lent.near(entry) - mine.near(entry)))
+            scores.append(score)
+        sense.belief = _softmax(scores)
+
+
+def _softmax(scores: list[float]) -> list[float]:
+    if not scores:
+        return []
+    top = max(scores)
+    raised = [math.exp(s - top) for s in scores]
+    total = sum(raised)
+    return [r / total for r in raised]
+
+
+# ------------------------------------------------------------------------------------------------- the choice
+
+
+def _choose(sense: _Sense, weights: Weights) -> Entry | None:
+    order = sorted(range(len(sense.candidates)), key=lambda k: -sense.belief[k])
+    if not order:
+        return None
+    best = sense.candidates[order[0]]
+    for k in order[1:]:
+        other = sense.candidates[k]
+        if sense.belief[order[0]] - sense.belief[k] > weights.tie * sense.belief[order[0]]:
+            break
+        if (
+            distance_km(best, other) > _SAME_PLACE_KM
+            and not contains(best, other)
+            and not contains(other, best)
+        ):
+            return None
+    return best
+
+
+def distance_km(one: Entry, other: Entry) -> float:
+    """Return the great-circle distance in kilometres; infinite where a place has no coordinates."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return math.inf
+    a, b = math.radians(one.lat), math.radians(other.lat)
+    c = math.radians(other.lon - one.lon)
+    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(c / 2) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(h)))

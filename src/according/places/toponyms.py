@@ -1,0 +1,84 @@
+"""Finds the places that a report names and resolves them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from according.language.parse import Parse
+from according.model import Span, Toponym
+from according.places.gazetteer import Entry, Gazetteer
+from according.places.resolution import resolve
+from according.places.spotting import Spot, spot
+
+Feature = Literal["continent", "country", "province", "district", "settlement", "site", "other"]
+_MOST_CANDIDATES = 10
+
+
+def find_toponyms(parse: Parse, gazetteer: Gazetteer, home: str | None = None) -> tuple[Toponym, ...]:
+    """Return the place names of a report in the order of the text.
+
+    `home` is where the publisher is at home, as a name or a country's code ("Alexandria, Louisiana", "US"). A name
+    that cannot be told apart has no coordinates, and its candidates are listed. A named site that the gazetteer lacks
+    (`feature` "site") has only its words, and may overlap the place that it is called after. Names of peoples
+    (`demonym`) resolve to their country and never say where something happened.
+    """
+    spots = spot(parse, gazetteer)
+    return tuple(
+        _toponym(one, chosen, ranked)
+        for one, (chosen, ranked) in zip(spots, resolve(spots, find_home(home, gazetteer)), strict=True)
+    )
+
+
+def find_home(home: str | None, gazetteer: Gazetteer) -> Entry | None:
+    """Return the place of a publisher: the most populous of the name that lies in the areas named after it."""
+    if not home:
+        return None
+    parts = [part.strip() for part in home.split(",") if part.strip()]
+    for entry in gazetteer.lookup(parts[0]) if parts else ():
+        holders = [
+            holder
+            for part in parts[1:]
+            for holder in (*gazetteer.lookup(part), *gazetteer.abbreviation(part))
+        ]
+        above = {holder.country if holder.feature == "PCLI" else holder.admin1 for holder in holders}
+        if len(parts) == 1 or entry.country in above or entry.admin1 in above:
+            return entry
+    return None
+
+
+def feature_of(entry: Entry) -> Feature:
+    """Return what sort of place a GeoNames feature code stands for."""
+    code = entry.feature
+    if code == "CONT":
+        return "continent"
+    if code.startswith("PCL") and code != "PCLH":
+        return "country"
+    if code == "ADM1":
+        return "province"
+    if code.startswith("ADM"):
+        return "district"
+    return "settlement" if code.startswith("PPL") else "other"
+
+
+def _toponym(one: Spot, chosen: Entry | None, ranked: tuple[Entry, ...]) -> Toponym:
+    span = Span(one.start, one.end)
+    candidates = tuple(entry.geonames for entry in ranked[:_MOST_CANDIDATES] if entry.geonames > 0)
+    if chosen is None:
+        return Toponym(
+            span, one.text, feature="site" if one.kind == "site" else "other", candidates=candidates
+        )
+    return Toponym(
+        span,
+        one.text,
+        chosen.name,
+        chosen.country,
+        chosen.lat,
+        chosen.lon,
+        chosen.geonames if chosen.geonames > 0 else None,
+        feature_of(chosen),
+        chosen.admin1,
+        chosen.admin2,
+        chosen.population,
+        candidates,
+        one.kind == "people",
+    )

@@ -1,0 +1,48 @@
+"""The word lists of this room, as sets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from according.vocab import load
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands around the names of places; see `vocab/places_words.toml`."""
+
+    never_alone: frozenset[str]
+    streets: frozenset[str]
+    sites: frozenset[str]
+    modifiers: frozenset[str]
+    locative: frozenset[str]
+    strictly_locative: frozenset[str]
+    sorts: dict[str, str]
+    of_place: frozenset[str]
+    of_press: frozenset[str]
+    titles: frozenset[str]
+    abbreviations: dict[str, str]
+
+
+@cache
+def words() -> Words:
+    """Return the word lists (loaded once)."""
+    lists = load("places_words")
+
+    def one(text: str) -> frozenset[str]:
+        return frozenset(text.split())
+
+    return Words(
+        one(lists["never_alone"]),
+        one(lists["streets"]),
+        one(lists["sites"]),
+        one(lists["modifiers"]),
+        one(lists["locative"]),
+        one(lists["strictly_locative"]),
+        dict(lists["sorts"]),
+        one(lists["organisations"]["of_place"]),
+        one(lists["organisations"]["of_press"]),
+        one(lists["people"]["titles"]),
+        dict(load("places")["abbreviations"]),
+    )
