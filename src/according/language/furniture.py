@@ -25,20 +25,26 @@ _AGENCY = r"\([A-Z][^()\n]{1,40}\)"
 _DASH = r"(?:--|- -|[\u2013\u2014\u2015-])"
 _TAGS = r"(?:\s*\[[A-Z][^\]\[\n]{0,80}(?:\n[^\]\[\n]{0,80})?\])*"
 _DATELINE = re.compile(
-    rf"(?:(?:{_CITY}(?:, {_NAME}){{0,2}}(?:,? {_DAY})?|{_NAME}(?:, {_NAME}){{0,2}}(?:,? {_DAY})?(?=[ ]?\())?[ ]?{_AGENCY}[ ]?{_DASH}"
+    rf"(?:(?:{_CITY}(?: \([A-Z][^()\n]{{1,30}}\))?(?:, {_NAME}){{0,2}}(?:,? {_DAY})?|{_NAME}(?:, {_NAME}){{0,2}}(?:,? {_DAY})?(?=[ ]?\())?[ ]?{_AGENCY}[ ]?{_DASH}"
     rf"|{_CITY}(?:, {_NAME}){{0,2}},? {_DAY}[ ]?{_DASH}"
     rf"|(?P<bare>{_CITY})(?:, {_NAME}){{0,2}}(?:[ ]{_DASH}(?=[ ])|[ ]?(?:--|[\u2013\u2014])))"
     rf"{_TAGS}\s*"
 )
 
 
-def dateline(text: str, start: int, end: int) -> int | None:
-    """Return where the dateline that opens `text[start:end]` ends, with its dash and white space, or None."""
+def dateline(text: str, start: int, end: int, *, opening: bool = True) -> int | None:
+    """Return where the dateline that opens `text[start:end]` ends, with its dash and white space, or None.
+
+    Within a paragraph (`opening` False) a place name in capitals is not enough: it needs an agency, a day or a region.
+    """
     match = _DATELINE.match(text, start, min(end, start + 400))
-    if match is None or match.end() >= end:
+    if match is None or match.end() >= end or text[match.end()].islower():
         return None
     bare = match.group("bare")
-    if bare is not None and (bare.lower() in _no_places() or not _has_lower(text, match.end(), end)):
+    if bare is None:
+        return match.end()
+    alone = not opening and "," not in match.group()
+    if alone or bare.lower() in _no_places() or not _has_lower(text, match.end(), end):
         return None
     return match.end()
 
@@ -64,7 +70,7 @@ def is_furniture(text: str, start: int, end: int) -> bool:
         return False
     words = text[start:end]
     return bool(
-        _opening().match(words)
+        (_opening().match(words) and (len(words) < 120 or words[-1] not in ".!?"))
         or _BYLINE.match(words)
         or _STAMP.match(words)
         or (len(words) < 160 and _SIGN.search(words))
@@ -89,6 +95,8 @@ def _credit() -> re.Pattern[str]:
     agencies = "|".join(map(re.escape, sorted(load("furniture")["agencies"], key=len, reverse=True)))
     return re.compile(
         rf"\((?i:{words})\b[^()\n]{{0,120}}\)"
+        rf"|(?<![\w,] )(?<!\w)B[Yy] [A-Z][^\n]{{3,120}}?(?={_CITY}(?:, {_NAME}){{0,2}}(?:[ ]?{_AGENCY})?[ ]{_DASH}[ ][A-Z\d\"])"
+        rf"|\b(?:Photo|Image|Picture|Video|Audio|Credit|Courtesy|Source|Caption)(?: credit| by| courtesy)?: ?[A-Z][^.\n]{{1,60}}\.?(?=\s*(?:\n|\Z))"
         rf"|[\u00a9\u24b8][^\n]{{0,120}}?(?:(?i:all rights reserved)\.?|(?=\n)|\Z)"
         rf"|(?<![\w/])[A-Z][\w.'\u2019-]{{1,30}}(?: [A-Z][\w.'\u2019-]{{1,30}}){{0,3}} ?/ ?(?i:{agencies})(?! ?\w)(?:/[\w ]{{1,30}})?(?=\s*(?:\n|\Z))"
     )

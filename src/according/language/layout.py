@@ -16,6 +16,7 @@ _FIRST_WORD = re.compile(r"\S{1,40}")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 _LONGEST_WIDTH = 140
 _SHORTEST_WIDTH = 40
+_RAGGED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +71,24 @@ def _wrap_width(text: str, lines: tuple[Line, ...]) -> int | None:
     Lines broken to a width are all but full: the first word of the next would not have fitted. One sentence a
     line, or one headline a line, looks otherwise: the next line begins a sentence, not in the middle of one.
     """
-    width = max((line.end - line.start + line.indent for line in lines), default=0)
     joints = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.blank_before and not b.indent]
-    if len(joints) < 2 or not _SHORTEST_WIDTH <= width <= _LONGEST_WIDTH:
+    if len(joints) < 2:
+        return None
+    lengths = sorted(line.indent + line.end - line.start for line, _ in joints)
+    width = lengths[int(0.9 * (len(lengths) - 1))]
+    if not _SHORTEST_WIDTH <= width <= _LONGEST_WIDTH:
         return None
     full = sum(_is_full(text, a, b, width) for a, b in joints)
-    within = sum(text[b.start].islower() or not _TERMINAL.search(text, a.end - 3, a.end) for a, b in joints)
     small = sum(text[b.start].islower() for _, b in joints)
+    within = sum(not _TERMINAL.search(text, max(a.start, a.end - 3), a.end) for a, _ in joints)
     shouted = not any(c.islower() for c in text[:2000])
-    wrapped = (
-        full >= 0.8 * len(joints) and within >= 0.6 * len(joints) and (shouted or small >= 0.3 * len(joints))
-    )
+    wrapped = full >= 0.8 * len(joints) and within >= 0.5 * len(joints) and (shouted or small >= 0.3 * len(joints))
     return width if wrapped else None
 
 
 def _is_full(text: str, line: Line, after: Line, width: int) -> bool:
     word = _FIRST_WORD.match(text, after.start, after.end)
-    return line.indent + line.end - line.start + 1 + (word.end() - word.start() if word else 0) > width - 2
+    return line.indent + line.end - line.start + 1 + (word.end() - word.start() if word else 0) > width - _RAGGED
 
 
 def _goes_on(text: str, line: Line, after: Line, width: int | None) -> bool:

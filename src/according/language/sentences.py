@@ -20,7 +20,7 @@ _CLOSING = frozenset(("\u201d", "\u00bb", "''"))
 _BRACKETS = frozenset(")]}")
 _PREVIOUS = re.compile(r"[^\W_][\w'\u2019&-]*(?:\.[^\W\d_]+)*$")
 _NEXT = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)?")
-_TO_NEXT = re.compile(r"[^\w\n.!?@#$\u00a3\u20ac/]{0,6}")
+_TO_NEXT = re.compile(r"[^\w\n.!?,;:@#$\u00a3\u20ac/]{0,6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ def _is_end(text: str, begin: int, joint: _Joint, small: bool) -> bool:
         return _ends_after_other(text, joint, closed)
     if first.isdigit() or first in "$\u00a3\u20ac":
         return _ends_before_digit(text, begin, joint)
-    if not joint.spaced and first in "@#/":
+    if first in ",;:" or (not joint.spaced and first in "@#/"):
         return False
     return _ends_before_capital(text, begin, joint)
 
@@ -251,21 +251,28 @@ def _ends_before_digit(text: str, begin: int, joint: _Joint) -> bool:
 
 def _ends_before_capital(text: str, begin: int, joint: _Joint) -> bool:
     lexicon = _lexicon()
-    before, after = joint.before.lower(), joint.word.lower()
+    before, after = joint.before.lower().rpartition("-")[2], joint.word.lower().replace("\u2019", "'")
+    after = after.partition("'")[0]
     if joint.close > joint.end:
         return True
     if not before:
         return joint.spaced or joint.word[1:].islower()
     if before in lexicon.titles:
         return False
-    if before.isdigit() and joint.start - len(before) == begin:
-        return False
+    if before.isdigit():
+        return not _is_list_number(text, begin, joint)
     starts = after in lexicon.starters
     if before in ("a.m", "p.m"):
         return after not in lexicon.clock and (joint.spaced or len(after) > 1)
     if len(before) == 1 or re.fullmatch(r"(?:[a-z]\.)+[a-z]", before) or before in lexicon.either:
         return starts and len(after) > 1
-    return joint.spaced or len(joint.word) > 1 or after in ("a", "i")
+    return joint.spaced or len(joint.word) > 1 or after in ("a", "i") or joint.before[-3:].islower()
+
+
+def _is_list_number(text: str, begin: int, joint: _Joint) -> bool:
+    """Tell "2." before an item of a list from a sentence that ends on a number."""
+    at = joint.start - len(joint.before)
+    return len(joint.before) < 3 and text[begin:at].rstrip()[-1:] in ("", ";", ":", ",")
 
 
 def _is_short(joint: _Joint) -> bool:
@@ -315,8 +322,8 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(
         **sets,
         address=re.compile(
-            rf"https?:\S+|www\.\S+|[\w.+-]+@[\w.-]+|[\w-]+(?:\.[\w-]+)*\.(?:{domains})(?![\w-])(?:/\S*)?",
-            re.I,
+            rf"[\w.+-]+@[\w.-]+\.[a-z]+|(?:https?://|www\.)(?:[\w-]+\.)+[a-z]{{2,}}(?:[/?#]\S*)?"
+            rf"|(?:[\w-]+\.)+(?:{domains})(?![\w-])(?:/\S*)?"
         ),
         speaks=re.compile(rf"(?:(?:[A-Z][\w.'\u2019-]*|the|a|an|of) ){{1,5}}(?:{said})\b"),
     )
