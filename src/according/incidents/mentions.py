@@ -41,7 +41,7 @@ def find_mentions(
 ) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
     """Return the incidents of a report, main first, and its claims with `mention` set to the key of theirs."""
     events = find_events(parse)
-    setting = _setting(report, parse, events, toponyms, times)
+    setting = _setting(report, parse, claims, events, toponyms, times)
     signals = read_signals(parse, events, times, toponyms, setting)
     groups = _gather(parse, claims, events, signals)
     if not groups:
@@ -53,11 +53,18 @@ def find_mentions(
 
 
 def _setting(
-    report: Report, parse: Parse, events: Sequence[Event], toponyms: Sequence[Toponym], times: Sequence[Timex]
+    report: Report,
+    parse: Parse,
+    claims: Sequence[Claim],
+    events: Sequence[Event],
+    toponyms: Sequence[Toponym],
+    times: Sequence[Timex],
 ) -> Setting:
     lead = [event for event in events if event.sent < _LEAD]
     kind = _kind(_Group("main", events=lead), ()) if lead else None
-    return Setting(find_anchor(parse, events, times), find_toponym(parse, toponyms, [e.i for e in lead], ()), kind, report.day)
+    cues = (cue_of(parse, claim) for claim in claims)
+    told = frozenset((*(event.i for event in events), *(cue.i for cue in cues if cue is not None)))
+    return Setting(find_anchor(parse, told, times), find_toponym(parse, toponyms, [e.i for e in lead], ()), kind, report.day)
 
 
 def cue_of(parse: Parse, claim: Claim) -> Token | None:

@@ -23,6 +23,11 @@ _YEAR_OR_MONTH = re.compile(
     r"(?i)\b(?:19|20)\d\d\b|^(?:in |on |early |late |mid-?)?(?:jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec)"
 )
 _DAY_WORDS = re.compile(r"(?i)day\b|night|morning|evening|weekend|afternoon|noon|dawn|dusk|hour")
+_HOUR = re.compile(
+    r"(?i)(?:(?:shortly|just|about|around|at|after|before|approximately|nearly|roughly|early|late|the|in)\s+)*"
+    r"(?:\d{1,2}(?:[:.]\s?\d\d)?(?:\s?[ap]\.?\s?m\b\.?)?|midnight|noon|morning|evening|night|afternoon|dawn|hours?)"
+    r"(?:\s+(?:local time|gmt))?\.?"
+)
 _UNITS = frozenset(("day", "week", "month", "year", "hour", "minute", "decade"))
 
 
@@ -107,22 +112,35 @@ def _clauses(parse: Parse, token: Token) -> Iterator[Token]:
         yield clause_of(parse, parse.head(head))
 
 
-def find_anchor(parse: Parse, events: Sequence[Event], times: Sequence[Timex]) -> Timex | None:
-    """Return the time that the report first gives for what it reports, if it gives one."""
-    told = {clause_of(parse, parse.tokens[event.i]).i for event in events}
-    later = None
+def find_anchor(parse: Parse, told: frozenset[int], times: Sequence[Timex]) -> Timex | None:
+    """Return the time that the report gives for what it reports, if it gives one.
+
+    `told` are the tokens of event words and claims. Times of telling and of what came after are passed over, unless
+    they stand beside an event word; those of the first sentences, of the same clause and of known days go first.
+    """
+    clauses = {clause_of(parse, parse.tokens[i]).i for i in told}
+    sentences = {parse.tokens[i].sent for i in told}
+    best: tuple[int, Timex] | None = None
     for time in times:
         token = parse.at(time.span.start)
-        if token is None or time.type not in ("DATE", "TIME") or not is_day(time):
+        if token is None or not is_date(time) or not is_day(time):
             continue
         head = clause_of(parse, token)
-        if head.lemma in words("telling") or head.lemma in words("aftermath"):
+        beside = not told.isdisjoint(range(token.i - 3, token.i))
+        if not beside and (head.lemma in words("telling") or head.lemma in words("aftermath")):
             continue
-        if head.i in told:
-            if token.sent < _LEAD:
-                return time
-            later = later or time
-    return later
+        score = 3 * (beside or head.i in clauses) or 1 * (token.sent in sentences)
+        if score:
+            score += 3 * (token.sent < _LEAD) + (time.start is not None)
+            best = (score, time) if best is None or score > best[0] else best
+    return best[1] if best else None
+
+
+def is_date(time: Timex) -> bool:
+    """Tell whether a time names a day or more, and not only an hour of a day that it leaves open ("at 3 p.m.")."""
+    if time.type not in ("DATE", "TIME") or (time.start is not None and time.start.year < 1800):
+        return False
+    return time.type == "DATE" or not _HOUR.fullmatch(time.text)
 
 
 def is_day(time: Timex) -> bool:
@@ -171,7 +189,7 @@ def _from_times(parse: Parse, times: Sequence[Timex], setting: Setting) -> Itera
 def role_of_time(time: Timex, setting: Setting) -> Role | None:
     """Tell whether a time is the reported incident's, another's, or says neither."""
     anchor = setting.anchor
-    if time.type not in ("DATE", "TIME"):
+    if not is_date(time):
         return None
     if anchor is not None and (time.span == anchor.span or time.text.casefold() == anchor.text.casefold()):
         return "main"
@@ -221,10 +239,18 @@ def _from_scenes(
         if token is not None and _other_place(toponym, setting) and _stands_in(parse, token, toponym):
             other_place[clause_of(parse, token).i] = token
     for head in sorted({*other_time, *other_place}):
-        reasons = (head in news) + (head in other_time) + (head in other_place)
+        fronted = head in other_time and _opens(parse, *other_time[head], setting)
+        reasons = (head in news) + (head in other_time) + (head in other_place) + fronted
         if reasons >= 2 and parse.tokens[head].sent > 0:
             known = other_time.get(head)
             yield _signal(parse, known[0] if known else other_place[head], "background", known[1] if known else None)
+
+
+def _opens(parse: Parse, token: Token, time: Timex, setting: Setting) -> bool:
+    """Tell whether an earlier day opens its sentence, well after the beginning ("On Friday, four were shot ...")."""
+    anchor = setting.anchor
+    early = anchor is not None and anchor.start is not None and time.end is not None and time.end < anchor.start
+    return early and token.sent >= _LEAD and token.i - parse.bounds[token.sent][0] < _FRONT
 
 
 def _news(parse: Parse, events: Sequence[Event]) -> frozenset[int]:
@@ -238,7 +264,7 @@ def _news(parse: Parse, events: Sequence[Event]) -> frozenset[int]:
 
 def _other_time(time: Timex, setting: Setting) -> bool:
     anchor = setting.anchor
-    if anchor is None or time.type != "DATE" or not is_day(time) or time.text.casefold() == anchor.text.casefold():
+    if anchor is None or not is_date(time) or not is_day(time) or time.text.casefold() == anchor.text.casefold():
         return False
     if time.start is not None and anchor.start is not None and time.end is not None and anchor.end is not None:
         return time.end < anchor.start or time.start > anchor.end
