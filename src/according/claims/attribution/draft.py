@@ -21,7 +21,8 @@ class Draft:
 
     `heads` are the head tokens of the parallel sources, `told` those of whoever it was told to or came through.
     `telling` is false for wishes and judgements, which make no chain. `unnamed` are the words ("reportedly") that
-    stand for a source. `around` is true where this attribution holds all that another one in its sentence holds.
+    stand for a source. `extra` is what it was said in ("statement"), `via` whatever may be an outlet it came through.
+    `sure` tells that whoever does this is a speaker, whatever the noun.
     """
 
     cue: Range
@@ -32,6 +33,8 @@ class Draft:
     telling: bool = True
     unnamed: str | None = None
     extra: str = ""
+    via: tuple[int, ...] = ()
+    sure: bool = False
 
 
 def trimmed(parse: Parse, first: int, last: int) -> Span | None:
@@ -71,7 +74,7 @@ def phrase(parse: Parse, head: Token) -> Range:
 
 
 def conjuncts(parse: Parse, head: Token) -> tuple[int, ...]:
-    """Return a noun and those joined to it by "and" or "or", in the order of the text."""
+    """Return a noun, those joined to it by "and" or "or", and those after "such as" or "including", in order."""
     found = [head.i]
     current = head
     for _ in range(12):
@@ -80,4 +83,9 @@ def conjuncts(parse: Parse, head: Token) -> tuple[int, ...]:
             break
         found.append(joined.i)
         current = joined
+    for kid in parse.kids(head.i, "prep"):
+        named = kid.lower == "including" or (kid.lower == "as" and parse.tokens[kid.i - 1].lower == "such")
+        inner = next(parse.kids(kid.i, "pobj"), None) if named else None
+        if inner is not None and inner.i not in found:
+            found.extend(conjuncts(parse, inner))
     return tuple(found)

@@ -40,16 +40,17 @@ def _distinct(parse: Parse, drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _named(parse: Parse, draft: Draft, namer: Namer) -> Attribution:
-    speakers: list[Source] = []
-    told: list[Source] = []
+    """Name the sources of a draft. Those who only wish or judge are named too, for the pronouns after them."""
     cue = parse.span(*draft.cue)
-    if draft.telling and draft.unnamed:
-        speakers.append(Source(draft.unnamed, "unnamed", None, cue))
-    elif draft.telling:
-        told.extend(source for i in draft.told if (source := namer.name(i)))
-        speakers.extend(source for i in draft.heads if (source := namer.name(i, draft.extra)))
     source = (parse.span(*draft.source),) if draft.source else ()
-    return Attribution(source, (cue,), draft.content, tuple(speakers), tuple(told) if speakers else ())
+    if draft.unnamed:
+        return Attribution((), (cue,), draft.content, (Source(draft.unnamed, "unnamed", None, cue),))
+    told = [found for i in draft.told if (found := namer.name(i))]
+    told += [found for i in draft.via if (found := namer.outlet(i))]
+    speakers = [found for i in draft.heads if (found := namer.name(i, draft.extra, sure=draft.sure))]
+    if not draft.telling or not speakers:
+        return Attribution(source, (cue,), draft.content)
+    return Attribution(source, (cue,), draft.content, tuple(speakers), tuple(told))
 
 
 def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:

@@ -42,3 +42,9 @@ def kind_of_role(words: Iterable[str]) -> SourceKind | None:
     table, order = _table("words"), list(load("source_kinds")["words"])
     kinds = {table[word] for word in words if word in table}
     return min(kinds, key=order.index) if kinds else None
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Return the nouns (lemmas) for what is "it" and not "he" or "she"."""
+    return frozenset(load("source_kinds")["bodies"]["words"])

@@ -39,7 +39,9 @@ def phrase_drafts(parse: Parse) -> Iterator[Draft]:
     for token in parse.tokens:
         if token.lower == "according":
             yield from _according(parse, token)
-        elif token.lower in words("phrases", "adverbs"):
+        elif token.lower in words("phrases", "adverbs") or (
+            token.lower == "reported" and token.dep == "amod"
+        ):
             yield from _adverb(parse, token)
         elif token.pos == "NOUN" and (
             token.lemma in words("nouns", "telling") or token.lemma in words("nouns", "holding")
@@ -78,13 +80,23 @@ def _clause_about(parse: Parse, token: Token) -> Range:
     """Return the largest clause that an inserted or closing "according to" speaks of."""
     begin, end = parse.bounds[token.sent]
     top = parse.head(token)
-    while top.head != top.i and top.dep in _CLIMBED:
+    ahead = top.i > token.i and parse.tokens[token.i - 1].text in {",", ";", "and", "but"}
+    while top.head != top.i and top.dep in _CLIMBED and not (ahead and top.head < token.i):
         top = parse.head(top)
+    if ahead and top.i > token.i:
+        return max(token.i, top.left), min(end - 1, top.right)
     return max(begin, top.left), min(end - 1, top.right)
 
 
 def _adverb(parse: Parse, token: Token) -> Iterator[Draft]:
     verb = parse.head(token)
+    if token.dep == "amod":
+        yield Draft(
+            (token.i, token.i),
+            spans(parse, without((verb.left, verb.right), [(token.i, token.i)])),
+            unnamed=token.lower,
+        )
+        return
     while verb.pos not in {"VERB", "AUX"} and verb.head != verb.i:
         verb = parse.head(verb)
     content = spans(parse, without((verb.left, verb.right), [(token.i, token.i)]))

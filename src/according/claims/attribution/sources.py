@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from according.claims.attribution.cues import words
-from according.claims.attribution.kinds import kind_of_name, kind_of_role, kind_of_words
+from according.claims.attribution.kinds import bodies, kind_of_name, kind_of_role, kind_of_words
 from according.language.parse import Parse, Token
 from according.model import Source, SourceKind, Span
 
@@ -17,6 +17,8 @@ _TITLES = frozenset(
     " prof prof. rev rev. sheriff police chief officer president minister prime mayor governor judge detective spokesman spokeswoman"
     " spokesperson comr comr. snr snr. sir deputy".split()
 )
+_NEVER = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+_KIND_OF_ENTITY: dict[str, SourceKind] = {"GPE": "official", "NORP": "official", "ORG": "organisation"}
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "case", "punct", "advmod", "npadvmod"})
 _PLACED = frozenset({"of", "for"})
 
@@ -30,16 +32,27 @@ class Namer:
         self._plural: Source | None = None
         self._body: Source | None = None
         self._by_word: dict[str, Source] = {}
+        self._last: Source | None = None
         self._people = _first_mentions(parse)
 
-    def name(self, i: int, extra: str = "") -> Source | None:
+    def outlet(self, i: int) -> Source | None:
+        """Return the outlet that the noun phrase headed by token `i` names, or None if it names something else."""
+        token = self._parse.tokens[i]
+        if token.pos == "PRON":
+            return None
+        source = describe(self._parse, token)
+        return source if source is not None and source.kind in {"media", "social_media"} else None
+
+    def name(self, i: int, extra: str = "", *, sure: bool = False) -> Source | None:
         """Return the source that the noun phrase headed by token `i` names, or None where no one is to be known.
 
         `extra` is what the statement was made in: "the statement said" is then the same speaker.
         """
         token = self._parse.tokens[i]
         source = (
-            self._pronoun(token) if token.pos == "PRON" or token.tag in {"WP", "WDT"} else self._noun(token)
+            self._pronoun(token)
+            if token.pos == "PRON" or token.tag in {"WP", "WDT"}
+            else self._noun(token, sure)
         )
         if source is not None:
             self._remember(source, token, extra)
@@ -62,18 +75,23 @@ class Namer:
         for _ in range(4):
             if verb.dep == "relcl":
                 noun = self._parse.head(verb)
-                return self._noun(noun) if noun.pos in {"NOUN", "PROPN"} else None
+                return self._noun(noun, sure=True) if noun.pos in {"NOUN", "PROPN"} else None
             verb = self._parse.head(verb)
         return None
 
-    def _noun(self, token: Token) -> Source | None:
+    def _noun(self, token: Token, sure: bool) -> Source | None:
+        if token.ent in _NEVER:
+            return None
         person = self._person_of(token)
         if person is not None:
             return person
+        known = self._by_word.get(token.lower) if token.pos == "PROPN" or token.ent else None
+        if known is not None and token.left == token.i and known.name.lower().split()[-1] == token.lower:
+            return Source(known.name, known.kind, known.role, self._parse.span(token.i, token.i))
         if token.lemma in words("nouns", "pictures") or token.lemma in words("nouns", "vessels"):
             return self._evidence(token)
         known = self._known(token)
-        return known if known is not None else describe(self._parse, token)
+        return known if known is not None else describe(self._parse, token, sure)
 
     def _person_of(self, token: Token) -> Source | None:
         """Return a person by name: with what the text says of them here, else where it first names them."""
@@ -130,20 +148,30 @@ class Namer:
             ):
                 return Source("social media", "social_media", None, parse.span(inner.i, inner.i + 1))
         known = self._known(token)
-        if known is not None:
+        if known is not None or token.lemma in words("nouns", "pictures"):
             return known
-        if token.lemma in words("nouns", "pictures"):
-            return None
         source = describe(parse, token)
-        return source if source.kind != "organisation" else Source(source.name, "unnamed", None, source.span)
+        if source is not None:
+            return source
+        if any(kid.lower in {"the", "this", "that", "these"} for kid in parse.kids(token.i, "det")):
+            return self._last
+        name = _text(parse, *_name_range(parse, token))
+        return (
+            None
+            if token.lemma in words("nouns", "data")
+            else Source(name, "unnamed", None, parse.span(token.i, token.i))
+        )
 
     def _remember(self, source: Source, token: Token, extra: str) -> None:
+        self._last = source
         if token.tag in {"NNS", "NNPS"} or token.lower in {"police", "they"}:
             self._plural = source
-        elif token.ent == "PERSON" or token.lower in _PERSONAL or _is_personal(source):
+        elif token.ent == "PERSON" or token.lower in _PERSONAL or token.lower in _RELATIVE:
             self._person = source
-        else:
+        elif token.ent in {"ORG", "GPE", "NORP"} or token.lemma in bodies() or token.lower == "it":
             self._body = source
+        else:
+            self._person = source
         if token.pos != "PRON":
             for word in _keys(source):
                 self._by_word[word] = source
@@ -153,13 +181,6 @@ class Namer:
                 self._by_word["report"] = source
         if extra:
             self._by_word[extra] = source
-
-
-def _is_personal(source: Source) -> bool:
-    head = source.name.lower().split()[-1] if source.name else ""
-    return source.kind in {"witness", "individual", "medical"} or head.endswith(
-        ("man", "woman", "person", "chief", "er", "or")
-    )
 
 
 def _keys(source: Source) -> list[str]:
@@ -178,17 +199,33 @@ def _owners(parse: Parse, kid: Token) -> list[Token]:
     return [t for by in parse.kids(kid.i, "agent") for t in parse.kids(by.i, "pobj")]
 
 
-def describe(parse: Parse, token: Token) -> Source:
-    """Return the source that a noun phrase names by itself, without what the text said before."""
+def describe(parse: Parse, token: Token, sure: bool = True) -> Source | None:
+    """Return the source that a noun phrase names by itself, without what the text said before.
+
+    None where nothing says that it can speak, unless that is `sure`.
+    """
+    if token.ent in _NEVER:
+        return None
     first, last = _name_range(parse, token)
     name = _text(parse, first, last)
-    kind = kind_of_words([t.lower for t in parse.tokens[first : last + 1] if t.text != "-"], token.lemma)
+    said = [t.lower for t in parse.tokens[first : last + 1] if t.text != "-"]
+    kind = kind_of_words(said, "" if token.pos == "PROPN" and token.ent in {"PERSON"} else token.lemma)
+    if kind is None and token.pos == "PROPN" and (before := _title_before(parse, token, first)) is not None:
+        kind = before
     if kind is None:
-        kind = {"GPE": "official", "NORP": "official", "ORG": "organisation"}.get(token.ent, "individual")  # type: ignore[assignment]
-    assert kind is not None
+        kind = _KIND_OF_ENTITY.get(token.ent)
+    if kind is None and (sure or token.pos == "PROPN" or token.ent):
+        kind = "individual"
     if name.startswith("@"):
         kind = "social_media"
-    return Source(name, kind, None, parse.span(first, last))
+    return Source(name, kind, None, parse.span(first, last)) if name and kind is not None else None
+
+
+def _title_before(parse: Parse, token: Token, first: int) -> SourceKind | None:
+    """Return the kind that a noun right before a name gives it ("television station | KCRG")."""
+    if first == 0 or parse.tokens[first - 1].sent != token.sent or parse.tokens[first - 1].pos != "NOUN":
+        return None
+    return kind_of_words([parse.tokens[first - 1].lower], parse.tokens[first - 1].lemma)
 
 
 def _name_range(parse: Parse, token: Token) -> tuple[int, int]:
@@ -205,11 +242,23 @@ def _name_range(parse: Parse, token: Token) -> tuple[int, int]:
         parse.tokens[first].tag in {"DT", "PRP$", "CD", "POS"} or parse.tokens[first].pos == "PUNCT"
     ):
         first += 1
+    while (
+        first >= 2
+        and parse.tokens[first - 1].text == "-"
+        and parse.tokens[first - 2].end == parse.tokens[first - 1].start
+    ):
+        first -= 2
     after = next(
         (kid for kid in parse.kids(token.i, "prep") if kid.i == last + 1 and kid.lower in _PLACED), None
     )
     if after is not None and token.entity < 0 and 0 < after.right - after.i <= 5:
         last = after.right
+    if (
+        last + 3 < len(parse.tokens)
+        and parse.tokens[last + 1].text == "("
+        and parse.tokens[last + 3].text == ")"
+    ):
+        last += 3 if parse.tokens[last + 2].text.isupper() else 0
     return first, last
 
 

@@ -37,7 +37,13 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         if any(kid.dep in {"auxpass", "nsubjpass", "agent"} for kid in kids) or verb.dep in {"acl", "amod"}:
             return True
         return not any(kid.lemma == "have" or kid.dep == "nsubj" for kid in kids)
+    if verb.lemma == "say" and verb.tag == "VBD":
+        return any(_infinitive(parse, kid) for kid in parse.kids(verb.i, "xcomp"))
     return verb.tag == "VBD" and verb.lemma == "report" and _is_reduced(parse, verb)
+
+
+def _infinitive(parse: Parse, clause: Token) -> bool:
+    return any(aux.lower == "to" for aux in parse.kids(clause.i, "aux"))
 
 
 def _is_reduced(parse: Parse, verb: Token) -> bool:
@@ -56,7 +62,9 @@ def _is_reduced(parse: Parse, verb: Token) -> bool:
 
 def subject_of(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
     """Return the head of the phrase that does what the verb says, also where it stands with a verb above."""
-    subject = next(parse.kids(verb.i, "nsubj"), None)
+    subject = None
+    for kid in parse.kids(verb.i, "nsubj"):
+        subject = kid if kid.i < verb.i or subject is None else subject
     if subject is not None or depth > _CLIMB or verb.head == verb.i:
         return subject
     head = parse.head(verb)
@@ -105,17 +113,14 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     cue = cue_of(parse, verb)
     content, telling, cue = _complement(parse, verb, entry, cue)
     subject = subject_of(parse, verb)
-    source = phrase(parse, subject) if subject is not None else None
+    source = _subject_phrase(parse, verb, subject) if subject is not None else None
     if not content and entry.clause and entry.tells_clause:
         if subject is None or subject.head != verb.i:
             near = _neighbour(parse, verb, cue)
             if near is not None:
                 source, subject = near
         if subject is not None and source is not None:
-            content, telling = (
-                _beside(parse, verb, source if subject.head == verb.i or near_to(source, cue) else cue, cue),
-                True,
-            )
+            content, telling = _beside(parse, verb, _reach(parse, verb, subject, source, cue), cue), True
     if not content:
         return None
     if entry.tells_clause:
@@ -126,7 +131,28 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     cited = _cited(parse, verb) if telling else ()
     if cited:
         heads, told = cited, heads + told
-    return Draft(cue, content, source, heads, told, telling, extra=_vessel(parse, verb))
+    sure = verb.lemma in words("phrases", "speaking")
+    return Draft(
+        cue, content, source, heads, told, telling, None, _vessel(parse, verb), _via(parse, verb), sure
+    )
+
+
+def _subject_phrase(parse: Parse, verb: Token, subject: Token) -> Range:
+    """Return the tokens of a subject, with one that the parser split off before it ("the agency | IRNA said")."""
+    first, last = phrase(parse, subject)
+    for kid in parse.kids(verb.i, "nsubj"):
+        if kid.right < first and first - kid.right <= 2 and subject.head == verb.i:
+            first = kid.left
+    return first, last
+
+
+def _reach(parse: Parse, verb: Token, subject: Token, source: Range, cue: Range) -> Range:
+    """Return the tokens that source and cue take up together, for what is said to stand before or after them."""
+    if subject.head == verb.i or near_to(source, cue):
+        return source
+    if verb.dep == "pcomp":
+        return (source[0], cue[1])
+    return cue
 
 
 def near_to(source: Range, cue: Range) -> bool:
@@ -203,9 +229,16 @@ def _complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tup
     thing = next((kid for kid in right if kid.dep in {"dobj", "oprd"}), None)
     if clauses:
         first = clauses[0].left
-        if thing is not None and thing.right == first - 1 and verb.lemma not in words("addressing"):
-            first = thing.left
-        return spans(parse, [(first, _clauses_end(parse, verb, clauses[-1]))]), entry.tells_clause, cue
+        if thing is not None and thing.left == cue[1] + 1 and verb.lemma not in words("addressing"):
+            first = min(first, thing.left)
+        telling = entry.tells_clause and (
+            not _infinitive(parse, clauses[0]) or verb.lemma in words("phrases", "infinitive")
+        )
+        return spans(parse, [(first, _clauses_end(parse, verb, clauses[-1]))]), telling, cue
+    if verb.lemma == "put" or (entry.tells_clause and verb.lemma not in words("seeing")):
+        late = _toll(parse, verb, thing) if verb.lemma == "put" else _late_clause(parse, verb)
+        if late is not None:
+            return spans(parse, [late]), True, cue
     if thing is not None and entry.object:
         return (
             spans(parse, [(thing.left, _object_end(parse, verb, thing, entry.tells_object))]),
@@ -216,12 +249,28 @@ def _complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tup
         if kid.dep == "prep" and kid.lower in entry.prepositions and kid.right > kid.i:
             if thing is not None and thing.i < kid.i:
                 return spans(parse, [(thing.left, kid.right)]), False, cue
-            return (
-                spans(parse, [(kid.i + 1, kid.right)]),
-                False,
-                (cue[0], kid.i) if kid.i == cue[1] + 1 else cue,
-            )
+            telling = verb.lemma in words("phrases", "relating")
+            near = (cue[0], kid.i) if kid.i == cue[1] + 1 else cue
+            return spans(parse, [(kid.i + 1, kid.right)]), telling, near
     return (), False, cue
+
+
+def _toll(parse: Parse, verb: Token, thing: Token | None) -> Range | None:
+    """Return what follows "at" in "put the toll at 12"."""
+    if thing is None or thing.lemma not in words("nouns", "tolls"):
+        return None
+    at = [kid for kid in parse.kids(verb.i, "prep") if kid.lower == "at" and kid.right > kid.i]
+    return (at[0].i + 1, at[0].right) if at else None
+
+
+def _late_clause(parse: Parse, verb: Token) -> Range | None:
+    """Return the "that" clause that the parser hung on something else: "said in a written release that …"."""
+    for kid in parse.kids(verb.i, "prep", "npadvmod", "dobj"):
+        for i in range(max(kid.left, verb.i + 1), kid.right + 1):
+            token = parse.tokens[i]
+            if token.lower == "that" and token.dep == "mark":
+                return i, parse.head(token).right
+    return None
 
 
 def _clauses_end(parse: Parse, verb: Token, clause: Token) -> int:
@@ -244,8 +293,11 @@ def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
             return any(mark.dep == "mark" or mark.tag in {"WRB", "WP"} for mark in parse.kids(kid.i))
         return entry.clause
     if kid.dep == "xcomp":
-        infinitive = any(aux.lower == "to" for aux in parse.kids(kid.i, "aux"))
-        return (entry.to or entry.clause) if infinitive else entry.clause and kid.pos in {"VERB", "AUX"}
+        return (
+            (entry.to or entry.clause)
+            if _infinitive(parse, kid)
+            else entry.clause and kid.pos in {"VERB", "AUX"}
+        )
     return False
 
 
@@ -331,7 +383,7 @@ def _with_quotes(quotes: tuple[Span, ...], content: tuple[Span, ...], cue: int) 
 
 
 def _told(parse: Parse, verb: Token) -> tuple[int, ...]:
-    """Return whom it is told to: "told AFP", "said to AFP", "said in an interview with AFP"."""
+    """Return whom it is told to ("told AFP"), or by whom they are quoted ("was quoted by AFP as saying")."""
     if verb.dep == "pcomp" and parse.head(verb).lower == "as":
         quoting = parse.head(parse.head(verb))
         by = [
@@ -342,12 +394,28 @@ def _told(parse: Parse, verb: Token) -> tuple[int, ...]:
         ]
         return conjuncts(parse, by[0]) if by else ()
     if verb.lemma in {"tell", "inform"}:
-        for kid in parse.kids(verb.i, "dobj", "dative"):
-            if kid.i > verb.i:
-                return tuple(
-                    i for i in conjuncts(parse, kid) if parse.tokens[i].lemma not in words("nouns", "hearers")
-                )
+        things = [kid for kid in parse.kids(verb.i, "dobj", "dative") if kid.i > verb.i]
+        if things:
+            near = things[1] if len(things) > 1 and things[1].left == things[0].right + 1 else things[0]
+            return tuple(
+                i for i in conjuncts(parse, near) if parse.tokens[i].lemma not in words("nouns", "hearers")
+            )
     return ()
+
+
+def _via(parse: Parse, verb: Token) -> tuple[int, ...]:
+    """Return what it may have been said through: "said to AFP", "posted on Facebook", "in an interview with ITV"."""
+    if verb.lemma not in words("phrases", "speaking"):
+        return ()
+    found: list[int] = []
+    for kid in parse.kids(verb.i, "prep", "dative"):
+        for thing in parse.kids(kid.i, "pobj"):
+            if kid.lower in {"to", "on"}:
+                found.extend(conjuncts(parse, thing))
+            elif kid.lower == "in" and thing.lemma == "interview":
+                for inner in parse.kids(thing.i, "prep"):
+                    found.extend(t.i for t in parse.kids(inner.i, "pobj") if inner.lower in {"with", "to"})
+    return tuple(found)
 
 
 def _cited(parse: Parse, verb: Token) -> tuple[int, ...]:
