@@ -12,7 +12,7 @@ from functools import cache
 from according.incidents.events import Event
 from according.incidents.scopes import clause_of, ladder
 from according.language.parse import Parse, Token
-from according.model import Kind, Role, Timex, Toponym
+from according.model import Kind, Role, Span, Timex, Toponym
 from according.vocab import load
 
 _LEAD = 4
@@ -115,25 +115,44 @@ def _clauses(parse: Parse, token: Token) -> Iterator[Token]:
 def find_anchor(parse: Parse, told: frozenset[int], times: Sequence[Timex]) -> Timex | None:
     """Return the time that the report gives for what it reports, if it gives one.
 
-    `told` are the tokens of event words and claims. Times of telling and of what came after are passed over, unless
-    they stand beside an event word; those of the first sentences, of the same clause and of known days go first.
+    `told` are the tokens of event words and claims. Those that stand nearest to such a word, in the first sentences,
+    and on known days go first; times of other incidents, of telling and of what came after are passed over.
     """
-    clauses = {clause_of(parse, parse.tokens[i]).i for i in told}
-    sentences = {parse.tokens[i].sent for i in told}
+    clauses = frozenset(clause_of(parse, parse.tokens[i]).i for i in told)
+    sentences = frozenset(parse.tokens[i].sent for i in told)
+    others = frozenset(clause_of(parse, parse.tokens[signal.token]).i for signal in _from_words(parse))
     best: tuple[int, Timex] | None = None
     for time in times:
-        token = parse.at(time.span.start)
+        token = token_of(parse, time.span)
         if token is None or not is_date(time) or not is_day(time):
             continue
-        head = clause_of(parse, token)
-        beside = not told.isdisjoint(range(token.i - 3, token.i))
-        if not beside and (head.lemma in words("telling") or head.lemma in words("aftermath")):
-            continue
-        score = 3 * (beside or head.i in clauses) or 1 * (token.sent in sentences)
-        if score:
+        score = _nearness(parse, token, told, clauses, others)
+        if score or token.sent in sentences and token.sent < _LEAD:
             score += 3 * (token.sent < _LEAD) + (time.start is not None)
             best = (score, time) if best is None or score > best[0] else best
     return best[1] if best else None
+
+
+def _nearness(
+    parse: Parse, token: Token, told: frozenset[int], clauses: frozenset[int], others: frozenset[int]
+) -> int:
+    """Return how surely a time is that of the words that tell the incident: 0 (not) to 4."""
+    head = clause_of(parse, token)
+    if not told.isdisjoint(range(token.i - 3, token.i)):
+        return 4
+    if head.lemma in words("telling") or head.lemma in words("aftermath") or (head.i in others and token.sent > 1):
+        return 0
+    if head.lemma in words("happening") or head.i in told:
+        return 4
+    if any(kid.i in told for kid in parse.kids(head.i)):
+        return 3
+    return 2 if head.i in clauses else 0
+
+
+def token_of(parse: Parse, span: Span) -> Token | None:
+    """Return the first token inside a span; None where the span lies outside the tokens (in a credit)."""
+    token = parse.at(span.start)
+    return token if token is not None and token.start < span.end else None
 
 
 def is_date(time: Timex) -> bool:
@@ -180,7 +199,7 @@ def _from_campaigns(parse: Parse) -> Iterator[Signal]:
 
 def _from_times(parse: Parse, times: Sequence[Timex], setting: Setting) -> Iterator[Signal]:
     for time in times:
-        token = parse.at(time.span.start)
+        token = token_of(parse, time.span)
         role = None if token is None else role_of_time(time, setting)
         if token is not None and role is not None:
             yield _signal(parse, token, role, time)
@@ -229,13 +248,13 @@ def _from_scenes(
     news, other_time, other_place = _news(parse, events), {}, {}
     told = {event.i for event in events if event.weight > 0}
     for time in times:
-        token = parse.at(time.span.start)
+        token = token_of(parse, time.span)
         if token is not None and _other_time(time, setting):
             other_time[clause_of(parse, token).i] = (token, time)
             if parse.tokens[token.i].head in told and token.dep in ("poss", "compound", "nmod"):
                 yield _signal(parse, token, "background", time)
     for toponym in toponyms:
-        token = parse.at(toponym.span.start)
+        token = token_of(parse, toponym.span)
         if token is not None and _other_place(toponym, setting) and _stands_in(parse, token, toponym):
             other_place[clause_of(parse, token).i] = token
     for head in sorted({*other_time, *other_place}):

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from according.incidents.signals import words
+from according.incidents.signals import token_of, words
 from according.incidents.scopes import clause_of
 from according.language.parse import Parse, Token
 from according.model import Place, Precision, Span, Toponym
@@ -124,8 +124,8 @@ def find_toponym(
     scores: dict[str, list[float]] = defaultdict(list)
     first: dict[str, Toponym] = {}
     for toponym in toponyms:
-        token = parse.at(toponym.span.start)
-        if token is None or toponym.feature not in _FINE:
+        token = token_of(parse, toponym.span)
+        if token is None or toponym.feature not in _FINE or (toponym.country is None and toponym.lat is None):
             continue
         name = _name(toponym)
         scores[name].append(_score(parse, toponym, token, clauses, elsewhere, sentences))
@@ -158,6 +158,7 @@ def _finest(first: dict[str, Toponym], totals: dict[str, float], best: str) -> T
 
 _INTO = frozenset(("in", "at", "near", "off", "outside", "on", "around", "across", "of", "inside", "through", "between"))
 _FROM = frozenset(("from", "to", "toward", "towards", "for", "by", "with", "against"))
+_BELONGING = frozenset(("hospital", "resident", "native", "man", "woman", "court", "university", "boy", "girl", "student"))
 
 
 def _score(
@@ -168,34 +169,42 @@ def _score(
     elsewhere: Collection[int],
     sentences: Collection[int],
 ) -> float:
+    """Return how well a place name is attached to the words of an incident: 0 (not at all) to about 4."""
     clause = clause_of(parse, token)
-    if clause.i in elsewhere:
+    if clause.i in elsewhere or token.ent == "NORP":
         return 0.0
-    score = 3.0 if token.sent < 2 else 2.0 if token.sent < 4 else 1.0 if token.sent < 8 else 0.3
-    if clause.i in clauses:
-        score += 3.0
-    elif token.sent in sentences:
-        score += 1.0
+    line = parse.sentences[token.sent].dateline
+    if line is not None and line.covers(toponym.span):
+        return 2.0
+    near = 1.0 if token.sent < 3 else 0.8 if token.sent < 6 else 0.5 if token.sent < 10 else 0.25
+    score = 2.0 if clause.i in clauses else 1.0 if token.sent in sentences else 0.6
+    return max(0.0, near * (score + _attachment(parse, toponym, token, clause)))
+
+
+def _attachment(parse: Parse, toponym: Toponym, token: Token, clause: Token) -> float:
+    """Return what the grammar of a place name adds (it says where) or takes away (it says whence, whose, or who)."""
     top = token
-    while top.head != top.i and parse.tokens[top.head].start >= toponym.span.start and parse.tokens[top.head].end <= toponym.span.end:
-        top = parse.tokens[top.head]
+    while top.head != top.i and toponym.span.start <= parse.tokens[top.head].start < toponym.span.end:
+        top = parse.head(top)
+    while top.dep in ("appos", "conj") and top.head != top.i:
+        top = parse.head(top)
     head = parse.head(top)
+    score = -1.0 if clause.lemma in words("telling") or clause.lemma in words("reaching") else 0.0
     if top.dep == "pobj":
-        score += 2.0 if head.lower in _INTO else -1.5 if head.lower in _FROM else 0.0
-        above = parse.head(head)
-        if above.lemma in ("hospital", "resident", "native", "man", "woman", "court"):
-            score -= 2.0
-    elif top.dep in ("poss", "compound", "nsubj"):
-        score -= 1.0
-    if clause.lemma in words("telling"):
-        score -= 2.5
+        score += 2.0 if head.lower in _INTO else -0.7 if head.lower in _FROM else 0.0
+        score -= 2.0 * (parse.head(head).lemma in _BELONGING)
+    elif top.dep in ("dobj", "nsubjpass"):
+        score += 2.0 if head.lemma in words("happening") else 1.0
+    elif top.dep in ("poss", "compound", "nsubj", "amod"):
+        score -= 0.3
     if token.ent in ("ORG", "PERSON"):
-        score -= 2.0
-    return max(0.0, score)
+        score -= 1.0
+    relation = relation_before(parse.text, parse.sentences[token.sent].start, toponym.span.start)
+    return score + 1.0 * (relation is not None and relation.distance_m is not None)
 
 
 def _place(parse: Parse, toponym: Toponym) -> Place:
-    token = parse.at(toponym.span.start)
+    token = token_of(parse, toponym.span)
     start = parse.sentences[token.sent].start if token is not None else 0
     relation = relation_before(parse.text, start, toponym.span.start)
     precision: Precision = _PRECISION[toponym.feature]
