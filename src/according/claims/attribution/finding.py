@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from according.claims.attribution.draft import Draft
@@ -53,31 +54,29 @@ def _named(parse: Parse, draft: Draft, namer: Namer) -> Attribution:
     return Attribution(source, (cue,), draft.content, tuple(speakers), tuple(told))
 
 
-def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
-    """Set `within`: the innermost attribution whose content holds this one's cue."""
-    pieces = sorted((span.start, -span.end, n) for n, a in enumerate(found) for span in a.content)
-    result: list[Attribution] = []
-    open_: list[tuple[int, int]] = []
+def _holders(found: Sequence[Attribution]) -> list[int | None]:
+    """Return for each attribution the index of the innermost one whose content holds its cue."""
+    pieces = sorted((span.start, span.end, n) for n, a in enumerate(found) for span in a.content)
+    order = sorted(range(len(found)), key=lambda n: found[n].cue[0].start)
+    holders: list[int | None] = [None] * len(found)
+    reaching: list[tuple[int, int]] = []
     at = 0
-    for n, attribution in enumerate(found):
-        cue = attribution.cue[0]
+    for n in order:
+        cue = found[n].cue[0]
         while at < len(pieces) and pieces[at][0] <= cue.start:
-            open_.append((-pieces[at][1], pieces[at][2]))
+            reaching.append((pieces[at][1], pieces[at][2]))
             at += 1
-        open_ = [piece for piece in open_ if piece[0] >= cue.end]
-        around = [piece for piece in open_ if piece[1] != n]
-        within = min(around)[1] if around else None
-        result.append(
-            Attribution(
-                attribution.source,
-                attribution.cue,
-                attribution.content,
-                attribution.speakers,
-                attribution.told,
-                within,
-            )
-        )
-    return tuple(result)
+        reaching = [piece for piece in reaching if piece[0] > cue.start]
+        holders[n] = min(
+            (piece for piece in reaching if piece[0] >= cue.end and piece[1] != n), default=(0, None)
+        )[1]
+    return holders
+
+
+def _nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Set `within`, and leave out wishes and judgements inside what somebody else says: they are not the report's."""
+    kept = [a for a, holder in zip(found, _holders(found), strict=True) if a.speakers or holder is None]
+    return tuple(replace(a, within=holder) for a, holder in zip(kept, _holders(kept), strict=True))
 
 
 __all__ = ["Span", "find_attributions"]

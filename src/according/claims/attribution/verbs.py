@@ -132,6 +132,8 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     if cited:
         heads, told = cited, heads + told
     sure = verb.lemma in words("phrases", "speaking")
+    if subject.lower in {"i", "we", "you"} and not sure:
+        return None
     return Draft(
         cue, content, source, heads, told, telling, None, _vessel(parse, verb), _via(parse, verb), sure
     )
@@ -292,7 +294,7 @@ def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
         if verb.lemma in words("seeing"):
             return any(mark.dep == "mark" or mark.tag in {"WRB", "WP"} for mark in parse.kids(kid.i))
         return entry.clause
-    if kid.dep == "xcomp":
+    if kid.dep == "xcomp" and verb.lemma not in words("quoting"):
         return (
             (entry.to or entry.clause)
             if _infinitive(parse, kid)
