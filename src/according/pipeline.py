@@ -9,7 +9,7 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
-from according.claims import find_attributions, read_claims
+from according.claims import find_attributions, read_claims, relate
 from according.errors import AccordingError, Problem
 from according.incidents import find_mentions, reckon
 from according.language.nlp import Parser
@@ -91,6 +91,7 @@ class Reader:
         places = find_toponyms(parse, self._gazetteer)
         times = find_times(parse, report.day)
         mentions, claims = find_mentions(report, parse, claims, places, times)
+        claims = relate(parse, claims)
         return Reading(report, mentions, claims, reckon(mentions, claims), gaps, places, times, attributions)
 
     @cached_property
@@ -155,6 +156,6 @@ def _guarded(work: Callable[[], T], place: str) -> T | Problem:
         return Problem(
             "reader-failed",
             place,
-            f"Reading this report failed ({type(error).__name__} at {where}: {error}).",
+            f"Reading this report failed ({type(error).__name__} at {where}: {str(error)[:200]}).",
             "The other reports are read all the same; please report this with the text.",
         )

@@ -2,5 +2,6 @@
 
 from according.claims.attribution import chain_at, find_attributions
 from according.claims.reader import read_claims
+from according.claims.relating import relate
 
-__all__ = ["chain_at", "find_attributions", "read_claims"]
+__all__ = ["chain_at", "find_attributions", "read_claims", "relate"]

@@ -92,7 +92,8 @@ def _word(parse: Parse, token: Token, disease: bool) -> Cue | None:
         effect, frame = lexicon.verbs[token.lower.removesuffix("s")]
         return Cue(effect, frame, token.i, token.i, token.i)
     if token.lower == "death" and (verb := _to_death(parse, token)) is not None:
-        return Cue("killed", "object", verb.i, min(verb.i, token.i), max(verb.i, token.i))
+        own = any(k.tag == "PRP$" for k in parse.kids(token.i, "poss"))
+        return Cue("killed", "subject" if own else "object", verb.i, min(verb.i, token.i), max(verb.i, token.i))
     if token.tag in _VERB_TAGS or (token.tag in ("JJ", "NN", "NNP") and token.lower.endswith(("ed", "slain", "shot"))):
         if (verb := lexicon.verbs.get(token.lemma) or lexicon.verbs.get(_stem(token))) and not _is_figurative(parse, token):
             effect, frame = verb
@@ -121,6 +122,8 @@ def _to_death(parse: Parse, token: Token) -> Token | None:
     if token.dep != "pobj" or before.lower != "to":
         return None
     verb = parse.head(before)
+    if any(k.tag == "PRP$" for k in parse.kids(token.i, "poss")):
+        return verb if verb.lemma in ("fall", "plunge", "jump", "slip", "leap", "tumble", "go", "drop") else None
     return verb if verb.tag in _VERB_TAGS and verb.lemma not in ("lead", "sentence", "come", "put", "fall", "plunge", "jump", "bring") else None
 
 
@@ -165,11 +168,16 @@ _HARMFUL = frozenset(
 )
 
 
+_VERBS_OF_ENOUGH = frozenset({"kill", "injure", "die"})
+
+
 def _is_figurative(parse: Parse, token: Token) -> bool:
     """Tell whether the verb is used of something else: "killed off a bill", "hit by the crisis", "survived a vote"."""
     after = parse.tokens[token.i + 1].lower if token.i + 1 < parse.bounds[token.sent][1] else ""
     if token.lemma in ("kill", "hurt") and after == "off":
         return True
+    if token.lemma in _VERBS_OF_ENOUGH and any(k.lower == "enough" for k in (parse.head(token), *parse.kids(token.head))):
+        return token.tag == "VB"
     if token.lemma == "shoot" and after in ("down", "up", "out"):
         return True
     if token.lemma == "shoot" and after == "at" and token.tag != "VBN" and not _has_counted_subject(parse, token):
@@ -227,6 +235,12 @@ def _takes_people(parse: Parse, token: Token) -> bool:
 def _phrase(parse: Parse, token: Token, disease: bool) -> Cue | None:
     """Read a cue of several words whose first in the tree is the verb or preposition `token`."""
     if token.tag in _VERB_TAGS:
+        if token.lemma == "treat" and any(k.lemma in ("release", "discharge") for k in parse.kids(token.i, "conj")):
+            return Cue("injured", "object", token.i, token.i, token.i)
+        if token.lemma in ("sleep", "camp", "stay") and any(k.lower in ("outside", "outdoors") for k in parse.kids(token.i, "advmod")):
+            return Cue("displaced", "subject", token.i, token.i, token.i)
+        if token.lemma == "evacuate" and any(k.lemma in _BUILDINGS for k in parse.kids(token.i, "dobj")):
+            return Cue("displaced", "subject", token.i, token.i, token.i)
         for kid in parse.kids(token.i, "dobj", "prep", "oprd", "attr", "acomp", "pobj", "nsubjpass", "npadvmod", "advmod"):
             nouns = [kid, *_coordinates(parse, kid)] if kid.dep != "prep" else list(parse.kids(kid.i, "pobj"))
             for noun in nouns:
@@ -237,6 +251,9 @@ def _phrase(parse: Parse, token: Token, disease: bool) -> Cue | None:
     if token.lower in ("among", "amongst"):
         return _among(parse, token)
     return None
+
+
+_BUILDINGS = frozenset("building home house office area school village town city mall premises apartment".split())
 
 
 def _among(parse: Parse, token: Token) -> Cue | None:

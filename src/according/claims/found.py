@@ -14,7 +14,8 @@ from according.claims.running import running_totals
 from according.language.parse import Parse
 from according.model import Count, Effect, Figure
 
-_STANDING_ALONE = frozenset({"hostage", "refugee", "evacuee", "captive", "idp", "casualty", "fatality", "death"})
+_STANDING_ALONE = frozenset({"hostage", "refugee", "evacuee", "captive", "idp", "casualty"})
+_SUFFERING = frozenset({"suffer", "cause", "inflict", "report", "sustain", "take"})
 _PREPOSITIONS = frozenset({"in", "at", "on", "from", "near", "of", "outside", "inside", "between", "across", "for"})
 
 
@@ -58,13 +59,19 @@ def _linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue]
     joined = [group for head in heads if (group := _group_at(parse, head, groups))]
     near = _near(parse, cue, groups)
     if near and not any(group.explicit for group in joined) and not any(c.frame == "count_noun" and _holds(near, c) for c in cues):
-        joined = [near]
+        joined = [near, *(g for g in joined if _is_joined_to(parse, near, g))]
     for group in joined:
         yield Found(group, cue.effect, cue, "part" if cue.frame == "among" else None, weak=cue.frame == "weak")
         for other in _coordinated(parse, group, groups):
             if _owned(parse, other, cue, cues, groups):
                 continue
             yield Found(other, cue.effect, cue, weak=cue.frame == "weak")
+
+
+def _is_joined_to(parse: Parse, near: Group, other: Group) -> bool:
+    """Tell whether a counted group is coordinated to one without a number ("a man and his two kids were found dead")."""
+    head = parse.tokens[near.noun if near.noun is not None else near.head]
+    return other.last < near.first and head.dep == "conj" and _chain_reaches(parse, head.i, {other.head})
 
 
 def _owned(parse: Parse, group: Group, cue: Cue, cues: Sequence[Cue], groups: Sequence[Group]) -> bool:
@@ -151,7 +158,7 @@ def _counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[
         yield Found(ordinal, cue.effect, cue)
         return
     if token.lemma in _STANDING_ALONE and people.is_plural(token) and not any(k.lower == "the" for k in parse.kids(cue.token)):
-        if token.lemma in ("death", "casualty", "fatality") and token.dep not in ("nsubj", "nsubjpass", "dobj"):
+        if token.lemma == "casualty" and not (token.dep == "dobj" and parse.head(token).lemma in _SUFFERING):
             return
         if implied := implied_group(parse, cue.token):
             yield Found(implied, cue.effect, cue)

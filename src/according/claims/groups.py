@@ -80,7 +80,8 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     if noun is not None and people.sense(parse.tokens[noun]) == "not_people":
         return None
     if part and noun is not None and people.sense(parse.tokens[noun]) == "unknown" and parse.tokens[noun].tag in NOUN_TAGS:
-        return None
+        if parse.tokens[noun].lemma not in ("fatality", "death", "casualty", "case", "arrest"):
+            return None
     if noun is None and _is_measure(parse, a.i, b.i, last):
         return None
     tail = max(after, noun if noun is not None else after)
@@ -203,12 +204,16 @@ def implied_group(parse: Parse, head: int) -> Group | None:
             return None
     first = min(_np_start(parse, i) for i in items)
     last = max(_np_end(parse, i) for i in items)
-    names = [i for i in items if parse.tokens[i].tag in ("NNP", "NNPS") and parse.tokens[i].ent != "NORP"]
+    names = [i for i in items if _is_name(parse.tokens[i])]
     words = parse.span(first, last).of(parse.text)
     figure = Figure(len(items), len(items), False, "people", words) if names else implied_figure(words)
-    if not names and len(items) == 1 and people.is_plural(token) != (figure.high is None) and figure.unit == "people":
-        return None if people.is_plural(token) else Group(first, last, head, Figure(1, 1, False, "people", words), False, head)
+    if token.lower == "all" or (first > 0 and parse.tokens[first].lower in ("how", "what", "which", "whose")):
+        return None
     return Group(first, last, head, figure, False, head, named=bool(names))
+
+
+def _is_name(token: Token) -> bool:
+    return token.tag in ("NNP", "NNPS") and token.ent != "NORP" and people.noun_class(token) is None and token.lower != "old"
 
 
 def _is_nominal(parse: Parse, token: Token) -> bool:
@@ -226,6 +231,8 @@ def _is_person(parse: Parse, i: int) -> bool:
         return True
     sense = people.sense(token)
     if sense == "people":
+        return True
+    if token.tag == "NNP" and token.text in parse.surnames:
         return True
     if token.ent in ("GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "NORP") or sense == "not_people":
         return False

@@ -30,7 +30,26 @@ def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
         found = list(_of_noun(parse, token))
     else:
         found = [cue.token]
-    return tuple(dict.fromkeys(i for i in found if i != cue.token or cue.frame == "count_noun"))
+    found += [i for i in _beside_them(parse, token) if cue.frame in ("object", "subject", "weak")]
+    return tuple(dict.fromkeys(_named(parse, i) for i in found if i != cue.token or cue.frame == "count_noun"))
+
+
+def _beside_them(parse: Parse, verb: Token) -> Iterator[int]:
+    """Read "was killed alongside his wife", "together with two guards"."""
+    for kid in parse.kids(verb.i, "prep", "advmod"):
+        if kid.lower in ("alongside", "along", "together"):
+            preps = [kid, *parse.kids(kid.i, "prep")]
+            yield from (k.i for p in preps for k in parse.kids(p.i, "pobj"))
+
+
+def _named(parse: Parse, i: int) -> int:
+    """Return the apposition that tells who "the victim" or "her parents" are, or the noun itself."""
+    token = parse.tokens[i]
+    if token.lemma in ("victim", "parent", "man", "woman", "suspect"):
+        for kid in parse.kids(i, "appos"):
+            if kid.ent == "PERSON" and not any(k.tag == "CD" for k in parse.kids(i, "nummod")) and (token.lemma in ("victim", "parent")):
+                return kid.i
+    return i
 
 
 def _antecedent(parse: Parse, verb: Token, found: Sequence[int]) -> Iterator[int]:
@@ -78,8 +97,14 @@ def _objects(parse: Parse, verb: Token) -> list[int]:
     return [kid.i for kid in parse.kids(verb.i, "dobj", "dative") if kid.tag not in ("IN", "TO")]
 
 
+_REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
+
+
 def _of_object_verb(parse: Parse, verb: Token) -> Iterator[int]:
     objects = _objects(parse, verb)
+    if any(parse.tokens[i].lower in _REFLEXIVES for i in objects):
+        yield from subject(parse, verb)
+        return
     if objects and not _is_passive(parse, verb):
         yield from _antecedent(parse, verb, objects)
         return
@@ -113,7 +138,7 @@ def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
         yield from shared[:1]
         return
     if verb.dep == "acl":
-        yield head.i
+        yield _predicate(parse, head)
         return
     own = [kid.i for kid in parse.kids(verb.i, *_SUBJECTS)]
     if own:
@@ -132,6 +157,14 @@ def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
         return
     if verb.dep in ("ROOT", "appos", "nmod", "dep", "pobj", "dobj") and verb.tag == "VBN":
         yield from (kid.i for kid in parse.kids(verb.i, "dep", "meta", "nmod", "nummod") if kid.i < verb.i)
+
+
+def _predicate(parse: Parse, noun: Token) -> int:
+    """Return who "the person killed" is said to have been ("the person killed was a 63-year-old woman"), or the noun."""
+    verb = parse.head(noun)
+    if noun.dep == "nsubj" and verb.lemma == "be" and not any(k.tag == "CD" for k in parse.kids(noun.i)):
+        return next((k.i for k in parse.kids(verb.i, "attr")), noun.i)
+    return noun.i
 
 
 def _acl_head(parse: Parse, verb: Token) -> tuple[int, ...]:

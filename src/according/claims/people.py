@@ -36,6 +36,8 @@ def sense(token: Token) -> Sense:
     """Tell whether a noun names people."""
     if token.lemma in _set("not_people", "words") or token.lower in _set("not_people", "words"):
         return "not_people"
+    if token.lower in ("old", "olds") and token.ent == "DATE":
+        return "people"
     if noun_class(token) or token.lower in _set("plural_only", "words") or token.ent in ("PERSON", "NORP"):
         return "people"
     if token.lemma in _set("collective", "families") | _set("collective", "households"):

@@ -13,6 +13,7 @@ from according.claims.figures import is_spaced_out, without_words
 from according.claims.found import Found, find
 from according.claims.groups import group_span
 from according.claims.stated import stated_of
+from according.claims.people import noun_class
 from according.claims.status import status_of
 from according.claims.victims import victims_of
 from according.language.parse import Parse
@@ -71,20 +72,72 @@ def _looks_back(parse: Parse, item: Found) -> bool:
     group = item.group
     if group.explicit or group.noun is None:
         return False
-    noun = parse.tokens[group.noun]
-    return noun.lemma in ("victim", "casualty", "injured", "wounded", "dead") and bool(
-        _LOOK_BACK.match(parse.tokens[group.first].lower)
-    )
+    noun, first = parse.tokens[group.noun], parse.tokens[group.first]
+    definite = bool(_LOOK_BACK.match(first.lower))
+    if noun.lemma in ("victim", "casualty", "injured", "wounded", "dead", "body") and definite and group.last - group.first < 2:
+        return True
+    cue = parse.tokens[item.cue.token]
+    if cue.dep == "amod" and cue.head == group.noun and (definite or first.tag == "PRP$"):
+        return True
+    return _is_flight(parse, item) or _is_told_already(parse, item)
+
+
+def _is_flight(parse: Parse, item: Found) -> bool:
+    """Tell whether it is one person, or wrongdoers, who fled: nobody was displaced."""
+    if item.effect != "displaced" or item.cue.frame not in ("subject", "subject_of", "adjective"):
+        return False
+    noun = parse.tokens[item.group.noun] if item.group.noun is not None else None
+    culprit = noun is not None and (noun_class(noun) in ("attacker", "militant") or noun.lemma in _CULPRITS)
+    return item.group.figure.high == 1 or culprit
+
+
+_CULPRITS = frozenset("suspect robber thief burglar driver man intruder inmate prisoner convict offender teen youth".split())
+
+
+def _is_told_already(parse: Parse, item: Found) -> bool:
+    """Tell whether the group only says who a counted one was: "one of the fatalities was a child who died"."""
+    token = parse.tokens[item.group.head]
+    if token.dep != "attr":
+        return False
+    return any(k.tag == "CD" or any(parse.kids(k.i, "nummod")) for k in parse.kids(token.head, "nsubj"))
 
 
 def _weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
     """Decide what "shot" and the like mean: killed where this person died, casualties where some of the number died."""
     dead = [item for item in found if item.effect == "killed"]
-    return [_weighed(parse, item, dead) if item.weak else item for item in found]
+    later = _deaths_of_pronouns(parse)
+    weighed = [_weighed(parse, item, dead, later) if item.weak or item.effect == "injured" else item for item in found]
+    return [item for item in weighed if not _is_obituary(parse, item)]
 
 
-def _weighed(parse: Parse, item: Found, dead: Sequence[Found]) -> Found:
+def _deaths_of_pronouns(parse: Parse) -> frozenset[int]:
+    """Return the sentences that say that "he" or "she" died."""
+    return frozenset(
+        token.sent
+        for token in parse.tokens
+        if token.lemma in ("die", "dead", "succumb")
+        and any(parse.tokens[k].lower in ("he", "she") for k in (kid.i for h in (token, parse.head(token)) for kid in parse.kids(h.i, "nsubj", "nsubjpass")))
+    )
+
+
+def _is_obituary(parse: Parse, item: Found) -> bool:
+    """Tell whether somebody named died at an age and of nothing that is told: no incident, and no claim."""
+    if item.effect != "killed" or not item.group.named:
+        return False
+    cue = parse.tokens[item.cue.token]
+    last = parse.bounds[cue.sent][1]
+    words = [t.lower for t in parse.tokens[item.cue.last + 1 : min(last, item.cue.last + 24)]]
+    ages = any(a in ("at", "aged", "age", "of") and b.isdigit() and int(b) < 120 for a, b in zip(words, words[1:], strict=False) if a != "of" or "age" in words)
+    return ages or "peacefully" in words
+
+
+def _weighed(parse: Parse, item: Found, dead: Sequence[Found], later: frozenset[int]) -> Found:
     low = item.group.figure.low or 0
+    here = parse.tokens[item.group.last].sent
+    if low == 1 and not item.group.explicit and item.weak and later & {here, here + 1, here + 2}:
+        return replace(item, effect="killed")
+    if not item.weak:
+        return item
     if low > 1 and item.group.explicit and any(_may_be_of(parse, d, item) for d in dead):
         return replace(item, effect="casualties")
     names = _names(parse, item)

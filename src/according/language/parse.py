@@ -89,6 +89,13 @@ class Parse:
                     found[token.entity] = (label, first, token.i + 1)
         return tuple(found)
 
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The capitalised words of the names of people, where the tagger saw at least once that they are such."""
+        return frozenset(
+            self.tokens[last - 1].text for label, _, last in self.entities if label == "PERSON" and self.tokens[last - 1].tag == "NNP"
+        )
+
     def of(self, sentence: int) -> tuple[Token, ...]:
         """Return the tokens of a sentence."""
         first, last = self.bounds[sentence]

@@ -1,0 +1,146 @@
+"""How the numbers of one incident relate: which of the totals of a report are parts or shares of a greater one.
+
+The words of one sentence decide much of `count` (see `counting`). What they leave open is decided here, when it is
+known which claims are about one incident: beneath a sum that the text states, a place's number is a share, and a
+smaller group or a single person a part. Another teller's smaller number for the same people is no part but a total
+that conflicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from according.language.parse import Parse
+from according.model import Claim, Count
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_SITES = frozenset("hospital village district province county town city camp school market neighbourhood neighborhood suburb clinic ward".split())
+_RECEIVED = frozenset({"receive", "admit", "treat"})
+_MARKS = frozenset({"other", "others", "another", "more", "further", "additional"})
+
+
+def relate(parse: Parse, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims with `count` settled among those of one incident and effect."""
+    groups: dict[tuple[str | None, str], list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault((claim.mention, claim.effect), []).append(claim)
+    settled = {id(c): count for group in groups.values() for c, count in _settle(parse, group)}
+    return tuple(c if settled[id(c)] == c.count else replace(c, count=settled[id(c)]) for c in claims)
+
+
+def _settle(parse: Parse, group: Sequence[Claim]) -> list[tuple[Claim, Count]]:
+    """Return each claim of one incident and effect with its count."""
+    sums = [c for c in group if c.explicit and c.count == "total" and c.status == "asserted" and not _is_vague(c)]
+    out: list[tuple[Claim, Count]] = []
+    for n, claim in enumerate(group):
+        greater = [s for s in sums if s is not claim and _size(s) > _size(claim)]
+        out.append((claim, _count(parse, claim, greater, group[:n])))
+    return out
+
+
+def _size(claim: Claim) -> int:
+    figure = claim.figure
+    return figure.low if figure.low is not None else figure.high or 0
+
+
+def _is_vague(claim: Claim) -> bool:
+    return claim.figure.high is None and claim.figure.low is not None and not any(c.isdigit() for c in claim.figure.words or "") and claim.figure.low in (2, 3)
+
+
+def _count(parse: Parse, claim: Claim, greater: Sequence[Claim], before: Sequence[Claim]) -> Count:
+    if claim.count in ("former", "share"):
+        return claim.count
+    if claim.status == "denied":
+        return claim.count
+    if not greater:
+        return _without_sum(parse, claim, before)
+    if claim.count == "part":
+        return "share" if _has_own_place(parse, claim, greater) and _size(claim) > 1 and _is_of_them(claim) else "part"
+    if claim.explicit and claim.count == "total" and (_leads(parse, claim) or _is_near(claim, greater)):
+        return "total"
+    if _has_own_place(parse, claim, greater):
+        return "share" if _size(claim) != 1 else "part"
+    if claim.figure.high == 0:
+        return claim.count
+    if not claim.explicit:
+        return "part" if claim.count == "more" or _size(claim) == 1 else claim.count
+    if claim.count == "more" or _marks(claim) or not _is_general(claim, greater):
+        return "part"
+    return "part" if _is_within_clause(parse, claim, greater) else "total"
+
+
+def _leads(parse: Parse, claim: Claim) -> bool:
+    """Tell whether a number stands in the headline or the lead, where a sum is told rather than a share of one."""
+    sentence = parse.sentence_at(claim.number_span.start)
+    return sentence is not None and sentence < 2
+
+
+def _is_near(claim: Claim, greater: Sequence[Claim]) -> bool:
+    """Tell whether a number is close enough to a greater one, for the same people, to be another count of them all."""
+    return _size(claim) > 0.8 * min(_size(s) for s in greater) and not _marks(claim) and _is_general(claim, greater)
+
+
+def _is_of_them(claim: Claim) -> bool:
+    return (claim.figure.words or "").lower().endswith(" of them")
+
+
+def _without_sum(parse: Parse, claim: Claim, before: Sequence[Claim]) -> Count:
+    """Without a sum above it, "another two" comes on top of what was said for the same effect before it."""
+    if claim.count == "total" and claim.explicit and _marks(claim, only_more=True) and any(b.explicit for b in before):
+        return "more"
+    return claim.count
+
+
+def _marks(claim: Claim, *, only_more: bool = False) -> bool:
+    words = set((claim.figure.words or "").lower().replace("more than", "").split())
+    marks = _MARKS - {"other", "others"} if only_more else _MARKS
+    return bool(words & marks)
+
+
+def _is_general(claim: Claim, greater: Sequence[Claim]) -> bool:
+    """Tell whether the words for the victims set them apart from those of the sum: "three boys" of "four students"."""
+    victims = claim.victims
+    if any((s.victims.words or "").lower() == (victims.words or "").lower() for s in greater):
+        return True
+    return victims.class_ == "unstated" and victims.sex is None and victims.age is None
+
+
+def _is_within_clause(parse: Parse, claim: Claim, greater: Sequence[Claim]) -> bool:
+    """Tell whether the same teller gives the sum in the same or the next sentence: then the smaller number is inside it."""
+    here = parse.sentence_at(claim.number_span.start)
+    names = [s.name for s in claim.sources]
+    for other in greater:
+        there = parse.sentence_at(other.number_span.start)
+        if here is not None and there is not None and 0 <= here - there <= 1 and [s.name for s in other.sources] == names and here != there:
+            return True
+    return False
+
+
+def _has_own_place(parse: Parse, claim: Claim, greater: Sequence[Claim]) -> bool:
+    """Tell whether a number is told of a place that is not the place of the sum."""
+    own = _places(parse, claim)
+    if not own:
+        return _is_received(parse, claim)
+    wide = {name for other in greater for name in _places(parse, other)}
+    return bool(own - wide) or _is_received(parse, claim)
+
+
+def _places(parse: Parse, claim: Claim) -> set[str]:
+    """Return the places named in the clause of a number, or before it where the sentence opens with them."""
+    a, b = parse.at(claim.clause_span.start), parse.at(claim.clause_span.end - 1)
+    if a is None or b is None:
+        return set()
+    first = parse.bounds[a.sent][0]
+    found = {t.lower for t in parse.tokens[first : b.i + 1] if t.ent in _PLACES and t.tag.startswith("NNP")}
+    named = (t for t in parse.tokens[a.i : b.i + 1] if t.lemma in _SITES and t.i > first)
+    return found | {parse.tokens[t.i - 1].lower for t in named if parse.tokens[t.i - 1].tag == "NNP"}
+
+
+def _is_received(parse: Parse, claim: Claim) -> bool:
+    """Tell whether a hospital tells of those it took in: "we have received around 50 people"."""
+    token = parse.at(claim.number_span.start)
+    if token is None or not claim.sources or claim.sources[0].kind != "medical":
+        return False
+    first = parse.bounds[token.sent][0]
+    return any(t.lemma in _RECEIVED for t in parse.tokens[max(first, token.i - 4) : token.i])
