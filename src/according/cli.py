@@ -200,7 +200,7 @@ def _write_json(records: Iterable[dict[str, Any]], *, as_array: bool) -> None:
 
 def _put(text: str, end: str = "\n") -> None:
     """Write to standard output, always in UTF-8; half a surrogate pair is written as JSON escapes it."""
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     out.write((text + end).encode("utf-8", "backslashreplace"))
     out.flush()
 

@@ -75,8 +75,9 @@ def chain(sources: Sequence[Source], look: Look) -> Text:
         if number:
             made.append(f" {look.arrow} ", style="dim")
         made.append(seen(source.name), style="cyan")
-        if number == 0:
-            made.append(f" ({seen(source.role or source.kind.replace('_', ' '))})", style="dim")
+        known_as = source.role or source.kind.replace("_", " ")
+        if number == 0 and known_as.casefold() not in source.name.casefold():
+            made.append(f" ({seen(known_as)})", style="dim")
     return made
 
 
