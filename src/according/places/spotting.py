@@ -96,6 +96,9 @@ def _people(parse: Parse) -> frozenset[str]:
         if label != "PERSON":
             continue
         names = [t for t in parse.tokens[first:last] if t.text[:1].isupper() and t.text.isalpha()]
+        before = parse.tokens[first - 1] if first else None
+        if before is not None and names and before.ent == "GPE" and before.dep == "compound" and before.sent == names[0].sent:
+            names.insert(0, before)
         titled = (
             first > 0
             and parse.tokens[first - 1].lower.rstrip(".") in titles
@@ -182,6 +185,7 @@ def _short(row: _Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | 
     follows = bool(found) and row.text[found[-1].end : token.start] in (", ", ",", " (", " ")
     joined = follows and found[-1].kind == "name" and row.text[found[-1].end] in ",("
     alone = "." in text[:-1] or (token.ent == "GPE" and text.isupper() and not gazetteer.lookup(text))
+    alone = alone or (text[-1] == "." and len(text) > 3 and text[:2].istitle() and after < len(row.tokens))
     if not (joined or alone or (follows and "." in text)):
         return None
     end = row.tokens[after - 1].end
@@ -211,16 +215,16 @@ def _people_name(row: _Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> 
             continue
         token, end = row.tokens[i], row.tokens[last].end
         text = row.text[token.start : end]
-        entries = gazetteer.people(text)
+        entries = gazetteer.people(text) if text[-1].isalpha() else ()
         if not entries:
             continue
+        label, _, after = _entity_rest(row, i, last)
+        if label != "NORP" and any(t.text[0].isupper() for t in after):
+            return None
         if (
             token.ent in ("PERSON", "ORG", "WORK_OF_ART", "FAC", "LANGUAGE", "EVENT", "PRODUCT")
             or row.dateline
         ):
-            return None
-        after = row.tokens[last + 1].lower if last + 1 < len(row.tokens) else ""
-        if token.ent in _PLACE and (after in words().sites or len(gazetteer.lookup(text)) > 0):
             return None
         found.append(Spot(token.start, end, text, row.sentence, "people", entries, Sureness.SURE))
         return last + 1
@@ -233,12 +237,10 @@ def _name(row: _Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | N
         if not _may_end(row, i, last):
             continue
         text = row.text[row.tokens[i].start : row.tokens[last].end]
-        if "\n" in text:
-            continue
         entries = gazetteer.lookup(text)
         if row.tokens[i].lower == "the":
             entries = tuple(e for e in entries if e.name.lower().startswith("the "))
-        if not entries:
+        if not entries or _generic_tail(row, i, last, entries):
             continue
         sureness = _judge(row, i, last, entries, found)
         if sureness is None:
@@ -251,6 +253,14 @@ def _name(row: _Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | N
         )
         return last + 1
     return _unknown(row, i, found)
+
+
+def _generic_tail(row: _Row, i: int, last: int, entries: tuple[Entry, ...]) -> bool:
+    """Tell the "City" of "Dublin City Council" from that of "Kansas City"."""
+    if last == i or row.tokens[last].lower not in ("city", "town", "village", "township"):
+        return False
+    name = fold(row.text[row.tokens[i].start : row.tokens[last].end])
+    return not any(fold(e.name) == name and e.population > 20_000 for e in entries)
 
 
 def _may_end(row: _Row, first: int, last: int) -> bool:
@@ -338,6 +348,8 @@ def _entity_rest(row: _Row, i: int, last: int) -> tuple[str, Sequence[Token], Se
 def _judge_place(
     row: _Row, i: int, lists: Words, before: Sequence[Token], after: Sequence[Token], person: bool
 ) -> Sureness | None:
+    if after and not before and after[0].lower in lists.of_place:
+        return Sureness.LIKELY
     if any(t.text[0].isupper() and t.lower not in lists.modifiers for t in (*before, *after)):
         return None if not before else Sureness.NO
     if person:
@@ -493,7 +505,7 @@ def _locative(row: _Row, i: int, lists: Words, found: list[Spot]) -> int:
 def _sort(row: _Row, i: int, last: int) -> str | None:
     """The sort of place that the words beside the name call it ("Kerman province", "the city of Kerman")."""
     sorts = words().sorts
-    after = row.tokens[last + 1].lower if last + 1 < len(row.tokens) else ""
+    after = row.tokens[last + 1].lower.rstrip(".") if last + 1 < len(row.tokens) else ""
     if after in sorts:
         return sorts[after]
     if i >= 2 and row.tokens[i - 1].lower == "of":
@@ -513,7 +525,8 @@ def _sites(row: _Row, found: list[Spot]) -> Iterator[Spot]:
         first = k
         while k < len(tokens) and _in_name(tokens, k, first):
             k += 1
-        if k - first >= 2 and tokens[k - 1].lower in lists.sites and not row.dateline:
+        own = any(t.lower not in lists.never_alone and t.lower not in lists.of_place for t in tokens[first : k - 1])
+        if k - first >= 2 and own and tokens[k - 1].lower in lists.sites and not row.dateline:
             start, end = tokens[first].start, tokens[k - 1].end
             if not any(s.start <= start and end <= s.end for s in found):
                 yield Spot(start, end, row.text[start:end], row.sentence, "site", (), Sureness.LIKELY)
