@@ -40,32 +40,42 @@ class Event:
         return parse.span(self.first, self.last)
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The lemmas by which ambiguous words are read: of the sentence, the beginning and the whole of the report."""
+
+    sentence: frozenset[str]
+    lead: frozenset[str]
+    report: frozenset[str]
+
+
 def find_events(parse: Parse) -> tuple[Event, ...]:
     """Return the event words of a parse in the order of the text."""
-    words = lexicon()
     lead = _lemmas(parse, range(min(_LEAD, len(parse.sentences))))
-    return tuple(event for number in range(len(parse.sentences)) for event in _in_sentence(parse, number, lead, words))
+    report = frozenset(token.lemma for token in parse.tokens)
+    return tuple(
+        event
+        for number in range(len(parse.sentences))
+        for event in _in_sentence(parse, number, _Around(_lemmas(parse, range(number, number + 1)), lead, report))
+    )
 
 
 def _lemmas(parse: Parse, sentences: range) -> frozenset[str]:
     return frozenset(token.lemma for number in sentences for token in parse.of(number))
 
 
-def _in_sentence(parse: Parse, number: int, lead: frozenset[str], words: Lexicon) -> Iterator[Event]:
+def _in_sentence(parse: Parse, number: int, around: _Around) -> Iterator[Event]:
     tokens = parse.of(number)
-    around = frozenset(token.lemma for token in tokens)
     k = 0
     while k < len(tokens):
-        length, kind, weight = _match(tokens, k, around, lead, words)
+        length, kind, weight = _match(tokens, k, around, lexicon())
         if length and not _is_institution(parse, tokens[k : k + length]):
             head = _top(tokens[k : k + length])
             yield Event(head.i, tokens[k].i, tokens[k + length - 1].i, number, kind, weight, head.pos == "VERB")
         k += length or 1
 
 
-def _match(
-    tokens: tuple[Token, ...], k: int, around: frozenset[str], lead: frozenset[str], words: Lexicon
-) -> tuple[int, Kind | None, int]:
+def _match(tokens: tuple[Token, ...], k: int, around: _Around, words: Lexicon) -> tuple[int, Kind | None, int]:
     """Return how many tokens from `k` name an incident (0 for none), its kind and weight."""
     for length in (3, 2):
         key = tuple(token.lemma for token in tokens[k : k + length])
@@ -80,7 +90,7 @@ def _match(
     known = words.nouns.get(token.lemma) if noun else words.verbs.get(token.lemma)
     generic = token.lemma in (words.generic_nouns if noun else words.generic_verbs)
     if token.lemma in words.ambiguous:
-        kind = words.ambiguous[token.lemma].kind(around, lead)
+        kind = words.ambiguous[token.lemma].kind(around.sentence, around.lead, around.report)
         if kind is not None and (known is None or known[1] < 3):
             return 1, kind, 1 if generic else 2
     if known is not None:

@@ -23,14 +23,18 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """A word whose kind the words around it decide; `default` is its kind where none of them does."""
+    """A word whose kind the words around it decide; `default` is its kind where none of them does.
+
+    `anywhere` says that the whole report may decide, and not only its beginning.
+    """
 
     senses: tuple[Sense, ...]
     default: Kind | None
+    anywhere: bool
 
-    def kind(self, *around: Collection[str]) -> Kind | None:
-        """Return the kind by the nearest of the sets of lemmas `around` that has a cue, else the default."""
-        for lemmas in around:
+    def kind(self, sentence: Collection[str], lead: Collection[str], report: Collection[str]) -> Kind | None:
+        """Return the kind by the nearest of the sets of lemmas that has a cue, else the default."""
+        for lemmas in (sentence, lead, report) if self.anywhere else (sentence, lead):
             for sense in self.senses:
                 if not sense.cues.isdisjoint(lemmas):
                     return sense.kind
@@ -81,4 +85,4 @@ def _entries(data: dict[str, Any], part: str) -> Iterator[tuple[str, tuple[Kind,
 
 def _ambiguous(entry: dict[str, Any]) -> Ambiguous:
     senses = tuple(Sense(kind, frozenset(cues)) for kind, cues in entry["cues"].items())
-    return Ambiguous(senses, entry.get("default"))
+    return Ambiguous(senses, entry.get("default"), entry.get("anywhere", False))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from according.incidents.events import Event
+from according.incidents.kinds import lexicon
 from according.incidents.scopes import clause_of, ladder
 from according.language.parse import Parse, Token
 from according.model import Kind, Role, Span, Timex, Toponym
@@ -18,6 +19,7 @@ from according.vocab import load
 _LEAD = 4
 _OLD = dt.timedelta(days=21)
 _DAY = dt.timedelta(days=1)
+_SPREAD = dt.timedelta(days=200)
 _FRONT = 4
 _YEAR_OR_MONTH = re.compile(
     r"(?i)\b(?:19|20)\d\d\b|^(?:in |on |early |late |mid-?)?(?:jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec)"
@@ -28,6 +30,7 @@ _HOUR = re.compile(
     r"(?:\d{1,2}(?:[:.]\s?\d\d)?(?:\s?[ap]\.?\s?m\b\.?)?|midnight|noon|morning|evening|night|afternoon|dawn|hours?)"
     r"(?:\s+(?:local time|gmt))?\.?"
 )
+ANNIVERSARY = re.compile(r"(?i)\bthis (?:very )?day\b")
 _UNITS = frozenset(("day", "week", "month", "year", "hour", "minute", "decade"))
 
 
@@ -63,15 +66,23 @@ class Signals:
 
     def of(self, parse: Parse, token: Token) -> Signal | None:
         """Return the signal nearest to a token: of its own clause, else of one that this stands in, if any."""
-        for depth, head in enumerate(ladder(parse, token)):
-            if depth and head.lemma in words("telling"):
-                continue
+        heads = ladder(parse, token)
+        for depth, head in enumerate(heads):
             found = self.by_clause.get(head.i, ())
+            if depth and head.lemma in words("telling"):
+                found = tuple(signal for signal in found if signal.role == "aggregate")
+            if depth and heads[depth - 1].dep == "conj":
+                found = self._between(head.i, heads[depth - 1].i) or found
             if not found and not depth:
                 found = tuple(s for kid in parse.kids(head.i, "conj") for s in self.by_clause.get(kid.i, ()))
             if found:
                 return _strongest(found, token)
         return None
+
+    def _between(self, first: int, last: int) -> tuple[Signal, ...]:
+        """Return the signals of the last clause that begins between two conjoined ones: the second may be its own."""
+        within = [head for head in self.by_clause if first < head < last]
+        return tuple(s for s in self.by_clause[max(within)] if s.role == "background") if within else ()
 
 
 @cache
@@ -92,24 +103,21 @@ def read_signals(
     """Gather what tells the incident reported from others in the sentences of a parse."""
     by_clause: dict[int, list[Signal]] = defaultdict(list)
     told = (
-        *_from_words(parse),
+        *_from_words(parse, "background", "background"),
+        *_from_words(parse, "aggregate", "aggregate"),
+        *(() if setting.kind in words("running") else _from_words(parse, "aggregate_unless_running", "aggregate")),
         *_from_campaigns(parse),
-        *_from_times(parse, times, setting),
+        *_from_times(parse, events, times, setting),
+        *_from_others(parse, events),
         *_from_succession(parse, events),
         *_from_scenes(parse, events, times, toponyms, setting),
     )
     for signal in told:
-        for head in _clauses(parse, parse.tokens[signal.token]):
-            by_clause[head.i].append(signal)
+        head = clause_of(parse, parse.tokens[signal.token])
+        by_clause[head.i].append(signal)
+        if signal.role == "aggregate" and head.dep == "acl":  # "complications caused by the virus worldwide"
+            by_clause[clause_of(parse, parse.head(head)).i].append(signal)
     return Signals({head: tuple(found) for head, found in by_clause.items()}, setting)
-
-
-def _clauses(parse: Parse, token: Token) -> Iterator[Token]:
-    """Yield the clause of a token, and the one above it where that is only a participle ("caused by ... worldwide")."""
-    head = clause_of(parse, token)
-    yield head
-    if head.dep == "acl" and head.head != head.i:
-        yield clause_of(parse, parse.head(head))
 
 
 def find_anchor(parse: Parse, told: frozenset[int], times: Sequence[Timex]) -> Timex | None:
@@ -120,11 +128,11 @@ def find_anchor(parse: Parse, told: frozenset[int], times: Sequence[Timex]) -> T
     """
     clauses = frozenset(clause_of(parse, parse.tokens[i]).i for i in told)
     sentences = frozenset(parse.tokens[i].sent for i in told)
-    others = frozenset(clause_of(parse, parse.tokens[signal.token]).i for signal in _from_words(parse))
+    others = frozenset(clause_of(parse, parse.tokens[signal.token]).i for signal in _from_words(parse, "background", "background"))
     best: tuple[int, Timex] | None = None
     for time in times:
         token = token_of(parse, time.span)
-        if token is None or not is_date(time) or not is_day(time):
+        if token is None or not is_date(time) or not is_day(time) or ANNIVERSARY.search(time.text):
             continue
         score = _nearness(parse, token, told, clauses, others)
         if score or token.sent in sentences and token.sent < _LEAD:
@@ -178,16 +186,14 @@ def _signal(parse: Parse, token: Token, role: Role, time: Timex | None = None) -
     return Signal(token.i, role, time, token.i - parse.bounds[token.sent][0] < _FRONT)
 
 
-def _from_words(parse: Parse) -> Iterator[Signal]:
-    roles: tuple[Role, ...] = ("aggregate", "background")
-    for role in roles:
-        for sentence in parse.sentences:
-            if sentence.kind == "credit":
-                continue
-            for match in _pattern(role).finditer(parse.text, sentence.start, sentence.end):
-                token = parse.at(match.start())
-                if token is not None:
-                    yield _signal(parse, token, role)
+def _from_words(parse: Parse, patterns: str, role: Role) -> Iterator[Signal]:
+    for sentence in parse.sentences:
+        if sentence.kind == "credit":
+            continue
+        for match in _pattern(patterns).finditer(parse.text, sentence.start, sentence.end):
+            token = parse.at(match.start())
+            if token is not None:
+                yield _signal(parse, token, role)
 
 
 def _from_campaigns(parse: Parse) -> Iterator[Signal]:
@@ -197,31 +203,48 @@ def _from_campaigns(parse: Parse) -> Iterator[Signal]:
             yield _signal(parse, token, "aggregate")
 
 
-def _from_times(parse: Parse, times: Sequence[Timex], setting: Setting) -> Iterator[Signal]:
+def _from_times(
+    parse: Parse, events: Sequence[Event], times: Sequence[Timex], setting: Setting
+) -> Iterator[Signal]:
+    named = frozenset(clause_of(parse, parse.tokens[e.i]).i for e in events if e.weight and not e.verbal)
     for time in times:
         token = token_of(parse, time.span)
-        role = None if token is None else role_of_time(time, setting)
-        if token is not None and role is not None:
+        if token is None:
+            continue
+        role = role_of_time(time, setting, token.sent < _LEAD // 2)
+        if role == "background" and _is_year(time) and clause_of(parse, token).i not in named:
+            role = "aggregate"  # "2,000 people died in 2015": no incident is named
+        if role is not None:
             yield _signal(parse, token, role, time)
 
 
-def role_of_time(time: Timex, setting: Setting) -> Role | None:
-    """Tell whether a time is the reported incident's, another's, or says neither."""
+def _is_year(time: Timex) -> bool:
+    return time.value is not None and bool(re.fullmatch(r"(?:19|20)\d\d", time.value))
+
+
+def role_of_time(time: Timex, setting: Setting, lead: bool = False) -> Role | None:
+    """Tell whether a time is the reported incident's, another's, or says neither; `lead` where it stands at the top."""
     anchor = setting.anchor
     if not is_date(time):
         return None
+    if ANNIVERSARY.search(time.text) and _is_dated(time):
+        return "background"
     if anchor is not None and (time.span == anchor.span or time.text.casefold() == anchor.text.casefold()):
         return "main"
     if time.start is None or time.end is None:
-        dated = _YEAR_OR_MONTH.search(time.text)
-        return "background" if dated and anchor is not None and not _YEAR_OR_MONTH.search(anchor.text) else None
+        return "background" if _is_dated(time) and not lead and (anchor is None or not _is_dated(anchor)) else None
     if anchor is not None and anchor.start is not None and anchor.end is not None:
-        if time.end < anchor.start - _DAY:
+        if time.end < anchor.start - (_SPREAD if setting.kind == "epidemic" else _DAY):
             return "background"
         return "main" if (time.start, time.end) == (anchor.start, anchor.end) else None
     if setting.published is not None:
         return "background" if time.end < setting.published - _OLD else None
-    return "background" if anchor is not None else None
+    return "background" if not lead and _is_dated(time) and (anchor is not None or not is_day(time)) else None
+
+
+def _is_dated(time: Timex) -> bool:
+    """Tell whether the words of a time give a year or a month."""
+    return bool(_YEAR_OR_MONTH.search(time.text))
 
 
 def _from_succession(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
@@ -241,11 +264,24 @@ def _from_succession(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
                 yield _signal(parse, target, "background")
 
 
+def _from_others(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
+    """ "Another shooting last week that left one dead": what is said of another incident is of another incident."""
+    for event in events:
+        token = parse.tokens[event.i]
+        if token.dep == "compound":
+            token = parse.head(token)
+        if event.verbal or not any(kid.lower in ("another", "earlier", "previous") for kid in parse.kids(token.i)):
+            continue
+        for kid in parse.kids(token.i, "relcl", "acl"):
+            yield _signal(parse, kid, "background")
+
+
 def _from_scenes(
     parse: Parse, events: Sequence[Event], times: Sequence[Timex], toponyms: Sequence[Toponym], setting: Setting
 ) -> Iterator[Signal]:
     """A clause that tells a new incident ("a quake") with another time or place, or another time and place."""
     news, other_time, other_place = _news(parse, events), {}, {}
+    yield from _unrelated(parse, events, setting)
     told = {event.i for event in events if event.weight > 0}
     for time in times:
         token = token_of(parse, time.span)
@@ -255,7 +291,7 @@ def _from_scenes(
                 yield _signal(parse, token, "background", time)
     for toponym in toponyms:
         token = token_of(parse, toponym.span)
-        if token is not None and _other_place(toponym, setting) and _stands_in(parse, token, toponym):
+        if token is not None and _other_place(parse, token, toponym, setting) and _stands_in(parse, token, toponym):
             other_place[clause_of(parse, token).i] = token
     for head in sorted({*other_time, *other_place}):
         fronted = head in other_time and _opens(parse, *other_time[head], setting)
@@ -263,6 +299,17 @@ def _from_scenes(
         if reasons >= 2 and parse.tokens[head].sent > 0:
             known = other_time.get(head)
             yield _signal(parse, known[0] if known else other_place[head], "background", known[1] if known else None)
+
+
+def _unrelated(parse: Parse, events: Sequence[Event], setting: Setting) -> Iterator[Signal]:
+    """A new incident of a kind that has nothing to do with the one reported ("also dealing with an earthquake that")."""
+    for event in events:
+        if event.sent < _LEAD or event.verbal or event.weight < 3 or event.kind is None or setting.kind is None:
+            continue
+        akin = lexicon().explains(setting.kind, event.kind) or lexicon().explains(event.kind, setting.kind)
+        if not akin and any(kid.lower in ("a", "an", "another") for kid in parse.kids(event.i, "det")):
+            for kid in parse.kids(event.i, "relcl", "acl"):
+                yield _signal(parse, kid, "background")
 
 
 def _opens(parse: Parse, token: Token, time: Timex, setting: Setting) -> bool:
@@ -292,16 +339,17 @@ def _other_time(time: Timex, setting: Setting) -> bool:
     return mine is not None and other is not None and mine.group().casefold() != other.group().casefold()
 
 
-def _other_place(toponym: Toponym, setting: Setting) -> bool:
+def _other_place(parse: Parse, token: Token, toponym: Toponym, setting: Setting) -> bool:
     here = setting.place
     if here is None or toponym.country is None or here.country is None or toponym.text == here.text:
         return False
     if toponym.country != here.country:
         return True
     fine = ("settlement", "district", "site")
-    if setting.kind in words("wide") or toponym.feature not in fine or here.feature not in fine:
+    if setting.kind in words("wide") or toponym.feature not in fine:
         return toponym.admin1 != here.admin1 and None not in (toponym.admin1, here.admin1) and toponym.feature == "province"
-    return toponym.geonames != here.geonames and toponym.admin1 != here.admin1
+    fronted = token.sent >= _LEAD and token.i - parse.bounds[token.sent][0] < 2 * _FRONT
+    return toponym.geonames != here.geonames and (toponym.admin1 != here.admin1 or fronted)
 
 
 def _stands_in(parse: Parse, token: Token, toponym: Toponym) -> bool:

@@ -158,6 +158,10 @@ def _finest(first: dict[str, Toponym], totals: dict[str, float], best: str) -> T
 
 _INTO = frozenset(("in", "at", "near", "off", "outside", "on", "around", "across", "of", "inside", "through", "between"))
 _FROM = frozenset(("from", "to", "toward", "towards", "for", "by", "with", "against"))
+_SETTLEMENTS = frozenset(
+    ("province", "city", "town", "village", "district", "county", "state", "region", "island", "neighborhood", "area", "port",
+     "neighbourhood", "suburb", "capital", "governorate", "strip", "camp", "peninsula", "territory", "municipality", "coast")
+)
 _BELONGING = frozenset(("hospital", "resident", "native", "man", "woman", "court", "university", "boy", "girl", "student"))
 
 
@@ -178,6 +182,9 @@ def _score(
         return 2.0
     near = 1.0 if token.sent < 3 else 0.8 if token.sent < 6 else 0.5 if token.sent < 10 else 0.25
     score = 2.0 if clause.i in clauses else 1.0 if token.sent in sentences else 0.6
+    relation = relation_before(parse.text, parse.sentences[token.sent].start, toponym.span.start)
+    if relation is not None and relation.distance_m is not None and score > 0.6:
+        return 3.5
     return max(0.0, near * (score + _attachment(parse, toponym, token, clause)))
 
 
@@ -186,7 +193,7 @@ def _attachment(parse: Parse, toponym: Toponym, token: Token, clause: Token) -> 
     top = token
     while top.head != top.i and toponym.span.start <= parse.tokens[top.head].start < toponym.span.end:
         top = parse.head(top)
-    while top.dep in ("appos", "conj") and top.head != top.i:
+    while top.head != top.i and (top.dep in ("appos", "conj") or parse.head(top).lemma in _SETTLEMENTS):
         top = parse.head(top)
     head = parse.head(top)
     score = -1.0 if clause.lemma in words("telling") or clause.lemma in words("reaching") else 0.0
@@ -199,8 +206,7 @@ def _attachment(parse: Parse, toponym: Toponym, token: Token, clause: Token) -> 
         score -= 0.3
     if token.ent in ("ORG", "PERSON"):
         score -= 1.0
-    relation = relation_before(parse.text, parse.sentences[token.sent].start, toponym.span.start)
-    return score + 1.0 * (relation is not None and relation.distance_m is not None)
+    return score
 
 
 def _place(parse: Parse, toponym: Toponym) -> Place:
