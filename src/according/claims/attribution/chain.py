@@ -26,8 +26,9 @@ def chain_at(attributions: tuple[Attribution, ...], span: Span) -> tuple[Source,
     inner = min(near, key=lambda a: (_size(a, span), -a.cue[0].start))
     names: dict[str, Source] = {}
     while True:
-        for source in (*inner.speakers, *inner.told):
-            names.setdefault(source.name.lower(), source)
+        if inner.source or not any(a.source and _holds(a, inner.cue[0]) for a in near):
+            for source in (*inner.speakers, *inner.told):
+                names.setdefault(source.name.lower(), source)
         near = [a for a in near if a is not inner and _holds(a, inner.cue[0])]
         if not near:
             return tuple(names.values())

@@ -61,8 +61,12 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
         return
     begin, end = parse.bounds[token.sent]
     first, last = phrase(parse, source)
-    whole = (token.i, max(last, token.right))
     opening = all(t.pos in {"PUNCT", "CCONJ", "ADV", "INTJ"} for t in parse.tokens[begin : token.i])
+    if opening and not any(parse.kids(parse.head(token).i, "nsubj", "nsubjpass", "expl")):
+        last = next(
+            (t.i - 1 for t in parse.tokens[first : last + 1] if t.text == "," and t.i > source.i), last
+        )
+    whole = (token.i, last if opening else max(last, token.right))
     if opening:
         ranges = (
             [(whole[1] + 1, end - 1)]

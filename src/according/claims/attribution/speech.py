@@ -28,7 +28,7 @@ def continued(parse: Parse, quotes: tuple[Span, ...], found: list[Attribution]) 
         if sentence is None:
             continue
         while at < len(found) and cues[at] < quote.start:
-            if found[at].speakers:
+            if found[at].speakers and found[at].source:
                 end = max([found[at].cue[0].end, *(span.end for span in found[at].content)])
                 last_speech = (_sentence(parse, end - 1, sentence), at)
             at += 1

@@ -36,7 +36,11 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         kids = tuple(parse.kids(verb.i))
         if any(kid.dep in {"auxpass", "nsubjpass", "agent"} for kid in kids) or verb.dep in {"acl", "amod"}:
             return True
-        return not any(kid.lemma == "have" or kid.dep == "nsubj" for kid in kids)
+        if any(kid.lemma == "have" for kid in kids):
+            return False
+        return not any(
+            kid.dep in {"dobj", "ccomp"} or (kid.dep == "nsubj" and verb.dep != "pcomp") for kid in kids
+        )
     if verb.lemma == "say" and verb.tag == "VBD":
         return any(_infinitive(parse, kid) for kid in parse.kids(verb.i, "xcomp"))
     return verb.tag == "VBD" and verb.lemma == "report" and _is_reduced(parse, verb)
@@ -73,6 +77,9 @@ def subject_of(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
     if verb.dep == "pcomp" and head.lower == "as":
         return _quoted(parse, parse.head(head))
     if verb.dep in {"conj", "advcl", "xcomp", "pcomp", "ccomp", "prep", "dep"}:
+        above = parse.head(head)
+        if verb.tag == "VBG" and verb.dep == "advcl" and head.dep == "ccomp" and above.lemma in verbs():
+            head = above
         while head.pos in {"ADP", "SCONJ"} and head.head != head.i:
             head = parse.head(head)
         if head.pos not in {"VERB", "AUX"}:
@@ -167,7 +174,10 @@ def _neighbour(parse: Parse, verb: Token, cue: Range) -> tuple[Range, Token] | N
     if verb.tag not in {"VBD", "VBZ", "VBP"}:
         return None
     begin, end = parse.bounds[verb.sent]
-    after = _chunk(parse, cue[1] + 1, min(end, cue[1] + 15), 1) if _closes(parse, cue[0] - 1, begin) else None
+    inverted = (cue[0] == begin or _closes(parse, cue[0] - 1, begin)) and verb.lemma not in words(
+        "addressing"
+    )
+    after = _chunk(parse, cue[1] + 1, min(end, cue[1] + 15), 1) if inverted else None
     if after is not None:
         return after, _head_of(parse, *after)
     last = cue[0] - 1
@@ -402,6 +412,9 @@ def _told(parse: Parse, verb: Token) -> tuple[int, ...]:
             return tuple(
                 i for i in conjuncts(parse, near) if parse.tokens[i].lemma not in words("nouns", "hearers")
             )
+        name = parse.tokens[min(verb.i + 1, len(parse.tokens) - 1)]
+        if name.sent == verb.sent and name.text[:1].isupper() and name.pos != "PRON" and name.tag != "DT":
+            return (name.i,)
     return ()
 
 

@@ -1,0 +1,158 @@
+"""Reads the name, the role and the kind of a source off a noun phrase, without what the text said before."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from according.claims.attribution.kinds import kind_of_role, kind_of_words
+from according.language.parse import Parse, Token
+from according.model import Source, SourceKind
+from according.vocab import load
+
+_SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"[\w.'@-]+")
+_POSSESSIVE = re.compile(r"['\u2019]s?$")
+_MARKS = " ,;:-\u2013\u2014\"'\u201c\u201d\u2018\u2019"
+_NEVER = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+_KIND_OF_ENTITY: dict[str, SourceKind] = {"GPE": "official", "NORP": "official", "ORG": "organisation"}
+_MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "case", "punct", "advmod", "npadvmod"})
+_PLACED = frozenset({"of", "for"})
+_LOWERED = frozenset({"of", "for", "at", "in", "from", "with", "who", "on"})
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return the words of address and office that stand before a name."""
+    return frozenset(load("source_kinds")["titles"]["words"])
+
+
+def describe(parse: Parse, token: Token, *, sure: bool = True) -> Source | None:
+    """Return the source that the noun phrase headed by `token` names by itself.
+
+    None where it is a date or a number, or where nothing says that it can speak and that is not `sure`.
+    """
+    if token.ent in _NEVER:
+        return None
+    first, last = _name_range(parse, token)
+    name = text_of(parse, first, last)
+    said = [t.lower for t in parse.tokens[first : last + 1] if t.text != "-"]
+    before = _noun_before(parse, token, first)
+    kind: SourceKind | None = "social_media" if name.startswith("@") else kind_of_words(said, token.lemma)
+    if kind is None and before is not None:
+        kind = kind_of_words([before.lower], before.lemma)
+    if kind is None:
+        kind = _KIND_OF_ENTITY.get(token.ent)
+    if kind is None and (sure or token.pos == "PROPN" or token.ent):
+        kind = "individual"
+    if not name or kind is None:
+        return None
+    role = text_of(parse, _name_range(parse, before)[0], before.i) if before is not None else None
+    return Source(name, kind, role, parse.span(first, last))
+
+
+def _noun_before(parse: Parse, token: Token, first: int) -> Token | None:
+    """Return the noun right before a name that says what it is ("the news agency | IRNA"), if there is one."""
+    if token.pos != "PROPN" or first == 0:
+        return None
+    before = parse.tokens[first - 1]
+    return (
+        before
+        if before.pos == "NOUN" and before.sent == token.sent and before.lower not in titles()
+        else None
+    )
+
+
+def _name_range(parse: Parse, token: Token) -> tuple[int, int]:
+    """Return the tokens that identify a noun: its modifiers before it, a short "of …", and "(ABC)" after it."""
+    tokens = parse.tokens
+    first = last = token.i
+    if token.entity >= 0:
+        _, first, past = parse.entities[token.entity]
+        last = max(last, past - 1)
+    reach = {kid.right + 1: kid for kid in parse.kids(token.i) if kid.i < token.i and kid.dep in _MODIFIERS}
+    while first in reach and reach[first].left < first:
+        first = reach[first].left
+    while first < token.i and (
+        tokens[first].tag in {"DT", "PRP$", "CD", "POS"} or tokens[first].pos == "PUNCT"
+    ):
+        first += 1
+    while first >= 2 and tokens[first - 1].text == "-" and tokens[first - 2].end == tokens[first - 1].start:
+        first -= 2
+    after = [kid for kid in parse.kids(token.i, "prep") if kid.i == last + 1 and kid.lower in _PLACED]
+    if after and token.entity < 0 and 0 < after[0].right - after[0].i <= 5:
+        last = after[0].right
+    if last + 3 < len(tokens) and tokens[last + 1].text == "(" and tokens[last + 3].text == ")":
+        last += 3 if tokens[last + 2].text.isupper() else 0
+    return first, last
+
+
+def text_of(parse: Parse, first: int, last: int) -> str:
+    """Return the text of tokens `first` to `last` on one line, without marks at its ends and a possessive 's."""
+    return _POSSESSIVE.sub("", _SPACE.sub(" ", parse.span(first, last).of(parse.text)).strip(_MARKS))
+
+
+def first_mentions(parse: Parse) -> dict[str, tuple[int, int]]:
+    """Return for each last name (lower case) the tokens (half-open) of the first mention of the full name."""
+    found: dict[str, tuple[int, int]] = {}
+    for label, first, last in parse.entities:
+        if label == "PERSON" and last - first > 1:
+            tail = last - 1 if parse.tokens[last - 1].tag != "POS" else last - 2
+            found.setdefault(parse.tokens[tail].lower, (first, last))
+    return found
+
+
+def named_person(parse: Parse, token: Token) -> tuple[int, int] | None:
+    """Return the tokens (half-open) of the person's name that a noun phrase holds: its head, or one beside it."""
+    for candidate in (token, *parse.kids(token.i, "appos")):
+        if candidate.ent == "PERSON":
+            return parse.entities[candidate.entity][1:]
+    return None
+
+
+def person_name(parse: Parse, first: int, last: int) -> str:
+    """Return a person's name (tokens half-open) without titles."""
+    while last - first > 1 and parse.tokens[first].lower in titles():
+        first += 1
+    while last - first > 1 and parse.tokens[last - 1].tag == "POS":
+        last -= 1
+    return text_of(parse, first, last - 1)
+
+
+def person_role(parse: Parse, token: Token, first: int, last: int) -> str | None:
+    """Return what the text calls a person: before the name, beside it, or in "who leads …"."""
+    tokens = parse.tokens
+    left = min(token.left, first)
+    while left < first and (tokens[left].tag in {"DT", "PRP$"} or tokens[left].pos == "PUNCT"):
+        left += 1
+    while first < last - 1 and tokens[first].lower in titles():
+        first += 1
+    if token.ent != "PERSON" and token.i < first:
+        return text_of(parse, left, max(kid.right for kid in (token, *_before(parse, token, first)))) or None
+    if left < first:
+        return text_of(parse, left, first - 1) or None
+    for kid in parse.kids(token.i, "appos", "relcl"):
+        if kid.i >= last and kid.ent != "PERSON":
+            begin = kid.left
+            while begin < kid.right and tokens[begin].lower in {"a", "an", "the", "who"}:
+                begin += 1
+            return text_of(parse, begin, kid.right) or None
+    return None
+
+
+def _before(parse: Parse, token: Token, first: int) -> list[Token]:
+    """Return the dependents of a noun that end before token `first` (with the noun itself when there are none)."""
+    return [kid for kid in parse.kids(token.i) if kid.right < first and kid.dep != "punct"]
+
+
+def person_kind(parse: Parse, token: Token, role: str | None) -> SourceKind:
+    """Return the kind of a person by the role, its own noun first ("doctor at the state hospital" is a doctor)."""
+    listed = _WORD.findall(role.lower()) if role else []
+    cut = next((n for n, word in enumerate(listed) if word in _LOWERED and n), len(listed))
+    if cut:
+        head = listed[cut - 1]
+        for lemma in (head, head.rstrip("s")):
+            if (kind := kind_of_words(listed[:cut], lemma)) is not None:
+                return kind
+    called = [t.lower for t in parse.tokens[token.left : token.i + 1] if t.lower in titles()]
+    return kind_of_role(listed) or kind_of_role(called) or "individual"
