@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from according.language.parse import Parse, Token
 
-_CLAUSES = frozenset(("ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp", "dep"))
+_CLAUSES = frozenset(("ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp"))
 
 
 def clause_of(parse: Parse, token: Token) -> Token:

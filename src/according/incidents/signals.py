@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from according.incidents.events import Event
 from according.incidents.kinds import lexicon
@@ -67,17 +68,29 @@ class Signals:
     def of(self, parse: Parse, token: Token) -> Signal | None:
         """Return the signal nearest to a token: of its own clause, else of one that this stands in, if any."""
         heads = ladder(parse, token)
-        for depth, head in enumerate(heads):
-            found = self.by_clause.get(head.i, ())
-            if depth and head.lemma in words("telling"):
-                found = tuple(signal for signal in found if signal.role == "aggregate")
-            if depth and heads[depth - 1].dep == "conj":
-                found = self._between(head.i, heads[depth - 1].i) or found
-            if not found and not depth:
-                found = tuple(s for kid in parse.kids(head.i, "conj") for s in self.by_clause.get(kid.i, ()))
+        found = self.by_clause.get(heads[0].i) or self._below(parse, heads[0], token)
+        for inner, head in pairwise(heads):
             if found:
-                return _strongest(found, token)
-        return None
+                break
+            if inner.dep == "conj":
+                found = self._between(head.i, inner.i)
+            found = found or self._said(head)
+        return _strongest(found, token) if found else None
+
+    def _below(self, parse: Parse, head: Token, token: Token) -> tuple[Signal, ...]:
+        """Return the signals of what is conjoined to a clause, else of what describes a noun ("a man who died in")."""
+        for kids in (parse.kids(head.i, "conj"), parse.kids(token.i, "relcl", "acl")):
+            found = tuple(signal for kid in kids for signal in self.by_clause.get(kid.i, ()))
+            if found:
+                return found
+        return ()
+
+    def _said(self, head: Token) -> tuple[Signal, ...]:
+        """Return the signals of a clause above; of one of telling only those that are not about the telling."""
+        found = self.by_clause.get(head.i, ())
+        if head.lemma not in words("telling"):
+            return found
+        return tuple(s for s in found if s.role == "aggregate" or (s.fronted and s.role == "background"))
 
     def _between(self, first: int, last: int) -> tuple[Signal, ...]:
         """Return the signals of the last clause that begins between two conjoined ones: the second may be its own."""
@@ -232,6 +245,8 @@ def role_of_time(time: Timex, setting: Setting, lead: bool = False) -> Role | No
     if anchor is not None and (time.span == anchor.span or time.text.casefold() == anchor.text.casefold()):
         return "main"
     if time.start is None or time.end is None:
+        if setting.kind == "epidemic" and not re.search(r"(?:19|20)\d\d", time.text):
+            return None
         return "background" if _is_dated(time) and not lead and (anchor is None or not _is_dated(anchor)) else None
     if anchor is not None and anchor.start is not None and anchor.end is not None:
         if time.end < anchor.start - (_SPREAD if setting.kind == "epidemic" else _DAY):
@@ -251,17 +266,17 @@ def _from_succession(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
     """ "The crash comes a day after ...", "a quake struck just days after a quake ...": what follows is another."""
     told = {event.i for event in events if event.weight > 0}
     for token in parse.tokens:
-        if token.lower not in ("after", "since") or token.dep not in ("mark", "prep"):
+        if token.lower != "after" or token.dep not in ("mark", "prep") or parse.tokens[token.i - 1].lemma not in _UNITS:
             continue
-        below = parse.head(token) if token.dep == "mark" else None
-        above = parse.head(below) if below is not None else parse.head(token)
-        spaced = any(kid.lemma in _UNITS for kid in (*parse.kids(token.i), *parse.kids((below or token).i, "npadvmod")))
-        subjects = {kid.i for kid in parse.kids(above.i, "nsubj", "nsubjpass")}
-        again = bool(subjects & told) and spaced and below is not None
-        if spaced and above.lemma in words("succession") or again:
-            target = below or next(parse.kids(token.i, "pobj", "pcomp"), None)
-            if target is not None:
-                yield _signal(parse, target, "background")
+        if token.dep == "mark":
+            below, above = parse.head(token), parse.head(parse.head(token))
+        else:
+            above = parse.head(token)
+            above = parse.head(above) if above.lemma in _UNITS else above
+            below = next(parse.kids(token.i, "pobj", "pcomp"), token)
+        again = any(kid.i in told for kid in parse.kids(above.i, "nsubj", "nsubjpass")) and token.dep == "mark"
+        if above.lemma in words("succession") or again or parse.tokens[token.i - 1].lemma in ("year", "month", "decade"):
+            yield _signal(parse, below, "background")
 
 
 def _from_others(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
@@ -272,8 +287,8 @@ def _from_others(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
             token = parse.head(token)
         if event.verbal or not any(kid.lower in ("another", "earlier", "previous") for kid in parse.kids(token.i)):
             continue
-        for kid in parse.kids(token.i, "relcl", "acl"):
-            yield _signal(parse, kid, "background")
+        for told in (token, *parse.kids(token.i, "relcl", "acl")):
+            yield _signal(parse, told, "background")
 
 
 def _from_scenes(
@@ -282,6 +297,8 @@ def _from_scenes(
     """A clause that tells a new incident ("a quake") with another time or place, or another time and place."""
     news, other_time, other_place = _news(parse, events), {}, {}
     yield from _unrelated(parse, events, setting)
+    if setting.kind == "epidemic":  # people fall ill at many places and times of one outbreak
+        return
     told = {event.i for event in events if event.weight > 0}
     for time in times:
         token = token_of(parse, time.span)
@@ -296,7 +313,7 @@ def _from_scenes(
     for head in sorted({*other_time, *other_place}):
         fronted = head in other_time and _opens(parse, *other_time[head], setting)
         reasons = (head in news) + (head in other_time) + (head in other_place) + fronted
-        if reasons >= 2 and parse.tokens[head].sent > 0:
+        if reasons >= 2 and parse.tokens[head].sent >= _LEAD - 1:
             known = other_time.get(head)
             yield _signal(parse, known[0] if known else other_place[head], "background", known[1] if known else None)
 
