@@ -26,7 +26,7 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
         _distinct(parse, chain(verb_drafts(parse, quotes), phrase_drafts(parse))), key=lambda draft: draft.cue
     )
     namer = Namer(parse)
-    found = [_named(parse, draft, namer) for draft in drafts]
+    found = _carried(parse, [_named(parse, draft, namer) for draft in drafts])
     return _nested(continued(parse, quotes, found))
 
 
@@ -48,10 +48,47 @@ def _named(parse: Parse, draft: Draft, namer: Namer) -> Attribution:
         return Attribution((), (cue,), draft.content, (Source(draft.unnamed, "unnamed", None, cue),))
     told = [found for i in draft.told if (found := namer.name(i))]
     told += [found for i in draft.via if (found := namer.outlet(i))]
-    speakers = [found for i in draft.heads if (found := namer.name(i, draft.extra, sure=draft.sure))]
+    speakers = [
+        found
+        for i in draft.heads
+        if (found := namer.name(i, draft.extra, sure=draft.sure, around=draft.source))
+    ]
     if not draft.telling or not speakers:
         return Attribution(source, (cue,), draft.content)
     return Attribution(source, (cue,), draft.content, tuple(speakers), tuple(told))
+
+
+def _carried(parse: Parse, found: Sequence[Attribution]) -> list[Attribution]:
+    """Let what somebody goes on to say stand as told to the outlet it was told to in the sentence before."""
+    result: list[Attribution] = []
+    told: Attribution | None = None
+    until = -1
+    for attribution in found:
+        first = min(span.start for span in (*attribution.cue, *attribution.content))
+        if attribution.told:
+            told = attribution
+            until = _sentence(parse, max(span.end for span in (*attribution.cue, *attribution.content)) - 1)
+        elif (
+            told is not None
+            and attribution.speakers
+            and attribution.speakers[0].name == told.speakers[0].name
+            and _sentence(parse, first) - until <= 1
+            and (_goes_on(parse, attribution) or _sentence(parse, attribution.cue[0].start) == until)
+        ):
+            attribution = replace(attribution, told=told.told)
+        result.append(attribution)
+    return result
+
+
+def _sentence(parse: Parse, offset: int) -> int:
+    token = parse.at(offset)
+    return token.sent if token is not None else len(parse.sentences)
+
+
+def _goes_on(parse: Parse, attribution: Attribution) -> bool:
+    """Tell whether the source is a pronoun or "the …", as of one who is speaking already."""
+    token = parse.at(attribution.source[0].start) if attribution.source else None
+    return token is not None and token.lower in {"he", "she", "they", "it", "the"}
 
 
 def _holders(found: Sequence[Attribution]) -> list[int | None]:

@@ -25,8 +25,11 @@ def kind_of_name(name: str) -> SourceKind | None:
     return _table("names").get(lower)
 
 
-def kind_of_words(words: Sequence[str], head: str) -> SourceKind | None:
-    """Return the kind that the words of a name (lower case) and the lemma of its head noun give, if any."""
+def kind_of_words(words: Sequence[str], head: str, around: Sequence[str] = ()) -> SourceKind | None:
+    """Return the kind that the words of a name (lower case) and the lemma of its head noun give, if any.
+
+    An "official" or "spokesman" is of the kind of the body that the other words (or those `around`) name.
+    """
     name = kind_of_name(" ".join(words))
     if name is not None:
         return name
@@ -34,6 +37,9 @@ def kind_of_words(words: Sequence[str], head: str) -> SourceKind | None:
     for word in words:
         if (kind := pairs.get(f"{head} {word}")) is not None:
             return kind
+    if head in load("source_kinds")["generic"]["words"]:
+        others = [word for word in (*words, *around) if word.removesuffix("s") != head]
+        return kind_of_role(others) or _table("heads").get(head)
     return _table("heads").get(head) or kind_of_role(words)
 
 

@@ -18,6 +18,9 @@ _NEVER = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", 
 _KIND_OF_ENTITY: dict[str, SourceKind] = {"GPE": "official", "NORP": "official", "ORG": "organisation"}
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "case", "punct", "advmod", "npadvmod"})
 _PLACED = frozenset({"of", "for"})
+_RANKS = frozenset(
+    "lt lt. sgt sgt. capt capt. gen gen. col col. maj maj. cpl cpl. supt supt. det det. dr dr. mr mr. mrs mrs. ms ms.".split()
+)
 _LOWERED = frozenset({"of", "for", "at", "in", "from", "with", "who", "on"})
 
 
@@ -36,18 +39,23 @@ def describe(parse: Parse, token: Token, *, sure: bool = True) -> Source | None:
         return None
     first, last = _name_range(parse, token)
     name = text_of(parse, first, last)
-    said = [t.lower for t in parse.tokens[first : last + 1] if t.text != "-"]
+    said = [t.lower for t in parse.tokens[first : last + 1] if t.text not in {"-", ")"}]
+    if "(" in said:
+        said = said[: said.index("(")]
     before = _noun_before(parse, token, first)
     kind: SourceKind | None = "social_media" if name.startswith("@") else kind_of_words(said, token.lemma)
     if kind is None and before is not None:
         kind = kind_of_words([before.lower], before.lemma)
+    role = text_of(parse, _name_range(parse, before)[0], before.i) if before is not None else None
+    if kind is None and token.pos == "PROPN":
+        role = role or person_role(parse, token, first, last + 1)
+        kind = role_kind(role)
     if kind is None:
         kind = _KIND_OF_ENTITY.get(token.ent)
     if kind is None and (sure or token.pos == "PROPN" or token.ent):
         kind = "individual"
     if not name or kind is None:
         return None
-    role = text_of(parse, _name_range(parse, before)[0], before.i) if before is not None else None
     return Source(name, kind, role, parse.span(first, last))
 
 
@@ -107,6 +115,10 @@ def named_person(parse: Parse, token: Token) -> tuple[int, int] | None:
     for candidate in (token, *parse.kids(token.i, "appos")):
         if candidate.ent == "PERSON":
             return parse.entities[candidate.entity][1:]
+    if token.pos == "PROPN":
+        called = [kid.i for kid in parse.kids(token.i, "compound") if kid.i < token.i and kid.lower in _RANKS]
+        if called and called[-1] + 1 <= token.i:
+            return called[-1] + 1, token.i + 1
     return None
 
 
@@ -127,8 +139,6 @@ def person_role(parse: Parse, token: Token, first: int, last: int) -> str | None
         left += 1
     while first < last - 1 and tokens[first].lower in titles():
         first += 1
-    if token.ent != "PERSON" and token.i < first:
-        return text_of(parse, left, max(kid.right for kid in (token, *_before(parse, token, first)))) or None
     if left < first:
         return text_of(parse, left, first - 1) or None
     for kid in parse.kids(token.i, "appos", "relcl"):
@@ -137,22 +147,23 @@ def person_role(parse: Parse, token: Token, first: int, last: int) -> str | None
             while begin < kid.right and tokens[begin].lower in {"a", "an", "the", "who"}:
                 begin += 1
             return text_of(parse, begin, kid.right) or None
+    for kid in parse.kids(token.i, "prep"):
+        if kid.i == last and kid.lower in {"of", "from", "with"} and kid.right > kid.i:
+            return text_of(parse, kid.i + 1, kid.right) or None
     return None
 
 
-def _before(parse: Parse, token: Token, first: int) -> list[Token]:
-    """Return the dependents of a noun that end before token `first` (with the noun itself when there are none)."""
-    return [kid for kid in parse.kids(token.i) if kid.right < first and kid.dep != "punct"]
+def role_kind(role: str | None) -> SourceKind | None:
+    """Return the kind that a role gives, its own noun first ("doctor at the state hospital" is a doctor)."""
+    listed = _WORD.findall(role.lower()) if role else []
+    cut = next((n for n, word in enumerate(listed) if word in _LOWERED and n), len(listed))
+    for lemma in (listed[cut - 1], listed[cut - 1].rstrip("s")) if cut else ():
+        if (kind := kind_of_words(listed[:cut], lemma, listed)) is not None:
+            return kind
+    return kind_of_role(listed)
 
 
 def person_kind(parse: Parse, token: Token, role: str | None) -> SourceKind:
-    """Return the kind of a person by the role, its own noun first ("doctor at the state hospital" is a doctor)."""
-    listed = _WORD.findall(role.lower()) if role else []
-    cut = next((n for n, word in enumerate(listed) if word in _LOWERED and n), len(listed))
-    if cut:
-        head = listed[cut - 1]
-        for lemma in (head, head.rstrip("s")):
-            if (kind := kind_of_words(listed[:cut], lemma)) is not None:
-                return kind
+    """Return the kind of a person: by the role, else by the title."""
     called = [t.lower for t in parse.tokens[token.left : token.i + 1] if t.lower in titles()]
-    return kind_of_role(listed) or kind_of_role(called) or "individual"
+    return role_kind(role) or kind_of_role(called) or "individual"

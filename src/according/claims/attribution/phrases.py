@@ -67,6 +67,8 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
             (t.i - 1 for t in parse.tokens[first : last + 1] if t.text == "," and t.i > source.i), last
         )
     whole = (token.i, last if opening else max(last, token.right))
+    if parse.tokens[token.i - 1].text in {"...", "\u2026"} and token.i > begin:
+        return
     if opening:
         ranges = (
             [(whole[1] + 1, end - 1)]

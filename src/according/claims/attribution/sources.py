@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from according.claims.attribution.cues import words
-from according.claims.attribution.kinds import bodies, kind_of_name, kind_of_words
+from according.claims.attribution.kinds import bodies, kind_of_name, kind_of_role, kind_of_words
 from according.claims.attribution.names import (
     describe,
     first_mentions,
@@ -38,15 +39,20 @@ class Namer:
         self._by_word: dict[str, Source] = {}
         self._people = first_mentions(parse)
 
-    def name(self, i: int, extra: str = "", *, sure: bool = False) -> Source | None:
+    def name(
+        self, i: int, extra: str = "", *, sure: bool = False, around: tuple[int, int] | None = None
+    ) -> Source | None:
         """Return the source that the noun phrase headed by token `i` names, or None where no one is to be known.
 
         `extra` is what the statement was made in: "the statement said" is then the same speaker. `sure` tells
-        that whatever noun this is, it is a speaker.
+        that whatever noun this is, it is a speaker; `around` are the tokens of the whole phrase.
         """
         token = self._parse.tokens[i]
         pronoun = token.pos == "PRON" or token.tag in {"WP", "WDT"}
         source = self._pronoun(token) if pronoun else self._noun(token, sure)
+        if source is not None and source.kind == "individual" and source.role is None and around is not None:
+            words_around = [t.lower for t in self._parse.tokens[around[0] : around[1] + 1]]
+            source = replace(source, kind=kind_of_role(words_around) or "individual")
         if source is not None:
             self._remember(source, token, extra)
         return source
@@ -83,6 +89,9 @@ class Namer:
             known = self._by_word.get(token.lower)
             if known is not None and token.left == token.i and known.name.lower().split()[-1] == token.lower:
                 return Source(known.name, known.kind, known.role, self._parse.span(token.i, token.i))
+            full = self._people.get(token.lower)
+            if full is not None and full[0] < token.left == token.i:
+                return self._person_named(token, token.i, token.i + 1)
         if token.lemma in words("nouns", "pictures") or token.lemma in words("nouns", "vessels"):
             return self._evidence(token)
         known = self._known(token)
@@ -126,7 +135,8 @@ class Namer:
         for owner in _owners(parse, token):
             source = self.name(owner.i)
             if source is not None:
-                return source
+                social = source.kind == "individual" and kind_of_role([token.lemma]) == "social_media"
+                return replace(source, kind="social_media") if social else source
         found = _platform(parse, token) or self._known(token)
         if found is not None or token.lemma in words("nouns", "pictures"):
             return found
