@@ -68,7 +68,8 @@ def cue_words() -> frozenset[str]:
     """Return the lemmas that can begin a cue: a sentence that has none of them cannot hold a claim."""
     lexicon = _lexicon()
     phrases = {word for row in lexicon.phrases.values() if isinstance(row, list) for part in row for word in part.split()}
-    return frozenset({*lexicon.verbs, *lexicon.adjectives, *lexicon.count_nouns, *lexicon.of_nouns, *phrases})
+    totals = {*vocab.load("totals")["effects"], "toll", "caseload"}
+    return frozenset({*totals, *lexicon.verbs, *lexicon.adjectives, *lexicon.count_nouns, *lexicon.of_nouns, *phrases})
 
 
 def is_about_disease(parse: Parse) -> bool:
@@ -214,6 +215,8 @@ def _noun(parse: Parse, token: Token, disease: bool) -> Cue | None:
         return Cue("casualties" if lemma in ("shooting", "stabbing") else "killed", "count_noun", token.i, token.i, token.i)
     if lemma == "refugee" and any(h.lemma == "return" for h in (parse.head(token),)):
         return None
+    if lemma in lexicon.of_nouns and _takes_people(parse, token) and lemma not in ("death", "case"):
+        return Cue(lexicon.of_nouns[lemma], "of_noun", token.i, token.i, token.i)
     if lemma in lexicon.count_nouns:
         return Cue(lexicon.count_nouns[lemma], "count_noun", token.i, token.i, token.i)
     if lemma in lexicon.of_nouns and _takes_people(parse, token):

@@ -17,13 +17,17 @@ from according.model import Figure, Span
 
 Bound = Literal["floor", "above", "ceiling", "below", "about"]
 _WORD = re.compile(
-    r"(?P<number>(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d+\.\d+(?!\d)|\d+)(?![^\W\d_])"
+    r"(?P<number>(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d+\.\d+(?!\d)|\d+)(?![^\W_])"
     r"|\d+(?:,\d+)*(?:\.\d+)?(?=(?:k|m|bn|st|nd|rd|th|s)\b))"
     r"|(?P<word>[^\W\d_](?:[^\W_]|['\u2019](?=[^\W\d_]))*\.?|\d[^\W_]+)|(?P<mark>[^\s\w])|_+"
 )
 _SPACED = re.compile(r"(?<!\d)(\d{1,3})((?:, \d{3})+)(?!\d)")
 _DAMAGED = re.compile(r"\d\. \d|\d, 000\b|\w - \w+ - old")
 _MONEY = frozenset("$£€¥₹")
+_ORDINALS = {
+    word: n
+    for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1)
+}
 _PARENTS = frozenset("father fathers mother mothers dad mom mum parent parents grandmother grandfather".split())
 _MONTHS = frozenset(
     "january february march april may june july august september october november december"
@@ -262,6 +266,8 @@ def _core(words: Sequence[_Word], i: int, *, articled: bool = False) -> _Core | 
         return _core(words, i + 1, articled=articled) if following in ("number", "numbers") else None
     if word in tables["vague"]:
         return _vague(words, i, articled)
+    if word in _ORDINALS and i and words[i - 1].text in ("the", "its", "a", "s", "their", "his"):
+        return _Core(i + 1, _ORDINALS[word], _ORDINALS[word], kind="ordinal")
     if ordinal := _ordinal(words, i):
         return ordinal
     return _cardinal(words, i)
@@ -378,6 +384,8 @@ def _counts_nothing(words: Sequence[_Word], first: int, begin: int, last: int, c
         return True
     if before in _MONEY or before in ("rs", "rs.", "usd", "magnitude", "no.", "age", "aged", "route", "highway", "section"):
         return True
+    if core.kind == "ordinal":
+        return after in _MONTHS or before in _MONTHS or after == "of"
     if after in _AFTER_OUT or (after == "per" and last + 1 < len(words) and words[last + 1].text == "cent"):
         return True
     if words[begin].number:
@@ -418,13 +426,13 @@ def read_figure(words: str) -> Figure:
     counted = next((q for q in found if q.kind != "ordinal"), None)
     if counted is not None:
         return Figure(counted.low, counted.high, counted.approximate, "people", words)
-    if found and _RUNNING.search(words):
+    if found and not _ONE_OF_THEM.search(words) and not words.rstrip().endswith(tuple(_ORDINALS)):
         return Figure(found[0].low, found[0].high, False, "people", words)
     return implied_figure(words)
 
 
 _NOT_ANY = re.compile(r"\b(?:not|never|without)\b.*\bany\b|n['\u2019]t\b.*\bany\b|^without\b", re.IGNORECASE)
-_RUNNING = re.compile(r"\b(?:deaths?|cases?|fatalit|homicides?|murders?|killings?)", re.IGNORECASE)
+_ONE_OF_THEM = re.compile(r"\b(?:victim|person|man|woman|body|casualty|boy|girl|child|suspect)s?\W*$", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|;|\band\b|&)\s*(?:also\s+)?", re.IGNORECASE)
 _NOT_ITEM = re.compile(r"^(?:\(?\d+\)?|aged? \d+|\d+ ?- ?(?:year|month|week|day)s? ?- ?old|jr\.?|sr\.?|ii|iii|both|)$", re.IGNORECASE)
 _PLURAL = re.compile(

@@ -10,9 +10,9 @@ from according.claims.cues import Cue, find_cues
 from according.claims.figures import read_figure
 from according.claims.groups import Group, explicit_groups, implied_group
 from according.claims.patients import nearest_after, nearest_before, patients
-from according.claims.running import running_totals
+from according.claims.running import is_former, is_running, running_totals
 from according.language.parse import Parse
-from according.model import Count, Effect, Figure
+from according.model import Count, Effect
 
 _STANDING_ALONE = frozenset({"hostage", "refugee", "evacuee", "captive", "idp", "casualty"})
 _SUFFERING = frozenset({"suffer", "cause", "inflict", "report", "sustain", "take"})
@@ -33,16 +33,43 @@ class Found:
 def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[Found, ...]:
     """Return what a sentence says, in the order of its groups: one entry for each group and effect."""
     cues = find_cues(parse, sentence, disease=disease)
-    if not cues:
-        return ()
-    groups = explicit_groups(parse, sentence, joined=joined)
+    groups = explicit_groups(parse, sentence, joined=joined, running=is_running(parse, sentence))
     found = [*_totals(parse, sentence, groups)]
+    if not cues:
+        return _settled(parse, found)
     taken = {item.group for item in found}
     for cue in cues:
         found += (item for item in _linked(parse, cue, groups, cues) if item.group not in taken)
-    found += _continued(parse, groups, found)
+    found += _replaced(parse, groups, found)
     found += _included(parse, groups, found)
-    return _settled(parse, found)
+    found += _continued(parse, groups, found)
+    return _settled(parse, [_as_former(parse, item) for item in found])
+
+
+def told_before(parse: Parse, sentence: int, last: Found | None, *, joined: bool) -> tuple[Found, ...]:
+    """Read a sentence that only says what a figure had been: "The department originally reported three."."""
+    if last is None or not any(t.lower in _BEFORE for t in parse.of(sentence)):
+        return ()
+    groups = explicit_groups(parse, sentence, joined=joined)
+    return tuple(replace(last, group=g, count="former", weak=False) for g in groups if g.noun is None and is_former(parse, g))
+
+
+_BEFORE = frozenset({"originally", "earlier", "previously", "initially", "first", "wrongly", "mistakenly"})
+
+
+def _as_former(parse: Parse, item: Found) -> Found:
+    return replace(item, count="former") if item.count is None and item.group.explicit and is_former(parse, item.group) else item
+
+
+def _replaced(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
+    """Read the figure that another replaces: "48 people, not the 55 first given", "61, up from 48"."""
+    linked = {item.group for item in found}
+    for group in groups:
+        if group in linked or not _is_elliptical(parse, group) or not is_former(parse, group):
+            continue
+        near = sorted(found, key=lambda f: abs(f.group.first - group.first))
+        if near:
+            yield replace(near[0], group=group, count="former", weak=False)
 
 
 def _totals(parse: Parse, sentence: int, groups: Sequence[Group]) -> Iterator[Found]:
@@ -154,9 +181,6 @@ def _counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[
     if zero := _denied_any(parse, cue, groups):
         yield Found(zero, cue.effect, cue)
         return
-    if token.lemma in ("death", "fatality", "case") and (ordinal := _ordinal(parse, token.i)):
-        yield Found(ordinal, cue.effect, cue)
-        return
     if token.lemma in _STANDING_ALONE and people.is_plural(token) and not any(k.lower == "the" for k in parse.kids(cue.token)):
         if token.lemma == "casualty" and not (token.dep == "dobj" and parse.head(token).lemma in _SUFFERING):
             return
@@ -184,19 +208,6 @@ def _denied_any(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None
             figure = read_figure(text)
             return Group(i, cue.token, cue.token, figure, True, None) if figure.high == 0 else None
     return None
-
-
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
-
-
-def _ordinal(parse: Parse, noun: int) -> Group | None:
-    """Read "its first death": a running count that begins."""
-    kid = next((k for k in parse.kids(noun, "amod") if k.lower == "first"), None)
-    if kid is None:
-        return None
-    group = implied_group(parse, noun) or Group(kid.i, noun, noun, Figure(1, 1), False, noun)
-    words = parse.span(group.first, noun).of(parse.text)
-    return Group(group.first, noun, noun, Figure(1, 1, False, "people", words), True, noun)
 
 
 def _same_phrase(parse: Parse, group: Group, noun: int) -> bool:

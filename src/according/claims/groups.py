@@ -39,14 +39,17 @@ class Group:
     named: bool = False
 
 
-def explicit_groups(parse: Parse, sentence: int, *, joined: bool) -> tuple[Group, ...]:
-    """Return the groups of a sentence that have a number word, in order, and only those that may count people."""
+def explicit_groups(parse: Parse, sentence: int, *, joined: bool, running: bool = False) -> tuple[Group, ...]:
+    """Return the groups of a sentence that have a number word, in order, and only those that may count people.
+
+    `joined` says that "1, 400" is one number, `running` that a total changes, so that "from 9 to 12" is no range.
+    """
     place = parse.sentences[sentence]
     first, last = parse.bounds[sentence]
     if first == last:
         return ()
     found: list[Group] = []
-    for quantity in quantities(parse.text, place.start, place.end, joined=joined):
+    for quantity in _quantities(parse.text, place.start, place.end, joined, running):
         group = _of_quantity(parse, quantity, first, last)
         if group and found and group.first <= found[-1].last:
             whole = found[-1]
@@ -56,6 +59,17 @@ def explicit_groups(parse: Parse, sentence: int, *, joined: bool) -> tuple[Group
         if group:
             found.append(group)
     return tuple(found)
+
+
+def _quantities(text: str, start: int, end: int, joined: bool, running: bool) -> Iterator[Quantity]:
+    for quantity in quantities(text, start, end, joined=joined):
+        words = quantity.span.of(text).lower()
+        if running and words.startswith("from ") and " to " in words:
+            middle = quantity.span.start + words.index(" to ")
+            yield from quantities(text, quantity.span.start + 5, middle, joined=joined)
+            yield from quantities(text, middle + 4, quantity.span.end, joined=joined)
+        else:
+            yield quantity
 
 
 NOMINAL = frozenset({"injured", "wounded", "dead", "missing", "displaced", "homeless"})
@@ -83,6 +97,8 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         if parse.tokens[noun].lemma not in ("fatality", "death", "casualty", "case", "arrest"):
             return None
     if noun is None and _is_measure(parse, a.i, b.i, last):
+        return None
+    if quantity.kind == "ordinal" and quantity.low == 1 and begin.lower == "the":
         return None
     tail = max(after, noun if noun is not None else after)
     head = noun if noun is not None and not part else _holder(parse, a.i, b.i)

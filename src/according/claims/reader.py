@@ -10,7 +10,7 @@ from according.claims.attribution import chain_at
 from according.claims.counting import counts
 from according.claims.cues import cue_words, is_about_disease
 from according.claims.figures import is_spaced_out, without_words
-from according.claims.found import Found, find
+from according.claims.found import Found, find, told_before
 from according.claims.groups import group_span
 from according.claims.stated import stated_of
 from according.claims.people import noun_class
@@ -58,12 +58,14 @@ def read_claims(
 
 def _find_all(parse: Parse) -> list[Found]:
     disease, joined = is_about_disease(parse), is_spaced_out(parse.text)
-    words = cue_words() | {"toll"}
+    words = cue_words()
     found: list[Found] = []
     for n in range(len(parse.sentences)):
-        tokens = parse.of(n)
-        if any(t.lemma in words or t.lower in words for t in tokens):
-            found += (item for item in find(parse, n, disease=disease, joined=joined) if not _looks_back(parse, item))
+        here: Sequence[Found] = ()
+        if any(t.lemma in words or t.lower in words for t in parse.of(n)):
+            here = [item for item in find(parse, n, disease=disease, joined=joined) if not _looks_back(parse, item)]
+        last = found[-1] if found and parse.tokens[found[-1].group.last].sent >= n - 1 else None
+        found += here or told_before(parse, n, last, joined=joined)
     return found
 
 

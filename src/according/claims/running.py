@@ -1,9 +1,10 @@
-"""Running totals: "the death toll rose to 84 from 73", "brings the number of missing to 141"."""
+"""Running totals, and figures that the words replace: "the death toll rose to 84 from 73", "48, not the 55 first given"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from according import vocab
 from according.claims import people
@@ -11,46 +12,8 @@ from according.claims.groups import Group
 from according.language.parse import Parse, Token
 from according.model import Count, Effect
 
-_COUNTS = frozenset({"number", "count", "tally", "total", "figure"})
-_OF_EFFECT: dict[str, Effect] = {
-    "body": "killed",
-    "injury": "injured",
-    "casualty": "casualties",
-    "case": "ill",
-    "dead": "killed",
-    "death": "killed",
-    "deaths": "killed",
-    "fatalities": "killed",
-    "killed": "killed",
-    "fatality": "killed",
-    "injured": "injured",
-    "wounded": "injured",
-    "injuries": "injured",
-    "hurt": "injured",
-    "missing": "missing",
-    "cases": "ill",
-    "infections": "ill",
-    "infected": "ill",
-    "casualties": "casualties",
-    "victims": "casualties",
-    "displaced": "displaced",
-    "refugees": "displaced",
-    "evacuees": "displaced",
-    "arrests": "detained",
-    "arrested": "detained",
-    "detained": "detained",
-    "homeless": "displaced",
-    "abducted": "abducted",
-    "hostages": "abducted",
-    "trapped": "trapped",
-    "died": "killed",
-}
-_CURRENT = frozenset(
-    "to at as is was were stands stood sits hit hits reached reaches reach tops topped passes passed exceeds exceeded surpassed"
-    " surpasses nears neared now : of totals totaled totalled be remains remained".split()
-)
-_FORMER = frozenset({"from"})
-_DELTA = frozenset({"by"})
+_TELLERS_OF_NUMBER = frozenset({"number", "count", "tally", "total", "figure", "list", "estimate"})
+_WINDOW = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,64 +27,122 @@ class Running:
 
 
 def running_totals(parse: Parse, sentence: int, groups: Sequence[Group]) -> Iterator[Running]:
-    """Yield the numbers that the running totals of a sentence take."""
-    nouns = [(t, effect) for t in parse.of(sentence) if (effect := _effect(parse, t))]
+    """Yield the numbers that the running totals of a sentence take, the ones they had, and by how much they changed."""
+    tokens = parse.of(sentence)
+    changing = any(_is_change(t) for t in tokens)
+    nouns = [(t, effect) for t in tokens if (effect := _effect(parse, t, changing))]
     for n, (noun, effect) in enumerate(nouns):
         end = nouns[n + 1][0].i if n + 1 < len(nouns) else parse.bounds[sentence][1]
+        seen = False
         for group in groups:
-            if noun.i < group.first < end and _may_be_total(parse, group, noun):
-                kind = _role(parse, group, noun)
-                if kind is not None:
-                    yield Running(group, effect, noun.i, None if kind == "current" else "former")
+            if not noun.i < group.first < end or not _may_be_total(parse, group):
+                continue
+            role = _role(parse, group, noun, seen=seen)
+            if role is not None:
+                seen = True
+                yield Running(group, effect, noun.i, {"current": None, "former": "former", "delta": "more"}[role])  # type: ignore[arg-type]
 
 
-def _effect(parse: Parse, token: Token) -> Effect | None:
+def is_running(parse: Parse, sentence: int) -> bool:
+    """Tell whether a sentence tells of a total and of its change, so that "from 9 to 12" is no range."""
+    tokens = parse.of(sentence)
+    return any(_is_change(t) for t in tokens) and any(_effect(parse, t, changing=True) for t in tokens)
+
+
+def _words(key: str) -> frozenset[str]:
+    return frozenset(vocab.load("totals")[key].split())
+
+
+def _is_change(token: Token) -> bool:
+    return token.lemma in _words("change") and token.tag.startswith(("V", "N")) or token.lower in ("up", "down")
+
+
+def _effect(parse: Parse, token: Token, changing: bool) -> Effect | None:
+    table: dict[str, Effect] = vocab.load("totals")["effects"]
+    before = parse.tokens[token.i - 1] if token.i > parse.bounds[token.sent][0] else None
     if token.lemma == "toll":
-        table = vocab.load("effects")["phrases"]["toll_effects"]
-        before = parse.tokens[token.i - 1] if token.i else token
-        return table.get(before.lemma, "killed") if before.sent == token.sent else "killed"  # type: ignore[no-any-return]
-    if token.lemma in ("count", "tally") and token.i and (named := _OF_EFFECT.get(parse.tokens[token.i - 1].lower)):
-        return named
-    if token.lemma in _COUNTS and token.tag in ("NN", "NNS"):
-        for i in range(token.i + 1, min(len(parse.tokens), token.i + 9)):
-            following = parse.tokens[i]
-            if following.sent != token.sent or (i == token.i + 1 and following.lower != "of"):
-                return None
-            if following.lower in _OF_EFFECT:
-                return _OF_EFFECT[following.lower]
-            if following.tag in ("CD", ",", "."):
-                return None
-        return None
+        return table.get(before.lower, "killed") if before else "killed"
+    if token.lower == "caseload":
+        return "ill"
+    if token.lemma in _TELLERS_OF_NUMBER and token.tag in ("NN", "NNS"):
+        if before and before.lower in table and token.lemma in ("count", "tally", "total", "figure"):
+            return table[before.lower]
+        return _told_of(parse, token, table)
+    if changing and token.tag in ("NNS", "NN", "JJ", "VBN") and token.lower in table and _stands_for_total(parse, token):
+        return table[token.lower]
     return None
 
 
-def _may_be_total(parse: Parse, group: Group, noun: Token) -> bool:
+def _told_of(parse: Parse, token: Token, table: dict[str, Effect]) -> Effect | None:
+    """Return what "the number of …" counts."""
+    for i in range(token.i + 1, min(parse.bounds[token.sent][1], token.i + _WINDOW)):
+        following = parse.tokens[i]
+        if i == token.i + 1 and following.lower not in ("of", "for"):
+            return None
+        if following.lower in table:
+            return table[following.lower]
+        if following.tag in ("CD", ",", ".", "VBZ", "VBD"):
+            return None
+    return None
+
+
+def _stands_for_total(parse: Parse, token: Token) -> bool:
+    """Tell whether a plural ("deaths", "arrests", "the injured") is itself the total that changes: it has no number."""
+    if any(k.tag == "CD" for k in parse.kids(token.i)) or token.dep == "amod":
+        return False
+    if token.tag in ("JJ", "VBN"):
+        return any(k.lower == "the" for k in parse.kids(token.i, "det"))
+    return token.tag == "NNS" or token.lower == "the dead"
+
+
+def _may_be_total(parse: Parse, group: Group) -> bool:
     if group.quantity is None or group.quantity.kind in ("zero", "multiple"):
         return False
     if group.noun is None:
         return True
     token = parse.tokens[group.noun]
-    return people.sense(token) == "people" or token.lower in _OF_EFFECT
+    return people.sense(token) == "people" or token.lower in vocab.load("totals")["effects"]
 
 
-def _role(parse: Parse, group: Group, noun: Token) -> str | None:
-    """Return "current", "former" or None for a number after the noun of a total, by the word before the number."""
-    i = group.first - 1
-    words = [parse.tokens[k].lower for k in range(max(noun.i, i - 3), i + 1)]
-    last = words[-1]
-    if last in _FORMER or " ".join(words[-2:]) in ("compared to", "compared with", "up from", "down from"):
+def _role(parse: Parse, group: Group, noun: Token, *, seen: bool) -> Literal["current", "former", "delta"] | None:
+    """Say what a number after the noun of a total is, by the words before the number."""
+    if is_former(parse, group):
         return "former"
-    if last in _DELTA:
-        return None
+    before = parse.tokens[group.first - 1]
+    if before.lower == "by":
+        return "delta"
     if _stops(parse, noun.i, group.first):
         return None
-    quantity = group.quantity
-    bound = parse.tokens[group.first].lower if quantity else ""
-    if last in _CURRENT or parse.tokens[i].tag.startswith("VB") or bound in ("topping", "tops", "topped", "exceeding", "exceeds", "passes", "passed", "exceeded", "surpasses", "surpassed", "nears", "over", "more"):
+    if before.lower in _words("current") or before.tag.startswith("VB"):
         return "current"
-    return None
+    return "current" if group.quantity is not None and parse.tokens[group.first].lower in _words("reaching") and not seen else None
 
 
 def _stops(parse: Parse, start: int, end: int) -> bool:
     """Tell whether another clause begins between a total and a number."""
-    return any(t.lower in (";", "but", "while", "after") or (t.lower == "and" and parse.tokens[t.i + 1].tag == "CD") for t in parse.tokens[start + 1 : end])
+    tokens = parse.tokens
+    return any(
+        t.lower in (";", "but", "while", "after") or (t.lower == "and" and tokens[t.i + 1].tag == "CD") for t in tokens[start + 1 : end]
+    )
+
+
+def is_former(parse: Parse, group: Group) -> bool:
+    """Tell whether the words before a number mark it as one that no longer holds ("up from", "not the", "instead of")."""
+    first = parse.bounds[parse.tokens[group.first].sent][0]
+    words = [t.lower for t in parse.tokens[max(first, group.first - 5) : group.first]]
+    own = [t.lower for t in parse.tokens[group.first : group.last + 1]]
+    said = " ".join(words)
+    marks: list[str] = vocab.load("totals")["former"]
+    if own[:2] in (["an", "initial"], ["the", "initial"], ["the", "earlier"], ["an", "earlier"], ["the", "previous"]):
+        return True
+    if any(said == mark or said.endswith(" " + mark) for mark in marks):
+        return not (words[-1] == "from" and _is_place_or_cause(parse, group))
+    return False
+
+
+def _is_place_or_cause(parse: Parse, group: Group) -> bool:
+    """Tell whether "from" before a number opens no change ("wounded from six to 14", "people from 12 families")."""
+    first = parse.bounds[parse.tokens[group.first].sent][0]
+    return not any(_is_change(t) for t in parse.tokens[first : group.first]) and not any(
+        _is_change(t) for t in parse.of(parse.tokens[group.first].sent)
+    )
