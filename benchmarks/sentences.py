@@ -1,10 +1,10 @@
-"""Measures sentence splitting on GUM news: boundary F1 as the texts are, and without the spaces after full stops.
+"""Measures sentence splitting on GUM news, as the texts are and without the spaces after full stops.
 
     python benchmarks/sentences.py GUM_NEWS.jsonl [-v]
 
-A boundary is where a sentence begins (the first of a text is not counted). The second figure takes out the white space
-after every full stop, question or exclamation mark and what closes after it, abbreviations and initials included, within
-a paragraph.
+A boundary is where a sentence begins (the first of a text is not counted). The second setting takes out the
+white space after every full stop, question or exclamation mark and what closes after it, abbreviations and
+initials included, within a paragraph. GUM: https://gucorpling.org/gum/
 """
 
 from __future__ import annotations
@@ -61,9 +61,13 @@ def main(path: str, verbose: bool = False) -> None:
             gold += len(starts - {first})
             if verbose:
                 for at in sorted(starts ^ got):
-                    print("missed" if at in starts else "  false", repr(text[max(0, at - 60) : at] + " | " + text[at : at + 40]))
+                    print(
+                        "missed" if at in starts else "  false",
+                        repr(text[max(0, at - 60) : at] + " | " + text[at : at + 40]),
+                    )
         precision, recall = right / found, right / gold
-        print(f"{name}: precision {precision:.3f} recall {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f} ({gold} boundaries)")
+        f1 = 2 * precision * recall / (precision + recall)
+        print(f"{name}: precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f} ({gold} boundaries)")
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from according.vocab import load
 
@@ -21,7 +22,7 @@ _RAGGED = 6
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without the white space around it; `blank_before` tells of an empty line, or nothing, before it."""
+    """A line without the white space around it; `blank_before` tells of an empty line (or nothing) before."""
 
     start: int
     end: int
@@ -38,7 +39,7 @@ class Block:
 
 
 def blocks(text: str) -> tuple[Block, ...]:
-    """Return the paragraphs of a text: its lines, hard-wrapped ones rejoined, without the white space around."""
+    """Return the paragraphs of a text: its lines, hard-wrapped ones rejoined, without white space around."""
     lines = tuple(_lines(text))
     width = _wrap_width(text, lines)
     found: list[Block] = []
@@ -53,8 +54,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 def _lines(text: str) -> Iterator[Line]:
     last = 0
     for match in _LINE.finditer(text):
-        start, end = match.span()
-        words = match.group()
+        start, words = match.start(), match.group()
         stripped = words.strip()
         if not stripped:
             continue
@@ -71,7 +71,7 @@ def _wrap_width(text: str, lines: tuple[Line, ...]) -> int | None:
     Lines broken to a width are all but full: the first word of the next would not have fitted. One sentence a
     line, or one headline a line, looks otherwise: the next line begins a sentence, not in the middle of one.
     """
-    joints = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.blank_before and not b.indent]
+    joints = [(a, b) for a, b in pairwise(lines) if not b.blank_before and not b.indent]
     if len(joints) < 2:
         return None
     lengths = sorted(line.indent + line.end - line.start for line, _ in joints)
@@ -82,13 +82,17 @@ def _wrap_width(text: str, lines: tuple[Line, ...]) -> int | None:
     small = sum(text[b.start].islower() for _, b in joints)
     within = sum(not _TERMINAL.search(text, max(a.start, a.end - 3), a.end) for a, _ in joints)
     shouted = not any(c.islower() for c in text[:2000])
-    wrapped = full >= 0.8 * len(joints) and within >= 0.5 * len(joints) and (shouted or small >= 0.3 * len(joints))
+    wrapped = (
+        full >= 0.8 * len(joints) and within >= 0.5 * len(joints) and (shouted or small >= 0.3 * len(joints))
+    )
     return width if wrapped else None
 
 
 def _is_full(text: str, line: Line, after: Line, width: int) -> bool:
     word = _FIRST_WORD.match(text, after.start, after.end)
-    return line.indent + line.end - line.start + 1 + (word.end() - word.start() if word else 0) > width - _RAGGED
+    return (
+        line.indent + line.end - line.start + 1 + (word.end() - word.start() if word else 0) > width - _RAGGED
+    )
 
 
 def _goes_on(text: str, line: Line, after: Line, width: int | None) -> bool:

@@ -1,16 +1,20 @@
 """Finds where a text is damaged: words that are evidently gone, and what else makes it unsafe to read.
 
-The damage looked for is what extraction from pages leaves: link text dropped together with its spaces, sentences
-run together, an end cut off, paragraphs twice, letters read in the wrong encoding. Nothing is ever filled in.
+The damage looked for is what extraction from pages leaves: link text dropped together with its spaces,
+sentences run together, an end cut off, paragraphs twice, letters read in the wrong encoding. Nothing is ever
+filled in.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from according.language.joints import fused_starts, small_words
 from according.language.parse import Sentence
+from according.language.quotes import quotation_marks
 from according.model import Gap, Span
 from according.vocab import load
 
@@ -20,6 +24,7 @@ LONGEST = 60
 DROPPED = "words fused where link text was dropped"
 MISSING = "a word is missing"
 ELLIPSIS = "words left out at an ellipsis"
+MARKED = "words marked as missing"
 EMPTY = "empty brackets"
 CUT = "cut-off end"
 JOINED = "sentences run together"
@@ -27,14 +32,20 @@ SPACE = "lost space"
 REPEATED = "repeated paragraph"
 MOJIBAKE = "mojibake"
 
-_ELLIPSIS = re.compile(r"(?<=\w)(?:\.{3}|\u2026)(?=[a-z]\w)")
-_EMPTY = re.compile(r"\(\s*[,;]?\s*\)|\[\s*\]|[\"\u201c]\s*[\"\u201d](?=\s)|,\s*,(?=\s)|(?<=\w), ?\.(?!\.)")
+_ELLIPSIS = re.compile(r"(?<=\w)(?:\.{3}|\u2026)[a-z]\w{1,25}")
+_MARKED = re.compile(
+    r"(?i)\[[^\[\]\n]{0,30}\b(?:indistinct|inaudible|unintelligible|illegible|omitted|missing)\]"
+)
+_EMPTY = re.compile(
+    r"\(\s*[,;]?\s*\)|\[\s*\]|\u201c\s*\u201d|(?<=\s)\"\"(?=[\s,.])|(?<=\w),\s+,(?=\s)|(?<=\w), \.(?=\s)"
+)
 _AFTER_ARTICLE = re.compile(
-    r"\b(?:[Tt]he|an) +(?:is|are|was|were|has|have|had|said|says|also|told|of|and|which|who|that|will|would|to|by|from)\b"
-    r"(?![-'\u2019])"
+    r"(?<![\w'\u2019.-])(?:[Tt]he|an) +"
+    r"(?:is|are|was|were|has|have|had|said|says|also|told|of|and|which|who|that|will|would|to|by|from)\b(?![-'\u2019])"
 )
 _JOINED = re.compile(
-    r"(?<=[a-z0-9)%][.!?])[\"\u201c\u201d\u2019]?(?=[\"\u201c]?[A-Z][a-z ])|(?<=[a-z][.!?][\"\u201d])(?=[A-Z][a-z ])"
+    r"(?<=[a-z0-9)%][.!?])[\"\u201c\u201d\u2019]?(?=[\"\u201c]?[A-Z][a-z ])"
+    r"|(?<=[a-z][.!?][\"\u201d])(?=[A-Z][a-z ])"
 )
 _MOJIBAKE = re.compile(
     "(?:[\u00c2-\u00df][\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
@@ -42,6 +53,8 @@ _MOJIBAKE = re.compile(
     "|\u00e2[\u0080\u20ac][\u0080-\u00bf\u02dc\u2122\u0153\u009d\u201c\u201d\u00a6\u201a\u017e]?|\u00ef\u00bf\u00bd|\ufffd)+"
 )
 _WORD = re.compile(r"\S+")
+_ONCE_IN = 200
+_SHORTEST_FUSION = 5
 
 
 def find_gaps(text: str, sentences: Sequence[Sentence]) -> tuple[Gap, ...]:
@@ -60,10 +73,11 @@ def find_gaps(text: str, sentences: Sequence[Sentence]) -> tuple[Gap, ...]:
 
 def _all(text: str, sentences: Sequence[Sentence]) -> Iterator[Gap]:
     yield from _fused(text)
-    yield from _matches(_ELLIPSIS, text, ELLIPSIS, True)
+    yield from _ellipses(text)
+    yield from _matches(_MARKED, text, MARKED, True)
     yield from _matches(_EMPTY, text, EMPTY, True)
     yield from _matches(_AFTER_ARTICLE, text, MISSING, True)
-    yield from _matches(_MOJIBAKE, text, MOJIBAKE, False)
+    yield from _mojibake(text)
     yield from _joined(text)
     yield from _cut(text, sentences)
     yield from _repeated(text, sentences)
@@ -75,10 +89,27 @@ def _gap(start: int, end: int, why: str, words_gone: bool) -> Gap:
 
 def _matches(pattern: re.Pattern[str], text: str, why: str, words_gone: bool) -> Iterator[Gap]:
     for match in pattern.finditer(text):
-        start, end = match.span()
-        if why == ELLIPSIS:
-            start, end = _word_bounds(text, start, end)
-        yield _gap(start, end, why, words_gone)
+        yield _gap(*match.span(), why, words_gone)
+
+
+def _ellipses(text: str) -> Iterator[Gap]:
+    """Yield ellipses between two words in the report's own voice; in a quotation they are pauses."""
+    matches = list(_ELLIPSIS.finditer(text))
+    marks = list(quotation_marks(text).items()) if matches else []
+    offsets = [offset for offset, _ in marks]
+    for match in matches:
+        before = bisect(offsets, match.start())
+        if before == 0 or not marks[before - 1][1]:
+            yield _gap(*match.span(), ELLIPSIS, True)
+
+
+def _mojibake(text: str) -> Iterator[Gap]:
+    """Yield where letters were read in a wrong encoding, once for a stretch of them."""
+    last = -_ONCE_IN
+    for match in _MOJIBAKE.finditer(text):
+        if match.start() >= last + _ONCE_IN:
+            last = match.start()
+            yield _gap(*match.span(), MOJIBAKE, False)
 
 
 def _word_bounds(text: str, start: int, end: int) -> tuple[int, int]:
@@ -92,15 +123,14 @@ def _word_bounds(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _fused(text: str) -> Iterator[Gap]:
-    """Yield function words fused to one another, and to the word that opens the next sentence."""
+    """Yield function words fused to one another, and words fused to the one that opens the next sentence."""
     for match in _fusions().finditer(text):
-        first, second = match.group(1), match.group(2)
-        if len(match.group()) < 5 or match.group() in _vocabulary()["words"]:
-            continue
-        gone = second[0].isupper() or not _fits(first, second)
-        yield _gap(*match.span(), DROPPED if gone else SPACE, gone)
-    for match in _openers().finditer(text):
-        yield _gap(*match.span(), JOINED, False)
+        if len(match.group()) >= _SHORTEST_FUSION and match.group() not in _vocabulary()["words"]:
+            gone = not _fits(match.group(1), match.group(2))
+            yield _gap(*match.span(), DROPPED if gone else SPACE, gone)
+    for start, opener, end in fused_starts(text):
+        gone = text[start:opener] in small_words()
+        yield _gap(start, end, DROPPED if gone else JOINED, gone)
 
 
 def _fits(first: str, second: str) -> bool:
@@ -115,17 +145,21 @@ def _joined(text: str) -> Iterator[Gap]:
 
 
 def _cut(text: str, sentences: Sequence[Sentence]) -> Iterator[Gap]:
-    """Yield sentences that stop on a word that leads on to another, at the end of their paragraph."""
-    leading = _vocabulary()["leading"]
+    """Yield sentences that stop on a word that leads on, where their paragraph ends or before a full stop.
+
+    At the end of the whole text a comma or an ellipsis tells as much.
+    """
+    vocabulary = _vocabulary()
     texts = [s for s in sentences if s.kind == "text"]
     for sentence, after in zip(texts, (*texts[1:], None), strict=False):
-        if after is not None and after.paragraph == sentence.paragraph:
-            continue
         words = list(_WORD.finditer(text, max(sentence.start, sentence.end - LONGEST), sentence.end))
-        last = words[-1].group() if words else ""
-        if len(words) > 3 and (
-            last in leading or last in ("...", "[...]", "\u2026", "[\u2026]") or last[-1] == ","
-        ):
+        if len(words) <= 3:
+            continue
+        last = words[-1].group()
+        paragraph_ends = after is None or after.paragraph != sentence.paragraph
+        breaks_off = after is None and last.endswith((",", "...", "[...]", "\u2026", "[\u2026]"))
+        led_on = paragraph_ends and last in vocabulary["leading"]
+        if led_on or breaks_off or (last[-1] == "." and last[:-1] in vocabulary["never_last"]):
             yield _gap(words[-3].start(), sentence.end, CUT, True)
 
 
@@ -158,17 +192,5 @@ def _fitting() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _fusions() -> re.Pattern[str]:
-    vocabulary = _vocabulary()
-    classes = ("prepositions", "determiners", "finite", "passive", "pronouns")
-    words = sorted(set().union(*(vocabulary[name] for name in classes)), key=lambda word: (-len(word), word))
-    small = "|".join(words)
-    return re.compile(
-        rf"(?<![\w@#/.'\u2019-])({small})({small}|{'|'.join(sorted(vocabulary['openers']))})(?![\w@/'\u2019-])"
-    )
-
-
-@cache
-def _openers() -> re.Pattern[str]:
-    vocabulary = _vocabulary()
-    words = "|".join(sorted(vocabulary["openers"] - vocabulary["in_names"]))
-    return re.compile(rf"(?<![\w@#/.'\u2019-])[A-Za-z][a-z]{{2,24}}(?:{words})(?=\s)")
+    words = "|".join(sorted(small_words(), key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<![\w@#/.'\u2019-])({words})({words})(?![\w@/'\u2019-])")

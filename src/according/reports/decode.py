@@ -17,6 +17,9 @@ _SIGNATURES = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+"""Byte order marks of encodings whose characters are of several bytes (UTF-32 may begin as UTF-16)."""
+
 _KNOWN_BINARY = (
     (b"%PDF", "a PDF document"),
     (b"\x89PNG", "a PNG image"),
@@ -33,19 +36,21 @@ _SHARE_OF_CONTROLS = 0.02
 def decode(data: bytes, place: str) -> tuple[str | None, tuple[Problem, ...]]:
     """Return the text of `data`, or None where it is no text, and Problems.
 
-    A byte order mark decides; then UTF-8; then Windows-1252 (Latin-1 for the five bytes that it lacks), which is
-    an assumption and therefore a Problem.
+    A byte order mark decides; then UTF-8; then Windows-1252 (Latin-1 for the five bytes that it lacks), which
+    is an assumption and therefore a Problem.
     """
     for signature, name in _KNOWN_BINARY:
         if data.startswith(signature):
             return None, (_binary(place, name),)
     encoding = next((name for signature, name in _SIGNATURES if data.startswith(signature)), "utf-8")
     try:
-        text, problems = data.decode(encoding), ()
+        text = data.decode(encoding)
+        problems: tuple[Problem, ...] = ()
     except UnicodeDecodeError as error:
         if not encoding.startswith("utf-8"):
             return None, (_broken(place, encoding, error.start),)
-        text, problems = data.decode("latin-1").translate(_windows()), (assumed_encoding(place, error.start),)
+        text = data.decode("latin-1").translate(_windows())
+        problems = (_assumed(place, error.start),)
     head = text[:65536]
     if "\0" in head or len(_CONTROL.findall(head)) > _SHARE_OF_CONTROLS * len(head):
         return None, (_binary(place, "a binary file"),)
@@ -103,8 +108,7 @@ def _broken(place: str, encoding: str, byte: int) -> Problem:
     return Problem("encoding-broken", place, message, "Save it again as UTF-8.")
 
 
-def assumed_encoding(place: str, byte: int) -> Problem:
-    """Return the Problem of a text that is not UTF-8 and was read as Windows-1252."""
+def _assumed(place: str, byte: int) -> Problem:
     return Problem(
         "encoding-assumed",
         place,

@@ -28,29 +28,29 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What an address gave: its bytes, unpacked, the address after redirects, and the media type and charset it claims."""
+    """What an address gave: its bytes, unpacked, and the address that it led to."""
 
     url: str
     data: bytes
     media_type: str
-    charset: str | None
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The name leads to an address that must not be asked."""
 
 
 def fetch(url: str, *, allow_private: bool = False) -> Page | Problem:
     """Return the page at an http or https address, or the Problem that kept it away.
 
-    Every name is resolved here and the connection goes to the very address that was checked, also after each redirect,
-    so that no name can lead to a private, loopback, link-local or metadata address. Proxies are not used.
+    Every name is resolved here and the connection goes to the very address that was checked, also after each
+    redirect, so that no name can lead to a private, loopback, link-local or metadata address. Proxies are not
+    used.
     """
     deadline = time.monotonic() + LONGEST_FETCH_S
     try:
         with _client(deadline, allow_private) as client, client.stream("GET", url) as response:
             return _read(url, response)
-    except Exception as error:  # noqa: BLE001  whatever a server or a name can do ends in a Problem
+    except Exception as error:  # whatever a server or a name can do ends in a Problem
         return _problem(url, error)
 
 
@@ -88,7 +88,7 @@ def _read(url: str, response: httpx2.Response) -> Page | Problem:
                 "too-large", url, message, "Give the address of one report, or its text in a file."
             )
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return Page(str(response.url), bytes(data), media_type, response.charset_encoding)
+    return Page(str(response.url), bytes(data), media_type)
 
 
 def _problem(url: str, error: Exception) -> Problem:
@@ -104,7 +104,12 @@ def _problem(url: str, error: Exception) -> Problem:
 
 
 _TROUBLES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, str, str], ...] = (
-    (Refused, "address-private", "{error}", "Give a public address, or save the page and give the file."),
+    (
+        RefusedError,
+        "address-private",
+        "{error}",
+        "Give a public address, or save the page and give the file.",
+    ),
     (
         socket.gaierror,
         "address-unknown",
@@ -139,11 +144,11 @@ _TROUBLES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, str, 
 
 
 def _checked(host: str, port: int, allow_private: bool) -> list[str]:
-    """Return the addresses of a host, or raise Refused where one of them is not public."""
+    """Return the addresses of a host, or raise RefusedError where one of them is not public."""
     found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     for address in found:
         if not allow_private and not _is_public(address):
-            raise Refused(f"The address leads to {address}, which is not on the public internet.")
+            raise RefusedError(f"The address leads to {address}, which is not on the public internet.")
     return found
 
 

@@ -15,9 +15,9 @@ _SURE_SHORT = 0.7
 def guess(text: str) -> str | None:
     """Return the ISO 639-1 code of the language of a text, or None where it is not sure.
 
-    The classifier (py3langid) gives log-likelihoods; what decides is by how much, in nats a letter, the best language
-    is ahead of English in the first few thousand characters. English headlines stay under 0.2 however many names they
-    hold, other languages are beyond 0.8 within a few words.
+    The classifier (py3langid) gives log-likelihoods; what decides is by how much, in nats a letter, the best
+    language is ahead of English in the first few thousand characters. English headlines stay under 0.2
+    however many names they hold, other languages are beyond 0.8 within a few words.
     """
     import py3langid  # noqa: PLC0415  heavy: it loads its model
 

@@ -31,6 +31,17 @@ def looks_like_json(line: bytes) -> bool:
     return _LOOKS_LIKE_JSON.match(line) is not None
 
 
+def is_json_document(data: bytes) -> bool:
+    """Tell whether data that is not in lines is one JSON object or a list of them."""
+    if data.lstrip()[:1] not in (b"{", b"["):
+        return False
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(value, dict) or (isinstance(value, list) and all(isinstance(v, dict) for v in value))
+
+
 def read_line(line: bytes, place: str) -> tuple[Fields | None, str | None, tuple[Problem, ...]]:
     """Return the fields of a line (None where it gives no report), the id that it gives, and Problems."""
     text, problems = decode(line, place)

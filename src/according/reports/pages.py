@@ -50,11 +50,14 @@ def read_page(html: str | bytes, url: str | None = None) -> Article | None:
         with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
-    if document is None or isinstance(document, dict) or not (document.text or "").strip():
+    if document is None or isinstance(document, dict):
+        return None
+    text = document.text or ""
+    if not text.strip():
         return None
     source = html if isinstance(html, str) else html.decode("utf-8", "replace")
     return Article(
-        document.text,
+        text,
         document.title or None,
         document.sitename or None,
         _published(source, document.date),

@@ -1,4 +1,4 @@
-"""Makes Reports from files, folders, addresses and standard input: whatever comes, a report or a clear Problem."""
+"""Makes Reports from files, folders, addresses and standard input: a report or a clear Problem."""
 
 from __future__ import annotations
 
@@ -11,19 +11,21 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from according.errors import Problem
 from according.model import Report
-from according.reports.decode import decode
+from according.reports.decode import WIDE_MARKS, decode
 from according.reports.fetch import fetch
 from according.reports.language import guess
 from according.reports.limits import LARGEST_INPUT, LONGEST_TEXT
-from according.reports.lines import Fields, looks_like_json, read_line
+from according.reports.lines import Fields, is_json_document, looks_like_json, read_line
 from according.reports.pages import looks_like_html, read_page
 from according.times import parse_published
 
-ENDINGS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson")
+_LINES = (".jsonl", ".ndjson")
+_PAGES = (".html", ".htm", ".xhtml")
+ENDINGS = (".txt", ".text", ".md", *_PAGES, *_LINES)
 """The endings of files that are read from a folder; each may have ".gz" after it."""
 
 _ADDRESS = re.compile(r"(?i)([a-z][a-z0-9+.-]*)://")
@@ -56,10 +58,10 @@ def receive(
 ) -> Iterator[Received]:
     """Yield what comes of each report in the inputs, in order; never raise for what is in them.
 
-    An input is a path, an http or https address, or "-" for standard input. A file is plain text, HTML or JSON Lines, by
-    its ending or else by its content, packed with gzip or not; of a folder, the files with known endings are read. JSON
-    Lines are read line by line. `publisher` and `published` hold for reports that state none. `allow_private` lets
-    addresses inside one's own network be read.
+    An input is a path, an http or https address, or "-" for standard input. A file is plain text, HTML or
+    JSON Lines, by its ending or else by its content, packed with gzip or not; of a folder, the files with
+    known endings are read. JSON Lines are read line by line. `publisher` and `published` hold for reports
+    that state none. `allow_private` lets addresses inside one's own network be read.
     """
     given = _Given(publisher, published)
     for item in inputs:
@@ -106,7 +108,7 @@ def _path(name: str, given: _Given) -> Iterator[Received]:
 
 
 def _folder(folder: Path, given: _Given) -> Iterator[Received]:
-    """Yield the reports in a folder's files of known endings, folders within included, in the order of their names."""
+    """Yield the reports of a folder's files of known endings, by name, those of its folders included."""
     empty = True
     for parent, folders, files in os.walk(folder):
         folders.sort()
@@ -134,33 +136,45 @@ def _unreadable(place: str, error: Exception) -> Problem:
 
 
 def _stream(name: str, stream: IO[bytes], given: _Given) -> Iterator[Received]:
-    """Yield the reports of an open file."""
+    """Yield the reports of an open file, unpacked if it is packed with gzip."""
     try:
-        buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+        plain = io.BufferedReader(cast(io.RawIOBase, stream)) if not hasattr(stream, "peek") else stream
+        buffered = cast(io.BufferedReader, plain)
         packed = buffered.peek(2)[:2] == b"\x1f\x8b"
         yield from _contents(name, gzip.GzipFile(fileobj=buffered) if packed else buffered, given)
     except (EOFError, zlib.error, gzip.BadGzipFile):
-        problem = Problem(
-            "gzip-broken", name, "The packed file is broken or cut off.", "Pack it again, or fetch it again."
-        )
-        yield Received(name, None, (problem,))
+        message = "The packed file is broken or cut off; nothing after that place was read."
+        yield Received(name, None, (Problem("gzip-broken", name, message, "Pack or fetch it again."),))
     except OSError as error:
         yield Received(name, None, (_unreadable(name, error),))
 
 
 def _contents(name: str, stream: io.BufferedIOBase, given: _Given) -> Iterator[Received]:
+    """Yield the reports of an unpacked stream, by the ending of its name or else by what it holds."""
     ending = Path(name.lower().removesuffix(".gz")).suffix
     head = _first_line(stream)
-    if ending in (".jsonl", ".ndjson") or (ending not in ENDINGS and looks_like_json(head)):
+    as_lines = ending in _LINES or (ending not in ENDINGS and looks_like_json(head))
+    if as_lines and not head.startswith(WIDE_MARKS):
         yield from _json_lines(name, _lines(head, stream), given)
         return
     data = head + stream.read(LARGEST_INPUT + 1 - len(head))
     if len(data) > LARGEST_INPUT:
         yield Received(name, None, (_too_long(name, f"{LARGEST_INPUT // 1_000_000} MB"),))
-    elif ending in (".html", ".htm", ".xhtml") or (ending != ".txt" and looks_like_html(data)):
+    elif as_lines:
+        yield from _wide_lines(name, data, given)
+    elif ending in _PAGES or (ending not in ENDINGS and looks_like_html(data)):
         yield _page(name, data, given, None)
     else:
         yield _plain(name, data, given, None)
+
+
+def _wide_lines(name: str, data: bytes, given: _Given) -> Iterator[Received]:
+    """Yield the reports of JSON Lines in UTF-16 or UTF-32, in which a line feed is more than a byte."""
+    text, problems = decode(data, name)
+    if text is None:
+        yield Received(name, None, problems)
+    else:
+        yield from _json_lines(name, iter(text.encode("utf-8", "replace").splitlines(keepends=True)), given)
 
 
 def _first_line(stream: io.BufferedIOBase) -> bytes:
@@ -175,7 +189,7 @@ def _first_line(stream: io.BufferedIOBase) -> bytes:
 
 
 def _lines(head: bytes, stream: io.BufferedIOBase) -> Iterator[bytes]:
-    """Yield the lines of a stream of which `head` has been read; a line over the limit is cut just beyond it."""
+    """Yield the lines of a stream of which `head` has been read; one over the limit is cut just beyond it."""
     yield from head.splitlines(keepends=True)
     while line := stream.readline(LARGEST_INPUT + 1):
         yield line
@@ -205,7 +219,7 @@ def _json_lines(name: str, lines: Iterator[bytes], given: _Given) -> Iterator[Re
 def _page(name: str, data: bytes, given: _Given, url: str | None) -> Received:
     try:
         article = read_page(data, url)
-    except Exception as error:  # noqa: BLE001  pages are broken in more ways than a parser names
+    except Exception as error:  # pages are broken in more ways than a parser names
         problem = Problem(
             "page-unreadable", name, f"The page cannot be read ({type(error).__name__}).", "Give its text."
         )
@@ -223,6 +237,10 @@ def _plain(name: str, data: bytes, given: _Given, url: str | None) -> Received:
     text, problems = decode(data, name)
     if text is None:
         return Received(name, None, problems)
+    if is_json_document(data):
+        message = "This is JSON, but not one object a line."
+        remedy = "Write each report as an object on a line of its own (jq -c turns a list into lines: `jq -c .[]`)."
+        return Received(name, None, (Problem("json-not-lines", name, message, remedy),))
     return _received(name, name, Fields(text, url=url), given, problems)
 
 
