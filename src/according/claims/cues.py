@@ -7,10 +7,11 @@ from functools import cache
 from typing import Literal, get_args
 
 from according import vocab
+from according.claims.people import sense
 from according.language.parse import Parse, Token
 from according.model import Effect
 
-Frame = Literal["object", "weak", "subject", "adjective", "count_noun", "of_noun", "lives", "subject_of", "object_of", "among"]
+Frame = Literal["object", "weak", "subject", "adjective", "count_noun", "of_noun", "lives", "subject_of", "object_of", "among", "whole"]
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _DISEASE = frozenset(
@@ -104,6 +105,8 @@ def _word(parse: Parse, token: Token, disease: bool) -> Cue | None:
             elif frame == "weak" and token.lemma in _TOUCHING and not _is_of_bodies(parse, token):
                 return None
             return Cue(effect, frame, token.i, first, last)
+    if token.lower == "hurt":
+        return Cue("injured", "adjective", token.i, token.i, token.i)
     if token.tag in _NOUN_TAGS:
         return _noun(parse, token, disease)
     if effect_of := lexicon.adjectives.get(token.lower):
@@ -240,6 +243,8 @@ def _phrase(parse: Parse, token: Token, disease: bool) -> Cue | None:
     if token.tag in _VERB_TAGS:
         if token.lemma == "treat" and any(k.lemma in ("release", "discharge") for k in parse.kids(token.i, "conj")):
             return Cue("injured", "object", token.i, token.i, token.i)
+        if cue := _particular(parse, token):
+            return cue
         if token.lemma in ("sleep", "camp", "stay") and any(k.lower in ("outside", "outdoors") for k in parse.kids(token.i, "advmod")):
             return Cue("displaced", "subject", token.i, token.i, token.i)
         if token.lemma == "evacuate" and any(k.lemma in _BUILDINGS for k in parse.kids(token.i, "dobj")):
@@ -251,12 +256,99 @@ def _phrase(parse: Parse, token: Token, disease: bool) -> Cue | None:
                     return cue
     if token.lower in ("with", "from", "in", "on", "under") and token.tag == "IN":
         return _condition(parse, token, disease)
+    if token.lower in NOMINAL_HARM and token.dep in ("pobj", "nsubj", "dobj") and _is_of_whole(parse, token):
+        return Cue(_lexicon().adjectives[token.lower], "whole", token.i, token.i, token.i)
     if token.lower in ("among", "amongst"):
         return _among(parse, token)
     return None
 
 
+def _particular(parse: Parse, verb: Token) -> Cue | None:
+    """Read verbs that say it only with certain words beside them ("pulled alive from the rubble", "lost 17 soldiers")."""
+    beside = _beside_verb(parse, verb)
+    for name, effect, frame in _PARTICULAR:
+        verbs, words = _pair(name)
+        if verb.lemma in verbs and beside & words:
+            if name == "let_go" and not _is_let_go(parse, verb, beside):
+                continue
+            if name == "out_of_danger" and beside & {"body", "bodies", "corpse"}:
+                return None
+            return Cue(effect, frame, verb.i, verb.i, verb.i)
+    if verb.lemma in ("take", "seize", "capture", "grab", "march", "herd", "carry") and _is_by_captors(parse, verb):
+        return Cue("abducted", "object", verb.i, verb.i, verb.i)
+    if verb.lemma in ("lose", "mourn", "bury") and _has_people_object(parse, verb):
+        return Cue("killed", "object", verb.i, verb.i, verb.i)
+    if verb.lemma == "bury" and _is_passive(parse, verb):
+        return Cue("trapped", "object", verb.i, verb.i, verb.i)
+    if verb.lemma == "contract" and any(k.dep == "dobj" for k in parse.kids(verb.i)):
+        return Cue("ill", "subject", verb.i, verb.i, verb.i)
+    if verb.lemma in ("hold", "pick") and (verb.tag == "VBN" or any(k.lower == "up" for k in parse.kids(verb.i, "prt"))):
+        return _held(parse, verb, beside)
+    return None
+
+
+_PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
+    ("out_of_danger", "rescued", "object"),
+    ("let_go", "rescued", "object"),
+    ("from_home", "displaced", "object"),
+    ("no_home", "displaced", "subject"),
+    ("cut_off", "trapped", "object"),
+    ("fallen_ill", "ill", "subject"),
+)
+
+
+def _beside_verb(parse: Parse, verb: Token) -> frozenset[str]:
+    """Return the words that hang from a verb, and those that its prepositions bring in."""
+    kids = list(parse.kids(verb.i, "prep", "prt", "advmod", "acomp", "oprd", "dobj", "agent", "ccomp", "nsubjpass", "pcomp"))
+    deeper = [k for kid in kids for k in parse.kids(kid.i, "pobj", "prep")]
+    deepest = [k for kid in deeper for k in parse.kids(kid.i, "pobj")]
+    return frozenset({t.lemma for t in (*kids, *deeper, *deepest)} | {t.lower for t in kids})
+
+
+def _is_let_go(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
+    return verb.lemma != "let" or "go" in beside
+
+
+def _has_people_object(parse: Parse, verb: Token) -> bool:
+    if _is_passive(parse, verb):
+        return False
+    return any(sense(k) == "people" and k.lemma not in ("life", "body") and any(True for _ in parse.kids(k.i, "nummod")) for k in parse.kids(verb.i, "dobj"))
+
+
+_CAPTORS = frozenset("gunman kidnapper abductor bandit militant rebel insurgent jihadist raider attacker terrorist pirate fighter".split())
+
+
+def _is_by_captors(parse: Parse, verb: Token) -> bool:
+    doers = {k.lemma for k in parse.kids(verb.i, "nsubj")} | {
+        k.lemma for kid in parse.kids(verb.i, "agent") for k in parse.kids(kid.i, "pobj")
+    }
+    if verb.dep == "conj" and not doers:
+        doers = {k.lemma for k in parse.kids(verb.head, "nsubj")}
+    people_taken = any(sense(k) == "people" for k in parse.kids(verb.i, "dobj", "nsubjpass"))
+    return bool(doers & _CAPTORS) and people_taken
+
+
+def _held(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
+    if beside & {"hostage", "captive"}:
+        return None
+    if verb.lemma == "pick" and any(k.lemma in ("ship", "boat", "vessel", "crew", "rescuer", "coastguard") for k in parse.kids(verb.i, "nsubj")):
+        return Cue("rescued", "object", verb.i, verb.i, verb.i)
+    captors = {k.lemma for kid in parse.kids(verb.i, "agent") for k in parse.kids(kid.i, "pobj")}
+    if verb.lemma == "hold" and beside & {"meeting", "talk", "funeral", "vigil", "election", "ceremony", "protest"}:
+        return None
+    effect: Effect = "abducted" if captors & {"gunman", "militant", "rebel", "kidnapper", "group", "bandit"} else "detained"
+    return Cue(effect, "object", verb.i, verb.i, verb.i)
+
+
 _BUILDINGS = frozenset("building home house office area school village town city mall premises apartment".split())
+
+
+NOMINAL_HARM = frozenset({"injured", "wounded", "dead", "missing", "displaced", "hurt"})
+
+
+def _is_of_whole(parse: Parse, token: Token) -> bool:
+    """Tell whether a number is a part of "the injured": "three of the injured"."""
+    return parse.head(token).lower == "of" and token.dep == "pobj"
 
 
 def _among(parse: Parse, token: Token) -> Cue | None:
@@ -342,6 +434,10 @@ def _condition(parse: Parse, token: Token, disease: bool) -> Cue | None:
         if token.lower == "on" and noun.lower == "support" and "life" in kinds:
             return Cue("ill" if disease else "injured", "adjective", token.i, token.i, noun.i)
         if token.lower == "under" and noun.lower == "treatment":
+            return Cue("ill" if disease else "injured", "adjective", token.i, token.i, noun.i)
+        if token.lower == "in" and noun.lemma in _lexicon().phrases["in_shelter"] and (noun.tag == "NNS" or "evacuation" in kinds):
+            return Cue("displaced", "adjective", token.i, token.i, noun.i)
+        if token.lower == "in" and noun.lemma == "hospital" and "the" not in kinds and parse.head(token).lemma in ("be", "remain"):
             return Cue("ill" if disease else "injured", "adjective", token.i, token.i, noun.i)
         if token.lower in ("with", "from") and noun.lemma in ("wound", "injury", "burn", "fracture") and _is_harm(noun, kinds):
             head = parse.head(token)

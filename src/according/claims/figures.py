@@ -160,7 +160,7 @@ def _quantity(words: Sequence[_Word], i: int) -> tuple[Quantity | None, int] | N
         return None, core.last
     if core.last < len(words) and words[core.last].text in ("more", "additional", "further"):
         more = True
-        if core.last + 1 == len(words) or core.kind == "exact":
+        if core.kind == "exact" or core.last + 1 == len(words) or _ends_phrase(words[core.last + 1]):
             last = max(last, core.last + 1)
     low, high = _bounded(core, bound)
     kind = "all" if everyone and core.kind == "exact" else core.kind
@@ -178,6 +178,13 @@ def _quantity(words: Sequence[_Word], i: int) -> tuple[Quantity | None, int] | N
         ),
         max(last, core.last),
     )
+
+
+def _ends_phrase(word: _Word) -> bool:
+    return word.text in _AFTER_PHRASE or not word.text[0].isalnum()
+
+
+_AFTER_PHRASE = frozenset("in at on from near across were was are is have had injured wounded killed dead missing homeless hurt".split())
 
 
 def _prefix(words: Sequence[_Word], i: int) -> tuple[int, str, tuple[str, ...]] | None:

@@ -82,6 +82,9 @@ def _linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue]
     if cue.frame == "count_noun":
         yield from _counted_nouns(parse, cue, groups)
         return
+    if cue.frame == "whole":
+        yield from (Found(g, cue.effect, cue, "part") for g in groups if g.whole == cue.token)
+        return
     heads = patients(parse, cue)
     joined = [group for head in heads if (group := _group_at(parse, head, groups))]
     near = _near(parse, cue, groups)

@@ -64,9 +64,10 @@ def explicit_groups(parse: Parse, sentence: int, *, joined: bool, running: bool 
 def _quantities(text: str, start: int, end: int, joined: bool, running: bool) -> Iterator[Quantity]:
     for quantity in quantities(text, start, end, joined=joined):
         words = quantity.span.of(text).lower()
-        if running and words.startswith("from ") and " to " in words:
+        changed = words.startswith("from ") or text[start : quantity.span.start].lower().endswith("by ")
+        if running and changed and " to " in words:
             middle = quantity.span.start + words.index(" to ")
-            yield from quantities(text, quantity.span.start + 5, middle, joined=joined)
+            yield from quantities(text, quantity.span.start + 5 * words.startswith("from "), middle, joined=joined)
             yield from quantities(text, middle + 4, quantity.span.end, joined=joined)
         else:
             yield quantity
@@ -89,6 +90,8 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     end = parse.at(quantity.span.end - 1)
     after = max(b.i, end.i if end is not None and end.i < last else b.i)
     noun, part, whole = _counted(parse, a.i, b.i, after, last, quantity)
+    if quantity.kind == "multiple":
+        return Group(begin.i, after + 1, after + 1, read_figure(parse.span(begin.i, after + 1).of(parse.text)), True, after + 1, quantity)
     if quantity.kind == "zero" and noun is not None and people.sense(parse.tokens[noun]) != "people":
         noun, part = None, False
     if noun is not None and people.sense(parse.tokens[noun]) == "not_people":
@@ -136,13 +139,15 @@ def _counted(
     noun = None
     for i in range(after + 1, min(last, after + 8)):
         token = parse.tokens[i]
+        if token.lower in ("dead", "missing", "injured", "wounded", "hurt", "killed", "shot"):
+            break
         if token.tag in NOUN_TAGS and not _is_time(token):
             noun = i
             if i + 1 >= last or parse.tokens[i + 1].tag not in (*NOUN_TAGS, "HYPH", "POS", "CD"):
                 break
             if people.sense(token) == "people" and token.tag == "NNS" and parse.tokens[i + 1].tag not in ("NNS", "POS"):
                 break
-        elif token.tag not in _MODIFIERS or token.lower in ("dead", "missing", "injured", "wounded", "hurt"):
+        elif token.tag not in _MODIFIERS:
             break
         elif token.tag in ("VBN", "VBG") and token.dep != "amod":
             break
@@ -190,8 +195,12 @@ def _is_time(token: Token) -> bool:
 def _is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
     """Tell whether a number without a noun is a date, a time, a measure or a label rather than people."""
     token = parse.tokens[a]
-    if token.ent in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY") and not _stands_in_list(parse, a, b, last):
-        return not (token.ent in ("DATE", "TIME") and parse.tokens[b].lower in ("dozens", "scores", "hundreds", "thousands"))
+    if token.ent in ("MONEY", "PERCENT", "QUANTITY") and not _stands_in_list(parse, a, b, last):
+        return True
+    if token.ent in ("DATE", "TIME"):
+        following = parse.tokens[b + 1] if b + 1 < last else token
+        year = token.lower.isdigit() and 1900 <= int(token.lower) <= 2100
+        return year or (following.entity == token.entity and following.tag.startswith("N") and following.i > b)
     if a > 0 and parse.tokens[a - 1].tag == "NNP" and parse.tokens[a - 1].sent == token.sent and token.dep == "nummod":
         return parse.tokens[token.head].tag == "NNP" and token.head < a
     return False

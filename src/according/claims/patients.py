@@ -257,8 +257,13 @@ def nearest_before(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | N
         if group.last >= cue.first:
             continue
         between = parse.tokens[group.last + 1 : cue.first]
+        if len(between) == 2 and between[0].lower in _HARMS and between[1].lower in ("and", "or"):
+            return group
         return group if len(between) <= 6 and all(_helps(t) for t in between) else None
     return None
+
+
+_HARMS = frozenset({"dead", "killed", "injured", "wounded", "missing", "hurt"})
 
 
 def _helps(token: Token) -> bool:

@@ -8,6 +8,7 @@ from according.claims.found import Found
 from according.language.parse import Parse, Token
 from according.model import Status
 
+_UNHARMED = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
 _FEARED = frozenset({"fear", "believe", "presume", "suspect", "think"})
 _DOUBT = frozenset({"possibly", "probably", "presumably", "perhaps", "feared", "likely", "suspected", "presumed", "believed"})
 _DENIALS = frozenset({"deny", "dismiss", "refute", "reject", "rule", "disprove", "debunk"})
@@ -22,6 +23,8 @@ def status_of(parse: Parse, item: Found) -> Status:
     cue = parse.tokens[item.cue.token]
     chain = list(_chain(parse, cue))
     zero = item.group.figure.high == 0
+    if cue.lower in _UNHARMED:
+        return "denied"
     if not zero and (_is_negated(parse, cue) or any(t.lemma in _DENIALS and not _is_negated(parse, t) for t in chain[:4] if t is not cue)):
         return "denied"
     if item.group.quantity is not None and parse.tokens[item.group.first].lower in ("perhaps", "possibly"):
