@@ -41,7 +41,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     for cue in cues:
         found += (item for item in _linked(parse, cue, groups, cues) if item.group not in taken)
     found += _replaced(parse, groups, found)
-    found += _included(parse, groups, found)
+    found = _included(parse, groups, found)
     found += _continued(parse, groups, found)
     return _settled(parse, [_as_former(parse, item) for item in found])
 
@@ -238,10 +238,12 @@ def _continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) ->
             continue
         listed = before.lower in (",", "and", "-", ";", "with", "\u2013", "\u2014", "(") or before.tag in (":", ",")
         if listed and (after.lower in _PREPOSITIONS or (group.part and after.lower not in ("were", "was")) or after.tag == "RB"):
-            whole = "part" if group.part or after.tag == "RB" else "share"
+            whole: Count | None = "part" if group.part or after.tag == "RB" else "share"
             if whole == "share" and after.lower == "of":
                 whole = "part"
-            item = replace(latest, group=group, count=whole)  # type: ignore[arg-type]
+            if group.quantity is not None and group.quantity.more:
+                whole = None
+            item = replace(latest, group=group, count=whole)
             latest = replace(item, count=None) if whole == "share" else latest
             yield item
 
@@ -255,25 +257,32 @@ def _is_elliptical(parse: Parse, group: Group) -> bool:
 _INCLUDING = frozenset({"including", "include", "includes", "included", "among", "amongst", "comprising"})
 
 
-def _included(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
-    """Read parts: "including three children and a woman", "among them two police officers"."""
-    by_group = {item.group for item in found}
+def _included(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> list[Found]:
+    """Read parts: "including three children and a woman", "81 cases including 63 deaths"; return all, with their count."""
+    known = {item.group: item for item in found}
+    parts: dict[Group, Found] = {}
     for item in found:
-        if item.count in ("former",):
+        if item.count == "former":
             continue
-        sentence = parse.tokens[item.group.last].sent
-        first, last = parse.bounds[sentence]
-        for i in range(item.group.last + 1, min(last, item.group.last + 14)):
-            token = parse.tokens[i]
-            if token.lower in _INCLUDING and not (token.lower == "among" and not _is_of_them(parse, i)):
-                start = i + (2 if token.lower in ("among", "amongst") else 1)
-                for group in _listed(parse, groups, start, last):
-                    if group not in by_group and group.figure.low is not None and _fits(group, item.group):
-                        yield Found(group, item.effect, item.cue, "part", item.weak)
-                        by_group.add(group)
-                break
-            if token.lower in (".", ";") or (token.tag == "VBD" and token.dep == "ROOT" and i > item.cue.last + 3):
-                break
+        for group in _inclusions(parse, groups, item):
+            if group.figure.low is not None and _fits(group, item.group):
+                parts.setdefault(group, replace(known.get(group, item), group=group, count="part"))
+    kept = [parts[item.group] if item.group in parts and item.count is None else item for item in found]
+    return kept + [item for group, item in parts.items() if group not in known]
+
+
+def _inclusions(parse: Parse, groups: Sequence[Group], item: Found) -> Iterator[Group]:
+    """Yield the groups that the words after a group include in it."""
+    last = parse.bounds[parse.tokens[item.group.last].sent][1]
+    for i in range(item.group.last + 1, min(last, item.group.last + 14)):
+        token = parse.tokens[i]
+        if token.lower in _INCLUDING and not (token.lower == "among" and not _is_of_them(parse, i)):
+            yield from _listed(parse, groups, i + (2 if token.lower in ("among", "amongst") else 1), last)
+            return
+        if token.lower in (".", ";") or (token.tag == "VBD" and token.dep == "ROOT" and i > item.cue.last + 3):
+            return
+        if any(g.first <= i <= g.last for g in groups):
+            return
 
 
 def _is_of_them(parse: Parse, i: int) -> bool:

@@ -16,6 +16,7 @@ from according.model import Claim, Count
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _SITES = frozenset("hospital village district province county town city camp school market neighbourhood neighborhood suburb clinic ward".split())
+_LEAD = 3
 _RECEIVED = frozenset({"receive", "admit", "treat"})
 _MARKS = frozenset({"other", "others", "another", "more", "further", "additional"})
 
@@ -53,6 +54,8 @@ def _count(parse: Parse, claim: Claim, greater: Sequence[Claim], before: Sequenc
         return claim.count
     if claim.status == "denied":
         return claim.count
+    if claim.count == "more":
+        greater = [g for g in greater if not _same_sentence(parse, g, claim)]
     if not greater:
         return _without_sum(parse, claim, before)
     if claim.count == "part":
@@ -70,10 +73,14 @@ def _count(parse: Parse, claim: Claim, greater: Sequence[Claim], before: Sequenc
     return "part" if _is_within_clause(parse, claim, greater) else "total"
 
 
+def _same_sentence(parse: Parse, a: Claim, b: Claim) -> bool:
+    return parse.sentence_at(a.number_span.start) == parse.sentence_at(b.number_span.start)
+
+
 def _leads(parse: Parse, claim: Claim) -> bool:
     """Tell whether a number stands in the headline or the lead, where a sum is told rather than a share of one."""
     sentence = parse.sentence_at(claim.number_span.start)
-    return sentence is not None and sentence < 2
+    return sentence is not None and sentence < _LEAD
 
 
 def _is_near(claim: Claim, greater: Sequence[Claim]) -> bool:
@@ -86,7 +93,12 @@ def _is_of_them(claim: Claim) -> bool:
 
 
 def _without_sum(parse: Parse, claim: Claim, before: Sequence[Claim]) -> Count:
-    """Without a sum above it, "another two" comes on top of what was said for the same effect before it."""
+    """Without a sum above it, "another two" comes on top of what was said for the same effect before it.
+
+    What one hospital took in is its share all the same, where another number is told for the effect.
+    """
+    if claim.count == "total" and claim.explicit and any(b.explicit for b in before) and _is_received(parse, claim):
+        return "share"
     if claim.count == "total" and claim.explicit and _marks(claim, only_more=True) and any(b.explicit for b in before):
         return "more"
     return claim.count

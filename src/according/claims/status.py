@@ -14,6 +14,7 @@ _DOUBT = frozenset({"possibly", "probably", "presumably", "perhaps", "feared", "
 _DENIALS = frozenset({"deny", "dismiss", "refute", "reject", "rule", "disprove", "debunk"})
 _INTENTS = frozenset({"plan", "plot", "threaten", "want", "intend", "try", "attempt", "aim", "vow", "seek", "conspire", "hope", "order", "charge", "accuse"})
 _CONDITIONS = frozenset({"if", "unless"})
+_OPEN_QUESTIONS = frozenset({"clear", "unclear", "known", "know", "ask", "sure", "see", "determine", "say", "check"})
 _UNREAL = frozenset({"would", "could", "can", "should"})
 _EXPECTED = frozenset({"expect", "forecast", "predict", "project", "likely", "set"})
 
@@ -46,6 +47,8 @@ def _chain(parse: Parse, cue: Token) -> Iterator[Token]:
     for head in parse.ancestors(cue):
         if token.dep not in ("xcomp", "ccomp", "conj", "advcl", "acomp", "oprd", "pobj", "prep", "dobj", "nsubj", "attr", "acl", "amod", "pcomp", "nsubjpass"):
             return
+        if token.dep == "conj" and any(k.dep in ("nsubj", "nsubjpass") for k in parse.kids(token.i)):
+            return
         yield head
         token = head
 
@@ -57,8 +60,10 @@ def _is_negated(parse: Parse, token: Token) -> bool:
 
 
 def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: set[str]) -> bool:
-    marks = {k.lower for t in chain[:3] for k in parse.kids(t.i, "mark")}
-    if marks & _CONDITIONS:
+    marked = [t for t in chain[:3] if any(k.lower in _CONDITIONS for k in parse.kids(t.i, "mark"))]
+    if any(parse.head(t).lemma not in _OPEN_QUESTIONS for t in marked):
+        return True
+    if "will" in auxiliaries and any(k.lower in _CONDITIONS for t in chain[:2] for c in parse.kids(t.i, "advcl") for k in parse.kids(c.i, "mark")):
         return True
     if auxiliaries & _UNREAL and "have" not in auxiliaries and cue.tag != "VBN":
         return True
@@ -77,6 +82,8 @@ def _is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxili
     if near & _DOUBT:
         return True
     for token in chain[1:3]:
+        if any(t.dep == "pcomp" for t in chain[:2]):
+            break
         if token.lemma in _FEARED and (token.tag == "VBN" or token.lemma == "fear"):
             return True
     first = parse.bounds[cue.sent][0]
