@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from according.incidents.events import Event, find_events
 from according.incidents.grouping import Group, cue_of, gather
-from according.incidents.signals import Setting, Signals, find_anchor, read_signals
+from according.incidents.parts import find_apart, find_parts, parts_of_claims
+from according.incidents.signals import Setting, find_anchor, read_signals
 from according.incidents.when import main_period, period_of
 from according.incidents.where import find_place, find_toponym
 from according.language.parse import Parse
@@ -24,17 +26,21 @@ def find_mentions(
     toponyms: Sequence[Toponym],
     times: Sequence[Timex],
 ) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
-    """Return the incidents of a report, main first, and its claims with `mention` set to the key of theirs."""
+    """Return the incidents of a report, main first, and its claims with `mention` set to the key of theirs.
+
+    Places and times are those of the room's own readers; a date or place that the report does not give stays None.
+    """
     events = find_events(parse)
     setting = _setting(report, parse, claims, events, toponyms, times)
     signals = read_signals(parse, events, times, toponyms, setting)
     groups = gather(parse, claims, events, signals)
-    if not groups:
-        return (), tuple(claims)
-    keys = {id(group): f"i{n + 1}" for n, group in enumerate(groups)}
-    mentions = tuple(_mention(report, parse, claims, toponyms, signals, groups, group, keys[id(group)]) for group in groups)
-    named = {k: keys[id(group)] for group in groups for k in group.claims}
-    return mentions, tuple(dataclasses.replace(claim, mention=named.get(k)) for k, claim in enumerate(claims))
+    reading = _Reading(report, parse, claims, toponyms, setting, groups)
+    mentions = [reading.mention(group, f"i{n + 1}") for n, group in enumerate(groups)]
+    keys = {k: f"i{n + 1}" for n, group in enumerate(groups) for k in group.claims}
+    if groups and groups[0].role == "main":
+        mentions[0] = dataclasses.replace(mentions[0], apart=find_apart(parse, reading.others()))
+        _add_parts(parse, events, claims, reading, mentions, keys)
+    return tuple(mentions), tuple(dataclasses.replace(claim, mention=keys.get(k)) for k, claim in enumerate(claims))
 
 
 def _setting(
@@ -49,39 +55,72 @@ def _setting(
     kind = _kind(Group("main", events=lead), ()) if lead else None
     cues = (cue_of(parse, claim) for claim in claims)
     told = frozenset((*(event.i for event in events), *(cue.i for cue in cues if cue is not None)))
-    return Setting(find_anchor(parse, told, times), find_toponym(parse, toponyms, [e.i for e in lead], ()), kind, report.day)
+    place = find_toponym(parse, toponyms, [event.i for event in lead], ())
+    return Setting(find_anchor(parse, told, times), place, kind, report.day)
 
 
-def _mention(
-    report: Report,
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one report gives to make mentions of."""
+
+    report: Report
+    parse: Parse
+    claims: Sequence[Claim]
+    toponyms: Sequence[Toponym]
+    setting: Setting
+    groups: Sequence[Group]
+
+    def mention(self, group: Group, key: str) -> Mention:
+        """Return the mention of a group of claims and event words."""
+        away = [i for other in self.groups if other is not group for i in other.tokens]
+        if group.role == "main":
+            date = main_period(self.report.text, self.setting.anchor, self.report.day)
+        else:
+            date = period_of(group.signal.time) if group.signal is not None else None
+        return Mention(
+            key=key,
+            role=group.role,
+            kind=_kind(group, [self.claims[k] for k in group.claims]),
+            date=date,
+            place=find_place(self.parse, self.toponyms, group.tokens, away),
+            span=self.parse.span(group.tokens[0], group.tokens[0]) if group.tokens else None,
+        )
+
+    def others(self) -> frozenset[int]:
+        """Return the sentences that speak only of other incidents than the one reported."""
+        main = {self.parse.tokens[i].sent for i in self.groups[0].tokens}
+        return frozenset(self.parse.tokens[i].sent for group in self.groups[1:] for i in group.tokens) - main
+
+
+def _add_parts(
     parse: Parse,
+    events: Sequence[Event],
     claims: Sequence[Claim],
-    toponyms: Sequence[Toponym],
-    signals: Signals,
-    groups: Sequence[Group],
-    group: Group,
-    key: str,
-) -> Mention:
-    away = [i for other in groups if other is not group for i in other.tokens]
-    place = find_place(parse, toponyms, group.tokens, away)
-    if group.role == "main":
-        date = main_period(report.text, signals.setting.anchor, report.day)
-    else:
-        date = period_of(group.signal.time) if group.signal is not None else None
-    kind = _kind(group, [claims[k] for k in group.claims])
-    span = parse.span(group.tokens[0], group.tokens[0]) if group.tokens else None
-    return Mention(key=key, role=group.role, kind=kind, date=date, place=place, span=span)
+    reading: _Reading,
+    mentions: list[Mention],
+    keys: dict[int, str],
+) -> None:
+    main = mentions[0]
+    parts = find_parts(parse, events, reading.others(), main.place)
+    named = [f"i{len(mentions) + n + 1}" for n in range(len(parts))]
+    for key, part in zip(named, parts, strict=True):
+        span = parse.span(part.token, part.token)
+        kind = part.kind if part.kind is not None and part.kind != "blast" else main.kind
+        mentions.append(Mention(key, "part", kind, main.key, main.date, part.place, None, span))
+    cues = [cue_of(parse, claim) if keys.get(k) == main.key else None for k, claim in enumerate(claims)]
+    keys.update({k: named[n] for k, n in parts_of_claims(parse, parts, cues).items()})
 
 
 def _kind(group: Group, claims: Sequence[Claim]) -> Kind:
-    votes: Counter[Kind] = Counter()
+    """Return the kind that the event words of a group speak for most, those at the beginning more than the later."""
+    votes: dict[Kind, float] = defaultdict(float)
     for event in group.events:
         if event.kind is not None:
             near = 3.0 if event.sent < 1 else 2.0 if event.sent < 3 else 1.0 if event.sent < 6 else 0.3
-            votes[event.kind] += event.weight * near  # type: ignore[assignment]
-    effects = Counter(claim.effect for claim in claims)
-    if not votes:
-        return "arrest" if effects and set(effects) == {"detained"} else "other"
+            votes[event.kind] += event.weight * near
+    effects = {claim.effect for claim in claims}
     if effects and "detained" not in effects:
-        votes["arrest"] = min(votes["arrest"], 0)
+        votes.pop("arrest", None)
+    if not votes:
+        return "arrest" if effects == {"detained"} else "other"
     return max(votes, key=lambda kind: votes[kind])

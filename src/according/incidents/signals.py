@@ -28,8 +28,8 @@ _YEAR_OR_MONTH = re.compile(
 _DAY_WORDS = re.compile(r"(?i)day\b|night|morning|evening|weekend|afternoon|noon|dawn|dusk|hour")
 _HOUR = re.compile(
     r"(?i)(?:(?:shortly|just|about|around|at|after|before|approximately|nearly|roughly|early|late|the|in)\s+)*"
-    r"(?:\d{1,2}(?:[:.]\s?\d\d)?(?:\s?[ap]\.?\s?m\b\.?)?|midnight|noon|morning|evening|night|afternoon|dawn|hours?)"
-    r"(?:\s+(?:local time|gmt))?\.?"
+    r"(?:\d{1,4}(?:[:.]\s?\d\d)?(?:\s?[ap]\.?\s?m\b\.?)?|midnight|noon|morning|evening|night|afternoon|dawn|hours?)"
+    r"(?:\s*(?:local time|gmt|utc|[ecmp][sd]?t)\)?)?\.?"
 )
 ANNIVERSARY = re.compile(r"(?i)\bthis (?:very )?day\b")
 _UNITS = frozenset(("day", "week", "month", "year", "hour", "minute", "decade"))

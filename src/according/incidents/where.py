@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from according.incidents.signals import token_of, words
-from according.incidents.scopes import clause_of
+from according.incidents.scopes import clause_of, ladder
 from according.language.parse import Parse, Token
 from according.model import Place, Precision, Span, Toponym
 
@@ -24,12 +24,13 @@ RADIUS_M: dict[Precision, float | None] = {
 """How far off the point may be, in metres, where the report does not say. A settlement reaches 10 km from its centre,
 a district 30 km, a province 150 km; a country is too large for a point to mean anything."""
 
-_FINE = {"site": 5, "settlement": 4, "district": 3, "province": 2, "country": 1}
+_FINE = {"site": 5, "settlement": 4, "district": 3, "province": 2, "other": 1.5, "country": 1}
 _PRECISION: dict[str, Precision] = {
     "site": "exact",
     "settlement": "settlement",
     "district": "district",
     "province": "province",
+    "other": "district",
     "country": "country",
 }
 _METRES = {
@@ -118,17 +119,15 @@ def find_toponym(
 
     `told` are the tokens that tell the incident, `away` those of other incidents; both in any order.
     """
-    clauses = {clause_of(parse, parse.tokens[i]).i for i in told}
-    elsewhere = {clause_of(parse, parse.tokens[i]).i for i in away} - clauses
-    sentences = {parse.tokens[i].sent for i in told}
+    words_of = _Told.of(parse, told, away)
     scores: dict[str, list[float]] = defaultdict(list)
     first: dict[str, Toponym] = {}
     for toponym in toponyms:
         token = token_of(parse, toponym.span)
         if token is None or toponym.feature not in _FINE or (toponym.country is None and toponym.lat is None):
             continue
-        name = _name(toponym)
-        scores[name].append(_score(parse, toponym, token, clauses, elsewhere, sentences))
+        name = str(toponym.geonames) if toponym.geonames is not None else toponym.text.casefold()
+        scores[name].append(_score(parse, toponym, token, words_of))
         if name not in first or scores[name][-1] > max(scores[name][:-1]):
             first[name] = toponym
     totals = {name: max(found) + 0.2 * min(5, len(found)) for name, found in scores.items() if max(found) > 0}
@@ -138,8 +137,20 @@ def find_toponym(
     return _finest(first, totals, best)
 
 
-def _name(toponym: Toponym) -> str:
-    return f"{toponym.geonames}" if toponym.geonames is not None else toponym.text.casefold()
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The tokens, clauses and sentences that tell an incident, and the clauses that tell others."""
+
+    tokens: frozenset[int]
+    clauses: frozenset[int]
+    sentences: frozenset[int]
+    elsewhere: frozenset[int]
+
+    @staticmethod
+    def of(parse: Parse, told: Collection[int], away: Collection[int]) -> _Told:
+        clauses = frozenset(clause_of(parse, parse.tokens[i]).i for i in told)
+        others = frozenset(clause_of(parse, parse.tokens[i]).i for i in away) - clauses
+        return _Told(frozenset(told), clauses, frozenset(parse.tokens[i].sent for i in told), others)
 
 
 def _finest(first: dict[str, Toponym], totals: dict[str, float], best: str) -> Toponym:
@@ -151,44 +162,46 @@ def _finest(first: dict[str, Toponym], totals: dict[str, float], best: str) -> T
         inside = other.country == chosen.country and (
             chosen.feature == "country" or other.admin1 is None or other.admin1 == chosen.admin1
         )
-        if finer and inside and totals[name] >= 0.45 * totals[best]:
+        measured = other.country == chosen.country and totals[name] >= _MEASURED
+        if finer and (inside or measured) and totals[name] >= 0.45 * totals[best]:
             chosen = other
     return chosen
 
 
 _INTO = frozenset(("in", "at", "near", "off", "outside", "on", "around", "across", "of", "inside", "through", "between"))
-_FROM = frozenset(("from", "to", "toward", "towards", "for", "by", "with", "against"))
+_FROM = frozenset(("from", "to", "toward", "towards", "for"))
+_AGENTS = frozenset(("by", "with", "against"))
 _SETTLEMENTS = frozenset(
-    ("province", "city", "town", "village", "district", "county", "state", "region", "island", "neighborhood", "area", "port",
-     "neighbourhood", "suburb", "capital", "governorate", "strip", "camp", "peninsula", "territory", "municipality", "coast")
+    "province city town village district county state region island neighborhood neighbourhood area port suburb capital"
+    " governorate strip camp peninsula territory municipality coast".split()
 )
 _BELONGING = frozenset(("hospital", "resident", "native", "man", "woman", "court", "university", "boy", "girl", "student"))
+_MEASURED = 3.5
+"""The score of a place from which the report gives the distance of the incident."""
+_FAR_M = 300_000.0
 
 
-def _score(
-    parse: Parse,
-    toponym: Toponym,
-    token: Token,
-    clauses: Collection[int],
-    elsewhere: Collection[int],
-    sentences: Collection[int],
-) -> float:
-    """Return how well a place name is attached to the words of an incident: 0 (not at all) to about 4."""
-    clause = clause_of(parse, token)
-    if clause.i in elsewhere or token.ent == "NORP":
+def _score(parse: Parse, toponym: Toponym, token: Token, told: _Told) -> float:
+    """Return how well a place name is attached to the words of an incident: 0 (not at all) to about 5."""
+    heads = ladder(parse, token)
+    clause = heads[0]
+    nearest = next((head.i for head in heads if head.i in told.clauses or head.i in told.elsewhere), None)
+    if nearest in told.elsewhere or token.ent == "NORP":
         return 0.0
-    line = parse.sentences[token.sent].dateline
-    if line is not None and line.covers(toponym.span):
+    sentence = parse.sentences[token.sent]
+    if sentence.dateline is not None and sentence.dateline.covers(toponym.span):
         return 2.0
     near = 1.0 if token.sent < 3 else 0.8 if token.sent < 6 else 0.5 if token.sent < 10 else 0.25
-    score = 2.0 if clause.i in clauses else 1.0 if token.sent in sentences else 0.6
-    relation = relation_before(parse.text, parse.sentences[token.sent].start, toponym.span.start)
-    if relation is not None and relation.distance_m is not None and score > 0.6:
-        return 3.5
-    return max(0.0, near * (score + _attachment(parse, toponym, token, clause)))
+    score = 2.0 if clause.i in told.clauses else 1.0 if token.sent in told.sentences else 0.6
+    relation = relation_before(parse.text, sentence.start, toponym.span.start)
+    if relation is not None and relation.distance_m is not None and score > 0.6 and relation.distance_m < _FAR_M:
+        return _MEASURED
+    attached = score + _attachment(parse, toponym, token, clause, told) - 1.5 * (toponym.feature == "other")
+    home = 0.4 if token.sent > 0 and toponym.feature != "country" else 0.0  # "Kerman's rescue services"
+    return max(near * home, near * attached)
 
 
-def _attachment(parse: Parse, toponym: Toponym, token: Token, clause: Token) -> float:
+def _attachment(parse: Parse, toponym: Toponym, token: Token, clause: Token, told: _Told) -> float:
     """Return what the grammar of a place name adds (it says where) or takes away (it says whence, whose, or who)."""
     top = token
     while top.head != top.i and toponym.span.start <= parse.tokens[top.head].start < toponym.span.end:
@@ -196,17 +209,19 @@ def _attachment(parse: Parse, toponym: Toponym, token: Token, clause: Token) -> 
     while top.head != top.i and (top.dep in ("appos", "conj") or parse.head(top).lemma in _SETTLEMENTS):
         top = parse.head(top)
     head = parse.head(top)
-    score = -1.0 if clause.lemma in words("telling") or clause.lemma in words("reaching") else 0.0
+    score = -1.0 if clause.lemma in words("telling") else -2.5 if clause.lemma in words("reaching") else 0.0
+    score -= 1.5 * any(kid.tag == "MD" and kid.lower != "will" for kid in parse.kids(clause.i, "aux"))
     if top.dep == "pobj":
+        above = parse.head(head)
+        above = parse.head(above) if above.pos == "ADP" else above
         score += 2.0 if head.lower in _INTO else -0.7 if head.lower in _FROM else 0.0
-        score -= 2.0 * (parse.head(head).lemma in _BELONGING)
+        score -= 3.0 * (head.lower in _AGENTS)
+        score += 1.0 * (above.i in told.tokens) - 2.0 * (above.lemma in _BELONGING)
     elif top.dep in ("dobj", "nsubjpass"):
         score += 2.0 if head.lemma in words("happening") else 1.0
     elif top.dep in ("poss", "compound", "nsubj", "amod"):
         score -= 0.3
-    if token.ent in ("ORG", "PERSON"):
-        score -= 1.0
-    return score
+    return score - 1.0 * (token.ent in ("ORG", "PERSON"))
 
 
 def _place(parse: Parse, toponym: Toponym) -> Place:
