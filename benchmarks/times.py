@@ -26,13 +26,19 @@ Row = dict[str, Any]
 
 def main() -> None:
     """Read the sets, write the records, print the measures."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("gold", type=Path)
     arguments.add_argument("records", type=Path)
     arguments.add_argument("--half", choices=("even", "odd"))
     given = arguments.parse_args()
     lines = given.gold.read_text("utf-8").splitlines()
-    rows = [json.loads(line) for n, line in enumerate(lines) if given.half is None or n % 2 == (given.half == "odd")]
+    rows = [
+        json.loads(line)
+        for n, line in enumerate(lines)
+        if given.half is None or n % 2 == (given.half == "odd")
+    ]
     found = list(read(rows))
     with given.records.open("w", encoding="utf-8") as out:
         for row, times in zip(rows, found, strict=True):
@@ -72,7 +78,9 @@ def measures(rows: list[Row], found: list[tuple[Timex, ...]]) -> dict[str, str]:
                 left.remove(best)
                 counts["relaxed"] += 1
                 counts["value"] += str(span["attrs"].get("value")) == str(best.value)
-    return {name: _f1(counts[name], counts["gold"], counts["found"]) for name in ("strict", "relaxed", "value")}
+    return {
+        name: _f1(counts[name], counts["gold"], counts["found"]) for name in ("strict", "relaxed", "value")
+    }
 
 
 def _shared(span: Row, timex: Timex) -> int:

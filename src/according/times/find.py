@@ -12,12 +12,17 @@ from according.model import Span, Timex
 from according.times.frame import Found, Frame
 from according.times.grammar import first_words, rules
 from according.times.heading import Heading, read_heading
-from according.times.resolve import READINGS
+from according.times.readings import READINGS
 from according.times.values import days
+from according.times.words import is_short
 
 _WORD = re.compile(r"(?<![\w@&])(?:['’]?\d|[A-Za-z])[A-Za-z]*")
-_CONNECT = re.compile(r"[^\S\n]{0,2},?[^\S\n]{1,3}(?:(?:on|of)[^\S\n]{1,3})?")
-_REFERENCE = ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
+_CONNECT = re.compile(r"[^\S\n]{0,2},?\s{1,3}(?:(?:on|of)\s{1,3})?")
+_LAST = re.compile(r"([a-z]+)[^\S\n]?\.$", re.IGNORECASE)
+_NEAR = 7
+"""Days that the date at the head of a text may lie from a date of publication given beside it."""
+_LONGEST = 120
+"""Characters of the longest expression."""
 
 
 def find_times(parse: Parse, published: dt.date | None) -> tuple[Timex, ...]:
@@ -26,64 +31,78 @@ def find_times(parse: Parse, published: dt.date | None) -> tuple[Timex, ...]:
     `published` is the day of publication; where it is None, a date that heads the text stands in for it.
     `value` is None or has "X" for digits, and `start` and `end` are None, where the day cannot be known.
     """
-    heading = read_heading(parse)
-    return tuple(_joined(parse.text, _read(parse, published or heading.day, heading)))
+    heading = read_heading(parse, published)
+    return tuple(_joined(parse.text, _read(parse, _anchor(published, heading.day), heading)))
+
+
+def _anchor(published: dt.date | None, written: dt.date | None) -> dt.date | None:
+    """Return the day to read by: the date at the head of the text where it is near that of publication or alone."""
+    if published and written and abs((published - written).days) > _NEAR:
+        return published
+    return written or published
 
 
 def _read(parse: Parse, published: dt.date | None, heading: Heading) -> Iterator[Timex]:
-    frame, done = Frame(parse, published), 0
-    starts = first_words()
-    for word in _WORD.finditer(parse.text):
-        if word.start() < done or not (word[0][-1].isdigit() or word[0][0] in "'’" or _starts(word[0], starts)):
+    frame, done, starts = Frame(parse, published), 0, first_words()
+    for word, low, high in _words(parse):
+        if word.start() < done or not (word[0].lower() in starts or not word[0].isalpha()):
             continue
-        found, end = _at(word.start(), frame)
-        done = max(done, end)
-        if found is None or end == 0:
+        found, end = _at(replace(frame, start=word.start(), low=low, high=high))
+        if found is None:
             continue
+        done = end
         timex = _timex(parse.text, word.start(), end, found)
         if not (heading.silent and heading.silent.covers(timex.span)):
             yield timex
         frame = _remember(frame, timex)
 
 
-def _starts(word: str, starts: frozenset[str]) -> bool:
-    return word.lower() in starts or word[0].isdigit()
+def _words(parse: Parse) -> Iterator[tuple[re.Match[str], int, int]]:
+    """Yield each word and the stretch in which an expression may stand: its line, or its sentence over lines."""
+    text, sentences = parse.text, parse.sentences
+    line, line_end, k = 0, -1, 0
+    for word in _WORD.finditer(text):
+        start = word.start()
+        if start > line_end:
+            line = text.rfind("\n", max(line_end, 0), start) + 1 or line_end + 1
+            line_end = text.find("\n", start)
+            line_end = len(text) if line_end < 0 else line_end
+        while k < len(sentences) and sentences[k].end <= start:
+            k += 1
+        within = k < len(sentences) and sentences[k].start <= start
+        low, high = (sentences[k].start, sentences[k].end) if within else (line, line_end)
+        yield word, min(line, low), max(line_end, high)
 
 
-def _at(start: int, frame: Frame) -> tuple[Found | None, int]:
-    """Return the reading of the longest expression at `start`, and where it ends (0 if there is none)."""
-    text = frame.parse.text
-    matches = [(rule, match) for rule in rules() if (match := rule.pattern.match(text, start))]
-    for rule, match in sorted(matches, key=lambda pair: -pair[1].end()):
-        here = replace(frame, start=start, end=match.end())
-        if found := READINGS[rule.name](match, here):
+def _at(frame: Frame) -> tuple[Found | None, int]:
+    """Return the reading of the longest expression at the start of the frame, and where it ends (0 if there is none)."""
+    text, start, limit = frame.parse.text, frame.start, min(frame.high, frame.start + _LONGEST)
+    matches = [(match, rule) for rule in rules() if (match := rule.pattern.match(text, start, limit))]
+    for match, rule in sorted(matches, key=lambda pair: -pair[0].end()):
+        if found := READINGS[rule.name](match, replace(frame, end=match.end())):
             return found, _trimmed(text, start, match.end())
     return None, 0
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
-    while end > start and not (text[end - 1].isalnum() or text[end - 1] in ")."):
+    """Return the end without a full stop that belongs to the sentence, and without other marks."""
+    last = _LAST.search(text, max(start, end - 12), end)
+    if last and last[1].lower() != "m" and not is_short(last[1]):
         end -= 1
-    if text[start:end].endswith((" ago", "'s", "’s")):
-        return end
+    while end > start + 1 and not (text[end - 1].isalnum() or text[end - 1] in ")."):
+        end -= 1
     return end
 
 
 def _timex(text: str, start: int, end: int, found: Found) -> Timex:
-    period = found.span
-    return Timex(
-        Span(start, end),
-        text[start:end],
-        found.type,
-        found.value,
-        period.start if period else None,
-        period.end if period else None,
-    )
+    period = found.period or (days(found.value) if found.type in ("DATE", "TIME") else None)
+    first, last = (period.start, period.end) if period else (None, None)
+    return Timex(Span(start, end), text[start:end], found.type, found.value, first, last)
 
 
 def _remember(frame: Frame, timex: Timex) -> Frame:
     """Return the frame for what follows: the last date, and the last day, that the text named."""
-    if timex.type not in ("DATE", "TIME") or timex.start is None or timex.end is None:
+    if timex.type not in ("DATE", "TIME") or timex.start is None:
         return frame
     said = days(timex.value) or frame.said
     if timex.start == timex.end or timex.type == "TIME":
@@ -106,14 +125,12 @@ def _joined(text: str, times: Iterator[Timex]) -> Iterator[Timex]:
 
 
 def _join(text: str, first: Timex, second: Timex) -> Timex | None:
-    if first.type != "TIME" or first.value is None or second.type != "DATE" or second.value is None:
+    if first.type != "TIME" or second.type != "DATE" or first.value is None or second.value is None:
         return None
-    gap = text[first.span.end : second.span.start]
-    if len(gap) > 8 or not _CONNECT.fullmatch(gap) or second.value in _REFERENCE:
+    gap = text[first.span.end : min(second.span.start, first.span.end + 10)]
+    if not _CONNECT.fullmatch(gap) or "T" not in first.value:
         return None
-    time = first.value.partition("T")[2]
-    known = second.start is not None and second.start == second.end
-    if not known and not second.value.startswith("XXXX"):
+    if second.start != second.end or not (second.start or second.value.startswith("XXXX")):
         return None
-    span = Span(first.span.start, second.span.end)
+    span, time = Span(first.span.start, second.span.end), first.value.partition("T")[2]
     return Timex(span, span.of(text), "TIME", f"{second.value}T{time}", second.start, second.end)

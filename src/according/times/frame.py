@@ -5,35 +5,46 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from according.language.parse import Parse, Token
 from according.model import Period
-from according.times.tense import Tense, tense_at
-from according.times.values import days
+from according.times.tense import Tense, is_over, tense_at
 
+CLAUSE_END = re.compile(r"\s{0,3}(?:$|[.,;:)\"”—–-])")
+"""What follows an expression that has no complement ("three days before.")."""
+UNKNOWN_DAY = "XXXX-XX-XX"
+DAY = dt.timedelta(1)
 _BEFORE = 40
-_LAST_WORD = re.compile(r"([^\s\w]?[\w'’]+)[^\S\n]{0,3}[(\"“]?$")
+_QUOTED = 600
+_FRESH = 3
+"""Days before publication within which a quotation is taken to be spoken on the day that the report tells of."""
+_LAST_WORD = re.compile(r"([^\s\w]?[\w'’]+)\s{0,3}[(\"“]?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """The reading of one expression: TIMEX3 type and value, and the days where the value does not say them all."""
 
-    type: str
+    type: Literal["DATE", "TIME", "DURATION", "SET"]
     value: str | None
     period: Period | None = None
 
-    @property
-    def span(self) -> Period | None:
-        """The calendar days, from the value unless the expression said otherwise."""
-        if self.period or self.type not in ("DATE", "TIME"):
-            return self.period
-        return days(self.value)
+
+def a_date(value: str | None) -> Found:
+    """Return a date with that value."""
+    return Found("DATE", value)
+
+
+def a_day(day: dt.date | None, part: str | None = None) -> Found:
+    """Return a day, or a part of one ("MO"), as an expression."""
+    value = day.isoformat() if day else UNKNOWN_DAY
+    return Found("TIME", f"{value}T{part}") if part else a_date(value)
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The surroundings of one expression at `start`:`end` of the parse's text.
+    """The surroundings of one expression at `start`:`end` of the parse's text, in the stretch `low`:`high`.
 
     `said` is the last date that the text named, `day` the last single day, `day_at` where that day stood.
     """
@@ -45,6 +56,8 @@ class Frame:
     day_at: int = -1
     start: int = 0
     end: int = 0
+    low: int = 0
+    high: int = 0
 
     @property
     def token(self) -> Token | None:
@@ -58,15 +71,19 @@ class Frame:
         return tense_at(self.parse, self.start)
 
     @property
+    def over(self) -> bool:
+        """Tell whether the verb nearest to the expression is finite and past."""
+        return is_over(self.parse, self.start)
+
+    @property
     def before(self) -> str:
-        """The text just before the expression, in lower case, no further back than its line."""
-        piece = self.parse.text[max(0, self.start - _BEFORE) : self.start]
-        return piece.rpartition("\n")[2].lower()
+        """The text just before the expression in its stretch, in lower case."""
+        return self.parse.text[max(self.low, self.start - _BEFORE) : self.start].lower()
 
     @property
     def after(self) -> str:
-        """The text just after the expression, in lower case, no further than its line."""
-        return self.parse.text[self.end : self.end + _BEFORE].partition("\n")[0].lower()
+        """The text just after the expression in its stretch, in lower case."""
+        return self.parse.text[self.end : min(self.high, self.end + _BEFORE)].lower()
 
     @property
     def word_before(self) -> str:
@@ -83,8 +100,23 @@ class Frame:
         return here is not None and here == self.parse.sentence_at(self.day_at)
 
     @property
+    def quoted(self) -> bool:
+        """Tell whether the expression stands within quotation marks that opened in its line."""
+        piece = self.parse.text[max(0, self.start - _QUOTED) : self.start].rpartition("\n")[2]
+        return piece.rfind("“") > piece.rfind("”") or piece.count('"') % 2 == 1
+
+    @property
+    def spoken_on(self) -> dt.date | None:
+        """The day that "today" means: of publication, or within a quotation the last day named if it is near."""
+        if self.quoted and self.day and self.published and 0 <= (self.published - self.day).days <= _FRESH:
+            return self.day
+        return self.published
+
+    @property
     def story_day(self) -> dt.date | None:
         """The last day named, where it lies more than half a year from publication and in the same paragraph."""
-        if self.day is None or self.published is None or "\n" in self.parse.text[self.day_at : self.start][:2000]:
+        if self.day is None or self.published is None or self.start - self.day_at > _QUOTED:
+            return None
+        if "\n\n" in self.parse.text[self.day_at : self.start]:
             return None
         return self.day if abs((self.day - self.published).days) > 182 else None

@@ -11,8 +11,8 @@ from functools import cache
 
 from according.times.words import pattern, table
 
-S = r"[^\S\n]{1,3}"
-O = r"[^\S\n]{0,2}"
+S = r"\s{1,3}"
+O = r"\s{0,2}"
 DASH = r"[-‐‑–—]"
 JOIN = rf"(?:{O}{DASH}{O}|{S})"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:[^\S\n]?(?:st|nd|rd|th))?(?![\w%]|,\d{3}|[.:]\d)"
@@ -22,9 +22,7 @@ HEDGE = (
     rf"(?:(?:about|around|approximately|roughly|some|nearly|almost|over|exactly|just|only|up{S}to|at{S}least|at{S}most"
     rf"|more{S}than|less{S}than|fewer{S}than|just{S}over|just{S}under|well{S}over|as{S}many{S}as){S})"
 )
-RELATIVE = (
-    "(?:last|past|previous|preceding|prior|this|current|present|next|coming|upcoming|following|same|that|entire|whole)"
-)
+RELATIVE = "(?:last|past|previous|preceding|prior|this|current|present|next|coming|upcoming|following|same|that|entire|whole)"
 PHASE = (
     rf"(?:(?:(?:very{S})?(?:early|late|mid|later|earlier)(?:{O}{DASH}{O}|{S})(?:(?:in|on){S})?)"
     rf"|(?:the{S}(?:very{S})?(?:beginning|start|end|middle|close|turn|rest|remainder|course|whole|latter{S}part){S}of{S}))"
@@ -61,7 +59,7 @@ def _dates() -> dict[str, str]:
     head = rf"(?:(?P<every>every|each){S})?(?:{_weekday()}(?:{S}{pattern('parts')})?{O},?{O}(?:the{S})?)?"
     month, phase, of = _month(), rf"(?P<phase>{PHASE})?", rf"(?:{O},?{S}|{O},{O})"
     year = rf"(?:{of}(?:of{S}|in{S})?(?P<year>{SHORT_YEAR}|(?:last|this|next|the{S}same|that){S}year\b))?"
-    span = rf"(?:{S}?{DASH}{S}?|{S}(?:to|through|until|till){S})"
+    span = rf"(?:{O}{DASH}{O}|{S}(?:to|through|until|till){S})"
     return {
         "month_day": rf"{head}{phase}{month}{O}(?P<day>{DAY}){year}",
         "month_days": rf"{head}{month}{O}(?P<day>{DAY}){span}(?P<day2>{DAY}){year}",
@@ -71,7 +69,7 @@ def _dates() -> dict[str, str]:
         "month": rf"(?:the{S})?{phase}(?:the{S})?(?:(?P<relative>{RELATIVE}|every|each){S})?{month}",
         "iso": r"(?P<date>\d{4}-\d\d-\d\d)(?P<time>[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w)",
         "numeric": r"(?P<a>\d{1,4})(?P<mark>[/.\-])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d{2})(?![\w/]|[.\-]\d)",
-        "year": rf"(?:the{S})?{phase}(?:the{S})?(?:year{S})?(?P<year>{YEAR}|['’][0-9]\d(?![\w]))(?P<short>{DASH}\d\d(?!\w))?",
+        "year": rf"(?:(?P<phase>{PHASE})(?:the{S})?(?:year{S})?|(?:the{S})?year{S})?(?P<year>{YEAR}|['’][0-9]\d(?![\w]))(?P<short>{DASH}\d\d(?!\w))?",
         "feast": rf"(?P<feast>{pattern('days')})\b{year}",
         "this_day": rf"(?:on{S})?this{S}day{S}in{S}(?P<year>{YEAR})",
     }
@@ -82,7 +80,7 @@ def _wide() -> dict[str, str]:
     of = rf"(?:{S}(?:of|in){S}(?:the{S})?|{O},?{O})(?P<whole>{YEAR}|(?:(?:{RELATIVE}){S})?(?:fiscal{S})?year\b)"
     phase = rf"(?P<phase>{PHASE})?"
     decade = r"(?P<decade>(?:1[5-9]|20)\d0|['’]?[2-9]0)['’]?s\b"
-    number = r"(?P<n>(?:[1-9]|1\d|2[0-1])(?:st|nd|rd|th)|(?:eighteen|nineteen|twentie|twenty[- ]fir)(?:th|st))"
+    number = rf"(?P<n>(?:[1-9]|1\d|2[0-1])(?:st|nd|rd|th)|{pattern('ranks')})"
     season = rf"(?P<season>{pattern('seasons')})\b"
     return {
         "quarter": rf"(?:the{S})?(?P<rel>last{S}year['’]s{S})?{ordinal}{JOIN}(?P<unit>quarter|half)\b(?:{of})?",
@@ -107,20 +105,21 @@ def _relative() -> dict[str, str]:
         "double": rf"the{S}(?P<unit>day|night|year|week|month){S}(?P<way>before{S}last|before{S}yesterday|after{S}tomorrow"
         rf"|after{S}next)",
         "overnight": rf"overnight\b(?:{S}(?P<into>(?:in)?to{S})?(?:on{S}|from{S})?{_weekday()})?",
-        "weekday": rf"{phase}(?:on{S})?(?:(?P<relative>{other}|every|each|that|the{S}same){S})?{_weekday()}"
+        "weekday": rf"{phase}(?:(?P<relative>{other}|every|each|that|the{S}same){S})?{_weekday()}"
         rf"(?:{S}(?:(?P<night>overnight)\b|{part}))?(?:{S}(?:of{S})?(?P<week>last|this|next){S}week\b)?",
         "this_part": rf"(?:(?P<phase2>early|late){S})?(?P<relative>this|that|the{S}(?:same|next|following|previous))"
         rf"{S}(?:early{S}|late{S})?{part}",
         "relative": rf"{phase}(?P<the>the{S}|its{S}|their{S}|his{S}|her{S})?(?P<relative>{RELATIVE}){S}{unit}(?P<part>{S}night)?",
         "same_ago": rf"(?:the{S})same{S}(?P<unit>month|period|time|day|week|quarter){S}(?:(?:of|in){S})?{same}",
         "beside": rf"the{S}(?P<unit>day|night|week|month|year|morning|evening){S}(?P<way>before|after|prior|earlier)\b",
-        "the_unit": rf"(?:late{S}|later{S}|early{S}|earlier{S})?(?:in{S})?{phase}the{S}(?P<unit>day|week|month|year|date)\b",
+        "the_unit": rf"{phase}the{S}(?P<unit>day|week|month|year|weekend)\b",
+        "nth": rf"the{S}(?P<day>\d{{1,2}})(?:st|nd|rd|th)\b",
     }
 
 
 def _lengths() -> dict[str, str]:
     unit = rf"(?P<unit>{pattern('units')})(?P<plural>s|ies)?\b"
-    units = r"(?P<unit>decades|centuries|(?:second|minute|hour|day|night|week|month|year)s)\b"
+    units = r"(?P<unit>decade|century|centurie|hour|day|night|week|month|year)(?P<plural>s)?"
     kind = rf"(?:(?:more|straight|consecutive|full|whole|entire|trading|business|working|calendar|solid|long){S})?"
     tail = (
         rf"(?:{S}(?P<tail>ago|earlier|later|before|after|previously|prior|afterwards?|hence|from{S}now|old|into)\b"
@@ -130,8 +129,8 @@ def _lengths() -> dict[str, str]:
     return {
         "length": rf"(?P<hedge>{HEDGE})?(?:another{S})?{_number()}{JOIN}{kind}{unit}(?P<half>{S}and{S}a{S}half)?{tail}",
         "reach": rf"(?P<hedge>{HEDGE})?{reach}(?:{_number()}{JOIN})?{kind}{unit}{tail}",
-        "lengths": rf"(?:(?:many|some|recent|long){S})?{units}{tail}",
-        "every": rf"(?:every|each|per)(?:{S}(?P<other>other)|{S}{_number()})?{S}(?:(?P<unit>{pattern('units')})s?"
+        "lengths": rf"(?:(?:many|some|recent|long){S})?{units}(?:(?:{DASH}|{S})?long\b|\b{tail})",
+        "every": rf"(?:every|each)(?:{S}(?P<other>other)|{S}{_number()})?{S}(?:(?P<unit>{pattern('units')})s?"
         rf"|{_weekday()}|(?P<part>{pattern('parts')})|(?P<month>{pattern('months')})|(?P<season>{pattern('seasons')}))\b",
         "times_a": rf"(?P<times>once|twice|thrice|(?:\w{{2,8}}{S})times?){S}(?:an?|every|each|per){S}(?P<unit>{pattern('units')})\b",
         "adverb": rf"(?P<adverb>{pattern('adverbs')})\b",
@@ -172,7 +171,18 @@ def first_words() -> frozenset[str]:
     """Return the lower-case words with which an expression can begin (digits apart)."""
     from_tables = {
         re.split(r"[ -]", word)[0]
-        for name in ["months", "weekdays", "units", "adverbs", "parts", "seasons", "days", "numbers", "ordinals", "references"]
+        for name in [
+            "months",
+            "weekdays",
+            "units",
+            "adverbs",
+            "parts",
+            "seasons",
+            "days",
+            "numbers",
+            "ordinals",
+            "references",
+        ]
         for word in table(name)
     }
     others = (

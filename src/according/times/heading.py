@@ -12,9 +12,11 @@ from according.times.published import parse_published
 
 _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(
-    r"^\W*(?:(?:first|last)\s)?(?:published|updated|posted|date|modified|issued|released)?(?:\s(?:on|at))?\s*:?\s*", re.I
+    r"^\W*(?:(?:first|last)\s)?(?:published|updated|posted|date|modified|issued|released)?(?:\s(?:on|at))?\s*:?\s*",
+    re.I,
 )
 _FULL = re.compile(r"\b(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4})\b")
+_SHORT = re.compile(r"\b(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?!\w)")
 _LINES = 6
 _LONGEST = 80
 
@@ -27,7 +29,7 @@ class Heading:
     silent: Span | None = None
 
 
-def read_heading(parse: Parse) -> Heading:
+def read_heading(parse: Parse, published: dt.date | None) -> Heading:
     """Return what the first lines of a text say of its date.
 
     A bare date directly under the headline, without a blank line, belongs to the head of the page: it is a date of
@@ -42,13 +44,21 @@ def read_heading(parse: Parse) -> Heading:
             silent = number > 0 and line.start() == above + 1
             return Heading(day, Span(line.start(), line.end()) if silent else None)
         above = line.end()
-    return Heading(_of_dateline(parse))
+    return Heading(_of_dateline(parse, published))
 
 
-def _of_dateline(parse: Parse) -> dt.date | None:
+def _of_dateline(parse: Parse, published: dt.date | None) -> dt.date | None:
+    """Return the day of the first dateline; one without its year is of the year before publication at the most."""
     for sentence in parse.sentences[:_LINES]:
-        if sentence.dateline and (match := _FULL.search(sentence.dateline.of(parse.text))):
+        if sentence.dateline is None:
+            continue
+        words = sentence.dateline.of(parse.text)
+        if match := _FULL.search(words):
             return _day(match.group())
+        if published and (match := _SHORT.search(words)):
+            years = (published.year, published.year - 1)
+            found = [day for year in years if (day := _day(f"{match.group()} {year}"))]
+            return min(found, key=lambda day: abs((day - published).days), default=None)
     return None
 
 

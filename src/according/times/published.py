@@ -80,7 +80,11 @@ def _of_words(words: str) -> str | None:
     day = make_date(int(match["year"]), int(month), int(match["day"] or match["day2"])) if month else None
     if day is None or (weekday and weekday != day.isoweekday()):
         return None
-    clock = re.sub(r"^(?:at|-|–|\||t)\s|\s(?:at|-|–|on|\|)$", "", f"{rest[: match.start()]} {rest[match.end() :]}".strip()).strip()
+    clock = re.sub(
+        r"^(?:at|-|–|\||t)\s|\s(?:at|-|–|on|\|)$",
+        "",
+        f"{rest[: match.start()]} {rest[match.end() :]}".strip(),
+    ).strip()
     if not clock:
         return day.isoformat()
     time = _CLOCK.fullmatch(clock)

@@ -11,8 +11,42 @@ Tense = Literal["past", "present", "future"]
 
 _FUTURE = frozenset(("will", "'ll", "wo", "shall", "would", "'d"))
 _PAST = frozenset(("was", "were", "had", "did", "has", "have", "'ve", "been", "got"))
-_REPORTING = frozenset(["say", "tell", "report", "add", "state", "claim", "write", "note", "confirm", "allege", "show", "see", "mark", "come"])
-_FULFILLED = frozenset(["fail", "manage", "begin", "start", "continue", "have", "use", "try", "attempt", "refuse", "appear", "seem", "happen", "believe"])
+_REPORTING = frozenset(
+    [
+        "say",
+        "tell",
+        "report",
+        "add",
+        "state",
+        "claim",
+        "write",
+        "note",
+        "confirm",
+        "allege",
+        "show",
+        "see",
+        "mark",
+        "come",
+    ]
+)
+_FULFILLED = frozenset(
+    [
+        "fail",
+        "manage",
+        "begin",
+        "start",
+        "continue",
+        "have",
+        "use",
+        "try",
+        "attempt",
+        "refuse",
+        "appear",
+        "seem",
+        "happen",
+        "believe",
+    ]
+)
 _AHEAD = frozenset(["schedule", "plan", "expect", "slate", "set", "postpone", "book"])
 _REACH = 12
 """How many heads above an expression are looked at: the verb is near, and a broken parse must not cost more."""
@@ -29,10 +63,19 @@ def tense_at(parse: Parse, offset: int) -> Tense | None:
     return None
 
 
+def is_over(parse: Parse, offset: int) -> bool:
+    """Tell whether the verb nearest to the character at `offset` is finite and past ("it lasted until Friday")."""
+    token = parse.at(offset)
+    if token is None:
+        return False
+    verb = next(
+        (head for head in islice(parse.ancestors(token), _REACH) if head.pos in ("VERB", "AUX")), None
+    )
+    return verb is not None and (verb.tag == "VBD" or bool(_helpers(parse, verb) & {"was", "were", "had"}))
+
+
 def _of_verb(parse: Parse, verb: Token) -> Tense | None:
-    before = parse.tokens[max(0, verb.i - _REACH) : verb.i]
-    auxiliaries = [token for token in before if token.head == verb.i and token.dep in ("aux", "auxpass")]
-    words = {kid.lower for kid in auxiliaries}
+    words = _helpers(parse, verb)
     if words & _FUTURE:
         return "future"
     if verb.tag == "VBN" and verb.lemma in _AHEAD:
@@ -41,15 +84,24 @@ def _of_verb(parse: Parse, verb: Token) -> Tense | None:
         return "past"
     if verb.tag in ("VBZ", "VBP"):
         return _present(parse, verb)
-    if verb.tag == "VBN":
-        return "present" if words & {"is", "are", "be", "'s", "'re"} else "past"
-    if verb.tag == "VB" and "to" in words:
+    if "to" in words:
         return "past" if parse.head(verb).lemma in _FULFILLED else "future"
-    if any(kid.tag in ("VBZ", "VBP") for kid in auxiliaries):
+    if verb.tag == "VBN" and not words:
+        return "past"
+    if verb.tag == "VBN":
         return "present"
-    return None
+    return "present" if words & {"is", "are", "am", "'s", "'re", "'m", "do", "does"} else None
+
+
+def _helpers(parse: Parse, verb: Token) -> set[str]:
+    """Return the auxiliaries of a verb, in lower case."""
+    before = parse.tokens[max(0, verb.i - _REACH) : verb.i]
+    return {token.lower for token in before if token.head == verb.i and token.dep in ("aux", "auxpass")}
 
 
 def _present(parse: Parse, verb: Token) -> Tense:
+    following = parse.tokens[verb.i + 1] if verb.i + 1 < len(parse.tokens) else verb
+    if verb.lemma == "be" and following.lower == "to":
+        return "future"
     headline = parse.sentences[verb.sent].kind == "headline"
     return "past" if headline or verb.lemma in _REPORTING else "present"

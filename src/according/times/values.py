@@ -25,8 +25,8 @@ def days(value: str | None) -> Period | None:
     if not value:
         return None
     if "/" in value:
-        first, last = (days(part) for part in value.split("/", 1))
-        return Period(first.start, last.end) if first and last and first.start <= last.end else None
+        first, second = (days(part) for part in value.split("/", 1))
+        return Period(first.start, second.end) if first and second and first.start <= second.end else None
     with suppress(ValueError):
         if match := _DATE.fullmatch(value):
             return _of_date(*match.groups())

@@ -24,10 +24,33 @@ def lookup(name: str, word: str) -> str | None:
     return None if value is None else str(value)
 
 
+def flat(words: str) -> str:
+    """Return words in lower case with single spaces."""
+    return re.sub(r"\s+", " ", words.lower())
+
+
+@cache
+def among(name: str) -> frozenset[str]:
+    """Return the words of the list `name`."""
+    return frozenset(vocab.load("times")["words"][name])
+
+
+def shift(word: str) -> int:
+    """Return by how many units a word such as "last" or "next" moves a time."""
+    return int(vocab.load("times")["shifts"].get(word, 0))
+
+
+@cache
+def is_short(word: str) -> bool:
+    """Tell whether `word` abbreviates a month or a weekday ("Nov", "Tues")."""
+    names = (*vocab.load("times")["months"], *vocab.load("times")["weekdays"])
+    return any(name != word.lower() and name.startswith(word.lower()) for name in names)
+
+
 def pattern(name: str) -> str:
     """Return a regular expression that matches the words of the table `name`, the longest first."""
     words = sorted(vocab.load("times")[name], key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word).replace("\\ ", r"[^\S\n]{1,3}") for word in words) + ")"
+    return "(?:" + "|".join(re.escape(word).replace("\\ ", r"\s{1,3}") for word in words) + ")"
 
 
 def number(words: str) -> float | None:
@@ -43,9 +66,15 @@ def number(words: str) -> float | None:
     for word in text.removesuffix(" and a half").replace(",", "").split():
         if re.fullmatch(r"\d{1,9}(?:\.\d{1,3})?", word):
             total += float(word)
+        elif word in ("a", "an") and text.split()[-1] not in ("a", "an", "dozen", "hundred", "half"):
+            continue
         elif word in numbers:
             value = numbers[word]
-            total = max(total, 1) * value if value in (12, 100) and word in ("dozen", "hundred") else total + value
+            total = (
+                max(total, 1) * value
+                if value in (12, 100) and word in ("dozen", "hundred")
+                else total + value
+            )
         elif word != "and":
             return None
     return total or None
