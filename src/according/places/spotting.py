@@ -97,7 +97,13 @@ def _people(parse: Parse) -> frozenset[str]:
             continue
         names = [t for t in parse.tokens[first:last] if t.text[:1].isupper() and t.text.isalpha()]
         before = parse.tokens[first - 1] if first else None
-        if before is not None and names and before.ent == "GPE" and before.dep == "compound" and before.sent == names[0].sent:
+        if (
+            before is not None
+            and names
+            and before.ent == "GPE"
+            and before.dep == "compound"
+            and before.sent == names[0].sent
+        ):
             names.insert(0, before)
         titled = (
             first > 0
@@ -209,6 +215,8 @@ def _short(row: _Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | 
 
 def _people_name(row: _Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | None:
     """The name of a people, or the adjective of a country."""
+    if row.tokens[i].lower == "the":
+        return None
     for size in (2, 1):
         last = i + size - 1
         if last >= len(row.tokens):
@@ -233,6 +241,8 @@ def _people_name(row: _Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> 
 
 def _name(row: _Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | None:
     """The longest name of the gazetteer that begins at token `i`, or a place that the tagger alone knows."""
+    if i + 1 < len(row.tokens) and row.tokens[i + 1].lower == "of" and row.tokens[i].lower in words().sorts:
+        return None
     for last in range(min(i + _LONGEST, len(row.tokens)) - 1, i - 1, -1):
         if not _may_end(row, i, last):
             continue
@@ -244,7 +254,7 @@ def _name(row: _Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | N
             continue
         sureness = _judge(row, i, last, entries, found)
         if sureness is None:
-            return _unknown(row, i, found)
+            return _unknown(row, i, gazetteer, found)
         if sureness is Sureness.NO:
             return None if last == i else last + 1 if _one_entity(row, i, last) else None
         start, end = row.tokens[i].start, row.tokens[last].end
@@ -252,7 +262,7 @@ def _name(row: _Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | N
             Spot(start, end, text, row.sentence, "name", entries, sureness, _sort(row, i, last), row.dateline)
         )
         return last + 1
-    return _unknown(row, i, found)
+    return _unknown(row, i, gazetteer, found)
 
 
 def _generic_tail(row: _Row, i: int, last: int, entries: tuple[Entry, ...]) -> bool:
@@ -274,7 +284,7 @@ def _one_entity(row: _Row, i: int, last: int) -> bool:
     return row.tokens[i].entity >= 0 and row.tokens[i].entity == row.tokens[last].entity
 
 
-def _unknown(row: _Row, i: int, found: list[Spot]) -> int | None:
+def _unknown(row: _Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | None:
     """A place that the tagger names and the gazetteer lacks: it stays unresolved."""
     token = row.tokens[i]
     if token.ent not in _PLACE or token.entity < 0:
@@ -289,6 +299,9 @@ def _unknown(row: _Row, i: int, found: list[Spot]) -> int | None:
     if not body or lone or not begins or body[0].tag not in _PROPER or _street_after(row, i + len(body)):
         return None
     start, end = body[0].start, body[-1].end
+    tail = gazetteer.lookup(row.text[body[-1].start : end])
+    if len(body) > 1 and tail and tail[0].feature == "PCLI":
+        return None
     found.append(Spot(start, end, row.text[start:end], row.sentence, "name", (), Sureness.LIKELY))
     return i + len(body)
 
@@ -306,17 +319,21 @@ def _judge(row: _Row, i: int, last: int, entries: tuple[Entry, ...], found: list
         return Sureness.NO
     if _street_after(row, last + 1) or _after_title(row, i, lists) or (single and len(token.text) < 2):
         return Sureness.NO
+    if _opens_capitals(row, i, last) or _qualified(row, last, entries):
+        return Sureness.SURE
     if single and token.ent not in _PLACE and token.tag not in _PROPER:
         return Sureness.NO
-    if _opens_capitals(row, i, last) or _qualified(row, last, entries):
+    if not single and row.tokens[last].lower in lists.sorts and row.tokens[last].lower != "city":
         return Sureness.SURE
     label, before, after = _entity_rest(row, i, last)
     person = single and token.lower in row.people
     if label in _PLACE:
+        if before and not after and entries[0].feature == "PCLI":
+            return Sureness.LIKELY
         return _judge_place(row, i, lists, before, after, person)
     locative = _locative(row, i, lists, found)
     if person and not (locative and label == ""):
-        return Sureness.NO
+        return Sureness.DOUBTFUL if locative > 1 else Sureness.NO
     if label == "PERSON":
         return _judge_person(row, i, last, before, after, locative)
     if label in ("ORG", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"):
@@ -397,9 +414,9 @@ def _judge_organisation(
 
 
 def _judge_bare(row: _Row, i: int, last: int, entries: tuple[Entry, ...], locative: int) -> Sureness:
-    if _name_follows(row, last + 1) or _name_precedes(row, i):
+    if _name_follows(row, last + 1) or (locative < 2 and _name_precedes(row, i)):
         follows = row.tokens[last + 1].lower if last + 1 < len(row.tokens) else ""
-        if _name_precedes(row, i) or follows not in words().of_place:
+        if (locative < 2 and _name_precedes(row, i)) or follows not in words().of_place:
             return Sureness.NO
     if last > i and _weighty(entries) and locative:
         return Sureness.LIKELY
@@ -424,6 +441,8 @@ def _name_precedes(row: _Row, i: int) -> bool:
     if i == 0:
         return False
     token = row.tokens[i - 1]
+    if token.text == "-" and i > 1 and row.tokens[i - 2].text in ("D", "R"):
+        return False
     proper = token.text[0].isupper() and token.tag in _PROPER
     return (proper and token.lower not in words().modifiers) or (
         token.text in ("&", "-") and token.end == row.tokens[i].start
@@ -454,11 +473,13 @@ def _street_after(row: _Row, i: int) -> bool:
 
 def _opens_capitals(row: _Row, i: int, last: int) -> bool:
     """A dateline in the run of the text: capitals at the beginning, then a dash, a bracket or a comma."""
-    if i > 1 or last + 1 >= len(row.tokens):
+    if last + 1 >= len(row.tokens):
         return False
     body = row.text[row.tokens[i].start : row.tokens[last].end]
     if not body.isupper() or len(body) < 4:
         return False
+    if i > 1:
+        return row.tokens[last + 1].text in ("--", "\u2014") and row.tokens[i - 1].ent in ("DATE", "TIME")
     return row.tokens[last + 1].text in ("-", "--", "\u2013", "\u2014", "(", ",", "_", "/")
 
 
@@ -495,7 +516,7 @@ def _locative(row: _Row, i: int, lists: Words, found: list[Spot]) -> int:
         and found[-1].sentence == row.sentence
     ):
         between = row.text[found[-1].end : row.tokens[i].start]
-        if between in (", ", " and ", ", and ", " or ", " & ", "/"):
+        if between in (", ", " and ", ", and ", " or ", " & ", "/", "-", "\u2013"):
             return 2
     if row.tokens[k].lower in lists.strictly_locative:
         return 2
@@ -525,7 +546,9 @@ def _sites(row: _Row, found: list[Spot]) -> Iterator[Spot]:
         first = k
         while k < len(tokens) and _in_name(tokens, k, first):
             k += 1
-        own = any(t.lower not in lists.never_alone and t.lower not in lists.of_place for t in tokens[first : k - 1])
+        own = any(
+            t.lower not in lists.never_alone and t.lower not in lists.of_place for t in tokens[first : k - 1]
+        )
         if k - first >= 2 and own and tokens[k - 1].lower in lists.sites and not row.dateline:
             start, end = tokens[first].start, tokens[k - 1].end
             if not any(s.start <= start and end <= s.end for s in found):

@@ -22,7 +22,7 @@ class Words:
     of_place: frozenset[str]
     of_press: frozenset[str]
     titles: frozenset[str]
-    abbreviations: dict[str, str]
+    english: frozenset[str]
 
 
 @cache
@@ -44,5 +44,5 @@ def words() -> Words:
         one(lists["organisations"]["of_place"]),
         one(lists["organisations"]["of_press"]),
         one(lists["people"]["titles"]),
-        dict(load("places")["abbreviations"]),
+        one(lists["english"]),
     )
