@@ -48,14 +48,10 @@ def _named(parse: Parse, draft: Draft, namer: Namer) -> Attribution:
         return Attribution((), (cue,), draft.content, (Source(draft.unnamed, "unnamed", None, cue),))
     told = [found for i in draft.told if (found := namer.name(i))]
     told += [found for i in draft.via if (found := namer.outlet(i))]
-    speakers = [
-        found
-        for i in draft.heads
-        if (found := namer.name(i, draft.extra, sure=draft.sure, around=draft.source))
-    ]
+    speakers = namer.names(draft.heads, draft.extra, sure=draft.sure, around=draft.source)
     if not draft.telling or not speakers:
         return Attribution(source, (cue,), draft.content)
-    return Attribution(source, (cue,), draft.content, tuple(speakers), tuple(told))
+    return Attribution(source, (cue,), draft.content, speakers, tuple(told))
 
 
 def _carried(parse: Parse, found: Sequence[Attribution]) -> list[Attribution]:
@@ -64,7 +60,8 @@ def _carried(parse: Parse, found: Sequence[Attribution]) -> list[Attribution]:
     told: Attribution | None = None
     until = -1
     for attribution in found:
-        first = min(span.start for span in (*attribution.cue, *attribution.content))
+        where = _sentence(parse, attribution.cue[0].start)
+        other = result[-1] if result and _sentence(parse, result[-1].cue[0].start) == where else None
         if attribution.told:
             told = attribution
             until = _sentence(parse, max(span.end for span in (*attribution.cue, *attribution.content)) - 1)
@@ -72,10 +69,12 @@ def _carried(parse: Parse, found: Sequence[Attribution]) -> list[Attribution]:
             told is not None
             and attribution.speakers
             and attribution.speakers[0].name == told.speakers[0].name
-            and _sentence(parse, first) - until <= 1
-            and (_goes_on(parse, attribution) or _sentence(parse, attribution.cue[0].start) == until)
+            and (other is None or other.speakers == attribution.speakers)
+            and _sentence(parse, min(span.start for span in (*attribution.cue, *attribution.content))) - until
+            <= 1
+            and (where == until or _goes_on(parse, attribution))
         ):
-            attribution = replace(attribution, told=told.told)
+            attribution = replace(attribution, told=told.told)  # noqa: PLW2901
         result.append(attribution)
     return result
 
@@ -86,9 +85,12 @@ def _sentence(parse: Parse, offset: int) -> int:
 
 
 def _goes_on(parse: Parse, attribution: Attribution) -> bool:
-    """Tell whether the source is a pronoun or "the …", as of one who is speaking already."""
+    """Tell whether one who is speaking already goes on: "he said", or a quotation of "the doctor"."""
     token = parse.at(attribution.source[0].start) if attribution.source else None
-    return token is not None and token.lower in {"he", "she", "they", "it", "the"}
+    if token is None:
+        return False
+    quoted = parse.text[attribution.content[0].start] in "\"\u201c'`"
+    return token.lower in {"he", "she", "they", "it"} or (token.lower == "the" and quoted)
 
 
 def _holders(found: Sequence[Attribution]) -> list[int | None]:

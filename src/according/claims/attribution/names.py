@@ -110,15 +110,21 @@ def first_mentions(parse: Parse) -> dict[str, tuple[int, int]]:
     return found
 
 
-def named_person(parse: Parse, token: Token) -> tuple[int, int] | None:
-    """Return the tokens (half-open) of the person's name that a noun phrase holds: its head, or one beside it."""
+def named_person(parse: Parse, token: Token, around: tuple[int, int] | None = None) -> tuple[int, int] | None:
+    """Return the tokens (half-open) of the person's name that a noun phrase holds: its head, or one beside it.
+
+    `around` are the tokens of the phrase, where they are known better than from the tree.
+    """
     for candidate in (token, *parse.kids(token.i, "appos")):
-        if candidate.ent == "PERSON":
+        if candidate.ent == "PERSON" and (around is None or candidate.i <= around[1]):
             return parse.entities[candidate.entity][1:]
     if token.pos == "PROPN":
         called = [kid.i for kid in parse.kids(token.i, "compound") if kid.i < token.i and kid.lower in _RANKS]
-        if called and called[-1] + 1 <= token.i:
-            return called[-1] + 1, token.i + 1
+        first = called[-1] + 1 if called else token.i + 1
+        while first < token.i and parse.tokens[first].pos == "PUNCT":
+            first += 1
+        if first <= token.i and parse.tokens[first].text != ".":
+            return first, token.i + 1
     return None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from according.claims.attribution.cues import words
 from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, spans, without
 from according.claims.attribution.kinds import kind_of_words
+from according.claims.attribution.verbs import before_but
 from according.language.parse import Parse, Token
 from according.model import Span
 
@@ -59,27 +60,34 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
     source = next(parse.kids(to.i, "pobj"), None) if to is not None else None
     if to is None or source is None:
         return
-    begin, end = parse.bounds[token.sent]
+    begin, _ = parse.bounds[token.sent]
     first, last = phrase(parse, source)
-    opening = all(t.pos in {"PUNCT", "CCONJ", "ADV", "INTJ"} for t in parse.tokens[begin : token.i])
-    if opening and not any(parse.kids(parse.head(token).i, "nsubj", "nsubjpass", "expl")):
-        last = next(
-            (t.i - 1 for t in parse.tokens[first : last + 1] if t.text == "," and t.i > source.i), last
-        )
-    whole = (token.i, last if opening else max(last, token.right))
-    if parse.tokens[token.i - 1].text in {"...", "\u2026"} and token.i > begin:
+    before = parse.tokens[begin : token.i]
+    if before and before[-1].text in {"...", "\u2026"}:
         return
-    if opening:
-        ranges = (
-            [(whole[1] + 1, end - 1)]
-            if parse.tokens[min(last + 1, end - 1)].text == ","
-            else [(last + 1, end - 1)]
-        )
+    if all(t.pos in {"PUNCT", "CCONJ", "ADV", "INTJ"} for t in before):
+        last = _opening_end(parse, token, source, last)
+        ranges = [_opened(parse, token, last)]
     else:
-        ranges = list(without(_clause_about(parse, token), [whole]))
+        ranges = list(without(_clause_about(parse, token), [(token.i, max(last, token.right))]))
     content = spans(parse, ranges)
     if content:
         yield Draft((token.i, to.i), content, (first, last), conjuncts(parse, source))
+
+
+def _opening_end(parse: Parse, token: Token, source: Token, last: int) -> int:
+    """Return where the source ends after an opening "according to", when the clause's own subject was taken for it."""
+    if any(parse.kids(parse.head(token).i, "nsubj", "nsubjpass", "expl")):
+        return last
+    commas = [t.i for t in parse.tokens[source.i + 1 : last + 1] if t.text == ","]
+    return commas[0] - 1 if commas else last
+
+
+def _opened(parse: Parse, token: Token, last: int) -> Range:
+    """Return what an opening "according to" reports: the rest of the sentence, less somebody else's "but …"."""
+    end = parse.bounds[token.sent][1] - 1
+    main = parse.head(token)
+    return last + 1, before_but(parse, main, end) if main.i > last else end
 
 
 def _clause_about(parse: Parse, token: Token) -> Range:

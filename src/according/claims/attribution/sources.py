@@ -37,7 +37,23 @@ class Namer:
         self._plural: Source | None = None
         self._body: Source | None = None
         self._by_word: dict[str, Source] = {}
+        self._group: tuple[Source, ...] = ()
         self._people = first_mentions(parse)
+
+    def names(
+        self,
+        heads: tuple[int, ...],
+        extra: str = "",
+        *,
+        sure: bool = False,
+        around: tuple[int, int] | None = None,
+    ) -> tuple[Source, ...]:
+        """Return the sources of parallel noun phrases ("police and witnesses"); "they" may be all of the last such."""
+        if len(heads) == 1 and self._parse.tokens[heads[0]].lower == "they" and self._plural in self._group:
+            return self._group
+        found = tuple(source for i in heads if (source := self.name(i, extra, sure=sure, around=around)))
+        self._group = found if len(found) > 1 else ()
+        return found
 
     def name(
         self, i: int, extra: str = "", *, sure: bool = False, around: tuple[int, int] | None = None
@@ -49,7 +65,7 @@ class Namer:
         """
         token = self._parse.tokens[i]
         pronoun = token.pos == "PRON" or token.tag in {"WP", "WDT"}
-        source = self._pronoun(token) if pronoun else self._noun(token, sure)
+        source = self._pronoun(token) if pronoun else self._noun(token, sure, around)
         if source is not None and source.kind == "individual" and source.role is None and around is not None:
             words_around = [t.lower for t in self._parse.tokens[around[0] : around[1] + 1]]
             source = replace(source, kind=kind_of_role(words_around) or "individual")
@@ -81,8 +97,8 @@ class Namer:
             verb = self._parse.head(verb)
         return None
 
-    def _noun(self, token: Token, sure: bool) -> Source | None:
-        named = named_person(self._parse, token)
+    def _noun(self, token: Token, sure: bool, around: tuple[int, int] | None = None) -> Source | None:
+        named = named_person(self._parse, token, around)
         if named is not None:
             return self._person_named(token, *named)
         if token.pos == "PROPN" or token.ent:

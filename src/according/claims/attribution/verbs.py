@@ -121,6 +121,14 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     content, telling, cue = _complement(parse, verb, entry, cue)
     subject = subject_of(parse, verb)
     source = _subject_phrase(parse, verb, subject) if subject is not None else None
+    if (
+        verb.lemma == "put"
+        and not content
+        and subject is not None
+        and source is not None
+        and _inserted(parse, verb)
+    ):
+        content, telling = _beside(parse, verb, source, cue), True
     if not content and entry.clause and entry.tells_clause:
         if subject is None or subject.head != verb.i:
             near = _neighbour(parse, verb, cue)
@@ -179,6 +187,8 @@ def _neighbour(parse: Parse, verb: Token, cue: Range) -> tuple[Range, Token] | N
     )
     after = _chunk(parse, cue[1] + 1, min(end, cue[1] + 15), 1) if inverted else None
     if after is not None:
+        to = [i for i in range(after[0] + 1, after[1]) if parse.tokens[i].lower == "to"]
+        after = (after[0], to[0] - 1) if to else after
         return after, _head_of(parse, *after)
     last = cue[0] - 1
     if last <= begin:
@@ -247,7 +257,16 @@ def _complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tup
             not _infinitive(parse, clauses[0]) or verb.lemma in words("phrases", "infinitive")
         )
         return spans(parse, [(first, _clauses_end(parse, verb, clauses[-1]))]), telling, cue
-    if verb.lemma == "put" or (entry.tells_clause and verb.lemma not in words("seeing")):
+    number = (
+        thing if thing is not None and (thing.tag == "CD" or any(parse.kids(thing.i, "nummod"))) else None
+    )
+    if (
+        number is not None
+        and verb.lemma in words("phrases", "speaking")
+        and verb.lemma not in words("addressing")
+    ):
+        return spans(parse, [(number.left, _object_end(parse, verb, number, telling=True))]), True, cue
+    if verb.lemma == "put" or (entry.tells_clause and not (thing is not None and entry.object)):
         late = _toll(parse, verb, thing) if verb.lemma == "put" else _late_clause(parse, verb)
         if late is not None:
             return spans(parse, [late]), True, cue
@@ -265,6 +284,28 @@ def _complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tup
             near = (cue[0], kid.i) if kid.i == cue[1] + 1 else cue
             return spans(parse, [(kid.i + 1, kid.right)]), telling, near
     return (), False, cue
+
+
+def before_but(parse: Parse, clause: Token, end: int) -> int:
+    """Return the last token of a clause before "but" and somebody else's word on it, else `end`."""
+    lexicon = verbs()
+    for kid in parse.kids(clause.i, "conj"):
+        other = next(parse.kids(kid.i, "nsubj"), None)
+        entry = lexicon.get(kid.lemma)
+        if (
+            other is not None
+            and other.pos != "PRON"
+            and entry is not None
+            and (entry.tells_clause or entry.tells_object)
+        ):
+            but = [
+                cc.i
+                for cc in parse.kids(clause.i, "cc")
+                if cc.i < kid.i and cc.lower in {"but", "while", "yet"}
+            ]
+            if but:
+                return min(end, but[-1] - 1)
+    return end
 
 
 def _toll(parse: Parse, verb: Token, thing: Token | None) -> Range | None:
@@ -287,7 +328,9 @@ def _late_clause(parse: Parse, verb: Token) -> Range | None:
 
 def _clauses_end(parse: Parse, verb: Token, clause: Token) -> int:
     """Return where reported clauses end: with an "and" clause that the parser hung on the verb of saying itself."""
-    end = clause.right
+    end = before_but(parse, clause, clause.right)
+    if end < clause.right:
+        return end
     if parse.sentences[verb.sent].kind == "headline" and verb.head == verb.i:
         return parse.bounds[verb.sent][1] - 1
     for kid in parse.kids(verb.i, "conj"):
@@ -335,6 +378,11 @@ def _beside(parse: Parse, verb: Token, near: Range, cue: Range) -> tuple[Span, .
     tokens = parse.tokens
     begin, end = parse.bounds[verb.sent]
     first, last = min(near[0], cue[0]), max(near[1], cue[1])
+    if _inserted(parse, verb):
+        above = parse.head(verb)
+        hole = (min(first, verb.left), max(last, verb.right))
+        goes_on = "," in {tokens[hole[1]].text, tokens[min(hole[1] + 1, end - 1)].text} or hole[0] == begin
+        return spans(parse, without((above.left, above.right if goes_on else hole[1]), [hole]))
     found: list[Range] = []
     if first > begin and (
         tokens[first - 1].text in {",", "--", "-", "?", "!", "\u2014"} or _marks(tokens[first - 1])
@@ -346,6 +394,13 @@ def _beside(parse: Parse, verb: Token, near: Range, cue: Range) -> tuple[Span, .
     if after is not None:
         found.append((after, _clause_end(parse, verb, end)))
     return spans(parse, found)
+
+
+def _inserted(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb of saying is put into what it reports: "the blast, police said, killed …", "as … said"."""
+    if verb.dep == "parataxis":
+        return parse.head(verb).pos in {"VERB", "AUX"}
+    return verb.dep == "advcl" and any(kid.lower == "as" for kid in parse.kids(verb.i, "mark"))
 
 
 def _after(parse: Parse, last: int, end: int) -> int | None:
@@ -420,10 +475,17 @@ def _told(parse: Parse, verb: Token) -> tuple[int, ...]:
 
 def _via(parse: Parse, verb: Token) -> tuple[int, ...]:
     """Return what it may have been said through: "said to AFP", "posted on Facebook", "in an interview with ITV"."""
-    if verb.lemma not in words("phrases", "speaking"):
+    if verb.lemma not in words("phrases", "speaking") and verb.lemma not in words("phrases", "announcing"):
         return ()
     found: list[int] = []
-    for kid in parse.kids(verb.i, "prep", "dative"):
+    beside = [
+        kid
+        for noun in parse.kids(verb.i)
+        if noun.i > verb.i
+        for kid in parse.kids(noun.i, "prep")
+        if kid.lower == "to"
+    ]
+    for kid in (*parse.kids(verb.i, "prep", "dative"), *beside):
         for thing in parse.kids(kid.i, "pobj"):
             if kid.lower in {"to", "on"}:
                 found.extend(conjuncts(parse, thing))
@@ -466,6 +528,8 @@ def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
         by = parse.head(agent)
         hole.append((by.left, by.right))
         cue = (cue[0], by.i) if by.i == cue[1] + 1 else cue
+    if verb.dep == "acl" and parse.head(verb).lemma in words("nouns", "pictures"):
+        return None
     content = spans(parse, _passive_clause(parse, verb, hole))
     if not content:
         return None
