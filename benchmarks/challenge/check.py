@@ -2,8 +2,8 @@
 
     python benchmarks/challenge/check.py [CHALLENGE.jsonl]
 
-Spans, words, vocabularies, sizes of groups, repeated texts; and that every number in a text is in a claim or among
-the item's `not_claims`, which says that it was left out on purpose.
+Spans, words, vocabularies, sizes of groups, repeated texts; and that every number in a text is in a claim or
+among the item's `not_claims`, which says that it was left out on purpose.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -27,21 +28,36 @@ GROUPS = (
     *(f"status:{status}" for status in get_args(Status)),
     *(f"count:{count}" for count in get_args(Count)),
     *(f"effect:{effect}" for effect in get_args(Effect)),
-    *("chain:2", "chain:3", "source:none", "source:unnamed", "source:parallel"),
-    *("revision:rose", "revision:down", "revision:corrected", "revision:raised", "revision:by"),
-    *("zero", "vague", "bound:floor", "bound:ceiling", "approximate", "range", "unit:households", "implicit"),
-    *("role:background", "role:aggregate", "not_people", "no_claims", "ordinal", "apposition", "partitive"),
+    *(f"chain:{length}" for length in (2, 3)),
+    *(f"source:{source}" for source in ("none", "unnamed", "parallel")),
+    *(f"revision:{way}" for way in ("rose", "down", "corrected", "raised", "by")),
+    *(f"role:{role}" for role in ("background", "aggregate")),
     *(
+        "zero",
+        "vague",
+        "bound:floor",
+        "bound:ceiling",
+        "approximate",
+        "range",
+        "unit:households",
+        "implicit",
+        "not_people",
+        "no_claims",
+        "ordinal",
+        "apposition",
+        "partitive",
         "ellipsis",
         "coordination",
-        "headline",
         "named",
         "attacker",
+        "nominal",
         "voice:passive",
         "voice:active",
-        "nominal",
+        "headline",
+        "damaged",
+        "quote",
+        "report",
     ),
-    *("damaged", "quote", "report"),
 )
 _FREE_GROUPS = ("register:", "role:part")
 _FIELDS = {"id", "groups", "text", "published", "incidents", "claims", "gaps", "not_claims"}
@@ -58,19 +74,21 @@ _CLAIM_FIELDS = {
         "victims",
         "class",
         "sources",
-    ),
-    *("incident", "number_span", "clause_span", "words", "stated"),
+        "incident",
+        "number_span",
+        "clause_span",
+        "words",
+        "stated",
+    )
 }
 _VOCABULARY = {"effect": Effect, "count": Count, "status": Status, "class": VictimClass}
 _UNITS = ("people", "families", "households")
-_SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-_LARGE = (
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dozen"
+_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand"
+    " million dozen several scores dozens hundreds thousands millions couple lakh"
 )
-_VAGUE = "several scores dozens hundreds thousands millions couple lakh"
-_NUMBER = re.compile(
-    rf"\d+(?:[.,:]\d+)*|\b(?:{'|'.join(f'{_SMALL} {_LARGE} {_VAGUE}'.split())})\b", re.IGNORECASE
-)
+_NUMBER = re.compile(rf"\d+(?:[.,:]\d+)*|\b(?:{'|'.join(_WORDS.split())})\b", re.IGNORECASE)
 
 
 def main() -> int:
@@ -152,9 +170,9 @@ def _claim_faults(claim: Json, text: str, keys: Sequence[str]) -> Iterator[str]:
         yield f"words are not those at the span: {claim['words']!r}"
     if not 0 <= first <= start < end <= last <= len(text):
         yield f"the clause does not hold the number: {claim['words']!r}"
-    low, high = claim["low"], claim["high"]
-    if low is None and high is None or low is not None and high is not None and low > high:
-        yield f"no such range: {low} to {high}"
+    bounds = [bound for bound in (claim["low"], claim["high"]) if bound is not None]
+    if not bounds or bounds != sorted(bounds):
+        yield f"no such range: {claim['low']} to {claim['high']}"
     for source in claim["sources"]:
         if source["kind"] not in get_args(SourceKind) or source["name"] not in text:
             yield f"no such source: {source}"
@@ -166,7 +184,7 @@ def _claim_faults(claim: Json, text: str, keys: Sequence[str]) -> Iterator[str]:
 
 def _overlaps(claims: Sequence[Json]) -> bool:
     ordered = sorted((claim["effect"], *claim["number_span"]) for claim in claims)
-    return any(a[0] == b[0] and b[1] < a[2] for a, b in zip(ordered, ordered[1:], strict=False))
+    return any(a[0] == b[0] and b[1] < a[2] for a, b in pairwise(ordered))
 
 
 def _repetitions(items: Sequence[Json]) -> Iterator[str]:
