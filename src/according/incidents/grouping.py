@@ -71,7 +71,7 @@ class _Walk:
         if signal is None:
             group = self._last if self._continues(token) else self.main
         else:
-            group = self.main if signal.role == "main" else self._other(signal)
+            group = self.main if signal.role == "main" else self._other(self.signals.dated(self.parse, signal))
         self._last, self._sent = group, token.sent
         return group
 
@@ -101,6 +101,6 @@ class _Walk:
         heads = ladder(self.parse, token)[:2]
         if any(kid.lower in _PRONOUNS for head in heads for kid in self.parse.kids(head.i, "nsubj", "nsubjpass")):
             return True
-        kinds = {event.kind for event in last.events if event.sent >= self._sent - 1 and event.kind is not None}
+        kinds = {event.kind for event in last.events if event.sent >= self._sent - 1 and event.weight >= 2}
         again = (event for event in self._events[token.sent] if event.kind in kinds and not event.verbal)
         return any(kid.lower in _BACK for event in again for kid in self.parse.kids(event.i, "det"))

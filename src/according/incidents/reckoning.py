@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from according.model import Claim, Mention, Source, SourceKind, Toll
 
@@ -41,6 +41,7 @@ class _Total:
     voice: str
     explicit: bool
     early: bool
+    summed: bool
     claims: tuple[Claim, ...]
 
     @property
@@ -144,6 +145,7 @@ def _sum(heap: Sequence[Claim]) -> _Total:
         voice=voice(first),
         explicit=any(claim.explicit for claim in heap),
         early=first.stated is not None and bool(_EARLY.search(first.stated.words)),
+        summed=len(heap) > 1,
         claims=tuple(heap),
     )
 
@@ -157,9 +159,18 @@ def _current(totals: Sequence[_Total]) -> list[_Total]:
     """
     held = [total for total in totals if total.explicit] or list(totals)
     held = [total for total in held if not total.early] or held
-    latest = {total.voice: total for total in held}
-    held = [total for total in held if latest[total.voice] is total]
-    return [total for n, total in enumerate(held) if not any(_replaces(other, total) for other in held[n + 1 :])]
+    by_voice: dict[str, list[_Total]] = defaultdict(list)
+    for total in held:
+        by_voice[total.voice].append(total)
+    latest = sorted(map(_repeated, by_voice.values()), key=lambda total: _position(total.claims[-1]))
+    return [total for n, total in enumerate(latest) if not any(_replaces(other, total) for other in latest[n + 1 :])]
+
+
+def _repeated(totals: Sequence[_Total]) -> _Total:
+    """Return the last of one voice's totals, standing on all claims of the same figure."""
+    last = totals[-1]
+    same = [total for total in totals if (total.low, total.high) == (last.low, last.high)]
+    return replace(last, claims=tuple(claim for total in same for claim in total.claims))
 
 
 def _replaces(later: _Total, total: _Total) -> bool:
@@ -196,7 +207,7 @@ def _range(totals: Sequence[_Total]) -> tuple[int | None, int | None, int | None
 
 
 def _rule_of_one(total: _Total) -> str:
-    if len(total.claims) > 1:
+    if total.summed:
         return "the total and what came on top of it"
     return "the only total" if total.explicit else "the only total, implied by the words"
 

@@ -92,6 +92,14 @@ class Signals:
             return found
         return tuple(s for s in found if s.role == "aggregate" or (s.fronted and s.role == "background"))
 
+    def dated(self, parse: Parse, signal: Signal) -> Signal:
+        """Return a signal of the same sentence that says the same and gives a time, if this one gives none."""
+        if signal.time is not None:
+            return signal
+        first, last = parse.bounds[parse.tokens[signal.token].sent]
+        others = (s for head in range(first, last) for s in self.by_clause.get(head, ()))
+        return next((s for s in others if s.role == signal.role and s.time is not None), signal)
+
     def _between(self, first: int, last: int) -> tuple[Signal, ...]:
         """Return the signals of the last clause that begins between two conjoined ones: the second may be its own."""
         within = [head for head in self.by_clause if first < head < last]
@@ -191,8 +199,8 @@ def is_day(time: Timex) -> bool:
 
 
 def _strongest(found: Sequence[Signal], token: Token) -> Signal:
-    """A sum over a period goes before another incident, and this before the one reported; then the nearest."""
-    return min(found, key=lambda signal: (signal.role != "aggregate", abs(signal.token - token.i)))
+    """A sum over a period goes before all, then the nearest, then what gives a time."""
+    return min(found, key=lambda s: (s.role != "aggregate", abs(s.token - token.i), s.time is None))
 
 
 def _signal(parse: Parse, token: Token, role: Role, time: Timex | None = None) -> Signal:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from according.incidents.signals import token_of, words
@@ -145,12 +145,15 @@ class _Told:
     clauses: frozenset[int]
     sentences: frozenset[int]
     elsewhere: frozenset[int]
+    first: int
 
     @staticmethod
     def of(parse: Parse, told: Collection[int], away: Collection[int]) -> _Told:
         clauses = frozenset(clause_of(parse, parse.tokens[i]).i for i in told)
+        clauses |= {kid.i for i in told for kid in parse.kids(i, "acl", "relcl")}
         others = frozenset(clause_of(parse, parse.tokens[i]).i for i in away) - clauses
-        return _Told(frozenset(told), clauses, frozenset(parse.tokens[i].sent for i in told), others)
+        sentences = frozenset(parse.tokens[i].sent for i in told)
+        return _Told(frozenset(told), clauses, sentences, others, min(sentences, default=0))
 
 
 def _finest(first: dict[str, Toponym], totals: dict[str, float], best: str) -> Toponym:
@@ -191,7 +194,8 @@ def _score(parse: Parse, toponym: Toponym, token: Token, told: _Told) -> float:
     sentence = parse.sentences[token.sent]
     if sentence.dateline is not None and sentence.dateline.covers(toponym.span):
         return 2.0
-    near = 1.0 if token.sent < 3 else 0.8 if token.sent < 6 else 0.5 if token.sent < 10 else 0.25
+    far = abs(token.sent - told.first)
+    near = 1.0 if far < 3 else 0.8 if far < 6 else 0.5 if far < 10 else 0.25
     score = 2.0 if clause.i in told.clauses else 1.0 if token.sent in told.sentences else 0.6
     relation = relation_before(parse.text, sentence.start, toponym.span.start)
     if relation is not None and relation.distance_m is not None and score > 0.6 and relation.distance_m < _FAR_M:
@@ -210,6 +214,7 @@ def _attachment(parse: Parse, toponym: Toponym, token: Token, clause: Token, tol
         top = parse.head(top)
     head = parse.head(top)
     score = -1.0 if clause.lemma in words("telling") else -2.5 if clause.lemma in words("reaching") else 0.0
+    score -= 2.0 * any(above.dep == "appos" for above in _up_to(parse, head, clause))  # "a figure revered in Iran"
     score -= 1.5 * any(kid.tag == "MD" and kid.lower != "will" for kid in parse.kids(clause.i, "aux"))
     if top.dep == "pobj":
         above = parse.head(head)
@@ -221,7 +226,15 @@ def _attachment(parse: Parse, toponym: Toponym, token: Token, clause: Token, tol
         score += 2.0 if head.lemma in words("happening") else 1.0
     elif top.dep in ("poss", "compound", "nsubj", "amod"):
         score -= 0.3
+        score -= 2.0 * (toponym.feature == "country" and head.lemma in words("acts"))  # "a US drone strike"
     return score - 1.0 * (token.ent in ("ORG", "PERSON"))
+
+
+def _up_to(parse: Parse, token: Token, clause: Token) -> Iterator[Token]:
+    """Yield a token and those above it, below the head of its clause."""
+    while token.i != clause.i and token.head != token.i:
+        yield token
+        token = parse.head(token)
 
 
 def _place(parse: Parse, toponym: Toponym) -> Place:
