@@ -34,8 +34,8 @@ _DATELINE = re.compile(
     rf"|(?P<bare>{_CITY})(?:, {_NAME}){{0,2}}(?: {_DASH}(?= )| ?(?:--|[\u2013\u2014])))"
     rf"{_TAGS}\s*"
 )
-_AUTHOR = r"(?:[A-Z][\w.'\u2019-]*|and|de|van|al-[\w-]+|[&,|/]|[\w.+-]{1,40}@[\w.-]{1,40})"
-_BYLINE = re.compile(rf"[Bb][Yy]:? [A-Z][\w.'\u2019-]+(?: {_AUTHOR}){{1,10}}$")
+_AUTHOR = r"(?:[A-Z][\w.'\u2019-]*,?|and|de|van|al-[\w-]+|[&,|/]|[\w.+-]{1,40}@[\w.-]{1,40})"
+_BYLINE = re.compile(rf"[Bb][Yy]:? [A-Z][\w.'\u2019-]+,?(?: {_AUTHOR}){{1,10}}$")
 _BYLINE_THEN_DATELINE = re.compile(
     rf"B[Yy]:? [A-Z][^\n]{{3,120}}?(?={_CITY}(?:, {_NAME}){{0,2}}(?: ?{_AGENCY})? {_DASH} [A-Z\d\"\u201c])"
 )

@@ -35,7 +35,9 @@ def check_model(path: Path) -> None:
         if name not in pinned:
             raise _refusal("model-refused", path / name, "This file is no part of the language model.")
         if _digest(found[name]) != pinned[name]:
-            raise _refusal("model-refused", path / name, "This file of the language model is not the tested one.")
+            raise _refusal(
+                "model-refused", path / name, "This file of the language model is not the tested one."
+            )
     _remember(mark)
 
 

@@ -17,7 +17,6 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _STOP_WITHIN = re.compile(r"[.!?\u2026]")
 _LONGEST_HEADLINE = 200
 _LONGEST_CROSSHEAD = 80
-_LONGEST_LABEL = 60
 _SAMPLE = 400
 
 
@@ -29,7 +28,7 @@ def split(text: str) -> tuple[Sentence, ...]:
     quotes = quotation_marks(text)
     paragraphs = blocks(text)
     found: list[Sentence] = []
-    for number, (block, kind) in enumerate(zip(paragraphs, _kinds(text, paragraphs), strict=True)):
+    for number, (block, kind) in enumerate(zip(paragraphs, _kinds(text, paragraphs, quotes), strict=True)):
         if kind == "text":
             found.extend(_paragraph(text, block, number, quotes))
         else:
@@ -37,7 +36,7 @@ def split(text: str) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _kinds(text: str, paragraphs: tuple[Block, ...]) -> Iterator[SentenceKind]:
+def _kinds(text: str, paragraphs: tuple[Block, ...], quotes: dict[int, bool]) -> Iterator[SentenceKind]:
     """Yield for each paragraph whether it is a headline or a crosshead, furniture, or text."""
     leading = True
     for number, block in enumerate(paragraphs, 1):
@@ -46,23 +45,20 @@ def _kinds(text: str, paragraphs: tuple[Block, ...]) -> Iterator[SentenceKind]:
             continue
         last = number == len(paragraphs)
         head = (leading or not last) and _is_head(
-            text, block, _LONGEST_HEADLINE if leading else _LONGEST_CROSSHEAD
+            text, block, _LONGEST_HEADLINE if leading else _LONGEST_CROSSHEAD, quotes
         )
         leading = leading and head
         yield "headline" if head else "text"
 
 
 def _is_credit(text: str, block: Block) -> bool:
-    """Tell whether a paragraph is furniture as a whole; a longer one is looked at by its sentences."""
-    if not is_furniture(text, block.start, block.end):
-        return False
-    return block.end - block.start <= _LONGEST_LABEL or not _STOP_WITHIN.search(
-        text, block.start, block.end - 1
-    )
+    """Tell whether a paragraph is furniture as a whole; one with a full stop in it is read by sentences."""
+    within = _STOP_WITHIN.search(text, block.start, block.end - 1)
+    return within is None and is_furniture(text, block.start, block.end)
 
 
-def _is_head(text: str, block: Block, longest: int) -> bool:
-    """Tell a headline: short, without a full stop or in title case, and not filed from anywhere."""
+def _is_head(text: str, block: Block, longest: int, quotes: dict[int, bool]) -> bool:
+    """Tell a headline: short, not filed from anywhere, and in title case or without an end of a sentence."""
     if block.end - block.start > longest or dateline(text, block.start, block.end):
         return False
     if any(credits_within(text, block.start, block.end)):
@@ -70,7 +66,9 @@ def _is_head(text: str, block: Block, longest: int) -> bool:
     words = text[block.start : block.end].rstrip("\"'\u201d\u2019)]} ")
     if not words or words[-1] in ",;:" or text[block.start].islower():
         return False
-    return words[-1] not in ".!?\u2026" or _in_title_case(words)
+    if words[-1] in ".!?\u2026":
+        return _in_title_case(words)
+    return next_end(text, block.start, block.end, quotes) == block.end
 
 
 def _in_title_case(words: str) -> bool:

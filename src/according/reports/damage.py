@@ -129,7 +129,7 @@ def _fused(text: str) -> Iterator[Gap]:
             gone = not _fits(match.group(1), match.group(2))
             yield _gap(*match.span(), DROPPED if gone else SPACE, gone)
     for start, opener, end in fused_starts(text):
-        gone = text[start:opener] in small_words()
+        gone = text[start:opener] in small_words() - _vocabulary()["closing"]
         yield _gap(start, end, DROPPED if gone else JOINED, gone)
 
 
@@ -150,15 +150,19 @@ def _cut(text: str, sentences: Sequence[Sentence]) -> Iterator[Gap]:
     At the end of the whole text a comma or an ellipsis tells as much.
     """
     vocabulary = _vocabulary()
-    texts = [s for s in sentences if s.kind == "text"]
+    texts = [s for s in sentences if s.kind != "credit"]
     for sentence, after in zip(texts, (*texts[1:], None), strict=False):
         words = list(_WORD.finditer(text, max(sentence.start, sentence.end - LONGEST), sentence.end))
         if len(words) <= 3:
             continue
         last = words[-1].group()
         paragraph_ends = after is None or after.paragraph != sentence.paragraph
-        breaks_off = after is None and last.endswith((",", "...", "[...]", "\u2026", "[\u2026]"))
-        led_on = paragraph_ends and last in vocabulary["leading"]
+        breaks_off = (
+            after is None
+            and sentence.kind == "text"
+            and last.endswith((",", "...", "[...]", "\u2026", "[\u2026]"))
+        )
+        led_on = paragraph_ends and last in vocabulary["leading" if sentence.kind == "text" else "never_last"]
         if led_on or breaks_off or (last[-1] == "." and last[:-1] in vocabulary["never_last"]):
             yield _gap(words[-3].start(), sentence.end, CUT, True)
 
