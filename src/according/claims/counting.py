@@ -8,6 +8,7 @@ from according.claims.found import Found
 from according.language.parse import Parse
 from according.model import Count
 
+_WITHDRAWN = frozenset({"retracted", "withdrew", "withdrawn", "corrects", "clarification", "correction"})
 _EARLIER = frozenset({"earlier", "previously", "originally"})
 
 
@@ -22,7 +23,7 @@ def _count(parse: Parse, item: Found, before: Sequence[Found], everything: Seque
     group = item.group
     sentence = parse.tokens[group.last].sent
     same = [o for o in before if o.effect == item.effect and parse.tokens[o.group.last].sent == sentence]
-    if group.part and group.quantity is not None and group.quantity.kind != "zero":
+    if group.part and group.quantity is not None and group.quantity.kind != "zero" and not _is_owned(parse, item):
         return "part"
     if _is_superseded(parse, item):
         return "former"
@@ -34,6 +35,12 @@ def _count(parse: Parse, item: Found, before: Sequence[Found], everything: Seque
     if _is_one_of_many(item, everything):
         return "part"
     return "total"
+
+
+def _is_owned(parse: Parse, item: Found) -> bool:
+    """Tell whether the whole is only whose the people are: "eight of its fighters" are all that is told of."""
+    words = parse.tokens[item.group.first : item.group.last + 1]
+    return any(t.tag == "PRP$" for t in words)
 
 
 def _says_more(parse: Parse, item: Found) -> bool:
@@ -55,7 +62,9 @@ def _is_superseded(parse: Parse, item: Found) -> bool:
     """Tell whether the words put the figure into the past: "had earlier said 12 were killed", "an earlier toll of 12"."""
     first = parse.bounds[parse.tokens[item.cue.token].sent][0]
     words = [t.lower for t in parse.tokens[max(first, item.group.first - 12) : item.group.first]]
-    return bool(_EARLIER & set(words)) and ("had" in words or any(w in words for w in ("toll", "figure", "count", "put", "estimate", "reports")))
+    if _WITHDRAWN & set(words):
+        return True
+    return bool(_EARLIER & set(words)) and ("had" in words or any(w in words for w in ("toll", "figure", "count", "put", "estimate", "reports", "version", "quoted")))
 
 
 def _is_one_of_many(item: Found, everything: Sequence[Found]) -> bool:

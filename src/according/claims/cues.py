@@ -75,7 +75,13 @@ def cue_words() -> frozenset[str]:
 
 def is_about_disease(parse: Parse) -> bool:
     """Tell whether "cases" in this text are cases of a disease."""
-    return sum(token.lower in _DISEASE for token in parse.tokens) >= 2
+    words = [token.lower for token in parse.tokens if token.lower in _DISEASE]
+    return len(words) >= 2 or bool(set(words) & _NAMED_DISEASES)
+
+
+_NAMED_DISEASES = frozenset(
+    "virus influenza cholera ebola measles covid coronavirus malaria dengue polio hepatitis meningitis mpox zika plague marburg".split()
+)
 
 
 def find_cues(parse: Parse, sentence: int, *, disease: bool) -> tuple[Cue, ...]:
@@ -105,6 +111,9 @@ def _word(parse: Parse, token: Token, disease: bool) -> Cue | None:
             elif frame == "weak" and token.lemma in _TOUCHING and not _is_of_bodies(parse, token):
                 return None
             return Cue(effect, frame, token.i, first, last)
+    if token.tag == "VBG" and token.lemma in lexicon.verbs and any(k.lower == "of" for k in parse.kids(token.i, "prep")):
+        effect, frame = lexicon.verbs[token.lemma]
+        return Cue(effect, "of_noun", token.i, token.i, token.i)
     if token.lower == "hurt":
         return Cue("injured", "adjective", token.i, token.i, token.i)
     if token.tag in _NOUN_TAGS:
@@ -218,6 +227,8 @@ def _noun(parse: Parse, token: Token, disease: bool) -> Cue | None:
         return Cue("casualties" if lemma in ("shooting", "stabbing") else "killed", "count_noun", token.i, token.i, token.i)
     if lemma == "refugee" and any(h.lemma == "return" for h in (parse.head(token),)):
         return None
+    if lemma == "loss" and _loses_people(parse, token):
+        return Cue("killed", "of_noun", token.i, token.i, token.i)
     if lemma in lexicon.of_nouns and _takes_people(parse, token) and lemma not in ("death", "case"):
         return Cue(lexicon.of_nouns[lemma], "of_noun", token.i, token.i, token.i)
     if lemma in lexicon.count_nouns:
@@ -225,6 +236,11 @@ def _noun(parse: Parse, token: Token, disease: bool) -> Cue | None:
     if lemma in lexicon.of_nouns and _takes_people(parse, token):
         return Cue(lexicon.of_nouns[lemma], "of_noun", token.i, token.i, token.i)
     return None
+
+
+def _loses_people(parse: Parse, token: Token) -> bool:
+    objects = [k for kid in parse.kids(token.i, "prep") if kid.lower == "of" for k in parse.kids(kid.i, "pobj")]
+    return any(sense(k) == "people" and any(True for _ in parse.kids(k.i, "nummod")) for k in objects)
 
 
 def _is_never_found(parse: Parse, token: Token) -> bool:
@@ -282,7 +298,7 @@ def _particular(parse: Parse, verb: Token) -> Cue | None:
         return Cue("trapped", "object", verb.i, verb.i, verb.i)
     if verb.lemma == "contract" and any(k.dep == "dobj" for k in parse.kids(verb.i)):
         return Cue("ill", "subject", verb.i, verb.i, verb.i)
-    if verb.lemma in ("hold", "pick") and (verb.tag == "VBN" or any(k.lower == "up" for k in parse.kids(verb.i, "prt"))):
+    if verb.lemma in ("hold", "pick") and (verb.tag == "VBN" or _has_counted_subject(parse, verb) or any(k.lower == "up" for k in parse.kids(verb.i, "prt"))):
         return _held(parse, verb, beside)
     return None
 
@@ -319,11 +335,16 @@ _CAPTORS = frozenset("gunman kidnapper abductor bandit militant rebel insurgent 
 
 
 def _is_by_captors(parse: Parse, verb: Token) -> bool:
-    doers = {k.lemma for k in parse.kids(verb.i, "nsubj")} | {
+    top = verb
+    while top.dep == "xcomp" and top.head != top.i:
+        top = parse.head(top)
+    doers = {k.lemma for k in parse.kids(top.i, "nsubj", "nsubjpass")} | {
         k.lemma for kid in parse.kids(verb.i, "agent") for k in parse.kids(kid.i, "pobj")
     }
     if verb.dep == "conj" and not doers:
         doers = {k.lemma for k in parse.kids(verb.head, "nsubj")}
+    if not doers and _is_passive(parse, verb):
+        doers = {t.lemma for t in parse.tokens[: 400]} & _CAPTORS
     people_taken = any(sense(k) == "people" for k in parse.kids(verb.i, "dobj", "nsubjpass"))
     return bool(doers & _CAPTORS) and people_taken
 

@@ -28,7 +28,7 @@ _ORDINALS = {
     word: n
     for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1)
 }
-_PARENTS = frozenset("father fathers mother mothers dad mom mum parent parents grandmother grandfather".split())
+_PARENTS = frozenset("man woman boy girl teenager youth father fathers mother mothers dad mom mum parent parents grandmother grandfather".split())
 _MONTHS = frozenset(
     "january february march april may june july august september october november december"
     " jan feb mar apr jun jul aug sep sept oct nov dec".split()

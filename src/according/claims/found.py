@@ -43,7 +43,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found += _replaced(parse, groups, found)
     found = _included(parse, groups, found)
     found += _continued(parse, groups, found)
-    return _settled(parse, [_as_former(parse, item) for item in found])
+    return _settled(parse, [_as_share(parse, _as_former(parse, item), found) for item in found])
 
 
 def told_before(parse: Parse, sentence: int, last: Found | None, *, joined: bool) -> tuple[Found, ...]:
@@ -59,6 +59,24 @@ _BEFORE = frozenset({"originally", "earlier", "previously", "initially", "first"
 
 def _as_former(parse: Parse, item: Found) -> Found:
     return replace(item, count="former") if item.count is None and item.group.explicit and is_former(parse, item.group) else item
+
+
+def _as_share(parse: Parse, item: Found, found: Sequence[Found]) -> Found:
+    """Mark a bare number that a place follows, beneath a greater one in its sentence ("32: 12 at the station, 20 at the market")."""
+    group = item.group
+    if item.count not in (None, "part") or group.noun is not None or group.part or not group.explicit:
+        return item
+    after = parse.tokens[min(group.last + 1, len(parse.tokens) - 1)]
+    if after.lower not in ("in", "at", "near", "on") or (group.quantity is not None and group.quantity.more):
+        return item
+    size = group.figure.low or 0
+    over = any(o.effect == item.effect and o.group.first < group.first and (o.group.figure.low or 0) > size for o in found)
+    return replace(item, count="share") if over and _is_listed(parse, group) else item
+
+
+def _is_listed(parse: Parse, group: Group) -> bool:
+    before = parse.tokens[group.first - 1]
+    return before.lower in (",", "and", ":", ";", "-", "including", "\u2013", "\u2014", "(") or before.tag in (":", ",")
 
 
 def _replaced(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
@@ -86,6 +104,8 @@ def _linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue]
         yield from (Found(g, cue.effect, cue, "part") for g in groups if g.whole == cue.token)
         return
     heads = patients(parse, cue)
+    selective = cue.effect in _SELECTIVE
+    groups = [g for g in groups if not selective or _counts_people(parse, g)]
     joined = [group for head in heads if (group := _group_at(parse, head, groups))]
     near = _near(parse, cue, groups)
     if near and not any(group.explicit for group in joined) and not any(c.frame == "count_noun" and _holds(near, c) for c in cues):
@@ -96,6 +116,14 @@ def _linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue]
             if _owned(parse, other, cue, cues, groups):
                 continue
             yield Found(other, cue.effect, cue, weak=cue.frame == "weak")
+
+
+_SELECTIVE = frozenset({"abducted", "rescued", "trapped", "missing", "displaced", "detained", "ill"})
+
+
+def _counts_people(parse: Parse, group: Group) -> bool:
+    """Tell whether a counted noun is known to be one for people; "14 radios were seized" is no abduction."""
+    return group.noun is None or people.sense(parse.tokens[group.noun]) == "people" or not parse.tokens[group.noun].tag.startswith("N")
 
 
 def _is_joined_to(parse: Parse, near: Group, other: Group) -> bool:
@@ -121,6 +149,8 @@ def _near(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
     if token.tag in ("VBZ", "VBG", "VBP", "VB", "NNS") and cue.frame in ("object", "weak", "lives"):
         return None
     if cue.frame in ("object", "weak", "subject", "adjective", "subject_of", "object_of"):
+        if parse.tokens[min(cue.last + 1, len(parse.tokens) - 1)].lower == ":" and (listed := nearest_after(parse, cue, groups)):
+            return listed
         return nearest_before(parse, cue, groups)
     return None
 
@@ -236,12 +266,13 @@ def _continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) ->
         before = parse.tokens[group.first - 1]
         if after is None or after.sent != parse.tokens[group.last].sent:
             continue
-        listed = before.lower in (",", "and", "-", ";", "with", "\u2013", "\u2014", "(") or before.tag in (":", ",")
-        if listed and (after.lower in _PREPOSITIONS or (group.part and after.lower not in ("were", "was")) or after.tag == "RB"):
+        listed = before.lower in (",", "and", "-", ";", "with", "plus", "then", "\u2013", "\u2014", "(") or before.tag in (":", ",")
+        more = group.quantity is not None and group.quantity.more
+        if listed and (more and not after.tag.startswith("V") or after.lower in _PREPOSITIONS or (group.part and after.lower not in ("were", "was")) or after.tag == "RB"):
             whole: Count | None = "part" if group.part or after.tag == "RB" else "share"
             if whole == "share" and after.lower == "of":
                 whole = "part"
-            if group.quantity is not None and group.quantity.more:
+            if more:
                 whole = None
             item = replace(latest, group=group, count=whole)
             latest = replace(item, count=None) if whole == "share" else latest

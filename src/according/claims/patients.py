@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from according.claims.cues import Cue
 from according.claims.groups import NOUN_TAGS, Group
+from according.claims.people import sense
 from according.language.parse import Parse, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -247,7 +248,7 @@ def _of_noun(parse: Parse, token: Token) -> Iterator[int]:
 _FILLERS = frozenset(
     "were was are is be been being have has had also reportedly still critically seriously fatally severely badly slightly"
     " feared confirmed reported found now so far only least at left believed presumed lightly gravely immediately already"
-    " now currently and remain remained remains reported said to as more others other people later".split()
+    " now currently remain remained remains reported said to as more others other people later".split()
 )
 
 
@@ -259,6 +260,8 @@ def nearest_before(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | N
         between = parse.tokens[group.last + 1 : cue.first]
         if len(between) == 2 and between[0].lower in _HARMS and between[1].lower in ("and", "or"):
             return group
+        if any(t.lower == "," for t in between) and group.noun is not None and sense(parse.tokens[group.noun]) != "people":
+            return None
         return group if len(between) <= 6 and all(_helps(t) for t in between) else None
     return None
 
@@ -276,5 +279,7 @@ def nearest_after(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | No
         if group.first <= cue.last:
             continue
         between = parse.tokens[cue.last + 1 : group.first]
+        if [t.lower for t in between] == [":"]:
+            return group
         return group if len(between) <= 2 and all(t.tag in ("RB", "DT", "IN", "JJ") and t.lower not in ("in", "by", "on", "at", "after", "as", "for", "of", "with") for t in between) else None
     return None

@@ -40,7 +40,7 @@ def running_totals(parse: Parse, sentence: int, groups: Sequence[Group]) -> Iter
             role = _role(parse, group, noun, seen=seen)
             if role is not None:
                 seen = True
-                yield Running(group, effect, noun.i, {"current": None, "former": "former", "delta": "more"}[role])  # type: ignore[arg-type]
+                yield Running(group, effect, noun.i, {"current": None, "former": "former", "delta": "part"}[role])  # type: ignore[arg-type]
 
 
 def is_running(parse: Parse, sentence: int) -> bool:
@@ -106,7 +106,7 @@ def _may_be_total(parse: Parse, group: Group) -> bool:
 
 def _role(parse: Parse, group: Group, noun: Token, *, seen: bool) -> Literal["current", "former", "delta"] | None:
     """Say what a number after the noun of a total is, by the words before the number."""
-    if is_former(parse, group):
+    if is_former(parse, group) or _was(parse, group):
         return "former"
     before = parse.tokens[group.first - 1]
     if before.lower == "by":
@@ -116,6 +116,11 @@ def _role(parse: Parse, group: Group, noun: Token, *, seen: bool) -> Literal["cu
     if before.lower in _words("current") or before.tag.startswith("VB"):
         return "current"
     return "current" if group.quantity is not None and parse.tokens[group.first].lower in _words("reaching") and not seen else None
+
+
+def _was(parse: Parse, group: Group) -> bool:
+    """Read "grows to 35, was 29"."""
+    return [t.lower for t in parse.tokens[max(0, group.first - 2) : group.first]] == [",", "was"]
 
 
 def _stops(parse: Parse, start: int, end: int) -> bool:

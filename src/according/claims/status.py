@@ -24,20 +24,33 @@ def status_of(parse: Parse, item: Found) -> Status:
     cue = parse.tokens[item.cue.token]
     chain = list(_chain(parse, cue))
     zero = item.group.figure.high == 0
-    if cue.lower in _UNHARMED:
+    if cue.lower in _UNHARMED or (not zero and _is_called_false(parse, cue)):
         return "denied"
-    if not zero and (_is_negated(parse, cue) or any(t.lemma in _DENIALS and not _is_negated(parse, t) for t in chain[:4] if t is not cue)):
+    if not zero and (_is_negated(parse, cue) or (len(chain) > 1 and chain[1].lemma == "be" and _is_negated(parse, chain[1])) or any(t.lemma in _DENIALS and not _is_negated(parse, t) for t in chain[:4] if t is not cue)):
         return "denied"
     if item.group.quantity is not None and parse.tokens[item.group.first].lower in ("perhaps", "possibly"):
         return "feared"
     auxiliaries = {k.lower for t in chain[:2] for k in parse.kids(t.i, "aux")}
     if _is_hypothetical(parse, cue, chain, auxiliaries):
         return "hypothetical"
-    if "will" in auxiliaries or any(t.lemma in _EXPECTED and t.dep != "punct" for t in chain[1:3] if t.lemma != "set"):
+    if "will" in auxiliaries or _is_to_be(parse, cue) or _is_awaited(parse, item) or any(t.lemma in _EXPECTED and t.dep != "punct" for t in chain[1:3] if t.lemma != "set"):
         return "expected"
     if _is_feared(parse, item, cue, chain, auxiliaries):
         return "feared"
     return "asserted"
+
+
+_FALSE = frozenset({"untrue", "false", "baseless", "fabricated", "unfounded", "hoax", "lie", "fake"})
+_SAYINGS = frozenset({"claim", "report", "rumour", "rumor", "talk", "allegation", "that", "suggestion", "assertion"})
+_UNREAL_SCENES = frozenset({"drill", "simulation", "scenario", "imagine", "imagined", "hypothetical", "exercise"})
+
+
+def _is_called_false(parse: Parse, cue: Token) -> bool:
+    """Tell whether the sentence calls what it tells untrue: "claims that dozens had died were untrue"."""
+    words = [t.lower for t in parse.of(cue.sent)]
+    if "not true that" in " ".join(words):
+        return True
+    return bool(_FALSE & set(words)) and bool(_SAYINGS & {t.lemma for t in parse.of(cue.sent)})
 
 
 def _chain(parse: Parse, cue: Token) -> Iterator[Token]:
@@ -65,6 +78,11 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         return True
     if "will" in auxiliaries and any(k.lower in _CONDITIONS for t in chain[:2] for c in parse.kids(t.i, "advcl") for k in parse.kids(c.i, "mark")):
         return True
+    words = {t.lower for t in parse.of(cue.sent)}
+    if auxiliaries & {"might", "could", "would"} and words & _CONDITIONS:
+        return True
+    if words & _UNREAL_SCENES:
+        return True
     if auxiliaries & _UNREAL and "have" not in auxiliaries and cue.tag != "VBN":
         return True
     if auxiliaries & {"would", "could"} and cue.dep != "amod":
@@ -73,6 +91,20 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         head = parse.head(cue)
         return head.lemma in _INTENTS
     return False
+
+
+def _is_to_be(parse: Parse, cue: Token) -> bool:
+    """Read a headline's future: "10,000 to be evacuated"."""
+    kids = {k.lower for k in parse.kids(cue.i, "aux", "auxpass")}
+    return {"to", "be"} <= kids and cue.dep in ("ROOT", "ccomp", "relcl", "acl") and parse.head(cue).lemma not in ("report", "say", "believe")
+
+
+def _is_awaited(parse: Parse, item: Found) -> bool:
+    """Read "toll expected to reach 20", "is likely to pass 100"."""
+    if item.cue.frame != "count_noun" or item.cue.token > item.group.first:
+        return False
+    between = {t.lemma for t in parse.tokens[item.cue.last + 1 : item.group.first]}
+    return bool(between & {"expect", "likely", "forecast", "predict", "will"})
 
 
 def _is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxiliaries: set[str]) -> bool:
