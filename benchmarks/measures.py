@@ -1,11 +1,12 @@
 """Measures how well records agree with a gold file of annotated reports.
 
-A gold line has `id`, `text`, `incidents` and `claims` by the codebook; a record is what `according read` prints.
+A gold line has `id`, `text`, `incidents` and `claims`; a record is what `according read` prints.
 
-A gold and a read claim pair up, one to one, when they have the same effect and their number spans overlap, the read
-one being no longer than 80 characters or twice the gold one; pairs with the same figure are made first. A *figure*
-is right where low and high are equal; a *claim* is right where the figure, its count, its status, the role of its
-incident and its first source are right, too. "Explicit" measures look only at claims that are so on both sides.
+A gold and a read claim pair up, one to one, when they have the same effect and their number spans overlap,
+the read one being no longer than 80 characters or twice the gold one; pairs with the same figure are made
+first. A *figure* is right where low and high are equal; a *claim* is right where the figure, its count, its
+status, the role of its incident and its first source are right, too. "Explicit" measures look only at
+claims that are so on both sides.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ Json = Mapping[str, Any]
 LONGEST_NUMBER = 80
 SAME_PLACE_KM = 50
 EARTH_KM = 12742
-_TITLES = frozenset("the a an mr mrs ms dr gen col capt lt sgt".split())
+_TITLES = frozenset(["the", "a", "an", "mr", "mrs", "ms", "dr", "gen", "col", "capt", "lt", "sgt"])
 _WIDE = ("country", "province", "unknown")
 
 
@@ -69,7 +70,7 @@ def read_items(record: Json) -> list[Item]:
 
 
 def pairs(gold: Sequence[Item], read: Sequence[Item]) -> list[tuple[Item, Item]]:
-    """Return the pairs of gold and read claims, those with equal figures first, then by how far they overlap."""
+    """Return the pairs of gold and read claims: those with equal figures first, then by their overlap."""
     options = sorted(
         (g.figure != r.figure, -overlap, i, j)
         for i, g in enumerate(gold)
@@ -102,7 +103,7 @@ def _item(claim: Json, figure: Json, victims: str | None, roles: Json) -> Item:
 
 
 def _stands(item: Item, text: str) -> bool:
-    """Tell whether the words of a figure are those at its span; only a name may imply a figure without words."""
+    """Tell whether a figure's words are those at its span; only a figure that is implied may have none."""
     if item.words is None:
         return not item.explicit
     return text[slice(*item.span)] == item.words

@@ -2,7 +2,7 @@
 
     python benchmarks/scores.py GOLD.jsonl                       # read and measure
     python benchmarks/scores.py GOLD.jsonl --records R.jsonl     # measure records that were read before
-    python benchmarks/scores.py GOLD.jsonl --check               # fail below a floor, or where a floor was lowered
+    python benchmarks/scores.py GOLD.jsonl --check               # fail below a floor, or if one was lowered
     python benchmarks/scores.py GOLD.jsonl --write README.md     # put the measures between the marks there
 
 The gold's digest stands beside the floors, so that no floor is met by another gold.
@@ -58,13 +58,19 @@ def main() -> int:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path, nargs="?", default=GOLD)
     parser.add_argument("--records", type=Path, help="records read before, one a line")
     parser.add_argument("--check", action="store_true", help="hold the measures to the floors")
     parser.add_argument("--floors", type=Path, default=FLOORS)
-    parser.add_argument("--scorer", type=Path, help="another scorer of claims that must print the same measures")
-    parser.add_argument("--write", type=Path, metavar="PAGE", help="put the measures between the marks in PAGE")
+    parser.add_argument(
+        "--scorer", type=Path, help="another scorer of claims that must print the same measures"
+    )
+    parser.add_argument(
+        "--write", type=Path, metavar="PAGE", help="put the measures between the marks in PAGE"
+    )
     parser.add_argument("--json", action="store_true", help="print all measures as JSON")
     return parser.parse_args()
 
@@ -78,9 +84,9 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 
 def _read(gold: Path) -> Iterator[dict[str, Any]]:
     """Read the reports of the gold just as `according read` does."""
-    from according.pipeline import Reader  # noqa: PLC0415  only where texts are read
-    from according.publish import record  # noqa: PLC0415
-    from according.reports import receive  # noqa: PLC0415
+    from according.pipeline import Reader
+    from according.publish import record
+    from according.reports import receive
 
     for outcome in Reader().attempt(receive([str(gold)])):
         for problem in outcome.problems:
@@ -113,7 +119,7 @@ def _below(measures: Mapping[str, float], options: argparse.Namespace) -> Iterat
 
 
 def lowered(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
-    """Yield which floors are lower, and which ceilings higher, than in an earlier version for the same gold."""
+    """Yield which floors are lower, and which ceilings higher, than in a version for the same gold."""
     if before["gold"]["sha256"] != now["gold"]["sha256"]:
         return
     for name, floor in before["floors"].items():

@@ -26,11 +26,11 @@ from according.model import (
 )
 
 TEXT = (
-    "Two explosions tore through a bus station in Sfax on Tuesday morning. "
-    "Leila Mansouri, who runs the city's ambulance service, first told Radio Cap Bon that nine people had been "
-    "killed in the blasts and a further 30 had been injured, the Meridian reported.The ministry described the "
-    "incident asare thought to have gone off within minutes. Up to five people are feared trapped. "
-    "Nobody was detained. At least 12 soldiers died in the town in 2019."
+    "Two explosions tore through a bus station in Sfax on Tuesday morning. Leila Mansouri, who runs the "
+    "city's ambulance service, first told Radio Cap Bon that nine people had been killed in the blasts "
+    "and a further 30 had been injured, the Meridian reported.The ministry described the incident asare "
+    "thought to have gone off within minutes. Up to five people are feared trapped. Nobody was detained. "
+    "At least 12 soldiers died in the town in 2019."
 )
 REPORT = Report(
     TEXT, "The Meridian", "https://example.org/sfax", "2025-03-11", "Blasts at a bus station in Sfax", "en"

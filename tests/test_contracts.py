@@ -13,13 +13,17 @@ HERE = Path(__file__).parents[1]
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the package and its contracts, to do harm to."""
-    shutil.copytree(HERE / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+    shutil.copytree(
+        HERE / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info")
+    )
     shutil.copy(HERE / "pyproject.toml", tmp_path)
     return tmp_path
 
 
 def lint(root: Path) -> subprocess.CompletedProcess[str]:
-    command = "import sys; sys.path.insert(0, 'src'); from importlinter.cli import lint_imports_command as c; c()"
+    command = (
+        "import sys; sys.path.insert(0, 'src'); from importlinter.cli import lint_imports_command as c; c()"
+    )
     return subprocess.run(
         [sys.executable, "-c", command, "--no-cache"], cwd=root, capture_output=True, text=True, check=False
     )
@@ -60,6 +64,8 @@ def test_a_planted_violation_is_caught(copy, module, line, contract):
 def test_every_room_has_a_layer():
     text = (HERE / "pyproject.toml").read_text("utf-8")
     package = HERE / "src/according"
-    rooms = {path.stem for path in package.glob("*.py")} | {path.parent.name for path in package.glob("*/*.py")}
+    rooms = {path.stem for path in package.glob("*.py")} | {
+        path.parent.name for path in package.glob("*/*.py")
+    }
     for room in rooms - {"__init__", "__main__"}:
         assert f"according.{room}" in text, f"{room} stands in no layer"

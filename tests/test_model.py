@@ -81,7 +81,12 @@ def test_the_id_of_a_claim_depends_on_report_effect_span_figure_and_sources(chan
 
 
 def test_a_record_cannot_be_changed():
-    for made, name in ((KILLED, "effect"), (KILLED.figure, "low"), (Span(0, 1), "start"), (Report("x"), "text")):
+    for made, name in (
+        (KILLED, "effect"),
+        (KILLED.figure, "low"),
+        (Span(0, 1), "start"),
+        (Report("x"), "text"),
+    ):
         with pytest.raises(dataclasses.FrozenInstanceError):
             setattr(made, name, None)
 

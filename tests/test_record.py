@@ -33,7 +33,6 @@ from according.model import (
     Stated,
     Status,
     Timex,
-    Toll,
     Toponym,
     VictimClass,
     Victims,
@@ -97,13 +96,16 @@ mentions = st.builds(
 fragments = st.lists(spans, max_size=3).map(tuple)
 readings = st.builds(
     Reading,
-    report=st.builds(Report, text=words, publisher=maybe, title=maybe, language=st.sampled_from([None, "en"])),
+    report=st.builds(
+        Report, text=words, publisher=maybe, title=maybe, language=st.sampled_from([None, "en"])
+    ),
     mentions=st.lists(mentions, max_size=3).map(tuple),
     claims=st.lists(claims, max_size=3).map(tuple),
     gaps=st.lists(st.builds(Gap, spans, words), max_size=2).map(tuple),
     places=st.lists(st.builds(Toponym, spans, words, maybe), max_size=2).map(tuple),
     times=st.lists(
-        st.builds(Timex, spans, words, st.sampled_from(["DATE", "TIME", "DURATION", "SET"]), maybe), max_size=2
+        st.builds(Timex, spans, words, st.sampled_from(["DATE", "TIME", "DURATION", "SET"]), maybe),
+        max_size=2,
     ).map(tuple),
     attributions=st.lists(st.builds(Attribution, fragments, fragments, fragments), max_size=2).map(tuple),
 )
@@ -200,7 +202,9 @@ def test_mentions_are_only_given_when_asked_for():
 def test_a_broken_content_is_a_list_of_fragments_and_a_missing_source_is_null():
     attribution = Attribution((), (Span(5, 9),), (Span(0, 4), Span(10, 20)))
     made = record(Reading(REPORT, attributions=(attribution,)), mentions=True)
-    assert made["mentions"]["attributions"] == [{"source": None, "cue": [5, 9], "content": [[0, 4], [10, 20]]}]
+    assert made["mentions"]["attributions"] == [
+        {"source": None, "cue": [5, 9], "content": [[0, 4], [10, 20]]}
+    ]
 
 
 def test_problems_go_into_the_record():

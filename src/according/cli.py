@@ -51,7 +51,9 @@ Examples:
 """
 )
 @click.argument("inputs", metavar="FILE|URL|-...", nargs=-1, required=True)
-@click.option("--published", metavar="DATE", help="When the reports were published, where they do not say it.")
+@click.option(
+    "--published", metavar="DATE", help="When the reports were published, where they do not say it."
+)
 @click.option("--publisher", metavar="NAME", help="Who published the reports, where they do not say it.")
 @click.option("--text", is_flag=True, help="Add the text as received to each record.")
 @click.option("--mentions", is_flag=True, help="Add the places, times and attributions to each record.")
@@ -64,6 +66,7 @@ Examples:
 )
 @click.option("--allow-private", is_flag=True, help="Allow addresses inside a private network.")
 def read(
+    *,
     inputs: tuple[str, ...],
     published: str | None,
     publisher: str | None,
@@ -98,9 +101,11 @@ def schema() -> None:
 
 
 @main.command(epilog="Examples:\n\n  according demo\n\n  according demo --full")
-@click.option("--full", is_flag=True, help="Show each report as `according read` does, and then what became of it.")
+@click.option(
+    "--full", is_flag=True, help="Show each report as `according read` does, and then what became of it."
+)
 def demo(full: bool) -> None:
-    """Read seven example reports about one incident, and show what became of its figures.
+    """Show what became of the figures in seven example reports.
 
     The incident is invented. Over two days the toll rises and is then corrected downwards; one report is a
     copy, one a denial, and one has lost words.
@@ -112,7 +117,7 @@ def demo(full: bool) -> None:
     from according.reports import Received  # noqa: PLC0415
 
     with _tidy():
-        outcomes = Reader().attempt(Received(None, report, ()) for report in example.reports())
+        outcomes = Reader().attempt(Received(report.id, report, ()) for report in example.reports())
         with Progress(sys.stderr) as progress:
             tally = _Tally(outcomes, progress)
             readings = [reading for _, reading in tally]
@@ -131,7 +136,9 @@ def _published(words: str | None) -> str | None:
         return None
     moment = parse_published(words)
     if moment is None:
-        raise click.BadParameter(f"{words!r} is no unambiguous date. Write 2024-01-03.", param_hint="--published")
+        raise click.BadParameter(
+            f"{words!r} is no unambiguous date. Write 2024-01-03.", param_hint="--published"
+        )
     return moment
 
 
@@ -146,7 +153,13 @@ def _write(outcomes: Iterable[Outcome], form: Form, *, text: bool, mentions: boo
             _write_tables((outcome.input_id, reading) for outcome, reading in tally)
         else:
             records = (
-                record(reading, input_id=outcome.input_id, problems=outcome.problems, text=text, mentions=mentions)
+                record(
+                    reading,
+                    input_id=outcome.input_id,
+                    problems=outcome.problems,
+                    text=text,
+                    mentions=mentions,
+                )
                 for outcome, reading in tally
             )
             _write_json(records, as_array=form == "json")
@@ -154,7 +167,7 @@ def _write(outcomes: Iterable[Outcome], form: Form, *, text: bool, mentions: boo
 
 
 class _Tally:
-    """Passes on the readings, one by one, shows the problems as they come, and knows the exit code at the end."""
+    """Passes on the readings, shows the problems as they come, and knows the exit code at the end."""
 
     def __init__(self, outcomes: Iterable[Outcome], progress: Progress) -> None:
         self._outcomes = outcomes
@@ -213,7 +226,7 @@ def _complain(problem: Problem) -> None:
 
 @contextmanager
 def _tidy() -> Iterator[None]:
-    """End the command in good order when its reader has left, when it is interrupted, or when it cannot go on."""
+    """End the command in good order when its reader has left, it is interrupted, or it cannot go on."""
     try:
         yield
         sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""The only room that knows the order: text, sentences, gaps, parse, attributions, claims, places, times, incidents."""
+"""The only room that knows the order in which a report is read."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ BATCH_CHARACTERS = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one input: what it says, None where there was nothing to read, and what was wrong with it."""
+    """What came of one input: its reading, None where there was nothing to read, and what was wrong."""
 
-    input_id: str | None
+    input_id: str
     reading: Reading | None
     problems: tuple[Problem, ...]
 
@@ -53,13 +53,13 @@ class Reader:
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Yield what each report says, in order. A report that cannot be read gives an empty reading."""
-        outcomes = self.attempt(Received(None, report, ()) for report in reports)
+        outcomes = self.attempt(Received(report.id, report, ()) for report in reports)
         return (outcome.reading for outcome in outcomes if outcome.reading)
 
     def attempt(self, received: Iterable[Received]) -> Iterator[Outcome]:
         """Yield what came of each input, in order: one bad report never stops the others.
 
-        Reports are parsed together in batches, small ones first, so that the first reading does not wait long.
+        Reports are parsed together in batches, small ones first, so that the first reading comes soon.
         """
         for batch in _batches(received):
             parses = _guarded(partial(self._parses, batch), "batch")
@@ -79,7 +79,9 @@ class Reader:
 
     def _parses(self, batch: Iterable[Received]) -> dict[str, Parse]:
         readable = [item.report for item in batch if item.report and _is_readable(item.report)]
-        texts: list[tuple[str, tuple[Sentence, ...]]] = [(report.text, split(report.text)) for report in readable]
+        texts: list[tuple[str, tuple[Sentence, ...]]] = [
+            (report.text, split(report.text)) for report in readable
+        ]
         if not texts:
             return {}
         return dict(zip((report.id for report in readable), self._parser.parse_all(texts), strict=True))
@@ -145,12 +147,12 @@ def _batches(received: Iterable[Received]) -> Iterator[list[Received]]:
 
 
 def _guarded(work: Callable[[], T], place: str) -> T | Problem:
-    """Return what `work` returns, or the Problem that it failed. The one place that catches whatever goes wrong."""
+    """Return what `work` returns, or the Problem that it failed. Nothing else catches whatever goes wrong."""
     try:
         return work()
     except AccordingError:
         raise
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         frame = traceback.extract_tb(error.__traceback__)[-1]
         where = f"{Path(frame.filename).name}:{frame.lineno}"
         return Problem(

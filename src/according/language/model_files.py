@@ -1,7 +1,7 @@
 """Refuses a language model whose files are not, byte for byte, those that were tested.
 
-The model comes in a third party's packing of public weights. Its files are hashed once after installation; that they
-were right is remembered in the cache directory, until one of them changes.
+The model comes in a third party's packing of public weights. Its files are hashed once after installation;
+that they were right is remembered in the cache directory, until one of them changes.
 """
 
 from __future__ import annotations

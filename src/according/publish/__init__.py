@@ -6,4 +6,15 @@ from according.publish.sequence import sequence
 from according.publish.table import table
 from according.publish.terminal import Look, console, look_of, seen, show
 
-__all__ = ["Look", "console", "look_of", "problem_record", "record", "schema", "seen", "sequence", "show", "table"]
+__all__ = [
+    "Look",
+    "console",
+    "look_of",
+    "problem_record",
+    "record",
+    "schema",
+    "seen",
+    "sequence",
+    "show",
+    "table",
+]

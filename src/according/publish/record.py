@@ -36,8 +36,8 @@ def record(
 ) -> Record:
     """Return the record of a reading, ready for JSON.
 
-    `input_id` is the id that came in with the report (or its path or address as given). `text` adds the report's
-    text as received, `mentions` adds the places, times and attributions that the reading stands on.
+    `input_id` is the id that came in with the report (or its path or address as given). `text` adds the text
+    as received, `mentions` adds the places, times and attributions that the reading stands on.
     """
     made: Record = {
         "report": _report(reading.report, input_id, text),

@@ -1,4 +1,4 @@
-"""The JSON Schema (2020-12) of the record, built from the vocabulary of the model so that the two cannot differ."""
+"""The JSON Schema (2020-12) of the record, built from the model's vocabulary so that they cannot differ."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def schema() -> Schema:
     return {
         "$schema": DIALECT,
         "title": "According record",
-        "description": "What one report says: its claims, the incidents they are about, and where it is damaged. "
+        "description": "What one report says: its claims, their incidents, and where it is damaged. "
         "Spans are half-open offsets in characters of the report's text as received.",
         **_object(
             {
@@ -45,7 +45,9 @@ def schema() -> Schema:
 def _report() -> Schema:
     return _object(
         {
-            "input_id": _or_null(_text("The id that came in with the report, or its path or address as given.")),
+            "input_id": _or_null(
+                _text("The id that came in with the report, or its path or address as given.")
+            ),
             "id": _id("r", "Hash of publisher, url, published_at, title and text."),
             "url": _or_null(_text()),
             "publisher": _or_null(_text()),
@@ -67,7 +69,9 @@ def _incident() -> Schema:
             "role": _words(Role),
             "part_of": _or_null(_text("The key of the incident of which this is a part.")),
             "kind": _words(Kind),
-            "date": _or_null(_object({"start": day, "end": day}, "Calendar days, both inclusive, at the place.")),
+            "date": _or_null(
+                _object({"start": day, "end": day}, "Calendar days, both inclusive, at the place.")
+            ),
             "place": _or_null(_ref("place")),
             "toll": {
                 "description": "By effect.",
@@ -93,7 +97,9 @@ def _place() -> Schema:
     return _object(
         {
             "name": _text(),
-            "country": _or_null({"type": "string", "pattern": "^[A-Z]{2}$", "description": "ISO 3166-1 alpha-2."}),
+            "country": _or_null(
+                {"type": "string", "pattern": "^[A-Z]{2}$", "description": "ISO 3166-1 alpha-2."}
+            ),
             "lat": _or_null(_number("Degrees, WGS 84.", minimum=-90, maximum=90)),
             "lon": _or_null(_number("Degrees, WGS 84.", minimum=-180, maximum=180)),
             "precision": _words(Precision),
@@ -140,7 +146,9 @@ def _claim() -> Schema:
                 },
                 optional=("sex", "age"),
             ),
-            "sources": _list(_ref("source"), "From whoever spoke first to the last teller before the publisher."),
+            "sources": _list(
+                _ref("source"), "From whoever spoke first to the last teller before the publisher."
+            ),
             "number_span": _ref("span"),
             "clause_span": _ref("span"),
         }

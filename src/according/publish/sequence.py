@@ -19,7 +19,7 @@ _STYLES = {"killed": "red", "injured": "yellow"}
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one report adds: its total of each effect in its main incident, and how that stands to what came before."""
+    """What one report adds: the total of each effect in its main incident, and how they went on."""
 
     reading: Reading
     totals: dict[Effect, Claim]
@@ -61,7 +61,7 @@ def sequence(readings: Iterable[Reading], look: Look | None = None) -> Renderabl
         if published[:10] != day:
             day = published[:10]
             grid.add_row()
-            grid.add_row(Text(day[5:], style="bold"))
+            grid.add_row("", Text(day or "no date", style="dim"))
         grid.add_row(*_row(step, look))
     return Group(grid, Text(), *(_course(made, effect, look) for effect in EFFECTS))
 
@@ -89,10 +89,12 @@ def _cell(step: Step, effect: Effect) -> Text:
 def _course(made: Sequence[Step], effect: Effect, look: Look) -> Text:
     """Return how one figure went, and on whose word it stands at the end."""
     told = [step for step in made if effect in step.totals and not step.copy_of]
-    line = Text(f"{effect:<9}", style=_STYLES[effect])
+    line = Text().append(f"{effect:<9}", style=_STYLES[effect])
     if not told:
         return line.append("no total", style="dim")
-    line.append(f" {look.arrow} ".join(_runs(figure_words(step.totals[effect].figure) for step in told)), "bold")
+    line.append(
+        f" {look.arrow} ".join(_runs(figure_words(step.totals[effect].figure) for step in told)), "bold"
+    )
     sources = told[-1].totals[effect].sources
     voice = sources[0].name if sources else told[-1].reading.report.publisher or "the report itself"
     return line.append(f"  {look.dot} {seen(voice)}", style="dim")
@@ -107,7 +109,7 @@ def _runs(words: Iterable[str]) -> list[str]:
 
 
 def _total(reading: Reading, effect: Effect) -> Claim | None:
-    """Return the claim on which the toll of the main incident stands, the first one where there are several."""
+    """Return the claim on which the toll of the main incident stands, the first where there are several."""
     claims = {claim.id: claim for claim in reading.claims}
     main = {mention.key for mention in reading.mentions if mention.role == "main"}
     for toll in reading.tolls:
@@ -144,7 +146,9 @@ def _notes(
 def _moves(totals: dict[Effect, Claim], last: dict[Effect, Figure]) -> Iterator[str]:
     """Yield which figures went up and which down, and from what."""
     for way in ("up", "down"):
-        moved = [effect for effect in totals if effect in last and _way(last[effect], totals[effect].figure) == way]
+        moved = [
+            effect for effect in totals if effect in last and _way(last[effect], totals[effect].figure) == way
+        ]
         if moved == list(EFFECTS):
             yield f"{way} from {' and '.join(figure_words(last[effect]) for effect in EFFECTS)}"
         else:

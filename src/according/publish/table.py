@@ -1,16 +1,17 @@
-"""The view of one reading for a person: incident by incident the toll, then each claim with its words and sources."""
+"""The view of one reading for a person: each incident with its toll, each claim with words and sources."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import get_args
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from according.model import Claim, Figure, Gap, Mention, Place, Reading, Source, Span, Toll
+from according.model import Claim, Effect, Figure, Gap, Mention, Place, Reading, Source, Span, Toll
 from according.publish.terminal import Look, seen
 
 AROUND = 60
@@ -113,7 +114,9 @@ def _in_order(mentions: Iterable[Mention]) -> Iterator[Mention]:
     mentions = tuple(mentions)
     keys = {mention.key for mention in mentions}
     roots = [mention for mention in mentions if mention.part_of not in keys]
-    for mention in sorted(roots, key=lambda root: ("main", "part", "background", "aggregate").index(root.role)):
+    for mention in sorted(
+        roots, key=lambda root: ("main", "part", "background", "aggregate").index(root.role)
+    ):
         yield mention
         yield from (other for other in mentions if other.part_of == mention.key)
 
@@ -158,7 +161,7 @@ def _tolls(tolls: Iterable[Toll], look: Look) -> Table:
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1)
-    for toll in tolls:
+    for toll in sorted(tolls, key=_rank):
         style = _STYLES.get(toll.effect, "cyan")
         best = "?" if toll.best is None else f"{toll.best:,}"
         grid.add_row(
@@ -168,6 +171,12 @@ def _tolls(tolls: Iterable[Toll], look: Look) -> Table:
             Text(seen(toll.rule), style="dim"),
         )
     return grid
+
+
+def _rank(toll: Toll) -> int:
+    """Return the rank of a toll's effect in the codebook's order; what is counted apart stands last."""
+    effects = get_args(Effect)
+    return effects.index(toll.effect) if toll.effect in effects else len(effects)
 
 
 def _range(toll: Toll, look: Look) -> str:
@@ -207,7 +216,9 @@ def _evidence(text: str, claim: Claim, look: Look) -> RenderableType:
     ]
     if claim.stated:
         at = f", {claim.stated.at}" if claim.stated.at else ""
-        lines.append(Text(f"said {look.open_quote}{seen(claim.stated.words)}{look.close_quote}{at}", style="dim"))
+        lines.append(
+            Text(f"said {look.open_quote}{seen(claim.stated.words)}{look.close_quote}{at}", style="dim")
+        )
     return Group(*lines)
 
 
@@ -239,7 +250,7 @@ def _next_word(text: str, first: int, limit: int) -> int:
 def _is_inside(text: str, offset: int) -> bool:
     """Tell whether a quotation that begins or ends at `offset` does so inside a sentence."""
     before, after = text[max(0, offset - 2) : offset].rstrip(" "), text[offset : offset + 1]
-    return bool(before) and bool(after) and before[-1] not in ".!?\u2026\u201d\"\n" and after != "\n"
+    return bool(before) and bool(after) and before[-1] not in '.!?\u2026\u201d"\n' and after != "\n"
 
 
 def _gaps(reading: Reading, look: Look) -> RenderableType:

@@ -42,7 +42,7 @@ ASCII = Look("->", "...", "|", "-", '"', '"', "-", "*", "`", "-")
 
 
 def console(file: TextIO | None = None) -> Console:
-    """Return a console on `file` (standard output): plain where that is no terminal, never wider than is readable."""
+    """Return a console on `file` (standard output), plain where that is no terminal, never too wide."""
     file = file or sys.stdout
     if isinstance(file, io.TextIOWrapper):
         file.reconfigure(errors="replace")
@@ -69,7 +69,7 @@ def look_of(console: Console) -> Look:
 
 
 def seen(text: str) -> str:
-    """Return a text on one line in which nothing can steer a terminal: control and direction marks are gone."""
+    """Return a text on one line that cannot steer a terminal: control and direction marks are gone."""
     return _SPACES.sub(" ", text.translate(_UNSEEN))
 
 

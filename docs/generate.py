@@ -1,0 +1,143 @@
+"""Makes the generated parts of the documentation: help, fields of the record, an example, and the pictures.
+
+python docs/generate.py            # write them
+python docs/generate.py --check    # say which are out of date, and fail if any is
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+os.environ["COLUMNS"] = "80"
+
+DOCS = Path(__file__).parent
+EXAMPLE = "At least 12 people were killed and 30 injured when a bomb exploded in Kerman, Iran, police said."
+PUBLISHED = "2024-01-03"
+DAMAGED = 3
+"""The demonstration report of which a picture is shown."""
+
+
+def pages() -> dict[Path, str]:
+    """Return every generated page or picture as it should be."""
+    record = (DOCS / "record.md").read_text("utf-8")
+    commands = (DOCS / "commands.md").read_text("utf-8")
+    return {
+        DOCS / "record.md": filled(filled(record, "example", example()), "fields", fields()),
+        DOCS / "commands.md": filled(commands, "help", help_pages()),
+    }
+
+
+def filled(page: str, name: str, content: str) -> str:
+    """Return a page with new content between the marks of that name."""
+    begin, end = f"<!-- generated: {name} -->", f"<!-- end: {name} -->"
+    before, rest = page.split(begin)
+    _, after = rest.split(end)
+    return f"{before}{begin}\n{content.strip()}\n{end}{after}"
+
+
+def help_pages() -> str:
+    """Return the help of each command."""
+    import click
+
+    from according.cli import main
+
+    made = []
+    for name in ("", *main.list_commands(click.Context(main))):
+        words = [name] if name else []
+        with contextlib.redirect_stdout(io.StringIO()) as page, contextlib.suppress(SystemExit):
+            main([*words, "--help"], prog_name="according")
+        text = "\n".join(line.rstrip() for line in page.getvalue().strip().split("\n"))
+        made.append(f"## {' '.join(['according', *words])}\n\n```text\n{text}\n```\n")
+    return "\n".join(made)
+
+
+def fields() -> str:
+    """Return a table of the fields of the record, from its schema."""
+    from according.publish import schema
+
+    made = schema()
+    rows = [f"| `{path}` | {kind} | {words} |" for path, kind, words in _rows(made, made["$defs"], "")]
+    return "| field | type | |\n|---|---|---|\n" + "\n".join(rows)
+
+
+def _rows(node: Mapping[str, Any], defs: Mapping[str, Any], path: str) -> Iterator[tuple[str, str, str]]:
+    for name, child in node.get("properties", {}).items():
+        full = f"{path}.{name}".lstrip(".")
+        inner, kind = _kind(child, defs)
+        optional = "" if name in node.get("required", ()) else " (only where said)"
+        yield full, kind + optional, str(child.get("description") or inner.get("description", ""))
+        many = inner.get("type") == "array" and "items" in inner and inner["items"]
+        deeper, _ = _kind(many or inner.get("additionalProperties") or inner, defs)
+        if deeper.get("properties"):
+            key = "[]" if many else ".*" if inner.get("additionalProperties") else ""
+            yield from _rows(deeper, defs, full + key)
+
+
+def _kind(node: Mapping[str, Any], defs: Mapping[str, Any]) -> tuple[Mapping[str, Any], str]:
+    """Return a node with its reference followed, and its type in words."""
+    if "$ref" in node:
+        name = node["$ref"].rsplit("/", 1)[1]
+        return defs[name], "span" if name == "span" else _kind(defs[name], defs)[1]
+    if "anyOf" in node:
+        inner, kind = _kind(node["anyOf"][0], defs)
+        null = any(option.get("type") == "null" for option in node["anyOf"])
+        return inner, f"{kind} or null" if null else kind
+    if "enum" in node:
+        return node, "one of " + ", ".join(f"`{word}`" for word in node["enum"])
+    return node, str(node.get("type", ""))
+
+
+def example() -> str:
+    """Return a small report and its record."""
+    import according
+    from according.publish import record
+
+    made = record(according.read(EXAMPLE, published=PUBLISHED), input_id="-")
+    spans = re.compile(r"\[\s+(\d+),\s+(\d+)\s+\]")
+    text = spans.sub(r"[\1, \2]", json.dumps(made, indent=2, ensure_ascii=False))
+    return f"> {EXAMPLE}\n\n```json\n{text}\n```"
+
+
+def pictures() -> dict[Path, str]:
+    """Return the pictures of what `according read` and `according demo` show on a terminal."""
+    from rich.console import Console
+    from rich.terminal_theme import DIMMED_MONOKAI
+
+    from according import Reader, demo
+    from according.publish import sequence, table
+
+    readings = list(Reader().read_all(demo.reports()))
+    views = {"read": table(readings[DAMAGED]), "demo": sequence(readings)}
+    made = {}
+    for name, view in views.items():
+        screen = Console(record=True, width=80, file=io.StringIO(), force_terminal=True, highlight=False)
+        screen.print(view)
+        drawn = screen.export_svg(
+            title=f"according {name}", theme=DIMMED_MONOKAI, unique_id=f"according-{name}"
+        )
+        made[DOCS / f"images/{name}.svg"] = re.sub(r" *@font-face \{.*?\}\n", "", drawn, flags=re.DOTALL)
+    return made
+
+
+def main() -> int:
+    """Write what is out of date, or only name it."""
+    check = "--check" in sys.argv[1:]
+    made = pages() if check else pages() | pictures()
+    stale = [path for path, text in made.items() if not path.exists() or path.read_text("utf-8") != text]
+    for path in stale:
+        if not check:
+            path.write_text(made[path], "utf-8")
+        print(f"{path.relative_to(DOCS.parent)}: {'out of date' if check else 'written'}")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

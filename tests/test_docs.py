@@ -1,0 +1,99 @@
+"""What the pages say is so: help, fields, example, commands and links."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+import according
+
+HERE = Path(__file__).parents[1]
+PAGES = [HERE / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(
+    HERE.glob("docs/*.md")
+)
+README = (HERE / "README.md").read_text("utf-8")
+CI = (HERE / ".ci/run").read_text("utf-8")
+
+
+def test_the_generated_parts_are_up_to_date():
+    done = subprocess.run(
+        [sys.executable, "docs/generate.py", "--check"], cwd=HERE, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, f"run `python docs/generate.py`\n{done.stdout}{done.stderr}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page):
+    links = re.findall(r"\]\(([^)#]+)\)", page.read_text("utf-8"))
+    missing = [link for link in links if "://" not in link and not (page.parent / link).exists()]
+    assert missing == []
+
+
+def test_the_readme_has_its_two_commands_and_ci_runs_what_they_run():
+    for command in ("pip install . && according demo", "pip install '.[test]' && pytest"):
+        assert f"```sh\n{command}\n```" in README
+    for step in ("pip install .\n", "according demo", "pip install '.[test]'", "\npytest\n"):
+        assert step in CI
+
+
+def test_the_python_example_of_the_readme_works():
+    (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    done = subprocess.run([sys.executable, "-c", example], capture_output=True, text=True, check=True)
+    assert done.stdout == "killed 12 ['police']\n"
+
+
+def test_the_scores_have_their_place_in_the_readme():
+    begin, end = "<!-- scores: begin -->", "<!-- scores: end -->"
+    assert README.count(begin) == README.count(end) == 1
+    assert README.index(begin) < README.index(end)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("read", ["Damaged", "killed", "health"]), ("demo", ["killed", "injured"])]
+)
+def test_the_pictures_show_real_output(name, words):
+    root = ElementTree.parse(HERE / f"docs/images/{name}.svg").getroot()
+    shown = "".join(root.itertext()).replace("\N{NO-BREAK SPACE}", " ")
+    assert f"according {name}" in shown
+    assert all(word in shown for word in words)
+
+
+def test_the_commands_for_contributors_are_in_one_place():
+    rows = re.findall(r"^\| .* \| `(.*)` \|$", (HERE / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE)
+    assert {"pytest", "mypy", "lint-imports", ".ci/run"} <= set(rows)
+    for page in set(PAGES) - {HERE / "CONTRIBUTING.md"}:
+        assert "lint-imports`" not in page.read_text("utf-8")
+    for row in rows:
+        for script in re.findall(r"python (\S+\.py)|^(\.ci/run)", row):
+            assert (HERE / "".join(script)).exists(), script
+
+
+def test_versions_agree():
+    project = tomllib.loads((HERE / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["version"] == according.__version__
+    newest = re.search(r"^## (\S+?),? ", (HERE / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert newest is not None
+    assert newest[1] == according.__version__
+
+
+def test_every_dependency_is_explained_and_every_room_too():
+    project = tomllib.loads((HERE / "pyproject.toml").read_text("utf-8"))["project"]
+    design = (HERE / "docs/design.md").read_text("utf-8")
+    for requirement in project["dependencies"]:
+        name = re.split(r"[<>=]", requirement)[0]
+        assert f"| {name} |" in design, requirement
+    for room in {path.parent.name for path in (HERE / "src/according").glob("*/__init__.py")}:
+        assert f"| `{room}/` |" in design, room
+
+
+def test_the_licence_is_whole_and_the_notice_names_where_data_come_from():
+    licence = (HERE / "LICENSE").read_text("utf-8")
+    assert "Apache License" in licence
+    assert "END OF TERMS AND CONDITIONS" in licence
+    notice = (HERE / "NOTICE").read_text("utf-8")
+    for owed in ("GeoNames", "Attribution 4.0", "en_core_web_md", "WordNet 3.0", "countryinfo"):
+        assert owed in notice
