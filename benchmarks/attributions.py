@@ -2,8 +2,8 @@
 
     python benchmarks/attributions.py SHARED [--gold CLAIMS.jsonl] [--part all|even|odd] [--errors N]
 
-SHARED is the directory that holds `data/attribution-polnear.jsonl`, `gold/` and `score/`. PolNeAR was developed on
-its even lines (counted from 0); its odd lines are for checking.
+SHARED is the directory that holds `data/attribution-polnear.jsonl`, `gold/` and `score/`. The rules were
+developed on the even lines of PolNeAR (counted from 0); its odd lines are for checking.
 """
 
 from __future__ import annotations
@@ -60,9 +60,8 @@ def measure_polnear(parser: Parser, shared: Path, part: str) -> None:
     scorer = load_module(shared / "score" / "score_mentions.py")
     rows = read(shared / "data" / "attribution-polnear.jsonl", part)
     print(f"PolNeAR, {part} lines ({len(rows)} texts)")
-    scorer.attributions(
-        (row, {"attributions": [mention(found) for found in founds]}) for row, founds in attributed(parser, rows)
-    )
+    items = attributed(parser, rows)
+    scorer.attributions((row, {"attributions": list(map(mention, found))}) for row, found in items)
 
 
 def measure_chains(parser: Parser, shared: Path, gold: Path, errors: int) -> None:
@@ -114,7 +113,8 @@ def count_claim(n: Counter[str], claim: Row, chain: tuple[Source, ...], same: An
 
 def main() -> None:
     """Run both measurements."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    as_written = argparse.RawDescriptionHelpFormatter
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=as_written)
     arguments.add_argument("shared", type=Path)
     arguments.add_argument("--gold", type=Path)
     arguments.add_argument("--part", choices=["all", "even", "odd"], default="all")
@@ -122,7 +122,8 @@ def main() -> None:
     given = arguments.parse_args()
     parser = Parser()
     measure_polnear(parser, given.shared, given.part)
-    measure_chains(parser, given.shared, given.gold or given.shared / "gold" / "claims.dev.jsonl", given.errors)
+    gold = given.gold or given.shared / "gold" / "claims.dev.jsonl"
+    measure_chains(parser, given.shared, gold, given.errors)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""On whose word: finds attributions, names their sources, and gives the chain of sources of any stretch of a text."""
+"""On whose word: finds attributions, names their sources, gives the chain of sources of any stretch."""
 
 from according.claims.attribution.chain import chain_at
 from according.claims.attribution.finding import find_attributions

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from according.claims.attribution.draft import REACH
 from according.model import Attribution, Source, Span
-
-_REACH = 6000
-"""How far, in characters, the cue may stand from what it covers."""
 
 
 def chain_at(attributions: tuple[Attribution, ...], span: Span) -> tuple[Source, ...]:
     """Return the sources of what `span` says, from whoever spoke first to the last teller.
 
-    `attributions` are those of find_attributions, in the order of their cues. Empty where the report says it in its
-    own voice.
+    `attributions` are those of find_attributions, in the order of their cues. The chain is empty where the
+    report says it in its own voice.
     """
-    first = bisect_left(attributions, span.start - _REACH, key=_cue)
-    last = bisect_left(attributions, span.end + _REACH, key=_cue)
+    first = bisect_left(attributions, span.start - REACH, key=_cue)
+    last = bisect_left(attributions, span.end + REACH, key=_cue)
     near = [
         a for a in attributions[first:last] if a.speakers and any(part.covers(span) for part in a.content)
     ]

@@ -11,6 +11,8 @@ from according.model import Span
 Range = tuple[int, int]
 """First and last token, both inclusive."""
 
+REACH = 6000
+"""How far, in characters, a cue may stand from what it covers."""
 _STOPS = frozenset({",", ".", ";", ":", "-", "--", "\u2013", "\u2014", "...", "\u2026"})
 _QUOTES = frozenset({'"', "''", "``", "'"})
 
@@ -19,10 +21,10 @@ _QUOTES = frozenset({'"', "''", "``", "'"})
 class Draft:
     """An attribution before its source has a name.
 
-    `heads` are the head tokens of the parallel sources, `told` those of whoever it was told to or came through.
-    `telling` is false for wishes and judgements, which make no chain. `unnamed` are the words ("reportedly") that
-    stand for a source. `extra` is what it was said in ("statement"), `via` whatever may be an outlet it came through.
-    `sure` tells that whoever does this is a speaker, whatever the noun.
+    `heads` are the head tokens of the parallel sources, `told` those of whoever it was told to, `via` of what
+    may be an outlet that it came through. `telling` is false for wishes and judgements, which make no chain.
+    `unnamed` are the words ("reportedly") that stand for a source, `extra` is what it was said in
+    ("statement"). `sure` tells that whoever does this is a speaker, whatever the noun.
     """
 
     cue: Range
@@ -38,7 +40,7 @@ class Draft:
 
 
 def trimmed(parse: Parse, first: int, last: int) -> Span | None:
-    """Return the characters of tokens `first` to `last` without the marks at their ends (quotation marks stay)."""
+    """Return the characters of tokens `first` to `last` without marks at the ends (quotation marks stay)."""
     tokens = parse.tokens
     while first <= last and (tokens[first].text in _STOPS or tokens[first].pos == "SPACE"):
         first += 1
@@ -74,7 +76,7 @@ def phrase(parse: Parse, head: Token) -> Range:
 
 
 def conjuncts(parse: Parse, head: Token) -> tuple[int, ...]:
-    """Return a noun, those joined to it by "and" or "or", and those after "such as" or "including", in order."""
+    """Return a noun, those joined to it by "and", and those after "such as" or "including", in order."""
     found = [head.i]
     current = head
     for _ in range(12):

@@ -10,10 +10,10 @@ from according.claims.attribution.draft import Draft
 from according.claims.attribution.phrases import phrase_drafts
 from according.claims.attribution.quotes import find_quotes
 from according.claims.attribution.sources import Namer
-from according.claims.attribution.speech import continued
+from according.claims.attribution.speech import continued, sentence_of, signed_posts
 from according.claims.attribution.verbs import verb_drafts
 from according.language.parse import Parse
-from according.model import Attribution, Source, Span
+from according.model import Attribution, Source
 
 
 def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
@@ -22,15 +22,15 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
     What only wishes or judges ("wants", "praised") is an attribution with no `speakers`: it makes no chain.
     """
     quotes = find_quotes(parse.text)
-    drafts = sorted(
-        _distinct(parse, chain(verb_drafts(parse, quotes), phrase_drafts(parse))), key=lambda draft: draft.cue
-    )
+    read = chain(verb_drafts(parse, quotes), phrase_drafts(parse))
+    drafts = sorted(_distinct(read), key=lambda draft: draft.cue)
     namer = Namer(parse)
     found = _carried(parse, [_named(parse, draft, namer) for draft in drafts])
-    return _nested(continued(parse, quotes, found))
+    posts = signed_posts(parse.text)
+    return _nested(sorted([*continued(parse, quotes, found), *posts], key=lambda found: found.cue[0].start))
 
 
-def _distinct(parse: Parse, drafts: Iterable[Draft]) -> Iterator[Draft]:
+def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """Yield the drafts, one for each cue."""
     seen: set[int] = set()
     for draft in drafts:
@@ -41,7 +41,7 @@ def _distinct(parse: Parse, drafts: Iterable[Draft]) -> Iterator[Draft]:
 
 
 def _named(parse: Parse, draft: Draft, namer: Namer) -> Attribution:
-    """Name the sources of a draft. Those who only wish or judge are named too, for the pronouns after them."""
+    """Name the sources of a draft. Who only wishes or judges is named too, for the pronouns that follow."""
     cue = parse.span(*draft.cue)
     source = (parse.span(*draft.source),) if draft.source else ()
     if draft.unnamed:
@@ -60,28 +60,24 @@ def _carried(parse: Parse, found: Sequence[Attribution]) -> list[Attribution]:
     told: Attribution | None = None
     until = -1
     for attribution in found:
-        where = _sentence(parse, attribution.cue[0].start)
-        other = result[-1] if result and _sentence(parse, result[-1].cue[0].start) == where else None
+        where = sentence_of(parse, attribution.cue[0].start)
+        other = result[-1] if result and sentence_of(parse, result[-1].cue[0].start) == where else None
         if attribution.told:
             told = attribution
-            until = _sentence(parse, max(span.end for span in (*attribution.cue, *attribution.content)) - 1)
+            until = sentence_of(parse, max(span.end for span in (*attribution.cue, *attribution.content)) - 1)
         elif (
             told is not None
             and attribution.speakers
             and attribution.speakers[0].name == told.speakers[0].name
             and (other is None or other.speakers == attribution.speakers)
-            and _sentence(parse, min(span.start for span in (*attribution.cue, *attribution.content))) - until
+            and sentence_of(parse, min(span.start for span in (*attribution.cue, *attribution.content)))
+            - until
             <= 1
             and (where == until or _goes_on(parse, attribution))
         ):
             attribution = replace(attribution, told=told.told)  # noqa: PLW2901
         result.append(attribution)
     return result
-
-
-def _sentence(parse: Parse, offset: int) -> int:
-    token = parse.at(offset)
-    return token.sent if token is not None else len(parse.sentences)
 
 
 def _goes_on(parse: Parse, attribution: Attribution) -> bool:
@@ -113,9 +109,6 @@ def _holders(found: Sequence[Attribution]) -> list[int | None]:
 
 
 def _nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
-    """Set `within`, and leave out wishes and judgements inside what somebody else says: they are not the report's."""
+    """Set `within`, and leave out wishes and judgements in what somebody else says: not the report's own."""
     kept = [a for a, holder in zip(found, _holders(found), strict=True) if a.speakers or holder is None]
     return tuple(replace(a, within=holder) for a, holder in zip(kept, _holders(kept), strict=True))
-
-
-__all__ = ["Span", "find_attributions"]

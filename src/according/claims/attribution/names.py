@@ -18,9 +18,6 @@ _NEVER = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", 
 _KIND_OF_ENTITY: dict[str, SourceKind] = {"GPE": "official", "NORP": "official", "ORG": "organisation"}
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "case", "punct", "advmod", "npadvmod"})
 _PLACED = frozenset({"of", "for"})
-_RANKS = frozenset(
-    "lt lt. sgt sgt. capt capt. gen gen. col col. maj maj. cpl cpl. supt supt. det det. dr dr. mr mr. mrs mrs. ms ms.".split()
-)
 _LOWERED = frozenset({"of", "for", "at", "in", "from", "with", "who", "on"})
 
 
@@ -28,6 +25,12 @@ _LOWERED = frozenset({"of", "for", "at", "in", "from", "with", "who", "on"})
 def titles() -> frozenset[str]:
     """Return the words of address and office that stand before a name."""
     return frozenset(load("source_kinds")["titles"]["words"])
+
+
+@cache
+def ranks() -> frozenset[str]:
+    """Return the short titles that stand only before a person's name."""
+    return frozenset(load("source_kinds")["titles"]["ranks"])
 
 
 def describe(parse: Parse, token: Token, *, sure: bool = True) -> Source | None:
@@ -60,7 +63,7 @@ def describe(parse: Parse, token: Token, *, sure: bool = True) -> Source | None:
 
 
 def _noun_before(parse: Parse, token: Token, first: int) -> Token | None:
-    """Return the noun right before a name that says what it is ("the news agency | IRNA"), if there is one."""
+    """Return the noun right before a name that says what it is ("the news agency | IRNA"), if any."""
     if token.pos != "PROPN" or first == 0:
         return None
     before = parse.tokens[first - 1]
@@ -72,7 +75,7 @@ def _noun_before(parse: Parse, token: Token, first: int) -> Token | None:
 
 
 def _name_range(parse: Parse, token: Token) -> tuple[int, int]:
-    """Return the tokens that identify a noun: its modifiers before it, a short "of …", and "(ABC)" after it."""
+    """Return the tokens that identify a noun: modifiers before it, a short "of …" and "(ABC)" after it."""
     tokens = parse.tokens
     first = last = token.i
     if token.entity >= 0:
@@ -96,7 +99,7 @@ def _name_range(parse: Parse, token: Token) -> tuple[int, int]:
 
 
 def text_of(parse: Parse, first: int, last: int) -> str:
-    """Return the text of tokens `first` to `last` on one line, without marks at its ends and a possessive 's."""
+    """Return the text of tokens `first` to `last` on one line, without marks at its ends and a final 's."""
     return _POSSESSIVE.sub("", _SPACE.sub(" ", parse.span(first, last).of(parse.text)).strip(_MARKS))
 
 
@@ -111,7 +114,7 @@ def first_mentions(parse: Parse) -> dict[str, tuple[int, int]]:
 
 
 def named_person(parse: Parse, token: Token, around: tuple[int, int] | None = None) -> tuple[int, int] | None:
-    """Return the tokens (half-open) of the person's name that a noun phrase holds: its head, or one beside it.
+    """Return the tokens (half-open) of the person's name in a noun phrase: its head, or one beside it.
 
     `around` are the tokens of the phrase, where they are known better than from the tree.
     """
@@ -119,7 +122,9 @@ def named_person(parse: Parse, token: Token, around: tuple[int, int] | None = No
         if candidate.ent == "PERSON" and (around is None or candidate.i <= around[1]):
             return parse.entities[candidate.entity][1:]
     if token.pos == "PROPN":
-        called = [kid.i for kid in parse.kids(token.i, "compound") if kid.i < token.i and kid.lower in _RANKS]
+        called = [
+            kid.i for kid in parse.kids(token.i, "compound") if kid.i < token.i and kid.lower in ranks()
+        ]
         first = called[-1] + 1 if called else token.i + 1
         while first < token.i and parse.tokens[first].pos == "PUNCT":
             first += 1

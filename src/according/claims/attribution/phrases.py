@@ -1,4 +1,4 @@
-"""Reads attributions from what is not a verb: "according to", "reportedly", nouns of saying, headline colons."""
+"""Reads attributions from what is no verb: "according to", "reportedly", nouns of saying, colons."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from according.claims.attribution.cues import words
 from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, spans, without
+from according.claims.attribution.grammar import before_but
 from according.claims.attribution.kinds import kind_of_words
-from according.claims.attribution.verbs import before_but
 from according.language.parse import Parse, Token
-from according.model import Span
 
 _CLIMBED = frozenset(
     {
@@ -51,6 +50,8 @@ def phrase_drafts(parse: Parse) -> Iterator[Draft]:
     for number, sentence in enumerate(parse.sentences):
         if sentence.end - sentence.start < 400:
             yield from _colon(parse, number)
+        if sentence.kind == "headline":
+            yield from _noun_for_verb(parse, number)
 
 
 def _according(parse: Parse, token: Token) -> Iterator[Draft]:
@@ -76,7 +77,7 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
 
 
 def _opening_end(parse: Parse, token: Token, source: Token, last: int) -> int:
-    """Return where the source ends after an opening "according to", when the clause's own subject was taken for it."""
+    """Return where the source after an opening "according to" ends: before a clause's subject beside it."""
     if any(parse.kids(parse.head(token).i, "nsubj", "nsubjpass", "expl")):
         return last
     commas = [t.i for t in parse.tokens[source.i + 1 : last + 1] if t.text == ","]
@@ -84,7 +85,7 @@ def _opening_end(parse: Parse, token: Token, source: Token, last: int) -> int:
 
 
 def _opened(parse: Parse, token: Token, last: int) -> Range:
-    """Return what an opening "according to" reports: the rest of the sentence, less somebody else's "but …"."""
+    """Return what an opening "according to" reports: the sentence, less somebody else's "but …"."""
     end = parse.bounds[token.sent][1] - 1
     main = parse.head(token)
     return last + 1, before_but(parse, main, end) if main.i > last else end
@@ -216,4 +217,18 @@ def _head(parse: Parse, first: int, last: int) -> int:
     return last
 
 
-__all__ = ["Span", "phrase_drafts"]
+def _noun_for_verb(parse: Parse, number: int) -> Iterator[Draft]:
+    """Yield "state reports 29 deaths" from headlines, where the verb was taken for a noun."""
+    begin, end = parse.bounds[number]
+    for token in parse.tokens[begin + 1 : end - 1]:
+        first = token.i
+        while first > begin and parse.tokens[first - 1].pos in {"NOUN", "PROPN", "ADJ"}:
+            first -= 1
+        if (
+            token.pos in {"NOUN", "PROPN"}
+            and token.lower in words("headline")
+            and parse.tokens[token.i + 1].tag == "CD"
+        ):
+            content = spans(parse, [(token.i + 1, end - 1)])
+            if first < token.i and content:
+                yield Draft((token.i, token.i), content, (first, token.i - 1), (token.i - 1,))

@@ -48,7 +48,7 @@ class Namer:
         sure: bool = False,
         around: tuple[int, int] | None = None,
     ) -> tuple[Source, ...]:
-        """Return the sources of parallel noun phrases ("police and witnesses"); "they" may be all of the last such."""
+        """Return the sources of parallel noun phrases, all of whom "they" may mean in what follows."""
         if len(heads) == 1 and self._parse.tokens[heads[0]].lower == "they" and self._plural in self._group:
             return self._group
         found = tuple(source for i in heads if (source := self.name(i, extra, sure=sure, around=around)))
@@ -58,7 +58,7 @@ class Namer:
     def name(
         self, i: int, extra: str = "", *, sure: bool = False, around: tuple[int, int] | None = None
     ) -> Source | None:
-        """Return the source that the noun phrase headed by token `i` names, or None where no one is to be known.
+        """Return the source that the noun phrase headed by token `i` names, or None if it names none.
 
         `extra` is what the statement was made in: "the statement said" is then the same speaker. `sure` tells
         that whatever noun this is, it is a speaker; `around` are the tokens of the whole phrase.
@@ -74,7 +74,7 @@ class Namer:
         return source
 
     def outlet(self, i: int) -> Source | None:
-        """Return the outlet that the noun phrase headed by token `i` names, or None if it names something else."""
+        """Return the outlet that the noun phrase headed by token `i` names, or None if it is none."""
         token = self._parse.tokens[i]
         source = describe(self._parse, token) if token.pos != "PRON" else None
         return source if source is not None and source.kind in {"media", "social_media"} else None

@@ -1,0 +1,168 @@
+"""Reads what stands beside a verb of saying and is no complement of it: sources, and what is said."""
+
+from __future__ import annotations
+
+from according.claims.attribution.cues import words
+from according.claims.attribution.draft import Range, spans, without
+from according.claims.attribution.quotes import quote_at
+from according.language.parse import Parse, Token
+from according.model import Span
+
+
+def reach(verb: Token, subject: Token, source: Range, cue: Range) -> Range:
+    """Return the tokens that source and cue take up together: what is said stands before or after them."""
+    if subject.head == verb.i or near_to(source, cue):
+        return source
+    if verb.dep == "pcomp":
+        return (source[0], cue[1])
+    return cue
+
+
+def near_to(source: Range, cue: Range) -> bool:
+    """Tell whether a source stands right beside its cue."""
+    return source[1] in (cue[0] - 1, cue[0] - 2) or source[0] == cue[1] + 1
+
+
+def beside(parse: Parse, verb: Token, near: Range, cue: Range) -> tuple[Span, ...]:
+    """Return the content that stands before a verb of saying and its source, or around, or after a colon."""
+    tokens = parse.tokens
+    begin, end = parse.bounds[verb.sent]
+    first, last = min(near[0], cue[0]), max(near[1], cue[1])
+    if is_inserted(parse, verb):
+        above = parse.head(verb)
+        hole = (min(first, verb.left), max(last, verb.right))
+        goes_on = "," in {tokens[hole[1]].text, tokens[min(hole[1] + 1, end - 1)].text} or hole[0] == begin
+        return spans(parse, without((above.left, above.right if goes_on else hole[1]), [hole]))
+    found: list[Range] = []
+    if first > begin and (
+        tokens[first - 1].text in {",", "--", "-", "?", "!", "\u2014"} or _marks(tokens[first - 1])
+    ):
+        left = _clause_start(parse, verb, begin, first)
+        if left < first - 1:
+            found.append((left, first - 1))
+    after = _after(parse, last, end)
+    if after is not None:
+        found.append((after, _clause_end(parse, verb, end)))
+    return spans(parse, found)
+
+
+def is_inserted(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb is put into what it reports: "the blast, police said, killed …", "as … said"."""
+    if verb.dep == "parataxis":
+        return parse.head(verb).pos in {"VERB", "AUX"}
+    return verb.dep == "advcl" and any(kid.lower == "as" for kid in parse.kids(verb.i, "mark"))
+
+
+def _after(parse: Parse, last: int, end: int) -> int | None:
+    """Return where content goes on behind the cue: after a colon, or after a comma and a quotation mark."""
+    tokens = parse.tokens
+    for i in range(last + 1, min(last + 14, end - 1)):
+        if tokens[i].text == ":" or (tokens[i].text == "," and _marks(tokens[i + 1])):
+            return i + 1
+        if _marks(tokens[i]) and i == last + 1:
+            return i
+        if tokens[i].pos == "VERB" and tokens[i].tag != "VBG":
+            return None
+    return None
+
+
+def _clause_start(parse: Parse, verb: Token, begin: int, first: int) -> int:
+    """Return the first token of the clause that a postposed or inserted verb of saying reports."""
+    left = verb.left
+    if verb.dep in {"parataxis", "ccomp", "advcl", "dep", "conj"} and parse.head(verb).i < first:
+        left = min(left, parse.head(verb).left)
+    return left if left < first - 1 else begin
+
+
+def _clause_end(parse: Parse, verb: Token, end: int) -> int:
+    return min(
+        max(verb.right, parse.head(verb).right if verb.dep in {"parataxis", "ccomp", "dep"} else verb.right),
+        end - 1,
+    )
+
+
+def neighbour(parse: Parse, verb: Token, cue: Range) -> tuple[Range, Token] | None:
+    """Return the source of a verb with no subject in the tree, and its head: ", Ann Roe, a doctor, said"."""
+    if verb.tag not in {"VBD", "VBZ", "VBP"}:
+        return None
+    begin, end = parse.bounds[verb.sent]
+    inverted = (cue[0] == begin or _closes(parse, cue[0] - 1, begin)) and verb.lemma not in words(
+        "addressing"
+    )
+    after = _chunk(parse, cue[1] + 1, min(end, cue[1] + 15), 1) if inverted else None
+    if after is not None:
+        to = [i for i in range(after[0] + 1, after[1]) if parse.tokens[i].lower == "to"]
+        after = (after[0], to[0] - 1) if to else after
+        return after, _head_of(parse, *after)
+    last = cue[0] - 1
+    if last <= begin:
+        return None
+    if parse.tokens[last].text != ",":
+        before = _chunk(parse, last, max(begin - 1, last - 14), -1)
+        return (
+            (before, _head_of(parse, *before))
+            if before is not None and _closes(parse, before[0] - 1, begin)
+            else None
+        )
+    apposed = _chunk(parse, last - 1, max(begin - 1, last - 18), -1)
+    if apposed is None or apposed[0] - 1 <= begin or parse.tokens[apposed[0] - 1].text != ",":
+        return None
+    name = _chunk(parse, apposed[0] - 2, max(begin - 1, apposed[0] - 12), -1)
+    if name is None or not _closes(parse, name[0] - 1, begin):
+        return (apposed[0], last), _head_of(parse, *apposed)
+    return (name[0], last), _head_of(parse, *name)
+
+
+def _closes(parse: Parse, i: int, begin: int) -> bool:
+    """Tell whether a mark that may close content stands at token `i`."""
+    return i > begin and (parse.tokens[i].text in {",", "?", "!", "\u2014", "--"} or _marks(parse.tokens[i]))
+
+
+def _chunk(parse: Parse, i: int, stop: int, step: int) -> Range | None:
+    """Return the tokens from `i` to the next mark if they could be one noun phrase (no finite verb)."""
+    first = i
+    while (i != stop and parse.tokens[i].pos != "PUNCT") or (
+        i != stop and parse.tokens[i].text in {"-", "."}
+    ):
+        if parse.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD", "CC"} and parse.tokens[i].lower != "and":
+            return None
+        i += step
+    low, high = min(first, i - step), max(first, i - step)
+    while low < high and parse.tokens[high].text == ".":
+        high -= 1
+    if low > high or not any(t.pos in {"NOUN", "PROPN", "PRON"} for t in parse.tokens[low : high + 1]):
+        return None
+    return low, high
+
+
+def _head_of(parse: Parse, first: int, last: int) -> Token:
+    """Return the head of a chunk: the end of a person's name, else the last noun before a preposition."""
+    tokens = parse.tokens[first : last + 1]
+    named = [t for t in tokens if t.ent == "PERSON" and t.pos == "PROPN"]
+    if named:
+        return named[-1]
+    nouns: list[Token] = []
+    for token in tokens:
+        if token.pos == "ADP" and nouns:
+            break
+        if token.pos in {"NOUN", "PROPN", "PRON"}:
+            nouns.append(token)
+    return nouns[-1] if nouns else tokens[-1]
+
+
+def _marks(token: Token) -> bool:
+    return token.text in {'"', "''", "``", "'"}
+
+
+def with_quotes(quotes: tuple[Span, ...], content: tuple[Span, ...], cue: int) -> tuple[Span, ...]:
+    """Let content that begins or ends inside a quotation run to the quotation's own ends."""
+    grown: list[Span] = []
+    for span in content:
+        start, end = span.start, span.end
+        first, last = quote_at(quotes, start), quote_at(quotes, end - 1)
+        if first is not None and not first.start <= cue < first.end:
+            start = min(start, first.start)
+        if last is not None and not last.start <= cue < last.end:
+            end = max(end, last.end)
+        grown.append(Span(start, end))
+    return tuple(grown)

@@ -1,0 +1,118 @@
+"""Reads the content that a verb of saying or wishing takes as its complement."""
+
+from __future__ import annotations
+
+from according.claims.attribution.cues import Verb, verbs, words
+from according.claims.attribution.draft import Range, spans
+from according.claims.attribution.grammar import before_but, is_infinitive
+from according.language.parse import Parse, Token
+from according.model import Span
+
+_OBJECT_PREPOSITIONS = frozenset({"for", "as", "of", "over", "to", "from", "with", "about", "against"})
+
+
+def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tuple[Span, ...], bool, Range]:
+    """Return the content to the right of a verb, whether it is told, and the cue with its preposition."""
+    right = [kid for kid in parse.kids(verb.i) if kid.i > verb.i]
+    clauses = [kid for kid in right if _is_clause(parse, verb, kid, entry)]
+    thing = next((kid for kid in right if kid.dep in {"dobj", "oprd"}), None)
+    if clauses:
+        first = clauses[0].left
+        if thing is not None and thing.left == cue[1] + 1 and verb.lemma not in words("addressing"):
+            first = min(first, thing.left)
+        telling = entry.tells_clause and (
+            not is_infinitive(parse, clauses[0]) or verb.lemma in words("phrases", "infinitive")
+        )
+        return spans(parse, [(first, _clauses_end(parse, verb, clauses[-1]))]), telling, cue
+    number = (
+        thing if thing is not None and (thing.tag == "CD" or any(parse.kids(thing.i, "nummod"))) else None
+    )
+    if (
+        number is not None
+        and verb.lemma in words("phrases", "speaking")
+        and verb.lemma not in words("addressing")
+    ):
+        return spans(parse, [(number.left, _object_end(parse, verb, number, telling=True))]), True, cue
+    if verb.lemma == "put" or (entry.tells_clause and not (thing is not None and entry.object)):
+        late = _toll(parse, verb, thing) if verb.lemma == "put" else _late_clause(parse, verb)
+        if late is not None:
+            return spans(parse, [late]), True, cue
+    if thing is not None and entry.object:
+        return (
+            spans(parse, [(thing.left, _object_end(parse, verb, thing, entry.tells_object))]),
+            entry.tells_object,
+            cue,
+        )
+    for kid in right:
+        if kid.dep == "prep" and kid.lower in entry.prepositions and kid.right > kid.i:
+            if thing is not None and thing.i < kid.i:
+                return spans(parse, [(thing.left, kid.right)]), False, cue
+            telling = verb.lemma in words("phrases", "relating")
+            near = (cue[0], kid.i) if kid.i == cue[1] + 1 else cue
+            return spans(parse, [(kid.i + 1, kid.right)]), telling, near
+    return (), False, cue
+
+
+def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
+    if kid.dep == "ccomp":
+        if verb.lemma in words("seeing"):
+            return any(mark.dep == "mark" or mark.tag in {"WRB", "WP"} for mark in parse.kids(kid.i))
+        return entry.clause
+    if kid.dep == "xcomp" and verb.lemma not in words("quoting"):
+        return (
+            (entry.to or entry.clause)
+            if is_infinitive(parse, kid)
+            else entry.clause and kid.pos in {"VERB", "AUX"}
+        )
+    return False
+
+
+def _clauses_end(parse: Parse, verb: Token, clause: Token) -> int:
+    """Return where reported clauses end, with an "and" clause that hangs on the verb of saying itself."""
+    end = before_but(parse, clause, clause.right)
+    if end < clause.right:
+        return end
+    if parse.sentences[verb.sent].kind == "headline" and verb.head == verb.i:
+        return parse.bounds[verb.sent][1] - 1
+    for kid in parse.kids(verb.i, "conj"):
+        subject = next(parse.kids(kid.i, "nsubj", "nsubjpass"), None)
+        if kid.i > end and subject is not None and subject.pos != "PRON" and kid.lemma not in verbs():
+            joined = [parse.tokens[i].lower for i in range(end + 1, kid.left)]
+            if "and" in joined and "but" not in joined:
+                end = kid.right
+    return end
+
+
+def _toll(parse: Parse, verb: Token, thing: Token | None) -> Range | None:
+    """Return what follows "at" in "put the toll at 12"."""
+    if thing is None or thing.lemma not in words("nouns", "tolls"):
+        return None
+    at = [kid for kid in parse.kids(verb.i, "prep") if kid.lower == "at" and kid.right > kid.i]
+    return (at[0].i + 1, at[0].right) if at else None
+
+
+def _late_clause(parse: Parse, verb: Token) -> Range | None:
+    """Return the "that" clause that the parser hung on something else: "said in a written release that …"."""
+    for kid in parse.kids(verb.i, "prep", "npadvmod", "dobj"):
+        for i in range(max(kid.left, verb.i + 1), kid.right + 1):
+            token = parse.tokens[i]
+            if token.lower == "that" and token.dep == "mark":
+                return i, parse.head(token).right
+    return None
+
+
+def _object_end(parse: Parse, verb: Token, thing: Token, telling: bool) -> int:
+    """Return the last token that still belongs to the thing told."""
+    end = thing.right
+    for kid in parse.kids(verb.i):
+        if kid.i <= end:
+            continue
+        if kid.dep in {"advcl", "conj", "cc", "parataxis"} or any(
+            t.ent in {"DATE", "TIME"} for t in parse.kids(kid.i)
+        ):
+            break
+        if kid.dep in {"xcomp", "oprd", "acl", "relcl"} or (
+            kid.dep == "prep" and (telling or kid.lower in _OBJECT_PREPOSITIONS)
+        ):
+            end = kid.right
+    return end

@@ -1,0 +1,127 @@
+"""Reads subjects, cues and voices of verbs off the tree."""
+
+from __future__ import annotations
+
+from according.claims.attribution.cues import verbs
+from according.claims.attribution.draft import Range, phrase
+from according.language.parse import Parse, Token
+
+_CLIMB = 8
+
+
+def is_passive(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb is in the passive (a bare participle counts: "two men reported missing")."""
+    if verb.tag == "VBN":
+        kids = tuple(parse.kids(verb.i))
+        if any(kid.dep in {"auxpass", "nsubjpass", "agent"} for kid in kids) or verb.dep in {"acl", "amod"}:
+            return True
+        if any(kid.lemma == "have" for kid in kids):
+            return False
+        return not any(
+            kid.dep in {"dobj", "ccomp"} or (kid.dep == "nsubj" and verb.dep != "pcomp") for kid in kids
+        )
+    if verb.lemma == "say" and verb.tag == "VBD":
+        return any(is_infinitive(parse, kid) for kid in parse.kids(verb.i, "xcomp"))
+    return verb.tag == "VBD" and verb.lemma == "report" and _is_reduced(parse, verb)
+
+
+def is_infinitive(parse: Parse, clause: Token) -> bool:
+    """Tell whether a clause has "to" before its verb."""
+    return any(aux.lower == "to" for aux in parse.kids(clause.i, "aux"))
+
+
+def _is_reduced(parse: Parse, verb: Token) -> bool:
+    """Tell whether "reported" lacks its auxiliary, as in headlines: "50 reported injured"."""
+    right = [kid for kid in parse.kids(verb.i) if kid.i > verb.i and kid.dep != "punct"]
+    return (
+        bool(right)
+        and right[0].i == verb.i + 1
+        and (
+            right[0].tag in {"VBN", "JJ", "VBG"}
+            and right[0].dep in {"oprd", "acomp", "xcomp", "ccomp"}
+            and not any(parse.kids(right[0].i, "nsubj", "nsubjpass"))
+        )
+    )
+
+
+def subject_of(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
+    """Return the head of the phrase that does what the verb says, also where it stands with a verb above."""
+    subject = None
+    for kid in parse.kids(verb.i, "nsubj"):
+        subject = kid if kid.i < verb.i or subject is None else subject
+    if subject is not None or depth > _CLIMB or verb.head == verb.i:
+        return subject
+    head = parse.head(verb)
+    if verb.dep == "acl":
+        return head if head.pos in {"NOUN", "PROPN"} else None
+    if verb.dep == "pcomp" and head.lower == "as":
+        return _quoted(parse, parse.head(head))
+    if verb.dep in {"conj", "advcl", "xcomp", "pcomp", "ccomp", "prep", "dep"}:
+        above = parse.head(head)
+        if verb.tag == "VBG" and verb.dep == "advcl" and head.dep == "ccomp" and above.lemma in verbs():
+            head = above
+        while head.pos in {"ADP", "SCONJ"} and head.head != head.i:
+            head = parse.head(head)
+        if head.pos not in {"VERB", "AUX"}:
+            return None
+        if verb.dep == "xcomp" and (person := next(parse.kids(head.i, "dobj", "dative"), None)) is not None:
+            return person
+        passive = next(parse.kids(head.i, "nsubjpass"), None)
+        return passive if passive is not None else subject_of(parse, head, depth + 1)
+    return None
+
+
+def _quoted(parse: Parse, verb: Token) -> Token | None:
+    """Return whoever is quoted "as saying"."""
+    dep = "nsubjpass" if is_passive(parse, verb) else "dobj"
+    return next(parse.kids(verb.i, dep), None)
+
+
+def subject_phrase(parse: Parse, verb: Token, subject: Token) -> Range:
+    """Return the tokens of a subject, with one that was split off before it ("the agency | IRNA said")."""
+    first, last = phrase(parse, subject)
+    for kid in parse.kids(verb.i, "nsubj"):
+        if kid.right < first and first - kid.right <= 2 and subject.head == verb.i:
+            first = kid.left
+    return first, last
+
+
+def cue_of(parse: Parse, verb: Token) -> Range:
+    """Return a verb with the auxiliaries, negations and adverbs directly before it, and its particle."""
+    near = {kid.i: kid for kid in parse.kids(verb.i)}
+    first = last = verb.i
+    while (
+        first - 1 in near
+        and near[first - 1].dep in {"aux", "auxpass", "neg", "advmod"}
+        and _plain(near[first - 1])
+    ):
+        first -= 1
+    while last + 1 in near and near[last + 1].dep == "prt":
+        last += 1
+    return first, last
+
+
+def _plain(token: Token) -> bool:
+    return token.left == token.right and token.tag not in {"WRB"} and token.lower not in {"when", "so"}
+
+
+def before_but(parse: Parse, clause: Token, end: int) -> int:
+    """Return the last token of a clause before "but" and somebody else's word on it, else `end`."""
+    lexicon = verbs()
+    for kid in parse.kids(clause.i, "conj"):
+        other = next(parse.kids(kid.i, "nsubj"), None)
+        entry = lexicon.get(kid.lemma)
+        if (
+            other is not None
+            and other.pos != "PRON"
+            and entry is not None
+            and (entry.tells_clause or entry.tells_object)
+        ):
+            but = [
+                cc.i
+                for cc in parse.kids(clause.i, "cc")
+                if cc.i < kid.i and cc.lower in {"but", "while", "yet"}
+            ]
+            if but:
+                return min(end, but[-1] - 1)
+    return end
