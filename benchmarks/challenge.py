@@ -95,10 +95,10 @@ def part(item_id: str) -> str:
 
 def read(items: Iterable[Json]) -> Iterator[dict[str, Any]]:
     """Yield the records of the items, read just as `according read` does; problems go to standard error."""
-    from according.model import Report  # noqa: PLC0415  only where texts are read
-    from according.pipeline import Reader  # noqa: PLC0415
-    from according.publish import record  # noqa: PLC0415
-    from according.reports import Received  # noqa: PLC0415
+    from according.model import Report
+    from according.pipeline import Reader
+    from according.publish import record
+    from according.reports import Received
 
     received = (
         Received(item["id"], Report(item["text"], published_at=item["published"]), ()) for item in items
