@@ -2,8 +2,8 @@
 
     python benchmarks/times.py GOLD.jsonl RECORDS.ndjson [--half even|odd]
 
-Reads every gold line with its date of publication, writes one record a line with the mentions of times, and prints
-strict, relaxed and value F1 (the value on pairs that overlap). `--half` keeps the lines of even or odd number alone.
+Reads every gold line with its date of publication, writes one record a line with the mentions of times, and
+prints strict, relaxed and value F1 (the value on pairs that overlap). `--half` keeps even or odd lines alone.
 """
 
 from __future__ import annotations

@@ -1,20 +1,22 @@
 """Reads days, weeks and years reckoned from the day of publication or from the date named before.
 
-A part of the day after a named day ("yesterday afternoon") belongs to the expression, but the value keeps to the day.
+A part of the day after a named day ("yesterday afternoon") belongs to the expression, but not to the value.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from according.model import Period
-from according.times.frame import CLAUSE_END, DAY, Found, Frame, a_date, a_day
+from according.times.frame import CLAUSE_END, Found, Frame, a_date, a_day
 from according.times.lengths import length_of
 from according.times.names import is_limit
-from according.times.values import make_date, step
+from according.times.values import later, make_date, step
 from according.times.words import among, flat, lookup, shift
 
+_UNITS = ((0, "D"), (6, "W"), (30, "M"), (92, "Q"))
 _BOUND = re.compile(r"(?:end|finish|close|open|start|beg[iau]n)")
 _NOT_A_NOUN = re.compile(r"\s{0,3}(?:[^\sa-z0-9-]|$)|\s{1,3}(?:and|to|at|when|in|the|a)\b")
 
@@ -23,7 +25,7 @@ def deictic(match: re.Match[str], frame: Frame) -> Found | None:
     """Read "today", "yesterday afternoon", "tomorrow", "tonight", "last night"."""
     word, today = flat(match["deictic"]), frame.spoken_on
     moved = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(word, 0)
-    return a_day(today + DAY * moved if today else None, "NI" if "night" in word else None)
+    return a_day(later(today, moved), "NI" if "night" in word else None)
 
 
 def double(match: re.Match[str], frame: Frame) -> Found | None:
@@ -34,17 +36,22 @@ def double(match: re.Match[str], frame: Frame) -> Found | None:
 
 
 def overnight(match: re.Match[str], frame: Frame) -> Found | None:
-    """Read "overnight": the night before publication; "overnight (into) Sunday": the night from (or to) that day."""
+    """Read "overnight": the night before publication; "overnight (into) Sunday": from (or to) that day."""
     following = frame.after.split(maxsplit=1)
     if following and following[0].strip(".,") in among("overnight"):
         return None
     if match["weekday"]:
         day = _weekday(match["weekday"], "", frame)
-        evening = day - DAY if day and match["into"] else day
+        evening = later(day, -1) if match["into"] else day
     else:
-        evening = frame.published - DAY if frame.published else None
-    found = a_day(evening, "NI")
-    return Found(found.type, found.value, Period(evening, evening + DAY) if evening else None)
+        evening = later(frame.published, -1)
+    return replace(a_day(evening, "NI"), period=_night(evening))
+
+
+def _night(evening: dt.date | None) -> Period | None:
+    """Return the two days of the night that begins on a day."""
+    morning = later(evening, 1)
+    return Period(evening, morning) if evening and morning else None
 
 
 def _weekday(word: str, relative: str, frame: Frame) -> dt.date | None:
@@ -55,14 +62,14 @@ def _weekday(word: str, relative: str, frame: Frame) -> dt.date | None:
     if anchor is None or not index:
         return None
     since = (anchor.isoweekday() - index) % 7
-    moved = shift(relative.split()[-1]) if relative else 0
+    moved = shift(relative.rpartition(" ")[2])
     if moved < 0:
-        return anchor - DAY * (since or 7)
+        return later(anchor, -(since or 7))
     if moved > 0:
-        return anchor + DAY * (7 - since)
+        return later(anchor, 7 - since)
     if not told and (frame.tense == "future" or is_limit(frame)):
-        return anchor + DAY * (-since % 7)
-    return anchor - DAY * since
+        return later(anchor, -since % 7)
+    return later(anchor, -since)
 
 
 def weekday(match: re.Match[str], frame: Frame) -> Found | None:
@@ -76,12 +83,12 @@ def weekday(match: re.Match[str], frame: Frame) -> Found | None:
     if relative in ("every", "each") or (match["weekdays"] and not relative):
         return Found("SET", f"XXXX-WXX-{index}")
     if match["week"] and frame.published:
-        sunday = frame.published - DAY * frame.published.isoweekday()
-        return a_day(sunday + DAY * (7 * shift(match["week"].lower()) + index))
+        moved = index - frame.published.isoweekday() + 7 * shift(match["week"].lower())
+        return a_day(later(frame.published, moved))
     day = _weekday(word, relative, frame)
     if day is None:
         return a_date(f"XXXX-WXX-{index}")
-    return Found("DATE", day.isoformat(), Period(day, day + DAY) if match["night"] else None)
+    return Found("DATE", day.isoformat(), _night(day) if match["night"] else None)
 
 
 def _is_day(frame: Frame) -> bool:
@@ -94,26 +101,23 @@ def this_part(match: re.Match[str], frame: Frame) -> Found | None:
     relative, part = flat(match["relative"]), lookup("parts", match["part"])
     if relative == "this":
         return a_day(frame.published, part)
-    return a_day(frame.day + DAY * shift(relative.split()[-1]) if frame.day else None, part)
+    return a_day(later(frame.day, shift(relative.rpartition(" ")[2])), part)
 
 
 def relative(match: re.Match[str], frame: Frame) -> Found | None:
-    """Read "last month", "this week", "the previous year", "the same day", "the past year", "the next day"."""
+    """Read "last month", "this week", "the previous year", "the same day", "the past year"."""
     word, unit = match["relative"].lower(), lookup("units", match["unit"]) or "D"
     the = bool(match["the"])
     if unit.startswith("T"):
         return None
-    if the and word in ("last", "past", "next", "coming") and not (word == "next" and unit == "D"):
-        return (
-            Found("DURATION", length_of(1, unit)) if unit not in ("D", "WE", "Q") or word == "past" else None
-        )
-    if word == "past":
-        return Found("DURATION", length_of(1, unit))
+    if word == "past" or (the and word in ("last", "coming")) or (the and word == "next" and unit != "D"):
+        known = word == "past" or unit not in ("D", "WE", "Q")
+        return Found("DURATION", length_of(1, unit)) if known else None
     anaphoric = word in among("anaphoric") or (the and word == "next")
     part = "NI" if match["part"] or match["unit"].lower() == "night" else None
     if unit == "D":
         anchor = frame.day if anaphoric else frame.published
-        return a_day(anchor + DAY * shift(word) if anchor else None, part)
+        return a_day(later(anchor, shift(word)), part)
     said = frame.said.start if frame.said else None
     base = (said or frame.published) if anaphoric else frame.published
     return a_date(step(base, shift(word), unit) if base else None)
@@ -126,10 +130,8 @@ def same_ago(match: re.Match[str], frame: Frame) -> Found | None:
         return a_date(None)
     start = frame.said.start
     if unit is None:
-        length = (frame.said.end - start).days
-        unit = (
-            "D" if length == 0 else "W" if length < 7 else "M" if length < 31 else "Q" if length < 93 else "Y"
-        )
+        wide = (frame.said.end - start).days
+        unit = next((name for most, name in _UNITS if wide <= most), "Y")
     moved = make_date(start.year - 1, start.month, min(start.day, 28) if start.month == 2 else start.day)
     return a_date(step(moved, 0, unit) if moved else None)
 
@@ -142,13 +144,13 @@ def beside(match: re.Match[str], frame: Frame) -> Found | None:
     count = 1 if match["way"].lower() == "after" else -1
     part = lookup("parts", word)
     if part or word == "day":
-        return a_day(frame.day + DAY * count if frame.day else None, part)
+        return a_day(later(frame.day, count), part)
     base = frame.said.start if frame.said else None
     return a_date(step(base, count, lookup("units", word) or "Y") if base else None)
 
 
 def the_unit(match: re.Match[str], frame: Frame) -> Found | None:
-    """Read "(for) the day", "the beginning of the year", "later in the day": of the date named before or published."""
+    """Read "(for) the day", "the beginning of the year", "later in the day", "(over) the weekend"."""
     unit = lookup("units", match["unit"])
     word = frame.word_before
     shut = unit == "D" and (
@@ -175,7 +177,7 @@ def _weekend(frame: Frame) -> Found:
 
 
 def nth(match: re.Match[str], frame: Frame) -> Found | None:
-    """Read "on the 15th": of the month named before, or of that of publication where the day is near and past."""
+    """Read "on the 15th": of the month named before, or of that of publication where the day is past."""
     if frame.word_before not in among("nth"):
         return None
     if not _NOT_A_NOUN.match(frame.after):

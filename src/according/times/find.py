@@ -36,7 +36,7 @@ def find_times(parse: Parse, published: dt.date | None) -> tuple[Timex, ...]:
 
 
 def _anchor(published: dt.date | None, written: dt.date | None) -> dt.date | None:
-    """Return the day to read by: the date at the head of the text where it is near that of publication or alone."""
+    """Return the day to read by: that at the head of the text, if near that of publication or alone."""
     if published and written and abs((published - written).days) > _NEAR:
         return published
     return written or published
@@ -58,7 +58,7 @@ def _read(parse: Parse, published: dt.date | None, heading: Heading) -> Iterator
 
 
 def _words(parse: Parse) -> Iterator[tuple[re.Match[str], int, int]]:
-    """Yield each word and the stretch in which an expression may stand: its line, or its sentence over lines."""
+    """Yield each word, and where its stretch (its line, or a sentence over lines) begins and ends."""
     text, sentences = parse.text, parse.sentences
     line, line_end, k = 0, -1, 0
     for word in _WORD.finditer(text):
@@ -75,7 +75,7 @@ def _words(parse: Parse) -> Iterator[tuple[re.Match[str], int, int]]:
 
 
 def _at(frame: Frame) -> tuple[Found | None, int]:
-    """Return the reading of the longest expression at the start of the frame, and where it ends (0 if there is none)."""
+    """Return the reading of the longest expression at the frame's start, and where it ends."""
     text, start, limit = frame.parse.text, frame.start, min(frame.high, frame.start + _LONGEST)
     matches = [(match, rule) for rule in rules() if (match := rule.pattern.match(text, start, limit))]
     for match, rule in sorted(matches, key=lambda pair: -pair[0].end()):

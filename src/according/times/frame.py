@@ -1,4 +1,4 @@
-"""What a time expression is read against: the day of publication, the dates named before it, and its clause."""
+"""What a time expression is read against: the day of publication, the dates named before, and its clause."""
 
 from __future__ import annotations
 
@@ -14,17 +14,16 @@ from according.times.tense import Tense, is_over, tense_at
 CLAUSE_END = re.compile(r"\s{0,3}(?:$|[.,;:)\"”—–-])")
 """What follows an expression that has no complement ("three days before.")."""
 UNKNOWN_DAY = "XXXX-XX-XX"
-DAY = dt.timedelta(1)
 _BEFORE = 40
 _QUOTED = 600
 _FRESH = 3
-"""Days before publication within which a quotation is taken to be spoken on the day that the report tells of."""
+"""Days before publication within which a quotation is taken to be of the day that the report tells of."""
 _LAST_WORD = re.compile(r"([^\s\w]?[\w'’]+)\s{0,3}[(\"“]?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The reading of one expression: TIMEX3 type and value, and the days where the value does not say them all."""
+    """The reading of one expression: TIMEX3 type and value, and the days if the value does not say them."""
 
     type: Literal["DATE", "TIME", "DURATION", "SET"]
     value: str | None
@@ -107,14 +106,14 @@ class Frame:
 
     @property
     def spoken_on(self) -> dt.date | None:
-        """The day that "today" means: of publication, or within a quotation the last day named if it is near."""
+        """The day that "today" means: that of publication, or in a quotation the last day named if near."""
         if self.quoted and self.day and self.published and 0 <= (self.published - self.day).days <= _FRESH:
             return self.day
         return self.published
 
     @property
     def story_day(self) -> dt.date | None:
-        """The last day named, where it lies more than half a year from publication and in the same paragraph."""
+        """The last day named, if in the same paragraph and more than half a year from publication."""
         if self.day is None or self.published is None or self.start - self.day_at > _QUOTED:
             return None
         if "\n\n" in self.parse.text[self.day_at : self.start]:

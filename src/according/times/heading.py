@@ -12,7 +12,8 @@ from according.times.published import parse_published
 
 _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(
-    r"^\W*(?:(?:first|last)\s)?(?:published|updated|posted|date|modified|issued|released)?(?:\s(?:on|at))?\s*:?\s*",
+    r"^\W*(?:(?:first|last)\s)?(?:published|updated|posted|date|modified|issued|released)?"
+    r"(?:\s(?:on|at))?\s{0,3}:?\s{0,3}",
     re.I,
 )
 _FULL = re.compile(r"\b(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4})\b")
@@ -23,7 +24,7 @@ _LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The day that the head of a text gives, and the line that only repeats the date of publication, if any."""
+    """The day that the head of a text gives, and the line that only gives it, if there is one."""
 
     day: dt.date | None = None
     silent: Span | None = None
@@ -32,8 +33,8 @@ class Heading:
 def read_heading(parse: Parse, published: dt.date | None) -> Heading:
     """Return what the first lines of a text say of its date.
 
-    A bare date directly under the headline, without a blank line, belongs to the head of the page: it is a date of
-    publication (TimeML's creation time) and no mention in the text.
+    A bare date directly under the headline, without a blank line, belongs to the head of the page: it is a
+    date of publication (TimeML's creation time) and no mention in the text.
     """
     text, above = parse.text[: _LINES * 400], -2
     for number, line in enumerate(_LINE.finditer(text)):
@@ -48,7 +49,7 @@ def read_heading(parse: Parse, published: dt.date | None) -> Heading:
 
 
 def _of_dateline(parse: Parse, published: dt.date | None) -> dt.date | None:
-    """Return the day of the first dateline; one without its year is of the year before publication at the most."""
+    """Return the day of the first dateline; one without its year is the nearest to publication."""
     for sentence in parse.sentences[:_LINES]:
         if sentence.dateline is None:
             continue

@@ -1,6 +1,6 @@
 """Reads lengths of time, dates at a distance, and how often something happens.
 
-Lengths under a day are no mentions: they tell nothing of the calendar. Of "two hours ago" the value is not known.
+Lengths under a day are no mentions: they tell nothing of the calendar. "Two hours ago" has no known value.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _HYPHENED = re.compile(r"[-‐‑–—]\s?\w+$")
 
 
 def length_of(count: float | None, unit: str) -> str:
-    """Return the value of a length; decades and centuries are counted in years; None is a number that is not said."""
+    """Return the value of a length, decades and centuries in years; None is a number that is not said."""
     if unit in _YEARS:
         return f"P{digits(count * _YEARS[unit])}Y" if count else f"PX{unit}"
     return duration(digits(count) if count else "X", unit)
@@ -86,7 +86,7 @@ def _at_distance(count: float, unit: str, tail: str, frame: Frame) -> Found | No
     return a_date(step(base, moved * _YEARS.get(unit, 1), "Y" if unit in _YEARS else unit))
 
 
-def reach(match: re.Match[str], frame: Frame) -> Found | None:
+def reach(match: re.Match[str], _frame: Frame) -> Found | None:
     """Read "the past nine days", "the last 30 years", "recent years"."""
     unit = lookup("units", match["unit"]) or "D"
     counted = bool(match["n"])
@@ -109,7 +109,7 @@ def lengths(match: re.Match[str], frame: Frame) -> Found | None:
     return Found("DURATION", length_of(None, unit))
 
 
-def every(match: re.Match[str], frame: Frame) -> Found | None:
+def every(match: re.Match[str], _frame: Frame) -> Found | None:
     """Read "every year", "each day", "every other week", "every Monday"."""
     if match["weekday"]:
         return Found("SET", f"XXXX-WXX-{lookup('weekdays', match['weekday'])}")
@@ -124,7 +124,7 @@ def every(match: re.Match[str], frame: Frame) -> Found | None:
     return None if unit.startswith("T") else Found("SET", length_of(count, unit))
 
 
-def times_a(match: re.Match[str], frame: Frame) -> Found | None:
+def times_a(match: re.Match[str], _frame: Frame) -> Found | None:
     """Read "once a week", "three times a day"."""
     unit = lookup("units", match["unit"]) or "D"
     return None if unit.startswith("T") else Found("SET", length_of(1, unit))

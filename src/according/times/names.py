@@ -14,7 +14,7 @@ Groups = Mapping[str, str | None]
 
 
 def full_year(words: str, frame: Frame) -> int | None:
-    """Return the year that "2007", "'82", "last year" or "the same year" say, None where it cannot be known."""
+    """Return the year that "2007", "'82", "last year" or "the same year" say, None where not known."""
     text = words.strip().lower()
     if text.isdigit():
         return int(text)
@@ -134,7 +134,7 @@ def _is_month(word: str, frame: Frame) -> bool:
     return True
 
 
-def iso(match: re.Match[str], frame: Frame) -> Found | None:
+def iso(match: re.Match[str], _frame: Frame) -> Found | None:
     """Read "2024-01-03" and "2024-01-03T07:37:00Z"."""
     if day_of(match["date"]) is None:
         return None
@@ -142,7 +142,7 @@ def iso(match: re.Match[str], frame: Frame) -> Found | None:
     return Found("TIME", match["date"] + time) if time else a_date(match["date"])
 
 
-def numeric(match: re.Match[str], frame: Frame) -> Found | None:
+def numeric(match: re.Match[str], _frame: Frame) -> Found | None:
     """Read "27/11/2005" where only one reading is a day; 03/04/2024 is a mention without a value."""
     found = numeric_dates(match["a"], match["b"], match["c"], match["mark"])
     if not found:
@@ -210,4 +210,6 @@ def feast(match: re.Match[str], frame: Frame) -> Found | None:
 def this_day(match: re.Match[str], frame: Frame) -> Found | None:
     """Read "on this day in 2020"."""
     today = frame.published
-    return a_day(make_date(int(match["year"]), today.month, today.day)) if today else a_date(match["year"])
+    if today is None:
+        return a_date(match["year"])
+    return a_day(make_date(int(match["year"]), today.month, today.day))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from according.model import Period
-from according.times.frame import DAY, Found, Frame, a_date
+from according.times.frame import Found, Frame, a_date
 from according.times.names import with_year
-from according.times.values import days, step
+from according.times.values import days, later, step
 from according.times.words import among, lookup, shift
 
 _SEASON_ENDS = {"SP": 5, "SU": 8, "FA": 11, "WI": 13}
@@ -48,14 +48,15 @@ def week_of(match: re.Match[str], frame: Frame) -> Found | None:
         return a_date(f"XXXX-{month:02}")
     last = match["ordinal"].lower() in ("last", "final")
     rank = int(lookup("ordinals", match["ordinal"]) or match["ordinal"][0])
-    first = whole.start + DAY * 7 * (rank - 1)
-    weekend = match["unit"].lower() == "weekend"
-    inside = whole.end - DAY * (whole.end.isoweekday() % 7) if last else first + DAY * 3
-    value = step(inside, 0, "WE" if weekend else "W")
-    return a_date(value) if last or weekend else Found("DATE", value, Period(first, first + DAY * 6))
+    begin, weekend = 7 * (rank - 1) + 1, match["unit"].lower() == "weekend"
+    inside = later(whole.end, -(whole.end.isoweekday() % 7)) if last else whole.start.replace(day=begin + 3)
+    value = step(inside, 0, "WE" if weekend else "W") if inside else None
+    if last or weekend:
+        return a_date(value)
+    return Found("DATE", value, Period(whole.start.replace(day=begin), whole.start.replace(day=begin + 6)))
 
 
-def decade(match: re.Match[str], frame: Frame) -> Found | None:
+def decade(match: re.Match[str], _frame: Frame) -> Found | None:
     """Read "the 1990s", "the '80s", "the early nineties"."""
     words = match["decade"]
     if named := lookup("decades", words):
@@ -68,7 +69,7 @@ def decade(match: re.Match[str], frame: Frame) -> Found | None:
     return a_date(("19" if digits >= "30" else "20") + digits[0])
 
 
-def century(match: re.Match[str], frame: Frame) -> Found | None:
+def century(match: re.Match[str], _frame: Frame) -> Found | None:
     """Read "the 19th century"."""
     words = match["n"].lower()
     rank = lookup("ranks", words) or re.sub(r"\D", "", words)

@@ -11,24 +11,27 @@ from according.times.words import lookup, pattern
 
 _LONGEST = 120
 _ISO = re.compile(
-    r"(\d{4}-\d\d-\d\d|\d{8})(?:[Tt ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|z|[+-]\d\d(?::?\d\d)?|UTC|GMT)?)?"
+    r"(\d{4}-\d\d-\d\d|\d{8})"
+    r"(?:[Tt ](\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d{1,9})?)?\s?(Z|z|[+-]\d\d(?::?\d\d)?|UTC|GMT)?)?"
 )
 _NUMERIC = re.compile(r"(\d{1,4})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})")
 _ORDER = re.compile(
-    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\sof)?\s(?P<month>[a-z]{3,9})|(?P<month2>[a-z]{3,9})\s(?P<day2>\d{1,2})(?:st|nd|rd|th)?)"
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?(?:\sof)?\s(?P<month>[a-z]{3,9})"
+    r"|(?P<month2>[a-z]{3,9})\s(?P<day2>\d{1,2})(?:st|nd|rd|th)?)"
     r"\s(?P<year>\d{4})"
 )
 _CLOCK = re.compile(
-    r"(?P<h>\d{1,2})(?:\s?:\s?(?P<m>[0-5]\d)(?:\s?:\s?(?P<s>[0-5]\d))?)?\s?(?P<half>[ap]m)?\s?(?P<zone>[a-z]{1,5}|[+-]\d\d:?\d\d)?"
+    r"(?P<h>\d{1,2})(?:\s?:\s?(?P<m>[0-5]\d)(?:\s?:\s?(?P<s>[0-5]\d))?)?\s?(?P<half>[ap]m)?"
+    r"\s?(?P<zone>[a-z]{1,5}|[+-]\d\d:?\d\d)?"
 )
 
 
 def parse_published(words: str) -> str | None:
     """Return an unambiguous date or date and time as ISO 8601, as precise as the words are; None otherwise.
 
-    ISO 8601 is normalised ("20240103T1605Z" becomes "2024-01-03T16:05:00+00:00"). English dates and those of RFC 822
-    are read; "03/04/2024" is ambiguous and gives None, and so do words that are no date. A time whose zone is not
-    known is kept without a zone. Never raises.
+    ISO 8601 is normalised ("20240103T1605Z" becomes "2024-01-03T16:05:00+00:00"). English dates and those
+    of RFC 822 are read; "03/04/2024" is ambiguous and gives None, and so do words that are no date, and a weekday
+    that belies its date. A time whose zone is not known is kept without a zone. Never raises.
     """
     text = words.strip()
     if not text or len(text) > _LONGEST:

@@ -49,7 +49,7 @@ _FULFILLED = frozenset(
 )
 _AHEAD = frozenset(["schedule", "plan", "expect", "slate", "set", "postpone", "book"])
 _REACH = 12
-"""How many heads above an expression are looked at: the verb is near, and a broken parse must not cost more."""
+"""How many heads above an expression are looked at: the verb is near, and a broken parse must not cost."""
 
 
 def tense_at(parse: Parse, offset: int) -> Tense | None:
@@ -64,7 +64,7 @@ def tense_at(parse: Parse, offset: int) -> Tense | None:
 
 
 def is_over(parse: Parse, offset: int) -> bool:
-    """Tell whether the verb nearest to the character at `offset` is finite and past ("it lasted until Friday")."""
+    """Tell whether the verb nearest to the character at `offset` is finite and past ("it lasted")."""
     token = parse.at(offset)
     if token is None:
         return False

@@ -1,8 +1,8 @@
 """ISO-TimeML values of dates: the calendar days that they denote, and steps from one to another.
 
 Values are those of TIMEX3 (ISO 8601 with extensions): "2024", "2024-01", "2024-01-03", "2024-01-03T07:37",
-"2024-01-03TMO", "2024-W02", "2024-W02-WE", "2024-Q1", "2024-H2", "2024-SP", "199" (a decade), "19" (a century),
-"2024-01-03/2024-01-05" (an interval). "X" stands for a digit that is not known.
+"2024-01-03TMO", "2024-W02", "2024-W02-WE", "2024-Q1", "2024-H2", "2024-SP", "199" (a decade), "19" (a
+century), "2024-01-03/2024-01-05" (an interval). "X" stands for a digit that is not known.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def make_date(year: int, month: int, day: int) -> dt.date | None:
 
 
 def numeric_dates(a: str, b: str, c: str, mark: str) -> list[dt.date]:
-    """Return the days that three numbers can mean: year first, or day and month in either order before a year."""
+    """Return the days that three numbers can mean: year first, or day and month in any order, then year."""
     if len(a) > 2:
         found = {make_date(int(a), int(b), int(c))} if len(a) == 4 and len(c) == 2 else set()
     elif len(c) == 4:
@@ -75,11 +75,19 @@ def numeric_dates(a: str, b: str, c: str, mark: str) -> list[dt.date]:
     return sorted(date for date in found if date and 1500 <= date.year < 2100)
 
 
+def later(day: dt.date | None, count: int) -> dt.date | None:
+    """Return the day `count` days after `day` (before, if negative), None where the calendar ends."""
+    with suppress(OverflowError):
+        return day + dt.timedelta(count) if day else None
+    return None
+
+
 def step(day: dt.date, count: int, unit: str) -> str | None:
-    """Return the value of the `unit` (D, W, WE, M, Q, Y, E for decade, C for century) `count` of them from `day`'s."""
+    """Return the value of the unit (D, W, WE, M, Q, Y, E: decade, C: century) `count` units from `day`'s."""
     with suppress(ValueError, OverflowError):
         if unit == "D":
-            return (day + dt.timedelta(count)).isoformat()
+            moved = later(day, count)
+            return moved.isoformat() if moved else None
         if unit in ("W", "WE", "2W"):
             year, week, _ = (day + dt.timedelta(count * (14 if unit == "2W" else 7))).isocalendar()
             return f"{year:04}-W{week:02}" + ("-WE" if unit == "WE" else "")
@@ -103,7 +111,7 @@ def day_of(value: str | None) -> dt.date | None:
 
 
 def duration(count: str, unit: str) -> str:
-    """Return the value of a duration, as "P3Y" or "PT2H"; `count` may be "X" for a number that is not said."""
+    """Return the value of a duration, as "P3Y"; `count` may be "X" for a number that is not said."""
     if unit == "2W":
         return f"P{int(count) * 2}W" if count.isdigit() else "PXW"
     if unit == "C":

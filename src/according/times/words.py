@@ -54,7 +54,7 @@ def pattern(name: str) -> str:
 
 
 def number(words: str) -> float | None:
-    """Return the number that `words` say ("12", "twenty-five", "two and a half", "half a"), None if it is vague."""
+    """Return the number that `words` say ("12", "twenty-five", "two and a half"), None if it is vague."""
     text = re.sub(r"[\s\-‐‑–]+", " ", words.lower()).strip()
     if text in ("a couple", "a couple of", "couple", "couple of", "a pair of"):
         return 2
