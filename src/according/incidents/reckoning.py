@@ -28,6 +28,10 @@ report at second hand, then onlookers and nameless sources. The report's own voi
 
 _OWN_VOICE = ""
 _EARLY = re.compile(r"(?i)\b(?:initial|at first|earlier|first|previous|preliminary|originally)")
+_HEARSAY = frozenset(("reportedly", "reported", "reports", "allegedly", "apparently"))
+_VAGUE = re.compile(
+    r"(?i)\b(?:several|few|handful|number|many|numerous|dozens|scores|tens|hundreds|thousands|some|multiple|various)\b"
+)
 _TITLES = frozenset(("the", "a", "an", "mr", "mrs", "ms", "dr", "gen", "col", "capt", "lt", "sgt"))
 
 
@@ -85,8 +89,11 @@ def _effect(claim: Claim) -> str:
 
 
 def voice(claim: Claim) -> str:
-    """Return the name under which the origin of a claim counts as one voice; "" for the report's own."""
-    if not claim.sources:
+    """Return the name under which the origin of a claim counts as one voice; "" for the report's own.
+
+    "Reportedly", with nobody named, is the report's own voice, only less sure.
+    """
+    if not claim.sources or claim.sources[0].name.casefold() in _HEARSAY:
         return _OWN_VOICE
     words = re.findall(r"\w+", claim.sources[0].name.casefold())
     return " ".join(word for word in words if word not in _TITLES)
@@ -141,7 +148,7 @@ def _sum(heap: Sequence[Claim]) -> _Total:
     return _Total(
         low=sum(low or 0 for low in lows) if any(low is not None for low in lows) else None,
         high=None if any(high is None for high in highs) else sum(high or 0 for high in highs),
-        rank=rank(first.sources),
+        rank=rank(first.sources if voice(first) else ()),
         voice=voice(first),
         explicit=any(claim.explicit for claim in heap),
         early=first.stated is not None and bool(_EARLY.search(first.stated.words)),
@@ -153,32 +160,50 @@ def _sum(heap: Sequence[Claim]) -> _Total:
 def _current(totals: Sequence[_Total]) -> list[_Total]:
     """Return the totals that still hold, in the order of the text.
 
-    Figures that are only implied ("a man") yield to those stated in words, figures that the report calls early to the
-    others, and of one voice the later replaces the earlier. A floor that a later exact figure of a voice as well
-    placed satisfies has been replaced by it.
+    All of one report was published at one moment, so the order of its sentences is no order in time. Figures that are
+    only implied ("a man") yield to those stated in words, vague ones ("several") to those that say as much or more,
+    figures that the report calls early to the others. Of one voice the highest figure holds: a lower one beside it is
+    of an earlier moment or of fewer people. The figure that the report gives first and in its own voice is its newest:
+    what is lower has been overtaken by it.
     """
     held = [total for total in totals if total.explicit] or list(totals)
     held = [total for total in held if not total.early] or held
+    held = [total for total in held if not _is_vague(total) or not any(_says_more(other, total) for other in held)]
+    lead = held[0] if held and held[0].voice == _OWN_VOICE and held[0].low else None
+    if lead is not None:
+        held = [total for total in held if total.voice == _OWN_VOICE or total.shown is None or not _is_below(total, lead)]
     by_voice: dict[str, list[_Total]] = defaultdict(list)
     for total in held:
         by_voice[total.voice].append(total)
-    latest = sorted(map(_repeated, by_voice.values()), key=lambda total: _position(total.claims[-1]))
-    return [total for n, total in enumerate(latest) if not any(_replaces(other, total) for other in latest[n + 1 :])]
+    latest = sorted(map(_of_voice, by_voice.values()), key=lambda total: _position(total.claims[-1]))
+    return [total for total in latest if not any(_replaces(other, total) for other in latest)]
 
 
-def _repeated(totals: Sequence[_Total]) -> _Total:
-    """Return the last of one voice's totals, standing on all claims of the same figure."""
-    last = totals[-1]
-    same = [total for total in totals if (total.low, total.high) == (last.low, last.high)]
-    return replace(last, claims=tuple(claim for total in same for claim in total.claims))
+def _is_vague(total: _Total) -> bool:
+    return total.high is None and any(_VAGUE.search(claim.figure.words or "") for claim in total.claims)
 
 
-def _replaces(later: _Total, total: _Total) -> bool:
-    if not later.exact or total.exact or later.rank < total.rank:
+def _says_more(other: _Total, total: _Total) -> bool:
+    return other is not total and not _is_vague(other) and (other.low or 0) >= (total.low or 0)
+
+
+def _is_below(total: _Total, lead: _Total) -> bool:
+    ceiling = total.high if total.high is not None else total.low
+    return total.voice != lead.voice and ceiling is not None and lead.low is not None and ceiling < lead.low
+
+
+def _of_voice(totals: Sequence[_Total]) -> _Total:
+    """Return the highest of one voice's totals, exact before open, standing on all claims of the same figure."""
+    best = max(totals, key=lambda total: (total.shown or 0, total.exact))
+    same = [total for total in totals if (total.low, total.high) == (best.low, best.high)]
+    return replace(best, claims=tuple(claim for total in same for claim in total.claims))
+
+
+def _replaces(other: _Total, total: _Total) -> bool:
+    """Tell whether an exact figure, of a voice as well placed, fills what an open one left open."""
+    if not other.exact or total.exact or other.rank < total.rank:
         return False
-    return (total.low is None or later.shown is None or total.low <= later.shown) and (
-        total.high is None or later.high is None or later.high <= total.high
-    )
+    return (total.low is None or (other.low or 0) >= total.low) and (total.high is None or (other.high or 0) <= total.high)
 
 
 def _range(totals: Sequence[_Total]) -> tuple[int | None, int | None, int | None, str, tuple[Claim, ...]]:
