@@ -40,7 +40,7 @@ def beside(parse: Parse, verb: Token, near: Range, cue: Range) -> tuple[Span, ..
         left = _clause_start(parse, verb, begin, first)
         if left < first - 1:
             found.append((left, first - 1))
-    after = _after(parse, last, end)
+    after = _after(parse, verb, last, end)
     if after is not None:
         found.append((after, _clause_end(parse, verb, end)))
     return spans(parse, found)
@@ -53,11 +53,13 @@ def is_inserted(parse: Parse, verb: Token) -> bool:
     return verb.dep == "advcl" and any(kid.lower == "as" for kid in parse.kids(verb.i, "mark"))
 
 
-def _after(parse: Parse, last: int, end: int) -> int | None:
+def _after(parse: Parse, verb: Token, last: int, end: int) -> int | None:
     """Return where content goes on behind the cue: after a colon, or after a comma and a quotation mark."""
     tokens = parse.tokens
+    bare = verb.lemma in words("phrases", "speaking") or verb.lemma in words("phrases", "announcing")
     for i in range(last + 1, min(last + 14, end - 1)):
-        if tokens[i].text == ":" or (tokens[i].text == "," and _marks(tokens[i + 1])):
+        quoted = _marks(tokens[i + 1])
+        if (tokens[i].text == ":" and (bare or quoted)) or (tokens[i].text == "," and quoted):
             return i + 1
         if _marks(tokens[i]) and i == last + 1:
             return i

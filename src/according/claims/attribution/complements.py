@@ -27,11 +27,7 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
     number = (
         thing if thing is not None and (thing.tag == "CD" or any(parse.kids(thing.i, "nummod"))) else None
     )
-    if (
-        number is not None
-        and verb.lemma in words("phrases", "speaking")
-        and verb.lemma not in words("addressing")
-    ):
+    if number is not None and verb.lemma == "say":
         return spans(parse, [(number.left, _object_end(parse, verb, number, telling=True))]), True, cue
     if verb.lemma == "put" or (entry.tells_clause and not (thing is not None and entry.object)):
         late = _toll(parse, verb, thing) if verb.lemma == "put" else _late_clause(parse, verb)

@@ -81,7 +81,7 @@ def subject_phrase(parse: Parse, verb: Token, subject: Token) -> Range:
     """Return the tokens of a subject, with one that was split off before it ("the agency | IRNA said")."""
     first, last = phrase(parse, subject)
     for kid in parse.kids(verb.i, "nsubj"):
-        if kid.right < first and first - kid.right <= 2 and subject.head == verb.i:
+        if kid.right < first and first - kid.right == 1 and subject.head == verb.i:
             first = kid.left
     return first, last
 

@@ -30,17 +30,17 @@ def kind_of_words(words: Sequence[str], head: str, around: Sequence[str] = ()) -
 
     An "official" or "spokesman" is of the kind of the body that the other words (or those `around`) name.
     """
-    name = kind_of_name(" ".join(words))
-    if name is not None:
-        return name
-    pairs = _table("pairs")
-    for word in words:
-        if (kind := pairs.get(f"{head} {word}")) is not None:
-            return kind
     if head in load("source_kinds")["generic"]["words"]:
         others = [word for word in (*words, *around) if word.removesuffix("s") != head]
-        return kind_of_role(others) or _table("heads").get(head)
-    return _table("heads").get(head) or kind_of_role(words)
+        return kind_of_role(others) or kind_of_head(words, head)
+    return kind_of_head(words, head) or kind_of_role(words)
+
+
+def kind_of_head(words: Sequence[str], head: str) -> SourceKind | None:
+    """Return the kind that a whole name (in lower case) or the lemma of its head noun gives, if any."""
+    pairs = (_table("pairs").get(f"{head} {word}") for word in words)
+    whole = kind_of_name(" ".join(words))
+    return whole or next((kind for kind in pairs if kind is not None), None) or _table("heads").get(head)
 
 
 def kind_of_role(words: Iterable[str]) -> SourceKind | None:

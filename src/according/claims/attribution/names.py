@@ -54,12 +54,16 @@ def describe(parse: Parse, token: Token, *, sure: bool = True) -> Source | None:
         role = role or person_role(parse, token, first, last + 1)
         kind = role_kind(role)
     if kind is None:
-        kind = _KIND_OF_ENTITY.get(token.ent)
+        kind = "organisation" if _is_acronym(name) else _KIND_OF_ENTITY.get(token.ent)
     if kind is None and (sure or token.pos == "PROPN" or token.ent):
         kind = "individual"
     if not name or kind is None:
         return None
     return Source(name, kind, role, parse.span(first, last))
+
+
+def _is_acronym(name: str) -> bool:
+    return name.isupper() and name.isalpha() and 2 <= len(name) <= 6
 
 
 def _noun_before(parse: Parse, token: Token, first: int) -> Token | None:

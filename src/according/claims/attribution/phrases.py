@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from according.claims.attribution.cues import words
 from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, spans, without
 from according.claims.attribution.grammar import before_but
-from according.claims.attribution.kinds import kind_of_words
+from according.claims.attribution.kinds import kind_of_head
 from according.language.parse import Parse, Token
 
 _CLIMBED = frozenset(
@@ -73,7 +73,7 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
         ranges = list(without(_clause_about(parse, token), [(token.i, max(last, token.right))]))
     content = spans(parse, ranges)
     if content:
-        yield Draft((token.i, to.i), content, (first, last), conjuncts(parse, source))
+        yield Draft((token.i, to.i), content, (first, last), conjuncts(parse, source), sure=True)
 
 
 def _opening_end(parse: Parse, token: Token, source: Token, last: int) -> int:
@@ -190,7 +190,7 @@ def _colon(parse: Parse, number: int) -> Iterator[Draft]:
         )
     elif parse.sentences[number].kind == "headline":
         colon = colons[-1]
-        if end - colon <= 6 and _is_name(parse, colon + 1, end - 1):
+        if end - colon <= 6 and _is_name(parse, colon + 1, end - 1, last=True):
             yield Draft(
                 (colon, colon),
                 spans(parse, [(begin, colon - 1)]),
@@ -199,14 +199,21 @@ def _colon(parse: Parse, number: int) -> Iterator[Draft]:
             )
 
 
-def _is_name(parse: Parse, first: int, last: int) -> bool:
+def _is_name(parse: Parse, begin: int, end: int, *, last: bool = False) -> bool:
+    """Tell whether what stands alone beside a colon can be a speaker, and not the topic of a headline.
 
-    tokens = parse.tokens[first : last + 1]
+    After the `last` colon any body can be one.
+    """
+    tokens = parse.tokens[begin : end + 1]
     if any(t.pos in {"VERB", "AUX", "NUM", "PUNCT"} for t in tokens):
         return False
-    if tokens[0].ent in {"PERSON", "ORG"} or (len(tokens) <= 3 and all(t.text.isupper() for t in tokens)):
+    named = tokens[0].ent == "PERSON" and tokens[0].entity == tokens[-1].entity
+    shouted = len(tokens) <= 3 and all(t.text.isupper() and t.text.isalpha() for t in tokens)
+    if named or (shouted and (last or parse.sentences[tokens[0].sent].kind == "text")):
         return True
-    return kind_of_words([t.lower for t in tokens], tokens[-1].lemma) is not None
+    if last and tokens[0].ent == "ORG" and tokens[0].entity == tokens[-1].entity:
+        return True
+    return kind_of_head([t.lower for t in tokens], tokens[-1].lemma) is not None
 
 
 def _head(parse: Parse, first: int, last: int) -> int:
