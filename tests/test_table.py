@@ -112,7 +112,7 @@ def test_a_figure_is_said_as_a_person_would(figure, words):
         (SFAX, "Sfax, TN"),
         (Place("Tunisia", "TN", precision="country"), "Tunisia · "),
         (Place("Atlantis"), "Atlantis · "),
-        (Place("Sfax", "TN", relation="north of"), "north of Sfax, TN"),
+        (Place("Sfax", "TN", relation="north of"), "Sfax, TN “north of” · "),
     ],
 )
 def test_a_place_is_named_with_its_country(place, words):

@@ -126,7 +126,7 @@ def _incident(reading: Reading, mention: Mention, claims: Sequence[Claim], look:
     strong = mention.role in {"main", "part"}
     line = Text("\n")
     line.append(f"{sign} {mention.kind.replace('_', ' ').capitalize()}", style="bold" if strong else "")
-    line.append(f"  {_where(mention.place)} {look.dot} {_when(mention)}")
+    line.append(f"  {_where(mention.place, look)} {look.dot} {_when(mention)}")
     line.append(f"  {mention.role}", style="green" if mention.role == "main" else "dim")
     made: list[RenderableType] = [line]
     if mention.apart:
@@ -139,13 +139,14 @@ def _incident(reading: Reading, mention: Mention, claims: Sequence[Claim], look:
     return Group(*made)
 
 
-def _where(place: Place | None) -> str:
+def _where(place: Place | None, look: Look) -> str:
+    """Return the name of a place, and in the report's own words how the incident lay to it."""
     if place is None:
         return "place not said"
     name = seen(place.name)
-    if place.relation:
-        name = f"{seen(place.relation)} {name}" if place.anchor is None else f"{seen(place.relation)}, {name}"
-    return f"{name}, {place.country}" if place.country and place.precision != "country" else name
+    if place.country and place.precision != "country":
+        name = f"{name}, {place.country}"
+    return f"{name} {look.open_quote}{seen(place.relation)}{look.close_quote}" if place.relation else name
 
 
 def _when(mention: Mention) -> str:
