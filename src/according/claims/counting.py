@@ -23,7 +23,12 @@ def _count(parse: Parse, item: Found, before: Sequence[Found], everything: Seque
     group = item.group
     sentence = parse.tokens[group.last].sent
     same = [o for o in before if o.effect == item.effect and parse.tokens[o.group.last].sent == sentence]
-    if group.part and group.quantity is not None and group.quantity.kind != "zero" and not _is_owned(parse, item):
+    if (
+        group.part
+        and group.quantity is not None
+        and group.quantity.kind != "zero"
+        and not _is_owned(parse, item)
+    ):
         return "part"
     if _is_superseded(parse, item):
         return "former"
@@ -53,8 +58,10 @@ def _says_more(parse: Parse, item: Found) -> bool:
 
 def _are_coordinated(parse: Parse, a: Found, b: Found) -> bool:
     between = parse.tokens[a.group.last + 1 : b.group.first]
-    return len(between) <= 8 and any(t.lower in ("and", ",", "plus", "&") for t in between) and not any(
-        t.tag in ("VBD", "VBZ", "VBP", "VB") for t in between
+    return (
+        len(between) <= 8
+        and any(t.lower in ("and", ",", "plus", "&") for t in between)
+        and not any(t.tag in ("VBD", "VBZ", "VBP", "VB") for t in between)
     )
 
 
@@ -64,7 +71,12 @@ def _is_superseded(parse: Parse, item: Found) -> bool:
     words = [t.lower for t in parse.tokens[max(first, item.group.first - 12) : item.group.first]]
     if _WITHDRAWN & set(words):
         return True
-    return bool(_EARLIER & set(words)) and ("had" in words or any(w in words for w in ("toll", "figure", "count", "put", "estimate", "reports", "version", "quoted")))
+    return bool(_EARLIER & set(words)) and (
+        "had" in words
+        or any(
+            w in words for w in ("toll", "figure", "count", "put", "estimate", "reports", "version", "quoted")
+        )
+    )
 
 
 def _is_one_of_many(item: Found, everything: Sequence[Found]) -> bool:
@@ -73,5 +85,9 @@ def _is_one_of_many(item: Found, everything: Sequence[Found]) -> bool:
         return False
     low = item.group.figure.low
     return any(
-        o.effect == item.effect and o.group.explicit and o.count != "former" and (o.group.figure.low or 0) > low for o in everything
+        o.effect == item.effect
+        and o.group.explicit
+        and o.count != "former"
+        and (o.group.figure.low or 0) > low
+        for o in everything
     )

@@ -11,7 +11,19 @@ from according.claims.people import sense
 from according.language.parse import Parse, Token
 from according.model import Effect
 
-Frame = Literal["object", "weak", "subject", "adjective", "count_noun", "of_noun", "lives", "subject_of", "object_of", "among", "whole"]
+Frame = Literal[
+    "object",
+    "weak",
+    "subject",
+    "adjective",
+    "count_noun",
+    "of_noun",
+    "lives",
+    "subject_of",
+    "object_of",
+    "among",
+    "whole",
+]
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _DISEASE = frozenset(
@@ -68,9 +80,17 @@ def _lexicon() -> _Lexicon:
 def cue_words() -> frozenset[str]:
     """Return the lemmas that can begin a cue: a sentence that has none of them cannot hold a claim."""
     lexicon = _lexicon()
-    phrases = {word for row in lexicon.phrases.values() if isinstance(row, list) for part in row for word in part.split()}
+    phrases = {
+        word
+        for row in lexicon.phrases.values()
+        if isinstance(row, list)
+        for part in row
+        for word in part.split()
+    }
     totals = {*vocab.load("totals")["effects"], "toll", "caseload"}
-    return frozenset({*totals, *lexicon.verbs, *lexicon.adjectives, *lexicon.count_nouns, *lexicon.of_nouns, *phrases})
+    return frozenset(
+        {*totals, *lexicon.verbs, *lexicon.adjectives, *lexicon.count_nouns, *lexicon.of_nouns, *phrases}
+    )
 
 
 def is_about_disease(parse: Parse) -> bool:
@@ -96,14 +116,24 @@ def find_cues(parse: Parse, sentence: int, *, disease: bool) -> tuple[Cue, ...]:
 
 def _word(parse: Parse, token: Token, disease: bool) -> Cue | None:
     lexicon = _lexicon()
-    if token.tag == "NNS" and token.lower in ("wounds", "kills", "injures", "hurts", "arrests") and _before_number(parse, token):
+    if (
+        token.tag == "NNS"
+        and token.lower in ("wounds", "kills", "injures", "hurts", "arrests")
+        and _before_number(parse, token)
+    ):
         effect, frame = lexicon.verbs[token.lower.removesuffix("s")]
         return Cue(effect, frame, token.i, token.i, token.i)
     if token.lower == "death" and (verb := _to_death(parse, token)) is not None:
         own = any(k.tag == "PRP$" for k in parse.kids(token.i, "poss"))
-        return Cue("killed", "subject" if own else "object", verb.i, min(verb.i, token.i), max(verb.i, token.i))
-    if token.tag in _VERB_TAGS or (token.tag in ("JJ", "NN", "NNP") and token.lower.endswith(("ed", "slain", "shot"))):
-        if (verb := lexicon.verbs.get(token.lemma) or lexicon.verbs.get(_stem(token))) and not _is_figurative(parse, token):
+        return Cue(
+            "killed", "subject" if own else "object", verb.i, min(verb.i, token.i), max(verb.i, token.i)
+        )
+    if token.tag in _VERB_TAGS or (
+        token.tag in ("JJ", "NN", "NNP") and token.lower.endswith(("ed", "slain", "shot"))
+    ):
+        if (verb := lexicon.verbs.get(token.lemma) or lexicon.verbs.get(_stem(token))) and not _is_figurative(
+            parse, token
+        ):
             effect, frame = verb
             first, last = token.i, token.i
             if frame == "weak" and (beside := _beside(parse, token)) is not None:
@@ -111,7 +141,11 @@ def _word(parse: Parse, token: Token, disease: bool) -> Cue | None:
             elif frame == "weak" and token.lemma in _TOUCHING and not _is_of_bodies(parse, token):
                 return None
             return Cue(effect, frame, token.i, first, last)
-    if token.tag == "VBG" and token.lemma in lexicon.verbs and any(k.lower == "of" for k in parse.kids(token.i, "prep")):
+    if (
+        token.tag == "VBG"
+        and token.lemma in lexicon.verbs
+        and any(k.lower == "of" for k in parse.kids(token.i, "prep"))
+    ):
         effect, frame = lexicon.verbs[token.lemma]
         return Cue(effect, "of_noun", token.i, token.i, token.i)
     if token.lower == "hurt":
@@ -126,7 +160,15 @@ def _word(parse: Parse, token: Token, disease: bool) -> Cue | None:
 def _before_number(parse: Parse, token: Token) -> bool:
     """Tell whether a headline's verb was taken for a noun: "wounds dozens"."""
     following = parse.tokens[token.i + 1] if token.i + 1 < parse.bounds[token.sent][1] else token
-    return following.tag == "CD" or following.lower in ("dozens", "scores", "hundreds", "thousands", "several", "at", "many")
+    return following.tag == "CD" or following.lower in (
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "several",
+        "at",
+        "many",
+    )
 
 
 def _to_death(parse: Parse, token: Token) -> Token | None:
@@ -136,11 +178,20 @@ def _to_death(parse: Parse, token: Token) -> Token | None:
         return None
     verb = parse.head(before)
     if any(k.tag == "PRP$" for k in parse.kids(token.i, "poss")):
-        return verb if verb.lemma in ("fall", "plunge", "jump", "slip", "leap", "tumble", "go", "drop") else None
-    return verb if verb.tag in _VERB_TAGS and verb.lemma not in ("lead", "sentence", "come", "put", "fall", "plunge", "jump", "bring") else None
+        return (
+            verb if verb.lemma in ("fall", "plunge", "jump", "slip", "leap", "tumble", "go", "drop") else None
+        )
+    return (
+        verb
+        if verb.tag in _VERB_TAGS
+        and verb.lemma not in ("lead", "sentence", "come", "put", "fall", "plunge", "jump", "bring")
+        else None
+    )
 
 
-_TOUCHING = frozenset({"hit", "strike", "beat", "attack", "graze", "burn", "batter", "assault", "slash", "trample"})
+_TOUCHING = frozenset(
+    {"hit", "strike", "beat", "attack", "graze", "burn", "batter", "assault", "slash", "trample"}
+)
 
 
 def _stem(token: Token) -> str:
@@ -173,7 +224,9 @@ def _is_of_bodies(parse: Parse, token: Token) -> bool:
     return bool(words & _HARMFUL)
 
 
-_STRIKERS = frozenset("bullet bullets car truck bus vehicle van train shrapnel gunfire gunshots shots".split())
+_STRIKERS = frozenset(
+    "bullet bullets car truck bus vehicle van train shrapnel gunfire gunshots shots".split()
+)
 _HARMFUL = frozenset(
     "gunshots shots "
     "bullet bullets gunfire shrapnel car truck vehicle bus train lightning van suv head leg arm chest back neck foot hand"
@@ -189,29 +242,55 @@ def _is_figurative(parse: Parse, token: Token) -> bool:
     after = parse.tokens[token.i + 1].lower if token.i + 1 < parse.bounds[token.sent][1] else ""
     if token.lemma in ("kill", "hurt") and after == "off":
         return True
-    if token.lemma in _VERBS_OF_ENOUGH and any(k.lower == "enough" for k in (parse.head(token), *parse.kids(token.head))):
+    if token.lemma in _VERBS_OF_ENOUGH and any(
+        k.lower == "enough" for k in (parse.head(token), *parse.kids(token.head))
+    ):
         return token.tag == "VB"
     if token.lemma == "shoot" and after in ("down", "up", "out"):
         return True
-    if token.lemma == "shoot" and after == "at" and token.tag != "VBN" and not _has_counted_subject(parse, token):
+    if (
+        token.lemma == "shoot"
+        and after == "at"
+        and token.tag != "VBN"
+        and not _has_counted_subject(parse, token)
+    ):
         return True
-    if token.lemma == "evacuate" and token.tag == "VB" and parse.head(token).lemma in ("struggle", "try", "begin", "work"):
+    if (
+        token.lemma == "evacuate"
+        and token.tag == "VB"
+        and parse.head(token).lemma in ("struggle", "try", "begin", "work")
+    ):
         return True
-    if token.lemma in ("save", "rescue") and token.tag == "VB" and parse.head(token).lemma in ("try", "attempt", "struggle"):
+    if (
+        token.lemma in ("save", "rescue")
+        and token.tag == "VB"
+        and parse.head(token).lemma in ("try", "attempt", "struggle")
+    ):
         return True
-    return token.lemma == "save" or (token.lemma == "free" and token.tag not in _VERB_TAGS)
+    if token.lemma == "save":
+        return not any(True for k in parse.kids(token.i, "dobj", "nsubjpass") if k.tag == "CD" or any(parse.kids(k.i, "nummod")))
+    return (token.lemma == "free" and token.tag not in _VERB_TAGS)
 
 
 def _has_counted_subject(parse: Parse, token: Token) -> bool:
-    return any(k.tag == "CD" or k.lower in ("several", "dozens") or any(parse.kids(k.i, "nummod")) for k in parse.kids(token.i, "nsubj"))
+    return any(
+        k.tag == "CD" or k.lower in ("several", "dozens") or any(parse.kids(k.i, "nummod"))
+        for k in parse.kids(token.i, "nsubj")
+    )
 
 
 def _noun(parse: Parse, token: Token, disease: bool) -> Cue | None:
     lexicon = _lexicon()
     lemma = token.lemma
+    if lemma in ("infection", "poisoning", "sickening") and _loses_people(parse, token):
+        return Cue("ill", "of_noun", token.i, token.i, token.i)
+    if lemma == "taking" and any(k.lower == "hostage" for k in parse.kids(token.i)):
+        return Cue("abducted", "of_noun", token.i, token.i, token.i)
     if lemma in ("case", "infection", "illness") and not disease:
         return None
-    if lemma in ("shooting", "stabbing", "killing", "murder", "death", "drowning") and _takes_people(parse, token):
+    if lemma in ("shooting", "stabbing", "killing", "murder", "death", "drowning") and _takes_people(
+        parse, token
+    ):
         effect = lexicon.of_nouns[lemma]
         if lemma == "shooting" and any(k.lower in ("fatal", "deadly", "death") for k in parse.kids(token.i)):
             effect = "killed"
@@ -224,7 +303,13 @@ def _noun(parse: Parse, token: Token, disease: bool) -> Cue | None:
     if lemma in ("shooting", "stabbing", "murder", "homicide", "killing", "slaying") and any(
         k.lower in ("double", "triple", "quadruple", "quintuple") for k in parse.kids(token.i)
     ):
-        return Cue("casualties" if lemma in ("shooting", "stabbing") else "killed", "count_noun", token.i, token.i, token.i)
+        return Cue(
+            "casualties" if lemma in ("shooting", "stabbing") else "killed",
+            "count_noun",
+            token.i,
+            token.i,
+            token.i,
+        )
     if lemma == "refugee" and any(h.lemma == "return" for h in (parse.head(token),)):
         return None
     if lemma == "loss" and _loses_people(parse, token):
@@ -239,17 +324,21 @@ def _noun(parse: Parse, token: Token, disease: bool) -> Cue | None:
 
 
 def _loses_people(parse: Parse, token: Token) -> bool:
-    objects = [k for kid in parse.kids(token.i, "prep") if kid.lower == "of" for k in parse.kids(kid.i, "pobj")]
+    objects = [
+        k for kid in parse.kids(token.i, "prep") if kid.lower == "of" for k in parse.kids(kid.i, "pobj")
+    ]
     return any(sense(k) == "people" and any(True for _ in parse.kids(k.i, "nummod")) for k in objects)
 
 
 def _is_never_found(parse: Parse, token: Token) -> bool:
     after = [t.lower for t in parse.tokens[token.i + 1 : token.i + 6]]
-    return bool({"never", "not", "yet"} & set(after)) and bool({"recovered", "found", "retrieved"} & set(after))
+    return bool({"never", "not", "yet"} & set(after)) and bool(
+        {"recovered", "found", "retrieved"} & set(after)
+    )
 
 
 def _takes_people(parse: Parse, token: Token) -> bool:
-    if any(True for _ in parse.kids(token.i, "poss")):
+    if any(k.tag != "PRP$" and k.ent not in ("GPE", "LOC", "ORG", "DATE") for k in parse.kids(token.i, "poss")):
         return True
     return any(kid.lower == "of" for kid in parse.kids(token.i, "prep"))
 
@@ -257,15 +346,21 @@ def _takes_people(parse: Parse, token: Token) -> bool:
 def _phrase(parse: Parse, token: Token, disease: bool) -> Cue | None:
     """Read a cue of several words whose first in the tree is the verb or preposition `token`."""
     if token.tag in _VERB_TAGS:
-        if token.lemma == "treat" and any(k.lemma in ("release", "discharge") for k in parse.kids(token.i, "conj")):
+        if token.lemma == "treat" and any(
+            k.lemma in ("release", "discharge") for k in parse.kids(token.i, "conj")
+        ):
             return Cue("injured", "object", token.i, token.i, token.i)
         if cue := _particular(parse, token):
             return cue
-        if token.lemma in ("sleep", "camp", "stay") and any(k.lower in ("outside", "outdoors") for k in parse.kids(token.i, "advmod")):
+        if token.lemma in ("sleep", "camp", "stay") and any(
+            k.lower in ("outside", "outdoors") for k in parse.kids(token.i, "advmod")
+        ):
             return Cue("displaced", "subject", token.i, token.i, token.i)
         if token.lemma == "evacuate" and any(k.lemma in _BUILDINGS for k in parse.kids(token.i, "dobj")):
             return Cue("displaced", "subject", token.i, token.i, token.i)
-        for kid in parse.kids(token.i, "dobj", "prep", "oprd", "attr", "acomp", "pobj", "nsubjpass", "npadvmod", "advmod"):
+        for kid in parse.kids(
+            token.i, "dobj", "prep", "oprd", "attr", "acomp", "pobj", "nsubjpass", "npadvmod", "advmod"
+        ):
             nouns = [kid, *_coordinates(parse, kid)] if kid.dep != "prep" else list(parse.kids(kid.i, "pobj"))
             for noun in nouns:
                 if cue := _verb_phrase(parse, token, kid, noun, disease):
@@ -290,7 +385,9 @@ def _particular(parse: Parse, verb: Token) -> Cue | None:
             if name == "out_of_danger" and beside & {"body", "bodies", "corpse"}:
                 return None
             return Cue(effect, frame, verb.i, verb.i, verb.i)
-    if verb.lemma in ("take", "seize", "capture", "grab", "march", "herd", "carry") and _is_by_captors(parse, verb):
+    if verb.lemma in ("take", "seize", "capture", "grab", "march", "herd", "carry") and _is_by_captors(
+        parse, verb
+    ):
         return Cue("abducted", "object", verb.i, verb.i, verb.i)
     if verb.lemma in ("lose", "mourn", "bury") and _has_people_object(parse, verb):
         return Cue("killed", "object", verb.i, verb.i, verb.i)
@@ -298,7 +395,11 @@ def _particular(parse: Parse, verb: Token) -> Cue | None:
         return Cue("trapped", "object", verb.i, verb.i, verb.i)
     if verb.lemma == "contract" and any(k.dep == "dobj" for k in parse.kids(verb.i)):
         return Cue("ill", "subject", verb.i, verb.i, verb.i)
-    if verb.lemma in ("hold", "pick") and (verb.tag == "VBN" or _has_counted_subject(parse, verb) or any(k.lower == "up" for k in parse.kids(verb.i, "prt"))):
+    if verb.lemma in ("hold", "pick") and (
+        verb.tag == "VBN"
+        or _has_counted_subject(parse, verb)
+        or any(k.lower == "up" for k in parse.kids(verb.i, "prt"))
+    ):
         return _held(parse, verb, beside)
     return None
 
@@ -315,7 +416,11 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
 
 def _beside_verb(parse: Parse, verb: Token) -> frozenset[str]:
     """Return the words that hang from a verb, and those that its prepositions bring in."""
-    kids = list(parse.kids(verb.i, "prep", "prt", "advmod", "acomp", "oprd", "dobj", "agent", "ccomp", "nsubjpass", "pcomp"))
+    kids = list(
+        parse.kids(
+            verb.i, "prep", "prt", "advmod", "acomp", "oprd", "dobj", "agent", "ccomp", "nsubjpass", "pcomp"
+        )
+    )
     deeper = [k for kid in kids for k in parse.kids(kid.i, "pobj", "prep")]
     deepest = [k for kid in deeper for k in parse.kids(kid.i, "pobj")]
     return frozenset({t.lemma for t in (*kids, *deeper, *deepest)} | {t.lower for t in kids})
@@ -328,10 +433,17 @@ def _is_let_go(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
 def _has_people_object(parse: Parse, verb: Token) -> bool:
     if _is_passive(parse, verb):
         return False
-    return any(sense(k) == "people" and k.lemma not in ("life", "body") and any(True for _ in parse.kids(k.i, "nummod")) for k in parse.kids(verb.i, "dobj"))
+    return any(
+        sense(k) == "people"
+        and k.lemma not in ("life", "body")
+        and any(True for _ in parse.kids(k.i, "nummod"))
+        for k in parse.kids(verb.i, "dobj")
+    )
 
 
-_CAPTORS = frozenset("gunman kidnapper abductor bandit militant rebel insurgent jihadist raider attacker terrorist pirate fighter".split())
+_CAPTORS = frozenset(
+    "gunman kidnapper abductor bandit militant rebel insurgent jihadist raider attacker terrorist pirate fighter".split()
+)
 
 
 def _is_by_captors(parse: Parse, verb: Token) -> bool:
@@ -344,7 +456,7 @@ def _is_by_captors(parse: Parse, verb: Token) -> bool:
     if verb.dep == "conj" and not doers:
         doers = {k.lemma for k in parse.kids(verb.head, "nsubj")}
     if not doers and _is_passive(parse, verb):
-        doers = {t.lemma for t in parse.tokens[: 400]} & _CAPTORS
+        doers = {t.lemma for t in parse.tokens[:400]} & _CAPTORS
     people_taken = any(sense(k) == "people" for k in parse.kids(verb.i, "dobj", "nsubjpass"))
     return bool(doers & _CAPTORS) and people_taken
 
@@ -352,16 +464,33 @@ def _is_by_captors(parse: Parse, verb: Token) -> bool:
 def _held(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     if beside & {"hostage", "captive"}:
         return None
-    if verb.lemma == "pick" and any(k.lemma in ("ship", "boat", "vessel", "crew", "rescuer", "coastguard") for k in parse.kids(verb.i, "nsubj")):
+    if verb.lemma == "pick" and any(
+        k.lemma in ("ship", "boat", "vessel", "crew", "rescuer", "coastguard")
+        for k in parse.kids(verb.i, "nsubj")
+    ):
         return Cue("rescued", "object", verb.i, verb.i, verb.i)
     captors = {k.lemma for kid in parse.kids(verb.i, "agent") for k in parse.kids(kid.i, "pobj")}
-    if verb.lemma == "hold" and beside & {"meeting", "talk", "funeral", "vigil", "election", "ceremony", "protest"}:
+    if verb.lemma == "hold" and beside & {
+        "meeting",
+        "talk",
+        "funeral",
+        "vigil",
+        "election",
+        "ceremony",
+        "protest",
+    }:
         return None
-    effect: Effect = "abducted" if captors & {"gunman", "militant", "rebel", "kidnapper", "group", "bandit"} else "detained"
+    effect: Effect = (
+        "abducted"
+        if captors & {"gunman", "militant", "rebel", "kidnapper", "group", "bandit"}
+        else "detained"
+    )
     return Cue(effect, "object", verb.i, verb.i, verb.i)
 
 
-_BUILDINGS = frozenset("building home house office area school village town city mall premises apartment".split())
+_BUILDINGS = frozenset(
+    "building home house office area school village town city mall premises apartment".split()
+)
 
 
 NOMINAL_HARM = frozenset({"injured", "wounded", "dead", "missing", "displaced", "hurt"})
@@ -375,9 +504,17 @@ def _is_of_whole(parse: Parse, token: Token) -> bool:
 def _among(parse: Parse, token: Token) -> Cue | None:
     """Read "among the dead", "among those injured", "among the victims"."""
     for noun in parse.kids(token.i, "pobj"):
-        said = [noun, *(k for k in parse.kids(noun.i, "acl", "amod"))] if noun.lower in ("those", "people") else [noun]
+        said = (
+            [noun, *(k for k in parse.kids(noun.i, "acl", "amod"))]
+            if noun.lower in ("those", "people")
+            else [noun]
+        )
         for word in said:
-            effect = _lexicon().adjectives.get(word.lower) or {"fatalities": "killed", "victims": "casualties", "casualties": "casualties"}.get(word.lower)
+            effect = _lexicon().adjectives.get(word.lower) or {
+                "fatalities": "killed",
+                "victims": "casualties",
+                "casualties": "casualties",
+            }.get(word.lower)
             if effect:
                 return Cue(effect, "among", token.i, token.i, word.i)  # type: ignore[arg-type]
     return None
@@ -400,17 +537,27 @@ def _verb_phrase(parse: Parse, verb: Token, kid: Token, noun: Token, disease: bo
             continue
         if name in ("to_hospital", "living_in") and kid.dep != "prep":
             continue
-        if name == "treated" and not (kid.dep == "dobj" and noun.lemma in ("victim", "patient", "casualty") or kid.lower in ("for", "with")):
+        if name == "treated" and not (
+            kid.dep == "dobj"
+            and noun.lemma in ("victim", "patient", "casualty")
+            or kid.lower in ("for", "with")
+        ):
             continue
         if name == "custody" and kid.dep != "prep":
             continue
-        if name == "broken" and not any(k.lower in ("broken", "fractured") for k in parse.kids(noun.i, "amod")):
+        if name == "broken" and not any(
+            k.lower in ("broken", "fractured") for k in parse.kids(noun.i, "amod")
+        ):
             continue
         if name in ("lose_life", "suffer_injury", "take_lives", "shelter") and kid.dep != "dobj":
             continue
         if name == "take_lives" and _is_passive(parse, verb):
             continue
-        if name == "suffer_injury" and (_is_zero(parse, noun) or noun.lemma in ("cut", "trauma") and verb.lemma not in ("suffer", "sustain")):
+        if name == "suffer_injury" and (
+            _is_zero(parse, noun)
+            or noun.lemma in ("cut", "trauma")
+            and verb.lemma not in ("suffer", "sustain")
+        ):
             continue
         if name == "hostage" and kid.dep == "dobj" and noun.tag == "NNS":
             continue
@@ -450,17 +597,34 @@ def _condition(parse: Parse, token: Token, disease: bool) -> Cue | None:
     """Read "in critical condition", "with gunshot wounds", "suffering from burns", "on life support"."""
     for noun in parse.kids(token.i, "pobj"):
         kinds = {kid.lower for kid in parse.kids(noun.i)}
-        if token.lower == "in" and noun.lemma == "condition" and kinds & frozenset(_lexicon().phrases["condition"]).union(_CONDITIONS):
+        if (
+            token.lower == "in"
+            and noun.lemma == "condition"
+            and kinds & frozenset(_lexicon().phrases["condition"]).union(_CONDITIONS)
+        ):
             return Cue("ill" if disease else "injured", "adjective", token.i, token.i, noun.i)
         if token.lower == "on" and noun.lower == "support" and "life" in kinds:
             return Cue("ill" if disease else "injured", "adjective", token.i, token.i, noun.i)
         if token.lower == "under" and noun.lower == "treatment":
             return Cue("ill" if disease else "injured", "adjective", token.i, token.i, noun.i)
-        if token.lower == "in" and noun.lemma in _lexicon().phrases["in_shelter"] and (noun.tag == "NNS" or "evacuation" in kinds):
+        if (
+            token.lower == "in"
+            and noun.lemma in _lexicon().phrases["in_shelter"]
+            and (noun.tag == "NNS" or "evacuation" in kinds)
+        ):
             return Cue("displaced", "adjective", token.i, token.i, noun.i)
-        if token.lower == "in" and noun.lemma == "hospital" and "the" not in kinds and parse.head(token).lemma in ("be", "remain"):
+        if (
+            token.lower == "in"
+            and noun.lemma == "hospital"
+            and "the" not in kinds
+            and parse.head(token).lemma in ("be", "remain")
+        ):
             return Cue("ill" if disease else "injured", "adjective", token.i, token.i, noun.i)
-        if token.lower in ("with", "from") and noun.lemma in ("wound", "injury", "burn", "fracture") and _is_harm(noun, kinds):
+        if (
+            token.lower in ("with", "from")
+            and noun.lemma in ("wound", "injury", "burn", "fracture")
+            and _is_harm(noun, kinds)
+        ):
             head = parse.head(token)
             if head.lemma in ("die", "death", "kill", "charge", "treat"):
                 return None

@@ -26,9 +26,13 @@ _DAMAGED = re.compile(r"\d\. \d|\d, 000\b|\w - \w+ - old")
 _MONEY = frozenset("$£€¥₹")
 _ORDINALS = {
     word: n
-    for n, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1)
+    for n, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
+    )
 }
-_PARENTS = frozenset("man woman boy girl teenager youth father fathers mother mothers dad mom mum parent parents grandmother grandfather".split())
+_PARENTS = frozenset(
+    "man woman boy girl teenager youth father fathers mother mothers dad mom mum parent parents grandmother grandfather".split()
+)
 _MONTHS = frozenset(
     "january february march april may june july august september october november december"
     " jan feb mar apr jun jul aug sep sept oct nov dec".split()
@@ -92,7 +96,9 @@ def _tables() -> dict[str, dict[str, int]]:
     return {name: words[name] for name in ("units", "tens", "scales", "vague", "exact", "multiple")}
 
 
-def quantities(text: str, start: int = 0, end: int | None = None, *, joined: bool | None = None) -> tuple[Quantity, ...]:
+def quantities(
+    text: str, start: int = 0, end: int | None = None, *, joined: bool | None = None
+) -> tuple[Quantity, ...]:
     """Return the number expressions in `text[start:end]`, in order, never overlapping.
 
     Ages ("5-year-old"), money, percentages, times, dates and decimals are left out. `joined` says whether "1, 400"
@@ -184,7 +190,9 @@ def _ends_phrase(word: _Word) -> bool:
     return word.text in _AFTER_PHRASE or not word.text[0].isalnum()
 
 
-_AFTER_PHRASE = frozenset("in at on from near across were was are is have had injured wounded killed dead missing homeless hurt".split())
+_AFTER_PHRASE = frozenset(
+    "in at on from near across were was are is have had injured wounded killed dead missing homeless hurt".split()
+)
 
 
 def _prefix(words: Sequence[_Word], i: int) -> tuple[int, str, tuple[str, ...]] | None:
@@ -199,12 +207,26 @@ def _prefix(words: Sequence[_Word], i: int) -> tuple[int, str, tuple[str, ...]] 
 
 def _may_follow_article(word: str) -> bool:
     tables = _tables()
-    return word in ("further", "additional", "reported", "total", "record", "combined", "cumulative", "few", "estimated") or (
-        word in tables["scales"] or word in tables["exact"] or word in ("number", "handful", "score", "single", "large", "growing")
+    return word in (
+        "further",
+        "additional",
+        "reported",
+        "total",
+        "record",
+        "combined",
+        "cumulative",
+        "few",
+        "estimated",
+    ) or (
+        word in tables["scales"]
+        or word in tables["exact"]
+        or word in ("number", "handful", "score", "single", "large", "growing")
     )
 
 
-def _suffix(words: Sequence[_Word], i: int, bound: Bound | None, about: bool) -> tuple[Bound | None, bool, int]:
+def _suffix(
+    words: Sequence[_Word], i: int, bound: Bound | None, about: bool
+) -> tuple[Bound | None, bool, int]:
     for name, phrases in vocab.load("figures")["after"].items():
         for phrase in phrases:
             said = phrase.split()
@@ -260,13 +282,28 @@ def _core(words: Sequence[_Word], i: int, *, articled: bool = False) -> _Core | 
     tables = _tables()
     following = words[i + 1].text if i + 1 < len(words) else ""
     if word == "no" and following in ("one", "-"):
-        return _Core(i + (2 if following == "one" else 3), 0, 0, kind="zero") if following == "one" or _no_one(words, i) else None
-    if word in tables["multiple"] and following in ("shooting", "murder", "homicide", "killing", "stabbing", "slaying"):
+        return (
+            _Core(i + (2 if following == "one" else 3), 0, 0, kind="zero")
+            if following == "one" or _no_one(words, i)
+            else None
+        )
+    if word in tables["multiple"] and following in (
+        "shooting",
+        "murder",
+        "homicide",
+        "killing",
+        "stabbing",
+        "slaying",
+    ):
         return _Core(i + 1, tables["multiple"][word], tables["multiple"][word], kind="multiple")
     if word == "half" and following in ("a", "dozen"):
         scale = words[i + 2].text if following == "a" and i + 2 < len(words) else following
         size = {**tables["scales"], "dozen": 12}.get(scale)
-        return _Core(i + (3 if following == "a" else 2), size // 2, size // 2, approximate=True) if size else None
+        return (
+            _Core(i + (3 if following == "a" else 2), size // 2, size // 2, approximate=True)
+            if size
+            else None
+        )
     if word in tables["exact"] and word != "dozen":
         return _exact_word(words, i, articled)
     if word == "large" or word == "growing":
@@ -340,9 +377,13 @@ def _cardinal(words: Sequence[_Word], i: int) -> _Core | None:
         joint = word.text in ("-", "and") and seen and last + 1 < len(words)
         if word.number and not seen:
             current = float(re.sub(r"[,\s]", "", word.text))
-        elif word.text in tables["units"] and (not seen or (current % 10 == 0 and current and not words[last - 1].number)):
+        elif word.text in tables["units"] and (
+            not seen or (current % 10 == 0 and current and not words[last - 1].number)
+        ):
             current += tables["units"][word.text]
-        elif word.text in tables["tens"] and (not seen or (current % 100 == 0 and current and not words[last - 1].number)):
+        elif word.text in tables["tens"] and (
+            not seen or (current % 100 == 0 and current and not words[last - 1].number)
+        ):
             current += tables["tens"][word.text]
         elif word.text == "dozen" and (seen or last == i):
             current, approximate = (current or 1) * 12, seen and current != 1
@@ -355,8 +396,16 @@ def _cardinal(words: Sequence[_Word], i: int) -> _Core | None:
             else:
                 total, current = total + (current or 1) * scale, 0.0
         elif joint and (
-            (word.text == "-" and words[last - 1].text in tables["tens"] and words[last + 1].text in tables["units"])
-            or (word.text == "and" and words[last - 1].text in tables["scales"] and _continues(words[last + 1]))
+            (
+                word.text == "-"
+                and words[last - 1].text in tables["tens"]
+                and words[last + 1].text in tables["units"]
+            )
+            or (
+                word.text == "and"
+                and words[last - 1].text in tables["scales"]
+                and _continues(words[last + 1])
+            )
         ):
             pass
         else:
@@ -389,7 +438,18 @@ def _counts_nothing(words: Sequence[_Word], first: int, begin: int, last: int, c
         return True
     if before == "of" and first >= 2 and words[first - 2].text in _PARENTS:
         return True
-    if before in _MONEY or before in ("rs", "rs.", "usd", "magnitude", "no.", "age", "aged", "route", "highway", "section"):
+    if before in _MONEY or before in (
+        "rs",
+        "rs.",
+        "usd",
+        "magnitude",
+        "no.",
+        "age",
+        "aged",
+        "route",
+        "highway",
+        "section",
+    ):
         return True
     if core.kind == "ordinal":
         return after in _MONTHS or before in _MONTHS or after == "of"
@@ -400,22 +460,49 @@ def _counts_nothing(words: Sequence[_Word], first: int, begin: int, last: int, c
             return True
         if before in (":", "/", ".") and first >= 2 and words[first - 2].number:
             return True
-        if after == "/" or (after in _MONTHS and core.low is not None and core.low <= 31 and last - begin == 1):
+        if after == "/" or (
+            after in _MONTHS and core.low is not None and core.low <= 31 and last - begin == 1
+        ):
             return True
-        if before.rstrip(".") in _MONTHS and core.low is not None and (core.low <= 31 or 1900 <= core.low <= 2100):
+        if (
+            before.rstrip(".") in _MONTHS
+            and core.low is not None
+            and (core.low <= 31 or 1900 <= core.low <= 2100)
+        ):
             return True
-    if after == "-" and last + 1 < len(words) and not words[last + 1].number and words[last].start == words[last - 1].end:
+    if (
+        after == "-"
+        and last + 1 < len(words)
+        and not words[last + 1].number
+        and words[last].start == words[last - 1].end
+    ):
         return not _HYPHENED.match(words[last + 1].text)
-    if after == "-" and last + 1 < len(words) and words[last + 1].text in ("year", "month", "week", "day", "hour", "mile", "degree"):
+    if (
+        after == "-"
+        and last + 1 < len(words)
+        and words[last + 1].text in ("year", "month", "week", "day", "hour", "mile", "degree")
+    ):
         return True
-    if _is_age(words, first, begin, last) or (words[begin].number and after == "s" and words[last].start == words[last - 1].end):
+    if _is_age(words, first, begin, last) or (
+        words[begin].number and after == "s" and words[last].start == words[last - 1].end
+    ):
         return True
-    return after in ("year", "month", "week", "day") and last + 1 < len(words) and words[last + 1].text in ("-", "old", "olds")
+    return (
+        after in ("year", "month", "week", "day")
+        and last + 1 < len(words)
+        and words[last + 1].text in ("-", "old", "olds")
+    )
 
 
 def _is_age(words: Sequence[_Word], first: int, begin: int, last: int) -> bool:
     """Tell whether the number is an age set off by commas: "Louis Jensen, 87," or "Kafoury (63)"."""
-    if last - begin != 1 or not words[begin].number or first != begin or first < 2 or len(words[begin].text) > 2:
+    if (
+        last - begin != 1
+        or not words[begin].number
+        or first != begin
+        or first < 2
+        or len(words[begin].text) > 2
+    ):
         return False
     before, after = words[first - 1].text, words[last].text if last < len(words) else ""
     return before in (",", "(") and (after in (",", ")", ".", ";", "") or before == "(")
@@ -439,9 +526,14 @@ def read_figure(words: str) -> Figure:
 
 
 _NOT_ANY = re.compile(r"\b(?:not|never|without)\b.*\bany\b|n['\u2019]t\b.*\bany\b|^without\b", re.IGNORECASE)
-_ONE_OF_THEM = re.compile(r"\b(?:victim|person|man|woman|body|casualty|boy|girl|child|suspect)s?\W*$", re.IGNORECASE)
+_ONE_OF_THEM = re.compile(
+    r"\b(?:victim|person|man|woman|body|casualty|boy|girl|child|suspect)s?\W*$", re.IGNORECASE
+)
 _LIST = re.compile(r"\s*(?:,|;|\band\b|&)\s*(?:also\s+)?", re.IGNORECASE)
-_NOT_ITEM = re.compile(r"^(?:\(?\d+\)?|aged? \d+|\d+ ?- ?(?:year|month|week|day)s? ?- ?old|jr\.?|sr\.?|ii|iii|both|)$", re.IGNORECASE)
+_NOT_ITEM = re.compile(
+    r"^(?:\(?\d+\)?|aged? \d+|\d+ ?- ?(?:year|month|week|day)s? ?- ?old|jr\.?|sr\.?|ii|iii|both|)$",
+    re.IGNORECASE,
+)
 _PLURAL = re.compile(
     r"\b(?:people|men|women|children|police|troops|personnel|kids|[a-z]*(?:[^su\W]s|ies)|[a-z]+men|[a-z]+women|[a-z]+children|all on board|everyone"
     r"|everybody|injured|wounded|dead)\b(?=\s*$|\s+(?:of|in|from|at|on|under|who|with)\b)",

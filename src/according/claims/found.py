@@ -16,7 +16,9 @@ from according.model import Count, Effect
 
 _STANDING_ALONE = frozenset({"hostage", "refugee", "evacuee", "captive", "idp", "casualty"})
 _SUFFERING = frozenset({"suffer", "cause", "inflict", "report", "sustain", "take"})
-_PREPOSITIONS = frozenset({"in", "at", "on", "from", "near", "of", "outside", "inside", "between", "across", "for"})
+_PREPOSITIONS = frozenset(
+    {"in", "at", "on", "from", "near", "of", "outside", "inside", "between", "across", "for"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,48 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found += _replaced(parse, groups, found)
     found = _included(parse, groups, found)
     found += _continued(parse, groups, found)
+    found += _added(parse, groups, found)
+    found = [_of_the_victims(parse, item, found) for item in found if not _is_number_of(parse, item, found)]
     return _settled(parse, [_as_share(parse, _as_former(parse, item), found) for item in found])
+
+
+def _of_the_victims(parse: Parse, item: Found, found: Sequence[Found]) -> Found:
+    """Take "two of the victims" for a part of what the sentence told before."""
+    if item.effect != "casualties" or not item.group.part or item.cue.frame != "count_noun":
+        return item
+    before = [o for o in found if o.group.last < item.group.first and o.effect != "casualties"]
+    return replace(item, effect=before[-1].effect, weak=before[-1].weak) if before else item
+
+
+def _is_number_of(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
+    """Tell whether a plural is only what a total counts ("the number of protesters killed rose to 18")."""
+    if item.group.explicit:
+        return False
+    head = parse.tokens[item.group.head]
+    teller = parse.head(parse.head(head))
+    counted = head.dep == "pobj" and teller.lemma in ("number", "count", "tally", "total", "figure", "toll", "list")
+    return counted and any(o.group.explicit and o.effect == item.effect for o in found)
+
+
+def _added(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
+    """Read what comes on top: "15 miners, as well as two rescuers", "plus two guards"; and sums: "for a total of 58"."""
+    known = {item.group for item in found}
+    for group in groups:
+        before = [item for item in found if item.group.last < group.first]
+        if group in known or not before:
+            continue
+        words = " ".join(t.lower for t in parse.tokens[max(0, group.first - 3) : group.first])
+        if words.endswith(_ON_TOP) and not parse.tokens[group.last + 1 if group.last + 1 < len(parse.tokens) else 0].tag.startswith("V"):
+            yield replace(before[-1], group=group, count="more")
+        elif parse.tokens[group.first].lower == "a" and "total" in _words_of(parse, group) and group.noun is None:
+            yield replace(before[-1], group=group, count=None)
+
+
+_ON_TOP = ("as well as", "plus", "besides", "along with", "together with", "in addition to")
+
+
+def _words_of(parse: Parse, group: Group) -> list[str]:
+    return [t.lower for t in parse.tokens[group.first : group.last + 1]]
 
 
 def told_before(parse: Parse, sentence: int, last: Found | None, *, joined: bool) -> tuple[Found, ...]:
@@ -51,14 +94,22 @@ def told_before(parse: Parse, sentence: int, last: Found | None, *, joined: bool
     if last is None or not any(t.lower in _BEFORE for t in parse.of(sentence)):
         return ()
     groups = explicit_groups(parse, sentence, joined=joined)
-    return tuple(replace(last, group=g, count="former", weak=False) for g in groups if g.noun is None and is_former(parse, g))
+    return tuple(
+        replace(last, group=g, count="former", weak=False)
+        for g in groups
+        if g.noun is None and is_former(parse, g)
+    )
 
 
 _BEFORE = frozenset({"originally", "earlier", "previously", "initially", "first", "wrongly", "mistakenly"})
 
 
 def _as_former(parse: Parse, item: Found) -> Found:
-    return replace(item, count="former") if item.count is None and item.group.explicit and is_former(parse, item.group) else item
+    return (
+        replace(item, count="former")
+        if item.count is None and item.group.explicit and is_former(parse, item.group)
+        else item
+    )
 
 
 def _as_share(parse: Parse, item: Found, found: Sequence[Found]) -> Found:
@@ -70,13 +121,26 @@ def _as_share(parse: Parse, item: Found, found: Sequence[Found]) -> Found:
     if after.lower not in ("in", "at", "near", "on") or (group.quantity is not None and group.quantity.more):
         return item
     size = group.figure.low or 0
-    over = any(o.effect == item.effect and o.group.first < group.first and (o.group.figure.low or 0) > size for o in found)
+    over = any(
+        o.effect == item.effect and o.group.first < group.first and (o.group.figure.low or 0) > size
+        for o in found
+    )
     return replace(item, count="share") if over and _is_listed(parse, group) else item
 
 
 def _is_listed(parse: Parse, group: Group) -> bool:
     before = parse.tokens[group.first - 1]
-    return before.lower in (",", "and", ":", ";", "-", "including", "\u2013", "\u2014", "(") or before.tag in (":", ",")
+    return before.lower in (
+        ",",
+        "and",
+        ":",
+        ";",
+        "-",
+        "including",
+        "\u2013",
+        "\u2014",
+        "(",
+    ) or before.tag in (":", ",")
 
 
 def _replaced(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
@@ -108,10 +172,16 @@ def _linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue]
     groups = [g for g in groups if not selective or _counts_people(parse, g)]
     joined = [group for head in heads if (group := _group_at(parse, head, groups))]
     near = _near(parse, cue, groups)
-    if near and not any(group.explicit for group in joined) and not any(c.frame == "count_noun" and _holds(near, c) for c in cues):
+    if (
+        near
+        and not any(group.explicit for group in joined)
+        and not any(c.frame == "count_noun" and _holds(near, c) for c in cues)
+    ):
         joined = [near, *(g for g in joined if _is_joined_to(parse, near, g))]
     for group in joined:
-        yield Found(group, cue.effect, cue, "part" if cue.frame == "among" else None, weak=cue.frame == "weak")
+        yield Found(
+            group, cue.effect, cue, "part" if cue.frame == "among" else None, weak=cue.frame == "weak"
+        )
         for other in _coordinated(parse, group, groups):
             if _owned(parse, other, cue, cues, groups):
                 continue
@@ -123,7 +193,11 @@ _SELECTIVE = frozenset({"abducted", "rescued", "trapped", "missing", "displaced"
 
 def _counts_people(parse: Parse, group: Group) -> bool:
     """Tell whether a counted noun is known to be one for people; "14 radios were seized" is no abduction."""
-    return group.noun is None or people.sense(parse.tokens[group.noun]) == "people" or not parse.tokens[group.noun].tag.startswith("N")
+    return (
+        group.noun is None
+        or people.sense(parse.tokens[group.noun]) == "people"
+        or not parse.tokens[group.noun].tag.startswith("N")
+    )
 
 
 def _is_joined_to(parse: Parse, near: Group, other: Group) -> bool:
@@ -134,7 +208,10 @@ def _is_joined_to(parse: Parse, near: Group, other: Group) -> bool:
 
 def _owned(parse: Parse, group: Group, cue: Cue, cues: Sequence[Cue], groups: Sequence[Group]) -> bool:
     """Tell whether another cue stands right beside a group ("Five dead, dozens injured")."""
-    return any(other is not cue and other.effect != cue.effect and _near(parse, other, groups) is group for other in cues)
+    return any(
+        other is not cue and other.effect != cue.effect and _near(parse, other, groups) is group
+        for other in cues
+    )
 
 
 def _holds(group: Group, cue: Cue) -> bool:
@@ -143,13 +220,22 @@ def _holds(group: Group, cue: Cue) -> bool:
 
 def _near(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
     token = parse.tokens[cue.token]
-    active = cue.frame in ("object", "weak", "lives") and token.tag in ("VBZ", "VBG", "VB", "VBP", "VBD", "NNS")
+    active = cue.frame in ("object", "weak", "lives") and token.tag in (
+        "VBZ",
+        "VBG",
+        "VB",
+        "VBP",
+        "VBD",
+        "NNS",
+    )
     if active and (after := nearest_after(parse, cue, groups)) and not after.part:
         return after
     if token.tag in ("VBZ", "VBG", "VBP", "VB", "NNS") and cue.frame in ("object", "weak", "lives"):
         return None
     if cue.frame in ("object", "weak", "subject", "adjective", "subject_of", "object_of"):
-        if parse.tokens[min(cue.last + 1, len(parse.tokens) - 1)].lower == ":" and (listed := nearest_after(parse, cue, groups)):
+        if parse.tokens[min(cue.last + 1, len(parse.tokens) - 1)].lower == ":" and (
+            listed := nearest_after(parse, cue, groups)
+        ):
             return listed
         return nearest_before(parse, cue, groups)
     return None
@@ -160,7 +246,10 @@ def _group_at(parse: Parse, head: int, groups: Sequence[Group]) -> Group | None:
         if head in (group.head, group.noun) or group.first <= head <= group.last:
             return group
     token = parse.tokens[head]
-    if any(people.sense(parse.tokens[k.i]) == "people" for k in parse.kids(head, "appos")) and token.ent in ("GPE", "ORG"):
+    if any(people.sense(parse.tokens[k.i]) == "people" for k in parse.kids(head, "appos")) and token.ent in (
+        "GPE",
+        "ORG",
+    ):
         return None
     return implied_group(parse, head)
 
@@ -180,7 +269,9 @@ def _coordinated(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterato
     if group.explicit:
         for i in tuple(members):
             for kid in parse.kids(i, "conj"):
-                if not any(g.first <= kid.i <= g.last for g in groups) and (implied := implied_group(parse, kid.i)):
+                if not any(g.first <= kid.i <= g.last for g in groups) and (
+                    implied := implied_group(parse, kid.i)
+                ):
                     yield implied
 
 
@@ -214,7 +305,11 @@ def _counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[
     if zero := _denied_any(parse, cue, groups):
         yield Found(zero, cue.effect, cue)
         return
-    if token.lemma in _STANDING_ALONE and people.is_plural(token) and not any(k.lower == "the" for k in parse.kids(cue.token)):
+    if (
+        token.lemma in _STANDING_ALONE
+        and people.is_plural(token)
+        and not any(k.lower == "the" for k in parse.kids(cue.token))
+    ):
         if token.lemma == "casualty" and not (token.dep == "dobj" and parse.head(token).lemma in _SUFFERING):
             return
         if implied := implied_group(parse, cue.token):
@@ -246,10 +341,16 @@ def _denied_any(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None
 def _same_phrase(parse: Parse, group: Group, noun: int) -> bool:
     """Tell whether a number and a counted noun stand in one noun phrase with modifiers or "or" between ("no deaths or injuries")."""
     between = parse.tokens[group.last + 1 : noun]
-    return len(between) <= 8 and all(
-        t.tag.startswith(("J", "N", "V")) and t.tag not in ("VBD", "VBZ", "VBP") or t.lower in ("of", "or", "and", "any", "to", "the", ",")
-        for t in between
-    ) and (group.noun is None or (group.quantity is not None and group.quantity.kind == "zero"))
+    return (
+        len(between) <= 8
+        and all(
+            t.tag.startswith(("J", "N", "V"))
+            and t.tag not in ("VBD", "VBZ", "VBP")
+            or t.lower in ("of", "or", "and", "any", "to", "the", ",")
+            for t in between
+        )
+        and (group.noun is None or (group.quantity is not None and group.quantity.kind == "zero"))
+    )
 
 
 def _continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
@@ -266,9 +367,26 @@ def _continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) ->
         before = parse.tokens[group.first - 1]
         if after is None or after.sent != parse.tokens[group.last].sent:
             continue
-        listed = before.lower in (",", "and", "-", ";", "with", "plus", "then", "\u2013", "\u2014", "(") or before.tag in (":", ",")
+        listed = before.lower in (
+            ",",
+            "and",
+            "-",
+            ";",
+            "with",
+            "plus",
+            "then",
+            "\u2013",
+            "\u2014",
+            "(",
+        ) or before.tag in (":", ",")
         more = group.quantity is not None and group.quantity.more
-        if listed and (more and not after.tag.startswith("V") or after.lower in _PREPOSITIONS or (group.part and after.lower not in ("were", "was")) or after.tag == "RB"):
+        if listed and (
+            more
+            and not after.tag.startswith("V")
+            or after.lower in _PREPOSITIONS
+            or (group.part and after.lower not in ("were", "was"))
+            or after.tag == "RB"
+        ):
             whole: Count | None = "part" if group.part or after.tag == "RB" else "share"
             if whole == "share" and after.lower == "of":
                 whole = "part"
@@ -310,7 +428,9 @@ def _inclusions(parse: Parse, groups: Sequence[Group], item: Found) -> Iterator[
         if token.lower in _INCLUDING and not (token.lower == "among" and not _is_of_them(parse, i)):
             yield from _listed(parse, groups, i + (2 if token.lower in ("among", "amongst") else 1), last)
             return
-        if token.lower in (".", ";") or (token.tag == "VBD" and token.dep == "ROOT" and i > item.cue.last + 3):
+        if token.lower in (".", ";") or (
+            token.tag == "VBD" and token.dep == "ROOT" and i > item.cue.last + 3
+        ):
             return
         if any(g.first <= i <= g.last for g in groups):
             return
@@ -321,7 +441,11 @@ def _is_of_them(parse: Parse, i: int) -> bool:
 
 
 def _fits(part: Group, whole: Group) -> bool:
-    return whole.figure.low is None or part.figure.low is None or part.figure.low <= max(whole.figure.low, whole.figure.high or 0)
+    return (
+        whole.figure.low is None
+        or part.figure.low is None
+        or part.figure.low <= max(whole.figure.low, whole.figure.high or 0)
+    )
 
 
 def _listed(parse: Parse, groups: Sequence[Group], start: int, last: int) -> Iterator[Group]:
@@ -347,7 +471,9 @@ def _listed(parse: Parse, groups: Sequence[Group], start: int, last: int) -> Ite
 def _single(parse: Parse, start: int, last: int) -> Group | None:
     for i in range(start, min(last, start + 9)):
         token = parse.tokens[i]
-        if token.tag in ("NN", "NNS", "NNP") and (i + 1 >= last or parse.tokens[i + 1].tag not in ("NN", "NNS", "NNP", "HYPH", "POS")):
+        if token.tag in ("NN", "NNS", "NNP") and (
+            i + 1 >= last or parse.tokens[i + 1].tag not in ("NN", "NNS", "NNP", "HYPH", "POS")
+        ):
             if people.sense(token) != "people":
                 return None
             group = implied_group(parse, i)
@@ -368,7 +494,9 @@ def _settled(parse: Parse, found: Sequence[Found]) -> tuple[Found, ...]:
         elif entries[twin].weak and not item.weak:
             entries[twin] = item
         elif item.count and not all(e.count for e in entries):
-            entries[:] = [replace(e, count=e.count or item.count) if e.effect == item.effect else e for e in entries]
+            entries[:] = [
+                replace(e, count=e.count or item.count) if e.effect == item.effect else e for e in entries
+            ]
     settled: list[Found] = []
     for entries in kept.values():
         settled += _one_harm(parse, entries)
@@ -378,32 +506,49 @@ def _settled(parse: Parse, found: Sequence[Found]) -> tuple[Found, ...]:
 def _is_inside(item: Found, others: Sequence[Found]) -> bool:
     group = item.group
     return not group.explicit and any(
-        o is not item and o.effect == item.effect and o.group.first <= group.first and group.last <= o.group.last and (o.group.first, o.group.last) != (group.first, group.last)
+        o is not item
+        and o.effect == item.effect
+        and o.group.first <= group.first
+        and group.last <= o.group.last
+        and (o.group.first, o.group.last) != (group.first, group.last)
         for o in others
     )
 
 
 def _one_harm(parse: Parse, entries: list[Found]) -> list[Found]:
     effects = {item.effect: item for item in entries}
+    if "abducted" in effects and len(effects) > 1 and effects["abducted"].cue.frame == "count_noun":
+        entries = [e for e in entries if e.effect != "abducted"]
+        effects.pop("abducted")
     if "killed" in effects and "injured" in effects:
         killed, injured = effects["killed"], effects["injured"]
         if _are_joined(parse, killed, injured) and not injured.weak and killed.group.figure.high != 1:
             joint = replace(killed, effect="casualties")
             return [joint, *(e for e in entries if e.effect not in ("killed", "injured"))]
         return [e for e in entries if e.effect != "injured"]
-    if "killed" in effects and "missing" in effects and _are_joined(parse, effects["killed"], effects["missing"]):
+    if (
+        "killed" in effects
+        and "missing" in effects
+        and _are_joined(parse, effects["killed"], effects["missing"])
+    ):
         return [replace(effects["killed"], effect="casualties")]
     if "casualties" in effects and len(entries) > 1:
         return [e for e in entries if e.effect != "casualties"]
     order: tuple[Effect, ...] = ("killed", "missing", "injured")
     strongest = next((e for e in order if e in effects), None)
     if strongest == "killed":
-        return [e for e in entries if e.effect not in ("trapped", "ill", "rescued", "displaced") or e.cue.frame != "adjective"]
+        return [
+            e
+            for e in entries
+            if e.effect not in ("trapped", "ill", "rescued", "displaced") or e.cue.frame != "adjective"
+        ]
     return entries
 
 
 def _are_joined(parse: Parse, a: Found, b: Found) -> bool:
     """Tell whether one number covers both harms: "73 dead and wounded", "killed or injured"."""
-    first, last = sorted((a.cue.last, b.cue.first)) if a.cue.last < b.cue.first else sorted((b.cue.last, a.cue.first))
+    first, last = (
+        sorted((a.cue.last, b.cue.first)) if a.cue.last < b.cue.first else sorted((b.cue.last, a.cue.first))
+    )
     between = [t.lower for t in parse.tokens[first + 1 : last]]
     return between in (["and"], ["or"], ["and", "/", "or"], ["/"], [","])

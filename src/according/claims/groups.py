@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,24 @@ NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PRONOUNS = frozenset({"PRP", "WP", "WDT", "EX", "PRP$", "WP$"})
 _SPEAKING_OF_ALL = frozenset({"everyone", "everybody", "all"})
 _MODIFIERS = frozenset(
-    {"JJ", "JJR", "JJS", "NN", "NNP", "NNS", "NNPS", "VBN", "VBG", "HYPH", "POS", "AFX", "CD", "PRP$", "DT", "RB"}
+    {
+        "JJ",
+        "JJR",
+        "JJS",
+        "NN",
+        "NNP",
+        "NNS",
+        "NNPS",
+        "VBN",
+        "VBG",
+        "HYPH",
+        "POS",
+        "AFX",
+        "CD",
+        "PRP$",
+        "DT",
+        "RB",
+    }
 )
 
 
@@ -53,7 +71,11 @@ def explicit_groups(parse: Parse, sentence: int, *, joined: bool, running: bool 
         group = _of_quantity(parse, quantity, first, last)
         if group and found and group.first <= found[-1].last:
             whole = found[-1]
-            if whole.whole is None or parse.tokens[whole.whole].lower not in NOMINAL or whole.quantity is None:
+            if (
+                whole.whole is None
+                or not _has_harm(parse, group, whole.whole)
+                or whole.quantity is None
+            ):
                 continue
             found[-1] = replace(whole, last=_before(parse, group), noun=None)
         if group:
@@ -61,19 +83,32 @@ def explicit_groups(parse: Parse, sentence: int, *, joined: bool, running: bool 
     return tuple(found)
 
 
+_RISING = re.compile(r"\b(?:go|goes|gone|went|going|moved?|rose|risen|climb\w*|creep\w*|crept|pick\w*|push\w*|shot|jump\w*)\s+$", re.I)
+
+
 def _quantities(text: str, start: int, end: int, joined: bool, running: bool) -> Iterator[Quantity]:
     for quantity in quantities(text, start, end, joined=joined):
         words = quantity.span.of(text).lower()
+        if running and words.startswith("up to ") and _RISING.search(text[start : quantity.span.start]):
+            yield from quantities(text, quantity.span.start + 6, quantity.span.end, joined=joined)
+            continue
         changed = words.startswith("from ") or text[start : quantity.span.start].lower().endswith("by ")
         if running and changed and " to " in words:
             middle = quantity.span.start + words.index(" to ")
-            yield from quantities(text, quantity.span.start + 5 * words.startswith("from "), middle, joined=joined)
+            yield from quantities(
+                text, quantity.span.start + 5 * words.startswith("from "), middle, joined=joined
+            )
             yield from quantities(text, middle + 4, quantity.span.end, joined=joined)
         else:
             yield quantity
 
 
 NOMINAL = frozenset({"injured", "wounded", "dead", "missing", "displaced", "homeless"})
+
+
+def _has_harm(parse: Parse, group: Group, whole: int) -> bool:
+    """Tell whether the whole of a partitive is itself told as harmed ("30 of the 80 wounded", "five of the 18 missing hikers")."""
+    return any(t.lower in NOMINAL for t in parse.tokens[group.first : max(group.last, whole) + 1])
 
 
 def _before(parse: Parse, group: Group) -> int:
@@ -91,12 +126,25 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     after = max(b.i, end.i if end is not None and end.i < last else b.i)
     noun, part, whole = _counted(parse, a.i, b.i, after, last, quantity)
     if quantity.kind == "multiple":
-        return Group(begin.i, after + 1, after + 1, read_figure(parse.span(begin.i, after + 1).of(parse.text)), True, after + 1, quantity)
+        return Group(
+            begin.i,
+            after + 1,
+            after + 1,
+            read_figure(parse.span(begin.i, after + 1).of(parse.text)),
+            True,
+            after + 1,
+            quantity,
+        )
     if quantity.kind == "zero" and noun is not None and people.sense(parse.tokens[noun]) != "people":
         noun, part = None, False
     if noun is not None and people.sense(parse.tokens[noun]) == "not_people":
         return None
-    if part and noun is not None and people.sense(parse.tokens[noun]) == "unknown" and parse.tokens[noun].tag in NOUN_TAGS:
+    if (
+        part
+        and noun is not None
+        and people.sense(parse.tokens[noun]) == "unknown"
+        and parse.tokens[noun].tag in NOUN_TAGS
+    ):
         if parse.tokens[noun].lemma not in ("fatality", "death", "casualty", "case", "arrest"):
             return None
     if noun is None and _is_measure(parse, a.i, b.i, last):
@@ -114,7 +162,9 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         figure = read_figure(words)
         tail = after
     if noun is not None and people.is_family(parse.tokens[noun]):
-        figure = Figure(figure.low, figure.high, figure.approximate, people.family_unit(parse.tokens[noun]), figure.words)
+        figure = Figure(
+            figure.low, figure.high, figure.approximate, people.family_unit(parse.tokens[noun]), figure.words
+        )
     explicit = quantity.kind != "ordinal" or figure.low == quantity.low
     return Group(begin.i, tail, head, figure, explicit, noun, quantity, part, whole)
 
@@ -145,7 +195,11 @@ def _counted(
             noun = i
             if i + 1 >= last or parse.tokens[i + 1].tag not in (*NOUN_TAGS, "HYPH", "POS", "CD"):
                 break
-            if people.sense(token) == "people" and token.tag == "NNS" and parse.tokens[i + 1].tag not in ("NNS", "POS"):
+            if (
+                people.sense(token) == "people"
+                and token.tag == "NNS"
+                and parse.tokens[i + 1].tag not in ("NNS", "POS")
+            ):
                 break
         elif token.tag not in _MODIFIERS:
             break
@@ -178,7 +232,11 @@ def _partitive(parse: Parse, a: int, after: int, last: int) -> tuple[int, bool] 
             if token.tag in ("PRP", "WP") or token.lower in ("them", "whom", "us"):
                 return k, True
         elif token.tag in NOUN_TAGS:
-            if token.lower in ("others",) or k + 1 >= last or parse.tokens[k + 1].tag not in (*NOUN_TAGS, "HYPH", "POS"):
+            if (
+                token.lower in ("others",)
+                or k + 1 >= last
+                or parse.tokens[k + 1].tag not in (*NOUN_TAGS, "HYPH", "POS")
+            ):
                 return k, definite
         elif token.lower in ("injured", "wounded", "dead", "missing", "others"):
             if k + 1 >= last or parse.tokens[k + 1].tag not in NOUN_TAGS:
@@ -200,14 +258,29 @@ def _is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
     if token.ent in ("DATE", "TIME"):
         following = parse.tokens[b + 1] if b + 1 < last else token
         year = token.lower.isdigit() and 1900 <= int(token.lower) <= 2100
-        return year or (following.entity == token.entity and following.tag.startswith("N") and following.i > b)
-    if a > 0 and parse.tokens[a - 1].tag == "NNP" and parse.tokens[a - 1].sent == token.sent and token.dep == "nummod":
+        return year or (
+            following.entity == token.entity and following.tag.startswith("N") and following.i > b
+        )
+    if (
+        a > 0
+        and parse.tokens[a - 1].tag == "NNP"
+        and parse.tokens[a - 1].sent == token.sent
+        and token.dep == "nummod"
+    ):
         return parse.tokens[token.head].tag == "NNP" and token.head < a
     return False
 
 
 def _stands_in_list(parse: Parse, a: int, b: int, last: int) -> bool:
-    return b + 1 < last and parse.tokens[b + 1].lower in ("dead", "killed", "injured", "wounded", "missing", "hurt", "arrested")
+    return b + 1 < last and parse.tokens[b + 1].lower in (
+        "dead",
+        "killed",
+        "injured",
+        "wounded",
+        "missing",
+        "hurt",
+        "arrested",
+    )
 
 
 def implied_group(parse: Parse, head: int) -> Group | None:
@@ -238,11 +311,26 @@ def implied_group(parse: Parse, head: int) -> Group | None:
 
 
 def _is_name(token: Token) -> bool:
-    return token.tag in ("NNP", "NNPS") and token.ent != "NORP" and people.noun_class(token) is None and token.lower != "old"
+    return (
+        token.tag in ("NNP", "NNPS")
+        and token.ent != "NORP"
+        and people.noun_class(token) is None
+        and token.lower != "old"
+    )
 
 
 def _is_nominal(parse: Parse, token: Token) -> bool:
-    return token.lower in ("injured", "wounded", "dead", "other", "another", "female", "male", "elderly", "-") and token.dep in (
+    return token.lower in (
+        "injured",
+        "wounded",
+        "dead",
+        "other",
+        "another",
+        "female",
+        "male",
+        "elderly",
+        "-",
+    ) and token.dep in (
         "nsubj",
         "nsubjpass",
         "dobj",
@@ -273,7 +361,9 @@ def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
 
 def _np_start(parse: Parse, head: int) -> int:
     start = head
-    for kid in parse.kids(head, "det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "npadvmod", "advmod", "predet"):
+    for kid in parse.kids(
+        head, "det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "npadvmod", "advmod", "predet"
+    ):
         if kid.i < head:
             start = min(start, kid.left)
     return start

@@ -11,7 +11,9 @@ from according.language.parse import Parse, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
-_CARRIERS = frozenset("find leave report confirm pronounce declare fear believe presume say know list see make hold keep get remain".split())
+_CARRIERS = frozenset(
+    "find leave report confirm pronounce declare fear believe presume say know list see make hold keep get remain".split()
+)
 
 
 def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
@@ -32,7 +34,9 @@ def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
     else:
         found = [cue.token]
     found += [i for i in _beside_them(parse, token) if cue.frame in ("object", "subject", "weak")]
-    return tuple(dict.fromkeys(_named(parse, i) for i in found if i != cue.token or cue.frame == "count_noun"))
+    return tuple(
+        dict.fromkeys(_named(parse, i) for i in found if i != cue.token or cue.frame == "count_noun")
+    )
 
 
 def _beside_them(parse: Parse, verb: Token) -> Iterator[int]:
@@ -48,7 +52,11 @@ def _named(parse: Parse, i: int) -> int:
     token = parse.tokens[i]
     if token.lemma in ("victim", "parent", "man", "woman", "suspect"):
         for kid in parse.kids(i, "appos"):
-            if kid.ent == "PERSON" and not any(k.tag == "CD" for k in parse.kids(i, "nummod")) and (token.lemma in ("victim", "parent")):
+            if (
+                kid.ent == "PERSON"
+                and not any(k.tag == "CD" for k in parse.kids(i, "nummod"))
+                and (token.lemma in ("victim", "parent"))
+            ):
                 return kid.i
     return i
 
@@ -80,7 +88,17 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
     if verb.dep in ("conj", "xcomp", "advcl") and head.tag.startswith(("V", "J", "M", "N")):
         if verb.dep == "xcomp" and not _is_passive(parse, head):
             objects = [kid.i for kid in parse.kids(head.i, "dobj")]
-            if objects and head.lemma in ("force", "leave", "cause", "find", "see", "send", "lead", "allow", "make"):
+            if objects and head.lemma in (
+                "force",
+                "leave",
+                "cause",
+                "find",
+                "see",
+                "send",
+                "lead",
+                "allow",
+                "make",
+            ):
                 return tuple(objects)
         return subject(parse, head, depth + 1)
     if verb.dep == "relcl":
@@ -169,7 +187,11 @@ def _predicate(parse: Parse, noun: Token) -> int:
 
 
 def _acl_head(parse: Parse, verb: Token) -> tuple[int, ...]:
-    return (verb.head,) if verb.dep in ("acl", "relcl") and not any(True for _ in parse.kids(verb.i, *_SUBJECTS)) else ()
+    return (
+        (verb.head,)
+        if verb.dep in ("acl", "relcl") and not any(True for _ in parse.kids(verb.i, *_SUBJECTS))
+        else ()
+    )
 
 
 def _looks_counted(parse: Parse, i: int) -> bool:
@@ -190,7 +212,9 @@ def _of_subject_verb(parse: Parse, verb: Token) -> Iterator[int]:
 def _of_lives(parse: Parse, verb: Token) -> Iterator[int]:
     """Read "claimed 20 lives", "claimed the lives of 20 people"."""
     for life in parse.kids(verb.i, "dobj"):
-        owners = [k.i for kid in parse.kids(life.i, "prep") if kid.lower == "of" for k in parse.kids(kid.i, "pobj")]
+        owners = [
+            k.i for kid in parse.kids(life.i, "prep") if kid.lower == "of" for k in parse.kids(kid.i, "pobj")
+        ]
         owners += [kid.i for kid in parse.kids(life.i, "poss") if kid.tag in NOUN_TAGS]
         yield from owners or [life.i]
 
@@ -207,14 +231,21 @@ def _of_adjective(parse: Parse, token: Token) -> Iterator[int]:
     if own:
         yield from _antecedent(parse, token, own)
         return
-    if token.dep in ("acomp", "attr", "oprd", "xcomp", "ccomp", "advmod", "dep", "conj", "advcl") and head.i != token.i:
+    if (
+        token.dep in ("acomp", "attr", "oprd", "xcomp", "ccomp", "advmod", "dep", "conj", "advcl")
+        and head.i != token.i
+    ):
         if token.dep == "conj":
             yield from _of_adjective(parse, head) if head.tag.startswith("J") else subject(parse, head)
             return
         objects = _objects(parse, head) if head.lemma in _CARRIERS and not _is_passive(parse, head) else []
         yield from objects or subject(parse, head)
         return
-    numbers = [kid.i for kid in parse.kids(token.i, "nummod", "nmod", "compound", "quantmod", "npadvmod") if kid.i < token.i]
+    numbers = [
+        kid.i
+        for kid in parse.kids(token.i, "nummod", "nmod", "compound", "quantmod", "npadvmod")
+        if kid.i < token.i
+    ]
     if token.dep == "acl" and not numbers:
         yield head.i
     yield from numbers
@@ -238,7 +269,9 @@ def _among(parse: Parse, token: Token) -> Iterator[int]:
 
 
 def _of_noun(parse: Parse, token: Token) -> Iterator[int]:
-    owners = [k.i for kid in parse.kids(token.i, "prep") if kid.lower == "of" for k in parse.kids(kid.i, "pobj")]
+    owners = [
+        k.i for kid in parse.kids(token.i, "prep") if kid.lower == "of" for k in parse.kids(kid.i, "pobj")
+    ]
     if owners:
         yield from owners
         return
@@ -260,7 +293,11 @@ def nearest_before(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | N
         between = parse.tokens[group.last + 1 : cue.first]
         if len(between) == 2 and between[0].lower in _HARMS and between[1].lower in ("and", "or"):
             return group
-        if any(t.lower == "," for t in between) and group.noun is not None and sense(parse.tokens[group.noun]) != "people":
+        if (
+            any(t.lower == "," for t in between)
+            and group.noun is not None
+            and sense(parse.tokens[group.noun]) != "people"
+        ):
             return None
         return group if len(between) <= 6 and all(_helps(t) for t in between) else None
     return None
@@ -270,7 +307,12 @@ _HARMS = frozenset({"dead", "killed", "injured", "wounded", "missing", "hurt"})
 
 
 def _helps(token: Token) -> bool:
-    return token.lower in _FILLERS or token.tag == "RB" or token.lower in ("shot", "stabbed", ",") and token.i > 0
+    return (
+        token.lower in _FILLERS
+        or token.tag == "RB"
+        or token.lower in ("shot", "stabbed", ",")
+        and token.i > 0
+    )
 
 
 def nearest_after(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
@@ -281,5 +323,14 @@ def nearest_after(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | No
         between = parse.tokens[cue.last + 1 : group.first]
         if [t.lower for t in between] == [":"]:
             return group
-        return group if len(between) <= 2 and all(t.tag in ("RB", "DT", "IN", "JJ") and t.lower not in ("in", "by", "on", "at", "after", "as", "for", "of", "with") for t in between) else None
+        return (
+            group
+            if len(between) <= 2
+            and all(
+                t.tag in ("RB", "DT", "IN", "JJ")
+                and t.lower not in ("in", "by", "on", "at", "after", "as", "for", "of", "with")
+                for t in between
+            )
+            else None
+        )
     return None

@@ -15,7 +15,12 @@ Sense = Literal["people", "not_people", "unknown"]
 @cache
 def _classes() -> dict[str, VictimClass]:
     listed = vocab.load("people")["class"]
-    return {word: name for name in reversed(get_args(VictimClass)) if name in listed for word in listed[name].split()}
+    return {
+        word: name
+        for name in reversed(get_args(VictimClass))
+        if name in listed
+        for word in listed[name].split()
+    }
 
 
 @cache
@@ -47,7 +52,20 @@ def sense(token: Token) -> Sense:
     return "unknown"
 
 
-_SUFFIXES = ("man", "woman", "men", "women", "people", "worker", "child", "officer", "member", "goer", "fighter", "person")
+_SUFFIXES = (
+    "man",
+    "woman",
+    "men",
+    "women",
+    "people",
+    "worker",
+    "child",
+    "officer",
+    "member",
+    "goer",
+    "fighter",
+    "person",
+)
 
 
 def is_untold(token: Token) -> bool:

@@ -33,7 +33,7 @@ def read_claims(
     for item, count in zip(items, numbers, strict=True):
         span = group_span(parse, item.group)
         clause = clause_span(parse, item)
-        if any(gap.span.overlaps(span) for gap in gaps):
+        if any(gap.words_gone and gap.span.overlaps(span) for gap in gaps):
             continue
         figure = without_words(item.group.figure) if item.group.named else item.group.figure
         made.append(
@@ -63,7 +63,11 @@ def _find_all(parse: Parse) -> list[Found]:
     for n in range(len(parse.sentences)):
         here: Sequence[Found] = ()
         if any(t.lemma in words or t.lower in words for t in parse.of(n)):
-            here = [item for item in find(parse, n, disease=disease, joined=joined) if not _looks_back(parse, item)]
+            here = [
+                item
+                for item in find(parse, n, disease=disease, joined=joined)
+                if not _looks_back(parse, item)
+            ]
         last = found[-1] if found and parse.tokens[found[-1].group.last].sent >= n - 1 else None
         found += here or told_before(parse, n, last, joined=joined)
     return found
@@ -76,7 +80,11 @@ def _looks_back(parse: Parse, item: Found) -> bool:
         return False
     noun, first = parse.tokens[group.noun], parse.tokens[group.first]
     definite = bool(_LOOK_BACK.match(first.lower))
-    if noun.lemma in ("victim", "casualty", "injured", "wounded", "dead", "body") and definite and group.last - group.first < 2:
+    if (
+        noun.lemma in ("victim", "casualty", "injured", "wounded", "dead", "body")
+        and definite
+        and group.last - group.first < 2
+    ):
         return True
     cue = parse.tokens[item.cue.token]
     if cue.dep == "amod" and cue.head == group.noun and (definite or first.tag == "PRP$"):
@@ -93,7 +101,9 @@ def _is_flight(parse: Parse, item: Found) -> bool:
     return item.group.figure.high == 1 or culprit
 
 
-_CULPRITS = frozenset("suspect robber thief burglar driver man intruder inmate prisoner convict offender teen youth".split())
+_CULPRITS = frozenset(
+    "suspect robber thief burglar driver man intruder inmate prisoner convict offender teen youth".split()
+)
 
 
 def _is_told_already(parse: Parse, item: Found) -> bool:
@@ -108,7 +118,10 @@ def _weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
     """Decide what "shot" and the like mean: killed where this person died, casualties where some of the number died."""
     dead = [item for item in found if item.effect == "killed"]
     later = _deaths_of_pronouns(parse)
-    weighed = [_weighed(parse, item, dead, later) if item.weak or item.effect == "injured" else item for item in found]
+    weighed = [
+        _weighed(parse, item, dead, later) if item.weak or item.effect == "injured" else item
+        for item in found
+    ]
     return [item for item in weighed if not _is_obituary(parse, item)]
 
 
@@ -118,7 +131,12 @@ def _deaths_of_pronouns(parse: Parse) -> frozenset[int]:
         token.sent
         for token in parse.tokens
         if token.lemma in ("die", "dead", "succumb")
-        and any(parse.tokens[k].lower in ("he", "she") for k in (kid.i for h in (token, parse.head(token)) for kid in parse.kids(h.i, "nsubj", "nsubjpass")))
+        and any(
+            parse.tokens[k].lower in ("he", "she")
+            for k in (
+                kid.i for h in (token, parse.head(token)) for kid in parse.kids(h.i, "nsubj", "nsubjpass")
+            )
+        )
     )
 
 
@@ -129,7 +147,11 @@ def _is_obituary(parse: Parse, item: Found) -> bool:
     cue = parse.tokens[item.cue.token]
     last = parse.bounds[cue.sent][1]
     words = [t.lower for t in parse.tokens[item.cue.last + 1 : min(last, item.cue.last + 24)]]
-    ages = any(a in ("at", "aged", "age", "of") and b.isdigit() and int(b) < 120 for a, b in zip(words, words[1:], strict=False) if a != "of" or "age" in words)
+    ages = any(
+        a in ("at", "aged", "age", "of") and b.isdigit() and int(b) < 120
+        for a, b in zip(words, words[1:], strict=False)
+        if a != "of" or "age" in words
+    )
     return ages or "peacefully" in words
 
 
@@ -177,6 +199,19 @@ def clause_span(parse: Parse, item: Found) -> Span:
 def _following(parse: Parse, start: int, end: int) -> Iterator[int]:
     for i in range(start, end):
         token = parse.tokens[i]
-        if token.tag in (",", ".", ":", "CC", "''", "``", "-RRB-", "VBD", "VBZ", "VBP", "WP", "WDT") or token.lower in ("as", "after", "when", "while", "-"):
+        if token.tag in (
+            ",",
+            ".",
+            ":",
+            "CC",
+            "''",
+            "``",
+            "-RRB-",
+            "VBD",
+            "VBZ",
+            "VBP",
+            "WP",
+            "WDT",
+        ) or token.lower in ("as", "after", "when", "while", "-"):
             return
         yield i

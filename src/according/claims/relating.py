@@ -15,7 +15,9 @@ from according.language.parse import Parse
 from according.model import Claim, Count
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_SITES = frozenset("hospital village district province county town city camp school market neighbourhood neighborhood suburb clinic ward".split())
+_SITES = frozenset(
+    "hospital village district province county town city camp school market neighbourhood neighborhood suburb clinic ward".split()
+)
 _LEAD = 3
 _RECEIVED = frozenset({"receive", "admit", "treat"})
 _MARKS = frozenset({"other", "others", "another", "more", "further", "additional"})
@@ -32,7 +34,9 @@ def relate(parse: Parse, claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 def _settle(parse: Parse, group: Sequence[Claim]) -> list[tuple[Claim, Count]]:
     """Return each claim of one incident and effect with its count."""
-    sums = [c for c in group if c.explicit and c.count == "total" and c.status == "asserted" and not _is_vague(c)]
+    sums = [
+        c for c in group if c.explicit and c.count == "total" and c.status == "asserted" and not _is_vague(c)
+    ]
     out: list[tuple[Claim, Count]] = []
     for n, claim in enumerate(group):
         greater = [s for s in sums if s is not claim and _size(s) > _size(claim)]
@@ -46,7 +50,12 @@ def _size(claim: Claim) -> int:
 
 
 def _is_vague(claim: Claim) -> bool:
-    return claim.figure.high is None and claim.figure.low is not None and not any(c.isdigit() for c in claim.figure.words or "") and claim.figure.low in (2, 3)
+    return (
+        claim.figure.high is None
+        and claim.figure.low is not None
+        and not any(c.isdigit() for c in claim.figure.words or "")
+        and claim.figure.low in (2, 3)
+    )
 
 
 def _count(parse: Parse, claim: Claim, greater: Sequence[Claim], before: Sequence[Claim]) -> Count:
@@ -54,12 +63,18 @@ def _count(parse: Parse, claim: Claim, greater: Sequence[Claim], before: Sequenc
         return claim.count
     if claim.status == "denied":
         return claim.count
-    if claim.count == "more":
-        greater = [g for g in greater if not _same_sentence(parse, g, claim)]
+    if claim.count == "more" and not any(b.count == "former" and _same_sentence(parse, b, claim) for b in before):
+        greater = [g for g in greater if not _is_base(parse, g, claim)]
     if not greater:
         return _without_sum(parse, claim, before)
     if claim.count == "part":
-        return "share" if _has_own_place(parse, claim, greater) and _size(claim) > 1 and _is_of_them(claim) else "part"
+        return (
+            "share"
+            if _has_own_place(parse, claim, greater) and _size(claim) > 1 and _is_of_them(claim)
+            else "part"
+        )
+    if claim.explicit and claim.count == "total" and any(_is_summed(parse, g, claim) for g in greater):
+        return "part"
     if claim.explicit and claim.count == "total" and (_leads(parse, claim) or _is_near(claim, greater)):
         return "total"
     if _has_own_place(parse, claim, greater):
@@ -77,6 +92,16 @@ def _same_sentence(parse: Parse, a: Claim, b: Claim) -> bool:
     return parse.sentence_at(a.number_span.start) == parse.sentence_at(b.number_span.start)
 
 
+def _is_summed(parse: Parse, total: Claim, claim: Claim) -> bool:
+    """Tell whether a sum that follows in the sentence takes a number in ("four bodies, raising the count to 21")."""
+    return _same_sentence(parse, total, claim) and claim.number_span.end < total.number_span.start and total.sources == claim.sources
+
+
+def _is_base(parse: Parse, base: Claim, claim: Claim) -> bool:
+    """Tell whether a number stands before "another two" in one sentence, so that these come on top of it."""
+    return _same_sentence(parse, base, claim) and base.number_span.start < claim.number_span.start
+
+
 def _leads(parse: Parse, claim: Claim) -> bool:
     """Tell whether a number stands in the headline or the lead, where a sum is told rather than a share of one."""
     sentence = parse.sentence_at(claim.number_span.start)
@@ -85,7 +110,11 @@ def _leads(parse: Parse, claim: Claim) -> bool:
 
 def _is_near(claim: Claim, greater: Sequence[Claim]) -> bool:
     """Tell whether a number is close enough to a greater one, for the same people, to be another count of them all."""
-    return _size(claim) > 0.8 * min(_size(s) for s in greater) and not _marks(claim) and _is_general(claim, greater)
+    return (
+        _size(claim) > 0.8 * min(_size(s) for s in greater)
+        and not _marks(claim)
+        and _is_general(claim, greater)
+    )
 
 
 def _is_of_them(claim: Claim) -> bool:
@@ -97,9 +126,19 @@ def _without_sum(parse: Parse, claim: Claim, before: Sequence[Claim]) -> Count:
 
     What one hospital took in is its share all the same, where another number is told for the effect.
     """
-    if claim.count == "total" and claim.explicit and any(b.explicit for b in before) and _is_received(parse, claim):
+    if (
+        claim.count == "total"
+        and claim.explicit
+        and any(b.explicit for b in before)
+        and _is_received(parse, claim)
+    ):
         return "share"
-    if claim.count == "total" and claim.explicit and _marks(claim, only_more=True) and any(b.explicit for b in before):
+    if (
+        claim.count == "total"
+        and claim.explicit
+        and _marks(claim, only_more=True)
+        and any(b.explicit for b in before)
+    ):
         return "more"
     return claim.count
 
@@ -124,7 +163,13 @@ def _is_within_clause(parse: Parse, claim: Claim, greater: Sequence[Claim]) -> b
     names = [s.name for s in claim.sources]
     for other in greater:
         there = parse.sentence_at(other.number_span.start)
-        if here is not None and there is not None and 0 <= here - there <= 1 and [s.name for s in other.sources] == names and here != there:
+        if (
+            here is not None
+            and there is not None
+            and 0 <= here - there <= 1
+            and [s.name for s in other.sources] == names
+            and here != there
+        ):
             return True
     return False
 

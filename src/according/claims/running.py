@@ -33,6 +33,8 @@ def running_totals(parse: Parse, sentence: int, groups: Sequence[Group]) -> Iter
     nouns = [(t, effect) for t in tokens if (effect := _effect(parse, t, changing))]
     for n, (noun, effect) in enumerate(nouns):
         end = nouns[n + 1][0].i if n + 1 < len(nouns) else parse.bounds[sentence][1]
+        if before := _told_first(parse, groups, noun):
+            yield Running(before, effect, noun.i, None)
         seen = False
         for group in groups:
             if not noun.i < group.first < end or not _may_be_total(parse, group):
@@ -40,7 +42,19 @@ def running_totals(parse: Parse, sentence: int, groups: Sequence[Group]) -> Iter
             role = _role(parse, group, noun, seen=seen)
             if role is not None:
                 seen = True
-                yield Running(group, effect, noun.i, {"current": None, "former": "former", "delta": "part"}[role])  # type: ignore[arg-type]
+                yield Running(
+                    group, effect, noun.i, {"current": None, "former": "former", "delta": "part"}[role]
+                )  # type: ignore[arg-type]
+
+
+def _told_first(parse: Parse, groups: Sequence[Group], noun: Token) -> Group | None:
+    """Read "bringing to 18 the number of people freed"."""
+    for group in groups:
+        between = parse.tokens[group.last + 1 : noun.i]
+        if group.last < noun.i and len(between) <= 3 and all(t.tag in ("DT", "JJ", "PRP$", "VBN", "NN") for t in between):
+            if parse.tokens[group.first - 1].lower in ("to", "at") and group.noun is None:
+                return group
+    return None
 
 
 def is_running(parse: Parse, sentence: int) -> bool:
@@ -54,7 +68,9 @@ def _words(key: str) -> frozenset[str]:
 
 
 def _is_change(token: Token) -> bool:
-    return token.lemma in _words("change") and token.tag.startswith(("V", "N")) or token.lower in ("up", "down")
+    return (
+        token.lemma in _words("change") and token.tag.startswith(("V", "N")) or token.lower in ("up", "down")
+    )
 
 
 def _effect(parse: Parse, token: Token, changing: bool) -> Effect | None:
@@ -68,28 +84,37 @@ def _effect(parse: Parse, token: Token, changing: bool) -> Effect | None:
         if before and before.lower in table and token.lemma in ("count", "tally", "total", "figure"):
             return table[before.lower]
         return _told_of(parse, token, table)
-    if changing and token.tag in ("NNS", "NN", "JJ", "VBN") and token.lower in table and _stands_for_total(parse, token):
+    if (
+        changing
+        and token.tag in ("NNS", "NN", "JJ", "VBN")
+        and token.lower in table
+        and _stands_for_total(parse, token)
+    ):
         return table[token.lower]
     return None
 
 
 def _told_of(parse: Parse, token: Token, table: dict[str, Effect]) -> Effect | None:
-    """Return what "the number of …" counts."""
+    """Return what "the number of …" counts; "victims" only where nothing nearer says how they were harmed."""
+    general: Effect | None = None
     for i in range(token.i + 1, min(parse.bounds[token.sent][1], token.i + _WINDOW)):
         following = parse.tokens[i]
         if i == token.i + 1 and following.lower not in ("of", "for"):
             return None
-        if following.lower in table:
+        if following.lower in table and table[following.lower] != "casualties":
             return table[following.lower]
+        general = general or (table.get(following.lower) if following.lower in table else None)
         if following.tag in ("CD", ",", ".", "VBZ", "VBD"):
-            return None
-    return None
+            break
+    return general
 
 
 def _stands_for_total(parse: Parse, token: Token) -> bool:
     """Tell whether a plural ("deaths", "arrests", "the injured") is itself the total that changes: it has no number."""
     if any(k.tag == "CD" for k in parse.kids(token.i)) or token.dep == "amod":
         return False
+    if token.lower in ("dead", "injured", "wounded", "missing", "displaced"):
+        return any(k.lower in ("the", "its", "their", "confirmed") for k in parse.kids(token.i))
     if token.tag in ("JJ", "VBN"):
         return any(k.lower == "the" for k in parse.kids(token.i, "det"))
     return token.tag == "NNS" or token.lower == "the dead"
@@ -104,7 +129,9 @@ def _may_be_total(parse: Parse, group: Group) -> bool:
     return people.sense(token) == "people" or token.lower in vocab.load("totals")["effects"]
 
 
-def _role(parse: Parse, group: Group, noun: Token, *, seen: bool) -> Literal["current", "former", "delta"] | None:
+def _role(
+    parse: Parse, group: Group, noun: Token, *, seen: bool
+) -> Literal["current", "former", "delta"] | None:
     """Say what a number after the noun of a total is, by the words before the number."""
     if is_former(parse, group) or _was(parse, group):
         return "former"
@@ -115,7 +142,11 @@ def _role(parse: Parse, group: Group, noun: Token, *, seen: bool) -> Literal["cu
         return None
     if before.lower in _words("current") or before.tag.startswith("VB"):
         return "current"
-    return "current" if group.quantity is not None and parse.tokens[group.first].lower in _words("reaching") and not seen else None
+    return (
+        "current"
+        if group.quantity is not None and parse.tokens[group.first].lower in _words("reaching") and not seen
+        else None
+    )
 
 
 def _was(parse: Parse, group: Group) -> bool:
@@ -127,7 +158,8 @@ def _stops(parse: Parse, start: int, end: int) -> bool:
     """Tell whether another clause begins between a total and a number."""
     tokens = parse.tokens
     return any(
-        t.lower in (";", "but", "while", "after") or (t.lower == "and" and tokens[t.i + 1].tag == "CD") for t in tokens[start + 1 : end]
+        t.lower in (";", "but", "while", "after") or (t.lower == "and" and tokens[t.i + 1].tag == "CD")
+        for t in tokens[start + 1 : end]
     )
 
 
@@ -138,7 +170,13 @@ def is_former(parse: Parse, group: Group) -> bool:
     own = [t.lower for t in parse.tokens[group.first : group.last + 1]]
     said = " ".join(words)
     marks: list[str] = vocab.load("totals")["former"]
-    if own[:2] in (["an", "initial"], ["the", "initial"], ["the", "earlier"], ["an", "earlier"], ["the", "previous"]):
+    if own[:2] in (
+        ["an", "initial"],
+        ["the", "initial"],
+        ["the", "earlier"],
+        ["an", "earlier"],
+        ["the", "previous"],
+    ):
         return True
     if any(said == mark or said.endswith(" " + mark) for mark in marks):
         return not (words[-1] == "from" and _is_place_or_cause(parse, group))

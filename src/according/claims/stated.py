@@ -14,7 +14,11 @@ def stated_of(parse: Parse, item: Found) -> Stated | None:
     cue = parse.tokens[item.cue.token]
     for token in (cue, *parse.ancestors(cue)):
         for kid in parse.kids(token.i, "advmod"):
-            if kid.lower in _WORDS and token.tag.startswith("VB") and (token is not cue or kid.lower == "initially"):
+            if (
+                kid.lower in _WORDS
+                and token.tag.startswith("VB")
+                and (token is not cue or kid.lower == "initially")
+            ):
                 return Stated(kid.text)
             if kid.lower == "far" and any(k.lower == "so" for k in parse.kids(kid.i)):
                 return Stated("so far")

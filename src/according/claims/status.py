@@ -10,11 +10,33 @@ from according.model import Status
 
 _UNHARMED = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
 _FEARED = frozenset({"fear", "believe", "presume", "suspect", "think"})
-_DOUBT = frozenset({"possibly", "probably", "presumably", "perhaps", "feared", "likely", "suspected", "presumed", "believed"})
+_DOUBT = frozenset(
+    {"possibly", "probably", "presumably", "perhaps", "feared", "likely", "suspected", "presumed", "believed"}
+)
 _DENIALS = frozenset({"deny", "dismiss", "refute", "reject", "rule", "disprove", "debunk"})
-_INTENTS = frozenset({"plan", "plot", "threaten", "want", "intend", "try", "attempt", "aim", "vow", "seek", "conspire", "hope", "order", "charge", "accuse"})
+_INTENTS = frozenset(
+    {
+        "plan",
+        "plot",
+        "threaten",
+        "want",
+        "intend",
+        "try",
+        "attempt",
+        "aim",
+        "vow",
+        "seek",
+        "conspire",
+        "hope",
+        "order",
+        "charge",
+        "accuse",
+    }
+)
 _CONDITIONS = frozenset({"if", "unless"})
-_OPEN_QUESTIONS = frozenset({"clear", "unclear", "known", "know", "ask", "sure", "see", "determine", "say", "check"})
+_OPEN_QUESTIONS = frozenset(
+    {"clear", "unclear", "known", "know", "ask", "sure", "see", "determine", "say", "check"}
+)
 _UNREAL = frozenset({"would", "could", "can", "should"})
 _EXPECTED = frozenset({"expect", "forecast", "predict", "project", "likely", "set"})
 
@@ -26,14 +48,23 @@ def status_of(parse: Parse, item: Found) -> Status:
     zero = item.group.figure.high == 0
     if cue.lower in _UNHARMED or (not zero and _is_called_false(parse, cue)):
         return "denied"
-    if not zero and (_is_negated(parse, cue) or (len(chain) > 1 and chain[1].lemma == "be" and _is_negated(parse, chain[1])) or any(t.lemma in _DENIALS and not _is_negated(parse, t) for t in chain[:4] if t is not cue)):
+    if not zero and (
+        _is_negated(parse, cue)
+        or (len(chain) > 1 and chain[1].lemma == "be" and _is_negated(parse, chain[1]))
+        or any(t.lemma in _DENIALS and not _is_negated(parse, t) for t in chain[:4] if t is not cue)
+    ):
         return "denied"
     if item.group.quantity is not None and parse.tokens[item.group.first].lower in ("perhaps", "possibly"):
         return "feared"
     auxiliaries = {k.lower for t in chain[:2] for k in parse.kids(t.i, "aux")}
     if _is_hypothetical(parse, cue, chain, auxiliaries):
         return "hypothetical"
-    if "will" in auxiliaries or _is_to_be(parse, cue) or _is_awaited(parse, item) or any(t.lemma in _EXPECTED and t.dep != "punct" for t in chain[1:3] if t.lemma != "set"):
+    if (
+        "will" in auxiliaries
+        or _is_to_be(parse, cue)
+        or _is_awaited(parse, item)
+        or any(t.lemma in _EXPECTED and t.dep != "punct" for t in chain[1:3] if t.lemma != "set")
+    ):
         return "expected"
     if _is_feared(parse, item, cue, chain, auxiliaries):
         return "feared"
@@ -41,8 +72,12 @@ def status_of(parse: Parse, item: Found) -> Status:
 
 
 _FALSE = frozenset({"untrue", "false", "baseless", "fabricated", "unfounded", "hoax", "lie", "fake"})
-_SAYINGS = frozenset({"claim", "report", "rumour", "rumor", "talk", "allegation", "that", "suggestion", "assertion"})
-_UNREAL_SCENES = frozenset({"drill", "simulation", "scenario", "imagine", "imagined", "hypothetical", "exercise"})
+_SAYINGS = frozenset(
+    {"claim", "report", "rumour", "rumor", "talk", "allegation", "that", "suggestion", "assertion"}
+)
+_UNREAL_SCENES = frozenset(
+    {"drill", "simulation", "scenario", "imagine", "imagined", "hypothetical", "exercise"}
+)
 
 
 def _is_called_false(parse: Parse, cue: Token) -> bool:
@@ -58,7 +93,23 @@ def _chain(parse: Parse, cue: Token) -> Iterator[Token]:
     yield cue
     token = cue
     for head in parse.ancestors(cue):
-        if token.dep not in ("xcomp", "ccomp", "conj", "advcl", "acomp", "oprd", "pobj", "prep", "dobj", "nsubj", "attr", "acl", "amod", "pcomp", "nsubjpass"):
+        if token.dep not in (
+            "xcomp",
+            "ccomp",
+            "conj",
+            "advcl",
+            "acomp",
+            "oprd",
+            "pobj",
+            "prep",
+            "dobj",
+            "nsubj",
+            "attr",
+            "acl",
+            "amod",
+            "pcomp",
+            "nsubjpass",
+        ):
             return
         if token.dep == "conj" and any(k.dep in ("nsubj", "nsubjpass") for k in parse.kids(token.i)):
             return
@@ -76,7 +127,12 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
     marked = [t for t in chain[:3] if any(k.lower in _CONDITIONS for k in parse.kids(t.i, "mark"))]
     if any(parse.head(t).lemma not in _OPEN_QUESTIONS for t in marked):
         return True
-    if "will" in auxiliaries and any(k.lower in _CONDITIONS for t in chain[:2] for c in parse.kids(t.i, "advcl") for k in parse.kids(c.i, "mark")):
+    if "will" in auxiliaries and any(
+        k.lower in _CONDITIONS
+        for t in chain[:2]
+        for c in parse.kids(t.i, "advcl")
+        for k in parse.kids(c.i, "mark")
+    ):
         return True
     words = {t.lower for t in parse.of(cue.sent)}
     if auxiliaries & {"might", "could", "would"} and words & _CONDITIONS:
@@ -96,7 +152,11 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
 def _is_to_be(parse: Parse, cue: Token) -> bool:
     """Read a headline's future: "10,000 to be evacuated"."""
     kids = {k.lower for k in parse.kids(cue.i, "aux", "auxpass")}
-    return {"to", "be"} <= kids and cue.dep in ("ROOT", "ccomp", "relcl", "acl") and parse.head(cue).lemma not in ("report", "say", "believe")
+    return (
+        {"to", "be"} <= kids
+        and cue.dep in ("ROOT", "ccomp", "relcl", "acl")
+        and parse.head(cue).lemma not in ("report", "say", "believe")
+    )
 
 
 def _is_awaited(parse: Parse, item: Found) -> bool:

@@ -24,7 +24,8 @@ def _words(parse: Parse, item: Found) -> str:
     start = group.first
     if group.quantity is not None:
         start = next(
-            (t.i for t in parse.tokens[group.first : group.noun + 1] if t.start >= group.quantity.span.end), group.noun
+            (t.i for t in parse.tokens[group.first : group.noun + 1] if t.start >= group.quantity.span.end),
+            group.noun,
         )
     if parse.tokens[start].lower == "of" and start < group.noun:
         start += 1
@@ -43,7 +44,11 @@ def _class(parse: Parse, item: Found) -> VictimClass:
     if said == "unstated":
         if modifiers & {"civilian", "innocent", "-year"} and noun.ent != "PERSON":
             return "civilian"
-        if modifiers & {"police", "security", "army", "military", "service"} and noun.lemma in ("member", "personnel", "officer"):
+        if modifiers & {"police", "security", "army", "military", "service"} and noun.lemma in (
+            "member",
+            "personnel",
+            "officer",
+        ):
             return "security"
     if said == "unstated" and any(k.lower == "of" for k in parse.kids(group.noun, "prep")):
         tail = {t.lower for t in parse.tokens[group.noun : parse.tokens[group.noun].right + 1]}
