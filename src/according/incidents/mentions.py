@@ -17,6 +17,8 @@ from according.language.parse import Parse
 from according.model import Claim, Kind, Mention, Report, Timex, Toponym
 
 _LEAD = 3
+_SUM = 500
+"""From how many people on a figure, in a report that names no incident, is taken for a sum over many."""
 
 
 def find_mentions(
@@ -37,7 +39,7 @@ def find_mentions(
     reading = _Reading(report, parse, claims, toponyms, setting, groups)
     mentions = [reading.mention(group, f"i{n + 1}") for n, group in enumerate(groups)]
     keys = {k: f"i{n + 1}" for n, group in enumerate(groups) for k in group.claims}
-    if groups and groups[0].role == "main":
+    if mentions and mentions[0].role == "main":
         mentions[0] = dataclasses.replace(mentions[0], apart=find_apart(parse, reading.others()))
         _add_parts(parse, events, claims, reading, mentions, keys)
     return tuple(mentions), tuple(dataclasses.replace(claim, mention=keys.get(k)) for k, claim in enumerate(claims))
@@ -56,7 +58,7 @@ def _setting(
     cues = (cue_of(parse, claim) for claim in claims)
     told = frozenset((*(event.i for event in events), *(cue.i for cue in cues if cue is not None)))
     place = find_toponym(parse, toponyms, [event.i for event in lead], ())
-    return Setting(find_anchor(parse, told, times), place, kind, report.day)
+    return Setting(find_anchor(parse, told, times, report.day), place, kind, report.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,14 @@ class _Reading:
     def mention(self, group: Group, key: str) -> Mention:
         """Return the mention of a group of claims and event words."""
         away = [i for other in self.groups if other is not group for i in other.tokens]
+        role = "aggregate" if group.role == "main" and _is_sum(group, [self.claims[k] for k in group.claims]) else group.role
         if group.role == "main":
             date = main_period(self.report.text, self.setting.anchor, self.report.day)
         else:
             date = period_of(group.signal.time) if group.signal is not None else None
         return Mention(
             key=key,
-            role=group.role,
+            role=role,
             kind=_kind(group, [self.claims[k] for k in group.claims]),
             date=date,
             place=find_place(self.parse, self.toponyms, group.tokens, away),
@@ -109,6 +112,12 @@ def _add_parts(
         mentions.append(Mention(key, "part", kind, main.key, main.date, part.place, None, span))
     cues = [cue_of(parse, claim) if keys.get(k) == main.key else None for k, claim in enumerate(claims)]
     keys.update({k: named[n] for k, n in parts_of_claims(parse, parts, cues).items()})
+
+
+def _is_sum(group: Group, claims: Sequence[Claim]) -> bool:
+    """Tell whether a report that names no incident only gives the toll of many ("the death toll passes 70,000")."""
+    named = any(event.kind is not None and event.weight > 1 for event in group.events)
+    return not named and bool(claims) and all((claim.figure.low or 0) >= _SUM for claim in claims)
 
 
 def _kind(group: Group, claims: Sequence[Claim]) -> Kind:

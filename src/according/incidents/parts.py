@@ -47,7 +47,9 @@ class Part:
 
 
 def find_parts(parse: Parse, events: Sequence[Event], others: Collection[int], whole: Place | None) -> tuple[Part, ...]:
-    """Return the parts that a report tells apart by ordinals, in their order; none where it names only a first.
+    """Return the parts that a report tells apart by ordinals, in their order.
+
+    One alone ("a second blast") is a part only where the report says how many there were.
 
     `others` are the sentences about other incidents, `whole` the place of the incident that they are parts of.
     """
@@ -60,7 +62,18 @@ def find_parts(parse: Parse, events: Sequence[Event], others: Collection[int], w
         place = _place(parse, token, whole, previous)
         previous = place or previous
         found[ordinal] = Part(token.i, token.sent, ordinal, kind, place)
-    return tuple(found[n] for n in sorted(found)) if max(found, default=0) > 1 else ()
+    enough = len(found) > 1 or (max(found, default=0) > 1 and are_counted(parse, events))
+    return tuple(found[n] for n in sorted(found)) if enough else ()
+
+
+def are_counted(parse: Parse, events: Sequence[Event]) -> bool:
+    """Tell whether a report counts what happened ("two blasts", "three separate shootings")."""
+    return any(
+        parse.tokens[event.i].tag == "NNS"
+        and any(kid.dep == "nummod" or kid.lower in ("several", "separate", "multiple") for kid in parse.kids(event.i))
+        for event in events
+        if not event.verbal and event.weight
+    )
 
 
 def _ordinals(parse: Parse, events: Sequence[Event]) -> Iterator[tuple[Token, Kind | None]]:

@@ -18,6 +18,7 @@ from according.model import Kind, Role, Span, Timex, Toponym
 from according.vocab import load
 
 _LEAD = 4
+_EARLY = 5
 _OLD = dt.timedelta(days=21)
 _DAY = dt.timedelta(days=1)
 _SPREAD = dt.timedelta(days=200)
@@ -141,7 +142,9 @@ def read_signals(
     return Signals({head: tuple(found) for head, found in by_clause.items()}, setting)
 
 
-def find_anchor(parse: Parse, told: frozenset[int], times: Sequence[Timex]) -> Timex | None:
+def find_anchor(
+    parse: Parse, told: frozenset[int], times: Sequence[Timex], published: dt.date | None = None
+) -> Timex | None:
     """Return the time that the report gives for what it reports, if it gives one.
 
     `told` are the tokens of event words and claims. Those that stand nearest to such a word, in the first sentences,
@@ -155,22 +158,29 @@ def find_anchor(parse: Parse, told: frozenset[int], times: Sequence[Timex]) -> T
         token = token_of(parse, time.span)
         if token is None or not is_date(time) or not is_day(time) or ANNIVERSARY.search(time.text):
             continue
+        if parse.sentences[token.sent].kind == "headline" and time.start == published and _is_stamp(time):
+            continue
         score = _nearness(parse, token, told, clauses, others)
-        if score or token.sent in sentences and token.sent < _LEAD:
+        if score > 0 or (score == 0 and token.sent <= (_LEAD if token.sent in sentences else _EARLY)):
             score += 3 * (token.sent < _LEAD) + (time.start is not None)
             best = (score, time) if best is None or score > best[0] else best
     return best[1] if best else None
 
 
+def _is_stamp(time: Timex) -> bool:
+    """Tell whether a time is a date in full, as pages print it beside a title."""
+    return bool(re.search(r"(?:19|20)\d\d", time.text)) and is_day(time)
+
+
 def _nearness(
     parse: Parse, token: Token, told: frozenset[int], clauses: frozenset[int], others: frozenset[int]
 ) -> int:
-    """Return how surely a time is that of the words that tell the incident: 0 (not) to 4."""
+    """Return how surely a time is that of the words that tell the incident: 0 (unsure) to 4, -1 where it is not."""
     head = clause_of(parse, token)
     if not told.isdisjoint(range(token.i - 3, token.i)):
         return 4
     if head.lemma in words("telling") or head.lemma in words("aftermath") or (head.i in others and token.sent > 1):
-        return 0
+        return -1
     if head.lemma in words("happening") or head.i in told:
         return 4
     if any(kid.i in told for kid in parse.kids(head.i)):
