@@ -98,7 +98,8 @@ def reach(match: re.Match[str], _frame: Frame) -> Found | None:
 def lengths(match: re.Match[str], frame: Frame) -> Found | None:
     """Read "for decades", "years of war", "weeks later", "decades-long"."""
     unit, before = lookup("units", match["unit"]) or "Y", frame.word_before
-    if match["old"] or match["tail"] == "old" or number(before) or before in among("owner"):
+    counted = before not in ("a", "an") and number(before) is not None
+    if match["old"] or match["tail"] == "old" or counted or before in among("owner"):
         return None
     if unit == "TH":
         return Found("TIME", None) if match["tail"] == "ago" else None

@@ -6,10 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
+from according.language.parse import Token
 from according.times.frame import Found, Frame, a_date, a_day
 from according.times.values import day_of, make_date, numeric_dates
 from according.times.words import among, lookup
 
+_FAR, _CLOSE = 300, 60
+"""Days from publication: a day so far off, where its other reading is so close, has its tense misread."""
+_AFTER_DASH = re.compile(r"(?:^|[\s(])(?:\d{4}|[^\w-]?)\s?[-–—]$")
+_NUMBER_GOES_ON = re.compile(r"[/:]\d|\.\d|,\d{3}| ?%")
 Groups = Mapping[str, str | None]
 
 
@@ -39,7 +44,8 @@ def _pick(frame: Frame, candidates: list[dt.date], anchor: dt.date) -> dt.date |
         fit = min((day for day in candidates if day >= anchor), default=near)
     else:
         fit = near
-    return near if abs((fit - anchor).days) > 300 and abs((near - anchor).days) < 60 else fit
+    doubtful = abs((fit - anchor).days) > _FAR and abs((near - anchor).days) < _CLOSE
+    return near if doubtful and not (tense == "past" and frame.over) else fit
 
 
 def is_limit(frame: Frame) -> bool:
@@ -165,33 +171,30 @@ def year(match: re.Match[str], frame: Frame) -> Found | None:
 
 
 def _is_year(match: re.Match[str], frame: Frame) -> bool:
+    """Tell whether four bare digits are a year, and not a count, a price or a part of a name."""
     before, word, after = frame.before, frame.word_before, frame.after
-    token = frame.token
     if before.endswith(("-", "–", "—")):
-        return bool(re.search(r"(?:^|[\s(])(?:\d{4}|[^\w-]?)[^\S\n]?[-–—]$", before))
-    if before.endswith(("$", "£", "€", "#", ".", "/", "+")) or re.match(r"[/:]\d|\.\d|,\d{3}| ?%", after):
+        return _AFTER_DASH.search(before) is not None
+    if before.endswith(("$", "£", "€", "#", ".", "/", "+")) or _NUMBER_GOES_ON.match(after):
         return False
     if match["year"][0] in "'’":
         return word in among("strong") or word in ("of", "from")
-    if token is None:
+    token, following = frame.token, frame.parse.at(frame.end)
+    if token is None or following is None or following.sent != token.sent:
         return True
-    following = frame.parse.at(frame.end)
-    counted = bool(following and following.sent == token.sent and following.tag == "NNS")
-    if following and following.pos == "PROPN" and _follows_name(frame):
+    if following.lower in among("measures") or (following.pos == "PROPN" and _follows_name(token, frame)):
         return False
     if token.ent == "DATE":
         return True
+    counted = following.tag == "NNS" or token.head == following.i
     if token.ent in ("MONEY", "QUANTITY", "PERCENT", "CARDINAL", "TIME"):
         return word in among("strong") and not counted
     return word in among("strong") or not counted
 
 
-def _follows_name(frame: Frame) -> bool:
-    token = frame.token
-    previous = frame.parse.tokens[token.i - 1] if token and token.i else None
-    return (
-        previous is not None and token is not None and previous.sent == token.sent and previous.pos == "PROPN"
-    )
+def _follows_name(token: Token, frame: Frame) -> bool:
+    previous = frame.parse.tokens[token.i - 1]
+    return token.i > 0 and previous.sent == token.sent and previous.pos == "PROPN"
 
 
 def feast(match: re.Match[str], frame: Frame) -> Found | None:

@@ -25,13 +25,16 @@ _CLOCK = re.compile(
     r"\s?(?P<zone>[a-z]{1,5}|[+-]\d\d:?\d\d)?"
 )
 
+_BESIDE = re.compile(r"^(?:at|-|–|\||t)\s|\s(?:at|-|–|on|\|)$")
+"""What may stand between a date and its time."""
+
 
 def parse_published(words: str) -> str | None:
     """Return an unambiguous date or date and time as ISO 8601, as precise as the words are; None otherwise.
 
     ISO 8601 is normalised ("20240103T1605Z" becomes "2024-01-03T16:05:00+00:00"). English dates and those
-    of RFC 822 are read; "03/04/2024" is ambiguous and gives None, and so do words that are no date, and a weekday
-    that belies its date. A time whose zone is not known is kept without a zone. Never raises.
+    of RFC 822 are read; "03/04/2024" is ambiguous and gives None, and so do words that are no date. A
+    weekday is not weighed against its date. A time whose zone is not known is kept without one. Never raises.
     """
     text = words.strip()
     if not text or len(text) > _LONGEST:
@@ -74,33 +77,22 @@ def _of_words(words: str) -> str | None:
     text = re.sub(r"[\s,]+", " ", words.lower())
     text = re.sub(r"\b([ap])\s?\.?\s?m\b", r"\1m", text)
     text = re.sub(r"(?<=[a-z])\s?\.", " ", text)
+    text = re.sub(rf"(?<!\w){pattern('weekdays')}\b", " ", text, count=1)
     text = re.sub(r"\s+", " ", text).strip()
-    weekday, rest = _weekday(text)
-    match = _ORDER.search(rest)
-    if not match:
+    match = _ORDER.search(text)
+    month = lookup("months", match["month"] or match["month2"]) if match else None
+    if match is None or month is None:
         return None
-    month = lookup("months", match["month"] or match["month2"])
-    day = make_date(int(match["year"]), int(month), int(match["day"] or match["day2"])) if month else None
-    if day is None or (weekday and weekday != day.isoweekday()):
-        return None
-    clock = re.sub(
-        r"^(?:at|-|–|\||t)\s|\s(?:at|-|–|on|\|)$",
-        "",
-        f"{rest[: match.start()]} {rest[match.end() :]}".strip(),
-    ).strip()
-    if not clock:
-        return day.isoformat()
+    day = make_date(int(match["year"]), int(month), int(match["day"] or match["day2"]))
+    clock = _BESIDE.sub("", f"{text[: match.start()]} {text[match.end() :]}".strip()).strip()
+    if day is None or not clock:
+        return day.isoformat() if day else None
     time = _CLOCK.fullmatch(clock)
     if time is None or not (time["m"] or time["half"]):
         return None
+    if time["zone"] and time["zone"][0].isalpha() and time["zone"].upper() not in words:
+        return None
     return _moment(day, _hour(time), int(time["m"] or 0), int(time["s"] or 0), time["zone"])
-
-
-def _weekday(text: str) -> tuple[int | None, str]:
-    match = re.search(rf"(?<!\w){pattern('weekdays')}\b\s?", text)
-    if not match:
-        return None, text
-    return int(lookup("weekdays", match[0]) or 0), (text[: match.start()] + text[match.end() :]).strip()
 
 
 def _hour(time: re.Match[str]) -> int:
