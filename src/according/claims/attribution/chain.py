@@ -7,6 +7,9 @@ from bisect import bisect_left
 from according.claims.attribution.draft import REACH
 from according.model import Attribution, Source, Span
 
+_LONGEST = 8
+"""More tellers than any report passes a statement through."""
+
 
 def chain_at(attributions: tuple[Attribution, ...], span: Span) -> tuple[Source, ...]:
     """Return the sources of what `span` says, from whoever spoke first to the last teller.
@@ -16,21 +19,17 @@ def chain_at(attributions: tuple[Attribution, ...], span: Span) -> tuple[Source,
     """
     first = bisect_left(attributions, span.start - REACH, key=_cue)
     last = bisect_left(attributions, span.end + REACH, key=_cue)
-    near = [
-        a for a in attributions[first:last] if a.speakers and any(part.covers(span) for part in a.content)
-    ]
-    if not near:
-        return ()
-    inner = min(near, key=lambda a: (_size(a, span), -a.cue[0].start))
+    near = [a for a in attributions[first:last] if a.speakers and _holds(a, span)]
     names: dict[str, Source] = {}
-    while True:
-        if inner.source or not any(a.source and _holds(a, inner.cue[0]) for a in near):
+    for _ in range(_LONGEST):
+        if not near:
+            break
+        inner = min(near, key=lambda a: (_size(a, span), -a.cue[0].start))
+        near = [a for a in near if a is not inner and _holds(a, inner.cue[0])]
+        if inner.source or not any(a.source for a in near):
             for source in (*inner.speakers, *inner.told):
                 names.setdefault(source.name.lower(), source)
-        near = [a for a in near if a is not inner and _holds(a, inner.cue[0])]
-        if not near:
-            return tuple(names.values())
-        inner = min(near, key=lambda a: _size(a, span))
+    return tuple(names.values())
 
 
 def _cue(attribution: Attribution) -> int:

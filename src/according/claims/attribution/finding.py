@@ -15,6 +15,9 @@ from according.claims.attribution.verbs import verb_drafts
 from according.language.parse import Parse
 from according.model import Attribution, Source
 
+_DEEPEST = 64
+"""How many contents that hold a place are told apart, the shortest first."""
+
 
 def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
     """Return the attributions of a text, in the order of their cues.
@@ -101,7 +104,7 @@ def _holders(found: Sequence[Attribution]) -> list[int | None]:
         while at < len(pieces) and pieces[at][0] <= cue.start:
             reaching.append((pieces[at][1], pieces[at][2]))
             at += 1
-        reaching = [piece for piece in reaching if piece[0] > cue.start]
+        reaching = sorted(piece for piece in reaching if piece[0] > cue.start)[:_DEEPEST]
         holders[n] = min(
             (piece for piece in reaching if piece[0] >= cue.end and piece[1] != n), default=(0, None)
         )[1]

@@ -63,10 +63,12 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
         return
     begin, _ = parse.bounds[token.sent]
     first, last = phrase(parse, source)
-    before = parse.tokens[begin : token.i]
-    if before and before[-1].text in {"...", "\u2026"}:
+    if token.i > begin and parse.tokens[token.i - 1].text in {"...", "\u2026"}:
         return
-    if all(t.pos in {"PUNCT", "CCONJ", "ADV", "INTJ"} for t in before):
+    start = token.i
+    while start > begin and parse.tokens[start - 1].pos in {"PUNCT", "CCONJ", "ADV", "INTJ"}:
+        start -= 1
+    if start == begin:
         last = _opening_end(parse, token, source, last)
         ranges = [_opened(parse, token, last)]
     else:
