@@ -115,7 +115,7 @@ def build_from_dump(dump: Path, out: Path) -> int:
         ) from error
 
 
-# ------------------------------------------------------------------------------------------------- writing
+# ----------------------------------------------------------------------------------- writing
 
 
 def _sound(path: Path) -> bool:
@@ -212,7 +212,7 @@ def _tell(message: str) -> None:
         print(message, file=sys.stderr)  # noqa: T201
 
 
-# ------------------------------------------------------------------------------------------------- packaged data
+# ----------------------------------------------------------------------------- packaged data
 
 
 @dataclass(slots=True)
@@ -389,7 +389,7 @@ def _own() -> Iterator[_Named]:
         yield _Named(entry, region.get("also", ()))
 
 
-# ------------------------------------------------------------------------------------------------- GeoNames dump
+# ----------------------------------------------------------------------------- GeoNames dump
 
 
 def _table_of(archive: zipfile.ZipFile, dump: Path) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from according.places.gazetteer import Entry, fold
@@ -41,6 +41,7 @@ class Weights:
     dateline: float = 3.0
     home: float = 4.0
     tie: float = 0.08
+    share: float = 0.15
 
 
 WEIGHTS = Weights()
@@ -88,11 +89,12 @@ def resolve(
             e for _, e in sorted(zip(sense.belief, sense.candidates, strict=True), key=lambda p: -p[0])
         )
         for k in sense.spots:
-            results[k] = chosen, ranked
+            meant = _of_sort(sense, chosen, spots[k].sort, weights) if chosen else None
+            results[k] = meant, ranked
     return results
 
 
-# ------------------------------------------------------------------------------------------------- what the text says
+# ------------------------------------------------------------------------ what the text says
 
 
 def contains(outer: Entry, inner: Entry) -> bool:
@@ -122,7 +124,10 @@ def _restrictions(spots: Sequence[Spot]) -> list[list[Entry] | None]:
             continue
         holders = [e for e in (left[k + 1] or outer.entries) if _may_hold(e, outer)]
         pairs = [
-            (i, o) for o in holders for i in inner.entries if contains(o, i) and _may_be_held(i, inner, outer)
+            (i, o)
+            for o in holders
+            for i in inner.entries
+            if contains(o, i) and _may_be_held(i, o, inner, outer)
         ]
         if pairs:
             left[k] = list(dict.fromkeys(i for i, _ in pairs))
@@ -132,18 +137,18 @@ def _restrictions(spots: Sequence[Spot]) -> list[list[Entry] | None]:
     return left
 
 
-def _may_be_held(entry: Entry, inner: Spot, outer: Spot) -> bool:
+def _may_be_held(entry: Entry, holder: Entry, inner: Spot, outer: Spot) -> bool:
     """A list of countries or of provinces is no containment: "Russia, U.S." is not Russia in Ohio.
 
     Only an abbreviation says that a place with a country's or province's name is meant ("Nevada, Mo.").
     """
     name = fold(inner.text)
-    listed = {
-        e.feature
-        for e in inner.entries
-        if e.feature in ("PCLI", "ADM1") and (e.feature == "PCLI" or fold(e.name) == name)
-    }
-    return not listed or entry.feature in listed or (outer.kind == "short" and fold(entry.name) == name)
+    if outer.kind == "short":
+        return fold(entry.name) == name or not any(_is_large(e) for e in inner.entries)
+    peers = ("PCLI",) if holder.feature == "PCLI" else ("PCLI", holder.feature)
+    return not any(
+        e.feature in peers and (e.feature == "PCLI" or fold(e.name) == name) for e in inner.entries
+    )
 
 
 def _is_large(entry: Entry) -> bool:
@@ -165,18 +170,17 @@ def _joined(inner: Spot, outer: Spot) -> bool:
     return 0 <= outer.start - inner.end <= 2
 
 
-# ------------------------------------------------------------------------------------------------- one sense each
+# ---------------------------------------------------------------------------- one sense each
 
 
 def _senses(spots: Sequence[Spot], allowed: list[list[Entry] | None], weights: Weights) -> list[_Sense]:
     """Gather the spots by name; a spot without a restriction takes the sense of the nearest one with one."""
-    by_key: dict[str, list[int]] = defaultdict(list)
+    by_key: dict[tuple[bool, str], list[int]] = defaultdict(list)
     for k, one in enumerate(spots):
         if one.entries:
-            by_key[f"{one.kind == 'people'}{fold(one.text)}"].append(k)
+            by_key[one.kind == "people", fold(one.text)].append(k)
     senses: list[_Sense] = []
-    for numbers in by_key.values():
-        name = fold(spots[numbers[0]].text)
+    for (_, name), numbers in by_key.items():
         restricted: dict[tuple[int, ...], _Sense] = {}
         last: _Sense | None = None
         waiting: list[int] = []
@@ -236,14 +240,14 @@ def _hear_districts(senses: Sequence[_Sense], weights: Weights) -> None:
 
 def _prepare(sense: _Sense, spots: Sequence[Spot], weights: Weights) -> None:
     mine = [spots[k] for k in sense.spots]
-    sorts = {one.sort for one in mine if one.sort}
+    sorts = tuple({one.sort for one in mine if one.sort})
     short = mine[0].kind != "name"
     sense.candidates = sense.candidates[:_MOST]
     sense.priors = [_prior(e, sense.name, sorts, short, weights) for e in sense.candidates]
     sense.weight = 1 + math.log(len(mine)) + (weights.dateline if any(one.dateline for one in mine) else 0)
 
 
-def _prior(entry: Entry, name: str, sorts: Iterable[str], short: bool, weights: Weights) -> float:
+def _prior(entry: Entry, name: str, sorts: tuple[str, ...], short: bool, weights: Weights) -> float:
     """How likely the place is before the context is heard."""
     people = entry.population or _KNOWN_SIZE.get(entry.feature, 0)
     score = weights.population * math.log(people + 200)
@@ -262,12 +266,12 @@ def _prior(entry: Entry, name: str, sorts: Iterable[str], short: bool, weights: 
         score += weights.district_alias
     if not own and not short and entry.feature.startswith("PPL"):
         score += weights.alias
-    if any(entry.feature.startswith(sort) for sort in sorts):
+    if sorts and entry.feature.startswith(sorts):
         score += weights.sort
     return score
 
 
-# ------------------------------------------------------------------------------------------------- what lies together
+# ------------------------------------------------------------------------ what lies together
 
 
 class _Lent:
@@ -346,25 +350,41 @@ def _softmax(scores: list[float]) -> list[float]:
     return [r / total for r in raised]
 
 
-# ------------------------------------------------------------------------------------------------- the choice
+# -------------------------------------------------------------------------------- the choice
 
 
 def _choose(sense: _Sense, weights: Weights) -> Entry | None:
+    """The likeliest candidate, unless one that lies elsewhere is as likely."""
     order = sorted(range(len(sense.candidates)), key=lambda k: -sense.belief[k])
     if not order:
         return None
     best = sense.candidates[order[0]]
     for k in order[1:]:
-        other = sense.candidates[k]
         if sense.belief[order[0]] - sense.belief[k] > weights.tie * sense.belief[order[0]]:
             break
-        if (
-            distance_km(best, other) > _SAME_PLACE_KM
-            and not contains(best, other)
-            and not contains(other, best)
-        ):
+        if not _one_place(best, sense.candidates[k]):
             return None
     return best
+
+
+def _of_sort(sense: _Sense, best: Entry, sort: str | None, weights: Weights) -> Entry:
+    """Of the places of one name that lie in one another, the one of the sort that the words beside a spot call for.
+
+    Where they call for none, a province or district gives way to its main settlement of the same name.
+    """
+    kin = [e for e in sense.candidates if e.geonames != best.geonames and _one_place(best, e)]
+    if sort:
+        return next((e for e in (best, *kin) if e.feature.startswith(sort)), best)
+    if best.feature in ("ADM1", "ADM2"):
+        towns = (
+            e for e in kin if e.feature.startswith("PPL") and e.population >= weights.share * best.population
+        )
+        return max(towns, key=lambda e: e.population, default=best)
+    return best
+
+
+def _one_place(one: Entry, other: Entry) -> bool:
+    return contains(one, other) or contains(other, one) or distance_km(one, other) < _SAME_PLACE_KM
 
 
 def distance_km(one: Entry, other: Entry) -> float:

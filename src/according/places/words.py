@@ -21,7 +21,10 @@ class Words:
     sorts: dict[str, str]
     of_place: frozenset[str]
     of_press: frozenset[str]
+    courtesies: frozenset[str]
     titles: frozenset[str]
+    links: frozenset[str]
+    articles: frozenset[str]
     english: frozenset[str]
 
 
@@ -43,6 +46,9 @@ def words() -> Words:
         dict(lists["sorts"]),
         one(lists["organisations"]["of_place"]),
         one(lists["organisations"]["of_press"]),
-        one(lists["people"]["titles"]),
+        one(lists["people"]["courtesies"]),
+        one(lists["people"]["titles"]) | one(lists["people"]["courtesies"]),
+        one(lists["links"]),
+        one(lists["articles"]),
         one(lists["english"]),
     )

@@ -1,0 +1,265 @@
+"""Judges whether a match of the gazetteer in a sentence names a place.
+
+A tagger takes "Kerman's" for a person and "Cottonport" for an organisation; the gazetteer knows a "Reading" and a
+"March". So neither is believed alone: each match is weighed by what the tagger says of it and by the words around.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from according.language.parse import Token
+from according.places.gazetteer import Entry, fold
+from according.places.words import words
+
+PLACE = frozenset(("GPE", "LOC"))
+PROPER = frozenset(("NNP", "NNPS"))
+_NO_NAME = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"))
+_NAMED_THINGS = frozenset(("ORG", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"))
+_CAPITALS = frozenset(("US", "UK", "UAE"))
+_OPENERS = frozenset(("-", "--", "\u2013", "\u2014", "(", ",", "_", "/"))
+_JOINS = frozenset((", ", " and ", ", and ", " or ", " & ", "/", "-", "\u2013"))
+
+
+class Sureness(IntEnum):
+    """How sure it is that the words name a place; PART where they are a part of a longer name of a place."""
+
+    PART = -1
+    NO = 0
+    DOUBTFUL = 1
+    LIKELY = 2
+    SURE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The tokens of one sentence or dateline of a report, the entities of its parse, and the names of people in it."""
+
+    text: str
+    tokens: Sequence[Token]
+    sentence: int
+    entities: tuple[tuple[str, int, int], ...]
+    people: frozenset[str]
+    dateline: bool = False
+
+    def at(self, i: int) -> Token | None:
+        """Return the token at place `i` of the row, if there is one."""
+        return self.tokens[i] if 0 <= i < len(self.tokens) else None
+
+    def lower(self, i: int) -> str:
+        """Return the word at place `i` in small letters without its full stop, "" beyond the ends."""
+        token = self.at(i)
+        return token.lower.rstrip(".") if token else ""
+
+    def capital(self, i: int) -> bool:
+        """Tell whether the word has a capital in the text as received; the parser's copy may have lost it."""
+        return self.text[self.tokens[i].start].isupper()
+
+    def of(self, first: int, last: int) -> str:
+        """Return the text from token `first` to token `last`, both inclusive."""
+        return self.text[self.tokens[first].start : self.tokens[last].end]
+
+    def entity(self, first: int, last: int) -> tuple[str, tuple[Token, ...], tuple[Token, ...]]:
+        """Return the label of the entity in which the tokens stand, and its other words before and after them."""
+        token = self.tokens[first] if self.tokens[first].entity >= 0 else self.tokens[last]
+        if token.entity < 0:
+            return "", (), ()
+        label, begin, stop = self.entities[token.entity]
+        offset = self.tokens[0].i
+        before = self.tokens[max(0, begin - offset) : first]
+        after = self.tokens[last + 1 : stop - offset]
+        return label, _words_of(before), _words_of(after)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Tokens `first` to `last` of a row that bear the name of some places.
+
+    `previous` is the end of the likely place name before them in the sentence, in characters of the text.
+    """
+
+    row: Row
+    first: int
+    last: int
+    entries: tuple[Entry, ...]
+    previous: int | None = None
+
+    @property
+    def token(self) -> Token:
+        """The first token."""
+        return self.row.tokens[self.first]
+
+    @property
+    def single(self) -> bool:
+        """Whether the name is one token."""
+        return self.first == self.last
+
+    @property
+    def weighty(self) -> bool:
+        """Whether a reader can be expected to know the place: it is populous, or is no mere settlement."""
+        return self.entries[0].population >= 15_000 or not self.entries[0].feature.startswith("PPL")
+
+
+def judge(match: Match) -> Sureness:
+    """Return how sure it is that the match names a place."""
+    row, token, lists = match.row, match.token, words()
+    common = match.single and token.lower in lists.never_alone and token.text not in _CAPITALS
+    if row.dateline:
+        return Sureness.NO if common else Sureness.SURE
+    if token.ent in _NO_NAME or street_follows(row, match.last) or _after_title(match) or len(token.text) < 2:
+        return Sureness.NO
+    if _qualified(match) or (not common and _opens_in_capitals(match)):
+        return Sureness.SURE
+    if common or (match.single and token.ent not in PLACE and token.tag not in PROPER):
+        return Sureness.NO
+    if not match.single and row.lower(match.last) in lists.sorts and row.lower(match.last) != "city":
+        return Sureness.SURE
+    return _by_label(match)
+
+
+def street_follows(row: Row, last: int) -> bool:
+    """Tell whether the words up to `last` are the name of a street: "Dublin Road", "Clinton St."."""
+    token = row.at(last + 1)
+    return token is not None and token.lower in words().streets and row.capital(last + 1)
+
+
+def _words_of(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    return tuple(t for t in tokens if t.text[0].isalnum() and t.lower != "the")
+
+
+# ------------------------------------------------------------------------------ what the tagger says
+
+
+def _by_label(match: Match) -> Sureness:
+    row = match.row
+    label, before, after = row.entity(match.first, match.last)
+    person = match.single and match.token.lower in row.people
+    if label in PLACE:
+        return _in_place(match, before, after, person)
+    locative = _locative(match)
+    if person and not (locative and label == ""):
+        return Sureness.DOUBTFUL if locative > 1 else Sureness.NO
+    if label == "PERSON":
+        return _in_person(match, alone=not before and not after, locative=locative)
+    if label in _NAMED_THINGS:
+        return _in_thing(match, before, after, locative)
+    if label == "NORP":
+        return Sureness.LIKELY if locative and match.weighty else Sureness.DOUBTFUL
+    return _in_nothing(match, locative)
+
+
+def _in_place(match: Match, before: tuple[Token, ...], after: tuple[Token, ...], person: bool) -> Sureness:
+    lists = words()
+    if before and not after and match.entries[0].feature == "PCLI":
+        return Sureness.LIKELY
+    if after and not before and after[0].lower in lists.of_place:
+        return Sureness.LIKELY
+    if any(t.text[0].isupper() and t.lower not in lists.modifiers for t in (*before, *after)):
+        return Sureness.NO if before else Sureness.PART
+    if person:
+        strict = match.row.lower(match.first - 1) in lists.strictly_locative
+        return Sureness.LIKELY if strict else Sureness.NO
+    return Sureness.SURE
+
+
+def _in_person(match: Match, *, alone: bool, locative: int) -> Sureness:
+    if not alone or _name_follows(match):
+        return Sureness.NO
+    if locative > 1:
+        return Sureness.LIKELY
+    return Sureness.NO if _name_precedes(match) else Sureness.DOUBTFUL
+
+
+def _in_thing(match: Match, before: tuple[Token, ...], after: tuple[Token, ...], locative: int) -> Sureness:
+    """In the name of an organisation or a building: "Richmond Police Department", "Bank of Mexico"."""
+    lists = words()
+    likely = Sureness.LIKELY if match.weighty else Sureness.DOUBTFUL
+    if not before and not after:
+        if locative > 1:
+            return Sureness.LIKELY
+        return likely if match.row.lower(match.last + 1) in lists.of_place else Sureness.DOUBTFUL
+    if any(t.lower in lists.of_press for t in after):
+        return Sureness.NO
+    if not before:
+        return likely if after[0].lower in lists.of_place else Sureness.DOUBTFUL
+    if not after and before[-1].lower == "of":
+        return likely
+    return Sureness.DOUBTFUL if before[-1].lower in lists.modifiers else Sureness.NO
+
+
+def _in_nothing(match: Match, locative: int) -> Sureness:
+    precedes = locative < 2 and _name_precedes(match)
+    follows = _name_follows(match) and match.row.lower(match.last + 1) not in words().of_place
+    if precedes or follows:
+        return Sureness.NO
+    known = match.weighty and locative > (1 if match.single else 0)
+    return Sureness.LIKELY if known else Sureness.DOUBTFUL
+
+
+# ------------------------------------------------------------------------------ the words around
+
+
+def _name_follows(match: Match) -> bool:
+    token, last = match.row.at(match.last + 1), match.row.tokens[match.last]
+    return (
+        token is not None and token.text[0].isupper() and token.tag in PROPER and token.start == last.end + 1
+    )
+
+
+def _name_precedes(match: Match) -> bool:
+    """A name, or a hyphen and no party, stands right before: "Riverside Jackson", but "D-Charleston"."""
+    row, i = match.row, match.first
+    token = row.at(i - 1)
+    if token is None or (token.text == "-" and row.lower(i - 2) in ("d", "r")):
+        return False
+    if token.text in ("&", "-"):
+        return token.end == match.token.start
+    return token.text[0].isupper() and token.tag in PROPER and token.lower not in words().modifiers
+
+
+def _after_title(match: Match) -> bool:
+    """After "Mr" a name is a person's, after "Mayor" too unless the tagger takes it for a place."""
+    row, i = match.row, match.first - 1
+    if i > 0 and row.tokens[i].text == ".":
+        i -= 1
+    if i < 0 or not row.capital(i):
+        return False
+    lists = words()
+    return row.lower(i) in lists.courtesies or (row.lower(i) in lists.titles and match.token.ent not in PLACE)
+
+
+def _opens_in_capitals(match: Match) -> bool:
+    """A dateline in the run of the text: capitals at the beginning or after a date, then a dash, bracket or comma."""
+    row = match.row
+    after, name = row.at(match.last + 1), row.of(match.first, match.last)
+    if after is None or not name.isupper() or len(name) < 4:
+        return False
+    if match.first > 1:
+        return after.text in ("--", "\u2014") and row.tokens[match.first - 1].ent in ("DATE", "TIME")
+    return after.text in _OPENERS
+
+
+def _qualified(match: Match) -> bool:
+    """A comma and the area that holds one of the places follow ("Cottonport, Avoyelles Parish")."""
+    row, start = match.row, match.last + 2
+    comma, first = row.at(match.last + 1), row.at(start)
+    if comma is None or comma.text != "," or first is None or not first.text[0].isupper():
+        return False
+    held = (e for e in match.entries if e.feature.startswith("PPL") or e.feature == "ADM2")
+    names = {fold(name) for e in held for name in (e.admin1, e.admin2) if name}
+    return any(fold(row.of(start, stop)) in names for stop in range(start, min(start + 3, len(row.tokens))))
+
+
+def _locative(match: Match) -> int:
+    """2 after a word that only a place follows ("near") or in a list of places, 1 where a place may follow, else 0."""
+    row, lists = match.row, words()
+    if match.previous is not None and row.text[match.previous : match.token.start] in _JOINS:
+        return 2
+    k = match.first - 1
+    while k > 0 and row.lower(k) in lists.modifiers and row.lower(k) != "of":
+        k -= 1
+    if row.lower(k) in lists.strictly_locative:
+        return 2
+    return 1 if row.lower(k) in lists.locative else 0
