@@ -61,5 +61,5 @@ def test_in_full_each_report_is_shown_too():
     result = CliRunner().invoke(main, ["demo", "--full"])
     for report in demo.reports():
         assert report.title in result.stdout
-    assert "said.The" in result.stdout
+    assert "television.The" in result.stdout
     assert "asare" in result.stdout

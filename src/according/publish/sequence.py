@@ -71,7 +71,7 @@ def _row(step: Step, look: Look) -> tuple[Text, ...]:
     time = (report.published_at or "")[11:16]
     figures = (_cell(step, effect) for effect in EFFECTS)
     claims = [*step.totals.values(), *step.denied.values()]
-    words = chain(claims[0].sources, look) if claims else Text()
+    words = chain(claims[0].sources, look, known_as=False) if claims else Text()
     if step.notes:
         words.append(f"\n{'; '.join(step.notes)}", style="dim")
     return Text(time), Text(seen(report.publisher or ""), style="bold"), *figures, words

@@ -67,8 +67,8 @@ def figure_words(figure: Figure) -> str:
     return number if figure.unit == "people" else f"{number} {figure.unit}"
 
 
-def chain(sources: Sequence[Source], look: Look) -> Text:
-    """Return a chain of sources, whoever spoke first first, with arrows between them."""
+def chain(sources: Sequence[Source], look: Look, *, known_as: bool = True) -> Text:
+    """Return a chain of sources, whoever spoke first first and as what they are known, with arrows."""
     if not sources:
         return Text("in the report's own voice", style="dim")
     made = Text()
@@ -76,9 +76,9 @@ def chain(sources: Sequence[Source], look: Look) -> Text:
         if number:
             made.append(f" {look.arrow} ", style="dim")
         made.append(seen(source.name), style="cyan")
-        known_as = source.role or source.kind.replace("_", " ")
-        if number == 0 and known_as.casefold() not in source.name.casefold():
-            made.append(f" ({seen(known_as)})", style="dim")
+        role = source.role or source.kind.replace("_", " ")
+        if known_as and number == 0 and role.casefold() not in source.name.casefold():
+            made.append(f" ({seen(role)})", style="dim")
     return made
 
 
