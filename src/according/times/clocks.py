@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 
 from according.times.frame import UNKNOWN_DAY, Found, Frame, a_day
-from according.times.words import among, lookup, number
+from according.times.words import among, lookup, number, pattern
 
 Groups = Mapping[str, str | None]
-_NEAR = 500
+_NEAR = 1000
 """Characters after a named day within which a time of day without its own is taken to be of that day."""
 
 
@@ -71,7 +71,7 @@ def at_part(match: re.Match[str], frame: Frame) -> Found | None:
         return None
     if part and words == part.lower() and frame.word_before not in among("bare_part"):
         return None
-    dated = re.match(r" (?:of|on) ", frame.after) is not None
+    dated = re.match(rf" (?:of|on) (?:\d|{pattern('months')}|{pattern('weekdays')})", frame.after) is not None
     if match["the"] and not dated and frame.word_before not in among("the_part"):
         return None
     return a_day(frame.day if frame.same_sentence else None, lookup("parts", part) if part else "MO")

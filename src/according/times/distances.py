@@ -108,7 +108,7 @@ def relative(match: re.Match[str], frame: Frame) -> Found | None:
     """Read "last month", "this week", "the previous year", "the same day", "the past year"."""
     word, unit = match["relative"].lower(), lookup("units", match["unit"]) or "D"
     the = bool(match["the"])
-    if unit.startswith("T"):
+    if unit.startswith("T") or (word == "this" and match["unit"].lower() == "day"):
         return None
     if word == "past" or (the and word in ("last", "coming")) or (the and word == "next" and unit != "D"):
         known = word == "past" or unit not in ("D", "WE", "Q")

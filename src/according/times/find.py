@@ -17,7 +17,7 @@ from according.times.values import days
 from according.times.words import is_short
 
 _WORD = re.compile(r"(?<![\w@&])(?:['’]?\d|[A-Za-z])[A-Za-z]*")
-_CONNECT = re.compile(r"[^\S\n]{0,2},?\s{1,3}(?:(?:on|of)\s{1,3})?")
+_CONNECT = re.compile(r"\s{0,2},?\s{0,3}(?:(?:on|of)\s{1,3})?")
 _LAST = re.compile(r"([a-z]+)[^\S\n]?\.$", re.IGNORECASE)
 _NEAR = 7
 """Days that the date at the head of a text may lie from a date of publication given beside it."""
@@ -88,6 +88,8 @@ def _trimmed(text: str, start: int, end: int) -> int:
     """Return the end without a full stop that belongs to the sentence, and without other marks."""
     last = _LAST.search(text, max(start, end - 12), end)
     if last and last[1].lower() != "m" and not is_short(last[1]):
+        end -= 1
+    if text[end - 1] == ")" and "(" not in text[start:end]:
         end -= 1
     while end > start + 1 and not (text[end - 1].isalnum() or text[end - 1] in ")."):
         end -= 1

@@ -16,7 +16,7 @@ CLAUSE_END = re.compile(r"\s{0,3}(?:$|[.,;:)\"”—–-])")
 UNKNOWN_DAY = "XXXX-XX-XX"
 _BEFORE = 40
 _QUOTED = 600
-_FRESH = 3
+_FRESH = 1
 """Days before publication within which a quotation is taken to be of the day that the report tells of."""
 _LAST_WORD = re.compile(r"([^\s\w]?[\w'’]+)\s{0,3}[(\"“]?$")
 

@@ -75,14 +75,14 @@ def _dates() -> dict[str, str]:
     lead = rf"(?:(?P<phase>{PHASE}){THE}(?:year{S})?|{THE}year{S})?"
     clock = r"\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?"
     return {
-        "month_day": rf"{head}{phase}{month}{N}{day}{year}",
-        "month_days": rf"{head}{month}{N}{day}{to}{day2}{year}",
-        "day_month": rf"{head}{phase}{day}{N}(?:of{S})?{month}{year}",
+        "month_day": rf"{THE}{head}{phase}{month}{N}{day}{year}",
+        "month_days": rf"{THE}{head}{month}{N}{day}{to}{day2}{year}",
+        "day_month": rf"{THE}{head}{phase}{day}{N}(?:of{S})?{month}{year}",
         "days_month": rf"{day}(?P<join>{to}|{S}and{S}){day2}{N}(?:of{S})?{month}{year}",
         "month_year": rf"{phase}{month}{N}(?:,|of|in)?{N}(?P<year>{SHORT_YEAR}|{named})",
         "month": rf"{THE}{phase}{THE}(?:(?P<relative>{RELATIVE}|every|each){S})?{month}",
         "iso": rf"(?P<date>\d{{4}}-\d\d-\d\d)(?P<time>[T ]{clock})?(?!\w)",
-        "numeric": r"(?P<a>\d{1,4})(?P<mark>[/.\-])(?P<b>\d{1,2})(?P=mark)(?P<c>\d{4}|\d\d)(?![\w/]|[.\-]\d)",
+        "numeric": r"(?P<a>\d{1,4})\s?(?P<mark>[/.\-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<c>\d{4}|\d\d)(?![\w/]|[.\-]\d)",
         "year": rf"{lead}(?P<year>{YEAR}|['’]\d\d(?!\w))(?P<short>{DASH}\d\d(?!\w))?",
         "feast": rf"(?P<feast>{pattern('days')})\b{year}",
         "this_day": rf"(?:on{S})?this{S}day{S}in{S}(?P<year>{YEAR})",

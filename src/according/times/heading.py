@@ -1,4 +1,4 @@
-"""The date that a text carries at its head: a line of its own, or a dateline with the year."""
+"""The date that a text carries at its head: a line that says little else, or a dateline."""
 
 from __future__ import annotations
 
@@ -9,17 +9,21 @@ from dataclasses import dataclass
 from according.language.parse import Parse
 from according.model import Span
 from according.times.published import parse_published
+from according.times.words import among, lookup
 
 _LINE = re.compile(r"[^\n]+")
-_LABEL = re.compile(
-    r"^\W*(?:(?:first|last)\s)?(?:published|updated|posted|date|modified|issued|released)?"
-    r"(?:\s(?:on|at))?\s{0,3}:?\s{0,3}",
-    re.I,
+_NAME = r"[A-Z][a-zA-Z]{2,8}\s?\.?"
+_YEAR = r"(?:1[89]|20)\d\d"
+_FULL = re.compile(
+    rf"\b(?:{_NAME}\s\d{{1,2}}\s?,?\s{_YEAR}|\d{{1,2}}\s{_NAME}\s?,?\s{_YEAR}|\d{{4}}-\d\d-\d\d"
+    r"|\d{1,2}\s?([/.\-])\s?\d{1,2}\s?\1\s?(?:\d{4}|\d\d))\b"
 )
-_FULL = re.compile(r"\b(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}|\d{1,2}\s[A-Z][a-z]{2,8}\.?,?\s\d{4})\b")
-_SHORT = re.compile(r"\b(?:[A-Z][a-z]{2,8}\.?\s\d{1,2}|\d{1,2}\s[A-Z][a-z]{2,8}\.?)(?!\w)")
+_SHORT = re.compile(rf"\b(?:{_NAME}\s\d{{1,2}}|\d{{1,2}}\s{_NAME})(?!\w)")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _LINES = 6
-_LONGEST = 80
+_LONGEST = 100
+_OTHER = 1
+"""Words of a head line that may be other than its date and what tells of publication (a name, a zone)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,25 @@ def read_heading(parse: Parse, published: dt.date | None) -> Heading:
         if number >= _LINES:
             break
         words = line.group().strip()
-        if 5 < len(words) <= _LONGEST and (day := _day(_LABEL.sub("", words))):
-            silent = number > 0 and line.start() == above + 1
+        if 5 < len(words) <= _LONGEST and (day := _of_line(words)):
+            silent = number > 0 and line.start() == above + 1 and _day(words) is not None
             return Heading(day, Span(line.start(), line.end()) if silent else None)
         above = line.end()
     return Heading(_of_dateline(parse, published))
+
+
+def _of_line(words: str) -> dt.date | None:
+    """Return the first day of a line that holds little but dates, times and the words of publication."""
+    match = _FULL.search(words)
+    if match is None:
+        return None
+    rest = [word.lower() for word in _WORD.findall(_FULL.sub(" ", words))]
+    other = [word for word in rest if word not in among("heading") and not _is_known(word)]
+    return _day(match.group()) if len(other) <= _OTHER else None
+
+
+def _is_known(word: str) -> bool:
+    return any(lookup(table, word) is not None for table in ("weekdays", "zones", "months"))
 
 
 def _of_dateline(parse: Parse, published: dt.date | None) -> dt.date | None:

@@ -13,6 +13,7 @@ from according.times.words import among, lookup
 
 _FAR, _CLOSE = 300, 60
 """Days from publication: a day so far off, where its other reading is so close, has its tense misread."""
+_YEAR_AFTER = re.compile(r"[^.,;]{0,40}\bin ((?:1[5-9]|20)\d\d)\b")
 _AFTER_DASH = re.compile(r"(?:^|[\s(])(?:\d{4}|[^\w-]?)\s?[-–—]$")
 _NUMBER_GOES_ON = re.compile(r"[/:]\d|\.\d|,\d{3}| ?%")
 Groups = Mapping[str, str | None]
@@ -182,7 +183,12 @@ def _is_year(match: re.Match[str], frame: Frame) -> bool:
     token, following = frame.token, frame.parse.at(frame.end)
     if token is None or following is None or following.sent != token.sent:
         return True
-    if following.lower in among("measures") or (following.pos == "PROPN" and _follows_name(token, frame)):
+    zone = following.text.isupper() and 1 < len(following.text) < 5 and word not in among("strong")
+    if (
+        zone
+        or following.lower in among("measures")
+        or (following.pos == "PROPN" and _follows_name(token, frame))
+    ):
         return False
     if token.ent == "DATE":
         return True
@@ -203,8 +209,9 @@ def feast(match: re.Match[str], frame: Frame) -> Found | None:
     if len(named) == 10:
         return a_date(named)
     month_of, day = map(int, named.split("-"))
-    if match["year"]:
-        known = full_year(match["year"], frame)
+    year_said = match["year"] or (said[1] if (said := _YEAR_AFTER.match(frame.after)) else None)
+    if year_said:
+        known = full_year(year_said, frame)
         return a_day(make_date(known, month_of, day)) if known else a_date(f"XXXX-{month_of:02}-{day:02}")
     date = with_year(frame, month_of, day)
     return a_date(date.isoformat() if date else f"XXXX-{month_of:02}-{day:02}")

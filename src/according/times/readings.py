@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from according.times import clocks, distances, lengths, names, periods
-from according.times.frame import Found, Frame, a_date
+from according.times.frame import CLAUSE_END, Found, Frame, a_date
 from according.times.words import lookup
 
 Reading = Callable[[re.Match[str], Frame], Found | None]
@@ -17,7 +17,8 @@ def reference(match: re.Match[str], frame: Frame) -> Found | None:
     word = match[0].lower()
     if word == "soon" and (frame.word_before == "as" or frame.after.startswith((" after", " as"))):
         return None
-    if word.startswith("the ") and frame.word_before not in ("in", "of", "from", "for"):
+    alone = frame.word_before in ("in", "of", "from", "for") and CLAUSE_END.match(frame.after) is not None
+    if word in ("the past", "the future") and not alone:
         return None
     if frame.token is None or frame.after.startswith("-"):
         return None

@@ -6,48 +6,10 @@ from itertools import islice
 from typing import Literal
 
 from according.language.parse import Parse, Token
+from according.times.words import among
 
 Tense = Literal["past", "present", "future"]
 
-_FUTURE = frozenset(("will", "'ll", "wo", "shall", "would", "'d"))
-_PAST = frozenset(("was", "were", "had", "did", "has", "have", "'ve", "been", "got"))
-_REPORTING = frozenset(
-    [
-        "say",
-        "tell",
-        "report",
-        "add",
-        "state",
-        "claim",
-        "write",
-        "note",
-        "confirm",
-        "allege",
-        "show",
-        "see",
-        "mark",
-        "come",
-    ]
-)
-_FULFILLED = frozenset(
-    [
-        "fail",
-        "manage",
-        "begin",
-        "start",
-        "continue",
-        "have",
-        "use",
-        "try",
-        "attempt",
-        "refuse",
-        "appear",
-        "seem",
-        "happen",
-        "believe",
-    ]
-)
-_AHEAD = frozenset(["schedule", "plan", "expect", "slate", "set", "postpone", "book"])
 _REACH = 12
 """How many heads above an expression are looked at: the verb is near, and a broken parse must not cost."""
 
@@ -76,21 +38,21 @@ def is_over(parse: Parse, offset: int) -> bool:
 
 def _of_verb(parse: Parse, verb: Token) -> Tense | None:
     words = _helpers(parse, verb)
-    if words & _FUTURE:
+    if words & among("future"):
         return "future"
-    if verb.tag == "VBN" and verb.lemma in _AHEAD:
+    if verb.tag == "VBN" and verb.lemma in among("planned"):
         return "future"
-    if words & _PAST or verb.tag == "VBD":
+    if words & among("past") or verb.tag == "VBD":
         return "past"
     if verb.tag in ("VBZ", "VBP"):
         return _present(parse, verb)
     if "to" in words:
-        return "past" if parse.head(verb).lemma in _FULFILLED else "future"
+        return "future" if parse.head(verb).lemma in among("ahead") else None
     if verb.tag == "VBN" and not words:
         return "past"
     if verb.tag == "VBN":
         return "present"
-    return "present" if words & {"is", "are", "am", "'s", "'re", "'m", "do", "does"} else None
+    return "present" if words & among("present") else None
 
 
 def _helpers(parse: Parse, verb: Token) -> set[str]:
@@ -104,4 +66,4 @@ def _present(parse: Parse, verb: Token) -> Tense:
     if verb.lemma == "be" and following.lower == "to":
         return "future"
     headline = parse.sentences[verb.sent].kind == "headline"
-    return "past" if headline or verb.lemma in _REPORTING else "present"
+    return "past" if headline or verb.lemma in among("telling") else "present"

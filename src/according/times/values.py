@@ -71,7 +71,7 @@ def numeric_dates(a: str, b: str, c: str, mark: str) -> list[dt.date]:
         orders = [(int(b), int(a))] if mark == "." else [(int(b), int(a)), (int(a), int(b))]
         found = {make_date(int(c), month_of, day) for month_of, day in orders}
     else:
-        found = set()
+        found = {make_date(2000 + int(c), int(a), int(b))} if int(b) > 12 and mark == "/" else set()
     return sorted(date for date in found if date and 1500 <= date.year < 2100)
 
 
