@@ -129,6 +129,8 @@ def _chunk(parse: Parse, i: int, stop: int, step: int) -> Range | None:
         if parse.tokens[i].tag in {"VBD", "VBZ", "VBP", "MD", "CC"} and parse.tokens[i].lower != "and":
             return None
         i += step
+    if i == first:
+        return None
     low, high = min(first, i - step), max(first, i - step)
     while low < high and parse.tokens[high].text == ".":
         high -= 1

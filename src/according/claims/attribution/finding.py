@@ -34,11 +34,11 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
 
 
 def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """Yield the drafts, one for each cue."""
+    """Yield the drafts that have content, one for each cue."""
     seen: set[int] = set()
     for draft in drafts:
         cue = set(range(draft.cue[0], draft.cue[1] + 1))
-        if not cue & seen:
+        if draft.content and not cue & seen:
             seen |= cue
             yield draft
 

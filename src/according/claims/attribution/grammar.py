@@ -49,6 +49,8 @@ def subject_of(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
     subject = None
     for kid in parse.kids(verb.i, "nsubj"):
         subject = kid if kid.i < verb.i or subject is None else subject
+    if subject is None and verb.tag in {"VBZ", "VBP"}:
+        subject = next((kid for kid in parse.kids(verb.i, "compound") if kid.i == verb.i - 1), None)
     if subject is not None or depth > _CLIMB or verb.head == verb.i:
         return subject
     head = parse.head(verb)
