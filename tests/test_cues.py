@@ -1,0 +1,461 @@
+"""Cues: every effect in the constructions by which a report says it."""
+
+import pytest
+from reading_claims import claims, parsed
+
+from according.claims.cues import cue_words, find_cues, is_about_disease
+
+# Killed
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Twelve miners were killed in the blast.", "killed 12: Twelve miners"),
+        ("A shell killed three children in the village.", "killed 3: three children"),
+        ("The storm has killed 41 people so far.", "killed 41: 41 people"),
+        ("Six passengers died when the bus overturned.", "killed 6: Six passengers"),
+        ("Nine people have died in the floods.", "killed 9: Nine people"),
+        ("Fourteen people are dead after the fire.", "killed 14: Fourteen people"),
+        ("Eight people were left dead by the mudslide.", "killed 8: Eight people"),
+        ("Five people were found dead in the cellar.", "killed 5: Five people"),
+        ("Four climbers were confirmed dead on Monday.", "killed 4: Four climbers"),
+        ("Two men were shot dead in the harbour.", "killed 2: Two men"),
+        ("Two women were stabbed to death in their flat.", "killed 2: Two women"),
+        ("Three inmates were beaten to death in the riot.", "killed 3: Three inmates"),
+        ("Two boys were fatally shot near the park.", "killed 2: Two boys"),
+        ("Seven hostages were executed by the rebels.", "killed 7: Seven hostages"),
+        ("Gunmen murdered four teachers on the road to Jos.", "killed 4: four teachers"),
+        ("The raid left 11 people dead.", "killed 11: 11 people"),
+        ("The blast, which killed 22 people, tore through the market.", "killed 22: 22 people"),
+        ("The 22 people who died were all workers of the mill.", "killed 22: The 22 people"),
+        ("An explosion tore through the market, killing 22 people.", "killed 22: 22 people"),
+        (
+            "Those who perished included nobody from the village; 15 sailors perished.",
+            "killed 15: 15 sailors",
+        ),
+        ("Thirty soldiers lost their lives in the ambush.", "killed 30: Thirty soldiers"),
+        ("The crash claimed 14 lives.", "killed 14: 14 lives"),
+        ("The crash claimed the lives of 14 people.", "killed 14: 14 people"),
+        ("The avalanche took the lives of six skiers.", "killed 6: six skiers"),
+        ("Four people drowned when the ferry sank.", "killed 4: Four people"),
+        ("Three workers suffocated in the tank.", "killed 3: Three workers"),
+        ("Two firefighters succumbed to smoke.", "killed 2: Two firefighters"),
+        ("Seven civilians were slain in the attack.", "killed 7: Seven civilians"),
+        ("Militants beheaded two fishermen.", "killed 2: two fishermen"),
+    ],
+)
+def test_killed_by_verbs(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The deaths of 12 miners shocked the town.", "killed 12: 12 miners"),
+        ("There were 12 deaths in the province.", "killed 12: 12 deaths"),
+        ("Officials reported 31 fatalities.", "killed 31: 31 fatalities"),
+        ("Rescuers found six bodies under the rubble.", "killed 6: six bodies"),
+        ("The bodies of four hikers were found on the glacier.", "killed 4: four hikers"),
+        ("The murder of three nuns was condemned by the bishop.", "killed 3: three nuns"),
+        ("The killing of five farmers set off protests.", "killed 5: five farmers"),
+        ("The massacre of 40 villagers went unpunished.", "killed 40: 40 villagers"),
+        ("Divers recovered two more bodies from the wreck.", "killed 2: two more bodies"),
+        ("The death toll stood at 19.", "killed 19: 19"),
+        ("The death toll has reached 250.", "killed 250: 250"),
+        ("The toll from the quake is now 1,300.", "killed 1300: 1,300"),
+        ("The number of dead has risen to 31.", "killed 31: 31"),
+        ("The loss of nine lives at sea has stunned the island.", "killed 9: nine lives"),
+        ("Thirteen bodies were pulled from the river.", "killed 13: Thirteen bodies"),
+        ("The execution of four prisoners drew protests abroad.", "killed 4: four prisoners"),
+    ],
+)
+def test_killed_by_nouns(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bomb kills 12 in market", "killed 12: 12"),
+        ("Twelve dead in market blast", "killed 12: Twelve"),
+        ("12 killed, 30 injured in market blast", "killed 12: 12 | injured 30: 30"),
+        ("4 dead, 2 hurt as wall falls in Pune", "killed 4: 4 | injured 2: 2"),
+        ("Five dead, dozens injured after ferry fire", "killed 5: Five | injured 24..: dozens"),
+        ("At least 20 dead in Peru bus plunge", "killed 20..: At least 20"),
+        ("Ferry sinks off Java, killing 14", "killed 14: 14"),
+        ("Floods in Kerala leave 9 dead", "killed 9: 9"),
+        ("Gunman kills three at Ohio bar", "killed 3: three"),
+        ("One killed, one wounded in Leeds stabbing", "killed 1: One | injured 1: one"),
+        ("Quake toll hits 300", "killed 300: 300"),
+        ("Dozens feared dead in mine collapse", "killed 24.. feared: Dozens"),
+        ("Roof collapse in Lima leaves two dead and five trapped", "killed 2: two | trapped 5: five"),
+        ("No casualties in Oslo blast", "casualties 0: No casualties"),
+    ],
+)
+def test_headlines_leave_words_out(text, expected):
+    assert claims(text) == expected
+
+
+# Injured
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thirty people were injured.", "injured 30: Thirty people"),
+        ("Thirty people were hurt when a stand collapsed.", "injured 30: Thirty people"),
+        ("Eight soldiers were wounded by a mine.", "injured 8: Eight soldiers"),
+        ("The blast wounded eight soldiers.", "injured 8: eight soldiers"),
+        ("A falling crane injured five workers.", "injured 5: five workers"),
+        ("Hail the size of eggs fell, injuring 16 farmers.", "injured 16: 16 farmers"),
+        ("The quake left 200 people injured.", "injured 200: 200 people"),
+        ("Nine people suffered burns.", "injured 9: Nine people"),
+        ("Nine people suffered minor injuries.", "injured 9: Nine people"),
+        ("Four people sustained head injuries.", "injured 4: Four people"),
+        ("Two guards were treated for cuts.", "injured 2: Two guards"),
+        ("Eleven children were taken to hospital with burns.", "injured 11: Eleven children"),
+        ("Six people were hospitalised after the blast.", "injured 6: Six people"),
+        ("Three of the passengers are in critical condition.", "injured 3 part: Three of the passengers"),
+        ("Two men are in critical condition.", "injured 2: Two men"),
+        ("Four students were shot outside the gym.", "injured 4: Four students"),
+        ("Two shoppers were stabbed in the mall.", "injured 2: Two shoppers"),
+        ("Doctors reported 45 injuries.", "injured 45: 45 injuries"),
+        ("The wounding of two priests angered the town.", "injured 2: two priests"),
+        ("Seven officers received treatment for their injuries.", "injured 7: Seven officers"),
+        ("A mine maimed two herders.", "injured 2: two herders"),
+        ("Five people were hit by a car on the square.", "injured 5: Five people"),
+        ("The 12 people injured in the crash were flown to Lima.", "injured 12: The 12 people"),
+        ("There were 12 people injured.", "injured 12: 12 people"),
+    ],
+)
+def test_injured(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man was shot in Gary on Sunday.", "injured 1 implied: A man"),
+        ("A man was shot in Gary on Sunday. He died in hospital.", "killed 1 implied: A man"),
+        ("A woman was stabbed in Leeds. She was later pronounced dead.", "killed 1 implied: A woman"),
+        (
+            "Five people were shot in Gary, and two of them died.",
+            "casualties 5: Five people | killed 2 part: two of them",
+        ),
+        ("A double shooting in Gary shut Main Street.", "casualties 2: double shooting"),
+        ("A triple murder shook the village.", "killed 3: triple murder"),
+        ("A man was shot and killed in Gary.", "killed 1 implied: A man"),
+        ("A man was shot and wounded in Gary.", "injured 1 implied: A man"),
+        ("A teenager was fatally stabbed near the bridge.", "killed 1 implied: A teenager"),
+    ],
+)
+def test_shot_and_stabbed_are_injured_unless_the_report_says_that_they_died(text, expected):
+    assert claims(text) == expected
+
+
+# Missing, trapped, rescued
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Fifteen sailors are missing.", "missing 15: Fifteen sailors"),
+        ("Fifteen sailors were still missing on Tuesday.", "missing 15: Fifteen sailors"),
+        ("Twenty people remain unaccounted for.", "missing 20: Twenty people"),
+        ("Two climbers have been reported missing.", "missing 2: Two climbers"),
+        ("Six fishermen went missing off Goa.", "missing 6: Six fishermen"),
+        ("Three hikers vanished in the gorge.", "missing 3: Three hikers"),
+        ("Forty-three students disappeared in Iguala.", "missing 43: Forty-three students"),
+        ("The storm left 60 people missing.", "missing 60: 60 people"),
+        ("The disappearance of four aid workers is being investigated.", "missing 4: four aid workers"),
+        ("Nobody is missing.", "missing 0: Nobody"),
+    ],
+)
+def test_missing(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Thirty miners are trapped underground.", "trapped 30: Thirty miners"),
+        ("The cave-in trapped 30 miners.", "trapped 30: 30 miners"),
+        ("Five workers are buried under the rubble.", "trapped 5: Five workers"),
+        ("Some 200 passengers were stranded on the roof of the train.", "trapped ~200: Some 200 passengers"),
+        ("More than 80 people are still trapped under the debris.", "trapped 81..: More than 80 people"),
+        ("Eleven hikers were stranded on the cliff.", "trapped 11: Eleven hikers"),
+    ],
+)
+def test_trapped(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eighteen people were rescued.", "rescued 18: Eighteen people"),
+        ("The coastguard rescued 65 migrants.", "rescued 65: 65 migrants"),
+        ("Three children were pulled alive from the rubble.", "rescued 3: Three children"),
+        ("Nine people survived.", "rescued 9: Nine people"),
+        ("Only four people survived the crash.", "rescued 4: Only four people"),
+        ("All 30 hostages were freed.", "rescued 30: All 30 hostages"),
+        ("The army freed 17 captives.", "rescued 17: 17 captives"),
+        ("The kidnappers released five pupils.", "rescued 5: five pupils"),
+        ("There were six survivors.", "rescued 6: six survivors"),
+        ("A helicopter plucked seven sailors from the sea.", "rescued 7: seven sailors"),
+        ("Ten crew members were airlifted to safety.", "rescued 10: Ten crew members"),
+        ("The rescue of 12 boys from the cave took days.", "rescued 12: 12 boys"),
+    ],
+)
+def test_rescued(text, expected):
+    assert claims(text) == expected
+
+
+# Displaced
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About 4,000 people were displaced.", "displaced ~4000: About 4,000 people"),
+        ("The fighting has displaced 12,000 people.", "displaced 12000: 12,000 people"),
+        ("Some 300 families were evacuated.", "displaced ~300 families: Some 300 families"),
+        ("Authorities evacuated 2,500 residents.", "displaced 2500: 2,500 residents"),
+        ("Thousands of people fled their homes.", "displaced 2000..: Thousands of people"),
+        ("More than 600 people fled to Chad.", "displaced 601..: More than 600 people"),
+        ("The fire made 50 people homeless.", "displaced 50: 50 people"),
+        ("The fire left 50 people homeless.", "displaced 50: 50 people"),
+        ("Two hundred people are sheltering in a school.", "displaced 200: Two hundred people"),
+        ("Floods forced 900 people from their homes.", "displaced 900: 900 people"),
+        ("Nearly 1,000 people lost their homes.", "displaced ~1000: Nearly 1,000 people"),
+        ("The evacuation of 7,000 people began at dawn.", "displaced 7000: 7,000 people"),
+        ("The dam break displaced 240 households.", "displaced 240 households: 240 households"),
+        ("There are 12,000 refugees in the camp.", "displaced 12000: 12,000 refugees"),
+        ("One family was displaced.", "displaced 1 families: One family"),
+        ("Fifty people took shelter in the church.", "displaced 50: Fifty people"),
+        ("Villagers fled.", "displaced 2.. implied: Villagers"),
+    ],
+)
+def test_displaced(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The suspect fled on foot.",
+        "The gunman fled.",
+        "A driver fled the scene of the crash.",
+    ],
+)
+def test_wrongdoers_who_flee_are_not_displaced(text):
+    assert claims(text) == ""
+
+
+# Abducted, detained
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gunmen abducted 30 schoolgirls.", "abducted 30: 30 schoolgirls"),
+        ("Thirty schoolgirls were kidnapped from their dormitory.", "abducted 30: Thirty schoolgirls"),
+        ("Two engineers were taken hostage.", "abducted 2: Two engineers"),
+        ("Rebels took five aid workers hostage.", "abducted 5: five aid workers"),
+        ("The group is holding 12 hostages.", "abducted 12: 12 hostages"),
+        ("The kidnapping of four nuns was reported on Friday.", "abducted 4: four nuns"),
+        ("Militants raided the village, abducting nine women.", "abducted 9: nine women"),
+        ("Pirates seized six sailors.", "abducted 6: six sailors"),
+        ("Nine tourists are being held captive by rebels.", "abducted 9: Nine tourists"),
+        ("A priest was kidnapped on Sunday.", "abducted 1 implied: A priest"),
+    ],
+)
+def test_abducted(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police arrested 14 people.", "detained 14: 14 people"),
+        ("Fourteen people were arrested.", "detained 14: Fourteen people"),
+        ("Three suspects were taken into custody.", "detained 3: Three suspects"),
+        ("Officers detained 60 protesters.", "detained 60: 60 protesters"),
+        ("Police made 25 arrests.", "detained 25: 25 arrests"),
+        ("There were no arrests.", "detained 0: no arrests"),
+        ("No one was arrested.", "detained 0: No one"),
+        ("Police have not made any arrests.", "detained 0: not made any arrests"),
+        ("The arrest of six journalists was criticised.", "detained 6: six journalists"),
+        ("A 30-year-old man was arrested on suspicion of arson.", "detained 1 implied: A 30-year-old man"),
+        ("Troops captured two insurgents.", "detained 2: two insurgents"),
+        ("Hundreds of demonstrators were detained in Minsk.", "detained 200..: Hundreds of demonstrators"),
+    ],
+)
+def test_detained(text, expected):
+    assert claims(text) == expected
+
+
+# Ill, casualties
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The cholera outbreak has infected 300 people.", "ill 300: 300 people"),
+        ("Three hundred people have been infected with measles.", "ill 300: Three hundred people"),
+        ("There are 45 cases of dengue in the district.", "ill 45: 45 cases"),
+        ("Health officials confirmed 12 new cases of Ebola.", "ill 12: 12 new cases"),
+        ("Sixty pupils fell ill after lunch.", "ill 60: Sixty pupils"),
+        ("A gas leak sickened 20 workers.", "ill 20: 20 workers"),
+        ("Twenty workers were poisoned by the gas.", "ill 20: Twenty workers"),
+        ("Some 15 guests became sick at the wedding.", "ill ~15: Some 15 guests"),
+        ("Nine people tested positive for the virus.", "ill 9: Nine people"),
+        ("Four tourists contracted malaria.", "ill 4: Four tourists"),
+        ("Thirty patients were diagnosed with cholera.", "ill 30: Thirty patients"),
+        ("The number of cholera cases rose to 120.", "ill 120: 120"),
+        ("Eighty people were quarantined with measles.", "ill 80: Eighty people"),
+    ],
+)
+def test_ill(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The attack caused 30 casualties.", "casualties 30: 30 casualties"),
+        ("There were no casualties.", "casualties 0: no casualties"),
+        ("The ambush left 73 people dead and wounded.", "casualties 73: 73 people"),
+        ("More than 100 people were killed or injured.", "casualties 101..: More than 100 people"),
+        ("Forty people were killed or wounded in the raid.", "casualties 40: Forty people"),
+        ("Fifty soldiers were killed and wounded.", "casualties 50: Fifty soldiers"),
+        ("The army suffered dozens of casualties.", "casualties 24..: dozens of casualties"),
+    ],
+)
+def test_one_number_for_dead_and_hurt(text, expected):
+    assert claims(text) == expected
+
+
+# What carries no effect
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Twenty people attended the meeting.",
+        "The town has 3,000 inhabitants.",
+        "Rain is forecast for the north.",
+        "Two men were charged with murder.",
+        "The court sentenced three men to ten years.",
+        "Forty houses were destroyed.",
+        "The fire destroyed 12 cars.",
+        "The blaze killed 30 cows.",
+        "Two dogs died in the fire.",
+        "Some 400 sheep drowned.",
+        "The bill was killed in committee by 12 senators.",
+        "The company was hit by a fall in orders.",
+        "The two sides were killing time.",
+        "Troops seized 14 rifles and 200 rounds.",
+        "Police seized 30 kilograms of heroin.",
+        "Flights were stranded for two days.",
+        "Damage was put at $3 million.",
+        "The quake had a magnitude of 6.1.",
+        "About 150 firefighters fought the blaze.",
+        "The jet shot down two drones.",
+        "Officers shot at the car.",
+        "The strike hurt the economy.",
+        "Prices killed demand.",
+    ],
+)
+def test_what_says_of_nobody_that_they_were_affected(text):
+    assert claims(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Roe, a much-loved baker, died peacefully on Sunday.",
+        "Mary Poe, who taught for forty years, has died aged 91.",
+        "Ann Poe died at 79.",
+    ],
+)
+def test_obituaries_are_no_claims(text):
+    assert claims(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ambulances carried the injured to hospital.",
+        "The injured were taken to Lima.",
+        "The victim's body was flown home.",
+        "Relatives of the dead wept.",
+        "Doctors are treating the wounded.",
+        "The town buried its dead.",
+        "He died at the scene.",
+        "They were all killed.",
+        "She was arrested.",
+        "The bodies were taken to the morgue.",
+    ],
+)
+def test_look_backs_without_a_number_and_pronouns_are_no_claims(text):
+    assert claims(text) == ""
+
+
+# Disease
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Cholera has reached the camp.", True),
+        ("The outbreak filled the wards with patients.", True),
+        ("The court heard 14 cases.", False),
+        ("The fire spread like an epidemic.", False),
+        ("A bomb went off.", False),
+    ],
+)
+def test_a_text_is_about_a_disease(text, about):
+    assert is_about_disease(parsed(text)) is about
+
+
+def test_cases_count_the_ill_only_where_the_text_is_about_a_disease():
+    assert claims("The court heard 14 cases.") == ""
+    assert claims("The virus is spreading. Doctors confirmed 14 cases.") == "ill 14: 14 cases"
+
+
+# The cues themselves
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two men were shot dead.", ["killed: shot dead"]),
+        ("Two men were stabbed to death.", ["killed: stabbed to death"]),
+        ("Two men were killed and three injured.", ["killed: killed", "injured: injured"]),
+        ("The crash claimed 14 lives.", ["killed: claimed 14 lives"]),
+        ("Six people were taken to hospital.", ["injured: taken to hospital"]),
+        ("Among the dead were two nurses.", ["killed: Among the dead"]),
+        ("Nothing of note went on.", []),
+    ],
+)
+def test_a_cue_covers_all_its_words(text, expected):
+    parse = parsed(text)
+    cues = find_cues(parse, 0, disease=False)
+    assert [f"{cue.effect}: {parse.span(cue.first, cue.last).of(text)}" for cue in cues][
+        : len(expected)
+    ] == expected
+    assert bool(cues) is bool(expected)
+
+
+@pytest.mark.parametrize(
+    "word", ["kill", "die", "injured", "missing", "toll", "hostage", "evacuate", "hospital"]
+)
+def test_words_that_can_begin_a_cue(word):
+    assert word in cue_words()
+
+
+@pytest.mark.parametrize("word", ["the", "mayor", "rain", "say", "people_who"])
+def test_words_that_cannot_begin_a_cue(word):
+    assert word not in cue_words()
