@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from according.incidents.events import Event
 from according.incidents.scopes import clause_of, ladder
@@ -69,11 +69,19 @@ class _Walk:
         """Return the group of the next word."""
         signal = self.signals.of(self.parse, token)
         if signal is None:
-            group = self._last if self._continues(token) else self.main
+            group = self._last if self._continues(token) else self._after_opening(token)
         else:
             group = self.main if signal.role == "main" else self._other(self.signals.dated(self.parse, signal))
         self._last, self._sent = group, token.sent
         return group
+
+    def _after_opening(self, token: Token) -> Group:
+        """Return the group of a word without signals: of the scene that the sentence before it set, if it told nothing."""
+        skipped = token.sent - 1
+        if skipped <= max(self._sent, _LEAD):
+            return self.main
+        opening = self.signals.opening(self.parse, skipped)
+        return self.main if opening is None else self._other(replace(opening, role="background"))
 
     def _other(self, signal: Signal) -> Group:
         for group in reversed(self.others):

@@ -33,6 +33,7 @@ _HOUR = re.compile(
     r"(?:\s*(?:local time|gmt|utc|[ecmp][sd]?t)\)?)?\.?"
 )
 ANNIVERSARY = re.compile(r"(?i)\bthis (?:very )?day\b")
+_SOME_DAY = re.compile(r"(?i)(?:a|one|the) day (?:ago|earlier|before|prior|following)")
 _UNITS = frozenset(("day", "week", "month", "year", "hour", "minute", "decade"))
 
 
@@ -92,6 +93,12 @@ class Signals:
         if head.lemma not in words("telling"):
             return found
         return tuple(s for s in found if s.role == "aggregate" or (s.fronted and s.role == "background"))
+
+    def opening(self, parse: Parse, sentence: int) -> Signal | None:
+        """Return what sets the scene at the beginning of a sentence, if it is that of another incident."""
+        first, last = parse.bounds[sentence]
+        found = (s for head in range(first, last) for s in self.by_clause.get(head, ()))
+        return next((s for s in found if s.fronted and s.role != "main" and s.time is not None), None)
 
     def dated(self, parse: Parse, signal: Signal) -> Signal:
         """Return a signal of the same sentence that says the same and gives a time, if this one gives none."""
@@ -223,8 +230,11 @@ def _from_words(parse: Parse, patterns: str, role: Role) -> Iterator[Signal]:
             continue
         for match in _pattern(patterns).finditer(parse.text, sentence.start, sentence.end):
             token = parse.at(match.start())
-            if token is not None:
-                yield _signal(parse, token, role)
+            if token is None:
+                continue
+            signal = _signal(parse, token, role)
+            if signal.fronted or token.sent >= _LEAD - 1 or not _SOME_DAY.fullmatch(match.group()):
+                yield signal  # "a quake a day before", at the top and in passing, is the one reported
 
 
 def _from_campaigns(parse: Parse) -> Iterator[Signal]:
@@ -321,19 +331,20 @@ def _from_scenes(
     for time in times:
         token = token_of(parse, time.span)
         if token is not None and _other_time(time, setting):
-            other_time[clause_of(parse, token).i] = (token, time)
+            other_time[_scene_of(parse, token).i] = (token, time)
             if parse.tokens[token.i].head in told and token.dep in ("poss", "compound", "nmod"):
                 yield _signal(parse, token, "background", time)
     for toponym in toponyms:
         token = token_of(parse, toponym.span)
         if token is not None and _other_place(parse, token, toponym, setting) and _stands_in(parse, token, toponym):
-            other_place[clause_of(parse, token).i] = token
+            other_place[_scene_of(parse, token).i] = token
     for head in sorted({*other_time, *other_place}):
         fronted = head in other_time and _opens(parse, *other_time[head], setting)
         reasons = (head in news) + (head in other_time) + (head in other_place) + fronted
         if reasons >= 2 and parse.tokens[head].sent >= _LEAD - 1:
             known = other_time.get(head)
-            yield _signal(parse, known[0] if known else other_place[head], "background", known[1] if known else None)
+            told = known[0] if known and clause_of(parse, known[0]).i == head else parse.tokens[head]
+            yield _signal(parse, told, "background", known[1] if known else None)
 
 
 def _unrelated(parse: Parse, events: Sequence[Event], setting: Setting) -> Iterator[Signal]:
@@ -345,6 +356,14 @@ def _unrelated(parse: Parse, events: Sequence[Event], setting: Setting) -> Itera
         if not akin and any(kid.lower in ("a", "an", "another") for kid in parse.kids(event.i, "det")):
             for kid in parse.kids(event.i, "relcl", "acl"):
                 yield _signal(parse, kid, "background")
+
+
+def _scene_of(parse: Parse, token: Token) -> Token:
+    """Return the clause that a time or place sets the scene of ("In Atlanta on Tuesday, police say a man shot ...")."""
+    head = clause_of(parse, token)
+    if head.lemma in words("telling") and token.i < head.i:
+        return next(parse.kids(head.i, "ccomp"), head)
+    return head
 
 
 def _opens(parse: Parse, token: Token, time: Timex, setting: Setting) -> bool:
@@ -394,4 +413,7 @@ def _stands_in(parse: Parse, token: Token, toponym: Toponym) -> bool:
         top = parse.head(top)
     while top.dep in ("appos", "conj", "nmod", "compound") and top.head != top.i:
         top = parse.head(top)
-    return top.dep == "pobj" and parse.head(top).lower in ("in", "at", "near", "off", "of", "outside")
+    where = ("in", "at", "near", "off", "of", "outside")
+    opening = parse.tokens[parse.bounds[token.sent][0]].lower  # "In the capital, X, police shot": taken for a subject
+    aside = top.dep == "nsubj" and opening in where and parse.tokens[token.i - 1].lower == ","
+    return aside or (top.dep == "pobj" and parse.head(top).lower in where)
