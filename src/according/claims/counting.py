@@ -43,7 +43,7 @@ def _count(parse: Parse, item: Found, before: Sequence[Found], everything: Seque
 
 
 def _is_owned(parse: Parse, item: Found) -> bool:
-    """Tell whether the whole is only whose the people are: "eight of its fighters" are all that is told of."""
+    """Tell whether the whole is only whose the people are: "eight of its fighters" are all that is told of"""
     words = parse.tokens[item.group.first : item.group.last + 1]
     return any(t.tag == "PRP$" for t in words)
 
@@ -66,7 +66,9 @@ def _are_coordinated(parse: Parse, a: Found, b: Found) -> bool:
 
 
 def _is_superseded(parse: Parse, item: Found) -> bool:
-    """Tell whether the words put the figure into the past: "had earlier said 12 were killed", "an earlier toll of 12"."""
+    """Tell whether the words put the figure into the past: "had earlier said 12 were killed", "an earlier
+    toll of 12".
+    """
     first = parse.bounds[parse.tokens[item.cue.token].sent][0]
     words = [t.lower for t in parse.tokens[max(first, item.group.first - 12) : item.group.first]]
     if _WITHDRAWN & set(words):
@@ -80,7 +82,9 @@ def _is_superseded(parse: Parse, item: Found) -> bool:
 
 
 def _is_one_of_many(item: Found, everything: Sequence[Found]) -> bool:
-    """Tell whether an individual, or an implied few, stands beneath a sum that the text states for the same effect."""
+    """Tell whether an individual, or an implied few, stands beneath a sum that the text states for the same
+    effect.
+    """
     if item.group.explicit or item.group.figure.low is None:
         return False
     low = item.group.figure.low

@@ -1,7 +1,9 @@
 """Figures: the numbers that words give, by the codebook's table ("number: `low` and `high`").
 
-`quantities` finds number expressions in a stretch of text; `read_figure` reads the figure that the words of one
-claim give, so that every figure shown can be parsed again from its own span. Both work on the characters alone.
+`quantities` finds number expressions in a stretch of text; `read_figure` reads the figure that the words of
+one
+claim give, so that every figure shown can be parsed again from its own span. Both work on the characters
+alone.
 """
 
 from __future__ import annotations
@@ -24,27 +26,15 @@ _WORD = re.compile(
 _SPACED = re.compile(r"(?<!\d)(\d{1,3})((?:, \d{3})+)(?!\d)")
 _DAMAGED = re.compile(r"\d\. \d|\d, 000\b|\w - \w+ - old")
 _MONEY = frozenset("$£€¥₹")
-_ORDINALS = {
-    word: n
-    for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), 1
-    )
-}
-_PARENTS = frozenset(
-    "man woman boy girl teenager youth father fathers mother mothers dad mom mum parent parents grandmother grandfather".split()
-)
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
-_AFTER_OUT = frozenset("% percent pc st nd rd th am pm a.m p.m gmt km mph kph mm cm kg ft".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number expression: the characters it covers (bounds and articles before it included) and what they allow.
+    """A number expression: the characters it covers (bounds and articles before it included) and what they
+    allow.
 
-    `core` covers the number words alone. `more` is set by "another", "further", "additional"; `ordinal` by "95th".
+    `core` covers the number words alone. `more` is set by "another", "further", "additional"; `ordinal` by
+    "95th".
     `kind` is "exact" for numerals, "vague" for "dozens", "zero", "all" for "both" and "all five".
     """
 
@@ -79,7 +69,9 @@ class _Core:
 
 @cache
 def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Return the words that may stand before a number, longest phrase first, each with its bound or "neutral"."""
+    """Return the words that may stand before a number, longest phrase first, each with its bound or
+    "neutral".
+    """
     bounds = vocab.load("figures")["bounds"]
     rows = [(tuple(phrase.split()), name) for name, phrases in bounds.items() for phrase in phrases]
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
@@ -93,7 +85,15 @@ def _first_words() -> frozenset[str]:
 @cache
 def _tables() -> dict[str, dict[str, int]]:
     words = vocab.load("figures")
-    return {name: words[name] for name in ("units", "tens", "scales", "vague", "exact", "multiple")}
+    return {
+        name: words[name] for name in ("units", "tens", "scales", "vague", "exact", "multiple", "ordinals")
+    }
+
+
+@cache
+def _said(name: str) -> frozenset[str]:
+    """Return the word list `name` that the reader of figures asks."""
+    return frozenset(vocab.load("figures")["words"][name].split())
 
 
 def quantities(
@@ -101,7 +101,8 @@ def quantities(
 ) -> tuple[Quantity, ...]:
     """Return the number expressions in `text[start:end]`, in order, never overlapping.
 
-    Ages ("5-year-old"), money, percentages, times, dates and decimals are left out. `joined` says whether "1, 400"
+    Ages ("5-year-old"), money, percentages, times, dates and decimals are left out. `joined` says whether "1,
+    400"
     is one number; if None, it is where the stretch shows that its spaces are damaged.
     """
     end = len(text) if end is None else end
@@ -120,7 +121,9 @@ def quantities(
 
 
 def is_spaced_out(text: str) -> bool:
-    """Tell whether the text shows that spaces were put into its numbers ("5. 9", "200, 000"): then "1, 400" is one."""
+    """Tell whether the text shows that spaces were put into its numbers ("5. 9", "200, 000"): then "1, 400"
+    is one.
+    """
     return bool(_DAMAGED.search(text))
 
 
@@ -142,7 +145,9 @@ def _words(text: str, start: int, end: int, joined: bool | None) -> list[_Word]:
 
 
 def _quantity(words: Sequence[_Word], i: int) -> tuple[Quantity | None, int] | None:
-    """Read a quantity whose first word is `words[i]`: the quantity (None if it counts no things) and what follows."""
+    """Read a quantity whose first word is `words[i]`: the quantity (None if it counts no things) and what
+    follows.
+    """
     first = i
     bound: Bound | None = None
     about = more = definite = everyone = False
@@ -187,12 +192,7 @@ def _quantity(words: Sequence[_Word], i: int) -> tuple[Quantity | None, int] | N
 
 
 def _ends_phrase(word: _Word) -> bool:
-    return word.text in _AFTER_PHRASE or not word.text[0].isalnum()
-
-
-_AFTER_PHRASE = frozenset(
-    "in at on from near across were was are is have had injured wounded killed dead missing homeless hurt".split()
-)
+    return word.text in _said("after_phrase") or not word.text[0].isalnum()
 
 
 def _prefix(words: Sequence[_Word], i: int) -> tuple[int, str, tuple[str, ...]] | None:
@@ -305,13 +305,13 @@ def _core(words: Sequence[_Word], i: int, *, articled: bool = False) -> _Core | 
             else None
         )
     if word in tables["exact"] and word != "dozen":
-        return _exact_word(words, i, articled)
-    if word == "large" or word == "growing":
+        return _exact_word(words, i)
+    if word in ("large", "growing"):
         return _core(words, i + 1, articled=articled) if following in ("number", "numbers") else None
     if word in tables["vague"]:
-        return _vague(words, i, articled)
-    if word in _ORDINALS and i and words[i - 1].text in ("the", "its", "a", "s", "their", "his"):
-        return _Core(i + 1, _ORDINALS[word], _ORDINALS[word], kind="ordinal")
+        return _vague(words, i, articled=articled)
+    if word in tables["ordinals"] and i and words[i - 1].text in ("the", "its", "a", "s", "their", "his"):
+        return _Core(i + 1, tables["ordinals"][word], tables["ordinals"][word], kind="ordinal")
     if ordinal := _ordinal(words, i):
         return ordinal
     return _cardinal(words, i)
@@ -321,7 +321,7 @@ def _no_one(words: Sequence[_Word], i: int) -> bool:
     return i + 2 < len(words) and words[i + 2].text == "one"
 
 
-def _exact_word(words: Sequence[_Word], i: int, articled: bool) -> _Core | None:
+def _exact_word(words: Sequence[_Word], i: int) -> _Core | None:
     word = words[i].text
     value = _tables()["exact"][word]
     last = i + 1
@@ -335,7 +335,7 @@ def _exact_word(words: Sequence[_Word], i: int, articled: bool) -> _Core | None:
     return _Core(last, value, value, kind=kind)
 
 
-def _vague(words: Sequence[_Word], i: int, articled: bool) -> _Core | None:
+def _vague(words: Sequence[_Word], i: int, *, articled: bool) -> _Core | None:
     tables = _tables()
     word = words[i].text
     before = words[i - 1].text if i else ""
@@ -359,15 +359,17 @@ def _vague(words: Sequence[_Word], i: int, articled: bool) -> _Core | None:
 
 def _ordinal(words: Sequence[_Word], i: int) -> _Core | None:
     word = words[i]
-    if word.number and i + 1 < len(words) and words[i + 1].text in ("st", "nd", "rd", "th"):
-        if words[i + 1].start == word.end and word.text.replace(",", "").isdigit():
-            value = int(word.text.replace(",", ""))
-            return _Core(i + 2, value, value, kind="ordinal")
+    suffixed = word.number and i + 1 < len(words) and words[i + 1].text in ("st", "nd", "rd", "th")
+    if suffixed and words[i + 1].start == word.end and word.text.replace(",", "").isdigit():
+        value = int(word.text.replace(",", ""))
+        return _Core(i + 2, value, value, kind="ordinal")
     return None
 
 
 def _cardinal(words: Sequence[_Word], i: int) -> _Core | None:
-    """Read digits or number words with their scales: "1,400", "1.2 million", "two hundred and fifty", "two dozen"."""
+    """Read digits or number words with their scales: "1,400", "1.2 million", "two hundred and fifty", "two
+    dozen".
+    """
     tables = _tables()
     total = current = 0.0
     seen = approximate = False
@@ -436,7 +438,7 @@ def _counts_nothing(words: Sequence[_Word], first: int, begin: int, last: int, c
     after = words[last].text if last < len(words) else ""
     if after == "'" and last + 1 < len(words) and words[last + 1].text == "s":
         return True
-    if before == "of" and first >= 2 and words[first - 2].text in _PARENTS:
+    if before == "of" and first >= 2 and words[first - 2].text in _said("parents"):
         return True
     if before in _MONEY or before in (
         "rs",
@@ -452,8 +454,10 @@ def _counts_nothing(words: Sequence[_Word], first: int, begin: int, last: int, c
     ):
         return True
     if core.kind == "ordinal":
-        return after in _MONTHS or before in _MONTHS or after == "of"
-    if after in _AFTER_OUT or (after == "per" and last + 1 < len(words) and words[last + 1].text == "cent"):
+        return after in _said("months") or before in _said("months") or after == "of"
+    if after in _said("after_out") or (
+        after == "per" and last + 1 < len(words) and words[last + 1].text == "cent"
+    ):
         return True
     if words[begin].number:
         if after == ":" and last + 1 < len(words) and words[last + 1].number:
@@ -461,11 +465,11 @@ def _counts_nothing(words: Sequence[_Word], first: int, begin: int, last: int, c
         if before in (":", "/", ".") and first >= 2 and words[first - 2].number:
             return True
         if after == "/" or (
-            after in _MONTHS and core.low is not None and core.low <= 31 and last - begin == 1
+            after in _said("months") and core.low is not None and core.low <= 31 and last - begin == 1
         ):
             return True
         if (
-            before.rstrip(".") in _MONTHS
+            before.rstrip(".") in _said("months")
             and core.low is not None
             and (core.low <= 31 or 1900 <= core.low <= 2100)
         ):
@@ -509,9 +513,11 @@ def _is_age(words: Sequence[_Word], first: int, begin: int, last: int) -> bool:
 
 
 def read_figure(words: str) -> Figure:
-    """Return the figure that the words of a claim give: that of their first number, or what a noun phrase implies.
+    """Return the figure that the words of a claim give: that of their first number, or what a noun phrase
+    implies.
 
-    A singular noun implies 1 ("a man"), a list of them their sum ("a toddler and his uncle"), an unnamed plural
+    A singular noun implies 1 ("a man"), a list of them their sum ("a toddler and his uncle"), an unnamed
+    plural
     2 or more ("protesters"), a family one family.
     """
     if _NOT_ANY.search(words):
@@ -520,7 +526,7 @@ def read_figure(words: str) -> Figure:
     counted = next((q for q in found if q.kind != "ordinal"), None)
     if counted is not None:
         return Figure(counted.low, counted.high, counted.approximate, "people", words)
-    if found and not _ONE_OF_THEM.search(words) and not words.rstrip().endswith(tuple(_ORDINALS)):
+    if found and not _ONE_OF_THEM.search(words) and not words.rstrip().endswith(tuple(_tables()["ordinals"])):
         return Figure(found[0].low, found[0].high, False, "people", words)
     return implied_figure(words)
 
@@ -535,7 +541,8 @@ _NOT_ITEM = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = re.compile(
-    r"\b(?:people|men|women|children|police|troops|personnel|kids|[a-z]*(?:[^su\W]s|ies)|[a-z]+men|[a-z]+women|[a-z]+children|all on board|everyone"
+    r"\b(?:people|men|women|children|police|troops|personnel|kids|[a-z]*(?:[^su\W]s|ies)|[a-z]+men|[a-z]+women|[a-z]+children"
+    r"|all on board|everyone"
     r"|everybody|injured|wounded|dead)\b(?=\s*$|\s+(?:of|in|from|at|on|under|who|with)\b)",
     re.IGNORECASE,
 )

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from according.claims import people
 from according.claims.figures import Quantity, implied_figure, quantities, read_figure
+from according.claims.syntax import NOUN_TAGS
 from according.language.parse import Parse, Token
 from according.model import Figure, Span
 
-NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _PRONOUNS = frozenset({"PRP", "WP", "WDT", "EX", "PRP$", "WP$"})
 _SPEAKING_OF_ALL = frozenset({"everyone", "everybody", "all"})
 _MODIFIERS = frozenset(
@@ -40,9 +40,12 @@ _MODIFIERS = frozenset(
 class Group:
     """A noun phrase that stands for people, or a number that stands alone for them.
 
-    `first` and `last` are the tokens of its number words and counted noun, `head` the token by which the tree holds
-    it. `noun` is the counted noun, None where the number stands alone. `part` says that the words make it a part of
-    another number ("six of the wounded"); `whole` is then the noun of that other. `named` says that a name implies it.
+    `first` and `last` are the tokens of its number words and counted noun, `head` the token by which the tree
+    holds
+    it. `noun` is the counted noun, None where the number stands alone. `part` says that the words make it a
+    part of
+    another number ("six of the wounded"); `whole` is then the noun of that other. `named` says that a name
+    implies it.
     """
 
     first: int
@@ -58,9 +61,11 @@ class Group:
 
 
 def explicit_groups(parse: Parse, sentence: int, *, joined: bool, running: bool = False) -> tuple[Group, ...]:
-    """Return the groups of a sentence that have a number word, in order, and only those that may count people.
+    """Return the groups of a sentence that have a number word, in order, and only those that may count
+    people.
 
-    `joined` says that "1, 400" is one number, `running` that a total changes, so that "from 9 to 12" is no range.
+    `joined` says that "1, 400" is one number, `running` that a total changes, so that "from 9 to 12" is no
+    range.
     """
     place = parse.sentences[sentence]
     first, last = parse.bounds[sentence]
@@ -71,11 +76,7 @@ def explicit_groups(parse: Parse, sentence: int, *, joined: bool, running: bool 
         group = _of_quantity(parse, quantity, first, last)
         if group and found and group.first <= found[-1].last:
             whole = found[-1]
-            if (
-                whole.whole is None
-                or not _has_harm(parse, group, whole.whole)
-                or whole.quantity is None
-            ):
+            if whole.whole is None or not _has_harm(parse, group, whole.whole) or whole.quantity is None:
                 continue
             found[-1] = replace(whole, last=_before(parse, group), noun=None)
         if group:
@@ -83,7 +84,10 @@ def explicit_groups(parse: Parse, sentence: int, *, joined: bool, running: bool 
     return tuple(found)
 
 
-_RISING = re.compile(r"\b(?:go|goes|gone|went|going|moved?|rose|risen|climb\w*|creep\w*|crept|pick\w*|push\w*|shot|jump\w*)\s+$", re.I)
+_RISING = re.compile(
+    r"\b(?:go|goes|gone|went|going|moved?|rose|risen|climb\w*|creep\w*|crept|pick\w*|push\w*|shot|jump\w*)\s+$",
+    re.I,
+)
 
 
 def _quantities(text: str, start: int, end: int, joined: bool, running: bool) -> Iterator[Quantity]:
@@ -107,7 +111,9 @@ NOMINAL = frozenset({"injured", "wounded", "dead", "missing", "displaced", "home
 
 
 def _has_harm(parse: Parse, group: Group, whole: int) -> bool:
-    """Tell whether the whole of a partitive is itself told as harmed ("30 of the 80 wounded", "five of the 18 missing hikers")."""
+    """Tell whether the whole of a partitive is itself told as harmed ("30 of the 80 wounded", "five of the 18
+    missing hikers").
+    """
     return any(t.lower in NOMINAL for t in parse.tokens[group.first : max(group.last, whole) + 1])
 
 
@@ -124,7 +130,7 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         return None
     end = parse.at(quantity.span.end - 1)
     after = max(b.i, end.i if end is not None and end.i < last else b.i)
-    noun, part, whole = _counted(parse, a.i, b.i, after, last, quantity)
+    noun, part, whole = _counted(parse, after, last, quantity)
     if quantity.kind == "multiple":
         return Group(
             begin.i,
@@ -139,14 +145,8 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         noun, part = None, False
     if noun is not None and people.sense(parse.tokens[noun]) == "not_people":
         return None
-    if (
-        part
-        and noun is not None
-        and people.sense(parse.tokens[noun]) == "unknown"
-        and parse.tokens[noun].tag in NOUN_TAGS
-    ):
-        if parse.tokens[noun].lemma not in ("fatality", "death", "casualty", "case", "arrest"):
-            return None
+    if part and noun is not None and _is_part_of_things(parse.tokens[noun]):
+        return None
     if noun is None and _is_measure(parse, a.i, b.i, last):
         return None
     if quantity.kind == "ordinal" and quantity.low == 1 and begin.lower == "the":
@@ -169,6 +169,13 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     return Group(begin.i, tail, head, figure, explicit, noun, quantity, part, whole)
 
 
+def _is_part_of_things(whole: Token) -> bool:
+    """Tell whether a partitive is of nothing known to be people: "one of the seven emirates"."""
+    if people.sense(whole) != "unknown" or whole.tag not in NOUN_TAGS:
+        return False
+    return whole.lemma not in ("fatality", "death", "casualty", "case", "arrest")
+
+
 def _holder(parse: Parse, a: int, b: int) -> int:
     """Return the token of a number by which the tree holds it: the one whose head lies outside the number."""
     for i in range(b, a - 1, -1):
@@ -177,16 +184,16 @@ def _holder(parse: Parse, a: int, b: int) -> int:
     return b
 
 
-def _counted(
-    parse: Parse, a: int, b: int, after: int, last: int, quantity: Quantity
-) -> tuple[int | None, bool, int | None]:
-    """Return the counted noun of a number, whether the number is a part of another ("of the wounded"), and of which."""
-    partitive = _partitive(parse, a, after, last)
+def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[int | None, bool, int | None]:
+    """Return the counted noun of a number, whether the number is a part of another ("of the wounded"), and of
+    which.
+    """
+    partitive = _partitive(parse, after, last)
     if partitive is not None:
         noun, definite = partitive
         vague = quantity.kind == "vague" and not definite
         return noun, not vague, None if vague else noun
-    noun = None
+    noun: int | None = None
     for i in range(after + 1, min(last, after + 8)):
         token = parse.tokens[i]
         if token.lower in ("dead", "missing", "injured", "wounded", "hurt", "killed", "shot"):
@@ -201,11 +208,12 @@ def _counted(
                 and parse.tokens[i + 1].tag not in ("NNS", "POS")
             ):
                 break
-        elif token.tag not in _MODIFIERS:
-            break
-        elif token.tag in ("VBN", "VBG") and token.dep != "amod":
-            break
-        elif token.tag in ("DT", "PRP$") or (token.tag == "RB" and not _modifies_next(parse, i, last)):
+        elif (
+            token.tag not in _MODIFIERS
+            or (token.tag in ("VBN", "VBG") and token.dep != "amod")
+            or token.tag in ("DT", "PRP$")
+            or (token.tag == "RB" and not _modifies_next(parse, i, last))
+        ):
             break
     if noun is None and after + 1 < last and parse.tokens[after + 1].lower in ("other", "others"):
         return after + 1, False, None
@@ -217,7 +225,7 @@ def _modifies_next(parse: Parse, i: int, last: int) -> bool:
     return i + 1 < last and parse.tokens[i + 1].tag in ("JJ", "VBN") and parse.tokens[i + 1].dep == "amod"
 
 
-def _partitive(parse: Parse, a: int, after: int, last: int) -> tuple[int, bool] | None:
+def _partitive(parse: Parse, after: int, last: int) -> tuple[int, bool] | None:
     """Read "of the six victims", "of them", "of people": the noun, and whether it is definite."""
     i = after + 1
     if i + 1 >= last or parse.tokens[i].lower not in ("of", "among"):
@@ -253,7 +261,7 @@ def _is_time(token: Token) -> bool:
 def _is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
     """Tell whether a number without a noun is a date, a time, a measure or a label rather than people."""
     token = parse.tokens[a]
-    if token.ent in ("MONEY", "PERCENT", "QUANTITY") and not _stands_in_list(parse, a, b, last):
+    if token.ent in ("MONEY", "PERCENT", "QUANTITY") and not _stands_in_list(parse, b, last):
         return True
     if token.ent in ("DATE", "TIME"):
         following = parse.tokens[b + 1] if b + 1 < last else token
@@ -271,7 +279,7 @@ def _is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
     return False
 
 
-def _stands_in_list(parse: Parse, a: int, b: int, last: int) -> bool:
+def _stands_in_list(parse: Parse, b: int, last: int) -> bool:
     return b + 1 < last and parse.tokens[b + 1].lower in (
         "dead",
         "killed",
@@ -284,14 +292,16 @@ def _stands_in_list(parse: Parse, a: int, b: int, last: int) -> bool:
 
 
 def implied_group(parse: Parse, head: int) -> Group | None:
-    """Return the group that a noun phrase without a number implies, coordinated nouns included; None if it is none."""
+    """Return the group that a noun phrase without a number implies, coordinated nouns included; None if it is
+    none.
+    """
     token = parse.tokens[head]
     if token.tag in _PRONOUNS or token.tag == "CD":
         return None
     if token.lower in _SPEAKING_OF_ALL:
         words = parse.span(head, head).of(parse.text)
         return Group(head, head, head, Figure(2, None, False, "people", words), False, head)
-    if token.tag not in NOUN_TAGS and not _is_nominal(parse, token):
+    if token.tag not in NOUN_TAGS and not _is_nominal(token):
         return None
     items = [head, *_conjuncts(parse, head)]
     if any(people.is_untold(parse.tokens[i]) for i in items):
@@ -319,7 +329,7 @@ def _is_name(token: Token) -> bool:
     )
 
 
-def _is_nominal(parse: Parse, token: Token) -> bool:
+def _is_nominal(token: Token) -> bool:
     return token.lower in (
         "injured",
         "wounded",

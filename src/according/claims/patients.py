@@ -1,27 +1,28 @@
-"""Patients: the words of a sentence that a cue says were affected, by the tree and, where it is silent, by nearness."""
+"""Patients: the words of a sentence that a cue says were affected, by the tree and, where it is silent, by
+nearness.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from according.claims.cues import Cue
-from according.claims.groups import NOUN_TAGS, Group
+from according.claims.cues.lexicon import words as known
+from according.claims.groups import Group
 from according.claims.people import sense
+from according.claims.syntax import NOUN_TAGS, is_passive
 from according.language.parse import Parse, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
-_CARRIERS = frozenset(
-    "find leave report confirm pronounce declare fear believe presume say know list see make hold keep get remain".split()
-)
 
 
 def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
     """Return the tokens that hold the noun phrases which the cue says were affected, conjuncts left out."""
     token = parse.tokens[cue.token]
-    if cue.frame in ("object", "weak", "object_of"):
+    if cue.frame in ("object", "weak"):
         found = list(_of_object_verb(parse, token))
-    elif cue.frame in ("subject", "subject_of"):
+    elif cue.frame == "subject":
         found = list(_of_subject_verb(parse, token))
     elif cue.frame == "lives":
         found = list(_of_lives(parse, token))
@@ -86,7 +87,7 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
     if verb.dep == "pcomp" and head.tag == "IN" and head.head != head.i:
         return subject(parse, parse.head(head), depth + 1)
     if verb.dep in ("conj", "xcomp", "advcl") and head.tag.startswith(("V", "J", "M", "N")):
-        if verb.dep == "xcomp" and not _is_passive(parse, head):
+        if verb.dep == "xcomp" and not is_passive(parse, head):
             objects = [kid.i for kid in parse.kids(head.i, "dobj")]
             if objects and head.lemma in (
                 "force",
@@ -108,10 +109,6 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
     return ()
 
 
-def _is_passive(parse: Parse, verb: Token) -> bool:
-    return any(True for _ in parse.kids(verb.i, "auxpass", "nsubjpass"))
-
-
 def _objects(parse: Parse, verb: Token) -> list[int]:
     return [kid.i for kid in parse.kids(verb.i, "dobj", "dative") if kid.tag not in ("IN", "TO")]
 
@@ -124,10 +121,10 @@ def _of_object_verb(parse: Parse, verb: Token) -> Iterator[int]:
     if any(parse.tokens[i].lower in _REFLEXIVES for i in objects):
         yield from subject(parse, verb)
         return
-    if objects and not _is_passive(parse, verb):
+    if objects and not is_passive(parse, verb):
         yield from _antecedent(parse, verb, objects)
         return
-    if _is_passive(parse, verb):
+    if is_passive(parse, verb):
         yield from subject(parse, verb)
         return
     head = parse.head(verb)
@@ -136,7 +133,7 @@ def _of_object_verb(parse: Parse, verb: Token) -> Iterator[int]:
     elif verb.tag in ("VBN", "VBD", "JJ", "NN", "NNP"):
         yield from _reduced_passive(parse, verb, head)
     elif verb.dep == "relcl" and verb.tag in ("VBD", "VBP", "VBZ", "VB"):
-        own = [kid for kid in parse.kids(verb.i, *_SUBJECTS)]
+        own = list(parse.kids(verb.i, *_SUBJECTS))
         if own and own[0].lower not in _RELATIVES:
             yield verb.head
     elif verb.dep == "conj":
@@ -151,9 +148,11 @@ def _shared_object(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
 
 
 def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
-    """Read "three boys shot in the leg", "were hit and killed", "left four students wounded", "shot and killed a man"."""
+    """Read "three boys shot in the leg", "were hit and killed", "left four students wounded", "shot and
+    killed a man".
+    """
     shared = [k for kid in parse.kids(verb.i, "conj") for k in _objects(parse, kid)]
-    if shared and not _is_passive(parse, verb):
+    if shared and not is_passive(parse, verb):
         yield from shared[:1]
         return
     if verb.dep == "acl":
@@ -164,13 +163,13 @@ def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
         if verb.tag != "VBD" or not any(parse.kids(verb.i, "prep", "prt")) or _looks_counted(parse, own[0]):
             yield from _antecedent(parse, verb, own)
         return
-    if verb.dep in ("ccomp", "xcomp", "oprd", "acomp", "advcl", "dep") and head.lemma in _CARRIERS:
+    if verb.dep in ("ccomp", "xcomp", "oprd", "acomp", "advcl", "dep") and head.lemma in known("carriers"):
         objects = _objects(parse, head)
         yield from objects or subject(parse, head)
         return
     if verb.dep == "conj":
-        if head.tag in ("VBN", "JJ", "VBD") or _is_passive(parse, head):
-            passive = _is_passive(parse, head) or head.tag in ("VBN", "JJ")
+        if head.tag in ("VBN", "JJ", "VBD") or is_passive(parse, head):
+            passive = is_passive(parse, head) or head.tag in ("VBN", "JJ")
             if passive or verb.tag == "VBN":
                 yield from (_acl_head(parse, head) or subject(parse, head))
         return
@@ -179,7 +178,9 @@ def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
 
 
 def _predicate(parse: Parse, noun: Token) -> int:
-    """Return who "the person killed" is said to have been ("the person killed was a 63-year-old woman"), or the noun."""
+    """Return who "the person killed" is said to have been ("the person killed was a 63-year-old woman"), or
+    the noun.
+    """
     verb = parse.head(noun)
     if noun.dep == "nsubj" and verb.lemma == "be" and not any(k.tag == "CD" for k in parse.kids(noun.i)):
         return next((k.i for k in parse.kids(verb.i, "attr")), noun.i)
@@ -222,7 +223,7 @@ def _of_lives(parse: Parse, verb: Token) -> Iterator[int]:
 def _of_adjective(parse: Parse, token: Token) -> Iterator[int]:
     head = parse.head(token)
     if token.tag == "IN":
-        yield from _of_condition(parse, token, head)
+        yield from _of_condition(parse, head)
         return
     if token.dep == "amod":
         yield head.i
@@ -238,7 +239,9 @@ def _of_adjective(parse: Parse, token: Token) -> Iterator[int]:
         if token.dep == "conj":
             yield from _of_adjective(parse, head) if head.tag.startswith("J") else subject(parse, head)
             return
-        objects = _objects(parse, head) if head.lemma in _CARRIERS and not _is_passive(parse, head) else []
+        objects = (
+            _objects(parse, head) if head.lemma in known("carriers") and not is_passive(parse, head) else []
+        )
         yield from objects or subject(parse, head)
         return
     numbers = [
@@ -251,7 +254,7 @@ def _of_adjective(parse: Parse, token: Token) -> Iterator[int]:
     yield from numbers
 
 
-def _of_condition(parse: Parse, token: Token, head: Token) -> Iterator[int]:
+def _of_condition(parse: Parse, head: Token) -> Iterator[int]:
     if head.tag in NOUN_TAGS or head.tag == "CD":
         yield head.i
     elif head.lemma in ("find", "leave", "discover", "see", "receive", "admit"):
@@ -278,15 +281,10 @@ def _of_noun(parse: Parse, token: Token) -> Iterator[int]:
     yield from (kid.i for kid in parse.kids(token.i, "poss") if kid.tag in NOUN_TAGS or kid.tag == "CD")
 
 
-_FILLERS = frozenset(
-    "were was are is be been being have has had also reportedly still critically seriously fatally severely badly slightly"
-    " feared confirmed reported found now so far only least at left believed presumed lightly gravely immediately already"
-    " now currently remain remained remains reported said to as more others other people later".split()
-)
-
-
 def nearest_before(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
-    """Return the counted group that stands right before a cue, only helping words between ("24 dead", "2 critically hurt")."""
+    """Return the counted group that stands right before a cue, only helping words between ("24 dead", "2
+    critically hurt").
+    """
     for group in reversed(groups):
         if group.last >= cue.first:
             continue
@@ -308,10 +306,9 @@ _HARMS = frozenset({"dead", "killed", "injured", "wounded", "missing", "hurt"})
 
 def _helps(token: Token) -> bool:
     return (
-        token.lower in _FILLERS
+        token.lower in known("fillers")
         or token.tag == "RB"
-        or token.lower in ("shot", "stabbed", ",")
-        and token.i > 0
+        or (token.lower in ("shot", "stabbed", ",") and token.i > 0)
     )
 
 

@@ -1,19 +1,24 @@
-"""Reads the claims of one report: what it says happened to how many people, on whose word, in which exact words."""
+"""Reads the claims of one report: what it says happened to how many people, on whose word, in which exact
+words.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from according.claims.attribution import chain_at
 from according.claims.counting import counts
 from according.claims.cues import cue_words, is_about_disease
+from according.claims.cues.lexicon import words as known
 from according.claims.figures import is_spaced_out, without_words
-from according.claims.found import Found, find, told_before
+from according.claims.finding import find, told_before
+from according.claims.found import Found
 from according.claims.groups import group_span
-from according.claims.stated import stated_of
 from according.claims.people import noun_class
+from according.claims.stated import stated_of
 from according.claims.status import status_of
 from according.claims.victims import victims_of
 from according.language.parse import Parse
@@ -26,7 +31,9 @@ _LOOK_BACK = re.compile(r"\b(?:the|these|those)\b", re.IGNORECASE)
 def read_claims(
     report: Report, parse: Parse, attributions: Sequence[Attribution], gaps: Sequence[Gap]
 ) -> tuple[Claim, ...]:
-    """Return the claims of a report, in the order of the text. Those that hang on words that are gone are left out."""
+    """Return the claims of a report, in the order of the text. Those that hang on words that are gone are
+    left out.
+    """
     items = _weigh(parse, _find_all(parse))
     numbers = counts(parse, items)
     made: list[Claim] = []
@@ -45,7 +52,7 @@ def read_claims(
                 count=count,
                 status=status_of(parse, item),
                 victims=victims_of(parse, item),
-                sources=chain_at(attributions, span),
+                sources=chain_at(tuple(attributions), span),
                 number_span=span,
                 clause_span=clause,
                 cue_span=parse.span(item.cue.first, item.cue.last),
@@ -74,7 +81,9 @@ def _find_all(parse: Parse) -> list[Found]:
 
 
 def _looks_back(parse: Parse, item: Found) -> bool:
-    """Tell whether the group only looks back at people already told of, without a number ("evacuating the injured")."""
+    """Tell whether the group only looks back at people already told of, without a number ("evacuating the
+    injured").
+    """
     group = item.group
     if group.explicit or group.noun is None:
         return False
@@ -94,20 +103,17 @@ def _looks_back(parse: Parse, item: Found) -> bool:
 
 def _is_flight(parse: Parse, item: Found) -> bool:
     """Tell whether it is one person, or wrongdoers, who fled: nobody was displaced."""
-    if item.effect != "displaced" or item.cue.frame not in ("subject", "subject_of", "adjective"):
+    if item.effect != "displaced" or item.cue.frame not in ("subject", "adjective"):
         return False
     noun = parse.tokens[item.group.noun] if item.group.noun is not None else None
-    culprit = noun is not None and (noun_class(noun) in ("attacker", "militant") or noun.lemma in _CULPRITS)
+    culprit = noun is not None and (
+        noun_class(noun) in ("attacker", "militant") or noun.lemma in known("culprits")
+    )
     return item.group.figure.high == 1 or culprit
 
 
-_CULPRITS = frozenset(
-    "suspect robber thief burglar driver man intruder inmate prisoner convict offender teen youth".split()
-)
-
-
 def _is_told_already(parse: Parse, item: Found) -> bool:
-    """Tell whether the group only says who a counted one was: "one of the fatalities was a child who died"."""
+    """Tell whether the group only says who a counted one was: "one of the fatalities was a child who died""""
     token = parse.tokens[item.group.head]
     if token.dep != "attr":
         return False
@@ -115,7 +121,9 @@ def _is_told_already(parse: Parse, item: Found) -> bool:
 
 
 def _weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
-    """Decide what "shot" and the like mean: killed where this person died, casualties where some of the number died."""
+    """Decide what "shot" and the like mean: killed where this person died, casualties where some of the
+    number died.
+    """
     dead = [item for item in found if item.effect == "killed"]
     later = _deaths_of_pronouns(parse)
     weighed = [
@@ -149,7 +157,7 @@ def _is_obituary(parse: Parse, item: Found) -> bool:
     words = [t.lower for t in parse.tokens[item.cue.last + 1 : min(last, item.cue.last + 24)]]
     ages = any(
         a in ("at", "aged", "age", "of") and b.isdigit() and int(b) < 120
-        for a, b in zip(words, words[1:], strict=False)
+        for a, b in pairwise(words)
         if a != "of" or "age" in words
     )
     return ages or "peacefully" in words
@@ -171,7 +179,9 @@ def _weighed(parse: Parse, item: Found, dead: Sequence[Found], later: frozenset[
 
 
 def _may_be_of(parse: Parse, dead: Found, item: Found) -> bool:
-    """Tell whether the dead may be some of a number that was shot: told of close by, or in the headline, and fewer."""
+    """Tell whether the dead may be some of a number that was shot: told of close by, or in the headline, and
+    fewer.
+    """
     low, sum_ = dead.group.figure.low or 0, item.group.figure.low or 0
     here, there = parse.tokens[item.group.last].sent, parse.tokens[dead.group.last].sent
     return 1 <= low <= sum_ and (abs(here - there) <= 2 or there == 0)
@@ -187,7 +197,9 @@ def _names(parse: Parse, item: Found) -> frozenset[str]:
 
 
 def clause_span(parse: Parse, item: Found) -> Span:
-    """Return the shortest stretch that a reader would quote: the group, its cue, and what completes the cue."""
+    """Return the shortest stretch that a reader would quote: the group, its cue, and what completes the
+    cue.
+    """
     first = min(item.group.first, item.cue.first)
     last = max(item.group.last, item.cue.last)
     end = parse.bounds[parse.tokens[last].sent][1]

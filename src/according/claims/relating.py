@@ -1,8 +1,12 @@
-"""How the numbers of one incident relate: which of the totals of a report are parts or shares of a greater one.
+"""How the numbers of one incident relate: which of the totals of a report are parts or shares of a greater
+one.
 
-The words of one sentence decide much of `count` (see `counting`). What they leave open is decided here, when it is
-known which claims are about one incident: beneath a sum that the text states, a place's number is a share, and a
-smaller group or a single person a part. Another teller's smaller number for the same people is no part but a total
+The words of one sentence decide much of `count` (see `counting`). What they leave open is decided here, when
+it is
+known which claims are about one incident: beneath a sum that the text states, a place's number is a share,
+and a
+smaller group or a single person a part. Another teller's smaller number for the same people is no part but a
+total
 that conflicts.
 """
 
@@ -11,13 +15,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from according.claims.cues.lexicon import words as known
 from according.language.parse import Parse
 from according.model import Claim, Count
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_SITES = frozenset(
-    "hospital village district province county town city camp school market neighbourhood neighborhood suburb clinic ward".split()
-)
 _LEAD = 3
 _RECEIVED = frozenset({"receive", "admit", "treat"})
 _MARKS = frozenset({"other", "others", "another", "more", "further", "additional"})
@@ -63,7 +65,9 @@ def _count(parse: Parse, claim: Claim, greater: Sequence[Claim], before: Sequenc
         return claim.count
     if claim.status == "denied":
         return claim.count
-    if claim.count == "more" and not any(b.count == "former" and _same_sentence(parse, b, claim) for b in before):
+    if claim.count == "more" and not any(
+        b.count == "former" and _same_sentence(parse, b, claim) for b in before
+    ):
         greater = [g for g in greater if not _is_base(parse, g, claim)]
     if not greater:
         return _without_sum(parse, claim, before)
@@ -93,8 +97,14 @@ def _same_sentence(parse: Parse, a: Claim, b: Claim) -> bool:
 
 
 def _is_summed(parse: Parse, total: Claim, claim: Claim) -> bool:
-    """Tell whether a sum that follows in the sentence takes a number in ("four bodies, raising the count to 21")."""
-    return _same_sentence(parse, total, claim) and claim.number_span.end < total.number_span.start and total.sources == claim.sources
+    """Tell whether a sum that follows in the sentence takes a number in ("four bodies, raising the count to
+    21").
+    """
+    return (
+        _same_sentence(parse, total, claim)
+        and claim.number_span.end < total.number_span.start
+        and total.sources == claim.sources
+    )
 
 
 def _is_base(parse: Parse, base: Claim, claim: Claim) -> bool:
@@ -103,13 +113,17 @@ def _is_base(parse: Parse, base: Claim, claim: Claim) -> bool:
 
 
 def _leads(parse: Parse, claim: Claim) -> bool:
-    """Tell whether a number stands in the headline or the lead, where a sum is told rather than a share of one."""
+    """Tell whether a number stands in the headline or the lead, where a sum is told rather than a share of
+    one.
+    """
     sentence = parse.sentence_at(claim.number_span.start)
     return sentence is not None and sentence < _LEAD
 
 
 def _is_near(claim: Claim, greater: Sequence[Claim]) -> bool:
-    """Tell whether a number is close enough to a greater one, for the same people, to be another count of them all."""
+    """Tell whether a number is close enough to a greater one, for the same people, to be another count of
+    them all.
+    """
     return (
         _size(claim) > 0.8 * min(_size(s) for s in greater)
         and not _marks(claim)
@@ -150,7 +164,9 @@ def _marks(claim: Claim, *, only_more: bool = False) -> bool:
 
 
 def _is_general(claim: Claim, greater: Sequence[Claim]) -> bool:
-    """Tell whether the words for the victims set them apart from those of the sum: "three boys" of "four students"."""
+    """Tell whether the words for the victims set them apart from those of the sum: "three boys" of "four
+    students".
+    """
     victims = claim.victims
     if any((s.victims.words or "").lower() == (victims.words or "").lower() for s in greater):
         return True
@@ -158,7 +174,9 @@ def _is_general(claim: Claim, greater: Sequence[Claim]) -> bool:
 
 
 def _is_within_clause(parse: Parse, claim: Claim, greater: Sequence[Claim]) -> bool:
-    """Tell whether the same teller gives the sum in the same or the next sentence: then the smaller number is inside it."""
+    """Tell whether the same teller gives the sum in the same or the next sentence: then the smaller number is
+    inside it.
+    """
     here = parse.sentence_at(claim.number_span.start)
     names = [s.name for s in claim.sources]
     for other in greater:
@@ -190,7 +208,7 @@ def _places(parse: Parse, claim: Claim) -> set[str]:
         return set()
     first = parse.bounds[a.sent][0]
     found = {t.lower for t in parse.tokens[first : b.i + 1] if t.ent in _PLACES and t.tag.startswith("NNP")}
-    named = (t for t in parse.tokens[a.i : b.i + 1] if t.lemma in _SITES and t.i > first)
+    named = (t for t in parse.tokens[a.i : b.i + 1] if t.lemma in known("sites") and t.i > first)
     return found | {parse.tokens[t.i - 1].lower for t in named if parse.tokens[t.i - 1].tag == "NNP"}
 
 

@@ -1,4 +1,6 @@
-"""Running totals, and figures that the words replace: "the death toll rose to 84 from 73", "48, not the 55 first given"."""
+"""Running totals, and figures that the words replace: "the death toll rose to 84 from 73", "48, not the 55
+first given".
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ _WINDOW = 9
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A number that a running total takes, with the noun of that total; `count` is "former" for the one left behind."""
+    """A number that a running total takes, with the noun of that total; `count` is "former" for the one left
+    behind.
+    """
 
     group: Group
     effect: Effect
@@ -27,7 +31,9 @@ class Running:
 
 
 def running_totals(parse: Parse, sentence: int, groups: Sequence[Group]) -> Iterator[Running]:
-    """Yield the numbers that the running totals of a sentence take, the ones they had, and by how much they changed."""
+    """Yield the numbers that the running totals of a sentence take, the ones they had, and by how much they
+    changed.
+    """
     tokens = parse.of(sentence)
     changing = any(_is_change(t) for t in tokens)
     nouns = [(t, effect) for t in tokens if (effect := _effect(parse, t, changing))]
@@ -51,9 +57,10 @@ def _told_first(parse: Parse, groups: Sequence[Group], noun: Token) -> Group | N
     """Read "bringing to 18 the number of people freed"."""
     for group in groups:
         between = parse.tokens[group.last + 1 : noun.i]
-        if group.last < noun.i and len(between) <= 3 and all(t.tag in ("DT", "JJ", "PRP$", "VBN", "NN") for t in between):
-            if parse.tokens[group.first - 1].lower in ("to", "at") and group.noun is None:
-                return group
+        beside = len(between) <= 3 and all(t.tag in ("DT", "JJ", "PRP$", "VBN", "NN") for t in between)
+        put = parse.tokens[group.first - 1].lower in ("to", "at")
+        if group.last < noun.i and beside and put and group.noun is None:
+            return group
     return None
 
 
@@ -68,8 +75,9 @@ def _words(key: str) -> frozenset[str]:
 
 
 def _is_change(token: Token) -> bool:
-    return (
-        token.lemma in _words("change") and token.tag.startswith(("V", "N")) or token.lower in ("up", "down")
+    return (token.lemma in _words("change") and token.tag.startswith(("V", "N"))) or token.lower in (
+        "up",
+        "down",
     )
 
 
@@ -110,7 +118,9 @@ def _told_of(parse: Parse, token: Token, table: dict[str, Effect]) -> Effect | N
 
 
 def _stands_for_total(parse: Parse, token: Token) -> bool:
-    """Tell whether a plural ("deaths", "arrests", "the injured") is itself the total that changes: it has no number."""
+    """Tell whether a plural ("deaths", "arrests", "the injured") is itself the total that changes: it has no
+    number.
+    """
     if any(k.tag == "CD" for k in parse.kids(token.i)) or token.dep == "amod":
         return False
     if token.lower in ("dead", "injured", "wounded", "missing", "displaced"):
@@ -164,7 +174,9 @@ def _stops(parse: Parse, start: int, end: int) -> bool:
 
 
 def is_former(parse: Parse, group: Group) -> bool:
-    """Tell whether the words before a number mark it as one that no longer holds ("up from", "not the", "instead of")."""
+    """Tell whether the words before a number mark it as one that no longer holds ("up from", "not the",
+    "instead of").
+    """
     first = parse.bounds[parse.tokens[group.first].sent][0]
     words = [t.lower for t in parse.tokens[max(first, group.first - 5) : group.first]]
     own = [t.lower for t in parse.tokens[group.first : group.last + 1]]
@@ -184,7 +196,9 @@ def is_former(parse: Parse, group: Group) -> bool:
 
 
 def _is_place_or_cause(parse: Parse, group: Group) -> bool:
-    """Tell whether "from" before a number opens no change ("wounded from six to 14", "people from 12 families")."""
+    """Tell whether "from" before a number opens no change ("wounded from six to 14", "people from 12
+    families").
+    """
     first = parse.bounds[parse.tokens[group.first].sent][0]
     return not any(_is_change(t) for t in parse.tokens[first : group.first]) and not any(
         _is_change(t) for t in parse.of(parse.tokens[group.first].sent)

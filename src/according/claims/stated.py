@@ -10,7 +10,9 @@ _WORDS = frozenset({"initially", "earlier", "previously", "originally", "later",
 
 
 def stated_of(parse: Parse, item: Found) -> Stated | None:
-    """Return the words that say when the statement was made, if the clause of its cue or of its telling has any."""
+    """Return the words that say when the statement was made, if the clause of its cue or of its telling has
+    any.
+    """
     cue = parse.tokens[item.cue.token]
     for token in (cue, *parse.ancestors(cue)):
         for kid in parse.kids(token.i, "advmod"):

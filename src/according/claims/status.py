@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from according.claims.cues.lexicon import words as known
 from according.claims.found import Found
 from according.language.parse import Parse, Token
 from according.model import Status
@@ -14,25 +15,6 @@ _DOUBT = frozenset(
     {"possibly", "probably", "presumably", "perhaps", "feared", "likely", "suspected", "presumed", "believed"}
 )
 _DENIALS = frozenset({"deny", "dismiss", "refute", "reject", "rule", "disprove", "debunk"})
-_INTENTS = frozenset(
-    {
-        "plan",
-        "plot",
-        "threaten",
-        "want",
-        "intend",
-        "try",
-        "attempt",
-        "aim",
-        "vow",
-        "seek",
-        "conspire",
-        "hope",
-        "order",
-        "charge",
-        "accuse",
-    }
-)
 _CONDITIONS = frozenset({"if", "unless"})
 _OPEN_QUESTIONS = frozenset(
     {"clear", "unclear", "known", "know", "ask", "sure", "see", "determine", "say", "check"}
@@ -145,7 +127,7 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         return True
     if cue.tag == "VB" and any(k.lower == "to" for k in parse.kids(cue.i, "aux")):
         head = parse.head(cue)
-        return head.lemma in _INTENTS
+        return head.lemma in known("intents")
     return False
 
 

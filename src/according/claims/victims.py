@@ -9,7 +9,9 @@ from according.model import VictimClass, Victims
 
 
 def victims_of(parse: Parse, item: Found) -> Victims:
-    """Return who was affected. The words are None where a name implies them: then the span alone points to it."""
+    """Return who was affected. The words are None where a name implies them: then the span alone points to
+    it.
+    """
     group = item.group
     if group.noun is None:
         return Victims("", "unstated")

@@ -1,0 +1,52 @@
+"""Makes Cues: the words of a sentence that say that people were affected, and how the affected hang from
+them.
+"""
+
+from __future__ import annotations
+
+from according.claims.cues.lexicon import Cue, Frame, cue_words, lexicon, words
+from according.claims.cues.nouns import noun_cue
+from according.claims.cues.phrases import phrase_cue, state_cue
+from according.claims.cues.verbs import death_cue, particular_cue, verb_cue
+from according.language.parse import Parse, Token
+
+__all__ = ["Cue", "Frame", "cue_words", "find_cues", "is_about_disease"]
+
+
+def find_cues(parse: Parse, sentence: int, *, disease: bool) -> tuple[Cue, ...]:
+    """Return the cues of a sentence in order. `disease` says what "cases" and hospitals mean in this
+    report.
+    """
+    found: list[Cue] = []
+    for token in parse.of(sentence):
+        cue = _cue(parse, token, disease=disease)
+        if cue and not (found and cue.token == found[-1].token):
+            found.append(cue)
+    return tuple(found)
+
+
+def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
+    adjective = lexicon().adjectives.get(token.lower)
+    return (
+        particular_cue(parse, token)
+        or phrase_cue(parse, token, disease=disease)
+        or state_cue(parse, token, disease=disease)
+        or death_cue(parse, token)
+        or verb_cue(parse, token)
+        or noun_cue(parse, token, disease=disease)
+        or (
+            Cue(adjective, "adjective", token.i, token.i, token.i)
+            if adjective and not _is_noun(token)
+            else None
+        )
+    )
+
+
+def _is_noun(token: Token) -> bool:
+    return token.tag in ("NN", "NNS", "NNP", "NNPS")
+
+
+def is_about_disease(parse: Parse) -> bool:
+    """Tell whether "cases" in this report are cases of a disease."""
+    said = [token.lower for token in parse.tokens if token.lower in words("disease")]
+    return len(said) >= 2 or bool(set(said) & words("diseases"))

@@ -1,0 +1,92 @@
+"""The words of cues, as `vocab/effects.toml` gives them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, get_args
+
+from according import vocab
+from according.model import Effect
+
+Frame = Literal["object", "weak", "subject", "adjective", "count_noun", "of_noun", "lives", "among", "whole"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that carries an effect. `token` holds it in the tree; `first` and `last` are the tokens of all
+    its words.
+
+    `frame` says where the affected are: the verb's object or passive subject ("object", or "weak" where it is
+    open
+    whether they died), its subject, the noun that an adjective describes, the counted noun itself, what an
+    "of" or
+    a possessive brings in ("of_noun"), the lives that are lost ("lives"), the people who are among others
+    ("among"),
+    or a part of the people that the word stands for ("whole").
+    """
+
+    effect: Effect
+    frame: Frame
+    token: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Single words, in lower case and as lemmas, with the effect that they carry."""
+
+    verbs: dict[str, tuple[Effect, Frame]]
+    adjectives: dict[str, Effect]
+    count_nouns: dict[str, Effect]
+    of_nouns: dict[str, Effect]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the single words that carry an effect."""
+    table = vocab.load("effects")
+    found = Lexicon({}, {}, {}, {})
+    frames: tuple[Frame, ...] = ("weak", "object", "subject")
+    for effect in get_args(Effect):
+        entry = table[effect]
+        for frame in frames:
+            for word in entry.get(frame, "").split():
+                found.verbs.setdefault(word, (effect, frame))
+        for key, store in (
+            ("adjective", found.adjectives),
+            ("count_noun", found.count_nouns),
+            ("of_noun", found.of_nouns),
+        ):
+            for word in entry[key].split():
+                store.setdefault(word, effect)
+    return found
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return the word list `name` of the table `words`."""
+    return frozenset(vocab.load("effects")["words"][name].split())
+
+
+@cache
+def phrase(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the verbs of a phrase, and the words of which one stands beside them."""
+    verbs, beside = vocab.load("effects")["phrases"][name]
+    return frozenset(verbs.split()), frozenset(beside.split())
+
+
+@cache
+def cue_words() -> frozenset[str]:
+    """Return the words that can begin a cue or a total: a sentence that has none of them cannot hold a
+    claim.
+    """
+    known = lexicon()
+    phrases = vocab.load("effects")["phrases"]
+    beside = {word for row in phrases.values() for part in row for word in part.split()}
+    totals = {*vocab.load("totals")["effects"], "toll", "caseload"}
+    extra = words("last_seen") | words("takings") | words("shelters") | {"condition", "support", "treatment"}
+    return frozenset(
+        {*totals, *known.verbs, *known.adjectives, *known.count_nouns, *known.of_nouns, *beside, *extra}
+    )

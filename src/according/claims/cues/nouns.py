@@ -1,0 +1,68 @@
+"""Cues that are nouns: "12 deaths", "the murder of two men", "Mr Roe's death", "a triple shooting", "35
+bodies".
+"""
+
+from __future__ import annotations
+
+from according.claims.cues.lexicon import Cue, Frame, lexicon, words
+from according.claims.people import sense
+from according.claims.syntax import NOUN_TAGS, is_counted, objects_of
+from according.language.parse import Parse, Token
+from according.model import Effect
+
+
+def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
+    """Return the cue that a noun is. `disease` says that "cases" are cases of a disease in this report."""
+    if token.lower == "hurt":
+        return _cue(token, "injured", "adjective")
+    if token.tag not in NOUN_TAGS:
+        return None
+    lemma = token.lemma
+    if special := _special(parse, token):
+        return special
+    if lemma in words("disease_counts") and not disease:
+        return None
+    if lemma == "refugee" and parse.head(token).lemma == "return":
+        return None
+    known = lexicon()
+    if lemma in known.of_nouns and lemma != "case" and _takes_people(parse, token):
+        fatal = lemma == "shooting" and any(k.lower in words("fatal") for k in parse.kids(token.i))
+        return _cue(token, "killed" if fatal else known.of_nouns[lemma], "of_noun")
+    return _cue(token, known.count_nouns[lemma], "count_noun") if lemma in known.count_nouns else None
+
+
+def _cue(token: Token, effect: Effect, frame: Frame) -> Cue:
+    return Cue(effect, frame, token.i, token.i, token.i)
+
+
+def _special(parse: Parse, token: Token) -> Cue | None:
+    """Read nouns that mean an effect only in company: bodies, a double murder, the loss of 12 crew, hostage-
+    taking.
+    """
+    lemma = token.lemma
+    if lemma in words("last_seen") and token.tag != "NNP":
+        if _is_never_found(parse, token):
+            return _cue(token, "missing", "count_noun")
+        return _cue(token, "killed", "of_noun" if _takes_people(parse, token) else "count_noun")
+    if lemma in words("multiplied") and any(k.lower in words("multiples") for k in parse.kids(token.i)):
+        return _cue(token, "casualties" if lemma in ("shooting", "stabbing") else "killed", "count_noun")
+    if lemma == "taking" and any(k.lower == "hostage" for k in parse.kids(token.i)):
+        return _cue(token, "abducted", "of_noun")
+    if lemma in words("losses") and any(
+        sense(noun) == "people" and is_counted(parse, noun) for noun in objects_of(parse, token.i, "of")
+    ):
+        return _cue(token, "killed" if lemma == "loss" else "ill", "of_noun")
+    return None
+
+
+def _is_never_found(parse: Parse, token: Token) -> bool:
+    after = {t.lower for t in parse.tokens[token.i + 1 : token.i + 6]}
+    return bool({"never", "not", "yet"} & after) and bool({"recovered", "found", "retrieved"} & after)
+
+
+def _takes_people(parse: Parse, token: Token) -> bool:
+    """Tell whether a noun has somebody in the possessive or after "of"; a place or "its" is nobody."""
+    owners = (k for k in parse.kids(token.i, "poss") if k.tag != "PRP$")
+    if any(k.ent not in ("GPE", "LOC", "ORG", "DATE") for k in owners):
+        return True
+    return any(kid.lower == "of" for kid in parse.kids(token.i, "prep"))

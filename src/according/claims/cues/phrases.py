@@ -1,0 +1,169 @@
+"""Cues of a verb with a noun, and of a preposition with a noun: "lost their lives", "in critical
+condition".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
+from according.claims.syntax import VERB_TAGS, is_passive
+from according.language.parse import Parse, Token
+from according.model import Effect
+
+_HANGING = ("dobj", "prep", "oprd", "attr", "acomp", "pobj", "nsubjpass", "npadvmod", "advmod")
+
+
+@dataclass(frozen=True, slots=True)
+class _Joint:
+    """A verb, what hangs from it, and the noun there (the same token, or what a preposition brings in)."""
+
+    parse: Parse
+    verb: Token
+    kid: Token
+    noun: Token
+
+
+_Test = Callable[[_Joint], bool]
+
+
+def _is_object(joint: _Joint) -> bool:
+    return joint.kid.dep == "dobj"
+
+
+def _is_brought(joint: _Joint) -> bool:
+    return joint.kid.dep == "prep"
+
+
+def _is_any(joint: _Joint) -> bool:
+    return joint.noun is not joint.verb
+
+
+def _is_active_object(joint: _Joint) -> bool:
+    return joint.kid.dep == "dobj" and not is_passive(joint.parse, joint.verb)
+
+
+def _is_wound(joint: _Joint) -> bool:
+    none = any(k.lower == "no" for k in joint.parse.kids(joint.noun.i, "det"))
+    slight = joint.noun.lemma in ("cut", "trauma") and joint.verb.lemma not in ("suffer", "sustain")
+    return joint.kid.dep == "dobj" and not none and not slight
+
+
+def _is_care(joint: _Joint) -> bool:
+    return joint.kid.lower in ("for", "with") or (
+        joint.kid.dep == "dobj" and joint.noun.lemma in words("cared_for")
+    )
+
+
+def _is_broken(joint: _Joint) -> bool:
+    return any(k.lower in ("broken", "fractured") for k in joint.parse.kids(joint.noun.i, "amod"))
+
+
+def _is_captive(joint: _Joint) -> bool:
+    return not (joint.kid.dep == "dobj" and joint.noun.tag == "NNS")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """A phrase of `vocab/effects.toml`, its effect, also in a report on a disease, its frame, and when it
+    holds.
+    """
+
+    name: str
+    effect: Effect
+    in_disease: Effect
+    frame: Frame
+    holds: _Test
+
+
+_PHRASES = (
+    _Phrase("lose_life", "killed", "killed", "subject", _is_object),
+    _Phrase("take_lives", "killed", "killed", "lives", _is_active_object),
+    _Phrase("suffer_injury", "injured", "injured", "subject", _is_wound),
+    _Phrase("treatment", "injured", "injured", "subject", _is_any),
+    _Phrase("treated", "injured", "ill", "object", _is_care),
+    _Phrase("broken", "injured", "injured", "subject", _is_broken),
+    _Phrase("symptoms", "ill", "ill", "subject", _is_any),
+    _Phrase("to_hospital", "injured", "ill", "weak", _is_brought),
+    _Phrase("shelter", "displaced", "displaced", "subject", _is_object),
+    _Phrase("given_shelter", "displaced", "displaced", "object", _is_any),
+    _Phrase("needing_shelter", "displaced", "displaced", "subject", _is_object),
+    _Phrase("living_in", "displaced", "displaced", "subject", _is_brought),
+    _Phrase("flooding_in", "displaced", "displaced", "subject", _is_object),
+    _Phrase("hostage", "abducted", "abducted", "object", _is_captive),
+    _Phrase("custody", "detained", "detained", "object", _is_brought),
+)
+
+
+def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
+    """Return the cue that a verb makes with a noun that hangs from it."""
+    if verb.tag not in VERB_TAGS:
+        return None
+    for kid, noun in _nouns(parse, verb):
+        for known in _PHRASES:
+            verbs, said = phrase(known.name)
+            if verb.lemma in verbs and noun.lemma in said and known.holds(_Joint(parse, verb, kid, noun)):
+                effect = known.in_disease if disease else known.effect
+                frame = "object" if known.frame == "weak" and effect == "ill" else known.frame
+                return Cue(effect, frame, verb.i, min(verb.i, noun.i), max(verb.i, noun.i))
+    return None
+
+
+def _nouns(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield what hangs from a verb and, of a preposition, the noun that it brings; coordinated objects too"""
+    for kid in parse.kids(verb.i, *_HANGING):
+        if kid.dep == "prep":
+            yield from ((kid, noun) for noun in parse.kids(kid.i, "pobj"))
+        else:
+            yield kid, kid
+            if kid.dep == "dobj":
+                yield from ((kid, noun) for noun in parse.kids(kid.i, "conj"))
+
+
+def state_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
+    """Return the cue of a state ("in critical condition", "with gunshot wounds", "among the dead", "of the
+    injured").
+    """
+    if token.lower in words("nominal_harm") and token.dep == "pobj" and parse.head(token).lower == "of":
+        return Cue(lexicon().adjectives[token.lower], "whole", token.i, token.i, token.i)
+    if token.lower in ("among", "amongst"):
+        return _among(parse, token)
+    if token.tag != "IN":
+        return None
+    for noun in parse.kids(token.i, "pobj"):
+        effect = _state(parse, token, noun, disease=disease)
+        if effect:
+            return Cue(effect, "adjective", token.i, token.i, noun.i)
+    return None
+
+
+def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect | None:
+    kinds = {kid.lower for kid in parse.kids(noun.i)}
+    unwell: Effect = "ill" if disease else "injured"
+    head = parse.head(token)
+    if token.lower == "in":
+        if noun.lemma == "condition" and kinds & words("conditions"):
+            return unwell
+        if noun.lemma in words("shelters") and (noun.tag == "NNS" or "evacuation" in kinds):
+            return "displaced"
+        if noun.lemma == "hospital" and "the" not in kinds and head.lemma in ("be", "remain"):
+            return unwell
+    if token.lower == "on" and noun.lower == "support" and "life" in kinds:
+        return unwell
+    if token.lower == "under" and noun.lower == "treatment":
+        return unwell
+    if token.lower in ("with", "from") and noun.lemma in words("wounds") and not kinds & {"no", "without"}:
+        return None if head.lemma in words("not_wounded_by") else "injured"
+    return None
+
+
+def _among(parse: Parse, token: Token) -> Cue | None:
+    """Read "among the dead", "among those injured", "among the victims"."""
+    for noun in parse.kids(token.i, "pobj"):
+        said = [noun, *parse.kids(noun.i, "acl", "amod")] if noun.lower in ("those", "people") else [noun]
+        for word in said:
+            effect = lexicon().adjectives.get(word.lower) or lexicon().count_nouns.get(word.lemma)
+            if effect in ("killed", "injured", "missing", "casualties", "displaced", "detained", "abducted"):
+                return Cue(effect, "among", token.i, token.i, word.i)
+    return None

@@ -1,0 +1,213 @@
+"""Cues that are verbs: "killed", "shot dead", "hit by a car", "pulled alive from the rubble", "lost 17
+soldiers".
+"""
+
+from __future__ import annotations
+
+from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
+from according.claims.people import sense
+from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, objects_of
+from according.language.parse import Parse, Token
+from according.model import Effect
+
+_BESIDE = ("prep", "prt", "advmod", "acomp", "oprd", "dobj", "agent", "ccomp", "nsubjpass", "pcomp")
+_PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
+    ("out_of_danger", "rescued", "object"),
+    ("let_go", "rescued", "object"),
+    ("from_home", "displaced", "object"),
+    ("no_home", "displaced", "subject"),
+    ("cut_off", "trapped", "object"),
+    ("fallen_ill", "ill", "subject"),
+    ("outdoors", "displaced", "subject"),
+    ("left_building", "displaced", "subject"),
+)
+
+
+def verb_cue(parse: Parse, token: Token) -> Cue | None:
+    """Return the cue that a verb is by itself, if it is one and not used of something else."""
+    if token.tag == "NNS" and _is_headline_verb(parse, token):
+        effect, frame = lexicon().verbs[token.lower.removesuffix("s")]
+        return Cue(effect, frame, token.i, token.i, token.i)
+    participle = token.tag in ("JJ", "NN", "NNP") and token.lower.endswith(("ed", "slain", "shot"))
+    if token.tag not in VERB_TAGS and not participle:
+        return None
+    known = lexicon().verbs.get(token.lemma) or lexicon().verbs.get(token.lower.removesuffix("ed"))
+    if known is None or _is_figurative(parse, token):
+        return None
+    effect, frame = known
+    if token.tag == "VBG" and objects_of(parse, token.i, "of"):
+        return Cue(effect, "of_noun", token.i, token.i, token.i)
+    if frame != "weak":
+        return Cue(effect, frame, token.i, token.i, token.i)
+    fatal = _fatal_word(parse, token)
+    if fatal is not None:
+        return Cue("killed", "object", token.i, min(token.i, fatal), max(token.i, fatal))
+    if token.lemma in words("touching") and not _is_of_bodies(parse, token):
+        return None
+    return Cue(effect, frame, token.i, token.i, token.i)
+
+
+def particular_cue(parse: Parse, verb: Token) -> Cue | None:
+    """Return the cue that a verb is only with certain words beside it ("cut off", "driven from their
+    homes").
+    """
+    if verb.tag not in VERB_TAGS:
+        return None
+    beside = _words_beside(parse, verb)
+    for name, effect, frame in _PARTICULAR:
+        verbs, said = phrase(name)
+        if verb.lemma not in verbs or not beside & said:
+            continue
+        if name == "let_go" and verb.lemma == "let" and "go" not in beside:
+            continue
+        if name == "out_of_danger" and beside & words("bodies"):
+            return None
+        return Cue(effect, frame, verb.i, verb.i, verb.i)
+    effect_of = _taken(parse, verb, beside) or _lost(parse, verb)
+    if effect_of:
+        return Cue(effect_of, "object", verb.i, verb.i, verb.i)
+    if verb.lemma == "contract" and lemmas(parse, verb.i, "dobj"):
+        return Cue("ill", "subject", verb.i, verb.i, verb.i)
+    if verb.lemma == "treat" and lemmas(parse, verb.i, "conj") & {"release", "discharge"}:
+        return Cue("injured", "object", verb.i, verb.i, verb.i)
+    return None
+
+
+def death_cue(parse: Parse, token: Token) -> Cue | None:
+    """Return the cue of "to death" and "to his death": the verb it completes ("tortured to death", "fell to
+    his death").
+    """
+    before = parse.head(token)
+    if token.lower != "death" or token.dep != "pobj" or before.lower != "to":
+        return None
+    verb = parse.head(before)
+    own = any(kid.tag == "PRP$" for kid in parse.kids(token.i, "poss"))
+    if own and verb.lemma in words("falling"):
+        return Cue("killed", "subject", verb.i, min(verb.i, token.i), max(verb.i, token.i))
+    if own or verb.tag not in VERB_TAGS or verb.lemma in words("not_to_death"):
+        return None
+    return Cue("killed", "object", verb.i, min(verb.i, token.i), max(verb.i, token.i))
+
+
+def _is_headline_verb(parse: Parse, token: Token) -> bool:
+    """Tell whether a headline's verb was taken for a noun: "wounds dozens"."""
+    if token.lower not in words("headline_verbs") or token.i + 1 >= parse.bounds[token.sent][1]:
+        return False
+    following = parse.tokens[token.i + 1]
+    return following.tag == "CD" or following.lower in words("number_words")
+
+
+def _fatal_word(parse: Parse, token: Token) -> int | None:
+    """Return the word that makes "shot" or "beaten" a death: "shot dead", "stabbed to death", "fatally"."""
+    tokens = parse.tokens
+    first, last = parse.bounds[token.sent]
+    if token.i > first and tokens[token.i - 1].lower in ("fatally", "mortally"):
+        return token.i - 1
+    for i in range(token.i + 1, min(last, token.i + 4)):
+        if tokens[i].lower in ("dead", "fatally"):
+            return i
+        if tokens[i].lower == "to" and i + 1 < last and tokens[i + 1].lower == "death":
+            return i + 1
+        if tokens[i].tag in VERB_TAGS or tokens[i].tag in (".", ","):
+            break
+    return next((noun.i for noun in objects_of(parse, token.i, "to") if noun.lower == "death"), None)
+
+
+def _is_of_bodies(parse: Parse, token: Token) -> bool:
+    """Tell whether "hit" or "struck" is said of a person: by a bullet, a vehicle, in the leg."""
+    around = {noun.lower for noun in objects_of(parse, token.i)}
+    strikers = {kid.lower for kid in parse.kids(token.i, "nsubj")} & words("strikers")
+    return bool((around | strikers) & (words("harmful") | words("strikers")))
+
+
+def _is_figurative(parse: Parse, token: Token) -> bool:
+    """Tell whether the verb is used of something else: "killed off a bill", "shot down", "enough to kill an
+    adult".
+    """
+    inside = token.i + 1 < parse.bounds[token.sent][1]
+    after = parse.tokens[token.i + 1].lower if inside else ""
+    head = parse.head(token)
+    if after == "off" and token.lemma in ("kill", "hurt"):
+        return True
+    if token.tag == "VB" and "enough" in {head.lower, *(kid.lower for kid in parse.kids(head.i))}:
+        return True
+    if token.lemma == "shoot" and after in ("down", "up", "out"):
+        return True
+    if token.lemma == "shoot" and after == "at" and token.tag != "VBN":
+        return not has_counted_subject(parse, token)
+    if token.tag == "VB" and token.lemma in words("endeavours") and head.lemma in words("endeavouring"):
+        return True
+    if token.lemma == "save":
+        return not any(is_counted(parse, kid) for kid in parse.kids(token.i, "dobj", "nsubjpass"))
+    return token.lemma == "free" and token.tag not in VERB_TAGS
+
+
+def has_counted_subject(parse: Parse, token: Token) -> bool:
+    """Tell whether the subject of a verb is a number of people, so that "two held" is a passive without its
+    verb.
+    """
+    subjects = parse.kids(token.i, "nsubj")
+    return any(is_counted(parse, kid) or kid.lower in words("number_words") for kid in subjects)
+
+
+def _words_beside(parse: Parse, verb: Token) -> frozenset[str]:
+    """Return the words that hang from a verb, and those that its prepositions bring in."""
+    kids = list(parse.kids(verb.i, *_BESIDE))
+    deeper = [k for kid in kids for k in parse.kids(kid.i, "pobj", "prep")]
+    deepest = [k for kid in deeper for k in parse.kids(kid.i, "pobj")]
+    return frozenset({t.lemma for t in (*kids, *deeper, *deepest)} | {t.lower for t in kids})
+
+
+def _lost(parse: Parse, verb: Token) -> Effect | None:
+    """Read "the army lost 17 soldiers", "we buried 73 people", and "were buried" of the living."""
+    if verb.lemma == "bury" and is_passive(parse, verb):
+        return "trapped"
+    if verb.lemma not in words("losing") or is_passive(parse, verb):
+        return None
+    lost = (
+        kid
+        for kid in parse.kids(verb.i, "dobj")
+        if is_counted(parse, kid) and kid.lemma not in ("life", "body")
+    )
+    if not any(sense(kid) == "people" for kid in lost):
+        return None
+    buried = verb.lemma == "bury" and lemmas(parse, verb.i, "nsubj") & words("slides")
+    return "trapped" if buried else "killed"
+
+
+def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
+    """Read "gunmen took 30 pupils", "two held", "the ship picked up 80 people"."""
+    if verb.lemma in words("takings") and _is_by_captors(parse, verb):
+        return "abducted"
+    up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt"))
+    if verb.lemma not in ("hold", "pick") or not (
+        verb.tag == "VBN" or up or has_counted_subject(parse, verb)
+    ):
+        return None
+    if beside & (words("holdings") | {"hostage", "captive"}):
+        return None
+    if verb.lemma == "pick" and lemmas(parse, verb.i, "nsubj") & words("savers"):
+        return "rescued"
+    captors = {noun.lemma for noun in objects_of(parse, verb.i, "by")}
+    return "abducted" if captors & (words("captors") | {"group"}) else "detained"
+
+
+def _is_by_captors(parse: Parse, verb: Token) -> bool:
+    """Tell whether captors are said to do it, or, where nobody is, are told of in the report."""
+    if not any(sense(kid) == "people" for kid in parse.kids(verb.i, "dobj", "nsubjpass")):
+        return False
+    top = verb
+    while top.dep == "xcomp" and top.head != top.i:
+        top = parse.head(top)
+    doers = lemmas(parse, top.i, "nsubj") | {noun.lemma for noun in objects_of(parse, verb.i, "by")}
+    if top is not verb:
+        doers |= lemmas(parse, top.i, "nsubjpass")
+    if verb.dep == "conj" and not doers:
+        doers = lemmas(parse, verb.head, "nsubj")
+    if not doers and is_passive(parse, verb):
+        doers = {token.lemma for token in parse.tokens[:_OPENING]}
+    return bool(doers & words("captors"))
+
+
+_OPENING = 400
+"""How many tokens of a report are searched for captors where a clause names none."""

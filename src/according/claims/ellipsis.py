@@ -1,0 +1,230 @@
+"""What a sentence leaves out: figures that continue, include, replace or add to the one before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from according.claims import people
+from according.claims.found import Found
+from according.claims.groups import Group, implied_group
+from according.claims.running import is_former
+from according.language.parse import Parse
+from according.model import Count
+
+_PREPOSITIONS = frozenset(
+    {"in", "at", "on", "from", "near", "of", "outside", "inside", "between", "across", "for"}
+)
+
+
+def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
+    """Read elliptical continuations: "12 in North Eastern Province and seven in Rift Valley", "8 severely""""
+    by_group = {item.group: item for item in found}
+    latest: Found | None = None
+    for group in groups:
+        if group in by_group:
+            latest = by_group[group]
+            continue
+        if latest is None or not _is_elliptical(parse, group):
+            continue
+        after = parse.tokens[group.last + 1] if group.last + 1 < len(parse.tokens) else None
+        before = parse.tokens[group.first - 1]
+        if after is None or after.sent != parse.tokens[group.last].sent:
+            continue
+        listed = before.lower in (
+            ",",
+            "and",
+            "-",
+            ";",
+            "with",
+            "plus",
+            "then",
+            "\u2013",
+            "\u2014",
+            "(",
+        ) or before.tag in (":", ",")
+        more = group.quantity is not None and group.quantity.more
+        if listed and (
+            (more and not after.tag.startswith("V"))
+            or after.lower in _PREPOSITIONS
+            or (group.part and after.lower not in ("were", "was"))
+            or after.tag == "RB"
+        ):
+            whole: Count | None = "part" if group.part or after.tag == "RB" else "share"
+            if whole == "share" and after.lower == "of":
+                whole = "part"
+            if more:
+                whole = None
+            item = replace(latest, group=group, count=whole)
+            latest = replace(item, count=None) if whole == "share" else latest
+            yield item
+
+
+def _is_elliptical(parse: Parse, group: Group) -> bool:
+    if group.noun is None or group.part:
+        return True
+    return parse.tokens[group.noun].lower in ("other", "others", "more")
+
+
+_INCLUDING = frozenset({"including", "include", "includes", "included", "among", "amongst", "comprising"})
+
+
+def included(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> list[Found]:
+    """Read parts: "including three children and a woman", "81 cases including 63 deaths"; return all, with
+    their count.
+    """
+    known = {item.group: item for item in found}
+    parts: dict[Group, Found] = {}
+    for item in found:
+        if item.count == "former":
+            continue
+        for group in _inclusions(parse, groups, item):
+            if group.figure.low is not None and _fits(group, item.group):
+                parts.setdefault(group, replace(known.get(group, item), group=group, count="part"))
+    kept = [parts[item.group] if item.group in parts and item.count is None else item for item in found]
+    return kept + [item for group, item in parts.items() if group not in known]
+
+
+def _inclusions(parse: Parse, groups: Sequence[Group], item: Found) -> Iterator[Group]:
+    """Yield the groups that the words after a group include in it."""
+    last = parse.bounds[parse.tokens[item.group.last].sent][1]
+    for i in range(item.group.last + 1, min(last, item.group.last + 14)):
+        token = parse.tokens[i]
+        if token.lower in _INCLUDING and not (token.lower == "among" and not _is_of_them(parse, i)):
+            yield from _listed(parse, groups, i + (2 if token.lower in ("among", "amongst") else 1), last)
+            return
+        if token.lower in (".", ";") or (
+            token.tag == "VBD" and token.dep == "ROOT" and i > item.cue.last + 3
+        ):
+            return
+        if any(g.first <= i <= g.last for g in groups):
+            return
+
+
+def _is_of_them(parse: Parse, i: int) -> bool:
+    return i + 1 < len(parse.tokens) and parse.tokens[i + 1].lower in ("them", "whom", "those")
+
+
+def _fits(part: Group, whole: Group) -> bool:
+    return (
+        whole.figure.low is None
+        or part.figure.low is None
+        or part.figure.low <= max(whole.figure.low, whole.figure.high or 0)
+    )
+
+
+def _listed(parse: Parse, groups: Sequence[Group], start: int, last: int) -> Iterator[Group]:
+    """Yield the groups of a list that begins at token `start`: counted ones, and named or single people."""
+    i = start
+    while i < last:
+        token = parse.tokens[i]
+        group = next((g for g in groups if g.first <= i <= g.last), None)
+        if group is None and token.tag in ("DT", "JJ", "NN", "NNS", "NNP", "CD", "PRP$"):
+            group = _single(parse, i, last)
+        if group is None:
+            return
+        yield group
+        i = group.last + 1
+        if i < last and parse.tokens[i].lower == ",":
+            i += 1
+        if i < last and parse.tokens[i].lower in ("and", "as"):
+            i += 1
+        elif i >= last or parse.tokens[i - 1].lower != ",":
+            return
+
+
+def _single(parse: Parse, start: int, last: int) -> Group | None:
+    for i in range(start, min(last, start + 9)):
+        token = parse.tokens[i]
+        if token.tag in ("NN", "NNS", "NNP") and (
+            i + 1 >= last or parse.tokens[i + 1].tag not in ("NN", "NNS", "NNP", "HYPH", "POS")
+        ):
+            if people.sense(token) != "people":
+                return None
+            group = implied_group(parse, i)
+            return group if group and group.first >= start - 1 and group.last == i else None
+        if token.tag not in ("DT", "JJ", "NN", "NNP", "HYPH", "CD", "PRP$", "RB", "POS", "VBN"):
+            return None
+    return None
+
+
+def added(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
+    """Read what comes on top: "15 miners, as well as two rescuers", "plus two guards"; and sums: "for a total
+    of 58".
+    """
+    known = {item.group for item in found}
+    for group in groups:
+        before = [item for item in found if item.group.last < group.first]
+        if group in known or not before:
+            continue
+        words = " ".join(t.lower for t in parse.tokens[max(0, group.first - 3) : group.first])
+        if words.endswith(_ON_TOP) and not parse.tokens[
+            group.last + 1 if group.last + 1 < len(parse.tokens) else 0
+        ].tag.startswith("V"):
+            yield replace(before[-1], group=group, count="more")
+        elif (
+            parse.tokens[group.first].lower == "a"
+            and "total" in _words_of(parse, group)
+            and group.noun is None
+        ):
+            yield replace(before[-1], group=group, count=None)
+
+
+_ON_TOP = ("as well as", "plus", "besides", "along with", "together with", "in addition to")
+
+
+def _words_of(parse: Parse, group: Group) -> list[str]:
+    return [t.lower for t in parse.tokens[group.first : group.last + 1]]
+
+
+def replaced(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
+    """Read the figure that another replaces: "48 people, not the 55 first given", "61, up from 48"."""
+    linked = {item.group for item in found}
+    for group in groups:
+        if group in linked or not _is_elliptical(parse, group) or not is_former(parse, group):
+            continue
+        near = sorted(found, key=lambda f: abs(f.group.first - group.first))
+        if near:
+            yield replace(near[0], group=group, count="former", weak=False)
+
+
+def as_former(parse: Parse, item: Found) -> Found:
+    """Mark a figure that its words put into the past ("an earlier figure of 34")."""
+    return (
+        replace(item, count="former")
+        if item.count is None and item.group.explicit and is_former(parse, item.group)
+        else item
+    )
+
+
+def as_share(parse: Parse, item: Found, found: Sequence[Found]) -> Found:
+    """Mark a bare number that a place follows, beneath a greater one in its sentence ("32: 12 at the station,
+    20 at the market").
+    """
+    group = item.group
+    if item.count not in (None, "part") or group.noun is not None or group.part or not group.explicit:
+        return item
+    after = parse.tokens[min(group.last + 1, len(parse.tokens) - 1)]
+    if after.lower not in ("in", "at", "near", "on") or (group.quantity is not None and group.quantity.more):
+        return item
+    size = group.figure.low or 0
+    over = any(
+        o.effect == item.effect and o.group.first < group.first and (o.group.figure.low or 0) > size
+        for o in found
+    )
+    return replace(item, count="share") if over and _is_listed(parse, group) else item
+
+
+def _is_listed(parse: Parse, group: Group) -> bool:
+    before = parse.tokens[group.first - 1]
+    return before.lower in (
+        ",",
+        "and",
+        ":",
+        ";",
+        "-",
+        "including",
+        "\u2013",
+        "\u2014",
+        "(",
+    ) or before.tag in (":", ",")

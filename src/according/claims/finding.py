@@ -1,0 +1,54 @@
+"""Finds what each sentence says happened to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from according.claims.cues import Cue, find_cues
+from according.claims.ellipsis import added, as_former, as_share, continued, included, replaced
+from according.claims.found import Found
+from according.claims.groups import Group, explicit_groups
+from according.claims.harms import is_number_of, of_the_victims, settled
+from according.claims.linking import linked
+from according.claims.running import is_former, is_running, running_totals
+from according.language.parse import Parse
+
+
+def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[Found, ...]:
+    """Return what a sentence says, in the order of its groups: one entry for each group and effect."""
+    cues = find_cues(parse, sentence, disease=disease)
+    groups = explicit_groups(parse, sentence, joined=joined, running=is_running(parse, sentence))
+    found = [*_totals(parse, sentence, groups)]
+    if not cues:
+        return settled(parse, found)
+    taken = {item.group for item in found}
+    for cue in cues:
+        found += (item for item in linked(parse, cue, groups, cues) if item.group not in taken)
+    found += replaced(parse, groups, found)
+    found = included(parse, groups, found)
+    found += continued(parse, groups, found)
+    found += added(parse, groups, found)
+    found = [of_the_victims(item, found) for item in found if not is_number_of(parse, item, found)]
+    return settled(parse, [as_share(parse, as_former(parse, item), found) for item in found])
+
+
+def told_before(parse: Parse, sentence: int, last: Found | None, *, joined: bool) -> tuple[Found, ...]:
+    """Read a sentence that only says what a figure had been: "The department originally reported three."."""
+    if last is None or not any(t.lower in _BEFORE for t in parse.of(sentence)):
+        return ()
+    groups = explicit_groups(parse, sentence, joined=joined)
+    return tuple(
+        replace(last, group=g, count="former", weak=False)
+        for g in groups
+        if g.noun is None and is_former(parse, g)
+    )
+
+
+_BEFORE = frozenset({"originally", "earlier", "previously", "initially", "first", "wrongly", "mistakenly"})
+
+
+def _totals(parse: Parse, sentence: int, groups: Sequence[Group]) -> Iterator[Found]:
+    for total in running_totals(parse, sentence, groups):
+        cue = Cue(total.effect, "count_noun", total.noun, total.noun, total.noun)
+        yield Found(total.group, total.effect, cue, total.count)

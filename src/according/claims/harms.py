@@ -1,0 +1,109 @@
+"""Harms: of all that a sentence says of one group, what its words mean together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from according.claims.found import Found
+from according.language.parse import Parse
+from according.model import Effect
+
+
+def settled(parse: Parse, found: Sequence[Found]) -> tuple[Found, ...]:
+    """Keep one entry for each group and effect, and of killed and injured for one group the one that the
+    words mean.
+    """
+    kept: dict[tuple[int, int], list[Found]] = {}
+    for item in sorted(found, key=lambda f: (f.group.first, f.group.last)):
+        entries = kept.setdefault((item.group.first, item.group.last), [])
+        twin = next((n for n, e in enumerate(entries) if e.effect == item.effect), None)
+        if twin is None:
+            entries.append(item)
+        elif entries[twin].weak and not item.weak:
+            entries[twin] = item
+        elif item.count and not all(e.count for e in entries):
+            entries[:] = [
+                replace(e, count=e.count or item.count) if e.effect == item.effect else e for e in entries
+            ]
+    settled: list[Found] = []
+    for entries in kept.values():
+        settled += _one_harm(parse, entries)
+    return tuple(item for item in settled if not _is_inside(item, settled))
+
+
+def _is_inside(item: Found, others: Sequence[Found]) -> bool:
+    group = item.group
+    return not group.explicit and any(
+        o is not item
+        and o.effect == item.effect
+        and o.group.first <= group.first
+        and group.last <= o.group.last
+        and (o.group.first, o.group.last) != (group.first, group.last)
+        for o in others
+    )
+
+
+def _one_harm(parse: Parse, entries: list[Found]) -> list[Found]:
+    effects = {item.effect: item for item in entries}
+    if "abducted" in effects and len(effects) > 1 and effects["abducted"].cue.frame == "count_noun":
+        entries = [e for e in entries if e.effect != "abducted"]
+        effects.pop("abducted")
+    if "killed" in effects and "injured" in effects:
+        killed, injured = effects["killed"], effects["injured"]
+        if _are_joined(parse, killed, injured) and not injured.weak and killed.group.figure.high != 1:
+            joint = replace(killed, effect="casualties")
+            return [joint, *(e for e in entries if e.effect not in ("killed", "injured"))]
+        return [e for e in entries if e.effect != "injured"]
+    if (
+        "killed" in effects
+        and "missing" in effects
+        and _are_joined(parse, effects["killed"], effects["missing"])
+    ):
+        return [replace(effects["killed"], effect="casualties")]
+    if "casualties" in effects and len(entries) > 1:
+        return [e for e in entries if e.effect != "casualties"]
+    order: tuple[Effect, ...] = ("killed", "missing", "injured")
+    strongest = next((e for e in order if e in effects), None)
+    if strongest == "killed":
+        return [
+            e
+            for e in entries
+            if e.effect not in ("trapped", "ill", "rescued", "displaced") or e.cue.frame != "adjective"
+        ]
+    return entries
+
+
+def _are_joined(parse: Parse, a: Found, b: Found) -> bool:
+    """Tell whether one number covers both harms: "73 dead and wounded", "killed or injured"."""
+    first, last = (
+        sorted((a.cue.last, b.cue.first)) if a.cue.last < b.cue.first else sorted((b.cue.last, a.cue.first))
+    )
+    between = [t.lower for t in parse.tokens[first + 1 : last]]
+    return between in (["and"], ["or"], ["and", "/", "or"], ["/"], [","])
+
+
+def of_the_victims(item: Found, found: Sequence[Found]) -> Found:
+    """Take "two of the victims" for a part of what the sentence told before."""
+    if item.effect != "casualties" or not item.group.part or item.cue.frame != "count_noun":
+        return item
+    before = [o for o in found if o.group.last < item.group.first and o.effect != "casualties"]
+    return replace(item, effect=before[-1].effect, weak=before[-1].weak) if before else item
+
+
+def is_number_of(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
+    """Tell whether a plural is only what a total counts ("the number of protesters killed rose to 18")."""
+    if item.group.explicit:
+        return False
+    head = parse.tokens[item.group.head]
+    teller = parse.head(parse.head(head))
+    counted = head.dep == "pobj" and teller.lemma in (
+        "number",
+        "count",
+        "tally",
+        "total",
+        "figure",
+        "toll",
+        "list",
+    )
+    return counted and any(o.group.explicit and o.effect == item.effect for o in found)

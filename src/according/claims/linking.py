@@ -1,0 +1,218 @@
+"""Links: which groups of a sentence a cue affects, by the tree and by nearness."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from according.claims import people
+from according.claims.cues import Cue
+from according.claims.figures import read_figure
+from according.claims.found import Found
+from according.claims.groups import Group, implied_group
+from according.claims.patients import nearest_after, nearest_before, patients
+from according.language.parse import Parse
+
+_STANDING_ALONE = frozenset({"hostage", "refugee", "evacuee", "captive", "idp", "casualty"})
+_SUFFERING = frozenset({"suffer", "cause", "inflict", "report", "sustain", "take"})
+
+
+def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue]) -> Iterator[Found]:
+    """Yield the groups that a cue affects: those the tree gives, those coordinated with them, or the nearest."""
+    if cue.frame == "count_noun":
+        yield from _counted_nouns(parse, cue, groups)
+        return
+    if cue.frame == "whole":
+        yield from (Found(g, cue.effect, cue, "part") for g in groups if g.whole == cue.token)
+        return
+    heads = patients(parse, cue)
+    selective = cue.effect in _SELECTIVE
+    groups = [g for g in groups if not selective or _counts_people(parse, g)]
+    joined = [group for head in heads if (group := _group_at(parse, head, groups))]
+    near = _near(parse, cue, groups)
+    if (
+        near
+        and not any(group.explicit for group in joined)
+        and not any(c.frame == "count_noun" and _holds(near, c) for c in cues)
+    ):
+        joined = [near, *(g for g in joined if _is_joined_to(parse, near, g))]
+    for group in joined:
+        yield Found(
+            group, cue.effect, cue, "part" if cue.frame == "among" else None, weak=cue.frame == "weak"
+        )
+        for other in _coordinated(parse, group, groups):
+            if _owned(parse, other, cue, cues, groups):
+                continue
+            yield Found(other, cue.effect, cue, weak=cue.frame == "weak")
+
+
+_SELECTIVE = frozenset({"abducted", "rescued", "trapped", "missing", "displaced", "detained", "ill"})
+
+
+def _counts_people(parse: Parse, group: Group) -> bool:
+    """Tell whether a counted noun is known to be one for people; "14 radios were seized" is no abduction."""
+    return (
+        group.noun is None
+        or people.sense(parse.tokens[group.noun]) == "people"
+        or not parse.tokens[group.noun].tag.startswith("N")
+    )
+
+
+def _is_joined_to(parse: Parse, near: Group, other: Group) -> bool:
+    """Tell whether a counted group is coordinated to one without a number ("a man and his two kids were found
+    dead").
+    """
+    head = parse.tokens[near.noun if near.noun is not None else near.head]
+    return other.last < near.first and head.dep == "conj" and _chain_reaches(parse, head.i, {other.head})
+
+
+def _owned(parse: Parse, group: Group, cue: Cue, cues: Sequence[Cue], groups: Sequence[Group]) -> bool:
+    """Tell whether another cue stands right beside a group ("Five dead, dozens injured")."""
+    return any(
+        other is not cue and other.effect != cue.effect and _near(parse, other, groups) is group
+        for other in cues
+    )
+
+
+def _holds(group: Group, cue: Cue) -> bool:
+    return group.first <= cue.token <= group.last
+
+
+def _near(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
+    token = parse.tokens[cue.token]
+    active = cue.frame in ("object", "weak", "lives") and token.tag in (
+        "VBZ",
+        "VBG",
+        "VB",
+        "VBP",
+        "VBD",
+        "NNS",
+    )
+    if active and (after := nearest_after(parse, cue, groups)) and not after.part:
+        return after
+    if token.tag in ("VBZ", "VBG", "VBP", "VB", "NNS") and cue.frame in ("object", "weak", "lives"):
+        return None
+    if cue.frame in ("object", "weak", "subject", "adjective"):
+        if parse.tokens[min(cue.last + 1, len(parse.tokens) - 1)].lower == ":" and (
+            listed := nearest_after(parse, cue, groups)
+        ):
+            return listed
+        return nearest_before(parse, cue, groups)
+    return None
+
+
+def _group_at(parse: Parse, head: int, groups: Sequence[Group]) -> Group | None:
+    for group in groups:
+        if head in (group.head, group.noun) or group.first <= head <= group.last:
+            return group
+    token = parse.tokens[head]
+    if any(people.sense(parse.tokens[k.i]) == "people" for k in parse.kids(head, "appos")) and token.ent in (
+        "GPE",
+        "ORG",
+    ):
+        return None
+    return implied_group(parse, head)
+
+
+def _coordinated(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterator[Group]:
+    """Yield the counted groups that are coordinated with a group ("four soldiers and a woman", "five men, two
+    women").
+    """
+    members = {group.head, *([group.noun] if group.noun is not None else [])}
+    for other in groups:
+        if other is group:
+            continue
+        for i in {other.head, other.noun if other.noun is not None else other.head}:
+            token = parse.tokens[i]
+            if (token.dep == "conj" and _chain_reaches(parse, i, members)) or _leads(parse, group, i):
+                yield other
+                members |= {other.head}
+                break
+    if group.explicit:
+        for i in tuple(members):
+            for kid in parse.kids(i, "conj"):
+                if not any(g.first <= kid.i <= g.last for g in groups) and (
+                    implied := implied_group(parse, kid.i)
+                ):
+                    yield implied
+
+
+def _leads(parse: Parse, group: Group, i: int) -> bool:
+    """Tell whether a group is coordinated to an earlier one ("three men and one woman suffering from
+    wounds").
+    """
+    head = parse.tokens[group.noun if group.noun is not None else group.head]
+    return group.explicit and head.dep == "conj" and head.head == i
+
+
+def _chain_reaches(parse: Parse, i: int, members: set[int]) -> bool:
+    for _ in range(6):
+        token = parse.tokens[i]
+        if token.dep != "conj":
+            return False
+        i = token.head
+        if i in members:
+            return True
+    return False
+
+
+def _counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[Found]:
+    token = parse.tokens[cue.token]
+    for group in groups:
+        if group.noun == cue.token or (group.first <= cue.token <= group.last):
+            yield Found(group, cue.effect, cue)
+            return
+    listed = [g for g in groups if g.last < cue.token and _same_phrase(parse, g, cue.token)]
+    if listed:
+        yield Found(_reaching(parse, listed[-1], cue.token), cue.effect, cue)
+        return
+    if zero := _denied_any(parse, cue):
+        yield Found(zero, cue.effect, cue)
+        return
+    if (
+        token.lemma in _STANDING_ALONE
+        and people.is_plural(token)
+        and not any(k.lower == "the" for k in parse.kids(cue.token))
+    ):
+        if token.lemma == "casualty" and not (token.dep == "dobj" and parse.head(token).lemma in _SUFFERING):
+            return
+        if implied := implied_group(parse, cue.token):
+            yield Found(implied, cue.effect, cue)
+
+
+def _reaching(parse: Parse, group: Group, noun: int) -> Group:
+    """Stretch a zero over the nouns it denies ("no immediate reports of damage or casualties")."""
+    if group.figure.high != 0:
+        return group
+    words = parse.span(group.first, noun).of(parse.text)
+    return replace(group, last=noun, figure=replace(group.figure, words=words))
+
+
+def _denied_any(parse: Parse, cue: Cue) -> Group | None:
+    """Read "had not made any arrests", "without any casualties": nobody."""
+    first = parse.bounds[parse.tokens[cue.token].sent][0]
+    words = [t.lower for t in parse.tokens[max(first, cue.token - 6) : cue.token]]
+    if "any" not in words:
+        return None
+    for i in range(cue.token - 1, max(first, cue.token - 9) - 1, -1):
+        if parse.tokens[i].lower in ("not", "n't", "never", "without"):
+            text = parse.span(i, cue.token).of(parse.text)
+            figure = read_figure(text)
+            return Group(i, cue.token, cue.token, figure, True, None) if figure.high == 0 else None
+    return None
+
+
+def _same_phrase(parse: Parse, group: Group, noun: int) -> bool:
+    """Tell whether a number and a counted noun stand in one noun phrase with modifiers or "or" between ("no
+    deaths or injuries").
+    """
+    between = parse.tokens[group.last + 1 : noun]
+    return (
+        len(between) <= 8
+        and all(
+            (t.tag.startswith(("J", "N", "V")) and t.tag not in ("VBD", "VBZ", "VBP"))
+            or t.lower in ("of", "or", "and", "any", "to", "the", ",")
+            for t in between
+        )
+        and (group.noun is None or (group.quantity is not None and group.quantity.kind == "zero"))
+    )

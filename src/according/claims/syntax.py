@@ -1,0 +1,35 @@
+"""Small questions to the tree that several readers of claims ask."""
+
+from __future__ import annotations
+
+from according.language.parse import Parse, Token
+
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+def is_passive(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb is in the passive with its auxiliary or subject to show it."""
+    return any(True for _ in parse.kids(verb.i, "auxpass", "nsubjpass"))
+
+
+def is_counted(parse: Parse, token: Token) -> bool:
+    """Tell whether a noun has a number, or is one."""
+    return token.tag == "CD" or any(True for _ in parse.kids(token.i, "nummod"))
+
+
+def lemmas(parse: Parse, i: int, *deps: str) -> set[str]:
+    """Return the lemmas of the dependents of token `i` that have one of the given labels."""
+    return {kid.lemma for kid in parse.kids(i, *deps)}
+
+
+def objects_of(parse: Parse, i: int, *prepositions: str) -> list[Token]:
+    """Return the nouns that prepositions bring to token `i`; all its prepositions and agents, unless some are
+    named.
+    """
+    return [
+        noun
+        for kid in parse.kids(i, "prep", "agent")
+        if not prepositions or kid.lower in prepositions
+        for noun in parse.kids(kid.i, "pobj")
+    ]
