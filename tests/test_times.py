@@ -356,3 +356,45 @@ def test_a_day_without_any_year_is_never_given_one(month: int, day: int):
 def test_a_long_text_takes_linear_time():
     text = "On Tuesday, the first 3 of 2007 buses a day left at 7:37 a.m. the same day. " * 8000
     assert len(find_times(bare(text), WEDNESDAY)) > 8000
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Posted: Nov 27, 2005 8: 20 AM ET Last Updated: Nov 27, 2005 8: 10 PM ET", "2005-11-27"),
+        ("Posted 11 / 27 / 2005 7: 21 AM", "2005-11-27"),
+        ("POSTED: 1052 GMT ( 1852 HKT), April 10, 2007", "2007-04-10"),
+        ("16 September 2013 Last updated at 12: 42 GMT", "2013-09-16"),
+        ("Published: Tuesday, 3 March 2020, 11:15", "2020-03-03"),
+        ("2020-03-03", "2020-03-03"),
+    ],
+)
+def test_a_head_line_that_tells_of_publication_dates_the_text(head: str, day: str):
+    text = f"Bus overturns near Springfield\n{head}\nA bus overturned today, police said.\n"
+    assert read(text, None)[-1].start == dt.date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Springfield remembers the flood of March 3, 2020", "A night in June: 03/04/2020", "Posted a while ago"],
+)
+def test_a_head_line_that_tells_of_something_else_does_not(head: str):
+    text = f"Bus overturns near Springfield\n{head}\nA bus overturned today, police said.\n"
+    assert read(text, None)[-1].value == "XXXX-XX-XX"
+
+
+def test_an_infinitive_looks_ahead_only_after_a_plan():
+    assert days("Crews struggled to reach the valley late Tuesday.") == [("2024-01-09", "2024-01-09")]
+    assert days("Crews plan to reach the valley on Tuesday.") == [("2024-01-16", "2024-01-16")]
+
+
+def test_a_copyright_line_and_a_house_number_are_no_years():
+    assert (
+        found("He was shot in the 2000 block of East Street. Copyright 2016 by the Springfield Herald.") == []
+    )
+
+
+def test_a_published_day_at_the_ends_of_the_calendar_is_no_trouble():
+    text = "Yesterday and tomorrow, last week and next year, overnight, two days ago, on Monday, last month."
+    for day in (dt.date.min, dt.date.max):
+        check(text, read(text, day))

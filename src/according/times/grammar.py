@@ -81,8 +81,9 @@ def _dates() -> dict[str, str]:
         "days_month": rf"{day}(?P<join>{to}|{S}and{S}){day2}{N}(?:of{S})?{month}{year}",
         "month_year": rf"{phase}{month}{N}(?:,|of|in)?{N}(?P<year>{SHORT_YEAR}|{named})",
         "month": rf"{THE}{phase}{THE}(?:(?P<relative>{RELATIVE}|every|each){S})?{month}",
-        "iso": rf"(?P<date>\d{{4}}-\d\d-\d\d)(?P<time>[T ]{clock})?(?!\w)",
-        "numeric": r"(?P<a>\d{1,4})\s?(?P<mark>[/.\-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<c>\d{4}|\d\d)(?![\w/]|[.\-]\d)",
+        "iso": rf"{head}(?P<date>\d{{4}}-\d\d-\d\d)(?P<time>[T ]{clock})?(?!\w)",
+        "numeric": rf"{head}(?P<a>\d{{1,4}})\s?(?P<mark>[/.\-])\s?(?P<b>\d{{1,2}})\s?(?P=mark)\s?"
+        r"(?P<c>\d{4}|\d\d)(?![\w/]|[.\-]\d)",
         "year": rf"{lead}(?P<year>{YEAR}|['’]\d\d(?!\w))(?P<short>{DASH}\d\d(?!\w))?",
         "feast": rf"(?P<feast>{pattern('days')})\b{year}",
         "this_day": rf"(?:on{S})?this{S}day{S}in{S}(?P<year>{YEAR})",

@@ -113,6 +113,9 @@ def month(match: re.Match[str], frame: Frame) -> Found | None:
     sure = bool(relative or match["phase"] or frame.word_before in among("strong"))
     if number_of is None or not word[0].isupper() or not (sure or _is_month(word, frame)):
         return None
+    article = match[0].lower().startswith("the ") or frame.word_before == "the"
+    if article and not sure and _names_on(frame):
+        return None
     value = int(number_of)
     if relative in ("every", "each"):
         return Found("SET", f"XXXX-{value:02}")
@@ -127,6 +130,12 @@ def month(match: re.Match[str], frame: Frame) -> Found | None:
         return a_date(f"{anchor.year + shift:04}-{value:02}")
     date = with_year(frame, value, min(28, anchor.day) if anchor else 1)
     return a_date(f"{date.year:04}-{value:02}" if date else f"XXXX-{value:02}")
+
+
+def _names_on(frame: Frame) -> bool:
+    """Tell whether a name follows ("the June Carter School")."""
+    following = frame.parse.at(frame.end)
+    return following is not None and following.pos == "PROPN" and frame.after.startswith(" ")
 
 
 def _is_month(word: str, frame: Frame) -> bool:
@@ -176,6 +185,8 @@ def _is_year(match: re.Match[str], frame: Frame) -> bool:
     before, word, after = frame.before, frame.word_before, frame.after
     if before.endswith(("-", "–", "—")):
         return _AFTER_DASH.search(before) is not None
+    if word in ("copyright", "©") or before.rstrip().endswith(("©", "(c)")):
+        return False
     if before.endswith(("$", "£", "€", "#", ".", "/", "+")) or _NUMBER_GOES_ON.match(after):
         return False
     if match["year"][0] in "'’":
@@ -183,7 +194,7 @@ def _is_year(match: re.Match[str], frame: Frame) -> bool:
     token, following = frame.token, frame.parse.at(frame.end)
     if token is None or following is None or following.sent != token.sent:
         return True
-    zone = following.text.isupper() and 1 < len(following.text) < 5 and word not in among("strong")
+    zone = before.endswith("(") and following.text.isupper() and len(following.text) < 5
     if (
         zone
         or following.lower in among("measures")
