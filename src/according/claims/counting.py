@@ -43,7 +43,7 @@ def _count(parse: Parse, item: Found, before: Sequence[Found], everything: Seque
 
 
 def _is_owned(parse: Parse, item: Found) -> bool:
-    """Tell whether the whole is only whose the people are: "eight of its fighters" are all that is told of"""
+    """Tell whether the whole is only whose the people are: "eight of its fighters" are all that is told."""
     words = parse.tokens[item.group.first : item.group.last + 1]
     return any(t.tag == "PRP$" for t in words)
 

@@ -18,7 +18,7 @@ _PREPOSITIONS = frozenset(
 
 
 def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
-    """Read elliptical continuations: "12 in North Eastern Province and seven in Rift Valley", "8 severely""""
+    """Read elliptical continuations: "12 in Wajir and seven in Isiolo", "8 severely"."""
     by_group = {item.group: item for item in found}
     latest: Found | None = None
     for group in groups:

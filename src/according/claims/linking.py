@@ -18,7 +18,7 @@ _SUFFERING = frozenset({"suffer", "cause", "inflict", "report", "sustain", "take
 
 
 def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue]) -> Iterator[Found]:
-    """Yield the groups that a cue affects: those the tree gives, those coordinated with them, or the nearest."""
+    """Yield the groups that a cue affects: by the tree, by coordination, or else by nearness."""
     if cue.frame == "count_noun":
         yield from _counted_nouns(parse, cue, groups)
         return

@@ -113,7 +113,7 @@ def _is_flight(parse: Parse, item: Found) -> bool:
 
 
 def _is_told_already(parse: Parse, item: Found) -> bool:
-    """Tell whether the group only says who a counted one was: "one of the fatalities was a child who died""""
+    """Tell whether the group only says who a counted one was: "one of the dead was a child who died"."""
     token = parse.tokens[item.group.head]
     if token.dep != "attr":
         return False
