@@ -204,6 +204,25 @@ def test_somebody_elses_but_ends_the_content() -> None:
     assert second.within is None
 
 
+def test_while_turns_to_somebody_elses_word() -> None:
+    text = "The clinic said it had received 20 bodies, while the ministry put the total at 35."
+    first, second = find_attributions(read(text))
+    assert words(first.content, text) == "it had received 20 bodies"
+    assert (words(second.content, text), second.within) == ("35", None)
+
+
+def test_according_to_at_the_end_speaks_of_the_whole_sentence() -> None:
+    text = "Deputies believe three people died before the fire, according to an affidavit."
+    inner, outer = find_attributions(read(text))
+    assert (words(inner.source, text), inner.within) == ("Deputies", 1)
+    assert (words(outer.source, text), outer.within) == ("an affidavit", None)
+
+
+def test_what_is_claimed_is_not_what_stands_beside() -> None:
+    text = "On its channel, the group claimed responsibility and said it had killed 17 soldiers."
+    assert words(only(text).content, text) == "it had killed 17 soldiers"
+
+
 def test_attributions_stand_within_one_another() -> None:
     text = "Ana Prado told Radio Sul that 14 people had drowned, the Meridian reported."
     inner, outer = find_attributions(read(text))
@@ -233,6 +252,7 @@ def test_wishes_and_judgements_are_attributions_without_speakers(text: str) -> N
         "The ship sank and nine people drowned.",
         "The war has claimed 900 lives.",
         "A bomb killed three children near the school.",
+        "Two boys were found by police in the cellar.",
     ],
 )
 def test_the_reports_own_voice_has_no_speakers(text: str) -> None:

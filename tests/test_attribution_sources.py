@@ -50,6 +50,17 @@ def names(text: str) -> list[str]:
             "Oleg Baran",
             "spokesman for the Interior Ministry",
         ),
+        (
+            '"It was chaos," said Maria Alves, 34, a nurse at the camp.',
+            "Maria Alves",
+            "nurse at the camp",
+        ),
+        (
+            "Dr Amir Saleh, director of the state hospital, said two men had died.",
+            "Amir Saleh",
+            "director of the state hospital",
+        ),
+        ("Dan Moore of the Harlow Police said two men had died.", "Dan Moore", "Harlow Police"),
         ("The local authorities said two men had died.", "local authorities", None),
         ("Police said two men had died.", "Police", None),
     ],
@@ -77,6 +88,9 @@ def test_names_are_short_and_roles_beside_them(text: str, name: str, role: str |
         ("The airline said two men died.", "organisation"),
         ("His lawyer said two men died.", "individual"),
         ("Sources said two men died.", "unnamed"),
+        ("Medical sources said two men died.", "medical"),
+        ("Local media reports said two men died.", "media"),
+        ("The opposition said two men died.", "organisation"),
         ("Officials said two men died.", "official"),
     ],
 )

@@ -61,6 +61,11 @@ def test_the_chain_is_empty_in_the_reports_own_voice() -> None:
         ("Police and witnesses said 40 people had died.", ["Police", "witnesses"]),
         ("The ministry said that 40 people had reportedly died.", ["ministry"]),
         ("40 people are said to have died.", ["are said"]),
+        ("Deputies believe 40 people died, according to an affidavit.", ["Deputies", "affidavit"]),
+        ("Dr Saleh said 3 lived, while the ministry put the toll at 40 people.", ["ministry"]),
+        ("40 people are still missing, the mayor of Velmar told Reuters.", ["mayor of Velmar", "Reuters"]),
+        ("Police: 40 people killed in blast", ["Police"]),
+        ("A statement by the Interior Ministry said 40 people had died.", ["Interior Ministry"]),
     ],
 )
 def test_chains(text: str, expected: list[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from according.claims.attribution.cues import Verb, verbs, words
 from according.claims.attribution.draft import Range, spans
-from according.claims.attribution.grammar import before_but, is_infinitive
+from according.claims.attribution.grammar import before_according, before_but, is_infinitive
 from according.language.parse import Parse, Token
 from according.model import Span
 
@@ -23,7 +23,8 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
         telling = entry.tells_clause and (
             not is_infinitive(parse, clauses[0]) or verb.lemma in words("phrases", "infinitive")
         )
-        return spans(parse, [(first, _clauses_end(parse, verb, clauses[-1]))]), telling, cue
+        last = before_according(parse, first, _clauses_end(parse, verb, clauses[-1]))
+        return spans(parse, [(first, last)]), telling, cue
     number = (
         thing if thing is not None and (thing.tag == "CD" or any(parse.kids(thing.i, "nummod"))) else None
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from according.claims.attribution.cues import verbs
+from according.claims.attribution.cues import verbs, words
 from according.claims.attribution.draft import Range, phrase
 from according.language.parse import Parse, Token
 
 _CLIMB = 8
+_TURNS = frozenset({"but", "while", "yet", "whereas", "although", "though"})
 
 
 def is_passive(parse: Parse, verb: Token) -> bool:
@@ -32,16 +33,11 @@ def is_infinitive(parse: Parse, clause: Token) -> bool:
 
 def _is_reduced(parse: Parse, verb: Token) -> bool:
     """Tell whether "reported" lacks its auxiliary, as in headlines: "50 reported injured"."""
-    right = [kid for kid in parse.kids(verb.i) if kid.i > verb.i and kid.dep != "punct"]
-    return (
-        bool(right)
-        and right[0].i == verb.i + 1
-        and (
-            right[0].tag in {"VBN", "JJ", "VBG"}
-            and right[0].dep in {"oprd", "acomp", "xcomp", "ccomp"}
-            and not any(parse.kids(right[0].i, "nsubj", "nsubjpass"))
-        )
-    )
+    following = next((kid for kid in parse.kids(verb.i) if kid.i == verb.i + 1), None)
+    if following is None or following.dep not in {"oprd", "acomp", "xcomp", "ccomp"}:
+        return False
+    state = following.tag in {"VBN", "JJ"} or following.lower == "missing"
+    return state and not any(parse.kids(following.i, "nsubj", "nsubjpass"))
 
 
 def subject_of(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
@@ -108,22 +104,29 @@ def _plain(token: Token) -> bool:
 
 
 def before_but(parse: Parse, clause: Token, end: int) -> int:
-    """Return the last token of a clause before "but" and somebody else's word on it, else `end`."""
-    lexicon = verbs()
-    for kid in parse.kids(clause.i, "conj"):
+    """Return the last token of a clause before "but …", "while …" on somebody else's word, else `end`."""
+    for kid in parse.kids(clause.i, "conj", "advcl"):
         other = next(parse.kids(kid.i, "nsubj"), None)
-        entry = lexicon.get(kid.lemma)
-        if (
-            other is not None
-            and other.pos != "PRON"
-            and entry is not None
-            and (entry.tells_clause or entry.tells_object)
-        ):
-            but = [
-                cc.i
-                for cc in parse.kids(clause.i, "cc")
-                if cc.i < kid.i and cc.lower in {"but", "while", "yet"}
-            ]
-            if but:
-                return min(end, but[-1] - 1)
+        entry = verbs().get(kid.lemma)
+        if other is None or other.pos == "PRON" or entry is None or kid.i < clause.i:
+            continue
+        if entry.tells_clause or entry.tells_object or kid.lemma == "put":
+            joints = (*parse.kids(clause.i, "cc"), *parse.kids(kid.i, "mark"))
+            turns = [joint.i for joint in joints if joint.i < kid.i and joint.lower in _TURNS]
+            if turns:
+                return min(end, turns[-1] - 1)
     return end
+
+
+def before_according(parse: Parse, first: int, last: int) -> int:
+    """Return the last token before ", according to …" at the end, which speaks of the whole sentence."""
+    for i in range(last, first + 1, -1):
+        if parse.tokens[i].lower == "according" and parse.tokens[i - 1].text == ",":
+            return i - 2 if parse.tokens[i].right >= last else last
+    return last
+
+
+def has_other_object(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb has a thing for its object: "claimed responsibility" reports nothing beside it."""
+    things = (kid for kid in parse.kids(verb.i, "dobj") if kid.i > verb.i and kid.pos == "NOUN")
+    return verb.lemma not in words("addressing") and any(kid.ent not in {"DATE", "TIME"} for kid in things)

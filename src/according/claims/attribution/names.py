@@ -147,25 +147,45 @@ def person_name(parse: Parse, first: int, last: int) -> str:
 
 
 def person_role(parse: Parse, token: Token, first: int, last: int) -> str | None:
-    """Return what the text calls a person: before the name, beside it, or in "who leads …"."""
+    """Return what the text calls a person: before the name, beside it, or in "who leads …".
+
+    A short title alone ("Dr") is the role only where there is nothing else.
+    """
     tokens = parse.tokens
     left = min(token.left, first)
     while left < first and (tokens[left].tag in {"DT", "PRP$"} or tokens[left].pos == "PUNCT"):
         left += 1
     while first < last - 1 and tokens[first].lower in titles():
         first += 1
-    if left < first:
-        return text_of(parse, left, first - 1) or None
+    before = text_of(parse, left, first - 1) if left < first else ""
+    if before and not set(before.lower().split()) <= ranks():
+        return before
+    return _role_after(parse, token, last) or before or None
+
+
+def _role_after(parse: Parse, token: Token, last: int) -> str | None:
+    tokens = parse.tokens
     for kid in parse.kids(token.i, "appos", "relcl"):
-        if kid.i >= last and kid.ent != "PERSON":
+        if kid.i >= last and kid.ent != "PERSON" and kid.tag != "CD":
             begin = kid.left
             while begin < kid.right and tokens[begin].lower in {"a", "an", "the", "who"}:
                 begin += 1
             return text_of(parse, begin, kid.right) or None
     for kid in parse.kids(token.i, "prep"):
         if kid.i == last and kid.lower in {"of", "from", "with"} and kid.right > kid.i:
-            return text_of(parse, kid.i + 1, kid.right) or None
+            begin = kid.i + 2 if tokens[kid.i + 1].tag == "DT" and kid.i + 1 < kid.right else kid.i + 1
+            return text_of(parse, begin, kid.right) or None
     return None
+
+
+def role_between(parse: Parse, first: int, last: int) -> str | None:
+    """Return the role in what follows a name inside its phrase, past an age: ", 34, a nurse at the camp"."""
+    tokens = parse.tokens
+    while first <= last and (
+        tokens[first].pos in {"PUNCT", "NUM"} or tokens[first].lower in {"a", "an", "the", "who"}
+    ):
+        first += 1
+    return text_of(parse, first, last) or None if first <= last else None
 
 
 def role_kind(role: str | None) -> SourceKind | None:

@@ -15,6 +15,8 @@ from according.claims.attribution.names import (
     person_kind,
     person_name,
     person_role,
+    role_between,
+    role_kind,
     text_of,
 )
 from according.language.parse import Parse, Token
@@ -66,12 +68,18 @@ class Namer:
         token = self._parse.tokens[i]
         pronoun = token.pos == "PRON" or token.tag in {"WP", "WDT"}
         source = self._pronoun(token) if pronoun else self._noun(token, sure, around)
-        if source is not None and source.kind == "individual" and source.role is None and around is not None:
-            words_around = [t.lower for t in self._parse.tokens[around[0] : around[1] + 1]]
-            source = replace(source, kind=kind_of_role(words_around) or "individual")
+        if source is not None and around is not None and source.kind == "individual" and source.role is None:
+            source = self._by_phrase(source, token, around)
         if source is not None:
             self._remember(source, token, extra)
         return source
+
+    def _by_phrase(self, source: Source, token: Token, around: tuple[int, int]) -> Source:
+        """Give a person the role and kind that the rest of a phrase gives, where the tree did not show it."""
+        parse = self._parse
+        kind = kind_of_role(t.lower for t in parse.tokens[around[0] : around[1] + 1])
+        role = role_between(parse, token.i + 1, around[1]) if token.pos == "PROPN" else None
+        return replace(source, kind=role_kind(role) or kind or source.kind, role=role)
 
     def outlet(self, i: int) -> Source | None:
         """Return the outlet that the noun phrase headed by token `i` names, or None if it is none."""

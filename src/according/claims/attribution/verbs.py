@@ -8,7 +8,13 @@ from according.claims.attribution.beside import beside, is_inserted, neighbour, 
 from according.claims.attribution.complements import complement
 from according.claims.attribution.cues import Verb, verbs, words
 from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, spans, without
-from according.claims.attribution.grammar import cue_of, is_passive, subject_of, subject_phrase
+from according.claims.attribution.grammar import (
+    cue_of,
+    has_other_object,
+    is_passive,
+    subject_of,
+    subject_phrase,
+)
 from according.language.parse import Parse, Token
 from according.model import Span
 
@@ -41,7 +47,7 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
         and is_inserted(parse, verb)
     ):
         content, telling = beside(parse, verb, source, cue), True
-    if not content and entry.clause and entry.tells_clause:
+    if not content and entry.clause and entry.tells_clause and not has_other_object(parse, verb):
         if subject is None or subject.head != verb.i:
             near = neighbour(parse, verb, cue)
             if near is not None:
@@ -136,7 +142,7 @@ def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
     if verb.lemma in {"quote", "cite"} and any(kid.lower == "as" for kid in parse.kids(verb.i, "prep")):
         return None
     unnamed = verb.lemma in words("phrases", "unnamed")
-    if agent is None and not unnamed:
+    if (agent is None and not unnamed) or verb.lemma in words("seeing"):
         return None
     if agent is None and verb.lemma == "say" and not any(parse.kids(verb.i, "xcomp", "ccomp")):
         return None
