@@ -1,8 +1,9 @@
 """The gazetteer: which places bear a name. One read-only SQLite file, built once, at first use.
 
-Why SQLite: it is in the standard library, opens in a millisecond however large the file is, keeps next to nothing
-in memory, answers a look-up by name in tens of microseconds from a clustered index, and is read by many processes
-at once; the same format serves 300,000 places and the twelve million of a full GeoNames dump.
+Why SQLite: it is in the standard library, opens in a millisecond however large the file is, keeps next to
+nothing in memory, answers a look-up by name in tens of microseconds from a clustered index, and is read by
+many processes at once; the same format serves 300,000 places and the twelve million of a full GeoNames
+dump.
 """
 
 from __future__ import annotations
@@ -28,10 +29,10 @@ _ABBREVIATED = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 class Entry:
     """A place of the gazetteer.
 
-    `geonames` is the GeoNames id; places that GeoNames' packaged data lack (seas, regions) have negative numbers.
-    `country` is ISO 3166-1 alpha-2, None for what lies in several; `admin1` and `admin2` are names. `lat` and `lon`
-    are degrees (WGS 84), None where unknown. `population` is 0 where unknown. `feature` is the GeoNames feature
-    code ("PCLI" for a country, "ADM1", "ADM2", "PPL", "MT").
+    `geonames` is the GeoNames id; places that the packaged data lack (seas, regions) have negative numbers.
+    `country` is ISO 3166-1 alpha-2, None for what lies in several; `admin1` and `admin2` are names. `lat` and
+    `lon` are degrees (WGS 84), None where unknown; those of an area are its middle. `population` is 0 where
+    unknown. `feature` is the GeoNames feature code ("PCLI" for a country, "ADM1", "ADM2", "PPL", "MT").
     """
 
     geonames: int
@@ -69,7 +70,7 @@ def shorten(name: str) -> str:
 class Gazetteer:
     """Looks places up by name. It is read-only, may be pickled, and may be used by several threads.
 
-    Make it with `Gazetteer.open()`; with a path, it opens an index that `according.places.build_from_dump` made.
+    Make it with `Gazetteer.open()`; with a path, that opens an index made by `build_from_dump`.
     """
 
     def __init__(self, path: Path) -> None:
@@ -83,9 +84,9 @@ class Gazetteer:
 
     @classmethod
     def open(cls, path: Path | None = None) -> Gazetteer:
-        """Open the index at `path`, or the packaged places' index, which is built first if it is not there yet.
+        """Open the index at `path`, or the packaged places' index, which is built first if it is not there.
 
-        Building takes some twenty seconds, once. Raises AccordingError where it can neither be read nor written.
+        Building takes half a minute, once. Raises AccordingError where it can neither be read nor written.
         """
         from according.places.build import ensure  # noqa: PLC0415  building is heavy and rare
 
@@ -96,11 +97,11 @@ class Gazetteer:
         return self._find(fold(name))
 
     def abbreviation(self, name: str) -> tuple[Entry, ...]:
-        """Return the subdivisions that an abbreviation stands for after the name of a place ("La.", "LA", "N.S.W.")."""
+        """Return the subdivisions that an abbreviation stands for ("La.", "LA", "N.S.W.")."""
         return self._short(shorten(name))
 
     def people(self, name: str) -> tuple[Entry, ...]:
-        """Return the country (or region) that the name of a people or the adjective stands for ("Iranian")."""
+        """Return the country or region that the name of a people or an adjective stands for ("Iranian")."""
         return self._belong(fold(name))
 
     def get(self, geonames: int) -> Entry | None:

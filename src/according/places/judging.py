@@ -1,7 +1,8 @@
 """Judges whether a match of the gazetteer in a sentence names a place.
 
-A tagger takes "Kerman's" for a person and "Cottonport" for an organisation; the gazetteer knows a "Reading" and a
-"March". So neither is believed alone: each match is weighed by what the tagger says of it and by the words around.
+A tagger takes "Kerman's" for a person and "Cottonport" for an organisation; the gazetteer knows a "Reading"
+and a "March". So neither is believed alone: each match is weighed by what the tagger says and by the words
+around.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class Sureness(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The tokens of one sentence or dateline of a report, the entities of its parse, and the names of people in it."""
+    """The tokens of a sentence or dateline, the entities of the parse, and the names of people in it."""
 
     text: str
     tokens: Sequence[Token]
@@ -62,7 +63,7 @@ class Row:
         return self.text[self.tokens[first].start : self.tokens[last].end]
 
     def entity(self, first: int, last: int) -> tuple[str, tuple[Token, ...], tuple[Token, ...]]:
-        """Return the label of the entity in which the tokens stand, and its other words before and after them."""
+        """Return the label of the entity around the tokens, and its other words before and after them."""
         token = self.tokens[first] if self.tokens[first].entity >= 0 else self.tokens[last]
         if token.entity < 0:
             return "", (), ()
@@ -231,7 +232,7 @@ def _after_title(match: Match) -> bool:
 
 
 def _opens_in_capitals(match: Match) -> bool:
-    """A dateline in the run of the text: capitals at the beginning or after a date, then a dash, bracket or comma."""
+    """A dateline in the run of the text: capitals at the beginning or after a date, then a dash."""
     row = match.row
     after, name = row.at(match.last + 1), row.of(match.first, match.last)
     if after is None or not name.isupper() or len(name) < 4:
@@ -253,7 +254,7 @@ def _qualified(match: Match) -> bool:
 
 
 def _locative(match: Match) -> int:
-    """2 after a word that only a place follows ("near") or in a list of places, 1 where a place may follow, else 0."""
+    """2 after a word that places follow ("near") and in a list of them, 1 where one may follow, else 0."""
     row, lists = match.row, words()
     if match.previous is not None and row.text[match.previous : match.token.start] in _JOINS:
         return 2

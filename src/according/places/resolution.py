@@ -1,10 +1,11 @@
 """Decides which of the places that bear a name a report means, with the whole report as context.
 
-What the text says outright comes first: "Springfield, Ill." names the holder beside the name. For the rest the places
-of one report lie together: each name lends weight to the countries, subdivisions and neighbourhoods of the places that
-it may mean, and each candidate is weighed by what the other names lend to where it lies, over a few rounds. Population
-and the sort of place only lean the scales. One name has one sense in a report, except where the text itself says
-otherwise. Where two places stay equally likely, neither is chosen.
+What the text says outright comes first: "Springfield, Ill." names the holder beside the name. For the rest
+the places of one report lie together: each name lends weight to the countries, subdivisions and
+neighbourhoods of the places that it may mean, and each candidate is weighed by what the other names lend to
+where it lies, over a few rounds. Population and the sort of place only lean the scales. One name has one
+sense in a report, except where the text itself says otherwise. Where two places stay equally likely,
+neither is chosen.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ class Weights:
 WEIGHTS = Weights()
 _ROUNDS = 4
 _MOST = 120
-"""The most candidates of one name that are weighed (the most populous, and all that lie where the text points)."""
+"""The most candidates of one name that are weighed: the most populous, of those that the text leaves."""
 
 _KNOWN_SIZE = {
     "CONT": 1e9,
@@ -77,7 +78,7 @@ class _Sense:
 def resolve(
     spots: Sequence[Spot], home: Entry | None = None, weights: Weights = WEIGHTS
 ) -> list[tuple[Entry | None, tuple[Entry, ...]]]:
-    """Return for each spot the place that it means, if that can be told, and the candidates, the likeliest first."""
+    """Return for each spot the place meant, if that can be told, and the candidates, likeliest first."""
     allowed = _restrictions(spots)
     senses = _senses(spots, allowed, weights)
     for _ in range(_ROUNDS):
@@ -120,7 +121,7 @@ def _restrictions(spots: Sequence[Spot]) -> list[list[Entry] | None]:
     left: list[list[Entry] | None] = [None] * len(spots)
     for k in range(len(spots) - 2, -1, -1):
         inner, outer = spots[k], spots[k + 1]
-        if inner.sentence != outer.sentence or inner.kind == "people" or not _beside(inner, outer):
+        if inner.sentence != outer.sentence or inner.kind == "people" or not _joined(inner, outer):
             continue
         holders = [e for e in (left[k + 1] or outer.entries) if _may_hold(e, outer)]
         pairs = [
@@ -132,7 +133,7 @@ def _restrictions(spots: Sequence[Spot]) -> list[list[Entry] | None]:
         if pairs:
             left[k] = list(dict.fromkeys(i for i, _ in pairs))
             left[k + 1] = list(dict.fromkeys(o for _, o in pairs))
-        elif outer.kind == "short" and _joined(inner, outer) and not any(map(_is_large, inner.entries)):
+        elif outer.kind == "short" and not any(map(_is_large, inner.entries)):
             left[k] = []
     return left
 
@@ -162,11 +163,8 @@ def _may_hold(entry: Entry, spot: Spot) -> bool:
     return entry.feature == "ADM2" and (fold(spot.text) == fold(entry.name) or spot.sort == "ADM2")
 
 
-def _beside(inner: Spot, outer: Spot) -> bool:
-    return 0 < outer.start - inner.end <= 2 or _joined(inner, outer)
-
-
 def _joined(inner: Spot, outer: Spot) -> bool:
+    """Only a comma, a bracket or a space lies between the two."""
     return 0 <= outer.start - inner.end <= 2
 
 
@@ -216,7 +214,7 @@ def _bygone(entry: Entry, name: str) -> bool:
 
 
 def _hear_districts(senses: Sequence[_Sense], weights: Weights) -> None:
-    """A district named in full beside a place that lies in it speaks for both, however many bear either name."""
+    """A district named in full beside a place in it speaks for both, however many bear either name."""
     named: defaultdict[tuple[str | None, ...], set[int]] = defaultdict(set)
     inside: defaultdict[tuple[str | None, ...], set[int]] = defaultdict(set)
     for k, sense in enumerate(senses):
@@ -275,7 +273,7 @@ def _prior(entry: Entry, name: str, sorts: tuple[str, ...], short: bool, weights
 
 
 class _Lent:
-    """The weight that the names of a report lend to countries, subdivisions and neighbourhoods (cells of a degree)."""
+    """The weight that the names of a report lend to countries, subdivisions and cells of a degree."""
 
     def __init__(self) -> None:
         self.areas: defaultdict[tuple[str | None, ...], float] = defaultdict(float)
@@ -368,7 +366,7 @@ def _choose(sense: _Sense, weights: Weights) -> Entry | None:
 
 
 def _of_sort(sense: _Sense, best: Entry, sort: str | None, weights: Weights) -> Entry:
-    """Of the places of one name that lie in one another, the one of the sort that the words beside a spot call for.
+    """Of the places of one name that lie in one another, the one of the sort that the words beside call for.
 
     Where they call for none, a province or district gives way to its main settlement of the same name.
     """

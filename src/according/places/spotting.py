@@ -1,7 +1,7 @@
 """Spots the words of a report that name places: the gazetteer over the tagger where the two differ.
 
-A match that stays doubtful (see `judging`) counts only where the same name stands elsewhere in the report without
-doubt: what "Mansfield" is in "Mansfield Pastor on Patrol", the next sentence tells.
+A match that stays doubtful (see `judging`) counts only where the same name stands elsewhere in the report
+without doubt: what "Mansfield" is in "Mansfield Pastor on Patrol", the next sentence tells.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['\u2019.][^\W\d_]+)*\.?|[^\w\s]|\d+")
 class Spot:
     """Words that name a place, and the places that they may name.
 
-    `kind` is "people" for the name of a people or an adjective, "short" for an abbreviation, "site" for a named
-    site that the gazetteer lacks. `sort` is the feature that the words beside it call for ("ADM1", "ADM2", "PPL").
+    `kind` is "people" for the name of a people or an adjective, "short" for an abbreviation, "site" for a
+    named site that the gazetteer lacks. `sort` is the feature that the words beside it call for ("ADM1",
+    "PPL").
     """
 
     start: int
@@ -62,7 +63,7 @@ def _settle(found: list[Spot]) -> tuple[Spot, ...]:
 
 
 def _people(parse: Parse) -> frozenset[str]:
-    """The single words of the names of people that stand in full, or after a title, somewhere in the report."""
+    """The words of the names of people that stand in full, or after a title, somewhere in the report."""
     titles = words().titles
     found: set[str] = set()
     for label, first, last in parse.entities:
@@ -178,7 +179,7 @@ def _people_name(row: Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> i
 
 
 def _name(row: Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | None:
-    """Add the longest name of the gazetteer that begins at token `i`, or a place that the tagger alone knows."""
+    """Add the longest name of the gazetteer that begins at token `i`, or a place that the tagger knows."""
     if row.lower(i + 1) == "of" and row.tokens[i].lower in words().sorts:
         return None
     last_name = found[-1] if found and found[-1].kind == "name" else None
@@ -257,7 +258,7 @@ def _spot(
 
 
 def _sites(row: Row, found: Sequence[Spot]) -> Iterator[Spot]:
-    """Named sites that the gazetteer lacks: capitalised words that end in "Mosque", "Hospital" and the like."""
+    """Named sites that the gazetteer lacks: capitalised words ending in "Mosque", "Hospital" and the like."""
     lists = words()
     spans = {(s.start, s.end) for s in found}
     first = 0

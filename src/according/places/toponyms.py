@@ -17,10 +17,10 @@ _MOST_CANDIDATES = 10
 def find_toponyms(parse: Parse, gazetteer: Gazetteer, home: str | None = None) -> tuple[Toponym, ...]:
     """Return the place names of a report in the order of the text.
 
-    `home` is where the publisher is at home, as a name or a country's code ("Alexandria, Louisiana", "US"). A name
-    that cannot be told apart has no coordinates, and its candidates are listed. A named site that the gazetteer lacks
-    (`feature` "site") has only its words, and may overlap the place that it is called after. Names of peoples
-    (`demonym`) resolve to their country and never say where something happened.
+    `home` is where the publisher is at home, as a name ("Alexandria, Louisiana", "US"). A name that cannot
+    be told apart has no coordinates, and its candidates are listed. A named site that the gazetteer lacks
+    (`feature` "site") has only its words, and may overlap the place that it is called after. Names of
+    peoples (`demonym`) resolve to their country and never say where something happened.
     """
     spots = spot(parse, gazetteer)
     return tuple(
@@ -30,7 +30,7 @@ def find_toponyms(parse: Parse, gazetteer: Gazetteer, home: str | None = None) -
 
 
 def find_home(home: str | None, gazetteer: Gazetteer) -> Entry | None:
-    """Return the place of a publisher: the most populous of the name that lies in the areas named after it."""
+    """Return the place of a publisher: the most populous of the name in the areas named after it."""
     if not home:
         return None
     parts = [part.strip() for part in home.split(",") if part.strip()]
