@@ -11,6 +11,9 @@ LARGEST_INPUT = 20_000_000
 LARGEST_PAGE = 10_000_000
 """Bytes of a page fetched from an address, unpacked."""
 
+MOST_ELEMENTS = 15_000
+"""Elements of a page. Extraction takes time quadratic in them; real articles have a few thousand."""
+
 LONGEST_FETCH_S = 20.0
 """Seconds that fetching a page may take, redirects included."""
 

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 from dataclasses import dataclass
 
+from according.reports.limits import MOST_ELEMENTS
 from according.times import parse_published
 
-_LOOKS_LIKE_HTML = re.compile(rb"(?i)<(?:!doctype html|html|head|body|article|meta|title)\b")
-_PUBLISHED = (
-    re.compile(
-        r"""<meta[^>]{0,200}?(?:property|name|itemprop)=["'](?:article:published_time|datePublished|og:article:published_time)["'][^>]{0,200}?content=["']([^"'>]{4,40})["']""",
-        re.I,
-    ),
-    re.compile(
-        r"""<meta[^>]{0,200}?content=["']([^"'>]{4,40})["'][^>]{0,200}?(?:property|name|itemprop)=["'](?:article:published_time|datePublished)["']""",
-        re.I,
-    ),
+_TAG = r"(?:property|name|itemprop)=[\"'](?:og:)?(?:article:published_time|datePublished)[\"']"
+_VALUE = r"content=[\"']([^\"'>]{4,40})[\"']"
+_STATED_TIMES = (
+    re.compile(rf"<meta\s[^>]{{0,200}}?{_TAG}[^>]{{0,200}}?{_VALUE}", re.IGNORECASE),
+    re.compile(rf"<meta\s[^>]{{0,200}}?{_VALUE}[^>]{{0,200}}?{_TAG}", re.IGNORECASE),
     re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"'),
 )
+_LOOKS_LIKE_HTML = re.compile(rb"(?i)<(?:!doctype html|html|head|body|article|meta|title)\b")
+_ELEMENT = re.compile(rb"<[A-Za-z]")
+_HEADLINE = re.compile(r'"headline"\s*:\s*("(?:[^"\\\n]|\\.){4,300}")')
+_HEADING = re.compile(r"<h1\b[^>]{0,1000}>(.{1,1000}?)</h1>", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(r"<[^>]{0,1000}>")
+_SUFFIX = re.compile(r"\s[|\u2013\u2014-]\s")
+_WORD = re.compile(r"\w+")
+_SAME_HEADLINE = 0.7
+_HEAD = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What a page says of itself and its text; `published` is an ISO 8601 time or date."""
+    """What a page says of itself, and its text; `published` is an ISO 8601 time or date."""
 
     text: str
     title: str | None
@@ -37,16 +44,25 @@ def looks_like_html(data: bytes) -> bool:
     return data.lstrip()[:1] == b"<" and bool(_LOOKS_LIKE_HTML.search(data[:4096]))
 
 
-def read_page(html: str | bytes, url: str | None = None) -> Article | None:
-    """Return the article of a page, or None where no text is found in it."""
-    import trafilatura  # noqa: PLC0415  heavy
+def has_too_many_elements(data: bytes) -> bool:
+    """Tell whether a page has more elements than are read."""
+    return len(_ELEMENT.findall(data)) > MOST_ELEMENTS
+
+
+def read_page(data: bytes, url: str | None = None) -> Article | None:
+    """Return the article of a page, or None where no text is found in it.
+
+    The text is what trafilatura extracts, words of links included. A date is taken only where the page states
+    it in its metadata or markup; it is never guessed from the text.
+    """
+    import trafilatura  # noqa: PLC0415  heavy: kept out of `according --help`
 
     document = trafilatura.bare_extraction(
-        html,
+        data,
         url=url,
         fast=True,
+        favor_recall=True,
         include_comments=False,
-        include_tables=False,
         with_metadata=True,
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
@@ -55,21 +71,50 @@ def read_page(html: str | bytes, url: str | None = None) -> Article | None:
     text = document.text or ""
     if not text.strip():
         return None
-    source = html if isinstance(html, str) else html.decode("utf-8", "replace")
+    source = data[:_HEAD].decode("utf-8", "replace")
+    published = _published(source, document.date)
     return Article(
-        text,
-        document.title or None,
-        document.sitename or None,
-        _published(source, document.date),
-        document.url or url,
+        text, _title(source, document.title), document.sitename or None, published, document.url or url
     )
 
 
-def _published(html: str, day: str | None) -> str | None:
+def _published(source: str, day: str | None) -> str | None:
     """Return the time of publication that the page states, with the time of day where it does."""
-    for pattern in _PUBLISHED:
-        match = pattern.search(html)
-        stated = parse_published(match.group(1)) if match else None
+    for pattern in _STATED_TIMES:
+        match = pattern.search(source)
+        stated = parse_published(match.group(1).strip()) if match else None
         if stated:
             return stated
     return parse_published(day) if day else None
+
+
+def _title(source: str, found: str | None) -> str | None:
+    """Return the headline of the page's structured data, or its title without the name of the site."""
+    if not found:
+        return None
+    for match in _HEADLINE.finditer(source):
+        headline = _unescaped(match.group(1))
+        if headline and _alike(headline, found):
+            return headline
+    headings = {tuple(_words(_MARKUP.sub(" ", match.group(1)))) for match in _HEADING.finditer(source)}
+    for match in _SUFFIX.finditer(found):
+        if tuple(_words(found[: match.start()])) in headings:
+            return found[: match.start()]
+    return found
+
+
+def _unescaped(quoted: str) -> str | None:
+    try:
+        return html.unescape(str(json.loads(quoted))).strip() or None
+    except ValueError:
+        return None
+
+
+def _alike(a: str, b: str) -> bool:
+    """Tell whether two titles are of one article: most words of the shorter are in the longer."""
+    one, other = set(_words(a)), set(_words(b))
+    return len(one & other) >= _SAME_HEADLINE * max(1, min(len(one), len(other)))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(html.unescape(text).lower())

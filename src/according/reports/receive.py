@@ -10,17 +10,18 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import IO, cast
 
 from according.errors import Problem
 from according.model import Report
-from according.reports.decode import WIDE_MARKS, decode
+from according.reports.decode import WIDE_MARKS, decode, without_surrogates
 from according.reports.fetch import fetch
 from according.reports.language import guess
-from according.reports.limits import LARGEST_INPUT, LONGEST_TEXT
+from according.reports.limits import LARGEST_INPUT, LARGEST_PAGE, LONGEST_TEXT, MOST_ELEMENTS
 from according.reports.lines import Fields, is_json_document, looks_like_json, read_line
-from according.reports.pages import looks_like_html, read_page
+from according.reports.pages import has_too_many_elements, looks_like_html, read_page
 from according.times import parse_published
 
 _LINES = (".jsonl", ".ndjson")
@@ -157,7 +158,7 @@ def _contents(name: str, stream: io.BufferedIOBase, given: _Given) -> Iterator[R
     if as_lines and not head.startswith(WIDE_MARKS):
         yield from _json_lines(name, _lines(head, stream), given)
         return
-    data = head + stream.read(LARGEST_INPUT + 1 - len(head))
+    data = head + stream.read(max(0, LARGEST_INPUT + 1 - len(head)))
     if len(data) > LARGEST_INPUT:
         yield Received(name, None, (_too_long(name, f"{LARGEST_INPUT // 1_000_000} MB"),))
     elif as_lines:
@@ -181,7 +182,7 @@ def _first_line(stream: io.BufferedIOBase) -> bytes:
     """Return a stream up to the end of its first line that is not blank."""
     head = bytearray()
     while not head.strip() and len(head) < LARGEST_INPUT:
-        line = stream.readline(LARGEST_INPUT)
+        line = stream.readline(LARGEST_INPUT + 1)
         if not line:
             break
         head += line
@@ -190,11 +191,12 @@ def _first_line(stream: io.BufferedIOBase) -> bytes:
 
 def _lines(head: bytes, stream: io.BufferedIOBase) -> Iterator[bytes]:
     """Yield the lines of a stream of which `head` has been read; one over the limit is cut just beyond it."""
-    yield from head.splitlines(keepends=True)
-    while line := stream.readline(LARGEST_INPUT + 1):
+    rest = iter(lambda: stream.readline(LARGEST_INPUT + 1), b"")
+    for line in chain(head.splitlines(keepends=True), rest):
         yield line
-        while len(line) > LARGEST_INPUT and not line.endswith(b"\n"):
-            line = stream.readline(LARGEST_INPUT + 1)
+        piece = line
+        while len(piece) > LARGEST_INPUT and not piece.endswith(b"\n"):
+            piece = stream.readline(LARGEST_INPUT + 1)
 
 
 def _json_lines(name: str, lines: Iterator[bytes], given: _Given) -> Iterator[Received]:
@@ -217,20 +219,22 @@ def _json_lines(name: str, lines: Iterator[bytes], given: _Given) -> Iterator[Re
 
 
 def _page(name: str, data: bytes, given: _Given, url: str | None) -> Received:
+    if len(data) > LARGEST_PAGE or has_too_many_elements(data):
+        limit = f"{LARGEST_PAGE // 1_000_000} MB or {MOST_ELEMENTS:,} elements"
+        return Received(name, None, (_too_long(name, limit),))
     try:
         article = read_page(data, url)
     except Exception as error:  # pages are broken in more ways than a parser names
-        problem = Problem(
-            "page-unreadable", name, f"The page cannot be read ({type(error).__name__}).", "Give its text."
-        )
-        return Received(name, None, (problem,))
+        message = f"The page cannot be read ({type(error).__name__})."
+        return Received(name, None, (Problem("page-unreadable", name, message, "Give its text in a file."),))
     if article is None:
-        problem = Problem(
-            "page-without-text", name, "No article text is found in the page.", "Give its text in a file."
+        message = "No article text is found in the page."
+        return Received(
+            name, None, (Problem("page-without-text", name, message, "Give its text in a file."),)
         )
-        return Received(name, None, (problem,))
-    fields = Fields(article.text, None, article.url, article.publisher, article.published, article.title)
-    return _received(name, name, fields, given, ())
+    text, problems = without_surrogates(article.text, name)
+    fields = Fields(text, None, article.url, article.publisher, article.published, article.title)
+    return _received(name, name, fields, given, problems)
 
 
 def _plain(name: str, data: bytes, given: _Given, url: str | None) -> Received:
@@ -239,7 +243,7 @@ def _plain(name: str, data: bytes, given: _Given, url: str | None) -> Received:
         return Received(name, None, problems)
     if is_json_document(data):
         message = "This is JSON, but not one object a line."
-        remedy = "Write each report as an object on a line of its own (jq -c turns a list into lines: `jq -c .[]`)."
+        remedy = "Write each report on a line of its own (for a list: `jq -c .[]`)."
         return Received(name, None, (Problem("json-not-lines", name, message, remedy),))
     return _received(name, name, Fields(text, url=url), given, problems)
 
