@@ -135,7 +135,7 @@ _TROUBLES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, str, 
         "Check the spelling of the address.",
     ),
     (
-        zlib.error,
+        (zlib.error, EOFError),
         "address-encoding",
         "The page is packed in a broken way ({error}).",
         "Save the page and give the file.",
@@ -147,19 +147,22 @@ def _checked(host: str, port: int, allow_private: bool) -> list[str]:
     """Return the addresses of a host, or raise RefusedError where one of them is not public."""
     found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     for address in found:
-        if not allow_private and not _is_public(address):
+        if not allow_private and not is_public(address):
             raise RefusedError(f"The address leads to {address}, which is not on the public internet.")
     return found
 
 
-def _is_public(address: str) -> bool:
+def is_public(address: str) -> bool:
+    """Tell whether an IP address is one of the public internet, however an IPv4 address in it is dressed."""
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
         if ip in _NAT64:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
-            return _is_public(str(inner))
+            return is_public(str(inner))
+        if ip.is_site_local:
+            return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
