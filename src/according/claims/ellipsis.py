@@ -50,7 +50,8 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             or (group.part and after.lower not in ("were", "was"))
             or after.tag == "RB"
         ):
-            whole: Count | None = "part" if group.part or after.tag == "RB" else "share"
+            added_to = after.tag == "RB" and before.lower == "and"
+            whole: Count | None = None if added_to else "part" if group.part or after.tag == "RB" else "share"
             if whole == "share" and after.lower == "of":
                 whole = "part"
             if more:

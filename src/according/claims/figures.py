@@ -19,8 +19,8 @@ from according.model import Figure, Span
 
 Bound = Literal["floor", "above", "ceiling", "below", "about"]
 _WORD = re.compile(
-    r"(?P<number>(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d+\.\d+(?!\d)|\d+)(?![^\W_])"
-    r"|\d+(?:,\d+)*(?:\.\d+)?(?=(?:k|m|bn|st|nd|rd|th|s)\b))"
+    r"(?P<number>\d+(?:,\d+)*(?:\.\d+)?(?=(?:k|m|bn|st|nd|rd|th|s)\b)"
+    r"|(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d+\.\d+(?!\d)|\d+)(?![^\W_]))"
     r"|(?P<word>[^\W\d_](?:[^\W_]|['\u2019](?=[^\W\d_]))*\.?|\d[^\W_]+)|(?P<mark>[^\s\w])|_+"
 )
 _SPACED = re.compile(r"(?<!\d)(\d{1,3})((?:, \d{3})+)(?!\d)")
@@ -137,7 +137,8 @@ def _words(text: str, start: int, end: int, joined: bool | None) -> list[_Word]:
         first, last = match.start(), spans.get(match.start(), match.end())
         number = match.lastgroup == "number"
         piece = text[first:last].lower().replace("\u2019", "'")
-        if not number and piece.endswith(".") and len(piece) > 3 and "." not in piece[:-1]:
+        short = len(piece) <= 3 or piece[:-1] in _said("months")
+        if not number and piece.endswith(".") and not short and "." not in piece[:-1]:
             piece, last = piece[:-1], last - 1
         words.append(_Word(piece, first, last, number))
         position = last
@@ -347,6 +348,8 @@ def _vague(words: Sequence[_Word], i: int, *, articled: bool) -> _Core | None:
         return None
     low = tables["vague"][word]
     last = i + 1
+    if low == 3 and last < len(words) and tables["vague"].get(words[last].text, 0) > 3:
+        return _Core(last + 1, tables["vague"][words[last].text], None, kind="vague")
     while last + 1 < len(words) and words[last].text == "of" and words[last + 1].text in tables["vague"]:
         following = tables["vague"][words[last + 1].text]
         low = low * following // 2
@@ -379,13 +382,9 @@ def _cardinal(words: Sequence[_Word], i: int) -> _Core | None:
         joint = word.text in ("-", "and") and seen and last + 1 < len(words)
         if word.number and not seen:
             current = float(re.sub(r"[,\s]", "", word.text))
-        elif word.text in tables["units"] and (
-            not seen or (current % 10 == 0 and current and not words[last - 1].number)
-        ):
+        elif word.text in tables["units"] and (not seen or _may_add(words, last, current, 10)):
             current += tables["units"][word.text]
-        elif word.text in tables["tens"] and (
-            not seen or (current % 100 == 0 and current and not words[last - 1].number)
-        ):
+        elif word.text in tables["tens"] and (not seen or _may_add(words, last, current, 100)):
             current += tables["tens"][word.text]
         elif word.text == "dozen" and (seen or last == i):
             current, approximate = (current or 1) * 12, seen and current != 1
@@ -418,6 +417,12 @@ def _cardinal(words: Sequence[_Word], i: int) -> _Core | None:
     if not seen or value != int(value) or value > 10**10:
         return None
     return _Core(last, int(value), int(value), approximate)
+
+
+def _may_add(words: Sequence[_Word], i: int, current: float, step: int) -> bool:
+    """Tell whether a number word adds to what stands before it ("twenty-five", "one thousand two")."""
+    before = words[i - 1].text if words[i - 1].text not in ("and", "-") else words[i - 2].text
+    return not words[i - 1].number and (current % step == 0 if current else before in _tables()["scales"])
 
 
 def _scale_alone(words: Sequence[_Word], i: int) -> bool:
@@ -455,6 +460,8 @@ def _counts_nothing(words: Sequence[_Word], first: int, begin: int, last: int, c
         return True
     if core.kind == "ordinal":
         return after in _said("months") or before in _said("months") or after == "of"
+    if after in ("a.", "p.") and last + 1 < len(words) and words[last + 1].text.startswith("m"):
+        return True
     if after in _said("after_out") or (
         after == "per" and last + 1 < len(words) and words[last + 1].text == "cent"
     ):
@@ -525,10 +532,17 @@ def read_figure(words: str) -> Figure:
     found = quantities(words, joined=True)
     counted = next((q for q in found if q.kind != "ordinal"), None)
     if counted is not None:
-        return Figure(counted.low, counted.high, counted.approximate, "people", words)
+        return Figure(counted.low, counted.high, counted.approximate, _unit(words), words)
     if found and not _ONE_OF_THEM.search(words) and not words.rstrip().endswith(tuple(_tables()["ordinals"])):
         return Figure(found[0].low, found[0].high, False, "people", words)
     return implied_figure(words)
+
+
+def _unit(words: str) -> str:
+    family = _FAMILY.search(words)
+    if family is None:
+        return "people"
+    return "families" if family.group(1).lower().startswith("f") else "households"
 
 
 _NOT_ANY = re.compile(r"\b(?:not|never|without)\b.*\bany\b|n['\u2019]t\b.*\bany\b|^without\b", re.IGNORECASE)
@@ -563,8 +577,7 @@ def implied_figure(words: str) -> Figure:
     family = _FAMILY.search(words)
     if family and len(items) <= 1:
         plural = family.group(1).lower().endswith("s")
-        unit = "families" if family.group(1).lower().startswith("f") else "households"
-        return Figure(2 if plural else 1, None if plural else 1, False, unit, words)
+        return Figure(2 if plural else 1, None if plural else 1, False, _unit(words), words)
     return Figure(low + 2 * open_ended, None if open_ended else low, False, "people", words)
 
 

@@ -196,7 +196,11 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
     noun: int | None = None
     for i in range(after + 1, min(last, after + 8)):
         token = parse.tokens[i]
-        if token.lower in ("dead", "missing", "injured", "wounded", "hurt", "killed", "shot"):
+        if token.lower in NOMINAL and (token.dep == "amod" and token.head > i):
+            continue
+        if token.lower in NOMINAL and quantity.definite:
+            return i, False, None
+        if token.lower in NOMINAL or token.lower in ("hurt", "killed", "shot"):
             break
         if token.tag in NOUN_TAGS and not _is_time(token):
             noun = i

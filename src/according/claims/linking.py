@@ -23,14 +23,20 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
         yield from _counted_nouns(parse, cue, groups)
         return
     if cue.frame == "whole":
-        yield from (Found(g, cue.effect, cue, "part") for g in groups if g.whole == cue.token)
+        for group in groups:
+            if group.whole == cue.token:
+                yield Found(group, cue.effect, cue, "part")
+            elif _holds(group, cue):
+                yield Found(group, cue.effect, cue)
         return
     heads = patients(parse, cue)
     selective = cue.effect in _SELECTIVE
     groups = [g for g in groups if not selective or _counts_people(parse, g)]
     joined = [group for head in heads if (group := _group_at(parse, head, groups))]
     near = _near(parse, cue, groups)
-    if (
+    if near and near not in joined and _follows_at_once(parse, near, cue):
+        joined = [near]
+    elif (
         near
         and not any(group.explicit for group in joined)
         and not any(c.frame == "count_noun" and _holds(near, c) for c in cues)
@@ -46,6 +52,11 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
             yield Found(other, cue.effect, cue, weak=cue.frame == "weak")
 
 
+def _follows_at_once(parse: Parse, group: Group, cue: Cue) -> bool:
+    """Tell whether a group follows an active verb at once, and so is its object ("kills 7, injures 19")."""
+    return group.first == cue.last + 1 and parse.tokens[cue.token].tag in ("VBZ", "VBG", "VBP", "NNS")
+
+
 _SELECTIVE = frozenset({"abducted", "rescued", "trapped", "missing", "displaced", "detained", "ill"})
 
 
@@ -53,7 +64,7 @@ def _counts_people(parse: Parse, group: Group) -> bool:
     """Tell whether a counted noun is known to be one for people; "14 radios were seized" is no abduction."""
     return (
         group.noun is None
-        or people.sense(parse.tokens[group.noun]) == "people"
+        or people.is_likely(parse.tokens[group.noun])
         or not parse.tokens[group.noun].tag.startswith("N")
     )
 
@@ -118,6 +129,7 @@ def _coordinated(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterato
     """Yield the counted groups that are coordinated with a group ("four soldiers and a woman", "five men, two
     women").
     """
+    yield from _listed_before(parse, group, groups)
     members = {group.head, *([group.noun] if group.noun is not None else [])}
     for other in groups:
         if other is group:
@@ -135,6 +147,16 @@ def _coordinated(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterato
                     implied := implied_group(parse, kid.i)
                 ):
                     yield implied
+
+
+def _listed_before(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterator[Group]:
+    """Yield the counted groups that a list puts right before one ("Three soldiers, two rebels killed")."""
+    for other in reversed([g for g in groups if g.last < group.first and g.noun is not None]):
+        between = [t.lower for t in parse.tokens[other.last + 1 : group.first]]
+        if between not in ([","], ["and"], [",", "and"], ["&"]) or not group.explicit:
+            return
+        yield other
+        group = other
 
 
 def _leads(parse: Parse, group: Group, i: int) -> bool:

@@ -226,7 +226,10 @@ def _of_adjective(parse: Parse, token: Token) -> Iterator[int]:
         yield from _of_condition(parse, head)
         return
     if token.dep == "amod":
-        yield head.i
+        if head.tag == "IN":
+            yield from subject(parse, parse.head(head))
+        else:
+            yield head.i
         return
     own = [kid.i for kid in parse.kids(token.i, *_SUBJECTS)]
     if own:

@@ -52,6 +52,13 @@ def sense(token: Token) -> Sense:
     return "unknown"
 
 
+def is_likely(token: Token) -> bool:
+    """Tell whether a noun names people, or has the ending of a word for people ("cavers", "cellists")."""
+    known = sense(token)
+    return known == "people" or (known == "unknown" and token.tag == "NNS" and token.lemma.endswith(_ENDINGS))
+
+
+_ENDINGS = ("er", "or", "ist", "ian", "ee", "eer")
 _SUFFIXES = (
     "man",
     "woman",

@@ -85,6 +85,8 @@ def _looks_back(parse: Parse, item: Found) -> bool:
     injured").
     """
     group = item.group
+    if _is_flight(parse, item):
+        return True
     if group.explicit or group.noun is None:
         return False
     noun, first = parse.tokens[group.noun], parse.tokens[group.first]
@@ -98,7 +100,7 @@ def _looks_back(parse: Parse, item: Found) -> bool:
     cue = parse.tokens[item.cue.token]
     if cue.dep == "amod" and cue.head == group.noun and (definite or first.tag == "PRP$"):
         return True
-    return _is_flight(parse, item) or _is_told_already(parse, item)
+    return _is_told_already(parse, item)
 
 
 def _is_flight(parse: Parse, item: Found) -> bool:
@@ -109,7 +111,7 @@ def _is_flight(parse: Parse, item: Found) -> bool:
     culprit = noun is not None and (
         noun_class(noun) in ("attacker", "militant") or noun.lemma in known("culprits")
     )
-    return item.group.figure.high == 1 or culprit
+    return culprit or (item.group.figure.high == 1 and not item.group.explicit)
 
 
 def _is_told_already(parse: Parse, item: Found) -> bool:
@@ -148,9 +150,17 @@ def _deaths_of_pronouns(parse: Parse) -> frozenset[int]:
     )
 
 
+def _is_named_beside(parse: Parse, item: Found) -> bool:
+    """Tell whether one person is named in apposition ("the actor John Roe")."""
+    group = item.group
+    if group.explicit or group.figure.high != 1 or group.noun is None:
+        return False
+    return any(kid.ent == "PERSON" for kid in parse.kids(group.noun, "appos", "compound"))
+
+
 def _is_obituary(parse: Parse, item: Found) -> bool:
     """Tell whether somebody named died at an age and of nothing that is told: no incident, and no claim."""
-    if item.effect != "killed" or not item.group.named:
+    if item.effect != "killed" or not (item.group.named or _is_named_beside(parse, item)):
         return False
     cue = parse.tokens[item.cue.token]
     last = parse.bounds[cue.sent][1]

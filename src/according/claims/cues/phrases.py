@@ -93,6 +93,7 @@ _PHRASES = (
     _Phrase("flooding_in", "displaced", "displaced", "subject", _is_object),
     _Phrase("hostage", "abducted", "abducted", "object", _is_captive),
     _Phrase("custody", "detained", "detained", "object", _is_brought),
+    _Phrase("in_custody", "detained", "detained", "subject", _is_brought),
 )
 
 

@@ -37,12 +37,10 @@ def verb_cue(parse: Parse, token: Token) -> Cue | None:
     effect, frame = known
     if token.tag == "VBG" and objects_of(parse, token.i, "of"):
         return Cue(effect, "of_noun", token.i, token.i, token.i)
-    if frame != "weak":
-        return Cue(effect, frame, token.i, token.i, token.i)
-    fatal = _fatal_word(parse, token)
+    fatal = _fatal_word(parse, token) if effect == "injured" else None
     if fatal is not None:
         return Cue("killed", "object", token.i, min(token.i, fatal), max(token.i, fatal))
-    if token.lemma in words("touching") and not _is_of_bodies(parse, token):
+    if frame == "weak" and token.lemma in words("touching") and not _is_of_bodies(parse, token):
         return None
     return Cue(effect, frame, token.i, token.i, token.i)
 
@@ -137,6 +135,8 @@ def _is_figurative(parse: Parse, token: Token) -> bool:
         return not has_counted_subject(parse, token)
     if token.tag == "VB" and token.lemma in words("endeavours") and head.lemma in words("endeavouring"):
         return True
+    if token.lemma == "survive":
+        return bool(lemmas(parse, token.i, "dobj") & words("not_survived"))
     if token.lemma == "save":
         return not any(is_counted(parse, kid) for kid in parse.kids(token.i, "dobj", "nsubjpass"))
     return token.lemma == "free" and token.tag not in VERB_TAGS
@@ -153,7 +153,7 @@ def has_counted_subject(parse: Parse, token: Token) -> bool:
 def _words_beside(parse: Parse, verb: Token) -> frozenset[str]:
     """Return the words that hang from a verb, and those that its prepositions bring in."""
     kids = list(parse.kids(verb.i, *_BESIDE))
-    deeper = [k for kid in kids for k in parse.kids(kid.i, "pobj", "prep")]
+    deeper = [k for kid in kids for k in parse.kids(kid.i, "pobj", "prep", "amod")]
     deepest = [k for kid in deeper for k in parse.kids(kid.i, "pobj")]
     return frozenset({t.lemma for t in (*kids, *deeper, *deepest)} | {t.lower for t in kids})
 
@@ -180,10 +180,12 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     if verb.lemma in words("takings") and _is_by_captors(parse, verb):
         return "abducted"
     up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt"))
-    if verb.lemma not in ("hold", "pick") or not (
+    if verb.lemma not in ("hold", "pick", "round") or not (
         verb.tag == "VBN" or up or has_counted_subject(parse, verb)
     ):
         return None
+    if verb.lemma == "round" and up and lemmas(parse, verb.i, "dobj", "nsubjpass"):
+        return "detained"
     if beside & (words("holdings") | {"hostage", "captive"}):
         return None
     if verb.lemma == "pick" and lemmas(parse, verb.i, "nsubj") & words("savers"):
