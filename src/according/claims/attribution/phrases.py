@@ -32,6 +32,7 @@ _CLIMBED = frozenset(
         "acomp",
     }
 )
+_ABOUT = frozenset({"of", "about", "for", "to", "on"})
 
 
 def phrase_drafts(parse: Parse) -> Iterator[Draft]:
@@ -106,67 +107,44 @@ def _clause_about(parse: Parse, token: Token) -> Range:
 
 
 def _adverb(parse: Parse, token: Token) -> Iterator[Draft]:
-    verb = parse.head(token)
-    if token.dep == "amod":
-        yield Draft(
-            (token.i, token.i),
-            spans(parse, without((verb.left, verb.right), [(token.i, token.i)])),
-            unnamed=token.lower,
-        )
-        return
-    while verb.pos not in {"VERB", "AUX"} and verb.head != verb.i:
-        verb = parse.head(verb)
-    content = spans(parse, without((verb.left, verb.right), [(token.i, token.i)]))
-    if content:
-        yield Draft((token.i, token.i), content, unnamed=token.lower)
+    """Yield "reportedly …" with its clause, and "reported injuries" with its noun."""
+    top = parse.head(token)
+    while token.dep != "amod" and top.pos not in {"VERB", "AUX"} and top.head != top.i:
+        top = parse.head(top)
+    content = spans(parse, without((top.left, top.right), [(token.i, token.i)]))
+    yield Draft((token.i, token.i), content, unnamed=token.lower)
 
 
 def _noun(parse: Parse, noun: Token) -> Iterator[Draft]:
     """Yield "X's claim that …", "a claim by X that …", "reports of …"."""
     telling = noun.lemma in words("nouns", "telling")
     clause = next((kid for kid in parse.kids(noun.i, "acl", "ccomp", "relcl") if _that(parse, kid)), None)
-    of = next(
-        (
-            kid
-            for kid in parse.kids(noun.i, "prep")
-            if kid.lower in {"of", "about", "for", "to", "on"} and kid.right > kid.i
-        ),
-        None,
-    )
+    cue = (noun.i, noun.i)
     if clause is not None:
         content = spans(parse, [(clause.left, clause.right)])
-    elif of is not None and (
-        noun.lemma in {"report", "claim", "allegation", "accusation", "fear", "rumour", "rumor"}
-        or not telling
-    ):
-        content = spans(parse, [(of.i + 1, of.right)])
+    elif not telling or noun.lemma in words("nouns", "of"):
+        of = next(
+            (kid for kid in parse.kids(noun.i, "prep") if kid.lower in _ABOUT and kid.right > kid.i), None
+        )
+        content = spans(parse, [(of.i + 1, of.right)]) if of is not None else ()
+        cue = (noun.i, of.i) if of is not None and of.i == noun.i + 1 else cue
     else:
         return
-    owner = next(parse.kids(noun.i, "poss"), None)
-    if owner is None:
-        owner = next(
-            (
-                thing
-                for kid in parse.kids(noun.i, "prep")
-                if kid.lower in {"by", "from"}
-                for thing in parse.kids(kid.i, "pobj")
-            ),
-            None,
-        )
-    if not content or (owner is None and not (telling and noun.lemma in {"report", "rumour", "rumor"})):
-        return
-    if owner is None:
-        yield Draft(
-            (noun.i, of.i) if of is not None and of.i == noun.i + 1 and clause is None else (noun.i, noun.i),
-            content,
-            unnamed=noun.lower,
-        )
-        return
-    first, last = phrase(parse, owner)
-    if last > first and parse.tokens[last].tag == "POS":
-        last -= 1
-    cue = (noun.i, of.i) if clause is None and of is not None and of.i == noun.i + 1 else (noun.i, noun.i)
-    yield Draft(cue, content, (first, last), conjuncts(parse, owner), telling=telling)
+    owner = _owner(parse, noun)
+    if owner is not None:
+        first, last = phrase(parse, owner)
+        last -= parse.tokens[last].tag == "POS" and last > first
+        yield Draft(cue, content, (first, last), conjuncts(parse, owner), telling=telling)
+    elif noun.lemma in words("nouns", "unowned"):
+        yield Draft(cue, content, unnamed=noun.lower)
+
+
+def _owner(parse: Parse, noun: Token) -> Token | None:
+    """Return whose a claim is: "X's claim", "a claim by X", "a warning from X"."""
+    for kid in parse.kids(noun.i, "poss"):
+        return kid
+    by = (kid for kid in parse.kids(noun.i, "prep") if kid.lower in {"by", "from"})
+    return next((thing for kid in by for thing in parse.kids(kid.i, "pobj")), None)
 
 
 def _that(parse: Parse, clause: Token) -> bool:
