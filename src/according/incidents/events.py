@@ -56,7 +56,9 @@ def find_events(parse: Parse) -> tuple[Event, ...]:
     return tuple(
         event
         for number in range(len(parse.sentences))
-        for event in _in_sentence(parse, number, _Around(_lemmas(parse, range(number, number + 1)), lead, report))
+        for event in _in_sentence(
+            parse, number, _Around(_lemmas(parse, range(number, number + 1)), lead, report)
+        )
     )
 
 
@@ -71,11 +73,15 @@ def _in_sentence(parse: Parse, number: int, around: _Around) -> Iterator[Event]:
         length, kind, weight = _match(tokens, k, around, lexicon())
         if length and not _is_institution(parse, tokens[k : k + length]):
             head = _top(tokens[k : k + length])
-            yield Event(head.i, tokens[k].i, tokens[k + length - 1].i, number, kind, weight, head.pos == "VERB")
+            yield Event(
+                head.i, tokens[k].i, tokens[k + length - 1].i, number, kind, weight, head.pos == "VERB"
+            )
         k += length or 1
 
 
-def _match(tokens: tuple[Token, ...], k: int, around: _Around, words: Lexicon) -> tuple[int, Kind | None, int]:
+def _match(
+    tokens: tuple[Token, ...], k: int, around: _Around, words: Lexicon
+) -> tuple[int, Kind | None, int]:
     """Return how many tokens from `k` name an incident (0 for none), its kind and weight."""
     for length in (3, 2):
         key = tuple(token.lemma for token in tokens[k : k + length])

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from according.incidents.events import Event
-from according.incidents.scopes import clause_of, ladder
+from according.incidents.scopes import clause_of, ladder, top_of
 from according.incidents.signals import Signal, Signals
 from according.language.parse import Parse, Token
 from according.model import Claim, Role
@@ -32,16 +33,19 @@ def cue_of(parse: Parse, claim: Claim) -> Token | None:
     """Return the token that carries a claim: its cue, else the head of the words that give its number."""
     span = claim.cue_span or claim.number_span
     token = parse.at(span.start)
-    while token is not None and token.head != token.i and span.start <= parse.tokens[token.head].start < span.end:
-        token = parse.tokens[token.head]
-    return token
+    return None if token is None else top_of(parse, token, span)
 
 
-def gather(parse: Parse, claims: Sequence[Claim], events: Sequence[Event], signals: Signals) -> list[Group]:
-    """Return the groups in the order of the text, the incident reported first if the report has one."""
+def gather(
+    parse: Parse, cues: Sequence[Token | None], events: Sequence[Event], signals: Signals
+) -> list[Group]:
+    """Return the groups in the order of the text, the incident reported first if the report has one.
+
+    `cues` are the tokens that carry the claims, None for a claim that stands outside the tokens.
+    """
     walk = _Walk(parse, events, signals)
-    cues = [(token.i, k) for k, claim in enumerate(claims) if (token := cue_of(parse, claim)) is not None]
-    for i, is_event, k in sorted([(i, False, k) for i, k in cues] + [(e.i, True, k) for k, e in enumerate(events)]):
+    claimed = [(cue.i, False, k) for k, cue in enumerate(cues) if cue is not None]
+    for i, is_event, k in sorted([*claimed, *((event.i, True, k) for k, event in enumerate(events))]):
         group = walk.step(parse.tokens[i])
         group.tokens.append(i)
         if is_event:
@@ -60,6 +64,7 @@ class _Walk:
         self.parse, self.signals = parse, signals
         self.main = Group("main")
         self.others: list[Group] = []
+        self._known: dict[tuple[Role, str | int], Group] = {}
         self._last, self._sent = self.main, -1
         self._events: dict[int, list[Event]] = defaultdict(list)
         for event in events:
@@ -70,13 +75,15 @@ class _Walk:
         signal = self.signals.of(self.parse, token)
         if signal is None:
             group = self._last if self._continues(token) else self._after_opening(token)
+        elif signal.role == "main":
+            group = self.main
         else:
-            group = self.main if signal.role == "main" else self._other(self.signals.dated(self.parse, signal))
+            group = self._other(self.signals.dated(self.parse, signal))
         self._last, self._sent = group, token.sent
         return group
 
     def _after_opening(self, token: Token) -> Group:
-        """Return the group of a word without signals: of the scene that the sentence before it set, if it told nothing."""
+        """Return the group of a word without signals: of the scene that the sentence before set, if it told nothing."""
         skipped = token.sent - 1
         if skipped <= max(self._sent, _LEAD):
             return self.main
@@ -84,31 +91,39 @@ class _Walk:
         return self.main if opening is None else self._other(replace(opening, role="background"))
 
     def _other(self, signal: Signal) -> Group:
-        for group in reversed(self.others):
-            if group.role == signal.role and group.signal is not None and self._same(group.signal, signal):
-                return group
-        self.others.append(Group(signal.role, signal))
-        return self.others[-1]
-
-    def _same(self, one: Signal, other: Signal) -> bool:
-        if one.token == other.token:
-            return True
-        if one.time is not None and other.time is not None and one.time.value is not None:
-            return one.time.value == other.time.value
-        tokens = self.parse.tokens
-        return clause_of(self.parse, tokens[one.token]).i == clause_of(self.parse, tokens[other.token]).i
+        """Return the group of a signal: one of the same time, else of the same clause, else a new one."""
+        clause = (signal.role, clause_of(self.parse, self.parse.tokens[signal.token]).i)
+        value = signal.time.value if signal.time is not None else None
+        group = self._known.get((signal.role, value)) if value is not None else None
+        group = group or self._known.get(clause)
+        if group is None:
+            group = Group(signal.role, signal)
+            self.others.append(group)
+        self._known.setdefault(clause, group)
+        if value is not None:
+            self._known.setdefault((signal.role, value), group)
+        return group
 
     def _continues(self, token: Token) -> bool:
         """Tell whether a clause without signals goes on about another incident before it ("It killed 612 people")."""
         last, far = self._last, token.sent - self._sent
         if last is self.main or last.signal is None or far > 1 or token.sent < _LEAD:
             return False
+        return self._keeps_scene(token, last.signal, far) or self._refers_back(token, last)
+
+    def _keeps_scene(self, token: Token, signal: Signal, far: int) -> bool:
+        """Tell whether the sentence before set a scene that this one need not set again."""
         before, here = self.parse.sentences[self._sent], self.parse.sentences[token.sent]
-        if far == 1 and last.signal.fronted and last.role == "background" and before.paragraph + 1 >= here.paragraph:
-            return True
+        near = far == 1 and before.paragraph + 1 >= here.paragraph
+        return near and signal.fronted and signal.role == "background"
+
+    def _refers_back(self, token: Token, last: Group) -> bool:
+        """Tell whether a pronoun is the subject, or "the quake" takes up a quake of the sentences before."""
         heads = ladder(self.parse, token)[:2]
-        if any(kid.lower in _PRONOUNS for head in heads for kid in self.parse.kids(head.i, "nsubj", "nsubjpass")):
+        subjects = (kid for head in heads for kid in self.parse.kids(head.i, "nsubj", "nsubjpass"))
+        if any(kid.lower in _PRONOUNS for kid in subjects):
             return True
-        kinds = {event.kind for event in last.events if event.sent >= self._sent - 1 and event.weight >= 2}
+        recent = takewhile(lambda event: event.sent >= self._sent - 1, reversed(last.events))
+        kinds = {event.kind for event in recent if event.weight >= 2}
         again = (event for event in self._events[token.sent] if event.kind in kinds and not event.verbal)
         return any(kid.lower in _BACK for event in again for kid in self.parse.kids(event.i, "det"))

@@ -71,7 +71,9 @@ def lexicon() -> Lexicon:
         generic_nouns=frozenset(generic["nouns"]),
         generic_verbs=frozenset(generic["verbs"]),
         generic_phrases=frozenset(tuple(entry.split()) for entry in generic["phrases"]),
-        ambiguous={lemma: _ambiguous(entry) for entry in data["senses"].values() for lemma in entry["lemmas"]},
+        ambiguous={
+            lemma: _ambiguous(entry) for entry in data["senses"].values() for lemma in entry["lemmas"]
+        },
         consequences={kind: frozenset(kinds) for kind, kinds in data["consequences"].items()},
     )
 

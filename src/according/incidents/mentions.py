@@ -1,4 +1,4 @@
-"""Groups the claims and event words of a report into the incidents it speaks of."""
+"""The incidents of a report: which there are, of what kind, where and when, and which claims are about which."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from according.incidents.anchor import find_anchor
 from according.incidents.events import Event, find_events
 from according.incidents.grouping import Group, cue_of, gather
+from according.incidents.marks import read_signals
 from according.incidents.parts import find_apart, find_parts, parts_of_claims
-from according.incidents.signals import Setting, find_anchor, read_signals
+from according.incidents.scopes import clause_of
+from according.incidents.signals import Setting
 from according.incidents.when import main_period, period_of
-from according.incidents.where import find_place, find_toponym
-from according.language.parse import Parse
-from according.model import Claim, Kind, Mention, Report, Timex, Toponym
+from according.incidents.where import Named, Told, find_place, find_toponym
+from according.language.parse import Parse, Token
+from according.model import Claim, Kind, Mention, Report, Role, Timex, Toponym
 
 _LEAD = 3
 _SUM = 500
@@ -30,34 +33,39 @@ def find_mentions(
 ) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
     """Return the incidents of a report, main first, and its claims with `mention` set to the key of theirs.
 
-    Places and times are those of the room's own readers; a date or place that the report does not give stays None.
+    `toponyms` and `times` are the places and times that the report names. A date or a place that it does not give
+    stays None.
     """
     events = find_events(parse)
-    setting = _setting(report, parse, claims, events, toponyms, times)
+    cues = [cue_of(parse, claim) for claim in claims]
+    named = Named.of(parse, toponyms)
+    setting = _setting(report, parse, cues, events, named, times)
     signals = read_signals(parse, events, times, toponyms, setting)
-    groups = gather(parse, claims, events, signals)
-    reading = _Reading(report, parse, claims, toponyms, setting, groups)
-    mentions = [reading.mention(group, f"i{n + 1}") for n, group in enumerate(groups)]
-    keys = {k: f"i{n + 1}" for n, group in enumerate(groups) for k in group.claims}
+    groups = gather(parse, cues, events, signals)
+    reading = _Reading(report, parse, claims, named, setting, groups)
+    mentions = reading.mentions()
+    keys = {k: mention.key for group, mention in zip(groups, mentions, strict=True) for k in group.claims}
     if mentions and mentions[0].role == "main":
-        mentions[0] = dataclasses.replace(mentions[0], apart=find_apart(parse, reading.others()))
-        _add_parts(parse, events, claims, reading, mentions, keys)
-    return tuple(mentions), tuple(dataclasses.replace(claim, mention=keys.get(k)) for k, claim in enumerate(claims))
+        others = reading.others()
+        mentions[0] = dataclasses.replace(mentions[0], apart=find_apart(parse, others))
+        mentions += _parts(parse, events, others, mentions, cues, keys)
+    placed = (dataclasses.replace(claim, mention=keys.get(k)) for k, claim in enumerate(claims))
+    return tuple(mentions), tuple(placed)
 
 
 def _setting(
     report: Report,
     parse: Parse,
-    claims: Sequence[Claim],
+    cues: Sequence[Token | None],
     events: Sequence[Event],
-    toponyms: Sequence[Toponym],
+    named: Named,
     times: Sequence[Timex],
 ) -> Setting:
+    """Return what the beginning of a report says of what it reports."""
     lead = [event for event in events if event.sent < _LEAD]
     kind = _kind(Group("main", events=lead), ()) if lead else None
-    cues = (cue_of(parse, claim) for claim in claims)
     told = frozenset((*(event.i for event in events), *(cue.i for cue in cues if cue is not None)))
-    place = find_toponym(parse, toponyms, [event.i for event in lead], ())
+    place = find_toponym(parse, named.all(), Told.of(parse, (event.i for event in lead)))
     return Setting(find_anchor(parse, told, times, report.day), place, kind, report.day)
 
 
@@ -68,24 +76,30 @@ class _Reading:
     report: Report
     parse: Parse
     claims: Sequence[Claim]
-    toponyms: Sequence[Toponym]
+    named: Named
     setting: Setting
     groups: Sequence[Group]
 
-    def mention(self, group: Group, key: str) -> Mention:
-        """Return the mention of a group of claims and event words."""
-        away = [i for other in self.groups if other is not group for i in other.tokens]
-        role = "aggregate" if group.role == "main" and _is_sum(group, [self.claims[k] for k in group.claims]) else group.role
-        if group.role == "main":
-            date = main_period(self.report.text, self.setting.anchor, self.report.day)
-        else:
-            date = period_of(group.signal.time) if group.signal is not None else None
+    def mentions(self) -> list[Mention]:
+        """Return the mentions of the groups, with the keys i1, i2, ... in their order."""
+        tokens = (self.parse.tokens[i] for group in self.groups for i in group.tokens)
+        anyones = frozenset(clause_of(self.parse, token).i for token in tokens)
+        return [self._mention(group, f"i{n + 1}", anyones) for n, group in enumerate(self.groups)]
+
+    def _mention(self, group: Group, key: str, anyones: frozenset[int]) -> Mention:
+        claims = [self.claims[k] for k in group.claims]
+        main = group.role == "main"
+        role: Role = "aggregate" if main and _is_sum(group, claims) else group.role
+        told = Told.of(self.parse, group.tokens, anyones)
+        time = group.signal.time if group.signal is not None else None
         return Mention(
             key=key,
             role=role,
-            kind=_kind(group, [self.claims[k] for k in group.claims]),
-            date=date,
-            place=find_place(self.parse, self.toponyms, group.tokens, away),
+            kind=_kind(group, claims),
+            date=main_period(self.report.text, self.setting.anchor, self.report.day)
+            if main
+            else period_of(time),
+            place=find_place(self.parse, self.named.all() if main else self.named.near(told.sentences), told),
             span=self.parse.span(group.tokens[0], group.tokens[0]) if group.tokens else None,
         )
 
@@ -95,23 +109,32 @@ class _Reading:
         return frozenset(self.parse.tokens[i].sent for group in self.groups[1:] for i in group.tokens) - main
 
 
-def _add_parts(
+def _parts(
     parse: Parse,
     events: Sequence[Event],
-    claims: Sequence[Claim],
-    reading: _Reading,
-    mentions: list[Mention],
+    others: frozenset[int],
+    mentions: Sequence[Mention],
+    cues: Sequence[Token | None],
     keys: dict[int, str],
-) -> None:
+) -> list[Mention]:
+    """Return the parts of the first mention, and put the claims about one of them under its key."""
     main = mentions[0]
-    parts = find_parts(parse, events, reading.others(), main.place)
-    named = [f"i{len(mentions) + n + 1}" for n in range(len(parts))]
-    for key, part in zip(named, parts, strict=True):
-        span = parse.span(part.token, part.token)
-        kind = part.kind if part.kind is not None and part.kind != "blast" else main.kind
-        mentions.append(Mention(key, "part", kind, main.key, main.date, part.place, None, span))
-    cues = [cue_of(parse, claim) if keys.get(k) == main.key else None for k, claim in enumerate(claims)]
-    keys.update({k: named[n] for k, n in parts_of_claims(parse, parts, cues).items()})
+    parts = find_parts(parse, events, others, main.place)
+    made = [
+        Mention(
+            key=f"i{len(mentions) + n + 1}",
+            role="part",
+            kind=part.kind if part.kind not in (None, "blast") else main.kind,
+            part_of=main.key,
+            date=main.date,
+            place=part.place,
+            span=parse.span(part.token, part.token),
+        )
+        for n, part in enumerate(parts)
+    ]
+    of_main = [cue if keys.get(k) == main.key else None for k, cue in enumerate(cues)]
+    keys.update({k: made[n].key for k, n in parts_of_claims(parse, parts, of_main).items()})
+    return made
 
 
 def _is_sum(group: Group, claims: Sequence[Claim]) -> bool:

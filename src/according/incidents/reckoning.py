@@ -76,7 +76,9 @@ def reckon(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Toll, 
     for mention in mentions:
         _add_from_parts(mention, mentions, found)
     order = {mention.key: n for n, mention in enumerate(mentions) if mention.role != "aggregate"}
-    return tuple(found[key] for key in sorted(found, key=lambda k: (order.get(k[0], -1), k[1])) if key[0] in order)
+    return tuple(
+        found[key] for key in sorted(found, key=lambda k: (order.get(k[0], -1), k[1])) if key[0] in order
+    )
 
 
 def _position(claim: Claim) -> tuple[int, int, str]:
@@ -85,7 +87,11 @@ def _position(claim: Claim) -> tuple[int, int, str]:
 
 def _effect(claim: Claim) -> str:
     """Attackers' own deaths are counted apart."""
-    return "killed_attackers" if claim.effect == "killed" and claim.victims.class_ == "attacker" else claim.effect
+    return (
+        "killed_attackers"
+        if claim.effect == "killed" and claim.victims.class_ == "attacker"
+        else claim.effect
+    )
 
 
 def voice(claim: Claim) -> str:
@@ -110,7 +116,9 @@ def _toll(incident: str, effect: str, heap: Sequence[Claim]) -> Toll | None:
     totals = _current(_totals([claim for claim in said if claim.count in ("total", "more")]))
     if totals:
         low, best, high, rule, used = _range(totals)
-    elif parts := [claim for claim in said if claim.count in ("part", "share") and claim.figure.low is not None]:
+    elif parts := [
+        claim for claim in said if claim.count in ("part", "share") and claim.figure.low is not None
+    ]:
         largest = max(parts, key=lambda claim: (claim.figure.low or 0, -claim.number_span.start))
         low, best, high, used = largest.figure.low, None, None, (largest,)
         rule = "no total is stated; the largest part is the floor"
@@ -121,7 +129,9 @@ def _toll(incident: str, effect: str, heap: Sequence[Claim]) -> Toll | None:
     if feared:
         high, rule, used = _with_feared(high, rule, used, feared, bool(totals))
     voices = len({voice(claim) for claim in used})
-    return Toll(incident, effect, low, best, high, rule, voices, tuple(dict.fromkeys(claim.id for claim in used)))
+    return Toll(
+        incident, effect, low, best, high, rule, voices, tuple(dict.fromkeys(claim.id for claim in used))
+    )
 
 
 def _totals(claims: Sequence[Claim]) -> list[_Total]:
@@ -168,10 +178,16 @@ def _current(totals: Sequence[_Total]) -> list[_Total]:
     """
     held = [total for total in totals if total.explicit] or list(totals)
     held = [total for total in held if not total.early] or held
-    held = [total for total in held if not _is_vague(total) or not any(_says_more(other, total) for other in held)]
+    held = [
+        total for total in held if not _is_vague(total) or not any(_says_more(other, total) for other in held)
+    ]
     lead = held[0] if held and held[0].voice == _OWN_VOICE and held[0].low else None
     if lead is not None:
-        held = [total for total in held if total.voice == _OWN_VOICE or total.shown is None or not _is_below(total, lead)]
+        held = [
+            total
+            for total in held
+            if total.voice == _OWN_VOICE or total.shown is None or not _is_below(total, lead)
+        ]
     by_voice: dict[str, list[_Total]] = defaultdict(list)
     for total in held:
         by_voice[total.voice].append(total)
@@ -203,7 +219,9 @@ def _replaces(other: _Total, total: _Total) -> bool:
     """Tell whether an exact figure, of a voice as well placed, fills what an open one left open."""
     if not other.exact or total.exact or other.rank < total.rank:
         return False
-    return (total.low is None or (other.low or 0) >= total.low) and (total.high is None or (other.high or 0) <= total.high)
+    return (total.low is None or (other.low or 0) >= total.low) and (
+        total.high is None or (other.high or 0) <= total.high
+    )
 
 
 def _range(totals: Sequence[_Total]) -> tuple[int | None, int | None, int | None, str, tuple[Claim, ...]]:
@@ -225,7 +243,11 @@ def _range(totals: Sequence[_Total]) -> tuple[int | None, int | None, int | None
         counts = {number: numbers.count(number) for number in numbers}
         most = max(counts.values())
         best = min(number for number, count in counts.items() if count == most)
-        rule = "the figure that most sources give" if most > 1 else "equally placed sources differ; the lowest figure"
+        rule = (
+            "the figure that most sources give"
+            if most > 1
+            else "equally placed sources differ; the lowest figure"
+        )
         if len(placed) < len(totals):
             rule += ", of the best-placed"
     return low, best, high, rule, tuple(claim for total in totals for claim in total.claims)
@@ -251,7 +273,9 @@ def _with_feared(
     return peak, note, (*used, *feared)
 
 
-def _add_from_parts(mention: Mention, mentions: Sequence[Mention], found: dict[tuple[str, str], Toll]) -> None:
+def _add_from_parts(
+    mention: Mention, mentions: Sequence[Mention], found: dict[tuple[str, str], Toll]
+) -> None:
     """Make a total of an incident from its parts, where it has none and every part has one."""
     parts = [part for part in mentions if part.part_of == mention.key]
     if len(parts) < 2:
@@ -260,7 +284,9 @@ def _add_from_parts(mention: Mention, mentions: Sequence[Mention], found: dict[t
         tolls = [found.get((part.key, effect)) for part in parts]
         whole = found.get((mention.key, effect))
         if (whole is None or whole.best is None) and all(toll is not None for toll in tolls):
-            found[mention.key, effect] = _joined(mention.key, effect, [toll for toll in tolls if toll is not None])
+            found[mention.key, effect] = _joined(
+                mention.key, effect, [toll for toll in tolls if toll is not None]
+            )
 
 
 def _joined(key: str, effect: str, tolls: Sequence[Toll]) -> Toll:

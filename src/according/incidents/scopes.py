@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from according.language.parse import Parse, Token
+from according.model import Span
 
 _CLAUSES = frozenset(("ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp"))
+FRONT = 4
+"""How many tokens at the beginning of a sentence set its scene."""
 
 
 def clause_of(parse: Parse, token: Token) -> Token:
@@ -20,6 +25,31 @@ def ladder(parse: Parse, token: Token) -> tuple[Token, ...]:
     while heads[-1].head != heads[-1].i:
         heads.append(clause_of(parse, parse.tokens[heads[-1].head]))
     return tuple(heads)
+
+
+def token_of(parse: Parse, span: Span) -> Token | None:
+    """Return the first token inside a span; None where the span lies outside the tokens (in a credit)."""
+    token = parse.at(span.start)
+    return token if token is not None and token.start < span.end else None
+
+
+def top_of(parse: Parse, token: Token, span: Span) -> Token:
+    """Return the token above `token` that still lies inside a span and whose head does not."""
+    while token.head != token.i and span.start <= parse.tokens[token.head].start < span.end:
+        token = parse.tokens[token.head]
+    return token
+
+
+def up_to(parse: Parse, token: Token, clause: Token) -> Iterator[Token]:
+    """Yield a token and those above it, below the head of its clause."""
+    while token.i not in (clause.i, token.head):
+        yield token
+        token = parse.head(token)
+
+
+def is_fronted(parse: Parse, token: Token, within: int = FRONT) -> bool:
+    """Tell whether a token stands among the first `within` of its sentence."""
+    return token.i - parse.bounds[token.sent][0] < within
 
 
 def _is_clause(parse: Parse, token: Token) -> bool:

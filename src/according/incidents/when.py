@@ -1,14 +1,71 @@
-"""When an incident was: calendar days that the report states, or nothing."""
+"""When an incident was: what kind of time an expression is, and the calendar days that a report states, or nothing."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
 
 from according.model import Period, Timex
 
-_THIS_DAY = re.compile(r"\bon this (?:very )?day\b", re.IGNORECASE)
+_ANNIVERSARY = re.compile(r"(?i)\bthis (?:very )?day\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_OR_MONTH = re.compile(
+    r"(?i)\b(?:19|20)\d\d\b|^(?:in |on |early |late |mid-?)?(?:jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec)"
+)
+_DAY_WORDS = re.compile(r"(?i)day\b|night|morning|evening|weekend|afternoon|noon|dawn|dusk|hour")
+_WEEKDAY = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+_HOUR = re.compile(
+    r"(?i)(?:(?:shortly|just|about|around|at|after|before|approximately|nearly|roughly|early|late|the|in)\s+)*"
+    r"(?:\d{1,4}(?:[:.]\s?\d\d)?(?:\s?[ap]\.?\s?m\b\.?)?|midnight|noon|morning|evening|night|afternoon|dawn|hours?)"
+    r"(?:\s*(?:local time|gmt|utc|[ecmp][sd]?t)\)?)?\.?"
+)
+_FIRST_YEAR = 1800
+"""Years before this are house numbers ("the 1500 block") oftener than dates of incidents in the news."""
+
+
+def is_date(time: Timex) -> bool:
+    """Tell whether a time names a day or more, and not only an hour of a day that it leaves open ("at 3 p.m.")."""
+    if time.type not in ("DATE", "TIME") or (time.start is not None and time.start.year < _FIRST_YEAR):
+        return False
+    return time.type == "DATE" or not _HOUR.fullmatch(time.text)
+
+
+def is_day(time: Timex) -> bool:
+    """Tell whether a time is as short as a day or a few, whether or not it is known which."""
+    if time.start is not None and time.end is not None:
+        return (time.end - time.start).days < 4
+    return bool(_DAY_WORDS.search(time.text))
+
+
+def is_dated(time: Timex) -> bool:
+    """Tell whether the words of a time give a year or a month."""
+    return bool(_YEAR_OR_MONTH.search(time.text))
+
+
+def has_year(time: Timex) -> bool:
+    """Tell whether the words of a time give a year."""
+    return bool(_YEAR.search(time.text))
+
+
+def is_year(time: Timex) -> bool:
+    """Tell whether a time is a whole year."""
+    return time.value is not None and bool(_YEAR.fullmatch(time.value))
+
+
+def is_anniversary(time: Timex) -> bool:
+    """Tell whether a time looks back from the day of the report ("on this day in 2020")."""
+    return bool(_ANNIVERSARY.search(time.text))
+
+
+def same_words(one: Timex, other: Timex) -> bool:
+    """Tell whether two times are given in the same words."""
+    return one.text.casefold() == other.text.casefold()
+
+
+def other_weekday(one: Timex, other: Timex) -> bool:
+    """Tell whether both name a weekday, and not the same."""
+    a, b = _WEEKDAY.search(one.text), _WEEKDAY.search(other.text)
+    return a is not None and b is not None and a.group().casefold() != b.group().casefold()
 
 
 def period_of(time: Timex | None) -> Period | None:
@@ -22,13 +79,6 @@ def main_period(text: str, anchor: Timex | None, published: dt.date | None) -> P
     """Return the days of the incident reported: those of its anchor, or the day that the report calls "this day"."""
     if anchor is not None:
         return period_of(anchor)
-    if published is not None and _THIS_DAY.search(text):
+    if published is not None and re.search(r"(?i)\bon this (?:very )?day\b", text):
         return Period(published, published)
     return None
-
-
-def joined(periods: Sequence[Period]) -> Period | None:
-    """Return the days from the first to the last of several periods, if there are any."""
-    if not periods:
-        return None
-    return Period(min(p.start for p in periods), max(p.end for p in periods))

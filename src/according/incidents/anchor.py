@@ -1,0 +1,80 @@
+"""The anchor: the time that a report gives for what it reports, against which its other times are read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from according.incidents.marks import from_words
+from according.incidents.scopes import clause_of, token_of
+from according.incidents.signals import LEAD, words
+from according.incidents.when import has_year, is_anniversary, is_date, is_day
+from according.language.parse import Parse, Token
+from according.model import Timex
+
+_EARLY = 5
+"""Up to which sentence a time is the incident's though no word beside it tells one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The tokens, clauses and sentences that tell of incidents, and the clauses that speak of others."""
+
+    tokens: frozenset[int]
+    clauses: frozenset[int]
+    sentences: frozenset[int]
+    others: frozenset[int]
+
+    @staticmethod
+    def of(parse: Parse, told: frozenset[int]) -> _Told:
+        """Return the clauses and sentences of the tokens `told`."""
+        clauses = frozenset(clause_of(parse, parse.tokens[i]).i for i in told)
+        sentences = frozenset(parse.tokens[i].sent for i in told)
+        signals = from_words(parse, "background", "background")
+        others = frozenset(clause_of(parse, parse.tokens[signal.token]).i for signal in signals)
+        return _Told(told, clauses, sentences, others)
+
+
+def find_anchor(
+    parse: Parse, told: frozenset[int], times: Sequence[Timex], published: dt.date | None = None
+) -> Timex | None:
+    """Return the time that the report gives for what it reports, if it gives one.
+
+    `told` are the tokens of event words and claims. Times that stand nearest to such a word, in the first sentences,
+    and on known days go first; those of other incidents, of telling and of what came after are passed over.
+    """
+    words_told = _Told.of(parse, told)
+    best: tuple[int, Timex] | None = None
+    for time in times:
+        token = token_of(parse, time.span)
+        if token is None or not is_date(time) or not is_day(time) or is_anniversary(time):
+            continue
+        if _is_stamp(parse, token, time, published):
+            continue
+        score = _nearness(parse, token, words_told)
+        limit = LEAD if token.sent in words_told.sentences else _EARLY
+        if score > 0 or (score == 0 and token.sent <= limit):
+            score += 3 * (token.sent < LEAD) + (time.start is not None)
+            best = (score, time) if best is None or score > best[0] else best
+    return best[1] if best else None
+
+
+def _is_stamp(parse: Parse, token: Token, time: Timex, published: dt.date | None) -> bool:
+    """Tell whether a time is the date of publication in full, as pages print it beside a title."""
+    return parse.sentences[token.sent].kind == "headline" and time.start == published and has_year(time)
+
+
+def _nearness(parse: Parse, token: Token, told: _Told) -> int:
+    """Return how surely a time is that of the words that tell the incident: 0 (unsure) to 4, -1 where it is not."""
+    head = clause_of(parse, token)
+    if not told.tokens.isdisjoint(range(token.i - 3, token.i)):
+        return 4
+    after = head.lemma in words("telling") or head.lemma in words("aftermath")
+    if after or (head.i in told.others and token.sent > 1):
+        return -1
+    if head.lemma in words("happening") or head.i in told.tokens:
+        return 4
+    if any(kid.i in told.tokens for kid in parse.kids(head.i)):
+        return 3
+    return 2 if head.i in told.clauses else 0

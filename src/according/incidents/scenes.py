@@ -1,0 +1,140 @@
+"""Scenes: clauses that bring up a new incident at another time or place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from according.incidents.events import Event
+from according.incidents.kinds import lexicon
+from according.incidents.scopes import FRONT, clause_of, is_fronted, token_of, top_of
+from according.incidents.signals import LEAD, Setting, Signal, words
+from according.incidents.when import is_date, is_day, other_weekday, same_words
+from according.language.parse import Parse, Token
+from according.model import Timex, Toponym
+
+_NEW = frozenset(("a", "an", "another"))
+_WHERE = frozenset(("in", "at", "near", "off", "of", "outside"))
+_FINE = frozenset(("settlement", "district", "site"))
+
+
+def from_scenes(
+    parse: Parse,
+    events: Sequence[Event],
+    times: Sequence[Timex],
+    toponyms: Sequence[Toponym],
+    setting: Setting,
+) -> Iterator[Signal]:
+    """Yield a signal for each clause that tells a new incident ("a quake") at another time or place, or both."""
+    yield from _unrelated(parse, events, setting)
+    if setting.kind == "epidemic":  # people fall ill at many places and times of one outbreak
+        return
+    yield from _named_by_time(parse, events, times, setting)
+    news = _news(parse, events)
+    at_time = {
+        _scene_of(parse, token).i: (token, time)
+        for time in times
+        if (token := token_of(parse, time.span)) is not None and _is_other_time(time, setting)
+    }
+    at_place = {
+        _scene_of(parse, token).i
+        for toponym in toponyms
+        if (token := token_of(parse, toponym.span)) is not None
+        and _is_other_place(parse, token, toponym, setting)
+        and _stands_in(parse, token, toponym)
+    }
+    for head in sorted({*at_time, *at_place}):
+        token, time = at_time.get(head, (parse.tokens[head], None))
+        opens = time is not None and _opens(parse, token, time, setting)
+        reasons = (head in news) + (head in at_time) + (head in at_place) + opens
+        if reasons >= 2 and token.sent >= LEAD - 1:
+            inside = clause_of(parse, token).i == head
+            yield Signal.at(parse, token if inside else parse.tokens[head], "background", time)
+
+
+def _unrelated(parse: Parse, events: Sequence[Event], setting: Setting) -> Iterator[Signal]:
+    """A new incident of a kind that has nothing to do with the one reported ("also dealing with an earthquake that")."""
+    for event in events:
+        if (
+            event.sent < LEAD
+            or event.verbal
+            or event.weight < 3
+            or event.kind is None
+            or setting.kind is None
+        ):
+            continue
+        akin = lexicon().explains(setting.kind, event.kind) or lexicon().explains(event.kind, setting.kind)
+        if not akin and any(kid.lower in _NEW for kid in parse.kids(event.i, "det")):
+            for kid in parse.kids(event.i, "relcl", "acl"):
+                yield Signal.at(parse, kid, "background")
+
+
+def _named_by_time(
+    parse: Parse, events: Sequence[Event], times: Sequence[Timex], setting: Setting
+) -> Iterator[Signal]:
+    """An incident named by another time ("Sunday's quakes")."""
+    told = frozenset(event.i for event in events if event.weight > 0)
+    for time in times:
+        token = token_of(parse, time.span)
+        if token is not None and token.head in told and token.dep in ("poss", "compound", "nmod"):
+            if _is_other_time(time, setting):
+                yield Signal.at(parse, token, "background", time)
+
+
+def _scene_of(parse: Parse, token: Token) -> Token:
+    """Return the clause that a time or place sets the scene of ("In Atlanta on Tuesday, police say a man shot ...")."""
+    head = clause_of(parse, token)
+    if head.lemma in words("telling") and token.i < head.i:
+        return next(parse.kids(head.i, "ccomp"), head)
+    return head
+
+
+def _opens(parse: Parse, token: Token, time: Timex, setting: Setting) -> bool:
+    """Tell whether an earlier day opens its sentence, well after the beginning ("On Friday, four were shot ...")."""
+    anchor = setting.anchor
+    if anchor is None or anchor.start is None or time.end is None:
+        return False
+    return time.end < anchor.start and token.sent >= LEAD and is_fronted(parse, token)
+
+
+def _news(parse: Parse, events: Sequence[Event]) -> frozenset[int]:
+    """Return the heads of the clauses that bring up an incident with an indefinite article."""
+    return frozenset(
+        clause_of(parse, parse.tokens[event.i]).i
+        for event in events
+        if event.weight and any(kid.lower in _NEW for kid in parse.kids(event.i, "det"))
+    )
+
+
+def _is_other_time(time: Timex, setting: Setting) -> bool:
+    anchor = setting.anchor
+    if anchor is None or not is_date(time) or not is_day(time) or same_words(time, anchor):
+        return False
+    if None in (time.start, time.end, anchor.start, anchor.end):
+        return other_weekday(time, anchor)
+    assert time.start and time.end and anchor.start and anchor.end
+    return time.end < anchor.start or time.start > anchor.end
+
+
+def _is_other_place(parse: Parse, token: Token, toponym: Toponym, setting: Setting) -> bool:
+    here = setting.place
+    if here is None or toponym.country is None or here.country is None or toponym.text == here.text:
+        return False
+    if toponym.country != here.country:
+        return True
+    apart = toponym.admin1 != here.admin1
+    if setting.kind in words("wide") or toponym.feature not in _FINE:
+        return apart and None not in (toponym.admin1, here.admin1) and toponym.feature == "province"
+    fronted = token.sent >= LEAD and is_fronted(parse, token, 2 * FRONT)
+    return toponym.geonames != here.geonames and (apart or fronted)
+
+
+def _stands_in(parse: Parse, token: Token, toponym: Toponym) -> bool:
+    """Tell whether a place name says where something is ("in eastern China")."""
+    top = top_of(parse, token, toponym.span)
+    while top.dep in ("appos", "conj", "nmod", "compound") and top.head != top.i:
+        top = parse.head(top)
+    if top.dep == "pobj":
+        return parse.head(top).lower in _WHERE
+    # "In the capital, X, police shot ..." is sometimes parsed with X as a subject.
+    opening = parse.tokens[parse.bounds[token.sent][0]]
+    return top.dep == "nsubj" and opening.lower in _WHERE and parse.tokens[token.i - 1].lower == ","
