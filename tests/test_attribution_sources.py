@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import get_args
 
 import pytest
 
 from according.claims.attribution import find_attributions
+from according.claims.attribution.cues import verbs
 from according.claims.attribution.kinds import kind_of_name, kind_of_words
 from according.language.nlp import Parser
 from according.language.sentences import split
-from according.model import Source
+from according.model import Source, SourceKind
+from according.vocab import load
 
 
 @cache
@@ -173,3 +176,20 @@ def test_kinds_of_names_and_words() -> None:
     assert kind_of_words(["artillery", "brigade"], "brigade") == "military"
     assert kind_of_words(["hospital", "officials"], "official") == "medical"
     assert kind_of_words(["table"], "table") is None
+
+
+def test_the_vocabulary_names_only_kinds_of_the_codebook_and_lower_case_words() -> None:
+    kinds = set(get_args(SourceKind))
+    for section in ("names", "heads", "words", "pairs"):
+        for kind, listed in load("source_kinds")[section].items():
+            assert kind in kinds
+            assert all(word == word.lower().strip() and word for word in listed)
+
+
+def test_the_cue_verbs_say_what_they_take() -> None:
+    lexicon = verbs()
+    assert lexicon["say"].tells_clause and not lexicon["say"].object
+    assert lexicon["confirm"].tells_object
+    assert lexicon["want"].to and not lexicon["want"].tells_clause
+    assert lexicon["warn"].prepositions >= {"of", "about"}
+    assert all(word == word.lower() for word in lexicon)
