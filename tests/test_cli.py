@@ -12,6 +12,8 @@ import time
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from according import __version__
@@ -147,6 +149,22 @@ def test_what_can_be_read_in_part_gives_a_record_that_names_the_problem(tmp_path
     assert result.exit_code == 3
     (record,) = records(result)
     assert [problem["code"] for problem in record["problems"]] == [code]
+
+
+VALIDATOR = Draft202012Validator(schema())
+WORDS = st.sampled_from([SFAX, '{"text": "Two died."}', "<p>Nine died.</p>", "\n", "\x00", "{", "é", "”"])
+
+
+@settings(max_examples=60)
+@given(st.binary(max_size=200) | st.lists(WORDS, max_size=8).map(lambda words: "".join(words).encode()))
+def test_any_input_gives_a_record_or_a_clear_problem(data):
+    result = run("read", "--published", "2025-03-11", "-", stdin=data)
+    assert result.exit_code in {0, 1, 3}, result.exception
+    assert bool(result.stdout) == (result.exit_code != 1)
+    assert bool(result.stderr) == (result.exit_code != 0)
+    assert "reader-failed" not in result.stderr
+    for record in records(result):
+        VALIDATOR.validate(record)
 
 
 def test_broken_lines_are_named_and_the_whole_ones_read():
