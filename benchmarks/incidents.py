@@ -19,7 +19,7 @@ from according.incidents import find_mentions
 from according.language.nlp import Parser
 from according.language.parse import Parse
 from according.language.sentences import split
-from according.model import Claim, Figure, Mention, Report, Source, Span, Toponym, Timex, Victims
+from according.model import Claim, Figure, Mention, Report, Source, Span, Timex, Toponym, Victims
 from according.places import Gazetteer, find_toponyms
 from according.times import find_times, parse_published
 
@@ -27,7 +27,9 @@ from according.times import find_times, parse_published
 def report_of(line: dict[str, Any]) -> Report:
     """Return the report of a gold line."""
     published = line["published"]
-    return Report(line["text"], line["publisher"], line["url"], parse_published(published) if published else None)
+    return Report(
+        line["text"], line["publisher"], line["url"], parse_published(published) if published else None
+    )
 
 
 def claims_of(line: dict[str, Any], report: Report) -> tuple[Claim, ...]:
@@ -83,7 +85,9 @@ class Score:
             print(f"{what:14s} {self.n[what + '+'] / self.n[what]:.3f} of {self.n[what]}")
 
 
-def judge(line: dict[str, Any], mentions: tuple[Mention, ...], claims: tuple[Claim, ...], score: Score) -> None:
+def judge(
+    line: dict[str, Any], mentions: tuple[Mention, ...], claims: tuple[Claim, ...], score: Score
+) -> None:
     """Compare one report's incidents with the gold's."""
     roles = {i["key"]: i["role"] for i in line["incidents"]}
     got = {mention.key: mention.role for mention in mentions}
@@ -91,7 +95,11 @@ def judge(line: dict[str, Any], mentions: tuple[Mention, ...], claims: tuple[Cla
     for gold, claim in zip(line["claims"], claims, strict=True):
         a, b = roles[gold["incident"]], got.get(claim.mention or "")
         around = text[max(0, claim.clause_span.start - 120) : claim.clause_span.end + 60].replace("\n", " ")
-        score.add("role", a == b, f"{line['id']} gold {a} got {b}: {text[slice(*gold['number_span'])]!r} | {around}\n")
+        score.add(
+            "role",
+            a == b,
+            f"{line['id']} gold {a} got {b}: {text[slice(*gold['number_span'])]!r} | {around}\n",
+        )
         score.add(f"role {a}", a == b, "")
     for a in range(len(claims)):
         for b in range(a):
@@ -102,17 +110,29 @@ def judge(line: dict[str, Any], mentions: tuple[Mention, ...], claims: tuple[Cla
     if want is None:
         score.add("no main", main is None, f"{line['id']} {main}")
         return
-    score.add("kind", main is not None and main.kind == want["kind"], f"{line['id']} {want['kind']} {main and main.kind} {text[:80]!r}")
+    score.add(
+        "kind",
+        main is not None and main.kind == want["kind"],
+        f"{line['id']} {want['kind']} {main and main.kind} {text[:80]!r}",
+    )
     date, place = main and main.date, main and main.place
     if want["date"]:
         days = tuple(dt.date.fromisoformat(want["date"][end]) for end in ("start", "end"))
-        score.add("date", bool(date) and (date.start, date.end) == days, f"{line['id']} pub {line['published']} {days} got {date}")
+        score.add(
+            "date",
+            bool(date) and (date.start, date.end) == days,
+            f"{line['id']} pub {line['published']} {days} got {date}",
+        )
     else:
         score.add("no date", date is None, f"{line['id']} pub {line['published']} {date}")
     if want["place"]:
         right = place is not None and same_place(want["place"], place)
         score.add("place", right, f"{line['id']} {want['place']} got {place}\n")
-        score.add("precision", place is not None and place.precision == want["place"]["precision"], f"{line['id']} {want['place']} got {place}\n")
+        score.add(
+            "precision",
+            place is not None and place.precision == want["place"]["precision"],
+            f"{line['id']} {want['place']} got {place}\n",
+        )
     else:
         score.add("no place", place is None, f"{line['id']} {place}")
 
@@ -132,12 +152,13 @@ def read(lines: list[dict[str, Any]], cache: Path | None) -> Iterator[tuple[dict
 
 def main() -> None:
     """Read the arguments and print the scores."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path)
     parser.add_argument("--half", choices=("even", "odd"))
     parser.add_argument("--errors")
     parser.add_argument("--cache", type=Path)
-    parser.add_argument("--all", action="store_true")
     args = parser.parse_args()
     lines = [json.loads(line) for line in args.gold.read_text("utf-8").splitlines()]
     score, gazetteer = Score(args.errors), Gazetteer.open()

@@ -41,8 +41,9 @@ def find_anchor(
 ) -> Timex | None:
     """Return the time that the report gives for what it reports, if it gives one.
 
-    `told` are the tokens of event words and claims. Times that stand nearest to such a word, in the first sentences,
-    and on known days go first; those of other incidents, of telling and of what came after are passed over.
+    `told` are the tokens of event words and claims. Times that stand nearest to such a word, in the first
+    sentences, and on known days go first; those of other incidents, of telling and of what came after are
+    passed over.
     """
     words_told = _Told.of(parse, told)
     best: tuple[int, Timex] | None = None
@@ -66,7 +67,7 @@ def _is_stamp(parse: Parse, token: Token, time: Timex, published: dt.date | None
 
 
 def _nearness(parse: Parse, token: Token, told: _Told) -> int:
-    """Return how surely a time is that of the words that tell the incident: 0 (unsure) to 4, -1 where it is not."""
+    """Return how surely a time is that of the incident told: 0 (unsure) to 4, -1 where it is not."""
     head = clause_of(parse, token)
     if not told.tokens.isdisjoint(range(token.i - 3, token.i)):
         return 4

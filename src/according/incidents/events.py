@@ -19,8 +19,8 @@ _LEAD = 5
 class Event:
     """A word or phrase that names or tells an incident.
 
-    `first` and `last` are its tokens, `i` the one that carries its place in the tree. `kind` is None where the words
-    only say that something happened. `weight` is 1 (weak) to 3, 0 for generic words.
+    `first` and `last` are its tokens, `i` the one that carries its place in the tree. `kind` is None where
+    the words only say that something happened. `weight` is 1 (weak) to 3, 0 for generic words.
     """
 
     i: int
@@ -42,7 +42,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """The lemmas by which ambiguous words are read: of the sentence, the beginning and the whole of the report."""
+    """The lemmas by which ambiguous words are read: of the sentence, of the lead, of the whole report."""
 
     sentence: frozenset[str]
     lead: frozenset[str]

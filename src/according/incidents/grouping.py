@@ -20,7 +20,7 @@ _PRONOUNS = frozenset(("it", "they", "that", "this", "which", "who", "he", "she"
 
 @dataclass(slots=True)
 class Group:
-    """Claims (by their index) and event words of one incident, and the tokens that carry them, as they gather."""
+    """Claims (by index) and event words of one incident, and the tokens that carry them, as they gather."""
 
     role: Role
     signal: Signal | None = None
@@ -83,7 +83,7 @@ class _Walk:
         return group
 
     def _after_opening(self, token: Token) -> Group:
-        """Return the group of a word without signals: of the scene that the sentence before set, if it told nothing."""
+        """Return the group of a word without signals, by the scene that a silent sentence before it set."""
         skipped = token.sent - 1
         if skipped <= max(self._sent, _LEAD):
             return self.main
@@ -105,7 +105,7 @@ class _Walk:
         return group
 
     def _continues(self, token: Token) -> bool:
-        """Tell whether a clause without signals goes on about another incident before it ("It killed 612 people")."""
+        """Tell whether a clause without signals goes on about the incident before it ("It killed 612")."""
         last, far = self._last, token.sent - self._sent
         if last is self.main or last.signal is None or far > 1 or token.sent < _LEAD:
             return False

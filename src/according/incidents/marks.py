@@ -59,7 +59,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 def from_words(parse: Parse, patterns: str, role: Role, *, unless: bool = False) -> Iterator[Signal]:
-    """Yield the signals of a list of patterns of the vocabulary `kinds_reference`, none of them `unless` is true."""
+    """Yield the signals of a list of patterns of the vocabulary; none where `unless` is true."""
     for sentence in () if unless else parse.sentences:
         if sentence.kind == "credit":
             continue
@@ -75,9 +75,9 @@ def from_words(parse: Parse, patterns: str, role: Role, *, unless: bool = False)
 def _from_campaigns(parse: Parse) -> Iterator[Signal]:
     """ "In the war", "during the conflict": a number there is a sum."""
     for token in parse.tokens:
-        if token.lemma in words("campaigns") and token.dep == "pobj":
-            if parse.head(token).lower in ("in", "during", "since"):
-                yield Signal.at(parse, token, "aggregate")
+        during = token.dep == "pobj" and parse.head(token).lower in ("in", "during", "since")
+        if during and token.lemma in words("campaigns"):
+            yield Signal.at(parse, token, "aggregate")
 
 
 def _from_times(
@@ -96,7 +96,10 @@ def _from_times(
 
 
 def role_of_time(time: Timex, setting: Setting, *, lead: bool = False) -> Role | None:
-    """Tell whether a time is the reported incident's, another's, or says neither; `lead` where it stands at the top."""
+    """Tell whether a time is the reported incident's, another's, or says neither.
+
+    `lead` is true of what stands at the top of a report.
+    """
     anchor = setting.anchor
     if not is_date(time):
         return None
@@ -123,7 +126,7 @@ def _is_of_another(time: Timex, setting: Setting) -> bool:
 
 
 def _from_succession(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
-    """ "The crash comes a day after ...", "a quake struck just days after a quake ...": what follows is another."""
+    """ "The crash comes a day after ...", "a quake hit days after a quake ...": what follows is another."""
     told = frozenset(event.i for event in events if event.weight > 0)
     for token in parse.tokens:
         if token.lower != "after" or token.dep not in ("mark", "prep"):
@@ -147,7 +150,7 @@ def _followed(parse: Parse, token: Token, unit: str, told: frozenset[int]) -> To
 
 
 def _from_others(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
-    """ "Another shooting last week that left one dead": what is said of another incident is of another incident."""
+    """ "Another shooting last week that left one dead": what is said of another is of another."""
     for event in events:
         token = parse.tokens[event.i]
         if token.dep == "compound":

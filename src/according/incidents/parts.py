@@ -1,4 +1,4 @@
-"""Parts of one incident: "the first blast", "the second", where each was and how far apart in time they were."""
+"""Parts of one incident: "the first blast", "the second", where each was and how far apart in time."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LEAST_RADIUS_M = 100.0
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of several: the token that names it, its sentence, its kind if its noun says it, and its place if given."""
+    """One of several: the token that names it, its sentence, and its kind and place where they are said."""
 
     token: int
     sent: int
@@ -36,8 +36,8 @@ def find_parts(
 ) -> tuple[Part, ...]:
     """Return the parts that a report tells apart by ordinals, in their order.
 
-    `others` are the sentences about other incidents, `whole` the place of the incident that they are parts of.
-    One alone ("a second blast") is a part only where the report says how many there were.
+    `others` are the sentences about other incidents, `whole` the place of the incident that they are parts
+    of. One alone ("a second blast") is a part only where the report says how many there were.
     """
     found: dict[int, Part] = {}
     previous: Place | None = None
@@ -58,7 +58,7 @@ def _are_counted(parse: Parse, events: Sequence[Event]) -> bool:
 
 
 def _ordinals(parse: Parse, events: Sequence[Event]) -> Iterator[tuple[Token, Kind | None]]:
-    """Yield the ordinals that count incidents: before a noun ("the second blast") or in its stead ("the second")."""
+    """Yield the ordinals that count incidents, before a noun ("the second blast") or alone ("the second")."""
     nouns = {event.i: event for event in events if not event.verbal}
     plural = min((event.sent for event in nouns.values() if parse.tokens[event.i].tag == "NNS"), default=None)
     for token in parse.tokens:
@@ -78,7 +78,7 @@ def _stands_alone(parse: Parse, token: Token) -> bool:
 
 
 def _place(parse: Parse, token: Token, whole: Place | None, previous: Place | None) -> Place | None:
-    """Return where a part was, by its distance from something; "away" alone is from where the part before it was."""
+    """Return where a part was, by its distance; "away" alone is from what the part before it was near."""
     country = whole.country if whole is not None else None
     sentence = parse.sentences[token.sent]
     for other in parse.of(token.sent):
@@ -110,18 +110,19 @@ def _relative(relation: Relation, anchor: str, country: str | None, span: Span |
 
 @cache
 def _apart_pattern() -> re.Pattern[str]:
-    hedge = r"(?:(?:about|around|some|roughly|approximately|only|just|nearly|almost|less than|more than|up to|at least)\s+)?"
-    numbers = (
-        rf"(?:between\s+)?(?P<low{{n}}>{number_pattern()})(?:\s*(?:to|and|or|-|–)\s*(?P<high{{n}}>{number_pattern()}))?"
-    ).replace("{0,", "{{0,")
-    length = rf"(?P<words{{n}}>{hedge}{numbers}[\s-]+(?P<unit{{n}}>second|minute|hour|day)s?)"
+    hedges = (
+        "about|around|some|roughly|approximately|only|just|nearly|almost|less than|more than|up to|at least"
+    )
+    number = number_pattern()
 
     def nth(n: int) -> str:
-        return length.replace("{n}", str(n))
+        numbers = rf"(?:between\s+)?(?P<low{n}>{number})(?:\s*(?:to|and|or|-|–)\s*(?P<high{n}>{number}))?"
+        return rf"(?P<words{n}>(?:(?:{hedges})\s+)?{numbers}[\s-]+(?P<unit{n}>second|minute|hour|day)s?)"
 
     gap = r"(?:(?:a\s+)?(?:period|gap|interval)s?\s+of\s+)?"
     return re.compile(
-        rf"\b(?:separated\s+by\s+{gap}{nth(1)}|{nth(2)}\s+apart\b|within\s+{nth(3)}\s+of\s+(?:each|one\s+an)\s*other)",
+        rf"\b(?:separated\s+by\s+{gap}{nth(1)}|{nth(2)}\s+apart\b"
+        rf"|within\s+{nth(3)}\s+of\s+(?:each|one\s+an)\s*other)",
         re.IGNORECASE,
     )
 
@@ -154,7 +155,7 @@ def _apart(match: re.Match[str]) -> Apart:
 
 
 def parts_of_claims(parse: Parse, parts: Sequence[Part], cues: Sequence[Token | None]) -> dict[int, int]:
-    """Return, for the claims about one part, its index: those of its clause, or of its sentence if it has but one."""
+    """Return, for the claims about one part, its index, by its clause, or its sentence if it has but one."""
     by_clause = {clause_of(parse, parse.tokens[part.token]).i: n for n, part in enumerate(parts)}
     found: dict[int, int] = {}
     for k, cue in enumerate(cues):

@@ -1,4 +1,4 @@
-"""Reckons low, best and high of each effect of each incident from the claims of one report (codebook, section 6)."""
+"""Reckons the tolls of incidents from the claims of one report: low, best, high (codebook, section 6)."""
 
 from __future__ import annotations
 
@@ -23,8 +23,9 @@ RANK: dict[SourceKind, int] = {
     "individual": 1,
     "unnamed": 1,
 }
-"""How well placed a kind of source is to count: those who treat, recover or record the victims first, then those who
-report at second hand, then onlookers and nameless sources. The report's own voice is as a medium's."""
+"""How well placed a kind of source is to count: those who treat, recover or record the victims first, then
+those who report at second hand, then onlookers and nameless sources. The report's own voice is as a
+medium's."""
 
 _OWN_VOICE = ""
 _EARLY = re.compile(r"(?i)\b(?:initial|at first|earlier|first|previous|preliminary|originally)")
@@ -62,7 +63,8 @@ class _Total:
 def reckon(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Toll, ...]:
     """Return the tolls of the incidents of one report, in the order of the mentions.
 
-    The order of the claims does not matter. A sum over a period (role "aggregate") has no toll, as it is no incident's.
+    The order of the claims does not matter. A sum over a period (role "aggregate") has no toll, as it is no
+    incident's.
     """
     heaps: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=_position):
@@ -135,7 +137,7 @@ def _toll(incident: str, effect: str, heap: Sequence[Claim]) -> Toll | None:
 
 
 def _totals(claims: Sequence[Claim]) -> list[_Total]:
-    """Return the totals, each with the `more` that follow it added; leading `more` go to the first total after them."""
+    """Return the totals, each with the `more` that follow it added; leading ones go to the first total."""
     heaps: list[list[Claim]] = []
     waiting: list[Claim] = []
     for claim in claims:
@@ -170,11 +172,11 @@ def _sum(heap: Sequence[Claim]) -> _Total:
 def _current(totals: Sequence[_Total]) -> list[_Total]:
     """Return the totals that still hold, in the order of the text.
 
-    All of one report was published at one moment, so the order of its sentences is no order in time. Figures that are
-    only implied ("a man") yield to those stated in words, vague ones ("several") to those that say as much or more,
-    figures that the report calls early to the others. Of one voice the highest figure holds: a lower one beside it is
-    of an earlier moment or of fewer people. The figure that the report gives first and in its own voice is its newest:
-    what is lower has been overtaken by it.
+    All of one report was published at one moment, so the order of its sentences is no order in time. Figures
+    that are only implied ("a man") yield to those stated in words, vague ones ("several") to those that say
+    as much or more, figures that the report calls early to the others. Of one voice the highest figure holds:
+    a lower one beside it is of an earlier moment or of fewer people. The figure that the report gives first
+    and in its own voice is its newest: what is lower has been overtaken by it.
     """
     held = [total for total in totals if total.explicit] or list(totals)
     held = [total for total in held if not total.early] or held
@@ -209,7 +211,7 @@ def _is_below(total: _Total, lead: _Total) -> bool:
 
 
 def _of_voice(totals: Sequence[_Total]) -> _Total:
-    """Return the highest of one voice's totals, exact before open, standing on all claims of the same figure."""
+    """Return the highest of one voice's totals, exact before open, on all claims of the same figure."""
     best = max(totals, key=lambda total: (total.shown or 0, total.exact))
     same = [total for total in totals if (total.low, total.high) == (best.low, best.high)]
     return replace(best, claims=tuple(claim for total in same for claim in total.claims))

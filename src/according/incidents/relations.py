@@ -18,7 +18,7 @@ _OFF = r"off(?:\s+the\s+(?:\w+\s+)?coast\s+of)?"
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How a place lies to a named one: the words ("700 metres from"), and the distance in metres if stated."""
+    """How a place lies to a named one: the words ("700 metres from"), and the metres if stated."""
 
     words: str
     distance_m: float | None
@@ -46,7 +46,10 @@ def _away() -> re.Pattern[str]:
 
 @cache
 def _plain() -> re.Pattern[str]:
-    joint = rf"near|outside(?:\s+of)?|close\s+to|on\s+the\s+outskirts\s+of|not\s+far\s+from|(?:just\s+)?{_DIRECTION}\s+of|{_OFF}"
+    joint = (
+        r"near|outside(?:\s+of)?|close\s+to|on\s+the\s+outskirts\s+of|not\s+far\s+from"
+        rf"|(?:just\s+)?{_DIRECTION}\s+of|{_OFF}"
+    )
     kind = (
         r"(?:(?:[\w'’-]+\s+){0,4}(?:town|city|village|island|port|capital|district|province)\s+(?:of\s+)?)?"
     )
@@ -54,7 +57,7 @@ def _plain() -> re.Pattern[str]:
 
 
 def relation_before(text: str, start: int, offset: int) -> Relation | None:
-    """Return the relation that the words of `text` between `start` and `offset` give to what begins at `offset`."""
+    """Return the relation that the words from `start` give to what begins at `offset`, if they give one."""
     before = text[max(start, offset - _REACH) : offset]
     found = _measured().search(before)
     if found:

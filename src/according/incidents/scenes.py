@@ -24,7 +24,7 @@ def from_scenes(
     toponyms: Sequence[Toponym],
     setting: Setting,
 ) -> Iterator[Signal]:
-    """Yield a signal for each clause that tells a new incident ("a quake") at another time or place, or both."""
+    """Yield a signal for each clause that tells a new incident ("a quake") at another time or place."""
     yield from _unrelated(parse, events, setting)
     if setting.kind == "epidemic":  # people fall ill at many places and times of one outbreak
         return
@@ -52,7 +52,7 @@ def from_scenes(
 
 
 def _unrelated(parse: Parse, events: Sequence[Event], setting: Setting) -> Iterator[Signal]:
-    """A new incident of a kind that has nothing to do with the one reported ("also dealing with an earthquake that")."""
+    """A new incident of a kind that has nothing to do with the one reported ("also facing a flood")."""
     for event in events:
         if (
             event.sent < LEAD
@@ -75,13 +75,14 @@ def _named_by_time(
     told = frozenset(event.i for event in events if event.weight > 0)
     for time in times:
         token = token_of(parse, time.span)
-        if token is not None and token.head in told and token.dep in ("poss", "compound", "nmod"):
-            if _is_other_time(time, setting):
-                yield Signal.at(parse, token, "background", time)
+        if token is None or token.head not in told or token.dep not in ("poss", "compound", "nmod"):
+            continue
+        if _is_other_time(time, setting):
+            yield Signal.at(parse, token, "background", time)
 
 
 def _scene_of(parse: Parse, token: Token) -> Token:
-    """Return the clause that a time or place sets the scene of ("In Atlanta on Tuesday, police say a man shot ...")."""
+    """Return the clause that a time or place sets the scene of ("In Rome, police say a man shot two")."""
     head = clause_of(parse, token)
     if head.lemma in words("telling") and token.i < head.i:
         return next(parse.kids(head.i, "ccomp"), head)
@@ -89,7 +90,7 @@ def _scene_of(parse: Parse, token: Token) -> Token:
 
 
 def _opens(parse: Parse, token: Token, time: Timex, setting: Setting) -> bool:
-    """Tell whether an earlier day opens its sentence, well after the beginning ("On Friday, four were shot ...")."""
+    """Tell whether an earlier day opens its sentence, well after the top ("On Friday, four were shot")."""
     anchor = setting.anchor
     if anchor is None or anchor.start is None or time.end is None:
         return False

@@ -1,4 +1,4 @@
-"""Signals: the words, times and places that tell the incident reported from others and from sums over many."""
+"""Signals: the words, times and places that tell the incident reported from others and from sums."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the report's beginning says of the incident reported: its time, place and kind, as far as it does."""
+    """What the beginning of a report says of the incident: its time, place and kind, as far as it does."""
 
     anchor: Timex | None
     place: Toponym | None
@@ -52,7 +52,7 @@ class Signals:
     by_clause: dict[int, tuple[Signal, ...]]
 
     def of(self, parse: Parse, token: Token) -> Signal | None:
-        """Return the signal nearest to a token: of its own clause, else of one that this stands in, if any."""
+        """Return the signal nearest to a token: of its own clause, else of one that this stands in."""
         heads = ladder(parse, token)
         found = self.by_clause.get(heads[0].i) or self._below(parse, heads[0], token)
         for inner, head in pairwise(heads):
@@ -69,7 +69,7 @@ class Signals:
         return next((s for s in signals if s.fronted and s.role != "main" and s.time is not None), None)
 
     def dated(self, parse: Parse, signal: Signal) -> Signal:
-        """Return a signal of the same sentence that says the same and gives a time, if this one gives none."""
+        """Return a signal of the same sentence and role that gives a time, if this one gives none."""
         if signal.time is not None:
             return signal
         signals = self._in_sentence(parse, parse.tokens[signal.token].sent)
@@ -80,7 +80,7 @@ class Signals:
             yield from self.by_clause.get(head, ())
 
     def _below(self, parse: Parse, head: Token, token: Token) -> tuple[Signal, ...]:
-        """Return the signals of what is conjoined to a clause, else of what describes a noun ("a man who died in")."""
+        """Return the signals of what is conjoined to a clause, else of what describes a noun."""
         for kids in (parse.kids(head.i, "conj"), parse.kids(token.i, "relcl", "acl")):
             found = tuple(signal for kid in kids for signal in self.by_clause.get(kid.i, ()))
             if found:
@@ -88,14 +88,14 @@ class Signals:
         return ()
 
     def _said(self, head: Token) -> tuple[Signal, ...]:
-        """Return the signals of a clause above; of one of telling only those that are not about the telling."""
+        """Return the signals of a clause above; of a clause of telling only those not about the telling."""
         found = self.by_clause.get(head.i, ())
         if head.lemma not in words("telling"):
             return found
         return tuple(s for s in found if s.role == "aggregate" or (s.fronted and s.role == "background"))
 
     def _between(self, first: int, last: int) -> tuple[Signal, ...]:
-        """Return the signals of the last clause that begins between two conjoined ones: the second may be its own."""
+        """Return the signals of the last clause between two conjoined ones: the second may belong to it."""
         head = next((head for head in range(last - 1, first, -1) if head in self.by_clause), None)
         return tuple(s for s in self.by_clause[head] if s.role == "background") if head is not None else ()
 

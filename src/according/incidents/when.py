@@ -1,4 +1,4 @@
-"""When an incident was: what kind of time an expression is, and the calendar days that a report states, or nothing."""
+"""When an incident was: what sort of time an expression is, and the days that a report states, if any."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from according.model import Period, Timex
 _ANNIVERSARY = re.compile(r"(?i)\bthis (?:very )?day\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_OR_MONTH = re.compile(
-    r"(?i)\b(?:19|20)\d\d\b|^(?:in |on |early |late |mid-?)?(?:jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec)"
+    r"(?i)\b(?:19|20)\d\d\b"
+    r"|^(?:in |on |early |late |mid-?)?(?:jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec)"
 )
 _DAY_WORDS = re.compile(r"(?i)day\b|night|morning|evening|weekend|afternoon|noon|dawn|dusk|hour")
 _WEEKDAY = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day")
@@ -24,7 +25,7 @@ _FIRST_YEAR = 1800
 
 
 def is_date(time: Timex) -> bool:
-    """Tell whether a time names a day or more, and not only an hour of a day that it leaves open ("at 3 p.m.")."""
+    """Tell whether a time names a day or more, and not only an hour of some day ("at 3 p.m.")."""
     if time.type not in ("DATE", "TIME") or (time.start is not None and time.start.year < _FIRST_YEAR):
         return False
     return time.type == "DATE" or not _HOUR.fullmatch(time.text)
@@ -76,7 +77,7 @@ def period_of(time: Timex | None) -> Period | None:
 
 
 def main_period(text: str, anchor: Timex | None, published: dt.date | None) -> Period | None:
-    """Return the days of the incident reported: those of its anchor, or the day that the report calls "this day"."""
+    """Return the days of the incident reported: its anchor's, or what the report calls "this day"."""
     if anchor is not None:
         return period_of(anchor)
     if published is not None and re.search(r"(?i)\bon this (?:very )?day\b", text):

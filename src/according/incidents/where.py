@@ -23,8 +23,8 @@ RADIUS_M: dict[Precision, float | None] = {
     "country": None,
     "unknown": None,
 }
-"""How far off the point may be, in metres, where the report does not say. A settlement reaches 10 km from its centre,
-a district 30 km, a province 150 km; a country is too large for a point to mean anything."""
+"""How far off the point may be, in metres, where the report does not say. A settlement reaches 10 km from its
+centre, a district 30 km, a province 150 km; a country is too large for a point to mean anything."""
 
 _FINE = {"site": 5.0, "settlement": 4.0, "district": 3.0, "province": 2.0, "other": 1.5, "country": 1.0}
 _PRECISION: dict[str, Precision] = {
@@ -56,7 +56,13 @@ class Named:
         for toponym in toponyms:
             token = token_of(parse, toponym.span)
             known = toponym.country is not None or toponym.lat is not None
-            if token is not None and known and toponym.feature in _FINE and token.ent != "NORP":
+            if (
+                token is not None
+                and known
+                and toponym.feature in _FINE
+                and not toponym.demonym
+                and token.ent != "NORP"
+            ):
                 found[token.sent].append((token, toponym))
         return Named(found)
 
@@ -81,7 +87,7 @@ class Told:
 
     @staticmethod
     def of(parse: Parse, told: Iterable[int], anyones: frozenset[int] = frozenset()) -> Told:
-        """Return where the tokens `told` stand; `anyones` are the heads of the clauses that tell of any incident."""
+        """Return where the tokens `told` stand; `anyones` heads clauses that tell of any incident."""
         tokens = frozenset(told)
         clauses = {clause_of(parse, parse.tokens[i]).i for i in tokens}
         clauses.update(kid.i for i in tokens for kid in parse.kids(i, "acl", "relcl"))
@@ -155,12 +161,12 @@ def _score(parse: Parse, toponym: Toponym, token: Token, told: Told) -> float:
     ):
         return _MEASURED
     attached = score + _attachment(parse, toponym, token, heads[0], told) - 1.5 * (toponym.feature == "other")
-    home = 0.4 if token.sent > 0 and toponym.feature != "country" else 0.0  # "Kerman's rescue services"
+    home = 0.6 if token.sent > 0 and toponym.feature != "country" else 0.0  # "Kerman's rescue services"
     return max(near * home, near * attached)
 
 
 def _attachment(parse: Parse, toponym: Toponym, token: Token, clause: Token, told: Told) -> float:
-    """Return what the grammar of a place name adds (it says where) or takes away (it says whence, whose, or who)."""
+    """Return what the grammar of a place name adds (says where) or takes away (says whence, whose, who)."""
     top = top_of(parse, token, toponym.span)
     while top.head != top.i and (
         top.dep in ("appos", "conj") or parse.head(top).lemma in _words("settlements")
@@ -171,7 +177,7 @@ def _attachment(parse: Parse, toponym: Toponym, token: Token, clause: Token, tol
     score -= 2.0 * any(
         above.dep == "appos" for above in up_to(parse, head, clause)
     )  # "a figure revered in Iran"
-    score -= 1.5 * any(kid.tag == "MD" and kid.lower != "will" for kid in parse.kids(clause.i, "aux"))
+    score -= 3.0 * any(kid.tag == "MD" and kid.lower != "will" for kid in parse.kids(clause.i, "aux"))
     if top.dep == "pobj":
         above = parse.head(head)
         above = parse.head(above) if above.pos == "ADP" else above
