@@ -4,8 +4,8 @@
 
 Reads every gold line, writes one record a line with the mentions of places, and prints beside a heuristic
 that takes the most populous place of each name: the share of gold toponyms found (their spans overlap), the
-precision of the mentions, and the share within 161 km of the gold point or with its GeoNames id, of those found
-and of all. An unresolved mention counts as found and as wrong. `--half` keeps even or odd lines alone.
+precision of the mentions, and the share within 161 km of the gold point or with its GeoNames id, of those
+found and of all. An unresolved mention counts as found and as wrong. `--half` keeps even or odd lines alone.
 """
 
 from __future__ import annotations

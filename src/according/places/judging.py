@@ -113,8 +113,12 @@ def judge(match: Match) -> Sureness:
         return Sureness.NO
     if _qualified(match) or (not common and _opens_in_capitals(match)):
         return Sureness.SURE
-    if common or (match.single and token.ent not in PLACE and token.tag not in PROPER):
+    if common:
+        return Sureness.LIKELY if _known_in_spite(match) else Sureness.NO
+    if match.single and token.ent not in PLACE and token.tag not in PROPER:
         return Sureness.NO
+    if _called_an_area(match):
+        return Sureness.LIKELY
     if not match.single and row.lower(match.last) in lists.sorts and row.lower(match.last) != "city":
         return Sureness.SURE
     return _by_label(match)
@@ -251,6 +255,28 @@ def _qualified(match: Match) -> bool:
     held = (e for e in match.entries if e.feature.startswith("PPL") or e.feature == "ADM2")
     names = {fold(name) for e in held for name in (e.admin1, e.admin2) if name}
     return any(fold(row.of(start, stop)) in names for stop in range(start, min(start + 3, len(row.tokens))))
+
+
+def _known_in_spite(match: Match) -> bool:
+    """A large town whose name is a common word, where only a place can stand: "in Nice", "near Reading"."""
+    large = match.entries[0].population >= 100_000
+    strict = match.row.lower(match.first - 1) in words().strictly_locative
+    return large and strict and match.token.ent in PLACE
+
+
+def _called_an_area(match: Match) -> bool:
+    """The words beside call the name a province, a district or the like, and there is such a one."""
+    sort = sort_beside(match.row, match.first, match.last)
+    return sort is not None and sort.startswith("ADM") and any(e.feature == sort for e in match.entries)
+
+
+def sort_beside(row: Row, first: int, last: int) -> str | None:
+    """Return the sort of place that the words beside a name call it ("Kerman province", "city of Kerman")."""
+    sorts = words().sorts
+    after = row.lower(last + 1)
+    if after in sorts:
+        return sorts[after]
+    return sorts.get(row.lower(first - 2)) if row.lower(first - 1) == "of" else None
 
 
 def _locative(match: Match) -> int:

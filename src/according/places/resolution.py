@@ -135,7 +135,21 @@ def _restrictions(spots: Sequence[Spot]) -> list[list[Entry] | None]:
             left[k + 1] = list(dict.fromkeys(o for _, o in pairs))
         elif outer.kind == "short" and not any(map(_is_large, inner.entries)):
             left[k] = []
+    for k in range(1, len(spots)):
+        left[k] = left[k] or _owned(spots[k - 1], spots[k]) or left[k]
     return left
+
+
+def _owned(country: Spot, spot: Spot) -> list[Entry] | None:
+    """The places of a name in the country before it: "Iran's Kerman", "the Indian state of Punjab"."""
+    gap = spot.start - country.end
+    close = gap == 1 or (spot.sort is not None and gap < 20) if country.kind == "people" else gap == 3
+    countries = {e.country for e in country.entries if e.feature == "PCLI"}
+    if not close or country.sentence != spot.sentence or not countries or spot.kind != "name":
+        return None
+    if any(e.feature == "PCLI" for e in spot.entries):
+        return None
+    return [e for e in spot.entries if e.country in countries] or None
 
 
 def _may_be_held(entry: Entry, holder: Entry, inner: Spot, outer: Spot) -> bool:
@@ -238,7 +252,7 @@ def _hear_districts(senses: Sequence[_Sense], weights: Weights) -> None:
 
 def _prepare(sense: _Sense, spots: Sequence[Spot], weights: Weights) -> None:
     mine = [spots[k] for k in sense.spots]
-    sorts = tuple({one.sort for one in mine if one.sort})
+    sorts = tuple({one.sort for one in mine if one.sort and (one.sort == "PPL" or all(m.sort for m in mine))})
     short = mine[0].kind != "name"
     sense.candidates = sense.candidates[:_MOST]
     sense.priors = [_prior(e, sense.name, sorts, short, weights) for e in sense.candidates]
@@ -372,13 +386,24 @@ def _of_sort(sense: _Sense, best: Entry, sort: str | None, weights: Weights) -> 
     """
     kin = [e for e in sense.candidates if e.geonames != best.geonames and _one_place(best, e)]
     if sort:
-        return next((e for e in (best, *kin) if e.feature.startswith(sort)), best)
+        fit = next((e for e in (best, *kin) if e.feature.startswith(sort)), None)
+        return fit or (_area_elsewhere(sense, sort) if sort.startswith("ADM") else None) or best
     if best.feature in ("ADM1", "ADM2"):
         towns = (
             e for e in kin if e.feature.startswith("PPL") and e.population >= weights.share * best.population
         )
         return max(towns, key=lambda e: e.population, default=best)
     return best
+
+
+def _area_elsewhere(sense: _Sense, sort: str) -> Entry | None:
+    """The likeliest province or district of the name: "Washington state" is not about Washington."""
+    areas = [
+        (belief, entry)
+        for belief, entry in zip(sense.belief, sense.candidates, strict=True)
+        if entry.feature == sort and fold(entry.name) == sense.name
+    ]
+    return max(areas, key=lambda pair: pair[0])[1] if areas else None
 
 
 def _one_place(one: Entry, other: Entry) -> bool:

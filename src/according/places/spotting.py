@@ -13,7 +13,7 @@ from typing import Literal
 
 from according.language.parse import Parse, Sentence, Token
 from according.places.gazetteer import Entry, Gazetteer, fold
-from according.places.judging import PLACE, PROPER, Match, Row, Sureness, judge, street_follows
+from according.places.judging import PLACE, PROPER, Match, Row, Sureness, judge, sort_beside, street_follows
 from according.places.words import words
 
 _LONGEST = 6
@@ -198,7 +198,8 @@ def _name(row: Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | No
         if sureness is Sureness.NO:
             whole = last > i and row.tokens[i].entity == row.tokens[last].entity >= 0
             return last + 1 if whole else None
-        found.append(_spot(row, i, last, entries, sureness, sort=_sort(row, i, last)))
+        sort = sort_beside(row, i, last) or words().governed.get(row.lower(last + 1))
+        found.append(_spot(row, i, last, entries, sureness, sort=sort))
         return last + 1
     return _unknown(row, i, gazetteer, found)
 
@@ -209,15 +210,6 @@ def _generic_tail(row: Row, i: int, last: int, entries: tuple[Entry, ...]) -> bo
         return False
     name = fold(row.of(i, last))
     return not any(fold(e.name) == name and e.population > 20_000 for e in entries)
-
-
-def _sort(row: Row, i: int, last: int) -> str | None:
-    """The sort of place that the words beside the name call it ("Kerman province", "the city of Kerman")."""
-    sorts = words().sorts
-    after = row.lower(last + 1)
-    if after in sorts:
-        return sorts[after]
-    return sorts.get(row.lower(i - 2)) if row.lower(i - 1) == "of" else None
 
 
 def _unknown(row: Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | None:

@@ -19,6 +19,7 @@ class Words:
     locative: frozenset[str]
     strictly_locative: frozenset[str]
     sorts: dict[str, str]
+    governed: dict[str, str]
     of_place: frozenset[str]
     of_press: frozenset[str]
     courtesies: frozenset[str]
@@ -44,6 +45,7 @@ def words() -> Words:
         one(lists["locative"]),
         one(lists["strictly_locative"]),
         dict(lists["sorts"]),
+        dict(lists["governed"]),
         one(lists["organisations"]["of_place"]),
         one(lists["organisations"]["of_press"]),
         one(lists["people"]["courtesies"]),
