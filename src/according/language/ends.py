@@ -14,7 +14,8 @@ _BEFORE = re.compile(r"[^\W_][\w'\u2019&-]*(?:\.[^\W\d_]+)*$")
 _AFTER = re.compile(r"[^\W_]+(?:['\u2019][^\W\d_]+)?")
 _SKIPPED = re.compile(r"[^\w\n.!?,;:@#$\u00a3\u20ac/]{0,6}")
 _INITIALISM = re.compile(r"(?:[a-z]\.)+[a-z]")
-_TWO_DIGITS = re.compile(r"\d{1,2}(?![\d,])(?: (\w+))?")
+_TWO_DIGITS = re.compile(r"\d{1,2}(?!\d|,\d)(?: (\w+))?")
+_BEFORE_ITEM = re.compile(r"(?:^|;|(?<!\d):)\s*$")
 _MONEY = frozenset("$\u00a3\u20ac")
 _REACH = 40
 
@@ -133,9 +134,13 @@ def _ends_before_number(text: str, joint: _Joint) -> bool:
 
 
 def _is_decimal(text: str, joint: _Joint) -> bool:
-    """Tell "5. 9 magnitude" from "killed 20. 15 were hurt"."""
+    """Tell "5. 9 magnitude" and "from 4. 3, which" from "killed 20. 15 were hurt"."""
     digits = _TWO_DIGITS.match(text, joint.first, joint.first + _REACH)
-    return digits is not None and (digits.group(1) is None or digits.group(1) in _lexicon().sets["units"])
+    if digits is None:
+        return False
+    word = digits.group(1)
+    sets = _lexicon().sets
+    return word is None or word in sets["units"] or (len(joint.before) == 1 and word not in sets["counted"])
 
 
 def _ends_before_capital(text: str, begin: int, joint: _Joint) -> bool:
@@ -147,7 +152,7 @@ def _ends_before_capital(text: str, begin: int, joint: _Joint) -> bool:
         return False
     if before.isdigit():
         return not _is_list_number(text, begin, joint)
-    if before.lower() in ("a.m", "p.m"):
+    if _is_time(text, joint):
         return after not in _lexicon().sets["clock"] and (joint.spaced or len(after) > 1)
     if len(before) == 1 or _INITIALISM.fullmatch(before.lower()) or _among(before, "either"):
         return after in _lexicon().sets["starters"] and len(after) > 1
@@ -157,7 +162,15 @@ def _ends_before_capital(text: str, begin: int, joint: _Joint) -> bool:
 def _is_list_number(text: str, begin: int, joint: _Joint) -> bool:
     """Tell "2." before an item of a list from a sentence that ends on a number."""
     at = joint.start - len(joint.before)
-    return len(joint.before) < 3 and text[max(begin, at - 3) : at].rstrip()[-1:] in ("", ";", ":", ",")
+    return len(joint.before) < 3 and _BEFORE_ITEM.search(text[max(begin, at - 4) : at]) is not None
+
+
+def _is_time(text: str, joint: _Joint) -> bool:
+    """Tell "p.m." and "p. m."."""
+    before = joint.before.lower()
+    return before in ("a.m", "p.m") or (
+        before == "m" and text[max(0, joint.start - 4) : joint.start - 1].lower().strip() in ("a.", "p.")
+    )
 
 
 def _is_short(joint: _Joint) -> bool:
