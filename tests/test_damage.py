@@ -103,6 +103,7 @@ def test_a_cut_off_sentence_is_a_gap(text, words):
         "Two killed as bus falls off bridge",
         "This is what they had been waiting for. It is over.",
         "“Wait …”\n\nHe did not come back.",
+        "Police looked for others who may have\n\nseen it. Whether they have the will to is not known.",
     ],
 )
 def test_an_end_without_a_mark_is_not_yet_cut_off(text):

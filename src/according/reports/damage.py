@@ -41,7 +41,7 @@ _EMPTY = re.compile(
 )
 _AFTER_ARTICLE = re.compile(
     r"(?<![\w'\u2019.-])(?:[Tt]he|an) +"
-    r"(?:is|are|was|were|has|have|had|said|says|also|told|of|and|which|who|that|will|would|to|by|from)\b(?![-'\u2019])"
+    r"(?:is|are|was|were|has|have|had|said|says|also|told|of|and|which|who|that|would|to|by|from)\b(?![-'\u2019])"
 )
 _JOINED = re.compile(
     r"(?<=[a-z0-9)%][.!?])[\"\u201c\u201d\u2019]?(?=[\"\u201c]?[A-Z][a-z ])"
@@ -156,7 +156,8 @@ def _cut(text: str, sentences: Sequence[Sentence]) -> Iterator[Gap]:
         if len(words) <= 3:
             continue
         last = words[-1].group()
-        paragraph_ends = after is None or after.paragraph != sentence.paragraph
+        goes_on = after is not None and text[after.start].islower()
+        paragraph_ends = after is None or (after.paragraph != sentence.paragraph and not goes_on)
         breaks_off = (
             after is None
             and sentence.kind == "text"
