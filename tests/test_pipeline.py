@@ -10,7 +10,7 @@ from according.model import Report
 from according.pipeline import BATCH_CHARACTERS, BATCH_REPORTS, Outcome, Reader, _batches
 from according.reports import Received
 
-SFAX = "Nine people were killed and 40 injured in an explosion in Sfax, Tunisia, on Tuesday, the mayor said."
+SFAX = "Nine people were killed and 40 injured in an explosion in Sfax on Tuesday, the mayor said."
 TEXTS = (
     SFAX,
     "Police said two men were shot dead in Chicago. A third was wounded.",
