@@ -23,7 +23,10 @@ _WORD = re.compile(
     r"|(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d+\.\d+(?!\d)|\d+)(?![^\W_]))"
     r"|(?P<word>[^\W\d_](?:[^\W_]|['\u2019](?=[^\W\d_]))*\.?|\d[^\W_]+)|(?P<mark>[^\s\w])|_+"
 )
-_SPACED = re.compile(r"(?<!\d)(\d{1,3})((?:, \d{3})+)(?!\d)")
+_SPACED = re.compile(r"(?<![\d,.])(\d{1,3})((?:, \d{3})+)(?!\d)")
+_THIN = re.compile(
+    r"(?<![\w,.])[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,.%]|\.\d| ?(?:km|m|mm|kg)\b)"
+)
 _DAMAGED = re.compile(r"\d\. \d|\d, 000\b|\w - \w+ - old")
 _MONEY = frozenset("$£€¥₹")
 
@@ -130,7 +133,9 @@ def is_spaced_out(text: str) -> bool:
 def _words(text: str, start: int, end: int, joined: bool | None) -> list[_Word]:
     if joined is None:
         joined = is_spaced_out(text[start:end])
-    spans = {m.start(): m.end() for m in _SPACED.finditer(text, start, end)} if joined else {}
+    spans = {m.start(): m.end() for m in _THIN.finditer(text, start, end)}
+    if joined:
+        spans |= {m.start(): m.end() for m in _SPACED.finditer(text, start, end)}
     words: list[_Word] = []
     position = start
     while match := _WORD.search(text, position, end):

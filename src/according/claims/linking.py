@@ -34,6 +34,9 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
     groups = [g for g in groups if not selective or _counts_people(parse, g)]
     joined = [group for head in heads if (group := _group_at(parse, head, groups))]
     near = _near(parse, cue, groups)
+    inserted = near or next((group for group in joined if not group.explicit), None)
+    if inserted and (outer := _outer(parse, inserted, groups)):
+        joined, near = [outer], None
     if near and near not in joined and _follows_at_once(parse, near, cue):
         joined = [near]
     elif (
@@ -50,6 +53,23 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
             if _owned(parse, other, cue, cues, groups):
                 continue
             yield Found(other, cue.effect, cue, weak=cue.frame == "weak")
+
+
+def _outer(parse: Parse, group: Group, groups: Sequence[Group]) -> Group | None:
+    """Return the group into which an insertion puts another ("12 civilians, all of them women, were killed")."""
+    first = parse.bounds[parse.tokens[group.first].sent][0]
+    for i in range(group.first, max(first, group.first - _INSERTION), -1):
+        token = parse.tokens[i]
+        opens = token.lower in ("including", "among") or (
+            token.lower in ("all", "most", "many", "some", "both") and parse.tokens[i + 1].lower == "of"
+        )
+        if opens and parse.tokens[i - 1].lower in (",", "(", "-", "\u2013", "\u2014"):
+            return next((g for g in groups if g.last == i - 2 and g is not group), None)
+    return None
+
+
+_INSERTION = 14
+"""How many tokens an insertion may reach back."""
 
 
 def _follows_at_once(parse: Parse, group: Group, cue: Cue) -> bool:

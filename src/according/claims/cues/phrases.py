@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
-from according.claims.syntax import VERB_TAGS, is_passive
+from according.claims.syntax import VERB_TAGS, is_passive, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -144,6 +144,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
     unwell: Effect = "ill" if disease else "injured"
     head = parse.head(token)
     if token.lower == "in":
+        if noun.lemma == "need" and _is_of_shelter(parse, noun):
+            return "displaced"
         if noun.lemma == "condition" and kinds & words("conditions"):
             return unwell
         if noun.lemma in words("shelters") and (noun.tag == "NNS" or "evacuation" in kinds):
@@ -157,6 +159,10 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
     if token.lower in ("with", "from") and noun.lemma in words("wounds") and not kinds & {"no", "without"}:
         return None if head.lemma in words("not_wounded_by") else "injured"
     return None
+
+
+def _is_of_shelter(parse: Parse, need: Token) -> bool:
+    return any(noun.lemma in ("shelter", "housing") for noun in objects_of(parse, need.i, "of", "for"))
 
 
 def _among(parse: Parse, token: Token) -> Cue | None:

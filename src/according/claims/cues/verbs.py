@@ -37,6 +37,8 @@ def verb_cue(parse: Parse, token: Token) -> Cue | None:
     effect, frame = known
     if token.tag == "VBG" and objects_of(parse, token.i, "of"):
         return Cue(effect, "of_noun", token.i, token.i, token.i)
+    if _moves_itself(parse, token):
+        return Cue(effect, "subject", token.i, token.i, token.i)
     fatal = _fatal_word(parse, token) if effect == "injured" else None
     if fatal is not None:
         return Cue("killed", "object", token.i, min(token.i, fatal), max(token.i, fatal))
@@ -85,6 +87,12 @@ def death_cue(parse: Parse, token: Token) -> Cue | None:
     if own or verb.tag not in VERB_TAGS or verb.lemma in words("not_to_death"):
         return None
     return Cue("killed", "object", verb.i, min(verb.i, token.i), max(verb.i, token.i))
+
+
+def _moves_itself(parse: Parse, token: Token) -> bool:
+    """Tell whether people evacuate of themselves: "had to evacuate", with no object and no passive."""
+    moving = token.lemma in ("evacuate", "relocate") and token.tag in ("VB", "VBD", "VBP", "VBG")
+    return moving and not is_passive(parse, token) and not any(True for _ in parse.kids(token.i, "dobj"))
 
 
 def _is_headline_verb(parse: Parse, token: Token) -> bool:
