@@ -41,6 +41,7 @@ from according.claims.cues import cue_words, find_cues, is_about_disease
         ("Four people drowned when the ferry sank.", "killed 4: Four people"),
         ("Three workers suffocated in the tank.", "killed 3: Three workers"),
         ("Two firefighters succumbed to smoke.", "killed 2: Two firefighters"),
+        ("Five farmers were burned to death in the barn.", "killed 5: Five farmers"),
         ("Seven civilians were slain in the attack.", "killed 7: Seven civilians"),
         ("Militants beheaded two fishermen.", "killed 2: two fishermen"),
     ],
@@ -87,10 +88,15 @@ def test_killed_by_nouns(text, expected):
         ("Floods in Kerala leave 9 dead", "killed 9: 9"),
         ("Gunman kills three at Ohio bar", "killed 3: three"),
         ("One killed, one wounded in Leeds stabbing", "killed 1: One | injured 1: one"),
+        ("Bus crash kills 7, injures 19", "killed 7: 7 | injured 19: 19"),
         ("Quake toll hits 300", "killed 300: 300"),
         ("Dozens feared dead in mine collapse", "killed 24.. feared: Dozens"),
         ("Roof collapse in Lima leaves two dead and five trapped", "killed 2: two | trapped 5: five"),
         ("No casualties in Oslo blast", "casualties 0: No casualties"),
+        (
+            "Three soldiers, two rebels killed in clash",
+            "killed 3: Three soldiers | killed 2 more: two rebels",
+        ),
     ],
 )
 def test_headlines_leave_words_out(text, expected):
@@ -168,8 +174,10 @@ def test_shot_and_stabbed_are_injured_unless_the_report_says_that_they_died(text
         ("Three hikers vanished in the gorge.", "missing 3: Three hikers"),
         ("Forty-three students disappeared in Iguala.", "missing 43: Forty-three students"),
         ("The storm left 60 people missing.", "missing 60: 60 people"),
+        ("Divers are searching for nine missing crew members.", "missing 9: nine missing crew members"),
         ("The disappearance of four aid workers is being investigated.", "missing 4: four aid workers"),
         ("Nobody is missing.", "missing 0: Nobody"),
+        ("About 30 people are listed as missing.", "missing ~30: About 30 people"),
     ],
 )
 def test_missing(text, expected):
@@ -182,6 +190,7 @@ def test_missing(text, expected):
         ("Thirty miners are trapped underground.", "trapped 30: Thirty miners"),
         ("The cave-in trapped 30 miners.", "trapped 30: 30 miners"),
         ("Five workers are buried under the rubble.", "trapped 5: Five workers"),
+        ("Water rose quickly, trapping six cavers.", "trapped 6: six cavers"),
         ("Some 200 passengers were stranded on the roof of the train.", "trapped ~200: Some 200 passengers"),
         ("More than 80 people are still trapped under the debris.", "trapped 81..: More than 80 people"),
         ("Eleven hikers were stranded on the cliff.", "trapped 11: Eleven hikers"),
@@ -197,6 +206,7 @@ def test_trapped(text, expected):
         ("Eighteen people were rescued.", "rescued 18: Eighteen people"),
         ("The coastguard rescued 65 migrants.", "rescued 65: 65 migrants"),
         ("Three children were pulled alive from the rubble.", "rescued 3: Three children"),
+        ("Firefighters pulled two boys alive from the ruins.", "rescued 2: two boys"),
         ("Nine people survived.", "rescued 9: Nine people"),
         ("Only four people survived the crash.", "rescued 4: Only four people"),
         ("All 30 hostages were freed.", "rescued 30: All 30 hostages"),
@@ -245,7 +255,9 @@ def test_displaced(text, expected):
     "text",
     [
         "The suspect fled on foot.",
+        "Two robbers fled in a stolen van.",
         "The gunman fled.",
+        "Three thieves fled the scene.",
         "A driver fled the scene of the crash.",
     ],
 )
@@ -280,6 +292,7 @@ def test_abducted(text, expected):
     [
         ("Police arrested 14 people.", "detained 14: 14 people"),
         ("Fourteen people were arrested.", "detained 14: Fourteen people"),
+        ("Three suspects are in custody.", "detained 3: Three suspects"),
         ("Three suspects were taken into custody.", "detained 3: Three suspects"),
         ("Officers detained 60 protesters.", "detained 60: 60 protesters"),
         ("Police made 25 arrests.", "detained 25: 25 arrests"),
@@ -355,6 +368,7 @@ def test_one_number_for_dead_and_hurt(text, expected):
         "Some 400 sheep drowned.",
         "The bill was killed in committee by 12 senators.",
         "The company was hit by a fall in orders.",
+        "The mayor survived a vote of no confidence.",
         "The two sides were killing time.",
         "Troops seized 14 rifles and 200 rounds.",
         "Police seized 30 kilograms of heroin.",
@@ -377,6 +391,7 @@ def test_what_says_of_nobody_that_they_were_affected(text):
     [
         "John Roe, a much-loved baker, died peacefully on Sunday.",
         "Mary Poe, who taught for forty years, has died aged 91.",
+        "The actor John Roe died on Friday at the age of 88.",
         "Ann Poe died at 79.",
     ],
 )
@@ -401,6 +416,19 @@ def test_obituaries_are_no_claims(text):
 )
 def test_look_backs_without_a_number_and_pronouns_are_no_claims(text):
     assert claims(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The two dead men were brothers.", "killed 2: The two dead men"),
+        ("The 12 wounded were flown to Lima.", "injured 12: The 12 wounded"),
+        ("Relatives of the 30 dead wept.", "killed 30: the 30 dead"),
+        ("The five injured are stable.", "injured 5: The five injured"),
+    ],
+)
+def test_look_backs_with_a_number_are_claims(text, expected):
+    assert claims(text) == expected
 
 
 # Disease

@@ -58,6 +58,8 @@ def numbers(text):
         ("a thousand people", "1000"),
         ("two thousand", "2000"),
         ("twelve hundred", "1200"),
+        ("five thousand and forty", "5040"),
+        ("one thousand two hundred", "1200"),
         ("12,000", "12000"),
         ("1,400", "1400"),
         ("1, 400 people", "1400"),
@@ -141,7 +143,6 @@ def test_zeros(words):
         ("at least {}", "20.."),
         ("At least {} people", "20.."),
         ("{} or more", "20.."),
-        ("{} people or more", "20"),
         ("no fewer than {}", "20.."),
         ("not fewer than {}", "20.."),
         ("no less than {}", "20.."),
@@ -204,7 +205,6 @@ def test_bounds(template, expected, number):
         ("five or six people", "5-6"),
         ("100 to 150", "100-150"),
         ("2,000 to 3,000", "2000-3000"),
-        ("between 1,000 and 1,200 families", "1000-1200"),
         ("10,000-12,000", "10000-12000"),
         ("about 20 to 30 people", "~20-30"),
     ],
@@ -244,7 +244,6 @@ def test_what_is_no_range_gives_its_first_number(words):
         ("hundreds", "200.."),
         ("hundreds of people", "200.."),
         ("thousands", "2000.."),
-        ("thousands of families", "2000.."),
         ("tens of thousands", "20000.."),
         ("tens of thousands of people", "20000.."),
         ("hundreds of thousands", "200000.."),
@@ -254,6 +253,7 @@ def test_what_is_no_range_gives_its_first_number(words):
         ("a few hundred", "300.."),
         ("several dozen", "36.."),
         ("several thousand people", "3000.."),
+        ("many dozens", "24.."),
         ("dozens more", "24.."),
         ("several others", "3.."),
         ("at least several people", "3.."),
@@ -329,6 +329,7 @@ def test_bounds_of_dozens_and_thousands(words, expected):
         ("villagers", "2.."),
         ("fishermen", "2.."),
         ("a man and his children", "3.."),
+        ("one family", "1 families"),
         ("a family", "1 families"),
         ("families", "2.. families"),
         ("households", "2.. households"),
@@ -348,6 +349,7 @@ def test_what_a_noun_phrase_implies(words, expected):
         ("507th traffic death", "507"),
         ("the city's 507th traffic death", "507"),
         ("95th homicide", "95"),
+        ("its 1,000th death", "1000"),
         ("41st killing", "41"),
         ("22nd murder", "22"),
         ("sixth cycling fatality", "6"),
@@ -355,12 +357,6 @@ def test_what_a_noun_phrase_implies(words, expected):
 )
 def test_a_running_count_is_that_number(words, expected):
     assert figure("the " + words if words.startswith("sixth") else words) == expected
-
-
-def test_five_people_of_a_family_are_people():
-    assert figure("five members of one family") == "5"
-    assert figure("five people") == "5"
-    assert figure("a family of five") == "5"
 
 
 @given(
@@ -435,9 +431,11 @@ def test_number_expressions_in_text(text, expected):
         "a 5.8-magnitude quake",
         "at 10:30",
         "at 3 pm",
+        "at 5 a.m. local time",
         "12:05:33",
         "on January 3",
         "on 3 January",
+        "on Jan. 3",
         "in March 2021",
         "3/4",
         "1/3/2024",
@@ -603,6 +601,12 @@ def test_digits_and_words_give_the_same_figure(n, conjunction, thousands):
     assert (read_figure(str(n)).low, read_figure(str(n)).high) == (n, n)
 
 
+@given(st.integers(1, 999_999), st.sampled_from([" and ", " "]))
+def test_long_number_words_give_one_figure(n, conjunction):
+    words = in_words(n, conjunction)
+    assert (read_figure(words).low, read_figure(words).high) == (n, n)
+
+
 @given(st.integers(1000, 10**9))
 def test_thousand_separators_change_nothing(n):
     plain, parted = read_figure(str(n)), read_figure(f"{n:,}")
@@ -633,8 +637,8 @@ def test_a_range_has_its_two_ends(low, step, template):
 
 
 SCRAPS = (
-    "at least|more than|20|1,400|twenty|-|and|dozens|of|a|hundred|no|one|%|$|5-year-old|th|3rd|May|or more|:|, "
-    "|.5|half|k|up to|between|to"
+    "at least|more than|20|1,400|twenty|-|and|dozens|of|a|hundred|no|one|%|$|5-year-old|th|3rd|May|or more"
+    "|:|, |.5|half|k|up to|between|to"
 )
 WORDS = SCRAPS.split("|")
 PIECES = st.text(max_size=12) | st.sampled_from(WORDS)

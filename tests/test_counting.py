@@ -1,0 +1,86 @@
+"""Count: how the numbers of one text relate, as far as the words of their sentences say it."""
+
+import pytest
+from reading_claims import claims, parsed, read
+
+from according.claims.counting import counts
+
+
+def counts_of(text):
+    """Write the figures of a text, each with its count."""
+    return [f"{c.figure.low} {c.count}" for c in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine people were killed.", ["9 total"]),
+        ("Nine people were killed and 14 injured.", ["9 total", "14 total"]),
+        ("Twenty killed and a further 20 injured.", ["20 total", "20 total"]),
+        ("Twelve died at once and another two in hospital.", ["12 total", "2 more"]),
+        ("Twelve people died. Another two people died in hospital.", ["12 total", "2 total"]),
+        ("Four soldiers and a woman were killed.", ["4 total", "1 more"]),
+        ("Four soldiers, two guards and a woman were killed.", ["4 total", "2 more", "1 more"]),
+        ("A toddler and his uncle were killed.", ["2 total"]),
+        ("Nine people were killed, including three children.", ["9 total", "3 part"]),
+        ("Nine people, two of them nurses, were killed.", ["9 total", "2 part"]),
+        ("Six of the wounded died.", ["6 part"]),
+        ("Eight of its fighters were killed.", ["8 total"]),
+        ("Three of his sons were killed.", ["3 total"]),
+        ("None of the 40 passengers was hurt.", ["0 total"]),
+        ("Nine people died. A man was injured.", ["9 total", "1 total"]),
+        ("The toll rose to 84 from 73.", ["84 total", "73 former"]),
+        ("Nine people died, police said. They had earlier put the toll at 12.", ["9 total", "12 former"]),
+        ("The ministry withdrew its statement that 40 people had died.", ["40 former"]),
+        ("The agency retracted a report that 12 people were killed.", ["12 former"]),
+        ("Nine people died. Nine people died.", ["9 total", "9 total"]),
+        ("Thirty died, 18 in Kerala and 12 in Goa.", ["30 total", "18 share", "12 share"]),
+        ("The death toll jumped by 12 to 40.", ["12 part", "40 total"]),
+        ("Two men and three women were arrested.", ["2 total", "3 more"]),
+        ("Two men were arrested and three women injured.", ["2 total", "3 total"]),
+        ("A baker was killed and two waiters were wounded.", ["1 total", "2 total"]),
+    ],
+)
+def test_how_the_numbers_of_a_text_relate(text, expected):
+    assert counts_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ten people were killed and two others were killed later.",
+            "killed 10: Ten people | killed 2 more: two others",
+        ),
+        (
+            "Ten were hurt and five more were hurt when a wall fell.",
+            "injured 10: Ten | injured 5 more: five more",
+        ),
+        (
+            "Police arrested ten men and, on Sunday, two more men.",
+            "detained 10: ten men | detained 2 more: two more men",
+        ),
+        (
+            "Ten people were rescued on Monday and 25 more on Tuesday.",
+            "rescued 10: Ten people | rescued 25 more: 25 more",
+        ),
+    ],
+)
+def test_others_come_on_top_in_one_sentence(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("More than 20 people were killed.", ["21 total"]),
+        ("No more than 20 people were killed.", ["None total"]),
+        ("20 or more people were killed.", ["20 total"]),
+    ],
+)
+def test_the_more_of_a_bound_is_not_on_top_of_anything(text, expected):
+    assert counts_of(text) == expected
+
+
+def test_there_is_one_count_for_each_item_and_none_for_none():
+    assert counts(parsed("Nine people died."), ()) == ()

@@ -1,0 +1,222 @@
+"""What a sentence says happened to whom: parts, lists, continuations, and what one number covers."""
+
+import pytest
+from reading_claims import claims
+
+# Including
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nine people, including three children, were killed.",
+            "killed 9: Nine people | killed 3 part: three children",
+        ),
+        (
+            "Nine people were killed, including three children.",
+            "killed 9: Nine people | killed 3 part: three children",
+        ),
+        ("Nine people died, including a child.", "killed 9: Nine people | killed 1 part implied: a child"),
+        (
+            "Nine people died, including three children and two women.",
+            "killed 9: Nine people | killed 3 part: three children | killed 2 part: two women",
+        ),
+        (
+            "Nine people died, including three children and a nurse.",
+            "killed 9: Nine people | killed 3 part: three children | killed 1 part implied: a nurse",
+        ),
+        (
+            "The blast killed nine people, including two guards.",
+            "killed 9: nine people | killed 2 part: two guards",
+        ),
+        (
+            "Nine people were hurt, among them three children.",
+            "injured 9: Nine people | injured 3 part: three children",
+        ),
+        ("Nine people died, among them a nurse.", "killed 9: Nine people | killed 1 part implied: a nurse"),
+        (
+            "Police arrested 60 people, including eight minors.",
+            "detained 60: 60 people | detained 8 part: eight minors",
+        ),
+        (
+            "At least 20 people, including soldiers, were killed.",
+            "killed 20..: At least 20 people | killed 2.. part implied: soldiers",
+        ),
+        ("Nine were killed, most of them women.", "killed 9: Nine"),
+        ("Two of the dead were children.", "killed 2 part: Two of the dead"),
+        ("Five of the injured are in critical condition.", "injured 5 part: Five of the injured"),
+    ],
+)
+def test_parts_of_a_sum(text, expected):
+    assert claims(text) == expected
+
+
+# Shares
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Thirty-two people were killed: 12 at the station and 20 at the market.",
+            "killed 32: Thirty-two people | killed 12 share: 12 | killed 20 share: 20",
+        ),
+        (
+            "Thirty people died, 18 in Kerala and 12 in Goa.",
+            "killed 30: Thirty people | killed 18 share: 18 | killed 12 share: 12",
+        ),
+        (
+            "Police arrested 150 people, 96 in Paris and 54 in Lyon.",
+            "detained 150: 150 people | detained 96 share: 96 | detained 54 share: 54",
+        ),
+        (
+            "Two hundred people were injured, including 120 in Osaka.",
+            "injured 200: Two hundred people | injured 120 share: 120",
+        ),
+    ],
+)
+def test_shares_by_place(text, expected):
+    assert claims(text) == expected
+
+
+# On top
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Twelve died at once and another two in hospital.",
+            "killed 12: Twelve | killed 2 more: another two",
+        ),
+        (
+            "Twelve people died on Sunday and three more on Monday.",
+            "killed 12: Twelve people | killed 3 more: three more",
+        ),
+        ("Four soldiers and two guards were killed.", "killed 4: Four soldiers | killed 2 more: two guards"),
+        (
+            "Five men, two women and three boys died.",
+            "killed 5: Five men | killed 2 more: two women | killed 3 more: three boys",
+        ),
+        ("Twenty were killed and a further 20 injured.", "killed 20: Twenty | injured 20: a further 20"),
+        (
+            "The first bomb killed nine people and another five died in hospital.",
+            "killed 9: nine people | killed 5 more: another five",
+        ),
+    ],
+)
+def test_numbers_on_top_of_others(text, expected):
+    assert claims(text) == expected
+
+
+# One number for two harms
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Seventy-three people were killed or wounded.", "casualties 73: Seventy-three people"),
+        ("Seventy-three people were killed and wounded.", "casualties 73: Seventy-three people"),
+        ("Forty people are dead, 12 missing.", "killed 40: Forty people | missing 12: 12"),
+        ("A man was killed and wounded two others.", "killed 1 implied: A man | injured 2: two others"),
+    ],
+)
+def test_one_number_for_two_harms(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three men were shot and killed.", "killed 3: Three men"),
+        ("Two women were stabbed and wounded.", "injured 2: Two women"),
+        ("Four people were shot and wounded.", "injured 4: Four people"),
+    ],
+)
+def test_of_two_harms_to_the_same_people_the_graver_one_is_told(text, expected):
+    assert claims(text) == expected
+
+
+# Apposition
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two people, a mother and her son, were killed.", "killed 2: Two people"),
+        ("Three men, all of them miners, were killed.", "killed 3: Three men"),
+        ("A nurse, Ann Poe, was killed.", "killed 1 implied: A nurse"),
+        (
+            "All on board \u2013 58 passengers and four crew \u2013 were killed.",
+            "killed 58: 58 passengers | killed 4 more: four crew",
+        ),
+    ],
+)
+def test_appositions(text, expected):
+    assert claims(text) == expected
+
+
+# Zeros
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No one was injured.", "injured 0: No one"),
+        ("Nobody was hurt.", "injured 0: Nobody"),
+        ("No injuries were reported.", "injured 0: No injuries"),
+        ("There were no deaths.", "killed 0: no deaths"),
+        ("There were no reports of casualties.", "casualties 0: no reports of casualties"),
+        ("There were no immediate reports of injuries.", "injured 0: no immediate reports of injuries"),
+        ("No arrests have been made.", "detained 0: No arrests"),
+        ("No deaths or injuries were reported.", "killed 0: No deaths | injured 0: No deaths or injuries"),
+        ("None of the passengers was hurt.", "injured 0: None of the passengers"),
+        ("No passengers were hurt.", "injured 0: No passengers"),
+        ("The fire was put out without any casualties.", "casualties 0: without any casualties"),
+        ("Neither driver was hurt.", "injured 0: Neither driver"),
+        ("Nobody died, but 14 people were hurt.", "killed 0: Nobody | injured 14: 14 people"),
+        ("No one was killed or injured.", "casualties 0: No one"),
+    ],
+)
+def test_zeros(text, expected):
+    assert claims(text) == expected
+
+
+# Told again
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The blast killed nine people. It killed nine people.",
+            "killed 9: nine people | killed 9: nine people",
+        ),
+        (
+            "Nine dead in Lima blast\n\nNine people were killed on Sunday, police said.",
+            "killed 9: Nine | killed 9: Nine people",
+        ),
+        (
+            "A man was killed. The man was killed at noon.",
+            "killed 1 implied: A man | killed 1 implied: The man",
+        ),
+    ],
+)
+def test_every_mention_is_a_claim_of_its_own(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Nine people died. The ministry originally reported three.",
+            "killed 9: Nine people | killed 3 former: three",
+        ),
+        ("The ministry originally reported three.", ""),
+        ("Twenty people went to the fair.", ""),
+    ],
+)
+def test_a_sentence_without_a_cue_speaks_only_of_what_stands_before_it(text, expected):
+    assert claims(text) == expected

@@ -1,0 +1,340 @@
+"""The reader of claims: whole reports, evidence, sources, gaps, and what is promised of any text."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from reading_claims import claims, clauses, figure_line, parsed, read
+
+from according.claims import find_attributions, read_claims
+from according.claims.figures import read_figure
+from according.model import Gap, Report, Span
+from according.reports import find_gaps
+
+# Whole reports
+
+
+def test_a_bombing():
+    text = (
+        "Nine dead as bomb hits Sfax market\n\n"
+        "At least nine people were killed and some 40 wounded when a bomb went off in a crowded market in "
+        "Sfax on "
+        "Tuesday, officials said.\n\n"
+        "Three children were among the dead, the health ministry said. Twelve of the wounded are in critical "
+        "condition. No group has claimed the attack.\n\n"
+        "Police said two men had been arrested. The town of 30,000 people lies 12 kilometres from the "
+        "coast.\n"
+    )
+    assert claims(text).split(" | ") == [
+        "killed 9: Nine",
+        "killed 9..: At least nine people",
+        "injured ~40: some 40",
+        "killed 3 part: Three children",
+        "injured 12 part: Twelve of the wounded",
+        "detained 2: two men",
+    ]
+
+
+def test_an_earthquake():
+    text = (
+        "The death toll from Monday's earthquake rose to 412 from 380 on Wednesday, the civil defence "
+        "agency said. "
+        "More than 2,000 people were injured and at least 150 are still missing. Some 30,000 families are "
+        "sleeping "
+        "outdoors. Rescuers pulled two children alive from the rubble of a school. The quake had a "
+        "magnitude of 6.8."
+    )
+    assert claims(text).split(" | ") == [
+        "killed 412: 412",
+        "killed 380 former: 380",
+        "injured 2001..: More than 2,000 people",
+        "missing 150..: at least 150",
+        "displaced ~30000 families: Some 30,000 families",
+        "rescued 2: two children",
+    ]
+
+
+def test_a_local_shooting():
+    text = (
+        "A 19-year-old man was shot in the leg on Elm Street late on Friday, police said. He was taken to "
+        "hospital "
+        "and is expected to survive. Officers found 14 shell casings. No arrests have been made."
+    )
+    assert claims(text).split(" | ")[0] == "injured 1 implied: A 19-year-old man"
+    assert "detained 0: No arrests" in claims(text)
+
+
+def test_a_ferry():
+    text = (
+        "A ferry with 80 people on board sank off Lombok on Sunday. Eleven bodies have been recovered and "
+        "46 people "
+        "were rescued, the coastguard said. The rest are missing. Six of those rescued were treated for "
+        "burns."
+    )
+    found = claims(text).split(" | ")
+    assert found[:2] == ["killed 11: Eleven bodies", "rescued 46: 46 people"]
+    assert not any("80" in line for line in found)
+
+
+def test_a_kidnapping():
+    text = (
+        "Gunmen stormed a school near Kaduna and abducted 60 pupils, residents said. The army said it had "
+        "freed 14 "
+        "of them. Two guards were killed. In 2021 more than 130 pupils were taken from another school."
+    )
+    found = claims(text).split(" | ")
+    assert found[0] == "abducted 60: 60 pupils"
+    assert "killed 2: Two guards" in found
+
+
+def test_a_flood():
+    text = (
+        "Floods in the valley have killed 14 people and forced more than 6,000 from their homes, the "
+        "governor said. "
+        "Nobody is missing. Nine villages are cut off and 300 houses were destroyed. Damage is put at $4 "
+        "million."
+    )
+    assert claims(text).split(" | ") == [
+        "killed 14: 14 people",
+        "displaced 6001..: more than 6,000",
+        "missing 0: Nobody",
+    ]
+
+
+def test_a_protest():
+    text = (
+        "Police fired tear gas at some 5,000 demonstrators in the capital on Saturday and arrested 120 of "
+        "them. "
+        "Fourteen officers and 30 protesters were hurt, the interior ministry said."
+    )
+    found = claims(text).split(" | ")
+    assert found[-2:] == ["injured 14: Fourteen officers", "injured 30 more: 30 protesters"]
+    assert not any("5,000" in line for line in found)
+
+
+def test_a_report_without_victims():
+    text = (
+        "A fire broke out at a warehouse in Leeds. About 60 firefighters and 12 engines fought it for nine "
+        "hours. "
+        "Roads were shut and 200 homes lost power. The cause is not known."
+    )
+    assert claims(text) == ""
+
+
+# Evidence
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine people were killed in Lima on Sunday.", "Nine people were killed in Lima on Sunday"),
+        ("The blast killed nine people.", "killed nine people"),
+        ("Nine people were killed, police said.", "Nine people were killed"),
+        ("Police said nine people were killed.", "nine people were killed"),
+        ("The death toll rose to 84.", "toll rose to 84"),
+    ],
+)
+def test_the_clause_is_what_a_reader_would_quote(text, expected):
+    assert clauses(text) == expected
+
+
+SAMPLES = (
+    "Nine people were killed and 14 hurt, police said.",
+    "The death toll rose to 84 from 73.",
+    "Ann Poe, 34, was shot dead.",
+    "Four soldiers and a woman were killed.",
+    "Nine people, including three children, died.",
+    "Killed: nine people. Wounded: 14.",
+    "No one was hurt.",
+    "Thirty-two people were killed: 12 at the station and 20 at the market.",
+    "At least 1,400 families were displaced, 300 of them in Izmir.",
+    "Six of the wounded died in hospital.",
+    "12 dead, 30 hurt as bus falls into ravine",
+)
+
+
+@pytest.mark.parametrize("text", SAMPLES)
+def test_clause_and_cue_stand_with_the_number(text):
+    found = read(text)
+    assert found
+    for claim in found:
+        assert claim.clause_span.covers(claim.number_span)
+        assert claim.clause_span.covers(claim.cue_span)
+        assert claim.clause_span.end <= len(text)
+
+
+@pytest.mark.parametrize("text", SAMPLES)
+def test_words_are_the_characters_of_the_number_span(text):
+    for claim in read(text):
+        assert claim.figure.words in (None, claim.number_span.of(text))
+        assert claim.made_by.startswith("according-reader/")
+        assert claim.report == Report(text).id
+
+
+@pytest.mark.parametrize("text", SAMPLES)
+def test_claims_stand_in_the_order_of_the_text(text):
+    starts = [claim.number_span.start for claim in read(text)]
+    assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Nine people were killed.", []),
+        ("Nine people were killed, police said.", ["police"]),
+        ("The mayor told Radio Sol that nine people were killed.", ["mayor", "Radio Sol"]),
+        ("Nine people were reportedly killed.", ["reportedly"]),
+    ],
+)
+def test_a_claim_has_the_chain_of_its_sources(text, names):
+    (claim,) = read(text)
+    assert [source.name for source in claim.sources] == names
+
+
+# Damage
+
+
+def test_a_claim_whose_words_are_gone_is_left_out():
+    text = "Nine people were killed. Fourteen people were hurt."
+    parse = parsed(text)
+    at = text.index("Fourteen")
+    gone, damaged = (
+        Gap(Span(at, at + 8), "words are gone"),
+        Gap(Span(at, at + 8), "wrong encoding", words_gone=False),
+    )
+    kept = read_claims(Report(text), parse, find_attributions(parse), (gone,))
+    assert [claim.effect for claim in kept] == ["killed"]
+    kept = read_claims(Report(text), parse, find_attributions(parse), (damaged,))
+    assert [claim.effect for claim in kept] == ["killed", "injured"]
+
+
+def test_sentences_that_run_together_are_read_apart():
+    assert (
+        claims("Nine people were killed.Fourteen were hurt.")
+        == "killed 9: Nine people | injured 14: Fourteen"
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "\u00a0", "...", "No.", "12", "killed", "\u2019\u201d", "Killed killed killed"]
+)
+def test_texts_with_nothing_in_them(text):
+    assert [c for c in read(text) if c.explicit] == []
+
+
+def test_an_id_hangs_on_the_report_the_words_and_the_figure_and_not_on_the_incident():
+    (claim,) = read("Nine people were killed.")
+    assert claim.id == replace(claim, mention="i7").id
+    assert claim.id != replace(claim, effect="injured").id
+    assert claim.id != replace(claim, figure=replace(claim.figure, low=8)).id
+
+
+def test_reading_twice_reads_alike():
+    for text in SAMPLES:
+        parse = parsed(text)
+        gaps = find_gaps(text, parse.sentences)
+        assert read_claims(Report(text), parse, find_attributions(parse), gaps) == read(text)
+
+
+# Promises
+
+NUMBERS = st.one_of(
+    st.integers(2, 60).map(str),
+    st.integers(1000, 99_999).map(lambda n: f"{n:,}"),
+    st.sampled_from(["two", "nine", "twelve", "twenty-one", "ninety", "a hundred", "two dozen"]),
+    st.sampled_from(["dozens of", "several", "hundreds of", "scores of", "a handful of"]),
+)
+BEFORE = st.sampled_from(["", "", "", "at least ", "more than ", "up to ", "about ", "nearly ", "some "])
+VAGUE = ("dozens", "several", "hundreds", "scores", "a handful")
+NOUNS = st.sampled_from(
+    ["people", "miners", "soldiers", "women", "villagers", "children", "families", "workers"]
+)
+CLAUSES = st.sampled_from(
+    [
+        "{} were killed",
+        "{} were injured",
+        "{} died when a wall fell",
+        "a blast killed {}",
+        "police arrested {}",
+        "{} were rescued by the coastguard",
+        "{} are missing",
+        "gunmen kidnapped {}",
+        "{} were evacuated",
+        "{} are feared dead",
+        "a bus overturned, killing {}",
+        "the ministry denied that {} had been killed",
+        "the deaths of {} were mourned",
+        "a storm left {} homeless",
+    ]
+)
+
+
+@st.composite
+def sentences(draw):
+    """Return a sentence with a number, and the words of that number."""
+    number = draw(NUMBERS)
+    before = "" if number.startswith(VAGUE) else draw(BEFORE)
+    words = f"{before}{number} {draw(NOUNS)}"
+    sentence = draw(CLAUSES).format(words)
+    ends = draw(st.sampled_from([".", ", officials said.", " on Sunday.", " in Lima, the mayor said."]))
+    return sentence[0].upper() + sentence[1:] + ends, words
+
+
+@st.composite
+def reports(draw):
+    """Return a report made of such sentences, some of them in one paragraph."""
+    made = draw(st.lists(sentences(), min_size=1, max_size=5))
+    joint = draw(st.sampled_from([" ", "\n\n", " Rain fell. "]))
+    return joint.join(sentence for sentence, _ in made)
+
+
+@settings(deadline=None, max_examples=150)
+@given(reports())
+def test_every_figure_reads_again_from_its_own_span(text):
+    for claim in read(text):
+        if claim.figure.words is not None:
+            again = read_figure(claim.number_span.of(text))
+            assert replace(again, unit=claim.figure.unit) == claim.figure
+
+
+@settings(deadline=None, max_examples=150)
+@given(sentences())
+@example(("Up to 30 families are feared dead.", "up to 30 families"))
+def test_a_sentence_with_a_number_gives_one_claim_with_that_number(made):
+    text, words = made
+    (claim,) = read(text)
+    assert claim.number_span.of(text).lower() == words.lower()
+    assert figure_line(replace(claim.figure, unit="people")) == figure_line(
+        replace(read_figure(words), unit="people")
+    )
+    assert claim.figure.unit == ("families" if words.endswith("families") else "people")
+    assert claim.explicit
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(sentences(), min_size=2, max_size=4))
+def test_a_report_gives_the_claims_of_its_sentences(made):
+    text = "\n\n".join(sentence for sentence, _ in made)
+    together = [(c.effect, c.figure, c.explicit, c.status) for c in read(text)]
+    apart = [(c.effect, c.figure, c.explicit, c.status) for sentence, _ in made for c in read(sentence)]
+    assert together == apart
+
+
+SCRAPS = (
+    "killed people 12 at least was were wounded, police said. the dead of them including a man and "
+    "children rose"
+    " to from toll missing - ( ) \u201c \u201d not feared if will could no one several another 5-year-old "
+    "Ann Poe 1,400"
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.integers(1000, 99_999).filter(lambda n: not 1900 <= n <= 2100),
+    st.sampled_from(["{} people were killed in Lima.", "The storm displaced {} people."]),
+)
+def test_a_thousand_separator_makes_no_other_claim(n, template):
+    (plain,), (parted,) = read(template.format(n)), read(template.format(f"{n:,}"))
+    assert (plain.effect, plain.figure.low, plain.figure.high) == (parted.effect, n, n)
+    assert (parted.figure.low, parted.figure.high) == (n, n)

@@ -1,0 +1,41 @@
+"""When a statement was made, in the report's own words."""
+
+import pytest
+from reading_claims import read, stated
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police initially said nine people had been killed.", "initially"),
+        ("Nine people were initially reported dead.", "initially"),
+        ("The ministry earlier said 12 people had died.", "earlier"),
+        ("The ministry had previously said 12 people died.", "previously"),
+        ("Police originally said 12 people died.", "originally"),
+        ("Police later said 12 people died.", "later"),
+        ("The ministry now says 12 people died.", "now"),
+        ("Twelve people have died so far.", "so far"),
+        ("So far, 60 people have been arrested.", "so far"),
+        ("Nine people were killed.", "-"),
+        ("Nine people were killed on Sunday, police said.", "-"),
+        ("Police initially said nine people died, and ten were hurt.", "initially | initially"),
+    ],
+)
+def test_the_words_that_say_when_it_was_stated(text, expected):
+    assert stated(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man who had earlier been in a bar was killed.",
+        "Nine people were killed earlier in the week.",
+    ],
+)
+def test_words_for_when_it_happened_are_not_words_for_when_it_was_said(text):
+    assert set(stated(text).split(" | ")) == {"-"}
+
+
+def test_the_moment_of_a_statement_is_not_guessed():
+    (claim,) = read("Police initially said nine people had been killed.")
+    assert claim.stated.at is None

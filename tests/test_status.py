@@ -1,0 +1,165 @@
+"""Status: asserted, feared, expected, denied, hypothetical."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading_claims import claims, read
+
+
+def statuses(text):
+    """Write the status of each claim of a text."""
+    return " ".join(claim.status for claim in read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed.",
+        "Nine people have been killed.",
+        "Nine people are known to have died.",
+        "Nine people were confirmed dead.",
+        "Police say nine people were killed.",
+        "It is clear that nine people were killed.",
+        "No one was injured.",
+        "There were no casualties.",
+        "None of the passengers was hurt.",
+        "The blast killed nine people and could be heard for miles.",
+        "Nine people died, and the toll could rise.",
+        "Nine people died in what may have been an arson attack.",
+        "Nine people died when their boat, which could carry four, sank.",
+        "Nine people were killed on Friday, police believe, by accident.",
+        "If it rains the work will stop; nine people were killed.",
+        "Police do not know who killed nine people.",
+        "It is not known if the nine people killed were miners.",
+    ],
+)
+def test_asserted(text):
+    assert statuses(text) == "asserted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people are feared dead.",
+        "Up to 30 people are feared dead.",
+        "Nine people are feared to have died.",
+        "Nine people were feared killed.",
+        "Dozens are feared trapped.",
+        "Nine people are believed to have been killed.",
+        "Nine people are believed killed.",
+        "Nine sailors are presumed dead.",
+        "Nine sailors are thought to be missing.",
+        "It is feared that nine people died.",
+        "Police fear that nine people have died.",
+        "Rescuers fear nine miners are trapped.",
+        "Nine people may have died.",
+        "Nine people might have been killed.",
+        "As many as 50 people may be buried under the mud.",
+        "Nine people have possibly been killed.",
+        "Nine people were probably killed.",
+        "Perhaps 40 people were killed.",
+        "Nine people are suspected to have been infected with cholera.",
+        "Dozens feared dead in mine blast",
+        "Nine believed dead after boat sinks",
+    ],
+)
+def test_feared(text):
+    assert statuses(text) == "feared"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The toll is expected to reach 100.",
+        "The death toll is likely to rise to 100.",
+        "Some 10,000 people will be evacuated on Monday.",
+        "Ten thousand people are expected to be displaced.",
+        "10,000 to be evacuated as storm nears",
+        "Officials expect 500 people to be displaced.",
+        "Five hostages will be freed on Friday.",
+    ],
+)
+def test_expected(text):
+    assert statuses(text) == "expected"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The driver was not injured.", "injured 1 denied implied: The driver"),
+        ("The driver was unhurt.", "injured 1 denied implied: The driver"),
+        ("Two passengers were unharmed.", "injured 2 denied: Two passengers"),
+        ("Two passengers were not hurt.", "injured 2 denied: Two passengers"),
+        ("The two pilots escaped unhurt.", "injured 2 denied: The two pilots"),
+        ("The pilot was uninjured.", "injured 1 denied implied: The pilot"),
+        ("The ministry denied that 40 people had been killed.", "killed 40 denied: 40 people"),
+        ("The army denied killing 40 villagers.", "killed 40 denied: 40 villagers"),
+        ("The army dismissed reports that 40 soldiers had been killed.", "killed 40 denied: 40 soldiers"),
+        ("Reports that 40 people had died were false.", "killed 40 denied: 40 people"),
+        ("Claims that dozens had died were untrue, police said.", "killed 24.. denied: dozens"),
+        ("It is not true that 40 people died.", "killed 40 denied: 40 people"),
+        ("Forty people were not killed, the mayor said.", "killed 40 denied: Forty people"),
+        ("The mayor rejected a claim that 12 men were arrested.", "detained 12 denied: 12 men"),
+        ("Twelve people did not die.", "killed 12 denied: Twelve people"),
+    ],
+)
+def test_denied(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A second blast would kill 40 people.",
+        "A dam break could kill 40 people.",
+        "If the dam breaks, 400 people will die.",
+        "If the dam broke, 400 people would be killed.",
+        "The man threatened to kill 30 people.",
+        "The group planned to kidnap three ministers.",
+        "They plotted to kill the president.",
+        "In the drill, 30 people were evacuated.",
+        "A direct hit would make 5,000 people homeless.",
+        "The bomb could have killed 40 people.",
+        "Unless help comes, 40 people will die.",
+    ],
+)
+def test_hypothetical(text):
+    assert set(statuses(text).split()) == {"hypothetical"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine people died and 20 are feared dead.", "asserted feared"),
+        ("Two people were killed, but the driver was not hurt.", "asserted denied"),
+        ("Nine people are feared dead and 14 were injured.", "feared asserted"),
+        ("Nine people were killed. A second bomb could have killed 40.", "asserted hypothetical"),
+        ("Forty people were evacuated and another 200 will be evacuated on Friday.", "asserted expected"),
+        ("No one was killed and two people were hurt.", "asserted asserted"),
+    ],
+)
+def test_each_claim_has_its_own_status(text, expected):
+    assert statuses(text) == expected
+
+
+NUMBERS = st.integers(2, 5000).filter(lambda n: not 1900 <= n <= 2100)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    NUMBERS,
+    st.sampled_from(
+        (
+            ("{} people were killed.", "asserted"),
+            ("{} people are feared dead.", "feared"),
+            ("{} people may have died.", "feared"),
+            ("Police denied that {} people had died.", "denied"),
+            ("{} people will be evacuated.", "expected"),
+            ("A dam break could kill {} people.", "hypothetical"),
+        )
+    ),
+)
+def test_the_status_does_not_hang_on_the_number(n, saying):
+    template, status = saying
+    (claim,) = read(template.format(f"{n:,}"))
+    assert (claim.status, claim.figure.low, claim.figure.high) == (status, n, n)
