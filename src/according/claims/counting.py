@@ -14,10 +14,10 @@ _EARLIER = frozenset({"earlier", "previously", "originally"})
 
 def counts(parse: Parse, items: Sequence[Found]) -> tuple[Count, ...]:
     """Return the count of each item of one report, the items in the order of the text."""
-    return tuple(_count(parse, item, items[:n], items) for n, item in enumerate(items))
+    return tuple(_count(parse, item, items[:n]) for n, item in enumerate(items))
 
 
-def _count(parse: Parse, item: Found, before: Sequence[Found], everything: Sequence[Found]) -> Count:
+def _count(parse: Parse, item: Found, before: Sequence[Found]) -> Count:
     if item.count:
         return item.count
     group = item.group
@@ -37,8 +37,6 @@ def _count(parse: Parse, item: Found, before: Sequence[Found], everything: Seque
         return "more"
     if coordinated and same[-1].cue.token == item.cue.token:
         return "more"
-    if _is_one_of_many(item, everything):
-        return "part"
     return "total"
 
 
@@ -78,20 +76,4 @@ def _is_superseded(parse: Parse, item: Found) -> bool:
         or any(
             w in words for w in ("toll", "figure", "count", "put", "estimate", "reports", "version", "quoted")
         )
-    )
-
-
-def _is_one_of_many(item: Found, everything: Sequence[Found]) -> bool:
-    """Tell whether an individual, or an implied few, stands beneath a sum that the text states for the same
-    effect.
-    """
-    if item.group.explicit or item.group.figure.low is None:
-        return False
-    low = item.group.figure.low
-    return any(
-        o.effect == item.effect
-        and o.group.explicit
-        and o.count != "former"
-        and (o.group.figure.low or 0) > low
-        for o in everything
     )

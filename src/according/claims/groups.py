@@ -41,11 +41,9 @@ class Group:
     """A noun phrase that stands for people, or a number that stands alone for them.
 
     `first` and `last` are the tokens of its number words and counted noun, `head` the token by which the tree
-    holds
-    it. `noun` is the counted noun, None where the number stands alone. `part` says that the words make it a
-    part of
-    another number ("six of the wounded"); `whole` is then the noun of that other. `named` says that a name
-    implies it.
+    holds it. `noun` is the counted noun, None where the number stands alone. `part` says that the words make
+    it a part of another number ("six of the wounded"); `whole` is then the noun of that other. `named` says
+    that a name implies it.
     """
 
     first: int
@@ -185,14 +183,14 @@ def _holder(parse: Parse, a: int, b: int) -> int:
 
 
 def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[int | None, bool, int | None]:
-    """Return the counted noun of a number, whether the number is a part of another ("of the wounded"), and of
-    which.
+    """Return the counted noun of a number, whether the number is a part ("of the wounded"), and of which
+    noun.
     """
     partitive = _partitive(parse, after, last)
     if partitive is not None:
-        noun, definite = partitive
+        whole, definite = partitive
         vague = quantity.kind == "vague" and not definite
-        return noun, not vague, None if vague else noun
+        return whole, not vague, None if vague else whole
     noun: int | None = None
     for i in range(after + 1, min(last, after + 8)):
         token = parse.tokens[i]

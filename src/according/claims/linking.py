@@ -32,10 +32,11 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
     heads = patients(parse, cue)
     selective = cue.effect in _SELECTIVE
     groups = [g for g in groups if not selective or _counts_people(parse, g)]
-    joined = [group for head in heads if (group := _group_at(parse, head, groups))]
+    joined = [found for head in heads if (found := _group_at(parse, head, groups))]
     near = _near(parse, cue, groups)
     inserted = near or next((group for group in joined if not group.explicit), None)
-    if inserted and (outer := _outer(parse, inserted, groups)):
+    outer = _outer(parse, inserted, groups) if inserted else None
+    if outer:
         joined, near = [outer], None
     if near and near not in joined and _follows_at_once(parse, near, cue):
         joined = [near]
@@ -45,18 +46,18 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
         and not any(c.frame == "count_noun" and _holds(near, c) for c in cues)
     ):
         joined = [near, *(g for g in joined if _is_joined_to(parse, near, g))]
-    for group in joined:
+    for member in joined:
         yield Found(
-            group, cue.effect, cue, "part" if cue.frame == "among" else None, weak=cue.frame == "weak"
+            member, cue.effect, cue, "part" if cue.frame == "among" else None, weak=cue.frame == "weak"
         )
-        for other in _coordinated(parse, group, groups):
+        for other in _coordinated(parse, member, groups):
             if _owned(parse, other, cue, cues, groups):
                 continue
             yield Found(other, cue.effect, cue, weak=cue.frame == "weak")
 
 
 def _outer(parse: Parse, group: Group, groups: Sequence[Group]) -> Group | None:
-    """Return the group into which an insertion puts another ("12 civilians, all of them women, were killed")."""
+    """Return the group into which an insertion puts another ("12 civilians, all of them women, died")."""
     first = parse.bounds[parse.tokens[group.first].sent][0]
     for i in range(group.first, max(first, group.first - _INSERTION), -1):
         token = parse.tokens[i]

@@ -207,8 +207,8 @@ def _names(parse: Parse, item: Found) -> frozenset[str]:
 
 
 def clause_span(parse: Parse, item: Found) -> Span:
-    """Return the shortest stretch that a reader would quote: the group, its cue, and what completes the
-    cue.
+    """Return the shortest stretch that a reader would quote: the group, its cue, and what completes
+    the cue.
     """
     first = min(item.group.first, item.cue.first)
     last = max(item.group.last, item.cue.last)

@@ -2,12 +2,9 @@
 one.
 
 The words of one sentence decide much of `count` (see `counting`). What they leave open is decided here, when
-it is
-known which claims are about one incident: beneath a sum that the text states, a place's number is a share,
-and a
-smaller group or a single person a part. Another teller's smaller number for the same people is no part but a
-total
-that conflicts.
+it is known which claims are about one incident: beneath a sum that the text states, a place's number is a
+share, and a smaller group or a single person a part. Another teller's smaller number for the same people is
+no part but a total that conflicts.
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ def running_totals(parse: Parse, sentence: int, groups: Sequence[Group]) -> Iter
                 seen = True
                 yield Running(
                     group, effect, noun.i, {"current": None, "former": "former", "delta": "part"}[role]
-                )  # type: ignore[arg-type]
+                )
 
 
 def _told_first(parse: Parse, groups: Sequence[Group], noun: Token) -> Group | None:

@@ -14,8 +14,8 @@ __all__ = ["Cue", "Frame", "cue_words", "find_cues", "is_about_disease"]
 
 
 def find_cues(parse: Parse, sentence: int, *, disease: bool) -> tuple[Cue, ...]:
-    """Return the cues of a sentence in order. `disease` says what "cases" and hospitals mean in this
-    report.
+    """Return the cues of a sentence in order. `disease` says what "cases" and hospitals mean in
+    this report.
     """
     found: list[Cue] = []
     for token in parse.of(sentence):

@@ -18,12 +18,9 @@ class Cue:
     its words.
 
     `frame` says where the affected are: the verb's object or passive subject ("object", or "weak" where it is
-    open
-    whether they died), its subject, the noun that an adjective describes, the counted noun itself, what an
-    "of" or
-    a possessive brings in ("of_noun"), the lives that are lost ("lives"), the people who are among others
-    ("among"),
-    or a part of the people that the word stands for ("whole").
+    open whether they died), its subject, the noun that an adjective describes, the counted noun itself, what
+    an "of" or a possessive brings in ("of_noun"), the lives that are lost ("lives"), the people who are among
+    others ("among"), or a part of the people that the word stands for ("whole").
     """
 
     effect: Effect
@@ -79,8 +76,8 @@ def phrase(name: str) -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def cue_words() -> frozenset[str]:
-    """Return the words that can begin a cue or a total: a sentence that has none of them cannot hold a
-    claim.
+    """Return the words that can begin a cue or a total: a sentence that has none of them cannot
+    hold a claim.
     """
     known = lexicon()
     phrases = vocab.load("effects")["phrases"]

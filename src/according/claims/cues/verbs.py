@@ -48,8 +48,8 @@ def verb_cue(parse: Parse, token: Token) -> Cue | None:
 
 
 def particular_cue(parse: Parse, verb: Token) -> Cue | None:
-    """Return the cue that a verb is only with certain words beside it ("cut off", "driven from their
-    homes").
+    """Return the cue that a verb is only with certain words beside it ("cut off", "driven from
+    their homes").
     """
     if verb.tag not in VERB_TAGS:
         return None

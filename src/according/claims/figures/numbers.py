@@ -1,0 +1,200 @@
+"""Numbers in words and digits: "1,400", "two hundred and fifty", "dozens", "no one", "the 95th"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from according.claims.figures.words import Word, tables
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """A number as read from the words `first` up to `last` (exclusive)."""
+
+    last: int
+    low: int | None
+    high: int | None
+    approximate: bool = False
+    kind: Literal["exact", "vague", "zero", "all", "ordinal", "multiple"] = "exact"
+
+
+def core_at(words: Sequence[Word], i: int, *, articled: bool = False) -> Core | None:
+    """Return the number whose first word is `words[i]`, if there is one; `articled` says that "a" stands
+    before it.
+    """
+    word = words[i].text
+    known = tables()
+    following = words[i + 1].text if i + 1 < len(words) else ""
+    if word == "no" and following in ("one", "-"):
+        return (
+            Core(i + (2 if following == "one" else 3), 0, 0, kind="zero")
+            if following == "one" or _no_one(words, i)
+            else None
+        )
+    if word in known["multiple"] and following in (
+        "shooting",
+        "murder",
+        "homicide",
+        "killing",
+        "stabbing",
+        "slaying",
+    ):
+        return Core(i + 1, known["multiple"][word], known["multiple"][word], kind="multiple")
+    if word == "half" and following in ("a", "dozen"):
+        scale = words[i + 2].text if following == "a" and i + 2 < len(words) else following
+        size = {**known["scales"], "dozen": 12}.get(scale)
+        return (
+            Core(i + (3 if following == "a" else 2), size // 2, size // 2, approximate=True) if size else None
+        )
+    if word in known["exact"] and word != "dozen":
+        return _exact_word(words, i)
+    if word in ("large", "growing"):
+        return core_at(words, i + 1, articled=articled) if following in ("number", "numbers") else None
+    if word in known["vague"]:
+        return _vague(words, i, articled=articled)
+    if word in known["ordinals"] and i and words[i - 1].text in ("the", "its", "a", "s", "their", "his"):
+        return Core(i + 1, known["ordinals"][word], known["ordinals"][word], kind="ordinal")
+    if ordinal := _ordinal(words, i):
+        return ordinal
+    return _cardinal(words, i)
+
+
+def _no_one(words: Sequence[Word], i: int) -> bool:
+    return i + 2 < len(words) and words[i + 2].text == "one"
+
+
+def _exact_word(words: Sequence[Word], i: int) -> Core | None:
+    word = words[i].text
+    value = tables()["exact"][word]
+    last = i + 1
+    if word in ("couple", "pair", "trio", "duo", "quartet"):
+        before = words[i - 1].text if i else ""
+        if before not in ("a", "the", "another", "first"):
+            return None
+    if last < len(words) and words[last].text == "of" and word != "both":
+        last += 1 if word in ("couple", "pair") else 0
+    kind: Literal["zero", "all", "exact"] = "zero" if value == 0 else "all" if word == "both" else "exact"
+    return Core(last, value, value, kind=kind)
+
+
+def _vague(words: Sequence[Word], i: int, *, articled: bool) -> Core | None:
+    known = tables()
+    word = words[i].text
+    before = words[i - 1].text if i else ""
+    if word == "few" and not articled:
+        return None
+    if word in ("number", "handful") and before not in ("a", "large", "growing", "small", "an"):
+        return None
+    if word == "many" and before in ("how", "as", "so", "too", "not"):
+        return None
+    low = known["vague"][word]
+    last = i + 1
+    if low == 3 and last < len(words) and known["vague"].get(words[last].text, 0) > 3:
+        return Core(last + 1, known["vague"][words[last].text], None, kind="vague")
+    while last + 1 < len(words) and words[last].text == "of" and words[last + 1].text in known["vague"]:
+        following = known["vague"][words[last + 1].text]
+        low = low * following // 2
+        last += 2
+    if last < len(words) and low == 3 and words[last].text in (*known["scales"], "dozen"):
+        low *= 12 if words[last].text == "dozen" else known["scales"][words[last].text]
+        last += 1
+    return Core(last, low, None, kind="vague")
+
+
+def _ordinal(words: Sequence[Word], i: int) -> Core | None:
+    word = words[i]
+    suffixed = word.number and i + 1 < len(words) and words[i + 1].text in ("st", "nd", "rd", "th")
+    if suffixed and words[i + 1].start == word.end and word.text.replace(",", "").isdigit():
+        value = int(word.text.replace(",", ""))
+        return Core(i + 2, value, value, kind="ordinal")
+    return None
+
+
+def _cardinal(words: Sequence[Word], i: int) -> Core | None:
+    """Read digits or number words with their scales: "1,400", "1.2 million", "two hundred and fifty", "two
+    dozen".
+    """
+    known = tables()
+    total = current = 0.0
+    seen = approximate = False
+    last = i
+    while last < len(words):
+        word = words[last]
+        joint = word.text in ("-", "and") and seen and last + 1 < len(words)
+        if word.number and not seen:
+            current = float(re.sub(r"[,\s]", "", word.text))
+        elif word.text in known["units"] and (not seen or _may_add(words, last, current, 10)):
+            current += known["units"][word.text]
+        elif word.text in known["tens"] and (not seen or _may_add(words, last, current, 100)):
+            current += known["tens"][word.text]
+        elif word.text == "dozen" and (seen or last == i):
+            current, approximate = (current or 1) * 12, seen and current != 1
+        elif word.text in known["scales"] and (seen or _scale_alone(words, last)):
+            if word.text in ("k", "m") and not (words[last - 1].number and words[last - 1].end == word.start):
+                break
+            scale = known["scales"][word.text]
+            if scale == 100:
+                current = (current or 1) * 100
+            else:
+                total, current = total + (current or 1) * scale, 0.0
+        elif joint and (
+            (
+                word.text == "-"
+                and words[last - 1].text in known["tens"]
+                and words[last + 1].text in known["units"]
+            )
+            or (
+                word.text == "and" and words[last - 1].text in known["scales"] and _continues(words[last + 1])
+            )
+        ):
+            pass
+        else:
+            break
+        seen = True
+        last += 1
+    value = total + current
+    if not seen or value != int(value) or value > 10**10:
+        return None
+    return Core(last, int(value), int(value), approximate)
+
+
+def _may_add(words: Sequence[Word], i: int, current: float, step: int) -> bool:
+    """Tell whether a number word adds to what stands before it ("twenty-five", "one thousand two")."""
+    before = words[i - 1].text if words[i - 1].text not in ("and", "-") else words[i - 2].text
+    return not words[i - 1].number and (current % step == 0 if current else before in tables()["scales"])
+
+
+def _scale_alone(words: Sequence[Word], i: int) -> bool:
+    return words[i].text in ("hundred", "thousand", "million") and i > 0 and words[i - 1].text in ("a", "an")
+
+
+def _continues(word: Word) -> bool:
+    known = tables()
+    return word.text in known["units"] or word.text in known["tens"]
+
+
+def range_at(words: Sequence[Word], i: int) -> Core | None:
+    """Read "20 to 30", "20-30", "five or six", "between 20 and 30", "from six to 14"."""
+    begin = i + (words[i].text in ("between", "from"))
+    first = core_at(words, begin) if begin < len(words) else None
+    if first is None or first.kind != "exact" or first.last + 1 >= len(words) or first.low is None:
+        return None
+    joint = words[first.last].text
+    close = words[first.last].start == words[first.last - 1].end
+    if not (
+        joint in ("to", "or")
+        or (joint in ("-", "\u2013", "\u2014") and close and words[first.last + 1].number)
+        or (joint == "and" and words[i].text == "between")
+    ):
+        return None
+    second = core_at(words, first.last + 1)
+    if second is None or second.kind != "exact" or second.low is None or second.low <= first.low:
+        return None
+    low = first.low
+    if joint == "to" and low < 1000 <= second.low and second.low % 1000 == 0 and words[first.last - 1].number:
+        tail = words[second.last - 1].text
+        low = low * tables()["scales"].get(tail, 1)
+    return Core(second.last, low, second.low)

@@ -1,0 +1,109 @@
+"""Numbers that count nobody: ages, money, shares, times, dates and parts of names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from according.claims.figures.numbers import Core
+from according.claims.figures.words import Word, said
+
+_MONEY = frozenset("$£€¥₹")
+_LABELS = frozenset({"rs", "rs.", "usd", "magnitude", "no.", "age", "aged", "route", "highway", "section"})
+_SPANS = frozenset({"year", "month", "week", "day", "hour", "mile", "degree"})
+_HYPHENED = re.compile(r"plus|strong|odd")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A number among the words around it: `first` to `last` with its prefix, from `begin` its own words."""
+
+    words: Sequence[Word]
+    first: int
+    begin: int
+    last: int
+    core: Core
+
+    def before(self, n: int = 1) -> str:
+        """Return the `n`th word before the number, or an empty string."""
+        return self.words[self.first - n].text if self.first >= n else ""
+
+    def after(self, n: int = 0) -> str:
+        """Return the `n`th word after the number, or an empty string."""
+        return self.words[self.last + n].text if self.last + n < len(self.words) else ""
+
+    @property
+    def is_close(self) -> bool:
+        """Whether what follows the number touches it."""
+        return self.last < len(self.words) and self.words[self.last].start == self.words[self.last - 1].end
+
+    @property
+    def is_number(self) -> bool:
+        """Whether the number is written in digits."""
+        return self.words[self.begin].number
+
+
+def counts_nothing(words: Sequence[Word], first: int, begin: int, last: int, core: Core) -> bool:
+    """Tell whether the number `words[begin:last]`, with its prefix from `first`, counts no people."""
+    place = _Place(words, first, begin, last, core)
+    if core.kind == "ordinal":
+        months = said("months")
+        return place.after() in months or place.before() in months or place.after() == "of"
+    return any(test(place) for test in (_is_label, _is_share, _is_time, _is_date, _is_modifier, _is_age))
+
+
+def _is_label(place: _Place) -> bool:
+    """Read "$5", "aged 40", "a father of 5", "2004's"."""
+    owned = place.after() == "'" and place.after(1) == "s"
+    children = place.before() == "of" and place.before(2) in said("parents")
+    return owned or children or place.before() in _MONEY or place.before() in _LABELS
+
+
+def _is_share(place: _Place) -> bool:
+    """Read "5%", "5 per cent", "5 km"."""
+    return place.after() in said("after_out") or (place.after() == "per" and place.after(1) == "cent")
+
+
+def _is_time(place: _Place) -> bool:
+    """Read "7:48", "5 a.m."."""
+    if place.after() in ("a.", "p.") and place.after(1).startswith("m"):
+        return True
+    if not place.is_number:
+        return False
+    following = place.words[place.last + 1].number if place.last + 1 < len(place.words) else False
+    preceding = place.first >= 2 and place.words[place.first - 2].number
+    return (place.after() == ":" and following) or (place.before() in (":", "/", ".") and preceding)
+
+
+def _is_date(place: _Place) -> bool:
+    """Read "4 January", "Jan. 4", "May 2008", "4/5"."""
+    low = place.core.low
+    if not place.is_number or low is None:
+        return False
+    if place.after() == "/" or (
+        place.after() in said("months") and low <= 31 and place.last - place.begin == 1
+    ):
+        return True
+    return place.before().rstrip(".") in said("months") and (low <= 31 or 1900 <= low <= 2100)
+
+
+def _is_modifier(place: _Place) -> bool:
+    """Read "5-storey", "16 - year - old", "5 year old", "the 1990s", "in his 20s"."""
+    if place.is_number and place.after() == "s" and place.is_close:
+        return True
+    if place.after() == "-" and place.last + 1 < len(place.words) and not place.words[place.last + 1].number:
+        if place.is_close:
+            return not _HYPHENED.match(place.after(1))
+        return place.after(1) in _SPANS
+    return place.after() in ("year", "month", "week", "day") and place.after(1) in ("-", "old", "olds")
+
+
+def _is_age(place: _Place) -> bool:
+    """Read an age set off by commas or brackets: "Louis Jensen, 87,", "Kafoury (63)"."""
+    bare = place.last - place.begin == 1 and place.first == place.begin >= 2
+    if not bare or not place.is_number or len(place.words[place.begin].text) > 2:
+        return False
+    if place.before() == "(":
+        return True
+    return place.before() == "," and place.after() in (",", ")", ".", ";", "")

@@ -1,0 +1,182 @@
+"""Quantities: number expressions with their bounds ("at least 20", "a further 20", "up to 30")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from according import vocab
+from according.claims.figures.numbers import Core, core_at, range_at
+from according.claims.figures.others import counts_nothing
+from according.claims.figures.words import Word, lex, said, tables
+from according.model import Span
+
+Bound = Literal["floor", "above", "ceiling", "below", "about"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number expression: the characters it covers (bounds and articles before it included) and what they
+    allow.
+
+    `core` covers the number words alone. `more` is set by "another", "further", "additional"; `ordinal` by
+    "95th". `kind` is "exact" for numerals, "vague" for "dozens", "zero", "all" for "both" and "all five".
+    """
+
+    span: Span
+    core: Span
+    low: int | None
+    high: int | None
+    approximate: bool
+    kind: Literal["exact", "vague", "zero", "all", "ordinal", "multiple"]
+    more: bool = False
+    definite: bool = False
+
+
+@cache
+def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return the words that may stand before a number, longest phrase first, each with its bound or
+    "neutral".
+    """
+    bounds = vocab.load("figures")["bounds"]
+    rows = [(tuple(phrase.split()), name) for name, phrases in bounds.items() for phrase in phrases]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase, _ in _phrases())
+
+
+def quantities(
+    text: str, start: int = 0, end: int | None = None, *, joined: bool | None = None
+) -> tuple[Quantity, ...]:
+    """Return the number expressions in `text[start:end]`, in order, never overlapping.
+
+    Ages ("5-year-old"), money, percentages, times, dates and decimals are left out. `joined` says whether "1,
+    400" is one number; if None, it is where the stretch shows that its spaces are damaged.
+    """
+    end = len(text) if end is None else end
+    words = lex(text, start, end, joined)
+    found: list[Quantity] = []
+    i = 0
+    while i < len(words):
+        read = _quantity(words, i)
+        if read is None:
+            i += 1
+            continue
+        quantity, i = read
+        if quantity is not None:
+            found.append(quantity)
+    return tuple(found)
+
+
+def _quantity(words: Sequence[Word], i: int) -> tuple[Quantity | None, int] | None:
+    """Read a quantity whose first word is `words[i]`: the quantity (None if it counts no things) and what
+    follows.
+    """
+    first = i
+    bound: Bound | None = None
+    about = more = definite = everyone = False
+    while words[i].text in _first_words() and (step := _prefix(words, i)):
+        length, name, said = step
+        more = more or any(word in said for word in ("another", "further", "additional"))
+        definite = definite or said[0] in ("the", "these", "those", "his", "her", "their", "its", "my", "our")
+        everyone = everyone or said[0] == "all"
+        if name == "about":
+            about = True
+        elif name != "neutral":
+            bound = name  # type: ignore[assignment]
+        i += length
+        if i >= len(words):
+            return None
+    core = range_at(words, i) or core_at(words, i, articled=first < i and words[i - 1].text in ("a", "an"))
+    if core is None:
+        return None
+    bound, about, last = _suffix(words, core.last, bound, about)
+    if counts_nothing(words, first, i, core.last, core):
+        return None, core.last
+    if core.last < len(words) and words[core.last].text in ("more", "additional", "further"):
+        more = True
+        if core.kind == "exact" or core.last + 1 == len(words) or _ends_phrase(words[core.last + 1]):
+            last = max(last, core.last + 1)
+    low, high = _bounded(core, bound)
+    kind = "all" if everyone and core.kind == "exact" else core.kind
+    span = Span(words[first].start, words[last - 1].end)
+    return (
+        Quantity(
+            span,
+            Span(words[i].start, words[core.last - 1].end),
+            low,
+            high,
+            about or core.approximate,
+            kind,
+            more,
+            definite,
+        ),
+        max(last, core.last),
+    )
+
+
+def _ends_phrase(word: Word) -> bool:
+    return word.text in said("after_phrase") or not word.text[0].isalnum()
+
+
+def _prefix(words: Sequence[Word], i: int) -> tuple[int, str, tuple[str, ...]] | None:
+    for phrase, name in _phrases():
+        if all(i + n < len(words) and words[i + n].text == word for n, word in enumerate(phrase)):
+            following = words[i + len(phrase)].text if i + len(phrase) < len(words) else ""
+            if phrase[-1] in ("a", "an") and not _may_follow_article(following):
+                continue
+            return len(phrase), name, phrase
+    return None
+
+
+def _may_follow_article(word: str) -> bool:
+    known = tables()
+    return word in (
+        "further",
+        "additional",
+        "reported",
+        "total",
+        "record",
+        "combined",
+        "cumulative",
+        "few",
+        "estimated",
+    ) or (
+        word in known["scales"]
+        or word in known["exact"]
+        or word in ("number", "handful", "score", "single", "large", "growing")
+    )
+
+
+def _suffix(
+    words: Sequence[Word], i: int, bound: Bound | None, about: bool
+) -> tuple[Bound | None, bool, int]:
+    for name, phrases in vocab.load("figures")["after"].items():
+        for phrase in phrases:
+            said = phrase.split()
+            if [word.text for word in words[i : i + len(said)]] == said:
+                if phrase == "at least" and i + len(said) < len(words):
+                    continue
+                if name == "about":
+                    return bound, True, i + len(said)
+                return name, about, i + len(said)
+    return bound, about, i
+
+
+def _bounded(core: Core, bound: Bound | None) -> tuple[int | None, int | None]:
+    low, high = core.low, core.high
+    if bound == "floor":
+        return low, None
+    if bound == "above":
+        return (None if low is None else low + (core.kind == "exact")), None
+    if bound == "ceiling":
+        return None, high if high is not None else low
+    if bound == "below":
+        top = high if high is not None else low
+        return None, None if top is None else top - 1
+    return low, high

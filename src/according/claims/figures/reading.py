@@ -1,0 +1,75 @@
+"""Figures: what the words of one claim give, so that every figure shown parses again from its own span."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from according.claims.figures.quantities import quantities
+from according.claims.figures.words import tables
+from according.model import Figure
+
+_NOT_ANY = re.compile(r"\b(?:not|never|without)\b.*\bany\b|n['\u2019]t\b.*\bany\b|^without\b", re.IGNORECASE)
+_ONE_OF_THEM = re.compile(
+    r"\b(?:victim|person|man|woman|body|casualty|boy|girl|child|suspect)s?\W*$", re.IGNORECASE
+)
+_LIST = re.compile(r"\s*(?:,|;|\band\b|&)\s*(?:also\s+)?", re.IGNORECASE)
+_NOT_ITEM = re.compile(
+    r"^(?:\(?\d+\)?|aged? \d+|\d+ ?- ?(?:year|month|week|day)s? ?- ?old|jr\.?|sr\.?|ii|iii|both|)$",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(
+    r"\b(?:people|men|women|children|police|troops|personnel|kids|[a-z]*(?:[^su\W]s|ies)|[a-z]+men|[a-z]+women|[a-z]+children"
+    r"|all on board|everyone"
+    r"|everybody|injured|wounded|dead)\b(?=\s*$|\s+(?:of|in|from|at|on|under|who|with)\b)",
+    re.IGNORECASE,
+)
+_POSSESSED = re.compile(r"(?:^|\s)\S+['\u2019]\s?s?\s+")
+_FAMILY = re.compile(r"\b(famil(?:y|ies)|households?)\s*$", re.IGNORECASE)
+
+
+def read_figure(words: str) -> Figure:
+    """Return the figure that the words of a claim give: that of their first number, or what a noun phrase
+    implies.
+
+    A singular noun implies 1 ("a man"), a list of them their sum ("a toddler and his uncle"), an unnamed
+    plural 2 or more ("protesters"), a family one family.
+    """
+    if _NOT_ANY.search(words):
+        return Figure(0, 0, False, "people", words)
+    found = quantities(words, joined=True)
+    counted = next((q for q in found if q.kind != "ordinal"), None)
+    if counted is not None:
+        return Figure(counted.low, counted.high, counted.approximate, _unit(words), words)
+    if found and not _ONE_OF_THEM.search(words) and not words.rstrip().endswith(tuple(tables()["ordinals"])):
+        return Figure(found[0].low, found[0].high, False, "people", words)
+    return implied_figure(words)
+
+
+def _unit(words: str) -> str:
+    family = _FAMILY.search(words)
+    if family is None:
+        return "people"
+    return "families" if family.group(1).lower().startswith("f") else "households"
+
+
+def implied_figure(words: str) -> Figure:
+    """Return the figure that a noun phrase without a number implies (see `read_figure`)."""
+    items = [item for item in _LIST.split(words.strip()) if not _NOT_ITEM.match(item.strip())]
+    low, open_ended = 0, False
+    for item in items or [words]:
+        plain = _POSSESSED.sub(" ", item)
+        if _PLURAL.search(plain) and not _FAMILY.search(plain):
+            open_ended = True
+        else:
+            low += 1
+    family = _FAMILY.search(words)
+    if family and len(items) <= 1:
+        plural = family.group(1).lower().endswith("s")
+        return Figure(2 if plural else 1, None if plural else 1, False, _unit(words), words)
+    return Figure(low + 2 * open_ended, None if open_ended else low, False, "people", words)
+
+
+def without_words(figure: Figure) -> Figure:
+    """Return the figure as kept where a name implies it: without its words."""
+    return replace(figure, words=None)
