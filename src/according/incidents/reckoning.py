@@ -68,7 +68,7 @@ def reckon(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Toll, 
     """
     heaps: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=_position):
-        if claim.mention is not None and claim.status not in ("denied", "hypothetical", "expected"):
+        if claim.mention is not None and _counts(claim):
             heaps[claim.mention, _effect(claim)].append(claim)
     found: dict[tuple[str, str], Toll] = {}
     for key, heap in heaps.items():
@@ -81,6 +81,12 @@ def reckon(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Toll, 
     return tuple(
         found[key] for key in sorted(found, key=lambda k: (order.get(k[0], -1), k[1])) if key[0] in order
     )
+
+
+def _counts(claim: Claim) -> bool:
+    """Tell whether a claim says, or fears, that something happened, and gives a number that still holds."""
+    numbered = claim.figure.low is not None or claim.figure.high is not None
+    return numbered and claim.status in ("asserted", "feared") and claim.count != "former"
 
 
 def _position(claim: Claim) -> tuple[int, int, str]:
@@ -112,28 +118,38 @@ def rank(sources: Sequence[Source]) -> int:
     return RANK[sources[0].kind] if sources else RANK["media"]
 
 
+@dataclass(frozen=True, slots=True)
+class _Reckoned:
+    """Low, best and high of one effect, the rule that chose best, and the claims that they stand on."""
+
+    low: int | None
+    best: int | None
+    high: int | None
+    rule: str
+    claims: tuple[Claim, ...]
+
+
 def _toll(incident: str, effect: str, heap: Sequence[Claim]) -> Toll | None:
-    feared = [claim for claim in heap if claim.status == "feared"]
     said = [claim for claim in heap if claim.status == "asserted"]
+    feared = [claim for claim in heap if claim.status == "feared"]
     totals = _current(_totals([claim for claim in said if claim.count in ("total", "more")]))
-    if totals:
-        low, best, high, rule, used = _range(totals)
-    elif parts := [
-        claim for claim in said if claim.count in ("part", "share") and claim.figure.low is not None
-    ]:
-        largest = max(parts, key=lambda claim: (claim.figure.low or 0, -claim.number_span.start))
-        low, best, high, used = largest.figure.low, None, None, (largest,)
-        rule = "no total is stated; the largest part is the floor"
-    elif feared:
-        low, best, high, rule, used = None, None, None, "only feared", ()
-    else:
+    found = _of_totals(totals) if totals else _of_parts(said)
+    found = _with_feared(found, [claim for claim in feared if claim.count in ("total", "more")])
+    if found is None:
         return None
-    if feared:
-        high, rule, used = _with_feared(high, rule, used, feared, bool(totals))
-    voices = len({voice(claim) for claim in used})
-    return Toll(
-        incident, effect, low, best, high, rule, voices, tuple(dict.fromkeys(claim.id for claim in used))
-    )
+    voices = len({voice(claim) for claim in found.claims})
+    ids = tuple(dict.fromkeys(claim.id for claim in found.claims))
+    return Toll(incident, effect, found.low, found.best, found.high, found.rule, voices, ids)
+
+
+def _of_parts(claims: Sequence[Claim]) -> _Reckoned | None:
+    """Return the largest part as a floor, where no total is stated."""
+    parts = [claim for claim in claims if claim.count in ("part", "share") and claim.figure.low is not None]
+    if not parts:
+        return None
+    largest = max(parts, key=lambda claim: (claim.figure.low or 0, -claim.number_span.start))
+    rule = "no total is stated; the largest part is the floor"
+    return _Reckoned(largest.figure.low, None, None, rule, (largest,))
 
 
 def _totals(claims: Sequence[Claim]) -> list[_Total]:
@@ -226,33 +242,33 @@ def _replaces(other: _Total, total: _Total) -> bool:
     )
 
 
-def _range(totals: Sequence[_Total]) -> tuple[int | None, int | None, int | None, str, tuple[Claim, ...]]:
-    """Return low, best, high, the rule that chose best, and the claims that they stand on."""
+def _of_totals(totals: Sequence[_Total]) -> _Reckoned:
+    """Return the range of the current totals, and the figure that is best."""
+    best, rule = _best(totals)
     lows = [total.low for total in totals if total.low is not None]
     exact = [total.low for total in totals if total.exact and total.low is not None]
-    low = min(exact or lows) if lows else None
+    low = min(exact or lows, default=None)
+    if low is not None and best is not None:
+        low = min(low, best)
     high = None if any(total.high is None for total in totals) else max(total.high or 0 for total in totals)
+    return _Reckoned(low, best, high, rule, tuple(claim for total in totals for claim in total.claims))
+
+
+def _best(totals: Sequence[_Total]) -> tuple[int | None, str]:
+    """Return the figure of the best-placed voice, else of most, else the lowest, and which it was."""
+    if len(totals) == 1:
+        return totals[0].shown, _rule_of_one(totals[0])
     top = max(total.rank for total in totals)
     placed = [total for total in totals if total.rank == top]
     numbers = [total.shown for total in placed if total.shown is not None]
-    if len(totals) == 1:
-        best, rule = totals[0].shown, _rule_of_one(totals[0])
-    elif len(set(numbers)) == 1:
-        best, rule = numbers[0], "the figure of the best-placed source"
-        if len(placed) == len(totals):
-            rule = "all sources agree"
-    else:
-        counts = {number: numbers.count(number) for number in numbers}
-        most = max(counts.values())
-        best = min(number for number, count in counts.items() if count == most)
-        rule = (
-            "the figure that most sources give"
-            if most > 1
-            else "equally placed sources differ; the lowest figure"
-        )
-        if len(placed) < len(totals):
-            rule += ", of the best-placed"
-    return low, best, high, rule, tuple(claim for total in totals for claim in total.claims)
+    if len(set(numbers)) == 1:
+        rule = "all sources agree" if len(placed) == len(totals) else "the figure of the best-placed source"
+        return numbers[0], rule
+    counts = {number: numbers.count(number) for number in numbers}
+    most = max(counts.values())
+    rule = "the figure that most sources give" if most > 1 else "equally placed sources differ; the lowest"
+    best = min(number for number, count in counts.items() if count == most)
+    return best, rule if len(placed) == len(totals) else f"{rule}, of the best-placed"
 
 
 def _rule_of_one(total: _Total) -> str:
@@ -261,18 +277,27 @@ def _rule_of_one(total: _Total) -> str:
     return "the only total" if total.explicit else "the only total, implied by the words"
 
 
-def _with_feared(
-    high: int | None, rule: str, used: tuple[Claim, ...], feared: Sequence[Claim], stated: bool
-) -> tuple[int | None, str, tuple[Claim, ...]]:
-    """Raise `high` to what is feared, where that is more; an open ceiling stays open."""
+def _with_feared(found: _Reckoned | None, feared: Sequence[Claim]) -> _Reckoned | None:
+    """Raise `high` to what is feared, where that is more; what is feared on top of a total is added to it."""
+    if not feared:
+        return found
     ceilings = [claim.figure.high for claim in feared]
-    if stated and high is None:
-        return high, rule, used
-    peak = None if any(c is None for c in ceilings) else max(c or 0 for c in ceilings)
-    if stated and peak is not None and high is not None and peak <= high:
-        return high, rule, used
-    note = rule if rule == "only feared" else f"{rule}; high is what is feared"
-    return peak, note, (*used, *feared)
+    if found is None:
+        peak = None if any(c is None for c in ceilings) else max(c or 0 for c in ceilings)
+        return _Reckoned(None, None, peak, "only feared", tuple(feared))
+    if found.high is None:  # an open ceiling stays open
+        return found
+    on_top = [found.high if claim.count == "more" else 0 for claim in feared]
+    sums = [None if c is None else c + more for c, more in zip(ceilings, on_top, strict=True)]
+    peak = None if any(s is None for s in sums) else max(s or 0 for s in sums)
+    if peak is not None and peak <= found.high:
+        return found
+    return replace(
+        found,
+        high=peak,
+        rule=f"{found.rule}; high is what is feared",
+        claims=(*found.claims, *feared),
+    )
 
 
 def _add_from_parts(

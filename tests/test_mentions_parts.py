@@ -1,0 +1,93 @@
+"""Parts of one incident: the first blast and the second, where they were and how far apart in time."""
+
+import pytest
+from reading_claims import parsed
+from reading_mentions import main_of, mentioned
+
+from according.incidents.parts import find_apart
+
+BLASTS = (
+    "Two blasts killed 20 people in Kerman on Wednesday. "
+    "The explosions were separated by about ten to 15 minutes. "
+    "The first occurred about 700 metres from the mosque. "
+    "The second was about a kilometre (0.6 miles) away."
+)
+
+
+def test_ordinals_make_parts_of_the_main_incident() -> None:
+    mentions, _ = mentioned(BLASTS, "2024-01-04")
+    main, first, second = mentions
+    assert main.role == "main"
+    assert [part.role for part in (first, second)] == ["part", "part"]
+    assert [part.part_of for part in (first, second)] == [main.key, main.key]
+    assert first.date == second.date == main.date
+
+
+def test_parts_keep_what_is_said_of_their_place() -> None:
+    mentions, _ = mentioned(BLASTS, "2024-01-04")
+    first, second = mentions[1].place, mentions[2].place
+    assert first is not None and second is not None
+    assert (first.relation, first.distance_m, first.anchor) == ("700 metres from", 700.0, "the mosque")
+    assert (second.relation, second.distance_m, second.anchor) == ("a kilometre away", 1000.0, "the mosque")
+    assert first.country == second.country == "IR"
+    assert first.lat is None and second.lat is None
+
+
+def test_the_main_incident_says_how_far_apart() -> None:
+    apart = main_of(BLASTS, "2024-01-04").apart
+    assert apart is not None
+    assert (apart.words, apart.low_s, apart.high_s) == ("about ten to 15 minutes", 600.0, 900.0)
+    assert apart.span.of(BLASTS) == apart.words
+
+
+def test_claims_about_one_part_are_its_own() -> None:
+    text = (
+        "Two explosions killed 20 people in Kerman on Wednesday. The first blast killed 12 people. "
+        "The second blast killed eight people."
+    )
+    mentions, claims = mentioned(text, "2024-01-04")
+    roles = {mention.key: mention.role for mention in mentions}
+    placed = {claim.number_span.of(text): roles[claim.mention or ""] for claim in claims}
+    assert placed == {"20 people": "main", "12 people": "part", "eight people": "part"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A blast killed two people in Kerman. The first responders came at once.",
+        "A gunman killed two people in Kerman. It was the second shooting in the city in a week.",
+        "A bomb killed two people in Kerman. The first ambulance took an hour.",
+    ],
+)
+def test_other_ordinals_make_no_parts(text: str) -> None:
+    assert [mention.role for mention in mentioned(text)[0] if mention.role == "part"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Two bombs went off 20 minutes apart.", 1200.0, 1200.0),
+        ("The bombs went off within ten minutes of each other.", None, 600.0),
+        ("The blasts were separated by half an hour.", 1800.0, 1800.0),
+        ("The blasts came less than two minutes apart.", None, 120.0),
+        ("The blasts came more than an hour apart.", 3600.0, None),
+        ("The blasts were separated by a gap of 30 to 40 seconds.", 30.0, 40.0),
+    ],
+)
+def test_how_far_apart(text: str, low: float | None, high: float | None) -> None:
+    apart = find_apart(parsed(text), ())
+    assert apart is not None
+    assert (apart.low_s, apart.high_s) == (low, high)
+    assert apart.span.of(text) == apart.words
+
+
+@pytest.mark.parametrize(
+    "text", ["The brothers lived worlds apart.", "It took ten minutes.", "They stood five metres apart."]
+)
+def test_nothing_is_apart(text: str) -> None:
+    assert find_apart(parsed(text), ()) is None
+
+
+def test_what_other_incidents_were_apart_does_not_count() -> None:
+    parse = parsed("Two bombs went off 20 minutes apart.")
+    assert find_apart(parse, {0}) is None
