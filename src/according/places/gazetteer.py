@@ -46,6 +46,7 @@ class Entry:
     feature: str
 
 
+@lru_cache(maxsize=32768)
 def fold(name: str) -> str:
     """Return the form under which a name is looked up: no case, accents, punctuation or leading "the".
 
@@ -60,6 +61,24 @@ def fold(name: str) -> str:
     if len(words) > 1 and words[0] in _ABBREVIATED:
         words[0] = _ABBREVIATED[words[0]]
     return " ".join(words)
+
+
+def contains(outer: Entry, inner: Entry) -> bool:
+    """Tell whether the country or subdivision `outer` holds the place `inner`, by their names."""
+    if outer.geonames == inner.geonames or outer.country != inner.country or outer.country is None:
+        return False
+    if outer.feature == "PCLI":
+        return True
+    if outer.admin1 is None or outer.admin1 != inner.admin1:
+        return False
+    if outer.feature == "ADM1":
+        return True
+    return (
+        outer.feature == "ADM2"
+        and outer.admin2 is not None
+        and outer.admin2 == inner.admin2
+        and inner.feature != "ADM2"
+    )
 
 
 def shorten(name: str) -> str:

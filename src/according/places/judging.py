@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from according.language.parse import Token
-from according.places.gazetteer import Entry, fold
+from according.places.gazetteer import Entry, Gazetteer, contains
 from according.places.words import words
 
 PLACE = frozenset(("GPE", "LOC"))
@@ -21,6 +21,9 @@ _NO_NAME = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT",
 _NAMED_THINGS = frozenset(("ORG", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"))
 _CAPITALS = frozenset(("US", "UK", "UAE"))
 _OPENERS = frozenset(("-", "--", "\u2013", "\u2014", "(", ",", "_", "/"))
+_NEAR = 12
+"""The most tokens on either side that are looked at, however long a run of names is."""
+
 _JOINS = frozenset((", ", " and ", ", and ", " or ", " & ", "/", "-", "\u2013"))
 
 
@@ -63,14 +66,14 @@ class Row:
         return self.text[self.tokens[first].start : self.tokens[last].end]
 
     def entity(self, first: int, last: int) -> tuple[str, tuple[Token, ...], tuple[Token, ...]]:
-        """Return the label of the entity around the tokens, and its other words before and after them."""
+        """Return the label of the entity around the tokens, and its nearest words before and after them."""
         token = self.tokens[first] if self.tokens[first].entity >= 0 else self.tokens[last]
         if token.entity < 0:
             return "", (), ()
         label, begin, stop = self.entities[token.entity]
         offset = self.tokens[0].i
-        before = self.tokens[max(0, begin - offset) : first]
-        after = self.tokens[last + 1 : stop - offset]
+        before = self.tokens[max(0, begin - offset, first - _NEAR) : first]
+        after = self.tokens[last + 1 : min(stop - offset, last + 1 + _NEAR)]
         return label, _words_of(before), _words_of(after)
 
 
@@ -85,6 +88,7 @@ class Match:
     first: int
     last: int
     entries: tuple[Entry, ...]
+    gazetteer: Gazetteer
     previous: int | None = None
 
     @property
@@ -115,10 +119,10 @@ def judge(match: Match) -> Sureness:
         return Sureness.SURE
     if common:
         return Sureness.LIKELY if _known_in_spite(match) else Sureness.NO
-    if match.single and token.ent not in PLACE and token.tag not in PROPER:
-        return Sureness.NO
     if _called_an_area(match):
         return Sureness.LIKELY
+    if match.single and token.ent not in ("NORP", *PLACE) and token.tag not in PROPER:
+        return Sureness.NO
     if not match.single and row.lower(match.last) in lists.sorts and row.lower(match.last) != "city":
         return Sureness.SURE
     return _by_label(match)
@@ -252,9 +256,12 @@ def _qualified(match: Match) -> bool:
     comma, first = row.at(match.last + 1), row.at(start)
     if comma is None or comma.text != "," or first is None or not first.text[0].isupper():
         return False
-    held = (e for e in match.entries if e.feature.startswith("PPL") or e.feature == "ADM2")
-    names = {fold(name) for e in held for name in (e.admin1, e.admin2) if name}
-    return any(fold(row.of(start, stop)) in names for stop in range(start, min(start + 3, len(row.tokens))))
+    held = [e for e in match.entries if e.feature.startswith("PPL") or e.feature == "ADM2"]
+    for stop in range(start, min(start + 3, len(row.tokens))):
+        holders = match.gazetteer.lookup(row.of(start, stop))
+        if any(h.feature != "PCLI" and contains(h, e) for h in holders for e in held):
+            return True
+    return False
 
 
 def _known_in_spite(match: Match) -> bool:
@@ -285,7 +292,7 @@ def _locative(match: Match) -> int:
     if match.previous is not None and row.text[match.previous : match.token.start] in _JOINS:
         return 2
     k = match.first - 1
-    while k > 0 and row.lower(k) in lists.modifiers and row.lower(k) != "of":
+    while k > max(0, match.first - _NEAR) and row.lower(k) in lists.modifiers and row.lower(k) != "of":
         k -= 1
     if row.lower(k) in lists.strictly_locative:
         return 2

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from according.places.gazetteer import Entry, fold
+from according.places.gazetteer import Entry, contains, fold
 from according.places.spotting import Spot
 from according.places.words import words
 
@@ -98,30 +98,12 @@ def resolve(
 # ------------------------------------------------------------------------ what the text says
 
 
-def contains(outer: Entry, inner: Entry) -> bool:
-    """Tell whether the country or subdivision `outer` holds the place `inner`, by their names."""
-    if outer.geonames == inner.geonames or outer.country != inner.country or outer.country is None:
-        return False
-    if outer.feature == "PCLI":
-        return True
-    if outer.admin1 is None or outer.admin1 != inner.admin1:
-        return False
-    if outer.feature == "ADM1":
-        return True
-    return (
-        outer.feature == "ADM2"
-        and outer.admin2 is not None
-        and outer.admin2 == inner.admin2
-        and inner.feature != "ADM2"
-    )
-
-
 def _restrictions(spots: Sequence[Spot]) -> list[list[Entry] | None]:
     """For each spot the candidates that its neighbours leave: "Athens, Georgia" makes both of them plain."""
     left: list[list[Entry] | None] = [None] * len(spots)
     for k in range(len(spots) - 2, -1, -1):
         inner, outer = spots[k], spots[k + 1]
-        if inner.sentence != outer.sentence or inner.kind == "people" or not _joined(inner, outer):
+        if inner.kind == "people" or not _joined(outer):
             continue
         holders = [e for e in (left[k + 1] or outer.entries) if _may_hold(e, outer)]
         pairs = [
@@ -133,7 +115,7 @@ def _restrictions(spots: Sequence[Spot]) -> list[list[Entry] | None]:
         if pairs:
             left[k] = list(dict.fromkeys(i for i, _ in pairs))
             left[k + 1] = list(dict.fromkeys(o for _, o in pairs))
-        elif outer.kind == "short" and not any(map(_is_large, inner.entries)):
+        elif outer.kind == "short" and not _is_listed(inner, outer):
             left[k] = []
     for k in range(1, len(spots)):
         left[k] = left[k] or _owned(spots[k - 1], spots[k]) or left[k]
@@ -142,13 +124,14 @@ def _restrictions(spots: Sequence[Spot]) -> list[list[Entry] | None]:
 
 def _owned(country: Spot, spot: Spot) -> list[Entry] | None:
     """The places of a name in the country before it: "Iran's Kerman", "the Indian state of Punjab"."""
-    gap = spot.start - country.end
-    close = gap == 1 or (spot.sort is not None and gap < 20) if country.kind == "people" else gap == 3
+    if spot.gap is None or spot.kind != "name" or any(e.feature == "PCLI" for e in spot.entries):
+        return None
+    between = spot.gap.replace("\u2019", "'").split()
+    if country.kind != "people":
+        between = between[1:] if between[:1] == ["'s"] and spot.gap[0] != " " else ["no"]
+    if not all(word in words().modifiers for word in between):
+        return None
     countries = {e.country for e in country.entries if e.feature == "PCLI"}
-    if not close or country.sentence != spot.sentence or not countries or spot.kind != "name":
-        return None
-    if any(e.feature == "PCLI" for e in spot.entries):
-        return None
     return [e for e in spot.entries if e.country in countries] or None
 
 
@@ -159,15 +142,17 @@ def _may_be_held(entry: Entry, holder: Entry, inner: Spot, outer: Spot) -> bool:
     """
     name = fold(inner.text)
     if outer.kind == "short":
-        return fold(entry.name) == name or not any(_is_large(e) for e in inner.entries)
+        return fold(entry.name) == name or not _is_listed(inner, outer)
     peers = ("PCLI",) if holder.feature == "PCLI" else ("PCLI", holder.feature)
     return not any(
         e.feature in peers and (e.feature == "PCLI" or fold(e.name) == name) for e in inner.entries
     )
 
 
-def _is_large(entry: Entry) -> bool:
-    return entry.feature in ("PCLI", "ADM1", "CONT") or entry.population > 1_000_000
+def _is_listed(inner: Spot, outer: Spot) -> bool:
+    """Tell whether a name beside an abbreviation may be that of its peer: "California, N.Y. and Texas"."""
+    peers = {e.country for e in outer.entries}
+    return any(e.feature == "PCLI" or (e.feature == "ADM1" and e.country in peers) for e in inner.entries)
 
 
 def _may_hold(entry: Entry, spot: Spot) -> bool:
@@ -177,9 +162,14 @@ def _may_hold(entry: Entry, spot: Spot) -> bool:
     return entry.feature == "ADM2" and (fold(spot.text) == fold(entry.name) or spot.sort == "ADM2")
 
 
-def _joined(inner: Spot, outer: Spot) -> bool:
-    """Only a comma, a bracket or a space lies between the two."""
-    return 0 <= outer.start - inner.end <= 2
+def _joined(outer: Spot) -> bool:
+    """Only a comma, a bracket and words like "in northern" stand between a name and its holder."""
+    if outer.gap is None:
+        return False
+    between = outer.gap.replace(",", " ").replace("(", " ").split()
+    if outer.kind == "short":
+        return not between
+    return all(word == "in" or word in words().modifiers for word in between)
 
 
 # ---------------------------------------------------------------------------- one sense each
@@ -263,7 +253,7 @@ def _prior(entry: Entry, name: str, sorts: tuple[str, ...], short: bool, weights
     """How likely the place is before the context is heard."""
     people = entry.population or _KNOWN_SIZE.get(entry.feature, 0)
     score = weights.population * math.log(people + 200)
-    own = fold(entry.name) == name
+    own = _is_main_name(entry, name)
     if entry.feature == "PCLI":
         score += weights.country
     elif entry.feature == "ADM1":
@@ -281,6 +271,13 @@ def _prior(entry: Entry, name: str, sorts: tuple[str, ...], short: bool, weights
     if sorts and entry.feature.startswith(sorts):
         score += weights.sort
     return score
+
+
+def _is_main_name(entry: Entry, name: str) -> bool:
+    """Tell whether the folded name is the place's main one, an article apart ("Al Karak")."""
+    main = fold(entry.name)
+    article, _, rest = main.partition(" ")
+    return main == name or (rest == name and article in words().articles)
 
 
 # ------------------------------------------------------------------------ what lies together

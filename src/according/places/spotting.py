@@ -19,6 +19,9 @@ from according.places.words import words
 _LONGEST = 6
 """The most tokens that a name is looked for in."""
 
+_WIDEST_GAP = 40
+"""Characters between two names within which one can say where the other lies."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019.][^\W\d_]+)*\.?|[^\w\s]|\d+")
 
 
@@ -40,6 +43,7 @@ class Spot:
     sureness: Sureness
     sort: str | None = None
     dateline: bool = False
+    gap: str | None = None
 
 
 def spot(parse: Parse, gazetteer: Gazetteer) -> tuple[Spot, ...]:
@@ -52,14 +56,26 @@ def spot(parse: Parse, gazetteer: Gazetteer) -> tuple[Spot, ...]:
             found += _scan(Row(parse.text, tokens, number, (), people, dateline=True), gazetteer)
         row = Row(parse.text, parse.of(number), number, parse.entities, people)
         found += _scan(row, gazetteer)
-    return _settle(found)
+    return _with_gaps(parse.text, _settle(found))
 
 
-def _settle(found: list[Spot]) -> tuple[Spot, ...]:
+def _with_gaps(text: str, spots: list[Spot]) -> tuple[Spot, ...]:
+    pairs = zip([None, *spots], spots, strict=False)
+    return tuple(
+        replace(one, gap=text[before.end : one.start])
+        if before is not None
+        and before.sentence == one.sentence
+        and 0 <= one.start - before.end <= _WIDEST_GAP
+        else one
+        for before, one in pairs
+    )
+
+
+def _settle(found: list[Spot]) -> list[Spot]:
     """Keep what is likely, and what is doubtful where the same name is likely elsewhere."""
     known = {fold(s.text) for s in found if s.sureness >= Sureness.LIKELY and s.kind == "name" and s.entries}
     kept = [s for s in found if s.sureness >= Sureness.LIKELY or fold(s.text) in known]
-    return tuple(sorted(kept, key=lambda s: (s.start, s.end)))
+    return sorted(kept, key=lambda s: (s.start, s.end))
 
 
 def _people(parse: Parse) -> frozenset[str]:
@@ -114,7 +130,7 @@ def _may_start(row: Row, i: int) -> bool:
     token = row.tokens[i]
     first = token.text[0]
     if row.capital(i):
-        return first.isupper() or token.tag in PROPER
+        return first.isupper() or token.tag in PROPER or token.ent in PLACE
     if first.isalpha() and first.lower() == first.upper():
         return True
     after = row.tokens[i + 1 : i + 3]
@@ -139,7 +155,7 @@ def _links(row: Row, k: int) -> bool:
 def _short(row: Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | None:
     """Add an abbreviation after the name of a place and a comma, or one that can stand alone ("N.C.")."""
     token, last = row.tokens[i], i
-    text = token.text
+    text = row.of(i, i)
     mark = row.at(i + 1)
     if mark is not None and mark.text == "." and mark.start == token.end:
         text, last = text + ".", i + 1
@@ -192,16 +208,24 @@ def _name(row: Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | No
             entries = tuple(e for e in entries if e.name.lower().startswith("the "))
         if not entries or _generic_tail(row, i, last, entries):
             continue
-        sureness = judge(Match(row, i, last, entries, previous))
+        sureness = judge(Match(row, i, last, entries, gazetteer, previous))
         if sureness is Sureness.PART:
             break
         if sureness is Sureness.NO:
             whole = last > i and row.tokens[i].entity == row.tokens[last].entity >= 0
             return last + 1 if whole else None
         sort = sort_beside(row, i, last) or words().governed.get(row.lower(last + 1))
-        found.append(_spot(row, i, last, entries, sureness, sort=sort))
-        return last + 1
+        end = last + _full_stop(row, last)
+        found.append(_spot(row, i, end, entries, sureness, sort=sort))
+        return end + 1
     return _unknown(row, i, gazetteer, found)
+
+
+def _full_stop(row: Row, last: int) -> int:
+    """1 if the full stop of an abbreviated name ("U.S.") is a token of its own, else 0."""
+    token, mark = row.tokens[last], row.at(last + 1)
+    own = mark is not None and mark.text == "." and mark.start == token.end and row.at(last + 2) is not None
+    return int(own and "." in token.text[:-1])
 
 
 def _generic_tail(row: Row, i: int, last: int, entries: tuple[Entry, ...]) -> bool:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from according.language.parse import Parse
 from according.model import Span, Toponym
-from according.places.gazetteer import Entry, Gazetteer
+from according.places.gazetteer import Entry, Gazetteer, contains
 from according.places.resolution import resolve
 from according.places.spotting import Spot, spot
 
@@ -30,20 +30,18 @@ def find_toponyms(parse: Parse, gazetteer: Gazetteer, home: str | None = None) -
 
 
 def find_home(home: str | None, gazetteer: Gazetteer) -> Entry | None:
-    """Return the place of a publisher: the most populous of the name in the areas named after it."""
+    """Return the place of a publisher: the most populous of the name in all areas named after it."""
     if not home:
         return None
-    parts = [part.strip() for part in home.split(",") if part.strip()]
-    for entry in gazetteer.lookup(parts[0]) if parts else ():
-        holders = [
-            holder
-            for part in parts[1:]
-            for holder in (*gazetteer.lookup(part), *gazetteer.abbreviation(part))
-        ]
-        above = {holder.country if holder.feature == "PCLI" else holder.admin1 for holder in holders}
-        if len(parts) == 1 or entry.country in above or entry.admin1 in above:
+    first, *rest = (part.strip() for part in home.split(","))
+    for entry in gazetteer.lookup(first):
+        if all(any(contains(holder, entry) for holder in _areas(part, gazetteer)) for part in rest):
             return entry
     return None
+
+
+def _areas(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
+    return (*gazetteer.lookup(name), *gazetteer.abbreviation(name))
 
 
 def feature_of(entry: Entry) -> Feature:
