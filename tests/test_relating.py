@@ -111,13 +111,6 @@ def test_relating_changes_nothing_but_the_count(text, keys):
         assert (new.count == "former") == (old.count == "former")
 
 
-@settings(deadline=None, max_examples=60)
-@given(REPORTS)
-def test_relating_twice_is_relating_once(text):
-    once = related(text)
-    assert relate(parsed(text), once) == once
-
-
 @settings(deadline=None, max_examples=40)
 @given(REPORTS)
 def test_the_greatest_number_is_a_part_of_nothing(text):
