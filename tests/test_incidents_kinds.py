@@ -110,3 +110,8 @@ def test_the_nearest_words_decide_an_ambiguous_one() -> None:
     blast = lexicon().ambiguous["blast"]
     assert blast.kind(set(), set(), {"bomber"}) == "bombing"
     assert lexicon().ambiguous["strike"].kind(set(), set(), set()) is None
+
+
+@pytest.mark.parametrize("headline", ["Wildfires Race Across Chile", "Earthquakes Shake Chile"])
+def test_a_plural_with_a_capital_keeps_its_kind(headline: str) -> None:
+    assert main_of(headline).kind in ("wildfire", "earthquake")

@@ -91,3 +91,24 @@ def test_nothing_is_apart(text: str) -> None:
 def test_what_other_incidents_were_apart_does_not_count() -> None:
     parse = parsed("Two bombs went off 20 minutes apart.")
     assert find_apart(parse, {0}) is None
+
+
+OUTBREAK = (
+    "A cholera epidemic in Zimbabwe has killed 978 people, the health ministry said. "
+    "The worst affected town is Harare, where 208 people died of cholera in Harare."
+)
+
+
+def test_a_town_of_an_outbreak_with_its_own_figure_is_a_part() -> None:
+    mentions, claims = mentioned(OUTBREAK)
+    roles = {mention.key: mention.role for mention in mentions}
+    assert mentions[0].place is not None and mentions[0].place.name == "Zimbabwe"
+    placed = {claim.number_span.of(OUTBREAK): roles[claim.mention or ""] for claim in claims}
+    assert placed["978 people"] == "main"
+    assert placed["208 people"] == "part"
+    assert [m.place.name for m in mentions if m.role == "part" and m.place] == ["Harare"]
+
+
+def test_a_town_of_an_earthquake_is_no_part() -> None:
+    text = "An earthquake in Nepal killed 97 people, officials said. In Kathmandu, 20 people died."
+    assert {mention.role for mention in mentioned(text)[0]} == {"main"}

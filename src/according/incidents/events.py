@@ -84,7 +84,7 @@ def _match(
 ) -> tuple[int, Kind | None, int]:
     """Return how many tokens from `k` name an incident (0 for none), its kind and weight."""
     for length in (3, 2):
-        key = tuple(token.lemma for token in tokens[k : k + length])
+        key = tuple(_lemma(token) for token in tokens[k : k + length])
         if key in words.phrases:
             return len(key), *words.phrases[key]
         if key in words.generic_phrases:
@@ -93,15 +93,25 @@ def _match(
     noun, verb = token.pos in ("NOUN", "PROPN", "ADJ"), token.pos == "VERB"
     if not noun and not verb:
         return 0, None, 0
-    known = words.nouns.get(token.lemma) if noun else words.verbs.get(token.lemma)
-    generic = token.lemma in (words.generic_nouns if noun else words.generic_verbs)
-    if token.lemma in words.ambiguous:
-        kind = words.ambiguous[token.lemma].kind(around.sentence, around.lead, around.report)
+    lemma = _lemma(token)
+    known = words.nouns.get(lemma) if noun else words.verbs.get(lemma)
+    generic = lemma in (words.generic_nouns if noun else words.generic_verbs)
+    if lemma in words.ambiguous:
+        kind = words.ambiguous[lemma].kind(around.sentence, around.lead, around.report)
         if kind is not None and (known is None or known[1] < 3):
             return 1, kind, 1 if generic else 2
     if known is not None:
         return 1, *known
     return (1, None, 0) if generic else (0, None, 0)
+
+
+def _lemma(token: Token) -> str:
+    """Return the lemma; of a plural that a capital has made a name ("Wildfires race"), its singular."""
+    if token.pos == "PROPN" and token.lemma == token.lower and token.lower.endswith("s"):
+        singular = token.lower[:-1]
+        if singular in lexicon().nouns or singular in lexicon().ambiguous:
+            return singular
+    return token.lemma
 
 
 def _top(tokens: tuple[Token, ...]) -> Token:

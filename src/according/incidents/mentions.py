@@ -11,11 +11,11 @@ from according.incidents.anchor import find_anchor
 from according.incidents.events import Event, find_events
 from according.incidents.grouping import Group, cue_of, gather
 from according.incidents.marks import read_signals
-from according.incidents.parts import find_apart, find_parts, parts_of_claims
+from according.incidents.parts import find_apart, find_parts, parts_of_claims, towns_of_claims
 from according.incidents.scopes import clause_of
 from according.incidents.signals import Setting
 from according.incidents.when import main_period, period_of
-from according.incidents.where import Named, Told, find_place, find_toponym
+from according.incidents.where import Named, Told, find_place, find_toponym, place_of
 from according.language.parse import Parse, Token
 from according.model import Claim, Kind, Mention, Report, Role, Timex, Toponym
 
@@ -47,6 +47,7 @@ def find_mentions(
         others = reading.others(groups)
         mentions[0] = dataclasses.replace(mentions[0], apart=find_apart(parse, others))
         mentions += reading.parts(mentions, others, keys)
+        mentions += reading.towns(mentions, keys)
     placed = (dataclasses.replace(claim, mention=keys.get(k)) for k, claim in enumerate(claims))
     return tuple(mentions), tuple(placed)
 
@@ -68,7 +69,8 @@ class _Reading:
         kind = _kind(Group("main", events=lead), ()) if lead else None
         cues = (cue.i for cue in self.cues if cue is not None)
         told = frozenset((*(event.i for event in self.events), *cues))
-        place = find_toponym(self.parse, self.named.all(), Told.of(self.parse, (e.i for e in lead)))
+        told_first = Told.of(self.parse, (event.i for event in lead))
+        place = find_toponym(self.parse, self.named.all(), told_first, finest=kind != "epidemic")
         day = self.report.day
         return Setting(find_anchor(self.parse, told, times, day), place, kind, day)
 
@@ -89,12 +91,13 @@ class _Reading:
         else:
             date = period_of(group.signal.time) if group.signal is not None else None
             named = self.named.near(told.sentences)
+        kind = _kind(group, claims)
         return Mention(
             key=key,
             role=role,
-            kind=_kind(group, claims),
+            kind=kind,
             date=date,
-            place=find_place(self.parse, named, told),
+            place=find_place(self.parse, named, told, finest=kind != "epidemic"),
             span=self.parse.span(group.tokens[0], group.tokens[0]) if group.tokens else None,
         )
 
@@ -124,6 +127,22 @@ class _Reading:
         of_main = [cue if keys.get(k) == main.key else None for k, cue in enumerate(self.cues)]
         keys.update({k: made[n].key for k, n in parts_of_claims(self.parse, parts, of_main).items()})
         return made
+
+    def towns(self, mentions: Sequence[Mention], keys: dict[int, str]) -> list[Mention]:
+        """Return the towns of an outbreak that have figures of their own, as its parts; place the figures."""
+        main = mentions[0]
+        if main.kind != "epidemic":
+            return []
+        of_main = [cue if keys.get(k) == main.key else None for k, cue in enumerate(self.cues)]
+        towns = towns_of_claims(self.parse, self.named, of_main, main.place)
+        made: dict[str, Mention] = {}
+        for k, town in towns.items():
+            name = town.name or town.text
+            if name not in made:
+                key, place = f"i{len(mentions) + len(made) + 1}", place_of(self.parse, town)
+                made[name] = Mention(key, "part", main.kind, main.key, None, place, None, town.span)
+            keys[k] = made[name].key
+        return list(made.values())
 
 
 def _is_sum(group: Group, claims: Sequence[Claim]) -> bool:

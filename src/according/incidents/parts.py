@@ -10,10 +10,10 @@ from functools import cache
 from according.incidents.amounts import number_pattern, seconds
 from according.incidents.events import Event
 from according.incidents.relations import Relation, away, relation_before
-from according.incidents.scopes import clause_of
-from according.incidents.where import RADIUS_M
+from according.incidents.scopes import clause_of, ladder
+from according.incidents.where import RADIUS_M, Named
 from according.language.parse import Parse, Token
-from according.model import Apart, Kind, Place, Span
+from according.model import Apart, Kind, Place, Span, Toponym
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _COUNTING = frozenset(("several", "separate", "multiple"))
@@ -152,6 +152,26 @@ def _apart(match: re.Match[str]) -> Apart:
     elif hedge.startswith(("more than", "at least")):
         high = None
     return Apart(words, low, high, Span(match.start(f"words{n}"), match.end(f"words{n}")))
+
+
+def towns_of_claims(
+    parse: Parse, named: Named, cues: Sequence[Token | None], whole: Place | None
+) -> dict[int, Toponym]:
+    """Return, for the claims about one town in an outbreak all over a country, that town."""
+    found: dict[int, Toponym] = {}
+    if whole is None or whole.precision != "country":
+        return found
+    for k, cue in enumerate(cues):
+        if cue is None:
+            continue
+        clauses = {head.i for head in ladder(parse, cue)[:2]}
+        for token, toponym in named.by_sentence.get(cue.sent, ()):
+            inside = toponym.country == whole.country and toponym.feature == "settlement"
+            inside = inside and token.dep not in ("compound", "poss", "amod", "nmod")  # whose, not where
+            if inside and clause_of(parse, token).i in clauses:
+                found[k] = toponym
+                break
+    return found
 
 
 def parts_of_claims(parse: Parse, parts: Sequence[Part], cues: Sequence[Token | None]) -> dict[int, int]:

@@ -99,14 +99,21 @@ class Told:
         return min(self.sentences, default=0)
 
 
-def find_place(parse: Parse, named: Sequence[tuple[Token, Toponym]], told: Told) -> Place | None:
+def find_place(
+    parse: Parse, named: Sequence[tuple[Token, Toponym]], told: Told, *, finest: bool = True
+) -> Place | None:
     """Return the place of an incident, or None where no place is said of it (see find_toponym)."""
-    toponym = find_toponym(parse, named, told)
-    return None if toponym is None else _place(parse, toponym)
+    toponym = find_toponym(parse, named, told, finest=finest)
+    return None if toponym is None else place_of(parse, toponym)
 
 
-def find_toponym(parse: Parse, named: Sequence[tuple[Token, Toponym]], told: Told) -> Toponym | None:
-    """Return the place name that the words of an incident attach to, the most specific, if there is one."""
+def find_toponym(
+    parse: Parse, named: Sequence[tuple[Token, Toponym]], told: Told, *, finest: bool = True
+) -> Toponym | None:
+    """Return the place name that the words of an incident attach to, if there is one.
+
+    With `finest` it is the most specific of those inside the one that they attach to most and oftenest.
+    """
     scores: dict[str, list[float]] = defaultdict(list)
     first: dict[str, Toponym] = {}
     for token, toponym in named:
@@ -117,6 +124,8 @@ def find_toponym(parse: Parse, named: Sequence[tuple[Token, Toponym]], told: Tol
     totals = {name: max(found) + 0.2 * min(5, len(found)) for name, found in scores.items() if max(found) > 0}
     if not totals:
         return None
+    if not finest:
+        return first[max(totals, key=lambda name: max(scores[name]))]
     return _finest(first, totals, max(totals, key=lambda name: totals[name]))
 
 
@@ -192,7 +201,8 @@ def _attachment(parse: Parse, toponym: Toponym, token: Token, clause: Token, tol
     return score - 1.0 * (token.ent in ("ORG", "PERSON"))
 
 
-def _place(parse: Parse, toponym: Toponym) -> Place:
+def place_of(parse: Parse, toponym: Toponym) -> Place:
+    """Return a place name as the place of an incident, with what the words before it say of the way there."""
     token = parse.at(toponym.span.start)
     start = parse.sentences[token.sent].start if token is not None else 0
     precision: Precision = _PRECISION[toponym.feature]
