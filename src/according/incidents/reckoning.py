@@ -75,8 +75,7 @@ def reckon(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Toll, 
         toll = _toll(*key, heap)
         if toll is not None:
             found[key] = toll
-    for mention in mentions:
-        _add_from_parts(mention, mentions, found)
+    _add_from_parts(mentions, found)
     order = {mention.key: n for n, mention in enumerate(mentions) if mention.role != "aggregate"}
     return tuple(
         found[key] for key in sorted(found, key=lambda k: (order.get(k[0], -1), k[1])) if key[0] in order
@@ -196,9 +195,8 @@ def _current(totals: Sequence[_Total]) -> list[_Total]:
     """
     held = [total for total in totals if total.explicit] or list(totals)
     held = [total for total in held if not total.early] or held
-    held = [
-        total for total in held if not _is_vague(total) or not any(_says_more(other, total) for other in held)
-    ]
+    most = max((total.low or 0 for total in held if not _is_vague(total)), default=-1)
+    held = [total for total in held if not _is_vague(total) or (total.low or 0) > most]
     lead = held[0] if held and held[0].voice == _OWN_VOICE and held[0].low else None
     if lead is not None:
         held = [
@@ -215,10 +213,6 @@ def _current(totals: Sequence[_Total]) -> list[_Total]:
 
 def _is_vague(total: _Total) -> bool:
     return total.high is None and any(_VAGUE.search(claim.figure.words or "") for claim in total.claims)
-
-
-def _says_more(other: _Total, total: _Total) -> bool:
-    return other is not total and not _is_vague(other) and (other.low or 0) >= (total.low or 0)
 
 
 def _is_below(total: _Total, lead: _Total) -> bool:
@@ -300,20 +294,19 @@ def _with_feared(found: _Reckoned | None, feared: Sequence[Claim]) -> _Reckoned 
     )
 
 
-def _add_from_parts(
-    mention: Mention, mentions: Sequence[Mention], found: dict[tuple[str, str], Toll]
-) -> None:
+def _add_from_parts(mentions: Sequence[Mention], found: dict[tuple[str, str], Toll]) -> None:
     """Make a total of an incident from its parts, where it has none and every part has one."""
-    parts = [part for part in mentions if part.part_of == mention.key]
-    if len(parts) < 2:
-        return
-    for effect in sorted({key[1] for key in found}):
-        tolls = [found.get((part.key, effect)) for part in parts]
-        whole = found.get((mention.key, effect))
-        if (whole is None or whole.best is None) and all(toll is not None for toll in tolls):
-            found[mention.key, effect] = _joined(
-                mention.key, effect, [toll for toll in tolls if toll is not None]
-            )
+    parts: dict[str, list[str]] = defaultdict(list)
+    for mention in mentions:
+        if mention.part_of is not None:
+            parts[mention.part_of].append(mention.key)
+    for whole, keys in parts.items():
+        effects = {effect for key, effect in found if key == keys[0]} if len(keys) > 1 else ()
+        for effect in sorted(effects):
+            tolls = [toll for key in keys if (toll := found.get((key, effect))) is not None]
+            stated = found.get((whole, effect))
+            if len(tolls) == len(keys) and (stated is None or stated.best is None):
+                found[whole, effect] = _joined(whole, effect, tolls)
 
 
 def _joined(key: str, effect: str, tolls: Sequence[Toll]) -> Toll:
