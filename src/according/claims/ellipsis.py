@@ -229,3 +229,26 @@ def _is_listed(parse: Parse, group: Group) -> bool:
         "\u2014",
         "(",
     ) or before.tag in (":", ",")
+
+
+def as_apposed(found: Sequence[Found]) -> list[Found]:
+    """Mark as parts the groups that spell out the one before them ("four people, two women and two men")."""
+    parts: set[Group] = set()
+    for item in found:
+        rest = [
+            o.group
+            for o in found
+            if o.cue == item.cue and o.group.first > item.group.last and o.count is None
+        ]
+        rest = sorted(rest, key=lambda group: group.first)[:_SPELLED_OUT]
+        sizes = [group.figure.low or 0 for group in rest]
+        whole = item.group.figure.low
+        if whole and item.count is None and len(rest) > 1 and sum(sizes) == whole and 0 not in sizes:
+            parts |= set(rest)
+    return [
+        replace(item, count="part") if item.group in parts and item.count is None else item for item in found
+    ]
+
+
+_SPELLED_OUT = 4
+"""How many groups may spell out one."""

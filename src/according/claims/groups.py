@@ -76,6 +76,8 @@ def explicit_groups(parse: Parse, sentence: int, *, joined: bool, running: bool 
             whole = found[-1]
             if whole.whole is None or not _has_harm(parse, group, whole.whole) or whole.quantity is None:
                 continue
+            if _before(parse, group) < whole.first:
+                continue
             found[-1] = replace(whole, last=_before(parse, group), noun=None)
         if group:
             found.append(group)
@@ -198,7 +200,9 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
             continue
         if token.lower in NOMINAL and quantity.definite:
             return i, False, None
-        if token.lower in NOMINAL or token.lower in ("hurt", "killed", "shot"):
+        if token.tag == "IN" and i + 1 < last and parse.tokens[i + 1].tag == "HYPH":
+            continue
+        if token.lower in NOMINAL or token.lower in ("hurt", "killed", "shot", "die", "dies"):
             break
         if token.tag in NOUN_TAGS and not _is_time(token):
             noun = i

@@ -13,6 +13,9 @@ from according.claims.groups import Group, implied_group
 from according.claims.patients import nearest_after, nearest_before, patients
 from according.language.parse import Parse
 
+_UNKNOWN = frozenset(
+    {"number", "word", "detail", "details", "information", "confirmation", "figure", "figures"}
+)
 _STANDING_ALONE = frozenset({"hostage", "refugee", "evacuee", "captive", "idp", "casualty"})
 _SUFFERING = frozenset({"suffer", "cause", "inflict", "report", "sustain", "take"})
 
@@ -34,6 +37,10 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
     groups = [g for g in groups if not selective or _counts_people(parse, g)]
     joined = [found for head in heads if (found := _group_at(parse, head, groups))]
     near = _near(parse, cue, groups)
+    if near and near.last < cue.first and any(group.first > cue.last for group in joined):
+        near = None
+    if beside := _named_beside(parse, cue, groups):
+        joined, near = [beside], None
     inserted = near or next((group for group in joined if not group.explicit), None)
     outer = _outer(parse, inserted, groups) if inserted else None
     if outer:
@@ -56,11 +63,28 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
             yield Found(other, cue.effect, cue, weak=cue.frame == "weak")
 
 
+def _named_beside(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
+    """Return the one person of a headline right before an adjective ("2 injured and gunman dead")."""
+    first = parse.bounds[parse.tokens[cue.token].sent][0]
+    if cue.frame != "adjective" or cue.first == cue.token == first or parse.tokens[cue.token].dep == "amod":
+        return None
+    before = parse.tokens[cue.first - 1]
+    if (
+        before.tag != "NN"
+        or people.sense(before) != "people"
+        or any(g.first <= before.i <= g.last for g in groups)
+    ):
+        return None
+    return implied_group(parse, before.i)
+
+
 def _outer(parse: Parse, group: Group, groups: Sequence[Group]) -> Group | None:
     """Return the group into which an insertion puts another ("12 civilians, all of them women, died")."""
     first = parse.bounds[parse.tokens[group.first].sent][0]
     for i in range(group.first, max(first, group.first - _INSERTION), -1):
         token = parse.tokens[i]
+        if token.tag in ("VBD", "VBZ", "VBP", "MD"):
+            return None
         opens = token.lower in ("including", "among") or (
             token.lower in ("all", "most", "many", "some", "both") and parse.tokens[i + 1].lower == "of"
         )
@@ -250,6 +274,8 @@ def _same_phrase(parse: Parse, group: Group, noun: int) -> bool:
     deaths or injuries").
     """
     between = parse.tokens[group.last + 1 : noun]
+    if any(t.lower in _UNKNOWN for t in between):
+        return False
     return (
         len(between) <= 8
         and all(

@@ -118,9 +118,11 @@ _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
 
 def _of_object_verb(parse: Parse, verb: Token) -> Iterator[int]:
     objects = _objects(parse, verb)
-    if any(parse.tokens[i].lower in _REFLEXIVES for i in objects):
-        yield from subject(parse, verb)
-        return
+    for i in objects:
+        if parse.tokens[i].lower in _REFLEXIVES:
+            yield from subject(parse, verb)
+            yield from (kid.i for kid in parse.kids(i, "conj"))
+            return
     if objects and not is_passive(parse, verb):
         yield from _antecedent(parse, verb, objects)
         return
@@ -130,7 +132,7 @@ def _of_object_verb(parse: Parse, verb: Token) -> Iterator[int]:
     head = parse.head(verb)
     if verb.dep == "amod" and head.i != verb.i:
         yield head.i
-    elif verb.tag in ("VBN", "VBD", "JJ", "NN", "NNP"):
+    elif verb.tag in ("VBN", "VBD", "JJ", "NN", "NNP") or (verb.lemma == "hurt" and verb.tag == "VBP"):
         yield from _reduced_passive(parse, verb, head)
     elif verb.dep == "relcl" and verb.tag in ("VBD", "VBP", "VBZ", "VB"):
         own = list(parse.kids(verb.i, *_SUBJECTS))
@@ -234,6 +236,10 @@ def _of_adjective(parse: Parse, token: Token) -> Iterator[int]:
     own = [kid.i for kid in parse.kids(token.i, *_SUBJECTS)]
     if own:
         yield from _antecedent(parse, token, own)
+        return
+    counted = [kid.i for kid in parse.kids(token.i, "nummod", "quantmod") if kid.i < token.i]
+    if counted:
+        yield from counted
         return
     if (
         token.dep in ("acomp", "attr", "oprd", "xcomp", "ccomp", "advmod", "dep", "conj", "advcl")

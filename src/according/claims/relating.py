@@ -32,15 +32,22 @@ def relate(parse: Parse, claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _settle(parse: Parse, group: Sequence[Claim]) -> list[tuple[Claim, Count]]:
-    """Return each claim of one incident and effect with its count."""
-    sums = [
-        c for c in group if c.explicit and c.count == "total" and c.status == "asserted" and not _is_vague(c)
-    ]
-    out: list[tuple[Claim, Count]] = []
-    for n, claim in enumerate(group):
-        greater = [s for s in sums if s is not claim and _size(s) > _size(claim)]
-        out.append((claim, _count(parse, claim, greater, group[:n])))
-    return out
+    """Return each claim of one incident and effect with its count.
+
+    The greatest are settled first, so that each is judged beneath sums that stand, and judging again changes
+    nothing.
+    """
+    settled: list[tuple[Claim, Count]] = []
+    for n in sorted(range(len(group)), key=lambda n: (-_size(group[n]), n)):
+        claim = group[n]
+        sums = [replace(c, count=k) for c, k in settled if _is_sum(c, k)]
+        greater = [s for s in sums if _size(s) > _size(claim)]
+        settled.append((claim, _count(parse, claim, greater, group[:n])))
+    return settled
+
+
+def _is_sum(claim: Claim, count: Count) -> bool:
+    return claim.explicit and count == "total" and claim.status == "asserted" and not _is_vague(claim)
 
 
 def _size(claim: Claim) -> int:
@@ -74,6 +81,8 @@ def _count(parse: Parse, claim: Claim, greater: Sequence[Claim], before: Sequenc
             if _has_own_place(parse, claim, greater) and _size(claim) > 1 and _is_of_them(claim)
             else "part"
         )
+    if _comes_next(parse, claim, greater):
+        return "more"
     if claim.explicit and claim.count == "total" and any(_is_summed(parse, g, claim) for g in greater):
         return "part"
     if claim.explicit and claim.count == "total" and (_leads(parse, claim) or _is_near(claim, greater)):
@@ -91,6 +100,14 @@ def _count(parse: Parse, claim: Claim, greater: Sequence[Claim], before: Sequenc
 
 def _same_sentence(parse: Parse, a: Claim, b: Claim) -> bool:
     return parse.sentence_at(a.number_span.start) == parse.sentence_at(b.number_span.start)
+
+
+def _comes_next(parse: Parse, claim: Claim, greater: Sequence[Claim]) -> bool:
+    """Tell whether "another two" follow in the very next sentence on the number that they come on top of."""
+    here = parse.sentence_at(claim.number_span.start)
+    if here is None or not claim.explicit or not _marks(claim, only_more=True):
+        return False
+    return any(parse.sentence_at(g.number_span.start) == here - 1 for g in greater)
 
 
 def _is_summed(parse: Parse, total: Claim, claim: Claim) -> bool:

@@ -16,6 +16,7 @@ from according.model import Count, Effect
 
 _TELLERS_OF_NUMBER = frozenset({"number", "count", "tally", "total", "figure", "list", "estimate"})
 _WINDOW = 9
+_COUNT_OF: dict[str, Count] = {"current": "total", "former": "former", "delta": "part"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def running_totals(parse: Parse, sentence: int, groups: Sequence[Group]) -> Iter
     for n, (noun, effect) in enumerate(nouns):
         end = nouns[n + 1][0].i if n + 1 < len(nouns) else parse.bounds[sentence][1]
         if before := _told_first(parse, groups, noun):
-            yield Running(before, effect, noun.i, None)
+            yield Running(before, effect, noun.i, "total")
         seen = False
         for group in groups:
             if not noun.i < group.first < end or not _may_be_total(parse, group):
@@ -48,9 +49,7 @@ def running_totals(parse: Parse, sentence: int, groups: Sequence[Group]) -> Iter
             role = _role(parse, group, noun, seen=seen)
             if role is not None:
                 seen = True
-                yield Running(
-                    group, effect, noun.i, {"current": None, "former": "former", "delta": "part"}[role]
-                )
+                yield Running(group, effect, noun.i, _COUNT_OF[role])
 
 
 def _told_first(parse: Parse, groups: Sequence[Group], noun: Token) -> Group | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from according.claims.cues.lexicon import words as known
 from according.claims.found import Found
 from according.language.parse import Parse
 from according.model import Stated
@@ -14,7 +15,7 @@ def stated_of(parse: Parse, item: Found) -> Stated | None:
     any.
     """
     cue = parse.tokens[item.cue.token]
-    for token in (cue, *parse.ancestors(cue)):
+    for token in (cue, *(t for t in parse.ancestors(cue) if t.lemma in known("tellings"))):
         for kid in parse.kids(token.i, "advmod"):
             if (
                 kid.lower in _WORDS

@@ -32,7 +32,7 @@ def status_of(parse: Parse, item: Found) -> Status:
         return "denied"
     if not zero and (
         _is_negated(parse, cue)
-        or (len(chain) > 1 and chain[1].lemma == "be" and _is_negated(parse, chain[1]))
+        or (len(chain) > 1 and _is_said_to_be(cue, chain[1]) and _is_negated(parse, chain[1]))
         or any(t.lemma in _DENIALS and not _is_negated(parse, t) for t in chain[:4] if t is not cue)
     ):
         return "denied"
@@ -60,6 +60,10 @@ _SAYINGS = frozenset(
 _UNREAL_SCENES = frozenset(
     {"drill", "simulation", "scenario", "imagine", "imagined", "hypothetical", "exercise"}
 )
+
+
+def _is_said_to_be(cue: Token, head: Token) -> bool:
+    return head.lemma == "be" and cue.dep in ("attr", "acomp", "prep", "nsubj")
 
 
 def _is_called_false(parse: Parse, cue: Token) -> bool:
@@ -93,6 +97,8 @@ def _chain(parse: Parse, cue: Token) -> Iterator[Token]:
             "nsubjpass",
         ):
             return
+        if token.dep == "ccomp" and head.i > token.i and head.lemma not in ("say", "report"):
+            return
         if token.dep == "conj" and any(k.dep in ("nsubj", "nsubjpass") for k in parse.kids(token.i)):
             return
         yield head
@@ -100,9 +106,13 @@ def _chain(parse: Parse, cue: Token) -> Iterator[Token]:
 
 
 def _is_negated(parse: Parse, token: Token) -> bool:
-    return any(k.dep == "neg" and k.lower not in ("no",) for k in parse.kids(token.i)) or any(
+    before = (k for k in parse.kids(token.i) if k.i < token.i or token.lemma == "be")
+    return any(k.dep == "neg" and k.lower != "no" for k in before) or any(
         k.lower == "never" for k in parse.kids(token.i, "advmod")
     )
+
+
+_PLANS = frozenset({"plan", "aim", "plot", "goal", "intention", "threat", "idea"})
 
 
 def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: set[str]) -> bool:
@@ -127,7 +137,8 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         return True
     if cue.tag == "VB" and any(k.lower == "to" for k in parse.kids(cue.i, "aux")):
         head = parse.head(cue)
-        return head.lemma in known("intents")
+        planned = head.lemma == "be" and any(k.lemma in _PLANS for k in parse.kids(head.i, "nsubj"))
+        return planned or head.lemma in known("intents")
     return False
 
 
@@ -136,7 +147,7 @@ def _is_to_be(parse: Parse, cue: Token) -> bool:
     kids = {k.lower for k in parse.kids(cue.i, "aux", "auxpass")}
     return (
         {"to", "be"} <= kids
-        and cue.dep in ("ROOT", "ccomp", "relcl", "acl")
+        and cue.dep in ("ROOT", "ccomp", "relcl", "acl", "xcomp")
         and parse.head(cue).lemma not in ("report", "say", "believe")
     )
 

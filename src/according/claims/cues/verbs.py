@@ -28,6 +28,8 @@ def verb_cue(parse: Parse, token: Token) -> Cue | None:
     if token.tag == "NNS" and _is_headline_verb(parse, token):
         effect, frame = lexicon().verbs[token.lower.removesuffix("s")]
         return Cue(effect, frame, token.i, token.i, token.i)
+    if token.tag == "NN" and token.lower in ("die", "dies"):
+        return Cue("killed", "subject", token.i, token.i, token.i)
     participle = token.tag in ("JJ", "NN", "NNP") and token.lower.endswith(("ed", "slain", "shot"))
     if token.tag not in VERB_TAGS and not participle:
         return None

@@ -81,6 +81,8 @@ def _is_date(place: _Place) -> bool:
     low = place.core.low
     if not place.is_number or low is None:
         return False
+    if place.after() == "may" and place.after(1)[:1].isalpha():
+        return False
     if place.after() == "/" or (
         place.after() in said("months") and low <= 31 and place.last - place.begin == 1
     ):
