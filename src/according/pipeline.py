@@ -93,7 +93,7 @@ class Reader:
         places = find_toponyms(parse, self._gazetteer)
         times = find_times(parse, report.day)
         mentions, claims = find_mentions(report, parse, claims, places, times)
-        claims = relate(parse, claims)
+        claims = relate(parse, claims, mentions)
         return Reading(report, mentions, claims, reckon(mentions, claims), gaps, places, times, attributions)
 
     @cached_property

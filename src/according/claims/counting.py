@@ -18,6 +18,8 @@ def counts(parse: Parse, items: Sequence[Found]) -> tuple[Count, ...]:
 
 
 def _count(parse: Parse, item: Found, before: Sequence[Found]) -> Count:
+    if item.count == "total":
+        return "former" if _is_superseded(parse, item) else "total"
     if item.count:
         return item.count
     group = item.group

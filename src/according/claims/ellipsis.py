@@ -193,7 +193,7 @@ def as_former(parse: Parse, item: Found) -> Found:
     """Mark a figure that its words put into the past ("an earlier figure of 34")."""
     return (
         replace(item, count="former")
-        if item.count is None and item.group.explicit and is_former(parse, item.group)
+        if item.count in (None, "total") and item.group.explicit and is_former(parse, item.group)
         else item
     )
 

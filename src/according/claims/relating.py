@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from according.claims.cues.lexicon import words as known
 from according.language.parse import Parse
-from according.model import Claim, Count
+from according.model import Claim, Count, Mention
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LEAD = 3
@@ -22,11 +22,12 @@ _RECEIVED = frozenset({"receive", "admit", "treat"})
 _MARKS = frozenset({"other", "others", "another", "more", "further", "additional"})
 
 
-def relate(parse: Parse, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Return the claims with `count` settled among those of one incident and effect."""
+def relate(parse: Parse, claims: Sequence[Claim], mentions: Sequence[Mention] = ()) -> tuple[Claim, ...]:
+    """Return the claims with `count` settled among those of one incident, with its parts, and effect."""
+    whole = {mention.key: mention.part_of for mention in mentions if mention.part_of}
     groups: dict[tuple[str | None, str], list[Claim]] = {}
     for claim in claims:
-        groups.setdefault((claim.mention, claim.effect), []).append(claim)
+        groups.setdefault((whole.get(claim.mention or "", claim.mention), claim.effect), []).append(claim)
     settled = {id(c): count for group in groups.values() for c, count in _settle(parse, group)}
     return tuple(c if settled[id(c)] == c.count else replace(c, count=settled[id(c)]) for c in claims)
 
@@ -87,7 +88,7 @@ def _count(parse: Parse, claim: Claim, greater: Sequence[Claim], before: Sequenc
         return "part"
     if claim.explicit and claim.count == "total" and (_leads(parse, claim) or _is_near(claim, greater)):
         return "total"
-    if _has_own_place(parse, claim, greater):
+    if _has_own_place(parse, claim, greater) or _is_of_a_part(claim, greater):
         return "share" if _size(claim) != 1 else "part"
     if claim.figure.high == 0:
         return claim.count
@@ -119,6 +120,11 @@ def _is_summed(parse: Parse, total: Claim, claim: Claim) -> bool:
         and claim.number_span.end < total.number_span.start
         and total.sources == claim.sources
     )
+
+
+def _is_of_a_part(claim: Claim, greater: Sequence[Claim]) -> bool:
+    """Tell whether a number is of one part of an incident, and every greater one of another or of all."""
+    return claim.count == "total" and all(g.mention != claim.mention for g in greater)
 
 
 def _is_base(parse: Parse, base: Claim, claim: Claim) -> bool:
