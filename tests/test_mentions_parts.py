@@ -112,3 +112,13 @@ def test_a_town_of_an_outbreak_with_its_own_figure_is_a_part() -> None:
 def test_a_town_of_an_earthquake_is_no_part() -> None:
     text = "An earthquake in Nepal killed 97 people, officials said. In Kathmandu, 20 people died."
     assert {mention.role for mention in mentioned(text)[0]} == {"main"}
+
+
+def test_parts_and_others_come_in_the_order_of_the_text() -> None:
+    text = BLASTS + "\n\nIn 2009 a bomb in Zahedan killed 25 people at a mosque."
+    mentions, claims = mentioned(text, "2024-01-04")
+    assert [mention.key for mention in mentions] == ["i1", "i2", "i3", "i4"]
+    assert [mention.role for mention in mentions] == ["main", "part", "part", "background"]
+    starts = [mention.span.start for mention in mentions[1:] if mention.span]
+    assert starts == sorted(starts)
+    assert {c.number_span.of(text): c.mention for c in claims} == {"20 people": "i1", "25 people": "i4"}

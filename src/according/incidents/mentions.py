@@ -48,8 +48,20 @@ def find_mentions(
         mentions[0] = dataclasses.replace(mentions[0], apart=find_apart(parse, others))
         mentions += reading.parts(mentions, others, keys)
         mentions += reading.towns(mentions, keys)
-    placed = (dataclasses.replace(claim, mention=keys.get(k)) for k, claim in enumerate(claims))
-    return tuple(mentions), tuple(placed)
+    ordered, renamed = _in_order(mentions)
+    placed = (dataclasses.replace(c, mention=renamed.get(keys.get(k, ""))) for k, c in enumerate(claims))
+    return ordered, tuple(placed)
+
+
+def _in_order(mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], dict[str, str]]:
+    """Return the mentions with the keys i1, i2, ...: the first, then the others as the text has them."""
+    later = sorted(mentions[1:], key=lambda mention: mention.span.start if mention.span else 0)
+    renamed = {mention.key: f"i{n + 1}" for n, mention in enumerate([*mentions[:1], *later])}
+    ordered = (
+        dataclasses.replace(m, key=renamed[m.key], part_of=renamed[m.part_of] if m.part_of else None)
+        for m in [*mentions[:1], *later]
+    )
+    return tuple(ordered), renamed
 
 
 @dataclass(frozen=True, slots=True)
