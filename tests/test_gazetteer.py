@@ -104,6 +104,7 @@ def test_countries_answer_to_their_usual_names(name: str, iso: str) -> None:
         ("Queensland", "AU", "ADM1"),
         ("Khyber Pakhtunkhwa", "PK", "ADM1"),
         ("Dagestan", "RU", "ADM1"),
+        ("Bener Meriah", "ID", "ADM2"),
         ("New York City", "US", "PPL"),
         ("Bombay", "IN", "PPL"),
         ("Europe", None, "CONT"),
@@ -186,15 +187,16 @@ def test_it_travels_between_processes() -> None:
     assert again.lookup("Tripoli") == gazetteer().lookup("Tripoli")
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system does not tell its memory so")
 def test_it_opens_and_answers_fast_and_small() -> None:
     gazetteer()
     code = (
-        "import resource, time; from according.places import Gazetteer; start = time.perf_counter();"
+        "import re, time; from according.places import Gazetteer; start = time.perf_counter();"
         "g = Gazetteer.open(); g.lookup('Kerman'); opened = time.perf_counter() - start;"
         "names = [f'{a} {b}' for a in ('San', 'Port', 'Al', 'New') for b in ('Juan', 'Said', 'Bab', 'York')];"
         "start = time.perf_counter(); [g.lookup(n) for n in names];"
         "print(opened, (time.perf_counter() - start) / len(names),"
-        " resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+        " int(re.search(r'VmHWM:\\s*([0-9]+)', open('/proc/self/status').read())[1]) / 1024)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     opened, asked, megabytes = map(float, done.stdout.split())

@@ -72,6 +72,7 @@ def test_names_are_found_whole(text: str, places: list[str]) -> None:
         "The turkey was eaten by us in the bath.",
         "The truck hit a tree on Dublin Road and a fence on Clinton St. at noon.",
         "Nobody was hurt on Monday, said Inspector Kent.",
+        "The Marburg virus killed nine.",
         "",
         "   \n\n  ",
         "... !!! ???",
@@ -260,6 +261,22 @@ def test_a_name_beside_a_state_without_such_a_place_is_not_put_elsewhere() -> No
 def test_a_bygone_name_is_not_taken_for_a_place() -> None:
     for place in read("A barn burned in Cookville."):
         assert place.lat is None
+
+
+def test_a_small_town_far_from_all_else_is_not_chosen() -> None:
+    text = "In Logar and Kabul, Afghanistan, shells fell. A girl died in Sarkh, and Kunduz was calm."
+    assert [(p.text, p.lat) for p in read(text) if p.country != "AF"] == [("Sarkh", None)]
+
+
+def test_a_spelling_of_the_main_name_comes_before_a_former_name() -> None:
+    assert meant("Two people died in Sloviansk and three in Kramatorsk.")["Sloviansk"][0] == "Donetska oblast"
+
+
+def test_a_headline_in_capital_initials_is_read() -> None:
+    assert [(p.text, p.country) for p in read("Colombian Army Plane Crash Near Cali Kills Sixty")] == [
+        ("Colombian", "CO"),
+        ("Cali", "CO"),
+    ]
 
 
 def test_resolved_places_carry_what_the_gazetteer_holds() -> None:

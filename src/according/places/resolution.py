@@ -11,7 +11,7 @@ neither is chosen.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -33,6 +33,7 @@ class Weights:
     settlement: float = 0.8
     district_alias: float = -2.0
     alias: float = -2.4
+    spelling: float = -1.0
     in_country: float = 1.5
     in_admin1: float = 2.0
     in_admin2: float = 3.0
@@ -61,6 +62,8 @@ _KNOWN_SIZE = {
     "ISL": 1e6,
 }
 _SAME_PLACE_KM = 30.0
+_STRAY = 50_000
+"""Fewer inhabitants than this make a small town; ten times as many do under a by-name."""
 
 
 @dataclass(slots=True)
@@ -71,6 +74,7 @@ class _Sense:
     candidates: list[Entry]
     priors: list[float]
     weight: float
+    outright: bool = False
     spots: list[int] = field(default_factory=list)
     belief: list[float] = field(default_factory=list)
 
@@ -84,8 +88,11 @@ def resolve(
     for _ in range(_ROUNDS):
         _weigh(senses, home, weights)
     results: list[tuple[Entry | None, tuple[Entry, ...]]] = [(None, ())] * len(spots)
+    speaking = _speaking(senses)
     for sense in senses:
         chosen = _choose(sense, weights)
+        if chosen and _is_stray(chosen, sense, speaking, len(senses)):
+            chosen = None
         ranked = tuple(
             e for _, e in sorted(zip(sense.belief, sense.candidates, strict=True), key=lambda p: -p[0])
         )
@@ -196,7 +203,7 @@ def _senses(spots: Sequence[Spot], allowed: list[list[Entry] | None], weights: W
                 continue
             mark = tuple(sorted(e.geonames for e in some))
             if mark not in restricted:
-                restricted[mark] = _Sense(name, some, [], 0.0)
+                restricted[mark] = _Sense(name, some, [], 0.0, True)
             last = restricted[mark]
             last.spots.append(k)
         senses.extend(restricted.values())
@@ -204,7 +211,7 @@ def _senses(spots: Sequence[Spot], allowed: list[list[Entry] | None], weights: W
             next(iter(restricted.values())).spots.extend(waiting)
         elif waiting:
             usual = [e for e in spots[waiting[0]].entries if not _bygone(e, name)]
-            senses.append(_Sense(name, usual, [], 0.0, waiting))
+            senses.append(_Sense(name, usual, [], 0.0, False, waiting))
     for sense in senses:
         _prepare(sense, spots, weights)
     _hear_districts(senses, weights)
@@ -267,7 +274,7 @@ def _prior(entry: Entry, name: str, sorts: tuple[str, ...], short: bool, weights
     elif entry.feature == "ADM2" and not own:
         score += weights.district_alias
     if not own and not short and entry.feature.startswith("PPL"):
-        score += weights.alias
+        score += weights.spelling if fold(entry.name)[:3] == name[:3] else weights.alias
     if sorts and entry.feature.startswith(sorts):
         score += weights.sort
     return score
@@ -374,6 +381,24 @@ def _choose(sense: _Sense, weights: Weights) -> Entry | None:
         if not _one_place(best, sense.candidates[k]):
             return None
     return best
+
+
+def _speaking(senses: Sequence[_Sense]) -> Counter[str | None]:
+    """For each country the number of names that may well mean a place in it."""
+    return Counter(country for sense in senses for country in _countries(sense))
+
+
+def _countries(sense: _Sense) -> set[str | None]:
+    pairs = zip(sense.candidates, sense.belief, strict=True)
+    return {entry.country for entry, belief in pairs if belief > 0.05}
+
+
+def _is_stray(chosen: Entry, sense: _Sense, speaking: Counter[str | None], names: int) -> bool:
+    """A small town in a country of which a report with several places says nothing is no likely sense."""
+    limit = _STRAY if _is_main_name(chosen, sense.name) else 10 * _STRAY
+    small = chosen.feature.startswith("PPL") and chosen.population < limit
+    own = chosen.country in _countries(sense)
+    return small and not sense.outright and names > 2 and speaking[chosen.country] <= own
 
 
 def _of_sort(sense: _Sense, best: Entry, sort: str | None, weights: Weights) -> Entry:

@@ -115,13 +115,9 @@ def _scan(row: Row, gazetteer: Gazetteer) -> list[Spot]:
     found: list[Spot] = []
     i = 0
     while i < len(row.tokens):
-        after = None
-        if _may_start(row, i):
-            after = (
-                _short(row, i, gazetteer, found)
-                or _people_name(row, i, gazetteer, found)
-                or _name(row, i, gazetteer, found)
-            )
+        after = _people_name(row, i, gazetteer, found) if row.capital(i) else None
+        if after is None and _may_start(row, i):
+            after = _short(row, i, gazetteer, found) or _name(row, i, gazetteer, found)
         i = after or i + 1
     return [*found, *_sites(row, found)]
 

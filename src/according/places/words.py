@@ -14,6 +14,7 @@ class Words:
 
     never_alone: frozenset[str]
     streets: frozenset[str]
+    eponyms: frozenset[str]
     sites: frozenset[str]
     modifiers: frozenset[str]
     locative: frozenset[str]
@@ -40,6 +41,7 @@ def words() -> Words:
     return Words(
         one(lists["never_alone"]),
         one(lists["streets"]),
+        one(lists["eponyms"]),
         one(lists["sites"]),
         one(lists["modifiers"]),
         one(lists["locative"]),
