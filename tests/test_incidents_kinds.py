@@ -115,3 +115,8 @@ def test_the_nearest_words_decide_an_ambiguous_one() -> None:
 @pytest.mark.parametrize("headline", ["Wildfires Race Across Chile", "Earthquakes Shake Chile"])
 def test_a_plural_with_a_capital_keeps_its_kind(headline: str) -> None:
     assert main_of(headline).kind in ("wildfire", "earthquake")
+
+
+def test_a_quake_that_strikes_is_no_air_strike() -> None:
+    parse = parsed("A quake strikes Aceh province. It killed two people.")
+    assert {event.kind for event in find_events(parse)} <= {"earthquake", None}
