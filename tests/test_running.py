@@ -154,7 +154,7 @@ def test_a_total_says_which_noun_it_is_of():
     parse = parsed("The death toll rose to 84 from 73.")
     totals = list(running_totals(parse, 0, explicit_groups(parse, 0, joined=False, running=True)))
     assert [(t.group.figure.low, t.effect, parse.tokens[t.noun].text, t.count) for t in totals] == [
-        (84, "killed", "toll", None),
+        (84, "killed", "toll", "total"),
         (73, "killed", "toll", "former"),
     ]
 

@@ -231,7 +231,7 @@ def _is_listed(parse: Parse, group: Group) -> bool:
     ) or before.tag in (":", ",")
 
 
-def as_apposed(found: Sequence[Found]) -> list[Found]:
+def as_apposed(parse: Parse, found: Sequence[Found]) -> list[Found]:
     """Mark as parts the groups that spell out the one before them ("four people, two women and two men")."""
     parts: set[Group] = set()
     for item in found:
@@ -243,11 +243,26 @@ def as_apposed(found: Sequence[Found]) -> list[Found]:
         rest = sorted(rest, key=lambda group: group.first)[:_SPELLED_OUT]
         sizes = [group.figure.low or 0 for group in rest]
         whole = item.group.figure.low
-        if whole and item.count is None and len(rest) > 1 and sum(sizes) == whole and 0 not in sizes:
+        if (
+            whole
+            and item.count is None
+            and _is_any_sex(parse, item.group)
+            and len(rest) > 1
+            and sum(sizes) == whole
+            and 0 not in sizes
+        ):
             parts |= set(rest)
     return [
         replace(item, count="part") if item.group in parts and item.count is None else item for item in found
     ]
+
+
+def _is_any_sex(parse: Parse, group: Group) -> bool:
+    """Tell whether the words for a group leave open who they are: "five men" are no women and children."""
+    if group.noun is None:
+        return True
+    noun = parse.tokens[group.noun]
+    return people.sex_of(noun) is None and people.age_of(noun) is None
 
 
 _SPELLED_OUT = 4

@@ -30,7 +30,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found += continued(parse, groups, found)
     found += added(parse, groups, found)
     found = [of_the_victims(item, found) for item in found if not is_number_of(parse, item, found)]
-    found = as_apposed(found)
+    found = as_apposed(parse, found)
     return settled(parse, [as_share(parse, as_former(parse, item), found) for item in found])
 
 
