@@ -98,7 +98,7 @@ class _Reading:
         role: Role = group.role
         if role == "main":
             role = "aggregate" if _is_sum(group, claims) else "main"
-            date = main_period(self.report.text, setting.anchor, setting.published)
+            date = main_period(self.parse, setting.anchor, setting.published)
             named = self.named.all()
         else:
             date = period_of(group.signal.time) if group.signal is not None else None

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 
+from according import vocab
+from according.language.parse import Parse
 from according.model import Period, Timex
 
 _ANNIVERSARY = re.compile(r"(?i)\bthis (?:very )?day\b")
@@ -76,10 +79,50 @@ def period_of(time: Timex | None) -> Period | None:
     return Period(time.start, time.end)
 
 
-def main_period(text: str, anchor: Timex | None, published: dt.date | None) -> Period | None:
-    """Return the days of the incident reported: its anchor's, or what the report calls "this day"."""
+def main_period(parse: Parse, anchor: Timex | None, published: dt.date | None) -> Period | None:
+    """Return the days of the incident reported: its anchor's, "this day", or those of a chronicle."""
     if anchor is not None:
         return period_of(anchor)
-    if published is not None and re.search(r"(?i)\bon this (?:very )?day\b", text):
+    if published is not None and (
+        re.search(r"(?i)\bon this (?:very )?day\b", parse.text) or is_chronicle(parse)
+    ):
         return Period(published, published)
     return None
+
+
+def is_chronicle(parse: Parse) -> bool:
+    """Tell whether a text is told in the present tense throughout, and so tells of the day of which it is.
+
+    Headlines, what somebody says, states ("five are dead") and the perfect do not count: they are in the
+    present tense in any report.
+    """
+    tenses = [
+        tense for n, s in enumerate(parse.sentences) if s.kind == "text" and (tense := _tense(parse, n))
+    ]
+    present = tenses.count("present")
+    return present > 0 and present >= _SHARE * len(tenses) and len(parse.text) > _HEADLINE
+
+
+_HEADLINE = 200
+"""How many characters a text must be longer than, so as not to be a headline with a full stop."""
+_SHARE = 0.75
+"""Which share of the sentences that tell an event."""
+
+
+@cache
+def _no_events() -> frozenset[str]:
+    return frozenset(vocab.load("kinds_reference")["no_events"]["words"].split())
+
+
+def _tense(parse: Parse, sentence: int) -> str | None:
+    """Return "present" or "past" for a sentence whose main verb tells an event, otherwise None."""
+    root = next((t for t in parse.of(sentence) if t.head == t.i), None)
+    if root is None or root.lemma in _no_events():
+        return None
+    helpers = list(parse.kids(root.i, "aux", "auxpass"))
+    if any(h.lemma in ("have", "will", "would", "can", "could", "may", "might", "do") for h in helpers):
+        return None
+    finite = [root.tag, *(h.tag for h in helpers)]
+    if "VBD" in finite:
+        return "past"
+    return "present" if root.tag != "VBG" and ("VBZ" in finite or "VBP" in finite) else None
