@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from according.claims.attribution.cues import Verb, verbs, words
 from according.claims.attribution.draft import Range, spans
-from according.claims.attribution.grammar import before_according, before_but, is_infinitive
+from according.claims.attribution.grammar import before_according, before_but, is_counted, is_infinitive
+from according.claims.attribution.tolls import figure_set
 from according.language.parse import Parse, Token
 from according.model import Span
 
@@ -13,6 +14,9 @@ _OBJECT_PREPOSITIONS = frozenset({"for", "as", "of", "over", "to", "from", "with
 
 def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tuple[Span, ...], bool, Range]:
     """Return the content to the right of a verb, whether it is told, and the cue with its preposition."""
+    figure = figure_set(parse, verb)
+    if figure is not None:
+        return spans(parse, [figure]), True, cue
     right = [kid for kid in parse.kids(verb.i) if kid.i > verb.i]
     clauses = [kid for kid in right if _is_clause(parse, verb, kid, entry)]
     thing = next((kid for kid in right if kid.dep in {"dobj", "oprd"}), None)
@@ -30,16 +34,21 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
     )
     if number is not None and verb.lemma == "say":
         return spans(parse, [(number.left, _object_end(parse, verb, number, telling=True))]), True, cue
-    if verb.lemma == "put" or (entry.tells_clause and not (thing is not None and entry.object)):
-        late = _toll(parse, verb, thing) if verb.lemma == "put" else _late_clause(parse, verb)
+    if entry.tells_clause and not (thing is not None and entry.object):
+        late = _late_clause(parse, verb)
         if late is not None:
             return spans(parse, [late]), True, cue
-    if thing is not None and entry.object:
+    expected = entry.tells_clause and number is not None and verb.lemma in words("phrases", "expecting")
+    if thing is not None and (entry.object or expected):
         return (
             spans(parse, [(thing.left, _object_end(parse, verb, thing, entry.tells_object))]),
-            entry.tells_object,
+            entry.tells_object or expected or _rejects(parse, verb, thing),
             cue,
         )
+    if verb.lemma in words("phrases", "rejecting"):
+        said = [t for t in parse.tokens[verb.i + 1 : verb.right + 1] if t.lemma in words("nouns", "telling")]
+        if said:
+            return spans(parse, [(said[0].left, said[0].right)]), True, cue
     for kid in right:
         if kid.dep == "prep" and kid.lower in entry.prepositions and kid.right > kid.i:
             if thing is not None and thing.i < kid.i:
@@ -48,6 +57,16 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
             near = (cue[0], kid.i) if kid.i == cue[1] + 1 else cue
             return spans(parse, [(kid.i + 1, kid.right)]), telling, near
     return (), False, cue
+
+
+def _rejects(parse: Parse, verb: Token, thing: Token) -> bool:
+    """Tell whether a verb says of what others say that it is not so: "rejected suggestions that …"."""
+    if verb.lemma in words("phrases", "rejecting"):
+        said = (parse.tokens[i] for i in range(verb.i + 1, thing.right + 1))
+        return any(token.lemma in words("nouns", "telling") for token in said)
+    return thing.lemma in words("nouns", "telling") and any(
+        parse.tokens[i].lower in words("phrases", "false") for i in range(thing.i + 1, verb.right + 1)
+    )
 
 
 def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
@@ -80,14 +99,6 @@ def _clauses_end(parse: Parse, verb: Token, clause: Token) -> int:
     return end
 
 
-def _toll(parse: Parse, verb: Token, thing: Token | None) -> Range | None:
-    """Return what follows "at" in "put the toll at 12"."""
-    if thing is None or thing.lemma not in words("nouns", "tolls"):
-        return None
-    at = [kid for kid in parse.kids(verb.i, "prep") if kid.lower == "at" and kid.right > kid.i]
-    return (at[0].i + 1, at[0].right) if at else None
-
-
 def _late_clause(parse: Parse, verb: Token) -> Range | None:
     """Return the "that" clause that the parser hung on something else: "said in a written release that …"."""
     for kid in parse.kids(verb.i, "prep", "npadvmod", "dobj"):
@@ -103,6 +114,9 @@ def _object_end(parse: Parse, verb: Token, thing: Token, telling: bool) -> int:
     end = thing.right
     for kid in parse.kids(verb.i):
         if kid.i <= end:
+            continue
+        if kid.dep == "conj" and is_counted(parse, kid):
+            end = kid.right
             continue
         if kid.dep in {"advcl", "conj", "cc", "parataxis"} or any(
             t.ent in {"DATE", "TIME"} for t in parse.kids(kid.i)

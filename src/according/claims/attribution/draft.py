@@ -77,7 +77,8 @@ def phrase(parse: Parse, head: Token) -> Range:
 
 def conjuncts(parse: Parse, head: Token) -> tuple[int, ...]:
     """Return a noun, those joined to it by "and", and those after "such as" or "including", in order."""
-    found = [head.i]
+    before = joined_before(parse, head)
+    found = [head.i] if before is None else [before.i, head.i]
     current = head
     for _ in range(12):
         joined = next(parse.kids(current.i, "conj"), None)
@@ -91,3 +92,17 @@ def conjuncts(parse: Parse, head: Token) -> tuple[int, ...]:
         if inner is not None and inner.i not in found:
             found.extend(conjuncts(parse, inner))
     return tuple(found)
+
+
+def joined_before(parse: Parse, head: Token) -> Token | None:
+    """Return a noun before "and" that was read as a modifier: "the bus company | and highway police"."""
+    for kid in parse.kids(head.i, "nmod"):
+        whole = kid.tag in {"NNS", "NNPS"} or any(parse.kids(kid.i, "compound", "amod", "poss", "nmod"))
+        if kid.i < head.i and any(parse.kids(kid.i, "cc")) and (whole or _has_modifier(parse, head, kid)):
+            return kid
+    return None
+
+
+def _has_modifier(parse: Parse, head: Token, noun: Token) -> bool:
+    """Tell whether a modifier of `head` stands right before `noun`, and so is rather of it."""
+    return any(kid.i == noun.i - 1 for kid in parse.kids(head.i, "compound", "amod", "nmod"))

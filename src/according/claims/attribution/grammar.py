@@ -130,3 +130,11 @@ def has_other_object(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb has a thing for its object: "claimed responsibility" reports nothing beside it."""
     things = (kid for kid in parse.kids(verb.i, "dobj") if kid.i > verb.i and kid.pos == "NOUN")
     return verb.lemma not in words("addressing") and any(kid.ent not in {"DATE", "TIME"} for kid in things)
+
+
+def is_counted(parse: Parse, clause: Token) -> bool:
+    """Tell whether a clause without a finite verb counts people: "112 people injured", after "37 deaths"."""
+    subject = next(parse.kids(clause.i, "nsubj", "nsubjpass"), None)
+    if subject is None or clause.tag not in {"VBN", "VBD", "JJ", "VBG"} or any(parse.kids(clause.i, "aux", "auxpass")):
+        return False
+    return subject.tag == "CD" or any(parse.kids(subject.i, "nummod"))

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from according.claims.attribution.kinds import kind_of_role, kind_of_words
+from according.claims.attribution.draft import joined_before
 from according.language.parse import Parse, Token
 from according.model import Source, SourceKind
 from according.vocab import load
@@ -85,7 +86,9 @@ def _name_range(parse: Parse, token: Token) -> tuple[int, int]:
     if token.entity >= 0:
         _, first, past = parse.entities[token.entity]
         last = max(last, past - 1)
-    reach = {kid.right + 1: kid for kid in parse.kids(token.i) if kid.i < token.i and kid.dep in _MODIFIERS}
+    joined = joined_before(parse, token)
+    near = (kid for kid in parse.kids(token.i) if kid.i < token.i and kid.dep in _MODIFIERS)
+    reach = {kid.right + 1: kid for kid in near if joined is None or kid.left > joined.right}
     while first in reach and reach[first].left < first:
         first = reach[first].left
     while first < token.i and (

@@ -8,6 +8,7 @@ from according.claims.attribution.cues import words
 from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, spans, without
 from according.claims.attribution.grammar import before_but
 from according.claims.attribution.kinds import kind_of_head
+from according.claims.attribution.tellers import cited, quoted_by
 from according.language.parse import Parse, Token
 
 _CLIMBED = frozenset(
@@ -76,7 +77,36 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
         ranges = list(without(_clause_about(parse, token), [(token.i, max(last, token.right))]))
     content = spans(parse, ranges)
     if content:
-        yield Draft((token.i, to.i), content, (first, last), conjuncts(parse, source), sure=True)
+        heads = conjuncts(parse, source)
+        origin = _cited_there(parse, token, source)
+        told = heads if origin else tuple(_quoted_there(parse, token, source))
+        yield Draft((token.i, to.i), content, (first, last), origin or heads, told, sure=True)
+
+
+def _beside(parse: Parse, token: Token, source: Token) -> Iterator[Token]:
+    """Yield the source of "according to", and the clause hung on the main verb right after it."""
+    yield source
+    for kid in parse.kids(parse.head(token).i, "advcl"):
+        if kid.left in (source.right + 1, source.right + 2):
+            yield kid
+
+
+def _cited_there(parse: Parse, token: Token, source: Token) -> tuple[int, ...]:
+    """Return whom the source cites: "according to AFP, quoting police"."""
+    for near in _beside(parse, token, source):
+        if near is not source and near.tag == "VBG" and near.lemma in {"cite", "quote"}:
+            for thing in parse.kids(near.i, "dobj"):
+                return conjuncts(parse, thing)
+    return cited(parse, source)
+
+
+def _quoted_there(parse: Parse, token: Token, source: Token) -> Iterator[int]:
+    """Yield by whom the source is quoted: "according to police, quoted by AFP"."""
+    for near in _beside(parse, token, source):
+        if near is source:
+            yield from quoted_by(parse, source)
+        elif near.tag == "VBN" and near.lemma in words("phrases", "reaching"):
+            yield from (thing.i for by in parse.kids(near.i, "agent") for thing in parse.kids(by.i, "pobj"))
 
 
 def _opening_end(parse: Parse, token: Token, source: Token, last: int) -> int:

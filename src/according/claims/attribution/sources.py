@@ -66,7 +66,7 @@ class Namer:
         that whatever noun this is, it is a speaker; `around` are the tokens of the whole phrase.
         """
         token = self._parse.tokens[i]
-        pronoun = token.pos == "PRON" or token.tag in {"WP", "WDT"}
+        pronoun = (token.pos == "PRON" or token.tag in {"WP", "WDT"}) and not _is_acronym_of(token)
         source = self._pronoun(token) if pronoun else self._noun(token, sure, around)
         if source is not None and around is not None and source.kind == "individual" and source.role is None:
             source = self._by_phrase(source, token, around)
@@ -116,6 +116,7 @@ class Namer:
             full = self._people.get(token.lower)
             if full is not None and full[0] < token.left == token.i:
                 return self._person_named(token, token.i, token.i + 1)
+        token = _named_after(self._parse, token)
         if token.lemma in words("nouns", "pictures") or token.lemma in words("nouns", "vessels"):
             return self._evidence(token)
         known = self._known(token)
@@ -190,10 +191,23 @@ class Namer:
             self._by_word[extra] = source
 
 
+def _is_acronym_of(token: Token) -> bool:
+    """Tell a body whose name looks like a pronoun: "WHO has amended its figure"."""
+    return token.text.isupper() and len(token.text) > 2 and token.ent == "ORG"
+
+
+def _named_after(parse: Parse, token: Token) -> Token:
+    """Return the name that follows the noun for what it is, if any: "the rights group | LTDH"."""
+    if token.pos != "NOUN":
+        return token
+    near = (kid for kid in parse.kids(token.i, "appos") if kid.left == token.i + 1)
+    return next((kid for kid in near if kid.pos == "PROPN" and kid.ent != "PERSON"), token)
+
+
 def _owners(parse: Parse, token: Token) -> Iterator[Token]:
     """Yield whoever a statement is of, "from" or "by", or a picture was "posted by"."""
-    for kid in parse.kids(token.i, "poss"):
-        if kid.pos != "PRON":
+    for kid in parse.kids(token.i, "poss", "compound", "nmod"):
+        if kid.pos == "PROPN" or (kid.dep == "poss" and kid.pos != "PRON"):
             yield kid
     for kid in parse.kids(token.i, "prep"):
         if kid.lower in {"from", "by", "of"}:

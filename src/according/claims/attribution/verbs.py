@@ -15,6 +15,8 @@ from according.claims.attribution.grammar import (
     subject_of,
     subject_phrase,
 )
+from according.claims.attribution.tellers import cited, told, vessel, via
+from according.claims.attribution.tolls import figure_given, tells_figures
 from according.language.parse import Parse, Token
 from according.model import Span
 
@@ -24,7 +26,7 @@ def verb_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
     lexicon = verbs()
     for token in parse.tokens:
         entry = lexicon.get(token.lemma)
-        if entry is not None and token.pos in {"VERB", "AUX"}:
+        if entry is not None and (token.pos in {"VERB", "AUX"} or _is_verb(parse, token)):
             draft = (
                 _passive(parse, token, entry)
                 if is_passive(parse, token)
@@ -32,6 +34,13 @@ def verb_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
             )
             if draft is not None:
                 yield draft
+
+
+def _is_verb(parse: Parse, token: Token) -> bool:
+    """Tell whether what was taken for a noun is a verb: "the officer | suspects that …"."""
+    clause = next(parse.kids(token.i, "ccomp"), None)
+    subject = next(parse.kids(token.i, "nsubj"), None)
+    return clause is not None and clause.i > token.i and subject is not None and subject.i < token.i
 
 
 def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) -> Draft | None:
@@ -60,80 +69,34 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
         content = with_quotes(quotes, content, parse.tokens[verb.i].start)
     if subject is None or source is None:
         return Draft(cue, content, telling=False)
-    heads, told = conjuncts(parse, subject), _told(parse, verb)
-    cited = _cited(parse, verb) if telling else ()
-    if cited:
-        heads, told = cited, heads + told
-    sure = verb.lemma in words("phrases", "speaking")
-    if subject.lower in {"i", "we", "you"} and not sure:
+    if subject.lower in {"i", "we", "you"} and verb.lemma not in words("phrases", "speaking"):
         return None
-    return Draft(
-        cue, content, source, heads, told, telling, None, _vessel(parse, verb), _via(parse, verb), sure
-    )
+    telling = telling and _may_tell(parse, verb, subject)
+    heads, hearers = conjuncts(parse, subject), told(parse, verb)
+    origin = cited(parse, verb, subject) if telling else ()
+    if origin:
+        heads, hearers = origin, heads + hearers
+    through = via(parse, verb, subject)
+    sure = _is_sure(verb, subject)
+    return Draft(cue, content, source, heads, hearers, telling, None, vessel(parse, verb), through, sure)
 
 
-def _told(parse: Parse, verb: Token) -> tuple[int, ...]:
-    """Return whom it is told to ("told AFP"), or by whom they are quoted ("was quoted by AFP as saying")."""
-    if verb.dep == "pcomp" and parse.head(verb).lower == "as":
-        quoting = parse.head(parse.head(verb))
-        by = [
-            thing
-            for v in (quoting, verb)
-            for kid in parse.kids(v.i, "agent")
-            for thing in parse.kids(kid.i, "pobj")
-        ]
-        return conjuncts(parse, by[0]) if by else ()
-    if verb.lemma in {"tell", "inform"}:
-        things = [kid for kid in parse.kids(verb.i, "dobj", "dative") if kid.i > verb.i]
-        if things:
-            near = things[1] if len(things) > 1 and things[1].left == things[0].right + 1 else things[0]
-            return tuple(
-                i for i in conjuncts(parse, near) if parse.tokens[i].lemma not in words("nouns", "hearers")
-            )
-        name = parse.tokens[min(verb.i + 1, len(parse.tokens) - 1)]
-        if name.sent == verb.sent and name.text[:1].isupper() and name.pos != "PRON" and name.tag != "DT":
-            return (name.i,)
-    return ()
+def _is_sure(verb: Token, subject: Token) -> bool:
+    """Tell whether whoever does what the verb says is a speaker, whatever the noun."""
+    if verb.lemma in words("phrases", "speaking"):
+        return True
+    if verb.lemma in words("figures", "revising"):
+        return True
+    return verb.lemma in words("phrases", "asserting") and subject.pos in {"NOUN", "PROPN"}
 
 
-def _via(parse: Parse, verb: Token) -> tuple[int, ...]:
-    """Return what it may have been said through: "said to AFP", "posted on Facebook"."""
-    if verb.lemma not in words("phrases", "speaking") and verb.lemma not in words("phrases", "announcing"):
-        return ()
-    found: list[int] = []
-    beside = [
-        kid
-        for noun in parse.kids(verb.i)
-        if noun.i > verb.i
-        for kid in parse.kids(noun.i, "prep")
-        if kid.lower == "to"
-    ]
-    for kid in (*parse.kids(verb.i, "prep", "dative"), *beside):
-        for thing in parse.kids(kid.i, "pobj"):
-            if kid.lower in {"to", "on"}:
-                found.extend(conjuncts(parse, thing))
-            elif kid.lower == "in" and thing.lemma == "interview":
-                for inner in parse.kids(thing.i, "prep"):
-                    found.extend(t.i for t in parse.kids(inner.i, "pobj") if inner.lower in {"with", "to"})
-    return tuple(found)
-
-
-def _cited(parse: Parse, verb: Token) -> tuple[int, ...]:
-    """Return whom the teller cites: "AFP reported, citing police"."""
-    for kid in parse.kids(verb.i, "advcl"):
-        if kid.lower in {"citing", "quoting"}:
-            for thing in parse.kids(kid.i, "dobj"):
-                return conjuncts(parse, thing)
-    return ()
-
-
-def _vessel(parse: Parse, verb: Token) -> str:
-    """Return what it was said in ("in a statement"), by which the speaker may be called later."""
-    for kid in parse.kids(verb.i, "prep"):
-        for thing in parse.kids(kid.i, "pobj"):
-            if thing.lemma in words("nouns", "vessels"):
-                return thing.lemma
-    return ""
+def _may_tell(parse: Parse, verb: Token, subject: Token) -> bool:
+    """Tell whether a subject can be who tells: not "no group", not a blast that raised the toll."""
+    if subject.lower in {"nobody", "none"} or any(kid.lower in {"no", "neither"} for kid in parse.kids(subject.i, "det")):
+        return False
+    if verb.lemma in words("verbs", "adjust", "words") and verb.lemma not in words("verbs", "report", "words"):
+        return tells_figures(subject)
+    return subject.lemma in words("nouns", "pictures") if verb.lemma in words("picturing") else True
 
 
 def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
@@ -156,7 +119,7 @@ def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
     content = spans(parse, _passive_clause(parse, verb, hole))
     if not content:
         return None
-    telling = entry.tells_object or entry.tells_clause
+    telling = entry.tells_object or entry.tells_clause or figure_given(parse, verb)
     if agent is not None:
         return Draft(cue, content, phrase(parse, agent), conjuncts(parse, agent), (), telling)
     return Draft(cue, content, unnamed=parse.span(*cue).of(parse.text) if verb.lemma == "say" else verb.lower)

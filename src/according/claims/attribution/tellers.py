@@ -1,0 +1,99 @@
+"""Reads who else stands in a chain beside the speaker of a verb: hearers, outlets, and those who are cited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from according.claims.attribution.cues import words
+from according.claims.attribution.draft import conjuncts
+from according.language.parse import Parse, Token
+
+_CITING = frozenset({"cite", "quote"})
+_TOWARDS = frozenset({"to", "on", "with", "for"})
+
+
+def told(parse: Parse, verb: Token) -> tuple[int, ...]:
+    """Return whom it is told to ("told AFP"), or by whom they are quoted ("was quoted by AFP as saying")."""
+    if verb.dep == "pcomp" and parse.head(verb).lower == "as":
+        quoting = parse.head(parse.head(verb))
+        by = [thing for v in (quoting, verb) for thing in _agents(parse, v, "agent", "prep")]
+        return conjuncts(parse, by[0]) if by else ()
+    if verb.lemma not in {"tell", "inform"}:
+        return ()
+    things = [kid for kid in parse.kids(verb.i, "dobj", "dative") if kid.i > verb.i]
+    if things:
+        near = things[1] if len(things) > 1 and things[1].left == things[0].right + 1 else things[0]
+        hearers = words("nouns", "hearers")
+        return tuple(i for i in conjuncts(parse, near) if parse.tokens[i].lemma not in hearers)
+    name = parse.tokens[min(verb.i + 1, len(parse.tokens) - 1)]
+    named = name.sent == verb.sent and name.text[:1].isupper() and name.pos != "PRON" and name.tag != "DT"
+    return (name.i,) if named else ()
+
+
+def via(parse: Parse, verb: Token, subject: Token) -> tuple[int, ...]:
+    """Return what it may have been said through: "said to AFP", "posted on X", "in remarks carried by AFP"."""
+    found: list[int] = []
+    if verb.lemma in words("phrases", "speaking") or verb.lemma in words("phrases", "announcing"):
+        later = (kid for noun in parse.kids(verb.i) if noun.i > verb.i for kid in parse.kids(noun.i, "prep"))
+        near = (*parse.kids(verb.i, "prep", "dative"), *(kid for kid in later if kid.lower == "to"))
+        found.extend(_through(parse, near))
+    found.extend(_through(parse, parse.kids(subject.i, "prep")))
+    found.extend(quoted_by(parse, subject))
+    return tuple(dict.fromkeys(found))
+
+
+def _through(parse: Parse, prepositions: Iterator[Token] | tuple[Token, ...]) -> Iterator[int]:
+    """Yield the things that prepositions name as hearers, or as what a statement was made to or carried by."""
+    for kid in prepositions:
+        for thing in parse.kids(kid.i, "pobj"):
+            if kid.lower in {"to", "on"}:
+                yield from conjuncts(parse, thing)
+            elif kid.lower in {"in", "during"} and thing.lemma in words("nouns", "speeches"):
+                for inner in parse.kids(thing.i, "prep"):
+                    if inner.lower in _TOWARDS:
+                        yield from (t.i for t in parse.kids(inner.i, "pobj"))
+                yield from carried_by(parse, thing)
+
+
+def carried_by(parse: Parse, thing: Token) -> Iterator[int]:
+    """Yield who carried a statement: "published on Telegram", "broadcast by state television"."""
+    for kid in parse.kids(thing.i, "acl"):
+        yield from (agent.i for agent in _agents(parse, kid))
+        for prep in parse.kids(kid.i, "prep"):
+            if prep.lower in _TOWARDS:
+                yield from (t.i for t in parse.kids(prep.i, "pobj"))
+
+
+def quoted_by(parse: Parse, noun: Token) -> Iterator[int]:
+    """Yield by whom a source is quoted or was reached: "the ministry, quoted by AFP, said"."""
+    for kid in parse.kids(noun.i, "acl", "advcl"):
+        if kid.lemma in words("phrases", "reaching"):
+            yield from (agent.i for agent in _agents(parse, kid))
+
+
+def cited(parse: Parse, *tellers: Token) -> tuple[int, ...]:
+    """Return whom one of `tellers` (a verb of saying, its subject) cites: "AFP reported, citing police".
+
+    Also "AFP, which quoted police, said".
+    """
+    for teller in tellers:
+        for kid in parse.kids(teller.i, "advcl", "acl", "relcl", "prep"):
+            if kid.lemma in _CITING and (kid.tag == "VBG" or kid.dep == "relcl"):
+                for thing in parse.kids(kid.i, "dobj", "pobj"):
+                    return conjuncts(parse, thing)
+    return ()
+
+
+def vessel(parse: Parse, verb: Token) -> str:
+    """Return what it was said in ("in a statement"), by which the speaker may be called later."""
+    for kid in parse.kids(verb.i, "prep"):
+        for thing in parse.kids(kid.i, "pobj"):
+            if thing.lemma in words("nouns", "vessels"):
+                return thing.lemma
+    return ""
+
+
+def _agents(parse: Parse, verb: Token, *deps: str) -> Iterator[Token]:
+    for kid in parse.kids(verb.i, *(deps or ("agent",))):
+        if kid.lower == "by":
+            yield from parse.kids(kid.i, "pobj")
