@@ -34,6 +34,9 @@ def _count(parse: Parse, item: Found, before: Sequence[Found]) -> Count:
         return "part"
     if _is_superseded(parse, item):
         return "former"
+    beside = {t.lower for t in parse.tokens[max(0, group.first - 3) : group.first]}
+    if same and beside & {"alongside", "together"} and same[-1].cue.token == item.cue.token:
+        return "more"
     coordinated = same and _are_coordinated(parse, same[-1], item)
     if same and _says_more(parse, item):
         return "more"

@@ -64,6 +64,8 @@ def _one_harm(parse: Parse, entries: list[Found]) -> list[Found]:
     if "casualties" in effects and len(entries) > 1:
         return [e for e in entries if e.effect != "casualties"]
     order: tuple[Effect, ...] = ("killed", "missing", "injured")
+    if "killed" in effects:
+        entries = [e for e in entries if e.effect != "trapped"]
     strongest = next((e for e in order if e in effects), None)
     if strongest == "killed":
         return [

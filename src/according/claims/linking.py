@@ -37,7 +37,8 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
     groups = [g for g in groups if not selective or _counts_people(parse, g)]
     joined = [found for head in heads if (found := _group_at(parse, head, groups))]
     near = _near(parse, cue, groups)
-    if near and near.last < cue.first and any(group.first > cue.last for group in joined):
+    misplaced = near and near.last < cue.first and joined and not _may_replace(parse, near, joined, cue)
+    if near and misplaced and not _precedes_at_once(parse, near, cue):
         near = None
     if beside := _named_beside(parse, cue, groups):
         joined, near = [beside], None
@@ -45,7 +46,11 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
     outer = _outer(parse, inserted, groups) if inserted else None
     if outer:
         joined, near = [outer], None
-    if near and near not in joined and _follows_at_once(parse, near, cue):
+    if (
+        near
+        and near not in joined
+        and (_follows_at_once(parse, near, cue) or _precedes_at_once(parse, near, cue))
+    ):
         joined = [near]
     elif (
         near
@@ -61,6 +66,20 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
             if _owned(parse, other, cue, cues, groups):
                 continue
             yield Found(other, cue.effect, cue, weak=cue.frame == "weak")
+
+
+def _precedes_at_once(parse: Parse, group: Group, cue: Cue) -> bool:
+    """Tell whether a bare number stands right before a participle or adjective ("14 wounded")."""
+    adjacent = group.noun is None and group.last + 1 == cue.first == cue.token
+    return adjacent and parse.tokens[cue.token].tag in ("VBN", "JJ", "NN")
+
+
+def _may_replace(parse: Parse, near: Group, joined: Sequence[Group], cue: Cue) -> bool:
+    """Tell whether the number before a cue may stand for what the tree gives: in headlines and lists."""
+    if any(group.first > cue.last for group in joined):
+        return False
+    headline = parse.sentences[parse.tokens[cue.token].sent].kind == "headline"
+    return headline or any(_is_joined_to(parse, near, group) for group in joined)
 
 
 def _named_beside(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:

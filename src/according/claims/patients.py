@@ -127,7 +127,8 @@ def _of_object_verb(parse: Parse, verb: Token) -> Iterator[int]:
         yield from _antecedent(parse, verb, objects)
         return
     if is_passive(parse, verb):
-        yield from subject(parse, verb)
+        inverted = [kid.i for be in parse.kids(verb.i, "auxpass") for kid in parse.kids(be.i, "attr")]
+        yield from inverted or subject(parse, verb)
         return
     head = parse.head(verb)
     if verb.dep == "amod" and head.i != verb.i:

@@ -22,7 +22,17 @@ def find_cues(parse: Parse, sentence: int, *, disease: bool) -> tuple[Cue, ...]:
         cue = _cue(parse, token, disease=disease)
         if cue and not (found and cue.token == found[-1].token):
             found.append(cue)
-    return tuple(found)
+    return tuple(cue for cue in found if not any(_is_within(cue, other) for other in found))
+
+
+def _is_within(cue: Cue, other: Cue) -> bool:
+    """Tell whether a cue is a word of another ("dead" in "shot dead")."""
+    return (
+        other is not cue
+        and other.first <= cue.token <= other.last
+        and cue.first >= other.first
+        and cue.last <= other.last
+    )
 
 
 def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:

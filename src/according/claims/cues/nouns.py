@@ -62,7 +62,7 @@ def _is_never_found(parse: Parse, token: Token) -> bool:
 
 def _takes_people(parse: Parse, token: Token) -> bool:
     """Tell whether a noun has somebody in the possessive or after "of"; a place or "its" is nobody."""
-    owners = (k for k in parse.kids(token.i, "poss") if k.tag != "PRP$")
+    owners = (k for k in parse.kids(token.i, "poss") if k.tag != "PRP$" and sense(k) != "not_people")
     if any(k.ent not in ("GPE", "LOC", "ORG", "DATE") for k in owners):
         return True
     return any(kid.lower == "of" for kid in parse.kids(token.i, "prep"))
