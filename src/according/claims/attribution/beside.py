@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from according.claims.attribution.cues import words
 from according.claims.attribution.draft import Range, spans, without
 from according.claims.attribution.quotes import quote_at
 from according.language.parse import Parse, Token
 from according.model import Span
+
+_SET_BESIDE = 4
+"""How many phrases and clauses set beside one another before a cue are looked at."""
 
 
 def reach(verb: Token, subject: Token, source: Range, cue: Range) -> Range:
@@ -92,27 +97,66 @@ def neighbour(parse: Parse, verb: Token, cue: Range) -> tuple[Range, Token] | No
         "addressing"
     )
     after = _chunk(parse, cue[1] + 1, min(end, cue[1] + 15), 1) if inverted else None
-    if after is not None:
+    if after is not None and not _is_aside(parse, *after):
         to = [i for i in range(after[0] + 1, after[1]) if parse.tokens[i].lower == "to"]
         after = (after[0], to[0] - 1) if to else after
         return after, _head_of(parse, *after)
+    return before(parse, cue, begin)
+
+
+def before(parse: Parse, cue: Range, begin: int) -> tuple[Range, Token] | None:
+    """Return the source right before a cue, and its head, past a comma also what is set beside it.
+
+    "the governor of the region, Karim Haddad, said", "Leila Mansouri, who runs the service, said".
+    """
     last = cue[0] - 1
     if last <= begin:
         return None
     if parse.tokens[last].text != ",":
-        before = _chunk(parse, last, max(begin - 1, last - 14), -1)
-        return (
-            (before, _head_of(parse, *before))
-            if before is not None and _closes(parse, before[0] - 1, begin)
-            else None
-        )
-    apposed = _chunk(parse, last - 1, max(begin - 1, last - 18), -1)
-    if apposed is None or apposed[0] - 1 <= begin or parse.tokens[apposed[0] - 1].text != ",":
+        chunk = _chunk(parse, last, max(begin - 1, last - 14), -1)
+        if chunk is None or not _closes(parse, chunk[0] - 1, begin):
+            return None
+        return chunk, _head_of(parse, *chunk)
+    chunks = list(_apposed(parse, last, begin))
+    if not chunks:
         return None
-    name = _chunk(parse, apposed[0] - 2, max(begin - 1, apposed[0] - 12), -1)
-    if name is None or not _closes(parse, name[0] - 1, begin):
-        return (apposed[0], last), _head_of(parse, *apposed)
-    return (name[0], last), _head_of(parse, *name)
+    named = [chunk for chunk in chunks if _names_person(parse, *chunk)]
+    head = _head_of(parse, *(named or chunks)[-1])
+    return (chunks[-1][0], last), head
+
+
+def _apposed(parse: Parse, comma: int, begin: int) -> Iterator[Range]:
+    """Yield the noun phrases set beside one another before a comma, the nearest first, three at the most."""
+    for _ in range(_SET_BESIDE):
+        if comma <= begin or parse.tokens[comma].text != ",":
+            return
+        relative = _relative(parse, comma - 1, begin)
+        if relative is not None:
+            comma = relative
+            continue
+        chunk = _chunk(parse, comma - 1, max(begin - 1, comma - 18), -1)
+        if chunk is None or chunk[0] - 1 <= begin or not _closes(parse, chunk[0] - 1, begin):
+            return
+        yield chunk
+        comma = chunk[0] - 1
+
+
+def _relative(parse: Parse, last: int, begin: int) -> int | None:
+    """Return the comma before "who runs the service", if such a clause ends at token `last`."""
+    for i in range(last, max(begin, last - 20), -1):
+        if parse.tokens[i].text == ",":
+            return i if parse.tokens[i + 1].lower in {"who", "whose"} else None
+    return None
+
+
+def _names_person(parse: Parse, first: int, last: int) -> bool:
+    return any(t.ent == "PERSON" and t.pos == "PROPN" for t in parse.tokens[first : last + 1])
+
+
+def _is_aside(parse: Parse, first: int, last: int) -> bool:
+    """Tell whether words after a cue say when or where, and not who: "said in the evening"."""
+    opening = parse.tokens[first]
+    return opening.pos in {"ADP", "SCONJ", "ADV"} or opening.ent in {"DATE", "TIME"}
 
 
 def _closes(parse: Parse, i: int, begin: int) -> bool:
@@ -148,6 +192,8 @@ def _head_of(parse: Parse, first: int, last: int) -> Token:
     nouns: list[Token] = []
     for token in tokens:
         if token.pos == "ADP" and nouns:
+            break
+        if token.lower == "and" and nouns:
             break
         if token.pos in {"NOUN", "PROPN", "PRON"}:
             nouns.append(token)

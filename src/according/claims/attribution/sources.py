@@ -206,8 +206,8 @@ def _named_after(parse: Parse, token: Token) -> Token:
 
 def _owners(parse: Parse, token: Token) -> Iterator[Token]:
     """Yield whoever a statement is of, "from" or "by", or a picture was "posted by"."""
-    for kid in parse.kids(token.i, "poss", "compound", "nmod"):
-        if kid.pos == "PROPN" or (kid.dep == "poss" and kid.pos != "PRON"):
+    for kid in parse.kids(token.i, "poss"):
+        if kid.pos != "PRON":
             yield kid
     for kid in parse.kids(token.i, "prep"):
         if kid.lower in {"from", "by", "of"}:
@@ -217,6 +217,9 @@ def _owners(parse: Parse, token: Token) -> Iterator[Token]:
     for kid in parse.kids(token.i, "acl"):
         for by in parse.kids(kid.i, "agent"):
             yield from parse.kids(by.i, "pobj")
+    for kid in parse.kids(token.i, "compound", "nmod"):
+        if kid.pos == "PROPN":
+            yield kid
 
 
 def _platform(parse: Parse, token: Token) -> Source | None:

@@ -38,7 +38,6 @@ def via(parse: Parse, verb: Token, subject: Token) -> tuple[int, ...]:
         near = (*parse.kids(verb.i, "prep", "dative"), *(kid for kid in later if kid.lower == "to"))
         found.extend(_through(parse, near))
     found.extend(_through(parse, parse.kids(subject.i, "prep")))
-    found.extend(quoted_by(parse, subject))
     return tuple(dict.fromkeys(found))
 
 

@@ -15,7 +15,7 @@ from according.claims.attribution.grammar import (
     subject_of,
     subject_phrase,
 )
-from according.claims.attribution.tellers import cited, told, vessel, via
+from according.claims.attribution.tellers import cited, quoted_by, told, vessel, via
 from according.claims.attribution.tolls import figure_given, tells_figures
 from according.language.parse import Parse, Token
 from according.model import Span
@@ -72,7 +72,7 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     if subject.lower in {"i", "we", "you"} and verb.lemma not in words("phrases", "speaking"):
         return None
     telling = telling and _may_tell(parse, verb, subject)
-    heads, hearers = conjuncts(parse, subject), told(parse, verb)
+    heads, hearers = conjuncts(parse, subject), (*told(parse, verb), *quoted_by(parse, subject))
     origin = cited(parse, verb, subject) if telling else ()
     if origin:
         heads, hearers = origin, heads + hearers
