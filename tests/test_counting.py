@@ -84,3 +84,23 @@ def test_the_more_of_a_bound_is_not_on_top_of_anything(text, expected):
 
 def test_there_is_one_count_for_each_item_and_none_for_none():
     assert counts(parsed("Nine people died."), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police arrested 60 people, eight of them minors.", ["60 total", "8 part"]),
+        ("Thirty people, most of them women, were hurt.", ["30 total"]),
+        ("A nurse was among the dead.", ["1 part"]),
+        ("Twenty people were hurt, six of them badly.", ["20 total", "6 part"]),
+        ("Ninety people died, 50 in Izmir and 40 in Manisa.", ["90 total", "50 share", "40 share"]),
+        ("Twelve people were killed in the first blast and eight in the second.", ["12 total", "8 share"]),
+        ("Forty people were arrested, and 12 more on Sunday.", ["40 total", "12 more"]),
+        ("The first bomb killed nine people. A second bomb killed four.", ["9 total", "4 total"]),
+        ("Five men and a boy were rescued.", ["5 total", "1 more"]),
+        ("Ann Poe and Sam Roe died.", ["2 total"]),
+        ("Nobody was killed, and nobody was hurt.", ["0 total", "0 total"]),
+    ],
+)
+def test_more_of_how_numbers_relate(text, expected):
+    assert counts_of(text) == expected

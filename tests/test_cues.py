@@ -487,3 +487,160 @@ def test_words_that_can_begin_a_cue(word):
 @pytest.mark.parametrize("word", ["the", "mayor", "rain", "say", "people_who"])
 def test_words_that_cannot_begin_a_cue(word):
     assert word not in cue_words()
+
+
+# Phrases of several words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine people lost their lives.", "killed 9: Nine people"),
+        ("Nine workers suffered fractures.", "injured 9: Nine workers"),
+        ("Nine workers sustained cuts and bruises.", "injured 9: Nine workers"),
+        ("Two players suffered broken legs.", "injured 2: Two players"),
+        ("Four guards were rushed to hospital.", "injured 4: Four guards"),
+        ("Four guards were airlifted to a hospital in Leeds.", "injured 4: Four guards"),
+        ("Doctors treated 14 people for smoke inhalation.", "injured 14: 14 people"),
+        ("Fourteen people were treated for smoke inhalation.", "injured 14: Fourteen people"),
+        ("Fourteen people were treated at the scene for minor injuries.", "injured 14: Fourteen people"),
+        ("Three miners are on life support.", "injured 3: Three miners"),
+        ("Three miners are in serious condition.", "injured 3: Three miners"),
+        ("Three miners were left in a critical condition.", "injured 3: Three miners"),
+        ("Three miners were admitted with burns.", "injured 3: Three miners"),
+        ("Six pupils were taken ill.", "ill 6: Six pupils"),
+        ("Six pupils developed symptoms of cholera.", "ill 6: Six pupils"),
+        ("Six pupils caught measles.", "ill 6: Six pupils"),
+        ("Six pupils came down with the flu.", "ill 6: Six pupils"),
+        ("Two hundred people sought refuge in a church.", "displaced 200: Two hundred people"),
+        ("Two hundred people are living in tents.", "displaced 200: Two hundred people"),
+        ("Two hundred people spent the night in shelters.", "displaced 200: Two hundred people"),
+        ("Two hundred people were driven from their homes.", "displaced 200: Two hundred people"),
+        ("Two hundred people were forced to leave their homes.", "displaced 200: Two hundred people"),
+        ("Two hundred people have been made homeless.", "displaced 200: Two hundred people"),
+        ("Two hundred people were moved to shelters.", "displaced 200: Two hundred people"),
+        ("The camp holds 4,000 displaced people.", "displaced 4000: 4,000 displaced people"),
+        ("Four suspects were held.", "detained 4: Four suspects"),
+        ("Four suspects are being held by police.", "detained 4: Four suspects"),
+        ("Four men were detained for questioning.", "detained 4: Four men"),
+        ("Police took four men into custody.", "detained 4: four men"),
+        ("Gunmen took four men captive.", "abducted 4: four men"),
+        ("Four men were seized by militants.", "abducted 4: Four men"),
+        ("Four men were snatched from a bus by gunmen.", "abducted 4: Four men"),
+        ("Bandits marched 40 villagers into the forest.", "abducted 40: 40 villagers"),
+        ("Two thousand people are cut off by the flood.", "trapped 2000: Two thousand people"),
+        ("Six workers were stuck in a lift shaft.", "trapped 6: Six workers"),
+        ("Six workers are pinned under a beam.", "trapped 6: Six workers"),
+        ("Divers brought six boys to safety.", "rescued 6: six boys"),
+        ("Fishermen plucked 20 migrants from the water.", "rescued 20: 20 migrants"),
+        ("Twenty hostages were released on Friday.", "rescued 20: Twenty hostages"),
+        ("Four men were hacked to death.", "killed 4: Four men"),
+        ("Four men were trampled to death.", "killed 4: Four men"),
+        ("Four men were crushed to death.", "killed 4: Four men"),
+        ("Four men were mortally wounded.", "killed 4: Four men"),
+        ("Four men were pronounced dead at the scene.", "killed 4: Four men"),
+        ("Four men died of their wounds.", "killed 4: Four men"),
+        ("Four men died from their injuries.", "killed 4: Four men"),
+        ("The regiment lost 17 soldiers.", "killed 17: 17 soldiers"),
+        ("The village is mourning nine people.", "killed 9: nine people"),
+        ("The families have buried nine children.", "killed 9: nine children"),
+        ("The assassination of two judges shook the country.", "killed 2: two judges"),
+        ("The beheading of two captives was filmed.", "killed 2: two captives"),
+        ("Two suicides were recorded in the jail.", "killed 2: Two suicides"),
+        ("There have been nine homicides in the city.", "killed 9: nine homicides"),
+        ("Nine drownings were recorded.", "killed 9: Nine drownings"),
+    ],
+)
+def test_phrases(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("BOMB KILLS 12 IN CROWDED MARKET", "killed 12: 12"),
+        ("Bomb Kills 12 In Crowded Market", "killed 12: 12"),
+        ("Twelve killed as bus plunges into river", "killed 12: Twelve"),
+        ("Boat capsizes off Libya; 40 feared drowned", "killed 40 feared: 40"),
+        ("Bus crash: 7 dead, 19 hurt", "killed 7: 7 | injured 19: 19"),
+        ("Two held over Leeds stabbing", "detained 2: Two"),
+        ("30 arrested at Paris protest", "detained 30: 30"),
+        ("3 missing after dam bursts", "missing 3: 3"),
+        ("Hundreds evacuated as wildfire nears town", "displaced 200..: Hundreds"),
+        ("Thousands flee fighting in Goma", "displaced 2000..: Thousands"),
+        ("Gunmen abduct 20 pupils", "abducted 20: 20 pupils"),
+        ("Miners rescued after five days underground", "rescued 2.. implied: Miners"),
+        ("12 rescued, 2 still trapped in mine", "rescued 12: 12 | trapped 2: 2"),
+        ("Man killed in Leeds crash", "killed 1 implied: Man"),
+        ("Woman, 34, dies after fall", "killed 1 implied: Woman"),
+        ("Cholera kills 40 in Lusaka", "killed 40: 40"),
+        ("Measles cases rise to 140", "ill 140: 140"),
+        ("No injuries in Oslo blast", "injured 0: No injuries"),
+        ("One dead, several injured in tram crash", "killed 1: One | injured 3..: several"),
+        ("Suicide bomber kills 10 police", "killed 10: 10 police"),
+        ("Explosion at mine leaves 30 workers trapped", "trapped 30: 30 workers"),
+    ],
+)
+def test_more_headlines(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man died of his wounds.", "killed 1 implied: A man"),
+        ("A man was found dead in a well.", "killed 1 implied: A man"),
+        ("A woman's body was found in a well.", "killed 1 implied: A woman"),
+        ("The body of a woman was found in a well.", "killed 1 implied: a woman"),
+        ("The death of a cyclist led to protests.", "killed 1 implied: a cyclist"),
+        ("A cyclist's death led to protests.", "killed 1 implied: A cyclist"),
+        ("A boy is missing.", "missing 1 implied: A boy"),
+        ("A boy went missing on Friday.", "missing 1 implied: A boy"),
+        ("A boy was rescued from a well.", "rescued 1 implied: A boy"),
+        ("A boy was trapped in a well.", "trapped 1 implied: A boy"),
+        ("A boy was abducted.", "abducted 1 implied: A boy"),
+        ("A boy fell ill with cholera.", "ill 1 implied: A boy"),
+        ("Police arrested a 40-year-old woman.", "detained 1 implied: a 40-year-old woman"),
+        ("A driver suffered minor injuries.", "injured 1 implied: A driver"),
+        ("A driver is in critical condition.", "injured 1 implied: A driver"),
+        ("Soldiers were wounded.", "injured 2.. implied: Soldiers"),
+        ("Residents were evacuated.", "displaced 2.. implied: Residents"),
+        ("Police arrested protesters.", "detained 2.. implied: protesters"),
+        ("Children were among the dead.", "killed 2.. part implied: Children"),
+    ],
+)
+def test_people_without_a_number(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The knife was found near the house.",
+        "Police found 12 kilograms of explosives.",
+        "Fourteen flats were evacuated of furniture.",
+        "The bridge was closed after two lorries collided.",
+        "The storm left 40,000 homes without power.",
+        "Some 3,000 troops were deployed.",
+        "Nearly 200 rescuers are searching the site.",
+        "About 50 people watched the fire.",
+        "Forty-two countries signed the treaty.",
+        "The president condemned the attack.",
+        "He has three children.",
+        "Three men were acquitted.",
+        "The trial of four officers began on Monday.",
+        "The club was beaten 3-0.",
+        "Ten people were invited to the palace.",
+        "Two ministers resigned.",
+        "The school has 900 pupils.",
+        "The ferry can carry 300 passengers.",
+        "The plane was carrying 74 passengers.",
+        "A vaccine has been given to 4,000 people.",
+        "Thousands marched through the capital.",
+        "Two suspects are still at large.",
+        "The dead man's brother spoke at the funeral.",
+        "The victims' families were told on Sunday.",
+    ],
+)
+def test_people_of_whom_nothing_is_said(text):
+    assert claims(text) == ""

@@ -205,6 +205,7 @@ def test_bounds(template, expected, number):
         ("five or six people", "5-6"),
         ("100 to 150", "100-150"),
         ("2,000 to 3,000", "2000-3000"),
+        ("between 1,000 and 1,200 families", "1000-1200 families"),
         ("10,000-12,000", "10000-12000"),
         ("about 20 to 30 people", "~20-30"),
     ],
@@ -244,6 +245,7 @@ def test_what_is_no_range_gives_its_first_number(words):
         ("hundreds", "200.."),
         ("hundreds of people", "200.."),
         ("thousands", "2000.."),
+        ("thousands of families", "2000.. families"),
         ("tens of thousands", "20000.."),
         ("tens of thousands of people", "20000.."),
         ("hundreds of thousands", "200000.."),
@@ -704,3 +706,72 @@ def test_a_quantity_reads_again_from_its_own_span(text):
             quantity.high,
             quantity.approximate,
         )
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        *(
+            (phrase, "20..")
+            for phrase in ("at least", "no fewer than", "not fewer than", "no less than", "minimum")
+        ),
+        *(
+            (phrase, "21..")
+            for phrase in ("more than", "over", "above", "well over", "north of", "upwards of")
+        ),
+        *(
+            (phrase, "21..")
+            for phrase in ("in excess of", "exceeding", "greater than", "topping", "surpassing")
+        ),
+        *((phrase, "..20") for phrase in ("up to", "as many as", "no more than", "at most", "a maximum of")),
+        *((phrase, "..19") for phrase in ("fewer than", "less than", "under", "below")),
+        *((phrase, "~20") for phrase in ("about", "around", "some", "nearly", "almost", "roughly", "circa")),
+        *(
+            (phrase, "~20")
+            for phrase in ("approximately", "an estimated", "estimated", "close to", "near", "perhaps")
+        ),
+        *(
+            (phrase, "20")
+            for phrase in ("a total of", "a further", "another", "an additional", "only", "just", "the")
+        ),
+        *(
+            (phrase, "20")
+            for phrase in ("these", "those", "all", "his", "their", "our", "exactly", "even", "a record")
+        ),
+    ],
+)
+def test_every_word_before_a_number(phrase, expected):
+    (quantity,) = quantities(f"It was {phrase} 20 people who came.")
+    assert figure(f"{phrase} 20 people") == expected
+    assert quantity.span.of(f"It was {phrase} 20 people who came.") == f"{phrase} 20"
+
+
+@pytest.mark.parametrize(
+    "n", [1, 7, 13, 20, 21, 48, 99, 100, 101, 250, 999, 1000, 1400, 20_000, 999_999, 1_000_000]
+)
+@pytest.mark.parametrize("noun", ["people", "dead", "soldiers", "cases", "of the wounded", "or so"])
+def test_a_number_is_read_alike_before_any_noun(n, noun):
+    for digits in {str(n), f"{n:,}"}:
+        read = read_figure(f"{digits} {noun}")
+        assert (read.low, read.high, read.unit) == (n, n, "people")
+        assert read.approximate is (noun == "or so")
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("40 families", "families"),
+        ("some 40 families", "families"),
+        ("40 households", "households"),
+        ("at least 40 poor households", "households"),
+        ("40 people", "people"),
+        ("40 family members", "people"),
+        ("40 bodies", "people"),
+        ("40 cases", "people"),
+        ("40", "people"),
+        ("a family", "families"),
+        ("the family", "families"),
+    ],
+)
+def test_the_unit_is_that_of_the_counted_noun(words, unit):
+    assert read_figure(words).unit == unit

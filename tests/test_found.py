@@ -220,3 +220,84 @@ def test_every_mention_is_a_claim_of_its_own(text, expected):
 )
 def test_a_sentence_without_a_cue_speaks_only_of_what_stands_before_it(text, expected):
     assert claims(text) == expected
+
+
+# Continuations and sums
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The blast killed 15 miners, plus two rescuers.",
+            "killed 15: 15 miners | killed 2 more: two rescuers",
+        ),
+        ("Twelve died in Kerala and seven in Goa.", "killed 12: Twelve | killed 7 share: seven"),
+        (
+            "Police arrested 14 people in Paris and nine in Lyon.",
+            "detained 14: 14 people | detained 9 share: nine",
+        ),
+        ("Twenty people were hurt, eight seriously.", "injured 20: Twenty people | injured 8 part: eight"),
+        (
+            "Twenty people were hurt, eight of them seriously.",
+            "injured 20: Twenty people | injured 8 part: eight of them",
+        ),
+        ("Twenty people were hurt, three critically.", "injured 20: Twenty people | injured 3 part: three"),
+        ("The number of protesters killed rose to 18.", "killed 18: 18"),
+        ("The number of soldiers wounded has reached 40.", "injured 40: 40"),
+        (
+            "Six people died at the scene and another two on the way to hospital.",
+            "killed 6: Six people | killed 2 more: another two",
+        ),
+        (
+            "One person was killed and three others were injured, one of them critically.",
+            "killed 1: One person | injured 3: three others | injured 1 part: one of them",
+        ),
+    ],
+)
+def test_continuations(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "At least 20 people were killed and more than 100 injured.",
+            "killed 20..: At least 20 people | injured 101..: more than 100",
+        ),
+        (
+            "Between 20 and 30 people died and up to 60 were hurt.",
+            "killed 20-30: Between 20 and 30 people | injured ..60: up to 60",
+        ),
+        (
+            "About 40 people died and several are missing.",
+            "killed ~40: About 40 people | missing 3..: several",
+        ),
+        ("Some 20 to 25 people were hurt.", "injured ~20-25: Some 20 to 25 people"),
+        (
+            "Nearly 300 people were killed and thousands displaced.",
+            "killed ~300: Nearly 300 people | displaced 2000..: thousands",
+        ),
+        ("A dozen people were killed and scores hurt.", "killed 12: A dozen people | injured 40..: scores"),
+        ("Two dozen people were hurt.", "injured ~24: Two dozen people"),
+        ("Half a dozen people were hurt.", "injured ~6: Half a dozen people"),
+        ("A handful of people were hurt.", "injured 3..: A handful of people"),
+        ("As many as 50 people were killed.", "killed ..50: As many as 50 people"),
+        ("Fewer than ten people were hurt.", "injured ..9: Fewer than ten people"),
+        ("No fewer than 12 people were killed.", "killed 12..: No fewer than 12 people"),
+        ("Twelve or more people were killed.", "killed 12..: Twelve or more people"),
+        ("An estimated 5,000 people were displaced.", "displaced ~5000: An estimated 5,000 people"),
+        ("Tens of thousands of people fled.", "displaced 20000..: Tens of thousands of people"),
+        ("Over a hundred people were arrested.", "detained 101..: Over a hundred people"),
+        ("A total of 61 people were killed.", "killed 61: A total of 61 people"),
+        ("Only two people survived.", "rescued 2: Only two people"),
+        ("All six crew members survived.", "rescued 6: All six crew members"),
+        ("Both pilots died.", "killed 2: Both pilots"),
+        ("1.2 million people were displaced.", "displaced 1200000: 1.2 million people"),
+        ("Some 2 lakh people were evacuated.", "displaced ~200000: Some 2 lakh people"),
+        ("12,500 people were displaced.", "displaced 12500: 12,500 people"),
+    ],
+)
+def test_bounds_and_vague_words_in_sentences(text, expected):
+    assert claims(text) == expected

@@ -86,6 +86,7 @@ def test_clauses_of_many_kinds(text, expected):
         ),
         ("Nine died, 14 were hurt and six are missing.", "killed 9: Nine | injured 14: 14 | missing 6: six"),
         ("Nine people, with 14 more injured, were killed.", "killed 9: Nine people | injured 14: 14 more"),
+        ("Nine people were killed and 14 hurt.", "killed 9: Nine people | injured 14: 14"),
         ("Nine were killed, 14 hurt.", "killed 9: Nine | injured 14: 14"),
         (
             "It killed nine, injured 14 and displaced 300.",
@@ -132,8 +133,11 @@ def test_those_beside_them(text, expected):
     ("text", "expected"),
     [
         ("Gunmen killed three policemen.", "killed 3: three policemen"),
+        ("Three policemen killed a gunman.", "killed 1 implied: a gunman"),
         ("Two gunmen shot four students.", "injured 4: four students"),
+        ("Two officers shot and killed a man.", "killed 1 implied: a man"),
         ("Three policemen arrested two robbers.", "detained 2: two robbers"),
+        ("Forty firefighters rescued a boy.", "rescued 1 implied: a boy"),
         ("Some 200 officers arrested 14 men.", "detained 14: 14 men"),
         ("Two divers found six bodies.", "killed 6: six bodies"),
         ("Three doctors treated 14 people for burns.", "injured 14: 14 people"),

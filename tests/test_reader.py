@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from reading_claims import claims, clauses, figure_line, parsed, read
 
@@ -132,6 +132,7 @@ def test_a_report_without_victims():
         ("The blast killed nine people.", "killed nine people"),
         ("Nine people were killed, police said.", "Nine people were killed"),
         ("Police said nine people were killed.", "nine people were killed"),
+        ("Nine people were killed and 14 hurt.", "Nine people were killed | 14 hurt"),
         ("The death toll rose to 84.", "toll rose to 84"),
     ],
 )
@@ -327,6 +328,56 @@ SCRAPS = (
     " to from toll missing - ( ) \u201c \u201d not feared if will could no one several another 5-year-old "
     "Ann Poe 1,400"
 )
+
+
+@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.text(max_size=200)
+    | st.lists(st.sampled_from(SCRAPS.split(" ")), max_size=30).map(" ".join)
+    | st.lists(st.sampled_from(SAMPLES), max_size=4).map("".join)
+)
+@example("killed")
+@example(":0::0 OF tHE wounDed")
+@example("0::0 OF WOUNded:")
+@example("12 12 12 killed killed killed")
+@example("the the the dead of of")
+@example("Killed\u2028nine\x00people\ud7ff.")
+def test_any_text_can_be_read_and_all_evidence_stands_in_it(text):
+    for claim in read(text):
+        for span in (claim.number_span, claim.clause_span, claim.cue_span):
+            assert 0 <= span.start < span.end <= len(text)
+        assert claim.clause_span.covers(claim.number_span)
+        assert claim.figure.words in (None, claim.number_span.of(text))
+        assert claim.figure.words is not None or not claim.explicit
+        assert claim.figure.low is not None or claim.figure.high is not None
+        assert claim.figure.low is None or claim.figure.low >= 0
+
+
+BELOW_TWENTY = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen"
+    " eighteen nineteen"
+)
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.integers(2, 99),
+    st.sampled_from(
+        ["{} people were killed in Lima.", "A blast killed {} miners.", "Police arrested {} men."]
+    ),
+)
+def test_digits_and_words_make_the_same_claim(n, template):
+    small = ["", *BELOW_TWENTY.split()]
+    spelled = small[n] if n < 20 else f"{TENS.split()[n // 10 - 2]}-{small[n % 10]}".rstrip("-")
+    (digits,), (words,) = read(template.format(n)), read(template.format(spelled))
+    assert (digits.effect, digits.figure.low, digits.figure.high) == (
+        words.effect,
+        words.figure.low,
+        words.figure.high,
+    )
+    assert digits.figure.low == n
 
 
 @settings(deadline=None, max_examples=40)

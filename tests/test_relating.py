@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reading_claims import counted, parsed, read, related
 
@@ -30,6 +30,10 @@ from according.claims.relating import relate
         (
             "Nine people were killed. Two soldiers were hurt.",
             "killed 9: Nine people | injured 2: Two soldiers",
+        ),
+        (
+            "Twelve people died in the fire. Another two people died in hospital.",
+            "killed 12: Twelve people | killed 2 more: Another two people",
         ),
         (
             "Two people died in the fire. Another twelve people died in hospital.",
@@ -109,6 +113,17 @@ def test_relating_changes_nothing_but_the_count(text, keys):
         assert replace(new, count=old.count) == old
         assert new.count in ("total", "more", "part", "former", "share")
         assert (new.count == "former") == (old.count == "former")
+
+
+@settings(deadline=None, max_examples=60)
+@given(REPORTS)
+@example(
+    "Thirty people died in the floods. Rain fell. Rain fell. In Goa 12 people were killed. "
+    "Doctors at the city hospital said they had received 14 bodies."
+)
+def test_relating_twice_is_relating_once(text):
+    once = related(text)
+    assert relate(parsed(text), once) == once
 
 
 @settings(deadline=None, max_examples=40)

@@ -65,6 +65,10 @@ def test_what_a_total_becomes(text, expected):
         ("The number of missing fell from 40 to 12.", "missing 40 former: 40 | missing 12: 12"),
         ("The toll stands at 84, compared with 73 on Friday.", "killed 84: 84 | killed 73 former: 73"),
         ("Flood toll rises to 84 from 73", "killed 84: 84 | killed 73 former: 73"),
+        (
+            "Forty-eight people died, not the 55 first given.",
+            "killed 48: Forty-eight people | killed 55 former: the 55",
+        ),
         ("Sixty-one people were killed, up from 48.", "killed 61: Sixty-one people | killed 48 former: 48"),
         (
             "Sixty-one people were killed, down from 70 reported earlier.",
@@ -90,6 +94,7 @@ def test_what_a_total_was(text, expected):
     ("text", "expected"),
     [
         ("The death toll jumped by 12 to 40.", "killed 12 part: 12 | killed 40: 40"),
+        ("The death toll rose by 12, to 40.", "killed 12 part: 12 | killed 40: 40"),
         ("The number of injured grew by nine to 52.", "injured 9 part: nine | injured 52: 52"),
         ("The death toll rose by at least 12 to 40.", "killed 12.. part: at least 12 | killed 40: 40"),
         ("Cholera cases went up by 214 to 3,760.", "ill 214 part: 214 | ill 3760: 3,760"),
@@ -103,6 +108,7 @@ def test_by_how_much_a_total_changed(text, expected):
     ("text", "expected"),
     [
         ("The toll is expected to rise to 100.", "killed 100 expected: 100"),
+        ("The toll is likely to exceed 100.", "killed 101.. expected: exceed 100"),
         ("The death toll is expected to rise.", ""),
         ("The toll rose again on Sunday.", ""),
         ("The number of dead was not known.", ""),
@@ -153,7 +159,9 @@ def test_whether_the_words_before_a_number_put_it_in_the_past(text, former):
 def test_a_total_says_which_noun_it_is_of():
     parse = parsed("The death toll rose to 84 from 73.")
     totals = list(running_totals(parse, 0, explicit_groups(parse, 0, joined=False, running=True)))
-    assert [(t.group.figure.low, t.effect, parse.tokens[t.noun].text, t.count) for t in totals] == [
+    assert [
+        (t.group.figure.low, t.effect, parse.tokens[t.noun].text, t.count or "total") for t in totals
+    ] == [
         (84, "killed", "toll", "total"),
         (73, "killed", "toll", "former"),
     ]
@@ -178,3 +186,118 @@ def test_of_two_totals_the_one_left_behind_is_former(old, step, saying):
         (new, new, "total"),
         (old, old, "former"),
     }
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        *(
+            "rose",
+            "climbed",
+            "grew",
+            "increased",
+            "jumped",
+            "soared",
+            "surged",
+            "swelled",
+            "mounted",
+            "leapt",
+        ),
+        *("fell", "dropped", "went up", "went down", "was revised", "was raised", "was lowered", "was cut"),
+        *("was reduced", "was corrected", "was updated", "was adjusted", "was downgraded"),
+    ],
+)
+def test_verbs_of_change(verb):
+    assert claims(f"The death toll {verb} to 84.") == "killed 84: 84"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "up from",
+            "down from",
+            "from",
+            "compared with",
+            "compared to",
+            "against",
+            "instead of",
+            "rather than",
+        ),
+        *("and not", "not"),
+    ],
+)
+def test_words_before_a_figure_that_no_longer_holds(words):
+    assert claims(f"The death toll stands at 84, {words} 73.") == "killed 84: 84 | killed 73 former: 73"
+
+
+@pytest.mark.parametrize(
+    ("noun", "effect"),
+    [
+        ("death toll", "killed"),
+        ("toll", "killed"),
+        ("number of dead", "killed"),
+        ("number of deaths", "killed"),
+        ("number of fatalities", "killed"),
+        ("number of injured", "injured"),
+        ("number of wounded", "injured"),
+        ("number of injuries", "injured"),
+        ("number of missing", "missing"),
+        ("number of people missing", "missing"),
+        ("number of people trapped", "trapped"),
+        ("number of people rescued", "rescued"),
+        ("number of survivors", "rescued"),
+        ("number of displaced", "displaced"),
+        ("number of evacuees", "displaced"),
+        ("number of people evacuated", "displaced"),
+        ("number of hostages", "abducted"),
+        ("number of arrests", "detained"),
+        ("number of people arrested", "detained"),
+        ("number of detainees", "detained"),
+        ("number of cases", "ill"),
+        ("number of infections", "ill"),
+        ("number of people infected", "ill"),
+        ("number of casualties", "casualties"),
+        ("number of victims", "casualties"),
+        ("death count", "killed"),
+        ("casualty figure", "casualties"),
+    ],
+)
+def test_what_a_total_counts(noun, effect):
+    text = f"The {noun} in the cholera outbreak has risen to 84."
+    assert claims(text) == f"{effect} 84: 84"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine bodies were found, bringing the death toll to 84, the mayor said.", "killed 84: 84"),
+        ("The toll of 84 includes three children.", "killed 84: 84"),
+        ("With 84 dead, it is the worst fire in years.", "killed 84: 84"),
+        ("A death toll of 84 was given by the army.", "killed 84: 84"),
+        ("The army gave a death toll of 84.", "killed 84: 84"),
+        ("The count of dead stands at 84.", "killed 84: 84"),
+        ("Officials now put the number of dead at 84.", "killed 84: 84"),
+        ("The ministry's tally of dead stands at 84.", "killed 84: 84"),
+    ],
+)
+def test_totals_in_other_constructions(text, expected):
+    assert expected in claims(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials revised the death toll down to 89 from an initial 103.", ["89 total", "103 former"]),
+        ("Police corrected the number of injured from 40 to 14.", ["40 former", "14 total"]),
+        (
+            "Sixty-one people died, the ministry said, correcting an earlier figure of 48.",
+            ["61 total", "48 former"],
+        ),
+        ("The ministry said 61 people died; it had earlier reported 48 deaths.", ["61 total", "48 former"]),
+        ("The toll grows to 35, was 29", ["35 total", "29 former"]),
+        ("Earlier reports had put the number of dead at 73.", ["73 former"]),
+    ],
+)
+def test_figures_that_no_longer_hold(text, expected):
+    assert [f"{c.figure.low} {c.count}" for c in read(text)] == expected

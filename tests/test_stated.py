@@ -28,6 +28,7 @@ def test_the_words_that_say_when_it_was_stated(text, expected):
 @pytest.mark.parametrize(
     "text",
     [
+        "Nine people were shot; two of them died later.",
         "A man who had earlier been in a bar was killed.",
         "Nine people were killed earlier in the week.",
     ],
@@ -39,3 +40,27 @@ def test_words_for_when_it_happened_are_not_words_for_when_it_was_said(text):
 def test_the_moment_of_a_statement_is_not_guessed():
     (claim,) = read("Police initially said nine people had been killed.")
     assert claim.stated.at is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials had initially put the toll at 12.", "initially"),
+        ("Doctors previously reported 40 injuries.", "previously"),
+        ("The ministry later confirmed that 12 people had died.", "later"),
+        ("The mayor now says that 12 people are missing.", "now"),
+        ("The governor currently puts the number of missing at 12.", "currently"),
+        ("At least 12 people have so far been rescued.", "so far"),
+        ("The fire, which began at noon, killed 12 people.", "-"),
+        ("Twelve people were arrested on Friday.", "-"),
+    ],
+)
+def test_more_words_for_when_it_was_stated(text, expected):
+    assert stated(text) == expected
+
+
+def test_every_claim_of_a_statement_has_its_time_and_no_other_claim_has():
+    assert (
+        stated("Police initially said nine people had died. On Sunday they said 12 people had died.")
+        == "initially | -"
+    )

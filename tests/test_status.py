@@ -29,6 +29,7 @@ def statuses(text):
         "Nine people died when their boat, which could carry four, sank.",
         "Nine people were killed on Friday, police believe, by accident.",
         "If it rains the work will stop; nine people were killed.",
+        "It was not clear why nine people were killed.",
         "Police do not know who killed nine people.",
         "It is not known if the nine people killed were miners.",
     ],
@@ -73,6 +74,7 @@ def test_feared(text):
         "The toll is expected to reach 100.",
         "The death toll is likely to rise to 100.",
         "Some 10,000 people will be evacuated on Monday.",
+        "Some 10,000 people are to be evacuated.",
         "Ten thousand people are expected to be displaced.",
         "10,000 to be evacuated as storm nears",
         "Officials expect 500 people to be displaced.",
@@ -131,6 +133,8 @@ def test_hypothetical(text):
     ("text", "expected"),
     [
         ("Nine people died and 20 are feared dead.", "asserted feared"),
+        ("Nine people died and up to 20 may be trapped.", "asserted feared"),
+        ("Nine people died; the toll is expected to reach 20.", "asserted expected"),
         ("Two people were killed, but the driver was not hurt.", "asserted denied"),
         ("Nine people are feared dead and 14 were injured.", "feared asserted"),
         ("Nine people were killed. A second bomb could have killed 40.", "asserted hypothetical"),
@@ -163,3 +167,60 @@ def test_the_status_does_not_hang_on_the_number(n, saying):
     template, status = saying
     (claim,) = read(template.format(f"{n:,}"))
     assert (claim.status, claim.figure.low, claim.figure.high) == (status, n, n)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nine people are thought to have died.", "feared"),
+        ("Nine people are thought dead.", "feared"),
+        ("It is believed that nine people were killed.", "feared"),
+        ("There are fears that nine people were killed.", "feared"),
+        ("Nine people are likely dead.", "feared"),
+        ("Nine people are presumed drowned.", "feared"),
+        ("The mayor feared that hundreds had been killed.", "feared"),
+        ("At least nine people may be trapped under the rubble.", "feared"),
+        ("The toll is forecast to reach 100.", "expected"),
+        ("Police expect to make nine arrests.", "expected"),
+        ("The army says it will free 20 prisoners.", "expected"),
+        ("The mayor said the reports of nine deaths were a hoax.", "denied"),
+        ("Nobody has confirmed it, and the army denies that nine soldiers died.", "denied"),
+        ("The company rejected claims that 12 workers were hurt.", "denied"),
+        ("It is untrue that 12 workers were hurt.", "denied"),
+        ("The ministry refuted a report that 12 people were infected with cholera.", "denied"),
+        ("The army never arrested 12 students, a spokesman said.", "denied"),
+        ("In a scenario drawn up by planners, 400 people die.", "hypothetical"),
+        ("An attack on the dam would kill 4,000 people.", "hypothetical"),
+        ("The exercise simulated a blast in which 40 people were injured.", "hypothetical"),
+        ("He was charged with plotting to kill 20 people.", "hypothetical"),
+        ("The men wanted to kidnap two judges.", "hypothetical"),
+        ("Had the bus been full, 50 people would have died.", "hypothetical"),
+        ("The leak could poison 300 people.", "hypothetical"),
+    ],
+)
+def test_more_of_each(text, expected):
+    assert set(statuses(text).split()) == {expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is not clear how nine people died.",
+        "Nine people were killed, but it was not clear by whom.",
+        "Nine people died, which the mayor did not deny.",
+        "The mayor did not deny that nine people had died.",
+        "Nine people died because the road was not lit.",
+        "Nine people died although the house was not locked.",
+        "Nine people died. If it rains again, the valley must be left.",
+        "Nine people died in the fire, believed to have been started by a candle.",
+        "Nine people were hurt when a man thought to be drunk drove into a crowd.",
+        "Nine people died in a blast that could be heard in the next town.",
+        "Nine people were arrested on suspicion of planning an attack.",
+        "Nine people died; the mayor will visit their families.",
+        "The storm, which is expected to weaken, killed nine people.",
+        "Nine people were killed by a bomb that was meant to kill a judge.",
+    ],
+)
+def test_doubt_about_something_else_is_no_doubt(text):
+    assert "asserted" in statuses(text).split()
+    assert read(text)[0].status == "asserted"

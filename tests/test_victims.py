@@ -44,6 +44,7 @@ from reading_claims import read, victims
         ("Two suspects were arrested.", "suspects, unstated"),
         ("Two bodies were found.", "bodies, unstated"),
         ("Twelve cases of cholera were confirmed.", "cases, unstated"),
+        ("Four off-duty police officers were hurt.", "off-duty police officers, security"),
         ("Four elderly women died.", "elderly women, unstated, women"),
         ("Nine innocent people were killed.", "innocent people, civilian"),
         ("At least nine young Nigerian students were killed.", "young Nigerian students, civilian"),
@@ -117,3 +118,70 @@ def test_a_number_that_stands_alone_says_nothing_of_who():
     (claim,) = read("Fourteen died.")
     assert (claim.victims.words or None, claim.victims.class_) == (None, "unstated")
     assert (claim.victims.sex, claim.victims.age) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("noun", "class_"),
+    [
+        *(
+            (noun, "civilian")
+            for noun in ("farmers", "fishermen", "students", "teachers", "tourists", "drivers")
+        ),
+        *(
+            (noun, "civilian")
+            for noun in ("shoppers", "pilgrims", "commuters", "migrants", "pedestrians", "cyclists")
+        ),
+        *(
+            (noun, "civilian")
+            for noun in ("babies", "toddlers", "schoolgirls", "pupils", "mourners", "priests")
+        ),
+        *(
+            (noun, "security")
+            for noun in ("soldiers", "officers", "guards", "peacekeepers", "troopers", "conscripts")
+        ),
+        *((noun, "security") for noun in ("policemen", "commandos", "marines", "deputies", "gendarmes")),
+        *(
+            (noun, "militant")
+            for noun in ("insurgents", "guerrillas", "jihadists", "separatists", "terrorists")
+        ),
+        *(
+            (noun, "responder")
+            for noun in ("paramedics", "medics", "firefighters", "lifeguards", "rescuers", "doctors")
+        ),
+        *((noun, "journalist") for noun in ("reporters", "photographers", "cameramen", "journalists")),
+        *(
+            (noun, "unstated")
+            for noun in ("people", "men", "women", "teenagers", "adults", "suspects", "relatives")
+        ),
+        *((noun, "unstated") for noun in ("brothers", "victims", "patients", "Kurds", "Muslims")),
+    ],
+)
+def test_the_class_of_each_noun(noun, class_):
+    (claim,) = read(f"Nine {noun} were hurt in the blast.")
+    assert (claim.victims.words, claim.victims.class_) == (noun, class_)
+
+
+@pytest.mark.parametrize(
+    ("text", "sex", "age"),
+    [
+        ("Nine women were hurt.", "women", None),
+        ("Nine men were hurt.", "men", None),
+        ("Nine boys were hurt.", "men", "children"),
+        ("Nine girls were hurt.", "women", "children"),
+        ("Nine children were hurt.", None, "children"),
+        ("Nine infants were hurt.", None, "children"),
+        ("Nine pupils were hurt.", None, "children"),
+        ("Her mother was hurt.", "women", None),
+        ("His father was hurt.", "men", None),
+        ("Two sisters were hurt.", "women", None),
+        ("Two brothers were hurt.", "men", None),
+        ("Two nuns were hurt.", "women", None),
+        ("Nine people were hurt.", None, None),
+        ("Nine teachers were hurt.", None, None),
+        ("A 40-year-old woman was hurt.", "women", None),
+        ("A five-year-old boy was hurt.", "men", "children"),
+    ],
+)
+def test_sex_and_age_only_where_the_words_say_so(text, sex, age):
+    (claim,) = read(text)
+    assert (claim.victims.sex, claim.victims.age) == (sex, age)
