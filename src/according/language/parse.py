@@ -1,7 +1,7 @@
 """The parse of a text as frozen records: sentences, tokens, and the tree over them.
 
-Token offsets point into the report's text as received. Part-of-speech tags are Penn Treebank's, dependency labels
-are ClearNLP's (as in spaCy's English models), entity labels are OntoNotes 5's.
+Token offsets point into the report's text as received. Part-of-speech tags are Penn Treebank's, dependency
+labels are ClearNLP's (as in spaCy's English models), entity labels are OntoNotes 5's.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ SentenceKind = Literal["headline", "text", "credit"]
 class Sentence:
     """A stretch of the text that is read as one sentence.
 
-    `kind` is "headline" for a title or a crosshead, "credit" for photo credits and the like (never read for claims).
+    `kind` is "headline" for a title or a crosshead, "credit" for photo credits and the like (never read).
     `dateline` is the stretch before it that says where and by whom it was filed ("KERMAN, Iran (AP) -").
     `paragraph` counts paragraphs from 0.
     """
@@ -36,8 +36,9 @@ class Sentence:
 class Token:
     """A word or mark. `i` and `head` are indices into the parse's tokens, `sent` into its sentences.
 
-    `text` is the word as parsed (a capitalised headline word may be lower-cased); `lower` is it in lower case.
-    `left` and `right` are the first and last token of its subtree. `entity` is the index of its named entity or -1.
+    `text` is the word as parsed (a capitalised headline word may be lower-cased); `lower` is it in lower
+    case. `left` and `right` are the first and last token of its subtree. `entity` is the index of its named
+    entity or -1.
     """
 
     i: int
@@ -91,10 +92,9 @@ class Parse:
 
     @cached_property
     def surnames(self) -> frozenset[str]:
-        """The capitalised words of the names of people, where the tagger saw at least once that they are such."""
-        return frozenset(
-            self.tokens[last - 1].text for label, _, last in self.entities if label == "PERSON" and self.tokens[last - 1].tag == "NNP"
-        )
+        """The last words of the names of people, where the tagger saw at least once that they are such."""
+        ends = (self.tokens[last - 1] for label, _, last in self.entities if label == "PERSON")
+        return frozenset(token.text for token in ends if token.tag == "NNP")
 
     def of(self, sentence: int) -> tuple[Token, ...]:
         """Return the tokens of a sentence."""

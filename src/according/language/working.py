@@ -1,13 +1,13 @@
 """The working copy of a text that the parser sees, with the way back to the text as received.
 
-The text as received is never changed: the copy may lose characters or change them one for one, and `origin`
-gives for each of its characters the offset in the original.
+The text as received is never changed: the copy may lose characters or change them one for one, and knows for
+each of its characters the offset in the original.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_right
 from dataclasses import dataclass
 
 _ONE_FOR_ONE = str.maketrans(
@@ -46,21 +46,28 @@ _LOST = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Working:
-    """A stretch of working text; `origin[i]` is the original offset of its character `i`."""
+    """A stretch of working text, the original offset of its first character, and what it has lost.
+
+    `lost[k]` is the place in `text` before which the character number k that was lost had stood.
+    """
 
     text: str
-    origin: tuple[int, ...]
+    start: int
+    lost: tuple[int, ...] = ()
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """Return the original offsets of the working characters `start` to `end` (not empty)."""
-        return self.origin[start], self.origin[end - 1] + 1
+        return self._origin(start), self._origin(end - 1) + 1
+
+    def _origin(self, at: int) -> int:
+        return self.start + at + bisect_right(self.lost, at)
 
 
-def working_copy(text: str, start: int, end: int, recase: Callable[[str], str] | None = None) -> Working:
-    """Return the working copy of `text[start:end]`. `recase` may change letters one for one, never their number."""
+def working_copy(text: str, start: int, end: int) -> Working:
+    """Return the working copy of `text[start:end]`."""
     piece = text[start:end].translate(_ONE_FOR_ONE)
-    if recase:
-        piece = recase(piece)
-    lost = {match.start() for match in _LOST.finditer(piece)}
-    kept = [i for i in range(len(piece)) if i not in lost]
-    return Working("".join(piece[i] for i in kept), tuple(start + i for i in kept))
+    lost = [match.start() for match in _LOST.finditer(piece)]
+    if not lost:
+        return Working(piece, start)
+    kept = zip((0, *(at + 1 for at in lost)), (*lost, len(piece)), strict=True)
+    return Working("".join(piece[a:b] for a, b in kept), start, tuple(at - n for n, at in enumerate(lost)))
