@@ -151,8 +151,6 @@ def test_every_group_stands_in_its_own_sentence():
         ("Dozens of the passengers were hurt.", "injured 24.. part: Dozens of the passengers"),
         ("Hundreds of thousands of people fled.", "displaced 200000..: Hundreds of thousands of people"),
         ("A group of 14 hikers was rescued.", "rescued 14: 14 hikers"),
-        ("A crew of nine was rescued.", "rescued 9: nine"),
-        ("A family of five was killed.", "killed 5: five"),
     ],
 )
 def test_partitives(text, expected):
@@ -211,6 +209,7 @@ def test_what_noun_phrases_imply(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("It was the city's 507th traffic death.", "killed 507: the city's 507th traffic death"),
         ("A third person died in hospital.", "killed 1 implied: A third person"),
         ("A fifth body was found.", "killed 1 implied: A fifth body"),
         ("A second man was arrested.", "detained 1 implied: A second man"),
