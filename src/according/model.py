@@ -1,7 +1,7 @@
 """The frozen records, and their content-hash ids. Imports nothing of ours.
 
-Terms are those of the codebook: report, incident, claim, source. Spans are half-open offsets in characters
-of the report's text as received.
+Terms are those of the codebook: report, incident, claim, source. Spans are half-open offsets in characters of
+the report's text as received.
 """
 
 from __future__ import annotations
@@ -109,7 +109,8 @@ class Span:
 class Gap:
     """A place, 60 characters at the most, where words are evidently gone or the text is damaged.
 
-    `words_gone` is False where it is damaged but no words are missing: sentences that run together, a wrong encoding.
+    `words_gone` is False where it is damaged but no words are missing: sentences that run together, a wrong
+    encoding.
     """
 
     span: Span
@@ -121,8 +122,8 @@ class Gap:
 class Report:
     """One text, published once by one publisher.
 
-    `published_at` is ISO 8601 as precise as it is known ("2024-01-03" or "2024-01-03T16:05:00+00:00"), or None.
-    `revises` and `copies` are ids of other reports.
+    `published_at` is ISO 8601 as precise as it is known ("2024-01-03" or "2024-01-03T16:05:00+00:00"), or
+    None. `revises` and `copies` are ids of other reports.
     """
 
     text: str
@@ -159,8 +160,8 @@ class Source:
 class Figure:
     """A number as the words allow it.
 
-    `high` is None where the words set no ceiling, `low` where they set no floor ("at least 12" is 12 to None).
-    `words` are the exact characters; None where a name implies the figure.
+    `high` is None where the words set no ceiling, `low` where they set no floor ("at least 12" is 12 to
+    None). `words` are the exact characters; None where a name implies the figure.
     """
 
     low: int | None
@@ -172,7 +173,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Victims:
-    """The words that say who was affected (None where a name implies them), and one class; sex and age if said."""
+    """The words that say who was affected (None where a name implies them), and one class; sex and age if
+    said.
+    """
 
     words: str | None
     class_: VictimClass = "unstated"
@@ -182,7 +185,7 @@ class Victims:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """When the statement was made, as the report says it ("initially"), and as an ISO time where resolvable."""
+    """When a statement was made, as the report says it ("initially"), and as an ISO time if resolvable."""
 
     words: str
     at: str | None = None
@@ -237,7 +240,8 @@ class Place:
     """Where an incident was, as the report says it.
 
     `lat` and `lon` are degrees (WGS 84), of the named place or, where `relation` is given, of its anchor.
-    `distance_m` is the distance that the report states, `radius_m` how far off the point may be; both in metres.
+    `distance_m` is the distance that the report states, `radius_m` how far off the point may be; both in
+    metres.
     """
 
     name: str
@@ -265,7 +269,7 @@ class Apart:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An incident as one report presents it, whether or not it gives a figure. `key` is local to the report."""
+    """An incident as one report presents it, whether or not it gives a figure. `key` is the report's own."""
 
     key: str
     role: Role
@@ -279,7 +283,9 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """Low, best and high of one effect in one incident, the rule that chose best, and the claims they stand on."""
+    """Low, best and high of one effect in one incident, the rule that chose best, and the claims they stand
+    on.
+    """
 
     incident: str
     effect: str
@@ -293,10 +299,11 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """A place name in a report, resolved where the context allows it (otherwise `lat`, `lon`, `geonames` are None).
+    """A place name in a report, resolved where the context allows it (otherwise `lat`, `lon`, `geonames` are
+    None).
 
-    `candidates` are GeoNames ids, the likeliest first. A `demonym` ("Iranian") resolves to its country, and never
-    says where something happened.
+    `candidates` are GeoNames ids, the likeliest first. A `demonym` ("Iranian") resolves to its country, and
+    never says where something happened.
     """
 
     span: Span
@@ -330,9 +337,9 @@ class Timex:
 class Attribution:
     """Who is said to say what: spans of source, cue and content (broken ones have several fragments).
 
-    `speakers` are the parallel sources of this one act of telling, in the order of the text. `told` are those to
-    whom it was told or through whom it came (an outlet). `within` is the index, in the same tuple of attributions,
-    of the attribution inside whose content this one stands.
+    `speakers` are the parallel sources of this one act of telling, in the order of the text. `told` are those
+    to whom it was told or through whom it came (an outlet). `within` is the index, in the same tuple of
+    attributions, of the attribution inside whose content this one stands.
     """
 
     source: tuple[Span, ...]
@@ -345,7 +352,9 @@ class Attribution:
 
 @dataclass(frozen=True)
 class Reading:
-    """What one report says: the report, its claims, incidents and tolls, where it is damaged, and its mentions."""
+    """What one report says: the report, its claims, incidents and tolls, where it is damaged, and its
+    mentions.
+    """
 
     report: Report
     mentions: tuple[Mention, ...] = ()

@@ -14,17 +14,28 @@ _EARLIER = frozenset({"earlier", "previously", "originally"})
 
 def counts(parse: Parse, items: Sequence[Found]) -> tuple[Count, ...]:
     """Return the count of each item of one report, the items in the order of the text."""
-    return tuple(_count(parse, item, items[:n]) for n, item in enumerate(items))
+    made: list[Count] = []
+    beside: list[Found] = []
+    for item in items:
+        if beside and _sentence(parse, beside[-1]) != _sentence(parse, item):
+            beside = []
+        made.append(_count(parse, item, beside))
+        beside.append(item)
+    return tuple(made)
+
+
+def _sentence(parse: Parse, item: Found) -> int:
+    return parse.tokens[item.group.last].sent
 
 
 def _count(parse: Parse, item: Found, before: Sequence[Found]) -> Count:
+    """Return the count of an item, given those before it in its sentence."""
     if item.count == "total":
         return "former" if _is_superseded(parse, item) else "total"
     if item.count:
         return item.count
     group = item.group
-    sentence = parse.tokens[group.last].sent
-    same = [o for o in before if o.effect == item.effect and parse.tokens[o.group.last].sent == sentence]
+    same = [o for o in before if o.effect == item.effect]
     if (
         group.part
         and group.quantity is not None

@@ -4,11 +4,13 @@ words.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from functools import cache
 
+from according import __version__
 from according.claims.attribution import chain_at
 from according.claims.counting import counts
 from according.claims.cues import cue_words, is_about_disease
@@ -21,11 +23,19 @@ from according.claims.people import noun_class
 from according.claims.stated import stated_of
 from according.claims.status import status_of
 from according.claims.victims import victims_of
+from according.claims.weighing import weigh
+from according.language.model_files import pinned_files
 from according.language.parse import Parse
 from according.model import Attribution, Claim, Gap, Report, Span
 
-MADE_BY = "according-reader/1"
 _LOOK_BACK = re.compile(r"\b(?:the|these|those)\b", re.IGNORECASE)
+
+
+@cache
+def made_by() -> str:
+    """Return the reader's version and a digest of the model that it reads with."""
+    model = hashlib.sha256(repr(sorted(pinned_files().items())).encode()).hexdigest()[:12]
+    return f"according {__version__}, model {model}"
 
 
 def read_claims(
@@ -34,13 +44,14 @@ def read_claims(
     """Return the claims of a report, in the order of the text. Those that hang on words that are gone are
     left out.
     """
-    items = _weigh(parse, _find_all(parse))
+    items = weigh(parse, _find_all(parse))
     numbers = counts(parse, items)
     made: list[Claim] = []
+    lost = [gap.span for gap in gaps if gap.words_gone]
     for item, count in zip(items, numbers, strict=True):
         span = group_span(parse, item.group)
         clause = clause_span(parse, item)
-        if any(gap.words_gone and gap.span.overlaps(span) for gap in gaps):
+        if any(gap.overlaps(span) for gap in lost):
             continue
         figure = without_words(item.group.figure) if item.group.named else item.group.figure
         made.append(
@@ -57,7 +68,7 @@ def read_claims(
                 clause_span=clause,
                 cue_span=parse.span(item.cue.first, item.cue.last),
                 stated=stated_of(parse, item),
-                made_by=MADE_BY,
+                made_by=made_by(),
             )
         )
     return tuple(made)
@@ -120,90 +131,6 @@ def _is_told_already(parse: Parse, item: Found) -> bool:
     if token.dep != "attr":
         return False
     return any(k.tag == "CD" or any(parse.kids(k.i, "nummod")) for k in parse.kids(token.head, "nsubj"))
-
-
-def _weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
-    """Decide what "shot" and the like mean: killed where this person died, casualties where some of the
-    number died.
-    """
-    dead = [item for item in found if item.effect == "killed"]
-    later = _deaths_of_pronouns(parse)
-    weighed = [
-        _weighed(parse, item, dead, later) if item.weak or item.effect == "injured" else item
-        for item in found
-    ]
-    return [item for item in weighed if not _is_obituary(parse, item)]
-
-
-def _deaths_of_pronouns(parse: Parse) -> frozenset[int]:
-    """Return the sentences that say that "he" or "she" died."""
-    return frozenset(
-        token.sent
-        for token in parse.tokens
-        if token.lemma in ("die", "dead", "succumb")
-        and any(
-            parse.tokens[k].lower in ("he", "she")
-            for k in (
-                kid.i for h in (token, parse.head(token)) for kid in parse.kids(h.i, "nsubj", "nsubjpass")
-            )
-        )
-    )
-
-
-def _is_named_beside(parse: Parse, item: Found) -> bool:
-    """Tell whether one person is named in apposition ("the actor John Roe")."""
-    group = item.group
-    if group.explicit or group.figure.high != 1 or group.noun is None:
-        return False
-    return any(kid.ent == "PERSON" for kid in parse.kids(group.noun, "appos", "compound"))
-
-
-def _is_obituary(parse: Parse, item: Found) -> bool:
-    """Tell whether somebody named died at an age and of nothing that is told: no incident, and no claim."""
-    if item.effect != "killed" or not (item.group.named or _is_named_beside(parse, item)):
-        return False
-    cue = parse.tokens[item.cue.token]
-    last = parse.bounds[cue.sent][1]
-    words = [t.lower for t in parse.tokens[item.cue.last + 1 : min(last, item.cue.last + 24)]]
-    ages = any(
-        a in ("at", "aged", "age", "of") and b.isdigit() and int(b) < 120
-        for a, b in pairwise(words)
-        if a != "of" or "age" in words
-    )
-    return ages or "peacefully" in words
-
-
-def _weighed(parse: Parse, item: Found, dead: Sequence[Found], later: frozenset[int]) -> Found:
-    low = item.group.figure.low or 0
-    here = parse.tokens[item.group.last].sent
-    if low == 1 and not item.group.explicit and item.weak and later & {here, here + 1, here + 2}:
-        return replace(item, effect="killed")
-    if not item.weak:
-        return item
-    if low > 1 and item.group.explicit and any(_may_be_of(parse, d, item) for d in dead):
-        return replace(item, effect="casualties")
-    names = _names(parse, item)
-    if low == 1 and names and any(names & _names(parse, d) for d in dead):
-        return replace(item, effect="killed")
-    return item
-
-
-def _may_be_of(parse: Parse, dead: Found, item: Found) -> bool:
-    """Tell whether the dead may be some of a number that was shot: told of close by, or in the headline, and
-    fewer.
-    """
-    low, sum_ = dead.group.figure.low or 0, item.group.figure.low or 0
-    here, there = parse.tokens[item.group.last].sent, parse.tokens[dead.group.last].sent
-    return 1 <= low <= sum_ and (abs(here - there) <= 2 or there == 0)
-
-
-def _names(parse: Parse, item: Found) -> frozenset[str]:
-    tokens = parse.tokens[item.group.first : item.group.last + 1]
-    if item.group.named:
-        return frozenset(t.lower for t in tokens if t.tag == "NNP" and len(t.lower) > 2)
-    if item.group.figure.low == 1 and item.group.noun is not None and not item.group.explicit:
-        return frozenset({parse.tokens[item.group.noun].lemma}) - {"person", "victim", "other", "people"}
-    return frozenset()
 
 
 def clause_span(parse: Parse, item: Found) -> Span:

@@ -9,6 +9,7 @@ no part but a total that conflicts.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -36,15 +37,24 @@ def _settle(parse: Parse, group: Sequence[Claim]) -> list[tuple[Claim, Count]]:
     """Return each claim of one incident and effect with its count.
 
     The greatest are settled first, so that each is judged beneath sums that stand, and judging again changes
-    nothing.
+    nothing. Each is judged by the sums nearest to it in the text, so that the cost grows as the claims do.
     """
     settled: list[tuple[Claim, Count]] = []
+    sums: list[Claim] = []
     for n in sorted(range(len(group)), key=lambda n: (-_size(group[n]), n)):
         claim = group[n]
-        sums = [replace(c, count=k) for c, k in settled if _is_sum(c, k)]
-        greater = [s for s in sums if _size(s) > _size(claim)]
-        settled.append((claim, _count(parse, claim, greater, group[:n])))
+        place = bisect(sums, claim.number_span.start, key=lambda c: c.number_span.start)
+        near = sums[max(0, place - _NEAREST) : place + _NEAREST]
+        greater = [s for s in near if _size(s) > _size(claim)]
+        count = _count(parse, claim, greater, group[max(0, n - _NEAREST) : n])
+        settled.append((claim, count))
+        if _is_sum(claim, count):
+            sums.insert(place, claim if claim.count == count else replace(claim, count=count))
     return settled
+
+
+_NEAREST = 25
+"""How many sums on each side of a claim it is judged by."""
 
 
 def _is_sum(claim: Claim, count: Count) -> bool:

@@ -130,9 +130,9 @@ def _apposed(parse: Parse, comma: int, begin: int) -> Iterator[Range]:
     for _ in range(_SET_BESIDE):
         if comma <= begin or parse.tokens[comma].text != ",":
             return
-        relative = _relative(parse, comma - 1, begin)
-        if relative is not None:
-            comma = relative
+        passed = _relative(parse, comma - 1, begin)
+        if passed is not None:
+            comma = passed
             continue
         chunk = _chunk(parse, comma - 1, max(begin - 1, comma - 18), -1)
         if chunk is None or chunk[0] - 1 <= begin or not _closes(parse, chunk[0] - 1, begin):
@@ -142,7 +142,9 @@ def _apposed(parse: Parse, comma: int, begin: int) -> Iterator[Range]:
 
 
 def _relative(parse: Parse, last: int, begin: int) -> int | None:
-    """Return the comma before "who runs the service", if such a clause ends at token `last`."""
+    """Return the comma before "who runs the service" or an age, if such words end at token `last`."""
+    if parse.tokens[last].tag == "CD" and last > begin and parse.tokens[last - 1].text == ",":
+        return last - 1
     for i in range(last, max(begin, last - 20), -1):
         if parse.tokens[i].text == ",":
             return i if parse.tokens[i + 1].lower in {"who", "whose"} else None

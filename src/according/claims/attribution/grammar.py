@@ -81,6 +81,11 @@ def subject_phrase(parse: Parse, verb: Token, subject: Token) -> Range:
     for kid in parse.kids(verb.i, "nsubj"):
         if kid.right < first and first - kid.right == 1 and subject.head == verb.i:
             first = kid.left
+    if subject.entity >= 0 and subject.ent == "PERSON" and subject.i < verb.i:
+        begin = parse.bounds[verb.sent][0]
+        first = min(first, parse.entities[subject.entity][1])
+        while first > begin and parse.tokens[first - 1].pos in {"NOUN", "PROPN", "ADJ"} and first - 1 > begin:
+            first -= 1
     return first, last
 
 

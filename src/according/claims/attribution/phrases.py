@@ -1,4 +1,4 @@
-"""Reads attributions from what is no verb: "according to", "reportedly", nouns of saying, colons."""
+"""Reads attributions from what is no verb: "according to", "reportedly", nouns of saying."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from according.claims.attribution.cues import words
 from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, spans, without
 from according.claims.attribution.grammar import before_but
-from according.claims.attribution.kinds import kind_of_head
+from according.claims.attribution.marks import colon_drafts, is_transcript
 from according.claims.attribution.tellers import cited, quoted_by
 from according.language.parse import Parse, Token
 
@@ -49,9 +49,10 @@ def phrase_drafts(parse: Parse) -> Iterator[Draft]:
             token.lemma in words("nouns", "telling") or token.lemma in words("nouns", "holding")
         ):
             yield from _noun(parse, token)
+    transcript = is_transcript(parse)
     for number, sentence in enumerate(parse.sentences):
         if sentence.end - sentence.start < 400:
-            yield from _colon(parse, number)
+            yield from colon_drafts(parse, number, transcript=transcript)
         if sentence.kind == "headline":
             yield from _noun_for_verb(parse, number)
 
@@ -181,57 +182,6 @@ def _that(parse: Parse, clause: Token) -> bool:
     return any(kid.lower == "that" and kid.dep == "mark" for kid in parse.kids(clause.i)) or (
         clause.dep == "acl" and any(kid.lower == "to" for kid in parse.kids(clause.i, "aux"))
     )
-
-
-def _colon(parse: Parse, number: int) -> Iterator[Draft]:
-    """Yield "Police: 3 dead" and "3 dead: police" from headlines, and the turns of a transcript."""
-    begin, end = parse.bounds[number]
-    tokens = parse.tokens[begin:end]
-    colons = [t.i for t in tokens if t.text == ":" and begin < t.i < end - 1]
-    if not colons:
-        return
-    colon = colons[0]
-    if colon - begin <= 7 and _is_name(parse, begin, colon - 1):
-        yield Draft(
-            (colon, colon),
-            spans(parse, [(colon + 1, end - 1)]),
-            (begin, colon - 1),
-            (_head(parse, begin, colon - 1),),
-        )
-    elif parse.sentences[number].kind == "headline":
-        colon = colons[-1]
-        if end - colon <= 6 and _is_name(parse, colon + 1, end - 1, last=True):
-            yield Draft(
-                (colon, colon),
-                spans(parse, [(begin, colon - 1)]),
-                (colon + 1, end - 1),
-                (_head(parse, colon + 1, end - 1),),
-            )
-
-
-def _is_name(parse: Parse, begin: int, end: int, *, last: bool = False) -> bool:
-    """Tell whether what stands alone beside a colon can be a speaker, and not the topic of a headline.
-
-    After the `last` colon any body can be one.
-    """
-    tokens = parse.tokens[begin : end + 1]
-    if any(t.pos in {"VERB", "AUX", "NUM", "PUNCT"} for t in tokens):
-        return False
-    named = tokens[0].ent == "PERSON" and tokens[0].entity == tokens[-1].entity
-    shouted = len(tokens) <= 3 and all(t.text.isupper() and t.text.isalpha() for t in tokens)
-    if named or (shouted and (last or parse.sentences[tokens[0].sent].kind == "text")):
-        return True
-    if last and tokens[0].ent == "ORG" and tokens[0].entity == tokens[-1].entity:
-        return True
-    return kind_of_head([t.lower for t in tokens], tokens[-1].lemma) is not None
-
-
-def _head(parse: Parse, first: int, last: int) -> int:
-    for i in range(last, first - 1, -1):
-        head = parse.tokens[i].head
-        if not first <= head <= last or head == i:
-            return i
-    return last
 
 
 def _noun_for_verb(parse: Parse, number: int) -> Iterator[Draft]:

@@ -1,0 +1,90 @@
+"""Reads attributions made by a mark: "Police: 3 dead", "3 dead \u2014 police", the turns of a transcript, posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from according.claims.attribution.draft import Draft, spans
+from according.claims.attribution.kinds import kind_of_head
+from according.language.parse import Parse
+from according.model import Span
+
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
+_TURN = re.compile(r"^[^\S\n]*([A-Z]{3,}(?: [A-Z]{3,})?):", re.MULTILINE)
+_LONGEST_NAME = 7
+_BARRED = frozenset({"VERB", "AUX", "NUM", "PUNCT"})
+
+
+def is_transcript(parse: Parse) -> bool:
+    """Tell whether names in capitals before a colon are those of speakers: there are several such turns.
+
+    A single one is where a report was filed from: "LUCKNOW: A bus fell into a ravine".
+    """
+    return sum(1 for _ in zip(range(2), _TURN.finditer(parse.text), strict=False)) > 1
+
+
+def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Draft]:
+    """Yield what one sentence attributes by a colon or, in a headline, by a dash before its last words."""
+    begin, end = parse.bounds[number]
+    headline = parse.sentences[number].kind == "headline"
+    colons = [i for i in range(begin + 1, end - 1) if parse.tokens[i].text == ":"]
+    if colons and colons[0] - begin <= _LONGEST_NAME and _is_name(parse, begin, colons[0] - 1, transcript):
+        yield _draft(parse, colons[0], (begin, colons[0] - 1), _said_after(parse, colons[0], end))
+        return
+    if not headline:
+        return
+    for mark in range(end - 2, max(begin, end - _LONGEST_NAME), -1):
+        if _parts(parse, mark) and _is_name(parse, mark + 1, end - 1, transcript=True, last=True):
+            yield _draft(parse, mark, (mark + 1, end - 1), spans(parse, [(begin, mark - 1)]))
+            return
+
+
+def _parts(parse: Parse, i: int) -> bool:
+    """Tell whether token `i` is a colon, or a dash with space around it."""
+    token = parse.tokens[i]
+    if token.text == ":":
+        return True
+    return token.text in _DASHES and parse.tokens[i - 1].end < token.start and token.end < parse.tokens[i + 1].start
+
+
+def _said_after(parse: Parse, colon: int, end: int) -> tuple[Span, ...]:
+    """Return what follows a colon: the sentence, or after the handle of a post its whole paragraph."""
+    post = parse.tokens[parse.bounds[parse.tokens[colon].sent][0]].text.startswith("@")
+    number = parse.tokens[colon].sent
+    paragraph = parse.sentences[number].paragraph
+    while post and number + 1 < len(parse.sentences) and parse.sentences[number + 1].paragraph == paragraph:
+        number += 1
+        end = max(end, parse.bounds[number][1])
+    return spans(parse, [(colon + 1, end - 1)])
+
+
+def _draft(parse: Parse, mark: int, name: tuple[int, int], content: tuple[Span, ...]) -> Draft:
+    return Draft((mark, mark), content, name, (_head(parse, *name),))
+
+
+def _is_name(parse: Parse, begin: int, end: int, transcript: bool = False, *, last: bool = False) -> bool:
+    """Tell whether what stands alone beside a mark can be a speaker, and not the topic of a headline.
+
+    After the `last` mark any body can be one.
+    """
+    tokens = parse.tokens[begin : end + 1]
+    if tokens[0].text.startswith("@") and len(tokens) <= 2:
+        return True
+    if any(t.pos in _BARRED for t in tokens):
+        return False
+    if kind_of_head([t.lower for t in tokens], tokens[-1].lemma) is not None:
+        return True
+    shouted = len(tokens) <= 3 and all(t.text.isupper() and t.text.isalpha() for t in tokens)
+    if shouted:
+        return last or (transcript and parse.sentences[tokens[0].sent].kind == "text")
+    whole = tokens[0].entity == tokens[-1].entity
+    return whole and (tokens[0].ent == "PERSON" or (last and tokens[0].ent == "ORG"))
+
+
+def _head(parse: Parse, first: int, last: int) -> int:
+    for i in range(last, first - 1, -1):
+        head = parse.tokens[i].head
+        if not first <= head <= last or head == i:
+            return i
+    return last

@@ -1,0 +1,109 @@
+"""Weighing: what "shot" means when the whole report is known, and which deaths are no incident's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from according.claims.found import Found
+from according.language.parse import Parse
+
+
+@dataclass(frozen=True, slots=True)
+class _Dead:
+    """The dead of a report: their names, and the sizes of their groups by sentence."""
+
+    names: frozenset[str]
+    sizes: dict[int, list[int]]
+
+    @classmethod
+    def of(cls, parse: Parse, found: Sequence[Found]) -> _Dead:
+        """Return the dead among what was found."""
+        dead = [item for item in found if item.effect == "killed"]
+        sizes: dict[int, list[int]] = {}
+        for item in dead:
+            sizes.setdefault(parse.tokens[item.group.last].sent, []).append(item.group.figure.low or 0)
+        return cls(frozenset().union(*(_names(parse, item) for item in dead)), sizes)
+
+    def may_be_of(self, parse: Parse, item: Found) -> bool:
+        """Tell whether some dead may be of a number that was shot: told of near it, or first, and no more."""
+        here = parse.tokens[item.group.last].sent
+        total = item.group.figure.low or 0
+        near = {0, *range(here - 2, here + 3)}
+        return any(1 <= size <= total for sentence in near for size in self.sizes.get(sentence, ()))
+
+
+def weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
+    """Decide what "shot" and the like mean: killed where this person died, casualties where some of the
+    number died.
+    """
+    dead = _Dead.of(parse, found)
+    later = _deaths_of_pronouns(parse)
+    weighed = [
+        _weighed(parse, item, dead, later) if item.weak or item.effect == "injured" else item
+        for item in found
+    ]
+    return [item for item in weighed if not _is_obituary(parse, item)]
+
+
+def _deaths_of_pronouns(parse: Parse) -> frozenset[int]:
+    """Return the sentences that say that "he" or "she" died."""
+    return frozenset(
+        token.sent
+        for token in parse.tokens
+        if token.lemma in ("die", "dead", "succumb")
+        and any(
+            parse.tokens[k].lower in ("he", "she")
+            for k in (
+                kid.i for h in (token, parse.head(token)) for kid in parse.kids(h.i, "nsubj", "nsubjpass")
+            )
+        )
+    )
+
+
+def _is_named_beside(parse: Parse, item: Found) -> bool:
+    """Tell whether one person is named in apposition ("the actor John Roe")."""
+    group = item.group
+    if group.explicit or group.figure.high != 1 or group.noun is None:
+        return False
+    return any(kid.ent == "PERSON" for kid in parse.kids(group.noun, "appos", "compound"))
+
+
+def _is_obituary(parse: Parse, item: Found) -> bool:
+    """Tell whether somebody named died at an age and of nothing that is told: no incident, and no claim."""
+    if item.effect != "killed" or not (item.group.named or _is_named_beside(parse, item)):
+        return False
+    cue = parse.tokens[item.cue.token]
+    last = parse.bounds[cue.sent][1]
+    words = [t.lower for t in parse.tokens[item.cue.last + 1 : min(last, item.cue.last + 24)]]
+    ages = any(
+        a in ("at", "aged", "age", "of") and b.isdigit() and int(b) < 120
+        for a, b in pairwise(words)
+        if a != "of" or "age" in words
+    )
+    return ages or "peacefully" in words
+
+
+def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int]) -> Found:
+    low = item.group.figure.low or 0
+    here = parse.tokens[item.group.last].sent
+    if low == 1 and not item.group.explicit and item.weak and later & {here, here + 1, here + 2}:
+        return replace(item, effect="killed")
+    if not item.weak:
+        return item
+    if low > 1 and item.group.explicit and dead.may_be_of(parse, item):
+        return replace(item, effect="casualties")
+    names = _names(parse, item)
+    if low == 1 and names & dead.names:
+        return replace(item, effect="killed")
+    return item
+
+
+def _names(parse: Parse, item: Found) -> frozenset[str]:
+    tokens = parse.tokens[item.group.first : item.group.last + 1]
+    if item.group.named:
+        return frozenset(t.lower for t in tokens if t.tag == "NNP" and len(t.lower) > 2)
+    if item.group.figure.low == 1 and item.group.noun is not None and not item.group.explicit:
+        return frozenset({parse.tokens[item.group.noun].lemma}) - {"person", "victim", "other", "people"}
+    return frozenset()
