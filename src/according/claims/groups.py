@@ -365,6 +365,9 @@ def _is_person(parse: Parse, i: int) -> bool:
         return True
     if token.ent in ("GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "NORP") or sense == "not_people":
         return False
+    opening = token.i == parse.bounds[token.sent][0] or token.text.isupper()
+    if token.ent == "" and opening:
+        return False
     return token.tag == "NNP" and token.ent in ("PERSON", "") and token.text[:1].isupper()
 
 

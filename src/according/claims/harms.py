@@ -65,7 +65,7 @@ def _one_harm(parse: Parse, entries: list[Found]) -> list[Found]:
         return [e for e in entries if e.effect != "casualties"]
     order: tuple[Effect, ...] = ("killed", "missing", "injured")
     if "killed" in effects:
-        entries = [e for e in entries if e.effect != "trapped"]
+        entries = [e for e in entries if e.effect not in ("trapped", "ill")]
     strongest = next((e for e in order if e in effects), None)
     if strongest == "killed":
         return [

@@ -10,7 +10,7 @@ from according.claims.cues import Cue
 from according.claims.cues.lexicon import words as known
 from according.claims.groups import Group
 from according.claims.people import sense
-from according.claims.syntax import NOUN_TAGS, is_passive
+from according.claims.syntax import NOUN_TAGS, is_counted, is_passive
 from according.language.parse import Parse, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -264,9 +264,21 @@ def _of_adjective(parse: Parse, token: Token) -> Iterator[int]:
     yield from numbers
 
 
+def _first_of_pair(parse: Parse, noun: Token) -> Token:
+    """Return the first of two single people whom one state is said of ("a man and a woman with gunshot wounds")."""
+    above = parse.head(noun)
+    pair = (
+        noun.dep == "conj"
+        and sense(above) == "people"
+        and not is_counted(parse, above)
+        and not is_counted(parse, noun)
+    )
+    return above if pair else noun
+
+
 def _of_condition(parse: Parse, head: Token) -> Iterator[int]:
     if head.tag in NOUN_TAGS or head.tag == "CD":
-        yield head.i
+        yield _first_of_pair(parse, head).i
     elif head.lemma in ("find", "leave", "discover", "see", "receive", "admit"):
         yield from _objects(parse, head) or subject(parse, head)
     else:

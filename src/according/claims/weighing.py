@@ -85,10 +85,21 @@ def _is_obituary(parse: Parse, item: Found) -> bool:
     return ages or "peacefully" in words
 
 
+_LATER = 3
+"""In how many sentences "he died" is looked for after somebody was shot."""
+_LATER_OF_OWN = 12
+"""The same after somebody shot himself, who then is the one whom the report goes on about."""
+
+
+def _is_own_doing(parse: Parse, item: Found) -> bool:
+    return any(kid.lower in ("himself", "herself") for kid in parse.kids(item.cue.token, "dobj"))
+
+
 def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int]) -> Found:
     low = item.group.figure.low or 0
     here = parse.tokens[item.group.last].sent
-    if low == 1 and not item.group.explicit and item.weak and later & {here, here + 1, here + 2}:
+    window = _LATER_OF_OWN if _is_own_doing(parse, item) else _LATER
+    if low == 1 and not item.group.explicit and item.weak and later & set(range(here, here + window)):
         return replace(item, effect="killed")
     if not item.weak:
         return item

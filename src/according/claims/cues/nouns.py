@@ -4,7 +4,7 @@ bodies".
 
 from __future__ import annotations
 
-from according.claims.cues.lexicon import Cue, Frame, lexicon, words
+from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
 from according.claims.people import sense
 from according.claims.syntax import NOUN_TAGS, is_counted, objects_of
 from according.language.parse import Parse, Token
@@ -20,6 +20,8 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     lemma = token.lemma
     if special := _special(parse, token):
         return special
+    if lemma in ("release", "freeing"):
+        return None
     if lemma in words("disease_counts") and not disease:
         return None
     if lemma == "refugee" and parse.head(token).lemma == "return":
@@ -46,6 +48,9 @@ def _special(parse: Parse, token: Token) -> Cue | None:
         return _cue(token, "killed", "of_noun" if _takes_people(parse, token) else "count_noun")
     if lemma in words("multiplied") and any(k.lower in words("multiples") for k in parse.kids(token.i)):
         return _cue(token, "casualties" if lemma in ("shooting", "stabbing") else "killed", "count_noun")
+    if lemma in ("release", "freeing"):
+        freed = {noun.lemma for noun in objects_of(parse, token.i, "of")} & phrase("let_go")[1]
+        return _cue(token, "rescued", "of_noun") if freed else None
     if lemma == "taking" and any(k.lower == "hostage" for k in parse.kids(token.i)):
         return _cue(token, "abducted", "of_noun")
     if lemma in words("losses") and any(

@@ -155,7 +155,7 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
     if token.lower == "on" and noun.lower == "support" and "life" in kinds:
         return unwell
     if token.lower == "under" and noun.lower == "treatment":
-        return unwell
+        return unwell if head.tag not in VERB_TAGS or head.lemma in ("be", "remain") else None
     if token.lower in ("with", "from") and noun.lemma in words("wounds") and not kinds & {"no", "without"}:
         return None if head.lemma in words("not_wounded_by") else "injured"
     return None
