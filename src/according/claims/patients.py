@@ -265,7 +265,7 @@ def _of_adjective(parse: Parse, token: Token) -> Iterator[int]:
 
 
 def _first_of_pair(parse: Parse, noun: Token) -> Token:
-    """Return the first of two single people whom one state is said of ("a man and a woman with gunshot wounds")."""
+    """Return the first of two people of whom one state is said ("a man and a woman with gunshot wounds")."""
     above = parse.head(noun)
     pair = (
         noun.dep == "conj"
