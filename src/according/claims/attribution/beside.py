@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from according.claims.attribution.cues import words
+from according.claims.attribution.cues import verbs, words
 from according.claims.attribution.draft import Range, spans, without
 from according.claims.attribution.quotes import quote_at
 from according.language.parse import Parse, Token
 from according.model import Span
 
+_WHEN = frozenset({"when", "after", "before", "while", "by"})
 _SET_BESIDE = 4
 """How many phrases and clauses set beside one another before a cue are looked at."""
 
@@ -45,10 +46,38 @@ def beside(parse: Parse, verb: Token, near: Range, cue: Range) -> tuple[Span, ..
         left = _clause_start(parse, verb, begin, first)
         if left < first - 1:
             found.append((left, first - 1))
+            found.extend(_going_on(parse, verb, last))
     after = _after(parse, verb, last, end)
     if after is not None:
         found.append((after, _clause_end(parse, verb, end)))
     return spans(parse, found)
+
+
+def fronted(parse: Parse, verb: Token, source: Range) -> tuple[Span, ...]:
+    """Return the clause before the source that says when: "When X was arrested, police said …"."""
+    for kid in parse.kids(verb.i, "advcl"):
+        first = parse.tokens[kid.left]
+        own = next(parse.kids(kid.i, "nsubj", "nsubjpass"), None)
+        passive = any(parse.kids(kid.i, "auxpass"))
+        if (
+            kid.right < source[0]
+            and first.lower in _WHEN
+            and own is not None
+            and own.pos != "PRON"
+            and passive
+        ):
+            return spans(parse, [(kid.left, kid.right)])
+    return ()
+
+
+def _going_on(parse: Parse, verb: Token, last: int) -> Iterator[Range]:
+    """Yield what else is reported after the cue: "nobody is missing, police said, and 12 were led away"."""
+    for kid in parse.kids(verb.i, "conj"):
+        subject = next(parse.kids(kid.i, "nsubj", "nsubjpass"), None)
+        if kid.left > last + 1 and parse.tokens[last + 1].text == "," and subject is not None:
+            joined = {parse.tokens[i].lower for i in range(last + 1, kid.left)}
+            if "and" in joined and subject.pos != "PRON" and kid.lemma not in verbs():
+                yield kid.left, kid.right
 
 
 def is_inserted(parse: Parse, verb: Token) -> bool:
@@ -97,7 +126,7 @@ def neighbour(parse: Parse, verb: Token, cue: Range) -> tuple[Range, Token] | No
         "addressing"
     )
     after = _chunk(parse, cue[1] + 1, min(end, cue[1] + 15), 1) if inverted else None
-    if after is not None and not _is_aside(parse, *after):
+    if after is not None and not _is_aside(parse.tokens[after[0]]):
         to = [i for i in range(after[0] + 1, after[1]) if parse.tokens[i].lower == "to"]
         after = (after[0], to[0] - 1) if to else after
         return after, _head_of(parse, *after)
@@ -155,9 +184,8 @@ def _names_person(parse: Parse, first: int, last: int) -> bool:
     return any(t.ent == "PERSON" and t.pos == "PROPN" for t in parse.tokens[first : last + 1])
 
 
-def _is_aside(parse: Parse, first: int, last: int) -> bool:
+def _is_aside(opening: Token) -> bool:
     """Tell whether words after a cue say when or where, and not who: "said in the evening"."""
-    opening = parse.tokens[first]
     return opening.pos in {"ADP", "SCONJ", "ADV"} or opening.ent in {"DATE", "TIME"}
 
 

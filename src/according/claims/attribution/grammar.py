@@ -140,6 +140,10 @@ def has_other_object(parse: Parse, verb: Token) -> bool:
 def is_counted(parse: Parse, clause: Token) -> bool:
     """Tell whether a clause without a finite verb counts people: "112 people injured", after "37 deaths"."""
     subject = next(parse.kids(clause.i, "nsubj", "nsubjpass"), None)
-    if subject is None or clause.tag not in {"VBN", "VBD", "JJ", "VBG"} or any(parse.kids(clause.i, "aux", "auxpass")):
+    if (
+        subject is None
+        or clause.tag not in {"VBN", "VBD", "JJ", "VBG"}
+        or any(parse.kids(clause.i, "aux", "auxpass"))
+    ):
         return False
     return subject.tag == "CD" or any(parse.kids(subject.i, "nummod"))

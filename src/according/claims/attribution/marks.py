@@ -1,4 +1,4 @@
-"""Reads attributions made by a mark: "Police: 3 dead", "3 dead \u2014 police", the turns of a transcript, posts."""
+"""Reads attributions made by a mark: "Police: 3 dead", "3 dead - police", turns of a transcript, posts."""
 
 from __future__ import annotations
 
@@ -45,7 +45,11 @@ def _parts(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     if token.text == ":":
         return True
-    return token.text in _DASHES and parse.tokens[i - 1].end < token.start and token.end < parse.tokens[i + 1].start
+    return (
+        token.text in _DASHES
+        and parse.tokens[i - 1].end < token.start
+        and token.end < parse.tokens[i + 1].start
+    )
 
 
 def _said_after(parse: Parse, colon: int, end: int) -> tuple[Span, ...]:

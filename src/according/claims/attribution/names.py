@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from according.claims.attribution.kinds import kind_of_role, kind_of_words
 from according.claims.attribution.draft import joined_before
+from according.claims.attribution.kinds import kind_of_role, kind_of_words
 from according.language.parse import Parse, Token
 from according.model import Source, SourceKind
 from according.vocab import load
@@ -18,6 +18,7 @@ _MARKS = " ,;:-\u2013\u2014\"'\u201c\u201d\u2018\u2019"
 _NEVER = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _KIND_OF_ENTITY: dict[str, SourceKind] = {"GPE": "official", "NORP": "official", "ORG": "organisation"}
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "case", "punct", "advmod", "npadvmod"})
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _PLACED = frozenset({"of", "for"})
 _LOWERED = frozenset({"of", "for", "at", "in", "from", "with", "who", "on"})
 
@@ -89,7 +90,7 @@ def _name_range(parse: Parse, token: Token) -> tuple[int, int]:
     joined = joined_before(parse, token)
     near = (kid for kid in parse.kids(token.i) if kid.i < token.i and kid.dep in _MODIFIERS)
     reach = {kid.right + 1: kid for kid in near if joined is None or kid.left > joined.right}
-    while first in reach and reach[first].left < first:
+    while first in reach and reach[first].left < first and not _is_parting(parse, reach[first]):
         first = reach[first].left
     while first < token.i and (
         tokens[first].tag in {"DT", "PRP$", "CD", "POS"} or tokens[first].pos == "PUNCT"
@@ -103,6 +104,11 @@ def _name_range(parse: Parse, token: Token) -> tuple[int, int]:
     if last + 3 < len(tokens) and tokens[last + 1].text == "(" and tokens[last + 3].text == ")":
         last += 3 if tokens[last + 2].text.isupper() else 0
     return first, last
+
+
+def _is_parting(parse: Parse, mark: Token) -> bool:
+    """Tell whether a mark is a dash with space before it, which parts a name from a headline."""
+    return mark.pos == "PUNCT" and mark.text in _DASHES and parse.tokens[mark.i - 1].end < mark.start
 
 
 def text_of(parse: Parse, first: int, last: int) -> str:

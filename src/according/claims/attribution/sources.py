@@ -25,6 +25,7 @@ from according.model import Source
 _PERSONAL = frozenset({"he", "she", "him", "her"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_OURS = frozenset({"this", "our"})
 _OWN = frozenset({"compound", "amod", "poss", "prep", "nmod"})
 _WORD = re.compile(r"[\w'-]+")
 
@@ -68,7 +69,12 @@ class Namer:
         token = self._parse.tokens[i]
         pronoun = (token.pos == "PRON" or token.tag in {"WP", "WDT"}) and not _is_acronym_of(token)
         source = self._pronoun(token) if pronoun else self._noun(token, sure, around)
-        if source is not None and around is not None and source.kind == "individual" and source.role is None:
+        if (
+            source is not None
+            and around is not None
+            and source.role is None
+            and (source.kind == "individual" or token.ent == "PERSON")
+        ):
             source = self._by_phrase(source, token, around)
         if source is not None:
             self._remember(source, token, extra)
@@ -116,6 +122,8 @@ class Namer:
             full = self._people.get(token.lower)
             if full is not None and full[0] < token.left == token.i:
                 return self._person_named(token, token.i, token.i + 1)
+        if _is_own(self._parse, token):
+            return None
         token = _named_after(self._parse, token)
         if token.lemma in words("nouns", "pictures") or token.lemma in words("nouns", "vessels"):
             return self._evidence(token)
@@ -194,6 +202,13 @@ class Namer:
 def _is_acronym_of(token: Token) -> bool:
     """Tell a body whose name looks like a pronoun: "WHO has amended its figure"."""
     return token.text.isupper() and len(token.text) > 2 and token.ent == "ORG"
+
+
+def _is_own(parse: Parse, token: Token) -> bool:
+    """Tell what stands for the report itself: "an earlier version of this article"."""
+    own = words("nouns", "own")
+    near = parse.tokens[token.i : min(token.right, token.i + 4) + 1]
+    return any(t.lemma in own and any(kid.lower in _OURS for kid in parse.kids(t.i)) for t in near)
 
 
 def _named_after(parse: Parse, token: Token) -> Token:

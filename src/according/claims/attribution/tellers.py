@@ -1,4 +1,4 @@
-"""Reads who else stands in a chain beside the speaker of a verb: hearers, outlets, and those who are cited."""
+"""Reads who else stands in a chain beside a speaker: hearers, outlets, and those who are cited."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def told(parse: Parse, verb: Token) -> tuple[int, ...]:
 
 
 def via(parse: Parse, verb: Token, subject: Token) -> tuple[int, ...]:
-    """Return what it may have been said through: "said to AFP", "posted on X", "in remarks carried by AFP"."""
+    """Return what it may have been said through: "to AFP", "posted on X", "in remarks carried by AFP"."""
     found: list[int] = []
     if verb.lemma in words("phrases", "speaking") or verb.lemma in words("phrases", "announcing"):
         later = (kid for noun in parse.kids(verb.i) if noun.i > verb.i for kid in parse.kids(noun.i, "prep"))
@@ -42,7 +42,7 @@ def via(parse: Parse, verb: Token, subject: Token) -> tuple[int, ...]:
 
 
 def _through(parse: Parse, prepositions: Iterator[Token] | tuple[Token, ...]) -> Iterator[int]:
-    """Yield the things that prepositions name as hearers, or as what a statement was made to or carried by."""
+    """Yield the things that prepositions name as hearers, or as what carried a statement."""
     for kid in prepositions:
         for thing in parse.kids(kid.i, "pobj"):
             if kid.lower in {"to", "on"}:

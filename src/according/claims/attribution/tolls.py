@@ -44,7 +44,9 @@ def _put_at(parse: Parse, verb: Token, things: list[Token]) -> Range | None:
     if not any(verb.lemma == "put" or thing.lemma in words("figures", "nouns") for thing in things):
         return None
     for token in parse.tokens[things[0].i + 1 : verb.right + 1]:
-        if token.lower in {"at", "as"} and any(t.tag == "CD" for t in parse.tokens[token.i + 1 : token.right + 1]):
+        if token.lower in {"at", "as"} and any(
+            t.tag == "CD" for t in parse.tokens[token.i + 1 : token.right + 1]
+        ):
             return token.i + 1, max(token.right, _end(parse, verb) if _compares(parse, verb, token) else 0)
     return None
 
@@ -60,6 +62,8 @@ def _end(parse: Parse, verb: Token) -> int:
     for kid in parse.kids(verb.i):
         if kid.i < verb.i or (kid.tag == "VBN" and kid.left == kid.i):
             continue
-        if kid.dep in _APART or (kid.dep == "conj" and kid.pos in {"VERB", "AUX"} and not is_counted(parse, kid)):
+        if kid.dep in _APART or (
+            kid.dep == "conj" and kid.pos in {"VERB", "AUX"} and not is_counted(parse, kid)
+        ):
             return min(last, kid.left - 1)
     return last

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from according.claims.attribution.beside import beside, is_inserted, neighbour, reach, with_quotes
+from according.claims.attribution.beside import beside, fronted, is_inserted, neighbour, reach, with_quotes
 from according.claims.attribution.complements import complement
 from according.claims.attribution.cues import Verb, verbs, words
 from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, spans, without
@@ -66,6 +66,7 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     if not content:
         return None
     if entry.tells_clause:
+        content = (*fronted(parse, verb, source), *content) if source is not None and telling else content
         content = with_quotes(quotes, content, parse.tokens[verb.i].start)
     if subject is None or source is None:
         return Draft(cue, content, telling=False)
@@ -92,9 +93,13 @@ def _is_sure(verb: Token, subject: Token) -> bool:
 
 def _may_tell(parse: Parse, verb: Token, subject: Token) -> bool:
     """Tell whether a subject can be who tells: not "no group", not a blast that raised the toll."""
-    if subject.lower in {"nobody", "none"} or any(kid.lower in {"no", "neither"} for kid in parse.kids(subject.i, "det")):
+    if subject.lower in {"nobody", "none"} or any(
+        kid.lower in {"no", "neither"} for kid in parse.kids(subject.i, "det")
+    ):
         return False
-    if verb.lemma in words("verbs", "adjust", "words") and verb.lemma not in words("verbs", "report", "words"):
+    if verb.lemma in words("verbs", "adjust", "words") and verb.lemma not in words(
+        "verbs", "report", "words"
+    ):
         return tells_figures(subject)
     return subject.lemma in words("nouns", "pictures") if verb.lemma in words("picturing") else True
 
