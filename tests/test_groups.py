@@ -326,3 +326,32 @@ def test_families_plurals_and_crowds(word, text, family, plural, untold):
 def test_the_unit_of_a_family_and_of_a_household():
     assert family_unit(token("families", "Two families fled.")) == "families"
     assert family_unit(token("household", "One household fled.")) == "households"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Twelve soldiers of the 3rd Brigade were killed.", "killed 12: Twelve soldiers"),
+        ("Twelve people aged 14 to 60 were killed.", "killed 12: Twelve people"),
+        ("Twelve people, aged between 14 and 60, were killed.", "killed 12: Twelve people"),
+        ("A man, 34, and a woman, 31, were killed.", "killed 2 implied: A man, 34, and a woman"),
+        ("Two people in their 20s were killed.", "killed 2: Two people"),
+        ("A couple in their 80s were killed.", "killed 2: A couple"),
+        ("Three people were killed on the A4 motorway.", "killed 3: Three people"),
+        ("Three people were killed on Route 66 at 10:30 pm.", "killed 3: Three people"),
+        ("Three people were killed on Flight 302.", "killed 3: Three people"),
+        ("Three people died on 5 March 2019.", "killed 3: Three people"),
+        ("Three people died in the $2 million fire.", "killed 3: Three people"),
+        ("Three people died in 40 C heat.", "killed 3: Three people"),
+        ("Three people died when a 12-storey block fell.", "killed 3: Three people"),
+        ("Three people died in a crash involving 12 cars.", "killed 3: Three people"),
+        ("Three people died in two attacks.", "killed 3: Three people"),
+        ("Two sisters, aged four and six, drowned.", "killed 2: Two sisters"),
+        ("A mother of three was killed.", "killed 1 implied: A mother"),
+        ("A father of two drowned.", "killed 1 implied: A father"),
+    ],
+)
+def test_numbers_beside_a_group_stay_out_of_it(text, expected):
+    got = claims(text)
+    assert got.split(": ")[0] == expected.split(": ")[0]
+    assert " | " not in got

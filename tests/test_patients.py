@@ -52,6 +52,10 @@ def test_twelve_miners_are_found_in_every_construction(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Gunmen who killed nine villagers fled to the hills.", "killed 9: nine villagers"),
+        ("The nine villagers whom the gunmen killed were buried.", "killed 9: The nine villagers"),
+        ("The nine villagers killed by gunmen were buried on Friday.", "killed 9: The nine villagers"),
+        ("Nine villagers who were killed by gunmen were buried.", "killed 9: Nine villagers"),
         ("Nine villagers were attacked and killed by gunmen.", "killed 9: Nine villagers"),
         ("Nine villagers were reported killed.", "killed 9: Nine villagers"),
         ("Nine villagers are known to have been killed.", "killed 9: Nine villagers"),
@@ -60,6 +64,8 @@ def test_twelve_miners_are_found_in_every_construction(text):
         ("At least nine villagers, mostly farmers, were killed.", "killed 9..: At least nine villagers"),
         ("\u201cNine villagers were killed,\u201d the mayor said.", "killed 9: Nine villagers"),
         ("The mayor said: \u201cNine villagers were killed.\u201d", "killed 9: Nine villagers"),
+        ("Killed were nine villagers.", "killed 9: nine villagers"),
+        ("Also killed were nine villagers.", "killed 9: nine villagers"),
         ("Among the dead were nine villagers.", "killed 9 part: nine villagers"),
         ("Among those killed were nine villagers.", "killed 9 part: nine villagers"),
         ("The victims were nine villagers who had come to pray.", "casualties 9: nine villagers"),
@@ -80,6 +86,7 @@ def test_clauses_of_many_kinds(text, expected):
             "The raid killed nine people and wounded 14 others.",
             "killed 9: nine people | injured 14: 14 others",
         ),
+        ("The raid left nine dead and 14 wounded.", "killed 9: nine | injured 14: 14"),
         (
             "The raid left nine people dead, 14 injured and two missing.",
             "killed 9: nine people | injured 14: 14 | missing 2: two",
@@ -101,6 +108,7 @@ def test_clauses_of_many_kinds(text, expected):
             "killed 9: Nine men | killed 2 more: two women | injured 1 implied: a boy",
         ),
         ("Nine soldiers and 30 rebels were killed.", "killed 9: Nine soldiers | killed 30 more: 30 rebels"),
+        ("Police shot dead four men and arrested nine.", "killed 4: four men | detained 9: nine"),
         (
             "Police arrested nine men and freed three hostages.",
             "detained 9: nine men | rescued 3: three hostages",
@@ -119,6 +127,10 @@ def test_each_number_goes_to_its_own_cue(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "The mayor was killed alongside two guards.",
+            "killed 1 implied: The mayor | killed 2 more: two guards",
+        ),
         (
             "The pilot died together with four passengers.",
             "killed 1 implied: The pilot | killed 4 more: four passengers",
@@ -200,3 +212,71 @@ def test_changing_the_number_changes_the_figure_exactly_so(n, noun, frame):
     (claim,) = read(text)
     assert (claim.effect, claim.figure.low, claim.figure.high) == (effect, n, n)
     assert claim.number_span.of(text) == f"{n:,} {noun}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A policeman was killed by two robbers.", "killed 1 implied: A policeman"),
+        ("Two robbers were killed by a policeman.", "killed 2: Two robbers"),
+        ("A boy was rescued by 40 firefighters.", "rescued 1 implied: A boy"),
+        ("Six soldiers captured a rebel.", "detained 1 implied: a rebel"),
+        ("Three men kidnapped a priest.", "abducted 1 implied: a priest"),
+        ("Five nurses treated a guard for burns.", "injured 1 implied: a guard"),
+        ("Twenty officers arrested the mayor.", "detained 1 implied: the mayor"),
+        ("Two dogs found four hikers alive.", ""),
+        ("A gang of six men beat a shopkeeper to death.", "killed 1 implied: a shopkeeper"),
+        ("Two brothers killed their uncle.", "killed 1 implied: their uncle"),
+        ("The 14 attackers killed nine guards.", "killed 9: nine guards"),
+    ],
+)
+def test_counted_doers_of_uncounted_harm(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The fire, in which nine people died and 14 were hurt, began at noon.",
+            "killed 9: nine people | injured 14: 14",
+        ),
+        ("Nine people have died since Friday, when the dam burst.", "killed 9: Nine people"),
+        ("After nine people were killed, the mayor resigned.", "killed 9: nine people"),
+        ("The mayor resigned after nine people were killed.", "killed 9: nine people"),
+        ("Nine people were killed as they slept.", "killed 9: Nine people"),
+        ("Nine people, the youngest a baby of two months, were killed.", "killed 9: Nine people"),
+        ("Nine of the crew of 40 were rescued.", "rescued 9 part: Nine of the crew"),
+        (
+            "Officials say nine people died, 14 are missing and 300 had to flee.",
+            "killed 9: nine people | missing 14: 14 | displaced 300: 300",
+        ),
+        ("Not only did nine people die, 14 more were hurt.", "killed 9: nine people | injured 14: 14 more"),
+        ("The explosion, heard in three villages, killed nine people.", "killed 9: nine people"),
+        ("Two hours after the blast, nine people were found dead.", "killed 9: nine people"),
+        ("In 12 villages, nine people died.", "killed 9: nine people"),
+        ("Of nine people on the boat, none was hurt.", "injured 0: none"),
+        ("Nine people in two cars were killed.", "killed 9: Nine people"),
+        ("Nine people on a bus with 30 seats died.", "killed 9: Nine people"),
+    ],
+)
+def test_other_numbers_in_the_clause(text, expected):
+    assert claims(text) == expected
+
+
+ORDERS = (
+    ("{a} people were killed and {b} were injured.", "killed", "injured"),
+    ("{a} people were injured and {b} were killed.", "injured", "killed"),
+    ("The blast killed {a} people and injured {b}.", "killed", "injured"),
+    ("The blast injured {a} people and killed {b}.", "injured", "killed"),
+    ("{a} people were arrested and {b} were injured.", "detained", "injured"),
+    ("{a} people died, {b} are missing.", "killed", "missing"),
+)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.integers(2, 900), st.integers(2, 900), st.sampled_from(ORDERS))
+def test_two_numbers_never_change_places(a, b, order):
+    template, first, second = order
+    found = [(c.effect, c.figure.low, c.figure.high) for c in read(template.format(a=a, b=b))]
+    assert found == [(first, a, a), (second, b, b)]

@@ -1,5 +1,6 @@
 """The reader of claims: whole reports, evidence, sources, gaps, and what is promised of any text."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -169,7 +170,7 @@ def test_clause_and_cue_stand_with_the_number(text):
 def test_words_are_the_characters_of_the_number_span(text):
     for claim in read(text):
         assert claim.figure.words in (None, claim.number_span.of(text))
-        assert claim.made_by.startswith("according-reader/")
+        assert re.fullmatch(r"according \d+\.\d+\.\d+\S*, model [0-9a-f]{12}", claim.made_by)
         assert claim.report == Report(text).id
 
 
@@ -389,3 +390,159 @@ def test_a_thousand_separator_makes_no_other_claim(n, template):
     (plain,), (parted,) = read(template.format(n)), read(template.format(f"{n:,}"))
     assert (plain.effect, plain.figure.low, plain.figure.high) == (parted.effect, n, n)
     assert (parted.figure.low, parted.figure.high) == (n, n)
+
+
+# More whole reports, in the manners of several desks
+
+
+def lines(text):
+    """Write the claims of a report, one a line."""
+    return claims(text).split(" | ") if claims(text) else []
+
+
+def test_an_agency_flash():
+    assert lines("URGENT - At least 30 killed in Sana'a mosque blast: health ministry") == [
+        "killed 30..: At least 30"
+    ]
+
+
+def test_a_train_crash_with_a_sum_and_its_parts():
+    text = (
+        "Two trains collided near Larissa late on Tuesday, killing at least 32 people and injuring 85, the "
+        "fire "
+        "service said. Of the injured, 25 are in serious condition. The dead include both drivers. About 250 "
+        "passengers were evacuated from the wreck. A driver was arrested."
+    )
+    found = lines(text)
+    assert found[:2] == ["killed 32..: at least 32 people", "injured 85: 85"]
+    assert "displaced ~250: About 250 passengers" in found
+    assert "detained 1 implied: A driver" in found
+
+
+def test_a_mine_accident_told_hour_by_hour():
+    text = (
+        "Eleven miners were killed and 38 are missing after a methane blast at a mine near Karaganda, the "
+        "operator "
+        "said on Friday.\n\n"
+        "By evening the number of dead had risen to 19. Rescuers brought 12 miners to the surface. "
+        "Some 200 miners had been underground at the time."
+    )
+    assert lines(text) == [
+        "killed 11: Eleven miners",
+        "missing 38: 38",
+        "killed 19: 19",
+        "rescued 12: 12 miners",
+    ]
+
+
+def test_a_cholera_bulletin():
+    text = (
+        "Health officials have recorded 1,204 cases of cholera and 31 deaths since the outbreak began. In "
+        "the past "
+        "day 58 new cases were confirmed. Some 90,000 doses of vaccine have arrived."
+    )
+    assert lines(text) == ["ill 1204: 1,204 cases", "killed 31: 31 deaths", "ill 58: 58 new cases"]
+
+
+def test_a_police_blotter():
+    text = (
+        "A man was stabbed to death outside a bar on Fifth Street early on Sunday. Police arrested two "
+        "men, aged 22 "
+        "and 31. A second victim, a 27-year-old woman, was treated for cuts."
+    )
+    found = lines(text)
+    assert found[:2] == ["killed 1 implied: A man", "detained 2: two men"]
+
+
+def test_a_battle_told_by_both_sides():
+    text = (
+        "The army said it had killed 60 rebels near the border and lost four soldiers. The rebels said 25 "
+        "soldiers "
+        "were killed and denied that any of their own fighters had died."
+    )
+    found = lines(text)
+    assert found[0] == "killed 60: 60 rebels"
+    assert found[1].startswith("killed 4")
+    assert "killed 25: 25 soldiers" in found
+
+
+def test_a_storm_with_families_and_money():
+    text = (
+        "Typhoon Rosa destroyed 2,300 houses and displaced 5,600 families on Luzon, the disaster agency "
+        "said. Four "
+        "people drowned and a farmer was hit by a falling tree. Damage to crops was put at 900 million "
+        "pesos. "
+        "The storm had winds of 160 kilometres an hour."
+    )
+    assert lines(text) == ["displaced 5600 families: 5,600 families", "killed 4: Four people"]
+
+
+def test_a_correction():
+    text = "Correction: an earlier version of this report said that 14 people had died. Twelve people died."
+    assert [(c.figure.low, c.count) for c in read(text)] == [(14, "former"), (12, "total")]
+
+
+def test_a_report_of_nothing_but_zeros():
+    text = "A bomb was defused in Bonn. No one was hurt and no arrests were made. There were no casualties."
+    assert lines(text) == ["injured 0: No one", "detained 0: no arrests", "casualties 0: no casualties"]
+
+
+def test_numbers_in_a_post():
+    text = "Just in: 5 people shot near 3rd & Main. 2 dead, 3 in critical condition. Avoid the area. 10:45 pm"
+    found = lines(text)
+    assert "killed 2: 2" in found
+    assert not any(line.split(": ")[1] in ("3rd", "10", "45") for line in found)
+
+
+# What surrounds a sentence changes nothing in it
+
+SURROUNDINGS = (
+    "{}",
+    "Rain fell. {}",
+    "{} The road was shut.",
+    "Blast in Lima\n\n{}",
+    "{}\n\nThe mayor will visit on Friday.",
+    "LIMA, Peru (AP) \u2014 {}",
+    "\n\n  {}  \n\n",
+    "It was cold. {} It was dark.",
+)
+
+
+@pytest.mark.parametrize("around", SURROUNDINGS)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nine people were killed and 14 wounded.",
+        "The death toll rose to 84 from 73.",
+        "Four soldiers and a woman were killed.",
+        "Police arrested 60 people, eight of them minors.",
+        "Some 300 families were displaced.",
+        "No one was hurt.",
+        "Up to 30 miners are feared trapped.",
+    ],
+)
+def test_a_sentence_is_read_alike_wherever_it_stands(sentence, around):
+    assert claims(around.format(sentence)) == claims(sentence)
+
+
+@pytest.mark.parametrize(
+    ("plain", "typeset"),
+    [
+        ('"Nine people were killed," she said.', "\u201cNine people were killed,\u201d she said."),
+        ("The city's toll rose to 84.", "The city\u2019s toll rose to 84."),
+        ("Nine people were killed.", "Nine\u00a0people were killed."),
+        ("Between 20-30 people were hurt.", "Between 20\u201330 people were hurt."),
+        ("Nine people - all miners - died.", "Nine people \u2013 all miners \u2013 died."),
+    ],
+)
+def test_typesetting_changes_no_claim(plain, typeset):
+    def told(text):
+        return [(c.effect, c.figure.low, c.figure.high, c.count, c.status, c.explicit) for c in read(text)]
+
+    assert told(plain) == told(typeset)
+    assert read(typeset)
+
+
+def test_a_sentence_repeated_is_read_as_often_as_it_stands():
+    sentence = "Nine people were killed and 14 wounded in Lima, police said. "
+    assert claims(sentence * 20) == " | ".join([claims(sentence)] * 20)

@@ -276,6 +276,7 @@ def test_what_a_total_counts(noun, effect):
         ("With 84 dead, it is the worst fire in years.", "killed 84: 84"),
         ("A death toll of 84 was given by the army.", "killed 84: 84"),
         ("The army gave a death toll of 84.", "killed 84: 84"),
+        ("The official toll: 84 dead, 300 injured.", "killed 84: 84 | injured 300: 300"),
         ("The count of dead stands at 84.", "killed 84: 84"),
         ("Officials now put the number of dead at 84.", "killed 84: 84"),
         ("The ministry's tally of dead stands at 84.", "killed 84: 84"),
@@ -288,8 +289,10 @@ def test_totals_in_other_constructions(text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("The toll was first put at 103 and then cut to 89.", ["103 former", "89 total"]),
         ("Officials revised the death toll down to 89 from an initial 103.", ["89 total", "103 former"]),
         ("Police corrected the number of injured from 40 to 14.", ["40 former", "14 total"]),
+        ("An earlier toll of 48 was wrong: 61 people died.", ["48 former", "61 total"]),
         (
             "Sixty-one people died, the ministry said, correcting an earlier figure of 48.",
             ["61 total", "48 former"],
