@@ -45,18 +45,22 @@ def filled(page: str, name: str, content: str) -> str:
 
 def help_pages() -> str:
     """Return the help of each command."""
-    import click
-
     from according.cli import main
 
     made = []
-    for name in ("", *main.list_commands(click.Context(main))):
-        words = [name] if name else []
+    for words in commands(main):
         with contextlib.redirect_stdout(io.StringIO()) as page, contextlib.suppress(SystemExit):
             main([*words, "--help"], prog_name="according")
         text = "\n".join(line.rstrip() for line in page.getvalue().strip().split("\n"))
         made.append(f"## {' '.join(['according', *words])}\n\n```text\n{text}\n```\n")
     return "\n".join(made)
+
+
+def commands(group: Any, *before: str) -> Iterator[tuple[str, ...]]:
+    """Yield the words of a command and of all commands under it, in the order of the help."""
+    yield before
+    for name, command in sorted(getattr(group, "commands", {}).items()):
+        yield from commands(command, *before, name)
 
 
 def fields() -> str:

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
@@ -33,6 +34,13 @@ Exit codes:
   1  failed: nothing could be read
   2  the command was not understood
   3  done, with problems (they are on standard error)
+"""
+
+_EXITS_OF_BUILD = """\b
+Exit codes:
+  0  done
+  1  failed: the dump could not be read or the index not be written
+  2  the command was not understood
 """
 
 
@@ -65,6 +73,11 @@ Examples:
     "[default: table on a terminal, ndjson in a pipe]",
 )
 @click.option("--allow-private", is_flag=True, help="Allow addresses inside a private network.")
+@click.option(
+    "--gazetteer",
+    metavar="FILE",
+    help="Look places up in an index made by `according gazetteer build`. [default: the packaged places]",
+)
 def read(
     *,
     inputs: tuple[str, ...],
@@ -74,6 +87,7 @@ def read(
     mentions: bool,
     form: Form | None,
     allow_private: bool,
+    gazetteer: str | None,
 ) -> None:
     """Read reports: who says what happened, how many, where, when.
 
@@ -81,19 +95,21 @@ def read(
     needed). A single - stands for standard input.
     """
     from according.pipeline import Reader  # noqa: PLC0415
+    from according.places import Gazetteer  # noqa: PLC0415
     from according.reports import receive  # noqa: PLC0415
 
     published = _published(published)
     with _tidy():
+        reader = Reader(Gazetteer.open(Path(gazetteer)) if gazetteer is not None else None)
         received = receive(inputs, publisher=publisher, published=published, allow_private=allow_private)
         form = form or ("table" if sys.stdout.isatty() else "ndjson")
-        code = _write(Reader().attempt(received), form, text=text, mentions=mentions)
+        code = _write(reader.attempt(received), form, text=text, mentions=mentions)
     sys.exit(code)
 
 
 @main.command(epilog="Example:\n\n  according schema > record.schema.json")
 def schema() -> None:
-    """Print the JSON Schema of the records that `according read` prints."""
+    """Print the JSON Schema of what `according read` prints."""
     from according.publish import schema as make  # noqa: PLC0415
 
     with _tidy():
@@ -126,6 +142,38 @@ def demo(full: bool) -> None:
         screen = console()
         show(screen, sequence(readings, look_of(screen)))
     sys.exit(tally.exit_code)
+
+
+@main.group(epilog="Example:\n\n  according gazetteer build allCountries.zip")
+def gazetteer() -> None:
+    """Make an index of more places than the packaged ones."""
+
+
+@gazetteer.command(
+    epilog=f"""{_EXITS_OF_BUILD}
+\b
+Examples:
+  according gazetteer build allCountries.zip
+  according read --gazetteer allCountries.sqlite reports.jsonl
+"""
+)
+@click.argument("dump", metavar="ZIP")
+@click.option("--out", metavar="FILE", help="Where to put the index. [default: beside ZIP, with .sqlite]")
+def build(*, dump: str, out: str | None) -> None:
+    """Index the places of a GeoNames dump, and print where the index is.
+
+    ZIP is allCountries.zip, or one country's, from https://download.geonames.org/export/dump/. An index that
+    is there already is replaced once the new one is complete.
+    """
+    from according.places import build_from_dump  # noqa: PLC0415
+    from according.publish.progress import Progress  # noqa: PLC0415
+
+    path = Path(out) if out else Path(dump).with_suffix(".sqlite")
+    with _tidy():
+        with Progress(sys.stderr, "places indexed", "reading the dump") as progress:
+            count = build_from_dump(Path(dump), path, progress.done)
+        click.echo(f"{count:,} places indexed.", err=True)
+        _put(str(path))
 
 
 def _published(words: str | None) -> str | None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Problem:
     """Something wrong with an input: what (`code`, `message`), where (`place`) and what to do (`remedy`).
 
-    `code` is a stable kebab-case word; `place` is "file", "file:line", an address or a span, for a person to find.
+    `code` is a stable kebab-case word; `place` is "file", "file:line", an address or a span, for a person to
+    find.
     """
 
     code: str

@@ -39,7 +39,11 @@ class Reader:
     """Reads reports. The language model and the gazetteer are loaded when the first report needs them.
 
     Loading costs some seconds: make one Reader and keep it. A Reader keeps nothing of what it has read.
+    Without a `gazetteer` the packaged places are used.
     """
+
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        self._given = gazetteer
 
     def read(self, report: Report) -> Reading:
         """Return what a report says; an empty reading if it is not in English or has no text.
@@ -102,7 +106,7 @@ class Reader:
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
-        return Gazetteer.open()
+        return self._given or Gazetteer.open()
 
 
 def read(

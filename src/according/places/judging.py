@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from according.language.parse import Token
-from according.places.gazetteer import Entry, Gazetteer, contains
+from according.places.entry import Entry, contains
+from according.places.gazetteer import Gazetteer
 from according.places.words import words
 
 PLACE = frozenset(("GPE", "LOC"))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from according.places.gazetteer import Entry, fold
+from according.places.entry import Entry, fold
 from according.vocab import load
 
 _OWN_IDS = -2_000_000

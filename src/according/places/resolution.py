@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from according.places.gazetteer import Entry, contains, fold
+from according.places.entry import Entry, contains, fold
 from according.places.spotting import Spot
 from according.places.words import words
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from according.language.parse import Parse, Sentence, Token
-from according.places.gazetteer import Entry, Gazetteer, fold
+from according.places.entry import Entry, fold
+from according.places.gazetteer import Gazetteer
 from according.places.judging import PLACE, PROPER, Match, Row, Sureness, judge, sort_beside, street_follows
 from according.places.words import words
 

@@ -6,7 +6,8 @@ from typing import Literal
 
 from according.language.parse import Parse
 from according.model import Span, Toponym
-from according.places.gazetteer import Entry, Gazetteer, contains
+from according.places.entry import Entry, contains
+from according.places.gazetteer import Gazetteer
 from according.places.resolution import resolve
 from according.places.spotting import Spot, spot
 

@@ -13,13 +13,16 @@ _CLEAR = "\r\x1b[2K"
 
 
 class Progress:
-    """Says on `file`, if it is a terminal and the run takes over two seconds, how many inputs were read.
+    """Says on `file`, if it is a terminal and the run takes over two seconds, how many inputs were `verb`.
 
     Use it as a context, and call `done` for every input; `clear` takes the line away before other output.
+    Until the first is done it says `first`.
     """
 
-    def __init__(self, file: TextIO) -> None:
+    def __init__(self, file: TextIO, verb: str = "read", first: str = "loading the language model") -> None:
         self._file = file
+        self._verb = verb
+        self._first = first
         self._count = 0
         self._began = time.monotonic()
         self._shown = False
@@ -57,7 +60,7 @@ class Progress:
         while not self._stop.wait(wait):
             wait = STEP_S
             seconds = time.monotonic() - self._began
-            what = f"{self._count:,} read" if self._count else "loading the language model"
+            what = f"{self._count:,} {self._verb}" if self._count else self._first
             with self._lock:
                 self._file.write(f"{_CLEAR}{what}, {seconds:.0f} s")
                 self._file.flush()

@@ -39,6 +39,24 @@ class RefusedError(Exception):
     """The name leads to an address that must not be asked."""
 
 
+_FAILURES = (
+    RefusedError,
+    httpx2.HTTPError,
+    httpx2.InvalidURL,
+    httpx2.StreamError,
+    httpcore2.NetworkError,
+    httpcore2.ProtocolError,
+    httpcore2.ProxyError,
+    httpcore2.TimeoutException,
+    httpcore2.UnsupportedProtocol,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+)
+"""Whatever a server, a network or a name can do: a name that cannot be encoded raises ValueError."""
+
+
 def fetch(url: str, *, allow_private: bool = False) -> Page | Problem:
     """Return the page at an http or https address, or the Problem that kept it away.
 
@@ -50,7 +68,7 @@ def fetch(url: str, *, allow_private: bool = False) -> Page | Problem:
     try:
         with _client(deadline, allow_private) as client, client.stream("GET", url) as response:
             return _read(url, response)
-    except Exception as error:  # whatever a server or a name can do ends in a Problem
+    except _FAILURES as error:
         return _problem(url, error)
 
 
