@@ -115,8 +115,8 @@ def _object_end(parse: Parse, verb: Token, thing: Token, telling: bool) -> int:
     for kid in parse.kids(verb.i):
         if kid.i <= end:
             continue
-        if kid.dep == "conj" and is_counted(parse, kid):
-            end = kid.right
+        if kid.dep in {"cc", "conj"} and any(is_counted(parse, later) for later in parse.kids(verb.i, "conj")):
+            end = kid.right if kid.dep == "conj" else end
             continue
         if kid.dep in {"advcl", "conj", "cc", "parataxis"} or any(
             t.ent in {"DATE", "TIME"} for t in parse.kids(kid.i)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from according.claims.attribution.cues import verbs, words
-from according.claims.attribution.draft import Range, phrase
+from according.claims.attribution.draft import Range, conjuncts, phrase
 from according.language.parse import Parse, Token
 
 _CLIMB = 8
@@ -73,6 +73,16 @@ def _quoted(parse: Parse, verb: Token) -> Token | None:
     """Return whoever is quoted "as saying"."""
     dep = "nsubjpass" if is_passive(parse, verb) else "dobj"
     return next(parse.kids(verb.i, dep), None)
+
+
+def subject_heads(parse: Parse, verb: Token, subject: Token) -> tuple[int, ...]:
+    """Return the heads of parallel subjects: "the army, the police and the mayor said"."""
+    heads = conjuncts(parse, subject)
+    first = subject.left
+    for kid in reversed(tuple(parse.kids(verb.i, "nsubj"))):
+        if len(heads) > 1 and kid.right == first - 2 and parse.tokens[first - 1].text == ",":
+            heads, first = (*conjuncts(parse, kid), *heads), kid.left
+    return heads
 
 
 def subject_phrase(parse: Parse, verb: Token, subject: Token) -> Range:

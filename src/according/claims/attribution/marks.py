@@ -77,7 +77,8 @@ def _is_name(parse: Parse, begin: int, end: int, transcript: bool = False, *, la
         return True
     if any(t.pos in _BARRED for t in tokens):
         return False
-    if kind_of_head([t.lower for t in tokens], tokens[-1].lemma) is not None:
+    said = [t.lower for t in tokens]
+    if kind_of_head(said, tokens[-1].lemma) is not None or kind_of_head(said, said[-1]) is not None:
         return True
     shouted = len(tokens) <= 3 and all(t.text.isupper() and t.text.isalpha() for t in tokens)
     if shouted:

@@ -40,7 +40,7 @@ def describe(parse: Parse, token: Token, *, sure: bool = True) -> Source | None:
 
     None where it is a date or a number, or where nothing says that it can speak and that is not `sure`.
     """
-    if token.ent in _NEVER:
+    if token.ent in _NEVER and not token.text.startswith("@"):
         return None
     first, last = _name_range(parse, token)
     name = text_of(parse, first, last)
@@ -49,9 +49,8 @@ def describe(parse: Parse, token: Token, *, sure: bool = True) -> Source | None:
         said = said[: said.index("(")]
     before = _noun_before(parse, token, first)
     kind: SourceKind | None = "social_media" if name.startswith("@") else kind_of_words(said, token.lemma)
-    if kind is None and before is not None:
-        kind = kind_of_words([before.lower], before.lemma)
     role = text_of(parse, _name_range(parse, before)[0], before.i) if before is not None else None
+    kind = kind or role_kind(role)
     if kind is None and token.pos == "PROPN":
         role = role or person_role(parse, token, first, last + 1)
         kind = role_kind(role)

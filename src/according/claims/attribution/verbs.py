@@ -12,6 +12,7 @@ from according.claims.attribution.grammar import (
     cue_of,
     has_other_object,
     is_passive,
+    subject_heads,
     subject_of,
     subject_phrase,
 )
@@ -73,7 +74,7 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     if subject.lower in {"i", "we", "you"} and verb.lemma not in words("phrases", "speaking"):
         return None
     telling = telling and _may_tell(parse, verb, subject)
-    heads, hearers = conjuncts(parse, subject), (*told(parse, verb), *quoted_by(parse, subject))
+    heads, hearers = subject_heads(parse, verb, subject), (*told(parse, verb), *quoted_by(parse, subject))
     origin = cited(parse, verb, subject) if telling else ()
     if origin:
         heads, hearers = origin, heads + hearers
