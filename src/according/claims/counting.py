@@ -84,7 +84,9 @@ def _is_superseded(parse: Parse, item: Found) -> bool:
     toll of 12".
     """
     first = parse.bounds[parse.tokens[item.cue.token].sent][0]
-    words = [t.lower for t in parse.tokens[max(first, item.group.first - 12) : item.group.first]]
+    before = parse.tokens[max(first, item.group.first - 12) : item.group.first]
+    cut = max((n for n, t in enumerate(before) if t.lower in (":", ";", "but") or t.tag == "CD"), default=-1)
+    words = [t.lower for t in before[cut + 1 :]]
     if _WITHDRAWN & set(words):
         return True
     return bool(_EARLIER & set(words)) and (

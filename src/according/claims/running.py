@@ -142,7 +142,8 @@ def _role(
     parse: Parse, group: Group, noun: Token, *, seen: bool
 ) -> Literal["current", "former", "delta"] | None:
     """Say what a number after the noun of a total is, by the words before the number."""
-    if is_former(parse, group) or _was(parse, group):
+    old = any(k.lower in _words("old") for k in parse.kids(noun.i, "amod"))
+    if is_former(parse, group) or _was(parse, group) or (old and not seen):
         return "former"
     before = parse.tokens[group.first - 1]
     if before.lower == "by":

@@ -1,28 +1,43 @@
-"""When a statement was made, in the report's own words ("initially", "so far", "by Thursday morning")."""
+"""When a statement was made, in the report's own words ("initially", "so far", "earlier")."""
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from according.claims.cues.lexicon import words as known
 from according.claims.found import Found
-from according.language.parse import Parse
+from according.language.parse import Parse, Token
 from according.model import Stated
 
 _WORDS = frozenset({"initially", "earlier", "previously", "originally", "later", "now", "currently"})
 
 
 def stated_of(parse: Parse, item: Found) -> Stated | None:
-    """Return the words that say when the statement was made, if the clause of its cue or of its telling has
-    any.
+    """Return the words of a claim's sentence that say when it was stated, if any do.
+
+    They stand by the verb of telling ("initially told", "said earlier"); "initially" and "so far" by the cue too.
     """
     cue = parse.tokens[item.cue.token]
-    for token in (cue, *(t for t in parse.ancestors(cue) if t.lemma in known("tellings"))):
-        for kid in parse.kids(token.i, "advmod"):
-            if (
-                kid.lower in _WORDS
-                and token.tag.startswith("VB")
-                and (token is not cue or kid.lower == "initially")
-            ):
-                return Stated(kid.text)
-            if kid.lower == "far" and any(k.lower == "so" for k in parse.kids(kid.i)):
-                return Stated("so far")
+    if _says_so_far(parse, cue):
+        return Stated("so far")
+    if any(kid.lower == "initially" for kid in parse.kids(cue.i, "advmod")):
+        return Stated("initially")
+    for telling in (t for t in parse.ancestors(cue) if t.lemma in known("tellings")):
+        word = _beside(parse, telling)
+        if word is not None:
+            return Stated(word.text)
     return None
+
+
+def _beside(parse: Parse, telling: Token) -> Token | None:
+    """Return a word of time that hangs from a verb of telling, or stands right beside it."""
+    first, last = parse.bounds[telling.sent]
+    near = parse.tokens[max(first, telling.i - 1) : min(last, telling.i + 2)]
+    return next((t for t in (*parse.kids(telling.i, "advmod"), *near) if t.lower in _WORDS), None)
+
+
+def _says_so_far(parse: Parse, cue: Token) -> bool:
+    """Tell whether "so far" stands in the clause of a cue, at its beginning, by its verb or at its end."""
+    heads = {cue.i, *(t.i for t in parse.ancestors(cue) if not t.tag.startswith("N"))}
+    words = parse.of(cue.sent)
+    return any(so.lower == "so" and far.lower == "far" and far.head in heads for so, far in pairwise(words))

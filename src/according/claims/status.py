@@ -42,7 +42,7 @@ def status_of(parse: Parse, item: Found) -> Status:
     if _is_hypothetical(parse, cue, chain, auxiliaries):
         return "hypothetical"
     if (
-        "will" in auxiliaries
+        auxiliaries & {"will", "would"}
         or _is_to_be(parse, cue)
         or _is_awaited(parse, item)
         or any(t.lemma in _EXPECTED and t.dep != "punct" for t in chain[1:3] if t.lemma != "set")
@@ -133,8 +133,9 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         return True
     if auxiliaries & _UNREAL and "have" not in auxiliaries and cue.tag != "VBN":
         return True
+    told = any(t.lemma in known("tellings") for t in chain[1:3])
     if auxiliaries & {"would", "could"} and cue.dep != "amod":
-        return True
+        return not (told and "would" in auxiliaries and "have" not in auxiliaries)
     if cue.tag == "VB" and any(k.lower == "to" for k in parse.kids(cue.i, "aux")):
         head = parse.head(cue)
         planned = head.lemma == "be" and any(k.lemma in _PLANS for k in parse.kids(head.i, "nsubj"))
@@ -169,6 +170,8 @@ def _is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxili
     for token in chain[1:3]:
         if any(t.dep == "pcomp" for t in chain[:2]):
             break
+        if token.lemma in _FEARED and token.tag in ("VBP", "VBZ", "VBD") and chain[0].dep == "ccomp":
+            return True
         if token.lemma in _FEARED and (token.tag == "VBN" or token.lemma == "fear"):
             return True
     first = parse.bounds[cue.sent][0]

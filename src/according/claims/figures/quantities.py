@@ -85,6 +85,8 @@ def _quantity(words: Sequence[Word], i: int) -> tuple[Quantity | None, int] | No
         more = more or any(word in said for word in ("another", "further", "additional"))
         definite = definite or said[0] in ("the", "these", "those", "his", "her", "their", "its", "my", "our")
         everyone = everyone or said[0] == "all"
+        if name in ("above", "below") and i + length < len(words) and words[i + length].text == "the":
+            return None
         if name == "about":
             about = True
         elif name != "neutral":
