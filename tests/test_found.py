@@ -301,3 +301,38 @@ def test_continuations(text, expected):
 )
 def test_bounds_and_vague_words_in_sentences(text, expected):
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No deaths were reported, but 14 people were hurt.", "killed 0: No deaths | injured 14: 14 people"),
+        (
+            "There were no deaths or serious injuries.",
+            "killed 0: no deaths | injured 0: no deaths or serious injuries",
+        ),
+        ("It is not known whether anyone was hurt.", ""),
+        ("There is no word on casualties.", ""),
+        ("No further details were given.", ""),
+        ("No group has claimed the attack.", ""),
+        ("No trains ran after the crash.", ""),
+    ],
+)
+def test_zeros_and_what_is_not_known(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three hostages were killed.", "killed 3: Three hostages"),
+        ("Four refugees drowned.", "killed 4: Four refugees"),
+        ("Two survivors died in hospital.", "killed 2: Two survivors"),
+        ("Five trapped miners were rescued.", "rescued 5: Five trapped miners"),
+        ("Six missing hikers were found dead.", "killed 6: Six missing hikers"),
+        ("Seven wounded soldiers were evacuated.", "displaced 7: Seven wounded soldiers"),
+        ("Three detainees were beaten to death.", "killed 3: Three detainees"),
+    ],
+)
+def test_a_noun_that_says_one_thing_under_a_verb_that_says_another(text, expected):
+    assert expected in claims(text).split(" | ")

@@ -546,3 +546,116 @@ def test_typesetting_changes_no_claim(plain, typeset):
 def test_a_sentence_repeated_is_read_as_often_as_it_stands():
     sentence = "Nine people were killed and 14 wounded in Lima, police said. "
     assert claims(sentence * 20) == " | ".join([claims(sentence)] * 20)
+
+
+# The same incident as it comes in, hour by hour
+
+
+def test_a_fire_as_it_is_told_at_noon():
+    text = (
+        "At least eight people died in a hostel fire in Manila, officials said on Saturday, revising an "
+        "earlier "
+        "figure of 11. Fourteen people were hurt, three of them seriously. The owner was arrested."
+    )
+    told = [(c.effect, c.figure.low, c.count) for c in read(text)]
+    assert ("killed", 8, "total") in told
+    assert ("killed", 11, "former") in told
+    assert ("injured", 14, "total") in told
+    assert ("injured", 3, "part") in told
+    assert ("killed", 11, "total") not in told
+
+
+def test_a_fire_as_it_is_told_at_night():
+    text = (
+        "The death toll from a hostel fire in Manila has risen to nine after a woman died of her burns, "
+        "the health "
+        "department said. Two guests are still missing. Thirteen people remain in hospital."
+    )
+    found = lines(text)
+    assert found[0] == "killed 9: nine"
+    assert "missing 2: Two guests" in found
+    assert any(line.startswith("killed 1") and line.endswith("implied: a woman") for line in found)
+
+
+def test_an_anniversary_is_told_with_its_own_figures():
+    text = (
+        "Hundreds gathered in Lima on Sunday, ten years after a fire killed 44 people at a theatre. No one "
+        "has been "
+        "charged. The mayor, who was 31 at the time, laid a wreath."
+    )
+    assert lines(text) == ["killed 44: 44 people"]
+
+
+def test_a_strike_and_a_denial():
+    text = (
+        "Residents said an air strike on Sunday killed 12 members of one family. The army denied killing "
+        "civilians "
+        "and said it had struck a depot. It said six militants were killed."
+    )
+    told = [(c.effect, c.figure.low, c.figure.unit, c.status) for c in read(text)]
+    assert told[0] == ("killed", 12, "people", "asserted")
+    assert ("killed", 2, "people", "denied") in told
+    assert told[-1] == ("killed", 6, "people", "asserted")
+
+
+def test_a_rescue_at_sea():
+    text = (
+        "Spain's coastguard rescued 58 migrants from a rubber boat off Almeria on Monday, among them four "
+        "children. "
+        "A helicopter flew a pregnant woman to hospital. Survivors said that six people had drowned."
+    )
+    found = lines(text)
+    assert found[:2] == ["rescued 58: 58 migrants", "rescued 4 part: four children"]
+    assert found[-1] == "killed 6: six people"
+
+
+def test_a_court_report_tells_only_of_the_harm():
+    text = (
+        "A driver was jailed for nine years on Friday for killing two cyclists. The court heard that he "
+        "had been "
+        "driving at 140 km/h. He must pay 20,000 euros."
+    )
+    assert lines(text) == ["killed 2: two cyclists"]
+
+
+def test_a_school_bus():
+    text = (
+        "Seven pupils and their driver were killed when a school bus plunged 40 metres into a ravine in "
+        "Nepal, police "
+        "said. Eleven pupils were pulled alive from the wreck. The bus, with 22 seats, had carried 19 people."
+    )
+    found = lines(text)
+    assert found[:2] == ["killed 7: Seven pupils", "killed 1 more implied: their driver"]
+    assert found[2:] == ["rescued 11: Eleven pupils"]
+
+
+def test_a_siege():
+    text = (
+        "Gunmen are holding about 30 hostages in a bank in Tripoli. Five hostages were freed overnight. A "
+        "guard was "
+        "shot dead when the gunmen entered. The siege is in its third day."
+    )
+    found = lines(text)
+    assert found[0] == "abducted ~30: about 30 hostages"
+    assert found[1].startswith("rescued 5")
+    assert found[2:] == ["killed 1 implied: A guard"]
+
+
+def test_a_heat_wave():
+    text = (
+        "A heat wave has killed more than 90 people in Karachi in a week and 600 people were treated for "
+        "heat stroke, "
+        "the provincial government said. Temperatures reached 44 degrees. Forty more died in Lahore."
+    )
+    found = lines(text)
+    assert found[0] == "killed 91..: more than 90 people"
+    assert any(line.endswith(": Forty more") for line in found)
+    assert not any("44" in line for line in found)
+
+
+def test_a_report_in_numbers_of_the_subcontinent():
+    text = (
+        "Over 2 lakh people have been evacuated from Odisha and 1,20,000 from Andhra Pradesh, officials said."
+    )
+    told = [(c.effect, c.figure.low) for c in read(text)]
+    assert told == [("displaced", 200_001), ("displaced", 120_000)]
