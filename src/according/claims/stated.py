@@ -15,7 +15,7 @@ _WORDS = frozenset({"initially", "earlier", "previously", "originally", "later",
 def stated_of(parse: Parse, item: Found) -> Stated | None:
     """Return the words of a claim's sentence that say when it was stated, if any do.
 
-    They stand by the verb of telling ("initially told", "said earlier"), or "initially" and "so far" by the cue.
+    They stand by the verb of telling ("initially told"), or, as "initially" and "so far" may, by the cue.
     """
     cue = parse.tokens[item.cue.token]
     if _says_so_far(parse, cue):

@@ -20,7 +20,7 @@ _NOT_ITEM = re.compile(
 )
 _PLURAL = re.compile(
     r"\b(?:people|men|women|children|police|troops|personnel|kids|[a-z]*(?:[^su\W]s|ies)|[a-z]+men|[a-z]+women|[a-z]+children"
-    r"|all on board|everyone"
+    r"|all on board|all|everyone"
     r"|everybody|injured|wounded|dead)\b(?=\s*$|\s+(?:of|in|from|at|on|under|who|with)\b)",
     re.IGNORECASE,
 )
