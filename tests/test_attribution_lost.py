@@ -96,8 +96,10 @@ def test_a_speaker_is_found_beside_the_verb(text: str, words: str, expected: lis
         ),
     ],
 )
-def test_times_and_places_beside_the_verb_are_nobody(text: str, words: str, expected: list[tuple[str, str]]) -> None:
-    """"Said in the evening" names no evening."""
+def test_times_and_places_beside_the_verb_are_nobody(
+    text: str, words: str, expected: list[tuple[str, str]]
+) -> None:
+    """ "Said in the evening" names no evening."""
     assert chain(text, words) == expected
 
 
@@ -156,7 +158,9 @@ def test_times_and_places_beside_the_verb_are_nobody(text: str, words: str, expe
         ),
     ],
 )
-def test_what_is_reported_goes_on_around_the_cue(text: str, words: str, expected: list[tuple[str, str]]) -> None:
+def test_what_is_reported_goes_on_around_the_cue(
+    text: str, words: str, expected: list[tuple[str, str]]
+) -> None:
     """A clause before, after or on both sides of the cue is reported."""
     assert chain(text, words) == expected
 
@@ -202,7 +206,7 @@ def test_what_is_reported_goes_on_around_the_cue(text: str, words: str, expected
     ],
 )
 def test_speech_goes_on_in_the_next_sentence(text: str, words: str, expected: list[tuple[str, str]]) -> None:
-    """"He added" and quotations are the speaker's before."""
+    """ "He added" and quotations are the speaker's before."""
     assert chain(text, words) == expected
 
 
@@ -278,6 +282,8 @@ def test_speech_ends_where_the_report_goes_on(text: str, words: str) -> None:
         ),
     ],
 )
-def test_evidence_is_no_source_but_its_giver_is(text: str, words: str, expected: list[tuple[str, str]]) -> None:
+def test_evidence_is_no_source_but_its_giver_is(
+    text: str, words: str, expected: list[tuple[str, str]]
+) -> None:
     """A statement is its maker's, a picture its poster's."""
     assert chain(text, words) == expected

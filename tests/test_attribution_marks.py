@@ -61,7 +61,9 @@ from reading_attributions import chain
         ),
     ],
 )
-def test_headlines_name_their_source_beside_a_mark(text: str, words: str, expected: list[tuple[str, str]]) -> None:
+def test_headlines_name_their_source_beside_a_mark(
+    text: str, words: str, expected: list[tuple[str, str]]
+) -> None:
     """A colon or a dash parts a headline from its source."""
     assert chain(text, words) == expected
 
@@ -96,7 +98,9 @@ def test_headlines_name_their_source_beside_a_mark(text: str, words: str, expect
         ),
     ],
 )
-def test_headlines_name_their_source_by_a_verb(text: str, words: str, expected: list[tuple[str, str]]) -> None:
+def test_headlines_name_their_source_by_a_verb(
+    text: str, words: str, expected: list[tuple[str, str]]
+) -> None:
     """Or by a verb of saying, with or without a comma."""
     assert chain(text, words) == expected
 
@@ -136,7 +140,9 @@ def test_headlines_name_their_source_by_a_verb(text: str, words: str, expected: 
         ),
     ],
 )
-def test_what_else_stands_before_a_colon_is_no_source(text: str, words: str, expected: list[tuple[str, str]]) -> None:
+def test_what_else_stands_before_a_colon_is_no_source(
+    text: str, words: str, expected: list[tuple[str, str]]
+) -> None:
     """Topics, places and times are nobody."""
     assert chain(text, words) == expected
 
@@ -171,6 +177,8 @@ def test_posts_are_their_authors(text: str, words: str, expected: list[tuple[str
         ),
     ],
 )
-def test_transcripts_name_who_speaks_in_capitals(text: str, words: str, expected: list[tuple[str, str]]) -> None:
+def test_transcripts_name_who_speaks_in_capitals(
+    text: str, words: str, expected: list[tuple[str, str]]
+) -> None:
     """Several turns make a transcript."""
     assert chain(text, words) == expected

@@ -56,7 +56,9 @@ from reading_attributions import chain
         ),
     ],
 )
-def test_who_rejects_what_others_say_is_the_source(text: str, words: str, expected: list[tuple[str, str]]) -> None:
+def test_who_rejects_what_others_say_is_the_source(
+    text: str, words: str, expected: list[tuple[str, str]]
+) -> None:
     """The word is that of whoever rejects it, not of those it is said by."""
     assert chain(text, words) == expected
 
@@ -118,8 +120,10 @@ def test_who_says_nothing_is_no_source(text: str, words: str) -> None:
         ),
     ],
 )
-def test_words_with_no_one_named_are_unnamed_sources(text: str, words: str, expected: list[tuple[str, str]]) -> None:
-    """"Reportedly" and the like stand for a source."""
+def test_words_with_no_one_named_are_unnamed_sources(
+    text: str, words: str, expected: list[tuple[str, str]]
+) -> None:
+    """ "Reportedly" and the like stand for a source."""
     assert chain(text, words) == expected
 
 
@@ -138,7 +142,9 @@ def test_words_with_no_one_named_are_unnamed_sources(text: str, words: str, expe
         ),
     ],
 )
-def test_a_named_source_outweighs_an_unnamed_one(text: str, words: str, expected: list[tuple[str, str]]) -> None:
+def test_a_named_source_outweighs_an_unnamed_one(
+    text: str, words: str, expected: list[tuple[str, str]]
+) -> None:
     """With somebody named, "reportedly" is no link of the chain."""
     assert chain(text, words) == expected
 

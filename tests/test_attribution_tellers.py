@@ -126,7 +126,9 @@ def test_those_who_heard_it_join_the_chain(text: str, words: str, expected: list
         ),
     ],
 )
-def test_outlets_that_carried_it_join_the_chain(text: str, words: str, expected: list[tuple[str, str]]) -> None:
+def test_outlets_that_carried_it_join_the_chain(
+    text: str, words: str, expected: list[tuple[str, str]]
+) -> None:
     """What carried a statement stands last."""
     assert chain(text, words) == expected
 
@@ -211,7 +213,9 @@ def test_whom_a_teller_cites_spoke_first(text: str, words: str, expected: list[t
         ),
     ],
 )
-def test_whoever_quotes_a_source_stands_after_it(text: str, words: str, expected: list[tuple[str, str]]) -> None:
+def test_whoever_quotes_a_source_stands_after_it(
+    text: str, words: str, expected: list[tuple[str, str]]
+) -> None:
     """The quoted stand before those who quote them."""
     assert chain(text, words) == expected
 
@@ -246,7 +250,9 @@ def test_whoever_quotes_a_source_stands_after_it(text: str, words: str, expected
         ),
     ],
 )
-def test_tellers_of_what_was_told_stand_after_it(text: str, words: str, expected: list[tuple[str, str]]) -> None:
+def test_tellers_of_what_was_told_stand_after_it(
+    text: str, words: str, expected: list[tuple[str, str]]
+) -> None:
     """Each teller stands after the one they heard it from."""
     assert chain(text, words) == expected
 
@@ -281,6 +287,8 @@ def test_tellers_of_what_was_told_stand_after_it(text: str, words: str, expected
         ),
     ],
 )
-def test_parallel_sources_stand_in_the_order_of_the_text(text: str, words: str, expected: list[tuple[str, str]]) -> None:
+def test_parallel_sources_stand_in_the_order_of_the_text(
+    text: str, words: str, expected: list[tuple[str, str]]
+) -> None:
     """Those who say it together are all named."""
     assert chain(text, words) == expected

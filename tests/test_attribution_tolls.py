@@ -208,7 +208,9 @@ def test_what_happens_raises_a_toll_and_tells_nothing(text: str, words: str) -> 
         ),
     ],
 )
-def test_who_expects_or_fears_a_number_is_its_source(text: str, words: str, expected: list[tuple[str, str]]) -> None:
+def test_who_expects_or_fears_a_number_is_its_source(
+    text: str, words: str, expected: list[tuple[str, str]]
+) -> None:
     """A number expected or feared needs no clause."""
     assert chain(text, words) == expected
 

@@ -106,6 +106,10 @@ def _late_clause(parse: Parse, verb: Token) -> Range | None:
             token = parse.tokens[i]
             if token.lower == "that" and token.dep == "mark":
                 return i, parse.head(token).right
+    for kid in parse.kids(verb.i, "advcl"):
+        clause = next(parse.kids(kid.i, "ccomp"), None)
+        if kid.lemma in words("citing") and clause is not None and any(parse.kids(kid.i, "dobj")):
+            return clause.left, clause.right
     return None
 
 
@@ -115,7 +119,12 @@ def _object_end(parse: Parse, verb: Token, thing: Token, telling: bool) -> int:
     for kid in parse.kids(verb.i):
         if kid.i <= end:
             continue
-        if kid.dep in {"cc", "conj"} and any(is_counted(parse, later) for later in parse.kids(verb.i, "conj")):
+        if kid.i == end + 1 and thing.tag == "CD" and kid.left == kid.right and kid.tag in {"JJ", "VBN"}:
+            end = kid.i
+            continue
+        if kid.dep in {"cc", "conj"} and any(
+            is_counted(parse, later) for later in parse.kids(verb.i, "conj")
+        ):
             end = kid.right if kid.dep == "conj" else end
             continue
         if kid.dep in {"advcl", "conj", "cc", "parataxis"} or any(

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from according.claims.attribution.draft import joined_before
-from according.claims.attribution.kinds import kind_of_role, kind_of_words
+from according.claims.attribution.kinds import kind_of_name, kind_of_role, kind_of_words
 from according.language.parse import Parse, Token
 from according.model import Source, SourceKind
 from according.vocab import load
@@ -133,6 +133,8 @@ def named_person(parse: Parse, token: Token, around: tuple[int, int] | None = No
     for candidate in (token, *parse.kids(token.i, "appos")):
         if candidate.ent == "PERSON" and (around is None or candidate.i <= around[1]):
             return parse.entities[candidate.entity][1:]
+    if token.pos == "NOUN" and around is not None and (beside := _set_beside(parse, token, around[1])):
+        return beside
     if token.pos == "PROPN":
         called = [
             kid.i for kid in parse.kids(token.i, "compound") if kid.i < token.i and kid.lower in ranks()
@@ -206,7 +208,22 @@ def role_kind(role: str | None) -> SourceKind | None:
     return kind_of_role(listed)
 
 
+def _set_beside(parse: Parse, token: Token, last: int) -> tuple[int, int] | None:
+    """Return the name between commas in a phrase: "a spokesman for the rebels, Zabi Khan, said"."""
+    for i in range(token.i + 1, last + 1):
+        word = parse.tokens[i]
+        if word.pos in {"VERB", "AUX"}:
+            return None
+        if word.ent == "PERSON" and parse.tokens[i - 1].text == ",":
+            first, past = parse.entities[word.entity][1:]
+            return (first, past) if past > last or parse.tokens[past].text == "," else None
+    return None
+
+
 def person_kind(parse: Parse, token: Token, role: str | None) -> SourceKind:
     """Return the kind of a person: by the role, else by the title."""
+    known = kind_of_name(text_of(parse, token.i, token.i)) if not role else None
+    if known is not None:
+        return known
     called = [t.lower for t in parse.tokens[token.left : token.i + 1] if t.lower in titles()]
     return role_kind(role) or kind_of_role(called) or "individual"

@@ -95,7 +95,7 @@ def _beside(parse: Parse, token: Token, source: Token) -> Iterator[Token]:
 def _cited_there(parse: Parse, token: Token, source: Token) -> tuple[int, ...]:
     """Return whom the source cites: "according to AFP, quoting police"."""
     for near in _beside(parse, token, source):
-        if near is not source and near.tag == "VBG" and near.lemma in {"cite", "quote"}:
+        if near is not source and near.tag == "VBG" and near.lemma in words("citing"):
             for thing in parse.kids(near.i, "dobj"):
                 return conjuncts(parse, thing)
     return cited(parse, source)

@@ -91,6 +91,8 @@ class Namer:
         """Return the outlet that the noun phrase headed by token `i` names, or None if it is none."""
         token = self._parse.tokens[i]
         source = describe(self._parse, token) if token.pos != "PRON" else None
+        if source is not None and source.kind == "media" and any(self._parse.kids(i, "poss")):
+            return source if token.ent == "ORG" else None
         return source if source is not None and source.kind in {"media", "social_media"} else None
 
     def _pronoun(self, token: Token) -> Source | None:
@@ -107,6 +109,7 @@ class Namer:
         for _ in range(4):
             if verb.dep == "relcl":
                 noun = self._parse.head(verb)
+                noun = self._parse.head(noun) if noun.dep == "appos" else noun
                 return self._noun(noun, sure=True) if noun.pos in {"NOUN", "PROPN"} else None
             verb = self._parse.head(verb)
         return None
@@ -125,7 +128,8 @@ class Namer:
         if _is_own(self._parse, token):
             return None
         token = _named_after(self._parse, token)
-        if token.lemma in words("nouns", "pictures") or token.lemma in words("nouns", "vessels"):
+        evidence = token.lemma in words("nouns", "pictures") or token.lemma in words("nouns", "vessels")
+        if evidence and token.pos != "PROPN":
             return self._evidence(token)
         known = self._known(token)
         return known if known is not None else describe(self._parse, token, sure=sure)

@@ -8,7 +8,6 @@ from according.claims.attribution.cues import words
 from according.claims.attribution.draft import conjuncts
 from according.language.parse import Parse, Token
 
-_CITING = frozenset({"cite", "quote"})
 _TOWARDS = frozenset({"to", "on", "with", "for"})
 
 
@@ -38,7 +37,8 @@ def via(parse: Parse, verb: Token, subject: Token) -> tuple[int, ...]:
         near = (*parse.kids(verb.i, "prep", "dative"), *(kid for kid in later if kid.lower == "to"))
         found.extend(_through(parse, near))
     found.extend(_through(parse, parse.kids(subject.i, "prep")))
-    return tuple(dict.fromkeys(found))
+    hearers = words("nouns", "hearers")
+    return tuple(i for i in dict.fromkeys(found) if parse.tokens[i].lemma not in hearers)
 
 
 def _through(parse: Parse, prepositions: Iterator[Token] | tuple[Token, ...]) -> Iterator[int]:
@@ -52,6 +52,7 @@ def _through(parse: Parse, prepositions: Iterator[Token] | tuple[Token, ...]) ->
                     if inner.lower in _TOWARDS:
                         yield from (t.i for t in parse.kids(inner.i, "pobj"))
                 yield from carried_by(parse, thing)
+                yield from (named.i for named in parse.kids(thing.i, "compound") if named.pos == "PROPN")
 
 
 def carried_by(parse: Parse, thing: Token) -> Iterator[int]:
@@ -77,7 +78,7 @@ def cited(parse: Parse, *tellers: Token) -> tuple[int, ...]:
     """
     for teller in tellers:
         for kid in parse.kids(teller.i, "advcl", "acl", "relcl", "prep"):
-            if kid.lemma in _CITING and (kid.tag == "VBG" or kid.dep == "relcl"):
+            if kid.lemma in words("citing") and (kid.tag == "VBG" or kid.dep == "relcl"):
                 for thing in parse.kids(kid.i, "dobj", "pobj"):
                     return conjuncts(parse, thing)
     return ()

@@ -108,7 +108,7 @@ def _may_tell(parse: Parse, verb: Token, subject: Token) -> bool:
 def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
     agent = next((thing for kid in parse.kids(verb.i, "agent") for thing in parse.kids(kid.i, "pobj")), None)
     cue = cue_of(parse, verb)
-    if verb.lemma in {"quote", "cite"} and any(kid.lower == "as" for kid in parse.kids(verb.i, "prep")):
+    if verb.lemma in words("citing") and any(kid.lower == "as" for kid in parse.kids(verb.i, "prep")):
         return None
     unnamed = verb.lemma in words("phrases", "unnamed")
     if (agent is None and not unnamed) or verb.lemma in words("seeing"):
