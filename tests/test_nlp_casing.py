@@ -11,7 +11,8 @@ from according.language.casing import Casing, is_capitalised, names_within
 _COMMON = (
     "a an the of in at on after and with by over for who us let go two three dead killed kill kills hurt says"
     " say shot blast mine fire chase ends crash near police stone young king rose iran lee henry new york"
-    " quarry white house chad american ice storm bridges collapse china turkey strikes men women cook mary bus on"
+    " quarry white house chad american ice bridges storm collapse china turkey strikes men women"
+    " cook mary bus on"
 )
 CASING = Casing(frozenset(_COMMON.split()))
 
