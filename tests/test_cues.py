@@ -271,6 +271,7 @@ def test_wrongdoers_who_flee_are_not_displaced(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Rebels kidnapped four nuns.", "abducted 4: four nuns"),
         ("Gunmen abducted 30 schoolgirls.", "abducted 30: 30 schoolgirls"),
         ("Thirty schoolgirls were kidnapped from their dormitory.", "abducted 30: Thirty schoolgirls"),
         ("Two engineers were taken hostage.", "abducted 2: Two engineers"),
