@@ -1,9 +1,11 @@
 """Measures attributions on PolNeAR and the chains of sources on gold claims.
 
     python benchmarks/attributions.py SHARED [--gold CLAIMS.jsonl] [--part all|even|odd] [--errors N]
+    python benchmarks/attributions.py SHARED --challenge open [--errors N]     # our own challenge set
 
 SHARED is the directory that holds `data/attribution-polnear.jsonl`, `gold/` and `score/`. The rules were
-developed on the even lines of PolNeAR (counted from 0); its odd lines are for checking.
+developed on the even lines of PolNeAR (counted from 0); its odd lines are for checking. Of the challenge set,
+errors are shown only in the open part.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+import challenge
 
 from according.claims.attribution import chain_at, find_attributions
 from according.language.nlp import Parser
@@ -64,11 +68,11 @@ def measure_polnear(parser: Parser, shared: Path, part: str) -> None:
     scorer.attributions((row, {"attributions": list(map(mention, found))}) for row, found in items)
 
 
-def measure_chains(parser: Parser, shared: Path, gold: Path, errors: int) -> None:
+def measure_chains(parser: Parser, shared: Path, gold: Path, rows: list[Row], errors: int) -> None:
     """Print how often the origin and the whole chain of gold claims are right, at the gold number spans."""
     same = load_module(shared / "score" / "score_claims.py").same_source
     n: Counter[str] = Counter()
-    for row, found in attributed(parser, read(gold)):
+    for row, found in attributed(parser, rows):
         for claim in row["claims"]:
             chain = chain_at(found, Span(*claim["number_span"]))
             right = count_claim(n, claim, chain, same)
@@ -112,18 +116,24 @@ def count_claim(n: Counter[str], claim: Row, chain: tuple[Source, ...], same: An
 
 
 def main() -> None:
-    """Run both measurements."""
+    """Run both measurements, or that of the challenge set."""
     as_written = argparse.RawDescriptionHelpFormatter
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=as_written)
     arguments.add_argument("shared", type=Path)
     arguments.add_argument("--gold", type=Path)
     arguments.add_argument("--part", choices=["all", "even", "odd"], default="all")
     arguments.add_argument("--errors", type=int, default=0)
+    arguments.add_argument("--challenge", choices=["open", "aside"])
     given = arguments.parse_args()
     parser = Parser()
+    if given.challenge:
+        rows = [row for row in read(challenge.PATH) if challenge.part(row["id"]) == given.challenge]
+        shown = given.errors if given.challenge == "open" else 0
+        measure_chains(parser, given.shared, challenge.PATH, rows, shown)
+        return
     measure_polnear(parser, given.shared, given.part)
     gold = given.gold or given.shared / "gold" / "claims.dev.jsonl"
-    measure_chains(parser, given.shared, gold, given.errors)
+    measure_chains(parser, given.shared, gold, read(gold), given.errors)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,9 @@ from reading_attributions import chain
     ("text", "words", "expected"),
     [
         (
-            "Some 40 people left the coastal city of Sfax, Leila Mansouri, who runs the rescue service, told Radio Sul.",
+            "Some 40 people left the city of Sfax, Leila Mansouri, who runs the clinics, told Radio Sul.",
             "40 people",
-            [("Leila Mansouri", "official"), ("Radio Sul", "media")],
+            [("Leila Mansouri", "medical"), ("Radio Sul", "media")],
         ),
         (
             "A bomb killed 40 people in Sfax, the governor of the region, Karim Haddad, said in the evening.",

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from according.claims.attribution.draft import joined_before
-from according.claims.attribution.kinds import kind_of_name, kind_of_role, kind_of_words
+from according.claims.attribution.kinds import kind_of_head, kind_of_name, kind_of_role, kind_of_words
 from according.language.parse import Parse, Token
 from according.model import Source, SourceKind
 from according.vocab import load
@@ -89,6 +89,7 @@ def _name_range(parse: Parse, token: Token) -> tuple[int, int]:
     joined = joined_before(parse, token)
     near = (kid for kid in parse.kids(token.i) if kid.i < token.i and kid.dep in _MODIFIERS)
     reach = {kid.right + 1: kid for kid in near if joined is None or kid.left > joined.right}
+    reach = {past: kid for past, kid in reach.items() if not _says_what(token, kid)}
     while first in reach and reach[first].left < first and not _is_parting(parse, reach[first]):
         first = reach[first].left
     while first < token.i and (
@@ -103,6 +104,12 @@ def _name_range(parse: Parse, token: Token) -> tuple[int, int]:
     if last + 3 < len(tokens) and tokens[last + 1].text == "(" and tokens[last + 3].text == ")":
         last += 3 if tokens[last + 2].text.isupper() else 0
     return first, last
+
+
+def _says_what(token: Token, kid: Token) -> bool:
+    """Tell whether a noun before an acronym says what it is: "the rights group | LTDH"."""
+    acronym = token.pos == "PROPN" and token.text.isupper() and len(token.text) > 2
+    return acronym and kid.pos == "NOUN" and kid.text.islower() and kind_of_head((), kid.lemma) is not None
 
 
 def _is_parting(parse: Parse, mark: Token) -> bool:
@@ -133,9 +140,11 @@ def named_person(parse: Parse, token: Token, around: tuple[int, int] | None = No
     for candidate in (token, *parse.kids(token.i, "appos")):
         if candidate.ent == "PERSON" and (around is None or candidate.i <= around[1]):
             return parse.entities[candidate.entity][1:]
-    if token.pos == "NOUN" and around is not None and (beside := _set_beside(parse, token, around[1])):
+    if token.tag == "NN" and around is not None and (beside := _set_beside(parse, token, around[1])):
         return beside
     if token.pos == "PROPN":
+        if (after := _after_rank(parse, token)) is not None:
+            return after
         called = [
             kid.i for kid in parse.kids(token.i, "compound") if kid.i < token.i and kid.lower in ranks()
         ]
@@ -206,6 +215,14 @@ def role_kind(role: str | None) -> SourceKind | None:
         if (kind := kind_of_words(listed[:cut], lemma, listed)) is not None:
             return kind
     return kind_of_role(listed)
+
+
+def _after_rank(parse: Parse, token: Token) -> tuple[int, int] | None:
+    """Return the name after the full stop of a rank that the parser took for a name: "Col. Inf. | Ivan Dorn"."""
+    if token.i + 2 >= len(parse.tokens) or parse.tokens[token.i + 1].text != ".":
+        return None
+    name = parse.tokens[token.i + 2]
+    return parse.entities[name.entity][1:] if name.ent == "PERSON" and name.sent == token.sent else None
 
 
 def _set_beside(parse: Parse, token: Token, last: int) -> tuple[int, int] | None:
