@@ -58,6 +58,8 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
                 whole = None
             item = replace(latest, group=group, count=whole)
             latest = replace(item, count=None) if whole == "share" else latest
+            if after.lower in ("fatally", "mortally"):
+                item = replace(item, effect="killed", weak=False)
             yield item
 
 
@@ -76,7 +78,7 @@ def included(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> l
     """
     known = {item.group: item for item in found}
     parts: dict[Group, Found] = {}
-    for item in found:
+    for item in sorted(found, key=lambda f: f.cue.frame == "count_noun"):
         if item.count == "former":
             continue
         for group in _inclusions(parse, groups, item):

@@ -151,6 +151,9 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         return None
     if quantity.kind == "ordinal" and quantity.low == 1 and begin.lower == "the":
         return None
+    if noun is None and (band := _band(parse, begin.i, first)) is not None:
+        words = parse.span(band[0], after).of(parse.text)
+        return Group(band[0], after, band[1], read_figure(words), True, band[1], quantity)
     tail = max(after, noun if noun is not None else after)
     head = noun if noun is not None and not part else _holder(parse, a.i, b.i)
     words = parse.span(begin.i, tail).of(parse.text)
@@ -169,9 +172,19 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     return Group(begin.i, tail, head, figure, explicit, noun, quantity, part, whole)
 
 
+def _band(parse: Parse, number: int, first: int) -> tuple[int, int] | None:
+    """Return the first token and the noun of "a family of five", "the crew of nine", before the number."""
+    if number - 2 <= first or parse.tokens[number - 1].lower != "of":
+        return None
+    noun = parse.tokens[number - 2]
+    if not (people.is_family(noun) or people.is_untold(noun) or noun.lemma in ("crew", "party")):
+        return None
+    return _np_start(parse, noun.i), noun.i
+
+
 def _is_part_of_things(whole: Token) -> bool:
     """Tell whether a partitive is of nothing known to be people: "one of the seven emirates"."""
-    if people.sense(whole) != "unknown" or whole.tag not in NOUN_TAGS:
+    if people.sense(whole) != "unknown" or whole.tag not in NOUN_TAGS or whole.lower in NOMINAL:
         return False
     return whole.lemma not in ("fatality", "death", "casualty", "case", "arrest")
 
@@ -191,7 +204,8 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
     partitive = _partitive(parse, after, last)
     if partitive is not None:
         whole, definite = partitive
-        vague = quantity.kind == "vague" and not definite
+        paired = parse.tokens[after].lower == "of" and not definite
+        vague = paired or (quantity.kind == "vague" and not definite)
         return whole, not vague, None if vague else whole
     noun: int | None = None
     for i in range(after + 1, min(last, after + 8)):

@@ -60,7 +60,11 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
         joined = [near, *(g for g in joined if _is_joined_to(parse, near, g))]
     for member in joined:
         yield Found(
-            member, cue.effect, cue, "part" if cue.frame == "among" else None, weak=cue.frame == "weak"
+            member,
+            cue.effect,
+            cue,
+            "part" if cue.frame in ("among", "include") else None,
+            weak=cue.frame == "weak",
         )
         for other in _coordinated(parse, member, groups):
             if _owned(parse, other, cue, cues, groups):
@@ -278,7 +282,7 @@ def _denied_any(parse: Parse, cue: Cue) -> Group | None:
     """Read "had not made any arrests", "without any casualties": nobody."""
     first = parse.bounds[parse.tokens[cue.token].sent][0]
     words = [t.lower for t in parse.tokens[max(first, cue.token - 6) : cue.token]]
-    if "any" not in words:
+    if "any" not in words or {"if", "whether"} & set(words):
         return None
     for i in range(cue.token - 1, max(first, cue.token - 9) - 1, -1):
         if parse.tokens[i].lower in ("not", "n't", "never", "without"):

@@ -28,6 +28,8 @@ def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
         found = list(_of_lives(parse, token))
     elif cue.frame == "adjective":
         found = list(_of_adjective(parse, token))
+    elif cue.frame == "include":
+        found = _objects(parse, token)
     elif cue.frame == "among":
         found = list(_among(parse, token))
     elif cue.frame == "of_noun":

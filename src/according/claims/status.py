@@ -149,7 +149,7 @@ def _is_to_be(parse: Parse, cue: Token) -> bool:
     return (
         {"to", "be"} <= kids
         and cue.dep in ("ROOT", "ccomp", "relcl", "acl", "xcomp")
-        and parse.head(cue).lemma not in ("report", "say", "believe")
+        and parse.head(cue).lemma not in ("report", "say", "believe", "have", "need", "force")
     )
 
 

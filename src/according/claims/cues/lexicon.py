@@ -9,7 +9,9 @@ from typing import Literal, get_args
 from according import vocab
 from according.model import Effect
 
-Frame = Literal["object", "weak", "subject", "adjective", "count_noun", "of_noun", "lives", "among", "whole"]
+Frame = Literal[
+    "object", "weak", "subject", "adjective", "count_noun", "of_noun", "lives", "among", "include", "whole"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,8 @@ class Cue:
     `frame` says where the affected are: the verb's object or passive subject ("object", or "weak" where it is
     open whether they died), its subject, the noun that an adjective describes, the counted noun itself, what
     an "of" or a possessive brings in ("of_noun"), the lives that are lost ("lives"), the people who are among
-    others ("among"), or a part of the people that the word stands for ("whole").
+    others ("among"), the people whom others include ("include"), or a part of the people that the word stands
+    for ("whole").
     """
 
     effect: Effect

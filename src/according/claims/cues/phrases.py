@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
-from according.claims.syntax import VERB_TAGS, is_passive, objects_of
+from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_passive, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -47,7 +47,7 @@ def _is_active_object(joint: _Joint) -> bool:
 def _is_wound(joint: _Joint) -> bool:
     none = any(k.lower == "no" for k in joint.parse.kids(joint.noun.i, "det"))
     slight = joint.noun.lemma in ("cut", "trauma") and joint.verb.lemma not in ("suffer", "sustain")
-    return joint.kid.dep == "dobj" and not none and not slight
+    return joint.kid.dep == "dobj" and joint.noun.tag in NOUN_TAGS and not none and not slight
 
 
 def _is_care(joint: _Joint) -> bool:

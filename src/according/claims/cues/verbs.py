@@ -65,6 +65,10 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         if name == "out_of_danger" and beside & words("bodies"):
             return None
         return Cue(effect, frame, verb.i, verb.i, verb.i)
+    if verb.lemma in ("gun", "mow") and any(kid.lower == "down" for kid in parse.kids(verb.i, "prt")):
+        return Cue("killed", "object", verb.i, verb.i, verb.i)
+    if verb.lemma == "include":
+        return _including(parse, verb)
     effect_of = _taken(parse, verb, beside) or _lost(parse, verb)
     if effect_of:
         return Cue(effect_of, "object", verb.i, verb.i, verb.i)
@@ -80,7 +84,7 @@ def death_cue(parse: Parse, token: Token) -> Cue | None:
     his death").
     """
     before = parse.head(token)
-    if token.lower != "death" or token.dep != "pobj" or before.lower != "to":
+    if token.lower not in ("death", "deaths") or token.dep != "pobj" or before.lower != "to":
         return None
     verb = parse.head(before)
     own = any(kid.tag == "PRP$" for kid in parse.kids(token.i, "poss"))
@@ -142,7 +146,8 @@ def _is_figurative(parse: Parse, token: Token) -> bool:
     if token.lemma == "shoot" and after in ("down", "up", "out"):
         return True
     if token.lemma == "shoot" and after == "at" and token.tag != "VBN":
-        return not has_counted_subject(parse, token)
+        counted = token.i > 0 and parse.tokens[token.i - 1].tag == "CD"
+        return not counted and not has_counted_subject(parse, token)
     if token.tag == "VB" and token.lemma in words("endeavours") and head.lemma in words("endeavouring"):
         return True
     if token.lemma == "survive":
@@ -166,6 +171,15 @@ def _words_beside(parse: Parse, verb: Token) -> frozenset[str]:
     deeper = [k for kid in kids for k in parse.kids(kid.i, "pobj", "prep", "amod")]
     deepest = [k for kid in deeper for k in parse.kids(kid.i, "pobj")]
     return frozenset({t.lemma for t in (*kids, *deeper, *deepest)} | {t.lower for t in kids})
+
+
+def _including(parse: Parse, verb: Token) -> Cue | None:
+    """Read "the dead include three children"."""
+    for kid in parse.kids(verb.i, "nsubj"):
+        effect = lexicon().adjectives.get(kid.lower) or ("casualties" if kid.lemma == "victim" else None)
+        if effect:
+            return Cue(effect, "include", verb.i, kid.i, verb.i)
+    return None
 
 
 def _lost(parse: Parse, verb: Token) -> Effect | None:
