@@ -91,6 +91,7 @@ def test_there_is_one_count_for_each_item_and_none_for_none():
     [
         ("Police arrested 60 people, eight of them minors.", ["60 total", "8 part"]),
         ("Thirty people, most of them women, were hurt.", ["30 total"]),
+        ("One of the dead was a nurse.", ["1 part"]),
         ("A nurse was among the dead.", ["1 part"]),
         ("Twenty people were hurt, six of them badly.", ["20 total", "6 part"]),
         ("Ninety people died, 50 in Izmir and 40 in Manisa.", ["90 total", "50 share", "40 share"]),

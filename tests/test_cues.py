@@ -519,6 +519,7 @@ def test_words_that_cannot_begin_a_cue(word):
         ("Two hundred people were driven from their homes.", "displaced 200: Two hundred people"),
         ("Two hundred people were forced to leave their homes.", "displaced 200: Two hundred people"),
         ("Two hundred people have been made homeless.", "displaced 200: Two hundred people"),
+        ("Two hundred people had to be evacuated.", "displaced 200: Two hundred people"),
         ("Two hundred people were moved to shelters.", "displaced 200: Two hundred people"),
         ("The camp holds 4,000 displaced people.", "displaced 4000: 4,000 displaced people"),
         ("Four suspects were held.", "detained 4: Four suspects"),
@@ -538,6 +539,8 @@ def test_words_that_cannot_begin_a_cue(word):
         ("Four men were hacked to death.", "killed 4: Four men"),
         ("Four men were trampled to death.", "killed 4: Four men"),
         ("Four men were crushed to death.", "killed 4: Four men"),
+        ("Four climbers fell to their deaths.", "killed 4: Four climbers"),
+        ("Four men were gunned down.", "killed 4: Four men"),
         ("Four men were mortally wounded.", "killed 4: Four men"),
         ("Four men were pronounced dead at the scene.", "killed 4: Four men"),
         ("Four men died of their wounds.", "killed 4: Four men"),
@@ -545,6 +548,7 @@ def test_words_that_cannot_begin_a_cue(word):
         ("The regiment lost 17 soldiers.", "killed 17: 17 soldiers"),
         ("The village is mourning nine people.", "killed 9: nine people"),
         ("The families have buried nine children.", "killed 9: nine children"),
+        ("The remains of nine people were found.", "killed 9: nine people"),
         ("The assassination of two judges shook the country.", "killed 2: two judges"),
         ("The beheading of two captives was filmed.", "killed 2: two captives"),
         ("Two suicides were recorded in the jail.", "killed 2: Two suicides"),
@@ -580,6 +584,7 @@ def test_phrases(text, expected):
         ("One dead, several injured in tram crash", "killed 1: One | injured 3..: several"),
         ("Suicide bomber kills 10 police", "killed 10: 10 police"),
         ("Explosion at mine leaves 30 workers trapped", "trapped 30: 30 workers"),
+        ("Police: 4 shot at Ohio bar", "injured 4: 4"),
     ],
 )
 def test_more_headlines(text, expected):

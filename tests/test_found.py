@@ -40,10 +40,16 @@ from reading_claims import claims
             "detained 60: 60 people | detained 8 part: eight minors",
         ),
         (
+            "Thirty hostages, including five women, were freed.",
+            "rescued 30: Thirty hostages | rescued 5 part: five women",
+        ),
+        (
             "At least 20 people, including soldiers, were killed.",
             "killed 20..: At least 20 people | killed 2.. part implied: soldiers",
         ),
         ("Nine were killed, most of them women.", "killed 9: Nine"),
+        ("The dead include two firefighters.", "killed 2 part: two firefighters"),
+        ("The victims include four pupils.", "casualties 4 part: four pupils"),
         ("Two of the dead were children.", "killed 2 part: Two of the dead"),
         ("Five of the injured are in critical condition.", "injured 5 part: Five of the injured"),
     ],
@@ -131,6 +137,10 @@ def test_one_number_for_two_harms(text, expected):
     [
         ("Three men were shot and killed.", "killed 3: Three men"),
         ("Two women were stabbed and wounded.", "injured 2: Two women"),
+        (
+            "Nine people were shot, four of them fatally.",
+            "casualties 9: Nine people | killed 4 part: four of them",
+        ),
         ("Four people were shot and wounded.", "injured 4: Four people"),
     ],
 )
@@ -253,6 +263,7 @@ def test_a_sentence_without_a_cue_speaks_only_of_what_stands_before_it(text, exp
             "One person was killed and three others were injured, one of them critically.",
             "killed 1: One person | injured 3: three others | injured 1 part: one of them",
         ),
+        ("\u201cWe have nine dead and 40 wounded,\u201d she said.", "killed 9: nine | injured 40: 40"),
     ],
 )
 def test_continuations(text, expected):
@@ -290,6 +301,8 @@ def test_continuations(text, expected):
         ("An estimated 5,000 people were displaced.", "displaced ~5000: An estimated 5,000 people"),
         ("Tens of thousands of people fled.", "displaced 20000..: Tens of thousands of people"),
         ("Over a hundred people were arrested.", "detained 101..: Over a hundred people"),
+        ("A couple of people were hurt.", "injured 2: A couple of people"),
+        ("A pair of hikers were rescued.", "rescued 2: A pair of hikers"),
         ("A total of 61 people were killed.", "killed 61: A total of 61 people"),
         ("Only two people survived.", "rescued 2: Only two people"),
         ("All six crew members survived.", "rescued 6: All six crew members"),
@@ -313,6 +326,7 @@ def test_bounds_and_vague_words_in_sentences(text, expected):
         ),
         ("It is not known whether anyone was hurt.", ""),
         ("There is no word on casualties.", ""),
+        ("It is not clear if there are any casualties.", ""),
         ("No further details were given.", ""),
         ("No group has claimed the attack.", ""),
         ("No trains ran after the crash.", ""),

@@ -148,9 +148,12 @@ def test_every_group_stands_in_its_own_sentence():
             "killed 9: Nine people | killed 5 part: five of them",
         ),
         ("Most of the 30 killed were miners.", "killed 30: the 30"),
+        ("One of the injured died in hospital.", "killed 1 part: One of the injured"),
         ("Dozens of the passengers were hurt.", "injured 24.. part: Dozens of the passengers"),
         ("Hundreds of thousands of people fled.", "displaced 200000..: Hundreds of thousands of people"),
         ("A group of 14 hikers was rescued.", "rescued 14: 14 hikers"),
+        ("A crew of nine was rescued.", "rescued 9: A crew of nine"),
+        ("A family of five was killed.", "killed 5: A family of five"),
     ],
 )
 def test_partitives(text, expected):

@@ -487,6 +487,15 @@ def test_a_report_of_nothing_but_zeros():
     assert lines(text) == ["injured 0: No one", "detained 0: no arrests", "casualties 0: no casualties"]
 
 
+def test_quotations_are_read_like_other_text():
+    text = (
+        "\u201cWe have nine dead and 40 wounded,\u201d said Dr Amal Haddad. \u201cThree of them are "
+        "children.\u201d She "
+        "said the hospital had run out of blood."
+    )
+    assert lines(text)[:2] == ["killed 9: nine", "injured 40: 40"]
+
+
 def test_numbers_in_a_post():
     text = "Just in: 5 people shot near 3rd & Main. 2 dead, 3 in critical condition. Avoid the area. 10:45 pm"
     found = lines(text)
