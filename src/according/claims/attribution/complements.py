@@ -28,6 +28,7 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
             not is_infinitive(parse, clauses[0]) or verb.lemma in words("phrases", "infinitive")
         )
         last = before_according(parse, first, _clauses_end(parse, verb, clauses[-1]))
+        last = _second_subject(parse, verb, last)
         return spans(parse, [(first, last)]), telling, cue
     number = (
         thing if thing is not None and (thing.tag == "CD" or any(parse.kids(thing.i, "nummod"))) else None
@@ -42,7 +43,7 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
     if thing is not None and (entry.object or expected):
         return (
             spans(parse, [(thing.left, _object_end(parse, verb, thing, entry.tells_object))]),
-            entry.tells_object or expected or _rejects(parse, verb, thing),
+            entry.tells_object or expected or _rejects(parse, verb, thing) or _accuses(parse, verb),
             cue,
         )
     if verb.lemma in words("phrases", "rejecting"):
@@ -57,6 +58,13 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
             near = (cue[0], kid.i) if kid.i == cue[1] + 1 else cue
             return spans(parse, [(kid.i + 1, kid.right)]), telling, near
     return (), False, cue
+
+
+def _accuses(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb says what somebody did: "accused the army of killing 12 people"."""
+    near = (verb, *parse.kids(verb.i, "dobj"))
+    of = (kid for noun in near for kid in parse.kids(noun.i, "prep") if kid.lower == "of")
+    return verb.lemma == "accuse" and any(True for kid in of for _ in parse.kids(kid.i, "pcomp"))
 
 
 def _rejects(parse: Parse, verb: Token, thing: Token) -> bool:
@@ -97,6 +105,18 @@ def _clauses_end(parse: Parse, verb: Token, clause: Token) -> int:
             if "and" in joined and "but" not in joined:
                 end = kid.right
     return end
+
+
+def _second_subject(parse: Parse, verb: Token, last: int) -> int:
+    """Return the end of a relative clause's content with an object that was taken for the main subject.
+
+    "A man who police say killed | three women | was arrested".
+    """
+    if verb.dep != "relcl":
+        return last
+    main = parse.head(parse.head(verb))
+    things = parse.kids(main.i, "nsubj", "nsubjpass")
+    return next((thing.right for thing in things if thing.left == last + 1), last)
 
 
 def _late_clause(parse: Parse, verb: Token) -> Range | None:

@@ -44,7 +44,8 @@ def subject_of(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
     """Return the head of the phrase that does what the verb says, also where it stands with a verb above."""
     subject = None
     for kid in parse.kids(verb.i, "nsubj"):
-        subject = kid if kid.i < verb.i or subject is None else subject
+        in_place = subject is not None and kid.ent == "GPE" and subject.right == kid.left - 1
+        subject = kid if subject is None or (kid.i < verb.i and not in_place) else subject
     if subject is None and verb.tag in {"VBZ", "VBP"}:
         subject = next((kid for kid in parse.kids(verb.i, "compound") if kid.i == verb.i - 1), None)
     if subject is not None or depth > _CLIMB or verb.head == verb.i:
@@ -91,6 +92,8 @@ def subject_phrase(parse: Parse, verb: Token, subject: Token) -> Range:
     for kid in parse.kids(verb.i, "nsubj"):
         if kid.right < first and first - kid.right == 1 and subject.head == verb.i:
             first = kid.left
+        if kid.left == last + 1 and kid.ent == "GPE" and kid.right < verb.i:
+            last = kid.right
     if subject.entity >= 0 and subject.ent == "PERSON" and subject.i < verb.i:
         begin = parse.bounds[verb.sent][0]
         first = min(first, parse.entities[subject.entity][1])

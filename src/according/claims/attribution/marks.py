@@ -54,13 +54,19 @@ def _parts(parse: Parse, i: int) -> bool:
 
 def _said_after(parse: Parse, colon: int, end: int) -> tuple[Span, ...]:
     """Return what follows a colon: the sentence, or after the handle of a post its whole paragraph."""
-    post = parse.tokens[parse.bounds[parse.tokens[colon].sent][0]].text.startswith("@")
     number = parse.tokens[colon].sent
     paragraph = parse.sentences[number].paragraph
-    while post and number + 1 < len(parse.sentences) and parse.sentences[number + 1].paragraph == paragraph:
+    while _is_post(parse, parse.tokens[colon].sent) and number + 1 < len(parse.sentences):
         number += 1
+        if parse.sentences[number].paragraph != paragraph or _is_post(parse, number):
+            break
         end = max(end, parse.bounds[number][1])
     return spans(parse, [(colon + 1, end - 1)])
+
+
+def _is_post(parse: Parse, number: int) -> bool:
+    """Tell whether a sentence begins with the handle of an account."""
+    return parse.text.startswith("@", parse.sentences[number].start)
 
 
 def _draft(parse: Parse, mark: int, name: tuple[int, int], content: tuple[Span, ...]) -> Draft:

@@ -41,8 +41,10 @@ def phrase_drafts(parse: Parse) -> Iterator[Draft]:
     for token in parse.tokens:
         if token.lower == "according":
             yield from _according(parse, token)
-        elif token.lower in words("phrases", "adverbs") or (
-            token.lower == "reported" and token.dep == "amod"
+        elif (
+            token.lower in words("phrases", "adverbs")
+            or (token.lower == "reported" and token.dep == "amod")
+            or _is_official(parse, token)
         ):
             yield from _adverb(parse, token)
         elif token.pos == "NOUN" and (
@@ -135,6 +137,11 @@ def _clause_about(parse: Parse, token: Token) -> Range:
     if ahead and top.i > token.i:
         return max(token.i, top.left), min(end - 1, top.right)
     return max(begin, top.left), min(end - 1, top.right)
+
+
+def _is_official(parse: Parse, token: Token) -> bool:
+    """Tell "officially" said of where a figure stands: "the toll officially stands at 12"."""
+    return token.lower == "officially" and parse.head(token).lemma == "stand"
 
 
 def _adverb(parse: Parse, token: Token) -> Iterator[Draft]:

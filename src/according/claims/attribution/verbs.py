@@ -16,6 +16,7 @@ from according.claims.attribution.grammar import (
     subject_of,
     subject_phrase,
 )
+from according.claims.attribution.kinds import kind_of_words
 from according.claims.attribution.tellers import cited, quoted_by, told, vessel, via
 from according.claims.attribution.tolls import figure_given, tells_figures
 from according.language.parse import Parse, Token
@@ -107,6 +108,7 @@ def _may_tell(parse: Parse, verb: Token, subject: Token) -> bool:
 
 def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
     agent = next((thing for kid in parse.kids(verb.i, "agent") for thing in parse.kids(kid.i, "pobj")), None)
+    agent = agent or _shown_on(parse, verb)
     cue = cue_of(parse, verb)
     if verb.lemma in words("citing") and any(kid.lower == "as" for kid in parse.kids(verb.i, "prep")):
         return None
@@ -129,6 +131,17 @@ def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
     if agent is not None:
         return Draft(cue, content, phrase(parse, agent), conjuncts(parse, agent), (), telling)
     return Draft(cue, content, unnamed=parse.span(*cue).of(parse.text) if verb.lemma == "say" else verb.lower)
+
+
+def _shown_on(parse: Parse, verb: Token) -> Token | None:
+    """Return the outlet or platform that shows something: "the bodies were shown on television"."""
+    if verb.lemma in words("showing") and verb.dep not in {"acl", "amod"}:
+        for kid in parse.kids(verb.i, "prep"):
+            for thing in parse.kids(kid.i, "pobj"):
+                said = [t.lower for t in parse.tokens[thing.left : thing.i + 1]]
+                if kid.lower == "on" and kind_of_words(said, thing.lemma) in {"media", "social_media"}:
+                    return thing
+    return None
 
 
 def _passive_clause(parse: Parse, verb: Token, holes: list[Range]) -> Iterator[Range]:
