@@ -118,8 +118,14 @@ def _objects(parse: Parse, verb: Token) -> list[int]:
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
 
 
+def _is_cut_off(parse: Parse, verb: Token, i: int) -> bool:
+    """Tell whether a comma parts a verb from what was taken for its object ("Seven killed, scores hurt")."""
+    first = parse.tokens[i].left
+    return verb.tag in ("VBD", "VBN") and first == verb.i + 2 and parse.tokens[verb.i + 1].lower == ","
+
+
 def _of_object_verb(parse: Parse, verb: Token) -> Iterator[int]:
-    objects = _objects(parse, verb)
+    objects = [i for i in _objects(parse, verb) if not _is_cut_off(parse, verb, i)]
     for i in objects:
         if parse.tokens[i].lower in _REFLEXIVES:
             yield from subject(parse, verb)

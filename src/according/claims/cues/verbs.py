@@ -10,7 +10,8 @@ from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, o
 from according.language.parse import Parse, Token
 from according.model import Effect
 
-_BESIDE = ("prep", "prt", "advmod", "acomp", "oprd", "dobj", "agent", "ccomp", "nsubjpass", "pcomp")
+_BESIDE = ("prep", "prt", "advmod", "acomp", "oprd", "dobj", "agent", "ccomp", "xcomp", "nsubjpass", "pcomp")
+_IRREGULAR = {"shot": "shoot", "slain": "slay"}
 _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("out_of_danger", "rescued", "object"),
     ("let_go", "rescued", "object"),
@@ -33,7 +34,9 @@ def verb_cue(parse: Parse, token: Token) -> Cue | None:
     participle = token.tag in ("JJ", "NN", "NNP") and token.lower.endswith(("ed", "slain", "shot"))
     if token.tag not in VERB_TAGS and not participle:
         return None
-    known = lexicon().verbs.get(token.lemma) or lexicon().verbs.get(token.lower.removesuffix("ed"))
+    known = lexicon().verbs.get(_IRREGULAR.get(token.lower, token.lemma)) or lexicon().verbs.get(
+        token.lower.removesuffix("ed")
+    )
     if known is None or _is_figurative(parse, token):
         return None
     effect, frame = known
