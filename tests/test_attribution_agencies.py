@@ -30,7 +30,7 @@ from reading_attributions import chain
             [("disaster agency", "official"), ("Xinhua", "media")],
         ),
         (
-            "A spokesman for the Taliban, Zabi Khan, claimed in a message sent to journalists that 40 people had died.",
+            "A spokesman for the Taliban, Zabi Khan, claimed in a message that 40 people had died.",
             "40 people",
             [("Zabi Khan", "armed_group")],
         ),

@@ -24,7 +24,7 @@ def chain_at(attributions: tuple[Attribution, ...], span: Span) -> tuple[Source,
     for _ in range(_LONGEST):
         if not near:
             break
-        inner = min(near, key=lambda a: (_size(a, span), -a.cue[0].start))
+        inner = min(near, key=lambda a: (_size(a, span), _whole(a), -a.cue[0].start))
         near = [a for a in near if a is not inner and _holds(a, inner.cue[0])]
         if inner.source or not any(a.source for a in near):
             for source in (*inner.speakers, *inner.told):
@@ -40,6 +40,10 @@ def _holds(attribution: Attribution, span: Span) -> bool:
     """Tell whether the content holds both ends of a span (its own cue may stand between)."""
     begins = any(part.start <= span.start < part.end for part in attribution.content)
     return begins and any(part.start < span.end <= part.end for part in attribution.content)
+
+
+def _whole(attribution: Attribution) -> int:
+    return sum(part.end - part.start for part in attribution.content)
 
 
 def _size(attribution: Attribution, span: Span) -> int:

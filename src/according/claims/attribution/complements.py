@@ -78,6 +78,9 @@ def _rejects(parse: Parse, verb: Token, thing: Token) -> bool:
 
 
 def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
+    bare = kid.left == kid.i and kid.tag in {"VBD", "VBZ", "VBP"} and kid.lemma in verbs()
+    if kid.dep == "ccomp" and bare and verb.lemma in words("addressing"):
+        return False
     if kid.dep == "ccomp":
         if verb.lemma in words("seeing"):
             return any(mark.dep == "mark" or mark.tag in {"WRB", "WP"} for mark in parse.kids(kid.i))
@@ -119,6 +122,10 @@ def _second_subject(parse: Parse, verb: Token, last: int) -> int:
     return next((thing.right for thing in things if thing.left == last + 1), last)
 
 
+def _has_subject(parse: Parse, clause: Token) -> bool:
+    return any(kid.lower != "that" for kid in parse.kids(clause.i, "nsubj", "nsubjpass"))
+
+
 def _late_clause(parse: Parse, verb: Token) -> Range | None:
     """Return the "that" clause that the parser hung on something else: "said in a written release that …"."""
     for kid in parse.kids(verb.i, "prep", "npadvmod", "dobj"):
@@ -126,6 +133,9 @@ def _late_clause(parse: Parse, verb: Token) -> Range | None:
             token = parse.tokens[i]
             if token.lower == "that" and token.dep == "mark":
                 return i, parse.head(token).right
+        told = next(parse.kids(kid.i, "relcl"), None) if verb.lemma in words("addressing") else None
+        if told is not None and parse.tokens[told.left].lower == "that" and _has_subject(parse, told):
+            return told.left, told.right
     for kid in parse.kids(verb.i, "advcl"):
         clause = next(parse.kids(kid.i, "ccomp"), None)
         if kid.lemma in words("citing") and clause is not None and any(parse.kids(kid.i, "dobj")):

@@ -6,6 +6,7 @@ from according.claims.attribution.cues import verbs, words
 from according.claims.attribution.draft import Range, conjuncts, phrase
 from according.language.parse import Parse, Token
 
+_CLOSING = frozenset({",", "''", '"', "!", "?"})
 _CLIMB = 8
 _TURNS = frozenset({"but", "while", "yet", "whereas", "although", "though"})
 
@@ -45,6 +46,8 @@ def subject_of(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
     subject = None
     for kid in parse.kids(verb.i, "nsubj"):
         in_place = subject is not None and kid.ent == "GPE" and subject.right == kid.left - 1
+        if kid.left == verb.i + 1 and verb.i and parse.tokens[verb.i - 1].text in _CLOSING:
+            return kid
         subject = kid if subject is None or (kid.i < verb.i and not in_place) else subject
     if subject is None and verb.tag in {"VBZ", "VBP"}:
         subject = next((kid for kid in parse.kids(verb.i, "compound") if kid.i == verb.i - 1), None)

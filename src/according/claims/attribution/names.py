@@ -112,8 +112,9 @@ def _says_what(token: Token, kid: Token) -> bool:
     return acronym and kid.pos == "NOUN" and kid.text.islower() and kind_of_head((), kid.lemma) is not None
 
 
-def _is_parting(parse: Parse, mark: Token) -> bool:
-    """Tell whether a mark is a dash with space before it, which parts a name from a headline."""
+def _is_parting(parse: Parse, kid: Token) -> bool:
+    """Tell whether what stands before a name ends in a dash with space before it, as in headlines."""
+    mark = parse.tokens[kid.right]
     return mark.pos == "PUNCT" and mark.text in _DASHES and parse.tokens[mark.i - 1].end < mark.start
 
 
@@ -218,7 +219,7 @@ def role_kind(role: str | None) -> SourceKind | None:
 
 
 def _after_rank(parse: Parse, token: Token) -> tuple[int, int] | None:
-    """Return the name after the full stop of a rank that the parser took for a name: "Col. Inf. | Ivan Dorn"."""
+    """Return the name after a rank whose full stop was taken for an end: "Col. Inf. | Ivan Dorn"."""
     if token.i + 2 >= len(parse.tokens) or parse.tokens[token.i + 1].text != ".":
         return None
     name = parse.tokens[token.i + 2]
@@ -239,7 +240,8 @@ def _set_beside(parse: Parse, token: Token, last: int) -> tuple[int, int] | None
 
 def person_kind(parse: Parse, token: Token, role: str | None) -> SourceKind:
     """Return the kind of a person: by the role, else by the title."""
-    known = kind_of_name(text_of(parse, token.i, token.i)) if not role else None
+    first, last = parse.entities[token.entity][1:] if token.entity >= 0 else (token.i, token.i + 1)
+    known = kind_of_name(text_of(parse, first, last - 1)) if not role else None
     if known is not None:
         return known
     called = [t.lower for t in parse.tokens[token.left : token.i + 1] if t.lower in titles()]

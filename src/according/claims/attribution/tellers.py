@@ -16,14 +16,20 @@ def told(parse: Parse, verb: Token) -> tuple[int, ...]:
     if verb.dep == "pcomp" and parse.head(verb).lower == "as":
         quoting = parse.head(parse.head(verb))
         by = [thing for v in (quoting, verb) for thing in _agents(parse, v, "agent", "prep")]
-        return conjuncts(parse, by[0]) if by else ()
+        return (*_heard(parse, verb), *(conjuncts(parse, by[0]) if by else ()))
+    return _heard(parse, verb)
+
+
+def _heard(parse: Parse, verb: Token) -> tuple[int, ...]:
+    """Return whom it is told to, and by whom these are cited in their turn."""
     if verb.lemma not in {"tell", "inform"}:
         return ()
     things = [kid for kid in parse.kids(verb.i, "dobj", "dative") if kid.i > verb.i]
     if things:
         near = things[1] if len(things) > 1 and things[1].left == things[0].right + 1 else things[0]
         hearers = words("nouns", "hearers")
-        return tuple(i for i in conjuncts(parse, near) if parse.tokens[i].lemma not in hearers)
+        found = [i for i in conjuncts(parse, near) if parse.tokens[i].lemma not in hearers]
+        return (*found, *quoted_by(parse, near))
     name = parse.tokens[min(verb.i + 1, len(parse.tokens) - 1)]
     named = name.sent == verb.sent and name.text[:1].isupper() and name.pos != "PRON" and name.tag != "DT"
     return (name.i,) if named else ()
@@ -33,12 +39,16 @@ def via(parse: Parse, verb: Token, subject: Token) -> tuple[int, ...]:
     """Return what it may have been said through: "to AFP", "posted on X", "in remarks carried by AFP"."""
     found: list[int] = []
     if verb.lemma in words("phrases", "speaking") or verb.lemma in words("phrases", "announcing"):
-        later = (kid for noun in parse.kids(verb.i) if noun.i > verb.i for kid in parse.kids(noun.i, "prep"))
+        later = (kid for noun in _things(parse, verb) for kid in parse.kids(noun.i, "prep"))
         near = (*parse.kids(verb.i, "prep", "dative"), *(kid for kid in later if kid.lower == "to"))
         found.extend(_through(parse, near))
     found.extend(_through(parse, parse.kids(subject.i, "prep")))
     hearers = words("nouns", "hearers")
     return tuple(i for i in dict.fromkeys(found) if parse.tokens[i].lemma not in hearers)
+
+
+def _things(parse: Parse, verb: Token) -> Iterator[Token]:
+    return (kid for kid in parse.kids(verb.i) if kid.i > verb.i and kid.lower != "according")
 
 
 def _through(parse: Parse, prepositions: Iterator[Token] | tuple[Token, ...]) -> Iterator[int]:
@@ -66,7 +76,7 @@ def carried_by(parse: Parse, thing: Token) -> Iterator[int]:
 
 def quoted_by(parse: Parse, noun: Token) -> Iterator[int]:
     """Yield by whom a source is quoted or was reached: "the ministry, quoted by AFP, said"."""
-    for kid in parse.kids(noun.i, "acl", "advcl"):
+    for kid in parse.kids(noun.i, "acl", "advcl", "relcl"):
         if kid.lemma in words("phrases", "reaching"):
             yield from (agent.i for agent in _agents(parse, kid))
 

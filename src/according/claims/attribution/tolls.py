@@ -43,6 +43,9 @@ def _put_at(parse: Parse, verb: Token, things: list[Token]) -> Range | None:
     """Return what follows "at" in "put the dead at 12", "as" in "gave the toll as 12"."""
     if not any(verb.lemma == "put" or thing.lemma in words("figures", "nouns") for thing in things):
         return None
+    for kid in parse.kids(things[0].i, "prep") if verb.lemma == "give" else ():
+        if kid.lower == "of" and any(t.tag == "CD" for t in parse.tokens[kid.i + 1 : kid.right + 1]):
+            return kid.i + 1, kid.right
     for token in parse.tokens[things[0].i + 1 : verb.right + 1]:
         if token.lower in {"at", "as"} and any(
             t.tag == "CD" for t in parse.tokens[token.i + 1 : token.right + 1]

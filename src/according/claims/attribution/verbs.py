@@ -129,7 +129,8 @@ def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
         return None
     telling = entry.tells_object or entry.tells_clause or figure_given(parse, verb)
     if agent is not None:
-        return Draft(cue, content, phrase(parse, agent), conjuncts(parse, agent), (), telling)
+        through = via(parse, verb, agent)
+        return Draft(cue, content, phrase(parse, agent), conjuncts(parse, agent), (), telling, via=through)
     return Draft(cue, content, unnamed=parse.span(*cue).of(parse.text) if verb.lemma == "say" else verb.lower)
 
 
