@@ -368,9 +368,9 @@ def test_a_long_text_costs_no_more_than_its_length() -> None:
     def seconds(times: int) -> float:
         parse = made(words * times)
         assert len(parse.entities) == 6 * times
-        start = time.perf_counter()
+        start = time.process_time()
         assert len(find_toponyms(parse, gazetteer())) >= 4 * times
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(200)
     short, long = seconds(500), seconds(5000)
