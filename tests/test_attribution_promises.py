@@ -165,12 +165,12 @@ def test_a_long_report_is_read_in_time_that_grows_with_its_length() -> None:
     for times in (40, 160):
         text = piece * times
         parse = parser.parse(text, split(text))
-        begun = time.perf_counter()
+        begun = time.process_time()
         found = find_attributions(parse)
-        taken.append(time.perf_counter() - begun)
+        taken.append(time.process_time() - begun)
         assert len(found) >= 3 * times
         assert all(x.cue[0].start <= y.cue[0].start for x, y in pairwise(found))
-    assert taken[1] < 16 * max(taken[0], 0.005)
+    assert taken[1] < 12 * max(taken[0], 0.01)
 
 
 def test_reading_twice_gives_the_same() -> None:

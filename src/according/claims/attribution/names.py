@@ -90,8 +90,9 @@ def _name_range(parse: Parse, token: Token) -> tuple[int, int]:
     near = (kid for kid in parse.kids(token.i) if kid.i < token.i and kid.dep in _MODIFIERS)
     reach = {kid.right + 1: kid for kid in near if joined is None or kid.left > joined.right}
     reach = {past: kid for past, kid in reach.items() if not _says_what(token, kid)}
-    while first in reach and reach[first].left < first and not _is_parting(parse, reach[first]):
+    while first in reach and reach[first].left < first:
         first = reach[first].left
+    first = _past_dash(parse, first, token.i)
     while first < token.i and (
         tokens[first].tag in {"DT", "PRP$", "CD", "POS"} or tokens[first].pos == "PUNCT"
     ):
@@ -112,10 +113,17 @@ def _says_what(token: Token, kid: Token) -> bool:
     return acronym and kid.pos == "NOUN" and kid.text.islower() and kind_of_head((), kid.lemma) is not None
 
 
-def _is_parting(parse: Parse, kid: Token) -> bool:
-    """Tell whether what stands before a name ends in a dash with space before it, as in headlines."""
-    mark = parse.tokens[kid.right]
-    return mark.pos == "PUNCT" and mark.text in _DASHES and parse.tokens[mark.i - 1].end < mark.start
+def _past_dash(parse: Parse, first: int, last: int) -> int:
+    """Return the first token of a name after a dash with space around it, which parts it from a headline."""
+    for i in range(last - 1, first, -1):
+        mark = parse.tokens[i]
+        if (
+            mark.text in _DASHES
+            and parse.tokens[i - 1].end < mark.start
+            and mark.end < parse.tokens[i + 1].start
+        ):
+            return i + 1
+    return first
 
 
 def text_of(parse: Parse, first: int, last: int) -> str:
