@@ -1,4 +1,9 @@
-"""Incidents read from texts, for the tests of how they are told apart."""
+"""Incidents read from texts and written in short, for the tests of how they are told apart.
+
+The roles of a text are written `main 9 people | background 40 people`: for each claim, in the order of the
+text, the role of its incident and the words of its number span. A place is written with its precision:
+`Mosul, IQ, settlement`; a period with its days: `2016-10-21` or `2016-10-01 to 2016-10-31`.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +12,7 @@ from functools import cache
 from reading_claims import parsed, read
 
 from according.incidents import find_mentions
-from according.model import Claim, Mention, Report
+from according.model import Claim, Mention, Period, Place, Report
 from according.places import Gazetteer, find_toponyms
 from according.times import find_times
 
@@ -35,6 +40,11 @@ def main_of(text: str, published: str | None = None) -> Mention:
     return mentions[0]
 
 
+def others_of(text: str, published: str | None = None) -> list[Mention]:
+    """Return the incidents in passing that a text speaks of."""
+    return [mention for mention in mentioned(text, published)[0] if mention.role == "background"]
+
+
 def role_of(text: str, words: str, published: str | None = None) -> str:
     """Return the role of the incident of the claim whose number span holds `words`."""
     mentions, claims = mentioned(text, published)
@@ -43,3 +53,25 @@ def role_of(text: str, words: str, published: str | None = None) -> str:
     assert found, [claim.number_span.of(text) for claim in claims]
     assert found[0].mention is not None
     return roles[found[0].mention]
+
+
+def roles(text: str, published: str | None = None) -> str:
+    """Write the role of the incident of each claim of a text."""
+    mentions, claims = mentioned(text, published)
+    by_key = {mention.key: mention.role for mention in mentions}
+    said = ((by_key.get(claim.mention or "", "-"), claim.number_span.of(text)) for claim in claims)
+    return " | ".join(f"{role} {words}" for role, words in said)
+
+
+def period_line(period: Period | None) -> str:
+    """Write the days of an incident; "-" where none are known."""
+    if period is None:
+        return "-"
+    if period.start == period.end:
+        return period.start.isoformat()
+    return f"{period.start.isoformat()} to {period.end.isoformat()}"
+
+
+def place_line(place: Place | None) -> str:
+    """Write a place; "-" where none is known."""
+    return "-" if place is None else f"{place.name}, {place.country or '-'}, {place.precision}"

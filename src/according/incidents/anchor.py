@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from according.incidents.marks import from_words
-from according.incidents.scopes import clause_of, token_of
+from according.incidents.phrases import from_words
+from according.incidents.scopes import clause_of, clause_told, token_of
 from according.incidents.signals import LEAD, words
 from according.incidents.when import has_year, is_anniversary, is_date, is_day
 from according.language.parse import Parse, Token
@@ -68,7 +68,7 @@ def _is_stamp(parse: Parse, token: Token, time: Timex, published: dt.date | None
 
 def _nearness(parse: Parse, token: Token, told: _Told) -> int:
     """Return how surely a time is that of the incident told: 0 (unsure) to 4, -1 where it is not."""
-    head = clause_of(parse, token)
+    head = clause_told(parse, token, words("telling"))
     if not told.tokens.isdisjoint(range(token.i - 3, token.i)):
         return 4
     after = head.lemma in words("telling") or head.lemma in words("aftermath")

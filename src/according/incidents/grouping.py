@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -37,16 +37,22 @@ def cue_of(parse: Parse, claim: Claim) -> Token | None:
 
 
 def gather(
-    parse: Parse, cues: Sequence[Token | None], events: Sequence[Event], signals: Signals
+    parse: Parse,
+    cues: Sequence[Token | None],
+    events: Sequence[Event],
+    signals: Signals,
+    counts: Collection[int] = (),
 ) -> list[Group]:
     """Return the groups in the order of the text, the incident reported first if the report has one.
 
-    `cues` are the tokens that carry the claims, None for a claim that stands outside the tokens.
+    `cues` are the tokens that carry the claims, None for a claim that stands outside the tokens. `counts` are
+    the indices of the claims that are running counts, and so are sums whatever is said beside them.
     """
     walk = _Walk(parse, events, signals)
     claimed = [(cue.i, False, k) for k, cue in enumerate(cues) if cue is not None]
     for i, is_event, k in sorted([*claimed, *((event.i, True, k) for k, event in enumerate(events))]):
-        group = walk.step(parse.tokens[i])
+        count = not is_event and k in counts
+        group = walk.count(parse.tokens[i]) if count else walk.step(parse.tokens[i])
         group.tokens.append(i)
         if is_event:
             group.events.append(events[k])
@@ -81,6 +87,10 @@ class _Walk:
             group = self._other(self.signals.dated(self.parse, signal))
         self._last, self._sent = group, token.sent
         return group
+
+    def count(self, token: Token) -> Group:
+        """Return the group of a running count. What is said next goes on about what was said before it."""
+        return self._other(Signal.at(self.parse, token, "aggregate"))
 
     def _after_opening(self, token: Token) -> Group:
         """Return the group of a word without signals, by the scene that a silent sentence before it set."""

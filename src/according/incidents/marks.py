@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from according.incidents.events import Event
+from according.incidents.lookbacks import from_lookbacks
+from according.incidents.phrases import from_words
 from according.incidents.scenes import from_scenes
-from according.incidents.scopes import clause_of, token_of
+from according.incidents.scopes import clause_of, clause_told, token_of
 from according.incidents.signals import LEAD, Setting, Signal, Signals, words
-from according.incidents.when import has_year, is_anniversary, is_date, is_dated, is_day, is_year, same_words
+from according.incidents.sums import from_sums, is_counted, is_ranked
+from according.incidents.when import (
+    has_year,
+    is_anniversary,
+    is_date,
+    is_dated,
+    is_day,
+    is_long,
+    period_of,
+    same_words,
+)
 from according.language.parse import Parse, Token
 from according.model import Role, Timex, Toponym
-from according.vocab import load
 
 _OLD = dt.timedelta(days=21)
 """How long before its publication a report without a time of its own may place what it reports."""
 _DAY = dt.timedelta(days=1)
 _OUTBREAK = dt.timedelta(days=200)
 """How far back the cases of one outbreak may lie."""
-_SOME_DAY = re.compile(r"(?i)(?:a|one|the) day (?:ago|earlier|before|prior|following)")
 
 
 def read_signals(
@@ -36,63 +45,72 @@ def read_signals(
     by_clause: dict[int, list[Signal]] = defaultdict(list)
     told = (
         *from_words(parse, "background", "background"),
-        *from_words(parse, "aggregate", "aggregate"),
-        *from_words(parse, "aggregate_unless_running", "aggregate", unless=setting.kind in words("running")),
-        *_from_campaigns(parse),
+        *from_sums(parse, setting),
         *_from_times(parse, events, times, setting),
-        *_from_others(parse, events),
-        *_from_succession(parse, events),
+        *from_lookbacks(parse, events, times, setting),
         *from_scenes(parse, events, times, toponyms, setting),
     )
-    for signal in told:
-        head = clause_of(parse, parse.tokens[signal.token])
+    for signal in _dated(parse, told, times):
+        head = clause_told(parse, parse.tokens[signal.token], words("telling"))
         by_clause[head.i].append(signal)
-        if signal.role == "aggregate" and head.dep == "acl":  # "complications caused by the virus worldwide"
+        since = head.dep == "advcl" and parse.tokens[signal.token].lower == "since"
+        if signal.role == "aggregate" and (since or head.dep == "acl"):  # "caused by the virus worldwide"
             by_clause[clause_of(parse, parse.head(head)).i].append(signal)
     return Signals({head: tuple(found) for head, found in by_clause.items()})
 
 
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    entries: Sequence[str] = load("kinds_reference")[name]
-    return re.compile("|".join(entries), re.IGNORECASE)
-
-
-def from_words(parse: Parse, patterns: str, role: Role, *, unless: bool = False) -> Iterator[Signal]:
-    """Yield the signals of a list of patterns of the vocabulary; none where `unless` is true."""
-    for sentence in () if unless else parse.sentences:
-        if sentence.kind == "credit":
-            continue
-        for match in _pattern(patterns).finditer(parse.text, sentence.start, sentence.end):
-            token = parse.at(match.start())
-            if token is None:
-                continue
-            signal = Signal.at(parse, token, role)
-            if signal.fronted or token.sent >= LEAD - 1 or not _SOME_DAY.fullmatch(match.group()):
-                yield signal  # "a quake a day before", at the top and in passing, is the one reported
-
-
-def _from_campaigns(parse: Parse) -> Iterator[Signal]:
-    """ "In the war", "during the conflict": a number there is a sum."""
-    for token in parse.tokens:
-        during = token.dep == "pobj" and parse.head(token).lower in ("in", "during", "since")
-        if during and token.lemma in words("campaigns"):
-            yield Signal.at(parse, token, "aggregate")
+def _dated(parse: Parse, signals: Iterable[Signal], times: Sequence[Timex]) -> Iterator[Signal]:
+    """Yield signals, those of words that are a time with that time ("a day earlier")."""
+    starts = {time.span.start: time for time in times if time.start is not None}
+    for signal in signals:
+        time = starts.get(parse.tokens[signal.token].start) if signal.time is None else None
+        yield signal if time is None else replace(signal, time=time)
 
 
 def _from_times(
     parse: Parse, events: Sequence[Event], times: Sequence[Timex], setting: Setting
 ) -> Iterator[Signal]:
-    named = frozenset(clause_of(parse, parse.tokens[e.i]).i for e in events if e.weight and not e.verbal)
+    nouns = [parse.tokens[event.i] for event in events if event.weight and not event.verbal]
+    named = {clause_of(parse, noun).i for noun in nouns}
+    standing = (token for token in parse.tokens if token.lower in ("one", "another") or token.ent == "DATE")
+    named.update(kid.i for noun in (*nouns, *standing) for kid in parse.kids(noun.i, "relcl", "acl"))
     for time in times:
         token = token_of(parse, time.span)
         if token is None:
             continue
-        role = role_of_time(time, setting, lead=token.sent < LEAD // 2)
-        if role == "background" and is_year(time) and clause_of(parse, token).i not in named:
-            role = "aggregate"  # "2,000 people died in 2015": no incident is named
+        role = role_of_time(time, setting, lead=token.sent < (LEAD // 2 if is_day(time) else 1))
+        if parse.tokens[token.i - 1].lower == "since" and role == "background":
+            continue  # "floods have killed 12 since March": when it began
+        if is_long(time) and is_ranked(parse, token):
+            continue  # "the city's 21st homicide of 2022"
+        if role != "main" and is_long(time) and (role or setting.kind not in words("running")):
+            unnamed = clause_of(parse, token).i not in named  # "2,000 people died in 2015"
+            during = token.dep == "pobj" and token.sent > 0 and _is_now(time, setting.published)
+            if is_counted(parse, token) or (unnamed and (role == "background" or during)):
+                role = "aggregate"
         if role is not None:
-            yield Signal.at(parse, token, role, time)
+            yield from _in_phrase(parse, token, Signal.at(parse, token, role, time))
+
+
+def _is_now(time: Timex, day: dt.date | None) -> bool:
+    """Tell whether a time is known to go on when the report is published."""
+    period = period_of(time)
+    return day is not None and period is not None and period.start <= day <= period.end
+
+
+def _in_phrase(parse: Parse, token: Token, signal: Signal) -> Iterator[Signal]:
+    """Yield a signal, only for what describes its noun where that is no subject ("one in 2004 that ...")."""
+    noun = token
+    while noun.dep in ("pobj", "prep", "compound", "nummod", "amod", "nmod", "npadvmod", "poss", "det"):
+        noun = parse.head(noun)
+    described = noun.pos in ("NOUN", "PROPN", "PRON", "NUM") and any(parse.kids(noun.i, "relcl", "acl"))
+    inside = described and noun.i != token.i and signal.role == "background"
+    if inside and noun.dep not in ("nsubj", "nsubjpass"):
+        yield from (
+            signal.within(noun.left, noun.right).moved(kid) for kid in parse.kids(noun.i, "relcl", "acl")
+        )
+    else:
+        yield signal
 
 
 def role_of_time(time: Timex, setting: Setting, *, lead: bool = False) -> Role | None:
@@ -123,39 +141,3 @@ def _is_of_another(time: Timex, setting: Setting) -> bool:
     if setting.kind == "epidemic" and not has_year(time):
         return False
     return is_dated(time) and (setting.anchor is None or not is_dated(setting.anchor))
-
-
-def _from_succession(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
-    """ "The crash comes a day after ...", "a quake hit days after a quake ...": what follows is another."""
-    told = frozenset(event.i for event in events if event.weight > 0)
-    for token in parse.tokens:
-        if token.lower != "after" or token.dep not in ("mark", "prep"):
-            continue
-        unit = parse.tokens[token.i - 1].lemma
-        if unit in words("units") and (below := _followed(parse, token, unit, told)) is not None:
-            yield Signal.at(parse, below, "background")
-
-
-def _followed(parse: Parse, token: Token, unit: str, told: frozenset[int]) -> Token | None:
-    """Return what "a day after" leads to, where it is another incident and not the same one's beginning."""
-    if token.dep == "mark":
-        below, above = parse.head(token), parse.head(parse.head(token))
-        again = any(kid.i in told for kid in parse.kids(above.i, "nsubj", "nsubjpass"))
-    else:
-        above = parse.head(token)
-        above = parse.head(above) if above.lemma in words("units") else above
-        below, again = next(parse.kids(token.i, "pobj", "pcomp"), token), False
-    long_ago = unit in ("year", "month", "decade")
-    return below if again or long_ago or above.lemma in words("succession") else None
-
-
-def _from_others(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
-    """ "Another shooting last week that left one dead": what is said of another is of another."""
-    for event in events:
-        token = parse.tokens[event.i]
-        if token.dep == "compound":
-            token = parse.head(token)
-        other = any(kid.lower in ("another", "earlier", "previous") for kid in parse.kids(token.i))
-        if other and not event.verbal:
-            for told in (token, *parse.kids(token.i, "relcl", "acl")):
-                yield Signal.at(parse, told, "background")

@@ -14,6 +14,7 @@ from according.incidents.marks import read_signals
 from according.incidents.parts import find_apart, find_parts, parts_of_claims, towns_of_claims
 from according.incidents.scopes import clause_of
 from according.incidents.signals import Setting
+from according.incidents.sums import is_count
 from according.incidents.when import main_period, period_of
 from according.incidents.where import Named, Told, find_place, find_toponym, place_of
 from according.language.parse import Parse, Token
@@ -40,7 +41,8 @@ def find_mentions(
     reading = _Reading(report, parse, claims, cues, find_events(parse), Named.of(parse, toponyms))
     setting = reading.setting(times)
     signals = read_signals(parse, reading.events, times, toponyms, setting)
-    groups = gather(parse, cues, reading.events, signals)
+    counts = {k for k, claim in enumerate(claims) if is_count(claim, report.text)}
+    groups = gather(parse, cues, reading.events, signals, counts)
     mentions = reading.mentions(groups, setting)
     keys = {k: mention.key for group, mention in zip(groups, mentions, strict=True) for k in group.claims}
     if mentions and mentions[0].role == "main":
@@ -160,7 +162,11 @@ class _Reading:
 def _is_sum(group: Group, claims: Sequence[Claim]) -> bool:
     """Tell whether a report names no incident and gives the toll of many ("deaths pass 70,000")."""
     named = any(event.kind is not None and event.weight > 1 for event in group.events)
-    return not named and bool(claims) and all((claim.figure.low or 0) >= _SUM for claim in claims)
+    many = (
+        claim.effect == "killed" and claim.status == "asserted" and (claim.figure.low or 0) >= _SUM
+        for claim in claims
+    )
+    return not named and bool(claims) and all(many)
 
 
 def _kind(group: Group, claims: Sequence[Claim]) -> Kind:

@@ -26,6 +26,7 @@ def from_scenes(
 ) -> Iterator[Signal]:
     """Yield a signal for each clause that tells a new incident ("a quake") at another time or place."""
     yield from _unrelated(parse, events, setting)
+    yield from _named_by_place(parse, events, toponyms, setting)
     if setting.kind == "epidemic":  # people fall ill at many places and times of one outbreak
         return
     yield from _named_by_time(parse, events, times, setting)
@@ -79,6 +80,23 @@ def _named_by_time(
             continue
         if _is_other_time(time, setting):
             yield Signal.at(parse, token, "background", time)
+
+
+def _named_by_place(
+    parse: Parse, events: Sequence[Event], toponyms: Sequence[Toponym], setting: Setting
+) -> Iterator[Signal]:
+    """An incident named by another place ("the Saran case")."""
+    nouns = frozenset(event.i for event in events if not event.verbal)
+    here = setting.place
+    for toponym in toponyms:
+        token = token_of(parse, toponym.span)
+        if here is None or token is None or token.sent == 0 or token.dep not in ("compound", "nmod"):
+            continue
+        noun = parse.head(token)
+        known = any(kid.lower == "the" for kid in parse.kids(noun.i, "det"))
+        other = toponym.feature in _FINE and toponym.geonames not in (None, here.geonames)
+        if known and other and (noun.i in nouns or noun.lemma in words("cases")):
+            yield Signal.at(parse, token, "background")
 
 
 def _scene_of(parse: Parse, token: Token) -> Token:

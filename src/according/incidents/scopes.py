@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from according.language.parse import Parse, Token
 from according.model import Span
@@ -25,6 +25,20 @@ def ladder(parse: Parse, token: Token) -> tuple[Token, ...]:
     while heads[-1].head != heads[-1].i:
         heads.append(clause_of(parse, parse.tokens[heads[-1].head]))
     return tuple(heads)
+
+
+def clause_told(parse: Parse, token: Token, telling: Collection[str]) -> Token:
+    """Return the head of the clause that a time is of: of what is told, where it stands before the teller.
+
+    "Two people were killed in Sfax, on Tuesday, the mayor said": parsed, the time hangs on "said". `telling`
+    are the lemmas of verbs of telling.
+    """
+    head = clause_of(parse, token)
+    if head.lemma not in telling or token.i > head.i:
+        return head
+    content = next((kid for kid in parse.kids(head.i, "ccomp") if kid.i < token.i), None)
+    teller = next((kid for kid in parse.kids(head.i, "nsubj") if kid.left > token.i), None)
+    return head if content is None or teller is None else content
 
 
 def token_of(parse: Parse, span: Span) -> Token | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -31,18 +31,32 @@ class Setting:
 class Signal:
     """A word, time or place that says of which incident its clause speaks. `token` is the first of its words.
 
-    A `fronted` signal opens its sentence and so sets the scene for those after it.
+    A `fronted` signal opens its sentence and so sets the scene for those after it. One with a `scope` speaks
+    only of the tokens from its first to its last, inclusive ("the fire recalled one in which 19 died").
     """
 
     token: int
     role: Role
     time: Timex | None = None
     fronted: bool = False
+    scope: tuple[int, int] | None = None
 
     @staticmethod
     def at(parse: Parse, token: Token, role: Role, time: Timex | None = None) -> Signal:
         """Return the signal that a token gives."""
         return Signal(token.i, role, time, is_fronted(parse, token))
+
+    def within(self, first: int, last: int) -> Signal:
+        """Return the signal, speaking only of the tokens from `first` to `last`."""
+        return replace(self, scope=(first, last))
+
+    def moved(self, token: Token) -> Signal:
+        """Return the signal as one that stands at another token."""
+        return replace(self, token=token.i)
+
+    def speaks_of(self, token: Token) -> bool:
+        """Tell whether a token lies in the scope of the signal."""
+        return self.scope is None or self.scope[0] <= token.i <= self.scope[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +68,18 @@ class Signals:
     def of(self, parse: Parse, token: Token) -> Signal | None:
         """Return the signal nearest to a token: of its own clause, else of one that this stands in."""
         heads = ladder(parse, token)
-        found = self.by_clause.get(heads[0].i) or self._below(parse, heads[0], token)
+        found = self._at(heads[0], token) or self._below(parse, heads[0], token)
         for inner, head in pairwise(heads):
             if found:
                 break
             if inner.dep == "conj":
                 found = self._between(head.i, inner.i)
-            found = found or self._said(head)
+            found = found or _across(inner, head, self._said(head, token))
         return _strongest(found, token) if found else None
+
+    def _at(self, head: Token, token: Token) -> tuple[Signal, ...]:
+        """Return the signals of a clause that speak of a token."""
+        return tuple(signal for signal in self.by_clause.get(head.i, ()) if signal.speaks_of(token))
 
     def opening(self, parse: Parse, sentence: int) -> Signal | None:
         """Return what sets the scene at the beginning of a sentence, if it is that of another incident."""
@@ -80,16 +98,17 @@ class Signals:
             yield from self.by_clause.get(head, ())
 
     def _below(self, parse: Parse, head: Token, token: Token) -> tuple[Signal, ...]:
-        """Return the signals of what is conjoined to a clause, else of what describes a noun."""
-        for kids in (parse.kids(head.i, "conj"), parse.kids(token.i, "relcl", "acl")):
-            found = tuple(signal for kid in kids for signal in self.by_clause.get(kid.i, ()))
-            if found:
-                return found
-        return ()
+        """Return the signals of what is conjoined to a clause, else of what describes a noun.
 
-    def _said(self, head: Token) -> tuple[Signal, ...]:
+        What stands before the verb of the conjoined clause is its own ("two died; last year it was ten").
+        """
+        conjoined = parse.kids(head.i, "conj")
+        found = tuple(s for kid in conjoined for s in self._at(kid, token) if s.token > kid.i)
+        return found or tuple(s for kid in parse.kids(token.i, "relcl", "acl") for s in self._at(kid, token))
+
+    def _said(self, head: Token, token: Token) -> tuple[Signal, ...]:
         """Return the signals of a clause above; of a clause of telling only those not about the telling."""
-        found = self.by_clause.get(head.i, ())
+        found = self._at(head, token)
         if head.lemma not in words("telling"):
             return found
         return tuple(s for s in found if s.role == "aggregate" or (s.fronted and s.role == "background"))
@@ -100,9 +119,21 @@ class Signals:
         return tuple(s for s in self.by_clause[head] if s.role == "background") if head is not None else ()
 
 
+def _across(inner: Token, head: Token, found: tuple[Signal, ...]) -> tuple[Signal, ...]:
+    """Return the signals of a clause that speak of one before it, too ("two died; last year it was ten")."""
+    if inner.dep != "ccomp" or inner.i > head.i or head.lemma in words("telling"):
+        return found
+    return tuple(signal for signal in found if signal.token < inner.i)
+
+
 def _strongest(found: Sequence[Signal], token: Token) -> Signal:
-    """A sum over a period goes before all, then the nearest, then what gives a time."""
-    return min(found, key=lambda s: (s.role != "aggregate", abs(s.token - token.i), s.time is None))
+    """A sum over a period goes first, then what has a scope, then the nearest, then what gives a time."""
+
+    def order(signal: Signal) -> tuple[bool, bool, int, bool]:
+        far = abs(signal.token - token.i)
+        return signal.role != "aggregate", signal.scope is None, far, signal.time is None
+
+    return min(found, key=order)
 
 
 @cache

@@ -23,6 +23,8 @@ _HOUR = re.compile(
     r"(?:\d{1,4}(?:[:.]\s?\d\d)?(?:\s?[ap]\.?\s?m\b\.?)?|midnight|noon|morning|evening|night|afternoon|dawn|hours?)"
     r"(?:\s*(?:local time|gmt|utc|[ecmp][sd]?t)\)?)?\.?"
 )
+_SEASON = dt.timedelta(days=80)
+_LONG = re.compile(r"(?i)\b(?:years?|seasons?|decades?|century|half|quarter)\b|^\D*(?:19|20)\d\d$")
 _FIRST_YEAR = 1800
 """Years before this are house numbers ("the 1500 block") oftener than dates of incidents in the news."""
 
@@ -51,9 +53,11 @@ def has_year(time: Timex) -> bool:
     return bool(_YEAR.search(time.text))
 
 
-def is_year(time: Timex) -> bool:
-    """Tell whether a time is a whole year."""
-    return time.value is not None and bool(_YEAR.fullmatch(time.value))
+def is_long(time: Timex) -> bool:
+    """Tell whether a time is a season, a year or more."""
+    if time.start is not None and time.end is not None:
+        return time.end - time.start > _SEASON
+    return time.type == "DATE" and bool(_LONG.search(time.text))
 
 
 def is_anniversary(time: Timex) -> bool:

@@ -1,0 +1,167 @@
+"""Look-backs: what tells an incident in passing from the one that is reported."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from according.incidents.amounts import number
+from according.incidents.events import Event
+from according.incidents.scopes import clause_of, is_fronted, token_of
+from according.incidents.signals import Setting, Signal, words
+from according.incidents.sums import is_ranked
+from according.incidents.when import is_date, is_day, other_weekday, period_of, same_words
+from according.language.parse import Parse, Token
+from according.model import Timex
+
+_OTHER = frozenset(("another", "earlier", "previous"))
+_NEW = frozenset(("a", "an", "another"))
+_WH = frozenset(("WDT", "WP", "WP$", "WRB"))
+_CLAUSES = frozenset(("relcl", "acl", "advcl", "ccomp", "pcomp"))
+
+
+def from_lookbacks(
+    parse: Parse, events: Sequence[Event], times: Sequence[Timex], setting: Setting
+) -> Iterator[Signal]:
+    """Yield the signals of other incidents that the grammar of a report gives."""
+    yield from _from_others(parse, events)
+    yield from _from_succession(parse, events, setting)
+    yield from _from_ranks(parse)
+    yield from _from_pluperfect(parse, times, setting)
+    yield from _from_once(parse)
+    yield from _from_named_storms(parse, events)
+
+
+def _from_others(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
+    """ "Another shooting last week that left one dead": what is said of another is of another."""
+    for event in events:
+        token = parse.tokens[event.i]
+        if token.dep == "compound":
+            token = parse.head(token)
+        other = any(kid.lower in _OTHER for kid in parse.kids(token.i))
+        if other and not event.verbal:
+            for told in (token, *parse.kids(token.i, "relcl", "acl")):
+                yield Signal.at(parse, told, "background")
+
+
+def _from_succession(parse: Parse, events: Sequence[Event], setting: Setting) -> Iterator[Signal]:
+    """ "The crash comes a day after ...", "a quake hit days after a quake ...": what follows is another."""
+    told = frozenset(event.i for event in events if event.weight > 0)
+    for token in parse.tokens:
+        if token.lower != "after" or token.dep not in ("mark", "prep") or token.i == 0:
+            continue
+        unit = parse.tokens[token.i - 1].lemma
+        if unit in words("units") and (below := _followed(parse, token, unit, told)) is not None:
+            signal = Signal.at(parse, below, "background", _days_before(parse, token, unit, setting))
+            yield signal.within(below.left, _end_of(parse, below, token))
+
+
+def _end_of(parse: Parse, below: Token, after: Token) -> int:
+    """Return the last token said of what "a day after" leads to, though it hang on the clause above."""
+    last = below.right
+    for kid in parse.kids(clause_of(parse, after).i, "prep", "relcl", "advcl", "conj"):
+        beside = kid.dep == "prep" and kid.left == last + 1
+        if kid.i > below.right and (beside or (kid.dep != "prep" and _is_loose(parse, kid))):
+            last = kid.right
+    return last
+
+
+def _is_loose(parse: Parse, clause: Token) -> bool:
+    """Tell whether a clause begins with "which" or has lost its subject to the noun before it."""
+    if any(parse.tokens[i].tag in _WH for i in range(clause.left, clause.i)):
+        return True
+    finite = clause.dep == "advcl" and any(parse.kids(clause.i, "aux", "auxpass"))
+    return finite and not any(parse.kids(clause.i, "nsubj", "nsubjpass", "mark"))
+
+
+def _followed(parse: Parse, token: Token, unit: str, told: frozenset[int]) -> Token | None:
+    """Return what "a day after" leads to, where it is another incident and not the same one's beginning."""
+    if token.dep == "mark":
+        below, above = parse.head(token), parse.head(parse.head(token))
+        new, people = True, unit == "week" and _has_new_people(parse, below)
+    else:
+        above = parse.head(token)
+        above = parse.head(above) if above.lemma in words("units") else above
+        below, people = next(parse.kids(token.i, "pobj", "pcomp"), token), False
+        new = any(kid.lower in _NEW for kid in parse.kids(below.i, "det"))
+    again = new and any(kid.i in told for kid in parse.kids(above.i, "nsubj", "nsubjpass"))
+    long_ago = unit in ("year", "month", "decade")
+    return below if again or people or long_ago or above.lemma in words("succession") else None
+
+
+def _has_new_people(parse: Parse, verb: Token) -> bool:
+    """Tell whether people not spoken of before came to harm ("after eleven teachers were kidnapped")."""
+    people = parse.kids(verb.i, "nsubjpass", "dobj")
+    return any(kid.dep == "nummod" for one in people for kid in parse.kids(one.i))
+
+
+def _days_before(parse: Parse, after: Token, unit: str, setting: Setting) -> Timex | None:
+    """Return the day so many days before that of the incident reported, if the report gives both."""
+    here = period_of(setting.anchor)
+    amount = number(parse.tokens[after.i - 2].lower) if after.i > 1 else None
+    if unit != "day" or here is None or here.start != here.end or amount is None or amount % 1:
+        return None
+    day = here.start - dt.timedelta(days=int(amount))
+    span = parse.span(after.i - 2, after.i)
+    return Timex(span, span.of(parse.text), "DATE", day.isoformat(), day, day)
+
+
+def _from_ranks(parse: Parse) -> Iterator[Signal]:
+    """ "The worst crash since 2011, when 40 people died": what stands after "since" is of another."""
+    for token in parse.tokens:
+        if token.lower != "since" or not is_ranked(parse, token):
+            continue
+        last = parse.bounds[token.sent][1]
+        for other in parse.tokens[token.i : last]:
+            if other.dep in _CLAUSES and other.left >= token.left:
+                yield Signal.at(parse, other, "background").within(token.i, last)
+
+
+def _from_pluperfect(parse: Parse, times: Sequence[Timex], setting: Setting) -> Iterator[Signal]:
+    """ "On Thursday, it had hanged five": what had been done on another day was another incident."""
+    anchor = setting.anchor
+    for time in times:
+        token = token_of(parse, time.span)
+        if token is None or anchor is None or same_words(time, anchor) or not is_date(time):
+            continue
+        head = clause_of(parse, token)
+        had = any(kid.lower in ("had", "'d") for kid in parse.kids(head.i, "aux"))
+        by = token.dep == "pobj" and parse.head(token).lower != "on"  # "as of Monday", "by Monday"
+        told = head.lemma in words("telling") or by or not is_fronted(parse, token)
+        if had and not told and is_day(time) and _is_before(time, anchor):
+            yield Signal.at(parse, token, "background", time)
+
+
+def _is_before(time: Timex, anchor: Timex) -> bool:
+    if time.end is not None and anchor.start is not None:
+        return time.end < anchor.start
+    return other_weekday(time, anchor)
+
+
+def _from_once(parse: Parse) -> Iterator[Signal]:
+    """ "A tank that fell there once killed 13 people"."""
+    for token in parse.tokens:
+        told = token.lower == "once" and token.dep == "advmod" and token.i + 1 == token.head
+        if told and parse.head(token).tag == "VBD" and parse.tokens[token.i - 1].lower != "at":
+            yield Signal.at(parse, token, "background")
+
+
+def _from_named_storms(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
+    """ "Typhoon Haiyan", where another typhoon is the one reported."""
+    first: str | None = None
+    for event in events:
+        name = _name_of(parse, event)
+        if name is None:
+            continue
+        first = first or name.text
+        if name.text != first:
+            yield Signal.at(parse, name, "background")
+
+
+def _name_of(parse: Parse, event: Event) -> Token | None:
+    """Return the name of a storm, which stands after its kind ("Hurricane Odette")."""
+    after = parse.tokens[event.last + 1] if event.last + 1 < len(parse.tokens) else None
+    kind = parse.tokens[event.last]
+    if event.kind != "storm" or after is None or after.sent != event.sent:
+        return None
+    return after if after.pos == "PROPN" and kind.text[0].isupper() and after.text[0].isupper() else None
