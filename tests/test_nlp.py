@@ -223,7 +223,7 @@ _PIECES = st.sampled_from(
         ),
     ]
 )
-_TEXTS = st.one_of(st.text(max_size=120), st.lists(_PIECES, max_size=25).map(" ".join))
+_TEXTS = st.one_of(st.text(st.characters(), max_size=120), st.lists(_PIECES, max_size=25).map(" ".join))
 
 
 @settings(max_examples=150)

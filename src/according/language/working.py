@@ -36,6 +36,8 @@ _ONE_FOR_ONE = str.maketrans(
         "\u00b4": "'",
     }
 )
+_HALF = re.compile(r"[\ud800-\udfff]")
+"""A half of a pair that stands alone: no character, and no library takes it for one."""
 _LOST = re.compile(
     r"(?<=\d,) (?=\d{3}(?!\d))"  # "1, 400"
     r"|(?<=\d\.) (?=\d)"  # "5. 9"
@@ -65,7 +67,7 @@ class Working:
 
 def working_copy(text: str, start: int, end: int) -> Working:
     """Return the working copy of `text[start:end]`."""
-    piece = text[start:end].translate(_ONE_FOR_ONE)
+    piece = _HALF.sub("\ufffd", text[start:end].translate(_ONE_FOR_ONE))
     lost = [match.start() for match in _LOST.finditer(piece)]
     if not lost:
         return Working(piece, start)
