@@ -31,6 +31,12 @@ def looks_like_json(line: bytes) -> bool:
     return _LOOKS_LIKE_JSON.match(line) is not None
 
 
+def mostly_json(data: bytes) -> bool:
+    """Tell whether most lines that are not blank begin as JSON objects do, though the first may be broken."""
+    lines = [line for line in data.splitlines() if line.strip()]
+    return sum(map(looks_like_json, lines)) > len(lines) / 2 and len(lines) > 1
+
+
 def is_json_document(data: bytes) -> bool:
     """Tell whether data that is not in lines is one JSON object or a list of them."""
     if data.lstrip()[:1] not in (b"{", b"["):

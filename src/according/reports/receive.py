@@ -20,7 +20,7 @@ from according.reports.decode import WIDE_MARKS, decode, without_surrogates
 from according.reports.fetch import fetch
 from according.reports.language import guess
 from according.reports.limits import LARGEST_INPUT, LARGEST_PAGE, LONGEST_TEXT, MOST_ELEMENTS
-from according.reports.lines import Fields, is_json_document, looks_like_json, read_line
+from according.reports.lines import Fields, is_json_document, looks_like_json, mostly_json, read_line
 from according.reports.pages import BrokenPageError, has_too_many_elements, looks_like_html, read_page
 from according.times import parse_published
 
@@ -163,6 +163,8 @@ def _contents(name: str, stream: io.BufferedIOBase, given: _Given) -> Iterator[R
         yield Received(name, None, (_too_long(name, f"{LARGEST_INPUT // 1_000_000} MB"),))
     elif as_lines:
         yield from _wide_lines(name, data, given)
+    elif ending not in ENDINGS and mostly_json(data):
+        yield from _json_lines(name, iter(data.splitlines(keepends=True)), given)
     elif ending in _PAGES or (ending not in ENDINGS and looks_like_html(data)):
         yield _page(name, data, given, None)
     else:
