@@ -30,6 +30,8 @@ from according.model import Role, Timex, Toponym
 _OLD = dt.timedelta(days=21)
 """How long before its publication a report without a time of its own may place what it reports."""
 _DAY = dt.timedelta(days=1)
+_IN_PHRASE = frozenset(("prep", "compound", "nummod", "amod", "nmod", "npadvmod", "poss", "det"))
+"""How a time and what joins it hang on the noun that they belong to."""
 _OUTBREAK = dt.timedelta(days=200)
 """How far back the cases of one outbreak may lie."""
 
@@ -72,8 +74,7 @@ def _from_times(
 ) -> Iterator[Signal]:
     nouns = [parse.tokens[event.i] for event in events if event.weight and not event.verbal]
     named = {clause_of(parse, noun).i for noun in nouns}
-    standing = (token for token in parse.tokens if token.lower in ("one", "another") or token.ent == "DATE")
-    named.update(kid.i for noun in (*nouns, *standing) for kid in parse.kids(noun.i, "relcl", "acl"))
+    named.update(kid.i for noun in nouns for kid in parse.kids(noun.i, "relcl", "acl"))
     for time in times:
         token = token_of(parse, time.span)
         if token is None:
@@ -84,10 +85,10 @@ def _from_times(
         if is_long(time) and is_ranked(parse, token):
             continue  # "the city's 21st homicide of 2022"
         if role != "main" and is_long(time) and (role or setting.kind not in words("running")):
-            unnamed = clause_of(parse, token).i not in named  # "2,000 people died in 2015"
+            one = clause_of(parse, token).i in named or _described(parse, token) is not None
             during = token.dep == "pobj" and token.sent > 0 and _is_now(time, setting.published)
-            if is_counted(parse, token) or (unnamed and (role == "background" or during)):
-                role = "aggregate"
+            if is_counted(parse, token) or (not one and (role == "background" or during)):
+                role = "aggregate"  # "2,000 people died in 2015"
         if role is not None:
             yield from _in_phrase(parse, token, Signal.at(parse, token, role, time))
 
@@ -98,19 +99,23 @@ def _is_now(time: Timex, day: dt.date | None) -> bool:
     return day is not None and period is not None and period.start <= day <= period.end
 
 
-def _in_phrase(parse: Parse, token: Token, signal: Signal) -> Iterator[Signal]:
-    """Yield a signal, only for what describes its noun where that is no subject ("one in 2004 that ...")."""
+def _described(parse: Parse, token: Token) -> Token | None:
+    """Return the noun that a time belongs to, where a clause describes it ("one in 2004 that killed 19")."""
     noun = token
-    while noun.dep in ("pobj", "prep", "compound", "nummod", "amod", "nmod", "npadvmod", "poss", "det"):
+    while (noun.dep in _IN_PHRASE or noun is token) and noun.head != noun.i:
         noun = parse.head(noun)
-    described = noun.pos in ("NOUN", "PROPN", "PRON", "NUM") and any(parse.kids(noun.i, "relcl", "acl"))
-    inside = described and noun.i != token.i and signal.role == "background"
-    if inside and noun.dep not in ("nsubj", "nsubjpass"):
-        yield from (
-            signal.within(noun.left, noun.right).moved(kid) for kid in parse.kids(noun.i, "relcl", "acl")
-        )
-    else:
+    nominal = noun.i != token.i and noun.pos in ("NOUN", "PROPN", "PRON", "NUM")
+    return noun if nominal and any(parse.kids(noun.i, "relcl", "acl")) else None
+
+
+def _in_phrase(parse: Parse, token: Token, signal: Signal) -> Iterator[Signal]:
+    """Yield the signal of a time, only for what describes its noun where that is no subject."""
+    noun = _described(parse, token)
+    if noun is None or signal.role != "background" or noun.dep in ("nsubj", "nsubjpass"):
         yield signal
+    else:
+        inside = signal.within(noun.left, noun.right)
+        yield from (inside.moved(kid) for kid in parse.kids(noun.i, "relcl", "acl"))
 
 
 def role_of_time(time: Timex, setting: Setting, *, lead: bool = False) -> Role | None:
