@@ -132,7 +132,7 @@ def test_chains_name_nobody_twice_and_only_whom_the_text_names(
 
 def test_a_chain_costs_the_same_in_a_long_report() -> None:
     made = tuple(attribution("A", 100 * n, 100 * n + 5, 100 * n + 60) for n in range(50_000))
-    begun = time.perf_counter()
+    begun = time.process_time()
     for n in range(0, 50_000, 50):
         assert [source.name for source in chain_at(made, Span(100 * n + 10, 100 * n + 12))] == ["A"]
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
