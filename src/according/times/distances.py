@@ -18,7 +18,9 @@ from according.times.words import among, flat, lookup, shift
 
 _UNITS = ((0, "D"), (6, "W"), (30, "M"), (92, "Q"))
 _BOUND = re.compile(r"(?:end|finish|close|open|start|beg[iau]n)")
-_NOT_A_NOUN = re.compile(r"\s{0,3}(?:[^\sa-z0-9-]|$)|\s{1,3}(?:and|to|at|when|in|the|a)\b")
+_NOT_A_NOUN = re.compile(
+    r"\s{0,3}(?:[^\sa-z0-9-]|$)|\s{1,3}(?:and|to|at|when|in|the|an?|it|he|she|they|we)\b"
+)
 
 
 def deictic(match: re.Match[str], frame: Frame) -> Found | None:
