@@ -1,5 +1,7 @@
 """Reading: every report gives a reading, in order, and one bad report never stops the others."""
 
+import zipfile
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ import according
 from according.errors import Problem
 from according.model import Report
 from according.pipeline import BATCH_CHARACTERS, BATCH_REPORTS, Outcome, Reader, _batches
+from according.places import Gazetteer, build_from_dump
 from according.reports import Received
 
 SFAX = "Nine people were killed and 40 injured in an explosion in Sfax on Tuesday, the mayor said."
@@ -134,3 +137,14 @@ def test_batches_keep_every_input_and_their_order(texts):
 def test_long_reports_make_small_batches():
     received = [Received("", Report("x" * BATCH_CHARACTERS), ()) for _ in range(5)]
     assert [len(batch) for batch in _batches(received)] == [1] * 5
+
+
+def test_a_reader_looks_places_up_where_it_is_told_to(reader, tmp_path):
+    row = [1, "Ain Zeit", "", "", 34.4, 35.9, "P", "PPL", "LB", "", "03", "", "", "", 400, "", "", "", ""]
+    with zipfile.ZipFile(tmp_path / "LB.zip", "w") as archive:
+        archive.writestr("LB.txt", "\t".join(map(str, row)))
+    build_from_dump(tmp_path / "LB.zip", tmp_path / "LB.sqlite")
+    report = Report("Nine people were killed in Ain Zeit on Tuesday.")
+    own = Reader(Gazetteer.open(tmp_path / "LB.sqlite"))
+    assert [place.country for place in own.read(report).places if place.text == "Ain Zeit"] == ["LB"]
+    assert [place.country for place in reader.read(report).places if place.country] == []

@@ -115,3 +115,13 @@ def test_a_page_too_large_or_of_too_many_elements_is_not_read(tmp_path):
 def test_deep_nesting_does_no_harm(tmp_path):
     received = read(tmp_path, "<html><body>" + "<div>" * 10_000 + "Three people died in the fire.")
     assert received.report is not None or received.problems
+
+
+@pytest.mark.parametrize("tag", ["svg", "object", "video", "canvas", "map", "math", "label"])
+@pytest.mark.parametrize("opening", ["", "<!-- a page -->", "<?xml version='1.0'?>"])
+def test_a_page_that_is_one_thing_to_be_cut_out_is_a_problem_and_no_crash(tmp_path, tag, opening):
+    received = read(tmp_path, f"{opening}<{tag}>{BODY}</{tag}>")
+    assert received.report is None
+    (problem,) = received.problems
+    assert problem.code == "page-unreadable"
+    assert problem.remedy == "Give its text in a file."

@@ -70,19 +70,9 @@ def read_page(data: bytes, url: str | None = None) -> Article | None:
     """Return the article of a page, or None where no text is found in it.
 
     The text is what trafilatura extracts, words of links included. A date is taken only where the page states
-    it in its metadata or markup; it is never guessed from the text.
+    it in its metadata or markup; it is never guessed from the text. Raises BrokenPageError.
     """
-    import trafilatura  # noqa: PLC0415  heavy: kept out of `according --help`
-
-    document = trafilatura.bare_extraction(
-        data,
-        url=url,
-        fast=True,
-        favor_recall=True,
-        include_comments=False,
-        with_metadata=True,
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
+    document = _extracted(data, url)
     if document is None or isinstance(document, dict):
         return None
     text = document.text or ""
