@@ -158,8 +158,10 @@ def iso(match: re.Match[str], _frame: Frame) -> Found | None:
     return Found("TIME", match["date"] + time) if time else a_date(match["date"])
 
 
-def numeric(match: re.Match[str], _frame: Frame) -> Found | None:
+def numeric(match: re.Match[str], frame: Frame) -> Found | None:
     """Read "27/11/2005" where only one reading is a day; 03/04/2024 is a mention without a value."""
+    if frame.before.endswith("/"):  # in an address on the web
+        return None
     found = numeric_dates(match["a"], match["b"], match["c"], match["mark"])
     if not found:
         return None
@@ -185,7 +187,7 @@ def _is_year(match: re.Match[str], frame: Frame) -> bool:
     before, word, after = frame.before, frame.word_before, frame.after
     if before.endswith(("-", "–", "—")):
         return _AFTER_DASH.search(before) is not None
-    if word in ("copyright", "©") or before.rstrip().endswith(("©", "(c)")):
+    if word in among("labels") or word == "©" or before.rstrip().endswith(("©", "(c)")):
         return False
     if before.endswith(("$", "£", "€", "#", ".", "/", "+")) or _NUMBER_GOES_ON.match(after):
         return False
