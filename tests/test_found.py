@@ -31,6 +31,10 @@ from reading_claims import claims
             "killed 9: nine people | killed 2 part: two guards",
         ),
         (
+            "The blast tore through a hall, killing nine people, including two guards, and wounding 30 others.",
+            "killed 9: nine people | killed 2 part: two guards | injured 30: 30 others",
+        ),
+        (
             "Nine people were hurt, among them three children.",
             "injured 9: Nine people | injured 3 part: three children",
         ),

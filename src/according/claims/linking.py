@@ -43,7 +43,7 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
     if beside := _named_beside(parse, cue, groups):
         joined, near = [beside], None
     inserted = near or next((group for group in joined if not group.explicit), None)
-    outer = _outer(parse, inserted, groups) if inserted else None
+    outer = _outer(parse, cue, inserted, groups) if inserted else None
     if outer:
         joined, near = [outer], None
     if (
@@ -101,12 +101,15 @@ def _named_beside(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | No
     return implied_group(parse, before.i)
 
 
-def _outer(parse: Parse, group: Group, groups: Sequence[Group]) -> Group | None:
-    """Return the group into which an insertion puts another ("12 civilians, all of them women, died")."""
+def _outer(parse: Parse, cue: Cue, group: Group, groups: Sequence[Group]) -> Group | None:
+    """Return the group into which an insertion puts another ("12 civilians, all of them women, died").
+
+    No insertion goes on beyond the verb whose object the group is ("14, including three nurses, and wounding 30").
+    """
     first = parse.bounds[parse.tokens[group.first].sent][0]
     for i in range(group.first, max(first, group.first - _INSERTION), -1):
         token = parse.tokens[i]
-        if token.tag in ("VBD", "VBZ", "VBP", "MD"):
+        if i == cue.token or token.tag in ("VBD", "VBZ", "VBP", "MD"):
             return None
         opens = token.lower in ("including", "among") or (
             token.lower in ("all", "most", "many", "some", "both") and parse.tokens[i + 1].lower == "of"
