@@ -69,8 +69,9 @@ def _is_stamp(parse: Parse, token: Token, time: Timex, published: dt.date | None
 def _nearness(parse: Parse, token: Token, told: _Told) -> int:
     """Return how surely a time is that of the incident told: 0 (unsure) to 4, -1 where it is not."""
     head = clause_told(parse, token, words("telling"))
-    if not told.tokens.isdisjoint(range(token.i - 3, token.i)):
-        return 4
+    beside = told.tokens.intersection(range(token.i - 3, token.i))
+    if beside:  # "arrested on Friday" over a shooting: the day of the arrest is the last resort
+        return 2 if all(parse.tokens[i].lemma in words("aftermath") for i in beside) else 4
     after = head.lemma in words("telling") or head.lemma in words("aftermath")
     if after or (head.i in told.others and token.sent > 1):
         return -1

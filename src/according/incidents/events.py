@@ -83,7 +83,7 @@ def _match(
     tokens: tuple[Token, ...], k: int, around: _Around, words: Lexicon
 ) -> tuple[int, Kind | None, int]:
     """Return how many tokens from `k` name an incident (0 for none), its kind and weight."""
-    for length in (3, 2):
+    for length in (4, 3, 2):
         key = tuple(_lemma(token) for token in tokens[k : k + length])
         if key in words.phrases:
             return len(key), *words.phrases[key]

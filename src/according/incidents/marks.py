@@ -45,6 +45,7 @@ def read_signals(
 ) -> Signals:
     """Gather what tells the incident reported from others in the sentences of a parse."""
     by_clause: dict[int, list[Signal]] = defaultdict(list)
+    verbs = frozenset(event.i for event in events if event.verbal)
     told = (
         *from_words(parse, "background", "background"),
         *from_sums(parse, setting),
@@ -56,7 +57,8 @@ def read_signals(
         head = clause_told(parse, parse.tokens[signal.token], words("telling"))
         by_clause[head.i].append(signal)
         since = head.dep == "advcl" and parse.tokens[signal.token].lower == "since"
-        if signal.role == "aggregate" and (since or head.dep == "acl"):  # "caused by the virus worldwide"
+        harm = head.dep == "acl" and (signal.time is None or head.i in verbs)  # "people killed in 2015"
+        if signal.role == "aggregate" and (since or harm):
             by_clause[clause_of(parse, parse.head(head)).i].append(signal)
     return Signals({head: tuple(found) for head, found in by_clause.items()})
 

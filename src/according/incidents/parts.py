@@ -119,7 +119,7 @@ def _apart_pattern() -> re.Pattern[str]:
         numbers = rf"(?:between\s+)?(?P<low{n}>{number})(?:\s*(?:to|and|or|-|–)\s*(?P<high{n}>{number}))?"
         return rf"(?P<words{n}>(?:(?:{hedges})\s+)?{numbers}[\s-]+(?P<unit{n}>second|minute|hour|day)s?)"
 
-    gap = r"(?:(?:a\s+)?(?:period|gap|interval)s?\s+of\s+)?"
+    gap = r"(?:(?:an?\s+)?(?:period|gap|interval)s?\s+of\s+)?"
     return re.compile(
         rf"\b(?:separated\s+by\s+{gap}{nth(1)}|{nth(2)}\s+apart\b"
         rf"|within\s+{nth(3)}\s+of\s+(?:each|one\s+an)\s*other)",
@@ -176,15 +176,21 @@ def towns_of_claims(
 
 def parts_of_claims(parse: Parse, parts: Sequence[Part], cues: Sequence[Token | None]) -> dict[int, int]:
     """Return, for the claims about one part, its index, by its clause, or its sentence if it has but one."""
-    by_clause = {clause_of(parse, parse.tokens[part.token]).i: n for n, part in enumerate(parts)}
+    clauses = [clause_of(parse, parse.tokens[part.token]).i for part in parts]
     found: dict[int, int] = {}
     for k, cue in enumerate(cues):
         if cue is None:
             continue
         here = [n for n, part in enumerate(parts) if part.sent == cue.sent]
         clause = clause_of(parse, cue).i
-        if clause in by_clause:
-            found[k] = by_clause[clause]
-        elif len(here) == 1:
-            found[k] = here[0]
+        same = [n for n in here if clauses[n] == clause]
+        before = [n for n in here if _is_just_before(parse, parts[n].token, cue)]
+        chosen = before[-1:] or same[:1] or (here if len(here) == 1 else [])
+        if chosen:
+            found[k] = chosen[0]
     return found
+
+
+def _is_just_before(parse: Parse, token: int, cue: Token) -> bool:
+    """Tell whether an ordinal stands before a cue with no other verb between ("the second blast killed")."""
+    return token < cue.i and not any(parse.tokens[i].pos == "VERB" for i in range(token, cue.i))

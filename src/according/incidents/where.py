@@ -61,7 +61,7 @@ class Named:
                 and known
                 and toponym.feature in _FINE
                 and not toponym.demonym
-                and token.ent != "NORP"
+                and (token.ent != "NORP" or (token.dep == "pobj" and token.tag == "NNP"))
             ):
                 found[token.sent].append((token, toponym))
         return Named(found)
@@ -84,8 +84,6 @@ class Told:
     clauses: frozenset[int]
     sentences: frozenset[int]
     anyones: frozenset[int]
-    first: int
-    """The first sentence that tells the incident."""
 
     @staticmethod
     def of(parse: Parse, told: Iterable[int], anyones: frozenset[int] = frozenset()) -> Told:
@@ -93,8 +91,12 @@ class Told:
         tokens = frozenset(told)
         clauses = {clause_of(parse, parse.tokens[i]).i for i in tokens}
         clauses.update(kid.i for i in tokens for kid in parse.kids(i, "acl", "relcl"))
-        sentences = frozenset(parse.tokens[i].sent for i in tokens)
-        return Told(tokens, frozenset(clauses), sentences, anyones, min(sentences, default=0))
+        return Told(tokens, frozenset(clauses), frozenset(parse.tokens[i].sent for i in tokens), anyones)
+
+    @property
+    def first(self) -> int:
+        """The first sentence that tells the incident."""
+        return min(self.sentences, default=0)
 
 
 def find_place(
@@ -114,18 +116,16 @@ def find_toponym(
     """
     scores: dict[str, list[float]] = defaultdict(list)
     first: dict[str, Toponym] = {}
-    best: dict[str, float] = {}
     for token, toponym in named:
         name = str(toponym.geonames) if toponym.geonames is not None else toponym.text.casefold()
-        score = _score(parse, toponym, token, told)
-        if name not in first or score > best[name]:
-            first[name], best[name] = toponym, score
-        scores[name].append(score)
-    totals = {name: best[name] + 0.2 * min(5, len(found)) for name, found in scores.items() if best[name] > 0}
+        scores[name].append(_score(parse, toponym, token, told))
+        if name not in first or scores[name][-1] > max(scores[name][:-1]):
+            first[name] = toponym
+    totals = {name: max(found) + 0.2 * min(5, len(found)) for name, found in scores.items() if max(found) > 0}
     if not totals:
         return None
     if not finest:
-        return first[max(totals, key=lambda name: best[name])]
+        return first[max(totals, key=lambda name: max(scores[name]))]
     return _finest(first, totals, max(totals, key=lambda name: totals[name]))
 
 
