@@ -31,7 +31,7 @@ from reading_claims import claims
             "killed 9: nine people | killed 2 part: two guards",
         ),
         (
-            "The blast tore through a hall, killing nine people, including two guards, and wounding 30 others.",
+            "A blast tore through a hall, killing nine people, including two guards, and hurting 30 others.",
             "killed 9: nine people | killed 2 part: two guards | injured 30: 30 others",
         ),
         (

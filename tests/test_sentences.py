@@ -1,8 +1,9 @@
 """Splitting a text into sentences. The texts stand here as reports bring them; "|" marks where one ends."""
 
-import time
+from functools import partial
 
 import pytest
+from clock import seconds
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -447,12 +448,6 @@ def test_splitting_depends_on_nothing_but_the_text(text):
     assert split(text) == split(text)
 
 
-def seconds(text):
-    begin = time.process_time()
-    split(text)
-    return time.process_time() - begin
-
-
 @pytest.mark.parametrize(
     "unit",
     [
@@ -471,6 +466,6 @@ def seconds(text):
     ],
 )
 def test_twice_the_text_takes_no_more_than_about_twice_the_time(unit):
-    half = min(seconds(unit * (40_000 // len(unit))) for _ in range(2))
-    whole = min(seconds(unit * (160_000 // len(unit))) for _ in range(2))
+    half = min(seconds(partial(split, unit * (40_000 // len(unit)))) for _ in range(2))
+    whole = min(seconds(partial(split, unit * (160_000 // len(unit)))) for _ in range(2))
     assert whole < 10 * half + 0.2

@@ -104,7 +104,7 @@ def _named_beside(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | No
 def _outer(parse: Parse, cue: Cue, group: Group, groups: Sequence[Group]) -> Group | None:
     """Return the group into which an insertion puts another ("12 civilians, all of them women, died").
 
-    No insertion goes on beyond the verb whose object the group is ("14, including three nurses, and wounding 30").
+    It ends before the verb whose object the group is ("14, including three nurses, and wounding 30").
     """
     first = parse.bounds[parse.tokens[group.first].sent][0]
     for i in range(group.first, max(first, group.first - _INSERTION), -1):

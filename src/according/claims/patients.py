@@ -78,9 +78,15 @@ def _antecedent(parse: Parse, verb: Token, found: Sequence[int]) -> Iterator[int
             yield i
 
 
+def _own_subjects(parse: Parse, verb: Token) -> list[int]:
+    """Return the subjects of a verb; the parser hangs some of them from its auxiliary."""
+    helpers = (kid.i for kid in parse.kids(verb.i, "aux", "auxpass"))
+    return [kid.i for i in (verb.i, *helpers) for kid in parse.kids(i, *_SUBJECTS)]
+
+
 def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
     """Return the subject of a verb, its own or the one that it shares with the verb above it."""
-    own = [kid.i for kid in parse.kids(verb.i, *_SUBJECTS)]
+    own = _own_subjects(parse, verb)
     if own:
         return tuple(_antecedent(parse, verb, own))
     if depth > 4 or verb.head == verb.i:
@@ -242,7 +248,7 @@ def _of_adjective(parse: Parse, token: Token) -> Iterator[int]:
         else:
             yield head.i
         return
-    own = [kid.i for kid in parse.kids(token.i, *_SUBJECTS)]
+    own = _own_subjects(parse, token)
     if own:
         yield from _antecedent(parse, token, own)
         return
