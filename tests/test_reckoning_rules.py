@@ -226,7 +226,7 @@ def tolls(text: str) -> dict[str, tuple[int | None, int | None, int | None, str]
 REPORTS = [
     (
         "A bomb killed nine people in Mosul. Nine people died, the mayor said.",
-        {"killed": (9, 9, 9, "all sources agree")},
+        {"killed": (9, 9, 9, "the figure of the best-placed source")},
     ),
     (
         "A bomb killed at least nine people in Mosul and wounded 31.",

@@ -256,8 +256,8 @@ def _best(totals: Sequence[_Total]) -> tuple[int | None, str]:
     placed = [total for total in totals if total.rank == top]
     numbers = [total.shown for total in placed if total.shown is not None]
     if len(set(numbers)) == 1:
-        agree = all(total.shown == numbers[0] for total in totals)
-        return numbers[0], "all sources agree" if agree else "the figure of the best-placed source"
+        rule = "all sources agree" if len(placed) == len(totals) else "the figure of the best-placed source"
+        return numbers[0], rule
     counts = {number: numbers.count(number) for number in numbers}
     most = max(counts.values())
     rule = "the figure that most sources give" if most > 1 else "equally placed sources differ; the lowest"
