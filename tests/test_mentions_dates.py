@@ -28,6 +28,7 @@ STATED = [
     ("A bomb killed four people in Mosul on May 3, 2024.", "2024-05-03"),
     ("On Friday, a bomb killed four people in Mosul.", "2024-05-10"),
     ("Friday's bombing in Mosul killed four people.", "2024-05-10"),
+    ("A man was arrested after the Friday morning bombing in Mosul. Four people were killed.", "2024-05-10"),
     ("The bombing on Friday killed four people in Mosul, officials said on Saturday.", "2024-05-10"),
     ("A bomb exploded on Friday. Four people were killed, police said.", "2024-05-10"),
     ("Four people were killed in Mosul. It happened on Friday, outside a bakery.", "2024-05-10"),

@@ -8,9 +8,10 @@ import pytest
 from reading_claims import parsed
 
 from according.incidents.when import is_chronicle, main_period
-from according.model import Period
+from according.model import Period, Span, Timex
 
 DAY = dt.date(2014, 3, 14)
+EVE = dt.date(2014, 3, 13)
 
 CHRONICLE = (
     "Two men attack a patrol in the eastern suburbs and wound a sergeant before they flee. "
@@ -27,6 +28,14 @@ REPORT = (
 def test_a_chronicle_in_the_present_tense_tells_of_its_own_day():
     assert is_chronicle(parsed(CHRONICLE))
     assert main_period(parsed(CHRONICLE), None, DAY) == Period(DAY, DAY)
+
+
+@pytest.mark.parametrize(("words", "day"), [("bridges", EVE), ("overnight", DAY)])
+def test_a_late_time_in_a_chronicle_is_of_another_entry(words, day):
+    text = CHRONICLE + " In the north the guards find a wreck. They say that it sinks overnight."
+    start = text.index(words)
+    time = Timex(Span(start, start + len(words)), words, "TIME", "2014-03-13TNI", EVE, EVE)
+    assert main_period(parsed(text), time, DAY) == Period(day, day)
 
 
 def test_a_report_in_the_past_tense_does_not():

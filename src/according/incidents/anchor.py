@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from according.incidents.phrases import from_words
-from according.incidents.scopes import clause_of, clause_told, token_of
+from according.incidents.scopes import clause_of, clause_told, token_of, top_of
 from according.incidents.signals import LEAD, words
 from according.incidents.when import has_year, is_anniversary, is_date, is_day
 from according.language.parse import Parse, Token
@@ -53,7 +53,8 @@ def find_anchor(
             continue
         if _is_stamp(parse, token, time, published):
             continue
-        score = _nearness(parse, token, words_told)
+        described = parse.head(top_of(parse, token, time.span))  # "the Monday morning raid"
+        score = 4 if described.i > token.i and described.i in told else _nearness(parse, token, words_told)
         limit = LEAD if token.sent in words_told.sentences else _EARLY
         if score > 0 or (score == 0 and token.sent <= limit):
             score += 3 * (token.sent < LEAD) + (time.start is not None)

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from according import vocab
+from according.incidents.signals import LEAD
 from according.language.parse import Parse
 from according.model import Period, Timex
 
@@ -84,14 +85,21 @@ def period_of(time: Timex | None) -> Period | None:
 
 
 def main_period(parse: Parse, anchor: Timex | None, published: dt.date | None) -> Period | None:
-    """Return the days of the incident reported: its anchor's, "this day", or those of a chronicle."""
-    if anchor is not None:
+    """Return the days of the incident reported: its anchor's, "this day", or those of a chronicle.
+
+    The entries of a chronicle tell of different events: a time after the first ones is of another.
+    """
+    own_day = published is not None and is_chronicle(parse)
+    if anchor is not None and not (own_day and _is_late(parse, anchor)):
         return period_of(anchor)
-    if published is not None and (
-        re.search(r"(?i)\bon this (?:very )?day\b", parse.text) or is_chronicle(parse)
-    ):
+    if published is not None and (own_day or re.search(r"(?i)\bon this (?:very )?day\b", parse.text)):
         return Period(published, published)
     return None
+
+
+def _is_late(parse: Parse, time: Timex) -> bool:
+    token = parse.at(time.span.start)
+    return token is not None and token.sent >= LEAD
 
 
 def is_chronicle(parse: Parse) -> bool:
