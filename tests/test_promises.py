@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from according.claims.figures import read_figure
@@ -174,6 +174,7 @@ def reading(text: str, published: str | None = "2024-03-05") -> Reading:
 
 @settings(max_examples=150)
 @given(st.one_of(REPORTS, damaged()))
+@example("Police said that three polic\ufffd officers were killed.")
 def test_every_figure_parses_again_from_its_own_characters(text: str):
     for claim in reading(text).claims:
         words = claim.number_span.of(text)

@@ -281,7 +281,8 @@ def _is_time(token: Token) -> bool:
 def _is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
     """Tell whether a number without a noun is a date, a time, a measure or a label rather than people."""
     token = parse.tokens[a]
-    if token.ent in ("MONEY", "PERCENT", "QUANTITY") and not _stands_in_list(parse, b, last):
+    measure = token.ent in ("PERCENT", "QUANTITY") or (token.ent == "MONEY" and _has_currency(parse, token))
+    if measure and not _stands_in_list(parse, b, last):
         return True
     if token.ent in ("DATE", "TIME"):
         following = parse.tokens[b + 1] if b + 1 < last else token
@@ -297,6 +298,12 @@ def _is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
     ):
         return parse.tokens[token.head].tag == "NNP" and token.head < a
     return False
+
+
+def _has_currency(parse: Parse, token: Token) -> bool:
+    """Tell whether a currency stands within what the tagger takes for money; it takes bare numbers so too."""
+    same = (t for t in parse.of(token.sent) if t.entity == token.entity)
+    return any(t.tag == "$" or t.tag.startswith("N") for t in same)
 
 
 def _stands_in_list(parse: Parse, b: int, last: int) -> bool:
@@ -335,6 +342,8 @@ def implied_group(parse: Parse, head: int) -> Group | None:
     names = [i for i in items if _is_name(parse.tokens[i])]
     words = parse.span(first, last).of(parse.text)
     figure = Figure(len(items), len(items), False, "people", words) if names else implied_figure(words)
+    if not names and read_figure(words) not in (None, figure):
+        return None  # it holds a number after all, in damaged words: nothing is better than a guess
     if token.lower == "all" or (first > 0 and parse.tokens[first].lower in ("how", "what", "which", "whose")):
         return None
     return Group(first, last, head, figure, False, head, named=bool(names))
