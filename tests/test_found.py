@@ -34,6 +34,8 @@ from reading_claims import claims
             "A blast tore through a hall, killing nine people, including two guards, and hurting 30 others.",
             "killed 9: nine people | killed 2 part: two guards | injured 30: 30 others",
         ),
+        ("In 2023, 640 people were killed in floods.", "killed 640: 640 people"),
+        ("On day 12, 640 people were still missing.", ""),
         (
             "Nine people were hurt, among them three children.",
             "injured 9: Nine people | injured 3 part: three children",

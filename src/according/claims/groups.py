@@ -128,6 +128,9 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     begin = parse.at(quantity.span.start)
     if a is None or b is None or begin is None or not first <= a.i <= b.i < last:
         return None
+    beyond = parse.text[a.start : quantity.core.start] + parse.text[quantity.core.end : b.end]
+    if " " in beyond and any(c.isdigit() for c in beyond):
+        return None  # the parser took two numbers for one ("on day 12, 640 people"): neither is sure
     end = parse.at(quantity.span.end - 1)
     after = max(b.i, end.i if end is not None and end.i < last else b.i)
     noun, part, whole = _counted(parse, after, last, quantity)
