@@ -76,6 +76,8 @@ Kind = Literal[
     "poisoning",
     "other",
 ]
+Verdict = Literal["same", "different", "unsure"]
+Reason = Literal["corrected", "retracted", "dropped", "reread", "misread"]
 Precision = Literal["exact", "relative", "settlement", "district", "province", "country", "unknown"]
 
 
@@ -279,6 +281,59 @@ class Mention:
     place: Place | None = None
     apart: Apart | None = None
     span: Span | None = None
+
+
+def mention_id(report: str, key: str) -> str:
+    """Return the id by which a ledger knows the mention that a report calls `key`."""
+    return f"{report}/{key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A decision whether two mentions are of one incident; later ones replace it and never overwrite it.
+
+    `a` and `b` are ids of mentions, the smaller first. `score` is how sure the machine was, None where a
+    person decided. `why` are the reasons, in words. `decided_by` is a version of the software or a person,
+    `decided_at` ISO 8601 with a zone.
+    """
+
+    a: str
+    b: str
+    verdict: Verdict
+    score: float | None = None
+    why: tuple[str, ...] = ()
+    decided_by: str = ""
+    decided_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLink:
+    """A decision about the names of sources, for the whole ledger.
+
+    Either whether two names are one voice ("the ministry", "Health Ministry"), or, where `b` is None, that
+    `a` is a party to the conflict (verdict "same") or is not ("different").
+    """
+
+    a: str
+    b: str | None
+    verdict: Verdict
+    why: str = ""
+    decided_by: str = ""
+    decided_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That a claim no longer stands, or (`dropped`) is merely no longer said, and what made it so.
+
+    `because` is the id of the report that corrected, retracted or dropped it, or a person's words.
+    """
+
+    claim: str
+    reason: Reason
+    because: str
+    decided_by: str = ""
+    decided_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
