@@ -353,6 +353,30 @@ class Toll:
 
 
 @dataclass(frozen=True, slots=True)
+class Incident:
+    """Something that happened, as all reports of a ledger present it.
+
+    `id` is given once and leads to the incident for ever. `first` and `last` are when the first and the last
+    report of it were published, in UTC. `reports` are about it (0 where it is only mentioned in passing),
+    `copies` of them are copies of others; `voices` are the independent ones among those who speak of it.
+    `mentions` are ids of mentions, `parts` those that present a part of it.
+    """
+
+    id: str
+    kind: Kind
+    date: Period | None
+    place: Place | None
+    first: str
+    last: str
+    reports: int
+    copies: int
+    voices: int
+    tolls: tuple[Toll, ...] = ()
+    mentions: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Toponym:
     """A place name in a report, resolved where the context allows it (otherwise `lat`, `lon`, `geonames` are
     None).

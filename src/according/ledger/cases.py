@@ -1,0 +1,223 @@
+"""Cases: all that a ledger holds about one incident at one point of its journal, and what it comes to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Table, and_, select
+
+from according.incidents import Policy, Seen, Told, describe, reckon_incident, voice_of
+from according.ledger import tables
+from according.model import Claim, Incident, Mention, Reason, SourceLink, Withdrawal
+
+_CHUNK = 500
+_MENTION = msgspec.json.Decoder(Mention)
+_CLAIM = msgspec.json.Decoder(Claim)
+_WITHDRAWAL = msgspec.json.Decoder(Withdrawal)
+_SOURCE_LINK = msgspec.json.Decoder(SourceLink)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A mention of an incident, with the report that makes it: when it was published, and whose it is.
+
+    `teller` is the publisher, or the report where none is known, of the report or of the root it copies.
+    """
+
+    id: str
+    report: str
+    root: str
+    teller: str
+    moment: str
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """That a claim was withdrawn, and since when, among what was published (None: whenever that was)."""
+
+    withdrawal: Withdrawal
+    moment: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """What was decided of sources: which names are one voice's, and which are parties to the conflict."""
+
+    same: Mapping[str, str]
+    parties: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that a ledger holds about one incident."""
+
+    id: str
+    members: tuple[Member, ...]
+    claims: tuple[Claim, ...]
+    losses: Mapping[str, tuple[Loss, ...]]
+    voices: Voices
+
+    def until(self, moment: str | None) -> Case:
+        """Return the case as far as it had been published by a moment (None: all of it)."""
+        if moment is None:
+            return self
+        members = tuple(member for member in self.members if member.moment <= moment)
+        reports = {member.report for member in members}
+        losses = {
+            claim: tuple(loss for loss in found if loss.moment is None or loss.moment <= moment)
+            for claim, found in self.losses.items()
+        }
+        claims = tuple(claim for claim in self.claims if claim.report in reports)
+        return replace(self, members=members, claims=claims, losses=losses)
+
+    def told(self) -> tuple[Told, ...]:
+        """Return the claims as the reckoning sees them."""
+        by_key = {(member.report, member.mention.key): member for member in self.members}
+        return tuple(
+            Told(
+                claim=claim,
+                published=member.moment,
+                teller=member.teller,
+                scope=member.id if member.mention.role == "part" else None,
+                withdrawn=self.reason(claim.id),
+                report=claim.report,
+            )
+            for claim in self.claims
+            if (member := by_key.get((claim.report, claim.mention or ""))) is not None
+        )
+
+    def reason(self, claim: str) -> Reason | None:
+        """Return why a claim does not stand; one that was corrected is not merely no longer said."""
+        reasons = [loss.withdrawal.reason for loss in self.losses.get(claim, ())]
+        return min(reasons, key=lambda reason: (reason == "dropped", reason), default=None)
+
+    def settle(self, policy: Policy) -> Incident | None:
+        """Return what the case comes to; None where nothing of it has been published."""
+        wholes = [member for member in self.members if member.mention.role != "part"]
+        if not wholes:
+            return None
+        told = self.told()
+        said = describe(Seen(m.id, m.teller, m.moment, m.mention) for m in wholes)
+        mains = [member for member in wholes if member.mention.role == "main"]
+        about = mains or wholes
+        reports = {member.report: member for member in mains}
+        moments = sorted(member.moment for member in about)
+        voices = {voice_of(item, self.voices.same) for item in told} or {m.teller for m in about}
+        tolls = reckon_incident(
+            self.id, told, policy=policy, same_voice=self.voices.same, parties=self.voices.parties
+        )
+        return Incident(
+            id=self.id,
+            kind=said.kind,
+            date=said.date,
+            place=said.place,
+            first=moments[0],
+            last=moments[-1],
+            reports=len(reports),
+            copies=sum(member.root != member.report for member in reports.values()),
+            voices=len(voices),
+            tolls=tolls,
+            mentions=tuple(sorted(member.id for member in wholes)),
+            parts=tuple(sorted(member.id for member in self.members if member.mention.role == "part")),
+        )
+
+
+def load(connection: Connection, incidents: Iterable[str], seq: int) -> dict[str, Case]:
+    """Return the cases of incidents as the journal had them after its entry `seq`."""
+    wanted = list(dict.fromkeys(incidents))
+    homes = {
+        row.mention: row.incident
+        for row in rows(connection, tables.member, "incident", wanted, seq)
+    }
+    members = _members(connection, list(homes), seq)
+    claims = [
+        _CLAIM.decode(row.body) for row in rows(connection, tables.claim, "mention", list(homes), seq)
+    ]
+    losses = _losses(connection, [claim.id for claim in claims], seq)
+    voices = load_voices(connection, seq)
+    by_incident: dict[str, list[Member]] = defaultdict(list)
+    said: dict[str, list[Claim]] = defaultdict(list)
+    for member in members:
+        by_incident[homes[member.id]].append(member)
+    for claim in claims:
+        said[homes[f"{claim.report}/{claim.mention}"]].append(claim)
+    return {
+        incident: Case(
+            incident,
+            tuple(by_incident[incident]),
+            tuple(said[incident]),
+            {claim.id: losses[claim.id] for claim in said[incident] if claim.id in losses},
+            voices,
+        )
+        for incident in wanted
+    }
+
+
+def _members(connection: Connection, mentions: Sequence[str], seq: int) -> list[Member]:
+    found = rows(connection, tables.mention, "id", mentions, seq)
+    reports = [row.report for row in found]
+    roots = {row.report: row.root for row in rows(connection, tables.copy, "report", reports, seq)}
+    publishers = {
+        row.id: row.publisher
+        for row in rows(connection, tables.report, "id", {*reports, *roots.values()})
+    }
+    return [
+        Member(
+            row.id,
+            row.report,
+            root := roots.get(row.report, row.report),
+            publishers.get(root) or root,
+            row.moment,
+            _MENTION.decode(row.body),
+        )
+        for row in found
+    ]
+
+
+def _losses(connection: Connection, claims: Sequence[str], seq: int) -> dict[str, tuple[Loss, ...]]:
+    losses: dict[str, list[Loss]] = defaultdict(list)
+    for row in rows(connection, tables.withdrawal, "claim", claims, seq):
+        losses[row.claim].append(Loss(_WITHDRAWAL.decode(row.body), row.moment))
+    return {claim: tuple(found) for claim, found in losses.items()}
+
+
+def load_voices(connection: Connection, seq: int) -> Voices:
+    """Return what was decided of sources: the last decision about two names, or one, holds."""
+    table = tables.source_link
+    found = connection.execute(select(table).where(*held(table, seq)).order_by(table.c.seq))
+    decisions = {(link.a, link.b): link for link in (_SOURCE_LINK.decode(row.body) for row in found)}
+    parties = {a for (a, b), link in decisions.items() if b is None and link.verdict == "same"}
+    return Voices(_one_name(link for link in decisions.values() if link.b is not None), frozenset(parties))
+
+
+def _one_name(links: Iterable[SourceLink]) -> dict[str, str]:
+    """Return, for each name, the one name that stands for all that are the same voice: the first of them."""
+    groups: dict[str, set[str]] = {}
+    for link in links:
+        if link.b is not None and link.verdict == "same":
+            joined = groups.get(link.a, {link.a}) | groups.get(link.b, {link.b})
+            groups.update(dict.fromkeys(joined, joined))
+    return {name: min(group) for name, group in groups.items()}
+
+
+def held(table: Table, seq: int) -> tuple[Any, ...]:
+    """Return the conditions that a row of a view held after the entry `seq`."""
+    return (table.c.from_seq <= seq, table.c.to_seq > seq)
+
+
+def rows(
+    connection: Connection, table: Table, column: str, values: Iterable[str], seq: int | None = None
+) -> list[Any]:
+    """Return the rows whose column is one of the values, those that held after `seq` where it is given."""
+    wanted = list(dict.fromkeys(values))
+    when = held(table, seq) if seq is not None else ()
+    found: list[Any] = []
+    for start in range(0, len(wanted), _CHUNK):
+        chunk = wanted[start : start + _CHUNK]
+        found.extend(connection.execute(select(table).where(and_(table.c[column].in_(chunk), *when))))
+    return found

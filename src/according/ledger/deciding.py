@@ -1,0 +1,277 @@
+"""What the software decides by itself, as facts: copies, what revisions withdraw, and links.
+
+Every decision is a pure function of what the ledger holds, so the order of arrival leaves no trace: what was
+decided before and does not follow any more is undone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, delete, func, insert, select
+
+from according import __version__
+from according.incidents import Pair, Partition, Sketch, blocks, judge, partition, withdrawals
+from according.ledger import tables
+from according.ledger.cases import rows
+from according.ledger.facts import CopyFact, Fact, UndoFact, encode
+from according.ledger.tables import OPEN
+from according.model import Claim, Link, Mention, Reading, Report, Withdrawal
+from according.reports import Fingerprint, bands, find_copies
+
+DECIDED_BY = f"according {__version__}"
+
+_SKETCH = msgspec.json.Decoder(Sketch)
+_AGREEING = 6
+"""Copies share six bands or more (see according.reports.copies)."""
+_CROWD = 400
+"""A key that more mentions share says nothing of any two of them."""
+
+
+def number(key: str) -> int:
+    """Return a key of candidates as a number that fits a database's integer."""
+    return int.from_bytes(hashlib.blake2b(key.encode("utf-8"), digest_size=8).digest(), "big", signed=True)
+
+
+# Copies
+
+
+def decide_copies(connection: Connection, prints: Mapping[str, Fingerprint]) -> list[Fact]:
+    """Keep the fingerprints of new reports, and return what follows for copies."""
+    if not prints:
+        return []
+    made = [{"report": report, "body": found.to_bytes()} for report, found in prints.items()]
+    connection.execute(insert(tables.fingerprint), made)
+    keys = {report: [number(key) for key in bands(found)] for report, found in prints.items()}
+    connection.execute(
+        insert(tables.band), [{"key": key, "report": report} for report, found in keys.items() for key in found]
+    )
+    near = {report: _sharing(connection, found) - {report} for report, found in keys.items()}
+    involved = {report for report, found in near.items() if found} | {r for found in near.values() for r in found}
+    return list(_copies(connection, involved)) if involved else []
+
+
+def _sharing(connection: Connection, keys: Sequence[int]) -> set[str]:
+    band = tables.band
+    query = (
+        select(band.c.report)
+        .where(band.c.key.in_(keys))
+        .group_by(band.c.report)
+        .having(func.count() >= _AGREEING)
+    )
+    return set(connection.scalars(query))
+
+
+def _copies(connection: Connection, involved: Iterable[str]) -> Iterator[Fact]:
+    """Yield the change from what was decided to what follows, for whole families of copies."""
+    roots = {row.report: row.root for row in rows(connection, tables.copy, "report", involved, OPEN - 1)}
+    tops = {*involved, *roots.values()}
+    known = {row.report: row.root for row in rows(connection, tables.copy, "root", tops, OPEN - 1)}
+    everyone = tops | set(known)
+    prints = {
+        row.report: Fingerprint.from_bytes(row.body)
+        for row in rows(connection, tables.fingerprint, "report", everyone)
+    }
+    reports = rows(connection, tables.report, "id", everyone)
+    first = _first_versions(connection, reports)
+    found = find_copies((row.id, row.moment, prints[row.id]) for row in reports if row.id in first)
+    for report in sorted(everyone):
+        if found.get(report) != known.get(report):
+            yield CopyFact(report, found.get(report), DECIDED_BY)
+
+
+def _first_versions(connection: Connection, reports: Iterable[Any]) -> set[str]:
+    """Return the reports that revise no other: later versions of a page are not copies of the first."""
+    urls = {row.url for row in reports if row.url is not None}
+    first: dict[str, tuple[str, str]] = {}
+    for row in rows(connection, tables.report, "url", urls):
+        first[row.url] = min(first.get(row.url, (row.moment, row.id)), (row.moment, row.id))
+    return {row.id for row in reports if row.url is None or first[row.url][1] == row.id}
+
+
+# Revisions
+
+
+def decide_withdrawals(connection: Connection, reports: Iterable[str]) -> list[Fact]:
+    """Return what follows from the versions of the pages that these reports are of."""
+    urls = {row.url for row in rows(connection, tables.report, "id", reports) if row.url is not None}
+    versions: dict[str, list[Any]] = defaultdict(list)
+    for row in rows(connection, tables.report, "url", urls):
+        versions[row.url].append(row)
+    revised = [sorted(v, key=lambda r: (r.moment, r.id)) for _, v in sorted(versions.items()) if len(v) > 1]
+    if not revised:
+        return []
+    everyone = [row.id for found in revised for row in found]
+    readings = _readings(connection, everyone)
+    wanted = [loss for found in revised for loss in _losses([readings[row.id] for row in found])]
+    claims = [claim.id for reading in readings.values() for claim in reading.claims]
+    return list(_changed_losses(connection, claims, wanted))
+
+
+def _losses(versions: Sequence[Reading]) -> Iterator[Withdrawal]:
+    """Yield what each version loses to later ones: once it was corrected, no more is said of it."""
+    for n, older in enumerate(versions):
+        done: dict[str, set[str]] = defaultdict(set)
+        for newer in versions[n + 1 :]:
+            for loss in withdrawals(older, newer):
+                reasons = done[loss.claim]
+                if loss.reason in reasons or reasons & {"corrected", "retracted"}:
+                    continue
+                reasons.add(loss.reason)
+                yield loss
+
+
+def _changed_losses(connection: Connection, claims: Iterable[str], wanted: Iterable[Withdrawal]) -> Iterator[Fact]:
+    known = {
+        (loss.claim, loss.reason, loss.because): row.seq
+        for row in rows(connection, tables.withdrawal, "claim", claims, OPEN - 1)
+        if (loss := msgspec.json.decode(row.body, type=Withdrawal)).decided_by.startswith("according ")
+    }
+    losses = {(loss.claim, loss.reason, loss.because): loss for loss in wanted}
+    yield from (UndoFact(seq, "another version came between", DECIDED_BY) for key, seq in known.items() if key not in losses)
+    yield from (loss for key, loss in losses.items() if key not in known)
+
+
+def _readings(connection: Connection, reports: Sequence[str]) -> dict[str, Reading]:
+    """Return what reports say, as far as revisions need it: their mentions and claims, not their texts."""
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for row in rows(connection, tables.mention, "report", reports, OPEN - 1):
+        mentions[row.report].append(msgspec.json.decode(row.body, type=Mention))
+    for row in rows(connection, tables.claim, "report", reports, OPEN - 1):
+        claims[row.report].append(msgspec.json.decode(row.body, type=Claim))
+    found = {}
+    for row in rows(connection, tables.report, "id", reports):
+        report = _Known(row.id, row.publisher, row.url, row.published_at, row.title)
+        ordered = sorted(claims[row.id], key=lambda c: (c.number_span.start, c.number_span.end, c.id))
+        found[row.id] = Reading(report, tuple(sorted(mentions[row.id], key=lambda m: m.key)), tuple(ordered))
+    return found
+
+
+class _Known(Report):
+    """A report whose id is known and whose text is not at hand."""
+
+    def __init__(
+        self, id_: str, publisher: str | None, url: str | None, published_at: str | None, title: str | None
+    ) -> None:
+        super().__init__("", publisher, url, published_at, title)
+        self.__dict__["id"] = id_
+
+
+# Links
+
+
+def decide_links(
+    connection: Connection, sketches: Iterable[Sketch], gone: Iterable[str] = (), decided: Iterable[str] = ()
+) -> list[Fact]:
+    """Return what follows for links, when mentions are new or gone, or people have `decided` on mentions."""
+    fresh = {one.id: one for one in sketches if one.role in ("main", "background")}
+    near = _forget(connection, [*gone, *fresh])
+    _keep(connection, fresh)
+    reach = _component(connection, {*fresh, *near, *decided})
+    return list(_links(connection, reach)) if reach else []
+
+
+def _forget(connection: Connection, mentions: Sequence[str]) -> set[str]:
+    """Forget what was kept of mentions that are gone or read anew, and return their neighbours."""
+    pair = tables.pair
+    found = [row for end in ("a", "b") for row in rows(connection, pair, end, mentions)]
+    if not found and not rows(connection, tables.sketch, "mention", mentions):
+        return set()
+    for table, column in ((pair, pair.c.a), (pair, pair.c.b), (tables.sketch, tables.sketch.c.mention)):
+        connection.execute(delete(table).where(column.in_(mentions)))
+    connection.execute(delete(tables.block).where(tables.block.c.mention.in_(mentions)))
+    return {end for row in found for end in (row.a, row.b)} - set(mentions)
+
+
+def _keep(connection: Connection, fresh: Mapping[str, Sketch]) -> None:
+    """Keep new sketches, and which others each of them may be one incident with."""
+    if not fresh:
+        return
+    connection.execute(
+        insert(tables.sketch), [{"mention": key, "body": encode(one)} for key, one in fresh.items()]
+    )
+    keys = {key: {number(block) for block in blocks(one)} for key, one in fresh.items()}
+    made = [{"key": block, "mention": key} for key, found in keys.items() for block in found]
+    if made:
+        connection.execute(insert(tables.block), made)
+    pairs = _pairs(connection, fresh, keys)
+    if pairs:
+        connection.execute(insert(tables.pair), [{"a": a, "b": b} for a, b in sorted(pairs)])
+
+
+def _pairs(
+    connection: Connection, fresh: Mapping[str, Sketch], keys: Mapping[str, set[int]]
+) -> set[tuple[str, str]]:
+    """Return the pairs, of a new mention and any other, that are not judged different."""
+    sharing: dict[int, list[str]] = defaultdict(list)
+    for row in _block_rows(connection, {key for found in keys.values() for key in found}):
+        sharing[row.key].append(row.mention)
+    near = {
+        one: {other for key in found if len(sharing[key]) <= _CROWD for other in sharing[key]} - {one}
+        for one, found in keys.items()
+    }
+    others = _sketches(connection, {o for found in near.values() for o in found} - set(fresh))
+    everyone = {**others, **fresh}
+    return {
+        (min(one, other), max(one, other))
+        for one, found in near.items()
+        for other in found
+        if everyone[one].report != everyone[other].report
+        and judge(everyone[one], everyone[other]).verdict != "different"
+    }
+
+
+def _block_rows(connection: Connection, keys: Iterable[int]) -> list[Any]:
+    wanted, found = list(keys), []
+    for start in range(0, len(wanted), 500):
+        chunk = wanted[start : start + 500]
+        found.extend(connection.execute(select(tables.block).where(tables.block.c.key.in_(chunk))))
+    return found
+
+
+def _sketches(connection: Connection, mentions: Iterable[str]) -> dict[str, Sketch]:
+    found = rows(connection, tables.sketch, "mention", mentions)
+    return {row.mention: _SKETCH.decode(row.body) for row in found}
+
+
+def _component(connection: Connection, start: set[str]) -> set[str]:
+    """Return all mentions that pairs, or people's decisions, join to these through others."""
+    seen, frontier = set[str](), set(start)
+    while frontier:
+        seen |= frontier
+        found = [row for end in ("a", "b") for row in rows(connection, tables.pair, end, frontier)]
+        found += [row for row in _links_at(connection, frontier) if row.by_person]
+        frontier = {end for row in found for end in (row.a, row.b)} - seen
+    return seen
+
+
+def _links_at(connection: Connection, mentions: Iterable[str]) -> list[Any]:
+    wanted = list(mentions)
+    found = [row for end in ("a", "b") for row in rows(connection, tables.link, end, wanted, OPEN - 1)]
+    return list({row.seq: row for row in found}.values())
+
+
+def _links(connection: Connection, reach: set[str]) -> Iterator[Fact]:
+    """Yield the change from what was decided of these mentions to what follows."""
+    recorded = _links_at(connection, reach)
+    decisions = [msgspec.json.decode(row.body, type=Link) for row in recorded if row.by_person]
+    parted = _parted(_sketches(connection, reach), decisions)
+    wanted = {(tie.a, tie.b, "same"): tie for tie in parted.ties}
+    wanted.update({(tie.a, tie.b, "unsure"): tie for tie in parted.unsure})
+    known = {(row.a, row.b, row.verdict): row.seq for row in recorded if not row.by_person}
+    for key, seq in sorted(known.items(), key=lambda item: item[1]):
+        if key not in wanted:
+            yield UndoFact(seq, "it does not follow any more", DECIDED_BY)
+    for key, tie in sorted(wanted.items()):
+        if key not in known:
+            a, b, verdict = key
+            yield Link(a, b, verdict, tie.score if tie.score is not None else 1.0, tie.why, DECIDED_BY)
+
+
+def _parted(sketches: Mapping[str, Sketch], decisions: Sequence[Link]) -> Partition:
+    return partition(sketches.values(), compare_all(sketches.values()), decisions)

@@ -1,0 +1,377 @@
+"""Folds the journal into views: first the rows that facts are, then what follows from them.
+
+The views are the same whether they were folded as the facts came or all at once: `Fold` is the only place
+that writes them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, cast
+
+import msgspec
+from sqlalchemy import Connection, Table, insert, select, tuple_, update
+
+from according.incidents import POLICY
+from according.ledger import tables
+from according.ledger.cases import load, rows
+from according.ledger.facts import (
+    CopyFact,
+    Entry,
+    IncidentFact,
+    ReadingFact,
+    ReceiptFact,
+    ReportFact,
+    UndoFact,
+    encode,
+)
+from according.ledger.journal import moment_of
+from according.ledger.tables import OPEN
+from according.model import Incident, Link, SourceLink, Withdrawal, mention_id
+
+_CHUNK = 500
+Row = dict[str, Any]
+
+
+class Fold:
+    """Folds the facts that were recorded together. Call `add` as they come, then `settle` once."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._seq = 0
+        self._mentions: set[str] = set()
+        self._incidents: set[str] = set()
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Write the rows that facts are."""
+        handlers: dict[str, Callable[[list[Entry]], None]] = {
+            "report": self._reports,
+            "receipt": self._receipts,
+            "reading": self._readings,
+            "copy": self._copies,
+            "link": self._links,
+            "source": self._source_links,
+            "withdrawal": self._withdrawals,
+            "incident": self._names,
+            "undo": self._undos,
+        }
+        for kind, group in groupby(entries, attrgetter("kind")):
+            heap = list(group)
+            self._seq = heap[-1].seq
+            handlers[kind]([entry for entry in heap if entry.fact is not None])
+
+    def nameless(self) -> list[str]:
+        """Return the first mention of each incident, among those touched, that has no public id yet."""
+        groups = self._groups()
+        named = self._named(groups)
+        return [min(group) for group in groups if group not in named]
+
+    def settle(self) -> None:
+        """Write what follows: which mentions are of one incident, what it is, and what its tolls are."""
+        self._seat()
+        cases = load(self._connection, sorted(self._incidents), self._seq)
+        settled = {key: case.settle(POLICY) for key, case in cases.items()}
+        found = {key: incident for key, incident in settled.items() if incident is not None}
+        self._keep(tables.incident, ("id",), sorted(cases), [_incident_row(i) for i in found.values()])
+        tolls = [_toll_row(toll) for incident in found.values() for toll in incident.tolls]
+        self._keep(tables.toll, ("incident", "effect"), sorted(cases), tolls)
+        self._mentions.clear()
+        self._incidents.clear()
+
+    # Rows that facts are
+
+    def _reports(self, entries: list[Entry]) -> None:
+        facts = [(entry, cast(ReportFact, entry.fact)) for entry in entries]
+        self._insert(tables.report, [_report_row(entry, fact) for entry, fact in facts])
+        receipts = [(entry, fact.id, fact.input_id) for entry, fact in facts if fact.input_id is not None]
+        self._insert(tables.receipt, [_receipt_row(*receipt) for receipt in receipts])
+
+    def _receipts(self, entries: list[Entry]) -> None:
+        facts = [(entry, cast(ReceiptFact, entry.fact)) for entry in entries]
+        self._insert(tables.receipt, [_receipt_row(e, fact.report, fact.input_id) for e, fact in facts])
+
+    def _readings(self, entries: list[Entry]) -> None:
+        facts = {cast(ReadingFact, entry.fact).report: entry for entry in entries}
+        moments = {row.id: row.moment for row in rows(self._connection, tables.report, "id", facts)}
+        for table in (tables.mention, tables.claim, tables.reading):
+            before = rows(self._connection, table, "report", facts, self._seq)
+            if table is tables.mention:
+                self._touch(row.id for row in before)
+            self._close(table, [row for row in before])
+        mentions, claims, readings = [], [], []
+        for entry in entries:
+            fact = cast(ReadingFact, entry.fact)
+            moment = moments[fact.report]
+            mentions.extend(_mention_rows(entry.seq, fact, moment))
+            claims.extend(_claim_rows(entry.seq, fact, moment))
+            readings.append(
+                {"report": fact.report, "from_seq": entry.seq, "to_seq": OPEN, "made_by": fact.made_by}
+            )
+        self._insert(tables.mention, mentions)
+        self._insert(tables.claim, claims)
+        self._insert(tables.reading, readings)
+        self._touch(row["id"] for row in mentions)
+
+    def _copies(self, entries: list[Entry]) -> None:
+        facts = [cast(CopyFact, entry.fact) for entry in entries]
+        before = rows(self._connection, tables.copy, "report", [fact.report for fact in facts], self._seq)
+        self._close(tables.copy, before)
+        made = [
+            {"report": fact.report, "root": fact.root, "from_seq": entry.seq, "to_seq": OPEN}
+            for entry, fact in zip(entries, facts, strict=True)
+            if fact.root is not None
+        ]
+        self._insert(tables.copy, made)
+        reports = [fact.report for fact in facts]
+        self._touch(row.id for row in rows(self._connection, tables.mention, "report", reports, self._seq))
+
+    def _links(self, entries: list[Entry]) -> None:
+        facts = [cast(Link, entry.fact) for entry in entries]
+        made = [
+            {
+                "seq": entry.seq,
+                "from_seq": entry.seq,
+                "to_seq": OPEN,
+                "a": link.a,
+                "b": link.b,
+                "verdict": link.verdict,
+                "by_person": int(link.score is None),
+                "body": encode(link),
+            }
+            for entry, link in zip(entries, facts, strict=True)
+        ]
+        self._insert(tables.link, made)
+        self._touch(end for link in facts for end in (link.a, link.b))
+
+    def _source_links(self, entries: list[Entry]) -> None:
+        made = [_decision_row(entry) for entry in entries]
+        self._insert(tables.source_link, made)
+        self._touch_sources(cast(SourceLink, entry.fact) for entry in entries)
+
+    def _withdrawals(self, entries: list[Entry]) -> None:
+        facts = [cast(Withdrawal, entry.fact) for entry in entries]
+        causes = rows(self._connection, tables.report, "id", [fact.because for fact in facts])
+        moments = {row.id: row.moment for row in causes}
+        made = [
+            {**_decision_row(entry), "claim": fact.claim, "moment": moments.get(fact.because)}
+            for entry, fact in zip(entries, facts, strict=True)
+        ]
+        self._insert(tables.withdrawal, made)
+        self._touch_claims(fact.claim for fact in facts)
+
+    def _names(self, entries: list[Entry]) -> None:
+        facts = [cast(IncidentFact, entry.fact) for entry in entries]
+        made = [
+            {"incident": fact.id, "mention": fact.mention, "seq": entry.seq}
+            for entry, fact in zip(entries, facts, strict=True)
+        ]
+        self._insert(tables.name, made)
+        self._touch(fact.mention for fact in facts)
+
+    def _undos(self, entries: list[Entry]) -> None:
+        undone = [cast(UndoFact, entry.fact).seq for entry in entries]
+        for table in (tables.link, tables.source_link, tables.withdrawal):
+            found = self._connection.execute(select(table).where(table.c.seq.in_(undone))).all()
+            self._close(table, found)
+            if table is tables.link:
+                self._touch(end for row in found for end in (row.a, row.b))
+            elif table is tables.withdrawal:
+                self._touch_claims(row.claim for row in found)
+            else:
+                self._touch_sources(msgspec.json.decode(row.body, type=SourceLink) for row in found)
+
+    # What follows from them
+
+    def _seat(self) -> None:
+        """Write which incident each touched mention is of; parts are where the whole is."""
+        groups = self._groups()
+        named = self._named(groups)
+        homes = {mention: named[group] for group in groups for mention in group if group in named}
+        homes.update(self._part_homes(homes))
+        before = rows(self._connection, tables.member, "mention", {*homes, *self._mentions}, self._seq)
+        made = [{"mention": mention, "incident": home} for mention, home in sorted(homes.items())]
+        self._incidents.update(row.incident for row in before)
+        self._incidents.update(homes.values())
+        self._keep_rows(tables.member, ("mention",), before, made)
+
+    def _groups(self) -> list[frozenset[str]]:
+        """Return the components, under the links that hold, of the touched mentions that can be linked."""
+        edges: dict[str, set[str]] = defaultdict(set)
+        frontier, seen = set(self._mentions), set[str]()
+        while frontier:
+            seen |= frontier
+            for row in self._links_of(frontier):
+                edges[row.a].add(row.b)
+                edges[row.b].add(row.a)
+            frontier = {other for end in frontier for other in edges[end]} - seen
+        present = {
+            row.id
+            for row in rows(self._connection, tables.mention, "id", seen, self._seq)
+            if row.role in ("main", "background")
+        }
+        return _components(present, edges)
+
+    def _links_of(self, mentions: Iterable[str]) -> list[Any]:
+        found = []
+        for column in ("a", "b"):
+            found.extend(rows(self._connection, tables.link, column, mentions, self._seq))
+        return [row for row in found if row.verdict == "same" and not row.by_person]
+
+    def _named(self, groups: Sequence[frozenset[str]]) -> dict[frozenset[str], str]:
+        """Return the public id of each group that has one: the oldest of those that lead to it."""
+        everyone = [mention for group in groups for mention in group]
+        found = rows(self._connection, tables.name, "mention", everyone)
+        by_mention = {row.mention: row for row in sorted(found, key=lambda row: row.seq, reverse=True)}
+        named = {}
+        for group in groups:
+            names = [by_mention[mention] for mention in group if mention in by_mention]
+            if names:
+                named[group] = min(names, key=lambda row: row.seq).incident
+        return named
+
+    def _part_homes(self, homes: Mapping[str, str]) -> dict[str, str]:
+        reports = {mention.split("/")[0] for mention in homes}
+        parts = [
+            row
+            for row in rows(self._connection, tables.mention, "report", reports, self._seq)
+            if row.role == "part" and row.part_of is not None
+        ]
+        wholes = {row.id: mention_id(row.report, row.part_of) for row in parts}
+        return {part: homes[whole] for part, whole in wholes.items() if whole in homes}
+
+    # Keeping rows
+
+    def _keep(self, table: Table, keys: Sequence[str], incidents: Sequence[str], made: list[Row]) -> None:
+        before = rows(self._connection, table, keys[0], incidents, self._seq)
+        self._keep_rows(table, keys, before, made)
+
+    def _keep_rows(self, table: Table, keys: Sequence[str], before: list[Any], made: list[Row]) -> None:
+        """Close the rows that no longer hold and add the new ones; what is the same stays as it is."""
+        old = {tuple(getattr(row, key) for key in keys): row for row in before}
+        new = {tuple(row[key] for key in keys): row for row in made}
+        same = {key for key, row in new.items() if key in old and _is_same(old[key], row)}
+        self._close(table, [row for key, row in old.items() if key not in same])
+        fresh = [row for key, row in new.items() if key not in same]
+        self._insert(table, [{**row, "from_seq": self._seq, "to_seq": OPEN} for row in fresh])
+
+    def _insert(self, table: Table, made: list[Row]) -> None:
+        if made:
+            self._connection.execute(insert(table), made)
+
+    def _close(self, table: Table, found: Sequence[Any]) -> None:
+        """End rows at this entry; one that began with it never held and goes."""
+        keys = list(table.primary_key.columns)
+        values = [tuple(getattr(row, column.name) for column in keys) for row in found]
+        for start in range(0, len(values), _CHUNK):
+            chosen = tuple_(*keys).in_(values[start : start + _CHUNK])
+            self._connection.execute(update(table).where(chosen).values(to_seq=self._seq))
+
+    # What is touched
+
+    def _touch(self, mentions: Iterable[str]) -> None:
+        self._mentions.update(mentions)
+
+    def _touch_claims(self, claims: Iterable[str]) -> None:
+        found = rows(self._connection, tables.claim, "id", claims)
+        self._touch(row.mention for row in found if row.mention is not None)
+
+    def _touch_sources(self, links: Iterable[SourceLink]) -> None:
+        names = {name for link in links for name in (link.a, link.b) if name is not None}
+        found = rows(self._connection, tables.claim, "origin", names, self._seq)
+        self._touch(row.mention for row in found if row.mention is not None)
+
+
+def _is_same(row: Any, made: Row) -> bool:
+    return all(getattr(row, name) == value for name, value in made.items())
+
+
+def _components(present: Iterable[str], edges: Mapping[str, set[str]]) -> list[frozenset[str]]:
+    left = set(present)
+    groups = []
+    for start in sorted(left):
+        if start not in left:
+            continue
+        group, heap = set(), [start]
+        while heap:
+            here = heap.pop()
+            if here in left:
+                left.discard(here)
+                group.add(here)
+                heap.extend(edges.get(here, ()))
+        groups.append(frozenset(group))
+    return groups
+
+
+def _report_row(entry: Entry, fact: ReportFact) -> Row:
+    row: Row = {
+        name: getattr(fact, name)
+        for name in ("id", "input_id", "url", "publisher", "published_at", "title", "language", "text")
+    }
+    return {**row, "seq": entry.seq, "moment": moment_of(fact.published_at, entry.recorded_at)}
+
+
+def _receipt_row(entry: Entry, report: str, input_id: str) -> Row:
+    return {"report": report, "input_id": input_id, "seq": entry.seq}
+
+
+def _mention_rows(seq: int, fact: ReadingFact, moment: str) -> list[Row]:
+    return [
+        {
+            "id": mention_id(fact.report, mention.key),
+            "from_seq": seq,
+            "to_seq": OPEN,
+            "report": fact.report,
+            "moment": moment,
+            "role": mention.role,
+            "part_of": mention.part_of,
+            "body": encode(mention),
+        }
+        for mention in fact.mentions
+    ]
+
+
+def _claim_rows(seq: int, fact: ReadingFact, moment: str) -> list[Row]:
+    made = {
+        claim.id: {
+            "id": claim.id,
+            "from_seq": seq,
+            "to_seq": OPEN,
+            "report": fact.report,
+            "mention": mention_id(fact.report, claim.mention) if claim.mention is not None else None,
+            "moment": moment,
+            "effect": claim.effect,
+            "origin": claim.sources[0].name if claim.sources else None,
+            "body": encode(claim),
+        }
+        for claim in fact.claims
+    }
+    return list(made.values())
+
+
+def _decision_row(entry: Entry) -> Row:
+    return {"seq": entry.seq, "from_seq": entry.seq, "to_seq": OPEN, "body": encode(entry.fact)}
+
+
+def _incident_row(incident: Incident) -> Row:
+    place, date = incident.place, incident.date
+    return {
+        "id": incident.id,
+        "kind": incident.kind,
+        "country": place.country if place else None,
+        "day": date.start.isoformat() if date else incident.first[:10],
+        "first": incident.first,
+        "last": incident.last,
+        "mains": incident.reports,
+        "voices": incident.voices,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "body": encode(incident),
+    }
+
+
+def _toll_row(toll: Any) -> Row:
+    names = ("incident", "effect", "low", "best", "high", "rule", "voices")
+    return {**{name: getattr(toll, name) for name in names}, "claims": encode(toll.claims)}

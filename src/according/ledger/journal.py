@@ -1,0 +1,123 @@
+"""The journal: facts in the order of their commits, each chained to the one before by its digest."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import Connection, insert, select
+
+from according.ledger import tables
+from according.ledger.facts import Entry, Fact, decode_fact, encode, key_of, kind_of, sha256
+
+GENESIS = "0" * 64
+_PAGE = 1000
+
+
+class Journal:
+    """Appends to the journal within one transaction, all at one moment: `recorded_at`.
+
+    The moment is later than every moment recorded before, also where the clock was set back.
+    """
+
+    def __init__(self, connection: Connection, run: str) -> None:
+        self._connection = connection
+        self._run = run
+        entry = tables.entry
+        last = connection.execute(
+            select(entry.c.seq, entry.c.recorded_at, entry.c.chain).order_by(entry.c.seq.desc()).limit(1)
+        ).first()
+        self.seq: int = last.seq if last else 0
+        self._chain: str = last.chain if last else GENESIS
+        self.recorded_at = _after(last.recorded_at if last else None)
+
+    def append(self, facts: Iterable[Fact]) -> list[Entry]:
+        """Add facts, and return their entries."""
+        entries: list[Entry] = []
+        bodies: list[str] = []
+        for fact in facts:
+            body = encode(fact)
+            entries.append(self._next(fact, sha256(body)))
+            bodies.append(body)
+        if entries:
+            self._connection.execute(insert(tables.entry), [_row(entry) for entry in entries])
+            self._connection.execute(
+                insert(tables.content),
+                [{"seq": entry.seq, "body": body} for entry, body in zip(entries, bodies, strict=True)],
+            )
+        return entries
+
+    def _next(self, fact: Fact, digest: str) -> Entry:
+        self.seq += 1
+        kind, key = kind_of(fact), key_of(fact)
+        self._chain = chained(self._chain, self.seq, self.recorded_at, self._run, kind, key, digest)
+        return Entry(self.seq, self.recorded_at, self._run, kind, key, digest, self._chain, fact)
+
+
+def chained(
+    before: str, seq: int, recorded_at: str, run: str, kind: str, key: str, digest: str
+) -> str:
+    """Return the digest of an entry and of the chain before it."""
+    return sha256(encode([before, seq, recorded_at, run, kind, key, digest]))
+
+
+def entries(connection: Connection, after: int = 0) -> Iterator[Entry]:
+    """Yield the entries after `after`, in order. A fact whose body had to go is None."""
+    entry, content = tables.entry, tables.content
+    query = (
+        select(*entry.c, content.c.body)
+        .select_from(entry.outerjoin(content, content.c.seq == entry.c.seq))
+        .order_by(entry.c.seq)
+        .limit(_PAGE)
+    )
+    while True:
+        rows = connection.execute(query.where(entry.c.seq > after)).all()
+        for row in rows:
+            fact = decode_fact(row.kind, row.body) if row.body is not None else None
+            yield Entry(row.seq, row.recorded_at, row.run, row.kind, row.key, row.digest, row.chain, fact)
+        if len(rows) < _PAGE:
+            return
+        after = rows[-1].seq
+
+
+def commits(found: Iterable[Entry]) -> Iterator[list[Entry]]:
+    """Yield the entries that were recorded together."""
+    heap: list[Entry] = []
+    for entry in found:
+        if heap and entry.recorded_at != heap[-1].recorded_at:
+            yield heap
+            heap = []
+        heap.append(entry)
+    if heap:
+        yield heap
+
+
+def now() -> str:
+    """Return this moment, ISO 8601 in UTC with microseconds."""
+    return _iso(dt.datetime.now(dt.UTC))
+
+
+def _iso(moment: dt.datetime) -> str:
+    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
+
+
+def _after(last: str | None) -> str:
+    moment = now()
+    if last is not None and moment <= last:
+        return _iso(dt.datetime.fromisoformat(last) + dt.timedelta(microseconds=1))
+    return moment
+
+
+def moment_of(published_at: str | None, recorded_at: str) -> str:
+    """Return when a report counts as published: a day alone counts from its end, no time from its record."""
+    if published_at is None:
+        return recorded_at
+    if len(published_at) <= len("2024-01-03"):
+        return f"{published_at}T23:59:59.999999+00:00"
+    moment = dt.datetime.fromisoformat(published_at)
+    return _iso(moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC))
+
+
+def _row(entry: Entry) -> dict[str, object]:
+    names: Sequence[str] = ("seq", "recorded_at", "run", "kind", "key", "digest", "chain")
+    return {name: getattr(entry, name) for name in names}

@@ -1,0 +1,149 @@
+"""The database under a ledger: SQLite in one file, or PostgreSQL, through one code path."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from according.errors import AccordingError, Problem
+
+SCHEMA = "0001"
+"""The newest version of the tables (see migrations/versions)."""
+
+_WAIT_S = 60
+_LOCK = 0x_ACC0_12D1_ED6E_4001  # an arbitrary number of our own, the same for every writer
+_WRITING = "according_writing"
+
+
+class Store:
+    """Connections to one ledger's database. Writers wait for one another; readers wait for nobody."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @classmethod
+    def open(cls, where: str | Path) -> Store:
+        """Open the ledger at a path or a `postgresql://` address, and make it where there is none.
+
+        Raises AccordingError where it cannot be opened, or was made by a newer version.
+        """
+        try:
+            store = cls(_engine(str(where)))
+            store._prepare()
+        except (DBAPIError, sqlite3.Error, OSError, ArgumentError, NoSuchModuleError, ImportError) as error:
+            raise AccordingError(_cannot_open(where, error)) from error
+        return store
+
+    def close(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one state of the database from beginning to end."""
+        with self.engine.connect() as connection:
+            if self.is_postgresql:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Give the only connection that may write; what it wrote is kept as a whole, or not at all."""
+        with self.engine.connect() as connection:
+            connection = connection.execution_options(**{_WRITING: True})
+            with connection.begin():
+                if self.is_postgresql:
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _signed(_LOCK)})
+                yield connection
+
+    @property
+    def is_postgresql(self) -> bool:
+        """Tell whether the ledger is in PostgreSQL."""
+        return self.engine.dialect.name == "postgresql"
+
+    def _prepare(self) -> None:
+        with self.engine.connect() as connection:
+            version = _version(connection)
+        if version == SCHEMA:
+            return
+        if version is not None and version > SCHEMA:
+            raise AccordingError(
+                Problem(
+                    "ledger-newer",
+                    self.engine.url.render_as_string(),
+                    f"The ledger was made by a newer version (its tables are version {version}).",
+                    "Install the newest version of according.",
+                )
+            )
+        from according.ledger.migrating import upgrade  # noqa: PLC0415
+
+        upgrade(self)
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    version: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return version
+
+
+def _engine(where: str) -> Engine:
+    if "://" not in where:
+        path = Path(where).expanduser()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        where = f"sqlite:///{path}"
+    url = make_url(where)
+    if url.get_backend_name() == "postgresql" and url.drivername == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    engine = create_engine(url, **_options(url.get_backend_name()))
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _on_connect)
+        event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _options(backend: str) -> dict[str, Any]:
+    return {"connect_args": {"timeout": _WAIT_S}} if backend == "sqlite" else {"pool_pre_ping": True}
+
+
+def _on_connect(connection: Any, _record: object) -> None:
+    """Leave transactions to us; FULL, so that what was acknowledged outlives a loss of power too."""
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "cache_size=-65536", "temp_store=MEMORY"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _on_begin(connection: Connection) -> None:
+    """A writer takes its lock at once: one that had begun to read could not wait for another's."""
+    immediate = connection.get_execution_options().get(_WRITING, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _signed(number: int) -> int:
+    return number - 2**64 if number >= 2**63 else number
+
+
+def _cannot_open(where: str | Path, error: Exception) -> Problem:
+    shown = make_url(str(where)).render_as_string() if "://" in str(where) else str(where)
+    if isinstance(error, ImportError):
+        remedy = "Install the driver: pip install 'according[postgresql]'."
+        return Problem("ledger-driver", shown, "The driver for this database is not installed.", remedy)
+    words = str(getattr(error, "orig", None) or error).strip().splitlines()
+    return Problem(
+        "ledger-unreadable",
+        shown,
+        f"The ledger cannot be opened: {words[0] if words else type(error).__name__}.",
+        "Give another file with --ledger, or a postgresql:// address that can be reached.",
+    )
+
+
