@@ -1,6 +1,35 @@
-"""Judges which claims are about which incident, and reckons what each came to."""
+"""Judges which claims are about which incident, reckons what each came to, and links reports of one incident."""
 
+from according.incidents.linking import (
+    Judgement,
+    Pair,
+    Partition,
+    Site,
+    Sketch,
+    Tie,
+    blocks,
+    compare,
+    judge,
+    partition,
+    sketch,
+    sketches,
+)
 from according.incidents.mentions import find_mentions
 from according.incidents.reckoning import reckon
 
-__all__ = ["find_mentions", "reckon"]
+__all__ = [
+    "Judgement",
+    "Pair",
+    "Partition",
+    "Site",
+    "Sketch",
+    "Tie",
+    "blocks",
+    "compare",
+    "find_mentions",
+    "judge",
+    "partition",
+    "reckon",
+    "sketch",
+    "sketches",
+]
