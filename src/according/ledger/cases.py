@@ -83,7 +83,7 @@ class Case:
                 claim=claim,
                 published=member.moment,
                 teller=member.teller,
-                scope=member.id if member.mention.role == "part" else None,
+                scope=member.id if member.mention.role == "part" else "",
                 withdrawn=self.reason(claim.id),
                 report=claim.report,
             )
@@ -130,14 +130,9 @@ class Case:
 def load(connection: Connection, incidents: Iterable[str], seq: int) -> dict[str, Case]:
     """Return the cases of incidents as the journal had them after its entry `seq`."""
     wanted = list(dict.fromkeys(incidents))
-    homes = {
-        row.mention: row.incident
-        for row in rows(connection, tables.member, "incident", wanted, seq)
-    }
+    homes = {row.mention: row.incident for row in rows(connection, tables.member, "incident", wanted, seq)}
     members = _members(connection, list(homes), seq)
-    claims = [
-        _CLAIM.decode(row.body) for row in rows(connection, tables.claim, "mention", list(homes), seq)
-    ]
+    claims = [_CLAIM.decode(row.body) for row in rows(connection, tables.claim, "mention", list(homes), seq)]
     losses = _losses(connection, [claim.id for claim in claims], seq)
     voices = load_voices(connection, seq)
     by_incident: dict[str, list[Member]] = defaultdict(list)
@@ -163,8 +158,7 @@ def _members(connection: Connection, mentions: Sequence[str], seq: int) -> list[
     reports = [row.report for row in found]
     roots = {row.report: row.root for row in rows(connection, tables.copy, "report", reports, seq)}
     publishers = {
-        row.id: row.publisher
-        for row in rows(connection, tables.report, "id", {*reports, *roots.values()})
+        row.id: row.publisher for row in rows(connection, tables.report, "id", {*reports, *roots.values()})
     }
     return [
         Member(

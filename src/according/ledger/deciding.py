@@ -7,7 +7,7 @@ decided before and does not follow any more is undone.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -15,7 +15,7 @@ import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
 from according import __version__
-from according.incidents import Pair, Partition, Sketch, blocks, judge, partition, withdrawals
+from according.incidents import Partition, Sketch, blocks, compare, judge, partition, withdrawals
 from according.ledger import tables
 from according.ledger.cases import rows
 from according.ledger.facts import CopyFact, Fact, UndoFact, encode
@@ -28,8 +28,6 @@ DECIDED_BY = f"according {__version__}"
 _SKETCH = msgspec.json.Decoder(Sketch)
 _AGREEING = 6
 """Copies share six bands or more (see according.reports.copies)."""
-_CROWD = 400
-"""A key that more mentions share says nothing of any two of them."""
 
 
 def number(key: str) -> int:
@@ -48,10 +46,13 @@ def decide_copies(connection: Connection, prints: Mapping[str, Fingerprint]) -> 
     connection.execute(insert(tables.fingerprint), made)
     keys = {report: [number(key) for key in bands(found)] for report, found in prints.items()}
     connection.execute(
-        insert(tables.band), [{"key": key, "report": report} for report, found in keys.items() for key in found]
+        insert(tables.band),
+        [{"key": key, "report": report} for report, found in keys.items() for key in found],
     )
     near = {report: _sharing(connection, found) - {report} for report, found in keys.items()}
-    involved = {report for report, found in near.items() if found} | {r for found in near.values() for r in found}
+    involved = {report for report, found in near.items() if found} | {
+        r for found in near.values() for r in found
+    }
     return list(_copies(connection, involved)) if involved else []
 
 
@@ -125,14 +126,20 @@ def _losses(versions: Sequence[Reading]) -> Iterator[Withdrawal]:
                 yield loss
 
 
-def _changed_losses(connection: Connection, claims: Iterable[str], wanted: Iterable[Withdrawal]) -> Iterator[Fact]:
+def _changed_losses(
+    connection: Connection, claims: Iterable[str], wanted: Iterable[Withdrawal]
+) -> Iterator[Fact]:
     known = {
         (loss.claim, loss.reason, loss.because): row.seq
         for row in rows(connection, tables.withdrawal, "claim", claims, OPEN - 1)
         if (loss := msgspec.json.decode(row.body, type=Withdrawal)).decided_by.startswith("according ")
     }
     losses = {(loss.claim, loss.reason, loss.because): loss for loss in wanted}
-    yield from (UndoFact(seq, "another version came between", DECIDED_BY) for key, seq in known.items() if key not in losses)
+    yield from (
+        UndoFact(seq, "another version came between", DECIDED_BY)
+        for key, seq in known.items()
+        if key not in losses
+    )
     yield from (loss for key, loss in losses.items() if key not in known)
 
 
@@ -170,7 +177,7 @@ def decide_links(
 ) -> list[Fact]:
     """Return what follows for links, when mentions are new or gone, or people have `decided` on mentions."""
     fresh = {one.id: one for one in sketches if one.role in ("main", "background")}
-    near = _forget(connection, [*gone, *fresh])
+    near = _forget(connection, list(gone))
     _keep(connection, fresh)
     reach = _component(connection, {*fresh, *near, *decided})
     return list(_links(connection, reach)) if reach else []
@@ -179,9 +186,9 @@ def decide_links(
 def _forget(connection: Connection, mentions: Sequence[str]) -> set[str]:
     """Forget what was kept of mentions that are gone or read anew, and return their neighbours."""
     pair = tables.pair
-    found = [row for end in ("a", "b") for row in rows(connection, pair, end, mentions)]
-    if not found and not rows(connection, tables.sketch, "mention", mentions):
+    if not mentions:
         return set()
+    found = [row for end in ("a", "b") for row in rows(connection, pair, end, mentions)]
     for table, column in ((pair, pair.c.a), (pair, pair.c.b), (tables.sketch, tables.sketch.c.mention)):
         connection.execute(delete(table).where(column.in_(mentions)))
     connection.execute(delete(tables.block).where(tables.block.c.mention.in_(mentions)))
@@ -211,10 +218,7 @@ def _pairs(
     sharing: dict[int, list[str]] = defaultdict(list)
     for row in _block_rows(connection, {key for found in keys.values() for key in found}):
         sharing[row.key].append(row.mention)
-    near = {
-        one: {other for key in found if len(sharing[key]) <= _CROWD for other in sharing[key]} - {one}
-        for one, found in keys.items()
-    }
+    near = {one: {other for key in found for other in sharing[key]} - {one} for one, found in keys.items()}
     others = _sketches(connection, {o for found in near.values() for o in found} - set(fresh))
     everyone = {**others, **fresh}
     return {
@@ -274,4 +278,4 @@ def _links(connection: Connection, reach: set[str]) -> Iterator[Fact]:
 
 
 def _parted(sketches: Mapping[str, Sketch], decisions: Sequence[Link]) -> Partition:
-    return partition(sketches.values(), compare_all(sketches.values()), decisions)
+    return partition(sketches.values(), compare(sketches.values()), decisions)

@@ -15,7 +15,7 @@ from typing import Any, cast
 import msgspec
 from sqlalchemy import Connection, Table, insert, select, tuple_, update
 
-from according.incidents import POLICY
+from according.incidents import policies
 from according.ledger import tables
 from according.ledger.cases import load, rows
 from according.ledger.facts import (
@@ -73,7 +73,7 @@ class Fold:
         """Write what follows: which mentions are of one incident, what it is, and what its tolls are."""
         self._seat()
         cases = load(self._connection, sorted(self._incidents), self._seq)
-        settled = {key: case.settle(POLICY) for key, case in cases.items()}
+        settled = {key: case.settle(policies()[0]) for key, case in cases.items()}
         found = {key: incident for key, incident in settled.items() if incident is not None}
         self._keep(tables.incident, ("id",), sorted(cases), [_incident_row(i) for i in found.values()])
         tolls = [_toll_row(toll) for incident in found.values() for toll in incident.tolls]
@@ -108,7 +108,13 @@ class Fold:
             mentions.extend(_mention_rows(entry.seq, fact, moment))
             claims.extend(_claim_rows(entry.seq, fact, moment))
             readings.append(
-                {"report": fact.report, "from_seq": entry.seq, "to_seq": OPEN, "made_by": fact.made_by}
+                {
+                    "report": fact.report,
+                    "from_seq": entry.seq,
+                    "to_seq": OPEN,
+                    "made_by": fact.made_by,
+                    "digest": entry.digest,
+                }
             )
         self._insert(tables.mention, mentions)
         self._insert(tables.claim, claims)

@@ -54,9 +54,7 @@ class Journal:
         return Entry(self.seq, self.recorded_at, self._run, kind, key, digest, self._chain, fact)
 
 
-def chained(
-    before: str, seq: int, recorded_at: str, run: str, kind: str, key: str, digest: str
-) -> str:
+def chained(before: str, seq: int, recorded_at: str, run: str, kind: str, key: str, digest: str) -> str:
     """Return the digest of an entry and of the chain before it."""
     return sha256(encode([before, seq, recorded_at, run, kind, key, digest]))
 

@@ -145,5 +145,3 @@ def _cannot_open(where: str | Path, error: Exception) -> Problem:
         f"The ledger cannot be opened: {words[0] if words else type(error).__name__}.",
         "Give another file with --ledger, or a postgresql:// address that can be reached.",
     )
-
-

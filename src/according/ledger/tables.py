@@ -76,6 +76,7 @@ reading = Table(
     Column("from_seq", BigInteger, primary_key=True, autoincrement=False),
     Column("to_seq", BigInteger, nullable=False),
     Column("made_by", Text, nullable=False),
+    Column("digest", Text, nullable=False),
 )
 mention = Table(
     "mention",

@@ -1,0 +1,364 @@
+"""The ledger: readings go in, decisions are recorded, views come out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, Self
+
+from sqlalchemy import Connection, func, insert, select
+
+from according.errors import AccordingError, Problem
+from according.incidents import Policy, Sketch, sketches
+from according.ledger import tables
+from according.ledger.cases import rows
+from according.ledger.deciding import decide_copies, decide_links, decide_withdrawals
+from according.ledger.facts import (
+    Fact,
+    IncidentFact,
+    ReadingFact,
+    ReceiptFact,
+    UndoFact,
+    encode,
+    report_fact,
+    sha256,
+)
+from according.ledger.folding import Fold
+from according.ledger.journal import Journal, moment_of, now
+from according.ledger.store import Store
+from according.ledger.tables import OPEN
+from according.ledger.views import View
+from according.model import Link, Reading, SourceLink, Withdrawal, content_id
+from according.reports import fingerprint
+
+MOST_TOGETHER = 256
+_LONGEST_WAIT_S = 0.5
+
+Item = tuple[str | None, Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding readings: how many reports were new, read anew, or known already."""
+
+    new: int = 0
+    reread: int = 0
+    known: int = 0
+
+    def __add__(self, other: Added) -> Added:
+        return Added(self.new + other.new, self.reread + other.reread, self.known + other.known)
+
+
+class Ledger:
+    """A ledger in a database. What a call has returned from is kept.
+
+    `by` is who decides, where a person does; `run` marks in the journal what was recorded together.
+    """
+
+    def __init__(self, store: Store, *, by: str = "", run: str | None = None) -> None:
+        self.store = store
+        self.by = by
+        self.run = run or f"run_{uuid.uuid4().hex[:12]}"
+
+    @classmethod
+    def open(cls, where: str | Path, *, by: str = "") -> Self:
+        """Open the ledger at a path or `postgresql://` address; it is made where there is none."""
+        return cls(Store.open(where), by=by)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Adding
+
+    def add_readings(self, items: Iterable[Item]) -> Iterator[Added]:
+        """Add readings with the input ids of their reports; yield what came of them, as soon as it is kept.
+
+        A report that is known already adds nothing, unless it was read otherwise or came under another id.
+        """
+        for batch in _batches(items):
+            yield self._add(batch)
+
+    def _add(self, batch: Sequence[Item]) -> Added:
+        with self.store.writing() as connection:
+            journal, fold = Journal(connection, self.run), Fold(connection)
+            fresh = _Fresh(connection, batch)
+            if not fresh.facts:
+                return fresh.added
+            if fresh.texts:
+                made = [{"digest": digest, "text": text} for digest, text in fresh.texts.items()]
+                connection.execute(insert(tables.text), made)
+            fold.add(journal.append(fresh.facts))
+            prints = {r.report.id: found for r in fresh.received if (found := fingerprint(r.report.text))}
+            fold.add(journal.append(decide_copies(connection, prints)))
+            made_sketches = [one for reading in fresh.read for one in _sketches(reading)]
+            fold.add(journal.append(decide_links(connection, made_sketches, fresh.gone)))
+            fold.add(journal.append(decide_withdrawals(connection, [r.report.id for r in fresh.read])))
+            _close(journal, fold)
+            return fresh.added
+
+    # Deciding
+
+    def link(self, one: str, other: str, why: str) -> int:
+        """Record that two mentions, or the incidents or reports of those ids, are one incident.
+
+        Returns the seq of the decision. Raises AccordingError where an id leads nowhere.
+        """
+        return self._decide_links([self._pair(one, other)], "same", why)
+
+    def unlink(self, one: str, other: str, why: str) -> int:
+        """Record that a mention, or the main one of a report, is not of an incident."""
+        view = self.view()
+        mention = self._mention(one)
+        incident = view.incident(self._incident_of(other))
+        others = [m for m in incident.mentions if _report(m) != _report(mention)] if incident else []
+        if not others:
+            raise _nowhere(other)
+        return self._decide_links([_ordered(mention, each) for each in others], "different", why)
+
+    def withdraw(self, claim: str, why: str, reason: Literal["misread", "retracted"] = "misread") -> int:
+        """Record that a claim does not stand: it was misread, or its source took it back."""
+        with self.store.reading() as connection:
+            if not rows(connection, tables.claim, "id", [claim]):
+                raise _nowhere(claim)
+        return self._decide([Withdrawal(claim, reason, why, self.by, now())])
+
+    def same_source(self, one: str, other: str, why: str, *, same: bool = True) -> int:
+        """Record that two names of sources are, or are not, one voice."""
+        return self._decide(
+            [SourceLink(*_ordered(one, other), "same" if same else "different", why, self.by, now())]
+        )
+
+    def party(self, name: str, why: str, *, is_party: bool = True) -> int:
+        """Record that a source is, or is not, a party to the conflict."""
+        return self._decide(
+            [SourceLink(name, None, "same" if is_party else "different", why, self.by, now())]
+        )
+
+    def undo(self, seq: int, why: str) -> int:
+        """Undo the decisions that a person recorded together with the entry `seq`."""
+        with self.store.reading() as connection:
+            found = _decisions(connection, seq)
+        if not found:
+            raise AccordingError(
+                Problem(
+                    "decision-unknown",
+                    str(seq),
+                    "No decision that still holds was recorded there.",
+                    "`according history INCIDENT` shows decisions with their numbers.",
+                )
+            )
+        return self._decide([UndoFact(each, why, self.by, now()) for each in found], touched=found)
+
+    def _decide_links(
+        self, pairs: Iterable[tuple[str, str]], verdict: Literal["same", "different"], why: str
+    ) -> int:
+        return self._decide([Link(a, b, verdict, None, (why,), self.by, now()) for a, b in pairs])
+
+    def _decide(self, facts: Sequence[Fact], touched: Sequence[int] = ()) -> int:
+        with self.store.writing() as connection:
+            journal, fold = Journal(connection, self.run), Fold(connection)
+            recorded = journal.append(facts)
+            fold.add(recorded)
+            ends = {end for fact in facts if isinstance(fact, Link) for end in (fact.a, fact.b)}
+            undone = connection.execute(select(tables.link).where(tables.link.c.seq.in_(touched))).all()
+            ends |= {end for row in undone for end in (row.a, row.b)}
+            fold.add(journal.append(decide_links(connection, (), decided=ends)))
+            _close(journal, fold)
+            return recorded[0].seq
+
+    # Looking
+
+    def view(self, policy: Policy | None = None) -> View:
+        """Return the view of all that is recorded now."""
+        with self.store.reading() as connection:
+            return View(self.store, _last(connection), policy=policy)
+
+    def as_of(
+        self, *, recorded: str | None = None, published: str | None = None, policy: Policy | None = None
+    ) -> View:
+        """Return the view of what was recorded by a moment, of what had been published by a moment.
+
+        Moments are ISO 8601; one without a zone is UTC, a day alone counts to its end. Raises AccordingError
+        where one cannot be understood.
+        """
+        until = _moment(published) if published is not None else None
+        if recorded is None:
+            return View(self.store, self.view().seq, until, policy)
+        # Nobody may record anything at or before a moment that was looked at: so whoever is writing goes first.
+        with self.store.writing() as connection:
+            entry = tables.entry
+            query = select(func.max(entry.c.seq)).where(entry.c.recorded_at <= _moment(recorded))
+            return View(self.store, connection.execute(query).scalar() or 0, until, policy)
+
+    # Ids that people give
+
+    def _pair(self, one: str, other: str) -> tuple[str, str]:
+        return _ordered(self._mention(one), self._mention(other))
+
+    def _mention(self, id_: str) -> str:
+        """Return the mention that an id means: a mention's, an incident's, a report's or an input id."""
+        with self.store.reading() as connection:
+            if rows(connection, tables.mention, "id", [id_], OPEN - 1):
+                return id_
+            for row in rows(connection, tables.name, "incident", [id_]):
+                return str(row.mention)
+            reports = [row.report for row in rows(connection, tables.receipt, "input_id", [id_])] or [id_]
+            found = rows(connection, tables.mention, "report", reports, OPEN - 1)
+            mains = sorted((row.id for row in found if row.role == "main"), key=lambda m: (len(m), m))
+        if not mains:
+            raise _nowhere(id_)
+        return mains[0]
+
+    def _incident_of(self, id_: str) -> str:
+        with self.store.reading() as connection:
+            if rows(connection, tables.name, "incident", [id_]):
+                return id_
+        with self.store.reading() as connection:
+            found = rows(connection, tables.member, "mention", [self._mention(id_)], OPEN - 1)
+        return found[0].incident if found else id_
+
+
+class _Fresh:
+    """What of a batch is new to the ledger: the facts to record, and the texts to keep."""
+
+    def __init__(self, connection: Connection, batch: Sequence[Item]) -> None:
+        self.facts: list[Fact] = []
+        self.texts: dict[str, str] = {}
+        self.received: list[Reading] = []
+        self.read: list[Reading] = []
+        self.gone: list[str] = []
+        self.added = Added()
+        ids = [reading.report.id for _, reading in batch]
+        self._reports = {row.id for row in rows(connection, tables.report, "id", ids)}
+        self._inputs = {(row.report, row.input_id) for row in rows(connection, tables.receipt, "report", ids)}
+        found = rows(connection, tables.reading, "report", ids, OPEN - 1)
+        self._readings = {row.report: row.digest for row in found}
+        for input_id, reading in batch:
+            self._take(input_id, reading)
+        again = [reading.report.id for reading in self.read if reading not in self.received]
+        self.gone = [row.id for row in rows(connection, tables.mention, "report", again, OPEN - 1)]
+        digests = rows(connection, tables.text, "digest", self.texts)
+        for row in digests:
+            del self.texts[row.digest]
+        self.facts.sort(key=_rank)
+
+    def _take(self, input_id: str | None, reading: Reading) -> None:
+        report = reading.report
+        is_new = report.id not in self._reports
+        if is_new:
+            self._reports.add(report.id)
+            fact = report_fact(report, input_id)
+            self.facts.append(fact)
+            self.texts[fact.text] = report.text
+            self.received.append(reading)
+        elif input_id is not None and (report.id, input_id) not in self._inputs:
+            self.facts.append(ReceiptFact(report.id, input_id))
+        if input_id is not None:
+            self._inputs.add((report.id, input_id))
+        made = _reading_fact(reading)
+        digest = sha256(encode(made))
+        is_read = self._readings.get(report.id) != digest
+        if is_read:
+            self._readings[report.id] = digest
+            self.facts = [f for f in self.facts if not (isinstance(f, ReadingFact) and f.report == report.id)]
+            self.facts.append(made)
+            self.read = [r for r in self.read if r.report.id != report.id] + [reading]
+        self.added += Added(int(is_new), int(is_read and not is_new), int(not is_new and not is_read))
+
+
+def _reading_fact(reading: Reading) -> ReadingFact:
+    made_by = next((claim.made_by for claim in reading.claims), "")
+    return ReadingFact(reading.report.id, made_by, reading.mentions, reading.claims, reading.gaps)
+
+
+def _rank(fact: Fact) -> int:
+    return (
+        0 if not isinstance(fact, (ReceiptFact, ReadingFact)) else 1 if isinstance(fact, ReceiptFact) else 2
+    )
+
+
+def _sketches(reading: Reading) -> tuple[Sketch, ...]:
+    return sketches(reading.report, reading.mentions, reading.claims, reading.places)
+
+
+def _close(journal: Journal, fold: Fold) -> None:
+    """Name the incidents that are new, and settle what was touched."""
+    names = [IncidentFact(content_id("i", mention), mention) for mention in fold.nameless()]
+    fold.add(journal.append(names))
+    fold.settle()
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Yield items together, but let none wait long for the others."""
+    batch: list[Item] = []
+    begun = 0.0
+    for item in items:
+        if not batch:
+            begun = time.monotonic()
+        batch.append(item)
+        if len(batch) >= MOST_TOGETHER or time.monotonic() - begun > _LONGEST_WAIT_S:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _decisions(connection: Connection, seq: int) -> list[int]:
+    """Return the decisions of people, still in force, that were recorded together with the entry `seq`."""
+    entry = tables.entry
+    moment = select(entry.c.recorded_at).where(entry.c.seq == seq).scalar_subquery()
+    together = list(connection.scalars(select(entry.c.seq).where(entry.c.recorded_at == moment)))
+    found: list[Any] = []
+    for table in (tables.link, tables.source_link, tables.withdrawal):
+        query = select(table).where(table.c.seq.in_(together), table.c.to_seq == OPEN)
+        found.extend(
+            row.seq for row in connection.execute(query) if table is not tables.link or row.by_person
+        )
+    return sorted(found)
+
+
+def _last(connection: Connection) -> int:
+    return connection.execute(select(func.max(tables.entry.c.seq))).scalar() or 0
+
+
+def _moment(words: str) -> str:
+    try:
+        return (
+            moment_of(words, "")
+            if len(words) != len("2024-01-03")
+            else moment_of(dt.date.fromisoformat(words).isoformat(), "")
+        )
+    except ValueError:
+        raise AccordingError(
+            Problem("moment-unclear", words, "This is no moment.", "Write 2024-01-03 or 2024-01-03T16:05Z.")
+        ) from None
+
+
+def _ordered(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one <= other else (other, one)
+
+
+def _report(mention: str) -> str:
+    return mention.split("/")[0]
+
+
+def _nowhere(id_: str) -> AccordingError:
+    return AccordingError(
+        Problem(
+            "id-unknown",
+            id_,
+            "The ledger has nothing of this id.",
+            "Give the id of an incident (i_…), a report (r_…), a mention (r_…/i1) or a claim (c_…), as shown.",
+        )
+    )

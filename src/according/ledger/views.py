@@ -1,0 +1,403 @@
+"""Views: what a ledger shows, as of a point of its journal and of what had been published by a moment."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, and_, exists, select
+
+from according.incidents import Policy, Told, policies
+from according.ledger import tables
+from according.ledger.cases import Case, held, load, rows
+from according.ledger.facts import Entry
+from according.ledger.journal import entries
+from according.ledger.store import Store
+from according.model import Claim, Effect, Incident, Kind, Link, Toll, Withdrawal
+
+_PAGE = 50
+_INCIDENT = msgspec.json.Decoder(Incident)
+_CLAIM = msgspec.json.Decoder(Claim)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which incidents to show. `since` and `until` are days (ISO 8601) of the incident, or of its first report
+    where its day is not known. `least` is of the low of `effect`; `voices` are independent ones.
+
+    Incidents that are only mentioned in passing are left out unless `mentioned`.
+    """
+
+    country: str | None = None
+    since: str | None = None
+    until: str | None = None
+    kind: Kind | None = None
+    effect: Effect | None = None
+    least: int | None = None
+    voices: int | None = None
+    mentioned: bool = False
+
+    def admits(self, incident: Incident) -> bool:
+        """Tell whether an incident passes."""
+        place = incident.place
+        day = incident.date.start.isoformat() if incident.date else incident.first[:10]
+        tolls = [toll for toll in incident.tolls if self.effect in (None, toll.effect)]
+        return (
+            (self.mentioned or incident.reports > 0)
+            and (self.country is None or (place is not None and place.country == self.country.upper()))
+            and (self.since is None or day >= self.since)
+            and (self.until is None or day <= self.until)
+            and self.kind in (None, incident.kind)
+            and (self.voices is None or incident.voices >= self.voices)
+            and (self.effect is None or bool(tolls))
+            and (self.least is None or any(_reaches(toll, self.least) for toll in tolls))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClaim:
+    """A claim with where it stands: its incident, its report, and why it does not hold, if so."""
+
+    claim: Claim
+    incident: str | None
+    published: str
+    publisher: str | None
+    url: str | None
+    input_id: str | None
+    withdrawn: tuple[Withdrawal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReport:
+    """A report as received under one input id. `incidents` are ids of its main ones; `copies` is the input id
+    of the report that it copies, `revises` that of the version before it.
+    """
+
+    input_id: str | None
+    id: str
+    url: str | None
+    publisher: str | None
+    published_at: str | None
+    title: str | None
+    language: str | None
+    recorded_at: str
+    incidents: tuple[str, ...]
+    copies: str | None
+    revises: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two incidents that may be one: the link that nobody was sure of."""
+
+    link: Link
+    a: Incident
+    b: Incident
+
+
+class View:
+    """What a ledger holds after the entry `seq` of its journal, of what had been published by `published`.
+
+    A view never changes. `published` is ISO 8601 in UTC with microseconds; None is all there is.
+    """
+
+    def __init__(
+        self, store: Store, seq: int, published: str | None = None, policy: Policy | None = None
+    ) -> None:
+        self._store = store
+        self.seq = seq
+        self.published = published
+        self.policy = policy or policies()[0]
+
+    @property
+    def _is_stored(self) -> bool:
+        """Tell whether what is shown is in the tables as it is, rather than to be settled again."""
+        return self.published is None and self.policy == policies()[0]
+
+    def incidents(self, wanted: Filter | None = None, *, limit: int | None = None) -> Iterator[Incident]:
+        """Yield the incidents that pass, the latest first."""
+        chosen, left = wanted or Filter(), limit
+        last: tuple[str, str] | None = None
+        while left is None or left > 0:
+            with self._store.reading() as connection:
+                page = connection.execute(self._page(chosen, last)).all()
+                found = self._shown(connection, page)
+            for incident in found:
+                if chosen.admits(incident) and (left is None or left > 0):
+                    left = left - 1 if left is not None else None
+                    yield incident
+            if len(page) < _PAGE:
+                return
+            last = page[-1].day, page[-1].id
+
+    def incident(self, id_: str) -> Incident | None:
+        """Return the incident that a public id leads to; None where there is none of that id (yet)."""
+        with self._store.reading() as connection:
+            home = self._resolve(connection, id_)
+            case = self._cases(connection, [home])[home] if home is not None else None
+            return case.settle(self.policy) if case is not None else None
+
+    def case(self, id_: str) -> Case | None:
+        """Return all that the ledger holds about the incident that a public id leads to."""
+        with self._store.reading() as connection:
+            home = self._resolve(connection, id_)
+            return self._cases(connection, [home])[home] if home is not None else None
+
+    def told(self, id_: str) -> tuple[Told, ...]:
+        """Return the claims about an incident as the reckoning sees them, in order of publication."""
+        case = self.case(id_)
+        found = case.told() if case is not None else ()
+        return tuple(
+            sorted(found, key=lambda t: (t.at, t.claim.report, t.claim.number_span.start, t.claim.id))
+        )
+
+    def tolls(self, wanted: Filter | None = None) -> Iterator[Toll]:
+        """Yield the tolls of the incidents that pass."""
+        for incident in self.incidents(wanted):
+            yield from incident.tolls
+
+    def claims(self, incident: str | None = None) -> Iterator[StoredClaim]:
+        """Yield the claims, of one incident or all, those that no longer hold included."""
+        with self._store.reading() as connection:
+            mentions = self._mentions_of(connection, incident) if incident is not None else None
+            for found in self._claim_rows(connection, mentions):
+                yield from self._stored_claims(connection, found)
+
+    def reports(self, incident: str | None = None) -> Iterator[StoredReport]:
+        """Yield a line for each input id under which a report came, superseded versions included."""
+        with self._store.reading() as connection:
+            mentions = self._mentions_of(connection, incident) if incident is not None else None
+            chosen = {mention.split("/")[0] for mention in mentions} if mentions is not None else None
+            for page in self._receipts(connection, chosen):
+                yield from self._stored_reports(connection, page)
+
+    def text(self, report: str) -> str | None:
+        """Return the text of a report as received; None where it is not there, or had to go."""
+        with self._store.reading() as connection:
+            query = select(tables.text.c.text).join(
+                tables.report, tables.report.c.text == tables.text.c.digest
+            )
+            found: str | None = connection.execute(query.where(tables.report.c.id == report)).scalar()
+            return found
+
+    def doubts(self, *, limit: int | None = None) -> Iterator[Doubt]:
+        """Yield the pairs of incidents that may be one, the likeliest first."""
+        with self._store.reading() as connection:
+            link = tables.link
+            query = select(link).where(*held(link, self.seq)).where(link.c.by_person == 0)
+            found = connection.execute(query.where(link.c.verdict == "unsure")).all()
+            links = [msgspec.json.decode(row.body, type=Link) for row in found]
+            ends = rows(
+                connection, tables.member, "mention", [e for k in links for e in (k.a, k.b)], self.seq
+            )
+            homes = {row.mention: row.incident for row in ends}
+            best: dict[tuple[str, str], Link] = {}
+            for each in sorted(links, key=lambda k: (-(k.score or 0), k.a, k.b)):
+                pair = sorted((homes.get(each.a, ""), homes.get(each.b, "")))
+                if "" not in pair and pair[0] != pair[1]:
+                    best.setdefault((pair[0], pair[1]), each)
+            cases = self._cases(connection, {home for pair in best for home in pair})
+        settled = {home: case.settle(self.policy) for home, case in cases.items()}
+        shown = (
+            Doubt(k, a, b) for k in best.values() if (a := settled[homes[k.a]]) and (b := settled[homes[k.b]])
+        )
+        for n, doubt in enumerate(shown):
+            if n == limit:
+                return
+            yield doubt
+
+    def entries(self, after: int = 0) -> Iterator[Entry]:
+        """Yield the entries of the journal that the view stands on."""
+        with self._store.reading() as connection:
+            for entry in entries(connection, after):
+                if entry.seq > self.seq:
+                    return
+                yield entry
+
+    # How the rows are found
+
+    def _page(self, wanted: Filter, last: tuple[str, str] | None) -> Select[Any]:
+        table = tables.incident
+        query = select(table.c.id, table.c.day, table.c.body).where(*held(table, self.seq))
+        if not wanted.mentioned:
+            query = query.where(table.c.mains > 0)
+        if self.published is not None:
+            query = query.where(table.c.first <= self.published)
+        if self._is_stored:
+            query = query.where(*_conditions(wanted, self.seq))
+        if last is not None:
+            day, id_ = last
+            query = query.where((table.c.day < day) | ((table.c.day == day) & (table.c.id > id_)))
+        return query.order_by(table.c.day.desc(), table.c.id).limit(_PAGE)
+
+    def _shown(self, connection: Connection, page: Sequence[Any]) -> list[Incident]:
+        if self._is_stored:
+            return [_INCIDENT.decode(row.body) for row in page]
+        cases = self._cases(connection, [row.id for row in page])
+        settled = (cases[row.id].settle(self.policy) for row in page)
+        return [incident for incident in settled if incident is not None]
+
+    def _cases(self, connection: Connection, incidents: Iterable[str]) -> dict[str, Case]:
+        found = load(connection, incidents, self.seq)
+        return {key: case.until(self.published) for key, case in found.items()}
+
+    def _resolve(self, connection: Connection, id_: str) -> str | None:
+        names = rows(connection, tables.name, "incident", [id_])
+        if not names or names[0].seq > self.seq:
+            return None
+        found = rows(connection, tables.member, "mention", [names[0].mention], self.seq)
+        home: str | None = found[0].incident if found else None
+        return home
+
+    def _mentions_of(self, connection: Connection, incident: str) -> list[str]:
+        home = self._resolve(connection, incident)
+        found = rows(connection, tables.member, "incident", [home], self.seq) if home is not None else []
+        return [row.mention for row in found]
+
+    def _claim_rows(self, connection: Connection, mentions: Sequence[str] | None) -> Iterator[list[Any]]:
+        table = tables.claim
+        if mentions is not None:
+            found = [
+                r for r in rows(connection, table, "mention", mentions, self.seq) if self._is_out(r.moment)
+            ]
+            yield sorted(found, key=lambda row: (row.moment, row.report, row.id))
+            return
+        query = select(table).where(*held(table, self.seq)).order_by(table.c.id).limit(_PAGE * 20)
+        last = ""
+        while page := connection.execute(query.where(table.c.id > last)).all():
+            yield [row for row in page if self._is_out(row.moment)]
+            last = page[-1].id
+
+    def _is_out(self, moment: str) -> bool:
+        return self.published is None or moment <= self.published
+
+    def _stored_claims(self, connection: Connection, found: Sequence[Any]) -> Iterator[StoredClaim]:
+        reports = {
+            row.id: row for row in rows(connection, tables.report, "id", [row.report for row in found])
+        }
+        mentions = [row.mention for row in found if row.mention is not None]
+        homes = {
+            r.mention: r.incident for r in rows(connection, tables.member, "mention", mentions, self.seq)
+        }
+        losses: dict[str, list[Withdrawal]] = defaultdict(list)
+        for row in rows(connection, tables.withdrawal, "claim", [row.id for row in found], self.seq):
+            if row.moment is None or self._is_out(row.moment):
+                losses[row.claim].append(msgspec.json.decode(row.body, type=Withdrawal))
+        for row in found:
+            report = reports[row.report]
+            yield StoredClaim(
+                _CLAIM.decode(row.body),
+                homes.get(row.mention),
+                row.moment,
+                report.publisher,
+                report.url,
+                report.input_id,
+                tuple(losses[row.id]),
+            )
+
+    def _receipts(self, connection: Connection, reports: set[str] | None) -> Iterator[list[Any]]:
+        report, receipt = tables.report, tables.receipt
+        joined = report.outerjoin(receipt, and_(receipt.c.report == report.c.id, receipt.c.seq <= self.seq))
+        query = (
+            select(report, receipt.c.input_id.label("came_as"), tables.entry.c.recorded_at)
+            .select_from(joined.join(tables.entry, tables.entry.c.seq == report.c.seq))
+            .where(report.c.seq <= self.seq)
+        )
+        if self.published is not None:
+            query = query.where(report.c.moment <= self.published)
+        if reports is not None:
+            chosen = sorted(reports)
+            for start in range(0, len(chosen), _PAGE):
+                yield list(connection.execute(query.where(report.c.id.in_(chosen[start : start + _PAGE]))))
+            return
+        last = 0
+        while page := self._receipt_page(connection, query, last):
+            yield page
+            last = page[-1].seq
+
+    def _receipt_page(self, connection: Connection, query: Select[Any], last: int) -> list[Any]:
+        """Return the receipts of the next reports; all of one report are on one page."""
+        seq = tables.report.c.seq
+        ahead = select(seq).where(seq > last).order_by(seq).limit(_PAGE * 10)
+        seqs = list(connection.scalars(ahead))
+        if not seqs or seqs[0] > self.seq:
+            return []
+        return list(connection.execute(query.where(seq > last, seq <= seqs[-1]).order_by(seq)))
+
+    def _stored_reports(self, connection: Connection, page: Sequence[Any]) -> Iterator[StoredReport]:
+        ids = [row.id for row in page]
+        copies = {row.report: row.root for row in rows(connection, tables.copy, "report", ids, self.seq)}
+        before = self._versions_before(connection, page)
+        others = rows(connection, tables.report, "id", {*copies.values(), *before.values()})
+        inputs = {row.id: row.input_id or row.id for row in others}
+        homes = self._homes(connection, ids)
+        for row in page:
+            yield StoredReport(
+                input_id=row.came_as,
+                id=row.id,
+                url=row.url,
+                publisher=row.publisher,
+                published_at=row.published_at,
+                title=row.title,
+                language=row.language,
+                recorded_at=row.recorded_at,
+                incidents=homes.get(row.id, ()),
+                copies=inputs[copies[row.id]] if row.id in copies else None,
+                revises=inputs[before[row.id]] if row.id in before else None,
+            )
+
+    def _versions_before(self, connection: Connection, page: Sequence[Any]) -> dict[str, str]:
+        """Return the version of its page that each report revises."""
+        versions: dict[str, list[Any]] = defaultdict(list)
+        for row in rows(connection, tables.report, "url", [row.url for row in page if row.url is not None]):
+            if row.seq <= self.seq and self._is_out(row.moment):
+                versions[row.url].append(row)
+        before: dict[str, str] = {}
+        for found in versions.values():
+            found.sort(key=lambda row: (row.moment, row.id))
+            before.update({newer.id: older.id for older, newer in zip(found, found[1:], strict=False)})
+        return before
+
+    def _homes(self, connection: Connection, reports: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        mentions = [
+            r for r in rows(connection, tables.mention, "report", reports, self.seq) if r.role == "main"
+        ]
+        found = rows(connection, tables.member, "mention", [row.id for row in mentions], self.seq)
+        homes = {row.mention: row.incident for row in found}
+        by_report: dict[str, list[str]] = defaultdict(list)
+        for row in sorted(mentions, key=lambda row: (len(row.id), row.id)):
+            if row.id in homes and homes[row.id] not in by_report[row.report]:
+                by_report[row.report].append(homes[row.id])
+        return {report: tuple(ids) for report, ids in by_report.items()}
+
+
+def _conditions(wanted: Filter, seq: int) -> list[Any]:
+    table, toll = tables.incident, tables.toll
+    found: list[Any] = []
+    for column, value in (
+        (table.c.country, wanted.country and wanted.country.upper()),
+        (table.c.kind, wanted.kind),
+    ):
+        if value is not None:
+            found.append(column == value)
+    if wanted.since is not None:
+        found.append(table.c.day >= wanted.since)
+    if wanted.until is not None:
+        found.append(table.c.day <= wanted.until)
+    if wanted.voices is not None:
+        found.append(table.c.voices >= wanted.voices)
+    if wanted.effect is not None or wanted.least is not None:
+        of = [toll.c.incident == table.c.id, *held(toll, seq)]
+        if wanted.effect is not None:
+            of.append(toll.c.effect == wanted.effect)
+        if wanted.least is not None:
+            of.append((toll.c.low >= wanted.least) | (toll.c.best >= wanted.least))
+        found.append(exists().where(*of))
+    return found
+
+
+def _reaches(toll: Toll, least: int) -> bool:
+    return any(number is not None and number >= least for number in (toll.low, toll.best))
