@@ -1,5 +1,6 @@
-"""Judges which claims are about which incident, reckons what each came to, and links reports of one incident."""
+"""Judges which claims and reports are about which incident, and reckons what each came to."""
 
+from according.incidents.describing import Description, Seen, describe
 from according.incidents.linking import (
     Judgement,
     Pair,
@@ -15,21 +16,46 @@ from according.incidents.linking import (
     sketches,
 )
 from according.incidents.mentions import find_mentions
-from according.incidents.reckoning import reckon
+from according.incidents.reckoning import (
+    Policy,
+    Saying,
+    Told,
+    history,
+    policies,
+    policy,
+    reckon,
+    reckon_incident,
+    voice_name,
+    voice_of,
+    withdrawals,
+)
 
 __all__ = [
+    "Description",
     "Judgement",
     "Pair",
     "Partition",
+    "Policy",
+    "Saying",
+    "Seen",
     "Site",
     "Sketch",
     "Tie",
+    "Told",
     "blocks",
     "compare",
+    "describe",
     "find_mentions",
+    "history",
     "judge",
     "partition",
+    "policies",
+    "policy",
     "reckon",
+    "reckon_incident",
     "sketch",
     "sketches",
+    "voice_name",
+    "voice_of",
+    "withdrawals",
 ]

@@ -6,15 +6,12 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from according.claims import figures
 from according.errors import Problem
 from according.model import (
     Apart,
     Claim,
-    Count,
-    Effect,
     Figure,
     Gap,
     Mention,
@@ -25,7 +22,6 @@ from according.model import (
     Source,
     Span,
     Stated,
-    Status,
     Victims,
 )
 
@@ -81,3 +77,59 @@ def reading_of(record: Record) -> Reading:
     mentions = tuple(_mention(incident) for incident in record.get("incidents", ()))
     gaps = tuple(Gap(_span(gap["span"]), gap["why"]) for gap in record.get("gaps", ()))
     return Reading(report, mentions, claims, gaps=gaps)
+
+
+def _claim(given: Record, report: Report, made_by: str) -> Claim:
+    stated, victims = given.get("stated"), given["victims"]
+    claim = Claim(
+        report=report.id,
+        effect=given["effect"],
+        figure=Figure(**given["figure"]),
+        explicit=given["explicit"],
+        count=given["count"],
+        status=given["status"],
+        victims=Victims(victims["words"], victims["class"], victims.get("sex"), victims.get("age")),
+        sources=tuple(_source(source) for source in given["sources"]),
+        number_span=_span(given["number_span"]),
+        clause_span=_span(given["clause_span"]),
+        stated=Stated(stated["words"], stated.get("at")) if stated else None,
+        mention=given.get("incident"),
+        made_by=made_by,
+    )
+    if given.get("id") not in (None, claim.id):
+        raise ValueError(f"claim {given['id']} does not agree with its fields")
+    if claim.clause_span.end > len(report.text) or claim.number_span.end > len(report.text):
+        raise ValueError(f"claim {claim.id} points outside the text")
+    if claim.figure.words is not None and claim.number_span.of(report.text) != claim.figure.words:
+        raise ValueError(f"claim {claim.id} does not stand in the text")
+    return claim
+
+
+def _source(given: Record) -> Source:
+    span = given.get("span")
+    return Source(given["name"], given["kind"], given.get("role"), _span(span) if span else None)
+
+
+def _mention(given: Record) -> Mention:
+    date, place, apart = given.get("date"), given.get("place"), given.get("apart")
+    return Mention(
+        key=given["key"],
+        role=given["role"],
+        kind=given["kind"],
+        part_of=given.get("part_of"),
+        date=Period(dt.date.fromisoformat(date["start"]), dt.date.fromisoformat(date["end"])) if date else None,
+        place=_place(place) if place else None,
+        apart=Apart(**{**apart, "span": _span(apart["span"])}) if apart else None,
+    )
+
+
+def _place(given: Record) -> Place:
+    span = given.get("span")
+    return Place(**{**given, "span": _span(span) if span else None})
+
+
+def _span(given: list[int]) -> Span:
+    start, end = given
+    if not 0 <= start <= end:
+        raise ValueError(f"{given} is no span")
+    return Span(start, end)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from according.incidents.reckoning.voices import OWN_VOICE, voice
 from according.model import Claim, Mention, Source, SourceKind, Toll
 
 RANK: dict[SourceKind, int] = {
@@ -27,17 +28,14 @@ RANK: dict[SourceKind, int] = {
 those who report at second hand, then onlookers and nameless sources. The report's own voice is as a
 medium's."""
 
-_OWN_VOICE = ""
 _EARLY = re.compile(r"(?i)\b(?:initial|at first|earlier|first|previous|preliminary|originally)")
-_HEARSAY = frozenset(("reportedly", "reported", "reports", "allegedly", "apparently"))
 _VAGUE = re.compile(
     r"(?i)\b(?:several|few|handful|number|many|numerous|dozens|scores|tens|hundreds|thousands|some|multiple|various)\b"
 )
-_TITLES = frozenset(("the", "a", "an", "mr", "mrs", "ms", "dr", "gen", "col", "capt", "lt", "sgt"))
 
 
 @dataclass(frozen=True, slots=True)
-class _Total:
+class Total:
     """A figure for the whole of one effect, the claims it is made of, and whose it is."""
 
     low: int | None
@@ -67,9 +65,9 @@ def reckon(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Toll, 
     incident's.
     """
     heaps: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in sorted(claims, key=_position):
-        if claim.mention is not None and _counts(claim):
-            heaps[claim.mention, _effect(claim)].append(claim)
+    for claim in sorted(claims, key=position):
+        if claim.mention is not None and is_counted(claim):
+            heaps[claim.mention, effect_of(claim)].append(claim)
     found: dict[tuple[str, str], Toll] = {}
     for key, heap in heaps.items():
         toll = _toll(*key, heap)
@@ -82,34 +80,24 @@ def reckon(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Toll, 
     )
 
 
-def _counts(claim: Claim) -> bool:
+def is_counted(claim: Claim) -> bool:
     """Tell whether a claim says, or fears, that something happened, and gives a number that still holds."""
     numbered = claim.figure.low is not None or claim.figure.high is not None
     return numbered and claim.status in ("asserted", "feared") and claim.count != "former"
 
 
-def _position(claim: Claim) -> tuple[int, int, str]:
+def position(claim: Claim) -> tuple[int, int, str]:
+    """Return where a claim's number stands in the text: the order of claims of one report."""
     return claim.number_span.start, claim.number_span.end, claim.id
 
 
-def _effect(claim: Claim) -> str:
-    """Attackers' own deaths are counted apart."""
+def effect_of(claim: Claim) -> str:
+    """Return the effect under which a claim counts: attackers' own deaths apart."""
     return (
         "killed_attackers"
         if claim.effect == "killed" and claim.victims.class_ == "attacker"
         else claim.effect
     )
-
-
-def voice(claim: Claim) -> str:
-    """Return the name under which the origin of a claim counts as one voice; "" for the report's own.
-
-    "Reportedly", with nobody named, is the report's own voice, only less sure.
-    """
-    if not claim.sources or claim.sources[0].name.casefold() in _HEARSAY:
-        return _OWN_VOICE
-    words = re.findall(r"\w+", claim.sources[0].name.casefold())
-    return " ".join(word for word in words if word not in _TITLES)
 
 
 def rank(sources: Sequence[Source]) -> int:
@@ -118,7 +106,7 @@ def rank(sources: Sequence[Source]) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reckoned:
+class Reckoned:
     """Low, best and high of one effect, the rule that chose best, and the claims that they stand on."""
 
     low: int | None
@@ -131,9 +119,9 @@ class _Reckoned:
 def _toll(incident: str, effect: str, heap: Sequence[Claim]) -> Toll | None:
     said = [claim for claim in heap if claim.status == "asserted"]
     feared = [claim for claim in heap if claim.status == "feared"]
-    totals = _current(_totals([claim for claim in said if claim.count in ("total", "more")]))
-    found = _of_totals(totals) if totals else _of_parts(said)
-    found = _with_feared(found, [claim for claim in feared if claim.count in ("total", "more")])
+    totals = current(totals_of([claim for claim in said if claim.count in ("total", "more")]))
+    found = _of_totals(totals) if totals else of_parts(said)
+    found = with_feared(found, [claim for claim in feared if claim.count in ("total", "more")])
     if found is None:
         return None
     voices = len({voice(claim) for claim in found.claims})
@@ -141,17 +129,17 @@ def _toll(incident: str, effect: str, heap: Sequence[Claim]) -> Toll | None:
     return Toll(incident, effect, found.low, found.best, found.high, found.rule, voices, ids)
 
 
-def _of_parts(claims: Sequence[Claim]) -> _Reckoned | None:
+def of_parts(claims: Sequence[Claim]) -> Reckoned | None:
     """Return the largest part as a floor, where no total is stated."""
     parts = [claim for claim in claims if claim.count in ("part", "share") and claim.figure.low is not None]
     if not parts:
         return None
     largest = max(parts, key=lambda claim: (claim.figure.low or 0, -claim.number_span.start))
     rule = "no total is stated; the largest part is the floor"
-    return _Reckoned(largest.figure.low, None, None, rule, (largest,))
+    return Reckoned(largest.figure.low, None, None, rule, (largest,))
 
 
-def _totals(claims: Sequence[Claim]) -> list[_Total]:
+def totals_of(claims: Sequence[Claim]) -> list[Total]:
     """Return the totals, each with the `more` that follow it added; leading ones go to the first total."""
     heaps: list[list[Claim]] = []
     waiting: list[Claim] = []
@@ -165,14 +153,15 @@ def _totals(claims: Sequence[Claim]) -> list[_Total]:
             waiting.append(claim)
     if waiting:
         heaps.append(waiting)
-    return [_sum(heap) for heap in heaps]
+    return [added(heap) for heap in heaps]
 
 
-def _sum(heap: Sequence[Claim]) -> _Total:
+def added(heap: Sequence[Claim]) -> Total:
+    """Return a total and what the same report says came on top of it, as one total."""
     lows = [claim.figure.low for claim in heap]
     highs = [claim.figure.high for claim in heap]
     first = heap[0]
-    return _Total(
+    return Total(
         low=sum(low or 0 for low in lows) if any(low is not None for low in lows) else None,
         high=None if any(high is None for high in highs) else sum(high or 0 for high in highs),
         rank=rank(first.sources if voice(first) else ()),
@@ -184,7 +173,7 @@ def _sum(heap: Sequence[Claim]) -> _Total:
     )
 
 
-def _current(totals: Sequence[_Total]) -> list[_Total]:
+def current(totals: Sequence[Total]) -> list[Total]:
     """Return the totals that still hold, in the order of the text.
 
     All of one report was published at one moment, so the order of its sentences is no order in time. Figures
@@ -195,39 +184,40 @@ def _current(totals: Sequence[_Total]) -> list[_Total]:
     """
     held = [total for total in totals if total.explicit] or list(totals)
     held = [total for total in held if not total.early] or held
-    most = max((total.low or 0 for total in held if not _is_vague(total)), default=-1)
-    held = [total for total in held if not _is_vague(total) or (total.low or 0) > most]
-    lead = held[0] if held and held[0].voice == _OWN_VOICE and held[0].low else None
+    most = max((total.low or 0 for total in held if not is_vague(total)), default=-1)
+    held = [total for total in held if not is_vague(total) or (total.low or 0) > most]
+    lead = held[0] if held and held[0].voice == OWN_VOICE and held[0].low else None
     if lead is not None:
         held = [
             total
             for total in held
-            if total.voice == _OWN_VOICE or total.shown is None or not _is_below(total, lead)
+            if total.voice == OWN_VOICE or total.shown is None or not _is_below(total, lead)
         ]
-    by_voice: dict[str, list[_Total]] = defaultdict(list)
+    by_voice: dict[str, list[Total]] = defaultdict(list)
     for total in held:
         by_voice[total.voice].append(total)
-    latest = sorted(map(_of_voice, by_voice.values()), key=lambda total: _position(total.claims[-1]))
+    latest = sorted(map(_of_voice, by_voice.values()), key=lambda total: position(total.claims[-1]))
     return [total for total in latest if not any(_replaces(other, total) for other in latest)]
 
 
-def _is_vague(total: _Total) -> bool:
+def is_vague(total: Total) -> bool:
+    """Tell whether the words of a total only say that it was some."""
     return total.high is None and any(_VAGUE.search(claim.figure.words or "") for claim in total.claims)
 
 
-def _is_below(total: _Total, lead: _Total) -> bool:
+def _is_below(total: Total, lead: Total) -> bool:
     ceiling = total.high if total.high is not None else total.low
     return total.voice != lead.voice and ceiling is not None and lead.low is not None and ceiling < lead.low
 
 
-def _of_voice(totals: Sequence[_Total]) -> _Total:
+def _of_voice(totals: Sequence[Total]) -> Total:
     """Return the highest of one voice's totals, exact before open, on all claims of the same figure."""
     best = max(totals, key=lambda total: (total.shown or 0, total.exact))
     same = [total for total in totals if (total.low, total.high) == (best.low, best.high)]
     return replace(best, claims=tuple(claim for total in same for claim in total.claims))
 
 
-def _replaces(other: _Total, total: _Total) -> bool:
+def _replaces(other: Total, total: Total) -> bool:
     """Tell whether an exact figure, of a voice as well placed, fills what an open one left open."""
     if not other.exact or total.exact or other.rank < total.rank:
         return False
@@ -236,7 +226,7 @@ def _replaces(other: _Total, total: _Total) -> bool:
     )
 
 
-def _of_totals(totals: Sequence[_Total]) -> _Reckoned:
+def _of_totals(totals: Sequence[Total]) -> Reckoned:
     """Return the range of the current totals, and the figure that is best."""
     best, rule = _best(totals)
     lows = [total.low for total in totals if total.low is not None]
@@ -245,13 +235,13 @@ def _of_totals(totals: Sequence[_Total]) -> _Reckoned:
     if low is not None and best is not None:
         low = min(low, best)
     high = None if any(total.high is None for total in totals) else max(total.high or 0 for total in totals)
-    return _Reckoned(low, best, high, rule, tuple(claim for total in totals for claim in total.claims))
+    return Reckoned(low, best, high, rule, tuple(claim for total in totals for claim in total.claims))
 
 
-def _best(totals: Sequence[_Total]) -> tuple[int | None, str]:
+def _best(totals: Sequence[Total]) -> tuple[int | None, str]:
     """Return the figure of the best-placed voice, else of most, else the lowest, and which it was."""
     if len(totals) == 1:
-        return totals[0].shown, _rule_of_one(totals[0])
+        return totals[0].shown, rule_of_one(totals[0])
     top = max(total.rank for total in totals)
     placed = [total for total in totals if total.rank == top]
     numbers = [total.shown for total in placed if total.shown is not None]
@@ -265,20 +255,21 @@ def _best(totals: Sequence[_Total]) -> tuple[int | None, str]:
     return best, rule if len(placed) == len(totals) else f"{rule}, of the best-placed"
 
 
-def _rule_of_one(total: _Total) -> str:
+def rule_of_one(total: Total) -> str:
+    """Return in words how a total that stands alone came about."""
     if total.summed:
         return "the total and what came on top of it"
     return "the only total" if total.explicit else "the only total, implied by the words"
 
 
-def _with_feared(found: _Reckoned | None, feared: Sequence[Claim]) -> _Reckoned | None:
+def with_feared(found: Reckoned | None, feared: Sequence[Claim]) -> Reckoned | None:
     """Raise `high` to what is feared, where that is more; what is feared on top of a total is added to it."""
     if not feared:
         return found
     ceilings = [claim.figure.high for claim in feared]
     if found is None:
         peak = None if any(c is None for c in ceilings) else max(c or 0 for c in ceilings)
-        return _Reckoned(None, None, peak, "only feared", tuple(feared))
+        return Reckoned(None, None, peak, "only feared", tuple(feared))
     if found.high is None:  # an open ceiling stays open
         return found
     on_top = [found.high if claim.count == "more" else 0 for claim in feared]
@@ -306,10 +297,12 @@ def _add_from_parts(mentions: Sequence[Mention], found: dict[tuple[str, str], To
             tolls = [toll for key in keys if (toll := found.get((key, effect))) is not None]
             stated = found.get((whole, effect))
             if len(tolls) == len(keys) and (stated is None or stated.best is None):
-                found[whole, effect] = _joined(whole, effect, tolls)
+                found[whole, effect] = joined(whole, effect, tolls)
 
 
-def _joined(key: str, effect: str, tolls: Sequence[Toll]) -> Toll:
+def joined(key: str, effect: str, tolls: Sequence[Toll]) -> Toll:
+    """Return the sum of tolls of people who are counted apart; what one does not know, the sum does not."""
+
     def total(numbers: Sequence[int | None]) -> int | None:
         return None if any(n is None for n in numbers) else sum(n or 0 for n in numbers)
 

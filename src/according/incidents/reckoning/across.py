@@ -1,0 +1,269 @@
+"""Reckons the tolls of an incident from what many reports say: low, best, high (codebook, section 6)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from according.incidents.reckoning.one_report import (
+    RANK,
+    Reckoned,
+    effect_of,
+    is_counted,
+    joined,
+    of_parts,
+    position,
+    rule_of_one,
+    with_feared,
+)
+from according.incidents.reckoning.presets import ACCORDING, Policy
+from according.incidents.reckoning.standing import (
+    Said,
+    Voices,
+    feared_in,
+    of_whole,
+    replacements,
+    said_in,
+)
+from according.incidents.reckoning.told import Told
+from according.incidents.reckoning.voices import is_generic, joined_names
+from according.model import Toll
+
+NOBODY: Mapping[str, str] = MappingProxyType({})
+WHOLE = ""
+_CREDIBLE = RANK["media"]
+
+
+def reckon_incident(
+    incident: str,
+    told: Iterable[Told],
+    *,
+    policy: Policy = ACCORDING,
+    same_voice: Mapping[str, str] = NOBODY,
+    parties: frozenset[str] = frozenset(),
+) -> tuple[Toll, ...]:
+    """Return the tolls of one incident, one per effect in the order of the alphabet.
+
+    A pure function of the set of claims told: neither their order nor a claim told twice matters. Claims that
+    were withdrawn do not count, unless they are merely no longer said. `same_voice` gives for a source's name
+    the name that it also goes by; `parties` are the names of those who fight.
+    """
+    voices = Voices.of(joined_names(same_voice), parties)
+    heaps: dict[str, dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
+    for each in without_copies(told):
+        heaps[each.scope][effect_of(each.claim)].append(each)
+    tolls = {
+        (scope, effect): toll
+        for scope, effects in heaps.items()
+        for effect, heap in effects.items()
+        if (toll := _toll(incident, effect, heap, policy, voices)) is not None
+    }
+    whole = {effect: toll for (scope, effect), toll in tolls.items() if scope == WHOLE}
+    _add_parts(incident, sorted(set(heaps) - {WHOLE}), tolls, whole)
+    _join_attackers(whole, heaps[WHOLE], policy)
+    return tuple(whole[effect] for effect in sorted(whole))
+
+
+def without_copies(told: Iterable[Told]) -> list[Told]:
+    """Return the claims that count, without those that a copy of another report only repeats."""
+    standing = [each for each in set(told) if each.stands and is_counted(each.claim)]
+    originals = {(each.claim.report, _content(each)) for each in standing}
+    return [
+        each for each in standing if each.copy_of is None or (each.copy_of, _content(each)) not in originals
+    ]
+
+
+def _content(told: Told) -> tuple[object, ...]:
+    claim = told.claim
+    return told.scope, effect_of(claim), claim.count, claim.status, claim.figure.low, claim.figure.high
+
+
+def _toll(incident: str, effect: str, heap: Sequence[Told], policy: Policy, voices: Voices) -> Toll | None:
+    totals = [by_policy(said, policy) for said in of_whole(said_in(heap, voices))]
+    fears = feared_in(heap, voices)
+    replaced, overtaken = replacements(totals), replacements([*totals, *fears])
+    held = [said for said in totals if said.key not in replaced]
+    behind = _behind(held, totals)
+    asserted = (told.claim for told in heap if told.claim.status == "asserted")
+    found = _of_totals(held, behind, totals, policy) if held else of_parts(sorted(asserted, key=position))
+    held_fears = [said for said in fears if said.key not in overtaken]
+    found = with_feared(found, [said.total.claims[0] for said in held_fears])
+    if found is None:
+        return None
+    ids = tuple(dict.fromkeys(claim.id for claim in found.claims))
+    shown = [said for said in (*behind, *held_fears) if said.key in ids]
+    return Toll(incident, effect, found.low, found.best, found.high, found.rule, _count(shown), ids)
+
+
+def by_policy(said: Said, policy: Policy) -> Said:
+    """Return a total with the number that a policy gives its vague word; none where it holds two of them."""
+    words = (said.total.claims[0].figure.words or "").casefold()
+    numbers = [number for word, number in policy.vague if re.search(rf"\b{word}\b", words)]
+    if len(numbers) != 1 or len(said.total.claims) > 1 or said.total.high is not None:
+        return said
+    return replace(said, total=replace(said.total, low=numbers[0]))
+
+
+def _behind(held: Sequence[Said], totals: Sequence[Said]) -> list[Said]:
+    """Return all totals of the figures that hold, as long as their voice has given no other since."""
+    figures = {said.total.shown for said in held}
+    newest = {said.voice: said.total.shown for said in totals}
+    kept = {said.key for said in held}
+    return [
+        said
+        for said in totals
+        if said.key in kept or (said.total.shown in figures and newest[said.voice] == said.total.shown)
+    ]
+
+
+def _count(said: Iterable[Said]) -> int:
+    """Return how many independent voices there are; "police" is one with "Kerman police" of that figure."""
+    found = {(each.name, each.total.shown) for each in said}
+    named = [(set(name.split()), shown) for name, shown in found if not is_generic(name)]
+    alone = {
+        name
+        for name, shown in found
+        if not is_generic(name) or not any(shown == s and set(name.split()) <= words for words, s in named)
+    }
+    generic = Counter(name for name, _ in found if name in alone and is_generic(name))
+    return max(1, len(alone) + sum(number - 1 for number in generic.values()))
+
+
+def _of_totals(
+    held: Sequence[Said], behind: Sequence[Said], totals: Sequence[Said], policy: Policy
+) -> Reckoned:
+    """Return the range of the totals that hold, the figure that is best, and the claims behind them."""
+    ends = list(held) if policy.ends == "current" else _credible(totals, held)
+    best, rule = _BEST[policy.best](held, behind, totals)
+    lows = [said.total.low for said in ends if said.total.low is not None and not _is_filled(said, ends)]
+    low = min(lows, default=None)
+    if low is not None and best is not None:
+        low = min(low, best)
+    high = (
+        None if any(said.total.high is None for said in ends) else max(said.total.high or 0 for said in ends)
+    )
+    stand = sorted({said.key: said for said in (*behind, *ends)}.values(), key=lambda said: said.order)
+    return Reckoned(low, best, high, rule, tuple(claim for said in stand for claim in said.total.claims))
+
+
+def _is_filled(said: Said, totals: Sequence[Said]) -> bool:
+    """Tell whether a total is a floor (or open below) beside an exact one that is as new."""
+    return not said.total.exact and any(other.total.exact and other.at >= said.at for other in totals)
+
+
+def _credible(totals: Sequence[Said], held: Sequence[Said]) -> list[Said]:
+    """Return what holds and the newest total of every credible voice."""
+    newest = {said.voice: said for said in totals if said.rank >= _CREDIBLE}
+    return list({said.key: said for said in (*held, *newest.values())}.values())
+
+
+def _placed(held: Sequence[Said], behind: Sequence[Said], totals: Sequence[Said]) -> tuple[int | None, str]:
+    """Return the newest total of the best-placed voice; of several at once what most say, else the lower."""
+    figures = {said.numbers for said in held}
+    if len(figures) == 1:
+        return held[-1].total.shown, _rule_of_one_figure(held, behind, totals)
+    top = max(said.rank for said in held)
+    placed = [said for said in held if said.rank == top]
+    newest = [said for said in placed if said.at == placed[-1].at]
+    number, rule = _most(newest, behind)
+    filling = _filling(number, newest, held)
+    if filling is not None:
+        return filling.total.shown, "a newer exact total, which the floor of a better-placed source allows"
+    if len(placed) == len(held):
+        return number, rule or "the newest total"
+    return number, f"{rule}, of the best-placed" if rule else "the figure of the best-placed source"
+
+
+def _rule_of_one_figure(held: Sequence[Said], behind: Sequence[Said], totals: Sequence[Said]) -> str:
+    if len(behind) > 1 and _count(behind) > 1:
+        return (
+            "all sources agree" if len(behind) == len(totals) else "the newest total, on which sources agree"
+        )
+    return rule_of_one(held[-1].total) if len(behind) == len(totals) else "the newest total"
+
+
+def _most(said: Sequence[Said], behind: Sequence[Said]) -> tuple[int | None, str]:
+    """Return the figure behind which most voices stand, ties to the lower, and the rule if there was need."""
+    figures = sorted({each.total.shown for each in said if each.total.shown is not None})
+    if len(figures) < 2:
+        return (figures[0] if figures else None), ""
+    counts = {n: _count(each for each in behind if each.total.shown == n) for n in figures}
+    best = min(figures, key=lambda n: (-counts[n], n))
+    if list(counts.values()).count(counts[best]) > 1:
+        return best, "equally placed sources differ; the lowest"
+    return best, "the figure that most sources give"
+
+
+def _filling(number: int | None, newest: Sequence[Said], held: Sequence[Said]) -> Said | None:
+    """Return the newest exact total, not of mere onlookers, that a floor chosen as best would lower."""
+    floors = [said for said in newest if said.total.shown == number]
+    if number is None or any(said.total.high is not None for said in floors):
+        return None
+    exact = [
+        said
+        for said in held
+        if said.total.exact
+        and said.rank >= _CREDIBLE
+        and said.at > floors[-1].at
+        and (said.total.low or 0) >= number
+    ]
+    return exact[-1] if exact else None
+
+
+def _lowest(held: Sequence[Said], behind: Sequence[Said], totals: Sequence[Said]) -> tuple[int | None, str]:
+    """Return the lowest of the current totals."""
+    lowest = min((said.total.shown for said in held if said.total.shown is not None), default=None)
+    one = len({said.numbers for said in held}) == 1
+    rule = _rule_of_one_figure(held, behind, totals) if one else "the lowest of the current totals"
+    return lowest, rule
+
+
+def _majority(held: Sequence[Said], behind: Sequence[Said], totals: Sequence[Said]) -> tuple[int | None, str]:
+    """Return the figure that most credible voices have given last, the lowest where two have as many."""
+    newest = _credible(totals, held)
+    number, rule = _most(newest, newest)
+    return number, rule or _rule_of_one_figure(held, behind, totals)
+
+
+_BEST = {
+    "placed": _placed,
+    "lowest": _lowest,
+    "majority": _majority,
+    "none": lambda *_: (None, "only a range"),
+}
+
+
+def _add_parts(
+    incident: str, parts: Sequence[str], tolls: Mapping[tuple[str, str], Toll], whole: dict[str, Toll]
+) -> None:
+    """Make a total of the parts, where the whole has none and every one of several parts has one."""
+    for effect in sorted({effect for scope, effect in tolls if scope != WHOLE}):
+        of_parts = [toll for part in parts if (toll := tolls.get((part, effect))) is not None]
+        stated = whole.get(effect)
+        if stated is not None and stated.best is not None:
+            continue
+        if len(of_parts) == len(parts) > 1 and all(toll.best is not None for toll in of_parts):
+            whole[effect] = joined(incident, effect, of_parts)
+        elif stated is None:
+            whole[effect] = _floor(of_parts)
+
+
+def _floor(parts: Sequence[Toll]) -> Toll:
+    largest = max(parts, key=lambda toll: (toll.low or 0, toll.claims))
+    return replace(largest, best=None, high=None, rule="no total is stated; the largest part is the floor")
+
+
+def _join_attackers(whole: dict[str, Toll], effects: Mapping[str, Sequence[Told]], policy: Policy) -> None:
+    """Say where a total has attackers in it; add them where a policy counts them with the others."""
+    killed, attackers = whole.get("killed"), whole.get("killed_attackers")
+    if killed is None or attackers is None:
+        return
+    among = {told.claim.report for told in effects["killed_attackers"] if told.claim.count == "part"}
+    if any(told.claim.id in killed.claims and told.claim.report in among for told in effects["killed"]):
+        whole["killed"] = replace(killed, rule=f"{killed.rule}; attackers among them")
+    elif policy.attackers == "with" and attackers.best is not None:
+        both = joined(killed.incident, "killed", (killed, attackers))
+        whole["killed"] = replace(both, rule=f"{killed.rule}; with the attackers")

@@ -1,0 +1,108 @@
+"""The figures of one effect as they came: who said each, what replaced it, and the toll after it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from according.incidents.reckoning.across import NOBODY, WHOLE, by_policy, reckon_incident, without_copies
+from according.incidents.reckoning.one_report import effect_of
+from according.incidents.reckoning.presets import ACCORDING, Policy
+from according.incidents.reckoning.standing import Said, Voices, feared_in, of_whole, replacements, said_in
+from according.incidents.reckoning.told import Told, moment
+from according.incidents.reckoning.voices import joined_names
+from according.model import Reason, Source, Status, Toll
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One total as one report gave it, and what became of it.
+
+    `claims` are the ids of the claims that it is made of, `replaced_by` the id of the first claim of the
+    later total that replaced it, `withdrawn` why it does not stand and `withdrawn_at` since when. `counted`
+    is False where it says no more than another total: a vague word beside a number, a part of the people.
+    `toll` is what the effect came to once this had been published.
+    """
+
+    published: str | None
+    report: str
+    teller: str
+    voice: str
+    sources: tuple[Source, ...]
+    status: Status
+    low: int | None
+    high: int | None
+    words: str | None
+    claims: tuple[str, ...]
+    replaced_by: str | None
+    withdrawn: Reason | None
+    withdrawn_at: str | None
+    counted: bool
+    toll: Toll | None
+
+
+def history(
+    incident: str,
+    effect: str,
+    told: Iterable[Told],
+    *,
+    policy: Policy = ACCORDING,
+    same_voice: Mapping[str, str] = NOBODY,
+    parties: frozenset[str] = frozenset(),
+) -> tuple[Saying, ...]:
+    """Return the totals of an effect in the order of publication, copies and withdrawn ones included.
+
+    The toll after each is reckoned from what had been published, and not yet withdrawn, at that moment.
+    """
+    about = [each for each in set(told) if each.scope == WHOLE and effect_of(each.claim) == effect]
+    by_claim = {each.claim.id: each for each in about}
+    voices = Voices.of(joined_names(same_voice), parties)
+    everything = without_copies(replace(each, withdrawn=None, copy_of=None) for each in about)
+    said, feared = said_in(everything, voices), feared_in(everything, voices)
+    totals = [by_policy(each, policy) for each in of_whole(said)]
+    replaced = replacements([*totals, *feared])
+    counted = {each.key for each in (*totals, *feared)}
+    tolls: dict[dt.datetime, Toll | None] = {}
+    found: list[Saying] = []
+    for each in sorted((*said, *feared), key=lambda one: (by_claim[one.key].at, one.order)):
+        origin = by_claim[each.key]
+        if origin.at not in tolls:
+            then = as_of(about, origin.at)
+            after = reckon_incident(incident, then, policy=policy, same_voice=same_voice, parties=parties)
+            tolls[origin.at] = next((toll for toll in after if toll.effect == effect), None)
+        by = replaced.get(each.key)
+        found.append(_saying(each, origin, by, each.key in counted, tolls[origin.at]))
+    return tuple(found)
+
+
+def as_of(told: Sequence[Told], then: dt.datetime) -> list[Told]:
+    """Return what had been published by a moment; what was withdrawn only later stands."""
+    return [
+        replace(each, withdrawn=None)
+        if each.withdrawn_at is not None and moment(each.withdrawn_at) > then
+        else each
+        for each in told
+        if each.at <= then
+    ]
+
+
+def _saying(said: Said, origin: Told, by: Said | None, counted: bool, toll: Toll | None) -> Saying:
+    claim = origin.claim
+    return Saying(
+        published=origin.published,
+        report=claim.report,
+        teller=origin.teller,
+        voice=said.voice,
+        sources=claim.sources,
+        status=claim.status,
+        low=said.total.low,
+        high=said.total.high,
+        words=claim.figure.words,
+        claims=tuple(each.id for each in said.total.claims),
+        replaced_by=by.key if by is not None else None,
+        withdrawn=origin.withdrawn,
+        withdrawn_at=origin.withdrawn_at,
+        counted=counted,
+        toll=toll,
+    )

@@ -1,0 +1,235 @@
+"""The totals of many reports as they stand against one another: whose, since when, and what replaced them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from according.incidents.reckoning.one_report import Total, added, current, is_vague, position, totals_of
+from according.incidents.reckoning.told import Told
+from according.incidents.reckoning.voices import teller_or, voice_name, with_figure
+from according.model import Claim
+
+Numbers = tuple[int | None, int | None]
+_OWN = re.compile(r"(?i)\b(?:its|our|their) own\b|\bits\b|\bour\b")
+_NAME = re.compile(r"\b[A-Z]\w{3,}")
+_STEM = 4
+NO_RANK = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one report says that one voice says an effect came to.
+
+    `name` is the voice's name, `voice` tells it from others that bear the same. `rank` is how well placed it
+    is to say so, `at` from when the figure counts.
+    """
+
+    total: Total
+    name: str
+    voice: str
+    teller: str
+    rank: int
+    at: dt.datetime
+    report: str
+
+    @property
+    def numbers(self) -> Numbers:
+        """Low and high."""
+        return self.total.low, self.total.high
+
+    @property
+    def key(self) -> str:
+        """The id of the first claim; a claim is in one total only."""
+        return self.total.claims[0].id
+
+    @property
+    def order(self) -> tuple[dt.datetime, str, tuple[int, int, str]]:
+        """Sort by time; what was published at once, by what does not depend on who came first."""
+        return self.at, self.report, position(self.total.claims[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Which names go by another (see `joined_names`), and which voices are a party to the conflict."""
+
+    names: Mapping[str, str]
+    parties: frozenset[str]
+
+    @classmethod
+    def of(cls, names: Mapping[str, str], parties: Iterable[str]) -> Voices:
+        """Return the voices; parties too go by their other name."""
+        plain = map(voice_name, parties)
+        return cls(names, frozenset(names.get(name, name) for name in plain))
+
+
+def said_in(heap: Iterable[Told], voices: Voices) -> list[Said]:
+    """Return the totals of one effect and scope that each report gives for each voice, in order of time.
+
+    Which figure of a report is a voice's own is settled by the rules for one report.
+    """
+    reports: dict[str, list[Told]] = defaultdict(list)
+    for told in heap:
+        if told.claim.status == "asserted" and told.claim.count in ("total", "more"):
+            reports[told.claim.report].append(told)
+    found = [said for of_one in reports.values() for said in _of_report(of_one, voices)]
+    return _retold(sorted(found, key=lambda said: said.order))
+
+
+def feared_in(heap: Iterable[Told], voices: Voices) -> list[Said]:
+    """Return what is feared, each claim by itself, in order of time."""
+    feared = (t for t in heap if t.claim.status == "feared" and t.claim.count in ("total", "more"))
+    found = [_said(added((told.claim,)), told, voices) for told in feared]
+    return sorted(found, key=lambda said: said.order)
+
+
+def _of_report(of_one: Sequence[Told], voices: Voices) -> Iterator[Said]:
+    by_claim = {told.claim.id: told for told in of_one}
+    for total in current(totals_of(sorted((told.claim for told in by_claim.values()), key=position))):
+        yield _said(total, by_claim[total.claims[0].id], voices)
+
+
+def _said(total: Total, told: Told, voices: Voices) -> Said:
+    name = teller_or(total.voice, told, voices.names)
+    rank = NO_RANK if name in voices.parties and _of_enemy(total.claims[0], name) else total.rank
+    teller = voice_name(told.teller)
+    return Said(
+        total,
+        name,
+        with_figure(name, total.low, total.high),
+        voices.names.get(teller, teller),
+        rank,
+        told.at,
+        told.claim.report,
+    )
+
+
+def _of_enemy(claim: Claim, party: str) -> bool:
+    """Tell whether a party to the conflict speaks of its enemy's dead, as far as the words tell.
+
+    Fighters are the enemy's unless the words make them its own ("its soldiers", "Ruritanian soldiers" by
+    Ruritania); anybody else is where the words name another people.
+    """
+    words = claim.victims.words or ""
+    names = [name.casefold()[:_STEM] for name in _NAME.findall(words)]
+    own = bool(_OWN.search(words)) or any(word[:_STEM] in names for word in party.split())
+    return not own and (bool(names) or claim.victims.class_ in ("security", "militant", "attacker"))
+
+
+def _retold(said: Sequence[Said]) -> list[Said]:
+    """Count a figure that its source has since replaced from when it first gave it, where it is only retold.
+
+    Who has told the newer figure and returns to the older one revises; who never did retells the older one.
+    """
+    by_name: dict[str, list[Said]] = defaultdict(list)
+    for each in said:
+        by_name[each.name].append(each)
+    found = [each for group in by_name.values() for each in _retold_by_one(group)]
+    return sorted(found, key=lambda each: each.order)
+
+
+def _retold_by_one(group: Sequence[Said]) -> Iterator[Said]:
+    first: dict[Numbers, dt.datetime] = {}
+    tellers: dict[str, Numbers] = {}
+    newest: Numbers | None = None
+    for each in group:
+        since = first.get(each.numbers)
+        if since is not None and newest != each.numbers and tellers.get(each.teller) in (None, each.numbers):
+            yield replace(each, at=since)
+        else:
+            if newest != each.numbers:
+                first[each.numbers] = each.at
+            newest = each.numbers
+            yield each
+        tellers[each.teller] = each.numbers
+
+
+def of_whole(said: Sequence[Said]) -> list[Said]:
+    """Return the totals that are of the whole and say how many, in order of time.
+
+    Those that their reports call early yield to any other. Figures that are only implied ("a man") yield to
+    stated ones that say as much or more, vague ones ("several") to definite ones. A lower figure for a
+    narrower group ("two sisters", where another says eight people) is of a part.
+    """
+    held = [each for each in said if not each.total.early] or list(said)
+    kept: list[Said] = []
+    most = -1
+    for tier in (2, 1, 0):
+        of_tier = [each for each in held if _tier(each) == tier and (each.total.shown or 0) > most]
+        kept += _widest(of_tier)
+        replaced = replacements(kept)
+        most = max((each.total.shown or 0 for each in kept if each.key not in replaced), default=-1)
+    return sorted(kept, key=lambda each: each.order)
+
+
+def _tier(said: Said) -> int:
+    """Return how much the words say: 2 a number, 1 a vague one, 0 only implied."""
+    return 0 if not said.total.explicit else 1 if is_vague(said.total) else 2
+
+
+def _widest(said: Sequence[Said]) -> list[Said]:
+    wide = [each for each in said if _group(each) == frozenset()]
+    most = max((each.total.shown or 0 for each in wide), default=-1)
+    return [each for each in said if not _group(each) or (each.total.shown or 0) >= most]
+
+
+def _group(said: Said) -> frozenset[str]:
+    """Return what narrows the people whom a figure counts: their class, sex or age."""
+    victims = said.total.claims[0].victims
+    marks = (None if victims.class_ == "unstated" else victims.class_, victims.sex, victims.age)
+    return frozenset(mark for mark in marks if mark)
+
+
+def replacements(said: Sequence[Said]) -> dict[str, Said]:
+    """Return, by the key of each total that is no longer current, the first later one that replaced it.
+
+    A later total of another figure replaces it: from the same voice, from a voice as well placed or better,
+    or once two independent voices give it.
+    """
+    later = _Later()
+    found: dict[str, Said] = {}
+    ordered = sorted(said, key=lambda each: each.order, reverse=True)
+    for _, group in groupby(ordered, key=lambda each: each.at):
+        at_once = list(group)
+        for each in at_once:
+            by = later.replacing(each)
+            if by is not None:
+                found[each.key] = by
+        for each in at_once:
+            later.add(each)
+    return found
+
+
+@dataclass(slots=True)
+class _Later:
+    """The first totals later than a moment that goes back in time: by rank, by voice, by figure."""
+
+    ranks: dict[tuple[int, Numbers], Said] = field(default_factory=dict)
+    voices: dict[str, dict[Numbers, Said]] = field(default_factory=lambda: defaultdict(dict))
+    figures: dict[Numbers, list[Said]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, said: Said) -> None:
+        """Add a total no later than those added before."""
+        self.ranks[said.rank, said.numbers] = said
+        self.voices[said.name][said.numbers] = said
+        if said.rank > NO_RANK:
+            others = [each for each in self.figures[said.numbers] if each.voice != said.voice]
+            self.figures[said.numbers] = [said, *others][:3]
+
+    def replacing(self, said: Said) -> Said | None:
+        """Return the first later total that replaces this one."""
+        found = [
+            each
+            for (rank, numbers), each in self.ranks.items()
+            if rank >= said.rank and numbers != said.numbers
+        ]
+        found += [each for numbers, each in self.voices[said.name].items() if numbers != said.numbers]
+        for numbers, several in self.figures.items():
+            others = [each for each in several if each.voice != said.voice]
+            if numbers != said.numbers and len(others) > 1:
+                found.append(others[1])
+        return min(found, key=lambda each: each.order, default=None)
