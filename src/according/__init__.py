@@ -7,6 +7,7 @@ from importlib import import_module
 __version__ = "0.1.0"
 
 _HOMES = {
+    "open": "according.api",
     "Reader": "according.pipeline",
     "read": "according.pipeline",
     "Claim": "according.model",

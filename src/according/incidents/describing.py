@@ -53,8 +53,8 @@ def describe(seen: Iterable[Seen]) -> Description:
     if not ordered:
         raise ValueError("an incident has at least one mention")
     heard = [item for item in ordered if item.mention.role == "main"] or ordered
-    kind = _most(heard, lambda m: None if m.kind == "other" else m.kind, lambda kind: 0)
-    return Description(kind or "other", _date(heard), _place(heard))
+    kind: Kind | None = _most(heard, lambda m: None if m.kind == "other" else m.kind, lambda kind: 0)
+    return Description(kind if kind is not None else "other", _date(heard), _place(heard))
 
 
 def _date(heard: Sequence[Seen]) -> Period | None:

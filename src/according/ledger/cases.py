@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Table, and_, select
 
 from according.incidents import Policy, Seen, Told, describe, reckon_incident, voice_of
 from according.ledger import tables
-from according.model import Claim, Incident, Mention, Reason, SourceLink, Withdrawal
+from according.model import Claim, Incident, Mention, SourceLink, Withdrawal
 
 _CHUNK = 500
 _MENTION = msgspec.json.Decoder(Mention)
@@ -79,22 +79,30 @@ class Case:
         """Return the claims as the reckoning sees them."""
         by_key = {(member.report, member.mention.key): member for member in self.members}
         return tuple(
-            Told(
-                claim=claim,
-                published=member.moment,
-                teller=member.teller,
-                scope=member.id if member.mention.role == "part" else "",
-                withdrawn=self.reason(claim.id),
-                report=claim.report,
-            )
+            self._told(claim, member)
             for claim in self.claims
             if (member := by_key.get((claim.report, claim.mention or ""))) is not None
         )
 
-    def reason(self, claim: str) -> Reason | None:
+    def _told(self, claim: Claim, member: Member) -> Told:
+        loss = self.loss(claim.id)
+        return Told(
+            claim=claim,
+            published=member.moment,
+            teller=member.teller,
+            scope=member.id if member.mention.role == "part" else "",
+            withdrawn=loss.withdrawal.reason if loss is not None else None,
+            report=claim.report,
+            withdrawn_at=loss.moment if loss is not None else None,
+            copy_of=member.root if member.root != member.report else None,
+        )
+
+    def loss(self, claim: str) -> Loss | None:
         """Return why a claim does not stand; one that was corrected is not merely no longer said."""
-        reasons = [loss.withdrawal.reason for loss in self.losses.get(claim, ())]
-        return min(reasons, key=lambda reason: (reason == "dropped", reason), default=None)
+        found = self.losses.get(claim, ())
+        return min(
+            found, key=lambda loss: (loss.withdrawal.reason == "dropped", loss.moment or ""), default=None
+        )
 
     def settle(self, policy: Policy) -> Incident | None:
         """Return what the case comes to; None where nothing of it has been published."""
@@ -125,6 +133,10 @@ class Case:
             mentions=tuple(sorted(member.id for member in wholes)),
             parts=tuple(sorted(member.id for member in self.members if member.mention.role == "part")),
         )
+
+
+def _weight(loss: Loss) -> tuple[bool, str]:
+    return loss.withdrawal.reason == "dropped", loss.moment or ""
 
 
 def load(connection: Connection, incidents: Iterable[str], seq: int) -> dict[str, Case]:

@@ -15,12 +15,12 @@ import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
 from according import __version__
-from according.incidents import Partition, Sketch, blocks, compare, judge, partition, withdrawals
+from according.incidents import Partition, Sketch, Tie, blocks, compare, judge, partition, withdrawals
 from according.ledger import tables
 from according.ledger.cases import rows
 from according.ledger.facts import CopyFact, Fact, UndoFact, encode
 from according.ledger.tables import OPEN
-from according.model import Claim, Link, Mention, Reading, Report, Withdrawal
+from according.model import Claim, Link, Mention, Reading, Report, Verdict, Withdrawal
 from according.reports import Fingerprint, bands, find_copies
 
 DECIDED_BY = f"according {__version__}"
@@ -231,7 +231,7 @@ def _pairs(
 
 
 def _block_rows(connection: Connection, keys: Iterable[int]) -> list[Any]:
-    wanted, found = list(keys), []
+    wanted, found = list(keys), list[Any]()
     for start in range(0, len(wanted), 500):
         chunk = wanted[start : start + 500]
         found.extend(connection.execute(select(tables.block).where(tables.block.c.key.in_(chunk))))
@@ -265,7 +265,7 @@ def _links(connection: Connection, reach: set[str]) -> Iterator[Fact]:
     recorded = _links_at(connection, reach)
     decisions = [msgspec.json.decode(row.body, type=Link) for row in recorded if row.by_person]
     parted = _parted(_sketches(connection, reach), decisions)
-    wanted = {(tie.a, tie.b, "same"): tie for tie in parted.ties}
+    wanted: dict[tuple[str, str, Verdict], Tie] = {(tie.a, tie.b, "same"): tie for tie in parted.ties}
     wanted.update({(tie.a, tie.b, "unsure"): tie for tie in parted.unsure})
     known = {(row.a, row.b, row.verdict): row.seq for row in recorded if not row.by_person}
     for key, seq in sorted(known.items(), key=lambda item: item[1]):

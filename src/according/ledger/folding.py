@@ -15,7 +15,7 @@ from typing import Any, cast
 import msgspec
 from sqlalchemy import Connection, Table, insert, select, tuple_, update
 
-from according.incidents import policies
+from according.incidents import policies, voice_name
 from according.ledger import tables
 from according.ledger.cases import load, rows
 from according.ledger.facts import (
@@ -100,7 +100,7 @@ class Fold:
             before = rows(self._connection, table, "report", facts, self._seq)
             if table is tables.mention:
                 self._touch(row.id for row in before)
-            self._close(table, [row for row in before])
+            self._close(table, before)
         mentions, claims, readings = [], [], []
         for entry in entries:
             fact = cast(ReadingFact, entry.fact)
@@ -285,7 +285,7 @@ class Fold:
         self._touch(row.mention for row in found if row.mention is not None)
 
     def _touch_sources(self, links: Iterable[SourceLink]) -> None:
-        names = {name for link in links for name in (link.a, link.b) if name is not None}
+        names = {voice_name(name) for link in links for name in (link.a, link.b) if name is not None}
         found = rows(self._connection, tables.claim, "origin", names, self._seq)
         self._touch(row.mention for row in found if row.mention is not None)
 
@@ -349,7 +349,7 @@ def _claim_rows(seq: int, fact: ReadingFact, moment: str) -> list[Row]:
             "mention": mention_id(fact.report, claim.mention) if claim.mention is not None else None,
             "moment": moment,
             "effect": claim.effect,
-            "origin": claim.sources[0].name if claim.sources else None,
+            "origin": voice_name(claim.sources[0].name) if claim.sources else None,
             "body": encode(claim),
         }
         for claim in fact.claims

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, insert, select
 
@@ -49,14 +50,15 @@ class Journal:
 
     def _next(self, fact: Fact, digest: str) -> Entry:
         self.seq += 1
-        kind, key = kind_of(fact), key_of(fact)
-        self._chain = chained(self._chain, self.seq, self.recorded_at, self._run, kind, key, digest)
-        return Entry(self.seq, self.recorded_at, self._run, kind, key, digest, self._chain, fact)
+        entry = Entry(self.seq, self.recorded_at, self._run, kind_of(fact), key_of(fact), digest, "", fact)
+        self._chain = chained(self._chain, entry)
+        return replace(entry, chain=self._chain)
 
 
-def chained(before: str, seq: int, recorded_at: str, run: str, kind: str, key: str, digest: str) -> str:
+def chained(before: str, entry: Entry) -> str:
     """Return the digest of an entry and of the chain before it."""
-    return sha256(encode([before, seq, recorded_at, run, kind, key, digest]))
+    parts = (entry.seq, entry.recorded_at, entry.run, entry.kind, entry.key, entry.digest)
+    return sha256(encode([before, *parts]))
 
 
 def entries(connection: Connection, after: int = 0) -> Iterator[Entry]:

@@ -195,7 +195,7 @@ class Ledger:
         until = _moment(published) if published is not None else None
         if recorded is None:
             return View(self.store, self.view().seq, until, policy)
-        # Nobody may record anything at or before a moment that was looked at: so whoever is writing goes first.
+        # Nobody may record at or before a moment that was looked at: so whoever is writing goes first.
         with self.store.writing() as connection:
             entry = tables.entry
             query = select(func.max(entry.c.seq)).where(entry.c.recorded_at <= _moment(recorded))
@@ -226,7 +226,7 @@ class Ledger:
                 return id_
         with self.store.reading() as connection:
             found = rows(connection, tables.member, "mention", [self._mention(id_)], OPEN - 1)
-        return found[0].incident if found else id_
+        return str(found[0].incident) if found else id_
 
 
 class _Fresh:
@@ -350,7 +350,7 @@ def _ordered(one: str, other: str) -> tuple[str, str]:
 
 
 def _report(mention: str) -> str:
-    return mention.split("/")[0]
+    return mention.split("/", maxsplit=1)[0]
 
 
 def _nowhere(id_: str) -> AccordingError:
@@ -359,6 +359,6 @@ def _nowhere(id_: str) -> AccordingError:
             "id-unknown",
             id_,
             "The ledger has nothing of this id.",
-            "Give the id of an incident (i_…), a report (r_…), a mention (r_…/i1) or a claim (c_…), as shown.",
+            "Give the id of an incident (i_…), report (r_…), mention (r_…/i1) or claim (c_…), as shown.",
         )
     )

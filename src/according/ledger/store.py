@@ -18,7 +18,7 @@ SCHEMA = "0001"
 """The newest version of the tables (see migrations/versions)."""
 
 _WAIT_S = 60
-_LOCK = 0x_ACC0_12D1_ED6E_4001  # an arbitrary number of our own, the same for every writer
+_LOCK = 0x_2CC0_12D1_ED6E_4001  # an arbitrary number of our own, the same for every writer
 _WRITING = "according_writing"
 
 
@@ -48,21 +48,17 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the database from beginning to end."""
-        with self.engine.connect() as connection:
-            if self.is_postgresql:
-                connection = connection.execution_options(isolation_level="REPEATABLE READ")
-            with connection.begin():
-                yield connection
+        options: dict[str, Any] = {"isolation_level": "REPEATABLE READ"} if self.is_postgresql else {}
+        with self.engine.connect().execution_options(**options) as connection, connection.begin():
+            yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give the only connection that may write; what it wrote is kept as a whole, or not at all."""
-        with self.engine.connect() as connection:
-            connection = connection.execution_options(**{_WRITING: True})
-            with connection.begin():
-                if self.is_postgresql:
-                    connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _signed(_LOCK)})
-                yield connection
+        with self.engine.connect().execution_options(**{_WRITING: True}) as connection, connection.begin():
+            if self.is_postgresql:
+                connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
+            yield connection
 
     @property
     def is_postgresql(self) -> bool:
@@ -127,10 +123,6 @@ def _on_begin(connection: Connection) -> None:
     """A writer takes its lock at once: one that had begun to read could not wait for another's."""
     immediate = connection.get_execution_options().get(_WRITING, False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
-
-
-def _signed(number: int) -> int:
-    return number - 2**64 if number >= 2**63 else number
 
 
 def _cannot_open(where: str | Path, error: Exception) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -25,8 +26,9 @@ _CLAIM = msgspec.json.Decoder(Claim)
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which incidents to show. `since` and `until` are days (ISO 8601) of the incident, or of its first report
-    where its day is not known. `least` is of the low of `effect`; `voices` are independent ones.
+    """Which incidents to show.
+
+    `since` and `until` are days (ISO 8601) of the incident, or of its first report where its day is not known. `least` is of the low of `effect`; `voices` are independent ones.
 
     Incidents that are only mentioned in passing are left out unless `mentioned`.
     """
@@ -358,7 +360,7 @@ class View:
         before: dict[str, str] = {}
         for found in versions.values():
             found.sort(key=lambda row: (row.moment, row.id))
-            before.update({newer.id: older.id for older, newer in zip(found, found[1:], strict=False)})
+            before.update({newer.id: older.id for older, newer in pairwise(found)})
         return before
 
     def _homes(self, connection: Connection, reports: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -117,7 +117,9 @@ def _mention(given: Record) -> Mention:
         role=given["role"],
         kind=given["kind"],
         part_of=given.get("part_of"),
-        date=Period(dt.date.fromisoformat(date["start"]), dt.date.fromisoformat(date["end"])) if date else None,
+        date=Period(dt.date.fromisoformat(date["start"]), dt.date.fromisoformat(date["end"]))
+        if date
+        else None,
         place=_place(place) if place else None,
         apart=Apart(**{**apart, "span": _span(apart["span"])}) if apart else None,
     )
