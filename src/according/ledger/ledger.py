@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -16,6 +16,7 @@ from according.errors import AccordingError, Problem
 from according.incidents import Policy, Sketch, sketches
 from according.ledger import tables
 from according.ledger.cases import rows
+from according.ledger.checking import check
 from according.ledger.deciding import decide_copies, decide_links, decide_withdrawals
 from according.ledger.facts import (
     Fact,
@@ -178,6 +179,10 @@ class Ledger:
             return recorded[0].seq
 
     # Looking
+
+    def check(self, *, step: Callable[[], None] = lambda: None) -> Iterator[Problem]:
+        """Yield what is wrong with this ledger: nothing where it keeps every promise."""
+        return check(self.store, step=step)
 
     def view(self, policy: Policy | None = None) -> View:
         """Return the view of all that is recorded now."""
