@@ -307,14 +307,18 @@ def test_comparing_is_symmetrical_and_copies_share_bands(
             assert found.verdict != "copy" or len(set(bands(a)) & set(bands(b))) >= 6
 
 
-@given(st.integers(0, 10**6), st.integers(33, 60))
-@settings(max_examples=20)
-def test_many_alike_in_part_are_grouped_as_all_pairs_would(seed: int, many: int) -> None:
-    """More texts than are held two by two, about half of each the same: some are copies and some are not."""
+@given(st.integers(0, 10**6), st.integers(20, 40))
+@settings(max_examples=10)
+def test_pairs_among_many_alike_are_grouped_as_comparing_all_would(seed: int, many: int) -> None:
+    """More texts than are held two by two: a third of each stands in all, and about as much in one other."""
     rng = random.Random(seed)
-    same = [f"same{i}" for i in range(100)]
-    texts = [same + rng.choices(VOCABULARY, k=rng.randrange(40, 130)) for _ in range(many)]
-    items = [(f"r{i}", None, print_of(" ".join(words))) for i, words in enumerate(texts)]
+    standing = [f"standing{i}" for i in range(90)]
+    items = []
+    for pair in range(many):
+        common = [f"pair{pair}word{i}" for i in range(rng.randrange(30, 90))]
+        for side in "ab":
+            own = [f"own{pair}{side}{i}" for i in range(rng.randrange(30, 60))]
+            items.append((f"{pair}{side}", None, print_of(" ".join(standing + common + own))))
     copies = find_copies(items)
     for id_, members in all_pairs(items).items():
         assert {x for x, _, _ in items if copies.get(x, x) == copies.get(id_, id_)} == members
