@@ -308,7 +308,7 @@ def test_comparing_is_symmetrical_and_copies_share_bands(
 
 
 @given(st.integers(0, 10**6), st.integers(20, 40))
-@settings(max_examples=10)
+@settings(max_examples=5, deadline=None)
 def test_pairs_among_many_alike_are_grouped_as_comparing_all_would(seed: int, many: int) -> None:
     """More texts than are held two by two: just under half stands in all, and a little more in one other."""
     rng = random.Random(seed)
@@ -353,7 +353,7 @@ def test_resemblance_of_long_texts_is_near_the_true_one(seed: int) -> None:
 def test_reports_with_a_publishers_standing_lines_are_not_compared_two_by_two(standing: int) -> None:
     rng = random.Random(7)
     foot = " ".join(f"standing{i}" for i in range(standing))
-    texts = [" ".join(f"w{rng.randrange(5000)}" for _ in range(200)) for _ in range(3000)]
+    texts = [" ".join(f"w{rng.randrange(5000)}" for _ in range(200)) for _ in range(1500)]
     items = [(f"r{i}", None, print_of(f"{text} {foot}")) for i, text in enumerate(texts)]
     items += [(f"s{i}", None, print_of(text)) for i, text in enumerate(texts[:50])]
     start = time.process_time()

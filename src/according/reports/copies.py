@@ -17,6 +17,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rensa import RMinHash
@@ -175,11 +176,17 @@ def find_copies(items: Iterable[tuple[str, str | None, Fingerprint]]) -> dict[st
     prints = list(by_print)
     # Reports are in order of time, so the first of a group is its root.
     groups = _Groups([indexes[0] for indexes in by_print.values()])
+
+    # Texts that are nearly copies meet in many buckets; the answer about the last ones is kept.
+    @lru_cache(maxsize=1 << 18)
+    def alike(a: int, b: int) -> bool:
+        return _copies(prints[a], prints[b])
+
     keys = [bands(print_) for print_ in prints]
     for bucket in _buckets(range(len(prints)), keys.__getitem__, lambda _: _AGREEING):
         if not groups.one(bucket):
             for narrow in _narrow(bucket, prints):
-                _join(narrow, prints, groups)
+                _join(narrow, alike, groups)
     roots = {index: groups.root(place) for place, print_ in enumerate(prints) for index in by_print[print_]}
     return {reports[index][0]: reports[root][0] for index, root in roots.items() if index != root}
 
@@ -240,7 +247,7 @@ def _narrow(bucket: list[int], prints: list[Fingerprint]) -> Iterable[list[int]]
     return _buckets(bucket, samples.__getitem__, lambda place: (len(samples[place]) + 1) // 2)
 
 
-def _join(bucket: list[int], prints: list[Fingerprint], groups: _Groups) -> None:
+def _join(bucket: list[int], alike: Callable[[int, int], bool], groups: _Groups) -> None:
     """Join the copies in a bucket. A text is held against a group only until one of it is its copy."""
     if groups.one(bucket):
         return
@@ -248,7 +255,7 @@ def _join(bucket: list[int], prints: list[Fingerprint], groups: _Groups) -> None
     for place in bucket:
         mine = [place]
         for top, others in list(members.items()):
-            if groups.top(place) == groups.top(top) or any(_copies(prints[place], prints[x]) for x in others):
+            if groups.top(place) == groups.top(top) or any(alike(x, place) for x in others):
                 groups.join(place, top)
                 mine += members.pop(top)
         members[groups.top(place)] = mine
