@@ -22,7 +22,6 @@ _SHORT = re.compile(r"(?:n't|'(?:ll|re|ve|d|m))$")
 _COMMON = 120
 """Words more frequent than the one of this rank tell nothing."""
 _FAINT = 0.5
-_FLAT = 0.75
 _RARE = 40_000
 """The rank that a word has that is not on the list."""
 _LEAD = 400
@@ -82,7 +81,7 @@ def rarity(term: str) -> float:
     if term[0].isdigit():
         return 0.5
     rank = ranks().get(term, _RARE)
-    return min(1.0, max(0.0, math.log(rank / _COMMON) / math.log(_RARE / _COMMON)) ** _FLAT)
+    return min(1.0, max(0.0, math.log(rank / _COMMON) / math.log(_RARE / _COMMON)))
 
 
 @cache

@@ -21,10 +21,11 @@ DIFFERENT = 0.30
 """The score below which they are judged to be of two."""
 
 _KM = 6371.0
-_AGE, _OLD = 0.25, -2.0
+_AGE, _OLD = 0.4, 2.5
+_GAP, _WIDE, _FAR = 0.5, 1.0, 6.0
 _PRIOR = -2.2
-_SLOPE, _CHANCE = 14.0, 0.14
-_MOST_WORDS, _LEAST_WORDS = 5.0, -2.0
+_SLOPE, _CHANCE = 15.0, 0.14
+_MOST_WORDS, _LEAST_WORDS = 7.0, -2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +157,18 @@ def _times(a: Sketch, b: Sketch) -> _Sign:
     days = abs((one - two).days)
     if days <= 2:
         return 0.5, "reported on one day" if days == 0 else "reported on adjoining days"
-    weight = -_AGE * math.log(days / 2.0) if days <= 60 else _OLD
+    weight = -_age(days)
     return weight, f"reported {days} days apart"
+
+
+def _apart(days: int) -> float:
+    """Return what a gap between two dates speaks against one incident: a date is easily misread by a few days."""
+    return min(_FAR, _GAP * days if days <= 3 else 1.0 + _WIDE * math.log(days))
+
+
+def _age(days: int) -> float:
+    """Return what it speaks against one incident that one report came so many days after the other."""
+    return min(_OLD, _AGE * math.log(days / 2.0))
 
 
 def _latest(one: Sketch) -> dt.date | None:
@@ -172,7 +183,7 @@ def _told(a: Sketch, b: Sketch) -> _Sign | None:
         longest = max((p.end - p.start).days for p in (a.date, b.date))
         if gap == 0:
             return (1.2, "same days") if longest <= 3 else (0.3, "days overlap")
-        return (0.5, "adjoining days") if gap == 1 else (-min(2.2, 0.5 * gap), f"{gap} days apart")
+        return (0.5, "adjoining days") if gap == 1 else (-_apart(gap), f"{gap} days apart")
     dated, other = (a, b) if a.date else (b, a)
     day = _latest(other)
     if dated.date is None or day is None:
@@ -183,7 +194,7 @@ def _told(a: Sketch, b: Sketch) -> _Sign | None:
     if after <= 3:
         return 0.5, "reported within days of the other's date"
     return (
-        -_AGE * math.log(after / 2.0) if after <= 60 else _OLD
+        -_age(after)
     ), f"reported {after} days after the other's date"
 
 
@@ -238,7 +249,7 @@ def _common() -> frozenset[str]:
 
 _TELLING = 0.55
 _FEW = 2
-_SINGLE, _PAIRED, _NAMED = 5, 6, 2
+_SINGLE, _PAIRED, _NAMED = 5, 6, 3
 _WEEK = 14
 
 
@@ -254,14 +265,15 @@ def blocks(sketch: Sketch) -> tuple[str, ...]:
 
 
 def _blocks(sketch: Sketch) -> Iterator[str]:
-    weeks = _weeks(sketch)
+    weeks = _weeks(_latest(sketch) or (sketch.date.start if sketch.date else None))
     terms = [term for term in _telling(sketch) if rarity(term) >= _TELLING]
     for term in terms[:_SINGLE]:
         yield from (f"t:{term}:{week}" for week in weeks)
     for one, two in combinations(sorted(_telling(sketch)[:_PAIRED]), 2):
         yield f"p:{one}:{two}"
+    days = _weeks(sketch.date.start if sketch.date else None)
     for name in _names(sketch):
-        yield from (f"g:{name}:{week}" for week in weeks)
+        yield from (f"g:{name}:{week}" for week in (*weeks, *days))
     site = sketch.place
     several = "+".join(sketch.countries) if 2 <= len(sketch.countries) <= 3 else None
     country = site.country if site is not None else sketch.countries[0] if len(sketch.countries) == 1 else None
@@ -287,9 +299,8 @@ def _names(sketch: Sketch) -> tuple[str, ...]:
     return () if wide or sketch.place is None else (fold(sketch.place.name),)
 
 
-def _weeks(sketch: Sketch) -> tuple[int, ...]:
+def _weeks(day: dt.date | None) -> tuple[int, ...]:
     """Return the numbers of two spans of weeks, so that what is up to one apart shares one; none without a day."""
-    day = _latest(sketch) or (sketch.date.start if sketch.date else None)
     if day is None:
         return ()
     week = day.toordinal() // _WEEK

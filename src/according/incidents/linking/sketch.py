@@ -138,9 +138,10 @@ def sketches(
         url=report.url,
     )
     said = tuple(claims)
+    by_title = replace(common, countries=(), named=(), terms=find_terms(report.title or "", faint=_kind_words()))
     return tuple(
         replace(
-            common,
+            by_title if mention.role == "main" and mention.span is None else common,
             id=mention_id(report.id, mention.key),
             role=mention.role,
             kind=mention.kind,
