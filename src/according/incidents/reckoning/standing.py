@@ -11,7 +11,7 @@ from itertools import groupby
 
 from according.incidents.reckoning.one_report import Total, added, current, is_vague, position, totals_of
 from according.incidents.reckoning.told import Told
-from according.incidents.reckoning.voices import teller_or, voice_name, with_figure
+from according.incidents.reckoning.voices import OWN_VOICE, teller_or, voice_name, with_figure
 from according.model import Claim
 
 Numbers = tuple[int | None, int | None]
@@ -41,6 +41,11 @@ class Said:
     def numbers(self) -> Numbers:
         """Low and high."""
         return self.total.low, self.total.high
+
+    @property
+    def own(self) -> bool:
+        """Tell whether a report says it in its own voice."""
+        return self.total.voice == OWN_VOICE
 
     @property
     def key(self) -> str:
