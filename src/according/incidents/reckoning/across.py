@@ -242,6 +242,7 @@ def _majority(held: Sequence[Said], behind: Sequence[Said], totals: Sequence[Sai
 
 _BEST = {
     "placed": _placed,
+    "strict": _strict,
     "lowest": _lowest,
     "majority": _majority,
     "none": lambda *_: (None, "only a range"),
