@@ -77,7 +77,9 @@ def _is_headline(parse: Parse, group: Group) -> bool:
     One that it dates is of another time.
     """
     undated = group.signal is None or group.signal.time is None
-    return len(parse.sentences) <= _HEADLINE and group.role == "background" and undated and _is_reported(group)
+    return (
+        len(parse.sentences) <= _HEADLINE and group.role == "background" and undated and _is_reported(group)
+    )
 
 
 class _Walk:

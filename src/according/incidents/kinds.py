@@ -101,4 +101,6 @@ def _entries(data: dict[str, Any], part: str) -> Iterator[tuple[str, tuple[Kind,
 
 def _ambiguous(entry: dict[str, Any]) -> Ambiguous:
     senses = tuple(Sense(kind, frozenset(cues)) for kind, cues in entry["cues"].items())
-    return Ambiguous(senses, entry.get("default"), entry.get("anywhere", False), entry.get("nouns_only", False))
+    return Ambiguous(
+        senses, entry.get("default"), entry.get("anywhere", False), entry.get("nouns_only", False)
+    )

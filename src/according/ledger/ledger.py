@@ -223,7 +223,7 @@ class Ledger:
             mains = sorted((row.id for row in found if row.role == "main"), key=lambda m: (len(m), m))
         if not mains:
             raise _nowhere(id_)
-        return mains[0]
+        return str(mains[0])
 
     def _incident_of(self, id_: str) -> str:
         with self.store.reading() as connection:

@@ -138,7 +138,9 @@ def sketches(
         url=report.url,
     )
     said = tuple(claims)
-    by_title = replace(common, countries=(), named=(), terms=find_terms(report.title or "", faint=_kind_words()))
+    by_title = replace(
+        common, countries=(), named=(), terms=find_terms(report.title or "", faint=_kind_words())
+    )
     return tuple(
         replace(
             by_title if mention.role == "main" and mention.span is None else common,
