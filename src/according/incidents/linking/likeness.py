@@ -21,6 +21,7 @@ DIFFERENT = 0.30
 """The score below which they are judged to be of two."""
 
 _KM = 6371.0
+_ALL, _SOME = 0.8, 0.4
 _AGE, _OLD = 0.4, 2.5
 _GAP, _WIDE, _FAR = 0.5, 1.0, 6.0
 _PRIOR = -2.2
@@ -99,9 +100,7 @@ def _places(a: Sketch, b: Sketch) -> _Sign:
         site, other = (one or two), (b if one else a)
         if site is not None and fold(site.name) in other.named:
             return 1.0, "the place of one is named by the other"
-        if a.countries and b.countries and not set(a.countries) & set(b.countries):
-            return -1.2, "they name different countries"
-        return _NOTHING
+        return _countries(a, b)
     if fold(one.name) in b.named or fold(two.name) in a.named:
         return (
             (1.8, "same town")
@@ -113,10 +112,19 @@ def _places(a: Sketch, b: Sketch) -> _Sign:
             return -0.8, "different countries"
         return -2.5, "different countries"
     if "country" in (one.precision, two.precision):
-        return (0.4, "same country") if one.country == two.country else _NOTHING
+        return _countries(a, b) if one.country == two.country else _NOTHING
     if "province" in (one.precision, two.precision):
         return _regions(one, two)
     return _distance(one, two)
+
+
+def _countries(a: Sketch, b: Sketch) -> _Sign:
+    """Compare the countries that two reports name."""
+    if not a.countries or not b.countries:
+        return _NOTHING
+    if a.countries == b.countries:
+        return _ALL, "they name the same countries"
+    return (_SOME, "they name one country") if set(a.countries) & set(b.countries) else (-1.2, "they name different countries")
 
 
 def _regions(one: Site, two: Site) -> _Sign:
@@ -290,7 +298,7 @@ def _telling(sketch: Sketch) -> list[str]:
     """Return the terms, the most telling first; none of what a report recalls, as they are of something else."""
     if sketch.role == "background":
         return []
-    terms = sorted((-rarity(term) * weight, term) for term, weight in sketch.terms if term[0] != "=")
+    terms = sorted((-rarity(term) * weight, term) for term, weight in sketch.terms)
     return [term for _, term in terms]
 
 
