@@ -1,208 +1,306 @@
-"""Times a ledger of many claims: adding, listing, showing, looking back.
+"""What the software decides by itself, as facts: copies, what revisions withdraw, and links.
 
-    python benchmarks/ledger.py --claims 1000000 [--ledger PATH|postgresql://...]
-
-The reports are made up: every incident has a town, a day and a kind, and some reports whose figures grow.
-They are added as readings, as `according add` adds records that were read before.
-Times are the median and the worst of several calls, in milliseconds.
+Every decision is a pure function of what the ledger holds, so the order of arrival leaves no trace: what was
+decided before and does not follow any more is undone.
 """
 
 from __future__ import annotations
 
-import argparse
-import datetime as dt
-import random
-import resource
-import statistics
-import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
-from pathlib import Path
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from according.incidents import history
-from according.ledger import Filter, Ledger
-from according.model import (
-    Claim,
-    Effect,
-    Figure,
-    Kind,
-    Mention,
-    Period,
-    Place,
-    Reading,
-    Report,
-    Source,
-    Span,
-    Victims,
-)
+import msgspec
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
-_KINDS: tuple[Kind, ...] = ("bombing", "shooting", "flood", "fire", "road", "earthquake", "clash", "vessel")
-_CAUSES = {"bombing": "bomb", "road": "bus crash", "vessel": "sinking"}
-_SYLLABLES = (
-    "ka",
-    "ri",
-    "mo",
-    "ta",
-    "shi",
-    "lo",
-    "ben",
-    "dar",
-    "ul",
-    "go",
-    "na",
-    "ve",
-    "pol",
-    "sur",
-    "hab",
-    "zi",
-    "em",
-)
-_SOURCES = (Source("police", "official"), Source("the hospital", "medical"), Source("residents", "witness"))
-_PER_REPORT = 4
+from according import __version__
+from according.incidents import Partition, Sketch, Tie, blocks, compare, judge, partition, withdrawals
+from according.ledger import tables
+from according.ledger.cases import chunked, rows
+from according.ledger.facts import CopyFact, Fact, UndoFact, encode
+from according.ledger.tables import OPEN
+from according.model import Claim, Link, Mention, Reading, Report, Verdict, Withdrawal
+from according.reports import Fingerprint, bands
+from according.reports import compare as compare_texts
+
+DECIDED_BY = f"according {__version__}"
+
+_SKETCH = msgspec.json.Decoder(Sketch)
+_SPARED = 5
+"""Copies share six keys or more (see according.reports.copies), so five need not be looked up."""
 
 
-def main() -> None:
-    """Make a ledger, and print what it took."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+def number(key: str) -> int:
+    """Return a key of candidates as a number that fits a database's integer."""
+    return int.from_bytes(hashlib.blake2b(key.encode("utf-8"), digest_size=8).digest(), "big", signed=True)
+
+
+# Copies
+
+
+def decide_copies(connection: Connection, prints: Mapping[str, Fingerprint]) -> list[Fact]:
+    """Keep the fingerprints of new reports, and return what follows for copies."""
+    if not prints:
+        return []
+    made = [{"report": report, "body": found.to_bytes()} for report, found in prints.items()]
+    connection.execute(insert(tables.fingerprint), made)
+    keys = {report: {number(key) for key in bands(found)} for report, found in prints.items()}
+    pairs = [{"key": key, "report": report} for report, found in keys.items() for key in sorted(found)]
+    connection.execute(insert(tables.band), pairs)
+    near = _sharing(connection, keys)
+    known = _fingerprints(connection, {other for found in near.values() for other in found})
+    alike = {
+        tuple(sorted((report, other)))
+        for report, found in near.items()
+        for other in found
+        if report != other and compare_texts(prints[report], known[other]).verdict == "copy"
+    }
+    return list(_copies(connection, alike)) if alike else []
+
+
+def _sharing(connection: Connection, keys: Mapping[str, set[int]]) -> dict[str, set[str]]:
+    """Return, for each report, those that may be its copies.
+
+    Copies share more keys than are left out here: the commonest, often of a publisher's standing lines.
+    """
+    band = tables.band
+    counts: dict[int, int] = {}
+    for chunk in chunked({key for found in keys.values() for key in found}):
+        query = select(band.c.key, func.count()).where(band.c.key.in_(chunk)).group_by(band.c.key)
+        counts.update((row[0], row[1]) for row in connection.execute(query))
+    rare = {one: sorted(found, key=lambda key: (counts[key], key))[:-_SPARED] for one, found in keys.items()}
+    shared = {key for found in rare.values() for key in found if counts[key] > 1}
+    sharing: dict[int, list[str]] = defaultdict(list)
+    for row in _with_keys(connection, band, shared):
+        sharing[row.key].append(row.report)
+    return {one: {other for key in found for other in sharing[key]} for one, found in rare.items()}
+
+
+def _fingerprints(connection: Connection, reports: Iterable[str]) -> dict[str, Fingerprint]:
+    found = rows(connection, tables.fingerprint, "report", reports)
+    return {row.report: Fingerprint.from_bytes(row.body) for row in found}
+
+
+def _copies(connection: Connection, alike: Collection[tuple[str, ...]]) -> Iterator[Fact]:
+    """Yield what new pairs of copies change in their families, whose root is what was published first."""
+    ends = {report for pair in alike for report in pair}
+    roots = {row.report: row.root for row in rows(connection, tables.copy, "report", ends, OPEN - 1)}
+    tops = ends | set(roots.values())
+    known = {row.report: row.root for row in rows(connection, tables.copy, "root", tops, OPEN - 1)}
+    reports = {row.id: row for row in rows(connection, tables.report, "id", tops | set(known))}
+    first = _first_versions(connection, reports.values())
+    for family in families_of([*alike, *known.items()]):
+        members = sorted((id_ for id_ in family if id_ in first), key=lambda id_: (reports[id_].moment, id_))
+        for id_ in sorted(family):
+            root = members[0] if id_ in first and id_ != members[0] else None
+            if root != known.get(id_):
+                yield CopyFact(id_, root, DECIDED_BY)
+
+
+def _first_versions(connection: Connection, reports: Iterable[Any]) -> set[str]:
+    """Return the reports that revise no other: later versions of a page are not copies of the first."""
+    found = list(reports)
+    first: dict[str, tuple[str, str]] = {}
+    for row in rows(connection, tables.report, "url", [row.url for row in found if row.url is not None]):
+        first[row.url] = min(first.get(row.url, (row.moment, row.id)), (row.moment, row.id))
+    return {row.id for row in found if row.url is None or first[row.url][1] == row.id}
+
+
+def families_of(pairs: Iterable[Sequence[str]]) -> list[set[str]]:
+    """Return the sets of those whom pairs join, directly or through others."""
+    found: dict[str, set[str]] = {}
+    for a, b in pairs:
+        one, two = found.get(a, {a}), found.get(b, {b})
+        if one is not two:
+            small, large = sorted((one, two), key=len)
+            large |= small
+            found.update(dict.fromkeys(small, large))
+            found[a] = found[b] = large
+    return list({id(family): family for family in found.values()}.values())
+
+
+# Revisions
+
+
+def decide_withdrawals(connection: Connection, reports: Iterable[str]) -> list[Fact]:
+    """Return what follows from the versions of the pages that these reports are of."""
+    urls = {row.url for row in rows(connection, tables.report, "id", reports) if row.url is not None}
+    versions: dict[str, list[Any]] = defaultdict(list)
+    for row in rows(connection, tables.report, "url", urls):
+        versions[row.url].append(row)
+    revised = [sorted(v, key=lambda r: (r.moment, r.id)) for _, v in sorted(versions.items()) if len(v) > 1]
+    if not revised:
+        return []
+    everyone = [row.id for found in revised for row in found]
+    readings = _readings(connection, everyone)
+    wanted = [loss for found in revised for loss in _losses([readings[row.id] for row in found])]
+    claims = [claim.id for reading in readings.values() for claim in reading.claims]
+    return list(_changed_losses(connection, claims, wanted))
+
+
+def _losses(versions: Sequence[Reading]) -> Iterator[Withdrawal]:
+    """Yield what each version loses to later ones: once it was corrected, no more is said of it."""
+    for n, older in enumerate(versions):
+        done: dict[str, set[str]] = defaultdict(set)
+        for newer in versions[n + 1 :]:
+            for loss in withdrawals(older, newer):
+                reasons = done[loss.claim]
+                if loss.reason in reasons or reasons & {"corrected", "retracted"}:
+                    continue
+                reasons.add(loss.reason)
+                yield loss
+
+
+def _changed_losses(
+    connection: Connection, claims: Iterable[str], wanted: Iterable[Withdrawal]
+) -> Iterator[Fact]:
+    known = {
+        (loss.claim, loss.reason, loss.because): row.seq
+        for row in rows(connection, tables.withdrawal, "claim", claims, OPEN - 1)
+        if (loss := msgspec.json.decode(row.body, type=Withdrawal)).decided_by.startswith("according ")
+    }
+    losses = {(loss.claim, loss.reason, loss.because): loss for loss in wanted}
+    yield from (
+        UndoFact(seq, "another version came between", DECIDED_BY)
+        for key, seq in known.items()
+        if key not in losses
     )
-    parser.add_argument("--claims", type=int, default=100_000)
-    parser.add_argument("--ledger", help="where to put it; it must be new [default: a temporary file]")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        where = options.ledger or str(Path(folder) / "ledger.db")
-        with Ledger.open(where) as ledger:
-            fill(ledger, options.claims)
-            look(ledger)
-    print(f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
+    yield from (loss for key, loss in losses.items() if key not in known)
 
 
-def fill(ledger: Ledger, claims: int) -> None:
-    """Add claims, and print how fast it went at first and at last."""
-    world = readings(random.Random(7), claims // _PER_REPORT)
-    tenth = claims // _PER_REPORT // 10
-    for part in range(10):
-        items = list(islice(world, tenth))
-        begun = time.perf_counter()
-        for _ in ledger.add_readings((reading.report.id, reading) for reading in items):
-            pass
-        spent = time.perf_counter() - begun
-        count = sum(len(reading.claims) for reading in items)
-        print(
-            f"tenth {part + 1}: {count:,} claims in {spent:.1f} s, {count / spent:,.0f} a second", flush=True
-        )
+def _readings(connection: Connection, reports: Sequence[str]) -> dict[str, Reading]:
+    """Return what reports say, as far as revisions need it: their mentions and claims, not their texts."""
+    mentions: dict[str, list[Mention]] = defaultdict(list)
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for row in rows(connection, tables.mention, "report", reports, OPEN - 1):
+        mentions[row.report].append(msgspec.json.decode(row.body, type=Mention))
+    for row in rows(connection, tables.claim, "report", reports, OPEN - 1):
+        claims[row.report].append(msgspec.json.decode(row.body, type=Claim))
+    found = {}
+    for row in rows(connection, tables.report, "id", reports):
+        report = _Known(row.id, row.publisher, row.url, row.published_at, row.title)
+        ordered = sorted(claims[row.id], key=lambda c: (c.number_span.start, c.number_span.end, c.id))
+        found[row.id] = Reading(report, tuple(sorted(mentions[row.id], key=lambda m: m.key)), tuple(ordered))
+    return found
 
 
-def look(ledger: Ledger) -> None:
-    """Print how long it takes to look at what is there."""
-    view = ledger.view()
-    found = list(view.incidents(limit=500))
-    ids = [incident.id for incident in random.Random(1).sample(found, 20)]
-    then = sorted(incident.last for incident in found)[len(found) // 2]
-    past = ledger.as_of(published=then)
-    middle = ledger.as_of(recorded=next(iter(ledger.view().entries(view.seq // 2))).recorded_at)
-    timed("list", lambda _: list(ledger.view().incidents(limit=20)))
-    timed(
-        "list --kind --min",
-        lambda n: list(view.incidents(Filter(kind=_KINDS[n % 8], effect="killed", least=20), limit=20)),
+class _Known(Report):
+    """A report whose id is known and whose text is not at hand."""
+
+    def __init__(
+        self, id_: str, publisher: str | None, url: str | None, published_at: str | None, title: str | None
+    ) -> None:
+        super().__init__("", publisher, url, published_at, title)
+        self.__dict__["id"] = id_
+
+
+# Links
+
+
+def decide_links(
+    connection: Connection, sketches: Iterable[Sketch], gone: Iterable[str] = (), decided: Iterable[str] = ()
+) -> list[Fact]:
+    """Return what follows for links, when mentions are new or gone, or people have `decided` on mentions."""
+    fresh = {one.id: one for one in sketches if one.role in ("main", "background")}
+    near = _forget(connection, list(gone))
+    _keep(connection, fresh)
+    reach = _component(connection, {*fresh, *near, *decided})
+    return list(_links(connection, reach)) if reach else []
+
+
+def _forget(connection: Connection, mentions: Sequence[str]) -> set[str]:
+    """Forget what was kept of mentions that are gone or read anew, and return their neighbours."""
+    pair = tables.pair
+    if not mentions:
+        return set()
+    found = [row for end in ("a", "b") for row in rows(connection, pair, end, mentions)]
+    for table, column in ((pair, pair.c.a), (pair, pair.c.b), (tables.sketch, tables.sketch.c.mention)):
+        connection.execute(delete(table).where(column.in_(mentions)))
+    connection.execute(delete(tables.block).where(tables.block.c.mention.in_(mentions)))
+    return {end for row in found for end in (row.a, row.b)} - set(mentions)
+
+
+def _keep(connection: Connection, fresh: Mapping[str, Sketch]) -> None:
+    """Keep new sketches, and which others each of them may be one incident with."""
+    if not fresh:
+        return
+    connection.execute(
+        insert(tables.sketch), [{"mention": key, "body": encode(one)} for key, one in fresh.items()]
     )
-    timed("show", lambda n: (view.incident(ids[n]), list(view.claims(ids[n])), list(view.reports(ids[n]))))
-    timed("history", lambda n: history(ids[n], "killed", view.told(ids[n])))
-    timed("list --as-of, published", lambda _: list(past.incidents(limit=20)))
-    timed("list --as-of, recorded", lambda _: list(middle.incidents(limit=20)))
+    keys = {key: {number(block) for block in blocks(one)} for key, one in fresh.items()}
+    made = [{"key": block, "mention": key} for key, found in keys.items() for block in found]
+    if made:
+        connection.execute(insert(tables.block), made)
+    pairs = _pairs(connection, fresh, keys)
+    if pairs:
+        connection.execute(insert(tables.pair), [{"a": a, "b": b} for a, b in sorted(pairs)])
 
 
-def timed(name: str, call: Callable[[int], object]) -> None:
-    """Print the median and the worst time of twenty calls."""
-    spent = []
-    for n in range(20):
-        begun = time.perf_counter()
-        call(n)
-        spent.append((time.perf_counter() - begun) * 1000)
-    print(f"{name:26s} median {statistics.median(spent):7.1f} ms, worst {max(spent):7.1f} ms")
+def _pairs(
+    connection: Connection, fresh: Mapping[str, Sketch], keys: Mapping[str, set[int]]
+) -> set[tuple[str, str]]:
+    """Return the pairs, of a new mention and any other, that are not judged different."""
+    sharing: dict[int, list[str]] = defaultdict(list)
+    for row in _with_keys(connection, tables.block, {key for found in keys.values() for key in found}):
+        sharing[row.key].append(row.mention)
+    near = {one: {other for key in found for other in sharing[key]} - {one} for one, found in keys.items()}
+    others = _sketches(connection, {o for found in near.values() for o in found} - set(fresh))
+    everyone = {**others, **fresh}
+    return {
+        (min(one, other), max(one, other))
+        for one, found in near.items()
+        for other in found
+        if everyone[one].report != everyone[other].report
+        and judge(everyone[one], everyone[other]).verdict != "different"
+    }
 
 
-@dataclass(frozen=True)
-class Happening:
-    """An incident of the made-up world: what its reports tell of it."""
-
-    kind: Kind
-    place: Place
-    day: dt.date
-    names: tuple[str, ...]
+def _with_keys(connection: Connection, table: Table, keys: Iterable[int]) -> list[Any]:
+    found: list[Any] = []
+    for chunk in chunked(keys):
+        found.extend(connection.execute(select(table).where(table.c.key.in_(chunk))))
+    return found
 
 
-def readings(chance: random.Random, count: int) -> Iterator[Reading]:
-    """Yield readings of made-up reports, four claims each, about six to an incident."""
-    day = dt.date(2020, 1, 1)
-    made = 0
-    while made < count:
-        day += dt.timedelta(days=chance.random() < 0.02)
-        names = tuple(_name(chance) for _ in range(6))
-        happening = Happening(chance.choice(_KINDS), _place(chance), day, names)
-        killed = chance.randint(1, 60)
-        for n in range(min(count - made, chance.randint(1, 11))):
-            killed += chance.randint(0, 4)
-            yield _reading(happening, n, killed, [_name(chance) for _ in range(4)])
-            made += 1
+def _sketches(connection: Connection, mentions: Iterable[str]) -> dict[str, Sketch]:
+    found = rows(connection, tables.sketch, "mention", mentions)
+    return {row.mention: _SKETCH.decode(row.body) for row in found}
 
 
-def _name(chance: random.Random) -> str:
-    return "".join(chance.choices(_SYLLABLES, k=3)).title()
+def _component(connection: Connection, start: set[str]) -> set[str]:
+    """Return all mentions that pairs, or people's decisions, join to these through others."""
+    seen, frontier = set[str](), set(start)
+    while frontier:
+        seen |= frontier
+        found = [row for end in ("a", "b") for row in rows(connection, tables.pair, end, frontier)]
+        found += [row for row in _links_at(connection, frontier) if row.by_person]
+        frontier = {end for row in found for end in (row.a, row.b)} - seen
+    return seen
 
 
-def _place(chance: random.Random) -> Place:
-    lat, lon = chance.uniform(-50, 60), chance.uniform(-120, 140)
-    country = chance.choice(("IR", "NG", "UA", "PH", "CO", "IN", "US", "SD", "MM", "ML"))
-    return Place(_name(chance), country, round(lat, 3), round(lon, 3), "settlement", radius_m=10_000)
+def _links_at(connection: Connection, mentions: Iterable[str]) -> list[Any]:
+    wanted = list(mentions)
+    found = [row for end in ("a", "b") for row in rows(connection, tables.link, end, wanted, OPEN - 1)]
+    return list({row.seq: row for row in found}.values())
 
 
-def _reading(told: Happening, n: int, killed: int, own: Sequence[str]) -> Reading:
-    at = dt.datetime.combine(told.day, dt.time(6), dt.UTC) + dt.timedelta(hours=3 * n)
-    town, cause = told.place.name, _CAUSES.get(told.kind, told.kind)
-    bridge, district, school, chief, road, ward = told.names
-    text = (
-        f"A {cause} in {town} killed {killed} people, {own[0]} reports from {bridge}, chief {chief} said.\n"
-        f"The {district} hospital told {own[1]} that {killed - 1} people died and {killed * 2}"
-        f" in {town} were hurt.\nResidents of {ward} whom {own[2]} met said {killed // 2} people were missing in {school}.\n"
-        f"The {road} way through {own[3]} was closed as far as {ward}."
-    )
-    report = Report(text, f"The {own[0]} Post", None, at.isoformat(), None, "en")
-    said: tuple[tuple[Effect, str, int, int], ...] = (
-        ("killed", f"{killed} people", killed, 0),
-        ("killed", f"{killed - 1} people", killed - 1, 1),
-        ("injured", f"{killed * 2}", killed * 2, 1),
-        ("missing", f"{killed // 2} people", killed // 2, 2),
-    )
-    claims, start = [], 0
-    for effect, words, number, source in said:
-        start = text.index(words, start)
-        span = Span(start, start + len(words))
-        claims.append(_claim(report.id, effect, Figure(number, number, words=words), span, _SOURCES[source]))
-        start = span.end
-    date, span = Period(told.day, told.day), Span(2, 2 + len(cause))
-    mention = Mention("i1", "main", told.kind, date=date, place=told.place, span=span)
-    return Reading(report, (mention,), tuple(claims))
+def _links(connection: Connection, reach: set[str]) -> Iterator[Fact]:
+    """Yield the change from what was decided of these mentions to what follows."""
+    recorded = _links_at(connection, reach)
+    decisions = [msgspec.json.decode(row.body, type=Link) for row in recorded if row.by_person]
+    parted = _parted(_sketches(connection, reach), decisions)
+    wanted: dict[tuple[str, str, Verdict], Tie] = {(tie.a, tie.b, "same"): tie for tie in parted.ties}
+    wanted.update({(tie.a, tie.b, "unsure"): tie for tie in parted.unsure})
+    known = {(row.a, row.b, row.verdict): row.seq for row in recorded if not row.by_person}
+    for key, seq in sorted(known.items(), key=lambda item: item[1]):
+        if key not in wanted:
+            yield UndoFact(seq, "it does not follow any more", DECIDED_BY)
+    for key, tie in sorted(wanted.items()):
+        if key not in known:
+            a, b, verdict = key
+            yield Link(a, b, verdict, tie.score if tie.score is not None else 1.0, tie.why, DECIDED_BY)
 
 
-def _claim(report: str, effect: Effect, figure: Figure, span: Span, source: Source) -> Claim:
-    return Claim(
-        report=report,
-        effect=effect,
-        figure=figure,
-        explicit=True,
-        count="total",
-        status="asserted",
-        victims=Victims("people"),
-        sources=(source,),
-        number_span=span,
-        clause_span=span,
-        mention="i1",
-        made_by="benchmark",
-    )
-
-
-if __name__ == "__main__":
-    main()
+def _parted(sketches: Mapping[str, Sketch], decisions: Sequence[Link]) -> Partition:
+    return partition(sketches.values(), compare(sketches.values()), decisions)
