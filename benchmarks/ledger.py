@@ -166,7 +166,8 @@ def _reading(told: Happening, n: int, killed: int, own: Sequence[str]) -> Readin
     text = (
         f"A {cause} in {town} killed {killed} people, {own[0]} reports from {bridge}, chief {chief} said.\n"
         f"The {district} hospital told {own[1]} that {killed - 1} people died and {killed * 2}"
-        f" in {town} were hurt.\nResidents of {ward} whom {own[2]} met said {killed // 2} people were missing in {school}.\n"
+        f" in {town} were hurt.\n"
+        f"Residents of {ward} whom {own[2]} met said {killed // 2} people were missing in {school}.\n"
         f"The {road} way through {own[3]} was closed as far as {ward}."
     )
     report = Report(text, f"The {own[0]} Post", None, at.isoformat(), None, "en")
