@@ -136,7 +136,7 @@ def _of_totals(
     held: Sequence[Said], behind: Sequence[Said], totals: Sequence[Said], policy: Policy
 ) -> Reckoned:
     """Return the range of the totals that hold, the figure that is best, and the claims behind them."""
-    ends = list(held) if policy.ends == "current" else _credible(totals, held)
+    ends = [*held, *(_credible(totals) if policy.ends == "credible" else ())]
     best, rule = _BEST[policy.best](held, behind, totals)
     lows = [said.total.low for said in ends if said.total.low is not None and not _is_filled(said, ends)]
     low = min(lows, default=None)
@@ -154,10 +154,9 @@ def _is_filled(said: Said, totals: Sequence[Said]) -> bool:
     return not said.total.exact and any(other.total.exact and other.at >= said.at for other in totals)
 
 
-def _credible(totals: Sequence[Said], held: Sequence[Said]) -> list[Said]:
-    """Return what holds and the newest total of every credible voice."""
-    newest = {said.voice: said for said in totals if said.rank >= _CREDIBLE}
-    return list({said.key: said for said in (*held, *newest.values())}.values())
+def _credible(totals: Sequence[Said]) -> list[Said]:
+    """Return the newest total of every credible voice."""
+    return list({said.voice: said for said in totals if said.rank >= _CREDIBLE}.values())
 
 
 def _placed(held: Sequence[Said], behind: Sequence[Said], totals: Sequence[Said]) -> tuple[int | None, str]:
@@ -193,6 +192,7 @@ def _chosen(
         for said in held
         if said.at > newest[-1].at
         and said.rank >= _CREDIBLE
+        and said.total.explicit
         and (said.total.low or 0) > (number or 0)
         and (is_floor or overtakes(said))
     ]
@@ -235,7 +235,7 @@ def _lowest(held: Sequence[Said], behind: Sequence[Said], totals: Sequence[Said]
 
 def _majority(held: Sequence[Said], behind: Sequence[Said], totals: Sequence[Said]) -> tuple[int | None, str]:
     """Return the figure that most credible voices have given last, the lowest where two have as many."""
-    newest = _credible(totals, held)
+    newest = _credible(totals) or held
     number, rule = _most(newest, newest)
     return number, rule or _rule_of_one_figure(held, behind, totals)
 
