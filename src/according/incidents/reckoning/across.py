@@ -138,7 +138,12 @@ def _of_totals(
     """Return the range of the totals that hold, the figure that is best, and the claims behind them."""
     ends = [*held, *(_credible(totals) if policy.ends == "credible" else ())]
     best, rule = _BEST[policy.best](held, behind, totals)
-    lows = [said.total.low for said in ends if said.total.low is not None and not _is_filled(said, ends)]
+    filled = max((said.at for said in ends if said.total.exact), default=None)
+    lows = [
+        said.total.low
+        for said in ends
+        if said.total.low is not None and (said.total.exact or filled is None or filled < said.at)
+    ]
     low = min(lows, default=None)
     if low is not None and best is not None:
         low = min(low, best)
@@ -147,11 +152,6 @@ def _of_totals(
     )
     stand = sorted({said.key: said for said in (*behind, *ends)}.values(), key=lambda said: said.order)
     return Reckoned(low, best, high, rule, tuple(claim for said in stand for claim in said.total.claims))
-
-
-def _is_filled(said: Said, totals: Sequence[Said]) -> bool:
-    """Tell whether a total is a floor (or open below) beside an exact one that is as new."""
-    return not said.total.exact and any(other.total.exact and other.at >= said.at for other in totals)
 
 
 def _credible(totals: Sequence[Said]) -> list[Said]:

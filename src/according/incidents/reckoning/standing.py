@@ -189,10 +189,11 @@ def _group(said: Said) -> frozenset[str]:
 
 
 def replacements(said: Sequence[Said]) -> dict[str, Said]:
-    """Return, by the key of each total that is no longer current, the first later one that replaced it.
+    """Return, by the key of each total that is no longer current, the later one that replaced it.
 
-    A later total of another figure replaces it: from the same voice, from a voice as well placed or better,
-    or once two independent voices give it.
+    A later total of another figure replaces it: the first from the same voice or from a voice as well placed
+    or better, else the second of two independent voices that give the same. Takes time in proportion to the
+    number of totals.
     """
     later = _Later()
     found: dict[str, Said] = {}
@@ -210,30 +211,34 @@ def replacements(said: Sequence[Said]) -> dict[str, Said]:
 
 @dataclass(slots=True)
 class _Later:
-    """The first totals later than a moment that goes back in time: by rank, by voice, by figure."""
+    """The first totals later than a moment that goes back in time: by rank, by voice, by figure.
 
-    ranks: dict[tuple[int, Numbers], Said] = field(default_factory=dict)
-    voices: dict[str, dict[Numbers, Said]] = field(default_factory=lambda: defaultdict(dict))
+    Of each rank and voice the first two of different figures are kept, of each figure the first three of
+    different voices: one of them is always other than the total that is looked at.
+    """
+
+    ranks: dict[int, list[Said]] = field(default_factory=lambda: defaultdict(list))
+    voices: dict[str, list[Said]] = field(default_factory=lambda: defaultdict(list))
     figures: dict[Numbers, list[Said]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, said: Said) -> None:
         """Add a total no later than those added before."""
-        self.ranks[said.rank, said.numbers] = said
-        self.voices[said.name][said.numbers] = said
+        for firsts in (self.ranks[said.rank], self.voices[said.name]):
+            firsts[:] = [said, *(each for each in firsts if each.numbers != said.numbers)][:2]
         if said.rank > NO_RANK:
-            others = [each for each in self.figures[said.numbers] if each.voice != said.voice]
+            others = (each for each in self.figures[said.numbers] if each.voice != said.voice)
             self.figures[said.numbers] = [said, *others][:3]
 
     def replacing(self, said: Said) -> Said | None:
-        """Return the first later total that replaces this one."""
-        found = [
-            each
-            for (rank, numbers), each in self.ranks.items()
-            if rank >= said.rank and numbers != said.numbers
-        ]
-        found += [each for numbers, each in self.voices[said.name].items() if numbers != said.numbers]
-        for numbers, several in self.figures.items():
-            others = [each for each in several if each.voice != said.voice]
-            if numbers != said.numbers and len(others) > 1:
-                found.append(others[1])
+        """Return the later total that replaces this one."""
+        as_placed = [each for rank, firsts in self.ranks.items() if rank >= said.rank for each in firsts]
+        found = [each for each in (*as_placed, *self.voices[said.name]) if each.numbers != said.numbers]
+        if not found:
+            found = list(self._of_two_voices(said))
         return min(found, key=lambda each: each.order, default=None)
+
+    def _of_two_voices(self, said: Said) -> Iterator[Said]:
+        for numbers, firsts in self.figures.items():
+            others = [each for each in firsts if each.voice != said.voice]
+            if numbers != said.numbers and len(others) > 1:
+                yield others[1]
