@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from according.incidents.reckoning.one_report import (
@@ -22,6 +22,7 @@ from according.incidents.reckoning.one_report import (
 from according.incidents.reckoning.presets import ACCORDING, Policy
 from according.incidents.reckoning.standing import (
     Said,
+    Settled,
     Voices,
     feared_in,
     of_whole,
@@ -51,7 +52,22 @@ def reckon_incident(
     were withdrawn do not count, unless they are merely no longer said. `same_voice` gives for a source's name
     the name that it also goes by; `parties` are the names of those who fight.
     """
-    voices = Voices.of(joined_names(same_voice), parties)
+    return reckon_with(incident, set(told), How(policy, Voices.of(joined_names(same_voice), parties), {}))
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """The policy, who is whose voice, and what was settled about single reports before."""
+
+    policy: Policy
+    voices: Voices
+    settled: Settled
+
+
+def reckon_with(
+    incident: str, told: Iterable[Told], how: How, only: frozenset[str] | None = None
+) -> tuple[Toll, ...]:
+    """Return the tolls as `reckon_incident` does, or those of some effects; no claim may be told twice."""
     heaps: dict[str, dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
     for each in without_copies(told):
         heaps[each.scope][effect_of(each.claim)].append(each)
@@ -59,17 +75,18 @@ def reckon_incident(
         (scope, effect): toll
         for scope, effects in heaps.items()
         for effect, heap in effects.items()
-        if (toll := _toll(incident, effect, heap, policy, voices)) is not None
+        if only is None or effect in only
+        if (toll := _toll(incident, effect, heap, how)) is not None
     }
     whole = {effect: toll for (scope, effect), toll in tolls.items() if scope == WHOLE}
     _add_parts(incident, sorted(set(heaps) - {WHOLE}), tolls, whole)
-    _join_attackers(whole, heaps[WHOLE], policy)
+    _join_attackers(whole, heaps[WHOLE], how.policy)
     return tuple(whole[effect] for effect in sorted(whole))
 
 
 def without_copies(told: Iterable[Told]) -> list[Told]:
     """Return the claims that count, without those that a copy of another report only repeats."""
-    standing = [each for each in set(told) if each.stands and is_counted(each.claim)]
+    standing = [each for each in told if each.stands and is_counted(each.claim)]
     originals = {(each.claim.report, _content(each)) for each in standing}
     return [
         each for each in standing if each.copy_of is None or (each.copy_of, _content(each)) not in originals
@@ -81,14 +98,15 @@ def _content(told: Told) -> tuple[object, ...]:
     return told.scope, effect_of(claim), claim.count, claim.status, claim.figure.low, claim.figure.high
 
 
-def _toll(incident: str, effect: str, heap: Sequence[Told], policy: Policy, voices: Voices) -> Toll | None:
-    totals = [by_policy(said, policy) for said in of_whole(said_in(heap, voices))]
-    fears = feared_in(heap, voices)
-    replaced, overtaken = replacements(totals), replacements([*totals, *fears])
+def _toll(incident: str, effect: str, heap: Sequence[Told], how: How) -> Toll | None:
+    totals = [by_policy(said, how.policy) for said in of_whole(said_in(heap, how.voices, how.settled))]
+    fears = feared_in(heap, how.voices)
+    replaced = replacements(totals)
+    overtaken = replacements([*totals, *fears]) if fears else {}
     held = [said for said in totals if said.key not in replaced]
     behind = _behind(held, totals)
     asserted = (told.claim for told in heap if told.claim.status == "asserted")
-    found = _of_totals(held, behind, totals, policy) if held else of_parts(sorted(asserted, key=position))
+    found = _of_totals(held, behind, totals, how.policy) if held else of_parts(sorted(asserted, key=position))
     held_fears = [said for said in fears if said.key not in overtaken]
     found = with_feared(found, [said.total.claims[0] for said in held_fears])
     if found is None:

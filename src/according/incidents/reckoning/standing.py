@@ -72,16 +72,21 @@ class Voices:
         return cls(names, frozenset(names.get(name, name) for name in plain))
 
 
-def said_in(heap: Iterable[Told], voices: Voices) -> list[Said]:
+Settled = dict[tuple[str, ...], list[Said]]
+"""The totals of a report that were settled before, by the ids of its claims."""
+
+
+def said_in(heap: Iterable[Told], voices: Voices, settled: Settled) -> list[Said]:
     """Return the totals of one effect and scope that each report gives for each voice, in order of time.
 
-    Which figure of a report is a voice's own is settled by the rules for one report.
+    Which figure of a report is a voice's own is settled by the rules for one report; what is found is added
+    to `settled`, so that a history need not find it again at every moment.
     """
     reports: dict[str, list[Told]] = defaultdict(list)
     for told in heap:
         if told.claim.status == "asserted" and told.claim.count in ("total", "more"):
             reports[told.claim.report].append(told)
-    found = [said for of_one in reports.values() for said in _of_report(of_one, voices)]
+    found = [said for of_one in reports.values() for said in _of_report(of_one, voices, settled)]
     return _retold(sorted(found, key=lambda said: said.order))
 
 
@@ -92,10 +97,13 @@ def feared_in(heap: Iterable[Told], voices: Voices) -> list[Said]:
     return sorted(found, key=lambda said: said.order)
 
 
-def _of_report(of_one: Sequence[Told], voices: Voices) -> Iterator[Said]:
+def _of_report(of_one: Sequence[Told], voices: Voices, settled: Settled) -> list[Said]:
     by_claim = {told.claim.id: told for told in of_one}
-    for total in current(totals_of(sorted((told.claim for told in by_claim.values()), key=position))):
-        yield _said(total, by_claim[total.claims[0].id], voices)
+    key = tuple(sorted(by_claim))
+    if key not in settled:
+        totals = current(totals_of(sorted((told.claim for told in by_claim.values()), key=position)))
+        settled[key] = [_said(total, by_claim[total.claims[0].id], voices) for total in totals]
+    return settled[key]
 
 
 def _said(total: Total, told: Told, voices: Voices) -> Said:
@@ -160,13 +168,14 @@ def of_whole(said: Sequence[Said]) -> list[Said]:
     narrower group ("two sisters", where another says eight people) is of a part.
     """
     held = [each for each in said if not each.total.early] or list(said)
+    tiers: dict[int, list[Said]] = defaultdict(list)
+    for each in held:
+        tiers[_tier(each)].append(each)
     kept: list[Said] = []
-    most = -1
-    for tier in (2, 1, 0):
-        of_tier = [each for each in held if _tier(each) == tier and (each.total.shown or 0) > most]
-        kept += _widest(of_tier)
+    for tier in sorted(tiers, reverse=True):
         replaced = replacements(kept)
         most = max((each.total.shown or 0 for each in kept if each.key not in replaced), default=-1)
+        kept += _widest([each for each in tiers[tier] if (each.total.shown or 0) > most])
     return sorted(kept, key=lambda each: each.order)
 
 
