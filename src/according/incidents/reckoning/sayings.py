@@ -57,10 +57,12 @@ def history(
     policy: Policy = ACCORDING,
     same_voice: Mapping[str, str] = NOBODY,
     parties: frozenset[str] = frozenset(),
+    tolls: bool = True,
 ) -> tuple[Saying, ...]:
     """Return the totals of an effect in the order of publication, copies and withdrawn ones included.
 
-    The toll after each is reckoned from what had been published, and not yet withdrawn, at that moment.
+    The toll after each is reckoned from what had been published, and not yet withdrawn, at that moment, which
+    takes time in proportion to the square of the number of claims; without `tolls` it is left out.
     """
     known = list(set(told))
     about = [each for each in known if each.scope == WHOLE and effect_of(each.claim) == effect]
@@ -73,15 +75,15 @@ def history(
     replaced = replacements([*totals, *feared]) | {said.key: None for said in totals} | replacements(totals)
     only = frozenset({effect, f"{effect}_attackers"})
     counted = {each.key for each in (*totals, *feared)}
-    tolls: dict[dt.datetime, Toll | None] = {}
+    after: dict[dt.datetime, Toll | None] = {}
     found: list[Saying] = []
     for each in sorted((*said, *feared), key=lambda one: (by_claim[one.key].at, one.order)):
         origin = by_claim[each.key]
-        if origin.at not in tolls:
-            after = reckon_with(incident, as_of(known, origin.at), how, only)
-            tolls[origin.at] = next((toll for toll in after if toll.effect == effect), None)
+        if tolls and origin.at not in after:
+            reckoned = reckon_with(incident, as_of(known, origin.at), how, only)
+            after[origin.at] = next((toll for toll in reckoned if toll.effect == effect), None)
         by = replaced.get(each.key)
-        found.append(_saying(each, origin, by, each.key in counted, tolls[origin.at]))
+        found.append(_saying(each, origin, by, each.key in counted, after.get(origin.at)))
     return tuple(found)
 
 
