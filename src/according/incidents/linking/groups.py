@@ -13,6 +13,9 @@ from according.incidents.linking.sketch import Sketch
 from according.model import Link
 
 
+_NEAREST = 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two mentions by their ids, the smaller first, and what was judged of them."""
@@ -76,7 +79,7 @@ class Between:
 
         A story goes on from day to day: half of its time is that of the two nearest.
         """
-        when = (self.nearest + self.when / self.count) / 2.0
+        when = _NEAREST * self.nearest + (1.0 - _NEAREST) * self.when / self.count
         return Signs(likeness, self.where / max(1, self.placed), when, self.rest / self.count)
 
 

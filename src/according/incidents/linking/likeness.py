@@ -21,11 +21,12 @@ DIFFERENT = 0.30
 """The score below which they are judged to be of two."""
 
 _KM = 6371.0
-_ALL, _SOME = 0.8, 0.4
-_AGE, _OLD = 0.4, 2.5
+_ALL, _SOME, _OTHERS = 0.8, 0.4, -1.5
+_ABROAD, _DISTANT = -3.2, -2.2
+_AGE, _OLD = 0.6, 3.0
 _GAP, _WIDE, _FAR = 0.5, 1.0, 6.0
-_PRIOR = -2.2
-_SLOPE, _CHANCE = 15.0, 0.14
+_PRIOR = -1.8
+_SLOPE, _CHANCE = 18.0, 0.11
 _MOST_WORDS, _LEAST_WORDS = 7.0, -2.0
 
 
@@ -107,7 +108,7 @@ def _places(a: Sketch, b: Sketch) -> _Sign:
     if one.country and two.country and one.country != two.country:
         if one.country in b.countries or two.country in a.countries:
             return -0.8, "different countries"
-        return -2.5, "different countries"
+        return _ABROAD, "different countries"
     if "country" in (one.precision, two.precision):
         return _countries(a, b) if one.country == two.country else _NOTHING
     if "province" in (one.precision, two.precision):
@@ -121,7 +122,7 @@ def _countries(a: Sketch, b: Sketch) -> _Sign:
         return _NOTHING
     if a.countries == b.countries:
         return _ALL, "they name the same countries"
-    return (_SOME, "they name one country") if set(a.countries) & set(b.countries) else (-1.2, "they name different countries")
+    return (_SOME, "they name one country") if set(a.countries) & set(b.countries) else (_OTHERS, "they name different countries")
 
 
 def _regions(one: Site, two: Site) -> _Sign:
@@ -143,7 +144,7 @@ def _distance(one: Site, two: Site) -> _Sign:
         return 1.4, f"{km:.0f} km apart"
     if km <= 3.0 * reach:
         return 0.3, f"{km:.0f} km apart"
-    return (-0.8 if km < 100.0 else -2.2), f"{km:.0f} km apart"
+    return (-0.8 if km < 100.0 else _DISTANT), f"{km:.0f} km apart"
 
 
 def kilometres(one: Site, two: Site) -> float:

@@ -21,7 +21,7 @@ MOST_NAMED = 8
 _SMALL = ("settlement", "district", "site")
 _LONGEST = 20_000
 """How many characters of a report are read for its terms."""
-_FAINT, _SITE = 0.5, 0.6
+_FAINT, _SITE = 0.5, 0.8
 
 
 @dataclass(frozen=True, slots=True)
