@@ -1,4 +1,4 @@
-"""Judges which claims are about which incident, reckons what each came to, and links reports of one incident."""
+"""Judges which claims are about which incident, reckons each, and links the reports of one."""
 
 from according.incidents.linking import (
     Judgement,

@@ -113,10 +113,13 @@ def _match(
 
 
 def _names(parse: Parse, token: Token) -> bool:
-    """Tell whether a noun that says nothing of the kind names an incident ("the killing", "a synagogue attack")."""
+    """Tell whether a noun that says no kind names an incident ("the killing", "a synagogue attack")."""
     words = lexicon()
     if token.tag == "VBG" and token.lower in words.naming:  # "the mayor's killing", "over killing of two"
-        before, after = parse.tokens[max(0, token.i - 1)], parse.tokens[min(token.i + 1, len(parse.tokens) - 1)]
+        before, after = (
+            parse.tokens[max(0, token.i - 1)],
+            parse.tokens[min(token.i + 1, len(parse.tokens) - 1)],
+        )
         return before.tag == "POS" or after.lower == "of"
     if token.pos not in ("NOUN", "PROPN"):
         return False

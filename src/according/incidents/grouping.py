@@ -72,12 +72,14 @@ def _is_reported(group: Group) -> bool:
 
 
 def _is_headline(parse: Parse, group: Group) -> bool:
-    """Tell whether a report is a headline, and a group the incident that it refers to ("days after the crash").
+    """Tell whether a report is a headline, and a group the incident it refers to ("days after the crash").
 
     One that it dates is of another time.
     """
     undated = group.signal is None or group.signal.time is None
-    return len(parse.sentences) <= _HEADLINE and group.role == "background" and undated and _is_reported(group)
+    return (
+        len(parse.sentences) <= _HEADLINE and group.role == "background" and undated and _is_reported(group)
+    )
 
 
 class _Walk:
