@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,12 +43,25 @@ Item = tuple[str | None, Reading]
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """One report that the ledger holds now, under the input id under which it came."""
+
+    input_id: str | None
+    report: str
+    came: Literal["new", "reread", "known"]
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
-    """What came of adding readings: how many reports were new, read anew, or known already."""
+    """What came of adding readings: how many reports were new, read anew, or known already.
+
+    `kept` names those that were kept together; sums leave it out.
+    """
 
     new: int = 0
     reread: int = 0
     known: int = 0
+    kept: tuple[Kept, ...] = ()
 
     def __add__(self, other: Added) -> Added:
         return Added(self.new + other.new, self.reread + other.reread, self.known + other.known)
@@ -238,7 +252,7 @@ class _Fresh:
         self.received: list[Reading] = []
         self.read: list[Reading] = []
         self.gone: list[str] = []
-        self.added = Added()
+        self._kept: list[Kept] = []
         ids = [reading.report.id for _, reading in batch]
         self._reports = {row.id for row in rows(connection, tables.report, "id", ids)}
         self._inputs = {(row.report, row.input_id) for row in rows(connection, tables.receipt, "report", ids)}
@@ -274,7 +288,14 @@ class _Fresh:
             self.facts = [f for f in self.facts if not (isinstance(f, ReadingFact) and f.report == report.id)]
             self.facts.append(made)
             self.read = [r for r in self.read if r.report.id != report.id] + [reading]
-        self.added += Added(int(is_new), int(is_read and not is_new), int(not is_new and not is_read))
+        came: Literal["new", "reread", "known"] = "new" if is_new else "reread" if is_read else "known"
+        self._kept.append(Kept(input_id, report.id, came))
+
+    @property
+    def added(self) -> Added:
+        """What came of the batch."""
+        came = Counter(kept.came for kept in self._kept)
+        return Added(came["new"], came["reread"], came["known"], tuple(self._kept))
 
 
 def _reading_fact(reading: Reading) -> ReadingFact:
