@@ -64,9 +64,7 @@ def moment_option(words: str | None, name: str = "--published") -> str | None:
         return None
     moment = parse_published(words)
     if moment is None:
-        raise click.BadParameter(
-            f"{words!r} is no unambiguous date. Write 2024-01-03.", param_hint=name
-        )
+        raise click.BadParameter(f"{words!r} is no unambiguous date. Write 2024-01-03.", param_hint=name)
     return moment
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import time
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -17,6 +17,7 @@ from according.errors import AccordingError, Problem
 from according.incidents import Policy, Sketch, sketches
 from according.ledger import tables
 from according.ledger.cases import rows
+from according.ledger.checking import check
 from according.ledger.deciding import decide_copies, decide_links, decide_withdrawals
 from according.ledger.facts import (
     Fact,
@@ -128,7 +129,32 @@ class Ledger:
 
         Returns the seq of the decision. Raises AccordingError where an id leads nowhere.
         """
-        return self._decide_links([self._pair(one, other)], "same", why)
+        pair = self._pair(one, other)
+        if pair[0] == pair[1]:
+            raise AccordingError(
+                Problem(
+                    "link-with-itself", one, f"{other} is the same mention.", "Give ids of two incidents."
+                )
+            )
+        return self._decide_links([pair], "same", why)
+
+    def link_all(self, pairs: Mapping[tuple[str, str], str]) -> int:
+        """Record that each two ids are of one incident, and why, unless a person has recorded it already.
+
+        Returns how many decisions are new. Raises AccordingError where an id leads nowhere.
+        """
+        wanted = {self._pair(*pair): why for pair, why in pairs.items()}
+        with self.store.reading() as connection:
+            found = rows(connection, tables.link, "a", [a for a, _ in wanted], OPEN - 1)
+        known = {(row.a, row.b) for row in found if row.by_person and row.verdict == "same"}
+        links = [
+            Link(a, b, "same", None, (why,), self.by, now())
+            for (a, b), why in sorted(wanted.items())
+            if (a, b) not in known and a != b
+        ]
+        if links:
+            self._decide(links)
+        return len(links)
 
     def unlink(self, one: str, other: str, why: str) -> int:
         """Record that a mention, or the main one of a report, is not of an incident."""
@@ -193,6 +219,10 @@ class Ledger:
 
     # Looking
 
+    def check(self, *, step: Callable[[], None] = lambda: None) -> Iterator[Problem]:
+        """Yield what is wrong with this ledger: nothing where it keeps every promise."""
+        return check(self.store, step=step)
+
     def view(self, policy: Policy | None = None) -> View:
         """Return the view of all that is recorded now."""
         with self.store.reading() as connection:
@@ -229,10 +259,10 @@ class Ledger:
                 return str(row.mention)
             reports = [row.report for row in rows(connection, tables.receipt, "input_id", [id_])] or [id_]
             found = rows(connection, tables.mention, "report", reports, OPEN - 1)
-            mains = sorted((row.id for row in found if row.role == "main"), key=lambda m: (len(m), m))
+            mains: list[str] = [row.id for row in found if row.role == "main"]
         if not mains:
             raise _nowhere(id_)
-        return mains[0]
+        return min(mains, key=lambda mention: (len(mention), mention))
 
     def _incident_of(self, id_: str) -> str:
         with self.store.reading() as connection:
