@@ -2,7 +2,7 @@
 
 from according.ledger.decisions import Decision, Undoing
 from according.ledger.differing import Difference, TollChange, difference
-from according.ledger.ledger import Added, Kept, Ledger
+from according.ledger.ledger import Added, Kept, Ledger, no_incident
 from according.ledger.views import Doubt, Filter, StoredClaim, StoredReport, View
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "Undoing",
     "View",
     "difference",
+    "no_incident",
 ]

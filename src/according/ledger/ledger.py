@@ -404,6 +404,18 @@ def _report(mention: str) -> str:
     return mention.split("/", maxsplit=1)[0]
 
 
+def no_incident(id_: str) -> AccordingError:
+    """Return the error that an id leads to no incident."""
+    return AccordingError(
+        Problem(
+            "incident-unknown",
+            id_,
+            "The ledger has no incident of this id, or had none then.",
+            "`according list` shows the ids of incidents.",
+        )
+    )
+
+
 def _nowhere(id_: str) -> AccordingError:
     return AccordingError(
         Problem(
