@@ -13,7 +13,7 @@ from according.entering import Statement, entered, read_sheet
 from according.errors import AccordingError, Problem
 from according.ledger import Added, Kept, Ledger, no_incident
 from according.ledger.ledger import Item
-from according.ledger.store import Store
+from according.ledger.store import Store, default_path
 from according.model import Reading, Report
 from according.pipeline import Outcome, Reader
 from according.publish.reading import holds_records, read_records
@@ -162,13 +162,6 @@ def open(where: str | Path | None = None, *, by: str = "", reader: Reader | None
     Raises AccordingError where it cannot be opened.
     """
     return ReadingLedger(Store.open(where or default_path()), by=by, reader=reader)
-
-
-def default_path() -> Path:
-    """Return where a ledger is kept if nothing else is said."""
-    from platformdirs import user_data_path  # noqa: PLC0415
-
-    return user_data_path("according") / "ledger.db"
 
 
 def _items(outcomes: Iterator[Outcome], watch: Watch | None) -> Iterator[Item]:

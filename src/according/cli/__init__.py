@@ -8,7 +8,10 @@ from __future__ import annotations
 import click
 
 from according import __version__
+from according.cli.deciding import link, party, same_source, undo, unlink, withdraw
+from according.cli.keeping import add, import_, note
 from according.cli.reading import demo, gazetteer, read, schema
+from according.cli.showing import check, diff, export, history, list_, review, show
 
 
 @click.group(epilog="Example:\n\n  according demo", context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,7 +20,13 @@ def main() -> None:
     """Read breaking-news reports and say who says what happened."""
 
 
-for _command in (demo, gazetteer, read, schema):
+_COMMANDS = (
+    *(read, demo, schema, gazetteer),
+    *(add, note, import_),
+    *(list_, show, history, diff, review, check, export),
+    *(link, unlink, withdraw, same_source, party, undo),
+)
+for _command in _COMMANDS:
     main.add_command(_command)
 
 __all__ = ["main"]

@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
@@ -34,21 +34,20 @@ def find_terms(
     *,
     most: int = 40,
     aside: Collection[str] = (),
-    given: Mapping[str, float] = MappingProxyType({}),
+    weigh: Callable[[str], float] | None = None,
 ) -> tuple[tuple[str, float], ...]:
     """Return the most telling words of a text with their weights, in alphabetical order.
 
-    The squares of the weights come to 1. Words of `aside` are left out; the terms `given` are put in with the
-    weights that they are given. A text without a telling word has no terms.
+    The squares of the weights come to 1. Words of `aside` are left out; `weigh` says how much a word tells
+    (`rarity` if it is not given). A text without a telling word has no terms.
     """
     counts: dict[str, float] = defaultdict(float)
     for match in _WORD.finditer(text):
         term = normal(match.group())
         if term is not None:
             counts[term] += 2.0 if match.start() < _LEAD else 1.0
-    weights = {
-        term: (1.0 + math.log(count)) * rarity(term) for term, count in counts.items() if term not in aside
-    } | dict(given)
+    tells = weigh or rarity
+    weights = {term: (1.0 + math.log(n)) * tells(term) for term, n in counts.items() if term not in aside}
     kept = sorted((term for term in weights if weights[term] > 0), key=lambda term: (-weights[term], term))
     return unit({term: weights[term] for term in kept[:most]})
 

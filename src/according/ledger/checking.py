@@ -29,7 +29,7 @@ _REBUILD = "The journal is whole: add its reports to a new ledger, or ask for he
 
 
 def check(store: Store, *, step: Step = lambda: None) -> Iterator[Problem]:
-    """Yield what is wrong with a ledger; nothing where it keeps every promise. `step` is called as it goes on."""
+    """Yield what is wrong with a ledger: nothing where every promise is kept. `step` is called on the way."""
     with store.reading() as connection:
         broken = list(_check_journal(connection, step))
         yield from broken

@@ -30,7 +30,7 @@ class Filter:
     """Which incidents to show.
 
     `since` and `until` are days (ISO 8601) of the incident, or of its first report where that is not known.
-    `least` is of the low or the best of `effect`; `voices` are independent ones.
+    `least` is of the low, or best, of `effect` or of any; `voices` are independent ones.
 
     Incidents that are only mentioned in passing are left out unless `mentioned`.
     """

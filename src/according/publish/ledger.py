@@ -13,7 +13,8 @@ from rich.text import Text
 
 from according.incidents import Policy, policies
 from according.ledger import Doubt, StoredClaim, StoredReport, View
-from according.model import Incident, Mention, Toll
+from according.model import Incident, Mention, Toll, Withdrawal
+from according.publish.rows import Row, claim_row, doubt_row, incident_row, part_row, report_row
 from according.publish.table import STYLES, around, chain, figure_words, quote, range_words, where_words
 from according.publish.table import toll_grid as grid_of
 from according.publish.terminal import Look, seen
@@ -49,6 +50,18 @@ def gather(view: View, id_: str) -> Told | None:
         [member.mention for member in case.members if member.mention.role == "part"],
         list(view.doubts(id_)),
     )
+
+
+def told_row(told: Told, policy: str) -> Row:
+    """Return all that is shown about one incident as one row for programs."""
+    return {
+        **incident_row(told.incident, policy),
+        "mentions": list(told.incident.mentions),
+        "claims": [claim_row(item, told.texts.get(item.claim.report)) for item in told.claims.values()],
+        "reports": [report_row(report) for report in told.reports],
+        "parts": [part_row(part) for part in told.parts],
+        "doubts": [doubt_row(doubt, policy) for doubt in told.doubts],
+    }
 
 
 def listing(incidents: Iterable[Incident], look: Look, policy: Policy) -> RenderableType:
@@ -180,6 +193,12 @@ def claim_view(stored: StoredClaim, texts: Mapping[str, str], look: Look) -> Ren
     grid.add_column(ratio=1)
     grid.add_row(label, Group(*lines))
     return Padding(grid, (0, 0, 0, 2))
+
+
+def lost_words(loss: Withdrawal) -> Text:
+    """Return why a claim does not stand, or is no longer said, and what made it so."""
+    by = f" ({loss.decided_by})" if loss.reason == "misread" and loss.decided_by else ""
+    return Text(f"{_LOST[loss.reason]}{seen(by)}: {seen(loss.because)}", style="yellow")
 
 
 _LOST = {

@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 from according.incidents import Saying
 from according.ledger import Decision, Difference, Doubt, Kept, StoredClaim, StoredReport, TollChange
-from according.model import Effect, Incident, Place, Source, Span, Toll
+from according.model import Claim, Effect, Incident, Mention, Period, Place, Source, Span, Toll
 
 Row = dict[str, Any]
 
@@ -31,11 +31,10 @@ def utc(moment: str | None) -> str | None:
 
 def incident_row(incident: Incident, policy: str) -> Row:
     """Return an incident with its tolls, by effect."""
-    date = incident.date
     return {
         "id": incident.id,
         "kind": incident.kind,
-        "date": {"start": date.start.isoformat(), "end": date.end.isoformat()} if date else None,
+        "date": _date(incident.date) if incident.date else None,
         "place": _place(incident.place) if incident.place else None,
         "first": incident.first,
         "last": incident.last,
@@ -113,6 +112,20 @@ def kept_row(kept: Kept, report: StoredReport | None) -> Row:
     """Return what came of adding a report."""
     incidents = list(report.incidents) if report is not None else []
     return {"input_id": kept.input_id, "report": kept.report, "came": kept.came, "incidents": incidents}
+
+
+def noted_claim(claim: Claim) -> Row:
+    """Return what a note was found to claim."""
+    figure = claim.figure
+    return {
+        "id": claim.id,
+        "effect": claim.effect,
+        "low": figure.low,
+        "high": figure.high,
+        "words": figure.words,
+        "sources": [source_row(source) for source in claim.sources],
+        "made_by": claim.made_by,
+    }
 
 
 def source_row(source: Source) -> Row:
@@ -194,6 +207,19 @@ def _change(change: TollChange) -> Row:
         "before": bare_toll(change.before) if change.before else None,
         "after": bare_toll(change.after) if change.after else None,
     }
+
+
+def part_row(part: Mention) -> Row:
+    """Return a part of an incident, as one report presents it."""
+    return {
+        "kind": part.kind,
+        "date": _date(part.date) if part.date else None,
+        "place": _place(part.place) if part.place else None,
+    }
+
+
+def _date(date: Period) -> Row:
+    return {"start": date.start.isoformat(), "end": date.end.isoformat()}
 
 
 def _place(place: Place) -> Row:
