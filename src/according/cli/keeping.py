@@ -123,7 +123,7 @@ def note(
         kind=cast("SourceKind | None", kind),
     )
     if words == "-":
-        words = click.get_text_stream("stdin", encoding="utf-8", errors="replace").read().strip()
+        words = sys.stdin.buffer.read().decode("utf-8", "replace").strip()
     by = name_of(person)
     with tidy(), _opened(where, by, gazetteer) as ledger:
         noted = ledger.note(words, published=published, incident=incident, said=said)

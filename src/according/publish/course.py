@@ -6,16 +6,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from according.incidents import Policy, Saying
 from according.ledger import Decision, Difference, StoredClaim, TollChange
 from according.model import Incident, Toll
 from according.publish.ledger import claim_view, heading, lost_words, minute, note_of
-from according.publish.table import STYLES, chain, figure_words, range_words
+from according.publish.table import STYLES, chain, range_words
 from according.publish.terminal import Look, seen
 
-_TIME = 20
+_TIME = 22
 _NUMBERS = 18
 _SCALE = 34
 
@@ -52,7 +53,7 @@ def _course_of(
     tolls = [saying.toll for saying in sayings if saying.toll is not None]
     top = max((n for toll in tolls for n in (toll.low, toll.best, toll.high) if n is not None), default=0)
     head = Text(f"{effect.replace('_', ' '):<{_TIME + _NUMBERS}}", style=f"bold {style}")
-    yield head.append(f"0{top:>{_SCALE - 1},}", style="not bold dim")
+    yield head.append(f"0{top:>{_SCALE - 2},}", style="not bold dim")
     by_claim = {claim: saying for saying in sayings for claim in saying.claims}
     moment = None
     for saying in sayings:
@@ -112,7 +113,7 @@ def drawn(toll: Toll | None, top: int, look: Look) -> str:
         return ""
 
     def at(number: int) -> int:
-        return round(number / top * (_SCALE - 1)) if top else 0
+        return round(number / top * (_SCALE - 2)) if top else 0
 
     cells = [" "] * _SCALE
     first = at(toll.low) if toll.low is not None else 0
@@ -142,16 +143,24 @@ _WORDS = {
 
 def decision_view(decision: Decision) -> RenderableType:
     """Return what a person decided, with the number that undoes it."""
-    line = Text(f"{decision.seq:>6}  ", style="bold")
-    line.append(f"{minute(decision.at)}  {seen(decision.by or 'nobody named')}: ", style="not bold")
-    line.append(f"{', '.join(map(seen, decision.about))}: {_WORDS[decision.what]}", style="not bold")
-    lines: list[RenderableType] = [line, Text(f"        {seen(decision.why)}", style="dim")]
+    first, *others = map(seen, decision.about)
+    about = f"{first} and {', '.join(others)}" if others else first
+    lines = [
+        Text(f"{about}: {_WORDS[decision.what]}", overflow="fold"),
+        Text(
+            f"{seen(decision.by or 'nobody named')}, {minute(decision.at)}: {seen(decision.why)}", style="dim"
+        ),
+    ]
     undone = decision.undone
     if undone is not None:
-        by = f"by {seen(undone.by)} " if undone.by else ""
-        words = f"        undone {by}{minute(undone.at)} (entry {undone.seq}): {seen(undone.why)}"
+        by = f" by {seen(undone.by)}" if undone.by else ""
+        words = f"undone{by}, {minute(undone.at)} (entry {undone.seq}): {seen(undone.why)}"
         lines.append(Text(words, style="yellow"))
-    return Group(*lines)
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(justify="right", width=6)
+    grid.add_column(ratio=1)
+    grid.add_row(Text(str(decision.seq), style="bold"), Group(*lines))
+    return grid
 
 
 def change(
@@ -166,8 +175,9 @@ def change(
         parts.append(Text("  new: nothing was known of it before"))
     if found.after is None:
         parts.append(Text("  gone: nothing is known of it any more"))
-    parts += [_changed(each, look) for each in found.tolls]
-    if not found.tolls:
+    if found.tolls:
+        parts.append(Padding(_changes(found.tolls, look), (0, 0, 0, 2)))
+    else:
         parts.append(Text("  no toll changed", style="dim"))
     for words, items in (
         ("New claims", found.came),
@@ -181,17 +191,20 @@ def change(
     return Group(*parts)
 
 
-def _changed(each: TollChange, look: Look) -> Text:
-    style = STYLES.get(each.effect, "cyan")
-    line = Text(f"  {each.effect.replace('_', ' '):<12}", style=style)
-    before = toll_words(each.before, look) if each.before else "none"
-    after = toll_words(each.after, look) if each.after else "none"
-    line.append(f"{before} {look.arrow} {after}", style="bold")
-    if before == after:
-        line.append("  on other claims", style="not bold dim")
-    elif each.after is not None:
-        line.append(f"  {seen(each.after.rule)}", style="not bold dim")
-    return line
+def _changes(changes: Iterable[TollChange], look: Look) -> Table:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1)
+    for each in changes:
+        before, after = (toll_words(toll, look) if toll else "none" for toll in (each.before, each.after))
+        why = seen(each.after.rule) if each.after is not None else ""
+        grid.add_row(
+            Text(each.effect.replace("_", " "), style=STYLES.get(each.effect, "cyan")),
+            Text(f"{before} {look.arrow} {after}", style="bold"),
+            Text("on other claims" if before == after else why, style="dim"),
+        )
+    return grid
 
 
 def _claims(
@@ -200,6 +213,4 @@ def _claims(
     for n, item in enumerate(items):
         if n == 0:
             yield Text(f"\n{words}", style="bold")
-        effect = Text(f"  {item.claim.effect}", style=STYLES.get(item.claim.effect, "cyan"))
-        yield effect.append(f" {figure_words(item.claim.figure)}", style="dim")
-        yield claim_view(item, texts, look)
+        yield claim_view(item, texts, look, effect=True)

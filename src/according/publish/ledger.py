@@ -169,13 +169,21 @@ def incident_view(told: Told, look: Look, policy: Policy) -> RenderableType:
     return Group(*parts)
 
 
-def claim_view(stored: StoredClaim, texts: Mapping[str, str], look: Look) -> RenderableType:
-    """Return a claim: its figure, its words, on whose word, where it was published, and its id."""
+def claim_view(
+    stored: StoredClaim, texts: Mapping[str, str], look: Look, *, effect: bool = False
+) -> RenderableType:
+    """Return a claim: its figure, its words, on whose word, where it was published, and its id.
+
+    With `effect`, it also says what the figure counts.
+    """
     claim, text = stored.claim, texts.get(stored.claim.report)
     style = STYLES.get(claim.effect, "cyan")
     label = Text(figure_words(claim.figure), style=f"bold {style}")
-    if claim.status != "asserted":
-        label.append(f"\n{claim.status}", style="yellow")
+    if effect:
+        label = Text(f"{claim.effect}\n", style=style).append(label)
+    for word in (claim.count, claim.status):
+        if word not in ("total", "asserted"):
+            label.append(f"\n{word}", style="yellow")
     lines: list[RenderableType] = [
         quote(text, around(text, claim.clause_span, claim.number_span), claim.number_span, style, look)
         if text is not None
