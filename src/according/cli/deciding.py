@@ -116,7 +116,10 @@ def same_source(
     where: str | None,
     form: str | None,
 ) -> None:
-    """Record that two names of sources are one voice, in the whole ledger."""
+    """Record that two names of sources are one voice.
+
+    It holds in the whole ledger.
+    """
     _record(lambda ledger: ledger.same_source(one, other, why, same=not opposite), person, where, form)
 
 
@@ -150,9 +153,9 @@ Example:
 @click.argument("seq", type=click.IntRange(1))
 @options(WHY, PERSON, LEDGER, FORM)
 def undo(*, seq: int, why: str, person: str | None, where: str | None, form: str | None) -> None:
-    """Undo the decision recorded as entry SEQ: all is as it was before it.
+    """Undo the decision recorded as entry SEQ.
 
-    `according history INCIDENT` shows decisions with their numbers.
+    All is then as it was before it. `according history INCIDENT` shows decisions with their numbers.
     """
     _record(lambda ledger: ledger.undo(seq, why), person, where, form)
 

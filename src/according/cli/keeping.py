@@ -51,11 +51,11 @@ def add(
     where: str | None,
     form: str | None,
 ) -> None:
-    """Read reports and add them to the ledger; adding twice adds nothing.
+    """Read reports and add them to the ledger.
 
-    FILE is what `according read` takes, a folder of such files, or what `according read --text` printed. For
-    each report a line says what came of it (new, reread or known) and of which incidents it is, as soon as
-    it is kept.
+    Adding twice adds nothing. FILE is what `according read` takes, a folder of such files, or what
+    `according read --text` printed. For each report a line says what came of it (new, reread or known) and
+    of which incidents it is, as soon as it is kept.
     """
     published = moment_option(published)
     with tidy(), _opened(where, "", gazetteer) as ledger:
@@ -105,7 +105,7 @@ def note(
     where: str | None,
     form: str | None,
 ) -> None:
-    """Take down a claim from a call, an image or a document at hand.
+    """Take down a claim from a call, an image or a document.
 
     WORDS are exact words (- stands for standard input). They are a report of their own, read like any other;
     --effect, --low and --high say what a number in them means where that is not read from them.
@@ -166,9 +166,10 @@ def import_(
     where: str | None,
     form: str | None,
 ) -> None:
-    """Add the rows of a team's own table, with commas or tabs between its cells.
+    """Add the rows of a team's own table.
 
-    The first row names the columns. Columns that are neither mapped nor called as a field are left out.
+    Its cells are parted by commas, semicolons or tabs; the first row names the columns. Columns that are
+    neither mapped nor called as a field are left out.
 
     \b
     Of the report:   id, url, publisher, published, title, words

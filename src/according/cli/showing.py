@@ -72,7 +72,7 @@ def list_(
     """List incidents, the latest first."""
     from according.ledger import Filter  # noqa: PLC0415
     from according.publish.ledger import listing  # noqa: PLC0415
-    from according.publish.rows import incident_row  # noqa: PLC0415
+    from according.publish.rows import incident_row, label  # noqa: PLC0415
 
     wanted = Filter(
         country=country,
@@ -89,7 +89,7 @@ def list_(
         if is_for_a_person(form):
             print_view(lambda look: listing(found, look, view.policy))
         else:
-            print_rows(incident_row(incident, view.policy.name) for incident in found)
+            print_rows(incident_row(incident, label(view.policy)) for incident in found)
 
 
 @click.command(
@@ -103,12 +103,13 @@ Examples:
 @click.argument("incident")
 @options(*LOOKING, FORM)
 def show(*, incident: str, form: str | None, **seen: Unpack[Seen]) -> None:
-    """Show one incident: its tolls, the words each stands on, its reports.
+    """Show one incident: its tolls, on whose words, its reports.
 
     Copies are folded under the report that they copy; pairs that may be one incident come last.
     """
     from according.ledger import no_incident  # noqa: PLC0415
     from according.publish.ledger import gather, incident_view, told_row  # noqa: PLC0415
+    from according.publish.rows import label  # noqa: PLC0415
 
     with tidy(), view_of(seen) as view:
         told = gather(view, incident)
@@ -117,7 +118,7 @@ def show(*, incident: str, form: str | None, **seen: Unpack[Seen]) -> None:
         if is_for_a_person(form):
             print_view(lambda look: incident_view(told, look, view.policy))
         else:
-            print_rows([told_row(told, view.policy.name)])
+            print_rows([told_row(told, label(view.policy))])
 
 
 @click.command(
@@ -132,7 +133,7 @@ Examples:
 @click.option("--effect", type=click.Choice(EFFECTS), metavar="EFFECT", help="Only figures of this effect.")
 @options(*LOOKING, FORM)
 def history(*, incident: str, effect: str | None, form: str | None, **seen: Unpack[Seen]) -> None:
-    """Show each figure of an incident as it came, and what became of it.
+    """Show how the figures of an incident went.
 
     Each line gives the toll once a report was published: best, from low to high, and both drawn to scale.
     Below it stand who said the figure, and what replaced or withdrew it. What people decided comes last,
@@ -179,10 +180,13 @@ Examples:
 def diff(
     *, incident: str, before: str, after: str, where: str | None, by: str, policy: str, form: str | None
 ) -> None:
-    """Show what changed in an incident from TIME1 to TIME2, and why."""
+    """Show what changed in an incident, and why.
+
+    TIME1 and TIME2 are days (to their end) or moments (UTC unless they say their zone).
+    """
     from according.ledger import difference, no_incident  # noqa: PLC0415
     from according.publish.course import change  # noqa: PLC0415
-    from according.publish.rows import difference_row  # noqa: PLC0415
+    from according.publish.rows import difference_row, label  # noqa: PLC0415
 
     with tidy(), ledger_at(where) as ledger:
         first = view_at(ledger, before, by, policy, "TIME1")
@@ -195,7 +199,7 @@ def diff(
         if is_for_a_person(form):
             print_view(lambda look: change(found, (before, after), texts, look, second.policy))
         else:
-            print_rows([difference_row(found, texts, policy)])
+            print_rows([difference_row(found, texts, label(second.policy))])
 
 
 @click.command(
@@ -209,17 +213,18 @@ Examples:
 @click.option("--limit", type=click.IntRange(1), help="Only so many, the likeliest first.")
 @options(*LOOKING, FORM)
 def review(*, limit: int | None, form: str | None, **seen: Unpack[Seen]) -> None:
-    """Show pairs of incidents that may be one, side by side, and why.
+    """Show pairs of incidents that may be one.
 
-    Decide with `according link` or `according unlink`; both can be undone.
+    They stand side by side, with the reasons. Decide with `according link` or `according unlink`; both can
+    be undone.
     """
     from according.publish.ledger import pair_view  # noqa: PLC0415
-    from according.publish.rows import doubt_row  # noqa: PLC0415
+    from according.publish.rows import doubt_row, label  # noqa: PLC0415
 
     with tidy(), view_of(seen) as view:
         doubts = view.doubts(limit=limit)
         if not is_for_a_person(form):
-            print_rows(doubt_row(doubt, view.policy.name) for doubt in doubts)
+            print_rows(doubt_row(doubt, label(view.policy)) for doubt in doubts)
             return
         found = False
         for doubt in doubts:

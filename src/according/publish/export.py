@@ -25,6 +25,7 @@ from according.publish.rows import (
     flat_report,
     flat_toll,
     incident_row,
+    label,
     report_row,
     toll_row,
 )
@@ -66,7 +67,7 @@ COLUMNS: dict[What, tuple[str, ...]] = {
 
 def export_rows(view: View, what: What) -> Iterator[Row]:
     """Yield all that a view holds of one sort, as rows ready for JSON."""
-    policy = view.policy.name
+    policy = label(view.policy)
     everything = Filter(mentioned=True)
     match what:
         case "incidents":

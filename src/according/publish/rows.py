@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
-from according.incidents import Saying
+from according.incidents import Policy, Saying
 from according.ledger import Decision, Difference, Doubt, Kept, StoredClaim, StoredReport, TollChange
 from according.model import Claim, Effect, Incident, Mention, Period, Place, Source, Span, Toll
 
@@ -27,6 +27,12 @@ def utc(moment: str | None) -> str | None:
     time = dt.datetime.fromisoformat(moment)
     aware = time if time.tzinfo else time.replace(tzinfo=dt.UTC)
     return aware.astimezone(dt.UTC).isoformat()
+
+
+def label(policy: Policy) -> str:
+    """Return the name of a policy; that of a preset says that it is an approximation."""
+    is_preset = policy.words.startswith("an approximation")
+    return f"{policy.name} (an approximation)" if is_preset else policy.name
 
 
 def incident_row(incident: Incident, policy: str) -> Row:
