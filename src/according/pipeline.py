@@ -45,6 +45,11 @@ class Reader:
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
         self._given = gazetteer
 
+    @property
+    def given_gazetteer(self) -> Gazetteer | None:
+        """The gazetteer that the Reader was made with, None for the packaged places."""
+        return self._given
+
     def read(self, report: Report) -> Reading:
         """Return what a report says; an empty reading if it is not in English or has no text.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -43,12 +44,25 @@ Item = tuple[str | None, Reading]
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """One report that the ledger holds now, under the input id under which it came."""
+
+    input_id: str | None
+    report: str
+    came: Literal["new", "reread", "known"]
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
-    """What came of adding readings: how many reports were new, read anew, or known already."""
+    """What came of adding readings: how many reports were new, read anew, or known already.
+
+    `kept` names those that were kept together; sums leave it out.
+    """
 
     new: int = 0
     reread: int = 0
     known: int = 0
+    kept: tuple[Kept, ...] = ()
 
     def __add__(self, other: Added) -> Added:
         return Added(self.new + other.new, self.reread + other.reread, self.known + other.known)
@@ -115,7 +129,32 @@ class Ledger:
 
         Returns the seq of the decision. Raises AccordingError where an id leads nowhere.
         """
-        return self._decide_links([self._pair(one, other)], "same", why)
+        pair = self._pair(one, other)
+        if pair[0] == pair[1]:
+            raise AccordingError(
+                Problem(
+                    "link-with-itself", one, f"{other} is the same mention.", "Give ids of two incidents."
+                )
+            )
+        return self._decide_links([pair], "same", why)
+
+    def link_all(self, pairs: Mapping[tuple[str, str], str]) -> int:
+        """Record that each two ids are of one incident, and why, unless a person has recorded it already.
+
+        Returns how many decisions are new. Raises AccordingError where an id leads nowhere.
+        """
+        wanted = {self._pair(*pair): why for pair, why in pairs.items()}
+        with self.store.reading() as connection:
+            found = rows(connection, tables.link, "a", [a for a, _ in wanted], OPEN - 1)
+        known = {(row.a, row.b) for row in found if row.by_person and row.verdict == "same"}
+        links = [
+            Link(a, b, "same", None, (why,), self.by, now())
+            for (a, b), why in sorted(wanted.items())
+            if (a, b) not in known and a != b
+        ]
+        if links:
+            self._decide(links)
+        return len(links)
 
     def unlink(self, one: str, other: str, why: str) -> int:
         """Record that a mention, or the main one of a report, is not of an incident."""
@@ -220,10 +259,10 @@ class Ledger:
                 return str(row.mention)
             reports = [row.report for row in rows(connection, tables.receipt, "input_id", [id_])] or [id_]
             found = rows(connection, tables.mention, "report", reports, OPEN - 1)
-            mains = sorted((row.id for row in found if row.role == "main"), key=lambda m: (len(m), m))
+            mains: list[str] = [row.id for row in found if row.role == "main"]
         if not mains:
             raise _nowhere(id_)
-        return str(mains[0])
+        return min(mains, key=lambda mention: (len(mention), mention))
 
     def _incident_of(self, id_: str) -> str:
         with self.store.reading() as connection:
@@ -243,7 +282,7 @@ class _Fresh:
         self.received: list[Reading] = []
         self.read: list[Reading] = []
         self.gone: list[str] = []
-        self.added = Added()
+        self._kept: list[Kept] = []
         ids = [reading.report.id for _, reading in batch]
         self._reports = {row.id for row in rows(connection, tables.report, "id", ids)}
         self._inputs = {(row.report, row.input_id) for row in rows(connection, tables.receipt, "report", ids)}
@@ -279,7 +318,14 @@ class _Fresh:
             self.facts = [f for f in self.facts if not (isinstance(f, ReadingFact) and f.report == report.id)]
             self.facts.append(made)
             self.read = [r for r in self.read if r.report.id != report.id] + [reading]
-        self.added += Added(int(is_new), int(is_read and not is_new), int(not is_new and not is_read))
+        came: Literal["new", "reread", "known"] = "new" if is_new else "reread" if is_read else "known"
+        self._kept.append(Kept(input_id, report.id, came))
+
+    @property
+    def added(self) -> Added:
+        """What came of the batch."""
+        came = Counter(kept.came for kept in self._kept)
+        return Added(came["new"], came["reread"], came["known"], tuple(self._kept))
 
 
 def _reading_fact(reading: Reading) -> ReadingFact:
@@ -356,6 +402,18 @@ def _ordered(one: str, other: str) -> tuple[str, str]:
 
 def _report(mention: str) -> str:
     return mention.split("/", maxsplit=1)[0]
+
+
+def no_incident(id_: str) -> AccordingError:
+    """Return the error that an id leads to no incident."""
+    return AccordingError(
+        Problem(
+            "incident-unknown",
+            id_,
+            "The ledger has no incident of this id, or had none then.",
+            "`according list` shows the ids of incidents.",
+        )
+    )
 
 
 def _nowhere(id_: str) -> AccordingError:
