@@ -31,6 +31,33 @@ def verdict_of(a: Fingerprint | None, b: Fingerprint | None) -> str | None:
     return compare(a, b).verdict
 
 
+def count(
+    pairs: list[dict[str, Any]],
+    prints: dict[str, Fingerprint | None],
+    roots: dict[str, str],
+    *,
+    half: str | None,
+    errors: bool,
+) -> Counter[str]:
+    """Return how many pairs of copies are found (tp), missed (fn), wrongly made (fp), and how many parts."""
+    n: Counter[str] = Counter()
+    for k, pair in enumerate(pairs):
+        if half and (k % 2 == 0) != (half == "even"):
+            continue
+        a, b, label = f"{k}a", f"{k}b", pair["label"]
+        if label == "partial":
+            said = verdict_of(prints[a], prints[b])
+            wrong = said != "part"
+            n.update({"partial": 1, "found": said == "part", "over": said == "copy"})
+        else:
+            same, want = roots.get(a, a) == roots.get(b, b), label in ("copy", "near-copy")
+            wrong = same != want
+            n.update({"tp": same and want, "fp": same and not want, "fn": want and not same})
+        if wrong and errors:
+            print(f"{k} {label}: {pair['a']['title']!r} / {pair['b']['title']!r}")
+    return n
+
+
 def main() -> None:
     """Print precision, recall, how many partial pairs are found, and the time taken."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -49,30 +76,10 @@ def main() -> None:
     roots = roots_of(pairs, prints)
     ended = time.perf_counter()
 
-    n: Counter[str] = Counter()
-    for k, pair in enumerate(pairs):
-        if given.half and (k % 2 == 0) != (given.half == "even"):
-            continue
-        a, b, label = f"{k}a", f"{k}b", pair["label"]
-        if label == "partial":
-            said = verdict_of(prints[a], prints[b])
-            n["partial"] += 1
-            n["partial found"] += said == "part"
-            n["partial taken for a copy"] += said == "copy"
-            wrong = said != "part"
-        else:
-            same, want = roots.get(a, a) == roots.get(b, b), label in ("copy", "near-copy")
-            n["tp"] += same and want
-            n["fp"] += same and not want
-            n["fn"] += want and not same
-            wrong = same != want
-        if wrong and given.errors:
-            print(f"{k} {label}: {pair['a']['title']!r} / {pair['b']['title']!r}")
+    n = count(pairs, prints, roots, half=given.half, errors=given.errors)
     precision, recall = n["tp"] / max(1, n["tp"] + n["fp"]), n["tp"] / max(1, n["tp"] + n["fn"])
     print(f"copies: P {precision:.3f} R {recall:.3f} of {n['tp'] + n['fn']}")
-    print(
-        f"partial: {n['partial found']} of {n['partial']} found, {n['partial taken for a copy']} taken for a copy"
-    )
+    print(f"partial: {n['found']} of {n['partial']} found, {n['over']} taken for copies")
     letters = sum(len(pair[side]["text"]) for pair in pairs for side in "ab")
     print(
         f"{len(prints)} reports, {sum(p is None for p in prints.values())} too short; "

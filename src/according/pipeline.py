@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +15,7 @@ from according.incidents import find_mentions, reckon
 from according.language.nlp import Parser
 from according.language.parse import Parse, Sentence
 from according.language.sentences import split
-from according.model import Reading, Report
+from according.model import Mention, Reading, Report
 from according.places import Gazetteer, find_toponyms
 from according.reports import Received, find_gaps
 from according.times import find_times
@@ -97,8 +97,27 @@ class Reader:
         places = find_toponyms(parse, self._gazetteer)
         times = find_times(parse, report.day)
         mentions, claims = find_mentions(report, parse, claims, places, times)
+        mentions = (*self._of_title(report, mentions), *mentions)
         claims = relate(parse, claims, mentions)
         return Reading(report, mentions, claims, reckon(mentions, claims), gaps, places, times, attributions)
+
+    def _of_title(self, report: Report, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Return the incident that a title names, where the text tells of none that it reports.
+
+        Such a text is cut off, or is a notice in the place of the text. Evidence is of the text: the incident has
+        no words there, and no claims.
+        """
+        title = report.title
+        if not title or title in report.text or any(mention.role == "main" for mention in mentions):
+            return ()
+        parse = self._parser.parse(title, split(title))
+        places, times = find_toponyms(parse, self._gazetteer), find_times(parse, report.day)
+        found, _ = find_mentions(report, parse, read_claims(report, parse, (), ()), places, times)
+        main = next((mention for mention in found if mention.role == "main"), None)
+        if main is None:
+            return ()
+        place = replace(main.place, span=None) if main.place else None
+        return (replace(main, key=f"i{len(mentions) + 1}", span=None, place=place, apart=None),)
 
     @cached_property
     def _parser(self) -> Parser:

@@ -362,7 +362,9 @@ def _is_name(token: Token) -> bool:
 
 
 def _is_nominal(token: Token) -> bool:
-    return token.lower in (
+    if people.is_aged(token):
+        return token.dep in (*_NOMINAL_DEPS, "poss", "conj")
+    return token.dep in _NOMINAL_DEPS and token.lower in (
         "injured",
         "wounded",
         "dead",
@@ -372,12 +374,10 @@ def _is_nominal(token: Token) -> bool:
         "male",
         "elderly",
         "-",
-    ) and token.dep in (
-        "nsubj",
-        "nsubjpass",
-        "dobj",
-        "pobj",
     )
+
+
+_NOMINAL_DEPS = ("nsubj", "nsubjpass", "dobj", "pobj")
 
 
 def _is_person(parse: Parse, i: int) -> bool:
@@ -399,7 +399,8 @@ def _is_person(parse: Parse, i: int) -> bool:
 
 def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
     for kid in parse.kids(head, "conj"):
-        if kid.tag in NOUN_TAGS and not any(k.tag == "CD" for k in parse.kids(kid.i, "nummod")):
+        noun = kid.tag in NOUN_TAGS or people.is_aged(kid)
+        if noun and not any(k.tag == "CD" for k in parse.kids(kid.i, "nummod")):
             yield kid.i
             yield from _conjuncts(parse, kid.i)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from according.claims.cues import Cue
 from according.claims.cues.lexicon import words as known
 from according.claims.groups import Group
-from according.claims.people import sense
+from according.claims.people import is_aged, sense
 from according.claims.syntax import NOUN_TAGS, is_counted, is_passive
 from according.language.parse import Parse, Token
 
@@ -314,7 +314,9 @@ def _of_noun(parse: Parse, token: Token) -> Iterator[int]:
     if owners:
         yield from owners
         return
-    yield from (kid.i for kid in parse.kids(token.i, "poss") if kid.tag in NOUN_TAGS or kid.tag == "CD")
+    for kid in parse.kids(token.i, "poss"):
+        if kid.tag in NOUN_TAGS or kid.tag == "CD" or is_aged(kid):
+            yield kid.i
 
 
 def nearest_before(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:

@@ -41,7 +41,7 @@ def sense(token: Token) -> Sense:
     """Tell whether a noun names people."""
     if token.lemma in _set("not_people", "words") or token.lower in _set("not_people", "words"):
         return "not_people"
-    if token.lower in ("old", "olds") and token.ent == "DATE":
+    if is_aged(token):
         return "people"
     if noun_class(token) or token.lower in _set("plural_only", "words") or token.ent in ("PERSON", "NORP"):
         return "people"
@@ -50,6 +50,11 @@ def sense(token: Token) -> Sense:
     if token.lemma.endswith(_SUFFIXES) and token.tag == "NNS":
         return "people"
     return "unknown"
+
+
+def is_aged(token: Token) -> bool:
+    """Tell whether the word stands for somebody known by age alone ("the five-year-old's death")."""
+    return token.lower in ("old", "olds") and token.ent == "DATE"
 
 
 def is_likely(token: Token) -> bool:

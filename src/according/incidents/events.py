@@ -11,6 +11,8 @@ from according.language.parse import Parse, Token
 from according.model import Kind, Span
 from according.vocab import load
 
+_SITES = ("LOC", "FAC")
+_PLACES = ("GPE", *_SITES)
 _LEAD = 5
 """How many sentences at the beginning may decide what an ambiguous word means."""
 
@@ -73,6 +75,8 @@ def _in_sentence(parse: Parse, number: int, around: _Around) -> Iterator[Event]:
         length, kind, weight = _match(tokens, k, around, lexicon())
         if length and not _is_institution(parse, tokens[k : k + length]):
             head = _top(tokens[k : k + length])
+            if weight < 2 and _names(parse, head):
+                kind, weight = kind or lexicon().placed.get(head.lemma), 2
             yield Event(
                 head.i, tokens[k].i, tokens[k + length - 1].i, number, kind, weight, head.pos == "VERB"
             )
@@ -90,19 +94,43 @@ def _match(
         if key in words.generic_phrases:
             return len(key), None, 0
     token = tokens[k]
+    pair = tuple(_lemma(token) for token in tokens[k : k + 2])
+    if token.pos == "VERB" and pair in words.verb_phrases:
+        return len(pair), *words.verb_phrases[pair]
     noun, verb = token.pos in ("NOUN", "PROPN", "ADJ"), token.pos == "VERB"
     if not noun and not verb:
         return 0, None, 0
     lemma = _lemma(token)
     known = words.nouns.get(lemma) if noun else words.verbs.get(lemma)
     generic = lemma in (words.generic_nouns if noun else words.generic_verbs)
-    if lemma in words.ambiguous:
+    if lemma in words.ambiguous and not (verb and words.ambiguous[lemma].nouns_only):
         kind = words.ambiguous[lemma].kind(around.sentence, around.lead, around.report)
         if kind is not None and (known is None or known[1] < 3):
             return 1, kind, 1 if generic else 2
     if known is not None:
         return 1, *known
-    return (1, None, 0) if generic else (0, None, 0)
+    return (1, None, 0) if generic or (noun and lemma in words.placed) else (0, None, 0)
+
+
+def _names(parse: Parse, token: Token) -> bool:
+    """Tell whether a noun that says nothing of the kind names an incident ("the killing", "a synagogue attack")."""
+    words = lexicon()
+    if token.tag == "VBG" and token.lower in words.naming:  # "the mayor's killing", "over killing of two"
+        before, after = (
+            parse.tokens[max(0, token.i - 1)],
+            parse.tokens[min(token.i + 1, len(parse.tokens) - 1)],
+        )
+        return before.tag == "POS" or after.lower == "of"
+    if token.pos not in ("NOUN", "PROPN"):
+        return False
+    if token.lemma in words.naming:
+        return True
+    if token.lemma not in words.placed:
+        return False
+    kids = list(parse.kids(token.i, "compound", "nmod"))
+    kids += [kid for prep in parse.kids(token.i, "prep") for kid in parse.kids(prep.i, "pobj")]
+    places = _PLACES if words.placed[token.lemma] else _SITES
+    return any(kid.ent in places or kid.lemma in words.sites for kid in kids)
 
 
 def _lemma(token: Token) -> str:

@@ -14,6 +14,8 @@ from according.language.parse import Parse, Token
 from according.model import Claim, Role
 
 _LEAD = 3
+_HEADLINE = 2
+"""How many sentences a headline has at the most."""
 _BACK = frozenset(("that", "those", "this", "these", "the"))
 _PRONOUNS = frozenset(("it", "they", "that", "this", "which", "who", "he", "she"))
 
@@ -59,8 +61,25 @@ def gather(
         else:
             group.claims.append(k)
     kept = [group for group in walk.others if group.claims]
-    reported = any(event.sent < _LEAD and event.weight >= 2 for event in walk.main.events)
-    return [walk.main, *kept] if walk.main.claims or reported else kept
+    if walk.main.claims or _is_reported(walk.main):
+        return [walk.main, *kept]
+    return kept or [replace(group, role="main") for group in walk.others if _is_headline(parse, group)][:1]
+
+
+def _is_reported(group: Group) -> bool:
+    """Tell whether words at the beginning of a report name or tell the incident of a group."""
+    return any(event.sent < _LEAD and event.weight >= 2 for event in group.events)
+
+
+def _is_headline(parse: Parse, group: Group) -> bool:
+    """Tell whether a report is a headline, and a group the incident that it refers to ("days after the crash").
+
+    One that it dates is of another time.
+    """
+    undated = group.signal is None or group.signal.time is None
+    return (
+        len(parse.sentences) <= _HEADLINE and group.role == "background" and undated and _is_reported(group)
+    )
 
 
 class _Walk:

@@ -25,12 +25,14 @@ class Sense:
 class Ambiguous:
     """A word whose kind the words around it decide; `default` is its kind where none of them does.
 
-    `anywhere` says that the whole report may decide, and not only its beginning.
+    `anywhere` says that the whole report may decide, and not only its beginning. With `nouns_only` the word is
+    none of these as a verb.
     """
 
     senses: tuple[Sense, ...]
     default: Kind | None
     anywhere: bool
+    nouns_only: bool
 
     def kind(self, sentence: Collection[str], lead: Collection[str], report: Collection[str]) -> Kind | None:
         """Return the kind by the nearest of the sets of lemmas that has a cue, else the default."""
@@ -43,14 +45,22 @@ class Ambiguous:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The vocabulary `kinds` by lemma. Values of `phrases`, `nouns` and `verbs` are a kind and its weight."""
+    """The vocabulary `kinds` by lemma. Values of `phrases`, `nouns` and `verbs` are a kind and its weight.
+
+    `verb_phrases` begin with a verb. Nouns of `naming` name an incident of no said kind; those of `placed` do, and
+    of the kind given, where a place or one of the `sites` stands with them.
+    """
 
     phrases: dict[tuple[str, ...], tuple[Kind, int]]
+    verb_phrases: dict[tuple[str, ...], tuple[Kind, int]]
     nouns: dict[str, tuple[Kind, int]]
     verbs: dict[str, tuple[Kind, int]]
     generic_nouns: frozenset[str]
     generic_verbs: frozenset[str]
     generic_phrases: frozenset[tuple[str, ...]]
+    naming: frozenset[str]
+    placed: dict[str, Kind | None]
+    sites: frozenset[str]
     ambiguous: dict[str, Ambiguous]
     consequences: dict[str, frozenset[str]]
 
@@ -66,11 +76,15 @@ def lexicon() -> Lexicon:
     generic = data["generic"]
     return Lexicon(
         phrases={tuple(entry.split()): value for entry, value in _entries(data, "phrases")},
+        verb_phrases={tuple(entry.split()): value for entry, value in _entries(data, "verb_phrases")},
         nouns=dict(_entries(data, "nouns")),
         verbs=dict(_entries(data, "verbs")),
         generic_nouns=frozenset(generic["nouns"]),
         generic_verbs=frozenset(generic["verbs"]),
         generic_phrases=frozenset(tuple(entry.split()) for entry in generic["phrases"]),
+        naming=frozenset(data["naming"]["nouns"]),
+        placed={lemma: kind or None for lemma, kind in data["placed"]["nouns"].items()},
+        sites=frozenset(data["placed"]["sites"]["nouns"]),
         ambiguous={
             lemma: _ambiguous(entry) for entry in data["senses"].values() for lemma in entry["lemmas"]
         },
@@ -81,10 +95,12 @@ def lexicon() -> Lexicon:
 def _entries(data: dict[str, Any], part: str) -> Iterator[tuple[str, tuple[Kind, int]]]:
     for kind in reversed(KINDS):
         if kind in data:
-            for entry in data[kind][part]:
+            for entry in data[kind].get(part, ()):
                 yield entry, (kind, data[kind]["weight"])
 
 
 def _ambiguous(entry: dict[str, Any]) -> Ambiguous:
     senses = tuple(Sense(kind, frozenset(cues)) for kind, cues in entry["cues"].items())
-    return Ambiguous(senses, entry.get("default"), entry.get("anywhere", False))
+    return Ambiguous(
+        senses, entry.get("default"), entry.get("anywhere", False), entry.get("nouns_only", False)
+    )

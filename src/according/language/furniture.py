@@ -77,7 +77,9 @@ def is_furniture(text: str, start: int, end: int) -> bool:
     if end - start > _LONGEST:
         return _NO_WORD.match(text, start, end) is not None
     words = text[start:end]
-    states = len(words) >= _LABEL_ALONE and words.rstrip("\"'\u2019\u201d)")[-1:] in _TERMINAL
+    # A headline, which opens a text, has no full stop.
+    ends = words.rstrip("\"'\u2019\u201d)")[-1:] in _TERMINAL
+    states = len(words) >= _LABEL_ALONE and (ends or start == 0)
     return bool(
         _NO_WORD.match(words)
         or _phrases("openings").match(words)

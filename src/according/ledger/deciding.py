@@ -7,12 +7,12 @@ decided before and does not follow any more is undone.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from according import __version__
 from according.incidents import Partition, Sketch, Tie, blocks, compare, judge, partition, withdrawals
@@ -26,6 +26,7 @@ from according.reports import Fingerprint, bands, find_copies
 DECIDED_BY = f"according {__version__}"
 
 _SKETCH = msgspec.json.Decoder(Sketch)
+_CHUNK = 500
 _AGREEING = 6
 """Copies share six bands or more (see according.reports.copies)."""
 
@@ -49,22 +50,23 @@ def decide_copies(connection: Connection, prints: Mapping[str, Fingerprint]) -> 
         insert(tables.band),
         [{"key": key, "report": report} for report, found in keys.items() for key in found],
     )
-    near = {report: _sharing(connection, found) - {report} for report, found in keys.items()}
+    near = _agreeing(connection, keys)
     involved = {report for report, found in near.items() if found} | {
         r for found in near.values() for r in found
     }
     return list(_copies(connection, involved)) if involved else []
 
 
-def _sharing(connection: Connection, keys: Sequence[int]) -> set[str]:
-    band = tables.band
-    query = (
-        select(band.c.report)
-        .where(band.c.key.in_(keys))
-        .group_by(band.c.report)
-        .having(func.count() >= _AGREEING)
-    )
-    return set(connection.scalars(query))
+def _agreeing(connection: Connection, keys: Mapping[str, Sequence[int]]) -> dict[str, set[str]]:
+    """Return, for each report, the others that share enough of its keys to be copies."""
+    sharing: dict[int, list[str]] = defaultdict(list)
+    for row in _with_keys(connection, tables.band, {key for found in keys.values() for key in found}):
+        sharing[row.key].append(row.report)
+    near = {}
+    for report, found in keys.items():
+        counts = Counter(other for key in found for other in sharing[key])
+        near[report] = {other for other, count in counts.items() if count >= _AGREEING and other != report}
+    return near
 
 
 def _copies(connection: Connection, involved: Iterable[str]) -> Iterator[Fact]:
@@ -216,7 +218,7 @@ def _pairs(
 ) -> set[tuple[str, str]]:
     """Return the pairs, of a new mention and any other, that are not judged different."""
     sharing: dict[int, list[str]] = defaultdict(list)
-    for row in _block_rows(connection, {key for found in keys.values() for key in found}):
+    for row in _with_keys(connection, tables.block, {key for found in keys.values() for key in found}):
         sharing[row.key].append(row.mention)
     near = {one: {other for key in found for other in sharing[key]} - {one} for one, found in keys.items()}
     others = _sketches(connection, {o for found in near.values() for o in found} - set(fresh))
@@ -230,11 +232,11 @@ def _pairs(
     }
 
 
-def _block_rows(connection: Connection, keys: Iterable[int]) -> list[Any]:
+def _with_keys(connection: Connection, table: Table, keys: Iterable[int]) -> list[Any]:
     wanted, found = list(keys), list[Any]()
-    for start in range(0, len(wanted), 500):
-        chunk = wanted[start : start + 500]
-        found.extend(connection.execute(select(tables.block).where(tables.block.c.key.in_(chunk))))
+    for start in range(0, len(wanted), _CHUNK):
+        chunk = wanted[start : start + _CHUNK]
+        found.extend(connection.execute(select(table).where(table.c.key.in_(chunk))))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -16,6 +16,7 @@ from according.errors import AccordingError, Problem
 from according.incidents import Policy, Sketch, sketches
 from according.ledger import tables
 from according.ledger.cases import rows
+from according.ledger.checking import check
 from according.ledger.deciding import decide_copies, decide_links, decide_withdrawals
 from according.ledger.facts import (
     Fact,
@@ -179,6 +180,10 @@ class Ledger:
 
     # Looking
 
+    def check(self, *, step: Callable[[], None] = lambda: None) -> Iterator[Problem]:
+        """Yield what is wrong with this ledger: nothing where it keeps every promise."""
+        return check(self.store, step=step)
+
     def view(self, policy: Policy | None = None) -> View:
         """Return the view of all that is recorded now."""
         with self.store.reading() as connection:
@@ -218,7 +223,7 @@ class Ledger:
             mains = sorted((row.id for row in found if row.role == "main"), key=lambda m: (len(m), m))
         if not mains:
             raise _nowhere(id_)
-        return mains[0]
+        return str(mains[0])
 
     def _incident_of(self, id_: str) -> str:
         with self.store.reading() as connection:

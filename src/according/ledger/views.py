@@ -28,8 +28,8 @@ _CLAIM = msgspec.json.Decoder(Claim)
 class Filter:
     """Which incidents to show.
 
-    `since` and `until` are days (ISO 8601) of the incident, or of its first report where its day is not known. `least` is of the low of `effect`; `voices` are independent ones.
-
+    `since` and `until` are days (ISO 8601) of the incident, or of its first report where that is not known.
+    `least` is of the low, or best, of `effect` or of any; `voices` are independent ones.
     Incidents that are only mentioned in passing are left out unless `mentioned`.
     """
 
@@ -251,8 +251,15 @@ class View:
         if not names or names[0].seq > self.seq:
             return None
         found = rows(connection, tables.member, "mention", [names[0].mention], self.seq)
-        home: str | None = found[0].incident if found else None
+        home: str | None = found[0].incident if found else self._companion(connection, id_)
         return home
+
+    def _companion(self, connection: Connection, id_: str) -> str | None:
+        """Return where those are who were of an incident, if its first mention was read away since."""
+        member = tables.member
+        query = select(member.c.mention).where(member.c.incident == id_, member.c.from_seq <= self.seq)
+        found = rows(connection, member, "mention", connection.scalars(query), self.seq)
+        return min((row.incident for row in found), default=None)
 
     def _mentions_of(self, connection: Connection, incident: str) -> list[str]:
         home = self._resolve(connection, incident)

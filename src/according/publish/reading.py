@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from according.claims import is_supported
 from according.errors import Problem
 from according.model import (
     Apart,
@@ -41,7 +42,7 @@ def holds_records(path: Path) -> bool:
 
 
 def read_records(path: Path) -> Iterator[tuple[str | None, Reading | None, tuple[Problem, ...]]]:
-    """Yield the input id, the reading (None where there is none) and the problems of each record in a file."""
+    """Yield the input id, the reading (None if there is none) and the problems of each record in a file."""
     with path.open("rb") as file:
         for n, line in enumerate(file, 1):
             if not line.strip():
@@ -98,9 +99,7 @@ def _claim(given: Record, report: Report, made_by: str) -> Claim:
     )
     if given.get("id") not in (None, claim.id):
         raise ValueError(f"claim {given['id']} does not agree with its fields")
-    if claim.clause_span.end > len(report.text) or claim.number_span.end > len(report.text):
-        raise ValueError(f"claim {claim.id} points outside the text")
-    if claim.figure.words is not None and claim.number_span.of(report.text) != claim.figure.words:
+    if not is_supported(claim, report.text):
         raise ValueError(f"claim {claim.id} does not stand in the text")
     return claim
 

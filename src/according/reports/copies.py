@@ -15,8 +15,9 @@ import struct
 import unicodedata
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rensa import RMinHash
@@ -29,8 +30,8 @@ CopyVerdict = Literal["copy", "part"]
 VERSION = 1
 _SEED = 1997
 
-# Two reports of one event by different hands share names and titles, which are runs of three or four words; of
-# their runs of five they share hardly any.
+# Two reports of one event by different hands share names and titles, which are runs of three or four words;
+# of their runs of five they share hardly any.
 _RUN = 5
 
 # The longest of 14,161 headlines has 41 words, a brief of two sentences hardly fewer than 45. In less, one
@@ -45,8 +46,8 @@ _SAMPLE = 320
 # of four paragraphs inside one eight times as long 96 times in 100.
 _SLOTS = 24
 
-# Half of all their words in common: of texts of one length, two thirds of each. Reports of one event that were
-# written apart share less than a twentieth; what lies between is taken over in part.
+# Half of all their words in common: of texts of one length, two thirds of each. Reports of one event that
+# were written apart share less than a twentieth; what lies between is taken over in part.
 _COPY = 0.5
 
 # Texts that share half of their words agree in 12 of 24 slots, and in fewer than 6 three times in a thousand.
@@ -64,6 +65,9 @@ _PART_SEEN = 3
 
 _WORD = re.compile(r"[^\W_]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+# So many texts are held two by two against one another; of more, those with rare words in common.
+_MANY = 32
+
 _MASK = (1 << 64) - 1
 _HEAD = struct.Struct(">BBI")
 
@@ -115,7 +119,10 @@ class Likeness:
 
 
 def fingerprint(text: str) -> Fingerprint | None:
-    """Return the fingerprint of a text, or None where it is too short to tell, as a headline is."""
+    """Return the fingerprint of a text, or None where it is too short to tell, as a headline is.
+
+    Words are what stands between spaces and marks: a text in a script without spaces counts as short.
+    """
     words = _words(text)
     if len(words) < _FEWEST_WORDS:
         return None
@@ -169,8 +176,17 @@ def find_copies(items: Iterable[tuple[str, str | None, Fingerprint]]) -> dict[st
     prints = list(by_print)
     # Reports are in order of time, so the first of a group is its root.
     groups = _Groups([indexes[0] for indexes in by_print.values()])
-    for bucket in _buckets(prints):
-        _join(bucket, prints, groups)
+
+    # Texts that are nearly copies meet in many buckets; the answer about the last ones is kept.
+    @lru_cache(maxsize=1 << 18)
+    def alike(a: int, b: int) -> bool:
+        return _copies(prints[a], prints[b])
+
+    keys = [bands(print_) for print_ in prints]
+    for bucket in _buckets(range(len(prints)), keys.__getitem__, lambda _: _AGREEING):
+        if not groups.one(bucket):
+            for narrow in _narrow(bucket, prints):
+                _join(narrow, alike, groups)
     roots = {index: groups.root(place) for place, print_ in enumerate(prints) for index in by_print[print_]}
     return {reports[index][0]: reports[root][0] for index, root in roots.items() if index != root}
 
@@ -192,35 +208,54 @@ class _Groups:
     def root(self, place: int) -> int:
         return self._ranks[self.top(place)]
 
+    def one(self, places: Iterable[int]) -> bool:
+        return len({self.top(place) for place in places}) == 1
+
     def join(self, a: int, b: int) -> None:
         first, second = sorted((self.top(a), self.top(b)), key=self._ranks.__getitem__)
         self._above[second] = first
 
 
-def _buckets(prints: list[Fingerprint]) -> Iterator[list[int]]:
-    """Yield groups of texts such that every two that agree in `_AGREEING` slots are in one of them.
+def _buckets(
+    places: Iterable[int], keys: Callable[[int], Sequence[Hashable]], shared: Callable[[int], int]
+) -> Iterator[list[int]]:
+    """Yield groups of places such that every two which have `shared` keys in common are in one of them.
 
     Of two sets of 24 keys with six in common, the first 19 of each, in any one order of all keys, have one in
     common (S. Chaudhuri et al., "A primitive operator for similarity joins", 2006). The rarest come first, so
     that the standing lines of a publisher gather nobody; the order changes the work and not the outcome.
     """
-    keys = [bands(print_) for print_ in prints]
-    carriers = Counter(key for each in keys for key in each)
-    buckets: dict[str, list[int]] = defaultdict(list)
-    for place, each in enumerate(keys):
-        for key in sorted(each, key=lambda key: (carriers[key], key))[: _SLOTS - _AGREEING + 1]:
-            if carriers[key] > 1:
+    carriers = Counter(key for place in places for key in keys(place))
+    buckets: dict[Hashable, list[int]] = defaultdict(list)
+    for place in places:
+        known = sorted((carriers[key], key) for key in keys(place))
+        for count, key in known[: len(known) - shared(place) + 1]:
+            if count > 1:
                 buckets[key].append(place)
     return (bucket for bucket in buckets.values() if len(bucket) > 1)
 
 
-def _join(bucket: list[int], prints: list[Fingerprint], groups: _Groups) -> None:
+def _narrow(bucket: list[int], prints: list[Fingerprint]) -> Iterable[list[int]]:
+    """Return a bucket, or where many are in it, those of its texts together that can be copies.
+
+    Copies have in common at least half of the larger of their samples: one of the two is whole within reach
+    of both, and half of what either has within reach is common.
+    """
+    if len(bucket) <= _MANY:
+        return (bucket,)
+    samples = {place: _unpack(prints[place].sample) for place in bucket}
+    return _buckets(bucket, samples.__getitem__, lambda place: (len(samples[place]) + 1) // 2)
+
+
+def _join(bucket: list[int], alike: Callable[[int, int], bool], groups: _Groups) -> None:
     """Join the copies in a bucket. A text is held against a group only until one of it is its copy."""
+    if groups.one(bucket):
+        return
     members: dict[int, list[int]] = {}
     for place in bucket:
         mine = [place]
         for top, others in list(members.items()):
-            if groups.top(place) == groups.top(top) or any(_copies(prints[place], prints[x]) for x in others):
+            if groups.top(place) == groups.top(top) or any(alike(x, place) for x in others):
                 groups.join(place, top)
                 mine += members.pop(top)
         members[groups.top(place)] = mine

@@ -5,7 +5,7 @@ bodies".
 from __future__ import annotations
 
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
-from according.claims.people import sense
+from according.claims.people import is_aged, sense
 from according.claims.syntax import NOUN_TAGS, is_counted, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
@@ -68,6 +68,6 @@ def _is_never_found(parse: Parse, token: Token) -> bool:
 def _takes_people(parse: Parse, token: Token) -> bool:
     """Tell whether a noun has somebody in the possessive or after "of"; a place or "its" is nobody."""
     owners = (k for k in parse.kids(token.i, "poss") if k.tag != "PRP$" and sense(k) != "not_people")
-    if any(k.ent not in ("GPE", "LOC", "ORG", "DATE") for k in owners):
+    if any(k.ent not in ("GPE", "LOC", "ORG", "DATE") or is_aged(k) for k in owners):
         return True
     return any(kid.lower == "of" for kid in parse.kids(token.i, "prep"))

@@ -98,7 +98,12 @@ def _is_modifier(place: _Place) -> bool:
         if place.is_close:
             return not _HYPHENED.match(place.after(1))
         return place.after(1) in _SPANS
-    return place.after() in ("year", "month", "week", "day") and place.after(1) in ("-", "old", "olds")
+    return place.after() in ("year", "month", "week", "day") and place.after(1) in (
+        "-",
+        "old",
+        "olds",
+        "old's",
+    )
 
 
 def _is_age(place: _Place) -> bool:

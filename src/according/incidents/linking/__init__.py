@@ -1,13 +1,15 @@
 """Links mentions of several reports into incidents."""
 
-from according.incidents.linking.likeness import Judgement, blocks, judge
-from according.incidents.linking.partition import Pair, Partition, Tie, compare, partition
+from according.incidents.linking.groups import Pair, Tie
+from according.incidents.linking.likeness import Judgement, Signs, blocks, judge
+from according.incidents.linking.partition import Partition, compare, partition
 from according.incidents.linking.sketch import Site, Sketch, sketch, sketches
 
 __all__ = [
     "Judgement",
     "Pair",
     "Partition",
+    "Signs",
     "Site",
     "Sketch",
     "Tie",

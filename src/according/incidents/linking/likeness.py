@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,8 +21,11 @@ DIFFERENT = 0.30
 """The score below which they are judged to be of two."""
 
 _KM = 6371.0
+_AGE, _OLD = 0.4, 2.5
+_GAP, _WIDE, _FAR = 0.5, 1.0, 6.0
 _PRIOR = -2.2
-_MOST_WORDS, _LEAST_WORDS = 5.0, -2.0
+_SLOPE, _CHANCE = 15.0, 0.14
+_MOST_WORDS, _LEAST_WORDS = 7.0, -2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,21 @@ class Judgement:
     verdict: Verdict
     score: float
     why: tuple[str, ...]
+    signs: Signs
 
-    @property
-    def odds(self) -> float:
-        """The logarithm of the odds that they are of one."""
-        return math.log(self.score / (1.0 - self.score))
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for one incident and against it.
+
+    `likeness` is how alike the words of the reports are (0 to 1). `where`, `when` and `rest` (kind, figures,
+    address) add to the logarithm of the odds; `where` is 0 where a place is missing.
+    """
+
+    likeness: float
+    where: float
+    when: float
+    rest: float
 
 
 _Sign = tuple[float, str]
@@ -49,22 +63,34 @@ def judge(a: Sketch, b: Sketch) -> Judgement:
     """
     if a.id > b.id:
         a, b = b, a
-    signs = (_words(a, b), _places(a, b), _times(a, b), _kinds(a.kind, b.kind), _figures(a, b), _texts(a, b))
-    odds = _PRIOR + sum(weight for weight, _ in signs)
-    score = round(1.0 / (1.0 + math.exp(-max(-9.0, min(9.0, odds)))), 4)
-    verdict: Verdict = "same" if score >= SAME else "different" if score < DIFFERENT else "unsure"
-    return Judgement(verdict, score, tuple(why for _, why in signs if why))
-
-
-def _words(a: Sketch, b: Sketch) -> _Sign:
-    """Two reports of one incident share telling words: names of streets, schools, people, things."""
+    around = (_places(a, b), _times(a, b), _kinds(a.kind, b.kind), _figures(a, b), _texts(a, b))
+    where, when, *rest = (weight for weight, _ in around)
+    reasons = tuple(why for _, why in around if why)
+    if "background" in (
+        a.role,
+        b.role,
+    ):  # The words of a report tell of what it is about, not of what it recalls.
+        return judgement(Signs(_CHANCE, where, when, sum(rest)), reasons)
     mine = dict(a.terms)
     shared = [mine[term] * weight for term, weight in b.terms if term in mine]
     likeness = sum(shared)
-    weight = max(_LEAST_WORDS, min(_MOST_WORDS, 14.0 * (likeness - 0.17)))
+    return judgement(Signs(likeness, where, when, sum(rest)), (_told_words(len(shared), likeness), *reasons))
+
+
+def judgement(signs: Signs, why: tuple[str, ...]) -> Judgement:
+    """Return what follows from the signs together. The odds start low: most mentions are of different incidents."""
+    words = max(_LEAST_WORDS, min(_MOST_WORDS, _SLOPE * (signs.likeness - _CHANCE)))
+    odds = _PRIOR + words + signs.where + signs.when + signs.rest
+    score = round(1.0 / (1.0 + math.exp(-max(-9.0, min(9.0, odds)))), 4)
+    verdict: Verdict = "same" if score >= SAME else "different" if score < DIFFERENT else "unsure"
+    return Judgement(verdict, score, why, signs)
+
+
+def _told_words(count: int, likeness: float) -> str:
+    """Two reports of one incident share telling words: names of streets, schools, people, things."""
     if likeness < 0.1:
-        return weight, "few telling words in common"
-    return weight, f"{len(shared)} telling words in common ({likeness:.0%} alike)"
+        return "few telling words in common"
+    return f"{count} telling words in common ({likeness:.0%} alike)"
 
 
 def _places(a: Sketch, b: Sketch) -> _Sign:
@@ -128,14 +154,29 @@ def _times(a: Sketch, b: Sketch) -> _Sign:
     told = _told(a, b)
     if told is not None:
         return told
-    one, two = a.day, b.day
+    one, two = _latest(a), _latest(b)
     if one is None or two is None:
         return _NOTHING
     days = abs((one - two).days)
     if days <= 2:
         return 0.5, "reported on one day" if days == 0 else "reported on adjoining days"
-    weight = -0.25 * math.log(days / 2.0) if days <= 60 else -2.0
+    weight = -_age(days)
     return weight, f"reported {days} days apart"
+
+
+def _apart(days: int) -> float:
+    """Return what a gap between two dates speaks against one incident: a date is easily misread by a few days."""
+    return min(_FAR, _GAP * days if days <= 3 else 1.0 + _WIDE * math.log(days))
+
+
+def _age(days: int) -> float:
+    """Return what it speaks against one incident that one report came so many days after the other."""
+    return min(_OLD, _AGE * math.log(days / 2.0))
+
+
+def _latest(one: Sketch) -> dt.date | None:
+    """Return the day of a report about an incident; what it recalls may be of any time."""
+    return one.day if one.role == "main" else None
 
 
 def _told(a: Sketch, b: Sketch) -> _Sign | None:
@@ -145,18 +186,17 @@ def _told(a: Sketch, b: Sketch) -> _Sign | None:
         longest = max((p.end - p.start).days for p in (a.date, b.date))
         if gap == 0:
             return (1.2, "same days") if longest <= 3 else (0.3, "days overlap")
-        return (0.5, "adjoining days") if gap == 1 else (-min(2.2, 0.5 * gap), f"{gap} days apart")
+        return (0.5, "adjoining days") if gap == 1 else (-_apart(gap), f"{gap} days apart")
     dated, other = (a, b) if a.date else (b, a)
-    if dated.date is None or other.day is None:
+    day = _latest(other)
+    if dated.date is None or day is None:
         return None
-    after = (other.day - dated.date.end).days
-    if (other.day - dated.date.start).days < -1:
+    after = (day - dated.date.end).days
+    if (day - dated.date.start).days < -1:
         return -4.0, "it happened after the other was reported"
     if after <= 3:
         return 0.5, "reported within days of the other's date"
-    return (
-        -0.25 * math.log(after / 2.0) if after <= 60 else -2.0
-    ), f"reported {after} days after the other's date"
+    return (-_age(after)), f"reported {after} days after the other's date"
 
 
 def _kinds(one: Kind, two: Kind) -> _Sign:
@@ -209,7 +249,8 @@ def _common() -> frozenset[str]:
 
 
 _TELLING = 0.55
-_SINGLE, _PAIRED, _NAMED = 5, 6, 2
+_FEW = 2
+_SINGLE, _PAIRED, _NAMED = 5, 6, 3
 _WEEK = 14
 
 
@@ -225,26 +266,44 @@ def blocks(sketch: Sketch) -> tuple[str, ...]:
 
 
 def _blocks(sketch: Sketch) -> Iterator[str]:
-    telling = sorted(
-        ((rarity(term) * weight, term) for term, weight in sketch.terms if term[0] != "="),
-        key=lambda pair: (-pair[0], pair[1]),
-    )
-    terms = [term for _, term in telling if rarity(term) >= _TELLING]
-    weeks = _weeks(sketch)
+    weeks = _weeks(_latest(sketch) or (sketch.date.start if sketch.date else None))
+    terms = [term for term in _telling(sketch) if rarity(term) >= _TELLING]
     for term in terms[:_SINGLE]:
         yield from (f"t:{term}:{week}" for week in weeks)
-    for one, two in combinations(sorted(term for _, term in telling[:_PAIRED]), 2):
+    for one, two in combinations(sorted(_telling(sketch)[:_PAIRED]), 2):
         yield f"p:{one}:{two}"
+    days = _weeks(sketch.date.start if sketch.date else None)
+    for name in _names(sketch):
+        yield from (f"g:{name}:{week}" for week in (*weeks, *days))
     site = sketch.place
-    for name in sketch.named[:_NAMED]:
-        yield from (f"g:{name}:{week}" for week in weeks)
-    if site is not None and site.country and sketch.kind not in _common():
-        yield from (f"k:{site.country}:{sketch.kind}:{week}" for week in weeks)
+    several = "+".join(sketch.countries) if 2 <= len(sketch.countries) <= 3 else None
+    country = (
+        site.country if site is not None else sketch.countries[0] if len(sketch.countries) == 1 else None
+    )
+    if country and (sketch.kind not in _common() or len(terms) < _FEW):
+        yield from (f"k:{country}:{sketch.kind}:{week}" for week in weeks)
+    if several and sketch.kind != "other":
+        yield from (f"k:{several}:{sketch.kind}:{week}" for week in weeks)
 
 
-def _weeks(sketch: Sketch) -> tuple[int, ...]:
-    """Return two numbers of weeks, so that what is up to a week apart shares one; none without a date."""
-    day = sketch.day or (sketch.date.start if sketch.date else None)
+def _telling(sketch: Sketch) -> list[str]:
+    """Return the terms, the most telling first; none of what a report recalls, as they are of something else."""
+    if sketch.role == "background":
+        return []
+    terms = sorted((-rarity(term) * weight, term) for term, weight in sketch.terms if term[0] != "=")
+    return [term for _, term in terms]
+
+
+def _names(sketch: Sketch) -> tuple[str, ...]:
+    """Return the names of the places that an incident is looked up by."""
+    if sketch.role == "main":
+        return sketch.named[:_NAMED]
+    wide = sketch.place is None or sketch.place.precision in ("country", "province", "unknown")
+    return () if wide or sketch.place is None else (fold(sketch.place.name),)
+
+
+def _weeks(day: dt.date | None) -> tuple[int, ...]:
+    """Return the numbers of two spans of weeks, so that what is up to one apart shares one; none without a day."""
     if day is None:
         return ()
     week = day.toordinal() // _WEEK

@@ -6,8 +6,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Self
 
+from according.incidents.kinds import lexicon
 from according.language.terms import find_terms, normal
 from according.model import Claim, Kind, Mention, Period, Place, Precision, Report, Role, Toponym, mention_id
 from according.places.entry import fold
@@ -18,7 +20,7 @@ MOST_NAMED = 8
 _SMALL = ("settlement", "district", "site")
 _LONGEST = 20_000
 """How many characters of a report are read for its terms."""
-_COUNTRY = 0.45
+_COUNTRY = 0.8
 """How telling a country is, beside a word that is not among the frequent ones."""
 
 
@@ -136,9 +138,12 @@ def sketches(
         url=report.url,
     )
     said = tuple(claims)
+    by_title = replace(
+        common, countries=(), named=(), terms=find_terms(report.title or "", faint=_kind_words())
+    )
     return tuple(
         replace(
-            common,
+            by_title if mention.role == "main" and mention.span is None else common,
             id=mention_id(report.id, mention.key),
             role=mention.role,
             kind=mention.kind,
@@ -164,7 +169,15 @@ def _terms(report: Report, toponyms: Iterable[Toponym]) -> tuple[tuple[str, floa
     named = [t for t in toponyms if t.country and (t.demonym or t.feature == "country")]
     aside = {term for t in named for word in t.text.split() if (term := normal(word))}
     given = {f"={t.country}": _COUNTRY for t in named}
-    return find_terms(text[:_LONGEST], most=MOST_TERMS, aside=aside, given=given)
+    return find_terms(text[:_LONGEST], most=MOST_TERMS, aside=aside, given=given, faint=_kind_words())
+
+
+@cache
+def _kind_words() -> frozenset[str]:
+    """Return the words that say of what kind an incident is, or that there was one: of which, they do not tell."""
+    words = lexicon()
+    all_ = {*words.nouns, *words.verbs, *words.generic_nouns, *words.generic_verbs, *words.ambiguous}
+    return frozenset(term for word in all_ if (term := normal(word)))
 
 
 def _site(place: Place | None, toponyms: Iterable[Toponym]) -> Site | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -161,17 +161,45 @@ def _credible(totals: Sequence[Said], held: Sequence[Said]) -> list[Said]:
 
 
 def _placed(held: Sequence[Said], behind: Sequence[Said], totals: Sequence[Said]) -> tuple[int | None, str]:
+    """Return the newest total of the best-placed voice, or what has overtaken it since.
+
+    "At least 20" says nothing against a later 25, whoever tells it; and a later, higher total that a report
+    gives in its own voice is its newest knowledge, as it is within one report. Onlookers overtake nobody.
+    """
+    return _chosen(held, behind, totals, lambda later: later.own)
+
+
+def _strict(held: Sequence[Said], behind: Sequence[Said], totals: Sequence[Said]) -> tuple[int | None, str]:
+    """Return the newest total of the best-placed voice; only its floor can be overtaken."""
+    return _chosen(held, behind, totals, lambda _: False)
+
+
+def _chosen(
+    held: Sequence[Said],
+    behind: Sequence[Said],
+    totals: Sequence[Said],
+    overtakes: Callable[[Said], bool],
+) -> tuple[int | None, str]:
     """Return the newest total of the best-placed voice; of several at once what most say, else the lower."""
-    figures = {said.numbers for said in held}
-    if len(figures) == 1:
+    if len({said.numbers for said in held}) == 1:
         return held[-1].total.shown, _rule_of_one_figure(held, behind, totals)
     top = max(said.rank for said in held)
     placed = [said for said in held if said.rank == top]
     newest = [said for said in placed if said.at == placed[-1].at]
     number, rule = _most(newest, behind)
-    filling = _filling(number, newest, held)
-    if filling is not None:
-        return filling.total.shown, "a newer exact total, which the floor of a better-placed source allows"
+    is_floor = all(said.total.high is None for said in newest if said.total.shown == number)
+    above = [
+        said
+        for said in held
+        if said.at > newest[-1].at
+        and said.rank >= _CREDIBLE
+        and (said.total.low or 0) > (number or 0)
+        and (is_floor or overtakes(said))
+    ]
+    if above:
+        return above[
+            -1
+        ].total.shown, "a newer total, which has overtaken the figure of the best-placed source"
     if len(placed) == len(held):
         return number, rule or "the newest total"
     return number, f"{rule}, of the best-placed" if rule else "the figure of the best-placed source"
@@ -197,22 +225,6 @@ def _most(said: Sequence[Said], behind: Sequence[Said]) -> tuple[int | None, str
     return best, "the figure that most sources give"
 
 
-def _filling(number: int | None, newest: Sequence[Said], held: Sequence[Said]) -> Said | None:
-    """Return the newest exact total, not of mere onlookers, that a floor chosen as best would lower."""
-    floors = [said for said in newest if said.total.shown == number]
-    if number is None or any(said.total.high is not None for said in floors):
-        return None
-    exact = [
-        said
-        for said in held
-        if said.total.exact
-        and said.rank >= _CREDIBLE
-        and said.at > floors[-1].at
-        and (said.total.low or 0) >= number
-    ]
-    return exact[-1] if exact else None
-
-
 def _lowest(held: Sequence[Said], behind: Sequence[Said], totals: Sequence[Said]) -> tuple[int | None, str]:
     """Return the lowest of the current totals."""
     lowest = min((said.total.shown for said in held if said.total.shown is not None), default=None)
@@ -230,6 +242,7 @@ def _majority(held: Sequence[Said], behind: Sequence[Said], totals: Sequence[Sai
 
 _BEST = {
     "placed": _placed,
+    "strict": _strict,
     "lowest": _lowest,
     "majority": _majority,
     "none": lambda *_: (None, "only a range"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-Best = Literal["placed", "majority", "lowest", "none"]
+Best = Literal["placed", "strict", "majority", "lowest", "none"]
 Ends = Literal["current", "credible"]
 
 
@@ -33,7 +33,8 @@ ACCORDING = Policy(
     "according-1",
     "1",
     "low and high are the smallest and the largest current total; best is the newest of the best-placed "
-    "voice, else what most independent voices give, ties to the lower; attackers are counted apart",
+    "voice, or a later, higher one that a report gives in its own voice, else what most independent voices "
+    "give, ties to the lower; attackers are counted apart",
 )
 UCDP = Policy(
     "ucdp",
@@ -41,6 +42,7 @@ UCDP = Policy(
     "an approximation of the rules that UCDP GED publishes: best is the figure of the most reliable source, "
     "the lower where none is more reliable; low and high are the ends of what credible sources say; "
     "attackers are counted with the others",
+    best="strict",
     ends="credible",
     attackers="with",
 )

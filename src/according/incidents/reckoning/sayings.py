@@ -61,7 +61,7 @@ def history(
     everything = without_copies(replace(each, withdrawn=None, copy_of=None) for each in about)
     said, feared = said_in(everything, voices), feared_in(everything, voices)
     totals = [by_policy(each, policy) for each in of_whole(said)]
-    replaced = replacements([*totals, *feared])
+    replaced = replacements([*totals, *feared]) | {said.key: None for said in totals} | replacements(totals)
     counted = {each.key for each in (*totals, *feared)}
     tolls: dict[dt.datetime, Toll | None] = {}
     found: list[Saying] = []

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from according.incidents.reckoning.one_report import Total, added, current, is_vague, position, totals_of
 from according.incidents.reckoning.told import Told
-from according.incidents.reckoning.voices import teller_or, voice_name, with_figure
+from according.incidents.reckoning.voices import OWN_VOICE, teller_or, voice_name, with_figure
 from according.model import Claim
 
 Numbers = tuple[int | None, int | None]
@@ -41,6 +41,11 @@ class Said:
     def numbers(self) -> Numbers:
         """Low and high."""
         return self.total.low, self.total.high
+
+    @property
+    def own(self) -> bool:
+        """Tell whether a report says it in its own voice."""
+        return self.total.voice == OWN_VOICE
 
     @property
     def key(self) -> str:
@@ -121,9 +126,10 @@ def _of_enemy(claim: Claim, party: str) -> bool:
 
 
 def _retold(said: Sequence[Said]) -> list[Said]:
-    """Count a figure that its source has since replaced from when it first gave it, where it is only retold.
+    """Count a source's figure from when it first gave it, however often others retell it.
 
-    Who has told the newer figure and returns to the older one revises; who never did retells the older one.
+    Only who has told another figure of that source since, and returns to the older one, revises. What a
+    report says in its own voice it says anew.
     """
     by_name: dict[str, list[Said]] = defaultdict(list)
     for each in said:
@@ -137,14 +143,12 @@ def _retold_by_one(group: Sequence[Said]) -> Iterator[Said]:
     tellers: dict[str, Numbers] = {}
     newest: Numbers | None = None
     for each in group:
-        since = first.get(each.numbers)
-        if since is not None and newest != each.numbers and tellers.get(each.teller) in (None, each.numbers):
-            yield replace(each, at=since)
-        else:
-            if newest != each.numbers:
-                first[each.numbers] = each.at
-            newest = each.numbers
+        revises = newest != each.numbers and tellers.get(each.teller, each.numbers) != each.numbers
+        if each.own or revises or each.numbers not in first:
+            first[each.numbers], newest = each.at, each.numbers
             yield each
+        else:
+            yield replace(each, at=first[each.numbers])
         tellers[each.teller] = each.numbers
 
 

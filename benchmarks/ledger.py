@@ -1,0 +1,182 @@
+"""Times a ledger of many claims: adding, listing, showing, looking back.
+
+    python benchmarks/ledger.py --claims 1000000 [--ledger PATH|postgresql://...]
+
+The reports are made up: every incident has a town, a day and a kind, and some reports whose figures grow. They
+are added as readings, as `according add` adds records that were read before; the rate is of the last tenth.
+Times are the median and the worst of several calls, in milliseconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import random
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from according.incidents import history
+from according.ledger import Filter, Ledger
+from according.model import (
+    Claim,
+    Effect,
+    Figure,
+    Kind,
+    Mention,
+    Period,
+    Place,
+    Reading,
+    Report,
+    Source,
+    Span,
+    Victims,
+)
+
+_KINDS: tuple[Kind, ...] = ("bombing", "shooting", "flood", "fire", "road", "earthquake", "clash", "vessel")
+_CAUSES = {"bombing": "bomb", "road": "bus crash", "vessel": "sinking"}
+_SYLLABLES = "ka ri mo ta shi lo ben dar ul go na ve pol sur hab zi em tor qua li".split()
+_SOURCES = (Source("police", "official"), Source("the hospital", "medical"), Source("residents", "witness"))
+_PER_REPORT = 4
+
+
+def main() -> None:
+    """Make a ledger, and print what it took."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--claims", type=int, default=100_000)
+    parser.add_argument("--ledger", help="where to put it; it must be new [default: a temporary file]")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        where = options.ledger or str(Path(folder) / "ledger.db")
+        with Ledger.open(where) as ledger:
+            fill(ledger, options.claims)
+            look(ledger)
+    print(f"memory at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
+
+
+def fill(ledger: Ledger, claims: int) -> None:
+    """Add claims, and print how fast it went at first and at last."""
+    world = readings(random.Random(7), claims // _PER_REPORT)
+    tenth = claims // _PER_REPORT // 10
+    for part in range(10):
+        items = list(islice(world, tenth))
+        begun = time.perf_counter()
+        for _ in ledger.add_readings((reading.report.id, reading) for reading in items):
+            pass
+        spent = time.perf_counter() - begun
+        count = sum(len(reading.claims) for reading in items)
+        print(
+            f"tenth {part + 1}: {count:,} claims in {spent:.1f} s, {count / spent:,.0f} a second", flush=True
+        )
+
+
+def look(ledger: Ledger) -> None:
+    """Print how long it takes to look at what is there."""
+    view = ledger.view()
+    found = list(view.incidents(limit=500))
+    ids = [incident.id for incident in random.Random(1).sample(found, 20)]
+    then = sorted(incident.last for incident in found)[len(found) // 2]
+    past = ledger.as_of(published=then)
+    middle = ledger.as_of(recorded=next(iter(ledger.view().entries(view.seq // 2))).recorded_at)
+    timed("list", lambda n: list(ledger.view().incidents(limit=20)))
+    timed(
+        "list --kind --min",
+        lambda n: list(view.incidents(Filter(kind=_KINDS[n % 8], effect="killed", least=20), limit=20)),
+    )
+    timed("show", lambda n: (view.incident(ids[n]), list(view.claims(ids[n])), list(view.reports(ids[n]))))
+    timed("history", lambda n: history(ids[n], "killed", view.told(ids[n])))
+    timed("list --as-of, published", lambda n: list(past.incidents(limit=20)))
+    timed("list --as-of, recorded", lambda n: list(middle.incidents(limit=20)))
+
+
+def timed(name: str, call: Callable[[int], object]) -> None:
+    """Print the median and the worst time of twenty calls."""
+    spent = []
+    for n in range(20):
+        begun = time.perf_counter()
+        call(n)
+        spent.append((time.perf_counter() - begun) * 1000)
+    print(f"{name:26s} median {statistics.median(spent):7.1f} ms, worst {max(spent):7.1f} ms")
+
+
+def readings(chance: random.Random, count: int) -> Iterator[Reading]:
+    """Yield readings of made-up reports, four claims each, about six to an incident."""
+    day = dt.date(2020, 1, 1)
+    made = 0
+    while made < count:
+        day += dt.timedelta(days=chance.random() < 0.02)
+        kind = chance.choice(_KINDS)
+        place = _place(chance)
+        about = [_name(chance) for _ in range(6)]
+        killed = chance.randint(1, 60)
+        for n in range(min(count - made, chance.randint(1, 11))):
+            killed += chance.randint(0, 4)
+            at = dt.datetime.combine(day, dt.time(6)) + dt.timedelta(hours=3 * n)
+            yield _reading(f"outlet {chance.randint(1, 400)}", at, kind, place, killed, about)
+            made += 1
+
+
+def _name(chance: random.Random) -> str:
+    return "".join(chance.choices(_SYLLABLES, k=3)).title()
+
+
+def _place(chance: random.Random) -> Place:
+    name = _name(chance)
+    lat, lon = chance.uniform(-50, 60), chance.uniform(-120, 140)
+    country = chance.choice(("IR", "NG", "UA", "PH", "CO", "IN", "US", "SD", "MM", "ML"))
+    return Place(name, country, round(lat, 3), round(lon, 3), "settlement", radius_m=10_000)
+
+
+def _reading(
+    publisher: str, at: dt.datetime, kind: Kind, place: Place, killed: int, about: Sequence[str]
+) -> Reading:
+    cause = _CAUSES.get(kind, kind)
+    text = (
+        f"A {cause} in {place.name} killed {killed} people, police said.\n"
+        f"The hospital said {killed - 1} people had died in {place.name} and {killed * 2} were hurt.\n"
+        f"It was near the {about[0]} bridge, between {about[1]} and {about[2]}, said governor {about[3]}.\n"
+        f"The {about[4]} road was closed as far as {about[5]}.\n"
+        f"Residents said {killed // 2} people were missing after the {cause} on {at:%A}."
+    )
+    report = Report(text, publisher, None, at.isoformat() + "+00:00", None, "en")
+    said: tuple[tuple[Effect, str, int, int], ...] = (
+        ("killed", f"{killed} people", killed, 0),
+        ("killed", f"{killed - 1} people", killed - 1, 1),
+        ("injured", f"{killed * 2}", killed * 2, 1),
+        ("missing", f"{killed // 2} people", killed // 2, 2),
+    )
+    claims, start = [], 0
+    for effect, words, number, source in said:
+        start = text.index(words, start)
+        span = Span(start, start + len(words))
+        claims.append(_claim(report.id, effect, Figure(number, number, words=words), span, _SOURCES[source]))
+        start = span.end
+    mention = Mention("i1", "main", kind, date=Period(at.date(), at.date()), place=place)
+    return Reading(report, (mention,), tuple(claims))
+
+
+def _claim(report: str, effect: Effect, figure: Figure, span: Span, source: Source) -> Claim:
+    return Claim(
+        report=report,
+        effect=effect,
+        figure=figure,
+        explicit=True,
+        count="total",
+        status="asserted",
+        victims=Victims("people"),
+        sources=(source,),
+        number_span=span,
+        clause_span=span,
+        mention="i1",
+        made_by="benchmark",
+    )
+
+
+if __name__ == "__main__":
+    main()

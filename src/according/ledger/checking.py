@@ -1,0 +1,152 @@
+"""Checks that a ledger keeps what it promises: the chain, the evidence, the ids, and the views themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import zip_longest
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Table, select
+
+from according.claims import is_supported
+from according.errors import Problem
+from according.ledger import tables
+from according.ledger.facts import Entry, encode, sha256
+from according.ledger.folding import Fold
+from according.ledger.journal import GENESIS, chained, commits, entries
+from according.ledger.store import Store
+from according.ledger.tables import OPEN
+from according.model import Claim
+
+Step = Callable[[], None]
+
+_PAGE = 2000
+_RESTORE = "Restore the ledger from a backup; what was recorded before this entry is whole."
+_REBUILD = "The journal is whole: add its reports to a new ledger, or ask for help with this one."
+
+
+def check(store: Store, *, step: Step = lambda: None) -> Iterator[Problem]:
+    """Yield what is wrong with a ledger: nothing where every promise is kept. `step` is called on the way."""
+    with store.reading() as connection:
+        broken = list(_check_journal(connection, step))
+        yield from broken
+        yield from _check_evidence(connection, step)
+        yield from _check_ids(connection)
+        if not broken:
+            yield from _check_views(connection, step)
+
+
+def rebuild(connection: Connection, target: Store, *, step: Step = lambda: None) -> None:
+    """Fold the whole journal anew into an empty ledger; its texts are not copied."""
+    for commit in commits(entries(connection)):
+        with target.writing() as other:
+            fold = Fold(other)
+            fold.add(commit)
+            fold.settle()
+        step()
+
+
+def _check_journal(connection: Connection, step: Step) -> Iterator[Problem]:
+    before, seq, moment = GENESIS, 0, ""
+    for entry in _readable(connection):
+        step()
+        if isinstance(entry, Problem):
+            yield entry
+            return
+        place = f"entry {entry.seq}"
+        if entry.seq != seq + 1 or entry.recorded_at < moment:
+            yield Problem("journal-gap", place, f"After entry {seq} came another than the next.", _RESTORE)
+        elif chained(before, entry) != entry.chain:
+            yield Problem("journal-changed", place, "The entry is not the one that was recorded.", _RESTORE)
+        elif entry.fact is not None and sha256(encode(entry.fact)) != entry.digest:
+            yield Problem("fact-changed", place, "The fact is not the one that was recorded.", _RESTORE)
+        before, seq, moment = entry.chain, entry.seq, entry.recorded_at
+
+
+def _readable(connection: Connection) -> Iterator[Entry | Problem]:
+    found = entries(connection)
+    while True:
+        try:
+            entry = next(found, None)
+        except (msgspec.MsgspecError, ValueError, KeyError) as error:
+            yield Problem("fact-broken", "journal", f"A fact cannot be read: {error}.", _RESTORE)
+            return
+        if entry is None:
+            return
+        yield entry
+
+
+def _check_evidence(connection: Connection, step: Step) -> Iterator[Problem]:
+    report, text, claim = tables.report, tables.text, tables.claim
+    query = (
+        select(claim.c.id, claim.c.body, text.c.text, report.c.text.label("digest"))
+        .join(report, report.c.id == claim.c.report)
+        .outerjoin(text, text.c.digest == report.c.text)
+        .where(claim.c.to_seq == OPEN)
+        .order_by(claim.c.id)
+        .limit(_PAGE)
+    )
+    last = ""
+    while page := connection.execute(query.where(claim.c.id > last)).all():
+        for row in page:
+            if row.text is not None and not is_supported(msgspec.json.decode(row.body, type=Claim), row.text):
+                words = "Its figure does not parse from the characters that it points to."
+                yield Problem("claim-unsupported", row.id, words, _RESTORE)
+        last = page[-1].id
+        step()
+    for row in connection.execute(select(text)).yield_per(_PAGE):
+        if sha256(row.text) != row.digest:
+            yield Problem("text-changed", row.digest, "A text is not the one that was received.", _RESTORE)
+
+
+def _check_ids(connection: Connection) -> Iterator[Problem]:
+    """Every id leads to an incident, and every toll stands on claims."""
+    name, member, toll = tables.name, tables.member, tables.toll
+    home = (member.c.mention == name.c.mention) & (member.c.to_seq == OPEN)
+    lost = select(name.c.incident).outerjoin(member, home).where(member.c.incident.is_(None))
+    gone = set(connection.scalars(lost)) - _read_away(connection)
+    for id_ in sorted(gone):
+        yield Problem("incident-lost", id_, "This id leads to no incident any more.", _REBUILD)
+    for row in connection.execute(select(toll.c.incident, toll.c.effect).where(toll.c.claims == "[]")):
+        place = f"{row.incident} {row.effect}"
+        yield Problem("toll-unfounded", place, "The toll stands on no claim.", _REBUILD)
+
+
+def _read_away(connection: Connection) -> set[str]:
+    """Return the ids whose mention a newer reading of its report no longer has."""
+    name, mention = tables.name, tables.mention
+    there = (mention.c.id == name.c.mention) & (mention.c.to_seq == OPEN)
+    return set(
+        connection.scalars(select(name.c.incident).outerjoin(mention, there).where(mention.c.id.is_(None)))
+    )
+
+
+def _check_views(connection: Connection, step: Step) -> Iterator[Problem]:
+    """Fold the journal anew beside the ledger, and compare."""
+    with TemporaryDirectory(prefix="according-") as folder:
+        other = Store.open(Path(folder) / "rebuilt.db")
+        try:
+            rebuild(connection, other, step=step)
+            with other.reading() as rebuilt:
+                for table in tables.VIEWS:
+                    yield from _compare(connection, rebuilt, table)
+        finally:
+            other.close()
+
+
+def _compare(connection: Connection, rebuilt: Connection, table: Table) -> Iterator[Problem]:
+    for old, new in zip_longest(_all(connection, table), _all(rebuilt, table)):
+        if old != new:
+            key = (old or new)[0]
+            words = f"The view `{table.name}` is not what the journal folds to."
+            yield Problem("view-differs", f"{table.name} {key}", words, _REBUILD)
+            return
+
+
+def _all(connection: Connection, table: Table) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a table, in an order that all databases agree on."""
+    found = [tuple(row) for row in connection.execute(select(table))]
+    yield from sorted(found, key=lambda row: tuple(map(str, row)))
