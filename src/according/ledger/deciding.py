@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -23,7 +24,8 @@ from according.ledger.tables import OPEN
 from according.model import Claim, Link, Mention, Reading, Report, Verdict, Withdrawal
 from according.reports import Fingerprint, bands, find_copies
 
-DECIDED_BY = f"according {__version__}"
+_SOFTWARE = "according "
+DECIDED_BY = f"{_SOFTWARE}{__version__}"
 
 _SKETCH = msgspec.json.Decoder(Sketch)
 _CHUNK = 500
@@ -39,10 +41,31 @@ def number(key: str) -> int:
 # Copies
 
 
-def decide_copies(connection: Connection, prints: Mapping[str, Fingerprint]) -> list[Fact]:
-    """Keep the fingerprints of new reports, and return what follows for copies."""
-    if not prints:
-        return []
+def decide_copies(
+    connection: Connection, prints: Mapping[str, Fingerprint], received: Iterable[str]
+) -> list[Fact]:
+    """Keep the fingerprints of new reports, and return what follows for copies.
+
+    A report `received` changes what follows also by being an earlier version of a page: the one that was the
+    first so far is then no copy and no root any more.
+    """
+    near = _keep_prints(connection, prints) if prints else {}
+    involved = {report for report, found in near.items() if found}
+    involved |= {report for found in near.values() for report in found}
+    involved |= _versions(connection, received)
+    return list(_copies(connection, involved)) if involved else []
+
+
+def _versions(connection: Connection, reports: Iterable[str]) -> set[str]:
+    """Return the reports, themselves included, at whose addresses there is more than one version."""
+    urls = {row.url for row in rows(connection, tables.report, "id", reports) if row.url is not None}
+    found = rows(connection, tables.report, "url", urls)
+    counts = Counter(row.url for row in found)
+    return {row.id for row in found if counts[row.url] > 1}
+
+
+def _keep_prints(connection: Connection, prints: Mapping[str, Fingerprint]) -> dict[str, set[str]]:
+    """Keep fingerprints, and return which others each report may be a copy of."""
     made = [{"report": report, "body": found.to_bytes()} for report, found in prints.items()]
     connection.execute(insert(tables.fingerprint), made)
     keys = {report: [number(key) for key in bands(found)] for report, found in prints.items()}
@@ -50,11 +73,7 @@ def decide_copies(connection: Connection, prints: Mapping[str, Fingerprint]) -> 
         insert(tables.band),
         [{"key": key, "report": report} for report, found in keys.items() for key in found],
     )
-    near = _agreeing(connection, keys)
-    involved = {report for report, found in near.items() if found} | {
-        r for found in near.values() for r in found
-    }
-    return list(_copies(connection, involved)) if involved else []
+    return _agreeing(connection, keys)
 
 
 def _agreeing(connection: Connection, keys: Mapping[str, Sequence[int]]) -> dict[str, set[str]]:
@@ -81,7 +100,9 @@ def _copies(connection: Connection, involved: Iterable[str]) -> Iterator[Fact]:
     }
     reports = rows(connection, tables.report, "id", everyone)
     first = _first_versions(connection, reports)
-    found = find_copies((row.id, row.moment, prints[row.id]) for row in reports if row.id in first)
+    found = find_copies(
+        (row.id, row.moment, prints[row.id]) for row in reports if row.id in first and row.id in prints
+    )
     for report in sorted(everyone):
         if found.get(report) != known.get(report):
             yield CopyFact(report, found.get(report), DECIDED_BY)
@@ -125,7 +146,7 @@ def _losses(versions: Sequence[Reading]) -> Iterator[Withdrawal]:
                 if loss.reason in reasons or reasons & {"corrected", "retracted"}:
                     continue
                 reasons.add(loss.reason)
-                yield loss
+                yield replace(loss, decided_by=DECIDED_BY)
 
 
 def _changed_losses(
@@ -134,7 +155,7 @@ def _changed_losses(
     known = {
         (loss.claim, loss.reason, loss.because): row.seq
         for row in rows(connection, tables.withdrawal, "claim", claims, OPEN - 1)
-        if (loss := msgspec.json.decode(row.body, type=Withdrawal)).decided_by.startswith("according ")
+        if (loss := msgspec.json.decode(row.body, type=Withdrawal)).decided_by.startswith(_SOFTWARE)
     }
     losses = {(loss.claim, loss.reason, loss.because): loss for loss in wanted}
     yield from (
