@@ -57,7 +57,9 @@ class Event:
 
 # The first two are alike enough to be taken for one another.
 EVENTS = (
-    Event("bombing", 0, "Sfax", "TN", 34.74, 10.76, 1, ("minibus", "Zaytun market", "jeweller", "Habib gate")),
+    Event(
+        "bombing", 0, "Sfax", "TN", 34.74, 10.76, 1, ("minibus", "Zaytun market", "jeweller", "Habib gate")
+    ),
     Event("bombing", 1, "Gabes", "TN", 33.88, 10.1, 2, ("minibus", "oasis", "phosphate", "Habib gate")),
     Event("flood", 2, "Tete", "MZ", -16.16, 33.59, 3, ("Zambezi", "sandbags", "Matema", "footbridge")),
     Event("fire", 2, "Cebu", "PH", 10.32, 123.9, 4, ("dormitory", "mattress", "Lahug", "fireworks")),
@@ -144,10 +146,14 @@ def reading(story: Story) -> Reading:
     text.add(". ")
     told = [(saying, *_sentence(text, saying)) for saying in story.says]
     back = EVENTS[story.background] if story.background not in (None, story.event) else None
-    behind = (text.add(f"It recalled the {back.kind} in "), text.add(back.town), text.add(".")) if back else ()
+    behind = (
+        (text.add(f"It recalled the {back.kind} in "), text.add(back.town), text.add(".")) if back else ()
+    )
     if story.brief is not None:
         text.add("\n\n" + BRIEFS[story.brief])
-    report = Report(text.text, story.publisher, story.url, story.published, f"{event.kind} in {event.town}", "en")
+    report = Report(
+        text.text, story.publisher, story.url, story.published, f"{event.kind} in {event.town}", "en"
+    )
     place = _place(event, town) if story.knows else None
     date = event.date if story.knows else None
     mentions = [Mention("i1", "main", event.kind, None, date, place)]

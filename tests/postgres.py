@@ -23,7 +23,9 @@ def binaries() -> Path | None:
     found = shutil.which("pg_ctl")
     if found:
         return Path(found).resolve().parent
-    places = [path for place in _PLACES for path in sorted(Path("/").glob(place.lstrip("/"))) if path.is_dir()]
+    places = [
+        path for place in _PLACES for path in sorted(Path("/").glob(place.lstrip("/"))) if path.is_dir()
+    ]
     return places[-1] if places else None
 
 

@@ -88,7 +88,9 @@ def test_the_order_of_arrival_leaves_no_trace(homes: Homes, world: World, random
 
 @FEW
 @given(worlds(dated=False), st.randoms(use_true_random=False))
-def test_nor_does_it_for_what_is_one_incident_where_reports_have_no_date(homes: Homes, world: World, random: Any):
+def test_nor_does_it_for_what_is_one_incident_where_reports_have_no_date(
+    homes: Homes, world: World, random: Any
+):
     with ledgers(homes, 2) as (one, two):
         add(one, world)
         for story in random.sample(world, len(world)):
@@ -98,7 +100,9 @@ def test_nor_does_it_for_what_is_one_incident_where_reports_have_no_date(homes: 
 
 @FEW
 @given(worlds(), st.lists(DECISIONS, min_size=1, max_size=4), st.randoms(use_true_random=False))
-def test_what_people_decided_holds_whenever_the_reports_came(homes: Homes, world: World, taken: Any, random: Any):
+def test_what_people_decided_holds_whenever_the_reports_came(
+    homes: Homes, world: World, taken: Any, random: Any
+):
     """Decisions are made on all reports, and again on ledgers where only those that they are about are there."""
     with ledgers(homes, 2) as (one, two):
         add(one, world)
