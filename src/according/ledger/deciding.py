@@ -7,8 +7,9 @@ decided before and does not follow any more is undone.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -21,10 +22,11 @@ from according.ledger.cases import chunked, rows
 from according.ledger.facts import CopyFact, Fact, UndoFact, encode
 from according.ledger.tables import OPEN
 from according.model import Claim, Link, Mention, Reading, Report, Verdict, Withdrawal
-from according.reports import Fingerprint, bands
+from according.reports import Fingerprint, bands, find_copies
 from according.reports import compare as compare_texts
 
-DECIDED_BY = f"according {__version__}"
+_SOFTWARE = "according "
+DECIDED_BY = f"{_SOFTWARE}{__version__}"
 
 _SKETCH = msgspec.json.Decoder(Sketch)
 _SPARED = 5
@@ -39,10 +41,29 @@ def number(key: str) -> int:
 # Copies
 
 
-def decide_copies(connection: Connection, prints: Mapping[str, Fingerprint]) -> list[Fact]:
-    """Keep the fingerprints of new reports, and return what follows for copies."""
-    if not prints:
-        return []
+def decide_copies(
+    connection: Connection, prints: Mapping[str, Fingerprint], received: Iterable[str]
+) -> list[Fact]:
+    """Keep the fingerprints of new reports, and return what follows for copies.
+
+    A report `received` changes what follows also by being an earlier version of a page: the one that was the
+    first so far is then no copy and no root any more.
+    """
+    involved = _keep_prints(connection, prints) if prints else set()
+    involved |= _versions(connection, received)
+    return list(_copies(connection, involved)) if involved else []
+
+
+def _versions(connection: Connection, reports: Iterable[str]) -> set[str]:
+    """Return the reports, themselves included, at whose addresses there is more than one version."""
+    urls = {row.url for row in rows(connection, tables.report, "id", reports) if row.url is not None}
+    found = rows(connection, tables.report, "url", urls)
+    counts = Counter(row.url for row in found)
+    return {row.id for row in found if counts[row.url] > 1}
+
+
+def _keep_prints(connection: Connection, prints: Mapping[str, Fingerprint]) -> set[str]:
+    """Keep fingerprints, and return the reports that are copies of one another, new ones among them."""
     made = [{"report": report, "body": found.to_bytes()} for report, found in prints.items()]
     connection.execute(insert(tables.fingerprint), made)
     keys = {report: {number(key) for key in bands(found)} for report, found in prints.items()}
@@ -50,13 +71,13 @@ def decide_copies(connection: Connection, prints: Mapping[str, Fingerprint]) -> 
     connection.execute(insert(tables.band), pairs)
     near = _sharing(connection, keys)
     known = _fingerprints(connection, {other for found in near.values() for other in found})
-    alike = {
-        tuple(sorted((report, other)))
+    return {
+        end
         for report, found in near.items()
         for other in found
         if report != other and compare_texts(prints[report], known[other]).verdict == "copy"
+        for end in (report, other)
     }
-    return list(_copies(connection, alike)) if alike else []
 
 
 def _sharing(connection: Connection, keys: Mapping[str, set[int]]) -> dict[str, set[str]]:
@@ -82,20 +103,21 @@ def _fingerprints(connection: Connection, reports: Iterable[str]) -> dict[str, F
     return {row.report: Fingerprint.from_bytes(row.body) for row in found}
 
 
-def _copies(connection: Connection, alike: Collection[tuple[str, ...]]) -> Iterator[Fact]:
-    """Yield what new pairs of copies change in their families, whose root is what was published first."""
-    ends = {report for pair in alike for report in pair}
-    roots = {row.report: row.root for row in rows(connection, tables.copy, "report", ends, OPEN - 1)}
-    tops = ends | set(roots.values())
+def _copies(connection: Connection, involved: Iterable[str]) -> Iterator[Fact]:
+    """Yield the change from what was decided to what follows, for whole families of copies."""
+    roots = {row.report: row.root for row in rows(connection, tables.copy, "report", involved, OPEN - 1)}
+    tops = {*involved, *roots.values()}
     known = {row.report: row.root for row in rows(connection, tables.copy, "root", tops, OPEN - 1)}
-    reports = {row.id: row for row in rows(connection, tables.report, "id", tops | set(known))}
-    first = _first_versions(connection, reports.values())
-    for family in families_of([*alike, *known.items()]):
-        members = sorted((id_ for id_ in family if id_ in first), key=lambda id_: (reports[id_].moment, id_))
-        for id_ in sorted(family):
-            root = members[0] if id_ in first and id_ != members[0] else None
-            if root != known.get(id_):
-                yield CopyFact(id_, root, DECIDED_BY)
+    everyone = tops | set(known)
+    prints = _fingerprints(connection, everyone)
+    reports = rows(connection, tables.report, "id", everyone)
+    first = _first_versions(connection, reports)
+    found = find_copies(
+        (row.id, row.moment, prints[row.id]) for row in reports if row.id in first and row.id in prints
+    )
+    for report in sorted(everyone):
+        if found.get(report) != known.get(report):
+            yield CopyFact(report, found.get(report), DECIDED_BY)
 
 
 def _first_versions(connection: Connection, reports: Iterable[Any]) -> set[str]:
@@ -105,19 +127,6 @@ def _first_versions(connection: Connection, reports: Iterable[Any]) -> set[str]:
     for row in rows(connection, tables.report, "url", [row.url for row in found if row.url is not None]):
         first[row.url] = min(first.get(row.url, (row.moment, row.id)), (row.moment, row.id))
     return {row.id for row in found if row.url is None or first[row.url][1] == row.id}
-
-
-def families_of(pairs: Iterable[Sequence[str]]) -> list[set[str]]:
-    """Return the sets of those whom pairs join, directly or through others."""
-    found: dict[str, set[str]] = {}
-    for a, b in pairs:
-        one, two = found.get(a, {a}), found.get(b, {b})
-        if one is not two:
-            small, large = sorted((one, two), key=len)
-            large |= small
-            found.update(dict.fromkeys(small, large))
-            found[a] = found[b] = large
-    return list({id(family): family for family in found.values()}.values())
 
 
 # Revisions
@@ -149,7 +158,7 @@ def _losses(versions: Sequence[Reading]) -> Iterator[Withdrawal]:
                 if loss.reason in reasons or reasons & {"corrected", "retracted"}:
                     continue
                 reasons.add(loss.reason)
-                yield loss
+                yield replace(loss, decided_by=DECIDED_BY)
 
 
 def _changed_losses(
@@ -158,7 +167,7 @@ def _changed_losses(
     known = {
         (loss.claim, loss.reason, loss.because): row.seq
         for row in rows(connection, tables.withdrawal, "claim", claims, OPEN - 1)
-        if (loss := msgspec.json.decode(row.body, type=Withdrawal)).decided_by.startswith("according ")
+        if (loss := msgspec.json.decode(row.body, type=Withdrawal)).decided_by.startswith(_SOFTWARE)
     }
     losses = {(loss.claim, loss.reason, loss.because): loss for loss in wanted}
     yield from (
