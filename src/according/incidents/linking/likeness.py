@@ -21,9 +21,9 @@ DIFFERENT = 0.30
 """The score below which they are judged to be of two."""
 
 _KM = 6371.0
-_ALL, _SOME, _OTHERS = 0.8, 0.4, -1.5
-_ABROAD, _DISTANT = -3.2, -2.2
-_AGE, _OLD = 0.6, 3.0
+_ALL, _SOME, _OTHERS = 0.8, 0.4, -2.5
+_ABROAD, _DISTANT = -4.0, -2.2
+_AGE, _OLD = 1.0, 4.0
 _GAP, _WIDE, _FAR = 0.5, 1.0, 6.0
 _PRIOR = -1.4
 _SLOPE, _CHANCE = 15.0, 0.11
