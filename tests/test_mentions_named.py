@@ -1,4 +1,4 @@
-"""A report that names an incident is about it though it states no figure; one that names none is about none."""
+"""A report that names an incident is about it though it gives no figure; one that names none is not."""
 
 import pytest
 
