@@ -21,11 +21,11 @@ DIFFERENT = 0.30
 """The score below which they are judged to be of two."""
 
 _KM = 6371.0
-_ALL, _SOME, _OTHERS = 0.8, 0.4, -1.5
-_ABROAD, _DISTANT = -3.2, -2.2
-_AGE, _OLD = 0.6, 3.0
+_ALL, _SOME, _OTHERS = 0.8, 0.4, -2.5
+_ABROAD, _DISTANT = -4.0, -2.2
+_AGE, _OLD = 1.0, 4.0
 _GAP, _WIDE, _FAR = 0.5, 1.0, 6.0
-_PRIOR = -1.8
+_PRIOR = -1.4
 _SLOPE, _CHANCE = 15.0, 0.11
 _MOST_WORDS, _LEAST_WORDS = 7.0, -2.0
 
@@ -262,6 +262,7 @@ def _common() -> frozenset[str]:
 
 
 _TELLING = 0.55
+_ANYWAY = 2
 _FEW = 2
 _SINGLE, _PAIRED, _NAMED = 5, 6, 3
 _WEEK = 14
@@ -280,10 +281,11 @@ def blocks(sketch: Sketch) -> tuple[str, ...]:
 
 def _blocks(sketch: Sketch) -> Iterator[str]:
     weeks = _weeks(_latest(sketch) or (sketch.date.start if sketch.date else None))
-    terms = [term for term in _telling(sketch) if rarity(term) >= _TELLING]
+    telling = _telling(sketch)
+    terms = [term for n, term in enumerate(telling) if n < _ANYWAY or rarity(term) >= _TELLING]
     for term in terms[:_SINGLE]:
         yield from (f"t:{term}:{week}" for week in weeks)
-    for one, two in combinations(sorted(_telling(sketch)[:_PAIRED]), 2):
+    for one, two in combinations(sorted(telling[:_PAIRED]), 2):
         yield f"p:{one}:{two}"
     days = _weeks(sketch.date.start if sketch.date else None)
     for name in _names(sketch):
