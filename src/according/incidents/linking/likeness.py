@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -26,6 +26,7 @@ _ABROAD, _DISTANT = -4.0, -2.2
 _AGE, _OLD = 1.0, 4.0
 _GAP, _WIDE, _FAR = 0.5, 1.0, 6.0
 _PRIOR = -1.4
+_MOST_REST = 2.2  # the most that kind and figures say together
 _SLOPE, _CHANCE = 15.0, 0.11
 _MOST_WORDS, _LEAST_WORDS = 7.0, -2.0
 
@@ -77,6 +78,23 @@ def judge(a: Sketch, b: Sketch) -> Judgement:
     shared = [mine[term] * weight for term, weight in b.terms if term in mine]
     likeness = sum(shared)
     return judgement(Signs(likeness, where, when, sum(rest)), (_told_words(len(shared), likeness), *reasons))
+
+
+def may_be_one(one: Sketch, others: Iterable[Sketch]) -> Iterator[Sketch]:
+    """Yield those of the others that `judge` does not call different from one.
+
+    Most candidates are far from it: where words, place and time leave the rest no chance, nothing else is
+    looked at.
+    """
+    mine = dict(one.terms)
+    for other in others:
+        likeness = _CHANCE
+        if "background" not in (one.role, other.role):
+            likeness = sum(mine[term] * weight for term, weight in other.terms if term in mine)
+        rest = _texts(one, other)[0] + _MOST_REST
+        signs = Signs(likeness, _places(one, other)[0], _times(one, other)[0], rest)
+        if judgement(signs, ()).verdict != "different" and judge(one, other).verdict != "different":
+            yield other
 
 
 def judgement(signs: Signs, why: tuple[str, ...]) -> Judgement:
