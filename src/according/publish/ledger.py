@@ -14,7 +14,7 @@ from rich.text import Text
 from according.incidents import Policy, policies
 from according.ledger import Doubt, StoredClaim, StoredReport, View
 from according.model import Incident, Mention, Toll, Withdrawal
-from according.publish.rows import Row, claim_row, doubt_row, incident_row, part_row, report_row
+from according.publish.rows import Row, claim_row, doubt_row, incident_row, part_row, report_row, utc
 from according.publish.table import STYLES, around, chain, figure_words, quote, range_words, where_words
 from according.publish.table import toll_grid as grid_of
 from according.publish.terminal import Look, seen
@@ -41,7 +41,7 @@ def gather(view: View, id_: str) -> Told | None:
     if incident is None or case is None:
         return None
     claims = {item.claim.id: item for item in view.claims(id_)}
-    reports = sorted(view.reports(id_), key=lambda r: (r.published_at or r.recorded_at, r.id))
+    reports = sorted(view.reports(id_), key=lambda report: (_moment(report), report.id))
     return Told(
         incident,
         claims,
@@ -50,6 +50,12 @@ def gather(view: View, id_: str) -> Told | None:
         [member.mention for member in case.members if member.mention.role == "part"],
         list(view.doubts(id_)),
     )
+
+
+def _moment(report: StoredReport) -> str:
+    """Return when a report counts as published: a day alone from its end."""
+    time = utc(report.published_at) or report.recorded_at
+    return f"{time}T23:59:59.999999" if len(time) <= len("2024-01-03") else time
 
 
 def told_row(told: Told, policy: str) -> Row:
@@ -142,11 +148,12 @@ def span_words(incident: Incident) -> str:
 
 def minute(moment: str | None) -> str:
     """Return a moment in UTC to the minute; the end of a day, as which a day alone counts, as that day."""
-    if moment is None:
+    time = utc(moment)
+    if time is None:
         return "at no known time"
-    if "T23:59:59.999999" in moment or len(moment) <= len("2024-01-03"):
-        return moment[:10]
-    return f"{moment[:10]} {moment[11:16]} UTC"
+    if "T23:59:59.999999" in time or len(time) <= len("2024-01-03"):
+        return time[:10]
+    return f"{time[:10]} {time[11:16]} UTC"
 
 
 def plural(count: int, word: str) -> str:
