@@ -61,7 +61,7 @@ def _with(sources: tuple[Source, ...], source: Source | None) -> tuple[Source, .
 
 def _span_of(text: str, said: Statement) -> Span | Problem:
     """Return the words that give the person's figure; where they give none, the only number there is."""
-    found = [each.span for each in quantities(text, joined=True)]
+    found = [each.span for each in quantities(text, joined=True) if each.kind != "ordinal"]
     read = [(span, read_figure(span.of(text))) for span in found]
     fits = [
         span
