@@ -8,7 +8,7 @@ import subprocess
 import sys
 
 import pytest
-from ledgers import REPORTS, copied, lines, rows, run
+from small_ledger import REPORTS, copied, lines, rows, run
 
 import according
 from according.cli.options import POLICIES

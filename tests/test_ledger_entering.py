@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import copied, reader, rows, run
+from small_ledger import copied, reader, rows, run
 
 import according
 from according.api import Statement

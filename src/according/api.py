@@ -155,7 +155,7 @@ class ReadingLedger(Ledger):
             yield Outcome(input_id or str(path), reading, problems)
 
 
-def open(where: str | Path | None = None, *, by: str = "", reader: Reader | None = None) -> ReadingLedger:  # noqa: A001
+def open(where: str | Path | None = None, *, by: str = "", reader: Reader | None = None) -> ReadingLedger:
     """Open the ledger at a path or `postgresql://` address; it is made where there is none.
 
     Without `where` it is the one in the user's data directory. `by` is who decides, where a person does.

@@ -7,7 +7,7 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -30,7 +30,7 @@ from according.ledger.facts import (
     sha256,
 )
 from according.ledger.folding import Fold
-from according.ledger.journal import Journal, moment_of, now
+from according.ledger.journal import Journal, moment_of
 from according.ledger.store import Store
 from according.ledger.tables import OPEN
 from according.ledger.views import View
@@ -115,7 +115,7 @@ class Ledger:
                 connection.execute(insert(tables.text), made)
             fold.add(journal.append(fresh.facts))
             prints = {r.report.id: found for r in fresh.received if (found := fingerprint(r.report.text))}
-            fold.add(journal.append(decide_copies(connection, prints)))
+            fold.add(journal.append(decide_copies(connection, prints, [r.report.id for r in fresh.received])))
             made_sketches = [one for reading in fresh.read for one in _sketches(reading)]
             fold.add(journal.append(decide_links(connection, made_sketches, fresh.gone)))
             fold.add(journal.append(decide_withdrawals(connection, [r.report.id for r in fresh.read])))
@@ -148,7 +148,7 @@ class Ledger:
             found = rows(connection, tables.link, "a", [a for a, _ in wanted], OPEN - 1)
         known = {(row.a, row.b) for row in found if row.by_person and row.verdict == "same"}
         links = [
-            Link(a, b, "same", None, (why,), self.by, now())
+            Link(a, b, "same", None, (why,), self.by)
             for (a, b), why in sorted(wanted.items())
             if (a, b) not in known and a != b
         ]
@@ -171,19 +171,17 @@ class Ledger:
         with self.store.reading() as connection:
             if not rows(connection, tables.claim, "id", [claim]):
                 raise _nowhere(claim)
-        return self._decide([Withdrawal(claim, reason, why, self.by, now())])
+        return self._decide([Withdrawal(claim, reason, why, self.by)])
 
     def same_source(self, one: str, other: str, why: str, *, same: bool = True) -> int:
         """Record that two names of sources are, or are not, one voice."""
         return self._decide(
-            [SourceLink(*_ordered(one, other), "same" if same else "different", why, self.by, now())]
+            [SourceLink(*_ordered(one, other), "same" if same else "different", why, self.by)]
         )
 
     def party(self, name: str, why: str, *, is_party: bool = True) -> int:
         """Record that a source is, or is not, a party to the conflict."""
-        return self._decide(
-            [SourceLink(name, None, "same" if is_party else "different", why, self.by, now())]
-        )
+        return self._decide([SourceLink(name, None, "same" if is_party else "different", why, self.by)])
 
     def undo(self, seq: int, why: str) -> int:
         """Undo the decisions that a person recorded together with the entry `seq`."""
@@ -198,17 +196,18 @@ class Ledger:
                     "`according history INCIDENT` shows decisions with their numbers.",
                 )
             )
-        return self._decide([UndoFact(each, why, self.by, now()) for each in found], touched=found)
+        return self._decide([UndoFact(each, why, self.by) for each in found], touched=found)
 
     def _decide_links(
         self, pairs: Iterable[tuple[str, str]], verdict: Literal["same", "different"], why: str
     ) -> int:
-        return self._decide([Link(a, b, verdict, None, (why,), self.by, now()) for a, b in pairs])
+        return self._decide([Link(a, b, verdict, None, (why,), self.by) for a, b in pairs])
 
     def _decide(self, facts: Sequence[Fact], touched: Sequence[int] = ()) -> int:
         with self.store.writing() as connection:
             journal, fold = Journal(connection, self.run), Fold(connection)
-            recorded = journal.append(facts)
+            # The clock may have been set back: of two decisions, the one recorded last is the newer.
+            recorded = journal.append(_dated(fact, journal.recorded_at) for fact in facts)
             fold.add(recorded)
             ends = {end for fact in facts if isinstance(fact, Link) for end in (fact.a, fact.b)}
             undone = connection.execute(select(tables.link).where(tables.link.c.seq.in_(touched))).all()
@@ -377,6 +376,12 @@ def _decisions(connection: Connection, seq: int) -> list[int]:
             row.seq for row in connection.execute(query) if table is not tables.link or row.by_person
         )
     return sorted(found)
+
+
+def _dated(fact: Fact, moment: str) -> Fact:
+    if isinstance(fact, (Link, SourceLink, Withdrawal, UndoFact)):
+        return replace(fact, decided_at=moment)
+    return fact
 
 
 def _last(connection: Connection) -> int:

@@ -76,8 +76,10 @@ class StoredClaim:
 
 @dataclass(frozen=True, slots=True)
 class StoredReport:
-    """A report as received under one input id. `incidents` are ids of its main ones; `copies` is the input id
-    of the report that it copies, `revises` that of the version before it.
+    """A report as received under one input id.
+
+    `incidents` are ids of its main ones; `copies` is the input id of the report that it copies, or under
+    which the very same had come before; `revises` is that of the version before it.
     """
 
     input_id: str | None
@@ -406,7 +408,7 @@ class View:
                 language=row.language,
                 recorded_at=row.recorded_at,
                 incidents=homes.get(row.id, ()),
-                copies=inputs[copies[row.id]] if row.id in copies else None,
+                copies=inputs[copies[row.id]] if row.id in copies else _received_before(row),
                 revises=inputs[before[row.id]] if row.id in before else None,
             )
 
@@ -433,6 +435,12 @@ class View:
             if row.id in homes and homes[row.id] not in by_report[row.report]:
                 by_report[row.report].append(homes[row.id])
         return {report: tuple(ids) for report, ids in by_report.items()}
+
+
+def _received_before(row: Any) -> str | None:
+    """Return under which input id a report had come before it came under this one."""
+    first: str | None = row.input_id
+    return first if row.came_as != first else None
 
 
 def _conditions(wanted: Filter, seq: int) -> list[Any]:
