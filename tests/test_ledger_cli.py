@@ -337,21 +337,35 @@ def test_a_file_that_is_no_ledger_is_a_problem(tmp_path):
 # Review, check
 
 
-def test_pairs_in_doubt_stand_side_by_side_with_the_commands_that_decide(tmp_path):
-    table_ = "date,place,country,killed,source,kind\n2025-03-14,Zonguldak,TR,a few,governor,mine\n"
+@pytest.fixture(params=["2025-03-13,Zonguldak,TR,4,mine", "2025-03-14,,TR,3,mine"])
+def doubtful(tmp_path, request):
+    """A ledger with a row that may be of the incident in Zonguldak."""
     path = tmp_path / "t.csv"
-    path.write_text(table_, "utf-8")
+    path.write_text(f"date,place,country,killed,kind\n{request.param}\n", "utf-8")
     ledger = copied(tmp_path)
     rows(run(ledger, "import", path))
-    (row,) = rows(run(ledger, "review"))
+    return ledger
+
+
+def test_pairs_in_doubt_stand_side_by_side_with_the_commands_that_decide(doubtful):
+    (row,) = rows(run(doubtful, "review"))
     assert row["a"]["id"] != row["b"]["id"] and row["why"]
-    shown = table(run(ledger, "review", "--format", "table"))
+    shown = table(run(doubtful, "review", "--format", "table"))
     command = re.search(r"according link (\S+)\s+(\S+)\s+--why", shown)
     assert {command[1], command[2]} == {row["a"]["id"], row["b"]["id"]}
-    assert "May be the same incident" in run(ledger, "show", row["a"]["id"], "--format", "table").stdout
-    rows(run(ledger, "link", command[1], command[2], "--why", "one mine"))
-    after = run(ledger, "review", "--format", "table")
+    assert "May be the same incident" in run(doubtful, "show", row["a"]["id"], "--format", "table").stdout
+    rows(run(doubtful, "link", command[1], command[2], "--why", "one mine"))
+    after = run(doubtful, "review", "--format", "table")
     assert (after.stdout, after.stderr) == ("", "No pair is in doubt.\n")
+
+
+def test_a_pair_in_doubt_can_be_told_apart(doubtful):
+    shown = run(doubtful, "review", "--format", "table").stdout
+    command = re.search(r"according unlink (\S+)\s+(\S+)\s+--why", shown)
+    count = len(rows(run(doubtful, "list")))
+    rows(run(doubtful, "unlink", command[1], command[2], "--why", "two mines"))
+    assert rows(run(doubtful, "review")) == []
+    assert len(rows(run(doubtful, "list"))) == count
 
 
 def test_a_ledger_that_keeps_its_promises_passes_the_check(ledger):
