@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import pytest
+from postgres import server, why_not
 from small_ledger import REPORTS, copied, lines, rows, run
 
 import according
@@ -332,6 +333,44 @@ def test_a_file_that_is_no_ledger_is_a_problem(tmp_path):
         result = run(path, *words, stdin="Two died.")
         assert (result.exit_code, codes(result)) == (1, ["ledger-unreadable"])
     assert path.read_text("utf-8") == "no ledger " * 1000
+
+
+@pytest.mark.skipif(why_not() is not None, reason=str(why_not()))
+def test_the_commands_say_the_same_on_postgresql(tmp_path):
+    """The same reports and the same decisions give the same, but for the times at which they are recorded."""
+
+    def said(ledger):
+        path = tmp_path / "reports.jsonl"
+        path.write_text(lines(), "utf-8")
+        table_ = tmp_path / "t.csv"
+        table_.write_text("date,place,country,killed,kind,incident\n2025-03-11,Sfax,TN,13,blast,A\n", "utf-8")
+        yield rows(run(ledger, "add", path))
+        (first,) = rows(run(ledger, "list", "--country", "TN"))
+        yield rows(run(ledger, "unlink", "b", first["id"], "--why", "another market"))
+        yield rows(run(ledger, "history", first["id"], "--effect", "killed"))[:-1]
+        yield run(ledger, "export", "tolls", "--format", "csv").stdout
+        (undone,) = rows(
+            run(ledger, "undo", rows(run(ledger, "history", first["id"]))[-1]["seq"], "--why", "no")
+        )
+        yield undone["seq"]
+        yield rows(run(ledger, "import", table_))
+        yield rows(run(ledger, "review"))
+        note = ("note", WORDS, "--incident", first["id"], "--source", "the morgue")
+        yield rows(run(ledger, *note, "--published", "2025-03-12"))
+        yield rows(run(ledger, "show", first["id"], "--as-of", "2025-03-12"))
+        yield rows(run(ledger, "diff", first["id"], "2025-03-11T10:00Z", "2025-03-12"))[0]["tolls"]
+        yield run(ledger, "check").stderr
+
+    with server() as address:
+        for here, there in zip(said(tmp_path / "l.db"), said(address), strict=True):
+            assert _untimed(here) == _untimed(there)
+
+
+WORDS = "The morgue in Sfax now holds 14 bodies from the market blast of Tuesday"
+
+
+def _untimed(said):
+    return re.sub(r"2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.(?!9{6})\d{6}\+00:00", "then", json.dumps(said))
 
 
 # Review, check
