@@ -184,6 +184,29 @@ def test_a_row_says_what_happened_where_and_when_to_how_many(tmp_path):
     assert made.report.publisher == "ann"
 
 
+def test_words_without_figures_are_read(tmp_path):
+    path = sheet(
+        tmp_path,
+        '1,2025-03-11,Sfax,TN,"Twelve people were killed at the market, the mayor said.",radio,blast',
+        "2,2025-03-12,Sfax,TN,Nobody answers the telephone.,radio,",
+        header="id,date,place,country,words,source,kind",
+    )
+    with according.open(tmp_path / "l.db", by="ann", reader=reader()) as ledger:
+        list(ledger.import_table(path, {}))
+        view = ledger.view()
+        (stored,) = view.claims()
+        incidents = {i.id: i for i in view.incidents()}
+        ids = {report.input_id: report.id for report in view.reports()}
+        assert view.text(ids["1"]) == "Twelve people were killed at the market, the mayor said."
+    claim = stored.claim
+    assert (claim.figure.low, claim.figure.words, stored.publisher) == (12, "Twelve people", "ann")
+    assert [source.name for source in claim.sources] == ["mayor", "radio"]
+    assert incidents[stored.incident].kind == "blast"
+    assert incidents[stored.incident].place.name == "Sfax"
+    assert str(incidents[stored.incident].date.start) == "2025-03-11"
+    assert {incident.place.name for incident in incidents.values()} == {"Sfax"}
+
+
 def test_what_is_not_mapped_is_left_out(tmp_path):
     path = sheet(tmp_path, "Sfax,12,+216 55 555", header="Town,Dead,Phone of the caller")
     made = one(path, "place=Town,killed=Dead")
