@@ -19,6 +19,7 @@ from according.publish.table import STYLES, around, chain, figure_words, quote, 
 from according.publish.table import toll_grid as grid_of
 from according.publish.terminal import Look, seen
 
+_ID = len("i_0123456789abcdef0123")
 SHOWN = ("killed", "injured")
 """The effects that a list of incidents shows."""
 
@@ -72,12 +73,14 @@ def told_row(told: Told, policy: str) -> Row:
 
 def listing(incidents: Iterable[Incident], look: Look, policy: Policy) -> RenderableType:
     """Return a line for each incident: when, what, where, how many, on how many voices."""
-    grid = Table.grid(padding=(0, 2))
-    for ratio in (None, None, 1):
-        grid.add_column(no_wrap=ratio is None, ratio=ratio, overflow="fold")
-    for _ in (*SHOWN, "voices"):
-        grid.add_column(justify="right", no_wrap=True)
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(min_width=10)
     grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1, min_width=10)
+    for _ in SHOWN:
+        grid.add_column(justify="right")
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(no_wrap=True, min_width=_ID)
     grid.add_row("", "", "", *SHOWN, "voices", "", style="dim")
     count = 0
     for incident in incidents:
@@ -255,9 +258,10 @@ def _report(report: StoredReport, copies: Sequence[StoredReport]) -> RenderableT
     name = report.input_id or report.id
     line = Text(f"{minute(report.published_at) if report.published_at else 'no date'}  ", style="dim")
     line.append(seen(report.publisher or "publisher not known"), style="bold not dim")
+    lines = [line]
     if report.title:
-        line.append(f"  {seen(report.title)}", style="not dim")
-    lines = [line, Text(f"  {seen(name)}", style="dim", overflow="fold")]
+        lines.append(Text(f"  {seen(report.title)}", no_wrap=True, overflow="ellipsis"))
+    lines.append(Text(f"  {seen(name)}", style="dim", overflow="fold"))
     if report.url and report.url != name:
         lines.append(Text(f"  {seen(report.url)}", style="dim", overflow="fold"))
     if report.revises is not None:
