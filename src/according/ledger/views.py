@@ -368,6 +368,7 @@ class View:
             select(report, receipt.c.input_id.label("came_as"), tables.entry.c.recorded_at)
             .select_from(joined.join(tables.entry, tables.entry.c.seq == report.c.seq))
             .where(report.c.seq <= self.seq)
+            .order_by(report.c.seq, receipt.c.seq, receipt.c.input_id)
         )
         if self.published is not None:
             query = query.where(report.c.moment <= self.published)
@@ -376,19 +377,12 @@ class View:
             for start in range(0, len(chosen), _PAGE):
                 yield list(connection.execute(query.where(report.c.id.in_(chosen[start : start + _PAGE]))))
             return
-        last = 0
-        while page := self._receipt_page(connection, query, last):
-            yield page
-            last = page[-1].seq
-
-    def _receipt_page(self, connection: Connection, query: Select[Any], last: int) -> list[Any]:
-        """Return the receipts of the next reports; all of one report are on one page."""
-        seq = tables.report.c.seq
-        ahead = select(seq).where(seq > last).order_by(seq).limit(_PAGE * 10)
-        seqs = list(connection.scalars(ahead))
-        if not seqs or seqs[0] > self.seq:
-            return []
-        return list(connection.execute(query.where(seq > last, seq <= seqs[-1]).order_by(seq)))
+        seq, last = report.c.seq, 0
+        ahead = select(seq).where(seq <= self.seq).order_by(seq).limit(_PAGE * 10)
+        while seqs := list(connection.scalars(ahead.where(seq > last))):
+            page = query.where(seq > last, seq <= seqs[-1])  # all of one report are on one page
+            yield list(connection.execute(page))
+            last = seqs[-1]
 
     def _stored_reports(self, connection: Connection, page: Sequence[Any]) -> Iterator[StoredReport]:
         ids = [row.id for row in page]
