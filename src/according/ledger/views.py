@@ -177,13 +177,14 @@ class View:
                 yield from self._stored_reports(connection, page)
 
     def text(self, report: str) -> str | None:
-        """Return the text of a report as received; None where it is not there, or had to go."""
+        """Return the text of a report as received; None where it is not there (yet), or had to go."""
         with self._store.reading() as connection:
-            query = select(tables.text.c.text).join(
-                tables.report, tables.report.c.text == tables.text.c.digest
-            )
-            found: str | None = connection.execute(query.where(tables.report.c.id == report)).scalar()
-            return found
+            for row in rows(connection, tables.report, "id", [report]):
+                if row.seq <= self.seq and self._is_out(row.moment):
+                    return next(
+                        (str(t.text) for t in rows(connection, tables.text, "digest", [row.text])), None
+                    )
+        return None
 
     def doubts(self, *, limit: int | None = None) -> Iterator[Doubt]:
         """Yield the pairs of incidents that may be one, the likeliest first."""
@@ -191,11 +192,13 @@ class View:
             link = tables.link
             query = select(link).where(*held(link, self.seq)).where(link.c.by_person == 0)
             found = connection.execute(query.where(link.c.verdict == "unsure")).all()
-            links = [msgspec.json.decode(row.body, type=Link) for row in found]
-            ends = rows(
-                connection, tables.member, "mention", [e for k in links for e in (k.a, k.b)], self.seq
-            )
-            homes = {row.mention: row.incident for row in ends}
+            ends = [end for row in found for end in (row.a, row.b)]
+            mentions = rows(connection, tables.mention, "id", ends, self.seq)
+            out = {row.id for row in mentions if self._is_out(row.moment)}
+            links = [
+                msgspec.json.decode(row.body, type=Link) for row in found if row.a in out and row.b in out
+            ]
+            homes = {r.mention: r.incident for r in rows(connection, tables.member, "mention", out, self.seq)}
             best: dict[tuple[str, str], Link] = {}
             for each in sorted(links, key=lambda k: (-(k.score or 0), k.a, k.b)):
                 pair = sorted((homes.get(each.a, ""), homes.get(each.b, "")))
