@@ -335,7 +335,9 @@ def items(stories: Iterable[Story]) -> list[Item]:
 
 def add(ledger: Ledger, stories: Iterable[Story]) -> Added:
     """Add stories, all at once as far as the ledger does so."""
-    return sum(ledger.add_readings(items(stories)), Added())
+    added = sum(ledger.add_readings(items(stories)), Added())
+    assert not added.problems
+    return added
 
 
 def batched(stories: Sequence[Story], size: int) -> list[Sequence[Story]]:

@@ -129,11 +129,14 @@ def _after(last: str) -> str:
 
 
 def moment_of(published_at: str | None, recorded_at: str) -> str:
-    """Return when a report counts as published: a day alone counts from its end, no time from its record."""
+    """Return when a report counts as published: a day alone counts from its end, no time from its record.
+
+    Raises ValueError, or OverflowError, where what is given is no moment.
+    """
     if published_at is None:
         return recorded_at
     if len(published_at) <= len("2024-01-03"):
-        return f"{published_at}T23:59:59.999999+00:00"
+        return f"{dt.date.fromisoformat(published_at)}T23:59:59.999999+00:00"
     moment = dt.datetime.fromisoformat(published_at)
     return _iso(moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -390,12 +389,8 @@ def _last(connection: Connection) -> int:
 
 def _moment(words: str) -> str:
     try:
-        return (
-            moment_of(words, "")
-            if len(words) != len("2024-01-03")
-            else moment_of(dt.date.fromisoformat(words).isoformat(), "")
-        )
-    except ValueError:
+        return moment_of(words, "")
+    except (ValueError, OverflowError):
         raise AccordingError(
             Problem("moment-unclear", words, "This is no moment.", "Write 2024-01-03 or 2024-01-03T16:05Z.")
         ) from None

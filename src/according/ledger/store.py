@@ -36,7 +36,7 @@ class Store:
         """
         try:
             store = cls(_engine(str(where)))
-        except (OSError, ArgumentError, ImportError) as error:
+        except (OSError, ValueError, ArgumentError, ImportError) as error:
             raise AccordingError(_cannot_open(where, error)) from error
         try:
             store._prepare()
@@ -175,7 +175,7 @@ _SAYINGS = (
     (
         ("readonly", "read-only", "permission denied"),
         "ledger-read-only",
-        "The ledger can be read but not written.",
+        "The ledger, or its directory, may not be written.",
         "Give the right to write to it and its directory, or take a copy of it.",
     ),
 )
