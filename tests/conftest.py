@@ -1,4 +1,4 @@
-"""How property tests run: without deadlines, and in CI the same way each time. And the databases of ledgers."""
+"""How property tests run: without deadlines, in CI the same way each time. And the databases of ledgers."""
 
 import os
 from collections.abc import Iterator

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from postgres import address
 from sqlalchemy import text
 
 from according.ledger import Ledger, tables
-from postgres import address
 
 
 class Homes(Protocol):

@@ -17,7 +17,7 @@ from ledgers import Decision, Saying, Story, add, decide, items, mention, shown,
 from sqlalchemy import text
 
 from according.errors import AccordingError, Problem
-from according.ledger import Ledger, journal, store
+from according.ledger import Added, Ledger, journal, store
 from according.ledger.ledger import Item
 from according.model import Link, Reading
 
@@ -214,7 +214,7 @@ def test_a_ledger_that_is_held_for_long_is_said(tmp_path: Path, monkeypatch: pyt
         with problem("ledger-busy"):
             add(ledger, [OTHER])
         with problem("ledger-busy"):
-            ledger.link(mention(STORY), mention(STORY), "it is one")
+            ledger.party("the army", "it fights")
         assert len(state(ledger.view())) == 1
         other.execute("COMMIT")
         assert add(ledger, [OTHER]).new == 1
@@ -276,15 +276,24 @@ def test_a_ledger_that_may_not_be_written_says_so_and_can_be_read(tmp_path: Path
                     act()
             assert len(state(ledger.view())) == 1
 
-    def refused() -> None:
-        with problem("ledger-read-only"):
-            Ledger.open(path)
-
     as_nobody(work)
-    tmp_path.chmod(0o755)
-    as_nobody(refused)
     with Ledger.open(path) as ledger:
         assert add(ledger, [OTHER]).new == 1
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
+def test_a_ledger_in_a_directory_that_may_not_be_written_says_so(tmp_path: Path):
+    for parent in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
+        parent.chmod(0o755)
+    Ledger.open(tmp_path / "ledger.db").close()
+
+    def work() -> None:
+        with problem("ledger-read-only"):
+            Ledger.open(tmp_path / "ledger.db")
+        with problem("ledger-unreadable"):
+            Ledger.open(tmp_path / "new" / "ledger.db")
+
+    as_nobody(work)
 
 
 # Readings that do not fit
@@ -309,7 +318,7 @@ def test_a_reading_that_does_not_fit_stops_no_other(homes: Homes, n: int):
     with ledgers(homes, 2) as (one, two):
         [before] = items([STORY])
         [after] = items([OTHER])
-        [added] = one.add_readings([before, bad, after])
+        added = sum(one.add_readings([before, bad, after]), Added())
         assert added.new == 2
         assert [(found.code, found.place) for found in added.problems] == [("reading-unfit", bad[0])]
         add(two, [STORY, OTHER])
@@ -324,7 +333,7 @@ def test_a_text_with_a_null_character_stops_no_other(homes: Homes):
     report = replace(good.report, text=good.report.text + "\x00")
     bad = replace(good, report=report, claims=tuple(replace(c, report=report.id) for c in good.claims))
     with ledgers(homes) as [ledger]:
-        [added] = ledger.add_readings([*items([STORY]), ("null", bad), *items([OTHER])])
+        added = sum(ledger.add_readings([*items([STORY]), ("null", bad), *items([OTHER])]), Added())
         assert added.new + len(added.problems) == 3
         assert len(state(ledger.view())) >= 2
 

@@ -7,15 +7,9 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
+from homes import Homes, ledgers
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
-
-from according.ledger import Ledger, tables
-from according.ledger.folding import Fold
-from according.ledger.journal import GENESIS, chained, commits, entries
-from according.model import Link, content_id
-from homes import Homes, ledgers
 from ledgers import (
     ALL,
     DECISIONS,
@@ -32,6 +26,12 @@ from ledgers import (
     withdrawn,
     worlds,
 )
+from sqlalchemy import select
+
+from according.ledger import Ledger, tables
+from according.ledger.folding import Fold
+from according.ledger.journal import GENESIS, chained, commits, entries
+from according.model import Link, content_id
 
 FEW = settings(max_examples=int(os.environ.get("EX", 12)))
 

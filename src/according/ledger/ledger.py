@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -47,15 +48,26 @@ Item = tuple[str | None, Reading]
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """One report that the ledger holds now, under the input id under which it came."""
+
+    input_id: str | None
+    report: str
+    came: Literal["new", "reread", "known"]
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """What came of adding readings: how many reports were new, read anew, or known already.
 
-    `problems` say which could not be kept, and why; they did not stop the others.
+    `kept` names those that were kept together; sums leave it out. `problems` say which could not be kept, and
+    why; they did not stop the others.
     """
 
     new: int = 0
     reread: int = 0
     known: int = 0
+    kept: tuple[Kept, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def __add__(self, other: Added) -> Added:
@@ -63,7 +75,7 @@ class Added:
             self.new + other.new,
             self.reread + other.reread,
             self.known + other.known,
-            self.problems + other.problems,
+            problems=self.problems + other.problems,
         )
 
 
@@ -101,17 +113,21 @@ class Ledger:
         A report that is known already adds nothing, unless it was read otherwise or came under another id.
         """
         for batch in _batches(items):
-            yield self._add(batch)
+            yield from self._add(batch)
 
-    def _add(self, batch: Sequence[Item]) -> Added:
+    def _add(self, batch: Sequence[Item]) -> Iterator[Added]:
         """Add readings together; where one does not fit, all others."""
         try:
-            return self._add_together(batch)
+            added = self._add_together(batch)
         except _UNFIT as error:
             if len(batch) == 1:
-                return Added(problems=(_unfit(batch[0], error),))
+                yield Added(problems=(_unfit(batch[0], error),))
+                return
             half = len(batch) // 2
-            return self._add(batch[:half]) + self._add(batch[half:])
+            yield from self._add(batch[:half])
+            yield from self._add(batch[half:])
+        else:
+            yield added
 
     def _add_together(self, batch: Sequence[Item]) -> Added:
         with self.store.writing() as connection:
@@ -138,7 +154,32 @@ class Ledger:
 
         Returns the seq of the decision. Raises AccordingError where an id leads nowhere.
         """
-        return self._decide_links([self._pair(one, other)], "same", why)
+        pair = self._pair(one, other)
+        if pair[0] == pair[1]:
+            raise AccordingError(
+                Problem(
+                    "link-with-itself", one, f"{other} is the same mention.", "Give ids of two incidents."
+                )
+            )
+        return self._decide_links([pair], "same", why)
+
+    def link_all(self, pairs: Mapping[tuple[str, str], str]) -> int:
+        """Record that each two ids are of one incident, and why, unless a person has recorded it already.
+
+        Returns how many decisions are new. Raises AccordingError where an id leads nowhere.
+        """
+        wanted = {self._pair(*pair): why for pair, why in pairs.items()}
+        with self.store.reading() as connection:
+            found = rows(connection, tables.link, "a", [a for a, _ in wanted], OPEN - 1)
+        known = {(row.a, row.b) for row in found if row.by_person and row.verdict == "same"}
+        links = [
+            Link(a, b, "same", None, (why,), self.by)
+            for (a, b), why in sorted(wanted.items())
+            if (a, b) not in known and a != b
+        ]
+        if links:
+            self._decide(links)
+        return len(links)
 
     def unlink(self, one: str, other: str, why: str) -> int:
         """Record that a mention, or the main one of a report, is not of an incident."""
@@ -252,10 +293,10 @@ class Ledger:
                 return str(row.mention)
             reports = [row.report for row in rows(connection, tables.receipt, "input_id", [id_])] or [id_]
             found = rows(connection, tables.mention, "report", reports, OPEN - 1)
-            mains = sorted((row.id for row in found if row.role == "main"), key=lambda m: (len(m), m))
+            mains: list[str] = [row.id for row in found if row.role == "main"]
         if not mains:
             raise _nowhere(id_)
-        return str(mains[0])
+        return min(mains, key=lambda mention: (len(mention), mention))
 
     def _incident_of(self, id_: str) -> str:
         with self.store.reading() as connection:
@@ -275,7 +316,7 @@ class _Fresh:
         self.received: list[Reading] = []
         self.read: list[Reading] = []
         self.gone: list[str] = []
-        self.added = Added()
+        self._kept: list[Kept] = []
         ids = [reading.report.id for _, reading in batch]
         self._reports = {row.id for row in rows(connection, tables.report, "id", ids)}
         self._inputs = {(row.report, row.input_id) for row in rows(connection, tables.receipt, "report", ids)}
@@ -311,7 +352,14 @@ class _Fresh:
             self.facts = [f for f in self.facts if not (isinstance(f, ReadingFact) and f.report == report.id)]
             self.facts.append(made)
             self.read = [r for r in self.read if r.report.id != report.id] + [reading]
-        self.added += Added(int(is_new), int(is_read and not is_new), int(not is_new and not is_read))
+        came: Literal["new", "reread", "known"] = "new" if is_new else "reread" if is_read else "known"
+        self._kept.append(Kept(input_id, report.id, came))
+
+    @property
+    def added(self) -> Added:
+        """What came of the batch."""
+        came = Counter(kept.came for kept in self._kept)
+        return Added(came["new"], came["reread"], came["known"], tuple(self._kept))
 
 
 def _reading_fact(reading: Reading) -> ReadingFact:
@@ -402,6 +450,18 @@ def _ordered(one: str, other: str) -> tuple[str, str]:
 
 def _report(mention: str) -> str:
     return mention.split("/", maxsplit=1)[0]
+
+
+def no_incident(id_: str) -> AccordingError:
+    """Return the error that an id leads to no incident."""
+    return AccordingError(
+        Problem(
+            "incident-unknown",
+            id_,
+            "The ledger has no incident of this id, or had none then.",
+            "`according list` shows the ids of incidents.",
+        )
+    )
 
 
 def _nowhere(id_: str) -> AccordingError:
