@@ -34,12 +34,12 @@ class Journal:
         self.recorded_at = _after(max(looked, last.recorded_at if last else ""))
 
     def append(self, facts: Iterable[Fact]) -> list[Entry]:
-        """Add facts, and return their entries."""
+        """Add facts, and return their entries, with each fact as it will be read again."""
         entries: list[Entry] = []
         bodies: list[str] = []
         for fact in facts:
             body = encode(fact)
-            entries.append(self._next(fact, sha256(body)))
+            entries.append(self._next(decode_fact(kind_of(fact), body), sha256(body)))
             bodies.append(body)
         if entries:
             self._connection.execute(insert(tables.entry), [_row(entry) for entry in entries])
