@@ -26,7 +26,8 @@ from according.ledger import Ledger
 from according.model import Reading
 
 _TOGETHER = 8
-_LONGEST_S = 0.8
+_MOST_BATCHES = 4
+_LONGEST_S = 0.1
 _PER_LIFE = 100
 """More reports than a writer can add before it is killed."""
 
@@ -66,15 +67,18 @@ def kill_again_and_again(where: str, kills: int, chance: random.Random) -> Found
     acknowledged: list[str] = []
     Ledger.open(where).close()
     for _ in range(kills):
-        acknowledged += _short_life(where, world[len(acknowledged) :], chance.uniform(0.0, _LONGEST_S))
+        acknowledged += _short_life(where, world[len(acknowledged) :], chance)
     with Ledger.open(where) as ledger:
         kept = {report.id for report in ledger.view().reports()}
         problems = tuple(str(problem) for problem in ledger.check())
     return Found(kills, len(acknowledged), len(kept), len(set(acknowledged) - kept), problems)
 
 
-def _short_life(where: str, world: Sequence[Reading], seconds: float) -> list[str]:
-    """Let a writer live for some seconds; return the ids of the reports that it was told are kept."""
+def _short_life(where: str, world: Sequence[Reading], chance: random.Random) -> list[str]:
+    """Let a writer live until it was told of some batches, and a moment longer.
+
+    Returns the ids of the reports that it was told are kept.
+    """
     here, there = os.pipe()
     child = os.fork()
     if not child:
@@ -82,11 +86,12 @@ def _short_life(where: str, world: Sequence[Reading], seconds: float) -> list[st
         _live(where, world, there)
         os._exit(1)  # nobody killed it: it must not happen
     os.close(there)
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    assert os.WIFSIGNALED(os.waitpid(child, 0)[1]), "the writer ended by itself"
     with os.fdopen(here) as said:
-        return said.read().split()
+        ids = [said.readline() for _ in range(_TOGETHER * chance.randint(0, _MOST_BATCHES))]
+        time.sleep(chance.uniform(0.0, _LONGEST_S))
+        os.kill(child, signal.SIGKILL)
+        assert os.WIFSIGNALED(os.waitpid(child, 0)[1]), "the writer ended by itself"
+        return [*map(str.strip, ids), *said.read().split()]
 
 
 def _live(where: str, world: Sequence[Reading], pipe: int) -> None:

@@ -58,9 +58,12 @@ def main() -> None:
         found = write_at_once(where, options.writers, options.reports)
     print(
         f"{options.writers} writers added the same {options.reports:,} reports in {found.seconds:.1f} s: "
-        f"{found.reports:,} are there, {found.new:,} were new to one of them; {found.looks:,} views were shown "
-        f"meanwhile, and {found.late} entries appeared in the past of one; check: {'; '.join(found.problems[:5]) or 'passes'}"
+        f"{found.reports:,} are there, {found.new:,} were new to one of them"
     )
+    print(
+        f"{found.looks:,} views were shown meanwhile; {found.late} entries appeared in the past of one later"
+    )
+    print(f"check: {'; '.join(found.problems[:5]) or 'passes'}")
     sys.exit(not (found.new == found.reports == options.reports and not found.late and not found.problems))
 
 
