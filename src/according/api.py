@@ -101,6 +101,8 @@ class ReadingLedger(Ledger):
         if isinstance(reading, Problem):
             raise AccordingError(reading)
         (added,) = self.add_readings([(None, reading)])
+        if added.problems:
+            raise AccordingError(added.problems[0])
         if home is not None:
             self.link_all({(report.id, home): f"noted by {self.by}"})
         return Noted(added.kept[0], reading)

@@ -217,10 +217,12 @@ def _keep(
         for added in adding(watch):
             total += added
             progress.clear()
+            for problem in added.problems:
+                complain(problem)
             _print_kept(ledger, added, form)
     words = f"{total.new:,} new, {total.reread:,} read anew, {total.known:,} known already."
     click.echo(words, err=True)
-    if watch.problems:
+    if watch.problems or total.problems:
         return DONE_WITH_PROBLEMS if total.new + total.reread + total.known else FAILED
     return 0
 

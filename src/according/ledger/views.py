@@ -215,18 +215,14 @@ class View:
                 yield from self._stored_reports(connection, page)
 
     def text(self, report: str) -> str | None:
-        """Return the text of a report as received; None where it is not there, or had to go."""
-        with self._store.reading() as connection:
-            query = select(tables.text.c.text).join(
-                tables.report, tables.report.c.text == tables.text.c.digest
-            )
-            found: str | None = connection.execute(query.where(tables.report.c.id == report)).scalar()
-            return found
+        """Return the text of a report as received; None where it is not there (yet), or had to go."""
+        return self.texts([report]).get(report)
 
     def texts(self, reports: Iterable[str]) -> dict[str, str]:
         """Return the texts of several reports, those that are there."""
         with self._store.reading() as connection:
-            digests = {row.id: row.text for row in rows(connection, tables.report, "id", reports)}
+            known = rows(connection, tables.report, "id", reports)
+            digests = {r.id: r.text for r in known if r.seq <= self.seq and self._is_out(r.moment)}
             found = {
                 row.digest: row.text for row in rows(connection, tables.text, "digest", digests.values())
             }
@@ -236,11 +232,13 @@ class View:
         """Yield the pairs of incidents that may be one, of one incident or all, the likeliest first."""
         with self._store.reading() as connection:
             found = self._unsure_rows(connection, incident)
-            links = [msgspec.json.decode(row.body, type=Link) for row in found]
-            ends = rows(
-                connection, tables.member, "mention", [e for k in links for e in (k.a, k.b)], self.seq
-            )
-            homes = {row.mention: row.incident for row in ends}
+            ends = [end for row in found for end in (row.a, row.b)]
+            mentions = rows(connection, tables.mention, "id", ends, self.seq)
+            out = {row.id for row in mentions if self._is_out(row.moment)}
+            links = [
+                msgspec.json.decode(row.body, type=Link) for row in found if row.a in out and row.b in out
+            ]
+            homes = {r.mention: r.incident for r in rows(connection, tables.member, "mention", out, self.seq)}
             best: dict[tuple[str, str], Link] = {}
             for each in sorted(links, key=lambda k: (-(k.score or 0), k.a, k.b)):
                 pair = sorted((homes.get(each.a, ""), homes.get(each.b, "")))
