@@ -1,4 +1,4 @@
-"""What became of figures, told by the commands: corrections, parts, copies, late arrivals; where it is kept."""
+"""What became of figures, told by the commands: corrections, parts, late arrivals, and where it is kept."""
 
 import json
 import os
