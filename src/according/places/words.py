@@ -19,6 +19,7 @@ class Words:
     modifiers: frozenset[str]
     locative: frozenset[str]
     strictly_locative: frozenset[str]
+    directions: frozenset[str]
     sorts: dict[str, str]
     governed: dict[str, str]
     of_place: frozenset[str]
@@ -46,6 +47,7 @@ def words() -> Words:
         one(lists["modifiers"]),
         one(lists["locative"]),
         one(lists["strictly_locative"]),
+        one(lists["directions"]),
         dict(lists["sorts"]),
         dict(lists["governed"]),
         one(lists["organisations"]["of_place"]),
