@@ -262,8 +262,7 @@ def _opens_in_capitals(match: Match) -> bool:
 def _qualified(match: Match) -> bool:
     """A comma and the area that holds one of the places follow ("Cottonport, Avoyelles Parish").
 
-    Also "Hajin, in eastern Syria" and "Hajin, Syria", unless the words may be a person's ("Houston, Canada's
-    envoy").
+    Also "Hajin, in eastern Syria" and "Hajin, Syria", unless the words may be a person's ("Hasan, Iran's envoy").
     """
     row, start = match.row, match.last + 2
     comma = row.at(match.last + 1)
@@ -313,7 +312,7 @@ def _owns_a_site(match: Match) -> bool:
     if row.lower(k) not in _POSSESSIVE:
         return False
     k += 1
-    while (token := row.at(k)) is not None and k < match.last + 5 and token.tag == "JJ":
+    while (token := row.at(k)) is not None and k < match.last + 5 and token.tag.startswith("JJ"):
         k += 1
     return row.lower(k) in lists.sites or row.lower(k) in lists.of_place or row.lower(k) in lists.sorts
 
@@ -335,7 +334,8 @@ def sort_beside(row: Row, first: int, last: int) -> str | None:
     """Return the sort of place that the words beside a name call it ("Kerman province", "city of Kerman")."""
     sorts = words().sorts
     after = row.lower(last + 1)
-    if after in sorts:
+    office = row.lower(last + 2) == "of" and row.capital(last + 1)  # "Florida Department of Health"
+    if after in sorts and not office:
         return sorts[after]
     return sorts.get(row.lower(first - 2)) if row.lower(first - 1) == "of" else None
 

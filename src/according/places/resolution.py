@@ -24,28 +24,29 @@ from according.places.words import words
 class Weights:
     """How much each kind of evidence counts, in natural logarithms of odds."""
 
-    population: float = 0.45
+    population: float = 0.5
     start: float = 0.35
     country: float = 4.0
-    capital: float = 2.0
+    capital: float = 2.3
     beyond: float = 4.0
-    province: float = 0.7
+    province: float = 0.5
     settlement: float = 0.8
     district_alias: float = -2.0
     alias: float = -2.4
     spelling: float = -1.0
-    in_country: float = 1.5
+    in_country: float = 1.7
     in_admin1: float = 2.0
     in_admin2: float = 3.0
     near: float = 2.0
     district: float = 2.0
     sort: float = 2.0
     peer: float = 2.0
-    exact: float = 0.5
+    exact: float = 1.0
     dateline: float = 3.0
     home: float = 4.0
-    least: float = 0.2
-    lead: float = 0.08
+    likely: float = 0.3
+    lead: float = 0.33
+    clear_lead: float = 0.6
     share: float = 0.15
 
 
@@ -162,8 +163,7 @@ def _may_be_held(entry: Entry, holder: Entry, inner: Spot, outer: Spot, listed: 
     if not listed and fold(entry.name) == name:
         return True
     return not any(
-        e.feature == "PCLI" or (_are_peers(e, holder) and fold(e.name) == name)
-        for e in inner.entries
+        e.feature == "PCLI" or (_are_peers(e, holder) and fold(e.name) == name) for e in inner.entries
     )
 
 
@@ -418,15 +418,18 @@ def _softmax(scores: list[float]) -> list[float]:
 
 
 def _choose(sense: _Sense, weights: Weights) -> Entry | None:
-    """The likeliest place, unless it is unlikely by itself or one that lies elsewhere is nearly as likely.
+    """The likeliest place, unless one that lies elsewhere is nearly as likely.
 
-    An area and the town in it that bears its name are one place, and their beliefs count together.
+    An area and the town in it that bears its name are one place, and their beliefs count together. A place
+    that is unlikely by itself, because very many bear its name, must stand out the more.
     """
     pools = _pools(sense)
-    if not pools or pools[0][0] < weights.least:
+    if not pools:
         return None
+    belief, best = pools[0]
     rival = pools[1][0] if len(pools) > 1 else 0.0
-    return pools[0][1] if rival <= (1 - weights.lead) * pools[0][0] else None
+    lead = weights.lead if belief >= weights.likely else weights.clear_lead
+    return best if rival <= (1 - lead) * belief else None
 
 
 def _pools(sense: _Sense) -> list[tuple[float, Entry]]:
@@ -469,7 +472,8 @@ def _of_sort(sense: _Sense, best: Entry, sort: str | None, weights: Weights) -> 
     kin = [e for e in sense.candidates if e.geonames != best.geonames and _one_place(best, e)]
     if sort:
         fit = next((e for e in (best, *kin) if e.feature.startswith(sort)), None)
-        return fit or (_area_elsewhere(sense, sort) if sort.startswith("ADM") else None) or best
+        wider = best.feature == "PCLI" or (best.feature == "ADM1" and sort == "ADM2")
+        return fit or (_area_elsewhere(sense, sort) if sort.startswith("ADM") and not wider else None) or best
     if best.feature in ("ADM1", "ADM2"):
         towns = (
             e for e in kin if e.feature.startswith("PPL") and e.population >= weights.share * best.population

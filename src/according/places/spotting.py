@@ -151,19 +151,19 @@ def _links(row: Row, k: int) -> bool:
 
 def _short(row: Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | None:
     """Add an abbreviation after the name of a place and a comma, or one that can stand alone ("N.C.")."""
-    token, last = row.tokens[i], i
-    text = row.of(i, i)
-    mark = row.at(i + 1)
-    if mark is not None and mark.text == "." and mark.start == token.end:
-        text, last = text + ".", i + 1
-    if len(text) > 8 or not ("." in text or text.isupper()):
-        return None
-    entries = gazetteer.abbreviation(text)
-    if not entries:
+    token = row.tokens[i]
+    for first in (_after_stop(row, _after_stop(row, i)), _after_stop(row, i)):
+        last = first - 1
+        text = row.of(i, last)
+        if len(text) <= 8 and ("." in text or text.isupper()) and (entries := gazetteer.abbreviation(text)):
+            break
+    else:
         return None
     between = row.text[found[-1].end : token.start] if found else "none"
     joined = between in (", ", ",", " (") and found[-1].kind == "name"
-    dotted = "." in text[:-1] or (text[-1] == "." and len(text) > 3 and row.at(last + 1) is not None)
+    inner = "." in text[:-1]
+    listed = inner and text.rstrip(".") + "." in words().abbreviations  # "N.C.", not "L.A."
+    dotted = listed or (not inner and text[-1] == "." and len(text) > 3 and row.at(last + 1) is not None)
     tagged = token.ent == "GPE" and text.isupper() and not gazetteer.lookup(text)
     if not (joined or dotted or tagged or (between == " " and "." in text)):
         return None
@@ -171,6 +171,14 @@ def _short(row: Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | N
         found[-1] = replace(found[-1], sureness=Sureness.SURE)
     found.append(_spot(row, i, last, entries, Sureness.SURE, kind="short"))
     return last + 1
+
+
+def _after_stop(row: Row, i: int) -> int:
+    """Return the place of the token after the one at `i` and its full stop, if that is a token of its own."""
+    token, mark = row.at(i), row.at(i + 1)
+    if token is None:
+        return i
+    return i + 2 if mark is not None and mark.text == "." and mark.start == token.end else i + 1
 
 
 def _people_name(row: Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | None:
@@ -226,11 +234,14 @@ def _full_stop(row: Row, last: int) -> int:
 
 
 def _generic_tail(row: Row, i: int, last: int, entries: tuple[Entry, ...]) -> bool:
-    """Tell the "City" of "Dublin City Council" from that of "Kansas City"."""
+    """Tell the "City" of "Dublin City Council" from that of "Kansas City", and what "Florida Department of" is."""
+    if last > i and row.tokens[last].lower in words().sorts and row.lower(last + 1) == "of":
+        return True
     if last == i or row.tokens[last].lower not in ("city", "town", "village", "township"):
         return False
     name = fold(row.of(i, last))
-    return not any(fold(e.name) == name and e.population > 20_000 for e in entries)
+    alone = not (row.at(last + 1) is not None and row.capital(last + 1))
+    return not any(fold(e.name) == name and (alone or e.population > 20_000) for e in entries)
 
 
 def _unknown(row: Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | None:

@@ -31,14 +31,22 @@ def find_toponyms(parse: Parse, gazetteer: Gazetteer, home: str | None = None) -
 
 
 def find_home(home: str | None, gazetteer: Gazetteer) -> Entry | None:
-    """Return the place of a publisher: the most populous of the name in all areas named after it."""
+    """Return the place of a publisher: the most populous of the name in all areas named after it.
+
+    Where that is an area, it is the town in it that bears the same name, if there is one.
+    """
     if not home:
         return None
     first, *rest = (part.strip() for part in home.split(","))
-    for entry in gazetteer.lookup(first):
-        if all(any(contains(holder, entry) for holder in _areas(part, gazetteer)) for part in rest):
-            return entry
-    return None
+    within = [
+        entry
+        for entry in gazetteer.lookup(first)
+        if all(any(contains(holder, entry) for holder in _areas(part, gazetteer)) for part in rest)
+    ]
+    if not within:
+        return None
+    towns = (e for e in within if e.feature.startswith("PPL") and contains(within[0], e))
+    return within[0] if within[0].feature == "PCLI" else next(towns, within[0])
 
 
 def _areas(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:

@@ -10,7 +10,7 @@ from according.vocab import load
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What stands around the names of places; see `vocab/places_words.toml`."""
+    """What stands around the names of places (see `vocab/places_words.toml`), and abbreviations."""
 
     never_alone: frozenset[str]
     streets: frozenset[str]
@@ -29,6 +29,7 @@ class Words:
     links: frozenset[str]
     articles: frozenset[str]
     english: frozenset[str]
+    abbreviations: frozenset[str]
 
 
 @cache
@@ -57,4 +58,5 @@ def words() -> Words:
         one(lists["links"]),
         one(lists["articles"]),
         one(lists["english"]),
+        frozenset(load("places")["abbreviations"]),
     )

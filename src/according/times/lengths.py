@@ -71,7 +71,11 @@ def _is_rate(frame: Frame) -> bool:
 
 def _at_distance(count: float, unit: str, tail: str, frame: Frame) -> Found | None:
     """Return the date so far from publication ("ago") or from the date named before ("earlier")."""
-    if count != int(count) or (tail in ("before", "after", "prior") and frame.governs) or frame.after.startswith(" than"):
+    if (
+        count != int(count)
+        or (tail in ("before", "after", "prior") and frame.governs)
+        or frame.after.startswith(" than")
+    ):
         return None
     if tail in ("ago", "hence") or tail.startswith("from"):
         base = frame.published
