@@ -30,7 +30,7 @@ from according.places.packaged import Named, packaged
 from according.places.zones import zones_of_areas
 from according.vocab import load
 
-FORMAT = 6
+FORMAT = 7
 """Raise it when the tables or what they hold change."""
 
 _MAGIC = b"SQLite format 3\0"

@@ -23,8 +23,8 @@ class Entry:
     `geonames` is the GeoNames id; places that the packaged data lack (seas, regions) have negative numbers.
     `country` is ISO 3166-1 alpha-2, None for what lies in several; `admin1` and `admin2` are names. `lat` and
     `lon` are degrees (WGS 84), None where unknown; those of an area are its middle. `population` is 0 where
-    unknown. `feature` is the GeoNames feature code ("PCLI" for a country, "ADM1", "ADM2", "PPL", "MT"). `zone`
-    is the time zone ("Asia/Tehran"); that of an area is the one that nearly all who live there keep, if any.
+    unknown. `feature` is the GeoNames feature code ("PCLI" for a country, "ADM1", "ADM2", "PPL", "MT").
+    `zone` is the time zone ("Asia/Tehran"); that of an area is the one that nearly all there keep, if any.
     """
 
     geonames: int

