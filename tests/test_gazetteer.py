@@ -14,9 +14,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading_claims import parsed, read
 
 from according.errors import AccordingError
-from according.places import Entry, Gazetteer, build_from_dump
+from according.incidents import find_mentions
+from according.model import Report
+from according.places import Entry, Gazetteer, build_from_dump, find_toponyms
 from according.places.build import packaged_path
 from according.places.entry import fold, shorten
 
@@ -350,6 +353,28 @@ def test_a_dump_adds_mountains_quarters_islands_hospitals_and_mosques(tmp_path: 
     assert places.lookup("Old Province") == ()
     assert places.people("Lebanese")[0].country == "LB"
     assert places.lookup("Bay of Bengal")[0].feature == "BAY"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "precision"),
+    [
+        ("Gunmen killed nine people at the Sea Mosque on Friday, police said.", "Masjid al Bahr", "exact"),
+        ("A strike hit Cedar Valley Hospital, killing two people.", "Cedar Valley Hospital", "exact"),
+        ("Two people were shot dead in Orchards Quarter on Monday.", "Hayy al Basatin", "settlement"),
+        ("A helicopter crashed on Dahr Mountain, killing four people.", "Jabal Dahr", "district"),
+        ("A boat sank off Sanani Island, killing four people.", "Sanani Island", "relative"),
+    ],
+)
+def test_what_a_dump_adds_says_where_an_incident_was(
+    tmp_path: Path, text: str, place: str, precision: str
+) -> None:
+    build_from_dump(dump(tmp_path), tmp_path / "lb.sqlite")
+    parse, report = parsed(text), Report(text)
+    places = find_toponyms(parse, Gazetteer.open(tmp_path / "lb.sqlite"))
+    mentions, _ = find_mentions(report, parse, read(text), places, ())
+    assert mentions[0].place is not None
+    assert (mentions[0].place.name, mentions[0].place.country) == (place, "LB")
+    assert mentions[0].place.precision == precision
 
 
 def test_an_index_is_replaced_whole(tmp_path: Path) -> None:

@@ -131,7 +131,15 @@ def judge(match: Match) -> Sureness:
         return Sureness.NO
     if not match.single and row.lower(match.last) in lists.sorts and row.lower(match.last) != "city":
         return Sureness.SURE
+    if names_a_site(match):
+        return Sureness.SURE
     return _by_label(match)
+
+
+def names_a_site(match: Match) -> bool:
+    """Tell whether the match ends as names of sites do ("Sea Mosque") and the gazetteer has such a site."""
+    site = not match.single and match.row.lower(match.last) in words().sites
+    return site and any(not e.feature.startswith(("PPL", "ADM", "PCL")) for e in match.entries)
 
 
 def street_follows(row: Row, last: int) -> bool:

@@ -14,7 +14,17 @@ from typing import Literal
 from according.language.parse import Parse, Sentence, Token
 from according.places.entry import Entry, fold
 from according.places.gazetteer import Gazetteer
-from according.places.judging import PLACE, PROPER, Match, Row, Sureness, judge, sort_beside, street_follows
+from according.places.judging import (
+    PLACE,
+    PROPER,
+    Match,
+    Row,
+    Sureness,
+    judge,
+    names_a_site,
+    sort_beside,
+    street_follows,
+)
 from according.places.words import words
 
 _LONGEST = 6
@@ -31,8 +41,8 @@ class Spot:
     """Words that name a place, and the places that they may name.
 
     `kind` is "people" for the name of a people or an adjective, "short" for an abbreviation, "site" for a
-    named site that the gazetteer lacks. `sort` is the feature that the words beside it call for ("ADM1",
-    "PPL").
+    named site, whether or not the gazetteer has it. `sort` is the feature that the words beside it call for
+    ("ADM1", "PPL").
     """
 
     start: int
@@ -213,7 +223,8 @@ def _name(row: Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | No
             entries = tuple(e for e in entries if e.name.lower().startswith("the "))
         if not entries or _generic_tail(row, i, last, entries):
             continue
-        sureness = judge(Match(row, i, last, entries, gazetteer, previous))
+        match = Match(row, i, last, entries, gazetteer, previous)
+        sureness = judge(match)
         if sureness is Sureness.PART:
             break
         if sureness is Sureness.NO:
@@ -221,7 +232,8 @@ def _name(row: Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | No
             return last + 1 if whole else None
         sort = sort_beside(row, i, last) or words().governed.get(row.lower(last + 1))
         end = last + _full_stop(row, last)
-        found.append(_spot(row, i, end, entries, sureness, sort=sort))
+        kind: Literal["name", "site"] = "site" if names_a_site(match) else "name"
+        found.append(_spot(row, i, end, entries, sureness, kind=kind, sort=sort))
         return end + 1
     return _unknown(row, i, gazetteer, found)
 

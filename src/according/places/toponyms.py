@@ -10,6 +10,7 @@ from according.places.entry import Entry, contains
 from according.places.gazetteer import Gazetteer
 from according.places.resolution import resolve
 from according.places.spotting import Spot, spot
+from according.places.words import words
 
 Feature = Literal["continent", "country", "province", "district", "settlement", "site", "other"]
 _MOST_CANDIDATES = 10
@@ -19,9 +20,9 @@ def find_toponyms(parse: Parse, gazetteer: Gazetteer, home: str | None = None) -
     """Return the place names of a report in the order of the text.
 
     `home` is where the publisher is at home, as a name ("Alexandria, Louisiana", "US"). A name that cannot
-    be told apart has no coordinates, and its candidates are listed. A named site that the gazetteer lacks
-    (`feature` "site") has only its words, and may overlap the place that it is called after. Names of
-    peoples (`demonym`) resolve to their country and never say where something happened.
+    be told apart has no coordinates, and its candidates are listed. A named site (`feature` "site") that the
+    gazetteer lacks has only its words, and may overlap the place that it is called after. Names of peoples
+    (`demonym`) resolve to their country and never say where something happened.
     """
     spots = spot(parse, gazetteer)
     return tuple(
@@ -64,6 +65,8 @@ def feature_of(entry: Entry) -> Feature:
         return "province"
     if code.startswith("ADM"):
         return "district"
+    if code in words().site_features:
+        return "site"
     return "settlement" if code.startswith("PPL") else "other"
 
 

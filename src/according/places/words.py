@@ -16,6 +16,7 @@ class Words:
     streets: frozenset[str]
     eponyms: frozenset[str]
     sites: frozenset[str]
+    site_features: frozenset[str]
     modifiers: frozenset[str]
     locative: frozenset[str]
     strictly_locative: frozenset[str]
@@ -45,6 +46,7 @@ def words() -> Words:
         one(lists["streets"]),
         one(lists["eponyms"]),
         one(lists["sites"]),
+        one(lists["site_features"]),
         one(lists["modifiers"]),
         one(lists["locative"]),
         one(lists["strictly_locative"]),
