@@ -60,6 +60,7 @@ _KNOWN_SIZE = {
     "OCN": 1e8,
     "SEA": 5e7,
     "RGN": 1e7,
+    "AREA": 1e6,
     "GULF": 1e7,
     "STM": 1e6,
     "MTS": 1e6,
