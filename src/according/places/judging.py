@@ -356,6 +356,8 @@ def _locative(match: Match) -> int:
     k = match.first - 1
     if row.lower(k) == "of" and row.lower(k - 1) in lists.directions:
         return 2
+    if row.lower(k) in ("from", "to") and row.lower(k - 1) in lists.ways:
+        return 2
     while k > max(0, match.first - _NEAR) and row.lower(k) in lists.modifiers and row.lower(k) != "of":
         k -= 1
     if row.lower(k) in lists.strictly_locative:

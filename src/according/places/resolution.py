@@ -67,6 +67,7 @@ _KNOWN_SIZE = {
     "ISL": 1e6,
 }
 _LISTS = frozenset((", ", " and ", ", and ", " or ", ", or ", "; ", "; and "))
+_NEXT_TO_NONE = 0.001
 _SAME_PLACE_KM = 30.0
 _STRAY = 50_000
 """Fewer inhabitants than this make a small town; ten times as many do under a by-name."""
@@ -387,7 +388,7 @@ def _weigh(senses: list[_Sense], home: Entry | None, weights: Weights) -> None:
     for sense in senses:
         mine = _Lent()
         for entry, belief in zip(sense.candidates, sense.belief, strict=True):
-            if belief > 0.001:
+            if belief > _NEXT_TO_NONE:
                 mine.add(entry, belief * sense.weight)
                 lent.add(entry, belief * sense.weight)
         own.append(mine)
@@ -438,6 +439,8 @@ def _pools(sense: _Sense) -> list[tuple[float, Entry]]:
     pairs = sorted(zip(sense.belief, sense.candidates, strict=True), key=lambda pair: -pair[0])
     pools: list[tuple[float, Entry]] = []
     for belief, entry in pairs:
+        if belief < _NEXT_TO_NONE:
+            break
         for n, (pooled, first) in enumerate(pools):
             if _one_place(first, entry):
                 pools[n] = pooled + belief, first

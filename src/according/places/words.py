@@ -21,6 +21,7 @@ class Words:
     locative: frozenset[str]
     strictly_locative: frozenset[str]
     directions: frozenset[str]
+    ways: frozenset[str]
     sorts: dict[str, str]
     governed: dict[str, str]
     of_place: frozenset[str]
@@ -51,6 +52,7 @@ def words() -> Words:
         one(lists["locative"]),
         one(lists["strictly_locative"]),
         one(lists["directions"]),
+        one(lists["ways"]),
         dict(lists["sorts"]),
         dict(lists["governed"]),
         one(lists["organisations"]["of_place"]),
