@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -39,7 +38,7 @@ from according.ledger.folding import Fold
 from according.ledger.journal import GENESIS, chained, commits, entries
 from according.model import Link, Source, Toll, content_id
 
-FEW = settings(max_examples=int(os.environ.get("EX", "10")))
+FEW = settings(max_examples=10)
 
 World = list[Story]
 
