@@ -45,6 +45,8 @@ def _count(parse: Parse, item: Found, before: Sequence[Found]) -> Count:
         return "part"
     if _is_superseded(parse, item):
         return "former"
+    if group.quantity is not None and group.quantity.kind == "ordinal" and not group.explicit:
+        return "part"
     beside = {t.lower for t in parse.tokens[max(0, group.first - 3) : group.first]}
     if same and beside & {"alongside", "together"} and same[-1].cue.token == item.cue.token:
         return "more"

@@ -157,13 +157,19 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     if noun is None and (band := _band(parse, begin.i, first)) is not None:
         words = parse.span(band[0], after).of(parse.text)
         return Group(band[0], after, band[1], read_figure(words), True, band[1], quantity)
+    if quantity.kind == "ordinal" and noun is not None and begin.i < a.i and _is_of_a_period(parse, noun, last):
+        begin = a  # "the sixth death of the year" is a count, "the sixth death" one of the dead
     tail = max(after, noun if noun is not None else after)
     head = noun if noun is not None and not part else _holder(parse, a.i, b.i)
     words = parse.span(begin.i, tail).of(parse.text)
     figure = read_figure(words)
     if part and whole is not None and parse.tokens[whole].tag in ("PRP", "WP"):
         noun = None
-    if figure.low != quantity.low or figure.high != quantity.high:
+    one_of_them = quantity.kind == "ordinal" and noun is not None and figure.high == 1
+    if one_of_them and begin.i == a.i > first and parse.tokens[a.i - 1].lower in ("a", "an"):
+        begin = parse.tokens[a.i - 1]
+        figure = read_figure(parse.span(begin.i, tail).of(parse.text))
+    if (figure.low != quantity.low or figure.high != quantity.high) and not one_of_them:
         words = quantity.span.of(parse.text)
         figure = read_figure(words)
         tail = after
@@ -173,6 +179,15 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         )
     explicit = quantity.kind != "ordinal" or figure.low == quantity.low
     return Group(begin.i, tail, head, figure, explicit, noun, quantity, part, whole)
+
+
+_PERIODS = frozenset({"year", "month", "week", "season", "decade", "weekend", "summer", "winter"})
+
+
+def _is_of_a_period(parse: Parse, noun: int, last: int) -> bool:
+    """Tell whether a period stands after a noun ("the sixth fatality there this year")."""
+    after = parse.tokens[noun + 1 : min(last, noun + 8)]
+    return any(t.lower in _PERIODS or (t.ent == "DATE" and t.lower.isdigit()) for t in after)
 
 
 def _band(parse: Parse, number: int, first: int) -> tuple[int, int] | None:
@@ -225,6 +240,8 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
             noun = i
             if i + 1 >= last or parse.tokens[i + 1].tag not in (*NOUN_TAGS, "HYPH", "POS", "CD"):
                 break
+            if parse.tokens[i + 1].tag == "CD" and quantity.kind == "ordinal":
+                break  # "in the second crash four people died"
             if (
                 people.sense(token) == "people"
                 and token.tag == "NNS"
@@ -233,7 +250,7 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
                 break
         elif (
             token.tag not in _MODIFIERS
-            or (token.tag in ("VBN", "VBG") and token.dep != "amod")
+            or (token.tag in ("VBN", "VBG") and token.dep not in ("amod", "compound"))
             or token.tag in ("DT", "PRP$")
             or (token.tag == "RB" and not _modifies_next(parse, i, last))
         ):

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from according.claims import people
 from according.claims.cues import Cue
-from according.claims.figures import read_figure
+from according.claims.cues.lexicon import words as known
+from according.claims.figures import implied_figure, read_figure
 from according.claims.found import Found
 from according.claims.groups import Group, implied_group
 from according.claims.patients import nearest_after, nearest_before, patients
@@ -262,6 +263,9 @@ def _counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[
     if zero := _denied_any(parse, cue):
         yield Found(zero, cue.effect, cue)
         return
+    if denied := _denied_some(parse, token):
+        yield Found(denied, cue.effect, cue)
+        return
     if (
         token.lemma in _STANDING_ALONE
         and people.is_plural(token)
@@ -293,6 +297,15 @@ def _denied_any(parse: Parse, cue: Cue) -> Group | None:
             figure = read_figure(text)
             return Group(i, cue.token, cue.token, figure, True, None) if figure.high == 0 else None
     return None
+
+
+def _denied_some(parse: Parse, noun: Token) -> Group | None:
+    """Read "denied that there were any casualties": that there were some is what is denied."""
+    first = next((k for k in parse.kids(noun.i, "det") if k.lower == "any"), None)
+    if first is None or not any(t.lemma in known("denials") for t in parse.ancestors(noun)):
+        return None
+    figure = implied_figure(parse.span(first.i, noun.i).of(parse.text))
+    return Group(first.i, noun.i, noun.i, figure, False, noun.i)
 
 
 def _same_phrase(parse: Parse, group: Group, noun: int) -> bool:

@@ -81,7 +81,10 @@ def _antecedent(parse: Parse, verb: Token, found: Sequence[int]) -> Iterator[int
 def _own_subjects(parse: Parse, verb: Token) -> list[int]:
     """Return the subjects of a verb; the parser hangs some of them from its auxiliary."""
     helpers = (kid.i for kid in parse.kids(verb.i, "aux", "auxpass"))
-    return [kid.i for i in (verb.i, *helpers) for kid in parse.kids(i, *_SUBJECTS)]
+    found = [kid.i for i in (verb.i, *helpers) for kid in parse.kids(i, *_SUBJECTS)]
+    marks = [kid.i for kid in parse.kids(verb.i, "mark") if kid.i < verb.i]
+    inside = [i for i in found if not marks or i > marks[-1]]
+    return inside or found  # what stands before "that" is of the clause above ("Policesaid that three ...")
 
 
 def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:

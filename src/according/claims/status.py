@@ -14,7 +14,6 @@ _FEARED = frozenset({"fear", "believe", "presume", "suspect", "think"})
 _DOUBT = frozenset(
     {"possibly", "probably", "presumably", "perhaps", "feared", "likely", "suspected", "presumed", "believed"}
 )
-_DENIALS = frozenset({"deny", "dismiss", "refute", "reject", "rule", "disprove", "debunk"})
 _CONDITIONS = frozenset({"if", "unless"})
 _OPEN_QUESTIONS = frozenset(
     {"clear", "unclear", "known", "know", "ask", "sure", "see", "determine", "say", "check"}
@@ -33,7 +32,7 @@ def status_of(parse: Parse, item: Found) -> Status:
     if not zero and (
         _is_negated(parse, cue)
         or (len(chain) > 1 and _is_said_to_be(cue, chain[1]) and _is_negated(parse, chain[1]))
-        or any(t.lemma in _DENIALS and not _is_negated(parse, t) for t in chain[:4] if t is not cue)
+        or any(t.lemma in known("denials") and not _is_negated(parse, t) for t in chain[:4] if t is not cue)
     ):
         return "denied"
     if item.group.quantity is not None and parse.tokens[item.group.first].lower in ("perhaps", "possibly"):

@@ -13,6 +13,8 @@ _NOT_ANY = re.compile(r"\b(?:not|never|without)\b.*\bany\b|n['\u2019]t\b.*\bany\
 _ONE_OF_THEM = re.compile(
     r"\b(?:victim|person|man|woman|body|casualty|boy|girl|child|suspect)s?\W*$", re.IGNORECASE
 )
+_NTH_DEATH = re.compile(r"^(?:the|a|an)\s+[a-z]+\s(?:.*\s)?(?:fatality|death)\W*$", re.IGNORECASE)
+_ANY = re.compile(r"^any\b", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|;|\band\b|&)\s*(?:also\s+)?", re.IGNORECASE)
 _NOT_ITEM = re.compile(
     r"^(?:\(?\d+\)?|aged? \d+|\d+ ?- ?(?:year|month|week|day)s? ?- ?old|jr\.?|sr\.?|ii|iii|both|)$",
@@ -37,13 +39,19 @@ def read_figure(words: str) -> Figure:
     """
     if _NOT_ANY.search(words):
         return Figure(0, 0, False, "people", words)
-    found = quantities(words, joined=True)
+    found = quantities(words, joined=True) or quantities(f"the {words}", joined=True)  # "its" is cut off
     counted = next((q for q in found if q.kind != "ordinal"), None)
     if counted is not None:
         return Figure(counted.low, counted.high, counted.approximate, _unit(words), words)
-    if found and not _ONE_OF_THEM.search(words) and not words.rstrip().endswith(tuple(tables()["ordinals"])):
+    if found and not _is_one_of_them(words):
         return Figure(found[0].low, found[0].high, False, "people", words)
     return implied_figure(words)
+
+
+def _is_one_of_them(words: str) -> bool:
+    """Tell whether an ordinal is one victim's of the incident told of: "the fourth victim", "the sixth death"."""
+    alone = words.rstrip().endswith(tuple(tables()["ordinals"]))
+    return alone or bool(_ONE_OF_THEM.search(words) or _NTH_DEATH.search(words))
 
 
 def _unit(words: str) -> str:
@@ -56,6 +64,8 @@ def _unit(words: str) -> str:
 def implied_figure(words: str) -> Figure:
     """Return the figure that a noun phrase without a number implies (see `read_figure`)."""
     items = [item for item in _LIST.split(words.strip()) if not _NOT_ITEM.match(item.strip())]
+    if _ANY.search(words) and _PLURAL.search(words):
+        return Figure(1, None, False, "people", words)
     low, open_ended = 0, False
     for item in items or [words]:
         plain = _POSSESSED.sub(" ", item)
