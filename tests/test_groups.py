@@ -220,6 +220,8 @@ def test_what_noun_phrases_imply(text, expected):
         ("He was the sixth fatality in the fire.", "killed 1 part implied: the sixth fatality"),
         ("It was the sixth death on the road this year.", "killed 6: sixth death"),
         ("It was Lisbon's seventh road death of the year.", "killed 7: seventh road death"),
+        ("A ninth passenger has died.", "killed 1 part implied: A ninth passenger"),
+        ("A second hostage was freed.", "rescued 1 part implied: A second hostage"),
         ("The fourth victim died on Monday.", "killed 1 part implied: The fourth victim"),
         ("Nobody saw it. In the second crash four people died.", "killed 4: four people"),
         ("In the third wave nine patients died.", "killed 9: nine patients"),

@@ -131,6 +131,8 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     beyond = parse.text[a.start : quantity.core.start] + parse.text[quantity.core.end : b.end]
     if " " in beyond and any(c.isdigit() for c in beyond):
         return None  # the parser took two numbers for one ("on day 12, 640 people"): neither is sure
+    if quantity.kind == "ordinal" and b.i + 1 < last and parse.tokens[b.i + 1].tag == "CD":
+        return None  # "the town's first two deaths"
     end = parse.at(quantity.span.end - 1)
     after = max(b.i, end.i if end is not None and end.i < last else b.i)
     noun, part, whole = _counted(parse, after, last, quantity)
@@ -159,6 +161,8 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         return Group(band[0], after, band[1], read_figure(words), True, band[1], quantity)
     if quantity.kind == "ordinal" and noun is not None and begin.i < a.i and _is_of_a_period(parse, noun, last):
         begin = a  # "the sixth death of the year" is a count, "the sixth death" one of the dead
+    if quantity.kind == "ordinal" and begin.i > first and parse.tokens[begin.i - 1].lower in ("a", "an"):
+        begin = parse.tokens[begin.i - 1]  # "a ninth passenger": one more
     tail = max(after, noun if noun is not None else after)
     head = noun if noun is not None and not part else _holder(parse, a.i, b.i)
     words = parse.span(begin.i, tail).of(parse.text)
@@ -166,9 +170,6 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     if part and whole is not None and parse.tokens[whole].tag in ("PRP", "WP"):
         noun = None
     one_of_them = quantity.kind == "ordinal" and noun is not None and figure.high == 1
-    if one_of_them and begin.i == a.i > first and parse.tokens[a.i - 1].lower in ("a", "an"):
-        begin = parse.tokens[a.i - 1]
-        figure = read_figure(parse.span(begin.i, tail).of(parse.text))
     if (figure.low != quantity.low or figure.high != quantity.high) and not one_of_them:
         words = quantity.span.of(parse.text)
         figure = read_figure(words)
@@ -197,7 +198,7 @@ def _band(parse: Parse, number: int, first: int) -> tuple[int, int] | None:
     noun = parse.tokens[number - 2]
     if not (people.is_family(noun) or people.is_untold(noun) or noun.lemma in ("crew", "party")):
         return None
-    return _np_start(parse, noun.i), noun.i
+    return phrase_start(parse, noun.i), noun.i
 
 
 def _is_part_of_things(whole: Token) -> bool:
@@ -357,7 +358,7 @@ def implied_group(parse: Parse, head: int) -> Group | None:
         items = [i for i in items if _is_person(parse, i)][:1]
         if items != [head]:
             return None
-    first = min(_np_start(parse, i) for i in items)
+    first = min(phrase_start(parse, i) for i in items)
     last = max(_np_end(parse, i) for i in items)
     names = [i for i in items if _is_name(parse.tokens[i])]
     words = parse.span(first, last).of(parse.text)
@@ -421,7 +422,8 @@ def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
             yield from _conjuncts(parse, kid.i)
 
 
-def _np_start(parse: Parse, head: int) -> int:
+def phrase_start(parse: Parse, head: int) -> int:
+    """Return the first token of the noun phrase that token `head` heads, relative clauses and the like left out."""
     start = head
     for kid in parse.kids(
         head, "det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "npadvmod", "advmod", "predet"

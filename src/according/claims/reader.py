@@ -23,7 +23,7 @@ from according.claims.people import noun_class
 from according.claims.stated import stated_of
 from according.claims.status import status_of
 from according.claims.syntax import VERB_TAGS
-from according.claims.victims import victims_of
+from according.claims.victims import said_to_be, victims_of
 from according.claims.weighing import weigh
 from according.language.model_files import pinned_files
 from according.language.parse import Parse
@@ -147,7 +147,11 @@ def clause_span(parse: Parse, item: Found) -> Span:
 
 
 def _found(parse: Parse, item: Found) -> int:
-    """Return the verb that tells what came of those whom a noun counts ("17 bodies have been recovered")."""
+    """Return the last word of what is told of those whom a noun counts: "17 bodies have been recovered",
+    "six of the wounded were children".
+    """
+    if (said := said_to_be(parse, item.group)) is not None:
+        return said
     noun = parse.tokens[item.cue.token]
     verb = parse.head(noun)
     told = item.cue.frame == "count_noun" and noun.dep in ("nsubj", "nsubjpass") and verb.tag in VERB_TAGS

@@ -13,7 +13,8 @@ _NOT_ANY = re.compile(r"\b(?:not|never|without)\b.*\bany\b|n['\u2019]t\b.*\bany\
 _ONE_OF_THEM = re.compile(
     r"\b(?:victim|person|man|woman|body|casualty|boy|girl|child|suspect)s?\W*$", re.IGNORECASE
 )
-_NTH_DEATH = re.compile(r"^(?:the|a|an)\s+[a-z]+\s(?:.*\s)?(?:fatality|death)\W*$", re.IGNORECASE)
+_ONE_MORE = re.compile(r"^an?\s", re.IGNORECASE)
+_NTH_DEATH = re.compile(r"^the\s+[a-z]+\s+(?:fatality|death)\W*$", re.IGNORECASE)
 _ANY = re.compile(r"^any\b", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|;|\band\b|&)\s*(?:also\s+)?", re.IGNORECASE)
 _NOT_ITEM = re.compile(
@@ -51,7 +52,7 @@ def read_figure(words: str) -> Figure:
 def _is_one_of_them(words: str) -> bool:
     """Tell whether an ordinal is one victim's of the incident told of: "the fourth victim", "the sixth death"."""
     alone = words.rstrip().endswith(tuple(tables()["ordinals"]))
-    return alone or bool(_ONE_OF_THEM.search(words) or _NTH_DEATH.search(words))
+    return alone or any(one.search(words) for one in (_ONE_OF_THEM, _ONE_MORE, _NTH_DEATH))
 
 
 def _unit(words: str) -> str:
