@@ -154,6 +154,8 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         return None
     if noun is None and _is_measure(parse, a.i, b.i, last):
         return None
+    if _is_rate(parse, max(after, noun if noun is not None else after), last):
+        return None
     if quantity.kind == "ordinal" and quantity.low == 1 and begin.lower == "the":
         return None
     if noun is None and (band := _band(parse, begin.i, first)) is not None:
@@ -199,6 +201,18 @@ def _band(parse: Parse, number: int, first: int) -> tuple[int, int] | None:
     if not (people.is_family(noun) or people.is_untold(noun) or noun.lemma in ("crew", "party")):
         return None
     return phrase_start(parse, noun.i), noun.i
+
+
+def _is_rate(parse: Parse, tail: int, last: int) -> bool:
+    """Tell whether a number is one of every day ("100 people a day"), not of a day that is told."""
+    words = [t.lower for t in parse.tokens[tail + 1 : min(last, tail + 4)]]
+    if len(words) < 2 or words[0] not in ("a", "each", "every", "per") or words[1] not in _UNITS:
+        return False
+    return words[0] != "a" or words[2:] == [] or words[2] not in _PLACED_IN_TIME
+
+
+_UNITS = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
+_PLACED_IN_TIME = frozenset({"ago", "after", "before", "earlier", "later", "prior", "since", "following"})
 
 
 def _is_part_of_things(whole: Token) -> bool:

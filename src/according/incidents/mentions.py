@@ -14,7 +14,7 @@ from according.incidents.marks import read_signals
 from according.incidents.parts import find_apart, find_parts, parts_of_claims, towns_of_claims
 from according.incidents.scopes import clause_of
 from according.incidents.signals import Setting
-from according.incidents.sums import is_count
+from according.incidents.sums import dwarfing, is_count
 from according.incidents.when import main_period, period_of
 from according.incidents.where import Named, Told, find_place, find_toponym, place_of
 from according.language.parse import Parse, Token
@@ -42,6 +42,7 @@ def find_mentions(
     setting = reading.setting(times)
     signals = read_signals(parse, reading.events, times, toponyms, setting)
     counts = {k for k, claim in enumerate(claims) if is_count(claim, report.text)}
+    counts |= dwarfing(parse, claims, setting.kind)
     groups = gather(parse, cues, reading.events, signals, counts)
     mentions = reading.mentions(groups, setting)
     keys = {k: mention.key for group, mention in zip(groups, mentions, strict=True) for k in group.claims}

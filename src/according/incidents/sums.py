@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from according.incidents.phrases import from_words
 from according.incidents.scopes import ladder
-from according.incidents.signals import Setting, Signal, words
+from according.incidents.signals import LEAD, Setting, Signal, words
 from according.language.parse import Parse, Token
-from according.model import Claim
+from according.model import Claim, Kind
 
 _DURING = frozenset(("in", "during", "since", "throughout"))
 _RANK = re.compile(
@@ -24,7 +24,7 @@ def from_sums(parse: Parse, setting: Setting) -> Iterator[Signal]:
     The running toll of what goes on for weeks is its own, and no sum.
     """
     running = setting.kind in words("running")
-    found = [*from_words(parse, "aggregate", "aggregate"), *_from_campaigns(parse)]
+    found = [*from_words(parse, "aggregate", "aggregate"), *_from_campaigns(parse), *_of_strife(parse)]
     if not running:
         found += from_words(parse, "aggregate_unless_running", "aggregate")
         found += _of_perfect(parse)
@@ -58,7 +58,18 @@ def _from_campaigns(parse: Parse) -> Iterator[Signal]:
         whole = any(kid.lower in _WHOLE for kid in parse.kids(token.i))
         total = token.lemma in words("wars") and parse.head(link).lemma in words("totals")
         during = link.lower == "since" or (link.lower in _DURING and token.lemma not in words("operations"))
-        if during or (link.lower == "of" and (whole or total)):
+        if during or (link.lower == "of" and (whole or total)) or (link.lower == "from" and total):
+            yield Signal.at(parse, token, "aggregate")
+
+
+def _of_strife(parse: Parse) -> Iterator[Signal]:
+    """ "The conflict has claimed 17,000 lives": what a war or unrest has done all in all is a sum."""
+    for token in parse.tokens:
+        war = token.lemma in words("wars")
+        if token.dep != "nsubj" or not (war or token.lemma in words("strife")):
+            continue
+        has = any(kid.lower in ("has", "have") for kid in parse.kids(token.head, "aux"))
+        if has and any(kid.lower in ("the", "this") or kid.dep == "poss" for kid in parse.kids(token.i)):
             yield Signal.at(parse, token, "aggregate")
 
 
@@ -79,6 +90,30 @@ def is_counted(parse: Parse, token: Token) -> bool:
             if kid.lemma in words("counted") and kid.tag == "NNS" and any(parse.kids(kid.i, "nummod")):
                 return True
     return False
+
+
+def dwarfing(parse: Parse, claims: Sequence[Claim], kind: Kind | None) -> frozenset[int]:
+    """Return the indices of the claims that are too great for the violent incident that a report opens with.
+
+    Where the opening tells of 12 dead, 20,000 are those of the war.
+    """
+    if kind not in words("violent"):
+        return frozenset()
+    dead = {
+        k: claim.figure.low
+        for k, claim in enumerate(claims)
+        if claim.effect == "killed" and claim.explicit and claim.figure.low
+    }
+    opening = parse.sentences[min(LEAD, len(parse.sentences)) - 1].end
+    told = [low for k, low in dead.items() if claims[k].number_span.start < opening and low < _WAR]
+    least = max(_WAR, _TIMES * max(told)) if told else None
+    return frozenset(k for k, low in dead.items() if least is not None and low >= least)
+
+
+_WAR = 500
+"""From how many dead on a figure may be a war's."""
+_TIMES = 20
+"""How many times the dead of an incident those of its war are at the least."""
 
 
 def is_count(claim: Claim, text: str) -> bool:
