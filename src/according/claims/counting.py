@@ -50,12 +50,21 @@ def _count(parse: Parse, item: Found, before: Sequence[Found]) -> Count:
     beside = {t.lower for t in parse.tokens[max(0, group.first - 3) : group.first]}
     if same and beside & {"alongside", "together"} and same[-1].cue.token == item.cue.token:
         return "more"
+    if same and _continues_part(parse, same[-1], item):
+        return "part"
     coordinated = same and _are_coordinated(parse, same[-1], item)
     if same and _says_more(parse, item):
         return "more"
     if coordinated and same[-1].cue.token == item.cue.token:
         return "more"
     return "total"
+
+
+def _continues_part(parse: Parse, before: Found, item: Found) -> bool:
+    """Read "three of the victims were taken to one hospital and two were taken to another"."""
+    verb = parse.tokens[item.cue.token]
+    conjoined = verb.dep == "conj" and verb.head == before.cue.token
+    return before.group.part and item.group.noun is None and item.group.explicit and conjoined
 
 
 def _is_owned(parse: Parse, item: Found) -> bool:

@@ -264,7 +264,7 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
             ):
                 break
         elif (
-            token.tag not in _MODIFIERS
+            (token.tag not in _MODIFIERS and not (token.tag == "VBD" and token.dep == "amod"))
             or (token.tag in ("VBN", "VBG") and token.dep not in ("amod", "compound"))
             or token.tag in ("DT", "PRP$")
             or (token.tag == "RB" and not _modifies_next(parse, i, last))

@@ -134,7 +134,9 @@ def _count(parse: Parse, told: _Told, greater: Sequence[_Told], around: Sequence
     if _comes_next(told, greater):
         return "more"
     if claim.explicit and claim.count == "total":
-        if any(_is_summed(g, told) for g in greater) or _is_graver(parse, claim):
+        if any(_is_summed(g, told) or _sums_up(g, told, around) for g in greater):
+            return "part"
+        if _is_graver(parse, told, greater):
             return "part"
         if _is_one_of_several(told, greater, around):
             return "share"
@@ -166,10 +168,22 @@ def _is_summed(total: _Told, told: _Told) -> bool:
     return follows and total.claim.sources == told.claim.sources
 
 
-def _is_graver(parse: Parse, claim: Claim) -> bool:
+def _sums_up(total: _Told, told: _Told, around: Sequence[_Told]) -> bool:
+    """Tell whether a number and what comes on top of it make a sum that is stated ("three men and a woman"
+    of four people shot).
+    """
+    more = [other for other in around if other.claim.count == "more" and other.start > told.start]
+    beside = [other for other in more if other.sentence == told.sentence] or more[:1]
+    return bool(beside) and told.size + sum(other.size for other in beside) == total.size
+
+
+def _is_graver(parse: Parse, told: _Told, greater: Sequence[_Told]) -> bool:
     """Tell whether a number is of those hurt badly, and so a part of all who were ("30 are seriously hurt")."""
-    if claim.effect not in ("injured", "ill"):
+    claim = told.claim
+    if claim.effect not in ("injured", "ill") or claim.figure.high is None:
         return False
+    if any(g.sentence == told.sentence and g.start > told.start for g in greater):
+        return False  # "eight were badly hurt and 261 slightly"
     words = parse.text[claim.clause_span.start : claim.clause_span.end].lower().split()
     return bool(known("gravely") & {word.strip(".,;:()") for word in words})
 
@@ -273,7 +287,22 @@ def _places(parse: Parse, claim: Claim) -> frozenset[str]:
     first = parse.bounds[a.sent][0]
     found = {t.lower for t in parse.tokens[first : b.i + 1] if t.ent in _PLACES and t.tag.startswith("NNP")}
     named = (t for t in parse.tokens[a.i : b.i + 1] if t.lemma in known("sites") and t.i > first)
-    return frozenset(found) | {parse.tokens[t.i - 1].lower for t in named if parse.tokens[t.i - 1].tag == "NNP"}
+    return frozenset(found or _places_beyond(parse, claim)) | {parse.tokens[t.i - 1].lower for t in named if parse.tokens[t.i - 1].tag == "NNP"}
+
+
+def _places_beyond(parse: Parse, claim: Claim) -> set[str]:
+    """Return the places that the last of conjoined clauses names for all ("12 died and 70 were hurt in Izmir")."""
+    cue = parse.at(claim.cue_span.start) if claim.cue_span else None
+    after = [kid for kid in parse.kids(cue.i, "conj") if kid.tag.startswith("V")] if cue else []
+    if not after:
+        return set()
+    prepositions = (kid for kid in parse.kids(after[-1].i, "prep") if kid.lower in ("in", "at", "near"))
+    return {
+        t.lower
+        for kid in prepositions
+        for t in parse.tokens[kid.i : kid.right + 1]
+        if t.ent in _PLACES and t.tag.startswith("NNP")
+    }
 
 
 def _is_received(parse: Parse, claim: Claim, token: Token) -> bool:
