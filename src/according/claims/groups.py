@@ -404,11 +404,13 @@ def _is_nominal(token: Token) -> bool:
         "male",
         "elderly",
         "-",
+        "old",
     ) and token.dep in (
         "nsubj",
         "nsubjpass",
         "dobj",
         "pobj",
+        *(("conj",) if token.lower in ("another", "old") else ()),
     )
 
 
@@ -430,10 +432,21 @@ def _is_person(parse: Parse, i: int) -> bool:
 
 
 def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
-    for kid in parse.kids(head, "conj"):
-        if kid.tag in NOUN_TAGS and not any(k.tag == "CD" for k in parse.kids(kid.i, "nummod")):
+    for kid in (*parse.kids(head, "conj"), *_listed(parse, head)):
+        if (kid.tag in NOUN_TAGS or (kid.lower == "old" and kid.ent == "DATE")) and not any(k.tag == "CD" for k in parse.kids(kid.i, "nummod")):
             yield kid.i
             yield from _conjuncts(parse, kid.i)
+
+
+def _listed(parse: Parse, head: int) -> Iterator[Token]:
+    """Yield the second of a list that the parser takes for an apposition ("Omar, his wife and two sons")."""
+    token = parse.tokens[head]
+    if people.is_plural(token) or token.tag == "CD":
+        return
+    for kid in parse.kids(head, "appos"):
+        opens = parse.tokens[kid.left].tag in ("PRP$", "DT") and parse.tokens[kid.left - 1].lower == ","
+        if opens and _is_person(parse, kid.i) and any(k.lower == "and" for k in parse.kids(kid.i, "cc")):
+            yield kid
 
 
 def phrase_start(parse: Parse, head: int) -> int:

@@ -56,6 +56,10 @@ def _is_care(joint: _Joint) -> bool:
     )
 
 
+def _is_treated_at(joint: _Joint) -> bool:
+    return joint.kid.lower in ("at", "in") and is_passive(joint.parse, joint.verb)
+
+
 def _is_broken(joint: _Joint) -> bool:
     return any(k.lower in ("broken", "fractured") for k in joint.parse.kids(joint.noun.i, "amod"))
 
@@ -83,6 +87,7 @@ _PHRASES = (
     _Phrase("suffer_injury", "injured", "injured", "subject", _is_wound),
     _Phrase("treatment", "injured", "injured", "subject", _is_any),
     _Phrase("treated", "injured", "ill", "object", _is_care),
+    _Phrase("treated_at", "injured", "ill", "object", _is_treated_at),
     _Phrase("broken", "injured", "injured", "subject", _is_broken),
     _Phrase("symptoms", "ill", "ill", "subject", _is_any),
     _Phrase("to_hospital", "injured", "ill", "weak", _is_brought),

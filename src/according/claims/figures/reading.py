@@ -27,6 +27,9 @@ _PLURAL = re.compile(
     r"|everybody|injured|wounded|dead)\b(?=\s*$|\s+(?:of|in|from|at|on|under|who|with)\b)",
     re.IGNORECASE,
 )
+_LAST_AGED = re.compile(
+    r"(?:\band|&)\s+\d+ ?- ?(?:year|month|week|day)s? ?- ?old\W*$", re.IGNORECASE
+)
 _POSSESSED = re.compile(r"(?:^|\s)\S+['\u2019]\s?s?\s+")
 _FAMILY = re.compile(r"\b(famil(?:y|ies)|households?)\s*$", re.IGNORECASE)
 
@@ -67,7 +70,7 @@ def implied_figure(words: str) -> Figure:
     items = [item for item in _LIST.split(words.strip()) if not _NOT_ITEM.match(item.strip())]
     if _ANY.search(words) and _PLURAL.search(words):
         return Figure(1, None, False, "people", words)
-    low, open_ended = 0, False
+    low, open_ended = int(len(items) > 0 and bool(_LAST_AGED.search(words))), False
     for item in items or [words]:
         plain = _POSSESSED.sub(" ", item)
         if _PLURAL.search(plain) and not _FAMILY.search(plain):
