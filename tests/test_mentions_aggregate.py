@@ -20,7 +20,6 @@ PERIODS = [
     ("A rights group has counted 7,568 deaths over twelve months.", "aggregate 7,568 deaths"),
     ("Some 300 people are shot dead there every year.", "aggregate Some 300 people"),
     ("Each year about 300 people die on the road.", "aggregate about 300 people"),
-    ("On average, 300 people a year die on the road.", "aggregate 300 people"),
     ("Nearly 1,800 civilians were killed in the first half of the year.", "aggregate Nearly 1,800 civilians"),
     ("In the first three months of 2024 shells killed 412 civilians.", "aggregate 412 civilians"),
     ("In 2023 the roads claimed 640 lives.", "aggregate 640 lives"),

@@ -161,7 +161,9 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     if noun is None and (band := _band(parse, begin.i, first)) is not None:
         words = parse.span(band[0], after).of(parse.text)
         return Group(band[0], after, band[1], read_figure(words), True, band[1], quantity)
-    if quantity.kind == "ordinal" and noun is not None and begin.i < a.i and _is_of_a_period(parse, noun, last):
+    ordinal = quantity.kind == "ordinal" and noun is not None
+    counted = ordinal and _is_of_a_period(parse, noun if noun is not None else b.i, last)
+    if counted and begin.i < a.i and not a.text[0].isdigit():
         begin = a  # "the sixth death of the year" is a count, "the sixth death" one of the dead
     if quantity.kind == "ordinal" and begin.i > first and parse.tokens[begin.i - 1].lower in ("a", "an"):
         begin = parse.tokens[begin.i - 1]  # "a ninth passenger": one more
@@ -171,7 +173,7 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     figure = read_figure(words)
     if part and whole is not None and parse.tokens[whole].tag in ("PRP", "WP"):
         noun = None
-    one_of_them = quantity.kind == "ordinal" and noun is not None and figure.high == 1
+    one_of_them = ordinal and figure.high == 1 and not (counted and a.text[0].isdigit())
     if (figure.low != quantity.low or figure.high != quantity.high) and not one_of_them:
         words = quantity.span.of(parse.text)
         figure = read_figure(words)

@@ -11,7 +11,14 @@ from according.incidents.anchor import find_anchor
 from according.incidents.events import Event, find_events
 from according.incidents.grouping import Group, cue_of, gather
 from according.incidents.marks import read_signals
-from according.incidents.parts import find_apart, find_parts, parts_of_claims, towns_of_claims
+from according.incidents.parts import (
+    are_several,
+    find_apart,
+    find_parts,
+    is_another,
+    parts_of_claims,
+    towns_of_claims,
+)
 from according.incidents.scopes import clause_of
 from according.incidents.signals import Setting
 from according.incidents.sums import dwarfing, is_count
@@ -93,7 +100,16 @@ class _Reading:
         """Return the mentions of the groups, with the keys i1, i2, ... in their order."""
         tokens = (self.parse.tokens[i] for group in groups for i in group.tokens)
         anyones = frozenset(clause_of(self.parse, token).i for token in tokens)
-        return [self._mention(group, f"i{n + 1}", anyones, setting) for n, group in enumerate(groups)]
+        made = [self._mention(group, f"i{n + 1}", anyones, setting) for n, group in enumerate(groups)]
+        if not made or made[0].role != "main" or not are_several(self.parse, self.events, _LEAD):
+            return made
+        main = made[0]
+        return [
+            dataclasses.replace(mention, role="part", part_of=main.key, date=mention.date or main.date)
+            if is_another(self.parse, group, main.date)
+            else mention
+            for mention, group in zip(made, groups, strict=True)
+        ]
 
     def _mention(self, group: Group, key: str, anyones: frozenset[int], setting: Setting) -> Mention:
         claims = [self.claims[k] for k in group.claims]
