@@ -23,6 +23,9 @@ _SUFFERING = frozenset({"suffer", "cause", "inflict", "report", "sustain", "take
 
 def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue]) -> Iterator[Found]:
     """Yield the groups that a cue affects: by the tree, by coordination, or else by nearness."""
+    if labelled := _labelled(parse, cue, groups):
+        yield Found(labelled, cue.effect, cue)
+        return
     if cue.frame == "count_noun":
         yield from _counted_nouns(parse, cue, groups)
         return
@@ -71,6 +74,23 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
             if _owned(parse, other, cue, cues, groups):
                 continue
             yield Found(other, cue.effect, cue, weak=cue.frame == "weak")
+
+
+def _labelled(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
+    """Read a row of a table: "Population evacuated 1,250", "IDPs total: 900", where the number ends the row."""
+    first, last = parse.bounds[parse.tokens[cue.token].sent]
+    while last > first and not parse.tokens[last - 1].lower[-1:].isalnum():
+        last -= 1
+    if last - first > _ROW or len(groups) != 1 or groups[0].last != last - 1 or groups[0].noun is not None:
+        return None
+    between = parse.tokens[cue.last + 1 : groups[0].first]
+    digits = parse.tokens[groups[0].last].lower[-1:].isdigit()
+    return groups[0] if digits and cue.last < groups[0].first and all(t.lower in _LABELS for t in between) else None
+
+
+_ROW = 9
+"""How many tokens a row of a table has at the most."""
+_LABELS = frozenset({":", "-", "=", "total", "number", "people", "persons", "(", ")", "individuals"})
 
 
 def _precedes_at_once(parse: Parse, group: Group, cue: Cue) -> bool:

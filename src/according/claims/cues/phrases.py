@@ -92,6 +92,7 @@ _PHRASES = (
     _Phrase("symptoms", "ill", "ill", "subject", _is_any),
     _Phrase("to_hospital", "injured", "ill", "weak", _is_brought),
     _Phrase("shelter", "displaced", "displaced", "subject", _is_object),
+    _Phrase("to_safety", "displaced", "displaced", "object", _is_brought),
     _Phrase("given_shelter", "displaced", "displaced", "object", _is_any),
     _Phrase("needing_shelter", "displaced", "displaced", "subject", _is_object),
     _Phrase("living_in", "displaced", "displaced", "subject", _is_brought),
