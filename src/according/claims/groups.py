@@ -379,7 +379,7 @@ def implied_group(parse: Parse, head: int) -> Group | None:
     names = [i for i in items if _is_name(parse.tokens[i])]
     words = parse.span(first, last).of(parse.text)
     figure = Figure(len(items), len(items), False, "people", words) if names else implied_figure(words)
-    if not names and read_figure(words) not in (None, figure):
+    if (not names or any(parse.kids(head, "nummod"))) and read_figure(words) not in (None, figure):
         return None  # it holds a number after all, in damaged words: nothing is better than a guess
     if token.lower == "all" or (first > 0 and parse.tokens[first].lower in ("how", "what", "which", "whose")):
         return None

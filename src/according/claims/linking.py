@@ -38,7 +38,10 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
         return
     heads = patients(parse, cue)
     selective = cue.effect in _SELECTIVE
-    groups = [g for g in groups if not selective or _counts_people(parse, g)]
+    tribes = cue.effect == "displaced" and cue.frame == "subject"  # "35,326 Brus took shelter": who flees is people
+    groups = [
+        g for g in groups if not selective or _counts_people(parse, g) or (tribes and _is_named(parse, g))
+    ]
     joined = [found for head in heads if (found := _group_at(parse, head, groups))]
     near = _near(parse, cue, groups)
     misplaced = near and near.last < cue.first and joined and not _may_replace(parse, near, joined, cue)
@@ -150,6 +153,10 @@ def _follows_at_once(parse: Parse, group: Group, cue: Cue) -> bool:
 
 
 _SELECTIVE = frozenset({"abducted", "rescued", "trapped", "missing", "displaced", "detained", "ill"})
+
+
+def _is_named(parse: Parse, group: Group) -> bool:
+    return group.noun is not None and parse.tokens[group.noun].tag in ("NNP", "NNPS")
 
 
 def _counts_people(parse: Parse, group: Group) -> bool:
