@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from according.claims import people
 from according.claims.figures import Quantity, implied_figure, quantities, read_figure
@@ -133,6 +134,8 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         return None  # the parser took two numbers for one ("on day 12, 640 people"): neither is sure
     if quantity.kind == "ordinal" and b.i + 1 < last and parse.tokens[b.i + 1].tag == "CD":
         return None  # "the town's first two deaths"
+    if quantity.kind == "ordinal" and _is_of_many(parse, b.i, last):
+        return None  # "its first casualties"
     end = parse.at(quantity.span.end - 1)
     after = max(b.i, end.i if end is not None and end.i < last else b.i)
     noun, part, whole = _counted(parse, after, last, quantity)
@@ -184,6 +187,12 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         )
     explicit = quantity.kind != "ordinal" or figure.low == quantity.low
     return Group(begin.i, tail, head, figure, explicit, noun, quantity, part, whole)
+
+
+def _is_of_many(parse: Parse, number: int, last: int) -> bool:
+    """Tell whether an ordinal stands before a plural, and so counts none of them."""
+    nouns = list(takewhile(lambda t: t.tag.startswith(("N", "J")), parse.tokens[number + 1 : min(last, number + 5)]))
+    return bool(nouns) and nouns[-1].tag == "NNS"
 
 
 _PERIODS = frozenset({"year", "month", "week", "season", "decade", "weekend", "summer", "winter"})

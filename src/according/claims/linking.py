@@ -12,6 +12,7 @@ from according.claims.figures import implied_figure, read_figure
 from according.claims.found import Found
 from according.claims.groups import Group, implied_group
 from according.claims.patients import nearest_after, nearest_before, patients
+from according.claims.syntax import NOUN_TAGS, is_counted
 from according.language.parse import Parse
 
 _UNKNOWN = frozenset(
@@ -221,7 +222,20 @@ def _group_at(parse: Parse, head: int, groups: Sequence[Group]) -> Group | None:
         "ORG",
     ):
         return None
-    return implied_group(parse, head)
+    return implied_group(parse, _first_of_list(parse, head))
+
+
+def _first_of_list(parse: Parse, head: int) -> int:
+    """Return the first of people told of together, where the tree gives but the last ("a man and his wife")."""
+    token = parse.tokens[head]
+    while token.dep == "conj" and token.tag in NOUN_TAGS:
+        above = parse.head(token)
+        between = parse.tokens[above.i + 1 : token.left]
+        joined = [t.lower for t in between] in (["and"], [","], [",", "and"])
+        if not joined or people.sense(above) != "people" or is_counted(parse, above):
+            break
+        token = above
+    return token.i
 
 
 def _coordinated(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterator[Group]:
@@ -242,10 +256,16 @@ def _coordinated(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterato
     if group.explicit:
         for i in tuple(members):
             for kid in parse.kids(i, "conj"):
-                if not any(g.first <= kid.i <= g.last for g in groups) and (
-                    implied := implied_group(parse, kid.i)
-                ):
+                if any(g.first <= kid.i <= g.last for g in groups) or _shares_number(parse, group, kid):
+                    continue
+                if implied := implied_group(parse, kid.i):
                     yield implied
+
+
+def _shares_number(parse: Parse, group: Group, noun: Token) -> bool:
+    """Tell whether the number of a group counts a bare plural after it, too ("13 skiers and climbers")."""
+    plural = group.noun is not None and people.is_plural(parse.tokens[group.noun]) and people.is_plural(noun)
+    return plural and not any(parse.kids(noun.i, "det", "poss", "nummod"))
 
 
 def _listed_before(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterator[Group]:
