@@ -233,6 +233,25 @@ def _is_listed(parse: Parse, group: Group) -> bool:
     ) or before.tag in (":", ",")
 
 
+def spelled_out(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
+    """Read the groups that spell out a number, where they make it up: "six people, three men and three women"."""
+    taken = {(item.group, item.effect) for item in found}
+    for item in found:
+        last = parse.bounds[parse.tokens[item.group.last].sent][1]
+        begin = item.group.last + 1
+        if not item.group.explicit or item.count or begin + 1 >= last or parse.tokens[begin].lower not in _OPENS:
+            continue
+        listed = list(_listed(parse, groups, begin + 1, last))
+        sizes = [group.figure.low or 0 for group in listed]
+        if len(listed) > 1 and sum(sizes) == item.group.figure.low and _is_any_sex(parse, item.group):
+            yield from (
+                replace(item, group=g, count="part") for g in listed if (g, item.effect) not in taken
+            )
+
+
+_OPENS = frozenset({",", "-", "\u2013", "\u2014", "(", ":"})
+
+
 def as_apposed(parse: Parse, found: Sequence[Found]) -> list[Found]:
     """Mark as parts the groups that spell out the one before them ("four people, two women and two men")."""
     parts: set[Group] = set()

@@ -156,7 +156,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
             return unwell
         if noun.lemma in words("shelters") and (noun.tag == "NNS" or "evacuation" in kinds):
             return "displaced"
-        if noun.lemma == "hospital" and "the" not in kinds and head.lemma in ("be", "remain"):
+        stays = head.lemma == "remain" or (head.lemma == "be" and "the" not in kinds)
+        if noun.lemma == "hospital" and stays:
             return unwell
     if token.lower == "on" and noun.lower == "support" and "life" in kinds:
         return unwell
