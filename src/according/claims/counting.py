@@ -50,6 +50,8 @@ def _count(parse: Parse, item: Found, before: Sequence[Found]) -> Count:
     beside = {t.lower for t in parse.tokens[max(0, group.first - 3) : group.first]}
     if same and beside & {"alongside", "together"} and same[-1].cue.token == item.cue.token:
         return "more"
+    if same and _is_of_those(parse, same[-1], item):
+        return "part"
     if same and _continues_part(parse, same[-1], item):
         return "part"
     coordinated = same and _are_coordinated(parse, same[-1], item)
@@ -58,6 +60,13 @@ def _count(parse: Parse, item: Found, before: Sequence[Found]) -> Count:
     if coordinated and same[-1].cue.token == item.cue.token:
         return "more"
     return "total"
+
+
+def _is_of_those(parse: Parse, before: Found, item: Found) -> bool:
+    """Read "of the five victims, four remain in hospital"."""
+    first = parse.bounds[_sentence(parse, item)][0]
+    fronted = parse.tokens[first].lower in ("of", "among") and first < before.group.first <= first + 2
+    return fronted and item.group.explicit and item.group.noun is None
 
 
 def _continues_part(parse: Parse, before: Found, item: Found) -> bool:

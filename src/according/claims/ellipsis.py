@@ -249,6 +249,21 @@ def spelled_out(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -
             )
 
 
+def of_those(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
+    """Read what is told of some after all were named: "of the 12 wounded, three are children"."""
+    taken = {item.group for item in found}
+    for item in found:
+        first = parse.bounds[parse.tokens[item.group.last].sent][0]
+        if parse.tokens[first].lower not in ("of", "among") or not first < item.group.first <= first + 2:
+            continue
+        for group in groups:
+            bare = group.noun is None and group not in taken and group.first > item.group.last
+            verb = parse.head(parse.tokens[group.head])
+            if bare and parse.tokens[group.head].dep == "nsubj" and verb.lemma in ("be", "remain"):
+                yield replace(item, group=replace(group, part=True), count="part")
+                return
+
+
 _OPENS = frozenset({",", "-", "\u2013", "\u2014", "(", ":"})
 
 

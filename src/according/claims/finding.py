@@ -13,6 +13,7 @@ from according.claims.ellipsis import (
     as_share,
     continued,
     included,
+    of_those,
     replaced,
     spelled_out,
 )
@@ -40,6 +41,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found += added(parse, groups, found)
     found = [of_the_victims(item, found) for item in found if not is_number_of(parse, item, found)]
     found = as_apposed(parse, found)
+    found += of_those(parse, groups, found)
     found += spelled_out(parse, groups, found)
     return settled(parse, [as_share(parse, as_former(parse, item), found) for item in found])
 
