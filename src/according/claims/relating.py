@@ -285,7 +285,7 @@ def _places(parse: Parse, claim: Claim) -> frozenset[str]:
     if a is None or b is None:
         return frozenset()
     first = parse.bounds[a.sent][0]
-    found = {t.lower for t in parse.tokens[first : b.i + 1] if t.ent in _PLACES and t.tag.startswith("NNP")}
+    found = {t.lower for t in parse.tokens[first : b.i + 1] if _is_place(parse, t)}
     named = (t for t in parse.tokens[a.i : b.i + 1] if t.lemma in known("sites") and t.i > first)
     return frozenset(found or _places_beyond(parse, claim)) | {parse.tokens[t.i - 1].lower for t in named if parse.tokens[t.i - 1].tag == "NNP"}
 
@@ -301,8 +301,16 @@ def _places_beyond(parse: Parse, claim: Claim) -> set[str]:
         t.lower
         for kid in prepositions
         for t in parse.tokens[kid.i : kid.right + 1]
-        if t.ent in _PLACES and t.tag.startswith("NNP")
+        if _is_place(parse, t)
     }
+
+
+def _is_place(parse: Parse, token: Token) -> bool:
+    """Tell whether a token is of a place's name: tagged so, or a name right after "in" that is nobody's."""
+    if not token.tag.startswith("NNP"):
+        return False
+    inside = token.dep == "pobj" and parse.tokens[token.i - 1].lower in ("in", "near")
+    return token.ent in _PLACES or (inside and token.ent in ("", "PERSON"))
 
 
 def _is_received(parse: Parse, claim: Claim, token: Token) -> bool:
