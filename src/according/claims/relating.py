@@ -306,11 +306,14 @@ def _places_beyond(parse: Parse, claim: Claim) -> set[str]:
 
 
 def _is_place(parse: Parse, token: Token) -> bool:
-    """Tell whether a token is of a place's name: tagged so, or a name right after "in" that is nobody's."""
+    """Tell whether a token is of a place's name: tagged so, or a name that opens a sentence ("In Guma, ...")."""
     if not token.tag.startswith("NNP"):
         return False
-    inside = token.dep == "pobj" and parse.tokens[token.i - 1].lower in ("in", "near")
-    return token.ent in _PLACES or (inside and token.ent in ("", "PERSON"))
+    if token.ent in _PLACES:
+        return True
+    first, last = parse.bounds[token.sent]
+    opens = token.i == first + 1 < last - 1 and parse.tokens[first].lower in ("in", "near", "at")
+    return opens and parse.tokens[token.i + 1].lower == "," and token.ent in ("", "ORG", "PERSON", "NORP")
 
 
 def _is_received(parse: Parse, claim: Claim, token: Token) -> bool:
