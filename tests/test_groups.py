@@ -365,3 +365,35 @@ def test_numbers_beside_a_group_stay_out_of_it(text, expected):
     got = claims(text)
     assert got.split(": ")[0] == expected.split(": ")[0]
     assert " | " not in got
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An estimated 100 people a day are killed.",
+        "The disease kills 40 children every week.",
+        "Some 300 people per year die on the road.",
+        "The US named its first casualties.",
+    ],
+)
+def test_a_rate_and_an_ordinal_of_many_count_nobody(text):
+    assert claims(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Twelve people died a day after the quake.", "killed 12: Twelve people"),
+        ("Twelve people were killed a year ago.", "killed 12: Twelve people"),
+        ("Police arrested the 14-year-old.", "detained 1 implied: the 14-year-old"),
+        ("The man and 4-year-old were shot.", "injured 2 implied: The man and 4-year-old"),
+        ("The man and a 4-year-old were shot.", "injured 2 implied: The man and a 4-year-old"),
+        (
+            "In 1997, as many as 35,000 Brus took shelter in six camps.",
+            "displaced ..35000: as many as 35,000 Brus",
+        ),
+        ("Lebanon calls for help as hundreds reported killed", "killed 200..: hundreds"),
+    ],
+)
+def test_who_a_number_counts(text, expected):
+    assert claims(text) == expected

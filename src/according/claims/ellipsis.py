@@ -234,19 +234,22 @@ def _is_listed(parse: Parse, group: Group) -> bool:
 
 
 def spelled_out(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
-    """Read the groups that spell out a number, where they make it up: "six people, three men and three women"."""
+    """Read the groups that spell a number out and make it up ("six people, two men and four women")."""
     taken = {(item.group, item.effect) for item in found}
     for item in found:
         last = parse.bounds[parse.tokens[item.group.last].sent][1]
         begin = item.group.last + 1
-        if not item.group.explicit or item.count or begin + 1 >= last or parse.tokens[begin].lower not in _OPENS:
+        if (
+            not item.group.explicit
+            or item.count
+            or begin + 1 >= last
+            or parse.tokens[begin].lower not in _OPENS
+        ):
             continue
         listed = list(_listed(parse, groups, begin + 1, last))
         sizes = [group.figure.low or 0 for group in listed]
         if len(listed) > 1 and sum(sizes) == item.group.figure.low and _is_any_sex(parse, item.group):
-            yield from (
-                replace(item, group=g, count="part") for g in listed if (g, item.effect) not in taken
-            )
+            yield from (replace(item, group=g, count="part") for g in listed if (g, item.effect) not in taken)
 
 
 def of_those(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:

@@ -191,7 +191,9 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
 
 def _is_of_many(parse: Parse, number: int, last: int) -> bool:
     """Tell whether an ordinal stands before a plural, and so counts none of them."""
-    nouns = list(takewhile(lambda t: t.tag.startswith(("N", "J")), parse.tokens[number + 1 : min(last, number + 5)]))
+    nouns = list(
+        takewhile(lambda t: t.tag.startswith(("N", "J")), parse.tokens[number + 1 : min(last, number + 5)])
+    )
     return bool(nouns) and nouns[-1].tag == "NNS"
 
 
@@ -444,7 +446,9 @@ def _is_person(parse: Parse, i: int) -> bool:
 
 def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
     for kid in (*parse.kids(head, "conj"), *_listed(parse, head)):
-        if (kid.tag in NOUN_TAGS or (kid.lower == "old" and kid.ent == "DATE")) and not any(k.tag == "CD" for k in parse.kids(kid.i, "nummod")):
+        if (kid.tag in NOUN_TAGS or (kid.lower == "old" and kid.ent == "DATE")) and not any(
+            k.tag == "CD" for k in parse.kids(kid.i, "nummod")
+        ):
             yield kid.i
             yield from _conjuncts(parse, kid.i)
 
@@ -461,7 +465,7 @@ def _listed(parse: Parse, head: int) -> Iterator[Token]:
 
 
 def phrase_start(parse: Parse, head: int) -> int:
-    """Return the first token of the noun phrase that token `head` heads, relative clauses and the like left out."""
+    """Return the first token of the noun phrase that token `head` heads."""
     start = head
     for kid in parse.kids(
         head, "det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "npadvmod", "advmod", "predet"

@@ -13,7 +13,7 @@ from according.claims.found import Found
 from according.claims.groups import Group, implied_group
 from according.claims.patients import nearest_after, nearest_before, patients
 from according.claims.syntax import NOUN_TAGS, is_counted
-from according.language.parse import Parse
+from according.language.parse import Parse, Token
 
 _UNKNOWN = frozenset(
     {"number", "word", "detail", "details", "information", "confirmation", "figure", "figures"}
@@ -39,7 +39,9 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
         return
     heads = patients(parse, cue)
     selective = cue.effect in _SELECTIVE
-    tribes = cue.effect == "displaced" and cue.frame == "subject"  # "35,326 Brus took shelter": who flees is people
+    tribes = (
+        cue.effect == "displaced" and cue.frame == "subject"
+    )  # "35,326 Brus took shelter": who flees is people
     groups = [
         g for g in groups if not selective or _counts_people(parse, g) or (tribes and _is_named(parse, g))
     ]
@@ -81,7 +83,7 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
 
 
 def _labelled(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
-    """Read a row of a table: "Population evacuated 1,250", "IDPs total: 900", where the number ends the row."""
+    """Read a row of a table, which its number ends: "Population evacuated 1,250", "IDPs total: 900"."""
     first, last = parse.bounds[parse.tokens[cue.token].sent]
     while last > first and not parse.tokens[last - 1].lower[-1:].isalnum():
         last -= 1
@@ -89,7 +91,11 @@ def _labelled(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
         return None
     between = parse.tokens[cue.last + 1 : groups[0].first]
     digits = parse.tokens[groups[0].last].lower[-1:].isdigit()
-    return groups[0] if digits and cue.last < groups[0].first and all(t.lower in _LABELS for t in between) else None
+    return (
+        groups[0]
+        if digits and cue.last < groups[0].first and all(t.lower in _LABELS for t in between)
+        else None
+    )
 
 
 _ROW = 9
@@ -226,7 +232,7 @@ def _group_at(parse: Parse, head: int, groups: Sequence[Group]) -> Group | None:
 
 
 def _first_of_list(parse: Parse, head: int) -> int:
-    """Return the first of people told of together, where the tree gives but the last ("a man and his wife")."""
+    """Return the first of people told of together, where the tree gives the last ("a man and his wife")."""
     token = parse.tokens[head]
     while token.dep == "conj" and token.tag in NOUN_TAGS:
         above = parse.head(token)

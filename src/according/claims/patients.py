@@ -88,7 +88,7 @@ def _own_subjects(parse: Parse, verb: Token) -> list[int]:
 
 
 def _of_clause(parse: Parse, i: int) -> list[int]:
-    """Return the subject of a clause that is taken for a subject ("a baby being held by his mother was shot")."""
+    """Return the subject of a clause taken for one ("a baby being held by his mother was shot")."""
     token = parse.tokens[i]
     return _own_subjects(parse, token) if token.dep == "csubjpass" else [i]
 
@@ -182,7 +182,9 @@ def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
         yield from shared[:1]
         return
     if verb.dep == "acl":
-        shared_subject = subject(parse, head) if head.tag.startswith("V") else ()  # "a boy shot, killed at home"
+        shared_subject = (
+            subject(parse, head) if head.tag.startswith("V") else ()
+        )  # "a boy shot, killed at home"
         yield from shared_subject or (_predicate(parse, head),)
         return
     own = [kid.i for kid in parse.kids(verb.i, *_SUBJECTS)]

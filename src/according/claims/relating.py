@@ -169,16 +169,23 @@ def _is_summed(total: _Told, told: _Told) -> bool:
 
 
 def _sums_up(total: _Told, told: _Told, around: Sequence[_Told]) -> bool:
-    """Tell whether a number and what comes on top of it make a sum that is stated ("three men and a woman"
-    of four people shot).
+    """Tell whether a number and those after it in its sentence make a sum told elsewhere: "three men and
+    a woman" of four people shot.
     """
-    more = [other for other in around if other.claim.count == "more" and other.start > told.start]
-    beside = [other for other in more if other.sentence == told.sentence] or more[:1]
-    return bool(beside) and told.size + sum(other.size for other in beside) == total.size
+    beside = [
+        other
+        for other in around
+        if other.sentence == told.sentence and other.start > told.start and other.claim.count != "former"
+    ]
+    return (
+        bool(beside)
+        and total.sentence != told.sentence
+        and told.size + sum(other.size for other in beside) == total.size
+    )
 
 
 def _is_graver(parse: Parse, told: _Told, greater: Sequence[_Told]) -> bool:
-    """Tell whether a number is of those hurt badly, and so a part of all who were ("30 are seriously hurt")."""
+    """Tell whether a number is of those hurt badly, a part of all who were ("30 are seriously hurt")."""
     claim = told.claim
     if claim.effect not in ("injured", "ill") or claim.figure.high is None:
         return False
@@ -189,7 +196,7 @@ def _is_graver(parse: Parse, told: _Told, greater: Sequence[_Told]) -> bool:
 
 
 def _is_one_of_several(told: _Told, greater: Sequence[_Told], around: Sequence[_Told]) -> bool:
-    """Tell whether numbers of several places stand beneath a sum before them ("12 in one town, 8 in another")."""
+    """Tell whether numbers of several places stand beneath a sum before them ("12 here, eight there")."""
     own = told.places
     sums = [g for g in greater if g.start < told.start and not own & g.places]
     if told.sentence is None or not own or not sums:
@@ -205,7 +212,9 @@ def _is_one_of_several(told: _Told, greater: Sequence[_Told], around: Sequence[_
         and other.start > sums[0].start
         and other not in greater
     ]
-    return any(sum(other.size for other in beside) + told.size <= whole.size for whole in sums) and bool(beside)
+    return any(sum(other.size for other in beside) + told.size <= whole.size for whole in sums) and bool(
+        beside
+    )
 
 
 def _is_of_a_part(told: _Told, greater: Sequence[_Told]) -> bool:
@@ -265,7 +274,7 @@ def _is_general(told: _Told, greater: Sequence[_Told]) -> bool:
 
 
 def _is_within_clause(told: _Told, greater: Sequence[_Told]) -> bool:
-    """Tell whether the same teller gives the sum in the sentence before: then the smaller number is inside it."""
+    """Tell whether the same teller gives the sum in the sentence before, with the number inside it."""
     names = [source.name for source in told.claim.sources]
     return told.sentence is not None and any(
         other.sentence == told.sentence - 1 and [source.name for source in other.claim.sources] == names
@@ -287,26 +296,25 @@ def _places(parse: Parse, claim: Claim) -> frozenset[str]:
     first = parse.bounds[a.sent][0]
     found = {t.lower for t in parse.tokens[first : b.i + 1] if _is_place(parse, t)}
     named = (t for t in parse.tokens[a.i : b.i + 1] if t.lemma in known("sites") and t.i > first)
-    return frozenset(found or _places_beyond(parse, claim)) | {parse.tokens[t.i - 1].lower for t in named if parse.tokens[t.i - 1].tag == "NNP"}
+    return frozenset(found or _places_beyond(parse, claim)) | {
+        parse.tokens[t.i - 1].lower for t in named if parse.tokens[t.i - 1].tag == "NNP"
+    }
 
 
 def _places_beyond(parse: Parse, claim: Claim) -> set[str]:
-    """Return the places that the last of conjoined clauses names for all ("12 died and 70 were hurt in Izmir")."""
+    """Return the places that the last of conjoined clauses names for all ("12 died and 70 fled in Izmir")."""
     cue = parse.at(claim.cue_span.start) if claim.cue_span else None
     after = [kid for kid in parse.kids(cue.i, "conj") if kid.tag.startswith("V")] if cue else []
     if not after:
         return set()
     prepositions = (kid for kid in parse.kids(after[-1].i, "prep") if kid.lower in ("in", "at", "near"))
     return {
-        t.lower
-        for kid in prepositions
-        for t in parse.tokens[kid.i : kid.right + 1]
-        if _is_place(parse, t)
+        t.lower for kid in prepositions for t in parse.tokens[kid.i : kid.right + 1] if _is_place(parse, t)
     }
 
 
 def _is_place(parse: Parse, token: Token) -> bool:
-    """Tell whether a token is of a place's name: tagged so, or a name that opens a sentence ("In Guma, ...")."""
+    """Tell whether a token is of a place's name: tagged so, or one that opens a sentence ("In Guma, ...")."""
     if not token.tag.startswith("NNP"):
         return False
     if token.ent in _PLACES:

@@ -17,8 +17,8 @@ def victims_of(parse: Parse, item: Found) -> Victims:
     group = item.group
     if (said := said_to_be(parse, group)) is not None:
         noun = parse.tokens[said]
-        words = parse.span(phrase_start(parse, said), said).of(parse.text)
-        return Victims(words, people.noun_class(noun) or "unstated", people.sex_of(noun), people.age_of(noun))
+        told = parse.span(phrase_start(parse, said), said).of(parse.text)
+        return Victims(told, people.noun_class(noun) or "unstated", people.sex_of(noun), people.age_of(noun))
     if group.noun is None:
         return Victims("", "unstated")
     noun = parse.tokens[group.noun]
@@ -35,7 +35,9 @@ def said_to_be(parse: Parse, group: Group) -> int | None:
     if head.dep == "nsubj" and verb.lemma == "be":
         beside = list(parse.kids(verb.i, "attr"))
     else:
-        beside = [t for t in parse.tokens[after : after + 1] if t.sent == head.sent and t.tag in ("NN", "NNS")]
+        beside = [
+            t for t in parse.tokens[after : after + 1] if t.sent == head.sent and t.tag in ("NN", "NNS")
+        ]
     return next((t.i for t in beside if t.tag in NOUN_TAGS and people.sense(t) == "people"), None)
 
 

@@ -42,6 +42,7 @@ def gather(
     events: Sequence[Event],
     signals: Signals,
     counts: Collection[int] = (),
+    *,
     singles: Collection[int] = (),
 ) -> list[Group]:
     """Return the groups in the order of the text, the incident reported first if the report has one.

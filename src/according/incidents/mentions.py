@@ -51,7 +51,7 @@ def find_mentions(
     counts = {k for k, claim in enumerate(claims) if is_count(claim, report.text)}
     counts |= dwarfing(parse, claims, setting.kind)
     singles = {k for k, claim in enumerate(claims) if claim.figure.high == 1 and not claim.explicit}
-    groups = gather(parse, cues, reading.events, signals, counts, singles)
+    groups = gather(parse, cues, reading.events, signals, counts, singles=singles)
     mentions = reading.mentions(groups, setting)
     keys = {k: mention.key for group, mention in zip(groups, mentions, strict=True) for k in group.claims}
     if mentions and mentions[0].role == "main":

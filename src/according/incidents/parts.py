@@ -58,11 +58,12 @@ def are_several(parse: Parse, events: Sequence[Event], lead: int) -> bool:
     """Tell whether a report opens with several incidents ("three shootings", "a series of attacks")."""
     for event in events:
         token = parse.tokens[event.i]
-        if event.sent >= lead or event.verbal or event.weight < 1 or token.tag != "NNS":
+        if event.sent >= lead or event.verbal or token.tag != "NNS":
             continue
         series = parse.head(parse.head(token)).lower in _SERIES and parse.head(token).lower == "of"
         counted = (kid.dep == "nummod" or kid.lower in _COUNTING for kid in parse.kids(event.i))
-        if series or any(counted) or parse.sentences[event.sent].kind == "headline":
+        headed = event.weight > 0 and parse.sentences[event.sent].kind == "headline"
+        if series or any(counted) or headed:
             return True
     return False
 

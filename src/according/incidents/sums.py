@@ -67,7 +67,7 @@ def _from_campaigns(parse: Parse) -> Iterator[Signal]:
 
 
 def _is_of_refuge(parse: Parse, link: Token) -> bool:
-    """Tell whether a preposition hangs from a word of the dead or of those who fled ("refugees from the war")."""
+    """Tell whether a preposition hangs from a word for the dead or for those who fled."""
     return parse.head(link).lemma in words("totals") | _REFUGE
 
 
@@ -113,10 +113,10 @@ def is_counted(parse: Parse, token: Token) -> bool:
 def dwarfing(parse: Parse, claims: Sequence[Claim], kind: Kind | None) -> frozenset[int]:
     """Return the indices of the claims that are too great for the incident that a report opens with.
 
-    Where the opening tells of 12 dead in an attack, 20,000 are those of the war; where it tells of one patient,
-    81 cases are those of all outbreaks.
+    Where the opening tells of 12 dead in an attack, 20,000 are those of the war; where it tells of one
+    patient, 81 cases are those of all outbreaks.
     """
-    measure = _PATIENTS if kind == "epidemic" else _WAR if kind in words("violent") else None
+    measure = _PATIENTS if kind == "epidemic" else _WAR if kind in _UNSAID | words("violent") else None
     if measure is None:
         return frozenset()
     sizes = {k: claim.figure.low for k, claim in enumerate(claims) if claim.effect in measure.effects}
@@ -143,6 +143,7 @@ class _Measure:
     opening: int
 
 
+_UNSAID = frozenset((None, "other"))
 _WAR = _Measure(frozenset({"killed"}), 500, 20, 500, LEAD)
 _PATIENTS = _Measure(frozenset({"killed", "ill"}), 15, 10, 5, LEAD // 2)
 

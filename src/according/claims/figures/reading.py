@@ -27,9 +27,7 @@ _PLURAL = re.compile(
     r"|everybody|injured|wounded|dead)\b(?=\s*$|\s+(?:of|in|from|at|on|under|who|with)\b)",
     re.IGNORECASE,
 )
-_LAST_AGED = re.compile(
-    r"(?:\band|&)\s+\d+ ?- ?(?:year|month|week|day)s? ?- ?old\W*$", re.IGNORECASE
-)
+_LAST_AGED = re.compile(r"(?:\band|&)\s+\d+ ?- ?(?:year|month|week|day)s? ?- ?old\W*$", re.IGNORECASE)
 _POSSESSED = re.compile(r"(?:^|\s)\S+['\u2019]\s?s?\s+")
 _FAMILY = re.compile(r"\b(famil(?:y|ies)|households?)\s*$", re.IGNORECASE)
 
@@ -53,7 +51,7 @@ def read_figure(words: str) -> Figure:
 
 
 def _is_one_of_them(words: str) -> bool:
-    """Tell whether an ordinal is one victim's of the incident told of: "the fourth victim", "the sixth death"."""
+    """Tell whether an ordinal is one victim's of the incident ("the fourth victim", "a sixth death")."""
     alone = words.rstrip().endswith(tuple(tables()["ordinals"]))
     return alone or any(one.search(words) for one in (_ONE_OF_THEM, _ONE_MORE, _NTH_DEATH))
 
