@@ -129,68 +129,77 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     begin = parse.at(quantity.span.start)
     if a is None or b is None or begin is None or not first <= a.i <= b.i < last:
         return None
-    beyond = parse.text[a.start : quantity.core.start] + parse.text[quantity.core.end : b.end]
-    if " " in beyond and any(c.isdigit() for c in beyond):
-        return None  # the parser took two numbers for one ("on day 12, 640 people"): neither is sure
-    if quantity.kind == "ordinal" and b.i + 1 < last and parse.tokens[b.i + 1].tag == "CD":
-        return None  # "the town's first two deaths"
-    if quantity.kind == "ordinal" and _is_of_many(parse, b.i, last):
-        return None  # "its first casualties"
+    if _is_fused(parse, quantity, a, b) or (quantity.kind == "ordinal" and _is_of_many(parse, b.i, last)):
+        return None
     end = parse.at(quantity.span.end - 1)
     after = max(b.i, end.i if end is not None and end.i < last else b.i)
-    noun, part, whole = _counted(parse, after, last, quantity)
     if quantity.kind == "multiple":
-        return Group(
-            begin.i,
-            after + 1,
-            after + 1,
-            read_figure(parse.span(begin.i, after + 1).of(parse.text)),
-            True,
-            after + 1,
-            quantity,
-        )
+        figure = read_figure(parse.span(begin.i, after + 1).of(parse.text))
+        return Group(begin.i, after + 1, after + 1, figure, True, after + 1, quantity)
+    noun, part, whole = _counted(parse, after, last, quantity)
     if quantity.kind == "zero" and noun is not None and people.sense(parse.tokens[noun]) != "people":
         noun, part = None, False
-    if noun is not None and people.sense(parse.tokens[noun]) == "not_people":
-        return None
-    if part and noun is not None and _is_part_of_things(parse.tokens[noun]):
+    if _counts_others(parse, quantity, noun, part) or _is_rate(parse, max(after, noun or 0), last):
         return None
     if noun is None and _is_measure(parse, a.i, b.i, last):
-        return None
-    if _is_rate(parse, max(after, noun if noun is not None else after), last):
-        return None
-    if quantity.kind == "ordinal" and quantity.low == 1 and begin.lower == "the":
         return None
     if noun is None and (band := _band(parse, begin.i, first)) is not None:
         words = parse.span(band[0], after).of(parse.text)
         return Group(band[0], after, band[1], read_figure(words), True, band[1], quantity)
-    ordinal = quantity.kind == "ordinal" and noun is not None
-    counted = ordinal and _is_of_a_period(parse, noun if noun is not None else b.i, last)
-    if counted and begin.i < a.i and not a.text[0].isdigit():
-        begin = a  # "the sixth death of the year" is a count, "the sixth death" one of the dead
-    if quantity.kind == "ordinal" and begin.i > first and parse.tokens[begin.i - 1].lower in ("a", "an"):
-        begin = parse.tokens[begin.i - 1]  # "a ninth passenger": one more
+    if quantity.kind == "ordinal" and noun is not None:
+        return _of_ordinal(parse, quantity, noun, first, last)
     tail = max(after, noun if noun is not None else after)
     head = noun if noun is not None and not part else _holder(parse, a.i, b.i)
-    words = parse.span(begin.i, tail).of(parse.text)
-    figure = read_figure(words)
+    figure = read_figure(parse.span(begin.i, tail).of(parse.text))
     if part and whole is not None and parse.tokens[whole].tag in ("PRP", "WP"):
         noun = None
-    one_of_them = ordinal and figure.high == 1 and not (counted and a.text[0].isdigit())
-    if (figure.low != quantity.low or figure.high != quantity.high) and not one_of_them:
-        words = quantity.span.of(parse.text)
-        figure = read_figure(words)
-        tail = after
+    if figure.low != quantity.low or figure.high != quantity.high:
+        figure, tail = read_figure(quantity.span.of(parse.text)), after
     if noun is not None and people.is_family(parse.tokens[noun]):
-        figure = Figure(
-            figure.low, figure.high, figure.approximate, people.family_unit(parse.tokens[noun]), figure.words
-        )
+        figure = replace(figure, unit=people.family_unit(parse.tokens[noun]))
     explicit = quantity.kind != "ordinal" or figure.low == quantity.low
     return Group(begin.i, tail, head, figure, explicit, noun, quantity, part, whole)
 
 
+def _is_fused(parse: Parse, quantity: Quantity, a: Token, b: Token) -> bool:
+    """Tell whether the parser took two numbers for one ("on day 12, 640 people"): neither is sure."""
+    beyond = parse.text[a.start : quantity.core.start] + parse.text[quantity.core.end : b.end]
+    return " " in beyond and any(c.isdigit() for c in beyond)
+
+
+def _counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool) -> bool:
+    """Tell whether a number counts things, or is "the first", which counts nobody."""
+    begin = parse.at(quantity.span.start)
+    if quantity.kind == "ordinal" and quantity.low == 1 and begin is not None and begin.lower == "the":
+        return True
+    if noun is None:
+        return False
+    token = parse.tokens[noun]
+    return people.sense(token) == "not_people" or (part and _is_part_of_things(token))
+
+
+def _of_ordinal(parse: Parse, quantity: Quantity, noun: int, first: int, last: int) -> Group | None:
+    """Read a running count ("the sixth death of the year"), or one of the victims ("the sixth death")."""
+    a, begin = parse.at(quantity.core.start), parse.at(quantity.span.start)
+    if a is None or begin is None:
+        return None
+    counted, in_digits = _is_of_a_period(parse, noun, last), a.text[0].isdigit()
+    if counted and not in_digits:
+        begin = a
+    if begin.i > first and parse.tokens[begin.i - 1].lower in ("a", "an"):
+        begin = parse.tokens[begin.i - 1]  # "a ninth passenger": one more
+    tail = noun
+    figure = read_figure(parse.span(begin.i, noun).of(parse.text))
+    if figure.low != quantity.low and (figure.high != 1 or (counted and in_digits)):
+        end = parse.at(quantity.span.end - 1)
+        figure, tail = read_figure(quantity.span.of(parse.text)), end.i if end is not None else noun
+    return Group(begin.i, tail, noun, figure, figure.low == quantity.low, noun, quantity)
+
+
 def _is_of_many(parse: Parse, number: int, last: int) -> bool:
-    """Tell whether an ordinal stands before a plural, and so counts none of them."""
+    """Tell whether an ordinal stands before a number or a plural, and so counts none of them."""
+    if number + 1 < last and parse.tokens[number + 1].tag == "CD":
+        return True  # "the town's first two deaths"
     nouns = list(
         takewhile(lambda t: t.tag.startswith(("N", "J")), parse.tokens[number + 1 : min(last, number + 5)])
     )

@@ -37,14 +37,24 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
             elif _holds(group, cue):
                 yield Found(group, cue.effect, cue)
         return
+    groups = [group for group in groups if _may_be_affected(parse, cue, group)]
+    for member in _members(parse, cue, groups, cues):
+        yield Found(
+            member,
+            cue.effect,
+            cue,
+            "part" if cue.frame in ("among", "include") else None,
+            weak=cue.frame == "weak",
+        )
+        for other in _coordinated(parse, member, groups):
+            if _owned(parse, other, cue, cues, groups):
+                continue
+            yield Found(other, cue.effect, cue, weak=cue.frame == "weak")
+
+
+def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue]) -> Sequence[Group]:
+    """Return the groups that a cue affects by the tree, or else by nearness, those coordinated left out."""
     heads = patients(parse, cue)
-    selective = cue.effect in _SELECTIVE
-    tribes = (
-        cue.effect == "displaced" and cue.frame == "subject"
-    )  # "35,326 Brus took shelter": who flees is people
-    groups = [
-        g for g in groups if not selective or _counts_people(parse, g) or (tribes and _is_named(parse, g))
-    ]
     joined = [found for head in heads if (found := _group_at(parse, head, groups))]
     near = _near(parse, cue, groups)
     misplaced = near and near.last < cue.first and joined and not _may_replace(parse, near, joined, cue)
@@ -68,18 +78,7 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
         and not any(c.frame == "count_noun" and _holds(near, c) for c in cues)
     ):
         joined = [near, *(g for g in joined if _is_joined_to(parse, near, g))]
-    for member in joined:
-        yield Found(
-            member,
-            cue.effect,
-            cue,
-            "part" if cue.frame in ("among", "include") else None,
-            weak=cue.frame == "weak",
-        )
-        for other in _coordinated(parse, member, groups):
-            if _owned(parse, other, cue, cues, groups):
-                continue
-            yield Found(other, cue.effect, cue, weak=cue.frame == "weak")
+    return joined
 
 
 def _labelled(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
@@ -162,8 +161,15 @@ def _follows_at_once(parse: Parse, group: Group, cue: Cue) -> bool:
 _SELECTIVE = frozenset({"abducted", "rescued", "trapped", "missing", "displaced", "detained", "ill"})
 
 
-def _is_named(parse: Parse, group: Group) -> bool:
-    return group.noun is not None and parse.tokens[group.noun].tag in ("NNP", "NNPS")
+def _may_be_affected(parse: Parse, cue: Cue, group: Group) -> bool:
+    """Tell whether a group is of people, for effects that things undergo as well ("14 radios were seized").
+
+    Whoever flees is people, though no noun for people: "35,326 Brus took shelter".
+    """
+    if cue.effect not in _SELECTIVE or _counts_people(parse, group):
+        return True
+    named = group.noun is not None and parse.tokens[group.noun].tag in ("NNP", "NNPS")
+    return named and cue.effect == "displaced" and cue.frame == "subject"
 
 
 def _counts_people(parse: Parse, group: Group) -> bool:
