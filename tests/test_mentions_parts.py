@@ -128,7 +128,8 @@ def test_parts_and_others_come_in_the_order_of_the_text() -> None:
     ("text", "expected"),
     [
         (
-            "A series of attacks killed six officers in Karak on Sunday. In another, a driver was hurt.",
+            "A series of attacks killed six officers in Karak on Sunday. "
+            "In another attack, a driver was hurt.",
             ["main", "part"],
         ),
         (

@@ -134,8 +134,10 @@ def _count(parse: Parse, told: _Told, greater: Sequence[_Told], around: Sequence
     if _comes_next(told, greater):
         return "more"
     if claim.explicit and claim.count == "total":
-        if any(_is_summed(g, told) or _sums_up(g, told, around) for g in greater):
+        if any(_is_summed(g, told) for g in greater):
             return "part"
+        if any(_sums_up(g, told, around) for g in greater):
+            return "share" if _has_own_place(told, greater) else "part"
         if _is_graver(parse, told, greater):
             return "part"
         if _is_one_of_several(told, greater, around):

@@ -117,7 +117,7 @@ def dwarfing(parse: Parse, claims: Sequence[Claim], kind: Kind | None) -> frozen
     patient, 81 cases are those of all outbreaks.
     """
     measure = _PATIENTS if kind == "epidemic" else _WAR if kind in _UNSAID | words("violent") else None
-    if measure is None:
+    if measure is None or not claims:
         return frozenset()
     sizes = {k: claim.figure.low for k, claim in enumerate(claims) if claim.effect in measure.effects}
     opening = parse.sentences[min(measure.opening, len(parse.sentences)) - 1].end
