@@ -52,6 +52,7 @@ from reading_claims import claims
             "Of the 12 wounded, three are children.",
             "injured 12: the 12 wounded | injured 3 part: three",
         ),
+        ("Nine people, all women and children, were killed.", "killed 9: Nine people"),
         ("A record 13 skiers, climbers and hikers died.", "killed 13: A record 13 skiers"),
         (
             "Three people are dead and another hospitalized after a fire.",

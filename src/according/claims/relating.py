@@ -122,6 +122,8 @@ def _count(parse: Parse, told: _Told, greater: Sequence[_Told], around: Sequence
     before = [other for other in around if other.start < told.start]
     if claim.count in ("former", "share") or claim.status == "denied":
         return claim.count
+    if claim.figure.high == 0 and claim.count == "total":
+        return "total"
     if claim.count == "more" and not any(
         b.claim.count == "former" and b.sentence == told.sentence for b in before
     ):
@@ -146,8 +148,6 @@ def _count(parse: Parse, told: _Told, greater: Sequence[_Told], around: Sequence
             return "total"
     if _has_own_place(told, greater) or _is_of_a_part(told, greater):
         return "share" if told.size != 1 else "part"
-    if claim.figure.high == 0:
-        return claim.count
     if not claim.explicit:
         return "part" if claim.count == "more" or told.size == 1 else claim.count
     if claim.count == "more" or told.marks() or not _is_general(told, greater):
@@ -174,16 +174,15 @@ def _sums_up(total: _Told, told: _Told, around: Sequence[_Told]) -> bool:
     """Tell whether a number and those after it in its sentence make a sum told elsewhere: "three men and
     a woman" of four people shot.
     """
-    beside = [
-        other
-        for other in around
-        if other.sentence == told.sentence and other.start > told.start and other.claim.count != "former"
-    ]
-    return (
-        bool(beside)
-        and total.sentence != told.sentence
-        and told.size + sum(other.size for other in beside) == total.size
-    )
+    size, end = told.size, told.claim.number_span.end
+    for other in sorted(around, key=lambda other: other.start):
+        if 0 < other.start - end <= _JOINT and other.sentence == told.sentence:
+            size, end = size + other.size, other.claim.number_span.end
+    return end > told.claim.number_span.end and total.sentence != told.sentence and size == total.size
+
+
+_JOINT = 8
+"""How many characters join the numbers of a list (", ", " and ")."""
 
 
 def _is_graver(parse: Parse, told: _Told, greater: Sequence[_Told]) -> bool:
