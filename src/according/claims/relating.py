@@ -138,7 +138,7 @@ def _count(parse: Parse, told: _Told, greater: Sequence[_Told], around: Sequence
     if claim.explicit and claim.count == "total":
         if any(_is_summed(g, told) for g in greater):
             return "part"
-        if any(_sums_up(g, told, around) for g in greater):
+        if _sums_up(told, greater, around):
             return "share" if _has_own_place(told, greater) else "part"
         if _is_graver(parse, told, greater):
             return "part"
@@ -170,15 +170,15 @@ def _is_summed(total: _Told, told: _Told) -> bool:
     return follows and total.claim.sources == told.claim.sources
 
 
-def _sums_up(total: _Told, told: _Told, around: Sequence[_Told]) -> bool:
-    """Tell whether a number and those after it in its sentence make a sum told elsewhere: "three men and
-    a woman" of four people shot.
+def _sums_up(told: _Told, greater: Sequence[_Told], around: Sequence[_Told]) -> bool:
+    """Tell whether a number and those listed after it make a sum told elsewhere: "three men and a woman" of
+    four people shot.
     """
     size, end = told.size, told.claim.number_span.end
-    for other in sorted(around, key=lambda other: other.start):
-        if 0 < other.start - end <= _JOINT and other.sentence == told.sentence:
+    for other in around:  # in the order of the text
+        if other.sentence == told.sentence and 0 < other.start - end <= _JOINT:
             size, end = size + other.size, other.claim.number_span.end
-    return end > told.claim.number_span.end and total.sentence != told.sentence and size == total.size
+    return size > told.size and any(g.size == size and g.sentence != told.sentence for g in greater)
 
 
 _JOINT = 8
