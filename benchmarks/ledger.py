@@ -38,9 +38,52 @@ from according.model import (
     Victims,
 )
 
-_KINDS: tuple[Kind, ...] = ("bombing", "shooting", "flood", "fire", "road", "earthquake", "clash", "vessel")
-_CAUSES = {"bombing": "bomb", "road": "bus crash", "vessel": "sinking"}
+_KINDS: tuple[Kind, ...] = (
+    *("bombing", "air_strike", "shooting", "clash", "assault", "road", "rail", "vessel", "fire", "collapse"),
+    *("earthquake", "flood", "storm", "landslide"),
+)
+_COUNTRIES = (
+    *("AF", "BD", "BR", "CD", "CN", "CO", "ET", "HT", "ID", "IN", "IQ", "IR", "IT", "KE", "LB", "MM", "ML", "MX"),
+    *("NG", "PH", "PK", "SD", "SO", "SY", "TR", "UA", "US", "VE", "YE", "ZA"),
+)
+    "AF",
+    "BD",
+    "BR",
+    "CD",
+    "CN",
+    "CO",
+    "ET",
+    "HT",
+    "ID",
+    "IN",
+    "IQ",
+    "IR",
+    "IT",
+    "KE",
+    "LB",
+    "MM",
+    "ML",
+    "MX",
+    "NG",
+    "PH",
+    "PK",
+    "SD",
+    "SO",
+    "SY",
+    "TR",
+    "UA",
+    "US",
+    "VE",
+    "YE",
+    "ZA",
+)
+_CAUSES: dict[Kind, str] = {
+    **{"bombing": "bomb", "air_strike": "strike", "road": "bus crash", "rail": "train crash"},
+    "vessel": "sinking",
+}
 _SYLLABLES = (
+    *("ka", "ri", "mo", "ta", "shi", "lo", "ben", "dar", "ul", "go", "na", "ve", "pol", "sur", "hab", "zi", "em"),
+)
     "ka",
     "ri",
     "mo",
@@ -106,7 +149,9 @@ def look(ledger: Ledger) -> None:
     timed("list", lambda _: list(ledger.view().incidents(limit=20)))
     timed(
         "list --kind --min",
-        lambda n: list(view.incidents(Filter(kind=_KINDS[n % 8], effect="killed", least=20), limit=20)),
+        lambda n: list(
+            view.incidents(Filter(kind=_KINDS[n % len(_KINDS)], effect="killed", least=20), limit=20)
+        ),
     )
     timed("show", lambda n: (view.incident(ids[n]), list(view.claims(ids[n])), list(view.reports(ids[n]))))
     timed("history", lambda n: history(ids[n], "killed", view.told(ids[n])))
@@ -150,12 +195,12 @@ def readings(chance: random.Random, count: int) -> Iterator[Reading]:
 
 
 def _name(chance: random.Random) -> str:
-    return "".join(chance.choices(_SYLLABLES, k=3)).title()
+    return "".join(chance.choices(_SYLLABLES, k=4)).title()
 
 
 def _place(chance: random.Random) -> Place:
     lat, lon = chance.uniform(-50, 60), chance.uniform(-120, 140)
-    country = chance.choice(("IR", "NG", "UA", "PH", "CO", "IN", "US", "SD", "MM", "ML"))
+    country = chance.choice(_COUNTRIES)
     return Place(_name(chance), country, round(lat, 3), round(lon, 3), "settlement", radius_m=10_000)
 
 

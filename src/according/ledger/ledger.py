@@ -38,7 +38,7 @@ from according.ledger.views import View
 from according.model import Link, Reading, SourceLink, Withdrawal, content_id
 from according.reports import fingerprint
 
-MOST_TOGETHER = 256
+MOST_TOGETHER = 1000
 _LONGEST_WAIT_S = 0.5
 
 _UNFIT = (ValueError, LookupError, TypeError, ArithmeticError, MsgspecError, DataError, IntegrityError)

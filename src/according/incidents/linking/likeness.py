@@ -26,7 +26,8 @@ _ABROAD, _DISTANT = -4.0, -2.2
 _AGE, _OLD = 1.0, 4.0
 _GAP, _WIDE, _FAR = 0.5, 1.0, 6.0
 _PRIOR = -1.4
-_MOST_REST = 2.2  # the most that kind and figures say together
+_MOST_REST = 3.4  # the most that time, kind and figures say together
+_NO_CHANCE = math.log(DIFFERENT / (1.0 - DIFFERENT)) - 0.01
 _SLOPE, _CHANCE = 15.0, 0.11
 _MOST_WORDS, _LEAST_WORDS = 7.0, -2.0
 
@@ -83,24 +84,25 @@ def judge(a: Sketch, b: Sketch) -> Judgement:
 def may_be_one(one: Sketch, others: Iterable[Sketch]) -> Iterator[Sketch]:
     """Yield those of the others that `judge` does not call different from one.
 
-    Most candidates are far from it: where words, place and time leave the rest no chance, nothing else is
-    looked at.
+    Most candidates are far from it: where words and place leave no chance, nothing else is looked at.
     """
     mine = dict(one.terms)
     for other in others:
         likeness = _CHANCE
-        if "background" not in (one.role, other.role):
-            likeness = sum(mine[term] * weight for term, weight in other.terms if term in mine)
-        rest = _texts(one, other)[0] + _MOST_REST
-        signs = Signs(likeness, _places(one, other)[0], _times(one, other)[0], rest)
-        if judgement(signs, ()).verdict != "different" and judge(one, other).verdict != "different":
+        if one.role == other.role == "main":
+            likeness = sum([mine[term] * weight for term, weight in other.terms if term in mine])
+        odds = _words(likeness) + _texts(one, other)[0] + _places(one, other)[0] + _MOST_REST
+        if _PRIOR + odds >= _NO_CHANCE and judge(one, other).verdict != "different":
             yield other
+
+
+def _words(likeness: float) -> float:
+    return max(_LEAST_WORDS, min(_MOST_WORDS, _SLOPE * (likeness - _CHANCE)))
 
 
 def judgement(signs: Signs, why: tuple[str, ...]) -> Judgement:
     """Return what follows from the signs together. The odds start low: most mentions are of others."""
-    words = max(_LEAST_WORDS, min(_MOST_WORDS, _SLOPE * (signs.likeness - _CHANCE)))
-    odds = _PRIOR + words + signs.where + signs.when + signs.rest
+    odds = _PRIOR + _words(signs.likeness) + signs.where + signs.when + signs.rest
     score = round(1.0 / (1.0 + math.exp(-max(-9.0, min(9.0, odds)))), 4)
     verdict: Verdict = "same" if score >= SAME else "different" if score < DIFFERENT else "unsure"
     return Judgement(verdict, score, why, signs)
