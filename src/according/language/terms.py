@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
@@ -21,7 +21,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _SHORT = re.compile(r"(?:n't|'(?:ll|re|ve|d|m))$")
 _COMMON = 120
 """Words more frequent than the one of this rank tell nothing."""
-_FAINT = 0.5
 _RARE = 40_000
 """The rank that a word has that is not on the list."""
 _LEAD = 400
@@ -35,24 +34,20 @@ def find_terms(
     *,
     most: int = 40,
     aside: Collection[str] = (),
-    faint: Collection[str] = (),
-    given: Mapping[str, float] = MappingProxyType({}),
+    weigh: Callable[[str], float] | None = None,
 ) -> tuple[tuple[str, float], ...]:
     """Return the most telling words of a text with their weights, in alphabetical order.
 
-    The squares of the weights come to 1. Words of `aside` are left out, those of `faint` count half; the terms
-    `given` are put in with the weights that they are given. A text without a telling word has no terms.
+    The squares of the weights come to 1. Words of `aside` are left out; `weigh` says how much a word tells
+    (`rarity` if it is not given). A text without a telling word has no terms.
     """
     counts: dict[str, float] = defaultdict(float)
     for match in _WORD.finditer(text):
         term = normal(match.group())
         if term is not None:
             counts[term] += 2.0 if match.start() < _LEAD else 1.0
-    weights = {
-        term: (1.0 + math.log(count)) * rarity(term) * (_FAINT if term in faint else 1.0)
-        for term, count in counts.items()
-        if term not in aside
-    } | dict(given)
+    tells = weigh or rarity
+    weights = {term: (1.0 + math.log(n)) * tells(term) for term, n in counts.items() if term not in aside}
     kept = sorted((term for term in weights if weights[term] > 0), key=lambda term: (-weights[term], term))
     return unit({term: weights[term] for term in kept[:most]})
 

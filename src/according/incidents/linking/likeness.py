@@ -21,6 +21,7 @@ DIFFERENT = 0.30
 """The score below which they are judged to be of two."""
 
 _KM = 6371.0
+_ALL, _SOME = 0.8, 0.4
 _AGE, _OLD = 0.4, 2.5
 _GAP, _WIDE, _FAR = 0.5, 1.0, 6.0
 _PRIOR = -2.2
@@ -66,10 +67,7 @@ def judge(a: Sketch, b: Sketch) -> Judgement:
     around = (_places(a, b), _times(a, b), _kinds(a.kind, b.kind), _figures(a, b), _texts(a, b))
     where, when, *rest = (weight for weight, _ in around)
     reasons = tuple(why for _, why in around if why)
-    if "background" in (
-        a.role,
-        b.role,
-    ):  # The words of a report tell of what it is about, not of what it recalls.
+    if "background" in (a.role, b.role):  # The words of a report tell of what it is about, not of what it recalls.
         return judgement(Signs(_CHANCE, where, when, sum(rest)), reasons)
     mine = dict(a.terms)
     shared = [mine[term] * weight for term, weight in b.terms if term in mine]
@@ -99,9 +97,7 @@ def _places(a: Sketch, b: Sketch) -> _Sign:
         site, other = (one or two), (b if one else a)
         if site is not None and fold(site.name) in other.named:
             return 1.0, "the place of one is named by the other"
-        if a.countries and b.countries and not set(a.countries) & set(b.countries):
-            return -1.2, "they name different countries"
-        return _NOTHING
+        return _countries(a, b)
     if fold(one.name) in b.named or fold(two.name) in a.named:
         return (
             (1.8, "same town")
@@ -113,10 +109,19 @@ def _places(a: Sketch, b: Sketch) -> _Sign:
             return -0.8, "different countries"
         return -2.5, "different countries"
     if "country" in (one.precision, two.precision):
-        return (0.4, "same country") if one.country == two.country else _NOTHING
+        return _countries(a, b) if one.country == two.country else _NOTHING
     if "province" in (one.precision, two.precision):
         return _regions(one, two)
     return _distance(one, two)
+
+
+def _countries(a: Sketch, b: Sketch) -> _Sign:
+    """Compare the countries that two reports name."""
+    if not a.countries or not b.countries:
+        return _NOTHING
+    if a.countries == b.countries:
+        return _ALL, "they name the same countries"
+    return (_SOME, "they name one country") if set(a.countries) & set(b.countries) else (-1.2, "they name different countries")
 
 
 def _regions(one: Site, two: Site) -> _Sign:
@@ -196,7 +201,9 @@ def _told(a: Sketch, b: Sketch) -> _Sign | None:
         return -4.0, "it happened after the other was reported"
     if after <= 3:
         return 0.5, "reported within days of the other's date"
-    return (-_age(after)), f"reported {after} days after the other's date"
+    return (
+        -_age(after)
+    ), f"reported {after} days after the other's date"
 
 
 def _kinds(one: Kind, two: Kind) -> _Sign:
@@ -277,9 +284,7 @@ def _blocks(sketch: Sketch) -> Iterator[str]:
         yield from (f"g:{name}:{week}" for week in (*weeks, *days))
     site = sketch.place
     several = "+".join(sketch.countries) if 2 <= len(sketch.countries) <= 3 else None
-    country = (
-        site.country if site is not None else sketch.countries[0] if len(sketch.countries) == 1 else None
-    )
+    country = site.country if site is not None else sketch.countries[0] if len(sketch.countries) == 1 else None
     if country and (sketch.kind not in _common() or len(terms) < _FEW):
         yield from (f"k:{country}:{sketch.kind}:{week}" for week in weeks)
     if several and sketch.kind != "other":
@@ -290,7 +295,7 @@ def _telling(sketch: Sketch) -> list[str]:
     """Return the terms, the most telling first; none of what a report recalls, as they are of something else."""
     if sketch.role == "background":
         return []
-    terms = sorted((-rarity(term) * weight, term) for term, weight in sketch.terms if term[0] != "=")
+    terms = sorted((-rarity(term) * weight, term) for term, weight in sketch.terms)
     return [term for _, term in terms]
 
 

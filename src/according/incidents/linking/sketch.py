@@ -6,12 +6,13 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Self
 
 from according.incidents.kinds import lexicon
-from according.language.terms import find_terms, normal
+from according.language.terms import find_terms, normal, rarity
 from according.model import Claim, Kind, Mention, Period, Place, Precision, Report, Role, Toponym, mention_id
+from according.vocab import load
 from according.places.entry import fold
 
 MOST_TERMS = 40
@@ -20,8 +21,7 @@ MOST_NAMED = 8
 _SMALL = ("settlement", "district", "site")
 _LONGEST = 20_000
 """How many characters of a report are read for its terms."""
-_COUNTRY = 0.8
-"""How telling a country is, beside a word that is not among the frequent ones."""
+_FAINT, _SITE = 0.5, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +138,7 @@ def sketches(
         url=report.url,
     )
     said = tuple(claims)
-    by_title = replace(
-        common, countries=(), named=(), terms=find_terms(report.title or "", faint=_kind_words())
-    )
+    by_title = replace(common, countries=(), named=(), terms=find_terms(report.title or "", weigh=_tells))
     return tuple(
         replace(
             by_title if mention.role == "main" and mention.span is None else common,
@@ -168,16 +166,27 @@ def _terms(report: Report, toponyms: Iterable[Toponym]) -> tuple[tuple[str, floa
         text = f"{report.title}\n{text}"
     named = [t for t in toponyms if t.country and (t.demonym or t.feature == "country")]
     aside = {term for t in named for word in t.text.split() if (term := normal(word))}
-    given = {f"={t.country}": _COUNTRY for t in named}
-    return find_terms(text[:_LONGEST], most=MOST_TERMS, aside=aside, given=given, faint=_kind_words())
+    return find_terms(text[:_LONGEST], most=MOST_TERMS, aside=aside, weigh=_tells)
+
+
+@lru_cache(maxsize=65536)
+def _tells(term: str) -> float:
+    """Return how much a word tells of which incident a report is about: little, if it only says of what kind."""
+    return rarity(term) * _FAINT if term in _kind_words() else max(rarity(term), _SITE * (term in _site_words()))
+
+
+@cache
+def _site_words() -> frozenset[str]:
+    return frozenset(term for word in lexicon().sites if (term := normal(word)))
 
 
 @cache
 def _kind_words() -> frozenset[str]:
     """Return the words that say of what kind an incident is, or that there was one: of which, they do not tell."""
     words = lexicon()
-    all_ = {*words.nouns, *words.verbs, *words.generic_nouns, *words.generic_verbs, *words.ambiguous}
-    return frozenset(term for word in all_ if (term := normal(word)))
+    listed = load("linking")["faint"].split()
+    named = (*words.nouns, *words.verbs, *words.generic_nouns, *words.generic_verbs, *words.ambiguous, *listed)
+    return frozenset(term for word in named if (term := normal(word))) - _site_words()
 
 
 def _site(place: Place | None, toponyms: Iterable[Toponym]) -> Site | None:
