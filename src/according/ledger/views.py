@@ -17,7 +17,7 @@ from according.ledger.cases import Case, held, load, rows
 from according.ledger.facts import Entry
 from according.ledger.journal import entries
 from according.ledger.store import Store
-from according.model import Claim, Effect, Incident, Kind, Link, Toll, Withdrawal
+from according.model import Claim, Effect, Incident, Kind, Link, Retrieval, Toll, Withdrawal
 
 _PAGE = 50
 _INCIDENT = msgspec.json.Decoder(Incident)
@@ -184,6 +184,24 @@ class View:
             )
             found: str | None = connection.execute(query.where(tables.report.c.id == report)).scalar()
             return found
+
+    def retrievals(self, report: str) -> tuple[Retrieval, ...]:
+        """Return how a report was had from the web, once for each address that it was had from."""
+        with self._store.reading() as connection:
+            found = rows(connection, tables.retrieval, "report", [report])
+        known = sorted((row for row in found if row.seq <= self.seq), key=lambda row: int(row.seq))
+        return tuple(msgspec.json.decode(row.body, type=Retrieval) for row in known)
+
+    def changed(self, after: int) -> Iterator[Incident]:
+        """Yield the incidents that are new, or are not as they were, since the entry `after`."""
+        table = tables.incident
+        query = select(table.c.id).where(*held(table, self.seq), table.c.from_seq > after)
+        with self._store.reading() as connection:
+            ids = list(connection.scalars(query.order_by(table.c.from_seq, table.c.id)))
+        for start in range(0, len(ids), _PAGE):
+            with self._store.reading() as connection:
+                cases = self._cases(connection, ids[start : start + _PAGE])
+            yield from (found for case in cases.values() if (found := case.settle(self.policy)) is not None)
 
     def doubts(self, *, limit: int | None = None) -> Iterator[Doubt]:
         """Yield the pairs of incidents that may be one, the likeliest first."""

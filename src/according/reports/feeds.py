@@ -74,7 +74,9 @@ def read_opml(data: bytes, place: str) -> tuple[str, ...] | Problem:
     """Return the addresses of the feeds that an OPML file lists, each once."""
     root = _parse(data)
     outlines = root.iter("{*}outline", "outline") if root is not None else ()
-    found = [value.strip() for each in outlines for key, value in each.attrib.items() if key.lower() == "xmlurl"]
+    found = [
+        value.strip() for each in outlines for key, value in each.attrib.items() if key.lower() == "xmlurl"
+    ]
     if not found:
         return Problem(
             "opml-without-feeds",
@@ -115,7 +117,15 @@ def _feed(data: bytes, url: str, media_type: str) -> Feed | Problem:
             sanitize_html=False,
             resolve_relative_uris=False,
         )
-    except (AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError) as error:
+    except (
+        AssertionError,
+        AttributeError,
+        IndexError,
+        KeyError,
+        TypeError,
+        ValueError,
+        RecursionError,
+    ) as error:
         return _no_feed(url, f"{type(error).__name__}")
     if not parsed.get("version") and not parsed.entries:
         return _no_feed(url, "no RSS, Atom or sitemap")
@@ -263,7 +273,10 @@ def _offered(title: str | None, items: list[Item], data: bytes) -> Feed:
 def _is_whole(data: bytes) -> bool:
     """Tell whether a document ends as it should, whatever is wrong in the midst of it."""
     tail = data[-_TAIL:].replace(b"\0", b"").rstrip().lower()
-    return re.search(rb"</(?:\w+:)?(?:rss|feed|rdf|channel|urlset|sitemapindex)\s*>(?:\s*<!--.*?-->)*$", tail) is not None
+    return (
+        re.search(rb"</(?:\w+:)?(?:rss|feed|rdf|channel|urlset|sitemapindex)\s*>(?:\s*<!--.*?-->)*$", tail)
+        is not None
+    )
 
 
 def headline(item: Item) -> Iterator[str]:

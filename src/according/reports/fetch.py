@@ -149,7 +149,10 @@ class Fetcher:
         coding = (answer.header("content-encoding") or "identity").strip().lower()
         if coding not in ("identity", "", *_GZIP):
             return Problem(
-                "address-encoding", url, f"The page is packed as {coding!r}.", "Save the page and give the file."
+                "address-encoding",
+                url,
+                f"The page is packed as {coding!r}.",
+                "Save the page and give the file.",
             )
         limit = self._limits.size
         chunks: Iterable[bytes] = _at_most(response.iter_raw(), limit)
@@ -195,7 +198,12 @@ def user_agent(contact: str | None) -> str:
     """Return who we say that we are. Raises AccordingError where the contact cannot stand in a header."""
     if not contact:
         return f"according/{__version__} (+{_HOME})"
-    if not contact.isascii() or not contact.isprintable() or set(contact) & set('()\\"') or len(contact) > 200:
+    if (
+        not contact.isascii()
+        or not contact.isprintable()
+        or set(contact) & set('()\\"')
+        or len(contact) > 200
+    ):
         raise AccordingError(
             Problem(
                 "contact-unclear",
