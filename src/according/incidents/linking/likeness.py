@@ -67,10 +67,7 @@ def judge(a: Sketch, b: Sketch) -> Judgement:
     around = (_places(a, b), _times(a, b), _kinds(a.kind, b.kind), _figures(a, b), _texts(a, b))
     where, when, *rest = (weight for weight, _ in around)
     reasons = tuple(why for _, why in around if why)
-    if "background" in (
-        a.role,
-        b.role,
-    ):  # The words of a report tell of what it is about, not of what it recalls.
+    if "background" in (a.role, b.role):  # The words of a report tell of what it is about, not of what it recalls.
         return judgement(Signs(_CHANCE, where, when, sum(rest)), reasons)
     mine = dict(a.terms)
     shared = [mine[term] * weight for term, weight in b.terms if term in mine]
@@ -124,11 +121,7 @@ def _countries(a: Sketch, b: Sketch) -> _Sign:
         return _NOTHING
     if a.countries == b.countries:
         return _ALL, "they name the same countries"
-    return (
-        (_SOME, "they name one country")
-        if set(a.countries) & set(b.countries)
-        else (-1.2, "they name different countries")
-    )
+    return (_SOME, "they name one country") if set(a.countries) & set(b.countries) else (-1.2, "they name different countries")
 
 
 def _regions(one: Site, two: Site) -> _Sign:
@@ -208,7 +201,9 @@ def _told(a: Sketch, b: Sketch) -> _Sign | None:
         return -4.0, "it happened after the other was reported"
     if after <= 3:
         return 0.5, "reported within days of the other's date"
-    return (-_age(after)), f"reported {after} days after the other's date"
+    return (
+        -_age(after)
+    ), f"reported {after} days after the other's date"
 
 
 def _kinds(one: Kind, two: Kind) -> _Sign:
@@ -289,9 +284,7 @@ def _blocks(sketch: Sketch) -> Iterator[str]:
         yield from (f"g:{name}:{week}" for week in (*weeks, *days))
     site = sketch.place
     several = "+".join(sketch.countries) if 2 <= len(sketch.countries) <= 3 else None
-    country = (
-        site.country if site is not None else sketch.countries[0] if len(sketch.countries) == 1 else None
-    )
+    country = site.country if site is not None else sketch.countries[0] if len(sketch.countries) == 1 else None
     if country and (sketch.kind not in _common() or len(terms) < _FEW):
         yield from (f"k:{country}:{sketch.kind}:{week}" for week in weeks)
     if several and sketch.kind != "other":

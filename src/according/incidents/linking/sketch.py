@@ -172,9 +172,7 @@ def _terms(report: Report, toponyms: Iterable[Toponym]) -> tuple[tuple[str, floa
 @lru_cache(maxsize=65536)
 def _tells(term: str) -> float:
     """Return how much a word tells of which incident a report is about: little, if it only says of what kind."""
-    return (
-        rarity(term) * _FAINT if term in _kind_words() else max(rarity(term), _SITE * (term in _site_words()))
-    )
+    return rarity(term) * _FAINT if term in _kind_words() else max(rarity(term), _SITE * (term in _site_words()))
 
 
 @cache
@@ -187,14 +185,7 @@ def _kind_words() -> frozenset[str]:
     """Return the words that say of what kind an incident is, or that there was one: of which, they do not tell."""
     words = lexicon()
     listed = load("linking")["faint"].split()
-    named = (
-        *words.nouns,
-        *words.verbs,
-        *words.generic_nouns,
-        *words.generic_verbs,
-        *words.ambiguous,
-        *listed,
-    )
+    named = (*words.nouns, *words.verbs, *words.generic_nouns, *words.generic_verbs, *words.ambiguous, *listed)
     return frozenset(term for word in named if (term := normal(word))) - _site_words()
 
 
