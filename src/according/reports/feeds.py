@@ -1,4 +1,4 @@
-"""Reads feeds (RSS, Atom), news sitemaps and lists of feeds (OPML): what they offer, and nothing of the pages."""
+"""Reads feeds (RSS, Atom), news sitemaps and lists of feeds (OPML): what they offer, not the pages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import io
 import re
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -49,15 +49,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a feed offers: its items and, where it is an index of sitemaps, their addresses.
+    """What a feed or sitemap offers: its items and, where it is an index of sitemaps, those.
 
-    `whole` is False where it was cut off or is broken, and items may be missing.
+    `whole` is False where it was cut off, and items may be missing.
     """
 
     title: str | None
     items: tuple[Item, ...]
-    sitemaps: tuple[str, ...] = ()
+    sitemaps: tuple[Item, ...] = ()
     whole: bool = True
+    is_sitemap: bool = False
 
 
 def read_feed(data: bytes, url: str, media_type: str = "") -> Feed | Problem:
@@ -184,7 +185,7 @@ def _sitemap(data: bytes, url: str) -> Feed | Problem:
     if root is None:
         return _no_feed(url, "broken XML")
     items = [item for node in root.iterfind("{*}url") if (item := _sitemap_item(node, url)) is not None]
-    return _offered(None, items, data)
+    return replace(_offered(None, items, data), is_sitemap=True)
 
 
 def _sitemap_item(node: Any, url: str) -> Item | None:
@@ -210,10 +211,9 @@ def _sitemap_index(data: bytes, url: str) -> Feed | Problem:
     root = _parse(data)
     if root is None:
         return _no_feed(url, "broken XML")
-    found = (_address(_text(node, "{*}loc"), url) for node in root.iterfind("{*}sitemap"))
-    addresses = tuple(dict.fromkeys(address for address in found if address is not None))
-    whole = _is_whole(data)
-    return Feed(None, (), addresses if whole else addresses[:-1], whole=whole)
+    found = [item for node in root.iterfind("{*}sitemap") if (item := _sitemap_item(node, url)) is not None]
+    offered = _offered(None, found, data)
+    return Feed(None, (), offered.items, whole=offered.whole, is_sitemap=True)
 
 
 def _text(node: Any, path: str) -> str | None:

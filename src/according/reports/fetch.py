@@ -32,7 +32,7 @@ _LONGEST_HEADER = 1000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long a fetch may take, in seconds and redirects, and how many bytes it may be, packed or unpacked."""
+    """How long a fetch may take, in seconds and redirects, and how many bytes, packed or unpacked."""
 
     seconds: float = LONGEST_FETCH_S
     redirects: int = MOST_REDIRECTS

@@ -46,7 +46,7 @@ def _resolved(host: str, port: int, deadline: float) -> list[str]:
     def ask() -> None:
         try:
             answers.append(list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
-        except Exception as error:  # noqa: BLE001  (raised again below, where somebody waits for it)
+        except Exception as error:
             answers.append(error)
 
     asking = threading.Thread(target=ask, daemon=True)
