@@ -14,7 +14,7 @@ import msgspec
 
 from according.ledger import Shelf
 from according.ledger.shelf import Kept
-from according.watching.records import Robots, WatchedFeed, WatchedPage
+from according.watching.records import DAY, Robots, WatchedFeed, WatchedPage
 
 T = TypeVar("T")
 
@@ -33,6 +33,7 @@ class Memory:
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
+        self._swept: float | None = None
 
     def feeds(self) -> dict[str, WatchedFeed]:
         """Return all feeds that were ever watched."""
@@ -61,10 +62,22 @@ class Memory:
         if any(kept.values()):
             self._shelf.put({kind: found for kind, found in kept.items() if found})
 
-    def forget(self, before: float) -> None:
-        """Forget the pages that no feed has offered since a moment, and robots.txt that are long past."""
-        self._shelf.drop("page", seen_before=before)
-        self._shelf.drop("robots", seen_before=before)
+    def sweep(self, now: float, forget: float) -> None:
+        """Forget, once a day, the pages that no feed has offered for `forget` seconds, and old robots.txt.
+
+        Not where the last time was more than a week off: then the clock may have jumped, and all seem old.
+        """
+        if self._swept is None:
+            known = self._shelf.get("clock", ["swept"])
+            self._swept = known["swept"].seen if known else 0.0
+        passed = now - self._swept
+        if 0 <= passed < DAY:
+            return
+        self._swept = now
+        self._shelf.put({"clock": [Kept("swept", "", None, now)]})
+        if 0 <= passed < 7 * DAY:
+            self._shelf.drop("page", seen_before=now - forget)
+            self._shelf.drop("robots", seen_before=now - forget)
 
 
 def _read(kept: Kept, type_: type[T]) -> T:

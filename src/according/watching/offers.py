@@ -9,7 +9,7 @@ from according.model import Report
 from according.reports.feeds import Feed, Item, headline
 from according.reports.language import guess
 from according.watching.records import DAY, Pace, WatchedPage
-from according.watching.schedule import mark, page_key
+from according.watching.schedule import change_wait, mark, page_key
 
 _MOST_SITEMAPS = 20
 
@@ -20,7 +20,7 @@ def offered(feed: Feed, url: str) -> dict[str, Item]:
 
 
 def noted(
-    page: WatchedPage | None, key: str, item: Item, feed: str, now: float, pace: Pace, *, is_sitemap: bool
+    page: WatchedPage | None, item: Item, feed: str, now: float, *, pace: Pace, is_sitemap: bool = False
 ) -> WatchedPage | None:
     """Return what is to be remembered of a page that a feed offers; None where nothing is new.
 
@@ -30,14 +30,15 @@ def noted(
     said = mark(item)
     if page is None:
         is_due = _is_recent(item, now, pace, is_sitemap=is_sitemap)
-        return WatchedPage(key, item, now, now if is_due else None, marks={feed: said})
+        return WatchedPage(page_key(item, feed), item, now, now if is_due else None, marks={feed: said})
     before = page.marks.get(feed)
     if before == said:
         return replace(page, seen=now) if abs(now - page.seen) > DAY else None
     marked = replace(page, marks={**page.marks, feed: said}, seen=now)
     if before is None or _is_told_already(item, page.item):
         return marked
-    return replace(marked, item=item, due=now, tries=0)
+    due = now + change_wait(page.idle, pace)
+    return replace(marked, item=item, due=min(due, page.due or due), tries=0)
 
 
 def _is_told_already(item: Item, known: Item) -> bool:

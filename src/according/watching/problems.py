@@ -27,6 +27,16 @@ def unreachable(url: str) -> Problem:
     )
 
 
+def lost(url: str, target: str) -> Problem:
+    """An address redirects for ever, or to what is no web address."""
+    return Problem(
+        "address-redirects",
+        url,
+        f"It redirects too often, or to what is no web address ({target[:200]}).",
+        "Give the last address.",
+    )
+
+
 def given_up(problem: Problem, *, has_headline: bool) -> Problem:
     """A page cannot be had: say what stands for it."""
     words = "What the feed says of it is kept in its place." if has_headline else "Nothing new of it is kept."

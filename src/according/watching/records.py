@@ -95,7 +95,7 @@ class Errand:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A report that came, the id under which it came, and the bytes that it was made from, if there are any."""
+    """A report that came, the id under which it came, and the bytes that it was made from, if any."""
 
     input_id: str
     report: Report

@@ -19,7 +19,7 @@ _UTM = re.compile(r"[?&]utm_\w+=[^&]*")
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """When a host may be asked again: by the steady clock; and by the wall clock, where it asked for peace."""
+    """When a host may be asked again: by the steady clock; by the wall clock, where it asked for peace."""
 
     free_at: float = float("-inf")
     peace_until: float = float("-inf")

@@ -15,7 +15,7 @@ from according.watching.clock import Clock, iso
 from according.watching.manners import delay_of, may_ask, robots_from
 from according.watching.memory import Changes, Memory
 from according.watching.offers import headline_report, noted, offered, sitemaps
-from according.watching.problems import disallowed, given_up, unreachable
+from according.watching.problems import disallowed, given_up, lost, unreachable
 from according.watching.records import DAY, Arrival, Errand, Pace, Robots, WatchedFeed, WatchedPage
 from according.watching.schedule import (
     Host,
@@ -77,7 +77,6 @@ class Watcher:
         self._robots = memory.robots()
         self._hosts: dict[str, Host] = {}
         self._hops: list[Errand] = []
-        self._swept = now
 
     def poll_now(self) -> None:
         """Make every feed due that is not waiting after a failure."""
@@ -93,7 +92,7 @@ class Watcher:
         With `until` (wall clock) only what is due by then, and the pages that are new, are run.
         """
         now = self._now()
-        self._sweep(now)
+        self._memory.sweep(now.wall, self.pace.forget)
         tasks = self._tasks(now, until)
         errands = choose(tasks, self._hosts, now, self.pace.together)
         if not errands:
@@ -117,25 +116,22 @@ class Watcher:
 
     def _active(self) -> list[str]:
         """Return the addresses of the feeds to ask: those given, and the sitemaps that they list."""
-        found = list(self._roots)
-        for url in found:
-            if url in self._feeds:
-                found.extend(each for each in self._feeds[url].sitemaps if each not in found)
-        return found
+        found = dict.fromkeys(self._roots)
+        for url in self._roots:
+            found.update(dict.fromkeys(self._feeds[url].sitemaps))
+        return list(found)
 
     def _tasks(self, now: Now, until: float | None) -> list[Task]:
         tasks = [Task(now.wall, _RANKS[hop.for_], hop) for hop in self._hops]
-        busy = {(hop.for_, hop.key) for hop in self._hops}
+        busy: set[tuple[str, str]] = {(hop.for_, hop.key) for hop in self._hops}
         for url in self._active():
             feed = self._feeds.setdefault(url, WatchedFeed(url, now.wall))
-            due = within(
-                feed.due, max(feed_wait(feed.failures, self.pace), DAY * (feed.failures > 0)), now.wall
-            )
+            due = within(feed.due, DAY if feed.failures else self.pace.interval, now.wall)
             if ("feed", url) not in busy and (until is None or due <= until):
                 tasks.append(Task(due, _RANKS["feed"], Errand("feed", url, url)))
         for page in self._pages.values():
             if page.due is not None and ("page", page.key) not in busy and page.item.url is not None:
-                due = within(page.due, DAY if page.tries else 0.0, now.wall)
+                due = within(page.due, DAY if page.tries or page.idle else 0.0, now.wall)
                 if until is None or due <= until or page.tries == 0:
                     tasks.append(Task(due, _RANKS["page"], Errand("page", page.key, page.item.url)))
         known = [task for task in (self._with_leave(task, now, busy) for task in tasks) if task is not None]
@@ -181,9 +177,10 @@ class Watcher:
         return errand.for_ == "robots" or (robots is not None and may_ask(robots, errand.url))
 
     def _ask(self, errand: Errand) -> Answer | Problem:
-        holder = {"feed": self._feeds, "page": self._pages}.get(errand.for_, {}).get(errand.key)
-        etag, modified = (holder.etag, holder.modified) if holder is not None else (None, None)
-        return self._asker.get(errand.url, etag=etag, modified=modified, follow=False)
+        if errand.for_ == "robots":
+            return self._asker.get(errand.url, follow=False)
+        known = self._feeds[errand.key] if errand.for_ == "feed" else self._pages[errand.key]
+        return self._asker.get(errand.url, etag=known.etag, modified=known.modified, follow=False)
 
     def _free(self, errand: Errand, answer: Answer | Problem | None) -> None:
         """Note when the host of an errand may be asked again."""
@@ -202,9 +199,11 @@ class Watcher:
     def _handle(
         self, errand: Errand, answer: Answer | Problem | None, changes: Changes
     ) -> Iterator[Arrival | Problem]:
-        if isinstance(answer, Answer) and answer.location is not None and errand.hops < self.pace.redirects:
-            self._hops.append(replace(errand, url=answer.location, hops=errand.hops + 1))
-            return
+        if isinstance(answer, Answer) and answer.location is not None:
+            if errand.hops < self.pace.redirects and host_of(answer.location):
+                self._hops.append(replace(errand, url=answer.location, hops=errand.hops + 1))
+                return
+            answer = lost(errand.url, answer.location) if errand.for_ != "robots" else answer
         if answer is None:
             answer = self._refusal(errand)
         if errand.for_ == "robots":
@@ -229,7 +228,8 @@ class Watcher:
         found = self._read(feed, answer)
         if isinstance(found, Problem):
             failures = feed.failures + 1
-            wait = DAY if found.code in ("feed-gone", "robots-disallow") else feed_wait(failures, self.pace)
+            gone = isinstance(answer, Answer) and answer.status == 410
+            wait = DAY if gone else feed_wait(failures, self.pace)
             if found.code == "robots-disallow":
                 wait = self.pace.robots_for
             changes.feeds[feed.url] = replace(feed, due=now + wait, failures=failures)
@@ -264,7 +264,7 @@ class Watcher:
         known = {**self._memory.pages(items), **{key: p for key, p in self._pages.items() if key in items}}
         known.update(changes.pages)
         for key, item in items.items():
-            page = noted(known.get(key), key, item, feed.url, now, self.pace, is_sitemap=found.is_sitemap)
+            page = noted(known.get(key), item, feed.url, now, pace=self.pace, is_sitemap=found.is_sitemap)
             if page is None:
                 continue
             if page.due is not None and item.url is None:
@@ -281,7 +281,7 @@ class Watcher:
         page = changes.pages.get(page.key, page)
         done = replace(page, due=None, tries=0)
         if isinstance(answer, Answer) and answer.status == 304:
-            changes.pages[page.key] = done
+            changes.pages[page.key] = replace(done, idle=page.idle + 1)
             return
         problem = answer if isinstance(answer, Problem) else None
         if isinstance(answer, Answer) and answer.status == 200:
@@ -289,8 +289,9 @@ class Watcher:
             etag, modified = answer.header("etag"), answer.header("last-modified")
             if reports:
                 sha256 = reports[0].report.retrieval.sha256 if reports[0].report.retrieval else None
+                idle = page.idle + 1 if sha256 == page.sha256 else 0
                 changes.pages[page.key] = replace(
-                    done, etag=etag, modified=modified, sha256=sha256, has="page"
+                    done, etag=etag, modified=modified, sha256=sha256, has="page", idle=idle
                 )
                 if sha256 != page.sha256:
                     yield from reports
@@ -337,11 +338,6 @@ class Watcher:
                 self._pages[key] = page
             else:
                 self._pages.pop(key, None)
-
-    def _sweep(self, now: Now) -> None:
-        if abs(now.wall - self._swept) > DAY:
-            self._swept = now.wall
-            self._memory.forget(now.wall - self.pace.forget)
 
 
 def _is_worth_another_try(answer: Answer | Problem, problem: Problem | None) -> bool:
