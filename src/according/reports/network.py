@@ -41,6 +41,8 @@ def client(deadline: float, *, allow_private: bool, headers: dict[str, str], red
 
 def _resolved(host: str, port: int, deadline: float) -> list[str]:
     """Return the addresses of a host. Resolvers know no deadline: one that is slow is left behind."""
+    if _is_literal(host):
+        return [host.strip("[]")]
     answers: list[list[Any] | Exception] = []
 
     def ask() -> None:
@@ -58,6 +60,14 @@ def _resolved(host: str, port: int, deadline: float) -> list[str]:
     if isinstance(found, Exception):
         raise found
     return list(dict.fromkeys(str(info[4][0]) for info in found))
+
+
+def _is_literal(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host.strip("[]"))
+    except ValueError:
+        return False
+    return True
 
 
 def _checked(host: str, port: int, deadline: float, allow_private: bool) -> list[str]:

@@ -25,16 +25,16 @@ def robots_from(answer: Answer | Problem, before: Robots, now: float, pace: Pace
     else is there is refused as well.
     """
     if isinstance(answer, Problem) and answer.code in _REFUSED:
-        return Robots(before.origin, now + pace.robots_for, "", now)
+        return Robots(before.origin, now + pace.robots_for, pace.robots_for, "", now)
     if not isinstance(answer, Problem):
         if answer.status == 200:
             rules = answer.data[:_MOST].decode("utf-8", "replace")
-            return Robots(before.origin, now + pace.robots_for, rules, now)
+            return Robots(before.origin, now + pace.robots_for, pace.robots_for, rules, now)
         if 300 <= answer.status < 500 and answer.status != 429:
-            return Robots(before.origin, now + pace.robots_for, "", now)
-    failures = before.failures + 1
+            return Robots(before.origin, now + pace.robots_for, pace.robots_for, "", now)
+    failures, wait = before.failures + 1, feed_wait(before.failures + 1, pace)
     old = before.rules if before.rules is not None and 0 <= now - before.at < DAY else None
-    return Robots(before.origin, now + feed_wait(failures, pace), old, before.at, failures)
+    return Robots(before.origin, now + wait, wait, old, before.at, failures)
 
 
 def may_ask(robots: Robots, url: str) -> bool:

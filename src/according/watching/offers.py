@@ -37,8 +37,10 @@ def noted(
     marked = replace(page, marks={**page.marks, feed: said}, seen=now)
     if before is None or _is_told_already(item, page.item):
         return marked
-    due = now + change_wait(page.idle, pace)
-    return replace(marked, item=item, due=min(due, page.due or due), tries=0)
+    if page.due is not None and page.tries == 0:
+        return replace(marked, item=item)
+    wait = change_wait(page.idle, pace)
+    return replace(marked, item=item, due=now + wait, wait=wait, tries=0)
 
 
 def _is_told_already(item: Item, known: Item) -> bool:

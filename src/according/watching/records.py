@@ -35,10 +35,14 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class WatchedFeed:
-    """A feed, when it is to be asked next, and what it said last. `sitemaps` are those that it lists."""
+    """A feed, when it is to be asked next, and what it said last. `sitemaps` are those that it lists.
+
+    Here as below, `wait` is how long it was to wait until it is due: no longer, however the clock is set.
+    """
 
     url: str
     due: float
+    wait: float = 0.0
     failures: int = 0
     etag: str | None = None
     modified: str | None = None
@@ -57,6 +61,7 @@ class WatchedPage:
     item: Item
     seen: float
     due: float | None
+    wait: float = 0.0
     tries: int = 0
     idle: int = 0
     marks: dict[str, str] = field(default_factory=dict)
@@ -75,6 +80,7 @@ class Robots:
 
     origin: str
     due: float
+    wait: float
     rules: str | None = None
     at: float = 0.0
     failures: int = 0

@@ -6,12 +6,13 @@ import email.utils
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from according.reports.feeds import Item
-from according.watching.records import DAY, Errand, Pace
+from according.watching.records import DAY, Errand, Pace, Robots, WatchedFeed, WatchedPage
 
 _LONGEST_RETRY = DAY
 _UTM = re.compile(r"[?&]utm_\w+=[^&]*")
@@ -19,7 +20,7 @@ _UTM = re.compile(r"[?&]utm_\w+=[^&]*")
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """When a host may be asked again: by the steady clock; by the wall clock, where it asked for peace."""
+    """When a host may be asked again, by the steady clock, and until when it asked for peace."""
 
     free_at: float = float("-inf")
     peace_until: float = float("-inf")
@@ -76,7 +77,7 @@ def choose(tasks: Iterable[Task], hosts: Mapping[str, Host], now: Now, most: int
 def wait_of(task: Task, hosts: Mapping[str, Host], now: Now) -> float:
     """Return for how many seconds a task has to wait; 0 or less where it need not."""
     host = hosts.get(host_of(task.errand.url), Host())
-    return max(task.due - now.wall, host.free_at - now.steady, host.peace_until - now.wall)
+    return max(task.due - now.wall, host.free_at - now.steady, host.peace_until - now.steady)
 
 
 def soonest(tasks: Sequence[Task], hosts: Mapping[str, Host], now: Now) -> float | None:
@@ -101,9 +102,14 @@ def change_wait(idle: int, pace: Pace) -> float:
     return 0.0 if idle == 0 else float(min(pace.interval * 2.0 ** min(idle, 20), DAY))
 
 
-def within(due: float, longest: float, now: float) -> float:
-    """Return a time, but none later than it can have been meant: a clock that was set back does no harm."""
-    return min(due, now + longest)
+Timed = TypeVar("Timed", WatchedFeed, WatchedPage, Robots)
+
+
+def within(timed: Timed, now: float) -> Timed:
+    """Return what is due, but no later than it was to wait: a clock that was set back does no harm."""
+    if timed.due is None or timed.due <= now + timed.wait:
+        return timed
+    return replace(timed, due=now + timed.wait)
 
 
 def retry_after(value: str | None, now: float) -> float:

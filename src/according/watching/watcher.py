@@ -77,6 +77,7 @@ class Watcher:
         self._robots = memory.robots()
         self._hosts: dict[str, Host] = {}
         self._hops: list[Errand] = []
+        self._ahead: float | None = None
 
     def poll_now(self) -> None:
         """Make every feed due that is not waiting after a failure."""
@@ -93,6 +94,7 @@ class Watcher:
         """
         now = self._now()
         self._memory.sweep(now.wall, self.pace.forget)
+        self._mind_the_clock(now)
         tasks = self._tasks(now, until)
         errands = choose(tasks, self._hosts, now, self.pace.together)
         if not errands:
@@ -108,6 +110,19 @@ class Watcher:
         for problem in problems:
             self._tell(problem)
         return 0.0
+
+    def _mind_the_clock(self, now: Now) -> None:
+        """Let nothing wait longer than it was meant to because the clock was set back."""
+        ahead, self._ahead = self._ahead, now.wall - now.steady
+        if ahead is not None and self._ahead > ahead - 1.0:
+            return
+        held = Changes(
+            {key: within(feed, now.wall) for key, feed in self._feeds.items()},
+            {key: within(page, now.wall) for key, page in self._pages.items()},
+            {key: within(robots, now.wall) for key, robots in self._robots.items()},
+        )
+        self._robots.update(held.robots)
+        self._remember(held)
 
     def _now(self) -> Now:
         return Now(self._clock.wall(), self._clock.steady())
@@ -126,17 +141,16 @@ class Watcher:
         busy: set[tuple[str, str]] = {(hop.for_, hop.key) for hop in self._hops}
         for url in self._active():
             feed = self._feeds.setdefault(url, WatchedFeed(url, now.wall))
-            due = within(feed.due, DAY if feed.failures else self.pace.interval, now.wall)
-            if ("feed", url) not in busy and (until is None or due <= until):
-                tasks.append(Task(due, _RANKS["feed"], Errand("feed", url, url)))
+            if ("feed", url) not in busy and (until is None or feed.due <= until):
+                tasks.append(Task(feed.due, _RANKS["feed"], Errand("feed", url, url)))
         for page in self._pages.values():
-            if page.due is not None and ("page", page.key) not in busy and page.item.url is not None:
-                due = within(page.due, DAY if page.tries or page.idle else 0.0, now.wall)
-                if until is None or due <= until or page.tries == 0:
-                    tasks.append(Task(due, _RANKS["page"], Errand("page", page.key, page.item.url)))
+            if page.due is None or page.item.url is None or ("page", page.key) in busy:
+                continue
+            if until is None or page.due <= until or page.tries == 0:
+                tasks.append(Task(page.due, _RANKS["page"], Errand("page", page.key, page.item.url)))
         known = [task for task in (self._with_leave(task, now, busy) for task in tasks) if task is not None]
         if until is not None:
-            return [task for task in known if self._peace(task) <= until]
+            return [task for task in known if self._peace(task) <= now.steady + self.pace.first_wait]
         return known
 
     def _peace(self, task: Task) -> float:
@@ -147,15 +161,12 @@ class Watcher:
         errand = task.errand
         origin = origin_of(errand.url)
         robots = self._robots.get(origin)
-        if errand.for_ == "robots" or (robots is not None and now.wall < self._robots_due(robots, now)):
+        if errand.for_ == "robots" or (robots is not None and now.wall < robots.due):
             return task
         if ("robots", origin) in busy or task.due > now.wall:
             return None if ("robots", origin) in busy else task
         busy.add(("robots", origin))
         return Task(now.wall, _RANKS["robots"], Errand("robots", origin, f"{origin}/robots.txt"))
-
-    def _robots_due(self, robots: Robots, now: Now) -> float:
-        return within(robots.due, self.pace.robots_for, now.wall)
 
     # Asking
 
@@ -191,8 +202,8 @@ class Watcher:
         delay = delay_of(self._robots.get(origin_of(errand.url)), self.pace)
         peace = self._hosts.get(host, Host()).peace_until
         if isinstance(answer, Answer) and answer.status in (429, 503):
-            peace = max(peace, now.wall + retry_after(answer.header("retry-after"), now.wall))
-        self._hosts[host] = Host(now.steady + delay, within(peace, DAY, now.wall))
+            peace = max(peace, now.steady + retry_after(answer.header("retry-after"), now.wall))
+        self._hosts[host] = Host(now.steady + delay, peace)
 
     # What came of it
 
@@ -207,7 +218,7 @@ class Watcher:
         if answer is None:
             answer = self._refusal(errand)
         if errand.for_ == "robots":
-            before = self._robots.get(errand.key) or Robots(errand.key, 0.0)
+            before = self._robots.get(errand.key) or Robots(errand.key, 0.0, 0.0)
             changes.robots[errand.key] = robots_from(answer, before, self._clock.wall(), self.pace)
             self._robots.update(changes.robots)
         elif errand.for_ == "feed":
@@ -232,10 +243,10 @@ class Watcher:
             wait = DAY if gone else feed_wait(failures, self.pace)
             if found.code == "robots-disallow":
                 wait = self.pace.robots_for
-            changes.feeds[feed.url] = replace(feed, due=now + wait, failures=failures)
+            changes.feeds[feed.url] = replace(feed, due=now + wait, wait=wait, failures=failures)
             yield found
             return
-        after = replace(feed, due=now + self.pace.interval, failures=0)
+        after = replace(feed, due=now + self.pace.interval, wait=self.pace.interval, failures=0)
         if found is not None and isinstance(answer, Answer):
             yield from self._offers(feed, found, changes)
             if found.whole:
@@ -243,8 +254,8 @@ class Watcher:
                 etag, modified = answer.header("etag"), answer.header("last-modified")
                 after = replace(after, etag=etag, modified=modified, sitemaps=listed)
             else:
-                failures = feed.failures + 1
-                after = replace(after, due=now + feed_wait(failures, self.pace), failures=failures)
+                wait = feed_wait(feed.failures + 1, self.pace)
+                after = replace(feed, due=now + wait, wait=wait, failures=feed.failures + 1)
         changes.feeds[feed.url] = after
 
     def _read(self, feed: WatchedFeed, answer: Answer | Problem) -> Feed | Problem | None:
@@ -302,8 +313,8 @@ class Watcher:
             problem = status_problem(page.item.url or page.key, answer.status)
         again = _is_worth_another_try(answer, problem)
         if again and page.tries + 1 < self.pace.page_tries:
-            tries = page.tries + 1
-            changes.pages[page.key] = replace(page, due=now + page_wait(tries, self.pace), tries=tries)
+            tries, wait = page.tries + 1, page_wait(page.tries + 1, self.pace)
+            changes.pages[page.key] = replace(page, due=now + wait, wait=wait, tries=tries)
             return
         yield from self._without_page(done, problem, changes)
 
