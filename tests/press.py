@@ -17,7 +17,7 @@ HOUR = 3600.0
 HOSTS = [f"127.0.1.{n}" for n in range(1, 13)]
 FEEDS = 50
 EVERY = 2.5 * HOUR
-WINDOW = 24
+WINDOW = 14
 LAST_BORN = 45 * HOUR
 FORBIDDEN_FROM = 20 * HOUR
 PRIVATE, PATIENT, WITHOUT_ROBOTS, BROKEN_ROBOTS = HOSTS[2], HOSTS[5], HOSTS[6], HOSTS[7]
@@ -153,7 +153,7 @@ class Press:
 
     def _feed(self, f: int, asked: Asked) -> Reply:
         now, hour = asked.at, int(asked.at / HOUR)
-        fault = (f * 7 + hour * 13) % 29
+        fault = (f * 7 + hour * 13) % 53
         if fault == 0:
             return Reply(status=500)
         if fault == 1:
@@ -166,7 +166,7 @@ class Press:
             return Reply(b"<html><body>We are back soon.</body></html>", headers={"Content-Type": "text/html"})
         body = self._body(f, now)
         tag = f'"{hashlib.sha256(body).hexdigest()[:12]}"'
-        if fault == 4 and f % 25 == 0 and self._first("feed", (f, hour)):
+        if fault == 4 and f % 5 == 0 and self._first("feed", (f, hour)):
             return Reply(body, hang=1.2)
         if fault == 2:
             return Reply(body, headers={"ETag": tag}, cut=True)
