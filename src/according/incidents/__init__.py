@@ -1,4 +1,4 @@
-"""Judges which claims and reports are about which incident, and reckons what each came to."""
+"""Judges which claims are about which incident, reckons each, and links the reports of one."""
 
 from according.incidents.describing import Description, Seen, describe
 from according.incidents.linking import (
@@ -11,6 +11,7 @@ from according.incidents.linking import (
     blocks,
     compare,
     judge,
+    may_be_one,
     partition,
     sketch,
     sketches,
@@ -48,6 +49,7 @@ __all__ = [
     "find_mentions",
     "history",
     "judge",
+    "may_be_one",
     "partition",
     "policies",
     "policy",

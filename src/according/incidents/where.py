@@ -27,7 +27,7 @@ RADIUS_M: dict[Precision, float | None] = {
 centre, a district 30 km, a province 150 km; a country is too large for a point to mean anything."""
 
 _FINE = {"site": 5.0, "settlement": 4.0, "district": 3.0, "province": 2.0, "other": 1.5, "country": 1.0}
-_PRECISION: dict[str, Precision] = {
+PRECISIONS: dict[str, Precision] = {
     "site": "exact",
     "settlement": "settlement",
     "district": "district",
@@ -35,6 +35,7 @@ _PRECISION: dict[str, Precision] = {
     "other": "district",
     "country": "country",
 }
+"""How precisely a place is given that is of such a feature (see `Toponym`)."""
 _MEASURED = 3.5
 """The score of a place from which the report gives the distance of the incident."""
 _FAR_M = 300_000.0
@@ -55,7 +56,7 @@ class Named:
         found: dict[int, list[tuple[Token, Toponym]]] = defaultdict(list)
         for toponym in toponyms:
             token = token_of(parse, toponym.span)
-            known = toponym.country is not None or toponym.lat is not None
+            known = toponym.country is not None or toponym.lat is not None or _is_open(toponym)
             if (
                 token is not None
                 and known
@@ -74,6 +75,11 @@ class Named:
     def all(self) -> list[tuple[Token, Toponym]]:
         """Return all of them, in the order of the text."""
         return [pair for sentence in sorted(self.by_sentence) for pair in self.by_sentence[sentence]]
+
+
+def _is_open(toponym: Toponym) -> bool:
+    """Tell whether a name may mean several places and the report does not tell which."""
+    return toponym.name is None and len(toponym.candidates) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +175,8 @@ def _score(parse: Parse, toponym: Toponym, token: Token, told: Told) -> float:
         and relation.distance_m < _FAR_M
     ):
         return _MEASURED
-    attached = score + _attachment(parse, toponym, token, heads[0], told) - 1.5 * (toponym.feature == "other")
+    vague = toponym.feature == "other" and not _is_open(toponym)
+    attached = score + _attachment(parse, toponym, token, heads[0], told) - 1.5 * vague
     home = 0.6 if token.sent > 0 and toponym.feature != "country" else 0.0  # "Kerman's rescue services"
     return max(near * home, near * attached)
 
@@ -202,10 +209,15 @@ def _attachment(parse: Parse, toponym: Toponym, token: Token, clause: Token, tol
 
 
 def place_of(parse: Parse, toponym: Toponym) -> Place:
-    """Return a place name as the place of an incident, with what the words before it say of the way there."""
+    """Return a place name as the place of an incident, with what the words before it say of the way there.
+
+    Of a name that may mean several places only the words are kept.
+    """
+    if _is_open(toponym):
+        return Place(name=toponym.text, span=Span(toponym.span.start, toponym.span.end))
     token = parse.at(toponym.span.start)
     start = parse.sentences[token.sent].start if token is not None else 0
-    precision: Precision = _PRECISION[toponym.feature]
+    precision: Precision = PRECISIONS[toponym.feature]
     relation = None
     if precision in ("settlement", "exact", "district"):
         relation = relation_before(parse.text, start, toponym.span.start)

@@ -1,7 +1,7 @@
 """The telling words of a text, by how rare they are in English.
 
-No corpus is counted: how rare a word is comes from a fixed list, so that two texts are as alike tomorrow as today,
-whatever else has been read in between.
+No corpus is counted: how rare a word is comes from a fixed list, so that two texts are as alike tomorrow as
+today, whatever else has been read in between.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from according.vocab import load
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _SHORT = re.compile(r"(?:n't|'(?:ll|re|ve|d|m))$")
+_NUMBER = 0.3
 _COMMON = 120
 """Words more frequent than the one of this rank tell nothing."""
 _RARE = 40_000
@@ -53,7 +54,7 @@ def find_terms(
 
 
 def unit(weights: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
-    """Return terms and weights, in alphabetical order, scaled so that the squares of the weights come to 1."""
+    """Return terms and weights in alphabetical order, scaled: the squares of the weights come to 1."""
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
     return tuple((term, round(weight / length, 4)) for term, weight in sorted(weights.items()))
 
@@ -72,9 +73,9 @@ def normal(word: str) -> str | None:
 
 
 def rarity(term: str) -> float:
-    """Return how much a word tells, from 0 (any text may have it) to 1 (it is not among the frequent ones)."""
+    """Return how much a word tells, from 0 (any text may have it) to 1 (it is none of the frequent)."""
     if term[0].isdigit():
-        return 0.5
+        return _NUMBER
     rank = ranks().get(term, _RARE)
     return min(1.0, max(0.0, math.log(rank / _COMMON) / math.log(_RARE / _COMMON)))
 

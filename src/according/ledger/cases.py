@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, Table, and_, select
 
-from according.incidents import Policy, Seen, Told, describe, reckon_incident, voice_of
+from according.incidents import Policy, Seen, Told, describe, reckon_incident, voice_name, voice_of
 from according.ledger import tables
 from according.model import Claim, Incident, Mention, SourceLink, Withdrawal
 
 _CHUNK = 500
+V = TypeVar("V")
 _MENTION = msgspec.json.Decoder(Mention)
 _CLAIM = msgspec.json.Decoder(Claim)
 _WITHDRAWAL = msgspec.json.Decoder(Withdrawal)
@@ -193,21 +194,28 @@ def _losses(connection: Connection, claims: Sequence[str], seq: int) -> dict[str
 
 
 def load_voices(connection: Connection, seq: int) -> Voices:
-    """Return what was decided of sources: the last decision about two names, or one, holds."""
+    """Return what was decided of sources: the last decision about two names, or one, holds.
+
+    Names count as `voice_name` writes them: "The Army" and "the army" are no two.
+    """
     table = tables.source_link
     found = connection.execute(select(table).where(*held(table, seq)).order_by(table.c.seq))
-    decisions = {(link.a, link.b): link for link in (_SOURCE_LINK.decode(row.body) for row in found)}
-    parties = {a for (a, b), link in decisions.items() if b is None and link.verdict == "same"}
-    return Voices(_one_name(link for link in decisions.values() if link.b is not None), frozenset(parties))
+    decisions = {_names(link): link.verdict for link in (_SOURCE_LINK.decode(row.body) for row in found)}
+    same = [names for names, verdict in decisions.items() if verdict == "same"]
+    parties = frozenset(one for one, *other in same if not other)
+    return Voices(_one_name((one, *other) for one, *other in same if other), parties)
 
 
-def _one_name(links: Iterable[SourceLink]) -> dict[str, str]:
+def _names(link: SourceLink) -> tuple[str, ...]:
+    return tuple(sorted(voice_name(name) for name in (link.a, link.b) if name is not None))
+
+
+def _one_name(pairs: Iterable[tuple[str, ...]]) -> dict[str, str]:
     """Return, for each name, the one name that stands for all that are the same voice: the first of them."""
     groups: dict[str, set[str]] = {}
-    for link in links:
-        if link.b is not None and link.verdict == "same":
-            joined = groups.get(link.a, {link.a}) | groups.get(link.b, {link.b})
-            groups.update(dict.fromkeys(joined, joined))
+    for pair in pairs:
+        joined = set(pair).union(*(groups.get(name, ()) for name in pair))
+        groups.update(dict.fromkeys(joined, joined))
     return {name: min(group) for name, group in groups.items()}
 
 
@@ -220,10 +228,15 @@ def rows(
     connection: Connection, table: Table, column: str, values: Iterable[str], seq: int | None = None
 ) -> list[Any]:
     """Return the rows whose column is one of the values, those that held after `seq` where it is given."""
-    wanted = list(dict.fromkeys(values))
     when = held(table, seq) if seq is not None else ()
     found: list[Any] = []
-    for start in range(0, len(wanted), _CHUNK):
-        chunk = wanted[start : start + _CHUNK]
+    for chunk in chunked(values):
         found.extend(connection.execute(select(table).where(and_(table.c[column].in_(chunk), *when))))
     return found
+
+
+def chunked(values: Iterable[V]) -> Iterator[list[V]]:
+    """Yield the different values in lists that are short enough for one query."""
+    wanted = list(dict.fromkeys(values))
+    for start in range(0, len(wanted), _CHUNK):
+        yield wanted[start : start + _CHUNK]

@@ -18,7 +18,7 @@ _CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Remembered:
     """Something to remember: JSON under a key, when it is due (None: not at all), and when it was last met.
 
     Times are seconds since 1970.
@@ -36,26 +36,26 @@ class Shelf:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def get(self, kind: str, keys: Iterable[str]) -> dict[str, Kept]:
+    def get(self, kind: str, keys: Iterable[str]) -> dict[str, Remembered]:
         """Return what is kept under keys, those that are there."""
         table, wanted = tables.watched, list(dict.fromkeys(keys))
-        found: dict[str, Kept] = {}
+        found: dict[str, Remembered] = {}
         with self._store.reading() as connection:
             for start in range(0, len(wanted), _CHUNK):
                 chosen = and_(table.c.kind == kind, table.c.key.in_(wanted[start : start + _CHUNK]))
                 for row in connection.execute(select(table).where(chosen)):
-                    found[row.key] = Kept(row.key, row.body, row.due, row.seen)
+                    found[row.key] = Remembered(row.key, row.body, row.due, row.seen)
         return found
 
-    def all(self, kind: str, *, due: bool = False) -> list[Kept]:
+    def all(self, kind: str, *, due: bool = False) -> list[Remembered]:
         """Return all that is kept of a kind, or all of it that is due at some time, by key."""
         table = tables.watched
         query = select(table).where(table.c.kind == kind).order_by(table.c.key)
         with self._store.reading() as connection:
             found = connection.execute(query.where(table.c.due.is_not(None)) if due else query)
-            return [Kept(row.key, row.body, row.due, row.seen) for row in found]
+            return [Remembered(row.key, row.body, row.due, row.seen) for row in found]
 
-    def put(self, kept: Mapping[str, Sequence[Kept]]) -> None:
+    def put(self, kept: Mapping[str, Sequence[Remembered]]) -> None:
         """Keep, by kind, together or not at all; what is there under a key is replaced."""
         table = tables.watched
         with self._store.writing() as connection:

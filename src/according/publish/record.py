@@ -165,7 +165,7 @@ def _source(source: Source) -> Record:
 
 
 def _toponym(place: Toponym) -> Record:
-    return {
+    made: Record = {
         "span": _span(place.span),
         "text": place.text,
         "name": place.name,
@@ -174,6 +174,8 @@ def _toponym(place: Toponym) -> Record:
         "lon": place.lon,
         "geonames": place.geonames,
     }
+    open_ = place.name is None and place.candidates
+    return {**made, "candidates": list(place.candidates)} if open_ else made
 
 
 def _timex(time: Timex) -> Record:

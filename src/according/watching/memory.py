@@ -13,7 +13,7 @@ from typing import TypeVar
 import msgspec
 
 from according.ledger import Shelf
-from according.ledger.shelf import Kept
+from according.ledger.shelf import Remembered
 from according.watching.records import DAY, Robots, WatchedFeed, WatchedPage
 
 T = TypeVar("T")
@@ -49,15 +49,19 @@ class Memory:
 
     def pages(self, keys: Iterable[str]) -> dict[str, WatchedPage]:
         """Return the pages of these keys, those that are known."""
-        found: Mapping[str, Kept] = self._shelf.get("page", keys)
+        found: Mapping[str, Remembered] = self._shelf.get("page", keys)
         return {key: _read(each, WatchedPage) for key, each in found.items()}
 
     def keep(self, changes: Changes) -> None:
         """Remember changes, all of them or none."""
         kept = {
-            "feed": [Kept(each.url, _written(each), each.due, each.due) for each in changes.feeds.values()],
-            "page": [Kept(each.key, _written(each), each.due, each.seen) for each in changes.pages.values()],
-            "robots": [Kept(r.origin, _written(r), None, r.due) for r in changes.robots.values()],
+            "feed": [
+                Remembered(each.url, _written(each), each.due, each.due) for each in changes.feeds.values()
+            ],
+            "page": [
+                Remembered(each.key, _written(each), each.due, each.seen) for each in changes.pages.values()
+            ],
+            "robots": [Remembered(r.origin, _written(r), None, r.due) for r in changes.robots.values()],
         }
         if any(kept.values()):
             self._shelf.put({kind: found for kind, found in kept.items() if found})
@@ -74,13 +78,13 @@ class Memory:
         if 0 <= passed < DAY:
             return
         self._swept = now
-        self._shelf.put({"clock": [Kept("swept", "", None, now)]})
+        self._shelf.put({"clock": [Remembered("swept", "", None, now)]})
         if 0 <= passed < 7 * DAY:
             self._shelf.drop("page", seen_before=now - forget)
             self._shelf.drop("robots", seen_before=now - forget)
 
 
-def _read(kept: Kept, type_: type[T]) -> T:
+def _read(kept: Remembered, type_: type[T]) -> T:
     return msgspec.json.decode(kept.body, type=type_)
 
 

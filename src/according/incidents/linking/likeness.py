@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -21,17 +21,19 @@ DIFFERENT = 0.30
 """The score below which they are judged to be of two."""
 
 _KM = 6371.0
-_ALL, _SOME = 0.8, 0.4
-_AGE, _OLD = 0.4, 2.5
+_ALL, _SOME, _OTHERS = 0.8, 0.4, -2.5
+_ABROAD, _DISTANT = -4.0, -2.2
+_AGE, _OLD = 1.0, 4.0
 _GAP, _WIDE, _FAR = 0.5, 1.0, 6.0
-_PRIOR = -2.2
-_SLOPE, _CHANCE = 15.0, 0.14
+_PRIOR = -1.4
+_MOST_REST = 2.2  # the most that kind and figures say together
+_SLOPE, _CHANCE = 15.0, 0.11
 _MOST_WORDS, _LEAST_WORDS = 7.0, -2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Whether two mentions are of one incident: how sure that is (`score`, 0 to 1), and why in short words."""
+    """Whether two mentions are of one incident: how sure that is (`score`, 0 to 1), and why in words."""
 
     verdict: Verdict
     score: float
@@ -67,7 +69,10 @@ def judge(a: Sketch, b: Sketch) -> Judgement:
     around = (_places(a, b), _times(a, b), _kinds(a.kind, b.kind), _figures(a, b), _texts(a, b))
     where, when, *rest = (weight for weight, _ in around)
     reasons = tuple(why for _, why in around if why)
-    if "background" in (a.role, b.role):  # The words of a report tell of what it is about, not of what it recalls.
+    if "background" in (
+        a.role,
+        b.role,
+    ):  # The words of a report tell of what it is about, not of what it recalls.
         return judgement(Signs(_CHANCE, where, when, sum(rest)), reasons)
     mine = dict(a.terms)
     shared = [mine[term] * weight for term, weight in b.terms if term in mine]
@@ -75,8 +80,25 @@ def judge(a: Sketch, b: Sketch) -> Judgement:
     return judgement(Signs(likeness, where, when, sum(rest)), (_told_words(len(shared), likeness), *reasons))
 
 
+def may_be_one(one: Sketch, others: Iterable[Sketch]) -> Iterator[Sketch]:
+    """Yield those of the others that `judge` does not call different from one.
+
+    Most candidates are far from it: where words, place and time leave the rest no chance, nothing else is
+    looked at.
+    """
+    mine = dict(one.terms)
+    for other in others:
+        likeness = _CHANCE
+        if "background" not in (one.role, other.role):
+            likeness = sum(mine[term] * weight for term, weight in other.terms if term in mine)
+        rest = _texts(one, other)[0] + _MOST_REST
+        signs = Signs(likeness, _places(one, other)[0], _times(one, other)[0], rest)
+        if judgement(signs, ()).verdict != "different" and judge(one, other).verdict != "different":
+            yield other
+
+
 def judgement(signs: Signs, why: tuple[str, ...]) -> Judgement:
-    """Return what follows from the signs together. The odds start low: most mentions are of different incidents."""
+    """Return what follows from the signs together. The odds start low: most mentions are of others."""
     words = max(_LEAST_WORDS, min(_MOST_WORDS, _SLOPE * (signs.likeness - _CHANCE)))
     odds = _PRIOR + words + signs.where + signs.when + signs.rest
     score = round(1.0 / (1.0 + math.exp(-max(-9.0, min(9.0, odds)))), 4)
@@ -107,7 +129,7 @@ def _places(a: Sketch, b: Sketch) -> _Sign:
     if one.country and two.country and one.country != two.country:
         if one.country in b.countries or two.country in a.countries:
             return -0.8, "different countries"
-        return -2.5, "different countries"
+        return _ABROAD, "different countries"
     if "country" in (one.precision, two.precision):
         return _countries(a, b) if one.country == two.country else _NOTHING
     if "province" in (one.precision, two.precision):
@@ -121,7 +143,11 @@ def _countries(a: Sketch, b: Sketch) -> _Sign:
         return _NOTHING
     if a.countries == b.countries:
         return _ALL, "they name the same countries"
-    return (_SOME, "they name one country") if set(a.countries) & set(b.countries) else (-1.2, "they name different countries")
+    return (
+        (_SOME, "they name one country")
+        if set(a.countries) & set(b.countries)
+        else (_OTHERS, "they name different countries")
+    )
 
 
 def _regions(one: Site, two: Site) -> _Sign:
@@ -143,7 +169,7 @@ def _distance(one: Site, two: Site) -> _Sign:
         return 1.4, f"{km:.0f} km apart"
     if km <= 3.0 * reach:
         return 0.3, f"{km:.0f} km apart"
-    return (-0.8 if km < 100.0 else -2.2), f"{km:.0f} km apart"
+    return (-0.8 if km < 100.0 else _DISTANT), f"{km:.0f} km apart"
 
 
 def kilometres(one: Site, two: Site) -> float:
@@ -170,7 +196,7 @@ def _times(a: Sketch, b: Sketch) -> _Sign:
 
 
 def _apart(days: int) -> float:
-    """Return what a gap between two dates speaks against one incident: a date is easily misread by a few days."""
+    """Return what a gap between two dates speaks against one incident: a few days are easily misread."""
     return min(_FAR, _GAP * days if days <= 3 else 1.0 + _WIDE * math.log(days))
 
 
@@ -201,9 +227,7 @@ def _told(a: Sketch, b: Sketch) -> _Sign | None:
         return -4.0, "it happened after the other was reported"
     if after <= 3:
         return 0.5, "reported within days of the other's date"
-    return (
-        -_age(after)
-    ), f"reported {after} days after the other's date"
+    return (-_age(after)), f"reported {after} days after the other's date"
 
 
 def _kinds(one: Kind, two: Kind) -> _Sign:
@@ -256,6 +280,7 @@ def _common() -> frozenset[str]:
 
 
 _TELLING = 0.55
+_ANYWAY = 2
 _FEW = 2
 _SINGLE, _PAIRED, _NAMED = 5, 6, 3
 _WEEK = 14
@@ -274,17 +299,20 @@ def blocks(sketch: Sketch) -> tuple[str, ...]:
 
 def _blocks(sketch: Sketch) -> Iterator[str]:
     weeks = _weeks(_latest(sketch) or (sketch.date.start if sketch.date else None))
-    terms = [term for term in _telling(sketch) if rarity(term) >= _TELLING]
+    telling = _telling(sketch)
+    terms = [term for n, term in enumerate(telling) if n < _ANYWAY or rarity(term) >= _TELLING]
     for term in terms[:_SINGLE]:
         yield from (f"t:{term}:{week}" for week in weeks)
-    for one, two in combinations(sorted(_telling(sketch)[:_PAIRED]), 2):
+    for one, two in combinations(sorted(telling[:_PAIRED]), 2):
         yield f"p:{one}:{two}"
     days = _weeks(sketch.date.start if sketch.date else None)
     for name in _names(sketch):
         yield from (f"g:{name}:{week}" for week in (*weeks, *days))
     site = sketch.place
     several = "+".join(sketch.countries) if 2 <= len(sketch.countries) <= 3 else None
-    country = site.country if site is not None else sketch.countries[0] if len(sketch.countries) == 1 else None
+    country = (
+        site.country if site is not None else sketch.countries[0] if len(sketch.countries) == 1 else None
+    )
     if country and (sketch.kind not in _common() or len(terms) < _FEW):
         yield from (f"k:{country}:{sketch.kind}:{week}" for week in weeks)
     if several and sketch.kind != "other":
@@ -292,7 +320,7 @@ def _blocks(sketch: Sketch) -> Iterator[str]:
 
 
 def _telling(sketch: Sketch) -> list[str]:
-    """Return the terms, the most telling first; none of what a report recalls, as they are of something else."""
+    """Return the terms, the most telling first; none of what a report recalls: they are of something else."""
     if sketch.role == "background":
         return []
     terms = sorted((-rarity(term) * weight, term) for term, weight in sketch.terms)
@@ -308,7 +336,7 @@ def _names(sketch: Sketch) -> tuple[str, ...]:
 
 
 def _weeks(day: dt.date | None) -> tuple[int, ...]:
-    """Return the numbers of two spans of weeks, so that what is up to one apart shares one; none without a day."""
+    """Return the numbers of two spans of weeks, so that what is up to one apart shares one."""
     if day is None:
         return ()
     week = day.toordinal() // _WEEK

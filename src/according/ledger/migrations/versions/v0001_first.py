@@ -73,6 +73,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("report"),
     )
     op.create_table(
+        "horizon", sa.Column("moment", sa.Text(), nullable=False), sa.PrimaryKeyConstraint("moment")
+    )
+    op.create_table(
         "incident",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("from_seq", sa.BigInteger(), autoincrement=False, nullable=False),
