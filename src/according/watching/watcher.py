@@ -87,6 +87,11 @@ class Watcher:
             if feed.failures == 0:
                 self._feeds[url] = replace(feed, due=now)
 
+    @property
+    def all_fail(self) -> bool:
+        """Tell whether no feed could be had at the last try."""
+        return all(self._feeds[url].failures > 0 for url in self._roots)
+
     def step(self, until: float | None = None) -> float | None:
         """Run what is due, and return in how many seconds there is something again; None where there is not.
 
