@@ -66,7 +66,7 @@ Examples:
 @click.option(
     "--list", "lists", metavar="FILE", help="Tell of incidents that pass the watch lists of a TOML file."
 )
-@click.option("--webhook", metavar="URL", help="Post each notice there, as JSON; tried again until it is taken.")
+@click.option("--webhook", metavar="URL", help="Post each notice there as JSON, until it is taken.")
 @click.option("--atom", metavar="FILE", help="Keep the latest notices in an Atom file.")
 @click.option("--keep-bytes", is_flag=True, help="Keep the pages as they were had, by their SHA-256.")
 @click.option(

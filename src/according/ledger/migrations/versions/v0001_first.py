@@ -73,9 +73,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("report"),
     )
     op.create_table(
-        "horizon", sa.Column("moment", sa.Text(), nullable=False), sa.PrimaryKeyConstraint("moment")
-    )
-    op.create_table(
         "incident",
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("from_seq", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -139,14 +136,6 @@ def upgrade() -> None:
     )
     op.create_index("name_mention", "name", ["mention"], unique=False)
     op.create_table(
-        "original",
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("kept_at", sa.Text(), nullable=False),
-        sa.Column("body", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("sha256"),
-    )
-    op.create_index("original_kept", "original", ["kept_at"], unique=False)
-    op.create_table(
         "pair",
         sa.Column("a", sa.Text(), nullable=False),
         sa.Column("b", sa.Text(), nullable=False),
@@ -187,17 +176,6 @@ def upgrade() -> None:
     op.create_index("report_moment", "report", ["moment"], unique=False)
     op.create_index("report_url", "report", ["url"], unique=False)
     op.create_table(
-        "retrieval",
-        sa.Column("report", sa.Text(), nullable=False),
-        sa.Column("asked", sa.Text(), nullable=False),
-        sa.Column("seq", sa.BigInteger(), nullable=False),
-        sa.Column("at", sa.Text(), nullable=False),
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("report", "asked"),
-    )
-    op.create_index("retrieval_sha256", "retrieval", ["sha256"], unique=False)
-    op.create_table(
         "sketch",
         sa.Column("mention", sa.Text(), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
@@ -231,17 +209,6 @@ def upgrade() -> None:
         sa.Column("claims", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("incident", "effect", "from_seq"),
     )
-    op.create_table(
-        "watched",
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("due", sa.Float(), nullable=True),
-        sa.Column("seen", sa.Float(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("kind", "key"),
-    )
-    op.create_index("watched_due", "watched", ["kind", "due"], unique=False)
-    op.create_index("watched_seen", "watched", ["kind", "seen"], unique=False)
     op.create_table(
         "withdrawal",
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
