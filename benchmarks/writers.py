@@ -85,11 +85,14 @@ def write_at_once(where: str, writers: int, reports: int) -> Found:
     return Found(new, len({each.id for each in stored}), len(stored), len(looks), late, problems, spent)
 
 
-def _late(ledger: Ledger, moment: str, seq: int, tolls: Sequence[Any]) -> int:
-    """Return how many entries have come into the past of a view; what it shows is to be the same, too."""
+def _late(ledger: Ledger, moment: str, seq: int, tolls: Sequence[Any] | None) -> int:
+    """Return how many entries have come into the past of a view; what it shows is to be the same, too.
+
+    `tolls` are what it showed, None where that was not looked at.
+    """
     past = ledger.as_of(recorded=moment)
     entries = [entry for entry in ledger.view().entries(seq) if entry.recorded_at <= moment]
-    return len(entries) + (past.seq != seq) + (list(past.tolls()) != list(tolls))
+    return len(entries) + (past.seq != seq) + (tolls is not None and list(past.tolls()) != tolls)
 
 
 @contextmanager
@@ -140,7 +143,7 @@ def _look(pipe: Connection, where: str, _reports: int, _n: int) -> None:
             seen.append((moment, view.seq, list(view.tolls()) if len(seen) % 10 == 0 else None))
             time.sleep(0.02)
         pipe.recv()
-    pipe.send([(moment, seq, tolls) for moment, seq, tolls in seen if tolls is not None])
+    pipe.send(seen)
 
 
 if __name__ == "__main__":

@@ -275,6 +275,12 @@ def worlds(draw: st.DrawFn, *, most: int = 8, dated: bool = True) -> list[Story]
     return list({reading(story).report.id: story for story in reversed(made)}.values())[::-1]
 
 
+def read_anew(story: Story) -> Story:
+    """Return the story of the same report by a reader that knows what the first did not, or knows less."""
+    says = tuple(replace(saying, part=not saying.part) for saying in story.says)
+    return replace(story, knows=not story.knows, says=says)
+
+
 # Decisions
 
 

@@ -201,7 +201,8 @@ def test_a_difference_names_the_tolls_that_changed_and_the_claims_that_came(ledg
 def test_a_difference_by_record_shows_what_people_decided(ledger, sfax):
     before = rows(run(ledger, "export", "reports"))[-1]["recorded_at"]
     (decision,) = rows(run(ledger, "unlink", "b", sfax, "--why", "another market"))
-    (row,) = rows(run(ledger, "diff", sfax, before, "2999-01-01", "--by", "recorded"))
+    (decided,) = [row for row in rows(run(ledger, "history", sfax)) if row["type"] == "decision"]
+    (row,) = rows(run(ledger, "diff", sfax, before, decided["at"], "--by", "recorded"))
     assert [(each["seq"], each["why"]) for each in row["decisions"]] == [(decision["seq"], "another market")]
     assert {claim["input_id"] for claim in row["went"]} == {"b"}
 

@@ -23,7 +23,9 @@ from ledgers import (
     copied,
     decide,
     doubted,
+    items,
     mention,
+    read_anew,
     reading,
     shown,
     state,
@@ -43,14 +45,20 @@ World = list[Story]
 
 
 @st.composite
-def histories(draw: st.DrawFn, *, dated: bool = False) -> list[Any]:
-    """Return what happens to a ledger: batches of stories, decisions, and undos (int)."""
+def histories(draw: st.DrawFn, *, dated: bool = False, anew: bool = True) -> list[Any]:
+    """Return what happens to a ledger: batches of stories, decisions, and undos (int).
+
+    Some reports are read `anew`, otherwise than before.
+    """
     world = draw(worlds(most=6, dated=dated))
     steps: list[Any] = []
-    while world:
+    start = 0
+    while start < len(world):
         size = draw(st.integers(1, 4))
-        steps.append(world[:size])
-        world = world[size:]
+        steps.append(world[start : start + size])
+        start += size
+        if anew and draw(st.integers(0, 3)) == 0:
+            steps.append([read_anew(draw(st.sampled_from(world[:start])))])
         steps += draw(st.lists(DECISIONS, max_size=2))
         if draw(st.booleans()):
             steps.append(draw(st.integers(0, 5)))
@@ -136,7 +144,8 @@ def test_adding_twice_adds_nothing(homes: Homes, steps: list[Any]):
     with ledgers(homes) as [ledger]:
         live(ledger, steps)
         before = ledger.view().seq
-        again = add(ledger, [story for step in steps if isinstance(step, list) for story in step])
+        told = [story for step in steps if isinstance(step, list) for story in step]
+        again = add(ledger, {reading(story).report.id: story for story in told}.values())
         assert (again.new, again.reread) == (0, 0)
         assert ledger.view().seq == before
 
@@ -250,6 +259,21 @@ def test_an_id_once_shown_leads_to_its_incident_for_ever(homes: Homes, steps: li
 def _named(incident: str) -> Any:
     """Return a key by which the mention comes first that the id was made of."""
     return lambda mention: content_id("i", mention) != incident
+
+
+def test_an_id_leads_to_those_who_are_left_where_its_mention_was_read_away(homes: Homes):
+    first, second = (Story(0, name, 0, 9, words=(0, 1, 2, 3)) for name in ("The Meridian", "Northern Wire"))
+    with ledgers(homes) as [ledger]:
+        add(ledger, [first, second])
+        [before] = ledger.view().incidents()
+        named = next(story for story in (first, second) if content_id("i", mention(story)) == before.id)
+        [(_, read)] = items([named])
+        [added] = ledger.add_readings([(None, replace(read, mentions=(), claims=()))])
+        assert added.reread == 1
+        [after] = ledger.view().incidents()
+        assert set(after.mentions) == {mention(first), mention(second)} - {mention(named)}
+        assert ledger.view().incident(before.id) == after
+        assert not list(ledger.check())
 
 
 # Evidence

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import Connection, Table, and_, select
 
-from according.incidents import Policy, Seen, Told, describe, reckon_incident, voice_name, voice_of
+from according.incidents import Policy, Seen, Told, describe, reckon_incident, voice_name, voices_of
 from according.ledger import tables
 from according.model import Claim, Incident, Mention, SourceLink, Withdrawal
 
@@ -116,7 +116,7 @@ class Case:
         about = mains or wholes
         reports = {member.report: member for member in mains}
         moments = sorted(member.moment for member in about)
-        voices = {voice_of(item, self.voices.same) for item in told} or {m.teller for m in about}
+        voices = voices_of(_counted(told), self.voices.same) or {member.teller for member in about}
         tolls = reckon_incident(
             self.id, told, policy=policy, same_voice=self.voices.same, parties=self.voices.parties
         )
@@ -134,6 +134,10 @@ class Case:
             mentions=tuple(sorted(member.id for member in wholes)),
             parts=tuple(sorted(member.id for member in self.members if member.mention.role == "part")),
         )
+
+
+def _counted(told: Iterable[Told]) -> list[Told]:
+    return [each for each in told if each.stands and each.claim.count != "former"]
 
 
 def _weight(loss: Loss) -> tuple[bool, str]:
