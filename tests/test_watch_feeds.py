@@ -14,7 +14,8 @@ from according.reports.feeds import Feed, Item, read_feed, read_opml
 AT = "https://news.courier.example/feed.xml"
 RSS = """<?xml version="1.0"?>
 <rss version="2.0"><channel><title>The Courier</title><link>https://courier.example/</link>
-<item><guid isPermaLink="false">a1</guid><title>Fire kills 3 &amp;amp; hurts 5</title><link>/fire?x=1#top</link>
+<item><guid isPermaLink="false">a1</guid><title>Fire kills 3 &amp;amp; hurts 5</title>
+<link>/fire?x=1#top</link>
 <pubDate>Mon, 01 Jan 2024 10:00:00 +0300</pubDate>
 <description>&lt;p&gt;Three died.&lt;/p&gt;&lt;p&gt;Five were hurt.&lt;/p&gt;</description></item>
 <item><guid isPermaLink="false">a2</guid><title>Flood</title><link>https://other.example/flood</link></item>
@@ -25,7 +26,8 @@ RSS = """<?xml version="1.0"?>
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title>
 <entry><id>urn:1</id><title type="html">Blast &lt;b&gt;kills&lt;/b&gt; 2</title>
 <link rel="alternate" href="https://wire.example/1"/><published>2024-01-01T00:00:00+01:00</published>
-<updated>2024-01-01T06:30:00Z</updated><summary>Short.</summary><content>Rather longer.</content></entry></feed>"""
+<updated>2024-01-01T06:30:00Z</updated><summary>Short.</summary><content>Rather longer.</content></entry>
+</feed>"""
 SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
  xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
@@ -169,7 +171,8 @@ def test_files_of_this_machine_stay_shut(tmp_path):
 def test_opml():
     text = (
         "<opml version='2.0'><head><title>Mine</title></head><body><outline text='Papers'>"
-        "<outline type='rss' xmlUrl='https://a.example/f'/><outline xmlurl=' https://b.example/f '/></outline>"
+        "<outline type='rss' xmlUrl='https://a.example/f'/>"
+        "<outline xmlurl=' https://b.example/f '/></outline>"
         "<outline type='rss' xmlUrl='https://a.example/f'/></body></opml>"
     )
     assert read_opml(text.encode(), "x.opml") == ("https://a.example/f", "https://b.example/f")
