@@ -136,3 +136,21 @@ def test_a_chain_costs_the_same_in_a_long_report() -> None:
     for n in range(0, 50_000, 50):
         assert [source.name for source in chain_at(made, Span(100 * n + 10, 100 * n + 12))] == ["A"]
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("The governor, Ali Haddad, came at noon. He said 14 people had died.", "14 people", "Ali Haddad"),
+        (
+            'Police chief Ann Roe met reporters. "We have found six bodies," she said.',
+            "six bodies",
+            "Ann Roe",
+        ),
+        ("At least 12 people died, per the county sheriff.", "12 people", "county sheriff"),
+        ("The river rose. He said 14 people had died.", "14 people", None),
+        ("Some 12 people, 3 per boat, died.", "12 people", None),
+    ],
+)
+def test_who_a_pronoun_and_per_stand_for(text, words, expected):
+    assert chain(text, words) == ([expected] if expected else [])

@@ -27,6 +27,12 @@ def counts_of(text):
         ("Six of the wounded died.", ["6 part"]),
         ("Eight of its fighters were killed.", ["8 total"]),
         ("Three of his sons were killed.", ["3 total"]),
+        ("The second victim died on Monday.", ["1 part"]),
+        ("Of the five victims, four remain in hospital.", ["5 total", "4 part"]),
+        (
+            "Three of the men were shot in Lyon and two were shot in Nice.",
+            ["3 part", "2 part"],
+        ),
         ("None of the 40 passengers was hurt.", ["0 total"]),
         ("Nine people died. A man was injured.", ["9 total", "1 total"]),
         ("The toll rose to 84 from 73.", ["84 total", "73 former"]),

@@ -650,3 +650,33 @@ def test_people_without_a_number(text, expected):
 )
 def test_people_of_whom_nothing_is_said(text):
     assert claims(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("IDPs total 122 387", "displaced 122387: 122 387"),
+        ("Population evacuated 8,150", "displaced 8150: 8,150"),
+        ("Displaced people: 4,300", "displaced 4300: 4,300"),
+        ("Injured: 14", "injured 14: 14"),
+        ("The evacuees left on May 12", ""),
+        ("He died aged 43", ""),
+    ],
+)
+def test_rows_of_a_table(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some 3,000 people have been moved to safety.", "displaced ~3000: Some 3,000 people"),
+        ("Ali Roe and Omar Poe were treated at a hospital.", "injured 2 implied: Ali Roe and Omar Poe"),
+        ("Four remain in the hospital.", "injured 4: Four"),
+        ("A baby being held by his mother was shot in the leg.", "injured 1 implied: A baby"),
+        ("Ann Roe shot, killed while playing with a gun", "killed 1 implied: Ann Roe"),
+        ("Family says 11-year-old accidentally killed 14-year-old", ""),
+    ],
+)
+def test_what_is_told_in_passing(text, expected):
+    assert claims(text) == expected

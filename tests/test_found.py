@@ -40,6 +40,24 @@ from reading_claims import claims
             "Nine people were hurt, among them three children.",
             "injured 9: Nine people | injured 3 part: three children",
         ),
+        (
+            "Six people, three men and three women, were hurt.",
+            "injured 6: Six people | injured 3 part: three men | injured 3 part: three women",
+        ),
+        (
+            "Three people, a man and two women, died.",
+            "killed 3: Three people | killed 1 part implied: a man | killed 2 part: two women",
+        ),
+        (
+            "Of the 12 wounded, three are children.",
+            "injured 12: the 12 wounded | injured 3 part: three",
+        ),
+        ("Nine people, all women and children, were killed.", "killed 9: Nine people"),
+        ("A record 13 skiers, climbers and hikers died.", "killed 13: A record 13 skiers"),
+        (
+            "Three people are dead and another hospitalized after a fire.",
+            "killed 3: Three people | injured 1 implied: another",
+        ),
         ("Nine people died, among them a nurse.", "killed 9: Nine people | killed 1 part implied: a nurse"),
         (
             "Police arrested 60 people, including eight minors.",

@@ -20,7 +20,6 @@ PERIODS = [
     ("A rights group has counted 7,568 deaths over twelve months.", "aggregate 7,568 deaths"),
     ("Some 300 people are shot dead there every year.", "aggregate Some 300 people"),
     ("Each year about 300 people die on the road.", "aggregate about 300 people"),
-    ("On average, 300 people a year die on the road.", "aggregate 300 people"),
     ("Nearly 1,800 civilians were killed in the first half of the year.", "aggregate Nearly 1,800 civilians"),
     ("In the first three months of 2024 shells killed 412 civilians.", "aggregate 412 civilians"),
     ("In 2023 the roads claimed 640 lives.", "aggregate 640 lives"),
@@ -33,6 +32,11 @@ PERIODS = [
 ]
 
 WARS = [
+    ("The conflict has claimed at least 17,000 lives.", "aggregate at least 17,000 lives"),
+    ("The 17-month revolt has left 23,000 people dead.", "aggregate 23,000 people"),
+    ("The death toll from the uprising is put at 11,000.", "aggregate 11,000"),
+    ("More than 2,000 people have died in a year of unrest.", "aggregate More than 2,000 people"),
+    ("At least 1,300 people have been killed in the crackdown.", "aggregate At least 1,300 people"),
     ("More than 4,000 people have died in the war.", "aggregate More than 4,000 people"),
     (
         "At least 40,000 people have been killed since the insurgency began.",
@@ -119,3 +123,32 @@ def test_a_running_toll_belongs_to_its_incident(text: str) -> None:
 def test_a_large_figure_is_no_sum_by_its_size(text: str, expected: str) -> None:
     assert expected in roles(text, PUBLISHED)
     assert "aggregate" not in roles(text, PUBLISHED)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Shells hit the town of Qusair on Friday, killing 12 people. Nobody was caught. Aid is late. "
+            "Talks failed. More than 20,000 people have been killed in Syria.",
+            "main 12 people | aggregate More than 20,000 people",
+        ),
+        (
+            "A quake killed 12 people in Van on Friday. Nobody was warned. Aid is late. Roads are cut. "
+            "More than 2,000 people were killed in all.",
+            "main 12 people | main More than 2,000 people",
+        ),
+        (
+            "A boy has died of bird flu in Java. Tests confirmed the virus. "
+            "Indonesia has had 81 cases of bird flu.",
+            "main A boy | aggregate 81 cases",
+        ),
+        (
+            "Cholera has killed 250 people in Harare. Clinics are full. More than 8,000 people are infected.",
+            "main 250 people | main More than 8,000 people",
+        ),
+        ("The general was wounded early in the war, officials say.", "main The general"),
+    ],
+)
+def test_what_dwarfs_the_incident_reported_is_a_sum(text: str, expected: str) -> None:
+    assert roles(text, PUBLISHED) == expected

@@ -122,3 +122,28 @@ def test_parts_and_others_come_in_the_order_of_the_text() -> None:
     starts = [mention.span.start for mention in mentions[1:] if mention.span]
     assert starts == sorted(starts)
     assert {c.number_span.of(text): c.mention for c in claims} == {"20 people": "i1", "25 people": "i4"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A series of attacks killed six officers in Karak on Sunday. "
+            "In another attack, a driver was hurt.",
+            ["main", "part"],
+        ),
+        (
+            "Gunmen killed six officers in Karak on Sunday. In another attack, a driver was hurt.",
+            ["main", "background"],
+        ),
+        (
+            "A series of attacks killed six officers in Karak on Sunday. "
+            "In another attack on 3 May 2021, three tourists were killed.",
+            ["main", "background"],
+        ),
+    ],
+)
+def test_another_of_several_is_a_part(text, expected) -> None:
+    mentions, _ = mentioned(text, "2024-01-08")
+    assert [mention.role for mention in mentions] == expected
+    assert [m.part_of for m in mentions if m.role == "part"] == [mentions[0].key] * expected.count("part")

@@ -668,3 +668,34 @@ def test_a_report_in_numbers_of_the_subcontinent():
     )
     told = [(c.effect, c.figure.low) for c in read(text)]
     assert told == [("displaced", 200_001), ("displaced", 120_000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Seventeen bodies have been recovered from the lake.",
+            "Seventeen bodies have been recovered from the lake",
+        ),
+        ("Nine deaths were confirmed in Bor.", "Nine deaths were confirmed in Bor"),
+        ("A quake killed 30 people in Tell-e Sabz county.", "killed 30 people in Tell-e Sabz county"),
+        ("A quake killed 30 people - the worst in years.", "killed 30 people"),
+        ("Six of the wounded were children, he said.", "Six of the wounded were children"),
+    ],
+)
+def test_a_clause_reaches_to_the_end_of_what_it_tells(text, expected):
+    assert clauses(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Policesaid that three polic\ufffd officers were killed in the raid.",
+            "killed 3: three polic\ufffd officers",
+        ),
+        ("Mayorsaid that nine people had died.", "killed 9: nine people"),
+    ],
+)
+def test_a_word_fused_with_its_verb_is_nobody_who_died(text, expected):
+    assert claims(text) == expected

@@ -300,3 +300,17 @@ def test_a_part_never_raises_a_stated_total(claims: list[Claim]) -> None:
     for found in reckon((MAIN,), claims):
         if before.get((found.incident, found.effect)) and before[found.incident, found.effect].best:
             assert found.best == before[found.incident, found.effect].best
+
+
+@pytest.mark.parametrize(
+    ("text", "effect", "expected"),
+    [
+        ("Gunmen abducted 40 pupils. Twelve of the pupils were freed.", "rescued", (12, 12, 12)),
+        ("Six people were shot. Two of them died.", "killed", (2, 2, 2)),
+        ("Nine of the dead were children.", "killed", (9, None, None)),
+    ],
+)
+def test_a_part_of_those_whom_another_effect_counts_is_all_that_is_told(text, effect, expected):
+    mentions, claims = mentioned(text)
+    tolls = reckon(mentions, relate(parsed(text), claims, mentions))
+    assert [(t.low, t.best, t.high) for t in tolls if t.effect == effect] == [expected]

@@ -44,6 +44,28 @@ from according.claims.relating import relate
             "killed 2 part: two more bodies | killed 84: 84",
         ),
         (
+            "Bombs killed 30 people in Iraq. In Baghdad, 12 people were killed. "
+            "In Basra, eight people were killed.",
+            "killed 30: 30 people | killed 12 share: 12 people | killed 8 share: eight people",
+        ),
+        (
+            "Bombs killed 30 people in Iraq. In Baghdad, 28 people were killed. "
+            "In Basra, eight people were killed.",
+            "killed 30: 30 people | killed 28: 28 people | killed 8: eight people",
+        ),
+        (
+            "The storm hurt 40 people. Around 12 are seriously hurt.",
+            "injured 40: 40 people | injured ~12 part: Around 12",
+        ),
+        (
+            "Four people were hurt. It was late. Nobody knew why. Three men and one woman were hurt.",
+            "injured 4: Four people | injured 3 part: Three men | injured 1 part: one woman",
+        ),
+        (
+            "The quake killed 60 people and hurt 200. Twelve people died and 70 others were hurt.",
+            "killed 60: 60 people | injured 200: 200 | killed 12: Twelve people | injured 70: 70 others",
+        ),
+        (
             "The toll rose to 84 from 73.",
             "killed 84: 84 | killed 73 former: 73",
         ),

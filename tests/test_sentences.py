@@ -304,6 +304,7 @@ def test_headlines_one_a_line_stay_apart():
         ("LOS ANGELES, Sept. 28 (UPI) —", " A fire killed three."),
         ("Kabul, Afghanistan (CNN) —", " A fire killed three."),
         ("(Reuters) -", " A fire killed three."),
+        ("FAIRVIEW, Ind. (WXYZ)", " A fire killed three."),
         ("DUBAI, United Arab Emirates —", " A fire killed three."),
         ("BEIRUT/THE HAGUE, March 7 (Reuters) -", ' "A fire," he said, "killed three."'),
         ("BOGOTA, 31 MAY 89 (CADENA 1) -- [REPORT] [A. AYALA] [TEXT]", " A FIRE KILLED THREE."),

@@ -28,6 +28,12 @@ ENDS = """
     He works for Acme Corp. in Ohio.
     It cost approx. 5 dollars.
     See Fig. 3 and No. 7 on p. 12.
+    He was 5 ft. 6 in. tall.|He ran.
+    It weighed 12 lbs. 4 oz. in all.
+    He works for Wahoo! Inc. in Texas.
+    He shouted: Help!|Nobody came.
+    Dead: 3.|Hurt: 4.|Missing: 12.
+    Notes: 1. Bring water.
     It happened on Sept. 11.|Nobody slept.
     It happened in Sept.|Nobody slept.
     The blast was on Jan. 3.|The fire was on Feb. 4, 2020.

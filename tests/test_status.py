@@ -226,3 +226,31 @@ def test_more_of_each(text, expected):
 def test_doubt_about_something_else_is_no_doubt(text):
     assert "asserted" in statuses(text).split()
     assert read(text)[0].status == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The army denied that any civilians were killed.", "killed 1.. denied implied: any civilians"),
+        ("The army denied that any soldier was hurt.", "injured 1 denied implied: any soldier"),
+        (
+            "The minister denied that there were any casualties.",
+            "casualties 1.. denied implied: any casualties",
+        ),
+        ("The mayor rejected claims of any deaths.", "killed 1.. denied implied: any deaths"),
+        ("Police said they had not made any arrests.", "detained 0: not made any arrests"),
+    ],
+)
+def test_what_is_denied_of_any_is_that_there_was_one(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man's death was ruled a homicide.", "asserted"),
+        ("Officials ruled out that nine people had been killed.", "denied"),
+    ],
+)
+def test_only_ruled_out_is_denied(text, expected):
+    assert statuses(text) == expected

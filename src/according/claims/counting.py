@@ -45,15 +45,35 @@ def _count(parse: Parse, item: Found, before: Sequence[Found]) -> Count:
         return "part"
     if _is_superseded(parse, item):
         return "former"
+    if group.quantity is not None and group.quantity.kind == "ordinal" and not group.explicit:
+        return "part"
     beside = {t.lower for t in parse.tokens[max(0, group.first - 3) : group.first]}
     if same and beside & {"alongside", "together"} and same[-1].cue.token == item.cue.token:
         return "more"
+    if same and _is_of_those(parse, same[-1], item):
+        return "part"
+    if same and _continues_part(parse, same[-1], item):
+        return "part"
     coordinated = same and _are_coordinated(parse, same[-1], item)
     if same and _says_more(parse, item):
         return "more"
     if coordinated and same[-1].cue.token == item.cue.token:
         return "more"
     return "total"
+
+
+def _is_of_those(parse: Parse, before: Found, item: Found) -> bool:
+    """Read "of the five victims, four remain in hospital"."""
+    first = parse.bounds[_sentence(parse, item)][0]
+    fronted = parse.tokens[first].lower in ("of", "among") and first < before.group.first <= first + 2
+    return fronted and item.group.explicit and item.group.noun is None
+
+
+def _continues_part(parse: Parse, before: Found, item: Found) -> bool:
+    """Read "three of the victims were taken to one hospital and two were taken to another"."""
+    verb = parse.tokens[item.cue.token]
+    conjoined = verb.dep == "conj" and verb.head == before.cue.token
+    return before.group.part and item.group.noun is None and item.group.explicit and conjoined
 
 
 def _is_owned(parse: Parse, item: Found) -> bool:

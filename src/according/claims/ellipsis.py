@@ -233,6 +233,43 @@ def _is_listed(parse: Parse, group: Group) -> bool:
     ) or before.tag in (":", ",")
 
 
+def spelled_out(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
+    """Read the groups that spell a number out and make it up ("six people, two men and four women")."""
+    taken = {(item.group, item.effect) for item in found}
+    for item in found:
+        last = parse.bounds[parse.tokens[item.group.last].sent][1]
+        begin = item.group.last + 1
+        if (
+            not item.group.explicit
+            or item.count
+            or begin + 1 >= last
+            or parse.tokens[begin].lower not in _OPENS
+        ):
+            continue
+        listed = list(_listed(parse, groups, begin + 1, last))
+        sizes = [group.figure.low or 0 for group in listed]
+        if len(listed) > 1 and sum(sizes) == item.group.figure.low and _is_any_sex(parse, item.group):
+            yield from (replace(item, group=g, count="part") for g in listed if (g, item.effect) not in taken)
+
+
+def of_those(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
+    """Read what is told of some after all were named: "of the 12 wounded, three are children"."""
+    taken = {item.group for item in found}
+    for item in found:
+        first = parse.bounds[parse.tokens[item.group.last].sent][0]
+        if parse.tokens[first].lower not in ("of", "among") or not first < item.group.first <= first + 2:
+            continue
+        for group in groups:
+            bare = group.noun is None and group not in taken and group.first > item.group.last
+            verb = parse.head(parse.tokens[group.head])
+            if bare and parse.tokens[group.head].dep == "nsubj" and verb.lemma in ("be", "remain"):
+                yield replace(item, group=replace(group, part=True), count="part")
+                return
+
+
+_OPENS = frozenset({",", "-", "\u2013", "\u2014", "(", ":"})
+
+
 def as_apposed(parse: Parse, found: Sequence[Found]) -> list[Found]:
     """Mark as parts the groups that spell out the one before them ("four people, two women and two men")."""
     parts: set[Group] = set()

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from according.claims.cues import Cue, find_cues
-from according.claims.ellipsis import added, as_apposed, as_former, as_share, continued, included, replaced
+from according.claims.ellipsis import (
+    added,
+    as_apposed,
+    as_former,
+    as_share,
+    continued,
+    included,
+    of_those,
+    replaced,
+    spelled_out,
+)
 from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
 from according.claims.harms import is_number_of, of_the_victims, settled
@@ -31,6 +41,8 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found += added(parse, groups, found)
     found = [of_the_victims(item, found) for item in found if not is_number_of(parse, item, found)]
     found = as_apposed(parse, found)
+    found += of_those(parse, groups, found)
+    found += spelled_out(parse, groups, found)
     return settled(parse, [as_share(parse, as_former(parse, item), found) for item in found])
 
 

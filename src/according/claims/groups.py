@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from according.claims import people
 from according.claims.figures import Quantity, implied_figure, quantities, read_figure
@@ -128,51 +129,90 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     begin = parse.at(quantity.span.start)
     if a is None or b is None or begin is None or not first <= a.i <= b.i < last:
         return None
-    beyond = parse.text[a.start : quantity.core.start] + parse.text[quantity.core.end : b.end]
-    if " " in beyond and any(c.isdigit() for c in beyond):
-        return None  # the parser took two numbers for one ("on day 12, 640 people"): neither is sure
+    if _is_fused(parse, quantity, a, b) or (quantity.kind == "ordinal" and _is_of_many(parse, b.i, last)):
+        return None
     end = parse.at(quantity.span.end - 1)
     after = max(b.i, end.i if end is not None and end.i < last else b.i)
-    noun, part, whole = _counted(parse, after, last, quantity)
     if quantity.kind == "multiple":
-        return Group(
-            begin.i,
-            after + 1,
-            after + 1,
-            read_figure(parse.span(begin.i, after + 1).of(parse.text)),
-            True,
-            after + 1,
-            quantity,
-        )
+        figure = read_figure(parse.span(begin.i, after + 1).of(parse.text))
+        return Group(begin.i, after + 1, after + 1, figure, True, after + 1, quantity)
+    noun, part, whole = _counted(parse, after, last, quantity)
     if quantity.kind == "zero" and noun is not None and people.sense(parse.tokens[noun]) != "people":
         noun, part = None, False
-    if noun is not None and people.sense(parse.tokens[noun]) == "not_people":
-        return None
-    if part and noun is not None and _is_part_of_things(parse.tokens[noun]):
+    if _counts_others(parse, quantity, noun, part) or _is_rate(parse, max(after, noun or 0), last):
         return None
     if noun is None and _is_measure(parse, a.i, b.i, last):
-        return None
-    if quantity.kind == "ordinal" and quantity.low == 1 and begin.lower == "the":
         return None
     if noun is None and (band := _band(parse, begin.i, first)) is not None:
         words = parse.span(band[0], after).of(parse.text)
         return Group(band[0], after, band[1], read_figure(words), True, band[1], quantity)
+    if quantity.kind == "ordinal" and noun is not None:
+        return _of_ordinal(parse, quantity, noun, first, last)
     tail = max(after, noun if noun is not None else after)
     head = noun if noun is not None and not part else _holder(parse, a.i, b.i)
-    words = parse.span(begin.i, tail).of(parse.text)
-    figure = read_figure(words)
+    figure = read_figure(parse.span(begin.i, tail).of(parse.text))
     if part and whole is not None and parse.tokens[whole].tag in ("PRP", "WP"):
         noun = None
     if figure.low != quantity.low or figure.high != quantity.high:
-        words = quantity.span.of(parse.text)
-        figure = read_figure(words)
-        tail = after
+        figure, tail = read_figure(quantity.span.of(parse.text)), after
     if noun is not None and people.is_family(parse.tokens[noun]):
-        figure = Figure(
-            figure.low, figure.high, figure.approximate, people.family_unit(parse.tokens[noun]), figure.words
-        )
+        figure = replace(figure, unit=people.family_unit(parse.tokens[noun]))
     explicit = quantity.kind != "ordinal" or figure.low == quantity.low
     return Group(begin.i, tail, head, figure, explicit, noun, quantity, part, whole)
+
+
+def _is_fused(parse: Parse, quantity: Quantity, a: Token, b: Token) -> bool:
+    """Tell whether the parser took two numbers for one ("on day 12, 640 people"): neither is sure."""
+    beyond = parse.text[a.start : quantity.core.start] + parse.text[quantity.core.end : b.end]
+    return " " in beyond and any(c.isdigit() for c in beyond)
+
+
+def _counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool) -> bool:
+    """Tell whether a number counts things, or is "the first", which counts nobody."""
+    begin = parse.at(quantity.span.start)
+    if quantity.kind == "ordinal" and quantity.low == 1 and begin is not None and begin.lower == "the":
+        return True
+    if noun is None:
+        return False
+    token = parse.tokens[noun]
+    return people.sense(token) == "not_people" or (part and _is_part_of_things(token))
+
+
+def _of_ordinal(parse: Parse, quantity: Quantity, noun: int, first: int, last: int) -> Group | None:
+    """Read a running count ("the sixth death of the year"), or one of the victims ("the sixth death")."""
+    a, begin = parse.at(quantity.core.start), parse.at(quantity.span.start)
+    if a is None or begin is None:
+        return None
+    counted, in_digits = _is_of_a_period(parse, noun, last), a.text[0].isdigit()
+    if counted and not in_digits:
+        begin = a
+    if begin.i > first and parse.tokens[begin.i - 1].lower in ("a", "an"):
+        begin = parse.tokens[begin.i - 1]  # "a ninth passenger": one more
+    tail = noun
+    figure = read_figure(parse.span(begin.i, noun).of(parse.text))
+    if figure.low != quantity.low and (figure.high != 1 or (counted and in_digits)):
+        end = parse.at(quantity.span.end - 1)
+        figure, tail = read_figure(quantity.span.of(parse.text)), end.i if end is not None else noun
+    return Group(begin.i, tail, noun, figure, figure.low == quantity.low, noun, quantity)
+
+
+def _is_of_many(parse: Parse, number: int, last: int) -> bool:
+    """Tell whether an ordinal stands before a number or a plural, and so counts none of them."""
+    if number + 1 < last and parse.tokens[number + 1].tag == "CD":
+        return True  # "the town's first two deaths"
+    nouns = list(
+        takewhile(lambda t: t.tag.startswith(("N", "J")), parse.tokens[number + 1 : min(last, number + 5)])
+    )
+    return bool(nouns) and nouns[-1].tag == "NNS"
+
+
+_PERIODS = frozenset({"year", "month", "week", "season", "decade", "weekend", "summer", "winter"})
+
+
+def _is_of_a_period(parse: Parse, noun: int, last: int) -> bool:
+    """Tell whether a period stands after a noun ("the sixth fatality there this year")."""
+    after = parse.tokens[noun + 1 : min(last, noun + 8)]
+    return any(t.lower in _PERIODS or (t.ent == "DATE" and t.lower.isdigit()) for t in after)
 
 
 def _band(parse: Parse, number: int, first: int) -> tuple[int, int] | None:
@@ -182,7 +222,19 @@ def _band(parse: Parse, number: int, first: int) -> tuple[int, int] | None:
     noun = parse.tokens[number - 2]
     if not (people.is_family(noun) or people.is_untold(noun) or noun.lemma in ("crew", "party")):
         return None
-    return _np_start(parse, noun.i), noun.i
+    return phrase_start(parse, noun.i), noun.i
+
+
+def _is_rate(parse: Parse, tail: int, last: int) -> bool:
+    """Tell whether a number is one of every day ("100 people a day"), not of a day that is told."""
+    words = [t.lower for t in parse.tokens[tail + 1 : min(last, tail + 4)]]
+    if len(words) < 2 or words[0] not in ("a", "each", "every", "per") or words[1] not in _UNITS:
+        return False
+    return words[0] != "a" or words[2:] == [] or words[2] not in _PLACED_IN_TIME
+
+
+_UNITS = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
+_PLACED_IN_TIME = frozenset({"ago", "after", "before", "earlier", "later", "prior", "since", "following"})
 
 
 def _is_part_of_things(whole: Token) -> bool:
@@ -225,6 +277,8 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
             noun = i
             if i + 1 >= last or parse.tokens[i + 1].tag not in (*NOUN_TAGS, "HYPH", "POS", "CD"):
                 break
+            if parse.tokens[i + 1].tag == "CD" and quantity.kind == "ordinal":
+                break  # "in the second crash four people died"
             if (
                 people.sense(token) == "people"
                 and token.tag == "NNS"
@@ -232,8 +286,8 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
             ):
                 break
         elif (
-            token.tag not in _MODIFIERS
-            or (token.tag in ("VBN", "VBG") and token.dep != "amod")
+            (token.tag not in _MODIFIERS and not (token.tag == "VBD" and token.dep == "amod"))
+            or (token.tag in ("VBN", "VBG") and token.dep not in ("amod", "compound"))
             or token.tag in ("DT", "PRP$")
             or (token.tag == "RB" and not _modifies_next(parse, i, last))
         ):
@@ -340,12 +394,12 @@ def implied_group(parse: Parse, head: int) -> Group | None:
         items = [i for i in items if _is_person(parse, i)][:1]
         if items != [head]:
             return None
-    first = min(_np_start(parse, i) for i in items)
+    first = min(phrase_start(parse, i) for i in items)
     last = max(_np_end(parse, i) for i in items)
     names = [i for i in items if _is_name(parse.tokens[i])]
     words = parse.span(first, last).of(parse.text)
     figure = Figure(len(items), len(items), False, "people", words) if names else implied_figure(words)
-    if not names and read_figure(words) not in (None, figure):
+    if (not names or any(parse.kids(head, "nummod"))) and read_figure(words) not in (None, figure):
         return None  # it holds a number after all, in damaged words: nothing is better than a guess
     if token.lower == "all" or (first > 0 and parse.tokens[first].lower in ("how", "what", "which", "whose")):
         return None
@@ -364,6 +418,8 @@ def _is_name(token: Token) -> bool:
 def _is_nominal(token: Token) -> bool:
     if people.is_aged(token):
         return token.dep in (*_NOMINAL_DEPS, "poss", "conj")
+    if token.lower == "another" and token.dep == "conj":
+        return True
     return token.dep in _NOMINAL_DEPS and token.lower in (
         "injured",
         "wounded",
@@ -398,14 +454,26 @@ def _is_person(parse: Parse, i: int) -> bool:
 
 
 def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
-    for kid in parse.kids(head, "conj"):
+    for kid in (*parse.kids(head, "conj"), *_listed(parse, head)):
         noun = kid.tag in NOUN_TAGS or people.is_aged(kid)
         if noun and not any(k.tag == "CD" for k in parse.kids(kid.i, "nummod")):
             yield kid.i
             yield from _conjuncts(parse, kid.i)
 
 
-def _np_start(parse: Parse, head: int) -> int:
+def _listed(parse: Parse, head: int) -> Iterator[Token]:
+    """Yield the second of a list that the parser takes for an apposition ("Omar, his wife and two sons")."""
+    token = parse.tokens[head]
+    if people.is_plural(token) or token.tag == "CD":
+        return
+    for kid in parse.kids(head, "appos"):
+        opens = parse.tokens[kid.left].tag in ("PRP$", "DT") and parse.tokens[kid.left - 1].lower == ","
+        if opens and _is_person(parse, kid.i) and any(k.lower == "and" for k in parse.kids(kid.i, "cc")):
+            yield kid
+
+
+def phrase_start(parse: Parse, head: int) -> int:
+    """Return the first token of the noun phrase that token `head` heads."""
     start = head
     for kid in parse.kids(
         head, "det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "npadvmod", "advmod", "predet"

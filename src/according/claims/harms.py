@@ -94,9 +94,14 @@ def of_the_victims(item: Found, found: Sequence[Found]) -> Found:
 
 
 def is_number_of(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
-    """Tell whether a plural is only what a total counts ("the number of protesters killed rose to 18")."""
+    """Tell whether a plural is only what a total counts ("the number of protesters killed rose to 18"), or
+    what all of a number are ("nine people, all women and children").
+    """
     if item.group.explicit:
         return False
+    first = parse.tokens[item.group.first]
+    if first.lower == "all" and first.i > 0 and parse.tokens[first.i - 1].lower == ",":
+        return any(o.group.explicit and o.group.last < first.i for o in found)
     head = parse.tokens[item.group.head]
     teller = parse.head(parse.head(head))
     counted = head.dep == "pobj" and teller.lemma in (

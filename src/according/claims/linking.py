@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from according.claims import people
 from according.claims.cues import Cue
-from according.claims.figures import read_figure
+from according.claims.cues.lexicon import words as known
+from according.claims.figures import implied_figure, read_figure
 from according.claims.found import Found
 from according.claims.groups import Group, implied_group
 from according.claims.patients import nearest_after, nearest_before, patients
-from according.language.parse import Parse
+from according.claims.syntax import NOUN_TAGS, is_counted
+from according.language.parse import Parse, Token
 
 _UNKNOWN = frozenset(
     {"number", "word", "detail", "details", "information", "confirmation", "figure", "figures"}
@@ -22,6 +24,9 @@ _SUFFERING = frozenset({"suffer", "cause", "inflict", "report", "sustain", "take
 
 def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue]) -> Iterator[Found]:
     """Yield the groups that a cue affects: by the tree, by coordination, or else by nearness."""
+    if labelled := _labelled(parse, cue, groups):
+        yield Found(labelled, cue.effect, cue)
+        return
     if cue.frame == "count_noun":
         yield from _counted_nouns(parse, cue, groups)
         return
@@ -32,9 +37,24 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
             elif _holds(group, cue):
                 yield Found(group, cue.effect, cue)
         return
+    groups = [group for group in groups if _may_be_affected(parse, cue, group)]
+    for member in _members(parse, cue, groups, cues):
+        yield Found(
+            member,
+            cue.effect,
+            cue,
+            "part" if cue.frame in ("among", "include") else None,
+            weak=cue.frame == "weak",
+        )
+        for other in _coordinated(parse, member, groups):
+            if _owned(parse, other, cue, cues, groups):
+                continue
+            yield Found(other, cue.effect, cue, weak=cue.frame == "weak")
+
+
+def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue]) -> Sequence[Group]:
+    """Return the groups that a cue affects by the tree, or else by nearness, those coordinated left out."""
     heads = patients(parse, cue)
-    selective = cue.effect in _SELECTIVE
-    groups = [g for g in groups if not selective or _counts_people(parse, g)]
     joined = [found for head in heads if (found := _group_at(parse, head, groups))]
     near = _near(parse, cue, groups)
     misplaced = near and near.last < cue.first and joined and not _may_replace(parse, near, joined, cue)
@@ -58,18 +78,28 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
         and not any(c.frame == "count_noun" and _holds(near, c) for c in cues)
     ):
         joined = [near, *(g for g in joined if _is_joined_to(parse, near, g))]
-    for member in joined:
-        yield Found(
-            member,
-            cue.effect,
-            cue,
-            "part" if cue.frame in ("among", "include") else None,
-            weak=cue.frame == "weak",
-        )
-        for other in _coordinated(parse, member, groups):
-            if _owned(parse, other, cue, cues, groups):
-                continue
-            yield Found(other, cue.effect, cue, weak=cue.frame == "weak")
+    return joined
+
+
+def _labelled(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
+    """Read a row of a table, which its number ends: "Population evacuated 1,250", "IDPs total: 900"."""
+    first, last = parse.bounds[parse.tokens[cue.token].sent]
+    while last > first and not parse.tokens[last - 1].lower[-1:].isalnum():
+        last -= 1
+    if last - first > _ROW or len(groups) != 1 or groups[0].last != last - 1 or groups[0].noun is not None:
+        return None
+    between = parse.tokens[cue.last + 1 : groups[0].first]
+    digits = parse.tokens[groups[0].last].lower[-1:].isdigit()
+    return (
+        groups[0]
+        if digits and cue.last < groups[0].first and all(t.lower in _LABELS for t in between)
+        else None
+    )
+
+
+_ROW = 9
+"""How many tokens a row of a table has at the most."""
+_LABELS = frozenset({":", "-", "=", "total", "number", "people", "persons", "(", ")", "individuals"})
 
 
 def _precedes_at_once(parse: Parse, group: Group, cue: Cue) -> bool:
@@ -129,6 +159,17 @@ def _follows_at_once(parse: Parse, group: Group, cue: Cue) -> bool:
 
 
 _SELECTIVE = frozenset({"abducted", "rescued", "trapped", "missing", "displaced", "detained", "ill"})
+
+
+def _may_be_affected(parse: Parse, cue: Cue, group: Group) -> bool:
+    """Tell whether a group is of people, for effects that things undergo as well ("14 radios were seized").
+
+    Whoever flees is people, though no noun for people: "35,326 Brus took shelter".
+    """
+    if cue.effect not in _SELECTIVE or _counts_people(parse, group):
+        return True
+    named = group.noun is not None and parse.tokens[group.noun].tag in ("NNP", "NNPS")
+    return named and cue.effect == "displaced" and cue.frame == "subject"
 
 
 def _counts_people(parse: Parse, group: Group) -> bool:
@@ -193,7 +234,20 @@ def _group_at(parse: Parse, head: int, groups: Sequence[Group]) -> Group | None:
         "ORG",
     ):
         return None
-    return implied_group(parse, head)
+    return implied_group(parse, _first_of_list(parse, head))
+
+
+def _first_of_list(parse: Parse, head: int) -> int:
+    """Return the first of people told of together, where the tree gives the last ("a man and his wife")."""
+    token = parse.tokens[head]
+    while token.dep == "conj" and token.tag in NOUN_TAGS:
+        above = parse.head(token)
+        between = parse.tokens[above.i + 1 : token.left]
+        joined = [t.lower for t in between] in (["and"], [","], [",", "and"])
+        if not joined or people.sense(above) != "people" or is_counted(parse, above):
+            break
+        token = above
+    return token.i
 
 
 def _coordinated(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterator[Group]:
@@ -214,10 +268,16 @@ def _coordinated(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterato
     if group.explicit:
         for i in tuple(members):
             for kid in parse.kids(i, "conj"):
-                if not any(g.first <= kid.i <= g.last for g in groups) and (
-                    implied := implied_group(parse, kid.i)
-                ):
+                if any(g.first <= kid.i <= g.last for g in groups) or _shares_number(parse, group, kid):
+                    continue
+                if implied := implied_group(parse, kid.i):
                     yield implied
+
+
+def _shares_number(parse: Parse, group: Group, noun: Token) -> bool:
+    """Tell whether the number of a group counts a bare plural after it, too ("13 skiers and climbers")."""
+    plural = group.noun is not None and people.is_plural(parse.tokens[group.noun]) and people.is_plural(noun)
+    return plural and not any(parse.kids(noun.i, "det", "poss", "nummod"))
 
 
 def _listed_before(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterator[Group]:
@@ -262,6 +322,9 @@ def _counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[
     if zero := _denied_any(parse, cue):
         yield Found(zero, cue.effect, cue)
         return
+    if denied := _denied_some(parse, token):
+        yield Found(denied, cue.effect, cue)
+        return
     if (
         token.lemma in _STANDING_ALONE
         and people.is_plural(token)
@@ -293,6 +356,15 @@ def _denied_any(parse: Parse, cue: Cue) -> Group | None:
             figure = read_figure(text)
             return Group(i, cue.token, cue.token, figure, True, None) if figure.high == 0 else None
     return None
+
+
+def _denied_some(parse: Parse, noun: Token) -> Group | None:
+    """Read "denied that there were any casualties": that there were some is what is denied."""
+    first = next((k for k in parse.kids(noun.i, "det") if k.lower == "any"), None)
+    if first is None or not any(t.lemma in known("denials") for t in parse.ancestors(noun)):
+        return None
+    figure = implied_figure(parse.span(first.i, noun.i).of(parse.text))
+    return Group(first.i, noun.i, noun.i, figure, False, noun.i)
 
 
 def _same_phrase(parse: Parse, group: Group, noun: int) -> bool:

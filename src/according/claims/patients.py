@@ -13,7 +13,7 @@ from according.claims.people import is_aged, sense
 from according.claims.syntax import NOUN_TAGS, is_counted, is_passive
 from according.language.parse import Parse, Token
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 _RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
 
 
@@ -81,12 +81,21 @@ def _antecedent(parse: Parse, verb: Token, found: Sequence[int]) -> Iterator[int
 def _own_subjects(parse: Parse, verb: Token) -> list[int]:
     """Return the subjects of a verb; the parser hangs some of them from its auxiliary."""
     helpers = (kid.i for kid in parse.kids(verb.i, "aux", "auxpass"))
-    return [kid.i for i in (verb.i, *helpers) for kid in parse.kids(i, *_SUBJECTS)]
+    found = [kid.i for i in (verb.i, *helpers) for kid in parse.kids(i, *_SUBJECTS)]
+    marks = [kid.i for kid in parse.kids(verb.i, "mark") if kid.i < verb.i]
+    inside = [i for i in found if not marks or i > marks[-1]]
+    return inside or found  # what stands before "that" is of the clause above ("Policesaid that three ...")
+
+
+def _of_clause(parse: Parse, i: int) -> list[int]:
+    """Return the subject of a clause taken for one ("a baby being held by his mother was shot")."""
+    token = parse.tokens[i]
+    return _own_subjects(parse, token) if token.dep == "csubjpass" else [i]
 
 
 def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
     """Return the subject of a verb, its own or the one that it shares with the verb above it."""
-    own = _own_subjects(parse, verb)
+    own = [i for n in _own_subjects(parse, verb) for i in _of_clause(parse, n)]
     if own:
         return tuple(_antecedent(parse, verb, own))
     if depth > 4 or verb.head == verb.i:
@@ -173,12 +182,17 @@ def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
         yield from shared[:1]
         return
     if verb.dep == "acl":
-        yield _predicate(parse, head)
+        shared_subject = (
+            subject(parse, head) if head.tag.startswith("V") else ()
+        )  # "a boy shot, killed at home"
+        yield from shared_subject or (_predicate(parse, head),)
         return
     own = [kid.i for kid in parse.kids(verb.i, *_SUBJECTS)]
     if own:
         if verb.tag != "VBD" or not any(parse.kids(verb.i, "prep", "prt")) or _looks_counted(parse, own[0]):
             yield from _antecedent(parse, verb, own)
+        return
+    if verb.dep == "ccomp" and verb.tag == "VBD" and _has_doer(parse, head.i, verb.i):
         return
     if verb.dep in ("ccomp", "xcomp", "oprd", "acomp", "advcl", "dep") and head.lemma in known("carriers"):
         objects = _objects(parse, head)
@@ -192,6 +206,11 @@ def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
         return
     if verb.dep in ("ROOT", "appos", "nmod", "dep", "pobj", "dobj") and verb.tag == "VBN":
         yield from (kid.i for kid in parse.kids(verb.i, "dep", "meta", "nmod", "nummod") if kid.i < verb.i)
+
+
+def _has_doer(parse: Parse, teller: int, verb: int) -> bool:
+    """Tell whether somebody stands between a verb of telling and a verb ("says 11-year-old killed a boy")."""
+    return any(t.lower == "old" or t.tag in NOUN_TAGS for t in parse.tokens[teller + 1 : verb])
 
 
 def _predicate(parse: Parse, noun: Token) -> int:

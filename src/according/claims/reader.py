@@ -22,7 +22,8 @@ from according.claims.groups import group_span
 from according.claims.people import noun_class
 from according.claims.stated import stated_of
 from according.claims.status import status_of
-from according.claims.victims import victims_of
+from according.claims.syntax import VERB_TAGS
+from according.claims.victims import said_to_be, victims_of
 from according.claims.weighing import weigh
 from according.language.model_files import pinned_files
 from according.language.parse import Parse
@@ -138,11 +139,29 @@ def clause_span(parse: Parse, item: Found) -> Span:
     the cue.
     """
     first = min(item.group.first, item.cue.first)
-    last = max(item.group.last, item.cue.last)
+    last = max(item.group.last, item.cue.last, _found(parse, item))
     end = parse.bounds[parse.tokens[last].sent][1]
     for token in _following(parse, last + 1, end):
         last = token
     return parse.span(first, last)
+
+
+def _found(parse: Parse, item: Found) -> int:
+    """Return the last word of what is told of those whom a noun counts: "17 bodies have been recovered",
+    "six of the wounded were children".
+    """
+    if (said := said_to_be(parse, item.group)) is not None:
+        return said
+    noun = parse.tokens[item.cue.token]
+    verb = parse.head(noun)
+    told = item.cue.frame == "count_noun" and noun.dep in ("nsubj", "nsubjpass") and verb.tag in VERB_TAGS
+    return verb.i if told and verb.i > noun.i else item.cue.last
+
+
+def _is_loose(parse: Parse, i: int) -> bool:
+    """Tell whether white space follows a hyphen, so that it is a dash ("12 hurt- one badly")."""
+    after = parse.tokens[i + 1 : i + 2]
+    return not after or after[0].start > parse.tokens[i].end
 
 
 def _following(parse: Parse, start: int, end: int) -> Iterator[int]:
@@ -161,6 +180,8 @@ def _following(parse: Parse, start: int, end: int) -> Iterator[int]:
             "VBP",
             "WP",
             "WDT",
-        ) or token.lower in ("as", "after", "when", "while", "-"):
+        ) or token.lower in ("as", "after", "when", "while"):
+            return
+        if token.lower == "-" and (token.start > parse.tokens[i - 1].end or _is_loose(parse, i)):
             return
         yield i

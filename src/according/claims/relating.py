@@ -11,45 +11,87 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from according.claims.cues.lexicon import words as known
-from according.language.parse import Parse
+from according.language.parse import Parse, Token
 from according.model import Claim, Count, Mention
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LEAD = 3
 _RECEIVED = frozenset({"receive", "admit", "treat"})
-_MARKS = frozenset({"other", "others", "another", "more", "further", "additional"})
+_MORE = frozenset({"another", "more", "further", "additional"})
+_OTHERS = frozenset({"other", "others"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A claim with what its words say of where it stands: its sentence, its places, its marks.
+
+    `beside` says that the sentence tells of another effect before it, so that "70 others" are other people;
+    `received` that a hospital tells of those it took in.
+    """
+
+    claim: Claim
+    sentence: int | None
+    places: frozenset[str]
+    received: bool
+    beside: bool
+    size: int
+
+    @property
+    def start(self) -> int:
+        """Where the words of its number begin."""
+        return self.claim.number_span.start
+
+    def marks(self, *, only_more: bool = False) -> bool:
+        """Tell whether its words set it beside a number told before ("another two", "three others")."""
+        words = set((self.claim.figure.words or "").lower().replace("more than", "").split())
+        others = frozenset() if only_more or self.beside else _OTHERS
+        return bool(words & (_MORE | others))
 
 
 def relate(parse: Parse, claims: Sequence[Claim], mentions: Sequence[Mention] = ()) -> tuple[Claim, ...]:
     """Return the claims with `count` settled among those of one incident, with its parts, and effect."""
     whole = {mention.key: mention.part_of for mention in mentions if mention.part_of}
-    groups: dict[tuple[str | None, str], list[Claim]] = {}
+    groups: dict[tuple[str | None, str], list[_Told]] = {}
+    effects: dict[int | None, set[str]] = {}
     for claim in claims:
-        groups.setdefault((whole.get(claim.mention or "", claim.mention), claim.effect), []).append(claim)
+        told = _told(parse, claim, effects)
+        groups.setdefault((whole.get(claim.mention or "", claim.mention), claim.effect), []).append(told)
     settled = {id(c): count for group in groups.values() for c, count in _settle(parse, group)}
     return tuple(c if settled[id(c)] == c.count else replace(c, count=settled[id(c)]) for c in claims)
 
 
-def _settle(parse: Parse, group: Sequence[Claim]) -> list[tuple[Claim, Count]]:
+def _told(parse: Parse, claim: Claim, effects: dict[int | None, set[str]]) -> _Told:
+    """Return what is told of a claim; `effects` gathers the effects of the sentences before it."""
+    token = parse.at(claim.number_span.start)
+    sentence = parse.sentence_at(claim.number_span.start)
+    before = effects.setdefault(sentence, set())
+    beside = bool(before - {claim.effect})
+    before.add(claim.effect)
+    received = token is not None and _is_received(parse, claim, token)
+    return _Told(claim, sentence, _places(parse, claim), received, beside, _size(claim))
+
+
+def _settle(parse: Parse, group: Sequence[_Told]) -> list[tuple[Claim, Count]]:
     """Return each claim of one incident and effect with its count.
 
     The greatest are settled first, so that each is judged beneath sums that stand, and judging again changes
     nothing. Each is judged by the sums nearest to it in the text, so that the cost grows as the claims do.
     """
     settled: list[tuple[Claim, Count]] = []
-    sums: list[Claim] = []
-    for n in sorted(range(len(group)), key=lambda n: (-_size(group[n]), n)):
-        claim = group[n]
-        place = bisect(sums, claim.number_span.start, key=lambda c: c.number_span.start)
+    sums: list[_Told] = []
+    for n in sorted(range(len(group)), key=lambda n: (-group[n].size, n)):
+        told = group[n]
+        place = bisect(sums, told.start, key=lambda other: other.start)
         near = sums[max(0, place - _NEAREST) : place + _NEAREST]
-        greater = [s for s in near if _size(s) > _size(claim)]
-        count = _count(parse, claim, greater, group[max(0, n - _NEAREST) : n])
-        settled.append((claim, count))
-        if _is_sum(claim, count):
-            sums.insert(place, claim if claim.count == count else replace(claim, count=count))
+        greater = [other for other in near if other.size > told.size]
+        around = group[max(0, n - _NEAREST) : n + 1 + _NEAREST]
+        count = _count(parse, told, greater, around)
+        settled.append((told.claim, count))
+        if _is_sum(told.claim, count):
+            sums.insert(place, told)
     return settled
 
 
@@ -75,177 +117,217 @@ def _is_vague(claim: Claim) -> bool:
     )
 
 
-def _count(parse: Parse, claim: Claim, greater: Sequence[Claim], before: Sequence[Claim]) -> Count:
-    if claim.count in ("former", "share"):
+def _count(parse: Parse, told: _Told, greater: Sequence[_Told], around: Sequence[_Told]) -> Count:
+    claim = told.claim
+    before = [other for other in around if other.start < told.start]
+    if claim.count in ("former", "share") or claim.status == "denied":
         return claim.count
-    if claim.status == "denied":
-        return claim.count
-    if claim.count == "more" and not any(
-        b.count == "former" and _same_sentence(parse, b, claim) for b in before
-    ):
-        greater = [g for g in greater if not _is_base(parse, g, claim)]
-    if not greater:
-        return _without_sum(parse, claim, before)
-    if claim.count == "part":
-        return (
-            "share"
-            if _has_own_place(parse, claim, greater) and _size(claim) > 1 and _is_of_them(claim)
-            else "part"
-        )
-    if _comes_next(parse, claim, greater):
-        return "more"
-    if claim.explicit and claim.count == "total" and any(_is_summed(parse, g, claim) for g in greater):
-        return "part"
-    if claim.explicit and claim.count == "total" and (_leads(parse, claim) or _is_near(claim, greater)):
+    if claim.figure.high == 0 and claim.count == "total":
         return "total"
-    if _has_own_place(parse, claim, greater) or _is_of_a_part(claim, greater):
-        return "share" if _size(claim) != 1 else "part"
-    if claim.figure.high == 0:
-        return claim.count
+    if claim.count == "more" and not any(
+        b.claim.count == "former" and b.sentence == told.sentence for b in before
+    ):
+        greater = [g for g in greater if not _is_base(g, told)]
+    if not greater:
+        return _without_sum(told, before)
+    if claim.count == "part":
+        shared = _has_own_place(told, greater) and told.size > 1 and _is_of_them(claim)
+        return "share" if shared else "part"
+    if _comes_next(told, greater):
+        return "more"
+    if claim.explicit and claim.count == "total":
+        if any(_is_summed(g, told) for g in greater):
+            return "part"
+        if _sums_up(told, greater, around):
+            return "share" if _has_own_place(told, greater) else "part"
+        if _is_graver(parse, told, greater):
+            return "part"
+        if _is_one_of_several(told, greater, around):
+            return "share"
+        if _leads(told, greater) or _is_near(told, greater):
+            return "total"
+    if _has_own_place(told, greater) or _is_of_a_part(told, greater):
+        return "share" if told.size != 1 else "part"
     if not claim.explicit:
-        return "part" if claim.count == "more" or _size(claim) == 1 else claim.count
-    if claim.count == "more" or _marks(claim) or not _is_general(claim, greater):
+        return "part" if claim.count == "more" or told.size == 1 else claim.count
+    if claim.count == "more" or told.marks() or not _is_general(told, greater):
         return "part"
-    return "part" if _is_within_clause(parse, claim, greater) else "total"
+    return "part" if _is_within_clause(told, greater) else "total"
 
 
-def _same_sentence(parse: Parse, a: Claim, b: Claim) -> bool:
-    return parse.sentence_at(a.number_span.start) == parse.sentence_at(b.number_span.start)
-
-
-def _comes_next(parse: Parse, claim: Claim, greater: Sequence[Claim]) -> bool:
+def _comes_next(told: _Told, greater: Sequence[_Told]) -> bool:
     """Tell whether "another two" follow in the very next sentence on the number that they come on top of."""
-    here = parse.sentence_at(claim.number_span.start)
-    if here is None or not claim.explicit or not _marks(claim, only_more=True):
+    if told.sentence is None or not told.claim.explicit or not told.marks(only_more=True):
         return False
-    return any(parse.sentence_at(g.number_span.start) == here - 1 for g in greater)
+    return any(g.sentence == told.sentence - 1 for g in greater)
 
 
-def _is_summed(parse: Parse, total: Claim, claim: Claim) -> bool:
+def _is_summed(total: _Told, told: _Told) -> bool:
     """Tell whether a sum that follows in the sentence takes a number in ("four bodies, raising the count to
     21").
     """
-    return (
-        _same_sentence(parse, total, claim)
-        and claim.number_span.end < total.number_span.start
-        and total.sources == claim.sources
+    follows = total.sentence == told.sentence and told.claim.number_span.end < total.start
+    return follows and total.claim.sources == told.claim.sources
+
+
+def _sums_up(told: _Told, greater: Sequence[_Told], around: Sequence[_Told]) -> bool:
+    """Tell whether a number and those listed after it make a sum told elsewhere: "three men and a woman" of
+    four people shot.
+    """
+    size, end = told.size, told.claim.number_span.end
+    for other in around:  # in the order of the text
+        if other.sentence == told.sentence and 0 < other.start - end <= _JOINT:
+            size, end = size + other.size, other.claim.number_span.end
+    return size > told.size and any(g.size == size and g.sentence != told.sentence for g in greater)
+
+
+_JOINT = 8
+"""How many characters join the numbers of a list (", ", " and ")."""
+
+
+def _is_graver(parse: Parse, told: _Told, greater: Sequence[_Told]) -> bool:
+    """Tell whether a number is of those hurt badly, a part of all who were ("30 are seriously hurt")."""
+    claim = told.claim
+    if claim.effect not in ("injured", "ill") or claim.figure.high is None:
+        return False
+    if any(g.sentence == told.sentence and g.start > told.start for g in greater):
+        return False  # "eight were badly hurt and 261 slightly"
+    words = parse.text[claim.clause_span.start : claim.clause_span.end].lower().split()
+    return bool(known("gravely") & {word.strip(".,;:()") for word in words})
+
+
+def _is_one_of_several(told: _Told, greater: Sequence[_Told], around: Sequence[_Told]) -> bool:
+    """Tell whether numbers of several places stand beneath a sum before them ("12 here, eight there")."""
+    own = told.places
+    sums = [g for g in greater if g.start < told.start and not own & g.places]
+    if told.sentence is None or not own or not sums:
+        return False
+    beside = [
+        other
+        for other in around
+        if other.claim.explicit
+        and other.sentence is not None
+        and abs(other.sentence - told.sentence) <= 1
+        and other.places
+        and not (other.places <= own or own <= other.places)
+        and other.start > sums[0].start
+        and other not in greater
+    ]
+    return any(sum(other.size for other in beside) + told.size <= whole.size for whole in sums) and bool(
+        beside
     )
 
 
-def _is_of_a_part(claim: Claim, greater: Sequence[Claim]) -> bool:
+def _is_of_a_part(told: _Told, greater: Sequence[_Told]) -> bool:
     """Tell whether a number is of one part of an incident, and every greater one of another or of all."""
-    return claim.count == "total" and all(g.mention != claim.mention for g in greater)
+    mention = told.claim.mention
+    return told.claim.count == "total" and all(g.claim.mention != mention for g in greater)
 
 
-def _is_base(parse: Parse, base: Claim, claim: Claim) -> bool:
+def _is_base(base: _Told, told: _Told) -> bool:
     """Tell whether a number stands before "another two" in one sentence, so that these come on top of it."""
-    return _same_sentence(parse, base, claim) and base.number_span.start < claim.number_span.start
+    return base.sentence == told.sentence and base.start < told.start
 
 
-def _leads(parse: Parse, claim: Claim) -> bool:
+def _leads(told: _Told, greater: Sequence[_Told]) -> bool:
     """Tell whether a number stands in the headline or the lead, where a sum is told rather than a share of
     one.
     """
-    sentence = parse.sentence_at(claim.number_span.start)
-    return sentence is not None and sentence < _LEAD
+    if told.sentence is None or told.sentence >= _LEAD:
+        return False
+    return _is_general(told, greater) or not any(g.start < told.start for g in greater)
 
 
-def _is_near(claim: Claim, greater: Sequence[Claim]) -> bool:
+def _is_near(told: _Told, greater: Sequence[_Told]) -> bool:
     """Tell whether a number is close enough to a greater one, for the same people, to be another count of
     them all.
     """
-    return (
-        _size(claim) > 0.8 * min(_size(s) for s in greater)
-        and not _marks(claim)
-        and _is_general(claim, greater)
-    )
+    close = told.size > 0.8 * min(other.size for other in greater)
+    return close and not told.marks() and _is_general(told, greater)
 
 
 def _is_of_them(claim: Claim) -> bool:
     return (claim.figure.words or "").lower().endswith(" of them")
 
 
-def _without_sum(parse: Parse, claim: Claim, before: Sequence[Claim]) -> Count:
+def _without_sum(told: _Told, before: Sequence[_Told]) -> Count:
     """Without a sum above it, "another two" comes on top of what was said for the same effect before it.
 
     What one hospital took in is its share all the same, where another number is told for the effect.
     """
-    if (
-        claim.count == "total"
-        and claim.explicit
-        and any(b.explicit for b in before)
-        and _is_received(parse, claim)
-    ):
+    claim = told.claim
+    if claim.count != "total" or not claim.explicit or not any(b.claim.explicit for b in before):
+        return claim.count
+    if told.received:
         return "share"
-    if (
-        claim.count == "total"
-        and claim.explicit
-        and _marks(claim, only_more=True)
-        and any(b.explicit for b in before)
-    ):
-        return "more"
-    return claim.count
+    return "more" if told.marks(only_more=True) else "total"
 
 
-def _marks(claim: Claim, *, only_more: bool = False) -> bool:
-    words = set((claim.figure.words or "").lower().replace("more than", "").split())
-    marks = _MARKS - {"other", "others"} if only_more else _MARKS
-    return bool(words & marks)
-
-
-def _is_general(claim: Claim, greater: Sequence[Claim]) -> bool:
+def _is_general(told: _Told, greater: Sequence[_Told]) -> bool:
     """Tell whether the words for the victims set them apart from those of the sum: "three boys" of "four
     students".
     """
-    victims = claim.victims
-    if any((s.victims.words or "").lower() == (victims.words or "").lower() for s in greater):
+    victims = told.claim.victims
+    words = (victims.words or "").lower()
+    if any((other.claim.victims.words or "").lower() == words for other in greater):
         return True
     return victims.class_ == "unstated" and victims.sex is None and victims.age is None
 
 
-def _is_within_clause(parse: Parse, claim: Claim, greater: Sequence[Claim]) -> bool:
-    """Tell whether the same teller gives the sum in the same or the next sentence: then the smaller number is
-    inside it.
-    """
-    here = parse.sentence_at(claim.number_span.start)
-    names = [s.name for s in claim.sources]
-    for other in greater:
-        there = parse.sentence_at(other.number_span.start)
-        if (
-            here is not None
-            and there is not None
-            and 0 <= here - there <= 1
-            and [s.name for s in other.sources] == names
-            and here != there
-        ):
-            return True
-    return False
+def _is_within_clause(told: _Told, greater: Sequence[_Told]) -> bool:
+    """Tell whether the same teller gives the sum in the sentence before, with the number inside it."""
+    names = [source.name for source in told.claim.sources]
+    return told.sentence is not None and any(
+        other.sentence == told.sentence - 1 and [source.name for source in other.claim.sources] == names
+        for other in greater
+    )
 
 
-def _has_own_place(parse: Parse, claim: Claim, greater: Sequence[Claim]) -> bool:
+def _has_own_place(told: _Told, greater: Sequence[_Told]) -> bool:
     """Tell whether a number is told of a place that is not the place of the sum."""
-    own = _places(parse, claim)
-    if not own:
-        return _is_received(parse, claim)
-    wide = {name for other in greater for name in _places(parse, other)}
-    return bool(own - wide) or _is_received(parse, claim)
+    wide = {name for other in greater for name in other.places}
+    return bool(told.places - wide) or told.received
 
 
-def _places(parse: Parse, claim: Claim) -> set[str]:
+def _places(parse: Parse, claim: Claim) -> frozenset[str]:
     """Return the places named in the clause of a number, or before it where the sentence opens with them."""
     a, b = parse.at(claim.clause_span.start), parse.at(claim.clause_span.end - 1)
     if a is None or b is None:
-        return set()
+        return frozenset()
     first = parse.bounds[a.sent][0]
-    found = {t.lower for t in parse.tokens[first : b.i + 1] if t.ent in _PLACES and t.tag.startswith("NNP")}
+    found = {t.lower for t in parse.tokens[first : b.i + 1] if _is_place(parse, t)}
     named = (t for t in parse.tokens[a.i : b.i + 1] if t.lemma in known("sites") and t.i > first)
-    return found | {parse.tokens[t.i - 1].lower for t in named if parse.tokens[t.i - 1].tag == "NNP"}
+    return frozenset(found or _places_beyond(parse, claim)) | {
+        parse.tokens[t.i - 1].lower for t in named if parse.tokens[t.i - 1].tag == "NNP"
+    }
 
 
-def _is_received(parse: Parse, claim: Claim) -> bool:
+def _places_beyond(parse: Parse, claim: Claim) -> set[str]:
+    """Return the places that the last of conjoined clauses names for all ("12 died and 70 fled in Izmir")."""
+    cue = parse.at(claim.cue_span.start) if claim.cue_span else None
+    after = [kid for kid in parse.kids(cue.i, "conj") if kid.tag.startswith("V")] if cue else []
+    if not after:
+        return set()
+    prepositions = (kid for kid in parse.kids(after[-1].i, "prep") if kid.lower in ("in", "at", "near"))
+    return {
+        t.lower for kid in prepositions for t in parse.tokens[kid.i : kid.right + 1] if _is_place(parse, t)
+    }
+
+
+def _is_place(parse: Parse, token: Token) -> bool:
+    """Tell whether a token is of a place's name: tagged so, or one that opens a sentence ("In Guma, ...")."""
+    if not token.tag.startswith("NNP"):
+        return False
+    if token.ent in _PLACES:
+        return True
+    first, last = parse.bounds[token.sent]
+    opens = token.i == first + 1 < last - 1 and parse.tokens[first].lower in ("in", "near", "at")
+    return opens and parse.tokens[token.i + 1].lower == "," and token.ent in ("", "ORG", "PERSON", "NORP")
+
+
+def _is_received(parse: Parse, claim: Claim, token: Token) -> bool:
     """Tell whether a hospital tells of those it took in: "we have received around 50 people"."""
-    token = parse.at(claim.number_span.start)
-    if token is None or not claim.sources or claim.sources[0].kind != "medical":
+    if not claim.sources or claim.sources[0].kind != "medical":
         return False
     first = parse.bounds[token.sent][0]
     return any(t.lemma in _RECEIVED for t in parse.tokens[max(first, token.i - 4) : token.i])

@@ -14,7 +14,6 @@ _FEARED = frozenset({"fear", "believe", "presume", "suspect", "think"})
 _DOUBT = frozenset(
     {"possibly", "probably", "presumably", "perhaps", "feared", "likely", "suspected", "presumed", "believed"}
 )
-_DENIALS = frozenset({"deny", "dismiss", "refute", "reject", "rule", "disprove", "debunk"})
 _CONDITIONS = frozenset({"if", "unless"})
 _OPEN_QUESTIONS = frozenset(
     {"clear", "unclear", "known", "know", "ask", "sure", "see", "determine", "say", "check"}
@@ -33,7 +32,7 @@ def status_of(parse: Parse, item: Found) -> Status:
     if not zero and (
         _is_negated(parse, cue)
         or (len(chain) > 1 and _is_said_to_be(cue, chain[1]) and _is_negated(parse, chain[1]))
-        or any(t.lemma in _DENIALS and not _is_negated(parse, t) for t in chain[:4] if t is not cue)
+        or any(_denies(parse, t) and not _is_negated(parse, t) for t in chain[:4] if t is not cue)
     ):
         return "denied"
     if item.group.quantity is not None and parse.tokens[item.group.first].lower in ("perhaps", "possibly"):
@@ -51,6 +50,13 @@ def status_of(parse: Parse, item: Found) -> Status:
     if _is_feared(parse, item, cue, chain, auxiliaries):
         return "feared"
     return "asserted"
+
+
+def _denies(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb denies; "ruled" alone decides ("ruled a homicide"), "ruled out" denies."""
+    if verb.lemma == "rule":
+        return any(kid.lower == "out" for kid in parse.kids(verb.i))
+    return verb.lemma in known("denials")
 
 
 _FALSE = frozenset({"untrue", "false", "baseless", "fabricated", "unfounded", "hoax", "lie", "fake"})

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from according.claims import people
 from according.claims.found import Found
+from according.claims.groups import Group, phrase_start
+from according.claims.syntax import NOUN_TAGS
 from according.language.parse import Parse
 from according.model import VictimClass, Victims
 
@@ -13,11 +15,30 @@ def victims_of(parse: Parse, item: Found) -> Victims:
     it.
     """
     group = item.group
+    if (said := said_to_be(parse, group)) is not None:
+        noun = parse.tokens[said]
+        told = parse.span(phrase_start(parse, said), said).of(parse.text)
+        return Victims(told, people.noun_class(noun) or "unstated", people.sex_of(noun), people.age_of(noun))
     if group.noun is None:
         return Victims("", "unstated")
     noun = parse.tokens[group.noun]
     words = None if group.named else _words(parse, item)
     return Victims(words, _class(parse, item), people.sex_of(noun), people.age_of(noun))
+
+
+def said_to_be(parse: Parse, group: Group) -> int | None:
+    """Return the noun that says who a part are: "six of the wounded were children", "19 of them women"."""
+    if not group.part:
+        return None
+    head, after = parse.tokens[group.head], group.last + 1
+    verb = parse.head(head)
+    if head.dep == "nsubj" and verb.lemma == "be":
+        beside = list(parse.kids(verb.i, "attr"))
+    else:
+        beside = [
+            t for t in parse.tokens[after : after + 1] if t.sent == head.sent and t.tag in ("NN", "NNS")
+        ]
+    return next((t.i for t in beside if t.tag in NOUN_TAGS and people.sense(t) == "people"), None)
 
 
 def _words(parse: Parse, item: Found) -> str:

@@ -44,17 +44,21 @@ def gather(
     events: Sequence[Event],
     signals: Signals,
     counts: Collection[int] = (),
+    *,
+    singles: Collection[int] = (),
 ) -> list[Group]:
     """Return the groups in the order of the text, the incident reported first if the report has one.
 
     `cues` are the tokens that carry the claims, None for a claim that stands outside the tokens. `counts` are
-    the indices of the claims that are running counts, and so are sums whatever is said beside them.
+    the indices of the claims that are running counts, and so are sums whatever is said beside them; `singles`
+    of those that are about one person, and so are never sums.
     """
     walk = _Walk(parse, events, signals)
     claimed = [(cue.i, False, k) for k, cue in enumerate(cues) if cue is not None]
     for i, is_event, k in sorted([*claimed, *((event.i, True, k) for k, event in enumerate(events))]):
         count = not is_event and k in counts
-        group = walk.count(parse.tokens[i]) if count else walk.step(parse.tokens[i])
+        single = not is_event and k in singles
+        group = walk.count(parse.tokens[i]) if count else walk.step(parse.tokens[i], single=single)
         group.tokens.append(i)
         if is_event:
             group.events.append(events[k])
@@ -95,9 +99,11 @@ class _Walk:
         for event in events:
             self._events[event.sent].append(event)
 
-    def step(self, token: Token) -> Group:
-        """Return the group of the next word."""
+    def step(self, token: Token, *, single: bool = False) -> Group:
+        """Return the group of the next word; `single` says that it is about one person."""
         signal = self.signals.of(self.parse, token)
+        if single and signal is not None and signal.role == "aggregate":
+            signal = None if signal.time is None else replace(signal, role="background")
         if signal is None:
             group = self._last if self._continues(token) else self._after_opening(token)
         elif signal.role == "main":

@@ -12,10 +12,17 @@ from according.incidents.anchor import find_anchor
 from according.incidents.events import Event, find_events
 from according.incidents.grouping import Group, cue_of, gather
 from according.incidents.marks import read_signals
-from according.incidents.parts import find_apart, find_parts, parts_of_claims, towns_of_claims
+from according.incidents.parts import (
+    are_several,
+    find_apart,
+    find_parts,
+    is_another,
+    parts_of_claims,
+    towns_of_claims,
+)
 from according.incidents.scopes import clause_of
 from according.incidents.signals import Setting
-from according.incidents.sums import is_count
+from according.incidents.sums import dwarfing, is_count
 from according.incidents.when import main_period, period_of
 from according.incidents.where import Named, Told, find_place, find_toponym, place_of
 from according.language.parse import Parse, Token
@@ -45,7 +52,9 @@ def find_mentions(
     setting = reading.setting(times, day or report.day)
     signals = read_signals(parse, reading.events, times, toponyms, setting)
     counts = {k for k, claim in enumerate(claims) if is_count(claim, report.text)}
-    groups = gather(parse, cues, reading.events, signals, counts)
+    counts |= dwarfing(parse, claims, setting.kind)
+    singles = {k for k, claim in enumerate(claims) if claim.figure.high == 1 and not claim.explicit}
+    groups = gather(parse, cues, reading.events, signals, counts, singles=singles)
     mentions = reading.mentions(groups, setting)
     keys = {k: mention.key for group, mention in zip(groups, mentions, strict=True) for k in group.claims}
     if mentions and mentions[0].role == "main":
@@ -94,7 +103,16 @@ class _Reading:
         """Return the mentions of the groups, with the keys i1, i2, ... in their order."""
         tokens = (self.parse.tokens[i] for group in groups for i in group.tokens)
         anyones = frozenset(clause_of(self.parse, token).i for token in tokens)
-        return [self._mention(group, f"i{n + 1}", anyones, setting) for n, group in enumerate(groups)]
+        made = [self._mention(group, f"i{n + 1}", anyones, setting) for n, group in enumerate(groups)]
+        if not made or made[0].role != "main" or not are_several(self.parse, self.events, _LEAD):
+            return made
+        main = made[0]
+        return [
+            dataclasses.replace(mention, role="part", part_of=main.key, date=mention.date or main.date)
+            if is_another(self.parse, group, main.date)
+            else mention
+            for mention, group in zip(made, groups, strict=True)
+        ]
 
     def _mention(self, group: Group, key: str, anyones: frozenset[int], setting: Setting) -> Mention:
         claims = [self.claims[k] for k in group.claims]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,11 +10,13 @@ from functools import cache
 
 from according.incidents.amounts import number_pattern, seconds
 from according.incidents.events import Event
+from according.incidents.grouping import Group
 from according.incidents.relations import Relation, away, relation_before
 from according.incidents.scopes import clause_of, ladder
+from according.incidents.when import period_of
 from according.incidents.where import RADIUS_M, Named
 from according.language.parse import Parse, Token
-from according.model import Apart, Kind, Place, Span, Toponym
+from according.model import Apart, Kind, Period, Place, Span, Toponym
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _COUNTING = frozenset(("several", "separate", "multiple"))
@@ -49,6 +52,42 @@ def find_parts(
             found[ordinal] = Part(token.i, token.sent, ordinal, kind, place)
     enough = len(found) > 1 or (max(found, default=0) > 1 and _are_counted(parse, events))
     return tuple(found[n] for n in sorted(found)) if enough else ()
+
+
+def are_several(parse: Parse, events: Sequence[Event], lead: int) -> bool:
+    """Tell whether a report opens with several incidents ("three shootings", "a series of attacks")."""
+    for event in events:
+        token = parse.tokens[event.i]
+        if event.sent >= lead or event.verbal or token.tag != "NNS":
+            continue
+        series = parse.head(parse.head(token)).lower in _SERIES and parse.head(token).lower == "of"
+        counted = (kid.dep == "nummod" or kid.lower in _COUNTING for kid in parse.kids(event.i))
+        headed = event.weight > 0 and parse.sentences[event.sent].kind == "headline"
+        if series or any(counted) or headed:
+            return True
+    return False
+
+
+_SERIES = frozenset(("series", "string", "spate", "wave", "number", "rash"))
+_ANOTHER = frozenset(("another", "other", "separate", "second", "third", "fourth", "fifth", "elsewhere"))
+
+
+def is_another(parse: Parse, group: Group, whole: Period | None) -> bool:
+    """Tell whether an incident is told as one more of several, of the same days ("in another attack")."""
+    if group.role != "background" or group.signal is None or not group.claims:
+        return False
+    period = period_of(group.signal.time)
+    if period is not None and (
+        whole is None or period.end < whole.start - _DAY or period.start > whole.end + _DAY
+    ):
+        return False
+    token = group.signal.token
+    first = parse.bounds[parse.tokens[token].sent][0]
+    near = parse.tokens[max(first, token - 3) : token + 4]
+    return any(t.lower in _ANOTHER for t in near)
+
+
+_DAY = dt.timedelta(days=1)
 
 
 def _are_counted(parse: Parse, events: Sequence[Event]) -> bool:

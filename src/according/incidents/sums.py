@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from according.incidents.phrases import from_words
 from according.incidents.scopes import ladder
-from according.incidents.signals import Setting, Signal, words
+from according.incidents.signals import LEAD, Setting, Signal, words
 from according.language.parse import Parse, Token
-from according.model import Claim
+from according.model import Claim, Effect, Kind
 
 _DURING = frozenset(("in", "during", "since", "throughout"))
 _RANK = re.compile(
@@ -24,7 +25,7 @@ def from_sums(parse: Parse, setting: Setting) -> Iterator[Signal]:
     The running toll of what goes on for weeks is its own, and no sum.
     """
     running = setting.kind in words("running")
-    found = [*from_words(parse, "aggregate", "aggregate"), *_from_campaigns(parse)]
+    found = [*from_words(parse, "aggregate", "aggregate"), *_from_campaigns(parse), *_of_strife(parse)]
     if not running:
         found += from_words(parse, "aggregate_unless_running", "aggregate")
         found += _of_perfect(parse)
@@ -58,7 +59,35 @@ def _from_campaigns(parse: Parse) -> Iterator[Signal]:
         whole = any(kid.lower in _WHOLE for kid in parse.kids(token.i))
         total = token.lemma in words("wars") and parse.head(link).lemma in words("totals")
         during = link.lower == "since" or (link.lower in _DURING and token.lemma not in words("operations"))
-        if during or (link.lower == "of" and (whole or total)):
+        whose = link.lower == "of" and (whole or total)
+        left = link.lower in ("from", "by") and token.lemma in words("wars") and _is_of_refuge(parse, link)
+        long = link.lower in _DURING and token.lemma in words("operations") and _has_been(parse, link)
+        if during or whose or left or long:
+            yield Signal.at(parse, token, "aggregate")
+
+
+def _is_of_refuge(parse: Parse, link: Token) -> bool:
+    """Tell whether a preposition hangs from a word for the dead or for those who fled."""
+    return parse.head(link).lemma in words("totals") | _REFUGE
+
+
+_REFUGE = frozenset(("refugee", "flee", "displace", "escape", "evacuee"))
+
+
+def _has_been(parse: Parse, link: Token) -> bool:
+    """Tell whether the clause of a preposition is in the perfect ("have been killed in the crackdown")."""
+    heads = ladder(parse, link)[:1]
+    return any(kid.lower in ("has", "have") for head in heads for kid in parse.kids(head.i, "aux"))
+
+
+def _of_strife(parse: Parse) -> Iterator[Signal]:
+    """ "The conflict has claimed 17,000 lives": what a war or unrest has done all in all is a sum."""
+    for token in parse.tokens:
+        war = token.lemma in words("wars")
+        if token.dep != "nsubj" or not (war or token.lemma in words("strife")):
+            continue
+        has = any(kid.lower in ("has", "have") for kid in parse.kids(token.head, "aux"))
+        if has and any(kid.lower in ("the", "this") or kid.dep == "poss" for kid in parse.kids(token.i)):
             yield Signal.at(parse, token, "aggregate")
 
 
@@ -79,6 +108,44 @@ def is_counted(parse: Parse, token: Token) -> bool:
             if kid.lemma in words("counted") and kid.tag == "NNS" and any(parse.kids(kid.i, "nummod")):
                 return True
     return False
+
+
+def dwarfing(parse: Parse, claims: Sequence[Claim], kind: Kind | None) -> frozenset[int]:
+    """Return the indices of the claims that are too great for the incident that a report opens with.
+
+    Where the opening tells of 12 dead in an attack, 20,000 are those of the war; where it tells of one
+    patient, 81 cases are those of all outbreaks.
+    """
+    measure = _PATIENTS if kind == "epidemic" else _WAR if kind in _UNSAID | words("violent") else None
+    if measure is None or not claims:
+        return frozenset()
+    sizes = {k: claim.figure.low for k, claim in enumerate(claims) if claim.effect in measure.effects}
+    opening = parse.sentences[min(measure.opening, len(parse.sentences)) - 1].end
+    told = [low for k, low in sizes.items() if low and claims[k].number_span.start < opening]
+    own = [low for low in told if low < measure.least]
+    if not own or max(own) > measure.most or (measure is _PATIENTS and own != told):
+        return frozenset()
+    least = max(measure.least, measure.times * max(own))
+    return frozenset(k for k, low in sizes.items() if low and low >= least and claims[k].explicit)
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """From which number on a figure may be a sum, and how many times it is what the opening tells.
+
+    `opening` counts its sentences; `most` is the most that they may tell.
+    """
+
+    effects: frozenset[Effect]
+    least: int
+    times: int
+    most: int
+    opening: int
+
+
+_UNSAID = frozenset((None, "other"))
+_WAR = _Measure(frozenset({"killed"}), 500, 20, 500, LEAD)
+_PATIENTS = _Measure(frozenset({"killed", "ill"}), 15, 10, 5, LEAD // 2)
 
 
 def is_count(claim: Claim, text: str) -> bool:

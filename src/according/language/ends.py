@@ -16,6 +16,7 @@ _SKIPPED = re.compile(r"[^\w\n.!?,;:@#$\u00a3\u20ac/]{0,6}")
 _INITIALISM = re.compile(r"(?:[a-z]\.)+[a-z]")
 _TWO_DIGITS = re.compile(r"\d{1,2}(?!\d|,\d)(?: (\w+))?")
 _BEFORE_ITEM = re.compile(r"(?:^|;|(?<!\d):)\s*$")
+_AFTER_COLON = re.compile(r":\s*$")
 _MONEY = frozenset("$\u00a3\u20ac")
 _REACH = 40
 
@@ -116,6 +117,8 @@ def _ends_after_other(text: str, joint: _Joint) -> bool:
     """Decide after a question or exclamation mark or an ellipsis."""
     if joint.closed and _lexicon().speaks.match(text, joint.first):
         return False
+    if joint.mark == "!" and not joint.closed and joint.word.lower() in _lexicon().sets["companies"]:
+        return False
     hesitates = not joint.spaced and not joint.closed and joint.word == "I"
     return not hesitates and (joint.spaced or joint.word[:1].isupper())
 
@@ -162,7 +165,10 @@ def _ends_before_capital(text: str, begin: int, joint: _Joint) -> bool:
 def _is_list_number(text: str, begin: int, joint: _Joint) -> bool:
     """Tell "2." before an item of a list from a sentence that ends on a number."""
     at = joint.start - len(joint.before)
-    return len(joint.before) < 3 and _BEFORE_ITEM.search(text[max(begin, at - 4) : at]) is not None
+    before = text[max(begin, at - 4) : at]
+    if _AFTER_COLON.search(before) and joint.before != "1":
+        return False  # "Dead: 3. Hurt: 4." tells figures; a list begins with its first item
+    return len(joint.before) < 3 and _BEFORE_ITEM.search(before) is not None
 
 
 def _is_time(text: str, joint: _Joint) -> bool:

@@ -31,6 +31,7 @@ _TAGS = r"(?:\s*\[[A-Z][^\]\[\n]{0,80}(?:\n[^\]\[\n]{0,80})?\])*"
 _DATELINE = re.compile(
     rf"(?:(?:{_CITY}{_REGION}(?:,? {_DAY})?|{_NAME}{_REGION}(?:,? {_DAY})?(?= ?\())? ?{_AGENCY} ?{_DASH}"
     rf"|{_CITY}{_REGION},? {_DAY} ?{_DASH}"
+    rf"|{_CITY}, {_NAME} ?\([A-Z][A-Za-z]{{1,12}}\)(?= [A-Z\"\u201c])"
     rf"|(?P<bare>{_CITY})(?:, {_NAME}){{0,2}}(?: {_DASH}(?= )| ?(?:--|[\u2013\u2014])))"
     rf"{_TAGS}\s*"
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from according.claims.attribution.cues import words
 from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, spans, without
 from according.claims.attribution.grammar import before_but
+from according.claims.attribution.kinds import kind_of_words
 from according.claims.attribution.marks import colon_drafts, is_transcript
 from according.claims.attribution.tellers import cited, quoted_by
 from according.language.parse import Parse, Token
@@ -39,7 +40,7 @@ _ABOUT = frozenset({"of", "about", "for", "to", "on"})
 def phrase_drafts(parse: Parse) -> Iterator[Draft]:
     """Yield the attributions made without a verb, in the order of the text within each kind."""
     for token in parse.tokens:
-        if token.lower == "according":
+        if token.lower == "according" or _is_per(parse, token):
             yield from _according(parse, token)
         elif (
             token.lower in words("phrases", "adverbs")
@@ -61,7 +62,9 @@ def phrase_drafts(parse: Parse) -> Iterator[Draft]:
 
 def _according(parse: Parse, token: Token) -> Iterator[Draft]:
     to = next((kid for kid in parse.kids(token.i, "prep") if kid.lower == "to"), None)
-    if to is None and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].lower == "to":
+    if token.lower == "per":
+        to = token
+    elif to is None and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].lower == "to":
         to = parse.tokens[token.i + 1]
     source = next(parse.kids(to.i, "pobj"), None) if to is not None else None
     if to is None or source is None:
@@ -84,6 +87,14 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
         origin = _cited_there(parse, token, source)
         told = heads if origin else tuple(_quoted_there(parse, token, source))
         yield Draft((token.i, to.i), content, (first, last), origin or heads, told, sure=True)
+
+
+def _is_per(parse: Parse, token: Token) -> bool:
+    """Tell whether "per" names who says so ("12 dead, per the county sheriff"), and no rate."""
+    if token.lower != "per" or token.i == 0 or parse.tokens[token.i - 1].lower not in {",", "\u2014", "-"}:
+        return False
+    tellers = (noun for noun in parse.kids(token.i, "pobj"))
+    return any(noun.ent in {"ORG", "PERSON"} or kind_of_words([noun.lower], noun.lemma) for noun in tellers)
 
 
 def _beside(parse: Parse, token: Token, source: Token) -> Iterator[Token]:

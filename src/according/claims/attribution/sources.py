@@ -37,6 +37,7 @@ class Namer:
         self._parse = parse
         self._last: Source | None = None
         self._person: Source | None = None
+        self._heard = -1  # the sentence of the last person who spoke
         self._plural: Source | None = None
         self._body: Source | None = None
         self._by_word: dict[str, Source] = {}
@@ -99,10 +100,22 @@ class Namer:
         if token.lower in _RELATIVE:
             return self._antecedent(token)
         if token.lower in _PERSONAL:
-            return self._person
+            return self._subject_before(token) or self._person
         if token.lower in {"they", "them"}:
             return self._plural
         return self._body if token.lower == "it" else None
+
+    def _subject_before(self, token: Token) -> Source | None:
+        """Return the person who was the subject of the sentence before, if nobody has spoken since."""
+        before = token.sent - 1
+        if before < 0 or before <= self._heard or self._parse.sentences[before].kind != "text":
+            return None
+        roots = (t for t in self._parse.of(before) if t.head == t.i)
+        for noun in (kid for root in roots for kid in self._parse.kids(root.i, "nsubj", "nsubjpass")):
+            person = named_person(self._parse, noun, None) is not None
+            if noun.tag in {"NN", "NNP"} and (person or kind_of_role([noun.lower]) is not None):
+                return self._noun(noun, sure=True)
+        return None
 
     def _antecedent(self, token: Token) -> Source | None:
         verb = self._parse.head(token)
@@ -191,7 +204,7 @@ class Namer:
         elif token.ent in {"ORG", "GPE", "NORP"} or token.lemma in bodies() or token.lower == "it":
             self._body = source
         else:
-            self._person = source
+            self._person, self._heard = source, token.sent
         if token.pos != "PRON":
             said = f"{source.name} {source.role or ''}".lower()
             self._by_word.update((word, source) for word in _WORD.findall(said) if len(word) > 2)

@@ -70,4 +70,5 @@ def _takes_people(parse: Parse, token: Token) -> bool:
     owners = (k for k in parse.kids(token.i, "poss") if k.tag != "PRP$" and sense(k) != "not_people")
     if any(k.ent not in ("GPE", "LOC", "ORG", "DATE") or is_aged(k) for k in owners):
         return True
-    return any(kid.lower == "of" for kid in parse.kids(token.i, "prep"))
+    after = (noun for kid in parse.kids(token.i, "prep") if kid.lower == "of" for noun in parse.kids(kid.i))
+    return any(noun.dep == "pobj" and noun.ent not in ("DATE", "TIME") for noun in after)

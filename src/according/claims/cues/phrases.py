@@ -56,6 +56,10 @@ def _is_care(joint: _Joint) -> bool:
     )
 
 
+def _is_treated_at(joint: _Joint) -> bool:
+    return joint.kid.lower in ("at", "in") and is_passive(joint.parse, joint.verb)
+
+
 def _is_broken(joint: _Joint) -> bool:
     return any(k.lower in ("broken", "fractured") for k in joint.parse.kids(joint.noun.i, "amod"))
 
@@ -83,10 +87,12 @@ _PHRASES = (
     _Phrase("suffer_injury", "injured", "injured", "subject", _is_wound),
     _Phrase("treatment", "injured", "injured", "subject", _is_any),
     _Phrase("treated", "injured", "ill", "object", _is_care),
+    _Phrase("treated_at", "injured", "ill", "object", _is_treated_at),
     _Phrase("broken", "injured", "injured", "subject", _is_broken),
     _Phrase("symptoms", "ill", "ill", "subject", _is_any),
     _Phrase("to_hospital", "injured", "ill", "weak", _is_brought),
     _Phrase("shelter", "displaced", "displaced", "subject", _is_object),
+    _Phrase("to_safety", "displaced", "displaced", "object", _is_brought),
     _Phrase("given_shelter", "displaced", "displaced", "object", _is_any),
     _Phrase("needing_shelter", "displaced", "displaced", "subject", _is_object),
     _Phrase("living_in", "displaced", "displaced", "subject", _is_brought),
@@ -150,7 +156,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
             return unwell
         if noun.lemma in words("shelters") and (noun.tag == "NNS" or "evacuation" in kinds):
             return "displaced"
-        if noun.lemma == "hospital" and "the" not in kinds and head.lemma in ("be", "remain"):
+        stays = head.lemma == "remain" or (head.lemma == "be" and "the" not in kinds)
+        if noun.lemma == "hospital" and stays:
             return unwell
     if token.lower == "on" and noun.lower == "support" and "life" in kinds:
         return unwell

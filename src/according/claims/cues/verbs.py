@@ -218,6 +218,8 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     if verb.lemma == "pick" and lemmas(parse, verb.i, "nsubj") & words("savers"):
         return "rescued"
     captors = {noun.lemma for noun in objects_of(parse, verb.i, "by")}
+    if captors & words("kin"):
+        return None
     return "abducted" if captors & (words("captors") | {"group"}) else "detained"
 
 

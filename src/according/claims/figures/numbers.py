@@ -55,11 +55,15 @@ def core_at(words: Sequence[Word], i: int, *, articled: bool = False) -> Core | 
         return core_at(words, i + 1, articled=articled) if following in ("number", "numbers") else None
     if word in known["vague"]:
         return _vague(words, i, articled=articled)
-    if word in known["ordinals"] and i and words[i - 1].text in ("the", "its", "a", "s", "their", "his"):
+    if word in known["ordinals"] and i and _may_precede_ordinal(words[i - 1].text):
         return Core(i + 1, known["ordinals"][word], known["ordinals"][word], kind="ordinal")
     if ordinal := _ordinal(words, i):
         return ordinal
     return _cardinal(words, i)
+
+
+def _may_precede_ordinal(word: str) -> bool:
+    return word in ("the", "its", "a", "an", "s", "their", "his") or word.endswith("'s")
 
 
 def _no_one(words: Sequence[Word], i: int) -> bool:

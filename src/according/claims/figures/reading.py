@@ -13,6 +13,9 @@ _NOT_ANY = re.compile(r"\b(?:not|never|without)\b.*\bany\b|n['\u2019]t\b.*\bany\
 _ONE_OF_THEM = re.compile(
     r"\b(?:victim|person|man|woman|body|casualty|boy|girl|child|suspect)s?\W*$", re.IGNORECASE
 )
+_ONE_MORE = re.compile(r"^an?\s", re.IGNORECASE)
+_NTH_DEATH = re.compile(r"^the\s+[a-z]+\s+(?:fatality|death)\W*$", re.IGNORECASE)
+_ANY = re.compile(r"^any\b", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|;|\band\b|&)\s*(?:also\s+)?", re.IGNORECASE)
 _NOT_ITEM = re.compile(
     r"^(?:\(?\d+\)?|aged? \d+|\d+ ?- ?(?:year|month|week|day)s? ?- ?old|jr\.?|sr\.?|ii|iii|both|)$",
@@ -24,6 +27,7 @@ _PLURAL = re.compile(
     r"|everybody|injured|wounded|dead)\b(?=\s*$|\s+(?:of|in|from|at|on|under|who|with)\b)",
     re.IGNORECASE,
 )
+_LAST_AGED = re.compile(r"(?:\band|&)\s+\d+ ?- ?(?:year|month|week|day)s? ?- ?old\W*$", re.IGNORECASE)
 _POSSESSED = re.compile(r"(?:^|\s)\S+['\u2019]\s?s?\s+")
 _FAMILY = re.compile(r"\b(famil(?:y|ies)|households?)\s*$", re.IGNORECASE)
 
@@ -37,13 +41,19 @@ def read_figure(words: str) -> Figure:
     """
     if _NOT_ANY.search(words):
         return Figure(0, 0, False, "people", words)
-    found = quantities(words, joined=True)
+    found = quantities(words, joined=True) or quantities(f"the {words}", joined=True)  # "its" is cut off
     counted = next((q for q in found if q.kind != "ordinal"), None)
     if counted is not None:
         return Figure(counted.low, counted.high, counted.approximate, _unit(words), words)
-    if found and not _ONE_OF_THEM.search(words) and not words.rstrip().endswith(tuple(tables()["ordinals"])):
+    if found and not _is_one_of_them(words):
         return Figure(found[0].low, found[0].high, False, "people", words)
     return implied_figure(words)
+
+
+def _is_one_of_them(words: str) -> bool:
+    """Tell whether an ordinal is one victim's of the incident ("the fourth victim", "a sixth death")."""
+    alone = words.rstrip().endswith(tuple(tables()["ordinals"]))
+    return alone or any(one.search(words) for one in (_ONE_OF_THEM, _ONE_MORE, _NTH_DEATH))
 
 
 def _unit(words: str) -> str:
@@ -60,7 +70,9 @@ _SET = re.compile(rf"(?i)\b({'|'.join(_SIZES)})\s*$")
 def implied_figure(words: str) -> Figure:
     """Return the figure that a noun phrase without a number implies (see `read_figure`)."""
     items = [item for item in _LIST.split(words.strip()) if not _NOT_ITEM.match(item.strip())]
-    low, open_ended = 0, False
+    if _ANY.search(words) and _PLURAL.search(words):
+        return Figure(1, None, False, "people", words)
+    low, open_ended = int(len(items) > 0 and bool(_LAST_AGED.search(words))), False
     for item in items or [words]:
         plain = _POSSESSED.sub(" ", item)
         set_of = _SET.search(plain)

@@ -32,6 +32,11 @@ _EARLY = re.compile(r"(?i)\b(?:initial|at first|earlier|first|previous|prelimina
 _VAGUE = re.compile(
     r"(?i)\b(?:several|few|handful|number|many|numerous|dozens|scores|tens|hundreds|thousands|some|multiple|various)\b"
 )
+_OF_THEM = re.compile(r"(?i)\bof\s+(?:the|them|these|those|its|their|his|her|our|whom)\b")
+_OF_THE_HARMED = re.compile(
+    r"(?i)\b(?:dead|killed|slain|deaths|fatalities|bodies|injured|wounded|hurt|missing|displaced|evacuees|victims|casualties"
+    r"|infected|sick|cases|patients|arrested|detained|detainees|survivors|rescued|freed|abducted|hostages)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +139,25 @@ def of_parts(claims: Sequence[Claim]) -> Reckoned | None:
     parts = [claim for claim in claims if claim.count in ("part", "share") and claim.figure.low is not None]
     if not parts:
         return None
+    if all(_is_of_others(part) and _bounds(part) == _bounds(parts[0]) for part in parts):
+        figure, rule = parts[0].figure, "the only figure, for some of those whom another effect counts"
+        return Reckoned(figure.low, figure.low, figure.high, rule, tuple(parts))
     largest = max(parts, key=lambda claim: (claim.figure.low or 0, -claim.number_span.start))
     rule = "no total is stated; the largest part is the floor"
     return Reckoned(largest.figure.low, None, None, rule, (largest,))
+
+
+def _bounds(claim: Claim) -> tuple[int | None, int | None]:
+    return claim.figure.low, claim.figure.high
+
+
+def _is_of_others(part: Claim) -> bool:
+    """Tell whether a part is of people not said to be so affected: "12 of the students were freed".
+
+    "Nine of the dead were children" tells that more died.
+    """
+    words = part.figure.words or ""
+    return part.explicit and bool(_OF_THEM.search(words)) and not _OF_THE_HARMED.search(words)
 
 
 def totals_of(claims: Sequence[Claim]) -> list[Total]:
