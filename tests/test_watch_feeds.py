@@ -148,6 +148,25 @@ def test_nothing_makes_it_fail(data: bytes | str):
         read_opml(head + raw, "x.opml")
 
 
+@pytest.mark.parametrize(
+    "half", ["&#55296;", "&#xD83D;", "&#xdfff;", "&#57343;", "&#0;", "&#1114112;", "&#x1F525;"]
+)
+def test_half_a_character_stops_no_feed(half: str):
+    for text in (RSS, RSS.replace("Flood", "Flood & storm"), ATOM, SITEMAP):
+        found = feed(
+            text.replace("Blast", f"Blast {half}")
+            .replace("Flood", f"Flood {half}")
+            .replace("/1<", f"/1{half}<")
+        )
+        assert len(found.items) == len(feed(text).items)
+        assert str(found).encode("utf-8")
+    for raw in (b"\xed\xa0\x80", b"\xff\xfe", b"\0"):
+        for text in (RSS, ATOM, SITEMAP):
+            assert str(read_feed(text.encode().replace(b"Blast", b"Blast" + raw), AT)).encode("utf-8")
+        read_opml(b"<opml><body><outline xmlUrl='http://a.example/" + raw + b"'/></body></opml>", "x")
+    read_opml(f"<opml><body><outline xmlUrl='http://a.example/{half}'/></body></opml>".encode(), "x")
+
+
 def test_entities_do_not_explode():
     entities = "".join(f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 9}">' for i in range(12))
     text = RSS.replace('<?xml version="1.0"?>', f'<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa">{entities}]>')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,8 +49,8 @@ class Place:
 
     def feed(self, *stories: str, path: str = "/feed", **more: str) -> None:
         items = "".join(
-            f"<item><guid>{s}</guid><title>Story {s} {more.get(s, '')}</title><link>{self.url(f'/{s}')}</link>"
-            f"</item>"
+            f"<item><guid>{s}</guid><title>Story {s} {more.get(s, '')}</title>"
+            f"<link>{self.url(f'/{s}')}</link></item>"
             for s in stories
         )
         body = f"<rss version='2.0'><channel><title>P</title>{items}</channel></rss>"
@@ -156,7 +157,7 @@ def test_a_clock_that_jumps_ahead_asks_nobody_faster(place: Place, store: Store)
     assert len([path for path in place.paths() if path != "/feed"]) == 9
     assert 5 <= place.paths().count("/feed") <= 9
     at = [asked.at for asked, _ in place.web.log]
-    assert all(later - earlier >= 5 - 1e-6 for earlier, later in zip(at, at[1:], strict=False))
+    assert all(later - earlier >= 5 - 1e-6 for earlier, later in itertools.pairwise(at))
 
 
 def test_a_page_that_changed_is_asked_with_what_is_known_of_it(place: Place, store: Store):
@@ -203,7 +204,7 @@ def test_redirects_wait_for_their_host_and_heed_its_robots(place: Place, store: 
     assert place.codes() == ["robots-disallow"]
     assert sorted(arrival.report.text.split()[0] for arrival in place.arrivals) == ["Story", "The"]
     at = [asked.at for asked, _ in place.web.log if asked.host == OTHER]
-    assert all(later - earlier >= 5 - 1e-6 for earlier, later in zip(at, at[1:], strict=False))
+    assert all(later - earlier >= 5 - 1e-6 for earlier, later in itertools.pairwise(at))
 
 
 @pytest.mark.parametrize(
@@ -227,7 +228,7 @@ def test_a_feed_that_fails_is_asked_less_and_less(place: Place, store: Store):
     place.replies["/feed"] = Reply(status=500)
     go_on(place, watcher(place, store), 24 * HOUR)
     at = [asked.at for asked, _ in place.web.asked("/feed")]
-    gaps = [later - earlier for earlier, later in zip(at, at[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in itertools.pairwise(at)]
     assert gaps == sorted(gaps)
     assert 60 <= gaps[0] < 70
     assert gaps[-1] <= PACE.longest_wait + 2 * PACE.delay  # one for robots.txt

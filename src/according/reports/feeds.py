@@ -25,6 +25,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\s*\n\s*")
 _LONGEST_ADDRESS = 2000
 _LONGEST_SUMMARY = 20_000
+_REFERENCE = re.compile(rb"(?i)&#(x?)([0-9a-f]+);")
 _TAIL = 2000
 _SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "gov", "net", "org"})
 """Second labels of a host under which others register ("bbc.co.uk")."""
@@ -63,6 +64,7 @@ class Feed:
 
 def read_feed(data: bytes, url: str, media_type: str = "") -> Feed | Problem:
     """Return what the feed or sitemap at an address offers, or the Problem that it is none."""
+    data = _with_characters(data)
     root = _root_name(data)
     if root == "urlset":
         return _sitemap(data, url)
@@ -73,7 +75,7 @@ def read_feed(data: bytes, url: str, media_type: str = "") -> Feed | Problem:
 
 def read_opml(data: bytes, place: str) -> tuple[str, ...] | Problem:
     """Return the addresses of the feeds that an OPML file lists, each once."""
-    root = _parse(data)
+    root = _parse(_with_characters(data))
     outlines = root.iter("{*}outline", "outline") if root is not None else ()
     found = [
         value.strip() for each in outlines for key, value in each.attrib.items() if key.lower() == "xmlurl"
@@ -86,6 +88,19 @@ def read_opml(data: bytes, place: str) -> tuple[str, ...] | Problem:
             "Give an OPML file whose outlines have an xmlUrl, or the addresses of the feeds themselves.",
         )
     return tuple(dict.fromkeys(found))
+
+
+def _with_characters(data: bytes) -> bytes:
+    """Return a document with U+FFFD for references to what is no character, at which parsers stumble."""
+
+    def checked(found: re.Match[bytes]) -> bytes:
+        digits, base = found.group(2), 16 if found.group(1) else 10
+        if len(digits) > 12 or (base == 10 and not digits.isdigit()):
+            return b"&#65533;"
+        number = int(digits, base)
+        return found.group() if number < 0xD800 or 0xE000 <= number <= 0x10FFFF else b"&#65533;"
+
+    return _REFERENCE.sub(checked, data)
 
 
 def _root_name(data: bytes) -> str | None:
@@ -164,7 +179,7 @@ def _summary(entry: Any) -> str | None:
 
 def _of(holder: Any, name: str) -> str | None:
     value = holder.get(name)
-    return value.strip() or None if isinstance(value, str) else None
+    return value.encode("utf-8", "replace").decode().strip() or None if isinstance(value, str) else None
 
 
 def _when(entry: Any, name: str) -> str | None:
@@ -216,7 +231,10 @@ def _sitemap_index(data: bytes, url: str) -> Feed | Problem:
 
 
 def _text(node: Any, path: str) -> str | None:
-    found = node.findtext(path)
+    try:
+        found = node.findtext(path)
+    except UnicodeDecodeError:  # half of a character pair, which lxml lets in and not out
+        return None
     return found.strip() or None if found else None
 
 
