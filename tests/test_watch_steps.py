@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from homes import ledgers
 from web import Asked, Reply, SimulatedClock, Web, serving
 
 from according.api import open as open_ledger
 from according.errors import AccordingError, Problem
 from according.ledger import Ledger, Originals, Shelf
+from according.ledger.shelf import Remembered
 from according.ledger.store import Store
 from according.model import Reading
 from according.reports.fetch import Fetcher, Limits
@@ -294,3 +297,43 @@ def test_requests_are_logged_as_they_come(place: Place):
     ((asked, reply),) = place.web.asked("/x")
     assert isinstance(asked, Asked)
     assert (asked.host, reply.body) == (HOST, b"hello")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "foo",
+        "",
+        "ftp://127.0.4.1/x",
+        "http://",
+        "http://[::1",
+        "http://exa mple/",
+        "http://a:99999/",
+        "//x/y",
+    ],
+)
+def test_an_address_that_is_none_is_a_problem_and_stops_no_other(place: Place, store: Store, address: str):
+    place.feed("a")
+    go_on(place, watcher(place, store, address, place.url("/feed")), 30)
+    assert len(place.arrivals) == 1
+    assert set(place.codes()) <= {"address-invalid", "address-failed", "robots-unreachable"}
+    assert place.codes()
+    assert all("known" in p.message for p in place.problems if p.code == "robots-unreachable")
+
+
+def test_the_shelf_is_the_same_on_every_database(homes):
+    with ledgers(homes) as (ledger,):
+        shelf, originals = Shelf(ledger.store), Originals(ledger.store)
+        one, two = Remembered("1", '{"a": "é"}', 5.0, 1.0), Remembered("2", "{}", None, 2.0)
+        shelf.put({"page": [one, two], "feed": [one]})
+        shelf.put({"page": [replace(one, body="{}")]})
+        assert shelf.get("page", ["1", "2", "3"]) == {"1": replace(one, body="{}"), "2": two}
+        assert shelf.all("page", due=True) == [replace(one, body="{}")]
+        assert shelf.drop("page", seen_before=3.0) == 1
+        assert [each.key for each in shelf.all("page")] == ["1"]
+        at = dt.datetime(2024, 1, 3, tzinfo=dt.UTC)
+        originals.keep({"d": b"\0\xff" * 100, "e": b"e"}, at)
+        originals.keep({"e": b"e"}, at + dt.timedelta(days=2))
+        assert originals.get("d") == b"\0\xff" * 100
+        assert originals.drop(at + dt.timedelta(days=1)) == 1
+        assert (originals.get("d"), originals.get("e")) == (None, b"e")

@@ -34,7 +34,8 @@ def robots_from(answer: Answer | Problem, before: Robots, now: float, pace: Pace
             return Robots(before.origin, now + pace.robots_for, pace.robots_for, "", now)
     failures, wait = before.failures + 1, feed_wait(before.failures + 1, pace)
     old = before.rules if before.rules is not None and 0 <= now - before.at < DAY else None
-    return Robots(before.origin, now + wait, wait, old, before.at, failures)
+    why = answer.message if isinstance(answer, Problem) else f"The server answered {answer.status}."
+    return Robots(before.origin, now + wait, wait, old, before.at, failures, why)
 
 
 def may_ask(robots: Robots, url: str) -> bool:

@@ -17,12 +17,12 @@ def disallowed(url: str) -> Problem:
     )
 
 
-def unreachable(url: str) -> Problem:
+def unreachable(url: str, why: str) -> Problem:
     """The site's robots.txt cannot be had, so that nothing of the site may be asked."""
     return Problem(
         "robots-unreachable",
         url,
-        "The site's robots.txt cannot be had just now, so that nothing of the site is asked.",
+        f"The site's robots.txt cannot be had just now, so that nothing of the site is asked. {why}".rstrip(),
         "It is tried again later.",
     )
 

@@ -75,7 +75,7 @@ class WatchedPage:
 class Robots:
     """What the robots.txt of an origin said, and until when that holds.
 
-    `rules` is its text, "" where there is none. None: it could not be had, and nothing may be asked.
+    `rules` is its text, "" where there is none. None: it could not be had (`why`), and nothing may be asked.
     """
 
     origin: str
@@ -84,6 +84,7 @@ class Robots:
     rules: str | None = None
     at: float = 0.0
     failures: int = 0
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

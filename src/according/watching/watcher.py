@@ -234,7 +234,7 @@ class Watcher:
     def _refusal(self, errand: Errand) -> Problem:
         robots = self._robots.get(origin_of(errand.url))
         if robots is None or robots.rules is None:
-            return unreachable(errand.url)
+            return unreachable(errand.url, robots.why if robots is not None else "")
         return disallowed(errand.url)
 
     def _feed(
