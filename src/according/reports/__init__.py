@@ -2,7 +2,7 @@
 
 from according.reports.copies import Fingerprint, Likeness, bands, compare, find_copies, fingerprint
 from according.reports.damage import find_gaps
-from according.reports.receive import Received, receive
+from according.reports.receive import Received, receive, receive_answer
 
 __all__ = [
     "Fingerprint",
@@ -14,4 +14,5 @@ __all__ = [
     "find_gaps",
     "fingerprint",
     "receive",
+    "receive_answer",
 ]

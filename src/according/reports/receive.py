@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import io
 import os
@@ -9,7 +10,7 @@ import re
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import IO, cast
@@ -17,7 +18,7 @@ from typing import IO, cast
 from according.errors import Problem
 from according.model import Report
 from according.reports.decode import WIDE_MARKS, decode, without_surrogates
-from according.reports.fetch import fetch
+from according.reports.fetch import Answer, fetch, retrieval
 from according.reports.language import guess
 from according.reports.limits import LARGEST_INPUT, LARGEST_PAGE, LONGEST_TEXT, MOST_ELEMENTS
 from according.reports.lines import Fields, is_json_document, looks_like_json, mostly_json, read_line
@@ -85,15 +86,31 @@ def receive(
 
 
 def _address(url: str, given: _Given, allow_private: bool) -> Iterator[Received]:
-    page = fetch(url, allow_private=allow_private)
-    if isinstance(page, Problem):
-        yield Received(url, None, (page,))
-    elif "html" in page.media_type or looks_like_html(page.data):
-        yield _page(url, page.data, given, page.url)
-    elif looks_like_json(page.data[:200]):
-        yield from _json_lines(url, iter(page.data.splitlines(keepends=True)), given)
+    answer = fetch(url, allow_private=allow_private)
+    if isinstance(answer, Problem):
+        yield Received(url, None, (answer,))
     else:
-        yield _plain(url, page.data, given, page.url)
+        at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        yield from receive_answer(url, answer, at, given.publisher, given.published)
+
+
+def receive_answer(
+    url: str, answer: Answer, at: str, publisher: str | None = None, published: str | None = None
+) -> Iterator[Received]:
+    """Yield what comes of each report in what an address gave at a moment (ISO 8601), as `receive` does."""
+    given, had = _Given(publisher, published), retrieval(answer, url, at)
+    for received in _fetched(url, answer, given):
+        report = replace(received.report, retrieval=had) if received.report else None
+        yield replace(received, report=report)
+
+
+def _fetched(url: str, answer: Answer, given: _Given) -> Iterator[Received]:
+    if "html" in answer.media_type or looks_like_html(answer.data):
+        yield _page(url, answer.data, given, answer.url)
+    elif looks_like_json(answer.data[:200]):
+        yield from _json_lines(url, iter(answer.data.splitlines(keepends=True)), given)
+    else:
+        yield _plain(url, answer.data, given, answer.url)
 
 
 def _path(name: str, given: _Given) -> Iterator[Received]:
