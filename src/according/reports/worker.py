@@ -1,0 +1,49 @@
+"""What the guarded child does: the kinds of work on untrusted bytes, one after the other until it is ended."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from according.reports.agencies import read_newsml
+from according.reports.documents import read_docx, read_pdf
+from according.reports.guard import Answer, send, take
+from according.reports.limits import MOST_MEMORY
+from according.reports.pages import BrokenPageError, page_text, read_page
+
+_WORKS: dict[str, Callable[..., Any]] = {
+    "page": read_page,
+    "text": page_text,
+    "newsml": read_newsml,
+    "pdf": read_pdf,
+    "docx": read_docx,
+}
+
+
+def serve() -> None:
+    """Answer what comes on standard input, until it ends. Whatever else goes wrong ends the process."""
+    _limit_memory()
+    given, answers = sys.stdin.buffer, sys.stdout.buffer
+    while (asked := take(given)) is not None and (data := take(given)) is not None:
+        send(answers, _answer(msgspec.json.decode(asked, type=list[str | None]), data))
+
+
+def _answer(asked: list[str | None], data: bytes) -> bytes:
+    work, *words = asked
+    try:
+        found = msgspec.json.encode(_WORKS[str(work)](data, *words))
+    except BrokenPageError as error:
+        return msgspec.json.encode(Answer(failed=str(error)))
+    return msgspec.json.encode(Answer(found=msgspec.Raw(found)))
+
+
+def _limit_memory() -> None:
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415  not everywhere
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        limit = MOST_MEMORY if most == resource.RLIM_INFINITY else min(MOST_MEMORY, most)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
