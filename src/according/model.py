@@ -125,7 +125,8 @@ class Report:
     """One text, published once by one publisher.
 
     `published_at` is ISO 8601 as precise as it is known ("2024-01-03" or "2024-01-03T16:05:00+00:00"), or
-    None. `revises` and `copies` are ids of other reports.
+    None. `revises` and `copies` are ids of other reports. `retrieved_at` is when the text was fetched or
+    archived, ISO 8601 with a zone, where that is known; it is no part of the id.
     """
 
     text: str
@@ -136,6 +137,7 @@ class Report:
     language: str | None = None
     revises: str | None = None
     copies: str | None = None
+    retrieved_at: str | None = None
 
     @cached_property
     def id(self) -> str:

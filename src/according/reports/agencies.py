@@ -6,6 +6,7 @@ created, which becomes the time of publication: so a ledger sees a later version
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from according.reports.markup import text_of, tree_of
 _STATUS = re.compile(r"(?i)(usable|withheld|cancell?ed)\s*$")
 _RETRACTION = re.compile(r"(?i)kill|retract|withdraw|cancel")
 _NEWSML = re.compile(rb"<(?:\w+:)?(?:newsMessage|newsItem|packageItem)\b")
+_DEEPEST = 5
 _NAMES = frozenset({"uri", "guid"})
 _MARKS = frozenset(
     {"versioncreated", "pubstatus", "bodies", "headlines", "body_text", "body_html", "body_xhtml", "headline"}
@@ -51,18 +53,21 @@ def looks_like_newsml(data: bytes) -> bool:
 # ninjs
 
 
-def read_ninjs(value: dict[str, Any]) -> Iterator[Item]:
-    """Yield the item that an object of ninjs is, or the items that it is a package of.
+def read_ninjs(data: bytes) -> list[Item]:
+    """Return the item that an object of ninjs in JSON is, or the items that it is a package of."""
+    value = json.loads(data)
+    return list(_ninjs(value, 0)) if is_ninjs(value) else []
 
-    Names are compared without regard to case: 1.x and 2.x write `versioncreated`, 3.x `versionCreated`.
-    """
+
+def _ninjs(value: dict[str, Any], depth: int) -> Iterator[Item]:
+    """Yield the items. Names go without regard to case: 1.x and 2.x write `versioncreated`, 3.x `versionCreated`."""
     item = {str(key).lower(): each for key, each in value.items()}
     body = _ninjs_body(item)
     kind = str(item.get("type") or "text")
     inner = item.get("associations")
     within = list(inner.values()) if isinstance(inner, dict) else inner if isinstance(inner, list) else []
-    parts = [each for each in within if is_ninjs(each)]
-    if body or kind not in ("composite", "package") or not parts:
+    parts = [each for each in within if is_ninjs(each) and each.get("type") in (None, "text")]
+    if body or kind not in ("composite", "package"):
         yield Item(
             _words(item.get("uri")) or _words(item.get("guid")),
             body,
@@ -72,9 +77,8 @@ def read_ninjs(value: dict[str, Any]) -> Iterator[Item]:
             _status(item.get("pubstatus"), item.get("signals"), item.get("signal")),
             kind,
         )
-    for part in parts:
-        if _words(part.get("type")) in (None, "text"):
-            yield from read_ninjs(part)
+    for part in parts if depth < _DEEPEST else ():
+        yield from _ninjs(part, depth + 1)
 
 
 def _ninjs_body(item: dict[str, Any]) -> str:
@@ -106,7 +110,9 @@ def _preference(name: str) -> int:
 
 def _plain(text: str, kind: str) -> str:
     """Return text as it stands, or the text of markup, a line for each block."""
-    if not ("html" in kind or "nitf" in kind or "xml" in kind or re.match(r"\s*<(?:p|div|section|html)\b", text)):
+    if not (
+        "html" in kind or "nitf" in kind or "xml" in kind or re.match(r"\s*<(?:p|div|section|html)\b", text)
+    ):
         return text
     tree = tree_of(text)
     return text_of(tree) if tree is not None else ""
@@ -125,7 +131,9 @@ def _ninjs_publisher(item: dict[str, Any]) -> str | None:
         for party in item.get(key) if isinstance(item.get(key), list) else ():
             if isinstance(party, dict) and (name := _words(party.get("name"))):
                 return name
-    return next((name for key in ("provider", "source", "copyrightholder") if (name := _words(item.get(key)))), None)
+    return next(
+        (name for key in ("provider", "source", "copyrightholder") if (name := _words(item.get(key)))), None
+    )
 
 
 # NewsML-G2

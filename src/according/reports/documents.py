@@ -62,7 +62,15 @@ def read_pdf(data: bytes) -> Document:
             return Document(failed=f"it has more than {MOST_DOCUMENT_PAGES} pages")
         pages = [_tidy(page.extract_text()) for page in reader.pages]
         title = reader.metadata.title if reader.metadata else None
-    except (PyPdfError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+    except (
+        PyPdfError,
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as error:
         return Document(failed=f"it is broken ({type(error).__name__})")
     return _document(pages, title)
 
@@ -119,7 +127,9 @@ def _pieces(root: Any) -> Iterator[str]:
     A page that the writer broke is broken once, though its layout marks the same place again.
     """
     fresh = True
-    for element in root.iter(f"{_WORD}t", f"{_WORD}br", f"{_WORD}tab", f"{_WORD}p", f"{_WORD}lastRenderedPageBreak"):
+    for element in root.iter(
+        f"{_WORD}t", f"{_WORD}br", f"{_WORD}tab", f"{_WORD}p", f"{_WORD}lastRenderedPageBreak"
+    ):
         name = element.tag.removeprefix(_WORD)
         if name == "t":
             fresh = fresh and not (element.text or "").strip()

@@ -102,7 +102,9 @@ def _calls_itself_live(tree: Any) -> bool:
         "LiveBlogPosting" in element.get("itemtype", "")
         or _LIVE.search(element.get("class", ""))
         or _LIVE.search(element.get("id", ""))
-        for element in tree.xpath("//body | //main | //article | //section | //div[@class or @id] | //ol | //ul")
+        for element in tree.xpath(
+            "//body | //main | //article | //section | //div[@class or @id] | //ol | //ul"
+        )
     )
 
 
@@ -133,7 +135,9 @@ def _post(element: Any, url: str | None) -> Post | None:
     times = element.xpath("descendant-or-self::*[@itemprop='datePublished'] | descendant::time[@datetime]")
     stated = next((t.get("datetime") or t.get("content") or t.text_content() for t in times), None)
     bodies = element.xpath("descendant::*[@itemprop='articleBody']")
-    headings = element.xpath("descendant::*[@itemprop='headline'] | descendant::*[self::h2 or self::h3 or self::h4]")
+    headings = element.xpath(
+        "descendant::*[@itemprop='headline'] | descendant::*[self::h2 or self::h3 or self::h4]"
+    )
     text = text_of(bodies[0] if bodies else element)
     title = text_of(headings[0]).replace("\n", " ") if headings else ""
     text = _without(text, [title, *(text_of(time) for time in element.iter("time"))])

@@ -38,7 +38,8 @@ def link(report: Report, span: Span) -> str | None:
         quoted = f"{_said(report.text, begin)},{_said(report.text, end)}"
     before = _said(report.text, _same_line(report.text, words, range(max(0, first - _AROUND), first), first))
     after = _said(
-        report.text, _same_line(report.text, words, range(last + 1, min(len(words), last + 1 + _AROUND)), last)
+        report.text,
+        _same_line(report.text, words, range(last + 1, min(len(words), last + 1 + _AROUND)), last),
     )
     directive = f"{before}-,{quoted}" if before else quoted
     directive += f",-{after}" if after else ""

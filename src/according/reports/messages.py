@@ -37,7 +37,9 @@ def read_telegram(value: dict[str, Any]) -> Iterator[Fields]:
             text = _plain(message.get("text"))
             if text.strip():
                 own = message.get("id")
-                address = f"tg://privatepost?channel={number}&post={own}" if own is not None and number else None
+                address = (
+                    f"tg://privatepost?channel={number}&post={own}" if own is not None and number else None
+                )
                 teller = _words(message.get("forwarded_from")) or name or _words(message.get("from"))
                 yield Fields(text, f"{name or number or 'chat'}/{own}", address, teller, _time(message))
 
@@ -86,7 +88,9 @@ def read_mail(data: bytes) -> Fields | None:
         message = email.message_from_bytes(data, policy=email.policy.default)
         body = message.get_body(("plain", "html")) if isinstance(message, EmailMessage) else None
         content = body.get_content() if body is not None else None
-        text = _body(content, body.get_content_type()) if body is not None and isinstance(content, str) else ""
+        text = (
+            _body(content, body.get_content_type()) if body is not None and isinstance(content, str) else ""
+        )
         sender = message["from"].addresses[0] if message["from"] and message["from"].addresses else None
         publisher = (sender.display_name or sender.domain) if sender else None
         sent = message["date"].datetime if message["date"] is not None else None

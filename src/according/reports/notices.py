@@ -55,13 +55,17 @@ def _phrases(kind: str) -> re.Pattern[str]:
 def _is_index(tree: Any, text: str) -> bool:
     if any(_ARTICLES.search(name) for item in structured(tree) for name in types_of(item)):
         return False
-    if tree.xpath("//meta[@property='og:type' and starts-with(@content, 'article')] | //meta[@itemprop='datePublished']"):
+    if tree.xpath(
+        "//meta[@property='og:type' and starts-with(@content, 'article')] | //meta[@itemprop='datePublished']"
+    ):
         return False
     teasers = [
         link
         for link in tree.xpath("//a[@href][not(ancestor::nav or ancestor::footer or ancestor::aside)]")
         if len(link.text_content().split()) >= 4
     ]
-    prose = tree.xpath("//p[not(ancestor::nav or ancestor::footer or ancestor::aside)]//text()[not(ancestor::a)]")
+    prose = tree.xpath(
+        "//p[not(ancestor::nav or ancestor::footer or ancestor::aside)]//text()[not(ancestor::a)]"
+    )
     said = sum(len(str(words).split()) for words in prose)
     return len(teasers) >= _TEASERS and said < _WORDS_A_TEASER * len(teasers)

@@ -7,11 +7,11 @@ import json
 import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from according.reports.limits import MOST_ELEMENTS
 from according.reports.live import Post, posts_of
-from according.reports.markup import text_of, tree_of
+from according.reports.markup import tree_of
 from according.reports.notices import Notice, notice_of
 from according.times import parse_published
 
@@ -88,7 +88,7 @@ def read_page(data: bytes, url: str | None = None) -> PageRead:
     if document is None or isinstance(document, dict) or tree is None:
         return PageRead()
     source = data[:_HEAD].decode("utf-8", "replace")
-    own, publisher = document.url or url, document.sitename or None
+    own, publisher = _own_address(document.url, url), document.sitename or None
     if posts := posts_of(tree, own):
         return PageRead(tuple(_article(post, publisher, own) for post in posts))
     published = _published(source, document.date)
@@ -99,6 +99,13 @@ def read_page(data: bytes, url: str | None = None) -> PageRead:
     return PageRead((Article(text, title, publisher, published, own),) if text.strip() else ())
 
 
+def _own_address(stated: str | None, given: str | None) -> str | None:
+    """Return the address that a page states, unless it is the front page's and the page came from deeper."""
+    if not stated or not given:
+        return stated or given
+    return given if urlsplit(stated).path in ("", "/") and urlsplit(given).path not in ("", "/") else stated
+
+
 def _article(post: Post, publisher: str | None, url: str | None) -> Article:
     return Article(post.text, post.title, publisher, post.published, post.url or _pointing(url, post.text))
 
@@ -107,12 +114,6 @@ def _pointing(url: str | None, text: str) -> str | None:
     """Return an address that leads to the first words of a post which has none of its own."""
     first = " ".join(text.split("\n", 1)[0].split()[:8])
     return f"{url}#:~:text={quote(first, safe='')}" if url else None
-
-
-def page_text(data: bytes) -> str:
-    """Return all text of a piece of HTML, a line for each block."""
-    tree = tree_of(data)
-    return text_of(tree) if tree is not None else ""
 
 
 def _extracted(data: bytes, url: str | None) -> Any:

@@ -8,16 +8,18 @@ from typing import Any
 
 import msgspec
 
-from according.reports.agencies import read_newsml
+from according.reports.agencies import read_newsml, read_ninjs
 from according.reports.documents import read_docx, read_pdf
 from according.reports.guard import Answer, send, take
 from according.reports.limits import MOST_MEMORY
-from according.reports.pages import BrokenPageError, page_text, read_page
+from according.reports.messages import read_mail
+from according.reports.pages import BrokenPageError, read_page
 
 _WORKS: dict[str, Callable[..., Any]] = {
     "page": read_page,
-    "text": page_text,
+    "ninjs": read_ninjs,
     "newsml": read_newsml,
+    "mail": read_mail,
     "pdf": read_pdf,
     "docx": read_docx,
 }
