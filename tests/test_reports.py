@@ -87,14 +87,14 @@ def test_every_byte_has_a_character_in_the_assumed_encoding(tmp_path):
         (b" \n\t\r\n ", "empty"),
         (codecs.BOM_UTF8, "empty"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "not-text"),
-        (b"%PDF-1.7\n", "not-text"),
+        (b"%PDF-1.7\n", "document-unreadable"),
         (b"Three died.\x00\x00\x01\x02", "not-text"),
         (bytes(range(1, 9)) * 40, "not-text"),
         ("Three died.".encode("utf-16-le"), "not-text"),
         (codecs.BOM_UTF16_LE + b"a\x00\x00\xd8b\x00", "encoding-broken"),
         (b"123 ... 456 --- !!!", "no-words"),
-        (gzip.compress(b"Three died." * 50)[:-20], "gzip-broken"),
-        (b"\x1f\x8b\x08broken", "gzip-broken"),
+        (gzip.compress(b"Three died." * 50)[:-20], "packing-broken"),
+        (b"\x1f\x8b\x08broken", "packing-broken"),
         (b'{\n  "text": "Three people died."\n}', "json-not-lines"),
         (b'[{"text": "Three people died."}]', "json-not-lines"),
     ],
@@ -355,7 +355,7 @@ def test_broken_packing_keeps_the_lines_before_it(tmp_path):
     *read, last = receive([write(tmp_path, "r.jsonl.gz", packed[: len(packed) // 2])])
     assert len(read) > 100
     assert all(r.report for r in read)
-    assert codes(last) == ["gzip-broken"]
+    assert codes(last) == ["packing-broken"]
 
 
 # Language

@@ -26,7 +26,7 @@ _MARKS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One version of an agency's item. `status` is usable, withheld or canceled; `kind` is text or another."""
+    """One version of an agency's item; `status` is usable, withheld or canceled, `kind` text or another."""
 
     id: str | None
     text: str
@@ -60,7 +60,7 @@ def read_ninjs(data: bytes) -> list[Item]:
 
 
 def _ninjs(value: dict[str, Any], depth: int) -> Iterator[Item]:
-    """Yield the items. Names go without regard to case: 1.x and 2.x write `versioncreated`, 3.x `versionCreated`."""
+    """Yield the items. Names go without regard to case: 3.x writes `versionCreated`, earlier ones did not."""
     item = {str(key).lower(): each for key, each in value.items()}
     body = _ninjs_body(item)
     kind = str(item.get("type") or "text")
@@ -127,13 +127,13 @@ def _ninjs_headline(item: dict[str, Any]) -> str | None:
 
 
 def _ninjs_publisher(item: dict[str, Any]) -> str | None:
-    for key in ("infosources", "infosource"):
-        for party in item.get(key) if isinstance(item.get(key), list) else ():
-            if isinstance(party, dict) and (name := _words(party.get("name"))):
-                return name
-    return next(
-        (name for key in ("provider", "source", "copyrightholder") if (name := _words(item.get(key)))), None
-    )
+    parties = [item.get("infosources"), item.get("infosource")]
+    listed = [
+        party for each in parties if isinstance(each, list) for party in each if isinstance(party, dict)
+    ]
+    named = [party.get("name") for party in listed]
+    named += [item.get(key) for key in ("provider", "source", "copyrightholder")]
+    return next((name for each in named if (name := _words(each))), None)
 
 
 # NewsML-G2

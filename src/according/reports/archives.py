@@ -29,9 +29,9 @@ _TEXTS = ("html", "text/plain", "xhtml")
 class Record:
     """A page of an archive: its address, when it was captured (ISO 8601), its bytes as the server meant them.
 
-    `trouble` says in words what is wrong with the record; its data are then None, unless they are whole all the
-    same. `place` is the offset of the record in the unpacked archive. `status` is None where the record is no
-    answer of a server.
+    `trouble` says in words what is wrong with the record; its data are then None, unless they are whole all
+    the same. `place` is the offset of the record in the unpacked archive. `status` is None where the record
+    is no answer of a server.
     """
 
     place: int
@@ -85,7 +85,7 @@ class _Source:
         return line or None
 
     def read(self, size: int) -> tuple[bytes, bool]:
-        """Read that many bytes, keeping no more than a page may have, and tell whether they were all there."""
+        """Read that many bytes, keeping no more than a page may have; tell whether they were all there."""
         kept, left = bytearray(), size
         while left:
             piece = self._stream.read(min(left, 1 << 20))
@@ -105,7 +105,7 @@ class _Source:
 
 
 def _headers(source: _Source | io.BytesIO) -> dict[str, str] | None:
-    """Return headers up to the blank line, or None where there is none; a folded line goes on the one before."""
+    """Return headers up to the blank line, or None where there is none. A folded line belongs to the last."""
     found: dict[str, str] = {}
     name = ""
     for _ in range(_MOST_HEADERS):
@@ -234,7 +234,7 @@ def _unchunked(body: bytes) -> bytes:
 
 
 def _of_interest(record: Record) -> Record | None:
-    """Return a record of a page or a text that the server gave; pictures, redirects and errors are passed over."""
+    """Return a record of a page or a text that a server gave; pictures, redirects, errors are passed over."""
     media, data = record.media_type, record.data or b""
     if record.status is not None and record.status not in (200, 203):
         return None

@@ -1,4 +1,4 @@
-"""Reads one input by its form: page, document, message, agency's file, plain text. What it holds decides, not its name."""
+"""Reads one input by its form, which is seen from what it holds: page, document, message, agency's file."""
 
 from __future__ import annotations
 

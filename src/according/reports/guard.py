@@ -1,8 +1,8 @@
 """Does the work on untrusted bytes in a child process, under limits of time and memory.
 
-Markup and documents from anywhere can keep a parser busy for ever, take all memory or end the process. So they
-are parsed in a child that lives as long as we do, is told what to do on its standard input and is killed when it
-takes too long. What it found comes back as JSON; nothing that it says is run.
+Markup and documents from anywhere can keep a parser busy for ever, take all memory or end the process. So
+they are parsed in a child that lives as long as we do, is told what to do on its standard input and is killed
+when it takes too long. What it found comes back as JSON; nothing that it says is run.
 """
 
 from __future__ import annotations
@@ -17,12 +17,16 @@ from typing import IO, TypeVar
 
 import msgspec
 
-from according.reports.limits import MOST_MEMORY
-
 T = TypeVar("T")
 
 _HEAD = msgspec.json.Decoder(list[str | None])
 _SIZE = 8
+_PROGRAM = """\
+import os, sys
+sys.path[:] = sys.argv[1].split(os.pathsep)
+from according.reports.worker import serve
+serve()
+"""
 
 
 class GuardedError(Exception):
@@ -102,9 +106,6 @@ class Guard:
                 except OSError:
                     continue
         child.wait()
-
-
-_PROGRAM = "import os, sys; sys.path[:] = sys.argv[1].split(os.pathsep); from according.reports.worker import serve; serve()"
 
 
 def send(pipe: IO[bytes], message: bytes) -> None:

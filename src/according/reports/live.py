@@ -1,7 +1,8 @@
-"""Splits a live blog into its posts, by what the page says of itself: structured data, microdata or its build.
+"""Splits a live blog into its posts, by what the page says of itself in data, in microdata or by its build.
 
-No site is known by name. A page is a live blog where its data or its markup call it one; its posts are then the
-updates that the data list, or the elements marked as such, or the largest row of siblings with a time each.
+No site is known by name. A page is a live blog where its data or its markup call it one; its posts are then
+the updates that the data list, or the elements marked as such, or the largest row of siblings with a time
+each.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def _once(posts: tuple[Post, ...]) -> tuple[Post, ...]:
 
 
 def _stated(blog: dict[str, Any], tree: Any, url: str | None) -> Iterator[Post]:
-    """Yield the updates that the structured data list; a body that only the page gives is taken from there."""
+    """Yield the updates that the data list; a body that only the page gives is taken from there."""
     updates = blog.get("liveBlogUpdate")
     for update in updates if isinstance(updates, list) else [updates]:
         if not isinstance(update, dict):
@@ -119,7 +120,7 @@ def _built(tree: Any, url: str | None) -> tuple[Post, ...]:
             rows[above, below.tag][below] = None
             below = above
     found = []
-    for (_, _), elements in rows.items():
+    for elements in rows.values():
         if len(elements) >= _FEWEST_SIBLINGS:
             posts = [post for element in elements if (post := _post(element, url)) and _has_hour(post)]
             if len(posts) >= _FEWEST_SIBLINGS:

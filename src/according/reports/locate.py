@@ -1,4 +1,4 @@
-"""Says where in the thing itself the characters of a span are: the page of a document, or a link into a web page."""
+"""Says where the characters of a span are in the thing itself: which page, or a link into a web page."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from according.reports.documents import PAGE_BREAK
 _WORD = re.compile(r"\S+")
 _MOST_WORDS = 12
 _AROUND = 3
+_NEAR = 100
 
 
 def page_number(text: str, span: Span) -> int | None:
@@ -21,39 +22,28 @@ def page_number(text: str, span: Span) -> int | None:
 def link(report: Report, span: Span) -> str | None:
     """Return an address that opens the report's page at the words of a span; None where it is no web page.
 
-    It is a text directive of the URL Fragment Text Directives of the W3C's community group: browsers scroll to the words and mark
-    them. Words before and after are added, so that the right ones are found of several.
+    The address ends in a text directive (URL Fragment Text Directives, WICG): browsers scroll to the words
+    and mark them. Words before and after are added, so that the right ones are found of several.
     """
     url = report.url or ""
     if not url.startswith(("http://", "https://")):
         return None
-    words = [Span(*match.span()) for match in _WORD.finditer(report.text)]
+    text = report.text
+    low, high = max(0, span.start - _NEAR), span.end + _NEAR
+    words = [Span(*match.span()) for match in _WORD.finditer(text, low, high)]
     inside = [n for n, word in enumerate(words) if word.overlaps(span)]
     if not inside:
         return None
     first, last = inside[0], inside[-1]
-    quoted = _said(report.text, words[first : last + 1])
-    if last - first >= _MOST_WORDS:
+    quoted = _said(text, words[first : last + 1])
+    if last - first >= _MOST_WORDS or "\n" in text[words[first].start : words[last].end]:
         begin, end = words[first : first + _AROUND], words[last + 1 - _AROUND : last + 1]
-        quoted = f"{_said(report.text, begin)},{_said(report.text, end)}"
-    before = _said(report.text, _same_line(report.text, words, range(max(0, first - _AROUND), first), first))
-    after = _said(
-        report.text,
-        _same_line(report.text, words, range(last + 1, min(len(words), last + 1 + _AROUND)), last),
-    )
-    directive = f"{before}-,{quoted}" if before else quoted
-    directive += f",-{after}" if after else ""
+        quoted = f"{_said(text, begin)},{_said(text, end)}"
+    line = Span(text.rfind("\n", 0, words[first].start) + 1, (text + "\n").find("\n", words[last].end))
+    before = _said(text, [word for word in words[:first] if line.covers(word)][-_AROUND:])
+    after = _said(text, [word for word in words[last + 1 :] if line.covers(word)][:_AROUND])
+    directive = "".join([f"{before}-," if before else "", quoted, f",-{after}" if after else ""])
     return f"{urldefrag(url).url}#:~:text={directive}"
-
-
-def _same_line(text: str, words: list[Span], near: range, anchor: int) -> list[Span]:
-    """Return the nearby words that stand in the line of the anchor: a browser takes no others for its context."""
-    found = []
-    for n in near:
-        low, high = sorted((words[n], words[anchor]))
-        if "\n" not in text[low.start : high.end]:
-            found.append(words[n])
-    return found
 
 
 def _said(text: str, words: list[Span]) -> str:

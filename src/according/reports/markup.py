@@ -8,20 +8,20 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-_BLOCKS = frozenset(
-    "address article aside blockquote br dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 header hr "
-    "li main ol p pre section table tbody td th tr ul".split()
-)
-_UNSEEN = frozenset(
-    "script style noscript template svg button form nav iframe select input object video audio canvas".split()
-)
+_BLOCKS = re.compile(
+    "address|article|aside|blockquote|br|dd|details|div|dl|dt|figcaption|figure|h[1-6]|header|hr|li|main|ol|p|pre"
+    "|section|table|tbody|td|th|tr|ul"
+).fullmatch
+_UNSEEN = re.compile(
+    "script|style|noscript|template|svg|button|form|nav|iframe|select|input|object|video|audio|canvas"
+).fullmatch
 _SPACE = re.compile(r"[^\S\n]+")
 _BREAKS = re.compile(r"\s*\n\s*")
 _DEEPEST = 200
 
 
 def tree_of(data: bytes | str) -> Any:
-    """Return the root element of HTML, or None where there is none. No entity is expanded beyond HTML's own."""
+    """Return the root element of HTML, or None where there is none. Only HTML's own entities are expanded."""
     from lxml import html as parser  # noqa: PLC0415  heavy: kept out of `according --help`
     from lxml.etree import LxmlError  # noqa: PLC0415
 
@@ -40,9 +40,9 @@ def text_of(element: Any) -> str:
 
 
 def _gather(element: Any, pieces: list[str], depth: int) -> None:
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN or depth > _DEEPEST:
+    if not isinstance(element.tag, str) or _UNSEEN(element.tag) or depth > _DEEPEST:
         return
-    block = element.tag in _BLOCKS
+    block = _BLOCKS(element.tag)
     if block:
         pieces.append("\n")
     pieces.append((element.text or "").replace("\n", " "))

@@ -25,9 +25,8 @@ def is_telegram(value: Any) -> bool:
 def read_telegram(value: dict[str, Any]) -> Iterator[Fields]:
     """Yield the messages of an export that hold words, each known by its chat and number.
 
-    The time is the one with a zone (`date_unixtime`); an old export has only a local one. Of a public chat the
-    address of a message is its page; otherwise Telegram's own scheme names chat and message, so that the
-    same message in a later export revises the one before, if it was edited.
+    The time is that of the last change, with a zone where the export has one. Telegram's own scheme of
+    addresses names chat and message: so the same message in a later export revises it, if it was edited.
     """
     for chat in _chats(value):
         name, number = _words(chat.get("name")), chat.get("id")

@@ -21,20 +21,21 @@ _ARTICLES = re.compile(r"(?:Article|Posting|Report|Review|Recipe)$")
 def notice_of(tree: Any, title: str | None, text: str, published: str | None) -> Notice | None:
     """Return what a page is that holds no report, or None where it may hold one.
 
-    Errors and walls are short and say so in the title or at once; a request for consent speaks of little else;
-    an index is teasers that lead elsewhere, has no time of publication and does not call itself an article.
+    Errors and walls are short and say so in the title or at once; a request for consent speaks of little
+    else; an index is teasers that lead elsewhere, has no time of publication and does not call itself an
+    article.
     """
     words = len(text.split())
     head = " ".join(f"{title or ''} {_heading(tree)} {text[:200]}".lower().split())
     if words < _FEW_WORDS and published is None:
         for kind in ("error", "wall"):
             if _said(kind, head):
-                return kind  # type: ignore[return-value]
+                return kind
     if words < _MANY_WORDS and published is None:
         said = len(_phrases("consent").findall(text.lower()))
         if said >= 3 and said * 25 >= words:
             return "consent"
-    return "index" if published is None and _is_index(tree, text) else None
+    return "index" if published is None and _is_index(tree) else None
 
 
 def _heading(tree: Any) -> str:
@@ -52,7 +53,7 @@ def _phrases(kind: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(lines, key=len, reverse=True))})(?!\w)")
 
 
-def _is_index(tree: Any, text: str) -> bool:
+def _is_index(tree: Any) -> bool:
     if any(_ARTICLES.search(name) for item in structured(tree) for name in types_of(item)):
         return False
     if tree.xpath(

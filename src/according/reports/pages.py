@@ -81,8 +81,8 @@ def read_page(data: bytes, url: str | None = None) -> PageRead:
     """Return the articles of a page; none where no text is found in it, or where it is no report.
 
     The text is what trafilatura extracts, words of links included. A date is taken only where the page states
-    it in its metadata or markup; it is never guessed from the text. Posts of a live blog have their own times.
-    Raises BrokenPageError.
+    it in its metadata or markup; it is never guessed from the text. Posts of a live blog have times of their
+    own. Raises BrokenPageError.
     """
     document, tree = _extracted(data, url), tree_of(data)
     if document is None or isinstance(document, dict) or tree is None:

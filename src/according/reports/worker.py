@@ -1,4 +1,4 @@
-"""What the guarded child does: the kinds of work on untrusted bytes, one after the other until it is ended."""
+"""What the guarded child does: works on untrusted bytes, one piece after the other until it is ended."""
 
 from __future__ import annotations
 
