@@ -191,6 +191,9 @@ def test_families_and_households_keep_their_unit(text, expected):
         ("Her son was killed.", "killed 1 implied: Her son"),
         ("Another man was killed.", "killed 1 implied: Another man"),
         ("A 12-year-old girl was killed.", "killed 1 implied: A 12-year-old girl"),
+        ("A 12-year-old was killed.", "killed 1 implied: A 12-year-old"),
+        ("The palace announced the five-year-old's death.", "killed 1 implied: the five-year-old"),
+        ("A teacher and a 12-year-old were killed.", "killed 2 implied: A teacher and a 12-year-old"),
         (
             "Four soldiers and a woman were killed.",
             "killed 4: Four soldiers | killed 1 more implied: a woman",

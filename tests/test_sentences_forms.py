@@ -346,3 +346,8 @@ def test_a_blank_line_parts_what_stands_on_both_sides(before, after):
     text = f"{before}\n\n{after}"
     edge = len(before)
     assert not any(s.start < edge and s.end > edge + 2 for s in split(text))
+
+
+def test_a_headline_that_opens_with_a_label_is_a_headline():
+    text = "Photos: Two storms strike the coast, leaving eight dead and roads in ruins"
+    assert "credit" not in [kind for kind, _ in kinds(text)]

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from according.ledger import Added, Ledger
+from according.entering import Statement, entered, read_sheet
+from according.errors import AccordingError, Problem
+from according.ledger import Added, Kept, Ledger, no_incident
 from according.ledger.ledger import Item
-from according.ledger.store import Store
+from according.ledger.store import Store, default_path
+from according.model import Reading, Report
 from according.pipeline import Outcome, Reader
 from according.publish.reading import holds_records, read_records
-from according.reports import receive
+from according.reports import Received, receive
+from according.reports.language import guess
 
 Watch = Callable[[Outcome], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A note as it was kept, and what it says."""
+
+    kept: Kept
+    reading: Reading
 
 
 class ReadingLedger(Ledger):
@@ -39,6 +53,20 @@ class ReadingLedger(Ledger):
         An input is what `according read` takes. `publisher` and `published` hold for reports that state none.
         `watch` is called with what came of each input, before it is kept. Adding twice adds nothing.
         """
+        kept = self.adding(
+            *inputs, publisher=publisher, published=published, allow_private=allow_private, watch=watch
+        )
+        return sum(kept, Added())
+
+    def adding(
+        self,
+        *inputs: str | os.PathLike[str],
+        publisher: str | None = None,
+        published: str | None = None,
+        allow_private: bool = False,
+        watch: Watch | None = None,
+    ) -> Iterator[Added]:
+        """Do what `add` does, and yield what came of the reports as soon as they are kept."""
         outcomes = chain.from_iterable(
             self._records(Path(name))
             if "://" not in os.fspath(name) and holds_records(Path(name))
@@ -47,10 +75,79 @@ class ReadingLedger(Ledger):
             )
             for name in inputs
         )
-        total = Added()
-        for added in self.add_readings(_items(outcomes, watch)):
-            total += added
-        return total
+        yield from self.add_readings(_items(outcomes, watch))
+
+    def note(
+        self,
+        words: str,
+        *,
+        published: str | None = None,
+        incident: str | None = None,
+        said: Statement | None = None,
+    ) -> Noted:
+        """Take down a claim from a call, an image or a document at hand, in exact words.
+
+        The words are a report of their own, published by whoever the ledger is opened `by`; what they say is
+        read, and what the person says of them (see `Statement`) is added. With `incident`, an id, they are
+        linked to it by that person's decision. Raises AccordingError where the words give no claim, or not
+        the figure that is said.
+        """
+        report = Report(words, self._person(), None, published, None, guess(words))
+        if not words.strip():
+            raise AccordingError(Problem("empty", "note", "There are no words.", "Quote what was said."))
+        home = self._known(incident) if incident is not None else None
+        (outcome,) = self._reader.attempt([Received(report.id, report, ())])
+        reading = entered(outcome.reading or Reading(report), said or Statement(), self.by)
+        if isinstance(reading, Problem):
+            raise AccordingError(reading)
+        (added,) = self.add_readings([(None, reading)])
+        if home is not None:
+            self.link_all({(report.id, home): f"noted by {self.by}"})
+        return Noted(added.kept[0], reading)
+
+    def import_table(
+        self, path: str | os.PathLike[str], fields: Mapping[str, str], *, watch: Watch | None = None
+    ) -> Iterator[Added]:
+        """Add the rows of a team's own table; yield what came of them, as soon as it is kept.
+
+        `fields` gives for a field (see `according.entering.FIELDS`) the column that it is in. Each row is a
+        report entered by whoever the ledger is opened `by`. Rows with the same `incident` are linked by that
+        person's decision, to the incident of the ledger if that is its id. Raises AccordingError where the
+        table cannot be read.
+        """
+        homes: dict[str, list[tuple[str, int]]] = defaultdict(list)
+
+        def outcomes() -> Iterator[Outcome]:
+            for row in read_sheet(Path(path), fields, self._person(), self._reader.given_gazetteer):
+                if row.reading is not None and row.incident is not None:
+                    homes[row.incident].append((row.reading.report.id, row.line))
+                yield Outcome(row.input_id, row.reading, row.problems)
+
+        yield from self.add_readings(_items(outcomes(), watch))
+        self.link_all(dict(self._pairs(Path(path).name, homes)))
+
+    def _pairs(
+        self, name: str, homes: Mapping[str, list[tuple[str, int]]]
+    ) -> Iterator[tuple[tuple[str, str], str]]:
+        """Yield which rows of a table its maker takes for one incident, and why."""
+        view = self.view()
+        for value, found in homes.items():
+            (first, at), *others = sorted(found)
+            if value.startswith("i_") and view.incident(value) is not None:
+                yield (value, first), f"{name}, line {at}: of incident {value}"
+            for report, line in others:
+                yield (first, report), f"{name}, lines {at} and {line}: both of incident {value!r}"
+
+    def _person(self) -> str:
+        if not self.by.strip():
+            message = "It is not said who enters this."
+            raise AccordingError(Problem("by-missing", "by", message, "Open the ledger with by=NAME."))
+        return self.by
+
+    def _known(self, incident: str) -> str:
+        if self.view().incident(incident) is None:
+            raise no_incident(incident)
+        return incident
 
     @staticmethod
     def _records(path: Path) -> Iterator[Outcome]:
@@ -58,20 +155,13 @@ class ReadingLedger(Ledger):
             yield Outcome(input_id or str(path), reading, problems)
 
 
-def open(where: str | Path | None = None, *, by: str = "", reader: Reader | None = None) -> ReadingLedger:  # noqa: A001
+def open(where: str | Path | None = None, *, by: str = "", reader: Reader | None = None) -> ReadingLedger:
     """Open the ledger at a path or `postgresql://` address; it is made where there is none.
 
     Without `where` it is the one in the user's data directory. `by` is who decides, where a person does.
     Raises AccordingError where it cannot be opened.
     """
     return ReadingLedger(Store.open(where or default_path()), by=by, reader=reader)
-
-
-def default_path() -> Path:
-    """Return where a ledger is kept if nothing else is said."""
-    from platformdirs import user_data_path  # noqa: PLC0415
-
-    return user_data_path("according") / "ledger.db"
 
 
 def _items(outcomes: Iterator[Outcome], watch: Watch | None) -> Iterator[Item]:
@@ -82,4 +172,4 @@ def _items(outcomes: Iterator[Outcome], watch: Watch | None) -> Iterator[Item]:
             yield outcome.input_id, outcome.reading
 
 
-__all__ = ["ReadingLedger", "default_path", "open"]
+__all__ = ["Noted", "ReadingLedger", "Statement", "default_path", "open"]

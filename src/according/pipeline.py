@@ -45,6 +45,11 @@ class Reader:
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
         self._given = gazetteer
 
+    @property
+    def given_gazetteer(self) -> Gazetteer | None:
+        """The gazetteer that the Reader was made with, None for the packaged places."""
+        return self._given
+
     def read(self, report: Report) -> Reading:
         """Return what a report says; an empty reading if it is not in English or has no text.
 
@@ -104,8 +109,8 @@ class Reader:
     def _of_title(self, report: Report, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Return the incident that a title names, where the text tells of none that it reports.
 
-        Such a text is cut off, or is a notice in the place of the text. Evidence is of the text: the incident has
-        no words there, and no claims.
+        Such a text is cut off, or is a notice in the place of the text. Evidence is of the text: the incident
+        has no words there, and no claims.
         """
         title = report.title
         if not title or title in report.text or any(mention.role == "main" for mention in mentions):

@@ -1,4 +1,4 @@
-"""Judges which claims and reports are about which incident, and reckons what each came to."""
+"""Judges which claims are about which incident, reckons each, and links the reports of one."""
 
 from according.incidents.describing import Description, Seen, describe
 from according.incidents.linking import (

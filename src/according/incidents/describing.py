@@ -53,8 +53,12 @@ def describe(seen: Iterable[Seen]) -> Description:
     if not ordered:
         raise ValueError("an incident has at least one mention")
     heard = [item for item in ordered if item.mention.role == "main"] or ordered
-    kind: Kind | None = _most(heard, lambda m: None if m.kind == "other" else m.kind, lambda kind: 0)
+    kind: Kind | None = _most(heard, lambda m: None if m.kind == "other" else m.kind, _alike)
     return Description(kind if kind is not None else "other", _date(heard), _place(heard))
+
+
+def _alike(_: object) -> int:
+    return 0
 
 
 def _date(heard: Sequence[Seen]) -> Period | None:
@@ -63,7 +67,7 @@ def _date(heard: Sequence[Seen]) -> Period | None:
 
 def _place(heard: Sequence[Seen]) -> Place | None:
     """Return the place most tellers name within the country most of them name."""
-    country = _most(heard, lambda mention: mention.place.country if mention.place else None, lambda name: 0)
+    country = _most(heard, lambda mention: mention.place.country if mention.place else None, _alike)
     there = [item for item in heard if item.mention.place and item.mention.place.country == country]
     for precisions in (_FINEST[:_NAMED], _FINEST[_NAMED:]):
         near = [item for item in there if item.mention.place and item.mention.place.precision in precisions]

@@ -113,7 +113,7 @@ def _match(
 
 
 def _names(parse: Parse, token: Token) -> bool:
-    """Tell whether a noun that says nothing of the kind names an incident ("the killing", "a synagogue attack")."""
+    """Tell whether a noun that says no kind names an incident ("the killing", "a synagogue attack")."""
     words = lexicon()
     if token.tag == "VBG" and token.lower in words.naming:  # "the mayor's killing", "over killing of two"
         before, after = (

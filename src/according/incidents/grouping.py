@@ -72,7 +72,7 @@ def _is_reported(group: Group) -> bool:
 
 
 def _is_headline(parse: Parse, group: Group) -> bool:
-    """Tell whether a report is a headline, and a group the incident that it refers to ("days after the crash").
+    """Tell whether a report is a headline, and a group the incident it refers to ("days after the crash").
 
     One that it dates is of another time.
     """

@@ -25,8 +25,8 @@ class Sense:
 class Ambiguous:
     """A word whose kind the words around it decide; `default` is its kind where none of them does.
 
-    `anywhere` says that the whole report may decide, and not only its beginning. With `nouns_only` the word is
-    none of these as a verb.
+    `anywhere` says that the whole report may decide, and not only its beginning. With `nouns_only` the
+    word is none of these as a verb.
     """
 
     senses: tuple[Sense, ...]
@@ -47,8 +47,8 @@ class Ambiguous:
 class Lexicon:
     """The vocabulary `kinds` by lemma. Values of `phrases`, `nouns` and `verbs` are a kind and its weight.
 
-    `verb_phrases` begin with a verb. Nouns of `naming` name an incident of no said kind; those of `placed` do, and
-    of the kind given, where a place or one of the `sites` stands with them.
+    `verb_phrases` begin with a verb. Nouns of `naming` name an incident of no said kind; those of `placed`
+    do, and of the kind given, where a place or one of the `sites` stands with them.
     """
 
     phrases: dict[tuple[str, ...], tuple[Kind, int]]

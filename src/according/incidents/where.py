@@ -27,7 +27,7 @@ RADIUS_M: dict[Precision, float | None] = {
 centre, a district 30 km, a province 150 km; a country is too large for a point to mean anything."""
 
 _FINE = {"site": 5.0, "settlement": 4.0, "district": 3.0, "province": 2.0, "other": 1.5, "country": 1.0}
-_PRECISION: dict[str, Precision] = {
+PRECISIONS: dict[str, Precision] = {
     "site": "exact",
     "settlement": "settlement",
     "district": "district",
@@ -35,6 +35,7 @@ _PRECISION: dict[str, Precision] = {
     "other": "district",
     "country": "country",
 }
+"""How precisely a place is given that is of such a feature (see `Toponym`)."""
 _MEASURED = 3.5
 """The score of a place from which the report gives the distance of the incident."""
 _FAR_M = 300_000.0
@@ -205,7 +206,7 @@ def place_of(parse: Parse, toponym: Toponym) -> Place:
     """Return a place name as the place of an incident, with what the words before it say of the way there."""
     token = parse.at(toponym.span.start)
     start = parse.sentences[token.sent].start if token is not None else 0
-    precision: Precision = _PRECISION[toponym.feature]
+    precision: Precision = PRECISIONS[toponym.feature]
     relation = None
     if precision in ("settlement", "exact", "district"):
         relation = relation_before(parse.text, start, toponym.span.start)

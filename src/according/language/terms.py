@@ -1,7 +1,7 @@
 """The telling words of a text, by how rare they are in English.
 
-No corpus is counted: how rare a word is comes from a fixed list, so that two texts are as alike tomorrow as today,
-whatever else has been read in between.
+No corpus is counted: how rare a word is comes from a fixed list, so that two texts are as alike tomorrow as
+today, whatever else has been read in between.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache, lru_cache
 from importlib import resources
 from types import MappingProxyType
@@ -21,7 +21,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _SHORT = re.compile(r"(?:n't|'(?:ll|re|ve|d|m))$")
 _COMMON = 120
 """Words more frequent than the one of this rank tell nothing."""
-_FAINT = 0.5
 _RARE = 40_000
 """The rank that a word has that is not on the list."""
 _LEAD = 400
@@ -35,30 +34,26 @@ def find_terms(
     *,
     most: int = 40,
     aside: Collection[str] = (),
-    faint: Collection[str] = (),
-    given: Mapping[str, float] = MappingProxyType({}),
+    weigh: Callable[[str], float] | None = None,
 ) -> tuple[tuple[str, float], ...]:
     """Return the most telling words of a text with their weights, in alphabetical order.
 
-    The squares of the weights come to 1. Words of `aside` are left out, those of `faint` count half; the terms
-    `given` are put in with the weights that they are given. A text without a telling word has no terms.
+    The squares of the weights come to 1. Words of `aside` are left out; `weigh` says how much a word tells
+    (`rarity` if it is not given). A text without a telling word has no terms.
     """
     counts: dict[str, float] = defaultdict(float)
     for match in _WORD.finditer(text):
         term = normal(match.group())
         if term is not None:
             counts[term] += 2.0 if match.start() < _LEAD else 1.0
-    weights = {
-        term: (1.0 + math.log(count)) * rarity(term) * (_FAINT if term in faint else 1.0)
-        for term, count in counts.items()
-        if term not in aside
-    } | dict(given)
+    tells = weigh or rarity
+    weights = {term: (1.0 + math.log(n)) * tells(term) for term, n in counts.items() if term not in aside}
     kept = sorted((term for term in weights if weights[term] > 0), key=lambda term: (-weights[term], term))
     return unit({term: weights[term] for term in kept[:most]})
 
 
 def unit(weights: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
-    """Return terms and weights, in alphabetical order, scaled so that the squares of the weights come to 1."""
+    """Return terms and weights in alphabetical order, scaled: the squares of the weights come to 1."""
     length = math.sqrt(sum(weight * weight for weight in weights.values()))
     return tuple((term, round(weight / length, 4)) for term, weight in sorted(weights.items()))
 
@@ -77,7 +72,7 @@ def normal(word: str) -> str | None:
 
 
 def rarity(term: str) -> float:
-    """Return how much a word tells, from 0 (any text may have it) to 1 (it is not among the frequent ones)."""
+    """Return how much a word tells, from 0 (any text may have it) to 1 (it is none of the frequent)."""
     if term[0].isdigit():
         return 0.5
     rank = ranks().get(term, _RARE)

@@ -1,6 +1,23 @@
 """The ledger: an append-only journal of facts, and the views folded from it."""
 
-from according.ledger.ledger import Added, Ledger
+from according.ledger.decisions import Decision, Undoing
+from according.ledger.differing import Difference, TollChange, difference
+from according.ledger.ledger import Added, Kept, Ledger, no_incident
 from according.ledger.views import Doubt, Filter, StoredClaim, StoredReport, View
 
-__all__ = ["Added", "Doubt", "Filter", "Ledger", "StoredClaim", "StoredReport", "View"]
+__all__ = [
+    "Added",
+    "Decision",
+    "Difference",
+    "Doubt",
+    "Filter",
+    "Kept",
+    "Ledger",
+    "StoredClaim",
+    "StoredReport",
+    "TollChange",
+    "Undoing",
+    "View",
+    "difference",
+    "no_incident",
+]

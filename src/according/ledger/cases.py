@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, Table, and_, select
@@ -15,6 +15,7 @@ from according.ledger import tables
 from according.model import Claim, Incident, Mention, SourceLink, Withdrawal
 
 _CHUNK = 500
+V = TypeVar("V")
 _MENTION = msgspec.json.Decoder(Mention)
 _CLAIM = msgspec.json.Decoder(Claim)
 _WITHDRAWAL = msgspec.json.Decoder(Withdrawal)
@@ -220,10 +221,15 @@ def rows(
     connection: Connection, table: Table, column: str, values: Iterable[str], seq: int | None = None
 ) -> list[Any]:
     """Return the rows whose column is one of the values, those that held after `seq` where it is given."""
-    wanted = list(dict.fromkeys(values))
     when = held(table, seq) if seq is not None else ()
     found: list[Any] = []
-    for start in range(0, len(wanted), _CHUNK):
-        chunk = wanted[start : start + _CHUNK]
+    for chunk in chunked(values):
         found.extend(connection.execute(select(table).where(and_(table.c[column].in_(chunk), *when))))
     return found
+
+
+def chunked(values: Iterable[V]) -> Iterator[list[V]]:
+    """Yield the different values in lists that are short enough for one query."""
+    wanted = list(dict.fromkeys(values))
+    for start in range(0, len(wanted), _CHUNK):
+        yield wanted[start : start + _CHUNK]

@@ -9,26 +9,28 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from according import __version__
 from according.incidents import Partition, Sketch, Tie, blocks, compare, judge, partition, withdrawals
 from according.ledger import tables
-from according.ledger.cases import rows
+from according.ledger.cases import chunked, rows
 from according.ledger.facts import CopyFact, Fact, UndoFact, encode
 from according.ledger.tables import OPEN
 from according.model import Claim, Link, Mention, Reading, Report, Verdict, Withdrawal
 from according.reports import Fingerprint, bands, find_copies
+from according.reports import compare as compare_texts
 
-DECIDED_BY = f"according {__version__}"
+_SOFTWARE = "according "
+DECIDED_BY = f"{_SOFTWARE}{__version__}"
 
 _SKETCH = msgspec.json.Decoder(Sketch)
-_CHUNK = 500
-_AGREEING = 6
-"""Copies share six bands or more (see according.reports.copies)."""
+_SPARED = 5
+"""Copies share six keys or more (see according.reports.copies), so five need not be looked up."""
 
 
 def number(key: str) -> int:
@@ -39,34 +41,66 @@ def number(key: str) -> int:
 # Copies
 
 
-def decide_copies(connection: Connection, prints: Mapping[str, Fingerprint]) -> list[Fact]:
-    """Keep the fingerprints of new reports, and return what follows for copies."""
-    if not prints:
-        return []
-    made = [{"report": report, "body": found.to_bytes()} for report, found in prints.items()]
-    connection.execute(insert(tables.fingerprint), made)
-    keys = {report: [number(key) for key in bands(found)] for report, found in prints.items()}
-    connection.execute(
-        insert(tables.band),
-        [{"key": key, "report": report} for report, found in keys.items() for key in found],
-    )
-    near = _agreeing(connection, keys)
-    involved = {report for report, found in near.items() if found} | {
-        r for found in near.values() for r in found
-    }
+def decide_copies(
+    connection: Connection, prints: Mapping[str, Fingerprint], received: Iterable[str]
+) -> list[Fact]:
+    """Keep the fingerprints of new reports, and return what follows for copies.
+
+    A report `received` changes what follows also by being an earlier version of a page: the one that was the
+    first so far is then no copy and no root any more.
+    """
+    involved = _keep_prints(connection, prints) if prints else set()
+    involved |= _versions(connection, received)
     return list(_copies(connection, involved)) if involved else []
 
 
-def _agreeing(connection: Connection, keys: Mapping[str, Sequence[int]]) -> dict[str, set[str]]:
-    """Return, for each report, the others that share enough of its keys to be copies."""
+def _versions(connection: Connection, reports: Iterable[str]) -> set[str]:
+    """Return the reports, themselves included, at whose addresses there is more than one version."""
+    urls = {row.url for row in rows(connection, tables.report, "id", reports) if row.url is not None}
+    found = rows(connection, tables.report, "url", urls)
+    counts = Counter(row.url for row in found)
+    return {row.id for row in found if counts[row.url] > 1}
+
+
+def _keep_prints(connection: Connection, prints: Mapping[str, Fingerprint]) -> set[str]:
+    """Keep fingerprints, and return the reports that are copies of one another, new ones among them."""
+    made = [{"report": report, "body": found.to_bytes()} for report, found in prints.items()]
+    connection.execute(insert(tables.fingerprint), made)
+    keys = {report: {number(key) for key in bands(found)} for report, found in prints.items()}
+    pairs = [{"key": key, "report": report} for report, found in keys.items() for key in sorted(found)]
+    connection.execute(insert(tables.band), pairs)
+    near = _sharing(connection, keys)
+    known = _fingerprints(connection, {other for found in near.values() for other in found})
+    return {
+        end
+        for report, found in near.items()
+        for other in found
+        if report != other and compare_texts(prints[report], known[other]).verdict == "copy"
+        for end in (report, other)
+    }
+
+
+def _sharing(connection: Connection, keys: Mapping[str, set[int]]) -> dict[str, set[str]]:
+    """Return, for each report, those that may be its copies.
+
+    Copies share more keys than are left out here: the commonest, often of a publisher's standing lines.
+    """
+    band = tables.band
+    counts: dict[int, int] = {}
+    for chunk in chunked({key for found in keys.values() for key in found}):
+        query = select(band.c.key, func.count()).where(band.c.key.in_(chunk)).group_by(band.c.key)
+        counts.update((row[0], row[1]) for row in connection.execute(query))
+    rare = {one: sorted(found, key=lambda key: (counts[key], key))[:-_SPARED] for one, found in keys.items()}
+    shared = {key for found in rare.values() for key in found if counts[key] > 1}
     sharing: dict[int, list[str]] = defaultdict(list)
-    for row in _with_keys(connection, tables.band, {key for found in keys.values() for key in found}):
+    for row in _with_keys(connection, band, shared):
         sharing[row.key].append(row.report)
-    near = {}
-    for report, found in keys.items():
-        counts = Counter(other for key in found for other in sharing[key])
-        near[report] = {other for other, count in counts.items() if count >= _AGREEING and other != report}
-    return near
+    return {one: {other for key in found for other in sharing[key]} for one, found in rare.items()}
+
+
+def _fingerprints(connection: Connection, reports: Iterable[str]) -> dict[str, Fingerprint]:
+    found = rows(connection, tables.fingerprint, "report", reports)
+    return {row.report: Fingerprint.from_bytes(row.body) for row in found}
 
 
 def _copies(connection: Connection, involved: Iterable[str]) -> Iterator[Fact]:
@@ -75,13 +109,12 @@ def _copies(connection: Connection, involved: Iterable[str]) -> Iterator[Fact]:
     tops = {*involved, *roots.values()}
     known = {row.report: row.root for row in rows(connection, tables.copy, "root", tops, OPEN - 1)}
     everyone = tops | set(known)
-    prints = {
-        row.report: Fingerprint.from_bytes(row.body)
-        for row in rows(connection, tables.fingerprint, "report", everyone)
-    }
+    prints = _fingerprints(connection, everyone)
     reports = rows(connection, tables.report, "id", everyone)
     first = _first_versions(connection, reports)
-    found = find_copies((row.id, row.moment, prints[row.id]) for row in reports if row.id in first)
+    found = find_copies(
+        (row.id, row.moment, prints[row.id]) for row in reports if row.id in first and row.id in prints
+    )
     for report in sorted(everyone):
         if found.get(report) != known.get(report):
             yield CopyFact(report, found.get(report), DECIDED_BY)
@@ -89,11 +122,11 @@ def _copies(connection: Connection, involved: Iterable[str]) -> Iterator[Fact]:
 
 def _first_versions(connection: Connection, reports: Iterable[Any]) -> set[str]:
     """Return the reports that revise no other: later versions of a page are not copies of the first."""
-    urls = {row.url for row in reports if row.url is not None}
+    found = list(reports)
     first: dict[str, tuple[str, str]] = {}
-    for row in rows(connection, tables.report, "url", urls):
+    for row in rows(connection, tables.report, "url", [row.url for row in found if row.url is not None]):
         first[row.url] = min(first.get(row.url, (row.moment, row.id)), (row.moment, row.id))
-    return {row.id for row in reports if row.url is None or first[row.url][1] == row.id}
+    return {row.id for row in found if row.url is None or first[row.url][1] == row.id}
 
 
 # Revisions
@@ -125,7 +158,7 @@ def _losses(versions: Sequence[Reading]) -> Iterator[Withdrawal]:
                 if loss.reason in reasons or reasons & {"corrected", "retracted"}:
                     continue
                 reasons.add(loss.reason)
-                yield loss
+                yield replace(loss, decided_by=DECIDED_BY)
 
 
 def _changed_losses(
@@ -134,7 +167,7 @@ def _changed_losses(
     known = {
         (loss.claim, loss.reason, loss.because): row.seq
         for row in rows(connection, tables.withdrawal, "claim", claims, OPEN - 1)
-        if (loss := msgspec.json.decode(row.body, type=Withdrawal)).decided_by.startswith("according ")
+        if (loss := msgspec.json.decode(row.body, type=Withdrawal)).decided_by.startswith(_SOFTWARE)
     }
     losses = {(loss.claim, loss.reason, loss.because): loss for loss in wanted}
     yield from (
@@ -233,9 +266,8 @@ def _pairs(
 
 
 def _with_keys(connection: Connection, table: Table, keys: Iterable[int]) -> list[Any]:
-    wanted, found = list(keys), list[Any]()
-    for start in range(0, len(wanted), _CHUNK):
-        chunk = wanted[start : start + _CHUNK]
+    found: list[Any] = []
+    for chunk in chunked(keys):
         found.extend(connection.execute(select(table).where(table.c.key.in_(chunk))))
     return found
 

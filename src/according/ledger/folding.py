@@ -41,6 +41,7 @@ class Fold:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._first = 0
         self._seq = 0
         self._mentions: set[str] = set()
         self._incidents: set[str] = set()
@@ -60,7 +61,7 @@ class Fold:
         }
         for kind, group in groupby(entries, attrgetter("kind")):
             heap = list(group)
-            self._seq = heap[-1].seq
+            self._first, self._seq = self._first or heap[0].seq, heap[-1].seq
             handlers[kind]([entry for entry in heap if entry.fact is not None])
 
     def nameless(self) -> list[str]:
@@ -100,7 +101,7 @@ class Fold:
             before = rows(self._connection, table, "report", facts, self._seq)
             if table is tables.mention:
                 self._touch(row.id for row in before)
-            self._close(table, before)
+            self._close(table, before, self._first)
         mentions, claims, readings = [], [], []
         for entry in entries:
             fact = cast(ReadingFact, entry.fact)
@@ -124,7 +125,7 @@ class Fold:
     def _copies(self, entries: list[Entry]) -> None:
         facts = [cast(CopyFact, entry.fact) for entry in entries]
         before = rows(self._connection, tables.copy, "report", [fact.report for fact in facts], self._seq)
-        self._close(tables.copy, before)
+        self._close(tables.copy, before, self._first)
         made = [
             {"report": fact.report, "root": fact.root, "from_seq": entry.seq, "to_seq": OPEN}
             for entry, fact in zip(entries, facts, strict=True)
@@ -181,7 +182,7 @@ class Fold:
         undone = [cast(UndoFact, entry.fact).seq for entry in entries]
         for table in (tables.link, tables.source_link, tables.withdrawal):
             found = self._connection.execute(select(table).where(table.c.seq.in_(undone))).all()
-            self._close(table, found)
+            self._close(table, found, self._first)
             if table is tables.link:
                 self._touch(end for row in found for end in (row.a, row.b))
             elif table is tables.withdrawal:
@@ -206,7 +207,7 @@ class Fold:
     def _groups(self) -> list[frozenset[str]]:
         """Return the components, under the links that hold, of the touched mentions that can be linked."""
         edges: dict[str, set[str]] = defaultdict(set)
-        frontier, seen = set(self._mentions), set[str]()
+        frontier, seen = self._mentions | self._wholes(), set[str]()
         while frontier:
             seen |= frontier
             for row in self._links_of(frontier):
@@ -219,6 +220,11 @@ class Fold:
             if row.role in ("main", "background")
         }
         return _components(present, edges)
+
+    def _wholes(self) -> set[str]:
+        """Return the mentions that those touched are parts of: a part is seated where its whole is."""
+        found = rows(self._connection, tables.mention, "id", self._mentions, self._seq)
+        return {mention_id(row.report, row.part_of) for row in found if row.role == "part" and row.part_of}
 
     def _links_of(self, mentions: Iterable[str]) -> list[Any]:
         found = []
@@ -259,7 +265,7 @@ class Fold:
         old = {tuple(getattr(row, key) for key in keys): row for row in before}
         new = {tuple(row[key] for key in keys): row for row in made}
         same = {key for key, row in new.items() if key in old and _is_same(old[key], row)}
-        self._close(table, [row for key, row in old.items() if key not in same])
+        self._close(table, [row for key, row in old.items() if key not in same], self._seq)
         fresh = [row for key, row in new.items() if key not in same]
         self._insert(table, [{**row, "from_seq": self._seq, "to_seq": OPEN} for row in fresh])
 
@@ -267,13 +273,15 @@ class Fold:
         if made:
             self._connection.execute(insert(table), made)
 
-    def _close(self, table: Table, found: Sequence[Any]) -> None:
-        """End rows at this entry; one that began with it never held and goes."""
+    def _close(self, table: Table, found: Sequence[Any], seq: int) -> None:
+        """End rows at an entry. What facts end, they end from the first of those recorded together, so that
+        it makes no difference whether these are folded one by one or at once.
+        """
         keys = list(table.primary_key.columns)
         values = [tuple(getattr(row, column.name) for column in keys) for row in found]
         for start in range(0, len(values), _CHUNK):
             chosen = tuple_(*keys).in_(values[start : start + _CHUNK])
-            self._connection.execute(update(table).where(chosen).values(to_seq=self._seq))
+            self._connection.execute(update(table).where(chosen).values(to_seq=seq))
 
     # What is touched
 

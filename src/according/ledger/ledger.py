@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -29,7 +30,7 @@ from according.ledger.facts import (
     sha256,
 )
 from according.ledger.folding import Fold
-from according.ledger.journal import Journal, moment_of, now
+from according.ledger.journal import Journal, moment_of
 from according.ledger.store import Store
 from according.ledger.tables import OPEN
 from according.ledger.views import View
@@ -43,12 +44,25 @@ Item = tuple[str | None, Reading]
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """One report that the ledger holds now, under the input id under which it came."""
+
+    input_id: str | None
+    report: str
+    came: Literal["new", "reread", "known"]
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
-    """What came of adding readings: how many reports were new, read anew, or known already."""
+    """What came of adding readings: how many reports were new, read anew, or known already.
+
+    `kept` names those that were kept together; sums leave it out.
+    """
 
     new: int = 0
     reread: int = 0
     known: int = 0
+    kept: tuple[Kept, ...] = ()
 
     def __add__(self, other: Added) -> Added:
         return Added(self.new + other.new, self.reread + other.reread, self.known + other.known)
@@ -101,7 +115,7 @@ class Ledger:
                 connection.execute(insert(tables.text), made)
             fold.add(journal.append(fresh.facts))
             prints = {r.report.id: found for r in fresh.received if (found := fingerprint(r.report.text))}
-            fold.add(journal.append(decide_copies(connection, prints)))
+            fold.add(journal.append(decide_copies(connection, prints, [r.report.id for r in fresh.received])))
             made_sketches = [one for reading in fresh.read for one in _sketches(reading)]
             fold.add(journal.append(decide_links(connection, made_sketches, fresh.gone)))
             fold.add(journal.append(decide_withdrawals(connection, [r.report.id for r in fresh.read])))
@@ -115,7 +129,32 @@ class Ledger:
 
         Returns the seq of the decision. Raises AccordingError where an id leads nowhere.
         """
-        return self._decide_links([self._pair(one, other)], "same", why)
+        pair = self._pair(one, other)
+        if pair[0] == pair[1]:
+            raise AccordingError(
+                Problem(
+                    "link-with-itself", one, f"{other} is the same mention.", "Give ids of two incidents."
+                )
+            )
+        return self._decide_links([pair], "same", why)
+
+    def link_all(self, pairs: Mapping[tuple[str, str], str]) -> int:
+        """Record that each two ids are of one incident, and why, unless a person has recorded it already.
+
+        Returns how many decisions are new. Raises AccordingError where an id leads nowhere.
+        """
+        wanted = {self._pair(*pair): why for pair, why in pairs.items()}
+        with self.store.reading() as connection:
+            found = rows(connection, tables.link, "a", [a for a, _ in wanted], OPEN - 1)
+        known = {(row.a, row.b) for row in found if row.by_person and row.verdict == "same"}
+        links = [
+            Link(a, b, "same", None, (why,), self.by)
+            for (a, b), why in sorted(wanted.items())
+            if (a, b) not in known and a != b
+        ]
+        if links:
+            self._decide(links)
+        return len(links)
 
     def unlink(self, one: str, other: str, why: str) -> int:
         """Record that a mention, or the main one of a report, is not of an incident."""
@@ -132,19 +171,17 @@ class Ledger:
         with self.store.reading() as connection:
             if not rows(connection, tables.claim, "id", [claim]):
                 raise _nowhere(claim)
-        return self._decide([Withdrawal(claim, reason, why, self.by, now())])
+        return self._decide([Withdrawal(claim, reason, why, self.by)])
 
     def same_source(self, one: str, other: str, why: str, *, same: bool = True) -> int:
         """Record that two names of sources are, or are not, one voice."""
         return self._decide(
-            [SourceLink(*_ordered(one, other), "same" if same else "different", why, self.by, now())]
+            [SourceLink(*_ordered(one, other), "same" if same else "different", why, self.by)]
         )
 
     def party(self, name: str, why: str, *, is_party: bool = True) -> int:
         """Record that a source is, or is not, a party to the conflict."""
-        return self._decide(
-            [SourceLink(name, None, "same" if is_party else "different", why, self.by, now())]
-        )
+        return self._decide([SourceLink(name, None, "same" if is_party else "different", why, self.by)])
 
     def undo(self, seq: int, why: str) -> int:
         """Undo the decisions that a person recorded together with the entry `seq`."""
@@ -159,17 +196,18 @@ class Ledger:
                     "`according history INCIDENT` shows decisions with their numbers.",
                 )
             )
-        return self._decide([UndoFact(each, why, self.by, now()) for each in found], touched=found)
+        return self._decide([UndoFact(each, why, self.by) for each in found], touched=found)
 
     def _decide_links(
         self, pairs: Iterable[tuple[str, str]], verdict: Literal["same", "different"], why: str
     ) -> int:
-        return self._decide([Link(a, b, verdict, None, (why,), self.by, now()) for a, b in pairs])
+        return self._decide([Link(a, b, verdict, None, (why,), self.by) for a, b in pairs])
 
     def _decide(self, facts: Sequence[Fact], touched: Sequence[int] = ()) -> int:
         with self.store.writing() as connection:
             journal, fold = Journal(connection, self.run), Fold(connection)
-            recorded = journal.append(facts)
+            # The clock may have been set back: of two decisions, the one recorded last is the newer.
+            recorded = journal.append(_dated(fact, journal.recorded_at) for fact in facts)
             fold.add(recorded)
             ends = {end for fact in facts if isinstance(fact, Link) for end in (fact.a, fact.b)}
             undone = connection.execute(select(tables.link).where(tables.link.c.seq.in_(touched))).all()
@@ -220,10 +258,10 @@ class Ledger:
                 return str(row.mention)
             reports = [row.report for row in rows(connection, tables.receipt, "input_id", [id_])] or [id_]
             found = rows(connection, tables.mention, "report", reports, OPEN - 1)
-            mains = sorted((row.id for row in found if row.role == "main"), key=lambda m: (len(m), m))
+            mains: list[str] = [row.id for row in found if row.role == "main"]
         if not mains:
             raise _nowhere(id_)
-        return str(mains[0])
+        return min(mains, key=lambda mention: (len(mention), mention))
 
     def _incident_of(self, id_: str) -> str:
         with self.store.reading() as connection:
@@ -243,7 +281,7 @@ class _Fresh:
         self.received: list[Reading] = []
         self.read: list[Reading] = []
         self.gone: list[str] = []
-        self.added = Added()
+        self._kept: list[Kept] = []
         ids = [reading.report.id for _, reading in batch]
         self._reports = {row.id for row in rows(connection, tables.report, "id", ids)}
         self._inputs = {(row.report, row.input_id) for row in rows(connection, tables.receipt, "report", ids)}
@@ -279,7 +317,14 @@ class _Fresh:
             self.facts = [f for f in self.facts if not (isinstance(f, ReadingFact) and f.report == report.id)]
             self.facts.append(made)
             self.read = [r for r in self.read if r.report.id != report.id] + [reading]
-        self.added += Added(int(is_new), int(is_read and not is_new), int(not is_new and not is_read))
+        came: Literal["new", "reread", "known"] = "new" if is_new else "reread" if is_read else "known"
+        self._kept.append(Kept(input_id, report.id, came))
+
+    @property
+    def added(self) -> Added:
+        """What came of the batch."""
+        came = Counter(kept.came for kept in self._kept)
+        return Added(came["new"], came["reread"], came["known"], tuple(self._kept))
 
 
 def _reading_fact(reading: Reading) -> ReadingFact:
@@ -333,6 +378,12 @@ def _decisions(connection: Connection, seq: int) -> list[int]:
     return sorted(found)
 
 
+def _dated(fact: Fact, moment: str) -> Fact:
+    if isinstance(fact, (Link, SourceLink, Withdrawal, UndoFact)):
+        return replace(fact, decided_at=moment)
+    return fact
+
+
 def _last(connection: Connection) -> int:
     return connection.execute(select(func.max(tables.entry.c.seq))).scalar() or 0
 
@@ -356,6 +407,18 @@ def _ordered(one: str, other: str) -> tuple[str, str]:
 
 def _report(mention: str) -> str:
     return mention.split("/", maxsplit=1)[0]
+
+
+def no_incident(id_: str) -> AccordingError:
+    """Return the error that an id leads to no incident."""
+    return AccordingError(
+        Problem(
+            "incident-unknown",
+            id_,
+            "The ledger has no incident of this id, or had none then.",
+            "`according list` shows the ids of incidents.",
+        )
+    )
 
 
 def _nowhere(id_: str) -> AccordingError:

@@ -84,6 +84,13 @@ class Store:
         upgrade(self)
 
 
+def default_path() -> Path:
+    """Return where a ledger is kept if nothing else is said: in the user's data directory."""
+    from platformdirs import user_data_path  # noqa: PLC0415
+
+    return user_data_path("according") / "ledger.db"
+
+
 def _version(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None

@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 from sqlalchemy import Connection, Select, and_, exists, select
 
-from according.incidents import Policy, Told, policies
+from according.incidents import Policy, Saying, Told, history, policies, voice_name
 from according.ledger import tables
 from according.ledger.cases import Case, held, load, rows
+from according.ledger.decisions import Decision, decisions
 from according.ledger.facts import Entry
 from according.ledger.journal import entries
 from according.ledger.store import Store
@@ -30,6 +31,7 @@ class Filter:
 
     `since` and `until` are days (ISO 8601) of the incident, or of its first report where that is not known.
     `least` is of the low, or best, of `effect` or of any; `voices` are independent ones.
+
     Incidents that are only mentioned in passing are left out unless `mentioned`.
     """
 
@@ -74,8 +76,10 @@ class StoredClaim:
 
 @dataclass(frozen=True, slots=True)
 class StoredReport:
-    """A report as received under one input id. `incidents` are ids of its main ones; `copies` is the input id
-    of the report that it copies, `revises` that of the version before it.
+    """A report as received under one input id.
+
+    `incidents` are ids of its main ones; `copies` is the input id of the report that it copies, or under
+    which the very same had come before; `revises` is that of the version before it.
     """
 
     input_id: str | None
@@ -161,6 +165,34 @@ class View:
         for incident in self.incidents(wanted):
             yield from incident.tolls
 
+    def history(self, id_: str) -> dict[str, tuple[Saying, ...]]:
+        """Return the figures about an incident as they came, by effect, and what became of each."""
+        case = self.case(id_)
+        if case is None:
+            return {}
+        told, voices = case.told(), case.voices
+        found = {
+            effect: history(
+                case.id, effect, told, policy=self.policy, same_voice=voices.same, parties=voices.parties
+            )
+            for effect in (*get_args(Effect), "killed_attackers")
+        }
+        return {effect: sayings for effect, sayings in found.items() if sayings}
+
+    def decisions(self, incident: str) -> tuple[Decision, ...]:
+        """Return what people decided on the mentions, claims and sources of an incident, undone or not."""
+        with self._store.reading() as connection:
+            mentions = self._mentions_of(connection, incident)
+            told = rows(connection, tables.claim, "mention", mentions)
+            names = {row.origin for row in told if row.origin is not None}
+            found = decisions(connection, mentions, [row.id for row in told], self.seq)
+        sources = ("same-source", "other-source", "unsure-source", "party", "no-party", "unsure-party")
+        return tuple(
+            each
+            for each in found
+            if each.what not in sources or any(voice_name(name) in names for name in each.about)
+        )
+
     def claims(self, incident: str | None = None) -> Iterator[StoredClaim]:
         """Yield the claims, of one incident or all, those that no longer hold included."""
         with self._store.reading() as connection:
@@ -168,11 +200,17 @@ class View:
             for found in self._claim_rows(connection, mentions):
                 yield from self._stored_claims(connection, found)
 
-    def reports(self, incident: str | None = None) -> Iterator[StoredReport]:
-        """Yield a line for each input id under which a report came, superseded versions included."""
+    def reports(
+        self, incident: str | None = None, *, ids: Iterable[str] | None = None
+    ) -> Iterator[StoredReport]:
+        """Yield a line for each input id under which a report came, superseded versions included.
+
+        Only those of an incident, or of some `ids` of reports, where one is given.
+        """
         with self._store.reading() as connection:
-            mentions = self._mentions_of(connection, incident) if incident is not None else None
-            chosen = {mention.split("/")[0] for mention in mentions} if mentions is not None else None
+            chosen = set(ids) if ids is not None else None
+            if incident is not None:
+                chosen = {mention.split("/")[0] for mention in self._mentions_of(connection, incident)}
             for page in self._receipts(connection, chosen):
                 yield from self._stored_reports(connection, page)
 
@@ -185,12 +223,19 @@ class View:
             found: str | None = connection.execute(query.where(tables.report.c.id == report)).scalar()
             return found
 
-    def doubts(self, *, limit: int | None = None) -> Iterator[Doubt]:
-        """Yield the pairs of incidents that may be one, the likeliest first."""
+    def texts(self, reports: Iterable[str]) -> dict[str, str]:
+        """Return the texts of several reports, those that are there."""
         with self._store.reading() as connection:
-            link = tables.link
-            query = select(link).where(*held(link, self.seq)).where(link.c.by_person == 0)
-            found = connection.execute(query.where(link.c.verdict == "unsure")).all()
+            digests = {row.id: row.text for row in rows(connection, tables.report, "id", reports)}
+            found = {
+                row.digest: row.text for row in rows(connection, tables.text, "digest", digests.values())
+            }
+        return {report: found[digest] for report, digest in digests.items() if digest in found}
+
+    def doubts(self, incident: str | None = None, *, limit: int | None = None) -> Iterator[Doubt]:
+        """Yield the pairs of incidents that may be one, of one incident or all, the likeliest first."""
+        with self._store.reading() as connection:
+            found = self._unsure_rows(connection, incident)
             links = [msgspec.json.decode(row.body, type=Link) for row in found]
             ends = rows(
                 connection, tables.member, "mention", [e for k in links for e in (k.a, k.b)], self.seq
@@ -210,6 +255,15 @@ class View:
             if n == limit:
                 return
             yield doubt
+
+    def _unsure_rows(self, connection: Connection, incident: str | None) -> list[Any]:
+        link = tables.link
+        if incident is None:
+            query = select(link).where(*held(link, self.seq)).where(link.c.by_person == 0)
+            return list(connection.execute(query.where(link.c.verdict == "unsure")))
+        mentions = self._mentions_of(connection, incident)
+        ends = [row for end in ("a", "b") for row in rows(connection, link, end, mentions, self.seq)]
+        return [row for row in ends if row.verdict == "unsure" and not row.by_person]
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """Yield the entries of the journal that the view stands on."""
@@ -354,7 +408,7 @@ class View:
                 language=row.language,
                 recorded_at=row.recorded_at,
                 incidents=homes.get(row.id, ()),
-                copies=inputs[copies[row.id]] if row.id in copies else None,
+                copies=inputs[copies[row.id]] if row.id in copies else _received_before(row),
                 revises=inputs[before[row.id]] if row.id in before else None,
             )
 
@@ -381,6 +435,12 @@ class View:
             if row.id in homes and homes[row.id] not in by_report[row.report]:
                 by_report[row.report].append(homes[row.id])
         return {report: tuple(ids) for report, ids in by_report.items()}
+
+
+def _received_before(row: Any) -> str | None:
+    """Return under which input id a report had come before it came under this one."""
+    first: str | None = row.input_id
+    return first if row.came_as != first else None
 
 
 def _conditions(wanted: Filter, seq: int) -> list[Any]:

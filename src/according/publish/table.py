@@ -18,7 +18,7 @@ AROUND = 60
 LONGEST = 260
 MANY = 5
 _LABEL = 16
-_STYLES = {
+STYLES: dict[str, str] = {
     "killed": "red",
     "injured": "yellow",
     "missing": "magenta",
@@ -126,20 +126,20 @@ def _incident(reading: Reading, mention: Mention, claims: Sequence[Claim], look:
     strong = mention.role in {"main", "part"}
     line = Text("\n")
     line.append(f"{sign} {mention.kind.replace('_', ' ').capitalize()}", style="bold" if strong else "")
-    line.append(f"  {_where(mention.place, look)} {look.dot} {_when(mention)}")
+    line.append(f"  {where_words(mention.place, look)} {look.dot} {_when(mention)}")
     line.append(f"  {mention.role}", style="green" if mention.role == "main" else "dim")
     made: list[RenderableType] = [line]
     if mention.apart:
         made.append(Text(f"  {seen(mention.apart.words)} apart", style="dim"))
     tolls = [toll for toll in reading.tolls if toll.incident == mention.key]
     if tolls:
-        made.append(Padding(_tolls(tolls, look), (0, 0, 0, 2)))
+        made.append(Padding(toll_grid(tolls, look), (0, 0, 0, 2)))
     if claims:
         made.append(_claims(reading, claims, look))
     return Group(*made)
 
 
-def _where(place: Place | None, look: Look) -> str:
+def where_words(place: Place | None, look: Look) -> str:
     """Return the name of a place, and in the report's own words how the incident lay to it."""
     if place is None:
         return "place not said"
@@ -156,19 +156,20 @@ def _when(mention: Mention) -> str:
     return date.start.isoformat() if date.start == date.end else f"{date.start} to {date.end}"
 
 
-def _tolls(tolls: Iterable[Toll], look: Look) -> Table:
+def toll_grid(tolls: Iterable[Toll], look: Look) -> Table:
+    """Return tolls, a line each: effect, best, from low to high, and the rule."""
     grid = Table.grid(padding=(0, 2))
     grid.add_column(min_width=_LABEL - 4, no_wrap=True)
     grid.add_column(justify="right", no_wrap=True)
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1)
     for toll in sorted(tolls, key=_rank):
-        style = _STYLES.get(toll.effect, "cyan")
+        style = STYLES.get(toll.effect, "cyan")
         best = "?" if toll.best is None else f"{toll.best:,}"
         grid.add_row(
             Text(toll.effect.replace("_", " "), style=style),
             Text(best, style=f"bold {style}"),
-            _range(toll, look),
+            range_words(toll, look),
             Text(seen(toll.rule), style="dim"),
         )
     return grid
@@ -180,7 +181,8 @@ def _rank(toll: Toll) -> int:
     return effects.index(toll.effect) if toll.effect in effects else len(effects)
 
 
-def _range(toll: Toll, look: Look) -> str:
+def range_words(toll: Toll, look: Look) -> str:
+    """Return from where to where a toll reaches; nothing where it is one number."""
     if toll.low == toll.high:
         return ""
     if toll.high is None:
@@ -199,7 +201,7 @@ def _claims(reading: Reading, claims: Iterable[Claim], look: Look) -> Renderable
 
 
 def _label(claim: Claim) -> Text:
-    style = _STYLES.get(claim.effect, "cyan")
+    style = STYLES.get(claim.effect, "cyan")
     made = Text(claim.effect, style=style)
     made.append(f"\n{figure_words(claim.figure)}", style="bold")
     for word in (claim.count, claim.status):
@@ -209,8 +211,8 @@ def _label(claim: Claim) -> Text:
 
 
 def _evidence(text: str, claim: Claim, look: Look) -> RenderableType:
-    style = _STYLES.get(claim.effect, "cyan")
-    shown = _around(text, claim.clause_span, claim.number_span)
+    style = STYLES.get(claim.effect, "cyan")
+    shown = around(text, claim.clause_span, claim.number_span)
     lines: list[RenderableType] = [
         quote(text, shown, claim.number_span, style, look),
         chain(claim.sources, look),
@@ -223,7 +225,7 @@ def _evidence(text: str, claim: Claim, look: Look) -> RenderableType:
     return Group(*lines)
 
 
-def _around(text: str, clause: Span, number: Span) -> Span:
+def around(text: str, clause: Span, number: Span) -> Span:
     """Return the stretch to show: the clause and some words to both sides, within its sentence."""
     start, end = min(clause.start, number.start), max(clause.end, number.end)
     start, end = max(start, number.start - LONGEST // 2), min(end, number.end + LONGEST // 2)

@@ -36,9 +36,13 @@ class Look:
     other: str = "\N{WHITE SQUARE}"
     opening: str = ""
     closing: str = ""
+    point: str = "\N{BLACK CIRCLE}"
+    left: str = "\N{BOX DRAWINGS LIGHT VERTICAL AND RIGHT}"
+    right: str = "\N{BOX DRAWINGS LIGHT VERTICAL AND LEFT}"
+    no_end: str = ">"
 
 
-ASCII = Look("->", "...", "|", "-", '"', '"', "-", "*", "`", "-")
+ASCII = Look("->", "...", "|", "-", '"', '"', "-", "*", "`", "-", point="*", left="|", right="|")
 
 
 def console(file: TextIO | None = None) -> Console:

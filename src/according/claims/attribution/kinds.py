@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -23,6 +24,18 @@ def kind_of_name(name: str) -> SourceKind | None:
     """Return the kind of a source known by its whole name ("Reuters"), if it is."""
     lower = name.lower().removeprefix("the ")
     return _table("names").get(lower)
+
+
+def kind_of_source(name: str) -> SourceKind | None:
+    """Return the kind of a source that a name's words give ("Kerman emergency services"), if they do."""
+    words = re.findall(r"[\w.'’-]+", name.lower().removeprefix("the "))
+    if not words:
+        return None
+    head = words[-1]
+    heads = (head, head.removesuffix("s"), f"{head[:-3]}y" if head.endswith("ies") else head)
+    return kind_of_name(name) or next(
+        (kind for each in heads if (kind := kind_of_words(words, each)) is not None), None
+    )
 
 
 def kind_of_words(words: Sequence[str], head: str, around: Sequence[str] = ()) -> SourceKind | None:

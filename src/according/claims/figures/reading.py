@@ -53,13 +53,20 @@ def _unit(words: str) -> str:
     return "families" if family.group(1).lower().startswith("f") else "households"
 
 
+_SIZES = {"couple": 2, "pair": 2, "duo": 2, "twins": 2, "trio": 3}
+_SET = re.compile(rf"(?i)\b({'|'.join(_SIZES)})\s*$")
+
+
 def implied_figure(words: str) -> Figure:
     """Return the figure that a noun phrase without a number implies (see `read_figure`)."""
     items = [item for item in _LIST.split(words.strip()) if not _NOT_ITEM.match(item.strip())]
     low, open_ended = 0, False
     for item in items or [words]:
         plain = _POSSESSED.sub(" ", item)
-        if _PLURAL.search(plain) and not _FAMILY.search(plain):
+        set_of = _SET.search(plain)
+        if set_of:
+            low += _SIZES[set_of.group(1).lower()]
+        elif _PLURAL.search(plain) and not _FAMILY.search(plain):
             open_ended = True
         else:
             low += 1

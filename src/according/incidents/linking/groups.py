@@ -12,6 +12,9 @@ from according.incidents.linking.likeness import Judgement, Signs, judgement
 from according.incidents.linking.sketch import Sketch
 from according.model import Link
 
+_NEAREST = 0.5
+"""How much the two reports nearest in time count, beside all of them: a story goes on from day to day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -72,11 +75,8 @@ class Between:
         )
 
     def signs(self, likeness: float) -> Signs:
-        """Return the signs of the two groups as wholes. A place that is missing says nothing.
-
-        A story goes on from day to day: half of its time is that of the two nearest.
-        """
-        when = (self.nearest + self.when / self.count) / 2.0
+        """Return the signs of the two groups as wholes. A place that is missing says nothing."""
+        when = _NEAREST * self.nearest + (1.0 - _NEAREST) * self.when / self.count
         return Signs(likeness, self.where / max(1, self.placed), when, self.rest / self.count)
 
 
@@ -102,7 +102,7 @@ class Groups:
             self._apart[b].add(a)
 
     def decide(self, link: Link) -> None:
-        """Join the groups of two mentions that a person holds to be of one incident, unless they are kept apart."""
+        """Join the groups of two mentions that a person holds to be one, unless they are kept apart."""
         one, two = self._home[link.a], self._home[link.b]
         if one != two and two not in self._apart[one]:
             self.ties.append(Tie(min(link.a, link.b), max(link.a, link.b), None, link.why))
@@ -120,7 +120,7 @@ class Groups:
                     heappush(queue, entry)
 
     def attach(self) -> None:
-        """Put each group of mentions in passing to the main group that it is surest to be of, if there is one."""
+        """Put each group of mentions in passing to the main group that it is surest to be of, if any."""
         asides = (one for one in self.members if not self._main[one])
         best = [min(entries) for one in sorted(asides) if (entries := list(self._asides(one)))]
         for score, one, two in sorted(best):
@@ -158,7 +158,7 @@ class Groups:
         return [len(self.members[one]), len(self.members[two])]
 
     def _may(self, one: str, two: str) -> bool:
-        """Tell whether two groups may become one: no person forbids it, and no report has a mention in both."""
+        """Tell whether two groups may become one: no person forbids it, no report has a mention in both."""
         return two not in self._apart[one] and not self._reports[one] & self._reports[two]
 
     def _judge(self, one: str, two: str) -> Judgement:

@@ -21,16 +21,18 @@ DIFFERENT = 0.30
 """The score below which they are judged to be of two."""
 
 _KM = 6371.0
-_AGE, _OLD = 0.4, 2.5
+_ALL, _SOME, _OTHERS = 0.8, 0.4, -1.5
+_ABROAD, _DISTANT = -3.2, -2.2
+_AGE, _OLD = 0.6, 3.0
 _GAP, _WIDE, _FAR = 0.5, 1.0, 6.0
-_PRIOR = -2.2
-_SLOPE, _CHANCE = 15.0, 0.14
+_PRIOR = -1.8
+_SLOPE, _CHANCE = 15.0, 0.11
 _MOST_WORDS, _LEAST_WORDS = 7.0, -2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Whether two mentions are of one incident: how sure that is (`score`, 0 to 1), and why in short words."""
+    """Whether two mentions are of one incident: how sure that is (`score`, 0 to 1), and why in words."""
 
     verdict: Verdict
     score: float
@@ -78,7 +80,7 @@ def judge(a: Sketch, b: Sketch) -> Judgement:
 
 
 def judgement(signs: Signs, why: tuple[str, ...]) -> Judgement:
-    """Return what follows from the signs together. The odds start low: most mentions are of different incidents."""
+    """Return what follows from the signs together. The odds start low: most mentions are of others."""
     words = max(_LEAST_WORDS, min(_MOST_WORDS, _SLOPE * (signs.likeness - _CHANCE)))
     odds = _PRIOR + words + signs.where + signs.when + signs.rest
     score = round(1.0 / (1.0 + math.exp(-max(-9.0, min(9.0, odds)))), 4)
@@ -99,9 +101,7 @@ def _places(a: Sketch, b: Sketch) -> _Sign:
         site, other = (one or two), (b if one else a)
         if site is not None and fold(site.name) in other.named:
             return 1.0, "the place of one is named by the other"
-        if a.countries and b.countries and not set(a.countries) & set(b.countries):
-            return -1.2, "they name different countries"
-        return _NOTHING
+        return _countries(a, b)
     if fold(one.name) in b.named or fold(two.name) in a.named:
         return (
             (1.8, "same town")
@@ -111,12 +111,25 @@ def _places(a: Sketch, b: Sketch) -> _Sign:
     if one.country and two.country and one.country != two.country:
         if one.country in b.countries or two.country in a.countries:
             return -0.8, "different countries"
-        return -2.5, "different countries"
+        return _ABROAD, "different countries"
     if "country" in (one.precision, two.precision):
-        return (0.4, "same country") if one.country == two.country else _NOTHING
+        return _countries(a, b) if one.country == two.country else _NOTHING
     if "province" in (one.precision, two.precision):
         return _regions(one, two)
     return _distance(one, two)
+
+
+def _countries(a: Sketch, b: Sketch) -> _Sign:
+    """Compare the countries that two reports name."""
+    if not a.countries or not b.countries:
+        return _NOTHING
+    if a.countries == b.countries:
+        return _ALL, "they name the same countries"
+    return (
+        (_SOME, "they name one country")
+        if set(a.countries) & set(b.countries)
+        else (_OTHERS, "they name different countries")
+    )
 
 
 def _regions(one: Site, two: Site) -> _Sign:
@@ -138,7 +151,7 @@ def _distance(one: Site, two: Site) -> _Sign:
         return 1.4, f"{km:.0f} km apart"
     if km <= 3.0 * reach:
         return 0.3, f"{km:.0f} km apart"
-    return (-0.8 if km < 100.0 else -2.2), f"{km:.0f} km apart"
+    return (-0.8 if km < 100.0 else _DISTANT), f"{km:.0f} km apart"
 
 
 def kilometres(one: Site, two: Site) -> float:
@@ -165,7 +178,7 @@ def _times(a: Sketch, b: Sketch) -> _Sign:
 
 
 def _apart(days: int) -> float:
-    """Return what a gap between two dates speaks against one incident: a date is easily misread by a few days."""
+    """Return what a gap between two dates speaks against one incident: a few days are easily misread."""
     return min(_FAR, _GAP * days if days <= 3 else 1.0 + _WIDE * math.log(days))
 
 
@@ -287,10 +300,10 @@ def _blocks(sketch: Sketch) -> Iterator[str]:
 
 
 def _telling(sketch: Sketch) -> list[str]:
-    """Return the terms, the most telling first; none of what a report recalls, as they are of something else."""
+    """Return the terms, the most telling first; none of what a report recalls: they are of something else."""
     if sketch.role == "background":
         return []
-    terms = sorted((-rarity(term) * weight, term) for term, weight in sketch.terms if term[0] != "=")
+    terms = sorted((-rarity(term) * weight, term) for term, weight in sketch.terms)
     return [term for _, term in terms]
 
 
@@ -303,7 +316,7 @@ def _names(sketch: Sketch) -> tuple[str, ...]:
 
 
 def _weeks(day: dt.date | None) -> tuple[int, ...]:
-    """Return the numbers of two spans of weeks, so that what is up to one apart shares one; none without a day."""
+    """Return the numbers of two spans of weeks, so that what is up to one apart shares one."""
     if day is None:
         return ()
     week = day.toordinal() // _WEEK

@@ -1,4 +1,4 @@
-"""Parts mentions into incidents: a pure function of what mentions and decisions there are, whatever their order."""
+"""Parts mentions into incidents: a pure function of the mentions and decisions, whatever their order."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from according.incidents.linking.sketch import Sketch
 from according.model import Link
 
 LINKED = ("main", "background")
-"""The roles of mentions that are linked. Sums over many incidents never are, parts go where the whole goes."""
+"""The roles of mentions that are linked. Sums over many incidents never are, parts go with the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Partition:
     """Mentions parted into incidents.
 
     `groups` are the ids of the mentions of each, sorted. `ties` join the mentions of each group as a tree.
-    `unsure` are pairs in different groups, one for two groups, that a person might look at, the likeliest first.
+    `unsure` are pairs that a person might look at, one for two groups, the likeliest first.
     """
 
     groups: tuple[tuple[str, ...], ...]
@@ -49,12 +49,14 @@ def partition(
 ) -> Partition:
     """Part mentions into incidents.
 
-    `pairs` are the judgements of all pairs that share a block; they are made here if they are not given. People's
-    `decisions` go before them: what they hold different is never joined, what they hold the same is joined first.
-    Then the groups that are surest to be of one incident are joined, again and again, and last each mention in
-    passing is put to the one group that it is surest to speak of; so it joins no two. Two mentions of one report
-    are never joined unless a person does. What is far apart makes no difference: mentions that no chain of pairs
-    not held different and no decision connects are parted as if the others did not exist.
+    `pairs` are the judgements of all pairs that share a block; they are made here if they are not given.
+    People's `decisions` go before them: what they hold different is never joined, what they hold the same is
+    joined first. Then the groups that are surest to be of one incident are joined, again and again, and last
+    each mention in passing is put to the one group that it is surest to speak of; so it joins no two. Two
+    mentions of one report are never joined unless a person does.
+
+    What is far apart makes no difference: mentions that no chain of decisions and of pairs not judged
+    different connects are parted as if the others did not exist.
     """
     mentions = {s.id: s for s in sketches if s.role in LINKED}
     judged = compare(mentions.values()) if pairs is None else pairs

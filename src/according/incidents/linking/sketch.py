@@ -6,13 +6,14 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Self
 
 from according.incidents.kinds import lexicon
-from according.language.terms import find_terms, normal
+from according.language.terms import find_terms, normal, rarity
 from according.model import Claim, Kind, Mention, Period, Place, Precision, Report, Role, Toponym, mention_id
 from according.places.entry import fold
+from according.vocab import load
 
 MOST_TERMS = 40
 MOST_FIGURES = 8
@@ -20,13 +21,12 @@ MOST_NAMED = 8
 _SMALL = ("settlement", "district", "site")
 _LONGEST = 20_000
 """How many characters of a report are read for its terms."""
-_COUNTRY = 0.8
-"""How telling a country is, beside a word that is not among the frequent ones."""
+_FAINT, _SITE = 0.5, 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The place of a mention: ids and codes, degrees (WGS 84), and how far off the point may be, in metres."""
+    """The place of a mention: codes, degrees (WGS 84), and how far off the point may be, in metres."""
 
     name: str
     country: str | None = None
@@ -42,11 +42,11 @@ class Site:
 class Sketch:
     """What linking needs of one mention.
 
-    `id` is the mention's in a ledger. `published` is ISO 8601, as the report's. `countries` are those that the
-    report names (ISO 3166-1 alpha-2), `named` the towns, districts and sites, folded, the oftenest named first.
-    `figures` are effect, low and high of what the report says of the
-    incident. `terms` are the telling words of the report with their weights, the squares of which come to 1;
-    they are for comparing only, and never shown.
+    `id` is the mention's in a ledger. `published` is ISO 8601, as the report's. `countries` are those that
+    the report names (ISO 3166-1 alpha-2), `named` the towns, districts and sites, folded, the oftenest named
+    first. `figures` are effect, low and high of what the report says of the incident. `terms` are the
+    telling words of the report with their weights, the squares of which come to 1; they are for comparing
+    only, and never shown.
     """
 
     id: str
@@ -138,9 +138,7 @@ def sketches(
         url=report.url,
     )
     said = tuple(claims)
-    by_title = replace(
-        common, countries=(), named=(), terms=find_terms(report.title or "", faint=_kind_words())
-    )
+    by_title = replace(common, countries=(), named=(), terms=find_terms(report.title or "", weigh=_tells))
     return tuple(
         replace(
             by_title if mention.role == "main" and mention.span is None else common,
@@ -156,7 +154,7 @@ def sketches(
 
 
 def _named(toponyms: Iterable[Toponym]) -> tuple[str, ...]:
-    """Return the names of the smaller places that a report names, the oftenest and then the first named first."""
+    """Return the names of the smaller places that a report names, the oftenest named first."""
     counts = Counter(fold(t.name or t.text) for t in toponyms if t.feature in _SMALL and not t.demonym)
     return tuple(name for name, _ in counts.most_common(MOST_NAMED))
 
@@ -168,16 +166,36 @@ def _terms(report: Report, toponyms: Iterable[Toponym]) -> tuple[tuple[str, floa
         text = f"{report.title}\n{text}"
     named = [t for t in toponyms if t.country and (t.demonym or t.feature == "country")]
     aside = {term for t in named for word in t.text.split() if (term := normal(word))}
-    given = {f"={t.country}": _COUNTRY for t in named}
-    return find_terms(text[:_LONGEST], most=MOST_TERMS, aside=aside, given=given, faint=_kind_words())
+    return find_terms(text[:_LONGEST], most=MOST_TERMS, aside=aside, weigh=_tells)
+
+
+@lru_cache(maxsize=65536)
+def _tells(term: str) -> float:
+    """Return how much a word tells of which incident it is: little, if it only says of what kind."""
+    return (
+        rarity(term) * _FAINT if term in _kind_words() else max(rarity(term), _SITE * (term in _site_words()))
+    )
+
+
+@cache
+def _site_words() -> frozenset[str]:
+    return frozenset(term for word in lexicon().sites if (term := normal(word)))
 
 
 @cache
 def _kind_words() -> frozenset[str]:
-    """Return the words that say of what kind an incident is, or that there was one: of which, they do not tell."""
+    """Return the words that say of what kind an incident is, or that there was one, and not which."""
     words = lexicon()
-    all_ = {*words.nouns, *words.verbs, *words.generic_nouns, *words.generic_verbs, *words.ambiguous}
-    return frozenset(term for word in all_ if (term := normal(word)))
+    listed = load("linking")["faint"].split()
+    named = (
+        *words.nouns,
+        *words.verbs,
+        *words.generic_nouns,
+        *words.generic_verbs,
+        *words.ambiguous,
+        *listed,
+    )
+    return frozenset(term for word in named if (term := normal(word))) - _site_words()
 
 
 def _site(place: Place | None, toponyms: Iterable[Toponym]) -> Site | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from according.incidents.reckoning.one_report import (
@@ -22,6 +22,7 @@ from according.incidents.reckoning.one_report import (
 from according.incidents.reckoning.presets import ACCORDING, Policy
 from according.incidents.reckoning.standing import (
     Said,
+    Settled,
     Voices,
     feared_in,
     of_whole,
@@ -51,7 +52,22 @@ def reckon_incident(
     were withdrawn do not count, unless they are merely no longer said. `same_voice` gives for a source's name
     the name that it also goes by; `parties` are the names of those who fight.
     """
-    voices = Voices.of(joined_names(same_voice), parties)
+    return reckon_with(incident, set(told), How(policy, Voices.of(joined_names(same_voice), parties), {}))
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """The policy, who is whose voice, and what was settled about single reports before."""
+
+    policy: Policy
+    voices: Voices
+    settled: Settled
+
+
+def reckon_with(
+    incident: str, told: Iterable[Told], how: How, only: frozenset[str] | None = None
+) -> tuple[Toll, ...]:
+    """Return the tolls as `reckon_incident` does, or those of some effects; no claim may be told twice."""
     heaps: dict[str, dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
     for each in without_copies(told):
         heaps[each.scope][effect_of(each.claim)].append(each)
@@ -59,17 +75,18 @@ def reckon_incident(
         (scope, effect): toll
         for scope, effects in heaps.items()
         for effect, heap in effects.items()
-        if (toll := _toll(incident, effect, heap, policy, voices)) is not None
+        if only is None or effect in only
+        if (toll := _toll(incident, effect, heap, how)) is not None
     }
     whole = {effect: toll for (scope, effect), toll in tolls.items() if scope == WHOLE}
     _add_parts(incident, sorted(set(heaps) - {WHOLE}), tolls, whole)
-    _join_attackers(whole, heaps[WHOLE], policy)
+    _join_attackers(whole, heaps[WHOLE], how.policy)
     return tuple(whole[effect] for effect in sorted(whole))
 
 
 def without_copies(told: Iterable[Told]) -> list[Told]:
     """Return the claims that count, without those that a copy of another report only repeats."""
-    standing = [each for each in set(told) if each.stands and is_counted(each.claim)]
+    standing = [each for each in told if each.stands and is_counted(each.claim)]
     originals = {(each.claim.report, _content(each)) for each in standing}
     return [
         each for each in standing if each.copy_of is None or (each.copy_of, _content(each)) not in originals
@@ -81,14 +98,15 @@ def _content(told: Told) -> tuple[object, ...]:
     return told.scope, effect_of(claim), claim.count, claim.status, claim.figure.low, claim.figure.high
 
 
-def _toll(incident: str, effect: str, heap: Sequence[Told], policy: Policy, voices: Voices) -> Toll | None:
-    totals = [by_policy(said, policy) for said in of_whole(said_in(heap, voices))]
-    fears = feared_in(heap, voices)
-    replaced, overtaken = replacements(totals), replacements([*totals, *fears])
+def _toll(incident: str, effect: str, heap: Sequence[Told], how: How) -> Toll | None:
+    totals = [by_policy(said, how.policy) for said in of_whole(said_in(heap, how.voices, how.settled))]
+    fears = feared_in(heap, how.voices)
+    replaced = replacements(totals)
+    overtaken = replacements([*totals, *fears]) if fears else {}
     held = [said for said in totals if said.key not in replaced]
     behind = _behind(held, totals)
     asserted = (told.claim for told in heap if told.claim.status == "asserted")
-    found = _of_totals(held, behind, totals, policy) if held else of_parts(sorted(asserted, key=position))
+    found = _of_totals(held, behind, totals, how.policy) if held else of_parts(sorted(asserted, key=position))
     held_fears = [said for said in fears if said.key not in overtaken]
     found = with_feared(found, [said.total.claims[0] for said in held_fears])
     if found is None:
@@ -136,9 +154,14 @@ def _of_totals(
     held: Sequence[Said], behind: Sequence[Said], totals: Sequence[Said], policy: Policy
 ) -> Reckoned:
     """Return the range of the totals that hold, the figure that is best, and the claims behind them."""
-    ends = list(held) if policy.ends == "current" else _credible(totals, held)
+    ends = [*held, *(_credible(totals) if policy.ends == "credible" else ())]
     best, rule = _BEST[policy.best](held, behind, totals)
-    lows = [said.total.low for said in ends if said.total.low is not None and not _is_filled(said, ends)]
+    filled = max((said.at for said in ends if said.total.exact), default=None)
+    lows = [
+        said.total.low
+        for said in ends
+        if said.total.low is not None and (said.total.exact or filled is None or filled < said.at)
+    ]
     low = min(lows, default=None)
     if low is not None and best is not None:
         low = min(low, best)
@@ -149,15 +172,9 @@ def _of_totals(
     return Reckoned(low, best, high, rule, tuple(claim for said in stand for claim in said.total.claims))
 
 
-def _is_filled(said: Said, totals: Sequence[Said]) -> bool:
-    """Tell whether a total is a floor (or open below) beside an exact one that is as new."""
-    return not said.total.exact and any(other.total.exact and other.at >= said.at for other in totals)
-
-
-def _credible(totals: Sequence[Said], held: Sequence[Said]) -> list[Said]:
-    """Return what holds and the newest total of every credible voice."""
-    newest = {said.voice: said for said in totals if said.rank >= _CREDIBLE}
-    return list({said.key: said for said in (*held, *newest.values())}.values())
+def _credible(totals: Sequence[Said]) -> list[Said]:
+    """Return the newest total of every credible voice."""
+    return list({said.voice: said for said in totals if said.rank >= _CREDIBLE}.values())
 
 
 def _placed(held: Sequence[Said], behind: Sequence[Said], totals: Sequence[Said]) -> tuple[int | None, str]:
@@ -193,6 +210,7 @@ def _chosen(
         for said in held
         if said.at > newest[-1].at
         and said.rank >= _CREDIBLE
+        and said.total.explicit
         and (said.total.low or 0) > (number or 0)
         and (is_floor or overtakes(said))
     ]
@@ -235,7 +253,7 @@ def _lowest(held: Sequence[Said], behind: Sequence[Said], totals: Sequence[Said]
 
 def _majority(held: Sequence[Said], behind: Sequence[Said], totals: Sequence[Said]) -> tuple[int | None, str]:
     """Return the figure that most credible voices have given last, the lowest where two have as many."""
-    newest = _credible(totals, held)
+    newest = _credible(totals) or held
     number, rule = _most(newest, newest)
     return number, rule or _rule_of_one_figure(held, behind, totals)
 

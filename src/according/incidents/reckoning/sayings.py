@@ -6,10 +6,17 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from according.incidents.reckoning.across import NOBODY, WHOLE, by_policy, reckon_incident, without_copies
+from according.incidents.reckoning.across import NOBODY, WHOLE, How, by_policy, reckon_with, without_copies
 from according.incidents.reckoning.one_report import effect_of
 from according.incidents.reckoning.presets import ACCORDING, Policy
-from according.incidents.reckoning.standing import Said, Voices, feared_in, of_whole, replacements, said_in
+from according.incidents.reckoning.standing import (
+    Said,
+    Voices,
+    feared_in,
+    of_whole,
+    replacements,
+    said_in,
+)
 from according.incidents.reckoning.told import Told, moment
 from according.incidents.reckoning.voices import joined_names
 from according.model import Reason, Source, Status, Toll
@@ -50,29 +57,33 @@ def history(
     policy: Policy = ACCORDING,
     same_voice: Mapping[str, str] = NOBODY,
     parties: frozenset[str] = frozenset(),
+    tolls: bool = True,
 ) -> tuple[Saying, ...]:
     """Return the totals of an effect in the order of publication, copies and withdrawn ones included.
 
-    The toll after each is reckoned from what had been published, and not yet withdrawn, at that moment.
+    The toll after each is reckoned from what had been published, and not yet withdrawn, at that moment, which
+    takes time in proportion to the square of the number of claims; without `tolls` it is left out.
     """
-    about = [each for each in set(told) if each.scope == WHOLE and effect_of(each.claim) == effect]
+    known = list(set(told))
+    about = [each for each in known if each.scope == WHOLE and effect_of(each.claim) == effect]
     by_claim = {each.claim.id: each for each in about}
     voices = Voices.of(joined_names(same_voice), parties)
+    how = How(policy, voices, {})
     everything = without_copies(replace(each, withdrawn=None, copy_of=None) for each in about)
-    said, feared = said_in(everything, voices), feared_in(everything, voices)
+    said, feared = said_in(everything, voices, how.settled), feared_in(everything, voices)
     totals = [by_policy(each, policy) for each in of_whole(said)]
     replaced = replacements([*totals, *feared]) | {said.key: None for said in totals} | replacements(totals)
+    only = frozenset({effect, f"{effect}_attackers"})
     counted = {each.key for each in (*totals, *feared)}
-    tolls: dict[dt.datetime, Toll | None] = {}
+    after: dict[dt.datetime, Toll | None] = {}
     found: list[Saying] = []
     for each in sorted((*said, *feared), key=lambda one: (by_claim[one.key].at, one.order)):
         origin = by_claim[each.key]
-        if origin.at not in tolls:
-            then = as_of(about, origin.at)
-            after = reckon_incident(incident, then, policy=policy, same_voice=same_voice, parties=parties)
-            tolls[origin.at] = next((toll for toll in after if toll.effect == effect), None)
+        if tolls and origin.at not in after:
+            reckoned = reckon_with(incident, as_of(known, origin.at), how, only)
+            after[origin.at] = next((toll for toll in reckoned if toll.effect == effect), None)
         by = replaced.get(each.key)
-        found.append(_saying(each, origin, by, each.key in counted, tolls[origin.at]))
+        found.append(_saying(each, origin, by, each.key in counted, after.get(origin.at)))
     return tuple(found)
 
 

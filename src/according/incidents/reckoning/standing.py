@@ -72,16 +72,21 @@ class Voices:
         return cls(names, frozenset(names.get(name, name) for name in plain))
 
 
-def said_in(heap: Iterable[Told], voices: Voices) -> list[Said]:
+Settled = dict[tuple[str, ...], list[Said]]
+"""The totals of a report that were settled before, by the ids of its claims."""
+
+
+def said_in(heap: Iterable[Told], voices: Voices, settled: Settled) -> list[Said]:
     """Return the totals of one effect and scope that each report gives for each voice, in order of time.
 
-    Which figure of a report is a voice's own is settled by the rules for one report.
+    Which figure of a report is a voice's own is settled by the rules for one report; what is found is added
+    to `settled`, so that a history need not find it again at every moment.
     """
     reports: dict[str, list[Told]] = defaultdict(list)
     for told in heap:
         if told.claim.status == "asserted" and told.claim.count in ("total", "more"):
             reports[told.claim.report].append(told)
-    found = [said for of_one in reports.values() for said in _of_report(of_one, voices)]
+    found = [said for of_one in reports.values() for said in _of_report(of_one, voices, settled)]
     return _retold(sorted(found, key=lambda said: said.order))
 
 
@@ -92,10 +97,13 @@ def feared_in(heap: Iterable[Told], voices: Voices) -> list[Said]:
     return sorted(found, key=lambda said: said.order)
 
 
-def _of_report(of_one: Sequence[Told], voices: Voices) -> Iterator[Said]:
+def _of_report(of_one: Sequence[Told], voices: Voices, settled: Settled) -> list[Said]:
     by_claim = {told.claim.id: told for told in of_one}
-    for total in current(totals_of(sorted((told.claim for told in by_claim.values()), key=position))):
-        yield _said(total, by_claim[total.claims[0].id], voices)
+    key = tuple(sorted(by_claim))
+    if key not in settled:
+        totals = current(totals_of(sorted((told.claim for told in by_claim.values()), key=position)))
+        settled[key] = [_said(total, by_claim[total.claims[0].id], voices) for total in totals]
+    return settled[key]
 
 
 def _said(total: Total, told: Told, voices: Voices) -> Said:
@@ -160,13 +168,14 @@ def of_whole(said: Sequence[Said]) -> list[Said]:
     narrower group ("two sisters", where another says eight people) is of a part.
     """
     held = [each for each in said if not each.total.early] or list(said)
+    tiers: dict[int, list[Said]] = defaultdict(list)
+    for each in held:
+        tiers[_tier(each)].append(each)
     kept: list[Said] = []
-    most = -1
-    for tier in (2, 1, 0):
-        of_tier = [each for each in held if _tier(each) == tier and (each.total.shown or 0) > most]
-        kept += _widest(of_tier)
+    for tier in sorted(tiers, reverse=True):
         replaced = replacements(kept)
         most = max((each.total.shown or 0 for each in kept if each.key not in replaced), default=-1)
+        kept += _widest([each for each in tiers[tier] if (each.total.shown or 0) > most])
     return sorted(kept, key=lambda each: each.order)
 
 
@@ -189,10 +198,11 @@ def _group(said: Said) -> frozenset[str]:
 
 
 def replacements(said: Sequence[Said]) -> dict[str, Said]:
-    """Return, by the key of each total that is no longer current, the first later one that replaced it.
+    """Return, by the key of each total that is no longer current, the later one that replaced it.
 
-    A later total of another figure replaces it: from the same voice, from a voice as well placed or better,
-    or once two independent voices give it.
+    A later total of another figure replaces it: the first from the same voice or from a voice as well placed
+    or better, else the second of two independent voices that give the same. Takes time in proportion to the
+    number of totals.
     """
     later = _Later()
     found: dict[str, Said] = {}
@@ -210,30 +220,34 @@ def replacements(said: Sequence[Said]) -> dict[str, Said]:
 
 @dataclass(slots=True)
 class _Later:
-    """The first totals later than a moment that goes back in time: by rank, by voice, by figure."""
+    """The first totals later than a moment that goes back in time: by rank, by voice, by figure.
 
-    ranks: dict[tuple[int, Numbers], Said] = field(default_factory=dict)
-    voices: dict[str, dict[Numbers, Said]] = field(default_factory=lambda: defaultdict(dict))
+    Of each rank and voice the first two of different figures are kept, of each figure the first three of
+    different voices: one of them is always other than the total that is looked at.
+    """
+
+    ranks: dict[int, list[Said]] = field(default_factory=lambda: defaultdict(list))
+    voices: dict[str, list[Said]] = field(default_factory=lambda: defaultdict(list))
     figures: dict[Numbers, list[Said]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, said: Said) -> None:
         """Add a total no later than those added before."""
-        self.ranks[said.rank, said.numbers] = said
-        self.voices[said.name][said.numbers] = said
+        for firsts in (self.ranks[said.rank], self.voices[said.name]):
+            firsts[:] = [said, *(each for each in firsts if each.numbers != said.numbers)][:2]
         if said.rank > NO_RANK:
-            others = [each for each in self.figures[said.numbers] if each.voice != said.voice]
+            others = (each for each in self.figures[said.numbers] if each.voice != said.voice)
             self.figures[said.numbers] = [said, *others][:3]
 
     def replacing(self, said: Said) -> Said | None:
-        """Return the first later total that replaces this one."""
-        found = [
-            each
-            for (rank, numbers), each in self.ranks.items()
-            if rank >= said.rank and numbers != said.numbers
-        ]
-        found += [each for numbers, each in self.voices[said.name].items() if numbers != said.numbers]
-        for numbers, several in self.figures.items():
-            others = [each for each in several if each.voice != said.voice]
-            if numbers != said.numbers and len(others) > 1:
-                found.append(others[1])
+        """Return the later total that replaces this one."""
+        as_placed = [each for rank, firsts in self.ranks.items() if rank >= said.rank for each in firsts]
+        found = [each for each in (*as_placed, *self.voices[said.name]) if each.numbers != said.numbers]
+        if not found:
+            found = list(self._of_two_voices(said))
         return min(found, key=lambda each: each.order, default=None)
+
+    def _of_two_voices(self, said: Said) -> Iterator[Said]:
+        for numbers, firsts in self.figures.items():
+            others = [each for each in firsts if each.voice != said.voice]
+            if numbers != said.numbers and len(others) > 1:
+                yield others[1]

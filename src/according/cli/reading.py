@@ -1,40 +1,22 @@
-"""The command line: a thin skin on the Python API, with the same nouns.
-
-What the commands need is imported where they begin, so that `according --help` answers at once.
-"""
+"""The commands that read reports, and what they need: read, schema, demo, gazetteer."""
 
 from __future__ import annotations
 
 import json
-import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from according import __version__
-from according.errors import AccordingError, Problem
+from according.cli.common import EXITS, Tally, moment_option, put, tidy
 
 if TYPE_CHECKING:
     from according.model import Reading
     from according.pipeline import Outcome
-    from according.publish.progress import Progress
 
 Form = Literal["table", "ndjson", "json"]
-
-FAILED, DONE_WITH_PROBLEMS = 1, 3
-INTERRUPTED, PIPE_CLOSED = 130, 141
-
-_EXITS = """\b
-Exit codes:
-  0  done
-  1  failed: nothing could be read
-  2  the command was not understood
-  3  done, with problems (they are on standard error)
-"""
 
 _EXITS_OF_BUILD = """\b
 Exit codes:
@@ -44,14 +26,8 @@ Exit codes:
 """
 
 
-@click.group(epilog="Example:\n\n  according demo", context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="%(prog)s %(version)s")
-def main() -> None:
-    """Read breaking-news reports and say who says what happened."""
-
-
-@main.command(
-    epilog=f"""{_EXITS}
+@click.command(
+    epilog=f"""{EXITS}
 \b
 Examples:
   echo "At least 12 people were killed, police said." | according read --published 2024-01-03 -
@@ -98,8 +74,8 @@ def read(
     from according.places import Gazetteer  # noqa: PLC0415
     from according.reports import receive  # noqa: PLC0415
 
-    published = _published(published)
-    with _tidy():
+    published = moment_option(published)
+    with tidy():
         reader = Reader(Gazetteer.open(Path(gazetteer)) if gazetteer is not None else None)
         received = receive(inputs, publisher=publisher, published=published, allow_private=allow_private)
         form = form or ("table" if sys.stdout.isatty() else "ndjson")
@@ -107,16 +83,16 @@ def read(
     sys.exit(code)
 
 
-@main.command(epilog="Example:\n\n  according schema > record.schema.json")
+@click.command(epilog="Example:\n\n  according schema > record.schema.json")
 def schema() -> None:
     """Print the JSON Schema of what `according read` prints."""
     from according.publish import schema as make  # noqa: PLC0415
 
-    with _tidy():
-        _put(json.dumps(make(), indent=2, ensure_ascii=False))
+    with tidy():
+        put(json.dumps(make(), indent=2, ensure_ascii=False))
 
 
-@main.command(epilog="Examples:\n\n  according demo\n\n  according demo --full")
+@click.command(epilog="Examples:\n\n  according demo\n\n  according demo --full")
 @click.option(
     "--full", is_flag=True, help="Show each report as `according read` does, and then what became of it."
 )
@@ -132,10 +108,10 @@ def demo(full: bool) -> None:
     from according.publish.progress import Progress  # noqa: PLC0415
     from according.reports import Received  # noqa: PLC0415
 
-    with _tidy():
+    with tidy():
         outcomes = Reader().attempt(Received(report.id, report, ()) for report in example.reports())
         with Progress(sys.stderr) as progress:
-            tally = _Tally(outcomes, progress)
+            tally = Tally(outcomes, progress)
             readings = [reading for _, reading in tally]
         if full:
             _write_tables((None, reading) for reading in readings)
@@ -144,7 +120,7 @@ def demo(full: bool) -> None:
     sys.exit(tally.exit_code)
 
 
-@main.group(epilog="Example:\n\n  according gazetteer build allCountries.zip")
+@click.group(epilog="Example:\n\n  according gazetteer build allCountries.zip")
 def gazetteer() -> None:
     """Make an index of more places than the packaged ones."""
 
@@ -169,25 +145,11 @@ def build(*, dump: str, out: str | None) -> None:
     from according.publish.progress import Progress  # noqa: PLC0415
 
     path = Path(out) if out else Path(dump).with_suffix(".sqlite")
-    with _tidy():
+    with tidy():
         with Progress(sys.stderr, "places indexed", "reading the dump") as progress:
             count = build_from_dump(Path(dump), path, progress.done)
         click.echo(f"{count:,} places indexed.", err=True)
-        _put(str(path))
-
-
-def _published(words: str | None) -> str | None:
-    """Return a date from the command line as ISO 8601; a date that cannot be understood ends the command."""
-    from according.times import parse_published  # noqa: PLC0415
-
-    if words is None:
-        return None
-    moment = parse_published(words)
-    if moment is None:
-        raise click.BadParameter(
-            f"{words!r} is no unambiguous date. Write 2024-01-03.", param_hint="--published"
-        )
-    return moment
+        put(str(path))
 
 
 def _write(outcomes: Iterable[Outcome], form: Form, *, text: bool, mentions: bool) -> int:
@@ -196,7 +158,7 @@ def _write(outcomes: Iterable[Outcome], form: Form, *, text: bool, mentions: boo
     from according.publish.progress import Progress  # noqa: PLC0415
 
     with Progress(sys.stderr) as progress:
-        tally = _Tally(outcomes, progress)
+        tally = Tally(outcomes, progress)
         if form == "table":
             _write_tables((outcome.input_id, reading) for outcome, reading in tally)
         else:
@@ -214,32 +176,6 @@ def _write(outcomes: Iterable[Outcome], form: Form, *, text: bool, mentions: boo
     return tally.exit_code
 
 
-class _Tally:
-    """Passes on the readings, shows the problems as they come, and knows the exit code at the end."""
-
-    def __init__(self, outcomes: Iterable[Outcome], progress: Progress) -> None:
-        self._outcomes = outcomes
-        self._progress = progress
-        self._read = self._problems = 0
-
-    def __iter__(self) -> Iterator[tuple[Outcome, Reading]]:
-        for outcome in self._outcomes:
-            self._progress.done()
-            self._progress.clear()
-            self._problems += len(outcome.problems)
-            for problem in outcome.problems:
-                _complain(problem)
-            if outcome.reading:
-                self._read += 1
-                yield outcome, outcome.reading
-
-    @property
-    def exit_code(self) -> int:
-        if self._problems:
-            return DONE_WITH_PROBLEMS if self._read else FAILED
-        return 0
-
-
 def _write_tables(readings: Iterable[tuple[str | None, Reading]]) -> None:
     from according.publish import console, look_of, show, table  # noqa: PLC0415
 
@@ -253,37 +189,7 @@ def _write_json(records: Iterable[dict[str, Any]], *, as_array: bool) -> None:
     first = True
     for record in records:
         lead = "" if not as_array else "[\n" if first else ",\n"
-        _put(lead + json.dumps(record, ensure_ascii=False), "" if as_array else "\n")
+        put(lead + json.dumps(record, ensure_ascii=False), "" if as_array else "\n")
         first = False
     if as_array:
-        _put("[]" if first else "\n]")
-
-
-def _put(text: str, end: str = "\n") -> None:
-    """Write to standard output, always in UTF-8; half a surrogate pair is written as JSON escapes it."""
-    out = sys.stdout.buffer
-    out.write((text + end).encode("utf-8", "backslashreplace"))
-    out.flush()
-
-
-def _complain(problem: Problem) -> None:
-    from according.publish import seen  # noqa: PLC0415
-
-    click.secho(seen(str(problem)), fg="yellow", err=True)
-
-
-@contextmanager
-def _tidy() -> Iterator[None]:
-    """End the command in good order when its reader has left, it is interrupted, or it cannot go on."""
-    try:
-        yield
-        sys.stdout.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(PIPE_CLOSED)
-    except KeyboardInterrupt:
-        click.echo("Interrupted.", err=True)
-        sys.exit(INTERRUPTED)
-    except AccordingError as error:
-        _complain(error.problem)
-        sys.exit(FAILED)
+        put("[]" if first else "\n]")

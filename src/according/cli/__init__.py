@@ -1,0 +1,32 @@
+"""The command line: a thin skin on the Python API, with the same nouns.
+
+What the commands need is imported where they begin, so that `according --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import click
+
+from according import __version__
+from according.cli.deciding import link, party, same_source, undo, unlink, withdraw
+from according.cli.keeping import add, import_, note
+from according.cli.reading import demo, gazetteer, read, schema
+from according.cli.showing import check, diff, export, history, list_, review, show
+
+
+@click.group(epilog="Example:\n\n  according demo", context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def main() -> None:
+    """Read breaking-news reports and say who says what happened."""
+
+
+_COMMANDS = (
+    *(read, demo, schema, gazetteer),
+    *(add, note, import_),
+    *(list_, show, history, diff, review, check, export),
+    *(link, unlink, withdraw, same_source, party, undo),
+)
+for _command in _COMMANDS:
+    main.add_command(_command)
+
+__all__ = ["main"]

@@ -1,0 +1,183 @@
+"""The options that the commands of the ledger share, and how they open it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import reduce
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar
+
+import click
+
+from according.cli.common import moment_option, put
+from according.errors import AccordingError, Problem
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from according.ledger import Ledger, View
+    from according.publish import Look
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+POLICIES = ("according-1", "ucdp", "acled", "gtd", "range")
+
+LOOKS = """\b
+Exit codes:
+  0  done
+  1  failed: there is no such ledger or incident, or it cannot be read
+  2  the command was not understood
+"""
+
+
+class Seen(TypedDict):
+    """Which ledger is looked at, as of which moment, and how tolls are reckoned."""
+
+    where: str | None
+    as_of: str | None
+    by: Literal["recorded", "published"]
+    policy: str
+
+
+LEDGER = click.option(
+    "--ledger",
+    "where",
+    envvar="ACCORDING_LEDGER",
+    metavar="PATH|URL",
+    help="The ledger: a file, or postgresql://… [default: $ACCORDING_LEDGER, else in your data directory]",
+)
+AS_OF = click.option(
+    "--as-of",
+    metavar="TIME",
+    help="Show what was known by then: a day (to its end) or a moment (UTC unless it says its zone).",
+)
+BY_TIME = click.option(
+    "--by",
+    type=click.Choice(["published", "recorded"]),
+    default="published",
+    show_default=True,
+    help="Whether times are those at which reports were published, or recorded here.",
+)
+POLICY = click.option(
+    "--policy",
+    type=click.Choice(POLICIES),
+    default=POLICIES[0],
+    show_default=True,
+    help="How tolls are reckoned. Those of other projects are approximations of their published rules.",
+)
+FORM = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "ndjson"]),
+    help="For a person, or for a program: one JSON object a line. "
+    "[default: table on a terminal, ndjson in a pipe]",
+)
+WHY = click.option(
+    "--why", required=True, callback=lambda _, __, words: _said(words), help="Why, in your words."
+)
+PERSON = click.option(
+    "--by",
+    "person",
+    envvar="ACCORDING_BY",
+    metavar="NAME",
+    help="Who decides or enters this. [default: $ACCORDING_BY, else your login name]",
+)
+
+
+def options(*those: Callable[[Any], Any]) -> Callable[[F], F]:
+    """Return a decorator that adds several options, the first given shown first."""
+    return lambda command: reduce(lambda made, option: option(made), reversed(those), command)
+
+
+LOOKING = (LEDGER, AS_OF, BY_TIME, POLICY)
+
+
+def _said(words: str) -> str:
+    if not words.strip():
+        raise click.BadParameter("say why in a few words.", param_hint="--why")
+    return words
+
+
+def name_of(person: str | None) -> str:
+    """Return who decides: the name given, else the login name."""
+    import getpass  # noqa: PLC0415
+
+    if person and person.strip():
+        return person.strip()
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        raise click.BadParameter("your name is not known here. Give it.", param_hint="--by") from None
+
+
+@contextmanager
+def ledger_at(where: str | None, by: str = "") -> Iterator[Ledger]:
+    """Open a ledger that is there already. Raises AccordingError where there is none."""
+    from according.ledger import Ledger  # noqa: PLC0415
+    from according.ledger.store import default_path  # noqa: PLC0415
+
+    where = where or str(default_path())
+    if "://" not in where and not Path(where).expanduser().exists():
+        raise AccordingError(
+            Problem(
+                "ledger-missing",
+                where,
+                "There is no ledger here yet.",
+                "`according add FILE` makes one; --ledger says where another is.",
+            )
+        )
+    with Ledger.open(where, by=by) as ledger:
+        yield ledger
+
+
+@contextmanager
+def view_of(seen: Seen) -> Iterator[View]:
+    """Open the view that the options ask for."""
+    with ledger_at(seen["where"]) as ledger:
+        yield view_at(ledger, seen["as_of"], seen["by"], seen["policy"])
+
+
+def view_at(ledger: Ledger, moment: str | None, by: str, policy: str, name: str = "--as-of") -> View:
+    """Return the view of a ledger as of a moment, published or recorded; of now where none is given."""
+    from according.incidents import policy as known  # noqa: PLC0415
+
+    if moment is None:
+        return ledger.view(known(policy))
+    then = moment_option(moment, name)
+    if by == "recorded":
+        return ledger.as_of(recorded=then, policy=known(policy))
+    return ledger.as_of(published=then, policy=known(policy))
+
+
+def is_for_a_person(form: str | None) -> bool:
+    """Tell whether what is printed is for a person: as is said, else where it goes to a terminal."""
+    return form == "table" if form is not None else sys.stdout.isatty()
+
+
+def print_rows(rows: Iterable[dict[str, Any]]) -> None:
+    """Print rows, one JSON object a line."""
+    for row in rows:
+        put(json.dumps(row, ensure_ascii=False))
+
+
+def print_view(make: Callable[[Look], RenderableType]) -> None:
+    """Print a view for a person."""
+    from according.publish import console, look_of, show  # noqa: PLC0415
+
+    screen = console()
+    show(screen, make(look_of(screen)))
+
+
+def day_option(words: str | None, name: str) -> str | None:
+    """Return a day from the command line as ISO 8601."""
+    moment = moment_option(words, name)
+    return moment[:10] if moment is not None else None
+
+
+def hint(where: str | None) -> str:
+    """Return the option that leads to the same ledger again, for a command to paste."""
+    return f" --ledger {where}" if where and where != os.environ.get("ACCORDING_LEDGER") else ""

@@ -1,0 +1,320 @@
+"""The commands that look at a ledger: list, show, history, diff, review, check, export."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Unpack, cast, get_args
+
+import click
+
+from according.cli.common import FAILED, complain, put, tidy
+from according.cli.options import (
+    BY_TIME,
+    FORM,
+    LEDGER,
+    LOOKING,
+    LOOKS,
+    POLICY,
+    Seen,
+    day_option,
+    is_for_a_person,
+    ledger_at,
+    options,
+    print_rows,
+    print_view,
+    view_at,
+    view_of,
+)
+from according.model import Effect, Kind
+
+if TYPE_CHECKING:
+    from according.ledger import Doubt, View
+    from according.publish.export import Form, What
+
+EFFECTS = (*get_args(Effect), "killed_attackers")
+
+
+@click.command(
+    "list",
+    epilog=f"""{LOOKS}
+\b
+Examples:
+  according list --country TN --since 2025-03-01 --effect killed --min 5
+  according list --as-of 2025-03-11T12:00Z --policy ucdp
+""",
+)
+@click.option("--country", metavar="CODE", help="Only incidents in a country, such as TN.")
+@click.option("--since", metavar="DAY", help="Only incidents on this day or later.")
+@click.option("--until", metavar="DAY", help="Only incidents on this day or earlier.")
+@click.option("--kind", type=click.Choice(get_args(Kind)), metavar="KIND", help="Only this kind, as bombing.")
+@click.option("--effect", type=click.Choice(EFFECTS), metavar="EFFECT", help="Only with a toll of it.")
+@click.option("--min", "least", type=click.IntRange(0), help="Only where so many people were affected.")
+@click.option("--voices", type=click.IntRange(0), help="Only on so many independent voices or more.")
+@click.option("--limit", type=click.IntRange(1), help="Only so many, the latest first.")
+@click.option("--mentioned", is_flag=True, help="Also incidents that reports only mention in passing.")
+@options(*LOOKING, FORM)
+def list_(
+    *,
+    country: str | None,
+    since: str | None,
+    until: str | None,
+    kind: str | None,
+    effect: str | None,
+    least: int | None,
+    voices: int | None,
+    limit: int | None,
+    mentioned: bool,
+    form: str | None,
+    **seen: Unpack[Seen],
+) -> None:
+    """List incidents, the latest first."""
+    from according.ledger import Filter  # noqa: PLC0415
+    from according.publish.ledger import listing  # noqa: PLC0415
+    from according.publish.rows import incident_row, label  # noqa: PLC0415
+
+    wanted = Filter(
+        country=country,
+        since=day_option(since, "--since"),
+        until=day_option(until, "--until"),
+        kind=cast("Kind | None", kind),
+        effect=cast("Effect | None", effect),
+        least=least,
+        voices=voices,
+        mentioned=mentioned,
+    )
+    with tidy(), view_of(seen) as view:
+        found = view.incidents(wanted, limit=limit)
+        if is_for_a_person(form):
+            print_view(lambda look: listing(found, look, view.policy))
+        else:
+            print_rows(incident_row(incident, label(view.policy)) for incident in found)
+
+
+@click.command(
+    epilog=f"""{LOOKS}
+\b
+Examples:
+  according show i_8ed7921e8958d9d25de9
+  according show i_8ed7921e8958d9d25de9 --as-of 2025-03-11 --policy range
+"""
+)
+@click.argument("incident")
+@options(*LOOKING, FORM)
+def show(*, incident: str, form: str | None, **seen: Unpack[Seen]) -> None:
+    """Show one incident: its tolls, on whose words, its reports.
+
+    Copies are folded under the report that they copy; pairs that may be one incident come last.
+    """
+    from according.ledger import no_incident  # noqa: PLC0415
+    from according.publish.ledger import gather, incident_view, told_row  # noqa: PLC0415
+    from according.publish.rows import label  # noqa: PLC0415
+
+    with tidy(), view_of(seen) as view:
+        told = gather(view, incident)
+        if told is None:
+            raise no_incident(incident)
+        if is_for_a_person(form):
+            print_view(lambda look: incident_view(told, look, view.policy))
+        else:
+            print_rows([told_row(told, label(view.policy))])
+
+
+@click.command(
+    epilog=f"""{LOOKS}
+\b
+Examples:
+  according history i_8ed7921e8958d9d25de9
+  according history i_8ed7921e8958d9d25de9 --effect killed --format ndjson
+"""
+)
+@click.argument("incident")
+@click.option("--effect", type=click.Choice(EFFECTS), metavar="EFFECT", help="Only figures of this effect.")
+@options(*LOOKING, FORM)
+def history(*, incident: str, effect: str | None, form: str | None, **seen: Unpack[Seen]) -> None:
+    """Show how the figures of an incident went.
+
+    Each line gives the toll once a report was published: best, from low to high, and both drawn to scale.
+    Below it stand who said the figure, and what replaced or withdrew it. What people decided comes last,
+    with the numbers for `according undo`.
+    """
+    from according.ledger import no_incident  # noqa: PLC0415
+    from according.publish.course import course  # noqa: PLC0415
+
+    with tidy(), view_of(seen) as view:
+        found = view.incident(incident)
+        if found is None:
+            raise no_incident(incident)
+        sayings = {key: s for key, s in view.history(incident).items() if effect in (None, key)}
+        claims = {item.claim.id: item for item in view.claims(incident)}
+        decided = view.decisions(incident)
+        if is_for_a_person(form):
+            print_view(lambda look: course(found, sayings, claims, decided, look=look, policy=view.policy))
+        else:
+            print_rows(_history_rows(view, found.id, sayings, claims))
+
+
+def _history_rows(view: View, incident: str, sayings: Any, claims: Any) -> Iterator[dict[str, Any]]:
+    from according.publish.rows import decision_row, saying_row  # noqa: PLC0415
+
+    for effect, found in sayings.items():
+        for saying in found:
+            lost = {loss.because for key in saying.claims if key in claims for loss in claims[key].withdrawn}
+            yield saying_row(incident, effect, saying, sorted(lost))
+    yield from map(decision_row, view.decisions(incident))
+
+
+@click.command(
+    epilog=f"""{LOOKS}
+\b
+Examples:
+  according diff i_8ed7921e8958d9d25de9 2025-03-11T09:00Z 2025-03-12
+  according diff i_8ed7921e8958d9d25de9 2025-04-01 2025-04-02 --by recorded
+"""
+)
+@click.argument("incident")
+@click.argument("before", metavar="TIME1")
+@click.argument("after", metavar="TIME2")
+@options(LEDGER, BY_TIME, POLICY, FORM)
+def diff(
+    *, incident: str, before: str, after: str, where: str | None, by: str, policy: str, form: str | None
+) -> None:
+    """Show what changed in an incident, and why.
+
+    TIME1 and TIME2 are days (to their end) or moments (UTC unless they say their zone).
+    """
+    from according.ledger import difference, no_incident  # noqa: PLC0415
+    from according.publish.course import change  # noqa: PLC0415
+    from according.publish.rows import difference_row, label  # noqa: PLC0415
+
+    with tidy(), ledger_at(where) as ledger:
+        first = view_at(ledger, before, by, policy, "TIME1")
+        second = view_at(ledger, after, by, policy, "TIME2")
+        found = difference(incident, first, second)
+        if found is None:
+            raise no_incident(incident)
+        items = (*found.came, *found.went, *found.withdrawn)
+        texts = second.texts({item.claim.report for item in items})
+        if is_for_a_person(form):
+            print_view(lambda look: change(found, (before, after), texts, look, second.policy))
+        else:
+            print_rows([difference_row(found, texts, label(second.policy))])
+
+
+@click.command(
+    epilog=f"""{LOOKS}
+\b
+Examples:
+  according review
+  according review --limit 10 --format ndjson
+"""
+)
+@click.option("--limit", type=click.IntRange(1), help="Only so many, the likeliest first.")
+@options(*LOOKING, FORM)
+def review(*, limit: int | None, form: str | None, **seen: Unpack[Seen]) -> None:
+    """Show pairs of incidents that may be one.
+
+    They stand side by side, with the reasons. Decide with `according link` or `according unlink`; both can
+    be undone.
+    """
+    from according.publish.ledger import pair_view  # noqa: PLC0415
+    from according.publish.rows import doubt_row, label  # noqa: PLC0415
+
+    with tidy(), view_of(seen) as view:
+        doubts = view.doubts(limit=limit)
+        if not is_for_a_person(form):
+            print_rows(doubt_row(doubt, label(view.policy)) for doubt in doubts)
+            return
+        found = False
+        for doubt in doubts:
+            found = True
+            texts = view.texts(_reports(doubt))
+            print_view(lambda look, doubt=doubt, texts=texts: pair_view(doubt, texts, look))  # type: ignore[misc]
+        if not found:
+            click.echo("No pair is in doubt.", err=True)
+
+
+def _reports(doubt: Doubt) -> set[str]:
+    return {end.split("/", maxsplit=1)[0] for end in (doubt.link.a, doubt.link.b)}
+
+
+@click.command(
+    epilog="""\b
+Exit codes:
+  0  every promise is kept
+  1  one is broken (see standard error), or the ledger cannot be read
+  2  the command was not understood
+
+\b
+Example:
+  according check --ledger incidents.db
+"""
+)
+@LEDGER
+def check(*, where: str | None) -> None:
+    """Verify every promise on this very ledger.
+
+    The chain of digests is whole; every figure parses again from the words it points to; ids lead somewhere;
+    the views are what the journal gives.
+    """
+    from according.publish.progress import Progress  # noqa: PLC0415
+
+    kept = True
+    with tidy(), ledger_at(where) as ledger:
+        with Progress(sys.stderr, "steps checked", "opening the ledger") as progress:
+            for problem in ledger.check(step=progress.done):
+                kept = False
+                progress.clear()
+                complain(problem)
+        if kept:
+            count = ledger.view().seq
+            click.echo(f"{count:,} entries checked: every promise is kept.", err=True)
+    sys.exit(0 if kept else FAILED)
+
+
+@click.command(
+    epilog=f"""{LOOKS}
+\b
+Examples:
+  according export tolls --format csv --out tolls.csv
+  according export reports --as-of 2025-03-12 > reports.ndjson
+"""
+)
+@click.argument("what", type=click.Choice(["incidents", "claims", "reports", "tolls"]))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["ndjson", "csv"]),
+    default="ndjson",
+    show_default=True,
+    help="One JSON object a line, or a table.",
+)
+@click.option(
+    "--out",
+    metavar="FILE",
+    help="Write to a file, put in place once complete. [default: standard output]",
+)
+@options(*LOOKING)
+def export(*, what: str, form: str, out: str | None, **seen: Unpack[Seen]) -> None:
+    """Write all incidents, claims, reports or tolls, a line each.
+
+    A toll without an upper end has `high` null; in tables the column `open` says "high" there, so that it
+    is no missing number ("low" where there is no lower end). Where nothing is known there is no toll. Times
+    are in UTC. Text that a spreadsheet would take for a formula begins with an apostrophe in tables.
+    """
+    from according.publish.export import export_lines, export_rows, put_in_place  # noqa: PLC0415
+    from according.publish.progress import Progress  # noqa: PLC0415
+
+    kind, shape = cast("What", what), cast("Form", form)
+    with tidy(), view_of(seen) as view:
+        lines = export_lines(export_rows(view, kind), kind, shape)
+        with Progress(sys.stderr, "lines written", "reading the ledger") as progress:
+            if out is None:
+                for line in lines:
+                    put(line, "")
+                return
+            with put_in_place(Path(out)) as write:
+                for line in lines:
+                    write(line)
+                    progress.done()

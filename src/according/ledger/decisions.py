@@ -1,0 +1,145 @@
+"""What people decided on an incident, with the numbers by which it can be undone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from according.ledger import tables
+from according.ledger.cases import rows
+from according.ledger.facts import UndoFact
+from according.model import Link, SourceLink, Withdrawal
+
+What = Literal[
+    "link",
+    "unlink",
+    "unsure",
+    "withdraw",
+    "same-source",
+    "other-source",
+    "unsure-source",
+    "party",
+    "no-party",
+    "unsure-party",
+]
+_LINKS: dict[str, What] = {"same": "link", "different": "unlink", "unsure": "unsure"}
+_SOURCES: dict[str, What] = {"same": "same-source", "different": "other-source", "unsure": "unsure-source"}
+_PARTIES: dict[str, What] = {"same": "party", "different": "no-party", "unsure": "unsure-party"}
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """That a decision was undone: when (ISO 8601 in UTC), by whom and why."""
+
+    seq: int
+    at: str
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided: `about` are the ids of mentions or of a claim, or the names of sources.
+
+    `seq` is the number to give to `undo`; `at` is ISO 8601 in UTC. `undone` is None while it holds.
+    """
+
+    seq: int
+    at: str
+    by: str
+    what: What
+    about: tuple[str, ...]
+    why: str
+    undone: Undoing | None = None
+
+
+_Fact = Link | SourceLink | Withdrawal
+
+
+def decisions(
+    connection: Connection, mentions: Sequence[str], claims: Sequence[str], seq: int
+) -> tuple[Decision, ...]:
+    """Return what people decided, up to the entry `seq`, on mentions and claims, and on any sources.
+
+    Decisions that were recorded together are one, under the number of the first.
+    """
+    facts = dict(_facts(connection, mentions, claims, seq))
+    moments = {row.seq: row.recorded_at for row in _entries(connection, facts)}
+    undone = _undone(connection, facts, seq)
+    together: dict[tuple[str, What], list[int]] = defaultdict(list)
+    for each in sorted(facts):
+        together[moments[each], _what(facts[each])].append(each)
+    made = [
+        Decision(
+            seq=found[0],
+            at=at,
+            by=facts[found[0]].decided_by,
+            what=what,
+            about=tuple(dict.fromkeys(name for each in found for name in _about(facts[each]))),
+            why=_why(facts[found[0]]),
+            undone=undone.get(found[0]),
+        )
+        for (at, what), found in together.items()
+    ]
+    return tuple(sorted(made, key=lambda decision: decision.seq))
+
+
+def _facts(
+    connection: Connection, mentions: Sequence[str], claims: Sequence[str], seq: int
+) -> Iterator[tuple[int, _Fact]]:
+    for end in ("a", "b"):
+        for row in rows(connection, tables.link, end, mentions):
+            if row.by_person and row.seq <= seq:
+                yield row.seq, msgspec.json.decode(row.body, type=Link)
+    for row in rows(connection, tables.withdrawal, "claim", claims):
+        fact = msgspec.json.decode(row.body, type=Withdrawal)
+        if row.seq <= seq and not fact.decided_by.startswith("according "):
+            yield row.seq, fact
+    table = tables.source_link
+    for row in connection.execute(select(table).where(table.c.seq <= seq)):
+        yield row.seq, msgspec.json.decode(row.body, type=SourceLink)
+
+
+def _entries(connection: Connection, seqs: Iterable[int]) -> list[Any]:
+    wanted, found, table = sorted(seqs), list[Any](), tables.entry
+    for start in range(0, len(wanted), 500):
+        chunk = wanted[start : start + 500]
+        found.extend(connection.execute(select(table).where(table.c.seq.in_(chunk))))
+    return found
+
+
+def _undone(connection: Connection, seqs: Iterable[int], seq: int) -> dict[int, Undoing]:
+    found = rows(connection, tables.entry, "key", map(str, seqs))
+    undos = {row.seq: row for row in found if row.kind == "undo" and row.seq <= seq}
+    content = tables.content
+    bodies = connection.execute(select(content).where(content.c.seq.in_(list(undos)))) if undos else ()
+    made = {}
+    for row in bodies:
+        fact = msgspec.json.decode(row.body, type=UndoFact)
+        made[fact.seq] = Undoing(row.seq, undos[row.seq].recorded_at, fact.decided_by, fact.why)
+    return made
+
+
+def _what(fact: _Fact) -> What:
+    if isinstance(fact, Withdrawal):
+        return "withdraw"
+    if isinstance(fact, Link):
+        return _LINKS[fact.verdict]
+    return _PARTIES[fact.verdict] if fact.b is None else _SOURCES[fact.verdict]
+
+
+def _about(fact: _Fact) -> tuple[str, ...]:
+    if isinstance(fact, Withdrawal):
+        return (fact.claim,)
+    return (fact.a,) if fact.b is None else (fact.a, fact.b)
+
+
+def _why(fact: _Fact) -> str:
+    if isinstance(fact, Withdrawal):
+        return fact.because
+    return fact.why if isinstance(fact, SourceLink) else "; ".join(fact.why)

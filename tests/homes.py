@@ -1,0 +1,90 @@
+"""Empty ledgers for tests, many and fast, on each database."""
+
+from __future__ import annotations
+
+import itertools
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from postgres import address
+from sqlalchemy import text
+
+from according.ledger import Ledger, tables
+
+
+class Homes(Protocol):
+    """Where ledgers are made."""
+
+    def new(self) -> str:
+        """Return the address of a ledger that holds nothing."""
+
+    def done(self) -> None:
+        """Take back the ledgers given out."""
+
+
+@contextmanager
+def ledgers(homes: Homes, count: int = 1) -> Iterator[list[Ledger]]:
+    """Give empty ledgers, and take them back."""
+    opened = [Ledger.open(homes.new(), by="Ada") for _ in range(count)]
+    try:
+        yield opened
+    finally:
+        for ledger in opened:
+            ledger.close()
+        homes.done()
+
+
+class Files:
+    """Ledgers in SQLite: copies of one that holds nothing."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._empty = folder / "empty.db"
+        self._numbers = itertools.count()
+        Ledger.open(self._empty).close()
+
+    def new(self) -> str:
+        path = self._folder / f"{next(self._numbers)}.db"
+        shutil.copy(self._empty, path)
+        return str(path)
+
+    def done(self) -> None:
+        for path in self._folder.glob("[0-9]*"):
+            path.unlink()
+
+
+class Server:
+    """Ledgers in PostgreSQL: databases that are emptied and given out again, as making one takes long."""
+
+    def __init__(self, first: str) -> None:
+        self._first = first
+        self._free: list[str] = []
+        self._out: list[str] = []
+
+    def new(self) -> str:
+        where = self._free.pop() if self._free else self._made()
+        self._out.append(where)
+        return where
+
+    def done(self) -> None:
+        while self._out:
+            self._free.append(_emptied(self._out.pop()))
+
+    def _made(self) -> str:
+        name = f"ledger{len(self._out)}"
+        with Ledger.open(self._first) as ledger:
+            engine = ledger.store.engine.execution_options(isolation_level="AUTOCOMMIT")
+            with engine.connect() as connection:
+                connection.execute(text(f"CREATE DATABASE {name}"))
+        where = address(self._first, name)
+        Ledger.open(where).close()
+        return where
+
+
+def _emptied(where: str) -> str:
+    with Ledger.open(where) as ledger, ledger.store.engine.begin() as connection:
+        connection.execute(text("TRUNCATE " + ", ".join(f'"{name}"' for name in tables.metadata.tables)))
+    return where

@@ -1,0 +1,289 @@
+"""The promises of the design page that a ledger keeps, on both databases, for worlds made at random."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from homes import Homes, ledgers
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ledgers import (
+    ALL,
+    DECISIONS,
+    Decision,
+    Story,
+    add,
+    batched,
+    copied,
+    decide,
+    doubted,
+    reading,
+    shown,
+    state,
+    withdrawn,
+    worlds,
+)
+from sqlalchemy import select
+
+from according.ledger import Ledger, tables
+from according.ledger.folding import Fold
+from according.ledger.journal import GENESIS, chained, commits, entries
+from according.model import Link, content_id
+
+FEW = settings(max_examples=int(os.environ.get("EX", 12)))
+
+World = list[Story]
+
+
+@st.composite
+def histories(draw: st.DrawFn, *, dated: bool = False) -> list[Any]:
+    """Return what happens to a ledger: batches of readings, decisions, and undos of decisions before (int)."""
+    world = draw(worlds(most=6, dated=dated))
+    steps: list[Any] = []
+    while world:
+        size = draw(st.integers(1, 4))
+        steps.append(world[:size])
+        world = world[size:]
+        steps += draw(st.lists(DECISIONS, max_size=2))
+        if draw(st.booleans()):
+            steps.append(draw(st.integers(0, 5)))
+    return steps
+
+
+def live(ledger: Ledger, steps: list[Any], each: Any = lambda: None) -> list[int]:
+    """Do what happens; return the decisions that still hold. `each` is called after every step."""
+    held: list[int] = []
+    for step in steps:
+        if isinstance(step, list):
+            add(ledger, step)
+        elif isinstance(step, Decision):
+            seq = decide(ledger, step)
+            held += [seq] if seq is not None else []
+        elif held:
+            ledger.undo(held.pop(step % len(held)), "it was a mistake")
+        each()
+    return held
+
+
+# The order of arrival
+
+
+@FEW
+@given(worlds(), st.randoms(use_true_random=False), st.integers(1, 8))
+def test_the_order_of_arrival_leaves_no_trace(homes: Homes, world: World, random: Any, size: int):
+    other = random.sample(world, len(world))
+    with ledgers(homes, 2) as (one, two):
+        add(one, world)
+        for batch in batched(other, size):
+            add(two, batch)
+        first, second = one.view(), two.view()
+        assert state(first) == state(second)
+        assert doubted(first) == doubted(second)
+        assert withdrawn(first) == withdrawn(second)
+        assert copied(first).keys() == copied(second).keys()
+
+
+@FEW
+@given(worlds(dated=False), st.randoms(use_true_random=False))
+def test_nor_does_it_for_what_is_one_incident_where_reports_have_no_date(
+    homes: Homes, world: World, random: Any
+):
+    with ledgers(homes, 2) as (one, two):
+        add(one, world)
+        for story in random.sample(world, len(world)):
+            add(two, [story])
+        assert set(state(one.view())) == set(state(two.view()))
+
+
+@FEW
+@given(worlds(), st.lists(DECISIONS, min_size=1, max_size=4), st.randoms(use_true_random=False))
+def test_what_people_decided_holds_whenever_the_reports_came(
+    homes: Homes, world: World, taken: Any, random: Any
+):
+    """Decisions are made on all reports, and again on ledgers where only those that they are about are there."""
+    with ledgers(homes, 2) as (one, two):
+        add(one, world)
+        for decision in taken:
+            decide(one, decision)
+        facts = [e.fact for e in one.view().entries() if isinstance(e.fact, Link) and e.fact.score is None]
+        about = {end.split("/")[0] for link in facts for end in (link.a, link.b)}
+        others = [story for story in world if reading(story).report.id not in about]
+        add(two, [story for story in world if reading(story).report.id in about])
+        for entry in one.view().entries():
+            if getattr(entry.fact, "decided_by", None) == "Ada" and entry.kind in ("link", "source"):
+                two._decide([entry.fact])
+        for story in random.sample(others, len(others)):
+            add(two, [story])
+        for entry in one.view().entries():
+            if getattr(entry.fact, "decided_by", None) == "Ada" and entry.kind == "withdrawal":
+                two._decide([entry.fact])
+        assert state(one.view()) == state(two.view())
+
+
+# Adding twice
+
+
+@FEW
+@given(histories())
+def test_adding_twice_adds_nothing(homes: Homes, steps: list[Any]):
+    with ledgers(homes) as [ledger]:
+        live(ledger, steps)
+        before = ledger.view().seq
+        again = add(ledger, [story for step in steps if isinstance(step, list) for story in step])
+        assert (again.new, again.reread) == (0, 0)
+        assert ledger.view().seq == before
+
+
+# The past
+
+
+@FEW
+@given(histories())
+def test_a_view_is_the_same_whenever_it_is_asked(homes: Homes, steps: list[Any]):
+    taken: list[tuple[str, Any]] = []
+
+    def look() -> None:
+        last = list(ledger.view().entries())[-1:]
+        for entry in last:
+            taken.append((entry.recorded_at, shown(ledger.as_of(recorded=entry.recorded_at))))
+
+    with ledgers(homes) as [ledger]:
+        live(ledger, steps, look)
+        for moment, before in taken:
+            assert shown(ledger.as_of(recorded=moment)) == before
+
+
+@FEW
+@given(histories())
+def test_views_folded_live_are_those_folded_from_the_journal(homes: Homes, steps: list[Any]):
+    with ledgers(homes, 2) as (ledger, other):
+        live(ledger, steps)
+        refold(ledger, other)
+        for table in tables.VIEWS:
+            assert kept(other, table) == kept(ledger, table), table.name
+
+
+def refold(ledger: Ledger, other: Ledger) -> None:
+    """Fold the journal of one ledger into the empty tables of another."""
+    with ledger.store.reading() as source, other.store.writing() as target:
+        for commit in commits(entries(source)):
+            fold = Fold(target)
+            fold.add(commit)
+            fold.settle()
+
+
+def kept(ledger: Ledger, table: Any) -> list[Any]:
+    """Return the rows of a table of views, except those that held for no entry at all."""
+    with ledger.store.reading() as connection:
+        rows = [row._mapping for row in connection.execute(select(table))]
+    names = sorted(table.columns.keys())
+    held = (row for row in rows if "to_seq" not in row or row["from_seq"] != row["to_seq"])
+    return sorted((tuple(row[name] for name in names) for row in held), key=repr)
+
+
+# Undoing
+
+
+@FEW
+@given(histories(), DECISIONS)
+def test_an_undo_gives_back_the_state_before(homes: Homes, steps: list[Any], decision: Decision):
+    with ledgers(homes) as [ledger]:
+        live(ledger, steps)
+        before, view = shown(ledger.view()), ledger.view()
+        seq = decide(ledger, decision)
+        if seq is None:
+            return
+        ledger.undo(seq, "it was a mistake")
+        after = ledger.view()
+        assert state(after) == state(view)
+        assert doubted(after) == doubted(view)
+        for incident in before["incidents"]:
+            assert after.incident(incident.id) == incident
+
+
+@FEW
+@given(histories(dated=True), DECISIONS)
+def test_what_was_undone_might_as_well_never_have_been_decided(
+    homes: Homes, steps: list[Any], decision: Decision
+):
+    with ledgers(homes, 2) as (one, two):
+        half = len(steps) // 2
+        readings = [step for step in steps if isinstance(step, list)]
+        live(one, [step for step in steps[:half] if isinstance(step, list)])
+        seq = decide(one, decision)
+        live(one, [step for step in steps[half:] if isinstance(step, list)])
+        if seq is not None:
+            one.undo(seq, "it was a mistake")
+        live(two, readings)
+        assert state(one.view()) == state(two.view())
+
+
+# Ids
+
+
+@FEW
+@given(histories())
+def test_an_id_once_shown_leads_to_its_incident_for_ever(homes: Homes, steps: list[Any]):
+    given_: dict[str, str] = {}
+
+    def look() -> None:
+        view = ledger.view()
+        for incident in view.incidents(ALL):
+            first = given_.setdefault(incident.id, min(incident.mentions, key=_named(incident.id)))
+            assert first in incident.mentions
+        for id_, mention in given_.items():
+            found = view.incident(id_)
+            assert found is not None
+            assert mention in found.mentions
+
+    with ledgers(homes) as [ledger]:
+        live(ledger, steps, look)
+
+
+def _named(incident: str) -> Any:
+    """Return a key by which the mention comes first that the id was made of."""
+    return lambda mention: content_id("i", mention) != incident
+
+
+# Evidence
+
+
+@FEW
+@given(histories())
+def test_every_toll_stands_on_claims_that_are_there(homes: Homes, steps: list[Any]):
+    with ledgers(homes) as [ledger]:
+        live(ledger, steps)
+        view = ledger.view()
+        claims = {stored.claim.id: stored for stored in view.claims()}
+        for incident in view.incidents(ALL):
+            members = {*incident.mentions, *incident.parts}
+            for toll in incident.tolls:
+                assert toll.claims
+                for id_ in toll.claims:
+                    stored = claims[id_]
+                    assert stored.incident == incident.id
+                    assert f"{stored.claim.report}/{stored.claim.mention}" in members
+                    assert {w.reason for w in stored.withdrawn} <= {"dropped"}
+                    text = view.text(stored.claim.report)
+                    assert text is not None
+                    assert stored.claim.number_span.of(text) == stored.claim.figure.words
+
+
+# The journal
+
+
+@FEW
+@given(histories())
+def test_the_journal_grows_in_order_and_its_chain_holds(homes: Homes, steps: list[Any]):
+    with ledgers(homes) as [ledger]:
+        live(ledger, steps)
+        found = list(ledger.view().entries())
+        assert [entry.seq for entry in found] == list(range(1, len(found) + 1))
+        before = GENESIS
+        for entry in found:
+            assert entry.chain == chained(before, replace(entry, chain=""))
+            before = entry.chain
+        assert all(one.recorded_at <= two.recorded_at for one, two in pairwise(found))

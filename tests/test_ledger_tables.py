@@ -1,0 +1,91 @@
+"""The migrations make the tables that the code expects, also from an older ledger's."""
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+
+from according.errors import AccordingError
+from according.ledger.store import SCHEMA, Store
+from according.ledger.tables import metadata
+
+
+@pytest.fixture
+def store(tmp_path: Path):
+    store = Store.open(tmp_path / "ledger.db")
+    yield store
+    store.close()
+
+
+def test_the_migrations_make_the_tables_that_the_code_expects(store: Store):
+    with store.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_a_difference_would_be_seen(store: Store):
+    with store.writing() as connection:
+        connection.execute(text("ALTER TABLE toll ADD COLUMN mean INTEGER"))
+    with store.reading() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata)
+
+
+def test_a_new_ledger_is_of_the_newest_version(store: Store):
+    with store.reading() as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == SCHEMA
+
+
+def test_opening_again_changes_nothing(tmp_path: Path):
+    path = tmp_path / "ledger.db"
+    Store.open(path).close()
+    before = path.read_bytes()
+    Store.open(path).close()
+    assert path.read_bytes() == before
+
+
+def test_a_ledger_of_a_newer_version_is_left_alone(tmp_path: Path):
+    path = tmp_path / "ledger.db"
+    store = Store.open(path)
+    with store.writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    store.close()
+    with pytest.raises(AccordingError) as caught:
+        Store.open(path)
+    assert caught.value.problem.code == "ledger-newer"
+
+
+def test_a_writer_that_fails_leaves_nothing(store: Store):
+    with pytest.raises(RuntimeError), store.writing() as connection:
+        connection.execute(text("INSERT INTO text (digest, text) VALUES ('d', 't')"))
+        raise RuntimeError("stop")
+    with store.reading() as connection:
+        assert connection.execute(text("SELECT count(*) FROM text")).scalar() == 0
+
+
+def test_a_reader_sees_one_state_while_another_writes(store: Store):
+    with store.reading() as connection:
+        before = connection.execute(text("SELECT count(*) FROM text")).scalar()
+        with store.writing() as other:
+            other.execute(text("INSERT INTO text (digest, text) VALUES ('d', 't')"))
+        assert connection.execute(text("SELECT count(*) FROM text")).scalar() == before == 0
+    with store.reading() as connection:
+        assert connection.execute(text("SELECT count(*) FROM text")).scalar() == 1
+
+
+@pytest.mark.parametrize(
+    "where", ["nosuch://host/db", "postgresql://nobody@127.0.0.1:1/none", "/dev/null/ledger.db"]
+)
+def test_what_cannot_be_opened_is_a_clear_problem(where: str):
+    with pytest.raises(AccordingError) as caught:
+        Store.open(where)
+    assert caught.value.problem.code in ("ledger-unreadable", "ledger-driver")
+    assert caught.value.problem.remedy
+
+
+def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path):
+    path = tmp_path / "notes.txt"
+    path.write_text("Twelve people were hurt, the mayor said.\n" * 50)
+    with pytest.raises(AccordingError):
+        Store.open(path)
+    assert path.read_text().startswith("Twelve people")
