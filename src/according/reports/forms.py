@@ -16,10 +16,11 @@ from according.reports.guard import GuardedError, guarded
 from according.reports.limits import LARGEST_PAGE, LONGEST_DOCUMENT_S, LONGEST_PAGE_S, MOST_ELEMENTS
 from according.reports.lines import Fields, is_json_document
 from according.reports.messages import is_telegram, looks_like_mail, read_telegram
-from according.reports.pages import Article, PageRead, has_too_many_elements, looks_like_html
+from according.reports.pages import Article, PageRead, looks_like_html
 from according.reports.received import Given, Received, also, received, refused, too_long
 
 _TEXT_INSTEAD = "Give its text in a file."
+_PAGE_LIMIT = f"{LARGEST_PAGE // 1_000_000} MB or {MOST_ELEMENTS:,} elements"
 _NOTICES = {
     "index": ("This is a page of links to reports, not a report.", "Give the addresses of the reports."),
     "error": ("This is a page that says that there is no report.", "Check the address."),
@@ -50,16 +51,18 @@ def page(name: str, data: bytes, given: Given, url: str | None = None) -> Iterat
 
     Posts are numbered from the oldest, at the end of the page, so that numbers stay when posts are added.
     """
-    if len(data) > LARGEST_PAGE or has_too_many_elements(data):
-        limit = f"{LARGEST_PAGE // 1_000_000} MB or {MOST_ELEMENTS:,} elements"
-        yield Received(name, None, (too_long(name, limit),))
+    too_large = Received(name, None, (too_long(name, _PAGE_LIMIT),))
+    if len(data) > LARGEST_PAGE:
+        yield too_large
         return
     try:
         found = guarded(PageRead, "page", data, url, seconds=LONGEST_PAGE_S)
     except GuardedError as error:
         yield refused(name, "page-unreadable", f"The page cannot be read ({error}).", _TEXT_INSTEAD)
         return
-    if found.notice is not None:
+    if found.too_large:
+        yield too_large
+    elif found.notice is not None:
         yield refused(name, f"page-{found.notice}", *_NOTICES[found.notice])
     elif not found.articles:
         yield refused(name, "page-without-text", "No article text is found in the page.", _TEXT_INSTEAD)

@@ -12,9 +12,10 @@ LARGEST_PAGE = 10_000_000
 """Bytes of a page fetched from an address, unpacked."""
 
 MOST_ELEMENTS = 15_000
-"""Elements of a page. Extraction takes time quadratic in them; real articles have a few thousand."""
+"""Elements of a page. Extraction takes time quadratic in them; real articles have a few thousand. Of a larger
+page only the posts of a live blog are read."""
 
-LONGEST_PAGE_S = 8.0
+LONGEST_PAGE_S = 10.0
 """Seconds that parsing one page may take. Real ones take a tenth of one; a child that is slower is killed."""
 
 LONGEST_DOCUMENT_S = 60.0

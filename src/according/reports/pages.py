@@ -25,6 +25,7 @@ _STATED_TIMES = (
 _LOOKS_LIKE_HTML = re.compile(rb"(?i)<(?:!doctype html|html|head|body|article|meta|title)\b")
 _ELEMENT = re.compile(rb"<[A-Za-z]")
 _HEADLINE = re.compile(r'"headline"\s*:\s*("(?:[^"\\\n]|\\.){4,300}")')
+_SITE = "//meta[@property='og:site_name']/@content"
 _SHARED = "//meta[@property='og:title' or @name='og:title']/@content"
 _SUFFIX = re.compile(r"\s[|\u2013\u2014-]\s")
 _WORD = re.compile(r"\w+")
@@ -61,10 +62,14 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class PageRead:
-    """What a page holds: an article, or several where it is a live blog; none, where it is a `notice`."""
+    """What a page holds: an article, or several where it is a live blog; none, where it is a `notice`.
+
+    `too_large` says that it has more elements than are read of one that is no live blog.
+    """
 
     articles: tuple[Article, ...] = ()
     notice: Notice | None = None
+    too_large: bool = False
 
 
 def looks_like_html(data: bytes) -> bool:
@@ -84,6 +89,8 @@ def read_page(data: bytes, url: str | None = None) -> PageRead:
     it in its metadata or markup; it is never guessed from the text. Posts of a live blog have times of their
     own. Raises BrokenPageError.
     """
+    if has_too_many_elements(data):
+        return _posts_alone(data, url)
     document, tree = _extracted(data, url), tree_of(data)
     if document is None or isinstance(document, dict) or tree is None:
         return PageRead()
@@ -97,6 +104,14 @@ def read_page(data: bytes, url: str | None = None) -> PageRead:
     if notice is not None:
         return PageRead(notice=notice)
     return PageRead((Article(text, title, publisher, published, own),) if text.strip() else ())
+
+
+def _posts_alone(data: bytes, url: str | None) -> PageRead:
+    """Return the posts of a live blog that is too large for more."""
+    tree = tree_of(data)
+    posts = posts_of(tree, url) if tree is not None else ()
+    site = next((str(words) for words in tree.xpath(_SITE)), None) if posts else None
+    return PageRead(tuple(_article(post, site, url) for post in posts), too_large=not posts)
 
 
 def _own_address(stated: str | None, given: str | None) -> str | None:
