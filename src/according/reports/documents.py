@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +19,22 @@ from according.reports.limits import LARGEST_INPUT, MOST_DOCUMENT_PAGES
 PAGE_BREAK = "\f"
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = "word/document.xml"
+_FILE_NAME = re.compile(r"(?i)^microsoft word - |\.(?:docx?|odt|rtf|pdf|indd|pub)$")
+_MISHAPS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What broken documents make their readers raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +80,7 @@ def read_pdf(data: bytes) -> Document:
             return Document(failed=f"it has more than {MOST_DOCUMENT_PAGES} pages")
         pages = [_tidy(page.extract_text()) for page in reader.pages]
         title = reader.metadata.title if reader.metadata else None
-    except (
-        PyPdfError,
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        RecursionError,
-        TypeError,
-        ValueError,
-    ) as error:
+    except (PyPdfError, *_MISHAPS) as error:
         return Document(failed=f"it is broken ({type(error).__name__})")
     return _document(pages, title)
 
@@ -82,7 +92,7 @@ def _tidy(text: str) -> str:
 
 def _document(pages: list[str], title: object) -> Document:
     blank = tuple(number for number, page in enumerate(pages, 1) if not page.strip())
-    stated = str(title).strip() if isinstance(title, str) else ""
+    stated = title.strip() if isinstance(title, str) and not _FILE_NAME.search(title.strip()) else ""
     text = PAGE_BREAK.join(f"{page}\n" for page in pages) if len(blank) < len(pages) else ""
     return Document(_writable(text), _writable(stated) or None, len(pages), blank)
 
@@ -104,7 +114,7 @@ def read_docx(data: bytes) -> Document:
             return Document(failed="it holds no text of a document, or too much")
         root = etree.fromstring(body, parser)
         head = etree.fromstring(core, parser) if core else None
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, ValueError, OSError, RuntimeError) as error:
+    except (etree.XMLSyntaxError, *_MISHAPS) as error:
         return Document(failed=f"it is broken ({type(error).__name__})")
     title = head.findtext("{http://purl.org/dc/elements/1.1/}title") if head is not None else None
     pages = "".join(_pieces(root)).split(PAGE_BREAK)
