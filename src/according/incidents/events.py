@@ -87,16 +87,16 @@ def _match(
     tokens: tuple[Token, ...], k: int, around: _Around, words: Lexicon
 ) -> tuple[int, Kind | None, int]:
     """Return how many tokens from `k` name an incident (0 for none), its kind and weight."""
+    token = tokens[k]
+    pair = tuple(_lemma(token) for token in tokens[k : k + 2])
+    if token.pos == "VERB" and pair in words.verb_phrases:
+        return len(pair), *words.verb_phrases[pair]
     for length in (4, 3, 2):
         key = tuple(_lemma(token) for token in tokens[k : k + length])
         if key in words.phrases:
             return len(key), *words.phrases[key]
         if key in words.generic_phrases:
             return len(key), None, 0
-    token = tokens[k]
-    pair = tuple(_lemma(token) for token in tokens[k : k + 2])
-    if token.pos == "VERB" and pair in words.verb_phrases:
-        return len(pair), *words.verb_phrases[pair]
     noun, verb = token.pos in ("NOUN", "PROPN", "ADJ"), token.pos == "VERB"
     if not noun and not verb:
         return 0, None, 0

@@ -19,6 +19,7 @@ from according.vocab import load
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _SHORT = re.compile(r"(?:n't|'(?:ll|re|ve|d|m))$")
+_NUMBER = 0.3
 _COMMON = 120
 """Words more frequent than the one of this rank tell nothing."""
 _RARE = 40_000
@@ -74,7 +75,7 @@ def normal(word: str) -> str | None:
 def rarity(term: str) -> float:
     """Return how much a word tells, from 0 (any text may have it) to 1 (it is none of the frequent)."""
     if term[0].isdigit():
-        return 0.5
+        return _NUMBER
     rank = ranks().get(term, _RARE)
     return min(1.0, max(0.0, math.log(rank / _COMMON) / math.log(_RARE / _COMMON)))
 

@@ -16,7 +16,7 @@ import msgspec
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from according import __version__
-from according.incidents import Partition, Sketch, Tie, blocks, compare, judge, partition, withdrawals
+from according.incidents import Partition, Sketch, Tie, blocks, compare, may_be_one, partition, withdrawals
 from according.ledger import tables
 from according.ledger.cases import chunked, rows
 from according.ledger.facts import CopyFact, Fact, UndoFact, encode
@@ -256,13 +256,12 @@ def _pairs(
     near = {one: {other for key in found for other in sharing[key]} - {one} for one, found in keys.items()}
     others = _sketches(connection, {o for found in near.values() for o in found} - set(fresh))
     everyone = {**others, **fresh}
-    return {
-        (min(one, other), max(one, other))
-        for one, found in near.items()
-        for other in found
-        if everyone[one].report != everyone[other].report
-        and judge(everyone[one], everyone[other]).verdict != "different"
-    }
+    pairs = set()
+    for one, found in near.items():
+        own = everyone[one]
+        strangers = (everyone[other] for other in found if everyone[other].report != own.report)
+        pairs |= {(min(one, other.id), max(one, other.id)) for other in may_be_one(own, strangers)}
+    return pairs
 
 
 def _with_keys(connection: Connection, table: Table, keys: Iterable[int]) -> list[Any]:

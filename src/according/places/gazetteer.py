@@ -74,7 +74,10 @@ class Gazetteer:
 
     def _select(self, table: str, key: str) -> tuple[Entry, ...]:
         query = f"SELECT {_COLUMNS} FROM {table} n JOIN places p ON p.id = n.place WHERE n.key = ?"
-        rows = self._base.execute(query, (key,)).fetchall()
+        try:
+            rows = self._base.execute(query, (key,)).fetchall()
+        except UnicodeEncodeError:  # half a surrogate pair, in a damaged text: no place is named so
+            return ()
         entries = [Entry(*row) for row in rows]
         return tuple(sorted(entries, key=lambda entry: (-entry.population, entry.geonames)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -21,11 +21,12 @@ DIFFERENT = 0.30
 """The score below which they are judged to be of two."""
 
 _KM = 6371.0
-_ALL, _SOME, _OTHERS = 0.8, 0.4, -1.5
-_ABROAD, _DISTANT = -3.2, -2.2
-_AGE, _OLD = 0.6, 3.0
+_ALL, _SOME, _OTHERS = 0.8, 0.4, -2.5
+_ABROAD, _DISTANT = -4.0, -2.2
+_AGE, _OLD = 1.0, 4.0
 _GAP, _WIDE, _FAR = 0.5, 1.0, 6.0
-_PRIOR = -1.8
+_PRIOR = -1.4
+_MOST_REST = 2.2  # the most that kind and figures say together
 _SLOPE, _CHANCE = 15.0, 0.11
 _MOST_WORDS, _LEAST_WORDS = 7.0, -2.0
 
@@ -77,6 +78,23 @@ def judge(a: Sketch, b: Sketch) -> Judgement:
     shared = [mine[term] * weight for term, weight in b.terms if term in mine]
     likeness = sum(shared)
     return judgement(Signs(likeness, where, when, sum(rest)), (_told_words(len(shared), likeness), *reasons))
+
+
+def may_be_one(one: Sketch, others: Iterable[Sketch]) -> Iterator[Sketch]:
+    """Yield those of the others that `judge` does not call different from one.
+
+    Most candidates are far from it: where words, place and time leave the rest no chance, nothing else is
+    looked at.
+    """
+    mine = dict(one.terms)
+    for other in others:
+        likeness = _CHANCE
+        if "background" not in (one.role, other.role):
+            likeness = sum(mine[term] * weight for term, weight in other.terms if term in mine)
+        rest = _texts(one, other)[0] + _MOST_REST
+        signs = Signs(likeness, _places(one, other)[0], _times(one, other)[0], rest)
+        if judgement(signs, ()).verdict != "different" and judge(one, other).verdict != "different":
+            yield other
 
 
 def judgement(signs: Signs, why: tuple[str, ...]) -> Judgement:
@@ -262,6 +280,7 @@ def _common() -> frozenset[str]:
 
 
 _TELLING = 0.55
+_ANYWAY = 2
 _FEW = 2
 _SINGLE, _PAIRED, _NAMED = 5, 6, 3
 _WEEK = 14
@@ -280,10 +299,11 @@ def blocks(sketch: Sketch) -> tuple[str, ...]:
 
 def _blocks(sketch: Sketch) -> Iterator[str]:
     weeks = _weeks(_latest(sketch) or (sketch.date.start if sketch.date else None))
-    terms = [term for term in _telling(sketch) if rarity(term) >= _TELLING]
+    telling = _telling(sketch)
+    terms = [term for n, term in enumerate(telling) if n < _ANYWAY or rarity(term) >= _TELLING]
     for term in terms[:_SINGLE]:
         yield from (f"t:{term}:{week}" for week in weeks)
-    for one, two in combinations(sorted(_telling(sketch)[:_PAIRED]), 2):
+    for one, two in combinations(sorted(telling[:_PAIRED]), 2):
         yield f"p:{one}:{two}"
     days = _weeks(sketch.date.start if sketch.date else None)
     for name in _names(sketch):
