@@ -50,20 +50,22 @@ NINJS_3 = {
 }
 
 
-def newsml(body, version=1, status="stat:usable", created="2024-01-03T16:05:00+01:00", signal="", head=""):
+def newsml(body, version=1, *, status="stat:usable", created="2024-01-03T16:05:00+01:00", signal="", head=""):
     return f"""<?xml version="1.0" encoding="UTF-8"?>{head}
 <newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header><sent>{created}</sent></header><itemSet>
 <newsItem guid="{URI}" version="{version}" standard="NewsML-G2" standardversion="2.34" xml:lang="en">
-<itemMeta><itemClass qcode="ninat:text"/><provider qcode="nprov:AGENCY"><name>The Agency</name></provider>
+<itemMeta><itemClass qcode="ninat:text"/>
+<provider qcode="nprov:AGENCY"><name>The Agency</name></provider>
 <versionCreated>{created}</versionCreated><pubStatus qcode="{status}"/>{signal}</itemMeta>
 <contentMeta><headline>Fire kills <i>three</i></headline></contentMeta>
 <contentSet>{body}</contentSet></newsItem></itemSet></newsMessage>"""
 
 
-NITF = f"""<inlineXML contenttype="application/nitf+xml"><nitf xmlns="http://iptc.org/std/NITF/2006-10-18/"><head>
+NITF = f"""<inlineXML contenttype="application/nitf+xml">
+<nitf xmlns="http://iptc.org/std/NITF/2006-10-18/"><head>
 <title>Not the text</title></head><body><body.head><hedline><hl1>Fire</hl1></hedline></body.head>
-<body.content><p>{FIRE.replace("the governor", "the <person>governor</person>")}</p><p>{MORE}</p></body.content>
-</body></nitf></inlineXML>"""
+<body.content><p>{FIRE.replace("the governor", "the <person>governor</person>")}</p><p>{MORE}</p>
+</body.content></body></nitf></inlineXML>"""
 XHTML = f"""<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head>
 <title>Not the text</title></head><body><p>{FIRE}</p><p>{MORE}</p></body></html></inlineXML>"""
 PLAIN = f'<inlineData contenttype="text/plain">{FIRE}\n{MORE}</inlineData>'
@@ -103,11 +105,11 @@ def test_an_item_of_newsml(tmp_path, body, name):
 
 def test_a_later_version_has_the_same_address_and_a_later_time(tmp_path):
     later = "2024-01-03T18:00:00+01:00"
-    text = FIRE.replace("Three", "Two")
-    for first, second in [
-        (NINJS_1, NINJS_1 | {"version": "2", "versioncreated": later, "body_xhtml": f"<p>{text}</p>"}),
-        (newsml(PLAIN), newsml(PLAIN.replace("Three", "Two"), 2, created=later, signal='<signal qcode="sig:correction"/>')),
-    ]:  # fmt: skip
+    corrected = FIRE.replace("Three", "Two")
+    item = NINJS_1 | {"version": "2", "versioncreated": later, "body_xhtml": f"<p>{corrected}</p>"}
+    signal = '<signal qcode="sig:correction"/>'
+    message = newsml(PLAIN.replace("Three", "Two"), 2, created=later, signal=signal)
+    for first, second in [(NINJS_1, item), (newsml(PLAIN), message)]:
         (old,), (new,) = read(tmp_path, first), read(tmp_path, second)
         assert old.report.url == new.report.url
         assert old.report.published_at < new.report.published_at
@@ -220,3 +222,21 @@ def test_any_text_in_plain_content_is_kept(text):
         newsml(f"<inlineData contenttype='text/plain'>x{escape(text)}x</inlineData>").encode()
     )
     assert item.text == f"x{text}x"
+
+
+def test_a_ledger_takes_a_later_version_for_a_correction(tmp_path):
+    import according
+
+    with according.open(tmp_path / "ledger.db") as ledger:
+        for number, (words, hour) in enumerate([("Three", 16), ("Two", 18)], 1):
+            text = (
+                f"{words} workers were killed on Monday in a fire at a mill in Fairview, Ohio, police said."
+            )
+            body = f'<inlineData contenttype="text/plain">{text}</inlineData>'
+            path = tmp_path / f"{number}.xml"
+            path.write_text(newsml(body, number, created=f"2024-01-03T{hour}:05:00+01:00"))
+            ledger.add(path)
+        (killed,) = [toll for toll in ledger.view().tolls() if toll.effect == "killed"]
+        assert (killed.low, killed.best, killed.high) == (2, 2, 2)
+        (before,) = ledger.as_of(published="2024-01-03T16:00:00Z").tolls()
+        assert before.best == 3

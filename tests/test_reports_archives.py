@@ -27,7 +27,7 @@ FIRE = "Three workers died on Monday in a fire at the old mill near Fairview, th
 def page(text=FIRE, day="2024-01-03"):
     return f"""<!DOCTYPE html><html><head><title>Fire kills three</title>
 <meta property="article:published_time" content="{day}T16:05:00Z"></head>
-<body><article><p>{text}</p><p>{text} Nine others were taken to hospital.</p></article></body></html>""".encode()
+<body><article><p>{text}</p><p>{text} Nine others were hurt.</p></article></body></html>""".encode()
 
 
 def answer(body, *headers, status="200 OK", media="text/html; charset=utf-8"):
@@ -51,6 +51,10 @@ def warc(block, url="https://gazette.example/fire", kind="response", **headers):
 
 def arc(block, url="http://gazette.example/fire", date="20240104090000", media="text/html"):
     return f"{url} 192.0.2.1 {date} {media} {len(block)}\n".encode() + block + b"\n"
+
+
+def in_chunks(body):
+    return b"%x\r\n%s\r\n%x;x=y\r\n%s\r\n0\r\n\r\n" % (50, body[:50], len(body) - 50, body[50:])
 
 
 ARC_HEAD = arc(
@@ -140,7 +144,7 @@ def test_arc(tmp_path):
         (page(), ["Content-Encoding: gzip"]),
         (page(), ["Content-Encoding: br"]),
         (page(), ["Transfer-Encoding: chunked"]),
-        (b"%x\r\n%s\r\n%x;x=y\r\n%s\r\n0\r\n\r\n" % (50, page()[:50], len(page()) - 50, page()[50:]), ["Transfer-Encoding: chunked"]),
+        (in_chunks(page()), ["Transfer-Encoding: chunked"]),
         (page(), ["X-Folded: one", "  two", "Broken header"]),
     ],
     ids=["gzip", "deflate", "gzip undone", "brotli undone", "chunks undone", "chunks", "odd headers"],

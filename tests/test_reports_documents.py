@@ -71,6 +71,7 @@ def paragraph(text, inside=""):
     return f"<w:p><w:r>{inside}<w:t>{escape(text)}</w:t></w:r></w:p>"
 
 
+ENTITY = "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/hosts'>]>"
 BREAK = '<w:br w:type="page"/>'
 LAID_OUT = "<w:lastRenderedPageBreak/>"
 
@@ -119,7 +120,7 @@ def test_pages_without_text_are_named(tmp_path):
         (docx("<w:p>"), "document-unreadable"),
         (docx(paragraph(FIRE))[:150], "document-unreadable"),
         (docx(paragraph(FIRE))[:-50], "document-unreadable"),
-        (docx(paragraph("&a;").replace("amp;", ""), head="<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/hosts'>]>"), "document-without-text"),
+        (docx("<w:p><w:t>&a;</w:t></w:p>", head=ENTITY), "document-without-text"),
         (docx(f"<w:p>{'<w:t> </w:t>' * 2_000_000}</w:p>"), "document-unreadable"),
     ],
 )  # fmt: skip
@@ -148,7 +149,8 @@ def test_tables_tabs_and_breaks_of_a_docx_and_what_was_deleted():
         + paragraph("12")
         + "</w:tc></w:tr></w:tbl>"
         "<w:p><w:r><w:t>one</w:t><w:tab/><w:t>two</w:t><w:br/><w:t>three</w:t></w:r>"
-        "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:r><w:instrText>PAGE</w:instrText></w:r></w:p>"
+        "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>"
+        "<w:r><w:instrText>PAGE</w:instrText></w:r></w:p>"
     )
     assert read_docx(docx(body)).text == "Dead\n12\none\ttwo\nthree\n"
 
@@ -202,7 +204,7 @@ EXPORT = {
     "messages": [
         {"id": 1, "type": "service", "action": "create_channel", "text": ""},
         message(2, FIRE),
-        message(3, ["Flood: ", {"type": "bold", "text": "at least nine people"}, " were killed, police said."]),
+        message(3, ["Flood: ", {"type": "bold", "text": "nine people"}, " were killed, police said."]),
         message(4, "", photo="x.jpg"),
         message(5, FLOOD, edited_unixtime="1704301500", forwarded_from="Longford News"),
     ],
@@ -215,7 +217,7 @@ def test_an_export_of_telegram_gives_its_messages(tmp_path, export, name):
     received = read(tmp_path, json.dumps(export, indent=1).encode(), name)
     assert [one.report.text for one in received] == [
         FIRE,
-        "Flood: at least nine people were killed, police said.",
+        "Flood: nine people were killed, police said.",
         FLOOD,
     ]
     first, _, last = (one.report for one in received)
@@ -254,8 +256,12 @@ def mail(text, subtype="plain", **headers):
 @pytest.mark.parametrize("name", ["a.eml", "a"])
 @pytest.mark.parametrize(
     "made",
-    [mail(FIRE), mail(f"<html><body><p>{FIRE}</p></body></html>", "html"), mail(FIRE, Subject="=?utf-8?q?Fire_kills_three?=")],
-)  # fmt: skip
+    [
+        mail(FIRE),
+        mail(f"<html><body><p>{FIRE}</p></body></html>", "html"),
+        mail(FIRE, Subject="=?utf-8?q?Fire_kills_three?="),
+    ],
+)
 def test_a_saved_message(tmp_path, made, name):
     made.add_attachment(b"\x89PNG", maintype="image", subtype="png")
     (received,) = read(tmp_path, bytes(made), name)

@@ -14,14 +14,16 @@ from according.reports.pages import PageRead
 FIRE = "Three workers died on Monday in a fire at the old mill near Fairview, the governor said. "
 HEAD = "<!DOCTYPE html><html><head><title>Fire kills three</title>"
 ENTITIES = "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 12))
+ATTRIBUTES = " ".join(f"a{n}=x" for n in range(500_000))
+LD = "<script type='application/ld+json'>"
 HOSTILE = {
     "deep nesting": f"{HEAD}<body><p>{FIRE * 9}</p>" + "<div>" * 14_000,
     "deep markup in words": f"{HEAD}<body><p>{FIRE * 9}" + "<b><i>" * 7_000 + FIRE,
     "a huge attribute": f"{HEAD}<body><p title='{'x' * 9_000_000}'>{FIRE * 9}</p>",
-    "half a million attributes": f"{HEAD}<body><p {' '.join(f'a{n}=x' for n in range(500_000))}>{FIRE * 9}</p>",
+    "half a million attributes": f"{HEAD}<body><p {ATTRIBUTES}>{FIRE * 9}</p>",
     "an entity bomb": f"<!DOCTYPE html [<!ENTITY a0 'a'>{ENTITIES}]><html><body><p>{FIRE * 9}&a11;</p>",
     "comments that do not end": f"{HEAD}<body><p>{FIRE * 9}</p>" + "<!--" * 500_000,
-    "deep structured data": f"{HEAD}<script type='application/ld+json'>{'[' * 900_000}</script><body><p>{FIRE * 9}",
+    "deep structured data": f"{HEAD}{LD}{'[' * 900_000}</script><body><p>{FIRE * 9}",
     "open quotes": f"{HEAD}<meta name='" + "content='" * 200_000 + f"'></head><body><p>{FIRE * 9}</p>",
     "a million spaces": f"{HEAD}<body><p>{FIRE * 9}{' ' * 2_000_000}x</p>",
 }
@@ -43,7 +45,7 @@ def test_a_hostile_page_ends_in_time_and_the_next_is_read(tmp_path, name):
 def test_work_that_takes_too_long_is_ended_and_said_so():
     slow = HOSTILE["half a million attributes"].encode()
     start = time.monotonic()
-    with pytest.raises(GuardedError, match="more than 0.3 seconds"):
+    with pytest.raises(GuardedError, match="takes more than"):
         guarded(PageRead, "page", slow, seconds=0.3)
     assert time.monotonic() - start < 5
 

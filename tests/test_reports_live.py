@@ -31,7 +31,7 @@ def ld(**fields):
 def page(head="", body=""):
     return f"""<!DOCTYPE html><html><head><title>Ferry sinks: live</title>{head}
     <link rel="canonical" href="{URL}"><meta property="og:site_name" content="The Gazette"></head>
-    <body><header><nav><a href="/">Home</a></nav></header><main><h1>Ferry sinks: live</h1>{body}</main></body></html>"""
+    <body><header><nav><a href="/">Home</a></nav></header><main><h1>Ferry sinks: live</h1>{body}</main>"""
 
 
 def update(title, text, hour, **more):
@@ -69,7 +69,7 @@ def as_built():
         for n, (t, x, h) in enumerate(POSTS)
     )
     comments = "".join(
-        f'<li class="comment"><time datetime="2024-01-03T19:0{n}:00Z"></time><p>How sad this is for all of them</p></li>'
+        f'<li class="comment"><time datetime="2024-01-03T19:0{n}:00Z"></time><p>How sad for all of us</p>'
         for n in range(9)
     )
     return page("", f'<ol class="live-blog__posts">{posts}</ol><ul class="comments">{comments}</ul>')
@@ -110,7 +110,7 @@ def test_a_post_without_a_time_has_none(tmp_path):
 
 def test_an_article_with_comments_and_related_stories_is_one_report(tmp_path):
     related = "".join(
-        f'<article><time datetime="2024-01-0{n}T10:00:00Z"></time><a href="/{n}">Another long story of another day</a></article>'
+        f'<div><time datetime="2024-01-0{n}T10:00Z"></time><a href="/{n}">A story of another day</a></div>'
         for n in range(1, 7)
     )
     body = "".join(f"<p>{text}</p>" for _, text, _ in POSTS) + related
@@ -131,7 +131,7 @@ def test_any_markup_has_posts_or_none(words):
         assert post.text.strip()
 
 
-@given(st.lists(st.sampled_from(["<p>", "</p>", "<div>", "<b>", "</b>", "<br>", "one ", "two", " ", "\n"])))
+@given(st.lists(st.sampled_from(["<p>", "<div>", "<b>", "</b>", "<br>", "one ", "two", " ", "\n"])))
 def test_the_text_of_markup_has_its_words_and_no_empty_lines(pieces):
     tree = tree_of(f"<div>x {''.join(pieces)}</div>")
     text = text_of(tree)
@@ -145,9 +145,9 @@ def test_the_text_of_markup_has_its_words_and_no_empty_lines(pieces):
 TEASERS = "".join(
     f'<div><h3><a href="/{n}">Storm number {n} kills many people inland</a></h3></div>' for n in range(30)
 )
-CONSENT = """<p>We and our partners use cookies and process personal data. Before you continue, choose: accept all
-or manage preferences. You can withdraw consent at any time in our privacy policy. Legitimate interest applies to
-some of our partners. We value your privacy settings and store cookies for up to a year on your device.</p>"""
+CONSENT = """<p>We and our partners use cookies and personal data. Before you continue, choose: accept
+all or manage preferences. You can withdraw consent at any time in our privacy policy. Legitimate interest
+applies to some partners. We value your privacy settings and store cookies for up to a year on your device.</p>"""
 
 
 @pytest.mark.parametrize(
@@ -175,9 +175,9 @@ def test_a_page_without_a_report_is_said_to_be_such(tmp_path, title, body, code)
 @pytest.mark.parametrize(
     "text",
     [
-        "Rescuers were denied access to the page of history where 404 people died, the ministry said on Monday.",
+        "Rescuers were denied access to the page of history where 404 people died, the ministry said today.",
         "503 people were killed and 403 injured when two ferries sank near Fairview on Monday, police said.",
-        "The missing were not found. Something went wrong with the engine, said the governor of the province.",
+        "The missing were not found. Something went wrong with the engine, the provincial governor said.",
         "The cookies had been poisoned: nine people died, and their partners gave consent to an inquiry.",
     ],
 )

@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from functools import cache
 from typing import IO, TypeVar
 
@@ -58,6 +59,7 @@ class Guard:
     def _ask(self, work: str, data: bytes, words: tuple[str | None, ...], seconds: float) -> bytes:
         child = self._running()
         late = threading.Event()
+        answer = None
 
         def kill() -> None:
             late.set()
@@ -75,8 +77,8 @@ class Guard:
         finally:
             timer.cancel()
             timer.join()
-        if answer is None or late.is_set():
-            self.close()
+            if answer is None or late.is_set():
+                self.close()
         if late.is_set():
             raise GuardedError(f"reading it takes more than {seconds:g} seconds")
         self._answered += answer is not None
@@ -85,12 +87,7 @@ class Guard:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
             self.close()
-            self._child = subprocess.Popen(
-                [sys.executable, "-I", "-c", _PROGRAM, os.pathsep.join(sys.path)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
+            self._child = _started()
         return self._child
 
     def close(self) -> None:
@@ -98,14 +95,35 @@ class Guard:
         child, self._child, self._answered = self._child, None, 0
         if child is None:
             return
-        child.kill()
-        for pipe in (child.stdin, child.stdout):
-            if pipe is not None:
-                try:
-                    pipe.close()
-                except OSError:
-                    continue
-        child.wait()
+        _end(child)
+
+
+def _started() -> subprocess.Popen[bytes]:
+    """Start a child, and wait until it is ready."""
+    child = subprocess.Popen(
+        [sys.executable, "-I", "-c", _PROGRAM, os.pathsep.join(sys.path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    ready = None
+    try:
+        ready = take(child.stdout) if child.stdout is not None else None
+    finally:
+        if ready is None:
+            _end(child)
+    if ready is None:
+        raise GuardedError("its reader does not start")
+    return child
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    child.kill()
+    for pipe in (child.stdin, child.stdout):
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.close()
+    child.wait()
 
 
 def send(pipe: IO[bytes], message: bytes) -> None:

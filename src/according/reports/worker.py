@@ -26,9 +26,15 @@ _WORKS: dict[str, Callable[..., Any]] = {
 
 
 def serve() -> None:
-    """Answer what comes on standard input, until it ends. Whatever else goes wrong ends the process."""
+    """Answer what comes on standard input, until it ends. Whatever else goes wrong ends the process.
+
+    What takes long to load is loaded before the first word, so that no page's time is spent on it.
+    """
+    import trafilatura  # noqa: F401, PLC0415  heavy
+
     _limit_memory()
     given, answers = sys.stdin.buffer, sys.stdout.buffer
+    send(answers, b"ready")
     while (asked := take(given)) is not None and (data := take(given)) is not None:
         send(answers, _answer(msgspec.json.decode(asked, type=list[str | None]), data))
 
