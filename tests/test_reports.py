@@ -313,6 +313,12 @@ def test_an_unclear_time_of_publication_is_left_out_and_said_so(tmp_path):
     assert codes(received) == ["published-unclear"]
 
 
+def test_a_day_before_there_was_news_is_left_out_and_said_so(tmp_path):
+    received = one(write(tmp_path, "r.jsonl", lines({"text": FIRE, "published": "0001-01-01T00:00:00Z"})))
+    assert received.report.published_at is None
+    assert codes(received) == ["published-unclear"]
+
+
 def test_deep_and_strange_json_is_a_problem_and_no_crash(tmp_path):
     path = write(
         tmp_path, "r.jsonl", "[" * 100_000 + "\n" + '{"text": ' + "9" * 10_000 + "}\n" + lines({"text": FIRE})

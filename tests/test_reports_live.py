@@ -147,7 +147,7 @@ TEASERS = "".join(
 )
 CONSENT = """<p>We and our partners use cookies and personal data. Before you continue, choose: accept
 all or manage preferences. You can withdraw consent at any time in our privacy policy. Legitimate interest
-applies to some partners. We value your privacy settings and store cookies for up to a year on your device.</p>"""
+applies to some partners. We value your privacy settings and store cookies for up to a year.</p>"""
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,9 @@ _SUFFIX = re.compile(r"\s[|\u2013\u2014-]\s")
 _WORD = re.compile(r"\w+")
 _SAME_HEADLINE = 0.7
 _HEAD = 1_000_000
+_EARLIEST = "1990"
+"""The year of the first web page: a page that states an earlier day, as year 1 or 1970, states none."""
+
 
 
 _MISHAPS = (
@@ -154,9 +157,9 @@ def _published(source: str, day: str | None) -> str | None:
     for pattern in _STATED_TIMES:
         match = pattern.search(source)
         stated = parse_published(match.group(1).strip()) if match else None
-        if stated:
+        if stated and stated >= _EARLIEST:
             return stated
-    return parse_published(day) if day else None
+    return parse_published(day) if day and day >= _EARLIEST else None
 
 
 def _title(tree: Any, source: str, found: str | None, site: str | None) -> str | None:

@@ -12,6 +12,9 @@ from according.reports.limits import LONGEST_TEXT
 from according.reports.lines import Fields
 from according.times import parse_published
 
+_EARLIEST = "1605"
+"""The year of the first newspaper: what is dated before, as year 1, was dated by no one."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -87,7 +90,7 @@ def _published(words: str | None, place: str) -> tuple[str | None, tuple[Problem
     if words is None:
         return None, ()
     published = parse_published(words)
-    if published is not None:
+    if published is not None and published >= _EARLIEST:
         return published, ()
     problem = Problem(
         "published-unclear",
