@@ -1,6 +1,6 @@
 """Small worlds for tests of the ledger: readings made by hand, what analysts decide, and what a view shows.
 
-No text is read by a parser: a report is put together from sentences whose figures, spans and places are known.
+No text is read by a parser: reports are put together from sentences whose figures and places are known.
 """
 
 from __future__ import annotations
@@ -79,14 +79,16 @@ SOURCES = (
 PUBLISHERS = ("The Meridian", "Radio Cap Bon", "Zambezi Post", "Northern Wire", None)
 HARMS = {"killed": "were killed", "injured": "were wounded", "missing": "are missing"}
 BRIEFS = (
-    "Shops stayed shut on Tuesday while engineers looked at the cracked walls of the old customs house, and the "
-    "governor promised a commission that is to report to parliament before the summer recess. Teachers walked "
-    "their pupils home by the harbour road, which had been swept by noon, and the evening ferry ran as usual, "
-    "though its captain said that he had counted fewer passengers than on any day since the winter storms.",
-    "Volunteers carried blankets to the sports hall, where cooks from three restaurants had set up their stoves "
-    "beneath the scoreboard. A choir that was to have sung there at the weekend moved its concert to the "
-    "cathedral, and the collection will go to the families who spent last night on the benches. The mayor thanked "
-    "the railway company for two extra trains, and asked people to leave the roads free for lorries.",
+    "Shops stayed shut on Tuesday while engineers looked at the cracked walls of the old customs "
+    "house, and the governor promised a commission that is to report to parliament before the summer "
+    "recess. Teachers walked their pupils home by the harbour road, which had been swept by noon, "
+    "and the evening ferry ran as usual, though its captain said that he had counted fewer "
+    "passengers than on any day since the winter storms.",
+    "Volunteers carried blankets to the sports hall, where cooks from three restaurants had set up "
+    "their stoves beneath the scoreboard. A choir that was to have sung there at the weekend moved "
+    "its concert to the cathedral, and the collection will go to the families who spent last night "
+    "on the benches. The mayor thanked the railway company for two extra trains, and asked people to "
+    "leave the roads free for lorries.",
 )
 
 
@@ -259,17 +261,24 @@ def worlds(draw: st.DrawFn, *, most: int = 8, dated: bool = True) -> list[Story]
     made: list[Story] = []
     for story in told:
         how = draw(st.sampled_from(("new", "new", "new", "copy", "revision"))) if made else "new"
+        new = story
         if how == "copy":
             before = draw(st.sampled_from(made))
-            story = replace(before, publisher=story.publisher, day=story.day, hour=story.hour, url=None)
+            new = replace(before, publisher=story.publisher, day=story.day, hour=story.hour, url=None)
         elif how == "revision":
             before = draw(st.sampled_from(made))
             days = (before.day or 0) + draw(st.integers(0, 2))
             url = before.url or "https://example.org/c"
-            story = replace(story, event=before.event, publisher=before.publisher, url=url, day=days, brief=0)
-        made.append(story)
+            new = replace(story, event=before.event, publisher=before.publisher, url=url, day=days, brief=0)
+        made.append(new)
     # Of two stories that make the same report, as one may know more than the other, the first is told.
     return list({reading(story).report.id: story for story in reversed(made)}.values())[::-1]
+
+
+def read_anew(story: Story) -> Story:
+    """Return the story of the same report by a reader that knows what the first did not, or knows less."""
+    says = tuple(replace(saying, part=not saying.part) for saying in story.says)
+    return replace(story, knows=not story.knows, says=says)
 
 
 # Decisions
@@ -335,7 +344,9 @@ def items(stories: Iterable[Story]) -> list[Item]:
 
 def add(ledger: Ledger, stories: Iterable[Story]) -> Added:
     """Add stories, all at once as far as the ledger does so."""
-    return sum(ledger.add_readings(items(stories)), Added())
+    added = sum(ledger.add_readings(items(stories)), Added())
+    assert not added.problems
+    return added
 
 
 def batched(stories: Sequence[Story], size: int) -> list[Sequence[Story]]:

@@ -1,5 +1,6 @@
 """What the pages say is so: help, fields, example, commands and links."""
 
+import json
 import re
 import subprocess
 import sys
@@ -40,10 +41,17 @@ def test_the_readme_has_its_two_commands_and_ci_runs_what_they_run():
         assert step in CI
 
 
-def test_the_python_example_of_the_readme_works():
-    (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
-    done = subprocess.run([sys.executable, "-c", example], capture_output=True, text=True, check=True)
-    assert done.stdout == "killed 12 ['police']\n"
+def test_the_python_examples_of_the_readme_work(tmp_path: Path):
+    text = "At least 12 people were killed when a bomb exploded in Kerman, Iran, police said."
+    line = json.dumps({"id": "a", "published": "2025-03-04T08:00:00Z", "text": text})
+    (tmp_path / "reports.jsonl").write_text(f"{line}\n")
+    one, many = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    done = subprocess.run(
+        [sys.executable, "-c", one + many], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    first, second = done.stdout.splitlines()
+    assert first == "killed 12 ['police']"
+    assert re.fullmatch(r"i_\w+ killed 12 12 None the only total", second)
 
 
 def test_the_scores_have_their_place_in_the_readme():

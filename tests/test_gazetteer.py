@@ -14,9 +14,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading_claims import parsed, read
 
 from according.errors import AccordingError
-from according.places import Entry, Gazetteer, build_from_dump
+from according.incidents import find_mentions
+from according.model import Report
+from according.places import Entry, Gazetteer, build_from_dump, find_toponyms
 from according.places.build import packaged_path
 from according.places.entry import fold, shorten
 
@@ -166,6 +169,34 @@ def test_abbreviations_stand_for_subdivisions(short: str, name: str) -> None:
     assert [entry.name for entry in gazetteer().abbreviation(short)] == [name]
 
 
+@pytest.mark.parametrize(
+    ("name", "feature", "zone"),
+    [
+        ("Tokyo", "PPLC", "Asia/Tokyo"),
+        ("Kerman", "PPL", "Asia/Tehran"),
+        ("Japan", "PCLI", "Asia/Tokyo"),
+        ("Germany", "PCLI", "Europe/Berlin"),
+        ("Argentina", "PCLI", "America/Argentina/Buenos_Aires"),
+        ("California", "ADM1", "America/Los_Angeles"),
+        ("Cook County", "ADM2", "America/Chicago"),
+        ("United States", "PCLI", None),
+        ("Indonesia", "PCLI", None),
+    ],
+)
+def test_a_place_has_the_time_zone_that_nearly_all_there_keep(
+    name: str, feature: str, zone: str | None
+) -> None:
+    entry = next(entry for entry in gazetteer().lookup(name) if entry.feature == feature)
+    assert entry.zone == zone
+
+
+def test_a_country_has_one_capital() -> None:
+    washingtons = [e for e in gazetteer().lookup("Washington") if e.feature == "PPLC"]
+    assert [e.admin1 for e in washingtons] == ["District of Columbia"]
+    for name, country in (("Astana", "KZ"), ("Ulan Bator", "MN"), ("New Delhi", "IN"), ("Tripoli", "LY")):
+        assert [e.country for e in gazetteer().lookup(name) if e.feature == "PPLC"] == [country]
+
+
 def test_airport_codes_and_bare_transliterations_are_no_names() -> None:
     kerman = first("کرمان")
     assert kerman.name == "Kermān"
@@ -252,7 +283,25 @@ def row(
     people: int = 0,
 ) -> str:
     name, also = names
-    fields = [number, name, name, also, *point, "X", code, "LB", "", *admin, "", "", people, "", "", "", ""]
+    fields = [
+        number,
+        name,
+        name,
+        also,
+        *point,
+        "X",
+        code,
+        "LB",
+        "",
+        *admin,
+        "",
+        "",
+        people,
+        "",
+        "",
+        "Asia/Beirut",
+        "",
+    ]
     return "\t".join(map(str, fields))
 
 
@@ -286,7 +335,16 @@ def test_a_dump_adds_mountains_quarters_islands_hospitals_and_mosques(tmp_path: 
     assert count == len(places) > 250  # the countries and the regions come with it
     (mountain,) = places.lookup("Dahr Mountain")
     assert mountain == Entry(
-        900002, "Jabal Dahr", "LB", "North Governorate", "Zgharta District", 34.2, 36.1, 0, "MT"
+        900002,
+        "Jabal Dahr",
+        "LB",
+        "North Governorate",
+        "Zgharta District",
+        34.2,
+        36.1,
+        0,
+        "MT",
+        "Asia/Beirut",
     )
     assert places.lookup("جبل الظهر") == (mountain,)
     features = [places.lookup(n)[0].feature for n in ("Orchards Quarter", "Sanani Island", "Sea Mosque")]
@@ -295,6 +353,28 @@ def test_a_dump_adds_mountains_quarters_islands_hospitals_and_mosques(tmp_path: 
     assert places.lookup("Old Province") == ()
     assert places.people("Lebanese")[0].country == "LB"
     assert places.lookup("Bay of Bengal")[0].feature == "BAY"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "precision"),
+    [
+        ("Gunmen killed nine people at the Sea Mosque on Friday, police said.", "Masjid al Bahr", "exact"),
+        ("A strike hit Cedar Valley Hospital, killing two people.", "Cedar Valley Hospital", "exact"),
+        ("Two people were shot dead in Orchards Quarter on Monday.", "Hayy al Basatin", "settlement"),
+        ("A helicopter crashed on Dahr Mountain, killing four people.", "Jabal Dahr", "district"),
+        ("A boat sank off Sanani Island, killing four people.", "Sanani Island", "relative"),
+    ],
+)
+def test_what_a_dump_adds_says_where_an_incident_was(
+    tmp_path: Path, text: str, place: str, precision: str
+) -> None:
+    build_from_dump(dump(tmp_path), tmp_path / "lb.sqlite")
+    parse, report = parsed(text), Report(text)
+    places = find_toponyms(parse, Gazetteer.open(tmp_path / "lb.sqlite"))
+    mentions, _ = find_mentions(report, parse, read(text), places, ())
+    assert mentions[0].place is not None
+    assert (mentions[0].place.name, mentions[0].place.country) == (place, "LB")
+    assert mentions[0].place.precision == precision
 
 
 def test_an_index_is_replaced_whole(tmp_path: Path) -> None:

@@ -316,6 +316,7 @@ def test_a_place_that_the_packaged_data_lack_is_found_in_an_index_of_ones_own(du
     index = run("gazetteer", "build", dump).stdout.strip()
     found = places_of(run("read", "--mentions", "--gazetteer", index, "-", stdin=REPORT))
     assert found["Ain Zeit"] == "LB"
+    assert found["Cedar Valley Hospital"] == "LB"
 
 
 def test_countries_and_peoples_are_known_to_every_index(dump: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from dataclasses import replace
 from itertools import pairwise
@@ -12,14 +13,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import (
     ALL,
+    DAY,
     DECISIONS,
     Decision,
+    Saying,
     Story,
     add,
     batched,
     copied,
     decide,
     doubted,
+    items,
+    mention,
+    read_anew,
     reading,
     shown,
     state,
@@ -31,22 +37,28 @@ from sqlalchemy import select
 from according.ledger import Ledger, tables
 from according.ledger.folding import Fold
 from according.ledger.journal import GENESIS, chained, commits, entries
-from according.model import Link, content_id
+from according.model import Link, Source, Toll, content_id
 
-FEW = settings(max_examples=int(os.environ.get("EX", 12)))
+FEW = settings(max_examples=int(os.environ.get("EX", "12")))
 
 World = list[Story]
 
 
 @st.composite
-def histories(draw: st.DrawFn, *, dated: bool = False) -> list[Any]:
-    """Return what happens to a ledger: batches of readings, decisions, and undos of decisions before (int)."""
+def histories(draw: st.DrawFn, *, dated: bool = False, anew: bool = True) -> list[Any]:
+    """Return what happens to a ledger: batches of stories, decisions, and undos (int).
+
+    Some reports are read `anew`, otherwise than before.
+    """
     world = draw(worlds(most=6, dated=dated))
     steps: list[Any] = []
-    while world:
+    start = 0
+    while start < len(world):
         size = draw(st.integers(1, 4))
-        steps.append(world[:size])
-        world = world[size:]
+        steps.append(world[start : start + size])
+        start += size
+        if anew and draw(st.integers(0, 3)) == 0:
+            steps.append([read_anew(draw(st.sampled_from(world[:start])))])
         steps += draw(st.lists(DECISIONS, max_size=2))
         if draw(st.booleans()):
             steps.append(draw(st.integers(0, 5)))
@@ -103,7 +115,7 @@ def test_nor_does_it_for_what_is_one_incident_where_reports_have_no_date(
 def test_what_people_decided_holds_whenever_the_reports_came(
     homes: Homes, world: World, taken: Any, random: Any
 ):
-    """Decisions are made on all reports, and again on ledgers where only those that they are about are there."""
+    """They are made on all reports, and again where only those that they are about are there."""
     with ledgers(homes, 2) as (one, two):
         add(one, world)
         for decision in taken:
@@ -132,7 +144,8 @@ def test_adding_twice_adds_nothing(homes: Homes, steps: list[Any]):
     with ledgers(homes) as [ledger]:
         live(ledger, steps)
         before = ledger.view().seq
-        again = add(ledger, [story for step in steps if isinstance(step, list) for story in step])
+        told = [story for step in steps if isinstance(step, list) for story in step]
+        again = add(ledger, {reading(story).report.id: story for story in told}.values())
         assert (again.new, again.reread) == (0, 0)
         assert ledger.view().seq == before
 
@@ -146,9 +159,9 @@ def test_a_view_is_the_same_whenever_it_is_asked(homes: Homes, steps: list[Any])
     taken: list[tuple[str, Any]] = []
 
     def look() -> None:
-        last = list(ledger.view().entries())[-1:]
-        for entry in last:
-            taken.append((entry.recorded_at, shown(ledger.as_of(recorded=entry.recorded_at))))
+        if recorded := list(ledger.view().entries()):
+            moment = recorded[-1].recorded_at
+            taken.append((moment, shown(ledger.as_of(recorded=moment))))
 
     with ledgers(homes) as [ledger]:
         live(ledger, steps, look)
@@ -234,10 +247,10 @@ def test_an_id_once_shown_leads_to_its_incident_for_ever(homes: Homes, steps: li
         for incident in view.incidents(ALL):
             first = given_.setdefault(incident.id, min(incident.mentions, key=_named(incident.id)))
             assert first in incident.mentions
-        for id_, mention in given_.items():
+        for id_, first in given_.items():
             found = view.incident(id_)
             assert found is not None
-            assert mention in found.mentions
+            assert first in found.mentions
 
     with ledgers(homes) as [ledger]:
         live(ledger, steps, look)
@@ -246,6 +259,21 @@ def test_an_id_once_shown_leads_to_its_incident_for_ever(homes: Homes, steps: li
 def _named(incident: str) -> Any:
     """Return a key by which the mention comes first that the id was made of."""
     return lambda mention: content_id("i", mention) != incident
+
+
+def test_an_id_leads_to_those_who_are_left_where_its_mention_was_read_away(homes: Homes):
+    first, second = (Story(0, name, 0, 9, words=(0, 1, 2, 3)) for name in ("The Meridian", "Northern Wire"))
+    with ledgers(homes) as [ledger]:
+        add(ledger, [first, second])
+        [before] = ledger.view().incidents()
+        named = next(story for story in (first, second) if content_id("i", mention(story)) == before.id)
+        [(_, read)] = items([named])
+        [added] = ledger.add_readings([(None, replace(read, mentions=(), claims=()))])
+        assert added.reread == 1
+        [after] = ledger.view().incidents()
+        assert set(after.mentions) == {mention(first), mention(second)} - {mention(named)}
+        assert ledger.view().incident(before.id) == after
+        assert not list(ledger.check())
 
 
 # Evidence
@@ -287,3 +315,74 @@ def test_the_journal_grows_in_order_and_its_chain_holds(homes: Homes, steps: lis
             assert entry.chain == chained(before, replace(entry, chain=""))
             before = entry.chain
         assert all(one.recorded_at <= two.recorded_at for one, two in pairwise(found))
+
+
+# What was published by then
+
+
+@FEW
+@given(histories(dated=True), st.integers(-1, 6))
+def test_what_was_published_later_is_not_shown(homes: Homes, steps: list[Any], day: int):
+    until = (DAY + dt.timedelta(days=day)).isoformat()
+    end = f"{until}T23:59:59.999999+00:00"
+    with ledgers(homes) as [ledger]:
+        live(ledger, steps)
+        view = ledger.as_of(published=until)
+        later = {
+            reading(story).report.id
+            for step in steps
+            if isinstance(step, list)
+            for story in step
+            if story.published is not None and story.published[:10] > until
+        }
+        words = repr({**shown(view), "entries": None})
+        assert not [report for report in later if report in words]
+        assert all(incident.last <= end for incident in view.incidents(ALL))
+        assert all(view.text(report) is None for report in later)
+        claims = {stored.claim.id for stored in view.claims()}
+        assert all(set(toll.claims) <= claims for toll in view.tolls(ALL))
+
+
+@FEW
+@given(histories(dated=True))
+def test_all_that_was_published_is_all_there_is(homes: Homes, steps: list[Any]):
+    with ledgers(homes) as [ledger]:
+        live(ledger, steps)
+        now, then = shown(ledger.view()), shown(ledger.as_of(published="2025-12-31"))
+        assert now == then
+
+
+# Copies
+
+
+@FEW
+@given(worlds(most=5), st.integers(0, 20), st.lists(st.integers(0, 3), min_size=1, max_size=3, unique=True))
+def test_copies_are_one_voice_with_what_they_copy(homes: Homes, world: World, n: int, by: list[int]):
+    """Later copies of a report, by other publishers, change no toll and are no voices of their own."""
+    first = replace(world[n % len(world)], event=3, url=None, brief=1, hour=None, words=(0, 1, 2, 3))
+    assert first.day is not None
+    world = [story for story in world if story.event != 3 and story.brief is None]
+    copies = [replace(first, publisher=f"Gazette {each}", day=first.day + 1 + each) for each in by]
+    with ledgers(homes, 2) as (one, two):
+        add(one, [*world, first])
+        add(two, [*copies, *world, first])
+        before, after = state(one.view()), state(two.view())
+        known, found = (
+            next(i for i in each.values() if mention(first) in i.mentions) for each in (before, after)
+        )
+        assert found.copies == len(by)
+        assert found.voices == known.voices
+        assert [_figures(toll) for toll in found.tolls] == [_figures(toll) for toll in known.tolls]
+
+
+def _figures(toll: Toll) -> tuple[Any, ...]:
+    return toll.effect, toll.low, toll.best, toll.high, toll.voices
+
+
+def test_a_figure_that_one_source_gave_to_many_is_one_voice(homes: Homes):
+    said = (Saying("killed", "12 people", Source("Habib Trabelsi", "medical")),)
+    with ledgers(homes) as [ledger]:
+        add(ledger, [Story(0, f"Gazette {n}", n, 9, says=said, words=(0, 1, 2, 3)) for n in range(4)])
+        [incident] = ledger.view().incidents()
+        assert (incident.reports, incident.copies, incident.voices) == (4, 0, 1)
+        assert [toll.voices for toll in incident.tolls] == [1]

@@ -143,6 +143,45 @@ def test_the_country_or_province_beside_a_name_tells_which(case: str) -> None:
     assert (holder.country, holder.text) == (town.country, words.split(", ")[1])
 
 
+PROVINCES = """
+    Delhi, New York = New York US
+    Lebanon, Tennessee = Tennessee US
+    Jordan, Minnesota = Minnesota US
+    Peru, Indiana = Indiana US
+    Cuba, Missouri = Missouri US
+    Nevada, Missouri = Missouri US
+    California, Maryland = Maryland US
+    Lima, Ohio = Ohio US
+"""
+
+
+@pytest.mark.parametrize("case", [case.strip() for case in PROVINCES.strip().split("\n")])
+@pytest.mark.parametrize("frame", ["A bus crashed in {}.", "A fire in {}, on Monday killed two people."])
+def test_a_town_beside_its_province_is_the_town_whatever_else_bears_its_name(frame: str, case: str) -> None:
+    words, expected = case.split(" = ")
+    town = read(frame.format(words))[0]
+    assert f"{town.admin1} {town.country} {town.feature}" == f"{expected} settlement"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The storm hit Cuba, Florida and Haiti.", ["CU country", "US province", "HT country"]),
+        ("Storms hit Georgia, Florida and Alabama.", ["US province"] * 3),
+        ("Storms hit Washington, Oregon and Idaho.", ["US province"] * 3),
+        ("Shells fell in Syria, Lebanon and Jordan.", ["SY country", "LB country", "JO country"]),
+        ("Mines went off in Chad, Niger and Georgia.", ["TD country", "NE country", "GE country"]),
+    ],
+)
+def test_in_a_list_stands_like_with_like(text: str, expected: list[str]) -> None:
+    assert [f"{place.country} {place.feature}" for place in read(text)] == expected
+
+
+def test_a_place_named_twice_does_not_lie_in_itself() -> None:
+    text = "Lawyers for the city of Santa Ana, the Santa Ana schools and California's governor met."
+    assert {place.admin1 for place in read(text)} == {"California"}
+
+
 def test_two_places_of_one_name_and_two_countries() -> None:
     assert line("A bus crashed in Cordoba, Argentina, and another in Cordoba, Spain.") == (
         "Cordoba: Córdoba AR settlement | Argentina: AR country"
@@ -277,7 +316,7 @@ def test_what_the_text_says_outright_is_stronger_than_home(home: str) -> None:
     [
         ("Alexandria, Louisiana", ("Alexandria", "Louisiana", "US")),
         ("Alexandria, La.", ("Alexandria", "Louisiana", "US")),
-        ("Alexandria", ("Al Iskandarīyah", "Al Iskandarīyah", "EG")),
+        ("Alexandria", ("Alexandria", "Al Iskandarīyah", "EG")),
         ("Perth, Scotland, UK", ("Perth", "Scotland", "GB")),
         ("US", ("United States", None, "US")),
         ("Perth, Peru", None),
@@ -319,6 +358,45 @@ def test_a_home_is_found_by_its_name_and_what_it_lies_in(
 def test_a_name_by_itself_means_what_the_world_means_by_it(name: str, expected: str) -> None:
     bare = name.removeprefix("the ")
     assert line(f"Four people died in {name}.").removeprefix(f"{bare}: ") == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Fairview", "Springfield", "York", "Jackson", "Greenwood", "Clinton", "Mount Vernon", "Cambridge"],
+)
+def test_a_name_that_means_many_places_alike_means_none_and_they_are_listed(name: str) -> None:
+    (place,) = read(f"Four people died in {name}.")
+    assert (place.name, place.country, place.lat, place.geonames) == (None, None, None, None)
+    assert len(place.candidates) > 2
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Four people died in Naples.", "Naples: Campania IT settlement"),
+        ("Four people died in San Antonio.", "San Antonio: Texas US settlement"),
+        ("Four people died in San Francisco.", "San Francisco: California US settlement"),
+        ("Four people died in Washington.", "Washington: District of Columbia US settlement"),
+        ("ST. LOUIS (AP) - A fire killed two people.", "ST. LOUIS: Missouri US settlement"),
+        (
+            "SAINT-LOUIS, Senegal (AP) - A fire killed two.",
+            "SAINT-LOUIS: Saint-Louis SN settlement | Senegal: SN country",
+        ),
+        ("Police in L.A. said two people died.", "L.A.: California US settlement"),
+        (
+            "A mine in Logan, W. Va., collapsed.",
+            "Logan: West Virginia US settlement | W. Va.: West Virginia US province",
+        ),
+        ("He fled to N. Dak. on Monday.", "N. Dak.: North Dakota US province"),
+        ("The Florida Department of Health said nine died.", "Florida: Florida US province"),
+        (
+            "Two people died in Boulder City, Nevada, on Monday.",
+            "Boulder City: Nevada US settlement | Nevada: Nevada US province",
+        ),
+    ],
+)
+def test_one_that_stands_out_is_meant(text: str, expected: str) -> None:
+    assert line(text) == expected
 
 
 # ------------------------------------------------------------------------------ the choice by itself
@@ -367,6 +445,14 @@ def test_a_metropolis_is_likelier_than_a_village_of_its_name() -> None:
     ((choice, ranked),) = resolve([spot("Milltown", 0, SMALL, CITY)])
     assert choice == CITY
     assert ranked == (CITY, SMALL)
+
+
+def test_a_town_counts_with_the_area_of_its_name() -> None:
+    area = entry(7, "Milltown", ("AA", "Milltown"), people=600_000, feature="ADM1")
+    seat = entry(8, "Milltown", ("AA", "Milltown"), people=300_000)
+    other = entry(9, "Milltown", ("BB", "West"), people=400_000)
+    assert chosen(spot("Milltown", 0, seat, other)) == [None]
+    assert chosen(spot("Milltown", 0, area, seat, other)) == [seat]
 
 
 def test_home_breaks_a_tie() -> None:

@@ -218,6 +218,72 @@ def test_headlines_in_capitals(text: str, found: list[str]) -> None:
     assert names(text) == found
 
 
+# Towns whose names the tagger takes for people, bodies or nothing at all.
+STRANGE = ("Duzce", "Kanigiri", "Surianwan", "Hajin", "Mubi", "Teziutlan", "Pemangkat", "Mannarakkat")
+
+
+@pytest.mark.parametrize("name", STRANGE)
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "The quake struck 75 kilometres west of {}.",
+        "Soldiers camped on the outskirts of {} on Sunday.",
+        "Floods in the town of {} killed four people.",
+        "A blast in {} killed two people.",
+        "Planes bombed {} on Monday.",
+        "A train from {} derailed, killing two people.",
+        "A bomb went off on the road to {} on Monday.",
+    ],
+)
+def test_the_words_around_tell_a_place_that_the_tagger_does_not_know(frame: str, name: str) -> None:
+    assert names(frame.format(name)) == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Hajin", "Syria"),
+        ("Manokwari", "Indonesia"),
+        ("Duzce", "Turkey"),
+        ("Kanigiri", "India"),
+        ("Mubi", "Nigeria"),
+    ],
+)
+@pytest.mark.parametrize(
+    "frame", ["{}, in eastern {}, was hit on Monday.", "{}, {}: Nine people died in a fire."]
+)
+def test_what_a_place_lies_in_tells_it(frame: str, name: str, country: str) -> None:
+    assert names(frame.format(name, country)) == [name, country]
+
+
+@pytest.mark.parametrize("what", ["main market", "police", "airport", "old city", "largest hospital"])
+def test_what_a_place_has_tells_it(what: str) -> None:
+    assert names(f"A bomb hit Kerman's {what}, killing four.") == ["Kerman"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hasan, Iran's envoy, wept at the funeral.",
+        "Amina Kerman lost a son, and Kerman's house burnt down.",
+        "A bomb hit Kerman's car, killing four.",
+        "The city of brotherly love mourned.",
+        "She spoke in Tagalog.",
+    ],
+)
+def test_a_person_is_no_place_for_what_stands_beside(text: str) -> None:
+    assert set(names(text)) <= {"Iran"}
+
+
+@pytest.mark.parametrize("name", ["北京", "東京", "كرمان", "تهران", "서울"])
+def test_a_name_in_a_script_without_capitals_is_read_where_it_stands_alone(name: str) -> None:
+    assert names(f"A blast in {name} killed two people.") == [name]
+
+
+def test_a_word_of_a_sentence_in_another_script_is_no_name() -> None:
+    assert names("One sign at the gate said: 我们 在 北京 很好.") == []
+
+
 def test_between_two_places() -> None:
     assert names("A road between Mosul and Erbil was shut.") == ["Mosul", "Erbil"]
     assert names("They crossed from Niger into Nigeria.") == ["Niger", "Nigeria"]

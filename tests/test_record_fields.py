@@ -293,6 +293,12 @@ def test_a_mention_of_a_place(place):
     }
 
 
+def test_a_name_that_is_not_told_apart_keeps_its_candidates():
+    place = Toponym(Span(0, 4), "Sfax", candidates=(7, 9))
+    (made,) = record(Reading(REPORT, places=(place,)), mentions=True)["mentions"]["places"]
+    assert (made["name"], made["geonames"], made["candidates"]) == (None, None, [7, 9])
+
+
 @pytest.mark.parametrize(
     ("kind", "value"), [("DATE", "2025-03-11"), ("TIME", "T09:30"), ("DURATION", "P2D"), ("SET", "XXXX-WXX")]
 )

@@ -53,6 +53,17 @@ def test_the_benchmark_writes_the_record_of_a_report():
     }
 
 
+def test_the_date_at_the_head_of_a_page_is_not_held_against_the_peer():
+    text = "A ferry sinks\nMarch 01, 2008\nIt sank on Friday &amp; was raised on March 01, 2008."
+    times = [{"text": "March 01, 2008", "type": "DATE", "value": "2008-03-01"}]
+    times += [{"text": "Friday", "type": "DATE", "value": "2008-02-29"}, *times]
+    placed = list(benchmark()._placed(text, times))
+    assert [(time.text, time.span.of(text)) for time in placed] == [
+        ("Friday", "Friday"),
+        ("March 01, 2008", "March 01, 2008"),
+    ]
+
+
 @pytest.mark.parametrize("name", _FLOORS)
 def test_the_measures_hold(name: str, tmp_path: Path):
     lines, score = _SHARED / "data" / f"{name}.jsonl", _SHARED / "score" / "score_mentions.py"

@@ -8,6 +8,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "open": "according.api",
+    "Statement": "according.api",
     "Reader": "according.pipeline",
     "read": "according.pipeline",
     "Claim": "according.model",

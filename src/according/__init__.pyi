@@ -1,3 +1,5 @@
+from according.api import Statement as Statement
+from according.api import open as open
 from according.errors import AccordingError as AccordingError
 from according.errors import Problem as Problem
 from according.model import Claim as Claim

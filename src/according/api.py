@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from according.entering import Statement, entered, read_sheet
+from according.entering import Row, Statement, entered, read_sheet, with_words
 from according.errors import AccordingError, Problem
 from according.ledger import Added, Kept, Ledger, no_incident
 from according.ledger.ledger import Item
@@ -101,6 +101,8 @@ class ReadingLedger(Ledger):
         if isinstance(reading, Problem):
             raise AccordingError(reading)
         (added,) = self.add_readings([(None, reading)])
+        if added.problems:
+            raise AccordingError(added.problems[0])
         if home is not None:
             self.link_all({(report.id, home): f"noted by {self.by}"})
         return Noted(added.kept[0], reading)
@@ -121,10 +123,17 @@ class ReadingLedger(Ledger):
             for row in read_sheet(Path(path), fields, self._person(), self._reader.given_gazetteer):
                 if row.reading is not None and row.incident is not None:
                     homes[row.incident].append((row.reading.report.id, row.line))
-                yield Outcome(row.input_id, row.reading, row.problems)
+                yield Outcome(row.input_id, self._read_row(row), row.problems)
 
         yield from self.add_readings(_items(outcomes(), watch))
         self.link_all(dict(self._pairs(Path(path).name, homes)))
+
+    def _read_row(self, row: Row) -> Reading | None:
+        """Return what a row says; where it gives words and no figures, they are read."""
+        if row.reading is None or not row.is_words:
+            return row.reading
+        (outcome,) = self._reader.attempt([Received(row.input_id, row.reading.report, ())])
+        return with_words(row.reading, outcome.reading or row.reading, row.source)
 
     def _pairs(
         self, name: str, homes: Mapping[str, list[tuple[str, int]]]

@@ -15,10 +15,10 @@ from according.incidents import find_mentions, reckon
 from according.language.nlp import Parser
 from according.language.parse import Parse, Sentence
 from according.language.sentences import split
-from according.model import Mention, Reading, Report
+from according.model import Claim, Mention, Reading, Report, Timex, Toponym
 from according.places import Gazetteer, find_toponyms
 from according.reports import Received, find_gaps
-from according.times import find_times
+from according.times import day_in, find_times, in_zone
 
 T = TypeVar("T")
 
@@ -100,8 +100,7 @@ class Reader:
         attributions = find_attributions(parse)
         claims = read_claims(report, parse, attributions, gaps)
         places = find_toponyms(parse, self._gazetteer)
-        times = find_times(parse, report.day)
-        mentions, claims = find_mentions(report, parse, claims, places, times)
+        times, mentions, claims = self._place(report, parse, claims, places)
         mentions = (*self._of_title(report, mentions), *mentions)
         claims = relate(parse, claims, mentions)
         return Reading(report, mentions, claims, reckon(mentions, claims), gaps, places, times, attributions)
@@ -123,6 +122,27 @@ class Reader:
             return ()
         place = replace(main.place, span=None) if main.place else None
         return (replace(main, key=f"i{len(mentions) + 1}", span=None, place=place, apart=None),)
+
+    def _place(
+        self, report: Report, parse: Parse, claims: tuple[Claim, ...], places: tuple[Toponym, ...]
+    ) -> tuple[tuple[Timex, ...], tuple[Mention, ...], tuple[Claim, ...]]:
+        """Return the times, the incidents and the claims, by the clocks of where the main incident was."""
+        times = find_times(parse, report.day)
+        mentions, placed = find_mentions(report, parse, claims, places, times)
+        zone = self._zone(mentions)
+        if zone is None:
+            return times, mentions, placed
+        day = day_in(report.published_at, zone)
+        local = in_zone(times if day == report.day else find_times(parse, day), zone)
+        if (day, local) != (report.day, times):
+            mentions, placed = find_mentions(report, parse, claims, places, local, day=day)
+        return local, mentions, placed
+
+    def _zone(self, mentions: tuple[Mention, ...]) -> str | None:
+        """Return the time zone of the place of the incident that the report is about, if it is known."""
+        place = mentions[0].place if mentions and mentions[0].role == "main" else None
+        entry = self._gazetteer.get(place.geonames) if place and place.geonames is not None else None
+        return entry.zone if entry else None
 
     @cached_property
     def _parser(self) -> Parser:

@@ -180,6 +180,8 @@ def import_(
                      or effect with low and high
     On whose word:   source, source_kind
 
+    Where a row gives words and no figures, the words are read like any report.
+
     Rows with one value of `incident` are linked by your decision; it may be the id of an incident here. A
     figure is 12, 12-15, at least 12 or about 12; an empty cell says nothing. A row with an unclear cell is
     named with its line and left out.
@@ -215,10 +217,12 @@ def _keep(
         for added in adding(watch):
             total += added
             progress.clear()
+            for problem in added.problems:
+                complain(problem)
             _print_kept(ledger, added, form)
     words = f"{total.new:,} new, {total.reread:,} read anew, {total.known:,} known already."
     click.echo(words, err=True)
-    if watch.problems:
+    if watch.problems or total.problems:
         return DONE_WITH_PROBLEMS if total.new + total.reread + total.known else FAILED
     return 0
 

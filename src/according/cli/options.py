@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import sys
@@ -147,10 +148,18 @@ def view_at(ledger: Ledger, moment: str | None, by: str, policy: str, name: str 
 
     if moment is None:
         return ledger.view(known(policy))
-    then = moment_option(moment, name)
+    then = moment if _is_exact(moment) else moment_option(moment, name)
     if by == "recorded":
         return ledger.as_of(recorded=then, policy=known(policy))
     return ledger.as_of(published=then, policy=known(policy))
+
+
+def _is_exact(moment: str) -> bool:
+    """Tell whether a moment is written with parts of a second, as the ledger prints when it recorded."""
+    try:
+        return "." in moment and dt.datetime.fromisoformat(moment) is not None
+    except ValueError:
+        return False
 
 
 def is_for_a_person(form: str | None) -> bool:

@@ -54,6 +54,25 @@ def entered(reading: Reading, said: Statement, by: str) -> Reading | Problem:
     return replace(reading, claims=claims, tolls=reckon(reading.mentions, claims))
 
 
+def with_words(row: Reading, read: Reading, source: Source | None) -> Reading:
+    """Return what was read in the words of a row, with the kind, date and place that its cells give.
+
+    `source` is whose words they are.
+    """
+    (given,) = row.mentions
+    reading = _with_main(read)
+    main = next(mention for mention in reading.mentions if mention.role == "main")
+    made = replace(
+        main,
+        kind=given.kind if given.kind != "other" else main.kind,
+        date=given.date or main.date,
+        place=given.place or main.place,
+    )
+    mentions = tuple(made if mention is main else mention for mention in reading.mentions)
+    claims = tuple(replace(claim, sources=_with(claim.sources, source)) for claim in reading.claims)
+    return replace(reading, mentions=mentions, claims=claims, tolls=reckon(mentions, claims))
+
+
 def _with(sources: tuple[Source, ...], source: Source | None) -> tuple[Source, ...]:
     names = {each.name.casefold() for each in sources}
     return sources if source is None or source.name.casefold() in names else (*sources, source)
@@ -61,7 +80,7 @@ def _with(sources: tuple[Source, ...], source: Source | None) -> tuple[Source, .
 
 def _span_of(text: str, said: Statement) -> Span | Problem:
     """Return the words that give the person's figure; where they give none, the only number there is."""
-    found = [each.span for each in quantities(text, joined=True)]
+    found = [each.span for each in quantities(text, joined=True) if each.kind != "ordinal"]
     read = [(span, read_figure(span.of(text))) for span in found]
     fits = [
         span

@@ -32,6 +32,7 @@ from according.model import (
 )
 from according.places import Entry, Gazetteer
 from according.places.toponyms import feature_of
+from according.reports.language import guess
 from according.times import parse_published
 
 EFFECTS: tuple[Effect, ...] = get_args(Effect)
@@ -72,7 +73,8 @@ Lookup = Callable[[], Gazetteer]
 class Row:
     """What came of one row: its line, the id of its report, what it says, and the incident it names.
 
-    `reading` is None where a Problem kept it out.
+    `reading` is None where a Problem kept it out. `is_words` tells that the row gives words and no figures:
+    its report is the words alone, for a reader to read, and `source` is whose they are.
     """
 
     line: int
@@ -80,6 +82,8 @@ class Row:
     reading: Reading | None
     incident: str | None = None
     problems: tuple[Problem, ...] = ()
+    is_words: bool = False
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,16 +148,21 @@ class Cells:
 def row_of(cells: Cells, line: int, gazetteer: Lookup, by: str) -> Row:
     """Return what a row says. The report's text is its words, and below them its cells, one a line.
 
-    Every figure points to the characters of its own line, so that it stands on evidence like any other.
+    Every figure points to the characters of its own line, so that it stands on evidence like any other. Where
+    a row gives words and no figures, they alone are the text.
     """
     text, spans = _written(cells)
+    words = cells.get("words")
+    is_words = words is not None and not spans.keys() & {*EFFECTS, "figure", "range"}
+    if words is not None and is_words:
+        text, spans = words, {}
     report = Report(
         text,
         cells.get("publisher") or by,
         cells.get("url"),
         cells.moment("published"),
         cells.get("title"),
-        "en",
+        guess(text) if is_words else "en",
     )
     sources = _sources(cells, spans)
     claims = tuple(_claims(cells, spans, report, sources, by))
@@ -162,14 +171,15 @@ def row_of(cells: Cells, line: int, gazetteer: Lookup, by: str) -> Row:
         "i1", "main", cast("Kind", cells.word("kind", get_args(Kind)) or "other"), None, _date(cells), place
     )
     input_id = cells.get("id") or cells.place
-    if not cells.problems and not (claims or place or mention.date or cells.get("words")):
+    if not cells.problems and not (claims or place or mention.date or words):
         cells.problems.append(
             Problem("row-empty", cells.place, "No mapped cell of the row says anything.", "Check --map.")
         )
     if cells.problems:
         return Row(line, input_id, None, None, tuple(cells.problems))
     reading = Reading(report, (mention,), claims, reckon((mention,), claims), places=toponyms)
-    return Row(line, input_id, reading, cells.get("incident"))
+    source = sources[0] if sources else None
+    return Row(line, input_id, reading, cells.get("incident"), (), is_words, source)
 
 
 def _written(cells: Cells) -> tuple[str, dict[str, Span]]:
@@ -251,7 +261,7 @@ def _sources(cells: Cells, spans: Mapping[str, Span]) -> tuple[Source, ...]:
     kind = cells.word("source_kind", get_args(SourceKind))
     if name is None:
         return ()
-    return (source_of(name, cast("SourceKind | None", kind), spans["source"]),)
+    return (source_of(name, cast("SourceKind | None", kind), spans.get("source")),)
 
 
 def _date(cells: Cells) -> Period | None:
@@ -289,7 +299,8 @@ def _place(
         shown, entry.country or country, *point, made, radius_m=RADIUS_M.get(made), span=span,
         geonames=entry.geonames,
     )  # fmt: skip
-    assert span is not None
+    if span is None:
+        return place, ()
     toponym = Toponym(
         span, shown, entry.name, entry.country, entry.lat, entry.lon, entry.geonames, feature,
         entry.admin1, entry.admin2, entry.population, (entry.geonames,),

@@ -28,6 +28,7 @@ from according.incidents.reckoning import (
     reckon_incident,
     voice_name,
     voice_of,
+    voices_of,
     withdrawals,
 )
 
@@ -59,5 +60,6 @@ __all__ = [
     "sketches",
     "voice_name",
     "voice_of",
+    "voices_of",
     "withdrawals",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,15 +32,17 @@ def find_mentions(
     claims: Sequence[Claim],
     toponyms: Sequence[Toponym],
     times: Sequence[Timex],
+    *,
+    day: dt.date | None = None,
 ) -> tuple[tuple[Mention, ...], tuple[Claim, ...]]:
     """Return the incidents of a report, main first, and its claims with `mention` set to the key of theirs.
 
     `toponyms` and `times` are the places and times that the report names. A date or a place that it does not
-    give stays None.
+    give stays None. `day` is that of publication where the incident was, if it is another than the report's.
     """
     cues = [cue_of(parse, claim) for claim in claims]
     reading = _Reading(report, parse, claims, cues, find_events(parse), Named.of(parse, toponyms))
-    setting = reading.setting(times)
+    setting = reading.setting(times, day or report.day)
     signals = read_signals(parse, reading.events, times, toponyms, setting)
     counts = {k for k, claim in enumerate(claims) if is_count(claim, report.text)}
     groups = gather(parse, cues, reading.events, signals, counts)
@@ -77,16 +80,15 @@ class _Reading:
     events: Sequence[Event]
     named: Named
 
-    def setting(self, times: Sequence[Timex]) -> Setting:
-        """Return what the beginning of the report says of what it reports."""
+    def setting(self, times: Sequence[Timex], day: dt.date | None) -> Setting:
+        """Return what the beginning of the report says of what it reports, published on `day` there."""
         lead = [event for event in self.events if event.sent < _LEAD]
         kind = _kind(Group("main", events=lead), ()) if lead else None
         cues = (cue.i for cue in self.cues if cue is not None)
         told = frozenset((*(event.i for event in self.events), *cues))
         told_first = Told.of(self.parse, (event.i for event in lead))
         place = find_toponym(self.parse, self.named.all(), told_first, finest=kind != "epidemic")
-        day = self.report.day
-        return Setting(find_anchor(self.parse, told, times, day), place, kind, day)
+        return Setting(find_anchor(self.parse, told, times, self.report.day), place, kind, day)
 
     def mentions(self, groups: Sequence[Group], setting: Setting) -> list[Mention]:
         """Return the mentions of the groups, with the keys i1, i2, ... in their order."""

@@ -56,7 +56,7 @@ class Named:
         found: dict[int, list[tuple[Token, Toponym]]] = defaultdict(list)
         for toponym in toponyms:
             token = token_of(parse, toponym.span)
-            known = toponym.country is not None or toponym.lat is not None
+            known = toponym.country is not None or toponym.lat is not None or _is_open(toponym)
             if (
                 token is not None
                 and known
@@ -75,6 +75,11 @@ class Named:
     def all(self) -> list[tuple[Token, Toponym]]:
         """Return all of them, in the order of the text."""
         return [pair for sentence in sorted(self.by_sentence) for pair in self.by_sentence[sentence]]
+
+
+def _is_open(toponym: Toponym) -> bool:
+    """Tell whether a name may mean several places and the report does not tell which."""
+    return toponym.name is None and len(toponym.candidates) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +175,8 @@ def _score(parse: Parse, toponym: Toponym, token: Token, told: Told) -> float:
         and relation.distance_m < _FAR_M
     ):
         return _MEASURED
-    attached = score + _attachment(parse, toponym, token, heads[0], told) - 1.5 * (toponym.feature == "other")
+    vague = toponym.feature == "other" and not _is_open(toponym)
+    attached = score + _attachment(parse, toponym, token, heads[0], told) - 1.5 * vague
     home = 0.6 if token.sent > 0 and toponym.feature != "country" else 0.0  # "Kerman's rescue services"
     return max(near * home, near * attached)
 
@@ -203,7 +209,12 @@ def _attachment(parse: Parse, toponym: Toponym, token: Token, clause: Token, tol
 
 
 def place_of(parse: Parse, toponym: Toponym) -> Place:
-    """Return a place name as the place of an incident, with what the words before it say of the way there."""
+    """Return a place name as the place of an incident, with what the words before it say of the way there.
+
+    Of a name that may mean several places only the words are kept.
+    """
+    if _is_open(toponym):
+        return Place(name=toponym.text, span=Span(toponym.span.start, toponym.span.end))
     token = parse.at(toponym.span.start)
     start = parse.sentences[token.sent].start if token is not None else 0
     precision: Precision = PRECISIONS[toponym.feature]

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 from sqlalchemy import Connection, Table, and_, select
 
-from according.incidents import Policy, Seen, Told, describe, reckon_incident, voice_of
+from according.incidents import Policy, Seen, Told, describe, reckon_incident, voice_name, voices_of
 from according.ledger import tables
 from according.model import Claim, Incident, Mention, SourceLink, Withdrawal
 
@@ -116,7 +116,7 @@ class Case:
         about = mains or wholes
         reports = {member.report: member for member in mains}
         moments = sorted(member.moment for member in about)
-        voices = {voice_of(item, self.voices.same) for item in told} or {m.teller for m in about}
+        voices = voices_of(_counted(told), self.voices.same) or {member.teller for member in about}
         tolls = reckon_incident(
             self.id, told, policy=policy, same_voice=self.voices.same, parties=self.voices.parties
         )
@@ -134,6 +134,10 @@ class Case:
             mentions=tuple(sorted(member.id for member in wholes)),
             parts=tuple(sorted(member.id for member in self.members if member.mention.role == "part")),
         )
+
+
+def _counted(told: Iterable[Told]) -> list[Told]:
+    return [each for each in told if each.stands and each.claim.count != "former"]
 
 
 def _weight(loss: Loss) -> tuple[bool, str]:
@@ -194,21 +198,28 @@ def _losses(connection: Connection, claims: Sequence[str], seq: int) -> dict[str
 
 
 def load_voices(connection: Connection, seq: int) -> Voices:
-    """Return what was decided of sources: the last decision about two names, or one, holds."""
+    """Return what was decided of sources: the last decision about two names, or one, holds.
+
+    Names count as `voice_name` writes them: "The Army" and "the army" are no two.
+    """
     table = tables.source_link
     found = connection.execute(select(table).where(*held(table, seq)).order_by(table.c.seq))
-    decisions = {(link.a, link.b): link for link in (_SOURCE_LINK.decode(row.body) for row in found)}
-    parties = {a for (a, b), link in decisions.items() if b is None and link.verdict == "same"}
-    return Voices(_one_name(link for link in decisions.values() if link.b is not None), frozenset(parties))
+    decisions = {_names(link): link.verdict for link in (_SOURCE_LINK.decode(row.body) for row in found)}
+    same = [names for names, verdict in decisions.items() if verdict == "same"]
+    parties = frozenset(one for one, *other in same if not other)
+    return Voices(_one_name((one, *other) for one, *other in same if other), parties)
 
 
-def _one_name(links: Iterable[SourceLink]) -> dict[str, str]:
+def _names(link: SourceLink) -> tuple[str, ...]:
+    return tuple(sorted(voice_name(name) for name in (link.a, link.b) if name is not None))
+
+
+def _one_name(pairs: Iterable[tuple[str, ...]]) -> dict[str, str]:
     """Return, for each name, the one name that stands for all that are the same voice: the first of them."""
     groups: dict[str, set[str]] = {}
-    for link in links:
-        if link.b is not None and link.verdict == "same":
-            joined = groups.get(link.a, {link.a}) | groups.get(link.b, {link.b})
-            groups.update(dict.fromkeys(joined, joined))
+    for pair in pairs:
+        joined = set(pair).union(*(groups.get(name, ()) for name in pair))
+        groups.update(dict.fromkeys(joined, joined))
     return {name: min(group) for name, group in groups.items()}
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, select
 from according.claims import is_supported
 from according.errors import Problem
 from according.ledger import tables
-from according.ledger.facts import Entry, encode, sha256
+from according.ledger.facts import Entry, sha256
 from according.ledger.folding import Fold
 from according.ledger.journal import GENESIS, chained, commits, entries
 from according.ledger.store import Store
@@ -31,7 +31,7 @@ _REBUILD = "The journal is whole: add its reports to a new ledger, or ask for he
 def check(store: Store, *, step: Step = lambda: None) -> Iterator[Problem]:
     """Yield what is wrong with a ledger: nothing where every promise is kept. `step` is called on the way."""
     with store.reading() as connection:
-        broken = list(_check_journal(connection, step))
+        broken = [*_check_journal(connection, step), *_check_facts(connection, step)]
         yield from broken
         yield from _check_evidence(connection, step)
         yield from _check_ids(connection)
@@ -61,9 +61,26 @@ def _check_journal(connection: Connection, step: Step) -> Iterator[Problem]:
             yield Problem("journal-gap", place, f"After entry {seq} came another than the next.", _RESTORE)
         elif chained(before, entry) != entry.chain:
             yield Problem("journal-changed", place, "The entry is not the one that was recorded.", _RESTORE)
-        elif entry.fact is not None and sha256(encode(entry.fact)) != entry.digest:
-            yield Problem("fact-changed", place, "The fact is not the one that was recorded.", _RESTORE)
         before, seq, moment = entry.chain, entry.seq, entry.recorded_at
+
+
+def _check_facts(connection: Connection, step: Step) -> Iterator[Problem]:
+    """Every fact is still written as it was recorded, to the letter."""
+    entry, content = tables.entry, tables.content
+    query = (
+        select(entry.c.seq, entry.c.digest, content.c.body)
+        .join(content, content.c.seq == entry.c.seq)
+        .order_by(entry.c.seq)
+        .limit(_PAGE)
+    )
+    last = 0
+    while page := connection.execute(query.where(entry.c.seq > last)).all():
+        for row in page:
+            if sha256(row.body) != row.digest:
+                words = "The fact is not the one that was recorded."
+                yield Problem("fact-changed", f"entry {row.seq}", words, _RESTORE)
+        last = page[-1].seq
+        step()
 
 
 def _readable(connection: Connection) -> Iterator[Entry | Problem]:

@@ -7,7 +7,7 @@ that writes them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, cast
@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Table, insert, select, tuple_, update
 
 from according.incidents import policies, voice_name
 from according.ledger import tables
-from according.ledger.cases import load, rows
+from according.ledger.cases import load, load_voices, rows
 from according.ledger.facts import (
     CopyFact,
     Entry,
@@ -293,9 +293,25 @@ class Fold:
         self._touch(row.mention for row in found if row.mention is not None)
 
     def _touch_sources(self, links: Iterable[SourceLink]) -> None:
+        """Touch what anybody says who goes by these names, or by one that was joined to them."""
+        same = load_voices(self._connection, self._seq).same
         names = {voice_name(name) for link in links for name in (link.a, link.b) if name is not None}
+        ends = {same.get(name, name) for name in names}
+        names |= {name for name, end in same.items() if end in ends}
         found = rows(self._connection, tables.claim, "origin", names, self._seq)
         self._touch(row.mention for row in found if row.mention is not None)
+        told = rows(self._connection, tables.mention, "report", self._told_by(names), self._seq)
+        self._touch(row.id for row in told)
+
+    def _told_by(self, names: Collection[str]) -> set[str]:
+        """Return the reports, and their copies, that publishers of these names tell in their own voice."""
+        publisher = tables.report.c.publisher
+        known = self._connection.scalars(select(publisher).where(publisher.is_not(None)).distinct())
+        tellers = [teller for teller in known if voice_name(teller) in names]
+        reports = {row.id for row in rows(self._connection, tables.report, "publisher", tellers)}
+        return reports | {
+            row.report for row in rows(self._connection, tables.copy, "root", reports, self._seq)
+        }
 
 
 def _is_same(row: Any, made: Row) -> bool:

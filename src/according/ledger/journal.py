@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from according.ledger import tables
 from according.ledger.facts import Entry, Fact, decode_fact, encode, key_of, kind_of, sha256
@@ -18,7 +18,7 @@ _PAGE = 1000
 class Journal:
     """Appends to the journal within one transaction, all at one moment: `recorded_at`.
 
-    The moment is later than every moment recorded before, also where the clock was set back.
+    The moment is later than every moment recorded or looked at before, also where the clock was set back.
     """
 
     def __init__(self, connection: Connection, run: str) -> None:
@@ -30,15 +30,16 @@ class Journal:
         ).first()
         self.seq: int = last.seq if last else 0
         self._chain: str = last.chain if last else GENESIS
-        self.recorded_at = _after(last.recorded_at if last else None)
+        looked = connection.scalar(select(tables.horizon.c.moment)) or ""
+        self.recorded_at = _after(max(looked, last.recorded_at if last else ""))
 
     def append(self, facts: Iterable[Fact]) -> list[Entry]:
-        """Add facts, and return their entries."""
+        """Add facts, and return their entries, with each fact as it will be read again."""
         entries: list[Entry] = []
         bodies: list[str] = []
         for fact in facts:
             body = encode(fact)
-            entries.append(self._next(fact, sha256(body)))
+            entries.append(self._next(decode_fact(kind_of(fact), body), sha256(body)))
             bodies.append(body)
         if entries:
             self._connection.execute(insert(tables.entry), [_row(entry) for entry in entries])
@@ -101,19 +102,41 @@ def _iso(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
 
 
-def _after(last: str | None) -> str:
+def seq_at(connection: Connection, moment: str) -> int | None:
+    """Return the last entry recorded by a moment; None while there may still come others."""
+    entry = tables.entry
+    if connection.scalar(select(func.max(entry.c.recorded_at)).where(entry.c.recorded_at >= moment)) is None:
+        return None
+    return connection.scalar(select(func.max(entry.c.seq)).where(entry.c.recorded_at <= moment)) or 0
+
+
+def settle_until(connection: Connection, moment: str) -> int:
+    """Return the last entry recorded by a moment, and see to it that none is recorded by then any more."""
+    settled = seq_at(connection, moment)
+    if settled is not None:
+        return settled
+    if moment > (connection.scalar(select(tables.horizon.c.moment)) or ""):
+        connection.execute(delete(tables.horizon))
+        connection.execute(insert(tables.horizon), [{"moment": moment}])
+    return connection.scalar(select(func.max(tables.entry.c.seq))) or 0
+
+
+def _after(last: str) -> str:
     moment = now()
-    if last is not None and moment <= last:
+    if moment <= last:
         return _iso(dt.datetime.fromisoformat(last) + dt.timedelta(microseconds=1))
     return moment
 
 
 def moment_of(published_at: str | None, recorded_at: str) -> str:
-    """Return when a report counts as published: a day alone counts from its end, no time from its record."""
+    """Return when a report counts as published: a day alone counts from its end, no time from its record.
+
+    Raises ValueError, or OverflowError, where what is given is no moment.
+    """
     if published_at is None:
         return recorded_at
     if len(published_at) <= len("2024-01-03"):
-        return f"{published_at}T23:59:59.999999+00:00"
+        return f"{dt.date.fromisoformat(published_at)}T23:59:59.999999+00:00"
     moment = dt.datetime.fromisoformat(published_at)
     return _iso(moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC))
 

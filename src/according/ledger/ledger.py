@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import time
 import uuid
 from collections import Counter
@@ -11,7 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, Self
 
+from msgspec import MsgspecError
 from sqlalchemy import Connection, func, insert, select
+from sqlalchemy.exc import DataError, IntegrityError
 
 from according.errors import AccordingError, Problem
 from according.incidents import Policy, Sketch, sketches
@@ -30,7 +31,7 @@ from according.ledger.facts import (
     sha256,
 )
 from according.ledger.folding import Fold
-from according.ledger.journal import Journal, moment_of
+from according.ledger.journal import Journal, moment_of, now, seq_at, settle_until
 from according.ledger.store import Store
 from according.ledger.tables import OPEN
 from according.ledger.views import View
@@ -39,6 +40,9 @@ from according.reports import fingerprint
 
 MOST_TOGETHER = 256
 _LONGEST_WAIT_S = 0.5
+
+_UNFIT = (ValueError, LookupError, TypeError, ArithmeticError, MsgspecError, DataError, IntegrityError)
+"""What a reading raises that says what cannot be: no day of its publication, two mentions of one key, …"""
 
 Item = tuple[str | None, Reading]
 
@@ -56,16 +60,23 @@ class Kept:
 class Added:
     """What came of adding readings: how many reports were new, read anew, or known already.
 
-    `kept` names those that were kept together; sums leave it out.
+    `kept` names those that were kept together; sums leave it out. `problems` say which could not be kept, and
+    why; they did not stop the others.
     """
 
     new: int = 0
     reread: int = 0
     known: int = 0
     kept: tuple[Kept, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def __add__(self, other: Added) -> Added:
-        return Added(self.new + other.new, self.reread + other.reread, self.known + other.known)
+        return Added(
+            self.new + other.new,
+            self.reread + other.reread,
+            self.known + other.known,
+            problems=self.problems + other.problems,
+        )
 
 
 class Ledger:
@@ -102,9 +113,23 @@ class Ledger:
         A report that is known already adds nothing, unless it was read otherwise or came under another id.
         """
         for batch in _batches(items):
-            yield self._add(batch)
+            yield from self._add(batch)
 
-    def _add(self, batch: Sequence[Item]) -> Added:
+    def _add(self, batch: Sequence[Item]) -> Iterator[Added]:
+        """Add readings together; where one does not fit, all others."""
+        try:
+            added = self._add_together(batch)
+        except _UNFIT as error:
+            if len(batch) == 1:
+                yield Added(problems=(_unfit(batch[0], error),))
+                return
+            half = len(batch) // 2
+            yield from self._add(batch[:half])
+            yield from self._add(batch[half:])
+        else:
+            yield added
+
+    def _add_together(self, batch: Sequence[Item]) -> Added:
         with self.store.writing() as connection:
             journal, fold = Journal(connection, self.run), Fold(connection)
             fresh = _Fresh(connection, batch)
@@ -233,16 +258,26 @@ class Ledger:
         """Return the view of what was recorded by a moment, of what had been published by a moment.
 
         Moments are ISO 8601; one without a zone is UTC, a day alone counts to its end. Raises AccordingError
-        where one cannot be understood.
+        where one cannot be understood, or that of recording has not come yet.
         """
         until = _moment(published) if published is not None else None
         if recorded is None:
             return View(self.store, self.view().seq, until, policy)
-        # Nobody may record at or before a moment that was looked at: so whoever is writing goes first.
+        moment = _moment(recorded)
+        with self.store.reading() as connection:
+            seq = seq_at(connection, moment)
+        if seq is None:
+            seq = self._settle_until(moment, recorded)
+        return View(self.store, seq, until, policy)
+
+    def _settle_until(self, moment: str, words: str) -> int:
+        """Return the last entry by a moment; who is writing goes first, and nobody records by then after."""
+        if moment > now():
+            raise AccordingError(
+                Problem("moment-ahead", words, "This moment has not come yet.", "Give one that has passed.")
+            )
         with self.store.writing() as connection:
-            entry = tables.entry
-            query = select(func.max(entry.c.seq)).where(entry.c.recorded_at <= _moment(recorded))
-            return View(self.store, connection.execute(query).scalar() or 0, until, policy)
+            return settle_until(connection, moment)
 
     # Ids that people give
 
@@ -342,6 +377,18 @@ def _sketches(reading: Reading) -> tuple[Sketch, ...]:
     return sketches(reading.report, reading.mentions, reading.claims, reading.places)
 
 
+def _unfit(item: Item, error: Exception) -> Problem:
+    input_id, reading = item
+    words = str(getattr(error, "orig", None) or error).splitlines()
+    said = f"{type(error).__name__}: {words[0][:100] if words else ''}"
+    return Problem(
+        "reading-unfit",
+        input_id or reading.report.url or reading.report.title or "report",
+        f"The report cannot be kept ({said}).",
+        "Read it anew with `according read --text`, or correct what its record says.",
+    )
+
+
 def _close(journal: Journal, fold: Fold) -> None:
     """Name the incidents that are new, and settle what was touched."""
     names = [IncidentFact(content_id("i", mention), mention) for mention in fold.nameless()]
@@ -390,12 +437,8 @@ def _last(connection: Connection) -> int:
 
 def _moment(words: str) -> str:
     try:
-        return (
-            moment_of(words, "")
-            if len(words) != len("2024-01-03")
-            else moment_of(dt.date.fromisoformat(words).isoformat(), "")
-        )
-    except ValueError:
+        return moment_of(words, "")
+    except (ValueError, OverflowError):
         raise AccordingError(
             Problem("moment-unclear", words, "This is no moment.", "Write 2024-01-03 or 2024-01-03T16:05Z.")
         ) from None

@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
 
 from according.errors import AccordingError, Problem
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest version of the tables (see migrations/versions)."""
 
 _WAIT_S = 60
@@ -36,9 +36,13 @@ class Store:
         """
         try:
             store = cls(_engine(str(where)))
-            store._prepare()
-        except (DBAPIError, sqlite3.Error, OSError, ArgumentError, NoSuchModuleError, ImportError) as error:
+        except (OSError, ValueError, ArgumentError, ImportError) as error:
             raise AccordingError(_cannot_open(where, error)) from error
+        try:
+            store._prepare()
+        except BaseException:
+            store.close()
+            raise
         return store
 
     def close(self) -> None:
@@ -49,16 +53,35 @@ class Store:
     def reading(self) -> Iterator[Connection]:
         """Give a connection that sees one state of the database from beginning to end."""
         options: dict[str, Any] = {"isolation_level": "REPEATABLE READ"} if self.is_postgresql else {}
-        with self.engine.connect().execution_options(**options) as connection, connection.begin():
+        with (
+            self._asking(),
+            self.engine.connect().execution_options(**options) as connection,
+            connection.begin(),
+        ):
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give the only connection that may write; what it wrote is kept as a whole, or not at all."""
-        with self.engine.connect().execution_options(**{_WRITING: True}) as connection, connection.begin():
+        options = {_WRITING: True}
+        with (
+            self._asking(),
+            self.engine.connect().execution_options(**options) as connection,
+            connection.begin(),
+        ):
             if self.is_postgresql:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
             yield connection
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """Say as a Problem what a database does not do; what does not fit into it is for the caller."""
+        try:
+            yield
+        except (DataError, IntegrityError):
+            raise
+        except (DBAPIError, sqlite3.Error) as error:
+            raise AccordingError(_problem(self.engine.url.render_as_string(), error)) from error
 
     @property
     def is_postgresql(self) -> bool:
@@ -66,15 +89,20 @@ class Store:
         return self.engine.dialect.name == "postgresql"
 
     def _prepare(self) -> None:
-        with self.engine.connect() as connection:
-            version = _version(connection)
+        with self.reading() as connection:
+            version, others = _version(connection), inspect(connection).get_table_names()
         if version == SCHEMA:
             return
+        place = self.engine.url.render_as_string()
+        if version is None and others:
+            raise AccordingError(
+                Problem("ledger-foreign", place, "The database is another program's.", "Give one of its own.")
+            )
         if version is not None and version > SCHEMA:
             raise AccordingError(
                 Problem(
                     "ledger-newer",
-                    self.engine.url.render_as_string(),
+                    place,
                     f"The ledger was made by a newer version (its tables are version {version}).",
                     "Install the newest version of according.",
                 )
@@ -99,12 +127,15 @@ def _version(connection: Connection) -> str | None:
 
 
 def _engine(where: str) -> Engine:
-    if "://" not in where:
+    if "://" in where:
+        url = make_url(where)
+    else:
         path = Path(where).expanduser()
         path.parent.mkdir(parents=True, exist_ok=True)
-        where = f"sqlite:///{path}"
-    url = make_url(where)
-    if url.get_backend_name() == "postgresql" and url.drivername == "postgresql":
+        url = URL.create("sqlite", database=str(path))
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise ArgumentError(f"{url.get_backend_name()} is no database that a ledger can be in")
+    if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
     engine = create_engine(url, **_options(url.get_backend_name()))
     if engine.dialect.name == "sqlite":
@@ -133,14 +164,38 @@ def _on_begin(connection: Connection) -> None:
 
 
 def _cannot_open(where: str | Path, error: Exception) -> Problem:
-    shown = make_url(str(where)).render_as_string() if "://" in str(where) else str(where)
     if isinstance(error, ImportError):
         remedy = "Install the driver: pip install 'according[postgresql]'."
-        return Problem("ledger-driver", shown, "The driver for this database is not installed.", remedy)
-    words = str(getattr(error, "orig", None) or error).strip().splitlines()
+        return Problem("ledger-driver", str(where), "The driver for this database is not installed.", remedy)
+    # An address that cannot be understood may hold a password where nobody looks for one.
+    shown = str(where).split("://", maxsplit=1)[0] + "://…" if "://" in str(where) else str(where)
+    return _problem(shown, error)
+
+
+_SAYINGS = (
+    (
+        ("locked", "lock timeout"),
+        "ledger-busy",
+        "Another program holds the ledger.",
+        "Try again once it has ended; what was kept is kept.",
+    ),
+    (
+        ("readonly", "read-only", "permission denied"),
+        "ledger-read-only",
+        "The ledger, or its directory, may not be written.",
+        "Give the right to write to it and its directory, or take a copy of it.",
+    ),
+)
+
+
+def _problem(shown: str, error: Exception) -> Problem:
+    said = str(getattr(error, "orig", None) or error).strip()
+    for words, code, message, remedy in _SAYINGS:
+        if any(word in said.lower() for word in words):
+            return Problem(code, shown, message, remedy)
     return Problem(
         "ledger-unreadable",
         shown,
-        f"The ledger cannot be opened: {words[0] if words else type(error).__name__}.",
+        f"The ledger cannot be used: {said.splitlines()[0] if said else type(error).__name__}.",
         "Give another file with --ledger, or a postgresql:// address that can be reached.",
     )

@@ -38,6 +38,8 @@ content = Table(
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
     Column("body", Text, nullable=False),
 )
+horizon = Table("horizon", metadata, Column("moment", Text, primary_key=True))
+"""The latest moment, past the last entry, at which the ledger was looked at: what comes is recorded later."""
 text = Table(
     "text",
     metadata,

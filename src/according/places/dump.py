@@ -30,7 +30,7 @@ def dumped(archive: zipfile.ZipFile) -> Iterator[Named]:
         code, top = f"{row[8]}.{row[10]}", row[7] == "ADM1"
         entry = Entry(
             int(row[0]), row[1], row[8] or None, admin.get(code), admin.get(f"{code}.{row[11]}"),
-            float(row[4]), float(row[5]), int(row[14] or 0), row[7],
+            float(row[4]), float(row[5]), int(row[14] or 0), row[7], row[17] or None,
         )  # fmt: skip
         also = lists["subdivisions"].get(code, ()) if top else lists["settlements"].get(row[0], ())
         yield Named(entry, (*also, *filter(is_name, row[3].split(","))), code if top else "")

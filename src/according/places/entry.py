@@ -24,6 +24,7 @@ class Entry:
     `country` is ISO 3166-1 alpha-2, None for what lies in several; `admin1` and `admin2` are names. `lat` and
     `lon` are degrees (WGS 84), None where unknown; those of an area are its middle. `population` is 0 where
     unknown. `feature` is the GeoNames feature code ("PCLI" for a country, "ADM1", "ADM2", "PPL", "MT").
+    `zone` is the time zone ("Asia/Tehran"); that of an area is the one that nearly all there keep, if any.
     """
 
     geonames: int
@@ -35,6 +36,7 @@ class Entry:
     lon: float | None
     population: int
     feature: str
+    zone: str | None = None
 
 
 @lru_cache(maxsize=32768)
@@ -43,15 +45,20 @@ def fold(name: str) -> str:
 
     "St. John's" and "Saint Johns", "Mount" and "Mt", "Al-Qāʾim" and "Al Qaim" are one.
     """
-    text = name.casefold()
-    if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    words = text.translate(_LETTERS).split()
+    words = plain(name).translate(_LETTERS).split()
     if len(words) > 1 and words[0] == "the":
         del words[0]
     if len(words) > 1 and words[0] in _ABBREVIATED:
         words[0] = _ABBREVIATED[words[0]]
     return " ".join(words)
+
+
+def plain(name: str) -> str:
+    """Return a name without case and accents, with its marks."""
+    text = name.casefold()
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def contains(outer: Entry, inner: Entry) -> bool:

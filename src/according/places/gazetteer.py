@@ -82,4 +82,4 @@ class Gazetteer:
         return tuple(sorted(entries, key=lambda entry: (-entry.population, entry.geonames)))
 
 
-_COLUMNS = "p.id, p.name, p.country, p.admin1, p.admin2, p.lat, p.lon, p.population, p.feature"
+_COLUMNS = "p.id, p.name, p.country, p.admin1, p.admin2, p.lat, p.lon, p.population, p.feature, p.zone"

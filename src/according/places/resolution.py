@@ -15,7 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from according.places.entry import Entry, contains, fold
+from according.places.entry import Entry, contains, fold, plain
 from according.places.spotting import Spot
 from according.places.words import words
 
@@ -24,25 +24,29 @@ from according.places.words import words
 class Weights:
     """How much each kind of evidence counts, in natural logarithms of odds."""
 
-    population: float = 0.45
+    population: float = 0.5
     start: float = 0.35
     country: float = 4.0
-    capital: float = 2.0
+    capital: float = 2.3
     beyond: float = 4.0
-    province: float = 0.7
+    province: float = 0.5
     settlement: float = 0.8
     district_alias: float = -2.0
     alias: float = -2.4
     spelling: float = -1.0
-    in_country: float = 1.5
+    in_country: float = 1.7
     in_admin1: float = 2.0
     in_admin2: float = 3.0
     near: float = 2.0
     district: float = 2.0
     sort: float = 2.0
+    peer: float = 2.0
+    exact: float = 1.0
     dateline: float = 3.0
     home: float = 4.0
-    tie: float = 0.08
+    likely: float = 0.3
+    lead: float = 0.33
+    clear_lead: float = 0.6
     share: float = 0.15
 
 
@@ -56,11 +60,14 @@ _KNOWN_SIZE = {
     "OCN": 1e8,
     "SEA": 5e7,
     "RGN": 1e7,
+    "AREA": 1e6,
     "GULF": 1e7,
     "STM": 1e6,
     "MTS": 1e6,
     "ISL": 1e6,
 }
+_LISTS = frozenset((", ", " and ", ", and ", " or ", ", or ", "; ", "; and "))
+_NEXT_TO_NONE = 0.001
 _SAME_PLACE_KM = 30.0
 _STRAY = 50_000
 """Fewer inhabitants than this make a small town; ten times as many do under a by-name."""
@@ -110,14 +117,16 @@ def _restrictions(spots: Sequence[Spot]) -> list[list[Entry] | None]:
     left: list[list[Entry] | None] = [None] * len(spots)
     for k in range(len(spots) - 2, -1, -1):
         inner, outer = spots[k], spots[k + 1]
-        if inner.kind == "people" or not _joined(outer):
+        again = fold(inner.text) == fold(outer.text) and outer.gap != ", "
+        if inner.kind == "people" or again or not _joined(outer):
             continue
         holders = [e for e in (left[k + 1] or outer.entries) if _may_hold(e, outer)]
+        listed = _in_list(spots, k)
         pairs = [
             (i, o)
             for o in holders
             for i in inner.entries
-            if contains(o, i) and _may_be_held(i, o, inner, outer)
+            if contains(o, i) and _may_be_held(i, o, inner, outer, listed)
         ]
         if pairs:
             left[k] = list(dict.fromkeys(i for i, _ in pairs))
@@ -142,18 +151,35 @@ def _owned(country: Spot, spot: Spot) -> list[Entry] | None:
     return [e for e in spot.entries if e.country in countries] or None
 
 
-def _may_be_held(entry: Entry, holder: Entry, inner: Spot, outer: Spot) -> bool:
-    """A list of countries or of provinces is no containment: "Russia, U.S." is not Russia in Ohio.
+def _may_be_held(entry: Entry, holder: Entry, inner: Spot, outer: Spot, listed: bool) -> bool:
+    """A list of countries or of provinces is no containment: "Cuba, Florida and Haiti" is no town in Florida.
 
-    Only an abbreviation says that a place with a country's or province's name is meant ("Nevada, Mo.").
+    An abbreviation says that a place with the name of a country or province is meant ("Nevada, Mo."), and
+    so does a province that is not one of a list ("Lebanon, Tennessee").
     """
     name = fold(inner.text)
     if outer.kind == "short":
         return fold(entry.name) == name or not _is_listed(inner, outer)
-    peers = ("PCLI",) if holder.feature == "PCLI" else ("PCLI", holder.feature)
+    if holder.feature == "PCLI":
+        return not any(e.feature == "PCLI" for e in inner.entries)
+    if not listed and fold(entry.name) == name:
+        return True
     return not any(
-        e.feature in peers and (e.feature == "PCLI" or fold(e.name) == name) for e in inner.entries
+        e.feature == "PCLI" or (_are_peers(e, holder) and fold(e.name) == name) for e in inner.entries
     )
+
+
+def _are_peers(one: Entry, other: Entry) -> bool:
+    """Tell whether both are countries, or provinces of one country."""
+    return one.feature == other.feature and (
+        one.feature == "PCLI" or (one.feature == "ADM1" and one.country == other.country)
+    )
+
+
+def _in_list(spots: Sequence[Spot], k: int) -> bool:
+    """Tell whether a name and the one after it are two of a longer list."""
+    before, after = spots[k].gap, spots[k + 2].gap if k + 2 < len(spots) else None
+    return before in _LISTS or after in _LISTS
 
 
 def _is_listed(inner: Spot, outer: Spot) -> bool:
@@ -215,6 +241,9 @@ def _senses(spots: Sequence[Spot], allowed: list[list[Entry] | None], weights: W
     for sense in senses:
         _prepare(sense, spots, weights)
     _hear_districts(senses, weights)
+    _hear_lists(senses, spots, weights)
+    for sense in senses:
+        sense.belief = _softmax([weights.start * prior for prior in sense.priors])
     return senses
 
 
@@ -244,15 +273,36 @@ def _hear_districts(senses: Sequence[_Sense], weights: Weights) -> None:
             )
             if others - {k}:
                 sense.priors[n] += weights.district
-        sense.belief = _softmax([weights.start * prior for prior in sense.priors])
+
+
+def _hear_lists(senses: Sequence[_Sense], spots: Sequence[Spot], weights: Weights) -> None:
+    """In a list like stands with like: "Georgia, Florida and Alabama" names no country."""
+    areas = [[e for e in one.entries if e.feature in ("PCLI", "ADM1")] for one in spots]
+    for sense in senses:
+        beside = [
+            e
+            for k in sense.spots
+            for here, other in ((k, k - 1), (k + 1, k + 1))
+            if 0 <= other < len(spots) and spots[here].gap in _LISTS and spots[other].kind == "name"
+            if fold(spots[other].text) != sense.name
+            for e in areas[other]
+        ]
+        for n, entry in enumerate(sense.candidates):
+            if any(_are_peers(entry, e) for e in beside) and _is_main_name(entry, sense.name):
+                sense.priors[n] += weights.peer
 
 
 def _prepare(sense: _Sense, spots: Sequence[Spot], weights: Weights) -> None:
     mine = [spots[k] for k in sense.spots]
+    spelt = {plain(one.text) for one in mine}
     sorts = tuple({one.sort for one in mine if one.sort and (one.sort == "PPL" or all(m.sort for m in mine))})
     short = mine[0].kind != "name"
     sense.candidates = sense.candidates[:_MOST]
-    sense.priors = [_prior(e, sense.name, sorts, short, weights) for e in sense.candidates]
+    sense.priors = [
+        _prior(e, sense.name, sorts, short, weights)
+        - weights.exact * (fold(e.name) == sense.name and plain(e.name) not in spelt)
+        for e in sense.candidates
+    ]
     sense.weight = 1 + math.log(len(mine)) + (weights.dateline if any(one.dateline for one in mine) else 0)
 
 
@@ -338,7 +388,7 @@ def _weigh(senses: list[_Sense], home: Entry | None, weights: Weights) -> None:
     for sense in senses:
         mine = _Lent()
         for entry, belief in zip(sense.candidates, sense.belief, strict=True):
-            if belief > 0.001:
+            if belief > _NEXT_TO_NONE:
                 mine.add(entry, belief * sense.weight)
                 lent.add(entry, belief * sense.weight)
         own.append(mine)
@@ -370,17 +420,34 @@ def _softmax(scores: list[float]) -> list[float]:
 
 
 def _choose(sense: _Sense, weights: Weights) -> Entry | None:
-    """The likeliest candidate, unless one that lies elsewhere is as likely."""
-    order = sorted(range(len(sense.candidates)), key=lambda k: -sense.belief[k])
-    if not order:
+    """The likeliest place, unless one that lies elsewhere is nearly as likely.
+
+    An area and the town in it that bears its name are one place, and their beliefs count together. A place
+    that is unlikely by itself, because very many bear its name, must stand out the more.
+    """
+    pools = _pools(sense)
+    if not pools:
         return None
-    best = sense.candidates[order[0]]
-    for k in order[1:]:
-        if sense.belief[order[0]] - sense.belief[k] > weights.tie * sense.belief[order[0]]:
+    belief, best = pools[0]
+    rival = pools[1][0] if len(pools) > 1 else 0.0
+    lead = weights.lead if belief >= weights.likely else weights.clear_lead
+    return best if rival <= (1 - lead) * belief else None
+
+
+def _pools(sense: _Sense) -> list[tuple[float, Entry]]:
+    """The beliefs in the places that a name may mean, each with its likeliest candidate; greatest first."""
+    pairs = sorted(zip(sense.belief, sense.candidates, strict=True), key=lambda pair: -pair[0])
+    pools: list[tuple[float, Entry]] = []
+    for belief, entry in pairs:
+        if belief < _NEXT_TO_NONE:
             break
-        if not _one_place(best, sense.candidates[k]):
-            return None
-    return best
+        for n, (pooled, first) in enumerate(pools):
+            if _one_place(first, entry):
+                pools[n] = pooled + belief, first
+                break
+        else:
+            pools.append((belief, entry))
+    return sorted(pools, key=lambda pool: -pool[0])
 
 
 def _speaking(senses: Sequence[_Sense]) -> Counter[str | None]:
@@ -409,7 +476,8 @@ def _of_sort(sense: _Sense, best: Entry, sort: str | None, weights: Weights) -> 
     kin = [e for e in sense.candidates if e.geonames != best.geonames and _one_place(best, e)]
     if sort:
         fit = next((e for e in (best, *kin) if e.feature.startswith(sort)), None)
-        return fit or (_area_elsewhere(sense, sort) if sort.startswith("ADM") else None) or best
+        wider = best.feature == "PCLI" or (best.feature == "ADM1" and sort == "ADM2")
+        return fit or (_area_elsewhere(sense, sort) if sort.startswith("ADM") and not wider else None) or best
     if best.feature in ("ADM1", "ADM2"):
         towns = (
             e for e in kin if e.feature.startswith("PPL") and e.population >= weights.share * best.population

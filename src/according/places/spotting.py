@@ -14,7 +14,17 @@ from typing import Literal
 from according.language.parse import Parse, Sentence, Token
 from according.places.entry import Entry, fold
 from according.places.gazetteer import Gazetteer
-from according.places.judging import PLACE, PROPER, Match, Row, Sureness, judge, sort_beside, street_follows
+from according.places.judging import (
+    PLACE,
+    PROPER,
+    Match,
+    Row,
+    Sureness,
+    judge,
+    names_a_site,
+    sort_beside,
+    street_follows,
+)
 from according.places.words import words
 
 _LONGEST = 6
@@ -31,8 +41,8 @@ class Spot:
     """Words that name a place, and the places that they may name.
 
     `kind` is "people" for the name of a people or an adjective, "short" for an abbreviation, "site" for a
-    named site that the gazetteer lacks. `sort` is the feature that the words beside it call for ("ADM1",
-    "PPL").
+    named site, whether or not the gazetteer has it. `sort` is the feature that the words beside it call for
+    ("ADM1", "PPL").
     """
 
     start: int
@@ -151,19 +161,19 @@ def _links(row: Row, k: int) -> bool:
 
 def _short(row: Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | None:
     """Add an abbreviation after the name of a place and a comma, or one that can stand alone ("N.C.")."""
-    token, last = row.tokens[i], i
-    text = row.of(i, i)
-    mark = row.at(i + 1)
-    if mark is not None and mark.text == "." and mark.start == token.end:
-        text, last = text + ".", i + 1
-    if len(text) > 8 or not ("." in text or text.isupper()):
-        return None
-    entries = gazetteer.abbreviation(text)
-    if not entries:
+    token = row.tokens[i]
+    for first in (_after_stop(row, _after_stop(row, i)), _after_stop(row, i)):
+        last = first - 1
+        text = row.of(i, last)
+        if len(text) <= 8 and ("." in text or text.isupper()) and (entries := gazetteer.abbreviation(text)):
+            break
+    else:
         return None
     between = row.text[found[-1].end : token.start] if found else "none"
     joined = between in (", ", ",", " (") and found[-1].kind == "name"
-    dotted = "." in text[:-1] or (text[-1] == "." and len(text) > 3 and row.at(last + 1) is not None)
+    inner = "." in text[:-1]
+    listed = inner and text.rstrip(".") + "." in words().abbreviations  # "N.C.", not "L.A."
+    dotted = listed or (not inner and text[-1] == "." and len(text) > 3 and row.at(last + 1) is not None)
     tagged = token.ent == "GPE" and text.isupper() and not gazetteer.lookup(text)
     if not (joined or dotted or tagged or (between == " " and "." in text)):
         return None
@@ -171,6 +181,14 @@ def _short(row: Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | N
         found[-1] = replace(found[-1], sureness=Sureness.SURE)
     found.append(_spot(row, i, last, entries, Sureness.SURE, kind="short"))
     return last + 1
+
+
+def _after_stop(row: Row, i: int) -> int:
+    """Return the place of the token after the one at `i` and its full stop, if that is a token of its own."""
+    token, mark = row.at(i), row.at(i + 1)
+    if token is None:
+        return i
+    return i + 2 if mark is not None and mark.text == "." and mark.start == token.end else i + 1
 
 
 def _people_name(row: Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | None:
@@ -205,7 +223,8 @@ def _name(row: Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | No
             entries = tuple(e for e in entries if e.name.lower().startswith("the "))
         if not entries or _generic_tail(row, i, last, entries):
             continue
-        sureness = judge(Match(row, i, last, entries, gazetteer, previous))
+        match = Match(row, i, last, entries, gazetteer, previous)
+        sureness = judge(match)
         if sureness is Sureness.PART:
             break
         if sureness is Sureness.NO:
@@ -213,7 +232,8 @@ def _name(row: Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | No
             return last + 1 if whole else None
         sort = sort_beside(row, i, last) or words().governed.get(row.lower(last + 1))
         end = last + _full_stop(row, last)
-        found.append(_spot(row, i, end, entries, sureness, sort=sort))
+        kind: Literal["name", "site"] = "site" if names_a_site(match) else "name"
+        found.append(_spot(row, i, end, entries, sureness, kind=kind, sort=sort))
         return end + 1
     return _unknown(row, i, gazetteer, found)
 
@@ -226,11 +246,14 @@ def _full_stop(row: Row, last: int) -> int:
 
 
 def _generic_tail(row: Row, i: int, last: int, entries: tuple[Entry, ...]) -> bool:
-    """Tell the "City" of "Dublin City Council" from that of "Kansas City"."""
+    """Tell the "City" of "Dublin City Council", or the "Department" of one "of Health", from a name's own."""
+    if last > i and row.tokens[last].lower in words().sorts and row.lower(last + 1) == "of":
+        return True
     if last == i or row.tokens[last].lower not in ("city", "town", "village", "township"):
         return False
     name = fold(row.of(i, last))
-    return not any(fold(e.name) == name and e.population > 20_000 for e in entries)
+    alone = not (row.at(last + 1) is not None and row.capital(last + 1))
+    return not any(fold(e.name) == name and (alone or e.population > 20_000) for e in entries)
 
 
 def _unknown(row: Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | None:

@@ -10,6 +10,7 @@ from according.places.entry import Entry, contains
 from according.places.gazetteer import Gazetteer
 from according.places.resolution import resolve
 from according.places.spotting import Spot, spot
+from according.places.words import words
 
 Feature = Literal["continent", "country", "province", "district", "settlement", "site", "other"]
 _MOST_CANDIDATES = 10
@@ -19,9 +20,9 @@ def find_toponyms(parse: Parse, gazetteer: Gazetteer, home: str | None = None) -
     """Return the place names of a report in the order of the text.
 
     `home` is where the publisher is at home, as a name ("Alexandria, Louisiana", "US"). A name that cannot
-    be told apart has no coordinates, and its candidates are listed. A named site that the gazetteer lacks
-    (`feature` "site") has only its words, and may overlap the place that it is called after. Names of
-    peoples (`demonym`) resolve to their country and never say where something happened.
+    be told apart has no coordinates, and its candidates are listed. A named site (`feature` "site") that the
+    gazetteer lacks has only its words, and may overlap the place that it is called after. Names of peoples
+    (`demonym`) resolve to their country and never say where something happened.
     """
     spots = spot(parse, gazetteer)
     return tuple(
@@ -31,14 +32,22 @@ def find_toponyms(parse: Parse, gazetteer: Gazetteer, home: str | None = None) -
 
 
 def find_home(home: str | None, gazetteer: Gazetteer) -> Entry | None:
-    """Return the place of a publisher: the most populous of the name in all areas named after it."""
+    """Return the place of a publisher: the most populous of the name in all areas named after it.
+
+    Where that is an area, it is the town in it that bears the same name, if there is one.
+    """
     if not home:
         return None
     first, *rest = (part.strip() for part in home.split(","))
-    for entry in gazetteer.lookup(first):
-        if all(any(contains(holder, entry) for holder in _areas(part, gazetteer)) for part in rest):
-            return entry
-    return None
+    within = [
+        entry
+        for entry in gazetteer.lookup(first)
+        if all(any(contains(holder, entry) for holder in _areas(part, gazetteer)) for part in rest)
+    ]
+    if not within:
+        return None
+    towns = (e for e in within if e.feature.startswith("PPL") and contains(within[0], e))
+    return within[0] if within[0].feature == "PCLI" else next(towns, within[0])
 
 
 def _areas(name: str, gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -56,6 +65,8 @@ def feature_of(entry: Entry) -> Feature:
         return "province"
     if code.startswith("ADM"):
         return "district"
+    if code in words().site_features:
+        return "site"
     return "settlement" if code.startswith("PPL") else "other"
 
 

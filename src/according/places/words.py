@@ -10,15 +10,18 @@ from according.vocab import load
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What stands around the names of places; see `vocab/places_words.toml`."""
+    """What stands around the names of places (see `vocab/places_words.toml`), and abbreviations."""
 
     never_alone: frozenset[str]
     streets: frozenset[str]
     eponyms: frozenset[str]
     sites: frozenset[str]
+    site_features: frozenset[str]
     modifiers: frozenset[str]
     locative: frozenset[str]
     strictly_locative: frozenset[str]
+    directions: frozenset[str]
+    ways: frozenset[str]
     sorts: dict[str, str]
     governed: dict[str, str]
     of_place: frozenset[str]
@@ -28,6 +31,7 @@ class Words:
     links: frozenset[str]
     articles: frozenset[str]
     english: frozenset[str]
+    abbreviations: frozenset[str]
 
 
 @cache
@@ -43,9 +47,12 @@ def words() -> Words:
         one(lists["streets"]),
         one(lists["eponyms"]),
         one(lists["sites"]),
+        one(lists["site_features"]),
         one(lists["modifiers"]),
         one(lists["locative"]),
         one(lists["strictly_locative"]),
+        one(lists["directions"]),
+        one(lists["ways"]),
         dict(lists["sorts"]),
         dict(lists["governed"]),
         one(lists["organisations"]["of_place"]),
@@ -55,4 +62,5 @@ def words() -> Words:
         one(lists["links"]),
         one(lists["articles"]),
         one(lists["english"]),
+        frozenset(load("places")["abbreviations"]),
     )

@@ -111,8 +111,9 @@ def _cell(value: object) -> str:
 
 def _table_line(cells: Iterable[str]) -> str:
     line = StringIO()
-    csv.writer(line, lineterminator="\n").writerow([cell.replace("\0", "") for cell in cells])
-    return line.getvalue()
+    # The writer puts what its own line ends are made of in quotation marks: both characters must be there.
+    csv.writer(line, lineterminator="\r\n").writerow([cell.replace("\0", "") for cell in cells])
+    return line.getvalue().removesuffix("\r\n") + "\n"
 
 
 @contextmanager

@@ -14,11 +14,12 @@ from rich.text import Text
 from according.incidents import Policy, policies
 from according.ledger import Doubt, StoredClaim, StoredReport, View
 from according.model import Incident, Mention, Toll, Withdrawal
-from according.publish.rows import Row, claim_row, doubt_row, incident_row, part_row, report_row
+from according.publish.rows import Row, claim_row, doubt_row, incident_row, part_row, report_row, utc
 from according.publish.table import STYLES, around, chain, figure_words, quote, range_words, where_words
 from according.publish.table import toll_grid as grid_of
 from according.publish.terminal import Look, seen
 
+_ID = len("i_0123456789abcdef0123")
 SHOWN = ("killed", "injured")
 """The effects that a list of incidents shows."""
 
@@ -41,7 +42,7 @@ def gather(view: View, id_: str) -> Told | None:
     if incident is None or case is None:
         return None
     claims = {item.claim.id: item for item in view.claims(id_)}
-    reports = sorted(view.reports(id_), key=lambda r: (r.published_at or r.recorded_at, r.id))
+    reports = sorted(view.reports(id_), key=lambda report: (_moment(report), report.id))
     return Told(
         incident,
         claims,
@@ -50,6 +51,12 @@ def gather(view: View, id_: str) -> Told | None:
         [member.mention for member in case.members if member.mention.role == "part"],
         list(view.doubts(id_)),
     )
+
+
+def _moment(report: StoredReport) -> str:
+    """Return when a report counts as published: a day alone from its end."""
+    time = utc(report.published_at) or report.recorded_at
+    return f"{time}T23:59:59.999999" if len(time) <= len("2024-01-03") else time
 
 
 def told_row(told: Told, policy: str) -> Row:
@@ -66,12 +73,14 @@ def told_row(told: Told, policy: str) -> Row:
 
 def listing(incidents: Iterable[Incident], look: Look, policy: Policy) -> RenderableType:
     """Return a line for each incident: when, what, where, how many, on how many voices."""
-    grid = Table.grid(padding=(0, 2))
-    for ratio in (None, None, 1):
-        grid.add_column(no_wrap=ratio is None, ratio=ratio, overflow="fold")
-    for _ in (*SHOWN, "voices"):
-        grid.add_column(justify="right", no_wrap=True)
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(min_width=10)
     grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1, min_width=10)
+    for _ in SHOWN:
+        grid.add_column(justify="right")
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(no_wrap=True, min_width=_ID)
     grid.add_row("", "", "", *SHOWN, "voices", "", style="dim")
     count = 0
     for incident in incidents:
@@ -142,11 +151,12 @@ def span_words(incident: Incident) -> str:
 
 def minute(moment: str | None) -> str:
     """Return a moment in UTC to the minute; the end of a day, as which a day alone counts, as that day."""
-    if moment is None:
+    time = utc(moment)
+    if time is None:
         return "at no known time"
-    if "T23:59:59.999999" in moment or len(moment) <= len("2024-01-03"):
-        return moment[:10]
-    return f"{moment[:10]} {moment[11:16]} UTC"
+    if "T23:59:59.999999" in time or len(time) <= len("2024-01-03"):
+        return time[:10]
+    return f"{time[:10]} {time[11:16]} UTC"
 
 
 def plural(count: int, word: str) -> str:
@@ -248,9 +258,10 @@ def _report(report: StoredReport, copies: Sequence[StoredReport]) -> RenderableT
     name = report.input_id or report.id
     line = Text(f"{minute(report.published_at) if report.published_at else 'no date'}  ", style="dim")
     line.append(seen(report.publisher or "publisher not known"), style="bold not dim")
+    lines = [line]
     if report.title:
-        line.append(f"  {seen(report.title)}", style="not dim")
-    lines = [line, Text(f"  {seen(name)}", style="dim", overflow="fold")]
+        lines.append(Text(f"  {seen(report.title)}", no_wrap=True, overflow="ellipsis"))
+    lines.append(Text(f"  {seen(name)}", style="dim", overflow="fold"))
     if report.url and report.url != name:
         lines.append(Text(f"  {seen(report.url)}", style="dim", overflow="fold"))
     if report.revises is not None:

@@ -170,7 +170,7 @@ def _source(source: Source) -> Record:
 
 
 def _toponym(place: Toponym) -> Record:
-    return {
+    made: Record = {
         "span": _span(place.span),
         "text": place.text,
         "name": place.name,
@@ -179,6 +179,8 @@ def _toponym(place: Toponym) -> Record:
         "lon": place.lon,
         "geonames": place.geonames,
     }
+    open_ = place.name is None and place.candidates
+    return {**made, "candidates": list(place.candidates)} if open_ else made
 
 
 def _timex(time: Timex) -> Record:

@@ -204,11 +204,15 @@ def _mentions() -> Schema:
         "lat": _or_null(_number()),
         "lon": _or_null(_number()),
         "geonames": _or_null({"type": "integer"}),
+        "candidates": _list(
+            {"type": "integer"},
+            "GeoNames ids of the places that the name may mean, likeliest first, where it is not told which.",
+        ),
     }
     time = {"span": span, "text": _text(), "type": {"enum": list(_TIMEX_TYPES)}, "value": _or_null(_text())}
     return _object(
         {
-            "places": _list(_object(place)),
+            "places": _list(_object(place, optional=("candidates",))),
             "times": _list(_object(time, "ISO-TimeML.")),
             "attributions": _list(_object({"source": fragments, "cue": fragments, "content": fragments})),
         },

@@ -140,7 +140,7 @@ def same_ago(match: re.Match[str], frame: Frame) -> Found | None:
 
 def beside(match: re.Match[str], frame: Frame) -> Found | None:
     """Read "the day before", "the year after" where no clause follows, from the date named before."""
-    if not CLAUSE_END.match(frame.after):
+    if frame.governs:
         return None
     word = match["unit"].lower()
     count = 1 if match["way"].lower() == "after" else -1

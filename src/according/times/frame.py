@@ -13,6 +13,8 @@ from according.times.tense import Tense, is_over, tense_at
 
 CLAUSE_END = re.compile(r"\s{0,3}(?:$|[.,;:)\"”—–-])")
 """What follows an expression that has no complement ("three days before.")."""
+_GOING_ON = frozenset(("IN", "CC", "MD", "RB", "VBD", "VBN", "VBP", "VBZ"))
+"""The tags of words that go on with the clause and are not what "before" or "after" governs."""
 UNKNOWN_DAY = "XXXX-XX-XX"
 _BEFORE = 40
 _QUOTED = 600
@@ -83,6 +85,20 @@ class Frame:
     def after(self) -> str:
         """The text just after the expression in its stretch, in lower case."""
         return self.parse.text[self.end : min(self.high, self.end + _BEFORE)].lower()
+
+    @property
+    def governs(self) -> bool:
+        """Tell whether the last word of the expression governs what follows.
+
+        "Before" does in "a day before the vote" and "a day before he left", not in "it had a day before
+        reported nine deaths".
+        """
+        if CLAUSE_END.match(self.after):
+            return False
+        token = self.parse.at(self.end)
+        if token is None or self.after.startswith(" to "):
+            return True
+        return token.tag not in _GOING_ON or token.dep in ("amod", "compound")
 
     @property
     def word_before(self) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from according.times.frame import CLAUSE_END, UNKNOWN_DAY, Found, Frame, a_date
+from according.times.frame import UNKNOWN_DAY, Found, Frame, a_date
 from according.times.values import duration, step
 from according.times.words import among, digits, lookup, number
 
@@ -71,8 +71,11 @@ def _is_rate(frame: Frame) -> bool:
 
 def _at_distance(count: float, unit: str, tail: str, frame: Frame) -> Found | None:
     """Return the date so far from publication ("ago") or from the date named before ("earlier")."""
-    clause_follows = tail in ("before", "after", "prior") and not CLAUSE_END.match(frame.after)
-    if count != int(count) or clause_follows or frame.after.startswith(" than"):
+    if (
+        count != int(count)
+        or (tail in ("before", "after", "prior") and frame.governs)
+        or frame.after.startswith(" than")
+    ):
         return None
     if tail in ("ago", "hence") or tail.startswith("from"):
         base = frame.published

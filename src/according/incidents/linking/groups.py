@@ -123,7 +123,8 @@ class Groups:
         """Put each group of mentions in passing to the main group that it is surest to be of, if any."""
         asides = (one for one in self.members if not self._main[one])
         best = [min(entries) for one in sorted(asides) if (entries := list(self._asides(one)))]
-        for score, one, two in sorted(best):
+        for score, one, other in sorted(best):
+            two = self._home[other]  # which has another name once something smaller was put to it
             if self._may(one, two):
                 self._tie(one, two, -score)
                 self._merge(one, two)

@@ -6,7 +6,7 @@ from according.incidents.reckoning.presets import ACCORDING, Policy, policies, p
 from according.incidents.reckoning.revisions import withdrawals
 from according.incidents.reckoning.sayings import Saying, history
 from according.incidents.reckoning.told import Told, moment
-from according.incidents.reckoning.voices import voice, voice_name, voice_of
+from according.incidents.reckoning.voices import voice, voice_name, voice_of, voices_of
 
 __all__ = [
     "ACCORDING",
@@ -24,5 +24,6 @@ __all__ = [
     "voice",
     "voice_name",
     "voice_of",
+    "voices_of",
     "withdrawals",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from according.incidents.reckoning.told import Told
@@ -74,6 +74,12 @@ def voice_of(told: Told, same_voice: Mapping[str, str] | None = None) -> str:
     """
     figure = told.claim.figure
     return with_figure(plain_voice(told, joined_names(same_voice or {})), figure.low, figure.high)
+
+
+def voices_of(told: Iterable[Told], same_voice: Mapping[str, str] | None = None) -> frozenset[str]:
+    """Return the voices that speak of one incident: who bears the same name in two reports of it is one."""
+    names = joined_names(same_voice or {})
+    return frozenset(plain_voice(each, names) for each in told)
 
 
 def plain_voice(told: Told, names: Mapping[str, str]) -> str:

@@ -1,0 +1,133 @@
+"""What a ledger shows, piece by piece: tolls drawn to scale, moments, cells, and lines of long ledgers."""
+
+import datetime as dt
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from according.incidents import policies
+from according.ledger import Ledger
+from according.model import Reading, Report, Toll
+from according.publish import Look
+from according.publish.course import drawn, toll_words
+from according.publish.export import COLUMNS, export_lines, export_rows
+from according.publish.ledger import minute
+from according.publish.rows import flat_claim, flat_incident, flat_report, flat_toll, label, utc
+from according.publish.terminal import ASCII
+
+NUMBERS = st.integers(0, 100_000)
+ENDS = st.none() | NUMBERS
+TOLLS = st.builds(
+    lambda low, best, high: Toll("i", "killed", low, best, high, "rule", 1, ("c",)), ENDS, ENDS, ENDS
+)
+
+
+def toll(low, best, high):
+    return Toll("i", "killed", low, best, high, "rule", 1, ("c",))
+
+
+@given(st.lists(TOLLS, min_size=1, max_size=6), st.sampled_from([Look(), ASCII]))
+def test_a_toll_is_drawn_within_its_scale_and_further_right_where_it_is_more(tolls, look):
+    top = max((n for each in tolls for n in (each.low, each.best, each.high) if n is not None), default=0)
+    points = {}
+    for each in tolls:
+        shown = drawn(each, top, look)
+        assert len(shown) <= 34
+        if each.best is not None:
+            assert shown.count(look.point) == 1
+            points[each.best] = shown.index(look.point)
+        assert (look.no_end in shown) == (each.high is None and each.low is not None)
+    ordered = [points[best] for best in sorted(points)]
+    assert ordered == sorted(ordered)
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        (toll(12, 12, 12), "12"),
+        (toll(12, 14, 20), "14 (12–20)"),
+        (toll(12, 12, None), "12 (12 or more)"),
+        (toll(None, 20, 20), "20 (up to 20)"),
+        (toll(1200, None, 1400), "1,200–1,400"),
+        (None, "none stands"),
+    ],
+)
+def test_a_toll_in_words(given, words):
+    assert toll_words(given, Look()) == words
+
+
+@given(st.datetimes(dt.datetime(1970, 1, 2), dt.datetime(2100, 1, 1)), st.integers(-14 * 60, 14 * 60))
+def test_a_moment_is_shown_in_utc(moment, minutes):
+    zone = dt.timezone(dt.timedelta(minutes=minutes))
+    shown = utc(moment.replace(tzinfo=zone).isoformat())
+    assert shown.endswith("+00:00")
+    assert dt.datetime.fromisoformat(shown) == moment.replace(tzinfo=zone)
+    assert utc(moment.isoformat()) == moment.isoformat() + "+00:00"
+
+
+def test_moments_for_a_person():
+    assert minute("2025-03-11T13:05:00+01:00") == "2025-03-11 12:05 UTC"
+    assert minute("2025-03-11") == "2025-03-11"
+    assert minute("2025-03-11T23:59:59.999999+00:00") == "2025-03-11"
+    assert minute(None) == "at no known time"
+
+
+def test_only_presets_are_labelled_as_approximations():
+    assert [label(policy) for policy in policies()] == [
+        "according-1",
+        "ucdp (an approximation)",
+        "acled (an approximation)",
+        "gtd (an approximation)",
+        "range",
+    ]
+
+
+CELL = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.sampled_from(
+    ["=SUM(A1)", " =1", "+1", "-1+1", "@x", "\t=1", "＝1", "\r\n=2", '"=1"', "plain"]
+)
+
+
+@given(CELL, CELL)
+def test_no_cell_of_text_begins_as_a_formula(publisher, title):
+    row = {**dict.fromkeys(COLUMNS["reports"]), "publisher": publisher, "title": title, "incidents": []}
+    import csv
+    import io
+
+    lines = "".join(export_lines([row], "reports", "csv"))
+    header, cells = csv.reader(io.StringIO(lines, newline=""))
+    found = dict(zip(header, cells, strict=True))
+    for name, text in (("publisher", publisher), ("title", title)):
+        assert not re.match(r"\s*[=+\-@＝＋－＠]|[\t\r\n]", found[name])
+        assert found[name].removeprefix("'") == text.replace("\0", "") or found[name] == text.replace(
+            "\0", ""
+        )
+
+
+def test_numbers_below_nothing_stay_numbers():
+    row = {**dict.fromkeys(COLUMNS["reports"]), "incidents": [], "publisher": -3.5}
+    assert ",-3.5," in "".join(export_lines([row], "reports", "csv"))
+
+
+def test_every_flat_row_has_exactly_the_columns_of_its_table(tmp_path):
+    from small_ledger import copied
+
+    flat = {"incidents": flat_incident, "claims": flat_claim, "reports": flat_report, "tolls": flat_toll}
+    with Ledger.open(copied(tmp_path)) as ledger:
+        for what, flatten in flat.items():
+            made = [flatten(row) for row in export_rows(ledger.view(), what)]
+            assert made
+            assert {frozenset(row) for row in made} == {frozenset(COLUMNS[what])}
+
+
+def test_a_look_back_goes_through_all_pages_of_reports(tmp_path):
+    """Also where none of the reports that came first had been published by then."""
+    late = [Reading(Report(f"Nothing happened, {n}.", published_at="2025-06-01")) for n in range(1100)]
+    early = [Reading(Report("Nothing happened.", published_at="2025-01-01"))]
+    with Ledger.open(tmp_path / "l.db") as ledger:
+        for batch in (late, early):
+            list(ledger.add_readings((str(n), reading) for n, reading in enumerate(batch)))
+        assert [r.published_at for r in ledger.as_of(published="2025-02-01").reports()] == ["2025-01-01"]
+        ids = [report.input_id for report in ledger.view().reports()]
+        assert ids == [*map(str, range(1100)), "0"]
