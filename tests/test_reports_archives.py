@@ -1,6 +1,7 @@
 """Archives of pages: WARC and ARC, gzip or zstd, whole, cut off and malformed."""
 
 import gzip
+import hashlib
 import io
 import os
 import sys
@@ -85,7 +86,9 @@ def test_each_page_is_a_report_with_its_address_and_both_times(tmp_path):
     ((where, report, problems),) = read(tmp_path, data)
     assert report.url == "https://gazette.example/fire"
     assert report.published_at == "2024-01-03T16:05:00+00:00"
-    assert report.retrieved_at == "2024-01-04T09:00:00+00:00"
+    assert report.retrieval.at == "2024-01-04T09:00:00+00:00"
+    assert (report.retrieval.asked, report.retrieval.status) == (report.url, 200)
+    assert report.retrieval.sha256 == hashlib.sha256(page()).hexdigest()
     assert report.title == "Fire kills three"
     assert FIRE in report.text
     assert where == f":{len(warc(b'software: x' + bytes(2), kind='warcinfo'))}"
@@ -95,7 +98,7 @@ def test_each_page_is_a_report_with_its_address_and_both_times(tmp_path):
 def test_the_time_of_capture_is_not_taken_for_that_of_publication(tmp_path):
     ((_, report, _),) = read(tmp_path, warc(answer(page().replace(b"2024-01-03T16:05:00Z", b""))))
     assert report.published_at is None
-    assert report.retrieved_at == "2024-01-04T09:00:00+00:00"
+    assert report.retrieval.at == "2024-01-04T09:00:00+00:00"
 
 
 def test_when_it_was_captured_makes_no_other_report(tmp_path):
@@ -103,7 +106,7 @@ def test_when_it_was_captured_makes_no_other_report(tmp_path):
         tmp_path, warc(answer(page())) + warc(answer(page()), WARC_Date="2024-02-01T00:00:00Z")
     )
     assert first[1].id == second[1].id
-    assert first[1].retrieved_at < second[1].retrieved_at
+    assert first[1].retrieval.at < second[1].retrieval.at
 
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress, zstd.compress], ids=["plain", "gzip", "zstd"])
@@ -132,7 +135,7 @@ def test_arc(tmp_path):
     )
     first, second = read(tmp_path, data, "a.arc")
     assert first[1].url == "http://gazette.example/fire"
-    assert first[1].retrieved_at == "2024-01-04T09:00:00+00:00"
+    assert first[1].retrieval.at == "2024-01-04T09:00:00+00:00"
     assert second[1].text.startswith("Four workers")
 
 

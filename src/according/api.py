@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -76,6 +76,10 @@ class ReadingLedger(Ledger):
             for name in inputs
         )
         yield from self.add_readings(_items(outcomes, watch))
+
+    def add_received(self, received: Iterable[Received], *, watch: Watch | None = None) -> Iterator[Added]:
+        """Read reports that were received already and add them; yield what came of them as soon as kept."""
+        yield from self.add_readings(_items(self._reader.attempt(received), watch))
 
     def note(
         self,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -120,13 +120,30 @@ class Gap:
     words_gone: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Retrieval:
+    """How the bytes of a report were had from the web.
+
+    `asked` is the address that was asked and `url` the one that it led to; `at` is ISO 8601 in UTC. `sha256`
+    (hex digits) and `size` are of the bytes, unpacked.
+    """
+
+    asked: str
+    url: str
+    at: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    sha256: str
+    size: int
+
+
 @dataclass(frozen=True)
 class Report:
     """One text, published once by one publisher.
 
     `published_at` is ISO 8601 as precise as it is known ("2024-01-03" or "2024-01-03T16:05:00+00:00"), or
-    None. `revises` and `copies` are ids of other reports. `retrieved_at` is when the text was fetched or
-    archived, ISO 8601 with a zone, where that is known; it is no part of the id.
+    None. `revises` and `copies` are ids of other reports. `retrieval` is kept beside the report and makes it
+    no other.
     """
 
     text: str
@@ -137,7 +154,7 @@ class Report:
     language: str | None = None
     revises: str | None = None
     copies: str | None = None
-    retrieved_at: str | None = None
+    retrieval: Retrieval | None = field(default=None, compare=False)
 
     @cached_property
     def id(self) -> str:

@@ -12,6 +12,7 @@ from according.cli.deciding import link, party, same_source, undo, unlink, withd
 from according.cli.keeping import add, import_, note
 from according.cli.reading import demo, gazetteer, read, schema
 from according.cli.showing import check, diff, export, history, list_, review, show
+from according.cli.watching import watch
 
 
 @click.group(epilog="Example:\n\n  according demo", context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,7 +23,7 @@ def main() -> None:
 
 _COMMANDS = (
     *(read, demo, schema, gazetteer),
-    *(add, note, import_),
+    *(add, note, import_, watch),
     *(list_, show, history, diff, review, check, export),
     *(link, unlink, withdraw, same_source, party, undo),
 )

@@ -219,7 +219,7 @@ def _keep(
             progress.clear()
             for problem in added.problems:
                 complain(problem)
-            _print_kept(ledger, added, form)
+            print_kept(ledger, added, form)
     words = f"{total.new:,} new, {total.reread:,} read anew, {total.known:,} known already."
     click.echo(words, err=True)
     if watch.problems or total.problems:
@@ -242,7 +242,8 @@ class _Watch:
             complain(problem)
 
 
-def _print_kept(ledger: ReadingLedger, added: Added, form: str | None) -> None:
+def print_kept(ledger: ReadingLedger, added: Added, form: str | None) -> None:
+    """Print a line for each report that was kept."""
     from according.publish import seen  # noqa: PLC0415
     from according.publish.rows import kept_row  # noqa: PLC0415
 

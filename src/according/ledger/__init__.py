@@ -3,6 +3,7 @@
 from according.ledger.decisions import Decision, Undoing
 from according.ledger.differing import Difference, TollChange, difference
 from according.ledger.ledger import Added, Kept, Ledger, no_incident
+from according.ledger.shelf import Originals, Shelf
 from according.ledger.views import Doubt, Filter, StoredClaim, StoredReport, View
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "Filter",
     "Kept",
     "Ledger",
+    "Originals",
+    "Shelf",
     "StoredClaim",
     "StoredReport",
     "TollChange",

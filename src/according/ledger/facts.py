@@ -12,9 +12,20 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
-from according.model import Claim, Gap, Link, Mention, Report, SourceLink, Withdrawal
+from according.model import Claim, Gap, Link, Mention, Report, Retrieval, SourceLink, Withdrawal
 
-FactKind = Literal["report", "receipt", "reading", "copy", "link", "source", "withdrawal", "incident", "undo"]
+FactKind = Literal[
+    "report",
+    "receipt",
+    "reading",
+    "copy",
+    "link",
+    "source",
+    "withdrawal",
+    "incident",
+    "undo",
+    "retrieval",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,14 @@ class UndoFact:
     decided_at: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RetrievalFact:
+    """How the bytes were had from which a report was made, the first time it was had from that address."""
+
+    report: str
+    retrieval: Retrieval
+
+
 Fact = (
     ReportFact
     | ReceiptFact
@@ -89,6 +108,7 @@ Fact = (
     | Withdrawal
     | IncidentFact
     | UndoFact
+    | RetrievalFact
 )
 
 _KINDS: dict[type[Any], FactKind] = dict(zip(get_args(Fact), get_args(FactKind), strict=True))
@@ -124,7 +144,12 @@ def key_of(fact: Fact) -> str:
     match fact:
         case ReportFact(id=key) | IncidentFact(id=key):
             return key
-        case ReceiptFact(report=key) | ReadingFact(report=key) | CopyFact(report=key):
+        case (
+            ReceiptFact(report=key)
+            | ReadingFact(report=key)
+            | CopyFact(report=key)
+            | RetrievalFact(report=key)
+        ):
             return key
         case Link(a=a, b=b):
             return f"{a} {b}"

@@ -25,6 +25,7 @@ from according.ledger.facts import (
     ReadingFact,
     ReceiptFact,
     ReportFact,
+    RetrievalFact,
     UndoFact,
     encode,
 )
@@ -58,6 +59,7 @@ class Fold:
             "withdrawal": self._withdrawals,
             "incident": self._names,
             "undo": self._undos,
+            "retrieval": self._retrievals,
         }
         for kind, group in groupby(entries, attrgetter("kind")):
             heap = list(group)
@@ -189,6 +191,9 @@ class Fold:
                 self._touch_claims(row.claim for row in found)
             else:
                 self._touch_sources(msgspec.json.decode(row.body, type=SourceLink) for row in found)
+
+    def _retrievals(self, entries: list[Entry]) -> None:
+        self._insert(tables.retrieval, [_retrieval_row(entry) for entry in entries])
 
     # What follows from them
 
@@ -345,6 +350,13 @@ def _report_row(entry: Entry, fact: ReportFact) -> Row:
 
 def _receipt_row(entry: Entry, report: str, input_id: str) -> Row:
     return {"report": report, "input_id": input_id, "seq": entry.seq}
+
+
+def _retrieval_row(entry: Entry) -> Row:
+    fact = cast(RetrievalFact, entry.fact)
+    had = fact.retrieval
+    row = {"report": fact.report, "asked": had.asked, "seq": entry.seq, "at": had.at, "sha256": had.sha256}
+    return {**row, "body": encode(had)}
 
 
 def _mention_rows(seq: int, fact: ReadingFact, moment: str) -> list[Row]:

@@ -95,10 +95,11 @@ def commits(found: Iterable[Entry]) -> Iterator[list[Entry]]:
 
 def now() -> str:
     """Return this moment, ISO 8601 in UTC with microseconds."""
-    return _iso(dt.datetime.now(dt.UTC))
+    return iso(dt.datetime.now(dt.UTC))
 
 
-def _iso(moment: dt.datetime) -> str:
+def iso(moment: dt.datetime) -> str:
+    """Return a moment as it is recorded: ISO 8601 in UTC with microseconds."""
     return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
 
 
@@ -124,7 +125,7 @@ def settle_until(connection: Connection, moment: str) -> int:
 def _after(last: str) -> str:
     moment = now()
     if moment <= last:
-        return _iso(dt.datetime.fromisoformat(last) + dt.timedelta(microseconds=1))
+        return iso(dt.datetime.fromisoformat(last) + dt.timedelta(microseconds=1))
     return moment
 
 
@@ -138,7 +139,7 @@ def moment_of(published_at: str | None, recorded_at: str) -> str:
     if len(published_at) <= len("2024-01-03"):
         return f"{dt.date.fromisoformat(published_at)}T23:59:59.999999+00:00"
     moment = dt.datetime.fromisoformat(published_at)
-    return _iso(moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC))
+    return iso(moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC))
 
 
 def _row(entry: Entry) -> dict[str, object]:

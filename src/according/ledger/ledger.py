@@ -25,6 +25,7 @@ from according.ledger.facts import (
     IncidentFact,
     ReadingFact,
     ReceiptFact,
+    RetrievalFact,
     UndoFact,
     encode,
     report_fact,
@@ -320,6 +321,7 @@ class _Fresh:
         ids = [reading.report.id for _, reading in batch]
         self._reports = {row.id for row in rows(connection, tables.report, "id", ids)}
         self._inputs = {(row.report, row.input_id) for row in rows(connection, tables.receipt, "report", ids)}
+        self._had = {(row.report, row.asked) for row in rows(connection, tables.retrieval, "report", ids)}
         found = rows(connection, tables.reading, "report", ids, OPEN - 1)
         self._readings = {row.report: row.digest for row in found}
         for input_id, reading in batch:
@@ -344,6 +346,10 @@ class _Fresh:
             self.facts.append(ReceiptFact(report.id, input_id))
         if input_id is not None:
             self._inputs.add((report.id, input_id))
+        had = report.retrieval
+        if had is not None and (report.id, had.asked) not in self._had:
+            self._had.add((report.id, had.asked))
+            self.facts.append(RetrievalFact(report.id, had))
         made = _reading_fact(reading)
         digest = sha256(encode(made))
         is_read = self._readings.get(report.id) != digest
@@ -368,9 +374,8 @@ def _reading_fact(reading: Reading) -> ReadingFact:
 
 
 def _rank(fact: Fact) -> int:
-    return (
-        0 if not isinstance(fact, (ReceiptFact, ReadingFact)) else 1 if isinstance(fact, ReceiptFact) else 2
-    )
+    later = {ReceiptFact: 1, ReadingFact: 2, RetrievalFact: 3}
+    return later.get(type(fact), 0)
 
 
 def _sketches(reading: Reading) -> tuple[Sketch, ...]:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
 
 from according.errors import AccordingError, Problem
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The newest version of the tables (see migrations/versions)."""
 
 _WAIT_S = 60

@@ -199,6 +199,18 @@ toll = Table(
     Column("claims", Text, nullable=False),
 )
 
+retrieval = Table(
+    "retrieval",
+    metadata,
+    Column("report", Text, primary_key=True),
+    Column("asked", Text, primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("retrieval_sha256", "sha256"),
+)
+
 sketch = Table(
     "sketch",
     metadata,
@@ -232,6 +244,26 @@ band = Table(
     Column("report", Text, primary_key=True),
 )
 
+original = Table(
+    "original",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("kept_at", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("original_kept", "kept_at"),
+)
+watched = Table(
+    "watched",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("due", Float),
+    Column("seen", Float, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("watched_due", "kind", "due"),
+    Index("watched_seen", "kind", "seen"),
+)
+
 VIEWS = (
     report,
     receipt,
@@ -246,6 +278,7 @@ VIEWS = (
     member,
     incident,
     toll,
+    retrieval,
 )
 """What is folded from the journal, and can be folded again."""
 CANDIDATES = (sketch, block, pair, fingerprint, band)

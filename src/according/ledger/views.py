@@ -18,7 +18,7 @@ from according.ledger.decisions import Decision, decisions
 from according.ledger.facts import Entry
 from according.ledger.journal import entries
 from according.ledger.store import Store
-from according.model import Claim, Effect, Incident, Kind, Link, Toll, Withdrawal
+from according.model import Claim, Effect, Incident, Kind, Link, Retrieval, Toll, Withdrawal
 
 _PAGE = 50
 _INCIDENT = msgspec.json.Decoder(Incident)
@@ -217,6 +217,24 @@ class View:
     def text(self, report: str) -> str | None:
         """Return the text of a report as received; None where it is not there (yet), or had to go."""
         return self.texts([report]).get(report)
+
+    def retrievals(self, report: str) -> tuple[Retrieval, ...]:
+        """Return how a report was had from the web, once for each address that it was had from."""
+        with self._store.reading() as connection:
+            found = rows(connection, tables.retrieval, "report", [report])
+        known = sorted((row for row in found if row.seq <= self.seq), key=lambda row: int(row.seq))
+        return tuple(msgspec.json.decode(row.body, type=Retrieval) for row in known)
+
+    def changed(self, after: int) -> Iterator[Incident]:
+        """Yield the incidents that are new, or are not as they were, since the entry `after`."""
+        table = tables.incident
+        query = select(table.c.id).where(*held(table, self.seq), table.c.from_seq > after)
+        with self._store.reading() as connection:
+            ids = list(connection.scalars(query.order_by(table.c.from_seq, table.c.id)))
+        for start in range(0, len(ids), _PAGE):
+            with self._store.reading() as connection:
+                cases = self._cases(connection, ids[start : start + _PAGE])
+            yield from (found for case in cases.values() if (found := case.settle(self.policy)) is not None)
 
     def texts(self, reports: Iterable[str]) -> dict[str, str]:
         """Return the texts of several reports, those that are there."""

@@ -71,7 +71,6 @@ def reading_of(record: Record) -> Reading:
         published_at=given.get("published_at"),
         title=given.get("title"),
         language=given.get("language"),
-        retrieved_at=given.get("retrieved_at"),
     )
     if given.get("id") not in (None, report.id):
         raise ValueError("the id is not that of the text")

@@ -77,8 +77,8 @@ def _report(report: Report, input_id: str | None, text: bool) -> Record:
         "language": report.language,
         "revises": report.revises,
     }
-    if report.retrieved_at is not None:
-        made["retrieved_at"] = report.retrieved_at
+    if report.retrieval is not None:
+        made["retrieved_at"] = report.retrieval.at
     return {**made, "text": report.text} if text else made
 
 

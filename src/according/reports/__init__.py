@@ -3,7 +3,7 @@
 from according.reports.copies import Fingerprint, Likeness, bands, compare, find_copies, fingerprint
 from according.reports.damage import find_gaps
 from according.reports.locate import link, page_number
-from according.reports.receive import receive
+from according.reports.receive import receive, receive_answer
 from according.reports.received import Received
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "link",
     "page_number",
     "receive",
+    "receive_answer",
 ]

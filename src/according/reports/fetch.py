@@ -1,45 +1,83 @@
-"""Fetches a page from the web, never from inside the network that this runs in."""
+"""Fetches from the web, never from inside the network that this runs in, and never more than can be held."""
 
 from __future__ import annotations
 
-import ipaddress
+import hashlib
+import os
 import socket
-import ssl
 import time
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import httpcore2
 import httpx2
 
-from according.errors import Problem
+from according import __version__
+from according.errors import AccordingError, Problem
+from according.model import Retrieval
 from according.reports.decode import unpack
 from according.reports.limits import LARGEST_PAGE, LONGEST_FETCH_S, MOST_REDIRECTS
+from according.reports.network import RefusedError, client
 
-_HEADERS = {
-    "User-Agent": "according (+https://pypi.org/project/according/)",
-    "Accept": "text/html,application/xhtml+xml,text/plain,application/x-ndjson;q=0.9,*/*;q=0.5",
-    "Accept-Encoding": "gzip, deflate",
-}
-_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+CONTACT = "ACCORDING_CONTACT"
+"""The environment variable that names whom the owner of a site may write to."""
+
+_HOME = "https://pypi.org/project/according/"
+_ACCEPT = "text/html,application/xhtml+xml,text/plain,application/x-ndjson;q=0.9,*/*;q=0.5"
+_GZIP = ("gzip", "x-gzip")
+_PRIVATE_HEADERS = ("set-cookie", "set-cookie2", "authorization", "proxy-authenticate", "www-authenticate")
+_LONGEST_HEADER = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """What an address gave: its bytes, unpacked, and the address that it led to."""
+class Limits:
+    """How long a fetch may take, in seconds and redirects, and how many bytes, packed or unpacked."""
+
+    seconds: float = LONGEST_FETCH_S
+    redirects: int = MOST_REDIRECTS
+    size: int = LARGEST_PAGE
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address gave: its bytes, unpacked, and the address that it led to.
+
+    Only an answer with status 200 has bytes. The names of headers are in lower case.
+    """
 
     url: str
-    data: bytes
-    media_type: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    data: bytes = b""
+
+    def header(self, name: str) -> str | None:
+        """Return the first header of that name (in lower case)."""
+        return next((value for key, value in self.headers if key == name), None)
+
+    @property
+    def media_type(self) -> str:
+        """What the server says that the bytes are ("text/html"), "" where it says nothing."""
+        return (self.header("content-type") or "").partition(";")[0].strip().lower()
+
+    @property
+    def location(self) -> str | None:
+        """The address that a redirect leads to; None where this is none."""
+        target = self.header("location")
+        if self.status not in (301, 302, 303, 307, 308) or target is None:
+            return None
+        try:
+            return str(httpx2.URL(self.url).join(target).copy_with(fragment=None))
+        except (httpx2.InvalidURL, ValueError):
+            return target
 
 
-class RefusedError(Exception):
-    """The name leads to an address that must not be asked."""
+class _TooLargeError(Exception):
+    """More bytes came than may be."""
 
 
 _FAILURES = (
+    _TooLargeError,
     RefusedError,
     httpx2.HTTPError,
     httpx2.InvalidURL,
@@ -57,62 +95,154 @@ _FAILURES = (
 """Whatever a server, a network or a name can do: a name that cannot be encoded raises ValueError."""
 
 
-def fetch(url: str, *, allow_private: bool = False) -> Page | Problem:
-    """Return the page at an http or https address, or the Problem that kept it away.
+class Fetcher:
+    """Asks addresses, each time over a connection of its own; several threads may use one Fetcher.
 
-    Every name is resolved here and the connection goes to the very address that was checked, also after each
-    redirect, so that no name can lead to a private, loopback, link-local or metadata address. Proxies are not
-    used.
+    `contact` is whom the owner of a site may write to (by default what ACCORDING_CONTACT says). Raises
+    AccordingError where it cannot stand in a header.
     """
-    deadline = time.monotonic() + LONGEST_FETCH_S
+
+    def __init__(
+        self, *, allow_private: bool = False, contact: str | None = None, limits: Limits | None = None
+    ) -> None:
+        self.agent = user_agent(contact or os.environ.get(CONTACT))
+        self._allow_private = allow_private
+        self._limits = limits or Limits()
+
+    def get(
+        self, url: str, *, etag: str | None = None, modified: str | None = None, follow: bool = True
+    ) -> Answer | Problem:
+        """Return what an http or https address gives, or the Problem that kept it away.
+
+        `etag` and `modified` are those of the answer before: status 304 says that nothing changed. Without
+        `follow` a redirect is an answer like others.
+        """
+        asked = {"If-None-Match": etag, "If-Modified-Since": modified}
+        headers = {key: value for key, value in asked.items() if value is not None}
+        return self._send("GET", url, headers, redirects=self._limits.redirects if follow else 0)
+
+    def post(self, url: str, body: bytes, media_type: str) -> Answer | Problem:
+        """Send bytes to an address, and return its answer, without bytes, or the Problem; no redirects."""
+        return self._send("POST", url, {"Content-Type": media_type}, body)
+
+    def _send(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None = None, redirects: int = 0
+    ) -> Answer | Problem:
+        deadline = time.monotonic() + self._limits.seconds
+        ours = {"User-Agent": self.agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip", **headers}
+        try:
+            with (
+                client(
+                    deadline, allow_private=self._allow_private, headers=ours, redirects=redirects
+                ) as asking,
+                asking.stream(method, url, content=body) as response,
+            ):
+                return self._read(url, response)
+        except _FAILURES as error:
+            return _problem(url, error, self._limits)
+
+    def _read(self, url: str, response: httpx2.Response) -> Answer | Problem:
+        headers = tuple((key.lower(), value) for key, value in response.headers.multi_items())
+        answer = Answer(str(response.url), response.status_code, headers)
+        if response.status_code != 200 or response.request.method != "GET":
+            return answer
+        coding = (answer.header("content-encoding") or "identity").strip().lower()
+        if coding not in ("identity", "", *_GZIP):
+            return Problem(
+                "address-encoding",
+                url,
+                f"The page is packed as {coding!r}.",
+                "Save the page and give the file.",
+            )
+        limit = self._limits.size
+        chunks: Iterable[bytes] = _at_most(response.iter_raw(), limit)
+        if coding in _GZIP:
+            chunks = _at_most(unpack(chunks, limit), limit)
+        data = bytearray()
+        for chunk in chunks:
+            data += chunk
+        return Answer(answer.url, answer.status, headers, bytes(data))
+
+
+def _at_most(chunks: Iterable[bytes], limit: int) -> Iterator[bytes]:
+    left = limit
+    for chunk in chunks:
+        left -= len(chunk)
+        if left < 0:
+            raise _TooLargeError
+        yield chunk
+
+
+def fetch(url: str, *, allow_private: bool = False) -> Answer | Problem:
+    """Return the page at an http or https address, or the Problem that kept it away."""
     try:
-        with _client(deadline, allow_private) as client, client.stream("GET", url) as response:
-            return _read(url, response)
-    except _FAILURES as error:
-        return _problem(url, error)
+        answer = Fetcher(allow_private=allow_private, limits=Limits(LONGEST_FETCH_S)).get(url)
+    except AccordingError as error:
+        return error.problem
+    if isinstance(answer, Problem) or answer.status == 200:
+        return answer
+    return status_problem(url, answer.status)
 
 
-def _client(deadline: float, allow_private: bool) -> httpx2.Client:
-    return httpx2.Client(
-        transport=_Transport(_Network(deadline, allow_private)),
-        headers=_HEADERS,
-        follow_redirects=True,
-        max_redirects=MOST_REDIRECTS,
-        timeout=LONGEST_FETCH_S,
-        trust_env=False,
+def status_problem(url: str, status: int) -> Problem:
+    """Return the Problem that a server gave no page."""
+    return Problem(
+        "address-status",
+        url,
+        f"The server answered {status} {httpx2.codes.get_reason_phrase(status)}".rstrip() + ".",
+        "Open the address in a browser; save the page and give the file.",
     )
 
 
-def _read(url: str, response: httpx2.Response) -> Page | Problem:
-    if response.status_code != 200:
-        message = f"The server answered {response.status_code} {response.reason_phrase}".rstrip() + "."
-        return Problem(
-            "address-status", url, message, "Open the address in a browser; save the page and give the file."
-        )
-    coding = response.headers.get("content-encoding", "identity").strip().lower()
-    if coding not in ("identity", "", "gzip", "x-gzip", "deflate"):
-        return Problem(
-            "address-encoding", url, f"The page is packed as {coding!r}.", "Save the page and give the file."
-        )
-    chunks: Iterable[bytes] = response.iter_raw()
-    if coding not in ("identity", ""):
-        chunks = unpack(chunks, LARGEST_PAGE)
-    data = bytearray()
-    for chunk in chunks:
-        data += chunk
-        if len(data) > LARGEST_PAGE:
-            message = f"The page is larger than {LARGEST_PAGE // 1_000_000} MB."
-            return Problem(
-                "too-large", url, message, "Give the address of one report, or its text in a file."
+def user_agent(contact: str | None) -> str:
+    """Return who we say that we are. Raises AccordingError where the contact cannot stand in a header."""
+    if not contact:
+        return f"according/{__version__} (+{_HOME})"
+    if (
+        not contact.isascii()
+        or not contact.isprintable()
+        or set(contact) & set('()\\"')
+        or len(contact) > 200
+    ):
+        raise AccordingError(
+            Problem(
+                "contact-unclear",
+                repr(contact[:60]),
+                "A contact is up to 200 plain ASCII characters, without brackets and quotation marks.",
+                "Give an e-mail address or the address of a page.",
             )
-    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return Page(str(response.url), bytes(data), media_type)
+        )
+    return f"according/{__version__} (+{_HOME}; {contact})"
 
 
-def _problem(url: str, error: Exception) -> Problem:
+def retrieval(answer: Answer, asked: str, at: str) -> Retrieval:
+    """Return what is kept of how a report was had: `asked` is the address, `at` the moment (ISO 8601, UTC).
+
+    Headers that may hold secrets are left out, and long ones are cut.
+    """
+    return Retrieval(
+        asked=asked,
+        url=answer.url,
+        at=at,
+        status=answer.status,
+        headers=tuple(
+            (key, value[:_LONGEST_HEADER]) for key, value in answer.headers if key not in _PRIVATE_HEADERS
+        ),
+        sha256=hashlib.sha256(answer.data).hexdigest(),
+        size=len(answer.data),
+    )
+
+
+def _problem(url: str, error: Exception, limits: Limits) -> Problem:
     for kind, code, message, remedy in _TROUBLES:
         if isinstance(error, kind):
-            return Problem(code, url, message.format(error=str(error) or type(error).__name__), remedy)
+            words = message.format(
+                error=str(error) or type(error).__name__,
+                seconds=f"{limits.seconds:g}",
+                redirects=limits.redirects,
+                size=f"{limits.size / 1_000_000:g} MB",
+            )
+            return Problem(code, url, words, remedy)
     return Problem(
         "address-failed",
         url,
@@ -129,6 +259,12 @@ _TROUBLES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, str, 
         "Give a public address, or save the page and give the file.",
     ),
     (
+        _TooLargeError,
+        "too-large",
+        "The page is larger than {size}.",
+        "Give the address of one report, or its text in a file.",
+    ),
+    (
         socket.gaierror,
         "address-unknown",
         "No such host is known.",
@@ -137,13 +273,13 @@ _TROUBLES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, str, 
     (
         (TimeoutError, httpx2.TimeoutException, httpcore2.TimeoutException),
         "address-timeout",
-        f"No page came within {LONGEST_FETCH_S:.0f} seconds.",
+        "No page came within {seconds} seconds.",
         "Try again later, or save the page and give the file.",
     ),
     (
         httpx2.TooManyRedirects,
         "address-redirects",
-        f"It redirects more than {MOST_REDIRECTS} times.",
+        "It redirects more than {redirects} times.",
         "Give the last address.",
     ),
     (
@@ -159,136 +295,3 @@ _TROUBLES: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, str, 
         "Save the page and give the file.",
     ),
 )
-
-
-def _checked(host: str, port: int, allow_private: bool) -> list[str]:
-    """Return the addresses of a host, or raise RefusedError where one of them is not public."""
-    found = [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    for address in found:
-        if not allow_private and not is_public(address):
-            raise RefusedError(f"The address leads to {address}, which is not on the public internet.")
-    return found
-
-
-def is_public(address: str) -> bool:
-    """Tell whether an IP address is one of the public internet, however an IPv4 address in it is dressed."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if ip in _NAT64:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
-        if ip.is_site_local:
-            return False
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
-
-
-class _Stream(httpcore2.NetworkStream):
-    """A connection whose every wait ends at the deadline."""
-
-    def __init__(self, stream: httpcore2.NetworkStream, deadline: float) -> None:
-        self._stream = stream
-        self._deadline = deadline
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
-        return self._stream.read(max_bytes, _left(self._deadline))
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
-        self._stream.write(buffer, _left(self._deadline))
-
-    def close(self) -> None:
-        self._stream.close()
-
-    def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,  # noqa: ARG002
-    ) -> httpcore2.NetworkStream:
-        return _Stream(
-            self._stream.start_tls(ssl_context, server_hostname, _left(self._deadline)), self._deadline
-        )
-
-    def get_extra_info(self, info: str) -> Any:
-        return self._stream.get_extra_info(info)
-
-
-def _left(deadline: float) -> float:
-    left = deadline - time.monotonic()
-    if left <= 0:
-        raise TimeoutError
-    return left
-
-
-class _Network(httpcore2.NetworkBackend):
-    """Connects to checked addresses only, until the deadline."""
-
-    def __init__(self, deadline: float, allow_private: bool) -> None:
-        self._deadline = deadline
-        self._allow_private = allow_private
-        self._sockets = httpcore2.SyncBackend()
-
-    def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ARG002
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore2.NetworkStream:
-        addresses = _checked(host, port, self._allow_private)
-        for address in addresses:
-            try:
-                stream = self._sockets.connect_tcp(
-                    address, port, _left(self._deadline), local_address, socket_options
-                )
-            except httpcore2.ConnectError:
-                if address == addresses[-1]:
-                    raise
-            else:
-                return _Stream(stream, self._deadline)
-        raise httpcore2.ConnectError(f"{host} has no address")
-
-
-class _Transport(httpx2.BaseTransport):
-    """Sends requests over the guarded network."""
-
-    def __init__(self, network: _Network) -> None:
-        self._pool = httpcore2.ConnectionPool(
-            ssl_context=httpx2.create_ssl_context(), network_backend=network
-        )
-
-    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
-        url = request.url
-        response = self._pool.handle_request(
-            httpcore2.Request(
-                method=request.method,
-                url=httpcore2.URL(
-                    scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path
-                ),
-                headers=request.headers.raw,
-                content=request.stream,
-                extensions=request.extensions,
-            )
-        )
-        body = _Body(response)
-        return httpx2.Response(
-            response.status, headers=response.headers, stream=body, extensions=response.extensions
-        )
-
-    def close(self) -> None:
-        self._pool.close()
-
-
-class _Body(httpx2.SyncByteStream):
-    """The bytes of a response as they come in."""
-
-    def __init__(self, response: httpcore2.Response) -> None:
-        self._response = response
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield from self._response.iter_stream()
-
-    def close(self) -> None:
-        self._response.close()

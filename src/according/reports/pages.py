@@ -35,7 +35,6 @@ _EARLIEST = "1990"
 """The year of the first web page: a page that states an earlier day, as year 1 or 1970, states none."""
 
 
-
 _MISHAPS = (
     ArithmeticError,
     AssertionError,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import hashlib
 import json
 import os
 import re
@@ -14,9 +16,10 @@ from pathlib import Path
 from typing import IO
 
 from according.errors import Problem
+from according.model import Retrieval
 from according.reports.archives import Record, looks_like_archive, read_archive
 from according.reports.decode import WIDE_MARKS, decode
-from according.reports.fetch import fetch
+from according.reports.fetch import Answer, fetch, retrieval
 from according.reports.forms import form_of, json_value, page, plain
 from according.reports.limits import LARGEST_INPUT, LARGEST_PAGE
 from according.reports.lines import looks_like_json, mostly_json, read_line
@@ -66,17 +69,36 @@ def receive(
 
 
 def _address(url: str, given: Given, allow_private: bool) -> Iterator[Received]:
-    found = fetch(url, allow_private=allow_private)
-    if isinstance(found, Problem):
-        yield Received(url, None, (found,))
-    elif "html" in found.media_type or looks_like_html(found.data):
-        yield from page(url, found.data, given, found.url)
-    elif (read := form_of(found.data)) is not None:
-        yield from (_at(one, found.url) for one in read(url, found.data, given))
-    elif looks_like_json(found.data[:200]):
-        yield from _json_lines(url, iter(found.data.splitlines(keepends=True)), given)
+    answer = fetch(url, allow_private=allow_private)
+    if isinstance(answer, Problem):
+        yield Received(url, None, (answer,))
     else:
-        yield from plain(url, found.data, given, found.url)
+        at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        yield from receive_answer(url, answer, at, given.publisher, given.published)
+
+
+def receive_answer(
+    url: str, answer: Answer, at: str, publisher: str | None = None, published: str | None = None
+) -> Iterator[Received]:
+    """Yield what comes of each report in what an address gave at a moment (ISO 8601), as `receive` does."""
+    had = retrieval(answer, url, at)
+    for one in _fetched(url, answer, Given(publisher, published)):
+        yield _retrieved(one, had)
+
+
+def _retrieved(one: Received, had: Retrieval | None) -> Received:
+    return replace(one, report=replace(one.report, retrieval=had)) if one.report else one
+
+
+def _fetched(url: str, answer: Answer, given: Given) -> Iterator[Received]:
+    if "html" in answer.media_type or looks_like_html(answer.data):
+        yield from page(url, answer.data, given, answer.url)
+    elif (read := form_of(answer.data)) is not None:
+        yield from (_at(one, answer.url) for one in read(url, answer.data, given))
+    elif looks_like_json(answer.data[:200]):
+        yield from _json_lines(url, iter(answer.data.splitlines(keepends=True)), given)
+    else:
+        yield from plain(url, answer.data, given, answer.url)
 
 
 def _at(one: Received, url: str) -> Received:
@@ -187,10 +209,20 @@ def _recorded(place: str, record: Record, given: Given) -> Iterator[Received]:
     if len(record.data) > LARGEST_PAGE:
         yield Received(place, None, (too_long(place, f"{LARGEST_PAGE // 1_000_000} MB"),))
         return
-    known = replace(given, retrieved=parse_published(record.captured or ""))
+    had = _captured(record)
     is_page = "html" in record.media_type or looks_like_html(record.data)
-    for one in (page if is_page else plain)(place, record.data, known, record.url):
-        yield also(one, problem) if record.trouble else one
+    for one in (page if is_page else plain)(place, record.data, given, record.url):
+        yield _retrieved(also(one, problem) if record.trouble else one, had)
+
+
+def _captured(record: Record) -> Retrieval | None:
+    """Return how an archive had a page, where it says when and from where."""
+    at, data = parse_published(record.captured or ""), record.data or b""
+    if at is None or record.url is None or record.status is None:
+        return None
+    headers = (("content-type", record.media_type),)
+    digest = hashlib.sha256(data).hexdigest()
+    return Retrieval(record.url, record.url, at, record.status, headers, digest, len(data))
 
 
 def _wide_lines(name: str, data: bytes, given: Given) -> Iterator[Received]:

@@ -29,11 +29,10 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the caller says of reports that do not say it themselves, and when they were retrieved."""
+    """What the caller says of reports that do not say it themselves."""
 
     publisher: str | None = None
     published: str | None = None
-    retrieved: str | None = None
 
 
 def received(
@@ -52,15 +51,8 @@ def received(
         return Received(input_id, None, (*problems, problem))
     published, undated = _published(fields.published or given.published, place)
     language = guess(text)
-    report = Report(
-        text,
-        fields.publisher or given.publisher,
-        fields.url,
-        published,
-        fields.title,
-        language,
-        retrieved_at=given.retrieved,
-    )
+    publisher = fields.publisher or given.publisher
+    report = Report(text, publisher, fields.url, published, fields.title, language)
     return Received(input_id, report, (*problems, *undated, *_foreign(language, place)))
 
 

@@ -1,0 +1,27 @@
+"""Watches feeds: what is due when, what came, and who wants to hear of it."""
+
+from according.watching.clock import Clock, Walltime
+from according.watching.keeping import Keeper, Retention
+from according.watching.lists import Judge, WatchList, read_lists
+from according.watching.memory import Memory
+from according.watching.records import Arrival, Pace
+from according.watching.running import run
+from according.watching.telling import Notice, Teller
+from according.watching.watcher import Watcher
+
+__all__ = [
+    "Arrival",
+    "Clock",
+    "Judge",
+    "Keeper",
+    "Memory",
+    "Notice",
+    "Pace",
+    "Retention",
+    "Teller",
+    "Walltime",
+    "WatchList",
+    "Watcher",
+    "read_lists",
+    "run",
+]

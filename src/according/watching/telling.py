@@ -1,0 +1,287 @@
+"""Tells of incidents that pass a watch list, when they first do and each time their toll changes."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+import msgspec
+
+from according.errors import AccordingError, Problem
+from according.ledger import Ledger, Shelf, View
+from according.ledger.shelf import Remembered
+from according.model import Incident, content_id
+from according.publish.rows import incident_row, label
+from according.publish.terminal import seen
+from according.reports.fetch import Answer
+from according.watching.clock import Clock, iso
+from according.watching.lists import Judge
+from according.watching.records import DAY, Pace
+from according.watching.schedule import feed_wait
+
+Shown = tuple[str, int | None, int | None, int | None]
+"""Effect, low, best and high."""
+
+_MOST_TRIES = 12
+_KEPT_FOR = 30 * DAY
+_MOST_ENTRIES = 100
+_ATOM = "http://www.w3.org/2005/Atom"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """That an incident passes a list ("new"), or that its toll is another than was told before ("changed").
+
+    `row` is the incident as `according list --format ndjson` prints it; `before` are the tolls told before.
+    """
+
+    id: str
+    list: str
+    event: Literal["new", "changed"]
+    at: str
+    row: dict[str, Any]
+    tolls: tuple[Shown, ...]
+    before: tuple[Shown, ...] = ()
+    tries: int = 0
+
+    @property
+    def title(self) -> str:
+        """What is told, in one line."""
+        place, date = self.row.get("place") or {}, self.row.get("date") or {}
+        where = ", ".join(seen(str(w)) for w in (place.get("name"), place.get("country")) if w)
+        head = " ".join(w for w in (self.row["kind"].replace("_", " "), where, date.get("start")) if w)
+        tolls = "; ".join(_words(toll) for toll in self.tolls) or "no figures"
+        before = "; ".join(_words(toll) for toll in self.before) or "no figures"
+        change = f" (before: {before})" if self.event == "changed" else ""
+        return f"{seen(self.list)}: {head}: {tolls}{change}"
+
+
+def _words(toll: Shown) -> str:
+    effect, low, best, high = toll
+    span = f"{low if low is not None else '?'}–{high if high is not None else '?'}"
+    if low == high and low is not None:
+        span = str(low)
+    return f"{effect.replace('_', ' ')} {best if best is not None else span}" + (
+        f" ({span})" if best is not None and low != high else ""
+    )
+
+
+class Poster(Protocol):
+    """Sends bytes to an address (see `according.reports.fetch.Fetcher`)."""
+
+    def post(self, url: str, body: bytes, media_type: str) -> Answer | Problem:
+        """Return the answer, or the Problem."""
+
+
+class Teller:
+    """Tells by calling `say`, by an Atom file, and by a webhook, which is tried until it takes a notice.
+
+    What is told of is what changed since the last time, also by other commands; at first nothing has. The
+    incidents told of are remembered with the ledger, so that each change is told once.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        judges: Sequence[Judge],
+        clock: Clock,
+        *,
+        say: Callable[[Notice], None] = lambda _: None,
+        tell: Callable[[Problem], None] = lambda _: None,
+        webhook: str | None = None,
+        poster: Poster | None = None,
+        atom: Path | None = None,
+    ) -> None:
+        self._ledger = ledger
+        self._shelf = Shelf(ledger.store)
+        self._judges = judges
+        self._clock = clock
+        self._say = say
+        self._tell = tell
+        self._webhook = webhook if poster is not None else None
+        self._poster = poster
+        self._atom = atom
+        known = self._shelf.get("clock", ["told"]).get("told")
+        self._seq = int(known.body) if known is not None else ledger.view().seq
+        if known is None:
+            self._shelf.put({"clock": [self._mark()]})
+        if atom is not None:
+            self._write(atom)
+
+    def step(self) -> float | None:
+        """Tell what there is to tell; return in how many seconds the webhook is tried again, None if not."""
+        view = self._ledger.view()
+        if view.seq > self._seq:
+            self._look(view)
+        return self._post()
+
+    def _mark(self) -> Remembered:
+        return Remembered("told", str(self._seq), None, self._clock.wall())
+
+    def _look(self, view: View) -> None:
+        now = self._clock.wall()
+        incidents = list(view.changed(self._seq))
+        self._seq = view.seq
+        keys = [_key(judge, incident) for judge in self._judges for incident in incidents]
+        told = {key: _decoded(each.body) for key, each in self._shelf.get("told", keys).items()}
+        notices = [
+            notice
+            for judge in self._judges
+            for incident in incidents
+            if (notice := self._notice(view, judge, incident, told.get(_key(judge, incident)))) is not None
+        ]
+        due = now if self._webhook is not None else None
+        self._shelf.put(
+            {
+                "told": [
+                    Remembered(f"{n.list}\n{n.row['id']}", json.dumps(n.tolls), None, now) for n in notices
+                ],
+                "notice": [Remembered(n.id, _encoded(n), due, now) for n in notices],
+                "clock": [self._mark()],
+            }
+        )
+        self._shelf.drop("notice", seen_before=now - _KEPT_FOR)
+        for notice in notices:
+            self._say(notice)
+        if notices and self._atom is not None:
+            self._write(self._atom)
+
+    def _notice(
+        self, view: View, judge: Judge, incident: Incident, before: tuple[Shown, ...] | None
+    ) -> Notice | None:
+        tolls = tuple((toll.effect, toll.low, toll.best, toll.high) for toll in incident.tolls)
+        if before is None:
+            if not judge.passes(incident) or not judge.hears(view.claims(incident.id)):
+                return None
+        elif before == tolls:
+            return None
+        name, at = judge.wanted.name, iso(self._clock.wall())
+        return Notice(
+            id=content_id("n", name, incident.id, [list(toll) for toll in tolls], view.seq),
+            list=name,
+            event="new" if before is None else "changed",
+            at=at,
+            row=incident_row(incident, label(view.policy)),
+            tolls=tolls,
+            before=before or (),
+        )
+
+    # The webhook
+
+    def _post(self) -> float | None:
+        waits = []
+        for each in self._shelf.all("notice", due=True):
+            now = self._clock.wall()
+            if self._webhook is None or self._poster is None:
+                return None
+            notice = msgspec.json.decode(each.body, type=Notice)
+            wait = (each.due or now) - now
+            if wait <= 0 or wait > feed_wait(max(1, notice.tries), Pace()):
+                answer = self._poster.post(
+                    self._webhook, json.dumps(payload(notice)).encode("ascii"), "application/json"
+                )
+                wait = self._settle(each, notice, answer, now)
+            if wait > 0:
+                waits.append(wait)
+        return min(waits, default=None)
+
+    def _settle(self, each: Remembered, notice: Notice, answer: Answer | Problem, now: float) -> float:
+        """Remember what came of a try, and return after how many seconds the next one is; 0 for none."""
+        if isinstance(answer, Answer) and 200 <= answer.status < 300:
+            self._shelf.put({"notice": [replace(each, due=None)]})
+            return 0.0
+        tried = replace(notice, tries=notice.tries + 1)
+        wait = feed_wait(tried.tries, Pace()) if tried.tries < _MOST_TRIES else 0.0
+        self._shelf.put(
+            {
+                "notice": [
+                    replace(each, body=_encoded(tried), due=now + wait if wait else None, seen=each.seen)
+                ]
+            }
+        )
+        why = answer.message if isinstance(answer, Problem) else f"It answered {answer.status}."
+        remedy = "It is tried again." if wait else "It is not tried any more."
+        self._tell(Problem("webhook-failed", self._webhook or "", f"A notice was not taken. {why}", remedy))
+        return wait
+
+    # The Atom file
+
+    def _write(self, path: Path) -> None:
+        found = sorted(self._shelf.all("notice"), key=lambda each: (-each.seen, each.key))[:_MOST_ENTRIES]
+        notices = [msgspec.json.decode(each.body, type=Notice) for each in found]
+        try:
+            with tempfile.NamedTemporaryFile(
+                "wb", dir=path.parent, prefix=".according-", delete=False
+            ) as file:
+                file.write(_feed(notices, iso(self._clock.wall())))
+            Path(file.name).chmod(0o644)
+            Path(file.name).replace(path)
+        except OSError as error:
+            problem = Problem(
+                "atom-unwritable",
+                str(path),
+                f"The file cannot be written ({error.strerror}).",
+                "Give a file in a folder that may be written to.",
+            )
+            raise AccordingError(problem) from error
+
+
+def _key(judge: Judge, incident: Incident) -> str:
+    return f"{judge.wanted.name}\n{incident.id}"
+
+
+def _decoded(body: str) -> tuple[Shown, ...]:
+    return msgspec.json.decode(body, type=tuple[Shown, ...])
+
+
+def _encoded(notice: Notice) -> str:
+    return msgspec.json.encode(notice).decode("utf-8")
+
+
+def payload(notice: Notice) -> dict[str, Any]:
+    """Return what a program is told."""
+    return {
+        "id": notice.id,
+        "list": notice.list,
+        "event": notice.event,
+        "at": notice.at,
+        "title": notice.title,
+        "incident": notice.row,
+        "before": [dict(zip(("effect", "low", "best", "high"), toll, strict=True)) for toll in notice.before],
+    }
+
+
+def _feed(notices: Sequence[Notice], now: str) -> bytes:
+    """Return notices as an Atom feed."""
+    ET.register_namespace("", _ATOM)
+    root = ET.Element(f"{{{_ATOM}}}feed")
+    updated = notices[0].at if notices else now
+    _add(root, (("title", "According: watch lists"), ("id", "urn:according:watch"), ("updated", updated)))
+    _add(ET.SubElement(root, f"{{{_ATOM}}}author"), (("name", "according"),))
+    for notice in notices:
+        entry = ET.SubElement(root, f"{{{_ATOM}}}entry")
+        content = "\n".join(_lines(notice))
+        _add(entry, (("id", f"urn:according:{notice.id}"), ("title", notice.title), ("updated", notice.at)))
+        _add(entry, (("content", content),))
+        ET.SubElement(entry, f"{{{_ATOM}}}category", {"term": notice.list})
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _lines(notice: Notice) -> Iterator[str]:
+    yield f"Incident {notice.row['id']} ({notice.event})"
+    for toll in notice.tolls:
+        yield _words(toll)
+    if notice.before:
+        yield "Before: " + "; ".join(_words(toll) for toll in notice.before)
+
+
+def _add(node: ET.Element, texts: Sequence[tuple[str, str]]) -> None:
+    for name, text in texts:
+        ET.SubElement(node, f"{{{_ATOM}}}{name}").text = "".join(
+            c for c in text if c.isprintable() or c == "\n"
+        )
