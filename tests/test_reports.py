@@ -97,6 +97,8 @@ def test_every_byte_has_a_character_in_the_assumed_encoding(tmp_path):
         (b"\x1f\x8b\x08broken", "packing-broken"),
         (b'{\n  "text": "Three people died."\n}', "json-not-lines"),
         (b'[{"text": "Three people died."}]', "json-not-lines"),
+        (b"<?xml version='1.0'?><rss><channel/></rss>", "xml-unknown"),
+        (b"<urlset xmlns='x'><url/></urlset>", "xml-unknown"),
     ],
 )
 def test_what_holds_no_report_gives_a_clear_problem(tmp_path, data, code):
@@ -109,6 +111,11 @@ def test_what_holds_no_report_gives_a_clear_problem(tmp_path, data, code):
     assert problem.place == path
     assert problem.message.endswith(".")
     assert problem.remedy.endswith((".", "`)."))
+
+
+def test_a_text_that_begins_with_a_tag_of_an_agency_is_no_xml(tmp_path):
+    text = "<Reuters> Three workers died in the fire, the governor said."
+    assert one(write(tmp_path, "input", text)).report.text == text
 
 
 def test_a_text_in_brackets_is_no_json(tmp_path):

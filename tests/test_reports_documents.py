@@ -155,6 +155,21 @@ def test_tables_tabs_and_breaks_of_a_docx_and_what_was_deleted():
     assert read_docx(docx(body)).text == "Dead\n12\none\ttwo\nthree\n"
 
 
+def test_a_sentence_goes_on_over_the_page_and_a_claim_names_the_page_of_its_number(tmp_path):
+    from according.pipeline import Reader
+    from according.publish import record
+
+    data = pdf(
+        "SITUATION REPORT\nOfficials in Longford, Ireland, said on Tuesday that",
+        "nine people were killed by a flood.",
+    )
+    reading = Reader().read(read(tmp_path, data)[0].report)
+    (claim,) = record(reading)["claims"]
+    assert claim["figure"]["low"] == 9
+    assert claim["page"] == 2
+    assert [source["name"] for source in claim["sources"]] == ["Officials"]
+
+
 @pytest.mark.parametrize("title", ["Microsoft Word - sitrep", "sitrep final.docx", " "])
 def test_the_name_of_a_file_is_no_title(title):
     assert read_pdf(pdf(FIRE, title=title)).title is None

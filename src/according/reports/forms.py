@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib.util import find_spec
@@ -19,6 +20,7 @@ from according.reports.messages import is_telegram, looks_like_mail, read_telegr
 from according.reports.pages import Article, PageRead, looks_like_html
 from according.reports.received import Given, Received, also, received, refused, too_long
 
+_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml\s|(?:rss|feed|urlset|sitemapindex|opml|NewsML|nitf)[\s>])")
 _TEXT_INSTEAD = "Give its text in a file."
 _PAGE_LIMIT = f"{LARGEST_PAGE // 1_000_000} MB or {MOST_ELEMENTS:,} elements"
 _NOTICES = {
@@ -204,5 +206,9 @@ def plain(name: str, data: bytes, given: Given, url: str | None = None) -> Itera
         message = "This is JSON, but not one object a line."
         remedy = "Write each report on a line of its own (for a list: `jq -c .[]`)."
         yield refused(name, "json-not-lines", message, remedy)
+    elif _XML.match(data):
+        message = "This is XML of a form that is not read."
+        remedy = "Give NewsML-G2 or a page; a feed can be watched (`according watch`)."
+        yield refused(name, "xml-unknown", message, remedy)
     else:
         yield received(name, name, Fields(text, url=url), given, problems)

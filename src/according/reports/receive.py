@@ -95,7 +95,7 @@ def _fetched(url: str, answer: Answer, given: Given) -> Iterator[Received]:
         yield from page(url, answer.data, given, answer.url)
     elif (read := form_of(answer.data)) is not None:
         yield from (_at(one, answer.url) for one in read(url, answer.data, given))
-    elif looks_like_json(answer.data[:200]):
+    elif _in_lines(answer.data):
         yield from _json_lines(url, iter(answer.data.splitlines(keepends=True)), given)
     else:
         yield from plain(url, answer.data, given, answer.url)
@@ -177,14 +177,15 @@ def _contents(name: str, stream: BufferedIOBase, given: Given) -> Iterator[Recei
         yield from _wide_lines(name, data, given)
     elif read is not None:
         yield from read(name, data, given)
-    elif not by_name and (mostly_json(data) or _is_one_line(data)):
+    elif not by_name and _in_lines(data):
         yield from _json_lines(name, iter(data.splitlines(keepends=True)), given)
     else:
         yield from plain(name, data, given)
 
 
-def _is_one_line(data: bytes) -> bool:
-    return looks_like_json(data) and b"\n" not in data.strip()
+def _in_lines(data: bytes) -> bool:
+    """Tell whether data are JSON Lines and no single document of JSON: one line, or most of them."""
+    return mostly_json(data) or (looks_like_json(data) and b"\n" not in data.strip())
 
 
 def _archive(name: str, stream: BufferedIOBase, given: Given) -> Iterator[Received]:
