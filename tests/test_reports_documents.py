@@ -152,7 +152,7 @@ def test_tables_tabs_and_breaks_of_a_docx_and_what_was_deleted():
         "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del>"
         "<w:r><w:instrText>PAGE</w:instrText></w:r></w:p>"
     )
-    assert read_docx(docx(body)).text == "Dead\n12\none\ttwo\nthree\n"
+    assert read_docx(docx(body)).text == "Dead\t12\none\ttwo\nthree\n"
 
 
 def test_a_sentence_goes_on_over_the_page_and_a_claim_names_the_page_of_its_number(tmp_path):

@@ -147,10 +147,18 @@ def _pieces(root: Any) -> Iterator[str]:
         elif name == "tab":
             yield "\t"
         elif name == "p":
-            yield "\n"
+            yield "\t" if _begins_another_cell(element) else "\n"
         elif name == "lastRenderedPageBreak" or element.get(f"{_WORD}type") == "page":
             if not fresh:
                 yield PAGE_BREAK
             fresh = True
         else:
             yield "\n"
+
+
+def _begins_another_cell(paragraph: Any) -> bool:
+    """Tell whether a paragraph is the first of a cell that is not the first of its row."""
+    cell = paragraph.getparent()
+    if cell is None or cell.tag != f"{_WORD}tc" or next(cell.iterchildren(f"{_WORD}p")) is not paragraph:
+        return False
+    return next(cell.itersiblings(f"{_WORD}tc", preceding=True), None) is not None
