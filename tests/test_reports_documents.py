@@ -5,6 +5,7 @@ import email.policy
 import io
 import json
 import zipfile
+import zlib
 from urllib.parse import unquote
 from xml.sax.saxutils import escape
 
@@ -345,3 +346,18 @@ def test_the_words_of_a_link_stand_in_the_text(text, data):
         return
     said = [unquote(part.strip("-")) for part in made.split("#:~:text=")[1].split(",")]
     assert all(part in " ".join(text.split()) for part in said)
+
+
+def test_a_document_that_unpacks_to_more_than_the_memory_ends_in_a_problem_and_the_next_is_read(tmp_path):
+    packed = zlib.compress(b"(x) Tj " * 60_000_000)
+    stream = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed)
+    whole = pdf("MARK").replace(b"stream\nBT /F1 10 Tf 12 TL 72 720 Td (MARK) Tj ET\nendstream", b"MARK")
+    start = whole.rindex(b"<< /Length", 0, whole.index(b"MARK"))
+    bomb = whole[:start] + stream + whole[whole.index(b"MARK") + 4 :]
+    assert len(bomb) < 2_000_000
+    (tmp_path / "a.pdf").write_bytes(bomb)
+    (tmp_path / "b.pdf").write_bytes(pdf(FIRE))
+    first, second = receive([tmp_path / "a.pdf", tmp_path / "b.pdf"])
+    assert first.report is None
+    assert first.problems[0].code in ("document-unreadable", "document-without-text")
+    assert second.report.text.strip() == FIRE

@@ -103,6 +103,13 @@ def test_a_post_without_an_address_has_one_that_leads_to_its_words(tmp_path):
     assert received[0].report.url == f"{URL}#:~:text=Nine%20people%20have%20now%20died%20after%20the%20ferry"
 
 
+def test_an_address_that_posts_share_is_not_taken_for_their_own(tmp_path):
+    updates = [update(*post, url=f"{URL}?from=feed") for post in POSTS]
+    received = read(tmp_path, page(ld(**{"@type": "LiveBlogPosting", "liveBlogUpdate": updates})))
+    assert len({r.report.url for r in received}) == len(POSTS)
+    assert all(r.report.url.startswith(f"{URL}#:~:text=") for r in received)
+
+
 def test_a_post_without_a_time_has_none(tmp_path):
     html = as_data().replace('"datePublished": "2024-01-03T18:20:00+01:00"', '"datePublished": "soon"')
     assert [r.report.published_at is None for r in read(tmp_path, html)] == [True, False, False]

@@ -8,9 +8,9 @@ each.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urldefrag, urljoin
 
@@ -48,7 +48,10 @@ def posts_of(tree: Any, url: str | None) -> tuple[Post, ...]:
 
 
 def _once(posts: tuple[Post, ...]) -> tuple[Post, ...]:
-    return tuple(dict.fromkeys(posts))
+    """Return the posts, each once; an address that several state is the page's, and no post's own."""
+    unlike = tuple(dict.fromkeys(posts))
+    stated = Counter(post.url for post in unlike)
+    return tuple(replace(post, url=None) if stated[post.url] > 1 else post for post in unlike)
 
 
 def _stated(blog: dict[str, Any], tree: Any, url: str | None) -> Iterator[Post]:
