@@ -172,6 +172,16 @@ def test_pictures_redirects_errors_and_visits_again_are_passed_over(tmp_path):
     assert texts(read(tmp_path, data)) == [FIRE]
 
 
+def test_documents_in_an_archive_are_read(tmp_path):
+    message = """<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><itemMeta/><contentSet>
+    <inlineData contenttype="text/plain">%s</inlineData></contentSet></newsItem>"""
+    data = warc(answer((message % FIRE).encode(), media="application/vnd.iptc.g2.newsitem+newsml"))
+    data += warc(answer(b"%PDF-1.4 broken", media="application/pdf"), "https://gazette.example/a.pdf")
+    first, second = read(tmp_path, data)
+    assert (first[1].text, first[1].url) == (FIRE, "https://gazette.example/fire")
+    assert second[2][0].code == "document-unreadable"
+
+
 def test_an_archive_without_pages_is_a_problem(tmp_path):
     assert texts(read(tmp_path, warc(b"software: x\r\n", kind="warcinfo"))) == [["archive-empty"]]
 

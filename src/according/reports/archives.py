@@ -22,7 +22,7 @@ _CHUNK = re.compile(rb"\s{0,4}([0-9a-fA-F]{1,8})[^\n]{0,200}\r?\n")
 _BEGINNINGS = (b"WARC/", b"filedesc:")
 _KEPT = ("response", "resource", "conversion")
 _CUT = "the archive is cut off in this record"
-_TEXTS = ("html", "text/plain", "xhtml")
+_TEXTS = ("html", "text/plain", "application/pdf", "wordprocessingml.document", "newsml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +234,7 @@ def _unchunked(body: bytes) -> bytes:
 
 
 def _of_interest(record: Record) -> Record | None:
-    """Return a record of a page or a text that a server gave; pictures, redirects, errors are passed over."""
+    """Return a record of a page, text or document that a server gave; all else is passed over."""
     media, data = record.media_type, record.data or b""
     if record.status is not None and record.status not in (200, 203):
         return None

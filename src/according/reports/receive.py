@@ -92,19 +92,19 @@ def _retrieved(one: Received, had: Retrieval | None) -> Received:
 
 def _fetched(url: str, answer: Answer, given: Given) -> Iterator[Received]:
     if "html" in answer.media_type or looks_like_html(answer.data):
-        yield from page(url, answer.data, given, answer.url)
+        yield from page(url, answer.data, given, answer.url or None)
     elif (read := form_of(answer.data)) is not None:
         yield from (_at(one, answer.url) for one in read(url, answer.data, given))
     elif _in_lines(answer.data):
         yield from _json_lines(url, iter(answer.data.splitlines(keepends=True)), given)
     else:
-        yield from plain(url, answer.data, given, answer.url)
+        yield from plain(url, answer.data, given, answer.url or None)
 
 
 def _at(one: Received, url: str) -> Received:
     """Say where a report came from that has no address of its own."""
     report = one.report
-    return replace(one, report=replace(report, url=url)) if report and report.url is None else one
+    return replace(one, report=replace(report, url=url or None)) if report and report.url is None else one
 
 
 def _path(name: str, given: Given) -> Iterator[Received]:
@@ -211,8 +211,8 @@ def _recorded(place: str, record: Record, given: Given) -> Iterator[Received]:
         yield Received(place, None, (too_long(place, f"{LARGEST_PAGE // 1_000_000} MB"),))
         return
     had = _captured(record)
-    is_page = "html" in record.media_type or looks_like_html(record.data)
-    for one in (page if is_page else plain)(place, record.data, given, record.url):
+    answer = Answer(record.url or "", 200, (("content-type", record.media_type),), record.data)
+    for one in _fetched(place, answer, given):
         yield _retrieved(also(one, problem) if record.trouble else one, had)
 
 
