@@ -4,13 +4,12 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import settings
 from postgres import server, why_not
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
-settings.register_profile("hunt", deadline=None, phases=[Phase.generate])
-settings.load_profile("hunt" if os.environ.get("HUNT") else "ci" if os.environ.get("CI") else "here")
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -39,7 +38,7 @@ from according.ledger.folding import Fold
 from according.ledger.journal import GENESIS, chained, commits, entries
 from according.model import Link, Source, Toll, content_id
 
-FEW = settings(max_examples=int(os.environ.get("EX", "12")))
+FEW = settings(max_examples=10)
 
 World = list[Story]
 
@@ -350,6 +349,19 @@ def test_all_that_was_published_is_all_there_is(homes: Homes, steps: list[Any]):
         live(ledger, steps)
         now, then = shown(ledger.view()), shown(ledger.as_of(published="2025-12-31"))
         assert now == then
+
+
+def test_what_was_mentioned_before_anybody_was_about_it_is_shown(homes: Homes):
+    before, after = Story(0, day=0, background=2), Story(2, day=3, words=(0, 1, 2, 3))
+    with ledgers(homes) as [ledger]:
+        add(ledger, [before, after])
+        assert len(list(ledger.view().incidents())) == 2
+        then = ledger.as_of(published="2025-03-11")
+        assert {each.mentions for each in then.incidents(ALL)} == {
+            (mention(before),),
+            (mention(before, "i3"),),
+        }
+        assert [incident.mentions for incident in then.incidents()] == [(mention(before),)]
 
 
 # Copies

@@ -296,7 +296,8 @@ class View:
         query = select(table.c.id, table.c.day, table.c.body).where(*held(table, self.seq))
         if not wanted.mentioned:
             query = query.where(table.c.mains > 0)
-        if self.published is not None:
+        if self.published is not None and not wanted.mentioned:
+            # The first report about it; who mentions it in passing may have done so before.
             query = query.where(table.c.first <= self.published)
         if self._is_stored:
             query = query.where(*_conditions(wanted, self.seq))
