@@ -49,8 +49,8 @@ class Site:
 
     def page(self) -> str:
         return (
-            f"<html><head><title>Bombing in Kerman</title></head><body><article><p>{self.text()}</p></article>"
-            "</body></html>"
+            "<html><head><title>Bombing in Kerman</title></head><body><article>"
+            f"<p>{self.text()}</p></article></body></html>"
         )
 
     def text(self) -> str:

@@ -131,14 +131,13 @@ def _feed(data: bytes, url: str, media_type: str) -> Feed | Problem:
     if not parsed.get("version") and not parsed.entries:
         return _no_feed(url, "no RSS, Atom or sitemap")
     title = _plain(_of(parsed.feed, "title"))
-    base = _of(parsed.feed, "link") or url
-    items = [item for entry in parsed.entries if (item := _item(entry, url, base, title)) is not None]
+    items = [item for entry in parsed.entries if (item := _item(entry, url, title)) is not None]
     return _offered(title, items, data)
 
 
-def _item(entry: Any, url: str, base: str, feed_title: str | None) -> Item | None:
+def _item(entry: Any, url: str, feed_title: str | None) -> Item | None:
     link = _of(entry, "link")
-    address = _address(link, base if _is_web(base) else url)
+    address = _address(link, url)
     title, summary = _plain(_of(entry, "title")), _plain(_summary(entry))
     key = _of(entry, "id") or address or title
     if key is None or (address is None and title is None and summary is None):

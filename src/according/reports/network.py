@@ -15,6 +15,7 @@ import httpcore2
 import httpx2
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_LOCAL_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")
 _METADATA = frozenset({"168.63.129.16", "100.100.100.200", "192.0.0.192", "169.254.169.254"})
 """Where clouds tell a machine its secrets; the first (Azure) looks like any address of the internet."""
 
@@ -88,7 +89,7 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
-        if ip.is_site_local:
+        if ip.is_site_local or ip in _LOCAL_NAT64:
             return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved and str(ip) not in _METADATA
 
