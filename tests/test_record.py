@@ -26,6 +26,7 @@ from according.model import (
     Precision,
     Reading,
     Report,
+    Retrieval,
     Role,
     Source,
     SourceKind,
@@ -244,3 +245,19 @@ def test_the_schema_refuses_what_is_no_record(harm):
     VALIDATOR.validate(made)
     harm(made)
     assert not VALIDATOR.is_valid(made)
+
+
+def test_a_claim_of_a_document_names_its_page_and_a_report_when_it_was_retrieved():
+    claim = READING.claims[0]
+    url = "https://gazette.example/fire"
+    had = Retrieval(url, url, "2024-01-04T09:00:00+00:00", 200, (), "0" * 64, 9)
+    report = dataclasses.replace(REPORT, text="\f\f" + REPORT.text, retrieval=had)
+    moved = dataclasses.replace(
+        claim, number_span=Span(claim.number_span.start + 2, claim.number_span.end + 2)
+    )
+    made = record(Reading(report, claims=(moved,)))
+    assert made["claims"][0]["page"] == 3
+    assert made["report"]["retrieved_at"] == "2024-01-04T09:00:00+00:00"
+    VALIDATOR.validate(made)
+    assert "page" not in record(READING)["claims"][0]
+    assert "retrieved_at" not in record(READING)["report"]

@@ -87,16 +87,18 @@ def test_every_byte_has_a_character_in_the_assumed_encoding(tmp_path):
         (b" \n\t\r\n ", "empty"),
         (codecs.BOM_UTF8, "empty"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "not-text"),
-        (b"%PDF-1.7\n", "not-text"),
+        (b"%PDF-1.7\n", "document-unreadable"),
         (b"Three died.\x00\x00\x01\x02", "not-text"),
         (bytes(range(1, 9)) * 40, "not-text"),
         ("Three died.".encode("utf-16-le"), "not-text"),
         (codecs.BOM_UTF16_LE + b"a\x00\x00\xd8b\x00", "encoding-broken"),
         (b"123 ... 456 --- !!!", "no-words"),
-        (gzip.compress(b"Three died." * 50)[:-20], "gzip-broken"),
-        (b"\x1f\x8b\x08broken", "gzip-broken"),
+        (gzip.compress(b"Three died." * 50)[:-20], "packing-broken"),
+        (b"\x1f\x8b\x08broken", "packing-broken"),
         (b'{\n  "text": "Three people died."\n}', "json-not-lines"),
         (b'[{"text": "Three people died."}]', "json-not-lines"),
+        (b"<?xml version='1.0'?><rss><channel/></rss>", "xml-unknown"),
+        (b"<urlset xmlns='x'><url/></urlset>", "xml-unknown"),
     ],
 )
 def test_what_holds_no_report_gives_a_clear_problem(tmp_path, data, code):
@@ -109,6 +111,11 @@ def test_what_holds_no_report_gives_a_clear_problem(tmp_path, data, code):
     assert problem.place == path
     assert problem.message.endswith(".")
     assert problem.remedy.endswith((".", "`)."))
+
+
+def test_a_text_that_begins_with_a_tag_of_an_agency_is_no_xml(tmp_path):
+    text = "<Reuters> Three workers died in the fire, the governor said."
+    assert one(write(tmp_path, "input", text)).report.text == text
 
 
 def test_a_text_in_brackets_is_no_json(tmp_path):
@@ -313,6 +320,12 @@ def test_an_unclear_time_of_publication_is_left_out_and_said_so(tmp_path):
     assert codes(received) == ["published-unclear"]
 
 
+def test_a_day_before_there_was_news_is_left_out_and_said_so(tmp_path):
+    received = one(write(tmp_path, "r.jsonl", lines({"text": FIRE, "published": "0001-01-01T00:00:00Z"})))
+    assert received.report.published_at is None
+    assert codes(received) == ["published-unclear"]
+
+
 def test_deep_and_strange_json_is_a_problem_and_no_crash(tmp_path):
     path = write(
         tmp_path, "r.jsonl", "[" * 100_000 + "\n" + '{"text": ' + "9" * 10_000 + "}\n" + lines({"text": FIRE})
@@ -355,7 +368,7 @@ def test_broken_packing_keeps_the_lines_before_it(tmp_path):
     *read, last = receive([write(tmp_path, "r.jsonl.gz", packed[: len(packed) // 2])])
     assert len(read) > 100
     assert all(r.report for r in read)
-    assert codes(last) == ["gzip-broken"]
+    assert codes(last) == ["packing-broken"]
 
 
 # Language

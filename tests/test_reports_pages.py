@@ -62,6 +62,14 @@ def test_a_page_without_a_date_has_none_unless_the_caller_gives_one(tmp_path):
     assert read(tmp_path, page(), published="2024-01-03").report.published_at == "2024-01-03"
 
 
+@pytest.mark.parametrize("nothing", ["0001-01-01T00:00:00", "1970-01-01T00:00:00Z"])
+def test_a_day_before_there_were_pages_is_none(tmp_path, nothing):
+    head = f'<meta property="article:published_time" content="{nothing}">'
+    assert read(tmp_path, page(head)).report.published_at is None
+    stated = head + '<script type="application/ld+json">{"datePublished": "2024-01-03"}</script>'
+    assert read(tmp_path, page(stated)).report.published_at == "2024-01-03"
+
+
 def test_the_name_of_the_site_is_no_part_of_the_title(tmp_path):
     assert read(tmp_path, page()).report.title == "Fire kills three"
 

@@ -253,6 +253,10 @@ def paragraphs(text):
         ("One.\r\nTwo.", ["One.", "Two."]),
         ("One.\rTwo.", ["One.", "Two."]),
         ("One.\fTwo.\vThree.", ["One.", "Two.", "Three."]),
+        (
+            "Three workers were killed on Monday in\n\fa fire at the mill.",
+            ["Three workers were killed on Monday in\n\fa fire at the mill."],
+        ),
         ("One.\u2028Two.\u2029Three.\x85Four.", ["One.", "Two.", "Three.", "Four."]),
         ("One.\n\n\n   Two.", ["One.", "Two."]),
         ("The blast killed a man,\na woman and a child.", ["The blast killed a man,\na woman and a child."]),

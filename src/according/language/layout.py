@@ -11,7 +11,7 @@ from itertools import pairwise
 from according.vocab import load
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
-_BLANK_BETWEEN = re.compile(r"(?:\n|\r(?!\n))[^\S\n\r]*[\n\r]|\f")
+_BLANK_BETWEEN = re.compile(r"(?:\n|\r(?!\n))[^\S\n\r\f]*[\n\r]")
 _TERMINAL = re.compile(r"[.!?\u2026:;][\"'\u2019\u201d)\]\s]*$")
 _FIRST_WORD = re.compile(r"\S{1,40}")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")

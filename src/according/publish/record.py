@@ -22,6 +22,7 @@ from according.model import (
     Toponym,
     Victims,
 )
+from according.reports import page_number
 
 Record = dict[str, Any]
 
@@ -42,7 +43,7 @@ def record(
     made: Record = {
         "report": _report(reading.report, input_id, text),
         "incidents": [_incident(mention, reading.tolls) for mention in reading.mentions],
-        "claims": [_claim(claim) for claim in reading.claims],
+        "claims": [_claim(claim, reading.report.text) for claim in reading.claims],
         "gaps": [{"span": _span(gap.span), "why": gap.why} for gap in reading.gaps],
         "problems": [problem_record(problem) for problem in problems],
     }
@@ -76,6 +77,8 @@ def _report(report: Report, input_id: str | None, text: bool) -> Record:
         "language": report.language,
         "revises": report.revises,
     }
+    if report.retrieval is not None:
+        made["retrieved_at"] = report.retrieval.at
     return {**made, "text": report.text} if text else made
 
 
@@ -122,9 +125,10 @@ def _toll(toll: Toll) -> Record:
     }
 
 
-def _claim(claim: Claim) -> Record:
+def _claim(claim: Claim, text: str) -> Record:
     stated = claim.stated
-    return {
+    page = page_number(text, claim.number_span)
+    made: Record = {
         "id": claim.id,
         "incident": claim.mention,
         "effect": claim.effect,
@@ -138,6 +142,7 @@ def _claim(claim: Claim) -> Record:
         "number_span": _span(claim.number_span),
         "clause_span": _span(claim.clause_span),
     }
+    return {**made, "page": page} if page is not None else made
 
 
 def _figure(figure: Figure) -> Record:

@@ -55,9 +55,10 @@ def _report() -> Schema:
             "title": _or_null(_text()),
             "language": _or_null(_text("ISO 639-1; null where it was not looked at.")),
             "revises": _or_null(_id("r", "The report of which this is a new version.")),
+            "retrieved_at": _text("When the text was fetched or archived, ISO 8601, where that is known."),
             "text": _text("The text as received, with --text."),
         },
-        optional=("text",),
+        optional=("retrieved_at", "text"),
     )
 
 
@@ -151,7 +152,9 @@ def _claim() -> Schema:
             ),
             "number_span": _ref("span"),
             "clause_span": _ref("span"),
-        }
+            "page": _count("The page of the document on which the number stands, the first being 1."),
+        },
+        optional=("page",),
     )
 
 

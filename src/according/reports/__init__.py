@@ -2,7 +2,9 @@
 
 from according.reports.copies import Fingerprint, Likeness, bands, compare, find_copies, fingerprint
 from according.reports.damage import find_gaps
-from according.reports.receive import Received, receive, receive_answer
+from according.reports.locate import link, page_number
+from according.reports.receive import receive, receive_answer
+from according.reports.received import Received
 
 __all__ = [
     "Fingerprint",
@@ -13,6 +15,8 @@ __all__ = [
     "find_copies",
     "find_gaps",
     "fingerprint",
+    "link",
+    "page_number",
     "receive",
     "receive_answer",
 ]

@@ -1,4 +1,4 @@
-"""Makes a report's fields from an HTML page."""
+"""Makes the fields of reports from an HTML page: one article, the posts of a live blog, or none and why."""
 
 from __future__ import annotations
 
@@ -7,8 +7,12 @@ import json
 import re
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 from according.reports.limits import MOST_ELEMENTS
+from according.reports.live import Post, posts_of
+from according.reports.markup import tree_of
+from according.reports.notices import Notice, notice_of
 from according.times import parse_published
 
 _TAG = r"(?:property|name|itemprop)=[\"'](?:og:)?(?:article:published_time|datePublished)[\"']"
@@ -21,12 +25,14 @@ _STATED_TIMES = (
 _LOOKS_LIKE_HTML = re.compile(rb"(?i)<(?:!doctype html|html|head|body|article|meta|title)\b")
 _ELEMENT = re.compile(rb"<[A-Za-z]")
 _HEADLINE = re.compile(r'"headline"\s*:\s*("(?:[^"\\\n]|\\.){4,300}")')
-_HEADING = re.compile(r"<h1\b[^>]{0,1000}>(.{1,1000}?)</h1>", re.IGNORECASE | re.DOTALL)
-_MARKUP = re.compile(r"<[^>]{0,1000}>")
+_SITE = "//meta[@property='og:site_name']/@content"
+_SHARED = "//meta[@property='og:title' or @name='og:title']/@content"
 _SUFFIX = re.compile(r"\s[|\u2013\u2014-]\s")
 _WORD = re.compile(r"\w+")
 _SAME_HEADLINE = 0.7
 _HEAD = 1_000_000
+_EARLIEST = "1990"
+"""The year of the first web page: a page that states an earlier day, as year 1 or 1970, states none."""
 
 
 _MISHAPS = (
@@ -56,6 +62,18 @@ class Article:
     url: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class PageRead:
+    """What a page holds: an article, or several where it is a live blog; none, where it is a `notice`.
+
+    `too_large` says that it has more elements than are read of one that is no live blog.
+    """
+
+    articles: tuple[Article, ...] = ()
+    notice: Notice | None = None
+    too_large: bool = False
+
+
 def looks_like_html(data: bytes) -> bool:
     """Tell whether a file's first bytes are those of an HTML page."""
     return data.lstrip()[:1] == b"<" and bool(_LOOKS_LIKE_HTML.search(data[:4096]))
@@ -66,23 +84,53 @@ def has_too_many_elements(data: bytes) -> bool:
     return len(_ELEMENT.findall(data)) > MOST_ELEMENTS
 
 
-def read_page(data: bytes, url: str | None = None) -> Article | None:
-    """Return the article of a page, or None where no text is found in it.
+def read_page(data: bytes, url: str | None = None) -> PageRead:
+    """Return the articles of a page; none where no text is found in it, or where it is no report.
 
     The text is what trafilatura extracts, words of links included. A date is taken only where the page states
-    it in its metadata or markup; it is never guessed from the text. Raises BrokenPageError.
+    it in its metadata or markup; it is never guessed from the text. Posts of a live blog have times of their
+    own. Raises BrokenPageError.
     """
-    document = _extracted(data, url)
-    if document is None or isinstance(document, dict):
-        return None
-    text = document.text or ""
-    if not text.strip():
-        return None
+    if has_too_many_elements(data):
+        return _posts_alone(data, url)
+    document, tree = _extracted(data, url), tree_of(data)
+    if document is None or isinstance(document, dict) or tree is None:
+        return PageRead()
     source = data[:_HEAD].decode("utf-8", "replace")
+    own, publisher = _own_address(document.url, url), document.sitename or None
+    if posts := posts_of(tree, own):
+        return PageRead(tuple(_article(post, publisher, own) for post in posts))
     published = _published(source, document.date)
-    return Article(
-        text, _title(source, document.title), document.sitename or None, published, document.url or url
-    )
+    title, text = _title(tree, source, document.title, publisher), document.text or ""
+    notice = notice_of(tree, title, text, published)
+    if notice is not None:
+        return PageRead(notice=notice)
+    return PageRead((Article(text, title, publisher, published, own),) if text.strip() else ())
+
+
+def _posts_alone(data: bytes, url: str | None) -> PageRead:
+    """Return the posts of a live blog that is too large for more."""
+    tree = tree_of(data)
+    posts = posts_of(tree, url) if tree is not None else ()
+    site = next((str(words) for words in tree.xpath(_SITE)), None) if posts else None
+    return PageRead(tuple(_article(post, site, url) for post in posts), too_large=not posts)
+
+
+def _own_address(stated: str | None, given: str | None) -> str | None:
+    """Return the address that a page states, unless it is the front page's and the page came from deeper."""
+    if not stated or not given:
+        return stated or given
+    return given if urlsplit(stated).path in ("", "/") and urlsplit(given).path not in ("", "/") else stated
+
+
+def _article(post: Post, publisher: str | None, url: str | None) -> Article:
+    return Article(post.text, post.title, publisher, post.published, post.url or _pointing(url, post.text))
+
+
+def _pointing(url: str | None, text: str) -> str | None:
+    """Return an address that leads to the first words of a post which has none of its own."""
+    first = " ".join(text.split("\n", 1)[0].split()[:8])
+    return f"{url}#:~:text={quote(first, safe='')}" if url else None
 
 
 def _extracted(data: bytes, url: str | None) -> Any:
@@ -108,22 +156,27 @@ def _published(source: str, day: str | None) -> str | None:
     for pattern in _STATED_TIMES:
         match = pattern.search(source)
         stated = parse_published(match.group(1).strip()) if match else None
-        if stated:
+        if stated and stated >= _EARLIEST:
             return stated
-    return parse_published(day) if day else None
+    return parse_published(day) if day and day >= _EARLIEST else None
 
 
-def _title(source: str, found: str | None) -> str | None:
-    """Return the headline of the page's structured data, or its title without the name of the site."""
+def _title(tree: Any, source: str, found: str | None, site: str | None) -> str | None:
+    """Return the headline of the page's structured data, or its title without the name of the site.
+
+    What a headline puts before the title that the page states for sharing, with a colon, is left out.
+    """
     if not found:
         return None
+    shared = next((str(words).strip() for words in tree.xpath(_SHARED)), "")
     for match in _HEADLINE.finditer(source):
         headline = _unescaped(match.group(1))
         if headline and _alike(headline, found):
-            return headline
-    headings = {tuple(_words(_MARKUP.sub(" ", match.group(1)))) for match in _HEADING.finditer(source)}
+            return shared if shared and headline.endswith(f": {shared}") else headline
+    stated = {tuple(_words(element.text_content())) for element in tree.iter("h1", "title")}
+    names = {tuple(_words(site or ""))} - {()}
     for match in _SUFFIX.finditer(found):
-        if tuple(_words(found[: match.start()])) in headings:
+        if tuple(_words(found[: match.start()])) in stated or tuple(_words(found[match.end() :])) in names:
             return found[: match.start()]
     return found
 

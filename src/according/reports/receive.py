@@ -3,52 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
-import gzip
-import io
+import hashlib
+import json
 import os
 import re
 import sys
-import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from io import BufferedIOBase
 from itertools import chain
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
 
 from according.errors import Problem
-from according.model import Report
-from according.reports.decode import WIDE_MARKS, decode, without_surrogates
+from according.model import Retrieval
+from according.reports.archives import Record, looks_like_archive, read_archive
+from according.reports.decode import WIDE_MARKS, decode
 from according.reports.fetch import Answer, fetch, retrieval
-from according.reports.language import guess
-from according.reports.limits import LARGEST_INPUT, LARGEST_PAGE, LONGEST_TEXT, MOST_ELEMENTS
-from according.reports.lines import Fields, is_json_document, looks_like_json, mostly_json, read_line
-from according.reports.pages import BrokenPageError, has_too_many_elements, looks_like_html, read_page
+from according.reports.forms import form_of, json_value, page, plain
+from according.reports.limits import LARGEST_INPUT, LARGEST_PAGE
+from according.reports.lines import looks_like_json, mostly_json, read_line
+from according.reports.pages import looks_like_html
+from according.reports.received import Given, Received, also, empty, received, refused, too_long
+from according.reports.unpacking import BROKEN, unpacked, without_packing
 from according.times import parse_published
 
 _LINES = (".jsonl", ".ndjson")
 _PAGES = (".html", ".htm", ".xhtml")
-ENDINGS = (".txt", ".text", ".md", *_PAGES, *_LINES)
-"""The endings of files that are read from a folder; each may have ".gz" after it."""
+_TEXTS = (".txt", ".text", ".md")
+ENDINGS = (*_TEXTS, *_PAGES, *_LINES, ".warc", ".arc", ".json", ".xml", ".pdf", ".docx", ".eml")
+"""The endings of files that are read from a folder; each may have ".gz" or ".zst" after it."""
 
 _ADDRESS = re.compile(r"(?i)([a-z][a-z0-9+.-]*)://")
-_LETTER = re.compile(r"[^\W\d_]")
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What came of one report: its id as it came in, the Report or None, and the Problems met."""
-
-    input_id: str
-    report: Report | None
-    problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """What the caller says of reports that do not say it themselves."""
-
-    publisher: str | None
-    published: str | None
 
 
 def receive(
@@ -60,12 +46,14 @@ def receive(
 ) -> Iterator[Received]:
     """Yield what comes of each report in the inputs, in order; never raise for what is in them.
 
-    An input is a path, an http or https address, or "-" for standard input. A file is plain text, HTML or
-    JSON Lines, by its ending or else by its content, packed with gzip or not; of a folder, the files with
-    known endings are read. JSON Lines are read line by line. `publisher` and `published` hold for reports
-    that state none. `allow_private` lets addresses inside one's own network be read.
+    An input is a path, an http or https address, or "-" for standard input. A file is plain text, HTML, JSON
+    Lines, an archive of pages (WARC, ARC), a document (PDF, DOCX), an agency's file (ninjs, NewsML-G2), a
+    message (.eml) or an export of Telegram, by its ending or else by its content, packed with gzip, zstd or
+    not; of a folder, the files with known endings are read. JSON Lines and archives are read one record at a
+    time. `publisher` and `published` hold for reports that state none. `allow_private` lets addresses inside
+    one's own network be read.
     """
-    given = _Given(publisher, published)
+    given = Given(publisher, published)
     for item in inputs:
         name = os.fspath(item)
         scheme = _ADDRESS.match(name)
@@ -76,16 +64,11 @@ def receive(
         elif scheme.group(1).lower() in ("http", "https"):
             yield from _address(name, given, allow_private)
         else:
-            problem = Problem(
-                "address-invalid",
-                name,
-                "Only http and https addresses are read.",
-                "Give a path or a web address.",
-            )
-            yield Received(name, None, (problem,))
+            message = "Only http and https addresses are read."
+            yield refused(name, "address-invalid", message, "Give a path or a web address.")
 
 
-def _address(url: str, given: _Given, allow_private: bool) -> Iterator[Received]:
+def _address(url: str, given: Given, allow_private: bool) -> Iterator[Received]:
     answer = fetch(url, allow_private=allow_private)
     if isinstance(answer, Problem):
         yield Received(url, None, (answer,))
@@ -98,22 +81,33 @@ def receive_answer(
     url: str, answer: Answer, at: str, publisher: str | None = None, published: str | None = None
 ) -> Iterator[Received]:
     """Yield what comes of each report in what an address gave at a moment (ISO 8601), as `receive` does."""
-    given, had = _Given(publisher, published), retrieval(answer, url, at)
-    for received in _fetched(url, answer, given):
-        report = replace(received.report, retrieval=had) if received.report else None
-        yield replace(received, report=report)
+    had = retrieval(answer, url, at)
+    for one in _fetched(url, answer, Given(publisher, published)):
+        yield _retrieved(one, had)
 
 
-def _fetched(url: str, answer: Answer, given: _Given) -> Iterator[Received]:
+def _retrieved(one: Received, had: Retrieval | None) -> Received:
+    return replace(one, report=replace(one.report, retrieval=had)) if one.report else one
+
+
+def _fetched(url: str, answer: Answer, given: Given) -> Iterator[Received]:
     if "html" in answer.media_type or looks_like_html(answer.data):
-        yield _page(url, answer.data, given, answer.url)
-    elif looks_like_json(answer.data[:200]):
+        yield from page(url, answer.data, given, answer.url or None)
+    elif (read := form_of(answer.data)) is not None:
+        yield from (_at(one, answer.url) for one in read(url, answer.data, given))
+    elif _in_lines(answer.data):
         yield from _json_lines(url, iter(answer.data.splitlines(keepends=True)), given)
     else:
-        yield _plain(url, answer.data, given, answer.url)
+        yield from plain(url, answer.data, given, answer.url or None)
 
 
-def _path(name: str, given: _Given) -> Iterator[Received]:
+def _at(one: Received, url: str) -> Received:
+    """Say where a report came from that has no address of its own."""
+    report = one.report
+    return replace(one, report=replace(report, url=url or None)) if report and report.url is None else one
+
+
+def _path(name: str, given: Given) -> Iterator[Received]:
     path = Path(name)
     try:
         if path.is_dir():
@@ -125,21 +119,20 @@ def _path(name: str, given: _Given) -> Iterator[Received]:
         yield Received(name, None, (_unreadable(name, error),))
 
 
-def _folder(folder: Path, given: _Given) -> Iterator[Received]:
+def _folder(folder: Path, given: Given) -> Iterator[Received]:
     """Yield the reports of a folder's files of known endings, by name, those of its folders included."""
     empty = True
     for parent, folders, files in os.walk(folder):
         folders.sort()
         for file in sorted(files):
-            if file.lower().removesuffix(".gz").endswith(ENDINGS) and not file.startswith("."):
+            if without_packing(file).endswith(ENDINGS) and not file.startswith("."):
                 empty = False
                 yield from _path(str(Path(parent) / file), given)
     if empty:
         known = ", ".join(ENDINGS)
-        problem = Problem(
-            "folder-empty", str(folder), "The folder has no file to read.", f"Known endings: {known}."
+        yield refused(
+            str(folder), "folder-empty", "The folder has no file to read.", f"Known endings: {known}."
         )
-        yield Received(str(folder), None, (problem,))
 
 
 def _unreadable(place: str, error: Exception) -> Problem:
@@ -153,42 +146,87 @@ def _unreadable(place: str, error: Exception) -> Problem:
     )
 
 
-def _stream(name: str, stream: IO[bytes], given: _Given) -> Iterator[Received]:
-    """Yield the reports of an open file, unpacked if it is packed with gzip."""
+def _stream(name: str, stream: IO[bytes], given: Given) -> Iterator[Received]:
+    """Yield the reports of an open file, unpacked if it is packed."""
     try:
-        plain = io.BufferedReader(cast(io.RawIOBase, stream)) if not hasattr(stream, "peek") else stream
-        buffered = cast(io.BufferedReader, plain)
-        packed = buffered.peek(2)[:2] == b"\x1f\x8b"
-        yield from _contents(name, gzip.GzipFile(fileobj=buffered) if packed else buffered, given)
-    except (EOFError, zlib.error, gzip.BadGzipFile):
+        yield from _contents(name, unpacked(stream), given)
+    except BROKEN:
         message = "The packed file is broken or cut off; nothing after that place was read."
-        yield Received(name, None, (Problem("gzip-broken", name, message, "Pack or fetch it again."),))
+        yield refused(name, "packing-broken", message, "Pack or fetch it again.")
     except OSError as error:
         yield Received(name, None, (_unreadable(name, error),))
 
 
-def _contents(name: str, stream: io.BufferedIOBase, given: _Given) -> Iterator[Received]:
+def _contents(name: str, stream: BufferedIOBase, given: Given) -> Iterator[Received]:
     """Yield the reports of an unpacked stream, by the ending of its name or else by what it holds."""
-    ending = Path(name.lower().removesuffix(".gz")).suffix
+    ending = Path(without_packing(name)).suffix
+    by_name = ending in (*_TEXTS, *_PAGES, *_LINES)
+    if not by_name and looks_like_archive(stream.peek(16)):  # type: ignore[attr-defined]
+        yield from _archive(name, stream, given)
+        return
     head = _first_line(stream)
-    as_lines = ending in _LINES or (ending not in ENDINGS and looks_like_json(head))
+    as_lines = ending in _LINES or (not by_name and ending != ".json" and looks_like_json(head))
     if as_lines and not head.startswith(WIDE_MARKS):
         yield from _json_lines(name, _lines(head, stream), given)
         return
     data = head + stream.read(max(0, LARGEST_INPUT + 1 - len(head)))
+    read = form_of(data) if not by_name else page if ending in _PAGES else None
     if len(data) > LARGEST_INPUT:
-        yield Received(name, None, (_too_long(name, f"{LARGEST_INPUT // 1_000_000} MB"),))
+        yield Received(name, None, (too_long(name, f"{LARGEST_INPUT // 1_000_000} MB"),))
     elif as_lines:
         yield from _wide_lines(name, data, given)
-    elif ending not in ENDINGS and mostly_json(data):
+    elif read is not None:
+        yield from read(name, data, given)
+    elif not by_name and _in_lines(data):
         yield from _json_lines(name, iter(data.splitlines(keepends=True)), given)
-    elif ending in _PAGES or (ending not in ENDINGS and looks_like_html(data)):
-        yield _page(name, data, given, None)
     else:
-        yield _plain(name, data, given, None)
+        yield from plain(name, data, given)
 
 
-def _wide_lines(name: str, data: bytes, given: _Given) -> Iterator[Received]:
+def _in_lines(data: bytes) -> bool:
+    """Tell whether data are JSON Lines and no single document of JSON: one line, or most of them."""
+    return mostly_json(data) or (looks_like_json(data) and b"\n" not in data.strip())
+
+
+def _archive(name: str, stream: BufferedIOBase, given: Given) -> Iterator[Received]:
+    """Yield the reports of an archive's pages; their input ids are the file's and where they begin in it."""
+    found = False
+    for record in read_archive(stream):
+        found = True
+        yield from _recorded(f"{name}:{record.place}", record, given)
+    if not found:
+        message = "The archive has no page or text that a server gave."
+        yield refused(name, "archive-empty", message, "Check that it is the right archive.")
+
+
+def _recorded(place: str, record: Record, given: Given) -> Iterator[Received]:
+    at = f" ({record.url[:200]})" if record.url else ""
+    problem = Problem(
+        "archive-broken", place, f"A record is not whole{at}: {record.trouble}.", "Fetch the archive again."
+    )
+    if record.data is None:
+        yield Received(place, None, (problem,))
+        return
+    if len(record.data) > LARGEST_PAGE:
+        yield Received(place, None, (too_long(place, f"{LARGEST_PAGE // 1_000_000} MB"),))
+        return
+    had = _captured(record)
+    answer = Answer(record.url or "", 200, (("content-type", record.media_type),), record.data)
+    for one in _fetched(place, answer, given):
+        yield _retrieved(also(one, problem) if record.trouble else one, had)
+
+
+def _captured(record: Record) -> Retrieval | None:
+    """Return how an archive had a page, where it says when and from where."""
+    at, data = parse_published(record.captured or ""), record.data or b""
+    if at is None or record.url is None or record.status is None:
+        return None
+    headers = (("content-type", record.media_type),)
+    digest = hashlib.sha256(data).hexdigest()
+    return Retrieval(record.url, record.url, at, record.status, headers, digest, len(data))
+
+
+def _wide_lines(name: str, data: bytes, given: Given) -> Iterator[Received]:
     """Yield the reports of JSON Lines in UTF-16 or UTF-32, in which a line feed is more than a byte."""
     text, problems = decode(data, name)
     if text is None:
@@ -197,7 +235,7 @@ def _wide_lines(name: str, data: bytes, given: _Given) -> Iterator[Received]:
         yield from _json_lines(name, iter(text.encode("utf-8", "replace").splitlines(keepends=True)), given)
 
 
-def _first_line(stream: io.BufferedIOBase) -> bytes:
+def _first_line(stream: BufferedIOBase) -> bytes:
     """Return a stream up to the end of its first line that is not blank."""
     head = bytearray()
     while not head.strip() and len(head) < LARGEST_INPUT:
@@ -208,7 +246,7 @@ def _first_line(stream: io.BufferedIOBase) -> bytes:
     return bytes(head)
 
 
-def _lines(head: bytes, stream: io.BufferedIOBase) -> Iterator[bytes]:
+def _lines(head: bytes, stream: BufferedIOBase) -> Iterator[bytes]:
     """Yield the lines of a stream of which `head` has been read; one over the limit is cut just beyond it."""
     rest = iter(lambda: stream.readline(LARGEST_INPUT + 1), b"")
     for line in chain(head.splitlines(keepends=True), rest):
@@ -218,7 +256,7 @@ def _lines(head: bytes, stream: io.BufferedIOBase) -> Iterator[bytes]:
             piece = stream.readline(LARGEST_INPUT + 1)
 
 
-def _json_lines(name: str, lines: Iterator[bytes], given: _Given) -> Iterator[Received]:
+def _json_lines(name: str, lines: Iterator[bytes], given: Given) -> Iterator[Received]:
     found = False
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -226,101 +264,16 @@ def _json_lines(name: str, lines: Iterator[bytes], given: _Given) -> Iterator[Re
         found = True
         place = f"{name}:{number}"
         if len(line) > LARGEST_INPUT:
-            yield Received(place, None, (_too_long(place, f"{LARGEST_INPUT // 1_000_000} MB"),))
+            yield Received(place, None, (too_long(place, f"{LARGEST_INPUT // 1_000_000} MB"),))
             continue
         fields, own, problems = read_line(line, place)
-        if fields is None:
-            yield Received(own or place, None, problems)
+        if fields is not None:
+            yield received(own or place, place, fields, given, problems)
+        elif problems[-1].code == "line-without-text" and (
+            items := json_value(place, json.loads(line), given)
+        ):
+            yield from items
         else:
-            yield _received(own or place, place, fields, given, problems)
+            yield Received(own or place, None, problems)
     if not found:
-        yield Received(name, None, (_empty(name),))
-
-
-def _page(name: str, data: bytes, given: _Given, url: str | None) -> Received:
-    if len(data) > LARGEST_PAGE or has_too_many_elements(data):
-        limit = f"{LARGEST_PAGE // 1_000_000} MB or {MOST_ELEMENTS:,} elements"
-        return Received(name, None, (_too_long(name, limit),))
-    try:
-        article = read_page(data, url)
-    except BrokenPageError as error:
-        message = f"The page cannot be read ({error})."
-        return Received(name, None, (Problem("page-unreadable", name, message, "Give its text in a file."),))
-    if article is None:
-        message = "No article text is found in the page."
-        return Received(
-            name, None, (Problem("page-without-text", name, message, "Give its text in a file."),)
-        )
-    text, problems = without_surrogates(article.text, name)
-    fields = Fields(text, None, article.url, article.publisher, article.published, article.title)
-    return _received(name, name, fields, given, problems)
-
-
-def _plain(name: str, data: bytes, given: _Given, url: str | None) -> Received:
-    text, problems = decode(data, name)
-    if text is None:
-        return Received(name, None, problems)
-    if is_json_document(data):
-        message = "This is JSON, but not one object a line."
-        remedy = "Write each report on a line of its own (for a list: `jq -c .[]`)."
-        return Received(name, None, (Problem("json-not-lines", name, message, remedy),))
-    return _received(name, name, Fields(text, url=url), given, problems)
-
-
-def _received(
-    input_id: str, place: str, fields: Fields, given: _Given, problems: tuple[Problem, ...]
-) -> Received:
-    """Make the Report of its fields, or the Problem that it holds none."""
-    text = fields.text
-    if len(text) > LONGEST_TEXT:
-        return Received(input_id, None, (*problems, _too_long(place, f"{LONGEST_TEXT:,} characters")))
-    if not text.strip():
-        return Received(input_id, None, (*problems, _empty(place)))
-    if not _LETTER.search(text):
-        problem = Problem(
-            "no-words", place, "The text has no words.", "Check that this is the report's text."
-        )
-        return Received(input_id, None, (*problems, problem))
-    published, undated = _published(fields.published or given.published, place)
-    language = guess(text)
-    report = Report(
-        text,
-        fields.publisher or given.publisher,
-        fields.url,
-        published,
-        fields.title,
-        language,
-    )
-    return Received(input_id, report, (*problems, *undated, *_foreign(language, place)))
-
-
-def _published(words: str | None, place: str) -> tuple[str | None, tuple[Problem, ...]]:
-    if words is None:
-        return None, ()
-    published = parse_published(words)
-    if published is not None:
-        return published, ()
-    problem = Problem(
-        "published-unclear",
-        place,
-        f"The time of publication {words[:40]!r} is not clear and was left out.",
-        "Give it as in 2024-01-03 or 2024-01-03T16:05:00+03:30.",
-    )
-    return None, (problem,)
-
-
-def _foreign(language: str | None, place: str) -> tuple[Problem, ...]:
-    if language in (None, "en"):
-        return ()
-    message = f"The text is not in English (it looks like {language!r}); no claims are read from it."
-    return (Problem("not-english", place, message, "Give a report in English, or a translation."),)
-
-
-def _too_long(place: str, limit: str) -> Problem:
-    return Problem(
-        "too-large", place, f"It is longer than {limit} and was not read.", "Give one report at a time."
-    )
-
-
-def _empty(place: str) -> Problem:
-    return Problem("empty", place, "There is no text.", "Check that this is the right input.")
+        yield Received(name, None, (empty(name),))

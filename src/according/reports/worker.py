@@ -1,0 +1,57 @@
+"""What the guarded child does: works on untrusted bytes, one piece after the other until it is ended."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from according.reports.agencies import read_newsml, read_ninjs
+from according.reports.documents import read_docx, read_pdf
+from according.reports.guard import Answer, send, take
+from according.reports.limits import MOST_MEMORY
+from according.reports.messages import read_mail
+from according.reports.pages import BrokenPageError, read_page
+
+_WORKS: dict[str, Callable[..., Any]] = {
+    "page": read_page,
+    "ninjs": read_ninjs,
+    "newsml": read_newsml,
+    "mail": read_mail,
+    "pdf": read_pdf,
+    "docx": read_docx,
+}
+
+
+def serve() -> None:
+    """Answer what comes on standard input, until it ends. Whatever else goes wrong ends the process.
+
+    What takes long to load is loaded before the first word, so that no page's time is spent on it.
+    """
+    import trafilatura  # noqa: F401, PLC0415  heavy
+
+    _limit_memory()
+    given, answers = sys.stdin.buffer, sys.stdout.buffer
+    send(answers, b"ready")
+    while (asked := take(given)) is not None and (data := take(given)) is not None:
+        send(answers, _answer(msgspec.json.decode(asked, type=list[str | None]), data))
+
+
+def _answer(asked: list[str | None], data: bytes) -> bytes:
+    work, *words = asked
+    try:
+        found = msgspec.json.encode(_WORKS[str(work)](data, *words))
+    except BrokenPageError as error:
+        return msgspec.json.encode(Answer(failed=str(error)))
+    return msgspec.json.encode(Answer(found=msgspec.Raw(found)))
+
+
+def _limit_memory() -> None:
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415  not everywhere
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        limit = MOST_MEMORY if most == resource.RLIM_INFINITY else min(MOST_MEMORY, most)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, most))
