@@ -68,8 +68,8 @@ class Story:
     def text(self, edition: int) -> str:
         toll = 2 + self.n + edition
         return (
-            f"{self.headline(edition)}. At least {toll} people were killed on Monday in a fire at a mill near "
-            f"the harbour, the governor said. The cause was not known."
+            f"{self.headline(edition)}. At least {toll} people were killed on Monday in a fire at a mill "
+            f"near the harbour, the governor said. The cause was not known."
         )
 
 
@@ -103,7 +103,9 @@ class Press:
             return self._feed(int(rest), asked)
         if part == "moved":
             feed, n = map(int, rest.split("/"))
-            return Reply(status=301, headers={"Location": self.web.address(Story(feed, n).host, Story(feed, n).path)})
+            return Reply(
+                status=301, headers={"Location": self.web.address(Story(feed, n).host, Story(feed, n).path)}
+            )
         story = self._by_path.get((asked.host, asked.path))
         return self._page(story, asked) if story else Reply(status=404)
 
@@ -142,7 +144,8 @@ class Press:
         body, media_type = story.text(edition), "text/plain; charset=utf-8"
         if kind == "html":
             title, media_type = story.headline(edition), "text/html"
-            body = f"<html><head><title>{title}</title></head><body><article><p>{body}</p></article></body></html>"
+            article = f"<article><p>{body}</p></article>"
+            body = f"<html><head><title>{title}</title></head><body>{article}</body></html>"
         reply = Reply(body.encode(), headers={"Content-Type": media_type, "ETag": tag})
         if kind in ("slow", "cut") and self._first("page", key):
             return Reply(reply.body, headers=reply.headers, cut=kind == "cut", hang=1.2 * (kind == "slow"))
@@ -163,7 +166,9 @@ class Press:
         if fault == 6:
             return Reply(BOMB, headers={"Content-Encoding": "gzip"})
         if fault == 7:
-            return Reply(b"<html><body>We are back soon.</body></html>", headers={"Content-Type": "text/html"})
+            return Reply(
+                b"<html><body>We are back soon.</body></html>", headers={"Content-Type": "text/html"}
+            )
         body = self._body(f, now)
         tag = f'"{hashlib.sha256(body).hexdigest()[:12]}"'
         if fault == 4 and f % 5 == 0 and self._first("feed", (f, hour)):
@@ -197,7 +202,9 @@ class Press:
         return [story for story in STORIES if story.feed == f or (f == 1 and story.feed == 0)]
 
     def _last_change(self, f: int, now: float) -> float:
-        times = [t for story in self.offered(f) for t in (story.born, story.changed) if t is not None and t <= now]
+        times = [
+            t for story in self.offered(f) for t in (story.born, story.changed) if t is not None and t <= now
+        ]
         return max(times, default=0.0)
 
     def _body(self, f: int, now: float) -> bytes:
@@ -218,7 +225,10 @@ class Press:
                 f"<title>{story.headline(story.edition(now))}</title>{link}<pubDate>{when}</pubDate>"
                 f"<description>&lt;p&gt;A fire near the harbour.&lt;/p&gt;</description></item>"
             )
-        return f"<?xml version='1.0'?><rss version='2.0'><channel><title>Paper {f}</title>{''.join(items)}</channel></rss>"
+        return (
+            f"<?xml version='1.0'?><rss version='2.0'><channel><title>Paper {f}</title>"
+            f"{''.join(items)}</channel></rss>"
+        )
 
     def _atom(self, f: int, stories: list[Story], now: float) -> str:
         items = []

@@ -69,9 +69,7 @@ Examples:
 @click.option("--webhook", metavar="URL", help="Post each notice there as JSON, until it is taken.")
 @click.option("--atom", metavar="FILE", help="Keep the latest notices in an Atom file.")
 @click.option("--keep-bytes", is_flag=True, help="Keep the pages as they were had, by their SHA-256.")
-@click.option(
-    "--keep-days", type=click.IntRange(1), metavar="DAYS", help="For how long. [default: for good]"
-)
+@click.option("--keep-days", type=click.IntRange(1), metavar="DAYS", help="For how long. [default: for good]")
 @click.option("--allow-private", is_flag=True, help="Allow addresses inside a private network.")
 @options(GAZETTEER, LEDGER, FORM)
 def watch(*, feeds: tuple[str, ...], form: str | None, **given: Any) -> None:
