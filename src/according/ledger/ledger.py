@@ -315,8 +315,8 @@ class _Fresh:
         self.facts: list[Fact] = []
         self.texts: dict[str, str] = {}
         self.received: list[Reading] = []
-        self.read: list[Reading] = []
         self.gone: list[str] = []
+        self._read: dict[str, tuple[Reading, ReadingFact]] = {}
         self._kept: list[Kept] = []
         ids = [reading.report.id for _, reading in batch]
         self._reports = {row.id for row in rows(connection, tables.report, "id", ids)}
@@ -326,12 +326,18 @@ class _Fresh:
         self._readings = {row.report: row.digest for row in found}
         for input_id, reading in batch:
             self._take(input_id, reading)
-        again = [reading.report.id for reading in self.read if reading not in self.received]
+        again = self._read.keys() - {reading.report.id for reading in self.received}
         self.gone = [row.id for row in rows(connection, tables.mention, "report", again, OPEN - 1)]
         digests = rows(connection, tables.text, "digest", self.texts)
         for row in digests:
             del self.texts[row.digest]
+        self.facts.extend(made for _, made in self._read.values())
         self.facts.sort(key=_rank)
+
+    @property
+    def read(self) -> list[Reading]:
+        """The readings that are new: of a report that was read twice, the last."""
+        return [reading for reading, _ in self._read.values()]
 
     def _take(self, input_id: str | None, reading: Reading) -> None:
         report = reading.report
@@ -355,9 +361,7 @@ class _Fresh:
         is_read = self._readings.get(report.id) != digest
         if is_read:
             self._readings[report.id] = digest
-            self.facts = [f for f in self.facts if not (isinstance(f, ReadingFact) and f.report == report.id)]
-            self.facts.append(made)
-            self.read = [r for r in self.read if r.report.id != report.id] + [reading]
+            self._read[report.id] = reading, made
         came: Literal["new", "reread", "known"] = "new" if is_new else "reread" if is_read else "known"
         self._kept.append(Kept(input_id, report.id, came))
 

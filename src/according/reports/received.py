@@ -38,8 +38,11 @@ class Given:
 def received(
     input_id: str, place: str, fields: Fields, given: Given, problems: tuple[Problem, ...] = ()
 ) -> Received:
-    """Make the Report of its fields, or the Problem that it holds none."""
-    text = fields.text
+    """Make the Report of its fields, or the Problem that it holds none.
+
+    A headline counts as a report where there is no text to it.
+    """
+    text = fields.text if fields.text.strip() else fields.title or ""
     if len(text) > LONGEST_TEXT:
         return Received(input_id, None, (*problems, too_long(place, f"{LONGEST_TEXT:,} characters")))
     if not text.strip():
