@@ -276,10 +276,15 @@ def _add_parts(
         stated = whole.get(effect)
         if stated is not None and stated.best is not None:
             continue
-        if len(of_parts) == len(parts) > 1 and all(toll.best is not None for toll in of_parts):
+        if len(of_parts) == len(parts) > 1 and all(_says_all(toll) for toll in of_parts):
             whole[effect] = joined(incident, effect, of_parts)
         elif stated is None:
             whole[effect] = _floor(of_parts)
+
+
+def _says_all(toll: Toll) -> bool:
+    """Tell whether a part has a total, rather than a floor; a policy may give a range and no best."""
+    return toll.best is not None or toll.high is not None
 
 
 def _floor(parts: Sequence[Toll]) -> Toll:

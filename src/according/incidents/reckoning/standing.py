@@ -185,9 +185,19 @@ def _tier(said: Said) -> int:
 
 
 def _widest(said: Sequence[Said]) -> list[Said]:
-    wide = [each for each in said if _group(each) == frozenset()]
-    most = max((each.total.shown or 0 for each in wide), default=-1)
-    return [each for each in said if not _group(each) or (each.total.shown or 0) >= most]
+    """Leave out narrower groups of whom another report counts more; one report alone has rules of its own."""
+    most: dict[str, int] = {}
+    for each in said:
+        if not _group(each):
+            report = each.total.claims[0].report
+            most[report] = max(most.get(report, 0), each.total.shown or 0)
+    highest = sorted(most, key=lambda report: most[report], reverse=True)[:2]
+
+    def others(each: Said) -> int:
+        own = each.total.claims[0].report
+        return next((most[report] for report in highest if report != own), -1)
+
+    return [each for each in said if not _group(each) or (each.total.shown or 0) >= others(each)]
 
 
 def _group(said: Said) -> frozenset[str]:
