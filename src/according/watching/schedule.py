@@ -116,7 +116,7 @@ def retry_after(value: str | None, now: float) -> float:
     """Return for how many seconds a server asks for peace: by a number or a date (RFC 9110, 10.2.3)."""
     if value is None:
         return 0.0
-    if value.strip().isdigit() and len(value.strip()) < 10:
+    if value.strip().isascii() and value.strip().isdigit() and len(value.strip()) < 10:
         wanted = float(value)
     else:
         try:
