@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import according
 from according.times.values import day_of, days, duration, later, make_date, numeric_dates, step
 from according.times.words import is_short, lookup, number
 
@@ -187,3 +188,9 @@ def test_words_are_found_whatever_their_case_and_form():
     assert is_short("Nov")
     assert not is_short("May")
     assert not is_short("Friday")
+
+
+@pytest.mark.parametrize("words", ["²", "the ² weeks before", "in ² decades", "aged ²", "② January"])
+def test_digits_that_are_no_decimals_are_words_like_others(words: str):
+    text = f"Three people were killed on Tuesday, police said, {words}."
+    assert according.read(text, published="2024-01-03").claims[0].figure.low == 3

@@ -63,7 +63,7 @@ def _time(message: dict[str, Any]) -> str | None:
     """Return when a message was last changed, as precisely as the export says."""
     for key in ("edited_unixtime", "date_unixtime"):
         stated = message.get(key)
-        if isinstance(stated, (str, int)) and str(stated).isdigit() and len(str(stated)) < 12:
+        if isinstance(stated, (str, int)) and str(stated).isdecimal() and len(str(stated)) < 12:
             return dt.datetime.fromtimestamp(int(stated), dt.UTC).isoformat()
     return _words(message.get("edited")) or _words(message.get("date"))
 

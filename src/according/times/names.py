@@ -22,7 +22,7 @@ Groups = Mapping[str, str | None]
 def full_year(words: str, frame: Frame) -> int | None:
     """Return the year that "2007", "'82", "last year" or "the same year" say, None where not known."""
     text = words.strip().lower()
-    if text.isdigit():
+    if text.isdecimal():
         return int(text)
     if text[0] in "'’":
         short = int(text[1:])

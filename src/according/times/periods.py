@@ -15,7 +15,7 @@ _SEASON_ENDS = {"SP": 5, "SU": 8, "FA": 11, "WI": 13}
 
 def _whole_year(words: str | None, frame: Frame) -> int | None:
     """Return the year that "2009", "last year", "the same year" or nothing says."""
-    if words and words.strip().isdigit():
+    if words and words.strip().isdecimal():
         return int(words)
     first = (words or "this").lower().split()[0]
     said = frame.said.start if frame.said else None

@@ -113,7 +113,7 @@ def day_of(value: str | None) -> dt.date | None:
 def duration(count: str, unit: str) -> str:
     """Return the value of a duration, as "P3Y"; `count` may be "X" for a number that is not said."""
     if unit == "2W":
-        return f"P{int(count) * 2}W" if count.isdigit() else "PXW"
+        return f"P{int(count) * 2}W" if count.isdecimal() else "PXW"
     if unit == "C":
-        return f"P{int(count) * 100}Y" if count.isdigit() else "PXC"
+        return f"P{int(count) * 100}Y" if count.isdecimal() else "PXC"
     return f"P{'T' * unit.startswith('T')}{count}{unit.removeprefix('T')}"
