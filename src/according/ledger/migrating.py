@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING
 
 from alembic import command
 from alembic.config import Config
-
-if TYPE_CHECKING:
-    from according.ledger.store import Store
+from sqlalchemy import Connection
 
 
-def upgrade(store: Store) -> None:
-    """Bring the tables to the newest version; several programs may do so at once."""
-    with as_file(files("according.ledger") / "migrations") as scripts, store.writing() as connection:
+def upgrade(writing: AbstractContextManager[Connection]) -> None:
+    """Bring the tables to the newest version, as the only writer; several programs may do so at once."""
+    with as_file(files("according.ledger") / "migrations") as scripts, writing as connection:
         config = Config()
         config.set_main_option("script_location", str(scripts).replace("%", "%%"))
         config.attributes["connection"] = connection

@@ -109,7 +109,7 @@ class Store:
             )
         from according.ledger.migrating import upgrade  # noqa: PLC0415
 
-        upgrade(self)
+        upgrade(self.writing())
 
 
 def default_path() -> Path:
