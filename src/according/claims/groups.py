@@ -129,7 +129,7 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     begin = parse.at(quantity.span.start)
     if a is None or b is None or begin is None or not first <= a.i <= b.i < last:
         return None
-    if _is_fused(parse, quantity, a, b) or (quantity.kind == "ordinal" and _is_of_many(parse, b.i, last)):
+    if _is_fused(parse, quantity, a, b) or _is_in_name(parse, a, b, first, last) or (quantity.kind == "ordinal" and _is_of_many(parse, b.i, last)):
         return None
     end = parse.at(quantity.span.end - 1)
     after = max(b.i, end.i if end is not None and end.i < last else b.i)
@@ -167,6 +167,14 @@ def _is_fused(parse: Parse, quantity: Quantity, a: Token, b: Token) -> bool:
     return " " in beyond and any(c.isdigit() for c in beyond)
 
 
+def _is_in_name(parse: Parse, a: Token, b: Token, first: int, last: int) -> bool:
+    """Tell whether a number word is of a name: capitalised within running words ("a rival Eight Trey Crip")."""
+    if a.i == first or b.i + 1 >= last or not a.text[:1].isupper():
+        return False
+    before, after = parse.tokens[a.i - 1], parse.tokens[b.i + 1]
+    return before.text.islower() and before.text.isalpha() and after.tag in ("NNP", "NNPS")
+
+
 def _counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool) -> bool:
     """Tell whether a number counts things, or is "the first", which counts nobody."""
     begin = parse.at(quantity.span.start)
@@ -175,7 +183,16 @@ def _counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: boo
     if noun is None:
         return False
     token = parse.tokens[noun]
+    if begin is not None and _is_year(quantity.core.of(parse.text)):
+        dated = parse.tokens[begin.i - 1].lower in ("in", "by", "since", "until") and begin.i > 0
+        if dated or people.sense(token) != "people":
+            return True  # "the number of 2016 homicides"
     return people.sense(token) == "not_people" or (part and _is_part_of_things(token))
+
+
+def _is_year(words: str) -> bool:
+    """Tell whether digits are more likely a year than a number: newspapers put a comma into 2,016."""
+    return len(words) == 4 and words.isdecimal() and words[:2] in ("19", "20") and words[2:] != "00"
 
 
 def _of_ordinal(parse: Parse, quantity: Quantity, noun: int, first: int, last: int) -> Group | None:
@@ -217,7 +234,7 @@ def _is_of_a_period(parse: Parse, noun: int, last: int) -> bool:
 
 def _band(parse: Parse, number: int, first: int) -> tuple[int, int] | None:
     """Return the first token and the noun of "a family of five", "the crew of nine", before the number."""
-    if number - 2 <= first or parse.tokens[number - 1].lower != "of":
+    if number - 2 < first or parse.tokens[number - 1].lower != "of":
         return None
     noun = parse.tokens[number - 2]
     if not (people.is_family(noun) or people.is_untold(noun) or noun.lemma in ("crew", "party")):
@@ -273,6 +290,8 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
             continue
         if token.lower in NOMINAL or token.lower in ("hurt", "killed", "shot", "die", "dies"):
             break
+        if token.tag == "CD" and token.text[0].isdigit() and not _is_aged(parse, i, last):
+            break  # a second number: "1506 NW 70th St, 5 people"
         if token.tag in NOUN_TAGS and not _is_time(token):
             noun = i
             if i + 1 >= last or parse.tokens[i + 1].tag not in (*NOUN_TAGS, "HYPH", "POS", "CD"):
@@ -295,6 +314,12 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
     if noun is None and after + 1 < last and parse.tokens[after + 1].lower in ("other", "others"):
         return after + 1, False, None
     return noun, False, None
+
+
+def _is_aged(parse: Parse, i: int, last: int) -> bool:
+    """Tell whether a number is of an age before the noun that another counts ("two 15-year-old boys")."""
+    token = parse.tokens[i]
+    return token.ent in ("DATE", "TIME", "QUANTITY") or (i + 1 < last and parse.tokens[i + 1].tag == "HYPH")
 
 
 def _modifies_next(parse: Parse, i: int, last: int) -> bool:

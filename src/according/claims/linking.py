@@ -37,7 +37,11 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
             elif _holds(group, cue):
                 yield Found(group, cue.effect, cue)
         return
-    groups = [group for group in groups if _may_be_affected(parse, cue, group)]
+    groups = [
+        g
+        for g in groups
+        if _may_be_affected(parse, cue, g) and _agrees(parse, cue, g) and not _is_told_of(parse, cue, g, cues)
+    ]
     for member in _members(parse, cue, groups, cues):
         yield Found(
             member,
@@ -57,6 +61,8 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     heads = patients(parse, cue)
     joined = [found for head in heads if (found := _group_at(parse, head, groups))]
     near = _near(parse, cue, groups)
+    if near and _is_whole(parse, near):
+        return [near]  # "three Britons among 74 confirmed dead": all 74 are dead
     misplaced = near and near.last < cue.first and joined and not _may_replace(parse, near, joined, cue)
     if near and misplaced and not _precedes_at_once(parse, near, cue):
         near = None
@@ -79,6 +85,12 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     ):
         joined = [near, *(g for g in joined if _is_joined_to(parse, near, g))]
     return joined
+
+
+def _is_whole(parse: Parse, group: Group) -> bool:
+    """Tell whether "among" stands before a number, which then is that of all."""
+    before = parse.tokens[group.first - 1] if group.first > 0 else None
+    return before is not None and before.lower in ("among", "amongst") and group.noun is None
 
 
 def _labelled(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
@@ -170,6 +182,40 @@ def _may_be_affected(parse: Parse, cue: Cue, group: Group) -> bool:
         return True
     named = group.noun is not None and parse.tokens[group.noun].tag in ("NNP", "NNPS")
     return named and cue.effect == "displaced" and cue.frame == "subject"
+
+
+def _agrees(parse: Parse, cue: Cue, group: Group) -> bool:
+    """Tell whether a number may be the subject of a verb: "dies" is said of one, never of 12.
+
+    One family, crew or couple is one, however many they are.
+    """
+    token = parse.tokens[cue.token]
+    if cue.frame != "subject" or token.tag != "VBZ" or (group.figure.low or 2) < 2:
+        return True
+    if group.quantity is not None and group.quantity.kind == "ordinal":
+        return True
+    if group.noun is None:
+        return group.first == parse.bounds[token.sent][0]  # "Seven dies in fire", as some English has it
+    noun = parse.tokens[group.noun]
+    return people.is_family(noun) or people.is_untold(noun) or noun.lemma in _BANDS
+
+
+def _is_told_of(parse: Parse, cue: Cue, group: Group, cues: Sequence[Cue]) -> bool:
+    """Tell whether a group has its own harm right after it, and the cue is somebody else's.
+
+    So it is in "killed a man who left 1 dead, 2 wounded" and "2 people injured and gunman dead".
+    """
+    own = next((c for c in cues if c.first == group.last + 1 and c.effect != cue.effect), None)
+    if own is None or parse.tokens[own.token].tag not in ("VBN", "JJ", "NN", "VBD"):
+        return False
+    if cue.last < group.first:
+        return any(cue.last < c.first < group.first for c in cues)
+    between = [t.lower for t in parse.tokens[own.last + 1 : cue.first]]
+    beside = parse.tokens[cue.first - 1]
+    return bool({"and", ","} & set(between)) and people.sense(beside) == "people" and beside.i > own.last
+
+
+_BANDS = frozenset({"crew", "party", "couple", "pair", "duo", "trio", "quartet"})
 
 
 def _counts_people(parse: Parse, group: Group) -> bool:
@@ -265,6 +311,8 @@ def _coordinated(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterato
                 yield other
                 members |= {other.head}
                 break
+    if not group.explicit and (kin := _kin_after(parse, group, groups)):
+        yield kin
     if group.explicit:
         for i in tuple(members):
             for kid in parse.kids(i, "conj"):
@@ -272,6 +320,15 @@ def _coordinated(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterato
                     continue
                 if implied := implied_group(parse, kid.i):
                     yield implied
+
+
+def _kin_after(parse: Parse, group: Group, groups: Sequence[Group]) -> Group | None:
+    """Return the kin counted right after one person ("Jane Roe, her 3 children", "a man and his two sons")."""
+    for other in groups:
+        between = [t.lower for t in parse.tokens[group.last + 1 : other.first]]
+        if between in ([","], ["and"], [",", "and"], ["&"]) and parse.tokens[other.first].tag == "PRP$":
+            return other
+    return None
 
 
 def _shares_number(parse: Parse, group: Group, noun: Token) -> bool:

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from according.claims.cues import Cue
 from according.claims.cues.lexicon import words as known
 from according.claims.groups import Group
-from according.claims.people import is_aged, sense
-from according.claims.syntax import NOUN_TAGS, is_counted, is_passive
+from according.claims.people import is_aged, sense, sex_of
+from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_passive
 from according.language.parse import Parse, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -37,9 +37,33 @@ def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
     else:
         found = [cue.token]
     found += [i for i in _beside_them(parse, token) if cue.frame in ("object", "subject", "weak")]
+    found = [_meant(parse, token, i) for i in found]
     return tuple(
         dict.fromkeys(_named(parse, i) for i in found if i != cue.token or cue.frame == "count_noun")
     )
+
+
+def _meant(parse: Parse, verb: Token, i: int) -> int:
+    """Return whom "he" or "she" of a side clause means: the subject of its sentence ("Jane Roe was in her car
+    when she was hit"); the pronoun itself where that is not one person, or a speaker.
+    """
+    pronoun = parse.tokens[i]
+    if pronoun.lower not in ("he", "she"):
+        return i
+    clause = verb
+    while clause.dep in ("conj", "xcomp", "auxpass", "acomp", "oprd") and clause.head != clause.i:
+        clause = parse.head(clause)
+    main = parse.head(clause)
+    if clause.dep not in ("advcl", "relcl") or main.tag not in VERB_TAGS or main.lemma in known("tellings"):
+        return i
+    for kid in parse.kids(main.i, "nsubj", "nsubjpass"):
+        one = kid.tag in ("NN", "NNP") and kid.i < i and sense(kid) == "people"
+        if one and not is_counted(parse, kid) and sex_of(kid) in (None, _SEX[pronoun.lower]):
+            return kid.i
+    return i
+
+
+_SEX = {"he": "men", "she": "women"}
 
 
 def _beside_them(parse: Parse, verb: Token) -> Iterator[int]:
@@ -323,7 +347,9 @@ def _among(parse: Parse, token: Token) -> Iterator[int]:
     if head.tag in NOUN_TAGS or head.tag == "CD":
         yield head.i
     else:
-        yield from (kid.i for kid in parse.kids(head.i, "nsubj", "nsubjpass", "attr") if kid.i != token.i)
+        helpers = (kid.i for kid in parse.kids(head.i, "aux", "auxpass"))
+        for i in (head.i, *helpers):
+            yield from (kid.i for kid in parse.kids(i, "nsubj", "nsubjpass", "attr") if kid.i != token.i)
 
 
 def _of_noun(parse: Parse, token: Token) -> Iterator[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from according.claims import people
 from according.claims.cues.lexicon import words as known
 from according.claims.found import Found
 from according.language.parse import Parse, Token
@@ -167,10 +168,15 @@ def _is_awaited(parse: Parse, item: Found) -> bool:
     return bool(between & {"expect", "likely", "forecast", "predict", "will"})
 
 
+def _is_of_person(word: Token, head: Token) -> bool:
+    """Tell whether a doubt is about who somebody is, not whether he came to harm ("a suspected gunman")."""
+    return word.dep == "amod" and head is not word and people.noun_class(head) is not None
+
+
 def _is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxiliaries: set[str]) -> bool:
     if auxiliaries & {"may", "might"}:
         return True
-    near = {k.lower for t in chain[:2] for k in parse.kids(t.i, "advmod", "amod")}
+    near = {k.lower for t in chain[:2] for k in parse.kids(t.i, "advmod", "amod") if not _is_of_person(k, t)}
     if near & _DOUBT:
         return True
     for token in chain[1:3]:
@@ -181,5 +187,10 @@ def _is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxili
         if token.lemma in _FEARED and (token.tag == "VBN" or token.lemma == "fear"):
             return True
     first = parse.bounds[cue.sent][0]
-    between = {t.lower for t in parse.tokens[max(first, item.group.first - 1) : item.cue.last]}
+    around = parse.tokens[max(first, item.group.first - 1) : item.cue.last]
+    between = {
+        t.lower
+        for t in around
+        if not _is_of_person(t, parse.head(t)) and (t.dep != "acl" or t.left <= cue.i <= t.right)
+    }
     return bool(between & {"feared", "presumed", "believed", "suspected"})

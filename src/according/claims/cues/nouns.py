@@ -24,6 +24,8 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return None
     if lemma in words("disease_counts") and not disease:
         return None
+    if lemma in ("arrest", "detention") and any(k.lower in words("of_record") for k in parse.kids(token.i)):
+        return None
     if lemma == "refugee" and parse.head(token).lemma == "return":
         return None
     known = lexicon()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
+from according.claims.people import sense
 from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_passive, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
@@ -173,7 +174,9 @@ def _is_of_shelter(parse: Parse, need: Token) -> bool:
 
 
 def _among(parse: Parse, token: Token) -> Cue | None:
-    """Read "among the dead", "among those injured", "among the victims"."""
+    """Read "among the dead", "among those injured", "among the victims", "among 74 now confirmed dead"."""
+    if effect := _of_a_number(parse, token):
+        return Cue(effect, "among", token.i, token.i, token.i)
     for noun in parse.kids(token.i, "pobj"):
         said = [noun, *parse.kids(noun.i, "acl", "amod")] if noun.lower in ("those", "people") else [noun]
         for word in said:
@@ -181,3 +184,25 @@ def _among(parse: Parse, token: Token) -> Cue | None:
             if effect in ("killed", "injured", "missing", "casualties", "displaced", "detained", "abducted"):
                 return Cue(effect, "among", token.i, token.i, word.i)
     return None
+
+
+def _of_a_number(parse: Parse, token: Token) -> Effect | None:
+    """Return the harm of a number after "among": "74 now confirmed dead", "the 12 people killed"."""
+    last = min(parse.bounds[token.sent][1], token.i + _REACH)
+    counted = False
+    for following in parse.tokens[token.i + 1 : last]:
+        if effect := lexicon().adjectives.get(following.lower) if counted else None:
+            return effect
+        if following.tag == "CD":
+            counted = True
+        elif following.lower not in _BESIDE_A_NUMBER and sense(following) != "people":
+            return None
+    return None
+
+
+_REACH = 10
+"""How many words a number and what is said of it may take."""
+_BESIDE_A_NUMBER = frozenset(
+    "the at least more than over some about nearly now so far known to be have been confirmed reported feared "
+    "presumed believed who were".split()
+)

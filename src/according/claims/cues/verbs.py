@@ -123,7 +123,7 @@ def _fatal_word(parse: Parse, token: Token) -> int | None:
             return i
         if tokens[i].lower == "to" and i + 1 < last and tokens[i + 1].lower == "death":
             return i + 1
-        if tokens[i].tag in VERB_TAGS or tokens[i].tag in (".", ","):
+        if tokens[i].tag in VERB_TAGS or tokens[i].tag in (".", ",", "CC"):
             break
     return next((noun.i for noun in objects_of(parse, token.i, "to") if noun.lower == "death"), None)
 
