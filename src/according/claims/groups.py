@@ -33,6 +33,8 @@ _MODIFIERS = frozenset(
         "PRP$",
         "DT",
         "RB",
+        "RBR",
+        "RBS",
     }
 )
 
@@ -183,6 +185,8 @@ def _counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: boo
     if noun is None:
         return False
     token = parse.tokens[noun]
+    if quantity.kind == "zero" and part and token.lemma in ("injury", "wound", "death", "case", "arrest"):
+        return True  # "none of the injuries is life-threatening": there are some
     if begin is not None and _is_year(quantity.core.of(parse.text)):
         dated = parse.tokens[begin.i - 1].lower in ("in", "by", "since", "until") and begin.i > 0
         if dated or people.sense(token) != "people":
@@ -308,7 +312,7 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
             (token.tag not in _MODIFIERS and not (token.tag == "VBD" and token.dep == "amod"))
             or (token.tag in ("VBN", "VBG") and token.dep not in ("amod", "compound"))
             or token.tag in ("DT", "PRP$")
-            or (token.tag == "RB" and not _modifies_next(parse, i, last))
+            or (token.tag.startswith("RB") and not _modifies_next(parse, i, last))
         ):
             break
     if noun is None and after + 1 < last and parse.tokens[after + 1].lower in ("other", "others"):
@@ -324,7 +328,9 @@ def _is_aged(parse: Parse, i: int, last: int) -> bool:
 
 def _modifies_next(parse: Parse, i: int, last: int) -> bool:
     """Tell whether an adverb belongs to an adjective before the noun ("13 locally confirmed cases")."""
-    return i + 1 < last and parse.tokens[i + 1].tag in ("JJ", "VBN") and parse.tokens[i + 1].dep == "amod"
+    following = parse.tokens[i + 1 : min(last, i + 3)]
+    said = following[1:] if following and following[0].tag == "HYPH" else following[:1]
+    return any(t.tag in ("JJ", "VBN", "VBD") and t.dep == "amod" for t in said)
 
 
 def _partitive(parse: Parse, after: int, last: int) -> tuple[int, bool] | None:
@@ -468,7 +474,9 @@ def _is_person(parse: Parse, i: int) -> bool:
     sense = people.sense(token)
     if sense == "people":
         return True
-    if token.tag == "NNP" and token.text in parse.surnames:
+    if token.tag == "NNP" and (token.text in parse.surnames or token.text in parse.names):
+        return True
+    if token.tag == "NNP" and _has_age(parse, token):
         return True
     if token.ent in ("GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "NORP") or sense == "not_people":
         return False
@@ -476,6 +484,17 @@ def _is_person(parse: Parse, i: int) -> bool:
     if token.ent == "" and opening:
         return False
     return token.tag == "NNP" and token.ent in ("PERSON", "") and token.text[:1].isupper()
+
+
+def _has_age(parse: Parse, name: Token) -> bool:
+    """Tell whether a name is given an age, as only people are: "Kafoury, 63," and "37-year-old Amr Najjar"."""
+    if any(kid.lower == "old" for kid in parse.kids(name.i, "amod")):
+        return True
+    after = parse.tokens[name.i + 1 : name.i + 4]
+    if len(after) < 3 or after[0].lower not in (",", "("):
+        return False
+    age = after[1].lower
+    return len(age) <= 2 and age.isdecimal() and after[2].lower in (",", ")", ".")
 
 
 def _conjuncts(parse: Parse, head: int) -> Iterator[int]:

@@ -170,6 +170,8 @@ def _of_object_verb(parse: Parse, verb: Token) -> Iterator[int]:
             yield from subject(parse, verb)
             yield from (kid.i for kid in parse.kids(i, "conj"))
             return
+        if any(parse.tokens[k].lower in _REFLEXIVES for k in range(i + 1, parse.tokens[i].right + 1)):
+            yield from subject(parse, verb)  # "killed his wife and then himself"
     if objects and not is_passive(parse, verb):
         yield from _antecedent(parse, verb, objects)
         return

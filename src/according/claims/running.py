@@ -167,6 +167,8 @@ def _was(parse: Parse, group: Group) -> bool:
 def _stops(parse: Parse, start: int, end: int) -> bool:
     """Tell whether another clause begins between a total and a number."""
     tokens = parse.tokens
+    if end - 2 > start and tokens[end - 2].tag in ("WDT", "WP"):
+        return True  # "the village, which is one of 12"
     return any(
         t.lower in (";", "but", "while", "after") or (t.lower == "and" and tokens[t.i + 1].tag == "CD")
         for t in tokens[start + 1 : end]

@@ -42,7 +42,7 @@ def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         or phrase_cue(parse, token, disease=disease)
         or state_cue(parse, token, disease=disease)
         or death_cue(parse, token)
-        or verb_cue(parse, token)
+        or verb_cue(parse, token, disease=disease)
         or noun_cue(parse, token, disease=disease)
         or (
             Cue(adjective, "adjective", token.i, token.i, token.i)

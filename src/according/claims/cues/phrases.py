@@ -111,11 +111,20 @@ def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
     for kid, noun in _nouns(parse, verb):
         for known in _PHRASES:
             verbs, said = phrase(known.name)
-            if verb.lemma in verbs and noun.lemma in said and known.holds(_Joint(parse, verb, kid, noun)):
+            said_so = verb.lemma in verbs and _is_said(parse, noun, said)
+            if said_so and known.holds(_Joint(parse, verb, kid, noun)):
                 effect = known.in_disease if disease else known.effect
                 frame = "object" if known.frame == "weak" and effect == "ill" else known.frame
                 return Cue(effect, frame, verb.i, min(verb.i, noun.i), max(verb.i, noun.i))
     return None
+
+
+def _is_said(parse: Parse, noun: Token, said: frozenset[str]) -> bool:
+    """Tell whether a noun is one of the words, a medical centre being a hospital; names are capitalised."""
+    if noun.lemma in said or noun.lower in said:
+        return True
+    centre = noun.lower in ("center", "centre") and "hospital" in said
+    return centre and any(kid.lower in words("medical") for kid in parse.kids(noun.i, "compound", "amod"))
 
 
 def _nouns(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:

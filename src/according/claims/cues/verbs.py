@@ -24,7 +24,7 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
 )
 
 
-def verb_cue(parse: Parse, token: Token) -> Cue | None:
+def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     """Return the cue that a verb is by itself, if it is one and not used of something else."""
     if token.tag == "NNS" and _is_headline_verb(parse, token):
         effect, frame = lexicon().verbs[token.lower.removesuffix("s")]
@@ -40,6 +40,8 @@ def verb_cue(parse: Parse, token: Token) -> Cue | None:
     if known is None or _is_figurative(parse, token):
         return None
     effect, frame = known
+    if disease and token.lemma == "affect":
+        effect = "ill"
     if token.tag == "VBG" and objects_of(parse, token.i, "of"):
         return Cue(effect, "of_noun", token.i, token.i, token.i)
     if _moves_itself(parse, token):
@@ -142,6 +144,10 @@ def _is_figurative(parse: Parse, token: Token) -> bool:
     inside = token.i + 1 < parse.bounds[token.sent][1]
     after = parse.tokens[token.i + 1].lower if inside else ""
     head = parse.head(token)
+    if token.lower in ("shot", "shots") and token.dep == "dobj" and head.lemma in ("hear", "fire"):
+        return True
+    if token.tag in ("VBN", "VBD") and token.dep == "amod" and parse.tokens[token.i - 1].tag == "HYPH":
+        return token.lemma in words("touching")  # "worst-hit"
     if after == "off" and token.lemma in ("kill", "hurt"):
         return True
     if token.tag == "VB" and "enough" in {head.lower, *(kid.lower for kid in parse.kids(head.i))}:
