@@ -140,6 +140,11 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
                 "lead",
                 "allow",
                 "make",
+                "order",
+                "tell",
+                "ask",
+                "oblige",
+                "compel",
             ):
                 return tuple(objects)
         return subject(parse, head, depth + 1)

@@ -86,7 +86,7 @@ def cue_words() -> frozenset[str]:
     phrases = vocab.load("effects")["phrases"]
     beside = {word for row in phrases.values() for part in row for word in part.split()}
     totals = {*vocab.load("totals")["effects"], "toll", "caseload"}
-    extra = words("last_seen") | words("losses") | words("takings") | words("shelters") | {"condition", "support", "treatment"}
+    extra = words("last_seen") | words("losses") | words("takings") | words("shelters") | {"condition", "support", "treatment", "hands"} | words("debris")
     return frozenset(
         {*totals, *known.verbs, *known.adjectives, *known.count_nouns, *known.of_nouns, *beside, *extra}
     )

@@ -169,6 +169,10 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         stays = head.lemma == "remain" or (head.lemma == "be" and "the" not in kinds)
         if noun.lemma == "hospital" and stays:
             return unwell
+        if noun.lemma == "hand" and any(n.lemma in words("takers") for n in objects_of(parse, noun.i, "of")):
+            return "abducted"
+    if token.lower in ("under", "beneath", "underneath") and noun.lemma in words("debris"):
+        return "trapped" if head.lemma in ("be", "remain") or sense(head) == "people" else None
     if token.lower == "on" and noun.lower == "support" and "life" in kinds:
         return unwell
     if token.lower == "under" and noun.lower == "treatment":

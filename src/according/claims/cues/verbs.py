@@ -10,10 +10,15 @@ from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, o
 from according.language.parse import Parse, Token
 from according.model import Effect
 
-_BESIDE = ("prep", "prt", "advmod", "acomp", "oprd", "dobj", "agent", "ccomp", "xcomp", "nsubjpass", "pcomp")
+_BESIDE = ("advcl", "prep", "prt", "advmod", "acomp", "oprd", "dobj", "agent", "ccomp", "xcomp", "nsubjpass", "pcomp")
 _IRREGULAR = {"shot": "shoot", "slain": "slay"}
 _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("out_of_danger", "rescued", "object"),
+    ("off_a_wreck", "rescued", "object"),
+    ("found_alive", "rescued", "object"),
+    ("got_out", "rescued", "subject"),
+    ("caught_in", "trapped", "object"),
+    ("ordered_out", "displaced", "object"),
     ("let_go", "rescued", "object"),
     ("from_home", "displaced", "object"),
     ("no_home", "displaced", "subject"),
@@ -40,7 +45,7 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if known is None or _is_figurative(parse, token):
         return None
     effect, frame = known
-    if disease and token.lemma == "affect":
+    if disease and token.lemma == "affect" and _is_by_disease(parse, token):
         effect = "ill"
     if token.tag == "VBG" and objects_of(parse, token.i, "of"):
         return Cue(effect, "of_noun", token.i, token.i, token.i)
@@ -52,6 +57,13 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if frame == "weak" and token.lemma in words("touching") and not _is_of_bodies(parse, token):
         return None
     return Cue(effect, frame, token.i, token.i, token.i)
+
+
+def _is_by_disease(parse: Parse, verb: Token) -> bool:
+    doers = {noun.lower for noun in objects_of(parse, verb.i, "by")} | {
+        kid.lower for kid in parse.kids(verb.i, "nsubj")
+    }
+    return bool(doers & words("disease"))
 
 
 def particular_cue(parse: Parse, verb: Token) -> Cue | None:
@@ -67,6 +79,10 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
             continue
         if name == "let_go" and verb.lemma == "let" and "go" not in beside:
             continue
+        if name == "off_a_wreck" and ("off" not in beside or len(beside & said) < 2):
+            continue
+        if name == "ordered_out" and not any(kid.lower == "out" for kid in parse.kids(verb.i)):
+            continue
         if name == "out_of_danger" and beside & words("bodies"):
             return None
         return Cue(effect, frame, verb.i, verb.i, verb.i)
@@ -74,6 +90,10 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         return Cue("killed", "object", verb.i, verb.i, verb.i)
     if verb.lemma == "include":
         return _including(parse, verb)
+    if _is_made_to_leave(parse, verb):
+        return Cue("displaced", "subject", verb.i, verb.i, verb.i)
+    if verb.lemma == "come" and "down" in beside and beside & words("disease"):
+        return Cue("ill", "subject", verb.i, verb.i, verb.i)
     effect_of = _taken(parse, verb, beside) or _lost(parse, verb)
     if effect_of:
         return Cue(effect_of, "object", verb.i, verb.i, verb.i)
@@ -208,11 +228,26 @@ def _lost(parse: Parse, verb: Token) -> Effect | None:
     return "trapped" if buried else "killed"
 
 
+def _is_made_to_leave(parse: Parse, verb: Token) -> bool:
+    """Read "had to leave", "ordered 900 people to leave their homes", of a place where they live, or of none
+    that is named.
+    """
+    head = parse.head(verb)
+    if verb.lemma != "leave" or verb.tag != "VB" or verb.dep != "xcomp":
+        return False
+    left = lemmas(parse, verb.i, "dobj")
+    return head.lemma in words("making_leave") and (not left or bool(left & phrase("no_home")[1] | left & phrase("left_building")[1]))
+
+
 def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     """Read "gunmen took 30 pupils", "two held", "the ship picked up 80 people"."""
     if verb.lemma in words("takings") and _is_by_captors(parse, verb):
         return "abducted"
+    if verb.lemma == "hold" and lemmas(parse, verb.i, "nsubj") & (words("captors") | {"captor"}):
+        return "abducted"
     up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt"))
+    if verb.lemma == "pick" and lemmas(parse, verb.i, "nsubj") & words("carers"):
+        return None
     if verb.lemma not in ("hold", "pick", "round") or not (
         verb.tag == "VBN" or up or has_counted_subject(parse, verb)
     ):
