@@ -36,6 +36,9 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
                 yield Found(group, cue.effect, cue, "part")
             elif _holds(group, cue):
                 yield Found(group, cue.effect, cue)
+            elif _is_fronted(parse, cue, group):
+                yield Found(group, cue.effect, cue, "part")
+                return
         return
     groups = [
         g
@@ -54,6 +57,18 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
             if _owned(parse, other, cue, cues, groups):
                 continue
             yield Found(other, cue.effect, cue, weak=cue.frame == "weak")
+
+
+def _is_fronted(parse: Parse, cue: Cue, group: Group) -> bool:
+    """Read "Of the injured, eight were children": a bare number that is the subject after those it is of."""
+    first = parse.bounds[parse.tokens[cue.token].sent][0]
+    opens = parse.tokens[first].lower in ("of", "among") and cue.token <= first + _FRONT
+    subject = parse.tokens[group.head].dep in ("nsubj", "nsubjpass")
+    return opens and subject and group.noun is None and group.first > cue.last
+
+
+_FRONT = 3
+"""How many tokens may stand between "of" at the head of a sentence and the harmed."""
 
 
 def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue]) -> Sequence[Group]:

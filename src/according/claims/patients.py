@@ -79,6 +79,9 @@ def _named(parse: Parse, i: int) -> int:
     token = parse.tokens[i]
     if token.lemma in ("victim", "parent", "man", "woman", "suspect"):
         for kid in parse.kids(i, "appos"):
+            article = any(k.lower in ("a", "an") for k in parse.kids(kid.i, "det"))
+            if token.lemma == "victim" and article and kid.tag == "NN" and sense(kid) == "people":
+                return kid.i
             if (
                 kid.ent == "PERSON"
                 and not any(k.tag == "CD" for k in parse.kids(i, "nummod"))

@@ -28,10 +28,11 @@ def status_of(parse: Parse, item: Found) -> Status:
     cue = parse.tokens[item.cue.token]
     chain = list(_chain(parse, cue))
     zero = item.group.figure.high == 0
+    outlived = cue.lemma == "survive" and item.effect == "killed"  # "did not survive"
     if cue.lower in _UNHARMED or (not zero and _is_called_false(parse, cue)):
         return "denied"
     if not zero and (
-        _is_negated(parse, cue)
+        (_is_negated(parse, cue) and not outlived)
         or (len(chain) > 1 and _is_said_to_be(cue, chain[1]) and _is_negated(parse, chain[1]))
         or any(_denies(parse, t) and not _is_negated(parse, t) for t in chain[:4] if t is not cue)
     ):

@@ -65,6 +65,16 @@ def _is_broken(joint: _Joint) -> bool:
     return any(k.lower in ("broken", "fractured") for k in joint.parse.kids(joint.noun.i, "amod"))
 
 
+def _is_own(joint: _Joint) -> bool:
+    return joint.kid.dep == "dobj" and any(
+        k.tag == "PRP$" or k.lower in ("a", "both", "an") for k in joint.parse.kids(joint.noun.i)
+    )
+
+
+def _is_for_own(joint: _Joint) -> bool:
+    return joint.kid.lower == "for" and any(True for _ in joint.parse.kids(joint.noun.i, "poss"))
+
+
 def _is_captive(joint: _Joint) -> bool:
     return not (joint.kid.dep == "dobj" and joint.noun.tag == "NNS")
 
@@ -90,6 +100,9 @@ _PHRASES = (
     _Phrase("treated", "injured", "ill", "object", _is_care),
     _Phrase("treated_at", "injured", "ill", "object", _is_treated_at),
     _Phrase("broken", "injured", "injured", "subject", _is_broken),
+    _Phrase("breaks", "injured", "injured", "subject", _is_own),
+    _Phrase("for_life", "injured", "ill", "subject", _is_for_own),
+    _Phrase("claim_victims", "killed", "killed", "lives", _is_active_object),
     _Phrase("symptoms", "ill", "ill", "subject", _is_any),
     _Phrase("to_hospital", "injured", "ill", "weak", _is_brought),
     _Phrase("shelter", "displaced", "displaced", "subject", _is_object),

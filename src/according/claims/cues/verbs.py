@@ -45,6 +45,8 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if known is None or _is_figurative(parse, token):
         return None
     effect, frame = known
+    if token.lemma == "survive" and any(True for _ in parse.kids(token.i, "neg")):
+        return Cue("killed", "subject", token.i, token.i, token.i)
     if disease and token.lemma == "affect" and _is_by_disease(parse, token):
         effect = "ill"
     if token.tag == "VBG" and objects_of(parse, token.i, "of"):
