@@ -10,7 +10,7 @@ from according.claims.cues import Cue
 from according.claims.cues.lexicon import words as known
 from according.claims.groups import Group
 from according.claims.people import is_aged, sense, sex_of
-from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_passive
+from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_passive, objects_of
 from according.language.parse import Parse, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -30,6 +30,8 @@ def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
         found = list(_of_adjective(parse, token))
     elif cue.frame == "include":
         found = _objects(parse, token)
+    elif cue.frame == "named":
+        found = [noun.i for noun in objects_of(parse, token.i, "as")]
     elif cue.frame == "among":
         found = list(_among(parse, token))
     elif cue.frame == "of_noun":
@@ -131,7 +133,8 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
     if verb.dep == "pcomp" and head.tag == "IN" and head.head != head.i:
         return subject(parse, parse.head(head), depth + 1)
     if verb.dep in ("conj", "xcomp", "advcl") and head.tag.startswith(("V", "J", "M", "N")):
-        if verb.dep == "xcomp" and not is_passive(parse, head):
+        left = verb.dep == "advcl" and head.lemma == "leave" and verb.tag == "VBG"
+        if (verb.dep == "xcomp" or left) and not is_passive(parse, head):
             objects = [kid.i for kid in parse.kids(head.i, "dobj")]
             if objects and head.lemma in (
                 "force",
@@ -283,6 +286,9 @@ def _of_subject_verb(parse: Parse, verb: Token) -> Iterator[int]:
 def _of_lives(parse: Parse, verb: Token) -> Iterator[int]:
     """Read "claimed 20 lives", "claimed the lives of 20 people"."""
     for life in parse.kids(verb.i, "dobj"):
+        if any(kid.lower == "own" for kid in parse.kids(life.i, "amod")):
+            yield from subject(parse, verb)  # "took his own life"
+            continue
         owners = [
             k.i for kid in parse.kids(life.i, "prep") if kid.lower == "of" for k in parse.kids(kid.i, "pobj")
         ]

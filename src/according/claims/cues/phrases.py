@@ -52,9 +52,10 @@ def _is_wound(joint: _Joint) -> bool:
 
 
 def _is_care(joint: _Joint) -> bool:
-    return joint.kid.lower in ("for", "with") or (
-        joint.kid.dep == "dobj" and joint.noun.lemma in words("cared_for")
-    )
+    if joint.kid.lower in ("for", "with"):
+        return True
+    told = joint.noun.lemma != "patient" or any(joint.parse.kids(joint.noun.i, "nummod", "det", "amod"))
+    return joint.kid.dep == "dobj" and joint.noun.lemma in words("cared_for") and told
 
 
 def _is_treated_at(joint: _Joint) -> bool:

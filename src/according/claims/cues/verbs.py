@@ -92,6 +92,8 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         return Cue("killed", "object", verb.i, verb.i, verb.i)
     if verb.lemma == "include":
         return _including(parse, verb)
+    if verb.lemma in ("identify", "name"):
+        return _identifying(parse, verb)
     if _is_made_to_leave(parse, verb):
         return Cue("displaced", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "come" and "down" in beside and beside & words("disease"):
@@ -207,9 +209,26 @@ def _words_beside(parse: Parse, verb: Token) -> frozenset[str]:
 def _including(parse: Parse, verb: Token) -> Cue | None:
     """Read "the dead include three children"."""
     for kid in parse.kids(verb.i, "nsubj"):
-        effect = lexicon().adjectives.get(kid.lower) or ("casualties" if kid.lemma == "victim" else None)
-        if effect:
+        if effect := _harm_of(parse, kid):
             return Cue(effect, "include", verb.i, kid.i, verb.i)
+    return None
+
+
+def _harm_of(parse: Parse, noun: Token) -> Effect | None:
+    """Return how those were harmed whom a noun looks back at: "the dead", "those killed", "the victim"."""
+    if noun.lemma == "victim":
+        return "casualties"
+    said = [noun, *parse.kids(noun.i, "acl", "amod")] if noun.lower in ("those", "people", "man", "woman") else [noun]
+    return next((effect for t in said if (effect := lexicon().adjectives.get(t.lower))), None)
+
+
+def _identifying(parse: Parse, verb: Token) -> Cue | None:
+    """Read "the dead were named as John and Jane Roe", "identified the victim as Jane Roe"."""
+    if not any(kid.lower == "as" for kid in parse.kids(verb.i, "prep")):
+        return None
+    for kid in parse.kids(verb.i, "nsubjpass", "dobj"):
+        if effect := _harm_of(parse, kid):
+            return Cue(effect, "named", verb.i, verb.i, verb.i)
     return None
 
 
