@@ -12,11 +12,11 @@ from according.claims.figures import implied_figure, read_figure
 from according.claims.found import Found
 from according.claims.groups import Group, implied_group
 from according.claims.patients import nearest_after, nearest_before, patients
-from according.claims.syntax import NOUN_TAGS, is_counted
+from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted
 from according.language.parse import Parse, Token
 
 _UNKNOWN = frozenset(
-    {"number", "word", "detail", "details", "information", "confirmation", "figure", "figures"}
+    {"number", "word", "detail", "details", "information", "confirmation", "figure", "figures", "name", "names", "image", "images", "list"}
 )
 _STANDING_ALONE = frozenset({"hostage", "refugee", "evacuee", "captive", "idp", "casualty"})
 _SUFFERING = frozenset({"suffer", "cause", "inflict", "report", "sustain", "take"})
@@ -172,10 +172,20 @@ def _outer(parse: Parse, cue: Cue, group: Group, groups: Sequence[Group]) -> Gro
             token.lower in ("all", "most", "many", "some", "both") and parse.tokens[i + 1].lower == "of"
         )
         if opens and parse.tokens[i - 1].lower in (",", "(", "-", "\u2013", "\u2014"):
-            return next((g for g in groups if g.last == i - 2 and g is not group), None)
+            return next((g for g in reversed(groups) if g is not group and _ends_at(parse, g, i - 1)), None)
     return None
 
 
+def _ends_at(parse: Parse, group: Group, comma: int) -> bool:
+    """Tell whether a group, with where they are from, ends at a comma ("14 people from two families, ...")."""
+    between = parse.tokens[group.last + 1 : comma]
+    if group.last >= comma or len(between) > _FROM or (between and between[0].tag != "IN"):
+        return False
+    return not any(t.tag in VERB_TAGS or t.lower in (",", ";", "(", "and") and t.dep != "cc" for t in between)
+
+
+_FROM = 8
+"""How many tokens may say where a group is from."""
 _INSERTION = 14
 """How many tokens an insertion may reach back."""
 
@@ -295,7 +305,11 @@ def _group_at(parse: Parse, head: int, groups: Sequence[Group]) -> Group | None:
         "ORG",
     ):
         return None
-    return implied_group(parse, _first_of_list(parse, head))
+    implied = implied_group(parse, _first_of_list(parse, head))
+    if implied is None or not implied.named:
+        return implied
+    inside = (g for g in groups if implied.first <= g.first <= g.last <= implied.last)
+    return next(inside, implied)  # "two brothers, Ali and Omar Haddad", taken for one name
 
 
 def _first_of_list(parse: Parse, head: int) -> int:
