@@ -132,7 +132,7 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
     head = parse.head(verb)
     if verb.dep == "pcomp" and head.tag == "IN" and head.head != head.i:
         return subject(parse, parse.head(head), depth + 1)
-    if verb.dep in ("conj", "xcomp", "advcl") and head.tag.startswith(("V", "J", "M", "N")):
+    if verb.dep in ("conj", "xcomp", "advcl", "acomp") and head.tag.startswith(("V", "J", "M", "N")):
         left = verb.dep == "advcl" and head.lemma == "leave" and verb.tag == "VBG"
         if (verb.dep == "xcomp" or left) and not is_passive(parse, head):
             objects = [kid.i for kid in parse.kids(head.i, "dobj")]

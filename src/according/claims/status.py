@@ -77,7 +77,8 @@ def _is_said_to_be(cue: Token, head: Token) -> bool:
 def _is_called_false(parse: Parse, cue: Token) -> bool:
     """Tell whether the sentence calls what it tells untrue: "claims that dozens had died were untrue"."""
     words = [t.lower for t in parse.of(cue.sent)]
-    if "not true that" in " ".join(words):
+    said = " ".join(words)
+    if "not true that" in said or "no truth in" in said or "no truth to" in said:
         return True
     return bool(_FALSE & set(words)) and bool(_SAYINGS & {t.lemma for t in parse.of(cue.sent)})
 
@@ -157,7 +158,7 @@ def _is_to_be(parse: Parse, cue: Token) -> bool:
     return (
         {"to", "be"} <= kids
         and cue.dep in ("ROOT", "ccomp", "relcl", "acl", "xcomp")
-        and parse.head(cue).lemma not in ("report", "say", "believe", "have", "need", "force")
+        and parse.head(cue).lemma not in ("report", "say", "believe", "have", "need", "force", "think", "fear", "presume", "suspect", "know", "assume")
     )
 
 
