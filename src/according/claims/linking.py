@@ -53,7 +53,7 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
             "part" if cue.frame in ("among", "include") else None,
             weak=cue.frame == "weak",
         )
-        for other in _coordinated(parse, member, groups):
+        for other in _coordinated(parse, member, groups, plural=_is_of_several(parse, cue)):
             if _owned(parse, other, cue, cues, groups):
                 continue
             yield Found(other, cue.effect, cue, weak=cue.frame == "weak")
@@ -325,7 +325,16 @@ def _first_of_list(parse: Parse, head: int) -> int:
     return token.i
 
 
-def _coordinated(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterator[Group]:
+def _is_of_several(parse: Parse, cue: Cue) -> bool:
+    """Tell whether the verb of a relative clause is plural ("two men and a woman who were wounded")."""
+    verb = parse.tokens[cue.token]
+    helpers = (kid.lower for kid in parse.kids(verb.i, "aux", "auxpass"))
+    return verb.dep == "relcl" and bool({"were", "are", "have"} & set(helpers))
+
+
+def _coordinated(
+    parse: Parse, group: Group, groups: Sequence[Group], *, plural: bool = False
+) -> Iterator[Group]:
     """Yield the counted groups that are coordinated with a group ("four soldiers and a woman", "five men, two
     women").
     """
@@ -336,7 +345,9 @@ def _coordinated(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterato
             continue
         for i in {other.head, other.noun if other.noun is not None else other.head}:
             token = parse.tokens[i]
-            if (token.dep == "conj" and _chain_reaches(parse, i, members)) or _leads(parse, group, i):
+            if (token.dep == "conj" and _chain_reaches(parse, i, members)) or _leads(
+                parse, group, i, plural=plural
+            ):
                 yield other
                 members |= {other.head}
                 break
@@ -376,12 +387,12 @@ def _listed_before(parse: Parse, group: Group, groups: Sequence[Group]) -> Itera
         group = other
 
 
-def _leads(parse: Parse, group: Group, i: int) -> bool:
+def _leads(parse: Parse, group: Group, i: int, *, plural: bool) -> bool:
     """Tell whether a group is coordinated to an earlier one ("three men and one woman suffering from
     wounds").
     """
     head = parse.tokens[group.noun if group.noun is not None else group.head]
-    return group.explicit and head.dep == "conj" and head.head == i
+    return (group.explicit or plural) and head.dep == "conj" and head.head == i
 
 
 def _chain_reaches(parse: Parse, i: int, members: set[int]) -> bool:

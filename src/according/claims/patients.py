@@ -74,6 +74,10 @@ def _beside_them(parse: Parse, verb: Token) -> Iterator[int]:
         if kid.lower in ("alongside", "along", "together"):
             preps = [kid, *parse.kids(kid.i, "prep")]
             yield from (k.i for p in preps for k in parse.kids(p.i, "pobj"))
+        if kid.lower == "with":
+            yield from (k.i for k in parse.kids(kid.i, "pobj") if any(parse.kids(k.i, "poss")))
+        else:
+            yield from (noun.i for place in parse.kids(kid.i, "pobj") for noun in objects_of(parse, place.i, "alongside"))
 
 
 def _named(parse: Parse, i: int) -> int:
@@ -369,11 +373,9 @@ def _among(parse: Parse, token: Token) -> Iterator[int]:
 
 
 def _of_noun(parse: Parse, token: Token) -> Iterator[int]:
-    owners = [
-        k.i for kid in parse.kids(token.i, "prep") if kid.lower == "of" for k in parse.kids(kid.i, "pobj")
-    ]
+    owners = objects_of(parse, token.i, *(("of", "to") if token.lemma == "injury" else ("of",)))
     if owners:
-        yield from owners
+        yield from (noun.i for noun in owners)
         return
     for kid in parse.kids(token.i, "poss"):
         if kid.tag in NOUN_TAGS or kid.tag == "CD" or is_aged(kid):
