@@ -47,9 +47,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     return settled(parse, [as_share(parse, as_former(parse, item), found) for item in found])
 
 
-def _numbered(
-    parse: Parse, groups: Sequence[Group], item: Found, found: Sequence[Found]
-) -> Iterator[Found]:
+def _numbered(parse: Parse, groups: Sequence[Group], item: Found, found: Sequence[Found]) -> Iterator[Found]:
     """Yield the numbers of those without one: "the number of girls still held by the gunmen is 27"."""
     head = parse.tokens[item.group.head]
     noun = None if item.group.explicit else number_noun(parse, head)

@@ -9,7 +9,7 @@ from itertools import takewhile
 
 from according.claims import people
 from according.claims.figures import Quantity, implied_figure, quantities, read_figure
-from according.claims.syntax import NOUN_TAGS
+from according.claims.syntax import NOUN_TAGS, objects_of
 from according.language.parse import Parse, Token
 from according.model import Figure, Span
 
@@ -131,7 +131,11 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     begin = parse.at(quantity.span.start)
     if a is None or b is None or begin is None or not first <= a.i <= b.i < last:
         return None
-    if _is_fused(parse, quantity, a, b) or _is_in_name(parse, a, b, first, last) or (quantity.kind == "ordinal" and _is_of_many(parse, b.i, last)):
+    if (
+        _is_fused(parse, quantity, a, b)
+        or _is_in_name(parse, a, b, first, last)
+        or (quantity.kind == "ordinal" and _is_of_many(parse, b.i, last))
+    ):
         return None
     end = parse.at(quantity.span.end - 1)
     after = max(b.i, end.i if end is not None and end.i < last else b.i)
@@ -182,6 +186,8 @@ def _counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: boo
     begin = parse.at(quantity.span.start)
     if quantity.kind == "ordinal" and quantity.low == 1 and begin is not None and begin.lower == "the":
         return True
+    if begin is not None and _is_share_of(parse, begin.i):
+        return True
     if noun is None:
         return False
     token = parse.tokens[noun]
@@ -192,6 +198,25 @@ def _counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: boo
         if dated or people.sense(token) != "people":
             return True  # "the number of 2016 homicides"
     return people.sense(token) == "not_people" or (part and _is_part_of_things(token))
+
+
+_SHARES = frozenset(
+    {"half", "third", "thirds", "quarter", "quarters", "majority", "percent", "%", "most", "cent"}
+)
+_SHARED = 6
+"""How many tokens may stand between "of" and a number of which a share is told."""
+
+
+def _is_share_of(parse: Parse, number: int) -> bool:
+    """Tell whether only a share of a number is told of ("more than half of the town's 8,000 people")."""
+    first = parse.bounds[parse.tokens[number].sent][0]
+    for i in range(number, max(first, number - _SHARED), -1):
+        token = parse.tokens[i]
+        if token.lower == "of":
+            return parse.tokens[i - 1].lower in _SHARES
+        if i < number and token.tag not in ("DT", "POS", "NN", "NNP", "JJ", "PRP$"):
+            return False
+    return False
 
 
 def _is_year(words: str) -> bool:
@@ -418,6 +443,8 @@ def implied_group(parse: Parse, head: int) -> Group | None:
         return Group(head, head, head, Figure(2, None, False, "people", words), False, head)
     if token.tag not in NOUN_TAGS and not _is_nominal(token):
         return None
+    if _is_name(token) and _is_owner(parse, token):
+        return None
     items = [head, *_conjuncts(parse, head)]
     if any(people.is_untold(parse.tokens[i]) for i in items):
         return None
@@ -448,6 +475,11 @@ def _is_name(token: Token) -> bool:
     )
 
 
+def _is_owner(parse: Parse, name: Token) -> bool:
+    """Tell whether a name may be only of a parent: "Aya and Karem's five children were killed"."""
+    return any(k.tag == "NNP" for kid in parse.kids(name.i, "conj") for k in parse.kids(kid.i, "poss"))
+
+
 def _is_nominal(token: Token) -> bool:
     if people.is_aged(token):
         return token.dep in (*_NOMINAL_DEPS, "poss", "conj")
@@ -474,6 +506,10 @@ def _is_person(parse: Parse, i: int) -> bool:
     if token.lower == "another":
         return True
     sense = people.sense(token)
+    if token.lemma in ("pair", "couple", "trio") and any(
+        people.sense(noun) == "not_people" for noun in objects_of(parse, i, "of")
+    ):
+        return False  # "a pair of shootings"
     if sense == "people":
         return True
     if token.tag == "NNP" and (token.text in parse.surnames or token.text in parse.names):

@@ -16,7 +16,21 @@ from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted
 from according.language.parse import Parse, Token
 
 _UNKNOWN = frozenset(
-    {"number", "word", "detail", "details", "information", "confirmation", "figure", "figures", "name", "names", "image", "images", "list"}
+    {
+        "number",
+        "word",
+        "detail",
+        "details",
+        "information",
+        "confirmation",
+        "figure",
+        "figures",
+        "name",
+        "names",
+        "image",
+        "images",
+        "list",
+    }
 )
 _STANDING_ALONE = frozenset({"hostage", "refugee", "evacuee", "captive", "idp", "casualty"})
 _SUFFERING = frozenset({"suffer", "cause", "inflict", "report", "sustain", "take"})
@@ -84,7 +98,8 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     if beside := _named_beside(parse, cue, groups):
         joined, near = [beside], None
     inserted = near or next((group for group in joined if not group.explicit), None)
-    outer = _outer(parse, cue, inserted, groups) if inserted else None
+    own = near is not None and _precedes_at_once(parse, near, cue)  # "15 casualties, among them four dead"
+    outer = _outer(parse, cue, inserted, groups) if inserted and not own else None
     if outer:
         joined, near = [outer], None
     if (
@@ -181,7 +196,7 @@ def _ends_at(parse: Parse, group: Group, comma: int) -> bool:
     between = parse.tokens[group.last + 1 : comma]
     if group.last >= comma or len(between) > _FROM or (between and between[0].tag != "IN"):
         return False
-    return not any(t.tag in VERB_TAGS or t.lower in (",", ";", "(", "and") and t.dep != "cc" for t in between)
+    return not any(t.tag in VERB_TAGS or (t.lower in (",", ";", "(", "and") and t.dep != "cc") for t in between)
 
 
 _FROM = 8

@@ -77,7 +77,11 @@ def _beside_them(parse: Parse, verb: Token) -> Iterator[int]:
         if kid.lower == "with":
             yield from (k.i for k in parse.kids(kid.i, "pobj") if any(parse.kids(k.i, "poss")))
         else:
-            yield from (noun.i for place in parse.kids(kid.i, "pobj") for noun in objects_of(parse, place.i, "alongside"))
+            yield from (
+                noun.i
+                for place in parse.kids(kid.i, "pobj")
+                for noun in objects_of(parse, place.i, "alongside")
+            )
 
 
 def _named(parse: Parse, i: int) -> int:
@@ -166,6 +170,9 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
 
 
 def _objects(parse: Parse, verb: Token) -> list[int]:
+    taken = next((k for k in parse.kids(verb.i, "dobj") if k.lower in ("hostage", "captive")), None)
+    if taken is not None:  # "hold 100 people hostage", where the tree has the people with "hostage"
+        return [kid.i for kid in parse.kids(taken.i, "nsubj", "compound", "nmod")] or [taken.i]
     return [kid.i for kid in parse.kids(verb.i, "dobj", "dative") if kid.tag not in ("IN", "TO")]
 
 

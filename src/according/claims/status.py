@@ -158,7 +158,21 @@ def _is_to_be(parse: Parse, cue: Token) -> bool:
     return (
         {"to", "be"} <= kids
         and cue.dep in ("ROOT", "ccomp", "relcl", "acl", "xcomp")
-        and parse.head(cue).lemma not in ("report", "say", "believe", "have", "need", "force", "think", "fear", "presume", "suspect", "know", "assume")
+        and parse.head(cue).lemma
+        not in (
+            "report",
+            "say",
+            "believe",
+            "have",
+            "need",
+            "force",
+            "think",
+            "fear",
+            "presume",
+            "suspect",
+            "know",
+            "assume",
+        )
     )
 
 

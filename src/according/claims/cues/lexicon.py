@@ -10,7 +10,17 @@ from according import vocab
 from according.model import Effect
 
 Frame = Literal[
-    "object", "weak", "subject", "adjective", "count_noun", "of_noun", "lives", "among", "include", "whole", "named"
+    "object",
+    "weak",
+    "subject",
+    "adjective",
+    "count_noun",
+    "of_noun",
+    "lives",
+    "among",
+    "include",
+    "whole",
+    "named",
 ]
 
 
@@ -86,7 +96,14 @@ def cue_words() -> frozenset[str]:
     phrases = vocab.load("effects")["phrases"]
     beside = {word for row in phrases.values() for part in row for word in part.split()}
     totals = {*vocab.load("totals")["effects"], "toll", "caseload"}
-    extra = words("last_seen") | words("losses") | words("takings") | words("shelters") | {"condition", "identify", "name", "support", "treatment", "hands"} | words("debris")
+    extra = (
+        words("last_seen")
+        | words("losses")
+        | words("takings")
+        | words("shelters")
+        | {"round", "pick", "condition", "identify", "name", "support", "treatment", "hands"}
+        | words("debris")
+    )
     return frozenset(
         {*totals, *known.verbs, *known.adjectives, *known.count_nouns, *known.of_nouns, *beside, *extra}
     )

@@ -22,7 +22,11 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return special
     if lemma in ("release", "freeing"):
         return None
-    if lemma in words("disease_counts") and not disease:
+    if (
+        lemma in words("disease_counts")
+        and not disease
+        and not (lemma == "infection" and is_counted(parse, token))
+    ):
         return None
     if lemma in ("arrest", "detention") and any(k.lower in words("of_record") for k in parse.kids(token.i)):
         return None

@@ -99,6 +99,7 @@ _PHRASES = (
     _Phrase("suffer_injury", "injured", "injured", "subject", _is_wound),
     _Phrase("treatment", "injured", "injured", "subject", _is_any),
     _Phrase("treated", "injured", "ill", "object", _is_care),
+    _Phrase("treated_ill", "ill", "ill", "object", _is_care),
     _Phrase("treated_at", "injured", "ill", "object", _is_treated_at),
     _Phrase("broken", "injured", "injured", "subject", _is_broken),
     _Phrase("breaks", "injured", "injured", "subject", _is_own),
@@ -186,6 +187,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         stays = head.lemma == "remain" or (head.lemma == "be" and "the" not in kinds)
         if noun.lemma == "hospital" and stays:
             return unwell
+        if noun.lemma == "hand" and kinds & words("captors"):
+            return "abducted"
         if noun.lemma == "hand" and any(n.lemma in words("takers") for n in objects_of(parse, noun.i, "of")):
             return "abducted"
     if token.lower in ("under", "beneath", "underneath") and noun.lemma in words("debris"):
@@ -233,6 +236,5 @@ def _of_a_number(parse: Parse, token: Token) -> Effect | None:
 _REACH = 10
 """How many words a number and what is said of it may take."""
 _BESIDE_A_NUMBER = frozenset(
-    "the at least more than over some about nearly now so far known to be have been confirmed reported feared "
-    "presumed believed who were".split()
+    ["the", "at", "least", "more", "than", "over", "some", "about", "nearly", "now", "so", "far", "known", "to", "be", "have", "been", "confirmed", "reported", "feared", "presumed", "believed", "who", "were"]
 )

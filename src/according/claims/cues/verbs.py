@@ -10,7 +10,20 @@ from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, o
 from according.language.parse import Parse, Token
 from according.model import Effect
 
-_BESIDE = ("advcl", "prep", "prt", "advmod", "acomp", "oprd", "dobj", "agent", "ccomp", "xcomp", "nsubjpass", "pcomp")
+_BESIDE = (
+    "advcl",
+    "prep",
+    "prt",
+    "advmod",
+    "acomp",
+    "oprd",
+    "dobj",
+    "agent",
+    "ccomp",
+    "xcomp",
+    "nsubjpass",
+    "pcomp",
+)
 _IRREGULAR = {"shot": "shoot", "slain": "slay"}
 _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("out_of_danger", "rescued", "object"),
@@ -18,6 +31,7 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("found_alive", "rescued", "object"),
     ("got_out", "rescued", "subject"),
     ("caught_in", "trapped", "object"),
+    ("swept_away", "missing", "object"),
     ("ordered_out", "displaced", "object"),
     ("let_go", "rescued", "object"),
     ("from_home", "displaced", "object"),
@@ -94,6 +108,11 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         return _including(parse, verb)
     if verb.lemma in ("identify", "name"):
         return _identifying(parse, verb)
+    hostages = lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1]
+    if hostages and (verb.lemma == "escape" or (verb.lemma == "walk" and "free" in beside)):
+        return Cue("rescued", "subject", verb.i, verb.i, verb.i)
+    if verb.lemma == "run" and beside & {"over", "down"} and is_passive(parse, verb):
+        return Cue("injured", "weak", verb.i, verb.i, verb.i)
     if _is_made_to_leave(parse, verb):
         return Cue("displaced", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "come" and "down" in beside and beside & words("disease"):
@@ -218,7 +237,11 @@ def _harm_of(parse: Parse, noun: Token) -> Effect | None:
     """Return how those were harmed whom a noun looks back at: "the dead", "those killed", "the victim"."""
     if noun.lemma == "victim":
         return "casualties"
-    said = [noun, *parse.kids(noun.i, "acl", "amod")] if noun.lower in ("those", "people", "man", "woman") else [noun]
+    said = (
+        [noun, *parse.kids(noun.i, "acl", "amod")]
+        if noun.lower in ("those", "people", "man", "woman")
+        else [noun]
+    )
     return next((effect for t in said if (effect := lexicon().adjectives.get(t.lower))), None)
 
 
@@ -257,7 +280,9 @@ def _is_made_to_leave(parse: Parse, verb: Token) -> bool:
     if verb.lemma != "leave" or verb.tag != "VB" or verb.dep != "xcomp":
         return False
     left = lemmas(parse, verb.i, "dobj")
-    return head.lemma in words("making_leave") and (not left or bool(left & phrase("no_home")[1] | left & phrase("left_building")[1]))
+    return head.lemma in words("making_leave") and (
+        not left or bool(left & phrase("no_home")[1] | left & phrase("left_building")[1])
+    )
 
 
 def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
@@ -295,6 +320,9 @@ def _is_by_captors(parse: Parse, verb: Token) -> bool:
     doers = lemmas(parse, top.i, "nsubj") | {noun.lemma for noun in objects_of(parse, verb.i, "by")}
     if top is not verb:
         doers |= lemmas(parse, top.i, "nsubjpass")
+    agents = [*parse.kids(top.i, "nsubj"), *objects_of(parse, verb.i, "by")]
+    if any(kid.lower in words("armed") for agent in agents for kid in parse.kids(agent.i, "amod")):
+        return True
     if verb.dep == "conj" and not doers:
         doers = lemmas(parse, verb.head, "nsubj")
     if not doers and is_passive(parse, verb):

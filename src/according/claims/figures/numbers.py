@@ -182,7 +182,9 @@ def _may_add(words: Sequence[Word], i: int, current: float, step: int) -> bool:
 
 def _scale_alone(words: Sequence[Word], i: int) -> bool:
     """Tell whether a scale is a number by itself: "a hundred", and at the head of a line "Hundred die"."""
-    return words[i].text in ("hundred", "thousand", "million") and (i == 0 or words[i - 1].text in ("a", "an"))
+    return words[i].text in ("hundred", "thousand", "million") and (
+        i == 0 or words[i - 1].text in ("a", "an")
+    )
 
 
 def _continues(word: Word) -> bool:
