@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from according.claims import people
 from according.claims.found import Found
-from according.claims.groups import Group, implied_group
+from according.claims.groups import Group
+from according.claims.implied import implied_group
 from according.claims.running import is_former
 from according.language.parse import Parse
 from according.model import Count

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from according.claims import people
-from according.claims.figures import Quantity, implied_figure, quantities, read_figure
-from according.claims.syntax import NOUN_TAGS, objects_of
+from according.claims.figures import Quantity, quantities, read_figure
+from according.claims.syntax import NOMINAL, NOUN_TAGS
+from according.claims.uncounted import counts_others, is_fused, is_in_name, is_measure, is_of_many, is_rate
 from according.language.parse import Parse, Token
 from according.model import Figure, Span
 
-_PRONOUNS = frozenset({"PRP", "WP", "WDT", "EX", "PRP$", "WP$"})
-_SPEAKING_OF_ALL = frozenset({"everyone", "everybody", "all"})
 _MODIFIERS = frozenset(
     {
         "JJ",
@@ -110,9 +108,6 @@ def _quantities(text: str, start: int, end: int, joined: bool, running: bool) ->
             yield quantity
 
 
-NOMINAL = frozenset({"injured", "wounded", "dead", "missing", "displaced", "homeless"})
-
-
 def _has_harm(parse: Parse, group: Group, whole: int) -> bool:
     """Tell whether the whole of a partitive is itself told as harmed ("30 of the 80 wounded", "five of the 18
     missing hikers").
@@ -132,9 +127,9 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     if a is None or b is None or begin is None or not first <= a.i <= b.i < last:
         return None
     if (
-        _is_fused(parse, quantity, a, b)
-        or _is_in_name(parse, a, b, first, last)
-        or (quantity.kind == "ordinal" and _is_of_many(parse, b.i, last))
+        is_fused(parse, quantity, a, b)
+        or is_in_name(parse, a, b, first, last)
+        or (quantity.kind == "ordinal" and is_of_many(parse, b.i, last))
     ):
         return None
     end = parse.at(quantity.span.end - 1)
@@ -143,11 +138,13 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         figure = read_figure(parse.span(begin.i, after + 1).of(parse.text))
         return Group(begin.i, after + 1, after + 1, figure, True, after + 1, quantity)
     noun, part, whole = _counted(parse, after, last, quantity)
+    if quantity.kind == "zero" and part and noun is not None and parse.tokens[noun].lemma in _HARMS:
+        return None  # "none of the injuries is life-threatening": there are some
     if quantity.kind == "zero" and noun is not None and people.sense(parse.tokens[noun]) != "people":
         noun, part = None, False
-    if _counts_others(parse, quantity, noun, part) or _is_rate(parse, max(after, noun or 0), last):
+    if counts_others(parse, quantity, noun, part) or is_rate(parse, max(after, noun or 0), last):
         return None
-    if noun is None and _is_measure(parse, a.i, b.i, last):
+    if noun is None and is_measure(parse, a.i, b.i, last):
         return None
     if noun is None and (band := _band(parse, begin.i, first)) is not None:
         words = parse.span(band[0], after).of(parse.text)
@@ -167,61 +164,7 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     return Group(begin.i, tail, head, figure, explicit, noun, quantity, part, whole)
 
 
-def _is_fused(parse: Parse, quantity: Quantity, a: Token, b: Token) -> bool:
-    """Tell whether the parser took two numbers for one ("on day 12, 640 people"): neither is sure."""
-    beyond = parse.text[a.start : quantity.core.start] + parse.text[quantity.core.end : b.end]
-    return " " in beyond and any(c.isdigit() for c in beyond)
-
-
-def _is_in_name(parse: Parse, a: Token, b: Token, first: int, last: int) -> bool:
-    """Tell whether a number word is of a name: capitalised within running words ("a rival Eight Trey Crip")."""
-    if a.i == first or b.i + 1 >= last or not a.text[:1].isupper():
-        return False
-    before, after = parse.tokens[a.i - 1], parse.tokens[b.i + 1]
-    return before.text.islower() and before.text.isalpha() and after.tag in ("NNP", "NNPS")
-
-
-def _counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool) -> bool:
-    """Tell whether a number counts things, or is "the first", which counts nobody."""
-    begin = parse.at(quantity.span.start)
-    if quantity.kind == "ordinal" and quantity.low == 1 and begin is not None and begin.lower == "the":
-        return True
-    if begin is not None and _is_share_of(parse, begin.i):
-        return True
-    if noun is None:
-        return False
-    token = parse.tokens[noun]
-    if quantity.kind == "zero" and part and token.lemma in ("injury", "wound", "death", "case", "arrest"):
-        return True  # "none of the injuries is life-threatening": there are some
-    if begin is not None and _is_year(quantity.core.of(parse.text)):
-        dated = parse.tokens[begin.i - 1].lower in ("in", "by", "since", "until") and begin.i > 0
-        if dated or people.sense(token) != "people":
-            return True  # "the number of 2016 homicides"
-    return people.sense(token) == "not_people" or (part and _is_part_of_things(token))
-
-
-_SHARES = frozenset(
-    {"half", "third", "thirds", "quarter", "quarters", "majority", "percent", "%", "most", "cent"}
-)
-_SHARED = 6
-"""How many tokens may stand between "of" and a number of which a share is told."""
-
-
-def _is_share_of(parse: Parse, number: int) -> bool:
-    """Tell whether only a share of a number is told of ("more than half of the town's 8,000 people")."""
-    first = parse.bounds[parse.tokens[number].sent][0]
-    for i in range(number, max(first, number - _SHARED), -1):
-        token = parse.tokens[i]
-        if token.lower == "of":
-            return parse.tokens[i - 1].lower in _SHARES
-        if i < number and token.tag not in ("DT", "POS", "NN", "NNP", "JJ", "PRP$"):
-            return False
-    return False
-
-
-def _is_year(words: str) -> bool:
-    """Tell whether digits are more likely a year than a number: newspapers put a comma into 2,016."""
-    return len(words) == 4 and words.isdecimal() and words[:2] in ("19", "20") and words[2:] != "00"
+_HARMS = frozenset({"injury", "wound", "death", "case", "arrest"})
 
 
 def _of_ordinal(parse: Parse, quantity: Quantity, noun: int, first: int, last: int) -> Group | None:
@@ -242,16 +185,6 @@ def _of_ordinal(parse: Parse, quantity: Quantity, noun: int, first: int, last: i
     return Group(begin.i, tail, noun, figure, figure.low == quantity.low, noun, quantity)
 
 
-def _is_of_many(parse: Parse, number: int, last: int) -> bool:
-    """Tell whether an ordinal stands before a number or a plural, and so counts none of them."""
-    if number + 1 < last and parse.tokens[number + 1].tag == "CD":
-        return True  # "the town's first two deaths"
-    nouns = list(
-        takewhile(lambda t: t.tag.startswith(("N", "J")), parse.tokens[number + 1 : min(last, number + 5)])
-    )
-    return bool(nouns) and nouns[-1].tag == "NNS"
-
-
 _PERIODS = frozenset({"year", "month", "week", "season", "decade", "weekend", "summer", "winter"})
 
 
@@ -269,25 +202,6 @@ def _band(parse: Parse, number: int, first: int) -> tuple[int, int] | None:
     if not (people.is_family(noun) or people.is_untold(noun) or noun.lemma in ("crew", "party")):
         return None
     return phrase_start(parse, noun.i), noun.i
-
-
-def _is_rate(parse: Parse, tail: int, last: int) -> bool:
-    """Tell whether a number is one of every day ("100 people a day"), not of a day that is told."""
-    words = [t.lower for t in parse.tokens[tail + 1 : min(last, tail + 4)]]
-    if len(words) < 2 or words[0] not in ("a", "each", "every", "per") or words[1] not in _UNITS:
-        return False
-    return words[0] != "a" or words[2:] == [] or words[2] not in _PLACED_IN_TIME
-
-
-_UNITS = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
-_PLACED_IN_TIME = frozenset({"ago", "after", "before", "earlier", "later", "prior", "since", "following"})
-
-
-def _is_part_of_things(whole: Token) -> bool:
-    """Tell whether a partitive is of nothing known to be people: "one of the seven emirates"."""
-    if people.sense(whole) != "unknown" or whole.tag not in NOUN_TAGS or whole.lower in NOMINAL:
-        return False
-    return whole.lemma not in ("fatality", "death", "casualty", "case", "arrest")
 
 
 def _holder(parse: Parse, a: int, b: int) -> int:
@@ -391,204 +305,6 @@ def _is_time(token: Token) -> bool:
     return token.ent in ("DATE", "TIME") and people.sense(token) != "people"
 
 
-def _is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
-    """Tell whether a number without a noun is a date, a time, a measure or a label rather than people."""
-    token = parse.tokens[a]
-    measure = token.ent in ("PERCENT", "QUANTITY") or (token.ent == "MONEY" and _has_currency(parse, token))
-    if measure and not _stands_in_list(parse, b, last):
-        return True
-    if token.ent in ("DATE", "TIME"):
-        following = parse.tokens[b + 1] if b + 1 < last else token
-        year = token.lower.isdecimal() and 1900 <= int(token.lower) <= 2100
-        return year or (
-            following.entity == token.entity and following.tag.startswith("N") and following.i > b
-        )
-    if (
-        a > 0
-        and parse.tokens[a - 1].tag == "NNP"
-        and parse.tokens[a - 1].sent == token.sent
-        and token.dep == "nummod"
-    ):
-        return parse.tokens[token.head].tag == "NNP" and token.head < a
-    return False
-
-
-def _has_currency(parse: Parse, token: Token) -> bool:
-    """Tell whether a currency stands within what the tagger takes for money; it takes bare numbers so too."""
-    same = (t for t in parse.of(token.sent) if t.entity == token.entity)
-    return any(t.tag == "$" or t.tag.startswith("N") for t in same)
-
-
-def _stands_in_list(parse: Parse, b: int, last: int) -> bool:
-    return b + 1 < last and parse.tokens[b + 1].lower in (
-        "dead",
-        "killed",
-        "injured",
-        "wounded",
-        "missing",
-        "hurt",
-        "arrested",
-    )
-
-
-def implied_group(parse: Parse, head: int) -> Group | None:
-    """Return the group that a noun phrase without a number implies, coordinated nouns included; None if it is
-    none.
-    """
-    token = parse.tokens[head]
-    if token.tag in _PRONOUNS or token.tag == "CD":
-        return None
-    if token.lower in _SPEAKING_OF_ALL:
-        words = parse.span(head, head).of(parse.text)
-        return Group(head, head, head, Figure(2, None, False, "people", words), False, head)
-    if token.tag not in NOUN_TAGS and not _is_nominal(token):
-        return None
-    if _is_name(token) and _is_owner(parse, token):
-        return None
-    items = [head, *_conjuncts(parse, head)]
-    if any(people.is_untold(parse.tokens[i]) for i in items):
-        return None
-    if not all(_is_person(parse, i) for i in items):
-        items = [i for i in items if _is_person(parse, i)][:1]
-        if items != [head]:
-            return None
-    if _is_name(parse.tokens[head]):
-        items += [i for i in _names_after(parse, max(_np_end(parse, i) for i in items)) if i not in items]
-    first = min(phrase_start(parse, i) for i in items)
-    last = max(_np_end(parse, i) for i in items)
-    names = [i for i in items if _is_name(parse.tokens[i])]
-    words = parse.span(first, last).of(parse.text)
-    figure = Figure(len(items), len(items), False, "people", words) if names else implied_figure(words)
-    if (not names or any(parse.kids(head, "nummod"))) and read_figure(words) not in (None, figure):
-        return None  # it holds a number after all, in damaged words: nothing is better than a guess
-    if token.lower == "all" or (first > 0 and parse.tokens[first].lower in ("how", "what", "which", "whose")):
-        return None
-    return Group(first, last, head, figure, False, head, named=bool(names))
-
-
-def _is_name(token: Token) -> bool:
-    return (
-        token.tag in ("NNP", "NNPS")
-        and token.ent != "NORP"
-        and people.noun_class(token) is None
-        and token.lower != "old"
-    )
-
-
-def _is_owner(parse: Parse, name: Token) -> bool:
-    """Tell whether a name may be only of a parent: "Aya and Karem's five children were killed"."""
-    return any(k.tag == "NNP" for kid in parse.kids(name.i, "conj") for k in parse.kids(kid.i, "poss"))
-
-
-def _is_nominal(token: Token) -> bool:
-    if people.is_aged(token):
-        return token.dep in (*_NOMINAL_DEPS, "poss", "conj")
-    if token.lower == "another" and token.dep == "conj":
-        return True
-    return token.dep in _NOMINAL_DEPS and token.lower in (
-        "injured",
-        "wounded",
-        "dead",
-        "other",
-        "another",
-        "female",
-        "male",
-        "elderly",
-        "-",
-    )
-
-
-_NOMINAL_DEPS = ("nsubj", "nsubjpass", "dobj", "pobj")
-
-
-def _is_person(parse: Parse, i: int) -> bool:
-    token = parse.tokens[i]
-    if token.lower == "another":
-        return True
-    sense = people.sense(token)
-    if token.lemma in ("pair", "couple", "trio") and any(
-        people.sense(noun) == "not_people" for noun in objects_of(parse, i, "of")
-    ):
-        return False  # "a pair of shootings"
-    if sense == "people":
-        return True
-    if token.tag == "NNP" and (token.text in parse.surnames or token.text in parse.names):
-        return True
-    if token.tag == "NNP" and _has_age(parse, token):
-        return True
-    if token.ent in ("GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "NORP") or sense == "not_people":
-        return False
-    opening = token.i == parse.bounds[token.sent][0] or token.text.isupper()
-    if token.ent == "" and opening:
-        return False
-    return token.tag == "NNP" and token.ent in ("PERSON", "") and token.text[:1].isupper()
-
-
-def _has_age(parse: Parse, name: Token) -> bool:
-    """Tell whether a name is given an age, as only people are: "Kafoury, 63," and "37-year-old Amr Najjar"."""
-    if any(kid.lower == "old" for kid in parse.kids(name.i, "amod")):
-        return True
-    after = parse.tokens[name.i + 1 : name.i + 4]
-    if len(after) < 3 or after[0].lower not in (",", "("):
-        return False
-    return _is_years(after[1].lower) and after[2].lower in (",", ")", ".")
-
-
-def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
-    for kid in (*parse.kids(head, "conj"), *_listed(parse, head)):
-        noun = kid.tag in NOUN_TAGS or people.is_aged(kid)
-        if noun and not any(k.tag == "CD" for k in parse.kids(kid.i, "nummod")):
-            yield kid.i
-            yield from _conjuncts(parse, kid.i)
-
-
-def _names_after(parse: Parse, last: int) -> list[int]:
-    """Return the names that a list puts after one, with or without ages ("Jo Roe, 41, Al Poe, 9, and Ty Hall").
-
-    Two names with a comma between may be of one person or of a speaker: a list ends with "and", or has ages.
-    """
-    end = parse.bounds[parse.tokens[last].sent][1]
-    found: list[int] = []
-    closed, aged = False, False
-    i = last + 1
-    while i < end:
-        step = _past_age(parse, i, end)
-        aged = aged or step > i
-        i = step
-        marks = 0
-        while i < end and parse.tokens[i].lower in (",", ";", "and", "&"):
-            closed = closed or parse.tokens[i].lower in ("and", "&")
-            i, marks = i + 1, marks + 1
-        if not marks or i >= end or parse.tokens[i].ent != "PERSON" or parse.tokens[i].tag != "NNP":
-            break
-        _, _, after = parse.entities[parse.tokens[i].entity]
-        found.append(after - 1)
-        i = after
-    return found if closed or aged else []
-
-
-def _past_age(parse: Parse, i: int, end: int) -> int:
-    """Return the token after ", 41" or "(41)", or `i` where no age stands there."""
-    if i + 1 < end and parse.tokens[i].lower in (",", "(") and _is_years(parse.tokens[i + 1].lower):
-        return i + 2 + (parse.tokens[i].lower == "(")
-    return i
-
-
-def _is_years(word: str) -> bool:
-    return word.isdecimal() and len(word) <= 2
-
-
-def _listed(parse: Parse, head: int) -> Iterator[Token]:
-    """Yield the second of a list that the parser takes for an apposition ("Omar, his wife and two sons")."""
-    token = parse.tokens[head]
-    if people.is_plural(token) or token.tag == "CD":
-        return
-    for kid in parse.kids(head, "appos"):
-        opens = parse.tokens[kid.left].tag in ("PRP$", "DT") and parse.tokens[kid.left - 1].lower == ","
-        if opens and _is_person(parse, kid.i) and any(k.lower == "and" for k in parse.kids(kid.i, "cc")):
-            yield kid
-
-
 def phrase_start(parse: Parse, head: int) -> int:
     """Return the first token of the noun phrase that token `head` heads."""
     start = head
@@ -598,13 +314,6 @@ def phrase_start(parse: Parse, head: int) -> int:
         if kid.i < head:
             start = min(start, kid.left)
     return start
-
-
-def _np_end(parse: Parse, head: int) -> int:
-    end = head
-    for kid in parse.kids(head, "flat", "compound"):
-        end = max(end, kid.right) if kid.i > head else end
-    return end
 
 
 def group_span(parse: Parse, group: Group) -> Span:

@@ -3,37 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from according.claims import people
+from according.claims.coordination import chain_reaches, coordinated, is_of_several
+from according.claims.counted import counted_nouns
 from according.claims.cues import Cue
-from according.claims.cues.lexicon import words as known
-from according.claims.figures import implied_figure, read_figure
+from according.claims.fitting import fits
 from according.claims.found import Found
-from according.claims.groups import Group, implied_group
+from according.claims.groups import Group
+from according.claims.implied import implied_group
 from according.claims.patients import nearest_after, nearest_before, patients
 from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted
-from according.language.parse import Parse, Token
-
-_UNKNOWN = frozenset(
-    {
-        "number",
-        "word",
-        "detail",
-        "details",
-        "information",
-        "confirmation",
-        "figure",
-        "figures",
-        "name",
-        "names",
-        "image",
-        "images",
-        "list",
-    }
-)
-_STANDING_ALONE = frozenset({"hostage", "refugee", "evacuee", "captive", "idp", "casualty"})
-_SUFFERING = frozenset({"suffer", "cause", "inflict", "report", "sustain", "take"})
+from according.language.parse import Parse
 
 
 def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue]) -> Iterator[Found]:
@@ -42,7 +23,7 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
         yield Found(labelled, cue.effect, cue)
         return
     if cue.frame == "count_noun":
-        yield from _counted_nouns(parse, cue, groups)
+        yield from counted_nouns(parse, cue, groups)
         return
     if cue.frame == "whole":
         for group in groups:
@@ -54,11 +35,7 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
                 yield Found(group, cue.effect, cue, "part")
                 return
         return
-    groups = [
-        g
-        for g in groups
-        if _may_be_affected(parse, cue, g) and _agrees(parse, cue, g) and not _is_told_of(parse, cue, g, cues)
-    ]
+    groups = [group for group in groups if fits(parse, cue, group, cues)]
     for member in _members(parse, cue, groups, cues):
         yield Found(
             member,
@@ -67,7 +44,7 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
             "part" if cue.frame in ("among", "include") else None,
             weak=cue.frame == "weak",
         )
-        for other in _coordinated(parse, member, groups, plural=_is_of_several(parse, cue)):
+        for other in coordinated(parse, member, groups, plural=is_of_several(parse, cue)):
             if _owned(parse, other, cue, cues, groups):
                 continue
             yield Found(other, cue.effect, cue, weak=cue.frame == "weak")
@@ -192,11 +169,13 @@ def _outer(parse: Parse, cue: Cue, group: Group, groups: Sequence[Group]) -> Gro
 
 
 def _ends_at(parse: Parse, group: Group, comma: int) -> bool:
-    """Tell whether a group, with where they are from, ends at a comma ("14 people from two families, ...")."""
+    """Tell whether a group, with where they are from, ends at a comma ("14 people from two homes, ...")."""
     between = parse.tokens[group.last + 1 : comma]
     if group.last >= comma or len(between) > _FROM or (between and between[0].tag != "IN"):
         return False
-    return not any(t.tag in VERB_TAGS or (t.lower in (",", ";", "(", "and") and t.dep != "cc") for t in between)
+    return not any(
+        t.tag in VERB_TAGS or (t.lower in (",", ";", "(", "and") and t.dep != "cc") for t in between
+    )
 
 
 _FROM = 8
@@ -210,69 +189,12 @@ def _follows_at_once(parse: Parse, group: Group, cue: Cue) -> bool:
     return group.first == cue.last + 1 and parse.tokens[cue.token].tag in ("VBZ", "VBG", "VBP", "NNS")
 
 
-_SELECTIVE = frozenset({"abducted", "rescued", "trapped", "missing", "displaced", "detained", "ill"})
-
-
-def _may_be_affected(parse: Parse, cue: Cue, group: Group) -> bool:
-    """Tell whether a group is of people, for effects that things undergo as well ("14 radios were seized").
-
-    Whoever flees is people, though no noun for people: "35,326 Brus took shelter".
-    """
-    if cue.effect not in _SELECTIVE or _counts_people(parse, group):
-        return True
-    named = group.noun is not None and parse.tokens[group.noun].tag in ("NNP", "NNPS")
-    return named and cue.effect == "displaced" and cue.frame == "subject"
-
-
-def _agrees(parse: Parse, cue: Cue, group: Group) -> bool:
-    """Tell whether a number may be the subject of a verb: "dies" is said of one, never of 12.
-
-    One family, crew or couple is one, however many they are.
-    """
-    token = parse.tokens[cue.token]
-    if cue.frame != "subject" or token.tag != "VBZ" or (group.figure.low or 2) < 2:
-        return True
-    if group.quantity is not None and group.quantity.kind == "ordinal":
-        return True
-    if group.noun is None:
-        return group.first == parse.bounds[token.sent][0]  # "Seven dies in fire", as some English has it
-    noun = parse.tokens[group.noun]
-    return people.is_family(noun) or people.is_untold(noun) or noun.lemma in _BANDS
-
-
-def _is_told_of(parse: Parse, cue: Cue, group: Group, cues: Sequence[Cue]) -> bool:
-    """Tell whether a group has its own harm right after it, and the cue is somebody else's.
-
-    So it is in "killed a man who left 1 dead, 2 wounded" and "2 people injured and gunman dead".
-    """
-    own = next((c for c in cues if c.first == group.last + 1 and c.effect != cue.effect), None)
-    if own is None or parse.tokens[own.token].tag not in ("VBN", "JJ", "NN", "VBD"):
-        return False
-    if cue.last < group.first:
-        return any(cue.last < c.first < group.first for c in cues)
-    between = [t.lower for t in parse.tokens[own.last + 1 : cue.first]]
-    beside = parse.tokens[cue.first - 1]
-    return bool({"and", ","} & set(between)) and people.sense(beside) == "people" and beside.i > own.last
-
-
-_BANDS = frozenset({"crew", "party", "couple", "pair", "duo", "trio", "quartet"})
-
-
-def _counts_people(parse: Parse, group: Group) -> bool:
-    """Tell whether a counted noun is known to be one for people; "14 radios were seized" is no abduction."""
-    return (
-        group.noun is None
-        or people.is_likely(parse.tokens[group.noun])
-        or not parse.tokens[group.noun].tag.startswith("N")
-    )
-
-
 def _is_joined_to(parse: Parse, near: Group, other: Group) -> bool:
     """Tell whether a counted group is coordinated to one without a number ("a man and his two kids were found
     dead").
     """
     head = parse.tokens[near.noun if near.noun is not None else near.head]
-    return other.last < near.first and head.dep == "conj" and _chain_reaches(parse, head.i, {other.head})
+    return other.last < near.first and head.dep == "conj" and chain_reaches(parse, head.i, {other.head})
 
 
 def _owned(parse: Parse, group: Group, cue: Cue, cues: Sequence[Cue], groups: Sequence[Group]) -> bool:
@@ -338,160 +260,3 @@ def _first_of_list(parse: Parse, head: int) -> int:
             break
         token = above
     return token.i
-
-
-def _is_of_several(parse: Parse, cue: Cue) -> bool:
-    """Tell whether the verb of a relative clause is plural ("two men and a woman who were wounded")."""
-    verb = parse.tokens[cue.token]
-    helpers = (kid.lower for kid in parse.kids(verb.i, "aux", "auxpass"))
-    return verb.dep == "relcl" and bool({"were", "are", "have"} & set(helpers))
-
-
-def _coordinated(
-    parse: Parse, group: Group, groups: Sequence[Group], *, plural: bool = False
-) -> Iterator[Group]:
-    """Yield the counted groups that are coordinated with a group ("four soldiers and a woman", "five men, two
-    women").
-    """
-    yield from _listed_before(parse, group, groups)
-    members = {group.head, *([group.noun] if group.noun is not None else [])}
-    for other in groups:
-        if other is group:
-            continue
-        for i in {other.head, other.noun if other.noun is not None else other.head}:
-            token = parse.tokens[i]
-            if (token.dep == "conj" and _chain_reaches(parse, i, members)) or _leads(
-                parse, group, i, plural=plural
-            ):
-                yield other
-                members |= {other.head}
-                break
-    if not group.explicit and (kin := _kin_after(parse, group, groups)):
-        yield kin
-    if group.explicit:
-        for i in tuple(members):
-            for kid in parse.kids(i, "conj"):
-                if any(g.first <= kid.i <= g.last for g in groups) or _shares_number(parse, group, kid):
-                    continue
-                if implied := implied_group(parse, kid.i):
-                    yield implied
-
-
-def _kin_after(parse: Parse, group: Group, groups: Sequence[Group]) -> Group | None:
-    """Return the kin counted right after one person ("Jane Roe, her 3 children", "a man and his two sons")."""
-    for other in groups:
-        between = [t.lower for t in parse.tokens[group.last + 1 : other.first]]
-        if between in ([","], ["and"], [",", "and"], ["&"]) and parse.tokens[other.first].tag == "PRP$":
-            return other
-    return None
-
-
-def _shares_number(parse: Parse, group: Group, noun: Token) -> bool:
-    """Tell whether the number of a group counts a bare plural after it, too ("13 skiers and climbers")."""
-    plural = group.noun is not None and people.is_plural(parse.tokens[group.noun]) and people.is_plural(noun)
-    return plural and not any(parse.kids(noun.i, "det", "poss", "nummod"))
-
-
-def _listed_before(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterator[Group]:
-    """Yield the counted groups that a list puts right before one ("Three soldiers, two rebels killed")."""
-    for other in reversed([g for g in groups if g.last < group.first and g.noun is not None]):
-        between = [t.lower for t in parse.tokens[other.last + 1 : group.first]]
-        if between not in ([","], ["and"], [",", "and"], ["&"]) or not group.explicit:
-            return
-        yield other
-        group = other
-
-
-def _leads(parse: Parse, group: Group, i: int, *, plural: bool) -> bool:
-    """Tell whether a group is coordinated to an earlier one ("three men and one woman suffering from
-    wounds").
-    """
-    head = parse.tokens[group.noun if group.noun is not None else group.head]
-    return (group.explicit or plural) and head.dep == "conj" and head.head == i
-
-
-def _chain_reaches(parse: Parse, i: int, members: set[int]) -> bool:
-    for _ in range(6):
-        token = parse.tokens[i]
-        if token.dep != "conj":
-            return False
-        i = token.head
-        if i in members:
-            return True
-    return False
-
-
-def _counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[Found]:
-    token = parse.tokens[cue.token]
-    for group in groups:
-        if group.noun == cue.token or (group.first <= cue.token <= group.last):
-            yield Found(group, cue.effect, cue)
-            return
-    listed = [g for g in groups if g.last < cue.token and _same_phrase(parse, g, cue.token)]
-    if listed:
-        yield Found(_reaching(parse, listed[-1], cue.token), cue.effect, cue)
-        return
-    if zero := _denied_any(parse, cue):
-        yield Found(zero, cue.effect, cue)
-        return
-    if denied := _denied_some(parse, token):
-        yield Found(denied, cue.effect, cue)
-        return
-    if (
-        token.lemma in _STANDING_ALONE
-        and people.is_plural(token)
-        and not any(k.lower == "the" for k in parse.kids(cue.token))
-    ):
-        if token.lemma == "casualty" and not (token.dep == "dobj" and parse.head(token).lemma in _SUFFERING):
-            return
-        if implied := implied_group(parse, cue.token):
-            yield Found(implied, cue.effect, cue)
-
-
-def _reaching(parse: Parse, group: Group, noun: int) -> Group:
-    """Stretch a zero over the nouns it denies ("no immediate reports of damage or casualties")."""
-    if group.figure.high != 0:
-        return group
-    words = parse.span(group.first, noun).of(parse.text)
-    return replace(group, last=noun, figure=replace(group.figure, words=words))
-
-
-def _denied_any(parse: Parse, cue: Cue) -> Group | None:
-    """Read "had not made any arrests", "without any casualties": nobody."""
-    first = parse.bounds[parse.tokens[cue.token].sent][0]
-    words = [t.lower for t in parse.tokens[max(first, cue.token - 6) : cue.token]]
-    if "any" not in words or {"if", "whether"} & set(words):
-        return None
-    for i in range(cue.token - 1, max(first, cue.token - 9) - 1, -1):
-        if parse.tokens[i].lower in ("not", "n't", "never", "without"):
-            text = parse.span(i, cue.token).of(parse.text)
-            figure = read_figure(text)
-            return Group(i, cue.token, cue.token, figure, True, None) if figure.high == 0 else None
-    return None
-
-
-def _denied_some(parse: Parse, noun: Token) -> Group | None:
-    """Read "denied that there were any casualties": that there were some is what is denied."""
-    first = next((k for k in parse.kids(noun.i, "det") if k.lower == "any"), None)
-    if first is None or not any(t.lemma in known("denials") for t in parse.ancestors(noun)):
-        return None
-    figure = implied_figure(parse.span(first.i, noun.i).of(parse.text))
-    return Group(first.i, noun.i, noun.i, figure, False, noun.i)
-
-
-def _same_phrase(parse: Parse, group: Group, noun: int) -> bool:
-    """Tell whether a number and a counted noun stand in one noun phrase with modifiers or "or" between ("no
-    deaths or injuries").
-    """
-    between = parse.tokens[group.last + 1 : noun]
-    if any(t.lower in _UNKNOWN for t in between):
-        return False
-    return (
-        len(between) <= 8
-        and all(
-            (t.tag.startswith(("J", "N", "V")) and t.tag not in ("VBD", "VBZ", "VBP"))
-            or t.lower in ("of", "or", "and", "any", "to", "the", ",")
-            for t in between
-        )
-        and (group.noun is None or (group.quantity is not None and group.quantity.kind == "zero"))
-    )

@@ -189,6 +189,12 @@ def _is_of_person(word: Token, head: Token) -> bool:
     return word.dep == "amod" and head is not word and people.noun_class(head) is not None
 
 
+def _is_of_who(parse: Parse, word: Token, cue: Token) -> bool:
+    """Tell whether a doubt is about who they are ("two men, believed to be managers, were shot")."""
+    after = [t.lower for t in parse.tokens[word.i + 1 : cue.i]]
+    return after[:2] == ["to", "be"] and "," in after
+
+
 def _is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxiliaries: set[str]) -> bool:
     if auxiliaries & {"may", "might"}:
         return True
@@ -205,8 +211,6 @@ def _is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxili
     first = parse.bounds[cue.sent][0]
     around = parse.tokens[max(first, item.group.first - 1) : item.cue.last]
     between = {
-        t.lower
-        for t in around
-        if not _is_of_person(t, parse.head(t)) and (t.dep != "acl" or t.left <= cue.i <= t.right)
+        t.lower for t in around if not _is_of_person(t, parse.head(t)) and not _is_of_who(parse, t, cue)
     }
     return bool(between & {"feared", "presumed", "believed", "suspected"})

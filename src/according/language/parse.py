@@ -99,7 +99,7 @@ class Parse:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The words of the names of people, where the tagger saw them oftener as such than as anything else."""
+        """The words of the names of people that the tagger saw oftener as such than as anything else."""
         seen: Counter[str] = Counter()
         for label, first, last in self.entities:
             for token in self.tokens[first:last]:

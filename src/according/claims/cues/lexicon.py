@@ -32,8 +32,8 @@ class Cue:
     `frame` says where the affected are: the verb's object or passive subject ("object", or "weak" where it is
     open whether they died), its subject, the noun that an adjective describes, the counted noun itself, what
     an "of" or a possessive brings in ("of_noun"), the lives that are lost ("lives"), the people who are among
-    others ("among"), the people whom others include ("include"), a part of the people that the word stands for
-    ("whole"), or those who are named as the harmed ("named").
+    others ("among"), the people whom others include ("include"), a part of the people that the word stands
+    for ("whole"), or those who are named as the harmed ("named").
     """
 
     effect: Effect

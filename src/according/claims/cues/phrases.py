@@ -228,13 +228,10 @@ def _of_a_number(parse: Parse, token: Token) -> Effect | None:
             return effect
         if following.tag == "CD":
             counted = True
-        elif following.lower not in _BESIDE_A_NUMBER and sense(following) != "people":
+        elif following.lower not in words("beside_number") and sense(following) != "people":
             return None
     return None
 
 
 _REACH = 10
 """How many words a number and what is said of it may take."""
-_BESIDE_A_NUMBER = frozenset(
-    ["the", "at", "least", "more", "than", "over", "some", "about", "nearly", "now", "so", "far", "known", "to", "be", "have", "been", "confirmed", "reported", "feared", "presumed", "believed", "who", "were"]
-)
