@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -40,11 +40,10 @@ class Store:
             store = cls(_engine(str(where)))
         except (OSError, ValueError, ArgumentError, ImportError) as error:
             raise AccordingError(_cannot_open(where, error)) from error
-        try:
+        with ExitStack() as undone:
+            undone.callback(store.close)
             store._prepare()
-        except BaseException:
-            store.close()
-            raise
+            undone.pop_all()
         return store
 
     def close(self) -> None:
