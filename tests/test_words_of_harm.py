@@ -124,8 +124,8 @@ def test_zeros_denials_and_doubts(text, expected):
     ("text", "expected"),
     [
         (
-            "At least 14 civilians from the Safi and Haddad families, including at least four women and nine children, "
-            "were killed.",
+            "At least 14 civilians from the Safi and Haddad families, including at least four women and "
+            "nine children, were killed.",
             "killed 14..: At least 14 civilians | killed 4.. part: at least four women "
             "| killed 9 part: nine children",
         ),
