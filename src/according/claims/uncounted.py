@@ -29,7 +29,8 @@ def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool
     begin = parse.at(quantity.span.start)
     if quantity.kind == "ordinal" and quantity.low == 1 and begin is not None and begin.lower == "the":
         return True
-    if begin is not None and _is_share_of(parse, begin.i):
+    end = parse.at(quantity.core.end - 1)
+    if begin is not None and end is not None and _is_share_of(parse, begin.i, end.i):
         return True
     if noun is None:
         return False
@@ -51,9 +52,14 @@ _SHARED = 6
 """How many tokens may stand between "of" and a number of which a share is told."""
 
 
-def _is_share_of(parse: Parse, number: int) -> bool:
-    """Tell whether only a share of a number is told of ("more than half of the town's 8,000 people")."""
-    first = parse.bounds[parse.tokens[number].sent][0]
+def _is_share_of(parse: Parse, number: int, end: int) -> bool:
+    """Tell whether only a share of a number is told of ("more than half of the town's 8,000 people").
+
+    "Most of the 30 killed" tells of all 30: their harm stands right after them.
+    """
+    first, last = parse.bounds[parse.tokens[number].sent]
+    if end + 1 < last and parse.tokens[end + 1].tag in ("VBN", "VBD", "JJ"):
+        return False
     for i in range(number, max(first, number - _SHARED), -1):
         token = parse.tokens[i]
         if token.lower == "of":
