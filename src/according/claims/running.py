@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from according import vocab
@@ -90,6 +91,7 @@ def is_running(parse: Parse, sentence: int) -> bool:
     return any(_is_change(t) for t in tokens) and any(_effect(parse, t, changing=True) for t in tokens)
 
 
+@cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(vocab.load("totals")[key].split())
 
