@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import tempfile
-import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +15,8 @@ from according.errors import AccordingError, Problem
 from according.ledger import Ledger, Shelf, View
 from according.ledger.shelf import Remembered
 from according.model import Incident, content_id
+from according.publish.atom import Entry, feed
+from according.publish.lines import heading_line, toll_line
 from according.publish.rows import incident_row, label
 from according.publish.terminal import seen
 from according.reports.fetch import Answer
@@ -30,7 +31,6 @@ Shown = tuple[str, int | None, int | None, int | None]
 _MOST_TRIES = 12
 _KEPT_FOR = 30 * DAY
 _MOST_ENTRIES = 100
-_ATOM = "http://www.w3.org/2005/Atom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +52,10 @@ class Notice:
     @property
     def title(self) -> str:
         """What is told, in one line."""
-        place, date = self.row.get("place") or {}, self.row.get("date") or {}
-        where = ", ".join(seen(str(w)) for w in (place.get("name"), place.get("country")) if w)
-        head = " ".join(w for w in (self.row["kind"].replace("_", " "), where, date.get("start")) if w)
-        tolls = "; ".join(_words(toll) for toll in self.tolls) or "no figures"
-        before = "; ".join(_words(toll) for toll in self.before) or "no figures"
+        tolls = "; ".join(toll_line(*toll) for toll in self.tolls) or "no figures"
+        before = "; ".join(toll_line(*toll) for toll in self.before) or "no figures"
         change = f" (before: {before})" if self.event == "changed" else ""
-        return f"{seen(self.list)}: {head}: {tolls}{change}"
-
-
-def _words(toll: Shown) -> str:
-    effect, low, best, high = toll
-    span = f"{low if low is not None else '?'}–{high if high is not None else '?'}"
-    if low == high and low is not None:
-        span = str(low)
-    return f"{effect.replace('_', ' ')} {best if best is not None else span}" + (
-        f" ({span})" if best is not None and low != high else ""
-    )
+        return f"{seen(self.list)}: {heading_line(self.row)}: {tolls}{change}"
 
 
 class Poster(Protocol):
@@ -258,30 +245,16 @@ def payload(notice: Notice) -> dict[str, Any]:
 
 def _feed(notices: Sequence[Notice], now: str) -> bytes:
     """Return notices as an Atom feed."""
-    ET.register_namespace("", _ATOM)
-    root = ET.Element(f"{{{_ATOM}}}feed")
+    entries = (
+        Entry(f"urn:according:{n.id}", n.title, n.at, "\n".join(_lines(n)), category=n.list) for n in notices
+    )
     updated = notices[0].at if notices else now
-    _add(root, (("title", "According: watch lists"), ("id", "urn:according:watch"), ("updated", updated)))
-    _add(ET.SubElement(root, f"{{{_ATOM}}}author"), (("name", "according"),))
-    for notice in notices:
-        entry = ET.SubElement(root, f"{{{_ATOM}}}entry")
-        content = "\n".join(_lines(notice))
-        _add(entry, (("id", f"urn:according:{notice.id}"), ("title", notice.title), ("updated", notice.at)))
-        _add(entry, (("content", content),))
-        ET.SubElement(entry, f"{{{_ATOM}}}category", {"term": notice.list})
-    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+    return feed(entries, id_="urn:according:watch", title="According: watch lists", updated=updated)
 
 
 def _lines(notice: Notice) -> Iterator[str]:
     yield f"Incident {notice.row['id']} ({notice.event})"
     for toll in notice.tolls:
-        yield _words(toll)
+        yield toll_line(*toll)
     if notice.before:
-        yield "Before: " + "; ".join(_words(toll) for toll in notice.before)
-
-
-def _add(node: ET.Element, texts: Sequence[tuple[str, str]]) -> None:
-    for name, text in texts:
-        ET.SubElement(node, f"{{{_ATOM}}}{name}").text = "".join(
-            c for c in text if c.isprintable() or c == "\n"
-        )
+        yield "Before: " + "; ".join(toll_line(*toll) for toll in notice.before)

@@ -8,11 +8,12 @@ from fastapi import Depends, Query
 from pydantic import BeforeValidator
 
 from according.errors import AccordingError, Problem
+from according.incidents import Policy
 from according.incidents import policy as known_policy
 from according.ledger import Filter, TolledEffect, View
 from according.model import Kind
 from according.times import parse_published
-from according.web.desk import AtDesk
+from according.web.desk import AtDesk, Desk
 
 PolicyName = Literal["according-1", "ucdp", "acled", "gtd", "range"]
 
@@ -52,28 +53,35 @@ def filter_of(
     )
 
 
+def view_at(desk: Desk, moment: str, by: str, policy: Policy) -> View:
+    """Return the view as of a moment, of publication or record; raise AccordingError if it is not clear."""
+    then = moment if "." in moment else parse_published(moment)
+    if then is None:
+        raise AccordingError(
+            Problem("moment-unclear", moment, "This is no moment.", "Write 2024-01-03 or 2024-01-03T16:05Z.")
+        )
+    if by == "recorded":
+        return desk.ledger().as_of(recorded=then, policy=policy)
+    return desk.ledger().as_of(published=then, policy=policy)
+
+
 def view_of(
     desk: AtDesk,
     *,
     as_of: Annotated[
         str | None, _EMPTY, Query(max_length=40, description="A day (to its end) or a moment, ISO 8601.")
     ] = None,
-    by: Annotated[Literal["published", "recorded"], Query()] = "published",
-    policy: Annotated[PolicyName, Query()] = "according-1",
+    by: Annotated[
+        Literal["published", "recorded"], Query(description="Which time `as_of` is: of publication, or here.")
+    ] = "published",
+    policy: Annotated[PolicyName, Query(description="How tolls are reckoned.")] = "according-1",
 ) -> View:
     """Return the view that a request asks for. Raises AccordingError where its moment is not clear."""
-    ledger, reckoned = desk.ledger(), known_policy(policy)
-    if as_of is None:
-        return ledger.view(reckoned)
-    then = as_of if "." in as_of else parse_published(as_of)
-    if then is None:
-        raise AccordingError(
-            Problem("moment-unclear", as_of, "This is no moment.", "Write 2024-01-03 or 2024-01-03T16:05Z.")
-        )
-    if by == "recorded":
-        return ledger.as_of(recorded=then, policy=reckoned)
-    return ledger.as_of(published=then, policy=reckoned)
+    reckoned = known_policy(policy)
+    return desk.ledger().view(reckoned) if as_of is None else view_at(desk, as_of, by, reckoned)
 
 
+When = Annotated[str, Query(max_length=40, examples=["2025-03-11T12:00Z"], description="A day or a moment.")]
+Tolled = Annotated[TolledEffect | None, _EMPTY, Query(description="Only of this effect.")]
 Wanted = Annotated[Filter, Depends(filter_of)]
 AsOf = Annotated[View, Depends(view_of)]
