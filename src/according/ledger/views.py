@@ -225,10 +225,10 @@ class View:
         """Return a claim, whether it still holds or not; None where there is none of that id (yet)."""
         return next(iter(self._claims_by("id", id_)), None)
 
-    def claims_of(self, report: str) -> list[StoredClaim]:
-        """Return the claims that a report makes, in the order of its text."""
+    def claims_in(self, report: str) -> tuple[StoredClaim, ...]:
+        """Return the claims of one report in the order of its text, those that no longer hold included."""
         found = self._claims_by("report", report)
-        return sorted(found, key=lambda each: (each.claim.number_span, each.claim.id))
+        return tuple(sorted(found, key=lambda item: (item.claim.number_span.start, item.claim.id)))
 
     def _claims_by(self, column: str, value: str) -> list[StoredClaim]:
         with self._store.reading() as connection:

@@ -129,5 +129,5 @@ def seen_in(if_match: str | None) -> int | None:
 Asker = Annotated[Visitor, Depends(visitor_of)]
 Looker = Annotated[Visitor, Depends(need("read"))]
 Changer = Annotated[Visitor, Depends(changing)]
-Submitter = Annotated[Visitor, Depends(submitting)]
+Reviewer = Annotated[Visitor, Depends(submitting)]
 Admin = Annotated[Visitor, Depends(need("admin"))]

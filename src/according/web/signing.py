@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from according.errors import Problem
 from according.ledger.keys import LONGEST_SESSION_S
-from according.web.access import COOKIE, NOBODY, Submitter
+from according.web.access import COOKIE, NOBODY, Reviewer
 from according.web.desk import AtDesk
 from according.web.templating import page
 
@@ -48,7 +48,7 @@ def sign_in(
 
 
 @router.post("/sign-out")
-async def sign_out(request: Request, desk: AtDesk, visitor: Submitter) -> Response:
+async def sign_out(request: Request, desk: AtDesk, visitor: Reviewer) -> Response:
     """End the session."""
     del visitor
     await run_in_threadpool(desk.keys.end, request.cookies.get(COOKIE, ""))

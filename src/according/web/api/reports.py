@@ -57,7 +57,7 @@ def report(asked: Answers, report: ReportId) -> Response:
             **report_row(found[0]),
             "input_ids": [each.input_id for each in found if each.input_id is not None],
             "text": text if asked.visitor.texts else None,
-            "claims": [claim_row(each, text) for each in view.claims_of(report)],
+            "claims": [claim_row(each, text) for each in view.claims_in(report)],
         }
 
     return asked.rows(make)
