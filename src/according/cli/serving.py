@@ -51,17 +51,18 @@ Examples:
 @click.option("--public", is_flag=True, help="Show it to everybody: read-only, without texts of reports.")
 @click.option("--fetch", is_flag=True, help="Let those who may add reports have them fetched from the web.")
 @click.option("--origin", metavar="URL", help="The address that browsers are given, behind a proxy.")
+@click.option("--webhook", metavar="URL", help="Post there what incidents are new, and what tolls changed.")
+@click.option(
+    "--webhook-secret",
+    envvar="ACCORDING_WEBHOOK_SECRET",
+    metavar="whsec_…",
+    help="Sign what is posted as Standard Webhooks has it. [default: $ACCORDING_WEBHOOK_SECRET]",
+)
+@click.option("--list", "lists", metavar="FILE", help="Post only what passes the watch lists of a TOML file.")
+@click.option("--allow-private", is_flag=True, help="Allow a webhook inside a private network.")
 @options(PERSON, GAZETTEER, LEDGER)
 def serve(
-    *,
-    host: str,
-    port: int,
-    public: bool,
-    fetch: bool,
-    origin: str | None,
-    person: str | None,
-    gazetteer: str | None,
-    where: str | None,
+    *, person: str | None, where: str | None, webhook_secret: str | None, allow_private: bool, **given: Any
 ) -> None:
     """Serve a ledger: pages for people, and /api/v1 for programs.
 
@@ -77,20 +78,13 @@ def serve(
             raise AccordingError(
                 Problem("web-missing", "serve", f"{error.name} is not installed.", remedy)
             ) from error
+        from according.watching import key_of  # noqa: PLC0415
         from according.web.settings import Settings  # noqa: PLC0415
 
         with ledger_at(where) as ledger:
             place = ledger.store.engine.url.render_as_string(hide_password=False)
-        settings = Settings(
-            ledger=place,
-            host=host,
-            port=port,
-            public=public,
-            fetch=fetch,
-            origin=origin,
-            by=name_of(person),
-            gazetteer=gazetteer,
-        )
+        key = key_of(webhook_secret) if webhook_secret is not None and given["webhook"] is not None else None
+        settings = Settings(ledger=place, by=name_of(person), key=key, private=allow_private, **given)
         run(settings, lambda address: click.echo(f"Serving at {address} (Ctrl-C ends it).", err=True))
 
 

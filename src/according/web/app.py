@@ -20,6 +20,7 @@ from according.web.guarding import Bodies, Origins, Rates
 from according.web.headers import SecurityHeaders
 from according.web.problems import handle_problems
 from according.web.settings import Settings
+from according.web.telling import telling
 from according.web.templating import environment
 
 _DESCRIPTION = """\
@@ -70,7 +71,8 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
 async def _opened(app: FastAPI) -> AsyncIterator[None]:
     desk = app.state.desk = Desk.open(app.state.settings)
     try:
-        yield
+        with telling(desk.settings, desk.store):
+            yield
     finally:
         desk.pulse.stop()
         desk.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Query
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from according.errors import AccordingError, Problem
 from according.incidents import Policy
@@ -26,18 +26,21 @@ def _absent(value: Any) -> Any:
 _EMPTY = BeforeValidator(_absent)
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
 
-Day = Annotated[str | None, _EMPTY, Query(pattern=_DAY, examples=["2025-03-11"])]
+_Day = Annotated[str, Field(pattern=_DAY, examples=["2025-03-11"])]
+_Country = Annotated[str, Field(pattern="^[A-Za-z]{2}$")]
+_Number = Annotated[int, Field(ge=0, le=10**9)]
+_Moment = Annotated[str, Field(max_length=40, examples=["2025-03-11T12:00Z"])]
 
 
 def filter_of(
     *,
-    country: Annotated[str | None, _EMPTY, Query(pattern="^[A-Za-z]{2}$", description="ISO 3166-1.")] = None,
-    since: Day = None,
-    until: Day = None,
+    country: Annotated[_Country | None, _EMPTY, Query(description="ISO 3166-1 alpha-2.")] = None,
+    since: Annotated[_Day | None, _EMPTY, Query(description="On this day or later.")] = None,
+    until: Annotated[_Day | None, _EMPTY, Query(description="On this day or earlier.")] = None,
     kind: Annotated[Kind | None, _EMPTY, Query()] = None,
     effect: Annotated[TolledEffect | None, _EMPTY, Query(description="Only with a toll of it.")] = None,
-    least: Annotated[int | None, _EMPTY, Query(alias="min", ge=0, le=10**9)] = None,
-    voices: Annotated[int | None, _EMPTY, Query(ge=0, le=10**6)] = None,
+    least: Annotated[_Number | None, _EMPTY, Query(alias="min", description="So many were affected.")] = None,
+    voices: Annotated[_Number | None, _EMPTY, Query(description="On so many independent ones.")] = None,
     mentioned: Annotated[bool, Query(description="Also those only mentioned in passing.")] = False,
 ) -> Filter:
     """Return which incidents a request asks for."""
@@ -69,7 +72,7 @@ def view_of(
     desk: AtDesk,
     *,
     as_of: Annotated[
-        str | None, _EMPTY, Query(max_length=40, description="A day (to its end) or a moment, ISO 8601.")
+        _Moment | None, _EMPTY, Query(description="A day (to its end) or a moment, ISO 8601.")
     ] = None,
     by: Annotated[
         Literal["published", "recorded"], Query(description="Which time `as_of` is: of publication, or here.")

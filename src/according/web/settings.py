@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
@@ -21,6 +21,9 @@ class Settings:
     A visitor's requests are answered as long as they are `burst` at the most at once and `rate` a second on
     average; on this machine they are not counted. `body` is the largest request in bytes, `longest` the
     longest report in characters that is read, `patience` the seconds that a request or a reading may take.
+
+    `webhook` is told of incidents that are new or whose toll changed, all or those of the watch `lists` (a
+    TOML file), signed by `key` if there is one; `private` allows it an address inside a private network.
     """
 
     ledger: str
@@ -36,6 +39,10 @@ class Settings:
     body: int = 2_000_000
     longest: int = 100_000
     patience: float = 60.0
+    webhook: str | None = None
+    lists: str | None = None
+    key: bytes | None = field(default=None, repr=False)
+    private: bool = False
 
     @property
     def is_local(self) -> bool:
