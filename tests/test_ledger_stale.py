@@ -27,8 +27,19 @@ def two(homes: Homes) -> Iterator[tuple[Ledger, str, str, str]]:
     from ledgers import Saying, Story
 
     stories = [
-        Story(event, "The Meridian", event, 8, None, (Saying("killed", "12 people", None, False, "asserted"),),
-              None, None, (0, 1), True, None)  # fmt: skip
+        Story(
+            event,
+            "The Meridian",
+            event,
+            8,
+            None,
+            (Saying("killed", "12 people", None, False, "asserted"),),
+            None,
+            None,
+            (0, 1),
+            True,
+            None,
+        )
         for event in (0, 2)
     ]
     with ledgers(homes) as (ledger,):
