@@ -51,6 +51,13 @@ Examples:
 @click.option("--public", is_flag=True, help="Show it to everybody: read-only, without texts of reports.")
 @click.option("--fetch", is_flag=True, help="Let those who may add reports have them fetched from the web.")
 @click.option("--origin", metavar="URL", help="The address that browsers are given, behind a proxy.")
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="How many processes answer; each that reads texts takes about 1 GB.",
+)
 @click.option("--webhook", metavar="URL", help="Post there what incidents are new, and what tolls changed.")
 @click.option(
     "--webhook-secret",

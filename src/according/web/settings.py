@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -24,6 +25,8 @@ class Settings:
 
     `webhook` is told of incidents that are new or whose toll changed, all or those of the watch `lists` (a
     TOML file), signed by `key` if there is one; `private` allows it an address inside a private network.
+
+    So many `processes` answer. `csrf` is the mark that forms bear while nobody needs to sign in.
     """
 
     ledger: str
@@ -43,6 +46,8 @@ class Settings:
     lists: str | None = None
     key: bytes | None = field(default=None, repr=False)
     private: bool = False
+    processes: int = 1
+    csrf: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
 
     @property
     def is_local(self) -> bool:
