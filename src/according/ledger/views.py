@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import msgspec
 from sqlalchemy import Connection, Select, and_, exists, select
@@ -19,6 +19,9 @@ from according.ledger.facts import Entry
 from according.ledger.journal import entries
 from according.ledger.store import Store
 from according.model import Claim, Effect, Incident, Kind, Link, Retrieval, Toll, Withdrawal
+
+TolledEffect = Effect | Literal["killed_attackers"]
+"""The effects of which there may be a toll."""
 
 _PAGE = 50
 _INCIDENT = msgspec.json.Decoder(Incident)
@@ -39,7 +42,7 @@ class Filter:
     since: str | None = None
     until: str | None = None
     kind: Kind | None = None
-    effect: Effect | None = None
+    effect: TolledEffect | None = None
     least: int | None = None
     voices: int | None = None
     mentioned: bool = False

@@ -1,0 +1,35 @@
+"""Renders the templates. All that is put into one is escaped."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any
+
+from fastapi import Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from according.web.access import Visitor
+
+
+def environment() -> Environment:
+    """Return where the templates are found."""
+    folder = str(files("according.web") / "templates")
+    return Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def page(
+    request: Request, template: str, visitor: Visitor, *, status: int = 200, **given: Any
+) -> HTMLResponse:
+    """Return a page: a template with what it is given, and with `request`, `visitor` and `settings`."""
+    desk = request.app.state.desk
+    made = request.app.state.templates.get_template(template)
+    html = made.render(request=request, visitor=visitor, settings=desk.settings, **given)
+    return HTMLResponse(html, status_code=status)
