@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, Literal, get_args
 
 import msgspec
-from sqlalchemy import Connection, Select, and_, exists, select
+from sqlalchemy import Connection, Select, and_, exists, func, select
 
 from according.incidents import Policy, Saying, Told, history, policies, voice_name
 from according.ledger import tables
@@ -17,8 +17,20 @@ from according.ledger.cases import Case, held, load, rows
 from according.ledger.decisions import Decision, decisions
 from according.ledger.facts import Entry
 from according.ledger.journal import entries
+from according.ledger.readings import reading_of, told_beside
 from according.ledger.store import Store
-from according.model import Claim, Effect, Incident, Kind, Link, Retrieval, Toll, Withdrawal
+from according.model import (
+    Claim,
+    Effect,
+    Incident,
+    Kind,
+    Link,
+    Reading,
+    Report,
+    Retrieval,
+    Toll,
+    Withdrawal,
+)
 
 TolledEffect = Effect | Literal["killed_attackers"]
 """The effects of which there may be a toll."""
@@ -33,7 +45,8 @@ class Filter:
     """Which incidents to show.
 
     `since` and `until` are days (ISO 8601) of the incident, or of its first report where that is not known.
-    `least` is of the low, or best, of `effect` or of any; `voices` are independent ones.
+    `place` is how a place's name begins, in capitals or not. `least` is of the low, or best, of `effect` or
+    of any; `voices` are independent ones.
 
     Incidents that are only mentioned in passing are left out unless `mentioned`.
     """
@@ -46,6 +59,7 @@ class Filter:
     least: int | None = None
     voices: int | None = None
     mentioned: bool = False
+    place: str | None = None
 
     def admits(self, incident: Incident) -> bool:
         """Tell whether an incident passes."""
@@ -55,6 +69,7 @@ class Filter:
         return (
             (self.mentioned or incident.reports > 0)
             and (self.country is None or (place is not None and place.country == self.country.upper()))
+            and (self.place is None or _begins(place.name if place else "", self.place))
             and (self.since is None or day >= self.since)
             and (self.until is None or day <= self.until)
             and self.kind in (None, incident.kind)
@@ -202,6 +217,43 @@ class View:
             mentions = self._mentions_of(connection, incident) if incident is not None else None
             for found in self._claim_rows(connection, mentions):
                 yield from self._stored_claims(connection, found)
+
+    def claims_in(self, report: str) -> tuple[StoredClaim, ...]:
+        """Return the claims of one report in the order of its text, those that no longer hold included."""
+        with self._store.reading() as connection:
+            found = rows(connection, tables.claim, "report", [report], self.seq)
+            stored = self._stored_claims(connection, [row for row in found if self._is_out(row.moment)])
+            return tuple(sorted(stored, key=lambda item: (item.claim.number_span.start, item.claim.id)))
+
+    def reading(self, report: str) -> Reading | None:
+        """Return what a report was found to say; None where it is not there (yet). A text that had to go is
+        empty.
+        """
+        text = self.text(report) or ""
+        with self._store.reading() as connection:
+            found = rows(connection, tables.report, "id", [report])
+            if not found or found[0].seq > self.seq or not self._is_out(found[0].moment):
+                return None
+            row = found[0]
+            received = Report(text, row.publisher, row.url, row.published_at, row.title, row.language)
+            return reading_of(connection, received, report, self.seq)
+
+    def beside(self, incident: str) -> tuple[Incident, ...]:
+        """Return the incidents that the reports of one speak of as well, in passing or not."""
+        with self._store.reading() as connection:
+            home = self._resolve(connection, incident)
+            mentions = self._mentions_of(connection, incident)
+            found = told_beside(connection, mentions, home or "", self.seq)
+            cases = self._cases(connection, found)
+        return tuple(i for case in cases.values() if (i := case.settle(self.policy)) is not None)
+
+    def spread(self) -> tuple[str, str] | None:
+        """Return when the first and the last report were published; None where there is none."""
+        moment = tables.report.c.moment
+        with self._store.reading() as connection:
+            query = select(func.min(moment), func.max(moment)).where(tables.report.c.seq <= self.seq)
+            first, last = connection.execute(query).one()
+        return (first, last) if first is not None else None
 
     def reports(
         self, incident: str | None = None, *, ids: Iterable[str] | None = None
@@ -466,6 +518,9 @@ def _conditions(wanted: Filter, seq: int) -> list[Any]:
     ):
         if value is not None:
             found.append(column == value)
+    if wanted.place is not None and wanted.place.isascii() and wanted.place.isalpha():
+        # What the database finds is held against `admits`, so that it may find too much.
+        found.append(table.c.body.icontains(f'"name":"{wanted.place}'))
     if wanted.since is not None:
         found.append(table.c.day >= wanted.since)
     if wanted.until is not None:
@@ -480,6 +535,10 @@ def _conditions(wanted: Filter, seq: int) -> list[Any]:
             of.append((toll.c.low >= wanted.least) | (toll.c.best >= wanted.least))
         found.append(exists().where(*of))
     return found
+
+
+def _begins(name: str, words: str) -> bool:
+    return name.casefold().startswith(words.casefold())
 
 
 def _reaches(toll: Toll, least: int) -> bool:
