@@ -10,12 +10,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from according.web.access import Visitor
+from according.web.words import FILTERS, GLOBALS
 
 
 def environment() -> Environment:
     """Return where the templates are found."""
     folder = str(files("according.web") / "templates")
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
@@ -23,6 +24,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.filters.update(FILTERS)
+    made.globals.update(GLOBALS)
+    return made
 
 
 def page(
