@@ -7,6 +7,7 @@ import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -33,6 +34,8 @@ from according.ledger.facts import (
 )
 from according.ledger.folding import Fold
 from according.ledger.journal import Journal, moment_of, now, seq_at, settle_until
+from according.ledger.searching import index
+from according.ledger.staleness import refuse_stale
 from according.ledger.store import Store
 from according.ledger.tables import OPEN
 from according.ledger.views import View
@@ -83,12 +86,17 @@ class Added:
 class Ledger:
     """A ledger in a database. What a call has returned from is kept.
 
-    `by` is who decides, where a person does; `run` marks in the journal what was recorded together.
+    `by` is who decides, where a person does; `run` marks in the journal what was recorded together. Where
+    whoever decides has `seen` the ledger up to an entry only, a decision on what others have decided
+    otherwise since is refused with the Problem `decision-stale`.
     """
 
-    def __init__(self, store: Store, *, by: str = "", run: str | None = None) -> None:
+    def __init__(
+        self, store: Store, *, by: str = "", run: str | None = None, seen: int | None = None
+    ) -> None:
         self.store = store
         self.by = by
+        self.seen = seen
         self.run = run or f"run_{uuid.uuid4().hex[:12]}"
 
     @classmethod
@@ -140,6 +148,7 @@ class Ledger:
                 made = [{"digest": digest, "text": text} for digest, text in fresh.texts.items()]
                 connection.execute(insert(tables.text), made)
             fold.add(journal.append(fresh.facts))
+            index(connection, [reading.report for reading in fresh.received])
             prints = {r.report.id: found for r in fresh.received if (found := fingerprint(r.report.text))}
             fold.add(journal.append(decide_copies(connection, prints, [r.report.id for r in fresh.received])))
             made_sketches = [one for reading in fresh.read for one in _sketches(reading)]
@@ -224,6 +233,14 @@ class Ledger:
             )
         return self._decide([UndoFact(each, why, self.by) for each in found], touched=found)
 
+    def concerned(self, seq: int) -> list[str]:
+        """Return the incidents of the reports now on which the entry `seq` of this run decides."""
+        view = self.view()
+        found = takewhile(lambda entry: entry.run == self.run, view.entries(seq - 1))
+        links = [entry.fact for entry in found if isinstance(entry.fact, Link) and entry.fact.score is None]
+        reports = {_report(end) for link in links for end in (link.a, link.b)}
+        return sorted({incident for report in view.reports(ids=reports) for incident in report.incidents})
+
     def _decide_links(
         self, pairs: Iterable[tuple[str, str]], verdict: Literal["same", "different"], why: str
     ) -> int:
@@ -231,6 +248,8 @@ class Ledger:
 
     def _decide(self, facts: Sequence[Fact], touched: Sequence[int] = ()) -> int:
         with self.store.writing() as connection:
+            if self.seen is not None:
+                refuse_stale(connection, facts, self.seen)
             journal, fold = Journal(connection, self.run), Fold(connection)
             # The clock may have been set back: of two decisions, the one recorded last is the newer.
             recorded = journal.append(_dated(fact, journal.recorded_at) for fact in facts)

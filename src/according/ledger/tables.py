@@ -3,6 +3,8 @@
 A row of a view holds from the entry `from_seq` until before `to_seq` (OPEN while it still holds), so that a
 look back is a look-up. Moments are ISO 8601 in UTC with microseconds, as text: they sort as they should, on
 every database, and never lose their zone.
+
+The table `search`, which each database makes in its own way, is not told of here (see `searching`).
 """
 
 from __future__ import annotations
@@ -63,6 +65,7 @@ report = Table(
     Index("report_url", "url"),
     Index("report_input", "input_id"),
     Index("report_moment", "moment"),
+    Index("report_seq", "seq", unique=True),
 )
 receipt = Table(
     "receipt",
@@ -262,6 +265,25 @@ watched = Table(
     Column("body", Text, nullable=False),
     Index("watched_due", "kind", "due"),
     Index("watched_seen", "kind", "seen"),
+)
+
+token = Table(
+    "token",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("scope", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+    Column("revoked_at", Text),
+    Index("token_hash", "hash", unique=True),
+)
+session = Table(
+    "session",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("token", Text, nullable=False),
+    Column("ends_at", Text, nullable=False),
 )
 
 VIEWS = (

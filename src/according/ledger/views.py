@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any, Literal, get_args
 
 import msgspec
@@ -14,10 +14,11 @@ from sqlalchemy import Connection, Select, and_, exists, func, select
 from according.incidents import Policy, Saying, Told, history, policies, voice_name
 from according.ledger import tables
 from according.ledger.cases import Case, held, load, rows
-from according.ledger.decisions import Decision, decisions
+from according.ledger.decisions import Decision, audit, decisions
 from according.ledger.facts import Entry
 from according.ledger.journal import entries
 from according.ledger.readings import reading_of, told_beside
+from according.ledger.searching import find
 from according.ledger.store import Store
 from according.model import (
     Claim,
@@ -34,6 +35,9 @@ from according.model import (
 
 TolledEffect = Effect | Literal["killed_attackers"]
 """The effects of which there may be a toll."""
+
+Mark = tuple[str, str]
+"""Where an incident stands in a list: its day, or that of its first report, and its id."""
 
 _PAGE = 50
 _INCIDENT = msgspec.json.Decoder(Incident)
@@ -143,16 +147,18 @@ class View:
 
     def incidents(self, wanted: Filter | None = None, *, limit: int | None = None) -> Iterator[Incident]:
         """Yield the incidents that pass, the latest first."""
-        chosen, left = wanted or Filter(), limit
-        last: tuple[str, str] | None = None
-        while left is None or left > 0:
+        return (incident for _, incident in islice(self.marked(wanted), limit))
+
+    def marked(
+        self, wanted: Filter | None = None, after: Mark | None = None
+    ) -> Iterator[tuple[Mark, Incident]]:
+        """Yield the incidents that pass, the latest first, each with the mark `after` which to go on."""
+        chosen, last = wanted or Filter(), after
+        while True:
             with self._store.reading() as connection:
                 page = connection.execute(self._page(chosen, last)).all()
                 found = self._shown(connection, page)
-            for incident in found:
-                if chosen.admits(incident) and (left is None or left > 0):
-                    left = left - 1 if left is not None else None
-                    yield incident
+            yield from (each for each in found if chosen.admits(each[1]))
             if len(page) < _PAGE:
                 return
             last = page[-1].day, page[-1].id
@@ -211,6 +217,14 @@ class View:
             if each.what not in sources or any(voice_name(name) in names for name in each.about)
         )
 
+    def audit(self, *, before: int | None = None, limit: int = 100) -> tuple[Decision, ...]:
+        """Return what people decided in the whole ledger, undone or not, the last first.
+
+        Of what was decided `before` an entry only, where it is given.
+        """
+        with self._store.reading() as connection:
+            return audit(connection, self.seq, before=before, limit=limit)
+
     def claims(self, incident: str | None = None) -> Iterator[StoredClaim]:
         """Yield the claims, of one incident or all, those that no longer hold included."""
         with self._store.reading() as connection:
@@ -268,6 +282,22 @@ class View:
                 chosen = {mention.split("/")[0] for mention in self._mentions_of(connection, incident)}
             for page in self._receipts(connection, chosen):
                 yield from self._stored_reports(connection, page)
+
+    def search(
+        self, asked: str, *, limit: int = 50, before: int | None = None
+    ) -> list[tuple[int, StoredReport]]:
+        """Return the reports in which words stand, with their entries, the last recorded first.
+
+        Of those recorded `before` an entry only, where it is given. See `according.ledger.searching.find`.
+        """
+        with self._store.reading() as connection:
+            found = find(
+                connection, asked, seq=self.seq, published=self.published, before=before, limit=limit
+            )
+        first: dict[str, StoredReport] = {}
+        for report in self.reports(ids=[id_ for _, id_ in found]):
+            first.setdefault(report.id, report)
+        return [(seq, first[id_]) for seq, id_ in found]
 
     def text(self, report: str) -> str | None:
         """Return the text of a report as received; None where it is not there (yet), or had to go."""
@@ -361,12 +391,12 @@ class View:
             query = query.where((table.c.day < day) | ((table.c.day == day) & (table.c.id > id_)))
         return query.order_by(table.c.day.desc(), table.c.id).limit(_PAGE)
 
-    def _shown(self, connection: Connection, page: Sequence[Any]) -> list[Incident]:
+    def _shown(self, connection: Connection, page: Sequence[Any]) -> list[tuple[Mark, Incident]]:
         if self._is_stored:
-            return [_INCIDENT.decode(row.body) for row in page]
+            return [((row.day, row.id), _INCIDENT.decode(row.body)) for row in page]
         cases = self._cases(connection, [row.id for row in page])
-        settled = (cases[row.id].settle(self.policy) for row in page)
-        return [incident for incident in settled if incident is not None]
+        settled = (((row.day, row.id), cases[row.id].settle(self.policy)) for row in page)
+        return [(mark, incident) for mark, incident in settled if incident is not None]
 
     def _cases(self, connection: Connection, incidents: Iterable[str]) -> dict[str, Case]:
         found = load(connection, incidents, self.seq)
