@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from typing import Any, Literal, get_args
 
 import msgspec
-from sqlalchemy import Connection, Select, and_, exists, func, select
+from sqlalchemy import Connection, Select, Table, and_, exists, func, select
 
 from according.incidents import Policy, Saying, Told, history, policies, voice_name
 from according.ledger import tables
@@ -260,6 +260,27 @@ class View:
             found = told_beside(connection, mentions, home or "", self.seq)
             cases = self._cases(connection, found)
         return tuple(i for case in cases.values() if (i := case.settle(self.policy)) is not None)
+
+    def countries(self) -> tuple[str, ...]:
+        """Return the codes of the countries that there are incidents in."""
+        country = tables.incident.c.country
+        query = select(country).where(*held(tables.incident, self.seq), country.is_not(None)).distinct()
+        with self._store.reading() as connection:
+            return tuple(sorted(connection.scalars(query)))
+
+    def counts(self) -> dict[str, int]:
+        """Return how many reports, copies, claims and incidents are held, whenever they were published."""
+        of: dict[str, tuple[Table, tuple[Any, ...]]] = {
+            "reports": (tables.report, (tables.report.c.seq <= self.seq,)),
+            "copies": (tables.copy, held(tables.copy, self.seq)),
+            "claims": (tables.claim, held(tables.claim, self.seq)),
+            "incidents": (tables.incident, (*held(tables.incident, self.seq), tables.incident.c.mains > 0)),
+        }
+        with self._store.reading() as connection:
+            return {
+                name: connection.scalar(select(func.count()).select_from(table).where(*conditions)) or 0
+                for name, (table, conditions) in of.items()
+            }
 
     def spread(self) -> tuple[str, str] | None:
         """Return when the first and the last report were published; None where there is none."""

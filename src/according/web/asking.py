@@ -37,6 +37,9 @@ def filter_of(
     effect: Annotated[TolledEffect | None, _EMPTY, Query(description="Only with a toll of it.")] = None,
     least: Annotated[int | None, _EMPTY, Query(alias="min", ge=0, le=10**9)] = None,
     voices: Annotated[int | None, _EMPTY, Query(ge=0, le=10**6)] = None,
+    place: Annotated[
+        str | None, _EMPTY, Query(max_length=80, description="How the place's name begins.")
+    ] = None,
     mentioned: Annotated[bool, Query(description="Also those only mentioned in passing.")] = False,
 ) -> Filter:
     """Return which incidents a request asks for."""
@@ -49,6 +52,7 @@ def filter_of(
         least=least,
         voices=voices,
         mentioned=mentioned,
+        place=place.strip() or None if place else None,
     )
 
 

@@ -19,9 +19,9 @@ class Desk:
     settings: Settings
     store: Store
 
-    def ledger(self, by: str = "") -> Ledger:
+    def ledger(self, by: str = "", *, seen: int | None = None) -> Ledger:
         """Return the ledger, for one request; `by` is who decides."""
-        return Ledger(self.store, by=by)
+        return Ledger(self.store, by=by, seen=seen)
 
     def view(self) -> View:
         """Return the view of all that is recorded now."""
