@@ -207,7 +207,9 @@ def base_map(topology: dict[str, Any], decimals: int) -> bytes:
     )
     land = topology["objects"]["land"]["geometries"][0]["arcs"]
     polygons = [[ring for ring in (_ring(r, arcs, decimals) for r in p) if len(ring) > 3] for p in land]
-    borders = [_rounded(arcs[index], decimals) for index, count in sorted(shared.items()) if count > 1]
+    borders = [
+        _rounded(_unwrapped(arcs[index]), decimals) for index, count in sorted(shared.items()) if count > 1
+    ]
     made = [
         _feature("land", "MultiPolygon", [polygon for polygon in polygons if polygon]),
         _feature("borders", "MultiLineString", [line for line in borders if len(line) > 1]),
@@ -248,7 +250,17 @@ def _ring(indices: Iterable[int], arcs: Sequence[list[Point]], decimals: int) ->
     points: list[Point] = []
     for index in indices:
         points += arcs[index] if index >= 0 else arcs[~index][::-1]
-    return _rounded(points, decimals)
+    return _rounded(_unwrapped(points), decimals)
+
+
+def _unwrapped(points: Iterable[Point]) -> Iterator[Point]:
+    """Yield a ring that crosses the antimeridian as one that goes on beyond it; the pole's edge stays."""
+    turns, last = 0, None
+    for x, y in points:
+        if last is not None and abs(x - last) > 180 and y > -60:
+            turns += -1 if x > last else 1
+        last = x
+        yield [x + 360 * turns, y]
 
 
 def _rounded(points: Iterable[Point], decimals: int) -> list[Point]:

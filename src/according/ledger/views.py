@@ -17,7 +17,7 @@ from according.ledger.cases import Case, held, load, rows
 from according.ledger.decisions import Decision, audit, decisions
 from according.ledger.facts import Entry
 from according.ledger.journal import entries
-from according.ledger.readings import reading_of, told_beside
+from according.ledger.readings import told_beside, whole_reading
 from according.ledger.searching import find
 from according.ledger.store import Store
 from according.model import (
@@ -250,7 +250,7 @@ class View:
                 return None
             row = found[0]
             received = Report(text, row.publisher, row.url, row.published_at, row.title, row.language)
-            return reading_of(connection, received, report, self.seq)
+            return whole_reading(connection, received, report, self.seq)
 
     def beside(self, incident: str) -> tuple[Incident, ...]:
         """Return the incidents that the reports of one speak of as well, in passing or not."""

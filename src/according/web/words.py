@@ -50,6 +50,11 @@ def plain(word: str) -> str:
     return word.replace("_", " ")
 
 
+def kind(word: str) -> str:
+    """Return a kind of incident as a heading."""
+    return "Incident" if word == "other" else plain(word).capitalize()
+
+
 def place_name(place: Place | None) -> str:
     """Return the name of a place, with its country where that is another."""
     if place is None:
@@ -118,6 +123,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "ends": ends,
     "figure": figure_words,
     "kilometres": kilometres,
+    "kind": kind,
     "lost": lost,
     "mention_when": mention_when,
     "minute": minute,

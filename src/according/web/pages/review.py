@@ -38,6 +38,7 @@ def review(
 @router.post("/review")
 def decide(
     desk: AtDesk,
+    *,
     visitor: Reviewer,
     a: Annotated[str, Form()],
     b: Annotated[str, Form()],

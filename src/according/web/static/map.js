@@ -36,9 +36,10 @@ async function ground(drawn, address) {
   const answer = await fetch(address);
   if (!answer.ok) return;
   const world = await answer.json();
-  const layer = L.geoJSON(world, { interactive: false, className: "land", style: (feature) => ({ className: feature.properties.name }) });
+  const parts = world.features.map((part) => L.geoJSON(part, { interactive: false, className: part.properties.name }));
   const before = drawn.ground;
-  drawn.ground = layer.addTo(drawn.map).bringToBack();
+  drawn.ground = L.featureGroup(parts).addTo(drawn.map).bringToBack();
+  parts[0].bringToBack();
   if (before) before.remove();
 }
 
