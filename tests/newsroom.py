@@ -41,8 +41,8 @@ TEXTS = {
         "2025-03-18T07:00:00Z",
         "Blasts in Mogadishu",
         "Two bombs exploded in Mogadishu, Somalia, on Monday, killing 15 people, police said. The first "
-        "blast, at a hotel, killed nine people. The second, at a police station, killed six people. In January a "
-        "bombing in Baidoa killed 11 people.",
+        "blast, at a hotel, killed nine people. The second, at a police station, killed six people. In "
+        "January a bombing in Baidoa killed 11 people.",
     ),
     "fire-1": ("Radio Douro", "2025-03-17T09:00:00Z", "Hotel fire <i>in Porto</i>", SCRIPT),
     "lost-1": (

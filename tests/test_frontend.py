@@ -1,28 +1,15 @@
 """The build hook: what it fetches is as pinned, the map is small and right, and nothing stops the build."""
 
-import importlib.util
 import io
 import json
 import re
 import tarfile
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
+from frontend import ROOT, hook
 from hypothesis import given
 from hypothesis import strategies as st
-
-ROOT = Path(__file__).parents[1]
-pytest.importorskip("hatchling", reason="the build hook needs hatchling")
-
-
-def hook():
-    """The build hook, which is no part of the package."""
-    spec = importlib.util.spec_from_file_location("hatch_build", ROOT / "hatch_build.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
 
 HOOK = hook()
 

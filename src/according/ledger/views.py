@@ -261,13 +261,6 @@ class View:
             cases = self._cases(connection, found)
         return tuple(i for case in cases.values() if (i := case.settle(self.policy)) is not None)
 
-    def countries(self) -> tuple[str, ...]:
-        """Return the codes of the countries that there are incidents in."""
-        country = tables.incident.c.country
-        query = select(country).where(*held(tables.incident, self.seq), country.is_not(None)).distinct()
-        with self._store.reading() as connection:
-            return tuple(sorted(connection.scalars(query)))
-
     def counts(self) -> dict[str, int]:
         """Return how many reports, copies, claims and incidents are held, whenever they were published."""
         of: dict[str, tuple[Table, tuple[Any, ...]]] = {
@@ -284,11 +277,12 @@ class View:
 
     def spread(self) -> tuple[str, str] | None:
         """Return when the first and the last report were published; None where there is none."""
-        moment = tables.report.c.moment
+        report = tables.report
+        query = select(report.c.moment).where(report.c.seq <= self.seq).limit(1)
         with self._store.reading() as connection:
-            query = select(func.min(moment), func.max(moment)).where(tables.report.c.seq <= self.seq)
-            first, last = connection.execute(query).one()
-        return (first, last) if first is not None else None
+            first = connection.scalar(query.order_by(report.c.moment))
+            last = connection.scalar(query.order_by(report.c.moment.desc()))
+        return (first, last) if first is not None and last is not None else None
 
     def reports(
         self, incident: str | None = None, *, ids: Iterable[str] | None = None

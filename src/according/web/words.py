@@ -93,6 +93,8 @@ def after(toll: Toll | None) -> str:
 
 def lost(loss: Withdrawal) -> str:
     """Return why a claim does not stand."""
+    if loss.reason == "dropped":
+        return "no longer said"
     by = f" ({loss.decided_by})" if loss.reason == "misread" and loss.decided_by else ""
     return f"{LOST[loss.reason]}{by}"
 

@@ -49,6 +49,7 @@ class Voice:
 def incident(request: Request, id_: str, view: AsOf, visitor: Asker) -> HTMLResponse:
     """Show one incident."""
     told = _gathered(view, id_)
+    doubted = [side for doubt in told.doubts for side in (doubt.a, doubt.b)]
     beside = [other for other in view.beside(id_) if other.id != told.incident.id]
     return shown(
         request,
@@ -63,7 +64,7 @@ def incident(request: Request, id_: str, view: AsOf, visitor: Asker) -> HTMLResp
         parts_of=told.parts,
         doubts=told.doubts,
         beside=beside,
-        similar=tuple(_similar(view, told.incident, {other.id for other in beside})),
+        similar=tuple(_similar(view, told.incident, {other.id for other in (*beside, *doubted)})),
         decisions=view.decisions(id_),
     )
 

@@ -10,13 +10,12 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request
 from starlette.responses import HTMLResponse
 
-from according.ledger import View
 from according.model import Incident, Kind, Toll
 from according.publish.rows import TOLLED
 from according.web.access import Asker
 from according.web.asking import AsOf, Wanted
 from according.web.pages.common import shown
-from according.web.words import country
+from according.web.words import country_names
 
 router = APIRouter()
 PAGE = 100
@@ -48,13 +47,9 @@ def start(
         more=more,
         kinds=get_args(Kind),
         effects=TOLLED,
-        countries=sorted(_countries(view), key=lambda pair: pair[1]),
+        countries=sorted(country_names().items(), key=lambda pair: pair[1]),
         tolls_of=tolls_of,
     )
-
-
-def _countries(view: View) -> Iterator[tuple[str, str]]:
-    return ((code, country(code)) for code in view.countries())
 
 
 def tolls_of(incident: Incident) -> Iterator[tuple[str, Toll]]:
