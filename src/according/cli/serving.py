@@ -1,13 +1,34 @@
-"""The command that serves a ledger in the browser and over HTTP: serve."""
+"""The commands that serve a ledger in the browser and over HTTP: serve, and token for who may use it."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any, cast
+
 import click
 
-from according.cli.common import tidy
+from according.cli.common import put, tidy
 from according.cli.keeping import GAZETTEER
-from according.cli.options import LEDGER, PERSON, ledger_at, name_of, options
+from according.cli.options import (
+    FORM,
+    LEDGER,
+    PERSON,
+    is_for_a_person,
+    ledger_at,
+    name_of,
+    options,
+    print_rows,
+)
 from according.errors import AccordingError, Problem
+
+if TYPE_CHECKING:
+    from according.ledger.keys import Token
+
+_EXITS_OF_TOKENS = """\b
+Exit codes:
+  0  done
+  1  failed: there is no such ledger or token
+  2  the command was not understood
+"""
 
 
 @click.command(
@@ -22,6 +43,7 @@ Examples:
   according serve
   according serve --ledger incidents.db --port 9000
   according serve --host 0.0.0.0 --public
+  according serve --origin https://desk.example.org
 """
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to answer at.")
@@ -29,43 +51,110 @@ Examples:
 @click.option("--public", is_flag=True, help="Show it to everybody: read-only, without texts of reports.")
 @click.option("--fetch", is_flag=True, help="Let those who may add reports have them fetched from the web.")
 @click.option("--origin", metavar="URL", help="The address that browsers are given, behind a proxy.")
+@click.option("--webhook", metavar="URL", help="Post there what incidents are new, and what tolls changed.")
+@click.option(
+    "--webhook-secret",
+    envvar="ACCORDING_WEBHOOK_SECRET",
+    metavar="whsec_…",
+    help="Sign what is posted as Standard Webhooks has it. [default: $ACCORDING_WEBHOOK_SECRET]",
+)
+@click.option("--list", "lists", metavar="FILE", help="Post only what passes the watch lists of a TOML file.")
+@click.option("--allow-private", is_flag=True, help="Allow a webhook inside a private network.")
 @options(PERSON, GAZETTEER, LEDGER)
 def serve(
-    *,
-    host: str,
-    port: int,
-    public: bool,
-    fetch: bool,
-    origin: str | None,
-    person: str | None,
-    gazetteer: str | None,
-    where: str | None,
+    *, person: str | None, where: str | None, webhook_secret: str | None, allow_private: bool, **given: Any
 ) -> None:
-    """Serve a ledger: pages for people, and /api/v1 for programs."""
+    """Serve a ledger: pages for people, and /api/v1 for programs.
+
+    While the ledger has no token, only this machine is answered, and whoever sits there may add and decide;
+    as soon as it has one, everybody needs one (see `according token`). With --public all may look and nobody
+    needs one; what they see is without the texts of reports and without the names of those who decided.
+    """
     with tidy():
         try:
-            import uvicorn  # noqa: PLC0415
-
-            from according.web.app import make_app  # noqa: PLC0415
-            from according.web.settings import Settings  # noqa: PLC0415
+            from according.web.running import run  # noqa: PLC0415
         except ImportError as error:
             remedy = "Install what it needs: pip install 'according[web]'."
             raise AccordingError(
                 Problem("web-missing", "serve", f"{error.name} is not installed.", remedy)
             ) from error
+        from according.watching import key_of  # noqa: PLC0415
+        from according.web.settings import Settings  # noqa: PLC0415
+
         with ledger_at(where) as ledger:
             place = ledger.store.engine.url.render_as_string(hide_password=False)
-        settings = Settings(
-            ledger=place,
-            host=host,
-            port=port,
-            public=public,
-            fetch=fetch,
-            origin=origin,
-            by=name_of(person),
-            gazetteer=gazetteer,
-        )
-        if not settings.is_local and not public:
-            message = "Others than this machine would be answered, and nobody needs to sign in."
-            raise AccordingError(Problem("host-open", host, message, "Give --public, or no --host."))
-        uvicorn.run(make_app(settings), host=host, port=port, log_level="warning", server_header=False)
+        key = key_of(webhook_secret) if webhook_secret is not None and given["webhook"] is not None else None
+        settings = Settings(ledger=place, by=name_of(person), key=key, private=allow_private, **given)
+        run(settings, lambda address: click.echo(f"Serving at {address} (Ctrl-C ends it).", err=True))
+
+
+@click.group(epilog="Example:\n\n  according token add Amira --scope review")
+def token() -> None:
+    """Say who may use a server.
+
+    As soon as a ledger has a token, everybody needs one: programs send it, people sign in with it.
+    """
+
+
+@token.command(
+    "add",
+    epilog=f"""{_EXITS_OF_TOKENS}
+\b
+Example:
+  according token add Amira --scope review
+""",
+)
+@click.argument("name")
+@click.option(
+    "--scope",
+    type=click.Choice(["read", "review", "admin"]),
+    default="read",
+    show_default=True,
+    help="What NAME may do: look; add and decide too; see everybody's decisions too.",
+)
+@options(LEDGER, FORM)
+def add_token(*, name: str, scope: str, where: str | None, form: str | None) -> None:
+    """Make a token for NAME, and print it: it is shown this once and not kept."""
+    from according.ledger.keys import Keys, Scope  # noqa: PLC0415
+
+    with tidy(), ledger_at(where) as ledger:
+        made, secret = Keys(ledger.store).add(name, cast("Scope", scope))
+        if not is_for_a_person(form):
+            print_rows([{**_row(made), "token": secret}])
+            return
+        put(secret)
+        click.echo(f"Token {made.id} of {made.name} ({made.scope}). It is not shown again.", err=True)
+
+
+@token.command("list", epilog=f"{_EXITS_OF_TOKENS}\n\b\nExample:\n  according token list\n")
+@options(LEDGER, FORM)
+def list_tokens(*, where: str | None, form: str | None) -> None:
+    """List the tokens, without their secrets."""
+    from according.ledger.keys import Keys  # noqa: PLC0415
+    from according.publish import seen  # noqa: PLC0415
+
+    with tidy(), ledger_at(where) as ledger:
+        found = Keys(ledger.store).all()
+        if not is_for_a_person(form):
+            print_rows(map(_row, found))
+            return
+        for each in found:
+            state = f"revoked {each.revoked_at[:10]}" if each.revoked_at else f"since {each.made_at[:10]}"
+            put(f"{each.id}  {each.scope:<6}  {state:<18}  {seen(each.name)}")
+
+
+@token.command("revoke", epilog=f"{_EXITS_OF_TOKENS}\n\b\nExample:\n  according token revoke t_0123456789\n")
+@click.argument("id_", metavar="ID")
+@options(LEDGER)
+def revoke_token(*, id_: str, where: str | None) -> None:
+    """Revoke a token by its id, and sign out who signed in with it."""
+    from according.ledger.keys import Keys  # noqa: PLC0415
+
+    with tidy(), ledger_at(where) as ledger:
+        revoked = Keys(ledger.store).revoke(id_)
+        click.echo(f"Token {revoked.id} of {revoked.name} holds no more.", err=True)
+
+
+def _row(token: Token) -> dict[str, Any]:
+    names = ("id", "name", "scope", "made_at", "revoked_at")
+    return {name: getattr(token, name) for name in names}

@@ -115,6 +115,7 @@ class StoredReport:
     incidents: tuple[str, ...]
     copies: str | None
     revises: str | None
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,19 +226,29 @@ class View:
         with self._store.reading() as connection:
             return audit(connection, self.seq, before=before, limit=limit)
 
-    def claims(self, incident: str | None = None) -> Iterator[StoredClaim]:
-        """Yield the claims, of one incident or all, those that no longer hold included."""
+    def claims(self, incident: str | None = None, *, after: str = "") -> Iterator[StoredClaim]:
+        """Yield the claims, of one incident or all, those that no longer hold included.
+
+        All of them come in the order of their ids, and with `after` only those that come after one.
+        """
         with self._store.reading() as connection:
             mentions = self._mentions_of(connection, incident) if incident is not None else None
-            for found in self._claim_rows(connection, mentions):
+            for found in self._claim_rows(connection, mentions, after):
                 yield from self._stored_claims(connection, found)
+
+    def claim(self, id_: str) -> StoredClaim | None:
+        """Return a claim, whether it still holds or not; None where there is none of that id (yet)."""
+        return next(iter(self._claims_by("id", id_)), None)
 
     def claims_in(self, report: str) -> tuple[StoredClaim, ...]:
         """Return the claims of one report in the order of its text, those that no longer hold included."""
+        found = self._claims_by("report", report)
+        return tuple(sorted(found, key=lambda item: (item.claim.number_span.start, item.claim.id)))
+
+    def _claims_by(self, column: str, value: str) -> list[StoredClaim]:
         with self._store.reading() as connection:
-            found = rows(connection, tables.claim, "report", [report], self.seq)
-            stored = self._stored_claims(connection, [row for row in found if self._is_out(row.moment)])
-            return tuple(sorted(stored, key=lambda item: (item.claim.number_span.start, item.claim.id)))
+            found = rows(connection, tables.claim, column, [value], self.seq)
+            return list(self._stored_claims(connection, [row for row in found if self._is_out(row.moment)]))
 
     def reading(self, report: str) -> Reading | None:
         """Return what a report was found to say; None where it is not there (yet). A text that had to go is
@@ -285,17 +296,18 @@ class View:
         return (first, last) if first is not None and last is not None else None
 
     def reports(
-        self, incident: str | None = None, *, ids: Iterable[str] | None = None
+        self, incident: str | None = None, *, ids: Iterable[str] | None = None, after: int = 0
     ) -> Iterator[StoredReport]:
         """Yield a line for each input id under which a report came, superseded versions included.
 
-        Only those of an incident, or of some `ids` of reports, where one is given.
+        Only those of an incident, or of some `ids` of reports, where one is given. All of them come in the
+        order of their entries, and with `after` only those that come after one.
         """
         with self._store.reading() as connection:
             chosen = set(ids) if ids is not None else None
             if incident is not None:
                 chosen = {mention.split("/")[0] for mention in self._mentions_of(connection, incident)}
-            for page in self._receipts(connection, chosen):
+            for page in self._receipts(connection, chosen, after):
                 yield from self._stored_reports(connection, page)
 
     def search(
@@ -325,12 +337,16 @@ class View:
         known = sorted((row for row in found if row.seq <= self.seq), key=lambda row: int(row.seq))
         return tuple(msgspec.json.decode(row.body, type=Retrieval) for row in known)
 
-    def changed(self, after: int) -> Iterator[Incident]:
-        """Yield the incidents that are new, or are not as they were, since the entry `after`."""
+    def changed_ids(self, after: int, *, limit: int | None = None) -> list[str]:
+        """Return the incidents that are new, or are not as they were, since the entry `after`."""
         table = tables.incident
         query = select(table.c.id).where(*held(table, self.seq), table.c.from_seq > after)
         with self._store.reading() as connection:
-            ids = list(connection.scalars(query.order_by(table.c.from_seq, table.c.id)))
+            return list(connection.scalars(query.order_by(table.c.from_seq, table.c.id).limit(limit)))
+
+    def changed(self, after: int) -> Iterator[Incident]:
+        """Yield the incidents that are new, or are not as they were, since the entry `after`."""
+        ids = self.changed_ids(after)
         for start in range(0, len(ids), _PAGE):
             with self._store.reading() as connection:
                 cases = self._cases(connection, ids[start : start + _PAGE])
@@ -437,7 +453,9 @@ class View:
         found = rows(connection, tables.member, "incident", [home], self.seq) if home is not None else []
         return [row.mention for row in found]
 
-    def _claim_rows(self, connection: Connection, mentions: Sequence[str] | None) -> Iterator[list[Any]]:
+    def _claim_rows(
+        self, connection: Connection, mentions: Sequence[str] | None, last: str
+    ) -> Iterator[list[Any]]:
         table = tables.claim
         if mentions is not None:
             found = [
@@ -446,7 +464,6 @@ class View:
             yield sorted(found, key=lambda row: (row.moment, row.report, row.id))
             return
         query = select(table).where(*held(table, self.seq)).order_by(table.c.id).limit(_PAGE * 20)
-        last = ""
         while page := connection.execute(query.where(table.c.id > last)).all():
             yield [row for row in page if self._is_out(row.moment)]
             last = page[-1].id
@@ -478,7 +495,7 @@ class View:
                 tuple(losses[row.id]),
             )
 
-    def _receipts(self, connection: Connection, reports: set[str] | None) -> Iterator[list[Any]]:
+    def _receipts(self, connection: Connection, reports: set[str] | None, last: int) -> Iterator[list[Any]]:
         report, receipt = tables.report, tables.receipt
         joined = report.outerjoin(receipt, and_(receipt.c.report == report.c.id, receipt.c.seq <= self.seq))
         query = (
@@ -494,7 +511,7 @@ class View:
             for start in range(0, len(chosen), _PAGE):
                 yield list(connection.execute(query.where(report.c.id.in_(chosen[start : start + _PAGE]))))
             return
-        seq, last = report.c.seq, 0
+        seq = report.c.seq
         ahead = select(seq).where(seq <= self.seq).order_by(seq).limit(_PAGE * 10)
         while seqs := list(connection.scalars(ahead.where(seq > last))):
             page = query.where(seq > last, seq <= seqs[-1])  # all of one report are on one page
@@ -521,6 +538,7 @@ class View:
                 incidents=homes.get(row.id, ()),
                 copies=inputs[copies[row.id]] if row.id in copies else _received_before(row),
                 revises=inputs[before[row.id]] if row.id in before else None,
+                seq=row.seq,
             )
 
     def _versions_before(self, connection: Connection, page: Sequence[Any]) -> dict[str, str]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Query
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from according.errors import AccordingError, Problem
+from according.incidents import Policy
 from according.incidents import policy as known_policy
 from according.ledger import Filter, TolledEffect, View
 from according.model import Kind
 from according.times import parse_published
-from according.web.desk import AtDesk
+from according.web.desk import AtDesk, Desk
 
 PolicyName = Literal["according-1", "ucdp", "acled", "gtd", "range"]
 
@@ -25,21 +26,23 @@ def _absent(value: Any) -> Any:
 _EMPTY = BeforeValidator(_absent)
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
 
-Day = Annotated[str | None, _EMPTY, Query(pattern=_DAY, examples=["2025-03-11"])]
+_Day = Annotated[str, Field(pattern=_DAY, examples=["2025-03-11"])]
+_Country = Annotated[str, Field(pattern="^[A-Za-z]{2}$")]
+_Words = Annotated[str, Field(max_length=80)]
+_Number = Annotated[int, Field(ge=0, le=10**9)]
+_Moment = Annotated[str, Field(max_length=40, examples=["2025-03-11T12:00Z"])]
 
 
 def filter_of(
     *,
-    country: Annotated[str | None, _EMPTY, Query(pattern="^[A-Za-z]{2}$", description="ISO 3166-1.")] = None,
-    since: Day = None,
-    until: Day = None,
+    country: Annotated[_Country | None, _EMPTY, Query(description="ISO 3166-1 alpha-2.")] = None,
+    since: Annotated[_Day | None, _EMPTY, Query(description="On this day or later.")] = None,
+    until: Annotated[_Day | None, _EMPTY, Query(description="On this day or earlier.")] = None,
     kind: Annotated[Kind | None, _EMPTY, Query()] = None,
     effect: Annotated[TolledEffect | None, _EMPTY, Query(description="Only with a toll of it.")] = None,
-    least: Annotated[int | None, _EMPTY, Query(alias="min", ge=0, le=10**9)] = None,
-    voices: Annotated[int | None, _EMPTY, Query(ge=0, le=10**6)] = None,
-    place: Annotated[
-        str | None, _EMPTY, Query(max_length=80, description="How the place's name begins.")
-    ] = None,
+    least: Annotated[_Number | None, _EMPTY, Query(alias="min", description="So many were affected.")] = None,
+    voices: Annotated[_Number | None, _EMPTY, Query(description="On so many independent ones.")] = None,
+    place: Annotated[_Words | None, _EMPTY, Query(description="How the place's name begins.")] = None,
     mentioned: Annotated[bool, Query(description="Also those only mentioned in passing.")] = False,
 ) -> Filter:
     """Return which incidents a request asks for."""
@@ -56,28 +59,35 @@ def filter_of(
     )
 
 
+def view_at(desk: Desk, moment: str, by: str, policy: Policy) -> View:
+    """Return the view as of a moment, of publication or record; raise AccordingError if it is not clear."""
+    then = moment if "." in moment else parse_published(moment)
+    if then is None:
+        raise AccordingError(
+            Problem("moment-unclear", moment, "This is no moment.", "Write 2024-01-03 or 2024-01-03T16:05Z.")
+        )
+    if by == "recorded":
+        return desk.ledger().as_of(recorded=then, policy=policy)
+    return desk.ledger().as_of(published=then, policy=policy)
+
+
 def view_of(
     desk: AtDesk,
     *,
     as_of: Annotated[
-        str | None, _EMPTY, Query(max_length=40, description="A day (to its end) or a moment, ISO 8601.")
+        _Moment | None, _EMPTY, Query(description="A day (to its end) or a moment, ISO 8601.")
     ] = None,
-    by: Annotated[Literal["published", "recorded"], Query()] = "published",
-    policy: Annotated[PolicyName, Query()] = "according-1",
+    by: Annotated[
+        Literal["published", "recorded"], Query(description="Which time `as_of` is: of publication, or here.")
+    ] = "published",
+    policy: Annotated[PolicyName, Query(description="How tolls are reckoned.")] = "according-1",
 ) -> View:
     """Return the view that a request asks for. Raises AccordingError where its moment is not clear."""
-    ledger, reckoned = desk.ledger(), known_policy(policy)
-    if as_of is None:
-        return ledger.view(reckoned)
-    then = as_of if "." in as_of else parse_published(as_of)
-    if then is None:
-        raise AccordingError(
-            Problem("moment-unclear", as_of, "This is no moment.", "Write 2024-01-03 or 2024-01-03T16:05Z.")
-        )
-    if by == "recorded":
-        return ledger.as_of(recorded=then, policy=reckoned)
-    return ledger.as_of(published=then, policy=reckoned)
+    reckoned = known_policy(policy)
+    return desk.ledger().view(reckoned) if as_of is None else view_at(desk, as_of, by, reckoned)
 
 
+When = Annotated[str, Query(max_length=40, examples=["2025-03-11T12:00Z"], description="A day or a moment.")]
+Tolled = Annotated[TolledEffect | None, _EMPTY, Query(description="Only of this effect.")]
 Wanted = Annotated[Filter, Depends(filter_of)]
 AsOf = Annotated[View, Depends(view_of)]

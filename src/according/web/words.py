@@ -91,11 +91,11 @@ def after(toll: Toll | None) -> str:
     return toll_words(toll, _LOOK)
 
 
-def lost(loss: Withdrawal) -> str:
-    """Return why a claim does not stand."""
+def lost(loss: Withdrawal, names: bool = True) -> str:
+    """Return why a claim does not stand, with the names of those who decided, where they are shown."""
     if loss.reason == "dropped":
         return "no longer said"
-    by = f" ({loss.decided_by})" if loss.reason == "misread" and loss.decided_by else ""
+    by = f" ({loss.decided_by})" if loss.reason == "misread" and loss.decided_by and names else ""
     return f"{LOST[loss.reason]}{by}"
 
 

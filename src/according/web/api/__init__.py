@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from according.web.api import incidents
-from according.web.settings import Settings
+from according.web.api import adding, deciding, events, incidents, reports
 
 
-def router(settings: Settings) -> APIRouter:  # noqa: ARG001
+def router() -> APIRouter:
     """Return the routes of the API."""
     made = APIRouter()
-    made.include_router(incidents.router)
+    for part in (incidents, reports, deciding, adding, events):
+        made.include_router(part.router)
     return made

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, get_args
 
-from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse
+from fastapi import APIRouter
+from starlette.responses import Response
 
 from according import __version__
 from according.incidents import policies
+from according.ledger import View
 from according.model import Effect, Kind
-from according.web.access import Asker
-from according.web.asking import AsOf
+from according.web.answering import Answers
 from according.web.pages.common import shown
 
 router = APIRouter()
 
 
 @router.get("/about")
-def about(request: Request, view: AsOf, visitor: Asker) -> HTMLResponse:
+def about(asked: Answers) -> Response:
     """Tell about the data."""
-    return shown(
-        request,
-        "about.html",
-        visitor,
-        view,
-        counts=view.counts(),
-        policies=policies(),
-        kinds=get_args(Kind),
-        effects=get_args(Effect),
-        version=__version__,
-    )
+    return shown(asked, "about.html", lambda: _given(asked.view))
+
+
+def _given(view: View) -> dict[str, Any]:
+    return {
+        "counts": view.counts(),
+        "policies": policies(),
+        "kinds": get_args(Kind),
+        "effects": get_args(Effect),
+        "version": __version__,
+    }

@@ -1,46 +1,44 @@
-"""What the pages share: what every page is given, and what people send back."""
+"""What the pages share: how they are answered, and what people send back."""
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
+from collections.abc import Callable
 from typing import Annotated, Any
 
-from fastapi import Form, Request
-from starlette.responses import HTMLResponse, RedirectResponse
+from fastapi import Form
+from starlette.responses import RedirectResponse, Response
 
 from according.errors import AccordingError, Problem
-from according.ledger import View
-from according.model import Incident
+from according.ledger import Ledger
 from according.web.access import Visitor
-from according.web.templating import page
+from according.web.answering import Answering
+from according.web.desk import Desk
+from according.web.templating import rendered
 
 Words = Annotated[str, Form(max_length=500)]
-Seen = Annotated[int, Form(ge=0)]
+Seen = Annotated[int, Form(ge=0, le=2**62)]
+HTML = "text/html; charset=utf-8"
 
 
-@cache
-def has_frontend() -> bool:
-    """Tell whether the build could fetch what maps and livelier pages need."""
-    return (files("according.web") / "static" / "vendor" / "pins.json").is_file()
+def shown(asked: Answering, template: str, given: Callable[[], dict[str, Any]]) -> Response:
+    """Return a page of the view that is asked for; what it is `given` is looked up only where it is needed."""
+    visitor = asked.visitor
+
+    def make() -> bytes:
+        return rendered(asked.request, template, visitor, view=asked.view, **given())
+
+    return asked.bytes(make, HTML, whose=f"{visitor.name}/{visitor.csrf}")
 
 
-def shown(request: Request, template: str, visitor: Visitor, view: View, **given: Any) -> HTMLResponse:
-    """Return a page of a view."""
-    return page(request, template, visitor, view=view, frontend=has_frontend(), **given)
+def ledger_of(desk: Desk, visitor: Visitor, seen: int | None = None) -> Ledger:
+    """Return the ledger in which somebody decides, who has seen it up to an entry."""
+    return desk.ledger(visitor.name, token=visitor.token, seen=seen)
 
 
 def back(address: str) -> RedirectResponse:
     """Return the answer to what a person sent: the page to see next, one of our own."""
-    is_ours = address.startswith("/") and not address.startswith(("//", "/\\"))
+    is_ours = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
     return RedirectResponse(address if is_ours else "/", status_code=303)
-
-
-def found(incident: Incident | None, id_: str) -> Incident:
-    """Return an incident. Raises AccordingError where there is none."""
-    if incident is None:
-        raise missing("incident", id_)
-    return incident
 
 
 def missing(what: str, id_: str) -> AccordingError:

@@ -12,7 +12,7 @@ from according.errors import AccordingError, Problem
 from according.model import Effect, SourceKind
 from according.web.access import Reviewer
 from according.web.desk import AtDesk
-from according.web.pages.common import Seen, Words, back, missing
+from according.web.pages.common import Seen, Words, back, ledger_of, missing
 
 router = APIRouter()
 Back = Annotated[str, Form(max_length=500)]
@@ -23,7 +23,7 @@ def withdraw(
     id_: str, desk: AtDesk, *, visitor: Reviewer, seen: Seen, why: Words = "", then: Back = "/"
 ) -> RedirectResponse:
     """Record that a claim was misread."""
-    desk.ledger(visitor.name, seen=seen).withdraw(id_, why.strip() or "misread, as seen in its report")
+    ledger_of(desk, visitor, seen).withdraw(id_, why.strip() or "misread, as seen in its report")
     return back(then)
 
 
@@ -32,7 +32,7 @@ def undo(
     seq: int, desk: AtDesk, *, visitor: Reviewer, seen: Seen, why: Words = "", then: Back = "/"
 ) -> RedirectResponse:
     """Undo what a person decided."""
-    desk.ledger(visitor.name, seen=seen).undo(seq, why.strip() or "decided otherwise")
+    ledger_of(desk, visitor, seen).undo(seq, why.strip() or "decided otherwise")
     return back(then)
 
 
@@ -50,7 +50,7 @@ def add(
     kind: Annotated[SourceKind | Literal[""], Form()] = "",
 ) -> RedirectResponse:
     """Record a claim that a person found in the words of a report."""
-    ledger = desk.ledger(visitor.name)
+    ledger = ledger_of(desk, visitor)
     reading = ledger.view().reading(id_)
     if reading is None:
         raise missing("report", id_)

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter
 from markupsafe import Markup
-from starlette.responses import HTMLResponse
+from starlette.responses import Response
 
 from according.incidents import policies, voice_of
 from according.ledger import Filter, StoredClaim, StoredReport, View
@@ -17,8 +18,7 @@ from according.model import Incident, Toll
 from according.publish.chart import Spell, chart, spells
 from according.publish.ledger import Told, gather
 from according.publish.rows import TOLLED
-from according.web.access import Asker
-from according.web.asking import AsOf
+from according.web.answering import Answers
 from according.web.pages.common import missing, shown
 
 router = APIRouter()
@@ -46,46 +46,45 @@ class Voice:
 
 
 @router.get("/incidents/{id_}")
-def incident(request: Request, id_: str, view: AsOf, visitor: Asker) -> HTMLResponse:
+def incident(id_: str, asked: Answers) -> Response:
     """Show one incident."""
+    return shown(asked, "incident.html", lambda: _all_of(asked.view, id_))
+
+
+def _all_of(view: View, id_: str) -> dict[str, Any]:
     told = _gathered(view, id_)
     doubted = [side for doubt in told.doubts for side in (doubt.a, doubt.b)]
     beside = [other for other in view.beside(id_) if other.id != told.incident.id]
-    return shown(
-        request,
-        "incident.html",
-        visitor,
-        view,
-        incident=told.incident,
-        courses=tuple(courses(view, told.incident)),
-        voices=tuple(voices(view, told)),
-        texts=told.texts,
-        reports=tuple(folded(told.reports)),
-        parts_of=told.parts,
-        doubts=told.doubts,
-        beside=beside,
-        similar=tuple(_similar(view, told.incident, {other.id for other in (*beside, *doubted)})),
-        decisions=view.decisions(id_),
-    )
+    return {
+        "incident": told.incident,
+        "courses": tuple(courses(view, told.incident)),
+        "voices": tuple(voices(view, told)),
+        "texts": told.texts,
+        "reports": tuple(folded(told.reports)),
+        "parts_of": told.parts,
+        "doubts": told.doubts,
+        "beside": beside,
+        "similar": tuple(_similar(view, told.incident, {other.id for other in (*beside, *doubted)})),
+        "decisions": view.decisions(id_),
+    }
 
 
 @router.get("/incidents/{id_}/reckoning")
-def reckoning(request: Request, id_: str, view: AsOf, visitor: Asker) -> HTMLResponse:
+def reckoning(id_: str, asked: Answers) -> Response:
     """Show how the numbers of an incident were made."""
-    told = _gathered(view, id_)
-    case = view.case(id_)
+    return shown(asked, "reckoning.html", lambda: _reckoned(asked.view, id_))
+
+
+def _reckoned(view: View, id_: str) -> dict[str, Any]:
+    told, case = _gathered(view, id_), view.case(id_)
     by_policy = {policy: case.settle(policy) for policy in policies()} if case is not None else {}
-    return shown(
-        request,
-        "reckoning.html",
-        visitor,
-        view,
-        incident=told.incident,
-        courses=tuple(courses(view, told.incident)),
-        claims=told.claims,
-        texts=told.texts,
-        others=[(policy, _by_effect(each)) for policy, each in by_policy.items()],
-    )
+    return {
+        "incident": told.incident,
+        "courses": tuple(courses(view, told.incident)),
+        "claims": told.claims,
+        "texts": told.texts,
+        "others": [(policy, _by_effect(each)) for policy, each in by_policy.items()],
+    }
 
 
 def _gathered(view: View, id_: str) -> Told:

@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Form, Query, Request
-from starlette.responses import HTMLResponse, RedirectResponse
+from fastapi import APIRouter, Form, Query
+from starlette.responses import RedirectResponse, Response
 
-from according.web.access import Asker, Reviewer
-from according.web.asking import AsOf
+from according.ledger import View
+from according.web.access import Reviewer
+from according.web.answering import Answers
 from according.web.desk import AtDesk
-from according.web.pages.common import Seen, Words, back, shown
+from according.web.pages.common import Seen, Words, back, ledger_of, shown
 
 router = APIRouter()
+AHEAD = 100
 
 
 @router.get("/review")
-def review(
-    request: Request, view: AsOf, visitor: Asker, later: Annotated[int, Query(ge=0, le=10_000)] = 0
-) -> HTMLResponse:
+def review(asked: Answers, later: Annotated[int, Query(ge=0, le=10_000)] = 0) -> Response:
     """Show the pair that is next, the likeliest first; `later` of them were put off."""
-    doubts = list(islice(view.doubts(), later + 100))
+    return shown(asked, "review.html", lambda: _given(asked.view, later))
+
+
+def _given(view: View, later: int) -> dict[str, Any]:
+    doubts = list(view.doubts(limit=later + AHEAD))
     doubt = doubts[later] if later < len(doubts) else None
     sides = []
-    if doubt is not None:
-        ends = ((doubt.link.a, doubt.a), (doubt.link.b, doubt.b))
-        for mention, incident in ends:
-            id_ = mention.split("/", maxsplit=1)[0]
-            reading = view.reading(id_)
-            sides.append((mention, incident, id_, reading.report if reading is not None else None))
-    return shown(
-        request, "review.html", visitor, view, doubt=doubt, sides=sides, count=len(doubts), later=later
-    )
+    for mention, incident in ((doubt.link.a, doubt.a), (doubt.link.b, doubt.b)) if doubt is not None else ():
+        id_ = mention.split("/", maxsplit=1)[0]
+        reading = view.reading(id_)
+        sides.append((mention, incident, id_, reading.report if reading is not None else None))
+    return {"doubt": doubt, "sides": sides, "count": len(doubts), "later": later, "ahead": AHEAD}
 
 
 @router.post("/review")
@@ -48,7 +47,7 @@ def decide(
     later: Annotated[int, Form(ge=0)] = 0,
 ) -> RedirectResponse:
     """Record that two mentions are one incident, or are not."""
-    ledger = desk.ledger(visitor.name, seen=seen)
+    ledger = ledger_of(desk, visitor, seen)
     words = why.strip() or f"{verdict}, as seen side by side in review"
     if verdict == "same":
         ledger.link(a, b, words)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Annotated, get_args
+from typing import Annotated, Any, get_args
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request
-from starlette.responses import HTMLResponse
+from fastapi import APIRouter, Query
+from starlette.responses import Response
 
+from according.ledger import Filter
 from according.model import Incident, Kind, Toll
 from according.publish.rows import TOLLED
-from according.web.access import Asker
-from according.web.asking import AsOf, Wanted
+from according.web.answering import Answering, Answers
+from according.web.asking import Wanted
 from according.web.pages.common import shown
 from according.web.words import country_names
 
@@ -23,33 +24,29 @@ PAGE = 100
 
 @router.get("/")
 def start(
-    request: Request,
-    view: AsOf,
-    wanted: Wanted,
-    visitor: Asker,
-    after: Annotated[str | None, Query(max_length=60)] = None,
-) -> HTMLResponse:
+    asked: Answers, wanted: Wanted, after: Annotated[str | None, Query(max_length=60)] = None
+) -> Response:
     """Show the incidents that pass, the latest first; `after` is where the page before ended."""
+    return shown(asked, "incidents.html", lambda: _given(asked, wanted, after))
+
+
+def _given(asked: Answering, wanted: Filter, after: str | None) -> dict[str, Any]:
     day, _, id_ = (after or "").partition(" ")
-    marked = list(islice(view.marked(wanted, (day, id_) if id_ else None), PAGE + 1))
+    marked = list(islice(asked.view.marked(wanted, (day, id_) if id_ else None), PAGE + 1))
     more = None
     if len(marked) > PAGE:
-        mark = " ".join(marked[PAGE - 1][0])
-        asked = [(name, value) for name, value in request.query_params.multi_items() if name != "after"]
-        more = "/?" + urlencode([*asked, ("after", mark)])
-    return shown(
-        request,
-        "incidents.html",
-        visitor,
-        view,
-        incidents=[incident for _, incident in marked[:PAGE]],
-        wanted=wanted,
-        more=more,
-        kinds=get_args(Kind),
-        effects=TOLLED,
-        countries=sorted(country_names().items(), key=lambda pair: pair[1]),
-        tolls_of=tolls_of,
-    )
+        query = asked.request.query_params.multi_items()
+        kept = [(name, value) for name, value in query if name != "after"]
+        more = "/?" + urlencode([*kept, ("after", " ".join(marked[PAGE - 1][0]))])
+    return {
+        "incidents": [incident for _, incident in marked[:PAGE]],
+        "wanted": wanted,
+        "more": more,
+        "kinds": get_args(Kind),
+        "effects": TOLLED,
+        "countries": sorted(country_names().items(), key=lambda pair: pair[1]),
+        "tolls_of": tolls_of,
+    }
 
 
 def tolls_of(incident: Incident) -> Iterator[tuple[str, Toll]]:
