@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
-import threading
 from contextlib import contextmanager
 from pathlib import Path
 
-import uvicorn
 from frontend import hook
 from selenium import webdriver
-
-from according.web.app import make_app
-from according.web.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 AXE = (
@@ -53,24 +46,6 @@ def axe():
     except (OSError, ValueError, subprocess.SubprocessError):
         return None
     return source.decode("utf-8")
-
-
-@contextmanager
-def served(ledger, **settings):
-    """Serve a ledger on a free port of this machine; gives its address."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        port = listening.getsockname()[1]
-        app = make_app(
-            Settings(ledger=str(ledger), port=port, by="ann", **{"rate": 1e6, "burst": 10**6} | settings)
-        )
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on", ws="none"))
-        run = threading.Thread(target=lambda: asyncio.run(server.serve(sockets=[listening])), daemon=True)
-        run.start()
-        try:
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.should_exit = True
-            run.join()
 
 
 class Browser:

@@ -6,10 +6,11 @@ pytest.importorskip("selenium", reason="selenium is not installed")
 pytest.importorskip("hatchling", reason="the build hook needs hatchling")
 
 import browser
-from browser import chromium, served
+from browser import chromium
 from newsroom import copied
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from serving import running
 
 from according.ledger import Ledger
 
@@ -24,7 +25,7 @@ def ledger(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def address(ledger):
-    with served(ledger) as found:
+    with running(ledger) as found:
         yield found
 
 
@@ -156,7 +157,7 @@ def test_filters_change_the_list_at_once(window, address):
 
 
 def test_words_selected_in_a_text_become_a_claim_and_a_claim_can_be_struck(window, pages, tmp_path):
-    with served(copied(tmp_path)) as here:
+    with running(copied(tmp_path)) as here:
         window.be(1280)
         window.see(here + pages["escaped"])
         assert found(window, "script[src]") and not found(window, "#body script, #body b")
@@ -184,15 +185,15 @@ def test_words_selected_in_a_text_become_a_claim_and_a_claim_can_be_struck(windo
 
 @pytest.mark.parametrize(("key", "count"), [("s", 6), ("d", 7)])
 def test_a_pair_in_doubt_is_decided_by_one_key(window, tmp_path, key, count):
-    with served(copied(tmp_path)) as here:
+    with running(copied(tmp_path)) as here:
         window.be(1280)
         window.see(f"{here}/review")
         assert len(found(window, ".pair article")) == 2
         found(window, "body")[0].send_keys("l")
-        window.wait("document.querySelector('main').innerText.includes('No more pairs')")
+        window.wait("document.querySelector('main')?.innerText.includes('No more pairs')")
         window.see(f"{here}/review")
         found(window, "body")[0].send_keys(key)
-        window.wait("document.querySelector('main').innerText.includes('No pair is in doubt')")
+        window.wait("document.querySelector('main')?.innerText.includes('No pair is in doubt')")
         window.see(f"{here}/")
         assert len(found(window, "tr[data-spot]")) == count
         assert window.complaints() == []

@@ -21,7 +21,7 @@ HTML = "text/html; charset=utf-8"
 
 
 def shown(asked: Answering, template: str, given: Callable[[], dict[str, Any]]) -> Response:
-    """Return a page of the view that is asked for; what it is `given` is looked up only where it is needed."""
+    """Return a page of the view that is asked for; what it is `given` is looked up only if needed."""
     visitor = asked.visitor
 
     def make() -> bytes:
