@@ -1,4 +1,4 @@
-"""Who may do what: at this machine, with a token, signed in, in public; and what nobody may send for another."""
+"""Who may do what: here, with a token, signed in, in public; and what nobody may send for another."""
 
 from __future__ import annotations
 

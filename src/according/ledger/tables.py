@@ -132,6 +132,7 @@ link = Table(
     Column("by_person", Integer, nullable=False),
     Column("body", Text, nullable=False),
     Index("link_a", "a"),
+    Index("link_verdict", "verdict", "by_person", "to_seq"),
     Index("link_b", "b"),
 )
 source_link = Table(
@@ -184,7 +185,10 @@ incident = Table(
     Column("lat", Float),
     Column("lon", Float),
     Column("body", Text, nullable=False),
-    Index("incident_day", "to_seq", "day", "id"),
+    Index(
+        "incident_listed", "day", "id", "to_seq", "from_seq", "mains", "kind", "country", "voices", "first"
+    ),
+    Index("incident_from", "from_seq"),
     Index("incident_first", "first"),
 )
 toll = Table(
@@ -200,6 +204,8 @@ toll = Table(
     Column("rule", Text, nullable=False),
     Column("voices", Integer, nullable=False),
     Column("claims", Text, nullable=False),
+    Index("toll_low", "effect", "low"),
+    Index("toll_best", "effect", "best"),
 )
 
 retrieval = Table(

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from typing import Any, Literal, get_args
 
 import msgspec
-from sqlalchemy import Connection, Select, Table, and_, exists, func, select
+from sqlalchemy import Connection, Select, Table, and_, exists, func, select, tuple_, union
 
 from according.incidents import Policy, Saying, Told, history, policies, voice_name
 from according.ledger import tables
@@ -40,6 +40,8 @@ Mark = tuple[str, str]
 """Where an incident stands in a list: its day, or that of its first report, and its id."""
 
 _PAGE = 50
+_FEW = 1000
+_TOLLED: tuple[TolledEffect, ...] = (*get_args(Effect), "killed_attackers")
 _INCIDENT = msgspec.json.Decoder(Incident)
 _CLAIM = msgspec.json.Decoder(Claim)
 
@@ -157,7 +159,7 @@ class View:
         chosen, last = wanted or Filter(), after
         while True:
             with self._store.reading() as connection:
-                page = connection.execute(self._page(chosen, last)).all()
+                page = connection.execute(self._page(connection, chosen, last)).all()
                 found = self._shown(connection, page)
             yield from (each for each in found if chosen.admits(each[1]))
             if len(page) < _PAGE:
@@ -200,7 +202,7 @@ class View:
             effect: history(
                 case.id, effect, told, policy=self.policy, same_voice=voices.same, parties=voices.parties
             )
-            for effect in (*get_args(Effect), "killed_attackers")
+            for effect in _TOLLED
         }
         return {effect: sayings for effect, sayings in found.items() if sayings}
 
@@ -407,7 +409,7 @@ class View:
 
     # How the rows are found
 
-    def _page(self, wanted: Filter, last: tuple[str, str] | None) -> Select[Any]:
+    def _page(self, connection: Connection, wanted: Filter, last: Mark | None) -> Select[Any]:
         table = tables.incident
         query = select(table.c.id, table.c.day, table.c.body).where(*held(table, self.seq))
         if not wanted.mentioned:
@@ -416,11 +418,10 @@ class View:
             # The first report about it; who mentions it in passing may have done so before.
             query = query.where(table.c.first <= self.published)
         if self._is_stored:
-            query = query.where(*_conditions(wanted, self.seq))
+            query = query.where(*_conditions(connection, wanted, self.seq))
         if last is not None:
-            day, id_ = last
-            query = query.where((table.c.day < day) | ((table.c.day == day) & (table.c.id > id_)))
-        return query.order_by(table.c.day.desc(), table.c.id).limit(_PAGE)
+            query = query.where(tuple_(table.c.day, table.c.id) < tuple_(*last))
+        return query.order_by(table.c.day.desc(), table.c.id.desc()).limit(_PAGE)
 
     def _shown(self, connection: Connection, page: Sequence[Any]) -> list[tuple[Mark, Incident]]:
         if self._is_stored:
@@ -572,8 +573,8 @@ def _received_before(row: Any) -> str | None:
     return first if row.came_as != first else None
 
 
-def _conditions(wanted: Filter, seq: int) -> list[Any]:
-    table, toll = tables.incident, tables.toll
+def _conditions(connection: Connection, wanted: Filter, seq: int) -> list[Any]:
+    table = tables.incident
     found: list[Any] = []
     for column, value in (
         (table.c.country, wanted.country and wanted.country.upper()),
@@ -591,17 +592,32 @@ def _conditions(wanted: Filter, seq: int) -> list[Any]:
     if wanted.voices is not None:
         found.append(table.c.voices >= wanted.voices)
     if wanted.effect is not None or wanted.least is not None:
-        of = [toll.c.incident == table.c.id, *held(toll, seq)]
-        if wanted.effect is not None:
-            of.append(toll.c.effect == wanted.effect)
-        if wanted.least is not None:
-            of.append((toll.c.low >= wanted.least) | (toll.c.best >= wanted.least))
-        found.append(exists().where(*of))
+        found.append(_tolled(connection, wanted, seq))
     return found
 
 
 def _begins(name: str, words: str) -> bool:
     return name.casefold().startswith(words.casefold())
+
+
+def _tolled(connection: Connection, wanted: Filter, seq: int) -> Any:
+    """Return the condition that an incident has a toll that passes.
+
+    Where only few tolls do, theirs are the incidents to look at; else some are soon found among all.
+    """
+    table, toll = tables.incident, tables.toll
+    effects = (wanted.effect,) if wanted.effect is not None else _TOLLED  # the index begins with them
+    of = (*held(toll, seq), toll.c.effect.in_(effects))
+    if wanted.least is not None:
+        reach = (toll.c.low >= wanted.least, toll.c.best >= wanted.least)
+        few = union(
+            *(select(toll.c.incident).where(*of, each).limit(_FEW + 1).subquery().select() for each in reach)
+        )
+        incidents = list(connection.scalars(few))
+        if len(incidents) <= _FEW:
+            return table.c.id.in_(incidents)
+        of = (*of, reach[0] | reach[1])
+    return exists().where(toll.c.incident == table.c.id, *of)
 
 
 def _reaches(toll: Toll, least: int) -> bool:

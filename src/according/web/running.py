@@ -61,6 +61,7 @@ def _bound(settings: Settings) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((settings.host, settings.port))
+        made.listen(_MOST_TOGETHER)  # who comes before all is ready waits
     except OSError as error:
         made.close()
         words = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be had ({error.strerror})"

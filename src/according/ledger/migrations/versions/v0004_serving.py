@@ -10,7 +10,7 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
-    """Make the tables beside the journal, the index of words, and one by the entry of a report."""
+    """Make the tables beside the journal, the index of words, and what makes lists of many incidents fast."""
     op.create_table(
         "token",
         sa.Column("id", sa.Text(), nullable=False),
@@ -30,6 +30,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("hash"),
     )
     op.create_index("report_seq", "report", ["seq"], unique=True)
+    op.drop_index("incident_day", "incident")
+    listed = ["day", "id", "to_seq", "from_seq", "mains", "kind", "country", "voices", "first"]
+    op.create_index("incident_listed", "incident", listed)
+    op.create_index("incident_from", "incident", ["from_seq"])
+    op.create_index("toll_low", "toll", ["effect", "low"])
+    op.create_index("toll_best", "toll", ["effect", "best"])
+    op.create_index("link_verdict", "link", ["verdict", "by_person", "to_seq"])
     if op.get_bind().dialect.name == "sqlite":
         op.execute("CREATE VIRTUAL TABLE search USING fts5(words, content='')")
     else:
