@@ -34,7 +34,7 @@ from according.ledger.facts import (
 )
 from according.ledger.folding import Fold
 from according.ledger.journal import Journal, moment_of, now, seq_at, settle_until
-from according.ledger.readings import added_by_people, amended, with_people
+from according.ledger.readings import added_by_people, amended, reading_fact, with_people
 from according.ledger.searching import index
 from according.ledger.staleness import refuse_stale
 from according.ledger.store import Store
@@ -389,7 +389,7 @@ class _Fresh:
             self._had.add((report.id, had.asked))
             self.facts.append(RetrievalFact(report.id, had))
         reading = with_people(reading, self._by_people.get(report.id, ()))
-        made = _reading_fact(reading)
+        made = reading_fact(reading)
         digest = sha256(encode(made))
         is_read = self._readings.get(report.id) != digest
         if is_read:
@@ -403,11 +403,6 @@ class _Fresh:
         """What came of the batch."""
         came = Counter(kept.came for kept in self._kept)
         return Added(came["new"], came["reread"], came["known"], tuple(self._kept))
-
-
-def _reading_fact(reading: Reading) -> ReadingFact:
-    made_by = next((claim.made_by for claim in reading.claims), "")
-    return ReadingFact(reading.report.id, made_by, reading.mentions, reading.claims, reading.gaps)
 
 
 def _rank(fact: Fact) -> int:

@@ -76,6 +76,12 @@ def told_beside(connection: Connection, mentions: Iterable[str], home: str, seq:
     return tuple(sorted({str(row.incident) for row in found} - {home}))
 
 
+def reading_fact(reading: Reading) -> ReadingFact:
+    """Return the fact of what a report was found to say."""
+    made_by = next((claim.made_by for claim in reading.claims), "")
+    return ReadingFact(reading.report.id, made_by, reading.mentions, reading.claims, reading.gaps)
+
+
 # What people add
 
 
@@ -99,8 +105,7 @@ def amended(connection: Connection, claim: Claim) -> ReadingFact:
         raise AccordingError(Problem("claim-unsupported", claim.report, message, remedy))
     claims = {other.id: other for other in known.claims} | {claim.id: claim}
     gaps = _gaps(connection, claim.report, OPEN - 1)
-    ordered = tuple(sorted(claims.values(), key=_by_place))
-    return ReadingFact(claim.report, claim.made_by, known.mentions, ordered, gaps)
+    return reading_fact(replace(known, claims=tuple(sorted(claims.values(), key=_by_place)), gaps=gaps))
 
 
 def added_by_people(connection: Connection, reports: Iterable[str]) -> Mapping[str, tuple[Claim, ...]]:
