@@ -162,3 +162,16 @@ def test_a_figure_ends_no_sooner_than_it_begins(story):
     for spell in spells(story):
         assert spell.end is None or spell.end >= spell.start
         assert (spell.end is None) == (spell.fate in ("stands", "uncounted"))
+
+
+def test_what_was_corrected_by_a_newer_version_is_withdrawn_even_where_that_replaces_it():
+    floods = (
+        saying(8, "agency", 20, withdrawn="corrected", withdrawn_at=STORY[2].published, replaced_by="c_12"),
+        saying(12, "agency", 14),
+    )
+    assert [(spell.fate, spell.is_corrected) for spell in spells(floods)] == [
+        ("withdrawn", True),
+        ("stands", False),
+    ]
+    (floor, _) = spells([replace(floods[0], withdrawn=None), floods[1]])
+    assert floor.is_corrected  # "at least 14" after "at least 20"

@@ -43,10 +43,7 @@ class Spell:
     @property
     def is_corrected(self) -> bool:
         """Tell whether it was taken back: withdrawn, or replaced by a lower one."""
-        least = self.saying.low if self.saying.low is not None else self.saying.high
-        lower = (
-            self.by is not None and self.by.high is not None and least is not None and self.by.high < least
-        )
+        lower = self.by is not None and _number_of(self.by) < _number_of(self.saying)
         return self.fate == "withdrawn" or lower
 
 
@@ -68,8 +65,14 @@ def _spell(saying: Saying, letter: str, by_claim: Mapping[str, Saying]) -> Spell
         ends.append((max(by.published, start), "replaced"))
     if not ends:
         return Spell(letter, saying, start, None, "stands" if saying.counted else "uncounted")
-    end, fate = min(ends)
+    end, fate = min(ends, key=lambda pair: pair[0])
     return Spell(letter, saying, start, end, fate, by)
+
+
+def _number_of(saying: Saying) -> int:
+    """Return the number at which a figure is drawn: its low, or its high where it has no floor."""
+    number = saying.low if saying.low is not None else saying.high
+    return number if number is not None else 0
 
 
 def _letters() -> Iterator[str]:
@@ -282,9 +285,7 @@ def _draw_spell(svg: Element, plot: _Plot, spell: Spell) -> None:
 
 
 def _level(plot: _Plot, spell: Spell) -> float:
-    low, high = spell.saying.low, spell.saying.high
-    number = low if low is not None else high
-    return plot.y(number if number is not None else 0)
+    return plot.y(_number_of(spell.saying))
 
 
 def _name_voices(svg: Element, plot: _Plot, found: Iterable[Spell]) -> None:
