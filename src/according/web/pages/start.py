@@ -19,7 +19,7 @@ from according.web.pages.common import shown
 from according.web.words import country_names
 
 router = APIRouter()
-PAGE = 100
+PAGE = 50
 
 
 @router.get("/")

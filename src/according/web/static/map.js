@@ -21,7 +21,8 @@ function made(place) {
   const drawn = { map, place, spots: L.featureGroup(), shown: null };
   ground(drawn, place.dataset.world);
   map.on("zoomend", () => {
-    if (map.getZoom() >= 4 && !drawn.fine) {
+    // The finer map is large: it is fetched only for who looks closer.
+    if (map.getZoom() >= 5 && !drawn.fine && !drawn.fitting) {
       drawn.fine = true;
       ground(drawn, place.dataset.fine);
     }
@@ -86,7 +87,9 @@ function fill(drawn) {
   const note = document.getElementById("unplaced");
   if (note) note.textContent = unplaced ? `${unplaced} listed without a place on the map.` : "";
   if (drawn.spots.getLayers().length) {
-    drawn.map.fitBounds(drawn.spots.getBounds().pad(0.3), { maxZoom: rows.length > 1 ? 5 : 6, animate: false });
+    drawn.fitting = true;
+    drawn.map.fitBounds(drawn.spots.getBounds().pad(0.3), { maxZoom: 5, animate: false });
+    drawn.fitting = false;
   }
   resize(drawn);
 }
