@@ -3,9 +3,9 @@
     python benchmarks/serving.py --incidents 100000 [--ledger PATH] [--clients 20] [--seconds 30]
 
 The ledger is that of benchmarks/ledger.py with one or two reports an incident; with `--ledger` it is kept,
-and used again if it is there. A server of its own is started by `according serve`. Each client asks for one thing
-after the other, as people and programs do: mostly lists and the first page with various filters, incidents,
-their histories, searches, now and then the past. Times are what a client waits, in milliseconds.
+and used again if it is there. A server of its own is started by `according serve`. Each client asks for one
+thing after the other, as people and programs do: mostly lists and the first page with various filters,
+incidents, their histories, searches, now and then the past. Times are what a client waits, in milliseconds.
 """
 
 from __future__ import annotations

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 from unicodedata import category, normalize
 
 from sqlalchemy import Connection, select, text
 
 from according.errors import AccordingError, Problem
 from according.ledger import tables
-from according.ledger.cases import rows
-from according.model import Report
+from according.ledger.cases import chunked
 
 MOST_WORDS = 20_000
 """Words of a report that are found; of the very few that are longer only the first."""
@@ -25,6 +25,9 @@ _LONGEST_WORD = 60
 _MOST_ASKED = 12
 _TOGETHER = 500
 _WORD = re.compile(r"[^\W_]+")
+_KEPT = select(tables.report.c.seq, tables.report.c.title, tables.text.c.text).outerjoin(
+    tables.text, tables.text.c.digest == tables.report.c.text
+)
 _ASKED = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -35,20 +38,41 @@ def words_of(plain: str) -> Iterator[str]:
     return (found[0][:_LONGEST_WORD] for found in _WORD.finditer(plain.casefold()))
 
 
-def index(connection: Connection, reports: Iterable[Report]) -> None:
-    """Take up reports that were just recorded."""
-    texts = {report.id: f"{report.title or ''}\n{report.text}" for report in reports}
-    seqs = {row.id: row.seq for row in rows(connection, tables.report, "id", texts)}
-    _put(connection, ((seqs[report], words) for report, words in texts.items()))
+def index(connection: Connection, reports: Iterable[str]) -> None:
+    """Take up reports, by id, that were just recorded, with their texts as far as those are kept."""
+    for chunk in chunked(reports):
+        _put(connection, connection.execute(_KEPT.where(tables.report.c.id.in_(chunk))).all())
+
+
+def forget(connection: Connection, digest: str) -> None:
+    """Forget the words of a text that must go, but is still there; headlines stay.
+
+    SQLite is told the words again and then writes the whole index anew, so that they are nowhere in it.
+    """
+    found = connection.execute(_KEPT.where(tables.report.c.text == digest)).all()
+    is_sqlite = connection.dialect.name == "sqlite"
+    delete = (
+        "INSERT INTO search (search, rowid, words) VALUES ('delete', :seq, :words)"
+        if is_sqlite
+        else "DELETE FROM search WHERE seq = :seq"
+    )
+    for row in found:
+        gone = _value(row.seq, row.title, row.text)
+        connection.execute(text(delete), gone if is_sqlite else {"seq": row.seq})
+    _put(connection, ((row.seq, row.title, None) for row in found))
+    if is_sqlite:
+        connection.execute(text("INSERT INTO search (search) VALUES ('optimize')"))
 
 
 def rebuild(connection: Connection) -> None:
-    """Take up all reports of a ledger whose index is empty."""
-    report, kept = tables.report, tables.text
-    query = select(report.c.seq, report.c.title, kept.c.text).join(kept, kept.c.digest == report.c.text)
-    ahead, last = query.order_by(report.c.seq).limit(_TOGETHER), 0
-    while page := connection.execute(ahead.where(report.c.seq > last)).all():
-        _put(connection, ((row.seq, f"{row.title or ''}\n{row.text}") for row in page))
+    """Take up all reports of a ledger anew."""
+    is_sqlite = connection.dialect.name == "sqlite"
+    all_ = "INSERT INTO search (search) VALUES ('delete-all')" if is_sqlite else "DELETE FROM search"
+    connection.execute(text(all_))
+    seq, last = tables.report.c.seq, 0
+    ahead = _KEPT.order_by(seq).limit(_TOGETHER)
+    while page := connection.execute(ahead.where(seq > last)).all():
+        _put(connection, page)
         last = page[-1].seq
 
 
@@ -106,8 +130,8 @@ def _for_tsquery(phrase: tuple[tuple[str, ...], bool]) -> str:
     return f"({' <-> '.join(words)}{':*' if begins else ''})"
 
 
-def _put(connection: Connection, found: Iterable[tuple[int, str]]) -> None:
-    values = [{"seq": seq, "words": " ".join(islice(words_of(words), MOST_WORDS))} for seq, words in found]
+def _put(connection: Connection, found: Iterable[Any]) -> None:
+    values = [_value(*row) for row in found]
     if not values:
         return
     statement = (
@@ -116,3 +140,9 @@ def _put(connection: Connection, found: Iterable[tuple[int, str]]) -> None:
         else "INSERT INTO search (seq, words) VALUES (:seq, to_tsvector('simple', :words))"
     )
     connection.execute(text(statement), values)
+
+
+def _value(seq: int, title: str | None, plain: str | None) -> dict[str, object]:
+    """Return what is indexed of a report: the words of its headline and of its text."""
+    words = words_of(f"{title or ''}\n{plain or ''}")
+    return {"seq": seq, "words": " ".join(islice(words, MOST_WORDS))}

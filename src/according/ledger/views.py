@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from typing import Any, Literal, get_args
 
 import msgspec
-from sqlalchemy import Connection, Select, Table, and_, exists, func, select, tuple_, union
+from sqlalchemy import Connection, Select, Table, and_, exists, func, select, tuple_, union_all
 
 from according.incidents import Policy, Saying, Told, history, policies, voice_name
 from according.ledger import tables
@@ -39,8 +39,8 @@ TolledEffect = Effect | Literal["killed_attackers"]
 Mark = tuple[str, str]
 """Where an incident stands in a list: its day, or that of its first report, and its id."""
 
-_PAGE = 50
-_FEW = 1000
+_PAGE, _PAGES = 50, 500
+_FEW = 500
 _TOLLED: tuple[TolledEffect, ...] = (*get_args(Effect), "killed_attackers")
 _INCIDENT = msgspec.json.Decoder(Incident)
 _CLAIM = msgspec.json.Decoder(Claim)
@@ -150,19 +150,23 @@ class View:
 
     def incidents(self, wanted: Filter | None = None, *, limit: int | None = None) -> Iterator[Incident]:
         """Yield the incidents that pass, the latest first."""
-        return (incident for _, incident in islice(self.marked(wanted), limit))
+        together = min(limit, _PAGES) if limit is not None else _PAGE
+        return (incident for _, incident in islice(self.marked(wanted, together=max(1, together)), limit))
 
     def marked(
-        self, wanted: Filter | None = None, after: Mark | None = None
+        self, wanted: Filter | None = None, after: Mark | None = None, *, together: int = _PAGE
     ) -> Iterator[tuple[Mark, Incident]]:
-        """Yield the incidents that pass, the latest first, each with the mark `after` which to go on."""
+        """Yield the incidents that pass, the latest first, each with the mark `after` which to go on.
+
+        So many are looked up `together`: as many as are wanted, where that is known.
+        """
         chosen, last = wanted or Filter(), after
         while True:
             with self._store.reading() as connection:
-                page = connection.execute(self._page(connection, chosen, last)).all()
+                page = connection.execute(self._page(connection, chosen, last).limit(together)).all()
                 found = self._shown(connection, page)
             yield from (each for each in found if chosen.admits(each[1]))
-            if len(page) < _PAGE:
+            if len(page) < together:
                 return
             last = page[-1].day, page[-1].id
 
@@ -421,7 +425,7 @@ class View:
             query = query.where(*_conditions(connection, wanted, self.seq))
         if last is not None:
             query = query.where(tuple_(table.c.day, table.c.id) < tuple_(*last))
-        return query.order_by(table.c.day.desc(), table.c.id.desc()).limit(_PAGE)
+        return query.order_by(table.c.day.desc(), table.c.id.desc())
 
     def _shown(self, connection: Connection, page: Sequence[Any]) -> list[tuple[Mark, Incident]]:
         if self._is_stored:
@@ -610,12 +614,12 @@ def _tolled(connection: Connection, wanted: Filter, seq: int) -> Any:
     of = (*held(toll, seq), toll.c.effect.in_(effects))
     if wanted.least is not None:
         reach = (toll.c.low >= wanted.least, toll.c.best >= wanted.least)
-        few = union(
-            *(select(toll.c.incident).where(*of, each).limit(_FEW + 1).subquery().select() for each in reach)
+        found = union_all(
+            *(select(toll.c.incident).where(*of, each).limit(_FEW).subquery().select() for each in reach)
         )
-        incidents = list(connection.scalars(few))
-        if len(incidents) <= _FEW:
-            return table.c.id.in_(incidents)
+        count = connection.scalar(select(func.count()).select_from(found.subquery())) or 0
+        if count < _FEW:
+            return table.c.id.in_(list(connection.scalars(found)))
         of = (*of, reach[0] | reach[1])
     return exists().where(toll.c.incident == table.c.id, *of)
 

@@ -38,7 +38,8 @@ class Told:
 
 def gather(view: View, id_: str) -> Told | None:
     """Return all that a view holds about an incident; None where it has none of that id."""
-    incident, case = view.incident(id_), view.case(id_)
+    case = view.case(id_)
+    incident = case.settle(view.policy) if case is not None else None
     if incident is None or case is None:
         return None
     claims = {item.claim.id: item for item in view.claims(id_)}

@@ -17,7 +17,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from according.errors import AccordingError, Problem
 from according.ledger.keys import SCOPES, Scope, Token
-from according.web.desk import AtDesk
+from according.web.desk import AtDesk, Desk
 
 COOKIE = "according"
 _BEARER = HTTPBearer(auto_error=False, description="A token that `according token add` made.")
@@ -47,27 +47,46 @@ class Visitor:
 NOBODY = Visitor("", None, texts=False)
 
 
-def visitor_of(
+async def claimed(
     request: Request, desk: AtDesk, bearer: Annotated[HTTPAuthorizationCredentials | None, Depends(_BEARER)]
-) -> Visitor:
-    """Return who asks. Raises AccordingError where they need to sign in, or come from where none should."""
-    if desk.settings.public:
-        return Visitor("", "read", texts=False)
-    if bearer is not None:
-        return _holder(desk.keys.holder(bearer.credentials))
-    cookie = request.cookies.get(COOKIE)
-    guest = desk.keys.guest(cookie) if cookie else None
-    if guest is not None and cookie is not None:
-        csrf = hmac.digest(cookie.encode(), b"csrf", hashlib.sha256).hex()
-        return Visitor(guest.name, guest.scope, csrf, is_signed_in=True, token=guest.id)
-    if not desk.settings.is_local or desk.keys.are_needed():
-        raise sign_in_needed("You need to sign in.")
-    if any(name in request.headers for name in _PROXIED):
-        message = "This came through a proxy, and nobody needs to sign in here."
-        raise AccordingError(
-            Problem("proxy-open", "proxy", message, "Make a token first: according token add NAME.")
-        )
-    return Visitor(desk.settings.by, "review", desk.csrf)
+) -> Claimed:
+    """Return who asks, by their own account."""
+    return Claimed(desk, bearer.credentials if bearer is not None else None, request)
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """Who asks, by their own account: the token that they send, if any, and the request with its cookie."""
+
+    desk: Desk
+    token: str | None
+    request: Request
+
+    def visitor(self) -> Visitor:
+        """Return who asks. Raises AccordingError where they need to sign in, or come from where none may."""
+        desk, request = self.desk, self.request
+        if desk.settings.public:
+            return Visitor("", "read", texts=False)
+        if self.token is not None:
+            return _holder(desk.keys.holder(self.token))
+        cookie = request.cookies.get(COOKIE)
+        guest = desk.keys.guest(cookie) if cookie else None
+        if guest is not None and cookie is not None:
+            csrf = hmac.digest(cookie.encode(), b"csrf", hashlib.sha256).hex()
+            return Visitor(guest.name, guest.scope, csrf, is_signed_in=True, token=guest.id)
+        if not desk.settings.is_local or desk.keys.are_needed():
+            raise sign_in_needed("You need to sign in.")
+        if any(name in request.headers for name in _PROXIED):
+            message = "This came through a proxy, and nobody needs to sign in here."
+            raise AccordingError(
+                Problem("proxy-open", "proxy", message, "Make a token first: according token add NAME.")
+            )
+        return Visitor(desk.settings.by, "review", desk.csrf)
+
+
+def visitor_of(who: Claims) -> Visitor:
+    """Return who asks. Raises AccordingError where they need to sign in, or come from where none may."""
+    return who.visitor()
 
 
 def _holder(token: Token | None) -> Visitor:
@@ -86,13 +105,18 @@ def need(scope: Scope) -> Callable[[Visitor], Awaitable[Visitor]]:
     """Return the dependency that lets only those go on who may do something."""
 
     async def needed(visitor: Asker) -> Visitor:
-        if not visitor.may(scope):
-            raise AccordingError(
-                Problem("not-allowed", scope, "You may not do this here.", "Ask for a token with more scope.")
-            )
-        return visitor
+        return allowed(visitor, scope)
 
     return needed
+
+
+def allowed(visitor: Visitor, scope: Scope) -> Visitor:
+    """Return a visitor who may do something. Raises AccordingError where they may not."""
+    if not visitor.may(scope):
+        raise AccordingError(
+            Problem("not-allowed", scope, "You may not do this here.", "Ask for a token with more scope.")
+        )
+    return visitor
 
 
 def _check(visitor: Visitor, given: object) -> Visitor:
@@ -126,6 +150,7 @@ def seen_in(if_match: str | None) -> int | None:
     return int(words) if words.isascii() and words.isdigit() and len(words) < 18 else None
 
 
+Claims = Annotated[Claimed, Depends(claimed)]
 Asker = Annotated[Visitor, Depends(visitor_of)]
 Looker = Annotated[Visitor, Depends(need("read"))]
 Changer = Annotated[Visitor, Depends(changing)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any
 
 import msgspec
@@ -12,9 +13,10 @@ from fastapi import Depends, Request
 from starlette.responses import Response
 
 from according import __version__
+from according.errors import AccordingError, Problem
 from according.ledger import View
-from according.web.access import Looker, Visitor
-from according.web.asking import AsOf
+from according.web.access import Claimed, Claims, Visitor, allowed
+from according.web.asking import AsSought, Sought
 from according.web.desk import AtDesk, Desk
 
 JSON = "application/json"
@@ -22,14 +24,35 @@ _NAMES = frozenset(("by", "decided_by", "made_by"))
 _SOFTWARE = "according "
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answering:
-    """One request for what a view shows: its view, who asks, and how it is answered."""
+    """One request for what a view shows, and how it is answered.
+
+    Who asks and what they ask for is found out when it is needed, in the thread of the route, and not in one
+    of its own each: the former before the latter.
+    """
 
     request: Request
     desk: Desk
-    view: View
-    visitor: Visitor
+    who: Claimed
+    asked: Sought
+    at: int | None = None
+
+    @cached_property
+    def visitor(self) -> Visitor:
+        """Who asks. Raises AccordingError where they may not look."""
+        return allowed(self.who.visitor(), "read")
+
+    @cached_property
+    def view(self) -> View:
+        """What is asked for, as of the entry `at`. Raises AccordingError where it is not clear."""
+        assert self.visitor.may("read")
+        now = self.asked.view(self.desk)
+        if self.at is None:
+            return now
+        if self.at > now.seq:
+            raise cursor_unclear(str(self.at))
+        return View(self.desk.store, self.at, now.published, now.policy)
 
     def rows(self, make: Callable[[], Any]) -> Response:
         """Return what is made as JSON, unless the client has it already. To a public nobody is named."""
@@ -53,9 +76,15 @@ class Answering:
         return Response(self.desk.cache.get(key, make), headers=headers, media_type=media_type)
 
 
-async def answering(request: Request, desk: AtDesk, view: AsOf, visitor: Looker) -> Answering:
+async def answering(request: Request, desk: AtDesk, asked: AsSought, who: Claims) -> Answering:
     """Return how a request for what a view shows is answered."""
-    return Answering(request, desk, view, visitor)
+    return Answering(request, desk, who, asked)
+
+
+def cursor_unclear(cursor: str) -> AccordingError:
+    """Return the error that a cursor is none of a list's."""
+    message = "This is no cursor of this list."
+    return AccordingError(Problem("cursor-unclear", cursor[:100], message, "Begin without one."))
 
 
 def etag(view: View, visitor: Visitor, whose: str = "") -> str:

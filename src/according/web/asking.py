@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from fastapi import Depends, Query
@@ -33,7 +34,7 @@ _Number = Annotated[int, Field(ge=0, le=10**9)]
 _Moment = Annotated[str, Field(max_length=40, examples=["2025-03-11T12:00Z"])]
 
 
-def filter_of(
+async def filter_of(
     *,
     country: Annotated[_Country | None, _EMPTY, Query(description="ISO 3166-1 alpha-2.")] = None,
     since: Annotated[_Day | None, _EMPTY, Query(description="On this day or later.")] = None,
@@ -71,8 +72,23 @@ def view_at(desk: Desk, moment: str, by: str, policy: Policy) -> View:
     return desk.ledger().as_of(published=then, policy=policy)
 
 
-def view_of(
-    desk: AtDesk,
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """As of when a request asks, by which time, and how tolls are to be reckoned."""
+
+    as_of: str | None
+    by: Literal["published", "recorded"]
+    policy: str
+
+    def view(self, desk: Desk) -> View:
+        """Return the view that is asked for. Raises AccordingError where its moment is not clear."""
+        reckoned = known_policy(self.policy)
+        if self.as_of is None:
+            return desk.ledger().view(reckoned)
+        return view_at(desk, self.as_of, self.by, reckoned)
+
+
+async def sought(
     *,
     as_of: Annotated[
         _Moment | None, _EMPTY, Query(description="A day (to its end) or a moment, ISO 8601.")
@@ -81,10 +97,17 @@ def view_of(
         Literal["published", "recorded"], Query(description="Which time `as_of` is: of publication, or here.")
     ] = "published",
     policy: Annotated[PolicyName, Query(description="How tolls are reckoned.")] = "according-1",
-) -> View:
+) -> Sought:
+    """Return as of when a request asks."""
+    return Sought(as_of, by, policy)
+
+
+AsSought = Annotated[Sought, Depends(sought)]
+
+
+def view_of(desk: AtDesk, asked: AsSought) -> View:
     """Return the view that a request asks for. Raises AccordingError where its moment is not clear."""
-    reckoned = known_policy(policy)
-    return desk.ledger().view(reckoned) if as_of is None else view_at(desk, as_of, by, reckoned)
+    return asked.view(desk)
 
 
 When = Annotated[str, Query(max_length=40, examples=["2025-03-11T12:00Z"], description="A day or a moment.")]

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from according.errors import AccordingError, Problem
-from according.ledger import View
-from according.web.answering import Answering
+from according.web.answering import Answering, cursor_unclear
 
 PATTERN = r"^[0-9]{1,15}~[A-Za-z0-9_:.~-]{0,80}$"
 _CURSOR = re.compile(PATTERN)
@@ -32,10 +30,6 @@ def resumed(asked: Answering, cursor: str | None, parts: int) -> tuple[Answering
     if cursor is None:
         return asked, None
     seq, *after = cursor.split("~")
-    if not _CURSOR.match(cursor) or len(after) != parts or int(seq) > asked.view.seq:
-        problem = Problem(
-            "cursor-unclear", cursor[:100], "This is no cursor of this list.", "Begin without one."
-        )
-        raise AccordingError(problem)
-    view = View(asked.desk.store, int(seq), asked.view.published, asked.view.policy)
-    return Answering(asked.request, asked.desk, view, asked.visitor), tuple(after)
+    if not _CURSOR.match(cursor) or len(after) != parts:
+        raise cursor_unclear(cursor)
+    return replace(asked, at=int(seq)), tuple(after)

@@ -137,7 +137,7 @@ def _listed(
 
     def make() -> Row:
         view, policy = asked.view, label(asked.view.policy)
-        found = list(islice(view.marked(wanted, mark), limit + 1))
+        found = list(islice(view.marked(wanted, mark, together=limit + 1), limit + 1))
         shown = found[:limit]
         goes_on = Cursor(view.seq, shown[-1][0]) if len(found) > limit else None
         return {

@@ -1,42 +1,45 @@
 """Who may use a server and who is signed in, and the words of reports to search for."""
 
-import sqlalchemy as sa
 from alembic import op
+from sqlalchemy import MetaData
 
 from according.ledger.searching import rebuild
+from according.ledger.shapes import WORDS, table
 
 revision = "0004"
 down_revision = "0003"
 
+metadata = MetaData()
+
+table(
+    metadata,
+    "token",
+    {"id": WORDS, "name": WORDS, "scope": WORDS, "hash": WORDS, "made_at": WORDS, "revoked_at": WORDS},
+    key=["id"],
+    maybe=["revoked_at"],
+    indexes={"token_hash": ["hash"]},
+)
+table(metadata, "session", {"hash": WORDS, "token": WORDS, "ends_at": WORDS}, key=["hash"])
+
+INDEXES = {
+    "report_seq": ("report", ["seq"]),
+    "incident_listed": (
+        "incident",
+        ["day", "id", "to_seq", "from_seq", "mains", "kind", "country", "voices", "first"],
+    ),
+    "incident_from": ("incident", ["from_seq"]),
+    "toll_low": ("toll", ["effect", "low"]),
+    "toll_best": ("toll", ["effect", "best"]),
+    "link_verdict": ("link", ["verdict", "by_person", "to_seq"]),
+}
+
 
 def upgrade() -> None:
-    """Make the tables beside the journal, the index of words, and what makes lists of many incidents fast."""
-    op.create_table(
-        "token",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("scope", sa.Text(), nullable=False),
-        sa.Column("hash", sa.Text(), nullable=False),
-        sa.Column("made_at", sa.Text(), nullable=False),
-        sa.Column("revoked_at", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    op.create_index("token_hash", "token", ["hash"], unique=True)
-    op.create_table(
-        "session",
-        sa.Column("hash", sa.Text(), nullable=False),
-        sa.Column("token", sa.Text(), nullable=False),
-        sa.Column("ends_at", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("hash"),
-    )
-    op.create_index("report_seq", "report", ["seq"], unique=True)
+    """Make the tables beside the journal, the index of words, and what makes long lists fast."""
+    metadata.create_all(op.get_bind(), checkfirst=False)
     op.drop_index("incident_day", "incident")
-    listed = ["day", "id", "to_seq", "from_seq", "mains", "kind", "country", "voices", "first"]
-    op.create_index("incident_listed", "incident", listed)
-    op.create_index("incident_from", "incident", ["from_seq"])
-    op.create_index("toll_low", "toll", ["effect", "low"])
-    op.create_index("toll_best", "toll", ["effect", "best"])
-    op.create_index("link_verdict", "link", ["verdict", "by_person", "to_seq"])
+    for name, (of, columns) in INDEXES.items():
+        op.create_index(name, of, columns)
     if op.get_bind().dialect.name == "sqlite":
         op.execute("CREATE VIRTUAL TABLE search USING fts5(words, content='')")
     else:
