@@ -350,3 +350,14 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere(client, ids):
         assert not re.search(r"<[^>]+\s(?:style|on\w+)=", page), path
         assert not re.search(r"<script(?![^>]*src=\"/static/)", page), path
         assert not re.search(r"<(?:link|script|img)[^>]+(?:href|src)=\"(?!/)", page), path
+
+
+def test_a_file_of_streets_is_sent_in_the_ranges_that_are_asked_for(shared, tmp_path):
+    (tmp_path / "s.pmtiles").write_bytes(bytes(range(200)))
+    with asking(shared, tiles=str(tmp_path / "s.pmtiles")) as client:
+        part = client.get("/tiles/streets.pmtiles", headers={"range": "bytes=10-19"})
+        assert (part.status_code, part.content) == (206, bytes(range(10, 20)))
+        assert 'data-tiles="/tiles/streets.pmtiles"' in client.get("/").text
+    with asking(shared) as client:
+        assert client.get("/tiles/streets.pmtiles").status_code == 404
+        assert "data-tiles" not in client.get("/").text

@@ -1,5 +1,7 @@
 """The pages in a real browser: wide and narrow, by day and by night, with JavaScript and without."""
 
+import base64
+
 import pytest
 
 pytest.importorskip("selenium", reason="selenium is not installed")
@@ -16,6 +18,14 @@ from according.ledger import Ledger
 
 pytestmark = pytest.mark.skipif(browser.why_not() is not None, reason=str(browser.why_not()))
 FIRST_LOAD = 500_000
+TILES = base64.b64decode(
+    "UE1UaWxlcwN/AAAAAAAAADQAAAAAAAAAswAAAAAAAAAnAAAAAAAAANoAAAAAAAAAAAAAAAAAAADaAAAAAAAAAIkAAAAAAAAA"
+    "VQAAAAAAAAA/AAAAAAAAAAEAAAAAAAAAAAICAQADAC62lIAHVs0A0klrgPipMgAAAAAAAAAAAB+LCAAAAAAAAgOzZ2BmZGRk"
+    "AhJMjGAAopiYQCQzkiiyChQGZboZOwcUUggAhec9LDwBAAAfiwgAAAAAAAIDq1ZKLCkpykwqLcnMz1OyUlBSqgUAG7LEhBMA"
+    "AAAfiwgARm4DawL/kzLhYk1NLCrJEBIXYmJgkGBW4udkaHCQYvhv3+DAAGTxS7FkZ+alKLFD1Wk0KFQwSRlwsRblJ6YUCwmC"
+    "dTEpcXIy7LDjanBYrgtVz8nFnpGZnlGeWAnRYczFWp5YklqEbs98+QXyDAwL5GH2sHGx5CRmp4I1AQAuwQUDnQAAAA=="
+)
+"""A PMTiles file that we made: the world to zoom 3, each tile the same land, lake and road."""
 
 
 @pytest.fixture(scope="module")
@@ -196,4 +206,16 @@ def test_a_pair_in_doubt_is_decided_by_one_key(window, tmp_path, key, count):
         window.wait("document.querySelector('main')?.innerText.includes('No pair is in doubt')")
         window.see(f"{here}/")
         assert len(found(window, "tr[data-spot]")) == count
+        assert window.complaints() == []
+
+
+def test_streets_lie_under_the_map_where_a_file_of_them_is_mounted(window, ledger, tmp_path):
+    (tmp_path / "streets.pmtiles").write_bytes(TILES)
+    with running(ledger, tiles=str(tmp_path / "streets.pmtiles")) as here:
+        window.be(1280)
+        window.see(f"{here}/")
+        window.wait("document.querySelectorAll('.leaflet-tile-pane canvas').length > 3")
+        window.wait("document.querySelectorAll('path.spot').length > 0")
+        assert "OpenStreetMap" in found(window, "figcaption")[0].text
+        window.picture("streets-1280-light")
         assert window.complaints() == []

@@ -55,6 +55,12 @@ Examples:
 @click.option("--public", is_flag=True, help="Show it to everybody: read-only, without texts of reports.")
 @click.option("--fetch", is_flag=True, help="Let those who may add reports have them fetched from the web.")
 @click.option("--origin", metavar="URL", help="The address that browsers are given, behind a proxy.")
+@click.option(
+    "--tiles",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Lay the streets of a PMTiles file (basemap of Protomaps) under the map.",
+)
 @click.option("--webhook", metavar="URL", help="Post there what incidents are new, and what tolls changed.")
 @click.option(
     "--webhook-secret",

@@ -24,6 +24,8 @@ class Settings:
 
     `webhook` is told of incidents that are new or whose toll changed, all or those of the watch `lists` (a
     TOML file), signed by `key` if there is one; `private` allows it an address inside a private network.
+
+    `tiles` is a PMTiles file of streets to lay under the map.
     """
 
     ledger: str
@@ -43,6 +45,7 @@ class Settings:
     lists: str | None = None
     key: bytes | None = field(default=None, repr=False)
     private: bool = False
+    tiles: str | None = None
 
     @property
     def is_local(self) -> bool:

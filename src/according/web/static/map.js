@@ -18,6 +18,7 @@ export function drawMap() {
 function made(place) {
   const map = L.map(place, { attributionControl: false, worldCopyJump: true, minZoom: 1, maxZoom: 15, zoomSnap: 0.5, preferCanvas: false });
   map.setView([20, 10], 1.5);
+  map.createPane("ground").style.zIndex = 150; // beneath streets
   const drawn = { map, place, spots: L.featureGroup(), shown: null };
   ground(drawn, place.dataset.world);
   map.on("zoomend", () => {
@@ -37,10 +38,9 @@ async function ground(drawn, address) {
   const answer = await fetch(address);
   if (!answer.ok) return;
   const world = await answer.json();
-  const parts = world.features.map((part) => L.geoJSON(part, { interactive: false, className: part.properties.name }));
+  const parts = world.features.map((part) => L.geoJSON(part, { interactive: false, pane: "ground", className: part.properties.name }));
   const before = drawn.ground;
-  drawn.ground = L.featureGroup(parts).addTo(drawn.map).bringToBack();
-  parts[0].bringToBack();
+  drawn.ground = L.featureGroup(parts).addTo(drawn.map);
   if (before) before.remove();
 }
 
