@@ -361,3 +361,13 @@ def test_a_file_of_streets_is_sent_in_the_ranges_that_are_asked_for(shared, tmp_
     with asking(shared) as client:
         assert client.get("/tiles/streets.pmtiles").status_code == 404
         assert "data-tiles" not in client.get("/").text
+
+
+def test_without_what_npm_gives_the_pages_are_there_and_say_so(client, ids, monkeypatch):
+    from according.web import templating
+
+    monkeypatch.setattr(templating, "has_frontend", lambda: False)
+    page = client.get("/?policy=range&mentioned=true")
+    assert "This installation has no map" in plain(page) and "vendor" not in page.text
+    assert "Sfax" in row_of(page, "Sfax")
+    assert "vendor" not in client.get(f"/incidents/{ids[0]['demo-1']}?policy=range").text

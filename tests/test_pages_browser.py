@@ -15,6 +15,7 @@ from selenium.webdriver.common.keys import Keys
 from serving import running
 
 from according.ledger import Ledger
+from according.model import Mention, Reading, Report
 
 pytestmark = pytest.mark.skipif(browser.why_not() is not None, reason=str(browser.why_not()))
 FIRST_LOAD = 500_000
@@ -219,3 +220,19 @@ def test_streets_lie_under_the_map_where_a_file_of_them_is_mounted(window, ledge
         assert "OpenStreetMap" in found(window, "figcaption")[0].text
         window.picture("streets-1280-light")
         assert window.complaints() == []
+
+
+def test_who_looks_is_told_that_there_is_news(window, tmp_path):
+    path = copied(tmp_path)
+    with running(path) as here, Ledger.open(path) as ledger:
+        window.be(1280)
+        window.see(f"{here}/")
+        assert not found(window, "#news")[0].is_displayed()
+        report = Report("A bridge fell.", "Courier", None, "2025-03-22")
+        news = Reading(report, (Mention("i1", "main", "collapse"),))
+        list(ledger.add_readings([("news", news)]))
+        window.wait("!document.getElementById('news').hidden")
+        found(window, "#news a")[0].click()
+        window.wait("document.querySelectorAll('tr[data-spot]').length == 8")
+        assert window.complaints() == []
+        window.see("about:blank")  # so that the server has nobody to wait for

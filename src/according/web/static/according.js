@@ -76,10 +76,33 @@ function setUpPicking() {
   });
 }
 
+// News: what the server tells while somebody looks. A page that is not seen holds no connection.
+
+let stream = null;
+
+function listen() {
+  const news = document.getElementById("news");
+  const wanted = news && news.hidden && !document.hidden;
+  if (!wanted) {
+    stream?.close();
+    stream = null;
+  } else if (!stream) {
+    stream = new EventSource(`/api/v1/events?after=${news.dataset.seq}`);
+    stream.addEventListener("changed", (event) => {
+      const { incidents } = JSON.parse(event.data), { incident } = news.dataset;
+      news.hidden = Boolean(incident && incidents && !incidents.includes(incident));
+      listen();
+    });
+  }
+}
+
+document.addEventListener("visibilitychange", listen);
+
 function setUp() {
   setUpSlider();
   setUpPicking();
   drawMap();
+  listen();
 }
 
 setUp();
