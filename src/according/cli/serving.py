@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
 
 import click
@@ -22,6 +25,7 @@ from according.errors import AccordingError, Problem
 
 if TYPE_CHECKING:
     from according.ledger.keys import Token
+    from according.web.settings import Settings
 
 _EXITS_OF_TOKENS = """\b
 Exit codes:
@@ -58,6 +62,12 @@ Examples:
     show_default=True,
     help="How many processes answer; each that reads texts takes about 1 GB.",
 )
+@click.option(
+    "--tiles",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Lay the streets of a PMTiles file (basemap of Protomaps) under the map.",
+)
 @click.option("--webhook", metavar="URL", help="Post there what incidents are new, and what tolls changed.")
 @click.option(
     "--webhook-secret",
@@ -78,13 +88,7 @@ def serve(
     needs one; what they see is without the texts of reports and without the names of those who decided.
     """
     with tidy():
-        try:
-            from according.web.running import run  # noqa: PLC0415
-        except ImportError as error:
-            remedy = "Install what it needs: pip install 'according[web]'."
-            raise AccordingError(
-                Problem("web-missing", "serve", f"{error.name} is not installed.", remedy)
-            ) from error
+        run = _runner()
         from according.watching import key_of  # noqa: PLC0415
         from according.web.settings import Settings  # noqa: PLC0415
 
@@ -92,7 +96,39 @@ def serve(
             place = ledger.store.engine.url.render_as_string(hide_password=False)
         key = key_of(webhook_secret) if webhook_secret is not None and given["webhook"] is not None else None
         settings = Settings(ledger=place, by=name_of(person), key=key, private=allow_private, **given)
-        run(settings, lambda address: click.echo(f"Serving at {address} (Ctrl-C ends it).", err=True))
+        run(settings, _say)
+
+
+def serve_demo(port: int) -> None:
+    """Serve a ledger of the example reports, which is gone when the server ends."""
+    with tidy(), TemporaryDirectory(prefix="according-") as folder:
+        run = _runner()
+        from according import api, demo  # noqa: PLC0415
+        from according.reports import Received  # noqa: PLC0415
+        from according.web.settings import Settings  # noqa: PLC0415
+
+        path = str(Path(folder) / "demo.db")
+        with api.open(path) as ledger:
+            received = (Received(f"demo-{n}", report, ()) for n, report in enumerate(demo.reports(), 1))
+            for _ in ledger.add_received(received):
+                pass
+        run(Settings(ledger=path, port=port, by="you"), _say)
+
+
+def _runner() -> Callable[[Settings, Callable[[str], None]], None]:
+    """Return what runs a server. Raises AccordingError where what it needs is not installed."""
+    try:
+        from according.web.running import run  # noqa: PLC0415
+    except ImportError as error:
+        remedy = "Install what it needs: pip install 'according[web]'."
+        raise AccordingError(
+            Problem("web-missing", "serve", f"{error.name} is not installed.", remedy)
+        ) from error
+    return run
+
+
+def _say(address: str) -> None:
+    click.echo(f"Serving at {address} (Ctrl-C ends it).", err=True)
 
 
 @click.group(epilog="Example:\n\n  according token add Amira --scope review")

@@ -35,13 +35,14 @@ from according.ledger.facts import (
 )
 from according.ledger.folding import Fold
 from according.ledger.journal import Journal, moment_of, now, seq_at, settle_until
+from according.ledger.readings import added_by_people, amended, reading_fact, with_people
 from according.ledger.redacting import let_go, redacted, text_of
 from according.ledger.searching import index
 from according.ledger.staleness import refuse_stale
 from according.ledger.store import Store
 from according.ledger.tables import OPEN
 from according.ledger.views import View
-from according.model import Link, Reading, SourceLink, Withdrawal, content_id
+from according.model import Claim, Link, Reading, SourceLink, Withdrawal, content_id
 from according.reports import fingerprint
 
 MOST_TOGETHER = 1000
@@ -158,6 +159,17 @@ class Ledger:
             fold.add(journal.append(decide_withdrawals(connection, [r.report.id for r in fresh.read])))
             _close(journal, fold)
             return fresh.added
+
+    def amend(self, claim: Claim) -> None:
+        """Record a claim that a person found in the words of a report that is held, beside those read there.
+
+        It stays when the report is read anew. Raises AccordingError where the words do not give it.
+        """
+        with self.store.writing() as connection:
+            journal, fold = Journal(connection, self.run), Fold(connection)
+            fold.add(journal.append([amended(connection, claim)]))
+            fold.add(journal.append(decide_withdrawals(connection, [claim.report])))
+            _close(journal, fold)
 
     # Deciding
 
@@ -358,6 +370,7 @@ class _Fresh:
         self._had = {(row.report, row.asked) for row in rows(connection, tables.retrieval, "report", ids)}
         found = rows(connection, tables.reading, "report", ids, OPEN - 1)
         self._readings = {row.report: row.digest for row in found}
+        self._by_people = added_by_people(connection, self._readings)
         for input_id, reading in batch:
             self._take(input_id, reading)
         again = self._read.keys() - {reading.report.id for reading in self.received}
@@ -390,7 +403,8 @@ class _Fresh:
         if had is not None and (report.id, had.asked) not in self._had:
             self._had.add((report.id, had.asked))
             self.facts.append(RetrievalFact(report.id, had))
-        made = _reading_fact(reading)
+        reading = with_people(reading, self._by_people.get(report.id, ()))
+        made = reading_fact(reading)
         digest = sha256(encode(made))
         is_read = self._readings.get(report.id) != digest
         if is_read:
@@ -404,11 +418,6 @@ class _Fresh:
         """What came of the batch."""
         came = Counter(kept.came for kept in self._kept)
         return Added(came["new"], came["reread"], came["known"], tuple(self._kept))
-
-
-def _reading_fact(reading: Reading) -> ReadingFact:
-    made_by = next((claim.made_by for claim in reading.claims), "")
-    return ReadingFact(reading.report.id, made_by, reading.mentions, reading.claims, reading.gaps)
 
 
 def _rank(fact: Fact) -> int:

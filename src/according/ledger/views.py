@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 from typing import Any, Literal, get_args
 
 import msgspec
-from sqlalchemy import Connection, Select, and_, exists, func, select, tuple_, union_all
+from sqlalchemy import Connection, Select, Table, and_, exists, func, select, tuple_, union_all
 
 from according.incidents import Policy, Saying, Told, history, policies, voice_name
 from according.ledger import tables
@@ -17,9 +17,21 @@ from according.ledger.cases import Case, held, load, rows
 from according.ledger.decisions import Decision, audit, decisions
 from according.ledger.facts import Entry
 from according.ledger.journal import entries
+from according.ledger.readings import told_beside, whole_reading
 from according.ledger.searching import find
 from according.ledger.store import Store
-from according.model import Claim, Effect, Incident, Kind, Link, Retrieval, Toll, Withdrawal
+from according.model import (
+    Claim,
+    Effect,
+    Incident,
+    Kind,
+    Link,
+    Reading,
+    Report,
+    Retrieval,
+    Toll,
+    Withdrawal,
+)
 
 TolledEffect = Effect | Literal["killed_attackers"]
 """The effects of which there may be a toll."""
@@ -39,7 +51,8 @@ class Filter:
     """Which incidents to show.
 
     `since` and `until` are days (ISO 8601) of the incident, or of its first report where that is not known.
-    `least` is of the low, or best, of `effect` or of any; `voices` are independent ones.
+    `place` is how a place's name begins, in capitals or not. `least` is of the low, or best, of `effect` or
+    of any; `voices` are independent ones.
 
     Incidents that are only mentioned in passing are left out unless `mentioned`.
     """
@@ -52,6 +65,7 @@ class Filter:
     least: int | None = None
     voices: int | None = None
     mentioned: bool = False
+    place: str | None = None
 
     def admits(self, incident: Incident) -> bool:
         """Tell whether an incident passes."""
@@ -61,6 +75,7 @@ class Filter:
         return (
             (self.mentioned or incident.reports > 0)
             and (self.country is None or (place is not None and place.country == self.country.upper()))
+            and (self.place is None or _begins(place.name if place else "", self.place))
             and (self.since is None or day >= self.since)
             and (self.until is None or day <= self.until)
             and self.kind in (None, incident.kind)
@@ -250,6 +265,51 @@ class View:
         with self._store.reading() as connection:
             found = rows(connection, tables.claim, column, [value], self.seq)
             return list(self._stored_claims(connection, [row for row in found if self._is_out(row.moment)]))
+
+    def reading(self, report: str) -> Reading | None:
+        """Return what a report was found to say; None where it is not there (yet). A text that had to go is
+        empty.
+        """
+        text = self.text(report) or ""
+        with self._store.reading() as connection:
+            found = rows(connection, tables.report, "id", [report])
+            if not found or found[0].seq > self.seq or not self._is_out(found[0].moment):
+                return None
+            row = found[0]
+            received = Report(text, row.publisher, row.url, row.published_at, row.title, row.language)
+            return whole_reading(connection, received, report, self.seq)
+
+    def beside(self, incident: str) -> tuple[Incident, ...]:
+        """Return the incidents that the reports of one speak of as well, in passing or not."""
+        with self._store.reading() as connection:
+            home = self._resolve(connection, incident)
+            mentions = self._mentions_of(connection, incident)
+            found = told_beside(connection, mentions, home or "", self.seq)
+            cases = self._cases(connection, found)
+        return tuple(i for case in cases.values() if (i := case.settle(self.policy)) is not None)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many reports, copies, claims and incidents are held, whenever they were published."""
+        of: dict[str, tuple[Table, tuple[Any, ...]]] = {
+            "reports": (tables.report, (tables.report.c.seq <= self.seq,)),
+            "copies": (tables.copy, held(tables.copy, self.seq)),
+            "claims": (tables.claim, held(tables.claim, self.seq)),
+            "incidents": (tables.incident, (*held(tables.incident, self.seq), tables.incident.c.mains > 0)),
+        }
+        with self._store.reading() as connection:
+            return {
+                name: connection.scalar(select(func.count()).select_from(table).where(*conditions)) or 0
+                for name, (table, conditions) in of.items()
+            }
+
+    def spread(self) -> tuple[str, str] | None:
+        """Return when the first and the last report were published; None where there is none."""
+        report = tables.report
+        query = select(report.c.moment).where(report.c.seq <= self.seq).limit(1)
+        with self._store.reading() as connection:
+            first = connection.scalar(query.order_by(report.c.moment))
+            last = connection.scalar(query.order_by(report.c.moment.desc()))
+        return (first, last) if first is not None and last is not None else None
 
     def reports(
         self, incident: str | None = None, *, ids: Iterable[str] | None = None, after: int = 0
@@ -536,6 +596,9 @@ def _conditions(connection: Connection, wanted: Filter, seq: int) -> list[Any]:
     ):
         if value is not None:
             found.append(column == value)
+    if wanted.place is not None and wanted.place.isascii() and wanted.place.isalpha():
+        # What the database finds is held against `admits`, so that it may find too much.
+        found.append(table.c.body.icontains(f'"name":"{wanted.place}'))
     if wanted.since is not None:
         found.append(table.c.day >= wanted.since)
     if wanted.until is not None:
@@ -545,6 +608,10 @@ def _conditions(connection: Connection, wanted: Filter, seq: int) -> list[Any]:
     if wanted.effect is not None or wanted.least is not None:
         found.append(_tolled(connection, wanted, seq))
     return found
+
+
+def _begins(name: str, words: str) -> bool:
+    return name.casefold().startswith(words.casefold())
 
 
 def _tolled(connection: Connection, wanted: Filter, seq: int) -> Any:

@@ -59,9 +59,12 @@ class Answering:
         shown = make if self.visitor.texts else lambda: nameless(make())
         return self.bytes(lambda: encoded(shown()), JSON)
 
-    def bytes(self, make: Callable[[], bytes], media_type: str) -> Response:
-        """Return bytes that are made, unless they were before, or the client has them already."""
-        tag = etag(self.view, self.visitor)
+    def bytes(self, make: Callable[[], bytes], media_type: str, *, whose: str = "") -> Response:
+        """Return bytes that are made, unless they were before, or the client has them already.
+
+        `whose` sets apart what is made for one visitor alone.
+        """
+        tag = etag(self.view, self.visitor, whose)
         headers = {
             "etag": tag,
             "cache-control": "no-cache" if self.desk.settings.public else "private, no-cache",
@@ -84,9 +87,9 @@ def cursor_unclear(cursor: str) -> AccordingError:
     return AccordingError(Problem("cursor-unclear", cursor[:100], message, "Begin without one."))
 
 
-def etag(view: View, visitor: Visitor) -> str:
+def etag(view: View, visitor: Visitor, whose: str = "") -> str:
     """Return the mark of all that a view shows to a visitor: it begins with the last entry."""
-    parts = (view.published, view.policy.name, visitor.texts, __version__)
+    parts = (view.published, view.policy.name, visitor.texts, __version__, *([whose] if whose else ()))
     return f'"{view.seq}-{hashlib.sha256(repr(parts).encode()).hexdigest()[:12]}"'
 
 

@@ -29,6 +29,7 @@ _DAY = r"^\d{4}-\d{2}-\d{2}$"
 
 _Day = Annotated[str, Field(pattern=_DAY, examples=["2025-03-11"])]
 _Country = Annotated[str, Field(pattern="^[A-Za-z]{2}$")]
+_Words = Annotated[str, Field(max_length=80)]
 _Number = Annotated[int, Field(ge=0, le=10**9)]
 _Moment = Annotated[str, Field(max_length=40, examples=["2025-03-11T12:00Z"])]
 
@@ -42,6 +43,7 @@ async def filter_of(
     effect: Annotated[TolledEffect | None, _EMPTY, Query(description="Only with a toll of it.")] = None,
     least: Annotated[_Number | None, _EMPTY, Query(alias="min", description="So many were affected.")] = None,
     voices: Annotated[_Number | None, _EMPTY, Query(description="On so many independent ones.")] = None,
+    place: Annotated[_Words | None, _EMPTY, Query(description="How the place's name begins.")] = None,
     mentioned: Annotated[bool, Query(description="Also those only mentioned in passing.")] = False,
 ) -> Filter:
     """Return which incidents a request asks for."""
@@ -54,6 +56,7 @@ async def filter_of(
         least=least,
         voices=voices,
         mentioned=mentioned,
+        place=place.strip() or None if place else None,
     )
 
 

@@ -24,7 +24,7 @@ _STATUS = {
     "sign-in-needed": 401,
     **dict.fromkeys(("not-allowed", "csrf-missing", "origin-foreign", "proxy-open"), 403),
     **dict.fromkeys(("not-found", "incident-unknown", "id-unknown", "token-unknown"), 404),
-    **dict.fromkeys(("report-unknown", "claim-unknown", "decision-unknown"), 404),
+    **dict.fromkeys(("report-unknown", "claim-unknown", "decision-unknown", "tiles-unknown"), 404),
     "method-unknown": 405,
     "request-slow": 408,
     "decision-stale": 409,

@@ -27,6 +27,7 @@ class Settings:
     TOML file), signed by `key` if there is one; `private` allows it an address inside a private network.
 
     So many `processes` answer. `csrf` is the mark that forms bear while nobody needs to sign in.
+    `tiles` is a PMTiles file of streets to lay under the map.
     """
 
     ledger: str
@@ -48,6 +49,7 @@ class Settings:
     private: bool = False
     processes: int = 1
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
+    tiles: str | None = None
 
     @property
     def is_local(self) -> bool:
