@@ -11,6 +11,7 @@ incidents, their histories, searches, now and then the past. Times are what a cl
 from __future__ import annotations
 
 import argparse
+import contextlib
 import http.client
 import json
 import os
@@ -24,7 +25,6 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
@@ -64,14 +64,15 @@ def main() -> None:
     parser.add_argument("--ledger", help="where it is, or is to be [default: a temporary file]")
     parser.add_argument("--clients", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=30)
+    parser.add_argument("--processes", type=int, default=1)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         where = Path(options.ledger or Path(folder) / "ledger.db")
         if not where.exists():
             fill(where, options.incidents)
-        with serving(where) as port:
+        with serving(where, options.processes) as port:
             known = ids(port)
-            log = Log()
+            log, before = Log(), spent(os.getpid())
             until = time.monotonic() + options.seconds
             clients = [
                 threading.Thread(target=ask, args=(port, known, log, until, n))
@@ -81,7 +82,8 @@ def main() -> None:
                 client.start()
             for client in clients:
                 client.join()
-    sys.exit(report(log, options.seconds))
+            cpu = spent(os.getpid()) - before
+    sys.exit(report(log, options.seconds, cpu))
 
 
 def fill(where: Path, incidents: int) -> None:
@@ -94,10 +96,11 @@ def fill(where: Path, incidents: int) -> None:
     print(f"{count:,} reports added", flush=True)
 
 
-@contextmanager
-def serving(where: Path) -> Iterator[int]:
+@contextlib.contextmanager
+def serving(where: Path, processes: int) -> Iterator[int]:
     """Start a server, and give its port."""
     command = [sys.executable, "-m", "according", "serve", "--ledger", str(where), "--port", "0"]
+    command += ["--processes", str(processes)]
     server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ)
     assert server.stderr is not None
     found = None
@@ -112,6 +115,22 @@ def serving(where: Path) -> Iterator[int]:
     finally:
         server.terminate()
         server.wait()
+
+
+def spent(parent: int) -> float:
+    """Return how many seconds of CPU the processes started by one, and by those, have taken (Linux)."""
+    found = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = stat.read_text().rpartition(")")[2].split()
+            found[int(stat.parent.name)] = int(fields[1]), int(fields[11]) + int(fields[12])
+    wanted, total = [parent], 0
+    while wanted:
+        one = wanted.pop()
+        children = [pid for pid, (of, _) in found.items() if of == one]
+        total += sum(found[pid][1] for pid in children)
+        wanted += children
+    return total / os.sysconf("SC_CLK_TCK")
 
 
 def ids(port: int) -> list[str]:
@@ -165,7 +184,7 @@ def wish(chance: random.Random, known: list[str]) -> tuple[str, str]:
     )[0]
 
 
-def report(log: Log, seconds: float) -> int:
+def report(log: Log, seconds: float, cpu: float) -> int:
     """Print what clients waited, and return 1 where something went wrong, else 0."""
     everything = [wait for waits in log.waits.values() for wait in waits]
     for sort, waits in (*sorted(log.waits.items()), ("all", everything)):
@@ -174,6 +193,9 @@ def report(log: Log, seconds: float) -> int:
             f"{sort:9s} {len(waits):6,} requests, median {p50:6.1f} ms, p95 {p95:6.1f} ms, p99 {p99:6.1f} ms"
         )
     print(f"{len(everything) / seconds:,.0f} requests a second, {len(log.errors)} errors")
+    print(
+        f"{cpu / len(everything) * 1000:.1f} ms of CPU a request in the server; load {os.getloadavg()[0]:.1f}"
+    )
     for error in log.errors[:5]:
         print(error)
     return 1 if log.errors else 0

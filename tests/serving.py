@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import http.client
 import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
-import uvicorn
 from starlette.testclient import TestClient
 
 from according.ledger import Ledger
 from according.ledger.keys import Keys, Scope
 from according.web.app import make_app
+from according.web.running import Server
 from according.web.settings import Settings
 
 HERE = "http://127.0.0.1:8000"
@@ -36,11 +38,20 @@ def token(path: Path | str, name: str = "Amira", scope: Scope = "review") -> dic
 
 
 @contextmanager
+def connected(address: str) -> Iterator[http.client.HTTPConnection]:
+    """Give a connection to a running server."""
+    host = urlsplit(address)
+    connection = http.client.HTTPConnection(host.hostname or "", host.port, timeout=60)
+    with closing(connection):
+        yield connection
+
+
+@contextmanager
 def running(path: Path | str, **settings: object) -> Iterator[str]:
     """Run a real server on a free port, and give its address."""
     taken = socket.create_server(("127.0.0.1", 0))
-    app = make_app(Settings(ledger=str(path), by="ann", **settings))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none", timeout_graceful_shutdown=2))
+    made = Settings(ledger=str(path), by="ann", **settings)
+    server = Server(make_app(made), made)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
     thread.start()
     try:

@@ -56,6 +56,13 @@ Examples:
 @click.option("--fetch", is_flag=True, help="Let those who may add reports have them fetched from the web.")
 @click.option("--origin", metavar="URL", help="The address that browsers are given, behind a proxy.")
 @click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="How many processes answer; each that reads texts takes about 1 GB.",
+)
+@click.option(
     "--tiles",
     metavar="FILE",
     type=click.Path(exists=True, dir_okay=False),

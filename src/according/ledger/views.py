@@ -177,6 +177,16 @@ class View:
             case = self._cases(connection, [home])[home] if home is not None else None
             return case.settle(self.policy) if case is not None else None
 
+    def some(self, homes: Iterable[str]) -> dict[str, Incident]:
+        """Return incidents by the ids that reports and claims name as theirs, those that are there."""
+        with self._store.reading() as connection:
+            if self._is_stored:
+                found = rows(connection, tables.incident, "id", homes, self.seq)
+                return {row.id: _INCIDENT.decode(row.body) for row in found}
+            cases = self._cases(connection, homes)
+        settled = {home: case.settle(self.policy) for home, case in cases.items()}
+        return {home: incident for home, incident in settled.items() if incident is not None}
+
     def case(self, id_: str) -> Case | None:
         """Return all that the ledger holds about the incident that a public id leads to."""
         with self._store.reading() as connection:

@@ -81,7 +81,7 @@ class Claimed:
             raise AccordingError(
                 Problem("proxy-open", "proxy", message, "Make a token first: according token add NAME.")
             )
-        return Visitor(desk.settings.by, "review", desk.csrf)
+        return Visitor(desk.settings.by, "review", desk.settings.csrf)
 
 
 def visitor_of(who: Claims) -> Visitor:

@@ -20,7 +20,6 @@ from according.web.guarding import Bodies, Origins, Rates
 from according.web.headers import SecurityHeaders
 from according.web.problems import handle_problems
 from according.web.settings import Settings
-from according.web.telling import telling
 from according.web.templating import environment
 
 _DESCRIPTION = """\
@@ -71,8 +70,7 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
 async def _opened(app: FastAPI) -> AsyncIterator[None]:
     desk = app.state.desk = Desk.open(app.state.settings)
     try:
-        with telling(desk.settings, desk.store):
-            yield
+        yield
     finally:
         desk.pulse.stop()
         desk.close()

@@ -23,7 +23,7 @@ _KEPT_BYTES = 64_000_000
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the requests to one server share. `csrf` goes with the forms of those who need not sign in."""
+    """What the requests to one server share."""
 
     settings: Settings
     store: Store
@@ -31,7 +31,6 @@ class Desk:
     reader: GuardedReader
     pulse: Pulse
     cache: Cache = field(default_factory=lambda: Cache(_KEPT_BYTES))
-    csrf: str = field(default_factory=lambda: secrets.token_urlsafe(32))
 
     @classmethod
     def open(cls, settings: Settings) -> Desk:

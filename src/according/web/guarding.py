@@ -134,7 +134,9 @@ class Rates:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
-        self._rate = Rate(settings.rate, settings.burst) if settings.counts else None
+        share = settings.processes  # each counts those that it answers
+        rate = Rate(settings.rate / share, max(1, settings.burst // share))
+        self._rate = rate if settings.counts else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or refuse."""

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import DataError
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
@@ -85,6 +86,7 @@ def handle_problems(app: FastAPI) -> None:
     app.add_exception_handler(AccordingError, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _status)
+    app.add_exception_handler(DataError, _unfit)
     app.add_exception_handler(Exception, _broken)
 
 
@@ -119,6 +121,15 @@ async def _status(request: Request, error: Exception) -> Response:
     made = answer_problem(request, problem, error.status_code)
     made.headers.update(error.headers or {})
     return made
+
+
+async def _unfit(request: Request, error: Exception) -> Response:
+    """Answer that a value is none that the database can hold: PostgreSQL takes no zero character."""
+    del error
+    problem = Problem(
+        "value-unfit", request.url.path, "A value cannot be kept.", "Leave out what is no text."
+    )
+    return answer_problem(request, problem)
 
 
 async def _broken(request: Request, error: Exception) -> Response:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import errno
 import socket
 from collections.abc import Callable
+from functools import partial
 
 import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
 
 from according.errors import AccordingError, Problem
 from according.ledger.keys import Keys
 from according.ledger.store import Store
 from according.web.app import make_app
 from according.web.settings import Settings
+from according.web.telling import telling
 
 _MOST_TOGETHER = 400
 
@@ -27,18 +31,39 @@ def run(settings: Settings, say: Callable[[str], None] = lambda _: None) -> None
     port = taken.getsockname()[1]
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     say(settings.address(f"{host}:{port}"))
-    config = uvicorn.Config(
-        make_app(settings),
+    with telling(settings):
+        if settings.processes > 1:
+            Multiprocess(_config(partial(make_app, settings), settings), sockets=[taken]).run()
+        else:
+            Server(make_app(settings), settings).run(sockets=[taken])
+
+
+class Server(uvicorn.Server):
+    """Serves in this process; when it stops, it lets those go who listen to what is new."""
+
+    def __init__(self, app: FastAPI, settings: Settings) -> None:
+        super().__init__(_config(app, settings))
+        self._app = app
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop."""
+        self._app.state.desk.pulse.stop()
+        await super().shutdown(sockets)
+
+
+def _config(app: FastAPI | partial[FastAPI], settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        factory=isinstance(app, partial),
+        workers=settings.processes,
         log_level="warning",
         access_log=False,
         server_header=False,
-        date_header=True,
         limit_concurrency=_MOST_TOGETHER,
         timeout_keep_alive=10,
         timeout_graceful_shutdown=3,
         ws="none",
     )
-    uvicorn.Server(config).run(sockets=[taken])
 
 
 def _refuse_open(settings: Settings) -> None:

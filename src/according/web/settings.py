@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -25,6 +26,7 @@ class Settings:
     `webhook` is told of incidents that are new or whose toll changed, all or those of the watch `lists` (a
     TOML file), signed by `key` if there is one; `private` allows it an address inside a private network.
 
+    So many `processes` answer. `csrf` is the mark that forms bear while nobody needs to sign in.
     `tiles` is a PMTiles file of streets to lay under the map.
     """
 
@@ -45,6 +47,8 @@ class Settings:
     lists: str | None = None
     key: bytes | None = field(default=None, repr=False)
     private: bool = False
+    processes: int = 1
+    csrf: str = field(default_factory=lambda: secrets.token_urlsafe(32), repr=False)
     tiles: str | None = None
 
     @property

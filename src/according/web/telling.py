@@ -21,7 +21,7 @@ _LOG = logging.getLogger("according.web")
 
 
 @contextmanager
-def telling(settings: Settings, store: Store) -> Iterator[None]:
+def telling(settings: Settings) -> Iterator[None]:
     """Tell the webhook, if there is one, for as long as it lasts.
 
     Raises AccordingError where the watch lists are not clear.
@@ -29,6 +29,7 @@ def telling(settings: Settings, store: Store) -> Iterator[None]:
     if settings.webhook is None:
         yield
         return
+    store = Store.open(settings.ledger)
     teller = _teller(settings, settings.webhook, store)
     is_over = threading.Event()
     thread = threading.Thread(target=_go_on, args=(teller, is_over), name="telling", daemon=True)
@@ -38,6 +39,7 @@ def telling(settings: Settings, store: Store) -> Iterator[None]:
     finally:
         is_over.set()
         thread.join(_LOOK_S)
+        store.close()
 
 
 def _teller(settings: Settings, webhook: str, store: Store) -> Teller:

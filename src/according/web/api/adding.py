@@ -123,15 +123,20 @@ def add(desk: AtDesk, visitor: Changer, given: GivenReports) -> Response:
     kept = [each for part in added for each in part.kept]
     stored = {report.id: report for report in ledger.view().reports(ids={each.report for each in kept})}
     problems += [problem for part in added for problem in part.problems]
+    if not kept:
+        raise AccordingError(problems[0])
     row: Row = {
         "kept": [kept_row(each, stored.get(each.report)) for each in kept],
         "problems": [problem_record(problem) for problem in problems],
     }
-    return Response(encoded(row), 200 if kept else 422, media_type=JSON)
+    return Response(encoded(row), media_type=JSON)
 
 
 @router.post(
-    "/notes", tags=["reports"], status_code=201, responses={**OK("Noted", status=201), **REFUSED(403, 503)}
+    "/notes",
+    tags=["reports"],
+    status_code=201,
+    responses={**OK("Noted", status=201), **REFUSED(403, 404, 503)},
 )
 def note(desk: AtDesk, visitor: Changer, given: GivenNote) -> Response:
     """Take down a claim from a call, an image or a document at hand."""

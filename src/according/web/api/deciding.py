@@ -88,7 +88,9 @@ _EXAMPLES = {
 }
 
 
-@router.post("/decisions", status_code=201, responses={**OK("Decided", status=201), **REFUSED(409, 412, 428)})
+@router.post(
+    "/decisions", status_code=201, responses={**OK("Decided", status=201), **REFUSED(403, 404, 409, 412, 428)}
+)
 def decide(
     desk: AtDesk,
     visitor: Changer,

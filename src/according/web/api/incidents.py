@@ -25,7 +25,7 @@ from according.publish.rows import (
     toll_row,
 )
 from according.web.answering import Answering, Answers, encoded
-from according.web.api.schemas import OK, Cursored, IncidentId, Limit
+from according.web.api.schemas import OK, REFUSED, Cursored, IncidentId, Limit
 from according.web.asking import Tolled, Wanted, When, view_at
 from according.web.cursors import Cursor, resumed
 
@@ -55,7 +55,9 @@ def geojson(asked: Answers, wanted: Wanted, limit: Annotated[int, Query(ge=1, le
 
 
 @router.get(
-    "/incidents.atom", tags=["feeds"], responses={200: {"content": {_ATOM: {"schema": {"type": "string"}}}}}
+    "/incidents.atom",
+    tags=["feeds"],
+    responses={200: {"content": {_ATOM: {"schema": {"type": "string"}}}}, **REFUSED(400, 401, 422)},
 )
 def atom(asked: Answers, wanted: Wanted) -> Response:
     """Return the latest incidents that pass as an Atom feed."""

@@ -125,12 +125,12 @@ def search(
         shown = found[:limit]
         texts = view.texts([each.id for _, each in shown]) if asked.visitor.texts else {}
         homes = dict.fromkeys(home for _, each in shown for home in each.incidents)
-        settled = (view.incident(home) for home in homes)
+        settled = view.some(homes)
         goes_on = Cursor(view.seq, (str(shown[-1][0]),)) if len(found) > limit else None
         return {
             "seq": view.seq,
             "items": [{**report_row(each), "around": _around(q, texts.get(each.id))} for _, each in shown],
-            "incidents": {each.id: incident_row(each, policy) for each in settled if each is not None},
+            "incidents": {home: incident_row(settled[home], policy) for home in homes if home in settled},
             "next": str(goes_on) if goes_on else None,
         }
 

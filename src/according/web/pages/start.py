@@ -32,7 +32,7 @@ def start(
 
 def _given(asked: Answering, wanted: Filter, after: str | None) -> dict[str, Any]:
     day, _, id_ = (after or "").partition(" ")
-    marked = list(islice(asked.view.marked(wanted, (day, id_) if id_ else None), PAGE + 1))
+    marked = list(islice(asked.view.marked(wanted, (day, id_) if id_ else None, together=PAGE + 1), PAGE + 1))
     more = None
     if len(marked) > PAGE:
         query = asked.request.query_params.multi_items()
