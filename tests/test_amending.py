@@ -89,6 +89,16 @@ def test_a_persons_own_reading_of_the_report_takes_the_place_of_the_one_before(l
     assert shown(ledger) == [("killed", 12)]
 
 
+def test_a_claim_stays_with_its_incident_where_another_reader_counts_them_otherwise(ledger):
+    ledger.amend(claimed(READING, Pointed("1,200", "displaced"), "ann"))
+    other = (Mention("i1", "main", "flood"), Mention("i2", "background", "fire"))
+    list(ledger.add_readings([("a", Reading(READING.report, other))]))
+    assert [item.claim.mention for item in ledger.view().claims_in(READING.report.id)] == ["i1"]
+    list(ledger.add_readings([("a", Reading(READING.report, (Mention("i1", "main", "storm"),)))]))
+    assert shown(ledger) == [("displaced", 1200)]
+    assert list(ledger.check()) == []
+
+
 def test_a_claim_that_its_report_does_not_give_is_refused(ledger):
     claim = claimed(READING, Pointed("1,200", "displaced"), "ann")
     foreign = claimed(Reading(Report("9 fled"), READING.mentions), Pointed("9", "displaced"), "ann")

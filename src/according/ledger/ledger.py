@@ -35,7 +35,7 @@ from according.ledger.facts import (
 )
 from according.ledger.folding import Fold
 from according.ledger.journal import Journal, moment_of, now, seq_at, settle_until
-from according.ledger.readings import added_by_people, amended, reading_fact, with_people
+from according.ledger.readings import amended, read_by_people, reading_fact, with_people
 from according.ledger.redacting import let_go, redacted, text_of
 from according.ledger.searching import index
 from according.ledger.staleness import refuse_stale
@@ -370,7 +370,7 @@ class _Fresh:
         self._had = {(row.report, row.asked) for row in rows(connection, tables.retrieval, "report", ids)}
         found = rows(connection, tables.reading, "report", ids, OPEN - 1)
         self._readings = {row.report: row.digest for row in found}
-        self._by_people = added_by_people(connection, self._readings)
+        self._by_people = read_by_people(connection, self._readings)
         for input_id, reading in batch:
             self._take(input_id, reading)
         again = self._read.keys() - {reading.report.id for reading in self.received}
@@ -403,7 +403,7 @@ class _Fresh:
         if had is not None and (report.id, had.asked) not in self._had:
             self._had.add((report.id, had.asked))
             self.facts.append(RetrievalFact(report.id, had))
-        reading = with_people(reading, self._by_people.get(report.id, ()))
+        reading = with_people(reading, self._by_people.get(report.id))
         made = reading_fact(reading)
         digest = sha256(encode(made))
         is_read = self._readings.get(report.id) != digest

@@ -108,23 +108,40 @@ def amended(connection: Connection, claim: Claim) -> ReadingFact:
     return reading_fact(replace(known, claims=tuple(sorted(claims.values(), key=_by_place)), gaps=gaps))
 
 
-def added_by_people(connection: Connection, reports: Iterable[str]) -> Mapping[str, tuple[Claim, ...]]:
-    """Return what people found in reports, by report."""
-    found: dict[str, list[Claim]] = defaultdict(list)
-    for row in rows(connection, tables.claim, "report", reports, OPEN - 1):
-        claim = _CLAIM.decode(row.body)
-        if is_by_person(claim):
-            found[claim.report].append(claim)
-    return {report: tuple(claims) for report, claims in found.items()}
+def read_by_people(connection: Connection, reports: Iterable[str]) -> Mapping[str, Reading]:
+    """Return what is held of those reports in which people found something."""
+    found = readings(connection, reports)
+    return {key: each for key, each in found.items() if any(map(is_by_person, each.claims))}
 
 
-def with_people(reading: Reading, claims: Iterable[Claim]) -> Reading:
+def with_people(reading: Reading, held: Reading | None) -> Reading:
     """Return what the reader found in a report with what people had found; what a person read as it is."""
-    if any(is_by_person(claim) for claim in reading.claims):
+    if held is None or any(map(is_by_person, reading.claims)):
         return reading
-    keys = {mention.key for mention in reading.mentions}
+    homes = {mention.key: _same(mention, reading.mentions) for mention in held.mentions}
     known = {claim.id for claim in reading.claims}
-    kept = [claim for claim in claims if claim.mention in keys and claim.id not in known]
-    return (
-        replace(reading, claims=tuple(sorted((*reading.claims, *kept), key=_by_place))) if kept else reading
-    )
+    kept = [
+        replace(claim, mention=home)
+        for claim in held.claims
+        if is_by_person(claim)
+        and claim.id not in known
+        and (home := homes.get(claim.mention or "")) is not None
+    ]
+    if not kept:
+        return reading
+    return replace(reading, claims=tuple(sorted((*reading.claims, *kept), key=_by_place)))
+
+
+def _same(mention: Mention, others: Iterable[Mention]) -> str | None:
+    """Return which of the mentions that were read anew is the one before; else what the report is about.
+
+    Keys count the incidents of one reading, so another reader may give them otherwise.
+    """
+    ranked = sorted(others, key=lambda other: (-_alike(mention, other), other.role != "main"))
+    return ranked[0].key if ranked else None
+
+
+def _alike(one: Mention, other: Mention) -> int:
+    names = [each.place.name if each.place is not None else None for each in (one, other)]
+    pairs = ((one.role, other.role), (one.kind, other.kind), (one.date, other.date), (names[0], names[1]))
+    return 2 * sum(a == b for a, b in pairs) + (one.key == other.key)
