@@ -42,8 +42,9 @@ def find_terms(
     """Return the most telling words of a text with their weights, in alphabetical order.
 
     The squares of the weights come to less than 1, and to the less the less the words tell: two headlines of
-    nothing but "winter storm brings snow" are not one story for having all their words in common. Words of `aside` are left out; `weigh` says how much a word tells
-    (`rarity` if it is not given). A text without a telling word has no terms.
+    nothing but "winter storm brings snow" are not one story for having all their words in common. Words of
+    `aside` are left out; `weigh` says how much a word tells (`rarity` if it is not given). A text without a
+    telling word has no terms.
     """
     counts: dict[str, float] = defaultdict(float)
     for match in _WORD.finditer(text):

@@ -46,7 +46,8 @@ class Between:
     """What was judged of the pairs between two groups: the surest, and the signs of all of them.
 
     `placed` counts those for which places are known, `counted` those with figures of one effect. `nearest` is
-    the sign of the pair nearest in time, `agreed` of the one whose figures agree best. `possible` tells whether any of them may be of one incident.
+    the sign of the pair nearest in time, `agreed` of the one whose figures agree best. `possible` tells
+    whether any of them may be of one incident.
     """
 
     best: Pair
@@ -197,9 +198,8 @@ class Groups:
         if not (self._main[one] and self._main[two]):
             return between.best.judgement
         pairs = self._told[one] * self._told[two]
-        return judgement(
-            between.signs(likeness(self._words[one], self._words[two], pairs)), between.best.judgement.why
-        )
+        signs = between.signs(likeness(self._words[one], self._words[two], pairs))
+        return judgement(signs, between.best.judgement.why)
 
     def _tie(self, one: str, two: str, score: float) -> None:
         best = self._between[one][two].best
@@ -242,4 +242,5 @@ def likeness(one: Mapping[str, float], two: Mapping[str, float], pairs: int) -> 
     if product == 0.0:
         return 0.0
     squares = math.fsum(w * w for w in one.values()) * math.fsum(w * w for w in two.values())
-    return round((product / pairs) ** _SEVERALLY * (product / math.sqrt(squares)) ** (1.0 - _SEVERALLY), 6)
+    both, severally = product / math.sqrt(squares), product / pairs
+    return round(math.pow(severally, _SEVERALLY) * math.pow(both, 1.0 - _SEVERALLY), 6)

@@ -24,7 +24,7 @@ DIFFERENT = 0.30
 
 _PRIOR = -1.3
 _NO_CHANCE = math.log(DIFFERENT / (1.0 - DIFFERENT)) - 0.01
-_CHANCE, _ALIKE = 0.1, 0.2
+_RECALLED, _CHANCE, _ALIKE = 0.075, 0.1, 0.2
 _STEEP, _FLAT = 22.0, 8.0
 _MOST_WORDS, _LEAST_WORDS = 5.0, -1.0
 
@@ -43,8 +43,8 @@ class Judgement:
 class Signs:
     """What speaks for one incident and against it.
 
-    `likeness` is how alike the words of the reports are (0 to 1). `where`, `when`, `figures` and `rest` (kind,
-    address) add to the logarithm of the odds; `where` and `figures` are 0 where one has none.
+    `likeness` is how alike the words of the reports are (0 to 1). `where`, `when`, `figures` and `rest`
+    (kind, address) add to the logarithm of the odds; `where` and `figures` are 0 where one has none.
     """
 
     likeness: float
@@ -64,11 +64,9 @@ def judge(a: Sketch, b: Sketch) -> Judgement:
     around = (by_place(a, b), by_time(a, b), by_figures(a, b), by_kind(a.kind, b.kind), by_address(a, b))
     where, when, figures, *rest = (weight for weight, _ in around)
     reasons = tuple(why for _, why in around if why)
-    if "background" in (
-        a.role,
-        b.role,
-    ):  # The words of a report tell of what it is about, not of what it recalls.
-        return judgement(Signs(_CHANCE, where, when, figures, sum(rest)), reasons)
+    if "background" in (a.role, b.role):
+        # The words of a report tell of what it is about, not of what it recalls, which may be of any time.
+        return judgement(Signs(_RECALLED, where, when, figures, sum(rest)), reasons)
     mine = dict(a.terms)
     shared = [mine[term] * weight for term, weight in b.terms if term in mine]
     likeness = sum(shared)
@@ -83,7 +81,7 @@ def may_be_one(one: Sketch, others: Iterable[Sketch]) -> Iterator[Sketch]:
     """
     mine = dict(one.terms)
     for other in others:
-        likeness = _CHANCE
+        likeness = _RECALLED
         if one.role == other.role == "main":
             likeness = sum([mine[term] * weight for term, weight in other.terms if term in mine])
         odds = _words(likeness) + by_address(one, other)[0] + by_place(one, other)[0] + MOST_REST
