@@ -14,7 +14,7 @@ from according.places.entry import fold
 _TELLING = 0.55
 _ANYWAY = 2
 _FEW = 2
-_SINGLE, _PAIRED, _NAMED = 5, 6, 3
+_SINGLE, _PAIRED, _NAMED = 6, 6, 3
 _WEEK = 14
 
 

@@ -19,12 +19,12 @@ Sign = tuple[float, str]
 NOTHING: Sign = (0.0, "")
 
 _KM = 6371.0
-_TOWN, _REACH, _NAMED, _PROVINCE = 1.8, 1.4, 1.0, 1.2
+_TOWN, _REACH, _NAMED, _PROVINCE = 1.8, 1.4, 1.2, 1.2
 _PROVINCES, _ABROAD, _NEAR, _DISTANT = -1.8, -4.0, -0.8, -2.2
 _ALL, _SOME, _OTHERS = 0.8, 0.4, -2.5
 _SAME_DAYS, _SOON = 1.2, 0.5
 _AGE, _OLD, _DAILY = 1.3, 5.0, 1.5
-_GAP, _WIDE, _FAR = 0.5, 1.0, 6.0
+_GAP, _WIDE, _FAR = 0.5, 0.85, 6.0
 _EARLY = -4.0
 _RARE_KIND, _COMMON_KIND, _AKIN, _UNLIKE = 1.0, 0.5, 0.3, -1.5
 _ONE, _FEW, _MANY = 0.3, 1.2, 2.0
