@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
+from types import MappingProxyType
 
 from according.incidents.events import Event
 from according.incidents.scopes import clause_of, ladder, top_of
@@ -17,6 +18,7 @@ _LEAD = 3
 _HEADLINE = 2
 """How many sentences a headline has at the most."""
 _BACK = frozenset(("that", "those", "this", "these", "the"))
+_NOTHING: Mapping[int, int] = MappingProxyType({})
 _PRONOUNS = frozenset(("it", "they", "that", "this", "which", "who", "he", "she"))
 
 
@@ -46,24 +48,30 @@ def gather(
     counts: Collection[int] = (),
     *,
     singles: Collection[int] = (),
+    recalls: Mapping[int, int] = _NOTHING,
 ) -> list[Group]:
     """Return the groups in the order of the text, the incident reported first if the report has one.
 
     `cues` are the tokens that carry the claims, None for a claim that stands outside the tokens. `counts` are
     the indices of the claims that are running counts, and so are sums whatever is said beside them; `singles`
-    of those that are about one person, and so are never sums.
+    of those that are about one person, and so are never sums. `recalls` leads from those that take up what
+    an earlier one told to that one.
     """
     walk = _Walk(parse, events, signals)
     claimed = [(cue.i, False, k) for k, cue in enumerate(cues) if cue is not None]
+    homes: dict[int, Group] = {}
     for i, is_event, k in sorted([*claimed, *((event.i, True, k) for k, event in enumerate(events))]):
-        count = not is_event and k in counts
-        single = not is_event and k in singles
-        group = walk.count(parse.tokens[i]) if count else walk.step(parse.tokens[i], single=single)
-        group.tokens.append(i)
+        token = parse.tokens[i]
         if is_event:
+            group = walk.step(token)
             group.events.append(events[k])
         else:
+            home = homes.get(recalls.get(k, -1))
+            group = walk.count(token) if k in counts else home and walk.back(token, home)
+            group = group or walk.step(token, single=k in singles)
             group.claims.append(k)
+            homes[k] = group
+        group.tokens.append(i)
     kept = [group for group in walk.others if group.claims]
     if walk.main.claims or _is_reported(walk.main):
         return [walk.main, *kept]
@@ -112,6 +120,11 @@ class _Walk:
             group = self._other(self.signals.dated(self.parse, signal))
         self._last, self._sent = group, token.sent
         return group
+
+    def back(self, token: Token, home: Group) -> Group:
+        """Return the group that a word goes back to, which is spoken of from here on."""
+        self._last, self._sent = home, token.sent
+        return home
 
     def count(self, token: Token) -> Group:
         """Return the group of a running count. What is said next goes on about what was said before it."""

@@ -84,9 +84,16 @@ def _followed(parse: Parse, token: Token, unit: str, told: frozenset[int]) -> To
         above = parse.head(above) if above.lemma in words("units") else above
         below, people = next(parse.kids(token.i, "pobj", "pcomp"), token), False
         new = any(kid.lower in _NEW for kid in parse.kids(below.i, "det"))
+    if unit in ("minute", "hour") and not _is_told(parse, below, told):
+        return None  # "it happened minutes after she was sent home"
     again = new and any(kid.i in told for kid in parse.kids(above.i, "nsubj", "nsubjpass"))
     long_ago = unit in ("year", "month", "decade")
     return below if again or people or long_ago or above.lemma in words("succession") else None
+
+
+def _is_told(parse: Parse, below: Token, told: frozenset[int]) -> bool:
+    """Tell whether what something came after is an incident itself."""
+    return below.i in told or any(kid.i in told for kid in parse.kids(below.i))
 
 
 def _has_new_people(parse: Parse, verb: Token) -> bool:

@@ -20,6 +20,7 @@ from according.incidents.parts import (
     parts_of_claims,
     towns_of_claims,
 )
+from according.incidents.recalls import find_recalls
 from according.incidents.scopes import clause_of
 from according.incidents.signals import Setting
 from according.incidents.sums import dwarfing, is_count
@@ -54,7 +55,8 @@ def find_mentions(
     counts = {k for k, claim in enumerate(claims) if is_count(claim, report.text)}
     counts |= dwarfing(parse, claims, setting.kind)
     singles = {k for k, claim in enumerate(claims) if claim.figure.high == 1 and not claim.explicit}
-    groups = gather(parse, cues, reading.events, signals, counts, singles=singles)
+    recalls = find_recalls(claims, report.text)
+    groups = gather(parse, cues, reading.events, signals, counts, singles=singles, recalls=recalls)
     mentions = reading.mentions(groups, setting)
     keys = {k: mention.key for group, mention in zip(groups, mentions, strict=True) for k in group.claims}
     if mentions and mentions[0].role == "main":
@@ -106,10 +108,10 @@ class _Reading:
         made = [self._mention(group, f"i{n + 1}", anyones, setting) for n, group in enumerate(groups)]
         if not made or made[0].role != "main" or not are_several(self.parse, self.events, _LEAD):
             return made
-        main = made[0]
+        main, people = made[0], [claim.number_span for claim in self.claims]
         return [
             dataclasses.replace(mention, role="part", part_of=main.key, date=mention.date or main.date)
-            if is_another(self.parse, group, main.date)
+            if is_another(self.parse, group, main.date, people)
             else mention
             for mention, group in zip(made, groups, strict=True)
         ]

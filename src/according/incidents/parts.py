@@ -72,8 +72,11 @@ _SERIES = frozenset(("series", "string", "spate", "wave", "number", "rash"))
 _ANOTHER = frozenset(("another", "other", "separate", "second", "third", "fourth", "fifth", "elsewhere"))
 
 
-def is_another(parse: Parse, group: Group, whole: Period | None) -> bool:
-    """Tell whether an incident is told as one more of several, of the same days ("in another attack")."""
+def is_another(parse: Parse, group: Group, whole: Period | None, people: Collection[Span] = ()) -> bool:
+    """Tell whether an incident is told as one more of several, of the same days ("in another attack").
+
+    Words within the spans of `people` say that somebody is one more of several ("a fourth victim").
+    """
     if group.role != "background" or group.signal is None or not group.claims:
         return False
     period = period_of(group.signal.time)
@@ -83,8 +86,8 @@ def is_another(parse: Parse, group: Group, whole: Period | None) -> bool:
         return False
     token = group.signal.token
     first = parse.bounds[parse.tokens[token].sent][0]
-    near = parse.tokens[max(first, token - 3) : token + 4]
-    return any(t.lower in _ANOTHER for t in near)
+    near = (t for t in parse.tokens[max(first, token - 3) : token + 4] if t.lower in _ANOTHER)
+    return any(not any(span.start <= t.start < span.end for span in people) for t in near)
 
 
 _DAY = dt.timedelta(days=1)

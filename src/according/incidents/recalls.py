@@ -1,0 +1,36 @@
+"""Recalls: numbers that take up one told before ("the three workers"), and so speak of the same incident."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from according.model import Claim, Effect
+
+_DEFINITE = re.compile(r"(?i)(?:all (?:of )?)?(?:the|these|those|both)\b|all\b")
+_LEAST = 2
+_OF_HARM: frozenset[Effect] = frozenset({"killed", "injured", "casualties"})
+_AKIN: dict[Effect, frozenset[Effect]] = dict.fromkeys(_OF_HARM, _OF_HARM)
+
+
+def find_recalls(claims: Sequence[Claim], text: str) -> dict[int, int]:
+    """Return, for the claims whose definite words take up a number told before, which claim told it last.
+
+    Those who were killed or hurt are also "the victims": their effects are akin.
+    """
+    last: dict[tuple[Effect, int], int] = {}
+    found: dict[int, int] = {}
+    for k, claim in enumerate(claims):
+        number = claim.figure.low
+        if number is None or number < _LEAST or claim.figure.high != number or not claim.explicit:
+            continue
+        if _DEFINITE.match(claim.number_span.of(text)):
+            told = [last[effect, number] for effect in _akin(claim) if (effect, number) in last]
+            if told:
+                found[k] = max(told)
+        last[claim.effect, number] = k
+    return found
+
+
+def _akin(claim: Claim) -> frozenset[Effect]:
+    return _AKIN.get(claim.effect, frozenset({claim.effect}))
