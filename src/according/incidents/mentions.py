@@ -23,7 +23,7 @@ from according.incidents.parts import (
 from according.incidents.recalls import find_recalls
 from according.incidents.scopes import clause_of
 from according.incidents.signals import Setting
-from according.incidents.sums import dwarfing, is_count
+from according.incidents.sums import dwarfing, is_count, is_of_many
 from according.incidents.when import main_period, period_of
 from according.incidents.where import Named, Told, find_place, find_toponym, place_of
 from according.language.parse import Parse, Token
@@ -54,6 +54,7 @@ def find_mentions(
     signals = read_signals(parse, reading.events, times, toponyms, setting)
     counts = {k for k, claim in enumerate(claims) if is_count(claim, report.text)}
     counts |= dwarfing(parse, claims, setting.kind)
+    counts |= {k for k, cue in enumerate(cues) if cue and is_of_many(parse, claims[k], cue, reading.events)}
     singles = {k for k, claim in enumerate(claims) if claim.figure.high == 1 and not claim.explicit}
     recalls = find_recalls(claims, report.text)
     groups = gather(parse, cues, reading.events, signals, counts, singles=singles, recalls=recalls)
@@ -121,7 +122,7 @@ class _Reading:
         told = Told.of(self.parse, group.tokens, anyones)
         role: Role = group.role
         if role == "main":
-            role = "aggregate" if _is_sum(group, claims) else "main"
+            role = "aggregate" if _is_sum(group, claims, self.cues) else "main"
             date = main_period(self.parse, setting.anchor, setting.published)
             named = self.named.all()
         else:
@@ -181,14 +182,15 @@ class _Reading:
         return list(made.values())
 
 
-def _is_sum(group: Group, claims: Sequence[Claim]) -> bool:
-    """Tell whether a report names no incident and gives the toll of many ("deaths pass 70,000")."""
-    named = any(event.kind is not None and event.weight > 1 for event in group.events)
-    many = (
-        claim.effect == "killed" and claim.status == "asserted" and (claim.figure.low or 0) >= _SUM
-        for claim in claims
-    )
-    return not named and bool(claims) and all(many)
+def _is_sum(group: Group, claims: Sequence[Claim], cues: Sequence[Token | None]) -> bool:
+    """Tell whether a report names no incident and gives the toll of many ("deaths pass 70,000").
+
+    The words of the claims themselves ("14,000 were arrested") name none.
+    """
+    own = {cue.i for cue in cues if cue is not None}
+    named = any(event.kind is not None and event.weight > 1 and event.i not in own for event in group.events)
+    many = [c for c in claims if c.effect == "killed" and c.explicit and (c.figure.low or 0) >= _SUM]
+    return not named and bool(many) and claims[0] in many
 
 
 def _kind(group: Group, claims: Sequence[Claim]) -> Kind:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from according.incidents.amounts import number
+from according.incidents.events import Event
 from according.incidents.phrases import from_words
-from according.incidents.scopes import ladder
+from according.incidents.scopes import clause_of, ladder
 from according.incidents.signals import LEAD, Setting, Signal, words
 from according.language.parse import Parse, Token
 from according.model import Claim, Effect, Kind
@@ -110,23 +112,92 @@ def is_counted(parse: Parse, token: Token) -> bool:
     return False
 
 
+def is_of_many(parse: Parse, claim: Claim, cue: Token, events: Sequence[Event]) -> bool:
+    """Tell whether a claim is about many incidents, by how many they are ("2,631 died in 1,616 accidents").
+
+    So it is where it counts murders by the dozen itself ("250 murders"), unless these open the report.
+    """
+    low = claim.figure.low
+    if not claim.explicit or low is None or cue.sent == 0:
+        return False
+    murders = cue.lemma in words("counted") - _OF_ANY and cue.tag == "NNS"
+    if murders and low >= _MURDERS:
+        return True
+    heads = {head.i for head in ladder(parse, cue)[:2]}
+    span = claim.number_span
+    plurals = (
+        token
+        for event in events
+        if event.sent == cue.sent and event.kind != "epidemic" and not event.verbal
+        if (token := parse.tokens[event.i]).lemma in words("incidents") and token.tag == "NNS"
+    )
+    return any(
+        not span.start <= noun.start < span.end
+        and _is_counted_by_many(parse, noun)
+        and clause_of(parse, noun).i in heads
+        for noun in plurals
+    )
+
+
+def _is_counted_by_many(parse: Parse, noun: Token) -> bool:
+    """Tell whether a noun has a number of two digits or more ("45 such shootings", "hundreds of raids")."""
+    kids = (kid for kid in parse.kids(noun.i, "nummod", "amod") if kid.i < noun.i)
+    above = parse.head(noun)
+    many = above.lower == "of" and parse.head(above).lemma in _MANY
+    return many or any((number(kid.lower) or 0) >= _INCIDENTS for kid in kids)
+
+
+_OF_ANY = frozenset(("death", "fatality", "overdose"))
+_MANY = frozenset(("dozen", "score", "hundred", "thousand"))
+_MURDERS = 20
+_INCIDENTS = 10
+"""From how many incidents on those who came to harm in them are a sum."""
+
+
 def dwarfing(parse: Parse, claims: Sequence[Claim], kind: Kind | None) -> frozenset[int]:
     """Return the indices of the claims that are too great for the incident that a report opens with.
 
     Where the opening tells of 12 dead in an attack, 20,000 are those of the war; where it tells of one
     patient, 81 cases are those of all outbreaks.
     """
+    refuge = _of_refuge(parse, claims, kind)
     measure = _PATIENTS if kind == "epidemic" else _WAR if kind in _UNSAID | words("violent") else None
     if measure is None or not claims:
-        return frozenset()
+        return refuge
     sizes = {k: claim.figure.low for k, claim in enumerate(claims) if claim.effect in measure.effects}
     opening = parse.sentences[min(measure.opening, len(parse.sentences)) - 1].end
     told = [low for k, low in sizes.items() if low and claims[k].number_span.start < opening]
     own = [low for low in told if low < measure.least]
     if not own or max(own) > measure.most or (measure is _PATIENTS and own != told):
-        return frozenset()
+        return refuge
     least = max(measure.least, measure.times * max(own))
-    return frozenset(k for k, low in sizes.items() if low and low >= least and claims[k].explicit)
+    return refuge | {k for k, low in sizes.items() if low and low >= least and claims[k].explicit}
+
+
+def _of_refuge(parse: Parse, claims: Sequence[Claim], kind: Kind | None) -> frozenset[int]:
+    """Return the claims about those who fled from a war, which no incident that a report tells has done alone.
+
+    A report that opens with them is about them.
+    """
+    if kind not in _UNSAID | words("violent") or not parse.sentences:
+        return frozenset()
+    end = parse.sentences[0].end
+    return frozenset(
+        k
+        for k, claim in enumerate(claims)
+        if claim.effect == "displaced"
+        and claim.number_span.start >= end
+        and (claim.figure.low or 0) >= (_REFUGEES if _says_refuge(claim) else _FLED)
+    )
+
+
+def _says_refuge(claim: Claim) -> bool:
+    return "refugee" in (claim.figure.words or "").casefold()
+
+
+_REFUGEES = 1000
+_FLED = 50_000
+"""From how many people on those who fled violence did so from a war."""
 
 
 @dataclass(frozen=True, slots=True)
