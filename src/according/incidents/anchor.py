@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from according.incidents.phrases import from_words
 from according.incidents.scopes import clause_of, clause_told, token_of, top_of
 from according.incidents.signals import LEAD, words
-from according.incidents.when import has_year, is_anniversary, is_date, is_day
+from according.incidents.when import has_year, is_anniversary, is_date, is_day, is_signature
 from according.language.parse import Parse, Token
 from according.model import Timex
 
@@ -66,8 +66,9 @@ def find_anchor(
 
 
 def _is_stamp(parse: Parse, token: Token, time: Timex, published: dt.date | None) -> bool:
-    """Tell whether a time is the date of publication in full, as pages print it beside a title."""
-    return parse.sentences[token.sent].kind == "headline" and time.start == published and has_year(time)
+    """Tell whether a time is the date of publication in full, as pages print it beside a title, or a post's."""
+    titled = parse.sentences[token.sent].kind == "headline" and time.start == published and has_year(time)
+    return titled or is_signature(parse.text, time)
 
 
 def _is_to_come(time: Timex, published: dt.date | None) -> bool:

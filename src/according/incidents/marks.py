@@ -21,6 +21,8 @@ from according.incidents.when import (
     is_dated,
     is_day,
     is_long,
+    is_signature,
+    may_be_tomorrow,
     period_of,
     same_words,
 )
@@ -79,7 +81,7 @@ def _from_times(
     named.update(kid.i for noun in nouns for kid in parse.kids(noun.i, "relcl", "acl"))
     for time in times:
         token = token_of(parse, time.span)
-        if token is None:
+        if token is None or is_signature(parse.text, time):
             continue
         role = role_of_time(time, setting, lead=token.sent < (LEAD // 2 if is_day(time) else 1))
         if parse.tokens[token.i - 1].lower == "since" and role == "background":
@@ -135,6 +137,8 @@ def role_of_time(time: Timex, setting: Setting, *, lead: bool = False) -> Role |
     if time.start is None or time.end is None:
         return "background" if not lead and _is_of_another(time, setting) else None
     if anchor is not None and anchor.start is not None and anchor.end is not None:
+        if may_be_tomorrow(time, setting.published):
+            return None
         if time.end < anchor.start - (_OUTBREAK if setting.kind == "epidemic" else _DAY):
             return "background"
         return "main" if (time.start, time.end) == (anchor.start, anchor.end) else None

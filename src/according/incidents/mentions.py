@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from according.incidents.anchor import find_anchor
+from according.incidents.divided import set_off, told_singly
 from according.incidents.events import Event, find_events
 from according.incidents.grouping import Group, cue_of, gather
 from according.incidents.marks import read_signals
@@ -65,6 +66,7 @@ def find_mentions(
         mentions[0] = dataclasses.replace(mentions[0], apart=find_apart(parse, others))
         mentions += reading.parts(mentions, others, keys)
         mentions += reading.towns(mentions, keys)
+        mentions += reading.divided(mentions, keys)
     ordered, renamed = _in_order(mentions)
     placed = (dataclasses.replace(c, mention=renamed.get(keys.get(k, ""))) for k, c in enumerate(claims))
     return ordered, tuple(placed)
@@ -179,6 +181,23 @@ class _Reading:
                 key, place = f"i{len(mentions) + len(made) + 1}", place_of(self.parse, town)
                 made[name] = Mention(key, "part", main.kind, main.key, None, place, None, town.span)
             keys[k] = made[name].key
+        return list(made.values())
+
+    def divided(self, mentions: Sequence[Mention], keys: dict[int, str]) -> list[Mention]:
+        """Return the parts that no ordinal tells, and put the claims about one of them under its key."""
+        main = mentions[0]
+        of_main = {k: cue for k, cue in enumerate(self.cues) if cue is not None and keys.get(k) == main.key}
+        singly = told_singly(self.parse, self.events, self.claims, of_main)
+        found: dict[int, tuple[int, Kind]] = {
+            k: (paragraph, main.kind) for k, paragraph in singly.items()
+        } or set_off(self.parse, self.events, of_main, main.kind)
+        made: dict[int, Mention] = {}
+        for k, (which, kind) in found.items():
+            if which not in made:
+                key, cue = f"i{len(mentions) + len(made) + 1}", of_main[k]
+                span = self.parse.span(cue.i, cue.i)
+                made[which] = Mention(key, "part", kind, main.key, main.date, None, None, span)
+            keys[k] = made[which].key
         return list(made.values())
 
 

@@ -13,6 +13,7 @@ from according.incidents.events import Event
 from according.incidents.grouping import Group
 from according.incidents.relations import Relation, away, relation_before
 from according.incidents.scopes import clause_of, ladder
+from according.incidents.signals import words
 from according.incidents.when import period_of
 from according.incidents.where import RADIUS_M, Named
 from according.language.parse import Parse, Token
@@ -107,6 +108,8 @@ def _ordinals(parse: Parse, events: Sequence[Event]) -> Iterator[tuple[Token, Ki
         if token.lower not in _ORDINALS:
             continue
         head = parse.head(token)
+        if head.lemma in words("harmed"):
+            continue  # "a fourth victim"
         if head.i in nouns and token.dep in ("amod", "compound") and head.tag != "NNS":
             yield token, nouns[head.i].kind
         elif plural is not None and token.sent >= plural and _stands_alone(parse, token):
