@@ -76,8 +76,12 @@ def _dated(parse: Parse, signals: Iterable[Signal], times: Sequence[Timex]) -> I
 def _from_times(
     parse: Parse, events: Sequence[Event], times: Sequence[Timex], setting: Setting
 ) -> Iterator[Signal]:
+    diseases = frozenset(event.i for event in events if event.kind == "epidemic")
+    deeds = [event.i for event in events if event.verbal]
     nouns = [parse.tokens[event.i] for event in events if event.weight and not event.verbal]
+    nouns = [noun for noun in nouns if noun.i not in diseases or noun.lemma in words("outbreaks")]
     named = {clause_of(parse, noun).i for noun in nouns}
+    named.update(head for head in (clause_of(parse, parse.tokens[i]).i for i in deeds) if _has_done(parse, head))
     named.update(kid.i for noun in nouns for kid in parse.kids(noun.i, "relcl", "acl"))
     for time in times:
         token = token_of(parse, time.span)
@@ -95,6 +99,12 @@ def _from_times(
                 role = "aggregate"  # "2,000 people died in 2015"
         if role is not None:
             yield from _in_phrase(parse, token, Signal.at(parse, token, role, time))
+
+
+def _has_done(parse: Parse, head: int) -> bool:
+    """Tell whether a clause tells a deed and what it did ("they attacked a ship, killing 17"), once."""
+    once = not any(kid.lemma == "have" for kid in parse.kids(head, "aux"))
+    return once and any(kid.tag == "VBG" and kid.i > head for kid in parse.kids(head, "advcl"))
 
 
 def _is_now(time: Timex, day: dt.date | None) -> bool:

@@ -207,8 +207,8 @@ def towns_of_claims(
     if whole is None or whole.precision != "country":
         return found
     for k, cue in enumerate(cues):
-        if cue is None:
-            continue
+        if cue is None or cue.sent == 0:
+            continue  # what a report opens with is the whole
         clauses = {head.i for head in ladder(parse, cue)[:2]}
         for token, toponym in named.by_sentence.get(cue.sent, ()):
             inside = toponym.country == whole.country and toponym.feature == "settlement"
