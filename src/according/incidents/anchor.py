@@ -89,7 +89,9 @@ def _nearness(parse: Parse, token: Token, told: _Told) -> int:
     if beside:  # "arrested on Friday" over a shooting: the day of the arrest is the last resort
         return 2 if all(parse.tokens[i].lemma in words("aftermath") for i in beside) else 4
     after = head.lemma in words("telling") or head.lemma in words("aftermath")
-    after = after or any(kid.lemma in words("proceedings") for kid in parse.kids(head.i, "nsubj", "nsubjpass"))
+    after = after or any(
+        kid.lemma in words("proceedings") for kid in parse.kids(head.i, "nsubj", "nsubjpass")
+    )
     if after or (head.i in told.others and token.sent > 1):
         return -1
     if head.lemma in words("happening") or head.i in told.tokens:

@@ -48,9 +48,7 @@ def _around(parse: Parse, cue: Token) -> list[Token]:
     return [*heads, *below]
 
 
-def _set_off(
-    parse: Parse, head: Token, nouns: Mapping[int, Kind], kind: Kind
-) -> tuple[int, Kind] | None:
+def _set_off(parse: Parse, head: Token, nouns: Mapping[int, Kind], kind: Kind) -> tuple[int, Kind] | None:
     """Return what a clause tells of one thing that gave way or came down, if it tells of one."""
     for subject in parse.kids(head.i, *_SUBJECTS):
         if subject.tag != "NN" or not any(kid.lower in ("a", "an") for kid in parse.kids(subject.i, "det")):
@@ -87,9 +85,7 @@ def told_singly(
     }
 
 
-def _is_of_all(
-    parse: Parse, cue: Token, claim: Claim, most: Mapping[Effect, int], sums: set[Effect]
-) -> bool:
+def _is_of_all(parse: Parse, cue: Token, claim: Claim, most: Mapping[Effect, int], sums: set[Effect]) -> bool:
     """Tell whether a claim is about all of several incidents, or about nobody."""
     if claim.figure.high == 0 or claim.effect == "detained":
         return True

@@ -81,7 +81,9 @@ def _from_times(
     nouns = [parse.tokens[event.i] for event in events if event.weight and not event.verbal]
     nouns = [noun for noun in nouns if noun.i not in diseases or noun.lemma in words("outbreaks")]
     named = {clause_of(parse, noun).i for noun in nouns}
-    named.update(head for head in (clause_of(parse, parse.tokens[i]).i for i in deeds) if _has_done(parse, head))
+    named.update(
+        head for head in (clause_of(parse, parse.tokens[i]).i for i in deeds) if _has_done(parse, head)
+    )
     named.update(kid.i for noun in nouns for kid in parse.kids(noun.i, "relcl", "acl"))
     for time in times:
         token = token_of(parse, time.span)

@@ -24,7 +24,8 @@ from according.incidents.parts import (
 from according.incidents.recalls import find_recalls
 from according.incidents.scopes import clause_of
 from according.incidents.signals import Setting
-from according.incidents.sums import dwarfing, is_count, is_of_many
+from according.incidents.sizes import outsized
+from according.incidents.sums import is_count, is_of_many
 from according.incidents.when import main_period, period_of
 from according.incidents.where import Named, Told, find_place, find_toponym, place_of
 from according.language.parse import Parse, Token
@@ -54,7 +55,7 @@ def find_mentions(
     setting = reading.setting(times, day or report.day)
     signals = read_signals(parse, reading.events, times, toponyms, setting)
     counts = {k for k, claim in enumerate(claims) if is_count(claim, report.text)}
-    counts |= dwarfing(parse, claims, setting.kind)
+    counts |= outsized(parse, claims, cues, reading.events, setting.kind)
     counts |= {k for k, cue in enumerate(cues) if cue and is_of_many(parse, claims[k], cue, reading.events)}
     singles = {k for k, claim in enumerate(claims) if claim.figure.high == 1 and not claim.explicit}
     recalls = find_recalls(claims, report.text)

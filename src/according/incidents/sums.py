@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from according.incidents.amounts import number
 from according.incidents.events import Event
@@ -12,7 +11,7 @@ from according.incidents.phrases import from_words
 from according.incidents.scopes import clause_of, ladder
 from according.incidents.signals import LEAD, Setting, Signal, words
 from according.language.parse import Parse, Token
-from according.model import Claim, Effect, Kind
+from according.model import Claim
 
 _DURING = frozenset(("in", "during", "since", "throughout"))
 _RANK = re.compile(
@@ -28,6 +27,7 @@ def from_sums(parse: Parse, setting: Setting) -> Iterator[Signal]:
     """
     running = setting.kind in words("running")
     found = [*from_words(parse, "aggregate", "aggregate"), *_from_campaigns(parse), *_of_strife(parse)]
+    found += _of_nations(parse, setting)
     if not running:
         found += from_words(parse, "aggregate_unless_running", "aggregate")
         found += _of_perfect(parse)
@@ -96,9 +96,32 @@ def _of_strife(parse: Parse) -> Iterator[Signal]:
 def _of_perfect(parse: Parse) -> Iterator[Signal]:
     """ "Eleven people have been shot this month": what has been done in a period that goes on is a sum."""
     for signal in from_words(parse, "periods_that_go_on", "aggregate"):
-        token = parse.tokens[signal.token]
-        if any(kid.lemma == "have" for above in parse.ancestors(token) for kid in parse.kids(above.i, "aux")):
+        if is_perfect(parse, parse.tokens[signal.token]):
             yield signal
+
+
+def is_perfect(parse: Parse, token: Token) -> bool:
+    """Tell whether a word, or what it hangs on, is said to *have* been done."""
+    chain = (token, *parse.ancestors(token))
+    return any(kid.lower in _HAVE for above in chain for kid in parse.kids(above.i, "aux"))
+
+
+_HAVE = frozenset(("have", "has", "'ve"))
+
+
+def _of_nations(parse: Parse, setting: Setting) -> Iterator[Signal]:
+    """ "The Palestinian death toll", "the number of American dead": a people's dead are those of a war."""
+    if setting.kind is not None and setting.kind not in words("violent"):
+        return
+    for token in parse.tokens:
+        if token.lemma not in ("toll", "dead", "death") or token.ent == "EVENT":
+            continue
+        kids = [kid for kid in parse.kids(token.i, "amod", "compound", "nmod") if kid.ent == "NORP"]
+        sum_ = token.lemma == "toll" or (
+            token.dep == "pobj" and parse.head(parse.head(token)).lemma == "number"
+        )
+        if kids and sum_:
+            yield Signal.at(parse, token, "aggregate")
 
 
 def is_counted(parse: Parse, token: Token) -> bool:
@@ -152,71 +175,6 @@ _MANY = frozenset(("dozen", "score", "hundred", "thousand"))
 _MURDERS = 20
 _INCIDENTS = 10
 """From how many incidents on those who came to harm in them are a sum."""
-
-
-def dwarfing(parse: Parse, claims: Sequence[Claim], kind: Kind | None) -> frozenset[int]:
-    """Return the indices of the claims that are too great for the incident that a report opens with.
-
-    Where the opening tells of 12 dead in an attack, 20,000 are those of the war; where it tells of one
-    patient, 81 cases are those of all outbreaks.
-    """
-    refuge = _of_refuge(parse, claims, kind)
-    measure = _PATIENTS if kind == "epidemic" else _WAR if kind in _UNSAID | words("violent") else None
-    if measure is None or not claims:
-        return refuge
-    sizes = {k: claim.figure.low for k, claim in enumerate(claims) if claim.effect in measure.effects}
-    opening = parse.sentences[min(measure.opening, len(parse.sentences)) - 1].end
-    told = [low for k, low in sizes.items() if low and claims[k].number_span.start < opening]
-    own = [low for low in told if low < measure.least]
-    if not own or max(own) > measure.most or (measure is _PATIENTS and own != told):
-        return refuge
-    least = max(measure.least, measure.times * max(own))
-    return refuge | {k for k, low in sizes.items() if low and low >= least and claims[k].explicit}
-
-
-def _of_refuge(parse: Parse, claims: Sequence[Claim], kind: Kind | None) -> frozenset[int]:
-    """Return the claims about those who fled from a war, which no incident that a report tells has done alone.
-
-    A report that opens with them is about them.
-    """
-    if kind not in _UNSAID | words("violent") or not parse.sentences:
-        return frozenset()
-    end = parse.sentences[0].end
-    return frozenset(
-        k
-        for k, claim in enumerate(claims)
-        if claim.effect == "displaced"
-        and claim.number_span.start >= end
-        and (claim.figure.low or 0) >= (_REFUGEES if _says_refuge(claim) else _FLED)
-    )
-
-
-def _says_refuge(claim: Claim) -> bool:
-    return "refugee" in (claim.figure.words or "").casefold()
-
-
-_REFUGEES = 1000
-_FLED = 50_000
-"""From how many people on those who fled violence did so from a war."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    """From which number on a figure may be a sum, and how many times it is what the opening tells.
-
-    `opening` counts its sentences; `most` is the most that they may tell.
-    """
-
-    effects: frozenset[Effect]
-    least: int
-    times: int
-    most: int
-    opening: int
-
-
-_UNSAID = frozenset((None, "other"))
-_WAR = _Measure(frozenset({"killed"}), 500, 20, 500, LEAD)
-_PATIENTS = _Measure(frozenset({"killed", "ill"}), 15, 10, 5, LEAD // 2)
 
 
 def is_count(claim: Claim, text: str) -> bool:
