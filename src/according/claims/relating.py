@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from according.claims.cues.lexicon import words as known
 from according.language.parse import Parse, Token
-from according.model import Claim, Count, Mention
+from according.model import Claim, Count, Mention, Place
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LEAD = 3
@@ -54,24 +54,33 @@ class _Told:
 def relate(parse: Parse, claims: Sequence[Claim], mentions: Sequence[Mention] = ()) -> tuple[Claim, ...]:
     """Return the claims with `count` settled among those of one incident, with its parts, and effect."""
     whole = {mention.key: mention.part_of for mention in mentions if mention.part_of}
+    homes = {mention.key: mention.place for mention in mentions if not mention.part_of}
     groups: dict[tuple[str | None, str], list[_Told]] = {}
     effects: dict[int | None, set[str]] = {}
     for claim in claims:
-        told = _told(parse, claim, effects)
+        told = _told(parse, claim, effects, homes.get(claim.mention or ""))
         groups.setdefault((whole.get(claim.mention or "", claim.mention), claim.effect), []).append(told)
     settled = {id(c): count for group in groups.values() for c, count in _settle(parse, group)}
     return tuple(c if settled[id(c)] == c.count else replace(c, count=settled[id(c)]) for c in claims)
 
 
-def _told(parse: Parse, claim: Claim, effects: dict[int | None, set[str]]) -> _Told:
-    """Return what is told of a claim; `effects` gathers the effects of the sentences before it."""
+def _told(
+    parse: Parse, claim: Claim, effects: dict[int | None, set[str]], home: Place | None = None
+) -> _Told:
+    """Return what is told of a claim; `effects` gathers the effects of the sentences before it.
+
+    `home` is the place of its incident: told in a sentence before, it sets no number apart.
+    """
     token = parse.at(claim.number_span.start)
     sentence = parse.sentence_at(claim.number_span.start)
     before = effects.setdefault(sentence, set())
     beside = bool(before - {claim.effect})
     before.add(claim.effect)
     received = token is not None and _is_received(parse, claim, token)
-    return _Told(claim, sentence, _places(parse, claim), received, beside, _size(claim))
+    known = home is not None and home.span is not None and sentence is not None
+    known = known and parse.sentence_at(home.span.start) != sentence
+    here = frozenset(home.name.casefold().split()) if home is not None and known else frozenset()
+    return _Told(claim, sentence, _places(parse, claim) - here, received, beside, _size(claim))
 
 
 def _settle(parse: Parse, group: Sequence[_Told]) -> list[tuple[Claim, Count]]:
@@ -109,12 +118,9 @@ def _size(claim: Claim) -> int:
 
 
 def _is_vague(claim: Claim) -> bool:
-    return (
-        claim.figure.high is None
-        and claim.figure.low is not None
-        and not any(c.isdigit() for c in claim.figure.words or "")
-        and claim.figure.low in (2, 3)
-    )
+    words = (claim.figure.words or "").casefold()
+    told = any(c.isdigit() for c in words) or "at least" in words  # "at least three"
+    return claim.figure.high is None and claim.figure.low in (2, 3) and not told
 
 
 def _count(parse: Parse, told: _Told, greater: Sequence[_Told], around: Sequence[_Told]) -> Count:
@@ -139,7 +145,7 @@ def _count(parse: Parse, told: _Told, greater: Sequence[_Told], around: Sequence
         if any(_is_summed(g, told) for g in greater):
             return "part"
         if _sums_up(told, greater, around):
-            return "share" if _has_own_place(told, greater) else "part"
+            return "part"
         if _is_graver(parse, told, greater):
             return "part"
         if _is_one_of_several(told, greater, around):
