@@ -28,7 +28,7 @@ _OTHERS = frozenset({"other", "others"})
 class _Told:
     """A claim with what its words say of where it stands: its sentence, its places, its marks.
 
-    `beside` says that the sentence tells of another effect before it, so that "70 others" are other people;
+    `whole` is the incident that its own is a part of. `beside` says that the sentence tells of another effect before it, so that "70 others" are other people;
     `received` that a hospital tells of those it took in.
     """
 
@@ -38,6 +38,7 @@ class _Told:
     received: bool
     beside: bool
     size: int
+    whole: str | None
 
     @property
     def start(self) -> int:
@@ -58,8 +59,9 @@ def relate(parse: Parse, claims: Sequence[Claim], mentions: Sequence[Mention] = 
     groups: dict[tuple[str | None, str], list[_Told]] = {}
     effects: dict[int | None, set[str]] = {}
     for claim in claims:
-        told = _told(parse, claim, effects, homes.get(claim.mention or ""))
-        groups.setdefault((whole.get(claim.mention or "", claim.mention), claim.effect), []).append(told)
+        key = claim.mention or ""
+        told = replace(_told(parse, claim, effects, homes.get(key)), whole=whole.get(key))
+        groups.setdefault((whole.get(key, claim.mention), claim.effect), []).append(told)
     settled = {id(c): count for group in groups.values() for c, count in _settle(parse, group)}
     return tuple(c if settled[id(c)] == c.count else replace(c, count=settled[id(c)]) for c in claims)
 
@@ -80,7 +82,7 @@ def _told(
     known = home is not None and home.span is not None and sentence is not None
     known = known and parse.sentence_at(home.span.start) != sentence
     here = frozenset(home.name.casefold().split()) if home is not None and known else frozenset()
-    return _Told(claim, sentence, _places(parse, claim) - here, received, beside, _size(claim))
+    return _Told(claim, sentence, _places(parse, claim) - here, received, beside, _size(claim), None)
 
 
 def _settle(parse: Parse, group: Sequence[_Told]) -> list[tuple[Claim, Count]]:
@@ -134,6 +136,7 @@ def _count(parse: Parse, told: _Told, greater: Sequence[_Told], around: Sequence
         b.claim.count == "former" and b.sentence == told.sentence for b in before
     ):
         greater = [g for g in greater if not _is_base(g, told)]
+    greater = [g for g in greater if not _is_apart(g, told)]
     if not greater:
         return _without_sum(told, before)
     if claim.count == "part":
@@ -142,6 +145,8 @@ def _count(parse: Parse, told: _Told, greater: Sequence[_Told], around: Sequence
     if _comes_next(told, greater):
         return "more"
     if claim.explicit and claim.count == "total":
+        if told.whole is not None and _is_of_a_part(told, greater):
+            return "share" if told.size != 1 else "part"
         if any(_is_summed(g, told) for g in greater):
             return "part"
         if _sums_up(told, greater, around):
@@ -159,6 +164,17 @@ def _count(parse: Parse, told: _Told, greater: Sequence[_Told], around: Sequence
     if claim.count == "more" or told.marks() or not _is_general(told, greater):
         return "part"
     return "part" if _is_within_clause(told, greater) else "total"
+
+
+def _is_apart(other: _Told, told: _Told) -> bool:
+    """Tell whether a greater number is no sum of this one: of another part, or of those beside them.
+
+    "Sixty had serious injuries and 200 others minor ones": the 200 come on top of the sixty.
+    """
+    if None not in (other.whole, told.whole) and other.claim.mention != told.claim.mention:
+        return True
+    after = other.sentence == told.sentence and other.start > told.start
+    return after and other.marks() and other.claim.effect == told.claim.effect
 
 
 def _comes_next(told: _Told, greater: Sequence[_Told]) -> bool:
