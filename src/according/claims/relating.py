@@ -10,6 +10,7 @@ no part but a total that conflicts.
 from __future__ import annotations
 
 from bisect import bisect
+from itertools import takewhile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -255,16 +256,27 @@ def _leads(told: _Told, greater: Sequence[_Told]) -> bool:
     """Tell whether a number stands in the headline or the lead, where a sum is told rather than a share of
     one.
     """
-    if told.sentence is None or told.sentence >= _LEAD:
+    if told.sentence is None or told.sentence >= _LEAD or _is_set_apart(told, greater):
         return False
     return _is_general(told, greater) or not any(g.start < told.start for g in greater)
+
+
+def _is_set_apart(told: _Told, greater: Sequence[_Told]) -> bool:
+    """Tell whether the place of a number is not that of a much greater one in the sentence before."""
+    before = [g for g in greater if told.sentence is not None and g.sentence == told.sentence - 1]
+    much = all(told.size <= _CLOSE * g.size for g in before)
+    return bool(before) and told.sentence != 1 and much and _has_own_place(told, greater)
+
+
+_CLOSE = 0.8
+"""From which share of a number on another may be a count of the same people."""
 
 
 def _is_near(told: _Told, greater: Sequence[_Told]) -> bool:
     """Tell whether a number is close enough to a greater one, for the same people, to be another count of
     them all.
     """
-    close = told.size > 0.8 * min(other.size for other in greater)
+    close = told.size > _CLOSE * min(other.size for other in greater)
     return close and not told.marks() and _is_general(told, greater)
 
 
@@ -318,22 +330,31 @@ def _places(parse: Parse, claim: Claim) -> frozenset[str]:
         return frozenset()
     first = parse.bounds[a.sent][0]
     found = {t.lower for t in parse.tokens[first : b.i + 1] if _is_place(parse, t)}
-    named = (t for t in parse.tokens[a.i : b.i + 1] if t.lemma in known("sites") and t.i > first)
+    start = first if parse.tokens[first].lower in ("at", "in") else a.i
+    named = (t for t in parse.tokens[start : b.i + 1] if t.lower in known("sites") and t.i > first)
     return frozenset(found or _places_beyond(parse, claim)) | {
         parse.tokens[t.i - 1].lower for t in named if parse.tokens[t.i - 1].tag == "NNP"
     }
 
 
 def _places_beyond(parse: Parse, claim: Claim) -> set[str]:
-    """Return the places that the last of conjoined clauses names for all ("12 died and 70 fled in Izmir")."""
+    """Return the places that the last of conjoined clauses names for all ("12 died and 70 fled in Izmir").
+
+    Without a second clause, those of what follows on the verb ("12 were killed by a landslide in Bam").
+    """
     cue = parse.at(claim.cue_span.start) if claim.cue_span else None
-    after = [kid for kid in parse.kids(cue.i, "conj") if kid.tag.startswith("V")] if cue else []
-    if not after:
+    if cue is None or not cue.tag.startswith("V"):
         return set()
-    prepositions = (kid for kid in parse.kids(after[-1].i, "prep") if kid.lower in ("in", "at", "near"))
+    after = [kid for kid in parse.kids(cue.i, "conj") if kid.tag.startswith("V")]
+    verb = after[-1] if after else cue
+    tail = takewhile(lambda t: t.lower not in _PAUSES, parse.tokens[verb.i : verb.right + 1])
+    prepositions = [t for t in tail if t.dep == "prep" and t.lower in ("in", "at", "near")]
     return {
         t.lower for kid in prepositions for t in parse.tokens[kid.i : kid.right + 1] if _is_place(parse, t)
     }
+
+
+_PAUSES = frozenset({",", ";", ":", "-", "--", "–", "—"})
 
 
 def _is_place(parse: Parse, token: Token) -> bool:
