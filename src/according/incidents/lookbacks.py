@@ -51,6 +51,8 @@ def _from_succession(parse: Parse, events: Sequence[Event], setting: Setting) ->
         if token.lower != "after" or token.dep not in ("mark", "prep") or token.i == 0:
             continue
         unit = parse.tokens[token.i - 1].lemma
+        if [t.lower for t in parse.tokens[max(0, token.i - 3) : token.i]] == ["to", "the", "day"]:
+            unit = parse.tokens[max(0, token.i - 4)].lemma  # "a year to the day after"
         if unit in words("units") and (below := _followed(parse, token, unit, told)) is not None:
             signal = Signal.at(parse, below, "background", _days_before(parse, token, unit, setting))
             yield signal.within(below.left, _end_of(parse, below, token))

@@ -23,7 +23,7 @@ from according.incidents.parts import (
 )
 from according.incidents.recalls import find_recalls
 from according.incidents.scopes import clause_of
-from according.incidents.signals import Setting
+from according.incidents.signals import Setting, Signals
 from according.incidents.sizes import outsized
 from according.incidents.sums import is_count, is_of_many
 from according.incidents.when import main_period, period_of
@@ -55,7 +55,11 @@ def find_mentions(
     setting = reading.setting(times, day or report.day)
     signals = read_signals(parse, reading.events, times, toponyms, setting)
     counts = {k for k, claim in enumerate(claims) if is_count(claim, report.text)}
-    counts |= outsized(parse, claims, cues, reading.events, setting.kind)
+    counts |= {
+        k
+        for k in outsized(parse, claims, cues, reading.events, setting.kind)
+        if not _is_looked_back_on(parse, cues[k], signals)
+    }
     counts |= {k for k, cue in enumerate(cues) if cue and is_of_many(parse, claims[k], cue, reading.events)}
     singles = {k for k, claim in enumerate(claims) if claim.figure.high == 1 and not claim.explicit}
     recalls = find_recalls(claims, report.text)
@@ -71,6 +75,12 @@ def find_mentions(
     ordered, renamed = _in_order(mentions)
     placed = (dataclasses.replace(c, mention=renamed.get(keys.get(k, ""))) for k, c in enumerate(claims))
     return ordered, tuple(placed)
+
+
+def _is_looked_back_on(parse: Parse, cue: Token | None, signals: Signals) -> bool:
+    """Tell whether what a report says of a great number is that it was of another incident."""
+    signal = signals.of(parse, cue) if cue is not None else None
+    return signal is not None and signal.role == "background" and signal.time is not None
 
 
 def _in_order(mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], dict[str, str]]:

@@ -20,7 +20,7 @@ from according.language.parse import Parse, Token
 from according.model import Apart, Kind, Period, Place, Span, Toponym
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
-_COUNTING = frozenset(("several", "separate", "multiple"))
+_COUNTING = frozenset(("several", "separate", "multiple", "twin", "dual"))
 _LEAST_RADIUS_M = 100.0
 
 
@@ -51,7 +51,7 @@ def find_parts(
             place = _place(parse, token, whole, previous)
             previous = place or previous
             found[ordinal] = Part(token.i, token.sent, ordinal, kind, place)
-    enough = len(found) > 1 or (max(found, default=0) > 1 and _are_counted(parse, events))
+    enough = len(found) > 1 or (bool(found) and _are_counted(parse, events))
     return tuple(found[n] for n in sorted(found)) if enough else ()
 
 
