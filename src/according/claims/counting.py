@@ -110,8 +110,11 @@ def _is_superseded(parse: Parse, item: Found) -> bool:
     words = [t.lower for t in before[cut + 1 :]]
     if _WITHDRAWN & set(words):
         return True
-    earlier = {w for w, back in zip(words, ["", *words], strict=False) if back not in _UNITS}
-    return bool(_EARLIER & earlier) and (
+    told_before = any(
+        t.lower in _EARLIER and parse.tokens[max(first, t.i - 1)].lower not in _UNITS
+        for t in before[cut + 1 :]
+    )
+    return told_before and (
         "had" in words
         or any(
             w in words for w in ("toll", "figure", "count", "put", "estimate", "reports", "version", "quoted")

@@ -17,7 +17,7 @@ _LEAD = 3
 _SUMMED = 2
 """How many sentences at the beginning may give the sum of several incidents."""
 _MOST = 9
-_SOME = frozenset(("separate", "different", "unrelated"))
+_SOME = frozenset(("separate", "different", "unrelated", "coordinated", "simultaneous", "twin"))
 _OF_ALL = frozenset(("all", "total", "altogether", "combined", "between"))
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -83,6 +83,63 @@ def told_singly(
         for k, cue in cues.items()
         if cue.sent >= _SUMMED and not _is_of_all(parse, cue, claims[k], most, sums)
     }
+
+
+def told_apart(
+    parse: Parse, events: Sequence[Event], claims: Sequence[Claim], cues: Mapping[int, Token]
+) -> dict[int, int]:
+    """Return, for the claims about one of several incidents, the word that names it.
+
+    "Two bombs went off. One killed 15 people and another killed 31": the words are "one" and "another".
+    """
+    nouns = frozenset(event.i for event in events if not event.verbal)
+    several = next((i for i in sorted(nouns) if _is_several(parse, parse.tokens[i])), None)
+    if several is None:
+        return {}
+    people = [claim.number_span for claim in claims]
+    found: dict[int, int] = {}
+    for k, cue in cues.items():
+        subject = _subject(parse, cue)
+        if subject is None or subject.i <= several or claims[k].figure.high == 0:
+            continue
+        if not any(span.start <= subject.start < span.end for span in people) and _is_one(
+            parse, subject, nouns
+        ):
+            found[k] = subject.i
+    return found
+
+
+def _is_several(parse: Parse, token: Token) -> bool:
+    """Tell whether a noun of the opening is several incidents that a report may tell one by one."""
+    if token.sent >= _LEAD or token.tag != "NNS" or token.lemma in words("harmed"):
+        return False
+    kids = list(parse.kids(token.i))
+    few = any(1 < (number(kid.lower) or 0) <= _MOST for kid in kids if kid.dep == "nummod")
+    series = parse.head(token).lower == "of" and parse.head(parse.head(token)).lower in words("series")
+    return few or series or any(kid.lower in _SOME for kid in kids)
+
+
+def _subject(parse: Parse, cue: Token) -> Token | None:
+    """Return the subject of the clause of a cue, of the clause above where it has none ("..., killing six")."""
+    for head in ladder(parse, cue)[:2]:
+        subject = next(parse.kids(head.i, *_SUBJECTS), None)
+        if subject is not None:
+            return subject
+    return None
+
+
+def _is_one(parse: Parse, subject: Token, nouns: frozenset[int]) -> bool:
+    """Tell whether a subject is one of several incidents ("one", "the other", "a second blast")."""
+    marks = {kid.lower for kid in parse.kids(subject.i)} | {subject.lower}
+    if subject.i in nouns:
+        return subject.tag == "NN" and bool(marks & _NEW)
+    if subject.lower in ("one", "another"):
+        return subject.tag != "NN" and not any(parse.kids(subject.i, "prep"))
+    return "the" in marks and subject.lower in _EACH
+
+
+_NEW = frozenset(("a", "an", "one", "another", "second", "third"))
+_EACH = frozenset(("other", "first", "second", "third", "latter", "deadliest", "worst", "largest"))
 
 
 def _is_of_all(parse: Parse, cue: Token, claim: Claim, most: Mapping[Effect, int], sums: set[Effect]) -> bool:
