@@ -262,8 +262,9 @@ def _leads(told: _Told, greater: Sequence[_Told]) -> bool:
 
 
 def _is_set_apart(told: _Told, greater: Sequence[_Told]) -> bool:
-    """Tell whether the place of a number is not that of a much greater one in the sentence before."""
-    before = [g for g in greater if told.sentence is not None and g.sentence == told.sentence - 1]
+    """Tell whether the place of a number is not that of a sum, much greater, in the sentence before."""
+    most = max((g.size for g in greater), default=0)
+    before = [g for g in greater if g.size == most and g.sentence == (told.sentence or 0) - 1]
     much = all(told.size <= _CLOSE * g.size for g in before)
     return bool(before) and told.sentence != 1 and much and _has_own_place(told, greater)
 

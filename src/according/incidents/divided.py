@@ -55,6 +55,8 @@ def _set_off(parse: Parse, head: Token, nouns: Mapping[int, Kind], kind: Kind) -
             continue
         if head.lemma == "collapse" and subject.lemma in lexicon().sites:
             return head.i, "collapse"
+        if head.lemma in ("sink", "capsize", "overturn"):
+            return head.i, "vessel" if head.lemma != "overturn" else "road"
         other = nouns.get(subject.i)
         if other is not None and other != kind and lexicon().explains(kind, other):
             return subject.i, other
@@ -99,7 +101,7 @@ def told_apart(
     people = [claim.number_span for claim in claims]
     found: dict[int, int] = {}
     for k, cue in cues.items():
-        subject = _subject(parse, cue)
+        subject = _just_before(parse, cue, claims[k]) or _subject(parse, cue)
         if subject is None or subject.i <= several or claims[k].figure.high == 0:
             continue
         if not any(span.start <= subject.start < span.end for span in people) and _is_one(
@@ -128,17 +130,33 @@ def _subject(parse: Parse, cue: Token) -> Token | None:
     return None
 
 
+def _just_before(parse: Parse, cue: Token, claim: Claim) -> Token | None:
+    """Return the word right before a verb or a number that names one of several, whatever the parser takes it for.
+
+    "The first killed 11 and the second 19": the words are "first" and "second".
+    """
+    number_at = parse.at(claim.number_span.start)
+    for here in (number_at, cue):
+        if here is not None and here.i > parse.bounds[here.sent][0]:
+            before = parse.tokens[here.i - 1]
+            each = before.lower in _EACH and parse.tokens[before.i - 1].lower == "the"
+            if each or (here is cue and before.lower in _ONES and cue.tag == "VBD"):
+                return before
+    return None
+
+
 def _is_one(parse: Parse, subject: Token, nouns: frozenset[int]) -> bool:
     """Tell whether a subject is one of several incidents ("one", "the other", "a second blast")."""
     marks = {kid.lower for kid in parse.kids(subject.i)} | {subject.lower}
     if subject.i in nouns:
         return subject.tag == "NN" and bool(marks & _NEW)
-    if subject.lower in ("one", "another"):
+    if subject.lower in _ONES:
         return subject.tag != "NN" and not any(parse.kids(subject.i, "prep"))
-    return "the" in marks and subject.lower in _EACH
+    return subject.lower in _EACH and parse.tokens[subject.i - 1].lower == "the"
 
 
 _NEW = frozenset(("a", "an", "one", "another", "second", "third"))
+_ONES = frozenset(("one", "another"))
 _EACH = frozenset(("other", "first", "second", "third", "latter", "deadliest", "worst", "largest"))
 
 

@@ -220,7 +220,9 @@ def _is_sum(group: Group, claims: Sequence[Claim], cues: Sequence[Token | None])
     """
     own = {cue.i for cue in cues if cue is not None}
     named = any(event.kind is not None and event.weight > 1 and event.i not in own for event in group.events)
-    many = [c for c in claims if c.effect == "killed" and c.explicit and (c.figure.low or 0) >= _SUM]
+    many = [
+        c for c in claims if c.effect == "killed" and c.explicit and c.status == "asserted" and _is_large(c)
+    ]
     return not named and bool(many) and claims[0] in many
 
 
@@ -237,3 +239,7 @@ def _kind(group: Group, claims: Sequence[Claim]) -> Kind:
     if not votes:
         return "arrest" if effects == {"detained"} else "other"
     return max(votes, key=lambda kind: votes[kind])
+
+
+def _is_large(claim: Claim) -> bool:
+    return (claim.figure.low or 0) >= _SUM
