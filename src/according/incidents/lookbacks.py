@@ -38,7 +38,8 @@ def _from_others(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
         token = parse.tokens[event.i]
         if token.dep == "compound":
             token = parse.head(token)
-        other = any(kid.lower in _OTHER for kid in parse.kids(token.i))
+        others = _OTHER if token.sent else _OTHER - {"another"}  # "another strike" is the news at the top
+        other = any(kid.lower in others for kid in parse.kids(token.i))
         if other and not event.verbal:
             for told in (token, *parse.kids(token.i, "relcl", "acl")):
                 yield Signal.at(parse, told, "background")

@@ -23,7 +23,7 @@ from according.incidents.parts import (
 )
 from according.incidents.recalls import find_recalls
 from according.incidents.scopes import clause_of
-from according.incidents.signals import Setting, Signals
+from according.incidents.signals import Setting, Signals, words
 from according.incidents.sizes import outsized
 from according.incidents.sums import is_count, is_of_many
 from according.incidents.when import main_period, period_of
@@ -135,7 +135,7 @@ class _Reading:
         told = Told.of(self.parse, group.tokens, anyones)
         role: Role = group.role
         if role == "main":
-            role = "aggregate" if _is_sum(group, claims, self.cues) else "main"
+            role = "aggregate" if _is_sum(self.parse, group, claims, self.cues) else "main"
             date = main_period(self.parse, setting.anchor, setting.published)
             named = self.named.all()
         else:
@@ -213,12 +213,14 @@ class _Reading:
         return list(made.values())
 
 
-def _is_sum(group: Group, claims: Sequence[Claim], cues: Sequence[Token | None]) -> bool:
+def _is_sum(parse: Parse, group: Group, claims: Sequence[Claim], cues: Sequence[Token | None]) -> bool:
     """Tell whether a report names no incident and gives the toll of many ("deaths pass 70,000").
 
     The words of the claims themselves ("14,000 were arrested") name none.
     """
     own = {cue.i for cue in cues if cue is not None}
+    if any(_is_single(parse, event) for event in group.events):
+        return False
     named = any(event.kind is not None and event.weight > 1 and event.i not in own for event in group.events)
     many = [
         c for c in claims if c.effect == "killed" and c.explicit and c.status == "asserted" and _is_large(c)
@@ -239,6 +241,12 @@ def _kind(group: Group, claims: Sequence[Claim]) -> Kind:
     if not votes:
         return "arrest" if effects == {"detained"} else "other"
     return max(votes, key=lambda kind: votes[kind])
+
+
+def _is_single(parse: Parse, event: Event) -> bool:
+    """Tell whether words of no said kind bring up one incident all the same ("an attack on el-Fasher")."""
+    token = parse.tokens[event.i]
+    return not event.verbal and token.tag == "NN" and token.lemma in words("incidents")
 
 
 def _is_large(claim: Claim) -> bool:
