@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
-from types import MappingProxyType
 
 from according.incidents.events import Event
 from according.incidents.scopes import clause_of, ladder, top_of
@@ -18,7 +17,6 @@ _LEAD = 3
 _HEADLINE = 2
 """How many sentences a headline has at the most."""
 _BACK = frozenset(("that", "those", "this", "these", "the"))
-_NOTHING: Mapping[int, int] = MappingProxyType({})
 _PRONOUNS = frozenset(("it", "they", "that", "this", "which", "who", "he", "she"))
 
 
@@ -31,6 +29,16 @@ class Group:
     claims: list[int] = field(default_factory=list)
     tokens: list[int] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Which claims (by index) go back to earlier ones: those that take up the same people, whatever else is
+    said of them, and those about some of them.
+    """
+
+    recalls: Mapping[int, int] = field(default_factory=dict)
+    wholes: Mapping[int, int] = field(default_factory=dict)
 
 
 def cue_of(parse: Parse, claim: Claim) -> Token | None:
@@ -48,25 +56,26 @@ def gather(
     counts: Collection[int] = (),
     *,
     singles: Collection[int] = (),
-    recalls: Mapping[int, int] = _NOTHING,
+    back: Back | None = None,
 ) -> list[Group]:
     """Return the groups in the order of the text, the incident reported first if the report has one.
 
     `cues` are the tokens that carry the claims, None for a claim that stands outside the tokens. `counts` are
     the indices of the claims that are running counts, and so are sums whatever is said beside them; `singles`
-    of those that are about one person, and so are never sums. `recalls` leads from those that take up what
-    an earlier one told to that one.
+    of those that are about one person, and so are never sums; `back` says which take up earlier ones.
     """
     walk = _Walk(parse, events, signals)
     claimed = [(cue.i, False, k) for k, cue in enumerate(cues) if cue is not None]
-    homes: dict[int, Group] = {}
+    back, homes = back or Back(), {}
     for i, is_event, k in sorted([*claimed, *((event.i, True, k) for k, event in enumerate(events))]):
         token = parse.tokens[i]
         if is_event:
             group = walk.step(token)
             group.events.append(events[k])
         else:
-            home = homes.get(recalls.get(k, -1))
+            home = homes.get(back.recalls.get(k, -1))
+            if home is None and signals.of(parse, token) is None:
+                home = homes.get(back.wholes.get(k, -1))
             group = walk.count(token) if k in counts else home and walk.back(token, home)
             group = group or walk.step(token, single=k in singles)
             group.claims.append(k)
@@ -155,9 +164,20 @@ class _Walk:
     def _continues(self, token: Token) -> bool:
         """Tell whether a clause without signals goes on about the incident before it ("It killed 612")."""
         last, far = self._last, token.sent - self._sent
+        if last.role == "aggregate" and far <= 1 and not self._has_told() and not self._tells(token.sent):
+            return True
         if last is self.main or last.signal is None or far > 1 or token.sent < _LEAD:
             return False
         return self._keeps_scene(token, last.signal, far) or self._refers_back(token, last)
+
+    def _has_told(self) -> bool:
+        """Tell whether an incident has been told yet, and not only sums over many."""
+        return bool(self.main.claims) or any(event.weight > 1 for event in self.main.events)
+
+    def _tells(self, sentence: int) -> bool:
+        """Tell whether a sentence dates or names something that happened."""
+        dated = any(token.ent in ("DATE", "TIME") for token in self.parse.of(sentence))
+        return dated or any(event.kind is not None for event in self._events[sentence])
 
     def _keeps_scene(self, token: Token, signal: Signal, far: int) -> bool:
         """Tell whether the sentence before set a scene that this one need not set again."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from according.incidents.anchor import find_anchor
 from according.incidents.divided import set_off, told_apart, told_singly
 from according.incidents.events import Event, find_events
-from according.incidents.grouping import Group, cue_of, gather
+from according.incidents.grouping import Back, Group, cue_of, gather
 from according.incidents.marks import read_signals
 from according.incidents.parts import (
     are_several,
@@ -21,7 +21,7 @@ from according.incidents.parts import (
     parts_of_claims,
     towns_of_claims,
 )
-from according.incidents.recalls import find_recalls
+from according.incidents.recalls import find_recalls, find_wholes
 from according.incidents.scopes import clause_of
 from according.incidents.signals import Setting, Signals, words
 from according.incidents.sizes import outsized
@@ -62,8 +62,8 @@ def find_mentions(
     }
     counts |= {k for k, cue in enumerate(cues) if cue and is_of_many(parse, claims[k], cue, reading.events)}
     singles = {k for k, claim in enumerate(claims) if claim.figure.high == 1 and not claim.explicit}
-    recalls = find_recalls(claims, report.text)
-    groups = gather(parse, cues, reading.events, signals, counts, singles=singles, recalls=recalls)
+    back = Back(find_recalls(claims, report.text), find_wholes(parse, claims))
+    groups = gather(parse, cues, reading.events, signals, counts, singles=singles, back=back)
     mentions = reading.mentions(groups, setting)
     keys = {k: mention.key for group, mention in zip(groups, mentions, strict=True) for k in group.claims}
     if mentions and mentions[0].role == "main":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from according.language.parse import Parse
 from according.model import Claim, Effect
 
 _DEFINITE = re.compile(r"(?i)(?:all (?:of )?)?(?:the|these|those|both)\b|all\b")
@@ -30,6 +31,24 @@ def find_recalls(claims: Sequence[Claim], text: str) -> dict[int, int]:
                 found[k] = max(told)
         last[claim.effect, number] = k
     return found
+
+
+def find_wholes(parse: Parse, claims: Sequence[Claim]) -> dict[int, int]:
+    """Return, for the claims about some of those told just before ("nineteen of them"), which claim told it."""
+    last: dict[Effect, int] = {}
+    found: dict[int, int] = {}
+    for k, claim in enumerate(claims):
+        whole = last.get(claim.effect)
+        if whole is not None and claim.count in ("part", "share") and _is_within(parse, claims[whole], claim):
+            found[k] = found.get(whole, whole)
+        last[claim.effect] = k
+    return found
+
+
+def _is_within(parse: Parse, whole: Claim, claim: Claim) -> bool:
+    here, there = (parse.sentence_at(c.number_span.start) for c in (claim, whole))
+    near = here is not None and there is not None and here - there <= 1
+    return near and whole.explicit
 
 
 def _akin(claim: Claim) -> frozenset[Effect]:
