@@ -10,17 +10,15 @@ no part but a total that conflicts.
 from __future__ import annotations
 
 from bisect import bisect
-from itertools import takewhile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from according.claims.cues.lexicon import words as known
-from according.language.parse import Parse, Token
+from according.claims.whereabouts import is_received, places_of
+from according.language.parse import Parse
 from according.model import Claim, Count, Mention, Place
 
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LEAD = 3
-_RECEIVED = frozenset({"receive", "admit", "treat"})
 _MORE = frozenset({"another", "more", "further", "additional"})
 _OTHERS = frozenset({"other", "others"})
 
@@ -29,8 +27,8 @@ _OTHERS = frozenset({"other", "others"})
 class _Told:
     """A claim with what its words say of where it stands: its sentence, its places, its marks.
 
-    `whole` is the incident that its own is a part of. `beside` says that the sentence tells of another effect before it, so that "70 others" are other people;
-    `received` that a hospital tells of those it took in.
+    `whole` is the incident that its own is a part of. `beside` says that the sentence tells of another effect
+    before it, so that "70 others" are other people; `received` that a hospital tells of those it took in.
     """
 
     claim: Claim
@@ -79,11 +77,16 @@ def _told(
     before = effects.setdefault(sentence, set())
     beside = bool(before - {claim.effect})
     before.add(claim.effect)
-    received = token is not None and _is_received(parse, claim, token)
-    known = home is not None and home.span is not None and sentence is not None
-    known = known and parse.sentence_at(home.span.start) != sentence
-    here = frozenset(home.name.casefold().split()) if home is not None and known else frozenset()
-    return _Told(claim, sentence, _places(parse, claim) - here, received, beside, _size(claim), None)
+    received = token is not None and is_received(parse, claim, token)
+    places = places_of(parse, claim) - _words_of(parse, home, sentence)
+    return _Told(claim, sentence, places, received, beside, _size(claim), None)
+
+
+def _words_of(parse: Parse, home: Place | None, sentence: int | None) -> frozenset[str]:
+    """Return the words of the place of an incident, none where `sentence` itself is what tells it."""
+    if home is None or home.span is None or parse.sentence_at(home.span.start) == sentence:
+        return frozenset()
+    return frozenset(home.name.casefold().split())
 
 
 def _settle(parse: Parse, group: Sequence[_Told]) -> list[tuple[Claim, Count]]:
@@ -156,6 +159,8 @@ def _count(parse: Parse, told: _Told, greater: Sequence[_Told], around: Sequence
             return "part"
         if _is_one_of_several(told, greater, around):
             return "share"
+        if _is_of_known(told, greater):
+            return "part"
         if _leads(told, greater) or _is_near(told, greater):
             return "total"
     if _has_own_place(told, greater) or _is_of_a_part(told, greater):
@@ -165,6 +170,17 @@ def _count(parse: Parse, told: _Told, greater: Sequence[_Told], around: Sequence
     if claim.count == "more" or told.marks() or not _is_general(told, greater):
         return "part"
     return "part" if _is_within_clause(told, greater) else "total"
+
+
+def _is_of_known(told: _Told, greater: Sequence[_Told]) -> bool:
+    """Tell whether a number is of people spoken of already ("two victims were taken to hospital")."""
+    words = (told.claim.figure.words or "").casefold().split()
+    known = bool(words) and words[-1] in _KNOWN and not told.marks()
+    before = [g for g in greater if g.start < told.start]
+    return known and bool(before) and all(told.size <= _CLOSE * g.size for g in before)
+
+
+_KNOWN = frozenset({"victims", "patients"})
 
 
 def _is_apart(other: _Told, told: _Told) -> bool:
@@ -322,56 +338,3 @@ def _has_own_place(told: _Told, greater: Sequence[_Told]) -> bool:
     """Tell whether a number is told of a place that is not the place of the sum."""
     wide = {name for other in greater for name in other.places}
     return bool(told.places - wide) or told.received
-
-
-def _places(parse: Parse, claim: Claim) -> frozenset[str]:
-    """Return the places named in the clause of a number, or before it where the sentence opens with them."""
-    a, b = parse.at(claim.clause_span.start), parse.at(claim.clause_span.end - 1)
-    if a is None or b is None:
-        return frozenset()
-    first = parse.bounds[a.sent][0]
-    found = {t.lower for t in parse.tokens[first : b.i + 1] if _is_place(parse, t)}
-    start = first if parse.tokens[first].lower in ("at", "in") else a.i
-    named = (t for t in parse.tokens[start : b.i + 1] if t.lower in known("sites") and t.i > first)
-    return frozenset(found or _places_beyond(parse, claim)) | {
-        parse.tokens[t.i - 1].lower for t in named if parse.tokens[t.i - 1].tag == "NNP"
-    }
-
-
-def _places_beyond(parse: Parse, claim: Claim) -> set[str]:
-    """Return the places that the last of conjoined clauses names for all ("12 died and 70 fled in Izmir").
-
-    Without a second clause, those of what follows on the verb ("12 were killed by a landslide in Bam").
-    """
-    cue = parse.at(claim.cue_span.start) if claim.cue_span else None
-    if cue is None or not cue.tag.startswith("V"):
-        return set()
-    after = [kid for kid in parse.kids(cue.i, "conj") if kid.tag.startswith("V")]
-    verb = after[-1] if after else cue
-    tail = takewhile(lambda t: t.lower not in _PAUSES, parse.tokens[verb.i : verb.right + 1])
-    prepositions = [t for t in tail if t.dep == "prep" and t.lower in ("in", "at", "near")]
-    return {
-        t.lower for kid in prepositions for t in parse.tokens[kid.i : kid.right + 1] if _is_place(parse, t)
-    }
-
-
-_PAUSES = frozenset({",", ";", ":", "-", "--", "–", "—"})
-
-
-def _is_place(parse: Parse, token: Token) -> bool:
-    """Tell whether a token is of a place's name: tagged so, or one that opens a sentence ("In Guma, ...")."""
-    if not token.tag.startswith("NNP"):
-        return False
-    if token.ent in _PLACES:
-        return True
-    first, last = parse.bounds[token.sent]
-    opens = token.i == first + 1 < last - 1 and parse.tokens[first].lower in ("in", "near", "at")
-    return opens and parse.tokens[token.i + 1].lower == "," and token.ent in ("", "ORG", "PERSON", "NORP")
-
-
-def _is_received(parse: Parse, claim: Claim, token: Token) -> bool:
-    """Tell whether a hospital tells of those it took in: "we have received around 50 people"."""
-    if not claim.sources or claim.sources[0].kind != "medical":
-        return False
-    first = parse.bounds[token.sent][0]
-    return any(t.lemma in _RECEIVED for t in parse.tokens[max(first, token.i - 4) : token.i])

@@ -66,7 +66,7 @@ def find_anchor(
 
 
 def _is_stamp(parse: Parse, token: Token, time: Timex, published: dt.date | None) -> bool:
-    """Tell whether a time is the date of publication in full, as pages print it beside a title, or a post's."""
+    """Tell whether a time is the date of publication in full, as a page prints it, or that of a post."""
     titled = parse.sentences[token.sent].kind == "headline" and time.start == published and has_year(time)
     return titled or is_signature(parse.text, time)
 

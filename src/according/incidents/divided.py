@@ -66,7 +66,7 @@ def _set_off(parse: Parse, head: Token, nouns: Mapping[int, Kind], kind: Kind) -
 def told_singly(
     parse: Parse, events: Sequence[Event], claims: Sequence[Claim], cues: Mapping[int, Token]
 ) -> dict[int, int]:
-    """Return, for the claims about one of several incidents that a report counts, the paragraph that tells it.
+    """Return, for the claims about one of several incidents that a report counts, the paragraph it is in.
 
     What the opening gives, and is the most for its effect, is the sum of them all.
     """
@@ -122,7 +122,7 @@ def _is_several(parse: Parse, token: Token) -> bool:
 
 
 def _subject(parse: Parse, cue: Token) -> Token | None:
-    """Return the subject of the clause of a cue, of the clause above where it has none ("..., killing six")."""
+    """Return the subject of the clause of a cue, or of the one above ("..., killing six")."""
     for head in ladder(parse, cue)[:2]:
         subject = next(parse.kids(head.i, *_SUBJECTS), None)
         if subject is not None:
@@ -131,7 +131,7 @@ def _subject(parse: Parse, cue: Token) -> Token | None:
 
 
 def _just_before(parse: Parse, cue: Token, claim: Claim) -> Token | None:
-    """Return the word right before a verb or a number that names one of several, whatever the parser takes it for.
+    """Return the word right before a verb or a number that names one of several, however it is parsed.
 
     "The first killed 11 and the second 19": the words are "first" and "second".
     """

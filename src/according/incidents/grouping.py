@@ -66,7 +66,8 @@ def gather(
     """
     walk = _Walk(parse, events, signals)
     claimed = [(cue.i, False, k) for k, cue in enumerate(cues) if cue is not None]
-    back, homes = back or Back(), {}
+    back = back or Back()
+    homes: dict[int, Group] = {}
     for i, is_event, k in sorted([*claimed, *((event.i, True, k) for k, event in enumerate(events))]):
         token = parse.tokens[i]
         if is_event:
@@ -76,8 +77,10 @@ def gather(
             home = homes.get(back.recalls.get(k, -1))
             if home is None and signals.of(parse, token) is None:
                 home = homes.get(back.wholes.get(k, -1))
-            group = walk.count(token) if k in counts else home and walk.back(token, home)
-            group = group or walk.step(token, single=k in singles)
+            if k in counts:
+                group = walk.count(token)
+            else:
+                group = walk.back(token, home) if home else walk.step(token, single=k in singles)
             group.claims.append(k)
             homes[k] = group
         group.tokens.append(i)

@@ -97,7 +97,12 @@ def _from_times(
             continue  # "the city's 21st homicide of 2022"
         if role != "main" and is_long(time) and (role or setting.kind not in words("running")):
             head = clause_of(parse, token)
-            one = head.i in named or _described(parse, token) is not None or _tells_how(parse, head) or _dates_noun(parse, token)
+            one = (
+                head.i in named
+                or _described(parse, token) is not None
+                or _tells_how(parse, head)
+                or _dates_noun(parse, token)
+            )
             during = token.dep == "pobj" and token.sent > 0 and _is_now(time, setting.published)
             if is_counted(parse, token) or (not one and (role == "background" or during)):
                 role = "aggregate"  # "2,000 people died in 2015"
@@ -132,7 +137,9 @@ def _tells_how(parse: Parse, head: Token) -> bool:
         for mark in parse.kids(kid.i, "mark", "advmod")
     )
     where = head.dep == "relcl" and any(t.lower == "where" for t in parse.tokens[head.left : head.i])
-    return once and (how or where or any(t.lower in _JUST_THERE for t in parse.tokens[head.left : head.right + 1]))
+    return once and (
+        how or where or any(t.lower in _JUST_THERE for t in parse.tokens[head.left : head.right + 1])
+    )
 
 
 def _dates_noun(parse: Parse, token: Token) -> bool:

@@ -34,7 +34,7 @@ def find_recalls(claims: Sequence[Claim], text: str) -> dict[int, int]:
 
 
 def find_wholes(parse: Parse, claims: Sequence[Claim]) -> dict[int, int]:
-    """Return, for the claims about some of those told just before ("nineteen of them"), which claim told it."""
+    """Return, for the claims about some of those told just before ("ten of them"), which claim told it."""
     last: dict[Effect, int] = {}
     found: dict[int, int] = {}
     for k, claim in enumerate(claims):

@@ -47,7 +47,7 @@ def _dwarfing(parse: Parse, claims: Sequence[Claim], kind: Kind | None) -> froze
 
 
 def _of_refuge(parse: Parse, claims: Sequence[Claim], kind: Kind | None) -> frozenset[int]:
-    """Return the claims about those who fled from a war, which no incident that a report tells has done alone.
+    """Return the claims about those who fled from a war, not from the one incident that a report tells.
 
     A report that opens with them is about them.
     """
@@ -92,11 +92,11 @@ def _outgrown(
         low = claim.figure.low
         if cue is None or low is None or claim.effect not in _OUTGROWN:
             continue
+        outgrows = claim.explicit and low >= max(_LEAST, _TIMES * own.get(claim.effect, low))
         if cue.sent < _OPENING:
             own[claim.effect] = max(own.get(claim.effect, 0), low)
-        elif claim.effect in own and claim.explicit and cue.sent not in known and is_perfect(parse, cue):
-            if low >= max(_LEAST, _TIMES * own[claim.effect]):
-                found.add(k)
+        elif outgrows and cue.sent not in known and is_perfect(parse, cue):
+            found.add(k)
     return frozenset(found)
 
 

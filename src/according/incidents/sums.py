@@ -9,7 +9,7 @@ from according.incidents.amounts import number
 from according.incidents.events import Event
 from according.incidents.phrases import from_words
 from according.incidents.scopes import clause_of, ladder
-from according.incidents.signals import LEAD, Setting, Signal, words
+from according.incidents.signals import Setting, Signal, words
 from according.language.parse import Parse, Token
 from according.model import Claim
 

@@ -245,7 +245,9 @@ def _owners(parse: Parse, token: Token) -> Iterator[Token]:
         if kid.lower in {"from", "by", "of"}:
             for thing in parse.kids(kid.i, "pobj"):
                 whose = (thing, *parse.kids(thing.i, "poss", "compound"))  # "the governor's office"
-                if thing.ent in {"ORG", "PERSON", "GPE"} or any(kind_of_words([t.lower], t.lemma) for t in whose):
+                if thing.ent in {"ORG", "PERSON", "GPE"} or any(
+                    kind_of_words([t.lower], t.lemma) for t in whose
+                ):
                     yield thing
     for kid in parse.kids(token.i, "acl"):
         for by in parse.kids(kid.i, "agent"):
