@@ -136,6 +136,9 @@ def _tells_how(parse: Parse, head: Token) -> bool:
         for kid in parse.kids(head.i, "advcl")
         for mark in parse.kids(kid.i, "mark", "advmod")
     )
+    case = (kid for kid in parse.kids(head.i, "nsubj") if kid.lemma in words("cases"))
+    if any(kid.lower in ("a", "another") for noun in case for kid in parse.kids(noun.i, "det")):
+        return True
     where = head.dep == "relcl" and any(t.lower == "where" for t in parse.tokens[head.left : head.i])
     return once and (
         how or where or any(t.lower in _JUST_THERE for t in parse.tokens[head.left : head.right + 1])

@@ -111,7 +111,7 @@ _HAVE = frozenset(("have", "has", "'ve"))
 
 def _of_nations(parse: Parse, setting: Setting) -> Iterator[Signal]:
     """ "The Palestinian death toll", "the number of American dead": a people's dead are those of a war."""
-    if setting.kind is not None and setting.kind not in words("violent"):
+    if setting.kind not in (None, "other") and setting.kind not in words("violent"):
         return
     for token in parse.tokens:
         if token.lemma not in ("toll", "dead", "death") or token.ent == "EVENT":
