@@ -176,8 +176,10 @@ def _is_of_known(told: _Told, greater: Sequence[_Told]) -> bool:
     """Tell whether a number is of people spoken of already ("two victims were taken to hospital")."""
     words = (told.claim.figure.words or "").casefold().split()
     known = bool(words) and words[-1] in _KNOWN and not told.marks()
+    sources = told.claim.sources
     before = [g for g in greater if g.start < told.start]
-    return known and bool(before) and all(told.size <= _CLOSE * g.size for g in before)
+    same = any(not sources or g.claim.sources == sources for g in before)  # another's is another count
+    return known and same and all(told.size <= _CLOSE * g.size for g in before)
 
 
 _KNOWN = frozenset({"victims", "patients"})

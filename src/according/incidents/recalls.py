@@ -48,7 +48,7 @@ def find_wholes(parse: Parse, claims: Sequence[Claim]) -> dict[int, int]:
 def _is_within(parse: Parse, whole: Claim, claim: Claim) -> bool:
     here, there = (parse.sentence_at(c.number_span.start) for c in (claim, whole))
     near = here is not None and there is not None and here - there <= 1
-    return near and whole.explicit
+    return near and whole.explicit and claim.explicit
 
 
 def _akin(claim: Claim) -> frozenset[Effect]:
