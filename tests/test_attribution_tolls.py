@@ -35,6 +35,16 @@ from reading_attributions import chain
             [("governor's office", "official")],
         ),
         (
+            "The pilot radioed that 40 people were injured.",
+            "40 people",
+            [("pilot", "individual")],
+        ),
+        (
+            "A spokesman, Rashid Noor, gave a toll of nine dead and 40 injured.",
+            "40",
+            [("Rashid Noor", "official")],
+        ),
+        (
             "Haitian officials place the death toll at 40 people.",
             "40 people",
             [("Haitian officials", "official")],

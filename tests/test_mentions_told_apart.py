@@ -1,4 +1,4 @@
-"""Several incidents told apart: parts without ordinals, sums by their size, numbers that take up earlier ones."""
+"""Several incidents told apart: parts without ordinals, sums by their size, numbers that go back."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ PARTS = [
         "main 24 people | part Six children",
     ),
     (
-        "Police are investigating two separate shootings in Flint.\n\nThere was rain.\n\nFive people were shot "
-        "at a party.\n\nThree people were shot outside a shop.",
+        "Police are looking into two separate shootings in Flint.\n\nThere was rain.\n\n"
+        "Five people were shot at a party.\n\nThree people were shot outside a shop.",
         "part Five people | part Three people",
     ),
 ]

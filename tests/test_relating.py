@@ -54,6 +54,11 @@ from according.claims.relating import relate
             "killed 30: 30 people | killed 28: 28 people | killed 8: eight people",
         ),
         (
+            "The quake killed 24 people. It was noon. Shops were shut. Twelve people were killed and 70 others "
+            "were hurt by a landslide in Bener Meriah.",
+            "killed 24: 24 people | killed 12 share: Twelve people | injured 70: 70 others",
+        ),
+        (
             "At least three people were killed in Rome. Police said two women and one man died.",
             "killed 3..: At least three people | killed 2 part: two women | killed 1 part: one man",
         ),

@@ -39,8 +39,17 @@ def _places_beyond(parse: Parse, claim: Claim) -> set[str]:
     tail = takewhile(lambda t: t.lower not in _PAUSES, parse.tokens[verb.i : verb.right + 1])
     prepositions = [t for t in tail if t.dep == "prep" and t.lower in ("in", "at", "near")]
     return {
-        t.lower for kid in prepositions for t in parse.tokens[kid.i : kid.right + 1] if _is_place(parse, t)
+        t.lower
+        for kid in prepositions
+        for t in parse.tokens[kid.i : kid.right + 1]
+        if _is_place(parse, t) or _is_named_after(parse, kid, t)
     }
+
+
+def _is_named_after(parse: Parse, preposition: Token, token: Token) -> bool:
+    """Tell whether a name follows at once on "in" or "near", as that of a place does, known or not."""
+    first = parse.tokens[preposition.i + 1]
+    return first.tag == "NNP" == token.tag and first.entity == token.entity and token.ent in ("", "ORG")
 
 
 _PAUSES = frozenset({",", ";", ":", "-", "--", "–", "—"})
