@@ -96,12 +96,9 @@ def _document(kind: str, name: str, data: bytes, given: Given) -> Iterator[Recei
     try:
         found = guarded(Document, kind, data, seconds=LONGEST_DOCUMENT_S)
     except GuardedError as error:
-        found = Document(failed=str(error))
-    if found.failed is not None:
-        yield refused(
-            name, "document-unreadable", f"The document cannot be read: {found.failed}.", _TEXT_INSTEAD
-        )
-    elif not found.text.strip():
+        yield refused(name, "document-unreadable", f"The document cannot be read: {error}.", _TEXT_INSTEAD)
+        return
+    if not found.text.strip():
         message = "The document has no text; its pages may be pictures."
         yield refused(name, "document-without-text", message, "Have it recognised (OCR) and give the text.")
     else:

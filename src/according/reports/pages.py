@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from according.reports.guard import UnreadableError
 from according.reports.limits import MOST_ELEMENTS
 from according.reports.live import Post, posts_of
 from according.reports.markup import tree_of
@@ -45,10 +46,6 @@ _MISHAPS = (
     ValueError,
 )
 """What extraction raises over broken markup and metadata, beside lxml's own errors."""
-
-
-class BrokenPageError(Exception):
-    """A page so broken that its text cannot be extracted; its words say how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ def read_page(data: bytes, url: str | None = None) -> PageRead:
 
     The text is what trafilatura extracts, words of links included. A date is taken only where the page states
     it in its metadata or markup; it is never guessed from the text. Posts of a live blog have times of their
-    own. Raises BrokenPageError.
+    own. Raises UnreadableError.
     """
     if has_too_many_elements(data):
         return _posts_alone(data, url)
@@ -148,7 +145,7 @@ def _extracted(data: bytes, url: str | None) -> Any:
             date_extraction_params={"original_date": True, "extensive_search": False},
         )
     except (LxmlError, *_MISHAPS) as error:
-        raise BrokenPageError(type(error).__name__) from error
+        raise UnreadableError(type(error).__name__) from error
 
 
 def _published(source: str, day: str | None) -> str | None:
