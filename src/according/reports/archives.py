@@ -155,11 +155,8 @@ def _arc_head(line: bytes) -> list[str] | None:
     fields = line.rstrip().rsplit(b" ", 4)
     if len(fields) < 5 or not all(fields) or not _SCHEME.match(fields[0]):
         return None
-    return (
-        [f.decode("utf-8", "replace") for f in fields]
-        if fields[2].isdigit() and len(fields[2]) > 11
-        else None
-    )
+    is_dated = fields[2].isdigit() and len(fields[2]) >= len("202401040900")
+    return [field.decode("utf-8", "replace") for field in fields] if is_dated else None
 
 
 def _arc(source: _Source, place: int, head: list[str]) -> Record | None:
