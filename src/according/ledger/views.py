@@ -18,6 +18,7 @@ from according.ledger.decisions import Decision, decisions
 from according.ledger.facts import Entry
 from according.ledger.journal import entries
 from according.ledger.store import Store
+from according.ledger.versions import versions
 from according.model import Claim, Effect, Incident, Kind, Link, Retrieval, Toll, Withdrawal
 
 _PAGE = 50
@@ -89,6 +90,8 @@ class StoredReport:
     published_at: str | None
     title: str | None
     language: str | None
+    author: str | None
+    modified_at: str | None
     recorded_at: str
     incidents: tuple[str, ...]
     copies: str | None
@@ -417,6 +420,8 @@ class View:
                 published_at=row.published_at,
                 title=row.title,
                 language=row.language,
+                author=row.author,
+                modified_at=row.modified_at,
                 recorded_at=row.recorded_at,
                 incidents=homes.get(row.id, ()),
                 copies=inputs[copies[row.id]] if row.id in copies else _received_before(row),
@@ -425,14 +430,11 @@ class View:
 
     def _versions_before(self, connection: Connection, page: Sequence[Any]) -> dict[str, str]:
         """Return the version of its page that each report revises."""
-        versions: dict[str, list[Any]] = defaultdict(list)
-        for row in rows(connection, tables.report, "url", [row.url for row in page if row.url is not None]):
-            if row.seq <= self.seq and self._is_out(row.moment):
-                versions[row.url].append(row)
+        found = versions(connection, {row.url for row in page if row.url is not None}, self.seq)
         before: dict[str, str] = {}
-        for found in versions.values():
-            found.sort(key=lambda row: (row.moment, row.id))
-            before.update({newer.id: older.id for older, newer in pairwise(found)})
+        for each in found.values():
+            out = [row for row in each if self._is_out(row.moment)]
+            before.update({newer.id: older.id for older, newer in pairwise(out)})
         return before
 
     def _homes(self, connection: Connection, reports: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -58,7 +58,7 @@ COLUMNS: dict[What, tuple[str, ...]] = {
     ),
     "reports": (
         *("input_id", "id", "url", "publisher", "published_at", "recorded_at", "title", "language"),
-        *("incidents", "copies", "revises"),
+        *("incidents", "copies", "revises", "author", "modified_at"),
     ),
     "tolls": ("incident", "effect", "low", "best", "high", "rule", "voices", "claims", "policy", "open"),
 }

@@ -111,6 +111,8 @@ def report_row(report: StoredReport) -> Row:
         "incidents": list(report.incidents),
         "copies": report.copies,
         "revises": report.revises,
+        "author": report.author,
+        "modified_at": utc(report.modified_at),
     }
 
 

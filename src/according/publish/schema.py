@@ -55,10 +55,12 @@ def _report() -> Schema:
             "title": _or_null(_text()),
             "language": _or_null(_text("ISO 639-1; null where it was not looked at.")),
             "revises": _or_null(_id("r", "The report of which this is a new version.")),
+            "author": _text("Who signs it, where its page or agency says so."),
+            "modified_at": _text("When its page says that it was last changed, ISO 8601, if it was."),
             "retrieved_at": _text("When the text was fetched or archived, ISO 8601, where that is known."),
             "text": _text("The text as received, with --text."),
         },
-        optional=("retrieved_at", "text"),
+        optional=("author", "modified_at", "retrieved_at", "text"),
     )
 
 

@@ -36,6 +36,7 @@ class Item:
     published: str | None = None
     status: str = "usable"
     kind: str = "text"
+    author: str | None = None
 
 
 def is_ninjs(value: Any) -> bool:
@@ -77,6 +78,7 @@ def _ninjs(value: dict[str, Any], depth: int) -> Iterator[Item]:
             _words(item.get("versioncreated")) or _words(item.get("firstcreated")),
             _status(item.get("pubstatus"), item.get("signals"), item.get("signal")),
             kind,
+            _words(item.get("byline")),
         )
     for part in parts if depth < _DEEPEST else ():
         yield from _ninjs(part, depth + 1)
@@ -168,7 +170,8 @@ def _newsml_item(item: Any) -> Item:
     body = _newsml_body(_child(item, "contentSet"))
     party = _child(meta, "provider")
     name = _text(_child(party, "name")) or _code(party)
-    return Item(item.get("guid"), body, headline, name, created, status, kind)
+    author = _text(_child(content, "by"))
+    return Item(item.get("guid"), body, headline, name, created, status, kind, author)
 
 
 def _newsml_body(contents: Any) -> str:

@@ -77,7 +77,16 @@ def page(name: str, data: bytes, given: Given, url: str | None = None) -> Iterat
 
 def _article(name: str, article: Article, given: Given) -> Received:
     text, problems = without_surrogates(article.text, name)
-    fields = Fields(text, None, article.url, article.publisher, article.published, article.title)
+    fields = Fields(
+        text,
+        None,
+        article.url,
+        article.publisher,
+        article.published,
+        article.title,
+        article.author,
+        article.modified,
+    )
     return received(name, name, fields, given, problems)
 
 
@@ -167,7 +176,7 @@ def _item(name: str, item: Item, given: Given) -> Received:
         message = f"The item has no text (it is of type {item.kind!r})."
         return refused(name, "item-without-text", message, "Give an item of text.")
     text, problems = without_surrogates(item.text, name)
-    fields = Fields(text, None, item.id, item.publisher, item.published, item.title)
+    fields = Fields(text, None, item.id, item.publisher, item.published, item.title, item.author)
     return received(name, name, fields, given, problems)
 
 

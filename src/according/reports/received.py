@@ -15,6 +15,7 @@ from according.times import parse_published
 _EARLIEST = "1605"
 """The year of the first newspaper: what is dated before, as year 1, was dated by no one."""
 
+_TIMES = {"published": "The time of publication", "modified": "The time of the last change"}
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -52,11 +53,21 @@ def received(
             "no-words", place, "The text has no words.", "Check that this is the report's text."
         )
         return Received(input_id, None, (*problems, problem))
-    published, undated = _published(fields.published or given.published, place)
+    published, undated = _moment(fields.published or given.published, place, "published")
+    modified, unclear = _moment(fields.modified, place, "modified")
     language = guess(text)
     publisher = fields.publisher or given.publisher
-    report = Report(text, publisher, fields.url, published, fields.title, language)
-    return Received(input_id, report, (*problems, *undated, *_foreign(language, place)))
+    report = Report(
+        text,
+        publisher,
+        fields.url,
+        published,
+        fields.title,
+        language,
+        author=fields.author,
+        modified_at=modified,
+    )
+    return Received(input_id, report, (*problems, *undated, *unclear, *_foreign(language, place)))
 
 
 def refused(name: str, code: str, message: str, remedy: str) -> Received:
@@ -81,16 +92,16 @@ def empty(place: str) -> Problem:
     return Problem("empty", place, "There is no text.", "Check that this is the right input.")
 
 
-def _published(words: str | None, place: str) -> tuple[str | None, tuple[Problem, ...]]:
+def _moment(words: str | None, place: str, what: str) -> tuple[str | None, tuple[Problem, ...]]:
     if words is None:
         return None, ()
-    published = parse_published(words)
-    if published is not None and published >= _EARLIEST:
-        return published, ()
+    moment = parse_published(words)
+    if moment is not None and moment >= _EARLIEST:
+        return moment, ()
     problem = Problem(
-        "published-unclear",
+        f"{what}-unclear",
         place,
-        f"The time of publication {words[:40]!r} is not clear and was left out.",
+        f"{_TIMES[what]} {words[:40]!r} is not clear and was left out.",
         "Give it as in 2024-01-03 or 2024-01-03T16:05:00+03:30.",
     )
     return None, (problem,)
