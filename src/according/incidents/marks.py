@@ -135,11 +135,11 @@ def role_of_time(time: Timex, setting: Setting, *, lead: bool = False) -> Role |
     if time.start is None or time.end is None:
         return "background" if not lead and _is_of_another(time, setting) else None
     if anchor is not None and anchor.start is not None and anchor.end is not None:
-        if time.end < anchor.start - (_OUTBREAK if setting.kind == "epidemic" else _DAY):
+        if anchor.start - time.end > (_OUTBREAK if setting.kind == "epidemic" else _DAY):
             return "background"
         return "main" if (time.start, time.end) == (anchor.start, anchor.end) else None
     if setting.published is not None:
-        return "background" if time.end < setting.published - _OLD else None
+        return "background" if setting.published - time.end > _OLD else None
     return "background" if not lead and is_dated(time) and (anchor is not None or not is_day(time)) else None
 
 

@@ -13,6 +13,7 @@ from typing import Any, get_args
 from according.incidents import Policy, Saying
 from according.ledger import Decision, Difference, Doubt, Kept, StoredClaim, StoredReport, TollChange
 from according.model import Claim, Effect, Incident, Mention, Period, Place, Source, Span, Toll
+from according.reports import link, page_number
 
 Row = dict[str, Any]
 
@@ -94,6 +95,8 @@ def claim_row(stored: StoredClaim, text: str | None) -> Row:
             for each in stored.withdrawn
         ],
         "made_by": claim.made_by,
+        "page": page_number(text, claim.number_span) if text is not None else None,
+        "link": link(stored.url, text, claim.number_span) if text is not None else None,
     }
 
 

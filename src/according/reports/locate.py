@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urldefrag
 
-from according.model import Report, Span
+from according.model import Span
 from according.reports.documents import PAGE_BREAK
 
 _WORD = re.compile(r"\S+")
@@ -19,16 +19,14 @@ def page_number(text: str, span: Span) -> int | None:
     return text.count(PAGE_BREAK, 0, span.start) + 1 if PAGE_BREAK in text else None
 
 
-def link(report: Report, span: Span) -> str | None:
-    """Return an address that opens the report's page at the words of a span; None where it is no web page.
+def link(url: str | None, text: str, span: Span) -> str | None:
+    """Return an address that opens the page of a text at the words of a span; None where it is no web page.
 
     The address ends in a text directive (URL Fragment Text Directives, WICG): browsers scroll to the words
     and mark them. Words before and after are added, so that the right ones are found of several.
     """
-    url = report.url or ""
-    if not url.startswith(("http://", "https://")):
+    if url is None or not url.startswith(("http://", "https://")):
         return None
-    text = report.text
     low, high = max(0, span.start - _NEAR), span.end + _NEAR
     words = [Span(*match.span()) for match in _WORD.finditer(text, low, high)]
     inside = [n for n, word in enumerate(words) if word.overlaps(span)]
