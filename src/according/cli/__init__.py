@@ -10,6 +10,7 @@ import click
 from according import __version__
 from according.cli.deciding import link, party, same_source, undo, unlink, withdraw
 from according.cli.keeping import add, import_, note
+from according.cli.originals import original
 from according.cli.reading import demo, gazetteer, read, schema
 from according.cli.showing import check, diff, export, history, list_, review, show
 from according.cli.watching import watch
@@ -24,7 +25,7 @@ def main() -> None:
 _COMMANDS = (
     *(read, demo, schema, gazetteer),
     *(add, note, import_, watch),
-    *(list_, show, history, diff, review, check, export),
+    *(list_, show, history, diff, review, original, check, export),
     *(link, unlink, withdraw, same_source, party, undo),
 )
 for _command in _COMMANDS:

@@ -89,6 +89,8 @@ class Originals:
     def keep(self, found: Mapping[str, bytes], at: dt.datetime) -> None:
         """Keep bytes, by their digest; those that are there already are kept on from this moment."""
         table = tables.original
+        if not found:
+            return
         with self._store.writing() as connection:
             known = {row.sha256 for row in rows(connection, table, "sha256", found)}
             moment = iso(at)

@@ -196,6 +196,14 @@ class View:
             if each.what not in sources or any(voice_name(name) in names for name in each.about)
         )
 
+    def claim(self, id_: str) -> StoredClaim | None:
+        """Return the claim of an id; None where there is none (yet), or its report was read otherwise."""
+        with self._store.reading() as connection:
+            found = [
+                r for r in rows(connection, tables.claim, "id", [id_], self.seq) if self._is_out(r.moment)
+            ]
+            return next(self._stored_claims(connection, found), None)
+
     def claims(self, incident: str | None = None) -> Iterator[StoredClaim]:
         """Yield the claims, of one incident or all, those that no longer hold included."""
         with self._store.reading() as connection:

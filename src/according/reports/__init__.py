@@ -2,9 +2,9 @@
 
 from according.reports.copies import Fingerprint, Likeness, bands, compare, find_copies, fingerprint
 from according.reports.damage import find_gaps
-from according.reports.locate import link, page_number
+from according.reports.locate import link, marked_page, page_number
 from according.reports.receive import receive, receive_answer
-from according.reports.received import Received
+from according.reports.received import Received, originals_of
 
 __all__ = [
     "Fingerprint",
@@ -16,6 +16,8 @@ __all__ = [
     "find_gaps",
     "fingerprint",
     "link",
+    "marked_page",
+    "originals_of",
     "page_number",
     "receive",
     "receive_answer",

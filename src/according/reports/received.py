@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from according.errors import Problem
 from according.model import Report
@@ -21,11 +22,15 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What came of one report: its id as it came in, the Report or None, and the Problems met."""
+    """What came of one report: its id as it came in, the Report or None, and the Problems met.
+
+    `data` are the bytes that it was made from, where they came from the web.
+    """
 
     input_id: str
     report: Report | None
     problems: tuple[Problem, ...] = ()
+    data: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,15 @@ def received(
         modified_at=modified,
     )
     return Received(input_id, report, (*problems, *undated, *unclear, *_foreign(language, place)))
+
+
+def originals_of(found: Iterable[Received]) -> dict[str, bytes]:
+    """Return the bytes of what came from the web, by their SHA-256."""
+    return {
+        one.report.retrieval.sha256: one.data
+        for one in found
+        if one.data is not None and one.report is not None and one.report.retrieval is not None
+    }
 
 
 def refused(name: str, code: str, message: str, remedy: str) -> Received:

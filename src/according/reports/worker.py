@@ -15,6 +15,7 @@ from according.reports.guard import Answer, UnreadableError, send, take
 from according.reports.limits import MOST_MEMORY
 from according.reports.messages import read_mail
 from according.reports.pages import read_page
+from according.reports.source import marked
 
 _WORKS: dict[str, Callable[..., Any]] = {
     "page": read_page,
@@ -25,6 +26,7 @@ _WORKS: dict[str, Callable[..., Any]] = {
     "docx": read_docx,
     "feed": parse_feed,
     "opml": parse_opml,
+    "marked": marked,
 }
 
 
