@@ -81,6 +81,15 @@ def test_the_headline_of_the_structured_data_is_the_title_if_it_is_alike(tmp_pat
     assert read(tmp_path, page(data % "Ten ways to cook rice")).report.title == "Fire kills three"
 
 
+def test_what_a_headline_adds_to_the_title_for_sharing_is_left_out(tmp_path):
+    shared = '<meta property="og:title" content="Fire kills three">'
+    data = '<script type="application/ld+json">{"headline": "%s"}</script>'
+    for headline in ("Fairview: Fire kills three", "Fire kills three | Local"):
+        assert read(tmp_path, page(shared + data % headline)).report.title == "Fire kills three"
+    other = data % "Fire kills three and hurts nine"
+    assert read(tmp_path, page(shared + other)).report.title == "Fire kills three and hurts nine"
+
+
 def test_a_packed_page(tmp_path):
     received = read(tmp_path, page(), name="fire.html.gz")
     assert "Three workers died" in received.report.text

@@ -143,7 +143,8 @@ def _extracted(data: bytes, url: str | None) -> Any:
 def _title(tree: Any, source: str, found: str | None, site: str | None) -> str | None:
     """Return the headline of the page's structured data, or its title without the name of the site.
 
-    What a headline puts before the title that the page states for sharing, with a colon, is left out.
+    What a headline puts before the title that the page states for sharing, with a colon, or after it, with a
+    bar, is left out.
     """
     if not found:
         return None
@@ -151,7 +152,8 @@ def _title(tree: Any, source: str, found: str | None, site: str | None) -> str |
     for match in _HEADLINE.finditer(source):
         headline = _unescaped(match.group(1))
         if headline and _alike(headline, found):
-            return shared if shared and headline.endswith(f": {shared}") else headline
+            within = headline.endswith(f": {shared}") or headline.startswith(f"{shared} | ")
+            return shared if shared and within else headline
     stated = {tuple(_words(element.text_content())) for element in tree.iter("h1", "title")}
     names = {tuple(_words(site or ""))} - {()}
     for match in _SUFFIX.finditer(found):
