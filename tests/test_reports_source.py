@@ -111,7 +111,25 @@ def test_a_page_is_marked_and_shut_off(tmp_path):
     bare = page.replace("</mark>", "").replace('<mark style="background:#ff0;color:#000">', "")
     assert bare.endswith(PAGE)
     assert marked_page(PAGE.encode(), "Not there.", Span(0, 10)) is None
-    assert marked_page(b"%PDF-1.7", text, Span(0, 10)) is None
+
+
+@pytest.mark.parametrize(
+    "leads",
+    [
+        '<META HTTP-EQUIV="&#114;efresh" content="0;url=//x.example/">',
+        '<link rel="dns-prefetch" href="//x.example">',
+        '<base href="//x.example">',
+    ],
+)
+def test_what_a_policy_does_not_reach_is_renamed(leads):
+    page = marked_page(f"{PAGE}{leads}".encode(), TEXT, span_of(TEXT, "Fairview"))
+    assert page.lower().count("<meta") == 1
+    assert "<link" not in page
+    assert "<x-" in page
+
+
+def test_what_is_no_page_is_not_marked():
+    assert marked_page(b"%PDF-1.7 <html>", TEXT, Span(0, 10)) is None
 
 
 @given(st.text(max_size=300), st.text(st.sampled_from("ab <>&;/!-'\"#x"), max_size=300))

@@ -22,6 +22,7 @@ _REFERENCE = re.compile(r"&#?\w{1,40};?")
 _AROUND = (40, 20, 10, 0)
 """How many characters around a span tell it from others like it, where its line is not found as a whole."""
 
+_LEADING = re.compile(r"(?i)<(?=meta|link|base|form|iframe)")
 _INERT = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _MARK = '<mark style="background:#ff0;color:#000">'
 
@@ -37,7 +38,8 @@ def in_source(source: str, text: str, span: Span) -> tuple[Span, ...]:
 def marked(data: bytes, text: str, start: str, end: str) -> str:
     """Return a page with the words of a span marked, and with all that would run or be fetched shut off.
 
-    Raises UnreadableError where they are not found. `text` is that which was read from the page.
+    A policy (CSP) forbids that, and elements that it does not reach, which lead elsewhere or look up names,
+    are renamed. Raises UnreadableError where the words are not found. `text` is what was read from the page.
     """
     from trafilatura.utils import decode_file  # noqa: PLC0415  heavy
 
@@ -47,9 +49,10 @@ def marked(data: bytes, text: str, start: str, end: str) -> str:
         raise UnreadableError("the words are not found in the page")
     made, last = [f'<meta http-equiv="Content-Security-Policy" content="{escape(_INERT)}">'], 0
     for piece in pieces:
-        made += [source[last : piece.start], _MARK, piece.of(source), "</mark>"]
+        words = piece.of(source).replace("<", "&lt;")
+        made += [_LEADING.sub("<x-", source[last : piece.start]), _MARK, words, "</mark>"]
         last = piece.end
-    return "".join([*made, source[last:]])
+    return "".join([*made, _LEADING.sub("<x-", source[last:])])
 
 
 class _Shown(HTMLParser):
