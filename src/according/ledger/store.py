@@ -36,15 +36,20 @@ class Store:
 
         Raises AccordingError where it cannot be opened, or was made by a newer version.
         """
-        try:
-            store = cls(_engine(str(where)))
-        except (OSError, ValueError, ArgumentError, ImportError) as error:
-            raise AccordingError(_cannot_open(where, error)) from error
+        store = cls.at(where)
         with ExitStack() as undone:
             undone.callback(store.close)
             store._prepare()
             undone.pop_all()
         return store
+
+    @classmethod
+    def at(cls, where: str | Path) -> Store:
+        """Return the store at a path or an address as it is, with tables or none."""
+        try:
+            return cls(_engine(str(where)))
+        except (OSError, ValueError, ArgumentError, ImportError) as error:
+            raise AccordingError(_cannot_open(where, error)) from error
 
     def close(self) -> None:
         """Close all connections."""
@@ -110,7 +115,8 @@ class Store:
             )
         from according.ledger.migrating import upgrade  # noqa: PLC0415
 
-        upgrade(self.writing())
+        with self.writing() as connection:
+            upgrade(connection)
 
 
 def default_path() -> Path:
