@@ -74,6 +74,19 @@ def test_bytes_go_when_their_time_is_over(address, ledger):
     assert run(ledger, "original", report).exit_code == 1
 
 
+def test_bytes_of_a_text_that_had_to_go_are_not_kept_again(address, ledger):
+    add = ("add", address, "--allow-private", "--keep-bytes")
+    assert run(ledger, *add).exit_code == 0
+    claim = claim_of(ledger)
+    with Ledger.open(ledger, by="ann") as opened:
+        opened.redact(claim["report"], "the family asked for it")
+        assert len(Originals(opened.store)) == 0
+        assert run(ledger, *add).exit_code == 0
+        assert len(Originals(opened.store)) == 0
+        assert opened.view().text(claim["report"]) is None
+    assert "[original-missing]" in run(ledger, "original", claim["id"]).stderr
+
+
 def test_pages_of_an_archive_are_kept_too(ledger, tmp_path):
     block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.encode()
     head = (

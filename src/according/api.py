@@ -7,7 +7,7 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 
 from according.entering import Row, Statement, entered, read_sheet, with_words
@@ -18,7 +18,7 @@ from according.ledger.store import Store, default_path
 from according.model import Reading, Report
 from according.pipeline import Outcome, Reader
 from according.publish.reading import holds_records, read_records
-from according.reports import Received, originals_of, receive
+from according.reports import Received, receive
 from according.reports.language import guess
 
 Watch = Callable[[Outcome], None]
@@ -94,9 +94,10 @@ class ReadingLedger(Ledger):
     def _keeping(self, found: Iterable[Received]) -> Iterator[Received]:
         """Keep the bytes of what came from the web, and pass it on without them."""
         originals = Originals(self.store)
-        for one in found:
-            originals.keep(originals_of([one]), dt.datetime.now(dt.UTC))
-            yield replace(one, data=None)
+        for _, together in groupby(found, key=_bytes_of):
+            heap = list(together)
+            originals.keep_received(heap, dt.datetime.now(dt.UTC))
+            yield from (replace(one, data=None) for one in heap)
 
     def add_received(self, received: Iterable[Received], *, watch: Watch | None = None) -> Iterator[Added]:
         """Read reports that were received already and add them; yield what came of them as soon as kept."""
@@ -196,6 +197,12 @@ def open(where: str | Path | None = None, *, by: str = "", reader: Reader | None
     Raises AccordingError where it cannot be opened.
     """
     return ReadingLedger(Store.open(where or default_path()), by=by, reader=reader)
+
+
+def _bytes_of(one: Received) -> str:
+    """Return what tells the bytes that reports were made from: their SHA-256, or the id of the input."""
+    had = one.report.retrieval if one.report is not None else None
+    return had.sha256 if had is not None else one.input_id
 
 
 def _items(outcomes: Iterator[Outcome], watch: Watch | None) -> Iterator[Item]:

@@ -4,7 +4,7 @@ from according.reports.copies import Fingerprint, Likeness, bands, compare, find
 from according.reports.damage import find_gaps
 from according.reports.locate import link, marked_page, page_number
 from according.reports.receive import receive, receive_answer
-from according.reports.received import Received, originals_of
+from according.reports.received import Received
 
 __all__ = [
     "Fingerprint",
@@ -17,7 +17,6 @@ __all__ = [
     "fingerprint",
     "link",
     "marked_page",
-    "originals_of",
     "page_number",
     "receive",
     "receive_answer",

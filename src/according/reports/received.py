@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from according.errors import Problem
@@ -73,15 +72,6 @@ def received(
         modified_at=modified,
     )
     return Received(input_id, report, (*problems, *undated, *unclear, *_foreign(language, place)))
-
-
-def originals_of(found: Iterable[Received]) -> dict[str, bytes]:
-    """Return the bytes of what came from the web, by their SHA-256."""
-    return {
-        one.report.retrieval.sha256: one.data
-        for one in found
-        if one.data is not None and one.report is not None and one.report.retrieval is not None
-    }
 
 
 def refused(name: str, code: str, message: str, remedy: str) -> Received:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from according.api import ReadingLedger
 from according.errors import Problem
 from according.ledger import Added, Originals
-from according.reports import Received, originals_of
+from according.reports import Received
 from according.watching.clock import Clock, moment
 from according.watching.records import HOUR
 
@@ -45,7 +45,7 @@ class Keeper:
     def __call__(self, arrivals: Sequence[Received]) -> None:
         """Read and keep what came; what this has returned from is kept."""
         if self._retention.keep_bytes:
-            self._originals.keep(originals_of(arrivals), moment(self._clock.wall()))
+            self._originals.keep_received(arrivals, moment(self._clock.wall()))
         for added in self._ledger.add_received(arrivals, watch=lambda o: self._complain(o.problems)):
             self._complain(added.problems)
             self._added(added)
