@@ -13,6 +13,7 @@ from according.cli.keeping import add, import_, note
 from according.cli.originals import original
 from according.cli.reading import demo, gazetteer, read, schema
 from according.cli.safekeeping import backup, redact, restore
+from according.cli.serving import serve, token
 from according.cli.showing import check, diff, export, history, list_, review, show
 from according.cli.watching import watch
 
@@ -27,6 +28,7 @@ _COMMANDS = (
     *(read, demo, schema, gazetteer),
     *(add, note, import_, watch),
     *(list_, show, history, diff, review, original, check, export),
+    *(serve, token),
     *(link, unlink, withdraw, same_source, party, undo),
     *(backup, restore, redact),
 )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Unpack, cast, get_args
+from typing import TYPE_CHECKING, Unpack, cast, get_args
 
 import click
 
@@ -30,7 +29,7 @@ from according.cli.options import (
 from according.model import Effect, Kind
 
 if TYPE_CHECKING:
-    from according.ledger import Doubt, View
+    from according.ledger import Doubt
     from according.publish.export import Form, What
 
 EFFECTS = (*get_args(Effect), "killed_attackers")
@@ -141,28 +140,19 @@ def history(*, incident: str, effect: str | None, form: str | None, **seen: Unpa
     """
     from according.ledger import no_incident  # noqa: PLC0415
     from according.publish.course import course  # noqa: PLC0415
+    from according.publish.rows import history_rows  # noqa: PLC0415
 
     with tidy(), view_of(seen) as view:
         found = view.incident(incident)
         if found is None:
             raise no_incident(incident)
+        if not is_for_a_person(form):
+            print_rows(history_rows(view, found.id, effect))
+            return
         sayings = {key: s for key, s in view.history(incident).items() if effect in (None, key)}
         claims = {item.claim.id: item for item in view.claims(incident)}
         decided = view.decisions(incident)
-        if is_for_a_person(form):
-            print_view(lambda look: course(found, sayings, claims, decided, look=look, policy=view.policy))
-        else:
-            print_rows(_history_rows(view, found.id, sayings, claims))
-
-
-def _history_rows(view: View, incident: str, sayings: Any, claims: Any) -> Iterator[dict[str, Any]]:
-    from according.publish.rows import decision_row, saying_row  # noqa: PLC0415
-
-    for effect, found in sayings.items():
-        for saying in found:
-            lost = {loss.because for key in saying.claims if key in claims for loss in claims[key].withdrawn}
-            yield saying_row(incident, effect, saying, sorted(lost))
-    yield from map(decision_row, view.decisions(incident))
+        print_view(lambda look: course(found, sayings, claims, decided, look=look, policy=view.policy))
 
 
 @click.command(

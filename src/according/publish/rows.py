@@ -7,11 +7,11 @@ without a low or a high); in flat rows `open` names the end that is open, so tha
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from according.incidents import Policy, Saying
-from according.ledger import Decision, Difference, Doubt, Kept, StoredClaim, StoredReport, TollChange
+from according.ledger import Decision, Difference, Doubt, Kept, StoredClaim, StoredReport, TollChange, View
 from according.model import Claim, Effect, Incident, Mention, Period, Place, Source, Span, Toll
 from according.reports import link, page_number
 
@@ -167,6 +167,16 @@ def saying_row(incident: str, effect: str, saying: Saying, because: Iterable[str
         "counted": saying.counted,
         "toll": bare_toll(saying.toll) if saying.toll is not None else None,
     }
+
+
+def history_rows(view: View, incident: str, effect: str | None = None) -> Iterator[Row]:
+    """Yield the figures of an incident, of an effect or all, as they came; then what people decided on it."""
+    claims = {item.claim.id: item for item in view.claims(incident)}
+    for key, found in view.history(incident).items():
+        for saying in found if effect in (None, key) else ():
+            lost = {loss.because for c in saying.claims if c in claims for loss in claims[c].withdrawn}
+            yield saying_row(incident, key, saying, sorted(lost))
+    yield from map(decision_row, view.decisions(incident))
 
 
 def decision_row(decision: Decision) -> Row:
