@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import http.client
+import re
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -62,3 +66,19 @@ def running(path: Path | str, **settings: object) -> Iterator[str]:
         server.should_exit = True
         thread.join(10)
         taken.close()
+
+
+@contextmanager
+def started(*words: str) -> Iterator[str]:
+    """Start a command that serves, on any free port, and give its address; it is interrupted at the end."""
+    command = [sys.executable, "-m", "according", *words, "--port", "0"]
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert server.stderr is not None
+    try:
+        said = iter(server.stderr.readline, "")
+        yield next(found[0] for line in said if (found := re.search(r"http://[\d.]+:\d+", line)))
+    finally:
+        server.send_signal(signal.SIGINT)
+        code = server.wait(30)
+        server.stderr.close()
+    assert code is not None

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from serving import asking, connected, running, token
+from serving import asking, connected, running, started, token
 from small_ledger import copied
 from starlette.testclient import TestClient
 
@@ -226,22 +226,16 @@ def json_of(client: http.client.HTTPConnection, method: str, where: str, body: o
 
 
 def test_a_server_of_several_processes_answers(tmp_path):
-    import re
-    import signal
-    import subprocess
-    import sys
-
     path = copied(tmp_path)
     headers = token(path)
-    words = ["serve", "--ledger", str(path), "--port", "0", "--processes", "2"]
-    server = subprocess.Popen([sys.executable, "-m", "according", *words], stderr=subprocess.PIPE, text=True)
-    try:
-        assert server.stderr is not None
-        port = int(re.search(r":(\d+) ", server.stderr.readline())[1])
-        with connected(f"http://127.0.0.1:{port}") as client:
-            for _ in range(4):
-                assert json_of(client, "GET", "/api/v1/incidents", **headers)["items"]
-    finally:
-        server.send_signal(signal.SIGINT)
-        assert server.wait(30) is not None
-        server.stderr.close()
+    with started("serve", "--ledger", str(path), "--processes", "2") as address, connected(address) as client:
+        for _ in range(4):
+            assert json_of(client, "GET", "/api/v1/incidents", **headers)["items"]
+
+
+def test_the_demo_is_served(tmp_path):
+    with started("demo", "--serve") as address, connected(address) as client:
+        (incident,) = json_of(client, "GET", "/api/v1/incidents")["items"]
+        assert (incident["tolls"]["killed"]["best"], incident["reports"], incident["copies"]) == (26, 7, 1)
+        client.request("GET", f"/incidents/{incident['id']}")
+        assert b"Leila Mansouri" in client.getresponse().read()

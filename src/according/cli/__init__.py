@@ -10,6 +10,7 @@ import click
 from according import __version__
 from according.cli.deciding import link, party, same_source, undo, unlink, withdraw
 from according.cli.keeping import add, import_, note
+from according.cli.originals import original
 from according.cli.reading import demo, gazetteer, read, schema
 from according.cli.safekeeping import backup, redact, restore
 from according.cli.serving import serve, token
@@ -26,7 +27,7 @@ def main() -> None:
 _COMMANDS = (
     *(read, demo, schema, gazetteer),
     *(add, note, import_, watch),
-    *(list_, show, history, diff, review, check, export),
+    *(list_, show, history, diff, review, original, check, export),
     *(serve, token),
     *(link, unlink, withdraw, same_source, party, undo),
     *(backup, restore, redact),

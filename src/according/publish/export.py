@@ -54,11 +54,11 @@ COLUMNS: dict[What, tuple[str, ...]] = {
         *("id", "incident", "report", "input_id", "publisher", "url", "published", "effect", "low", "high"),
         *("open", "approximate", "unit", "words", "quote", "explicit", "count", "status", "victims"),
         *("victims_class", "sources", "source_kinds", "withdrawn", "because", "number_start", "number_end"),
-        *("clause_start", "clause_end", "made_by"),
+        *("clause_start", "clause_end", "made_by", "page", "link"),
     ),
     "reports": (
         *("input_id", "id", "url", "publisher", "published_at", "recorded_at", "title", "language"),
-        *("incidents", "copies", "revises"),
+        *("incidents", "copies", "revises", "author", "modified_at"),
     ),
     "tolls": ("incident", "effect", "low", "best", "high", "rule", "voices", "claims", "policy", "open"),
 }

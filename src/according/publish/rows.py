@@ -13,6 +13,7 @@ from typing import Any, get_args
 from according.incidents import Policy, Saying
 from according.ledger import Decision, Difference, Doubt, Kept, StoredClaim, StoredReport, TollChange, View
 from according.model import Claim, Effect, Incident, Mention, Period, Place, Source, Span, Toll
+from according.reports import link, page_number
 
 Row = dict[str, Any]
 
@@ -94,6 +95,8 @@ def claim_row(stored: StoredClaim, text: str | None) -> Row:
             for each in stored.withdrawn
         ],
         "made_by": claim.made_by,
+        "page": page_number(text, claim.number_span) if text is not None else None,
+        "link": link(stored.url, text, claim.number_span) if text is not None else None,
     }
 
 
@@ -111,6 +114,8 @@ def report_row(report: StoredReport) -> Row:
         "incidents": list(report.incidents),
         "copies": report.copies,
         "revises": report.revises,
+        "author": report.author,
+        "modified_at": utc(report.modified_at),
     }
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
+from according.incidents.linking.blocks import blocks
 from according.incidents.linking.groups import Groups, Pair, Tie
-from according.incidents.linking.likeness import DIFFERENT, blocks, judge
+from according.incidents.linking.likeness import DIFFERENT, judge
 from according.incidents.linking.sketch import Sketch
 from according.model import Link
 
