@@ -1,4 +1,4 @@
-"""Makes the generated parts of the documentation: help, fields of the record, an example, and the pictures.
+"""Makes the generated parts of the documentation: help, fields, columns, an example, and the pictures.
 
 python docs/generate.py            # write them
 python docs/generate.py --check    # say which are out of date, and fail if any is
@@ -29,9 +29,11 @@ def pages() -> dict[Path, str]:
     """Return every generated page or picture as it should be."""
     record = (DOCS / "record.md").read_text("utf-8")
     commands = (DOCS / "commands.md").read_text("utf-8")
+    exports = (DOCS / "exports.md").read_text("utf-8")
     return {
         DOCS / "record.md": filled(filled(record, "example", example()), "fields", fields()),
         DOCS / "commands.md": filled(commands, "help", help_pages()),
+        DOCS / "exports.md": filled(exports, "columns", column_pages()),
     }
 
 
@@ -61,6 +63,13 @@ def commands(group: Any, *before: str) -> Iterator[tuple[str, ...]]:
     yield before
     for name, command in sorted(getattr(group, "commands", {}).items()):
         yield from commands(command, *before, name)
+
+
+def column_pages() -> str:
+    """Return a table of the columns of each table that is exported."""
+    from according.publish.columns import TABLES, dictionary
+
+    return "\n\n".join(f"### {what}\n\n{dictionary(columns)}" for what, columns in TABLES.items())
 
 
 def fields() -> str:

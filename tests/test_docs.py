@@ -17,6 +17,7 @@ PAGES = [HERE / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md"
     HERE.glob("docs/*.md")
 )
 README = (HERE / "README.md").read_text("utf-8")
+TOOLS = ("test", "dev")
 CI = (HERE / ".ci/run").read_text("utf-8")
 
 
@@ -91,9 +92,10 @@ def test_versions_agree():
 def test_every_dependency_is_explained_and_every_room_too():
     project = tomllib.loads((HERE / "pyproject.toml").read_text("utf-8"))["project"]
     design = (HERE / "docs/design.md").read_text("utf-8")
-    for requirement in project["dependencies"]:
-        name = re.split(r"[<>=]", requirement)[0]
-        assert f"| {name} |" in design, requirement
+    extras = {name: those for name, those in project["optional-dependencies"].items() if name not in TOOLS}
+    for requirement in (*project["dependencies"], *(each for those in extras.values() for each in those)):
+        name = re.split(r"[\[<>=]", requirement)[0]
+        assert name == "according" or re.search(rf"\| {name} (\(extra `\w+`\) )?\|", design), requirement
     for room in {path.parent.name for path in (HERE / "src/according").glob("*/__init__.py")}:
         assert f"| `{room}/` |" in design, room
 

@@ -9,9 +9,10 @@ import click
 
 from according import __version__
 from according.cli.deciding import link, party, same_source, undo, unlink, withdraw
+from according.cli.exporting import export
 from according.cli.keeping import add, import_, note
 from according.cli.reading import demo, gazetteer, read, schema
-from according.cli.showing import check, diff, export, history, list_, review, show
+from according.cli.showing import check, diff, history, list_, review, show
 from according.cli.watching import watch
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import tempfile
-import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from according.ledger.shelf import Remembered
 from according.model import Incident, content_id
 from according.publish.rows import incident_row, label
 from according.publish.terminal import seen
+from according.publish.writing.atom import Item, feed_lines
 from according.reports.fetch import Answer
 from according.watching.clock import Clock, iso
 from according.watching.lists import Judge
@@ -30,7 +30,6 @@ Shown = tuple[str, int | None, int | None, int | None]
 _MOST_TRIES = 12
 _KEPT_FOR = 30 * DAY
 _MOST_ENTRIES = 100
-_ATOM = "http://www.w3.org/2005/Atom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +217,7 @@ class Teller:
             with tempfile.NamedTemporaryFile(
                 "wb", dir=path.parent, prefix=".according-", delete=False
             ) as file:
-                file.write(_feed(notices, iso(self._clock.wall())))
+                file.write(_feed(notices, iso(self._clock.wall())).encode("utf-8", "backslashreplace"))
             Path(file.name).chmod(0o644)
             Path(file.name).replace(path)
         except OSError as error:
@@ -256,20 +255,11 @@ def payload(notice: Notice) -> dict[str, Any]:
     }
 
 
-def _feed(notices: Sequence[Notice], now: str) -> bytes:
+def _feed(notices: Sequence[Notice], now: str) -> str:
     """Return notices as an Atom feed."""
-    ET.register_namespace("", _ATOM)
-    root = ET.Element(f"{{{_ATOM}}}feed")
     updated = notices[0].at if notices else now
-    _add(root, (("title", "According: watch lists"), ("id", "urn:according:watch"), ("updated", updated)))
-    _add(ET.SubElement(root, f"{{{_ATOM}}}author"), (("name", "according"),))
-    for notice in notices:
-        entry = ET.SubElement(root, f"{{{_ATOM}}}entry")
-        content = "\n".join(_lines(notice))
-        _add(entry, (("id", f"urn:according:{notice.id}"), ("title", notice.title), ("updated", notice.at)))
-        _add(entry, (("content", content),))
-        ET.SubElement(entry, f"{{{_ATOM}}}category", {"term": notice.list})
-    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+    items = (Item(n.id, n.title, n.at, "\n".join(_lines(n)), category=n.list) for n in notices)
+    return "".join(feed_lines("watch", "According: watch lists", items, updated))
 
 
 def _lines(notice: Notice) -> Iterator[str]:
@@ -278,10 +268,3 @@ def _lines(notice: Notice) -> Iterator[str]:
         yield _words(toll)
     if notice.before:
         yield "Before: " + "; ".join(_words(toll) for toll in notice.before)
-
-
-def _add(node: ET.Element, texts: Sequence[tuple[str, str]]) -> None:
-    for name, text in texts:
-        ET.SubElement(node, f"{{{_ATOM}}}{name}").text = "".join(
-            c for c in text if c.isprintable() or c == "\n"
-        )
