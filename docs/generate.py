@@ -33,7 +33,7 @@ def pages() -> dict[Path, str]:
     return {
         DOCS / "record.md": filled(filled(record, "example", example()), "fields", fields()),
         DOCS / "commands.md": filled(commands, "help", help_pages()),
-        DOCS / "exports.md": filled(exports, "columns", column_pages()),
+        DOCS / "exports.md": filled(filled(exports, "columns", column_pages()), "presets", preset_pages()),
     }
 
 
@@ -70,6 +70,13 @@ def column_pages() -> str:
     from according.publish.columns import TABLES, dictionary
 
     return "\n\n".join(f"### {what}\n\n{dictionary(columns)}" for what, columns in TABLES.items())
+
+
+def preset_pages() -> str:
+    """Return what each preset is, fills and loses."""
+    from according.publish.presets import PRESETS, preset_page
+
+    return "\n\n".join(f"### {name}\n\n{preset_page(name)}" for name in PRESETS)
 
 
 def fields() -> str:

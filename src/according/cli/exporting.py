@@ -14,8 +14,10 @@ from according.cli.options import CHOOSING, LOOKING, LOOKS, Asked, chosen, optio
 if TYPE_CHECKING:
     from according.publish.columns import What
     from according.publish.export import TextForm
+    from according.publish.presets import Name
 
 WHATS = ("incidents", "claims", "reports", "tolls", "evidence")
+PRESETS = ("ucdp", "acled", "gtd", "eventreport")
 FORMS = ("ndjson", "csv", "xlsx", "geojson", "gpkg", "parquet", "atom", "webannotation")
 
 
@@ -26,6 +28,7 @@ Examples:
   according export tolls --format csv --out tolls.csv
   according export reports --as-of 2025-03-12 > reports.ndjson
   according export incidents tolls claims --format gpkg --out sfax.gpkg
+  according export incidents --preset ucdp --format csv --out candidates.csv
   according export evidence --format webannotation --country TN --out evidence.json
 """
 )
@@ -44,8 +47,16 @@ Examples:
     metavar="FILE",
     help="Write to a file, put in place once complete. [default: standard output, for text]",
 )
+@click.option(
+    "--preset",
+    type=click.Choice(PRESETS),
+    help="In the columns of another project: an approximation. eventreport is of reports, the others of "
+    "incidents.",
+)
 @options(*CHOOSING, *LOOKING)
-def export(*, what: tuple[str, ...], form: str, out: str | None, **asked: Unpack[Asked]) -> None:
+def export(
+    *, what: tuple[str, ...], form: str, out: str | None, preset: str | None, **asked: Unpack[Asked]
+) -> None:
     """Write what the ledger holds for other tools.
 
     The options choose incidents, also those only mentioned in passing, and what belongs to them; without any,
@@ -55,11 +66,13 @@ def export(*, what: tuple[str, ...], form: str, out: str | None, **asked: Unpack
     UTC. Text that a spreadsheet would take for a formula begins with an apostrophe in CSV.
     """
     from according.publish.export import FILES, LINES, fits, write_file, write_lines  # noqa: PLC0415
+    from according.publish.presets import fits_preset, preset_sheet  # noqa: PLC0415
     from according.publish.progress import Progress  # noqa: PLC0415
     from according.publish.sheets import sheet  # noqa: PLC0415
 
     whats = cast("tuple[What, ...]", tuple(dict.fromkeys(what)))
-    wrong = fits(form, whats)
+    name = cast("Name | None", preset)
+    wrong = fits_preset(name, whats, form) if name else fits(form, whats)
     if wrong is not None:
         raise click.BadParameter(f"{wrong.message} {wrong.remedy}", param_hint="--format")
     if form in FILES and out is None:
@@ -70,7 +83,8 @@ def export(*, what: tuple[str, ...], form: str, out: str | None, **asked: Unpack
         view_of(seen_of(asked)) as view,
         Progress(sys.stderr, "lines written", "reading the ledger") as progress,
     ):
-        sheets = [sheet(view, each, wanted).watched(progress.done) for each in whats]
+        made = [preset_sheet(view, name, wanted)] if name else [sheet(view, each, wanted) for each in whats]
+        sheets = [each.watched(progress.done) for each in made]
         if out is not None and form in FILES:
             write_file(sheets, form, Path(out))
             return

@@ -57,6 +57,19 @@ def bare_toll(toll: Toll) -> Row:
     return {**{name: getattr(toll, name) for name in names}, "claims": list(toll.claims)}
 
 
+def toll_words(effect: str, toll: Row) -> str:
+    """Return a toll in a few words; an open end says so."""
+    low, best, high = toll["low"], toll["best"], toll["high"]
+    if low is None:
+        span = f"up to {high}"
+    elif high is None:
+        span = f"{low} or more"
+    else:
+        span = str(low) if low == high else f"{low} to {high}"
+    many = span if best is None or span == str(best) else f"{best} ({span})"
+    return f"{effect.replace('_', ' ')} {many}"
+
+
 def toll_row(toll: Toll, policy: str) -> Row:
     """Return a toll, with the incident and the effect that it is of."""
     return {"incident": toll.incident, "effect": toll.effect, **bare_toll(toll), "policy": policy}

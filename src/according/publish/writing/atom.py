@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from according.publish.columns import What
-from according.publish.rows import Row, utc
+from according.publish.rows import Row, toll_words, utc
 from according.publish.sheets import Sheet
 
 NEVER = "1970-01-01T00:00:00+00:00"
@@ -74,19 +74,6 @@ def _incident(row: Row) -> Item:
     content = "\n".join((*tolls, f"{row['reports']} reports, {row['voices']} voices", row["policy"]))
     title = f"{head}: {'; '.join(tolls) or 'no figures'}"
     return Item(row["id"], title, _moment(row["last"]), content, category=row["kind"])
-
-
-def toll_words(effect: str, toll: Row) -> str:
-    """Return a toll in a few words; an open end says so."""
-    low, best, high = toll["low"], toll["best"], toll["high"]
-    if low is None:
-        span = f"up to {high}"
-    elif high is None:
-        span = f"{low} or more"
-    else:
-        span = str(low) if low == high else f"{low} to {high}"
-    many = span if best is None or span == str(best) else f"{best} ({span})"
-    return f"{effect.replace('_', ' ')} {many}"
 
 
 def _claim(row: Row) -> Item:
