@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import json
 import re
+from pathlib import Path
 
 import feedparser
 import openpyxl
@@ -17,13 +18,14 @@ from hypothesis import strategies as st
 from jsonschema import validate
 from small_ledger import copied, rows, run
 
+import according
 from according.errors import AccordingError
 from according.ledger import Filter, Ledger
 from according.publish.cells import cell, flat, value_of
 from according.publish.columns import TABLES, Column, What, dictionary
 from according.publish.export import FILES, LINES, fits, in_place, write_file, write_lines
 from according.publish.sheets import Sheet, rows_of, sheet
-from according.publish.writing import excel
+from according.publish.writing import arrow, excel
 
 WHATS = tuple(TABLES)
 
@@ -411,3 +413,47 @@ def test_every_column_has_a_meaning():
         assert len({column.name for column in columns}) == len(columns)
         assert all(len(column.words) > 3 for column in columns)
         assert all(f"| `{column.name}` | {column.type} |" in dictionary(columns) for column in columns)
+
+
+# Data frames
+
+
+@pytest.mark.parametrize("what", WHATS)
+def test_a_stream_of_batches_says_what_the_ledger_says(view, what):
+    import pyarrow
+
+    assert according.arrow(view, what).read_all().to_pylist() == lines(view, what)
+    # The protocol by which polars, pandas and DuckDB take a stream over as it is.
+    assert pyarrow.RecordBatchReader.from_stream(according.arrow(view, what)).read_all().num_rows > 0
+
+
+def test_columns_are_taken_without_copying(view):
+    column = according.arrow(view, "claims").read_all()["number_start"].chunk(0)
+    assert column.to_numpy(zero_copy_only=True).tolist() == column.to_pylist()
+
+
+def test_a_stream_reads_nothing_before_it_is_taken(view):
+    import pyarrow
+
+    taken = []
+    made = sheet(view, "claims").watched(lambda: taken.append(1))
+    stream = arrow.batches(made)
+    assert isinstance(stream, pyarrow.RecordBatchReader)
+    assert taken == []
+    stream.read_next_batch()
+    assert len(taken) == len(lines(view, "claims"))
+
+
+def test_the_examples_for_data_frames_work(ledger, tmp_path, monkeypatch, capsys):
+    page = (Path(__file__).parents[1] / "docs/exports.md").read_text("utf-8")
+    plain, frames = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    ledger.rename(tmp_path / "incidents.db")
+    names = {}
+    exec(plain, names)
+    assert capsys.readouterr().out == "8 1\n"
+    assert names["tolls"].num_rows == 2
+    pytest.importorskip("polars", reason="polars is not installed")
+    pytest.importorskip("pandas", reason="pandas is not installed")
+    exec(frames, names)
+    assert capsys.readouterr().out == "1 54\n"
