@@ -153,7 +153,7 @@ def test_tolls_are_by_the_rules_of_the_project_unless_others_are_asked_for(war):
     from according.incidents import policy
 
     found = {
-        name: list(preset_sheet(view, "ucdp").lines())[0]["best"]
+        name: next(iter(preset_sheet(view, "ucdp").lines()))["best"]
         for name, view in (
             ("ucdp", war.view()),
             ("ucdp too", war.view(policy("ucdp"))),
