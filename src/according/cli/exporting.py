@@ -1,17 +1,33 @@
-"""The commands that take what a ledger holds elsewhere: export."""
+"""The commands that take what a ledger holds elsewhere, or hold it against others: export, compare."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack, cast
 
 import click
 
-from according.cli.common import put, tidy
-from according.cli.options import CHOOSING, LOOKING, LOOKS, Asked, chosen, options, seen_of, view_of
+from according.cli.common import DONE_WITH_PROBLEMS, complain, put, tidy
+from according.cli.options import (
+    CHOOSING,
+    FORM,
+    LOOKING,
+    LOOKS,
+    Asked,
+    chosen,
+    is_for_a_person,
+    options,
+    print_rows,
+    print_view,
+    seen_of,
+    view_of,
+)
+from according.errors import Problem
 
 if TYPE_CHECKING:
+    from according.comparing import Other, Shape
     from according.publish.columns import What
     from according.publish.export import TextForm
     from according.publish.presets import Name
@@ -94,3 +110,81 @@ def export(
             return
         for line in lines:
             put(line, "")
+
+
+@click.command(
+    epilog="""\b
+Exit codes:
+  0  done
+  1  failed: there is no such ledger or table, or it cannot be read
+  2  the command was not understood
+  3  done, with problems: some rows are compared with nothing
+
+\b
+Examples:
+  according compare GEDEvent_v25_1.csv --preset ucdp --country SD
+  according compare acled.csv --preset acled --days 2 --format ndjson
+"""
+)
+@click.argument("table", metavar="FILE", type=click.Path())
+@click.option(
+    "--preset",
+    type=click.Choice(["ucdp", "acled"]),
+    required=True,
+    help="Whose CSV it is: UCDP GED or ACLED.",
+)
+@click.option(
+    "--days", type=click.IntRange(0, 31), default=1, show_default=True, help="How far apart in days."
+)
+@click.option(
+    "--km",
+    type=click.FloatRange(0, 500),
+    default=25.0,
+    show_default=True,
+    help="How far apart in kilometres, beyond what either place says it may be off.",
+)
+@options(*CHOOSING, *LOOKING, FORM)
+def compare(
+    *, table: str, preset: str, days: int, km: float, form: str | None, **asked: Unpack[Asked]
+) -> None:
+    """Compare with the events of UCDP GED or ACLED.
+
+    It says which match, and where tolls differ. An incident and an event match by day and place, the nearest
+    first, each once; what either may be off is allowed for. Whether a match is right is for you to say.
+    Incidents that cannot be the project's kind, and those outside the days of the file, are left out; choose
+    a country where the file is of one. Tolls are reckoned by the rules of the project, as approximated,
+    unless --policy says otherwise. Nothing is added to the ledger.
+    """
+    from according.comparing import compare as matched  # noqa: PLC0415
+    from according.comparing import read_others  # noqa: PLC0415
+    from according.publish.comparison import comparison, pairing_row  # noqa: PLC0415
+    from according.publish.presets import in_scope, reckoned_as  # noqa: PLC0415
+    from according.publish.rows import label  # noqa: PLC0415
+
+    wanted, name = chosen(asked, mentioned=False), cast("Shape", preset)
+    with tidy(), view_of(seen_of(asked)) as found:
+        view = reckoned_as(found, name)
+        events = _Sound(read_others(Path(table), name))
+        incidents = (incident for incident in view.incidents(wanted) if in_scope(incident, name))
+        pairings = matched(incidents, events, days=days, km=km)
+        if is_for_a_person(form):
+            print_view(lambda look: comparison(pairings, look))
+        else:
+            print_rows(pairing_row(each, label(view.policy)) for each in pairings)
+    sys.exit(DONE_WITH_PROBLEMS if events.unsound else 0)
+
+
+class _Sound:
+    """Passes on the events, shows the Problems as they come, and counts them."""
+
+    def __init__(self, found: Iterable[Other | Problem]) -> None:
+        self._found = found
+        self.unsound = 0
+
+    def __iter__(self) -> Iterator[Other]:
+        for each in self._found:
+            if isinstance(each, Problem):
+                self.unsound += 1
+                complain(each)
+            else:
+                yield each

@@ -69,10 +69,21 @@ def preset_sheet(view: View, name: Name, wanted: Filter = EVERYTHING) -> Sheet:
 
     Tolls are reckoned by that project's rules where the view is by our own (an approximation, as ever).
     """
-    if view.policy == policy_of("according-1") and name != "eventreport":
-        view = view.by_policy(policy_of(name))
+    view = reckoned_as(view, name)
     rows = _report_rows(view, wanted) if name == "eventreport" else _rows(view, name, wanted)
     return Sheet(name, preset_columns(name), rows, flat_already, ("latitude", "longitude"))
+
+
+def reckoned_as(view: View, name: Name) -> View:
+    """Return a view reckoned by a project's rules, where it is by our own and the project has rules."""
+    if view.policy != policy_of("according-1") or name == "eventreport":
+        return view
+    return view.by_policy(policy_of(name))
+
+
+def in_scope(incident: Incident, name: Name) -> bool:
+    """Tell whether an incident is of a kind that a project may count, and reports are about it."""
+    return incident.reports > 0 and incident.kind in load("presets")[name]["kinds"].split()
 
 
 def preset_columns(name: Name) -> tuple[Column, ...]:
@@ -110,10 +121,9 @@ def fits_preset(name: Name, whats: tuple[str, ...], form: str) -> Problem | None
 
 def _rows(view: View, name: Name, wanted: Filter) -> Iterator[Row]:
     make = {"ucdp": _ucdp, "acled": _acled, "gtd": _gtd}[name]
-    kinds = set(load("presets")[name]["kinds"].split())
     empty = dict.fromkeys(column.name for column in preset_columns(name))
     for incident in view.incidents(wanted):
-        if incident.kind not in kinds or incident.reports == 0:
+        if not in_scope(incident, name):
             continue
         told = _told(view, incident)
         made = make(told)
