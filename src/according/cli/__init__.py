@@ -9,7 +9,7 @@ import click
 
 from according import __version__
 from according.cli.deciding import link, party, same_source, undo, unlink, withdraw
-from according.cli.exporting import compare, export
+from according.cli.exporting import compare, export, mcp
 from according.cli.keeping import add, import_, note
 from according.cli.reading import demo, gazetteer, read, schema
 from according.cli.showing import check, diff, history, list_, review, show
@@ -25,7 +25,7 @@ def main() -> None:
 _COMMANDS = (
     *(read, demo, schema, gazetteer),
     *(add, note, import_, watch),
-    *(list_, show, history, diff, review, check, export, compare),
+    *(list_, show, history, diff, review, check, export, compare, mcp),
     *(link, unlink, withdraw, same_source, party, undo),
 )
 for _command in _COMMANDS:

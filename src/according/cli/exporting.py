@@ -1,4 +1,4 @@
-"""The commands that take what a ledger holds elsewhere, or hold it against others: export, compare."""
+"""The commands that take what a ledger holds elsewhere, or hold it against others: export, compare, mcp."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from according.cli.common import DONE_WITH_PROBLEMS, complain, put, tidy
 from according.cli.options import (
     CHOOSING,
     FORM,
+    LEDGER,
     LOOKING,
     LOOKS,
     Asked,
     chosen,
     is_for_a_person,
+    ledger_at,
     options,
     print_rows,
     print_view,
@@ -188,3 +190,29 @@ class _Sound:
                 complain(each)
             else:
                 yield each
+
+
+@click.command(
+    epilog="""\b
+Exit codes:
+  0  the client left
+  1  failed: there is no such ledger, or the extra `mcp` is not installed
+  2  the command was not understood
+
+\b
+Example:
+  according mcp --ledger incidents.db
+"""
+)
+@options(LEDGER)
+def mcp(*, where: str | None) -> None:
+    """Answer a language model that asks the ledger.
+
+    It speaks the Model Context Protocol on standard input and output; give this command to your client as
+    that of a server. Its tools find incidents, show one, follow its figures and list its reports. They read
+    and never write, and every number comes with the words that it stands on. Needs the extra `mcp`.
+    """
+    from according.serving.mcp import server  # noqa: PLC0415
+
+    with tidy(), ledger_at(where) as ledger:
+        server(ledger).run("stdio")
