@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 from according import __version__
+from according.cli.annotating import annotate
 from according.cli.deciding import link, party, same_source, undo, unlink, withdraw
 from according.cli.exporting import compare, export, mcp
 from according.cli.keeping import add, import_, note
@@ -25,7 +26,7 @@ def main() -> None:
 _COMMANDS = (
     *(read, demo, schema, gazetteer),
     *(add, note, import_, watch),
-    *(list_, show, history, diff, review, check, export, compare, mcp),
+    *(list_, show, history, diff, review, check, export, compare, mcp, annotate),
     *(link, unlink, withdraw, same_source, party, undo),
 )
 for _command in _COMMANDS:
