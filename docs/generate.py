@@ -1,4 +1,4 @@
-"""Makes the generated parts of the documentation: help, fields, columns, an example, and the pictures.
+"""Makes the generated parts of the documentation: help, manual, columns, an example, pictures.
 
 python docs/generate.py            # write them
 python docs/generate.py --check    # say which are out of date, and fail if any is
@@ -33,6 +33,7 @@ def pages() -> dict[Path, str]:
     return {
         DOCS / "record.md": filled(filled(record, "example", example()), "fields", fields()),
         DOCS / "commands.md": filled(commands, "help", help_pages()),
+        DOCS / "according.1": man_page(),
         DOCS / "exports.md": filled(filled(exports, "columns", column_pages()), "presets", preset_pages()),
     }
 
@@ -49,13 +50,35 @@ def help_pages() -> str:
     """Return the help of each command."""
     from according.cli import main
 
-    made = []
+    pages = ((" ".join(["according", *words]), help_of(words)) for words in commands(main))
+    return "\n".join(f"## {name}\n\n```text\n{text}\n```\n" for name, text in pages)
+
+
+def help_of(words: tuple[str, ...]) -> str:
+    """Return the help of one command."""
+    from according.cli import main
+
+    with contextlib.redirect_stdout(io.StringIO()) as page, contextlib.suppress(SystemExit):
+        main([*words, "--help"], prog_name="according")
+    return "\n".join(line.rstrip() for line in page.getvalue().strip().split("\n"))
+
+
+def man_page() -> str:
+    """Return the manual page: the help of each command, as `man` sets it. It bears no date."""
+    from according import __version__
+    from according.cli import main
+
+    parts = [
+        f'.TH ACCORDING 1 "" "according {__version__}" "User Commands"',
+        ".SH NAME\naccording \\- read breaking-news reports and say who says what happened",
+        ".SH SYNOPSIS\n.B according\n.I COMMAND\n[\\fIOPTIONS\\fR] [\\fIARGUMENTS\\fR]",
+        ".SH COMMANDS",
+    ]
     for words in commands(main):
-        with contextlib.redirect_stdout(io.StringIO()) as page, contextlib.suppress(SystemExit):
-            main([*words, "--help"], prog_name="according")
-        text = "\n".join(line.rstrip() for line in page.getvalue().strip().split("\n"))
-        made.append(f"## {' '.join(['according', *words])}\n\n```text\n{text}\n```\n")
-    return "\n".join(made)
+        text = help_of(words).replace("\\", "\\e").replace("-", "\\-")
+        lines = (f"\\&{line}" if line[:1] in (".", "'") else line for line in text.split("\n"))
+        parts.append(f".SS {' '.join(['according', *words])}\n.nf\n" + "\n".join(lines) + "\n.fi")
+    return "".join(c if c.isascii() else f"\\[u{ord(c):04X}]" for c in "\n".join(parts)) + "\n"
 
 
 def commands(group: Any, *before: str) -> Iterator[tuple[str, ...]]:

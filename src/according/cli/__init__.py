@@ -9,6 +9,7 @@ import click
 
 from according import __version__
 from according.cli.annotating import annotate
+from according.cli.completing import completion
 from according.cli.deciding import link, party, same_source, undo, unlink, withdraw
 from according.cli.exporting import compare, export, mcp
 from according.cli.keeping import add, import_, note
@@ -27,6 +28,7 @@ _COMMANDS = (
     *(read, demo, schema, gazetteer),
     *(add, note, import_, watch),
     *(list_, show, history, diff, review, check, export, compare, mcp, annotate),
+    completion,
     *(link, unlink, withdraw, same_source, party, undo),
 )
 for _command in _COMMANDS:
