@@ -20,10 +20,11 @@ from small_ledger import copied, rows, run
 
 import according
 from according.errors import AccordingError
+from according.files import in_place
 from according.ledger import Filter, Ledger
 from according.publish.cells import cell, flat, value_of
 from according.publish.columns import TABLES, Column, What, dictionary
-from according.publish.export import FILES, LINES, fits, in_place, write_file, write_lines
+from according.publish.export import FILES, LINES, fits, write_file, write_lines
 from according.publish.sheets import Sheet, rows_of, sheet
 from according.publish.writing import arrow, excel
 
@@ -384,6 +385,14 @@ def test_the_command_writes_each_shape_to_a_file(ledger, tmp_path, what, form):
     assert (result.exit_code, result.stdout) == (0, ""), result.stderr
     assert out.stat().st_size > 0
     assert [each for each in tmp_path.iterdir() if ".part" in each.name] == []
+
+
+@pytest.mark.parametrize("form", [*LINES, *FILES])
+def test_a_place_that_cannot_be_written_to_is_a_problem(ledger, tmp_path, form):
+    what = "evidence" if form == "webannotation" else "incidents"
+    result = run(ledger, "export", what, "--format", form, "--out", tmp_path / "no" / "x")
+    assert result.exit_code == 1
+    assert "[unwritable]" in result.stderr
 
 
 def test_a_shape_that_is_no_text_wants_a_file(ledger):

@@ -221,6 +221,22 @@ def test_a_ledger_that_is_held_for_long_is_said(tmp_path: Path, monkeypatch: pyt
         assert add(ledger, [OTHER]).new == 1
 
 
+def test_a_file_that_is_held_for_a_moment_is_waited_for_before_it_becomes_a_ledger(tmp_path: Path):
+    """SQLite itself does not wait when it changes over to a log beside the file."""
+    path = tmp_path / "ledger.db"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("VACUUM")
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("PRAGMA user_version = 1")
+        timer = threading.Timer(0.3, other.execute, ["COMMIT"])
+        timer.start()
+        try:
+            with Ledger.open(path) as ledger:
+                assert add(ledger, [STORY]).new == 1
+        finally:
+            timer.join()
+
+
 def test_many_may_make_a_ledger_at_once(homes: Homes, tmp_path: Path):
     """Each finds the tables made, or makes them."""
     with ledgers(homes) as [ledger]:

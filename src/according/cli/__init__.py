@@ -14,6 +14,7 @@ from according.cli.deciding import link, party, same_source, undo, unlink, withd
 from according.cli.exporting import compare, export, mcp
 from according.cli.keeping import add, import_, note
 from according.cli.reading import demo, gazetteer, read, schema
+from according.cli.safekeeping import backup, redact, restore
 from according.cli.showing import check, diff, history, list_, review, show
 from according.cli.watching import watch
 
@@ -30,6 +31,7 @@ _COMMANDS = (
     *(list_, show, history, diff, review, check, export, compare, mcp, annotate),
     completion,
     *(link, unlink, withdraw, same_source, party, undo),
+    *(backup, restore, redact),
 )
 for _command in _COMMANDS:
     main.add_command(_command)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ SCHEMA = "0003"
 """The newest version of the tables (see migrations/versions)."""
 
 _WAIT_S = 60
+_PAUSE_S = 0.01
 _LOCK = 0x_2CC0_12D1_ED6E_4001  # an arbitrary number of our own, the same for every writer
 _WRITING = "according_writing"
 
@@ -34,16 +36,20 @@ class Store:
 
         Raises AccordingError where it cannot be opened, or was made by a newer version.
         """
+        store = cls.at(where)
+        with ExitStack() as undone:
+            undone.callback(store.close)
+            store._prepare()
+            undone.pop_all()
+        return store
+
+    @classmethod
+    def at(cls, where: str | Path) -> Store:
+        """Return the store at a path or an address as it is, with tables or none."""
         try:
-            store = cls(_engine(str(where)))
+            return cls(_engine(str(where)))
         except (OSError, ValueError, ArgumentError, ImportError) as error:
             raise AccordingError(_cannot_open(where, error)) from error
-        try:
-            store._prepare()
-        except BaseException:
-            store.close()
-            raise
-        return store
 
     def close(self) -> None:
         """Close all connections."""
@@ -109,7 +115,8 @@ class Store:
             )
         from according.ledger.migrating import upgrade  # noqa: PLC0415
 
-        upgrade(self.writing())
+        with self.writing() as connection:
+            upgrade(connection)
 
 
 def default_path() -> Path:
@@ -152,9 +159,28 @@ def _on_connect(connection: Any, _record: object) -> None:
     """Leave transactions to us; FULL, so that what was acknowledged outlives a loss of power too."""
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "cache_size=-65536", "temp_store=MEMORY"):
+    _write_ahead(cursor)
+    for pragma in ("synchronous=FULL", "cache_size=-65536", "temp_store=MEMORY"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _write_ahead(cursor: sqlite3.Cursor) -> None:
+    """Have what is written go to a log beside the file (WAL): then readers wait for nobody.
+
+    A file stays so once it is. SQLite waits for no lock when it changes over, so of several programs that
+    make one ledger, each waits here for the others.
+    """
+    until = time.monotonic() + _WAIT_S
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE_S)
+        else:
+            return
 
 
 def _on_begin(connection: Connection) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 
-from according.errors import AccordingError, Problem
+from according.errors import Problem
+from according.files import in_place, written
 from according.publish.columns import TABLES
 from according.publish.sheets import Sheet
 from according.publish.writing.atom import ITEMS, atom_lines
@@ -53,12 +51,9 @@ def fits(form: str, whats: Sequence[str]) -> Problem | None:
 
 def write_lines(lines: Iterable[str], path: Path) -> None:
     """Write lines to a file, which takes its place once all are written. Raises AccordingError."""
-    with (
-        in_place(path) as temporary,
-        temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file,
-    ):
+    with written(path) as file:
         for line in lines:
-            file.write(line)
+            file.write(line.encode("utf-8", "backslashreplace"))
 
 
 def write_file(sheets: Sequence[Sheet], form: FileForm, path: Path) -> None:
@@ -79,28 +74,3 @@ def write_file(sheets: Sequence[Sheet], form: FileForm, path: Path) -> None:
                 write_gpkg(temporary, sheets)
             case "parquet":
                 write_parquet(temporary, sheets[0])
-
-
-@contextmanager
-def in_place(path: Path) -> Iterator[Path]:
-    """Give a file to write to, which takes the place of `path` if all goes well, and is gone if not.
-
-    Raises AccordingError where it cannot be written.
-    """
-    temporary = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.part{path.suffix}")
-    try:
-        yield temporary
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        problem = Problem(
-            "unwritable",
-            str(path),
-            f"The file cannot be written: {error.strerror or error}.",
-            "Give another path with --out.",
-        )
-        raise AccordingError(problem) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)

@@ -46,7 +46,10 @@ def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
             for c in s.columns
         )
     finally:
-        workbook.close()
+        try:
+            workbook.close()
+        except xlsxwriter.exceptions.FileCreateError as error:
+            raise OSError(str(error)) from error
 
 
 class _Page:
