@@ -22,7 +22,7 @@ Examples:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @LEDGER
 def backup(*, file: Path, where: str | None) -> None:
-    """Write all that a ledger holds to FILE, while others read and write.
+    """Write all that a ledger holds to FILE, while others use it.
 
     FILE is gzipped JSON Lines, complete or not there at all, and verified by `according restore`. It holds
     full texts: keep it as you keep the ledger.
