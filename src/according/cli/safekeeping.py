@@ -51,9 +51,10 @@ Examples:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @LEDGER
 def restore(*, file: Path, where: str | None) -> None:
-    """Make the ledger of a backup again, in a file or a database that is empty.
+    """Make the ledger of a backup again.
 
-    A ledger can be moved so from a file to PostgreSQL and back. `according check` verifies it.
+    It goes into a file or a database that is empty; a ledger can be moved so from a file to PostgreSQL and
+    back. `according check` verifies it.
     """
     from according.ledger.backup import restore as put_back  # noqa: PLC0415
     from according.ledger.store import default_path  # noqa: PLC0415
@@ -76,11 +77,11 @@ Example:
 @click.argument("report", metavar="REPORT")
 @options(WHY, PERSON, LEDGER)
 def redact(*, report: str, why: str, person: str | None, where: str | None) -> None:
-    """Let the text of a report go for ever, and the bytes in which it came.
+    """Let the text of a report go for ever.
 
-    What was read in it stays: its claims, their few words, its title and address, and the digest of the text.
-    Every report with the very same text loses it, and it is not kept when it comes again. This cannot be
-    undone. Backups and exports made before still hold the text.
+    So do the bytes in which it came. What was read in it stays: its claims, their few words, its title and
+    address, and the digest of the text. Every report with the very same text loses it, and it is not kept
+    when it comes again. This cannot be undone. Backups and exports made before still hold the text.
     """
     with tidy(), ledger_at(where, name_of(person)) as ledger:
         seq = ledger.redact(report, why)
