@@ -6,12 +6,16 @@ python docs/generate.py --check    # say which are out of date, and fail if any 
 
 from __future__ import annotations
 
+import ast
 import contextlib
+import importlib
+import inspect
 import io
 import json
 import os
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -34,6 +38,8 @@ def pages() -> dict[Path, str]:
         DOCS / "record.md": filled(filled(record, "example", example()), "fields", fields()),
         DOCS / "commands.md": filled(commands, "help", help_pages()),
         DOCS / "according.1": man_page(),
+        DOCS / "python.md": filled((DOCS / "python.md").read_text("utf-8"), "names", public_names()),
+        DOCS / "problems.md": filled((DOCS / "problems.md").read_text("utf-8"), "problems", problems()),
         DOCS / "exports.md": filled(filled(exports, "columns", column_pages()), "presets", preset_pages()),
     }
 
@@ -61,6 +67,66 @@ def help_of(words: tuple[str, ...]) -> str:
     with contextlib.redirect_stdout(io.StringIO()) as page, contextlib.suppress(SystemExit):
         main([*words, "--help"], prog_name="according")
     return "\n".join(line.rstrip() for line in page.getvalue().strip().split("\n"))
+
+
+def public_names() -> str:
+    """Return the public names with what they say of themselves, and their public methods."""
+    import according
+
+    parts = []
+    for name in sorted(set(according.__all__) - {"__version__"}, key=str.casefold):
+        found = getattr(according, name)
+        parts.append(f"## according.{name}\n\n{signature(name, found)}\n\n{inspect.getdoc(found)}")
+        if name in ("Reader",):
+            parts += methods(found)
+    ledger = inspect.signature(according.open).return_annotation
+    home = importlib.import_module("according.api")
+    parts += ["## The ledger", *methods(getattr(home, ledger))]
+    parts += ["## A view of it", *methods(importlib.import_module("according.ledger").View)]
+    return "\n\n".join(parts)
+
+
+def methods(found: Any) -> list[str]:
+    """Return the public methods of a class, each with its signature and what it says of itself."""
+    names = [name for name, each in inspect.getmembers(found, inspect.isfunction) if name[0] != "_"]
+    return [
+        f"### {name}\n\n{signature(name, getattr(found, name))}\n\n{inspect.getdoc(getattr(found, name))}"
+        for name in names
+    ]
+
+
+def signature(name: str, found: Any) -> str:
+    """Return how a name is called, as a block of code."""
+    words = str(inspect.signature(found)).replace("(self, ", "(").replace("(self)", "()")
+    words = re.sub(r" at 0x[0-9a-f]+", "", re.sub(r"(: |-> )'([^']*)'", r"\1\2", words))
+    return f"```python\n{name}{words}\n```"
+
+
+def problems() -> str:
+    """Return a table of the Problems in the source: their codes, and what they say where it is constant."""
+    found: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    for path in sorted((DOCS.parent / "src").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or getattr(node.func, "id", "") != "Problem":
+                continue
+            code, *_ = node.args
+            if isinstance(code, ast.Constant) and len(node.args) == 4:
+                for words, arg in zip(found[str(code.value)], node.args[2:], strict=True):
+                    words.update({said(arg)} - {""})
+    rows = (
+        f"| `{code}` | {' / '.join(sorted(says))} | {' / '.join(sorted(remedies))} |"
+        for code, (says, remedies) in sorted(found.items())
+    )
+    return "\n".join(("| code | says | what to do |", "|---|---|---|", *rows))
+
+
+def said(node: ast.expr) -> str:
+    """Return a text in the source, with … for what is filled in; nothing where it is made elsewhere."""
+    if isinstance(node, ast.Constant):
+        return str(node.value).replace("|", "\\|")
+    if isinstance(node, ast.JoinedStr):
+        return "".join(said(each) if isinstance(each, ast.Constant) else "…" for each in node.values)
+    return ""
 
 
 def man_page() -> str:
