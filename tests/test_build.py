@@ -17,7 +17,10 @@ from according.cli import main
 
 HERE = Path(__file__).parents[1]
 PARTS = ("src", "docs", "benchmarks", "requirements", ".ci", "tests")
-FILES = ("pyproject.toml", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "NOTICE", "LICENSE", ".gitignore")
+FILES = (
+    *("pyproject.toml", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "NOTICE", "LICENSE", ".gitignore"),
+    "hatch_build.py",
+)
 
 
 def built(folder: Path, when: float, umask: int) -> dict[str, bytes]:
@@ -35,7 +38,7 @@ def built(folder: Path, when: float, umask: int) -> dict[str, bytes]:
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-d", str(folder / "dist")],
         cwd=source,
-        env={**os.environ, "SOURCE_DATE_EPOCH": "1735689600"},
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1735689600", "ACCORDING_NO_FRONTEND": "1"},
         check=True,
         capture_output=True,
     )

@@ -183,7 +183,7 @@ def test_a_backup_is_never_restored_over_a_ledger(tmp_path: Path, made: Path):
 
 
 def test_a_backup_of_older_tables_is_brought_up_to_date(tmp_path: Path, made: Path):
-    new = {"horizon", "retrieval", "original", "watched"}
+    new = {"horizon", "retrieval", "original", "watched", "token", "session"}
     older, inside = [json.dumps({"according-backup": 1, "schema": "0001"}) + "\n"], True
     for line in lines(made)[1:-1]:
         value = json.loads(line)

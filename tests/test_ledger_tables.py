@@ -12,6 +12,13 @@ from according.ledger.store import SCHEMA, Store
 from according.ledger.tables import metadata
 
 
+def differences(store: Store) -> list[object]:
+    """How the tables differ from what the code expects; each database makes `search` in its own way."""
+    with store.reading() as connection:
+        known = {"include_name": lambda name, kind, _: kind != "table" or not name.startswith("search")}
+        return compare_metadata(MigrationContext.configure(connection, opts=known), metadata)
+
+
 @pytest.fixture
 def store(tmp_path: Path):
     store = Store.open(tmp_path / "ledger.db")
@@ -20,15 +27,13 @@ def store(tmp_path: Path):
 
 
 def test_the_migrations_make_the_tables_that_the_code_expects(store: Store):
-    with store.reading() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    assert differences(store) == []
 
 
 def test_a_difference_would_be_seen(store: Store):
     with store.writing() as connection:
         connection.execute(text("ALTER TABLE toll ADD COLUMN mean INTEGER"))
-    with store.reading() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata)
+    assert differences(store)
 
 
 def test_a_new_ledger_is_of_the_newest_version(store: Store):

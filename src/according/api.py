@@ -35,9 +35,15 @@ class ReadingLedger(Ledger):
     """A ledger to which reports can be added as they are: they are read first. Otherwise a `Ledger`."""
 
     def __init__(
-        self, store: Store, *, by: str = "", run: str | None = None, reader: Reader | None = None
+        self,
+        store: Store,
+        *,
+        by: str = "",
+        run: str | None = None,
+        seen: int | None = None,
+        reader: Reader | None = None,
     ) -> None:
-        super().__init__(store, by=by, run=run)
+        super().__init__(store, by=by, run=run, seen=seen)
         self._reader = reader or Reader()
 
     def add(

@@ -15,6 +15,7 @@ from according.cli.exporting import compare, export, mcp
 from according.cli.keeping import add, import_, note
 from according.cli.reading import demo, gazetteer, read, schema
 from according.cli.safekeeping import backup, redact, restore
+from according.cli.serving import serve, token
 from according.cli.showing import check, diff, history, list_, review, show
 from according.cli.watching import watch
 
@@ -30,6 +31,7 @@ _COMMANDS = (
     *(add, note, import_, watch),
     *(list_, show, history, diff, review, check, export, compare, mcp, annotate),
     completion,
+    *(serve, token),
     *(link, unlink, withdraw, same_source, party, undo),
     *(backup, restore, redact),
 )

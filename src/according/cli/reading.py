@@ -92,11 +92,13 @@ def schema() -> None:
         put(json.dumps(make(), indent=2, ensure_ascii=False))
 
 
-@click.command(epilog="Examples:\n\n  according demo\n\n  according demo --full")
+@click.command(epilog="\b\nExamples:\n  according demo\n  according demo --full\n  according demo --serve")
 @click.option(
     "--full", is_flag=True, help="Show each report as `according read` does, and then what became of it."
 )
-def demo(full: bool) -> None:
+@click.option("--serve", "served", is_flag=True, help="Show the ledger of them in the browser instead.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="For --serve.")
+def demo(full: bool, served: bool, port: int) -> None:
     """Show what became of the figures in seven example reports.
 
     The incident is invented. Over two days the toll rises and is then corrected downwards; one report is a
@@ -108,6 +110,11 @@ def demo(full: bool) -> None:
     from according.publish.progress import Progress  # noqa: PLC0415
     from according.reports import Received  # noqa: PLC0415
 
+    if served:
+        from according.cli.serving import serve_demo  # noqa: PLC0415
+
+        serve_demo(port)
+        return
     with tidy():
         outcomes = Reader().attempt(Received(report.id, report, ()) for report in example.reports())
         with Progress(sys.stderr) as progress:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
@@ -32,7 +31,7 @@ from according.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from according.ledger import Doubt, View
+    from according.ledger import Doubt
 
 
 @click.command(
@@ -110,28 +109,19 @@ def history(*, incident: str, effect: str | None, form: str | None, **seen: Unpa
     """
     from according.ledger import no_incident  # noqa: PLC0415
     from according.publish.course import course  # noqa: PLC0415
+    from according.publish.rows import history_rows  # noqa: PLC0415
 
     with tidy(), view_of(seen) as view:
         found = view.incident(incident)
         if found is None:
             raise no_incident(incident)
+        if not is_for_a_person(form):
+            print_rows(history_rows(view, found.id, effect))
+            return
         sayings = {key: s for key, s in view.history(incident).items() if effect in (None, key)}
         claims = {item.claim.id: item for item in view.claims(incident)}
         decided = view.decisions(incident)
-        if is_for_a_person(form):
-            print_view(lambda look: course(found, sayings, claims, decided, look=look, policy=view.policy))
-        else:
-            print_rows(_history_rows(view, found.id, sayings, claims))
-
-
-def _history_rows(view: View, incident: str, sayings: Any, claims: Any) -> Iterator[dict[str, Any]]:
-    from according.publish.rows import decision_row, saying_row  # noqa: PLC0415
-
-    for effect, found in sayings.items():
-        for saying in found:
-            lost = {loss.because for key in saying.claims if key in claims for loss in claims[key].withdrawn}
-            yield saying_row(incident, effect, saying, sorted(lost))
-    yield from map(decision_row, view.decisions(incident))
+        print_view(lambda look: course(found, sayings, claims, decided, look=look, policy=view.policy))
 
 
 @click.command(

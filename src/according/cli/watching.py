@@ -67,6 +67,12 @@ Examples:
     "--list", "lists", metavar="FILE", help="Tell of incidents that pass the watch lists of a TOML file."
 )
 @click.option("--webhook", metavar="URL", help="Post each notice there as JSON, until it is taken.")
+@click.option(
+    "--webhook-secret",
+    envvar="ACCORDING_WEBHOOK_SECRET",
+    metavar="whsec_…",
+    help="Sign each notice as Standard Webhooks has it. [default: $ACCORDING_WEBHOOK_SECRET]",
+)
 @click.option("--atom", metavar="FILE", help="Keep the latest notices in an Atom file.")
 @click.option("--keep-bytes", is_flag=True, help="Keep the pages as they were had, by their SHA-256.")
 @click.option("--keep-days", type=click.IntRange(1), metavar="DAYS", help="For how long. [default: for good]")
@@ -138,9 +144,10 @@ def _teller(
     *,
     lists: str | None,
     webhook: str | None,
+    webhook_secret: str | None,
     atom: str | None,
 ) -> Teller | None:
-    from according.watching import Judge, Teller, read_lists  # noqa: PLC0415
+    from according.watching import Judge, Teller, key_of, read_lists  # noqa: PLC0415
 
     if lists is None:
         if webhook is not None or atom is not None:
@@ -155,6 +162,7 @@ def _teller(
         webhook=webhook,
         poster=fetcher,
         atom=Path(atom) if atom is not None else None,
+        key=key_of(webhook_secret) if webhook_secret is not None else None,
     )
 
 

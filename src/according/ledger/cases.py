@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Connection, Table, and_, select
+from sqlalchemy import BigInteger, Connection, Select, Table, bindparam, select
 
 from according.incidents import Policy, Seen, Told, describe, reckon_incident, voice_name, voices_of
 from according.ledger import tables
@@ -232,11 +233,19 @@ def rows(
     connection: Connection, table: Table, column: str, values: Iterable[str], seq: int | None = None
 ) -> list[Any]:
     """Return the rows whose column is one of the values, those that held after `seq` where it is given."""
-    when = held(table, seq) if seq is not None else ()
+    query = _query(table, column, past=seq is not None)
     found: list[Any] = []
     for chunk in chunked(values):
-        found.extend(connection.execute(select(table).where(and_(table.c[column].in_(chunk), *when))))
+        found.extend(connection.execute(query, {"values": chunk, "seq": seq}))
     return found
+
+
+@cache
+def _query(table: Table, column: str, *, past: bool) -> Select[Any]:
+    """Return the query for rows by the values of a column: to put it together takes longer than to run it."""
+    query = select(table).where(table.c[column].in_(bindparam("values", expanding=True)))
+    seq: Any = bindparam("seq", type_=BigInteger)
+    return query.where(table.c.from_seq <= seq, table.c.to_seq > seq) if past else query
 
 
 def chunked(values: Iterable[V]) -> Iterator[list[V]]:

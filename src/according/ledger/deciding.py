@@ -20,8 +20,9 @@ from according.incidents import Partition, Sketch, Tie, blocks, compare, may_be_
 from according.ledger import tables
 from according.ledger.cases import chunked, rows
 from according.ledger.facts import CopyFact, Fact, UndoFact, encode
+from according.ledger.readings import readings
 from according.ledger.tables import OPEN
-from according.model import Claim, Link, Mention, Reading, Report, Verdict, Withdrawal
+from according.model import Link, Reading, Verdict, Withdrawal
 from according.reports import Fingerprint, bands, find_copies
 from according.reports import compare as compare_texts
 
@@ -142,9 +143,9 @@ def decide_withdrawals(connection: Connection, reports: Iterable[str]) -> list[F
     if not revised:
         return []
     everyone = [row.id for found in revised for row in found]
-    readings = _readings(connection, everyone)
-    wanted = [loss for found in revised for loss in _losses([readings[row.id] for row in found])]
-    claims = [claim.id for reading in readings.values() for claim in reading.claims]
+    known = readings(connection, everyone)
+    wanted = [loss for found in revised for loss in _losses([known[row.id] for row in found])]
+    claims = [claim.id for reading in known.values() for claim in reading.claims]
     return list(_changed_losses(connection, claims, wanted))
 
 
@@ -176,32 +177,6 @@ def _changed_losses(
         if key not in losses
     )
     yield from (loss for key, loss in losses.items() if key not in known)
-
-
-def _readings(connection: Connection, reports: Sequence[str]) -> dict[str, Reading]:
-    """Return what reports say, as far as revisions need it: their mentions and claims, not their texts."""
-    mentions: dict[str, list[Mention]] = defaultdict(list)
-    claims: dict[str, list[Claim]] = defaultdict(list)
-    for row in rows(connection, tables.mention, "report", reports, OPEN - 1):
-        mentions[row.report].append(msgspec.json.decode(row.body, type=Mention))
-    for row in rows(connection, tables.claim, "report", reports, OPEN - 1):
-        claims[row.report].append(msgspec.json.decode(row.body, type=Claim))
-    found = {}
-    for row in rows(connection, tables.report, "id", reports):
-        report = _Known(row.id, row.publisher, row.url, row.published_at, row.title)
-        ordered = sorted(claims[row.id], key=lambda c: (c.number_span.start, c.number_span.end, c.id))
-        found[row.id] = Reading(report, tuple(sorted(mentions[row.id], key=lambda m: m.key)), tuple(ordered))
-    return found
-
-
-class _Known(Report):
-    """A report whose id is known and whose text is not at hand."""
-
-    def __init__(
-        self, id_: str, publisher: str | None, url: str | None, published_at: str | None, title: str | None
-    ) -> None:
-        super().__init__("", publisher, url, published_at, title)
-        self.__dict__["id"] = id_
 
 
 # Links

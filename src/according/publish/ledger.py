@@ -38,7 +38,8 @@ class Told:
 
 def gather(view: View, id_: str) -> Told | None:
     """Return all that a view holds about an incident; None where it has none of that id."""
-    incident, case = view.incident(id_), view.case(id_)
+    case = view.case(id_)
+    incident = case.settle(view.policy) if case is not None else None
     if incident is None or case is None:
         return None
     claims = {item.claim.id: item for item in view.claims(id_)}
@@ -203,9 +204,7 @@ def claim_view(
     ]
     if stored.url:
         lines.append(Text(seen(stored.url), style="dim", overflow="fold"))
-    lines += [
-        Text(f"{_LOST[each.reason]}: {seen(each.because)}", style="yellow") for each in stored.withdrawn
-    ]
+    lines += [Text(f"{LOST[each.reason]}: {seen(each.because)}", style="yellow") for each in stored.withdrawn]
     grid = Table.grid(padding=(0, 2), pad_edge=False)
     grid.add_column(width=14)
     grid.add_column(ratio=1)
@@ -216,10 +215,10 @@ def claim_view(
 def lost_words(loss: Withdrawal) -> Text:
     """Return why a claim does not stand, or is no longer said, and what made it so."""
     by = f" ({loss.decided_by})" if loss.reason == "misread" and loss.decided_by else ""
-    return Text(f"{_LOST[loss.reason]}{seen(by)}: {seen(loss.because)}", style="yellow")
+    return Text(f"{LOST[loss.reason]}{seen(by)}: {seen(loss.because)}", style="yellow")
 
 
-_LOST = {
+LOST = {
     "corrected": "corrected by the source",
     "retracted": "retracted by the source",
     "dropped": "no longer said by",

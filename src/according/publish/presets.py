@@ -21,7 +21,8 @@ from according.ledger.cases import Member
 from according.model import Incident, Period, Place, Toll
 from according.places.countries import country_name, country_number
 from according.publish.columns import Column, Type
-from according.publish.rows import Row, bare_toll, flat_already, label, toll_words
+from according.publish.lines import toll_line
+from according.publish.rows import Row, flat_already, label
 from according.publish.sheets import EVERYTHING, Sheet
 from according.vocab import load
 
@@ -336,7 +337,7 @@ def _priogrid(place: Place | None) -> int | None:
 def _notes(told: Told) -> str:
     """Return the tolls of an incident, with the words and the sources that each stands on."""
     return " ".join(
-        f"{toll_words(t.effect, bare_toll(t))}: "
+        f"{toll_line(t.effect, t.low, t.best, t.high)}: "
         + _BETWEEN.join(_quoted(item, told.texts) for item in told.behind(t.effect))
         + "."
         for t in told.incident.tolls

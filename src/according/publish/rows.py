@@ -8,11 +8,11 @@ The columns of flat rows are in `according.publish.columns`.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from according.incidents import Policy, Saying
-from according.ledger import Decision, Difference, Doubt, Kept, StoredClaim, StoredReport, TollChange
+from according.ledger import Decision, Difference, Doubt, Kept, StoredClaim, StoredReport, TollChange, View
 from according.model import Claim, Incident, Mention, Period, Place, Source, Span, Toll
 from according.publish.columns import TOLLED
 
@@ -55,19 +55,6 @@ def bare_toll(toll: Toll) -> Row:
     """Return a toll without what it is of."""
     names = ("low", "best", "high", "rule", "voices")
     return {**{name: getattr(toll, name) for name in names}, "claims": list(toll.claims)}
-
-
-def toll_words(effect: str, toll: Row) -> str:
-    """Return a toll in a few words; an open end says so."""
-    low, best, high = toll["low"], toll["best"], toll["high"]
-    if low is None:
-        span = f"up to {high}"
-    elif high is None:
-        span = f"{low} or more"
-    else:
-        span = str(low) if low == high else f"{low} to {high}"
-    many = span if best is None or span == str(best) else f"{best} ({span})"
-    return f"{effect.replace('_', ' ')} {many}"
 
 
 def toll_row(toll: Toll, policy: str) -> Row:
@@ -174,6 +161,16 @@ def saying_row(incident: str, effect: str, saying: Saying, because: Iterable[str
         "counted": saying.counted,
         "toll": bare_toll(saying.toll) if saying.toll is not None else None,
     }
+
+
+def history_rows(view: View, incident: str, effect: str | None = None) -> Iterator[Row]:
+    """Yield the figures of an incident, of an effect or all, as they came; then what people decided on it."""
+    claims = {item.claim.id: item for item in view.claims(incident)}
+    for key, found in view.history(incident).items():
+        for saying in found if effect in (None, key) else ():
+            lost = {loss.because for c in saying.claims if c in claims for loss in claims[c].withdrawn}
+            yield saying_row(incident, key, saying, sorted(lost))
+    yield from map(decision_row, view.decisions(incident))
 
 
 def decision_row(decision: Decision) -> Row:

@@ -22,7 +22,7 @@ from according.publish.rows import (
     toll_row,
 )
 
-EVERYTHING = Filter(mentioned=True)
+EVERYTHING: Filter = Filter(mentioned=True)
 
 _TOGETHER = 500
 _FLAT: dict[What, Callable[[Row], Row]] = {

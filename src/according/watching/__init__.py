@@ -6,6 +6,7 @@ from according.watching.lists import Judge, WatchList, read_lists
 from according.watching.memory import Memory
 from according.watching.records import Arrival, Pace
 from according.watching.running import run
+from according.watching.signing import key_of
 from according.watching.telling import Notice, Teller
 from according.watching.watcher import Watcher
 
@@ -22,6 +23,7 @@ __all__ = [
     "Walltime",
     "WatchList",
     "Watcher",
+    "key_of",
     "read_lists",
     "run",
 ]
