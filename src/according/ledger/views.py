@@ -146,6 +146,10 @@ class View:
         self.published = published
         self.policy = policy or policies()[0]
 
+    def by_policy(self, policy: Policy) -> View:
+        """Return the same view with tolls reckoned by another policy."""
+        return View(self._store, self.seq, self.published, policy)
+
     @property
     def _is_stored(self) -> bool:
         """Tell whether what is shown is in the tables as it is, rather than to be settled again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from according.ledger.decisions import What
 from according.model import Count, Effect, Kind, Precision, Reason, SourceKind, Status, VictimClass
-from according.publish.rows import TOLLED
+from according.publish.columns import TOLLED
 from according.publish.shapes import (
     Schema,
     count,
