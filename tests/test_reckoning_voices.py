@@ -133,6 +133,17 @@ def test_the_same_reports_by_each_policy() -> None:
     }
 
 
+def test_a_range_keeps_to_the_stated_total_where_there_are_parts() -> None:
+    claims = (
+        told("2025-03-01", "Gazette", "25"),
+        told("2025-03-02", "Herald", "12", scope="north"),
+        told("2025-03-02", "Herald", "8", scope="south"),
+    )
+    found = killed("range", *claims)
+    assert (found.low, found.best, found.high, found.rule) == (25, None, 25, "only a range")
+    assert killed("range", *claims[1:]).high == 20
+
+
 def test_only_acled_gives_vague_words_its_own_numbers() -> None:
     dozens = told("2025-03-01", "Gazette", "dozens")
     assert killed("acled", dozens).best == 12

@@ -81,7 +81,8 @@ def reckon_with(
     whole = {effect: toll for (scope, effect), toll in tolls.items() if scope == WHOLE}
     _add_parts(incident, sorted(set(heaps) - {WHOLE}), tolls, whole)
     _join_attackers(whole, heaps[WHOLE], how.policy)
-    return tuple(whole[effect] for effect in sorted(whole))
+    found = (whole[effect] for effect in sorted(whole))
+    return tuple(replace(toll, best=None) for toll in found) if how.policy.best == "none" else tuple(found)
 
 
 def without_copies(told: Iterable[Told]) -> list[Told]:
@@ -263,7 +264,8 @@ _BEST = {
     "strict": _strict,
     "lowest": _lowest,
     "majority": _majority,
-    "none": lambda *_: (None, "only a range"),
+    # Whether there is a total, or only a floor, does not depend on whether it is shown.
+    "none": lambda *said: (_placed(*said)[0], "only a range"),
 }
 
 
@@ -276,15 +278,10 @@ def _add_parts(
         stated = whole.get(effect)
         if stated is not None and stated.best is not None:
             continue
-        if len(of_parts) == len(parts) > 1 and all(_says_all(toll) for toll in of_parts):
+        if len(of_parts) == len(parts) > 1 and all(toll.best is not None for toll in of_parts):
             whole[effect] = joined(incident, effect, of_parts)
         elif stated is None:
             whole[effect] = _floor(of_parts)
-
-
-def _says_all(toll: Toll) -> bool:
-    """Tell whether a part has a total, rather than a floor; a policy may give a range and no best."""
-    return toll.best is not None or toll.high is not None
 
 
 def _floor(parts: Sequence[Toll]) -> Toll:
