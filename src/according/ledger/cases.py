@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, and_, select
+from sqlalchemy import ARRAY, Column, ColumnElement, Connection, Table, any_, func, literal, select
 
 from according.incidents import Policy, Seen, Told, describe, reckon_incident, voice_name, voices_of
 from according.ledger import tables
 from according.model import Claim, Incident, Mention, SourceLink, Withdrawal
 
-_CHUNK = 500
-V = TypeVar("V")
+_JSON = msgspec.json.Encoder()
+_NUL = "\\u0000"
 _MENTION = msgspec.json.Decoder(Mention)
 _CLAIM = msgspec.json.Decoder(Claim)
 _WITHDRAWAL = msgspec.json.Decoder(Withdrawal)
@@ -232,15 +232,22 @@ def rows(
     connection: Connection, table: Table, column: str, values: Iterable[str], seq: int | None = None
 ) -> list[Any]:
     """Return the rows whose column is one of the values, those that held after `seq` where it is given."""
-    when = held(table, seq) if seq is not None else ()
-    found: list[Any] = []
-    for chunk in chunked(values):
-        found.extend(connection.execute(select(table).where(and_(table.c[column].in_(chunk), *when))))
-    return found
-
-
-def chunked(values: Iterable[V]) -> Iterator[list[V]]:
-    """Yield the different values in lists that are short enough for one query."""
     wanted = list(dict.fromkeys(values))
-    for start in range(0, len(wanted), _CHUNK):
-        yield wanted[start : start + _CHUNK]
+    if not wanted:
+        return []
+    when = held(table, seq) if seq is not None else ()
+    chosen = among(connection, table.c[column], wanted)
+    return list(connection.execute(select(table).where(chosen, *when)))
+
+
+def among(connection: Connection, column: Column[Any], values: Sequence[Any]) -> ColumnElement[bool]:
+    """Return the condition that a column is one of the values, however many: they go as one parameter.
+
+    A parameter for each would have to be written into every query anew, which takes longer than to find them.
+    """
+    if connection.dialect.name == "postgresql":
+        return column == any_(literal(list(values), ARRAY(column.type)))
+    wanted = _JSON.encode(values).decode("utf-8")
+    if _NUL in wanted:  # where SQLite would end a text
+        return column.in_(values)
+    return column.in_(select(func.json_each(wanted).table_valued("value").c.value))

@@ -9,16 +9,16 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from according import __version__
-from according.incidents import Partition, Sketch, Tie, blocks, compare, may_be_one, partition, withdrawals
+from according.incidents import Judgement, Sketch, Tie, blocks, compare, may_be_one, partition, withdrawals
 from according.ledger import tables
-from according.ledger.cases import chunked, rows
+from according.ledger.cases import among, rows
 from according.ledger.facts import CopyFact, Fact, UndoFact, encode
 from according.ledger.tables import OPEN
 from according.model import Claim, Link, Mention, Reading, Report, Verdict, Withdrawal
@@ -29,8 +29,10 @@ _SOFTWARE = "according "
 DECIDED_BY = f"{_SOFTWARE}{__version__}"
 
 _SKETCH = msgspec.json.Decoder(Sketch)
-_SPARED = 5
+_SHARED, _SPARED = 6, 5
 """Copies share six keys or more (see according.reports.copies), so five need not be looked up."""
+_COMMON = 100
+"""Keys that more reports have are often of a publisher's standing lines, and are not looked up if possible."""
 
 
 def number(key: str) -> int:
@@ -75,27 +77,39 @@ def _keep_prints(connection: Connection, prints: Mapping[str, Fingerprint]) -> s
         end
         for report, found in near.items()
         for other in found
-        if report != other and compare_texts(prints[report], known[other]).verdict == "copy"
+        if compare_texts(prints[report], known[other]).verdict == "copy"
         for end in (report, other)
     }
 
 
 def _sharing(connection: Connection, keys: Mapping[str, set[int]]) -> dict[str, set[str]]:
-    """Return, for each report, those that may be its copies.
-
-    Copies share more keys than are left out here: the commonest, often of a publisher's standing lines.
-    """
-    band = tables.band
-    counts: dict[int, int] = {}
-    for chunk in chunked({key for found in keys.values() for key in found}):
-        query = select(band.c.key, func.count()).where(band.c.key.in_(chunk)).group_by(band.c.key)
-        counts.update((row[0], row[1]) for row in connection.execute(query))
-    rare = {one: sorted(found, key=lambda key: (counts[key], key))[:-_SPARED] for one, found in keys.items()}
-    shared = {key for found in rare.values() for key in found if counts[key] > 1}
+    """Return, for each report, the others that may be its copies, as far as the keys tell that they share."""
+    counts = _counts(connection, {key for found in keys.values() for key in found})
+    sought = {report: _sought(found, counts) for report, found in keys.items()}
     sharing: dict[int, list[str]] = defaultdict(list)
-    for row in _with_keys(connection, band, shared):
+    for row in _with_keys(connection, tables.band, {key for found in sought.values() for key in found}):
         sharing[row.key].append(row.report)
-    return {one: {other for key in found for other in sharing[key]} for one, found in rare.items()}
+    near = {}
+    for report, found in sought.items():
+        shared = Counter(other for key in found for other in sharing[key] if other != report)
+        spared = sum(key in counts for key in keys[report]) - len(found)
+        near[report] = {other for other, number in shared.items() if number >= _SHARED - spared}
+    return near
+
+
+def _counts(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
+    """Return how many reports have a key, for those keys that several have."""
+    key, count = tables.band.c.key, func.count()
+    wanted = among(connection, key, list(keys))
+    found = connection.execute(select(key, count).where(wanted).group_by(key).having(count > 1))
+    return {row[0]: row[1] for row in found}
+
+
+def _sought(keys: Iterable[int], counts: Mapping[int, int]) -> list[int]:
+    """Return by which keys to look for copies: those that others have, but for a few that very many have."""
+    shared = sorted((key for key in keys if key in counts), key=lambda key: (-counts[key], key))
+    spared = sum(counts[key] > _COMMON for key in shared[:_SPARED])
+    return shared[spared:]
 
 
 def _fingerprints(connection: Connection, reports: Iterable[str]) -> dict[str, Fingerprint]:
@@ -213,9 +227,17 @@ def decide_links(
     """Return what follows for links, when mentions are new or gone, or people have `decided` on mentions."""
     fresh = {one.id: one for one in sketches if one.role in ("main", "background")}
     near = _forget(connection, list(gone))
-    _keep(connection, fresh)
+    candidates = _keep(connection, fresh)
     reach = _component(connection, {*fresh, *near, *decided})
-    return list(_links(connection, reach)) if reach else []
+    return list(_links(connection, reach, candidates)) if reach else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """The sketches at hand, and what was judged of pairs of them, by their ids, the smaller first."""
+
+    sketches: Mapping[str, Sketch]
+    judged: Mapping[tuple[str, str], Judgement]
 
 
 def _forget(connection: Connection, mentions: Sequence[str]) -> set[str]:
@@ -230,10 +252,10 @@ def _forget(connection: Connection, mentions: Sequence[str]) -> set[str]:
     return {end for row in found for end in (row.a, row.b)} - set(mentions)
 
 
-def _keep(connection: Connection, fresh: Mapping[str, Sketch]) -> None:
-    """Keep new sketches, and which others each of them may be one incident with."""
+def _keep(connection: Connection, fresh: Mapping[str, Sketch]) -> _Candidates:
+    """Keep new sketches, and return which others each of them may be one incident with."""
     if not fresh:
-        return
+        return _Candidates({}, {})
     connection.execute(
         insert(tables.sketch), [{"mention": key, "body": encode(one)} for key, one in fresh.items()]
     )
@@ -241,39 +263,40 @@ def _keep(connection: Connection, fresh: Mapping[str, Sketch]) -> None:
     made = [{"key": block, "mention": key} for key, found in keys.items() for block in found]
     if made:
         connection.execute(insert(tables.block), made)
-    pairs = _pairs(connection, fresh, keys)
-    if pairs:
-        connection.execute(insert(tables.pair), [{"a": a, "b": b} for a, b in sorted(pairs)])
+    candidates = _candidates(connection, fresh, keys)
+    if candidates.judged:
+        connection.execute(insert(tables.pair), [{"a": a, "b": b} for a, b in sorted(candidates.judged)])
+    return candidates
 
 
-def _pairs(
+def _candidates(
     connection: Connection, fresh: Mapping[str, Sketch], keys: Mapping[str, set[int]]
-) -> set[tuple[str, str]]:
+) -> _Candidates:
     """Return the pairs, of a new mention and any other, that are not judged different."""
     sharing: dict[int, list[str]] = defaultdict(list)
     for row in _with_keys(connection, tables.block, {key for found in keys.values() for key in found}):
         sharing[row.key].append(row.mention)
-    near = {one: {other for key in found for other in sharing[key]} - {one} for one, found in keys.items()}
-    others = _sketches(connection, {o for found in near.values() for o in found} - set(fresh))
-    everyone = {**others, **fresh}
-    pairs = set()
-    for one, found in near.items():
-        own = everyone[one]
-        strangers = (everyone[other] for other in found if everyone[other].report != own.report)
-        pairs |= {(min(one, other.id), max(one, other.id)) for other in may_be_one(own, strangers)}
-    return pairs
+    near = {one: {other for key in found for other in sharing[key]} for one, found in keys.items()}
+    known = {**_sketches(connection, {o for found in near.values() for o in found} - set(fresh)), **fresh}
+    judged = {}
+    for one, own in fresh.items():
+        # Of two that are new, each finds the other.
+        others = (known[other] for other in near[one] if other not in fresh or one < other)
+        for other, found in may_be_one(own, (o for o in others if o.report != own.report)):
+            judged[min(one, other.id), max(one, other.id)] = found
+    return _Candidates(known, judged)
 
 
 def _with_keys(connection: Connection, table: Table, keys: Iterable[int]) -> list[Any]:
-    found: list[Any] = []
-    for chunk in chunked(keys):
-        found.extend(connection.execute(select(table).where(table.c.key.in_(chunk))))
-    return found
+    return list(connection.execute(select(table).where(among(connection, table.c.key, list(keys)))))
 
 
-def _sketches(connection: Connection, mentions: Iterable[str]) -> dict[str, Sketch]:
-    found = rows(connection, tables.sketch, "mention", mentions)
-    return {row.mention: _SKETCH.decode(row.body) for row in found}
+def _sketches(
+    connection: Connection, mentions: Iterable[str], known: Mapping[str, Sketch] | None = None
+) -> dict[str, Sketch]:
+    at_hand = {mention: known[mention] for mention in mentions if mention in known} if known else {}
+    found = rows(connection, tables.sketch, "mention", (m for m in mentions if m not in at_hand))
+    return at_hand | {row.mention: _SKETCH.decode(row.body) for row in found}
 
 
 def _component(connection: Connection, start: set[str]) -> set[str]:
@@ -293,11 +316,12 @@ def _links_at(connection: Connection, mentions: Iterable[str]) -> list[Any]:
     return list({row.seq: row for row in found}.values())
 
 
-def _links(connection: Connection, reach: set[str]) -> Iterator[Fact]:
+def _links(connection: Connection, reach: set[str], candidates: _Candidates) -> Iterator[Fact]:
     """Yield the change from what was decided of these mentions to what follows."""
     recorded = _links_at(connection, reach)
     decisions = [msgspec.json.decode(row.body, type=Link) for row in recorded if row.by_person]
-    parted = _parted(_sketches(connection, reach), decisions)
+    sketches = _sketches(connection, reach, candidates.sketches)
+    parted = partition(sketches.values(), compare(sketches.values(), candidates.judged), decisions)
     wanted: dict[tuple[str, str, Verdict], Tie] = {(tie.a, tie.b, "same"): tie for tie in parted.ties}
     wanted.update({(tie.a, tie.b, "unsure"): tie for tie in parted.unsure})
     known = {(row.a, row.b, row.verdict): row.seq for row in recorded if not row.by_person}
@@ -308,7 +332,3 @@ def _links(connection: Connection, reach: set[str]) -> Iterator[Fact]:
         if key not in known:
             a, b, verdict = key
             yield Link(a, b, verdict, tie.score if tie.score is not None else 1.0, tie.why, DECIDED_BY)
-
-
-def _parted(sketches: Mapping[str, Sketch], decisions: Sequence[Link]) -> Partition:
-    return partition(sketches.values(), compare(sketches.values()), decisions)
