@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Any
 
 import msgspec
-from sqlalchemy import ARRAY, Column, ColumnElement, Connection, Table, any_, func, literal, select
+from sqlalchemy import ARRAY, Column, ColumnElement, Connection, Table, any_, func, insert, literal, select
 
 from according.incidents import Policy, Seen, Told, describe, reckon_incident, voice_name, voices_of
 from according.ledger import tables
@@ -237,7 +238,19 @@ def rows(
         return []
     when = held(table, seq) if seq is not None else ()
     chosen = among(connection, table.c[column], wanted)
-    return list(connection.execute(select(table).where(chosen, *when)))
+    return list(connection.execute(select(table).where(chosen, *when)).all())
+
+
+def add_rows(connection: Connection, table: Table, made: Sequence[Mapping[str, Any]]) -> None:
+    """Add rows, all with the same columns, of which there are several.
+
+    The statement is written out once: SQLAlchemy itself would look at every value of every row.
+    """
+    if not made:
+        return
+    written = insert(table).compile(dialect=connection.dialect, column_keys=list(made[0]))
+    order = written.positiontup
+    connection.exec_driver_sql(str(written), list(map(itemgetter(*order), made)) if order else list(made))
 
 
 def among(connection: Connection, column: Column[Any], values: Sequence[Any]) -> ColumnElement[bool]:

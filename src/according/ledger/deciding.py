@@ -10,15 +10,16 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Connection, Table, delete, func, select
 
 from according import __version__
 from according.incidents import Judgement, Sketch, Tie, blocks, compare, may_be_one, partition, withdrawals
 from according.ledger import tables
-from according.ledger.cases import among, rows
+from according.ledger.cases import add_rows, among, rows
 from according.ledger.facts import CopyFact, Fact, UndoFact, encode
 from according.ledger.tables import OPEN
 from according.model import Claim, Link, Mention, Reading, Report, Verdict, Withdrawal
@@ -31,8 +32,8 @@ DECIDED_BY = f"{_SOFTWARE}{__version__}"
 _SKETCH = msgspec.json.Decoder(Sketch)
 _SHARED, _SPARED = 6, 5
 """Copies share six keys or more (see according.reports.copies), so five need not be looked up."""
-_COMMON = 100
-"""Keys that more reports have are often of a publisher's standing lines, and are not looked up if possible."""
+_COMMON = 20
+"""Keys that more reports have, often of a publisher's standing lines, are not looked up if possible."""
 
 
 def number(key: str) -> int:
@@ -66,13 +67,13 @@ def _versions(connection: Connection, reports: Iterable[str]) -> set[str]:
 
 def _keep_prints(connection: Connection, prints: Mapping[str, Fingerprint]) -> set[str]:
     """Keep fingerprints, and return the reports that are copies of one another, new ones among them."""
-    made = [{"report": report, "body": found.to_bytes()} for report, found in prints.items()]
-    connection.execute(insert(tables.fingerprint), made)
     keys = {report: {number(key) for key in bands(found)} for report, found in prints.items()}
-    pairs = [{"key": key, "report": report} for report, found in keys.items() for key in sorted(found)]
-    connection.execute(insert(tables.band), pairs)
     near = _sharing(connection, keys)
-    known = _fingerprints(connection, {other for found in near.values() for other in found})
+    others = {other for found in near.values() for other in found}
+    known = {**_fingerprints(connection, others - prints.keys()), **prints}
+    made = [{"report": report, "body": found.to_bytes()} for report, found in prints.items()]
+    add_rows(connection, tables.fingerprint, made)
+    add_rows(connection, tables.band, _by_key(keys, "report"))
     return {
         end
         for report, found in near.items()
@@ -84,30 +85,28 @@ def _keep_prints(connection: Connection, prints: Mapping[str, Fingerprint]) -> s
 
 def _sharing(connection: Connection, keys: Mapping[str, set[int]]) -> dict[str, set[str]]:
     """Return, for each report, the others that may be its copies, as far as the keys tell that they share."""
-    counts = _counts(connection, {key for found in keys.values() for key in found})
+    counts = Counter(chain.from_iterable(keys.values())) + _counts(connection, keys)
     sought = {report: _sought(found, counts) for report, found in keys.items()}
-    sharing: dict[int, list[str]] = defaultdict(list)
-    for row in _with_keys(connection, tables.band, {key for found in sought.values() for key in found}):
-        sharing[row.key].append(row.report)
+    sharing = _with_keys(connection, tables.band, sought)
     near = {}
     for report, found in sought.items():
-        shared = Counter(other for key in found for other in sharing[key] if other != report)
-        spared = sum(key in counts for key in keys[report]) - len(found)
-        near[report] = {other for other, number in shared.items() if number >= _SHARED - spared}
+        shared = Counter(chain.from_iterable(sharing[key] for key in found))
+        least = _SHARED - sum(counts[key] > 1 for key in keys[report]) + len(found)
+        near[report] = {other for other, number in shared.items() if number >= least and other != report}
     return near
 
 
-def _counts(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
-    """Return how many reports have a key, for those keys that several have."""
-    key, count = tables.band.c.key, func.count()
-    wanted = among(connection, key, list(keys))
-    found = connection.execute(select(key, count).where(wanted).group_by(key).having(count > 1))
-    return {row[0]: row[1] for row in found}
+def _counts(connection: Connection, keys: Mapping[str, Iterable[int]]) -> Counter[int]:
+    """Return how many reports of the ledger have each of these keys."""
+    key = tables.band.c.key
+    wanted = among(connection, key, list(set().union(*keys.values())))
+    found = connection.execute(select(key, func.count()).where(wanted).group_by(key)).all()
+    return Counter({row[0]: row[1] for row in found})
 
 
 def _sought(keys: Iterable[int], counts: Mapping[int, int]) -> list[int]:
     """Return by which keys to look for copies: those that others have, but for a few that very many have."""
-    shared = sorted((key for key in keys if key in counts), key=lambda key: (-counts[key], key))
+    shared = sorted((key for key in keys if counts[key] > 1), key=lambda key: (-counts[key], key))
     spared = sum(counts[key] > _COMMON for key in shared[:_SPARED])
     return shared[spared:]
 
@@ -256,16 +255,11 @@ def _keep(connection: Connection, fresh: Mapping[str, Sketch]) -> _Candidates:
     """Keep new sketches, and return which others each of them may be one incident with."""
     if not fresh:
         return _Candidates({}, {})
-    connection.execute(
-        insert(tables.sketch), [{"mention": key, "body": encode(one)} for key, one in fresh.items()]
-    )
+    add_rows(connection, tables.sketch, [{"mention": key, "body": encode(one)} for key, one in fresh.items()])
     keys = {key: {number(block) for block in blocks(one)} for key, one in fresh.items()}
-    made = [{"key": block, "mention": key} for key, found in keys.items() for block in found]
-    if made:
-        connection.execute(insert(tables.block), made)
     candidates = _candidates(connection, fresh, keys)
-    if candidates.judged:
-        connection.execute(insert(tables.pair), [{"a": a, "b": b} for a, b in sorted(candidates.judged)])
+    add_rows(connection, tables.pair, [{"a": a, "b": b} for a, b in sorted(candidates.judged)])
+    add_rows(connection, tables.block, _by_key(keys, "mention"))
     return candidates
 
 
@@ -273,10 +267,8 @@ def _candidates(
     connection: Connection, fresh: Mapping[str, Sketch], keys: Mapping[str, set[int]]
 ) -> _Candidates:
     """Return the pairs, of a new mention and any other, that are not judged different."""
-    sharing: dict[int, list[str]] = defaultdict(list)
-    for row in _with_keys(connection, tables.block, {key for found in keys.values() for key in found}):
-        sharing[row.key].append(row.mention)
-    near = {one: {other for key in found for other in sharing[key]} for one, found in keys.items()}
+    sharing = _with_keys(connection, tables.block, keys)
+    near = {one: set(chain.from_iterable(sharing[key] for key in found)) for one, found in keys.items()}
     known = {**_sketches(connection, {o for found in near.values() for o in found} - set(fresh)), **fresh}
     judged = {}
     for one, own in fresh.items():
@@ -287,8 +279,24 @@ def _candidates(
     return _Candidates(known, judged)
 
 
-def _with_keys(connection: Connection, table: Table, keys: Iterable[int]) -> list[Any]:
-    return list(connection.execute(select(table).where(among(connection, table.c.key, list(keys)))))
+def _with_keys(
+    connection: Connection, table: Table, keys: Mapping[str, Iterable[int]]
+) -> dict[int, list[str]]:
+    """Return, for each key, who of the ledger and of the new ones has it."""
+    wanted: dict[int, list[str]] = defaultdict(list)
+    for one, found in keys.items():
+        for key in found:
+            wanted[key].append(one)
+    for row in connection.execute(select(table).where(among(connection, table.c.key, list(wanted)))).all():
+        wanted[row[0]].append(row[1])
+    return wanted
+
+
+def _by_key(keys: Mapping[str, Iterable[int]], name: str) -> list[dict[str, Any]]:
+    """Return the rows that say who has which key; in the order of the table, which is quicker to add to."""
+    return [
+        {"key": key, name: one} for key, one in sorted((k, one) for one, found in keys.items() for k in found)
+    ]
 
 
 def _sketches(

@@ -13,11 +13,11 @@ from operator import attrgetter
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, Table, insert, select, tuple_, update
+from sqlalchemy import Connection, Table, select, tuple_, update
 
 from according.incidents import policies, voice_name
 from according.ledger import tables
-from according.ledger.cases import load, load_voices, rows
+from according.ledger.cases import add_rows, load, load_voices, rows
 from according.ledger.facts import (
     CopyFact,
     Entry,
@@ -275,8 +275,7 @@ class Fold:
         self._insert(table, [{**row, "from_seq": self._seq, "to_seq": OPEN} for row in fresh])
 
     def _insert(self, table: Table, made: list[Row]) -> None:
-        if made:
-            self._connection.execute(insert(table), made)
+        add_rows(self._connection, table, made)
 
     def _close(self, table: Table, found: Sequence[Any], seq: int) -> None:
         """End rows at an entry. What facts end, they end from the first of those recorded together, so that

@@ -6,7 +6,7 @@ import datetime as dt
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from according.incidents.linking.sketch import Site, Sketch
@@ -288,6 +288,7 @@ _SINGLE, _PAIRED, _NAMED = 5, 6, 3
 _WEEK = 14
 
 
+@lru_cache(maxsize=2048)
 def blocks(sketch: Sketch) -> tuple[str, ...]:
     """Return the keys under which a mention is found: two that share none are never compared.
 
