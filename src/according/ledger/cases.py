@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
-from typing import Any
 
 import msgspec
-from sqlalchemy import ARRAY, Column, ColumnElement, Connection, Table, any_, func, insert, literal, select
+from sqlalchemy import Connection, select
 
 from according.incidents import Policy, Seen, Told, describe, reckon_incident, voice_name, voices_of
 from according.ledger import tables
+from according.ledger.rows import held, rows
 from according.model import Claim, Incident, Mention, SourceLink, Withdrawal
 
-_JSON = msgspec.json.Encoder()
-_NUL = "\\u0000"
 _MENTION = msgspec.json.Decoder(Mention)
 _CLAIM = msgspec.json.Decoder(Claim)
 _WITHDRAWAL = msgspec.json.Decoder(Withdrawal)
@@ -222,45 +219,3 @@ def _one_name(pairs: Iterable[tuple[str, ...]]) -> dict[str, str]:
         joined = set(pair).union(*(groups.get(name, ()) for name in pair))
         groups.update(dict.fromkeys(joined, joined))
     return {name: min(group) for name, group in groups.items()}
-
-
-def held(table: Table, seq: int) -> tuple[Any, ...]:
-    """Return the conditions that a row of a view held after the entry `seq`."""
-    return (table.c.from_seq <= seq, table.c.to_seq > seq)
-
-
-def rows(
-    connection: Connection, table: Table, column: str, values: Iterable[str], seq: int | None = None
-) -> list[Any]:
-    """Return the rows whose column is one of the values, those that held after `seq` where it is given."""
-    wanted = list(dict.fromkeys(values))
-    if not wanted:
-        return []
-    when = held(table, seq) if seq is not None else ()
-    chosen = among(connection, table.c[column], wanted)
-    return list(connection.execute(select(table).where(chosen, *when)).all())
-
-
-def add_rows(connection: Connection, table: Table, made: Sequence[Mapping[str, Any]]) -> None:
-    """Add rows, all with the same columns, of which there are several.
-
-    The statement is written out once: SQLAlchemy itself would look at every value of every row.
-    """
-    if not made:
-        return
-    written = insert(table).compile(dialect=connection.dialect, column_keys=list(made[0]))
-    order = written.positiontup
-    connection.exec_driver_sql(str(written), list(map(itemgetter(*order), made)) if order else list(made))
-
-
-def among(connection: Connection, column: Column[Any], values: Sequence[Any]) -> ColumnElement[bool]:
-    """Return the condition that a column is one of the values, however many: they go as one parameter.
-
-    A parameter for each would have to be written into every query anew, which takes longer than to find them.
-    """
-    if connection.dialect.name == "postgresql":
-        return column == any_(literal(list(values), ARRAY(column.type)))
-    wanted = _JSON.encode(values).decode("utf-8")
-    if _NUL in wanted:  # where SQLite would end a text
-        return column.in_(values)
-    return column.in_(select(func.json_each(wanted).table_valued("value").c.value))

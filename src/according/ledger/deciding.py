@@ -19,8 +19,8 @@ from sqlalchemy import Connection, Table, delete, func, select
 from according import __version__
 from according.incidents import Judgement, Sketch, Tie, blocks, compare, may_be_one, partition, withdrawals
 from according.ledger import tables
-from according.ledger.cases import add_rows, among, rows
 from according.ledger.facts import CopyFact, Fact, UndoFact, encode
+from according.ledger.rows import add_rows, among, rows
 from according.ledger.tables import OPEN
 from according.model import Claim, Link, Mention, Reading, Report, Verdict, Withdrawal
 from according.reports import Fingerprint, bands, find_copies
@@ -225,7 +225,7 @@ def decide_links(
 ) -> list[Fact]:
     """Return what follows for links, when mentions are new or gone, or people have `decided` on mentions."""
     fresh = {one.id: one for one in sketches if one.role in ("main", "background")}
-    near = _forget(connection, list(gone))
+    near = _forget(connection, list(gone), fresh)
     candidates = _keep(connection, fresh)
     reach = _component(connection, {*fresh, *near, *decided})
     return list(_links(connection, reach, candidates)) if reach else []
@@ -239,15 +239,23 @@ class _Candidates:
     judged: Mapping[tuple[str, str], Judgement]
 
 
-def _forget(connection: Connection, mentions: Sequence[str]) -> set[str]:
+def _forget(connection: Connection, mentions: Sequence[str], fresh: Mapping[str, Sketch]) -> set[str]:
     """Forget what was kept of mentions that are gone or read anew, and return their neighbours."""
     pair = tables.pair
     if not mentions:
         return set()
     found = [row for end in ("a", "b") for row in rows(connection, pair, end, mentions)]
+    # Another version may have had other keys: what is not found by those of today is passed over later.
+    known = [*_sketches(connection, mentions).values(), *(fresh[one] for one in mentions if one in fresh)]
+    keys = list({number(block) for one in known for block in blocks(one)})
     for table, column in ((pair, pair.c.a), (pair, pair.c.b), (tables.sketch, tables.sketch.c.mention)):
-        connection.execute(delete(table).where(column.in_(mentions)))
-    connection.execute(delete(tables.block).where(tables.block.c.mention.in_(mentions)))
+        connection.execute(delete(table).where(among(connection, column, mentions)))
+    block = tables.block
+    connection.execute(
+        delete(block).where(
+            among(connection, block.c.key, keys), among(connection, block.c.mention, mentions)
+        )
+    )
     return {end for row in found for end in (row.a, row.b)} - set(mentions)
 
 
@@ -273,7 +281,7 @@ def _candidates(
     judged = {}
     for one, own in fresh.items():
         # Of two that are new, each finds the other.
-        others = (known[other] for other in near[one] if other not in fresh or one < other)
+        others = (known[o] for o in near[one] if o in known and (o not in fresh or one < o))
         for other, found in may_be_one(own, (o for o in others if o.report != own.report)):
             judged[min(one, other.id), max(one, other.id)] = found
     return _Candidates(known, judged)

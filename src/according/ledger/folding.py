@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Table, select, tuple_, update
 
 from according.incidents import policies, voice_name
 from according.ledger import tables
-from according.ledger.cases import add_rows, load, load_voices, rows
+from according.ledger.cases import load, load_voices
 from according.ledger.facts import (
     CopyFact,
     Entry,
@@ -30,6 +30,7 @@ from according.ledger.facts import (
     encode,
 )
 from according.ledger.journal import moment_of
+from according.ledger.rows import add_rows, rows
 from according.ledger.tables import OPEN
 from according.model import Incident, Link, SourceLink, Withdrawal, mention_id
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from sqlalchemy import Connection, delete, func, insert, select
 
 from according.ledger import tables
-from according.ledger.cases import add_rows
 from according.ledger.facts import Entry, Fact, decode_fact, encode, key_of, kind_of, sha256
+from according.ledger.rows import add_rows
 
 GENESIS = "0" * 64
 _PAGE = 1000

@@ -19,7 +19,6 @@ from sqlalchemy.exc import DataError, IntegrityError
 from according.errors import AccordingError, Problem
 from according.incidents import Policy, Sketch, sketches
 from according.ledger import tables
-from according.ledger.cases import add_rows, rows
 from according.ledger.checking import check
 from according.ledger.deciding import decide_copies, decide_links, decide_withdrawals
 from according.ledger.facts import (
@@ -35,6 +34,7 @@ from according.ledger.facts import (
 )
 from according.ledger.folding import Fold
 from according.ledger.journal import Journal, moment_of, now, seq_at, settle_until
+from according.ledger.rows import add_rows, rows
 from according.ledger.store import Store
 from according.ledger.tables import OPEN
 from according.ledger.views import View

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from sqlalchemy import and_, delete, func, insert, select
 
 from according.ledger import tables
-from according.ledger.cases import rows
 from according.ledger.journal import iso
+from according.ledger.rows import rows
 from according.ledger.store import Store
 
 _CHUNK = 500

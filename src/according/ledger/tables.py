@@ -7,10 +7,24 @@ every database, and never lose their zone.
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    literal_column,
+)
 
 OPEN = 2**62
 """The `to_seq` of what still holds."""
+
+UNDOES = literal_column("kind") == literal_column("'undo'")
+"""Which entries undo others; written out, as databases tell by the words that there is an index of these."""
 
 metadata = MetaData()
 
@@ -30,7 +44,7 @@ entry = Table(
     Column("digest", Text, nullable=False),
     Column("chain", Text, nullable=False),
     Index("entry_recorded", "recorded_at"),
-    Index("entry_key", "key"),
+    Index("entry_undone", "key", sqlite_where=UNDOES, postgresql_where=UNDOES),
 )
 content = Table(
     "content",
@@ -61,7 +75,6 @@ report = Table(
     Column("language", Text),
     Column("text", Text, nullable=False),
     Index("report_url", "url"),
-    Index("report_input", "input_id"),
     Index("report_moment", "moment"),
 )
 receipt = Table(
@@ -70,6 +83,7 @@ receipt = Table(
     Column("report", Text, primary_key=True),
     Column("input_id", Text, primary_key=True),
     Column("seq", BigInteger, nullable=False),
+    Index("receipt_input", "input_id"),
 )
 reading = Table(
     "reading",
@@ -222,7 +236,7 @@ block = Table(
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("mention", Text, primary_key=True),
-    Index("block_mention", "mention"),
+    sqlite_with_rowid=False,
 )
 pair = Table(
     "pair",
@@ -230,6 +244,7 @@ pair = Table(
     Column("a", Text, primary_key=True),
     Column("b", Text, primary_key=True),
     Index("pair_b", "b"),
+    sqlite_with_rowid=False,
 )
 fingerprint = Table(
     "fingerprint",
@@ -242,6 +257,7 @@ band = Table(
     metadata,
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("report", Text, primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 original = Table(

@@ -13,10 +13,11 @@ from sqlalchemy import Connection, Select, and_, exists, select
 
 from according.incidents import Policy, Saying, Told, history, policies, voice_name
 from according.ledger import tables
-from according.ledger.cases import Case, held, load, rows
+from according.ledger.cases import Case, load
 from according.ledger.decisions import Decision, decisions
 from according.ledger.facts import Entry
 from according.ledger.journal import entries
+from according.ledger.rows import held, rows
 from according.ledger.store import Store
 from according.model import Claim, Effect, Incident, Kind, Link, Retrieval, Toll, Withdrawal
 
