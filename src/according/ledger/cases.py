@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -147,7 +148,7 @@ def load(connection: Connection, incidents: Iterable[str], seq: int) -> dict[str
     wanted = list(dict.fromkeys(incidents))
     homes = {row.mention: row.incident for row in rows(connection, tables.member, "incident", wanted, seq)}
     members = _members(connection, list(homes), seq)
-    claims = [_CLAIM.decode(row.body) for row in rows(connection, tables.claim, "mention", list(homes), seq)]
+    claims = [claim_of(row) for row in rows(connection, tables.claim, "mention", list(homes), seq)]
     losses = _losses(connection, [claim.id for claim in claims], seq)
     voices = load_voices(connection, seq)
     by_incident: dict[str, list[Member]] = defaultdict(list)
@@ -166,6 +167,13 @@ def load(connection: Connection, incidents: Iterable[str], seq: int) -> dict[str
         )
         for incident in wanted
     }
+
+
+def claim_of(row: Any) -> Claim:
+    """Return the claim of a row; its id is known, and need not be reckoned from what it says."""
+    claim = _CLAIM.decode(row.body)
+    claim.__dict__["id"] = row.id
+    return claim
 
 
 def _members(connection: Connection, mentions: Sequence[str], seq: int) -> list[Member]:

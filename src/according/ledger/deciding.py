@@ -78,7 +78,8 @@ def _keep_prints(connection: Connection, prints: Mapping[str, Fingerprint]) -> s
         end
         for report, found in near.items()
         for other in found
-        if compare_texts(prints[report], known[other]).verdict == "copy"
+        if (report < other or other not in prints)  # of two that are new, each finds the other
+        and compare_texts(prints[report], known[other]).verdict == "copy"
         for end in (report, other)
     }
 

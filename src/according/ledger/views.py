@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Select, and_, exists, select
 
 from according.incidents import Policy, Saying, Told, history, policies, voice_name
 from according.ledger import tables
-from according.ledger.cases import Case, load
+from according.ledger.cases import Case, claim_of, load
 from according.ledger.decisions import Decision, decisions
 from according.ledger.facts import Entry
 from according.ledger.journal import entries
@@ -23,7 +23,6 @@ from according.model import Claim, Effect, Incident, Kind, Link, Retrieval, Toll
 
 _PAGE = 50
 _INCIDENT = msgspec.json.Decoder(Incident)
-_CLAIM = msgspec.json.Decoder(Claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +125,19 @@ class View:
 
     def incidents(self, wanted: Filter | None = None, *, limit: int | None = None) -> Iterator[Incident]:
         """Yield the incidents that pass, the latest first."""
-        chosen, left = wanted or Filter(), limit
+        chosen, left, size = wanted or Filter(), limit, min(_PAGE, limit or _PAGE)
         last: tuple[str, str] | None = None
         while left is None or left > 0:
             with self._store.reading() as connection:
-                page = connection.execute(self._page(chosen, last)).all()
+                page = connection.execute(self._page(chosen, last).limit(size)).all()
                 found = self._shown(connection, page)
             for incident in found:
                 if chosen.admits(incident) and (left is None or left > 0):
                     left = left - 1 if left is not None else None
                     yield incident
-            if len(page) < _PAGE:
+            if len(page) < size:
                 return
-            last = page[-1].day, page[-1].id
+            last, size = (page[-1].day, page[-1].id), _PAGE
 
     def incident(self, id_: str) -> Incident | None:
         """Return the incident that a public id leads to; None where there is none of that id (yet)."""
@@ -305,7 +304,7 @@ class View:
         if last is not None:
             day, id_ = last
             query = query.where((table.c.day < day) | ((table.c.day == day) & (table.c.id > id_)))
-        return query.order_by(table.c.day.desc(), table.c.id).limit(_PAGE)
+        return query.order_by(table.c.day.desc(), table.c.id)
 
     def _shown(self, connection: Connection, page: Sequence[Any]) -> list[Incident]:
         if self._is_stored:
@@ -370,7 +369,7 @@ class View:
         for row in found:
             report = reports[row.report]
             yield StoredClaim(
-                _CLAIM.decode(row.body),
+                claim_of(row),
                 homes.get(row.mention),
                 row.moment,
                 report.publisher,
