@@ -299,8 +299,10 @@ class Fold:
 
     def _touch_sources(self, links: Iterable[SourceLink]) -> None:
         """Touch what anybody says who goes by these names, or by one that was joined to them."""
-        same = load_voices(self._connection, self._seq).same
         names = {voice_name(name) for link in links for name in (link.a, link.b) if name is not None}
+        if not names:
+            return
+        same = load_voices(self._connection, self._seq).same
         ends = {same.get(name, name) for name in names}
         names |= {name for name, end in same.items() if end in ends}
         found = rows(self._connection, tables.claim, "origin", names, self._seq)

@@ -10,10 +10,10 @@ from alembic.config import Config
 from sqlalchemy import Connection
 
 
-def upgrade(writing: AbstractContextManager[Connection]) -> None:
-    """Bring the tables to the newest version, as the only writer; several programs may do so at once."""
+def upgrade(writing: AbstractContextManager[Connection], version: str = "head") -> None:
+    """Bring the tables to a version, the newest, as the only writer; several programs may do so at once."""
     with as_file(files("according.ledger") / "migrations") as scripts, writing as connection:
         config = Config()
         config.set_main_option("script_location", str(scripts).replace("%", "%%"))
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, version)
