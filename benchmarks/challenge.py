@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from lines import lines
 from measures import Item, gold_items, pairs, read_items, same_name
 
 Json = Mapping[str, Any]
@@ -54,8 +54,8 @@ class Row:
 def main() -> int:
     """Print the table, or what is wrong in one group."""
     options = _options()
-    items = [item for item in _lines(options.path) if options.part in (ALL, part(item["id"]))]
-    records = _lines(options.records) if options.records else read(items)
+    items = [item for item in lines(options.path) if options.part in (ALL, part(item["id"]))]
+    records = lines(options.records) if options.records else read(items)
     by_id = {str(record["report"]["input_id"]): record for record in records}
     scores = {item["id"]: score(item, by_id.get(item["id"])) for item in items}
     if options.wrong:
@@ -81,11 +81,6 @@ def _options() -> argparse.Namespace:
     if options.wrong and options.part != "open":
         parser.error("only items of the open part are shown")
     return options
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as file:
-        yield from (json.loads(line) for line in file if line.strip())
 
 
 def part(item_id: str) -> str:

@@ -28,6 +28,8 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from lines import lines
+
 from according.incidents import Sketch, partition, sketches
 from according.pipeline import Reader
 from according.reports import receive
@@ -39,7 +41,7 @@ def main() -> int:
     """Run the command; return 1 where the scorer prints something else."""
     options = _options()
     where = _grouped(list(_sketches(options.reports)), options.without_third)
-    gold = list(_lines(options.gold or options.reports))
+    gold = list(lines(options.gold or options.reports))
     measures = stream(gold, where) if options.gold else incidents(gold, where)
     for name, value in measures.items():
         print(f"{name:34} {value:8.3f}")
@@ -102,13 +104,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--scorer", type=Path)
     parser.add_argument("--without-third", action="store_true")
     return parser.parse_args()
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            if line.strip():
-                yield json.loads(line)
 
 
 def _sketches(path: Path) -> Iterator[tuple[str, tuple[Sketch, ...]]]:

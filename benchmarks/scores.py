@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from lines import lines
 from measures import measure
 
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -41,9 +42,9 @@ _SHOWN = {
 def main() -> int:
     """Run the command; return 1 where a check fails."""
     options = _options()
-    records = list(_lines(options.records) if options.records else _read(options.gold))
+    records = list(lines(options.records) if options.records else _read(options.gold))
     by_id = {str(record["report"]["input_id"]): record for record in records}
-    measures = measure(_lines(options.gold), by_id)
+    measures = measure(lines(options.gold), by_id)
     print(json.dumps(measures, indent=2) if options.json else _page(measures))
     failures: list[str] = []
     if options.check:
@@ -73,13 +74,6 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--json", action="store_true", help="print all measures as JSON")
     return parser.parse_args()
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as file:
-        for line in file:
-            if line.strip():
-                yield json.loads(line)
 
 
 def _read(gold: Path) -> Iterator[dict[str, Any]]:
@@ -150,9 +144,9 @@ def _git(folder: Path, *words: str) -> str:
 
 def _scored(scorer: Path, gold: Path, records: Iterable[Mapping[str, Any]]) -> str:
     """Return what another scorer prints about the same records."""
-    lines = "".join(json.dumps(record) + "\n" for record in records)
+    given = "".join(json.dumps(record) + "\n" for record in records)
     done = subprocess.run(
-        [sys.executable, scorer, gold, "/dev/stdin"], input=lines, capture_output=True, text=True, check=True
+        [sys.executable, scorer, gold, "/dev/stdin"], input=given, capture_output=True, text=True, check=True
     )
     return done.stdout
 

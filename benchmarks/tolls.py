@@ -22,6 +22,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from lines import lines
+
 from according.incidents import Told, policies, reckon_incident, withdrawals
 from according.incidents.reckoning import Policy
 from according.model import Reading, Toll, Withdrawal
@@ -32,7 +34,7 @@ Line = dict[str, Any]
 def main() -> int:
     """Run the command; return 1 where another scorer cannot be run."""
     options = _options()
-    gold = [g for n, g in enumerate(_lines(options.gold)) if options.half is None or n % 2 == options.half]
+    gold = [g for n, g in enumerate(lines(options.gold)) if options.half is None or n % 2 == options.half]
     readings = _kept(options.readings) if options.readings else _read(options, gold)
     policy = next(policy for policy in policies() if policy.name == options.policy)
     reckoned = list((of_chains if options.set == "chains" else of_stream)(gold, readings, policy))
@@ -58,10 +60,6 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _lines(path: Path) -> list[Line]:
-    return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-
-
 def _kept(path: Path) -> Mapping[str, Reading]:
     kept: Mapping[str, Reading] = pickle.loads(path.read_bytes())
     return kept
@@ -82,7 +80,7 @@ def _read(options: argparse.Namespace, gold: Sequence[Line]) -> Mapping[str, Rea
         texts = [{name: text[name] for name in fields if name in text} for text in texts]
     else:
         wanted = {headline["id"] for incident in gold for headline in incident["headlines"]}
-        texts = [line for line in _lines(options.texts) if line["id"] in wanted]
+        texts = [line for line in lines(options.texts) if line["id"] in wanted]
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         file.writelines(json.dumps(text) + "\n" for text in texts)
         file.flush()
@@ -206,8 +204,8 @@ def _score(options: argparse.Namespace, gold: Sequence[Line], reckoned: Sequence
             where = {
                 h["id"]: g["key"] for g in gold for h in g["headlines"] if h.get("role", "main") == "main"
             }
-            lines = [{"input_id": name, "incidents": [key], "copies": None} for name, key in where.items()]
-            reports.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+            found = [{"input_id": name, "incidents": [key], "copies": None} for name, key in where.items()]
+            reports.write_text("".join(json.dumps(line) + "\n" for line in found), "utf-8")
             files = [reports, tolls]
         return subprocess.run(
             [sys.executable, options.scorer, options.set, used, *files], check=False

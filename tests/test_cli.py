@@ -2,8 +2,6 @@
 
 import gzip
 import json
-import os
-import pty
 import re
 import signal
 import subprocess
@@ -15,13 +13,13 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from terminals import COMMAND, on_a_terminal
 
 from according import __version__
 from according.cli import main
 from according.publish import schema
 
 SFAX = "Nine people were killed and 40 injured in an explosion in Sfax, Tunisia, the mayor said."
-COMMAND = [sys.executable, "-m", "according"]
 
 
 def run(*words, stdin=None):
@@ -285,24 +283,6 @@ def test_an_interrupt_ends_the_command_in_good_order(good):
         _, errors = process.communicate(timeout=20)
     assert process.returncode == 130
     assert errors == "Interrupted.\n"
-
-
-def on_a_terminal(words, columns=80):
-    """What the command shows on a terminal of its own."""
-    inside, outside = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm", "COLUMNS": str(columns)}
-    environment.pop("NO_COLOR", None)
-    with subprocess.Popen([*COMMAND, *words], stdout=outside, stderr=outside, env=environment) as process:
-        os.close(outside)
-        shown = b""
-        try:
-            while chunk := os.read(inside, 4096):
-                shown += chunk
-        except OSError:
-            pass
-        process.wait()
-    os.close(inside)
-    return shown.decode("utf-8")
 
 
 def test_on_a_terminal_a_table_in_colour_is_shown(good):

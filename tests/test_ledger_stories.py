@@ -1,15 +1,12 @@
 """What became of figures, told by the commands: corrections, parts, late arrivals, and where it is kept."""
 
 import json
-import os
-import pty
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from small_ledger import REPORTS, copied, lines, reader, rows, run
+from terminals import on_a_terminal
 
 import according
 
@@ -156,22 +153,9 @@ def test_whoever_is_not_named_is_the_one_logged_in(tmp_path):
 def test_on_a_terminal_a_table_in_colour_is_shown(tmp_path):
     ledger = copied(tmp_path)
     id_ = incident(ledger, "--country", "TN")
-    inside, outside = pty.openpty()
-    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80", "ACCORDING_LEDGER": str(ledger)}
-    environment.pop("NO_COLOR", None)
-    command = [sys.executable, "-m", "according", "history", id_]
-    with subprocess.Popen(command, stdout=outside, stderr=outside, env=environment) as process:
-        os.close(outside)
-        shown = b""
-        try:
-            while chunk := os.read(inside, 4096):
-                shown += chunk
-        except OSError:
-            pass
-        assert process.wait() == 0
-    os.close(inside)
-    plain = re.sub(r"\x1b\[[\d;]*m", "", shown.decode("utf-8"))
-    assert "\x1b[" in shown.decode("utf-8")
+    shown = on_a_terminal(["history", id_], ACCORDING_LEDGER=str(ledger))
+    plain = re.sub(r"\x1b\[[\d;]*m", "", shown)
+    assert "\x1b[" in shown
     assert "replaced by 12 (health ministry, Harbour Post, 2025-03-12)" in plain
     assert '{"type"' not in plain
 

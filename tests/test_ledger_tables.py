@@ -6,7 +6,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from ledgers import Saying, Story, add, state
-from sqlalchemy import create_engine, select, text
+from sqlalchemy import select, text
 
 from according.errors import AccordingError
 from according.ledger import Ledger
@@ -45,8 +45,9 @@ def test_a_new_ledger_is_of_the_newest_version(store: Store):
 def test_a_ledger_of_an_older_version_goes_on_as_if_it_had_been_new(tmp_path: Path):
     """What it kept to find candidates is found, and what was undone is known."""
     path = tmp_path / "old.db"
-    with Ledger(Store(create_engine(f"sqlite:///{path}")), by="Ada") as old:
-        upgrade(old.store.writing(), "0003")
+    with Ledger(Store.at(path), by="Ada") as old:
+        with old.store.writing() as connection:
+            upgrade(connection, "0003")
         add(old, [STORY])
         old.undo(old.party("the army", "it fights"), "it does not")
     with Ledger.open(path, by="Ada") as ledger, Ledger.open(tmp_path / "new.db", by="Ada") as new:

@@ -287,7 +287,7 @@ def test_an_atom_file_that_cannot_be_written_is_a_problem(tmp_path: Path):
     with Ledger.open(tmp_path / "l.db") as ledger, pytest.raises(AccordingError) as caught:
         judges = [Judge(WatchList("x"), Gazetteer.open())]
         Teller(ledger, judges, SimulatedClock(), atom=tmp_path / "nowhere" / "a.xml")
-    assert caught.value.problem.code == "atom-unwritable"
+    assert caught.value.problem.code == "unwritable"
 
 
 def test_requests_are_logged_as_they_come(place: Place):

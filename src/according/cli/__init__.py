@@ -11,6 +11,7 @@ from according import __version__
 from according.cli.deciding import link, party, same_source, undo, unlink, withdraw
 from according.cli.keeping import add, import_, note
 from according.cli.reading import demo, gazetteer, read, schema
+from according.cli.safekeeping import backup, redact, restore
 from according.cli.showing import check, diff, export, history, list_, review, show
 from according.cli.watching import watch
 
@@ -26,6 +27,7 @@ _COMMANDS = (
     *(add, note, import_, watch),
     *(list_, show, history, diff, review, check, export),
     *(link, unlink, withdraw, same_source, party, undo),
+    *(backup, restore, redact),
 )
 for _command in _COMMANDS:
     main.add_command(_command)

@@ -113,8 +113,8 @@ def _entries(connection: Connection, seqs: Iterable[int]) -> list[Any]:
 def _undone(connection: Connection, seqs: Iterable[int], seq: int) -> dict[int, Undoing]:
     entry = tables.entry
     wanted = [str(each) for each in seqs]
-    found = connection.execute(select(entry).where(tables.UNDOES, among(connection, entry.c.key, wanted)))
-    undos = {row.seq: row for row in found if row.seq <= seq}
+    found = connection.execute(select(entry).where(tables.TOLD, among(connection, entry.c.key, wanted)))
+    undos = {row.seq: row for row in found if row.kind == "undo" and row.seq <= seq}
     content = tables.content
     bodies = connection.execute(select(content).where(among(connection, content.c.seq, list(undos))))
     made = {}

@@ -25,6 +25,7 @@ FactKind = Literal[
     "incident",
     "undo",
     "retrieval",
+    "redaction",
 ]
 
 
@@ -98,6 +99,16 @@ class RetrievalFact:
     retrieval: Retrieval
 
 
+@dataclass(frozen=True, slots=True)
+class RedactionFact:
+    """That a text had to go, by its SHA-256: from every report that has it, and for ever."""
+
+    text: str
+    why: str
+    decided_by: str
+    decided_at: str | None = None
+
+
 Fact = (
     ReportFact
     | ReceiptFact
@@ -109,6 +120,7 @@ Fact = (
     | IncidentFact
     | UndoFact
     | RetrievalFact
+    | RedactionFact
 )
 
 _KINDS: dict[type[Any], FactKind] = dict(zip(get_args(Fact), get_args(FactKind), strict=True))
@@ -140,7 +152,7 @@ def kind_of(fact: Fact) -> FactKind:
 
 
 def key_of(fact: Fact) -> str:
-    """Return what a fact is about: the id of a report, a claim or a mention, or the seq that it undoes."""
+    """Return what a fact is about: an id, a source, the digest of a text, or the seq it undoes."""
     match fact:
         case ReportFact(id=key) | IncidentFact(id=key):
             return key
@@ -155,6 +167,8 @@ def key_of(fact: Fact) -> str:
             return f"{a} {b}"
         case SourceLink(a=key) | Withdrawal(claim=key):
             return key
+        case RedactionFact(text=digest):
+            return digest
         case UndoFact(seq=seq):
             return str(seq)
 

@@ -61,6 +61,7 @@ class Fold:
             "incident": self._names,
             "undo": self._undos,
             "retrieval": self._retrievals,
+            "redaction": self._redactions,
         }
         for kind, group in groupby(entries, attrgetter("kind")):
             heap = list(group)
@@ -197,6 +198,9 @@ class Fold:
         self._insert(tables.retrieval, [_retrieval_row(entry) for entry in entries])
 
     # What follows from them
+
+    def _redactions(self, _: list[Entry]) -> None:
+        """Do nothing: texts lie outside of what is folded."""
 
     def _seat(self) -> None:
         """Write which incident each touched mention is of; parts are where the whole is."""

@@ -26,6 +26,7 @@ from according.ledger.facts import (
     IncidentFact,
     ReadingFact,
     ReceiptFact,
+    RedactionFact,
     RetrievalFact,
     UndoFact,
     encode,
@@ -34,6 +35,7 @@ from according.ledger.facts import (
 )
 from according.ledger.folding import Fold
 from according.ledger.journal import Journal, moment_of, now, seq_at, settle_until
+from according.ledger.redacting import let_go, redacted, text_of
 from according.ledger.rows import add_rows, rows
 from according.ledger.store import Store
 from according.ledger.tables import OPEN
@@ -212,6 +214,19 @@ class Ledger:
         """Record that a source is, or is not, a party to the conflict."""
         return self._decide([SourceLink(name, None, "same" if is_party else "different", why, self.by)])
 
+    def redact(self, report: str, why: str) -> int:
+        """Let the text of a report go for ever, and the bytes in which it came; return the entry's number.
+
+        All reports that have this very text lose it, and it is not kept when it comes again. What was read
+        in it stays, with its digest: nothing that was shown changes but the text.
+        """
+        with self.store.writing() as connection:
+            text = text_of(connection, report)
+            journal = Journal(connection, self.run)
+            (recorded,) = journal.append([RedactionFact(text, why, self.by, journal.recorded_at)])
+            let_go(connection, text)
+            return recorded.seq
+
     def undo(self, seq: int, why: str) -> int:
         """Undo the decisions that a person recorded together with the entry `seq`."""
         with self.store.reading() as connection:
@@ -332,8 +347,8 @@ class _Fresh:
         again = self._read.keys() - {reading.report.id for reading in self.received}
         self.gone = [row.id for row in rows(connection, tables.mention, "report", again, OPEN - 1)]
         digests = rows(connection, tables.text, "digest", self.texts)
-        for row in digests:
-            del self.texts[row.digest]
+        for digest in {row.digest for row in digests} | redacted(connection, self.texts):
+            del self.texts[digest]
         self.facts.extend(made for _, made in self._read.values())
         self.facts.sort(key=_rank)
 

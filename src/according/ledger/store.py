@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -37,16 +37,20 @@ class Store:
 
         Raises AccordingError where it cannot be opened, or was made by a newer version.
         """
+        store = cls.at(where)
+        with ExitStack() as undone:
+            undone.callback(store.close)
+            store._prepare()
+            undone.pop_all()
+        return store
+
+    @classmethod
+    def at(cls, where: str | Path) -> Store:
+        """Return the store at a path or an address as it is, with tables or none."""
         try:
-            store = cls(_engine(str(where)))
+            return cls(_engine(str(where)))
         except (OSError, ValueError, ArgumentError, ImportError) as error:
             raise AccordingError(_cannot_open(where, error)) from error
-        try:
-            store._prepare()
-        except BaseException:
-            store.close()
-            raise
-        return store
 
     def close(self) -> None:
         """Close all connections."""
@@ -112,7 +116,8 @@ class Store:
             )
         from according.ledger.migrating import upgrade  # noqa: PLC0415
 
-        upgrade(self.writing())
+        with self.writing() as connection:
+            upgrade(connection)
 
 
 def default_path() -> Path:

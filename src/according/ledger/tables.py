@@ -7,277 +7,271 @@ every database, and never lose their zone.
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    Float,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    Table,
-    Text,
-    literal_column,
-)
+from sqlalchemy import Boolean, Index, MetaData, literal_column
+
+from according.ledger.shapes import BYTES, COUNT, MEASURE, NUMBER, WORDS, table
 
 OPEN = 2**62
 """The `to_seq` of what still holds."""
 
-UNDOES = literal_column("kind") == literal_column("'undo'")
-"""Which entries undo others; written out, as databases tell by the words that there is an index of these."""
+TOLD = literal_column("kind IN ('undo', 'redaction')", Boolean)
+"""Which entries are found by what they are about; a database knows by these very words that it has an index."""
 
 metadata = MetaData()
 
 
-def _interval() -> list[Column[int]]:
-    return [Column("from_seq", BigInteger, nullable=False), Column("to_seq", BigInteger, nullable=False)]
-
-
-entry = Table(
+entry = table(
+    metadata,
     "entry",
-    metadata,
-    Column("seq", BigInteger, primary_key=True, autoincrement=False),
-    Column("recorded_at", Text, nullable=False),
-    Column("run", Text, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("key", Text, nullable=False),
-    Column("digest", Text, nullable=False),
-    Column("chain", Text, nullable=False),
-    Index("entry_recorded", "recorded_at"),
-    Index("entry_undone", "key", sqlite_where=UNDOES, postgresql_where=UNDOES),
+    {
+        "seq": NUMBER,
+        "recorded_at": WORDS,
+        "run": WORDS,
+        "kind": WORDS,
+        "key": WORDS,
+        "digest": WORDS,
+        "chain": WORDS,
+    },
+    key=["seq"],
+    indexes={"entry_recorded": ["recorded_at"]},
 )
-content = Table(
+Index("entry_told", entry.c.key, sqlite_where=TOLD, postgresql_where=TOLD)
+content = table(
+    metadata,
     "content",
-    metadata,
-    Column("seq", BigInteger, primary_key=True, autoincrement=False),
-    Column("body", Text, nullable=False),
+    {"seq": NUMBER, "body": WORDS},
+    key=["seq"],
 )
-horizon = Table("horizon", metadata, Column("moment", Text, primary_key=True))
+horizon = table(
+    metadata,
+    "horizon",
+    {"moment": WORDS},
+    key=["moment"],
+)
 """The latest moment, past the last entry, at which the ledger was looked at: what comes is recorded later."""
-text = Table(
+text = table(
+    metadata,
     "text",
-    metadata,
-    Column("digest", Text, primary_key=True),
-    Column("text", Text, nullable=False),
+    {"digest": WORDS, "text": WORDS},
+    key=["digest"],
 )
 
-report = Table(
+report = table(
+    metadata,
     "report",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("seq", BigInteger, nullable=False),
-    Column("input_id", Text),
-    Column("url", Text),
-    Column("publisher", Text),
-    Column("published_at", Text),
-    Column("moment", Text, nullable=False),
-    Column("title", Text),
-    Column("language", Text),
-    Column("text", Text, nullable=False),
-    Index("report_url", "url"),
-    Index("report_moment", "moment"),
+    {
+        "id": WORDS,
+        "seq": NUMBER,
+        "input_id": WORDS,
+        "url": WORDS,
+        "publisher": WORDS,
+        "published_at": WORDS,
+        "moment": WORDS,
+        "title": WORDS,
+        "language": WORDS,
+        "text": WORDS,
+    },
+    key=["id"],
+    maybe=["input_id", "url", "publisher", "published_at", "title", "language"],
+    indexes={"report_moment": ["moment"], "report_url": ["url"]},
 )
-receipt = Table(
+receipt = table(
+    metadata,
     "receipt",
-    metadata,
-    Column("report", Text, primary_key=True),
-    Column("input_id", Text, primary_key=True),
-    Column("seq", BigInteger, nullable=False),
-    Index("receipt_input", "input_id"),
+    {"report": WORDS, "input_id": WORDS, "seq": NUMBER},
+    key=["report", "input_id"],
+    indexes={"receipt_input": ["input_id"]},
 )
-reading = Table(
+reading = table(
+    metadata,
     "reading",
-    metadata,
-    Column("report", Text, primary_key=True),
-    Column("from_seq", BigInteger, primary_key=True, autoincrement=False),
-    Column("to_seq", BigInteger, nullable=False),
-    Column("made_by", Text, nullable=False),
-    Column("digest", Text, nullable=False),
+    {"report": WORDS, "from_seq": NUMBER, "to_seq": NUMBER, "made_by": WORDS, "digest": WORDS},
+    key=["report", "from_seq"],
 )
-mention = Table(
+mention = table(
+    metadata,
     "mention",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("from_seq", BigInteger, primary_key=True, autoincrement=False),
-    Column("to_seq", BigInteger, nullable=False),
-    Column("report", Text, nullable=False),
-    Column("moment", Text, nullable=False),
-    Column("role", Text, nullable=False),
-    Column("part_of", Text),
-    Column("body", Text, nullable=False),
-    Index("mention_report", "report"),
+    {
+        "id": WORDS,
+        "from_seq": NUMBER,
+        "to_seq": NUMBER,
+        "report": WORDS,
+        "moment": WORDS,
+        "role": WORDS,
+        "part_of": WORDS,
+        "body": WORDS,
+    },
+    key=["id", "from_seq"],
+    maybe=["part_of"],
+    indexes={"mention_report": ["report"]},
 )
-claim = Table(
+claim = table(
+    metadata,
     "claim",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("from_seq", BigInteger, primary_key=True, autoincrement=False),
-    Column("to_seq", BigInteger, nullable=False),
-    Column("report", Text, nullable=False),
-    Column("mention", Text),
-    Column("moment", Text, nullable=False),
-    Column("effect", Text, nullable=False),
-    Column("origin", Text),
-    Column("body", Text, nullable=False),
-    Index("claim_mention", "mention"),
-    Index("claim_report", "report"),
-    Index("claim_origin", "origin"),
+    {
+        "id": WORDS,
+        "from_seq": NUMBER,
+        "to_seq": NUMBER,
+        "report": WORDS,
+        "mention": WORDS,
+        "moment": WORDS,
+        "effect": WORDS,
+        "origin": WORDS,
+        "body": WORDS,
+    },
+    key=["id", "from_seq"],
+    maybe=["mention", "origin"],
+    indexes={"claim_mention": ["mention"], "claim_origin": ["origin"], "claim_report": ["report"]},
 )
-copy = Table(
+copy = table(
+    metadata,
     "copy",
-    metadata,
-    Column("report", Text, primary_key=True),
-    Column("from_seq", BigInteger, primary_key=True, autoincrement=False),
-    Column("to_seq", BigInteger, nullable=False),
-    Column("root", Text, nullable=False),
-    Index("copy_root", "root"),
+    {"report": WORDS, "from_seq": NUMBER, "to_seq": NUMBER, "root": WORDS},
+    key=["report", "from_seq"],
+    indexes={"copy_root": ["root"]},
 )
-link = Table(
+link = table(
+    metadata,
     "link",
-    metadata,
-    Column("seq", BigInteger, primary_key=True, autoincrement=False),
-    *_interval(),
-    Column("a", Text, nullable=False),
-    Column("b", Text, nullable=False),
-    Column("verdict", Text, nullable=False),
-    Column("by_person", Integer, nullable=False),
-    Column("body", Text, nullable=False),
-    Index("link_a", "a"),
-    Index("link_b", "b"),
+    {
+        "seq": NUMBER,
+        "from_seq": NUMBER,
+        "to_seq": NUMBER,
+        "a": WORDS,
+        "b": WORDS,
+        "verdict": WORDS,
+        "by_person": COUNT,
+        "body": WORDS,
+    },
+    key=["seq"],
+    indexes={"link_a": ["a"], "link_b": ["b"]},
 )
-source_link = Table(
+source_link = table(
+    metadata,
     "source_link",
-    metadata,
-    Column("seq", BigInteger, primary_key=True, autoincrement=False),
-    *_interval(),
-    Column("body", Text, nullable=False),
+    {"seq": NUMBER, "from_seq": NUMBER, "to_seq": NUMBER, "body": WORDS},
+    key=["seq"],
 )
-withdrawal = Table(
+withdrawal = table(
+    metadata,
     "withdrawal",
-    metadata,
-    Column("seq", BigInteger, primary_key=True, autoincrement=False),
-    *_interval(),
-    Column("claim", Text, nullable=False),
-    Column("moment", Text),
-    Column("body", Text, nullable=False),
-    Index("withdrawal_claim", "claim"),
+    {"seq": NUMBER, "from_seq": NUMBER, "to_seq": NUMBER, "claim": WORDS, "moment": WORDS, "body": WORDS},
+    key=["seq"],
+    maybe=["moment"],
+    indexes={"withdrawal_claim": ["claim"]},
 )
-name = Table(
+name = table(
+    metadata,
     "name",
-    metadata,
-    Column("incident", Text, primary_key=True),
-    Column("mention", Text, nullable=False),
-    Column("seq", BigInteger, nullable=False),
-    Index("name_mention", "mention"),
+    {"incident": WORDS, "mention": WORDS, "seq": NUMBER},
+    key=["incident"],
+    indexes={"name_mention": ["mention"]},
 )
-member = Table(
+member = table(
+    metadata,
     "member",
-    metadata,
-    Column("mention", Text, primary_key=True),
-    Column("from_seq", BigInteger, primary_key=True, autoincrement=False),
-    Column("to_seq", BigInteger, nullable=False),
-    Column("incident", Text, nullable=False),
-    Index("member_incident", "incident"),
+    {"mention": WORDS, "from_seq": NUMBER, "to_seq": NUMBER, "incident": WORDS},
+    key=["mention", "from_seq"],
+    indexes={"member_incident": ["incident"]},
 )
-incident = Table(
+incident = table(
+    metadata,
     "incident",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("from_seq", BigInteger, primary_key=True, autoincrement=False),
-    Column("to_seq", BigInteger, nullable=False),
-    Column("kind", Text, nullable=False),
-    Column("country", Text),
-    Column("day", Text, nullable=False),
-    Column("first", Text, nullable=False),
-    Column("last", Text, nullable=False),
-    Column("mains", Integer, nullable=False),
-    Column("voices", Integer, nullable=False),
-    Column("lat", Float),
-    Column("lon", Float),
-    Column("body", Text, nullable=False),
-    Index("incident_day", "to_seq", "day", "id"),
-    Index("incident_first", "first"),
+    {
+        "id": WORDS,
+        "from_seq": NUMBER,
+        "to_seq": NUMBER,
+        "kind": WORDS,
+        "country": WORDS,
+        "day": WORDS,
+        "first": WORDS,
+        "last": WORDS,
+        "mains": COUNT,
+        "voices": COUNT,
+        "lat": MEASURE,
+        "lon": MEASURE,
+        "body": WORDS,
+    },
+    key=["id", "from_seq"],
+    maybe=["country", "lat", "lon"],
+    indexes={"incident_day": ["to_seq", "day", "id"], "incident_first": ["first"]},
 )
-toll = Table(
+toll = table(
+    metadata,
     "toll",
-    metadata,
-    Column("incident", Text, primary_key=True),
-    Column("effect", Text, primary_key=True),
-    Column("from_seq", BigInteger, primary_key=True, autoincrement=False),
-    Column("to_seq", BigInteger, nullable=False),
-    Column("low", BigInteger),
-    Column("best", BigInteger),
-    Column("high", BigInteger),
-    Column("rule", Text, nullable=False),
-    Column("voices", Integer, nullable=False),
-    Column("claims", Text, nullable=False),
+    {
+        "incident": WORDS,
+        "effect": WORDS,
+        "from_seq": NUMBER,
+        "to_seq": NUMBER,
+        "low": NUMBER,
+        "best": NUMBER,
+        "high": NUMBER,
+        "rule": WORDS,
+        "voices": COUNT,
+        "claims": WORDS,
+    },
+    key=["incident", "effect", "from_seq"],
+    maybe=["low", "best", "high"],
 )
 
-retrieval = Table(
+retrieval = table(
+    metadata,
     "retrieval",
-    metadata,
-    Column("report", Text, primary_key=True),
-    Column("asked", Text, primary_key=True),
-    Column("seq", BigInteger, nullable=False),
-    Column("at", Text, nullable=False),
-    Column("sha256", Text, nullable=False),
-    Column("body", Text, nullable=False),
-    Index("retrieval_sha256", "sha256"),
+    {"report": WORDS, "asked": WORDS, "seq": NUMBER, "at": WORDS, "sha256": WORDS, "body": WORDS},
+    key=["report", "asked"],
+    indexes={"retrieval_sha256": ["sha256"]},
 )
 
-sketch = Table(
+sketch = table(
+    metadata,
     "sketch",
-    metadata,
-    Column("mention", Text, primary_key=True),
-    Column("body", Text, nullable=False),
+    {"mention": WORDS, "body": WORDS},
+    key=["mention"],
 )
-block = Table(
+block = table(
+    metadata,
     "block",
-    metadata,
-    Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("mention", Text, primary_key=True),
-    sqlite_with_rowid=False,
+    {"key": NUMBER, "mention": WORDS},
+    key=["key", "mention"],
+    bare=True,
 )
-pair = Table(
+pair = table(
+    metadata,
     "pair",
-    metadata,
-    Column("a", Text, primary_key=True),
-    Column("b", Text, primary_key=True),
-    Index("pair_b", "b"),
-    sqlite_with_rowid=False,
+    {"a": WORDS, "b": WORDS},
+    key=["a", "b"],
+    indexes={"pair_b": ["b"]},
+    bare=True,
 )
-fingerprint = Table(
+fingerprint = table(
+    metadata,
     "fingerprint",
-    metadata,
-    Column("report", Text, primary_key=True),
-    Column("body", LargeBinary, nullable=False),
+    {"report": WORDS, "body": BYTES},
+    key=["report"],
 )
-band = Table(
-    "band",
+band = table(
     metadata,
-    Column("key", BigInteger, primary_key=True, autoincrement=False),
-    Column("report", Text, primary_key=True),
-    sqlite_with_rowid=False,
+    "band",
+    {"key": NUMBER, "report": WORDS},
+    key=["key", "report"],
+    bare=True,
 )
 
-original = Table(
+original = table(
+    metadata,
     "original",
-    metadata,
-    Column("sha256", Text, primary_key=True),
-    Column("kept_at", Text, nullable=False),
-    Column("body", LargeBinary, nullable=False),
-    Index("original_kept", "kept_at"),
+    {"sha256": WORDS, "kept_at": WORDS, "body": BYTES},
+    key=["sha256"],
+    indexes={"original_kept": ["kept_at"]},
 )
-watched = Table(
-    "watched",
+watched = table(
     metadata,
-    Column("kind", Text, primary_key=True),
-    Column("key", Text, primary_key=True),
-    Column("due", Float),
-    Column("seen", Float, nullable=False),
-    Column("body", Text, nullable=False),
-    Index("watched_due", "kind", "due"),
-    Index("watched_seen", "kind", "seen"),
+    "watched",
+    {"kind": WORDS, "key": WORDS, "due": MEASURE, "seen": MEASURE, "body": WORDS},
+    key=["kind", "key"],
+    maybe=["due"],
+    indexes={"watched_due": ["kind", "due"], "watched_seen": ["kind", "seen"]},
 )
 
 VIEWS = (

@@ -44,12 +44,12 @@ def _resolved(host: str, port: int, deadline: float) -> list[str]:
     """Return the addresses of a host. Resolvers know no deadline: one that is slow is left behind."""
     if _is_literal(host):
         return [host.strip("[]")]
-    answers: list[list[Any] | Exception] = []
+    answers: list[list[Any] | OSError | ValueError] = []
 
     def ask() -> None:
         try:
             answers.append(list(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)))
-        except Exception as error:
+        except (OSError, ValueError) as error:
             answers.append(error)
 
     asking = threading.Thread(target=ask, daemon=True)
@@ -58,7 +58,7 @@ def _resolved(host: str, port: int, deadline: float) -> list[str]:
     if not answers:
         raise TimeoutError
     (found,) = answers
-    if isinstance(found, Exception):
+    if isinstance(found, (OSError, ValueError)):
         raise found
     return list(dict.fromkeys(str(info[4][0]) for info in found))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +11,8 @@ from typing import Any, Literal, Protocol
 
 import msgspec
 
-from according.errors import AccordingError, Problem
+from according.errors import Problem
+from according.files import written
 from according.ledger import Ledger, Shelf, View
 from according.ledger.shelf import Remembered
 from according.model import Incident, content_id
@@ -214,21 +214,8 @@ class Teller:
     def _write(self, path: Path) -> None:
         found = sorted(self._shelf.all("notice"), key=lambda each: (-each.seen, each.key))[:_MOST_ENTRIES]
         notices = [msgspec.json.decode(each.body, type=Notice) for each in found]
-        try:
-            with tempfile.NamedTemporaryFile(
-                "wb", dir=path.parent, prefix=".according-", delete=False
-            ) as file:
-                file.write(_feed(notices, iso(self._clock.wall())))
-            Path(file.name).chmod(0o644)
-            Path(file.name).replace(path)
-        except OSError as error:
-            problem = Problem(
-                "atom-unwritable",
-                str(path),
-                f"The file cannot be written ({error.strerror}).",
-                "Give a file in a folder that may be written to.",
-            )
-            raise AccordingError(problem) from error
+        with written(path) as file:
+            file.write(_feed(notices, iso(self._clock.wall())))
 
 
 def _key(judge: Judge, incident: Incident) -> str:

@@ -1,41 +1,39 @@
 """How reports were had from the web, the bytes themselves, and what a watch remembers."""
 
-import sqlalchemy as sa
 from alembic import op
+from sqlalchemy import MetaData
+
+from according.ledger.shapes import BYTES, MEASURE, NUMBER, WORDS, table
 
 revision = "0003"
 down_revision = "0002"
 
+metadata = MetaData()
+
+table(
+    metadata,
+    "retrieval",
+    {"report": WORDS, "asked": WORDS, "seq": NUMBER, "at": WORDS, "sha256": WORDS, "body": WORDS},
+    key=["report", "asked"],
+    indexes={"retrieval_sha256": ["sha256"]},
+)
+table(
+    metadata,
+    "original",
+    {"sha256": WORDS, "kept_at": WORDS, "body": BYTES},
+    key=["sha256"],
+    indexes={"original_kept": ["kept_at"]},
+)
+table(
+    metadata,
+    "watched",
+    {"kind": WORDS, "key": WORDS, "due": MEASURE, "seen": MEASURE, "body": WORDS},
+    key=["kind", "key"],
+    maybe=["due"],
+    indexes={"watched_due": ["kind", "due"], "watched_seen": ["kind", "seen"]},
+)
+
 
 def upgrade() -> None:
     """Make the view of retrievals, and the two tables beside the journal."""
-    op.create_table(
-        "retrieval",
-        sa.Column("report", sa.Text(), nullable=False),
-        sa.Column("asked", sa.Text(), nullable=False),
-        sa.Column("seq", sa.BigInteger(), nullable=False),
-        sa.Column("at", sa.Text(), nullable=False),
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("report", "asked"),
-    )
-    op.create_index("retrieval_sha256", "retrieval", ["sha256"], unique=False)
-    op.create_table(
-        "original",
-        sa.Column("sha256", sa.Text(), nullable=False),
-        sa.Column("kept_at", sa.Text(), nullable=False),
-        sa.Column("body", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("sha256"),
-    )
-    op.create_index("original_kept", "original", ["kept_at"], unique=False)
-    op.create_table(
-        "watched",
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("key", sa.Text(), nullable=False),
-        sa.Column("due", sa.Float(), nullable=True),
-        sa.Column("seen", sa.Float(), nullable=False),
-        sa.Column("body", sa.Text(), nullable=False),
-        sa.PrimaryKeyConstraint("kind", "key"),
-    )
-    op.create_index("watched_due", "watched", ["kind", "due"], unique=False)
-    op.create_index("watched_seen", "watched", ["kind", "seen"], unique=False)
+    metadata.create_all(op.get_bind(), checkfirst=False)

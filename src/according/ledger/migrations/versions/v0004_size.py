@@ -1,10 +1,18 @@
 """What a ledger of a million claims needs: the candidates in half the space, and no index for nobody."""
 
-import sqlalchemy as sa
 from alembic import op
+from sqlalchemy import MetaData, Table, text
+
+from according.ledger.shapes import NUMBER, WORDS, table
 
 revision = "0004"
 down_revision = "0003"
+
+metadata = MetaData()
+
+band = table(metadata, "band", {"key": NUMBER, "report": WORDS}, key=["key", "report"], bare=True)
+block = table(metadata, "block", {"key": NUMBER, "mention": WORDS}, key=["key", "mention"], bare=True)
+pair = table(metadata, "pair", {"a": WORDS, "b": WORDS}, key=["a", "b"], bare=True)
 
 
 def upgrade() -> None:
@@ -13,22 +21,17 @@ def upgrade() -> None:
     op.drop_index("report_input", "report")
     op.drop_index("entry_key", "entry")
     op.create_index("receipt_input", "receipt", ["input_id"])
-    undone = sa.text("kind = 'undo'")
-    op.create_index("entry_undone", "entry", ["key"], sqlite_where=undone, postgresql_where=undone)
+    told = text("kind IN ('undo', 'redaction')")
+    op.create_index("entry_told", "entry", ["key"], sqlite_where=told, postgresql_where=told)
     if op.get_bind().dialect.name == "sqlite":
-        _without_rowid("band", sa.Column("key", sa.BigInteger()), sa.Column("report", sa.Text()))
-        _without_rowid("block", sa.Column("key", sa.BigInteger()), sa.Column("mention", sa.Text()))
         op.drop_index("pair_b", "pair")
-        _without_rowid("pair", sa.Column("a", sa.Text()), sa.Column("b", sa.Text()))
+        for each in (band, block, pair):
+            _make_anew(each)
         op.create_index("pair_b", "pair", ["b"])
 
 
-def _without_rowid(name: str, one: sa.Column[object], other: sa.Column[object]) -> None:
-    """Make a table anew whose rows are nothing but their key."""
-    for column in (one, other):
-        column.nullable = False
-    op.rename_table(name, f"{name}_before")
-    key = sa.PrimaryKeyConstraint(one.name, other.name)
-    op.create_table(name, one, other, key, sqlite_with_rowid=False)
-    op.execute(f'INSERT INTO "{name}" SELECT * FROM "{name}_before" ORDER BY 1, 2')
-    op.drop_table(f"{name}_before")
+def _make_anew(each: Table) -> None:
+    op.rename_table(each.name, f"{each.name}_before")
+    each.create(op.get_bind())
+    op.execute(f'INSERT INTO "{each.name}" SELECT * FROM "{each.name}_before" ORDER BY 1, 2')
+    op.drop_table(f"{each.name}_before")

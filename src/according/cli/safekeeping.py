@@ -1,0 +1,87 @@
+"""The commands that keep a ledger safe, and let go what must go: backup, restore, redact."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from according.cli.common import tidy
+from according.cli.options import LEDGER, LOOKS, PERSON, WHY, ledger_at, name_of, options
+
+
+@click.command(
+    epilog=f"""{LOOKS}
+\b
+Examples:
+  according backup incidents-2025-03-11.backup
+  according backup /srv/backups/$(date +%F).backup --ledger postgresql://…
+"""
+)
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@LEDGER
+def backup(*, file: Path, where: str | None) -> None:
+    """Write all that a ledger holds to FILE, while others read and write.
+
+    FILE is gzipped JSON Lines, complete or not there at all, and verified by `according restore`. It holds
+    full texts: keep it as you keep the ledger.
+    """
+    from according.ledger.backup import back_up  # noqa: PLC0415
+    from according.publish.progress import Progress  # noqa: PLC0415
+
+    with (
+        tidy(),
+        ledger_at(where) as ledger,
+        Progress(sys.stderr, "rows written", "opening the ledger") as progress,
+    ):
+        made = back_up(ledger.store, file, step=progress.done)
+        progress.clear()
+        click.echo(f"{made.rows:,} rows written to {file}.", err=True)
+
+
+@click.command(
+    epilog=f"""{LOOKS}
+\b
+Examples:
+  according restore incidents-2025-03-11.backup --ledger again.db
+  according restore incidents-2025-03-11.backup --ledger postgresql://localhost/incidents
+"""
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@LEDGER
+def restore(*, file: Path, where: str | None) -> None:
+    """Make the ledger of a backup again, in a file or a database that is empty.
+
+    A ledger can be moved so from a file to PostgreSQL and back. `according check` verifies it.
+    """
+    from according.ledger.backup import restore as put_back  # noqa: PLC0415
+    from according.ledger.store import default_path  # noqa: PLC0415
+    from according.publish.progress import Progress  # noqa: PLC0415
+
+    target = where or str(default_path())
+    with tidy(), Progress(sys.stderr, "rows restored", "opening the ledger") as progress:
+        made = put_back(file, target, step=progress.done)
+        progress.clear()
+        click.echo(f"{made.rows:,} rows restored.", err=True)
+
+
+@click.command(
+    epilog=f"""{LOOKS}
+\b
+Example:
+  according redact r_… --why "the family asked for it" --by ann
+"""
+)
+@click.argument("report", metavar="REPORT")
+@options(WHY, PERSON, LEDGER)
+def redact(*, report: str, why: str, person: str | None, where: str | None) -> None:
+    """Let the text of a report go for ever, and the bytes in which it came.
+
+    What was read in it stays: its claims, their few words, its title and address, and the digest of the text.
+    Every report with the very same text loses it, and it is not kept when it comes again. This cannot be
+    undone. Backups and exports made before still hold the text.
+    """
+    with tidy(), ledger_at(where, name_of(person)) as ledger:
+        seq = ledger.redact(report, why)
+        click.echo(f"Entry {seq}: the text of {report} is gone.", err=True)

@@ -1,0 +1,39 @@
+"""Files that appear when they are complete, or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from according.errors import AccordingError, Problem
+
+
+@contextmanager
+def written(path: Path) -> Iterator[IO[bytes]]:
+    """Give a new file, which takes the place of `path` once all is written and on the disk, or not at all.
+
+    Raises AccordingError where it cannot be written.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with temporary.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError as error:
+        raise AccordingError(
+            Problem(
+                "unwritable",
+                str(path),
+                f"The file cannot be written: {error.strerror or error}.",
+                "Give a path in a folder that may be written to, with room for it.",
+            )
+        ) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
