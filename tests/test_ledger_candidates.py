@@ -1,6 +1,7 @@
 """What a ledger keeps to find copies and links, and how rows are found by many values at once."""
 
 import random
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -62,6 +63,15 @@ def test_rows_are_found_by_more_values_than_a_query_has_parameters(homes: Homes)
         add_rows(connection, tables.text, [{"digest": "d39999", "text": "t"}, {"digest": "e", "text": "t"}])
         assert [row.digest for row in rows(connection, tables.text, "digest", many)] == ["d39999"]
         assert rows(connection, tables.text, "digest", []) == []
+
+
+def test_what_undid_an_entry_is_looked_up_and_not_searched_for(tmp_path: Path):
+    """The database tells by the very words of a query that there is an index of undoings alone."""
+    with Ledger.open(tmp_path / "ledger.db") as ledger, ledger.store.reading() as connection:
+        query = select(tables.entry).where(tables.TOLD, tables.entry.c.key == "1")
+        words = str(query.compile(connection, compile_kwargs={"literal_binds": True}))
+        (plan,) = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}")
+        assert "USING INDEX entry_told" in plan.detail
 
 
 # Links

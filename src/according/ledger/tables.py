@@ -7,15 +7,16 @@ every database, and never lose their zone.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Index, MetaData, literal_column
+from sqlalchemy import Index, MetaData
+from sqlalchemy import text as written
 
 from according.ledger.shapes import BYTES, COUNT, MEASURE, NUMBER, WORDS, table
 
 OPEN = 2**62
 """The `to_seq` of what still holds."""
 
-TOLD = literal_column("kind IN ('undo', 'redaction')", Boolean)
-"""Which entries are found by what they are about; a database knows by these very words that it has an index."""
+TOLD = written("kind IN ('undo', 'redaction')")
+"""Which entries are found by what they are about. Only by these very words it shows that there is an index."""
 
 metadata = MetaData()
 
