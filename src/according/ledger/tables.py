@@ -16,7 +16,7 @@ OPEN = 2**62
 """The `to_seq` of what still holds."""
 
 TOLD = written("kind IN ('undo', 'redaction')")
-"""Which entries are found by what they are about. Only by these very words it shows that there is an index."""
+"""Which entries are found by what they are about. A query of these very words is known to have an index."""
 
 metadata = MetaData()
 
