@@ -19,6 +19,7 @@ from according.ledger.facts import Entry
 from according.ledger.journal import entries
 from according.ledger.rows import held, rows
 from according.ledger.store import Store
+from according.ledger.tables import OPEN
 from according.model import Claim, Effect, Incident, Kind, Link, Retrieval, Toll, Withdrawal
 
 _PAGE = 50
@@ -129,7 +130,7 @@ class View:
         last: tuple[str, str] | None = None
         while left is None or left > 0:
             with self._store.reading() as connection:
-                page = connection.execute(self._page(chosen, last).limit(size)).all()
+                page = self._page(connection, self._wanted(chosen, last), size)
                 found = self._shown(connection, page)
             for incident in found:
                 if chosen.admits(incident) and (left is None or left > 0):
@@ -291,9 +292,18 @@ class View:
 
     # How the rows are found
 
-    def _page(self, wanted: Filter, last: tuple[str, str] | None) -> Select[Any]:
+    def _page(self, connection: Connection, query: Select[Any], size: int) -> list[Any]:
+        """Return the first rows. Those that still hold are in order in the database; others ended since."""
         table = tables.incident
-        query = select(table.c.id, table.c.day, table.c.body).where(*held(table, self.seq))
+        still, ended = table.c.to_seq == OPEN, (table.c.to_seq > self.seq) & (table.c.to_seq < OPEN)
+        ordered = query.order_by(table.c.day.desc(), table.c.id).limit(size)
+        found = [row for each in (still, ended) for row in connection.execute(ordered.where(each))]
+        found.sort(key=lambda row: str(row.id))
+        return sorted(found, key=lambda row: str(row.day), reverse=True)[:size]
+
+    def _wanted(self, wanted: Filter, last: tuple[str, str] | None) -> Select[Any]:
+        table = tables.incident
+        query = select(table.c.id, table.c.day, table.c.body).where(table.c.from_seq <= self.seq)
         if not wanted.mentioned:
             query = query.where(table.c.mains > 0)
         if self.published is not None and not wanted.mentioned:
@@ -304,7 +314,7 @@ class View:
         if last is not None:
             day, id_ = last
             query = query.where((table.c.day < day) | ((table.c.day == day) & (table.c.id > id_)))
-        return query.order_by(table.c.day.desc(), table.c.id)
+        return query
 
     def _shown(self, connection: Connection, page: Sequence[Any]) -> list[Incident]:
         if self._is_stored:
