@@ -31,6 +31,7 @@ from typing import Any
 from lines import lines
 
 from according.incidents import Sketch, partition, sketches
+from according.model import Reading
 from according.pipeline import Reader
 from according.reports import receive
 
@@ -40,7 +41,7 @@ Json = Mapping[str, Any]
 def main() -> int:
     """Run the command; return 1 where the scorer prints something else."""
     options = _options()
-    where = _grouped(list(_sketches(options.reports)), options.without_third)
+    where = grouped(list(read_sketches(options.reports)), options.without_third)
     gold = list(lines(options.gold or options.reports))
     measures = stream(gold, where) if options.gold else incidents(gold, where)
     for name, value in measures.items():
@@ -106,15 +107,20 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _sketches(path: Path) -> Iterator[tuple[str, tuple[Sketch, ...]]]:
+def read_sketches(path: Path) -> Iterator[tuple[str, tuple[Sketch, ...]]]:
+    """Read the reports of a file; yield the id of each, as it came in, with the sketches of its mentions."""
     for outcome in Reader().attempt(receive([str(path)])):
         if outcome.reading is not None:
-            read = outcome.reading
-            yield outcome.input_id, sketches(read.report, read.mentions, read.claims, read.places)
+            yield outcome.input_id, sketched(outcome.reading)
 
 
-def _grouped(
-    read: Sequence[tuple[str, tuple[Sketch, ...]]], without_third: bool
+def sketched(read: Reading) -> tuple[Sketch, ...]:
+    """Return the sketches of the mentions of one report."""
+    return sketches(read.report, read.mentions, read.claims, read.places)
+
+
+def grouped(
+    read: Sequence[tuple[str, tuple[Sketch, ...]]], without_third: bool = False
 ) -> dict[str, tuple[str, ...]]:
     """Return the incidents of the main mentions of each input."""
     made = [one for _, ones in read for one in ones]

@@ -11,20 +11,18 @@ The gold's digest stands beside the floors, so that no floor is met by another g
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import re
 import subprocess
 import sys
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from floors import FLOORS, below
 from lines import lines
 from measures import measure
 
-FLOORS = Path(__file__).with_name("floors.toml")
 GOLD = Path(__file__).parents[2] / "shared/gold/claims.dev.jsonl"
 BEGIN, END = "<!-- scores: begin -->", "<!-- scores: end -->"
 _SHOWN = {
@@ -48,7 +46,7 @@ def main() -> int:
     print(json.dumps(measures, indent=2) if options.json else _page(measures))
     failures: list[str] = []
     if options.check:
-        failures += _below(measures, options)
+        failures += below(measures, options.gold, options.floors)
     if options.scorer:
         failures += disagreements(measures, _scored(options.scorer, options.gold, records))
     for failure in failures:
@@ -94,52 +92,6 @@ def _page(measures: Mapping[str, float]) -> str:
         f"{name:28} {value:8.3f}" if isinstance(value, float) else f"{name:28} {value:8}"
         for name, value in measures.items()
     )
-
-
-def _below(measures: Mapping[str, float], options: argparse.Namespace) -> Iterator[str]:
-    """Yield what falls short: the gold is another, a measure is below its floor, or a floor was lowered."""
-    pinned = tomllib.loads(options.floors.read_text("utf-8"))
-    digest = hashlib.sha256(options.gold.read_bytes()).hexdigest()
-    if digest != pinned["gold"]["sha256"]:
-        yield f"the gold is not the one the floors were pinned for: {digest}"
-    for name, floor in pinned["floors"].items():
-        if measures[name] < floor:
-            yield f"{name} is {measures[name]:.4f}, below its floor {floor}"
-    for name, ceiling in pinned["ceilings"].items():
-        if measures[name] > ceiling:
-            yield f"{name} is {measures[name]}, above its ceiling {ceiling}"
-    for before in _earlier(options.floors):
-        yield from lowered(before, pinned)
-
-
-def lowered(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
-    """Yield which floors are lower, and which ceilings higher, than in a version for the same gold."""
-    if before["gold"]["sha256"] != now["gold"]["sha256"]:
-        return
-    for name, floor in before["floors"].items():
-        if now["floors"].get(name, float("-inf")) < floor:
-            yield f"the floor of {name} was {floor} and may not be lowered"
-    for name, ceiling in before["ceilings"].items():
-        if now["ceilings"].get(name, float("inf")) > ceiling:
-            yield f"the ceiling of {name} was {ceiling} and may not be raised"
-
-
-def _earlier(floors: Path) -> Iterator[dict[str, Any]]:
-    """Yield the committed versions of the floors, as far back as the history at hand goes."""
-    folder, name = floors.resolve().parent, floors.name
-    for commit in _git(folder, "log", "--format=%H", "--", name).split():
-        text = _git(folder, "show", f"{commit}:./{name}")
-        if text:
-            yield tomllib.loads(text)
-
-
-def _git(folder: Path, *words: str) -> str:
-    """Return what git prints; nothing where there is no git, no repository or no such commit."""
-    try:
-        done = subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True, check=False)
-    except FileNotFoundError:
-        return ""
-    return done.stdout if done.returncode == 0 else ""
 
 
 def _scored(scorer: Path, gold: Path, records: Iterable[Mapping[str, Any]]) -> str:

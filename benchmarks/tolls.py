@@ -35,7 +35,10 @@ def main() -> int:
     """Run the command; return 1 where another scorer cannot be run."""
     options = _options()
     gold = [g for n, g in enumerate(lines(options.gold)) if options.half is None or n % 2 == options.half]
-    readings = _kept(options.readings) if options.readings else _read(options, gold)
+    if options.readings:
+        readings = _kept(options.readings)
+    else:
+        readings = read(versions_of(gold) if options.set == "chains" else headlines_of(gold, options.texts))
     policy = next(policy for policy in policies() if policy.name == options.policy)
     reckoned = list((of_chains if options.set == "chains" else of_stream)(gold, readings, policy))
     misses = (missed_in_chains if options.set == "chains" else missed_in_stream)(gold, reckoned)
@@ -65,22 +68,28 @@ def _kept(path: Path) -> Mapping[str, Reading]:
     return kept
 
 
-def _read(options: argparse.Namespace, gold: Sequence[Line]) -> Mapping[str, Reading]:
-    """Read the versions of the chains, or the headlines of the stream that the gold names."""
+def versions_of(chains: Iterable[Line]) -> list[Line]:
+    """Return the texts of the versions of chains, each with an id of its own."""
+    fields = ("id", "publisher", "published", "title", "text")
+    texts = (
+        {**version, "id": f"{chain['id']}/{version['i']}", "publisher": chain.get("publisher")}
+        for chain in chains
+        for version in chain["versions"]
+    )
+    return [{name: text[name] for name in fields if name in text} for text in texts]
+
+
+def headlines_of(gold: Iterable[Line], texts: Path) -> list[Line]:
+    """Return the headlines that a gold names, from a file of headlines."""
+    wanted = {headline["id"] for incident in gold for headline in incident["headlines"]}
+    return [line for line in lines(texts) if line["id"] in wanted]
+
+
+def read(texts: Iterable[Line]) -> Mapping[str, Reading]:
+    """Return the readings of texts by their ids."""
     from according.pipeline import Reader
     from according.reports import receive
 
-    if options.set == "chains":
-        texts = [
-            {**version, "id": f"{chain['id']}/{version['i']}", "publisher": chain.get("publisher")}
-            for chain in gold
-            for version in chain["versions"]
-        ]
-        fields = ("id", "publisher", "published", "title", "text")
-        texts = [{name: text[name] for name in fields if name in text} for text in texts]
-    else:
-        wanted = {headline["id"] for incident in gold for headline in incident["headlines"]}
-        texts = [line for line in lines(options.texts) if line["id"] in wanted]
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         file.writelines(json.dumps(text) + "\n" for text in texts)
         file.flush()

@@ -86,5 +86,6 @@ class Server:
 
 def _emptied(where: str) -> str:
     with Ledger.open(where) as ledger, ledger.store.engine.begin() as connection:
-        connection.execute(text("TRUNCATE " + ", ".join(f'"{name}"' for name in tables.metadata.tables)))
+        names = (*tables.metadata.tables, "search")
+        connection.execute(text("TRUNCATE " + ", ".join(f'"{name}"' for name in names)))
     return where

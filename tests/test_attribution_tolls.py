@@ -35,6 +35,41 @@ from reading_attributions import chain
             [("governor's office", "official")],
         ),
         (
+            "The pilot radioed that 40 people were injured.",
+            "40 people",
+            [("pilot", "individual")],
+        ),
+        (
+            "A spokesman, Rashid Noor, gave a toll of nine dead and 40 injured.",
+            "40",
+            [("Rashid Noor", "official")],
+        ),
+        (
+            "Haitian officials place the death toll at 40 people.",
+            "40 people",
+            [("Haitian officials", "official")],
+        ),
+        (
+            "The toll, according to a statement from the governor's office, stands at 40 people.",
+            "40 people",
+            [("governor's office", "official")],
+        ),
+        (
+            "Two guards died, Tom Hale told the BBC, and 40 people were led away.",
+            "40 people",
+            [("Tom Hale", "individual"), ("BBC", "media")],
+        ),
+        (
+            "Two guards died, police said on Monday, and another 40 people were hurt.",
+            "40 people",
+            [("police", "official")],
+        ),
+        (
+            "Some 40 people died in the blast, Anadolu quoted governor Ali Kaya as saying.",
+            "40 people",
+            [("Ali Kaya", "official")],
+        ),
+        (
             "The coroner gave the toll as 40 people.",
             "40 people",
             [("coroner", "medical")],

@@ -25,6 +25,7 @@ def counts_of(text):
         ("Nine people were killed, including three children.", ["9 total", "3 part"]),
         ("Nine people, two of them nurses, were killed.", ["9 total", "2 part"]),
         ("Six of the wounded died.", ["6 part"]),
+        ("Three days earlier a bomb in a market in the city had killed 70 people.", ["70 total"]),
         ("Eight of its fighters were killed.", ["8 total"]),
         ("Three of his sons were killed.", ["3 total"]),
         ("The second victim died on Monday.", ["1 part"]),

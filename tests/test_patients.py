@@ -224,7 +224,7 @@ def test_changing_the_number_changes_the_figure_exactly_so(n, noun, frame):
         ("Three men kidnapped a priest.", "abducted 1 implied: a priest"),
         ("Five nurses treated a guard for burns.", "injured 1 implied: a guard"),
         ("Twenty officers arrested the mayor.", "detained 1 implied: the mayor"),
-        ("Two dogs found four hikers alive.", ""),
+        ("Two dogs found four hikers alive.", "rescued 4: four hikers"),
         ("A gang of six men beat a shopkeeper to death.", "killed 1 implied: a shopkeeper"),
         ("Two brothers killed their uncle.", "killed 1 implied: their uncle"),
         ("The 14 attackers killed nine guards.", "killed 9: nine guards"),

@@ -54,6 +54,19 @@ from according.claims.relating import relate
             "killed 30: 30 people | killed 28: 28 people | killed 8: eight people",
         ),
         (
+            "The quake killed 24 people. It was noon. Shops were shut. Twelve people were killed and "
+            "70 others were hurt by a landslide in Bener Meriah.",
+            "killed 24: 24 people | killed 12 share: Twelve people | injured 70: 70 others",
+        ),
+        (
+            "At least three people were killed in Rome. Police said two women and one man died.",
+            "killed 3..: At least three people | killed 2 part: two women | killed 1 part: one man",
+        ),
+        (
+            "The quake hurt 90 people. It was late. Nobody slept. Two victims were taken to a hospital.",
+            "injured 90: 90 people | injured 2 part: Two victims",
+        ),
+        (
             "The storm hurt 40 people. Around 12 are seriously hurt.",
             "injured 40: 40 people | injured ~12 part: Around 12",
         ),

@@ -16,8 +16,9 @@ HERE = Path(__file__).parents[1]
 SCORER = HERE.parent / "shared/score/score_claims.py"
 sys.path.insert(0, str(HERE / "benchmarks"))
 
+from floors import below, lowered  # noqa: E402
 from measures import distance_km, measure, same_name  # noqa: E402
-from scores import disagreements, lowered  # noqa: E402
+from scores import disagreements  # noqa: E402
 
 TEXT = "Nine people were killed and 40 injured in Sfax, the mayor said. Two were killed in May."
 
@@ -210,6 +211,19 @@ FLOORS = {"gold": {"sha256": "a"}, "floors": {"claim_f1": 0.5}, "ceilings": {"un
 )
 def test_a_lowered_floor_is_seen(now, count):
     assert len(list(lowered(FLOORS, now))) == count
+
+
+def test_floors_of_a_name_stand_for_themselves(tmp_path):
+    gold, floors = tmp_path / "gold.jsonl", tmp_path / "floors.toml"
+    gold.write_text("{}\n", "utf-8")
+    digest = hashlib.sha256(gold.read_bytes()).hexdigest()
+    floors.write_text(
+        f'[gold]\nsha256 = "another"\n[floors]\nclaim_f1 = 1.0\n[ceilings]\n'
+        f'[copies.gold]\nsha256 = "{digest}"\n[copies.floors]\nrecall = 0.9\n[copies.ceilings]\n',
+        "utf-8",
+    )
+    assert list(below({"recall": 0.95}, gold, floors, "copies")) == []
+    assert list(below({"recall": 0.8}, gold, floors, "copies")) == ["recall is 0.8000, below its floor 0.9"]
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ class Site:
             if self.refuses:
                 self.refuses -= 1
                 return Reply(status=500)
-            self.notices.append(json.loads(asked.body))
+            self.notices.append(json.loads(asked.body)["data"])
             return Reply(status=204)
         if asked.path == "/story" and not self.is_gone:
             return Reply(self.page().encode(), headers={"Content-Type": "text/html", "Set-Cookie": "s=1"})

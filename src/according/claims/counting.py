@@ -9,6 +9,7 @@ from according.language.parse import Parse
 from according.model import Count
 
 _WITHDRAWN = frozenset({"retracted", "withdrew", "withdrawn", "corrects", "clarification", "correction"})
+_UNITS = frozenset({"hours", "hour", "day", "days", "week", "weeks", "month", "months", "year", "years"})
 _EARLIER = frozenset({"earlier", "previously", "originally"})
 
 
@@ -109,7 +110,11 @@ def _is_superseded(parse: Parse, item: Found) -> bool:
     words = [t.lower for t in before[cut + 1 :]]
     if _WITHDRAWN & set(words):
         return True
-    return bool(_EARLIER & set(words)) and (
+    told_before = any(
+        t.lower in _EARLIER and parse.tokens[max(first, t.i - 1)].lower not in _UNITS
+        for t in before[cut + 1 :]
+    )
+    return told_before and (
         "had" in words
         or any(
             w in words for w in ("toll", "figure", "count", "put", "estimate", "reports", "version", "quoted")

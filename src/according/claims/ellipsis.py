@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from according.claims import people
 from according.claims.found import Found
-from according.claims.groups import Group, implied_group
+from according.claims.groups import Group
+from according.claims.implied import implied_group
 from according.claims.running import is_former
 from according.language.parse import Parse
 from according.model import Count
@@ -91,7 +92,7 @@ def included(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> l
 def _inclusions(parse: Parse, groups: Sequence[Group], item: Found) -> Iterator[Group]:
     """Yield the groups that the words after a group include in it."""
     last = parse.bounds[parse.tokens[item.group.last].sent][1]
-    for i in range(item.group.last + 1, min(last, item.group.last + 14)):
+    for i in range(item.group.last + 1, min(last, item.group.last + _INCLUDED)):
         token = parse.tokens[i]
         if token.lower in _INCLUDING and not (token.lower == "among" and not _is_of_them(parse, i)):
             yield from _listed(parse, groups, i + (2 if token.lower in ("among", "amongst") else 1), last)
@@ -104,6 +105,10 @@ def _inclusions(parse: Parse, groups: Sequence[Group], item: Found) -> Iterator[
             return
 
 
+_INCLUDED = 24
+"""How many tokens after a group the words that include others in it are looked for."""
+
+
 def _is_of_them(parse: Parse, i: int) -> bool:
     return i + 1 < len(parse.tokens) and parse.tokens[i + 1].lower in ("them", "whom", "those")
 
@@ -111,6 +116,7 @@ def _is_of_them(parse: Parse, i: int) -> bool:
 def _fits(part: Group, whole: Group) -> bool:
     return (
         whole.figure.low is None
+        or (whole.figure.high is None and not whole.explicit)
         or part.figure.low is None
         or part.figure.low <= max(whole.figure.low, whole.figure.high or 0)
     )

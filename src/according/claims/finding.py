@@ -21,7 +21,7 @@ from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
 from according.claims.harms import is_number_of, of_the_victims, settled
 from according.claims.linking import linked
-from according.claims.running import is_former, is_running, running_totals
+from according.claims.running import is_former, is_running, number_noun, numbers_of, running_totals
 from according.language.parse import Parse
 
 
@@ -39,11 +39,26 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found = included(parse, groups, found)
     found += continued(parse, groups, found)
     found += added(parse, groups, found)
+    found = [numbered for item in found for numbered in _numbered(parse, groups, item, found)]
     found = [of_the_victims(item, found) for item in found if not is_number_of(parse, item, found)]
     found = as_apposed(parse, found)
     found += of_those(parse, groups, found)
     found += spelled_out(parse, groups, found)
     return settled(parse, [as_share(parse, as_former(parse, item), found) for item in found])
+
+
+def _numbered(parse: Parse, groups: Sequence[Group], item: Found, found: Sequence[Found]) -> Iterator[Found]:
+    """Yield the numbers of those without one: "the number of girls still held by the gunmen is 27"."""
+    head = parse.tokens[item.group.head]
+    noun = None if item.group.explicit else number_noun(parse, head)
+    taken = {other.group for other in found}
+    end = parse.bounds[head.sent][1]
+    numbers = list(numbers_of(parse, groups, noun, item.effect, end)) if noun else []
+    free = [running for running in numbers if running.group not in taken]
+    if not free:
+        yield item
+    for running in free:
+        yield replace(item, group=running.group, count=running.count)
 
 
 def told_before(parse: Parse, sentence: int, last: Found | None, *, joined: bool) -> tuple[Found, ...]:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from according.claims import people
-from according.claims.figures import Quantity, implied_figure, quantities, read_figure
-from according.claims.syntax import NOUN_TAGS
+from according.claims.figures import Quantity, quantities, read_figure
+from according.claims.syntax import NOMINAL, NOUN_TAGS
+from according.claims.uncounted import counts_others, is_fused, is_in_name, is_measure, is_of_many, is_rate
 from according.language.parse import Parse, Token
 from according.model import Figure, Span
 
-_PRONOUNS = frozenset({"PRP", "WP", "WDT", "EX", "PRP$", "WP$"})
-_SPEAKING_OF_ALL = frozenset({"everyone", "everybody", "all"})
 _MODIFIERS = frozenset(
     {
         "JJ",
@@ -33,6 +31,8 @@ _MODIFIERS = frozenset(
         "PRP$",
         "DT",
         "RB",
+        "RBR",
+        "RBS",
     }
 )
 
@@ -108,9 +108,6 @@ def _quantities(text: str, start: int, end: int, joined: bool, running: bool) ->
             yield quantity
 
 
-NOMINAL = frozenset({"injured", "wounded", "dead", "missing", "displaced", "homeless"})
-
-
 def _has_harm(parse: Parse, group: Group, whole: int) -> bool:
     """Tell whether the whole of a partitive is itself told as harmed ("30 of the 80 wounded", "five of the 18
     missing hikers").
@@ -129,7 +126,11 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     begin = parse.at(quantity.span.start)
     if a is None or b is None or begin is None or not first <= a.i <= b.i < last:
         return None
-    if _is_fused(parse, quantity, a, b) or (quantity.kind == "ordinal" and _is_of_many(parse, b.i, last)):
+    if (
+        is_fused(parse, quantity, a, b)
+        or is_in_name(parse, a, b, first, last)
+        or (quantity.kind == "ordinal" and is_of_many(parse, b.i, last))
+    ):
         return None
     end = parse.at(quantity.span.end - 1)
     after = max(b.i, end.i if end is not None and end.i < last else b.i)
@@ -137,11 +138,13 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         figure = read_figure(parse.span(begin.i, after + 1).of(parse.text))
         return Group(begin.i, after + 1, after + 1, figure, True, after + 1, quantity)
     noun, part, whole = _counted(parse, after, last, quantity)
+    if quantity.kind == "zero" and part and noun is not None and parse.tokens[noun].lemma in _HARMS:
+        return None  # "none of the injuries is life-threatening": there are some
     if quantity.kind == "zero" and noun is not None and people.sense(parse.tokens[noun]) != "people":
         noun, part = None, False
-    if _counts_others(parse, quantity, noun, part) or _is_rate(parse, max(after, noun or 0), last):
+    if counts_others(parse, quantity, noun, part) or is_rate(parse, max(after, noun or 0), last):
         return None
-    if noun is None and _is_measure(parse, a.i, b.i, last):
+    if noun is None and is_measure(parse, a.i, b.i, last):
         return None
     if noun is None and (band := _band(parse, begin.i, first)) is not None:
         words = parse.span(band[0], after).of(parse.text)
@@ -161,21 +164,7 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     return Group(begin.i, tail, head, figure, explicit, noun, quantity, part, whole)
 
 
-def _is_fused(parse: Parse, quantity: Quantity, a: Token, b: Token) -> bool:
-    """Tell whether the parser took two numbers for one ("on day 12, 640 people"): neither is sure."""
-    beyond = parse.text[a.start : quantity.core.start] + parse.text[quantity.core.end : b.end]
-    return " " in beyond and any(c.isdigit() for c in beyond)
-
-
-def _counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool) -> bool:
-    """Tell whether a number counts things, or is "the first", which counts nobody."""
-    begin = parse.at(quantity.span.start)
-    if quantity.kind == "ordinal" and quantity.low == 1 and begin is not None and begin.lower == "the":
-        return True
-    if noun is None:
-        return False
-    token = parse.tokens[noun]
-    return people.sense(token) == "not_people" or (part and _is_part_of_things(token))
+_HARMS = frozenset({"injury", "wound", "death", "case", "arrest"})
 
 
 def _of_ordinal(parse: Parse, quantity: Quantity, noun: int, first: int, last: int) -> Group | None:
@@ -196,16 +185,6 @@ def _of_ordinal(parse: Parse, quantity: Quantity, noun: int, first: int, last: i
     return Group(begin.i, tail, noun, figure, figure.low == quantity.low, noun, quantity)
 
 
-def _is_of_many(parse: Parse, number: int, last: int) -> bool:
-    """Tell whether an ordinal stands before a number or a plural, and so counts none of them."""
-    if number + 1 < last and parse.tokens[number + 1].tag == "CD":
-        return True  # "the town's first two deaths"
-    nouns = list(
-        takewhile(lambda t: t.tag.startswith(("N", "J")), parse.tokens[number + 1 : min(last, number + 5)])
-    )
-    return bool(nouns) and nouns[-1].tag == "NNS"
-
-
 _PERIODS = frozenset({"year", "month", "week", "season", "decade", "weekend", "summer", "winter"})
 
 
@@ -217,31 +196,12 @@ def _is_of_a_period(parse: Parse, noun: int, last: int) -> bool:
 
 def _band(parse: Parse, number: int, first: int) -> tuple[int, int] | None:
     """Return the first token and the noun of "a family of five", "the crew of nine", before the number."""
-    if number - 2 <= first or parse.tokens[number - 1].lower != "of":
+    if number - 2 < first or parse.tokens[number - 1].lower != "of":
         return None
     noun = parse.tokens[number - 2]
     if not (people.is_family(noun) or people.is_untold(noun) or noun.lemma in ("crew", "party")):
         return None
     return phrase_start(parse, noun.i), noun.i
-
-
-def _is_rate(parse: Parse, tail: int, last: int) -> bool:
-    """Tell whether a number is one of every day ("100 people a day"), not of a day that is told."""
-    words = [t.lower for t in parse.tokens[tail + 1 : min(last, tail + 4)]]
-    if len(words) < 2 or words[0] not in ("a", "each", "every", "per") or words[1] not in _UNITS:
-        return False
-    return words[0] != "a" or words[2:] == [] or words[2] not in _PLACED_IN_TIME
-
-
-_UNITS = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
-_PLACED_IN_TIME = frozenset({"ago", "after", "before", "earlier", "later", "prior", "since", "following"})
-
-
-def _is_part_of_things(whole: Token) -> bool:
-    """Tell whether a partitive is of nothing known to be people: "one of the seven emirates"."""
-    if people.sense(whole) != "unknown" or whole.tag not in NOUN_TAGS or whole.lower in NOMINAL:
-        return False
-    return whole.lemma not in ("fatality", "death", "casualty", "case", "arrest")
 
 
 def _holder(parse: Parse, a: int, b: int) -> int:
@@ -273,6 +233,8 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
             continue
         if token.lower in NOMINAL or token.lower in ("hurt", "killed", "shot", "die", "dies"):
             break
+        if token.tag == "CD" and token.text[0].isdigit() and not _is_aged(parse, i, last):
+            break  # a second number: "1506 NW 70th St, 5 people"
         if token.tag in NOUN_TAGS and not _is_time(token):
             noun = i
             if i + 1 >= last or parse.tokens[i + 1].tag not in (*NOUN_TAGS, "HYPH", "POS", "CD"):
@@ -289,7 +251,7 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
             (token.tag not in _MODIFIERS and not (token.tag == "VBD" and token.dep == "amod"))
             or (token.tag in ("VBN", "VBG") and token.dep not in ("amod", "compound"))
             or token.tag in ("DT", "PRP$")
-            or (token.tag == "RB" and not _modifies_next(parse, i, last))
+            or (token.tag.startswith("RB") and not _modifies_next(parse, i, last))
         ):
             break
     if noun is None and after + 1 < last and parse.tokens[after + 1].lower in ("other", "others"):
@@ -297,9 +259,17 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
     return noun, False, None
 
 
+def _is_aged(parse: Parse, i: int, last: int) -> bool:
+    """Tell whether a number is of an age before the noun that another counts ("two 15-year-old boys")."""
+    token = parse.tokens[i]
+    return token.ent in ("DATE", "TIME", "QUANTITY") or (i + 1 < last and parse.tokens[i + 1].tag == "HYPH")
+
+
 def _modifies_next(parse: Parse, i: int, last: int) -> bool:
     """Tell whether an adverb belongs to an adjective before the noun ("13 locally confirmed cases")."""
-    return i + 1 < last and parse.tokens[i + 1].tag in ("JJ", "VBN") and parse.tokens[i + 1].dep == "amod"
+    following = parse.tokens[i + 1 : min(last, i + 3)]
+    said = following[1:] if following and following[0].tag == "HYPH" else following[:1]
+    return any(t.tag in ("JJ", "VBN", "VBD") and t.dep == "amod" for t in said)
 
 
 def _partitive(parse: Parse, after: int, last: int) -> tuple[int, bool] | None:
@@ -335,143 +305,6 @@ def _is_time(token: Token) -> bool:
     return token.ent in ("DATE", "TIME") and people.sense(token) != "people"
 
 
-def _is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
-    """Tell whether a number without a noun is a date, a time, a measure or a label rather than people."""
-    token = parse.tokens[a]
-    measure = token.ent in ("PERCENT", "QUANTITY") or (token.ent == "MONEY" and _has_currency(parse, token))
-    if measure and not _stands_in_list(parse, b, last):
-        return True
-    if token.ent in ("DATE", "TIME"):
-        following = parse.tokens[b + 1] if b + 1 < last else token
-        year = token.lower.isdecimal() and 1900 <= int(token.lower) <= 2100
-        return year or (
-            following.entity == token.entity and following.tag.startswith("N") and following.i > b
-        )
-    if (
-        a > 0
-        and parse.tokens[a - 1].tag == "NNP"
-        and parse.tokens[a - 1].sent == token.sent
-        and token.dep == "nummod"
-    ):
-        return parse.tokens[token.head].tag == "NNP" and token.head < a
-    return False
-
-
-def _has_currency(parse: Parse, token: Token) -> bool:
-    """Tell whether a currency stands within what the tagger takes for money; it takes bare numbers so too."""
-    same = (t for t in parse.of(token.sent) if t.entity == token.entity)
-    return any(t.tag == "$" or t.tag.startswith("N") for t in same)
-
-
-def _stands_in_list(parse: Parse, b: int, last: int) -> bool:
-    return b + 1 < last and parse.tokens[b + 1].lower in (
-        "dead",
-        "killed",
-        "injured",
-        "wounded",
-        "missing",
-        "hurt",
-        "arrested",
-    )
-
-
-def implied_group(parse: Parse, head: int) -> Group | None:
-    """Return the group that a noun phrase without a number implies, coordinated nouns included; None if it is
-    none.
-    """
-    token = parse.tokens[head]
-    if token.tag in _PRONOUNS or token.tag == "CD":
-        return None
-    if token.lower in _SPEAKING_OF_ALL:
-        words = parse.span(head, head).of(parse.text)
-        return Group(head, head, head, Figure(2, None, False, "people", words), False, head)
-    if token.tag not in NOUN_TAGS and not _is_nominal(token):
-        return None
-    items = [head, *_conjuncts(parse, head)]
-    if any(people.is_untold(parse.tokens[i]) for i in items):
-        return None
-    if not all(_is_person(parse, i) for i in items):
-        items = [i for i in items if _is_person(parse, i)][:1]
-        if items != [head]:
-            return None
-    first = min(phrase_start(parse, i) for i in items)
-    last = max(_np_end(parse, i) for i in items)
-    names = [i for i in items if _is_name(parse.tokens[i])]
-    words = parse.span(first, last).of(parse.text)
-    figure = Figure(len(items), len(items), False, "people", words) if names else implied_figure(words)
-    if (not names or any(parse.kids(head, "nummod"))) and read_figure(words) not in (None, figure):
-        return None  # it holds a number after all, in damaged words: nothing is better than a guess
-    if token.lower == "all" or (first > 0 and parse.tokens[first].lower in ("how", "what", "which", "whose")):
-        return None
-    return Group(first, last, head, figure, False, head, named=bool(names))
-
-
-def _is_name(token: Token) -> bool:
-    return (
-        token.tag in ("NNP", "NNPS")
-        and token.ent != "NORP"
-        and people.noun_class(token) is None
-        and token.lower != "old"
-    )
-
-
-def _is_nominal(token: Token) -> bool:
-    if people.is_aged(token):
-        return token.dep in (*_NOMINAL_DEPS, "poss", "conj")
-    if token.lower == "another" and token.dep == "conj":
-        return True
-    return token.dep in _NOMINAL_DEPS and token.lower in (
-        "injured",
-        "wounded",
-        "dead",
-        "other",
-        "another",
-        "female",
-        "male",
-        "elderly",
-        "-",
-    )
-
-
-_NOMINAL_DEPS = ("nsubj", "nsubjpass", "dobj", "pobj")
-
-
-def _is_person(parse: Parse, i: int) -> bool:
-    token = parse.tokens[i]
-    if token.lower == "another":
-        return True
-    sense = people.sense(token)
-    if sense == "people":
-        return True
-    if token.tag == "NNP" and token.text in parse.surnames:
-        return True
-    if token.ent in ("GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "NORP") or sense == "not_people":
-        return False
-    opening = token.i == parse.bounds[token.sent][0] or token.text.isupper()
-    if token.ent == "" and opening:
-        return False
-    return token.tag == "NNP" and token.ent in ("PERSON", "") and token.text[:1].isupper()
-
-
-def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
-    for kid in (*parse.kids(head, "conj"), *_listed(parse, head)):
-        noun = kid.tag in NOUN_TAGS or people.is_aged(kid)
-        if noun and not any(k.tag == "CD" for k in parse.kids(kid.i, "nummod")):
-            yield kid.i
-            yield from _conjuncts(parse, kid.i)
-
-
-def _listed(parse: Parse, head: int) -> Iterator[Token]:
-    """Yield the second of a list that the parser takes for an apposition ("Omar, his wife and two sons")."""
-    token = parse.tokens[head]
-    if people.is_plural(token) or token.tag == "CD":
-        return
-    for kid in parse.kids(head, "appos"):
-        opens = parse.tokens[kid.left].tag in ("PRP$", "DT") and parse.tokens[kid.left - 1].lower == ","
-        if opens and _is_person(parse, kid.i) and any(k.lower == "and" for k in parse.kids(kid.i, "cc")):
-            yield kid
-
-
 def phrase_start(parse: Parse, head: int) -> int:
     """Return the first token of the noun phrase that token `head` heads."""
     start = head
@@ -481,13 +314,6 @@ def phrase_start(parse: Parse, head: int) -> int:
         if kid.i < head:
             start = min(start, kid.left)
     return start
-
-
-def _np_end(parse: Parse, head: int) -> int:
-    end = head
-    for kid in parse.kids(head, "flat", "compound"):
-        end = max(end, kid.right) if kid.i > head else end
-    return end
 
 
 def group_span(parse: Parse, group: Group) -> Span:

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from according.claims import people
+from according.claims.coordination import chain_reaches, coordinated, is_of_several
+from according.claims.counted import counted_nouns
 from according.claims.cues import Cue
-from according.claims.cues.lexicon import words as known
-from according.claims.figures import implied_figure, read_figure
+from according.claims.fitting import fits
 from according.claims.found import Found
-from according.claims.groups import Group, implied_group
+from according.claims.groups import Group
+from according.claims.implied import implied_group
 from according.claims.patients import nearest_after, nearest_before, patients
-from according.claims.syntax import NOUN_TAGS, is_counted
-from according.language.parse import Parse, Token
-
-_UNKNOWN = frozenset(
-    {"number", "word", "detail", "details", "information", "confirmation", "figure", "figures"}
-)
-_STANDING_ALONE = frozenset({"hostage", "refugee", "evacuee", "captive", "idp", "casualty"})
-_SUFFERING = frozenset({"suffer", "cause", "inflict", "report", "sustain", "take"})
+from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted
+from according.language.parse import Parse
 
 
 def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue]) -> Iterator[Found]:
@@ -28,7 +23,7 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
         yield Found(labelled, cue.effect, cue)
         return
     if cue.frame == "count_noun":
-        yield from _counted_nouns(parse, cue, groups)
+        yield from counted_nouns(parse, cue, groups)
         return
     if cue.frame == "whole":
         for group in groups:
@@ -36,8 +31,11 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
                 yield Found(group, cue.effect, cue, "part")
             elif _holds(group, cue):
                 yield Found(group, cue.effect, cue)
+            elif _is_fronted(parse, cue, group):
+                yield Found(group, cue.effect, cue, "part")
+                return
         return
-    groups = [group for group in groups if _may_be_affected(parse, cue, group)]
+    groups = [group for group in groups if fits(parse, cue, group, groups, cues)]
     for member in _members(parse, cue, groups, cues):
         yield Found(
             member,
@@ -46,10 +44,22 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
             "part" if cue.frame in ("among", "include") else None,
             weak=cue.frame == "weak",
         )
-        for other in _coordinated(parse, member, groups):
+        for other in coordinated(parse, member, groups, plural=is_of_several(parse, cue)):
             if _owned(parse, other, cue, cues, groups):
                 continue
             yield Found(other, cue.effect, cue, weak=cue.frame == "weak")
+
+
+def _is_fronted(parse: Parse, cue: Cue, group: Group) -> bool:
+    """Read "Of the injured, eight were children": a bare number that is the subject after those it is of."""
+    first = parse.bounds[parse.tokens[cue.token].sent][0]
+    opens = parse.tokens[first].lower in ("of", "among") and cue.token <= first + _FRONT
+    subject = parse.tokens[group.head].dep in ("nsubj", "nsubjpass")
+    return opens and subject and group.noun is None and group.first > cue.last
+
+
+_FRONT = 3
+"""How many tokens may stand between "of" at the head of a sentence and the harmed."""
 
 
 def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue]) -> Sequence[Group]:
@@ -57,13 +67,16 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     heads = patients(parse, cue)
     joined = [found for head in heads if (found := _group_at(parse, head, groups))]
     near = _near(parse, cue, groups)
+    if near and _is_whole(parse, near):
+        return [near]  # "three Britons among 74 confirmed dead": all 74 are dead
     misplaced = near and near.last < cue.first and joined and not _may_replace(parse, near, joined, cue)
     if near and misplaced and not _precedes_at_once(parse, near, cue):
         near = None
     if beside := _named_beside(parse, cue, groups):
         joined, near = [beside], None
     inserted = near or next((group for group in joined if not group.explicit), None)
-    outer = _outer(parse, cue, inserted, groups) if inserted else None
+    own = near is not None and _precedes_at_once(parse, near, cue)  # "15 casualties, among them four dead"
+    outer = _outer(parse, cue, inserted, groups) if inserted and not own else None
     if outer:
         joined, near = [outer], None
     if (
@@ -79,6 +92,12 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     ):
         joined = [near, *(g for g in joined if _is_joined_to(parse, near, g))]
     return joined
+
+
+def _is_whole(parse: Parse, group: Group) -> bool:
+    """Tell whether "among" stands before a number, which then is that of all."""
+    before = parse.tokens[group.first - 1] if group.first > 0 else None
+    return before is not None and before.lower in ("among", "amongst") and group.noun is None
 
 
 def _labelled(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
@@ -145,10 +164,22 @@ def _outer(parse: Parse, cue: Cue, group: Group, groups: Sequence[Group]) -> Gro
             token.lower in ("all", "most", "many", "some", "both") and parse.tokens[i + 1].lower == "of"
         )
         if opens and parse.tokens[i - 1].lower in (",", "(", "-", "\u2013", "\u2014"):
-            return next((g for g in groups if g.last == i - 2 and g is not group), None)
+            return next((g for g in reversed(groups) if g is not group and _ends_at(parse, g, i - 1)), None)
     return None
 
 
+def _ends_at(parse: Parse, group: Group, comma: int) -> bool:
+    """Tell whether a group, with where they are from, ends at a comma ("14 people from two homes, ...")."""
+    between = parse.tokens[group.last + 1 : comma]
+    if group.last >= comma or len(between) > _FROM or (between and between[0].tag != "IN"):
+        return False
+    return not any(
+        t.tag in VERB_TAGS or (t.lower in (",", ";", "(", "and") and t.dep != "cc") for t in between
+    )
+
+
+_FROM = 8
+"""How many tokens may say where a group is from."""
 _INSERTION = 14
 """How many tokens an insertion may reach back."""
 
@@ -158,35 +189,12 @@ def _follows_at_once(parse: Parse, group: Group, cue: Cue) -> bool:
     return group.first == cue.last + 1 and parse.tokens[cue.token].tag in ("VBZ", "VBG", "VBP", "NNS")
 
 
-_SELECTIVE = frozenset({"abducted", "rescued", "trapped", "missing", "displaced", "detained", "ill"})
-
-
-def _may_be_affected(parse: Parse, cue: Cue, group: Group) -> bool:
-    """Tell whether a group is of people, for effects that things undergo as well ("14 radios were seized").
-
-    Whoever flees is people, though no noun for people: "35,326 Brus took shelter".
-    """
-    if cue.effect not in _SELECTIVE or _counts_people(parse, group):
-        return True
-    named = group.noun is not None and parse.tokens[group.noun].tag in ("NNP", "NNPS")
-    return named and cue.effect == "displaced" and cue.frame == "subject"
-
-
-def _counts_people(parse: Parse, group: Group) -> bool:
-    """Tell whether a counted noun is known to be one for people; "14 radios were seized" is no abduction."""
-    return (
-        group.noun is None
-        or people.is_likely(parse.tokens[group.noun])
-        or not parse.tokens[group.noun].tag.startswith("N")
-    )
-
-
 def _is_joined_to(parse: Parse, near: Group, other: Group) -> bool:
     """Tell whether a counted group is coordinated to one without a number ("a man and his two kids were found
     dead").
     """
     head = parse.tokens[near.noun if near.noun is not None else near.head]
-    return other.last < near.first and head.dep == "conj" and _chain_reaches(parse, head.i, {other.head})
+    return other.last < near.first and head.dep == "conj" and chain_reaches(parse, head.i, {other.head})
 
 
 def _owned(parse: Parse, group: Group, cue: Cue, cues: Sequence[Cue], groups: Sequence[Group]) -> bool:
@@ -234,7 +242,11 @@ def _group_at(parse: Parse, head: int, groups: Sequence[Group]) -> Group | None:
         "ORG",
     ):
         return None
-    return implied_group(parse, _first_of_list(parse, head))
+    implied = implied_group(parse, _first_of_list(parse, head))
+    if implied is None or not implied.named:
+        return implied
+    inside = (g for g in groups if implied.first <= g.first <= g.last <= implied.last)
+    return next(inside, implied)  # "two brothers, Ali and Omar Haddad", taken for one name
 
 
 def _first_of_list(parse: Parse, head: int) -> int:
@@ -248,138 +260,3 @@ def _first_of_list(parse: Parse, head: int) -> int:
             break
         token = above
     return token.i
-
-
-def _coordinated(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterator[Group]:
-    """Yield the counted groups that are coordinated with a group ("four soldiers and a woman", "five men, two
-    women").
-    """
-    yield from _listed_before(parse, group, groups)
-    members = {group.head, *([group.noun] if group.noun is not None else [])}
-    for other in groups:
-        if other is group:
-            continue
-        for i in {other.head, other.noun if other.noun is not None else other.head}:
-            token = parse.tokens[i]
-            if (token.dep == "conj" and _chain_reaches(parse, i, members)) or _leads(parse, group, i):
-                yield other
-                members |= {other.head}
-                break
-    if group.explicit:
-        for i in tuple(members):
-            for kid in parse.kids(i, "conj"):
-                if any(g.first <= kid.i <= g.last for g in groups) or _shares_number(parse, group, kid):
-                    continue
-                if implied := implied_group(parse, kid.i):
-                    yield implied
-
-
-def _shares_number(parse: Parse, group: Group, noun: Token) -> bool:
-    """Tell whether the number of a group counts a bare plural after it, too ("13 skiers and climbers")."""
-    plural = group.noun is not None and people.is_plural(parse.tokens[group.noun]) and people.is_plural(noun)
-    return plural and not any(parse.kids(noun.i, "det", "poss", "nummod"))
-
-
-def _listed_before(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterator[Group]:
-    """Yield the counted groups that a list puts right before one ("Three soldiers, two rebels killed")."""
-    for other in reversed([g for g in groups if g.last < group.first and g.noun is not None]):
-        between = [t.lower for t in parse.tokens[other.last + 1 : group.first]]
-        if between not in ([","], ["and"], [",", "and"], ["&"]) or not group.explicit:
-            return
-        yield other
-        group = other
-
-
-def _leads(parse: Parse, group: Group, i: int) -> bool:
-    """Tell whether a group is coordinated to an earlier one ("three men and one woman suffering from
-    wounds").
-    """
-    head = parse.tokens[group.noun if group.noun is not None else group.head]
-    return group.explicit and head.dep == "conj" and head.head == i
-
-
-def _chain_reaches(parse: Parse, i: int, members: set[int]) -> bool:
-    for _ in range(6):
-        token = parse.tokens[i]
-        if token.dep != "conj":
-            return False
-        i = token.head
-        if i in members:
-            return True
-    return False
-
-
-def _counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[Found]:
-    token = parse.tokens[cue.token]
-    for group in groups:
-        if group.noun == cue.token or (group.first <= cue.token <= group.last):
-            yield Found(group, cue.effect, cue)
-            return
-    listed = [g for g in groups if g.last < cue.token and _same_phrase(parse, g, cue.token)]
-    if listed:
-        yield Found(_reaching(parse, listed[-1], cue.token), cue.effect, cue)
-        return
-    if zero := _denied_any(parse, cue):
-        yield Found(zero, cue.effect, cue)
-        return
-    if denied := _denied_some(parse, token):
-        yield Found(denied, cue.effect, cue)
-        return
-    if (
-        token.lemma in _STANDING_ALONE
-        and people.is_plural(token)
-        and not any(k.lower == "the" for k in parse.kids(cue.token))
-    ):
-        if token.lemma == "casualty" and not (token.dep == "dobj" and parse.head(token).lemma in _SUFFERING):
-            return
-        if implied := implied_group(parse, cue.token):
-            yield Found(implied, cue.effect, cue)
-
-
-def _reaching(parse: Parse, group: Group, noun: int) -> Group:
-    """Stretch a zero over the nouns it denies ("no immediate reports of damage or casualties")."""
-    if group.figure.high != 0:
-        return group
-    words = parse.span(group.first, noun).of(parse.text)
-    return replace(group, last=noun, figure=replace(group.figure, words=words))
-
-
-def _denied_any(parse: Parse, cue: Cue) -> Group | None:
-    """Read "had not made any arrests", "without any casualties": nobody."""
-    first = parse.bounds[parse.tokens[cue.token].sent][0]
-    words = [t.lower for t in parse.tokens[max(first, cue.token - 6) : cue.token]]
-    if "any" not in words or {"if", "whether"} & set(words):
-        return None
-    for i in range(cue.token - 1, max(first, cue.token - 9) - 1, -1):
-        if parse.tokens[i].lower in ("not", "n't", "never", "without"):
-            text = parse.span(i, cue.token).of(parse.text)
-            figure = read_figure(text)
-            return Group(i, cue.token, cue.token, figure, True, None) if figure.high == 0 else None
-    return None
-
-
-def _denied_some(parse: Parse, noun: Token) -> Group | None:
-    """Read "denied that there were any casualties": that there were some is what is denied."""
-    first = next((k for k in parse.kids(noun.i, "det") if k.lower == "any"), None)
-    if first is None or not any(t.lemma in known("denials") for t in parse.ancestors(noun)):
-        return None
-    figure = implied_figure(parse.span(first.i, noun.i).of(parse.text))
-    return Group(first.i, noun.i, noun.i, figure, False, noun.i)
-
-
-def _same_phrase(parse: Parse, group: Group, noun: int) -> bool:
-    """Tell whether a number and a counted noun stand in one noun phrase with modifiers or "or" between ("no
-    deaths or injuries").
-    """
-    between = parse.tokens[group.last + 1 : noun]
-    if any(t.lower in _UNKNOWN for t in between):
-        return False
-    return (
-        len(between) <= 8
-        and all(
-            (t.tag.startswith(("J", "N", "V")) and t.tag not in ("VBD", "VBZ", "VBP"))
-            or t.lower in ("of", "or", "and", "any", "to", "the", ",")
-            for t in between
-        )
-        and (group.noun is None or (group.quantity is not None and group.quantity.kind == "zero"))
-    )

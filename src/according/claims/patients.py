@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from according.claims.cues import Cue
 from according.claims.cues.lexicon import words as known
 from according.claims.groups import Group
-from according.claims.people import is_aged, sense
-from according.claims.syntax import NOUN_TAGS, is_counted, is_passive
+from according.claims.people import is_aged, sense, sex_of
+from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_passive, objects_of
 from according.language.parse import Parse, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -30,6 +30,8 @@ def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
         found = list(_of_adjective(parse, token))
     elif cue.frame == "include":
         found = _objects(parse, token)
+    elif cue.frame == "named":
+        found = [noun.i for noun in objects_of(parse, token.i, "as")]
     elif cue.frame == "among":
         found = list(_among(parse, token))
     elif cue.frame == "of_noun":
@@ -37,9 +39,33 @@ def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
     else:
         found = [cue.token]
     found += [i for i in _beside_them(parse, token) if cue.frame in ("object", "subject", "weak")]
+    found = [_meant(parse, token, i) for i in found]
     return tuple(
         dict.fromkeys(_named(parse, i) for i in found if i != cue.token or cue.frame == "count_noun")
     )
+
+
+def _meant(parse: Parse, verb: Token, i: int) -> int:
+    """Return whom "he" or "she" of a side clause means: the subject of its sentence ("Jane Roe was in her car
+    when she was hit"); the pronoun itself where that is not one person, or a speaker.
+    """
+    pronoun = parse.tokens[i]
+    if pronoun.lower not in ("he", "she"):
+        return i
+    clause = verb
+    while clause.dep in ("conj", "xcomp", "auxpass", "acomp", "oprd") and clause.head != clause.i:
+        clause = parse.head(clause)
+    main = parse.head(clause)
+    if clause.dep not in ("advcl", "relcl") or main.tag not in VERB_TAGS or main.lemma in known("tellings"):
+        return i
+    for kid in parse.kids(main.i, "nsubj", "nsubjpass"):
+        one = kid.tag in ("NN", "NNP") and kid.i < i and sense(kid) == "people"
+        if one and not is_counted(parse, kid) and sex_of(kid) in (None, _SEX[pronoun.lower]):
+            return kid.i
+    return i
+
+
+_SEX = {"he": "men", "she": "women"}
 
 
 def _beside_them(parse: Parse, verb: Token) -> Iterator[int]:
@@ -48,6 +74,14 @@ def _beside_them(parse: Parse, verb: Token) -> Iterator[int]:
         if kid.lower in ("alongside", "along", "together"):
             preps = [kid, *parse.kids(kid.i, "prep")]
             yield from (k.i for p in preps for k in parse.kids(p.i, "pobj"))
+        if kid.lower == "with":
+            yield from (k.i for k in parse.kids(kid.i, "pobj") if any(parse.kids(k.i, "poss")))
+        else:
+            yield from (
+                noun.i
+                for place in parse.kids(kid.i, "pobj")
+                for noun in objects_of(parse, place.i, "alongside")
+            )
 
 
 def _named(parse: Parse, i: int) -> int:
@@ -55,6 +89,9 @@ def _named(parse: Parse, i: int) -> int:
     token = parse.tokens[i]
     if token.lemma in ("victim", "parent", "man", "woman", "suspect"):
         for kid in parse.kids(i, "appos"):
+            article = any(k.lower in ("a", "an") for k in parse.kids(kid.i, "det"))
+            if token.lemma == "victim" and article and kid.tag == "NN" and sense(kid) == "people":
+                return kid.i
             if (
                 kid.ent == "PERSON"
                 and not any(k.tag == "CD" for k in parse.kids(i, "nummod"))
@@ -103,8 +140,9 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
     head = parse.head(verb)
     if verb.dep == "pcomp" and head.tag == "IN" and head.head != head.i:
         return subject(parse, parse.head(head), depth + 1)
-    if verb.dep in ("conj", "xcomp", "advcl") and head.tag.startswith(("V", "J", "M", "N")):
-        if verb.dep == "xcomp" and not is_passive(parse, head):
+    if verb.dep in ("conj", "xcomp", "advcl", "acomp") and head.tag.startswith(("V", "J", "M", "N")):
+        left = verb.dep == "advcl" and head.lemma == "leave" and verb.tag == "VBG"
+        if (verb.dep == "xcomp" or left) and not is_passive(parse, head):
             objects = [kid.i for kid in parse.kids(head.i, "dobj")]
             if objects and head.lemma in (
                 "force",
@@ -116,6 +154,11 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
                 "lead",
                 "allow",
                 "make",
+                "order",
+                "tell",
+                "ask",
+                "oblige",
+                "compel",
             ):
                 return tuple(objects)
         return subject(parse, head, depth + 1)
@@ -127,6 +170,9 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
 
 
 def _objects(parse: Parse, verb: Token) -> list[int]:
+    taken = next((k for k in parse.kids(verb.i, "dobj") if k.lower in ("hostage", "captive")), None)
+    if taken is not None:  # "hold 100 people hostage", where the tree has the people with "hostage"
+        return [kid.i for kid in parse.kids(taken.i, "nsubj", "compound", "nmod")] or [taken.i]
     return [kid.i for kid in parse.kids(verb.i, "dobj", "dative") if kid.tag not in ("IN", "TO")]
 
 
@@ -146,6 +192,8 @@ def _of_object_verb(parse: Parse, verb: Token) -> Iterator[int]:
             yield from subject(parse, verb)
             yield from (kid.i for kid in parse.kids(i, "conj"))
             return
+        if any(parse.tokens[k].lower in _REFLEXIVES for k in range(i + 1, parse.tokens[i].right + 1)):
+            yield from subject(parse, verb)  # "killed his wife and then himself"
     if objects and not is_passive(parse, verb):
         yield from _antecedent(parse, verb, objects)
         return
@@ -249,6 +297,9 @@ def _of_subject_verb(parse: Parse, verb: Token) -> Iterator[int]:
 def _of_lives(parse: Parse, verb: Token) -> Iterator[int]:
     """Read "claimed 20 lives", "claimed the lives of 20 people"."""
     for life in parse.kids(verb.i, "dobj"):
+        if any(kid.lower == "own" for kid in parse.kids(life.i, "amod")):
+            yield from subject(parse, verb)  # "took his own life"
+            continue
         owners = [
             k.i for kid in parse.kids(life.i, "prep") if kid.lower == "of" for k in parse.kids(kid.i, "pobj")
         ]
@@ -323,15 +374,15 @@ def _among(parse: Parse, token: Token) -> Iterator[int]:
     if head.tag in NOUN_TAGS or head.tag == "CD":
         yield head.i
     else:
-        yield from (kid.i for kid in parse.kids(head.i, "nsubj", "nsubjpass", "attr") if kid.i != token.i)
+        helpers = (kid.i for kid in parse.kids(head.i, "aux", "auxpass"))
+        for i in (head.i, *helpers):
+            yield from (kid.i for kid in parse.kids(i, "nsubj", "nsubjpass", "attr") if kid.i != token.i)
 
 
 def _of_noun(parse: Parse, token: Token) -> Iterator[int]:
-    owners = [
-        k.i for kid in parse.kids(token.i, "prep") if kid.lower == "of" for k in parse.kids(kid.i, "pobj")
-    ]
+    owners = objects_of(parse, token.i, *(("of", "to") if token.lemma == "injury" else ("of",)))
     if owners:
-        yield from owners
+        yield from (noun.i for noun in owners)
         return
     for kid in parse.kids(token.i, "poss"):
         if kid.tag in NOUN_TAGS or kid.tag == "CD" or is_aged(kid):

@@ -14,12 +14,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from according.claims.cues.lexicon import words as known
-from according.language.parse import Parse, Token
-from according.model import Claim, Count, Mention
+from according.claims.whereabouts import is_received, places_of
+from according.language.parse import Parse
+from according.model import Claim, Count, Mention, Place
 
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LEAD = 3
-_RECEIVED = frozenset({"receive", "admit", "treat"})
 _MORE = frozenset({"another", "more", "further", "additional"})
 _OTHERS = frozenset({"other", "others"})
 
@@ -28,8 +27,8 @@ _OTHERS = frozenset({"other", "others"})
 class _Told:
     """A claim with what its words say of where it stands: its sentence, its places, its marks.
 
-    `beside` says that the sentence tells of another effect before it, so that "70 others" are other people;
-    `received` that a hospital tells of those it took in.
+    `whole` is the incident that its own is a part of. `beside` says that the sentence tells of another effect
+    before it, so that "70 others" are other people; `received` that a hospital tells of those it took in.
     """
 
     claim: Claim
@@ -38,6 +37,7 @@ class _Told:
     received: bool
     beside: bool
     size: int
+    whole: str | None
 
     @property
     def start(self) -> int:
@@ -54,24 +54,39 @@ class _Told:
 def relate(parse: Parse, claims: Sequence[Claim], mentions: Sequence[Mention] = ()) -> tuple[Claim, ...]:
     """Return the claims with `count` settled among those of one incident, with its parts, and effect."""
     whole = {mention.key: mention.part_of for mention in mentions if mention.part_of}
+    homes = {mention.key: mention.place for mention in mentions if not mention.part_of}
     groups: dict[tuple[str | None, str], list[_Told]] = {}
     effects: dict[int | None, set[str]] = {}
     for claim in claims:
-        told = _told(parse, claim, effects)
-        groups.setdefault((whole.get(claim.mention or "", claim.mention), claim.effect), []).append(told)
+        key = claim.mention or ""
+        told = replace(_told(parse, claim, effects, homes.get(key)), whole=whole.get(key))
+        groups.setdefault((whole.get(key, claim.mention), claim.effect), []).append(told)
     settled = {id(c): count for group in groups.values() for c, count in _settle(parse, group)}
     return tuple(c if settled[id(c)] == c.count else replace(c, count=settled[id(c)]) for c in claims)
 
 
-def _told(parse: Parse, claim: Claim, effects: dict[int | None, set[str]]) -> _Told:
-    """Return what is told of a claim; `effects` gathers the effects of the sentences before it."""
+def _told(
+    parse: Parse, claim: Claim, effects: dict[int | None, set[str]], home: Place | None = None
+) -> _Told:
+    """Return what is told of a claim; `effects` gathers the effects of the sentences before it.
+
+    `home` is the place of its incident: told in a sentence before, it sets no number apart.
+    """
     token = parse.at(claim.number_span.start)
     sentence = parse.sentence_at(claim.number_span.start)
     before = effects.setdefault(sentence, set())
     beside = bool(before - {claim.effect})
     before.add(claim.effect)
-    received = token is not None and _is_received(parse, claim, token)
-    return _Told(claim, sentence, _places(parse, claim), received, beside, _size(claim))
+    received = token is not None and is_received(parse, claim, token)
+    places = places_of(parse, claim) - _words_of(parse, home, sentence)
+    return _Told(claim, sentence, places, received, beside, _size(claim), None)
+
+
+def _words_of(parse: Parse, home: Place | None, sentence: int | None) -> frozenset[str]:
+    """Return the words of the place of an incident, none where `sentence` itself is what tells it."""
+    if home is None or home.span is None or parse.sentence_at(home.span.start) == sentence:
+        return frozenset()
+    return frozenset(home.name.casefold().split())
 
 
 def _settle(parse: Parse, group: Sequence[_Told]) -> list[tuple[Claim, Count]]:
@@ -109,12 +124,9 @@ def _size(claim: Claim) -> int:
 
 
 def _is_vague(claim: Claim) -> bool:
-    return (
-        claim.figure.high is None
-        and claim.figure.low is not None
-        and not any(c.isdigit() for c in claim.figure.words or "")
-        and claim.figure.low in (2, 3)
-    )
+    words = (claim.figure.words or "").casefold()
+    told = any(c.isdigit() for c in words) or "at least" in words  # "at least three"
+    return claim.figure.high is None and claim.figure.low in (2, 3) and not told
 
 
 def _count(parse: Parse, told: _Told, greater: Sequence[_Told], around: Sequence[_Told]) -> Count:
@@ -128,6 +140,7 @@ def _count(parse: Parse, told: _Told, greater: Sequence[_Told], around: Sequence
         b.claim.count == "former" and b.sentence == told.sentence for b in before
     ):
         greater = [g for g in greater if not _is_base(g, told)]
+    greater = [g for g in greater if not _is_apart(g, told)]
     if not greater:
         return _without_sum(told, before)
     if claim.count == "part":
@@ -136,14 +149,18 @@ def _count(parse: Parse, told: _Told, greater: Sequence[_Told], around: Sequence
     if _comes_next(told, greater):
         return "more"
     if claim.explicit and claim.count == "total":
+        if told.whole is not None and _is_of_a_part(told, greater):
+            return "share" if told.size != 1 else "part"
         if any(_is_summed(g, told) for g in greater):
             return "part"
         if _sums_up(told, greater, around):
-            return "share" if _has_own_place(told, greater) else "part"
+            return "part"
         if _is_graver(parse, told, greater):
             return "part"
         if _is_one_of_several(told, greater, around):
             return "share"
+        if _is_of_known(told, greater):
+            return "part"
         if _leads(told, greater) or _is_near(told, greater):
             return "total"
     if _has_own_place(told, greater) or _is_of_a_part(told, greater):
@@ -153,6 +170,30 @@ def _count(parse: Parse, told: _Told, greater: Sequence[_Told], around: Sequence
     if claim.count == "more" or told.marks() or not _is_general(told, greater):
         return "part"
     return "part" if _is_within_clause(told, greater) else "total"
+
+
+def _is_of_known(told: _Told, greater: Sequence[_Told]) -> bool:
+    """Tell whether a number is of people spoken of already ("two victims were taken to hospital")."""
+    words = (told.claim.figure.words or "").casefold().split()
+    known = bool(words) and words[-1] in _KNOWN and not told.marks()
+    sources = told.claim.sources
+    before = [g for g in greater if g.start < told.start]
+    same = any(not sources or g.claim.sources == sources for g in before)  # another's is another count
+    return known and same and all(told.size <= _CLOSE * g.size for g in before)
+
+
+_KNOWN = frozenset({"victims", "patients"})
+
+
+def _is_apart(other: _Told, told: _Told) -> bool:
+    """Tell whether a greater number is no sum of this one: of another part, or of those beside them.
+
+    "Sixty had serious injuries and 200 others minor ones": the 200 come on top of the sixty.
+    """
+    if None not in (other.whole, told.whole) and other.claim.mention != told.claim.mention:
+        return True
+    after = other.sentence == told.sentence and other.start > told.start
+    return after and other.marks() and other.claim.effect == told.claim.effect
 
 
 def _comes_next(told: _Told, greater: Sequence[_Told]) -> bool:
@@ -233,16 +274,28 @@ def _leads(told: _Told, greater: Sequence[_Told]) -> bool:
     """Tell whether a number stands in the headline or the lead, where a sum is told rather than a share of
     one.
     """
-    if told.sentence is None or told.sentence >= _LEAD:
+    if told.sentence is None or told.sentence >= _LEAD or _is_set_apart(told, greater):
         return False
     return _is_general(told, greater) or not any(g.start < told.start for g in greater)
+
+
+def _is_set_apart(told: _Told, greater: Sequence[_Told]) -> bool:
+    """Tell whether the place of a number is not that of a sum, much greater, in the sentence before."""
+    most = max((g.size for g in greater), default=0)
+    before = [g for g in greater if g.size == most and g.sentence == (told.sentence or 0) - 1]
+    much = all(told.size <= _CLOSE * g.size for g in before)
+    return bool(before) and told.sentence != 1 and much and _has_own_place(told, greater)
+
+
+_CLOSE = 0.8
+"""From which share of a number on another may be a count of the same people."""
 
 
 def _is_near(told: _Told, greater: Sequence[_Told]) -> bool:
     """Tell whether a number is close enough to a greater one, for the same people, to be another count of
     them all.
     """
-    close = told.size > 0.8 * min(other.size for other in greater)
+    close = told.size > _CLOSE * min(other.size for other in greater)
     return close and not told.marks() and _is_general(told, greater)
 
 
@@ -287,47 +340,3 @@ def _has_own_place(told: _Told, greater: Sequence[_Told]) -> bool:
     """Tell whether a number is told of a place that is not the place of the sum."""
     wide = {name for other in greater for name in other.places}
     return bool(told.places - wide) or told.received
-
-
-def _places(parse: Parse, claim: Claim) -> frozenset[str]:
-    """Return the places named in the clause of a number, or before it where the sentence opens with them."""
-    a, b = parse.at(claim.clause_span.start), parse.at(claim.clause_span.end - 1)
-    if a is None or b is None:
-        return frozenset()
-    first = parse.bounds[a.sent][0]
-    found = {t.lower for t in parse.tokens[first : b.i + 1] if _is_place(parse, t)}
-    named = (t for t in parse.tokens[a.i : b.i + 1] if t.lemma in known("sites") and t.i > first)
-    return frozenset(found or _places_beyond(parse, claim)) | {
-        parse.tokens[t.i - 1].lower for t in named if parse.tokens[t.i - 1].tag == "NNP"
-    }
-
-
-def _places_beyond(parse: Parse, claim: Claim) -> set[str]:
-    """Return the places that the last of conjoined clauses names for all ("12 died and 70 fled in Izmir")."""
-    cue = parse.at(claim.cue_span.start) if claim.cue_span else None
-    after = [kid for kid in parse.kids(cue.i, "conj") if kid.tag.startswith("V")] if cue else []
-    if not after:
-        return set()
-    prepositions = (kid for kid in parse.kids(after[-1].i, "prep") if kid.lower in ("in", "at", "near"))
-    return {
-        t.lower for kid in prepositions for t in parse.tokens[kid.i : kid.right + 1] if _is_place(parse, t)
-    }
-
-
-def _is_place(parse: Parse, token: Token) -> bool:
-    """Tell whether a token is of a place's name: tagged so, or one that opens a sentence ("In Guma, ...")."""
-    if not token.tag.startswith("NNP"):
-        return False
-    if token.ent in _PLACES:
-        return True
-    first, last = parse.bounds[token.sent]
-    opens = token.i == first + 1 < last - 1 and parse.tokens[first].lower in ("in", "near", "at")
-    return opens and parse.tokens[token.i + 1].lower == "," and token.ent in ("", "ORG", "PERSON", "NORP")
-
-
-def _is_received(parse: Parse, claim: Claim, token: Token) -> bool:
-    """Tell whether a hospital tells of those it took in: "we have received around 50 people"."""
-    if not claim.sources or claim.sources[0].kind != "medical":
-        return False
-    first = parse.bounds[token.sent][0]
-    return any(t.lemma in _RECEIVED for t in parse.tokens[max(first, token.i - 4) : token.i])

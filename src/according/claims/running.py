@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from according import vocab
@@ -38,18 +39,39 @@ def running_totals(parse: Parse, sentence: int, groups: Sequence[Group]) -> Iter
     tokens = parse.of(sentence)
     changing = any(_is_change(t) for t in tokens)
     nouns = [(t, effect) for t in tokens if (effect := _effect(parse, t, changing))]
+    nouns = [(t, effect) for t, effect in nouns if not _is_of_number(parse, t)]
     for n, (noun, effect) in enumerate(nouns):
         end = nouns[n + 1][0].i if n + 1 < len(nouns) else parse.bounds[sentence][1]
-        if before := _told_first(parse, groups, noun):
-            yield Running(before, effect, noun.i, "total")
-        seen = False
-        for group in groups:
-            if not noun.i < group.first < end or not _may_be_total(parse, group):
-                continue
-            role = _role(parse, group, noun, seen=seen)
-            if role is not None:
-                seen = True
-                yield Running(group, effect, noun.i, _COUNT_OF[role])
+        yield from numbers_of(parse, groups, noun, effect, end)
+
+
+def numbers_of(
+    parse: Parse, groups: Sequence[Group], noun: Token, effect: Effect, end: int
+) -> Iterator[Running]:
+    """Yield the numbers up to the token `end` that the noun of a total takes, and the one told before it."""
+    if before := _told_first(parse, groups, noun):
+        yield Running(before, effect, noun.i, "total")
+    seen = False
+    for group in groups:
+        if not noun.i < group.first < end or not _may_be_total(parse, group):
+            continue
+        role = _role(parse, group, noun, seen=seen)
+        if role is not None:
+            seen = True
+            yield Running(group, effect, noun.i, _COUNT_OF[role])
+
+
+def number_noun(parse: Parse, head: Token) -> Token | None:
+    """Return the noun of a total that counts some people: "number" for "the number of people killed"."""
+    teller = parse.head(parse.head(head))
+    counted = head.dep == "pobj" and parse.head(head).lower == "of" and teller.lemma in _TELLERS_OF_NUMBER
+    return teller if counted else None
+
+
+def _is_of_number(parse: Parse, noun: Token) -> bool:
+    """Tell whether a noun is only what a number is of, so that the number says what it is of them."""
+    teller = number_noun(parse, noun)
+    return teller is not None and noun.lemma == "victim"
 
 
 def _told_first(parse: Parse, groups: Sequence[Group], noun: Token) -> Group | None:
@@ -69,6 +91,7 @@ def is_running(parse: Parse, sentence: int) -> bool:
     return any(_is_change(t) for t in tokens) and any(_effect(parse, t, changing=True) for t in tokens)
 
 
+@cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(vocab.load("totals")[key].split())
 
@@ -111,7 +134,7 @@ def _told_of(parse: Parse, token: Token, table: dict[str, Effect]) -> Effect | N
         if following.lower in table and table[following.lower] != "casualties":
             return table[following.lower]
         general = general or (table.get(following.lower) if following.lower in table else None)
-        if following.tag in ("CD", ",", ".", "VBZ", "VBD"):
+        if following.tag in ("CD", ",", ".", "VBZ", "VBD") and following.dep != "acl":
             break
     return general
 
@@ -167,6 +190,8 @@ def _was(parse: Parse, group: Group) -> bool:
 def _stops(parse: Parse, start: int, end: int) -> bool:
     """Tell whether another clause begins between a total and a number."""
     tokens = parse.tokens
+    if end - 2 > start and tokens[end - 2].tag in ("WDT", "WP"):
+        return True  # "the village, which is one of 12"
     return any(
         t.lower in (";", "but", "while", "after") or (t.lower == "and" and tokens[t.i + 1].tag == "CD")
         for t in tokens[start + 1 : end]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from according.claims import people
 from according.claims.cues.lexicon import words as known
 from according.claims.found import Found
 from according.language.parse import Parse, Token
@@ -27,10 +28,11 @@ def status_of(parse: Parse, item: Found) -> Status:
     cue = parse.tokens[item.cue.token]
     chain = list(_chain(parse, cue))
     zero = item.group.figure.high == 0
+    outlived = cue.lemma == "survive" and item.effect == "killed"  # "did not survive"
     if cue.lower in _UNHARMED or (not zero and _is_called_false(parse, cue)):
         return "denied"
     if not zero and (
-        _is_negated(parse, cue)
+        (_is_negated(parse, cue) and not outlived)
         or (len(chain) > 1 and _is_said_to_be(cue, chain[1]) and _is_negated(parse, chain[1]))
         or any(_denies(parse, t) and not _is_negated(parse, t) for t in chain[:4] if t is not cue)
     ):
@@ -75,7 +77,8 @@ def _is_said_to_be(cue: Token, head: Token) -> bool:
 def _is_called_false(parse: Parse, cue: Token) -> bool:
     """Tell whether the sentence calls what it tells untrue: "claims that dozens had died were untrue"."""
     words = [t.lower for t in parse.of(cue.sent)]
-    if "not true that" in " ".join(words):
+    said = " ".join(words)
+    if "not true that" in said or "no truth in" in said or "no truth to" in said:
         return True
     return bool(_FALSE & set(words)) and bool(_SAYINGS & {t.lemma for t in parse.of(cue.sent)})
 
@@ -155,7 +158,21 @@ def _is_to_be(parse: Parse, cue: Token) -> bool:
     return (
         {"to", "be"} <= kids
         and cue.dep in ("ROOT", "ccomp", "relcl", "acl", "xcomp")
-        and parse.head(cue).lemma not in ("report", "say", "believe", "have", "need", "force")
+        and parse.head(cue).lemma
+        not in (
+            "report",
+            "say",
+            "believe",
+            "have",
+            "need",
+            "force",
+            "think",
+            "fear",
+            "presume",
+            "suspect",
+            "know",
+            "assume",
+        )
     )
 
 
@@ -167,10 +184,21 @@ def _is_awaited(parse: Parse, item: Found) -> bool:
     return bool(between & {"expect", "likely", "forecast", "predict", "will"})
 
 
+def _is_of_person(word: Token, head: Token) -> bool:
+    """Tell whether a doubt is about who somebody is, not whether he came to harm ("a suspected gunman")."""
+    return word.dep == "amod" and head is not word and people.noun_class(head) is not None
+
+
+def _is_of_who(parse: Parse, word: Token, cue: Token) -> bool:
+    """Tell whether a doubt is about who they are ("two men, believed to be managers, were shot")."""
+    after = [t.lower for t in parse.tokens[word.i + 1 : cue.i]]
+    return after[:2] == ["to", "be"] and "," in after
+
+
 def _is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxiliaries: set[str]) -> bool:
     if auxiliaries & {"may", "might"}:
         return True
-    near = {k.lower for t in chain[:2] for k in parse.kids(t.i, "advmod", "amod")}
+    near = {k.lower for t in chain[:2] for k in parse.kids(t.i, "advmod", "amod") if not _is_of_person(k, t)}
     if near & _DOUBT:
         return True
     for token in chain[1:3]:
@@ -181,5 +209,8 @@ def _is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxili
         if token.lemma in _FEARED and (token.tag == "VBN" or token.lemma == "fear"):
             return True
     first = parse.bounds[cue.sent][0]
-    between = {t.lower for t in parse.tokens[max(first, item.group.first - 1) : item.cue.last]}
+    around = parse.tokens[max(first, item.group.first - 1) : item.cue.last]
+    between = {
+        t.lower for t in around if not _is_of_person(t, parse.head(t)) and not _is_of_who(parse, t, cue)
+    }
     return bool(between & {"feared", "presumed", "believed", "suspected"})

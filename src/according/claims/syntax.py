@@ -6,6 +6,7 @@ from according.language.parse import Parse, Token
 
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+NOMINAL = frozenset({"injured", "wounded", "dead", "missing", "displaced", "homeless"})
 
 
 def is_passive(parse: Parse, verb: Token) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from according.claims.found import Found
 from according.language.parse import Parse
+from according.model import Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ def weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
     """Decide what "shot" and the like mean: killed where this person died, casualties where some of the
     number died.
     """
+    found = [known for item in found if (known := _of_named(item, found))]
     dead = _Dead.of(parse, found)
     later = _deaths_of_pronouns(parse)
     weighed = [
@@ -45,6 +47,15 @@ def weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
         for item in found
     ]
     return [item for item in weighed if not _is_obituary(parse, item)]
+
+
+def _of_named(item: Found, found: Sequence[Found]) -> Found | None:
+    """Say how "victims" who are only named were harmed: as all others of the report, or it is not known."""
+    if item.cue.frame != "named" or item.effect != "casualties":
+        return item
+    harms: set[Effect] = {o.effect for o in found if o is not item and o.group.figure.high != 0}
+    told = harms & {"killed", "injured", "casualties"}
+    return replace(item, effect=next(iter(told))) if len(told) == 1 else None
 
 
 def _deaths_of_pronouns(parse: Parse) -> frozenset[int]:

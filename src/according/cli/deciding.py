@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Literal
 
 import click
@@ -173,18 +172,7 @@ def _record(decide: Callable[[Ledger], int], person: str | None, where: str | No
         click.echo(words, err=True)
         row: dict[str, Any] = {"seq": seq, "what": context.info_name, "by": by}
         if context.info_name in ("link", "unlink"):
-            row["incidents"] = _homes(ledger, seq)
+            row["incidents"] = ledger.concerned(seq)
             click.echo(f"What it is about is now of {' and '.join(row['incidents'])}.", err=True)
         if not is_for_a_person(form):
             print_rows([row])
-
-
-def _homes(ledger: Ledger, seq: int) -> list[str]:
-    """Return the incidents that the reports are of now on which the entry `seq` decides."""
-    from according.model import Link  # noqa: PLC0415
-
-    view = ledger.view()
-    found = list(takewhile(lambda entry: entry.run == ledger.run, view.entries(seq - 1)))
-    links = [entry.fact for entry in found if isinstance(entry.fact, Link) and entry.fact.score is None]
-    reports = {end.split("/", maxsplit=1)[0] for link in links for end in (link.a, link.b)}
-    return sorted({incident for report in view.reports(ids=reports) for incident in report.incidents})

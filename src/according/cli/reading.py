@@ -32,6 +32,7 @@ Exit codes:
 Examples:
   echo "At least 12 people were killed, police said." | according read --published 2024-01-03 -
   according read reports.jsonl > records.ndjson
+  according read crawl.warc.gz sitrep.pdf https://example.org/news/blast
 """
 )
 @click.argument("inputs", metavar="FILE|URL|-...", nargs=-1, required=True)
@@ -67,8 +68,10 @@ def read(
 ) -> None:
     """Read reports: who says what happened, how many, where, when.
 
-    FILE is plain text, HTML, or JSON Lines with id, url, publisher, published, title and text (only text is
-    needed). A single - stands for standard input.
+    FILE may be plain text, a web page, JSON Lines with id, url, publisher, published, title and text (only
+    text is needed), an archive of pages (WARC, ARC), a document (PDF, DOCX), an agency's item (ninjs,
+    NewsML-G2), a saved message (.eml, a Telegram export), any of these packed with gzip or zstd, or a folder
+    of them. URL is a web address. A single - stands for standard input: paste a text, and end it with Ctrl-D.
     """
     from according.pipeline import Reader  # noqa: PLC0415
     from according.places import Gazetteer  # noqa: PLC0415
@@ -92,11 +95,13 @@ def schema() -> None:
         put(json.dumps(make(), indent=2, ensure_ascii=False))
 
 
-@click.command(epilog="Examples:\n\n  according demo\n\n  according demo --full")
+@click.command(epilog="\b\nExamples:\n  according demo\n  according demo --full\n  according demo --serve")
 @click.option(
     "--full", is_flag=True, help="Show each report as `according read` does, and then what became of it."
 )
-def demo(full: bool) -> None:
+@click.option("--serve", "served", is_flag=True, help="Show the ledger of them in the browser instead.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="For --serve.")
+def demo(full: bool, served: bool, port: int) -> None:
     """Show what became of the figures in seven example reports.
 
     The incident is invented. Over two days the toll rises and is then corrected downwards; one report is a
@@ -108,6 +113,11 @@ def demo(full: bool) -> None:
     from according.publish.progress import Progress  # noqa: PLC0415
     from according.reports import Received  # noqa: PLC0415
 
+    if served:
+        from according.cli.serving import serve_demo  # noqa: PLC0415
+
+        serve_demo(port)
+        return
     with tidy():
         outcomes = Reader().attempt(Received(report.id, report, ()) for report in example.reports())
         with Progress(sys.stderr) as progress:

@@ -22,10 +22,10 @@ Examples:
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @LEDGER
 def backup(*, file: Path, where: str | None) -> None:
-    """Write all that a ledger holds to FILE, while others read and write.
+    """Write all that a ledger holds to FILE.
 
-    FILE is gzipped JSON Lines, complete or not there at all, and verified by `according restore`. It holds
-    full texts: keep it as you keep the ledger.
+    Others may read and write meanwhile. FILE is gzipped JSON Lines, complete or not there at all, and
+    verified by `according restore`. It holds full texts: keep it as you keep the ledger.
     """
     from according.ledger.backup import back_up  # noqa: PLC0415
     from according.publish.progress import Progress  # noqa: PLC0415
@@ -51,9 +51,10 @@ Examples:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @LEDGER
 def restore(*, file: Path, where: str | None) -> None:
-    """Make the ledger of a backup again, in a file or a database that is empty.
+    """Make the ledger of a backup again.
 
-    A ledger can be moved so from a file to PostgreSQL and back. `according check` verifies it.
+    It goes to a new file, or to a database that is empty: so a ledger can be moved from a file to PostgreSQL
+    and back. `according check` verifies it.
     """
     from according.ledger.backup import restore as put_back  # noqa: PLC0415
     from according.ledger.store import default_path  # noqa: PLC0415
@@ -76,11 +77,11 @@ Example:
 @click.argument("report", metavar="REPORT")
 @options(WHY, PERSON, LEDGER)
 def redact(*, report: str, why: str, person: str | None, where: str | None) -> None:
-    """Let the text of a report go for ever, and the bytes in which it came.
+    """Let the text of a report go for ever.
 
-    What was read in it stays: its claims, their few words, its title and address, and the digest of the text.
-    Every report with the very same text loses it, and it is not kept when it comes again. This cannot be
-    undone. Backups and exports made before still hold the text.
+    The bytes in which it came go too. What was read in it stays: its claims, their few words, its title and
+    address, and the digest of the text. Every report with the very same text loses it, and it is not kept
+    when it comes again. This cannot be undone. Backups and exports made before still hold the text.
     """
     with tidy(), ledger_at(where, name_of(person)) as ledger:
         seq = ledger.redact(report, why)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from according.cli.common import DONE_WITH_PROBLEMS, FAILED, complain, put, tidy
-from according.cli.keeping import GAZETTEER
+from according.cli.keeping import GAZETTEER, KEPT
 from according.cli.options import FORM, LEDGER, is_for_a_person, options, print_rows
 from according.errors import AccordingError, Problem
 
@@ -67,11 +67,15 @@ Examples:
     "--list", "lists", metavar="FILE", help="Tell of incidents that pass the watch lists of a TOML file."
 )
 @click.option("--webhook", metavar="URL", help="Post each notice there as JSON, until it is taken.")
+@click.option(
+    "--webhook-secret",
+    envvar="ACCORDING_WEBHOOK_SECRET",
+    metavar="whsec_…",
+    help="Sign each notice as Standard Webhooks has it. [default: $ACCORDING_WEBHOOK_SECRET]",
+)
 @click.option("--atom", metavar="FILE", help="Keep the latest notices in an Atom file.")
-@click.option("--keep-bytes", is_flag=True, help="Keep the pages as they were had, by their SHA-256.")
-@click.option("--keep-days", type=click.IntRange(1), metavar="DAYS", help="For how long. [default: for good]")
 @click.option("--allow-private", is_flag=True, help="Allow addresses inside a private network.")
-@options(GAZETTEER, LEDGER, FORM)
+@options(*KEPT, GAZETTEER, LEDGER, FORM)
 def watch(*, feeds: tuple[str, ...], form: str | None, **given: Any) -> None:
     """Watch feeds, and add what is new or changed to the ledger.
 
@@ -123,7 +127,7 @@ def _watch(
         pace = Pace(interval=interval * 60, delay=delay)
         memory = Memory(Shelf(ledger.store))
         watcher = Watcher(feeds, memory, fetcher, clock, keep=keep, tell=shown.complain, pace=pace)
-        run(watcher, clock, teller=teller, once=once)
+        run(watcher, clock, keeper=keep, teller=teller, once=once)
         if shown.problems:
             return FAILED if watcher.all_fail else DONE_WITH_PROBLEMS
     return 0
@@ -138,9 +142,10 @@ def _teller(
     *,
     lists: str | None,
     webhook: str | None,
+    webhook_secret: str | None,
     atom: str | None,
 ) -> Teller | None:
-    from according.watching import Judge, Teller, read_lists  # noqa: PLC0415
+    from according.watching import Judge, Teller, key_of, read_lists  # noqa: PLC0415
 
     if lists is None:
         if webhook is not None or atom is not None:
@@ -155,6 +160,7 @@ def _teller(
         webhook=webhook,
         poster=fetcher,
         atom=Path(atom) if atom is not None else None,
+        key=key_of(webhook_secret) if webhook_secret is not None else None,
     )
 
 

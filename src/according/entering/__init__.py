@@ -1,7 +1,18 @@
-"""Makes Readings from what a person enters: notes of words at hand, and rows of a team's own table."""
+"""Makes Readings from what a person enters: notes, rows of a team's own table, words pointed at."""
 
+from according.entering.amending import Pointed, claimed
 from according.entering.notes import Statement, entered, with_words
 from according.entering.rows import FIELDS, Row
 from according.entering.sheet import field_map, read_sheet
 
-__all__ = ["FIELDS", "Row", "Statement", "entered", "field_map", "read_sheet", "with_words"]
+__all__ = [
+    "FIELDS",
+    "Pointed",
+    "Row",
+    "Statement",
+    "claimed",
+    "entered",
+    "field_map",
+    "read_sheet",
+    "with_words",
+]

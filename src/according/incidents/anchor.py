@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from according.incidents.phrases import from_words
 from according.incidents.scopes import clause_of, clause_told, token_of, top_of
 from according.incidents.signals import LEAD, words
-from according.incidents.when import has_year, is_anniversary, is_date, is_day
+from according.incidents.when import has_year, is_anniversary, is_date, is_day, is_signature
 from according.language.parse import Parse, Token
 from according.model import Timex
 
+_DAY = dt.timedelta(days=1)
 _EARLY = 5
 """Up to which sentence a time is the incident's though no word beside it tells one."""
 
@@ -46,12 +47,14 @@ def find_anchor(
     passed over.
     """
     words_told = _Told.of(parse, told)
+    in_court = _is_of_court(parse)
     best: tuple[int, Timex] | None = None
     for time in times:
         token = token_of(parse, time.span)
-        if token is None or not is_date(time) or not is_day(time) or is_anniversary(time):
+        short = is_day(time) or (in_court and token is not None and token.sent < LEAD)
+        if token is None or not is_date(time) or not short or is_anniversary(time):
             continue
-        if _is_stamp(parse, token, time, published):
+        if _is_stamp(parse, token, time, published) or _is_to_come(time, published):
             continue
         described = parse.head(top_of(parse, token, time.span))  # "the Monday morning raid"
         score = 4 if described.i > token.i and described.i in told else _nearness(parse, token, words_told)
@@ -63,8 +66,20 @@ def find_anchor(
 
 
 def _is_stamp(parse: Parse, token: Token, time: Timex, published: dt.date | None) -> bool:
-    """Tell whether a time is the date of publication in full, as pages print it beside a title."""
-    return parse.sentences[token.sent].kind == "headline" and time.start == published and has_year(time)
+    """Tell whether a time is the date of publication in full, as a page prints it, or that of a post."""
+    titled = parse.sentences[token.sent].kind == "headline" and time.start == published and has_year(time)
+    return titled or is_signature(parse.text, time)
+
+
+def _is_to_come(time: Timex, published: dt.date | None) -> bool:
+    """Tell whether a time begins later than the day after publication, by whatever clock."""
+    return published is not None and time.start is not None and time.start > published + _DAY
+
+
+def _is_of_court(parse: Parse) -> bool:
+    """Tell whether a report opens in a court, so that what it reports may be years old."""
+    opening = (token for n in range(min(LEAD, len(parse.sentences))) for token in parse.of(n))
+    return any(token.lemma in words("courts") for token in opening)
 
 
 def _nearness(parse: Parse, token: Token, told: _Told) -> int:
@@ -74,6 +89,9 @@ def _nearness(parse: Parse, token: Token, told: _Told) -> int:
     if beside:  # "arrested on Friday" over a shooting: the day of the arrest is the last resort
         return 2 if all(parse.tokens[i].lemma in words("aftermath") for i in beside) else 4
     after = head.lemma in words("telling") or head.lemma in words("aftermath")
+    after = after or any(
+        kid.lemma in words("proceedings") for kid in parse.kids(head.i, "nsubj", "nsubjpass")
+    )
     if after or (head.i in told.others and token.sent > 1):
         return -1
     if head.lemma in words("happening") or head.i in told.tokens:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -31,6 +31,16 @@ class Group:
     events: list[Event] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Which claims (by index) go back to earlier ones: those that take up the same people, whatever else is
+    said of them, and those about some of them.
+    """
+
+    recalls: Mapping[int, int] = field(default_factory=dict)
+    wholes: Mapping[int, int] = field(default_factory=dict)
+
+
 def cue_of(parse: Parse, claim: Claim) -> Token | None:
     """Return the token that carries a claim: its cue, else the head of the words that give its number."""
     span = claim.cue_span or claim.number_span
@@ -46,24 +56,34 @@ def gather(
     counts: Collection[int] = (),
     *,
     singles: Collection[int] = (),
+    back: Back | None = None,
 ) -> list[Group]:
     """Return the groups in the order of the text, the incident reported first if the report has one.
 
     `cues` are the tokens that carry the claims, None for a claim that stands outside the tokens. `counts` are
     the indices of the claims that are running counts, and so are sums whatever is said beside them; `singles`
-    of those that are about one person, and so are never sums.
+    of those that are about one person, and so are never sums; `back` says which take up earlier ones.
     """
     walk = _Walk(parse, events, signals)
     claimed = [(cue.i, False, k) for k, cue in enumerate(cues) if cue is not None]
+    back = back or Back()
+    homes: dict[int, Group] = {}
     for i, is_event, k in sorted([*claimed, *((event.i, True, k) for k, event in enumerate(events))]):
-        count = not is_event and k in counts
-        single = not is_event and k in singles
-        group = walk.count(parse.tokens[i]) if count else walk.step(parse.tokens[i], single=single)
-        group.tokens.append(i)
+        token = parse.tokens[i]
         if is_event:
+            group = walk.step(token)
             group.events.append(events[k])
         else:
+            home = homes.get(back.recalls.get(k, -1))
+            if home is None and signals.of(parse, token) is None:
+                home = homes.get(back.wholes.get(k, -1))
+            if k in counts:
+                group = walk.count(token)
+            else:
+                group = walk.back(token, home) if home else walk.step(token, single=k in singles)
             group.claims.append(k)
+            homes[k] = group
+        group.tokens.append(i)
     kept = [group for group in walk.others if group.claims]
     if walk.main.claims or _is_reported(walk.main):
         return [walk.main, *kept]
@@ -113,6 +133,11 @@ class _Walk:
         self._last, self._sent = group, token.sent
         return group
 
+    def back(self, token: Token, home: Group) -> Group:
+        """Return the group that a word goes back to, which is spoken of from here on."""
+        self._last, self._sent = home, token.sent
+        return home
+
     def count(self, token: Token) -> Group:
         """Return the group of a running count. What is said next goes on about what was said before it."""
         return self._other(Signal.at(self.parse, token, "aggregate"))
@@ -142,9 +167,20 @@ class _Walk:
     def _continues(self, token: Token) -> bool:
         """Tell whether a clause without signals goes on about the incident before it ("It killed 612")."""
         last, far = self._last, token.sent - self._sent
+        if last.role == "aggregate" and far <= 1 and not self._has_told() and not self._tells(token.sent):
+            return True
         if last is self.main or last.signal is None or far > 1 or token.sent < _LEAD:
             return False
         return self._keeps_scene(token, last.signal, far) or self._refers_back(token, last)
+
+    def _has_told(self) -> bool:
+        """Tell whether an incident has been told yet, and not only sums over many."""
+        return bool(self.main.claims) or any(event.weight > 1 for event in self.main.events)
+
+    def _tells(self, sentence: int) -> bool:
+        """Tell whether a sentence dates or names something that happened."""
+        dated = any(token.ent in ("DATE", "TIME") for token in self.parse.of(sentence))
+        return dated or any(event.kind is not None for event in self._events[sentence])
 
     def _keeps_scene(self, token: Token, signal: Signal, far: int) -> bool:
         """Tell whether the sentence before set a scene that this one need not set again."""

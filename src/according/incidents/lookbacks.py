@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from according.incidents.amounts import number
@@ -13,6 +12,7 @@ from according.incidents.sums import is_ranked
 from according.incidents.when import is_date, is_day, other_weekday, period_of, same_words
 from according.language.parse import Parse, Token
 from according.model import Timex
+from according.times.values import later
 
 _OTHER = frozenset(("another", "earlier", "previous"))
 _NEW = frozenset(("a", "an", "another"))
@@ -38,7 +38,8 @@ def _from_others(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
         token = parse.tokens[event.i]
         if token.dep == "compound":
             token = parse.head(token)
-        other = any(kid.lower in _OTHER for kid in parse.kids(token.i))
+        others = _OTHER if token.sent else _OTHER - {"another"}  # "another strike" is the news at the top
+        other = any(kid.lower in others for kid in parse.kids(token.i))
         if other and not event.verbal:
             for told in (token, *parse.kids(token.i, "relcl", "acl")):
                 yield Signal.at(parse, told, "background")
@@ -51,6 +52,8 @@ def _from_succession(parse: Parse, events: Sequence[Event], setting: Setting) ->
         if token.lower != "after" or token.dep not in ("mark", "prep") or token.i == 0:
             continue
         unit = parse.tokens[token.i - 1].lemma
+        if [t.lower for t in parse.tokens[max(0, token.i - 3) : token.i]] == ["to", "the", "day"]:
+            unit = parse.tokens[max(0, token.i - 4)].lemma  # "a year to the day after"
         if unit in words("units") and (below := _followed(parse, token, unit, told)) is not None:
             signal = Signal.at(parse, below, "background", _days_before(parse, token, unit, setting))
             yield signal.within(below.left, _end_of(parse, below, token))
@@ -84,9 +87,16 @@ def _followed(parse: Parse, token: Token, unit: str, told: frozenset[int]) -> To
         above = parse.head(above) if above.lemma in words("units") else above
         below, people = next(parse.kids(token.i, "pobj", "pcomp"), token), False
         new = any(kid.lower in _NEW for kid in parse.kids(below.i, "det"))
+    if unit in ("minute", "hour") and not _is_told(parse, below, told):
+        return None  # "it happened minutes after she was sent home"
     again = new and any(kid.i in told for kid in parse.kids(above.i, "nsubj", "nsubjpass"))
     long_ago = unit in ("year", "month", "decade")
     return below if again or people or long_ago or above.lemma in words("succession") else None
+
+
+def _is_told(parse: Parse, below: Token, told: frozenset[int]) -> bool:
+    """Tell whether what something came after is an incident itself."""
+    return below.i in told or any(kid.i in told for kid in parse.kids(below.i))
 
 
 def _has_new_people(parse: Parse, verb: Token) -> bool:
@@ -101,7 +111,9 @@ def _days_before(parse: Parse, after: Token, unit: str, setting: Setting) -> Tim
     amount = number(parse.tokens[after.i - 2].lower) if after.i > 1 else None
     if unit != "day" or here is None or here.start != here.end or amount is None or amount % 1:
         return None
-    day = here.start - dt.timedelta(days=int(amount))
+    day = later(here.start, -int(amount))
+    if day is None:
+        return None
     span = parse.span(after.i - 2, after.i)
     return Timex(span, span.of(parse.text), "DATE", day.isoformat(), day, day)
 

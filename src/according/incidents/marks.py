@@ -21,6 +21,8 @@ from according.incidents.when import (
     is_dated,
     is_day,
     is_long,
+    is_signature,
+    may_be_tomorrow,
     period_of,
     same_words,
 )
@@ -74,25 +76,88 @@ def _dated(parse: Parse, signals: Iterable[Signal], times: Sequence[Timex]) -> I
 def _from_times(
     parse: Parse, events: Sequence[Event], times: Sequence[Timex], setting: Setting
 ) -> Iterator[Signal]:
+    diseases = frozenset(event.i for event in events if event.kind == "epidemic")
+    deeds = [event.i for event in events if event.verbal]
     nouns = [parse.tokens[event.i] for event in events if event.weight and not event.verbal]
+    nouns = [noun for noun in nouns if noun.i not in diseases or noun.lemma in words("outbreaks")]
     named = {clause_of(parse, noun).i for noun in nouns}
+    clauses = (clause_of(parse, parse.tokens[i]).i for i in deeds)
+    named.update(head for head in clauses if _has_done(parse, head))
+    named.update(clause_of(parse, noun).i for noun in _brought_up(parse, events))
     named.update(kid.i for noun in nouns for kid in parse.kids(noun.i, "relcl", "acl"))
     for time in times:
         token = token_of(parse, time.span)
-        if token is None:
+        if token is None or is_signature(parse.text, time):
             continue
-        role = role_of_time(time, setting, lead=token.sent < (LEAD // 2 if is_day(time) else 1))
+        opens = token.sent < (LEAD // 2 if is_day(time) else 1) and not _is_aside(parse, token)
+        role = role_of_time(time, setting, lead=opens)
         if parse.tokens[token.i - 1].lower == "since" and role == "background":
             continue  # "floods have killed 12 since March": when it began
         if is_long(time) and is_ranked(parse, token):
             continue  # "the city's 21st homicide of 2022"
         if role != "main" and is_long(time) and (role or setting.kind not in words("running")):
-            one = clause_of(parse, token).i in named or _described(parse, token) is not None
+            head = clause_of(parse, token)
+            one = (
+                head.i in named
+                or _described(parse, token) is not None
+                or _tells_how(parse, head)
+                or _dates_noun(parse, token)
+            )
             during = token.dep == "pobj" and token.sent > 0 and _is_now(time, setting.published)
             if is_counted(parse, token) or (not one and (role == "background" or during)):
                 role = "aggregate"  # "2,000 people died in 2015"
         if role is not None:
             yield from _in_phrase(parse, token, Signal.at(parse, token, role, time))
+
+
+def _is_aside(parse: Parse, token: Token) -> bool:
+    """Tell whether a time stands in what is told beside the news ("in Bam, where 26,000 died in 2003")."""
+    first = parse.bounds[token.sent][0]
+    if any(parse.tokens[i].text == ";" for i in range(first, token.i)):
+        return True
+    head = clause_of(parse, token)
+    return head.dep == "relcl" and any(t.lower == "where" for t in parse.tokens[head.left : head.i])
+
+
+def _brought_up(parse: Parse, events: Sequence[Event]) -> Iterator[Token]:
+    """Yield the nouns that bring up one incident, of whatever kind ("a similar disaster", "an accident")."""
+    for event in events:
+        noun = parse.tokens[event.i]
+        single = not event.verbal and noun.tag == "NN" and event.kind != "epidemic"
+        if single and any(kid.lower in ("a", "an", "another") for kid in parse.kids(noun.i, "det")):
+            yield noun
+
+
+def _tells_how(parse: Parse, head: Token) -> bool:
+    """Tell whether a clause says how or just where people came to harm ("died when a ship sank there")."""
+    once = not any(kid.lemma == "have" for kid in parse.kids(head.i, "aux"))
+    how = any(
+        mark.lower in ("when", "after", "as")
+        for kid in parse.kids(head.i, "advcl")
+        for mark in parse.kids(kid.i, "mark", "advmod")
+    )
+    case = (kid for kid in parse.kids(head.i, "nsubj") if kid.lemma in words("cases"))
+    if any(kid.lower in ("a", "another") for noun in case for kid in parse.kids(noun.i, "det")):
+        return True
+    where = head.dep == "relcl" and any(t.lower == "where" for t in parse.tokens[head.left : head.i])
+    return once and (
+        how or where or any(t.lower in _JUST_THERE for t in parse.tokens[head.left : head.right + 1])
+    )
+
+
+def _dates_noun(parse: Parse, token: Token) -> bool:
+    """Tell whether a time is part of the name of an incident ("the tragedy of 2015", "the 2015 disaster")."""
+    noun = parse.head(parse.head(token)) if parse.head(token).lower == "of" else parse.head(token)
+    return noun.tag in ("NN", "NNP") and noun.lemma.casefold() in words("cases")
+
+
+_JUST_THERE = frozenset(("same", "nearby"))
+
+
+def _has_done(parse: Parse, head: int) -> bool:
+    """Tell whether a clause tells a deed and what it did ("they attacked a ship, killing 17"), once."""
+    once = not any(kid.lemma == "have" for kid in parse.kids(head, "aux"))
+    return once and any(kid.tag == "VBG" and kid.i > head for kid in parse.kids(head, "advcl"))
 
 
 def _is_now(time: Timex, day: dt.date | None) -> bool:
@@ -135,11 +200,13 @@ def role_of_time(time: Timex, setting: Setting, *, lead: bool = False) -> Role |
     if time.start is None or time.end is None:
         return "background" if not lead and _is_of_another(time, setting) else None
     if anchor is not None and anchor.start is not None and anchor.end is not None:
-        if time.end < anchor.start - (_OUTBREAK if setting.kind == "epidemic" else _DAY):
+        if may_be_tomorrow(time, setting.published):
+            return None
+        if anchor.start - time.end > (_OUTBREAK if setting.kind == "epidemic" else _DAY):
             return "background"
         return "main" if (time.start, time.end) == (anchor.start, anchor.end) else None
     if setting.published is not None:
-        return "background" if time.end < setting.published - _OLD else None
+        return "background" if setting.published - time.end > _OLD else None
     return "background" if not lead and is_dated(time) and (anchor is not None or not is_day(time)) else None
 
 

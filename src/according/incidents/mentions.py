@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from according.incidents.anchor import find_anchor
+from according.incidents.divided import set_off, told_apart, told_singly
 from according.incidents.events import Event, find_events
-from according.incidents.grouping import Group, cue_of, gather
+from according.incidents.grouping import Back, Group, cue_of, gather
 from according.incidents.marks import read_signals
 from according.incidents.parts import (
     are_several,
@@ -20,9 +21,11 @@ from according.incidents.parts import (
     parts_of_claims,
     towns_of_claims,
 )
+from according.incidents.recalls import find_recalls, find_wholes
 from according.incidents.scopes import clause_of
-from according.incidents.signals import Setting
-from according.incidents.sums import dwarfing, is_count
+from according.incidents.signals import Setting, Signals, words
+from according.incidents.sizes import outsized
+from according.incidents.sums import is_count, is_of_many
 from according.incidents.when import main_period, period_of
 from according.incidents.where import Named, Told, find_place, find_toponym, place_of
 from according.language.parse import Parse, Token
@@ -52,9 +55,15 @@ def find_mentions(
     setting = reading.setting(times, day or report.day)
     signals = read_signals(parse, reading.events, times, toponyms, setting)
     counts = {k for k, claim in enumerate(claims) if is_count(claim, report.text)}
-    counts |= dwarfing(parse, claims, setting.kind)
+    counts |= {
+        k
+        for k in outsized(parse, claims, cues, reading.events, setting.kind)
+        if not _is_looked_back_on(parse, cues[k], signals)
+    }
+    counts |= {k for k, cue in enumerate(cues) if cue and is_of_many(parse, claims[k], cue, reading.events)}
     singles = {k for k, claim in enumerate(claims) if claim.figure.high == 1 and not claim.explicit}
-    groups = gather(parse, cues, reading.events, signals, counts, singles=singles)
+    back = Back(find_recalls(claims, report.text), find_wholes(parse, claims))
+    groups = gather(parse, cues, reading.events, signals, counts, singles=singles, back=back)
     mentions = reading.mentions(groups, setting)
     keys = {k: mention.key for group, mention in zip(groups, mentions, strict=True) for k in group.claims}
     if mentions and mentions[0].role == "main":
@@ -62,9 +71,16 @@ def find_mentions(
         mentions[0] = dataclasses.replace(mentions[0], apart=find_apart(parse, others))
         mentions += reading.parts(mentions, others, keys)
         mentions += reading.towns(mentions, keys)
+        mentions += reading.divided(mentions, keys)
     ordered, renamed = _in_order(mentions)
     placed = (dataclasses.replace(c, mention=renamed.get(keys.get(k, ""))) for k, c in enumerate(claims))
     return ordered, tuple(placed)
+
+
+def _is_looked_back_on(parse: Parse, cue: Token | None, signals: Signals) -> bool:
+    """Tell whether what a report says of a great number is that it was of another incident."""
+    signal = signals.of(parse, cue) if cue is not None else None
+    return signal is not None and signal.role == "background" and signal.time is not None
 
 
 def _in_order(mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], dict[str, str]]:
@@ -106,10 +122,10 @@ class _Reading:
         made = [self._mention(group, f"i{n + 1}", anyones, setting) for n, group in enumerate(groups)]
         if not made or made[0].role != "main" or not are_several(self.parse, self.events, _LEAD):
             return made
-        main = made[0]
+        main, people = made[0], [claim.number_span for claim in self.claims]
         return [
             dataclasses.replace(mention, role="part", part_of=main.key, date=mention.date or main.date)
-            if is_another(self.parse, group, main.date)
+            if is_another(self.parse, group, main.date, people)
             else mention
             for mention, group in zip(made, groups, strict=True)
         ]
@@ -119,7 +135,7 @@ class _Reading:
         told = Told.of(self.parse, group.tokens, anyones)
         role: Role = group.role
         if role == "main":
-            role = "aggregate" if _is_sum(group, claims) else "main"
+            role = "aggregate" if _is_sum(self.parse, group, claims, self.cues) else "main"
             date = main_period(self.parse, setting.anchor, setting.published)
             named = self.named.all()
         else:
@@ -178,15 +194,38 @@ class _Reading:
             keys[k] = made[name].key
         return list(made.values())
 
+    def divided(self, mentions: Sequence[Mention], keys: dict[int, str]) -> list[Mention]:
+        """Return the parts that no ordinal tells, and put the claims about one of them under its key."""
+        main = mentions[0]
+        of_main = {k: cue for k, cue in enumerate(self.cues) if cue is not None and keys.get(k) == main.key}
+        singly = told_singly(self.parse, self.events, self.claims, of_main)
+        apart = told_apart(self.parse, self.events, self.claims, of_main)
+        found = set_off(self.parse, self.events, of_main, main.kind)
+        found |= {k: (-1 - paragraph, main.kind) for k, paragraph in singly.items()}
+        found |= {k: (token, main.kind) for k, token in apart.items()}
+        made: dict[int, Mention] = {}
+        for k, (which, kind) in found.items():
+            if which not in made:
+                key, cue = f"i{len(mentions) + len(made) + 1}", of_main[k]
+                span = self.parse.span(cue.i, cue.i)
+                made[which] = Mention(key, "part", kind, main.key, main.date, None, None, span)
+            keys[k] = made[which].key
+        return list(made.values())
 
-def _is_sum(group: Group, claims: Sequence[Claim]) -> bool:
-    """Tell whether a report names no incident and gives the toll of many ("deaths pass 70,000")."""
-    named = any(event.kind is not None and event.weight > 1 for event in group.events)
-    many = (
-        claim.effect == "killed" and claim.status == "asserted" and (claim.figure.low or 0) >= _SUM
-        for claim in claims
-    )
-    return not named and bool(claims) and all(many)
+
+def _is_sum(parse: Parse, group: Group, claims: Sequence[Claim], cues: Sequence[Token | None]) -> bool:
+    """Tell whether a report names no incident and gives the toll of many ("deaths pass 70,000").
+
+    The words of the claims themselves ("14,000 were arrested") name none.
+    """
+    own = {cue.i for cue in cues if cue is not None}
+    if any(_is_single(parse, event) for event in group.events):
+        return False
+    named = any(event.kind is not None and event.weight > 1 and event.i not in own for event in group.events)
+    many = [
+        c for c in claims if c.effect == "killed" and c.explicit and c.status == "asserted" and _is_large(c)
+    ]
+    return not named and bool(many) and claims[0] in many
 
 
 def _kind(group: Group, claims: Sequence[Claim]) -> Kind:
@@ -202,3 +241,13 @@ def _kind(group: Group, claims: Sequence[Claim]) -> Kind:
     if not votes:
         return "arrest" if effects == {"detained"} else "other"
     return max(votes, key=lambda kind: votes[kind])
+
+
+def _is_single(parse: Parse, event: Event) -> bool:
+    """Tell whether words of no said kind bring up one incident all the same ("an attack on el-Fasher")."""
+    token = parse.tokens[event.i]
+    return not event.verbal and token.tag == "NN" and token.lemma in words("incidents")
+
+
+def _is_large(claim: Claim) -> bool:
+    return (claim.figure.low or 0) >= _SUM

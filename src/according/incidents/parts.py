@@ -13,13 +13,14 @@ from according.incidents.events import Event
 from according.incidents.grouping import Group
 from according.incidents.relations import Relation, away, relation_before
 from according.incidents.scopes import clause_of, ladder
+from according.incidents.signals import words
 from according.incidents.when import period_of
 from according.incidents.where import RADIUS_M, Named
 from according.language.parse import Parse, Token
 from according.model import Apart, Kind, Period, Place, Span, Toponym
 
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
-_COUNTING = frozenset(("several", "separate", "multiple"))
+_COUNTING = frozenset(("several", "separate", "multiple", "twin", "dual"))
 _LEAST_RADIUS_M = 100.0
 
 
@@ -50,7 +51,7 @@ def find_parts(
             place = _place(parse, token, whole, previous)
             previous = place or previous
             found[ordinal] = Part(token.i, token.sent, ordinal, kind, place)
-    enough = len(found) > 1 or (max(found, default=0) > 1 and _are_counted(parse, events))
+    enough = len(found) > 1 or (bool(found) and _are_counted(parse, events))
     return tuple(found[n] for n in sorted(found)) if enough else ()
 
 
@@ -72,19 +73,22 @@ _SERIES = frozenset(("series", "string", "spate", "wave", "number", "rash"))
 _ANOTHER = frozenset(("another", "other", "separate", "second", "third", "fourth", "fifth", "elsewhere"))
 
 
-def is_another(parse: Parse, group: Group, whole: Period | None) -> bool:
-    """Tell whether an incident is told as one more of several, of the same days ("in another attack")."""
+def is_another(parse: Parse, group: Group, whole: Period | None, people: Collection[Span] = ()) -> bool:
+    """Tell whether an incident is told as one more of several, of the same days ("in another attack").
+
+    Words within the spans of `people` say that somebody is one more of several ("a fourth victim").
+    """
     if group.role != "background" or group.signal is None or not group.claims:
         return False
     period = period_of(group.signal.time)
     if period is not None and (
-        whole is None or period.end < whole.start - _DAY or period.start > whole.end + _DAY
+        whole is None or whole.start - period.end > _DAY or period.start - whole.end > _DAY
     ):
         return False
     token = group.signal.token
     first = parse.bounds[parse.tokens[token].sent][0]
-    near = parse.tokens[max(first, token - 3) : token + 4]
-    return any(t.lower in _ANOTHER for t in near)
+    near = (t for t in parse.tokens[max(first, token - 3) : token + 4] if t.lower in _ANOTHER)
+    return any(not any(span.start <= t.start < span.end for span in people) for t in near)
 
 
 _DAY = dt.timedelta(days=1)
@@ -104,6 +108,8 @@ def _ordinals(parse: Parse, events: Sequence[Event]) -> Iterator[tuple[Token, Ki
         if token.lower not in _ORDINALS:
             continue
         head = parse.head(token)
+        if head.lemma in words("harmed"):
+            continue  # "a fourth victim"
         if head.i in nouns and token.dep in ("amod", "compound") and head.tag != "NNS":
             yield token, nouns[head.i].kind
         elif plural is not None and token.sent >= plural and _stands_alone(parse, token):
@@ -201,8 +207,8 @@ def towns_of_claims(
     if whole is None or whole.precision != "country":
         return found
     for k, cue in enumerate(cues):
-        if cue is None:
-            continue
+        if cue is None or cue.sent == 0:
+            continue  # what a report opens with is the whole
         clauses = {head.i for head in ladder(parse, cue)[:2]}
         for token, toponym in named.by_sentence.get(cue.sent, ()):
             inside = toponym.country == whole.country and toponym.feature == "settlement"

@@ -11,6 +11,7 @@ from according.language.parse import Parse
 from according.model import Role
 from according.vocab import load
 
+_SEPARATE = re.compile(r"(?i)separate (?:\w+ )?\w+s$")
 _SOME_DAY = re.compile(r"(?i)(?:a|one|the) day (?:ago|earlier|before|prior|following)")
 
 
@@ -29,6 +30,8 @@ def from_words(parse: Parse, patterns: str, role: Role) -> Iterator[Signal]:
             token = parse.at(match.start())
             if token is None:
                 continue
+            if token.sent == 0 and _SEPARATE.match(match.group()):
+                continue  # "in separate shootings" at the top: these are the news
             signal = Signal.at(parse, token, role)
             if signal.fronted or token.sent >= LEAD - 1 or not _SOME_DAY.fullmatch(match.group()):
                 yield signal  # "a quake a day before", at the top and in passing, is the one reported

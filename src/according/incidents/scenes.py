@@ -8,7 +8,7 @@ from according.incidents.events import Event
 from according.incidents.kinds import lexicon
 from according.incidents.scopes import FRONT, clause_of, is_fronted, token_of, top_of
 from according.incidents.signals import LEAD, Setting, Signal, words
-from according.incidents.when import is_date, is_day, other_weekday, same_words
+from according.incidents.when import is_date, is_day, may_be_tomorrow, other_weekday, same_words
 from according.language.parse import Parse, Token
 from according.model import Timex, Toponym
 
@@ -112,7 +112,8 @@ def _opens(parse: Parse, token: Token, time: Timex, setting: Setting) -> bool:
     anchor = setting.anchor
     if anchor is None or anchor.start is None or time.end is None:
         return False
-    return time.end < anchor.start and token.sent >= LEAD and is_fronted(parse, token)
+    earlier = time.end < anchor.start and not may_be_tomorrow(time, setting.published)
+    return earlier and token.sent >= LEAD and is_fronted(parse, token)
 
 
 def _news(parse: Parse, events: Sequence[Event]) -> frozenset[int]:
@@ -127,6 +128,8 @@ def _news(parse: Parse, events: Sequence[Event]) -> frozenset[int]:
 def _is_other_time(time: Timex, setting: Setting) -> bool:
     anchor = setting.anchor
     if anchor is None or not is_date(time) or not is_day(time) or same_words(time, anchor):
+        return False
+    if may_be_tomorrow(time, setting.published):
         return False
     if None in (time.start, time.end, anchor.start, anchor.end):
         return other_weekday(time, anchor)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from according.incidents.amounts import number
+from according.incidents.events import Event
 from according.incidents.phrases import from_words
-from according.incidents.scopes import ladder
-from according.incidents.signals import LEAD, Setting, Signal, words
+from according.incidents.scopes import clause_of, ladder
+from according.incidents.signals import Setting, Signal, words
 from according.language.parse import Parse, Token
-from according.model import Claim, Effect, Kind
+from according.model import Claim
 
 _DURING = frozenset(("in", "during", "since", "throughout"))
 _RANK = re.compile(
@@ -26,6 +27,7 @@ def from_sums(parse: Parse, setting: Setting) -> Iterator[Signal]:
     """
     running = setting.kind in words("running")
     found = [*from_words(parse, "aggregate", "aggregate"), *_from_campaigns(parse), *_of_strife(parse)]
+    found += _of_nations(parse, setting)
     if not running:
         found += from_words(parse, "aggregate_unless_running", "aggregate")
         found += _of_perfect(parse)
@@ -94,9 +96,32 @@ def _of_strife(parse: Parse) -> Iterator[Signal]:
 def _of_perfect(parse: Parse) -> Iterator[Signal]:
     """ "Eleven people have been shot this month": what has been done in a period that goes on is a sum."""
     for signal in from_words(parse, "periods_that_go_on", "aggregate"):
-        token = parse.tokens[signal.token]
-        if any(kid.lemma == "have" for above in parse.ancestors(token) for kid in parse.kids(above.i, "aux")):
+        if is_perfect(parse, parse.tokens[signal.token]):
             yield signal
+
+
+def is_perfect(parse: Parse, token: Token) -> bool:
+    """Tell whether a word, or what it hangs on, is said to *have* been done."""
+    chain = (token, *parse.ancestors(token))
+    return any(kid.lower in _HAVE for above in chain for kid in parse.kids(above.i, "aux"))
+
+
+_HAVE = frozenset(("have", "has", "'ve"))
+
+
+def _of_nations(parse: Parse, setting: Setting) -> Iterator[Signal]:
+    """ "The Palestinian death toll", "the number of American dead": a people's dead are those of a war."""
+    if setting.kind not in (None, "other") and setting.kind not in words("violent"):
+        return
+    for token in parse.tokens:
+        if token.lemma not in ("toll", "dead", "death") or token.ent == "EVENT":
+            continue
+        kids = [kid for kid in parse.kids(token.i, "amod", "compound", "nmod") if kid.ent == "NORP"]
+        sum_ = token.lemma == "toll" or (
+            token.dep == "pobj" and parse.head(parse.head(token)).lemma == "number"
+        )
+        if kids and sum_:
+            yield Signal.at(parse, token, "aggregate")
 
 
 def is_counted(parse: Parse, token: Token) -> bool:
@@ -110,42 +135,46 @@ def is_counted(parse: Parse, token: Token) -> bool:
     return False
 
 
-def dwarfing(parse: Parse, claims: Sequence[Claim], kind: Kind | None) -> frozenset[int]:
-    """Return the indices of the claims that are too great for the incident that a report opens with.
+def is_of_many(parse: Parse, claim: Claim, cue: Token, events: Sequence[Event]) -> bool:
+    """Tell whether a claim is about many incidents, by how many they are ("2,631 died in 1,616 accidents").
 
-    Where the opening tells of 12 dead in an attack, 20,000 are those of the war; where it tells of one
-    patient, 81 cases are those of all outbreaks.
+    So it is where it counts murders by the dozen itself ("250 murders"), unless these open the report.
     """
-    measure = _PATIENTS if kind == "epidemic" else _WAR if kind in _UNSAID | words("violent") else None
-    if measure is None or not claims:
-        return frozenset()
-    sizes = {k: claim.figure.low for k, claim in enumerate(claims) if claim.effect in measure.effects}
-    opening = parse.sentences[min(measure.opening, len(parse.sentences)) - 1].end
-    told = [low for k, low in sizes.items() if low and claims[k].number_span.start < opening]
-    own = [low for low in told if low < measure.least]
-    if not own or max(own) > measure.most or (measure is _PATIENTS and own != told):
-        return frozenset()
-    least = max(measure.least, measure.times * max(own))
-    return frozenset(k for k, low in sizes.items() if low and low >= least and claims[k].explicit)
+    low = claim.figure.low
+    if not claim.explicit or low is None or cue.sent == 0:
+        return False
+    murders = cue.lemma in words("counted") - _OF_ANY and cue.tag == "NNS"
+    if murders and low >= _MURDERS:
+        return True
+    heads = {head.i for head in ladder(parse, cue)[:2]}
+    span = claim.number_span
+    plurals = (
+        token
+        for event in events
+        if event.sent == cue.sent and event.kind != "epidemic" and not event.verbal
+        if (token := parse.tokens[event.i]).lemma in words("incidents") and token.tag == "NNS"
+    )
+    return any(
+        not span.start <= noun.start < span.end
+        and _is_counted_by_many(parse, noun)
+        and clause_of(parse, noun).i in heads
+        for noun in plurals
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Measure:
-    """From which number on a figure may be a sum, and how many times it is what the opening tells.
-
-    `opening` counts its sentences; `most` is the most that they may tell.
-    """
-
-    effects: frozenset[Effect]
-    least: int
-    times: int
-    most: int
-    opening: int
+def _is_counted_by_many(parse: Parse, noun: Token) -> bool:
+    """Tell whether a noun has a number of two digits or more ("45 such shootings", "hundreds of raids")."""
+    kids = (kid for kid in parse.kids(noun.i, "nummod", "amod") if kid.i < noun.i)
+    above = parse.head(noun)
+    many = above.lower == "of" and parse.head(above).lemma in _MANY
+    return many or any((number(kid.lower) or 0) >= _INCIDENTS for kid in kids)
 
 
-_UNSAID = frozenset((None, "other"))
-_WAR = _Measure(frozenset({"killed"}), 500, 20, 500, LEAD)
-_PATIENTS = _Measure(frozenset({"killed", "ill"}), 15, 10, 5, LEAD // 2)
+_OF_ANY = frozenset(("death", "fatality", "overdose"))
+_MANY = frozenset(("dozen", "score", "hundred", "thousand"))
+_MURDERS = 20
+_INCIDENTS = 10
+"""From how many incidents on those who came to harm in them are a sum."""
 
 
 def is_count(claim: Claim, text: str) -> bool:

@@ -26,6 +26,10 @@ _HOUR = re.compile(
 )
 _SEASON = dt.timedelta(days=80)
 _LONG = re.compile(r"(?i)\b(?:years?|seasons?|decades?|century|half|quarter)\b|^\D*(?:19|20)\d\d$")
+_SIGNED = re.compile(r"\(@\w+\)\s*\Z")
+_HANDLE = 40
+"""How many characters before a time may give the name under which somebody posts."""
+_DAY, _WEEK = dt.timedelta(days=1), dt.timedelta(days=7)
 _FIRST_YEAR = 1800
 """Years before this are house numbers ("the 1500 block") oftener than dates of incidents in the news."""
 
@@ -59,6 +63,21 @@ def is_long(time: Timex) -> bool:
     if time.start is not None and time.end is not None:
         return time.end - time.start > _SEASON
     return time.type == "DATE" and bool(_LONG.search(time.text))
+
+
+def may_be_tomorrow(time: Timex, published: dt.date | None) -> bool:
+    """Tell whether a weekday read as that of the week before may be the day after publication.
+
+    Reports are kept under the day of their first version, or that of another clock.
+    """
+    if published is None or time.start is None or time.start != time.end:
+        return False
+    return bool(_WEEKDAY.search(time.text)) and time.start + _WEEK == published + _DAY
+
+
+def is_signature(text: str, time: Timex) -> bool:
+    """Tell whether a time is that of a post, which stands after who wrote it ("(@someone) July 5, 2016")."""
+    return bool(_SIGNED.search(text[max(0, time.span.start - _HANDLE) : time.span.start]))
 
 
 def is_anniversary(time: Timex) -> bool:

@@ -27,6 +27,8 @@ _RARE = 40_000
 _LEAD = 400
 """How many characters at the beginning count twice."""
 _SHORTEST = 2
+_PLAIN = 1.0
+"""How much weight a text is taken to have besides, that no other text shares."""
 _SUFFIXES = ("ing", "ed", "es", "s")
 
 
@@ -39,8 +41,10 @@ def find_terms(
 ) -> tuple[tuple[str, float], ...]:
     """Return the most telling words of a text with their weights, in alphabetical order.
 
-    The squares of the weights come to 1. Words of `aside` are left out; `weigh` says how much a word tells
-    (`rarity` if it is not given). A text without a telling word has no terms.
+    The squares of the weights come to less than 1, and to the less the less the words tell: two headlines of
+    nothing but "winter storm brings snow" are not one story for having all their words in common. Words of
+    `aside` are left out; `weigh` says how much a word tells (`rarity` if it is not given). A text without a
+    telling word has no terms.
     """
     counts: dict[str, float] = defaultdict(float)
     for match in _WORD.finditer(text):
@@ -54,8 +58,8 @@ def find_terms(
 
 
 def unit(weights: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
-    """Return terms and weights in alphabetical order, scaled: the squares of the weights come to 1."""
-    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    """Return terms and weights in alphabetical order, scaled: the squares of the weights come nearly to 1."""
+    length = math.sqrt(sum(weight * weight for weight in weights.values()) + _PLAIN)
     return tuple((term, round(weight / length, 4)) for term, weight in sorted(weights.items()))
 
 

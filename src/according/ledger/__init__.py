@@ -4,7 +4,7 @@ from according.ledger.decisions import Decision, Undoing
 from according.ledger.differing import Difference, TollChange, difference
 from according.ledger.ledger import Added, Kept, Ledger, no_incident
 from according.ledger.shelf import Originals, Shelf
-from according.ledger.views import Doubt, Filter, StoredClaim, StoredReport, View
+from according.ledger.views import Doubt, Filter, Mark, StoredClaim, StoredReport, TolledEffect, View
 
 __all__ = [
     "Added",
@@ -14,11 +14,13 @@ __all__ = [
     "Filter",
     "Kept",
     "Ledger",
+    "Mark",
     "Originals",
     "Shelf",
     "StoredClaim",
     "StoredReport",
     "TollChange",
+    "TolledEffect",
     "Undoing",
     "View",
     "difference",

@@ -23,6 +23,7 @@ from sqlalchemy.exc import DataError, IntegrityError
 from according.errors import AccordingError, Problem
 from according.files import written
 from according.ledger.migrating import upgrade
+from according.ledger.searching import rebuild
 from according.ledger.store import SCHEMA, Store
 from according.ledger.tables import metadata
 
@@ -140,6 +141,7 @@ def _read(lines: _Lines, connection: Connection, step: Step) -> Backup:
         for _ in rows:
             step()
     upgrade(connection)
+    rebuild(connection)
     return Backup(schema, count)
 
 

@@ -20,9 +20,11 @@ from according import __version__
 from according.incidents import Judgement, Sketch, Tie, blocks, compare, may_be_one, partition, withdrawals
 from according.ledger import tables
 from according.ledger.facts import CopyFact, Fact, UndoFact, encode
+from according.ledger.readings import readings
 from according.ledger.rows import add_rows, among, rows
 from according.ledger.tables import OPEN
-from according.model import Claim, Link, Mention, Reading, Report, Verdict, Withdrawal
+from according.ledger.versions import versions
+from according.model import Link, Reading, Verdict, Withdrawal
 from according.reports import Fingerprint, bands, find_copies
 from according.reports import compare as compare_texts
 
@@ -59,10 +61,12 @@ def decide_copies(
 
 def _versions(connection: Connection, reports: Iterable[str]) -> set[str]:
     """Return the reports, themselves included, at whose addresses there is more than one version."""
-    urls = {row.url for row in rows(connection, tables.report, "id", reports) if row.url is not None}
-    found = rows(connection, tables.report, "url", urls)
-    counts = Counter(row.url for row in found)
-    return {row.id for row in found if counts[row.url] > 1}
+    found = versions(connection, _addresses(connection, reports))
+    return {row.id for each in found.values() if len(each) > 1 for row in each}
+
+
+def _addresses(connection: Connection, reports: Iterable[str]) -> set[str]:
+    return {row.url for row in rows(connection, tables.report, "id", reports) if row.url is not None}
 
 
 def _keep_prints(connection: Connection, prints: Mapping[str, Fingerprint]) -> set[str]:
@@ -137,10 +141,8 @@ def _copies(connection: Connection, involved: Iterable[str]) -> Iterator[Fact]:
 def _first_versions(connection: Connection, reports: Iterable[Any]) -> set[str]:
     """Return the reports that revise no other: later versions of a page are not copies of the first."""
     found = list(reports)
-    first: dict[str, tuple[str, str]] = {}
-    for row in rows(connection, tables.report, "url", [row.url for row in found if row.url is not None]):
-        first[row.url] = min(first.get(row.url, (row.moment, row.id)), (row.moment, row.id))
-    return {row.id for row in found if row.url is None or first[row.url][1] == row.id}
+    known = versions(connection, {row.url for row in found if row.url is not None})
+    return {row.id for row in found if row.url is None or known[row.url][0].id == row.id}
 
 
 # Revisions
@@ -148,17 +150,14 @@ def _first_versions(connection: Connection, reports: Iterable[Any]) -> set[str]:
 
 def decide_withdrawals(connection: Connection, reports: Iterable[str]) -> list[Fact]:
     """Return what follows from the versions of the pages that these reports are of."""
-    urls = {row.url for row in rows(connection, tables.report, "id", reports) if row.url is not None}
-    versions: dict[str, list[Any]] = defaultdict(list)
-    for row in rows(connection, tables.report, "url", urls):
-        versions[row.url].append(row)
-    revised = [sorted(v, key=lambda r: (r.moment, r.id)) for _, v in sorted(versions.items()) if len(v) > 1]
+    found = versions(connection, _addresses(connection, reports))
+    revised = [each for _, each in sorted(found.items()) if len(each) > 1]
     if not revised:
         return []
     everyone = [row.id for found in revised for row in found]
-    readings = _readings(connection, everyone)
-    wanted = [loss for found in revised for loss in _losses([readings[row.id] for row in found])]
-    claims = [claim.id for reading in readings.values() for claim in reading.claims]
+    known = readings(connection, everyone)
+    wanted = [loss for found in revised for loss in _losses([known[row.id] for row in found])]
+    claims = [claim.id for reading in known.values() for claim in reading.claims]
     return list(_changed_losses(connection, claims, wanted))
 
 
@@ -190,32 +189,6 @@ def _changed_losses(
         if key not in losses
     )
     yield from (loss for key, loss in losses.items() if key not in known)
-
-
-def _readings(connection: Connection, reports: Sequence[str]) -> dict[str, Reading]:
-    """Return what reports say, as far as revisions need it: their mentions and claims, not their texts."""
-    mentions: dict[str, list[Mention]] = defaultdict(list)
-    claims: dict[str, list[Claim]] = defaultdict(list)
-    for row in rows(connection, tables.mention, "report", reports, OPEN - 1):
-        mentions[row.report].append(msgspec.json.decode(row.body, type=Mention))
-    for row in rows(connection, tables.claim, "report", reports, OPEN - 1):
-        claims[row.report].append(msgspec.json.decode(row.body, type=Claim))
-    found = {}
-    for row in rows(connection, tables.report, "id", reports):
-        report = _Known(row.id, row.publisher, row.url, row.published_at, row.title)
-        ordered = sorted(claims[row.id], key=lambda c: (c.number_span.start, c.number_span.end, c.id))
-        found[row.id] = Reading(report, tuple(sorted(mentions[row.id], key=lambda m: m.key)), tuple(ordered))
-    return found
-
-
-class _Known(Report):
-    """A report whose id is known and whose text is not at hand."""
-
-    def __init__(
-        self, id_: str, publisher: str | None, url: str | None, published_at: str | None, title: str | None
-    ) -> None:
-        super().__init__("", publisher, url, published_at, title)
-        self.__dict__["id"] = id_
 
 
 # Links

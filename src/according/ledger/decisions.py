@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -46,7 +46,8 @@ class Undoing:
 class Decision:
     """What a person decided: `about` are the ids of mentions or of a claim, or the names of sources.
 
-    `seq` is the number to give to `undo`; `at` is ISO 8601 in UTC. `undone` is None while it holds.
+    `seq` is the number to give to `undo`; `at` is ISO 8601 in UTC. `undone` is None while it holds. `run` is
+    what it was recorded in: where it came through a server, it begins with the id of the token.
     """
 
     seq: int
@@ -56,6 +57,7 @@ class Decision:
     about: tuple[str, ...]
     why: str
     undone: Undoing | None = None
+    run: str = ""
 
 
 _Fact = Link | SourceLink | Withdrawal
@@ -68,8 +70,37 @@ def decisions(
 
     Decisions that were recorded together are one, under the number of the first.
     """
-    facts = dict(_facts(connection, mentions, claims, seq))
-    moments = {row.seq: row.recorded_at for row in _entries(connection, facts)}
+    return _assembled(connection, dict(_facts(connection, mentions, claims, seq)), seq)
+
+
+def audit(
+    connection: Connection, seq: int, *, before: int | None = None, limit: int = 100
+) -> tuple[Decision, ...]:
+    """Return what people decided in the whole ledger, up to the entry `seq`, the last first.
+
+    Of what was decided `before` an entry only, where it is given.
+    """
+    last = min(seq, before - 1) if before is not None else seq
+    made = _assembled(connection, dict(_all_facts(connection, last)), seq)
+    return made[::-1][:limit]
+
+
+def _all_facts(connection: Connection, last: int) -> Iterator[tuple[int, _Fact]]:
+    link, source, withdrawal = tables.link, tables.source_link, tables.withdrawal
+    by_people = select(link).where(link.c.by_person == 1, link.c.seq <= last)
+    for row in connection.execute(by_people):
+        yield row.seq, msgspec.json.decode(row.body, type=Link)
+    for row in connection.execute(select(source).where(source.c.seq <= last)):
+        yield row.seq, msgspec.json.decode(row.body, type=SourceLink)
+    # What is in quotation marks within a text is escaped there: no words of anybody look like this.
+    ours = withdrawal.c.body.not_like('%"decided_by":"according %')
+    for row in connection.execute(select(withdrawal).where(withdrawal.c.seq <= last, ours)):
+        yield row.seq, msgspec.json.decode(row.body, type=Withdrawal)
+
+
+def _assembled(connection: Connection, facts: Mapping[int, _Fact], seq: int) -> tuple[Decision, ...]:
+    entries = {row.seq: row for row in _entries(connection, facts)}
+    moments = {each: row.recorded_at for each, row in entries.items()}
     undone = _undone(connection, facts, seq)
     together: dict[tuple[str, What], list[int]] = defaultdict(list)
     for each in sorted(facts):
@@ -83,6 +114,7 @@ def decisions(
             about=tuple(dict.fromkeys(name for each in found for name in _about(facts[each]))),
             why=_why(facts[found[0]]),
             undone=undone.get(found[0]),
+            run=entries[found[0]].run,
         )
         for (at, what), found in together.items()
     ]

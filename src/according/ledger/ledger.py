@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Literal, Self
 
@@ -35,12 +36,15 @@ from according.ledger.facts import (
 )
 from according.ledger.folding import Fold
 from according.ledger.journal import Journal, moment_of, now, seq_at, settle_until
+from according.ledger.readings import amended, read_by_people, reading_fact, with_people
 from according.ledger.redacting import let_go, redacted, text_of
 from according.ledger.rows import add_rows, rows
+from according.ledger.searching import index
+from according.ledger.staleness import refuse_stale
 from according.ledger.store import Store
 from according.ledger.tables import OPEN
 from according.ledger.views import View
-from according.model import Link, Reading, SourceLink, Withdrawal, content_id
+from according.model import Claim, Link, Reading, SourceLink, Withdrawal, content_id
 from according.reports import fingerprint
 
 MOST_TOGETHER = 1000
@@ -87,12 +91,17 @@ class Added:
 class Ledger:
     """A ledger in a database. What a call has returned from is kept.
 
-    `by` is who decides, where a person does; `run` marks in the journal what was recorded together.
+    `by` is who decides, where a person does; `run` marks in the journal what was recorded together. Where
+    whoever decides has `seen` the ledger up to an entry only, a decision on what others have decided
+    otherwise since is refused with the Problem `decision-stale`.
     """
 
-    def __init__(self, store: Store, *, by: str = "", run: str | None = None) -> None:
+    def __init__(
+        self, store: Store, *, by: str = "", run: str | None = None, seen: int | None = None
+    ) -> None:
         self.store = store
         self.by = by
+        self.seen = seen
         self.run = run or f"run_{uuid.uuid4().hex[:12]}"
 
     @classmethod
@@ -145,6 +154,7 @@ class Ledger:
                 connection, tables.text, [{"digest": d, "text": text} for d, text in fresh.texts.items()]
             )
             fold.add(journal.append(fresh.facts))
+            index(connection, [reading.report.id for reading in fresh.received])
             prints = {r.report.id: found for r in fresh.received if (found := fingerprint(r.report.text))}
             fold.add(journal.append(decide_copies(connection, prints, [r.report.id for r in fresh.received])))
             made_sketches = [one for reading in fresh.read for one in _sketches(reading)]
@@ -152,6 +162,17 @@ class Ledger:
             fold.add(journal.append(decide_withdrawals(connection, [r.report.id for r in fresh.read])))
             _close(journal, fold)
             return fresh.added
+
+    def amend(self, claim: Claim) -> None:
+        """Record a claim that a person found in the words of a report that is held, beside those read there.
+
+        It stays when the report is read anew. Raises AccordingError where the words do not give it.
+        """
+        with self.store.writing() as connection:
+            journal, fold = Journal(connection, self.run), Fold(connection)
+            fold.add(journal.append([amended(connection, claim)]))
+            fold.add(journal.append(decide_withdrawals(connection, [claim.report])))
+            _close(journal, fold)
 
     # Deciding
 
@@ -242,6 +263,14 @@ class Ledger:
             )
         return self._decide([UndoFact(each, why, self.by) for each in found], touched=found)
 
+    def concerned(self, seq: int) -> list[str]:
+        """Return the incidents of the reports now on which the entry `seq` of this run decides."""
+        view = self.view()
+        found = takewhile(lambda entry: entry.run == self.run, view.entries(seq - 1))
+        links = [entry.fact for entry in found if isinstance(entry.fact, Link) and entry.fact.score is None]
+        reports = {_report(end) for link in links for end in (link.a, link.b)}
+        return sorted({incident for report in view.reports(ids=reports) for incident in report.incidents})
+
     def _decide_links(
         self, pairs: Iterable[tuple[str, str]], verdict: Literal["same", "different"], why: str
     ) -> int:
@@ -249,6 +278,8 @@ class Ledger:
 
     def _decide(self, facts: Sequence[Fact], touched: Sequence[int] = ()) -> int:
         with self.store.writing() as connection:
+            if self.seen is not None:
+                refuse_stale(connection, facts, self.seen)
             journal, fold = Journal(connection, self.run), Fold(connection)
             # The clock may have been set back: of two decisions, the one recorded last is the newer.
             recorded = journal.append(_dated(fact, journal.recorded_at) for fact in facts)
@@ -342,6 +373,7 @@ class _Fresh:
         self._had = {(row.report, row.asked) for row in rows(connection, tables.retrieval, "report", ids)}
         found = rows(connection, tables.reading, "report", ids, OPEN - 1)
         self._readings = {row.report: row.digest for row in found}
+        self._by_people = read_by_people(connection, self._readings)
         for input_id, reading in batch:
             self._take(input_id, reading)
         again = self._read.keys() - {reading.report.id for reading in self.received}
@@ -374,7 +406,8 @@ class _Fresh:
         if had is not None and (report.id, had.asked) not in self._had:
             self._had.add((report.id, had.asked))
             self.facts.append(RetrievalFact(report.id, had))
-        made = _reading_fact(reading)
+        reading = with_people(reading, self._by_people.get(report.id))
+        made = reading_fact(reading)
         digest = sha256(encode(made))
         is_read = self._readings.get(report.id) != digest
         if is_read:
@@ -388,11 +421,6 @@ class _Fresh:
         """What came of the batch."""
         came = Counter(kept.came for kept in self._kept)
         return Added(came["new"], came["reread"], came["known"], tuple(self._kept))
-
-
-def _reading_fact(reading: Reading) -> ReadingFact:
-    made_by = next((claim.made_by for claim in reading.claims), "")
-    return ReadingFact(reading.report.id, made_by, reading.mentions, reading.claims, reading.gaps)
 
 
 def _rank(fact: Fact) -> int:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, select
 from according.errors import AccordingError, Problem
 from according.ledger import tables
 from according.ledger.rows import among, rows
+from according.ledger.searching import forget
 
 
 def text_of(connection: Connection, report: str) -> str:
@@ -37,6 +38,7 @@ def let_go(connection: Connection, text: str) -> int:
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
     reports = [row.id for row in rows(connection, tables.report, "text", [text])]
     had = {row.sha256 for row in rows(connection, tables.retrieval, "report", reports)}
+    forget(connection, text)
     connection.execute(delete(tables.text).where(tables.text.c.digest == text))
     for digest in had:
         connection.execute(delete(tables.original).where(tables.original.c.sha256 == digest))

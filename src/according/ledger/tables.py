@@ -3,6 +3,8 @@
 A row of a view holds from the entry `from_seq` until before `to_seq` (OPEN while it still holds), so that a
 look back is a look-up. Moments are ISO 8601 in UTC with microseconds, as text: they sort as they should, on
 every database, and never lose their zone.
+
+The table `search`, which each database makes in its own way, is not told of here (see `searching`).
 """
 
 from __future__ import annotations
@@ -71,10 +73,12 @@ report = table(
         "title": WORDS,
         "language": WORDS,
         "text": WORDS,
+        "author": WORDS,
+        "modified_at": WORDS,
     },
     key=["id"],
-    maybe=["input_id", "url", "publisher", "published_at", "title", "language"],
-    indexes={"report_moment": ["moment"], "report_url": ["url"]},
+    maybe=["input_id", "url", "publisher", "published_at", "title", "language", "author", "modified_at"],
+    indexes={"report_moment": ["moment"], "report_seq": ["seq"], "report_url": ["url"]},
 )
 receipt = table(
     metadata,
@@ -145,7 +149,7 @@ link = table(
         "body": WORDS,
     },
     key=["seq"],
-    indexes={"link_a": ["a"], "link_b": ["b"]},
+    indexes={"link_a": ["a"], "link_b": ["b"], "link_verdict": ["verdict", "by_person", "to_seq"]},
 )
 source_link = table(
     metadata,
@@ -195,7 +199,13 @@ incident = table(
     },
     key=["id", "from_seq"],
     maybe=["country", "lat", "lon"],
-    indexes={"incident_day": ["to_seq", "day", "id"], "incident_first": ["first"]},
+    indexes={
+        "incident_first": ["first"],
+        "incident_from": ["from_seq"],
+        "incident_listed": [
+            *("day", "id", "to_seq", "from_seq", "mains", "kind", "country", "voices", "first"),
+        ],
+    },
 )
 toll = table(
     metadata,
@@ -214,6 +224,7 @@ toll = table(
     },
     key=["incident", "effect", "from_seq"],
     maybe=["low", "best", "high"],
+    indexes={"toll_best": ["effect", "best"], "toll_low": ["effect", "low"]},
 )
 
 retrieval = table(
@@ -273,6 +284,28 @@ watched = table(
     key=["kind", "key"],
     maybe=["due"],
     indexes={"watched_due": ["kind", "due"], "watched_seen": ["kind", "seen"]},
+)
+
+token = table(
+    metadata,
+    "token",
+    {
+        "id": WORDS,
+        "name": WORDS,
+        "scope": WORDS,
+        "hash": WORDS,
+        "made_at": WORDS,
+        "revoked_at": WORDS,
+    },
+    key=["id"],
+    maybe=["revoked_at"],
+    indexes={"token_hash": ["hash"]},
+)
+session = table(
+    metadata,
+    "session",
+    {"hash": WORDS, "token": WORDS, "ends_at": WORDS},
+    key=["hash"],
 )
 
 VIEWS = (

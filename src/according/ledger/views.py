@@ -5,24 +5,45 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Any, get_args
+from itertools import islice, pairwise
+from typing import Any, Literal, get_args
 
 import msgspec
-from sqlalchemy import Connection, Select, and_, exists, select
+from sqlalchemy import Connection, Select, Table, and_, exists, func, select, tuple_, union_all
 
 from according.incidents import Policy, Saying, Told, history, policies, voice_name
 from according.ledger import tables
 from according.ledger.cases import Case, claim_of, load
-from according.ledger.decisions import Decision, decisions
+from according.ledger.decisions import Decision, audit, decisions
 from according.ledger.facts import Entry
 from according.ledger.journal import entries
+from according.ledger.readings import told_beside, whole_reading
 from according.ledger.rows import held, rows
+from according.ledger.searching import find
 from according.ledger.store import Store
-from according.ledger.tables import OPEN
-from according.model import Claim, Effect, Incident, Kind, Link, Retrieval, Toll, Withdrawal
+from according.ledger.versions import versions
+from according.model import (
+    Claim,
+    Effect,
+    Incident,
+    Kind,
+    Link,
+    Reading,
+    Report,
+    Retrieval,
+    Toll,
+    Withdrawal,
+)
 
-_PAGE = 50
+TolledEffect = Effect | Literal["killed_attackers"]
+"""The effects of which there may be a toll."""
+
+Mark = tuple[str, str]
+"""Where an incident stands in a list: its day, or that of its first report, and its id."""
+
+_PAGE, _PAGES = 50, 500
+_FEW = 500
+_TOLLED: tuple[TolledEffect, ...] = (*get_args(Effect), "killed_attackers")
 _INCIDENT = msgspec.json.Decoder(Incident)
 
 
@@ -31,7 +52,8 @@ class Filter:
     """Which incidents to show.
 
     `since` and `until` are days (ISO 8601) of the incident, or of its first report where that is not known.
-    `least` is of the low, or best, of `effect` or of any; `voices` are independent ones.
+    `place` is how a place's name begins, in capitals or not. `least` is of the low, or best, of `effect` or
+    of any; `voices` are independent ones.
 
     Incidents that are only mentioned in passing are left out unless `mentioned`.
     """
@@ -40,10 +62,11 @@ class Filter:
     since: str | None = None
     until: str | None = None
     kind: Kind | None = None
-    effect: Effect | None = None
+    effect: TolledEffect | None = None
     least: int | None = None
     voices: int | None = None
     mentioned: bool = False
+    place: str | None = None
 
     def admits(self, incident: Incident) -> bool:
         """Tell whether an incident passes."""
@@ -53,6 +76,7 @@ class Filter:
         return (
             (self.mentioned or incident.reports > 0)
             and (self.country is None or (place is not None and place.country == self.country.upper()))
+            and (self.place is None or _begins(place.name if place else "", self.place))
             and (self.since is None or day >= self.since)
             and (self.until is None or day <= self.until)
             and self.kind in (None, incident.kind)
@@ -90,10 +114,13 @@ class StoredReport:
     published_at: str | None
     title: str | None
     language: str | None
+    author: str | None
+    modified_at: str | None
     recorded_at: str
     incidents: tuple[str, ...]
     copies: str | None
     revises: str | None
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +146,10 @@ class View:
         self.published = published
         self.policy = policy or policies()[0]
 
+    def by_policy(self, policy: Policy) -> View:
+        """Return the same view with tolls reckoned by another policy."""
+        return View(self._store, self.seq, self.published, policy)
+
     @property
     def _is_stored(self) -> bool:
         """Tell whether what is shown is in the tables as it is, rather than to be settled again."""
@@ -126,19 +157,25 @@ class View:
 
     def incidents(self, wanted: Filter | None = None, *, limit: int | None = None) -> Iterator[Incident]:
         """Yield the incidents that pass, the latest first."""
-        chosen, left, size = wanted or Filter(), limit, min(_PAGE, limit or _PAGE)
-        last: tuple[str, str] | None = None
-        while left is None or left > 0:
+        together = min(limit, _PAGES) if limit is not None else _PAGE
+        return (incident for _, incident in islice(self.marked(wanted, together=max(1, together)), limit))
+
+    def marked(
+        self, wanted: Filter | None = None, after: Mark | None = None, *, together: int = _PAGE
+    ) -> Iterator[tuple[Mark, Incident]]:
+        """Yield the incidents that pass, the latest first, each with the mark `after` which to go on.
+
+        So many are looked up `together`: as many as are wanted, where that is known.
+        """
+        chosen, last = wanted or Filter(), after
+        while True:
             with self._store.reading() as connection:
-                page = self._page(connection, self._wanted(chosen, last), size)
+                page = connection.execute(self._page(connection, chosen, last).limit(together)).all()
                 found = self._shown(connection, page)
-            for incident in found:
-                if chosen.admits(incident) and (left is None or left > 0):
-                    left = left - 1 if left is not None else None
-                    yield incident
-            if len(page) < size:
+            yield from (each for each in found if chosen.admits(each[1]))
+            if len(page) < together:
                 return
-            last, size = (page[-1].day, page[-1].id), _PAGE
+            last = page[-1].day, page[-1].id
 
     def incident(self, id_: str) -> Incident | None:
         """Return the incident that a public id leads to; None where there is none of that id (yet)."""
@@ -146,6 +183,16 @@ class View:
             home = self._resolve(connection, id_)
             case = self._cases(connection, [home])[home] if home is not None else None
             return case.settle(self.policy) if case is not None else None
+
+    def some(self, homes: Iterable[str]) -> dict[str, Incident]:
+        """Return incidents by the ids that reports and claims name as theirs, those that are there."""
+        with self._store.reading() as connection:
+            if self._is_stored:
+                found = rows(connection, tables.incident, "id", homes, self.seq)
+                return {row.id: _INCIDENT.decode(row.body) for row in found}
+            cases = self._cases(connection, homes)
+        settled = {home: case.settle(self.policy) for home, case in cases.items()}
+        return {home: incident for home, incident in settled.items() if incident is not None}
 
     def case(self, id_: str) -> Case | None:
         """Return all that the ledger holds about the incident that a public id leads to."""
@@ -176,7 +223,7 @@ class View:
             effect: history(
                 case.id, effect, told, policy=self.policy, same_voice=voices.same, parties=voices.parties
             )
-            for effect in (*get_args(Effect), "killed_attackers")
+            for effect in _TOLLED
         }
         return {effect: sayings for effect, sayings in found.items() if sayings}
 
@@ -194,26 +241,122 @@ class View:
             if each.what not in sources or any(voice_name(name) in names for name in each.about)
         )
 
-    def claims(self, incident: str | None = None) -> Iterator[StoredClaim]:
-        """Yield the claims, of one incident or all, those that no longer hold included."""
+    def audit(self, *, before: int | None = None, limit: int = 100) -> tuple[Decision, ...]:
+        """Return what people decided in the whole ledger, undone or not, the last first.
+
+        Of what was decided `before` an entry only, where it is given.
+        """
+        with self._store.reading() as connection:
+            return audit(connection, self.seq, before=before, limit=limit)
+
+    def claims(self, incident: str | None = None, *, after: str = "") -> Iterator[StoredClaim]:
+        """Yield the claims, of one incident or all, those that no longer hold included.
+
+        All of them come in the order of their ids, and with `after` only those that come after one.
+        """
         with self._store.reading() as connection:
             mentions = self._mentions_of(connection, incident) if incident is not None else None
-            for found in self._claim_rows(connection, mentions):
+            for found in self._claim_rows(connection, mentions, after):
                 yield from self._stored_claims(connection, found)
 
+    def claim(self, id_: str) -> StoredClaim | None:
+        """Return a claim, whether it still holds or not; None where there is none of that id (yet)."""
+        return next(iter(self._claims_by("id", id_)), None)
+
+    def claims_in(self, report: str) -> tuple[StoredClaim, ...]:
+        """Return the claims of one report in the order of its text, those that no longer hold included."""
+        found = self._claims_by("report", report)
+        return tuple(sorted(found, key=lambda item: (item.claim.number_span.start, item.claim.id)))
+
+    def _claims_by(self, column: str, value: str) -> list[StoredClaim]:
+        with self._store.reading() as connection:
+            found = rows(connection, tables.claim, column, [value], self.seq)
+            return list(self._stored_claims(connection, [row for row in found if self._is_out(row.moment)]))
+
+    def reading(self, report: str) -> Reading | None:
+        """Return what a report was found to say; None where it is not there (yet). A text that had to go is
+        empty.
+        """
+        text = self.text(report) or ""
+        with self._store.reading() as connection:
+            found = rows(connection, tables.report, "id", [report])
+            if not found or found[0].seq > self.seq or not self._is_out(found[0].moment):
+                return None
+            row = found[0]
+            received = Report(
+                text,
+                row.publisher,
+                row.url,
+                row.published_at,
+                row.title,
+                row.language,
+                author=row.author,
+                modified_at=row.modified_at,
+            )
+            return whole_reading(connection, received, report, self.seq)
+
+    def beside(self, incident: str) -> tuple[Incident, ...]:
+        """Return the incidents that the reports of one speak of as well, in passing or not."""
+        with self._store.reading() as connection:
+            home = self._resolve(connection, incident)
+            mentions = self._mentions_of(connection, incident)
+            found = told_beside(connection, mentions, home or "", self.seq)
+            cases = self._cases(connection, found)
+        return tuple(i for case in cases.values() if (i := case.settle(self.policy)) is not None)
+
+    def counts(self) -> dict[str, int]:
+        """Return how many reports, copies, claims and incidents are held, whenever they were published."""
+        of: dict[str, tuple[Table, tuple[Any, ...]]] = {
+            "reports": (tables.report, (tables.report.c.seq <= self.seq,)),
+            "copies": (tables.copy, held(tables.copy, self.seq)),
+            "claims": (tables.claim, held(tables.claim, self.seq)),
+            "incidents": (tables.incident, (*held(tables.incident, self.seq), tables.incident.c.mains > 0)),
+        }
+        with self._store.reading() as connection:
+            return {
+                name: connection.scalar(select(func.count()).select_from(table).where(*conditions)) or 0
+                for name, (table, conditions) in of.items()
+            }
+
+    def spread(self) -> tuple[str, str] | None:
+        """Return when the first and the last report were published; None where there is none."""
+        report = tables.report
+        query = select(report.c.moment).where(report.c.seq <= self.seq).limit(1)
+        with self._store.reading() as connection:
+            first = connection.scalar(query.order_by(report.c.moment))
+            last = connection.scalar(query.order_by(report.c.moment.desc()))
+        return (first, last) if first is not None and last is not None else None
+
     def reports(
-        self, incident: str | None = None, *, ids: Iterable[str] | None = None
+        self, incident: str | None = None, *, ids: Iterable[str] | None = None, after: int = 0
     ) -> Iterator[StoredReport]:
         """Yield a line for each input id under which a report came, superseded versions included.
 
-        Only those of an incident, or of some `ids` of reports, where one is given.
+        Only those of an incident, or of some `ids` of reports, where one is given. All of them come in the
+        order of their entries, and with `after` only those that come after one.
         """
         with self._store.reading() as connection:
             chosen = set(ids) if ids is not None else None
             if incident is not None:
                 chosen = {mention.split("/")[0] for mention in self._mentions_of(connection, incident)}
-            for page in self._receipts(connection, chosen):
+            for page in self._receipts(connection, chosen, after):
                 yield from self._stored_reports(connection, page)
+
+    def search(
+        self, asked: str, *, limit: int = 50, before: int | None = None
+    ) -> list[tuple[int, StoredReport]]:
+        """Return the reports in which words stand, with their entries, the last recorded first.
+
+        Of those recorded `before` an entry only, where it is given. See `according.ledger.searching.find`.
+        """
+        with self._store.reading() as connection:
+            found = find(
+                connection, asked, seq=self.seq, published=self.published, before=before, limit=limit
+            )
+        first: dict[str, StoredReport] = {}
+        for report in self.reports(ids=[id_ for _, id_ in found]):
+            first.setdefault(report.id, report)
+        return [(seq, first[id_]) for seq, id_ in found]
 
     def text(self, report: str) -> str | None:
         """Return the text of a report as received; None where it is not there (yet), or had to go."""
@@ -226,12 +369,16 @@ class View:
         known = sorted((row for row in found if row.seq <= self.seq), key=lambda row: int(row.seq))
         return tuple(msgspec.json.decode(row.body, type=Retrieval) for row in known)
 
-    def changed(self, after: int) -> Iterator[Incident]:
-        """Yield the incidents that are new, or are not as they were, since the entry `after`."""
+    def changed_ids(self, after: int, *, limit: int | None = None) -> list[str]:
+        """Return the incidents that are new, or are not as they were, since the entry `after`."""
         table = tables.incident
         query = select(table.c.id).where(*held(table, self.seq), table.c.from_seq > after)
         with self._store.reading() as connection:
-            ids = list(connection.scalars(query.order_by(table.c.from_seq, table.c.id)))
+            return list(connection.scalars(query.order_by(table.c.from_seq, table.c.id).limit(limit)))
+
+    def changed(self, after: int) -> Iterator[Incident]:
+        """Yield the incidents that are new, or are not as they were, since the entry `after`."""
+        ids = self.changed_ids(after)
         for start in range(0, len(ids), _PAGE):
             with self._store.reading() as connection:
                 cases = self._cases(connection, ids[start : start + _PAGE])
@@ -292,36 +439,26 @@ class View:
 
     # How the rows are found
 
-    def _page(self, connection: Connection, query: Select[Any], size: int) -> list[Any]:
-        """Return the first rows. Those that still hold are in order in the database; others ended since."""
+    def _page(self, connection: Connection, wanted: Filter, last: Mark | None) -> Select[Any]:
         table = tables.incident
-        still, ended = table.c.to_seq == OPEN, (table.c.to_seq > self.seq) & (table.c.to_seq < OPEN)
-        ordered = query.order_by(table.c.day.desc(), table.c.id).limit(size)
-        found = [row for each in (still, ended) for row in connection.execute(ordered.where(each))]
-        found.sort(key=lambda row: str(row.id))
-        return sorted(found, key=lambda row: str(row.day), reverse=True)[:size]
-
-    def _wanted(self, wanted: Filter, last: tuple[str, str] | None) -> Select[Any]:
-        table = tables.incident
-        query = select(table.c.id, table.c.day, table.c.body).where(table.c.from_seq <= self.seq)
+        query = select(table.c.id, table.c.day, table.c.body).where(*held(table, self.seq))
         if not wanted.mentioned:
             query = query.where(table.c.mains > 0)
         if self.published is not None and not wanted.mentioned:
             # The first report about it; who mentions it in passing may have done so before.
             query = query.where(table.c.first <= self.published)
         if self._is_stored:
-            query = query.where(*_conditions(wanted, self.seq))
+            query = query.where(*_conditions(connection, wanted, self.seq))
         if last is not None:
-            day, id_ = last
-            query = query.where((table.c.day < day) | ((table.c.day == day) & (table.c.id > id_)))
-        return query
+            query = query.where(tuple_(table.c.day, table.c.id) < tuple_(*last))
+        return query.order_by(table.c.day.desc(), table.c.id.desc())
 
-    def _shown(self, connection: Connection, page: Sequence[Any]) -> list[Incident]:
+    def _shown(self, connection: Connection, page: Sequence[Any]) -> list[tuple[Mark, Incident]]:
         if self._is_stored:
-            return [_INCIDENT.decode(row.body) for row in page]
+            return [((row.day, row.id), _INCIDENT.decode(row.body)) for row in page]
         cases = self._cases(connection, [row.id for row in page])
-        settled = (cases[row.id].settle(self.policy) for row in page)
-        return [incident for incident in settled if incident is not None]
+        settled = (((row.day, row.id), cases[row.id].settle(self.policy)) for row in page)
+        return [(mark, incident) for mark, incident in settled if incident is not None]
 
     def _cases(self, connection: Connection, incidents: Iterable[str]) -> dict[str, Case]:
         found = load(connection, incidents, self.seq)
@@ -347,7 +484,9 @@ class View:
         found = rows(connection, tables.member, "incident", [home], self.seq) if home is not None else []
         return [row.mention for row in found]
 
-    def _claim_rows(self, connection: Connection, mentions: Sequence[str] | None) -> Iterator[list[Any]]:
+    def _claim_rows(
+        self, connection: Connection, mentions: Sequence[str] | None, last: str
+    ) -> Iterator[list[Any]]:
         table = tables.claim
         if mentions is not None:
             found = [
@@ -356,7 +495,6 @@ class View:
             yield sorted(found, key=lambda row: (row.moment, row.report, row.id))
             return
         query = select(table).where(*held(table, self.seq)).order_by(table.c.id).limit(_PAGE * 20)
-        last = ""
         while page := connection.execute(query.where(table.c.id > last)).all():
             yield [row for row in page if self._is_out(row.moment)]
             last = page[-1].id
@@ -388,7 +526,7 @@ class View:
                 tuple(losses[row.id]),
             )
 
-    def _receipts(self, connection: Connection, reports: set[str] | None) -> Iterator[list[Any]]:
+    def _receipts(self, connection: Connection, reports: set[str] | None, last: int) -> Iterator[list[Any]]:
         report, receipt = tables.report, tables.receipt
         joined = report.outerjoin(receipt, and_(receipt.c.report == report.c.id, receipt.c.seq <= self.seq))
         query = (
@@ -404,7 +542,7 @@ class View:
             for start in range(0, len(chosen), _PAGE):
                 yield list(connection.execute(query.where(report.c.id.in_(chosen[start : start + _PAGE]))))
             return
-        seq, last = report.c.seq, 0
+        seq = report.c.seq
         ahead = select(seq).where(seq <= self.seq).order_by(seq).limit(_PAGE * 10)
         while seqs := list(connection.scalars(ahead.where(seq > last))):
             page = query.where(seq > last, seq <= seqs[-1])  # all of one report are on one page
@@ -427,22 +565,22 @@ class View:
                 published_at=row.published_at,
                 title=row.title,
                 language=row.language,
+                author=row.author,
+                modified_at=row.modified_at,
                 recorded_at=row.recorded_at,
                 incidents=homes.get(row.id, ()),
                 copies=inputs[copies[row.id]] if row.id in copies else _received_before(row),
                 revises=inputs[before[row.id]] if row.id in before else None,
+                seq=row.seq,
             )
 
     def _versions_before(self, connection: Connection, page: Sequence[Any]) -> dict[str, str]:
         """Return the version of its page that each report revises."""
-        versions: dict[str, list[Any]] = defaultdict(list)
-        for row in rows(connection, tables.report, "url", [row.url for row in page if row.url is not None]):
-            if row.seq <= self.seq and self._is_out(row.moment):
-                versions[row.url].append(row)
+        found = versions(connection, {row.url for row in page if row.url is not None}, self.seq)
         before: dict[str, str] = {}
-        for found in versions.values():
-            found.sort(key=lambda row: (row.moment, row.id))
-            before.update({newer.id: older.id for older, newer in pairwise(found)})
+        for each in found.values():
+            out = [row for row in each if self._is_out(row.moment)]
+            before.update({newer.id: older.id for older, newer in pairwise(out)})
         return before
 
     def _homes(self, connection: Connection, reports: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -464,8 +602,8 @@ def _received_before(row: Any) -> str | None:
     return first if row.came_as != first else None
 
 
-def _conditions(wanted: Filter, seq: int) -> list[Any]:
-    table, toll = tables.incident, tables.toll
+def _conditions(connection: Connection, wanted: Filter, seq: int) -> list[Any]:
+    table = tables.incident
     found: list[Any] = []
     for column, value in (
         (table.c.country, wanted.country and wanted.country.upper()),
@@ -473,6 +611,9 @@ def _conditions(wanted: Filter, seq: int) -> list[Any]:
     ):
         if value is not None:
             found.append(column == value)
+    if wanted.place is not None and wanted.place.isascii() and wanted.place.isalpha():
+        # What the database finds is held against `admits`, so that it may find too much.
+        found.append(table.c.body.icontains(f'"name":"{wanted.place}'))
     if wanted.since is not None:
         found.append(table.c.day >= wanted.since)
     if wanted.until is not None:
@@ -480,13 +621,32 @@ def _conditions(wanted: Filter, seq: int) -> list[Any]:
     if wanted.voices is not None:
         found.append(table.c.voices >= wanted.voices)
     if wanted.effect is not None or wanted.least is not None:
-        of = [toll.c.incident == table.c.id, *held(toll, seq)]
-        if wanted.effect is not None:
-            of.append(toll.c.effect == wanted.effect)
-        if wanted.least is not None:
-            of.append((toll.c.low >= wanted.least) | (toll.c.best >= wanted.least))
-        found.append(exists().where(*of))
+        found.append(_tolled(connection, wanted, seq))
     return found
+
+
+def _begins(name: str, words: str) -> bool:
+    return name.casefold().startswith(words.casefold())
+
+
+def _tolled(connection: Connection, wanted: Filter, seq: int) -> Any:
+    """Return the condition that an incident has a toll that passes.
+
+    Where only few tolls do, theirs are the incidents to look at; else some are soon found among all.
+    """
+    table, toll = tables.incident, tables.toll
+    effects = (wanted.effect,) if wanted.effect is not None else _TOLLED  # the index begins with them
+    of = (*held(toll, seq), toll.c.effect.in_(effects))
+    if wanted.least is not None:
+        reach = (toll.c.low >= wanted.least, toll.c.best >= wanted.least)
+        found = union_all(
+            *(select(toll.c.incident).where(*of, each).limit(_FEW).subquery().select() for each in reach)
+        )
+        count = connection.scalar(select(func.count()).select_from(found.subquery())) or 0
+        if count < _FEW:
+            return table.c.id.in_(list(connection.scalars(found)))
+        of = (*of, reach[0] | reach[1])
+    return exists().where(toll.c.incident == table.c.id, *of)
 
 
 def _reaches(toll: Toll, least: int) -> bool:

@@ -127,7 +127,7 @@ def drawn(toll: Toll | None, top: int, look: Look) -> str:
     return "".join(cells).rstrip()
 
 
-_WORDS = {
+WORDS_OF_DECISIONS = {
     "link": "one incident",
     "unlink": "not one incident",
     "unsure": "unsure whether one incident",
@@ -146,7 +146,7 @@ def decision_view(decision: Decision) -> RenderableType:
     first, *others = map(seen, decision.about)
     about = f"{first} and {', '.join(others)}" if others else first
     lines = [
-        Text(f"{about}: {_WORDS[decision.what]}", overflow="fold"),
+        Text(f"{about}: {WORDS_OF_DECISIONS[decision.what]}", overflow="fold"),
         Text(
             f"{seen(decision.by or 'nobody named')}, {minute(decision.at)}: {seen(decision.why)}", style="dim"
         ),

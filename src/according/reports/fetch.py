@@ -121,9 +121,11 @@ class Fetcher:
         headers = {key: value for key, value in asked.items() if value is not None}
         return self._send("GET", url, headers, redirects=self._limits.redirects if follow else 0)
 
-    def post(self, url: str, body: bytes, media_type: str) -> Answer | Problem:
+    def post(
+        self, url: str, body: bytes, media_type: str, headers: Mapping[str, str] | None = None
+    ) -> Answer | Problem:
         """Send bytes to an address, and return its answer, without bytes, or the Problem; no redirects."""
-        return self._send("POST", url, {"Content-Type": media_type}, body)
+        return self._send("POST", url, {"Content-Type": media_type, **(headers or {})}, body)
 
     def _send(
         self, method: str, url: str, headers: Mapping[str, str], body: bytes | None = None, redirects: int = 0

@@ -25,19 +25,28 @@ _SIZE = 8
 _PROGRAM = """\
 import os, sys
 sys.path[:] = sys.argv[1].split(os.pathsep)
-from according.reports.worker import serve
-serve()
+from importlib import import_module
+import_module(sys.argv[2]).serve()
 """
+_WORKER = "according.reports.worker"
 
 
 class GuardedError(Exception):
     """The work was not done; the words say why."""
 
 
-class Guard:
-    """A child process and the way to ask it. One thread asks at a time."""
+class UnreadableError(Exception):
+    """Bytes hold nothing that a kind of work can read: raised in the child, in words for people."""
 
-    def __init__(self) -> None:
+
+class Guard:
+    """A child process and the way to ask it. One thread asks at a time.
+
+    `worker` is the module whose `serve` the child runs.
+    """
+
+    def __init__(self, worker: str = _WORKER) -> None:
+        self._worker = worker
         self._child: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._answered = 0
@@ -87,7 +96,7 @@ class Guard:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
             self.close()
-            self._child = _started()
+            self._child = _started(self._worker)
         return self._child
 
     def close(self) -> None:
@@ -98,10 +107,10 @@ class Guard:
         _end(child)
 
 
-def _started() -> subprocess.Popen[bytes]:
+def _started(worker: str) -> subprocess.Popen[bytes]:
     """Start a child, and wait until it is ready."""
     child = subprocess.Popen(
-        [sys.executable, "-I", "-c", _PROGRAM, os.pathsep.join(sys.path)],
+        [sys.executable, "-I", "-c", _PROGRAM, os.pathsep.join(sys.path), worker],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

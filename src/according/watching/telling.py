@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import xml.etree.ElementTree as ET
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -16,6 +15,8 @@ from according.files import written
 from according.ledger import Ledger, Shelf, View
 from according.ledger.shelf import Remembered
 from according.model import Incident, content_id
+from according.publish.atom import Entry, feed
+from according.publish.lines import heading_line, toll_line
 from according.publish.rows import incident_row, label
 from according.publish.terminal import seen
 from according.reports.fetch import Answer
@@ -23,6 +24,7 @@ from according.watching.clock import Clock, iso
 from according.watching.lists import Judge
 from according.watching.records import DAY, Pace
 from according.watching.schedule import feed_wait
+from according.watching.signing import signature_headers
 
 Shown = tuple[str, int | None, int | None, int | None]
 """Effect, low, best and high."""
@@ -30,7 +32,6 @@ Shown = tuple[str, int | None, int | None, int | None]
 _MOST_TRIES = 12
 _KEPT_FOR = 30 * DAY
 _MOST_ENTRIES = 100
-_ATOM = "http://www.w3.org/2005/Atom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,29 +53,18 @@ class Notice:
     @property
     def title(self) -> str:
         """What is told, in one line."""
-        place, date = self.row.get("place") or {}, self.row.get("date") or {}
-        where = ", ".join(seen(str(w)) for w in (place.get("name"), place.get("country")) if w)
-        head = " ".join(w for w in (self.row["kind"].replace("_", " "), where, date.get("start")) if w)
-        tolls = "; ".join(_words(toll) for toll in self.tolls) or "no figures"
-        before = "; ".join(_words(toll) for toll in self.before) or "no figures"
+        tolls = "; ".join(toll_line(*toll) for toll in self.tolls) or "no figures"
+        before = "; ".join(toll_line(*toll) for toll in self.before) or "no figures"
         change = f" (before: {before})" if self.event == "changed" else ""
-        return f"{seen(self.list)}: {head}: {tolls}{change}"
-
-
-def _words(toll: Shown) -> str:
-    effect, low, best, high = toll
-    span = f"{low if low is not None else '?'}–{high if high is not None else '?'}"
-    if low == high and low is not None:
-        span = str(low)
-    return f"{effect.replace('_', ' ')} {best if best is not None else span}" + (
-        f" ({span})" if best is not None and low != high else ""
-    )
+        return f"{seen(self.list)}: {heading_line(self.row)}: {tolls}{change}"
 
 
 class Poster(Protocol):
     """Sends bytes to an address (see `according.reports.fetch.Fetcher`)."""
 
-    def post(self, url: str, body: bytes, media_type: str) -> Answer | Problem:
+    def post(
+        self, url: str, body: bytes, media_type: str, headers: Mapping[str, str] | None = None
+    ) -> Answer | Problem:
         """Return the answer, or the Problem."""
 
 
@@ -82,7 +72,8 @@ class Teller:
     """Tells by calling `say`, by an Atom file, and by a webhook, which is tried until it takes a notice.
 
     What is told of is what changed since the last time, also by other commands; at first nothing has. The
-    incidents told of are remembered with the ledger, so that each change is told once.
+    incidents told of are remembered with the ledger, under the teller's `name`, so that each change is told
+    once. With a `key` what is posted is signed (see `signing`).
     """
 
     def __init__(
@@ -96,6 +87,8 @@ class Teller:
         webhook: str | None = None,
         poster: Poster | None = None,
         atom: Path | None = None,
+        key: bytes | None = None,
+        name: str = "",
     ) -> None:
         self._ledger = ledger
         self._shelf = Shelf(ledger.store)
@@ -106,7 +99,9 @@ class Teller:
         self._webhook = webhook if poster is not None else None
         self._poster = poster
         self._atom = atom
-        known = self._shelf.get("clock", ["told"]).get("told")
+        self._key = key
+        self._told, self._notices = (f"{kind} {name}".strip() for kind in ("told", "notice"))
+        known = self._shelf.get("clock", [self._told]).get(self._told)
         self._seq = int(known.body) if known is not None else ledger.view().seq
         if known is None:
             self._shelf.put({"clock": [self._mark()]})
@@ -121,14 +116,14 @@ class Teller:
         return self._post()
 
     def _mark(self) -> Remembered:
-        return Remembered("told", str(self._seq), None, self._clock.wall())
+        return Remembered(self._told, str(self._seq), None, self._clock.wall())
 
     def _look(self, view: View) -> None:
         now = self._clock.wall()
         incidents = list(view.changed(self._seq))
         self._seq = view.seq
         keys = [_key(judge, incident) for judge in self._judges for incident in incidents]
-        told = {key: _decoded(each.body) for key, each in self._shelf.get("told", keys).items()}
+        told = {key: _decoded(each.body) for key, each in self._shelf.get(self._told, keys).items()}
         notices = [
             notice
             for judge in self._judges
@@ -138,14 +133,14 @@ class Teller:
         due = now if self._webhook is not None else None
         self._shelf.put(
             {
-                "told": [
+                self._told: [
                     Remembered(f"{n.list}\n{n.row['id']}", json.dumps(n.tolls), None, now) for n in notices
                 ],
-                "notice": [Remembered(n.id, _encoded(n), due, now) for n in notices],
+                self._notices: [Remembered(n.id, _encoded(n), due, now) for n in notices],
                 "clock": [self._mark()],
             }
         )
-        self._shelf.drop("notice", seen_before=now - _KEPT_FOR)
+        self._shelf.drop(self._notices, seen_before=now - _KEPT_FOR)
         for notice in notices:
             self._say(notice)
         if notices and self._atom is not None:
@@ -175,16 +170,16 @@ class Teller:
 
     def _post(self) -> float | None:
         waits = []
-        for each in self._shelf.all("notice", due=True):
+        for each in self._shelf.all(self._notices, due=True):
             now = self._clock.wall()
             if self._webhook is None or self._poster is None:
                 return None
             notice = msgspec.json.decode(each.body, type=Notice)
             wait = (each.due or now) - now
             if wait <= 0 or wait > feed_wait(max(1, notice.tries), Pace()):
-                answer = self._poster.post(
-                    self._webhook, json.dumps(payload(notice)).encode("ascii"), "application/json"
-                )
+                body = json.dumps(envelope(notice)).encode("ascii")
+                signed = signature_headers(self._key, notice.id, int(now), body) if self._key else {}
+                answer = self._poster.post(self._webhook, body, "application/json", signed)
                 wait = self._settle(each, notice, answer, now)
             if wait > 0:
                 waits.append(wait)
@@ -193,13 +188,13 @@ class Teller:
     def _settle(self, each: Remembered, notice: Notice, answer: Answer | Problem, now: float) -> float:
         """Remember what came of a try, and return after how many seconds the next one is; 0 for none."""
         if isinstance(answer, Answer) and 200 <= answer.status < 300:
-            self._shelf.put({"notice": [replace(each, due=None)]})
+            self._shelf.put({self._notices: [replace(each, due=None)]})
             return 0.0
         tried = replace(notice, tries=notice.tries + 1)
         wait = feed_wait(tried.tries, Pace()) if tried.tries < _MOST_TRIES else 0.0
         self._shelf.put(
             {
-                "notice": [
+                self._notices: [
                     replace(each, body=_encoded(tried), due=now + wait if wait else None, seen=each.seen)
                 ]
             }
@@ -212,7 +207,9 @@ class Teller:
     # The Atom file
 
     def _write(self, path: Path) -> None:
-        found = sorted(self._shelf.all("notice"), key=lambda each: (-each.seen, each.key))[:_MOST_ENTRIES]
+        found = sorted(self._shelf.all(self._notices), key=lambda each: (-each.seen, each.key))[
+            :_MOST_ENTRIES
+        ]
         notices = [msgspec.json.decode(each.body, type=Notice) for each in found]
         with written(path) as file:
             file.write(_feed(notices, iso(self._clock.wall())))
@@ -243,32 +240,23 @@ def payload(notice: Notice) -> dict[str, Any]:
     }
 
 
+def envelope(notice: Notice) -> dict[str, Any]:
+    """Return what a webhook is told: the type of the event, when it was, and what a program is told."""
+    return {"type": f"incident.{notice.event}", "timestamp": notice.at, "data": payload(notice)}
+
+
 def _feed(notices: Sequence[Notice], now: str) -> bytes:
     """Return notices as an Atom feed."""
-    ET.register_namespace("", _ATOM)
-    root = ET.Element(f"{{{_ATOM}}}feed")
+    entries = (
+        Entry(f"urn:according:{n.id}", n.title, n.at, "\n".join(_lines(n)), category=n.list) for n in notices
+    )
     updated = notices[0].at if notices else now
-    _add(root, (("title", "According: watch lists"), ("id", "urn:according:watch"), ("updated", updated)))
-    _add(ET.SubElement(root, f"{{{_ATOM}}}author"), (("name", "according"),))
-    for notice in notices:
-        entry = ET.SubElement(root, f"{{{_ATOM}}}entry")
-        content = "\n".join(_lines(notice))
-        _add(entry, (("id", f"urn:according:{notice.id}"), ("title", notice.title), ("updated", notice.at)))
-        _add(entry, (("content", content),))
-        ET.SubElement(entry, f"{{{_ATOM}}}category", {"term": notice.list})
-    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+    return feed(entries, id_="urn:according:watch", title="According: watch lists", updated=updated)
 
 
 def _lines(notice: Notice) -> Iterator[str]:
     yield f"Incident {notice.row['id']} ({notice.event})"
     for toll in notice.tolls:
-        yield _words(toll)
+        yield toll_line(*toll)
     if notice.before:
-        yield "Before: " + "; ".join(_words(toll) for toll in notice.before)
-
-
-def _add(node: ET.Element, texts: Sequence[tuple[str, str]]) -> None:
-    for name, text in texts:
-        ET.SubElement(node, f"{{{_ATOM}}}{name}").text = "".join(
-            c for c in text if c.isprintable() or c == "\n"
-        )
+        yield "Before: " + "; ".join(toll_line(*toll) for toll in notice.before)

@@ -34,6 +34,9 @@ def beside(parse: Parse, verb: Token, near: Range, cue: Range) -> tuple[Span, ..
     tokens = parse.tokens
     begin, end = parse.bounds[verb.sent]
     first, last = min(near[0], cue[0]), max(near[1], cue[1])
+    if verb.dep == "pcomp":  # "12 died, AFP quoted him as saying"
+        quoting = parse.head(parse.head(verb))
+        first = min((first, *(kid.left for kid in parse.kids(quoting.i, "nsubj"))))
     if is_inserted(parse, verb):
         above = parse.head(verb)
         hole = (min(first, verb.left), max(last, verb.right))
@@ -72,6 +75,9 @@ def fronted(parse: Parse, verb: Token, source: Range) -> tuple[Span, ...]:
 
 def _going_on(parse: Parse, verb: Token, last: int) -> Iterator[Range]:
     """Yield what else is reported after the cue: "nobody is missing, police said, and 12 were led away"."""
+    for kid in parse.kids(verb.i, "dobj", "dative", "prep", "npadvmod"):
+        if kid.left == last + 1:  # "a doctor told the BBC on Monday, and 12 were led away"
+            last = kid.right
     for kid in parse.kids(verb.i, "conj"):
         subject = next(parse.kids(kid.i, "nsubj", "nsubjpass"), None)
         if kid.left > last + 1 and parse.tokens[last + 1].text == "," and subject is not None:

@@ -244,7 +244,10 @@ def _owners(parse: Parse, token: Token) -> Iterator[Token]:
     for kid in parse.kids(token.i, "prep"):
         if kid.lower in {"from", "by", "of"}:
             for thing in parse.kids(kid.i, "pobj"):
-                if thing.ent in {"ORG", "PERSON", "GPE"} or kind_of_words([thing.lower], thing.lemma):
+                whose = (thing, *parse.kids(thing.i, "poss", "compound"))  # "the governor's office"
+                if thing.ent in {"ORG", "PERSON", "GPE"} or any(
+                    kind_of_words([t.lower], t.lemma) for t in whose
+                ):
                     yield thing
     for kid in parse.kids(token.i, "acl"):
         for by in parse.kids(kid.i, "agent"):

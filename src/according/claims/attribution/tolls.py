@@ -8,7 +8,7 @@ from according.claims.attribution.grammar import is_counted
 from according.language.parse import Parse, Token
 
 _APART = frozenset({"advcl", "ccomp", "parataxis"})
-_SETTING = frozenset({"put", "set", "keep", "leave", "give"})
+_SETTING = frozenset({"put", "set", "keep", "leave", "give", "place", "peg"})
 
 
 def figure_set(parse: Parse, verb: Token) -> Range | None:
@@ -45,7 +45,8 @@ def _put_at(parse: Parse, verb: Token, things: list[Token]) -> Range | None:
         return None
     for kid in parse.kids(things[0].i, "prep") if verb.lemma == "give" else ():
         if kid.lower == "of" and any(t.tag == "CD" for t in parse.tokens[kid.i + 1 : kid.right + 1]):
-            return kid.i + 1, kid.right
+            hurt = [more.right for more in parse.kids(verb.i, "advcl") if more.tag == "JJ"]
+            return kid.i + 1, max(kid.right, _end(parse, verb), *hurt)  # "a toll of 30 dead and 80 hurt"
     for token in parse.tokens[things[0].i + 1 : verb.right + 1]:
         if token.lower in {"at", "as"} and any(
             t.tag == "CD" for t in parse.tokens[token.i + 1 : token.right + 1]

@@ -19,7 +19,7 @@ def find_cues(parse: Parse, sentence: int, *, disease: bool) -> tuple[Cue, ...]:
     """
     found: list[Cue] = []
     for token in parse.of(sentence):
-        cue = _cue(parse, token, disease=disease)
+        cue = None if _is_of_a_name(parse, token) else _cue(parse, token, disease=disease)
         if cue and not (found and cue.token == found[-1].token):
             found.append(cue)
     return tuple(cue for cue in found if not any(_is_within(cue, other) for other in found))
@@ -42,7 +42,7 @@ def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         or phrase_cue(parse, token, disease=disease)
         or state_cue(parse, token, disease=disease)
         or death_cue(parse, token)
-        or verb_cue(parse, token)
+        or verb_cue(parse, token, disease=disease)
         or noun_cue(parse, token, disease=disease)
         or (
             Cue(adjective, "adjective", token.i, token.i, token.i)
@@ -50,6 +50,14 @@ def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
             else None
         )
     )
+
+
+def _is_of_a_name(parse: Parse, token: Token) -> bool:
+    """Tell whether a word is of somebody's name of several words ("Mary Beth Hurt", "Dr Alan Slaughter")."""
+    if token.ent != "PERSON" or token.tag != "NNP" or not token.text[:1].isupper():
+        return False
+    _, first, last = parse.entities[token.entity]
+    return last - first > 1
 
 
 def _is_noun(token: Token) -> bool:

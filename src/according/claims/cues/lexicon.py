@@ -10,7 +10,17 @@ from according import vocab
 from according.model import Effect
 
 Frame = Literal[
-    "object", "weak", "subject", "adjective", "count_noun", "of_noun", "lives", "among", "include", "whole"
+    "object",
+    "weak",
+    "subject",
+    "adjective",
+    "count_noun",
+    "of_noun",
+    "lives",
+    "among",
+    "include",
+    "whole",
+    "named",
 ]
 
 
@@ -22,8 +32,8 @@ class Cue:
     `frame` says where the affected are: the verb's object or passive subject ("object", or "weak" where it is
     open whether they died), its subject, the noun that an adjective describes, the counted noun itself, what
     an "of" or a possessive brings in ("of_noun"), the lives that are lost ("lives"), the people who are among
-    others ("among"), the people whom others include ("include"), or a part of the people that the word stands
-    for ("whole").
+    others ("among"), the people whom others include ("include"), a part of the people that the word stands
+    for ("whole"), or those who are named as the harmed ("named").
     """
 
     effect: Effect
@@ -86,7 +96,14 @@ def cue_words() -> frozenset[str]:
     phrases = vocab.load("effects")["phrases"]
     beside = {word for row in phrases.values() for part in row for word in part.split()}
     totals = {*vocab.load("totals")["effects"], "toll", "caseload"}
-    extra = words("last_seen") | words("takings") | words("shelters") | {"condition", "support", "treatment"}
+    extra = (
+        words("last_seen")
+        | words("losses")
+        | words("takings")
+        | words("shelters")
+        | {"round", "pick", "condition", "identify", "name", "support", "treatment", "hands"}
+        | words("debris")
+    )
     return frozenset(
         {*totals, *known.verbs, *known.adjectives, *known.count_nouns, *known.of_nouns, *beside, *extra}
     )

@@ -22,7 +22,13 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return special
     if lemma in ("release", "freeing"):
         return None
-    if lemma in words("disease_counts") and not disease:
+    if (
+        lemma in words("disease_counts")
+        and not disease
+        and not (lemma == "infection" and is_counted(parse, token))
+    ):
+        return None
+    if lemma in ("arrest", "detention") and any(k.lower in words("of_record") for k in parse.kids(token.i)):
         return None
     if lemma == "refugee" and parse.head(token).lemma == "return":
         return None
@@ -48,13 +54,17 @@ def _special(parse: Parse, token: Token) -> Cue | None:
         return _cue(token, "killed", "of_noun" if _takes_people(parse, token) else "count_noun")
     if lemma in words("multiplied") and any(k.lower in words("multiples") for k in parse.kids(token.i)):
         return _cue(token, "casualties" if lemma in ("shooting", "stabbing") else "killed", "count_noun")
+    if lemma == "injury" and any(sense(noun) == "people" for noun in objects_of(parse, token.i, "of", "to")):
+        return _cue(token, "injured", "of_noun")
     if lemma in ("release", "freeing"):
         freed = {noun.lemma for noun in objects_of(parse, token.i, "of")} & phrase("let_go")[1]
         return _cue(token, "rescued", "of_noun") if freed else None
     if lemma == "taking" and any(k.lower == "hostage" for k in parse.kids(token.i)):
         return _cue(token, "abducted", "of_noun")
+    mourned = parse.head(token).lemma in words("mourning")
     if lemma in words("losses") and any(
-        sense(noun) == "people" and is_counted(parse, noun) for noun in objects_of(parse, token.i, "of")
+        sense(noun) == "people" and (mourned or is_counted(parse, noun))
+        for noun in objects_of(parse, token.i, "of")
     ):
         return _cue(token, "killed" if lemma == "loss" else "ill", "of_noun")
     return None

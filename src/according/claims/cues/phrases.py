@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
+from according.claims.people import sense
 from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_passive, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
@@ -51,9 +52,10 @@ def _is_wound(joint: _Joint) -> bool:
 
 
 def _is_care(joint: _Joint) -> bool:
-    return joint.kid.lower in ("for", "with") or (
-        joint.kid.dep == "dobj" and joint.noun.lemma in words("cared_for")
-    )
+    if joint.kid.lower in ("for", "with"):
+        return True
+    told = joint.noun.lemma != "patient" or any(joint.parse.kids(joint.noun.i, "nummod", "det", "amod"))
+    return joint.kid.dep == "dobj" and joint.noun.lemma in words("cared_for") and told
 
 
 def _is_treated_at(joint: _Joint) -> bool:
@@ -62,6 +64,16 @@ def _is_treated_at(joint: _Joint) -> bool:
 
 def _is_broken(joint: _Joint) -> bool:
     return any(k.lower in ("broken", "fractured") for k in joint.parse.kids(joint.noun.i, "amod"))
+
+
+def _is_own(joint: _Joint) -> bool:
+    return joint.kid.dep == "dobj" and any(
+        k.tag == "PRP$" or k.lower in ("a", "both", "an") for k in joint.parse.kids(joint.noun.i)
+    )
+
+
+def _is_for_own(joint: _Joint) -> bool:
+    return joint.kid.lower == "for" and any(True for _ in joint.parse.kids(joint.noun.i, "poss"))
 
 
 def _is_captive(joint: _Joint) -> bool:
@@ -87,8 +99,12 @@ _PHRASES = (
     _Phrase("suffer_injury", "injured", "injured", "subject", _is_wound),
     _Phrase("treatment", "injured", "injured", "subject", _is_any),
     _Phrase("treated", "injured", "ill", "object", _is_care),
+    _Phrase("treated_ill", "ill", "ill", "object", _is_care),
     _Phrase("treated_at", "injured", "ill", "object", _is_treated_at),
     _Phrase("broken", "injured", "injured", "subject", _is_broken),
+    _Phrase("breaks", "injured", "injured", "subject", _is_own),
+    _Phrase("for_life", "injured", "ill", "subject", _is_for_own),
+    _Phrase("claim_victims", "killed", "killed", "lives", _is_active_object),
     _Phrase("symptoms", "ill", "ill", "subject", _is_any),
     _Phrase("to_hospital", "injured", "ill", "weak", _is_brought),
     _Phrase("shelter", "displaced", "displaced", "subject", _is_object),
@@ -110,11 +126,23 @@ def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
     for kid, noun in _nouns(parse, verb):
         for known in _PHRASES:
             verbs, said = phrase(known.name)
-            if verb.lemma in verbs and noun.lemma in said and known.holds(_Joint(parse, verb, kid, noun)):
+            said_so = verb.lemma in verbs and _is_said(parse, noun, said)
+            if said_so and known.holds(_Joint(parse, verb, kid, noun)):
                 effect = known.in_disease if disease else known.effect
                 frame = "object" if known.frame == "weak" and effect == "ill" else known.frame
                 return Cue(effect, frame, verb.i, min(verb.i, noun.i), max(verb.i, noun.i))
     return None
+
+
+def _is_said(parse: Parse, noun: Token, said: frozenset[str]) -> bool:
+    """Tell whether a noun is one of the words, a medical centre being a hospital; names are capitalised."""
+    if noun.lemma in said or noun.lower in said:
+        return True
+    if noun.tag == "NNP" and "hospital" in said:
+        named = (t for t in parse.tokens[noun.left : noun.right + 1] if t.tag == "NNP")
+        return any(t.lower in said or t.lower in ("center", "centre") for t in named)
+    centre = noun.lower in ("center", "centre") and "hospital" in said
+    return centre and any(kid.lower in words("medical") for kid in parse.kids(noun.i, "compound", "amod"))
 
 
 def _nouns(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:
@@ -159,6 +187,12 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         stays = head.lemma == "remain" or (head.lemma == "be" and "the" not in kinds)
         if noun.lemma == "hospital" and stays:
             return unwell
+        if noun.lemma == "hand" and kinds & words("captors"):
+            return "abducted"
+        if noun.lemma == "hand" and any(n.lemma in words("takers") for n in objects_of(parse, noun.i, "of")):
+            return "abducted"
+    if token.lower in ("under", "beneath", "underneath") and noun.lemma in words("debris"):
+        return "trapped" if head.lemma in ("be", "remain") or sense(head) == "people" else None
     if token.lower == "on" and noun.lower == "support" and "life" in kinds:
         return unwell
     if token.lower == "under" and noun.lower == "treatment":
@@ -173,7 +207,9 @@ def _is_of_shelter(parse: Parse, need: Token) -> bool:
 
 
 def _among(parse: Parse, token: Token) -> Cue | None:
-    """Read "among the dead", "among those injured", "among the victims"."""
+    """Read "among the dead", "among those injured", "among the victims", "among 74 now confirmed dead"."""
+    if effect := _of_a_number(parse, token):
+        return Cue(effect, "among", token.i, token.i, token.i)
     for noun in parse.kids(token.i, "pobj"):
         said = [noun, *parse.kids(noun.i, "acl", "amod")] if noun.lower in ("those", "people") else [noun]
         for word in said:
@@ -181,3 +217,21 @@ def _among(parse: Parse, token: Token) -> Cue | None:
             if effect in ("killed", "injured", "missing", "casualties", "displaced", "detained", "abducted"):
                 return Cue(effect, "among", token.i, token.i, word.i)
     return None
+
+
+def _of_a_number(parse: Parse, token: Token) -> Effect | None:
+    """Return the harm of a number after "among": "74 now confirmed dead", "the 12 people killed"."""
+    last = min(parse.bounds[token.sent][1], token.i + _REACH)
+    counted = False
+    for following in parse.tokens[token.i + 1 : last]:
+        if effect := lexicon().adjectives.get(following.lower) if counted else None:
+            return effect
+        if following.tag == "CD":
+            counted = True
+        elif following.lower not in words("beside_number") and sense(following) != "people":
+            return None
+    return None
+
+
+_REACH = 10
+"""How many words a number and what is said of it may take."""

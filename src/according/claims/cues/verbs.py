@@ -10,10 +10,29 @@ from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, o
 from according.language.parse import Parse, Token
 from according.model import Effect
 
-_BESIDE = ("prep", "prt", "advmod", "acomp", "oprd", "dobj", "agent", "ccomp", "xcomp", "nsubjpass", "pcomp")
+_BESIDE = (
+    "advcl",
+    "prep",
+    "prt",
+    "advmod",
+    "acomp",
+    "oprd",
+    "dobj",
+    "agent",
+    "ccomp",
+    "xcomp",
+    "nsubjpass",
+    "pcomp",
+)
 _IRREGULAR = {"shot": "shoot", "slain": "slay"}
 _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("out_of_danger", "rescued", "object"),
+    ("off_a_wreck", "rescued", "object"),
+    ("found_alive", "rescued", "object"),
+    ("got_out", "rescued", "subject"),
+    ("caught_in", "trapped", "object"),
+    ("swept_away", "missing", "object"),
+    ("ordered_out", "displaced", "object"),
     ("let_go", "rescued", "object"),
     ("from_home", "displaced", "object"),
     ("no_home", "displaced", "subject"),
@@ -24,7 +43,7 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
 )
 
 
-def verb_cue(parse: Parse, token: Token) -> Cue | None:
+def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     """Return the cue that a verb is by itself, if it is one and not used of something else."""
     if token.tag == "NNS" and _is_headline_verb(parse, token):
         effect, frame = lexicon().verbs[token.lower.removesuffix("s")]
@@ -40,6 +59,10 @@ def verb_cue(parse: Parse, token: Token) -> Cue | None:
     if known is None or _is_figurative(parse, token):
         return None
     effect, frame = known
+    if token.lemma == "survive" and any(True for _ in parse.kids(token.i, "neg")):
+        return Cue("killed", "subject", token.i, token.i, token.i)
+    if disease and token.lemma == "affect" and _is_by_disease(parse, token):
+        effect = "ill"
     if token.tag == "VBG" and objects_of(parse, token.i, "of"):
         return Cue(effect, "of_noun", token.i, token.i, token.i)
     if _moves_itself(parse, token):
@@ -50,6 +73,13 @@ def verb_cue(parse: Parse, token: Token) -> Cue | None:
     if frame == "weak" and token.lemma in words("touching") and not _is_of_bodies(parse, token):
         return None
     return Cue(effect, frame, token.i, token.i, token.i)
+
+
+def _is_by_disease(parse: Parse, verb: Token) -> bool:
+    doers = {noun.lower for noun in objects_of(parse, verb.i, "by")} | {
+        kid.lower for kid in parse.kids(verb.i, "nsubj")
+    }
+    return bool(doers & words("disease"))
 
 
 def particular_cue(parse: Parse, verb: Token) -> Cue | None:
@@ -65,6 +95,10 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
             continue
         if name == "let_go" and verb.lemma == "let" and "go" not in beside:
             continue
+        if name == "off_a_wreck" and ("off" not in beside or len(beside & said) < 2):
+            continue
+        if name == "ordered_out" and not any(kid.lower == "out" for kid in parse.kids(verb.i)):
+            continue
         if name == "out_of_danger" and beside & words("bodies"):
             return None
         return Cue(effect, frame, verb.i, verb.i, verb.i)
@@ -72,6 +106,17 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         return Cue("killed", "object", verb.i, verb.i, verb.i)
     if verb.lemma == "include":
         return _including(parse, verb)
+    if verb.lemma in ("identify", "name"):
+        return _identifying(parse, verb)
+    hostages = lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1]
+    if hostages and (verb.lemma == "escape" or (verb.lemma == "walk" and "free" in beside)):
+        return Cue("rescued", "subject", verb.i, verb.i, verb.i)
+    if verb.lemma == "run" and beside & {"over", "down"} and is_passive(parse, verb):
+        return Cue("injured", "weak", verb.i, verb.i, verb.i)
+    if _is_made_to_leave(parse, verb):
+        return Cue("displaced", "subject", verb.i, verb.i, verb.i)
+    if verb.lemma == "come" and "down" in beside and beside & words("disease"):
+        return Cue("ill", "subject", verb.i, verb.i, verb.i)
     effect_of = _taken(parse, verb, beside) or _lost(parse, verb)
     if effect_of:
         return Cue(effect_of, "object", verb.i, verb.i, verb.i)
@@ -123,7 +168,7 @@ def _fatal_word(parse: Parse, token: Token) -> int | None:
             return i
         if tokens[i].lower == "to" and i + 1 < last and tokens[i + 1].lower == "death":
             return i + 1
-        if tokens[i].tag in VERB_TAGS or tokens[i].tag in (".", ","):
+        if tokens[i].tag in VERB_TAGS or tokens[i].tag in (".", ",", "CC"):
             break
     return next((noun.i for noun in objects_of(parse, token.i, "to") if noun.lower == "death"), None)
 
@@ -142,6 +187,10 @@ def _is_figurative(parse: Parse, token: Token) -> bool:
     inside = token.i + 1 < parse.bounds[token.sent][1]
     after = parse.tokens[token.i + 1].lower if inside else ""
     head = parse.head(token)
+    if token.lower in ("shot", "shots") and token.dep == "dobj" and head.lemma in ("hear", "fire"):
+        return True
+    if token.tag in ("VBN", "VBD") and token.dep == "amod" and parse.tokens[token.i - 1].tag == "HYPH":
+        return token.lemma in words("touching")  # "worst-hit"
     if after == "off" and token.lemma in ("kill", "hurt"):
         return True
     if token.tag == "VB" and "enough" in {head.lower, *(kid.lower for kid in parse.kids(head.i))}:
@@ -179,9 +228,30 @@ def _words_beside(parse: Parse, verb: Token) -> frozenset[str]:
 def _including(parse: Parse, verb: Token) -> Cue | None:
     """Read "the dead include three children"."""
     for kid in parse.kids(verb.i, "nsubj"):
-        effect = lexicon().adjectives.get(kid.lower) or ("casualties" if kid.lemma == "victim" else None)
-        if effect:
+        if effect := _harm_of(parse, kid):
             return Cue(effect, "include", verb.i, kid.i, verb.i)
+    return None
+
+
+def _harm_of(parse: Parse, noun: Token) -> Effect | None:
+    """Return how those were harmed whom a noun looks back at: "the dead", "those killed", "the victim"."""
+    if noun.lemma == "victim":
+        return "casualties"
+    said = (
+        [noun, *parse.kids(noun.i, "acl", "amod")]
+        if noun.lower in ("those", "people", "man", "woman")
+        else [noun]
+    )
+    return next((effect for t in said if (effect := lexicon().adjectives.get(t.lower))), None)
+
+
+def _identifying(parse: Parse, verb: Token) -> Cue | None:
+    """Read "the dead were named as John and Jane Roe", "identified the victim as Jane Roe"."""
+    if not any(kid.lower == "as" for kid in parse.kids(verb.i, "prep")):
+        return None
+    for kid in parse.kids(verb.i, "nsubjpass", "dobj"):
+        if effect := _harm_of(parse, kid):
+            return Cue(effect, "named", verb.i, verb.i, verb.i)
     return None
 
 
@@ -202,11 +272,28 @@ def _lost(parse: Parse, verb: Token) -> Effect | None:
     return "trapped" if buried else "killed"
 
 
+def _is_made_to_leave(parse: Parse, verb: Token) -> bool:
+    """Read "had to leave", "ordered 900 people to leave their homes", of a place where they live, or of none
+    that is named.
+    """
+    head = parse.head(verb)
+    if verb.lemma != "leave" or verb.tag != "VB" or verb.dep != "xcomp":
+        return False
+    left = lemmas(parse, verb.i, "dobj")
+    return head.lemma in words("making_leave") and (
+        not left or bool(left & phrase("no_home")[1] | left & phrase("left_building")[1])
+    )
+
+
 def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     """Read "gunmen took 30 pupils", "two held", "the ship picked up 80 people"."""
     if verb.lemma in words("takings") and _is_by_captors(parse, verb):
         return "abducted"
+    if verb.lemma == "hold" and lemmas(parse, verb.i, "nsubj") & (words("captors") | {"captor"}):
+        return "abducted"
     up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt"))
+    if verb.lemma == "pick" and lemmas(parse, verb.i, "nsubj") & words("carers"):
+        return None
     if verb.lemma not in ("hold", "pick", "round") or not (
         verb.tag == "VBN" or up or has_counted_subject(parse, verb)
     ):
@@ -233,6 +320,9 @@ def _is_by_captors(parse: Parse, verb: Token) -> bool:
     doers = lemmas(parse, top.i, "nsubj") | {noun.lemma for noun in objects_of(parse, verb.i, "by")}
     if top is not verb:
         doers |= lemmas(parse, top.i, "nsubjpass")
+    agents = [*parse.kids(top.i, "nsubj"), *objects_of(parse, verb.i, "by")]
+    if any(kid.lower in words("armed") for agent in agents for kid in parse.kids(agent.i, "amod")):
+        return True
     if verb.dep == "conj" and not doers:
         doers = lemmas(parse, verb.head, "nsubj")
     if not doers and is_passive(parse, verb):

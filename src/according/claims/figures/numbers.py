@@ -34,6 +34,10 @@ def core_at(words: Sequence[Word], i: int, *, articled: bool = False) -> Core | 
             if following == "one" or _no_one(words, i)
             else None
         )
+    if word == "not" and following in ("one", "a"):
+        single = following == "one" or (i + 2 < len(words) and words[i + 2].text == "single")
+        last = i + (2 if following == "one" else 3)
+        return Core(last, 0, 0, kind="zero") if single and not _is_corrected(words, last) else None
     if word in known["multiple"] and following in (
         "shooting",
         "murder",
@@ -68,6 +72,11 @@ def _may_precede_ordinal(word: str) -> bool:
 
 def _no_one(words: Sequence[Word], i: int) -> bool:
     return i + 2 < len(words) and words[i + 2].text == "one"
+
+
+def _is_corrected(words: Sequence[Word], last: int) -> bool:
+    """Tell whether "not one" is only corrected ("not one but two", "not one, but several")."""
+    return any(word.text == "but" for word in words[last : last + 4])
 
 
 def _exact_word(words: Sequence[Word], i: int) -> Core | None:
@@ -172,7 +181,10 @@ def _may_add(words: Sequence[Word], i: int, current: float, step: int) -> bool:
 
 
 def _scale_alone(words: Sequence[Word], i: int) -> bool:
-    return words[i].text in ("hundred", "thousand", "million") and i > 0 and words[i - 1].text in ("a", "an")
+    """Tell whether a scale is a number by itself: "a hundred", and at the head of a line "Hundred die"."""
+    return words[i].text in ("hundred", "thousand", "million") and (
+        i == 0 or words[i - 1].text in ("a", "an")
+    )
 
 
 def _continues(word: Word) -> bool:

@@ -54,7 +54,12 @@ def counts_nothing(words: Sequence[Word], first: int, begin: int, last: int, cor
 
 
 def _is_label(place: _Place) -> bool:
-    """Read "$5", "aged 40", "a father of 5", "2004's"."""
+    """Read "$5", "aged 40", "a father of 5", "2004's", "I-95"."""
+    if place.before() == "-" and place.is_number and place.first >= 2:
+        dash, name = place.words[place.first - 1], place.words[place.first - 2]
+        touching = name.end == dash.start and dash.end == place.words[place.first].start
+        if touching and name.text[0].isalpha():
+            return True
     owned = place.after() == "'" and place.after(1) == "s"
     children = place.before() == "of" and place.before(2) in said("parents")
     return owned or children or place.before() in _MONEY or place.before() in _LABELS
@@ -106,8 +111,26 @@ def _is_modifier(place: _Place) -> bool:
     )
 
 
+_DYING = frozenset({"dies", "died", "die", "dying", "death"})
+_NOT_OF_ONE = frozenset({"the", "of", "known", "confirmed", "listed", "reported"})
+
+
+def _is_age_at(place: _Place) -> bool:
+    """Read "dies at 25", "dead at 83", "under the age of 13"; "put the dead at 25" is no age."""
+    if place.before() == "of" and place.before(2) == "age":
+        return True
+    if place.before() != "at" or not place.is_number or (place.core.low or 0) > _OLDEST:
+        return False
+    return place.before(2) in _DYING or (place.before(2) == "dead" and place.before(3) not in _NOT_OF_ONE)
+
+
+_OLDEST = 120
+
+
 def _is_age(place: _Place) -> bool:
     """Read an age set off by commas or brackets: "Louis Jensen, 87,", "Kafoury (63)"."""
+    if _is_age_at(place):
+        return True
     bare = place.last - place.begin == 1 and place.first == place.begin >= 2
     if not bare or not place.is_number or len(place.words[place.begin].text) > 2:
         return False

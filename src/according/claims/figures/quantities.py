@@ -46,8 +46,12 @@ def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(phrase[0] for phrase, _ in _phrases())
+def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return the phrases that begin with each word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for phrase, name in _phrases():
+        found.setdefault(phrase[0], []).append((phrase, name))
+    return {word: tuple(rows) for word, rows in found.items()}
 
 
 def quantities(
@@ -80,7 +84,7 @@ def _quantity(words: Sequence[Word], i: int) -> tuple[Quantity | None, int] | No
     first = i
     bound: Bound | None = None
     about = more = definite = everyone = False
-    while words[i].text in _first_words() and (step := _prefix(words, i)):
+    while words[i].text in _by_first_word() and (step := _prefix(words, i)):
         length, name, said = step
         more = more or any(word in said for word in ("another", "further", "additional"))
         definite = definite or said[0] in ("the", "these", "those", "his", "her", "their", "its", "my", "our")
@@ -127,7 +131,7 @@ def _ends_phrase(word: Word) -> bool:
 
 
 def _prefix(words: Sequence[Word], i: int) -> tuple[int, str, tuple[str, ...]] | None:
-    for phrase, name in _phrases():
+    for phrase, name in _by_first_word()[words[i].text]:
         if all(i + n < len(words) and words[i + n].text == word for n, word in enumerate(phrase)):
             following = words[i + len(phrase)].text if i + len(phrase) < len(words) else ""
             if phrase[-1] in ("a", "an") and not _may_follow_article(following):

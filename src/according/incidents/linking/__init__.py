@@ -1,7 +1,8 @@
 """Links mentions of several reports into incidents."""
 
+from according.incidents.linking.blocks import blocks
 from according.incidents.linking.groups import Pair, Tie
-from according.incidents.linking.likeness import Judgement, Signs, blocks, judge, may_be_one
+from according.incidents.linking.likeness import Judgement, Signs, judge, may_be_one
 from according.incidents.linking.partition import Partition, compare, partition
 from according.incidents.linking.sketch import Site, Sketch, sketch, sketches
 

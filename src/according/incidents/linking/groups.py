@@ -13,7 +13,11 @@ from according.incidents.linking.sketch import Sketch
 from according.model import Link
 
 _NEAREST = 0.5
-"""How much the two reports nearest in time count, beside all of them: a story goes on from day to day."""
+"""How much the two reports nearest in time count, beside all of them: a story goes on from day to day. So
+do the two whose figures agree best: a count that runs is told by some reports earlier than by others."""
+_SEVERALLY = 0.4
+"""How much it counts how alike the reports of two groups are one by one, beside the words of all together,
+which are the more like any other report the more reports there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,9 @@ class Tie:
 class Between:
     """What was judged of the pairs between two groups: the surest, and the signs of all of them.
 
-    `placed` counts those for which places are known, `nearest` is the sign of the pair nearest in time.
-    `possible` tells whether any of them may be of one incident.
+    `placed` counts those for which places are known, `counted` those with figures of one effect. `nearest` is
+    the sign of the pair nearest in time, `agreed` of the one whose figures agree best. `possible` tells
+    whether any of them may be of one incident.
     """
 
     best: Pair
@@ -50,6 +55,9 @@ class Between:
     placed: int
     when: float
     nearest: float
+    figures: float
+    counted: int
+    agreed: float
     rest: float
     count: int
     possible: bool
@@ -58,8 +66,21 @@ class Between:
     def of(pair: Pair) -> Between:
         """Return what one pair says."""
         signs, possible = pair.judgement.signs, pair.judgement.verdict != "different"
-        placed = int(signs.where != 0.0)
-        return Between(pair, signs.where, placed, signs.when, signs.when, signs.rest, 1, possible)
+        placed, counted = int(signs.where != 0.0), int(signs.figures != 0.0)
+        agreed = signs.figures if counted else -math.inf
+        return Between(
+            pair,
+            signs.where,
+            placed,
+            signs.when,
+            signs.when,
+            signs.figures,
+            counted,
+            agreed,
+            signs.rest,
+            1,
+            possible,
+        )
 
     def and_(self, other: Between) -> Between:
         """Return what the pairs of both say."""
@@ -69,15 +90,21 @@ class Between:
             self.placed + other.placed,
             self.when + other.when,
             max(self.nearest, other.nearest),
+            self.figures + other.figures,
+            self.counted + other.counted,
+            max(self.agreed, other.agreed),
             self.rest + other.rest,
             self.count + other.count,
             self.possible or other.possible,
         )
 
     def signs(self, likeness: float) -> Signs:
-        """Return the signs of the two groups as wholes. A place that is missing says nothing."""
+        """Return the signs of the two groups as wholes. A place or a figure that is missing says nothing."""
         when = _NEAREST * self.nearest + (1.0 - _NEAREST) * self.when / self.count
-        return Signs(likeness, self.where / max(1, self.placed), when, self.rest / self.count)
+        figures = (
+            _NEAREST * self.agreed + (1.0 - _NEAREST) * self.figures / self.counted if self.counted else 0.0
+        )
+        return Signs(likeness, self.where / max(1, self.placed), when, figures, self.rest / self.count)
 
 
 class Groups:
@@ -88,6 +115,7 @@ class Groups:
         self.ties: list[Tie] = []
         self._reports = {id_: {one.report} for id_, one in mentions.items()}
         self._main = {id_: one.role == "main" for id_, one in mentions.items()}
+        self._told = {id_: int(one.role == "main") for id_, one in mentions.items()}
         self._words = {id_: dict(one.terms) if one.role == "main" else {} for id_, one in mentions.items()}
         self._between: dict[str, dict[str, Between]] = {id_: {} for id_ in mentions}
         self._apart: dict[str, set[str]] = defaultdict(set)
@@ -169,8 +197,9 @@ class Groups:
             return between.best.judgement
         if not (self._main[one] and self._main[two]):
             return between.best.judgement
-        likeness = cosine(self._words[one], self._words[two])
-        return judgement(between.signs(likeness), between.best.judgement.why)
+        pairs = self._told[one] * self._told[two]
+        signs = between.signs(likeness(self._words[one], self._words[two], pairs))
+        return judgement(signs, between.best.judgement.why)
 
     def _tie(self, one: str, two: str, score: float) -> None:
         best = self._between[one][two].best
@@ -184,6 +213,7 @@ class Groups:
         self.members[kept] += self.members.pop(gone)
         self._reports[kept] |= self._reports.pop(gone)
         self._main[kept] |= self._main.pop(gone)
+        self._told[kept] += self._told.pop(gone)
         words = self._words[kept]
         for term, weight in self._words.pop(gone).items():
             words[term] = words.get(term, 0.0) + weight
@@ -200,12 +230,17 @@ class Groups:
         return kept
 
 
-def cosine(one: Mapping[str, float], two: Mapping[str, float]) -> float:
-    """Return how alike two weightings of words are, from 0 to 1."""
+def likeness(one: Mapping[str, float], two: Mapping[str, float], pairs: int) -> float:
+    """Return how alike the words of two groups are, from 0 to 1.
+
+    The weights are the sums of those of the reports, of which there are so many pairs: the mean of what two
+    reports have in common is reckoned with the cosine of the sums.
+    """
     if len(one) > len(two):
         one, two = two, one
     product = math.fsum(weight * two[term] for term, weight in one.items() if term in two)
     if product == 0.0:
         return 0.0
     squares = math.fsum(w * w for w in one.values()) * math.fsum(w * w for w in two.values())
-    return round(product / math.sqrt(squares), 6)
+    both, severally = product / math.sqrt(squares), product / pairs
+    return round(math.pow(severally, _SEVERALLY) * math.pow(both, 1.0 - _SEVERALLY), 6)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from types import MappingProxyType
 
+from according.incidents.linking.blocks import blocks
 from according.incidents.linking.groups import Groups, Pair, Tie
-from according.incidents.linking.likeness import DIFFERENT, Judgement, blocks, judge
+from according.incidents.linking.likeness import DIFFERENT, Judgement, judge
 from according.incidents.linking.sketch import Sketch
 from according.model import Link
 

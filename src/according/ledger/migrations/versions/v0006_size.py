@@ -5,8 +5,8 @@ from sqlalchemy import MetaData, Table, text
 
 from according.ledger.shapes import NUMBER, WORDS, table
 
-revision = "0004"
-down_revision = "0003"
+revision = "0006"
+down_revision = "0005"
 
 metadata = MetaData()
 

@@ -1,0 +1,93 @@
+"""Coordination: the groups that stand beside one that a cue affects, and are affected with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from according.claims import people
+from according.claims.cues import Cue
+from according.claims.groups import Group
+from according.claims.implied import implied_group
+from according.language.parse import Parse, Token
+
+
+def is_of_several(parse: Parse, cue: Cue) -> bool:
+    """Tell whether the verb of a relative clause is plural ("two men and a woman who were wounded")."""
+    verb = parse.tokens[cue.token]
+    helpers = (kid.lower for kid in parse.kids(verb.i, "aux", "auxpass"))
+    return verb.dep == "relcl" and bool({"were", "are", "have"} & set(helpers))
+
+
+def coordinated(
+    parse: Parse, group: Group, groups: Sequence[Group], *, plural: bool = False
+) -> Iterator[Group]:
+    """Yield the counted groups that are coordinated with a group ("four soldiers and a woman", "five men, two
+    women").
+    """
+    yield from _listed_before(parse, group, groups)
+    members = {group.head, *([group.noun] if group.noun is not None else [])}
+    for other in groups:
+        if other is group:
+            continue
+        for i in {other.head, other.noun if other.noun is not None else other.head}:
+            token = parse.tokens[i]
+            if (token.dep == "conj" and chain_reaches(parse, i, members)) or _leads(
+                parse, group, i, plural=plural
+            ):
+                yield other
+                members |= {other.head}
+                break
+    if not group.explicit and (kin := _kin_after(parse, group, groups)):
+        yield kin
+    if group.explicit:
+        for i in tuple(members):
+            for kid in parse.kids(i, "conj"):
+                if any(g.first <= kid.i <= g.last for g in groups) or _shares_number(parse, group, kid):
+                    continue
+                if implied := implied_group(parse, kid.i):
+                    yield implied
+
+
+def _kin_after(parse: Parse, group: Group, groups: Sequence[Group]) -> Group | None:
+    """Return the kin counted right after one person ("Jo Roe, her 3 children", "a man and his two sons")."""
+    for other in groups:
+        between = [t.lower for t in parse.tokens[group.last + 1 : other.first]]
+        if between in ([","], ["and"], [",", "and"], ["&"]) and parse.tokens[other.first].tag == "PRP$":
+            return other
+    return None
+
+
+def _shares_number(parse: Parse, group: Group, noun: Token) -> bool:
+    """Tell whether the number of a group counts a bare plural after it, too ("13 skiers and climbers")."""
+    plural = group.noun is not None and people.is_plural(parse.tokens[group.noun]) and people.is_plural(noun)
+    return plural and not any(parse.kids(noun.i, "det", "poss", "nummod"))
+
+
+def _listed_before(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterator[Group]:
+    """Yield the counted groups that a list puts right before one ("Three soldiers, two rebels killed")."""
+    for other in reversed([g for g in groups if g.last < group.first and g.noun is not None]):
+        between = [t.lower for t in parse.tokens[other.last + 1 : group.first]]
+        if between not in ([","], ["and"], [",", "and"], ["&"]) or not group.explicit:
+            return
+        yield other
+        group = other
+
+
+def _leads(parse: Parse, group: Group, i: int, *, plural: bool) -> bool:
+    """Tell whether a group is coordinated to an earlier one ("three men and one woman suffering from
+    wounds").
+    """
+    head = parse.tokens[group.noun if group.noun is not None else group.head]
+    return (group.explicit or plural) and head.dep == "conj" and head.head == i
+
+
+def chain_reaches(parse: Parse, i: int, members: set[int]) -> bool:
+    """Tell whether the coordination that token `i` is in reaches one of some tokens."""
+    for _ in range(6):
+        token = parse.tokens[i]
+        if token.dep != "conj":
+            return False
+        i = token.head
+        if i in members:
+            return True
+    return False

@@ -1,0 +1,116 @@
+"""Nouns that are counted themselves: "12 deaths", "no reports of casualties", "had not made any arrests"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from according.claims import people
+from according.claims.cues import Cue
+from according.claims.cues.lexicon import words as known
+from according.claims.figures import implied_figure, read_figure
+from according.claims.found import Found
+from according.claims.groups import Group
+from according.claims.implied import implied_group
+from according.language.parse import Parse, Token
+
+_UNKNOWN = frozenset(
+    {
+        "number",
+        "word",
+        "detail",
+        "details",
+        "information",
+        "confirmation",
+        "figure",
+        "figures",
+        "name",
+        "names",
+        "image",
+        "images",
+        "list",
+    }
+)
+
+
+_STANDING_ALONE = frozenset({"hostage", "refugee", "evacuee", "captive", "idp", "casualty"})
+
+
+_SUFFERING = frozenset({"suffer", "cause", "inflict", "report", "sustain", "take"})
+
+
+def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[Found]:
+    """Yield the groups that a counted noun is of, or that it is: its number, a zero, or a bare plural."""
+    token = parse.tokens[cue.token]
+    for group in groups:
+        if group.noun == cue.token or (group.first <= cue.token <= group.last):
+            yield Found(group, cue.effect, cue)
+            return
+    listed = [g for g in groups if g.last < cue.token and _same_phrase(parse, g, cue.token)]
+    if listed:
+        yield Found(_reaching(parse, listed[-1], cue.token), cue.effect, cue)
+        return
+    if zero := _denied_any(parse, cue):
+        yield Found(zero, cue.effect, cue)
+        return
+    if denied := _denied_some(parse, token):
+        yield Found(denied, cue.effect, cue)
+        return
+    if (
+        token.lemma in _STANDING_ALONE
+        and people.is_plural(token)
+        and not any(k.lower == "the" for k in parse.kids(cue.token))
+    ):
+        if token.lemma == "casualty" and not (token.dep == "dobj" and parse.head(token).lemma in _SUFFERING):
+            return
+        if implied := implied_group(parse, cue.token):
+            yield Found(implied, cue.effect, cue)
+
+
+def _reaching(parse: Parse, group: Group, noun: int) -> Group:
+    """Stretch a zero over the nouns it denies ("no immediate reports of damage or casualties")."""
+    if group.figure.high != 0:
+        return group
+    words = parse.span(group.first, noun).of(parse.text)
+    return replace(group, last=noun, figure=replace(group.figure, words=words))
+
+
+def _denied_any(parse: Parse, cue: Cue) -> Group | None:
+    """Read "had not made any arrests", "without any casualties": nobody."""
+    first = parse.bounds[parse.tokens[cue.token].sent][0]
+    words = [t.lower for t in parse.tokens[max(first, cue.token - 6) : cue.token]]
+    if "any" not in words or {"if", "whether"} & set(words):
+        return None
+    for i in range(cue.token - 1, max(first, cue.token - 9) - 1, -1):
+        if parse.tokens[i].lower in ("not", "n't", "never", "without"):
+            text = parse.span(i, cue.token).of(parse.text)
+            figure = read_figure(text)
+            return Group(i, cue.token, cue.token, figure, True, None) if figure.high == 0 else None
+    return None
+
+
+def _denied_some(parse: Parse, noun: Token) -> Group | None:
+    """Read "denied that there were any casualties": that there were some is what is denied."""
+    first = next((k for k in parse.kids(noun.i, "det") if k.lower == "any"), None)
+    if first is None or not any(t.lemma in known("denials") for t in parse.ancestors(noun)):
+        return None
+    figure = implied_figure(parse.span(first.i, noun.i).of(parse.text))
+    return Group(first.i, noun.i, noun.i, figure, False, noun.i)
+
+
+def _same_phrase(parse: Parse, group: Group, noun: int) -> bool:
+    """Tell whether a number and a counted noun stand in one noun phrase with modifiers or "or" between ("no
+    deaths or injuries").
+    """
+    between = parse.tokens[group.last + 1 : noun]
+    if any(t.lower in _UNKNOWN for t in between):
+        return False
+    return (
+        len(between) <= 8
+        and all(
+            (t.tag.startswith(("J", "N", "V")) and t.tag not in ("VBD", "VBZ", "VBP"))
+            or t.lower in ("of", "or", "and", "any", "to", "the", ",")
+            for t in between
+        )
+        and (group.noun is None or (group.quantity is not None and group.quantity.kind == "zero"))
+    )

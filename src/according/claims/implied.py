@@ -1,0 +1,182 @@
+"""Implied groups: the people for whom a noun phrase without a number stands: one, a list, or a plural."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from according.claims import people
+from according.claims.figures import implied_figure, read_figure
+from according.claims.groups import Group, phrase_start
+from according.claims.syntax import NOUN_TAGS, objects_of
+from according.language.parse import Parse, Token
+from according.model import Figure
+
+_PRONOUNS = frozenset({"PRP", "WP", "WDT", "EX", "PRP$", "WP$"})
+
+
+_SPEAKING_OF_ALL = frozenset({"everyone", "everybody", "all"})
+
+
+def implied_group(parse: Parse, head: int) -> Group | None:
+    """Return the group that a noun phrase without a number implies, coordinated nouns included; None if it is
+    none.
+    """
+    token = parse.tokens[head]
+    if token.tag in _PRONOUNS or token.tag == "CD":
+        return None
+    if token.lower in _SPEAKING_OF_ALL:
+        words = parse.span(head, head).of(parse.text)
+        return Group(head, head, head, Figure(2, None, False, "people", words), False, head)
+    if token.tag not in NOUN_TAGS and not _is_nominal(token):
+        return None
+    if _is_name(token) and _is_owner(parse, token):
+        return None
+    items = [head, *_conjuncts(parse, head)]
+    if any(people.is_untold(parse.tokens[i]) for i in items):
+        return None
+    if not all(_is_person(parse, i) for i in items):
+        items = [i for i in items if _is_person(parse, i)][:1]
+        if items != [head]:
+            return None
+    if _is_name(parse.tokens[head]):
+        items += [i for i in _names_after(parse, max(_np_end(parse, i) for i in items)) if i not in items]
+    first = min(phrase_start(parse, i) for i in items)
+    last = max(_np_end(parse, i) for i in items)
+    names = [i for i in items if _is_name(parse.tokens[i])]
+    words = parse.span(first, last).of(parse.text)
+    figure = Figure(len(items), len(items), False, "people", words) if names else implied_figure(words)
+    if (not names or any(parse.kids(head, "nummod"))) and read_figure(words) not in (None, figure):
+        return None  # it holds a number after all, in damaged words: nothing is better than a guess
+    if token.lower == "all" or (first > 0 and parse.tokens[first].lower in ("how", "what", "which", "whose")):
+        return None
+    return Group(first, last, head, figure, False, head, named=bool(names))
+
+
+def _is_name(token: Token) -> bool:
+    return (
+        token.tag in ("NNP", "NNPS")
+        and token.ent != "NORP"
+        and people.noun_class(token) is None
+        and token.lower != "old"
+    )
+
+
+def _is_owner(parse: Parse, name: Token) -> bool:
+    """Tell whether a name may be only of a parent: "Aya and Karem's five children were killed"."""
+    return any(k.tag == "NNP" for kid in parse.kids(name.i, "conj") for k in parse.kids(kid.i, "poss"))
+
+
+def _is_nominal(token: Token) -> bool:
+    if people.is_aged(token):
+        return token.dep in (*_NOMINAL_DEPS, "poss", "conj")
+    if token.lower == "another" and token.dep == "conj":
+        return True
+    return token.dep in _NOMINAL_DEPS and token.lower in (
+        "injured",
+        "wounded",
+        "dead",
+        "other",
+        "another",
+        "female",
+        "male",
+        "elderly",
+        "-",
+    )
+
+
+_NOMINAL_DEPS = ("nsubj", "nsubjpass", "dobj", "pobj")
+
+
+def _is_person(parse: Parse, i: int) -> bool:
+    token = parse.tokens[i]
+    if token.lower == "another":
+        return True
+    sense = people.sense(token)
+    if token.lemma in ("pair", "couple", "trio") and any(
+        people.sense(noun) == "not_people" for noun in objects_of(parse, i, "of")
+    ):
+        return False  # "a pair of shootings"
+    if sense == "people":
+        return True
+    if token.tag == "NNP" and (token.text in parse.surnames or token.text in parse.names):
+        return True
+    if token.tag == "NNP" and _has_age(parse, token):
+        return True
+    if token.ent in ("GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "NORP") or sense == "not_people":
+        return False
+    opening = token.i == parse.bounds[token.sent][0] or token.text.isupper()
+    if token.ent == "" and opening:
+        return False
+    return token.tag == "NNP" and token.ent in ("PERSON", "") and token.text[:1].isupper()
+
+
+def _has_age(parse: Parse, name: Token) -> bool:
+    """Tell whether a name is given an age, as only people are: "Jo Roe, 63," and "37-year-old Al Poe"."""
+    if any(kid.lower == "old" for kid in parse.kids(name.i, "amod")):
+        return True
+    after = parse.tokens[name.i + 1 : name.i + 4]
+    if len(after) < 3 or after[0].lower not in (",", "("):
+        return False
+    return _is_years(after[1].lower) and after[2].lower in (",", ")", ".")
+
+
+def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
+    for kid in (*parse.kids(head, "conj"), *_listed(parse, head)):
+        noun = kid.tag in NOUN_TAGS or people.is_aged(kid)
+        if noun and not any(k.tag == "CD" for k in parse.kids(kid.i, "nummod")):
+            yield kid.i
+            yield from _conjuncts(parse, kid.i)
+
+
+def _names_after(parse: Parse, last: int) -> list[int]:
+    """Return the names that a list puts after one, with or without ages ("Jo Roe, 41, Al Poe, 9, and Ty Ho").
+
+    Two names with a comma between may be of one person or of a speaker: a list ends with "and", or has ages.
+    """
+    end = parse.bounds[parse.tokens[last].sent][1]
+    found: list[int] = []
+    closed, aged = False, False
+    i = last + 1
+    while i < end:
+        step = _past_age(parse, i, end)
+        aged = aged or step > i
+        i = step
+        marks = 0
+        while i < end and parse.tokens[i].lower in (",", ";", "and", "&"):
+            closed = closed or parse.tokens[i].lower in ("and", "&")
+            i, marks = i + 1, marks + 1
+        if not marks or i >= end or parse.tokens[i].ent != "PERSON" or parse.tokens[i].tag != "NNP":
+            break
+        _, _, after = parse.entities[parse.tokens[i].entity]
+        found.append(after - 1)
+        i = after
+    return found if closed or aged else []
+
+
+def _past_age(parse: Parse, i: int, end: int) -> int:
+    """Return the token after ", 41" or "(41)", or `i` where no age stands there."""
+    if i + 1 < end and parse.tokens[i].lower in (",", "(") and _is_years(parse.tokens[i + 1].lower):
+        return i + 2 + (parse.tokens[i].lower == "(")
+    return i
+
+
+def _is_years(word: str) -> bool:
+    return word.isdecimal() and len(word) <= 2
+
+
+def _listed(parse: Parse, head: int) -> Iterator[Token]:
+    """Yield the second of a list that the parser takes for an apposition ("Omar, his wife and two sons")."""
+    token = parse.tokens[head]
+    if people.is_plural(token) or token.tag == "CD":
+        return
+    for kid in parse.kids(head, "appos"):
+        opens = parse.tokens[kid.left].tag in ("PRP$", "DT") and parse.tokens[kid.left - 1].lower == ","
+        if opens and _is_person(parse, kid.i) and any(k.lower == "and" for k in parse.kids(kid.i, "cc")):
+            yield kid
+
+
+def _np_end(parse: Parse, head: int) -> int:
+    end = head
+    for kid in parse.kids(head, "flat", "compound"):
+        end = max(end, kid.right) if kid.i > head else end
+    return end

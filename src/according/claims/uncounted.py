@@ -1,0 +1,145 @@
+"""Numbers among the words of a sentence that count no people: of things, of rates, measures and names."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from according.claims import people
+from according.claims.figures import Quantity
+from according.claims.syntax import NOMINAL, NOUN_TAGS
+from according.language.parse import Parse, Token
+
+
+def is_fused(parse: Parse, quantity: Quantity, a: Token, b: Token) -> bool:
+    """Tell whether the parser took two numbers for one ("on day 12, 640 people"): neither is sure."""
+    beyond = parse.text[a.start : quantity.core.start] + parse.text[quantity.core.end : b.end]
+    return " " in beyond and any(c.isdigit() for c in beyond)
+
+
+def is_in_name(parse: Parse, a: Token, b: Token, first: int, last: int) -> bool:
+    """Tell whether a number word is of a name: capitalised in running words ("a Four Kings member")."""
+    if a.i == first or b.i + 1 >= last or not a.text[:1].isupper():
+        return False
+    before, after = parse.tokens[a.i - 1], parse.tokens[b.i + 1]
+    return before.text.islower() and before.text.isalpha() and after.tag in ("NNP", "NNPS")
+
+
+def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool) -> bool:
+    """Tell whether a number counts things, or is "the first", which counts nobody."""
+    begin = parse.at(quantity.span.start)
+    if quantity.kind == "ordinal" and quantity.low == 1 and begin is not None and begin.lower == "the":
+        return True
+    end = parse.at(quantity.core.end - 1)
+    if begin is not None and end is not None and _is_share_of(parse, begin.i, end.i):
+        return True
+    if noun is None:
+        return False
+    token = parse.tokens[noun]
+    if begin is not None and _is_year(quantity.core.of(parse.text)):
+        dated = parse.tokens[begin.i - 1].lower in ("in", "by", "since", "until") and begin.i > 0
+        if dated or people.sense(token) != "people":
+            return True  # "the number of 2016 homicides"
+    return people.sense(token) == "not_people" or (part and _is_part_of_things(token))
+
+
+_SHARES = frozenset(
+    {"half", "third", "thirds", "quarter", "quarters", "majority", "percent", "%", "most", "cent"}
+)
+
+
+_SHARED = 6
+
+"""How many tokens may stand between "of" and a number of which a share is told."""
+
+
+def _is_share_of(parse: Parse, number: int, end: int) -> bool:
+    """Tell whether only a share of a number is told of ("more than half of the town's 8,000 people").
+
+    "Most of the 30 killed" tells of all 30: their harm stands right after them.
+    """
+    first, last = parse.bounds[parse.tokens[number].sent]
+    if end + 1 < last and parse.tokens[end + 1].tag in ("VBN", "VBD", "JJ"):
+        return False
+    for i in range(number, max(first, number - _SHARED), -1):
+        token = parse.tokens[i]
+        if token.lower == "of":
+            return parse.tokens[i - 1].lower in _SHARES
+        if i < number and token.tag not in ("DT", "POS", "NN", "NNP", "JJ", "PRP$"):
+            return False
+    return False
+
+
+def _is_year(words: str) -> bool:
+    """Tell whether digits are more likely a year than a number: newspapers put a comma into 2,016."""
+    return len(words) == 4 and words.isdecimal() and words[:2] in ("19", "20") and words[2:] != "00"
+
+
+def is_of_many(parse: Parse, number: int, last: int) -> bool:
+    """Tell whether an ordinal stands before a number or a plural, and so counts none of them."""
+    if number + 1 < last and parse.tokens[number + 1].tag == "CD":
+        return True  # "the town's first two deaths"
+    nouns = list(
+        takewhile(lambda t: t.tag.startswith(("N", "J")), parse.tokens[number + 1 : min(last, number + 5)])
+    )
+    return bool(nouns) and nouns[-1].tag == "NNS"
+
+
+def is_rate(parse: Parse, tail: int, last: int) -> bool:
+    """Tell whether a number is one of every day ("100 people a day"), not of a day that is told."""
+    words = [t.lower for t in parse.tokens[tail + 1 : min(last, tail + 4)]]
+    if len(words) < 2 or words[0] not in ("a", "each", "every", "per") or words[1] not in _UNITS:
+        return False
+    return words[0] != "a" or words[2:] == [] or words[2] not in _PLACED_IN_TIME
+
+
+_UNITS = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
+
+
+_PLACED_IN_TIME = frozenset({"ago", "after", "before", "earlier", "later", "prior", "since", "following"})
+
+
+def _is_part_of_things(whole: Token) -> bool:
+    """Tell whether a partitive is of nothing known to be people: "one of the seven emirates"."""
+    if people.sense(whole) != "unknown" or whole.tag not in NOUN_TAGS or whole.lower in NOMINAL:
+        return False
+    return whole.lemma not in ("fatality", "death", "casualty", "case", "arrest")
+
+
+def is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
+    """Tell whether a number without a noun is a date, a time, a measure or a label rather than people."""
+    token = parse.tokens[a]
+    measure = token.ent in ("PERCENT", "QUANTITY") or (token.ent == "MONEY" and _has_currency(parse, token))
+    if measure and not _stands_in_list(parse, b, last):
+        return True
+    if token.ent in ("DATE", "TIME"):
+        following = parse.tokens[b + 1] if b + 1 < last else token
+        year = token.lower.isdecimal() and 1900 <= int(token.lower) <= 2100
+        return year or (
+            following.entity == token.entity and following.tag.startswith("N") and following.i > b
+        )
+    if (
+        a > 0
+        and parse.tokens[a - 1].tag == "NNP"
+        and parse.tokens[a - 1].sent == token.sent
+        and token.dep == "nummod"
+    ):
+        return parse.tokens[token.head].tag == "NNP" and token.head < a
+    return False
+
+
+def _has_currency(parse: Parse, token: Token) -> bool:
+    """Tell whether a currency stands within what the tagger takes for money; it takes bare numbers so too."""
+    same = (t for t in parse.of(token.sent) if t.entity == token.entity)
+    return any(t.tag == "$" or t.tag.startswith("N") for t in same)
+
+
+def _stands_in_list(parse: Parse, b: int, last: int) -> bool:
+    return b + 1 < last and parse.tokens[b + 1].lower in (
+        "dead",
+        "killed",
+        "injured",
+        "wounded",
+        "missing",
+        "hurt",
+        "arrested",
+    )

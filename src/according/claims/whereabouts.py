@@ -1,0 +1,77 @@
+"""Where those are of whom a number tells: the places named with it, and the hospitals that took them in."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from according.claims.cues.lexicon import words
+from according.language.parse import Parse, Token
+from according.model import Claim
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_RECEIVED = frozenset({"receive", "admit", "treat"})
+
+
+def places_of(parse: Parse, claim: Claim) -> frozenset[str]:
+    """Return the places named in the clause of a number, or before it where the sentence opens with them."""
+    a, b = parse.at(claim.clause_span.start), parse.at(claim.clause_span.end - 1)
+    if a is None or b is None:
+        return frozenset()
+    first = parse.bounds[a.sent][0]
+    found = {t.lower for t in parse.tokens[first : b.i + 1] if _is_place(parse, t)}
+    start = first if parse.tokens[first].lower in ("at", "in") else a.i
+    named = (t for t in parse.tokens[start : b.i + 1] if t.lower in words("sites") and t.i > first)
+    return frozenset(found or _places_beyond(parse, claim)) | {
+        parse.tokens[t.i - 1].lower for t in named if parse.tokens[t.i - 1].tag == "NNP"
+    }
+
+
+def _places_beyond(parse: Parse, claim: Claim) -> set[str]:
+    """Return the places that the last of conjoined clauses names for all ("12 died and 70 fled in Izmir").
+
+    Without a second clause, those of what follows on the verb ("12 were killed by a landslide in Bam").
+    """
+    cue = parse.at(claim.cue_span.start) if claim.cue_span else None
+    if cue is None or not cue.tag.startswith("V"):
+        return set()
+    after = [kid for kid in parse.kids(cue.i, "conj") if kid.tag.startswith("V")]
+    verb = after[-1] if after else cue
+    tail = takewhile(lambda t: t.lower not in _PAUSES, parse.tokens[verb.i : verb.right + 1])
+    prepositions = [t for t in tail if t.dep == "prep" and t.lower in ("in", "at", "near")]
+    return {
+        t.lower
+        for kid in prepositions
+        for t in parse.tokens[kid.i : kid.right + 1]
+        if _is_place(parse, t) or _is_named_after(parse, kid, t)
+    }
+
+
+def _is_named_after(parse: Parse, preposition: Token, token: Token) -> bool:
+    """Tell whether a name follows at once on "in" or "near", as that of a place does, known or not."""
+    first = parse.tokens[preposition.i + 1]
+    return first.tag == "NNP" == token.tag and first.entity == token.entity and token.ent in ("", "ORG")
+
+
+_PAUSES = frozenset({",", ";", ":", "-", "--", "–", "—"})
+
+
+def _is_place(parse: Parse, token: Token) -> bool:
+    """Tell whether a token is of a place's name: tagged so, or one that opens a sentence ("In Guma, ...")."""
+    if not token.tag.startswith("NNP"):
+        return False
+    if token.ent in _PLACES:
+        return True
+    first, last = parse.bounds[token.sent]
+    opens = token.i == first + 1 < last - 1 and parse.tokens[first].lower in ("in", "near", "at")
+    return opens and parse.tokens[token.i + 1].lower == "," and token.ent in ("", "ORG", "PERSON", "NORP")
+
+
+def is_received(parse: Parse, claim: Claim, token: Token) -> bool:
+    """Tell whether a hospital tells of those it took in: "we have received around 50 people".
+
+    `token` is the first of the words that give the number.
+    """
+    if not claim.sources or claim.sources[0].kind != "medical":
+        return False
+    first = parse.bounds[token.sent][0]
+    return any(t.lemma in _RECEIVED for t in parse.tokens[max(first, token.i - 4) : token.i])

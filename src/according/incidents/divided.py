@@ -1,0 +1,188 @@
+"""Parts that no ordinal tells: what a wide disaster did at one spot, and each of several shootings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from according.incidents.amounts import number
+from according.incidents.events import Event
+from according.incidents.kinds import lexicon
+from according.incidents.scopes import clause_of, ladder
+from according.incidents.signals import words
+from according.language.parse import Parse, Token
+from according.model import Claim, Effect, Kind
+
+_LEAD = 3
+_SUMMED = 2
+"""How many sentences at the beginning may give the sum of several incidents."""
+_MOST = 9
+_SOME = frozenset(("separate", "different", "unrelated", "coordinated", "simultaneous", "twin"))
+_OF_ALL = frozenset(("all", "total", "altogether", "combined", "between"))
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def set_off(
+    parse: Parse, events: Sequence[Event], cues: Mapping[int, Token], kind: Kind | None
+) -> dict[int, tuple[int, Kind]]:
+    """Return, for the claims (by index) about what a wide disaster set off at one spot, its token and kind.
+
+    "A landslide buried a farm, killing one man", "six children died when a mosque collapsed".
+    """
+    if kind not in words("wide") or kind == "epidemic":
+        return {}
+    nouns = {event.i: event.kind for event in events if not event.verbal and event.kind is not None}
+    found: dict[int, tuple[int, Kind]] = {}
+    for k, cue in cues.items():
+        for head in _around(parse, cue):
+            other = _set_off(parse, head, nouns, kind)
+            if other is not None:
+                found.setdefault(k, other)
+    return found
+
+
+def _around(parse: Parse, cue: Token) -> list[Token]:
+    """Return the clause of a cue, those below that say when or how, and the one that it follows from."""
+    heads = ladder(parse, cue)[:2] if clause_of(parse, cue).dep == "advcl" else ladder(parse, cue)[:1]
+    below = [kid for head in heads[:1] for kid in parse.kids(head.i, "advcl", "conj")]
+    return [*heads, *below]
+
+
+def _set_off(parse: Parse, head: Token, nouns: Mapping[int, Kind], kind: Kind) -> tuple[int, Kind] | None:
+    """Return what a clause tells of one thing that gave way or came down, if it tells of one."""
+    for subject in parse.kids(head.i, *_SUBJECTS):
+        if subject.tag != "NN" or not any(kid.lower in ("a", "an") for kid in parse.kids(subject.i, "det")):
+            continue
+        if head.lemma == "collapse" and subject.lemma in lexicon().sites:
+            return head.i, "collapse"
+        if head.lemma in ("sink", "capsize", "overturn"):
+            return head.i, "vessel" if head.lemma != "overturn" else "road"
+        other = nouns.get(subject.i)
+        if other is not None and other != kind and lexicon().explains(kind, other):
+            return subject.i, other
+    return None
+
+
+def told_singly(
+    parse: Parse, events: Sequence[Event], claims: Sequence[Claim], cues: Mapping[int, Token]
+) -> dict[int, int]:
+    """Return, for the claims about one of several incidents that a report counts, the paragraph it is in.
+
+    What the opening gives, and is the most for its effect, is the sum of them all.
+    """
+    if not _are_counted(parse, events):
+        return {}
+    most: dict[Effect, int] = defaultdict(int)
+    for k in cues:
+        most[claims[k].effect] = max(most[claims[k].effect], claims[k].figure.low or 0)
+    sums = {
+        claims[k].effect
+        for k, cue in cues.items()
+        if cue.sent < _SUMMED and claims[k].figure.low == most[claims[k].effect]
+    }
+    return {
+        k: parse.sentences[cue.sent].paragraph
+        for k, cue in cues.items()
+        if cue.sent >= _SUMMED and not _is_of_all(parse, cue, claims[k], most, sums)
+    }
+
+
+def told_apart(
+    parse: Parse, events: Sequence[Event], claims: Sequence[Claim], cues: Mapping[int, Token]
+) -> dict[int, int]:
+    """Return, for the claims about one of several incidents, the word that names it.
+
+    "Two bombs went off. One killed 15 people and another killed 31": the words are "one" and "another".
+    """
+    nouns = frozenset(event.i for event in events if not event.verbal)
+    several = next((i for i in sorted(nouns) if _is_several(parse, parse.tokens[i])), None)
+    if several is None:
+        return {}
+    people = [claim.number_span for claim in claims]
+    found: dict[int, int] = {}
+    for k, cue in cues.items():
+        subject = _just_before(parse, cue, claims[k]) or _subject(parse, cue)
+        if subject is None or subject.i <= several or claims[k].figure.high == 0:
+            continue
+        if not any(span.start <= subject.start < span.end for span in people) and _is_one(
+            parse, subject, nouns
+        ):
+            found[k] = subject.i
+    return found
+
+
+def _is_several(parse: Parse, token: Token) -> bool:
+    """Tell whether a noun of the opening is several incidents that a report may tell one by one."""
+    if token.sent >= _LEAD or token.tag != "NNS" or token.lemma in words("harmed"):
+        return False
+    kids = list(parse.kids(token.i))
+    few = any(1 < (number(kid.lower) or 0) <= _MOST for kid in kids if kid.dep == "nummod")
+    series = parse.head(token).lower == "of" and parse.head(parse.head(token)).lower in words("series")
+    return few or series or any(kid.lower in _SOME for kid in kids)
+
+
+def _subject(parse: Parse, cue: Token) -> Token | None:
+    """Return the subject of the clause of a cue, or of the one above ("..., killing six")."""
+    for head in ladder(parse, cue)[:2]:
+        subject = next(parse.kids(head.i, *_SUBJECTS), None)
+        if subject is not None:
+            return subject
+    return None
+
+
+def _just_before(parse: Parse, cue: Token, claim: Claim) -> Token | None:
+    """Return the word right before a verb or a number that names one of several, however it is parsed.
+
+    "The first killed 11 and the second 19": the words are "first" and "second".
+    """
+    number_at = parse.at(claim.number_span.start)
+    for here in (number_at, cue):
+        if here is not None and here.i > parse.bounds[here.sent][0]:
+            before = parse.tokens[here.i - 1]
+            each = before.lower in _EACH and parse.tokens[before.i - 1].lower == "the"
+            if each or (here is cue and before.lower in _ONES and cue.tag == "VBD"):
+                return before
+    return None
+
+
+def _is_one(parse: Parse, subject: Token, nouns: frozenset[int]) -> bool:
+    """Tell whether a subject is one of several incidents ("one", "the other", "a second blast")."""
+    marks = {kid.lower for kid in parse.kids(subject.i)} | {subject.lower}
+    if subject.i in nouns:
+        return subject.tag == "NN" and bool(marks & _NEW)
+    if subject.lower in _ONES:
+        return subject.tag != "NN" and not any(parse.kids(subject.i, "prep"))
+    return subject.lower in _EACH and parse.tokens[subject.i - 1].lower == "the"
+
+
+_NEW = frozenset(("a", "an", "one", "another", "second", "third"))
+_ONES = frozenset(("one", "another"))
+_EACH = frozenset(("other", "first", "second", "third", "latter", "deadliest", "worst", "largest"))
+
+
+def _is_of_all(parse: Parse, cue: Token, claim: Claim, most: Mapping[Effect, int], sums: set[Effect]) -> bool:
+    """Tell whether a claim is about all of several incidents, or about nobody."""
+    if claim.figure.high == 0 or claim.effect == "detained":
+        return True
+    said = any(t.lower in _OF_ALL or _is_known(parse, t) for t in parse.of(cue.sent))
+    return said or (claim.effect in sums and claim.figure.low == most[claim.effect])
+
+
+def _is_known(parse: Parse, token: Token) -> bool:
+    """Tell whether a word is of all the incidents that were told before ("the shootings", "both attacks")."""
+    if token.tag != "NNS" or token.lemma not in words("several"):
+        return False
+    return any(kid.lower in ("the", "both", "these", "those") for kid in parse.kids(token.i, "det"))
+
+
+def _are_counted(parse: Parse, events: Sequence[Event]) -> bool:
+    """Tell whether the opening counts what happened ("three shootings", "two separate incidents")."""
+    for event in events:
+        token = parse.tokens[event.i]
+        if event.sent >= _LEAD or event.verbal or token.tag != "NNS" or token.lemma not in words("several"):
+            continue
+        kids = list(parse.kids(token.i))
+        few = any(1 < (number(kid.lower) or 0) <= _MOST for kid in kids if kid.dep == "nummod")
+        if few or any(kid.lower in _SOME for kid in kids):
+            return True
+    return False

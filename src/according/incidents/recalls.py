@@ -1,0 +1,55 @@
+"""Recalls: numbers that take up one told before ("the three workers"), and so speak of the same incident."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from according.language.parse import Parse
+from according.model import Claim, Effect
+
+_DEFINITE = re.compile(r"(?i)(?:all (?:of )?)?(?:the|these|those|both)\b|all\b")
+_LEAST = 2
+_OF_HARM: frozenset[Effect] = frozenset({"killed", "injured", "casualties"})
+_AKIN: dict[Effect, frozenset[Effect]] = dict.fromkeys(_OF_HARM, _OF_HARM)
+
+
+def find_recalls(claims: Sequence[Claim], text: str) -> dict[int, int]:
+    """Return, for the claims whose definite words take up a number told before, which claim told it last.
+
+    Those who were killed or hurt are also "the victims": their effects are akin.
+    """
+    last: dict[tuple[Effect, int], int] = {}
+    found: dict[int, int] = {}
+    for k, claim in enumerate(claims):
+        number = claim.figure.low
+        if number is None or number < _LEAST or claim.figure.high != number or not claim.explicit:
+            continue
+        if _DEFINITE.match(claim.number_span.of(text)):
+            told = [last[effect, number] for effect in _akin(claim) if (effect, number) in last]
+            if told:
+                found[k] = max(told)
+        last[claim.effect, number] = k
+    return found
+
+
+def find_wholes(parse: Parse, claims: Sequence[Claim]) -> dict[int, int]:
+    """Return, for the claims about some of those told just before ("ten of them"), which claim told it."""
+    last: dict[Effect, int] = {}
+    found: dict[int, int] = {}
+    for k, claim in enumerate(claims):
+        whole = last.get(claim.effect)
+        if whole is not None and claim.count in ("part", "share") and _is_within(parse, claims[whole], claim):
+            found[k] = found.get(whole, whole)
+        last[claim.effect] = k
+    return found
+
+
+def _is_within(parse: Parse, whole: Claim, claim: Claim) -> bool:
+    here, there = (parse.sentence_at(c.number_span.start) for c in (claim, whole))
+    near = here is not None and there is not None and here - there <= 1
+    return near and whole.explicit and claim.explicit
+
+
+def _akin(claim: Claim) -> frozenset[Effect]:
+    return _AKIN.get(claim.effect, frozenset({claim.effect}))

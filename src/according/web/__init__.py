@@ -1,0 +1,1 @@
+"""Shows a ledger in the browser and over HTTP: `according serve`."""

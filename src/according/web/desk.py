@@ -1,0 +1,67 @@
+"""What the requests to one server share: the ledger, its keys, the reader, and what was made already."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from according.api import ReadingLedger
+from according.ledger import View
+from according.ledger.keys import Keys
+from according.ledger.store import Store
+from according.web.caching import Cache
+from according.web.live import Pulse
+from according.web.reader import GuardedReader
+from according.web.settings import Settings
+
+_KEPT_BYTES = 64_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the requests to one server share."""
+
+    settings: Settings
+    store: Store
+    keys: Keys
+    reader: GuardedReader
+    pulse: Pulse
+    cache: Cache = field(default_factory=lambda: Cache(_KEPT_BYTES))
+
+    @classmethod
+    def open(cls, settings: Settings) -> Desk:
+        """Open the ledger. Raises AccordingError where it cannot be opened."""
+        store = Store.open(settings.ledger)
+        places = Path(settings.gazetteer) if settings.gazetteer is not None else None
+        reader = GuardedReader(places, settings.patience)
+        return cls(settings, store, Keys(store), reader, Pulse(store))
+
+    def close(self) -> None:
+        """Close the database, and end the reader."""
+        self.reader.close()
+        self.store.close()
+
+    def ledger(self, by: str = "", *, token: str = "", seen: int | None = None) -> ReadingLedger:
+        """Return the ledger, for one request.
+
+        `by` is who decides, and `token` the id of the token by which they do; `seen` as for `Ledger`.
+        """
+        run = f"{token or 'web'}/{secrets.token_hex(6)}"
+        return ReadingLedger(self.store, by=by, run=run, reader=self.reader, seen=seen)
+
+    def view(self) -> View:
+        """Return the view of all that is recorded now."""
+        return self.ledger().view()
+
+
+async def desk_of(request: Request) -> Desk:
+    """Return what the server of a request has."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+AtDesk = Annotated[Desk, Depends(desk_of)]

@@ -1,0 +1,85 @@
+"""Single victims and lists of names: whom the words mean where no number stands."""
+
+import pytest
+from reading_claims import claims
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ada Lunt was sitting in her car when she was hit by a bullet.",
+            "injured 1 implied: Ada Lunt",
+        ),
+        ("A woman was walking her dog when she was struck by a car and killed.", "killed 1 implied: A woman"),
+        ("The driver told police he was shot.", ""),
+        ("The victim, a 34-year-old nurse, died in hospital.", "killed 1 implied: a 34-year-old nurse"),
+        (
+            "A man is charged in the death of Kafry, 63, and the shooting of Rivo, 48.",
+            "killed 1 implied: Kafry | injured 1 implied: Rivo",
+        ),
+        ("We mourn the loss of another student.", "killed 1 implied: another student"),
+        ("The pilot did not survive.", "killed 1 implied: The pilot"),
+        ("A stray bullet left a girl, 9, fighting for her life.", "injured 1 implied: a girl"),
+        ("The bus driver broke both legs.", "injured 1 implied: The bus driver"),
+    ],
+)
+def test_one_victim(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The dead were identified as Peter Moss, 41, Jane Moss, 39, and Tim Hall, 8.",
+            "killed 3 implied: Peter Moss, 41, Jane Moss, 39, and Tim Hall",
+        ),
+        (
+            "Killed were Ana Silva, 44; Joao Silva, 12; and Rita Melo, 70.",
+            "killed 3 implied: Ana Silva, 44; Joao Silva, 12; and Rita Melo",
+        ),
+        ("Peter Moss, 41, was killed, Jane Hall said.", "killed 1 implied: Peter Moss"),
+        (
+            "Those killed included Ahmed Said, his wife and a neighbour.",
+            "killed 3 part implied: Ahmed Said, his wife and a neighbour",
+        ),
+        (
+            "A man was shot dead in Leeds. Police identified the victim as 19-year-old Kevin Reyes.",
+            "killed 1 implied: A man | killed 1 implied: 19-year-old Kevin Reyes",
+        ),
+        ("Police identified the victim as 19-year-old Kevin Reyes.", ""),
+    ],
+)
+def test_names_of_victims(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The man shot and killed his wife, his two sons and himself.",
+            "killed 1 implied: The man | killed 1 implied: his wife | killed 2 more: his two sons",
+        ),
+        (
+            "A fire killed Jessi Pierce, her 3 children.",
+            "killed 1 implied: Jessi Pierce | killed 3 more: her 3 children",
+        ),
+        (
+            "Ines Safi was killed in this attack alongside her five children.",
+            "killed 1 implied: Ines Safi | killed 5 more: her five children",
+        ),
+        ("He was killed with a knife.", ""),
+        (
+            "Police spoke to the two men and a woman who were wounded.",
+            "injured 2: the two men | injured 1 more implied: a woman",
+        ),
+        (
+            "The two men and a woman who was wounded are friends.",
+            "injured 1 implied: a woman",
+        ),
+    ],
+)
+def test_those_who_came_to_harm_with_somebody(text, expected):
+    assert claims(text) == expected
