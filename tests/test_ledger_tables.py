@@ -5,11 +5,17 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from ledgers import Saying, Story, add, state
+from sqlalchemy import select, text
 
 from according.errors import AccordingError
+from according.ledger import Ledger
+from according.ledger.migrating import upgrade
 from according.ledger.store import SCHEMA, Store
-from according.ledger.tables import metadata
+from according.ledger.tables import CANDIDATES, metadata
+
+STORY = Story(0, "The Meridian", 0, 9, says=(Saying("killed", "12 people"),), brief=0)
+SAME = Story(0, "Radio Cap Bon", 0, 11, brief=0)
 
 
 def differences(store: Store) -> list[object]:
@@ -39,6 +45,25 @@ def test_a_difference_would_be_seen(store: Store):
 def test_a_new_ledger_is_of_the_newest_version(store: Store):
     with store.reading() as connection:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == SCHEMA
+
+
+def test_a_ledger_of_an_older_version_goes_on_as_if_it_had_been_new(tmp_path: Path):
+    """What it kept to find candidates is found, and what was undone is known."""
+    path = tmp_path / "old.db"
+    with Ledger(Store.at(path), by="Ada") as old:
+        with old.store.writing() as connection:
+            upgrade(connection, "0005")
+        add(old, [STORY])
+        old.undo(old.party("the army", "it fights"), "it does not")
+    with Ledger.open(path, by="Ada") as ledger, Ledger.open(tmp_path / "new.db", by="Ada") as new:
+        add(ledger, [SAME])
+        add(new, [STORY, SAME])
+        assert state(ledger.view()) == state(new.view())
+        with ledger.store.reading() as connection, new.store.reading() as other:
+            for table in CANDIDATES:
+                found = [sorted(map(tuple, each.execute(select(table)))) for each in (connection, other)]
+                assert found[0] == found[1] != [] or table.name == "pair"
+        assert list(ledger.check()) == []
 
 
 def test_opening_again_changes_nothing(tmp_path: Path):

@@ -409,8 +409,9 @@ def test_a_judgement_is_symmetric(data):
 def test_what_is_left_early_is_what_would_be_judged_different(data):
     drawn = data.draw(mentions())
     one, *others = [one for one in drawn if one.role != "aggregate"] or drawn[:1]
-    found = {other.id for other in may_be_one(one, others)}
-    assert found == {other.id for other in others if judge(one, other).verdict != "different"}
+    found = {other.id: judged for other, judged in may_be_one(one, others)}
+    judged = {other.id: judge(one, other) for other in others}
+    assert found == {id_: each for id_, each in judged.items() if each.verdict != "different"}
 
 
 def connected(sketched, decided):

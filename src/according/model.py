@@ -80,10 +80,12 @@ Verdict = Literal["same", "different", "unsure"]
 Reason = Literal["corrected", "retracted", "dropped", "reread", "misread"]
 Precision = Literal["exact", "relative", "settlement", "district", "province", "country", "unknown"]
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
 
 def content_id(prefix: str, *parts: object) -> str:
     """Return `prefix_` and 20 hex digits of the SHA-256 of the parts as canonical JSON."""
-    text = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    text = _CANONICAL.encode(parts)
     return f"{prefix}_{hashlib.sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:20]}"
 
 

@@ -76,6 +76,7 @@ def normal(word: str) -> str | None:
     return None if stem in _furniture() else stem
 
 
+@lru_cache(maxsize=65536)
 def rarity(term: str) -> float:
     """Return how much a word tells, from 0 (any text may have it) to 1 (it is none of the frequent)."""
     if term[0].isdigit():

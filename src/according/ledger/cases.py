@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
-from sqlalchemy import BigInteger, Connection, Select, Table, bindparam, select
+from sqlalchemy import Connection, select
 
 from according.incidents import Policy, Seen, Told, describe, reckon_incident, voice_name, voices_of
 from according.ledger import tables
+from according.ledger.rows import held, rows
 from according.model import Claim, Incident, Mention, SourceLink, Withdrawal
 
-_CHUNK = 500
-V = TypeVar("V")
 _MENTION = msgspec.json.Decoder(Mention)
 _CLAIM = msgspec.json.Decoder(Claim)
 _WITHDRAWAL = msgspec.json.Decoder(Withdrawal)
@@ -150,7 +148,7 @@ def load(connection: Connection, incidents: Iterable[str], seq: int) -> dict[str
     wanted = list(dict.fromkeys(incidents))
     homes = {row.mention: row.incident for row in rows(connection, tables.member, "incident", wanted, seq)}
     members = _members(connection, list(homes), seq)
-    claims = [_CLAIM.decode(row.body) for row in rows(connection, tables.claim, "mention", list(homes), seq)]
+    claims = [claim_of(row) for row in rows(connection, tables.claim, "mention", list(homes), seq)]
     losses = _losses(connection, [claim.id for claim in claims], seq)
     voices = load_voices(connection, seq)
     by_incident: dict[str, list[Member]] = defaultdict(list)
@@ -169,6 +167,13 @@ def load(connection: Connection, incidents: Iterable[str], seq: int) -> dict[str
         )
         for incident in wanted
     }
+
+
+def claim_of(row: Any) -> Claim:
+    """Return the claim of a row; its id is known, and need not be reckoned from what it says."""
+    claim = _CLAIM.decode(row.body)
+    claim.__dict__["id"] = row.id
+    return claim
 
 
 def _members(connection: Connection, mentions: Sequence[str], seq: int) -> list[Member]:
@@ -222,34 +227,3 @@ def _one_name(pairs: Iterable[tuple[str, ...]]) -> dict[str, str]:
         joined = set(pair).union(*(groups.get(name, ()) for name in pair))
         groups.update(dict.fromkeys(joined, joined))
     return {name: min(group) for name, group in groups.items()}
-
-
-def held(table: Table, seq: int) -> tuple[Any, ...]:
-    """Return the conditions that a row of a view held after the entry `seq`."""
-    return (table.c.from_seq <= seq, table.c.to_seq > seq)
-
-
-def rows(
-    connection: Connection, table: Table, column: str, values: Iterable[str], seq: int | None = None
-) -> list[Any]:
-    """Return the rows whose column is one of the values, those that held after `seq` where it is given."""
-    query = _query(table, column, past=seq is not None)
-    found: list[Any] = []
-    for chunk in chunked(values):
-        found.extend(connection.execute(query, {"values": chunk, "seq": seq}))
-    return found
-
-
-@cache
-def _query(table: Table, column: str, *, past: bool) -> Select[Any]:
-    """Return the query for rows by the values of a column: to put it together takes longer than to run it."""
-    query = select(table).where(table.c[column].in_(bindparam("values", expanding=True)))
-    seq: Any = bindparam("seq", type_=BigInteger)
-    return query.where(table.c.from_seq <= seq, table.c.to_seq > seq) if past else query
-
-
-def chunked(values: Iterable[V]) -> Iterator[list[V]]:
-    """Yield the different values in lists that are short enough for one query."""
-    wanted = list(dict.fromkeys(values))
-    for start in range(0, len(wanted), _CHUNK):
-        yield wanted[start : start + _CHUNK]

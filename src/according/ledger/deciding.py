@@ -7,20 +7,21 @@ decided before and does not follow any more is undone.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Connection, Table, delete, func, select
 
 from according import __version__
-from according.incidents import Partition, Sketch, Tie, blocks, compare, may_be_one, partition, withdrawals
+from according.incidents import Judgement, Sketch, Tie, blocks, compare, may_be_one, partition, withdrawals
 from according.ledger import tables
-from according.ledger.cases import chunked, rows
 from according.ledger.facts import CopyFact, Fact, UndoFact, encode
 from according.ledger.readings import readings
+from according.ledger.rows import add_rows, among, rows
 from according.ledger.tables import OPEN
 from according.ledger.versions import versions
 from according.model import Link, Reading, Verdict, Withdrawal
@@ -31,8 +32,10 @@ _SOFTWARE = "according "
 DECIDED_BY = f"{_SOFTWARE}{__version__}"
 
 _SKETCH = msgspec.json.Decoder(Sketch)
-_SPARED = 5
+_SHARED, _SPARED = 6, 5
 """Copies share six keys or more (see according.reports.copies), so five need not be looked up."""
+_COMMON = 20
+"""Keys that more reports have, often of a publisher's standing lines, are not looked up if possible."""
 
 
 def number(key: str) -> int:
@@ -68,38 +71,49 @@ def _addresses(connection: Connection, reports: Iterable[str]) -> set[str]:
 
 def _keep_prints(connection: Connection, prints: Mapping[str, Fingerprint]) -> set[str]:
     """Keep fingerprints, and return the reports that are copies of one another, new ones among them."""
-    made = [{"report": report, "body": found.to_bytes()} for report, found in prints.items()]
-    connection.execute(insert(tables.fingerprint), made)
     keys = {report: {number(key) for key in bands(found)} for report, found in prints.items()}
-    pairs = [{"key": key, "report": report} for report, found in keys.items() for key in sorted(found)]
-    connection.execute(insert(tables.band), pairs)
     near = _sharing(connection, keys)
-    known = _fingerprints(connection, {other for found in near.values() for other in found})
+    others = {other for found in near.values() for other in found}
+    known = {**_fingerprints(connection, others - prints.keys()), **prints}
+    made = [{"report": report, "body": found.to_bytes()} for report, found in prints.items()]
+    add_rows(connection, tables.fingerprint, made)
+    add_rows(connection, tables.band, _by_key(keys, "report"))
     return {
         end
         for report, found in near.items()
         for other in found
-        if report != other and compare_texts(prints[report], known[other]).verdict == "copy"
+        if (report < other or other not in prints)  # of two that are new, each finds the other
+        and compare_texts(prints[report], known[other]).verdict == "copy"
         for end in (report, other)
     }
 
 
 def _sharing(connection: Connection, keys: Mapping[str, set[int]]) -> dict[str, set[str]]:
-    """Return, for each report, those that may be its copies.
+    """Return, for each report, the others that may be its copies, as far as the keys tell that they share."""
+    counts = Counter(chain.from_iterable(keys.values())) + _counts(connection, keys)
+    sought = {report: _sought(found, counts) for report, found in keys.items()}
+    sharing = _with_keys(connection, tables.band, sought)
+    near = {}
+    for report, found in sought.items():
+        shared = Counter(chain.from_iterable(sharing[key] for key in found))
+        least = _SHARED - sum(counts[key] > 1 for key in keys[report]) + len(found)
+        near[report] = {other for other, number in shared.items() if number >= least and other != report}
+    return near
 
-    Copies share more keys than are left out here: the commonest, often of a publisher's standing lines.
-    """
-    band = tables.band
-    counts: dict[int, int] = {}
-    for chunk in chunked({key for found in keys.values() for key in found}):
-        query = select(band.c.key, func.count()).where(band.c.key.in_(chunk)).group_by(band.c.key)
-        counts.update((row[0], row[1]) for row in connection.execute(query))
-    rare = {one: sorted(found, key=lambda key: (counts[key], key))[:-_SPARED] for one, found in keys.items()}
-    shared = {key for found in rare.values() for key in found if counts[key] > 1}
-    sharing: dict[int, list[str]] = defaultdict(list)
-    for row in _with_keys(connection, band, shared):
-        sharing[row.key].append(row.report)
-    return {one: {other for key in found for other in sharing[key]} for one, found in rare.items()}
+
+def _counts(connection: Connection, keys: Mapping[str, Iterable[int]]) -> Counter[int]:
+    """Return how many reports of the ledger have each of these keys."""
+    key = tables.band.c.key
+    wanted = among(connection, key, list(set().union(*keys.values())))
+    found = connection.execute(select(key, func.count()).where(wanted).group_by(key)).all()
+    return Counter({row[0]: row[1] for row in found})
+
+
+def _sought(keys: Iterable[int], counts: Mapping[int, int]) -> list[int]:
+    """Return by which keys to look for copies: those that others have, but for a few that very many have."""
+    shared = sorted((key for key in keys if counts[key] > 1), key=lambda key: (-counts[key], key))
+    spared = sum(counts[key] > _COMMON for key in shared[:_SPARED])
+    return shared[spared:]
 
 
 def _fingerprints(connection: Connection, reports: Iterable[str]) -> dict[str, Fingerprint]:
@@ -185,68 +199,94 @@ def decide_links(
 ) -> list[Fact]:
     """Return what follows for links, when mentions are new or gone, or people have `decided` on mentions."""
     fresh = {one.id: one for one in sketches if one.role in ("main", "background")}
-    near = _forget(connection, list(gone))
-    _keep(connection, fresh)
+    near = _forget(connection, list(gone), fresh)
+    candidates = _keep(connection, fresh)
     reach = _component(connection, {*fresh, *near, *decided})
-    return list(_links(connection, reach)) if reach else []
+    return list(_links(connection, reach, candidates)) if reach else []
 
 
-def _forget(connection: Connection, mentions: Sequence[str]) -> set[str]:
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """The sketches at hand, and what was judged of pairs of them, by their ids, the smaller first."""
+
+    sketches: Mapping[str, Sketch]
+    judged: Mapping[tuple[str, str], Judgement]
+
+
+def _forget(connection: Connection, mentions: Sequence[str], fresh: Mapping[str, Sketch]) -> set[str]:
     """Forget what was kept of mentions that are gone or read anew, and return their neighbours."""
     pair = tables.pair
     if not mentions:
         return set()
     found = [row for end in ("a", "b") for row in rows(connection, pair, end, mentions)]
+    # Another version may have had other keys: what is not found by those of today is passed over later.
+    known = [*_sketches(connection, mentions).values(), *(fresh[one] for one in mentions if one in fresh)]
+    keys = list({number(block) for one in known for block in blocks(one)})
     for table, column in ((pair, pair.c.a), (pair, pair.c.b), (tables.sketch, tables.sketch.c.mention)):
-        connection.execute(delete(table).where(column.in_(mentions)))
-    connection.execute(delete(tables.block).where(tables.block.c.mention.in_(mentions)))
+        connection.execute(delete(table).where(among(connection, column, mentions)))
+    block = tables.block
+    connection.execute(
+        delete(block).where(
+            among(connection, block.c.key, keys), among(connection, block.c.mention, mentions)
+        )
+    )
     return {end for row in found for end in (row.a, row.b)} - set(mentions)
 
 
-def _keep(connection: Connection, fresh: Mapping[str, Sketch]) -> None:
-    """Keep new sketches, and which others each of them may be one incident with."""
+def _keep(connection: Connection, fresh: Mapping[str, Sketch]) -> _Candidates:
+    """Keep new sketches, and return which others each of them may be one incident with."""
     if not fresh:
-        return
-    connection.execute(
-        insert(tables.sketch), [{"mention": key, "body": encode(one)} for key, one in fresh.items()]
-    )
+        return _Candidates({}, {})
+    add_rows(connection, tables.sketch, [{"mention": key, "body": encode(one)} for key, one in fresh.items()])
     keys = {key: {number(block) for block in blocks(one)} for key, one in fresh.items()}
-    made = [{"key": block, "mention": key} for key, found in keys.items() for block in found]
-    if made:
-        connection.execute(insert(tables.block), made)
-    pairs = _pairs(connection, fresh, keys)
-    if pairs:
-        connection.execute(insert(tables.pair), [{"a": a, "b": b} for a, b in sorted(pairs)])
+    candidates = _candidates(connection, fresh, keys)
+    add_rows(connection, tables.pair, [{"a": a, "b": b} for a, b in sorted(candidates.judged)])
+    add_rows(connection, tables.block, _by_key(keys, "mention"))
+    return candidates
 
 
-def _pairs(
+def _candidates(
     connection: Connection, fresh: Mapping[str, Sketch], keys: Mapping[str, set[int]]
-) -> set[tuple[str, str]]:
+) -> _Candidates:
     """Return the pairs, of a new mention and any other, that are not judged different."""
-    sharing: dict[int, list[str]] = defaultdict(list)
-    for row in _with_keys(connection, tables.block, {key for found in keys.values() for key in found}):
-        sharing[row.key].append(row.mention)
-    near = {one: {other for key in found for other in sharing[key]} - {one} for one, found in keys.items()}
-    others = _sketches(connection, {o for found in near.values() for o in found} - set(fresh))
-    everyone = {**others, **fresh}
-    pairs = set()
-    for one, found in near.items():
-        own = everyone[one]
-        strangers = (everyone[other] for other in found if everyone[other].report != own.report)
-        pairs |= {(min(one, other.id), max(one, other.id)) for other in may_be_one(own, strangers)}
-    return pairs
+    sharing = _with_keys(connection, tables.block, keys)
+    near = {one: set(chain.from_iterable(sharing[key] for key in found)) for one, found in keys.items()}
+    known = {**_sketches(connection, {o for found in near.values() for o in found} - set(fresh)), **fresh}
+    judged = {}
+    for one, own in fresh.items():
+        # Of two that are new, each finds the other.
+        others = (known[o] for o in near[one] if o in known and (o not in fresh or one < o))
+        for other, found in may_be_one(own, (o for o in others if o.report != own.report)):
+            judged[min(one, other.id), max(one, other.id)] = found
+    return _Candidates(known, judged)
 
 
-def _with_keys(connection: Connection, table: Table, keys: Iterable[int]) -> list[Any]:
-    found: list[Any] = []
-    for chunk in chunked(keys):
-        found.extend(connection.execute(select(table).where(table.c.key.in_(chunk))))
-    return found
+def _with_keys(
+    connection: Connection, table: Table, keys: Mapping[str, Iterable[int]]
+) -> dict[int, list[str]]:
+    """Return, for each key, who of the ledger and of the new ones has it."""
+    wanted: dict[int, list[str]] = defaultdict(list)
+    for one, found in keys.items():
+        for key in found:
+            wanted[key].append(one)
+    for row in connection.execute(select(table).where(among(connection, table.c.key, list(wanted)))).all():
+        wanted[row[0]].append(row[1])
+    return wanted
 
 
-def _sketches(connection: Connection, mentions: Iterable[str]) -> dict[str, Sketch]:
-    found = rows(connection, tables.sketch, "mention", mentions)
-    return {row.mention: _SKETCH.decode(row.body) for row in found}
+def _by_key(keys: Mapping[str, Iterable[int]], name: str) -> list[dict[str, Any]]:
+    """Return the rows that say who has which key; in the order of the table, which is quicker to add to."""
+    return [
+        {"key": key, name: one} for key, one in sorted((k, one) for one, found in keys.items() for k in found)
+    ]
+
+
+def _sketches(
+    connection: Connection, mentions: Iterable[str], known: Mapping[str, Sketch] | None = None
+) -> dict[str, Sketch]:
+    at_hand = {mention: known[mention] for mention in mentions if mention in known} if known else {}
+    found = rows(connection, tables.sketch, "mention", (m for m in mentions if m not in at_hand))
+    return at_hand | {row.mention: _SKETCH.decode(row.body) for row in found}
 
 
 def _component(connection: Connection, start: set[str]) -> set[str]:
@@ -266,11 +306,12 @@ def _links_at(connection: Connection, mentions: Iterable[str]) -> list[Any]:
     return list({row.seq: row for row in found}.values())
 
 
-def _links(connection: Connection, reach: set[str]) -> Iterator[Fact]:
+def _links(connection: Connection, reach: set[str], candidates: _Candidates) -> Iterator[Fact]:
     """Yield the change from what was decided of these mentions to what follows."""
     recorded = _links_at(connection, reach)
     decisions = [msgspec.json.decode(row.body, type=Link) for row in recorded if row.by_person]
-    parted = _parted(_sketches(connection, reach), decisions)
+    sketches = _sketches(connection, reach, candidates.sketches)
+    parted = partition(sketches.values(), compare(sketches.values(), candidates.judged), decisions)
     wanted: dict[tuple[str, str, Verdict], Tie] = {(tie.a, tie.b, "same"): tie for tie in parted.ties}
     wanted.update({(tie.a, tie.b, "unsure"): tie for tie in parted.unsure})
     known = {(row.a, row.b, row.verdict): row.seq for row in recorded if not row.by_person}
@@ -281,7 +322,3 @@ def _links(connection: Connection, reach: set[str]) -> Iterator[Fact]:
         if key not in known:
             a, b, verdict = key
             yield Link(a, b, verdict, tie.score if tie.score is not None else 1.0, tie.why, DECIDED_BY)
-
-
-def _parted(sketches: Mapping[str, Sketch], decisions: Sequence[Link]) -> Partition:
-    return partition(sketches.values(), compare(sketches.values()), decisions)

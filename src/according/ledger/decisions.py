@@ -11,8 +11,8 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from according.ledger import tables
-from according.ledger.cases import rows
 from according.ledger.facts import UndoFact
+from according.ledger.rows import among, rows
 from according.model import Link, SourceLink, Withdrawal
 
 What = Literal[
@@ -138,18 +138,17 @@ def _facts(
 
 
 def _entries(connection: Connection, seqs: Iterable[int]) -> list[Any]:
-    wanted, found, table = sorted(seqs), list[Any](), tables.entry
-    for start in range(0, len(wanted), 500):
-        chunk = wanted[start : start + 500]
-        found.extend(connection.execute(select(table).where(table.c.seq.in_(chunk))))
-    return found
+    table = tables.entry
+    return list(connection.execute(select(table).where(among(connection, table.c.seq, sorted(seqs)))))
 
 
 def _undone(connection: Connection, seqs: Iterable[int], seq: int) -> dict[int, Undoing]:
-    found = rows(connection, tables.entry, "key", map(str, seqs))
+    entry = tables.entry
+    wanted = [str(each) for each in seqs]
+    found = connection.execute(select(entry).where(tables.TOLD, among(connection, entry.c.key, wanted)))
     undos = {row.seq: row for row in found if row.kind == "undo" and row.seq <= seq}
     content = tables.content
-    bodies = connection.execute(select(content).where(content.c.seq.in_(list(undos)))) if undos else ()
+    bodies = connection.execute(select(content).where(among(connection, content.c.seq, list(undos))))
     made = {}
     for row in bodies:
         fact = msgspec.json.decode(row.body, type=UndoFact)

@@ -14,11 +14,11 @@ from operator import attrgetter
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, Table, insert, select, tuple_, update
+from sqlalchemy import Connection, Table, select, tuple_, update
 
 from according.incidents import policies, voice_name
 from according.ledger import tables
-from according.ledger.cases import load, load_voices, rows
+from according.ledger.cases import load, load_voices
 from according.ledger.facts import (
     CopyFact,
     Entry,
@@ -31,6 +31,7 @@ from according.ledger.facts import (
     encode,
 )
 from according.ledger.journal import moment_of
+from according.ledger.rows import add_rows, rows
 from according.ledger.tables import OPEN
 from according.model import Incident, Link, SourceLink, Withdrawal, mention_id
 
@@ -280,8 +281,7 @@ class Fold:
         self._insert(table, [{**row, "from_seq": self._seq, "to_seq": OPEN} for row in fresh])
 
     def _insert(self, table: Table, made: list[Row]) -> None:
-        if made:
-            self._connection.execute(insert(table), made)
+        add_rows(self._connection, table, made)
 
     def _close(self, table: Table, found: Sequence[Any], seq: int) -> None:
         """End rows at an entry. What facts end, they end from the first of those recorded together, so that
@@ -304,8 +304,10 @@ class Fold:
 
     def _touch_sources(self, links: Iterable[SourceLink]) -> None:
         """Touch what anybody says who goes by these names, or by one that was joined to them."""
-        same = load_voices(self._connection, self._seq).same
         names = {voice_name(name) for link in links for name in (link.a, link.b) if name is not None}
+        if not names:
+            return
+        same = load_voices(self._connection, self._seq).same
         ends = {same.get(name, name) for name in names}
         names |= {name for name, end in same.items() if end in ends}
         found = rows(self._connection, tables.claim, "origin", names, self._seq)

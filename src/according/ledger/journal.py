@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from according.ledger import tables
 from according.ledger.facts import Entry, Fact, decode_fact, encode, key_of, kind_of, sha256
+from according.ledger.rows import add_rows
 
 GENESIS = "0" * 64
 _PAGE = 1000
@@ -42,11 +43,9 @@ class Journal:
             entries.append(self._next(decode_fact(kind_of(fact), body), sha256(body)))
             bodies.append(body)
         if entries:
-            self._connection.execute(insert(tables.entry), [_row(entry) for entry in entries])
-            self._connection.execute(
-                insert(tables.content),
-                [{"seq": entry.seq, "body": body} for entry, body in zip(entries, bodies, strict=True)],
-            )
+            add_rows(self._connection, tables.entry, [_row(entry) for entry in entries])
+            kept = [{"seq": entry.seq, "body": body} for entry, body in zip(entries, bodies, strict=True)]
+            add_rows(self._connection, tables.content, kept)
         return entries
 
     def _next(self, fact: Fact, digest: str) -> Entry:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import time
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, Literal, Self
 
 from msgspec import MsgspecError
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DataError, IntegrityError
 
 from according.errors import AccordingError, Problem
 from according.incidents import Policy, Sketch, sketches
 from according.ledger import tables
-from according.ledger.cases import rows
 from according.ledger.checking import check
 from according.ledger.deciding import decide_copies, decide_links, decide_withdrawals
 from according.ledger.facts import (
@@ -37,6 +38,7 @@ from according.ledger.folding import Fold
 from according.ledger.journal import Journal, moment_of, now, seq_at, settle_until
 from according.ledger.readings import amended, read_by_people, reading_fact, with_people
 from according.ledger.redacting import let_go, redacted, text_of
+from according.ledger.rows import add_rows, rows
 from according.ledger.searching import index
 from according.ledger.staleness import refuse_stale
 from according.ledger.store import Store
@@ -130,7 +132,8 @@ class Ledger:
     def _add(self, batch: Sequence[Item]) -> Iterator[Added]:
         """Add readings together; where one does not fit, all others."""
         try:
-            added = self._add_together(batch)
+            with _uncollected():
+                added = self._add_together(batch)
         except _UNFIT as error:
             if len(batch) == 1:
                 yield Added(problems=(_unfit(batch[0], error),))
@@ -147,9 +150,9 @@ class Ledger:
             fresh = _Fresh(connection, batch)
             if not fresh.facts:
                 return fresh.added
-            if fresh.texts:
-                made = [{"digest": digest, "text": text} for digest, text in fresh.texts.items()]
-                connection.execute(insert(tables.text), made)
+            add_rows(
+                connection, tables.text, [{"digest": d, "text": text} for d, text in fresh.texts.items()]
+            )
             fold.add(journal.append(fresh.facts))
             index(connection, [reading.report.id for reading in fresh.received])
             prints = {r.report.id: found for r in fresh.received if (found := fingerprint(r.report.text))}
@@ -446,6 +449,21 @@ def _close(journal: Journal, fold: Fold) -> None:
     names = [IncidentFact(content_id("i", mention), mention) for mention in fold.nameless()]
     fold.add(journal.append(names))
     fold.settle()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Have nobody look for garbage meanwhile: a batch makes millions of small records, and none of it.
+
+    Python looks through all that are there each time that so many have been made.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

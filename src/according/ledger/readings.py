@@ -12,8 +12,8 @@ from sqlalchemy import Connection, select
 from according.claims import is_supported
 from according.errors import AccordingError, Problem
 from according.ledger import tables
-from according.ledger.cases import rows
 from according.ledger.facts import ReadingFact
+from according.ledger.rows import rows
 from according.ledger.tables import OPEN
 from according.model import Claim, Gap, Mention, Reading, Report
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection, delete, select
 
 from according.errors import AccordingError, Problem
 from according.ledger import tables
-from according.ledger.cases import rows
+from according.ledger.rows import among, rows
 from according.ledger.searching import forget
 
 
@@ -23,7 +23,9 @@ def text_of(connection: Connection, report: str) -> str:
 
 def redacted(connection: Connection, texts: Iterable[str]) -> frozenset[str]:
     """Return those of the texts, by their SHA-256, that had to go."""
-    found = rows(connection, tables.entry, "key", texts)
+    entry = tables.entry
+    wanted = among(connection, entry.c.key, list(texts))
+    found = connection.execute(select(entry).where(tables.TOLD, wanted))
     return frozenset(row.key for row in found if row.kind == "redaction")
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select, text
 
 from according.errors import AccordingError, Problem
 from according.ledger import tables
-from according.ledger.cases import chunked
+from according.ledger.rows import among
 
 MOST_WORDS = 20_000
 """Words of a report that are found; of the very few that are longer only the first."""
@@ -40,8 +40,8 @@ def words_of(plain: str) -> Iterator[str]:
 
 def index(connection: Connection, reports: Iterable[str]) -> None:
     """Take up reports, by id, that were just recorded, with their texts as far as those are kept."""
-    for chunk in chunked(reports):
-        _put(connection, connection.execute(_KEPT.where(tables.report.c.id.in_(chunk))).all())
+    wanted = among(connection, tables.report.c.id, list(reports))
+    _put(connection, connection.execute(_KEPT.where(wanted)).all())
 
 
 def forget(connection: Connection, digest: str) -> None:

@@ -22,8 +22,12 @@ def table(
     key: Sequence[str],
     maybe: Sequence[str] = (),
     indexes: Mapping[str, Sequence[str]] | None = None,
+    bare: bool = False,
 ) -> Table:
-    """Describe a table: its columns with their types, its key, which columns may be empty, its indexes."""
+    """Describe a table: its columns with their types, its key, which columns may be empty, its indexes.
+
+    What is `bare` has nothing but its key; SQLite then keeps it once, and not once more beside an index.
+    """
     return Table(
         name,
         metadata,
@@ -32,4 +36,5 @@ def table(
             for word, kind in columns.items()
         ),
         *(Index(index, *words) for index, words in (indexes or {}).items()),
+        sqlite_with_rowid=not bare,
     )

@@ -16,8 +16,8 @@ from sqlalchemy import Connection, Table, or_, select
 from according.errors import AccordingError, Problem
 from according.incidents import voice_name
 from according.ledger import tables
-from according.ledger.cases import rows
 from according.ledger.facts import Fact, UndoFact
+from according.ledger.rows import rows
 from according.ledger.tables import OPEN
 from according.model import Link, SourceLink, Withdrawal
 

@@ -15,11 +15,12 @@ from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
 
 from according.errors import AccordingError, Problem
 
-SCHEMA = "0005"
+SCHEMA = "0006"
 """The newest version of the tables (see migrations/versions)."""
 
 _WAIT_S = 60
 _PAUSE_S = 0.01
+_CACHE_KB = 262_144  # what a ledger of a million claims looks at again and again is more than this
 _LOCK = 0x_2CC0_12D1_ED6E_4001  # an arbitrary number of our own, the same for every writer
 _WRITING = "according_writing"
 
@@ -160,7 +161,7 @@ def _on_connect(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     _write_ahead(cursor)
-    for pragma in ("synchronous=FULL", "cache_size=-65536", "temp_store=MEMORY"):
+    for pragma in ("synchronous=FULL", f"cache_size=-{_CACHE_KB}", "temp_store=MEMORY"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -9,12 +9,16 @@ The table `search`, which each database makes in its own way, is not told of her
 
 from __future__ import annotations
 
-from sqlalchemy import MetaData
+from sqlalchemy import Index, MetaData
+from sqlalchemy import text as written
 
 from according.ledger.shapes import BYTES, COUNT, MEASURE, NUMBER, WORDS, table
 
 OPEN = 2**62
 """The `to_seq` of what still holds."""
+
+TOLD = written("kind IN ('undo', 'redaction')")
+"""Which entries are found by what they are about. A query of these very words is known to have an index."""
 
 metadata = MetaData()
 
@@ -32,8 +36,9 @@ entry = table(
         "chain": WORDS,
     },
     key=["seq"],
-    indexes={"entry_key": ["key"], "entry_recorded": ["recorded_at"]},
+    indexes={"entry_recorded": ["recorded_at"]},
 )
+Index("entry_told", entry.c.key, sqlite_where=TOLD, postgresql_where=TOLD)
 content = table(
     metadata,
     "content",
@@ -73,18 +78,14 @@ report = table(
     },
     key=["id"],
     maybe=["input_id", "url", "publisher", "published_at", "title", "language", "author", "modified_at"],
-    indexes={
-        "report_input": ["input_id"],
-        "report_moment": ["moment"],
-        "report_seq": ["seq"],
-        "report_url": ["url"],
-    },
+    indexes={"report_moment": ["moment"], "report_seq": ["seq"], "report_url": ["url"]},
 )
 receipt = table(
     metadata,
     "receipt",
     {"report": WORDS, "input_id": WORDS, "seq": NUMBER},
     key=["report", "input_id"],
+    indexes={"receipt_input": ["input_id"]},
 )
 reading = table(
     metadata,
@@ -245,7 +246,7 @@ block = table(
     "block",
     {"key": NUMBER, "mention": WORDS},
     key=["key", "mention"],
-    indexes={"block_mention": ["mention"]},
+    bare=True,
 )
 pair = table(
     metadata,
@@ -253,6 +254,7 @@ pair = table(
     {"a": WORDS, "b": WORDS},
     key=["a", "b"],
     indexes={"pair_b": ["b"]},
+    bare=True,
 )
 fingerprint = table(
     metadata,
@@ -265,6 +267,7 @@ band = table(
     "band",
     {"key": NUMBER, "report": WORDS},
     key=["key", "report"],
+    bare=True,
 )
 
 original = table(

@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from according.ledger import tables
-from according.ledger.cases import rows
 from according.ledger.journal import moment_of
+from according.ledger.rows import rows
 from according.ledger.tables import OPEN
 
 

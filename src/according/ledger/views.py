@@ -13,11 +13,12 @@ from sqlalchemy import Connection, Select, Table, and_, exists, func, select, tu
 
 from according.incidents import Policy, Saying, Told, history, policies, voice_name
 from according.ledger import tables
-from according.ledger.cases import Case, held, load, rows
+from according.ledger.cases import Case, claim_of, load
 from according.ledger.decisions import Decision, audit, decisions
 from according.ledger.facts import Entry
 from according.ledger.journal import entries
 from according.ledger.readings import told_beside, whole_reading
+from according.ledger.rows import held, rows
 from according.ledger.searching import find
 from according.ledger.store import Store
 from according.ledger.versions import versions
@@ -44,7 +45,6 @@ _PAGE, _PAGES = 50, 500
 _FEW = 500
 _TOLLED: tuple[TolledEffect, ...] = (*get_args(Effect), "killed_attackers")
 _INCIDENT = msgspec.json.Decoder(Incident)
-_CLAIM = msgspec.json.Decoder(Claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -517,7 +517,7 @@ class View:
         for row in found:
             report = reports[row.report]
             yield StoredClaim(
-                _CLAIM.decode(row.body),
+                claim_of(row),
                 homes.get(row.mention),
                 row.moment,
                 report.publisher,

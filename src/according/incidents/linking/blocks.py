@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from according.incidents.linking.signs import common_kinds, day_told
@@ -18,6 +19,7 @@ _SINGLE, _PAIRED, _NAMED = 6, 6, 3
 _WEEK = 14
 
 
+@lru_cache(maxsize=2048)
 def blocks(sketch: Sketch) -> tuple[str, ...]:
     """Return the keys under which a mention is found: two that share none are never compared.
 

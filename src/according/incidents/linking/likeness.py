@@ -74,8 +74,8 @@ def judge(a: Sketch, b: Sketch) -> Judgement:
     return judgement(Signs(likeness, where, when, figures, sum(rest)), why)
 
 
-def may_be_one(one: Sketch, others: Iterable[Sketch]) -> Iterator[Sketch]:
-    """Yield those of the others that `judge` does not call different from one.
+def may_be_one(one: Sketch, others: Iterable[Sketch]) -> Iterator[tuple[Sketch, Judgement]]:
+    """Yield those of the others that `judge` does not call different from one, and what it calls them.
 
     Most candidates are far from it: where words and place leave no chance, nothing else is looked at.
     """
@@ -85,8 +85,8 @@ def may_be_one(one: Sketch, others: Iterable[Sketch]) -> Iterator[Sketch]:
         if one.role == other.role == "main":
             likeness = sum([mine[term] * weight for term, weight in other.terms if term in mine])
         odds = _words(likeness) + by_address(one, other)[0] + by_place(one, other)[0] + MOST_REST
-        if _PRIOR + odds >= _NO_CHANCE and judge(one, other).verdict != "different":
-            yield other
+        if _PRIOR + odds >= _NO_CHANCE and (judged := judge(one, other)).verdict != "different":
+            yield other, judged
 
 
 def _words(likeness: float) -> float:

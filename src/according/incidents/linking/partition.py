@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from types import MappingProxyType
 
 from according.incidents.linking.blocks import blocks
 from according.incidents.linking.groups import Groups, Pair, Tie
-from according.incidents.linking.likeness import DIFFERENT, judge
+from according.incidents.linking.likeness import DIFFERENT, Judgement, judge
 from according.incidents.linking.sketch import Sketch
 from according.model import Link
 
+_NONE: Mapping[tuple[str, str], Judgement] = MappingProxyType({})
 LINKED = ("main", "background")
 """The roles of mentions that are linked. Sums over many incidents never are, parts go with the whole."""
 
@@ -30,8 +32,13 @@ class Partition:
     unsure: tuple[Tie, ...]
 
 
-def compare(sketches: Iterable[Sketch]) -> tuple[Pair, ...]:
-    """Return the judgements of all pairs of mentions that share a block, in the order of their ids."""
+def compare(
+    sketches: Iterable[Sketch], known: Mapping[tuple[str, str], Judgement] = _NONE
+) -> tuple[Pair, ...]:
+    """Return the judgements of all pairs of mentions that share a block, in the order of their ids.
+
+    Pairs that were judged before, and are `known` by their ids, the smaller first, are not judged again.
+    """
     by_block: dict[str, list[Sketch]] = defaultdict(list)
     for one in sketches:
         for block in blocks(one):
@@ -40,8 +47,9 @@ def compare(sketches: Iterable[Sketch]) -> tuple[Pair, ...]:
     for members in by_block.values():
         for one, two in combinations(members, 2):
             a, b = (one, two) if one.id < two.id else (two, one)
-            if a.report != b.report and (a.id, b.id) not in found:
-                found[a.id, b.id] = Pair(a.id, b.id, judge(a, b))
+            key = a.id, b.id
+            if a.report != b.report and key not in found:
+                found[key] = Pair(*key, known[key] if key in known else judge(a, b))
     return tuple(found[key] for key in sorted(found))
 
 

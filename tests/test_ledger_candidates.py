@@ -1,0 +1,158 @@
+"""What a ledger keeps to find copies and links, and how rows are found by many values at once."""
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+from homes import Homes, ledgers
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ledgers import Saying, Story, add, copied, items, mention, read_anew, state
+from sqlalchemy import insert, select
+
+from according.ledger import Filter, Ledger, tables
+from according.ledger.rows import add_rows, among, rows
+from according.model import Reading, Report
+from according.reports import find_copies, fingerprint
+
+STORY = Story(0, "The Meridian", 0, 9, says=(Saying("killed", "12 people"),))
+SAME = Story(0, "Radio Cap Bon", 0, 11, says=(Saying("killed", "12 people"),), words=(0, 1))
+LATER = Story(2, "Zambezi Post", 3, 9, says=(Saying("missing", "three people"),))
+
+
+def kept(ledger: Ledger) -> dict[str, list[Any]]:
+    """Return all that is kept to find candidates."""
+    with ledger.store.reading() as connection:
+        return {
+            table.name: sorted(map(tuple, connection.execute(select(table)))) for table in tables.CANDIDATES
+        }
+
+
+# Rows
+
+
+@given(st.data())
+@settings(max_examples=20)
+def test_rows_are_found_by_any_words(homes: Homes, data: st.DataObject):
+    """Quotes, brackets, what looks like an escape: words are words."""
+    with ledgers(homes) as [ledger], ledger.store.writing() as connection:
+        # A zero ends a text in the one database in JSON, and cannot be in any text of the other.
+        zero = "" if ledger.store.is_postgresql else "\0"
+        words = st.text(st.sampled_from(f"ab\"\\u0[],{{}}'é\n😀{zero}"), min_size=1, max_size=8)
+        there = data.draw(st.lists(words, unique=True, max_size=8))
+        wanted = data.draw(st.lists(words, max_size=4)) + there[::2]
+        add_rows(connection, tables.text, [{"digest": word, "text": word} for word in there])
+        found = [row.digest for row in rows(connection, tables.text, "digest", wanted)]
+        assert sorted(found) == sorted(set(there) & set(wanted))
+
+
+@given(st.lists(st.integers(-(2**63), 2**63 - 1), unique=True, max_size=6), st.integers(0, 6))
+@settings(max_examples=15)
+def test_rows_are_found_by_any_number(homes: Homes, there: list[int], some: int):
+    with ledgers(homes) as [ledger], ledger.store.writing() as connection:
+        add_rows(connection, tables.band, [{"key": key, "report": "r"} for key in there])
+        wanted = [*there[:some], 7]
+        query = select(tables.band.c.key).where(among(connection, tables.band.c.key, wanted))
+        assert sorted(connection.scalars(query)) == sorted(set(there) & set(wanted))
+
+
+def test_rows_are_found_by_more_values_than_a_query_has_parameters(homes: Homes):
+    many = [f"d{n}" for n in range(40_000)]
+    with ledgers(homes) as [ledger], ledger.store.writing() as connection:
+        add_rows(connection, tables.text, [{"digest": "d39999", "text": "t"}, {"digest": "e", "text": "t"}])
+        assert [row.digest for row in rows(connection, tables.text, "digest", many)] == ["d39999"]
+        assert rows(connection, tables.text, "digest", []) == []
+
+
+def test_what_undid_an_entry_is_looked_up_and_not_searched_for(tmp_path: Path):
+    """The database tells by the very words of a query that there is an index of undoings alone."""
+    with Ledger.open(tmp_path / "ledger.db") as ledger, ledger.store.reading() as connection:
+        query = select(tables.entry).where(tables.TOLD, tables.entry.c.key == "1")
+        words = str(query.compile(connection, compile_kwargs={"literal_binds": True}))
+        (plan,) = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}")
+        assert "USING INDEX entry_told" in plan.detail
+
+
+# Links
+
+
+def test_what_is_kept_of_a_report_read_anew_is_what_is_kept_of_one_read_once(homes: Homes):
+    anew = read_anew(STORY)
+    with ledgers(homes, 2) as [twice, once]:
+        add(twice, [STORY, SAME, LATER])
+        add(twice, [anew])
+        add(once, [anew, SAME, LATER])
+        assert kept(twice) == kept(once)
+        assert state(twice.view()) == state(once.view())
+
+
+def test_what_another_version_kept_does_not_stand_in_the_way(homes: Homes):
+    """It had other keys: one that is had today, and one of a mention that there is no more."""
+    anew = read_anew(STORY)
+    with ledgers(homes, 2) as [ledger, other]:
+        add(other, [anew])
+        keys = {row[0] for row in kept(other)["block"]}
+        add(ledger, [STORY])
+        old = {row[0] for row in kept(ledger)["block"] if row[1] == mention(STORY)}
+        with ledger.store.writing() as connection:
+            made = [{"key": key, "mention": mention(STORY)} for key in sorted(keys - old)]
+            connection.execute(insert(tables.block), [*made, {"key": min(keys), "mention": "r_gone/i1"}])
+        add(ledger, [anew, SAME])
+        add(other, [SAME])
+        assert state(ledger.view()) == state(other.view())
+
+
+# Copies
+
+
+def test_copies_are_found_among_many_reports_with_the_same_standing_lines(homes: Homes):
+    """More reports share these lines than are looked up by them."""
+    chance = random.Random(7)
+    foot = " ".join(f"standing{n}" for n in range(40))
+    texts = [" ".join(f"w{chance.randrange(5000)}" for _ in range(90)) for _ in range(60)]
+    copies = [" ".join([*text.split()[:80], "so", "said", "he"]) for text in texts[:8]]
+    reports = [Report(f"{text} {foot}", "The Meridian") for text in texts] + [Report(text) for text in copies]
+    chance.shuffle(reports)
+    with ledgers(homes) as [ledger]:
+        for start in range(0, len(reports), 17):
+            for added in ledger.add_readings((r.id, Reading(r, (), ())) for r in reports[start : start + 17]):
+                assert not added.problems
+        found = {key: root for key, root in copied(ledger.view()).items() if root is not None}
+        prints = [
+            (row.id, row.recorded_at, fingerprint(_text(reports, row.id))) for row in ledger.view().reports()
+        ]
+    wanted = find_copies((id_, when, made) for id_, when, made in prints if made is not None)
+    assert len(found) == 8
+    assert found == wanted
+
+
+def _text(reports: list[Report], id_: str) -> str:
+    return next(report.text for report in reports if report.id == id_)
+
+
+# Pages
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_a_page_goes_on_until_it_has_what_passes(homes: Homes, limit: int):
+    """Of what had been published by then, what passes is known only once it is reckoned."""
+    with ledgers(homes) as [ledger]:
+        add(ledger, [STORY, SAME, LATER, Story(1, day=2), Story(3, day=2)])
+        past = ledger.as_of(published="2025-03-20")
+        wanted = [found for found in past.incidents() if found.kind in ("bombing", "fire")]
+        assert len(wanted) == 3
+        assert [*past.incidents(limit=limit)] == [*past.incidents()][:limit]
+        bombings = [found for found in past.incidents() if found.kind == "bombing"]
+        assert [*past.incidents(Filter(kind="bombing"), limit=limit)] == bombings[:limit]
+        assert [*past.incidents(limit=0)] == []
+
+
+def test_what_is_added_together_is_what_is_added_one_by_one(homes: Homes):
+    """What is kept does not tell in what batches it came."""
+    stories = [STORY, SAME, LATER, Story(1, day=1), Story(3, day=2)]
+    with ledgers(homes, 2) as [together, apart]:
+        add(together, stories)
+        for item in items(reversed(stories)):
+            assert [added.new for added in apart.add_readings([item])] == [1]
+        assert kept(together) == kept(apart)
