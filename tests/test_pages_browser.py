@@ -76,6 +76,7 @@ def pages(ledger):
         "right-to-left": f"/reports/{reports['rtl']}",
         "escaped": f"/reports/{reports['fire-1']}",
         "review": "/review",
+        "search": "/search?q=market",
         "about": "/about",
     }
 
@@ -83,7 +84,7 @@ def pages(ledger):
 LOOKS = [(width, dark) for width in (1280, 360) for dark in (False, True)]
 NAMES = (
     *("incidents", "then", "blast", "mine", "flood", "made", "damaged", "corrected"),
-    *("right-to-left", "escaped", "review", "about"),
+    *("right-to-left", "escaped", "review", "search", "about"),
 )
 
 
