@@ -221,7 +221,7 @@ def test_reports_are_found_by_their_words_with_their_incidents(client, monkeypat
         count += found.text.count("<li><span")
         more = re.search(r'class="more"><a href="([^"]+)"', found.text)
         address = html.unescape(more[1]) if more else None
-    assert count == 6
+    assert count == 7
 
 
 # What people do
