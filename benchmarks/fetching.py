@@ -1,24 +1,32 @@
-"""What fetching refuses, and how much memory a 300 MB decompression bomb takes at its peak.
+"""What fetching refuses, also of a name that rebinds, and how much memory a 300 MB bomb takes at its peak.
 
     python benchmarks/fetching.py
 
-Hostile addresses are asked as a user would ask them; the bomb is served by this machine. Memory is the peak
+Hostile addresses are asked as a user would ask them. Of a name that rebinds, the first answer of the resolver
+counts as public here, and those after it as private: what answers at either is this machine, which says where
+a request came in. The bomb is served by this machine, too. Memory is the peak
 of the resident set of a process of its own (getrusage), before and after the fetch.
 """
 
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 import threading
 import zlib
+from contextlib import ExitStack
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, ClassVar
+from unittest.mock import patch
 
 from according.errors import Problem
+from according.reports import network
 from according.reports.fetch import Fetcher
 
 BOMB_MB = 300
+PUBLIC, PRIVATE = "127.0.5.1", "127.0.5.2"
 HOSTILE = {
     "loopback": "http://127.0.0.1/",
     "loopback by name": "http://localhost/",
@@ -49,6 +57,50 @@ before = peak()
 answer = fetcher.get(sys.argv[1] + "bomb")
 print(json.dumps({"code": getattr(answer, "code", None), "before": before, "after": peak()}))
 """
+
+
+class _Site(BaseHTTPRequestHandler):
+    """Says hello, or at /moved redirects to itself by the name that rebinds; notes where it was asked."""
+
+    reached: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.reached.append(str(self.server.server_address[0]))
+        self.send_response(302 if self.path == "/moved" else 200)
+        self.send_header("Location", "/")
+        self.send_header("Content-Length", "0")
+        self.send_header("Connection", "close")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def rebinding(path: str) -> tuple[str, int, list[str]]:
+    """Ask a name that leads to PUBLIC once and then to PRIVATE.
+
+    Return what came of it, how often the resolver was asked, and which addresses a request reached.
+    """
+    _Site.reached.clear()
+    asked: list[str] = []
+
+    def resolve(host: str, port: int, *_: object, **__: object) -> list[Any]:
+        if host not in (PUBLIC, PRIVATE):
+            asked.append(host)
+        address = host if host in (PUBLIC, PRIVATE) else PUBLIC if len(asked) == 1 else PRIVATE
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port))]
+
+    with ExitStack() as stack:
+        outer = stack.enter_context(ThreadingHTTPServer((PUBLIC, 0), _Site))
+        inner = stack.enter_context(ThreadingHTTPServer((PRIVATE, outer.server_port), _Site))
+        for server in (outer, inner):
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            stack.callback(server.shutdown)
+        stack.enter_context(patch.object(network, "is_public", lambda address: address == PUBLIC))
+        stack.enter_context(patch.object(socket, "getaddrinfo", resolve))
+        answer = Fetcher().get(f"http://rebinding.example:{outer.server_port}{path}")
+    result = answer.code if isinstance(answer, Problem) else f"answered {answer.status}"
+    return result, len(asked), list(_Site.reached)
 
 
 def bomb(megabytes: int) -> bytes:
@@ -91,6 +143,10 @@ def main() -> None:
         answer = fetcher.get(url)
         result = answer.code if isinstance(answer, Problem) else f"ANSWERED {answer.status}"
         print(f"{kind:<36} {url:<44} {result}")
+    for kind, path in (("a name that rebinds", "/"), ("one that rebinds at a redirect", "/moved")):
+        result, times, reached = rebinding(path)
+        words = f"resolved {times} time{'s' if times > 1 else ''}, reached {' and '.join(reached)}"
+        print(f"{kind:<36} {words:<44} {result}")
     found = measure()
     grown = float(found["after"]) - float(found["before"])
     print(

@@ -1,4 +1,4 @@
-"""Makes the generated parts of the documentation: help, fields of the record, an example, and the pictures.
+"""Makes the generated parts of the documentation: help, manual, columns, an example, pictures.
 
 python docs/generate.py            # write them
 python docs/generate.py --check    # say which are out of date, and fail if any is
@@ -6,12 +6,16 @@ python docs/generate.py --check    # say which are out of date, and fail if any 
 
 from __future__ import annotations
 
+import ast
 import contextlib
+import importlib
+import inspect
 import io
 import json
 import os
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -29,9 +33,14 @@ def pages() -> dict[Path, str]:
     """Return every generated page or picture as it should be."""
     record = (DOCS / "record.md").read_text("utf-8")
     commands = (DOCS / "commands.md").read_text("utf-8")
+    exports = (DOCS / "exports.md").read_text("utf-8")
     return {
         DOCS / "record.md": filled(filled(record, "example", example()), "fields", fields()),
         DOCS / "commands.md": filled(commands, "help", help_pages()),
+        DOCS / "according.1": man_page(),
+        DOCS / "python.md": filled((DOCS / "python.md").read_text("utf-8"), "names", public_names()),
+        DOCS / "problems.md": filled((DOCS / "problems.md").read_text("utf-8"), "problems", problems()),
+        DOCS / "exports.md": filled(filled(exports, "columns", column_pages()), "presets", preset_pages()),
     }
 
 
@@ -47,13 +56,95 @@ def help_pages() -> str:
     """Return the help of each command."""
     from according.cli import main
 
-    made = []
+    pages = ((" ".join(["according", *words]), help_of(words)) for words in commands(main))
+    return "\n".join(f"## {name}\n\n```text\n{text}\n```\n" for name, text in pages)
+
+
+def help_of(words: tuple[str, ...]) -> str:
+    """Return the help of one command."""
+    from according.cli import main
+
+    with contextlib.redirect_stdout(io.StringIO()) as page, contextlib.suppress(SystemExit):
+        main([*words, "--help"], prog_name="according")
+    return "\n".join(line.rstrip() for line in page.getvalue().strip().split("\n"))
+
+
+def public_names() -> str:
+    """Return the public names with what they say of themselves, and their public methods."""
+    import according
+
+    parts = []
+    for name in sorted(set(according.__all__) - {"__version__"}, key=str.casefold):
+        found = getattr(according, name)
+        parts.append(f"## according.{name}\n\n{signature(name, found)}\n\n{inspect.getdoc(found)}")
+        if name in ("Reader",):
+            parts += methods(found)
+    ledger = inspect.signature(according.open).return_annotation
+    home = importlib.import_module("according.api")
+    parts += ["## The ledger", *methods(getattr(home, ledger))]
+    parts += ["## A view of it", *methods(importlib.import_module("according.ledger").View)]
+    return "\n\n".join(parts)
+
+
+def methods(found: Any) -> list[str]:
+    """Return the public methods of a class, each with its signature and what it says of itself."""
+    names = [name for name, each in inspect.getmembers(found, inspect.isfunction) if name[0] != "_"]
+    return [
+        f"### {name}\n\n{signature(name, getattr(found, name))}\n\n{inspect.getdoc(getattr(found, name))}"
+        for name in names
+    ]
+
+
+def signature(name: str, found: Any) -> str:
+    """Return how a name is called, as a block of code."""
+    words = str(inspect.signature(found)).replace("(self, ", "(").replace("(self)", "()")
+    words = re.sub(r" at 0x[0-9a-f]+", "", re.sub(r"(: |-> )'([^']*)'", r"\1\2", words))
+    return f"```python\n{name}{words}\n```"
+
+
+def problems() -> str:
+    """Return a table of the Problems in the source: their codes, and what they say where it is constant."""
+    found: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    for path in sorted((DOCS.parent / "src").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call) or getattr(node.func, "id", "") != "Problem":
+                continue
+            code, *_ = node.args
+            if isinstance(code, ast.Constant) and len(node.args) == 4:
+                for words, arg in zip(found[str(code.value)], node.args[2:], strict=True):
+                    words.update({said(arg)} - {""})
+    rows = (
+        f"| `{code}` | {' / '.join(sorted(says))} | {' / '.join(sorted(remedies))} |"
+        for code, (says, remedies) in sorted(found.items())
+    )
+    return "\n".join(("| code | says | what to do |", "|---|---|---|", *rows))
+
+
+def said(node: ast.expr) -> str:
+    """Return a text in the source, with … for what is filled in; nothing where it is made elsewhere."""
+    if isinstance(node, ast.Constant):
+        return str(node.value).replace("|", "\\|")
+    if isinstance(node, ast.JoinedStr):
+        return "".join(said(each) if isinstance(each, ast.Constant) else "…" for each in node.values)
+    return ""
+
+
+def man_page() -> str:
+    """Return the manual page: the help of each command, as `man` sets it. It bears no date."""
+    from according import __version__
+    from according.cli import main
+
+    parts = [
+        f'.TH ACCORDING 1 "" "according {__version__}" "User Commands"',
+        ".SH NAME\naccording \\- read breaking-news reports and say who says what happened",
+        ".SH SYNOPSIS\n.B according\n.I COMMAND\n[\\fIOPTIONS\\fR] [\\fIARGUMENTS\\fR]",
+        ".SH COMMANDS",
+    ]
     for words in commands(main):
-        with contextlib.redirect_stdout(io.StringIO()) as page, contextlib.suppress(SystemExit):
-            main([*words, "--help"], prog_name="according")
-        text = "\n".join(line.rstrip() for line in page.getvalue().strip().split("\n"))
-        made.append(f"## {' '.join(['according', *words])}\n\n```text\n{text}\n```\n")
-    return "\n".join(made)
+        text = help_of(words).replace("\\", "\\e").replace("-", "\\-")
+        lines = (f"\\&{line}" if line[:1] in (".", "'") else line for line in text.split("\n"))
+        parts.append(f".SS {' '.join(['according', *words])}\n.nf\n" + "\n".join(lines) + "\n.fi")
+    return "".join(c if c.isascii() else f"\\[u{ord(c):04X}]" for c in "\n".join(parts)) + "\n"
 
 
 def commands(group: Any, *before: str) -> Iterator[tuple[str, ...]]:
@@ -61,6 +152,20 @@ def commands(group: Any, *before: str) -> Iterator[tuple[str, ...]]:
     yield before
     for name, command in sorted(getattr(group, "commands", {}).items()):
         yield from commands(command, *before, name)
+
+
+def column_pages() -> str:
+    """Return a table of the columns of each table that is exported."""
+    from according.publish.columns import TABLES, dictionary
+
+    return "\n\n".join(f"### {what}\n\n{dictionary(columns)}" for what, columns in TABLES.items())
+
+
+def preset_pages() -> str:
+    """Return what each preset is, fills and loses."""
+    from according.publish.presets import PRESETS, preset_page
+
+    return "\n\n".join(f"### {name}\n\n{preset_page(name)}" for name in PRESETS)
 
 
 def fields() -> str:

@@ -2,21 +2,26 @@
 
 import json
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 from xml.etree import ElementTree
 
+import click
 import pytest
 
 import according
+from according.cli import main
 
 HERE = Path(__file__).parents[1]
 PAGES = [HERE / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(
     HERE.glob("docs/*.md")
 )
 README = (HERE / "README.md").read_text("utf-8")
+TOOLS = ("test", "dev", "site")
 CI = (HERE / ".ci/run").read_text("utf-8")
 
 
@@ -70,6 +75,46 @@ def test_the_pictures_show_real_output(name, words):
     assert all(word in shown for word in words)
 
 
+def commands_of(page):
+    """The commands in the shell blocks of a page, without what follows in a pipe or a comment."""
+    for block in re.findall(r"```sh\n(.*?)```", page.read_text("utf-8"), re.DOTALL):
+        for line in block.replace("\\\n", " ").split("\n"):
+            command = line.split(" > ")[0].split(" | ")[0].replace("\N{HORIZONTAL ELLIPSIS}", "x")
+            words = shlex.split(command, comments=True)
+            if words[:1] == ["according"]:
+                yield words[1:]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_command_on_a_page_is_one(page, monkeypatch):
+    """Its words are taken by the command, with options that it has; nothing is run."""
+    for words in commands_of(page):
+        group, rest = main, words
+        while isinstance(group, click.Group):
+            assert rest[0] in group.commands, words
+            group, rest = group.commands[rest[0]], rest[1:]
+        for each in group.params:
+            if isinstance(each.type, click.Path):
+                monkeypatch.setattr(each, "type", click.Path())
+        with group.make_context(words[0], list(rest)):
+            pass
+
+
+def test_the_site_has_every_page_and_builds_without_a_warning(tmp_path):
+    made = tomllib.loads((HERE / "zensical.toml").read_text("utf-8"))["project"]
+
+    def pages(entries):
+        for entry in entries:
+            for where in entry.values():
+                yield from pages(where) if isinstance(where, list) else (where,)
+
+    assert sorted(pages(made["nav"])) == sorted(page.name for page in HERE.glob("docs/*.md"))
+    pytest.importorskip("zensical", reason="zensical is not installed")
+    shutil.copytree(HERE / "docs", tmp_path / "docs")
+    shutil.copy(HERE / "zensical.toml", tmp_path)
+    subprocess.run([sys.executable, "-m", "zensical", "build", "--strict"], cwd=tmp_path, check=True)
+
+
 def test_the_commands_for_contributors_are_in_one_place():
     rows = re.findall(r"^\| .* \| `(.*)` \|$", (HERE / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE)
     assert {"pytest", "mypy", "lint-imports", ".ci/run"} <= set(rows)
@@ -91,9 +136,10 @@ def test_versions_agree():
 def test_every_dependency_is_explained_and_every_room_too():
     project = tomllib.loads((HERE / "pyproject.toml").read_text("utf-8"))["project"]
     design = (HERE / "docs/design.md").read_text("utf-8")
-    for requirement in project["dependencies"]:
-        name = re.split(r"[<>=]", requirement)[0]
-        assert f"| {name} |" in design, requirement
+    extras = {name: those for name, those in project["optional-dependencies"].items() if name not in TOOLS}
+    for requirement in (*project["dependencies"], *(each for those in extras.values() for each in those)):
+        name = re.split(r"[\[<>=]", requirement)[0]
+        assert name == "according" or re.search(rf"\| {name} \||\b{name} \(", design), requirement
     for room in {path.parent.name for path in (HERE / "src/according").glob("*/__init__.py")}:
         assert f"| `{room}/` |" in design, room
 

@@ -124,8 +124,14 @@ def test_a_name_with_one_private_address_among_others_is_refused(web: Web, one_p
     assert web.log == []
 
 
+def test_the_benchmark_shows_what_becomes_of_a_name_that_rebinds():
+    measured = benchmark()
+    assert measured.rebinding("/") == ("answered 200", 1, [measured.PUBLIC])
+    assert measured.rebinding("/moved") == ("address-private", 2, [measured.PUBLIC])
+
+
 def test_a_slow_resolver_is_left_behind(monkeypatch):
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(3))
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(3) or [])
     begun = time.monotonic()
     assert code(Fetcher(limits=Limits(seconds=0.2)).get("http://slow.example/")) == "address-timeout"
     assert time.monotonic() - begun < 1.5

@@ -16,8 +16,8 @@ from according.cli.options import POLICIES
 from according.incidents import policies
 
 LEDGER_COMMANDS = [
-    *("add", "note", "import", "list", "show", "history", "diff", "review", "check", "export"),
-    *("link", "unlink", "withdraw", "same-source", "party", "undo"),
+    *("add", "note", "import", "list", "show", "history", "diff", "review", "original", "check"),
+    *("export", "link", "unlink", "withdraw", "same-source", "party", "undo"),
 ]
 
 

@@ -1,7 +1,6 @@
 """What a ledger shows, piece by piece: tolls drawn to scale, moments, cells, and lines of long ledgers."""
 
 import datetime as dt
-import re
 
 import pytest
 from hypothesis import given
@@ -12,9 +11,8 @@ from according.ledger import Ledger
 from according.model import Reading, Report, Toll
 from according.publish import Look
 from according.publish.course import drawn, toll_words
-from according.publish.export import COLUMNS, export_lines, export_rows
 from according.publish.ledger import minute
-from according.publish.rows import flat_claim, flat_incident, flat_report, flat_toll, label, utc
+from according.publish.rows import label, utc
 from according.publish.terminal import ASCII
 
 NUMBERS = st.integers(0, 100_000)
@@ -82,43 +80,6 @@ def test_only_presets_are_labelled_as_approximations():
         "gtd (an approximation)",
         "range",
     ]
-
-
-CELL = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.sampled_from(
-    ["=SUM(A1)", " =1", "+1", "-1+1", "@x", "\t=1", "＝1", "\r\n=2", '"=1"', "plain"]
-)
-
-
-@given(CELL, CELL)
-def test_no_cell_of_text_begins_as_a_formula(publisher, title):
-    row = {**dict.fromkeys(COLUMNS["reports"]), "publisher": publisher, "title": title, "incidents": []}
-    import csv
-    import io
-
-    lines = "".join(export_lines([row], "reports", "csv"))
-    header, cells = csv.reader(io.StringIO(lines, newline=""))
-    found = dict(zip(header, cells, strict=True))
-    for name, text in (("publisher", publisher), ("title", title)):
-        assert not re.match(r"\s*[=+\-@＝＋－＠]|[\t\r\n]", found[name])
-        assert found[name].removeprefix("'") == text.replace("\0", "") or found[name] == text.replace(
-            "\0", ""
-        )
-
-
-def test_numbers_below_nothing_stay_numbers():
-    row = {**dict.fromkeys(COLUMNS["reports"]), "incidents": [], "publisher": -3.5}
-    assert ",-3.5," in "".join(export_lines([row], "reports", "csv"))
-
-
-def test_every_flat_row_has_exactly_the_columns_of_its_table(tmp_path):
-    from small_ledger import copied
-
-    flat = {"incidents": flat_incident, "claims": flat_claim, "reports": flat_report, "tolls": flat_toll}
-    with Ledger.open(copied(tmp_path)) as ledger:
-        for what, flatten in flat.items():
-            made = [flatten(row) for row in export_rows(ledger.view(), what)]
-            assert made
-            assert {frozenset(row) for row in made} == {frozenset(COLUMNS[what])}
 
 
 def test_a_look_back_goes_through_all_pages_of_reports(tmp_path):

@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_claims import parsed
 from reading_mentions import main_of, mentioned, others_of, period_line
+from small_ledger import reader
 
 from according.incidents.anchor import find_anchor
 from according.incidents.events import find_events
+from according.model import Report
 from according.times import find_times
 
 PUBLISHED = "2024-05-12"
@@ -202,3 +204,19 @@ def test_days_after_are_counted_back_from_the_incident(days: int, published: dt.
     assert other.date is not None and other.date.start == other.date.end
     assert other.date.start.weekday() == (0 - days) % 7
     assert main.role == "background" or (main.date and main.date.start - other.date.start).days == days
+
+
+FAR = (
+    "Three people were killed by a bomb in Kerman in 1999, police said. Two died on Monday, 90 days before.",
+    "Two people were killed by a flood in Sfax at 23:30 GMT on December 31, 9999. Five died two days later.",
+    "Five men died in a fire in Rome 9999999999 days after three people were killed there, police said.",
+)
+
+
+@pytest.mark.parametrize("text", FAR)
+@pytest.mark.parametrize(
+    "published", ["0001-01-01", "0001-01-02T00:30:00+14:00", "9999-12-31T23:59:59-12:00", "2024-05-12"]
+)
+def test_where_the_calendar_ends_nothing_breaks(text: str, published: str) -> None:
+    made = reader().read(Report(text, published_at=published))
+    assert {claim.effect for claim in made.claims} == {"killed"}

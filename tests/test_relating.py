@@ -54,8 +54,8 @@ from according.claims.relating import relate
             "killed 30: 30 people | killed 28: 28 people | killed 8: eight people",
         ),
         (
-            "The quake killed 24 people. It was noon. Shops were shut. Twelve people were killed and 70 "
-            "others were hurt by a landslide in Bener Meriah.",
+            "The quake killed 24 people. It was noon. Shops were shut. Twelve people were killed and "
+            "70 others were hurt by a landslide in Bener Meriah.",
             "killed 24: 24 people | killed 12 share: Twelve people | injured 70: 70 others",
         ),
         (

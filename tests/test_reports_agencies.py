@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from according.reports import receive
 from according.reports.agencies import is_ninjs, looks_like_newsml, read_newsml, read_ninjs
+from according.reports.guard import UnreadableError
 
 FIRE = "Three workers died on Monday in a fire at the old mill near Fairview, the governor said."
 MORE = "Nine others were taken to hospital."
@@ -149,11 +150,12 @@ def test_an_item_that_is_no_report_says_why(tmp_path, change, expected):
 def test_a_document_of_newsml_that_gives_no_report_says_why(tmp_path, data, expected):
     (received,) = read(tmp_path, data, "item.xml")
     assert code(received) == expected
+    assert ("entities" in received.problems[0].message) is ("<!DOCTYPE" in data)
 
 
 def test_entities_are_never_expanded():
     bomb = "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 10))
-    with pytest.raises(ValueError, match="entities"):
+    with pytest.raises(UnreadableError, match="entities"):
         read_newsml(newsml("&a9;", head=f"<!DOCTYPE x [<!ENTITY a0 'a'>{bomb}]>").encode())
 
 

@@ -5,6 +5,7 @@ import hashlib
 import io
 import os
 import sys
+import time
 import zlib
 from pathlib import Path
 
@@ -248,6 +249,14 @@ def test_a_record_larger_than_is_read_does_not_fill_the_memory(tmp_path):
     packed = gzip.compress(warc(answer(b"<p>" + b"a" * 30_000_000))) + gzip.compress(WHOLE)
     assert texts(read(tmp_path, packed))[0] == ["too-large"]
     assert len(packed) < 100_000
+
+
+@pytest.mark.parametrize("line", [b":" * 65_000, b"a: " * 20_000, b"http://a b" * 6_000, b" 1" * 30_000])
+def test_a_line_that_begins_no_record_is_passed_over_at_once(line):
+    begun = time.process_time()
+    found = list(read_archive(io.BytesIO(ARC_HEAD + (line + b"\n") * 20 + arc(answer(page())))))
+    assert time.process_time() - begun < 2
+    assert [record.trouble is None for record in found] == [False, True]
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the archives of others are not here")

@@ -81,6 +81,15 @@ def test_the_headline_of_the_structured_data_is_the_title_if_it_is_alike(tmp_pat
     assert read(tmp_path, page(data % "Ten ways to cook rice")).report.title == "Fire kills three"
 
 
+def test_what_a_headline_adds_to_the_title_for_sharing_is_left_out(tmp_path):
+    shared = '<meta property="og:title" content="Fire kills three">'
+    data = '<script type="application/ld+json">{"headline": "%s"}</script>'
+    for headline in ("Fairview: Fire kills three", "Fire kills three | Local"):
+        assert read(tmp_path, page(shared + data % headline)).report.title == "Fire kills three"
+    other = data % "Fire kills three and hurts nine"
+    assert read(tmp_path, page(shared + other)).report.title == "Fire kills three and hurts nine"
+
+
 def test_a_packed_page(tmp_path):
     received = read(tmp_path, page(), name="fire.html.gz")
     assert "Three workers died" in received.report.text
@@ -133,3 +142,49 @@ def test_a_page_that_is_one_thing_to_be_cut_out_is_a_problem_and_no_crash(tmp_pa
     (problem,) = received.problems
     assert problem.code == "page-unreadable"
     assert problem.remedy == "Give its text in a file."
+
+
+ANN = '<script type="application/ld+json">{"@type": "Person", "@id": "#ann", "name": "Ann Poe"}</script>'
+ARTICLE = '<script type="application/ld+json">{"@type": "NewsArticle", "author": %s}</script>'
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        ('<meta name="author" content="By Ann Poe">', "Ann Poe"),
+        (ARTICLE % '{"@type": "Person", "name": "Ann  Poe"}', "Ann Poe"),
+        (ARTICLE % '["Ann Poe", {"name": "The Wire"}, "Ann Poe"]', "Ann Poe; The Wire"),
+        (ARTICLE % '{"@id": "#ann"}' + ANN, "Ann Poe"),
+        (ARTICLE % '{"name": null}', None),
+        ('<meta property="article:author" content="https://social.example/ann">', None),
+        ('<meta name="author" content="ann@gazette.example">', None),
+        ('<script type="application/ld+json">{"@type": "Comment", "author": "A Reader"}</script>', None),
+        ("", None),
+    ],
+)
+def test_who_signs_the_page_is_taken_only_from_what_it_states(tmp_path, head, author):
+    body = BODY + '<p class="author">Rose Lane is pictured.</p>'
+    assert read(tmp_path, page(head, body)).report.author == author
+
+
+@pytest.mark.parametrize(
+    ("published", "modified", "kept"),
+    [
+        ("2024-01-03T16:05:00Z", "2024-01-03T18:00:00+01:00", "2024-01-03T18:00:00+01:00"),
+        ("2024-01-03T16:05:00Z", "2024-01-03T17:00:00+01:00", None),
+        ("2024-01-03T16:05:00Z", "2024-01-03", None),
+        ("2024-01-03", "2024-01-04T08:00:00", "2024-01-04T08:00:00"),
+        ("2024-01-03T16:05:00", "2024-01-03T16:06:00", "2024-01-03T16:06:00"),
+        ("2024-01-03", "soon", None),
+    ],
+)
+@pytest.mark.parametrize("name", ["article:modified_time", "og:updated_time", "data"])
+def test_when_the_page_was_changed_is_kept_where_that_was_later(tmp_path, published, modified, kept, name):
+    said = f'<meta property="{name}" content="{modified}">'
+    if name == "data":
+        said = f'<script type="application/ld+json">{{"dateModified": "{modified}"}}</script>'
+    report = read(
+        tmp_path, page(f'<meta property="article:published_time" content="{published}">{said}')
+    ).report
+    assert report.modified_at == kept
+    assert report.published_at.startswith(published[:10])

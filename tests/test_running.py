@@ -178,6 +178,7 @@ SAYINGS = (
 @settings(deadline=None, max_examples=60)
 @given(st.integers(2, 9_000), st.integers(1, 900), st.sampled_from(SAYINGS))
 @example(2595, 495, SAYINGS[1])
+@example(8496, 3, SAYINGS[1])
 def test_of_two_totals_the_one_left_behind_is_former(old, step, saying):
     new = old + step
     if 1900 <= old <= 2100 or 1900 <= new <= 2100:

@@ -38,6 +38,14 @@ def test_an_incident_its_tolls_and_their_rules_come_first():
     assert re.search(r"trapped +\? +up to 5 +a feared figure", page)
 
 
+def test_who_signs_a_report_and_when_it_was_changed_stand_beside_its_time():
+    report = Report(
+        REPORT.text, "The Meridian", None, "2025-03-11", author="Ann Poe", modified_at="2025-03-12T08:00:00Z"
+    )
+    page = printed(table(Reading(report), look=PLAIN))
+    assert "The Meridian · by Ann Poe · 2025-03-11 · changed 2025-03-12T08:00:00Z" in page
+
+
 def test_a_claim_stands_in_its_words_with_its_chain_of_sources():
     page = flat(printed(table(READING, look=PLAIN)))
     assert "told Radio Cap Bon that [nine people] had been killed in the blasts" in page.replace(" 9 ", " ")

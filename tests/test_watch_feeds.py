@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from according.errors import Problem
+from according.reports import feeds
+from according.reports.feed_forms import parse_feed, parse_opml
 from according.reports.feeds import Feed, Item, read_feed, read_opml
+from according.reports.guard import UnreadableError
 
 AT = "https://news.courier.example/feed.xml"
 RSS = """<?xml version="1.0"?>
@@ -144,8 +148,9 @@ def test_a_feed_that_is_cut_anywhere_offers_whole_items_only(text: str, data: st
 def test_nothing_makes_it_fail(data: bytes | str):
     raw = data if isinstance(data, bytes) else data.encode()
     for head in (b"", b"<rss><channel><item>", b"<feed><entry>", b"<urlset><url><loc>", b"<opml>"):
-        read_feed(head + raw, AT)
-        read_opml(head + raw, "x.opml")
+        for parse in (lambda data: parse_feed(data, AT), parse_opml):
+            with suppress(UnreadableError):
+                parse(head + raw)
 
 
 @pytest.mark.parametrize(
@@ -171,9 +176,9 @@ def test_entities_do_not_explode():
     entities = "".join(f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 9}">' for i in range(12))
     text = RSS.replace('<?xml version="1.0"?>', f'<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa">{entities}]>')
     begun = time.process_time()
-    found = read_feed(text.replace("Flood<", "&m;<").encode(), AT)
+    found = parse_feed(text.replace("Flood<", "&m;<").encode(), AT)
     assert time.process_time() - begun < 5
-    assert isinstance(found, Problem) or all(len(item.title or "") < 1000 for item in found.items)
+    assert all(len(item.title or "") < 1000 for item in found.items)
 
 
 def test_files_of_this_machine_stay_shut(tmp_path):
@@ -206,5 +211,25 @@ def test_a_large_feed_takes_no_long_time():
         f"<item><guid>{n}</guid><title>Story {n}</title><link>/s/{n}</link></item>" for n in range(3000)
     )
     begun = time.process_time()
-    assert len(feed(RSS.replace("</channel>", f"{many}</channel>")).items) == 3004
+    assert len(parse_feed(RSS.replace("</channel>", f"{many}</channel>").encode(), AT).items) == 3004
     assert time.process_time() - begun < 20
+
+
+def test_a_hostile_feed_ends_in_time_and_the_next_is_read(monkeypatch):
+    monkeypatch.setattr(feeds, "LONGEST_FEED_S", 0.5)
+    brackets = f"<description>{'&lt;' * 20_000}</description>"
+    entries = "".join(f"<item><guid>x{n}</guid><title>T</title>{brackets}</item>" for n in range(60))
+    begun = time.monotonic()
+    slow = read_feed(RSS.replace("</channel>", f"{entries}</channel>").encode(), AT)
+    assert time.monotonic() - begun < 10
+    assert isinstance(slow, Problem)
+    assert (slow.code, "takes more than" in slow.message) == ("not-a-feed", True)
+    monkeypatch.undo()
+    assert len(feed(RSS).items) == 4
+
+
+def test_what_is_no_feed_is_said_so():
+    for data in (b"", b"hello", b"<html><body>Not here</body></html>", b"{}"):
+        problem = read_feed(data, AT)
+        assert isinstance(problem, Problem)
+        assert (problem.code, problem.place) == ("not-a-feed", AT)

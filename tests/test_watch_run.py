@@ -24,8 +24,9 @@ from web import SimulatedClock, Web, serving
 from according.errors import Problem
 from according.ledger import Shelf
 from according.ledger.store import Store
+from according.reports import Received
 from according.reports.fetch import Fetcher, Limits
-from according.watching import Arrival, Pace, Watcher
+from according.watching import Pace, Watcher
 from according.watching.memory import Memory
 
 PACE = Pace(interval=HOUR, delay=5.0, together=12)
@@ -42,7 +43,7 @@ class Run:
         self.press = Press(self.clock.start)
         self.web = Web(self.press.answer, self.clock.steady)
         self.press.web = self.web
-        self.arrivals: list[Arrival] = []
+        self.arrivals: list[Received] = []
         self.problems: list[Problem] = []
         self.path = path
 

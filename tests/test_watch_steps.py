@@ -18,9 +18,9 @@ from according.ledger import Ledger, Originals, Shelf
 from according.ledger.shelf import Remembered
 from according.ledger.store import Store
 from according.model import Reading
+from according.reports import Received
 from according.reports.fetch import Fetcher, Limits
 from according.watching import (
-    Arrival,
     Judge,
     Keeper,
     Memory,
@@ -44,7 +44,7 @@ class Place:
         self.clock = SimulatedClock()
         self.replies: dict[str, Reply] = {}
         self.web = Web(lambda asked: self.replies.get(asked.path, Reply(status=404)), self.clock.steady)
-        self.arrivals: list[Arrival] = []
+        self.arrivals: list[Received] = []
         self.problems: list[Problem] = []
 
     def url(self, path: str, host: str = HOST) -> str:

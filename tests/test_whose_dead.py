@@ -1,7 +1,7 @@
 """Wrong numbers of dead do harm: a number is of the dead only where the words say so, and of all of them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reading_claims import claims
 
@@ -59,6 +59,7 @@ def test_a_number_with_its_own_harm_is_not_of_the_dead(text, expected):
     assert claims(text) == expected
 
 
+@example(36, 2, "wounded")
 @given(st.integers(2, 40), st.integers(2, 40), st.sampled_from(["wounded", "hurt", "injured"]))
 @settings(max_examples=15, deadline=None)
 def test_dead_and_hurt_side_by_side_keep_their_numbers(dead, hurt, word):

@@ -9,6 +9,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "open": "according.api",
     "Statement": "according.api",
+    "arrow": "according.publish.writing.arrow",
     "Reader": "according.pipeline",
     "read": "according.pipeline",
     "Claim": "according.model",

@@ -7,5 +7,6 @@ from according.model import Reading as Reading
 from according.model import Report as Report
 from according.pipeline import Reader as Reader
 from according.pipeline import read as read
+from according.publish.writing.arrow import arrow as arrow
 
 __version__: str

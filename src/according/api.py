@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
+from itertools import chain, groupby
 from pathlib import Path
 
 from according.entering import Row, Statement, entered, read_sheet, with_words
 from according.errors import AccordingError, Problem
-from according.ledger import Added, Kept, Ledger, no_incident
+from according.ledger import Added, Kept, Ledger, Originals, no_incident
 from according.ledger.ledger import Item
 from according.ledger.store import Store, default_path
 from according.model import Reading, Report
@@ -52,15 +53,22 @@ class ReadingLedger(Ledger):
         publisher: str | None = None,
         published: str | None = None,
         allow_private: bool = False,
+        keep_bytes: bool = False,
         watch: Watch | None = None,
     ) -> Added:
         """Read reports and add them; records that `according read --text` printed are added as they are.
 
         An input is what `according read` takes. `publisher` and `published` hold for reports that state none.
+        With `keep_bytes` what came from the web is kept as it was had (see `according.ledger.Originals`).
         `watch` is called with what came of each input, before it is kept. Adding twice adds nothing.
         """
         kept = self.adding(
-            *inputs, publisher=publisher, published=published, allow_private=allow_private, watch=watch
+            *inputs,
+            publisher=publisher,
+            published=published,
+            allow_private=allow_private,
+            keep_bytes=keep_bytes,
+            watch=watch,
         )
         return sum(kept, Added())
 
@@ -70,18 +78,32 @@ class ReadingLedger(Ledger):
         publisher: str | None = None,
         published: str | None = None,
         allow_private: bool = False,
+        keep_bytes: bool = False,
         watch: Watch | None = None,
     ) -> Iterator[Added]:
         """Do what `add` does, and yield what came of the reports as soon as they are kept."""
-        outcomes = chain.from_iterable(
-            self._records(Path(name))
-            if "://" not in os.fspath(name) and holds_records(Path(name))
-            else self._reader.attempt(
-                receive([name], publisher=publisher, published=published, allow_private=allow_private)
+
+        def outcomes(name: str | os.PathLike[str]) -> Iterator[Outcome]:
+            if "://" not in os.fspath(name) and holds_records(Path(name)):
+                return self._records(Path(name))
+            found = receive(
+                [name],
+                publisher=publisher,
+                published=published,
+                allow_private=allow_private,
+                with_bytes=keep_bytes,
             )
-            for name in inputs
-        )
-        yield from self.add_readings(_items(outcomes, watch))
+            return self._reader.attempt(self._keeping(found) if keep_bytes else found)
+
+        yield from self.add_readings(_items(chain.from_iterable(map(outcomes, inputs)), watch))
+
+    def _keeping(self, found: Iterable[Received]) -> Iterator[Received]:
+        """Keep the bytes of what came from the web, and pass it on without them."""
+        originals = Originals(self.store)
+        for _, together in groupby(found, key=_bytes_of):
+            heap = list(together)
+            originals.keep_received(heap, dt.datetime.now(dt.UTC))
+            yield from (replace(one, data=None) for one in heap)
 
     def add_received(self, received: Iterable[Received], *, watch: Watch | None = None) -> Iterator[Added]:
         """Read reports that were received already and add them; yield what came of them as soon as kept."""
@@ -181,6 +203,12 @@ def open(where: str | Path | None = None, *, by: str = "", reader: Reader | None
     Raises AccordingError where it cannot be opened.
     """
     return ReadingLedger(Store.open(where or default_path()), by=by, reader=reader)
+
+
+def _bytes_of(one: Received) -> str:
+    """Return what tells the bytes that reports were made from: their SHA-256, or the id of the input."""
+    had = one.report.retrieval if one.report is not None else None
+    return had.sha256 if had is not None else one.input_id
 
 
 def _items(outcomes: Iterator[Outcome], watch: Watch | None) -> Iterator[Item]:

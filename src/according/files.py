@@ -13,16 +13,17 @@ from according.errors import AccordingError, Problem
 
 
 @contextmanager
-def written(path: Path) -> Iterator[IO[bytes]]:
-    """Give a new file, which takes the place of `path` once all is written and on the disk, or not at all.
+def in_place(path: Path) -> Iterator[Path]:
+    """Give the name of a new file, which takes the place of `path` once all is well, or is gone if not.
 
     Raises AccordingError where it cannot be written.
     """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    temporary = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.part{path.suffix}")
     try:
-        with temporary.open("wb") as file:
-            yield file
-            file.flush()
+        temporary.touch()  # So that it is known now, and not by the library that is to write it.
+        temporary.unlink()
+        yield temporary
+        with temporary.open("rb+") as file:
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:
@@ -37,3 +38,13 @@ def written(path: Path) -> Iterator[IO[bytes]]:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def written(path: Path) -> Iterator[IO[bytes]]:
+    """Give a new file, which takes the place of `path` once all is written and on the disk, or not at all.
+
+    Raises AccordingError where it cannot be written.
+    """
+    with in_place(path) as temporary, temporary.open("wb") as file:
+        yield file

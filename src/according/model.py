@@ -142,8 +142,9 @@ class Report:
     """One text, published once by one publisher.
 
     `published_at` is ISO 8601 as precise as it is known ("2024-01-03" or "2024-01-03T16:05:00+00:00"), or
-    None. `revises` and `copies` are ids of other reports. `retrieval` is kept beside the report and makes it
-    no other.
+    None. `revises` and `copies` are ids of other reports. `author` (who signs it) and `modified_at` (when its
+    page says that it was last changed, ISO 8601) are as stated; they and `retrieval` are kept beside the
+    report and make it no other.
     """
 
     text: str
@@ -154,6 +155,8 @@ class Report:
     language: str | None = None
     revises: str | None = None
     copies: str | None = None
+    author: str | None = None
+    modified_at: str | None = None
     retrieval: Retrieval | None = field(default=None, compare=False)
 
     @cached_property

@@ -10,12 +10,12 @@ from according.claims.groups import Group
 from according.language.parse import Parse
 
 
-def fits(parse: Parse, cue: Cue, group: Group, cues: Sequence[Cue]) -> bool:
+def fits(parse: Parse, cue: Cue, group: Group, groups: Sequence[Group], cues: Sequence[Cue]) -> bool:
     """Tell whether a cue may affect a group: of people, agreeing in number, with no harm of its own."""
     return (
         _may_be_affected(parse, cue, group)
         and _agrees(parse, cue, group)
-        and not _is_told_of(parse, cue, group, cues)
+        and not _is_told_of(parse, cue, group, groups, cues)
     )
 
 
@@ -49,14 +49,16 @@ def _agrees(parse: Parse, cue: Cue, group: Group) -> bool:
     return people.is_family(noun) or people.is_untold(noun) or noun.lemma in _BANDS
 
 
-def _is_told_of(parse: Parse, cue: Cue, group: Group, cues: Sequence[Cue]) -> bool:
+def _is_told_of(parse: Parse, cue: Cue, group: Group, groups: Sequence[Group], cues: Sequence[Cue]) -> bool:
     """Tell whether a group has its own harm right after it, and the cue is somebody else's.
 
-    So it is in "killed a man who left 1 dead, 2 wounded" and "2 people injured and gunman dead".
+    So it is in "1 dead, 2 wounded", "killed a man who left 2 wounded" and "2 people injured and gunman dead".
     """
     own = next((c for c in cues if c.first == group.last + 1 and c.effect != cue.effect), None)
     if own is None or parse.tokens[own.token].tag not in ("VBN", "JJ", "NN", "VBD"):
         return False
+    if any(other is not group and other.last + 1 == cue.first for other in groups):
+        return True
     if cue.last < group.first:
         return any(cue.last < c.first < group.first for c in cues)
     between = [t.lower for t in parse.tokens[own.last + 1 : cue.first]]

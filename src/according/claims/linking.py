@@ -35,7 +35,7 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
                 yield Found(group, cue.effect, cue, "part")
                 return
         return
-    groups = [group for group in groups if fits(parse, cue, group, cues)]
+    groups = [group for group in groups if fits(parse, cue, group, groups, cues)]
     for member in _members(parse, cue, groups, cues):
         yield Found(
             member,

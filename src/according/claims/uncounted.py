@@ -108,7 +108,8 @@ def _is_part_of_things(whole: Token) -> bool:
 def is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
     """Tell whether a number without a noun is a date, a time, a measure or a label rather than people."""
     token = parse.tokens[a]
-    measure = token.ent in ("PERCENT", "QUANTITY") or (token.ent == "MONEY" and _has_currency(parse, token))
+    united = token.ent in ("MONEY", "QUANTITY") and _has_unit(parse, token)
+    measure = token.ent == "PERCENT" or united
     if measure and not _stands_in_list(parse, b, last):
         return True
     if token.ent in ("DATE", "TIME"):
@@ -127,8 +128,8 @@ def is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
     return False
 
 
-def _has_currency(parse: Parse, token: Token) -> bool:
-    """Tell whether a currency stands within what the tagger takes for money; it takes bare numbers so too."""
+def _has_unit(parse: Parse, token: Token) -> bool:
+    """Tell whether a currency or a unit stands in what the tagger takes for an amount."""
     same = (t for t in parse.of(token.sent) if t.entity == token.entity)
     return any(t.tag == "$" or t.tag.startswith("N") for t in same)
 

@@ -8,12 +8,16 @@ from __future__ import annotations
 import click
 
 from according import __version__
+from according.cli.annotating import annotate
+from according.cli.completing import completion
 from according.cli.deciding import link, party, same_source, undo, unlink, withdraw
+from according.cli.exporting import compare, export, mcp
 from according.cli.keeping import add, import_, note
+from according.cli.originals import original
 from according.cli.reading import demo, gazetteer, read, schema
 from according.cli.safekeeping import backup, redact, restore
 from according.cli.serving import serve, token
-from according.cli.showing import check, diff, export, history, list_, review, show
+from according.cli.showing import check, diff, history, list_, review, show
 from according.cli.watching import watch
 
 
@@ -26,7 +30,8 @@ def main() -> None:
 _COMMANDS = (
     *(read, demo, schema, gazetteer),
     *(add, note, import_, watch),
-    *(list_, show, history, diff, review, check, export),
+    *(list_, show, history, diff, review, original, check, export, compare, mcp, annotate),
+    completion,
     *(serve, token),
     *(link, unlink, withdraw, same_source, party, undo),
     *(backup, restore, redact),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -26,6 +27,17 @@ GAZETTEER = click.option(
 )
 
 
+KEPT = (
+    click.option("--keep-bytes", is_flag=True, help="Keep pages as they were had, by their SHA-256."),
+    click.option(
+        "--keep-days",
+        type=click.IntRange(1),
+        metavar="DAYS",
+        help="For how long; older ones go. [default: for good]",
+    ),
+)
+
+
 @click.command(
     epilog=f"""{EXITS}
 \b
@@ -40,13 +52,15 @@ Examples:
 )
 @click.option("--publisher", metavar="NAME", help="Who published the reports, where they do not say it.")
 @click.option("--allow-private", is_flag=True, help="Allow addresses inside a private network.")
-@options(GAZETTEER, LEDGER, FORM)
+@options(*KEPT, GAZETTEER, LEDGER, FORM)
 def add(
     *,
     inputs: tuple[str, ...],
     published: str | None,
     publisher: str | None,
     allow_private: bool,
+    keep_bytes: bool,
+    keep_days: int | None,
     gazetteer: str | None,
     where: str | None,
     form: str | None,
@@ -62,10 +76,16 @@ def add(
         code = _keep(
             ledger,
             lambda watch: ledger.adding(
-                *inputs, publisher=publisher, published=published, allow_private=allow_private, watch=watch
+                *inputs,
+                publisher=publisher,
+                published=published,
+                allow_private=allow_private,
+                keep_bytes=keep_bytes,
+                watch=watch,
             ),
             form,
         )
+        _drop_originals(ledger, keep_days)
     sys.exit(code)
 
 
@@ -193,6 +213,14 @@ def import_(
         mapping = field_map(fields)
         code = _keep(ledger, lambda watch: ledger.import_table(table, mapping, watch=watch), form)
     sys.exit(code)
+
+
+def _drop_originals(ledger: ReadingLedger, days: int | None) -> None:
+    """Let the bytes go that were last kept longer ago than so many days."""
+    from according.ledger import Originals  # noqa: PLC0415
+
+    if days is not None:
+        Originals(ledger.store).drop(dt.datetime.now(dt.UTC) - dt.timedelta(days=days))
 
 
 def _opened(where: str | None, by: str, gazetteer: str | None) -> ReadingLedger:

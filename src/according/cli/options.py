@@ -10,21 +10,23 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import reduce
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, TypeVar, cast, get_args
 
 import click
 
 from according.cli.common import moment_option, put
 from according.errors import AccordingError, Problem
+from according.model import Effect, Kind
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from according.ledger import Ledger, View
+    from according.ledger import Filter, Ledger, View
     from according.publish import Look
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+EFFECTS = (*get_args(Effect), "killed_attackers")
 POLICIES = ("according-1", "ucdp", "acled", "gtd", "range")
 
 LOOKS = """\b
@@ -42,6 +44,18 @@ class Seen(TypedDict):
     as_of: str | None
     by: Literal["recorded", "published"]
     policy: str
+
+
+class Asked(Seen):
+    """The same, and which incidents are wanted."""
+
+    country: str | None
+    since: str | None
+    until: str | None
+    kind: str | None
+    effect: str | None
+    least: int | None
+    voices: int | None
 
 
 LEDGER = click.option(
@@ -95,6 +109,38 @@ def options(*those: Callable[[Any], Any]) -> Callable[[F], F]:
 
 
 LOOKING = (LEDGER, AS_OF, BY_TIME, POLICY)
+CHOOSING = (
+    click.option("--country", metavar="CODE", help="Only incidents in a country, such as TN."),
+    click.option("--since", metavar="DAY", help="Only incidents on this day or later."),
+    click.option("--until", metavar="DAY", help="Only incidents on this day or earlier."),
+    click.option(
+        "--kind", type=click.Choice(get_args(Kind)), metavar="KIND", help="Only this kind, as bombing."
+    ),
+    click.option("--effect", type=click.Choice(EFFECTS), metavar="EFFECT", help="Only with a toll of it."),
+    click.option("--min", "least", type=click.IntRange(0), help="Only where so many people were affected."),
+    click.option("--voices", type=click.IntRange(0), help="Only on so many independent voices or more."),
+)
+
+
+def chosen(asked: Asked, *, mentioned: bool) -> Filter:
+    """Return which incidents are wanted."""
+    from according.ledger import Filter  # noqa: PLC0415
+
+    return Filter(
+        country=asked["country"],
+        since=day_option(asked["since"], "--since"),
+        until=day_option(asked["until"], "--until"),
+        kind=cast("Kind | None", asked["kind"]),
+        effect=cast("Effect | None", asked["effect"]),
+        least=asked["least"],
+        voices=asked["voices"],
+        mentioned=mentioned,
+    )
+
+
+def seen_of(asked: Asked) -> Seen:
+    """Return which ledger is looked at, and how."""
+    return {"where": asked["where"], "as_of": asked["as_of"], "by": asked["by"], "policy": asked["policy"]}
 
 
 def _said(words: str) -> str:

@@ -32,6 +32,7 @@ Exit codes:
 Examples:
   echo "At least 12 people were killed, police said." | according read --published 2024-01-03 -
   according read reports.jsonl > records.ndjson
+  according read crawl.warc.gz sitrep.pdf https://example.org/news/blast
 """
 )
 @click.argument("inputs", metavar="FILE|URL|-...", nargs=-1, required=True)
@@ -67,8 +68,10 @@ def read(
 ) -> None:
     """Read reports: who says what happened, how many, where, when.
 
-    FILE is plain text, HTML, or JSON Lines with id, url, publisher, published, title and text (only text is
-    needed). A single - stands for standard input.
+    FILE may be plain text, a web page, JSON Lines with id, url, publisher, published, title and text (only
+    text is needed), an archive of pages (WARC, ARC), a document (PDF, DOCX), an agency's item (ninjs,
+    NewsML-G2), a saved message (.eml, a Telegram export), any of these packed with gzip or zstd, or a folder
+    of them. URL is a web address. A single - stands for standard input: paste a text, and end it with Ctrl-D.
     """
     from according.pipeline import Reader  # noqa: PLC0415
     from according.places import Gazetteer  # noqa: PLC0415

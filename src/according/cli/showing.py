@@ -1,38 +1,37 @@
-"""The commands that look at a ledger: list, show, history, diff, review, check, export."""
+"""The commands that look at a ledger: list, show, history, diff, review, check."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Unpack, cast, get_args
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from according.cli.common import FAILED, complain, put, tidy
+from according.cli.common import FAILED, complain, tidy
 from according.cli.options import (
     BY_TIME,
+    CHOOSING,
+    EFFECTS,
     FORM,
     LEDGER,
     LOOKING,
     LOOKS,
     POLICY,
+    Asked,
     Seen,
-    day_option,
+    chosen,
     is_for_a_person,
     ledger_at,
     options,
     print_rows,
     print_view,
+    seen_of,
     view_at,
     view_of,
 )
-from according.model import Effect, Kind
 
 if TYPE_CHECKING:
     from according.ledger import Doubt
-    from according.publish.export import Form, What
-
-EFFECTS = (*get_args(Effect), "killed_attackers")
 
 
 @click.command(
@@ -44,45 +43,15 @@ Examples:
   according list --as-of 2025-03-11T12:00Z --policy ucdp
 """,
 )
-@click.option("--country", metavar="CODE", help="Only incidents in a country, such as TN.")
-@click.option("--since", metavar="DAY", help="Only incidents on this day or later.")
-@click.option("--until", metavar="DAY", help="Only incidents on this day or earlier.")
-@click.option("--kind", type=click.Choice(get_args(Kind)), metavar="KIND", help="Only this kind, as bombing.")
-@click.option("--effect", type=click.Choice(EFFECTS), metavar="EFFECT", help="Only with a toll of it.")
-@click.option("--min", "least", type=click.IntRange(0), help="Only where so many people were affected.")
-@click.option("--voices", type=click.IntRange(0), help="Only on so many independent voices or more.")
 @click.option("--limit", type=click.IntRange(1), help="Only so many, the latest first.")
 @click.option("--mentioned", is_flag=True, help="Also incidents that reports only mention in passing.")
-@options(*LOOKING, FORM)
-def list_(
-    *,
-    country: str | None,
-    since: str | None,
-    until: str | None,
-    kind: str | None,
-    effect: str | None,
-    least: int | None,
-    voices: int | None,
-    limit: int | None,
-    mentioned: bool,
-    form: str | None,
-    **seen: Unpack[Seen],
-) -> None:
+@options(*CHOOSING, *LOOKING, FORM)
+def list_(*, limit: int | None, mentioned: bool, form: str | None, **asked: Unpack[Asked]) -> None:
     """List incidents, the latest first."""
-    from according.ledger import Filter  # noqa: PLC0415
     from according.publish.ledger import listing  # noqa: PLC0415
     from according.publish.rows import incident_row, label  # noqa: PLC0415
 
-    wanted = Filter(
-        country=country,
-        since=day_option(since, "--since"),
-        until=day_option(until, "--until"),
-        kind=cast("Kind | None", kind),
-        effect=cast("Effect | None", effect),
-        least=least,
-        voices=voices,
-        mentioned=mentioned,
-    )
+    wanted, seen = chosen(asked, mentioned=mentioned), seen_of(asked)
     with tidy(), view_of(seen) as view:
         found = view.incidents(wanted, limit=limit)
         if is_for_a_person(form):
@@ -261,50 +230,3 @@ def check(*, where: str | None) -> None:
             count = ledger.view().seq
             click.echo(f"{count:,} entries checked: every promise is kept.", err=True)
     sys.exit(0 if kept else FAILED)
-
-
-@click.command(
-    epilog=f"""{LOOKS}
-\b
-Examples:
-  according export tolls --format csv --out tolls.csv
-  according export reports --as-of 2025-03-12 > reports.ndjson
-"""
-)
-@click.argument("what", type=click.Choice(["incidents", "claims", "reports", "tolls"]))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["ndjson", "csv"]),
-    default="ndjson",
-    show_default=True,
-    help="One JSON object a line, or a table.",
-)
-@click.option(
-    "--out",
-    metavar="FILE",
-    help="Write to a file, put in place once complete. [default: standard output]",
-)
-@options(*LOOKING)
-def export(*, what: str, form: str, out: str | None, **seen: Unpack[Seen]) -> None:
-    """Write all incidents, claims, reports or tolls, a line each.
-
-    A toll without an upper end has `high` null; in tables the column `open` says "high" there, so that it
-    is no missing number ("low" where there is no lower end). Where nothing is known there is no toll. Times
-    are in UTC. Text that a spreadsheet would take for a formula begins with an apostrophe in tables.
-    """
-    from according.publish.export import export_lines, export_rows, put_in_place  # noqa: PLC0415
-    from according.publish.progress import Progress  # noqa: PLC0415
-
-    kind, shape = cast("What", what), cast("Form", form)
-    with tidy(), view_of(seen) as view:
-        lines = export_lines(export_rows(view, kind), kind, shape)
-        with Progress(sys.stderr, "lines written", "reading the ledger") as progress:
-            if out is None:
-                for line in lines:
-                    put(line, "")
-                return
-            with put_in_place(Path(out)) as write:
-                for line in lines:
-                    write(line)
-                    progress.done()

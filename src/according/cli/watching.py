@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from according.cli.common import DONE_WITH_PROBLEMS, FAILED, complain, put, tidy
-from according.cli.keeping import GAZETTEER
+from according.cli.keeping import GAZETTEER, KEPT
 from according.cli.options import FORM, LEDGER, is_for_a_person, options, print_rows
 from according.errors import AccordingError, Problem
 
@@ -74,10 +74,8 @@ Examples:
     help="Sign each notice as Standard Webhooks has it. [default: $ACCORDING_WEBHOOK_SECRET]",
 )
 @click.option("--atom", metavar="FILE", help="Keep the latest notices in an Atom file.")
-@click.option("--keep-bytes", is_flag=True, help="Keep the pages as they were had, by their SHA-256.")
-@click.option("--keep-days", type=click.IntRange(1), metavar="DAYS", help="For how long. [default: for good]")
 @click.option("--allow-private", is_flag=True, help="Allow addresses inside a private network.")
-@options(GAZETTEER, LEDGER, FORM)
+@options(*KEPT, GAZETTEER, LEDGER, FORM)
 def watch(*, feeds: tuple[str, ...], form: str | None, **given: Any) -> None:
     """Watch feeds, and add what is new or changed to the ledger.
 
@@ -129,7 +127,7 @@ def _watch(
         pace = Pace(interval=interval * 60, delay=delay)
         memory = Memory(Shelf(ledger.store))
         watcher = Watcher(feeds, memory, fetcher, clock, keep=keep, tell=shown.complain, pace=pace)
-        run(watcher, clock, teller=teller, once=once)
+        run(watcher, clock, keeper=keep, teller=teller, once=once)
         if shown.problems:
             return FAILED if watcher.all_fail else DONE_WITH_PROBLEMS
     return 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from according.incidents.amounts import number
@@ -13,6 +12,7 @@ from according.incidents.sums import is_ranked
 from according.incidents.when import is_date, is_day, other_weekday, period_of, same_words
 from according.language.parse import Parse, Token
 from according.model import Timex
+from according.times.values import later
 
 _OTHER = frozenset(("another", "earlier", "previous"))
 _NEW = frozenset(("a", "an", "another"))
@@ -111,7 +111,9 @@ def _days_before(parse: Parse, after: Token, unit: str, setting: Setting) -> Tim
     amount = number(parse.tokens[after.i - 2].lower) if after.i > 1 else None
     if unit != "day" or here is None or here.start != here.end or amount is None or amount % 1:
         return None
-    day = here.start - dt.timedelta(days=int(amount))
+    day = later(here.start, -int(amount))
+    if day is None:
+        return None
     span = parse.span(after.i - 2, after.i)
     return Timex(span, span.of(parse.text), "DATE", day.isoformat(), day, day)
 

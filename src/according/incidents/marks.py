@@ -202,11 +202,11 @@ def role_of_time(time: Timex, setting: Setting, *, lead: bool = False) -> Role |
     if anchor is not None and anchor.start is not None and anchor.end is not None:
         if may_be_tomorrow(time, setting.published):
             return None
-        if time.end < anchor.start - (_OUTBREAK if setting.kind == "epidemic" else _DAY):
+        if anchor.start - time.end > (_OUTBREAK if setting.kind == "epidemic" else _DAY):
             return "background"
         return "main" if (time.start, time.end) == (anchor.start, anchor.end) else None
     if setting.published is not None:
-        return "background" if time.end < setting.published - _OLD else None
+        return "background" if setting.published - time.end > _OLD else None
     return "background" if not lead and is_dated(time) and (anchor is not None or not is_day(time)) else None
 
 

@@ -82,7 +82,7 @@ def is_another(parse: Parse, group: Group, whole: Period | None, people: Collect
         return False
     period = period_of(group.signal.time)
     if period is not None and (
-        whole is None or period.end < whole.start - _DAY or period.start > whole.end + _DAY
+        whole is None or whole.start - period.end > _DAY or period.start - whole.end > _DAY
     ):
         return False
     token = group.signal.token

@@ -1,4 +1,4 @@
-"""The one module that touches the NLP library: spaCy with the English pipeline `en_core_web_md` 3.7.1."""
+"""The one module that reads with the NLP library: spaCy with the English pipeline `en_core_web_md` 3.7.1."""
 
 from __future__ import annotations
 

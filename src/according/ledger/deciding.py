@@ -7,7 +7,7 @@ decided before and does not follow any more is undone.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -22,6 +22,7 @@ from according.ledger.cases import chunked, rows
 from according.ledger.facts import CopyFact, Fact, UndoFact, encode
 from according.ledger.readings import readings
 from according.ledger.tables import OPEN
+from according.ledger.versions import versions
 from according.model import Link, Reading, Verdict, Withdrawal
 from according.reports import Fingerprint, bands, find_copies
 from according.reports import compare as compare_texts
@@ -57,10 +58,12 @@ def decide_copies(
 
 def _versions(connection: Connection, reports: Iterable[str]) -> set[str]:
     """Return the reports, themselves included, at whose addresses there is more than one version."""
-    urls = {row.url for row in rows(connection, tables.report, "id", reports) if row.url is not None}
-    found = rows(connection, tables.report, "url", urls)
-    counts = Counter(row.url for row in found)
-    return {row.id for row in found if counts[row.url] > 1}
+    found = versions(connection, _addresses(connection, reports))
+    return {row.id for each in found.values() if len(each) > 1 for row in each}
+
+
+def _addresses(connection: Connection, reports: Iterable[str]) -> set[str]:
+    return {row.url for row in rows(connection, tables.report, "id", reports) if row.url is not None}
 
 
 def _keep_prints(connection: Connection, prints: Mapping[str, Fingerprint]) -> set[str]:
@@ -124,10 +127,8 @@ def _copies(connection: Connection, involved: Iterable[str]) -> Iterator[Fact]:
 def _first_versions(connection: Connection, reports: Iterable[Any]) -> set[str]:
     """Return the reports that revise no other: later versions of a page are not copies of the first."""
     found = list(reports)
-    first: dict[str, tuple[str, str]] = {}
-    for row in rows(connection, tables.report, "url", [row.url for row in found if row.url is not None]):
-        first[row.url] = min(first.get(row.url, (row.moment, row.id)), (row.moment, row.id))
-    return {row.id for row in found if row.url is None or first[row.url][1] == row.id}
+    known = versions(connection, {row.url for row in found if row.url is not None})
+    return {row.id for row in found if row.url is None or known[row.url][0].id == row.id}
 
 
 # Revisions
@@ -135,11 +136,8 @@ def _first_versions(connection: Connection, reports: Iterable[Any]) -> set[str]:
 
 def decide_withdrawals(connection: Connection, reports: Iterable[str]) -> list[Fact]:
     """Return what follows from the versions of the pages that these reports are of."""
-    urls = {row.url for row in rows(connection, tables.report, "id", reports) if row.url is not None}
-    versions: dict[str, list[Any]] = defaultdict(list)
-    for row in rows(connection, tables.report, "url", urls):
-        versions[row.url].append(row)
-    revised = [sorted(v, key=lambda r: (r.moment, r.id)) for _, v in sorted(versions.items()) if len(v) > 1]
+    found = versions(connection, _addresses(connection, reports))
+    revised = [each for _, each in sorted(found.items()) if len(each) > 1]
     if not revised:
         return []
     everyone = [row.id for found in revised for row in found]

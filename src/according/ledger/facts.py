@@ -43,6 +43,8 @@ class ReportFact:
     title: str | None
     language: str | None
     text: str
+    author: str | None = None
+    modified_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,4 +202,6 @@ def report_fact(report: Report, input_id: str | None) -> ReportFact:
         title=report.title,
         language=report.language,
         text=sha256(report.text),
+        author=report.author,
+        modified_at=report.modified_at,
     )

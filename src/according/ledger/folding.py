@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import fields
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, cast
@@ -345,10 +346,7 @@ def _components(present: Iterable[str], edges: Mapping[str, set[str]]) -> list[f
 
 
 def _report_row(entry: Entry, fact: ReportFact) -> Row:
-    row: Row = {
-        name: getattr(fact, name)
-        for name in ("id", "input_id", "url", "publisher", "published_at", "title", "language", "text")
-    }
+    row: Row = {each.name: getattr(fact, each.name) for each in fields(fact)}
     return {**row, "seq": entry.seq, "moment": moment_of(fact.published_at, entry.recorded_at)}
 
 

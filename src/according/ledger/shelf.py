@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,8 +12,11 @@ from sqlalchemy import and_, delete, func, insert, select
 
 from according.ledger import tables
 from according.ledger.cases import rows
+from according.ledger.facts import sha256
 from according.ledger.journal import iso
+from according.ledger.redacting import redacted
 from according.ledger.store import Store
+from according.reports import Received
 
 _CHUNK = 500
 
@@ -89,6 +93,8 @@ class Originals:
     def keep(self, found: Mapping[str, bytes], at: dt.datetime) -> None:
         """Keep bytes, by their digest; those that are there already are kept on from this moment."""
         table = tables.original
+        if not found:
+            return
         with self._store.writing() as connection:
             known = {row.sha256 for row in rows(connection, table, "sha256", found)}
             moment = iso(at)
@@ -101,6 +107,19 @@ class Originals:
             ]
             if made:
                 connection.execute(insert(table), made)
+
+    def keep_received(self, received: Iterable[Received], at: dt.datetime) -> None:
+        """Keep the bytes of what came from the web, except where a text came in them that had to go."""
+        found: dict[str, bytes] = {}
+        texts: dict[str, set[str]] = defaultdict(set)
+        for one in received:
+            had = one.report.retrieval if one.report is not None else None
+            if one.report is not None and had is not None and one.data is not None:
+                found[had.sha256] = one.data
+                texts[had.sha256].add(sha256(one.report.text))
+        with self._store.reading() as connection:
+            gone = redacted(connection, {text for each in texts.values() for text in each})
+        self.keep({digest: data for digest, data in found.items() if not texts[digest] & gone}, at)
 
     def get(self, digest: str) -> bytes | None:
         """Return the bytes of a digest; None where they were not kept, or had to go."""

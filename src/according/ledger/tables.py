@@ -68,9 +68,11 @@ report = table(
         "title": WORDS,
         "language": WORDS,
         "text": WORDS,
+        "author": WORDS,
+        "modified_at": WORDS,
     },
     key=["id"],
-    maybe=["input_id", "url", "publisher", "published_at", "title", "language"],
+    maybe=["input_id", "url", "publisher", "published_at", "title", "language", "author", "modified_at"],
     indexes={
         "report_input": ["input_id"],
         "report_moment": ["moment"],

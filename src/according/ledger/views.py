@@ -20,6 +20,7 @@ from according.ledger.journal import entries
 from according.ledger.readings import told_beside, whole_reading
 from according.ledger.searching import find
 from according.ledger.store import Store
+from according.ledger.versions import versions
 from according.model import (
     Claim,
     Effect,
@@ -113,6 +114,8 @@ class StoredReport:
     published_at: str | None
     title: str | None
     language: str | None
+    author: str | None
+    modified_at: str | None
     recorded_at: str
     incidents: tuple[str, ...]
     copies: str | None
@@ -142,6 +145,10 @@ class View:
         self.seq = seq
         self.published = published
         self.policy = policy or policies()[0]
+
+    def by_policy(self, policy: Policy) -> View:
+        """Return the same view with tolls reckoned by another policy."""
+        return View(self._store, self.seq, self.published, policy)
 
     @property
     def _is_stored(self) -> bool:
@@ -276,7 +283,16 @@ class View:
             if not found or found[0].seq > self.seq or not self._is_out(found[0].moment):
                 return None
             row = found[0]
-            received = Report(text, row.publisher, row.url, row.published_at, row.title, row.language)
+            received = Report(
+                text,
+                row.publisher,
+                row.url,
+                row.published_at,
+                row.title,
+                row.language,
+                author=row.author,
+                modified_at=row.modified_at,
+            )
             return whole_reading(connection, received, report, self.seq)
 
     def beside(self, incident: str) -> tuple[Incident, ...]:
@@ -555,6 +571,8 @@ class View:
                 published_at=row.published_at,
                 title=row.title,
                 language=row.language,
+                author=row.author,
+                modified_at=row.modified_at,
                 recorded_at=row.recorded_at,
                 incidents=homes.get(row.id, ()),
                 copies=inputs[copies[row.id]] if row.id in copies else _received_before(row),
@@ -564,14 +582,11 @@ class View:
 
     def _versions_before(self, connection: Connection, page: Sequence[Any]) -> dict[str, str]:
         """Return the version of its page that each report revises."""
-        versions: dict[str, list[Any]] = defaultdict(list)
-        for row in rows(connection, tables.report, "url", [row.url for row in page if row.url is not None]):
-            if row.seq <= self.seq and self._is_out(row.moment):
-                versions[row.url].append(row)
+        found = versions(connection, {row.url for row in page if row.url is not None}, self.seq)
         before: dict[str, str] = {}
-        for found in versions.values():
-            found.sort(key=lambda row: (row.moment, row.id))
-            before.update({newer.id: older.id for older, newer in pairwise(found)})
+        for each in found.values():
+            out = [row for row in each if self._is_out(row.moment)]
+            before.update({newer.id: older.id for older, newer in pairwise(out)})
         return before
 
     def _homes(self, connection: Connection, reports: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -14,6 +14,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from according.places.entry import Entry, contains, fold, plain
 from according.places.spotting import Spot
@@ -500,7 +501,19 @@ def _one_place(one: Entry, other: Entry) -> bool:
     return contains(one, other) or contains(other, one) or distance_km(one, other) < _SAME_PLACE_KM
 
 
-def distance_km(one: Entry, other: Entry) -> float:
+class Located(Protocol):
+    """Whatever has a latitude and a longitude in degrees (WGS 84), if they are known."""
+
+    @property
+    def lat(self) -> float | None:
+        """The latitude."""
+
+    @property
+    def lon(self) -> float | None:
+        """The longitude."""
+
+
+def distance_km(one: Located, other: Located) -> float:
     """Return the great-circle distance in kilometres; infinite where a place has no coordinates."""
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return math.inf

@@ -1,146 +1,76 @@
-"""Writes what a ledger shows to files: JSON lines, or tables that are safe to open in a spreadsheet."""
+"""Writes what a ledger shows in the shapes that other tools read, and puts files in place once complete."""
 
 from __future__ import annotations
 
-import csv
-import json
-import os
-import re
-import secrets
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from io import StringIO
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
-from according.errors import AccordingError, Problem
-from according.ledger import Filter, StoredClaim, View
-from according.publish.rows import (
-    TOLLED,
-    Row,
-    claim_row,
-    flat_claim,
-    flat_incident,
-    flat_report,
-    flat_toll,
-    incident_row,
-    label,
-    report_row,
-    toll_row,
-)
+from according.errors import Problem
+from according.files import in_place, written
+from according.publish.columns import TABLES
+from according.publish.sheets import Sheet
+from according.publish.writing.atom import ITEMS, atom_lines
+from according.publish.writing.text import annotation_lines, csv_lines, geojson_lines, ndjson_lines
 
-What = Literal["incidents", "claims", "reports", "tolls"]
-Form = Literal["ndjson", "csv"]
+TextForm = Literal["ndjson", "csv", "geojson", "atom", "webannotation"]
+FileForm = Literal["xlsx", "parquet", "gpkg"]
+Form = TextForm | FileForm
 
-_TOGETHER = 500
-_FORMULA = re.compile("\\s*[=+\\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
-_FLAT: dict[What, Callable[[Row], Row]] = {
-    "incidents": flat_incident,
-    "claims": flat_claim,
-    "reports": flat_report,
-    "tolls": flat_toll,
+LINES: dict[TextForm, Callable[[Sheet], Iterator[str]]] = {
+    "ndjson": ndjson_lines,
+    "csv": csv_lines,
+    "geojson": geojson_lines,
+    "atom": atom_lines,
+    "webannotation": annotation_lines,
 }
-
-_ENDS = ("low", "best", "high", "open")
-COLUMNS: dict[What, tuple[str, ...]] = {
-    "incidents": (
-        *("id", "kind", "date_start", "date_end", "place", "country", "lat", "lon", "precision", "relation"),
-        *("radius_m", "first", "last", "reports", "copies", "voices"),
-        *(f"{effect}_{end}" for effect in TOLLED for end in _ENDS),
-        "policy",
-    ),
-    "claims": (
-        *("id", "incident", "report", "input_id", "publisher", "url", "published", "effect", "low", "high"),
-        *("open", "approximate", "unit", "words", "quote", "explicit", "count", "status", "victims"),
-        *("victims_class", "sources", "source_kinds", "withdrawn", "because", "number_start", "number_end"),
-        *("clause_start", "clause_end", "made_by"),
-    ),
-    "reports": (
-        *("input_id", "id", "url", "publisher", "published_at", "recorded_at", "title", "language"),
-        *("incidents", "copies", "revises"),
-    ),
-    "tolls": ("incident", "effect", "low", "best", "high", "rule", "voices", "claims", "policy", "open"),
-}
-"""The columns of each table. They keep their order; new ones come at the end."""
+"""The shapes that are text, and what makes their lines, each with its end."""
+FILES: tuple[FileForm, ...] = ("xlsx", "parquet", "gpkg")
+"""The shapes that are files of a library's own, and no text."""
+SEVERAL: tuple[FileForm, ...] = ("xlsx", "gpkg")
+"""The shapes that hold several tables."""
+_ONLY: dict[str, Iterable[str]] = {"geojson": ("incidents",), "atom": ITEMS, "webannotation": ("evidence",)}
 
 
-def export_rows(view: View, what: What) -> Iterator[Row]:
-    """Yield all that a view holds of one sort, as rows ready for JSON."""
-    policy = label(view.policy)
-    everything = Filter(mentioned=True)
-    match what:
-        case "incidents":
-            yield from (incident_row(incident, policy) for incident in view.incidents(everything))
-        case "tolls":
-            yield from (toll_row(toll, policy) for toll in view.tolls(everything))
-        case "reports":
-            yield from (report_row(report) for report in view.reports())
-        case "claims":
-            for batch in _batches(view.claims()):
-                texts = view.texts({item.claim.report for item in batch})
-                yield from (claim_row(item, texts.get(item.claim.report)) for item in batch)
-
-
-def export_lines(rows: Iterable[Row], what: What, form: Form) -> Iterator[str]:
-    """Yield the lines of an export, each with its end; a table begins with the names of its columns."""
-    if form == "ndjson":
-        yield from (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        return
-    yield _table_line(COLUMNS[what])
-    for row in rows:
-        flat = _FLAT[what](row)
-        yield _table_line(_cell(flat[name]) for name in COLUMNS[what])
-
-
-def _batches(items: Iterable[StoredClaim]) -> Iterator[list[StoredClaim]]:
-    found = iter(items)
-    while batch := list(islice(found, _TOGETHER)):
-        yield batch
-
-
-def _cell(value: object) -> str:
-    """Return a value as the text of a cell; a text that a spreadsheet would reckon with is marked as text."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    text = str(value)
-    return f"'{text}" if isinstance(value, str) and _FORMULA.match(text) else text
-
-
-def _table_line(cells: Iterable[str]) -> str:
-    line = StringIO()
-    # The writer puts what its own line ends are made of in quotation marks: both characters must be there.
-    csv.writer(line, lineterminator="\r\n").writerow([cell.replace("\0", "") for cell in cells])
-    return line.getvalue().removesuffix("\r\n") + "\n"
-
-
-@contextmanager
-def put_in_place(path: Path) -> Iterator[Callable[[str], None]]:
-    """Give what writes to a new file, which takes the place of `path` once all is written, or not at all.
-
-    Raises AccordingError where it cannot be written.
-    """
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        with temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-
-            def put(text: str) -> None:
-                file.write(text)
-
-            yield put
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    except OSError as error:
-        problem = Problem(
-            "unwritable",
-            str(path),
-            f"The file cannot be written: {error.strerror or error}.",
-            "Give another path with --out.",
+def fits(form: str, whats: Sequence[str]) -> Problem | None:
+    """Return the Problem where a shape cannot hold what is asked for; None where it can."""
+    place = f"--format {form}"
+    if len(whats) > 1 and form not in SEVERAL:
+        message = f"One file of this shape holds one table, and {len(whats)} are asked for."
+        return Problem(
+            "one-table", place, message, f"Export one at a time, or --format {' or '.join(SEVERAL)}."
         )
-        raise AccordingError(problem) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+    allowed = _ONLY.get(form, TABLES)
+    wrong = [what for what in whats if what not in allowed]
+    if not wrong:
+        return None
+    others = [each for each in (*LINES, *FILES) if wrong[0] in _ONLY.get(each, TABLES)]
+    message = f"There is no such shape for {wrong[0]}, only for {', '.join(allowed)}."
+    return Problem("no-such-shape", place, message, f"Use --format {', '.join(others)}.")
+
+
+def write_lines(lines: Iterable[str], path: Path) -> None:
+    """Write lines to a file, which takes its place once all are written. Raises AccordingError."""
+    with written(path) as file:
+        for line in lines:
+            file.write(line.encode("utf-8", "backslashreplace"))
+
+
+def write_file(sheets: Sequence[Sheet], form: FileForm, path: Path) -> None:
+    """Write sheets to a file of a library's own, which takes its place once complete.
+
+    Raises AccordingError where it cannot be written, or the library is not installed.
+    """
+    # Loaded only here: what a command needs is imported where it begins.
+    from according.publish.writing.arrow import write_parquet  # noqa: PLC0415
+    from according.publish.writing.excel import write_xlsx  # noqa: PLC0415
+    from according.publish.writing.geopackage import write_gpkg  # noqa: PLC0415
+
+    with in_place(path) as temporary:
+        match form:
+            case "xlsx":
+                write_xlsx(temporary, sheets)
+            case "gpkg":
+                write_gpkg(temporary, sheets)
+            case "parquet":
+                write_parquet(temporary, sheets[0])

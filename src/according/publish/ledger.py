@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -18,6 +19,7 @@ from according.publish.rows import Row, claim_row, doubt_row, incident_row, part
 from according.publish.table import STYLES, around, chain, figure_words, quote, range_words, where_words
 from according.publish.table import toll_grid as grid_of
 from according.publish.terminal import Look, seen
+from according.reports import link, page_number
 
 _ID = len("i_0123456789abcdef0123")
 SHOWN = ("killed", "injured")
@@ -200,16 +202,32 @@ def claim_view(
         if text is not None
         else Text("the text is not kept any more", style="dim"),
         chain(claim.sources, look).append(f" {look.arrow} ", style="dim").append(teller(stored)),
-        Text(f"{minute(stored.published)} {look.dot} {claim.id}", style="dim"),
+        Text(f" {look.dot} ".join(_place_of(stored, text)), style="dim"),
     ]
     if stored.url:
-        lines.append(Text(seen(stored.url), style="dim", overflow="fold"))
+        where = link(stored.url, text, claim.number_span) if text is not None else None
+        lines.append(_address(stored.url, where))
     lines += [Text(f"{LOST[each.reason]}: {seen(each.because)}", style="yellow") for each in stored.withdrawn]
     grid = Table.grid(padding=(0, 2), pad_edge=False)
     grid.add_column(width=14)
     grid.add_column(ratio=1)
     grid.add_row(label, Group(*lines))
     return Padding(grid, (0, 0, 0, 2))
+
+
+def _place_of(stored: StoredClaim, text: str | None) -> Iterator[str]:
+    """Yield when a claim was published, on which page it stands, and its id."""
+    yield minute(stored.published)
+    page = page_number(text, stored.claim.number_span) if text is not None else None
+    if page is not None:
+        yield f"page {page}"
+    yield stored.claim.id
+
+
+def _address(url: str, where: str | None) -> Text:
+    """Return an address, which leads to the very words in terminals that know links."""
+    is_safe = where is not None and where.isascii() and where.isprintable() and " " not in where
+    return Text(seen(url), style=Style(dim=True, link=where if is_safe else None), overflow="fold")
 
 
 def lost_words(loss: Withdrawal) -> Text:

@@ -71,6 +71,8 @@ def reading_of(record: Record) -> Reading:
         published_at=given.get("published_at"),
         title=given.get("title"),
         language=given.get("language"),
+        author=given.get("author"),
+        modified_at=given.get("modified_at"),
     )
     if given.get("id") not in (None, report.id):
         raise ValueError("the id is not that of the text")

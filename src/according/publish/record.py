@@ -77,8 +77,12 @@ def _report(report: Report, input_id: str | None, text: bool) -> Record:
         "language": report.language,
         "revises": report.revises,
     }
-    if report.retrieval is not None:
-        made["retrieved_at"] = report.retrieval.at
+    kept = {
+        "author": report.author,
+        "modified_at": report.modified_at,
+        "retrieved_at": report.retrieval.at if report.retrieval is not None else None,
+    }
+    made |= {name: words for name, words in kept.items() if words is not None}
     return {**made, "text": report.text} if text else made
 
 

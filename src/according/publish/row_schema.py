@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from according.ledger.decisions import What
 from according.model import Count, Effect, Kind, Precision, Reason, SourceKind, Status, VictimClass
-from according.publish.rows import TOLLED
+from according.publish.columns import TOLLED
 from according.publish.shapes import (
     Schema,
     count,
@@ -162,6 +162,8 @@ def _claim() -> Schema:
                 object_of({"reason": one_of(Reason), "because": text(), "decided_by": or_null(text())})
             ),
             "made_by": or_null(text("A version of the software, or a person; null to the public.")),
+            "page": or_null(count("The page of the document on which it stands, the first being 1.")),
+            "link": or_null(text("An address that opens its web page at the words.")),
         }
     )
 
@@ -179,6 +181,8 @@ def _report() -> Schema:
         "incidents": list_of(_incident_id()),
         "copies": or_null(text("The input id of the report that it copies.")),
         "revises": or_null(text("The input id of the version before it.")),
+        "author": or_null(text("Who signs it, where its page or agency says so.")),
+        "modified_at": or_null(text("When its page says that it was last changed, ISO 8601 in UTC.")),
     }
 
 

@@ -2,22 +2,22 @@
 
 Times are ISO 8601 in UTC; a day alone is a day. An open end of a toll is null in JSON (there is no toll
 without a low or a high); in flat rows `open` names the end that is open, so that it is no missing number.
+The columns of flat rows are in `according.publish.columns`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, get_args
+from typing import Any
 
 from according.incidents import Policy, Saying
 from according.ledger import Decision, Difference, Doubt, Kept, StoredClaim, StoredReport, TollChange, View
-from according.model import Claim, Effect, Incident, Mention, Period, Place, Source, Span, Toll
+from according.model import Claim, Incident, Mention, Period, Place, Source, Span, Toll
+from according.publish.columns import TOLLED
+from according.reports import link, page_number
 
 Row = dict[str, Any]
-
-TOLLED: tuple[str, ...] = (*get_args(Effect), "killed_attackers")
-"""The effects of which there may be a toll."""
 
 
 def utc(moment: str | None) -> str | None:
@@ -94,6 +94,8 @@ def claim_row(stored: StoredClaim, text: str | None) -> Row:
             for each in stored.withdrawn
         ],
         "made_by": claim.made_by,
+        "page": page_number(text, claim.number_span) if text is not None else None,
+        "link": link(stored.url, text, claim.number_span) if text is not None else None,
     }
 
 
@@ -111,6 +113,8 @@ def report_row(report: StoredReport) -> Row:
         "incidents": list(report.incidents),
         "copies": report.copies,
         "revises": report.revises,
+        "author": report.author,
+        "modified_at": utc(report.modified_at),
     }
 
 
@@ -271,29 +275,29 @@ def flat_incident(row: Row) -> Row:
 
 def flat_toll(row: Row) -> Row:
     """Return a toll's row flat."""
-    return {**row, "claims": " ".join(row["claims"]), "open": _open(row)}
+    return {**row, "open": _open(row)}
 
 
 def flat_claim(row: Row) -> Row:
-    """Return a claim's row flat: the chain of sources in one cell, with the kinds of them in another."""
+    """Return a claim's row flat: the chain of sources is a list of names, beside a list of their kinds."""
     sources, withdrawn = row["sources"], row["withdrawn"]
     return {
         **{name: value for name, value in row.items() if not isinstance(value, list)},
         "open": _open(row),
-        "sources": " > ".join(source["name"] for source in sources),
-        "source_kinds": " > ".join(source["kind"] for source in sources),
+        "sources": [source["name"] for source in sources],
+        "source_kinds": [source["kind"] for source in sources],
         "number_start": row["number_span"][0],
         "number_end": row["number_span"][1],
         "clause_start": row["clause_span"][0],
         "clause_end": row["clause_span"][1],
-        "withdrawn": " ".join(each["reason"] for each in withdrawn),
-        "because": " | ".join(each["because"] for each in withdrawn),
+        "withdrawn": [each["reason"] for each in withdrawn],
+        "because": [each["because"] for each in withdrawn],
     }
 
 
-def flat_report(row: Row) -> Row:
-    """Return a report's row flat."""
-    return {**row, "incidents": " ".join(row["incidents"])}
+def flat_already(row: Row) -> Row:
+    """Return a row that is flat as it is."""
+    return row
 
 
 def _open(row: Row) -> str | None:

@@ -66,10 +66,12 @@ def _report() -> Schema:
             "title": or_null(text()),
             "language": or_null(text("ISO 639-1; null where it was not looked at.")),
             "revises": or_null(id_of("r", "The report of which this is a new version.")),
+            "author": text("Who signs it, where its page or agency says so."),
+            "modified_at": text("When its page says that it was last changed, ISO 8601, if it was."),
             "retrieved_at": text("When the text was fetched or archived, ISO 8601, where that is known."),
             "text": text("The text as received, with --text."),
         },
-        optional=("retrieved_at", "text"),
+        optional=("author", "modified_at", "retrieved_at", "text"),
     )
 
 

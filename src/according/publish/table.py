@@ -102,7 +102,9 @@ def _heading(reading: Reading, input_id: str | None, look: Look) -> RenderableTy
     title = Text(seen(report.title or input_id or report.id), style="bold", overflow="fold")
     published = report.published_at or "time of publication not known"
     language = report.language if report.language != "en" else None
-    known = [word for word in (report.publisher, published, language) if word]
+    signed = f"by {report.author}" if report.author else None
+    changed = f"changed {report.modified_at}" if report.modified_at else None
+    known = [word for word in (report.publisher, signed, published, changed, language) if word]
     lines = [title, Text(f" {look.dot} ".join(map(seen, known)), style="dim")]
     addresses = dict.fromkeys(word for word in (report.url, input_id) if word and word != title.plain)
     lines += [Text(seen(word), style="dim", overflow="fold") for word in addresses]

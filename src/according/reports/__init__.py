@@ -2,7 +2,7 @@
 
 from according.reports.copies import Fingerprint, Likeness, bands, compare, find_copies, fingerprint
 from according.reports.damage import find_gaps
-from according.reports.locate import link, page_number
+from according.reports.locate import link, marked_page, page_number
 from according.reports.receive import receive, receive_answer
 from according.reports.received import Received
 
@@ -16,6 +16,7 @@ __all__ = [
     "find_gaps",
     "fingerprint",
     "link",
+    "marked_page",
     "page_number",
     "receive",
     "receive_answer",

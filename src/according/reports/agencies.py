@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from according.reports.guard import UnreadableError
 from according.reports.markup import text_of, tree_of
 
 _STATUS = re.compile(r"(?i)(usable|withheld|cancell?ed)\s*$")
@@ -35,6 +36,7 @@ class Item:
     published: str | None = None
     status: str = "usable"
     kind: str = "text"
+    author: str | None = None
 
 
 def is_ninjs(value: Any) -> bool:
@@ -76,6 +78,7 @@ def _ninjs(value: dict[str, Any], depth: int) -> Iterator[Item]:
             _words(item.get("versioncreated")) or _words(item.get("firstcreated")),
             _status(item.get("pubstatus"), item.get("signals"), item.get("signal")),
             kind,
+            _words(item.get("byline")),
         )
     for part in parts if depth < _DEEPEST else ():
         yield from _ninjs(part, depth + 1)
@@ -140,19 +143,19 @@ def _ninjs_publisher(item: dict[str, Any]) -> str | None:
 
 
 def read_newsml(data: bytes) -> list[Item]:
-    """Return the items of a NewsML-G2 document. Raises ValueError where it is no well-formed XML.
+    """Return the items of a NewsML-G2 document. Raises UnreadableError where it is no well-formed XML.
 
     Neither document types nor entities are read, and nothing is fetched.
     """
     from lxml import etree  # noqa: PLC0415  heavy
 
     if b"<!DOCTYPE" in data[:100_000].upper() or b"<!ENTITY" in data.upper():
-        raise ValueError("it declares a document type or entities, which are not read")
+        raise UnreadableError("it declares a document type or entities, which are not read")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise ValueError(f"it is no well-formed XML (line {error.lineno})") from None
+        raise UnreadableError(f"it is no well-formed XML (line {error.lineno})") from None
     return [_newsml_item(item) for item in root.iter() if _local(item) == "newsItem"]
 
 
@@ -167,7 +170,8 @@ def _newsml_item(item: Any) -> Item:
     body = _newsml_body(_child(item, "contentSet"))
     party = _child(meta, "provider")
     name = _text(_child(party, "name")) or _code(party)
-    return Item(item.get("guid"), body, headline, name, created, status, kind)
+    author = _text(_child(content, "by"))
+    return Item(item.get("guid"), body, headline, name, created, status, kind, author)
 
 
 def _newsml_body(contents: Any) -> str:

@@ -17,7 +17,7 @@ from according.reports.limits import LARGEST_PAGE
 
 _LONGEST_LINE = 65_536
 _MOST_HEADERS = 1000
-_ARC_LINE = re.compile(rb"(\S+:.*) (\S+) (\d{12,}) (\S+) (\S+)\s*$")
+_SCHEME = re.compile(rb"[^\s:]+:")
 _CHUNK = re.compile(rb"\s{0,4}([0-9a-fA-F]{1,8})[^\n]{0,200}\r?\n")
 _BEGINNINGS = (b"WARC/", b"filedesc:")
 _KEPT = ("response", "resource", "conversion")
@@ -60,8 +60,8 @@ def read_archive(stream: io.BufferedIOBase) -> Iterator[Record]:
         place = source.offset - len(line)
         if line.startswith(b"WARC/"):
             found = _warc(source, place)
-        elif (match := _ARC_LINE.match(line)) is not None:
-            found = _arc(source, place, match)
+        elif (head := _arc_head(line)) is not None:
+            found = _arc(source, place, head)
         else:
             yield Record(place, trouble="no record begins here, or the length of the one before it is wrong")
             source.skip_to_record()
@@ -99,7 +99,7 @@ class _Source:
 
     def skip_to_record(self) -> None:
         while (line := self.line()) is not None:
-            if line.startswith(b"WARC/") or _ARC_LINE.match(line):
+            if line.startswith(b"WARC/") or _arc_head(line):
                 self._held, self.offset = line, self.offset - len(line)
                 return
 
@@ -147,8 +147,20 @@ def _warc(source: _Source, place: int) -> Record | None:
     )
 
 
-def _arc(source: _Source, place: int, match: re.Match[bytes]) -> Record | None:
-    url, _, date, media, length = (part.decode("utf-8", "replace") for part in match.groups())
+def _arc_head(line: bytes) -> list[str] | None:
+    """Return what begins a record of ARC: address, IP, date, media type, length; None for any other line.
+
+    An address may hold spaces, so fields are counted from the end.
+    """
+    fields = line.rstrip().rsplit(b" ", 4)
+    if len(fields) < 5 or not all(fields) or not _SCHEME.match(fields[0]):
+        return None
+    is_dated = fields[2].isdigit() and len(fields[2]) >= len("202401040900")
+    return [field.decode("utf-8", "replace") for field in fields] if is_dated else None
+
+
+def _arc(source: _Source, place: int, head: list[str]) -> Record | None:
+    url, _, date, media, length = head
     is_head = url.startswith("filedesc:")
     if not length.isdigit() or len(length) > 18:
         if is_head:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from according.reports.guard import UnreadableError
 from according.reports.limits import LARGEST_INPUT, MOST_DOCUMENT_PAGES
 
 PAGE_BREAK = "\f"
@@ -39,16 +40,12 @@ _MISHAPS = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The text of a document's pages, form feeds between them; its title; pages without any text.
-
-    `failed` says why it could not be read, and is None where it could.
-    """
+    """The text of a document's pages, form feeds between them; its title; pages without any text."""
 
     text: str = ""
     title: str | None = None
     pages: int = 0
     blank: tuple[int, ...] = ()
-    failed: str | None = None
 
 
 def looks_like_pdf(data: bytes) -> bool:
@@ -68,20 +65,20 @@ def looks_like_docx(data: bytes) -> bool:
 
 
 def read_pdf(data: bytes) -> Document:
-    """Return the text of a PDF. Scanned pages have none: they are named as blank."""
+    """Return the text of a PDF. Scanned pages have none: they are named as blank. Raises UnreadableError."""
     from pypdf import PdfReader  # noqa: PLC0415  heavy, and of an extra
     from pypdf.errors import PyPdfError  # noqa: PLC0415
 
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            return Document(failed="it is locked with a password")
+            raise UnreadableError("it is locked with a password")
         if len(reader.pages) > MOST_DOCUMENT_PAGES:
-            return Document(failed=f"it has more than {MOST_DOCUMENT_PAGES} pages")
+            raise UnreadableError(f"it has more than {MOST_DOCUMENT_PAGES} pages")
         pages = [_tidy(page.extract_text()) for page in reader.pages]
         title = reader.metadata.title if reader.metadata else None
     except (PyPdfError, *_MISHAPS) as error:
-        return Document(failed=f"it is broken ({type(error).__name__})")
+        raise UnreadableError(f"it is broken ({type(error).__name__})") from error
     return _document(pages, title)
 
 
@@ -102,7 +99,10 @@ def _writable(text: str) -> str:
 
 
 def read_docx(data: bytes) -> Document:
-    """Return the text of a DOCX; its pages are those that its writer broke or last laid out."""
+    """Return the text of a DOCX; its pages are those that its writer broke or last laid out.
+
+    Raises UnreadableError.
+    """
     from lxml import etree  # noqa: PLC0415  heavy
 
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
@@ -111,11 +111,11 @@ def read_docx(data: bytes) -> Document:
             body = _member(archive, _BODY)
             core = _member(archive, "docProps/core.xml")
         if body is None:
-            return Document(failed="it holds no text of a document, or too much")
+            raise UnreadableError("it holds no text of a document, or too much")
         root = etree.fromstring(body, parser)
         head = etree.fromstring(core, parser) if core else None
     except (etree.XMLSyntaxError, *_MISHAPS) as error:
-        return Document(failed=f"it is broken ({type(error).__name__})")
+        raise UnreadableError(f"it is broken ({type(error).__name__})") from error
     title = head.findtext("{http://purl.org/dc/elements/1.1/}title") if head is not None else None
     pages = "".join(_pieces(root)).split(PAGE_BREAK)
     return _document([page.strip() for page in pages], title)

@@ -77,7 +77,16 @@ def page(name: str, data: bytes, given: Given, url: str | None = None) -> Iterat
 
 def _article(name: str, article: Article, given: Given) -> Received:
     text, problems = without_surrogates(article.text, name)
-    fields = Fields(text, None, article.url, article.publisher, article.published, article.title)
+    fields = Fields(
+        text,
+        None,
+        article.url,
+        article.publisher,
+        article.published,
+        article.title,
+        article.author,
+        article.modified,
+    )
     return received(name, name, fields, given, problems)
 
 
@@ -96,12 +105,9 @@ def _document(kind: str, name: str, data: bytes, given: Given) -> Iterator[Recei
     try:
         found = guarded(Document, kind, data, seconds=LONGEST_DOCUMENT_S)
     except GuardedError as error:
-        found = Document(failed=str(error))
-    if found.failed is not None:
-        yield refused(
-            name, "document-unreadable", f"The document cannot be read: {found.failed}.", _TEXT_INSTEAD
-        )
-    elif not found.text.strip():
+        yield refused(name, "document-unreadable", f"The document cannot be read: {error}.", _TEXT_INSTEAD)
+        return
+    if not found.text.strip():
         message = "The document has no text; its pages may be pictures."
         yield refused(name, "document-without-text", message, "Have it recognised (OCR) and give the text.")
     else:
@@ -170,7 +176,7 @@ def _item(name: str, item: Item, given: Given) -> Received:
         message = f"The item has no text (it is of type {item.kind!r})."
         return refused(name, "item-without-text", message, "Give an item of text.")
     text, problems = without_surrogates(item.text, name)
-    fields = Fields(text, None, item.id, item.publisher, item.published, item.title)
+    fields = Fields(text, None, item.id, item.publisher, item.published, item.title, item.author)
     return received(name, name, fields, given, problems)
 
 

@@ -35,6 +35,10 @@ class GuardedError(Exception):
     """The work was not done; the words say why."""
 
 
+class UnreadableError(Exception):
+    """Bytes hold nothing that a kind of work can read: raised in the child, in words for people."""
+
+
 class Guard:
     """A child process and the way to ask it. One thread asks at a time.
 

@@ -18,11 +18,14 @@ page only the posts of a live blog are read."""
 LONGEST_PAGE_S = 10.0
 """Seconds that parsing one page may take. Real ones take a tenth of one; a child that is slower is killed."""
 
+LONGEST_FEED_S = 30.0
+"""Seconds that parsing one feed or sitemap may take. One of 10 MB takes five."""
+
 LONGEST_DOCUMENT_S = 60.0
 """Seconds that parsing one document (PDF, DOCX) may take."""
 
 MOST_MEMORY = 2_000_000_000
-"""Bytes of address space of the child that parses pages and documents, where the system can limit it."""
+"""Bytes of address space of the child that parses what strangers write, where the system can limit it."""
 
 MOST_DOCUMENT_PAGES = 1000
 """Pages of a document. A longer one is a Problem and is not read."""

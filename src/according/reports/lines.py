@@ -24,6 +24,8 @@ class Fields:
     publisher: str | None = None
     published: str | None = None
     title: str | None = None
+    author: str | None = None
+    modified: str | None = None
 
 
 def looks_like_json(line: bytes) -> bool:
@@ -80,7 +82,7 @@ def _fields(value: dict[str, Any], place: str) -> tuple[Fields | None, tuple[Pro
         return None, (Problem("line-without-text", place, message, _REMEDY),)
     problems: list[Problem] = []
     texts: dict[str, str | None] = {}
-    for key in ("url", "publisher", "published", "title"):
+    for key in ("url", "publisher", "published", "title", "author", "modified"):
         given = value.get(key)
         if given is not None and not isinstance(given, str):
             message = f"`{key}` is not a string and was left out."

@@ -1,12 +1,15 @@
-"""Says where the characters of a span are in the thing itself: which page, or a link into a web page."""
+"""Says where the characters of a span are in the thing itself: which page, where in HTML, or a link there."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import quote, urldefrag
 
-from according.model import Report, Span
+from according.model import Span
 from according.reports.documents import PAGE_BREAK
+from according.reports.guard import GuardedError, guarded
+from according.reports.limits import LONGEST_PAGE_S
+from according.reports.pages import looks_like_html
 
 _WORD = re.compile(r"\S+")
 _MOST_WORDS = 12
@@ -19,16 +22,14 @@ def page_number(text: str, span: Span) -> int | None:
     return text.count(PAGE_BREAK, 0, span.start) + 1 if PAGE_BREAK in text else None
 
 
-def link(report: Report, span: Span) -> str | None:
-    """Return an address that opens the report's page at the words of a span; None where it is no web page.
+def link(url: str | None, text: str, span: Span) -> str | None:
+    """Return an address that opens the page of a text at the words of a span; None where it is no web page.
 
     The address ends in a text directive (URL Fragment Text Directives, WICG): browsers scroll to the words
     and mark them. Words before and after are added, so that the right ones are found of several.
     """
-    url = report.url or ""
-    if not url.startswith(("http://", "https://")):
+    if url is None or not url.startswith(("http://", "https://")):
         return None
-    text = report.text
     low, high = max(0, span.start - _NEAR), span.end + _NEAR
     words = [Span(*match.span()) for match in _WORD.finditer(text, low, high)]
     inside = [n for n, word in enumerate(words) if word.overlaps(span)]
@@ -44,6 +45,21 @@ def link(report: Report, span: Span) -> str | None:
     after = _said(text, [word for word in words[last + 1 :] if line.covers(word)][:_AROUND])
     directive = "".join([f"{before}-," if before else "", quoted, f",-{after}" if after else ""])
     return f"{urldefrag(url).url}#:~:text={directive}"
+
+
+def marked_page(data: bytes, text: str, span: Span) -> str | None:
+    """Return a web page, of these bytes, with the words marked that a span of its text stands for.
+
+    All in it that would run or be fetched is shut off. None where it is no page, or where the words are not
+    surely found in it. From Python there is also `according.reports.source.in_source`.
+    """
+    words = (text, str(span.start), str(span.end))
+    if not looks_like_html(data):
+        return None
+    try:
+        return guarded(str, "marked", data, *words, seconds=LONGEST_PAGE_S)
+    except GuardedError:
+        return None
 
 
 def _said(text: str, words: list[Span]) -> str:

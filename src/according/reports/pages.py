@@ -9,19 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from according.reports.guard import UnreadableError
 from according.reports.limits import MOST_ELEMENTS
 from according.reports.live import Post, posts_of
 from according.reports.markup import tree_of
 from according.reports.notices import Notice, notice_of
-from according.times import parse_published
+from according.reports.stated import author_of, modified_of, published_of
 
-_TAG = r"(?:property|name|itemprop)=[\"'](?:og:)?(?:article:published_time|datePublished)[\"']"
-_VALUE = r"content=[\"']([^\"'>]{4,40})[\"']"
-_STATED_TIMES = (
-    re.compile(rf"<meta\s[^>]{{0,200}}?{_TAG}[^>]{{0,200}}?{_VALUE}", re.IGNORECASE),
-    re.compile(rf"<meta\s[^>]{{0,200}}?{_VALUE}[^>]{{0,200}}?{_TAG}", re.IGNORECASE),
-    re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"'),
-)
 _LOOKS_LIKE_HTML = re.compile(rb"(?i)<(?:!doctype html|html|head|body|article|meta|title)\b")
 _ELEMENT = re.compile(rb"<[A-Za-z]")
 _HEADLINE = re.compile(r'"headline"\s*:\s*("(?:[^"\\\n]|\\.){4,300}")')
@@ -31,10 +25,6 @@ _SUFFIX = re.compile(r"\s[|\u2013\u2014-]\s")
 _WORD = re.compile(r"\w+")
 _SAME_HEADLINE = 0.7
 _HEAD = 1_000_000
-_EARLIEST = "1990"
-"""The year of the first web page: a page that states an earlier day, as year 1 or 1970, states none."""
-
-
 _MISHAPS = (
     ArithmeticError,
     AssertionError,
@@ -47,19 +37,17 @@ _MISHAPS = (
 """What extraction raises over broken markup and metadata, beside lxml's own errors."""
 
 
-class BrokenPageError(Exception):
-    """A page so broken that its text cannot be extracted; its words say how."""
-
-
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What a page says of itself, and its text; `published` is an ISO 8601 time or date."""
+    """What a page says of itself, and its text; `published` and `modified` are ISO 8601 times or dates."""
 
     text: str
     title: str | None
     publisher: str | None
     published: str | None
     url: str | None
+    author: str | None = None
+    modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +77,7 @@ def read_page(data: bytes, url: str | None = None) -> PageRead:
 
     The text is what trafilatura extracts, words of links included. A date is taken only where the page states
     it in its metadata or markup; it is never guessed from the text. Posts of a live blog have times of their
-    own. Raises BrokenPageError.
+    own. Raises UnreadableError.
     """
     if has_too_many_elements(data):
         return _posts_alone(data, url)
@@ -100,12 +88,13 @@ def read_page(data: bytes, url: str | None = None) -> PageRead:
     own, publisher = _own_address(document.url, url), document.sitename or None
     if posts := posts_of(tree, own):
         return PageRead(tuple(_article(post, publisher, own) for post in posts))
-    published = _published(source, document.date)
+    published = published_of(source, document.date)
     title, text = _title(tree, source, document.title, publisher), document.text or ""
     notice = notice_of(tree, title, text, published)
     if notice is not None:
         return PageRead(notice=notice)
-    return PageRead((Article(text, title, publisher, published, own),) if text.strip() else ())
+    article = Article(text, title, publisher, published, own, author_of(tree), modified_of(source, published))
+    return PageRead((article,) if text.strip() else ())
 
 
 def _posts_alone(data: bytes, url: str | None) -> PageRead:
@@ -148,23 +137,14 @@ def _extracted(data: bytes, url: str | None) -> Any:
             date_extraction_params={"original_date": True, "extensive_search": False},
         )
     except (LxmlError, *_MISHAPS) as error:
-        raise BrokenPageError(type(error).__name__) from error
-
-
-def _published(source: str, day: str | None) -> str | None:
-    """Return the time of publication that the page states, with the time of day where it does."""
-    for pattern in _STATED_TIMES:
-        match = pattern.search(source)
-        stated = parse_published(match.group(1).strip()) if match else None
-        if stated and stated >= _EARLIEST:
-            return stated
-    return parse_published(day) if day and day >= _EARLIEST else None
+        raise UnreadableError(type(error).__name__) from error
 
 
 def _title(tree: Any, source: str, found: str | None, site: str | None) -> str | None:
     """Return the headline of the page's structured data, or its title without the name of the site.
 
-    What a headline puts before the title that the page states for sharing, with a colon, is left out.
+    What a headline puts before the title that the page states for sharing, with a colon, or after it, with a
+    bar, is left out.
     """
     if not found:
         return None
@@ -172,7 +152,8 @@ def _title(tree: Any, source: str, found: str | None, site: str | None) -> str |
     for match in _HEADLINE.finditer(source):
         headline = _unescaped(match.group(1))
         if headline and _alike(headline, found):
-            return shared if shared and headline.endswith(f": {shared}") else headline
+            within = headline.endswith(f": {shared}") or headline.startswith(f"{shared} | ")
+            return shared if shared and within else headline
     stated = {tuple(_words(element.text_content())) for element in tree.iter("h1", "title")}
     names = {tuple(_words(site or ""))} - {()}
     for match in _SUFFIX.finditer(found):

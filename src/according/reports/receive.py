@@ -43,6 +43,7 @@ def receive(
     publisher: str | None = None,
     published: str | None = None,
     allow_private: bool = False,
+    with_bytes: bool = False,
 ) -> Iterator[Received]:
     """Yield what comes of each report in the inputs, in order; never raise for what is in them.
 
@@ -51,21 +52,25 @@ def receive(
     message (.eml) or an export of Telegram, by its ending or else by its content, packed with gzip, zstd or
     not; of a folder, the files with known endings are read. JSON Lines and archives are read one record at a
     time. `publisher` and `published` hold for reports that state none. `allow_private` lets addresses inside
-    one's own network be read.
+    one's own network be read. With `with_bytes`, what came from the web comes with its bytes.
     """
     given = Given(publisher, published)
     for item in inputs:
-        name = os.fspath(item)
-        scheme = _ADDRESS.match(name)
-        if name == "-":
-            yield from _stream("-", sys.stdin.buffer, given)
-        elif scheme is None:
-            yield from _path(name, given)
-        elif scheme.group(1).lower() in ("http", "https"):
-            yield from _address(name, given, allow_private)
-        else:
-            message = "Only http and https addresses are read."
-            yield refused(name, "address-invalid", message, "Give a path or a web address.")
+        for one in _input(os.fspath(item), given, allow_private):
+            yield one if with_bytes else replace(one, data=None)
+
+
+def _input(name: str, given: Given, allow_private: bool) -> Iterator[Received]:
+    scheme = _ADDRESS.match(name)
+    if name == "-":
+        yield from _stream("-", sys.stdin.buffer, given)
+    elif scheme is None:
+        yield from _path(name, given)
+    elif scheme.group(1).lower() in ("http", "https"):
+        yield from _address(name, given, allow_private)
+    else:
+        message = "Only http and https addresses are read."
+        yield refused(name, "address-invalid", message, "Give a path or a web address.")
 
 
 def _address(url: str, given: Given, allow_private: bool) -> Iterator[Received]:
@@ -83,11 +88,13 @@ def receive_answer(
     """Yield what comes of each report in what an address gave at a moment (ISO 8601), as `receive` does."""
     had = retrieval(answer, url, at)
     for one in _fetched(url, answer, Given(publisher, published)):
-        yield _retrieved(one, had)
+        yield _retrieved(one, had, answer.data)
 
 
-def _retrieved(one: Received, had: Retrieval | None) -> Received:
-    return replace(one, report=replace(one.report, retrieval=had)) if one.report else one
+def _retrieved(one: Received, had: Retrieval | None, data: bytes) -> Received:
+    if one.report is None or had is None:
+        return one
+    return replace(one, report=replace(one.report, retrieval=had), data=data)
 
 
 def _fetched(url: str, answer: Answer, given: Given) -> Iterator[Received]:
@@ -213,7 +220,7 @@ def _recorded(place: str, record: Record, given: Given) -> Iterator[Received]:
     had = _captured(record)
     answer = Answer(record.url or "", 200, (("content-type", record.media_type),), record.data)
     for one in _fetched(place, answer, given):
-        yield _retrieved(also(one, problem) if record.trouble else one, had)
+        yield _retrieved(also(one, problem) if record.trouble else one, had, record.data)
 
 
 def _captured(record: Record) -> Retrieval | None:

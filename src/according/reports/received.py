@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from according.errors import Problem
 from according.model import Report
@@ -15,16 +15,21 @@ from according.times import parse_published
 _EARLIEST = "1605"
 """The year of the first newspaper: what is dated before, as year 1, was dated by no one."""
 
+_TIMES = {"published": "The time of publication", "modified": "The time of the last change"}
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What came of one report: its id as it came in, the Report or None, and the Problems met."""
+    """What came of one report: its id as it came in, the Report or None, and the Problems met.
+
+    `data` are the bytes that it was made from, where they came from the web.
+    """
 
     input_id: str
     report: Report | None
     problems: tuple[Problem, ...] = ()
+    data: bytes | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,21 @@ def received(
             "no-words", place, "The text has no words.", "Check that this is the report's text."
         )
         return Received(input_id, None, (*problems, problem))
-    published, undated = _published(fields.published or given.published, place)
+    published, undated = _moment(fields.published or given.published, place, "published")
+    modified, unclear = _moment(fields.modified, place, "modified")
     language = guess(text)
     publisher = fields.publisher or given.publisher
-    report = Report(text, publisher, fields.url, published, fields.title, language)
-    return Received(input_id, report, (*problems, *undated, *_foreign(language, place)))
+    report = Report(
+        text,
+        publisher,
+        fields.url,
+        published,
+        fields.title,
+        language,
+        author=fields.author,
+        modified_at=modified,
+    )
+    return Received(input_id, report, (*problems, *undated, *unclear, *_foreign(language, place)))
 
 
 def refused(name: str, code: str, message: str, remedy: str) -> Received:
@@ -81,16 +96,16 @@ def empty(place: str) -> Problem:
     return Problem("empty", place, "There is no text.", "Check that this is the right input.")
 
 
-def _published(words: str | None, place: str) -> tuple[str | None, tuple[Problem, ...]]:
+def _moment(words: str | None, place: str, what: str) -> tuple[str | None, tuple[Problem, ...]]:
     if words is None:
         return None, ()
-    published = parse_published(words)
-    if published is not None and published >= _EARLIEST:
-        return published, ()
+    moment = parse_published(words)
+    if moment is not None and moment >= _EARLIEST:
+        return moment, ()
     problem = Problem(
-        "published-unclear",
+        f"{what}-unclear",
         place,
-        f"The time of publication {words[:40]!r} is not clear and was left out.",
+        f"{_TIMES[what]} {words[:40]!r} is not clear and was left out.",
         "Give it as in 2024-01-03 or 2024-01-03T16:05:00+03:30.",
     )
     return None, (problem,)

@@ -10,10 +10,12 @@ import msgspec
 
 from according.reports.agencies import read_newsml, read_ninjs
 from according.reports.documents import read_docx, read_pdf
-from according.reports.guard import Answer, send, take
+from according.reports.feed_forms import parse_feed, parse_opml
+from according.reports.guard import Answer, UnreadableError, send, take
 from according.reports.limits import MOST_MEMORY
 from according.reports.messages import read_mail
-from according.reports.pages import BrokenPageError, read_page
+from according.reports.pages import read_page
+from according.reports.source import marked
 
 _WORKS: dict[str, Callable[..., Any]] = {
     "page": read_page,
@@ -22,6 +24,9 @@ _WORKS: dict[str, Callable[..., Any]] = {
     "mail": read_mail,
     "pdf": read_pdf,
     "docx": read_docx,
+    "feed": parse_feed,
+    "opml": parse_opml,
+    "marked": marked,
 }
 
 
@@ -43,7 +48,7 @@ def _answer(asked: list[str | None], data: bytes) -> bytes:
     work, *words = asked
     try:
         found = msgspec.json.encode(_WORKS[str(work)](data, *words))
-    except BrokenPageError as error:
+    except UnreadableError as error:
         return msgspec.json.encode(Answer(failed=str(error)))
     return msgspec.json.encode(Answer(found=msgspec.Raw(found)))
 

@@ -47,10 +47,12 @@ def _moved(time: Timex, zone: str) -> Timex:
 
 
 def _day_there(moment: dt.datetime, zone: str) -> dt.date:
+    """Return the day of a moment in a zone; as it is written where the calendar ends between the two."""
     there = _zone(zone)
-    if there is None or moment.tzinfo is None:
-        return moment.date()
-    return moment.astimezone(there).date()
+    if there is not None and moment.tzinfo is not None:
+        with suppress(OverflowError):
+            return moment.astimezone(there).date()
+    return moment.date()
 
 
 @cache

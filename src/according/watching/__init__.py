@@ -4,14 +4,13 @@ from according.watching.clock import Clock, Walltime
 from according.watching.keeping import Keeper, Retention
 from according.watching.lists import Judge, WatchList, read_lists
 from according.watching.memory import Memory
-from according.watching.records import Arrival, Pace
+from according.watching.records import Pace
 from according.watching.running import run
 from according.watching.signing import key_of
 from according.watching.telling import Notice, Teller
 from according.watching.watcher import Watcher
 
 __all__ = [
-    "Arrival",
     "Clock",
     "Judge",
     "Keeper",

@@ -11,7 +11,7 @@ from according.errors import Problem
 from according.ledger import Added, Originals
 from according.reports import Received
 from according.watching.clock import Clock, moment
-from according.watching.records import HOUR, Arrival
+from according.watching.records import HOUR
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,11 @@ class Keeper:
         self._tell = tell
         self._swept: float | None = None
 
-    def __call__(self, arrivals: Sequence[Arrival]) -> None:
-        """Read and keep arrivals; what this has returned from is kept."""
+    def __call__(self, arrivals: Sequence[Received]) -> None:
+        """Read and keep what came; what this has returned from is kept."""
         if self._retention.keep_bytes:
-            found = {a.report.retrieval.sha256: a.data for a in arrivals if a.report.retrieval and a.data}
-            if found:
-                self._originals.keep(found, moment(self._clock.wall()))
-        received = [Received(arrival.input_id, arrival.report) for arrival in arrivals]
-        for added in self._ledger.add_received(received, watch=lambda o: self._complain(o.problems)):
+            self._originals.keep_received(arrivals, moment(self._clock.wall()))
+        for added in self._ledger.add_received(arrivals, watch=lambda o: self._complain(o.problems)):
             self._complain(added.problems)
             self._added(added)
         self.sweep()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from according.model import Report
 from according.reports.feeds import Item
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
@@ -98,12 +97,3 @@ class Errand:
     key: str
     url: str
     hops: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """A report that came, the id under which it came, and the bytes that it was made from, if any."""
-
-    input_id: str
-    report: Report
-    data: bytes | None = None

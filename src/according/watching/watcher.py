@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Protocol
 
 from according.errors import Problem
-from according.reports import receive_answer
+from according.reports import Received, receive_answer
 from according.reports.feeds import Feed, read_feed
 from according.reports.fetch import Answer, status_problem
 from according.watching.clock import Clock, iso
@@ -16,7 +17,7 @@ from according.watching.manners import delay_of, may_ask, robots_from
 from according.watching.memory import Changes, Memory
 from according.watching.offers import headline_report, noted, offered, sitemaps
 from according.watching.problems import disallowed, given_up, lost, unreachable
-from according.watching.records import DAY, Arrival, Errand, Pace, Robots, WatchedFeed, WatchedPage
+from according.watching.records import DAY, Errand, Pace, Robots, WatchedFeed, WatchedPage
 from according.watching.schedule import (
     Host,
     Now,
@@ -58,7 +59,7 @@ class Watcher:
         asker: Asker,
         clock: Clock,
         *,
-        keep: Callable[[Sequence[Arrival]], None],
+        keep: Callable[[Sequence[Received]], None],
         tell: Callable[[Problem], None] = lambda _: None,
         pace: Pace | None = None,
     ) -> None:
@@ -104,11 +105,11 @@ class Watcher:
         errands = choose(tasks, self._hosts, now, self.pace.together)
         if not errands:
             return soonest(tasks, self._hosts, now)
-        changes, arrivals, problems = Changes(), list[Arrival](), list[Problem]()
+        changes, arrivals, problems = Changes(), list[Received](), list[Problem]()
         for errand, answer in self._run(errands):
             self._free(errand, answer)
             for found in self._handle(errand, answer, changes):
-                (arrivals if isinstance(found, Arrival) else problems).append(found)  # type: ignore[arg-type]
+                (arrivals if isinstance(found, Received) else problems).append(found)  # type: ignore[arg-type]
         if arrivals:
             self._keep(arrivals)
         self._remember(changes)
@@ -214,7 +215,7 @@ class Watcher:
 
     def _handle(
         self, errand: Errand, answer: Answer | Problem | None, changes: Changes
-    ) -> Iterator[Arrival | Problem]:
+    ) -> Iterator[Received | Problem]:
         if isinstance(answer, Answer) and answer.location is not None:
             if errand.hops < self.pace.redirects and host_of(answer.location):
                 self._hops.append(replace(errand, url=answer.location, hops=errand.hops + 1))
@@ -239,7 +240,7 @@ class Watcher:
 
     def _feed(
         self, feed: WatchedFeed, answer: Answer | Problem, changes: Changes
-    ) -> Iterator[Arrival | Problem]:
+    ) -> Iterator[Received | Problem]:
         now = self._clock.wall()
         found = self._read(feed, answer)
         if isinstance(found, Problem):
@@ -273,7 +274,7 @@ class Watcher:
             return status_problem(feed.url, answer.status)
         return read_feed(answer.data, answer.url, answer.media_type)
 
-    def _offers(self, feed: WatchedFeed, found: Feed, changes: Changes) -> Iterator[Arrival]:
+    def _offers(self, feed: WatchedFeed, found: Feed, changes: Changes) -> Iterator[Received]:
         """Note the items of a feed; what has no page of its own is a report at once."""
         now = self._clock.wall()
         items = offered(found, feed.url)
@@ -287,12 +288,12 @@ class Watcher:
                 page = replace(page, due=None, has="headline")
                 report = headline_report(item)
                 if report is not None:
-                    yield Arrival(key, report)
+                    yield Received(key, report)
             changes.pages[key] = page
 
     def _page(
         self, page: WatchedPage, answer: Answer | Problem, changes: Changes
-    ) -> Iterator[Arrival | Problem]:
+    ) -> Iterator[Received | Problem]:
         now = self._clock.wall()
         page = changes.pages.get(page.key, page)
         done = replace(page, due=None, tries=0)
@@ -304,7 +305,7 @@ class Watcher:
             reports, problems = self._reports(page, answer)
             etag, modified = answer.header("etag"), answer.header("last-modified")
             if reports:
-                sha256 = reports[0].report.retrieval.sha256 if reports[0].report.retrieval else None
+                sha256 = hashlib.sha256(answer.data).hexdigest()
                 idle = page.idle + 1 if sha256 == page.sha256 else 0
                 changes.pages[page.key] = replace(
                     done, etag=etag, modified=modified, sha256=sha256, has="page", idle=idle
@@ -325,23 +326,23 @@ class Watcher:
 
     def _without_page(
         self, done: WatchedPage, problem: Problem | None, changes: Changes
-    ) -> Iterator[Arrival | Problem]:
+    ) -> Iterator[Received | Problem]:
         """Let what the feed said stand for a page that cannot be had, unless it was had before."""
         report = headline_report(done.item) if done.has != "page" else None
         changes.pages[done.key] = replace(done, has="headline" if report is not None else done.has)
         if report is not None:
-            yield Arrival(done.item.url or done.key, report)
+            yield Received(done.item.url or done.key, report)
         if problem is not None:
             yield given_up(problem, has_headline=report is not None)
 
-    def _reports(self, page: WatchedPage, answer: Answer) -> tuple[list[Arrival], list[Problem]]:
+    def _reports(self, page: WatchedPage, answer: Answer) -> tuple[list[Received], list[Problem]]:
         item, url = page.item, page.item.url or page.key
         published = item.published or item.updated
-        arrivals, problems = list[Arrival](), list[Problem]()
+        arrivals, problems = list[Received](), list[Problem]()
         for received in receive_answer(url, answer, iso(self._clock.wall()), item.publisher, published):
             problems.extend(received.problems)
             if received.report is not None:
-                arrivals.append(Arrival(received.input_id, received.report, answer.data))
+                arrivals.append(replace(received, problems=()))
         return arrivals, problems
 
     # Remembering

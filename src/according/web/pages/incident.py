@@ -16,8 +16,8 @@ from according.incidents import policies, voice_of
 from according.ledger import Filter, StoredClaim, StoredReport, View
 from according.model import Incident, Toll
 from according.publish.chart import Spell, chart, spells
+from according.publish.columns import TOLLED
 from according.publish.ledger import Told, gather
-from according.publish.rows import TOLLED
 from according.web.answering import Answers
 from according.web.pages.common import missing, shown
 

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from according.ledger import Filter
 from according.model import Incident, Kind, Toll
-from according.publish.rows import TOLLED
+from according.publish.columns import TOLLED
 from according.web.answering import Answering, Answers
 from according.web.asking import Wanted
 from according.web.pages.common import shown

@@ -1,0 +1,1 @@
+"""Answers programs that ask a ledger, and changes nothing in it."""

@@ -1,0 +1,64 @@
+"""A ledger with all that a table may trip over, and what each table of it must say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from ledgers import DAY, Saying, Story, add
+
+from according.ledger import Ledger
+from according.model import Source
+from according.publish.sheets import sheet
+
+ODD = (
+    *("=1+1", "'=1+1", "''@x", "+49 30", "-5", "@Coast", "＝1", " =1", "\tx", "a\r\nb", "'quoted'"),
+    *("a > b", "a \\> b", "a | b", '"=1"', "100 %", "x\x01y", "_x0041_", "Ω\N{PILE OF POO}"),
+)
+
+
+def odd_stories() -> list[Story]:
+    """One story of each odd name, as publisher and as source, about four incidents."""
+    words = ("three people", "at least 20 people", "up to 15 people", "dozens of people", "about 30 people")
+    return [
+        Story(
+            n % 4,
+            name.strip() or None,
+            n % 3,
+            9 if n % 2 else None,
+            f"https://example.org/{n}" if n % 4 else None,
+            (Saying("killed", words[n % 5], Source(name.strip(), "official")), Saying("injured")),
+            input_id=name,
+            knows=n % 5 != 4,
+        )
+        for n, name in enumerate(ODD)
+    ]
+
+
+def odd_ledger(path: Path) -> Ledger:
+    """Return a ledger of them; one claim is withdrawn in odd words."""
+    ledger = Ledger.open(path / "odd.db", by="ann")
+    add(ledger, odd_stories())
+    first, second, *_ = sorted(item.claim.id for item in ledger.view().claims())
+    ledger.withdraw(first, "=misread | by \\ me > you")
+    ledger.withdraw(second, "-1")
+    return ledger
+
+
+def lines(view, what):
+    """What a table must say, line by line, as Python values."""
+    made = sheet(view, what)
+    return [{c.name: _value(line[c.name], c.type) for c in made.columns} for line in made.lines()]
+
+
+def _value(value, kind):
+    if value is None:
+        return None
+    if kind == "day":
+        return dt.date.fromisoformat(value)
+    if kind == "moment":
+        return dt.datetime.fromisoformat(value)
+    return value
+
+
+__all__ = ["DAY", "ODD", "lines", "odd_ledger", "odd_stories"]
