@@ -84,7 +84,7 @@ def _made() -> Path:
         rtl = Report(RTL, "صحيفة", None, "2025-03-11T20:00:00Z", "انفجار", "ar")
         list(ledger.add_readings([("rtl", Reading(rtl))]))
         sheet = path.with_name("rows.csv")
-        sheet.write_text("date,place,country,killed,kind\n2025-03-13,Zonguldak,TR,4,mine\n", "utf-8")
+        sheet.write_text("date,place,country,killed,kind\n2025-03-14,,TR,4,mine\n", "utf-8")
         list(ledger.import_table(sheet, {}))
         view = ledger.view()
         claim = next(item.claim for item in view.claims() if item.input_id == "strike-1")

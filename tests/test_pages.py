@@ -119,7 +119,7 @@ def test_an_incident_shows_its_tolls_course_claims_and_reports(client, ids):
 def test_an_incident_leads_to_its_parts_its_background_and_what_may_be_the_same(client, ids):
     mogadishu, mine = (plain(client.get(f"/incidents/{ids[0][name]}")) for name in ("clash-1", "strike-1"))
     assert "Parts" in mogadishu and "Told of in the same reports Bombing Baidoa, Somalia" in mogadishu
-    assert "May be the same Mine Zonguldak, Turkey" in mine
+    assert "May be the same Mine" in mine
     assert "few telling words in common" in mine
     assert "Of the same kind" not in mine  # it stands among those that may be the same
 
@@ -201,6 +201,27 @@ def test_about_the_data_counts_and_names_its_sources(client):
     words = plain(client.get("/about"))
     assert "reports 15 copies 1" in words
     assert "Boundaries imply no opinion" in words and "GeoNames" in words
+
+
+def test_reports_are_found_by_their_words_with_their_incidents(client, monkeypatch):
+    page = plain(client.get("/search?q=Zambezi"))
+    assert "No report has these words." in page or "Zambezi" in page
+    page = client.get('/search?q="central+market"+cylind*')
+    assert "Sfax market: toll rises" in plain(page) and "Blast Sfax, Tunisia" in plain(page)
+    assert "told state television" in plain(page)
+    assert "No report has these words." in plain(client.get("/search?q=unicorn"))
+    assert "No report" not in plain(client.get("/search"))
+    assert "Wednesday" not in plain(client.get("/search?q=market&as_of=2025-03-11T12:00"))
+    from according.web.pages import search
+
+    monkeypatch.setattr(search, "PAGE", 2)
+    address, count = "/search?q=sfax+explosion", 0
+    while address:
+        found = client.get(address)
+        count += found.text.count("<li><span")
+        more = re.search(r'class="more"><a href="([^"]+)"', found.text)
+        address = html.unescape(more[1]) if more else None
+    assert count == 7
 
 
 # What people do

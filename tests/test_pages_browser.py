@@ -76,6 +76,7 @@ def pages(ledger):
         "right-to-left": f"/reports/{reports['rtl']}",
         "escaped": f"/reports/{reports['fire-1']}",
         "review": "/review",
+        "search": "/search?q=market",
         "about": "/about",
     }
 
@@ -83,7 +84,7 @@ def pages(ledger):
 LOOKS = [(width, dark) for width in (1280, 360) for dark in (False, True)]
 NAMES = (
     *("incidents", "then", "blast", "mine", "flood", "made", "damaged", "corrected"),
-    *("right-to-left", "escaped", "review", "about"),
+    *("right-to-left", "escaped", "review", "search", "about"),
 )
 
 
@@ -131,9 +132,9 @@ def test_places_are_drawn_as_precisely_as_they_are_known(window, address):
     kinds = [each.get_attribute("class") for each in found(window, "path.spot")]
     rows = found(window, "tr[data-precision]")
     drawn = [row for row in rows if row.get_attribute("data-lat")]
-    assert len(kinds) == len(drawn) == len(rows) - 1
+    assert len(kinds) == len(drawn) == len(rows) - 2
     assert sum("province" in kind for kind in kinds) == 2
-    assert found(window, "#unplaced")[0].text == "1 listed without a place on the map."
+    assert found(window, "#unplaced")[0].text == "2 listed without a place on the map."
     province = next(each for each in found(window, "path.spot.province"))
     assert province.size["width"] >= 30  # never a bare pin
     assert found(window, ".leaflet-marker-icon") == []

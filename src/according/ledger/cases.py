@@ -75,6 +75,12 @@ class Case:
         claims = tuple(claim for claim in self.claims if claim.report in reports)
         return replace(self, members=members, claims=claims, losses=losses)
 
+    def is_out(self, moment: str | None) -> bool:
+        """Tell whether all of the case had been published by a moment (None: at last)."""
+        losses = (loss.moment for found in self.losses.values() for loss in found)
+        moments = (*(member.moment for member in self.members), *losses)
+        return moment is None or all(each is None or each <= moment for each in moments)
+
     def told(self) -> tuple[Told, ...]:
         """Return the claims as the reckoning sees them."""
         by_key = {(member.report, member.mention.key): member for member in self.members}

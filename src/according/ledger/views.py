@@ -456,9 +456,15 @@ class View:
     def _shown(self, connection: Connection, page: Sequence[Any]) -> list[tuple[Mark, Incident]]:
         if self._is_stored:
             return [((row.day, row.id), _INCIDENT.decode(row.body)) for row in page]
-        cases = self._cases(connection, [row.id for row in page])
-        settled = (((row.day, row.id), cases[row.id].settle(self.policy)) for row in page)
+        cases = load(connection, [row.id for row in page], self.seq)
+        settled = (((row.day, row.id), self._settled(cases[row.id], row.body)) for row in page)
         return [(mark, incident) for mark, incident in settled if incident is not None]
+
+    def _settled(self, case: Case, body: str) -> Incident | None:
+        """Return what a case comes to here: what is stored, where all of it had been published by then."""
+        if self.policy == policies()[0] and case.is_out(self.published):
+            return _INCIDENT.decode(body)
+        return case.until(self.published).settle(self.policy)
 
     def _cases(self, connection: Connection, incidents: Iterable[str]) -> dict[str, Case]:
         found = load(connection, incidents, self.seq)

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from importlib.resources import files
 from typing import Any
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from starlette.middleware import Middleware
@@ -21,6 +22,9 @@ from according.web.headers import SecurityHeaders
 from according.web.problems import handle_problems
 from according.web.settings import Settings
 from according.web.templating import environment
+
+_TOGETHER = 5
+"""How many views are made at once: more would only take turns, and each would be ready later."""
 
 _DESCRIPTION = """\
 Who says what happened, as a ledger of news reports has it.
@@ -69,6 +73,7 @@ def _openapi(app: FastAPI) -> dict[str, Any]:
 @asynccontextmanager
 async def _opened(app: FastAPI) -> AsyncIterator[None]:
     desk = app.state.desk = Desk.open(app.state.settings)
+    current_default_thread_limiter().total_tokens = _TOGETHER
     try:
         yield
     finally:

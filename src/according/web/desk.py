@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import Depends, Request
 
 from according.api import ReadingLedger
@@ -19,6 +21,8 @@ from according.web.reader import GuardedReader
 from according.web.settings import Settings
 
 _KEPT_BYTES = 64_000_000
+_SLOW_TOGETHER = 12
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Desk:
     reader: GuardedReader
     pulse: Pulse
     cache: Cache = field(default_factory=lambda: Cache(_KEPT_BYTES))
+    slow: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_SLOW_TOGETHER))
 
     @classmethod
     def open(cls, settings: Settings) -> Desk:
@@ -52,6 +57,13 @@ class Desk:
         """
         run = f"{token or 'web'}/{secrets.token_hex(6)}"
         return ReadingLedger(self.store, by=by, run=run, reader=self.reader, seen=seen)
+
+    async def slowly(self, work: Callable[[], T]) -> T:
+        """Return what `work` returns that may wait long, for the reader or the writer's turn.
+
+        It has a thread apart from those in which views are shown, so that nobody who only looks waits for it.
+        """
+        return await to_thread.run_sync(work, limiter=self.slow)
 
     def view(self) -> View:
         """Return the view of all that is recorded now."""

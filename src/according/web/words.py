@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
+from according.ledger.searching import place_of
 from according.model import Mention, Place, Toll, Withdrawal
 from according.publish import Look, seen
 from according.publish.course import WORDS_OF_DECISIONS, ends, toll_words
@@ -17,6 +18,7 @@ from according.publish.ledger import LOST, minute, plural, span_words, when
 from according.publish.table import figure_words, range_words
 
 _LOOK = Look()
+_AROUND = 120
 KEPT = ("as_of", "by", "policy")
 """What of an address stays when one goes from page to page: as of when, and reckoned how."""
 
@@ -104,6 +106,16 @@ def kilometres(metres: float | None) -> str:
     if metres is None:
         return ""
     return f"{metres / 1000:,.0f} km" if metres >= 1000 else f"{metres:,.0f} m"
+
+
+def around(asked: str, text: str | None) -> str | None:
+    """Return some words of a text around the first that was asked for."""
+    if text is None:
+        return None
+    place = place_of(asked, text)
+    start, end = max(0, place - _AROUND), min(len(text), place + _AROUND)
+    begun = text[start:end].strip()
+    return f"{'… ' if start else ''}{begun}{' …' if end < len(text) else ''}"
 
 
 @pass_context

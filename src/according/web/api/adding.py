@@ -89,7 +89,7 @@ class GivenNote(BaseModel):
 
 
 @router.post("/read", tags=["reading"], responses={**OK("Record"), **REFUSED(403, 503)})
-def read(
+async def read(
     desk: AtDesk,
     visitor: Changer,
     report: GivenReport,
@@ -101,7 +101,7 @@ def read(
         raise AccordingError(
             Problem("empty", "text", "There is no text.", "Give a text; nothing is fetched.")
         )
-    outcome = _read(desk, _received(report, desk.settings))
+    outcome = await desk.slowly(lambda: _read(desk, _received(report, desk.settings)))
     assert outcome.reading is not None
     made = record(
         outcome.reading, input_id=report.id, problems=outcome.problems, text=False, mentions=mentions
@@ -110,8 +110,14 @@ def read(
 
 
 @router.post("/reports", tags=["reports"], responses={**OK("AddedReports"), **REFUSED(403, 503)})
-def add(desk: AtDesk, visitor: Changer, given: GivenReports) -> Response:
+async def add(desk: AtDesk, visitor: Changer, given: GivenReports) -> Response:
     """Read reports and add them. What is known adds nothing; one bad report never stops the others."""
+    row = await desk.slowly(lambda: added(desk, visitor, given))
+    return Response(encoded(row), media_type=JSON)
+
+
+def added(desk: Desk, visitor: Visitor, given: GivenReports) -> Row:
+    """Read reports and add them, and return what came of each. Raises AccordingError where none is kept."""
     problems: list[Problem] = []
 
     def watch(outcome: Outcome) -> None:
@@ -119,17 +125,16 @@ def add(desk: AtDesk, visitor: Changer, given: GivenReports) -> Response:
 
     ledger = desk.ledger(visitor.name, token=visitor.token)
     came = (each for report in given.reports for each in _arrived(report, desk.settings))
-    added: list[Added] = list(ledger.add_received(came, watch=watch))
-    kept = [each for part in added for each in part.kept]
+    parts: list[Added] = list(ledger.add_received(came, watch=watch))
+    kept = [each for part in parts for each in part.kept]
     stored = {report.id: report for report in ledger.view().reports(ids={each.report for each in kept})}
-    problems += [problem for part in added for problem in part.problems]
+    problems += [problem for part in parts for problem in part.problems]
     if not kept:
         raise AccordingError(problems[0])
-    row: Row = {
+    return {
         "kept": [kept_row(each, stored.get(each.report)) for each in kept],
         "problems": [problem_record(problem) for problem in problems],
     }
-    return Response(encoded(row), media_type=JSON)
 
 
 @router.post(
@@ -138,9 +143,9 @@ def add(desk: AtDesk, visitor: Changer, given: GivenReports) -> Response:
     status_code=201,
     responses={**OK("Noted", status=201), **REFUSED(403, 404, 503)},
 )
-def note(desk: AtDesk, visitor: Changer, given: GivenNote) -> Response:
+async def note(desk: AtDesk, visitor: Changer, given: GivenNote) -> Response:
     """Take down a claim from a call, an image or a document at hand."""
-    return Response(encoded(noted(desk, visitor, given)), 201, media_type=JSON)
+    return Response(encoded(await desk.slowly(lambda: noted(desk, visitor, given))), 201, media_type=JSON)
 
 
 def noted(desk: Desk, visitor: Visitor, given: GivenNote) -> Row:

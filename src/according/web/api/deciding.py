@@ -91,7 +91,7 @@ _EXAMPLES = {
 @router.post(
     "/decisions", status_code=201, responses={**OK("Decided", status=201), **REFUSED(403, 404, 409, 412, 428)}
 )
-def decide(
+async def decide(
     desk: AtDesk,
     visitor: Changer,
     asked: Annotated[Asked, Body(openapi_examples=_EXAMPLES)],
@@ -105,7 +105,8 @@ def decide(
     if seen is None:
         remedy = "Send the header If-Match with the ETag of what you saw, or its `seq` as `seen`."
         raise AccordingError(Problem("state-missing", "If-Match", "It is not said what you saw.", remedy))
-    return Response(encoded(recorded(desk, visitor, asked, seen)), 201, media_type="application/json")
+    row = await desk.slowly(lambda: recorded(desk, visitor, asked, seen))
+    return Response(encoded(row), 201, media_type="application/json")
 
 
 @router.get("/decisions", responses={**OK("DecisionList"), **REFUSED(403)})

@@ -10,14 +10,13 @@ from starlette.responses import Response
 
 from according.errors import AccordingError, Problem
 from according.ledger import StoredReport, View
-from according.ledger.searching import place_of
 from according.publish.rows import Row, claim_row, incident_row, label, report_row
 from according.web.answering import Answers
 from according.web.api.schemas import OK, ClaimId, Cursored, Limit, OfIncident, ReportId
 from according.web.cursors import Cursor, resumed
+from according.web.words import around
 
 router = APIRouter()
-_AROUND = 120
 
 
 @router.get("/reports", tags=["reports"], responses=OK("ReportList"))
@@ -129,7 +128,7 @@ def search(
         goes_on = Cursor(view.seq, (str(shown[-1][0]),)) if len(found) > limit else None
         return {
             "seq": view.seq,
-            "items": [{**report_row(each), "around": _around(q, texts.get(each.id))} for _, each in shown],
+            "items": [{**report_row(each), "around": around(q, texts.get(each.id))} for _, each in shown],
             "incidents": {home: incident_row(settled[home], policy) for home in homes if home in settled},
             "next": str(goes_on) if goes_on else None,
         }
@@ -144,13 +143,3 @@ def _known(view: View, report: str) -> list[StoredReport]:
             Problem("report-unknown", report, "The ledger has no such report.", "Ids are those of /reports.")
         )
     return found
-
-
-def _around(asked: str, text: str | None) -> str | None:
-    """Return some words of a text around the first that was asked for."""
-    if text is None:
-        return None
-    place = place_of(asked, text)
-    start, end = max(0, place - _AROUND), min(len(text), place + _AROUND)
-    begun = text[start:end].strip()
-    return f"{'… ' if start else ''}{begun}{' …' if end < len(text) else ''}"
