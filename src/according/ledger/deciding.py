@@ -314,11 +314,18 @@ def _links(connection: Connection, reach: set[str], candidates: _Candidates) -> 
     parted = partition(sketches.values(), compare(sketches.values(), candidates.judged), decisions)
     wanted: dict[tuple[str, str, Verdict], Tie] = {(tie.a, tie.b, "same"): tie for tie in parted.ties}
     wanted.update({(tie.a, tie.b, "unsure"): tie for tie in parted.unsure})
-    known = {(row.a, row.b, row.verdict): row.seq for row in recorded if not row.by_person}
-    for key, seq in sorted(known.items(), key=lambda item: item[1]):
-        if key not in wanted:
-            yield UndoFact(seq, "it does not follow any more", DECIDED_BY)
-    for key, tie in sorted(wanted.items()):
-        if key not in known:
-            a, b, verdict = key
+    kept: set[tuple[str, str, Verdict]] = set()
+    for row in sorted((row for row in recorded if not row.by_person), key=lambda row: row.seq):
+        key = row.a, row.b, row.verdict
+        if key in wanted and _is_still(row, wanted[key]):
+            kept.add(key)
+        else:
+            yield UndoFact(row.seq, "it does not follow any more", DECIDED_BY)
+    for (a, b, verdict), tie in sorted(wanted.items()):
+        if (a, b, verdict) not in kept:
             yield Link(a, b, verdict, tie.score if tie.score is not None else 1.0, tie.why, DECIDED_BY)
+
+
+def _is_still(row: Any, tie: Tie) -> bool:
+    """Tell whether what was decided of a pair is as it follows now; of a doubt, also how likely it is."""
+    return row.verdict != "unsure" or msgspec.json.decode(row.body, type=Link).score == tie.score
