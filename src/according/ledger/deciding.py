@@ -25,8 +25,7 @@ from according.ledger.rows import add_rows, among, rows
 from according.ledger.tables import OPEN
 from according.ledger.versions import versions
 from according.model import Link, Reading, Verdict, Withdrawal
-from according.reports import Fingerprint, bands, find_copies
-from according.reports import compare as compare_texts
+from according.reports import Fingerprint, are_copies, bands, find_copies
 
 _SOFTWARE = "according "
 DECIDED_BY = f"{_SOFTWARE}{__version__}"
@@ -34,7 +33,7 @@ DECIDED_BY = f"{_SOFTWARE}{__version__}"
 _SKETCH = msgspec.json.Decoder(Sketch)
 _SHARED, _SPARED = 6, 5
 """Copies share six keys or more (see according.reports.copies), so five need not be looked up."""
-_COMMON = 20
+_COMMON = 50
 """Keys that more reports have, often of a publisher's standing lines, are not looked up if possible."""
 
 
@@ -83,7 +82,7 @@ def _keep_prints(connection: Connection, prints: Mapping[str, Fingerprint]) -> s
         for report, found in near.items()
         for other in found
         if (report < other or other not in prints)  # of two that are new, each finds the other
-        and compare_texts(prints[report], known[other]).verdict == "copy"
+        and are_copies(prints[report], known[other])
         for end in (report, other)
     }
 

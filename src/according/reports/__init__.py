@@ -1,6 +1,14 @@
 """Makes Reports from files, pages and lines, and says where they are damaged."""
 
-from according.reports.copies import Fingerprint, Likeness, bands, compare, find_copies, fingerprint
+from according.reports.copies import (
+    Fingerprint,
+    Likeness,
+    are_copies,
+    bands,
+    compare,
+    find_copies,
+    fingerprint,
+)
 from according.reports.damage import find_gaps
 from according.reports.locate import link, marked_page, page_number
 from according.reports.receive import receive, receive_answer
@@ -10,6 +18,7 @@ __all__ = [
     "Fingerprint",
     "Likeness",
     "Received",
+    "are_copies",
     "bands",
     "compare",
     "find_copies",

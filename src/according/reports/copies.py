@@ -180,7 +180,7 @@ def find_copies(items: Iterable[tuple[str, str | None, Fingerprint]]) -> dict[st
     # Texts that are nearly copies meet in many buckets; the answer about the last ones is kept.
     @lru_cache(maxsize=1 << 18)
     def alike(a: int, b: int) -> bool:
-        return _copies(prints[a], prints[b])
+        return are_copies(prints[a], prints[b])
 
     keys = [bands(print_) for print_ in prints]
     for bucket in _buckets(range(len(prints)), keys.__getitem__, lambda _: _AGREEING):
@@ -261,7 +261,7 @@ def _join(bucket: list[int], alike: Callable[[int, int], bool], groups: _Groups)
         members[groups.top(place)] = mine
 
 
-def _copies(a: Fingerprint, b: Fingerprint) -> bool:
+def are_copies(a: Fingerprint, b: Fingerprint) -> bool:
     """Tell whether two texts are copies, with the cheap question first."""
     return _agreeing(a, b) >= _AGREEING and compare(a, b).verdict == "copy"
 
