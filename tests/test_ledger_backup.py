@@ -206,6 +206,7 @@ def test_a_backup_of_older_tables_is_brought_up_to_date(tmp_path: Path, made: Pa
     assert restore(made, tmp_path / "again.db").schema == "0001"
     with Ledger.open(tmp_path / "again.db") as ledger:
         assert list(ledger.check()) == []
+        assert {(kept.author, kept.modified_at) for kept in ledger.view().reports()} == {(None, None)}
 
 
 def test_a_backup_says_its_version_and_size(tmp_path: Path, made: Path):

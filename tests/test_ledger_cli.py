@@ -377,7 +377,7 @@ def _untimed(said):
 # Review, check
 
 
-@pytest.fixture(params=["2025-03-13,Zonguldak,TR,4,mine", "2025-03-14,,TR,3,mine"])
+@pytest.fixture(params=["2025-03-12,Zonguldak,TR,4,mine", "2025-03-14,,TR,4,mine"])
 def doubtful(tmp_path, request):
     """A ledger with a row that may be of the incident in Zonguldak."""
     path = tmp_path / "t.csv"

@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledgers import Saying, Story, reading
-from sqlalchemy import text
 
 from according.ledger import Ledger
-from according.ledger.store import Store
 from according.model import Retrieval
 
 URL = "https://gazette.example/blast"
@@ -69,19 +67,3 @@ def test_when_it_was_changed_and_who_signs_it_are_kept_and_make_no_other_report(
         assert not list(ledger.check())
     assert added == ["new", "known"]
     assert (kept.author, kept.modified_at) == ("Ann Poe", "2025-03-11")
-
-
-def test_a_ledger_of_before_says_nothing_of_them(tmp_path):
-    path = tmp_path / "ledger.db"
-    with Ledger.open(path) as ledger:
-        list(ledger.add_readings([("a", reading(Story(url=URL)))]))
-    store = Store.open(path)
-    with store.writing() as connection:
-        for name in ("author", "modified_at"):
-            connection.execute(text(f"ALTER TABLE report DROP COLUMN {name}"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
-    store.close()
-    with Ledger.open(path) as ledger:
-        (kept,) = ledger.view().reports()
-        assert (kept.input_id, kept.author, kept.modified_at) == ("a", None, None)
-        assert not list(ledger.check())

@@ -73,7 +73,7 @@ def _is_stamp(parse: Parse, token: Token, time: Timex, published: dt.date | None
 
 def _is_to_come(time: Timex, published: dt.date | None) -> bool:
     """Tell whether a time begins later than the day after publication, by whatever clock."""
-    return published is not None and time.start is not None and time.start > published + _DAY
+    return published is not None and time.start is not None and time.start - published > _DAY
 
 
 def _is_of_court(parse: Parse) -> bool:
