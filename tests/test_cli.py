@@ -277,6 +277,8 @@ def test_an_interrupt_ends_the_command_in_good_order(good):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # A shell that runs the tests in its background has them, and what they start, ignore interrupts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         assert json.loads(process.stdout.readline())["report"]["input_id"] == good
         process.send_signal(signal.SIGINT)
