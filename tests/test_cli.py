@@ -270,6 +270,15 @@ def test_a_reader_that_leaves_is_no_error(good):
         assert process.wait() == 141
 
 
+@pytest.fixture
+def interruptible():
+    """What a shell runs in its background ignores interrupts, and so does what that starts: not here."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_ends_the_command_in_good_order(good):
     with subprocess.Popen(
         [*COMMAND, "read", good, "-"],
@@ -277,8 +286,6 @@ def test_an_interrupt_ends_the_command_in_good_order(good):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        # A shell that runs the tests in its background has them, and what they start, ignore interrupts.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:
         assert json.loads(process.stdout.readline())["report"]["input_id"] == good
         process.send_signal(signal.SIGINT)
