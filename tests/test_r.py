@@ -100,7 +100,7 @@ def test_readr_finds_what_the_ledger_says(read, sheets, name):
 
 @pytest.mark.parametrize("name", [*TABLES, *PRESETS])
 def test_rs_own_reader_finds_numbers_and_words(read, sheets, name):
-    """It keeps moments, true and false as text, takes a line end for one of its own, and leaves the apostrophes."""
+    """It keeps moments, true and false as text, makes line ends its own, and leaves the apostrophes."""
     made = sheets[name]()
     for row, line in zip(read[name]["base"], values(made), strict=True):
         for column in made.columns:
