@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from according.claims import is_supported
 from according.errors import Problem
 from according.model import (
@@ -28,6 +30,9 @@ from according.model import (
 
 _REMEDY = "Give the lines that `according read --text` printed, unchanged."
 _BEGINNING = b'{"report":'
+
+_BROKEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, msgspec.ValidationError)
+"""What comes of taking apart what may be any JSON."""
 
 Record = Mapping[str, Any]
 
@@ -51,7 +56,7 @@ def read_records(path: Path) -> Iterator[tuple[str | None, Reading | None, tuple
             try:
                 record = json.loads(line)
                 reading = reading_of(record)
-            except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
+            except _BROKEN as error:
                 words = f"The line is no record ({type(error).__name__}: {str(error)[:100]})."
                 yield place, None, (Problem("record-broken", place, words, _REMEDY),)
                 continue
@@ -61,7 +66,8 @@ def read_records(path: Path) -> Iterator[tuple[str | None, Reading | None, tuple
 def reading_of(record: Record) -> Reading:
     """Return the reading that a record was made of, as far as it says.
 
-    Raises ValueError where the record has no text, or does not agree with it.
+    Raises ValueError where the record has no text, or does not agree with it, and one of the others in
+    `_BROKEN` where it has not the shape of a record.
     """
     given = record["report"]
     report = Report(
@@ -79,7 +85,8 @@ def reading_of(record: Record) -> Reading:
     claims = tuple(_claim(claim, report, record.get("made_by", "")) for claim in record.get("claims", ()))
     mentions = tuple(_mention(incident) for incident in record.get("incidents", ()))
     gaps = tuple(Gap(_span(gap["span"]), gap["why"]) for gap in record.get("gaps", ()))
-    return Reading(report, mentions, claims, gaps=gaps)
+    # Whatever stands in a field is of its type from here on: records do not look by themselves.
+    return msgspec.convert(msgspec.to_builtins(Reading(report, mentions, claims, gaps=gaps)), Reading)
 
 
 def _claim(given: Record, report: Report, made_by: str) -> Claim:
