@@ -132,7 +132,7 @@ def test_a_ledger_without_incidents_has_only_their_events(tmp_path):
     assert done.stdout.splitlines()[0] == "0 match; 0 only in the ledger; 1 only in the file"
 
 
-def incident(id_, first, last, lat=34.75, lon=10.75, killed=None):
+def incident(id_, first, last, *, lat=34.75, lon=10.75, killed=None):
     place = Place("Sfax", "TN", lat, lon, "settlement", radius_m=5000) if lat is not None else None
     tolls = (Toll(id_, "killed", killed, killed, killed, "", 1, ("c",)),) if killed is not None else ()
     days = Period(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
