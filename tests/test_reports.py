@@ -311,6 +311,15 @@ def test_fields_of_the_wrong_type_are_left_out_and_said_so(tmp_path):
     assert (report.title, report.published_at, report.url) == (None, None, None)
 
 
+def test_the_names_of_times_in_our_own_records_are_understood(tmp_path):
+    own = {"published_at": "2024-01-03T16:05:00Z", "modified_at": "2024-01-04"}
+    plain = {"published": "2024-01-03T16:05:00Z", "modified": "2024-01-04"}
+    each = ({"text": FIRE, **times} for times in (own, plain, {**plain, "published_at": "2020-01-01"}))
+    first, second, third = receive([write(tmp_path, "r.jsonl", lines(*each))])
+    assert first.report.published_at.startswith("2024-01-03")
+    assert first.report == second.report == third.report
+
+
 def test_an_unclear_time_of_publication_is_left_out_and_said_so(tmp_path):
     received = one(write(tmp_path, "r.jsonl", lines({"text": FIRE, "published": "some day last week"})))
     assert received.report.published_at is None
