@@ -120,6 +120,14 @@ class Store:
             upgrade(connection)
 
 
+def must_be_empty(connection: Connection) -> None:
+    """Raise AccordingError where a database has tables already: what is made whole is made from nothing."""
+    if inspect(connection).get_table_names():
+        place = connection.engine.url.render_as_string()
+        remedy = "Give a new file, or an empty database."
+        raise AccordingError(Problem("ledger-there", place, "There is something here already.", remedy))
+
+
 def default_path() -> Path:
     """Return where a ledger is kept if nothing else is said: in the user's data directory."""
     from platformdirs import user_data_path  # noqa: PLC0415
@@ -200,6 +208,29 @@ def _cannot_open(where: str | Path, error: Exception) -> Problem:
 
 
 _SAYINGS = (
+    (
+        ("malformed", "invalid page", "is corrupt"),
+        "ledger-damaged",
+        "The ledger's file is damaged.",
+        "Restore a backup, or save what is whole: `according salvage NEW.db`.",
+    ),
+    (
+        ("is full", "no space left", "disk full", "could not extend"),
+        "ledger-full",
+        "There is no room for the ledger to grow.",
+        "Make room and try again; what was said to be kept is kept.",
+    ),
+    (
+        (
+            "terminating connection",
+            "connection unexpectedly",
+            "the connection is lost",
+            "connection is closed",
+        ),
+        "ledger-away",
+        "The connection to the ledger's database was lost.",
+        "Try again; what was said to be kept is kept, and adding twice adds nothing.",
+    ),
     (
         ("locked", "lock timeout"),
         "ledger-busy",
