@@ -69,7 +69,7 @@ def entries(connection: Connection, after: int = 0) -> Iterator[Entry]:
         yield Entry(row.seq, row.recorded_at, row.run, row.kind, row.key, row.digest, row.chain, fact)
 
 
-def recorded(connection: Connection, after: int = 0, page: int = _PAGE) -> Iterator[Row[Any]]:
+def recorded(connection: Connection, after: int = 0, page: int = _PAGE) -> Iterator[Any]:
     """Yield the entries after `after` as they lie in the database, with the `body` of each fact as JSON.
 
     They are fetched `page` at a time; where some cannot be read, all before that page have come.
@@ -82,7 +82,7 @@ def recorded(connection: Connection, after: int = 0, page: int = _PAGE) -> Itera
         .limit(page)
     )
     while True:
-        rows: Sequence[Row[Any]] = connection.execute(query.where(entry.c.seq > after)).all()
+        rows = connection.execute(query.where(entry.c.seq > after)).all()
         yield from rows
         if len(rows) < page:
             return
