@@ -181,7 +181,7 @@ def scratch(path: Path, chance: random.Random, bytes_: int) -> None:
 
 @contextmanager
 def no_traceback() -> Iterator[list[str]]:
-    """Let what is damaged be said, as a Problem and in no other way; give the codes of those that ended it."""
+    """Let what fails be said as a Problem and in no other way; give the code of the one that ended it."""
     codes: list[str] = []
     try:
         yield codes
