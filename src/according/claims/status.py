@@ -44,14 +44,28 @@ def status_of(parse: Parse, item: Found) -> Status:
         return "hypothetical"
     if (
         auxiliaries & {"will", "would"}
+        or cue.lemma in _FACING
         or _is_to_be(parse, cue)
         or _is_awaited(parse, item)
-        or any(t.lemma in _EXPECTED and t.dep != "punct" for t in chain[1:3] if t.lemma != "set")
+        or any(_is_coming(parse, t, item) for t in chain[1:3])
     ):
         return "expected"
     if _is_feared(parse, item, cue, chain, auxiliaries):
         return "feared"
     return "asserted"
+
+
+_FACING = frozenset({"face", "await"})
+
+
+def _is_coming(parse: Parse, word: Token, item: Found) -> bool:
+    """Tell whether a word says that what a cue tells is to come, and not another number of the same total.
+
+    "The toll, now 33, is expected to pass 50": the 33 are dead.
+    """
+    if word.lemma not in _EXPECTED or word.lemma == "set" or word.dep == "punct":
+        return False
+    return not (item.cue.frame == "count_noun" and item.cue.token < item.group.first < word.i)
 
 
 def _denies(parse: Parse, verb: Token) -> bool:
@@ -108,10 +122,20 @@ def _chain(parse: Parse, cue: Token) -> Iterator[Token]:
             return
         if token.dep == "ccomp" and head.i > token.i and head.lemma not in ("say", "report"):
             return
-        if token.dep == "conj" and any(k.dep in ("nsubj", "nsubjpass") for k in parse.kids(token.i)):
+        if token.dep == "conj" and _stands_by_itself(parse, token):
             return
         yield head
         token = head
+
+
+def _stands_by_itself(parse: Parse, verb: Token) -> bool:
+    """Tell whether a conjoined verb opens a clause of its own, and does not share its auxiliary with the first.
+
+    "It is thought that 20 homes were hit and eight residents killed": the eight are thought to be, too.
+    """
+    if not any(parse.kids(verb.i, "nsubj", "nsubjpass")):
+        return False
+    return verb.tag != "VBN" or any(parse.kids(verb.i, "aux", "auxpass"))
 
 
 def _is_negated(parse: Parse, token: Token) -> bool:

@@ -113,6 +113,7 @@ _PHRASES = (
     _Phrase("needing_shelter", "displaced", "displaced", "subject", _is_object),
     _Phrase("living_in", "displaced", "displaced", "subject", _is_brought),
     _Phrase("flooding_in", "displaced", "displaced", "subject", _is_object),
+    _Phrase("facing", "displaced", "displaced", "subject", _is_object),
     _Phrase("hostage", "abducted", "abducted", "object", _is_captive),
     _Phrase("custody", "detained", "detained", "object", _is_brought),
     _Phrase("in_custody", "detained", "detained", "subject", _is_brought),

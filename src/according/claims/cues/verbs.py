@@ -4,8 +4,10 @@ soldiers".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
-from according.claims.people import sense
+from according.claims.people import noun_class, sense
 from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
@@ -138,7 +140,8 @@ def death_cue(parse: Parse, token: Token) -> Cue | None:
     own = any(kid.tag == "PRP$" for kid in parse.kids(token.i, "poss"))
     if own and verb.lemma in words("falling"):
         return Cue("killed", "subject", verb.i, min(verb.i, token.i), max(verb.i, token.i))
-    if own or verb.tag not in VERB_TAGS or verb.lemma in words("not_to_death"):
+    carried = verb.lemma in words("carrying") and any(parse.kids(verb.i, "dobj", "nsubjpass"))
+    if (own and not carried) or verb.tag not in VERB_TAGS or verb.lemma in words("not_to_death"):
         return None
     return Cue("killed", "object", verb.i, min(verb.i, token.i), max(verb.i, token.i))
 
@@ -175,6 +178,10 @@ def _fatal_word(parse: Parse, token: Token) -> int | None:
 
 def _is_of_bodies(parse: Parse, token: Token) -> bool:
     """Tell whether "hit" or "struck" is said of a person: by a bullet, a vehicle, in the leg."""
+    if token.lemma in words("beating") and is_passive(parse, token) and any(
+        noun_class(kid) is not None and kid.tag in ("NN", "NNS") for kid in parse.kids(token.i, "nsubjpass")
+    ):
+        return True  # "protesters were beaten"
     around = {noun.lower for noun in objects_of(parse, token.i)}
     strikers = {kid.lower for kid in parse.kids(token.i, "nsubj")} & words("strikers")
     return bool((around | strikers) & (words("harmful") | words("strikers")))
@@ -292,7 +299,9 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     if verb.lemma == "hold" and lemmas(parse, verb.i, "nsubj") & (words("captors") | {"captor"}):
         return "abducted"
     up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt"))
-    if verb.lemma == "pick" and lemmas(parse, verb.i, "nsubj") & words("carers"):
+    doers = _doers(parse, verb) if verb.lemma == "pick" else []
+    saved = any(doer.lemma in words("savers") for doer in doers)
+    if not saved and _is_by_others(doers):
         return None
     if verb.lemma not in ("hold", "pick", "round") or not (
         verb.tag == "VBN" or up or has_counted_subject(parse, verb)
@@ -302,12 +311,24 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         return "detained"
     if beside & (words("holdings") | {"hostage", "captive"}):
         return None
-    if verb.lemma == "pick" and lemmas(parse, verb.i, "nsubj") & words("savers"):
+    if saved:
         return "rescued"
     captors = {noun.lemma for noun in objects_of(parse, verb.i, "by")}
     if captors & words("kin"):
         return None
     return "abducted" if captors & (words("captors") | {"group"}) else "detained"
+
+
+def _doers(parse: Parse, verb: Token) -> list[Token]:
+    """Return those who are said to do what a verb tells."""
+    subjects = () if is_passive(parse, verb) else parse.kids(verb.i, "nsubj")
+    return [*subjects, *objects_of(parse, verb.i, "by")]
+
+
+def _is_by_others(doers: Sequence[Token]) -> bool:
+    """Tell whether somebody who neither arrests nor saves picks people up ("by a driver", "the ambulance")."""
+    classes = {noun_class(doer) for doer in doers} - {None, "security", "militant", "responder"}
+    return bool(classes) or any(doer.lemma in words("carers") for doer in doers)
 
 
 def _is_by_captors(parse: Parse, verb: Token) -> bool:
