@@ -47,7 +47,7 @@ def status_of(parse: Parse, item: Found) -> Status:
         or cue.lemma in _FACING
         or _is_to_be(parse, cue)
         or _is_awaited(parse, item)
-        or any(_is_coming(parse, t, item) for t in chain[1:3])
+        or any(_is_coming(t, item) for t in chain[1:3])
     ):
         return "expected"
     if _is_feared(parse, item, cue, chain, auxiliaries):
@@ -58,7 +58,7 @@ def status_of(parse: Parse, item: Found) -> Status:
 _FACING = frozenset({"face", "await"})
 
 
-def _is_coming(parse: Parse, word: Token, item: Found) -> bool:
+def _is_coming(word: Token, item: Found) -> bool:
     """Tell whether a word says that what a cue tells is to come, and not another number of the same total.
 
     "The toll, now 33, is expected to pass 50": the 33 are dead.
@@ -129,7 +129,7 @@ def _chain(parse: Parse, cue: Token) -> Iterator[Token]:
 
 
 def _stands_by_itself(parse: Parse, verb: Token) -> bool:
-    """Tell whether a conjoined verb opens a clause of its own, and does not share its auxiliary with the first.
+    """Tell whether a conjoined verb opens a clause of its own, and shares no auxiliary with the first.
 
     "It is thought that 20 homes were hit and eight residents killed": the eight are thought to be, too.
     """

@@ -178,8 +178,13 @@ def _fatal_word(parse: Parse, token: Token) -> int | None:
 
 def _is_of_bodies(parse: Parse, token: Token) -> bool:
     """Tell whether "hit" or "struck" is said of a person: by a bullet, a vehicle, in the leg."""
-    if token.lemma in words("beating") and is_passive(parse, token) and any(
-        noun_class(kid) is not None and kid.tag in ("NN", "NNS") for kid in parse.kids(token.i, "nsubjpass")
+    if (
+        token.lemma in words("beating")
+        and is_passive(parse, token)
+        and any(
+            noun_class(kid) is not None and kid.tag in ("NN", "NNS")
+            for kid in parse.kids(token.i, "nsubjpass")
+        )
     ):
         return True  # "protesters were beaten"
     around = {noun.lower for noun in objects_of(parse, token.i)}
@@ -326,7 +331,7 @@ def _doers(parse: Parse, verb: Token) -> list[Token]:
 
 
 def _is_by_others(doers: Sequence[Token]) -> bool:
-    """Tell whether somebody who neither arrests nor saves picks people up ("by a driver", "the ambulance")."""
+    """Tell whether somebody who neither arrests nor saves picks people up ("by a driver")."""
     classes = {noun_class(doer) for doer in doers} - {None, "security", "militant", "responder"}
     return bool(classes) or any(doer.lemma in words("carers") for doer in doers)
 
