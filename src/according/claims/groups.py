@@ -151,7 +151,8 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         return Group(band[0], after, band[1], read_figure(words), True, band[1], quantity)
     if quantity.kind == "ordinal" and noun is not None:
         return _of_ordinal(parse, quantity, noun, first, last)
-    tail = max(after, noun if noun is not None else after)
+    apart = noun is not None and parse.tokens[after + 1].lower in (",", "(")
+    tail = after if apart or noun is None else max(after, noun)
     head = noun if noun is not None and not part else _holder(parse, a.i, b.i)
     figure = read_figure(parse.span(begin.i, tail).of(parse.text))
     if part and whole is not None and parse.tokens[whole].tag in ("PRP", "WP"):
@@ -222,6 +223,8 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
         paired = parse.tokens[after].lower == "of" and not definite
         vague = paired or (quantity.kind == "vague" and not definite)
         return whole, not vague, None if vague else whole
+    if (inserted := _after_insertion(parse, after, last)) is not None:
+        return inserted, False, None
     noun: int | None = None
     for i in range(after + 1, min(last, after + 8)):
         token = parse.tokens[i]
@@ -259,6 +262,20 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
     if noun is None and after + 1 < last and parse.tokens[after + 1].lower in ("other", "others"):
         return after + 1, False, None
     return noun, False, None
+
+
+def _after_insertion(parse: Parse, after: int, last: int) -> int | None:
+    """Return the noun after a number that is put right at once ("five, not seven, people were wounded")."""
+    words = [t.lower for t in parse.tokens[after + 1 : min(last, after + 7)]]
+    if (
+        words[:1] not in ([","], ["("])
+        or words[1:2] != ["not"]
+        or len(words) < 5
+        or words[3] not in (",", ")")
+    ):
+        return None
+    noun = after + 5
+    return noun if people.sense(parse.tokens[noun]) == "people" else None
 
 
 def _is_aged(parse: Parse, i: int, last: int) -> bool:

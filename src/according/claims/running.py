@@ -169,7 +169,7 @@ def _role(
     if is_former(parse, group) or _was(parse, group) or (old and not seen):
         return "former"
     before = parse.tokens[group.first - 1]
-    if before.lower == "by":
+    if before.lower == "by" or (seen and _is_excess(parse, group)):
         return "delta"
     if _stops(parse, noun.i, group.first):
         return None
@@ -180,6 +180,12 @@ def _role(
         if group.quantity is not None and parse.tokens[group.first].lower in _words("reaching") and not seen
         else None
     )
+
+
+def _is_excess(parse: Parse, group: Group) -> bool:
+    """Read "to 57, nine more than on Monday": by how much a total has grown."""
+    words = [t.lower for t in parse.tokens[group.first : group.last + 3]]
+    return "more" in words and "than" in words and words[0] not in ("more", "at")
 
 
 def _was(parse: Parse, group: Group) -> bool:

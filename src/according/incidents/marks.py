@@ -167,8 +167,7 @@ def _is_of_one(parse: Parse, head: int) -> bool:
     if any(kid.lemma == "have" for kid in parse.kids(head, "aux")) or not any(parse.kids(head, "dobj")):
         return False
     return any(
-        (kid.tag == "NN"
-        and any(det.lower in ("a", "an") for det in parse.kids(kid.i, "det")))
+        (kid.tag == "NN" and any(det.lower in ("a", "an") for det in parse.kids(kid.i, "det")))
         or (kid.tag == "NNP" and kid.ent == "PERSON")
         for kid in parse.kids(head, "nsubj")
     )

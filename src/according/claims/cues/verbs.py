@@ -110,7 +110,7 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         return _including(parse, verb)
     if verb.lemma in ("identify", "name"):
         return _identifying(parse, verb)
-    hostages = lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1]
+    hostages = lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1] or _are_of_abducted(parse, verb)
     if hostages and (verb.lemma == "escape" or (verb.lemma == "walk" and "free" in beside)):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "run" and beside & {"over", "down"} and is_passive(parse, verb):
@@ -127,6 +127,17 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
     if verb.lemma == "treat" and lemmas(parse, verb.i, "conj") & {"release", "discharge"}:
         return Cue("injured", "object", verb.i, verb.i, verb.i)
     return None
+
+
+def _are_of_abducted(parse: Parse, verb: Token) -> bool:
+    """Tell whether a bare number does something after people were abducted ("Twelve have since escaped")."""
+    bare = any(kid.tag == "CD" for kid in parse.kids(verb.i, "nsubj"))
+    before = parse.tokens[max(0, verb.i - _RECENT) : verb.i] if bare else ()
+    return any(t.lemma in ("abduct", "kidnap", "hostage", "captive", "seize") for t in before)
+
+
+_RECENT = 60
+"""How many tokens back an abduction may be told of which a bare number speaks."""
 
 
 def death_cue(parse: Parse, token: Token) -> Cue | None:
