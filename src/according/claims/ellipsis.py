@@ -63,7 +63,7 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             item = replace(latest, group=group, count=whole)
             latest = replace(item, count=None) if whole == "share" else latest
             if after.lower in ("fatally", "mortally"):
-                item = replace(item, effect="killed", weak=False)
+                item = replace(item, effect="killed", count=None, weak=False)
             yield item
 
 

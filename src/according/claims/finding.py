@@ -22,7 +22,14 @@ from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
 from according.claims.harms import is_number_of, of_the_victims, settled
 from according.claims.linking import linked
-from according.claims.running import is_former, is_running, number_noun, numbers_of, running_totals
+from according.claims.running import (
+    is_former,
+    is_running,
+    number_noun,
+    numbers_of,
+    running_totals,
+    taken_up,
+)
 from according.claims.syntax import VERB_TAGS
 from according.language.parse import Parse, Token
 
@@ -74,6 +81,20 @@ def told_before(parse: Parse, sentence: int, last: Found | None, *, joined: bool
         for g in groups
         if g.noun is None and (is_former(parse, g) or _is_told_earlier(parse, g))
     )
+
+
+def taken_up_in(
+    parse: Parse, sentence: int, last: Found | None, *, joined: bool
+) -> tuple[tuple[Found, ...], bool]:
+    """Read what a sentence without words of harm says of the total told last, and whether it replaces it."""
+    if last is None:
+        return (), False
+    groups = explicit_groups(parse, sentence, joined=joined, running=True)
+    numbers, replaces = taken_up(parse, sentence, groups, last.effect)
+    cues = (Cue(last.effect, "count_noun", r.noun, r.noun, r.noun) for r in numbers)
+    return tuple(
+        Found(r.group, last.effect, cue, r.count) for r, cue in zip(numbers, cues, strict=True)
+    ), replaces
 
 
 def _is_standing(parse: Parse, verb: Token) -> bool:

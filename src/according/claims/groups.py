@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from according.claims import people
-from according.claims.figures import Quantity, quantities, read_figure
+from according.claims.figures import Quantity, implied_figure, quantities, read_figure
 from according.claims.syntax import NOMINAL, NOUN_TAGS
 from according.claims.uncounted import counts_others, is_fused, is_in_name, is_measure, is_of_many, is_rate
 from according.language.parse import Parse, Token
@@ -174,6 +174,10 @@ def _of_ordinal(parse: Parse, quantity: Quantity, noun: int, first: int, last: i
     if a is None or begin is None:
         return None
     counted, in_digits = _is_of_a_period(parse, noun, last), a.text[0].isdigit()
+    one = parse.tokens[begin.i].lower in ("the", "a", "an") and parse.tokens[noun].lemma in _ONE_BY_ONE
+    if in_digits and one and not counted:
+        words = parse.span(begin.i, noun).of(parse.text)
+        return Group(begin.i, noun, noun, implied_figure(words), False, noun, quantity)
     if counted and not in_digits:
         begin = a
     if begin.i > first and parse.tokens[begin.i - 1].lower in ("a", "an"):
@@ -186,6 +190,7 @@ def _of_ordinal(parse: Parse, quantity: Quantity, noun: int, first: int, last: i
     return Group(begin.i, tail, noun, figure, figure.low == quantity.low, noun, quantity)
 
 
+_ONE_BY_ONE = frozenset({"body", "hostage", "survivor", "victim", "passenger", "miner"})
 _PERIODS = frozenset({"day", "year", "month", "week", "season", "decade", "weekend", "summer", "winter"})
 
 

@@ -20,7 +20,7 @@ _OPEN_QUESTIONS = frozenset(
     {"clear", "unclear", "known", "know", "ask", "sure", "see", "determine", "say", "check"}
 )
 _UNREAL = frozenset({"would", "could", "can", "should"})
-_EXPECTED = frozenset({"expect", "forecast", "predict", "project", "likely", "set"})
+_EXPECTED = frozenset({"expect", "anticipate", "foresee", "forecast", "predict", "project", "likely", "set"})
 
 
 def status_of(parse: Parse, item: Found) -> Status:
@@ -28,7 +28,7 @@ def status_of(parse: Parse, item: Found) -> Status:
     cue = parse.tokens[item.cue.token]
     chain = list(_chain(parse, cue))
     zero = item.group.figure.high == 0
-    outlived = cue.lemma == "survive" and item.effect == "killed"  # "did not survive"
+    outlived = cue.lemma in ("survive", "make") and item.effect == "killed"  # "did not survive"
     if cue.lower in _UNHARMED or (not zero and _is_called_false(parse, cue)):
         return "denied"
     if not zero and (
@@ -164,9 +164,11 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         return True
     if words & _UNREAL_SCENES:
         return True
+    told = any(t.lemma in known("tellings") for t in chain[1:3])
+    if told and auxiliaries == {"would"}:
+        return False  # "forecasters said the heat would kill hundreds"
     if auxiliaries & _UNREAL and "have" not in auxiliaries and cue.tag != "VBN":
         return True
-    told = any(t.lemma in known("tellings") for t in chain[1:3])
     if auxiliaries & {"would", "could"} and cue.dep != "amod":
         return not (told and "would" in auxiliaries and "have" not in auxiliaries)
     if cue.tag == "VB" and any(k.lower == "to" for k in parse.kids(cue.i, "aux")):

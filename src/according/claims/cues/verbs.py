@@ -113,6 +113,8 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
     hostages = lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1] or _are_of_abducted(parse, verb)
     if hostages and (verb.lemma == "escape" or (verb.lemma == "walk" and "free" in beside)):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
+    if verb.lemma == "make" and "it" in beside and any(parse.kids(verb.i, "neg")):
+        return Cue("killed", "subject", verb.i, verb.i, verb.i)  # "three of them did not make it"
     if verb.lemma == "run" and beside & {"over", "down"} and is_passive(parse, verb):
         return Cue("injured", "weak", verb.i, verb.i, verb.i)
     if _is_made_to_leave(parse, verb):
