@@ -10,6 +10,7 @@ from itertools import takewhile
 from according.incidents.events import Event
 from according.incidents.scopes import clause_of, ladder, top_of
 from according.incidents.signals import Signal, Signals
+from according.incidents.sums import is_perfect
 from according.language.parse import Parse, Token
 from according.model import Claim, Role
 
@@ -167,11 +168,17 @@ class _Walk:
     def _continues(self, token: Token) -> bool:
         """Tell whether a clause without signals goes on about the incident before it ("It killed 612")."""
         last, far = self._last, token.sent - self._sent
+        if last.role == "aggregate" and far <= 1 and token.i > last.tokens[-1] and self._has_been(token):
+            return True  # "The virus has killed 250 worldwide. Vietnam has had 56 deaths."
         if last.role == "aggregate" and far <= 1 and not self._has_told() and not self._tells(token.sent):
             return True
         if last is self.main or last.signal is None or far > 1 or token.sent < _LEAD:
             return False
         return self._keeps_scene(token, last.signal, far) or self._refers_back(token, last)
+
+    def _has_been(self, token: Token) -> bool:
+        """Tell whether a clause goes on telling what has been, as sums over many incidents do."""
+        return not self._tells(token.sent) and is_perfect(self.parse, token)
 
     def _has_told(self) -> bool:
         """Tell whether an incident has been told yet, and not only sums over many."""

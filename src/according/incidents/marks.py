@@ -62,7 +62,8 @@ def read_signals(
         by_clause[head.i].append(signal)
         since = head.dep == "advcl" and parse.tokens[signal.token].lower == "since"
         harm = head.dep == "acl" and (signal.time is None or head.i in verbs)  # "people killed in 2015"
-        if signal.role == "aggregate" and (since or harm):
+        trying = head.dep in ("advcl", "xcomp") and head.tag in ("VBG", "VB") and signal.scope is None
+        if signal.role == "aggregate" and (since or harm or trying):
             by_clause[clause_of(parse, parse.head(head)).i].append(signal)
     return Signals({head: tuple(found) for head, found in by_clause.items()})
 

@@ -31,6 +31,7 @@ def from_sums(parse: Parse, setting: Setting) -> Iterator[Signal]:
     if not running:
         found += from_words(parse, "aggregate_unless_running", "aggregate")
         found += _of_perfect(parse)
+        found += _since_then(parse)
     yield from (signal for signal in found if not is_ranked(parse, parse.tokens[signal.token]))
 
 
@@ -111,6 +112,27 @@ def _of_perfect(parse: Parse) -> Iterator[Signal]:
     for signal in from_words(parse, "periods_that_go_on", "aggregate"):
         if is_perfect(parse, parse.tokens[signal.token]):
             yield signal
+
+
+def _since_then(parse: Parse) -> Iterator[Signal]:
+    """ "Hundreds have died in Qatar since it won the vote": what *has been* done since something is a sum.
+
+    What has been done since the incident itself, or since a day, is its own.
+    """
+    for token in parse.tokens:
+        if token.lower != "since" or token.dep not in ("mark", "prep"):
+            continue
+        below = parse.head(token) if token.dep == "mark" else next(parse.kids(token.i, "pobj"), token)
+        above = parse.head(below) if token.dep == "mark" else parse.head(token)
+        words_since = parse.tokens[token.i : below.right + 1]
+        itself = any(t.lemma in words("incidents") and t.tag == "NN" for t in words_since)
+        by_day = any(_DAY.search(t.lower) or t.ent == "TIME" for t in words_since)
+        begun = token.dep == "mark" and below.tag in ("VBD", "VBZ", "VBN")
+        if begun and not itself and not by_day and is_perfect(parse, above):
+            yield Signal.at(parse, token, "aggregate")
+
+
+_DAY = re.compile(r"day$|weekend|dawn|midnight|noon|morning|evening|night")
 
 
 def is_perfect(parse: Parse, token: Token) -> bool:
