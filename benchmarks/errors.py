@@ -1,4 +1,4 @@
-"""Makes the page of errors: how well the reader does, by source text and by construction, and what it misses.
+"""What is read wrong: scores by kind of text and by construction, the errors by how often they come up.
 
     python benchmarks/errors.py GOLD.jsonl                     # print it
     python benchmarks/errors.py GOLD.jsonl --records R.jsonl   # from records that were read before
@@ -129,9 +129,9 @@ _INTRODUCTION = """# What it gets wrong
 Measured on {day} by `benchmarks/errors.py`, which makes this page, on `{name}` ({reports} reports,
 {claims} claims; SHA-256 {digest}…) and on the open part of the challenge set (`benchmarks/challenge`,
 {items} items, {right} of them right in everything). The annotations are people's; two of them agree at 0.97
-(figures that are said outright), 0.93 (all figures) and 0.90 (whole claims). These reports were looked at while
-the reader was built, so that texts it has never seen are read less well: see the scores on reports set aside in
-the README.
+(figures that are said outright), 0.93 (all figures) and 0.90 (whole claims). These reports were looked at
+while the reader was built, so that texts it has never seen are read less well: see the scores on reports set
+aside in the README.
 """
 _BY_CONSTRUCTION = """
 ## By construction
