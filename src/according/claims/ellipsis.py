@@ -58,6 +58,8 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             whole: Count | None = None if added_to else "part" if some else "share"
             if whole == "share" and after.lower == "of":
                 whole = "part"
+            if whole == "share" and any(kid.ent == "DATE" for kid in parse.kids(after.i, "pobj")):
+                whole = None  # "23 in June and 14 in March 2021"
             if more:
                 whole = None
             item = replace(latest, group=group, count=whole)

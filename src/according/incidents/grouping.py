@@ -184,9 +184,19 @@ class _Walk:
             return True  # "The virus has killed 250 worldwide. Vietnam has had 56 deaths."
         if last.role == "aggregate" and far <= 1 and not self._has_told() and not self._tells(token.sent):
             return True
+        if far == 0 and self._opened(last):
+            return True  # "In 2006 a blast killed 65; only two bodies were recovered"
         if last is self.main or last.signal is None or far > 1 or token.sent < _LEAD:
             return False
         return self._keeps_scene(token, last.signal, far) or self._refers_back(token, last)
+
+    @staticmethod
+    def _opened(group: Group) -> bool:
+        """Tell whether a time at its head sets a whole sentence among those about another incident."""
+        signal = group.signal
+        return (
+            group.role == "background" and signal is not None and signal.time is not None and signal.fronted
+        )
 
     def _has_been(self, token: Token) -> bool:
         """Tell whether a clause goes on telling what has been, as sums over many incidents do."""

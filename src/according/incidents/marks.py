@@ -159,7 +159,7 @@ def _dates_noun(parse: Parse, token: Token) -> bool:
     return noun.tag in ("NN", "NNP") and noun.lemma.casefold() in words("cases")
 
 
-_JUST_THERE = frozenset(("same", "nearby"))
+_JUST_THERE = frozenset(("same", "nearby", "another"))
 
 
 def _has_done(parse: Parse, head: int) -> bool:

@@ -16,6 +16,7 @@ _WH = frozenset(("WDT", "WP", "WP$", "WRB"))
 _LAST = frozenset(("last", "previous"))
 _RANKED_IN = frozenset(("serious", "major", "such", "fatal", "deadly", "similar", "big", "great"))
 _OF_ALL_TIME = frozenset(("history", "memory", "times", "time", "record", "decades", "years", "century"))
+_PLACING = frozenset(("of", "at", "in", "near", "off"))
 _NO_NAME = frozenset(("DATE", "TIME", "NORP", "ORDINAL", "CARDINAL"))
 _LINKS = frozenset(("over", "of", "to", "with", "about", "for", "from", "like", "than"))
 """Prepositions that bring up what the incident reported is set beside ("wanted over a robbery")."""
@@ -84,7 +85,11 @@ def _describes(parse: Parse, clause: Token, noun: Token) -> bool:
     if clause.i <= noun.right:
         return True
     opens = any(parse.tokens[i].tag in _WH for i in range(clause.left, min(clause.i, clause.left + 3)))
-    return opens and clause.left - noun.right <= 2
+    return opens and clause.left - noun.right <= _BESIDE
+
+
+_BESIDE = 4
+"""How many tokens ("at Mati,") may stand between a noun and what is told of it."""
 
 
 def _is_ranked(parse: Parse, noun: Token) -> bool:
@@ -107,7 +112,7 @@ def _has_new_name(parse: Parse, noun: Token, setting: Setting) -> bool:
     """
     if setting.place is None:
         return False
-    named = [t for t in parse.tokens[noun.left : noun.right + 1] if _is_name(parse, t, noun)]
+    named = [t for t in parse.tokens[noun.left : max(noun.right, noun.i + 2) + 1] if _is_name(parse, t, noun)]
     definite = any(kid.lower == "the" for kid in parse.kids(noun.i, "det"))
     if not named or not (definite or any(t.dep == "poss" for t in named)):
         return False
@@ -131,7 +136,7 @@ def _is_name(parse: Parse, token: Token, noun: Token) -> bool:
     if token.i < noun.i:
         return token.dep in ("compound", "nmod", "poss", "amod")
     head = parse.head(token)
-    return token.dep == "pobj" and head.lower == "of" and head.head == noun.i
+    return token.dep == "pobj" and head.lower in _PLACING and noun.i in (head.head, head.i - 1)
 
 
 def _is_new_beside(parse: Parse, event: Event, noun: Token, setting: Setting) -> bool:
