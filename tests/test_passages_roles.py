@@ -98,6 +98,11 @@ from passages import told
             "abducted 20: 20 pupils | abducted 276 [background]: 276 girls",
         ),
         (
+            "Three sailors died when the tug capsized off Cork. The same vessel was involved in a "
+            "collision in 2015 in which two fishermen were lost.",
+            "killed 3: Three sailors | killed 2 [background]: two fishermen",
+        ),
+        (
             "Police in Manchester arrested two men on Monday over the bombing of a mosque. Salman Abedi "
             "killed 22 people at an Ariana Grande concert in the city in 2017.",
             "detained 2: two men | killed 22 [background]: 22 people",

@@ -41,7 +41,9 @@ def from_precedents(parse: Parse, events: Sequence[Event], setting: Setting) -> 
                 yield from _said_of(parse, name, whole=True)
         if _is_new_beside(parse, event, noun, setting):
             yield from _said_of(parse, noun, whole=False)
-    yield from _from_ranks(parse)
+    if not several:
+        yield from _from_ranks(parse)
+    yield from _from_pluperfects(parse, told)
 
 
 def _head_of(parse: Parse, event: Event) -> Token:
@@ -61,10 +63,34 @@ def _is_several(parse: Parse, event: Event) -> bool:
 def _from_ranks(parse: Parse) -> Iterator[Signal]:
     """ "In one of the worst such cases, 39 people died": what a rank brings up after the lead is another."""
     for number in range(1, len(parse.sentences)):
-        tokens = parse.of(number)
-        one = [t.lower for t in tokens[:4]] == ["in", "one", "of", "the"]
-        if one and len(tokens) > 4 and tokens[4].tag in ("JJS", "RBS"):
+        tokens = parse.of(number)[:_OPENING]
+        if not tokens or tokens[0].lower != "in":
+            continue
+        rank = next((t for t in tokens if t.tag in ("JJS", "RBS")), None)
+        words_before = {t.lower for t in tokens[1 : rank.i - tokens[0].i]} if rank is not None else set()
+        if rank is not None and words_before <= _OWNING | {t.lower for t in tokens if t.tag == "NNP"}:
             yield Signal.at(parse, tokens[0], "background")
+
+
+_OPENING = 6
+"""How many tokens at the head of a sentence may bring up an incident by its rank."""
+_OWNING = frozenset(("one", "of", "the", "its", "their", "his", "her", "'s"))
+
+
+def _from_pluperfects(parse: Parse, told: int) -> Iterator[Signal]:
+    """ "Inspectors had closed the lift after a fall injured two": what came before what had been done."""
+    for token in parse.tokens:
+        clause, above = parse.head(token), parse.head(parse.head(token))
+        if token.sent <= told or token.lower != "after" or token.dep != "mark" or clause.dep != "advcl":
+            continue
+        had = any(kid.lower == "had" for kid in parse.kids(above.i, "aux"))
+        new = (d.lower for s in parse.kids(clause.i, "nsubj") for d in parse.kids(s.i, "det"))
+        if (
+            had
+            and above.lemma not in words("telling")
+            and any(word in ("a", "an", "another") for word in new)
+        ):
+            yield Signal.at(parse, clause, "background").within(clause.left, clause.right)
 
 
 def _said_of(parse: Parse, noun: Token, *, whole: bool) -> Iterator[Signal]:

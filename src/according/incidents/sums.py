@@ -146,7 +146,8 @@ def _since_a_day(parse: Parse) -> Iterator[Signal]:
         link = parse.head(day)
         while link.ent == "DATE" and link.head != link.i:
             link = parse.head(link)
-        if token.lower == "when" and clause.dep == "relcl" and link.lower == "since":
+        ranked = day.ent == "DATE" and is_ranked(parse, day)  # "the last was in 1998, when 20 died"
+        if token.lower == "when" and clause.dep == "relcl" and (link.lower == "since" or ranked):
             yield Signal.at(parse, clause, "background").within(clause.left, clause.right)
 
 
