@@ -62,6 +62,7 @@ def _config(app: FastAPI | partial[FastAPI], settings: Settings) -> uvicorn.Conf
         limit_concurrency=_MOST_TOGETHER,
         timeout_keep_alive=10,
         timeout_graceful_shutdown=3,
+        timeout_worker_healthcheck=60,  # A process on a busy machine is slow to begin, and not dead.
         ws="none",
     )
 
