@@ -142,6 +142,8 @@ def _counted(told: Iterable[Told]) -> list[Told]:
 def load(connection: Connection, incidents: Iterable[str], seq: int) -> dict[str, Case]:
     """Return the cases of incidents as the journal had them after its entry `seq`."""
     wanted = list(dict.fromkeys(incidents))
+    if not wanted:
+        return {}
     homes = {row.mention: row.incident for row in rows(connection, tables.member, "incident", wanted, seq)}
     members = _members(connection, list(homes), seq)
     claims = [claim_of(row) for row in rows(connection, tables.claim, "mention", list(homes), seq)]

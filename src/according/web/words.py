@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from operator import itemgetter
+from typing import Any, Literal, get_args
 from urllib.parse import urlencode
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from according.ledger.searching import place_of
-from according.model import Mention, Place, Toll, Withdrawal
+from according.model import Kind, Mention, Place, Toll, Withdrawal
 from according.publish import Look, seen
+from according.publish.columns import TOLLED
 from according.publish.course import WORDS_OF_DECISIONS, ends, toll_words
 from according.publish.ledger import LOST, minute, plural, span_words, when
 from according.publish.table import figure_words, range_words
@@ -21,6 +24,10 @@ _LOOK = Look()
 _AROUND = 120
 KEPT = ("as_of", "by", "policy")
 """What of an address stays when one goes from page to page: as of when, and reckoned how."""
+
+_OPTION = Markup('<option value="{}"{}>{}</option>')
+_KINDS = {word: word.replace("_", " ") for word in get_args(Kind)}
+_EFFECTS = {word: word.replace("_", " ") for word in TOLLED}
 
 PRECISION: Mapping[str, str] = {
     "exact": "a named site",
@@ -129,6 +136,20 @@ def to(context: Context, path: str, **more: Any) -> str:
     return path + (f"?{asked}" if asked else "") + (f"#{place}" if place else "")
 
 
+@lru_cache(maxsize=400)
+def options(of: Literal["kind", "country", "effect"], chosen: str | None) -> Markup:
+    """Return the options of a field, with the one that is chosen. They are long, and always the same."""
+    known = {"kind": _KINDS, "effect": _EFFECTS}.get(of) or _countries()
+    return Markup("\n      ").join(
+        _OPTION.format(value, Markup(" selected") if value == chosen else "", words)
+        for value, words in known.items()
+    )
+
+
+def _countries() -> dict[str, str]:
+    return dict(sorted(country_names().items(), key=itemgetter(1)))
+
+
 FILTERS: Mapping[str, Callable[..., str]] = {
     "after": after,
     "best": best,
@@ -148,4 +169,4 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "seen": seen,
     "when": when,
 }
-GLOBALS: Mapping[str, Any] = {"to": to, "PRECISION": PRECISION, "DECIDED": WORDS_OF_DECISIONS}
+GLOBALS: Mapping[str, Any] = {"to": to, "options": options, "PRECISION": PRECISION, "DECIDED": WORDS_OF_DECISIONS}

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
 from according.ledger import Filter
-from according.model import Incident, Kind, Toll
-from according.publish.columns import TOLLED
+from according.model import Incident, Toll
 from according.web.answering import Answering, Answers
 from according.web.asking import Wanted
 from according.web.pages.common import shown
-from according.web.words import country_names
 
 router = APIRouter()
 PAGE = 50
@@ -42,9 +40,6 @@ def _given(asked: Answering, wanted: Filter, after: str | None) -> dict[str, Any
         "incidents": [incident for _, incident in marked[:PAGE]],
         "wanted": wanted,
         "more": more,
-        "kinds": get_args(Kind),
-        "effects": TOLLED,
-        "countries": sorted(country_names().items(), key=lambda pair: pair[1]),
         "tolls_of": tolls_of,
     }
 
