@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, union
 
 from according.incidents import Policy, Seen, Told, describe, reckon_incident, voice_name, voices_of
 from according.ledger import tables
@@ -167,24 +167,26 @@ def load(connection: Connection, incidents: Iterable[str], seq: int) -> dict[str
     }
 
 
-def later_than(connection: Connection, mentions: Iterable[str], moment: str, seq: int) -> Iterator[str]:
-    """Yield those of the mentions that were published after a moment, or of which a claim was withdrawn then.
+def unsettled(connection: Connection, incidents: Sequence[str], moment: str, seq: int) -> list[str]:
+    """Return those of the incidents of which something was published, or withdrawn, only after a moment.
 
-    A case is settled anew as of a moment only where there are such.
+    All others were as of the moment what they are now.
     """
-    wanted = list(mentions)
-    mention, claim, loss = tables.mention, tables.claim, tables.withdrawal
-    told = select(mention.c.id).where(
-        among(connection, mention.c.id, wanted), *held(mention, seq), mention.c.moment > moment
+    member, mention, claim, loss = tables.member, tables.mention, tables.claim, tables.withdrawal
+    homes = (
+        select(member.c.incident)
+        .where(among(connection, member.c.incident, incidents), *held(member, seq))
+        .distinct()
+    )
+    told = homes.join(mention, mention.c.id == member.c.mention).where(
+        *held(mention, seq), mention.c.moment > moment
     )
     lost = (
-        select(claim.c.mention)
+        homes.join(claim, claim.c.mention == member.c.mention)
         .join(loss, loss.c.claim == claim.c.id)
-        .where(among(connection, claim.c.mention, wanted), *held(claim, seq), *held(loss, seq))
-        .where(loss.c.moment > moment)
+        .where(*held(claim, seq), *held(loss, seq), loss.c.moment > moment)
     )
-    yield from connection.scalars(told)
-    yield from connection.scalars(lost)
+    return list(connection.scalars(union(told, lost)))
 
 
 def claim_of(row: Any) -> Claim:

@@ -14,7 +14,9 @@ from starlette.responses import Response
 
 from according import __version__
 from according.errors import AccordingError, Problem
-from according.ledger import View
+from according.ledger import Listed, View
+from according.model import Incident
+from according.publish.rows import Row, label
 from according.web.access import Claimed, Claims, Visitor, allowed
 from according.web.asking import AsSought, Sought
 from according.web.desk import AtDesk, Desk
@@ -74,6 +76,17 @@ class Answering:
             return Response(status_code=304, headers=headers)
         key = (self.request.url.path, self.request.url.query, tag, self.request.headers.get("host"))
         return Response(self.desk.cache.get(key, make), headers=headers, media_type=media_type)
+
+    def piece(self, shape: str, each: Listed, make: Callable[[Incident, str], Row]) -> Any:
+        """Return what is made of an incident in a list, by the name of its `shape`, ready to be encoded.
+
+        It is kept for as long as the incident is as it is. No person may be named in it.
+        """
+        policy = label(self.view.policy)
+        if each.since is None:
+            return make(each.incident, policy)
+        key = (shape, each.mark[1], each.since)
+        return msgspec.Raw(self.desk.pieces.get(key, lambda: encoded(make(each.incident, policy))))
 
 
 async def answering(request: Request, desk: AtDesk, asked: AsSought, who: Claims) -> Answering:

@@ -27,14 +27,20 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the requests to one server share."""
+    """What the requests to one server share.
+
+    `cache` has whole answers. `pieces` and `lines` have what was made of one stored incident, as JSON and as a
+    page shows it: they outlast the answers that they were made for, as most incidents stay as they are.
+    """
 
     settings: Settings
     store: Store
     keys: Keys
     reader: GuardedReader
     pulse: Pulse
-    cache: Cache = field(default_factory=lambda: Cache(_KEPT_BYTES))
+    cache: Cache[bytes] = field(default_factory=lambda: Cache[bytes](_KEPT_BYTES))
+    pieces: Cache[bytes] = field(default_factory=lambda: Cache[bytes](_KEPT_BYTES))
+    lines: Cache[str] = field(default_factory=lambda: Cache[str](_KEPT_BYTES))
     slow: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_SLOW_TOGETHER))
 
     @classmethod

@@ -169,4 +169,9 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "seen": seen,
     "when": when,
 }
-GLOBALS: Mapping[str, Any] = {"to": to, "options": options, "PRECISION": PRECISION, "DECIDED": WORDS_OF_DECISIONS}
+GLOBALS: Mapping[str, Any] = {
+    "to": to,
+    "options": options,
+    "PRECISION": PRECISION,
+    "DECIDED": WORDS_OF_DECISIONS,
+}
