@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select, union
+from sqlalchemy import Connection, bindparam, select, union
 
 from according.incidents import Policy, Seen, Told, describe, reckon_incident, voice_name, voices_of
 from according.ledger import tables
@@ -19,6 +19,11 @@ _MENTION = msgspec.json.Decoder(Mention)
 _CLAIM = msgspec.json.Decoder(Claim)
 _WITHDRAWAL = msgspec.json.Decoder(Withdrawal)
 _SOURCE_LINK = msgspec.json.Decoder(SourceLink)
+_OF_SOURCES = (
+    select(tables.source_link)
+    .where(*held(tables.source_link, bindparam("seq")))
+    .order_by(tables.source_link.c.seq)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +233,7 @@ def load_voices(connection: Connection, seq: int) -> Voices:
 
     Names count as `voice_name` writes them: "The Army" and "the army" are no two.
     """
-    table = tables.source_link
-    found = connection.execute(select(table).where(*held(table, seq)).order_by(table.c.seq))
+    found = connection.execute(_OF_SOURCES, {"seq": seq})
     decisions = {_names(link): link.verdict for link in (_SOURCE_LINK.decode(row.body) for row in found)}
     same = [names for names, verdict in decisions.items() if verdict == "same"]
     parties = frozenset(one for one, *other in same if not other)

@@ -62,6 +62,17 @@ _FIRST, _LAST = (
     select(_MOMENT).where(tables.report.c.seq <= bindparam("seq")).order_by(order).limit(1)
     for order in (_MOMENT, _MOMENT.desc())
 )
+_RECEIPTS = (
+    select(tables.report, tables.receipt.c.input_id.label("came_as"), tables.entry.c.recorded_at)
+    .select_from(
+        tables.report.outerjoin(
+            tables.receipt,
+            and_(tables.receipt.c.report == tables.report.c.id, tables.receipt.c.seq <= bindparam("upto")),
+        ).join(tables.entry, tables.entry.c.seq == tables.report.c.seq)
+    )
+    .where(tables.report.c.seq <= bindparam("upto"), tables.report.c.moment <= bindparam("published"))
+    .order_by(tables.report.c.seq, tables.receipt.c.seq, tables.receipt.c.input_id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +241,7 @@ class View:
             last = page[-1].day, page[-1].id
 
     def _is_known(self, wanted: Filter) -> bool:
-        """Tell whether what is stored passes if the database finds it; of a place's name it finds too much."""
+        """Tell whether what is stored passes if the database finds it; by a place's name it finds too much."""
         if self._is_stored:
             return wanted.place is None
         return wanted == Filter(mentioned=wanted.mentioned)
@@ -601,26 +612,16 @@ class View:
             )
 
     def _receipts(self, connection: Connection, reports: set[str] | None, last: int) -> Iterator[list[Any]]:
-        report, receipt = tables.report, tables.receipt
-        joined = report.outerjoin(receipt, and_(receipt.c.report == report.c.id, receipt.c.seq <= self.seq))
-        query = (
-            select(report, receipt.c.input_id.label("came_as"), tables.entry.c.recorded_at)
-            .select_from(joined.join(tables.entry, tables.entry.c.seq == report.c.seq))
-            .where(report.c.seq <= self.seq)
-            .order_by(report.c.seq, receipt.c.seq, receipt.c.input_id)
-        )
-        if self.published is not None:
-            query = query.where(report.c.moment <= self.published)
+        given = {"upto": self.seq, "published": self.published or "~"}
         if reports is not None:
-            chosen = sorted(reports)
-            for start in range(0, len(chosen), _PAGE):
-                yield list(connection.execute(query.where(report.c.id.in_(chosen[start : start + _PAGE]))))
+            query = _RECEIPTS.where(among(connection, tables.report.c.id, sorted(reports)))
+            yield list(connection.execute(query, given))
             return
-        seq = report.c.seq
+        seq = tables.report.c.seq
         ahead = select(seq).where(seq <= self.seq).order_by(seq).limit(_PAGE * 10)
         while seqs := list(connection.scalars(ahead.where(seq > last))):
-            page = query.where(seq > last, seq <= seqs[-1])  # all of one report are on one page
-            yield list(connection.execute(page))
+            page = _RECEIPTS.where(seq > last, seq <= seqs[-1])  # all of one report are on one page
+            yield list(connection.execute(page, given))
             last = seqs[-1]
 
     def _stored_reports(self, connection: Connection, page: Sequence[Any]) -> Iterator[StoredReport]:

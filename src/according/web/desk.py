@@ -29,8 +29,8 @@ T = TypeVar("T")
 class Desk:
     """What the requests to one server share.
 
-    `cache` has whole answers. `pieces` and `lines` have what was made of one stored incident, as JSON and as a
-    page shows it: they outlast the answers that they were made for, as most incidents stay as they are.
+    `cache` has whole answers. `pieces` and `lines` have what was made of one stored incident, as JSON and as
+    a page shows it: they outlast the answers that they were made for, as most incidents stay as they are.
     """
 
     settings: Settings
