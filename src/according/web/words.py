@@ -13,7 +13,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from according.ledger.searching import place_of
-from according.model import Kind, Mention, Place, Toll, Withdrawal
+from according.model import Incident, Kind, Mention, Place, Toll, Withdrawal
 from according.publish import Look, seen
 from according.publish.columns import TOLLED
 from according.publish.course import WORDS_OF_DECISIONS, ends, toll_words
@@ -90,6 +90,25 @@ def best(toll: Toll | None) -> str:
     return f"{toll.best:,}{'+' if toll.high is None else ''}"
 
 
+def tolls_words(incident: Incident) -> str:
+    """Return the tolls of an incident in a few words."""
+    return ", ".join(f"{plain(toll.effect)} {best(toll)}" for toll in incident.tolls)
+
+
+def spot(incident: Incident) -> Markup:
+    """Return what the map is told of an incident, as attributes of an element."""
+    place = incident.place
+    told = {
+        "spot": incident.id,
+        "kind": kind(incident.kind),
+        "name": place_name(place),
+        **({"lat": place.lat, "lon": place.lon} if place is not None and place.lat is not None else {}),
+        "precision": place.precision if place is not None else "unknown",
+        "radius": (place.radius_m if place is not None else None) or "",
+    }
+    return Markup(" ").join(Markup('data-{}="{}"').format(name, value) for name, value in told.items())
+
+
 def between(toll: Toll) -> str:
     """Return from where to where a toll reaches; nothing where it is one number."""
     return range_words(toll, _LOOK)
@@ -140,7 +159,7 @@ def to(context: Context, path: str, **more: Any) -> str:
 def options(of: Literal["kind", "country", "effect"], chosen: str | None) -> Markup:
     """Return the options of a field, with the one that is chosen. They are long, and always the same."""
     known = {"kind": _KINDS, "effect": _EFFECTS}.get(of) or _countries()
-    return Markup("\n      ").join(
+    return Markup().join(
         _OPTION.format(value, Markup(" selected") if value == chosen else "", words)
         for value, words in known.items()
     )
@@ -167,11 +186,13 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "plural": plural,
     "reported": span_words,
     "seen": seen,
+    "tolls_words": tolls_words,
     "when": when,
 }
 GLOBALS: Mapping[str, Any] = {
     "to": to,
     "options": options,
+    "spot": spot,
     "PRECISION": PRECISION,
     "DECIDED": WORDS_OF_DECISIONS,
 }
