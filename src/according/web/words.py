@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from according.ledger.searching import place_of
 from according.model import Incident, Kind, Mention, Place, Toll, Withdrawal
@@ -106,7 +106,7 @@ def spot(incident: Incident) -> Markup:
         "precision": place.precision if place is not None else "unknown",
         "radius": (place.radius_m if place is not None else None) or "",
     }
-    return Markup(" ").join(Markup('data-{}="{}"').format(name, value) for name, value in told.items())
+    return Markup(" ".join([f'data-{name}="{escape(value)}"' for name, value in told.items()]))
 
 
 def between(toll: Toll) -> str:
