@@ -241,7 +241,7 @@ class View:
             last = page[-1].day, page[-1].id
 
     def _is_known(self, wanted: Filter) -> bool:
-        """Tell whether what is stored passes if the database finds it; by a place's name it finds too much."""
+        """Tell whether what is stored passes if it is found; by a place's name too much is found."""
         if self._is_stored:
             return wanted.place is None
         return wanted == Filter(mentioned=wanted.mentioned)

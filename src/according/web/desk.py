@@ -17,6 +17,7 @@ from according.ledger.keys import Keys
 from according.ledger.store import Store
 from according.web.caching import Cache
 from according.web.live import Pulse
+from according.web.people import People
 from according.web.reader import GuardedReader
 from according.web.settings import Settings
 
@@ -38,6 +39,7 @@ class Desk:
     keys: Keys
     reader: GuardedReader
     pulse: Pulse
+    people: People
     cache: Cache[bytes] = field(default_factory=lambda: Cache[bytes](_KEPT_BYTES))
     pieces: Cache[bytes] = field(default_factory=lambda: Cache[bytes](_KEPT_BYTES))
     lines: Cache[str] = field(default_factory=lambda: Cache[str](_KEPT_BYTES))
@@ -49,7 +51,7 @@ class Desk:
         store = Store.open(settings.ledger)
         places = Path(settings.gazetteer) if settings.gazetteer is not None else None
         reader = GuardedReader(places, settings.patience)
-        return cls(settings, store, Keys(store), reader, Pulse(store))
+        return cls(settings, store, Keys(store), reader, Pulse(store), People(store))
 
     def close(self) -> None:
         """Close the database, and end the reader."""

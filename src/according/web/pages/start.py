@@ -38,7 +38,7 @@ def _given(asked: Answering, wanted: Filter, after: str | None) -> dict[str, Any
     if len(found) > PAGE:
         kept = [(name, value) for name, value in query.multi_items() if name != "after"]
         more = "/?" + urlencode([*kept, ("after", " ".join(found[PAGE - 1].mark))])
-    there = tuple(query.get(name) for name in KEPT)
+    there = (*(query.get(name) for name in KEPT), asked.people)
 
     def keep(each: Listed, caller: Callable[[Incident], str]) -> Markup:
         """Return the line of an incident, which is written once for each moment that its links keep."""
