@@ -49,7 +49,7 @@ def make_app(settings: Settings) -> FastAPI:
         middleware=[Middleware(SecurityHeaders), *(Middleware(each, settings=settings) for each in guards)],
     )
     app.state.settings = settings
-    app.state.templates = environment()
+    app.state.templates = environment(public=settings.public)
     app.include_router(api.router(), prefix="/api/v1")
     app.include_router(signing.router, include_in_schema=False)
     app.include_router(pages.router(settings), include_in_schema=False)
