@@ -17,6 +17,7 @@ from according.ledger.keys import Keys
 from according.ledger.store import Store
 from according.web.caching import Cache
 from according.web.live import Pulse
+from according.web.meter import Meter
 from according.web.reader import GuardedReader
 from according.web.settings import Settings
 
@@ -35,6 +36,7 @@ class Desk:
     reader: GuardedReader
     pulse: Pulse
     cache: Cache = field(default_factory=lambda: Cache(_KEPT_BYTES))
+    meter: Meter = field(default_factory=Meter)
     slow: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_SLOW_TOGETHER))
 
     @classmethod
