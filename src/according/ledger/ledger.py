@@ -49,6 +49,7 @@ from according.model import Claim, Link, Reading, SourceLink, Withdrawal, conten
 from according.reports import fingerprint
 
 MOST_TOGETHER = 1000
+_LAST = select(func.max(tables.entry.c.seq))
 _LONGEST_WAIT_S = 0.5
 
 _UNFIT = (ValueError, LookupError, TypeError, ArithmeticError, MsgspecError, DataError, IntegrityError)
@@ -527,7 +528,7 @@ def _dated(fact: Fact, moment: str) -> Fact:
 
 
 def _last(connection: Connection) -> int:
-    return connection.execute(select(func.max(tables.entry.c.seq))).scalar() or 0
+    return connection.scalar(_LAST) or 0
 
 
 def _moment(words: str) -> str:
