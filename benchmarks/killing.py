@@ -101,7 +101,7 @@ def _note(options: argparse.Namespace, found: Found) -> None:
     words = "".join(
         f" --{name}" for name in ("postgresql", "server-too") if vars(options)[name.replace("-", "_")]
     )
-    name = f"kills.{'server' if options.server_too else 'postgresql' if options.postgresql else 'sqlite'}"
+    name = f"kills-{'server' if options.server_too else 'postgresql' if options.postgresql else 'sqlite'}"
     note(
         name,
         f"python benchmarks/killing.py --kills {options.kills}{words} --note",

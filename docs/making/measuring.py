@@ -43,7 +43,9 @@ def floors() -> str:
 
 def _rows(group: dict[str, Any]) -> list[tuple[str, str, str]]:
     name = f"`{group['gold']['name']}`"
-    least = [(name, _MEASURES.get(key, key), f"at least {value:.2f}") for key, value in group["floors"].items()]
+    least = [
+        (name, _MEASURES.get(key, key), f"at least {value:.2f}") for key, value in group["floors"].items()
+    ]
     most = [(name, _MEASURES.get(key, key), f"at most {value}") for key, value in group["ceilings"].items()]
     return least + most
 
