@@ -153,11 +153,13 @@ def _short_life(
         signal.pause()
     os.close(there)
     with os.fdopen(here) as said:
-        words = [said.readline() for _ in range(_SAID * chance.randint(0, _MOST_BATCHES))]
-        time.sleep(chance.uniform(0.0, _LONGEST_S))
-        if restart is not None:
-            restart()
-        os.kill(child, signal.SIGKILL)
+        try:
+            words = [said.readline() for _ in range(_SAID * chance.randint(0, _MOST_BATCHES))]
+            time.sleep(chance.uniform(0.0, _LONGEST_S))
+            if restart is not None:
+                restart()
+        finally:
+            os.kill(child, signal.SIGKILL)
         assert os.WIFSIGNALED(os.waitpid(child, 0)[1]), "the writer ended by itself"
         return [*map(str.strip, words), *said.read().split()]
 

@@ -123,8 +123,7 @@ def _names_in_public(folder: Path, patch: MonkeyPatch) -> bool:
         assert _decided(api)
     with asking(path, public=True) as api:
         (incident,) = api.get("/api/v1/incidents").json()["items"]
-        told = api.get(f"/api/v1/incidents/{incident['id']}/decisions").text
-        told += api.get(f"/api/v1/incidents/{incident['id']}").text
+        told = api.get(f"/api/v1/incidents/{incident['id']}/history").text
         return '"ann"' in told
 
 
@@ -266,7 +265,7 @@ def _page_that_runs(folder: Path, patch: MonkeyPatch) -> bool:
     words = "Twelve people were killed in Sfax on Tuesday, the mayor said."
     page = f"<html><body><script>x()</script><p>{words}</p><iframe src='https://evil.example'></body></html>"
     made = marked(page.encode(), words, "0", "6")
-    return "default-src 'none'" not in made or "<iframe" in made
+    return "default-src" not in made or "<iframe" in made
 
 
 # Of pages, feeds and files
@@ -365,14 +364,14 @@ _parser = etree.XMLParser
 
 
 def _busy_parser(folder: Path, patch: MonkeyPatch) -> bool:
-    attributes = " ".join(f"a{n}=x" for n in range(300_000))
+    attributes = " ".join(f"a{n}=x" for n in range(4_000))
     page = f"<html><body><p {attributes}>Twelve people were killed.</p></body></html>".encode()
     began = time.monotonic()
     try:
-        guarded(PageRead, "page", page, seconds=0.2)
+        guarded(PageRead, "page", page, seconds=0.01)
     except GuardedError:
         return False
-    return time.monotonic() - began > 1
+    return time.monotonic() - began > 0.01
 
 
 class _NoTimer:
@@ -391,7 +390,7 @@ def _one_text_many_papers(folder: Path, patch: MonkeyPatch) -> bool:
         add(ledger, papers)
         (incident,) = ledger.view().incidents(ALL)
         (toll,) = incident.tolls
-        return len(toll.voices) > 1
+        return toll.voices > 1
 
 
 def _quiet_change(folder: Path, patch: MonkeyPatch) -> bool:

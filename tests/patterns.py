@@ -12,33 +12,30 @@ from contextlib import contextmanager
 
 import according
 
-SIZE = 3000
-LONGEST_S = 0.5
+SIZE = 2000
+LONGEST_S = 0.3
 """CPU time for one hostile text of SIZE characters; a pattern without backtracking takes milliseconds."""
 
 _UNITS = (
-    *(" ", "\t", "\n", "\u00a0", "a", "1", "-", ".", ",", "'", '"', "(", "[", "<", "&", "/", "=", "\u2019"),
-    *(
-        "a ",
-        "1,",
-        "1 ",
-        "a-",
-        "a.",
-        "A.",
-        "A ",
-        "10:",
-        "1.1",
-        "x@",
-        "http://",
-        "<b",
-        "&#",
-        "\\",
-        "at ",
-        "of ",
-    ),
-    *("and ", "twenty-", "one hundred and ", "3 January ", "10 a.m. ", "Mr. ", "Al-", "\u201ca", "' a"),
+    " ",
+    "a",
+    "1",
+    ".",
+    ",",
+    '"',
+    "<",
+    "a ",
+    "1,",
+    "a-",
+    "A. ",
+    "10:",
+    "x@",
+    "http://",
+    "&#",
+    "of ",
+    "Al-",
 )
-_ENDS = ("", "!", "\x00", "\n\n", "z")
+_ENDS = ("", "!\n")
 
 
 class _TooSlowError(Exception):
