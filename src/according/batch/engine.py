@@ -47,6 +47,7 @@ class Engine:
         self._cpus = cores / (self.workers + 0.01) if self.workers < cores else 1.0
         if ray is not None:
             library = needed("ray", "cluster")
+            library.init(ray, log_to_driver=False, logging_level="error", runtime_env={"env_vars": _QUIET})
             self._daft.set_runner_ray(address=ray)
             self.workers, self._cpus = int(library.cluster_resources().get("CPU", 1)), 1.0
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,7 @@ import msgspec
 
 from according.batch.folder import Folder, write_rows
 from according.batch.job import Job
-from according.batch.receiving import received
+from according.batch.receiving import Came, received
 from according.batch.ties import Carrier, carriers
 from according.errors import Problem
 from according.model import Reading
@@ -22,7 +22,7 @@ from according.places import Gazetteer
 def read_chunk(job: Job, chunk: str) -> int:
     """Read the reports of a chunk, and return how many those are."""
     folder = Folder(job.out)
-    outcomes = [_kept(outcome) for outcome in _reader(job.gazetteer).attempt(received(job, chunk))]
+    outcomes = [_kept(outcome) for outcome in _outcomes(job, received(job, chunk))]
     found = [(outcome.input_id, outcome.reading) for outcome in outcomes if outcome.reading is not None]
     write_rows(
         folder.table("readings", chunk),
@@ -37,6 +37,16 @@ def read_chunk(job: Job, chunk: str) -> int:
     write_carriers(folder, chunk, (one for _, reading in found for one in carriers(reading)))
     write_problems(folder.work("problems", chunk), [p for outcome in outcomes for p in outcome.problems])
     return len(found)
+
+
+def _outcomes(job: Job, came: Sequence[Came]) -> Iterator[Outcome]:
+    """Yield what comes of reports, in order; those that were read before are not read again."""
+    unread = _reader(job.gazetteer).attempt(one.received for one in came if one.reading is None)
+    for one in came:
+        if one.reading is None:
+            yield next(unread)
+        else:
+            yield Outcome(one.received.input_id, one.reading, one.received.problems)
 
 
 @cache
