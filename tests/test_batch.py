@@ -1,5 +1,6 @@
-"""Batches as a user runs them: interrupted, with workers killed, of broken inputs, on one machine and on two."""
+"""Batches as a user runs them: interrupted, of broken inputs, with workers killed, on two machines."""
 
+import datetime as dt
 import gzip
 import json
 import os
@@ -13,7 +14,7 @@ from batches import batch, ended, family, of_batch, of_view, read_by_now, rows, 
 from ledgers import PUBLISHERS, Saying, Story, reading
 
 import according
-from according.batch import Engine, job_of, run
+from according.batch import job_of
 from according.batch.folder import Folder
 from according.errors import AccordingError
 from according.publish import record
@@ -22,6 +23,7 @@ pytest.importorskip("daft", reason="needs the extra `batch`")
 pytest.importorskip("scipy", reason="needs the extra `batch`")
 is_linux = Path("/proc/self/task").exists()
 
+FLOOD = "Nine people died in a flood in Tete on Monday, officials said."
 TOWNS = ("Sfax", "Gabes", "Bizerte", "Sousse", "Kairouan", "Monastir", "Tozeur", "Beja")
 
 
@@ -32,7 +34,7 @@ def told(town: str, killed: int, day: int) -> dict[str, str]:
         f"The hospital in {town} said that {killed * 2} others were wounded, {killed} of them children. "
         "Residents told the Meridian that two men had left a van there in the night. "
     )
-    return {"text": text * 4, "publisher": "Meridian", "published": f"2025-03-{day:02}T08:00:00Z"}
+    return {"text": text * 2, "publisher": "Meridian", "published": f"2025-03-{day:02}T08:00:00Z"}
 
 
 def write_press(folder: Path) -> Path:
@@ -40,14 +42,16 @@ def write_press(folder: Path) -> Path:
     from pyarrow import parquet, table
 
     folder.mkdir()
-    reports = [told(town, 3 + day, 11 + day) for day in range(3) for town in TOWNS]
+    reports = [told(town, 3 + day, 11 + day) for day in range(2) for town in TOWNS]
     write_lines(folder / "a.jsonl", reports)
     with (folder / "b.jsonl").open("w", encoding="utf-8") as file:
-        file.write('{"text": "Nine people died in a flood in Tete on Monday, officials said.", "id": "b1"}\n')
+        file.write(json.dumps({"id": "b1", "published": "2025-03-11", "text": FLOOD}) + "\n")
         file.write('{"text": "and no end\n')
     archive = b"".join(gzip.compress(warc(answer(page()), url=f"https://x.example/{n}")) for n in range(3))
     (folder / "c.warc.gz").write_bytes(archive[:-40])
-    parquet.write_table(table({"id": ["d1"], "text": [told("Zarzis", 4, 15)["text"]]}), folder / "d.parquet")
+    when = dt.datetime(2025, 3, 15, 7, tzinfo=dt.UTC)
+    one = {"id": ["d1"], "text": [told("Zarzis", 4, 15)["text"]], "published": [when], "clicks": [7]}
+    parquet.write_table(table(one), folder / "d.parquet")
     (folder / "e.parquet").write_bytes(b"PAR1 and nothing more")
     return folder
 
@@ -146,24 +150,18 @@ def test_two_machines_give_what_a_ledger_gives(tmp_path):
 
 def test_what_is_done_is_not_done_again_and_another_batch_is_refused(tmp_path):
     records, out = write_records(tmp_path / "records.jsonl", 3), tmp_path / "out"
-    engine, steps = Engine(workers=1), []
-    job = job_of([records], out)
-
-    done = run(job, engine, lambda step, count, of: steps.append((step, count, of)))
-    assert done.rows["reports"] == 3
-    assert not done.problems
-    assert ("read", 1, 1) in steps
-    assert ("settled", 1, 1) in steps
-    steps.clear()
-    assert run(job_of([records], out), engine, lambda *step: steps.append(step)) == done
-    assert steps == []
+    first = ended(batch(records, out, "--workers", 1))
+    assert first == (0, f"3 reports, 3 claims, 3 incidents, 3 tolls in {out}\n")
+    made = {file: file.stat().st_mtime_ns for file in out.rglob("*")}
+    assert ended(batch(records, out)) == first
+    assert {file: file.stat().st_mtime_ns for file in out.rglob("*")} == made
 
     for other in (job_of([records], out, publisher="X"), job_of([tmp_path / "other.jsonl"], out)):
         with pytest.raises(AccordingError) as refused:
-            run(other, engine)
+            Folder(out).begin(other)
         assert refused.value.problem.code == "batch-other"
     with pytest.raises(AccordingError) as refused:
-        run(job_of([records], tmp_path), engine)
+        Folder(tmp_path).begin(job_of([records], tmp_path))
     assert refused.value.problem.code == "batch-place"
 
 

@@ -10,13 +10,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from according.batch.ties import TIED, Tie
 from according.publish.writing.needing import needed
-
-if TYPE_CHECKING:
-    from daft import DataFrame
 
 Work = Callable[[str, str], str]
 """What is done for a name, with what else there is to know; it returns what is to be known of it."""
@@ -57,9 +54,10 @@ class Engine:
         """Yield what work returns for each item, in no order. Raises RuntimeError where a worker is lost."""
         daft = self._daft
 
-        @daft.func(use_process=True, return_dtype=daft.DataType.string(), cpus=self._cpus)
-        def done(name: str, more: str) -> Iterator[str]:
+        def one(name: str, more: str) -> Iterator[str]:
             yield work(name, more)
+
+        done = daft.func(use_process=True, return_dtype=daft.DataType.string(), cpus=self._cpus)(one)
 
         share = max(1, len(items) // (_SHARES * self.workers))
         given = {"name": [name for name, _ in items], "more": [more for _, more in items]}
@@ -83,18 +81,17 @@ class Engine:
             rows = rows.join(found, on="one")
         return self._tied(sort, rows.groupby("key").agg(col("one").list_agg(), col("body").list_agg()))
 
-    def _tied(self, sort: str, heaps: DataFrame) -> list[Tie]:
+    def _tied(self, sort: str, heaps: Any) -> list[Tie]:
         daft = self._daft
         text = daft.DataType.string()
         tied = TIED[sort]
 
-        @daft.func(
-            use_process=True, return_dtype=daft.DataType.struct({"a": text, "b": text}), cpus=self._cpus
-        )
         def ties(ids: list[str], bodies: list[bytes]) -> Iterator[dict[str, str]]:
             yield from ({"a": a, "b": b} for a, b in tied(ids, bodies))
 
-        frame = heaps.select(ties(daft.col("one"), daft.col("body")).alias("tie"))
+        pair = daft.DataType.struct({"a": text, "b": text})
+        tie = daft.func(use_process=True, return_dtype=pair, cpus=self._cpus)(ties)
+        frame = heaps.select(tie(daft.col("one"), daft.col("body")).alias("tie"))
         return sorted({(tie["a"], tie["b"]) for tie in _values(frame) if tie is not None})
 
     def places(self, readings: Sequence[str], reports: Sequence[str]) -> list[dict[str, Any]]:
@@ -105,7 +102,7 @@ class Engine:
         return list(found.to_pylist())
 
 
-def _values(frame: DataFrame) -> Iterator[Any]:
+def _values(frame: Any) -> Iterator[Any]:
     """Yield the values of a frame of one column as they come; a heap without any gives a None.
 
     A query that is left in the middle has to be closed, or its workers keep this process from ending.
