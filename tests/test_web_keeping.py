@@ -1,4 +1,4 @@
-"""What a server keeps of its answers is never older than the ledger: kept and made anew, they are the same."""
+"""What a server keeps of its answers is never older than the ledger: kept or made anew, they are one."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ OTHERS = (
 
 @cache
 def more() -> tuple[Reading, ...]:
-    """What two reports say that come later: of the blast, published before all others, and of another town."""
+    """What two later reports say: of the blast, published before all others, and of another town."""
     texts = (
         (
             "Gulf Wire",
