@@ -17,6 +17,7 @@ from according.ledger.keys import Keys
 from according.ledger.store import Store
 from according.web.caching import Cache
 from according.web.live import Pulse
+from according.web.meter import Meter
 from according.web.people import People
 from according.web.reader import GuardedReader
 from according.web.settings import Settings
@@ -43,6 +44,7 @@ class Desk:
     cache: Cache[bytes] = field(default_factory=lambda: Cache[bytes](_KEPT_BYTES))
     pieces: Cache[bytes] = field(default_factory=lambda: Cache[bytes](_KEPT_BYTES))
     lines: Cache[str] = field(default_factory=lambda: Cache[str](_KEPT_BYTES))
+    meter: Meter = field(default_factory=Meter)
     slow: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_SLOW_TOGETHER))
 
     @classmethod
