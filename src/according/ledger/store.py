@@ -161,7 +161,7 @@ def _on_connect(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     _write_ahead(cursor)
-    for pragma in ("synchronous=FULL", f"cache_size=-{_CACHE_KB}", "temp_store=MEMORY"):
+    for pragma in ("synchronous=FULL", f"cache_size=-{_CACHE_KB}", "temp_store=MEMORY", "wal_autocheckpoint=32768"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
