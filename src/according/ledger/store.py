@@ -21,6 +21,7 @@ SCHEMA = "0007"
 _WAIT_S = 60
 _PAUSE_S = 0.01
 _CACHE_KB = 262_144  # what a ledger of a million claims looks at again and again is more than this
+_LOG_PAGES = 32_768  # 128 MB: what several transactions write to is copied from the log to the file once
 _LOCK = 0x_2CC0_12D1_ED6E_4001  # an arbitrary number of our own, the same for every writer
 _WRITING = "according_writing"
 
@@ -161,7 +162,8 @@ def _on_connect(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     _write_ahead(cursor)
-    for pragma in ("synchronous=FULL", f"cache_size=-{_CACHE_KB}", "temp_store=MEMORY", "wal_autocheckpoint=32768"):
+    sizes = f"cache_size=-{_CACHE_KB}", f"wal_autocheckpoint={_LOG_PAGES}"
+    for pragma in ("synchronous=FULL", "temp_store=MEMORY", *sizes):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
