@@ -246,7 +246,8 @@ class Ledger:
             journal = Journal(connection, self.run)
             (recorded,) = journal.append([RedactionFact(text, why, self.by, journal.recorded_at)])
             let_go(connection, text)
-            return recorded.seq
+        self.store.write_out()
+        return recorded.seq
 
     def undo(self, seq: int, why: str) -> int:
         """Undo the decisions that a person recorded together with the entry `seq`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +80,12 @@ class Store:
             if self.is_postgresql:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
             yield connection
+
+    def write_out(self) -> None:
+        """Have nothing left in SQLite's log that is no more in the file; it waits for whoever reads."""
+        if not self.is_postgresql:
+            with self._asking(), closing(self.engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
     def _asking(self) -> Iterator[None]:
