@@ -22,7 +22,7 @@ Rows = dict[str, list[dict[str, Any]]]
 
 
 def make_older(ledger: Ledger, where: str | Path, version: str) -> None:
-    """Make a ledger with the tables of a version, up to 0006, that holds what another does."""
+    """Make a ledger with the tables of a version, up to 0007, that holds what another does."""
     held, store = rows_before(ledger), Store.at(where)
     with store.writing() as connection:
         upgrade(connection, version)
@@ -37,7 +37,7 @@ def make_older(ledger: Ledger, where: str | Path, version: str) -> None:
 
 
 def rows_before(ledger: Ledger) -> Rows:
-    """Return all that a ledger holds, and what finds candidates as 0006 kept it: by ids and longer keys."""
+    """Return all that a ledger holds, and what finds candidates as 0007 kept it: by ids and longer keys."""
     with ledger.store.reading() as connection:
         held: Rows = {
             table.name: [dict(row._mapping) for row in connection.execute(select(table))]

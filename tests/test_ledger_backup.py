@@ -183,7 +183,7 @@ def test_a_backup_is_never_restored_over_a_ledger(tmp_path: Path, made: Path):
         assert len(list(ledger.view().reports())) == 2
 
 
-@pytest.mark.parametrize("version", ["0001", "0005", "0006"])
+@pytest.mark.parametrize("version", ["0001", "0005", "0007"])
 def test_a_backup_of_older_tables_is_brought_up_to_date(
     blank: Blank, tmp_path: Path, path: Path, version: str
 ):

@@ -61,7 +61,7 @@ def test_a_ledger_of_an_older_version_goes_on_as_if_it_had_been_new(
     with ledgers(homes) as [new], blank() as where:
         add(new, world[:cut])
         new.undo(new.party("the army", "it fights"), "it does not")
-        make_older(new, where, "0006")
+        make_older(new, where, "0007")
         with Ledger.open(where, by="Ada") as ledger:
             assert shown(ledger.view()) == shown(new.view())
             add(ledger, world[cut:])

@@ -30,7 +30,7 @@ from according.reports import Fingerprint, are_copies, bands, find_copies
 _SOFTWARE = "according "
 DECIDED_BY = f"{_SOFTWARE}{__version__}"
 
-_SHARED, _SPARED = 6, 5
+_SHARED, SPARED = 6, 5
 """Copies share six keys or more (see according.reports.copies), so five need not be looked up."""
 _COMMON = 50
 """Keys that more reports have, often of a publisher's standing lines, are not looked up if possible."""
@@ -101,7 +101,7 @@ def _sharing(kept: Keys, keys: Mapping[int, set[int]]) -> dict[int, set[int]]:
 def _sought(keys: Iterable[int], counts: Mapping[int, int]) -> list[int]:
     """Return by which keys to look for copies: those that others have, but for a few that very many have."""
     shared = sorted((key for key in keys if counts[key] > 1), key=lambda key: (-counts[key], key))
-    spared = sum(counts[key] > _COMMON for key in shared[:_SPARED])
+    spared = sum(counts[key] > _COMMON for key in shared[:SPARED])
     return shared[spared:]
 
 

@@ -12,8 +12,8 @@ from according.ledger.candidates import number
 from according.ledger.shapes import BYTES, COUNT, WORDS, table
 from according.reports import Fingerprint, bands
 
-revision = "0007"
-down_revision = "0006"
+revision = "0008"
+down_revision = "0007"
 
 metadata = MetaData()
 
