@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+import msgspec
+
 from according.model import Span
 
 SentenceKind = Literal["headline", "text", "credit"]
@@ -33,8 +35,7 @@ class Sentence:
     dateline: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word or mark. `i` and `head` are indices into the parse's tokens, `sent` into its sentences.
 
     `text` is the word as parsed (a capitalised headline word may be lower-cased); `lower` is it in lower
