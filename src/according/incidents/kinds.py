@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
+from according.language.gate import Terms
 from according.model import Kind
 from according.vocab import load
 
@@ -90,6 +91,16 @@ def lexicon() -> Lexicon:
         },
         consequences={kind: frozenset(kinds) for kind, kinds in data["consequences"].items()},
     )
+
+
+@cache
+def incident_terms() -> Terms:
+    """Return the words by which a text may be told to name an incident, without its parse."""
+    known = lexicon()
+    strong = {
+        word for words in (known.nouns, known.verbs) for word, (_, weight) in words.items() if weight > 1
+    }
+    return Terms(frozenset(strong | known.naming | known.generic_nouns))
 
 
 def _entries(data: dict[str, Any], part: str) -> Iterator[tuple[str, tuple[Kind, int]]]:

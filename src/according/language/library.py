@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -161,6 +161,18 @@ class Library:
             return found[0]
 
         return Ruler(rules_of(self.nlp.get_pipe("attribute_ruler").patterns), lemma)
+
+    def forms(self, lemmas: Iterable[str]) -> frozenset[str]:
+        """Return the words of which some lemma may be one of the given, in lower case, and those too."""
+        known = frozenset(lemmas)
+        exceptions = self.nlp.get_pipe("lemmatizer").lookups.get_table("lemma_exc")
+        irregular = (
+            form
+            for pos in ("verb", "noun", "adj")
+            for form, found in exceptions[pos].items()
+            if not known.isdisjoint(found)
+        )
+        return known.union(irregular, (inflected(word) for word in known for inflected in _INFLECTIONS))
 
     @cached_property
     def common(self) -> frozenset[str]:

@@ -48,13 +48,17 @@ class Parser:
             for (text, sentences), of_text in zip(batch, pieces, strict=True):
                 yield _assemble(text, tuple(sentences), [(piece, next(lines)) for piece in of_text])
 
+    def forms(self, lemmas: Iterable[str]) -> frozenset[str]:
+        """Return the words of which some lemma may be one of the given, in lower case."""
+        return self._library.forms(lemmas)
+
     def _read(self, sentences: Sequence[str]) -> list[Line]:
         with self._library.lock, self._library.nlp.memory_zone():
             return self._network.read(sentences)
 
     def _pieces(self, text: str, sentences: Sequence[Sentence]) -> list[Working]:
         """Return the working copies of the sentences of a text, headlines in the case of running text."""
-        pieces = [working_copy(text, s.start, s.start if s.kind == "credit" else s.end) for s in sentences]
+        pieces = [working_copy(text, s.start, s.end if _is_read(s) else s.start) for s in sentences]
         heads = [is_capitalised(piece.text) for piece in pieces]
         if not any(heads):
             return pieces
@@ -64,6 +68,10 @@ class Parser:
             replace(piece, text=casing.recase(piece.text)) if head else piece
             for piece, head in zip(pieces, heads, strict=True)
         ]
+
+
+def _is_read(sentence: Sentence) -> bool:
+    return sentence.kind != "credit" and not sentence.aside
 
 
 def _batches(texts: Iterable[_Text]) -> Iterator[list[_Text]]:

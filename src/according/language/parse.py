@@ -25,7 +25,7 @@ class Sentence:
 
     `kind` is "headline" for a title or a crosshead, "credit" for photo credits and the like (never read).
     `dateline` is the stretch before it that says where and by whom it was filed ("KERMAN, Iran (AP) -").
-    `paragraph` counts paragraphs from 0.
+    `paragraph` counts paragraphs from 0. What is `aside` is not read: nothing in it tells of an incident.
     """
 
     start: int
@@ -33,6 +33,7 @@ class Sentence:
     kind: SentenceKind = "text"
     paragraph: int = 0
     dateline: Span | None = None
+    aside: bool = False
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
