@@ -162,10 +162,11 @@ class Reader:
 
     def _sentences(self, text: str) -> tuple[Sentence, ...]:
         sentences = split(text)
-        return sentences if self._whole else self._gate.pass_on(text, sentences)
+        return sentences if self._whole else self.gate.pass_on(text, sentences)
 
     @cached_property
-    def _gate(self) -> Gate:
+    def gate(self) -> Gate:
+        """What lets through the sentences that may tell of an incident."""
         forms = self._parser.forms
         harm, incidents = harm_terms().inflected(forms), incident_terms().inflected(forms)
         return Gate(harm, incidents, forms(doubtful_words()), number_words())

@@ -58,7 +58,7 @@ class Parser:
 
     def _pieces(self, text: str, sentences: Sequence[Sentence]) -> list[Working]:
         """Return the working copies of the sentences of a text, headlines in the case of running text."""
-        pieces = [working_copy(text, s.start, s.end if _is_read(s) else s.start) for s in sentences]
+        pieces = [working_copy(text, s.start, s.end if s.is_read else s.start) for s in sentences]
         heads = [is_capitalised(piece.text) for piece in pieces]
         if not any(heads):
             return pieces
@@ -68,10 +68,6 @@ class Parser:
             replace(piece, text=casing.recase(piece.text)) if head else piece
             for piece, head in zip(pieces, heads, strict=True)
         ]
-
-
-def _is_read(sentence: Sentence) -> bool:
-    return sentence.kind != "credit" and not sentence.aside
 
 
 def _batches(texts: Iterable[_Text]) -> Iterator[list[_Text]]:

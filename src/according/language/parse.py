@@ -35,6 +35,11 @@ class Sentence:
     dateline: Span | None = None
     aside: bool = False
 
+    @property
+    def is_read(self) -> bool:
+        """Whether its words are tokens of the parse."""
+        return self.kind != "credit" and not self.aside
+
 
 class Token(msgspec.Struct, frozen=True, gc=False):
     """A word or mark. `i` and `head` are indices into the parse's tokens, `sent` into its sentences.

@@ -116,7 +116,7 @@ def harm_terms() -> Terms:
     known, phrases = lexicon(), vocab.load("effects")["phrases"]
     totals = {*vocab.load("totals")["effects"], "toll", "caseload"}
     single = {*totals, *known.verbs, *known.adjectives, *known.count_nouns, *known.of_nouns}
-    return Terms(words("fatal") | single, tuple(phrase(name) for name in phrases))
+    return Terms(words("fatal") | words("losses") | single, tuple(phrase(name) for name in phrases))
 
 
 def doubtful_words() -> frozenset[str]:
