@@ -9,13 +9,14 @@ import click
 
 from according import __version__
 from according.cli.annotating import annotate
+from according.cli.batching import batch
 from according.cli.completing import completion
 from according.cli.deciding import link, party, same_source, undo, unlink, withdraw
 from according.cli.exporting import compare, export, mcp
 from according.cli.keeping import add, import_, note
 from according.cli.originals import original
 from according.cli.reading import demo, gazetteer, read, schema
-from according.cli.safekeeping import backup, redact, restore
+from according.cli.safekeeping import backup, redact, restore, salvage
 from according.cli.serving import serve, token
 from according.cli.showing import check, diff, history, list_, review, show
 from according.cli.watching import watch
@@ -28,13 +29,13 @@ def main() -> None:
 
 
 _COMMANDS = (
-    *(read, demo, schema, gazetteer),
+    *(read, demo, schema, gazetteer, batch),
     *(add, note, import_, watch),
     *(list_, show, history, diff, review, original, check, export, compare, mcp, annotate),
     completion,
     *(serve, token),
     *(link, unlink, withdraw, same_source, party, undo),
-    *(backup, restore, redact),
+    *(backup, restore, salvage, redact),
 )
 for _command in _COMMANDS:
     main.add_command(_command)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Row, delete, func, insert, select
 
 from according.ledger import tables
 from according.ledger.facts import Entry, Fact, decode_fact, encode, key_of, kind_of, sha256
@@ -19,10 +20,10 @@ _PAGE = 1000
 class Journal:
     """Appends to the journal within one transaction, all at one moment: `recorded_at`.
 
-    The moment is later than every moment recorded or looked at before, also where the clock was set back.
+    The moment is later than every moment recorded or looked at before, also where the `clock` was set back.
     """
 
-    def __init__(self, connection: Connection, run: str) -> None:
+    def __init__(self, connection: Connection, run: str, clock: Callable[[], str] | None = None) -> None:
         self._connection = connection
         self._run = run
         entry = tables.entry
@@ -32,7 +33,7 @@ class Journal:
         self.seq: int = last.seq if last else 0
         self._chain: str = last.chain if last else GENESIS
         looked = connection.scalar(select(tables.horizon.c.moment)) or ""
-        self.recorded_at = _after(max(looked, last.recorded_at if last else ""))
+        self.recorded_at = _after(max(looked, last.recorded_at if last else ""), (clock or now)())
 
     def append(self, facts: Iterable[Fact]) -> list[Entry]:
         """Add facts, and return their entries, with each fact as it will be read again."""
@@ -55,29 +56,44 @@ class Journal:
         return replace(entry, chain=self._chain)
 
 
-def chained(before: str, entry: Entry) -> str:
+def chained(before: str, entry: Entry | Row[Any]) -> str:
     """Return the digest of an entry and of the chain before it."""
     parts = (entry.seq, entry.recorded_at, entry.run, entry.kind, entry.key, entry.digest)
     return sha256(encode([before, *parts]))
 
 
 def entries(connection: Connection, after: int = 0) -> Iterator[Entry]:
-    """Yield the entries after `after`, in order. A fact whose body had to go is None."""
+    """Yield the entries after `after`, in order. A fact whose body is not there is None."""
+    for row in recorded(connection, after):
+        fact = decode_fact(row.kind, row.body) if row.body is not None else None
+        yield Entry(row.seq, row.recorded_at, row.run, row.kind, row.key, row.digest, row.chain, fact)
+
+
+def recorded(connection: Connection, after: int = 0, page: int = _PAGE) -> Iterator[Any]:
+    """Yield the entries after `after` as they lie in the database, with the `body` of each fact as JSON.
+
+    They are fetched `page` at a time; where some cannot be read, all before that page have come.
+    """
     entry, content = tables.entry, tables.content
     query = (
         select(*entry.c, content.c.body)
         .select_from(entry.outerjoin(content, content.c.seq == entry.c.seq))
         .order_by(entry.c.seq)
-        .limit(_PAGE)
+        .limit(page)
     )
     while True:
         rows = connection.execute(query.where(entry.c.seq > after)).all()
-        for row in rows:
-            fact = decode_fact(row.kind, row.body) if row.body is not None else None
-            yield Entry(row.seq, row.recorded_at, row.run, row.kind, row.key, row.digest, row.chain, fact)
-        if len(rows) < _PAGE:
+        yield from rows
+        if len(rows) < page:
             return
         after = rows[-1].seq
+
+
+def head(connection: Connection) -> str:
+    """Return the last entry and its chain, "SEQ:DIGEST": by it, all up to here is known again for ever."""
+    last = tables.entry.c.seq.desc()
+    found = connection.execute(select(tables.entry).order_by(last).limit(1)).first()
+    return f"{found.seq}:{found.chain}" if found is not None else f"0:{GENESIS}"
 
 
 def commits(found: Iterable[Entry]) -> Iterator[list[Entry]]:
@@ -121,8 +137,7 @@ def settle_until(connection: Connection, moment: str) -> int:
     return connection.scalar(select(func.max(tables.entry.c.seq))) or 0
 
 
-def _after(last: str) -> str:
-    moment = now()
+def _after(last: str, moment: str) -> str:
     if moment <= last:
         return iso(dt.datetime.fromisoformat(last) + dt.timedelta(microseconds=1))
     return moment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import time
 import uuid
@@ -35,9 +36,9 @@ from according.ledger.facts import (
     sha256,
 )
 from according.ledger.folding import Fold
-from according.ledger.journal import Journal, moment_of, now, seq_at, settle_until
+from according.ledger.journal import Journal, head, iso, moment_of, now, seq_at, settle_until
 from according.ledger.readings import amended, read_by_people, reading_fact, with_people
-from according.ledger.redacting import let_go, redacted, text_of
+from according.ledger.redacting import let_go, old_texts, redacted, text_of
 from according.ledger.rows import add_rows, rows
 from according.ledger.searching import index
 from according.ledger.staleness import refuse_stale
@@ -48,6 +49,7 @@ from according.model import Claim, Link, Reading, SourceLink, Withdrawal, conten
 from according.reports import fingerprint
 
 MOST_TOGETHER = 1000
+_LAST = select(func.max(tables.entry.c.seq))
 _LONGEST_WAIT_S = 0.5
 
 _UNFIT = (ValueError, LookupError, TypeError, ArithmeticError, MsgspecError, DataError, IntegrityError)
@@ -93,16 +95,24 @@ class Ledger:
 
     `by` is who decides, where a person does; `run` marks in the journal what was recorded together. Where
     whoever decides has `seen` the ledger up to an entry only, a decision on what others have decided
-    otherwise since is refused with the Problem `decision-stale`.
+    otherwise since is refused with the Problem `decision-stale`. `clock` gives the moment at which something
+    is recorded, as `according.ledger.journal.now` does.
     """
 
     def __init__(
-        self, store: Store, *, by: str = "", run: str | None = None, seen: int | None = None
+        self,
+        store: Store,
+        *,
+        by: str = "",
+        run: str | None = None,
+        seen: int | None = None,
+        clock: Callable[[], str] | None = None,
     ) -> None:
         self.store = store
         self.by = by
         self.seen = seen
         self.run = run or f"run_{uuid.uuid4().hex[:12]}"
+        self._clock = clock
 
     @classmethod
     def open(cls, where: str | Path, *, by: str = "") -> Self:
@@ -146,7 +156,7 @@ class Ledger:
 
     def _add_together(self, batch: Sequence[Item]) -> Added:
         with self.store.writing() as connection:
-            journal, fold = Journal(connection, self.run), Fold(connection)
+            journal, fold = Journal(connection, self.run, self._clock), Fold(connection)
             fresh = _Fresh(connection, batch)
             if not fresh.facts:
                 return fresh.added
@@ -169,7 +179,7 @@ class Ledger:
         It stays when the report is read anew. Raises AccordingError where the words do not give it.
         """
         with self.store.writing() as connection:
-            journal, fold = Journal(connection, self.run), Fold(connection)
+            journal, fold = Journal(connection, self.run, self._clock), Fold(connection)
             fold.add(journal.append([amended(connection, claim)]))
             fold.add(journal.append(decide_withdrawals(connection, [claim.report])))
             _close(journal, fold)
@@ -243,10 +253,26 @@ class Ledger:
         """
         with self.store.writing() as connection:
             text = text_of(connection, report)
-            journal = Journal(connection, self.run)
+            journal = Journal(connection, self.run, self._clock)
             (recorded,) = journal.append([RedactionFact(text, why, self.by, journal.recorded_at)])
-            let_go(connection, text)
+            let_go(connection, [text])
             return recorded.seq
+
+    def redact_older(self, before: dt.datetime, why: str) -> int:
+        """Let all texts go for ever that nobody received after a moment; return how many those were.
+
+        Each is let go as `redact` does it. So long as it goes on, others may read and write in between.
+        """
+        count = 0
+        while True:
+            with self.store.writing() as connection:
+                texts = old_texts(connection, iso(before), MOST_TOGETHER)
+                journal = Journal(connection, self.run)
+                journal.append(RedactionFact(text, why, self.by, journal.recorded_at) for text in texts)
+                let_go(connection, texts)
+            count += len(texts)
+            if len(texts) < MOST_TOGETHER:
+                return count
 
     def undo(self, seq: int, why: str) -> int:
         """Undo the decisions that a person recorded together with the entry `seq`."""
@@ -280,7 +306,7 @@ class Ledger:
         with self.store.writing() as connection:
             if self.seen is not None:
                 refuse_stale(connection, facts, self.seen)
-            journal, fold = Journal(connection, self.run), Fold(connection)
+            journal, fold = Journal(connection, self.run, self._clock), Fold(connection)
             # The clock may have been set back: of two decisions, the one recorded last is the newer.
             recorded = journal.append(_dated(fact, journal.recorded_at) for fact in facts)
             fold.add(recorded)
@@ -293,9 +319,17 @@ class Ledger:
 
     # Looking
 
-    def check(self, *, step: Callable[[], None] = lambda: None) -> Iterator[Problem]:
-        """Yield what is wrong with this ledger: nothing where it keeps every promise."""
-        return check(self.store, step=step)
+    def check(self, *, head: str | None = None, step: Callable[[], None] = lambda: None) -> Iterator[Problem]:
+        """Yield what is wrong with this ledger: nothing where it keeps every promise.
+
+        `head` is one that was taken before and kept elsewhere: all that was recorded by then must be there.
+        """
+        return check(self.store, head=head, step=step)
+
+    def head(self) -> str:
+        """Return the last entry and its digest in the chain, "SEQ:DIGEST", to be kept elsewhere."""
+        with self.store.reading() as connection:
+            return head(connection)
 
     def view(self, policy: Policy | None = None) -> View:
         """Return the view of all that is recorded now."""
@@ -502,7 +536,7 @@ def _dated(fact: Fact, moment: str) -> Fact:
 
 
 def _last(connection: Connection) -> int:
-    return connection.execute(select(func.max(tables.entry.c.seq))).scalar() or 0
+    return connection.scalar(_LAST) or 0
 
 
 def _moment(words: str) -> str:
