@@ -47,6 +47,8 @@ _EACH = 50_000
 _PER_SET = 12_000
 """Words that one set gives to either half, so that none makes up the stream."""
 _SHORTEST = 100
+_REPORTS = 60
+"""Reports of the gold that are read by themselves."""
 
 
 def main() -> int:
@@ -68,7 +70,7 @@ def main() -> int:
     stream, digest = _stream(options.data)
     print(f"stream {digest}")
     _compare("mixed stream", stream, options.rounds)
-    _compare("incident reports", reports, options.rounds)
+    _compare("incident reports", reports[:_REPORTS], options.rounds)
     return 0 if digest == STREAM else 1
 
 
