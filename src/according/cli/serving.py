@@ -52,7 +52,13 @@ Examples:
 """
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to answer at.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The port to answer at; 0 for any that is free.",
+)
 @click.option("--public", is_flag=True, help="Show it to everybody: read-only, without texts of reports.")
 @click.option("--fetch", is_flag=True, help="Let those who may add reports have them fetched from the web.")
 @click.option("--origin", metavar="URL", help="The address that browsers are given, behind a proxy.")

@@ -55,7 +55,7 @@ def make_app(settings: Settings) -> FastAPI:
         ],
     )
     app.state.settings = settings
-    app.state.templates = environment()
+    app.state.templates = environment(public=settings.public)
     app.include_router(api.router(), prefix="/api/v1")
     app.include_router(signing.router, include_in_schema=False)
     app.include_router(measures, include_in_schema=False)

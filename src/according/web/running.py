@@ -65,6 +65,7 @@ def _config(app: FastAPI | partial[FastAPI], settings: Settings) -> uvicorn.Conf
         timeout_keep_alive=10,
         timeout_graceful_shutdown=int(settings.patience) if settings.processes == 1 else _GRACE_S,
         log_config=None,
+        timeout_worker_healthcheck=60,  # A process on a busy machine is slow to begin, and not dead.
         ws="none",
     )
 
