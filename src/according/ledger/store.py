@@ -235,6 +235,12 @@ _SAYINGS = (
         "Make room and try again; what was said to be kept is kept.",
     ),
     (
+        ("disk i/o", "input/output"),
+        "ledger-failing",
+        "The disk does not read or write the ledger as it should.",
+        "See whether it has room and is whole, and try again; what was said to be kept is kept.",
+    ),
+    (
         (
             "terminating connection",
             "connection unexpectedly",
