@@ -120,7 +120,7 @@ def problems() -> str:
     found: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
     for path in sorted((DOCS.parent / "src").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if not isinstance(node, ast.Call) or getattr(node.func, "id", "") != "Problem":
+            if not isinstance(node, ast.Call) or getattr(node.func, "id", "") != "Problem" or not node.args:
                 continue
             code, *_ = node.args
             if isinstance(code, ast.Constant) and len(node.args) == 4:

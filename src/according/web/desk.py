@@ -45,10 +45,6 @@ class Desk:
     cache: Cache[bytes] = field(default_factory=lambda: Cache[bytes](_KEPT_BYTES))
     pieces: Cache[bytes] = field(default_factory=lambda: Cache[bytes](_KEPT_BYTES))
     lines: Cache[str] = field(default_factory=lambda: Cache[str](_KEPT_BYTES))
-<<<<<<< HEAD
-=======
-    meter: Meter = field(default_factory=Meter)
->>>>>>> main
     slow: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_SLOW_TOGETHER))
 
     @classmethod
