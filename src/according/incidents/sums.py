@@ -254,6 +254,6 @@ def is_count(claim: Claim, text: str) -> bool:
 
 
 _ORDINAL = re.compile(
-    r"(?i)\b(?:\d[\d,]*(?:st|nd|rd|th)|(?:[a-z]+-)?(?:second|third)"
-    r"|[a-z-]*(?:fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|teenth|tieth|hundredth))\b"
+    r"(?i)\b(?:\d[\d,]*(?:st|nd|rd|th)|(?:[a-z]{1,40}-)?(?:second|third)"
+    r"|[a-z-]{0,40}(?:fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|teenth|tieth|hundredth))\b"
 )
