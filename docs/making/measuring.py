@@ -51,11 +51,7 @@ def _rows(group: dict[str, Any]) -> list[tuple[str, str, str]]:
 
 
 def programs() -> str:
-<<<<<<< HEAD
-    """Return what each program under `benchmarks/` measures, and how it is called, from its own words."""
-=======
     """Return what each program under `benchmarks/` measures and how it is called, as it says itself."""
->>>>>>> main
     rows = []
     for path in sorted(BENCHMARKS.glob("*.py")):
         words = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
