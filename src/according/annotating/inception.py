@@ -10,6 +10,7 @@ import json
 from typing import Any
 
 from according.annotating.marks import NUMBERS, YES_OR_NO, Field, Layer, Mark, Marked
+from according.errors import MISSHAPEN
 from according.publish.writing.needing import needed
 
 _TYPES: dict[Layer, tuple[str, tuple[str, ...]]] = {
@@ -59,10 +60,10 @@ def marked_of(text: str) -> Marked:
     try:
         cas = cassis.load_cas_from_json(text)
         (kept,) = cas.select(_RECORD)
-    except (ValueError, KeyError, TypeError, AttributeError, cassis.typesystem.TypeNotFoundError) as error:
+        marks = tuple(_mark(layer, each) for layer, (name, _) in _TYPES.items() for each in cas.select(name))
+        return Marked(json.loads(kept.record), cas.sofa_string, marks)
+    except (*MISSHAPEN, cassis.typesystem.TypeNotFoundError) as error:
         raise ValueError(f"it is no CAS with a record of ours ({type(error).__name__})") from error
-    marks = tuple(_mark(layer, each) for layer, (name, _) in _TYPES.items() for each in cas.select(name))
-    return Marked(json.loads(kept.record), cas.sofa_string, marks)
 
 
 def type_system() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from according.claims import people
 from according.claims.figures import Quantity
@@ -27,6 +27,8 @@ def is_in_name(parse: Parse, a: Token, b: Token, first: int, last: int) -> bool:
 def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool) -> bool:
     """Tell whether a number counts things, or is "the first", which counts nobody."""
     begin = parse.at(quantity.span.start)
+    if begin is not None and _is_round_year(parse, begin):
+        return True
     if quantity.kind == "ordinal" and quantity.low == 1 and begin is not None and begin.lower == "the":
         return True
     end = parse.at(quantity.core.end - 1)
@@ -36,7 +38,7 @@ def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool
         return False
     token = parse.tokens[noun]
     if begin is not None and _is_year(quantity.core.of(parse.text)):
-        dated = parse.tokens[begin.i - 1].lower in ("in", "by", "since", "until") and begin.i > 0
+        dated = begin.i > 0 and parse.tokens[begin.i - 1].lower in _DATING
         if dated or people.sense(token) != "people":
             return True  # "the number of 2016 homicides"
     return people.sense(token) == "not_people" or (part and _is_part_of_things(token))
@@ -69,9 +71,19 @@ def _is_share_of(parse: Parse, number: int, end: int) -> bool:
     return False
 
 
+_DATING = frozenset({"in", "by", "since", "until"})
+
+
 def _is_year(words: str) -> bool:
     """Tell whether digits are more likely a year than a number: newspapers put a comma into 2,016."""
     return len(words) == 4 and words.isdecimal() and words[:2] in ("19", "20") and words[2:] != "00"
+
+
+def _is_round_year(parse: Parse, number: Token) -> bool:
+    """Tell whether 1900 or 2000 dates what its sentence opens with ("In 2000 suicide bombers killed 17")."""
+    first = parse.bounds[number.sent][0]
+    opens = number.i == first + 1 and parse.tokens[first].lower in _DATING
+    return opens and number.text in ("1900", "2000")
 
 
 def is_of_many(parse: Parse, number: int, last: int) -> bool:
@@ -86,7 +98,11 @@ def is_of_many(parse: Parse, number: int, last: int) -> bool:
 
 def is_rate(parse: Parse, tail: int, last: int) -> bool:
     """Tell whether a number is one of every day ("100 people a day"), not of a day that is told."""
-    words = [t.lower for t in parse.tokens[tail + 1 : min(last, tail + 4)]]
+    after = [t.lower for t in parse.tokens[tail + 1 : min(last, tail + 9)]]
+    after = after[: next((n for n, word in enumerate(after) if word in (",", ";", "and")), len(after))]
+    if any(one in ("every", "each") and two in _UNITS for one, two in pairwise(after)):
+        return True  # "claim more than 2,000 lives in India every year"
+    words = after[:3]
     if len(words) < 2 or words[0] not in ("a", "each", "every", "per") or words[1] not in _UNITS:
         return False
     return words[0] != "a" or words[2:] == [] or words[2] not in _PLACED_IN_TIME

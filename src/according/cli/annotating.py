@@ -6,13 +6,13 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from according.cli.common import DONE_WITH_PROBLEMS, EXITS, FAILED, complain, put, tidy
 from according.cli.options import PERSON, name_of
-from according.errors import AccordingError, Problem
+from according.errors import MISSHAPEN, AccordingError, Problem
 
 if TYPE_CHECKING:
     from according.annotating import Marked
@@ -160,7 +160,7 @@ def _records(path: Path) -> Iterator[Marked | Problem]:
         if line.strip():
             try:
                 yield marked(json.loads(line))
-            except (ValueError, KeyError, TypeError) as error:
+            except MISSHAPEN as error:
                 yield _broken(f"{path}:{n}", error)
 
 
@@ -169,12 +169,14 @@ def _tasks(path: Path) -> Iterator[Marked | Problem]:
 
     try:
         tasks: Any = json.loads(path.read_text("utf-8"))
-    except ValueError as error:
+        if not isinstance(tasks, list):
+            raise TypeError("an export is a list of tasks")  # noqa: TRY301
+    except (ValueError, TypeError) as error:
         raise AccordingError(_broken(str(path), error)) from error
-    for n, task in enumerate(cast("list[Any]", tasks), 1):
+    for n, task in enumerate(tasks, 1):
         try:
             yield labelstudio.marked_of(task)
-        except (ValueError, KeyError, TypeError, IndexError) as error:
+        except MISSHAPEN as error:
             yield _broken(f"{path}, task {n}", error)
 
 

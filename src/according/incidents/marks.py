@@ -10,6 +10,7 @@ from dataclasses import replace
 from according.incidents.events import Event
 from according.incidents.lookbacks import from_lookbacks
 from according.incidents.phrases import from_words
+from according.incidents.precedents import from_precedents
 from according.incidents.scenes import from_scenes
 from according.incidents.scopes import clause_of, clause_told, token_of
 from according.incidents.signals import LEAD, Setting, Signal, Signals, words
@@ -54,15 +55,22 @@ def read_signals(
         *_from_times(parse, events, times, setting),
         *from_lookbacks(parse, events, times, setting),
         *from_scenes(parse, events, times, toponyms, setting),
+        *from_precedents(parse, events, setting),
     )
     for signal in _dated(parse, told, times):
         head = clause_told(parse, parse.tokens[signal.token], words("telling"))
         by_clause[head.i].append(signal)
         since = head.dep == "advcl" and parse.tokens[signal.token].lower == "since"
         harm = head.dep == "acl" and (signal.time is None or head.i in verbs)  # "people killed in 2015"
-        if signal.role == "aggregate" and (since or harm):
+        trying = head.dep in ("advcl", "xcomp") and head.tag in ("VBG", "VB") and signal.scope is None
+        trying = trying and head.lemma not in _BRINGING
+        if signal.role == "aggregate" and (since or harm or trying):
             by_clause[clause_of(parse, parse.head(head)).i].append(signal)
     return Signals({head: tuple(found) for head, found in by_clause.items()})
+
+
+_BRINGING = frozenset(("take", "bring", "raise", "push", "lift"))
+"""What a clause does that only gives the sum ("killed two, taking the toll for the year to 181")."""
 
 
 def _dated(parse: Parse, signals: Iterable[Signal], times: Sequence[Timex]) -> Iterator[Signal]:
@@ -82,7 +90,7 @@ def _from_times(
     nouns = [noun for noun in nouns if noun.i not in diseases or noun.lemma in words("outbreaks")]
     named = {clause_of(parse, noun).i for noun in nouns}
     clauses = (clause_of(parse, parse.tokens[i]).i for i in deeds)
-    named.update(head for head in clauses if _has_done(parse, head))
+    named.update(head for head in clauses if _has_done(parse, head) or _is_of_one(parse, head))
     named.update(clause_of(parse, noun).i for noun in _brought_up(parse, events))
     named.update(kid.i for noun in nouns for kid in parse.kids(noun.i, "relcl", "acl"))
     for time in times:
@@ -151,13 +159,24 @@ def _dates_noun(parse: Parse, token: Token) -> bool:
     return noun.tag in ("NN", "NNP") and noun.lemma.casefold() in words("cases")
 
 
-_JUST_THERE = frozenset(("same", "nearby"))
+_JUST_THERE = frozenset(("same", "nearby", "another"))
 
 
 def _has_done(parse: Parse, head: int) -> bool:
     """Tell whether a clause tells a deed and what it did ("they attacked a ship, killing 17"), once."""
     once = not any(kid.lemma == "have" for kid in parse.kids(head, "aux"))
     return once and any(kid.tag == "VBG" and kid.i > head for kid in parse.kids(head, "advcl"))
+
+
+def _is_of_one(parse: Parse, head: int) -> bool:
+    """Tell whether one doer or one cause is the subject of a clause ("a crush in 2011 killed 100 people")."""
+    if any(kid.lemma == "have" for kid in parse.kids(head, "aux")) or not any(parse.kids(head, "dobj")):
+        return False
+    return any(
+        (kid.tag == "NN" and any(det.lower in ("a", "an") for det in parse.kids(kid.i, "det")))
+        or (kid.tag == "NNP" and kid.ent == "PERSON")
+        for kid in parse.kids(head, "nsubj")
+    )
 
 
 def _is_now(time: Timex, day: dt.date | None) -> bool:

@@ -8,17 +8,22 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select, union
 
 from according.incidents import Policy, Seen, Told, describe, reckon_incident, voice_name, voices_of
 from according.ledger import tables
-from according.ledger.rows import held, rows
+from according.ledger.rows import among, held, rows
 from according.model import Claim, Incident, Mention, SourceLink, Withdrawal
 
 _MENTION = msgspec.json.Decoder(Mention)
 _CLAIM = msgspec.json.Decoder(Claim)
 _WITHDRAWAL = msgspec.json.Decoder(Withdrawal)
 _SOURCE_LINK = msgspec.json.Decoder(SourceLink)
+_OF_SOURCES = (
+    select(tables.source_link)
+    .where(*held(tables.source_link, bindparam("seq")))
+    .order_by(tables.source_link.c.seq)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,6 @@ class Case:
         }
         claims = tuple(claim for claim in self.claims if claim.report in reports)
         return replace(self, members=members, claims=claims, losses=losses)
-
-    def is_out(self, moment: str | None) -> bool:
-        """Tell whether all of the case had been published by a moment (None: at last)."""
-        losses = (loss.moment for found in self.losses.values() for loss in found)
-        moments = (*(member.moment for member in self.members), *losses)
-        return moment is None or all(each is None or each <= moment for each in moments)
 
     def told(self) -> tuple[Told, ...]:
         """Return the claims as the reckoning sees them."""
@@ -145,13 +144,11 @@ def _counted(told: Iterable[Told]) -> list[Told]:
     return [each for each in told if each.stands and each.claim.count != "former"]
 
 
-def _weight(loss: Loss) -> tuple[bool, str]:
-    return loss.withdrawal.reason == "dropped", loss.moment or ""
-
-
 def load(connection: Connection, incidents: Iterable[str], seq: int) -> dict[str, Case]:
     """Return the cases of incidents as the journal had them after its entry `seq`."""
     wanted = list(dict.fromkeys(incidents))
+    if not wanted:
+        return {}
     homes = {row.mention: row.incident for row in rows(connection, tables.member, "incident", wanted, seq)}
     members = _members(connection, list(homes), seq)
     claims = [claim_of(row) for row in rows(connection, tables.claim, "mention", list(homes), seq)]
@@ -173,6 +170,28 @@ def load(connection: Connection, incidents: Iterable[str], seq: int) -> dict[str
         )
         for incident in wanted
     }
+
+
+def unsettled(connection: Connection, incidents: Sequence[str], moment: str, seq: int) -> list[str]:
+    """Return those of the incidents of which something was published, or withdrawn, only after a moment.
+
+    All others were as of the moment what they are now.
+    """
+    member, mention, claim, loss = tables.member, tables.mention, tables.claim, tables.withdrawal
+    homes = (
+        select(member.c.incident)
+        .where(among(connection, member.c.incident, incidents), *held(member, seq))
+        .distinct()
+    )
+    told = homes.join(mention, mention.c.id == member.c.mention).where(
+        *held(mention, seq), mention.c.moment > moment
+    )
+    lost = (
+        homes.join(claim, claim.c.mention == member.c.mention)
+        .join(loss, loss.c.claim == claim.c.id)
+        .where(*held(claim, seq), *held(loss, seq), loss.c.moment > moment)
+    )
+    return list(connection.scalars(union(told, lost)))
 
 
 def claim_of(row: Any) -> Claim:
@@ -214,8 +233,7 @@ def load_voices(connection: Connection, seq: int) -> Voices:
 
     Names count as `voice_name` writes them: "The Army" and "the army" are no two.
     """
-    table = tables.source_link
-    found = connection.execute(select(table).where(*held(table, seq)).order_by(table.c.seq))
+    found = connection.execute(_OF_SOURCES, {"seq": seq})
     decisions = {_names(link): link.verdict for link in (_SOURCE_LINK.decode(row.body) for row in found)}
     same = [names for names, verdict in decisions.items() if verdict == "same"]
     parties = frozenset(one for one, *other in same if not other)

@@ -9,16 +9,28 @@ from itertools import islice, pairwise
 from typing import Any, Literal, get_args
 
 import msgspec
-from sqlalchemy import Connection, Select, Table, and_, exists, func, select, tuple_, union_all
+from sqlalchemy import (
+    Connection,
+    Select,
+    Subquery,
+    Table,
+    and_,
+    bindparam,
+    exists,
+    func,
+    select,
+    tuple_,
+    union_all,
+)
 
 from according.incidents import Policy, Saying, Told, history, policies, voice_name
 from according.ledger import tables
-from according.ledger.cases import Case, claim_of, load
+from according.ledger.cases import Case, claim_of, load, unsettled
 from according.ledger.decisions import Decision, audit, decisions
 from according.ledger.facts import Entry
 from according.ledger.journal import entries
 from according.ledger.readings import told_beside, whole_reading
-from according.ledger.rows import held, rows
+from according.ledger.rows import among, held, rows
 from according.ledger.searching import find
 from according.ledger.store import Store
 from according.ledger.versions import versions
@@ -45,6 +57,22 @@ _PAGE, _PAGES = 50, 500
 _FEW = 500
 _TOLLED: tuple[TolledEffect, ...] = (*get_args(Effect), "killed_attackers")
 _INCIDENT = msgspec.json.Decoder(Incident)
+_MOMENT = tables.report.c.moment
+_FIRST, _LAST = (
+    select(_MOMENT).where(tables.report.c.seq <= bindparam("seq")).order_by(order).limit(1)
+    for order in (_MOMENT, _MOMENT.desc())
+)
+_RECEIPTS = (
+    select(tables.report, tables.receipt.c.input_id.label("came_as"), tables.entry.c.recorded_at)
+    .select_from(
+        tables.report.outerjoin(
+            tables.receipt,
+            and_(tables.receipt.c.report == tables.report.c.id, tables.receipt.c.seq <= bindparam("upto")),
+        ).join(tables.entry, tables.entry.c.seq == tables.report.c.seq)
+    )
+    .where(tables.report.c.seq <= bindparam("upto"), tables.report.c.moment <= bindparam("published"))
+    .order_by(tables.report.c.seq, tables.receipt.c.seq, tables.receipt.c.input_id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +160,29 @@ class Doubt:
     b: Incident
 
 
+class Listed:
+    """An incident in a list, with its mark; it is decoded where somebody looks at it.
+
+    `since` is the entry since which it is stored as it is: a row of that id and entry is never another. It is
+    None where the incident is otherwise in this view than stored.
+    """
+
+    __slots__ = ("_body", "_incident", "mark", "since")
+
+    def __init__(self, mark: Mark, body: str, since: int | None, incident: Incident | None = None) -> None:
+        self.mark = mark
+        self.since = since
+        self._body = body
+        self._incident = incident
+
+    @property
+    def incident(self) -> Incident:
+        """The incident."""
+        if self._incident is None:
+            self._incident = _INCIDENT.decode(self._body)
+        return self._incident
+
+
 class View:
     """What a ledger holds after the entry `seq` of its journal, of what had been published by `published`.
 
@@ -145,6 +196,7 @@ class View:
         self.seq = seq
         self.published = published
         self.policy = policy or policies()[0]
+        self._told_last: tuple[str, Case | None] | None = None
 
     def by_policy(self, policy: Policy) -> View:
         """Return the same view with tolls reckoned by another policy."""
@@ -167,22 +219,37 @@ class View:
 
         So many are looked up `together`: as many as are wanted, where that is known.
         """
+        return ((each.mark, each.incident) for each in self.listed(wanted, after, together=together))
+
+    def listed(
+        self, wanted: Filter | None = None, after: Mark | None = None, *, together: int = _PAGE
+    ) -> Iterator[Listed]:
+        """Yield what `marked` does, for whoever keeps what was made of an incident that is as it was."""
         chosen, last = wanted or Filter(), after
+        is_known = self._is_known(chosen)
         while True:
             with self._store.reading() as connection:
-                page = connection.execute(self._page(connection, chosen, last).limit(together)).all()
+                page = connection.execute(self._page(connection, chosen, last, together)).all()
                 found = self._shown(connection, page)
-            yield from (each for each in found if chosen.admits(each[1]))
+            yield from (
+                each
+                for each in found
+                if (is_known and each.since is not None) or chosen.admits(each.incident)
+            )
             if len(page) < together:
                 return
             last = page[-1].day, page[-1].id
 
+    def _is_known(self, wanted: Filter) -> bool:
+        """Tell whether what is stored passes if it is found; by a place's name too much is found."""
+        if self._is_stored:
+            return wanted.place is None
+        return wanted == Filter(mentioned=wanted.mentioned)
+
     def incident(self, id_: str) -> Incident | None:
         """Return the incident that a public id leads to; None where there is none of that id (yet)."""
-        with self._store.reading() as connection:
-            home = self._resolve(connection, id_)
-            case = self._cases(connection, [home])[home] if home is not None else None
-            return case.settle(self.policy) if case is not None else None
+        case = self.case(id_)
+        return case.settle(self.policy) if case is not None else None
 
     def some(self, homes: Iterable[str]) -> dict[str, Incident]:
         """Return incidents by the ids that reports and claims name as theirs, those that are there."""
@@ -196,9 +263,14 @@ class View:
 
     def case(self, id_: str) -> Case | None:
         """Return all that the ledger holds about the incident that a public id leads to."""
+        known = self._told_last
+        if known is not None and known[0] == id_:  # who shows an incident asks for it again and again
+            return known[1]
         with self._store.reading() as connection:
             home = self._resolve(connection, id_)
-            return self._cases(connection, [home])[home] if home is not None else None
+            case = self._cases(connection, [home])[home] if home is not None else None
+        self._told_last = id_, case
+        return case
 
     def told(self, id_: str) -> tuple[Told, ...]:
         """Return the claims about an incident as the reckoning sees them, in order of publication."""
@@ -320,11 +392,8 @@ class View:
 
     def spread(self) -> tuple[str, str] | None:
         """Return when the first and the last report were published; None where there is none."""
-        report = tables.report
-        query = select(report.c.moment).where(report.c.seq <= self.seq).limit(1)
         with self._store.reading() as connection:
-            first = connection.scalar(query.order_by(report.c.moment))
-            last = connection.scalar(query.order_by(report.c.moment.desc()))
+            first, last = (connection.scalar(query, {"seq": self.seq}) for query in (_FIRST, _LAST))
         return (first, last) if first is not None and last is not None else None
 
     def reports(
@@ -439,32 +508,42 @@ class View:
 
     # How the rows are found
 
-    def _page(self, connection: Connection, wanted: Filter, last: Mark | None) -> Select[Any]:
+    def _page(self, connection: Connection, wanted: Filter, last: Mark | None, together: int) -> Select[Any]:
         table = tables.incident
-        query = select(table.c.id, table.c.day, table.c.body).where(*held(table, self.seq))
+        shown = (table.c.id, table.c.day, table.c.from_seq, table.c.body)
+        query = select(*shown).where(*held(table, self.seq))
         if not wanted.mentioned:
             query = query.where(table.c.mains > 0)
-        if self.published is not None and not wanted.mentioned:
-            # The first report about it; who mentions it in passing may have done so before.
-            query = query.where(table.c.first <= self.published)
         if self._is_stored:
             query = query.where(*_conditions(connection, wanted, self.seq))
         if last is not None:
             query = query.where(tuple_(table.c.day, table.c.id) < tuple_(*last))
-        return query.order_by(table.c.day.desc(), table.c.id.desc())
+        if self.published is None or wanted.mentioned:
+            return _latest(query, table, together)
+        # The first report about it; who mentions it in passing may have done so before.
+        query = query.where(table.c.first <= self.published)
+        day = self.published[:10]
+        known = _latest(query.where(table.c.day <= day), table, together).subquery()
+        ahead = _latest(query.where(table.c.day > day, tables.AHEAD), table, together).subquery()
+        found = union_all(known.select(), ahead.select()).subquery()
+        return _latest(found.select(), found, together)
 
-    def _shown(self, connection: Connection, page: Sequence[Any]) -> list[tuple[Mark, Incident]]:
+    def _shown(self, connection: Connection, page: Sequence[Any]) -> list[Listed]:
         if self._is_stored:
-            return [((row.day, row.id), _INCIDENT.decode(row.body)) for row in page]
-        cases = load(connection, [row.id for row in page], self.seq)
-        settled = (((row.day, row.id), self._settled(cases[row.id], row.body)) for row in page)
-        return [(mark, incident) for mark, incident in settled if incident is not None]
+            return [Listed((row.day, row.id), row.body, row.from_seq) for row in page]
+        cases = self._cases(connection, self._otherwise(connection, [row.id for row in page]))
+        settled = {home: case.settle(self.policy) for home, case in cases.items()}
+        return [
+            Listed((row.day, row.id), row.body, None if row.id in settled else row.from_seq, incident)
+            for row in page
+            if (incident := settled.get(row.id)) is not None or row.id not in settled
+        ]
 
-    def _settled(self, case: Case, body: str) -> Incident | None:
-        """Return what a case comes to here: what is stored, where all of it had been published by then."""
-        if self.policy == policies()[0] and case.is_out(self.published):
-            return _INCIDENT.decode(body)
-        return case.until(self.published).settle(self.policy)
+    def _otherwise(self, connection: Connection, homes: Sequence[str]) -> list[str]:
+        """Return which incidents are otherwise here than stored, as not all of them had been published."""
+        if self.policy != policies()[0] or self.published is None:
+            return list(homes)
+        return unsettled(connection, homes, self.published, self.seq)
 
     def _cases(self, connection: Connection, incidents: Iterable[str]) -> dict[str, Case]:
         found = load(connection, incidents, self.seq)
@@ -533,26 +612,16 @@ class View:
             )
 
     def _receipts(self, connection: Connection, reports: set[str] | None, last: int) -> Iterator[list[Any]]:
-        report, receipt = tables.report, tables.receipt
-        joined = report.outerjoin(receipt, and_(receipt.c.report == report.c.id, receipt.c.seq <= self.seq))
-        query = (
-            select(report, receipt.c.input_id.label("came_as"), tables.entry.c.recorded_at)
-            .select_from(joined.join(tables.entry, tables.entry.c.seq == report.c.seq))
-            .where(report.c.seq <= self.seq)
-            .order_by(report.c.seq, receipt.c.seq, receipt.c.input_id)
-        )
-        if self.published is not None:
-            query = query.where(report.c.moment <= self.published)
+        given = {"upto": self.seq, "published": self.published or "~"}
         if reports is not None:
-            chosen = sorted(reports)
-            for start in range(0, len(chosen), _PAGE):
-                yield list(connection.execute(query.where(report.c.id.in_(chosen[start : start + _PAGE]))))
+            query = _RECEIPTS.where(among(connection, tables.report.c.id, sorted(reports)))
+            yield list(connection.execute(query, given))
             return
-        seq = report.c.seq
+        seq = tables.report.c.seq
         ahead = select(seq).where(seq <= self.seq).order_by(seq).limit(_PAGE * 10)
         while seqs := list(connection.scalars(ahead.where(seq > last))):
-            page = query.where(seq > last, seq <= seqs[-1])  # all of one report are on one page
-            yield list(connection.execute(page))
+            page = _RECEIPTS.where(seq > last, seq <= seqs[-1])  # all of one report are on one page
+            yield list(connection.execute(page, given))
             last = seqs[-1]
 
     def _stored_reports(self, connection: Connection, page: Sequence[Any]) -> Iterator[StoredReport]:
@@ -608,6 +677,10 @@ def _received_before(row: Any) -> str | None:
     return first if row.came_as != first else None
 
 
+def _latest(query: Select[Any], table: Table | Subquery, together: int) -> Select[Any]:
+    return query.order_by(table.c.day.desc(), table.c.id.desc()).limit(together)
+
+
 def _conditions(connection: Connection, wanted: Filter, seq: int) -> list[Any]:
     table = tables.incident
     found: list[Any] = []
@@ -650,7 +723,7 @@ def _tolled(connection: Connection, wanted: Filter, seq: int) -> Any:
         )
         count = connection.scalar(select(func.count()).select_from(found.subquery())) or 0
         if count < _FEW:
-            return table.c.id.in_(list(connection.scalars(found)))
+            return among(connection, table.c.id, list(connection.scalars(found)))
         of = (*of, reach[0] | reach[1])
     return exists().where(toll.c.incident == table.c.id, *of)
 
