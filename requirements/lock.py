@@ -21,7 +21,7 @@ from packaging.version import Version
 
 HERE = Path(__file__).parent
 LOCKED = HERE / "locked.txt"
-EXTRAS = ("documents", "postgresql", "web", "excel", "arrow", "geo", "mcp", "annotation")
+EXTRAS = ("documents", "postgresql", "web", "excel", "arrow", "geo", "mcp", "annotation", "batch", "cluster")
 _HEAD = "# Every package of an installation with all extras: CPython 3.11, Linux, x86-64. See SECURITY.md.\n"
 _LINE = re.compile(r"^([\w.-]+)==(\S+) \\\n    --hash=sha256:([0-9a-f]{64})$", re.MULTILINE)
 
