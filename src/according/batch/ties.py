@@ -8,13 +8,13 @@ others is held against them, and each such heap gives a few ties that join what 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from according.incidents import Sketch, blocks, may_be_one, sketches
-from according.ledger.candidates import number
 from according.ledger.deciding import SPARED
 from according.model import Reading
 from according.reports import Fingerprint, bands, find_copies, fingerprint
@@ -47,6 +47,11 @@ def runs(reports: int) -> list[list[str]]:
     names = ["page", *(f"copy-{n:02}" for n in range(_BANDS)), *(f"link-{n:02}" for n in range(_LINK_PARTS))]
     several = max(1, _MOST // max(1, 2 * reports))
     return [names[start : start + several] for start in range(0, len(names), several)]
+
+
+def number(key: str) -> int:
+    """Return a key as a number of 64 bits: among millions of reports hardly two keys have one."""
+    return int.from_bytes(hashlib.blake2b(key.encode("utf-8"), digest_size=8).digest(), "big", signed=True)
 
 
 def carriers(reading: Reading) -> Iterator[Carrier]:
