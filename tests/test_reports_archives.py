@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from structures import ARC_HEAD, FIRE, answer, arc, in_chunks, page, warc
 
 from according.reports import receive
 from according.reports.archives import read_archive
@@ -23,47 +24,6 @@ else:
     from backports import zstd
 
 SHARED = Path(os.environ.get("ACCORDING_SHARED", Path(__file__).parents[2] / "shared"), "data/warc")
-FIRE = "Three workers died on Monday in a fire at the old mill near Fairview, the governor said."
-
-
-def page(text=FIRE, day="2024-01-03"):
-    return f"""<!DOCTYPE html><html><head><title>Fire kills three</title>
-<meta property="article:published_time" content="{day}T16:05:00Z"></head>
-<body><article><p>{text}</p><p>{text} Nine others were hurt.</p></article></body></html>""".encode()
-
-
-def answer(body, *headers, status="200 OK", media="text/html; charset=utf-8"):
-    lines = [f"HTTP/1.1 {status}", f"Content-Type: {media}", *headers]
-    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
-
-
-def warc(block, url="https://gazette.example/fire", kind="response", **headers):
-    media = "application/http; msgtype=response" if kind == "response" else headers.pop("media", "text/html")
-    fields = {
-        "WARC-Type": kind,
-        "WARC-Target-URI": url,
-        "WARC-Date": "2024-01-04T09:00:00Z",
-        "Content-Type": media,
-        "Content-Length": str(len(block)),
-        **{name.replace("_", "-"): value for name, value in headers.items()},
-    }
-    head = "".join(f"{name}: {value}\r\n" for name, value in fields.items() if value is not None)
-    return b"WARC/1.0\r\n" + head.encode() + b"\r\n" + block + b"\r\n\r\n"
-
-
-def arc(block, url="http://gazette.example/fire", date="20240104090000", media="text/html"):
-    return f"{url} 192.0.2.1 {date} {media} {len(block)}\n".encode() + block + b"\n"
-
-
-def in_chunks(body):
-    return b"%x\r\n%s\r\n%x;x=y\r\n%s\r\n0\r\n\r\n" % (50, body[:50], len(body) - 50, body[50:])
-
-
-ARC_HEAD = arc(
-    b"1 0 Example\nURL IP-address Archive-date Content-type Archive-length\n",
-    "filedesc://a.arc",
-    media="text/plain",
-)
 
 
 def read(tmp_path, data, name="a.warc"):

@@ -48,6 +48,8 @@ def _places_beyond(parse: Parse, claim: Claim) -> set[str]:
 
 def _is_named_after(parse: Parse, preposition: Token, token: Token) -> bool:
     """Tell whether a name follows at once on "in" or "near", as that of a place does, known or not."""
+    if token.i <= preposition.i:
+        return False
     first = parse.tokens[preposition.i + 1]
     return first.tag == "NNP" == token.tag and first.entity == token.entity and token.ent in ("", "ORG")
 
