@@ -69,7 +69,7 @@ class Bodies:
             await self._app(scope, receive, send)
             return
         announced = Headers(scope=scope).get("content-length", "0")
-        if not announced.isascii() or not announced.isdigit() or int(announced) > self._most:
+        if not announced.isascii() or not announced.isdigit() or float(announced) > self._most:
             await problem_json(too_large())(scope, receive, send)
             return
         try:
