@@ -63,9 +63,8 @@ def main() -> None:
         tried = apart(parser, options.seed, options.inputs * parser.share // whole)
         found.append(tried)
         print(_line(tried), flush=True)
-    print(
-        f"{sum(tried.inputs for tried in found):,} inputs, {sum(len(tried.crashes) for tried in found)} open crashes"
-    )
+    inputs, crashes = sum(one.inputs for one in found), sum(len(one.crashes) for one in found)
+    print(f"{inputs:,} inputs, {crashes} open crashes")
     if options.json:
         Path(options.json).write_text(json.dumps([asdict(tried) for tried in found], indent=1), "utf-8")
     sys.exit(any(tried.crashes for tried in found))
@@ -100,7 +99,7 @@ def tried(parser: Parser, seed: int, inputs: int) -> Tried:
         signal.setitimer(signal.ITIMER_VIRTUAL, _LONGEST_S)
         try:
             parser.check(given)
-        except Exception as error:  # noqa: BLE001  whatever it is, it is what we look for
+        except Exception as error:
             where = _place(error)
             crashes[where] += 1
             examples.setdefault(where, number)
@@ -124,7 +123,8 @@ def _named(name: str, seed: int, inputs: int) -> Tried:
     return tried(next(parser for parser in PARSERS if parser.name == name), seed, inputs)
 
 
-def _too_slow(number: int, frame: FrameType | None) -> None:
+def _too_slow(_: int, frame: FrameType | None) -> None:
+    del frame
     raise SlowError(f"more than {_LONGEST_S} s of CPU")
 
 
@@ -137,7 +137,8 @@ def _place(error: Exception) -> str:
 
 
 def _line(one: Tried) -> str:
-    told = f"{one.parser:28} {one.inputs:>9,} inputs {one.seconds:>8.1f} s, the longest {1000 * one.longest:>7.0f} ms"
+    took = f"{one.seconds:>8.1f} s, the longest {1000 * one.longest:>7.0f} ms"
+    told = f"{one.parser:28} {one.inputs:>9,} inputs {took}"
     crashes = "".join(
         f"\n    {count} x {where} (--only {one.examples.get(where)})"
         for where, count in Counter(one.crashes).most_common(_SHOWN)

@@ -187,7 +187,7 @@ def _ids() -> tuple[str, ...]:
         return (
             *(each.id for each in view.incidents()),
             *(each.id for each in view.reports()),
-            *(each.id for each in view.claims()),
+            *(each.claim.id for each in view.claims()),
         )[:9]
 
 

@@ -46,7 +46,7 @@ def broken_value(value: Any, chance: Random) -> Any:
     if isinstance(value, dict):
         kept = {key: broken_value(inner, chance) for key, inner in value.items() if chance.random() > 0.04}
         if kept and chance.random() < 0.1:
-            kept[chance.choice(list(kept))] = chance.choice([kept, *kept.values()])
+            kept[chance.choice(list(kept))] = chance.choice([dict(kept), *kept.values()])
         return kept
     if isinstance(value, list):
         kept_items = [broken_value(inner, chance) for inner in value if chance.random() > 0.04]

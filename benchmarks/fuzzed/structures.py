@@ -100,7 +100,8 @@ def page(chance: Random) -> bytes:
     return (
         f"<!DOCTYPE html><html lang='en'><head><title>{escape(words(chance)[:80])}</title>"
         f"<meta property='article:published_time' content='{moment(chance)}'>"
-        f"<meta property='og:url' content='{address(chance)}'><meta name='author' content='Ade Musa, Rita Salas'>"
+        f"<meta property='og:url' content='{address(chance)}'>"
+        "<meta name='author' content='Ade Musa, Rita Salas'>"
         f"<link rel='canonical' href='{address(chance)}'><script type='application/ld+json'>"
         f"{json.dumps(chance.choice(_DATA)(chance))}</script></head><body><nav><a href='/'>Home</a></nav>"
         f"{chance.choice(_BODIES)(chance)}<footer>All rights reserved.</footer></body></html>"
@@ -144,7 +145,8 @@ _DATA = (_story, _live)
 
 def _article(chance: Random) -> str:
     told = "".join(f"<p>{escape(words(chance))}</p>" for _ in range(chance.randint(1, 5)))
-    return f"<article><h1>{escape(words(chance)[:60])}</h1><time datetime='{moment(chance)}'>now</time>{told}</article>"
+    head = f"<h1>{escape(words(chance)[:60])}</h1><time datetime='{moment(chance)}'>now</time>"
+    return f"<article>{head}{told}</article>"
 
 
 def _posts(chance: Random) -> str:
@@ -165,7 +167,8 @@ def _index(chance: Random) -> str:
 
 
 def _table(chance: Random) -> str:
-    return f"<table><tr><td><div><span>{escape(words(chance))}<br>{escape(words(chance))}</table><p>404 not found"
+    first, second = escape(words(chance)), escape(words(chance))
+    return f"<table><tr><td><div><span>{first}<br>{second}</table><p>404 not found"
 
 
 _BODIES: tuple[Callable[[Random], str], ...] = (_article, _article, _posts, _index, _table)
@@ -191,11 +194,13 @@ def _rss(chance: Random) -> str:
 
 def _atom(chance: Random) -> str:
     entries = "".join(
-        f'<entry><title type="html">{escape(words(chance)[:80])}</title><link href="{address(chance)}"/><id>{n}</id>'
+        f'<entry><title type="html">{escape(words(chance)[:80])}</title><id>{n}</id>'
+        f'<link href="{address(chance)}"/>'
         f"<updated>{moment(chance)}</updated><summary>{escape(words(chance))}</summary></entry>"
         for n in range(chance.randint(0, 4))
     )
-    return f'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="{address(chance)}"><title>G</title>{entries}</feed>'
+    space, base = "http://www.w3.org/2005/Atom", address(chance)
+    return f'<feed xmlns="{space}" xml:base="{base}"><title>G</title>{entries}</feed>'
 
 
 def _sitemap(chance: Random) -> str:

@@ -54,6 +54,15 @@ class Marked:
     marks: tuple[Mark, ...]
 
 
+def whole(record: Any, text: Any, marks: tuple[Mark, ...]) -> Marked:
+    """Return what a tool gave back. Raises ValueError where that is no record with its text."""
+    parts = (("report", dict), ("claims", list), ("incidents", list))
+    is_record = isinstance(record, dict) and all(isinstance(record.get(name), each) for name, each in parts)
+    if not is_record or not isinstance(text, str):
+        raise ValueError("it is no record with its text")
+    return Marked(record, text, marks)
+
+
 def marked(record: Record) -> Marked:
     """Return the claims of a record with a text as marks. Raises ValueError where it has no text."""
     text = record["report"].get("text")
@@ -115,11 +124,11 @@ def corrected(given: Marked, by: str) -> Record | Problem:
         if _by_id(claims) == _by_id(record["claims"]):
             return record
         made = _anew(record, claims, by)
-    except (ValueError, KeyError, TypeError) as error:
+        tolls = {incident["key"]: incident["toll"] for incident in made["incidents"]}
+        incidents = [{**incident, "toll": tolls[incident["key"]]} for incident in record["incidents"]]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"What is marked does not hold together ({type(error).__name__}: {str(error)[:200]})."
         return Problem("annotation-broken", where, message, "Correct the marks, and take them back again.")
-    tolls = {incident["key"]: incident["toll"] for incident in made["incidents"]}
-    incidents = [{**incident, "toll": tolls[incident["key"]]} for incident in record["incidents"]]
     return {**record, "incidents": incidents, "claims": made["claims"], "made_by": by}
 
 

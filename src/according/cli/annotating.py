@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
@@ -169,12 +169,14 @@ def _tasks(path: Path) -> Iterator[Marked | Problem]:
 
     try:
         tasks: Any = json.loads(path.read_text("utf-8"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise AccordingError(_broken(str(path), error)) from error
-    for n, task in enumerate(cast("list[Any]", tasks), 1):
+    if not isinstance(tasks, list):
+        raise AccordingError(_broken(str(path), ValueError("it is no list of tasks")))
+    for n, task in enumerate(tasks, 1):
         try:
             yield labelstudio.marked_of(task)
-        except (ValueError, KeyError, TypeError, IndexError) as error:
+        except ValueError as error:
             yield _broken(f"{path}, task {n}", error)
 
 
