@@ -21,6 +21,7 @@ from fuzzed.asking import check_request, request
 from fuzzed.damage import HUGE, ODD, broken, broken_bytes, broken_value
 from fuzzed.reading import check_reading, text_of
 from fuzzed.texts import text
+from fuzzed.trees import check_tree, tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -479,6 +480,7 @@ def _check_address(words: str) -> None:
 
 PARSERS: tuple[Parser, ...] = (
     Parser("text (the reader)", text, _check_text, 24),
+    Parser("any tree (the reader)", tree, check_tree, 24),
     Parser("numbers", _number_words, _check_figure, 330, lambda n: "1,400 and twenty-two of " * (n // 24)),
     Parser("dates of publication", _date_words, _check_published, 220),
     Parser(

@@ -1,4 +1,4 @@
-"""Texts that try the reader: our own sentences cut, spliced and broken, and the words it knows in any order."""
+"""Texts that try the reader: our own sentences cut, spliced and broken, and the words it knows at random."""
 
 from __future__ import annotations
 
