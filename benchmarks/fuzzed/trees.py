@@ -11,18 +11,19 @@ from dataclasses import replace
 from functools import cache
 from random import Random
 
-from fuzzed.corpus import reports, sentences
-from fuzzed.reading import check_reading, reader
-
 from according.language.nlp import Parser
 from according.language.parse import Parse, Token
 from according.language.sentences import split
 from according.model import Report
+from fuzzed.corpus import reports, sentences
+from fuzzed.reading import check_reading, reader
 
 
 def tree(chance: Random) -> Parse:
-    """Return a parse of a text of our own in which some tokens are otherwise."""
+    """Return a parse of a text of our own, often of a stretch of it, in which some tokens are otherwise."""
     parse = chance.choice(_parses())
+    if chance.random() < 0.6:
+        parse = _stretch(parse, chance)
     tokens = list(parse.tokens)
     for first, last in parse.bounds:
         if last > first:
@@ -39,6 +40,29 @@ def check_tree(parse: Parse) -> None:
 def _parses() -> tuple[Parse, ...]:
     texts = (*sentences()[::3], *reports()[::6])
     return tuple(p for p in Parser().parse_all((text, split(text)) for text in texts) if p.tokens)
+
+
+def _stretch(parse: Parse, chance: Random) -> Parse:
+    """Return a parse of some tokens alone, with the text up to the last; what hung on others is a root."""
+    size = len(parse.tokens)
+    a = chance.choice((0, 0, chance.randrange(size)))
+    b = chance.randint(a + 1, size)
+    kept = parse.tokens[a:b]
+    known = sorted({token.sent for token in kept})
+    tokens = tuple(
+        replace(
+            token,
+            i=token.i - a,
+            head=(token.head if a <= token.head < b else token.i) - a,
+            sent=known.index(token.sent),
+        )
+        for token in kept
+    )
+    begin, end = kept[0].start, kept[-1].end
+    sentences = (parse.sentences[n] for n in known)
+    cut = tuple(replace(one, start=max(one.start, begin), end=min(one.end, end)) for one in sentences)
+    bounds = tuple((max(first, a) - a, min(last, b) - a) for first, last in (parse.bounds[n] for n in known))
+    return Parse(parse.text[:end], cut, tokens, bounds)
 
 
 def _grown(tokens: list[Token], chance: Random) -> list[Token]:
