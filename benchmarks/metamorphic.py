@@ -1,6 +1,6 @@
 """Alters texts in ways that change what is read from them exactly so, and counts where it changes otherwise.
 
-    python benchmarks/metamorphic.py [GOLD.jsonl ...] [--variants 20000] [--seed 0] [--show RELATION] [--json FILE]
+    python benchmarks/metamorphic.py [GOLD.jsonl ...] [--variants 20000] [--seed 0] [--show RELATION]
 
 The texts are our own, of the tests, the demonstration and the open part of the challenge, and those of the
 files given (objects with `text`); of all these, the ones from which a claim is read. Each is altered by each
@@ -62,14 +62,11 @@ def main() -> None:
         if trial.found and options.show is not None and options.show in trial.relation.name:
             print(f"{trial.known.text}\n  >> {trial.variant.text}\n  " + "\n  ".join(trial.found), flush=True)
     made = [Tally(name, *numbers) for name, numbers in tallies.items()]
-    for each in sorted(made, key=lambda tally: -tally.violations / max(tally.variants, 1)):
-        print(
-            f"{each.relation:34} {each.variants:>6,} variants {each.violations:>5} violations {_rate(each):6.2f} %"
-        )
     whole = Tally("all", sum(t.variants for t in made), sum(t.violations for t in made))
-    print(
-        f"{'all':34} {whole.variants:>6,} variants {whole.violations:>5} violations {_rate(whole):6.2f} % of {len(known):,} texts"
-    )
+    for each in (*sorted(made, key=_rate, reverse=True), whole):
+        told = f"{each.variants:>7,} variants {each.violations:>5} violations {_rate(each):6.2f} %"
+        print(f"{each.relation:34} {told}")
+    print(f"of {len(known):,} texts")
     if options.json:
         Path(options.json).write_text(
             json.dumps([asdict(tally) for tally in (*made, whole)], indent=1), "utf-8"

@@ -30,6 +30,11 @@ _SPELLINGS = {
     "tyre": "tire", "grey": "gray", "aeroplane": "airplane", "mum": "mom", "travelling": "traveling",
     "fuelled": "fueled", "recognised": "recognized", "organised": "organized", "hospitalised": "hospitalized",
 }  # fmt: skip
+_BODY = re.compile(r"\b(?:Red|Cross|Health|State|News|Press|Fire|Civil|The|Radio|Police|Army)\b")
+_SMALL = re.compile(rf"(?i)\b({'|'.join(_WORDS)})\b(?![ -]\w*(?:hundred|thousand|one|dozen))")
+_LEANING = re.compile(
+    r"(?i)\b(?:he|she|they|it|the dead|the toll|those|others?|this|that|these|such|later|earlier|also)\b"
+)
 _UNRELATED = (
     "The museum's new wing opens to visitors in the spring, and tickets can be bought from Sunday.",
     "Share prices rose slightly in early trading, and the currency was steady against the dollar.",
@@ -120,7 +125,7 @@ def _replaced(text: str, parts: Mapping[Span, str]) -> str:
 def _names(known: Known, chance: Random) -> Variant | None:
     told = (source.name for claim in known.reading.claims for source in claim.sources)
     people = {name for name in told if re.fullmatch(r"[A-Z][a-z]+ [A-Z][a-z]+", name)}
-    people = {name for name in people if known.text.count(name) and not _is_body(name)}
+    people = {name for name in people if known.text.count(name) and not _BODY.search(name)}
     words: dict[str, str] = {}
     firsts, lasts = chance.sample(_FIRST, len(_FIRST)), chance.sample(_LAST, len(_LAST))
     for name, first, last in zip(sorted(people), firsts, lasts, strict=False):
@@ -129,20 +134,11 @@ def _names(known: Known, chance: Random) -> Variant | None:
     return _renamed(known, _exchanged(known.text, words), words)
 
 
-def _is_body(name: str) -> bool:
-    return bool(
-        re.search(
-            r"(?i)\b(?:red|cross|health|state|news|press|fire|civil|the|news|radio|police|army)\b", name
-        )
-    )
-
-
 def _places(known: Known, chance: Random) -> Variant | None:
     named = {place.text for place in known.reading.places if place.feature == "settlement"}
     towns = [town for town in chance.sample(_TOWNS, len(_TOWNS)) if town not in known.text]
-    words = dict(
-        zip(sorted(name for name in named if re.fullmatch("[A-Z][a-z]+", name)), towns, strict=False)
-    )
+    single = sorted(name for name in named if re.fullmatch("[A-Z][a-z]+", name))
+    words = dict(zip(single, towns, strict=False))
     return _renamed(known, _exchanged(known.text, words), words)
 
 
@@ -189,9 +185,7 @@ def _in_words(known: Known, _: Random) -> Variant | None:
     parts = dict(_digits(known, lambda n: _WORDS[n - 2] if 2 <= n <= 20 else None))
     for claim in known.reading.claims:
         span = claim.number_span
-        for match in re.finditer(
-            rf"(?i)\b({'|'.join(_WORDS)})\b(?![ -]\w*(?:hundred|thousand|one|dozen))", span.of(known.text)
-        ):
+        for match in _SMALL.finditer(span.of(known.text)):
             place = Span(span.start + match.start(), span.start + match.end())
             parts[place] = str(_VALUES[match.group().lower()])
     return _with_figures(known, parts)
@@ -223,9 +217,8 @@ def _with_figures(known: Known, parts: Mapping[Span, str]) -> Variant | None:
     rows = []
     for claim, row in zip(known.reading.claims, known.rows, strict=True):
         span = claim.number_span
-        inner = {
-            Span(p.start - span.start, p.end - span.start): w for p, w in parts.items() if span.covers(p)
-        }
+        inside = {part: word for part, word in parts.items() if span.covers(part)}
+        inner = {Span(a.start - span.start, a.end - span.start): word for a, word in inside.items()}
         figure = read_figure(_replaced(span.of(known.text), inner))
         rows.append(replace(row, low=figure.low, high=figure.high) if inner else row)
     return Variant(_replaced(known.text, parts), tuple(rows))
@@ -234,7 +227,7 @@ def _with_figures(known: Known, parts: Mapping[Span, str]) -> Variant | None:
 # Marks, spaces, letters
 
 
-def _quotes(known: Known, chance: Random) -> Variant | None:
+def _quotes(known: Known, _: Random) -> Variant | None:
     text = known.text
     if "\u201c" in text or "\u2019" in text:
         straight = {"\u201c": '"', "\u201d": '"', "\u2018": "'", "\u2019": "'"}
@@ -266,13 +259,10 @@ def _hard_spaces(known: Known, _: Random) -> Variant | None:
 
 def _headline(known: Known, _: Random) -> Variant | None:
     """Write a single sentence as a headline that gives each word a capital."""
-    if (
-        "\n" in known.text
-        or re.search(r"[.!?:\"\u201c\u201d;]", known.text.rstrip(". "))
-        or len(known.text) > 110
-    ):
+    line = known.text.rstrip(". ")
+    if len(line) > 110 or re.search(r"[.!?:\"\u201c\u201d;\n]", line):
         return None
-    title = " ".join(w[:1].upper() + w[1:] for w in known.text.rstrip(". ").split(" "))
+    title = " ".join(word[:1].upper() + word[1:] for word in line.split(" "))
     return _same(known, title)
 
 
@@ -295,11 +285,8 @@ def _doubled(known: Known, _: Random) -> Variant:
 
 
 def _dateline(known: Known, chance: Random) -> Variant | None:
-    if (
-        not re.match(r"[A-Z][a-z]+ [a-z]", known.text)
-        or " (" in known.text[:60]
-        or "\u2014" in known.text[:60]
-    ):
+    head = known.text[:60]
+    if not re.match(r"[A-Z][a-z]+ [a-z]", head) or " (" in head or "\u2014" in head:
         return None
     town, agency = chance.choice(_TOWNS), chance.choice(("AP", "Reuters", "AFP"))
     return _same(known, f"{town.upper()} ({agency}) \u2014 {known.text}")
@@ -308,10 +295,7 @@ def _dateline(known: Known, chance: Random) -> Variant | None:
 def _reordered(known: Known, _: Random) -> Variant | None:
     """Put the last paragraph first, where none leans on another."""
     paragraphs = known.text.split("\n\n")
-    leaning = re.compile(
-        r"(?i)\b(?:he|she|they|it|the dead|the toll|those|others?|this|that|these|such|later|earlier|also)\b"
-    )
-    if len(paragraphs) < 2 or any(leaning.search(each) for each in paragraphs):
+    if len(paragraphs) < 2 or any(_LEANING.search(each) for each in paragraphs):
         return None
     return _same(known, "\n\n".join((paragraphs[-1], *paragraphs[:-1])))
 
