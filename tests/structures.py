@@ -53,12 +53,12 @@ def docx(body, title=None, head=""):
     out = io.BytesIO()
     space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(zipfile.ZipInfo("[Content_Types].xml"), "<Types/>")
         text = f'{head}<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
-        archive.writestr("word/document.xml", text)
+        archive.writestr(zipfile.ZipInfo("word/document.xml"), text, zipfile.ZIP_DEFLATED)
         if title:
             core = '<p xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>' + title + "</dc:title></p>"
-            archive.writestr("docProps/core.xml", core)
+            archive.writestr(zipfile.ZipInfo("docProps/core.xml"), core)
     return out.getvalue()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from random import Random
@@ -31,7 +32,7 @@ _SPELLINGS = {
     "fuelled": "fueled", "recognised": "recognized", "organised": "organized", "hospitalised": "hospitalized",
 }  # fmt: skip
 _BODY = re.compile(r"\b(?:Red|Cross|Health|State|News|Press|Fire|Civil|The|Radio|Police|Army)\b")
-_SMALL = re.compile(rf"(?i)\b({'|'.join(_WORDS)})\b(?![ -]\w*(?:hundred|thousand|one|dozen))")
+_SMALL = re.compile(rf"(?i)\b({'|'.join(_WORDS)})\b(?!-|[ -]\w*(?:hundred|thousand|million|dozen))")
 _LEANING = re.compile(
     r"(?i)\b(?:he|she|they|it|the dead|the toll|those|others?|this|that|these|such|later|earlier|also)\b"
 )
@@ -123,9 +124,10 @@ def _replaced(text: str, parts: Mapping[Span, str]) -> str:
 
 
 def _names(known: Known, chance: Random) -> Variant | None:
-    told = (source.name for claim in known.reading.claims for source in claim.sources)
-    people = {name for name in told if re.fullmatch(r"[A-Z][a-z]+ [A-Z][a-z]+", name)}
-    people = {name for name in people if known.text.count(name) and not _BODY.search(name)}
+    told = {source.name for claim in known.reading.claims for source in claim.sources}
+    named = (name for name in told if re.fullmatch(r"[A-Z][a-z]+ [A-Z][a-z]+", name))
+    people = {name for name in named if not re.search(rf"(?i)\b(?:the|an?) {name}\b", known.text)}
+    people = {name for name in people if name in known.text and not _BODY.search(name)}
     words: dict[str, str] = {}
     firsts, lasts = chance.sample(_FIRST, len(_FIRST)), chance.sample(_LAST, len(_LAST))
     for name, first, last in zip(sorted(people), firsts, lasts, strict=False):
@@ -183,8 +185,7 @@ def _numbers(known: Known, chance: Random) -> Variant | None:
 def _in_words(known: Known, _: Random) -> Variant | None:
     """Write small numbers of claims in words where they are in digits, and the other way round."""
     parts = dict(_digits(known, lambda n: _WORDS[n - 2] if 2 <= n <= 20 else None))
-    for claim in known.reading.claims:
-        span = claim.number_span
+    for span in _counting(known):
         for match in _SMALL.finditer(span.of(known.text)):
             place = Span(span.start + match.start(), span.start + match.end())
             parts[place] = str(_VALUES[match.group().lower()])
@@ -201,13 +202,17 @@ def _separators(known: Known, _: Random) -> Variant | None:
 
 
 def _digits(known: Known, other: Callable[[int], str | None]) -> Iterator[tuple[Span, str]]:
-    for claim in known.reading.claims:
-        span = claim.number_span
+    for span in _counting(known):
         for match in _NUMBER.finditer(known.text, span.start, span.end):
             value = int(match.group().replace(",", ""))
             word = other(value) if not 1900 <= value <= 2100 else None
             if word is not None:
                 yield Span(match.start(), match.end()), word
+
+
+def _counting(known: Known) -> Iterator[Span]:
+    """Yield the words of the figures that are said in so many words; others hold ages."""
+    return (claim.number_span for claim in known.reading.claims if claim.explicit and claim.figure.words)
 
 
 def _with_figures(known: Known, parts: Mapping[Span, str]) -> Variant | None:
@@ -220,7 +225,8 @@ def _with_figures(known: Known, parts: Mapping[Span, str]) -> Variant | None:
         inside = {part: word for part, word in parts.items() if span.covers(part)}
         inner = {Span(a.start - span.start, a.end - span.start): word for a, word in inside.items()}
         figure = read_figure(_replaced(span.of(known.text), inner))
-        rows.append(replace(row, low=figure.low, high=figure.high) if inner else row)
+        victims = row.victims and _exchanged(row.victims, {a.of(known.text): w for a, w in inside.items()})
+        rows.append(replace(row, low=figure.low, high=figure.high, victims=victims) if inner else row)
     return Variant(_replaced(known.text, parts), tuple(rows))
 
 
@@ -246,11 +252,12 @@ def _lost_spaces(known: Known, _: Random) -> Variant | None:
 
 
 def _wrapped(known: Known, chance: Random) -> Variant | None:
-    """Break lines as mail does, where they are broken nowhere."""
+    """Break lines as mail does, where none is broken: three at least, as two may be two headlines."""
     width = chance.randint(50, 80)
-    if "\n" in known.text or len(known.text) < 90:
+    if "\n" in known.text:
         return None
-    return _same(known, re.sub(rf"(.{{{width - 15},{width}}}) ", r"\1\n", known.text))
+    lines = textwrap.wrap(known.text, width, break_long_words=False, break_on_hyphens=False)
+    return _same(known, "\n".join(lines)) if len(lines) > 2 and "  " not in known.text else None
 
 
 def _hard_spaces(known: Known, _: Random) -> Variant | None:

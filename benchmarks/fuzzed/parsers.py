@@ -195,8 +195,8 @@ def _packed(chance: Random) -> bytes:
     from according.reports.unpacking import _zstd
 
     data = structures.archive(chance)
-    pack = chance.choice((gzip.compress, _zstd().compress))
-    return broken_bytes(pack(data), chance)
+    packed = gzip.compress(data, mtime=0) if chance.random() < 0.5 else _zstd().compress(data)
+    return broken_bytes(packed, chance)
 
 
 def _json_line(chance: Random) -> bytes:
@@ -478,11 +478,60 @@ def _check_address(words: str) -> None:
         assert one is None or (host_of(one) is not None and origin_of(one) is not None)
 
 
+# Inputs that grow
+
+
+def _long_feed(size: int) -> bytes:
+    item = (
+        "<item><title>Fire kills three</title><link>https://a.example/{}</link><guid>{}</guid>"
+        "<pubDate>Wed, 03 Jan 2024 16:05:00 GMT</pubDate><description>&lt;p&gt;Two died.</description></item>"
+    )
+    items = "".join(item.format(n, n) for n in range(size // len(item)))
+    return f'<rss version="2.0"><channel><title>G</title>{items}</channel></rss>'.encode()
+
+
+def _long_list(size: int) -> bytes:
+    lines = '<outline type="rss" xmlUrl="https://a.example/feed"/>' * (size // 54)
+    return f'<opml version="2.0"><body>{lines}</body></opml>'.encode()
+
+
+def _long_archive(size: int) -> bytes:
+    one = structures.archive(Random(1))
+    return one * (size // len(one))
+
+
+def _long_line(size: int) -> bytes:
+    return json.dumps({"text": 'He said "two" died.\n' * (size // 24), "id": "a"}).encode()
+
+
+def _long_export(size: int) -> bytes:
+    value = dict(structures.telegram(Random(1)))
+    one = value["messages"][1:3]
+    return json.dumps({**value, "messages": one * (size // len(json.dumps(one)))}).encode()
+
+
+def _long_mail(size: int) -> bytes:
+    return structures.message(Random(2)) + b"Two people died in Lima on Monday.\r\n" * (size // 36)
+
+
+def _long_document(size: int) -> bytes:
+    from structures import docx, paragraph
+
+    made: bytes = docx(paragraph("Two people died in Lima on Monday.") * (size // 70), "Fire")
+    return made
+
+
+def _long_sheet(size: int) -> bytes:
+    return b"date,place,killed,words\n" + b'2024-01-03,Mosul,12,"Two, they said."\n' * (size // 38)
+
+
 PARSERS: tuple[Parser, ...] = (
     Parser("text (the reader)", text, _check_text, 24),
     Parser("any tree (the reader)", tree, check_tree, 24),
     Parser("numbers", _number_words, _check_figure, 330, lambda n: "1,400 and twenty-two of " * (n // 24)),
-    Parser("dates of publication", _date_words, _check_published, 220),
+    Parser(
+        "dates of publication", _date_words, _check_published, 220, lambda n: "3 January 2024 " * (n // 15)
+    ),
     Parser(
         "sentences and damage",
         text,
@@ -491,27 +540,39 @@ PARSERS: tuple[Parser, ...] = (
         lambda n: "Two died.In (Lima \u201cat least 3, " * (n // 36),
     ),
     Parser(
-        "encodings", lambda c: broken_bytes(text(c).encode("utf-8", "surrogatepass"), c), _check_decoded, 100
+        "encodings",
+        lambda c: broken_bytes(text(c).encode("utf-8", "surrogatepass"), c),
+        _check_decoded,
+        100,
+        lambda n: "Two \u201cdied\u201d. ".encode("cp1252") * (n // 12),
     ),
     Parser("HTML pages", lambda c: broken_bytes(structures.page(c), c), _check_page, 24),
-    Parser("feeds and sitemaps", lambda c: broken_bytes(structures.feed(c), c), _check_feed, 20),
-    Parser("OPML", lambda c: broken_bytes(structures.opml(c), c), _check_opml, 30),
-    Parser("WARC and ARC", lambda c: broken_bytes(structures.archive(c), c), _check_archive, 60),
+    Parser("feeds and sitemaps", lambda c: broken_bytes(structures.feed(c), c), _check_feed, 20, _long_feed),
+    Parser("OPML", lambda c: broken_bytes(structures.opml(c), c), _check_opml, 30, _long_list),
+    Parser(
+        "WARC and ARC", lambda c: broken_bytes(structures.archive(c), c), _check_archive, 60, _long_archive
+    ),
     Parser("packed archives", _packed, _check_archive, 20),
-    Parser("JSON Lines", _json_line, _check_line, 60),
+    Parser("JSON Lines", _json_line, _check_line, 60, _long_line),
     Parser("ninjs", lambda c: _json(broken_value(structures.ninjs(c), c), c), _check_ninjs, 20),
     Parser("NewsML-G2", lambda c: broken_bytes(structures.newsml_of(c), c, 3), _check_newsml, 20),
-    Parser("Telegram", lambda c: _json(broken_value(structures.telegram(c), c), c), _check_telegram, 20),
-    Parser("mail", lambda c: broken_bytes(structures.message(c), c), _check_mail, 15),
+    Parser(
+        "Telegram",
+        lambda c: _json(broken_value(structures.telegram(c), c), c),
+        _check_telegram,
+        20,
+        _long_export,
+    ),
+    Parser("mail", lambda c: broken_bytes(structures.message(c), c), _check_mail, 15, _long_mail),
     Parser("PDF", lambda c: broken_bytes(structures.portable(c), c), _check_pdf, 6),
-    Parser("DOCX", lambda c: broken_bytes(structures.document(c), c), _check_docx, 10),
+    Parser("DOCX", lambda c: broken_bytes(structures.document(c), c), _check_docx, 10, _long_document),
     Parser("files of any form", _any_file, _check_file, 3),
-    Parser("tables (import)", _sheet, _check_sheet, 15),
+    Parser("tables (import)", _sheet, _check_sheet, 15, _long_sheet),
     Parser("tables of others (compare)", _others, _check_others, 10),
     Parser("watch lists", lambda c: broken_bytes(_LISTS.encode(), c, 3), _check_lists, 10),
     Parser("Label Studio", _task, _check_annotated("labelstudio"), 5),
     Parser("INCEpTION", lambda c: broken_bytes(_cas(), c, 2), _check_annotated("inception"), 3),
     Parser("requests to the server", request, check_request, 6),
-    Parser("robots.txt", _rules, _check_rules, 20),
+    Parser("robots.txt", _rules, _check_rules, 20, lambda n: "User-agent: *\nDisallow: /a*b\n" * (n // 28)),
     Parser("addresses", _address, _check_address, 30),
 )

@@ -243,7 +243,7 @@ def _captured(body: bytes, chance: Random) -> bytes:
     if way == 0:
         return warc(answer(in_chunks(body), "Transfer-Encoding: chunked"))
     if way == 1:
-        return warc(answer(gzip.compress(body), "Content-Encoding: gzip"))
+        return warc(answer(gzip.compress(body, mtime=0), "Content-Encoding: gzip"))
     if way == 2:
         return warc(body, kind="resource", media="text/html", WARC_Truncated="length")
     return warc(answer(body, f"Content-Length: {len(body)}"), WARC_Date=moment(chance))
@@ -286,6 +286,7 @@ def message(chance: Random) -> bytes:
     if chance.random() < 0.4:
         made = mail(f"<p>{escape(text)}</p>", "html")
         made.add_alternative(text)
+        made.set_boundary("=")
     else:
         made = mail(text)
     return bytes(made)

@@ -12,7 +12,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from according.errors import AccordingError, Problem
-from according.language.casing import Casing, is_capitalised, names_within
+from according.language.casing import Casing, is_capitalised, names_within, shouted_opening
 from according.language.model_files import check_model
 from according.language.parse import Parse, Sentence, Token
 from according.language.working import Working, working_copy
@@ -78,15 +78,17 @@ class Parser:
         return [_assemble(text, tuple(sentences), pairs) for text, sentences in texts]
 
     def _pieces(self, text: str, sentences: Sequence[Sentence]) -> list[Working]:
-        """Return the working copies of the sentences of a text, headlines in the case of running text."""
+        """Return the working copies of the sentences, headlines and openings in the case of running text."""
         pieces = [working_copy(text, s.start, s.start if s.kind == "credit" else s.end) for s in sentences]
         heads = [is_capitalised(piece.text) for piece in pieces]
-        if not any(heads):
+        openings = [shouted_opening(piece.text) for piece in pieces]
+        if not any(heads) and not any(openings):
             return pieces
-        running = (piece.text for piece, head in zip(pieces, heads, strict=True) if not head)
+        parts = zip(pieces, heads, openings, strict=True)
+        running = (piece.text[end:] for piece, head, end in parts if not head)
         casing = Casing(self._model.common, names_within(running))
         return [
-            replace(piece, text=casing.recase(piece.text)) if head else piece
+            replace(piece, text=casing.recase(piece.text) if head else casing.recase_opening(piece.text))
             for piece, head in zip(pieces, heads, strict=True)
         ]
 
