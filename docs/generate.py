@@ -20,6 +20,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from making import codebook, measuring, notebook
+
 os.environ["COLUMNS"] = "80"
 
 DOCS = Path(__file__).parent
@@ -35,6 +37,8 @@ def pages() -> dict[Path, str]:
     commands = (DOCS / "commands.md").read_text("utf-8")
     exports = (DOCS / "exports.md").read_text("utf-8")
     return {
+        DOCS / "codebook.md": filled_all(DOCS / "codebook.md", codebook.all_tables()),
+        DOCS / "measuring.md": filled_all(DOCS / "measuring.md", measuring.all_tables()),
         DOCS / "record.md": filled(filled(record, "example", example()), "fields", fields()),
         DOCS / "commands.md": filled(commands, "help", help_pages()),
         DOCS / "according.1": man_page(),
@@ -50,6 +54,14 @@ def filled(page: str, name: str, content: str) -> str:
     before, rest = page.split(begin)
     _, after = rest.split(end)
     return f"{before}{begin}\n{content.strip()}\n{end}{after}"
+
+
+def filled_all(path: Path, contents: Mapping[str, str]) -> str:
+    """Return a page with new content between each of its marks."""
+    page = path.read_text("utf-8")
+    for name, content in contents.items():
+        page = filled(page, name, content)
+    return page
 
 
 def help_pages() -> str:
@@ -215,6 +227,11 @@ def example() -> str:
     return f"> {EXAMPLE}\n\n```json\n{text}\n```"
 
 
+def notebook_page() -> str:
+    """Return the page of the notebook, which is run for it."""
+    return notebook.page(notebook.executed())
+
+
 def pictures() -> dict[Path, str]:
     """Return the pictures of what `according read` and `according demo` show on a terminal."""
     from rich.console import Console
@@ -239,7 +256,7 @@ def pictures() -> dict[Path, str]:
 def main() -> int:
     """Write what is out of date, or only name it."""
     check = "--check" in sys.argv[1:]
-    made = pages() if check else pages() | pictures()
+    made = pages() if check else pages() | pictures() | {DOCS / "data-frames.md": notebook_page()}
     stale = [path for path, text in made.items() if not path.exists() or path.read_text("utf-8") != text]
     for path in stale:
         if not check:

@@ -13,7 +13,17 @@ from according.publish.sheets import sheet
 
 ODD = (
     *("=1+1", "'=1+1", "''@x", "+49 30", "-5", "@Coast", "＝1", " =1", "\tx", "a\r\nb", "'quoted'"),
-    *("a > b", "a \\> b", "a | b", '"=1"', "100 %", "x\x01y", "_x0041_", "Ω\N{PILE OF POO}"),
+    *(
+        "a > b",
+        "a \\> b",
+        "a | b",
+        '"=1"',
+        "100 %",
+        "x\x01y",
+        "_x0041_",
+        "Ω\N{PILE OF POO}",
+        "\N{IDEOGRAPHIC SPACE}@y",
+    ),
 )
 
 
@@ -47,7 +57,11 @@ def odd_ledger(path: Path) -> Ledger:
 
 def lines(view, what):
     """What a table must say, line by line, as Python values."""
-    made = sheet(view, what)
+    return values(sheet(view, what))
+
+
+def values(made):
+    """The lines of a sheet as Python values. It goes through the rows."""
     return [{c.name: _value(line[c.name], c.type) for c in made.columns} for line in made.lines()]
 
 
@@ -61,4 +75,4 @@ def _value(value, kind):
     return value
 
 
-__all__ = ["DAY", "ODD", "lines", "odd_ledger", "odd_stories"]
+__all__ = ["DAY", "ODD", "lines", "odd_ledger", "odd_stories", "values"]

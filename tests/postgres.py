@@ -8,10 +8,12 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _PLACES = ("/usr/lib/postgresql/*/bin", "/usr/local/pgsql/bin", "/opt/homebrew/opt/postgresql*/bin")
@@ -38,26 +40,78 @@ def why_not() -> str | None:
     return None
 
 
-@contextmanager
-def server(*, durable: bool = False) -> Iterator[str]:
-    """Start a server, give the address of its first database, and stop it.
+class Machine:
+    """A server in a directory of its own, which can be stopped, killed and started again.
 
     Unless `durable`, it does not wait for the disk: faster, and a killed server (not client) would lose data.
     """
-    home = Path(tempfile.mkdtemp(prefix="pg-"))
-    if os.geteuid() == 0:
-        shutil.chown(home, "postgres", "postgres")
-    data, log = home / "data", home / "log"
+
+    def __init__(self, home: Path, *, durable: bool) -> None:
+        self.home = home
+        self._data = home / "data"
+        self._options = f"-k {home} -c listen_addresses='' {'' if durable else _FAST}"
+        if os.geteuid() == 0:
+            shutil.chown(home, "postgres", "postgres")
+        made = ("-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
+        _run("initdb", "-D", self._data, *made)
+
+    @property
+    def address(self) -> str:
+        """The address of its first database."""
+        return f"postgresql://postgres@/postgres?host={self.home}"
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        log = self.home / "log"
+        _run("pg_ctl", "-D", self._data, "-l", log, "-w", "-o", self._options, "start")
+
+    def stop(self, how: str = "immediate") -> None:
+        """Stop it: `immediate` is like a loss of power, `fast` cuts its clients off in good order."""
+        _run("pg_ctl", "-D", self._data, "-m", how, "-w", "stop")
+
+    def kill(self) -> None:
+        """Kill every process of it (SIGKILL), and wait until they are gone."""
+        first = int((self._data / "postmaster.pid").read_text().split()[0])
+        listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(first)], capture_output=True, check=False)
+        gone = [first, *map(int, listed.stdout.split())]
+        for process in gone:
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        while any(map(_is_alive, gone)):
+            time.sleep(0.01)
+        # Where nobody buries the dead, it would take its own entry for another server that runs.
+        for name in (self._data / "postmaster.pid", self.home / ".s.PGSQL.5432.lock"):
+            name.unlink(missing_ok=True)
+
+
+def _is_alive(process: int) -> bool:
+    """Tell whether a process is there, and no mere entry of one that was killed."""
     try:
-        _run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
-        options = f"-k {home} -c listen_addresses='' {'' if durable else _FAST}"
-        _run("pg_ctl", "-D", data, "-l", log, "-w", "-o", options, "start")
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@contextmanager
+def machine(*, durable: bool = False) -> Iterator[Machine]:
+    """Start a server, give it, and stop it."""
+    home = Path(tempfile.mkdtemp(prefix="pg-"))
+    try:
+        made = Machine(home, durable=durable)
+        made.start()
         try:
-            yield f"postgresql://postgres@/postgres?host={home}"
+            yield made
         finally:
-            _run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            made.stop()
     finally:
         shutil.rmtree(home, ignore_errors=True)
+
+
+@contextmanager
+def server(*, durable: bool = False) -> Iterator[str]:
+    """Start a server, give the address of its first database, and stop it."""
+    with machine(durable=durable) as made:
+        yield made.address
 
 
 def _as_another() -> bool:

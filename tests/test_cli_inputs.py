@@ -61,18 +61,18 @@ def line(**fields):
         ("fire.txt", codecs.BOM_UTF8 + FIRE.encode()),
         ("fire.txt", FIRE.encode("utf-16")),
         ("fire.txt", FIRE.encode("utf-32")),
-        ("fire.txt.gz", gzip.compress(FIRE.encode())),
-        ("fire", gzip.compress(FIRE.encode())),
-        ("fire.txt", gzip.compress(FIRE[:40].encode()) + gzip.compress(FIRE[40:].encode())),
+        ("fire.txt.gz", gzip.compress(FIRE.encode(), mtime=0)),
+        ("fire", gzip.compress(FIRE.encode(), mtime=0)),
+        ("fire.txt", gzip.compress(FIRE[:40].encode(), mtime=0) + gzip.compress(FIRE[40:].encode(), mtime=0)),
         ("fire.html", PAGE),
         ("fire.htm", PAGE),
         ("fire", PAGE),
-        ("fire.html.gz", gzip.compress(PAGE.encode())),
+        ("fire.html.gz", gzip.compress(PAGE.encode(), mtime=0)),
         ("fire.jsonl", line(text=FIRE)),
         ("fire.ndjson", line(text=FIRE)),
         ("fire", line(text=FIRE)),
         ("fire.json", line(text=FIRE)),
-        ("fire.jsonl.gz", gzip.compress(line(text=FIRE).encode())),
+        ("fire.jsonl.gz", gzip.compress(line(text=FIRE).encode(), mtime=0)),
         ("fire.jsonl", codecs.BOM_UTF8 + line(text=FIRE).encode()),
         ("fire.jsonl", line(text=FIRE).encode("utf-16")),
         ("fire.jsonl", "\n\n" + line(text=FIRE) + "\n"),
@@ -126,7 +126,7 @@ def test_a_folder_is_read_by_name_and_its_other_files_are_passed_over(tmp_path):
     write(tmp_path, "a.jsonl", line(id="one", text=FIRE) + line(id="two", text=FIRE))
     write(tmp_path, "picture.png", b"\x89PNG")
     (tmp_path / "deep").mkdir()
-    write(tmp_path / "deep", "c.txt.gz", gzip.compress(FIRE.encode()))
+    write(tmp_path / "deep", "c.txt.gz", gzip.compress(FIRE.encode(), mtime=0))
     result = run("read", tmp_path)
     assert result.exit_code == 0
     read = [record["report"]["input_id"] for record in records(result)]
@@ -156,7 +156,7 @@ BAD = [
     ("bells.txt", b"\x07" * 50, "not-text"),
     ("half.txt", codecs.BOM_UTF16_LE + b"a\x00\x00\xd8b\x00", "encoding-broken"),
     ("odd.txt", codecs.BOM_UTF32_LE + b"abc", "encoding-broken"),
-    ("cut.txt.gz", gzip.compress(FIRE.encode() * 9)[:-12], "packing-broken"),
+    ("cut.txt.gz", gzip.compress(FIRE.encode() * 9, mtime=0)[:-12], "packing-broken"),
     ("bent.txt.gz", b"\x1f\x8b\x08\x00nothing", "packing-broken"),
     ("page.html", b"<html></html>", "page-without-text"),
     ("script.html", b"<html><body><script>var x;</script></body></html>", "page-without-text"),

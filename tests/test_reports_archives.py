@@ -5,11 +5,11 @@ import hashlib
 import io
 import os
 import sys
-import time
 import zlib
 from pathlib import Path
 
 import pytest
+from clock import seconds
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from structures import ARC_HEAD, FIRE, answer, arc, in_chunks, page, warc
@@ -213,9 +213,9 @@ def test_a_record_larger_than_is_read_does_not_fill_the_memory(tmp_path):
 
 @pytest.mark.parametrize("line", [b":" * 65_000, b"a: " * 20_000, b"http://a b" * 6_000, b" 1" * 30_000])
 def test_a_line_that_begins_no_record_is_passed_over_at_once(line):
-    begun = time.process_time()
-    found = list(read_archive(io.BytesIO(ARC_HEAD + (line + b"\n") * 20 + arc(answer(page())))))
-    assert time.process_time() - begun < 2
+    packed = ARC_HEAD + (line + b"\n") * 20 + arc(answer(page()))
+    assert seconds(lambda: list(read_archive(io.BytesIO(packed)))) < 2
+    found = list(read_archive(io.BytesIO(packed)))
     assert [record.trouble is None for record in found] == [False, True]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import time
 
 import pytest
+from clock import seconds
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -82,10 +82,7 @@ def test_a_rule_matches_its_example_whole_and_from_a_known_first_word(rule):
 @settings(max_examples=150, deadline=None)
 @given(st.text(alphabet=" \n\t0123456789.,:-–'aeMondyJntfhrsQ", max_size=400))
 def test_no_rule_is_slow_on_any_text(text: str):
-    began = time.process_time()
-    for rule in rules():
-        rule.pattern.match(text)
-    assert time.process_time() - began < 0.5
+    assert seconds(lambda: [rule.pattern.match(text) for rule in rules()]) < 0.5
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ import time
 from contextlib import suppress
 
 import pytest
+from clock import seconds
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -175,9 +176,9 @@ def test_half_a_character_stops_no_feed(half: str):
 def test_entities_do_not_explode():
     entities = "".join(f'<!ENTITY {chr(98 + i)} "{f"&{chr(97 + i)};" * 9}">' for i in range(12))
     text = RSS.replace('<?xml version="1.0"?>', f'<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa">{entities}]>')
-    begun = time.process_time()
-    found = parse_feed(text.replace("Flood<", "&m;<").encode(), AT)
-    assert time.process_time() - begun < 5
+    entity = text.replace("Flood<", "&m;<").encode()
+    assert seconds(lambda: parse_feed(entity, AT)) < 5
+    found = parse_feed(entity, AT)
     assert all(len(item.title or "") < 1000 for item in found.items)
 
 
@@ -210,9 +211,9 @@ def test_a_large_feed_takes_no_long_time():
     many = "".join(
         f"<item><guid>{n}</guid><title>Story {n}</title><link>/s/{n}</link></item>" for n in range(3000)
     )
-    begun = time.process_time()
-    assert len(parse_feed(RSS.replace("</channel>", f"{many}</channel>").encode(), AT).items) == 3004
-    assert time.process_time() - begun < 20
+    feed = RSS.replace("</channel>", f"{many}</channel>").encode()
+    assert len(parse_feed(feed, AT).items) == 3004
+    assert seconds(lambda: parse_feed(feed, AT)) < 20
 
 
 def test_a_hostile_feed_ends_in_time_and_the_next_is_read(monkeypatch):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -12,11 +12,21 @@ from typing import IO
 from according.errors import AccordingError, Problem
 
 
+def unwritable(path: Path, why: str) -> Problem:
+    """Return the Problem that a file cannot be written."""
+    return Problem(
+        "unwritable",
+        str(path),
+        f"The file cannot be written: {why}.",
+        "Give a path in a folder that may be written to, with room for it.",
+    )
+
+
 @contextmanager
-def in_place(path: Path) -> Iterator[Path]:
+def in_place(path: Path, problem: Callable[[Path, str], Problem] = unwritable) -> Iterator[Path]:
     """Give the name of a new file, which takes the place of `path` once all is well, or is gone if not.
 
-    Raises AccordingError where it cannot be written.
+    Raises AccordingError with the `problem` where it cannot be written.
     """
     temporary = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.part{path.suffix}")
     try:
@@ -27,14 +37,7 @@ def in_place(path: Path) -> Iterator[Path]:
             os.fsync(file.fileno())
         temporary.replace(path)
     except OSError as error:
-        raise AccordingError(
-            Problem(
-                "unwritable",
-                str(path),
-                f"The file cannot be written: {error.strerror or error}.",
-                "Give a path in a folder that may be written to, with room for it.",
-            )
-        ) from error
+        raise AccordingError(problem(path, error.strerror or str(error))) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)

@@ -100,6 +100,27 @@ def _are_coordinated(parse: Parse, a: Found, b: Found) -> bool:
     )
 
 
+def _is_called_wrong(parse: Parse, item: Found) -> bool:
+    """Tell whether a figure is the subject of being wrong ("the figure of 120 dead was too high")."""
+    token = parse.tokens[item.group.head]
+    for above in (token, *parse.ancestors(token)):
+        if above.dep in ("nsubj", "nsubjpass") and above.i - item.group.first < _NEAR:
+            verb = parse.head(above)
+            said = {t.lower for t in parse.tokens[verb.i + 1 : verb.i + 5]}
+            figure = above is token or above.lemma in _FIGURES
+            return figure and verb.lemma in ("be", "prove") and bool(said & _WRONG)
+    return False
+
+
+_NEAR = 6
+_FIGURES = frozenset(
+    {"figure", "toll", "number", "count", "total", "report", "tally", "estimate", "statement"}
+)
+_WRONG = frozenset(
+    {"wrong", "incorrect", "mistaken", "erroneous", "inaccurate", "mistake", "error", "high", "low"}
+)
+
+
 def _is_superseded(parse: Parse, item: Found) -> bool:
     """Tell whether the words put the figure into the past: "had earlier said 12 were killed", "an earlier
     toll of 12".
@@ -108,7 +129,7 @@ def _is_superseded(parse: Parse, item: Found) -> bool:
     before = parse.tokens[max(first, item.group.first - 12) : item.group.first]
     cut = max((n for n, t in enumerate(before) if t.lower in (":", ";", "but") or t.tag == "CD"), default=-1)
     words = [t.lower for t in before[cut + 1 :]]
-    if _WITHDRAWN & set(words):
+    if _WITHDRAWN & set(words) or _is_called_wrong(parse, item):
         return True
     told_before = any(
         t.lower in _EARLIER and parse.tokens[max(first, t.i - 1)].lower not in _UNITS

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from according.claims import people
+from according.claims.cues.lexicon import words as known
 from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.implied import implied_group
@@ -50,9 +51,11 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             or after.lower in _PREPOSITIONS
             or (group.part and after.lower not in ("were", "was"))
             or after.tag == "RB"
+            or (after.lower in known("conditions") and latest.effect in ("injured", "ill"))
         ):
             added_to = after.tag == "RB" and before.lower == "and"
-            whole: Count | None = None if added_to else "part" if group.part or after.tag == "RB" else "share"
+            some = group.part or after.tag == "RB" or after.lower in known("conditions")
+            whole: Count | None = None if added_to else "part" if some else "share"
             if whole == "share" and after.lower == "of":
                 whole = "part"
             if more:
@@ -60,7 +63,7 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             item = replace(latest, group=group, count=whole)
             latest = replace(item, count=None) if whole == "share" else latest
             if after.lower in ("fatally", "mortally"):
-                item = replace(item, effect="killed", weak=False)
+                item = replace(item, effect="killed", count=None, weak=False)
             yield item
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from according.claims.cues import Cue, find_cues
+from according.claims.cues.lexicon import words as known
 from according.claims.ellipsis import (
     added,
     as_apposed,
@@ -21,8 +22,16 @@ from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
 from according.claims.harms import is_number_of, of_the_victims, settled
 from according.claims.linking import linked
-from according.claims.running import is_former, is_running, number_noun, numbers_of, running_totals
-from according.language.parse import Parse
+from according.claims.running import (
+    is_former,
+    is_running,
+    number_noun,
+    numbers_of,
+    running_totals,
+    taken_up,
+)
+from according.claims.syntax import VERB_TAGS
+from according.language.parse import Parse, Token
 
 
 def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[Found, ...]:
@@ -63,14 +72,46 @@ def _numbered(parse: Parse, groups: Sequence[Group], item: Found, found: Sequenc
 
 def told_before(parse: Parse, sentence: int, last: Found | None, *, joined: bool) -> tuple[Found, ...]:
     """Read a sentence that only says what a figure had been: "The department originally reported three."."""
-    if last is None or not any(t.lower in _BEFORE for t in parse.of(sentence)):
+    before = any(t.lower in _BEFORE for t in parse.of(sentence))
+    if last is None or not (before or any(_is_standing(parse, t) for t in parse.of(sentence))):
         return ()
     groups = explicit_groups(parse, sentence, joined=joined)
     return tuple(
         replace(last, group=g, count="former", weak=False)
         for g in groups
-        if g.noun is None and is_former(parse, g)
+        if g.noun is None and (is_former(parse, g) or _is_told_earlier(parse, g))
     )
+
+
+def taken_up_in(
+    parse: Parse, sentence: int, last: Found | None, *, joined: bool
+) -> tuple[tuple[Found, ...], bool]:
+    """Read what a sentence without words of harm says of the total told last, and whether it replaces it."""
+    if last is None:
+        return (), False
+    groups = explicit_groups(parse, sentence, joined=joined, running=True)
+    numbers, replaces = taken_up(parse, sentence, groups, last.effect)
+    cues = (Cue(last.effect, "count_noun", r.noun, r.noun, r.noun) for r in numbers)
+    return tuple(
+        Found(r.group, last.effect, cue, r.count) for r, cue in zip(numbers, cues, strict=True)
+    ), replaces
+
+
+def _is_standing(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb says how high it was at another time ("On Tuesday it stood at 68")."""
+    said = verb.lemma in ("stand", "be") and verb.tag in ("VBD", "VBN")
+    dated = any(t.ent == "DATE" for t in parse.of(verb.sent))
+    return said and dated and any(kid.lower in ("it", "they") for kid in parse.kids(verb.i, "nsubj"))
+
+
+def _is_told_earlier(parse: Parse, group: Group) -> bool:
+    """Tell whether a bare number is what somebody told before ("he had previously spoken of eleven")."""
+    token = parse.tokens[group.head]
+    verb = next((t for t in parse.ancestors(token) if t.tag in VERB_TAGS), token)
+    told = verb.lemma in known("tellings") or _is_standing(parse, verb)
+    early = any(kid.lower in _BEFORE for kid in parse.kids(verb.i, "advmod"))
+    beside = token.dep in ("pobj", "dobj", "attr", "acomp", "nummod") and group.first > verb.i
+    return told and beside and (early or _is_standing(parse, verb))
 
 
 _BEFORE = frozenset({"originally", "earlier", "previously", "initially", "first", "wrongly", "mistakenly"})

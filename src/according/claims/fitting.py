@@ -15,6 +15,7 @@ def fits(parse: Parse, cue: Cue, group: Group, groups: Sequence[Group], cues: Se
     return (
         _may_be_affected(parse, cue, group)
         and _agrees(parse, cue, group)
+        and not _is_only_whole(parse, group, cues)
         and not _is_told_of(parse, cue, group, groups, cues)
     )
 
@@ -31,6 +32,20 @@ def _may_be_affected(parse: Parse, cue: Cue, group: Group) -> bool:
         return True
     named = group.noun is not None and parse.tokens[group.noun].tag in ("NNP", "NNPS")
     return named and cue.effect == "displaced" and cue.frame == "subject"
+
+
+def _is_only_whole(parse: Parse, group: Group, cues: Sequence[Cue]) -> bool:
+    """Tell whether a number only opens the sentence as that of which some are told ("Of 18 crew, 11 died").
+
+    Where their own harm stands beside them it is told of them all ("of the 30 people killed, 12 …").
+    """
+    first, last = parse.bounds[parse.tokens[group.last].sent]
+    if parse.tokens[first].lower not in ("of", "among") or not first < group.first <= first + 2:
+        return False
+    comma = next(
+        (i for i in range(group.last + 1, min(last, group.last + 8)) if parse.tokens[i].text == ","), None
+    )
+    return comma is not None and not any(first < cue.token < comma for cue in cues)
 
 
 def _agrees(parse: Parse, cue: Cue, group: Group) -> bool:

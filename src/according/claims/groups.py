@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from according.claims import people
-from according.claims.figures import Quantity, quantities, read_figure
+from according.claims.figures import Quantity, implied_figure, quantities, read_figure
 from according.claims.syntax import NOMINAL, NOUN_TAGS
 from according.claims.uncounted import counts_others, is_fused, is_in_name, is_measure, is_of_many, is_rate
 from according.language.parse import Parse, Token
@@ -151,7 +151,8 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         return Group(band[0], after, band[1], read_figure(words), True, band[1], quantity)
     if quantity.kind == "ordinal" and noun is not None:
         return _of_ordinal(parse, quantity, noun, first, last)
-    tail = max(after, noun if noun is not None else after)
+    apart = noun is not None and parse.tokens[after + 1].lower in (",", "(")
+    tail = after if apart or noun is None else max(after, noun)
     head = noun if noun is not None and not part else _holder(parse, a.i, b.i)
     figure = read_figure(parse.span(begin.i, tail).of(parse.text))
     if part and whole is not None and parse.tokens[whole].tag in ("PRP", "WP"):
@@ -173,6 +174,10 @@ def _of_ordinal(parse: Parse, quantity: Quantity, noun: int, first: int, last: i
     if a is None or begin is None:
         return None
     counted, in_digits = _is_of_a_period(parse, noun, last), a.text[0].isdigit()
+    one = parse.tokens[begin.i].lower in ("the", "a", "an") and parse.tokens[noun].lemma in _ONE_BY_ONE
+    if in_digits and one and not counted:
+        words = parse.span(begin.i, noun).of(parse.text)
+        return Group(begin.i, noun, noun, implied_figure(words), False, noun, quantity)
     if counted and not in_digits:
         begin = a
     if begin.i > first and parse.tokens[begin.i - 1].lower in ("a", "an"):
@@ -185,13 +190,14 @@ def _of_ordinal(parse: Parse, quantity: Quantity, noun: int, first: int, last: i
     return Group(begin.i, tail, noun, figure, figure.low == quantity.low, noun, quantity)
 
 
-_PERIODS = frozenset({"year", "month", "week", "season", "decade", "weekend", "summer", "winter"})
+_ONE_BY_ONE = frozenset({"body", "hostage", "survivor", "victim", "passenger", "miner"})
+_PERIODS = frozenset({"day", "year", "month", "week", "season", "decade", "weekend", "summer", "winter"})
 
 
 def _is_of_a_period(parse: Parse, noun: int, last: int) -> bool:
     """Tell whether a period stands after a noun ("the sixth fatality there this year")."""
-    after = parse.tokens[noun + 1 : min(last, noun + 8)]
-    return any(t.lower in _PERIODS or (t.ent == "DATE" and t.lower.isdigit()) for t in after)
+    after = parse.tokens[noun + 1 : min(last, noun + 14)]
+    return any(t.lower in _PERIODS - {"day"} or (t.ent == "DATE" and t.lower.isdigit()) for t in after)
 
 
 def _band(parse: Parse, number: int, first: int) -> tuple[int, int] | None:
@@ -222,6 +228,8 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
         paired = parse.tokens[after].lower == "of" and not definite
         vague = paired or (quantity.kind == "vague" and not definite)
         return whole, not vague, None if vague else whole
+    if (inserted := _after_insertion(parse, after, last)) is not None:
+        return inserted, False, None
     noun: int | None = None
     for i in range(after + 1, min(last, after + 8)):
         token = parse.tokens[i]
@@ -241,6 +249,8 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
                 break
             if parse.tokens[i + 1].tag == "CD" and quantity.kind == "ordinal":
                 break  # "in the second crash four people died"
+            if people.sense(token) == "people" and parse.tokens[i + 1].lower in _PERIODS:
+                break  # "kills 1 person day before the summit"
             if (
                 people.sense(token) == "people"
                 and token.tag == "NNS"
@@ -257,6 +267,20 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
     if noun is None and after + 1 < last and parse.tokens[after + 1].lower in ("other", "others"):
         return after + 1, False, None
     return noun, False, None
+
+
+def _after_insertion(parse: Parse, after: int, last: int) -> int | None:
+    """Return the noun after a number that is put right at once ("five, not seven, people were wounded")."""
+    words = [t.lower for t in parse.tokens[after + 1 : min(last, after + 7)]]
+    if (
+        words[:1] not in ([","], ["("])
+        or words[1:2] != ["not"]
+        or len(words) < 5
+        or words[3] not in (",", ")")
+    ):
+        return None
+    noun = after + 5
+    return noun if people.sense(parse.tokens[noun]) == "people" else None
 
 
 def _is_aged(parse: Parse, i: int, last: int) -> bool:

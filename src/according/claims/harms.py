@@ -81,7 +81,7 @@ def _are_joined(parse: Parse, a: Found, b: Found) -> bool:
     first, last = (
         sorted((a.cue.last, b.cue.first)) if a.cue.last < b.cue.first else sorted((b.cue.last, a.cue.first))
     )
-    between = [t.lower for t in parse.tokens[first + 1 : last]]
+    between = [t.lower for t in parse.tokens[first + 1 : last] if t.lower not in ("gone", "been", "left")]
     return between in (["and"], ["or"], ["and", "/", "or"], ["/"], [","])
 
 

@@ -301,7 +301,11 @@ def _of_lives(parse: Parse, verb: Token) -> Iterator[int]:
             yield from subject(parse, verb)  # "took his own life"
             continue
         owners = [
-            k.i for kid in parse.kids(life.i, "prep") if kid.lower == "of" for k in parse.kids(kid.i, "pobj")
+            k.i
+            for kid in parse.kids(life.i, "prep")
+            if kid.lower == "of"
+            for k in parse.kids(kid.i, "pobj")
+            if k.ent != "DATE"  # "its 41st victim of the year"
         ]
         owners += [kid.i for kid in parse.kids(life.i, "poss") if kid.tag in NOUN_TAGS]
         yield from owners or [life.i]

@@ -17,7 +17,7 @@ from according.claims.cues import cue_words, is_about_disease
 from according.claims.cues.lexicon import words as known
 from according.claims.evidence import is_supported
 from according.claims.figures import is_spaced_out, without_words
-from according.claims.finding import find, told_before
+from according.claims.finding import find, taken_up_in, told_before
 from according.claims.found import Found
 from according.claims.groups import group_span
 from according.claims.people import noun_class
@@ -90,6 +90,10 @@ def _find_all(parse: Parse) -> list[Found]:
                 if not _looks_back(parse, item)
             ]
         last = found[-1] if found and parse.tokens[found[-1].group.last].sent >= n - 1 else None
+        if not here:
+            here, replaces = taken_up_in(parse, n, last, joined=joined)
+            if replaces:
+                found[-1] = replace(found[-1], count="former")
         found += here or told_before(parse, n, last, joined=joined)
     return found
 

@@ -61,6 +61,28 @@ def numbers_of(
             yield Running(group, effect, noun.i, _COUNT_OF[role])
 
 
+def taken_up(
+    parse: Parse, sentence: int, groups: Sequence[Group], effect: Effect
+) -> tuple[tuple[Running, ...], bool]:
+    """Return the numbers of a total told in the sentence before ("That figure has since been cut to 38").
+
+    The second value says that the total changes, so that the number told before no longer holds.
+    """
+    end = parse.bounds[sentence][1]
+    tokens = parse.of(sentence)
+    nouns = [
+        t
+        for t in tokens
+        if t.lemma in _TELLERS_OF_NUMBER
+        and t.tag == "NN"
+        and any(kid.lower in ("that", "the", "this") for kid in parse.kids(t.i, "det"))
+        and not any(kid.lower in ("of", "for") for kid in parse.kids(t.i, "prep"))
+    ]
+    found = tuple(r for noun in nouns[:1] for r in numbers_of(parse, groups, noun, effect, end))
+    changed = any(_is_change(t) and t.i > nouns[0].i for t in tokens) if nouns else False
+    return found, changed and any(r.count == "total" for r in found)
+
+
 def number_noun(parse: Parse, head: Token) -> Token | None:
     """Return the noun of a total that counts some people: "number" for "the number of people killed"."""
     teller = parse.head(parse.head(head))
@@ -165,11 +187,11 @@ def _role(
     parse: Parse, group: Group, noun: Token, *, seen: bool
 ) -> Literal["current", "former", "delta"] | None:
     """Say what a number after the noun of a total is, by the words before the number."""
-    old = any(k.lower in _words("old") for k in parse.kids(noun.i, "amod"))
+    old = any(k.lower in _words("old") for k in parse.kids(noun.i, "amod")) or _had_been_put(parse, noun)
     if is_former(parse, group) or _was(parse, group) or (old and not seen):
         return "former"
     before = parse.tokens[group.first - 1]
-    if before.lower == "by":
+    if before.lower == "by" or (seen and _is_excess(parse, group)):
         return "delta"
     if _stops(parse, noun.i, group.first):
         return None
@@ -179,6 +201,22 @@ def _role(
         "current"
         if group.quantity is not None and parse.tokens[group.first].lower in _words("reaching") and not seen
         else None
+    )
+
+
+def _is_excess(parse: Parse, group: Group) -> bool:
+    """Read "to 57, nine more than on Monday": by how much a total has grown."""
+    words = [t.lower for t in parse.tokens[group.first : group.last + 3]]
+    return "more" in words and "than" in words and words[0] not in ("more", "at")
+
+
+def _had_been_put(parse: Parse, noun: Token) -> bool:
+    """Read "which had put the toll at 19": what somebody had said before it was said anew."""
+    verb = parse.head(noun)
+    return (
+        noun.dep == "dobj"
+        and verb.lemma == "put"
+        and any(kid.lower == "had" for kid in parse.kids(verb.i, "aux"))
     )
 
 
@@ -215,6 +253,8 @@ def is_former(parse: Parse, group: Group) -> bool:
         ["the", "previous"],
     ):
         return True
+    if words[-1:] == ["of"] and len(words) > 2 and words[-3] in _words("old"):
+        return words[-2] in _TELLERS_OF_NUMBER | {"toll", "report"}
     if any(said == mark or said.endswith(" " + mark) for mark in marks):
         return not (words[-1] == "from" and _is_place_or_cause(parse, group))
     return False

@@ -20,7 +20,7 @@ _OPEN_QUESTIONS = frozenset(
     {"clear", "unclear", "known", "know", "ask", "sure", "see", "determine", "say", "check"}
 )
 _UNREAL = frozenset({"would", "could", "can", "should"})
-_EXPECTED = frozenset({"expect", "forecast", "predict", "project", "likely", "set"})
+_EXPECTED = frozenset({"expect", "anticipate", "foresee", "forecast", "predict", "project", "likely", "set"})
 
 
 def status_of(parse: Parse, item: Found) -> Status:
@@ -28,7 +28,7 @@ def status_of(parse: Parse, item: Found) -> Status:
     cue = parse.tokens[item.cue.token]
     chain = list(_chain(parse, cue))
     zero = item.group.figure.high == 0
-    outlived = cue.lemma == "survive" and item.effect == "killed"  # "did not survive"
+    outlived = cue.lemma in ("survive", "make") and item.effect == "killed"  # "did not survive"
     if cue.lower in _UNHARMED or (not zero and _is_called_false(parse, cue)):
         return "denied"
     if not zero and (
@@ -44,14 +44,28 @@ def status_of(parse: Parse, item: Found) -> Status:
         return "hypothetical"
     if (
         auxiliaries & {"will", "would"}
+        or cue.lemma in _FACING
         or _is_to_be(parse, cue)
         or _is_awaited(parse, item)
-        or any(t.lemma in _EXPECTED and t.dep != "punct" for t in chain[1:3] if t.lemma != "set")
+        or any(_is_coming(t, item) for t in chain[1:3])
     ):
         return "expected"
     if _is_feared(parse, item, cue, chain, auxiliaries):
         return "feared"
     return "asserted"
+
+
+_FACING = frozenset({"face", "await"})
+
+
+def _is_coming(word: Token, item: Found) -> bool:
+    """Tell whether a word says that what a cue tells is to come, and not another number of the same total.
+
+    "The toll, now 33, is expected to pass 50": the 33 are dead.
+    """
+    if word.lemma not in _EXPECTED or word.lemma == "set" or word.dep == "punct":
+        return False
+    return not (item.cue.frame == "count_noun" and item.cue.token < item.group.first < word.i)
 
 
 def _denies(parse: Parse, verb: Token) -> bool:
@@ -108,10 +122,20 @@ def _chain(parse: Parse, cue: Token) -> Iterator[Token]:
             return
         if token.dep == "ccomp" and head.i > token.i and head.lemma not in ("say", "report"):
             return
-        if token.dep == "conj" and any(k.dep in ("nsubj", "nsubjpass") for k in parse.kids(token.i)):
+        if token.dep == "conj" and _stands_by_itself(parse, token):
             return
         yield head
         token = head
+
+
+def _stands_by_itself(parse: Parse, verb: Token) -> bool:
+    """Tell whether a conjoined verb opens a clause of its own, and shares no auxiliary with the first.
+
+    "It is thought that 20 homes were hit and eight residents killed": the eight are thought to be, too.
+    """
+    if not any(parse.kids(verb.i, "nsubj", "nsubjpass")):
+        return False
+    return verb.tag != "VBN" or any(parse.kids(verb.i, "aux", "auxpass"))
 
 
 def _is_negated(parse: Parse, token: Token) -> bool:
@@ -140,9 +164,11 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         return True
     if words & _UNREAL_SCENES:
         return True
+    told = any(t.lemma in known("tellings") for t in chain[1:3])
+    if told and auxiliaries == {"would"}:
+        return False  # "forecasters said the heat would kill hundreds"
     if auxiliaries & _UNREAL and "have" not in auxiliaries and cue.tag != "VBN":
         return True
-    told = any(t.lemma in known("tellings") for t in chain[1:3])
     if auxiliaries & {"would", "could"} and cue.dep != "amod":
         return not (told and "would" in auxiliaries and "have" not in auxiliaries)
     if cue.tag == "VB" and any(k.lower == "to" for k in parse.kids(cue.i, "aux")):

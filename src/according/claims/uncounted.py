@@ -27,6 +27,8 @@ def is_in_name(parse: Parse, a: Token, b: Token, first: int, last: int) -> bool:
 def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool) -> bool:
     """Tell whether a number counts things, or is "the first", which counts nobody."""
     begin = parse.at(quantity.span.start)
+    if begin is not None and _is_round_year(parse, begin):
+        return True
     if quantity.kind == "ordinal" and quantity.low == 1 and begin is not None and begin.lower == "the":
         return True
     end = parse.at(quantity.core.end - 1)
@@ -36,7 +38,7 @@ def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool
         return False
     token = parse.tokens[noun]
     if begin is not None and _is_year(quantity.core.of(parse.text)):
-        dated = parse.tokens[begin.i - 1].lower in ("in", "by", "since", "until") and begin.i > 0
+        dated = begin.i > 0 and parse.tokens[begin.i - 1].lower in _DATING
         if dated or people.sense(token) != "people":
             return True  # "the number of 2016 homicides"
     return people.sense(token) == "not_people" or (part and _is_part_of_things(token))
@@ -69,9 +71,19 @@ def _is_share_of(parse: Parse, number: int, end: int) -> bool:
     return False
 
 
+_DATING = frozenset({"in", "by", "since", "until"})
+
+
 def _is_year(words: str) -> bool:
     """Tell whether digits are more likely a year than a number: newspapers put a comma into 2,016."""
     return len(words) == 4 and words.isdecimal() and words[:2] in ("19", "20") and words[2:] != "00"
+
+
+def _is_round_year(parse: Parse, number: Token) -> bool:
+    """Tell whether 1900 or 2000 dates what its sentence opens with ("In 2000 suicide bombers killed 17")."""
+    first = parse.bounds[number.sent][0]
+    opens = number.i == first + 1 and parse.tokens[first].lower in _DATING
+    return opens and number.text in ("1900", "2000")
 
 
 def is_of_many(parse: Parse, number: int, last: int) -> bool:

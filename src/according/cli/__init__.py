@@ -15,7 +15,7 @@ from according.cli.exporting import compare, export, mcp
 from according.cli.keeping import add, import_, note
 from according.cli.originals import original
 from according.cli.reading import demo, gazetteer, read, schema
-from according.cli.safekeeping import backup, redact, restore
+from according.cli.safekeeping import backup, redact, restore, salvage
 from according.cli.serving import serve, token
 from according.cli.showing import check, diff, history, list_, review, show
 from according.cli.watching import watch
@@ -34,7 +34,7 @@ _COMMANDS = (
     completion,
     *(serve, token),
     *(link, unlink, withdraw, same_source, party, undo),
-    *(backup, restore, redact),
+    *(backup, restore, salvage, redact),
 )
 for _command in _COMMANDS:
     main.add_command(_command)

@@ -1,7 +1,8 @@
-"""The commands that keep a ledger safe, and let go what must go: backup, restore, redact."""
+"""The commands that keep a ledger safe, and let go what must go: backup, restore, salvage, redact."""
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 
@@ -71,18 +72,65 @@ def restore(*, file: Path, where: str | None) -> None:
     epilog=f"""{LOOKS}
 \b
 Example:
-  according redact r_… --why "the family asked for it" --by ann
+  according salvage whole.db --ledger damaged.db && according check --ledger whole.db
 """
 )
-@click.argument("report", metavar="REPORT")
+@click.argument("new", metavar="NEW")
+@LEDGER
+def salvage(*, new: str, where: str | None) -> None:
+    """Save what is whole of a damaged ledger into a NEW one.
+
+    NEW is a file, or a database that is empty; the damaged ledger is only read. The journal is taken over up
+    to the first entry that is damaged, and all that is shown is made from it anew. Of what came later, the
+    reports that are whole are recorded again, as of now; decisions that people took later are not. A backup
+    that is whole is better: see `according restore`.
+    """
+    from according.ledger.salvaging import salvage as save  # noqa: PLC0415
+    from according.publish.progress import Progress  # noqa: PLC0415
+
+    with (
+        tidy(),
+        ledger_at(where) as ledger,
+        Progress(sys.stderr, "steps done", "opening the ledger") as progress,
+    ):
+        made = save(ledger.store, new, step=progress.done)
+        progress.clear()
+        words = f"{made.entries:,} entries taken over as they are, {made.after:,} after them not"
+        click.echo(f"{words}; {made.anew:,} of their reports recorded again.", err=True)
+        if made.texts:
+            click.echo(f"{made.texts:,} texts are lost; what was read in them is there.", err=True)
+
+
+@click.command(
+    epilog=f"""{LOOKS}
+\b
+Examples:
+  according redact r_… --why "the family asked for it" --by ann
+  according redact --older-than 365 --why "texts are kept for a year"
+"""
+)
+@click.argument("report", metavar="[REPORT]", required=False)
+@click.option(
+    "--older-than",
+    "days",
+    type=click.IntRange(1, 36500),
+    metavar="DAYS",
+    help="Instead of one report: all texts that nobody has received for so many days.",
+)
 @options(WHY, PERSON, LEDGER)
-def redact(*, report: str, why: str, person: str | None, where: str | None) -> None:
-    """Let the text of a report go for ever.
+def redact(*, report: str | None, days: int | None, why: str, person: str | None, where: str | None) -> None:
+    """Let the text of a report go for ever, or all that are old.
 
     The bytes in which it came go too. What was read in it stays: its claims, their few words, its title and
     address, and the digest of the text. Every report with the very same text loses it, and it is not kept
     when it comes again. This cannot be undone. Backups and exports made before still hold the text.
     """
+    if (report is None) == (days is None):
+        raise click.UsageError("Give one REPORT, or --older-than DAYS.")
     with tidy(), ledger_at(where, name_of(person)) as ledger:
-        seq = ledger.redact(report, why)
-        click.echo(f"Entry {seq}: the text of {report} is gone.", err=True)
+        if report is not None:
+            seq = ledger.redact(report, why)
+            click.echo(f"Entry {seq}: the text of {report} is gone.", err=True)
+        elif days is not None:
+            before = dt.datetime.now(dt.UTC) - dt.timedelta(days=days)
+            click.echo(f"{ledger.redact_older(before, why):,} texts are gone.", err=True)

@@ -206,27 +206,37 @@ Exit codes:
   2  the command was not understood
 
 \b
-Example:
+Examples:
   according check --ledger incidents.db
+  according check --head 42:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
 """
 )
+@click.option(
+    "--head",
+    metavar="SEQ:DIGEST",
+    help="What `check` said before, kept elsewhere: all that was recorded by then must still be there.",
+)
 @LEDGER
-def check(*, where: str | None) -> None:
+def check(*, head: str | None, where: str | None) -> None:
     """Verify every promise on this very ledger.
 
-    The chain of digests is whole; every figure parses again from the words it points to; ids lead somewhere;
-    the views are what the journal gives.
+    Its file is whole; the chain of digests is, and every fact and text is the one that was recorded; every
+    figure parses again from the words it points to; ids lead somewhere; the views are what the journal gives.
+
+    The head that it prints, kept where nobody who can write to the ledger comes, shows with --head that the
+    past was not made anew, chain and all. What is damaged can be saved as far as it is whole: `salvage`.
     """
     from according.publish.progress import Progress  # noqa: PLC0415
 
     kept = True
     with tidy(), ledger_at(where) as ledger:
         with Progress(sys.stderr, "steps checked", "opening the ledger") as progress:
-            for problem in ledger.check(step=progress.done):
+            for problem in ledger.check(head=head, step=progress.done):
                 kept = False
                 progress.clear()
                 complain(problem)
         if kept:
-            count = ledger.view().seq
-            click.echo(f"{count:,} entries checked: every promise is kept.", err=True)
+            last = ledger.head()
+            count = int(last.partition(":")[0])
+            click.echo(f"{count:,} entries checked: every promise is kept. Head: {last}", err=True)
     sys.exit(0 if kept else FAILED)

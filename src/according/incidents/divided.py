@@ -111,6 +111,94 @@ def told_apart(
     return found
 
 
+def told_by_place(
+    parse: Parse,
+    events: Sequence[Event],
+    claims: Sequence[Claim],
+    cues: Mapping[int, Token],
+    kind: Kind | None,
+) -> dict[int, int]:
+    """Return, for the claims about one of several incidents, the word for the place that tells it.
+
+    "Bombers hit a market and a clinic. Nine died at the market, three at the clinic": the places are those
+    that the opening names side by side, or, where it counts what happened or what was struck, any two.
+    """
+    if kind in words("wide"):
+        return {}
+    nouns = frozenset(event.i for event in events if not event.verbal)
+    several = _first_of_several(parse, events)
+    beside = _side_by_side(parse, events)
+    found: dict[int, Token] = {}
+    for k, cue in cues.items():
+        place = _name_of(parse, cue, nouns) or _place_of(parse, cue, claims[k])
+        if place is None or claims[k].effect not in _HARMS:
+            continue
+        if _word(place) in beside or (several is not None and place.i > several):
+            found[k] = place
+    apart: dict[Effect, set[str]] = defaultdict(set)
+    for k, place in found.items():
+        apart[claims[k].effect].add(_word(place))
+    first = {_word(place): place.i for place in reversed(list(found.values()))}
+    return {k: first[_word(place)] for k, place in found.items() if len(apart[claims[k].effect]) > 1}
+
+
+_HARMS = frozenset(("killed", "injured", "casualties", "abducted"))
+
+
+def _word(token: Token) -> str:
+    return token.lemma.casefold()
+
+
+def _first_of_several(parse: Parse, events: Sequence[Event]) -> int | None:
+    """Return the word for several incidents, or for several places that were struck ("two villages")."""
+    counted = [e.i for e in events if not e.verbal and _is_several(parse, parse.tokens[e.i])]
+    struck = [token.i for token in _struck(parse, events) if _is_several(parse, token)]
+    return min((*counted, *struck), default=None)
+
+
+def _struck(parse: Parse, events: Sequence[Event]) -> list[Token]:
+    """Return what the opening tells that somebody or something struck."""
+    verbs = {event.i for event in events if event.verbal and event.weight}
+    return [
+        token
+        for n in range(min(_SUMMED, len(parse.sentences)))
+        for token in parse.of(n)
+        if token.dep == "dobj" and (token.head in verbs or parse.head(token).lemma in words("happening"))
+    ]
+
+
+def _side_by_side(parse: Parse, events: Sequence[Event]) -> frozenset[str]:
+    """Return the things struck that the opening coordinates ("hit a market and a clinic")."""
+    found: set[str] = set()
+    for token in _struck(parse, events):
+        others = [kid for kid in parse.kids(token.i, "conj") if kid.pos in ("NOUN", "PROPN")]
+        found |= {_word(one) for one in (token, *others) if others}
+    return frozenset(found)
+
+
+def _name_of(parse: Parse, cue: Token, nouns: frozenset[int]) -> Token | None:
+    """Return the name of the place by which the subject of a clause is told ("the Tanta explosion")."""
+    subject = _subject(parse, cue)
+    if subject is None or subject.i not in nouns:
+        return None
+    return next((kid for kid in parse.kids(subject.i, "compound", "nmod") if kid.ent == "GPE"), None)
+
+
+def _place_of(parse: Parse, cue: Token, claim: Claim) -> Token | None:
+    """Return the word for the place that stands by the number of a claim, or sets the scene of its clause."""
+    number_at = parse.at(claim.number_span.end - 1)
+    for head in (number_at, cue, clause_of(parse, cue)):
+        for link in parse.kids(head.i, "prep") if head is not None else ():
+            place = next(parse.kids(link.i, "pobj"), None)
+            if link.lower in _WHERE and place is not None and place.ent not in ("DATE", "TIME"):
+                return place if place.tag in ("NN", "NNP") and place.lemma not in _NO_SCENE else None
+    return None
+
+
+_WHERE = frozenset(("in", "at", "near", "outside"))
+_NO_SCENE = frozenset(("hospital", "home", "condition", "custody", "attack", "blast", "clash", "total"))
+
+
 def _is_several(parse: Parse, token: Token) -> bool:
     """Tell whether a noun of the opening is several incidents that a report may tell one by one."""
     if token.sent >= _LEAD or token.tag != "NNS" or token.lemma in words("harmed"):

@@ -82,6 +82,7 @@ def _followed(parse: Parse, token: Token, unit: str, told: frozenset[int]) -> To
     if token.dep == "mark":
         below, above = parse.head(token), parse.head(parse.head(token))
         new, people = True, unit == "week" and _has_new_people(parse, below)
+        people = people or (above.i in told and _is_of_new_event(parse, below, told))
     else:
         above = parse.head(token)
         above = parse.head(above) if above.lemma in words("units") else above
@@ -97,6 +98,12 @@ def _followed(parse: Parse, token: Token, unit: str, told: frozenset[int]) -> To
 def _is_told(parse: Parse, below: Token, told: frozenset[int]) -> bool:
     """Tell whether what something came after is an incident itself."""
     return below.i in told or any(kid.i in told for kid in parse.kids(below.i))
+
+
+def _is_of_new_event(parse: Parse, verb: Token, told: frozenset[int]) -> bool:
+    """Tell whether the subject of a verb brings up an incident ("a week after a riot injured 11")."""
+    subjects = (kid for kid in parse.kids(verb.i, "nsubj") if kid.i in told)
+    return any(kid.lower in _NEW for subject in subjects for kid in parse.kids(subject.i, "det"))
 
 
 def _has_new_people(parse: Parse, verb: Token) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from according.incidents.events import Event
 from according.incidents.lookbacks import from_lookbacks
 from according.incidents.phrases import from_words
+from according.incidents.precedents import from_precedents
 from according.incidents.scenes import from_scenes
 from according.incidents.scopes import clause_of, clause_told, token_of
 from according.incidents.signals import LEAD, Setting, Signal, Signals, words
@@ -54,6 +55,7 @@ def read_signals(
         *_from_times(parse, events, times, setting),
         *from_lookbacks(parse, events, times, setting),
         *from_scenes(parse, events, times, toponyms, setting),
+        *from_precedents(parse, events, setting),
     )
     for signal in _dated(parse, told, times):
         head = clause_told(parse, parse.tokens[signal.token], words("telling"))
@@ -82,7 +84,7 @@ def _from_times(
     nouns = [noun for noun in nouns if noun.i not in diseases or noun.lemma in words("outbreaks")]
     named = {clause_of(parse, noun).i for noun in nouns}
     clauses = (clause_of(parse, parse.tokens[i]).i for i in deeds)
-    named.update(head for head in clauses if _has_done(parse, head))
+    named.update(head for head in clauses if _has_done(parse, head) or _is_of_one(parse, head))
     named.update(clause_of(parse, noun).i for noun in _brought_up(parse, events))
     named.update(kid.i for noun in nouns for kid in parse.kids(noun.i, "relcl", "acl"))
     for time in times:
@@ -158,6 +160,17 @@ def _has_done(parse: Parse, head: int) -> bool:
     """Tell whether a clause tells a deed and what it did ("they attacked a ship, killing 17"), once."""
     once = not any(kid.lemma == "have" for kid in parse.kids(head, "aux"))
     return once and any(kid.tag == "VBG" and kid.i > head for kid in parse.kids(head, "advcl"))
+
+
+def _is_of_one(parse: Parse, head: int) -> bool:
+    """Tell whether one doer or one cause is the subject of a clause ("a crush in 2011 killed 100 people")."""
+    if any(kid.lemma == "have" for kid in parse.kids(head, "aux")) or not any(parse.kids(head, "dobj")):
+        return False
+    return any(
+        (kid.tag == "NN" and any(det.lower in ("a", "an") for det in parse.kids(kid.i, "det")))
+        or (kid.tag == "NNP" and kid.ent == "PERSON")
+        for kid in parse.kids(head, "nsubj")
+    )
 
 
 def _is_now(time: Timex, day: dt.date | None) -> bool:

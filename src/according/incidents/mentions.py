@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from according.incidents.anchor import find_anchor
-from according.incidents.divided import set_off, told_apart, told_singly
+from according.incidents.divided import set_off, told_apart, told_by_place, told_singly
 from according.incidents.events import Event, find_events
 from according.incidents.grouping import Back, Group, cue_of, gather
 from according.incidents.marks import read_signals
@@ -199,7 +199,8 @@ class _Reading:
         main = mentions[0]
         of_main = {k: cue for k, cue in enumerate(self.cues) if cue is not None and keys.get(k) == main.key}
         singly = told_singly(self.parse, self.events, self.claims, of_main)
-        apart = told_apart(self.parse, self.events, self.claims, of_main)
+        apart = told_by_place(self.parse, self.events, self.claims, of_main, main.kind)
+        apart |= told_apart(self.parse, self.events, self.claims, of_main)
         found = set_off(self.parse, self.events, of_main, main.kind)
         found |= {k: (-1 - paragraph, main.kind) for k, paragraph in singly.items()}
         found |= {k: (token, main.kind) for k, token in apart.items()}

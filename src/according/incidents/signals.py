@@ -104,6 +104,7 @@ class Signals:
         """
         conjoined = parse.kids(head.i, "conj")
         found = tuple(s for kid in conjoined for s in self._at(kid, token) if s.token > kid.i)
+        found = found or tuple(s for kid in _scenes(parse, head) for s in self._at(kid, kid))
         return found or tuple(s for kid in parse.kids(token.i, "relcl", "acl") for s in self._at(kid, token))
 
     def _said(self, head: Token, token: Token) -> tuple[Signal, ...]:
@@ -117,6 +118,13 @@ class Signals:
         """Return the signals of the last clause between two conjoined ones: the second may belong to it."""
         head = next((head for head in range(last - 1, first, -1) if head in self.by_clause), None)
         return tuple(s for s in self.by_clause[head] if s.role == "background") if head is not None else ()
+
+
+def _scenes(parse: Parse, head: Token) -> Iterator[Token]:
+    """Yield the clauses that set a scene before a verb ("When another tanker blew up last year, 60 died")."""
+    for kid in parse.kids(head.i, "advcl"):
+        if kid.i < head.i and any(mark.lower == "when" for mark in parse.kids(kid.i, "advmod", "mark")):
+            yield kid
 
 
 def _across(inner: Token, head: Token, found: tuple[Signal, ...]) -> tuple[Signal, ...]:

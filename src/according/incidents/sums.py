@@ -86,11 +86,24 @@ def _of_strife(parse: Parse) -> Iterator[Signal]:
     """ "The conflict has claimed 17,000 lives": what a war or unrest has done all in all is a sum."""
     for token in parse.tokens:
         war = token.lemma in words("wars")
+        if (war or token.lemma in words("strife")) and _is_since_begun(parse, token):
+            yield Signal.at(parse, token, "aggregate")
         if token.dep != "nsubj" or not (war or token.lemma in words("strife")):
             continue
         has = any(kid.lower in ("has", "have") for kid in parse.kids(token.head, "aux"))
         if has and any(kid.lower in ("the", "this") or kid.dep == "poss" for kid in parse.kids(token.i)):
             yield Signal.at(parse, token, "aggregate")
+
+
+def _is_since_begun(parse: Parse, token: Token) -> bool:
+    """Tell whether people *have* come to harm in strife that is said to have begun some time before."""
+    link = parse.head(token)
+    if token.dep != "pobj" or link.lower not in _DURING or not is_perfect(parse, link):
+        return False
+    return any(kid.lemma in _BEGINNING for kid in parse.kids(token.i, "relcl", "acl"))
+
+
+_BEGINNING = frozenset(("begin", "start", "erupt", "break", "flare", "follow"))
 
 
 def _of_perfect(parse: Parse) -> Iterator[Signal]:

@@ -24,7 +24,7 @@ from according.errors import AccordingError, Problem
 from according.files import written
 from according.ledger.migrating import upgrade
 from according.ledger.searching import rebuild
-from according.ledger.store import SCHEMA, Store
+from according.ledger.store import SCHEMA, Store, must_be_empty
 from according.ledger.tables import metadata
 
 FORM = 1
@@ -129,10 +129,7 @@ class _Lines:
 
 def _read(lines: _Lines, connection: Connection, step: Step) -> Backup:
     schema = lines.head()
-    if inspect(connection).get_table_names():
-        place = connection.engine.url.render_as_string()
-        remedy = "Restore to a new file, or to an empty database."
-        raise AccordingError(Problem("ledger-there", place, "There is something here already.", remedy))
+    must_be_empty(connection)
     upgrade(connection, schema)
     count = 0
     for table, rows in _tables(connection, lines):

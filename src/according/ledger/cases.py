@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from according.incidents import Policy, Seen, Told, describe, reckon_incident, voice_name, voices_of
 from according.ledger import tables
-from according.ledger.rows import held, rows
+from according.ledger.rows import among, held, rows
 from according.model import Claim, Incident, Mention, SourceLink, Withdrawal
 
 _MENTION = msgspec.json.Decoder(Mention)
@@ -74,12 +74,6 @@ class Case:
         }
         claims = tuple(claim for claim in self.claims if claim.report in reports)
         return replace(self, members=members, claims=claims, losses=losses)
-
-    def is_out(self, moment: str | None) -> bool:
-        """Tell whether all of the case had been published by a moment (None: at last)."""
-        losses = (loss.moment for found in self.losses.values() for loss in found)
-        moments = (*(member.moment for member in self.members), *losses)
-        return moment is None or all(each is None or each <= moment for each in moments)
 
     def told(self) -> tuple[Told, ...]:
         """Return the claims as the reckoning sees them."""
@@ -145,10 +139,6 @@ def _counted(told: Iterable[Told]) -> list[Told]:
     return [each for each in told if each.stands and each.claim.count != "former"]
 
 
-def _weight(loss: Loss) -> tuple[bool, str]:
-    return loss.withdrawal.reason == "dropped", loss.moment or ""
-
-
 def load(connection: Connection, incidents: Iterable[str], seq: int) -> dict[str, Case]:
     """Return the cases of incidents as the journal had them after its entry `seq`."""
     wanted = list(dict.fromkeys(incidents))
@@ -173,6 +163,26 @@ def load(connection: Connection, incidents: Iterable[str], seq: int) -> dict[str
         )
         for incident in wanted
     }
+
+
+def later_than(connection: Connection, mentions: Iterable[str], moment: str, seq: int) -> Iterator[str]:
+    """Yield those of the mentions that were published after a moment, or of which a claim was withdrawn then.
+
+    A case is settled anew as of a moment only where there are such.
+    """
+    wanted = list(mentions)
+    mention, claim, loss = tables.mention, tables.claim, tables.withdrawal
+    told = select(mention.c.id).where(
+        among(connection, mention.c.id, wanted), *held(mention, seq), mention.c.moment > moment
+    )
+    lost = (
+        select(claim.c.mention)
+        .join(loss, loss.c.claim == claim.c.id)
+        .where(among(connection, claim.c.mention, wanted), *held(claim, seq), *held(loss, seq))
+        .where(loss.c.moment > moment)
+    )
+    yield from connection.scalars(told)
+    yield from connection.scalars(lost)
 
 
 def claim_of(row: Any) -> Claim:

@@ -17,6 +17,7 @@ from according.ledger import tables
 from according.ledger.facts import Entry, sha256
 from according.ledger.folding import Fold
 from according.ledger.journal import GENESIS, chained, commits, entries
+from according.ledger.redacting import kept_all_the_same, redacted
 from according.ledger.store import Store
 from according.ledger.tables import OPEN
 from according.model import Claim
@@ -24,18 +25,27 @@ from according.model import Claim
 Step = Callable[[], None]
 
 _PAGE = 2000
-_RESTORE = "Restore the ledger from a backup; what was recorded before this entry is whole."
-_REBUILD = "The journal is whole: add its reports to a new ledger, or ask for help with this one."
+_RESTORE = "Restore a backup, or save what is whole: `according salvage NEW.db`."
+_REBUILD = "The journal is whole, and the views follow from it: `according salvage NEW.db` makes them anew."
+_GONE = "Restore a backup that holds it; what was read in it is still here."
 
 
-def check(store: Store, *, step: Step = lambda: None) -> Iterator[Problem]:
-    """Yield what is wrong with a ledger: nothing where every promise is kept. `step` is called on the way."""
+def check(store: Store, *, head: str | None = None, step: Step = lambda: None) -> Iterator[Problem]:
+    """Yield what is wrong with a ledger: nothing where every promise is kept. `step` is called on the way.
+
+    `head` is what `Ledger.head` returned before, and was kept elsewhere: who can write to the database could
+    make the whole chain anew, or cut off its end, but not so that this is found in it.
+    """
     with store.reading() as connection:
+        damaged = list(_check_file(connection))
+        yield from damaged
         broken = [*_check_journal(connection, step), *_check_facts(connection, step)]
+        broken += _check_head(connection, head) if head is not None else ()
         yield from broken
         yield from _check_evidence(connection, step)
+        yield from _check_texts(connection)
         yield from _check_ids(connection)
-        if not broken:
+        if not broken and not damaged:
             yield from _check_views(connection, step)
 
 
@@ -47,6 +57,27 @@ def rebuild(connection: Connection, target: Store, *, step: Step = lambda: None)
             fold.add(commit)
             fold.settle()
         step()
+
+
+def _check_file(connection: Connection) -> Iterator[Problem]:
+    """Ask SQLite whether its file is whole, indexes too; PostgreSQL checks its pages as it reads them."""
+    if connection.dialect.name == "sqlite":
+        for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(10)"):
+            if said != "ok":
+                place, words = str(connection.engine.url.database), " ".join(str(said).split())
+                yield Problem("file-damaged", place, f"The file is damaged: {words}.", _RESTORE)
+
+
+def _check_head(connection: Connection, head: str) -> Iterator[Problem]:
+    seq, _, chain = head.partition(":")
+    entry = tables.entry
+    if not (seq.isascii() and seq.isdigit() and len(seq) < 19 and chain):
+        yield Problem(
+            "head-unclear", head, "This is no head of a ledger.", "Give SEQ:DIGEST as `check` said."
+        )
+    elif int(seq) and connection.scalar(select(entry.c.chain).where(entry.c.seq == int(seq))) != chain:
+        words = "What was recorded up to here is not what it was when this head was taken."
+        yield Problem("history-changed", f"entry {seq}", words, _RESTORE)
 
 
 def _check_journal(connection: Connection, step: Step) -> Iterator[Problem]:
@@ -69,18 +100,23 @@ def _check_facts(connection: Connection, step: Step) -> Iterator[Problem]:
     entry, content = tables.entry, tables.content
     query = (
         select(entry.c.seq, entry.c.digest, content.c.body)
-        .join(content, content.c.seq == entry.c.seq)
+        .outerjoin(content, content.c.seq == entry.c.seq)
         .order_by(entry.c.seq)
         .limit(_PAGE)
     )
     last = 0
     while page := connection.execute(query.where(entry.c.seq > last)).all():
         for row in page:
-            if sha256(row.body) != row.digest:
+            if row.body is None:
+                yield Problem("fact-gone", f"entry {row.seq}", "The fact is not there any more.", _RESTORE)
+            elif sha256(row.body) != row.digest:
                 words = "The fact is not the one that was recorded."
                 yield Problem("fact-changed", f"entry {row.seq}", words, _RESTORE)
         last = page[-1].seq
         step()
+    stray = select(content.c.seq).outerjoin(entry, entry.c.seq == content.c.seq).where(entry.c.seq.is_(None))
+    for seq in connection.scalars(stray.order_by(content.c.seq)):
+        yield Problem("fact-stray", f"entry {seq}", "There is a fact, and its entry is gone.", _RESTORE)
 
 
 def _readable(connection: Connection) -> Iterator[Entry | Problem]:
@@ -114,9 +150,23 @@ def _check_evidence(connection: Connection, step: Step) -> Iterator[Problem]:
                 yield Problem("claim-unsupported", row.id, words, _RESTORE)
         last = page[-1].id
         step()
+
+
+def _check_texts(connection: Connection) -> Iterator[Problem]:
+    """Every text is as it was received, and there unless it had to go."""
+    report, text = tables.report, tables.text
     for row in connection.execute(select(text)).yield_per(_PAGE):
         if sha256(row.text) != row.digest:
             yield Problem("text-changed", row.digest, "A text is not the one that was received.", _RESTORE)
+    held = text.c.digest == report.c.text
+    lost = connection.execute(select(report).outerjoin(text, held).where(text.c.digest.is_(None))).all()
+    gone = redacted(connection, {row.text for row in lost})
+    for row in lost:
+        if row.text not in gone:
+            yield Problem("text-gone", row.id, "The report's text is gone, and nobody let it go.", _GONE)
+    for digest in sorted(kept_all_the_same(connection)):
+        words = "A text is there that had to go."
+        yield Problem("text-back", digest, words, "`according redact` its report again.")
 
 
 def _check_ids(connection: Connection) -> Iterator[Problem]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, Row, delete, func, insert, select
 
 from according.ledger import tables
 from according.ledger.facts import Entry, Fact, decode_fact, encode, key_of, kind_of, sha256
@@ -55,29 +56,44 @@ class Journal:
         return replace(entry, chain=self._chain)
 
 
-def chained(before: str, entry: Entry) -> str:
+def chained(before: str, entry: Entry | Row[Any]) -> str:
     """Return the digest of an entry and of the chain before it."""
     parts = (entry.seq, entry.recorded_at, entry.run, entry.kind, entry.key, entry.digest)
     return sha256(encode([before, *parts]))
 
 
 def entries(connection: Connection, after: int = 0) -> Iterator[Entry]:
-    """Yield the entries after `after`, in order. A fact whose body had to go is None."""
+    """Yield the entries after `after`, in order. A fact whose body is not there is None."""
+    for row in recorded(connection, after):
+        fact = decode_fact(row.kind, row.body) if row.body is not None else None
+        yield Entry(row.seq, row.recorded_at, row.run, row.kind, row.key, row.digest, row.chain, fact)
+
+
+def recorded(connection: Connection, after: int = 0, page: int = _PAGE) -> Iterator[Any]:
+    """Yield the entries after `after` as they lie in the database, with the `body` of each fact as JSON.
+
+    They are fetched `page` at a time; where some cannot be read, all before that page have come.
+    """
     entry, content = tables.entry, tables.content
     query = (
         select(*entry.c, content.c.body)
         .select_from(entry.outerjoin(content, content.c.seq == entry.c.seq))
         .order_by(entry.c.seq)
-        .limit(_PAGE)
+        .limit(page)
     )
     while True:
         rows = connection.execute(query.where(entry.c.seq > after)).all()
-        for row in rows:
-            fact = decode_fact(row.kind, row.body) if row.body is not None else None
-            yield Entry(row.seq, row.recorded_at, row.run, row.kind, row.key, row.digest, row.chain, fact)
-        if len(rows) < _PAGE:
+        yield from rows
+        if len(rows) < page:
             return
         after = rows[-1].seq
+
+
+def head(connection: Connection) -> str:
+    """Return the last entry and its chain, "SEQ:DIGEST": by it, all up to here is known again for ever."""
+    last = tables.entry.c.seq.desc()
+    found = connection.execute(select(tables.entry).order_by(last).limit(1)).first()
+    return f"{found.seq}:{found.chain}" if found is not None else f"0:{GENESIS}"
 
 
 def commits(found: Iterable[Entry]) -> Iterator[list[Entry]]:

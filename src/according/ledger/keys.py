@@ -11,7 +11,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from according.errors import AccordingError, Problem
 from according.ledger import tables
@@ -25,6 +25,7 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 LONGEST_SESSION_S = 12 * 3600.0
 _PREFIX = "acc_"
+_ANY = select(tables.token.c.id).where(tables.token.c.revoked_at.is_(None)).limit(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,8 @@ class Keys:
 
     def are_needed(self) -> bool:
         """Tell whether there is a token that holds: then everybody needs one."""
-        table = tables.token
-        query = select(func.count()).select_from(table).where(table.c.revoked_at.is_(None))
         with self._store.reading() as connection:
-            return bool(connection.scalar(query))
+            return connection.scalar(_ANY) is not None
 
     def holder(self, secret: str) -> Token | None:
         """Return the token that a secret is of; None where it is of none that holds."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import time
 import uuid
@@ -35,9 +36,9 @@ from according.ledger.facts import (
     sha256,
 )
 from according.ledger.folding import Fold
-from according.ledger.journal import Journal, moment_of, now, seq_at, settle_until
+from according.ledger.journal import Journal, head, iso, moment_of, now, seq_at, settle_until
 from according.ledger.readings import amended, read_by_people, reading_fact, with_people
-from according.ledger.redacting import let_go, redacted, text_of
+from according.ledger.redacting import let_go, old_texts, redacted, text_of
 from according.ledger.rows import add_rows, rows
 from according.ledger.searching import index
 from according.ledger.staleness import refuse_stale
@@ -48,6 +49,7 @@ from according.model import Claim, Link, Reading, SourceLink, Withdrawal, conten
 from according.reports import fingerprint
 
 MOST_TOGETHER = 1000
+_LAST = select(func.max(tables.entry.c.seq))
 _LONGEST_WAIT_S = 0.5
 
 _UNFIT = (ValueError, LookupError, TypeError, ArithmeticError, MsgspecError, DataError, IntegrityError)
@@ -245,8 +247,24 @@ class Ledger:
             text = text_of(connection, report)
             journal = Journal(connection, self.run)
             (recorded,) = journal.append([RedactionFact(text, why, self.by, journal.recorded_at)])
-            let_go(connection, text)
+            let_go(connection, [text])
             return recorded.seq
+
+    def redact_older(self, before: dt.datetime, why: str) -> int:
+        """Let all texts go for ever that nobody received after a moment; return how many those were.
+
+        Each is let go as `redact` does it. So long as it goes on, others may read and write in between.
+        """
+        count = 0
+        while True:
+            with self.store.writing() as connection:
+                texts = old_texts(connection, iso(before), MOST_TOGETHER)
+                journal = Journal(connection, self.run)
+                journal.append(RedactionFact(text, why, self.by, journal.recorded_at) for text in texts)
+                let_go(connection, texts)
+            count += len(texts)
+            if len(texts) < MOST_TOGETHER:
+                return count
 
     def undo(self, seq: int, why: str) -> int:
         """Undo the decisions that a person recorded together with the entry `seq`."""
@@ -293,9 +311,17 @@ class Ledger:
 
     # Looking
 
-    def check(self, *, step: Callable[[], None] = lambda: None) -> Iterator[Problem]:
-        """Yield what is wrong with this ledger: nothing where it keeps every promise."""
-        return check(self.store, step=step)
+    def check(self, *, head: str | None = None, step: Callable[[], None] = lambda: None) -> Iterator[Problem]:
+        """Yield what is wrong with this ledger: nothing where it keeps every promise.
+
+        `head` is one that was taken before and kept elsewhere: all that was recorded by then must be there.
+        """
+        return check(self.store, head=head, step=step)
+
+    def head(self) -> str:
+        """Return the last entry and its digest in the chain, "SEQ:DIGEST", to be kept elsewhere."""
+        with self.store.reading() as connection:
+            return head(connection)
 
     def view(self, policy: Policy | None = None) -> View:
         """Return the view of all that is recorded now."""
@@ -502,7 +528,7 @@ def _dated(fact: Fact, moment: str) -> Fact:
 
 
 def _last(connection: Connection) -> int:
-    return connection.execute(select(func.max(tables.entry.c.seq))).scalar() or 0
+    return connection.scalar(_LAST) or 0
 
 
 def _moment(words: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 
 from according.errors import AccordingError, Problem
 from according.ledger import tables
@@ -29,17 +29,32 @@ def redacted(connection: Connection, texts: Iterable[str]) -> frozenset[str]:
     return frozenset(row.key for row in found if row.kind == "redaction")
 
 
-def let_go(connection: Connection, text: str) -> int:
-    """Delete a text, and the bytes in which it came. Return of how many reports it was the text.
+def kept_all_the_same(connection: Connection) -> frozenset[str]:
+    """Return the texts, by their SHA-256, that had to go and are there."""
+    entry, text = tables.entry, tables.text
+    found = connection.execute(select(entry).join(text, text.c.digest == entry.c.key).where(tables.TOLD))
+    return frozenset(row.key for row in found if row.kind == "redaction")
+
+
+def old_texts(connection: Connection, before: str, most: int) -> list[str]:
+    """Return texts, by their SHA-256, that are still kept and that nobody received after a moment."""
+    report, text, entry = tables.report, tables.text, tables.entry
+    first = connection.scalar(select(func.min(entry.c.seq)).where(entry.c.recorded_at >= before))
+    query = select(text.c.digest).join(report, report.c.text == text.c.digest).group_by(text.c.digest)
+    if first is not None:
+        query = query.having(func.max(report.c.seq) < first)
+    return [str(digest) for digest in connection.scalars(query.order_by(text.c.digest).limit(most))]
+
+
+def let_go(connection: Connection, texts: Collection[str]) -> None:
+    """Delete texts, by their SHA-256, and the bytes in which they came.
 
     SQLite writes over what it deletes; PostgreSQL does so when it next vacuums its tables.
     """
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
-    reports = [row.id for row in rows(connection, tables.report, "text", [text])]
+    reports = [row.id for row in rows(connection, tables.report, "text", texts)]
     had = {row.sha256 for row in rows(connection, tables.retrieval, "report", reports)}
-    forget(connection, text)
-    connection.execute(delete(tables.text).where(tables.text.c.digest == text))
-    for digest in had:
-        connection.execute(delete(tables.original).where(tables.original.c.sha256 == digest))
-    return len(reports)
+    forget(connection, texts)
+    for column, digests in ((tables.text.c.digest, texts), (tables.original.c.sha256, had)):
+        connection.execute(delete(column.table).where(among(connection, column, list(digests))))

@@ -8,7 +8,7 @@ again from the texts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any
 from unicodedata import category, normalize
@@ -44,12 +44,12 @@ def index(connection: Connection, reports: Iterable[str]) -> None:
     _put(connection, connection.execute(_KEPT.where(wanted)).all())
 
 
-def forget(connection: Connection, digest: str) -> None:
-    """Forget the words of a text that must go, but is still there; headlines stay.
+def forget(connection: Connection, texts: Collection[str]) -> None:
+    """Forget the words of texts, by their SHA-256, that must go but are still there; headlines stay.
 
     SQLite is told the words again and then writes the whole index anew, so that they are nowhere in it.
     """
-    found = connection.execute(_KEPT.where(tables.report.c.text == digest)).all()
+    found = connection.execute(_KEPT.where(among(connection, tables.report.c.text, list(texts)))).all()
     is_sqlite = connection.dialect.name == "sqlite"
     delete = (
         "INSERT INTO search (search, rowid, words) VALUES ('delete', :seq, :words)"

@@ -15,12 +15,19 @@ from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
 
 from according.errors import AccordingError, Problem
 
-SCHEMA = "0006"
+SCHEMA = "0007"
 """The newest version of the tables (see migrations/versions)."""
 
 _WAIT_S = 60
 _PAUSE_S = 0.01
 _CACHE_KB = 262_144  # what a ledger of a million claims looks at again and again is more than this
+_PATIENCE = {
+    "connect_timeout": 20,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "tcp_user_timeout": 60_000,
+}
+"""After how long a server that does not answer is given up (see libpq), so that nobody waits for ever."""
 _LOCK = 0x_2CC0_12D1_ED6E_4001  # an arbitrary number of our own, the same for every writer
 _WRITING = "according_writing"
 
@@ -120,6 +127,14 @@ class Store:
             upgrade(connection)
 
 
+def must_be_empty(connection: Connection) -> None:
+    """Raise AccordingError where a database has tables already: what is made whole is made from nothing."""
+    if inspect(connection).get_table_names():
+        place = connection.engine.url.render_as_string()
+        remedy = "Give a new file, or an empty database."
+        raise AccordingError(Problem("ledger-there", place, "There is something here already.", remedy))
+
+
 def default_path() -> Path:
     """Return where a ledger is kept if nothing else is said: in the user's data directory."""
     from platformdirs import user_data_path  # noqa: PLC0415
@@ -145,15 +160,19 @@ def _engine(where: str) -> Engine:
         raise ArgumentError(f"{url.get_backend_name()} is no database that a ledger can be in")
     if url.drivername == "postgresql":
         url = url.set(drivername="postgresql+psycopg")
-    engine = create_engine(url, **_options(url.get_backend_name()))
+    engine = create_engine(url, **_options(url))
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)
     return engine
 
 
-def _options(backend: str) -> dict[str, Any]:
-    return {"connect_args": {"timeout": _WAIT_S}} if backend == "sqlite" else {"pool_pre_ping": True}
+def _options(url: URL) -> dict[str, Any]:
+    """Return how connections are made; what an address says of a server itself goes before."""
+    if url.get_backend_name() == "sqlite":
+        return {"connect_args": {"timeout": _WAIT_S}}
+    wanted = {name: value for name, value in _PATIENCE.items() if name not in url.query}
+    return {"pool_pre_ping": True, "connect_args": wanted}
 
 
 def _on_connect(connection: Any, _record: object) -> None:
@@ -200,6 +219,29 @@ def _cannot_open(where: str | Path, error: Exception) -> Problem:
 
 
 _SAYINGS = (
+    (
+        ("malformed", "invalid page", "is corrupt"),
+        "ledger-damaged",
+        "The ledger's file is damaged.",
+        "Restore a backup, or save what is whole: `according salvage NEW.db`.",
+    ),
+    (
+        ("is full", "no space left", "disk full", "could not extend"),
+        "ledger-full",
+        "There is no room for the ledger to grow.",
+        "Make room and try again; what was said to be kept is kept.",
+    ),
+    (
+        (
+            "terminating connection",
+            "connection unexpectedly",
+            "the connection is lost",
+            "connection is closed",
+        ),
+        "ledger-away",
+        "The connection to the ledger's database was lost.",
+        "Try again; what was said to be kept is kept, and adding twice adds nothing.",
+    ),
     (
         ("locked", "lock timeout"),
         "ledger-busy",

@@ -20,6 +20,9 @@ OPEN = 2**62
 TOLD = written("kind IN ('undo', 'redaction')")
 """Which entries are found by what they are about. A query of these very words is known to have an index."""
 
+AHEAD = written("day > substr(first, 1, 10)")
+"""Which incidents are of a day after that of their first report: few, and found by an index of their own."""
+
 metadata = MetaData()
 
 
@@ -205,8 +208,15 @@ incident = table(
         "incident_listed": [
             *("day", "id", "to_seq", "from_seq", "mains", "kind", "country", "voices", "first"),
         ],
+        "incident_of_kind": [
+            *("kind", "day", "id", "to_seq", "from_seq", "mains", "country", "voices", "first"),
+        ],
+        "incident_in_country": [
+            *("country", "day", "id", "to_seq", "from_seq", "mains", "kind", "voices", "first"),
+        ],
     },
 )
+Index("incident_ahead", incident.c.day, incident.c.id, sqlite_where=AHEAD, postgresql_where=AHEAD)
 toll = table(
     metadata,
     "toll",
@@ -224,7 +234,10 @@ toll = table(
     },
     key=["incident", "effect", "from_seq"],
     maybe=["low", "best", "high"],
-    indexes={"toll_best": ["effect", "best"], "toll_low": ["effect", "low"]},
+    indexes={
+        "toll_best": ["effect", "best", "to_seq", "from_seq", "incident"],
+        "toll_low": ["effect", "low", "to_seq", "from_seq", "incident"],
+    },
 )
 
 retrieval = table(

@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Any, Literal, get_args
 
 import msgspec
-from sqlalchemy import Connection, Select, Table, and_, exists, func, select, tuple_, union_all
+from sqlalchemy import (
+    Connection,
+    Select,
+    Subquery,
+    Table,
+    and_,
+    bindparam,
+    exists,
+    func,
+    select,
+    tuple_,
+    union_all,
+)
 
 from according.incidents import Policy, Saying, Told, history, policies, voice_name
 from according.ledger import tables
-from according.ledger.cases import Case, claim_of, load
+from according.ledger.cases import Case, claim_of, later_than, load
 from according.ledger.decisions import Decision, audit, decisions
 from according.ledger.facts import Entry
 from according.ledger.journal import entries
 from according.ledger.readings import told_beside, whole_reading
-from according.ledger.rows import held, rows
+from according.ledger.rows import among, held, rows
 from according.ledger.searching import find
 from according.ledger.store import Store
 from according.ledger.versions import versions
@@ -45,6 +57,11 @@ _PAGE, _PAGES = 50, 500
 _FEW = 500
 _TOLLED: tuple[TolledEffect, ...] = (*get_args(Effect), "killed_attackers")
 _INCIDENT = msgspec.json.Decoder(Incident)
+_MOMENT = tables.report.c.moment
+_FIRST, _LAST = (
+    select(_MOMENT).where(tables.report.c.seq <= bindparam("seq")).order_by(order).limit(1)
+    for order in (_MOMENT, _MOMENT.desc())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +162,7 @@ class View:
         self.seq = seq
         self.published = published
         self.policy = policy or policies()[0]
+        self._told_last: tuple[str, Case | None] | None = None
 
     def by_policy(self, policy: Policy) -> View:
         """Return the same view with tolls reckoned by another policy."""
@@ -170,7 +188,7 @@ class View:
         chosen, last = wanted or Filter(), after
         while True:
             with self._store.reading() as connection:
-                page = connection.execute(self._page(connection, chosen, last).limit(together)).all()
+                page = connection.execute(self._page(connection, chosen, last, together)).all()
                 found = self._shown(connection, page)
             yield from (each for each in found if chosen.admits(each[1]))
             if len(page) < together:
@@ -179,10 +197,8 @@ class View:
 
     def incident(self, id_: str) -> Incident | None:
         """Return the incident that a public id leads to; None where there is none of that id (yet)."""
-        with self._store.reading() as connection:
-            home = self._resolve(connection, id_)
-            case = self._cases(connection, [home])[home] if home is not None else None
-            return case.settle(self.policy) if case is not None else None
+        case = self.case(id_)
+        return case.settle(self.policy) if case is not None else None
 
     def some(self, homes: Iterable[str]) -> dict[str, Incident]:
         """Return incidents by the ids that reports and claims name as theirs, those that are there."""
@@ -196,9 +212,14 @@ class View:
 
     def case(self, id_: str) -> Case | None:
         """Return all that the ledger holds about the incident that a public id leads to."""
+        known = self._told_last
+        if known is not None and known[0] == id_:  # who shows an incident asks for it again and again
+            return known[1]
         with self._store.reading() as connection:
             home = self._resolve(connection, id_)
-            return self._cases(connection, [home])[home] if home is not None else None
+            case = self._cases(connection, [home])[home] if home is not None else None
+        self._told_last = id_, case
+        return case
 
     def told(self, id_: str) -> tuple[Told, ...]:
         """Return the claims about an incident as the reckoning sees them, in order of publication."""
@@ -320,11 +341,8 @@ class View:
 
     def spread(self) -> tuple[str, str] | None:
         """Return when the first and the last report were published; None where there is none."""
-        report = tables.report
-        query = select(report.c.moment).where(report.c.seq <= self.seq).limit(1)
         with self._store.reading() as connection:
-            first = connection.scalar(query.order_by(report.c.moment))
-            last = connection.scalar(query.order_by(report.c.moment.desc()))
+            first, last = (connection.scalar(query, {"seq": self.seq}) for query in (_FIRST, _LAST))
         return (first, last) if first is not None and last is not None else None
 
     def reports(
@@ -439,32 +457,41 @@ class View:
 
     # How the rows are found
 
-    def _page(self, connection: Connection, wanted: Filter, last: Mark | None) -> Select[Any]:
+    def _page(self, connection: Connection, wanted: Filter, last: Mark | None, together: int) -> Select[Any]:
         table = tables.incident
         query = select(table.c.id, table.c.day, table.c.body).where(*held(table, self.seq))
         if not wanted.mentioned:
             query = query.where(table.c.mains > 0)
-        if self.published is not None and not wanted.mentioned:
-            # The first report about it; who mentions it in passing may have done so before.
-            query = query.where(table.c.first <= self.published)
         if self._is_stored:
             query = query.where(*_conditions(connection, wanted, self.seq))
         if last is not None:
             query = query.where(tuple_(table.c.day, table.c.id) < tuple_(*last))
-        return query.order_by(table.c.day.desc(), table.c.id.desc())
+        if self.published is None or wanted.mentioned:
+            return _latest(query, table, together)
+        # The first report about it; who mentions it in passing may have done so before.
+        query = query.where(table.c.first <= self.published)
+        day = self.published[:10]
+        known = _latest(query.where(table.c.day <= day), table, together).subquery()
+        ahead = _latest(query.where(table.c.day > day, tables.AHEAD), table, together).subquery()
+        found = union_all(known.select(), ahead.select()).subquery()
+        return _latest(found.select(), found, together)
 
     def _shown(self, connection: Connection, page: Sequence[Any]) -> list[tuple[Mark, Incident]]:
         if self._is_stored:
             return [((row.day, row.id), _INCIDENT.decode(row.body)) for row in page]
-        cases = load(connection, [row.id for row in page], self.seq)
-        settled = (((row.day, row.id), self._settled(cases[row.id], row.body)) for row in page)
-        return [(mark, incident) for mark, incident in settled if incident is not None]
+        stored = {row.id: _INCIDENT.decode(row.body) for row in page}
+        cases = self._cases(connection, self._otherwise(connection, stored))
+        settled = {**stored, **{home: case.settle(self.policy) for home, case in cases.items()}}
+        found = (((row.day, row.id), settled[row.id]) for row in page)
+        return [(mark, incident) for mark, incident in found if incident is not None]
 
-    def _settled(self, case: Case, body: str) -> Incident | None:
-        """Return what a case comes to here: what is stored, where all of it had been published by then."""
-        if self.policy == policies()[0] and case.is_out(self.published):
-            return _INCIDENT.decode(body)
-        return case.until(self.published).settle(self.policy)
+    def _otherwise(self, connection: Connection, stored: Mapping[str, Incident]) -> list[str]:
+        """Return which incidents are otherwise here than stored, as not all of them had been published."""
+        if self.policy != policies()[0]:
+            return list(stored)
+        homes = {id_: home for home, each in stored.items() for id_ in (*each.mentions, *each.parts)}
+        later = later_than(connection, homes, self.published or "", self.seq)
+        return list(dict.fromkeys(homes[mention] for mention in later))
 
     def _cases(self, connection: Connection, incidents: Iterable[str]) -> dict[str, Case]:
         found = load(connection, incidents, self.seq)
@@ -608,6 +635,10 @@ def _received_before(row: Any) -> str | None:
     return first if row.came_as != first else None
 
 
+def _latest(query: Select[Any], table: Table | Subquery, together: int) -> Select[Any]:
+    return query.order_by(table.c.day.desc(), table.c.id.desc()).limit(together)
+
+
 def _conditions(connection: Connection, wanted: Filter, seq: int) -> list[Any]:
     table = tables.incident
     found: list[Any] = []
@@ -650,7 +681,7 @@ def _tolled(connection: Connection, wanted: Filter, seq: int) -> Any:
         )
         count = connection.scalar(select(func.count()).select_from(found.subquery())) or 0
         if count < _FEW:
-            return table.c.id.in_(list(connection.scalars(found)))
+            return among(connection, table.c.id, list(connection.scalars(found)))
         of = (*of, reach[0] | reach[1])
     return exists().where(toll.c.incident == table.c.id, *of)
 

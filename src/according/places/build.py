@@ -8,20 +8,19 @@ one is built.
 
 from __future__ import annotations
 
-import contextlib
-import os
 import sqlite3
 import sys
-import tempfile
 import zipfile
 import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, suppress
 from dataclasses import astuple
 from importlib.metadata import version
 from pathlib import Path
 
 from according.errors import AccordingError, Problem
+from according.files import in_place
 from according.language.model_files import cache_directory
 from according.model import content_id
 from according.places.dump import dumped
@@ -142,57 +141,33 @@ def _sound(path: Path) -> bool:
     if not path.is_file():
         return False
     try:
-        with contextlib.closing(
-            sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-        ) as base:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as base:
             return bool(base.execute("PRAGMA user_version").fetchone()[0] == FORMAT)
     except sqlite3.DatabaseError:
         return False
 
 
 def _write(path: Path, named: Iterable[Named]) -> int:
-    temporary = _temporary(path)
-    try:
-        count = _fill(temporary, named)
-        _put_in_place(temporary, path)
-    except sqlite3.Error as error:
-        raise _unwritable(path, error) from error
-    finally:
-        temporary.unlink(missing_ok=True)
-    return count
-
-
-def _temporary(path: Path) -> Path:
-    try:
+    with suppress(OSError):  # What hinders it is said where the file is opened.
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f"{path.stem}-", suffix=".part", dir=path.parent)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-    os.close(handle)
-    return Path(name)
+    with in_place(path, _unwritable) as temporary:
+        try:
+            return _fill(temporary, named)
+        except sqlite3.Error as error:
+            raise OSError(str(error)) from error
 
 
-def _put_in_place(temporary: Path, path: Path) -> None:
-    try:
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError as error:
-        raise _unwritable(path, error) from error
-
-
-def _unwritable(path: Path, error: Exception) -> AccordingError:
-    return AccordingError(
-        Problem(
-            "index-unwritable",
-            str(path.parent),
-            f"The index of place names cannot be written here: {error}.",
-            "Set ACCORDING_CACHE, or give a file, in a directory that can be written and has room.",
-        )
+def _unwritable(path: Path, why: str) -> Problem:
+    return Problem(
+        "index-unwritable",
+        str(path.parent),
+        f"The index of place names cannot be written here: {why}.",
+        "Set ACCORDING_CACHE, or give a file, in a directory that can be written and has room.",
     )
 
 
 def _fill(path: Path, named: Iterable[Named]) -> int:
-    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as base:
+    with closing(sqlite3.connect(path, isolation_level=None)) as base:
         base.executescript(
             "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;" + _TABLES
         )

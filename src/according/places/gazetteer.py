@@ -9,6 +9,7 @@ dump.
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Iterator
 from functools import lru_cache, partial
 from pathlib import Path
@@ -28,6 +29,8 @@ class Gazetteer:
         self._base = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
+        # Python 3.13 and later complain of a connection that nobody closes.
+        weakref.finalize(self, self._base.close)
         self._find = lru_cache(maxsize=16384)(partial(self._select, "names"))
         self._short = lru_cache(maxsize=1024)(partial(self._select, "abbreviations"))
         self._belong = lru_cache(maxsize=1024)(partial(self._select, "peoples"))

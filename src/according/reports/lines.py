@@ -83,7 +83,8 @@ def _fields(value: dict[str, Any], place: str) -> tuple[Fields | None, tuple[Pro
     problems: list[Problem] = []
     texts: dict[str, str | None] = {}
     for key in ("url", "publisher", "published", "title", "author", "modified"):
-        given = value.get(key)
+        # What we write ourselves, records and exports, names its times `published_at` and `modified_at`.
+        given = value.get(key) if value.get(key) is not None else value.get(f"{key}_at")
         if given is not None and not isinstance(given, str):
             message = f"`{key}` is not a string and was left out."
             problems.append(

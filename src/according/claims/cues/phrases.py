@@ -113,6 +113,7 @@ _PHRASES = (
     _Phrase("needing_shelter", "displaced", "displaced", "subject", _is_object),
     _Phrase("living_in", "displaced", "displaced", "subject", _is_brought),
     _Phrase("flooding_in", "displaced", "displaced", "subject", _is_object),
+    _Phrase("facing", "displaced", "displaced", "subject", _is_object),
     _Phrase("hostage", "abducted", "abducted", "object", _is_captive),
     _Phrase("custody", "detained", "detained", "object", _is_brought),
     _Phrase("in_custody", "detained", "detained", "subject", _is_brought),
@@ -184,7 +185,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
             return unwell
         if noun.lemma in words("shelters") and (noun.tag == "NNS" or "evacuation" in kinds):
             return "displaced"
-        stays = head.lemma == "remain" or (head.lemma == "be" and "the" not in kinds)
+        bare = any(kid.tag == "CD" for kid in parse.kids(head.i, "nsubj"))
+        stays = head.lemma == "remain" or (head.lemma == "be" and (bare or "the" not in kinds))
         if noun.lemma == "hospital" and stays:
             return unwell
         if noun.lemma == "hand" and kinds & words("captors"):

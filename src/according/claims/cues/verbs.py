@@ -4,8 +4,10 @@ soldiers".
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
-from according.claims.people import sense
+from according.claims.people import noun_class, sense
 from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
@@ -108,9 +110,11 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         return _including(parse, verb)
     if verb.lemma in ("identify", "name"):
         return _identifying(parse, verb)
-    hostages = lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1]
+    hostages = lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1] or _are_of_abducted(parse, verb)
     if hostages and (verb.lemma == "escape" or (verb.lemma == "walk" and "free" in beside)):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
+    if verb.lemma == "make" and "it" in beside and any(parse.kids(verb.i, "neg")):
+        return Cue("killed", "subject", verb.i, verb.i, verb.i)  # "three of them did not make it"
     if verb.lemma == "run" and beside & {"over", "down"} and is_passive(parse, verb):
         return Cue("injured", "weak", verb.i, verb.i, verb.i)
     if _is_made_to_leave(parse, verb):
@@ -127,6 +131,17 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
     return None
 
 
+def _are_of_abducted(parse: Parse, verb: Token) -> bool:
+    """Tell whether a bare number does something after people were abducted ("Twelve have since escaped")."""
+    bare = any(kid.tag == "CD" for kid in parse.kids(verb.i, "nsubj"))
+    before = parse.tokens[max(0, verb.i - _RECENT) : verb.i] if bare else ()
+    return any(t.lemma in ("abduct", "kidnap", "hostage", "captive", "seize") for t in before)
+
+
+_RECENT = 60
+"""How many tokens back an abduction may be told of which a bare number speaks."""
+
+
 def death_cue(parse: Parse, token: Token) -> Cue | None:
     """Return the cue of "to death" and "to his death": the verb it completes ("tortured to death", "fell to
     his death").
@@ -138,7 +153,8 @@ def death_cue(parse: Parse, token: Token) -> Cue | None:
     own = any(kid.tag == "PRP$" for kid in parse.kids(token.i, "poss"))
     if own and verb.lemma in words("falling"):
         return Cue("killed", "subject", verb.i, min(verb.i, token.i), max(verb.i, token.i))
-    if own or verb.tag not in VERB_TAGS or verb.lemma in words("not_to_death"):
+    carried = verb.lemma in words("carrying") and any(parse.kids(verb.i, "dobj", "nsubjpass"))
+    if (own and not carried) or verb.tag not in VERB_TAGS or verb.lemma in words("not_to_death"):
         return None
     return Cue("killed", "object", verb.i, min(verb.i, token.i), max(verb.i, token.i))
 
@@ -175,6 +191,15 @@ def _fatal_word(parse: Parse, token: Token) -> int | None:
 
 def _is_of_bodies(parse: Parse, token: Token) -> bool:
     """Tell whether "hit" or "struck" is said of a person: by a bullet, a vehicle, in the leg."""
+    if (
+        token.lemma in words("beating")
+        and is_passive(parse, token)
+        and any(
+            noun_class(kid) is not None and kid.tag in ("NN", "NNS")
+            for kid in parse.kids(token.i, "nsubjpass")
+        )
+    ):
+        return True  # "protesters were beaten"
     around = {noun.lower for noun in objects_of(parse, token.i)}
     strikers = {kid.lower for kid in parse.kids(token.i, "nsubj")} & words("strikers")
     return bool((around | strikers) & (words("harmful") | words("strikers")))
@@ -292,7 +317,9 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     if verb.lemma == "hold" and lemmas(parse, verb.i, "nsubj") & (words("captors") | {"captor"}):
         return "abducted"
     up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt"))
-    if verb.lemma == "pick" and lemmas(parse, verb.i, "nsubj") & words("carers"):
+    doers = _doers(parse, verb) if verb.lemma == "pick" else []
+    saved = any(doer.lemma in words("savers") for doer in doers)
+    if not saved and _is_by_others(doers):
         return None
     if verb.lemma not in ("hold", "pick", "round") or not (
         verb.tag == "VBN" or up or has_counted_subject(parse, verb)
@@ -302,12 +329,24 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         return "detained"
     if beside & (words("holdings") | {"hostage", "captive"}):
         return None
-    if verb.lemma == "pick" and lemmas(parse, verb.i, "nsubj") & words("savers"):
+    if saved:
         return "rescued"
     captors = {noun.lemma for noun in objects_of(parse, verb.i, "by")}
     if captors & words("kin"):
         return None
     return "abducted" if captors & (words("captors") | {"group"}) else "detained"
+
+
+def _doers(parse: Parse, verb: Token) -> list[Token]:
+    """Return those who are said to do what a verb tells."""
+    subjects = () if is_passive(parse, verb) else parse.kids(verb.i, "nsubj")
+    return [*subjects, *objects_of(parse, verb.i, "by")]
+
+
+def _is_by_others(doers: Sequence[Token]) -> bool:
+    """Tell whether somebody who neither arrests nor saves picks people up ("by a driver")."""
+    classes = {noun_class(doer) for doer in doers} - {None, "security", "militant", "responder"}
+    return bool(classes) or any(doer.lemma in words("carers") for doer in doers)
 
 
 def _is_by_captors(parse: Parse, verb: Token) -> bool:

@@ -50,12 +50,10 @@ def core_at(words: Sequence[Word], i: int, *, articled: bool = False) -> Core | 
         "slaying",
     ):
         return Core(i + 1, known["multiple"][word], known["multiple"][word], kind="multiple")
-    if word == "half" and following in ("a", "dozen"):
-        scale = words[i + 2].text if following == "a" and i + 2 < len(words) else following
-        size = {**known["scales"], "dozen": 12}.get(scale)
-        return (
-            Core(i + (3 if following == "a" else 2), size // 2, size // 2, approximate=True) if size else None
-        )
+    if word == "half" and following == "dozen":
+        return Core(i + 2, 6, 6, approximate=True)
+    if fraction := _fraction(words, i):
+        return fraction
     if word in known["exact"] and word != "dozen":
         return _exact_word(words, i)
     if word in ("large", "growing"):
@@ -67,6 +65,22 @@ def core_at(words: Sequence[Word], i: int, *, articled: bool = False) -> Core | 
     if ordinal := _ordinal(words, i):
         return ordinal
     return _cardinal(words, i)
+
+
+def _fraction(words: Sequence[Word], i: int) -> Core | None:
+    """Read "half a million", "a quarter of a million", "three quarters of a million"."""
+    known = tables()
+    times = known["units"].get(words[i].text, 0)
+    part = i + 1 if times > 1 or words[i].text == "a" else i
+    name = words[part].text if part < len(words) else ""
+    share = known["fractions"].get(name.removesuffix("s") if times > 1 else name)
+    rest = [word.text for word in words[part + 1 : part + 4]]
+    of = rest[:1] == ["of"]
+    if share is None or rest[of : of + 1] != ["a"] or not (of or name == "half"):
+        return None
+    scale = {**known["scales"], "dozen": 12}.get(rest[of + 1] if len(rest) > of + 1 else "")
+    value = (times or 1) * (scale or 0) // share
+    return Core(part + 3 + of, value, value, approximate=True) if value else None
 
 
 def _may_precede_ordinal(word: str) -> bool:

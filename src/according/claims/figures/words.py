@@ -35,7 +35,8 @@ def tables() -> dict[str, dict[str, int]]:
     """Return the tables of number words, each from a word to its value."""
     words = vocab.load("figures")
     return {
-        name: words[name] for name in ("units", "tens", "scales", "vague", "exact", "multiple", "ordinals")
+        name: words[name]
+        for name in ("units", "tens", "scales", "fractions", "vague", "exact", "multiple", "ordinals")
     }
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from according.incidents.linking.signs import (
+    MOST_FIGURES,
     MOST_REST,
+    Sign,
     by_address,
     by_figures,
     by_kind,
@@ -59,34 +61,51 @@ def judge(a: Sketch, b: Sketch) -> Judgement:
 
     Each sign adds to the logarithm of the odds; they start low, as most mentions are of different incidents.
     """
-    if a.id > b.id:
-        a, b = b, a
+    a, b = _in_order(a, b)
     around = (by_place(a, b), by_time(a, b), by_figures(a, b), by_kind(a.kind, b.kind), by_address(a, b))
-    where, when, figures, *rest = (weight for weight, _ in around)
-    reasons = tuple(why for _, why in around if why)
-    if "background" in (a.role, b.role):
-        # The words of a report tell of what it is about, not of what it recalls, which may be of any time.
-        return judgement(Signs(_RECALLED, where, when, figures, sum(rest)), reasons)
     mine = dict(a.terms)
-    shared = [mine[term] * weight for term, weight in b.terms if term in mine]
-    likeness = sum(shared)
-    why = (_told_words(len(shared), likeness), *reasons)
-    return judgement(Signs(likeness, where, when, figures, sum(rest)), why)
+    return _judged(a, b, [mine[term] * weight for term, weight in b.terms if term in mine], around)
 
 
 def may_be_one(one: Sketch, others: Iterable[Sketch]) -> Iterator[tuple[Sketch, Judgement]]:
     """Yield those of the others that `judge` does not call different from one, and what it calls them.
 
-    Most candidates are far from it: where words and place leave no chance, nothing else is looked at.
+    Most candidates are far from it: the costlier signs are looked at only where they could still tell.
     """
     mine = dict(one.terms)
     for other in others:
-        likeness = _RECALLED
-        if one.role == other.role == "main":
-            likeness = sum([mine[term] * weight for term, weight in other.terms if term in mine])
-        odds = _words(likeness) + by_address(one, other)[0] + by_place(one, other)[0] + MOST_REST
-        if _PRIOR + odds >= _NO_CHANCE and (judged := judge(one, other)).verdict != "different":
+        shared = [mine[term] * weight for term, weight in other.terms if term in mine]
+        told = one.role == other.role == "main"
+        a, b = _in_order(one, other)
+        where, address = by_place(a, b), by_address(a, b)
+        odds = _PRIOR + _words(sum(shared) if told else _RECALLED) + where[0] + address[0]
+        if odds + MOST_REST < _NO_CHANCE:
+            continue
+        when, kind = by_time(a, b), by_kind(a.kind, b.kind)
+        if odds + when[0] + kind[0] + MOST_FIGURES < _NO_CHANCE:
+            continue
+        judged = _judged(a, b, shared, (where, when, by_figures(a, b), kind, address))
+        if judged.verdict != "different":
             yield other, judged
+
+
+def _in_order(a: Sketch, b: Sketch) -> tuple[Sketch, Sketch]:
+    return (b, a) if a.id > b.id else (a, b)
+
+
+def _judged(a: Sketch, b: Sketch, shared: list[float], around: tuple[Sign, ...]) -> Judgement:
+    """Return what follows from the words that two mentions share and the signs around them.
+
+    The signs are those of place, time, figures, kind and address.
+    """
+    where, when, figures, *rest = (weight for weight, _ in around)
+    reasons = tuple(why for _, why in around if why)
+    if "background" in (a.role, b.role):
+        # The words of a report tell of what it is about, not of what it recalls, which may be of any time.
+        return judgement(Signs(_RECALLED, where, when, figures, sum(rest)), reasons)
+    likeness = sum(shared)
+    why = (_told_words(len(shared), likeness), *reasons)
+    return judgement(Signs(likeness, where, when, figures, sum(rest)), why)
 
 
 def _words(likeness: float) -> float:

@@ -30,7 +30,9 @@ _RARE_KIND, _COMMON_KIND, _AKIN, _UNLIKE = 1.0, 0.5, 0.3, -1.5
 _ONE, _FEW, _MANY = 0.3, 1.2, 2.0
 _FREE, _WILD, _MOST_WILD, _FALL = 3.0, 0.5, 1.0, 3.0
 _GROWING = ("killed", "injured", "casualties")
-MOST_REST = _SAME_DAYS + _RARE_KIND + _MANY
+MOST_FIGURES = _MANY
+"""The most that figures say."""
+MOST_REST = _SAME_DAYS + _RARE_KIND + MOST_FIGURES
 """The most that time, kind and figures say together."""
 
 
