@@ -526,8 +526,6 @@ def _long_sheet(size: int) -> bytes:
 
 
 PARSERS: tuple[Parser, ...] = (
-    Parser("text (the reader)", text, _check_text, 24),
-    Parser("any tree (the reader)", tree, check_tree, 24),
     Parser("numbers", _number_words, _check_figure, 330, lambda n: "1,400 and twenty-two of " * (n // 24)),
     Parser(
         "dates of publication", _date_words, _check_published, 220, lambda n: "3 January 2024 " * (n // 15)
@@ -575,4 +573,6 @@ PARSERS: tuple[Parser, ...] = (
     Parser("requests to the server", request, check_request, 6),
     Parser("robots.txt", _rules, _check_rules, 20, lambda n: "User-agent: *\nDisallow: /a*b\n" * (n // 28)),
     Parser("addresses", _address, _check_address, 30),
+    Parser("text (the reader)", text, _check_text, 24),
+    Parser("any tree (the reader)", tree, check_tree, 24),
 )
