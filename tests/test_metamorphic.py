@@ -34,16 +34,16 @@ TEXTS = {
     "separators of thousands": "The flood killed 1,200 people, the ministry said.",
     "quotation marks": 'The mayor said: "We found 14 bodies in the river, and nine people are missing."',
     "dashes": "A bomb killed 60 people \u2014 most of them traders \u2014 and 14 were injured, police said.",
-    "spaces lost between sentences": "A bomb killed 60 people. Another 14 people were injured, police said.",
-    "lines wrapped": f"{BLAST} Another 14 people were injured and taken to a hospital, a doctor told reporters"
-    " who had come to the town from the capital.",
+    "spaces lost between sentences": "A bomb killed 60 people. Another 14 were injured, police said.",
+    "lines wrapped": f"{BLAST} Another 14 people were injured and taken to a hospital, a doctor told the"
+    " reporters who had come to the town from the capital.",
     "hard spaces": BLAST,
     "headline style": "A bomb killed 60 people at a market in Cebu on Monday",
     "opening in capitals": "The mayor told reporters that 40 people had died.",
     "an unrelated paragraph beside it": BLAST,
     "the text twice": BLAST,
     "a dateline before it": "Three people died when a ferry sank, police said.",
-    "paragraphs reordered": "Three people died in Lima, police said.\n\nForty were hurt in Quito, a doctor said.",
+    "paragraphs reordered": "Three people died in Lima, police said.\n\nNine were hurt in Quito, nuns said.",
 }
 
 

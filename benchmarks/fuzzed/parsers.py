@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import json
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -21,7 +21,7 @@ from fuzzed.asking import check_request, request
 from fuzzed.damage import HUGE, ODD, broken, broken_bytes, broken_value
 from fuzzed.reading import check_reading, text_of
 from fuzzed.texts import text
-from fuzzed.trees import check_tree, tree
+from fuzzed.trees import check_tree, parser, tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,15 @@ class Parser:
     check: Callable[[Any], None]
     share: int
     grow: Callable[[int], Any] | None = None
+    together: Callable[[Sequence[Any]], list[Callable[[], None]]] | None = None
+    """Makes the checks of several inputs at once, where that is cheaper."""
+
+    def checks(self, inputs: Sequence[Any]) -> list[Callable[[], None]]:
+        """Return the checks of several inputs; each by itself where they cannot be made together."""
+        if self.together is not None:
+            with suppress(Exception):
+                return self.together(inputs)
+        return [partial(self.check, given) for given in inputs]
 
 
 # Numbers, dates, sentences
@@ -131,6 +140,13 @@ def _check_sentences(words: str) -> None:
 
 def _check_text(words: str) -> None:
     check_reading(text_of(words))
+
+
+def _checks_of_texts(texts: Sequence[str]) -> list[Callable[[], None]]:
+    from according.language.sentences import split
+
+    parses = parser().parse_all((words, split(words)) for words in texts)
+    return [partial(check_tree, parse) for parse in parses]
 
 
 # Bytes and the forms that they are
@@ -573,6 +589,6 @@ PARSERS: tuple[Parser, ...] = (
     Parser("requests to the server", request, check_request, 6),
     Parser("robots.txt", _rules, _check_rules, 20, lambda n: "User-agent: *\nDisallow: /a*b\n" * (n // 28)),
     Parser("addresses", _address, _check_address, 30),
-    Parser("text (the reader)", text, _check_text, 24),
+    Parser("text (the reader)", text, _check_text, 24, None, _checks_of_texts),
     Parser("any tree (the reader)", tree, check_tree, 24),
 )

@@ -37,9 +37,15 @@ def check_tree(parse: Parse) -> None:
 
 
 @cache
+def parser() -> Parser:
+    """Return the one parser of a run."""
+    return Parser()
+
+
+@cache
 def _parses() -> tuple[Parse, ...]:
     texts = (*sentences()[::3], *reports()[::6])
-    return tuple(p for p in Parser().parse_all((text, split(text)) for text in texts) if p.tokens)
+    return tuple(p for p in parser().parse_all((text, split(text)) for text in texts) if p.tokens)
 
 
 def _stretch(parse: Parse, chance: Random) -> Parse:

@@ -97,15 +97,27 @@ def read_mail(data: bytes) -> Fields | None:
     except _MISHAPS:
         return None
     address = f"mid:{str(number).strip().strip('<>')}" if number else None
-    told = (address, publisher or None, _sent(message), str(title) if title else None)
-    # Bytes of no encoding stand in what is decoded as half pairs, which nothing can write.
-    return Fields(*(without_surrogates(each, "mail")[0] if each else each for each in (text, None, *told)))
+    title = str(title) if title else None
+    return Fields(
+        _writable(text) or "",
+        None,
+        _writable(address),
+        _writable(publisher or None),
+        _sent(message),
+        _writable(title),
+    )
+
+
+def _writable(words: str | None) -> str | None:
+    """Return words with U+FFFD for bytes of no encoding, which stand as half pairs in what is decoded."""
+    return without_surrogates(words, "mail")[0] if words is not None else None
 
 
 def _sent(message: Message) -> str | None:
     """Return when a message was sent; None where its date is none that there is."""
     try:
-        moment = message["date"].datetime
+        stated: Any = message["date"]
+        moment = stated.datetime
         return moment.isoformat() if moment is not None else None
     except (*_MISHAPS, ArithmeticError):
         return None
