@@ -125,9 +125,19 @@ class _Model:
             words.update(
                 form for form, lemmas in exceptions[pos].items() if any(lemma in words for lemma in lemmas)
             )
+        # Of rare words the vectors do not tell whether they are names; those of the vocabulary are none.
+        words.update(_vocabulary())
         words.update(_inflected(word) for word in tuple(words) for _inflected in _INFLECTIONS)
         words.update(load("casing")["small"].split())
         return frozenset(words)
+
+
+def _vocabulary() -> Iterator[str]:
+    """Yield the nouns for people and the words that carry an effect, rare ones too: "hostage", "toddler"."""
+    effects = (entry for name, entry in load("effects").items() if name not in ("phrases", "words"))
+    for entry in (load("people")["class"], *effects):
+        for words in entry.values():
+            yield from (word.partition("_")[0] for word in words.split())
 
 
 def _batches(texts: Iterable[_Text]) -> Iterator[list[_Text]]:
@@ -150,6 +160,7 @@ _INFLECTIONS: tuple[Callable[[str], str], ...] = (
     lambda w: (w[:-1] if w.endswith("e") else w) + "ed",
     lambda w: (w[:-1] if w.endswith("e") else w) + "ing",
     lambda w: w[:-1] + "ies" if w.endswith("y") else w,
+    lambda w: w[:-2] + "en" if w.endswith("man") else w,
     lambda w: w[:-1] + "ied" if w.endswith("y") else w,
     lambda w: w + w[-1] + "ed",
     lambda w: w + w[-1] + "ing",
