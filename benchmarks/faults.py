@@ -70,7 +70,7 @@ def main() -> None:
     if options.note:
         command = f"python benchmarks/faults.py {options.fault} --rounds {options.rounds} --note"
         ended = {way.replace(" ", "_").replace("-", "_"): count for way, count in sorted(found.ended.items())}
-        note(f"faults.{options.fault}", command, rounds=found.rounds, lost=found.lost, **ended)
+        note(f"faults-{options.fault}", command, rounds=found.rounds, lost=found.lost, **ended)
     sys.exit(bool(found.lost))
 
 

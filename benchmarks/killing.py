@@ -101,7 +101,7 @@ def _note(options: argparse.Namespace, found: Found) -> None:
     words = "".join(
         f" --{name}" for name in ("postgresql", "server-too") if vars(options)[name.replace("-", "_")]
     )
-    name = f"kills.{'server' if options.server_too else 'postgresql' if options.postgresql else 'sqlite'}"
+    name = f"kills-{'server' if options.server_too else 'postgresql' if options.postgresql else 'sqlite'}"
     note(
         name,
         f"python benchmarks/killing.py --kills {options.kills}{words} --note",
@@ -153,11 +153,13 @@ def _short_life(
         signal.pause()
     os.close(there)
     with os.fdopen(here) as said:
-        words = [said.readline() for _ in range(_SAID * chance.randint(0, _MOST_BATCHES))]
-        time.sleep(chance.uniform(0.0, _LONGEST_S))
-        if restart is not None:
-            restart()
-        os.kill(child, signal.SIGKILL)
+        try:
+            words = [said.readline() for _ in range(_SAID * chance.randint(0, _MOST_BATCHES))]
+            time.sleep(chance.uniform(0.0, _LONGEST_S))
+            if restart is not None:
+                restart()
+        finally:
+            os.kill(child, signal.SIGKILL)
         assert os.WIFSIGNALED(os.waitpid(child, 0)[1]), "the writer ended by itself"
         return [*map(str.strip, words), *said.read().split()]
 

@@ -139,8 +139,8 @@ class Happening:
     names: tuple[str, ...]
 
 
-def readings(chance: random.Random, count: int, most: int = 11) -> Iterator[Reading]:
-    """Yield readings of made-up reports, four claims each, up to `most` to an incident."""
+def readings(chance: random.Random, count: int, most: int = 11, least: int = 1) -> Iterator[Reading]:
+    """Yield readings of made-up reports, four claims each, `least` to `most` to an incident."""
     day = dt.date(2020, 1, 1)
     made = 0
     while made < count:
@@ -148,7 +148,7 @@ def readings(chance: random.Random, count: int, most: int = 11) -> Iterator[Read
         names = tuple(_name(chance) for _ in range(6))
         happening = Happening(chance.choice(_KINDS), _place(chance), day, names)
         killed = chance.randint(1, 60)
-        for n in range(min(count - made, chance.randint(1, most))):
+        for n in range(min(count - made, chance.randint(least, most))):
             killed += chance.randint(0, 4)
             yield _reading(happening, n, killed, [_name(chance) for _ in range(4)])
             made += 1

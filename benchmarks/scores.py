@@ -40,7 +40,7 @@ _SHOWN = {
 def main() -> int:
     """Run the command; return 1 where a check fails."""
     options = _options()
-    records = list(lines(options.records) if options.records else _read(options.gold))
+    records = list(lines(options.records) if options.records else read_gold(options.gold))
     by_id = {str(record["report"]["input_id"]): record for record in records}
     measures = measure(lines(options.gold), by_id)
     print(json.dumps(measures, indent=2) if options.json else _page(measures))
@@ -74,7 +74,7 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _read(gold: Path) -> Iterator[dict[str, Any]]:
+def read_gold(gold: Path) -> Iterator[dict[str, Any]]:
     """Read the reports of the gold just as `according read` does."""
     from according.pipeline import Reader
     from according.publish import record

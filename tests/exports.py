@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
+import re
+import struct
 from pathlib import Path
 
-from ledgers import DAY, Saying, Story, add
+from ledgers import Saying, Story, add
 
 from according.ledger import Ledger
 from according.model import Source
+from according.publish.cells import flat, value_of
 from according.publish.sheets import sheet
 
 ODD = (
@@ -75,4 +80,44 @@ def _value(value, kind):
     return value
 
 
-__all__ = ["DAY", "ODD", "lines", "odd_ledger", "odd_stories", "values"]
+# What is read back of a shape, and what a shape can keep of a value
+
+
+def from_csv(text, columns):
+    """The lines of a CSV as Python values; its header must be the names of the columns."""
+    header, *rows = csv.reader(io.StringIO(text, newline=""))
+    assert header == [column.name for column in columns]
+    return [
+        {c.name: _value(value_of(cell, c), c.type) for c, cell in zip(columns, row, strict=True)}
+        for row in rows
+    ]
+
+
+def from_xlsx(value):
+    """The value of a cell of a workbook."""
+    if isinstance(value, dt.datetime):
+        return value.date()
+    # ECMA-376, 22.9.2.19: what XML cannot hold is written as its code, and what looks like a code as well.
+    if isinstance(value, str):
+        return re.sub(r"_x([0-9A-F]{4})_", lambda m: chr(int(m[1], 16)), value).replace("\r\n", "\n")
+    return value
+
+
+def as_xlsx(value, column):
+    """A value as a workbook can keep it: moments and lists are text, and empty text is nothing."""
+    if isinstance(value, dt.datetime):
+        return value.isoformat(timespec="microseconds")
+    value = flat(value, column)
+    return value.replace("\r\n", "\n") or None if isinstance(value, str) else value
+
+
+def wkb_point(shape):
+    """The longitude and latitude of a point as well-known binary; None where there is none."""
+    return struct.unpack("<BIdd", shape)[2:] if shape is not None else None
+
+
+def as_gpkg(value, column):
+    """A value as a GeoPackage can keep it: moments to the millisecond, lists as text."""
+    if isinstance(value, dt.datetime):
+        return value.replace(microsecond=value.microsecond // 1000 * 1000)
+    return flat(value, column)

@@ -40,9 +40,9 @@ def test_every_link_leads_somewhere(page):
 
 
 def test_the_readme_has_its_two_commands_and_ci_runs_what_they_run():
-    for command in ("pip install . && according demo", "pip install '.[test]' && pytest"):
+    for command in ("pip install . && according demo", "pip install '.[test]' && pytest -n auto"):
         assert f"```sh\n{command}\n```" in README
-    for step in ("pip install .\n", "according demo", "pip install '.[test]'", "\npytest\n"):
+    for step in ("pip install .\n", "according demo", "pip install '.[test]'", "\npytest -n auto\n"):
         assert step in CI
 
 
@@ -117,7 +117,7 @@ def test_the_site_has_every_page_and_builds_without_a_warning(tmp_path):
 
 def test_the_commands_for_contributors_are_in_one_place():
     rows = re.findall(r"^\| .* \| `(.*)` \|$", (HERE / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE)
-    assert {"pytest", "mypy", "lint-imports", ".ci/run"} <= set(rows)
+    assert {"pytest -n auto", "mypy", "lint-imports", ".ci/run"} <= set(rows)
     for page in set(PAGES) - {HERE / "CONTRIBUTING.md"}:
         assert "lint-imports`" not in page.read_text("utf-8")
     for row in rows:

@@ -12,7 +12,7 @@ import openpyxl
 import pyarrow.parquet as pq
 import pyogrio
 import pytest
-from exports import ODD, lines, odd_ledger
+from exports import ODD, as_gpkg, as_xlsx, from_csv, from_xlsx, lines, odd_ledger, wkb_point
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import validate
@@ -22,7 +22,7 @@ import according
 from according.errors import AccordingError
 from according.files import in_place
 from according.ledger import Filter, Ledger
-from according.publish.cells import cell, flat, value_of
+from according.publish.cells import cell, value_of
 from according.publish.columns import TABLES, Column, What, dictionary
 from according.publish.export import FILES, LINES, fits, write_file, write_lines
 from according.publish.sheets import Sheet, rows_of, sheet
@@ -73,21 +73,7 @@ def test_every_line_has_exactly_the_columns_of_its_table_each_of_its_type(view, 
 
 @pytest.mark.parametrize("what", WHATS)
 def test_csv_says_what_the_ledger_says(view, what):
-    header, *cells = csv.reader(io.StringIO(text_of(view, what, "csv"), newline=""))
-    columns = TABLES[what]
-    assert header == [column.name for column in columns]
-    found = [
-        {c.name: typed(value_of(text, c), c) for c, text in zip(columns, line, strict=True)} for line in cells
-    ]
-    assert found == lines(view, what)
-
-
-def typed(value, column):
-    if value is not None and column.type == "day":
-        return dt.date.fromisoformat(value)
-    if value is not None and column.type == "moment":
-        return dt.datetime.fromisoformat(value)
-    return value
+    assert from_csv(text_of(view, what, "csv"), TABLES[what]) == lines(view, what)
 
 
 @pytest.mark.parametrize("what", WHATS)
@@ -117,28 +103,12 @@ def test_a_workbook_says_what_the_ledger_says(view, tmp_path):
         for line, cells in zip(lines(view, what), found, strict=True):
             for column, each in zip(TABLES[what], cells, strict=True):
                 assert each.data_type != "f"
-                assert read_xlsx(each.value) == as_xlsx(line[column.name], column), column
+                assert from_xlsx(each.value) == as_xlsx(line[column.name], column), column
                 if isinstance(each.value, str) and re.match(r"'*\s*[=+\-@]", each.value):
                     assert each.quotePrefix
     meanings = {(row[0].value, row[1].value): row[4].value for row in book["columns"].iter_rows(min_row=2)}
     assert meanings["tolls", "high"] == "most of the current totals"
     assert len(meanings) == sum(map(len, TABLES.values()))
-
-
-def read_xlsx(value):
-    if isinstance(value, dt.datetime):
-        return value.date()
-    # ECMA-376, 22.9.2.19: what XML cannot hold is written as its code, and what looks like a code as well.
-    if isinstance(value, str):
-        return re.sub(r"_x([0-9A-F]{4})_", lambda m: chr(int(m[1], 16)), value).replace("\r\n", "\n")
-    return value
-
-
-def as_xlsx(value, column):
-    if isinstance(value, dt.datetime):
-        return value.isoformat(timespec="microseconds")
-    value = flat(value, column)
-    return value.replace("\r\n", "\n") or None if isinstance(value, str) else value
 
 
 def test_a_geopackage_says_what_the_ledger_says(view, tmp_path):
@@ -157,18 +127,6 @@ def test_a_geopackage_says_what_the_ledger_says(view, tmp_path):
     assert meta["crs"] == "EPSG:4326"
     points = [(line["lon"], line["lat"]) for line in lines(view, "incidents")]
     assert [wkb_point(shape) for shape in shapes] == [p if p[0] is not None else None for p in points]
-
-
-def wkb_point(shape):
-    import struct
-
-    return struct.unpack("<BIdd", shape)[2:] if shape is not None else None
-
-
-def as_gpkg(value, column):
-    if isinstance(value, dt.datetime):
-        return value.replace(microsecond=value.microsecond // 1000 * 1000)
-    return flat(value, column)
 
 
 def test_geojson_says_what_the_ledger_says(view, tmp_path):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from broken import OLD, no_traceback, problems, put_old
-from homes import Homes, ledgers
+from homes import Homes, ledgers, reachable
 from ledgers import Saying, Story, add, reading, shown
 from postgres import address, machine, why_not
 from small_ledger import copied, run
@@ -114,8 +114,7 @@ def test_a_full_disk_is_said_and_costs_nothing_that_was_kept(small_disk: Path):
 def test_a_full_disk_of_a_server_is_said_too(postgresql: str, small_disk: Path):
     import shutil
 
-    for each in (small_disk, small_disk.parent, small_disk.parent.parent, small_disk.parent.parent.parent):
-        each.chmod(0o755)
+    reachable(small_disk)
     shutil.chown(small_disk, "postgres", "postgres")
     with Ledger.open(postgresql) as first:
         engine = first.store.engine.execution_options(isolation_level="AUTOCOMMIT")

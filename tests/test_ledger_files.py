@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from homes import Homes, ledgers
+from homes import Homes, ledgers, reachable
 from ledgers import Decision, Saying, Story, add, decide, items, mention, shown, state
 from sqlalchemy import text
 
@@ -276,8 +276,7 @@ def as_nobody(work: Callable[[], None]) -> None:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
 def test_a_ledger_that_may_not_be_written_says_so_and_can_be_read(tmp_path: Path):
-    for parent in (tmp_path.parent, tmp_path.parent.parent):
-        parent.chmod(0o755)
+    reachable(tmp_path)
     tmp_path.chmod(0o777)
     path = tmp_path / "ledger.db"
     with Ledger.open(path) as ledger:
@@ -301,8 +300,7 @@ def test_a_ledger_that_may_not_be_written_says_so_and_can_be_read(tmp_path: Path
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
 def test_a_ledger_in_a_directory_that_may_not_be_written_says_so(tmp_path: Path):
-    for parent in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-        parent.chmod(0o755)
+    reachable(tmp_path)
     Ledger.open(tmp_path / "ledger.db").close()
 
     def work() -> None:

@@ -3,9 +3,10 @@
 import json
 
 import pytest
+from archives import FIRE
 from hypothesis import given
 from hypothesis import strategies as st
-from structures import FIRE, MORE, NINJS_1, NINJS_2, NINJS_3, NITF, PLAIN, URI, XHTML, newsml
+from structures import MORE, NINJS_1, NINJS_2, NINJS_3, NITF, PLAIN, URI, XHTML, newsml
 
 from according.reports import receive
 from according.reports.agencies import is_ninjs, looks_like_newsml, read_newsml, read_ninjs

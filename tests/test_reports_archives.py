@@ -9,10 +9,11 @@ import zlib
 from pathlib import Path
 
 import pytest
+from archives import FIRE, answer, page, warc
 from clock import seconds
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from structures import ARC_HEAD, FIRE, answer, arc, in_chunks, page, warc
+from structures import ARC_HEAD, arc, in_chunks
 
 from according.reports import receive
 from according.reports.archives import read_archive

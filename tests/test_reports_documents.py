@@ -6,9 +6,10 @@ from contextlib import suppress
 from urllib.parse import unquote
 
 import pytest
+from archives import FIRE
 from hypothesis import given
 from hypothesis import strategies as st
-from structures import BREAK, EXPORT, FIRE, FLOOD, LAID_OUT, docx, mail, message, paragraph, pdf
+from structures import BREAK, EXPORT, FLOOD, LAID_OUT, docx, mail, message, paragraph, pdf
 
 from according.model import Span
 from according.reports import link, page_number, receive

@@ -15,6 +15,7 @@ from fuzzed.corpus import reports, sentences
 
 sys.path.append(str(Path(__file__).parents[2] / "tests"))
 
+from archives import answer, warc
 from structures import (
     ARC_HEAD,
     EXPORT,
@@ -24,7 +25,6 @@ from structures import (
     NITF,
     PLAIN,
     XHTML,
-    answer,
     arc,
     docx,
     in_chunks,
@@ -32,7 +32,6 @@ from structures import (
     newsml,
     paragraph,
     pdf,
-    warc,
 )
 
 _MOMENTS = (

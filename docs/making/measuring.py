@@ -43,13 +43,15 @@ def floors() -> str:
 
 def _rows(group: dict[str, Any]) -> list[tuple[str, str, str]]:
     name = f"`{group['gold']['name']}`"
-    least = [(name, _MEASURES.get(key, key), f"at least {value:.2f}") for key, value in group["floors"].items()]
+    least = [
+        (name, _MEASURES.get(key, key), f"at least {value:.2f}") for key, value in group["floors"].items()
+    ]
     most = [(name, _MEASURES.get(key, key), f"at most {value}") for key, value in group["ceilings"].items()]
     return least + most
 
 
 def programs() -> str:
-    """Return what each program under `benchmarks/` measures, and how it is called, from what it says of itself."""
+    """Return what each program under `benchmarks/` measures and how it is called, as it says itself."""
     rows = []
     for path in sorted(BENCHMARKS.glob("*.py")):
         words = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from pathlib import Path
 
+from according.batch import holds_batch, read_batch
 from according.entering import Row, Statement, entered, read_sheet, with_words
 from according.errors import AccordingError, Problem
 from according.ledger import Added, Kept, Ledger, Originals, no_incident
@@ -56,7 +57,8 @@ class ReadingLedger(Ledger):
         keep_bytes: bool = False,
         watch: Watch | None = None,
     ) -> Added:
-        """Read reports and add them; records that `according read --text` printed are added as they are.
+        """Read reports and add them; records that `according read --text` printed are added as they are, and
+        so is what the folder of a batch holds.
 
         An input is what `according read` takes. `publisher` and `published` hold for reports that state none.
         With `keep_bytes` what came from the web is kept as it was had (see `according.ledger.Originals`).
@@ -84,8 +86,11 @@ class ReadingLedger(Ledger):
         """Do what `add` does, and yield what came of the reports as soon as they are kept."""
 
         def outcomes(name: str | os.PathLike[str]) -> Iterator[Outcome]:
-            if "://" not in os.fspath(name) and holds_records(Path(name)):
-                return self._records(Path(name))
+            if "://" not in os.fspath(name):
+                if holds_batch(Path(name)):
+                    return read_batch(Path(name))
+                if holds_records(Path(name)):
+                    return self._records(Path(name))
             found = receive(
                 [name],
                 publisher=publisher,

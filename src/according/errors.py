@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+MISSHAPEN = (ValueError, KeyError, TypeError, IndexError, AttributeError)
+"""What comes of taking apart JSON that has not the shape it should have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

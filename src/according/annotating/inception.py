@@ -13,6 +13,7 @@ from keyword import iskeyword
 from typing import Any
 
 from according.annotating.marks import NUMBERS, YES_OR_NO, Field, Layer, Mark, Marked, whole
+from according.errors import MISSHAPEN
 from according.publish.writing.needing import needed
 
 _TYPES: dict[Layer, tuple[str, tuple[str, ...]]] = {
@@ -39,8 +40,6 @@ _TYPES: dict[Layer, tuple[str, tuple[str, ...]]] = {
 _RECORD = "according.Record"
 _ANNOTATION = "uima.tcas.Annotation"
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*(?:\[\])?")
-_MISHAPS = (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError)
-"""What a broken CAS makes its reader raise."""
 
 
 def cas_of(given: Marked) -> str:
@@ -68,7 +67,7 @@ def marked_of(text: str) -> Marked:
         (kept,) = cas.select(_RECORD)
         marks = tuple(_mark(layer, each) for layer, (name, _) in _TYPES.items() for each in cas.select(name))
         return whole(json.loads(kept.record), cas.sofa_string, marks)
-    except (*_MISHAPS, cassis.typesystem.TypeNotFoundError) as error:
+    except (*MISSHAPEN, RecursionError, cassis.typesystem.TypeNotFoundError) as error:
         raise ValueError(f"it is no CAS with a record of ours ({type(error).__name__})") from error
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from according.claims.figures import read_figure
-from according.errors import Problem
+from according.errors import MISSHAPEN, Problem
 from according.incidents import reckon
 from according.publish.reading import reading_of
 from according.publish.record import record as record_of
@@ -117,16 +117,17 @@ def corrected(given: Marked, by: str) -> Record | Problem:
     What changed is `by` a person. Figures are read from the words that are marked, tolls reckoned anew. The
     Problem says what does not hold together.
     """
-    record = {**given.record, "report": {**given.record["report"], "text": given.text}}
-    where = str(record["report"].get("input_id") or record["report"].get("id"))
+    where = "record"
     try:
+        record = {**given.record, "report": {**given.record["report"], "text": given.text}}
+        where = str(record["report"].get("input_id") or record["report"].get("id"))
         claims = _claims(given)
         if _by_id(claims) == _by_id(record["claims"]):
             return record
         made = _anew(record, claims, by)
         tolls = {incident["key"]: incident["toll"] for incident in made["incidents"]}
         incidents = [{**incident, "toll": tolls[incident["key"]]} for incident in record["incidents"]]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except MISSHAPEN as error:
         message = f"What is marked does not hold together ({type(error).__name__}: {str(error)[:200]})."
         return Problem("annotation-broken", where, message, "Correct the marks, and take them back again.")
     return {**record, "incidents": incidents, "claims": made["claims"], "made_by": by}

@@ -10,8 +10,8 @@ from according.claims.cues.lexicon import words as known
 from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.implied import implied_group
-from according.claims.running import is_former
-from according.language.parse import Parse
+from according.claims.running import is_compared, is_former
+from according.language.parse import Parse, Token
 from according.model import Count
 
 _PREPOSITIONS = frozenset(
@@ -49,7 +49,7 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
         if listed and (
             (more and not after.tag.startswith("V"))
             or after.lower in _PREPOSITIONS
-            or (group.part and after.lower not in ("were", "was"))
+            or (group.part and (after.lower not in ("were", "was") or _is_of_people(parse, after)))
             or after.tag == "RB"
             or (after.lower in known("conditions") and latest.effect in ("injured", "ill"))
         ):
@@ -58,6 +58,8 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             whole: Count | None = None if added_to else "part" if some else "share"
             if whole == "share" and after.lower == "of":
                 whole = "part"
+            if whole == "share" and any(kid.ent == "DATE" for kid in parse.kids(after.i, "pobj")):
+                whole = None  # "23 in June and 14 in March 2021"
             if more:
                 whole = None
             item = replace(latest, group=group, count=whole)
@@ -65,6 +67,11 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             if after.lower in ("fatally", "mortally"):
                 item = replace(item, effect="killed", count=None, weak=False)
             yield item
+
+
+def _is_of_people(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb only says who some of them were ("17 of whom were women and children")."""
+    return any(people.sense(kid) == "people" for kid in parse.kids(verb.i, "attr"))
 
 
 def _is_elliptical(parse: Parse, group: Group) -> bool:
@@ -193,11 +200,13 @@ def replaced(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> I
     """Read the figure that another replaces: "48 people, not the 55 first given", "61, up from 48"."""
     linked = {item.group for item in found}
     for group in groups:
-        if group in linked or not _is_elliptical(parse, group) or not is_former(parse, group):
+        compared = is_compared(parse, group)
+        former = compared or is_former(parse, group)
+        if group in linked or not _is_elliptical(parse, group) or not former:
             continue
         near = sorted(found, key=lambda f: abs(f.group.first - group.first))
         if near:
-            yield replace(near[0], group=group, count="former", weak=False)
+            yield replace(near[0], group=group, count=None if compared else "former", weak=False)
 
 
 def as_former(parse: Parse, item: Found) -> Found:

@@ -196,13 +196,14 @@ def _of_ordinal(parse: Parse, quantity: Quantity, noun: int, first: int, last: i
 
 
 _ONE_BY_ONE = frozenset({"body", "hostage", "survivor", "victim", "passenger", "miner"})
-_PERIODS = frozenset({"day", "year", "month", "week", "season", "decade", "weekend", "summer", "winter"})
+_TIMES = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
+_PERIODS = frozenset({"year", "month", "week", "season", "decade", "weekend", "summer", "winter"})
 
 
 def _is_of_a_period(parse: Parse, noun: int, last: int) -> bool:
     """Tell whether a period stands after a noun ("the sixth fatality there this year")."""
     after = parse.tokens[noun + 1 : min(last, noun + 14)]
-    return any(t.lower in _PERIODS - {"day"} or (t.ent == "DATE" and t.lower.isdigit()) for t in after)
+    return any(t.lower in _PERIODS or (t.ent == "DATE" and t.lower.isdigit()) for t in after)
 
 
 def _band(parse: Parse, number: int, first: int) -> tuple[int, int] | None:
@@ -254,7 +255,7 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
                 break
             if parse.tokens[i + 1].tag == "CD" and quantity.kind == "ordinal":
                 break  # "in the second crash four people died"
-            if people.sense(token) == "people" and parse.tokens[i + 1].lower in _PERIODS:
+            if people.sense(token) == "people" and parse.tokens[i + 1].lemma in _TIMES:
                 break  # "kills 1 person day before the summit"
             if (
                 people.sense(token) == "people"

@@ -4,6 +4,7 @@ first given".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -255,9 +256,26 @@ def is_former(parse: Parse, group: Group) -> bool:
         return True
     if words[-1:] == ["of"] and len(words) > 2 and words[-3] in _words("old"):
         return words[-2] in _TELLERS_OF_NUMBER | {"toll", "report"}
+    if is_compared(parse, group):
+        return False
     if any(said == mark or said.endswith(" " + mark) for mark in marks):
         return not (words[-1] == "from" and _is_place_or_cause(parse, group))
     return False
+
+
+def is_compared(parse: Parse, group: Group) -> bool:
+    """Tell whether a number is only one of another year ("compared with 1,113 the year before")."""
+    first, last = parse.bounds[parse.tokens[group.first].sent]
+    before = [t.lower for t in parse.tokens[max(first, group.first - 2) : group.first]]
+    if not {"with", "to", "against", "from"} & set(before):
+        return False
+    if "from" in before and "up" not in before and "down" not in before:
+        return False
+    after = parse.tokens[group.last + 1 : min(last, group.last + 6)]
+    return any(t.lower in ("year", "period", "decade") or _YEAR.fullmatch(t.lower) for t in after)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _is_place_or_cause(parse: Parse, group: Group) -> bool:

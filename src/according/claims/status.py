@@ -45,7 +45,7 @@ def status_of(parse: Parse, item: Found) -> Status:
     if (
         auxiliaries & {"will", "would"}
         or cue.lemma in _FACING
-        or _is_to_be(parse, cue)
+        or (_is_to_be(parse, cue) and not _is_ordinal(item))
         or _is_awaited(parse, item)
         or any(_is_coming(t, item) for t in chain[1:3])
     ):
@@ -200,6 +200,11 @@ def _is_to_be(parse: Parse, cue: Token) -> bool:
             "assume",
         )
     )
+
+
+def _is_ordinal(item: Found) -> bool:
+    """Tell whether a group is one of a row: "the eighth candidate to be killed" was killed."""
+    return item.group.quantity is not None and item.group.quantity.kind == "ordinal"
 
 
 def _is_awaited(parse: Parse, item: Found) -> bool:

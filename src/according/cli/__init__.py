@@ -9,6 +9,7 @@ import click
 
 from according import __version__
 from according.cli.annotating import annotate
+from according.cli.batching import batch
 from according.cli.completing import completion
 from according.cli.deciding import link, party, same_source, undo, unlink, withdraw
 from according.cli.exporting import compare, export, mcp
@@ -28,7 +29,7 @@ def main() -> None:
 
 
 _COMMANDS = (
-    *(read, demo, schema, gazetteer),
+    *(read, demo, schema, gazetteer, batch),
     *(add, note, import_, watch),
     *(list_, show, history, diff, review, original, check, export, compare, mcp, annotate),
     completion,

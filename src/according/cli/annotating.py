@@ -12,7 +12,7 @@ import click
 
 from according.cli.common import DONE_WITH_PROBLEMS, EXITS, FAILED, complain, put, tidy
 from according.cli.options import PERSON, name_of
-from according.errors import AccordingError, Problem
+from according.errors import MISSHAPEN, AccordingError, Problem
 
 if TYPE_CHECKING:
     from according.annotating import Marked
@@ -160,7 +160,7 @@ def _records(path: Path) -> Iterator[Marked | Problem]:
         if line.strip():
             try:
                 yield marked(json.loads(line))
-            except (ValueError, KeyError, TypeError) as error:
+            except MISSHAPEN as error:
                 yield _broken(f"{path}:{n}", error)
 
 

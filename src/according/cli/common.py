@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from according.cli.telling import as_json, line, without_secrets
 from according.errors import AccordingError, Problem
 
 if TYPE_CHECKING:
@@ -76,10 +77,19 @@ def put(text: str, end: str = "\n") -> None:
 
 
 def complain(problem: Problem) -> None:
-    """Show a problem on standard error."""
+    """Show a problem on standard error, without what looks like a secret."""
+    if as_json():
+        place, remedy = problem.place, problem.remedy
+        click.echo(line("warning", problem.message, code=problem.code, place=place, remedy=remedy), err=True)
+        return
     from according.publish import seen  # noqa: PLC0415
 
-    click.secho(seen(str(problem)), fg="yellow", err=True)
+    click.secho(seen(without_secrets(str(problem))), fg="yellow", err=True)
+
+
+def tell(words: str, **more: object) -> None:
+    """Say on standard error what a command that runs for long does."""
+    click.echo(line("info", words, **more) if as_json() else words, err=True)
 
 
 @contextmanager
@@ -92,7 +102,7 @@ def tidy() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(PIPE_CLOSED)
     except KeyboardInterrupt:
-        click.echo("Interrupted.", err=True)
+        tell("Interrupted.")
         sys.exit(INTERRUPTED)
     except AccordingError as error:
         complain(error.problem)

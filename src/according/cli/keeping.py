@@ -67,9 +67,9 @@ def add(
 ) -> None:
     """Read reports and add them to the ledger.
 
-    Adding twice adds nothing. FILE is what `according read` takes, a folder of such files, or what
-    `according read --text` printed. For each report a line says what came of it (new, reread or known) and
-    of which incidents it is, as soon as it is kept.
+    Adding twice adds nothing. FILE is what `according read` takes, a folder of such files, what `according
+    read --text` printed, or the folder that `according batch` wrote. For each report a line says what came of
+    it (new, reread or known) and of which incidents it is, as soon as it is kept.
     """
     published = moment_option(published)
     with tidy(), _opened(where, "", gazetteer) as ledger:

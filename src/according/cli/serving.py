@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from according.cli.common import put, tidy
+from according.cli.common import put, tell, tidy
 from according.cli.keeping import GAZETTEER
 from according.cli.options import (
     FORM,
@@ -21,6 +21,7 @@ from according.cli.options import (
     options,
     print_rows,
 )
+from according.cli.telling import LOG, listening
 from according.errors import AccordingError, Problem
 
 if TYPE_CHECKING:
@@ -51,7 +52,13 @@ Examples:
 """
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to answer at.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The port to answer at; 0 for any that is free.",
+)
 @click.option("--public", is_flag=True, help="Show it to everybody: read-only, without texts of reports.")
 @click.option("--fetch", is_flag=True, help="Let those who may add reports have them fetched from the web.")
 @click.option("--origin", metavar="URL", help="The address that browsers are given, behind a proxy.")
@@ -77,9 +84,15 @@ Examples:
 )
 @click.option("--list", "lists", metavar="FILE", help="Post only what passes the watch lists of a TOML file.")
 @click.option("--allow-private", is_flag=True, help="Allow a webhook inside a private network.")
-@options(PERSON, GAZETTEER, LEDGER)
+@options(PERSON, GAZETTEER, LEDGER, LOG)
 def serve(
-    *, person: str | None, where: str | None, webhook_secret: str | None, allow_private: bool, **given: Any
+    *,
+    person: str | None,
+    where: str | None,
+    webhook_secret: str | None,
+    allow_private: bool,
+    log: str,
+    **given: Any,
 ) -> None:
     """Serve a ledger: pages for people, and /api/v1 for programs.
 
@@ -87,7 +100,7 @@ def serve(
     as soon as it has one, everybody needs one (see `according token`). With --public all may look and nobody
     needs one; what they see is without the texts of reports and without the names of those who decided.
     """
-    with tidy():
+    with tidy(), listening(log):
         run = _runner()
         from according.watching import key_of  # noqa: PLC0415
         from according.web.settings import Settings  # noqa: PLC0415
@@ -128,7 +141,7 @@ def _runner() -> Callable[[Settings, Callable[[str], None]], None]:
 
 
 def _say(address: str) -> None:
-    click.echo(f"Serving at {address} (Ctrl-C ends it).", err=True)
+    tell(f"Serving at {address} (Ctrl-C ends it).", address=address)
 
 
 @click.group(epilog="Example:\n\n  according token add Amira --scope review")

@@ -14,12 +14,13 @@ import click
 from according.cli.common import DONE_WITH_PROBLEMS, FAILED, complain, put, tidy
 from according.cli.keeping import GAZETTEER, KEPT
 from according.cli.options import FORM, LEDGER, is_for_a_person, options, print_rows
+from according.cli.telling import LOG, listening
 from according.errors import AccordingError, Problem
 
 if TYPE_CHECKING:
     from according.api import ReadingLedger
     from according.ledger import Added
-    from according.watching import Notice, Teller
+    from according.watching import Notice, Rest, Teller
 
 _EXITS = """\b
 Exit codes (of --once; without it the command goes on until it is stopped):
@@ -75,8 +76,8 @@ Examples:
 )
 @click.option("--atom", metavar="FILE", help="Keep the latest notices in an Atom file.")
 @click.option("--allow-private", is_flag=True, help="Allow addresses inside a private network.")
-@options(*KEPT, GAZETTEER, LEDGER, FORM)
-def watch(*, feeds: tuple[str, ...], form: str | None, **given: Any) -> None:
+@options(*KEPT, GAZETTEER, LEDGER, FORM, LOG)
+def watch(*, feeds: tuple[str, ...], form: str | None, log: str, **given: Any) -> None:
     """Watch feeds, and add what is new or changed to the ledger.
 
     Feeds are RSS, Atom and news sitemaps; FEEDS.opml lists several. Their pages are read like any report;
@@ -85,14 +86,16 @@ def watch(*, feeds: tuple[str, ...], form: str | None, **given: Any) -> None:
 
     With --list a line, or a JSON object, says when an incident first passes and each time its toll changes.
     """
-    with tidy(), _stopping():
-        code = _watch(list(_addresses(feeds)), _Shown(form, has_lists=given["lists"] is not None), **given)
+    with tidy(), listening(log), _stopping() as rest:
+        shown = _Shown(form, has_lists=given["lists"] is not None)
+        code = _watch(list(_addresses(feeds)), shown, rest, **given)
     sys.exit(code)
 
 
 def _watch(
     feeds: list[str],
     shown: _Shown,
+    rest: Rest,
     *,
     once: bool,
     interval: float,
@@ -127,7 +130,7 @@ def _watch(
         pace = Pace(interval=interval * 60, delay=delay)
         memory = Memory(Shelf(ledger.store))
         watcher = Watcher(feeds, memory, fetcher, clock, keep=keep, tell=shown.complain, pace=pace)
-        run(watcher, clock, keeper=keep, teller=teller, once=once)
+        run(watcher, clock, keeper=keep, teller=teller, once=once, rest=rest)
         if shown.problems:
             return FAILED if watcher.all_fail else DONE_WITH_PROBLEMS
     return 0
@@ -217,14 +220,30 @@ def _addresses(feeds: Iterable[str]) -> Iterator[str]:
 
 
 @contextmanager
-def _stopping() -> Iterator[None]:
-    """End at a request to stop, as a service manager sends it, like at an interruption."""
+def _stopping() -> Iterator[Rest]:
+    """Give what a watch rests in, which ends at a request to stop as a service manager sends it (SIGTERM).
+
+    What is under way is finished before: what was had is read and kept. A second request ends it at once.
+    """
+    is_wanted = is_resting = False
 
     def stop(*_: object) -> None:
-        raise KeyboardInterrupt
+        nonlocal is_wanted
+        if is_wanted or is_resting:
+            raise KeyboardInterrupt
+        is_wanted = True
+
+    @contextmanager
+    def rest() -> Iterator[None]:
+        nonlocal is_resting
+        is_resting = True
+        if is_wanted:
+            raise KeyboardInterrupt
+        yield
+        is_resting = False
 
     before = signal.signal(signal.SIGTERM, stop)
     try:
-        yield
+        yield rest
     finally:
         signal.signal(signal.SIGTERM, before)

@@ -15,7 +15,7 @@ from according.places.resolution import distance_km
 Relation = Literal["same", "within", "higher", "lower", "unknown"]
 
 _LONG = 62
-"""Days: what lasts longer is held against every event, and not found by its days."""
+"""Days: what lasts longer is held against all there is, and not found by its days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,9 @@ def _candidates(
         for n in range(-days, (date.end - date.start).days + days + 1):
             by_day[date.start + dt.timedelta(n)].append(incident.id)
     for key, other in events.items():
-        span = range(min((other.end - other.start).days, _LONG) + 1)
-        ids = {i for n in span for i in by_day.get(other.start + dt.timedelta(n), ())} | set(long)
+        length = (other.end - other.start).days
+        near = (by_day.get(other.start + dt.timedelta(n), ()) for n in range(length + 1))
+        ids = {i for found in near for i in found} | set(long) if length <= _LONG else set(incidents)
         for i in ids:
             found = _candidate(incidents[i], key, other, days, km)
             if found is not None:

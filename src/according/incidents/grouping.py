@@ -10,6 +10,7 @@ from itertools import takewhile
 from according.incidents.events import Event
 from according.incidents.scopes import clause_of, ladder, top_of
 from according.incidents.signals import Signal, Signals
+from according.incidents.sums import is_perfect
 from according.language.parse import Parse, Token
 from according.model import Claim, Role
 
@@ -87,7 +88,19 @@ def gather(
     kept = [group for group in walk.others if group.claims]
     if walk.main.claims or _is_reported(walk.main):
         return [walk.main, *kept]
+    news = [g for g in kept if g.role == "background" and _is_undated(g) and _is_all_told(parse, g)]
+    if news and len(parse.sentences) <= _HEADLINE:
+        return [replace(news[0], role="main"), *(group for group in kept if group is not news[0])]
     return kept or [replace(group, role="main") for group in walk.others if _is_headline(parse, group)][:1]
+
+
+def _is_undated(group: Group) -> bool:
+    return group.signal is None or group.signal.time is None or group.signal.time.start is None
+
+
+def _is_all_told(parse: Parse, group: Group) -> bool:
+    """Tell whether a group is what the main clause of a sentence tells, not what stands beside it."""
+    return any(clause_of(parse, parse.tokens[i]).dep == "ROOT" for i in group.tokens)
 
 
 def _is_reported(group: Group) -> bool:
@@ -167,11 +180,27 @@ class _Walk:
     def _continues(self, token: Token) -> bool:
         """Tell whether a clause without signals goes on about the incident before it ("It killed 612")."""
         last, far = self._last, token.sent - self._sent
+        if last.role == "aggregate" and far <= 1 and token.i > last.tokens[-1] and self._has_been(token):
+            return True  # "The virus has killed 250 worldwide. Vietnam has had 56 deaths."
         if last.role == "aggregate" and far <= 1 and not self._has_told() and not self._tells(token.sent):
             return True
+        if far == 0 and self._opened(last):
+            return True  # "In 2006 a blast killed 65; only two bodies were recovered"
         if last is self.main or last.signal is None or far > 1 or token.sent < _LEAD:
             return False
         return self._keeps_scene(token, last.signal, far) or self._refers_back(token, last)
+
+    @staticmethod
+    def _opened(group: Group) -> bool:
+        """Tell whether a time at its head sets a whole sentence among those about another incident."""
+        signal = group.signal
+        return (
+            group.role == "background" and signal is not None and signal.time is not None and signal.fronted
+        )
+
+    def _has_been(self, token: Token) -> bool:
+        """Tell whether a clause goes on telling what has been, as sums over many incidents do."""
+        return not self._tells(token.sent) and is_perfect(self.parse, token)
 
     def _has_told(self) -> bool:
         """Tell whether an incident has been told yet, and not only sums over many."""

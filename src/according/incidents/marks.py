@@ -62,9 +62,15 @@ def read_signals(
         by_clause[head.i].append(signal)
         since = head.dep == "advcl" and parse.tokens[signal.token].lower == "since"
         harm = head.dep == "acl" and (signal.time is None or head.i in verbs)  # "people killed in 2015"
-        if signal.role == "aggregate" and (since or harm):
+        trying = head.dep in ("advcl", "xcomp") and head.tag in ("VBG", "VB") and signal.scope is None
+        trying = trying and head.lemma not in _BRINGING
+        if signal.role == "aggregate" and (since or harm or trying):
             by_clause[clause_of(parse, parse.head(head)).i].append(signal)
     return Signals({head: tuple(found) for head, found in by_clause.items()})
+
+
+_BRINGING = frozenset(("take", "bring", "raise", "push", "lift"))
+"""What a clause does that only gives the sum ("killed two, taking the toll for the year to 181")."""
 
 
 def _dated(parse: Parse, signals: Iterable[Signal], times: Sequence[Timex]) -> Iterator[Signal]:
@@ -153,7 +159,7 @@ def _dates_noun(parse: Parse, token: Token) -> bool:
     return noun.tag in ("NN", "NNP") and noun.lemma.casefold() in words("cases")
 
 
-_JUST_THERE = frozenset(("same", "nearby"))
+_JUST_THERE = frozenset(("same", "nearby", "another"))
 
 
 def _has_done(parse: Parse, head: int) -> bool:

@@ -80,7 +80,8 @@ def find_mentions(
 def _is_looked_back_on(parse: Parse, cue: Token | None, signals: Signals) -> bool:
     """Tell whether what a report says of a great number is that it was of another incident."""
     signal = signals.of(parse, cue) if cue is not None else None
-    return signal is not None and signal.role == "background" and signal.time is not None
+    told = signal is not None and (signal.time is not None or signal.scope is not None)
+    return signal is not None and signal.role == "background" and told
 
 
 def _in_order(mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], dict[str, str]]:

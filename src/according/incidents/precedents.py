@@ -16,6 +16,7 @@ _WH = frozenset(("WDT", "WP", "WP$", "WRB"))
 _LAST = frozenset(("last", "previous"))
 _RANKED_IN = frozenset(("serious", "major", "such", "fatal", "deadly", "similar", "big", "great"))
 _OF_ALL_TIME = frozenset(("history", "memory", "times", "time", "record", "decades", "years", "century"))
+_PLACING = frozenset(("of", "at", "in", "near", "off"))
 _NO_NAME = frozenset(("DATE", "TIME", "NORP", "ORDINAL", "CARDINAL"))
 _LINKS = frozenset(("over", "of", "to", "with", "about", "for", "from", "like", "than"))
 """Prepositions that bring up what the incident reported is set beside ("wanted over a robbery")."""
@@ -40,7 +41,9 @@ def from_precedents(parse: Parse, events: Sequence[Event], setting: Setting) -> 
                 yield from _said_of(parse, name, whole=True)
         if _is_new_beside(parse, event, noun, setting):
             yield from _said_of(parse, noun, whole=False)
-    yield from _from_ranks(parse)
+    if not several:
+        yield from _from_ranks(parse)
+    yield from _from_pluperfects(parse, told)
 
 
 def _head_of(parse: Parse, event: Event) -> Token:
@@ -60,10 +63,34 @@ def _is_several(parse: Parse, event: Event) -> bool:
 def _from_ranks(parse: Parse) -> Iterator[Signal]:
     """ "In one of the worst such cases, 39 people died": what a rank brings up after the lead is another."""
     for number in range(1, len(parse.sentences)):
-        tokens = parse.of(number)
-        one = [t.lower for t in tokens[:4]] == ["in", "one", "of", "the"]
-        if one and len(tokens) > 4 and tokens[4].tag in ("JJS", "RBS"):
+        tokens = parse.of(number)[:_OPENING]
+        if not tokens or tokens[0].lower != "in":
+            continue
+        rank = next((t for t in tokens if t.tag in ("JJS", "RBS")), None)
+        words_before = {t.lower for t in tokens[1 : rank.i - tokens[0].i]} if rank is not None else set()
+        if rank is not None and words_before <= _OWNING | {t.lower for t in tokens if t.tag == "NNP"}:
             yield Signal.at(parse, tokens[0], "background")
+
+
+_OPENING = 6
+"""How many tokens at the head of a sentence may bring up an incident by its rank."""
+_OWNING = frozenset(("one", "of", "the", "its", "their", "his", "her", "'s"))
+
+
+def _from_pluperfects(parse: Parse, told: int) -> Iterator[Signal]:
+    """ "Inspectors had closed the lift after a fall injured two": what came before what had been done."""
+    for token in parse.tokens:
+        clause, above = parse.head(token), parse.head(parse.head(token))
+        if token.sent <= told or token.lower != "after" or token.dep != "mark" or clause.dep != "advcl":
+            continue
+        had = any(kid.lower == "had" for kid in parse.kids(above.i, "aux"))
+        new = (d.lower for s in parse.kids(clause.i, "nsubj") for d in parse.kids(s.i, "det"))
+        if (
+            had
+            and above.lemma not in words("telling")
+            and any(word in ("a", "an", "another") for word in new)
+        ):
+            yield Signal.at(parse, clause, "background").within(clause.left, clause.right)
 
 
 def _said_of(parse: Parse, noun: Token, *, whole: bool) -> Iterator[Signal]:
@@ -84,7 +111,11 @@ def _describes(parse: Parse, clause: Token, noun: Token) -> bool:
     if clause.i <= noun.right:
         return True
     opens = any(parse.tokens[i].tag in _WH for i in range(clause.left, min(clause.i, clause.left + 3)))
-    return opens and clause.left - noun.right <= 2
+    return opens and clause.left - noun.right <= _BESIDE
+
+
+_BESIDE = 4
+"""How many tokens ("at Mati,") may stand between a noun and what is told of it."""
 
 
 def _is_ranked(parse: Parse, noun: Token) -> bool:
@@ -107,7 +138,7 @@ def _has_new_name(parse: Parse, noun: Token, setting: Setting) -> bool:
     """
     if setting.place is None:
         return False
-    named = [t for t in parse.tokens[noun.left : noun.right + 1] if _is_name(parse, t, noun)]
+    named = [t for t in parse.tokens[noun.left : max(noun.right, noun.i + 2) + 1] if _is_name(parse, t, noun)]
     definite = any(kid.lower == "the" for kid in parse.kids(noun.i, "det"))
     if not named or not (definite or any(t.dep == "poss" for t in named)):
         return False
@@ -131,7 +162,7 @@ def _is_name(parse: Parse, token: Token, noun: Token) -> bool:
     if token.i < noun.i:
         return token.dep in ("compound", "nmod", "poss", "amod")
     head = parse.head(token)
-    return token.dep == "pobj" and head.lower == "of" and head.head == noun.i
+    return token.dep == "pobj" and head.lower in _PLACING and noun.i in (head.head, head.i - 1)
 
 
 def _is_new_beside(parse: Parse, event: Event, noun: Token, setting: Setting) -> bool:

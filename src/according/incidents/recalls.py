@@ -38,11 +38,17 @@ def find_wholes(parse: Parse, claims: Sequence[Claim]) -> dict[int, int]:
     last: dict[Effect, int] = {}
     found: dict[int, int] = {}
     for k, claim in enumerate(claims):
-        whole = last.get(claim.effect)
+        told = (last[effect] for effect in _akin(claim) if effect in last)
+        whole = max((k for k in told if _is_enough(claim, claim)), default=None)
         if whole is not None and claim.count in ("part", "share") and _is_within(parse, claims[whole], claim):
             found[k] = found.get(whole, whole)
         last[claim.effect] = k
     return found
+
+
+def _is_enough(whole: Claim, part: Claim) -> bool:
+    """Tell whether a number may be that of which another tells a part."""
+    return (whole.figure.low or 0) >= (part.figure.low or 0)
 
 
 def _is_within(parse: Parse, whole: Claim, claim: Claim) -> bool:

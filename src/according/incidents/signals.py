@@ -104,7 +104,9 @@ class Signals:
         """
         conjoined = parse.kids(head.i, "conj")
         found = tuple(s for kid in conjoined for s in self._at(kid, token) if s.token > kid.i)
-        found = found or tuple(s for kid in _scenes(parse, head) for s in self._at(kid, kid))
+        found = found or tuple(
+            s for kid in _scenes(parse, head) for s in self._at(kid, kid) if kid.i < head.i or _is_old(s)
+        )
         return found or tuple(s for kid in parse.kids(token.i, "relcl", "acl") for s in self._at(kid, token))
 
     def _said(self, head: Token, token: Token) -> tuple[Signal, ...]:
@@ -121,10 +123,15 @@ class Signals:
 
 
 def _scenes(parse: Parse, head: Token) -> Iterator[Token]:
-    """Yield the clauses that set a scene before a verb ("When another tanker blew up last year, 60 died")."""
+    """Yield the clauses that say when it was ("When another tanker blew up last year, 60 died")."""
     for kid in parse.kids(head.i, "advcl"):
-        if kid.i < head.i and any(mark.lower == "when" for mark in parse.kids(kid.i, "advmod", "mark")):
+        if any(mark.lower == "when" for mark in parse.kids(kid.i, "advmod", "mark")):
             yield kid
+
+
+def _is_old(signal: Signal) -> bool:
+    """Tell whether a signal dates another incident ("109 were killed when bombers struck in 2015")."""
+    return signal.role in ("background", "aggregate") and signal.time is not None
 
 
 def _across(inner: Token, head: Token, found: tuple[Signal, ...]) -> tuple[Signal, ...]:

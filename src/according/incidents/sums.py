@@ -27,7 +27,8 @@ def from_sums(parse: Parse, setting: Setting) -> Iterator[Signal]:
     """
     running = setting.kind in words("running")
     found = [*from_words(parse, "aggregate", "aggregate"), *_from_campaigns(parse), *_of_strife(parse)]
-    found += _of_nations(parse, setting)
+    found += [*_of_nations(parse, setting), *_over_a_region(parse), *_since_a_day(parse)]
+    found += _since_then(parse, running=running)
     if not running:
         found += from_words(parse, "aggregate_unless_running", "aggregate")
         found += _of_perfect(parse)
@@ -113,10 +114,65 @@ def _of_perfect(parse: Parse) -> Iterator[Signal]:
             yield signal
 
 
+def _since_then(parse: Parse, *, running: bool) -> Iterator[Signal]:
+    """ "Hundreds have died in Qatar since it won the vote": what *has been* done since something is a sum.
+
+    What has been done since the incident itself, or since a day, is its own; of what goes on for weeks that
+    is so unless a year is named.
+    """
+    for token in parse.tokens:
+        if token.lower != "since" or token.dep != "mark":
+            continue
+        below = parse.head(token)
+        above, since = parse.head(below), parse.tokens[token.i : below.right + 1]
+        own = words("incidents") | words("outbreaks")
+        itself = any(t.lemma in own and t.tag == "NN" for t in since if t.i < below.i)
+        by_day = any(_DAY.search(t.lower) or t.ent == "TIME" for t in since)
+        new = any(
+            kid.lower in ("a", "an") for s in parse.kids(below.i, "nsubj") for kid in parse.kids(s.i, "det")
+        )
+        dated = any(_YEAR.fullmatch(t.lower) for t in since)
+        begun = below.tag in ("VBD", "VBZ", "VBN") and is_perfect(parse, above)
+        if begun and (new or not itself) and not by_day and (dated or not running):
+            yield Signal.at(parse, above, "aggregate")
+            if new and any(parse.kids(below.i, "dobj")):
+                yield Signal.at(parse, below, "background").within(below.left, below.right)
+
+
+def _since_a_day(parse: Parse) -> Iterator[Signal]:
+    """ "Since 7 October, when gunmen killed 1,200": what was done on the day since which one counts."""
+    for token in parse.tokens:
+        clause, day = parse.head(token), parse.head(parse.head(token))
+        link = parse.head(day)
+        while link.ent == "DATE" and link.head != link.i:
+            link = parse.head(link)
+        ranked = day.ent == "DATE" and is_ranked(parse, day)  # "the last was in 1998, when 20 died"
+        if token.lower == "when" and clause.dep == "relcl" and (link.lower == "since" or ranked):
+            yield Signal.at(parse, clause, "background").within(clause.left, clause.right)
+
+
+def _over_a_region(parse: Parse) -> Iterator[Signal]:
+    """ "Across Europe, fires have claimed 41 lives": what has been done all over is a sum."""
+    for n in range(1, len(parse.sentences)):
+        tokens = parse.of(n)
+        root = next((t for t in tokens if t.head == t.i), None)
+        if root is not None and tokens[0].lower in _ALL_OVER and is_perfect(parse, root):
+            yield Signal.at(parse, tokens[0], "aggregate")
+
+
+_ALL_OVER = frozenset(("across", "throughout", "nationwide", "countrywide", "statewide"))
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"day$|weekend|dawn|midnight|noon|morning|evening|night")
+
+
 def is_perfect(parse: Parse, token: Token) -> bool:
     """Tell whether a word, or what it hangs on, is said to *have* been done."""
-    chain = (token, *parse.ancestors(token))
-    return any(kid.lower in _HAVE for above in chain for kid in parse.kids(above.i, "aux"))
+    for above in (token, *parse.ancestors(token)):
+        if any(kid.lower in _HAVE for kid in parse.kids(above.i, "aux")):
+            return True
+        if above.tag == "VBD":
+            return False  # "it has been on edge since a riot left seven dead"
+    return False
 
 
 _HAVE = frozenset(("have", "has", "'ve"))
@@ -198,6 +254,6 @@ def is_count(claim: Claim, text: str) -> bool:
 
 
 _ORDINAL = re.compile(
-    r"(?i)\b(?:\d[\d,]*(?:st|nd|rd|th)|(?:[a-z]+-)?(?:second|third)"
-    r"|[a-z-]*(?:fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|teenth|tieth|hundredth))\b"
+    r"(?i)\b(?:\d[\d,]*(?:st|nd|rd|th)|(?:[a-z]{1,40}-)?(?:second|third)"
+    r"|[a-z-]{0,40}(?:fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|teenth|tieth|hundredth))\b"
 )

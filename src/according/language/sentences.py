@@ -23,7 +23,7 @@ LONGEST = 2500
 """How many characters a sentence has at the most; the longest in news that we measured has 1,128."""
 MOST_WORDS = 500
 """How many words and marks a sentence has at the most."""
-_WORDS = re.compile(rf"(?:\s*+(?:\w+|[^\w\s])){{1,{MOST_WORDS}}}")
+_WORDS = re.compile(rf"(?:\s*+(?:\w++|[^\w\s])){{1,{MOST_WORDS}}}+")
 
 
 def split(text: str) -> tuple[Sentence, ...]:

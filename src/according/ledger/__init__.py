@@ -4,7 +4,7 @@ from according.ledger.decisions import Decision, Undoing
 from according.ledger.differing import Difference, TollChange, difference
 from according.ledger.ledger import Added, Kept, Ledger, no_incident
 from according.ledger.shelf import Originals, Shelf
-from according.ledger.views import Doubt, Filter, Mark, StoredClaim, StoredReport, TolledEffect, View
+from according.ledger.views import Doubt, Filter, Listed, Mark, StoredClaim, StoredReport, TolledEffect, View
 
 __all__ = [
     "Added",
@@ -14,6 +14,7 @@ __all__ = [
     "Filter",
     "Kept",
     "Ledger",
+    "Listed",
     "Mark",
     "Originals",
     "Shelf",

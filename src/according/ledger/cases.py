@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select, union
 
 from according.incidents import Policy, Seen, Told, describe, reckon_incident, voice_name, voices_of
 from according.ledger import tables
@@ -19,6 +19,11 @@ _MENTION = msgspec.json.Decoder(Mention)
 _CLAIM = msgspec.json.Decoder(Claim)
 _WITHDRAWAL = msgspec.json.Decoder(Withdrawal)
 _SOURCE_LINK = msgspec.json.Decoder(SourceLink)
+_OF_SOURCES = (
+    select(tables.source_link)
+    .where(*held(tables.source_link, bindparam("seq")))
+    .order_by(tables.source_link.c.seq)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,8 @@ def _counted(told: Iterable[Told]) -> list[Told]:
 def load(connection: Connection, incidents: Iterable[str], seq: int) -> dict[str, Case]:
     """Return the cases of incidents as the journal had them after its entry `seq`."""
     wanted = list(dict.fromkeys(incidents))
+    if not wanted:
+        return {}
     homes = {row.mention: row.incident for row in rows(connection, tables.member, "incident", wanted, seq)}
     members = _members(connection, list(homes), seq)
     claims = [claim_of(row) for row in rows(connection, tables.claim, "mention", list(homes), seq)]
@@ -165,24 +172,26 @@ def load(connection: Connection, incidents: Iterable[str], seq: int) -> dict[str
     }
 
 
-def later_than(connection: Connection, mentions: Iterable[str], moment: str, seq: int) -> Iterator[str]:
-    """Yield those of the mentions that were published after a moment, or of which a claim was withdrawn then.
+def unsettled(connection: Connection, incidents: Sequence[str], moment: str, seq: int) -> list[str]:
+    """Return those of the incidents of which something was published, or withdrawn, only after a moment.
 
-    A case is settled anew as of a moment only where there are such.
+    All others were as of the moment what they are now.
     """
-    wanted = list(mentions)
-    mention, claim, loss = tables.mention, tables.claim, tables.withdrawal
-    told = select(mention.c.id).where(
-        among(connection, mention.c.id, wanted), *held(mention, seq), mention.c.moment > moment
+    member, mention, claim, loss = tables.member, tables.mention, tables.claim, tables.withdrawal
+    homes = (
+        select(member.c.incident)
+        .where(among(connection, member.c.incident, incidents), *held(member, seq))
+        .distinct()
+    )
+    told = homes.join(mention, mention.c.id == member.c.mention).where(
+        *held(mention, seq), mention.c.moment > moment
     )
     lost = (
-        select(claim.c.mention)
+        homes.join(claim, claim.c.mention == member.c.mention)
         .join(loss, loss.c.claim == claim.c.id)
-        .where(among(connection, claim.c.mention, wanted), *held(claim, seq), *held(loss, seq))
-        .where(loss.c.moment > moment)
+        .where(*held(claim, seq), *held(loss, seq), loss.c.moment > moment)
     )
-    yield from connection.scalars(told)
-    yield from connection.scalars(lost)
+    return list(connection.scalars(union(told, lost)))
 
 
 def claim_of(row: Any) -> Claim:
@@ -224,8 +233,7 @@ def load_voices(connection: Connection, seq: int) -> Voices:
 
     Names count as `voice_name` writes them: "The Army" and "the army" are no two.
     """
-    table = tables.source_link
-    found = connection.execute(select(table).where(*held(table, seq)).order_by(table.c.seq))
+    found = connection.execute(_OF_SOURCES, {"seq": seq})
     decisions = {_names(link): link.verdict for link in (_SOURCE_LINK.decode(row.body) for row in found)}
     same = [names for names, verdict in decisions.items() if verdict == "same"]
     parties = frozenset(one for one, *other in same if not other)

@@ -31,7 +31,7 @@ _SOFTWARE = "according "
 DECIDED_BY = f"{_SOFTWARE}{__version__}"
 
 _SKETCH = msgspec.json.Decoder(Sketch)
-_SHARED, _SPARED = 6, 5
+_SHARED, SPARED = 6, 5
 """Copies share six keys or more (see according.reports.copies), so five need not be looked up."""
 _COMMON = 50
 """Keys that more reports have, often of a publisher's standing lines, are not looked up if possible."""
@@ -111,7 +111,7 @@ def _counts(connection: Connection, keys: Mapping[str, Iterable[int]]) -> Counte
 def _sought(keys: Iterable[int], counts: Mapping[int, int]) -> list[int]:
     """Return by which keys to look for copies: those that others have, but for a few that very many have."""
     shared = sorted((key for key in keys if counts[key] > 1), key=lambda key: (-counts[key], key))
-    spared = sum(counts[key] > _COMMON for key in shared[:_SPARED])
+    spared = sum(counts[key] > _COMMON for key in shared[:SPARED])
     return shared[spared:]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from according.ledger import tables
 from according.ledger.facts import UndoFact
@@ -30,6 +30,7 @@ What = Literal[
 _LINKS: dict[str, What] = {"same": "link", "different": "unlink", "unsure": "unsure"}
 _SOURCES: dict[str, What] = {"same": "same-source", "different": "other-source", "unsure": "unsure-source"}
 _PARTIES: dict[str, What] = {"same": "party", "different": "no-party", "unsure": "unsure-party"}
+_OF_SOURCES = select(tables.source_link).where(tables.source_link.c.seq <= bindparam("seq"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ def _all_facts(connection: Connection, last: int) -> Iterator[tuple[int, _Fact]]
 
 
 def _assembled(connection: Connection, facts: Mapping[int, _Fact], seq: int) -> tuple[Decision, ...]:
+    if not facts:
+        return ()
     entries = {row.seq: row for row in _entries(connection, facts)}
     moments = {each: row.recorded_at for each, row in entries.items()}
     undone = _undone(connection, facts, seq)
@@ -132,8 +135,7 @@ def _facts(
         fact = msgspec.json.decode(row.body, type=Withdrawal)
         if row.seq <= seq and not fact.decided_by.startswith("according "):
             yield row.seq, fact
-    table = tables.source_link
-    for row in connection.execute(select(table).where(table.c.seq <= seq)):
+    for row in connection.execute(_OF_SOURCES, {"seq": seq}):
         yield row.seq, msgspec.json.decode(row.body, type=SourceLink)
 
 

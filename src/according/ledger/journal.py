@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,10 +20,10 @@ _PAGE = 1000
 class Journal:
     """Appends to the journal within one transaction, all at one moment: `recorded_at`.
 
-    The moment is later than every moment recorded or looked at before, also where the clock was set back.
+    The moment is later than every moment recorded or looked at before, also where the `clock` was set back.
     """
 
-    def __init__(self, connection: Connection, run: str) -> None:
+    def __init__(self, connection: Connection, run: str, clock: Callable[[], str] | None = None) -> None:
         self._connection = connection
         self._run = run
         entry = tables.entry
@@ -33,7 +33,7 @@ class Journal:
         self.seq: int = last.seq if last else 0
         self._chain: str = last.chain if last else GENESIS
         looked = connection.scalar(select(tables.horizon.c.moment)) or ""
-        self.recorded_at = _after(max(looked, last.recorded_at if last else ""))
+        self.recorded_at = _after(max(looked, last.recorded_at if last else ""), (clock or now)())
 
     def append(self, facts: Iterable[Fact]) -> list[Entry]:
         """Add facts, and return their entries, with each fact as it will be read again."""
@@ -137,8 +137,7 @@ def settle_until(connection: Connection, moment: str) -> int:
     return connection.scalar(select(func.max(tables.entry.c.seq))) or 0
 
 
-def _after(last: str) -> str:
-    moment = now()
+def _after(last: str, moment: str) -> str:
     if moment <= last:
         return iso(dt.datetime.fromisoformat(last) + dt.timedelta(microseconds=1))
     return moment

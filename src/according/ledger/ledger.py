@@ -95,16 +95,24 @@ class Ledger:
 
     `by` is who decides, where a person does; `run` marks in the journal what was recorded together. Where
     whoever decides has `seen` the ledger up to an entry only, a decision on what others have decided
-    otherwise since is refused with the Problem `decision-stale`.
+    otherwise since is refused with the Problem `decision-stale`. `clock` gives the moment at which something
+    is recorded, as `according.ledger.journal.now` does.
     """
 
     def __init__(
-        self, store: Store, *, by: str = "", run: str | None = None, seen: int | None = None
+        self,
+        store: Store,
+        *,
+        by: str = "",
+        run: str | None = None,
+        seen: int | None = None,
+        clock: Callable[[], str] | None = None,
     ) -> None:
         self.store = store
         self.by = by
         self.seen = seen
         self.run = run or f"run_{uuid.uuid4().hex[:12]}"
+        self._clock = clock
 
     @classmethod
     def open(cls, where: str | Path, *, by: str = "") -> Self:
@@ -148,7 +156,7 @@ class Ledger:
 
     def _add_together(self, batch: Sequence[Item]) -> Added:
         with self.store.writing() as connection:
-            journal, fold = Journal(connection, self.run), Fold(connection)
+            journal, fold = Journal(connection, self.run, self._clock), Fold(connection)
             fresh = _Fresh(connection, batch)
             if not fresh.facts:
                 return fresh.added
@@ -171,7 +179,7 @@ class Ledger:
         It stays when the report is read anew. Raises AccordingError where the words do not give it.
         """
         with self.store.writing() as connection:
-            journal, fold = Journal(connection, self.run), Fold(connection)
+            journal, fold = Journal(connection, self.run, self._clock), Fold(connection)
             fold.add(journal.append([amended(connection, claim)]))
             fold.add(journal.append(decide_withdrawals(connection, [claim.report])))
             _close(journal, fold)
@@ -245,7 +253,7 @@ class Ledger:
         """
         with self.store.writing() as connection:
             text = text_of(connection, report)
-            journal = Journal(connection, self.run)
+            journal = Journal(connection, self.run, self._clock)
             (recorded,) = journal.append([RedactionFact(text, why, self.by, journal.recorded_at)])
             let_go(connection, [text])
             return recorded.seq
@@ -298,7 +306,7 @@ class Ledger:
         with self.store.writing() as connection:
             if self.seen is not None:
                 refuse_stale(connection, facts, self.seen)
-            journal, fold = Journal(connection, self.run), Fold(connection)
+            journal, fold = Journal(connection, self.run, self._clock), Fold(connection)
             # The clock may have been set back: of two decisions, the one recorded last is the newer.
             recorded = journal.append(_dated(fact, journal.recorded_at) for fact in facts)
             fold.add(recorded)

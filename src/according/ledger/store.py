@@ -168,11 +168,14 @@ def _engine(where: str) -> Engine:
 
 
 def _options(url: URL) -> dict[str, Any]:
-    """Return how connections are made; what an address says of a server itself goes before."""
+    """Return how connections are made; what an address says of a server itself goes before.
+
+    Of those that are free the last one used is taken: it has the most at hand.
+    """
     if url.get_backend_name() == "sqlite":
-        return {"connect_args": {"timeout": _WAIT_S}}
+        return {"pool_use_lifo": True, "connect_args": {"timeout": _WAIT_S}}
     wanted = {name: value for name, value in _PATIENCE.items() if name not in url.query}
-    return {"pool_pre_ping": True, "connect_args": wanted}
+    return {"pool_use_lifo": True, "pool_pre_ping": True, "connect_args": wanted}
 
 
 def _on_connect(connection: Any, _record: object) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Any, Literal, get_args
@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from according.incidents import Policy, Saying, Told, history, policies, voice_name
 from according.ledger import tables
-from according.ledger.cases import Case, claim_of, later_than, load
+from according.ledger.cases import Case, claim_of, load, unsettled
 from according.ledger.decisions import Decision, audit, decisions
 from according.ledger.facts import Entry
 from according.ledger.journal import entries
@@ -61,6 +61,17 @@ _MOMENT = tables.report.c.moment
 _FIRST, _LAST = (
     select(_MOMENT).where(tables.report.c.seq <= bindparam("seq")).order_by(order).limit(1)
     for order in (_MOMENT, _MOMENT.desc())
+)
+_RECEIPTS = (
+    select(tables.report, tables.receipt.c.input_id.label("came_as"), tables.entry.c.recorded_at)
+    .select_from(
+        tables.report.outerjoin(
+            tables.receipt,
+            and_(tables.receipt.c.report == tables.report.c.id, tables.receipt.c.seq <= bindparam("upto")),
+        ).join(tables.entry, tables.entry.c.seq == tables.report.c.seq)
+    )
+    .where(tables.report.c.seq <= bindparam("upto"), tables.report.c.moment <= bindparam("published"))
+    .order_by(tables.report.c.seq, tables.receipt.c.seq, tables.receipt.c.input_id)
 )
 
 
@@ -149,6 +160,29 @@ class Doubt:
     b: Incident
 
 
+class Listed:
+    """An incident in a list, with its mark; it is decoded where somebody looks at it.
+
+    `since` is the entry since which it is stored as it is: a row of that id and entry is never another. It is
+    None where the incident is otherwise in this view than stored.
+    """
+
+    __slots__ = ("_body", "_incident", "mark", "since")
+
+    def __init__(self, mark: Mark, body: str, since: int | None, incident: Incident | None = None) -> None:
+        self.mark = mark
+        self.since = since
+        self._body = body
+        self._incident = incident
+
+    @property
+    def incident(self) -> Incident:
+        """The incident."""
+        if self._incident is None:
+            self._incident = _INCIDENT.decode(self._body)
+        return self._incident
+
+
 class View:
     """What a ledger holds after the entry `seq` of its journal, of what had been published by `published`.
 
@@ -185,15 +219,32 @@ class View:
 
         So many are looked up `together`: as many as are wanted, where that is known.
         """
+        return ((each.mark, each.incident) for each in self.listed(wanted, after, together=together))
+
+    def listed(
+        self, wanted: Filter | None = None, after: Mark | None = None, *, together: int = _PAGE
+    ) -> Iterator[Listed]:
+        """Yield what `marked` does, for whoever keeps what was made of an incident that is as it was."""
         chosen, last = wanted or Filter(), after
+        is_known = self._is_known(chosen)
         while True:
             with self._store.reading() as connection:
                 page = connection.execute(self._page(connection, chosen, last, together)).all()
                 found = self._shown(connection, page)
-            yield from (each for each in found if chosen.admits(each[1]))
+            yield from (
+                each
+                for each in found
+                if (is_known and each.since is not None) or chosen.admits(each.incident)
+            )
             if len(page) < together:
                 return
             last = page[-1].day, page[-1].id
+
+    def _is_known(self, wanted: Filter) -> bool:
+        """Tell whether what is stored passes if it is found; by a place's name too much is found."""
+        if self._is_stored:
+            return wanted.place is None
+        return wanted == Filter(mentioned=wanted.mentioned)
 
     def incident(self, id_: str) -> Incident | None:
         """Return the incident that a public id leads to; None where there is none of that id (yet)."""
@@ -459,7 +510,8 @@ class View:
 
     def _page(self, connection: Connection, wanted: Filter, last: Mark | None, together: int) -> Select[Any]:
         table = tables.incident
-        query = select(table.c.id, table.c.day, table.c.body).where(*held(table, self.seq))
+        shown = (table.c.id, table.c.day, table.c.from_seq, table.c.body)
+        query = select(*shown).where(*held(table, self.seq))
         if not wanted.mentioned:
             query = query.where(table.c.mains > 0)
         if self._is_stored:
@@ -476,22 +528,22 @@ class View:
         found = union_all(known.select(), ahead.select()).subquery()
         return _latest(found.select(), found, together)
 
-    def _shown(self, connection: Connection, page: Sequence[Any]) -> list[tuple[Mark, Incident]]:
+    def _shown(self, connection: Connection, page: Sequence[Any]) -> list[Listed]:
         if self._is_stored:
-            return [((row.day, row.id), _INCIDENT.decode(row.body)) for row in page]
-        stored = {row.id: _INCIDENT.decode(row.body) for row in page}
-        cases = self._cases(connection, self._otherwise(connection, stored))
-        settled = {**stored, **{home: case.settle(self.policy) for home, case in cases.items()}}
-        found = (((row.day, row.id), settled[row.id]) for row in page)
-        return [(mark, incident) for mark, incident in found if incident is not None]
+            return [Listed((row.day, row.id), row.body, row.from_seq) for row in page]
+        cases = self._cases(connection, self._otherwise(connection, [row.id for row in page]))
+        settled = {home: case.settle(self.policy) for home, case in cases.items()}
+        return [
+            Listed((row.day, row.id), row.body, None if row.id in settled else row.from_seq, incident)
+            for row in page
+            if (incident := settled.get(row.id)) is not None or row.id not in settled
+        ]
 
-    def _otherwise(self, connection: Connection, stored: Mapping[str, Incident]) -> list[str]:
+    def _otherwise(self, connection: Connection, homes: Sequence[str]) -> list[str]:
         """Return which incidents are otherwise here than stored, as not all of them had been published."""
-        if self.policy != policies()[0]:
-            return list(stored)
-        homes = {id_: home for home, each in stored.items() for id_ in (*each.mentions, *each.parts)}
-        later = later_than(connection, homes, self.published or "", self.seq)
-        return list(dict.fromkeys(homes[mention] for mention in later))
+        if self.policy != policies()[0] or self.published is None:
+            return list(homes)
+        return unsettled(connection, homes, self.published, self.seq)
 
     def _cases(self, connection: Connection, incidents: Iterable[str]) -> dict[str, Case]:
         found = load(connection, incidents, self.seq)
@@ -560,26 +612,16 @@ class View:
             )
 
     def _receipts(self, connection: Connection, reports: set[str] | None, last: int) -> Iterator[list[Any]]:
-        report, receipt = tables.report, tables.receipt
-        joined = report.outerjoin(receipt, and_(receipt.c.report == report.c.id, receipt.c.seq <= self.seq))
-        query = (
-            select(report, receipt.c.input_id.label("came_as"), tables.entry.c.recorded_at)
-            .select_from(joined.join(tables.entry, tables.entry.c.seq == report.c.seq))
-            .where(report.c.seq <= self.seq)
-            .order_by(report.c.seq, receipt.c.seq, receipt.c.input_id)
-        )
-        if self.published is not None:
-            query = query.where(report.c.moment <= self.published)
+        given = {"upto": self.seq, "published": self.published or "~"}
         if reports is not None:
-            chosen = sorted(reports)
-            for start in range(0, len(chosen), _PAGE):
-                yield list(connection.execute(query.where(report.c.id.in_(chosen[start : start + _PAGE]))))
+            query = _RECEIPTS.where(among(connection, tables.report.c.id, sorted(reports)))
+            yield list(connection.execute(query, given))
             return
-        seq = report.c.seq
+        seq = tables.report.c.seq
         ahead = select(seq).where(seq <= self.seq).order_by(seq).limit(_PAGE * 10)
         while seqs := list(connection.scalars(ahead.where(seq > last))):
-            page = query.where(seq > last, seq <= seqs[-1])  # all of one report are on one page
-            yield list(connection.execute(page))
+            page = _RECEIPTS.where(seq > last, seq <= seqs[-1])  # all of one report are on one page
+            yield list(connection.execute(page, given))
             last = seqs[-1]
 
     def _stored_reports(self, connection: Connection, page: Sequence[Any]) -> Iterator[StoredReport]:

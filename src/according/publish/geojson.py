@@ -7,16 +7,17 @@ from collections.abc import Iterable
 from according.publish.rows import Row, flat_incident
 
 
-def collection(rows: Iterable[Row]) -> Row:
-    """Return the rows of incidents as a FeatureCollection.
+def collection(features: Iterable[object]) -> Row:
+    """Return features as a FeatureCollection."""
+    return {"type": "FeatureCollection", "features": list(features)}
 
-    A feature's properties are the incident's flat row. One that has no known place is there without a
-    geometry; how far off its point may be is `radius_m`, in metres, and `precision`.
+
+def feature(row: Row) -> Row:
+    """Return the row of an incident as a Feature.
+
+    Its properties are the incident's flat row. One that has no known place is there without a geometry; how
+    far off its point may be is `radius_m`, in metres, and `precision`.
     """
-    return {"type": "FeatureCollection", "features": [_feature(row) for row in rows]}
-
-
-def _feature(row: Row) -> Row:
     flat = flat_incident(row)
     properties = {name: value for name, value in flat.items() if name not in ("id", "lat", "lon")}
     point = {"type": "Point", "coordinates": [flat["lon"], flat["lat"]]}

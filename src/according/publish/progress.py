@@ -47,6 +47,10 @@ class Progress:
         """Count one more input."""
         self._count += 1
 
+    def at(self, count: int, verb: str) -> None:
+        """Say that so many of something else are done now: of a run that has several steps."""
+        self._count, self._verb = count, verb
+
     def clear(self) -> None:
         """Take the line away."""
         with self._lock:

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from according.claims import is_supported
-from according.errors import Problem
+from according.errors import MISSHAPEN, Problem
 from according.model import (
     Apart,
     Claim,
@@ -28,6 +30,7 @@ from according.model import (
 
 _REMEDY = "Give the lines that `according read --text` printed, unchanged."
 _BEGINNING = b'{"report":'
+
 
 Record = Mapping[str, Any]
 
@@ -51,8 +54,8 @@ def read_records(path: Path) -> Iterator[tuple[str | None, Reading | None, tuple
             try:
                 record = json.loads(line)
                 reading = reading_of(record)
-            except (ValueError, KeyError, TypeError, IndexError, RecursionError) as error:
-                words = f"The line is no record ({type(error).__name__}: {str(error)[:100]})."
+            except (ValueError, RecursionError) as error:
+                words = f"The line is no record ({str(error)[:100]})."
                 yield place, None, (Problem("record-broken", place, words, _REMEDY),)
                 continue
             yield record["report"].get("input_id"), reading, ()
@@ -61,8 +64,16 @@ def read_records(path: Path) -> Iterator[tuple[str | None, Reading | None, tuple
 def reading_of(record: Record) -> Reading:
     """Return the reading that a record was made of, as far as it says.
 
-    Raises ValueError where the record has no text, or does not agree with it.
+    Raises ValueError where it has not the shape of a record, has no text, or does not agree with it.
     """
+    try:
+        # Whatever stands in a field is of its type from here on: records do not look by themselves.
+        return msgspec.convert(msgspec.to_builtins(_reading(record)), Reading)
+    except (*MISSHAPEN, msgspec.ValidationError) as error:
+        raise ValueError(f"{type(error).__name__}: {error}") from error
+
+
+def _reading(record: Record) -> Reading:
     given = record["report"]
     report = Report(
         text=given["text"],

@@ -19,6 +19,9 @@ from according.reports import link, page_number
 
 Row = dict[str, Any]
 
+_ENDS = ("low", "best", "high")
+_NO_TOLLS = {f"{effect}_{name}": None for effect in TOLLED for name in (*_ENDS, "open")}
+
 
 def utc(moment: str | None) -> str | None:
     """Return a moment in UTC; a day alone as it is."""
@@ -54,8 +57,14 @@ def incident_row(incident: Incident, policy: str) -> Row:
 
 def bare_toll(toll: Toll) -> Row:
     """Return a toll without what it is of."""
-    names = ("low", "best", "high", "rule", "voices")
-    return {**{name: getattr(toll, name) for name in names}, "claims": list(toll.claims)}
+    return {
+        "low": toll.low,
+        "best": toll.best,
+        "high": toll.high,
+        "rule": toll.rule,
+        "voices": toll.voices,
+        "claims": list(toll.claims),
+    }
 
 
 def toll_row(toll: Toll, policy: str) -> Row:
@@ -243,8 +252,17 @@ def _date(date: Period) -> Row:
 
 
 def _place(place: Place) -> Row:
-    names = ("name", "country", "lat", "lon", "precision", "relation", "anchor", "distance_m", "radius_m")
-    return {name: getattr(place, name) for name in names}
+    return {
+        "name": place.name,
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision": place.precision,
+        "relation": place.relation,
+        "anchor": place.anchor,
+        "distance_m": place.distance_m,
+        "radius_m": place.radius_m,
+    }
 
 
 def _span(span: Span) -> list[int]:
@@ -265,12 +283,14 @@ def flat_incident(row: Row) -> Row:
         "place": place.get("name"),
         **{name: place.get(name) for name in ("country", "lat", "lon", "precision", "relation", "radius_m")},
         **{name: row[name] for name in ("first", "last", "reports", "copies", "voices")},
+        **_NO_TOLLS,
+        "policy": row["policy"],
     }
-    for effect in TOLLED:
-        toll = row["tolls"].get(effect)
-        made |= {f"{effect}_{name}": toll[name] if toll else None for name in ("low", "best", "high")}
-        made[f"{effect}_open"] = _open(toll) if toll else None
-    return {**made, "policy": row["policy"]}
+    for effect, toll in row["tolls"].items():
+        for name in _ENDS:
+            made[f"{effect}_{name}"] = toll[name]
+        made[f"{effect}_open"] = _open(toll)
+    return made
 
 
 def flat_toll(row: Row) -> Row:

@@ -11,7 +11,7 @@ from according.reports.copies import (
 )
 from according.reports.damage import find_gaps
 from according.reports.locate import link, marked_page, page_number
-from according.reports.receive import receive, receive_answer
+from according.reports.receive import files_of, receive, receive_answer
 from according.reports.received import Received
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "are_copies",
     "bands",
     "compare",
+    "files_of",
     "find_copies",
     "find_gaps",
     "fingerprint",

@@ -24,6 +24,7 @@ from according.reports.forms import form_of, json_value, page, plain
 from according.reports.limits import LARGEST_INPUT, LARGEST_PAGE
 from according.reports.lines import looks_like_json, mostly_json, read_line
 from according.reports.pages import looks_like_html
+from according.reports.parquet import has_reader, parquet_lines
 from according.reports.received import Given, Received, also, empty, received, refused, too_long
 from according.reports.unpacking import BROKEN, unpacked, without_packing
 from according.times import parse_published
@@ -31,7 +32,8 @@ from according.times import parse_published
 _LINES = (".jsonl", ".ndjson")
 _PAGES = (".html", ".htm", ".xhtml")
 _TEXTS = (".txt", ".text", ".md")
-ENDINGS = (*_TEXTS, *_PAGES, *_LINES, ".warc", ".arc", ".json", ".xml", ".pdf", ".docx", ".eml")
+_ROWS = ".parquet"
+ENDINGS = (*_TEXTS, *_PAGES, *_LINES, ".warc", ".arc", ".json", ".xml", ".pdf", ".docx", ".eml", _ROWS)
 """The endings of files that are read from a folder; each may have ".gz" or ".zst" after it."""
 
 _ADDRESS = re.compile(r"(?i)([a-z][a-z0-9+.-]*)://")
@@ -50,9 +52,10 @@ def receive(
     An input is a path, an http or https address, or "-" for standard input. A file is plain text, HTML, JSON
     Lines, an archive of pages (WARC, ARC), a document (PDF, DOCX), an agency's file (ninjs, NewsML-G2), a
     message (.eml) or an export of Telegram, by its ending or else by its content, packed with gzip, zstd or
-    not; of a folder, the files with known endings are read. JSON Lines and archives are read one record at a
-    time. `publisher` and `published` hold for reports that state none. `allow_private` lets addresses inside
-    one's own network be read. With `with_bytes`, what came from the web comes with its bytes.
+    not; or Parquet (.parquet) with the fields of JSON Lines. Of a folder, the files with known endings are
+    read. JSON Lines, Parquet and archives are read one record at a time. `publisher` and `published` hold for
+    reports that state none. `allow_private` lets addresses inside one's own network be read. With
+    `with_bytes`, what came from the web comes with its bytes.
     """
     given = Given(publisher, published)
     for item in inputs:
@@ -120,6 +123,9 @@ def _path(name: str, given: Given) -> Iterator[Received]:
         if path.is_dir():
             yield from _folder(path, given)
             return
+        if path.suffix == _ROWS:
+            yield from _parquet(path, given)
+            return
         with path.open("rb") as stream:
             yield from _stream(name, stream, given)
     except (OSError, ValueError) as error:
@@ -129,17 +135,31 @@ def _path(name: str, given: Given) -> Iterator[Received]:
 def _folder(folder: Path, given: Given) -> Iterator[Received]:
     """Yield the reports of a folder's files of known endings, by name, those of its folders included."""
     empty = True
-    for parent, folders, files in os.walk(folder):
-        folders.sort()
-        for file in sorted(files):
-            if without_packing(file).endswith(ENDINGS) and not file.startswith("."):
-                empty = False
-                yield from _path(str(Path(parent) / file), given)
+    for file in files_of(folder):
+        empty = False
+        yield from _path(str(file), given)
     if empty:
         known = ", ".join(ENDINGS)
         yield refused(
             str(folder), "folder-empty", "The folder has no file to read.", f"Known endings: {known}."
         )
+
+
+def files_of(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder that are read, by name, those of its folders included."""
+    for parent, folders, files in os.walk(folder):
+        folders.sort()
+        for file in sorted(files):
+            if without_packing(file).endswith(ENDINGS) and not file.startswith("."):
+                yield Path(parent) / file
+
+
+def _parquet(path: Path, given: Given) -> Iterator[Received]:
+    if not has_reader():
+        message, remedy = "Parquet is read by a package that is not here.", "pip install 'according[arrow]'."
+        yield refused(str(path), "extra-missing", message, remedy)
+        return
+    yield from _json_lines(str(path), parquet_lines(path), given)
 
 
 def _unreadable(place: str, error: Exception) -> Problem:

@@ -5,7 +5,7 @@ from according.watching.keeping import Keeper, Retention
 from according.watching.lists import Judge, WatchList, read_lists
 from according.watching.memory import Memory
 from according.watching.records import Pace
-from according.watching.running import run
+from according.watching.running import Rest, run
 from according.watching.signing import key_of
 from according.watching.telling import Notice, Teller
 from according.watching.watcher import Watcher
@@ -17,6 +17,7 @@ __all__ = [
     "Memory",
     "Notice",
     "Pace",
+    "Rest",
     "Retention",
     "Teller",
     "Walltime",

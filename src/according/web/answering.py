@@ -14,14 +14,15 @@ from starlette.responses import Response
 
 from according import __version__
 from according.errors import AccordingError, Problem
-from according.ledger import View
+from according.ledger import Listed, View
+from according.model import Incident
+from according.publish.rows import Row, label
 from according.web.access import Claimed, Claims, Visitor, allowed
 from according.web.asking import AsSought, Sought
 from according.web.desk import AtDesk, Desk
+from according.web.people import nameless
 
 JSON = "application/json"
-_NAMES = frozenset(("by", "decided_by", "made_by"))
-_SOFTWARE = "according "
 
 
 @dataclass(frozen=True)
@@ -54,17 +55,30 @@ class Answering:
             raise cursor_unclear(str(self.at))
         return View(self.desk.store, self.at, now.published, now.policy)
 
+    @cached_property
+    def last(self) -> int:
+        """The last entry of the journal now, also where what is asked for is as of an entry before."""
+        if self.at is None and (self.asked.as_of is None or self.asked.by == "published"):
+            return self.view.seq
+        return self.desk.view().seq
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Whose names must not be shown: to a public those of all who entered or decided anything."""
+        return frozenset() if self.visitor.texts else self.desk.people.upto(self.last)
+
     def rows(self, make: Callable[[], Any]) -> Response:
         """Return what is made as JSON, unless the client has it already. To a public nobody is named."""
-        shown = make if self.visitor.texts else lambda: nameless(make())
-        return self.bytes(lambda: encoded(shown()), JSON)
+        if self.visitor.texts:
+            return self.bytes(lambda: encoded(make()), JSON)
+        return self.bytes(lambda: encoded(nameless(make(), self.people)), JSON)
 
     def bytes(self, make: Callable[[], bytes], media_type: str, *, whose: str = "") -> Response:
         """Return bytes that are made, unless they were before, or the client has them already.
 
         `whose` sets apart what is made for one visitor alone.
         """
-        tag = etag(self.view, self.visitor, whose)
+        tag = etag(self.view, self.visitor, whose, self.last)
         headers = {
             "etag": tag,
             "cache-control": "no-cache" if self.desk.settings.public else "private, no-cache",
@@ -74,6 +88,17 @@ class Answering:
             return Response(status_code=304, headers=headers)
         key = (self.request.url.path, self.request.url.query, tag, self.request.headers.get("host"))
         return Response(self.desk.cache.get(key, make), headers=headers, media_type=media_type)
+
+    def piece(self, shape: str, each: Listed, make: Callable[[Incident, str], Row]) -> Any:
+        """Return what is made of an incident in a list, by the name of its `shape`, ready to be encoded.
+
+        It is kept for as long as the incident is as it is. No person may be named in it.
+        """
+        policy = label(self.view.policy)
+        if each.since is None:
+            return make(each.incident, policy)
+        key = (shape, each.mark[1], each.since)
+        return msgspec.Raw(self.desk.pieces.get(key, lambda: encoded(make(each.incident, policy))))
 
 
 async def answering(request: Request, desk: AtDesk, asked: AsSought, who: Claims) -> Answering:
@@ -87,9 +112,21 @@ def cursor_unclear(cursor: str) -> AccordingError:
     return AccordingError(Problem("cursor-unclear", cursor[:100], message, "Begin without one."))
 
 
-def etag(view: View, visitor: Visitor, whose: str = "") -> str:
-    """Return the mark of all that a view shows to a visitor: it begins with the last entry."""
-    parts = (view.published, view.policy.name, visitor.texts, __version__, *([whose] if whose else ()))
+def etag(view: View, visitor: Visitor, whose: str, last: int) -> str:
+    """Return the mark of all that a view shows to a visitor: it begins with the view's own last entry.
+
+    A view of before is marked by the `last` entry of the journal too: a text that had to go since then is
+    gone from it, and what was made of it with the text must not be shown any more.
+    """
+    since = (last,) if last != view.seq else ()
+    parts = (
+        view.published,
+        view.policy.name,
+        visitor.texts,
+        __version__,
+        *([whose] if whose else ()),
+        *since,
+    )
     return f'"{view.seq}-{hashlib.sha256(repr(parts).encode()).hexdigest()[:12]}"'
 
 
@@ -107,19 +144,6 @@ def _whole(value: Any) -> Any:
     if isinstance(value, dict):
         return {_whole(key): _whole(each) for key, each in value.items()}
     return [_whole(each) for each in value] if isinstance(value, (list, tuple)) else value
-
-
-def nameless(value: Any) -> Any:
-    """Return rows without the names of the people who decided or entered something."""
-    if isinstance(value, dict):
-        return {key: _unnamed(key, each) for key, each in value.items()}
-    return [nameless(each) for each in value] if isinstance(value, (list, tuple)) else value
-
-
-def _unnamed(key: str, value: Any) -> Any:
-    if key in _NAMES and isinstance(value, str):
-        return value if value.startswith(_SOFTWARE) else None
-    return nameless(value)
 
 
 def _holds(if_none_match: str, tag: str) -> bool:

@@ -19,6 +19,8 @@ from according.web.api.schemas import components
 from according.web.desk import Desk
 from according.web.guarding import Bodies, Origins, Rates
 from according.web.headers import SecurityHeaders
+from according.web.measuring import Measured
+from according.web.measuring import router as measures
 from according.web.problems import handle_problems
 from according.web.settings import Settings
 from according.web.templating import environment
@@ -46,12 +48,17 @@ def make_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         lifespan=_opened,
-        middleware=[Middleware(SecurityHeaders), *(Middleware(each, settings=settings) for each in guards)],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(Measured),
+            *(Middleware(each, settings=settings) for each in guards),
+        ],
     )
     app.state.settings = settings
-    app.state.templates = environment()
+    app.state.templates = environment(public=settings.public)
     app.include_router(api.router(), prefix="/api/v1")
     app.include_router(signing.router, include_in_schema=False)
+    app.include_router(measures, include_in_schema=False)
     app.include_router(pages.router(settings), include_in_schema=False)
     app.mount("/static", StaticFiles(directory=str(files("according.web") / "static")), name="static")
     handle_problems(app)

@@ -17,6 +17,8 @@ from according.ledger.keys import Keys
 from according.ledger.store import Store
 from according.web.caching import Cache
 from according.web.live import Pulse
+from according.web.meter import Meter
+from according.web.people import People
 from according.web.reader import GuardedReader
 from according.web.settings import Settings
 
@@ -27,14 +29,22 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the requests to one server share."""
+    """What the requests to one server share.
+
+    `cache` has whole answers. `pieces` and `lines` have what was made of one stored incident, as JSON and as
+    a page shows it: they outlast the answers that they were made for, as most incidents stay as they are.
+    """
 
     settings: Settings
     store: Store
     keys: Keys
     reader: GuardedReader
     pulse: Pulse
-    cache: Cache = field(default_factory=lambda: Cache(_KEPT_BYTES))
+    people: People
+    cache: Cache[bytes] = field(default_factory=lambda: Cache[bytes](_KEPT_BYTES))
+    pieces: Cache[bytes] = field(default_factory=lambda: Cache[bytes](_KEPT_BYTES))
+    lines: Cache[str] = field(default_factory=lambda: Cache[str](_KEPT_BYTES))
+    meter: Meter = field(default_factory=Meter)
     slow: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_SLOW_TOGETHER))
 
     @classmethod
@@ -43,7 +53,7 @@ class Desk:
         store = Store.open(settings.ledger)
         places = Path(settings.gazetteer) if settings.gazetteer is not None else None
         reader = GuardedReader(places, settings.patience)
-        return cls(settings, store, Keys(store), reader, Pulse(store))
+        return cls(settings, store, Keys(store), reader, Pulse(store), People(store))
 
     def close(self) -> None:
         """Close the database, and end the reader."""

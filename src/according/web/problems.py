@@ -34,6 +34,7 @@ _STATUS = {
     "too-many-requests": 429,
     "broken": 500,
     **dict.fromkeys(("busy", "ledger-busy", "ledger-read-only", "ledger-unreadable"), 503),
+    **dict.fromkeys(("ledger-away", "ledger-damaged", "ledger-failing", "ledger-full"), 503),
 }
 _LOG = logging.getLogger("according.web")
 

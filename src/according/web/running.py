@@ -19,6 +19,8 @@ from according.web.settings import Settings
 from according.web.telling import telling
 
 _MOST_TOGETHER = 400
+_GRACE_S = 10
+"""What the requests under way are given when one of several processes stops."""
 
 
 def run(settings: Settings, say: Callable[[str], None] = lambda _: None) -> None:
@@ -61,7 +63,9 @@ def _config(app: FastAPI | partial[FastAPI], settings: Settings) -> uvicorn.Conf
         server_header=False,
         limit_concurrency=_MOST_TOGETHER,
         timeout_keep_alive=10,
-        timeout_graceful_shutdown=3,
+        timeout_graceful_shutdown=int(settings.patience) if settings.processes == 1 else _GRACE_S,
+        log_config=None,
+        timeout_worker_healthcheck=60,  # A process on a busy machine is slow to begin, and not dead.
         ws="none",
     )
 

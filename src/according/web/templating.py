@@ -11,11 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from according.web.access import Visitor
+from according.web.people import hidden, reason
 from according.web.words import FILTERS, GLOBALS
 
 
-def environment() -> Environment:
-    """Return where the templates are found."""
+def environment(*, public: bool = False) -> Environment:
+    """Return where the templates are found; what a `public` one shows is no name of the ledger's people."""
     folder = str(files("according.web") / "templates")
     made = Environment(
         loader=FileSystemLoader(folder),
@@ -24,8 +25,10 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        finalize=hidden if public else None,
     )
     made.filters.update(FILTERS)
+    made.filters["reason"] = reason
     made.globals.update(GLOBALS)
     return made
 

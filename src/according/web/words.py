@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from operator import itemgetter
+from typing import Any, Literal, get_args
 from urllib.parse import urlencode
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from according.ledger.searching import place_of
-from according.model import Mention, Place, Toll, Withdrawal
+from according.model import Incident, Kind, Mention, Place, Toll, Withdrawal
 from according.publish import Look, seen
+from according.publish.columns import TOLLED
 from according.publish.course import WORDS_OF_DECISIONS, ends, toll_words
 from according.publish.ledger import LOST, minute, plural, span_words, when
 from according.publish.table import figure_words, range_words
@@ -21,6 +24,10 @@ _LOOK = Look()
 _AROUND = 120
 KEPT = ("as_of", "by", "policy")
 """What of an address stays when one goes from page to page: as of when, and reckoned how."""
+
+_OPTION = Markup('<option value="{}"{}>{}</option>')
+_KINDS = {word: word.replace("_", " ") for word in get_args(Kind)}
+_EFFECTS = {word: word.replace("_", " ") for word in TOLLED}
 
 PRECISION: Mapping[str, str] = {
     "exact": "a named site",
@@ -83,6 +90,25 @@ def best(toll: Toll | None) -> str:
     return f"{toll.best:,}{'+' if toll.high is None else ''}"
 
 
+def tolls_words(incident: Incident) -> str:
+    """Return the tolls of an incident in a few words."""
+    return ", ".join(f"{plain(toll.effect)} {best(toll)}" for toll in incident.tolls)
+
+
+def spot(incident: Incident) -> Markup:
+    """Return what the map is told of an incident, as attributes of an element."""
+    place = incident.place
+    told = {
+        "spot": incident.id,
+        "kind": kind(incident.kind),
+        "name": place_name(place),
+        **({"lat": place.lat, "lon": place.lon} if place is not None and place.lat is not None else {}),
+        "precision": place.precision if place is not None else "unknown",
+        "radius": (place.radius_m if place is not None else None) or "",
+    }
+    return Markup(" ".join([f'data-{name}="{escape(value)}"' for name, value in told.items()]))
+
+
 def between(toll: Toll) -> str:
     """Return from where to where a toll reaches; nothing where it is one number."""
     return range_words(toll, _LOOK)
@@ -129,6 +155,20 @@ def to(context: Context, path: str, **more: Any) -> str:
     return path + (f"?{asked}" if asked else "") + (f"#{place}" if place else "")
 
 
+@lru_cache(maxsize=400)
+def options(of: Literal["kind", "country", "effect"], chosen: str | None) -> Markup:
+    """Return the options of a field, with the one that is chosen. They are long, and always the same."""
+    known = {"kind": _KINDS, "effect": _EFFECTS}.get(of) or _countries()
+    return Markup().join(
+        _OPTION.format(value, Markup(" selected") if value == chosen else "", words)
+        for value, words in known.items()
+    )
+
+
+def _countries() -> dict[str, str]:
+    return dict(sorted(country_names().items(), key=itemgetter(1)))
+
+
 FILTERS: Mapping[str, Callable[..., str]] = {
     "after": after,
     "best": best,
@@ -146,6 +186,13 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "plural": plural,
     "reported": span_words,
     "seen": seen,
+    "tolls_words": tolls_words,
     "when": when,
 }
-GLOBALS: Mapping[str, Any] = {"to": to, "PRECISION": PRECISION, "DECIDED": WORDS_OF_DECISIONS}
+GLOBALS: Mapping[str, Any] = {
+    "to": to,
+    "options": options,
+    "spot": spot,
+    "PRECISION": PRECISION,
+    "DECIDED": WORDS_OF_DECISIONS,
+}

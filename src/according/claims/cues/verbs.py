@@ -284,6 +284,8 @@ def _lost(parse: Parse, verb: Token) -> Effect | None:
     """Read "the army lost 17 soldiers", "we buried 73 people", and "were buried" of the living."""
     if verb.lemma == "bury" and is_passive(parse, verb):
         return "trapped"
+    if verb.lemma == "lose" and any(sense(kid) == "people" for kid in parse.kids(verb.i, "nsubjpass")):
+        return "killed"  # "two fishermen were lost"
     if verb.lemma not in words("losing") or is_passive(parse, verb):
         return None
     lost = (

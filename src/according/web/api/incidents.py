@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import islice
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from according.ledger import Filter, Mark, View, difference, no_incident
+from according.ledger import Filter, Listed, Mark, View, difference, no_incident
 from according.model import Incident
 from according.publish.atom import Entry, feed
-from according.publish.geojson import collection
+from according.publish.geojson import collection, feature
 from according.publish.ledger import gather, told_row
 from according.publish.lines import incident_line
 from according.publish.rows import (
@@ -37,7 +37,7 @@ _IN_A_FEED = 100
 @router.get("/incidents", tags=["incidents"], responses=OK("IncidentList"))
 def incidents(asked: Answers, wanted: Wanted, cursor: Cursored = None, limit: Limit = 50) -> Response:
     """List the incidents that pass, the latest first."""
-    return _listed(asked, wanted, cursor, limit, incident_row_of)
+    return _listed(asked, wanted, cursor, limit, _incident_rows)
 
 
 @router.get("/tolls", tags=["incidents"], responses=OK("TollList"))
@@ -49,9 +49,12 @@ def tolls(asked: Answers, wanted: Wanted, cursor: Cursored = None, limit: Limit 
 @router.get("/incidents.geojson", tags=["feeds"], responses=OK("FeatureCollection", _GEOJSON))
 def geojson(asked: Answers, wanted: Wanted, limit: Annotated[int, Query(ge=1, le=5000)] = 1000) -> Response:
     """Return the latest incidents that pass as GeoJSON."""
-    view, policy = asked.view, label(asked.view.policy)
-    rows = (incident_row(each, policy) for each in view.incidents(wanted, limit=limit))
-    return asked.bytes(lambda: encoded(collection(rows)), _GEOJSON)
+
+    def make() -> bytes:
+        found = islice(asked.view.listed(wanted, together=limit), limit)
+        return encoded(collection(row for each in found for row in _features(asked, each)))
+
+    return asked.bytes(make, _GEOJSON)
 
 
 @router.get(
@@ -117,13 +120,16 @@ def doubts(asked: Answers, limit: Limit = 50) -> Response:
     )
 
 
-def incident_row_of(incident: Incident, policy: str) -> list[Row]:
-    """Return the row of an incident, as those that a list has of it."""
-    return [incident_row(incident, policy)]
+def _incident_rows(asked: Answering, each: Listed) -> list[Any]:
+    return [asked.piece("row", each, incident_row)]
 
 
-def _toll_rows(incident: Incident, policy: str) -> list[Row]:
-    return [toll_row(toll, policy) for toll in incident.tolls]
+def _features(asked: Answering, each: Listed) -> list[Any]:
+    return [asked.piece("feature", each, lambda incident, policy: feature(incident_row(incident, policy)))]
+
+
+def _toll_rows(asked: Answering, each: Listed) -> list[Any]:
+    return [toll_row(toll, label(asked.view.policy)) for toll in each.incident.tolls]
 
 
 def _listed(
@@ -131,20 +137,20 @@ def _listed(
     wanted: Filter,
     cursor: str | None,
     limit: int,
-    rows: Callable[[Incident, str], Iterable[Row]],
+    rows: Callable[[Answering, Listed], Iterable[Any]],
 ) -> Response:
     """Answer with a page of a list."""
     asked, after = resumed(asked, cursor, 2)
     mark: Mark | None = (after[0], after[1]) if after is not None else None
 
     def make() -> Row:
-        view, policy = asked.view, label(asked.view.policy)
-        found = list(islice(view.marked(wanted, mark, together=limit + 1), limit + 1))
+        view = asked.view
+        found = list(islice(view.listed(wanted, mark, together=limit + 1), limit + 1))
         shown = found[:limit]
-        goes_on = Cursor(view.seq, shown[-1][0]) if len(found) > limit else None
+        goes_on = Cursor(view.seq, shown[-1].mark) if len(found) > limit else None
         return {
             "seq": view.seq,
-            "items": [row for _, each in shown for row in rows(each, policy)],
+            "items": [row for each in shown for row in rows(asked, each)],
             "next": str(goes_on) if goes_on else None,
         }
 

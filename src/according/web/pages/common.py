@@ -25,7 +25,8 @@ def shown(asked: Answering, template: str, given: Callable[[], dict[str, Any]]) 
     visitor = asked.visitor
 
     def make() -> bytes:
-        return rendered(asked.request, template, visitor, view=asked.view, **given())
+        known = {"view": asked.view, "people": asked.people}
+        return rendered(asked.request, template, visitor, **known, **given())
 
     return asked.bytes(make, HTML, whose=f"{visitor.name}/{visitor.csrf}")
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from itertools import islice
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
+from markupsafe import Markup
 from starlette.responses import Response
 
-from according.ledger import Filter
-from according.model import Incident, Kind, Toll
-from according.publish.columns import TOLLED
+from according.ledger import Filter, Listed
+from according.model import Incident, Toll
 from according.web.answering import Answering, Answers
 from according.web.asking import Wanted
 from according.web.pages.common import shown
-from according.web.words import country_names
+from according.web.words import KEPT
 
 router = APIRouter()
 PAGE = 50
@@ -32,23 +32,24 @@ def start(
 
 def _given(asked: Answering, wanted: Filter, after: str | None) -> dict[str, Any]:
     day, _, id_ = (after or "").partition(" ")
-    marked = list(islice(asked.view.marked(wanted, (day, id_) if id_ else None, together=PAGE + 1), PAGE + 1))
-    more = None
-    if len(marked) > PAGE:
-        query = asked.request.query_params.multi_items()
-        kept = [(name, value) for name, value in query if name != "after"]
-        more = "/?" + urlencode([*kept, ("after", " ".join(marked[PAGE - 1][0]))])
-    return {
-        "incidents": [incident for _, incident in marked[:PAGE]],
-        "wanted": wanted,
-        "more": more,
-        "kinds": get_args(Kind),
-        "effects": TOLLED,
-        "countries": sorted(country_names().items(), key=lambda pair: pair[1]),
-        "tolls_of": tolls_of,
-    }
+    mark = (day, id_) if id_ else None
+    found = list(islice(asked.view.listed(wanted, mark, together=PAGE + 1), PAGE + 1))
+    query, more = asked.request.query_params, None
+    if len(found) > PAGE:
+        kept = [(name, value) for name, value in query.multi_items() if name != "after"]
+        more = "/?" + urlencode([*kept, ("after", " ".join(found[PAGE - 1].mark))])
+    there = (*(query.get(name) for name in KEPT), asked.people)
+
+    def keep(each: Listed, caller: Callable[[Incident], str]) -> Markup:
+        """Return the line of an incident, which is written once for each moment that its links keep."""
+        if each.since is None:
+            return Markup(caller(each.incident))
+        key = (each.mark[1], each.since, there)
+        return Markup(asked.desk.lines.get(key, lambda: str(caller(each.incident))))
+
+    return {"found": found[:PAGE], "keep": keep, "wanted": wanted, "more": more, "tolls_of": tolls_of}
 
 
-def tolls_of(incident: Incident) -> Iterator[tuple[str, Toll]]:
-    """Yield the tolls of an incident with their effects."""
-    return ((toll.effect, toll) for toll in incident.tolls)
+def tolls_of(incident: Incident) -> dict[str, Toll]:
+    """Return the tolls of an incident by their effects."""
+    return {toll.effect: toll for toll in incident.tolls}

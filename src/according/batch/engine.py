@@ -1,0 +1,112 @@
+"""Has work done by Daft, on this machine or on a Ray cluster: the only module that knows of either.
+
+A function is mapped over names; what it makes lies in files, and comes back as a few words. A process that is
+lost takes the whole query with it, so `running` begins another with what is left. Workers are processes of
+their own that live as long as their share of the names: Daft's pools of actors hang where a node is lost.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from typing import Any
+
+from according.batch.ties import TIED, Tie
+from according.publish.writing.needing import needed
+
+Work = Callable[[str, str], str]
+"""What is done for a name, with what else there is to know; it returns what is to be known of it."""
+
+_SHARES = 8
+"""A worker's process ends with each of its shares, and loads what it needs again; but ends meet."""
+_QUIET = {
+    "DO_NOT_TRACK": "1",
+    "DAFT_ANALYTICS_ENABLED": "0",
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "DAFT_PROGRESS_BAR": "0",
+}
+"""Neither project is told that it is used, and only we say how far it is."""
+
+
+class Engine:
+    """Daft with its own runner and so many `workers` (None: one a core), or on the Ray cluster at an address.
+
+    Raises AccordingError where it is not installed.
+    """
+
+    def __init__(self, *, ray: str | None = None, workers: int | None = None) -> None:
+        os.environ.update(_QUIET)
+        self._daft = needed("daft", "batch")
+        cores = os.cpu_count() or 1
+        self.workers = min(workers or cores, cores)
+        # Daft gives each process so many of the cores that it finds.
+        self._cpus = cores / (self.workers + 0.01) if self.workers < cores else 1.0
+        if ray is not None:
+            library = needed("ray", "cluster")
+            library.init(ray, log_to_driver=False, logging_level="error", runtime_env={"env_vars": _QUIET})
+            self._daft.set_runner_ray(address=ray)
+            self.workers, self._cpus = int(library.cluster_resources().get("CPU", 1)), 1.0
+        else:
+            self._daft.set_runner_native()
+
+    def each(self, work: Work, items: Sequence[tuple[str, str]]) -> Iterator[str]:
+        """Yield what work returns for each item, in no order. Raises RuntimeError where a worker is lost."""
+        daft = self._daft
+
+        def one(name: str, more: str) -> Iterator[str]:
+            yield work(name, more)
+
+        done = daft.func(use_process=True, return_dtype=daft.DataType.string(), cpus=self._cpus)(one)
+
+        share = max(1, len(items) // (_SHARES * self.workers))
+        given = {"name": [name for name, _ in items], "more": [more for _, more in items]}
+        frame = daft.from_pydict(given).into_batches(share)
+        answers = frame.select(done(daft.col("name"), daft.col("more")).alias("answer"))
+        yield from _values(answers)
+
+    def ties(self, sort: str, parts: list[str], keys: Sequence[str], bodies: Sequence[str]) -> list[Tie]:
+        """Return the ties of those who carry one key of these parts, by the paths of the tables of both.
+
+        Raises RuntimeError where a worker is lost.
+        """
+        daft, col = self._daft, self._daft.col
+        carried = daft.read_parquet(list(keys)).where(col("part").is_in(parts)).select("key", "one")
+        shared = carried.groupby("key").agg(col("one").count().alias("n")).where(col("n") > 1)
+        rows = carried.join(shared.select("key"), on="key")
+        if sort == "page":
+            rows = rows.with_column("body", daft.lit(b""))
+        else:
+            found = daft.read_parquet(list(bodies)).where(col("sort") == sort).select("one", "body")
+            rows = rows.join(found, on="one")
+        return self._tied(sort, rows.groupby("key").agg(col("one").list_agg(), col("body").list_agg()))
+
+    def _tied(self, sort: str, heaps: Any) -> list[Tie]:
+        daft = self._daft
+        text = daft.DataType.string()
+        tied = TIED[sort]
+
+        def ties(ids: list[str], bodies: list[bytes]) -> Iterator[dict[str, str]]:
+            yield from ({"a": a, "b": b} for a, b in tied(ids, bodies))
+
+        pair = daft.DataType.struct({"a": text, "b": text})
+        tie = daft.func(use_process=True, return_dtype=pair, cpus=self._cpus)(ties)
+        frame = heaps.select(tie(daft.col("one"), daft.col("body")).alias("tie"))
+        return sorted({(tie["a"], tie["b"]) for tie in _values(frame) if tie is not None})
+
+    def places(self, readings: Sequence[str], reports: Sequence[str]) -> list[dict[str, Any]]:
+        """Return where reports lie: `report`, `chunk` and `row`, by the paths of the tables of readings."""
+        daft = self._daft
+        wanted = daft.from_pydict({"report": list(reports)})
+        found = daft.read_parquet(list(readings)).select("report", "chunk", "row").join(wanted, on="report")
+        return list(found.to_pylist())
+
+
+def _values(frame: Any) -> Iterator[Any]:
+    """Yield the values of a frame of one column as they come; a heap without any gives a None.
+
+    A query that is left in the middle has to be closed, or its workers keep this process from ending.
+    """
+    with closing(frame.iter_rows()) as rows:
+        for row in rows:
+            yield from row.values()

@@ -1,0 +1,111 @@
+"""Reads a chunk of reports, and says by which keys they may have to do with others: the second step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from according.batch.folder import Folder, write_rows
+from according.batch.job import Job
+from according.batch.receiving import Came, received
+from according.batch.ties import Carrier, carriers
+from according.errors import Problem
+from according.model import Reading
+from according.pipeline import Outcome, Reader
+from according.places import Gazetteer
+
+
+def read_chunk(job: Job, chunk: str) -> int:
+    """Read the reports of a chunk, and return how many those are."""
+    folder = Folder(job.out)
+    outcomes = [_kept(outcome) for outcome in _outcomes(job, received(job, chunk))]
+    found = [(outcome.input_id, outcome.reading) for outcome in outcomes if outcome.reading is not None]
+    write_rows(
+        folder.table("readings", chunk),
+        {
+            "report": ("string", [reading.report.id for _, reading in found]),
+            "input_id": ("string", [input_id for input_id, _ in found]),
+            "chunk": ("string", [chunk] * len(found)),
+            "row": ("int32", list(range(len(found)))),
+            "reading": ("binary", [msgspec.json.encode(reading) for _, reading in found]),
+        },
+    )
+    write_carriers(folder, chunk, (one for _, reading in found for one in carriers(reading)))
+    write_problems(folder.work("problems", chunk), [p for outcome in outcomes for p in outcome.problems])
+    return len(found)
+
+
+def _outcomes(job: Job, came: Sequence[Came]) -> Iterator[Outcome]:
+    """Yield what comes of reports, in order; those that were read before are not read again."""
+    unread = _reader(job.gazetteer).attempt(one.received for one in came if one.reading is None)
+    for one in came:
+        if one.reading is None:
+            yield next(unread)
+        else:
+            yield Outcome(one.received.input_id, one.reading, one.received.problems)
+
+
+@cache
+def _reader(gazetteer: str | None) -> Reader:
+    """Return the reader of this process: what it loads is loaded once."""
+    return Reader(Gazetteer.open(Path(gazetteer)) if gazetteer is not None else None)
+
+
+def _kept(outcome: Outcome) -> Outcome:
+    """Return the outcome without what settling does not look at: half of what a reading is."""
+    if outcome.reading is None:
+        return outcome
+    return replace(outcome, reading=replace(outcome.reading, tolls=(), times=(), attributions=()))
+
+
+def write_carriers(folder: Folder, chunk: str, found: Iterable[Carrier]) -> None:
+    """Write who carries which keys, part by part, and what there is to compare of them."""
+    bodies: dict[tuple[str, str], bytes] = {}
+    parts: dict[str, list[tuple[int, str]]] = {}
+    for one in found:
+        bodies[one.sort, one.id] = one.body
+        for part, key in one.keys:
+            parts.setdefault(part, []).append((key, one.id))
+    rows = [(part, key, id_) for part in sorted(parts) for key, id_ in sorted(parts[part])]
+    write_rows(
+        folder.work("keys", chunk),
+        {
+            "part": ("string", [part for part, _, _ in rows]),
+            "key": ("int64", [key for _, key, _ in rows]),
+            "one": ("string", [id_ for _, _, id_ in rows]),
+        },
+        *_ends(parts),
+    )
+    kept = [(sort, id_, body) for (sort, id_), body in sorted(bodies.items()) if body]
+    write_rows(
+        folder.work("bodies", chunk),
+        {
+            "sort": ("string", [sort for sort, _, _ in kept]),
+            "one": ("string", [id_ for _, id_, _ in kept]),
+            "body": ("binary", [body for _, _, body in kept]),
+        },
+    )
+
+
+def _ends(parts: Mapping[str, list[tuple[int, str]]]) -> Iterator[int]:
+    """Yield where parts end, but for the last: so that to read one is to read only it."""
+    end = 0
+    for part in sorted(parts)[:-1]:
+        end += len(parts[part])
+        yield end
+
+
+def write_problems(path: Path, problems: Iterable[Problem]) -> None:
+    """Write Problems as a table."""
+    found = list(problems)
+    names = ("code", "place", "message", "remedy")
+    write_rows(path, {name: ("string", [getattr(each, name) for each in found]) for name in names})
+
+
+def decoded(body: bytes) -> Reading:
+    """Return the reading that was written."""
+    return msgspec.json.decode(body, type=Reading)

@@ -1,0 +1,168 @@
+"""Runs a batch step by step, each until all of it is done, whoever is lost on the way."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from according.batch.engine import Engine, Work
+from according.batch.folder import TABLES, Folder, Step, read_rows, write_rows
+from according.batch.islands import Seats, islands, seats
+from according.batch.job import Job
+from according.batch.reading import read_chunk
+from according.batch.receiving import receive_input
+from according.batch.settling import settle_chunk
+from according.batch.ties import Tie, parts
+from according.errors import AccordingError, Problem
+from according.publish.writing.needing import needed
+
+Watch = Callable[[Step, int, int], None]
+"""Is told of a step how many of its pieces are done, and of how many."""
+
+_TRIES = 3
+"""How often in a row a step may be begun without a piece of it being done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a batch: the rows of each table, and how many Problems of each code there are."""
+
+    rows: dict[str, int]
+    problems: Counter[str] = field(default_factory=Counter)
+
+
+class Answer(msgspec.Struct):
+    """What a worker says: the Problem why nothing can be done, if so."""
+
+    problem: Problem | None = None
+
+
+def run(job: Job, engine: Engine, watch: Watch = lambda _step, _done, _of: None) -> Done:
+    """Do what is left of a job, and return what came of all of it.
+
+    Raises AccordingError where it cannot be done; what is done by then is done, and is not done again.
+    """
+    folder = Folder(job.out)
+    manifest = folder.begin(job)
+    if not manifest.is_done:
+        _run(manifest.job, engine, watch)
+        folder.finish(manifest)
+    return _done(folder)
+
+
+def _run(job: Job, engine: Engine, watch: Watch) -> None:
+    folder = Folder(job.out)
+    numbers = [f"{n:06}" for n in range(len(job.inputs))]
+    once = _Steps(engine, folder, watch)
+    once.do("received", _receiving(job), [(number, "") for number in numbers])
+    chunks = folder.chunks(job)
+    once.do("read", _reading(job), [(chunk, "") for chunk in chunks])
+    placed = once.seats(chunks)
+    wanted = [(chunk, placed.get(chunk, Seats()).to_json()) for chunk in chunks]
+    once.do("settled", _settling(job), wanted)
+
+
+class _Steps:
+    """Does the steps of a batch as far as they are not done."""
+
+    def __init__(self, engine: Engine, folder: Folder, watch: Watch) -> None:
+        self._engine = engine
+        self._folder = folder
+        self._watch = watch
+
+    def do(self, step: Step, work: Work, items: Sequence[tuple[str, str]]) -> None:
+        """Have a step done for all items, and begin again with the rest where a worker is lost."""
+
+        def left() -> list[tuple[str, str]]:
+            return [item for item in items if self._folder.counted(step, item[0]) is None]
+
+        def attempt() -> None:
+            wanted = left()
+            for n, words in enumerate(self._engine.each(work, wanted), 1):
+                answer = msgspec.json.decode(words, type=Answer)
+                if answer.problem is not None:
+                    raise AccordingError(answer.problem)
+                self._watch(step, len(items) - len(wanted) + n, len(items))
+
+        _insist(attempt, lambda: len(left()), step)
+
+    def seats(self, chunks: Sequence[str]) -> dict[str, Seats]:
+        """Find which reports are tied, and return with which chunk each island of them is settled."""
+        reports = sum(self._folder.counted("read", chunk) or 0 for chunk in chunks)
+        wanted = [(sort, run) for sort, runs in parts(reports).items() for run in runs]
+        ties: set[Tie] = set()
+        for n, (sort, run) in enumerate(wanted, 1):
+            ties.update(self._ties(sort, run, chunks))
+            self._watch("tied", n, len(wanted))
+        found = islands(sorted(ties))
+        if not found:
+            return {}
+        paths = [str(self._folder.table("readings", chunk)) for chunk in chunks]
+        return seats(self._engine.places(paths, sorted(found)), found)
+
+    def _ties(self, sort: str, run: list[str], chunks: Sequence[str]) -> list[Tie]:
+        """Return the ties of some parts, which are found if they are not there yet."""
+        folder, path = self._folder, self._folder.work("ties", run[0])
+        keys, bodies = ([str(folder.work(name, chunk)) for chunk in chunks] for name in ("keys", "bodies"))
+
+        def attempt() -> None:
+            found = self._engine.ties(sort, run, keys, bodies) if chunks else []
+            write_rows(path, {"a": ("string", [a for a, _ in found]), "b": ("string", [b for _, b in found])})
+
+        _insist(attempt, lambda: int(not path.exists()), "tied")
+        return [(row["a"], row["b"]) for row in read_rows(path, ["a", "b"])]
+
+
+def _insist(attempt: Callable[[], None], left: Callable[[], int], what: str) -> None:
+    """Try until nothing is left to be done. What Daft raises where a worker is lost is a RuntimeError."""
+    before, tries, said = left(), 0, ""
+    while before:
+        if tries >= _TRIES:
+            message = f"A worker was lost {_TRIES} times at the same place: {said}"
+            remedy = "See what ended it (often memory), and run the same command again: it goes on from here."
+            raise AccordingError(Problem("batch-stopped", what, message[:500], remedy))
+        try:
+            attempt()
+        except RuntimeError as error:
+            said = (str(error).strip().splitlines() or [""])[-1]
+        now = left()
+        before, tries = now, tries + 1 if now == before else 0
+
+
+def _receiving(job: Job) -> Work:
+    return lambda number, _: _answer(job, "received", number, lambda: receive_input(job, number))
+
+
+def _reading(job: Job) -> Work:
+    return lambda chunk, _: _answer(job, "read", chunk, lambda: read_chunk(job, chunk))
+
+
+def _settling(job: Job) -> Work:
+    return lambda chunk, given: _answer(
+        job, "settled", chunk, lambda: settle_chunk(job, chunk, Seats.from_json(given))
+    )
+
+
+def _answer(job: Job, step: Step, name: str, work: Callable[[], int]) -> str:
+    """Do a piece of work and mark it as done: what a worker runs."""
+    try:
+        count = work()
+    except AccordingError as error:
+        return msgspec.json.encode(Answer(problem=error.problem)).decode("utf-8")
+    Folder(job.out).mark(step, name, count)
+    return msgspec.json.encode(Answer()).decode("utf-8")
+
+
+def _done(folder: Folder) -> Done:
+    parquet = needed("pyarrow.parquet", "batch")
+    rows: Counter[str] = Counter()
+    problems: Counter[str] = Counter()
+    for name in TABLES:
+        for file in (folder.path / name).glob("*.parquet"):
+            rows[name] += parquet.read_metadata(file).num_rows
+    for file in (folder.path / "problems").glob("*.parquet"):
+        problems.update(row["code"] for row in read_rows(file, ["code"]))
+    return Done(dict(rows), problems)

@@ -1,0 +1,53 @@
+"""Settles what was read, chunk by chunk, each in a ledger of its own: the last step."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from according.batch.folder import TABLES, Folder, read_rows
+from according.batch.islands import Seats
+from according.batch.job import Job
+from according.batch.reading import decoded, write_problems
+from according.errors import Problem
+from according.ledger import Ledger
+from according.ledger.ledger import Item
+from according.ledger.store import Store
+from according.publish.export import write_file
+from according.publish.sheets import sheet
+
+
+def settle_chunk(job: Job, chunk: str, seats: Seats) -> int:
+    """Write the tables of a chunk, and return how many Problems there were with it."""
+    folder = Folder(job.out)
+    found = [Problem(**row) for row in read_rows(folder.work("problems", chunk), _PROBLEM)]
+    with tempfile.TemporaryDirectory(prefix="according-") as place:
+        store = Store.open(Path(place) / "chunk.db")
+        with Ledger(store, run="batch", clock=lambda: job.begun_at) as ledger:
+            for added in ledger.add_readings(list(_items(folder, chunk, seats))):
+                found.extend(added.problems)
+            view = ledger.view()
+            for what in TABLES:
+                path = folder.table(what, chunk)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                write_file([sheet(view, what)], "parquet", path)
+    write_problems(folder.table("problems", chunk), found)
+    return len(found)
+
+
+_PROBLEM = ("code", "place", "message", "remedy")
+
+
+def _items(folder: Folder, chunk: str, seats: Seats) -> Iterator[Item]:
+    """Yield the readings that are settled together, in the order in which they came in."""
+    gone = set(seats.away)
+    yield from (item for n, item in enumerate(readings(folder, chunk)) if n not in gone)
+    for other, rows in seats.guests.items():
+        yield from readings(folder, other, rows)
+
+
+def readings(folder: Folder, chunk: str, rows: tuple[int, ...] | None = None) -> Iterator[Item]:
+    """Yield the readings of a chunk with the input ids of their reports, all or those of some rows."""
+    for row in read_rows(folder.table("readings", chunk), ["input_id", "reading"], rows):
+        yield row["input_id"], decoded(row["reading"])

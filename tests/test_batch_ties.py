@@ -1,0 +1,122 @@
+"""Islands of reports: settled apart, they come to what they come to among all others."""
+
+import tempfile
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from ledgers import Story, add, copied, reading, state, withdrawn, worlds
+
+from according.batch.islands import Seats, islands, seats
+from according.batch.ties import TIED, carriers, parts
+from according.ledger import Ledger
+
+pytest.importorskip("scipy", reason="needs the extra `batch`")
+
+
+def ties(readings):
+    """Tie readings as a batch does, without its engine."""
+    heaps = defaultdict(list)
+    for each in readings:
+        for one in carriers(each):
+            for part, key in one.keys:
+                heaps[one.sort, part, key].append((one.id, one.body))
+    for (sort, _, _), found in heaps.items():
+        if len(found) > 1:
+            yield from TIED[sort](*zip(*found, strict=True))
+
+
+def settled(stories):
+    """What a ledger of its own shows of stories: incidents, copies and withdrawals."""
+    with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "l.db") as ledger:
+        add(ledger, stories)
+        view = ledger.view()
+        return state(view), copied(view), withdrawn(view)
+
+
+COPIES = [Story(brief=0), Story(brief=0, publisher="Radio Cap Bon"), Story(2, brief=1), Story(2, day=1)]
+VERSIONS = [Story(url="https://example.org/a"), Story(url="https://example.org/a", day=1, words=(3,))]
+
+
+@settings(max_examples=25)
+@given(worlds())
+@example([*COPIES, *VERSIONS])
+def test_islands_settled_apart_come_to_what_all_come_to_together(world):
+    told = {reading(story).report.id: story for story in world}
+    found = islands(ties(map(reading, world)))
+    heaps = defaultdict(list)
+    for report, story in told.items():
+        heaps[found.get(report, report)].append(story)
+    apart = [settled(heap) for heap in heaps.values()]
+    together = settled(world)
+    for n, whole in enumerate(together):
+        assert {key: value for part in apart for key, value in part[n].items()} == whole
+
+
+def test_what_has_nothing_to_do_with_one_another_is_no_island():
+    stories = [Story(0), Story(2), Story(3)]
+    assert islands(ties(map(reading, stories))) == {}
+
+
+@pytest.mark.parametrize(
+    "stories",
+    [
+        COPIES[:2],
+        VERSIONS,
+        [Story(publisher="The Meridian"), Story(publisher="Radio Cap Bon")],
+        [Story(), Story()],
+    ],
+    ids=["copies", "versions of a page", "reports of one incident", "a report that came twice"],
+)
+def test_what_belongs_together_is_an_island(stories):
+    found = islands(ties(map(reading, stories)))
+    assert {reading(story).report.id for story in stories} == set(found)
+    assert len(set(found.values())) == 1
+
+
+def test_a_hundred_reports_of_one_incident_give_few_ties():
+    stories = [Story(publisher=f"Paper {n}", hour=n % 24, day=n // 24) for n in range(100)]
+    found = list(ties(map(reading, stories)))
+    keys = {key for story in stories for one in carriers(reading(story)) for _, key in one.keys}
+    assert len(set(islands(found).values())) == 1
+    assert len(found) < 100 * len(keys)
+
+
+@given(st.integers(0, 100_000_000))
+def test_each_part_is_joined_once_and_the_more_reports_there_are_the_fewer_at_a_time(reports):
+    for sort, runs in parts(reports).items():
+        names = [name for run in runs for name in run]
+        assert len(set(names)) == len(names)
+        assert len(runs) >= len(parts(reports // 10)[sort])
+    assert sum(len(run) for runs in parts(reports).values() for run in runs) == 1 + 19 + 16
+
+
+PLACES = st.lists(
+    st.tuples(st.integers(0, 20), st.integers(0, 5), st.integers(0, 30)),
+    max_size=30,
+    unique_by=lambda p: p[1:],
+)
+
+
+@given(PLACES)
+def test_each_row_is_settled_once_and_an_island_in_one_chunk(found):
+    """A place is a report, its chunk and its row; reports of one number modulo 7 are an island."""
+    places = [{"report": f"r{n}", "chunk": f"{chunk:06}", "row": row} for n, chunk, row in found]
+    placed = seats(places, {f"r{n}": n % 7 for n in range(21)})
+    where = defaultdict(set)
+    chunks = sorted({place["chunk"] for place in places})
+    for chunk in chunks:
+        sitting = placed.get(chunk, Seats())
+        assert Seats.from_json(sitting.to_json()) == sitting
+        own = {place["row"] for place in places if place["chunk"] == chunk} - set(sitting.away)
+        for other, rows in ({chunk: own} | dict(sitting.guests)).items():
+            for row in rows:
+                where[other, row].add(chunk)
+    assert all(len(homes) == 1 for homes in where.values())
+    assert set(where) == {(place["chunk"], place["row"]) for place in places}
+    homes = defaultdict(set)
+    for place in places:
+        homes[int(place["report"][1:]) % 7] |= where[place["chunk"], place["row"]]
+    assert all(len(chunks) == 1 for chunks in homes.values())
