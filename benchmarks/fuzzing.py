@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import signal
 import sys
 import time
@@ -94,6 +95,7 @@ def tried(parser: Parser, seed: int, inputs: int) -> Tried:
     examples: dict[str, int] = {}
     longest, seconds = 0.0, 0.0
     signal.signal(signal.SIGVTALRM, _too_slow)
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     for start in range(0, inputs, _TOGETHER):
         began = time.process_time()
         checks = parser.checks([made(parser, seed, n) for n in range(start, min(start + _TOGETHER, inputs))])
