@@ -122,8 +122,10 @@ def problems() -> str:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call) or getattr(node.func, "id", "") != "Problem" or not node.args:
                 continue
-            code, *_ = node.args
-            if isinstance(code, ast.Constant) and len(node.args) == 4:
+            if len(node.args) != 4:
+                continue
+            code = node.args[0]
+            if isinstance(code, ast.Constant):
                 for words, arg in zip(found[str(code.value)], node.args[2:], strict=True):
                     words.update({said(arg)} - {""})
     rows = (

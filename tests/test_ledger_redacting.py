@@ -82,7 +82,7 @@ def test_the_bytes_go_with_the_text(homes: Homes):
         assert Originals(ledger.store).get("d2") == b"<p>Three</p>"
 
 
-def test_nothing_of_it_is_left_in_the_file(tmp_path: Path):
+def test_nothing_of_it_is_left_in_the_file_or_its_log_even_while_it_is_open(tmp_path: Path):
     path = tmp_path / "ledger.db"
     words = max(report(STORY).text.split(". "), key=len).encode("utf-8")
     with Ledger.open(path, by="Ada") as ledger:
@@ -90,7 +90,7 @@ def test_nothing_of_it_is_left_in_the_file(tmp_path: Path):
     assert words in path.read_bytes()
     with Ledger.open(path, by="Ada") as ledger:
         ledger.redact(report(STORY).id, "it must go")
-    assert words not in b"".join(each.read_bytes() for each in tmp_path.iterdir())
+        assert words not in b"".join(each.read_bytes() for each in tmp_path.iterdir())
 
 
 def test_there_must_be_such_a_report(homes: Homes):
