@@ -64,7 +64,10 @@ def speed(folder: Path, count: int) -> None:
     texts = [{"text": r.report.text, "published": r.report.published_at} for r in made]
     words = sum(len(text["text"].split()) for text in texts if text["text"])
     write(folder / "in", map(json.dumps, texts))
-    taken = {n: run(folder / "in", folder / f"out{n}", "--workers", n, "--together", 200) for n in (2, 1)}
+    taken = {
+        n: run(folder / "in", folder / f"out{n}", "--workers", n, "--together", max(10, count // 40))
+        for n in (2, 1)
+    }
     for n, found in sorted(taken.items()):
         print(
             f"{n} worker{'s' if n > 1 else ''}: {found.seconds:.1f} s, {count / found.seconds:,.0f} reports "

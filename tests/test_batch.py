@@ -91,7 +91,7 @@ def test_whatever_is_killed_on_the_way_the_batch_ends_as_a_ledger_of_the_same(tm
         ledger.add(*map(str, inputs))
         wanted = of_view(ledger.view())
     assert of_batch(out) == wanted
-    assert len(rows(out, "tolls")) > len(TOWNS)
+    assert {row["effect"] for row in rows(out, "tolls")} >= {"killed", "injured"}
 
     problems = {(row["code"], Path(row["place"]).name) for row in rows(out, "problems")}
     assert ("line-broken", "b.jsonl:2") in problems

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ledgers import Story, add, copied, reading, state, withdrawn, worlds
 
 from according.batch.islands import Seats, islands, seats
-from according.batch.ties import TIED, carriers, parts
+from according.batch.ties import TIED, carriers, runs
 from according.ledger import Ledger
 
 pytest.importorskip("scipy", reason="needs the extra `batch`")
@@ -86,11 +86,11 @@ def test_a_hundred_reports_of_one_incident_give_few_ties():
 
 @given(st.integers(0, 100_000_000))
 def test_each_part_is_joined_once_and_the_more_reports_there_are_the_fewer_at_a_time(reports):
-    for sort, runs in parts(reports).items():
-        names = [name for run in runs for name in run]
-        assert len(set(names)) == len(names)
-        assert len(runs) >= len(parts(reports // 10)[sort])
-    assert sum(len(run) for runs in parts(reports).values() for run in runs) == 1 + 19 + 16
+    names = [name for run in runs(reports) for name in run]
+    carried = {part for story in COPIES for one in carriers(reading(story)) for part, _ in one.keys}
+    assert carried <= set(names)
+    assert len(set(names)) == len(names) == 1 + 19 + 16
+    assert len(runs(reports)) >= len(runs(reports // 10))
 
 
 PLACES = st.lists(

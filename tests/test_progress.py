@@ -51,3 +51,11 @@ def test_where_there_is_no_terminal_nothing_is_ever_written():
     with Progress(file):
         time.sleep(QUIET_S + 0.3)
     assert file.getvalue() == ""
+
+
+def test_a_run_of_several_steps_says_of_each_how_far_it_is():
+    file = Terminal()
+    with Progress(file, "read") as progress:
+        progress.at(3, "of 40 chunks read")
+        time.sleep(QUIET_S + 0.3)
+        assert shown(file).startswith("3 of 40 chunks read, 2 s")

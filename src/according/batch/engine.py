@@ -65,34 +65,26 @@ class Engine:
         answers = frame.select(done(daft.col("name"), daft.col("more")).alias("answer"))
         yield from _values(answers)
 
-    def ties(self, sort: str, parts: list[str], keys: Sequence[str], bodies: Sequence[str]) -> list[Tie]:
+    def ties(self, parts: list[str], keys: Sequence[str], bodies: Sequence[str]) -> list[Tie]:
         """Return the ties of those who carry one key of these parts, by the paths of the tables of both.
 
         Raises RuntimeError where a worker is lost.
         """
         daft, col = self._daft, self._daft.col
-        carried = daft.read_parquet(list(keys)).where(col("part").is_in(parts)).select("key", "one")
-        shared = carried.groupby("key").agg(col("one").count().alias("n")).where(col("n") > 1)
-        rows = carried.join(shared.select("key"), on="key")
-        if sort == "page":
-            rows = rows.with_column("body", daft.lit(b""))
-        else:
-            found = daft.read_parquet(list(bodies)).where(col("sort") == sort).select("one", "body")
-            rows = rows.join(found, on="one")
-        return self._tied(sort, rows.groupby("key").agg(col("one").list_agg(), col("body").list_agg()))
+        carried = daft.read_parquet(list(keys)).where(col("part").is_in(parts)).select("sort", "key", "one")
+        shared = carried.groupby("sort", "key").agg(col("one").count().alias("n")).where(col("n") > 1)
+        rows = carried.join(shared.select("sort", "key"), on=["sort", "key"])
+        rows = rows.join(daft.read_parquet(list(bodies)), on=["sort", "one"])
+        heaps = rows.groupby("sort", "key").agg(col("one").list_agg(), col("body").list_agg())
 
-    def _tied(self, sort: str, heaps: Any) -> list[Tie]:
-        daft = self._daft
+        def tied(sort: str, ids: list[str], found: list[bytes]) -> Iterator[dict[str, str]]:
+            yield from ({"a": a, "b": b} for a, b in TIED[sort](ids, found))
+
         text = daft.DataType.string()
-        tied = TIED[sort]
-
-        def ties(ids: list[str], bodies: list[bytes]) -> Iterator[dict[str, str]]:
-            yield from ({"a": a, "b": b} for a, b in tied(ids, bodies))
-
         pair = daft.DataType.struct({"a": text, "b": text})
-        tie = daft.func(use_process=True, return_dtype=pair, cpus=self._cpus)(ties)
-        frame = heaps.select(tie(daft.col("one"), daft.col("body")).alias("tie"))
-        return sorted({(tie["a"], tie["b"]) for tie in _values(frame) if tie is not None})
+        tie = daft.func(use_process=True, return_dtype=pair, cpus=self._cpus)(tied)
+        made = _values(heaps.select(tie(col("sort"), col("one"), col("body")).alias("tie")))
+        return sorted({(each["a"], each["b"]) for each in made if each is not None})
 
     def places(self, readings: Sequence[str], reports: Sequence[str]) -> list[dict[str, Any]]:
         """Return where reports lie: `report`, `chunk` and `row`, by the paths of the tables of readings."""

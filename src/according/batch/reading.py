@@ -71,16 +71,17 @@ def write_carriers(folder: Folder, chunk: str, found: Iterable[Carrier]) -> None
         for part, key in one.keys:
             parts.setdefault(part, []).append((key, one.id))
     rows = [(part, key, id_) for part in sorted(parts) for key, id_ in sorted(parts[part])]
+    kept = [(sort, id_, body) for (sort, id_), body in sorted(bodies.items())]
     write_rows(
         folder.work("keys", chunk),
         {
+            "sort": ("string", [part.split("-", maxsplit=1)[0] for part, _, _ in rows]),
             "part": ("string", [part for part, _, _ in rows]),
             "key": ("int64", [key for _, key, _ in rows]),
             "one": ("string", [id_ for _, _, id_ in rows]),
         },
         *_ends(parts),
     )
-    kept = [(sort, id_, body) for (sort, id_), body in sorted(bodies.items()) if body]
     write_rows(
         folder.work("bodies", chunk),
         {

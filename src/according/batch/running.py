@@ -15,7 +15,7 @@ from according.batch.job import Job
 from according.batch.reading import read_chunk
 from according.batch.receiving import receive_input
 from according.batch.settling import settle_chunk
-from according.batch.ties import Tie, parts
+from according.batch.ties import Tie, runs
 from according.errors import AccordingError, Problem
 from according.publish.writing.needing import needed
 
@@ -92,10 +92,10 @@ class _Steps:
     def seats(self, chunks: Sequence[str]) -> dict[str, Seats]:
         """Find which reports are tied, and return with which chunk each island of them is settled."""
         reports = sum(self._folder.counted("read", chunk) or 0 for chunk in chunks)
-        wanted = [(sort, run) for sort, runs in parts(reports).items() for run in runs]
+        wanted = runs(reports)
         ties: set[Tie] = set()
-        for n, (sort, run) in enumerate(wanted, 1):
-            ties.update(self._ties(sort, run, chunks))
+        for n, parts in enumerate(wanted, 1):
+            ties.update(self._ties(parts, chunks))
             self._watch("tied", n, len(wanted))
         found = islands(sorted(ties))
         if not found:
@@ -103,13 +103,13 @@ class _Steps:
         paths = [str(self._folder.table("readings", chunk)) for chunk in chunks]
         return seats(self._engine.places(paths, sorted(found)), found)
 
-    def _ties(self, sort: str, run: list[str], chunks: Sequence[str]) -> list[Tie]:
+    def _ties(self, parts: list[str], chunks: Sequence[str]) -> list[Tie]:
         """Return the ties of some parts, which are found if they are not there yet."""
-        folder, path = self._folder, self._folder.work("ties", run[0])
+        folder, path = self._folder, self._folder.work("ties", parts[0])
         keys, bodies = ([str(folder.work(name, chunk)) for chunk in chunks] for name in ("keys", "bodies"))
 
         def attempt() -> None:
-            found = self._engine.ties(sort, run, keys, bodies) if chunks else []
+            found = self._engine.ties(parts, keys, bodies) if chunks else []
             write_rows(path, {"a": ("string", [a for a, _ in found]), "b": ("string", [b for _, b in found])})
 
         _insist(attempt, lambda: int(not path.exists()), "tied")

@@ -6,6 +6,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
 from according.batch.folder import TABLES, Folder, read_rows
 from according.batch.islands import Seats
 from according.batch.job import Job
@@ -21,7 +23,7 @@ from according.publish.sheets import sheet
 def settle_chunk(job: Job, chunk: str, seats: Seats) -> int:
     """Write the tables of a chunk, and return how many Problems there were with it."""
     folder = Folder(job.out)
-    found = [Problem(**row) for row in read_rows(folder.work("problems", chunk), _PROBLEM)]
+    found = msgspec.convert(read_rows(folder.work("problems", chunk), _PROBLEM), list[Problem])
     with tempfile.TemporaryDirectory(prefix="according-") as place:
         store = Store.open(Path(place) / "chunk.db")
         with Ledger(store, run="batch", clock=lambda: job.begun_at) as ledger:

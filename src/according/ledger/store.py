@@ -180,7 +180,9 @@ def _options(url: URL) -> dict[str, Any]:
     Of those that are free the last one used is taken: it has the most at hand.
     """
     if url.get_backend_name() == "sqlite":
-        return {"pool_use_lifo": True, "connect_args": {"timeout": _WAIT_S}}
+        in_memory = url.database in (None, "", ":memory:")  # one connection, and no choice
+        last = {} if in_memory else {"pool_use_lifo": True}
+        return {**last, "connect_args": {"timeout": _WAIT_S}}
     wanted = {name: value for name, value in _PATIENCE.items() if name not in url.query}
     return {"pool_use_lifo": True, "pool_pre_ping": True, "connect_args": wanted}
 
@@ -241,6 +243,12 @@ _SAYINGS = (
         "ledger-full",
         "There is no room for the ledger to grow.",
         "Make room and try again; what was said to be kept is kept.",
+    ),
+    (
+        ("disk i/o", "input/output"),
+        "ledger-failing",
+        "The disk does not read or write the ledger as it should.",
+        "See whether it has room and is whole, and try again; what was said to be kept is kept.",
     ),
     (
         (

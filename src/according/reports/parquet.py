@@ -9,7 +9,18 @@ from typing import Any
 
 import msgspec
 
-FIELDS = ("id", "url", "publisher", "published", "title", "text", "author", "modified")
+FIELDS = (
+    "id",
+    "url",
+    "publisher",
+    "published",
+    "title",
+    "text",
+    "author",
+    "modified",
+    "published_at",
+    "modified_at",
+)
 """The columns that are read: those of JSON Lines."""
 _TOGETHER = 256
 _ENCODER = msgspec.json.Encoder(enc_hook=str)
