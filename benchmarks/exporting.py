@@ -3,7 +3,8 @@
     python benchmarks/exporting.py --claims 1000000
     python benchmarks/exporting.py --ledger PATH [--what claims] [--formats csv,parquet] [--times 10]
 
-The ledger at PATH may be one that `benchmarks/ledger.py --ledger PATH` has made. With `--times` it is walked through so many times, one after the other, into one file.
+The ledger at PATH may be one that `benchmarks/ledger.py --ledger PATH` has made. With `--times` it is
+walked through so many times, one after the other, into one file.
 Without a ledger one is made as `benchmarks/ledger.py` makes it, which takes far longer than what is measured.
 Each export runs in a process of its own. Seconds are of the processor, which other programs do not lengthen;
 memory is the most that the process ever had, after a tenth and half of the lines and at the end. It grows

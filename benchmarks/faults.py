@@ -220,6 +220,7 @@ class Wire:
         self._listening.bind(str(here / ".s.PGSQL.5432"))
         self._listening.listen()
         self._open: list[socket.socket] = []
+        self._passing: list[threading.Thread] = []
         self.left: int | None = None
         """How many bytes may still pass; None: as many as like."""
         threading.Thread(target=self._accept, daemon=True).start()
@@ -230,6 +231,14 @@ class Wire:
             self._listening.shutdown(socket.SHUT_RDWR)
         self._listening.close()
         self._cut()
+
+    def mend(self) -> None:
+        """Drop what is there, and let as many bytes pass from now on as like."""
+        self.left = 0
+        self._cut()
+        while self._passing:
+            self._passing.pop().join()
+        self.left = None
 
     def _accept(self) -> None:
         while True:
@@ -244,7 +253,9 @@ class Wire:
             behind.connect(self._there)
             self._open += [client, behind]
             for ends in ((client, behind), (behind, client)):
-                threading.Thread(target=self._pass, args=ends, daemon=True).start()
+                thread = threading.Thread(target=self._pass, args=ends, daemon=True)
+                self._passing.append(thread)
+                thread.start()
 
     def _pass(self, one: socket.socket, other: socket.socket) -> None:
         with suppress(OSError):
@@ -285,7 +296,7 @@ def cuts(rounds: int, chance: random.Random) -> Found:
             with no_traceback() as ended, Ledger.open(where) as ledger:
                 _add(ledger, _world(n), told)
             found.ended[ended[0] if ended else "enough"] += 1
-            wire.left = None
+            wire.mend()
             with Ledger.open(where) as ledger:
                 _add(ledger, _world(n), told)
         with Ledger.open(first) as ledger:

@@ -47,7 +47,7 @@ def words(keys: Iterable[str]) -> Iterator[str]:
 def _keys() -> Iterator[str]:
     import spacy
 
-    from according.language.nlp import model_path
+    from according.language.library import model_path
 
     vocab = spacy.load(model_path()).vocab
     for key in vocab.vectors.key2row:

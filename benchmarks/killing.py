@@ -107,7 +107,7 @@ def _note(options: argparse.Namespace, found: Found) -> None:
         f"python benchmarks/killing.py --kills {options.kills}{words} --note",
         kills=found.killed,
         acknowledged=found.acknowledged + found.decisions,
-        kept=found.kept,
+        reports_kept=found.kept,
         lost=found.lost,
         problems=len(found.problems),
     )

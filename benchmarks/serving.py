@@ -5,7 +5,9 @@
 The ledger is that of benchmarks/ledger.py with one or two reports an incident; with `--ledger` it is kept,
 and used again if it is there. A server of its own is started by `according serve`. Each client asks for one
 thing after the other, as people and programs do: mostly lists and the first page with various filters,
-incidents, their histories, searches, now and then the past. Times are what a client waits, in milliseconds.
+incidents out of all years as pages and as JSON, their histories, searches, points for a map, and the first
+page and the list as of any minute. Meanwhile a report is added every few seconds (`--adding`, 0: none), after
+which no answer that was kept holds. Times are what a client waits, in milliseconds.
 """
 
 from __future__ import annotations
@@ -65,6 +67,7 @@ def main() -> None:
     parser.add_argument("--clients", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=30)
     parser.add_argument("--processes", type=int, default=1)
+    parser.add_argument("--adding", type=float, default=5, help="seconds between reports that are added")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         where = Path(options.ledger or Path(folder) / "ledger.db")
@@ -78,6 +81,8 @@ def main() -> None:
                 threading.Thread(target=ask, args=(port, known, log, until, n))
                 for n in range(options.clients)
             ]
+            if options.adding:
+                clients.append(threading.Thread(target=add, args=(where, options.adding, until)))
             for client in clients:
                 client.start()
             for client in clients:
@@ -94,6 +99,16 @@ def fill(where: Path, incidents: int) -> None:
         for added in ledger.add_readings((reading.report.id, reading) for reading in world):
             count += added.new
     print(f"{count:,} reports added", flush=True)
+
+
+def add(where: Path, pause: float, until: float) -> None:
+    """Add a report, wait, and add the next, until it is time."""
+    world = readings(random.Random(time.time_ns()), 10**6, most=2)
+    with Ledger.open(where) as ledger:
+        while time.monotonic() + pause < until:
+            time.sleep(pause)
+            reading = next(world)
+            list(ledger.add_readings([(reading.report.id, reading)]))
 
 
 @contextlib.contextmanager
@@ -134,10 +149,14 @@ def spent(parent: int) -> float:
 
 
 def ids(port: int) -> list[str]:
-    """Return the ids of some incidents."""
+    """Return the ids of incidents of all years."""
     client = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    client.request("GET", "/api/v1/incidents?limit=200", headers=_JSON)
-    return [each["id"] for each in json.load(client.getresponse())["items"]]
+    found = []
+    for year in range(2020, 2026):
+        for month in (3, 6, 9, 12):
+            client.request("GET", f"/api/v1/incidents?limit=100&until={year}-{month:02}-10", headers=_JSON)
+            found += [each["id"] for each in json.load(client.getresponse())["items"]]
+    return found
 
 
 def ask(port: int, known: list[str], log: Log, until: float, n: int) -> None:
@@ -170,17 +189,20 @@ def wish(chance: random.Random, known: list[str]) -> tuple[str, str]:
     if chance.random() < 0.3:
         filters["until"] = f"{chance.randint(2020, 2025)}-{chance.randint(1, 12):02}-15"
     asked = urlencode(filters)
+    at = f"{chance.randint(2020, 2025)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+    then = f"as_of={at}T{chance.randint(0, 23):02}:{chance.randint(0, 59):02}"
     return chance.choices(
         (
             ("page", f"/?{asked}"),
             ("list", f"/api/v1/incidents?{asked}"),
+            ("told", f"/incidents/{chance.choice(known)}"),
             ("incident", f"/api/v1/incidents/{chance.choice(known)}"),
             ("history", f"/api/v1/incidents/{chance.choice(known)}/history"),
             ("search", f"/api/v1/search?{urlencode({'q': chance.choice(_WORDS)})}"),
             ("geojson", f"/api/v1/incidents.geojson?limit=200&{asked}"),
-            ("past", f"/api/v1/incidents?as_of={chance.randint(2020, 2025)}-06-{chance.randint(1, 30):02}"),
+            ("past", chance.choice((f"/?{then}", f"/api/v1/incidents?{then}"))),
         ),
-        weights=(35, 30, 12, 8, 10, 3, 2),
+        weights=(33, 28, 6, 9, 7, 10, 3, 4),
     )[0]
 
 

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from making import codebook, measuring, notebook
+from making import codebook, measuring, notebook, trust
 
 os.environ["COLUMNS"] = "80"
 
@@ -39,6 +39,7 @@ def pages() -> dict[Path, str]:
     return {
         DOCS / "codebook.md": filled_all(DOCS / "codebook.md", codebook.all_tables()),
         DOCS / "measuring.md": filled_all(DOCS / "measuring.md", measuring.all_tables()),
+        DOCS / "trust.md": filled_all(DOCS / "trust.md", trust.all_tables()),
         DOCS / "record.md": filled(filled(record, "example", example()), "fields", fields()),
         DOCS / "commands.md": filled(commands, "help", help_pages()),
         DOCS / "according.1": man_page(),
@@ -119,10 +120,12 @@ def problems() -> str:
     found: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
     for path in sorted((DOCS.parent / "src").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if not isinstance(node, ast.Call) or getattr(node.func, "id", "") != "Problem":
+            if not isinstance(node, ast.Call) or getattr(node.func, "id", "") != "Problem" or not node.args:
                 continue
-            code, *_ = node.args
-            if isinstance(code, ast.Constant) and len(node.args) == 4:
+            if len(node.args) != 4:
+                continue
+            code = node.args[0]
+            if isinstance(code, ast.Constant):
                 for words, arg in zip(found[str(code.value)], node.args[2:], strict=True):
                     words.update({said(arg)} - {""})
     rows = (

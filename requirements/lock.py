@@ -22,6 +22,8 @@ from packaging.version import Version
 HERE = Path(__file__).parent
 LOCKED = HERE / "locked.txt"
 EXTRAS = ("documents", "postgresql", "web", "excel", "arrow", "geo", "mcp", "annotation", "batch", "cluster")
+_OF_PYTHON = ("setuptools",)
+"""What comes with the interpreter, as old as it is, and is not brought by an installation."""
 _HEAD = "# Every package of an installation with all extras: CPython 3.11, Linux, x86-64. See SECURITY.md.\n"
 _LINE = re.compile(r"^([\w.-]+)==(\S+) \\\n    --hash=sha256:([0-9a-f]{64})$", re.MULTILINE)
 
@@ -67,7 +69,7 @@ def wrong(locked: dict[str, str], installed: dict[str, str]) -> list[str]:
     for name, version in sorted(installed.items()):
         if name not in locked:
             found.append(f"{name} {version} is not in {LOCKED.name}")
-        elif Version(version) < Version(locked[name]):
+        elif name not in _OF_PYTHON and Version(version) < Version(locked[name]):
             found.append(f"{name} {version} is older than {locked[name]}")
     return found
 

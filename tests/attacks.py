@@ -210,8 +210,8 @@ def _stored_markup(folder: Path, patch: MonkeyPatch) -> bool:
         return any(EVIL in each.text for each in shown)
 
 
-def _unescaped() -> Any:
-    made = environment()
+def _unescaped(**given: Any) -> Any:
+    made = environment(**given)
     made.autoescape = False
     return made
 
@@ -470,7 +470,7 @@ ATTACKS: dict[str, Attack] = {
     "an open proxy": Attack(_through_a_proxy, {"according.web.access._PROXIED": ()}),
     "a decision in public": Attack(_public_decision, {"according.web.access.Visitor.may": lambda *_: True}),
     "names of reviewers in public": Attack(
-        _names_in_public, {"according.web.answering.nameless": lambda value: value}
+        _names_in_public, {"according.web.answering.nameless": lambda value, *_: value}
     ),
     "clickjacking": Attack(_framed, {"according.web.headers.SECURITY": {}}),
     "open redirect": Attack(_led_away, {"according.web.signing._ours": lambda there: there}),

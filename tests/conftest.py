@@ -30,3 +30,13 @@ def homes(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     if request.param == "sqlite":
         return Files(tmp_path_factory.mktemp("ledgers"))
     return Server(request.getfixturevalue("postgresql"))
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def blank(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory):
+    """Where nothing is yet, not even the tables of a ledger, on each database in turn."""
+    from homes import blank_databases, blank_files
+
+    if request.param == "sqlite":
+        return blank_files(tmp_path_factory.mktemp("blank"))
+    return blank_databases(request.getfixturevalue("postgresql"))

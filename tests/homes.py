@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from postgres import address
 from sqlalchemy import text
 
 from according.ledger import Ledger, tables
+from according.ledger.store import Store
 
 
 def reachable(folder: Path) -> None:
@@ -84,10 +85,7 @@ class Server:
 
     def _made(self) -> str:
         name = f"ledger{len(self._out)}"
-        with Ledger.open(self._first) as ledger:
-            engine = ledger.store.engine.execution_options(isolation_level="AUTOCOMMIT")
-            with engine.connect() as connection:
-                connection.execute(text(f"CREATE DATABASE {name}"))
+        _ask(self._first, f"CREATE DATABASE {name}")
         where = address(self._first, name)
         Ledger.open(where).close()
         return where
@@ -98,3 +96,40 @@ def _emptied(where: str) -> str:
         names = (*tables.metadata.tables, "search")
         connection.execute(text("TRUNCATE " + ", ".join(f'"{name}"' for name in names)))
     return where
+
+
+Blank = Callable[[], AbstractContextManager[str]]
+"""Gives the address of a place where nothing is yet, and takes it back."""
+
+
+def blank_files(folder: Path) -> Blank:
+    """Return what gives paths at which nothing is."""
+
+    @contextmanager
+    def blank() -> Iterator[str]:
+        yield str(folder / "blank.db")
+        for path in folder.iterdir():
+            path.unlink()
+
+    return blank
+
+
+def blank_databases(first: str) -> Blank:
+    """Return what gives databases of a server that have no tables."""
+
+    @contextmanager
+    def blank() -> Iterator[str]:
+        _ask(first, "CREATE DATABASE blank")
+        try:
+            yield address(first, "blank")
+        finally:
+            _ask(first, "DROP DATABASE blank")
+
+    return blank
+
+
+def _ask(where: str, words: str) -> None:
+    store = Store.at(where)
+    with store.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+        connection.execute(text(words))
+    store.close()

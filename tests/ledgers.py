@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from according.claims.figures import read_figure
 from according.errors import AccordingError
-from according.ledger import Added, Filter, Ledger, View
+from according.ledger import Added, Filter, Ledger, View, tables
 from according.ledger.ledger import Item
 from according.model import (
     Claim,
@@ -389,6 +390,22 @@ def shown(view: View) -> dict[str, Any]:
         "entries": list(view.entries()),
         "told": {incident.id: view.told(incident.id) for incident in view.incidents(ALL)},
     }
+
+
+def kept(ledger: Ledger) -> dict[str, list[Any]]:
+    """Return all that is kept to find candidates, whatever the numbers by which it is kept."""
+    with ledger.store.reading() as connection:
+        held = {table.name: list(connection.execute(select(table))) for table in tables.CANDIDATES}
+        reports = {row.seq: row.id for row in connection.execute(select(tables.report))}
+    ids = {row.number: row.mention for row in held["sketch"]}
+    keys = {
+        "block": [(row.key, ids[row.sketch]) for row in held["block"] + held["young_block"]],
+        "band": [(row.key, reports[row.seq]) for row in held["band"] + held["young_band"]],
+        "fingerprint": [(reports[row.seq], row.body) for row in held["fingerprint"]],
+    }
+    told = {"sketch": [(row.mention, row.body) for row in held["sketch"]]}
+    pairs = {"pair": [tuple(sorted((ids[row.a], ids[row.b]))) for row in held["pair"]]}
+    return {name: sorted(found) for name, found in {**keys, **told, **pairs}.items()}
 
 
 def links(view: View) -> list[Link]:

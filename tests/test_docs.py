@@ -17,7 +17,7 @@ import according
 from according.cli import main
 
 HERE = Path(__file__).parents[1]
-PAGES = [HERE / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(
+PAGES = [HERE / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")] + sorted(
     HERE.glob("docs/*.md")
 )
 README = (HERE / "README.md").read_text("utf-8")

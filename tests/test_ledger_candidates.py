@@ -2,16 +2,28 @@
 
 import random
 from pathlib import Path
-from typing import Any
 
 import pytest
 from homes import Homes, ledgers
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ledgers import Saying, Story, add, copied, items, mention, read_anew, state
+from ledgers import (
+    Saying,
+    Story,
+    add,
+    batched,
+    copied,
+    items,
+    kept,
+    mention,
+    read_anew,
+    state,
+    worlds,
+)
 from sqlalchemy import insert, select
 
-from according.ledger import Filter, Ledger, tables
+from according.ledger import Filter, Ledger, candidates, tables
+from according.ledger.candidates import Keys, Sketches
 from according.ledger.rows import add_rows, among, rows
 from according.model import Reading, Report
 from according.reports import find_copies, fingerprint
@@ -19,14 +31,6 @@ from according.reports import find_copies, fingerprint
 STORY = Story(0, "The Meridian", 0, 9, says=(Saying("killed", "12 people"),))
 SAME = Story(0, "Radio Cap Bon", 0, 11, says=(Saying("killed", "12 people"),), words=(0, 1))
 LATER = Story(2, "Zambezi Post", 3, 9, says=(Saying("missing", "three people"),))
-
-
-def kept(ledger: Ledger) -> dict[str, list[Any]]:
-    """Return all that is kept to find candidates."""
-    with ledger.store.reading() as connection:
-        return {
-            table.name: sorted(map(tuple, connection.execute(select(table)))) for table in tables.CANDIDATES
-        }
 
 
 # Rows
@@ -51,9 +55,9 @@ def test_rows_are_found_by_any_words(homes: Homes, data: st.DataObject):
 @settings(max_examples=15)
 def test_rows_are_found_by_any_number(homes: Homes, there: list[int], some: int):
     with ledgers(homes) as [ledger], ledger.store.writing() as connection:
-        add_rows(connection, tables.band, [{"key": key, "report": "r"} for key in there])
+        add_rows(connection, tables.content, [{"seq": key, "body": "{}"} for key in there])
         wanted = [*there[:some], 7]
-        query = select(tables.band.c.key).where(among(connection, tables.band.c.key, wanted))
+        query = select(tables.content.c.seq).where(among(connection, tables.content.c.seq, wanted))
         assert sorted(connection.scalars(query)) == sorted(set(there) & set(wanted))
 
 
@@ -92,15 +96,50 @@ def test_what_another_version_kept_does_not_stand_in_the_way(homes: Homes):
     anew = read_anew(STORY)
     with ledgers(homes, 2) as [ledger, other]:
         add(other, [anew])
-        keys = {row[0] for row in kept(other)["block"]}
+        keys = {key for key, _ in kept(other)["block"]}
         add(ledger, [STORY])
-        old = {row[0] for row in kept(ledger)["block"] if row[1] == mention(STORY)}
+        old = {key for key, one in kept(ledger)["block"] if one == mention(STORY)}
         with ledger.store.writing() as connection:
-            made = [{"key": key, "mention": mention(STORY)} for key in sorted(keys - old)]
-            connection.execute(insert(tables.block), [*made, {"key": min(keys), "mention": "r_gone/i1"}])
+            (own,) = Sketches(connection).of([mention(STORY)])
+            left = [{"key": key, "sketch": own} for key in sorted(keys - old)]
+            gone = {"key": min(keys), "sketch": own + 1}
+            connection.execute(insert(tables.block), [*left, gone])
         add(ledger, [anew, SAME])
         add(other, [SAME])
         assert state(ledger.view()) == state(other.view())
+
+
+@given(worlds(), st.integers(1, 4))
+@settings(max_examples=8)
+def test_what_is_young_and_what_is_old_is_found_alike(homes: Homes, world: list[Story], size: int):
+    """However soon what is new goes to the large tables, the same is found and the same is kept."""
+    with ledgers(homes, 2) as [ledger, other]:
+        add(other, world)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(candidates, "YOUNG", 3)
+            for batch in batched(world, size):
+                add(ledger, batch)
+            add(ledger, [read_anew(world[0])])
+        add(other, [read_anew(world[0])])
+        assert state(ledger.view()) == state(other.view())
+        assert copied(ledger.view()) == copied(other.view())
+        assert kept(ledger) == kept(other)
+        with ledger.store.reading() as connection:
+            assert connection.scalars(select(tables.block.c.sketch)).first() or len(world) < 3
+
+
+def test_a_key_that_was_left_behind_does_not_stand_in_the_way(homes: Homes):
+    """What is new may get the number of what is gone, and another version may have left keys of that."""
+    with ledgers(homes) as [ledger], ledger.store.writing() as connection:
+        keys = Keys(connection, tables.block, tables.young_block)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(candidates, "YOUNG", 2)
+            keys.add({1: [7, 8]}, 0)
+            keys.add({2: [7]}, 1)
+            keys.add({2: [7, 9]}, 1)
+        keys.add({2: [9]}, 1)
+        assert keys.owners({3: [7, 8, 9]}) == {7: [3, 1, 2], 8: [3, 1], 9: [3, 2, 2]}
+        assert keys.counts([7, 10]) == {7: 2}
 
 
 # Copies

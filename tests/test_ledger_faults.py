@@ -39,6 +39,7 @@ def test_no_fault_loses_what_was_kept(fault: Callable, rounds: int):
     assert found.lost == 0
     assert sum(found.ended.values()) == found.rounds == rounds
     assert set(found.ended) - {"enough", "done before", "of no consequence"}, "nothing went wrong"
+    assert "ledger-unreadable" not in found.ended, "it is not said what went wrong"
 
 
 @pytest.mark.skipif(why_not() is not None, reason=str(why_not()))

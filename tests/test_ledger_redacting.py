@@ -82,7 +82,7 @@ def test_the_bytes_go_with_the_text(homes: Homes):
         assert Originals(ledger.store).get("d2") == b"<p>Three</p>"
 
 
-def test_nothing_of_it_is_left_in_the_file(tmp_path: Path):
+def test_nothing_of_it_is_left_in_the_file_or_its_log_even_while_it_is_open(tmp_path: Path):
     path = tmp_path / "ledger.db"
     words = max(report(STORY).text.split(". "), key=len).encode("utf-8")
     with Ledger.open(path, by="Ada") as ledger:
@@ -90,7 +90,7 @@ def test_nothing_of_it_is_left_in_the_file(tmp_path: Path):
     assert words in path.read_bytes()
     with Ledger.open(path, by="Ada") as ledger:
         ledger.redact(report(STORY).id, "it must go")
-    assert words not in b"".join(each.read_bytes() for each in tmp_path.iterdir())
+        assert words not in b"".join(each.read_bytes() for each in tmp_path.iterdir())
 
 
 def test_there_must_be_such_a_report(homes: Homes):
@@ -123,3 +123,40 @@ def test_the_command_lets_go_of_every_copy(tmp_path: Path):
     incident = rows(run(ledger, "list", "--country", "TN"))[0]["id"]
     assert run(ledger, "show", incident).exit_code == 0
     assert run(ledger, "check").exit_code == 0
+
+
+# By their age
+
+
+def test_texts_that_nobody_received_for_long_go_together_and_all_else_stays(
+    homes: Homes, monkeypatch: pytest.MonkeyPatch
+):
+    again = replace(STORY, publisher="Radio Cap Bon", day=2)
+    older = replace(OTHER, publisher="Old Post", words=(0, 3))
+    with ledgers(homes) as [ledger]:
+        for month, story in ((1, STORY), (2, older), (3, OTHER), (5, again)):
+            now = f"2025-{month:02}-01T00:00:00.000000+00:00"
+            monkeypatch.setattr("according.ledger.journal.now", lambda now=now: now)
+            add(ledger, [story])
+        before = shown(ledger.view())
+        assert ledger.redact_older(dt.datetime(2025, 4, 1, tzinfo=dt.UTC), "a month is enough") == 2
+        ids = [report(story).id for story in (STORY, again, older, OTHER)]
+        kept = set(ledger.view().texts(ids))
+        assert report(STORY).text == report(again).text, "one text, which came again later"
+        assert kept == {ids[0], ids[1]}
+        after = shown(ledger.view())
+        assert {name: after[name] for name in after if name != "entries"} == {
+            name: before[name] for name in before if name != "entries"
+        }
+        reasons = [entry.fact.why for entry in ledger.view().entries() if entry.kind == "redaction"]
+        assert reasons == ["a month is enough"] * 2
+        assert list(ledger.check()) == []
+        assert ledger.redact_older(dt.datetime(2025, 4, 1, tzinfo=dt.UTC), "again") == 0
+
+
+def test_the_command_lets_old_texts_go(tmp_path: Path):
+    path = copied(tmp_path)
+    young = run(path, "redact", "--older-than", "30", "--why", "a month is enough")
+    assert (young.exit_code, young.stderr) == (0, "0 texts are gone.\n")
+    assert run(path, "redact", "--why", "x").exit_code == 2
+    assert run(path, "redact", "r_x", "--older-than", "3", "--why", "x").exit_code == 2

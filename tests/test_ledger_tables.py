@@ -5,17 +5,21 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from ledgers import Saying, Story, add, state
+from homes import Blank, Homes, ledgers
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from ledgers import Saying, Story, add, kept, mention, shown, state, worlds
+from older import make_older
 from sqlalchemy import select, text
 
 from according.errors import AccordingError
 from according.ledger import Ledger
-from according.ledger.migrating import upgrade
 from according.ledger.store import SCHEMA, Store
-from according.ledger.tables import CANDIDATES, metadata
+from according.ledger.tables import metadata, sketch
 
 STORY = Story(0, "The Meridian", 0, 9, says=(Saying("killed", "12 people"),), brief=0)
 SAME = Story(0, "Radio Cap Bon", 0, 11, brief=0)
+LATER = Story(2, "Zambezi Post", 3, 9)
 
 
 def differences(store: Store) -> list[object]:
@@ -47,23 +51,38 @@ def test_a_new_ledger_is_of_the_newest_version(store: Store):
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar() == SCHEMA
 
 
-def test_a_ledger_of_an_older_version_goes_on_as_if_it_had_been_new(tmp_path: Path):
-    """What it kept to find candidates is found, and what was undone is known."""
-    path = tmp_path / "old.db"
-    with Ledger(Store.at(path), by="Ada") as old:
-        with old.store.writing() as connection:
-            upgrade(connection, "0005")
-        add(old, [STORY])
-        old.undo(old.party("the army", "it fights"), "it does not")
-    with Ledger.open(path, by="Ada") as ledger, Ledger.open(tmp_path / "new.db", by="Ada") as new:
-        add(ledger, [SAME])
-        add(new, [STORY, SAME])
-        assert state(ledger.view()) == state(new.view())
-        with ledger.store.reading() as connection, new.store.reading() as other:
-            for table in CANDIDATES:
-                found = [sorted(map(tuple, each.execute(select(table)))) for each in (connection, other)]
-                assert found[0] == found[1] != [] or table.name == "pair"
-        assert list(ledger.check()) == []
+@given(worlds(most=6), st.integers(0, 6))
+@settings(max_examples=4)
+@example([STORY, SAME], 1)
+def test_a_ledger_of_an_older_version_goes_on_as_if_it_had_been_new(
+    homes: Homes, blank: Blank, world: list[Story], cut: int
+):
+    """What it kept to find candidates is found, what was undone is known, and it shows what it showed."""
+    with ledgers(homes) as [new], blank() as where:
+        add(new, world[:cut])
+        new.undo(new.party("the army", "it fights"), "it does not")
+        make_older(new, where, "0007")
+        with Ledger.open(where, by="Ada") as ledger:
+            assert shown(ledger.view()) == shown(new.view())
+            add(ledger, world[cut:])
+            add(new, world[cut:])
+            assert state(ledger.view()) == state(new.view())
+            assert kept(ledger) == kept(new)
+            assert list(ledger.check()) == []
+
+
+def test_what_an_older_version_kept_is_numbered_as_it_came(tmp_path: Path):
+    with Ledger.open(tmp_path / "new.db") as new:
+        add(new, [STORY])
+        add(new, [LATER, SAME])
+        make_older(new, tmp_path / "old.db", "0005")
+        with Ledger.open(tmp_path / "old.db") as ledger:
+            assert numbered(ledger) == numbered(new) == [mention(STORY), mention(LATER), mention(SAME)]
+
+
+def numbered(ledger: Ledger) -> list[str]:
+    with ledger.store.reading() as connection:
+        return list(connection.scalars(select(sketch.c.mention).order_by(sketch.c.number)))
 
 
 def test_opening_again_changes_nothing(tmp_path: Path):

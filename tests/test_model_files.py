@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from according.errors import AccordingError
+from according.language.library import MODEL, model_path
 from according.language.model_files import cache_directory, check_model, pinned_files
-from according.language.nlp import MODEL, model_path
 
 HERE = Path(__file__).parents[1]
 

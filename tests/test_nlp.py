@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from according.errors import AccordingError
-from according.language import nlp
-from according.language.nlp import Parser, model_path
+from according.language import library
+from according.language.library import model_path
+from according.language.nlp import Parser
 from according.language.parse import Parse, Sentence
 from according.language.sentences import split
 
@@ -151,7 +152,7 @@ def test_texts_go_through_in_batches_and_are_read_only_when_asked_for():
 def test_the_model_keeps_nothing_of_what_it_parsed():
     parse = parsed("The village of Zzyzxqwerty burned.")
     assert "Zzyzxqwerty" in [token.text for token in parse.tokens]
-    assert "Zzyzxqwerty" not in parser()._model.nlp.vocab.strings
+    assert "Zzyzxqwerty" not in parser()._library.nlp.vocab.strings
 
 
 def test_one_parser_serves_several_threads():
@@ -162,7 +163,7 @@ def test_one_parser_serves_several_threads():
 
 
 def test_a_missing_model_is_a_problem_that_says_what_to_do(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(nlp, "PACKAGE", "no_such_package_of_models")
+    monkeypatch.setattr(library, "PACKAGE", "no_such_package_of_models")
     with pytest.raises(AccordingError) as raised:
         model_path()
     assert raised.value.problem.code == "model-missing"

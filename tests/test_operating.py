@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from serving import asking, connected, token
 from small_ledger import copied, run
+from web import Asked, Reply, Web, serving
 
 from according.cli.telling import line, listening, without_secrets
 from according.ledger import Ledger
@@ -217,3 +218,47 @@ def test_who_listens_does_not_keep_a_server_from_stopping(path: Path):
     finally:
         server.kill()
         server.communicate()
+
+
+PAGE = (
+    "<html><body><article><p>Nine people were killed in a fire in Sfax, Tunisia, police said.</p></article>"
+    "</body></html>"
+)
+FEED = (
+    '<rss version="2.0"><channel><title>Paper</title><item><title>Fire in Sfax</title><link>{link}</link>'
+    "<guid>{link}</guid></item></channel></rss>"
+)
+
+
+def test_a_watch_that_is_told_to_stop_keeps_what_it_has_in_hand(tmp_path: Path):
+    host, path = "127.0.4.1", tmp_path / "ledger.db"
+    is_asked = threading.Event()
+
+    def answer(asked: Asked) -> Reply:
+        if asked.path == "/feed":
+            feed = FEED.format(link=web.address(host, "/story"))
+            return Reply(feed.encode(), headers={"Content-Type": "application/rss+xml"})
+        if asked.path == "/story":
+            is_asked.set()
+            return Reply(PAGE.encode(), headers={"Content-Type": "text/html"}, hang=1.0)
+        return Reply(status=404)
+
+    web = Web(answer)
+    with serving(web, [host]):
+        command = ("watch", web.address(host, "/feed"), "--allow-private", "--delay", "0", "--log", "json")
+        watch = subprocess.Popen(
+            [sys.executable, "-m", "according", *command, "--ledger", str(path)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            assert is_asked.wait(60)
+            watch.send_signal(signal.SIGTERM)
+            _, said = watch.communicate(timeout=120)
+        finally:
+            watch.kill()
+    assert watch.returncode == 130, said
+    assert lines_of(said)[-1]["message"] == "Interrupted."
+    with Ledger.open(path) as ledger:
+        assert [toll.best for toll in ledger.view().tolls()] == [9]

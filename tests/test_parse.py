@@ -49,7 +49,13 @@ def made() -> Parse:
             entity,
         )
         tokens.append(
-            Token(*(getattr(token, f) for f in token.__slots__[:11]), min(under), max(under), ent, entity)
+            Token(
+                *(getattr(token, f) for f in token.__struct_fields__[:11]),
+                min(under),
+                max(under),
+                ent,
+                entity,
+            )
         )
         at += len(word)
     return Parse(TEXT, (Sentence(0, 13), Sentence(15, 33)), tuple(tokens), ((0, 4), (4, 9)))

@@ -154,12 +154,6 @@ from passages import told
             "killed 124: 124 people",
         ),
         (
-            "Lightning killed four farm labourers in Odisha on Tuesday. Lightning strikes claim more than"
-            " 2,000 lives in India every year. The state lost 1,625 people to lightning in the past five "
-            "years.",
-            "killed 4: four farm labourers | killed 1625 [aggregate]: 1,625 people",
-        ),
-        (
             "Gunmen killed six policemen in Michoacan. Drug violence has left more than 15,000 people "
             "dead across Mexico since President Felipe Calderon launched a crackdown on cartels.",
             "killed 6: six policemen | killed 15001.. [aggregate]: more than 15,000 people",

@@ -1,4 +1,4 @@
-"""What a public server shows names nobody who entered something or decided: neither in a field nor in words."""
+"""What a public server shows names nobody who entered or decided: in no field, and in no words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ import according
 from according.ledger.people import names_after
 from according.web.people import People, nameless, without_names
 
-TABLE = "id,words,place,country,date,killed,incident\nx1,,Gabès,TN,2025-03-11,2,one\nx2,,Gabès,TN,2025-03-11,3,one\n"
+TABLE = """id,place,country,date,killed,incident
+x1,Gabès,TN,2025-03-11,2,one
+x2,Gabès,TN,2025-03-11,3,one
+"""
 
 
 @pytest.fixture(scope="module")

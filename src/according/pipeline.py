@@ -9,9 +9,17 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 
-from according.claims import find_attributions, read_claims, relate
+from according.claims import (
+    doubtful_words,
+    find_attributions,
+    harm_terms,
+    number_words,
+    read_claims,
+    relate,
+)
 from according.errors import AccordingError, Problem
-from according.incidents import find_mentions, reckon
+from according.incidents import find_mentions, incident_terms, reckon
+from according.language.gate import Gate
 from according.language.nlp import Parser
 from according.language.parse import Parse, Sentence
 from according.language.sentences import split
@@ -39,11 +47,13 @@ class Reader:
     """Reads reports. The language model and the gazetteer are loaded when the first report needs them.
 
     Loading costs some seconds: make one Reader and keep it. A Reader keeps nothing of what it has read.
-    Without a `gazetteer` the packaged places are used.
+    Without a `gazetteer` the packaged places are used. Sentences that can tell of no incident are left out,
+    by their words alone; if a reading is to have all places, times and attributions, `whole` reads them too.
     """
 
-    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+    def __init__(self, gazetteer: Gazetteer | None = None, *, whole: bool = False) -> None:
         self._given = gazetteer
+        self._whole = whole
 
     @property
     def given_gazetteer(self) -> Gazetteer | None:
@@ -57,8 +67,7 @@ class Reader:
         """
         if not _is_readable(report):
             return Reading(report)
-        sentences = split(report.text)
-        return self._read(report, self._parser.parse(report.text, sentences))
+        return self._read(report, self._parse(report.text))
 
     def read_all(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Yield what each report says, in order. A report that cannot be read gives an empty reading."""
@@ -89,7 +98,7 @@ class Reader:
     def _parses(self, batch: Iterable[Received]) -> dict[str, Parse]:
         readable = [item.report for item in batch if item.report and _is_readable(item.report)]
         texts: list[tuple[str, tuple[Sentence, ...]]] = [
-            (report.text, split(report.text)) for report in readable
+            (report.text, self._sentences(report.text)) for report in readable
         ]
         if not texts:
             return {}
@@ -97,6 +106,8 @@ class Reader:
 
     def _read(self, report: Report, parse: Parse) -> Reading:
         gaps = find_gaps(report.text, parse.sentences)
+        if _is_aside(parse):
+            return Reading(report, self._of_title(report, ()), gaps=gaps)
         attributions = find_attributions(parse)
         claims = read_claims(report, parse, attributions, gaps)
         places = find_toponyms(parse, self._gazetteer)
@@ -114,7 +125,9 @@ class Reader:
         title = report.title
         if not title or title in report.text or any(mention.role == "main" for mention in mentions):
             return ()
-        parse = self._parser.parse(title, split(title))
+        parse = self._parse(title)
+        if _is_aside(parse):
+            return ()
         places, times = find_toponyms(parse, self._gazetteer), find_times(parse, report.day)
         found, _ = find_mentions(report, parse, read_claims(report, parse, (), ()), places, times)
         main = next((mention for mention in found if mention.role == "main"), None)
@@ -143,6 +156,20 @@ class Reader:
         place = mentions[0].place if mentions and mentions[0].role == "main" else None
         entry = self._gazetteer.get(place.geonames) if place and place.geonames is not None else None
         return entry.zone if entry else None
+
+    def _parse(self, text: str) -> Parse:
+        return self._parser.parse(text, self._sentences(text))
+
+    def _sentences(self, text: str) -> tuple[Sentence, ...]:
+        sentences = split(text)
+        return sentences if self._whole else self.gate.pass_on(text, sentences)
+
+    @cached_property
+    def gate(self) -> Gate:
+        """What lets through the sentences that may tell of an incident."""
+        forms = self._parser.forms
+        harm, incidents = harm_terms().inflected(forms), incident_terms().inflected(forms)
+        return Gate(harm, incidents, forms(doubtful_words()), number_words())
 
     @cached_property
     def _parser(self) -> Parser:
@@ -174,6 +201,11 @@ def read(
 @cache
 def _reader() -> Reader:
     return Reader()
+
+
+def _is_aside(parse: Parse) -> bool:
+    """Tell whether no sentence of a text need be read."""
+    return all(sentence.aside for sentence in parse.sentences)
 
 
 def _is_readable(report: Report) -> bool:

@@ -8,13 +8,14 @@ others is held against them, and each such heap gives a few ties that join what 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
 from according.incidents import Sketch, blocks, may_be_one, sketches
-from according.ledger.deciding import SPARED, number
+from according.ledger.deciding import SPARED
 from according.model import Reading
 from according.reports import Fingerprint, bands, find_copies, fingerprint
 
@@ -39,6 +40,11 @@ class Carrier:
     id: str
     body: bytes
     keys: tuple[tuple[str, int], ...]
+
+
+def number(key: str) -> int:
+    """Return a key as a number of 64 bits: among millions of reports hardly two keys have one."""
+    return int.from_bytes(hashlib.blake2b(key.encode("utf-8"), digest_size=8).digest(), "big", signed=True)
 
 
 def runs(reports: int) -> list[list[str]]:

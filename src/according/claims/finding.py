@@ -23,6 +23,7 @@ from according.claims.groups import Group, explicit_groups
 from according.claims.harms import is_number_of, of_the_victims, settled
 from according.claims.linking import linked
 from according.claims.running import (
+    has_total,
     is_former,
     is_running,
     number_noun,
@@ -37,6 +38,8 @@ from according.language.parse import Parse, Token
 def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[Found, ...]:
     """Return what a sentence says, in the order of its groups: one entry for each group and effect."""
     cues = find_cues(parse, sentence, disease=disease)
+    if not cues and not has_total(parse, sentence):
+        return ()
     groups = explicit_groups(parse, sentence, joined=joined, running=is_running(parse, sentence))
     found = [*_totals(parse, sentence, groups)]
     if not cues:

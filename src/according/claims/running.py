@@ -33,6 +33,13 @@ class Running:
     count: Count | None
 
 
+def has_total(parse: Parse, sentence: int) -> bool:
+    """Tell whether a sentence has the noun of a running total."""
+    tokens = parse.of(sentence)
+    changing = any(_is_change(t) for t in tokens)
+    return any(_effect(parse, t, changing) for t in tokens)
+
+
 def running_totals(parse: Parse, sentence: int, groups: Sequence[Group]) -> Iterator[Running]:
     """Yield the numbers that the running totals of a sentence take, the ones they had, and by how much they
     changed.

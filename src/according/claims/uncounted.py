@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from according.claims import people
 from according.claims.figures import Quantity
@@ -98,11 +98,7 @@ def is_of_many(parse: Parse, number: int, last: int) -> bool:
 
 def is_rate(parse: Parse, tail: int, last: int) -> bool:
     """Tell whether a number is one of every day ("100 people a day"), not of a day that is told."""
-    after = [t.lower for t in parse.tokens[tail + 1 : min(last, tail + 9)]]
-    after = after[: next((n for n, word in enumerate(after) if word in (",", ";", "and")), len(after))]
-    if any(one in ("every", "each") and two in _UNITS for one, two in pairwise(after)):
-        return True  # "claim more than 2,000 lives in India every year"
-    words = after[:3]
+    words = [t.lower for t in parse.tokens[tail + 1 : min(last, tail + 4)]]
     if len(words) < 2 or words[0] not in ("a", "each", "every", "per") or words[1] not in _UNITS:
         return False
     return words[0] != "a" or words[2:] == [] or words[2] not in _PLACED_IN_TIME

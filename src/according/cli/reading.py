@@ -79,7 +79,8 @@ def read(
 
     published = moment_option(published)
     with tidy():
-        reader = Reader(Gazetteer.open(Path(gazetteer)) if gazetteer is not None else None)
+        places = Gazetteer.open(Path(gazetteer)) if gazetteer is not None else None
+        reader = Reader(places, whole=mentions)
         received = receive(inputs, publisher=publisher, published=published, allow_private=allow_private)
         form = form or ("table" if sys.stdout.isatty() else "ndjson")
         code = _write(reader.attempt(received), form, text=text, mentions=mentions)

@@ -1,6 +1,7 @@
 """Judges which claims are about which incident, reckons each, and links the reports of one."""
 
 from according.incidents.describing import Description, Seen, describe
+from according.incidents.kinds import incident_terms
 from according.incidents.linking import (
     Judgement,
     Pair,
@@ -49,6 +50,7 @@ __all__ = [
     "describe",
     "find_mentions",
     "history",
+    "incident_terms",
     "judge",
     "may_be_one",
     "partition",

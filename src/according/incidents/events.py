@@ -13,6 +13,8 @@ from according.vocab import load
 
 _SITES = ("LOC", "FAC")
 _PLACES = ("GPE", *_SITES)
+_LONGEST = 4
+"""The most words of a phrase that names an incident."""
 _LEAD = 5
 """How many sentences at the beginning may decide what an ambiguous word means."""
 
@@ -70,9 +72,10 @@ def _lemmas(parse: Parse, sentences: range) -> frozenset[str]:
 
 def _in_sentence(parse: Parse, number: int, around: _Around) -> Iterator[Event]:
     tokens = parse.of(number)
+    lemmas = tuple(map(_lemma, tokens))
     k = 0
     while k < len(tokens):
-        length, kind, weight = _match(tokens, k, around, lexicon())
+        length, kind, weight = _match(tokens[k], lemmas[k : k + _LONGEST], around, lexicon())
         if length and not _is_institution(parse, tokens[k : k + length]):
             head = _top(tokens[k : k + length])
             if weight < 2 and _names(parse, head):
@@ -84,23 +87,22 @@ def _in_sentence(parse: Parse, number: int, around: _Around) -> Iterator[Event]:
 
 
 def _match(
-    tokens: tuple[Token, ...], k: int, around: _Around, words: Lexicon
+    token: Token, lemmas: tuple[str, ...], around: _Around, words: Lexicon
 ) -> tuple[int, Kind | None, int]:
-    """Return how many tokens from `k` name an incident (0 for none), its kind and weight."""
-    token = tokens[k]
-    pair = tuple(_lemma(token) for token in tokens[k : k + 2])
-    if token.pos == "VERB" and pair in words.verb_phrases:
-        return len(pair), *words.verb_phrases[pair]
-    for length in (4, 3, 2):
-        key = tuple(_lemma(token) for token in tokens[k : k + length])
-        if key in words.phrases:
-            return len(key), *words.phrases[key]
-        if key in words.generic_phrases:
-            return len(key), None, 0
+    """Return how many of the `lemmas` from a token on name an incident (0 for none), its kind and weight."""
+    lemma = lemmas[0]
+    if lemma in words.openers:
+        if token.pos == "VERB" and lemmas[:2] in words.verb_phrases:
+            return len(lemmas[:2]), *words.verb_phrases[lemmas[:2]]
+        for length in (4, 3, 2):
+            key = lemmas[:length]
+            if key in words.phrases:
+                return len(key), *words.phrases[key]
+            if key in words.generic_phrases:
+                return len(key), None, 0
     noun, verb = token.pos in ("NOUN", "PROPN", "ADJ"), token.pos == "VERB"
     if not noun and not verb:
         return 0, None, 0
-    lemma = _lemma(token)
     known = words.nouns.get(lemma) if noun else words.verbs.get(lemma)
     generic = lemma in (words.generic_nouns if noun else words.generic_verbs)
     if lemma in words.ambiguous and not (verb and words.ambiguous[lemma].nouns_only):

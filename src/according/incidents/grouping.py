@@ -88,7 +88,7 @@ def gather(
     kept = [group for group in walk.others if group.claims]
     if walk.main.claims or _is_reported(walk.main):
         return [walk.main, *kept]
-    news = [g for g in kept if g.role == "background" and _is_undated(g) and _is_all_told(parse, g)]
+    news = [g for g in kept if g.role == "background" and _is_undated(g) and _is_all_told(parse, g, cues)]
     if news and len(parse.sentences) <= _HEADLINE:
         return [replace(news[0], role="main"), *(group for group in kept if group is not news[0])]
     return kept or [replace(group, role="main") for group in walk.others if _is_headline(parse, group)][:1]
@@ -98,9 +98,10 @@ def _is_undated(group: Group) -> bool:
     return group.signal is None or group.signal.time is None or group.signal.time.start is None
 
 
-def _is_all_told(parse: Parse, group: Group) -> bool:
-    """Tell whether a group is what the main clause of a sentence tells, not what stands beside it."""
-    return any(clause_of(parse, parse.tokens[i]).dep == "ROOT" for i in group.tokens)
+def _is_all_told(parse: Parse, group: Group, cues: Sequence[Token | None]) -> bool:
+    """Tell whether the main clause of a sentence claims what a group is about, and nothing beside it."""
+    told = (cues[k] for k in group.claims)
+    return any(cue is not None and clause_of(parse, cue).dep == "ROOT" for cue in told)
 
 
 def _is_reported(group: Group) -> bool:

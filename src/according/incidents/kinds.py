@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
+from according.language.gate import Terms
 from according.model import Kind
 from according.vocab import load
 
@@ -48,7 +49,8 @@ class Lexicon:
     """The vocabulary `kinds` by lemma. Values of `phrases`, `nouns` and `verbs` are a kind and its weight.
 
     `verb_phrases` begin with a verb. Nouns of `naming` name an incident of no said kind; those of `placed`
-    do, and of the kind given, where a place or one of the `sites` stands with them.
+    do, and of the kind given, where a place or one of the `sites` stands with them. Phrases begin with the
+    `openers`.
     """
 
     phrases: dict[tuple[str, ...], tuple[Kind, int]]
@@ -63,6 +65,7 @@ class Lexicon:
     sites: frozenset[str]
     ambiguous: dict[str, Ambiguous]
     consequences: dict[str, frozenset[str]]
+    openers: frozenset[str]
 
     def explains(self, cause: Kind, effect: Kind) -> bool:
         """Tell whether an incident of kind `cause` may bring forth, or be told as, one of kind `effect`."""
@@ -74,14 +77,17 @@ def lexicon() -> Lexicon:
     """Return the lexicon, read once."""
     data = load("kinds")
     generic = data["generic"]
+    phrases = {tuple(entry.split()): value for entry, value in _entries(data, "phrases")}
+    verb_phrases = {tuple(entry.split()): value for entry, value in _entries(data, "verb_phrases")}
+    generic_phrases = frozenset(tuple(entry.split()) for entry in generic["phrases"])
     return Lexicon(
-        phrases={tuple(entry.split()): value for entry, value in _entries(data, "phrases")},
-        verb_phrases={tuple(entry.split()): value for entry, value in _entries(data, "verb_phrases")},
+        phrases=phrases,
+        verb_phrases=verb_phrases,
         nouns=dict(_entries(data, "nouns")),
         verbs=dict(_entries(data, "verbs")),
         generic_nouns=frozenset(generic["nouns"]),
         generic_verbs=frozenset(generic["verbs"]),
-        generic_phrases=frozenset(tuple(entry.split()) for entry in generic["phrases"]),
+        generic_phrases=generic_phrases,
         naming=frozenset(data["naming"]["nouns"]),
         placed={lemma: kind or None for lemma, kind in data["placed"]["nouns"].items()},
         sites=frozenset(data["placed"]["sites"]["nouns"]),
@@ -89,7 +95,18 @@ def lexicon() -> Lexicon:
             lemma: _ambiguous(entry) for entry in data["senses"].values() for lemma in entry["lemmas"]
         },
         consequences={kind: frozenset(kinds) for kind, kinds in data["consequences"].items()},
+        openers=frozenset(phrase[0] for phrase in (*phrases, *verb_phrases, *generic_phrases)),
     )
+
+
+@cache
+def incident_terms() -> Terms:
+    """Return the words by which a text may be told to name an incident, without its parse."""
+    known = lexicon()
+    strong = {
+        word for words in (known.nouns, known.verbs) for word, (_, weight) in words.items() if weight > 1
+    }
+    return Terms(frozenset(strong | known.naming | known.generic_nouns))
 
 
 def _entries(data: dict[str, Any], part: str) -> Iterator[tuple[str, tuple[Kind, int]]]:

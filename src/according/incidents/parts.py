@@ -179,7 +179,7 @@ def find_apart(parse: Parse, others: Collection[int]) -> Apart | None:
     `others` are the sentences about other incidents.
     """
     for number, sentence in enumerate(parse.sentences):
-        if number in others or sentence.kind == "credit":
+        if number in others or not sentence.is_read:
             continue
         match = _apart_pattern().search(parse.text, sentence.start, sentence.end)
         if match:

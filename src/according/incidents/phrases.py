@@ -24,7 +24,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 def from_words(parse: Parse, patterns: str, role: Role) -> Iterator[Signal]:
     """Yield the signals of a list of patterns of the vocabulary."""
     for sentence in parse.sentences:
-        if sentence.kind == "credit":
+        if not sentence.is_read:
             continue
         for match in _pattern(patterns).finditer(parse.text, sentence.start, sentence.end):
             token = parse.at(match.start())

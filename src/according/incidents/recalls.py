@@ -39,7 +39,7 @@ def find_wholes(parse: Parse, claims: Sequence[Claim]) -> dict[int, int]:
     found: dict[int, int] = {}
     for k, claim in enumerate(claims):
         told = (last[effect] for effect in _akin(claim) if effect in last)
-        whole = max((k for k in told if _is_enough(claim, claim)), default=None)
+        whole = max((n for n in told if _is_enough(claims[n], claim)), default=None)
         if whole is not None and claim.count in ("part", "share") and _is_within(parse, claims[whole], claim):
             found[k] = found.get(whole, whole)
         last[claim.effect] = k

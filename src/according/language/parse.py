@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+import msgspec
+
 from according.model import Span
 
 SentenceKind = Literal["headline", "text", "credit"]
@@ -23,7 +25,7 @@ class Sentence:
 
     `kind` is "headline" for a title or a crosshead, "credit" for photo credits and the like (never read).
     `dateline` is the stretch before it that says where and by whom it was filed ("KERMAN, Iran (AP) -").
-    `paragraph` counts paragraphs from 0.
+    `paragraph` counts paragraphs from 0. What is `aside` is not read: nothing in it tells of an incident.
     """
 
     start: int
@@ -31,10 +33,15 @@ class Sentence:
     kind: SentenceKind = "text"
     paragraph: int = 0
     dateline: Span | None = None
+    aside: bool = False
+
+    @property
+    def is_read(self) -> bool:
+        """Whether its words are tokens of the parse."""
+        return self.kind != "credit" and not self.aside
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word or mark. `i` and `head` are indices into the parse's tokens, `sent` into its sentences.
 
     `text` is the word as parsed (a capitalised headline word may be lower-cased); `lower` is it in lower

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _ONE_FOR_ONE = str.maketrans(
@@ -60,6 +61,12 @@ class Working:
     def back(self, start: int, end: int) -> tuple[int, int]:
         """Return the original offsets of the working characters `start` to `end` (not empty)."""
         return self._origin(start), self._origin(end - 1) + 1
+
+    def back_all(self, starts: Iterable[int], ends: Iterable[int]) -> tuple[list[int], list[int]]:
+        """Return the original offsets of many stretches, none of them empty."""
+        if not self.lost:
+            return [self.start + at for at in starts], [self.start + at for at in ends]
+        return [self._origin(at) for at in starts], [self._origin(at - 1) + 1 for at in ends]
 
     def _origin(self, at: int) -> int:
         return self.start + at + bisect_right(self.lost, at)

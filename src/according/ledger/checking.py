@@ -42,11 +42,11 @@ def check(store: Store, *, head: str | None = None, step: Step = lambda: None) -
         broken = [*_check_journal(connection, step), *_check_facts(connection, step)]
         broken += _check_head(connection, head) if head is not None else ()
         yield from broken
-        yield from _check_evidence(connection, step)
-        yield from _check_texts(connection)
-        yield from _check_ids(connection)
+        yield from _readably(_check_evidence(connection, step))
+        yield from _readably(_check_texts(connection))
+        yield from _readably(_check_ids(connection))
         if not broken and not damaged:
-            yield from _check_views(connection, step)
+            yield from _readably(_check_views(connection, step))
 
 
 def rebuild(connection: Connection, target: Store, *, step: Step = lambda: None) -> None:
@@ -57,6 +57,15 @@ def rebuild(connection: Connection, target: Store, *, step: Step = lambda: None)
             fold.add(commit)
             fold.settle()
         step()
+
+
+def _readably(found: Iterator[Problem]) -> Iterator[Problem]:
+    """Yield what a part of the check finds; what it cannot read at all is said, and ends that part."""
+    try:
+        yield from found
+    except (msgspec.MsgspecError, ValueError, LookupError, TypeError) as error:
+        words = f"What is shown cannot be read ({type(error).__name__})."
+        yield Problem("view-broken", "ledger", words, _REBUILD)
 
 
 def _check_file(connection: Connection) -> Iterator[Problem]:

@@ -48,6 +48,7 @@ class Fold:
         self._seq = 0
         self._mentions: set[str] = set()
         self._incidents: set[str] = set()
+        self._grouped: tuple[set[str], list[frozenset[str]]] = (set(), [])
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Write the rows that facts are."""
@@ -68,6 +69,8 @@ class Fold:
             heap = list(group)
             self._first, self._seq = self._first or heap[0].seq, heap[-1].seq
             handlers[kind]([entry for entry in heap if entry.fact is not None])
+            if kind != "incident":  # which tells how groups are called, and not what is in them
+                self._grouped = set(), []
 
     def nameless(self) -> list[str]:
         """Return the first mention of each incident, among those touched, that has no public id yet."""
@@ -217,6 +220,11 @@ class Fold:
 
     def _groups(self) -> list[frozenset[str]]:
         """Return the components, under the links that hold, of the touched mentions that can be linked."""
+        if self._grouped[0] != self._mentions:
+            self._grouped = set(self._mentions), self._found_groups()
+        return self._grouped[1]
+
+    def _found_groups(self) -> list[frozenset[str]]:
         edges: dict[str, set[str]] = defaultdict(set)
         frontier, seen = self._mentions | self._wholes(), set[str]()
         while frontier:

@@ -256,7 +256,8 @@ class Ledger:
             journal = Journal(connection, self.run, self._clock)
             (recorded,) = journal.append([RedactionFact(text, why, self.by, journal.recorded_at)])
             let_go(connection, [text])
-            return recorded.seq
+        self.store.write_out()
+        return recorded.seq
 
     def redact_older(self, before: dt.datetime, why: str) -> int:
         """Let all texts go for ever that nobody received after a moment; return how many those were.
@@ -272,6 +273,7 @@ class Ledger:
                 let_go(connection, texts)
             count += len(texts)
             if len(texts) < MOST_TOGETHER:
+                self.store.write_out()
                 return count
 
     def undo(self, seq: int, why: str) -> int:

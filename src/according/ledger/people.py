@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 import msgspec
-from sqlalchemy import BindParameter, Connection, Select, bindparam, select
+from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from according.ledger import tables
-from according.model import Link, SourceLink, Withdrawal
 
 _AFTER: BindParameter[int] = bindparam("after")
 _SOFTWARE = "according %"
-_Decision = Link | SourceLink | Withdrawal
 _report, _reading, _entry = tables.report, tables.reading, tables.entry
 _NOTED = select(_report.c.publisher).where(
     _report.c.seq > _AFTER,
@@ -31,28 +29,27 @@ _READ = (
         _reading.c.made_by.not_like(_SOFTWARE),
     )
 )
-_DECIDED: tuple[tuple[type[_Decision], Select[tuple[str]]], ...] = (
-    (Link, select(tables.link.c.body).where(tables.link.c.seq > _AFTER, tables.link.c.by_person == 1)),
-    (SourceLink, select(tables.source_link.c.body).where(tables.source_link.c.seq > _AFTER)),
-    (
-        Withdrawal,
-        select(tables.withdrawal.c.body).where(
-            tables.withdrawal.c.seq > _AFTER,
-            tables.withdrawal.c.body.not_like('%"decided_by":"according %'),
-        ),
-    ),
+_LINKED = select(tables.link.c.body).where(tables.link.c.seq > _AFTER, tables.link.c.by_person == 1)
+_JOINED = select(tables.source_link.c.body).where(tables.source_link.c.seq > _AFTER)
+_WITHDRAWN = select(tables.withdrawal.c.body).where(
+    tables.withdrawal.c.seq > _AFTER, tables.withdrawal.c.body.not_like('%"decided_by":"according %')
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """What is wanted of a link, of a decision on sources or of a withdrawal."""
+
+    decided_by: str
 
 
 def names_after(connection: Connection, after: int) -> frozenset[str]:
     """Return the names of those who entered or decided anything after an entry."""
-    return frozenset(_names(connection, {"after": after}))
-
-
-def _names(connection: Connection, given: dict[str, int]) -> Iterator[str]:
-    yield from connection.scalars(_NOTED.distinct(), given)
-    yield from connection.scalars(_READ.distinct(), given)
-    for kind, query in _DECIDED:
-        for body in connection.scalars(query, given):
-            fact: _Decision = msgspec.json.decode(body, type=kind)
-            yield fact.decided_by
+    given = {"after": after}
+    entered = {name for query in (_NOTED, _READ) for name in connection.scalars(query.distinct(), given)}
+    decided = {
+        msgspec.json.decode(body, type=_Decision).decided_by
+        for query in (_LINKED, _JOINED, _WITHDRAWN)
+        for body in connection.scalars(query, given)
+    }
+    return frozenset(entered | decided)

@@ -24,6 +24,7 @@ from sqlalchemy import (
     insert,
     select,
 )
+from sqlalchemy.dialects import sqlite
 
 _NUL = "\\u0000"
 
@@ -34,7 +35,11 @@ def held(table: Table, seq: int | BindParameter[int]) -> tuple[Any, ...]:
 
 
 def rows(
-    connection: Connection, table: Table, column: str, values: Iterable[str], seq: int | None = None
+    connection: Connection,
+    table: Table,
+    column: str,
+    values: Iterable[str] | Iterable[int],
+    seq: int | None = None,
 ) -> list[Any]:
     """Return the rows whose column is one of the values, those that held after `seq` where it is given."""
     wanted = list(dict.fromkeys(values))
@@ -58,16 +63,28 @@ def _asked(table: Table, column: str, is_held: bool, is_postgresql: bool) -> Sel
     return select(table).where(_one_of(table.c[column], "wanted", is_postgresql), *when)
 
 
-def add_rows(connection: Connection, table: Table, made: Sequence[Mapping[str, Any]]) -> None:
-    """Add rows, all with the same columns, of which there are several.
+def add_rows(
+    connection: Connection, table: Table, made: Sequence[Mapping[str, Any]], *, once: bool = False
+) -> None:
+    """Add rows, all with the same columns, of which there are several; `once` passes over what is there.
 
     The statement is written out once: SQLAlchemy itself would look at every value of every row.
     """
     if not made:
         return
-    written = insert(table).compile(dialect=connection.dialect, column_keys=list(made[0]))
+    adding = if_new(connection, table) if once else insert(table)
+    written = adding.compile(dialect=connection.dialect, column_keys=list(made[0]))
     order = written.positiontup
     connection.exec_driver_sql(str(written), list(map(itemgetter(*order), made)) if order else list(made))
+
+
+def if_new(connection: Connection, table: Table) -> Any:
+    """Return the statement that adds rows to a table, but for those whose key is there."""
+    if _is_postgresql(connection):
+        from sqlalchemy.dialects import postgresql  # noqa: PLC0415
+
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()
 
 
 def among(connection: Connection, column: Column[Any], values: Sequence[Any]) -> ColumnElement[bool]:

@@ -43,7 +43,6 @@ from according.model import Reading, Report
 
 _TOGETHER = 500
 _BESIDE = ("horizon", "original", "watched", "token")
-_ENDS = ("report", "mention", "a", "b")
 
 Step = Callable[[], None]
 Kept = Row[Any]
@@ -175,13 +174,17 @@ def _texts(source: Store, digests: list[str]) -> dict[str, str]:
 def _take_beside(source: Store, target: Store) -> None:
     """Take over what lies beside the journal, and what finds candidates among what was taken over."""
     with target.reading() as connection:
-        known = {*connection.scalars(select(tables.report.c.id))}
-        known |= {*connection.scalars(select(tables.mention.c.id))}
+        reports = set(connection.scalars(select(tables.report.c.seq)))
+        mentions = set(connection.scalars(select(tables.mention.c.id)))
+    known: dict[str, set[Any]] = {"seq": reports, "mention": mentions}
     beside = [table for table in tables.metadata.sorted_tables if table.name in _BESIDE]
     for table in (*beside, *tables.CANDIDATES):
-        ends = [name for name in _ENDS if name in table.columns]
+        ends = {name: held for name, held in known.items() if name in table.columns}
         found = (row._asdict() for row in _rows(source, table))
-        kept = [row for row in found if all(row[name] in known for name in ends)]
+        kept = [row for row in found if all(row[name] in held for name, held in ends.items())]
+        if table is tables.sketch:  # to which blocks and pairs point
+            numbers = {row["number"] for row in kept}
+            known |= {"sketch": numbers, "a": numbers, "b": numbers}
         with target.writing() as connection:
             add_rows(connection, table, kept)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,13 @@ from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
 
 from according.errors import AccordingError, Problem
 
-SCHEMA = "0007"
+SCHEMA = "0008"
 """The newest version of the tables (see migrations/versions)."""
 
 _WAIT_S = 60
 _PAUSE_S = 0.01
 _CACHE_KB = 262_144  # what a ledger of a million claims looks at again and again is more than this
+_LOG_PAGES = 32_768  # 128 MB: what several transactions write to is copied from the log to the file once
 _PATIENCE = {
     "connect_timeout": 20,
     "keepalives_idle": 30,
@@ -86,6 +87,12 @@ class Store:
             if self.is_postgresql:
                 connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK})
             yield connection
+
+    def write_out(self) -> None:
+        """Have nothing left in SQLite's log that is no more in the file; it waits for whoever reads."""
+        if not self.is_postgresql:
+            with self._asking(), closing(self.engine.raw_connection()) as connection:
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
     def _asking(self) -> Iterator[None]:
@@ -173,7 +180,9 @@ def _options(url: URL) -> dict[str, Any]:
     Of those that are free the last one used is taken: it has the most at hand.
     """
     if url.get_backend_name() == "sqlite":
-        return {"pool_use_lifo": True, "connect_args": {"timeout": _WAIT_S}}
+        in_memory = url.database in (None, "", ":memory:")  # one connection, and no choice
+        last = {} if in_memory else {"pool_use_lifo": True}
+        return {**last, "connect_args": {"timeout": _WAIT_S}}
     wanted = {name: value for name, value in _PATIENCE.items() if name not in url.query}
     return {"pool_use_lifo": True, "pool_pre_ping": True, "connect_args": wanted}
 
@@ -183,7 +192,8 @@ def _on_connect(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     _write_ahead(cursor)
-    for pragma in ("synchronous=FULL", f"cache_size=-{_CACHE_KB}", "temp_store=MEMORY"):
+    sizes = f"cache_size=-{_CACHE_KB}", f"wal_autocheckpoint={_LOG_PAGES}"
+    for pragma in ("synchronous=FULL", "temp_store=MEMORY", *sizes):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -233,6 +243,12 @@ _SAYINGS = (
         "ledger-full",
         "There is no room for the ledger to grow.",
         "Make room and try again; what was said to be kept is kept.",
+    ),
+    (
+        ("disk i/o", "input/output"),
+        "ledger-failing",
+        "The disk does not read or write the ledger as it should.",
+        "See whether it has room and is whole, and try again; what was said to be kept is kept.",
     ),
     (
         (

@@ -251,35 +251,52 @@ retrieval = table(
 sketch = table(
     metadata,
     "sketch",
-    {"mention": WORDS, "body": WORDS},
-    key=["mention"],
+    {"number": COUNT, "mention": WORDS, "body": WORDS},
+    key=["number"],
+    indexes={"sketch_mention": ["mention"]},
 )
 block = table(
     metadata,
     "block",
-    {"key": NUMBER, "mention": WORDS},
-    key=["key", "mention"],
+    {"key": COUNT, "sketch": COUNT},
+    key=["key", "sketch"],
+    bare=True,
+)
+young_block = table(
+    metadata,
+    "young_block",
+    {"key": COUNT, "sketch": COUNT},
+    key=["key", "sketch"],
     bare=True,
 )
 pair = table(
     metadata,
     "pair",
-    {"a": WORDS, "b": WORDS},
+    {"a": COUNT, "b": COUNT},
     key=["a", "b"],
     indexes={"pair_b": ["b"]},
     bare=True,
 )
+"""Sketches, by number, that may be of one incident: `a` is the smaller number."""
 fingerprint = table(
     metadata,
     "fingerprint",
-    {"report": WORDS, "body": BYTES},
-    key=["report"],
+    {"seq": COUNT, "body": BYTES},
+    key=["seq"],
 )
+"""By the entry of the report."""
 band = table(
     metadata,
     "band",
-    {"key": NUMBER, "report": WORDS},
-    key=["key", "report"],
+    {"key": COUNT, "seq": COUNT},
+    key=["key", "seq"],
+    bare=True,
+)
+young_band = table(
+    metadata,
+    "young_band",
+    {"key": COUNT, "seq": COUNT},
+    key=["key", "seq"],
     bare=True,
 )
 
@@ -338,5 +355,5 @@ VIEWS = (
     retrieval,
 )
 """What is folded from the journal, and can be folded again."""
-CANDIDATES = (sketch, block, pair, fingerprint, band)
+CANDIDATES = (sketch, block, young_block, pair, fingerprint, band, young_band)
 """What the linker keeps to find candidates: nothing that is shown stands on it."""

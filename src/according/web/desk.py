@@ -41,10 +41,10 @@ class Desk:
     reader: GuardedReader
     pulse: Pulse
     people: People
+    meter: Meter = field(default_factory=Meter)
     cache: Cache[bytes] = field(default_factory=lambda: Cache[bytes](_KEPT_BYTES))
     pieces: Cache[bytes] = field(default_factory=lambda: Cache[bytes](_KEPT_BYTES))
     lines: Cache[str] = field(default_factory=lambda: Cache[str](_KEPT_BYTES))
-    meter: Meter = field(default_factory=Meter)
     slow: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(_SLOW_TOGETHER))
 
     @classmethod

@@ -144,6 +144,12 @@ def around(asked: str, text: str | None) -> str | None:
     return f"{'… ' if start else ''}{begun}{' …' if end < len(text) else ''}"
 
 
+def kept_of(query: Mapping[str, str]) -> str:
+    """Return the end of an address that keeps as of when a page is, and how it is reckoned."""
+    kept = {name: query[name] for name in KEPT if query.get(name)}
+    return f"?{urlencode(kept)}" if kept else ""
+
+
 @pass_context
 def to(context: Context, path: str, **more: Any) -> str:
     """Return the address of a page, as of the same moment as the one that is shown."""

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal, get_args
 
 from according import vocab
+from according.language.gate import Terms
 from according.model import Effect
 
 Frame = Literal[
@@ -107,3 +108,17 @@ def cue_words() -> frozenset[str]:
     return frozenset(
         {*totals, *known.verbs, *known.adjectives, *known.count_nouns, *known.of_nouns, *beside, *extra}
     )
+
+
+@cache
+def harm_terms() -> Terms:
+    """Return the words by which a sentence may tell of people who came to harm, as far as words show it."""
+    known, phrases = lexicon(), vocab.load("effects")["phrases"]
+    totals = {*vocab.load("totals")["effects"], "toll", "caseload"}
+    single = {*totals, *known.verbs, *known.adjectives, *known.count_nouns, *known.of_nouns}
+    return Terms(words("fatal") | words("losses") | single, tuple(phrase(name) for name in phrases))
+
+
+def doubtful_words() -> frozenset[str]:
+    """Return those of `harm_terms` that mostly tell of something else."""
+    return words("doubtful")

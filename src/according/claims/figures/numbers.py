@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from according.claims.figures.words import Word, tables
@@ -19,6 +20,15 @@ class Core:
     high: int | None
     approximate: bool = False
     kind: Literal["exact", "vague", "zero", "all", "ordinal", "multiple"] = "exact"
+
+
+@cache
+def openers() -> frozenset[str]:
+    """Return the words with which a number not in digits, or a range, can begin."""
+    known = tables()
+    named = ("multiple", "exact", "vague", "ordinals", "units", "tens", "scales")
+    plain = ("no", "not", "half", "large", "growing", "dozen", "between", "from")
+    return frozenset((*plain, *(word for name in named for word in known[name])))
 
 
 def core_at(words: Sequence[Word], i: int, *, articled: bool = False) -> Core | None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from according import vocab
-from according.claims.figures.numbers import Core, core_at, range_at
+from according.claims.figures.numbers import Core, core_at, openers, range_at
 from according.claims.figures.others import counts_nothing
 from according.claims.figures.words import Word, lex, said, tables
 from according.model import Span
@@ -67,7 +67,7 @@ def quantities(
     found: list[Quantity] = []
     i = 0
     while i < len(words):
-        read = _quantity(words, i)
+        read = _quantity(words, i) if _may_begin(words[i]) else None
         if read is None:
             i += 1
             continue
@@ -75,6 +75,10 @@ def quantities(
         if quantity is not None:
             found.append(quantity)
     return tuple(found)
+
+
+def _may_begin(word: Word) -> bool:
+    return word.number or word.text in openers() or word.text in _by_first_word()
 
 
 def _quantity(words: Sequence[Word], i: int) -> tuple[Quantity | None, int] | None:

@@ -41,6 +41,14 @@ def tables() -> dict[str, dict[str, int]]:
 
 
 @cache
+def number_words() -> frozenset[str]:
+    """Return the words of numbers that count many, or a few, but not one."""
+    known = tables()
+    found = {word for name in ("units", "tens", "scales", "vague") for word in known[name]}
+    return frozenset(found - {"zero", "one", "k", "m", "number", "few"} | {"dozen", "nobody", "couple"})
+
+
+@cache
 def said(name: str) -> frozenset[str]:
     """Return the word list `name` that the reader of figures asks."""
     return frozenset(vocab.load("figures")["words"][name].split())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
+from operator import attrgetter
 from types import MappingProxyType
 
 from according.incidents.linking.blocks import blocks
@@ -39,18 +40,16 @@ def compare(
 
     Pairs that were judged before, and are `known` by their ids, the smaller first, are not judged again.
     """
-    by_block: dict[str, list[Sketch]] = defaultdict(list)
-    for one in sketches:
+    mentions = sorted(sketches, key=attrgetter("id"))
+    by_block: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(mentions):
         for block in blocks(one):
-            by_block[block].append(one)
-    found: dict[tuple[str, str], Pair] = {}
-    for members in by_block.values():
-        for one, two in combinations(members, 2):
-            a, b = (one, two) if one.id < two.id else (two, one)
-            key = a.id, b.id
-            if a.report != b.report and key not in found:
-                found[key] = Pair(*key, known[key] if key in known else judge(a, b))
-    return tuple(found[key] for key in sorted(found))
+            by_block[block].append(place)
+    near = set(chain.from_iterable(combinations(places, 2) for places in by_block.values()))
+    pairs = ((mentions[one], mentions[two]) for one, two in sorted(near))
+    return tuple(
+        Pair(a.id, b.id, known.get((a.id, b.id)) or judge(a, b)) for a, b in pairs if a.report != b.report
+    )
 
 
 def partition(

@@ -170,26 +170,40 @@ def by_figures(a: Sketch, b: Sketch) -> Sign:
     later, clearly lower one speaks against one incident, and a higher one only where it is wildly higher.
     """
     later = 0 if a.day is None or b.day is None else (b.day - a.day).days
-    found = [
-        _by_numbers(effect, one, two, later)
-        for effect, *one in a.figures
-        for other, *two in b.figures
-        if effect == other and one != [None, None] != two
-    ]
-    return max(found, key=lambda sign: sign[0], default=NOTHING)
+    best: tuple[float, str, _Number, _Number] | None = None
+    for effect, *one in a.figures:
+        for other, *two in b.figures:
+            if effect == other and one != [None, None] != two:
+                weight = _by_numbers(effect, one, two, later)
+                if best is None or weight > best[0]:
+                    best = weight, effect, one, two
+    return NOTHING if best is None else (best[0], _told_numbers(*best[1:]))
 
 
-def _by_numbers(effect: str, a: list[int | None], b: list[int | None], later: int) -> Sign:
-    """Compare two numbers of people, low and high each; `later` is by how many days b was told later."""
-    one, two = (number[0] if number[0] is not None else number[1] or 0 for number in (a, b))
+_Number = list[int | None]
+"""Low and high of a number of people."""
+
+
+def _by_numbers(effect: str, a: _Number, b: _Number, later: int) -> float:
+    """Compare two numbers of one effect; `later` is by how many days b was told later."""
+    one, two = _least(a), _least(b)
     if a == b:
-        return (_ONE if one < 2 else _FEW if one < 10 else _MANY), f"both say {one} {effect}"
+        return _ONE if one < 2 else _FEW if one < 10 else _MANY
     less, more = min(one, two), max(one, two)
     ratio = (more + 2.0) / (less + 2.0)
     weight = -min(_MOST_WILD, _WILD * max(0.0, ratio - _FREE))
     if effect in _GROWING and less > 1 and (later < 0 < two - one or later > 0 > two - one):
         weight -= _FALL * min(1.0, ratio - 1.0)
-    return weight, f"{less} and {more} {effect}"
+    return weight
+
+
+def _least(number: _Number) -> int:
+    return number[0] if number[0] is not None else number[1] or 0
+
+
+def _told_numbers(effect: str, a: _Number, b: _Number) -> str:
+    one, two = sorted((_least(a), _least(b)))
+    return f"both say {one} {effect}" if a == b else f"{one} and {two} {effect}"
 
 
 def by_address(a: Sketch, b: Sketch) -> Sign:

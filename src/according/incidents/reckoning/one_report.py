@@ -181,12 +181,12 @@ def added(heap: Sequence[Claim]) -> Total:
     """Return a total and what the same report says came on top of it, as one total."""
     lows = [claim.figure.low for claim in heap]
     highs = [claim.figure.high for claim in heap]
-    first = heap[0]
+    first, name = heap[0], voice(heap[0])
     return Total(
         low=sum(low or 0 for low in lows) if any(low is not None for low in lows) else None,
         high=None if any(high is None for high in highs) else sum(high or 0 for high in highs),
-        rank=rank(first.sources if voice(first) else ()),
-        voice=voice(first),
+        rank=rank(first.sources if name else ()),
+        voice=name,
         explicit=any(claim.explicit for claim in heap),
         early=first.stated is not None and bool(_EARLY.search(first.stated.words)),
         summed=len(heap) > 1,

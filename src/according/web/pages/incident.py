@@ -146,5 +146,6 @@ def _similar(view: View, incident: Incident, known: set[str]) -> Iterator[Incide
     country = incident.place.country if incident.place is not None else None
     if country is None or incident.kind == "other":
         return iter(())
-    found = view.incidents(Filter(kind=incident.kind, country=country))
-    return islice((other for other in found if other.id not in {incident.id, *known}), SIMILAR)
+    others = {incident.id, *known}
+    found = view.incidents(Filter(kind=incident.kind, country=country), limit=SIMILAR + len(others))
+    return islice((other for other in found if other.id not in others), SIMILAR)

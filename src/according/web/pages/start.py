@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.responses import Response
 
 from according.ledger import Filter, Listed
@@ -16,10 +16,12 @@ from according.model import Incident, Toll
 from according.web.answering import Answering, Answers
 from according.web.asking import Wanted
 from according.web.pages.common import shown
-from according.web.words import KEPT
+from according.web.words import kept_of
 
 router = APIRouter()
 PAGE = 50
+_THERE = "\0"
+"""Stands in the line of an incident for what its links keep; no text that is shown has this character."""
 
 
 @router.get("/")
@@ -38,16 +40,25 @@ def _given(asked: Answering, wanted: Filter, after: str | None) -> dict[str, Any
     if len(found) > PAGE:
         kept = [(name, value) for name, value in query.multi_items() if name != "after"]
         more = "/?" + urlencode([*kept, ("after", " ".join(found[PAGE - 1].mark))])
-    there = (*(query.get(name) for name in KEPT), asked.people)
+    there = str(escape(kept_of(query)))
 
     def keep(each: Listed, caller: Callable[[Incident], str]) -> Markup:
-        """Return the line of an incident, which is written once for each moment that its links keep."""
+        """Return the line of an incident, which is written once; what its links keep is put in each time."""
         if each.since is None:
-            return Markup(caller(each.incident))
-        key = (each.mark[1], each.since, there)
-        return Markup(asked.desk.lines.get(key, lambda: str(caller(each.incident))))
+            line = str(caller(each.incident))
+        else:
+            key = (each.mark[1], each.since, asked.people)
+            line = asked.desk.lines.get(key, lambda: str(caller(each.incident)))
+        return Markup(line.replace(_THERE, there))
 
-    return {"found": found[:PAGE], "keep": keep, "wanted": wanted, "more": more, "tolls_of": tolls_of}
+    return {
+        "found": found[:PAGE],
+        "keep": keep,
+        "wanted": wanted,
+        "more": more,
+        "tolls_of": tolls_of,
+        "there": _THERE,
+    }
 
 
 def tolls_of(incident: Incident) -> dict[str, Toll]:

@@ -1,0 +1,130 @@
+"""What the model knows of single words, found once a word and kept for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from according.language.encoder import Floats, Ints
+from according.language.library import Key, Library
+from according.language.wording import Wording
+
+MOST = 32_768
+"""Words that are remembered. When there are more, all are forgotten, so that memory does not grow."""
+
+
+class Words:
+    """Numbers words, and remembers what each is by itself; it remembers no text.
+
+    Numbers hold until `refresh` is called.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._firsts = [rule.words[0].get("LOWER") for rule in library.ruler.pairs]
+        self._forget()
+
+    def _forget(self) -> None:
+        self._numbers: dict[Key, int] = {}
+        self._chunks: dict[str, tuple[int, ...]] = {}
+        self._said: dict[tuple[int, int, str], Wording] = {}
+        self._new: list[Key] = []
+        self.texts: list[str] = []
+        self.lowers: list[str] = []
+        self.lengths = np.zeros(0, np.intp)
+        self.blank = np.zeros(0, bool)
+        self.opens = np.zeros(0, bool)
+        self._for_trees: Floats = np.zeros((0, 2, 0), np.float32)
+        self._for_names: Floats = np.zeros((0, 0), np.float32)
+
+    def refresh(self) -> None:
+        """Forget all words if they are too many."""
+        if max(len(self._numbers), len(self._chunks)) > MOST:
+            self._forget()
+
+    def split(self, sentence: str) -> list[int]:
+        """Return the words of a sentence: twice the number of each, and 1 more if a space follows it.
+
+        What stands between two spaces is split in the same way wherever it stands.
+        """
+        chunks = sentence.split()
+        if " ".join(chunks) != sentence:
+            return self._codes(sentence)
+        codes: list[int] = []
+        for chunk in chunks:
+            known = self._chunks.get(chunk)
+            if known is None:
+                known = self._chunks[chunk] = tuple(self._codes(chunk + " "))
+            codes += known
+        if codes:
+            codes[-1] -= 1
+        return codes
+
+    def _codes(self, text: str) -> list[int]:
+        return [
+            2 * self._number((letters, norm)) + spaced
+            for letters, norm, spaced in self._library.split(text).tolist()
+        ]
+
+    def _number(self, key: Key) -> int:
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self._numbers)
+            self._new.append(key)
+            self.texts.append(self._library.text_of(key))
+            self.lowers.append(self.texts[-1].lower())
+        return number
+
+    def learn(self) -> None:
+        """Find what the words that are new are to the model."""
+        keys, self._new = self._new, []
+        if not keys:
+            return
+        old = len(self.texts) - len(keys)
+        words = self.texts[old:]
+        self.lengths = np.append(self.lengths, [len(word) for word in words])
+        self.blank = np.append(self.blank, [word.isspace() for word in words])
+        self.opens = np.append(self.opens, [self._may_open(lower) for lower in self.lowers[old:]])
+        trees, names = self._library.vectors(keys)
+        self._for_trees = _put(self._for_trees, old, trees)
+        self._for_names = _put(self._for_names, old, names)
+
+    def _may_open(self, lower: str) -> bool:
+        """Tell whether a word may be the first of two that a rule looks at, by its letters."""
+        return any(condition is not None and condition(lower) for condition in self._firsts)
+
+    def for_trees(self, numbers: Ints, spaced: Ints) -> Floats:
+        """Return what words are by themselves for tags and trees."""
+        return self._for_trees[numbers, spaced]
+
+    def for_names(self, numbers: Ints) -> Floats:
+        """Return what words are by themselves for names."""
+        return self._for_names[numbers]
+
+    def wording(self, number: int, tag: int, dep: str) -> Wording:
+        """Return what is said of a word by its number, with the number of its tag, and its label."""
+        key = (number, tag, dep)
+        said = self._said.get(key)
+        if said is None:
+            name, blank = self._library.tagger.tags[tag], bool(self.blank[number])
+            said = self._library.ruler.say(self.texts[number], self.lowers[number], name, dep, blank=blank)
+            self._said[key] = said
+        return said
+
+
+def _put(rows: Floats, old: int, new: Floats) -> Floats:
+    """Return the rows with new ones from the row `old` on; room is doubled where it does not suffice."""
+    need = old + len(new)
+    if need > len(rows):
+        wider = np.empty((2 * need, *new.shape[1:]), np.float32)
+        wider[:old] = rows[:old] if old else wider[:0]
+        rows = wider
+    rows[old:need] = new
+    return rows
+
+
+def sequence_of(codes: Sequence[Sequence[int]]) -> tuple[Ints, Ints]:
+    """Return the numbers of the words of sentences, and whether a space follows each (0 or 1)."""
+    both = np.array([code for sentence in codes for code in sentence], np.intp)
+    return both >> 1, both & 1

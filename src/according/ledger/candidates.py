@@ -1,0 +1,142 @@
+"""What finds candidates: who has which key, and the sketches that pairs and keys point to.
+
+Nothing that is shown stands on it. Keys are hashes, so that each goes to another page of its table; what is
+new goes to a small table of its own, and from there to the large one, very much together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from zlib import crc32
+
+import msgspec
+from sqlalchemy import Connection, Table, delete, func, select, true
+
+from according.incidents import Sketch
+from according.ledger import tables
+from according.ledger.facts import encode
+from according.ledger.rows import add_rows, among, if_new, rows
+
+YOUNG = 2**15
+"""After so many numbers of owners, what is young becomes old."""
+
+_SKETCH = msgspec.json.Decoder(Sketch)
+
+
+def number(key: str) -> int:
+    """Return a key as a number of 32 bits. That two may have one makes a candidate more, and nothing else."""
+    return crc32(key.encode("utf-8")) - 2**31
+
+
+class Keys:
+    """Who has which key, by the numbers of both, in an old table and a young one."""
+
+    def __init__(self, connection: Connection, old: Table, young: Table) -> None:
+        self._connection = connection
+        self._old, self._young = old, young
+
+    def owners(self, wanted: Mapping[int, Iterable[int]]) -> dict[int, list[int]]:
+        """Return, for each key that somebody wants, who of the ledger and of those has it."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for one, keys in wanted.items():
+            for key in keys:
+                found[key].append(one)
+        asked = list(found)
+        for table in (self._old, self._young):
+            query = select(table).where(among(self._connection, table.c.key, asked))
+            for key, owner in self._connection.execute(query).all():
+                found[key].append(owner)
+        return found
+
+    def counts(self, keys: Iterable[int]) -> Counter[int]:
+        """Return how many of the ledger have each of these keys."""
+        counts: Counter[int] = Counter()
+        asked = list(keys)
+        for table in (self._old, self._young):
+            key = table.c.key
+            query = select(key, func.count()).where(among(self._connection, key, asked)).group_by(key)
+            counts.update(dict(map(tuple, self._connection.execute(query).all())))
+        return counts
+
+    def add(self, keys: Mapping[int, Iterable[int]], before: int) -> None:
+        """Add owners with their keys; `before` is the greatest number of those that were added before."""
+        key, owner = self._young.columns.keys()
+        # In the order of the table, which is quicker to add to.
+        made = sorted((each, one) for one, found in keys.items() for each in found)
+        add_rows(self._connection, self._young, [{key: each, owner: one} for each, one in made], once=True)
+        if keys and before // YOUNG != max(keys) // YOUNG:
+            self._settle()
+
+    def forget(self, keys: Iterable[int], owners: Iterable[int]) -> None:
+        """Forget that owners have keys."""
+        gone, of = list(keys), list(owners)
+        for table in (self._old, self._young):
+            key, owner = table.columns
+            chosen = among(self._connection, key, gone), among(self._connection, owner, of)
+            self._connection.execute(delete(table).where(*chosen))
+
+    def _settle(self) -> None:
+        """Let what is young become old: thousands at a time share the pages that they are written to."""
+        names = self._old.columns.keys()
+        young = select(*self._young.columns).where(true()).order_by(*self._young.columns)
+        self._connection.execute(if_new(self._connection, self._old).from_select(names, young))
+        self._connection.execute(delete(self._young))
+
+
+class Sketches:
+    """The sketches of a ledger, each with a number; those that were asked for are at hand."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._numbers: dict[str, int] = {}
+        self._known: dict[int, Sketch] = {}
+
+    def add(self, fresh: Iterable[Sketch]) -> int:
+        """Keep new sketches, and return the greatest number of those that were there before."""
+        table = tables.sketch
+        last: int = self._connection.scalar(select(func.max(table.c.number))) or 0
+        made = []
+        for at, one in enumerate(fresh, last + 1):
+            self._take(at, one)
+            made.append({"number": at, "mention": one.id, "body": encode(one)})
+        add_rows(self._connection, table, made)
+        return last
+
+    def of(self, mentions: Iterable[str]) -> dict[int, Sketch]:
+        """Return the sketches of mentions by their numbers, of those that have one."""
+        wanted = list(mentions)
+        for row in rows(
+            self._connection, tables.sketch, "mention", (m for m in wanted if m not in self._numbers)
+        ):
+            self._take(row.number, _SKETCH.decode(row.body))
+        found = (self._numbers[mention] for mention in wanted if mention in self._numbers)
+        return {at: self._known[at] for at in found}
+
+    def at(self, numbers: Iterable[int]) -> dict[int, Sketch]:
+        """Return the sketches of these numbers, of those that there are."""
+        wanted = list(numbers)
+        for row in rows(
+            self._connection, tables.sketch, "number", (n for n in wanted if n not in self._known)
+        ):
+            self._take(row.number, _SKETCH.decode(row.body))
+        return {at: self._known[at] for at in wanted if at in self._known}
+
+    def forget(self, mentions: Iterable[str]) -> None:
+        """Forget the sketches of mentions."""
+        gone = list(mentions)
+        for mention in gone:
+            self._known.pop(self._numbers.pop(mention, 0), None)
+        table = tables.sketch
+        self._connection.execute(delete(table).where(among(self._connection, table.c.mention, gone)))
+
+    def _take(self, at: int, one: Sketch) -> None:
+        self._numbers[one.id], self._known[at] = at, one
+
+
+def neighbours(connection: Connection, numbers: Iterable[int]) -> set[int]:
+    """Return the numbers of the sketches that are kept as pairs with these, and these where there are any."""
+    wanted = list(numbers)
+    found = chain.from_iterable(rows(connection, tables.pair, end, wanted) for end in ("a", "b"))
+    return {end for row in found for end in (row.a, row.b)}
