@@ -3,73 +3,14 @@
 import json
 
 import pytest
+from archives import FIRE
 from hypothesis import given
 from hypothesis import strategies as st
+from structures import MORE, NINJS_1, NINJS_2, NINJS_3, NITF, PLAIN, URI, XHTML, newsml
 
 from according.reports import receive
 from according.reports.agencies import is_ninjs, looks_like_newsml, read_newsml, read_ninjs
 from according.reports.guard import UnreadableError
-
-FIRE = "Three workers died on Monday in a fire at the old mill near Fairview, the governor said."
-MORE = "Nine others were taken to hospital."
-URI = "urn:newsml:agency.example:20240103:fire:1"
-
-NINJS_1 = {
-    "uri": URI,
-    "type": "text",
-    "version": "1",
-    "versioncreated": "2024-01-03T16:05:00+01:00",
-    "pubstatus": "usable",
-    "headline": "Fire kills three",
-    "copyrightholder": "The Agency",
-    "body_xhtml": f"<p>{FIRE}</p><p>{MORE}</p>",
-    "body_text": f"{FIRE} {MORE}",
-}
-NINJS_2 = {
-    "uri": URI,
-    "type": "text",
-    "versioncreated": "2024-01-03T16:05:00+01:00",
-    "headlines": [{"role": "short", "value": "Fire"}, {"role": "main", "value": "Fire kills three"}],
-    "bodies": [
-        {"role": "summary", "contenttype": "text/plain", "value": "A fire."},
-        {
-            "role": "main",
-            "contenttype": "text/html",
-            "value": f"<section><p>{FIRE}</p><p>{MORE}</p></section>",
-        },
-    ],
-    "infosources": [{"name": "The Agency"}],
-}
-NINJS_3 = {
-    "uri": URI,
-    "standard": {"name": "ninjs", "version": "3.0"},
-    "versionCreated": "2024-01-03T16:05:00+01:00",
-    "pubStatus": "usable",
-    "headlines": [{"role": "main", "value": "Fire kills three"}],
-    "bodies": [{"role": "html", "contentType": "text/html", "value": f"<p>{FIRE}</p>\n<p>{MORE}</p>"}],
-    "copyrightHolder": "The Agency",
-}
-
-
-def newsml(body, version=1, *, status="stat:usable", created="2024-01-03T16:05:00+01:00", signal="", head=""):
-    return f"""<?xml version="1.0" encoding="UTF-8"?>{head}
-<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header><sent>{created}</sent></header><itemSet>
-<newsItem guid="{URI}" version="{version}" standard="NewsML-G2" standardversion="2.34" xml:lang="en">
-<itemMeta><itemClass qcode="ninat:text"/>
-<provider qcode="nprov:AGENCY"><name>The Agency</name></provider>
-<versionCreated>{created}</versionCreated><pubStatus qcode="{status}"/>{signal}</itemMeta>
-<contentMeta><headline>Fire kills <i>three</i></headline></contentMeta>
-<contentSet>{body}</contentSet></newsItem></itemSet></newsMessage>"""
-
-
-NITF = f"""<inlineXML contenttype="application/nitf+xml">
-<nitf xmlns="http://iptc.org/std/NITF/2006-10-18/"><head>
-<title>Not the text</title></head><body><body.head><hedline><hl1>Fire</hl1></hedline></body.head>
-<body.content><p>{FIRE.replace("the governor", "the <person>governor</person>")}</p><p>{MORE}</p>
-</body.content></body></nitf></inlineXML>"""
-XHTML = f"""<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head>
-<title>Not the text</title></head><body><p>{FIRE}</p><p>{MORE}</p></body></html></inlineXML>"""
-PLAIN = f'<inlineData contenttype="text/plain">{FIRE}\n{MORE}</inlineData>'
 
 
 def read(tmp_path, data, name="item"):

@@ -13,6 +13,7 @@ from archives import FIRE, answer, page, warc
 from clock import seconds
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from structures import ARC_HEAD, arc, in_chunks
 
 from according.reports import receive
 from according.reports.archives import read_archive
@@ -24,21 +25,6 @@ else:
     from backports import zstd
 
 SHARED = Path(os.environ.get("ACCORDING_SHARED", Path(__file__).parents[2] / "shared"), "data/warc")
-
-
-def arc(block, url="http://gazette.example/fire", date="20240104090000", media="text/html"):
-    return f"{url} 192.0.2.1 {date} {media} {len(block)}\n".encode() + block + b"\n"
-
-
-def in_chunks(body):
-    return b"%x\r\n%s\r\n%x;x=y\r\n%s\r\n0\r\n\r\n" % (50, body[:50], len(body) - 50, body[50:])
-
-
-ARC_HEAD = arc(
-    b"1 0 Example\nURL IP-address Archive-date Content-type Archive-length\n",
-    "filedesc://a.arc",
-    media="text/plain",
-)
 
 
 def read(tmp_path, data, name="a.warc"):

@@ -1,82 +1,22 @@
 """Documents with pages, saved messages, and where in them the characters of a span are."""
 
-import email.message
-import email.policy
-import io
 import json
-import zipfile
 import zlib
 from contextlib import suppress
 from urllib.parse import unquote
-from xml.sax.saxutils import escape
 
 import pytest
+from archives import FIRE
 from hypothesis import given
 from hypothesis import strategies as st
+from structures import BREAK, EXPORT, FLOOD, LAID_OUT, docx, mail, message, paragraph, pdf
 
 from according.model import Span
 from according.reports import link, page_number, receive
 from according.reports.documents import read_docx, read_pdf
 from according.reports.guard import UnreadableError
 
-FIRE = "Three workers died on Monday in a fire at the old mill near Fairview, the governor said."
-FLOOD = "At least nine people were killed by a flood in Longford on Tuesday, police said."
-
-
-def pdf(*pages, title=None):
-    """Make a PDF of lines of text; a page that is None has no text."""
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    kids = []
-    for page in pages:
-        lines = [] if page is None else page.split("\n")
-        shown = " T* ".join(f"({line}) Tj" for line in lines)
-        stream = f"BT /F1 10 Tf 12 TL 72 720 Td {shown} ET"
-        kids.append(len(objects) + 2)
-        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
-        objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {len(objects)} 0 R "
-            "/Resources << /Font << /F1 3 0 R >> >> >>"
-        )
-    objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(f'{kid} 0 R' for kid in kids)}] >>"
-    objects.append(f"<< /Title ({title or ''}) >>")
-    out, places = io.BytesIO(), []
-    out.write(b"%PDF-1.4\n")
-    for number, body in enumerate(objects, 1):
-        places.append(out.tell())
-        out.write(f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1"))
-    start = out.tell()
-    out.write(f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode())
-    out.write("".join(f"{place:010} 00000 n \n" for place in places).encode())
-    trailer = f"/Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R"
-    out.write(f"trailer << {trailer} >>\nstartxref\n{start}\n%%EOF".encode())
-    return out.getvalue()
-
-
-def docx(body, title=None, head=""):
-    """Make a DOCX of the inside of its body."""
-    out = io.BytesIO()
-    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        text = f'{head}<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
-        archive.writestr("word/document.xml", text)
-        if title:
-            core = '<p xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>' + title + "</dc:title></p>"
-            archive.writestr("docProps/core.xml", core)
-    return out.getvalue()
-
-
-def paragraph(text, inside=""):
-    return f"<w:p><w:r>{inside}<w:t>{escape(text)}</w:t></w:r></w:p>"
-
-
 ENTITY = "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/hosts'>]>"
-BREAK = '<w:br w:type="page"/>'
-LAID_OUT = "<w:lastRenderedPageBreak/>"
 
 
 def read(tmp_path, data, name="report"):
@@ -205,30 +145,6 @@ def test_the_text_of_each_paragraph_is_kept(texts):
 # Messages
 
 
-def message(number, text, **more):
-    return {
-        "id": number,
-        "type": "message",
-        "date": "2024-01-03T17:05:00",
-        "date_unixtime": "1704297900",
-        "text": text,
-    } | more
-
-
-EXPORT = {
-    "name": "Fairview Fire",
-    "type": "public_channel",
-    "id": 1234567,
-    "messages": [
-        {"id": 1, "type": "service", "action": "create_channel", "text": ""},
-        message(2, FIRE),
-        message(3, ["Flood: ", {"type": "bold", "text": "nine people"}, " were killed, police said."]),
-        message(4, "", photo="x.jpg"),
-        message(5, FLOOD, edited_unixtime="1704301500", forwarded_from="Longford News"),
-    ],
-}  # fmt: skip
-
-
 @pytest.mark.parametrize("name", ["result.json", "result"])
 @pytest.mark.parametrize("export", [EXPORT, {"about": "x", "chats": {"about": "y", "list": [EXPORT]}}])
 def test_an_export_of_telegram_gives_its_messages(tmp_path, export, name):
@@ -254,21 +170,6 @@ def test_an_old_export_has_times_without_a_zone_and_an_empty_one_says_so(tmp_pat
     assert received.report.published_at == "2024-01-03T17:05:00"
     (received,) = read(tmp_path, json.dumps(EXPORT | {"messages": [5, None, {}]}).encode(), "result.json")
     assert received.problems[0].code == "export-empty"
-
-
-def mail(text, subtype="plain", **headers):
-    made = email.message.EmailMessage(policy=email.policy.SMTP)
-    stated = {
-        "From": "The Gazette <desk@gazette.example>",
-        "To": "a@b.example",
-        "Subject": "Fire kills three",
-    }
-    stated |= {"Date": "Wed, 03 Jan 2024 16:05:00 +0100", "Message-ID": "<one@gazette.example>"}
-    for name, value in (stated | headers).items():
-        if value:
-            made[name] = value
-    made.set_content(text, subtype=subtype)
-    return made
 
 
 @pytest.mark.parametrize("name", ["a.eml", "a"])

@@ -7,9 +7,12 @@ are of. See https://inception-project.github.io and the UIMA JSON CAS format.
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Mapping
+from keyword import iskeyword
 from typing import Any
 
-from according.annotating.marks import NUMBERS, YES_OR_NO, Field, Layer, Mark, Marked
+from according.annotating.marks import NUMBERS, YES_OR_NO, Field, Layer, Mark, Marked, whole
 from according.errors import MISSHAPEN
 from according.publish.writing.needing import needed
 
@@ -36,6 +39,7 @@ _TYPES: dict[Layer, tuple[str, tuple[str, ...]]] = {
 }
 _RECORD = "according.Record"
 _ANNOTATION = "uima.tcas.Annotation"
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*(?:\[\])?")
 
 
 def cas_of(given: Marked) -> str:
@@ -58,12 +62,28 @@ def marked_of(text: str) -> Marked:
     """Return the record of a CAS in JSON, with its marks. Raises ValueError where it is none of ours."""
     cassis = needed("cassis", "annotation")
     try:
+        _check_names(json.loads(text)["%TYPES"])
         cas = cassis.load_cas_from_json(text)
         (kept,) = cas.select(_RECORD)
         marks = tuple(_mark(layer, each) for layer, (name, _) in _TYPES.items() for each in cas.select(name))
-        return Marked(json.loads(kept.record), cas.sofa_string, marks)
-    except (*MISSHAPEN, cassis.typesystem.TypeNotFoundError) as error:
+        return whole(json.loads(kept.record), cas.sofa_string, marks)
+    except (*MISSHAPEN, RecursionError, cassis.typesystem.TypeNotFoundError) as error:
         raise ValueError(f"it is no CAS with a record of ours ({type(error).__name__})") from error
+
+
+def _check_names(types: Mapping[str, Mapping[str, Any]]) -> None:
+    """Raise ValueError where a type or a feature has no proper name.
+
+    cassis makes classes of them, whose methods are compiled: what stands in such a name would be run.
+    """
+    stated = (each.get("%NAME", name) for name, each in types.items())
+    features = [name for each in types.values() for name in each if not name.startswith("%")]
+    inner = [
+        each[name].get("%NAME", name) for each in types.values() for name in each if not name.startswith("%")
+    ]
+    for name in (*types, *stated, *features, *inner):
+        if not _NAME.fullmatch(name) or any(map(iskeyword, name.split("."))):
+            raise ValueError(f"{name[:40]!r} is no name")
 
 
 def type_system() -> str:

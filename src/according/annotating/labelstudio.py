@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 from xml.sax.saxutils import quoteattr
 
-from according.annotating.marks import NUMBERS, TEXTS, YES_OR_NO, Field, Layer, Mark, Marked
+from according.annotating.marks import NUMBERS, TEXTS, YES_OR_NO, Field, Layer, Mark, Marked, whole
 from according.model import Count, Effect, SourceKind, Status, VictimClass
 
 Task = dict[str, Any]
@@ -38,11 +38,14 @@ def task_of(given: Marked, made_by: str) -> Task:
 def marked_of(task: Mapping[str, Any]) -> Marked:
     """Return the record of a task with the marks of its last annotation, else of its prediction.
 
-    Raises ValueError or KeyError where the task is none of ours.
+    Raises ValueError where the task is none of ours.
     """
-    done = [each for each in task.get("annotations", ()) if not each.get("was_cancelled")]
-    result = (done or task.get("predictions") or [{"result": []}])[-1]["result"]
-    return Marked(task["data"]["record"], task["data"]["text"], tuple(_marks(result)))
+    try:
+        done = [each for each in task.get("annotations", ()) if not each.get("was_cancelled")]
+        result = (done or task.get("predictions") or [{"result": []}])[-1]["result"]
+        return whole(task["data"]["record"], task["data"]["text"], tuple(_marks(result)))
+    except (KeyError, TypeError, IndexError, AttributeError) as error:
+        raise ValueError(f"it is no task of ours ({type(error).__name__})") from error
 
 
 def _results(mark: Mark) -> Iterator[dict[str, Any]]:

@@ -54,6 +54,15 @@ class Marked:
     marks: tuple[Mark, ...]
 
 
+def whole(record: Any, text: Any, marks: tuple[Mark, ...]) -> Marked:
+    """Return what a tool gave back. Raises ValueError where that is no record with its text."""
+    parts = (("report", dict), ("claims", list), ("incidents", list))
+    is_record = isinstance(record, dict) and all(isinstance(record.get(name), each) for name, each in parts)
+    if not is_record or not isinstance(text, str):
+        raise ValueError("it is no record with its text")
+    return Marked(record, text, marks)
+
+
 def marked(record: Record) -> Marked:
     """Return the claims of a record with a text as marks. Raises ValueError where it has no text."""
     text = record["report"].get("text")

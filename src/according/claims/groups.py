@@ -91,13 +91,18 @@ _RISING = re.compile(
 )
 
 
+def _plain(words: str) -> str:
+    """Return words in small letters with plain spaces, one for one: numbers like to stand by hard ones."""
+    return re.sub(r"\s", " ", words.lower())
+
+
 def _quantities(text: str, start: int, end: int, joined: bool, running: bool) -> Iterator[Quantity]:
     for quantity in quantities(text, start, end, joined=joined):
-        words = quantity.span.of(text).lower()
+        words = _plain(quantity.span.of(text))
         if running and words.startswith("up to ") and _RISING.search(text[start : quantity.span.start]):
             yield from quantities(text, quantity.span.start + 6, quantity.span.end, joined=joined)
             continue
-        changed = words.startswith("from ") or text[start : quantity.span.start].lower().endswith("by ")
+        changed = words.startswith("from ") or _plain(text[start : quantity.span.start]).endswith("by ")
         if running and changed and " to " in words:
             middle = quantity.span.start + words.index(" to ")
             yield from quantities(

@@ -15,6 +15,7 @@ from according.claims.attribution import chain_at
 from according.claims.counting import counts
 from according.claims.cues import cue_words, is_about_disease
 from according.claims.cues.lexicon import words as known
+from according.claims.evidence import is_supported
 from according.claims.figures import is_spaced_out, without_words
 from according.claims.finding import find, taken_up_in, told_before
 from according.claims.found import Found
@@ -55,23 +56,24 @@ def read_claims(
         if any(gap.overlaps(span) for gap in lost):
             continue
         figure = without_words(item.group.figure) if item.group.named else item.group.figure
-        made.append(
-            Claim(
-                report=report.id,
-                effect=item.effect,
-                figure=replace(figure, words=None if item.group.named else span.of(report.text)),
-                explicit=item.group.explicit,
-                count=count,
-                status=status_of(parse, item),
-                victims=victims_of(parse, item),
-                sources=chain_at(tuple(attributions), span),
-                number_span=span,
-                clause_span=clause,
-                cue_span=parse.span(item.cue.first, item.cue.last),
-                stated=stated_of(parse, item),
-                made_by=made_by(),
-            )
+        claim = Claim(
+            report=report.id,
+            effect=item.effect,
+            figure=replace(figure, words=None if item.group.named else span.of(report.text)),
+            explicit=item.group.explicit,
+            count=count,
+            status=status_of(parse, item),
+            victims=victims_of(parse, item),
+            sources=chain_at(tuple(attributions), span),
+            number_span=span,
+            clause_span=clause,
+            cue_span=parse.span(item.cue.first, item.cue.last),
+            stated=stated_of(parse, item),
+            made_by=made_by(),
         )
+        # Where a word is no number ("99,99,9"), its tokens may say another than the figure was read from.
+        if is_supported(claim, report.text):
+            made.append(claim)
     return tuple(made)
 
 

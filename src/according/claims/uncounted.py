@@ -126,7 +126,7 @@ def is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
         return True
     if token.ent in ("DATE", "TIME"):
         following = parse.tokens[b + 1] if b + 1 < last else token
-        year = token.lower.isdecimal() and 1900 <= int(token.lower) <= 2100
+        year = token.lower.isdecimal() and 1900 <= float(token.lower) <= 2100
         return year or (
             following.entity == token.entity and following.tag.startswith("N") and following.i > b
         )

@@ -89,7 +89,7 @@ def _is_obituary(parse: Parse, item: Found) -> bool:
     last = parse.bounds[cue.sent][1]
     words = [t.lower for t in parse.tokens[item.cue.last + 1 : min(last, item.cue.last + 24)]]
     ages = any(
-        a in ("at", "aged", "age", "of") and b.isdecimal() and int(b) < 120
+        a in ("at", "aged", "age", "of") and b.isdecimal() and float(b) < 120
         for a, b in pairwise(words)
         if a != "of" or "age" in words
     )

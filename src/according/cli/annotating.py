@@ -169,14 +169,14 @@ def _tasks(path: Path) -> Iterator[Marked | Problem]:
 
     try:
         tasks: Any = json.loads(path.read_text("utf-8"))
-        if not isinstance(tasks, list):
-            raise TypeError("an export is a list of tasks")  # noqa: TRY301
-    except (ValueError, TypeError) as error:
+    except (ValueError, RecursionError) as error:
         raise AccordingError(_broken(str(path), error)) from error
+    if not isinstance(tasks, list):
+        raise AccordingError(_broken(str(path), ValueError("it is no list of tasks")))
     for n, task in enumerate(tasks, 1):
         try:
             yield labelstudio.marked_of(task)
-        except MISSHAPEN as error:
+        except ValueError as error:
             yield _broken(f"{path}, task {n}", error)
 
 

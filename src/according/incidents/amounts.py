@@ -21,7 +21,7 @@ def number(words: str) -> float | None:
     if known is not None:
         return float(known)
     digits = words.replace(",", "")
-    return float(digits) if re.fullmatch(r"\d+(?:\.\d+)?", digits) else None
+    return float(digits) if re.fullmatch(r"\d{1,15}(?:\.\d+)?", digits) else None
 
 
 def metres(words: str, unit: str) -> float | None:

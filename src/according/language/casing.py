@@ -13,6 +13,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z']*")
 _INSIDE = re.compile(r"(?<=[^\W\d_] )[A-Z][A-Za-z]+|(?<=, )[A-Z][A-Za-z]+")
 _SMALL = re.compile(r"(?<![\w'])[a-z]{2,}")
 _GAP = re.compile(r"\.? ")
+_OPENING = re.compile(r"(?:[A-Z][A-Z']*,? ){3,}(?=\S*[a-z0-9])")
 _ENOUGH, _MOST = 3, 0.7
 _LONGEST_ACRONYM = 3
 
@@ -21,6 +22,12 @@ def is_capitalised(piece: str) -> bool:
     """Tell whether nearly all words of a sentence have a capital, as in headlines."""
     long = _long(piece)
     return len(long) >= _ENOUGH and sum(word[0].isupper() for word in long) >= _MOST * len(long)
+
+
+def shouted_opening(piece: str) -> int:
+    """Return where the capitals end in which a sentence opens ("THE MAYOR TOLD reporters"), 0 if in none."""
+    opening = _OPENING.match(piece)
+    return opening.end() if opening else 0
 
 
 def names_within(pieces: Iterable[str]) -> frozenset[str]:
@@ -57,6 +64,15 @@ class Casing:
             out += [gap, word]
             last = match.end()
         return "".join((*out, piece[last:]))
+
+    def recase_opening(self, piece: str) -> str:
+        """Return a sentence without the capitals it opens in, if at least a third of them are of no names."""
+        end = shouted_opening(piece)
+        words = piece[:end].lower().replace(",", "").split()
+        if 3 * sum(word in self.common for word in words) < max(len(words), 1):
+            return piece
+        opening = self.recase(piece[:end])
+        return opening[0].upper() + opening[1:] + piece[end:]
 
     def _written(
         self, piece: str, match: re.Match[str], written: dict[str, str], given: bool, shout: bool

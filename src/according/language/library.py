@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import warnings
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -193,9 +193,19 @@ class Library:
             words.update(
                 form for form, lemmas in exceptions[pos].items() if any(lemma in words for lemma in lemmas)
             )
+        # Of rare words the vectors do not tell whether they are names; those of the vocabulary are none.
+        words.update(_vocabulary())
         words.update(_inflected(word) for word in tuple(words) for _inflected in _INFLECTIONS)
         words.update(load("casing")["small"].split())
         return frozenset(words)
+
+
+def _vocabulary() -> Iterator[str]:
+    """Yield the nouns for people and the words that carry an effect, rare ones too: "hostage", "toddler"."""
+    effects = (entry for name, entry in load("effects").items() if name not in ("phrases", "words"))
+    for entry in (load("people")["class"], *effects):
+        for words in entry.values():
+            yield from (word.partition("_")[0] for word in words.split())
 
 
 _INFLECTIONS: tuple[Callable[[str], str], ...] = (
@@ -204,6 +214,7 @@ _INFLECTIONS: tuple[Callable[[str], str], ...] = (
     lambda w: (w[:-1] if w.endswith("e") else w) + "ed",
     lambda w: (w[:-1] if w.endswith("e") else w) + "ing",
     lambda w: w[:-1] + "ies" if w.endswith("y") else w,
+    lambda w: w[:-2] + "en" if w.endswith("man") else w,
     lambda w: w[:-1] + "ied" if w.endswith("y") else w,
     lambda w: w + w[-1] + "ed",
     lambda w: w + w[-1] + "ing",

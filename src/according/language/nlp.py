@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from according.language.casing import Casing, is_capitalised, names_within
+from according.language.casing import Casing, is_capitalised, names_within, shouted_opening
 from according.language.parse import Parse, Sentence, Token
 from according.language.working import Working, working_copy
 
@@ -57,15 +57,17 @@ class Parser:
             return self._network.read(sentences)
 
     def _pieces(self, text: str, sentences: Sequence[Sentence]) -> list[Working]:
-        """Return the working copies of the sentences of a text, headlines in the case of running text."""
+        """Return the working copies of the sentences, headlines and openings in the case of running text."""
         pieces = [working_copy(text, s.start, s.end if s.is_read else s.start) for s in sentences]
         heads = [is_capitalised(piece.text) for piece in pieces]
-        if not any(heads):
+        openings = [shouted_opening(piece.text) for piece in pieces]
+        if not any(heads) and not any(openings):
             return pieces
-        running = (piece.text for piece, head in zip(pieces, heads, strict=True) if not head)
+        parts = zip(pieces, heads, openings, strict=True)
+        running = (piece.text[end:] for piece, head, end in parts if not head)
         casing = Casing(self._library.common, names_within(running))
         return [
-            replace(piece, text=casing.recase(piece.text)) if head else piece
+            replace(piece, text=casing.recase(piece.text) if head else casing.recase_opening(piece.text))
             for piece, head in zip(pieces, heads, strict=True)
         ]
 

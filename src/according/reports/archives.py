@@ -130,7 +130,7 @@ def _warc(source: _Source, place: int) -> Record | None:
         return Record(place, trouble=_CUT)
     url = headers.get("warc-target-uri", "").strip("<>") or None
     length = headers.get("content-length", "")
-    if not length.isdigit() or len(length) > 18:
+    if not _is_length(length):
         return Record(place, url, trouble=f"the record states no length ({length[:20]!r})")
     block, whole = source.read(int(length))
     media_type = headers.get("content-type", "").lower()
@@ -162,7 +162,7 @@ def _arc_head(line: bytes) -> list[str] | None:
 def _arc(source: _Source, place: int, head: list[str]) -> Record | None:
     url, _, date, media, length = head
     is_head = url.startswith("filedesc:")
-    if not length.isdigit() or len(length) > 18:
+    if not _is_length(length):
         if is_head:
             source.skip_to_record()
             return None
@@ -208,7 +208,12 @@ def _served(record: Record, whole: bool) -> Record | None:
 
 def _is_complete(headers: dict[str, str], answer: io.BytesIO) -> bool:
     length = headers.get("content-length", "")
-    return length.isdigit() and len(answer.getbuffer()) - answer.tell() >= int(length)
+    return _is_length(length) and len(answer.getbuffer()) - answer.tell() >= int(length)
+
+
+def _is_length(words: str) -> bool:
+    """Tell whether words are a number of bytes: digits of ASCII, and no more than any length has."""
+    return words.isascii() and words.isdigit() and len(words) <= 18
 
 
 def _unpacked(record: Record, coding: str) -> Record | None:

@@ -7,9 +7,10 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from typing import Any
 
+from according.reports.decode import without_surrogates
 from according.reports.lines import Fields
 from according.reports.markup import text_of, tree_of
 
@@ -92,13 +93,34 @@ def read_mail(data: bytes) -> Fields | None:
         )
         sender = message["from"].addresses[0] if message["from"] and message["from"].addresses else None
         publisher = (sender.display_name or sender.domain) if sender else None
-        sent = message["date"].datetime if message["date"] is not None else None
         title, number = message["subject"], message["message-id"]
     except _MISHAPS:
         return None
-    published = sent.isoformat() if sent is not None else None
     address = f"mid:{str(number).strip().strip('<>')}" if number else None
-    return Fields(text, None, address, publisher or None, published, str(title) if title else None)
+    title = str(title) if title else None
+    return Fields(
+        _writable(text) or "",
+        None,
+        _writable(address),
+        _writable(publisher or None),
+        _sent(message),
+        _writable(title),
+    )
+
+
+def _writable(words: str | None) -> str | None:
+    """Return words with U+FFFD for bytes of no encoding, which stand as half pairs in what is decoded."""
+    return without_surrogates(words, "mail")[0] if words is not None else None
+
+
+def _sent(message: Message) -> str | None:
+    """Return when a message was sent; None where its date is none that there is."""
+    try:
+        stated: Any = message["date"]
+        moment = stated.datetime
+        return moment.isoformat() if moment is not None else None
+    except (*_MISHAPS, ArithmeticError):
+        return None
 
 
 def _body(text: str, kind: str) -> str:

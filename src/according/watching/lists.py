@@ -49,7 +49,7 @@ def read_lists(path: Path) -> tuple[WatchList, ...]:
         made = msgspec.convert(lists, type=tuple[WatchList, ...])
     except OSError as error:
         raise _unclear(path, f"It cannot be read ({error.strerror})") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, TypeError, msgspec.ValidationError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise _unclear(path, str(error)) from error
     if len({each.name for each in made}) < len(made):
         raise _unclear(path, "Two lists have one name")

@@ -23,7 +23,9 @@ _MOST_VISITORS = 10_000
 
 
 class Origins:
-    """Refuses names that are not ours (a site could lead its own here), and what other sites send."""
+    """Refuses names that are not ours (a site could lead its own here), what other sites send, and what is
+    no address.
+    """
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
@@ -36,6 +38,9 @@ class Origins:
         await answer(scope, receive, send)
 
     def _problem(self, scope: Scope) -> Problem | None:
+        if not scope["query_string"].isascii():
+            remedy = "Write other characters as UTF-8, percent-encoded."
+            return Problem("request-invalid", "query", "An address is in ASCII.", remedy)
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if not self._settings.knows(host):
@@ -69,7 +74,7 @@ class Bodies:
             await self._app(scope, receive, send)
             return
         announced = Headers(scope=scope).get("content-length", "0")
-        if not announced.isascii() or not announced.isdigit() or int(announced) > self._most:
+        if not announced.isascii() or not announced.isdigit() or float(announced) > self._most:
             await problem_json(too_large())(scope, receive, send)
             return
         try:

@@ -10,6 +10,9 @@ from typing import Literal
 
 from according.claims.figures.words import Word, tables
 
+_MOST = 10**10
+"""More than there are people: what is larger counts none, and may be too long a number to be made one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Core:
@@ -145,8 +148,8 @@ def _ordinal(words: Sequence[Word], i: int) -> Core | None:
     word = words[i]
     suffixed = word.number and i + 1 < len(words) and words[i + 1].text in ("st", "nd", "rd", "th")
     if suffixed and words[i + 1].start == word.end and word.text.replace(",", "").isdigit():
-        value = int(word.text.replace(",", ""))
-        return Core(i + 2, value, value, kind="ordinal")
+        value = float(word.text.replace(",", ""))
+        return Core(i + 2, int(value), int(value), kind="ordinal") if value <= _MOST else None
     return None
 
 
@@ -193,7 +196,7 @@ def _cardinal(words: Sequence[Word], i: int) -> Core | None:
         seen = True
         last += 1
     value = total + current
-    if not seen or value != int(value) or value > 10**10:
+    if not seen or value > _MOST or value != int(value):
         return None
     return Core(last, int(value), int(value), approximate)
 
