@@ -42,16 +42,16 @@ class Carrier:
     keys: tuple[tuple[str, int], ...]
 
 
-def number(key: str) -> int:
-    """Return a key as a number of 64 bits: among millions of reports hardly two keys have one."""
-    return int.from_bytes(hashlib.blake2b(key.encode("utf-8"), digest_size=8).digest(), "big", signed=True)
-
-
 def runs(reports: int) -> list[list[str]]:
     """Return which parts of the keys of so many reports are joined at one time."""
     names = ["page", *(f"copy-{n:02}" for n in range(_BANDS)), *(f"link-{n:02}" for n in range(_LINK_PARTS))]
     several = max(1, _MOST // max(1, 2 * reports))
     return [names[start : start + several] for start in range(0, len(names), several)]
+
+
+def number(key: str) -> int:
+    """Return a key as a number of 64 bits: among millions of reports hardly two keys have one."""
+    return int.from_bytes(hashlib.blake2b(key.encode("utf-8"), digest_size=8).digest(), "big", signed=True)
 
 
 def carriers(reading: Reading) -> Iterator[Carrier]:
