@@ -136,7 +136,7 @@ OTHERS = {
 }
 
 
-@pytest.mark.parametrize("field", ALL)
+@pytest.mark.parametrize("field", sorted(ALL))
 def test_every_field_that_is_compared_tells_a_difference_and_no_other_does(field: str):
     other = replace(ROW, **{field: OTHERS[field]})
     lost, more = differences([ROW], [other], ALL)
