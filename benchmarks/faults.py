@@ -130,7 +130,7 @@ def _after_damage(path: Path, saved: Path, before: object, entries: list[object]
         return "said and all saved" if made.entries == len(
             entries
         ) else "said and saved up to it", not is_same
-    return "said, not to be opened" if ended else "", 0
+    return "said and not to be opened" if ended else "", 0
 
 
 # Migrations that are killed
