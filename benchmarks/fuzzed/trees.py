@@ -11,6 +11,8 @@ from dataclasses import replace
 from functools import cache
 from random import Random
 
+from msgspec.structs import replace as changed
+
 from according.language.nlp import Parser
 from according.language.parse import Parse, Token
 from according.language.sentences import split
@@ -56,7 +58,7 @@ def _stretch(parse: Parse, chance: Random) -> Parse:
     kept = parse.tokens[a:b]
     known = sorted({token.sent for token in kept})
     tokens = tuple(
-        replace(
+        changed(
             token,
             i=token.i - a,
             head=(token.head if a <= token.head < b else token.i) - a,
@@ -87,16 +89,16 @@ def _other(chance: Random) -> Token:
 def _tagged(token: Token, chance: Random) -> Token:
     other = _other(chance)
     lemma = other.lemma if other.lower == token.lower else token.lemma
-    return replace(token, tag=other.tag, pos=other.pos, lemma=lemma)
+    return changed(token, tag=other.tag, pos=other.pos, lemma=lemma)
 
 
 def _labelled(token: Token, chance: Random) -> Token:
-    return replace(token, dep=_other(chance).dep)
+    return changed(token, dep=_other(chance).dep)
 
 
 def _named(token: Token, chance: Random) -> Token:
     label = _other(chance).ent
-    return replace(token, ent=label, entity=0 if label else -1)
+    return changed(token, ent=label, entity=0 if label else -1)
 
 
 def _hang(tokens: list[Token], chance: Random) -> None:
@@ -107,7 +109,7 @@ def _hang(tokens: list[Token], chance: Random) -> None:
     while above != at and tokens[above].head != tokens[above].i:
         above = tokens[above].head - begin
     if above != at and tokens[at].head != tokens[at].i:
-        tokens[at] = replace(tokens[at], head=begin + to)
+        tokens[at] = changed(tokens[at], head=begin + to)
 
 
 def _measured(tokens: Sequence[Token]) -> list[Token]:
@@ -121,7 +123,7 @@ def _measured(tokens: Sequence[Token]) -> list[Token]:
             above = tokens[above.head - begin]
             at = above.i - begin
             left[at], right[at] = min(left[at], token.i), max(right[at], token.i)
-    return [replace(token, left=a, right=b) for token, a, b in zip(tokens, left, right, strict=True)]
+    return [changed(token, left=a, right=b) for token, a, b in zip(tokens, left, right, strict=True)]
 
 
 def _numbered(tokens: Sequence[Token]) -> list[Token]:
@@ -132,5 +134,5 @@ def _numbered(tokens: Sequence[Token]) -> list[Token]:
         before = made[-1] if made else None
         goes_on = before is not None and (before.ent, before.sent) == (token.ent, token.sent)
         count += bool(token.ent) and not goes_on
-        made.append(replace(token, entity=count if token.ent else -1))
+        made.append(changed(token, entity=count if token.ent else -1))
     return made
