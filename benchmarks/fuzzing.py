@@ -1,6 +1,6 @@
 """Tries every parser of what comes from outside on inputs made of chance, and writes down what came of it.
 
-    python benchmarks/fuzzing.py [--inputs 1000000] [--seed 0] [--parser NAME] [--only N] [--json FILE]
+    python benchmarks/fuzzing.py [--inputs 1000000] [--seed 0] [--parser NAME] [--only N] [--note]
 
 An input is made from the seed and its number alone, so that any can be made again: `--parser NAME --only N`
 shows one with what it raises. The inputs are shared out among the parsers by how cheap they are. Every parser
@@ -11,7 +11,6 @@ and is no AccordingError, UnreadableError or the like that the parser promises; 
 from __future__ import annotations
 
 import argparse
-import json
 import logging
 import signal
 import sys
@@ -27,6 +26,7 @@ from random import Random
 from types import FrameType
 from typing import Any
 
+from figures import note_rows
 from fuzzed.parsers import PARSERS, Parser
 
 _LONGEST_S = 20
@@ -67,8 +67,9 @@ def main() -> None:
         print(_line(tried), flush=True)
     inputs, crashes = sum(one.inputs for one in found), sum(len(one.crashes) for one in found)
     print(f"{inputs:,} inputs, {crashes} open crashes")
-    if options.json:
-        Path(options.json).write_text(json.dumps([asdict(tried) for tried in found], indent=1), "utf-8")
+    if options.note:
+        command = f"python benchmarks/fuzzing.py --inputs {options.inputs} --seed {options.seed} --note"
+        note_rows("fuzzing", command, [asdict(tried) for tried in found])
     sys.exit(any(tried.crashes for tried in found))
 
 
@@ -80,7 +81,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--parser", help="only the parsers with these words in their names")
     parser.add_argument("--only", type=int, help="the number of the one input to try and show")
-    parser.add_argument("--json", help="where to write the figures to")
+    parser.add_argument("--note", action="store_true", help="write the figures down")
     return parser.parse_args()
 
 

@@ -10,7 +10,6 @@ relation that applies to it, again with other words until there are as many vari
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import count, islice
@@ -19,6 +18,7 @@ from random import Random
 
 from altered.relations import RELATIONS, Known, Relation, Variant
 from altered.rows import differences, rows_of
+from figures import note_rows
 from fuzzed.corpus import reports, sentences
 from fuzzed.reading import reader
 from lines import lines
@@ -67,10 +67,11 @@ def main() -> None:
         told = f"{each.variants:>7,} variants {each.violations:>5} violations {_rate(each):6.2f} %"
         print(f"{each.relation:34} {told}")
     print(f"of {len(known):,} texts")
-    if options.json:
-        Path(options.json).write_text(
-            json.dumps([asdict(tally) for tally in (*made, whole)], indent=1), "utf-8"
-        )
+    if options.note:
+        gold = " GOLD.jsonl" * len(options.gold)
+        tried = f"--variants {options.variants} --seed {options.seed}"
+        command = f"python benchmarks/metamorphic.py{gold} {tried} --note"
+        note_rows("metamorphic", command, [asdict(tally) for tally in made])
 
 
 def _options() -> argparse.Namespace:
@@ -81,7 +82,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--variants", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--show", help="show where the relations with these words in their names do not hold")
-    parser.add_argument("--json", help="where to write the figures to")
+    parser.add_argument("--note", action="store_true", help="write the figures down")
     return parser.parse_args()
 
 

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from making import codebook, measuring, notebook, trust
+from making import codebook, measuring, notebook, tried, trust
 
 os.environ["COLUMNS"] = "80"
 
@@ -39,6 +39,7 @@ def pages() -> dict[Path, str]:
     return {
         DOCS / "codebook.md": filled_all(DOCS / "codebook.md", codebook.all_tables()),
         DOCS / "measuring.md": filled_all(DOCS / "measuring.md", measuring.all_tables()),
+        DOCS / "fuzzing.md": filled_all(DOCS / "fuzzing.md", tried.all_tables()),
         DOCS / "trust.md": filled_all(DOCS / "trust.md", trust.all_tables()),
         DOCS / "record.md": filled(filled(record, "example", example()), "fields", fields()),
         DOCS / "commands.md": filled(commands, "help", help_pages()),

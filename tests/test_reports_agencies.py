@@ -35,6 +35,12 @@ def test_an_item_of_ninjs(tmp_path, item, name):
     assert received.problems == ()
 
 
+def test_words_after_the_body_of_an_item_are_not_of_it(tmp_path):
+    (received,) = read(tmp_path, newsml(XHTML.replace("</body>", "</body>Not of the text")), "a.xml")
+    assert MORE in received.report.text
+    assert "Not of" not in received.report.text
+
+
 @pytest.mark.parametrize("body", [NITF, XHTML, PLAIN], ids=["NITF", "XHTML", "plain"])
 @pytest.mark.parametrize("name", ["item.xml", "item"])
 def test_an_item_of_newsml(tmp_path, body, name):

@@ -252,11 +252,12 @@ def _check_newsml(data: bytes) -> None:
 def _check_telegram(data: bytes) -> None:
     from according.reports.messages import is_telegram, read_telegram
 
-    with suppress(json.JSONDecodeError, UnicodeDecodeError, RecursionError):
+    value = None
+    with suppress(ValueError, RecursionError):
         value = json.loads(data)
-        if is_telegram(value):
-            for fields in read_telegram(value):
-                assert isinstance(fields.text, str)
+    if is_telegram(value):
+        for fields in read_telegram(value):
+            assert isinstance(fields.text, str)
 
 
 def _check_mail(data: bytes) -> None:

@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 from making.codebook import table
+from making.tried import in_short
 
 HERE = Path(__file__).parents[2]
 FIGURES = HERE / "benchmarks/trust.toml"
@@ -23,7 +24,7 @@ _TOLD = ("on", "command", "lost", "problems", "kills", "rounds")
 
 def all_tables() -> dict[str, str]:
     """Return the generated parts of the page on trust, by name."""
-    return {"figures": figures(), "more": more()}
+    return {"figures": figures(), "tried": in_short()}
 
 
 def figures() -> str:
@@ -38,9 +39,3 @@ def figures() -> str:
         what = _RUNS.get(name, name)
         rows.append((what, f"{faults:,}", str(values["lost"]), ended, values["on"], f"`{values['command']}`"))
     return table(("what goes wrong", "times", "lost", "how it went", "on", "again by"), rows)
-
-
-def more() -> str:
-    """Return where the figures of fuzzing are, if they have a page."""
-    page = HERE / "docs/fuzzing.md"
-    return "Fuzzing and metamorphic tests: see [their page](fuzzing.md)." if page.exists() else "…"

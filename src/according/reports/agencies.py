@@ -194,7 +194,7 @@ def _newsml_body(contents: Any) -> str:
 def _xml_text(element: Any) -> str:
     from lxml import etree  # noqa: PLC0415  heavy
 
-    copy = etree.fromstring(etree.tostring(element))
+    copy = etree.fromstring(etree.tostring(element, with_tail=False))
     for each in copy.iter():
         if isinstance(each.tag, str):
             each.tag = _local(each)
