@@ -42,7 +42,6 @@ from according.model import Reading
 
 _REPORTS = 24
 _TOGETHER = 4
-_LONGEST_S = 0.5
 
 
 @dataclass(slots=True)
@@ -141,14 +140,17 @@ def migrations(rounds: int, chance: random.Random) -> Found:
     found = Found(rounds)
     versions = list(OLD)[:-1]
     with tempfile.TemporaryDirectory() as folder:
+        put_old(versions[0], whole := Path(folder) / "whole.db")
+        begun = time.monotonic()
+        Ledger.open(whole).close()
+        longest = time.monotonic() - begun
         for n in range(rounds):
             version = versions[n % len(versions)]
             path = Path(folder) / f"{n}.db"
             put_old(version, path)
+            moment = chance.uniform(0, longest)
             with suppress(AccordingError):
-                found.ended[
-                    _killed(lambda path=path: Ledger.open(path).close(), chance.uniform(0, _LONGEST_S))
-                ] += 1
+                found.ended[_killed(lambda path=path: Ledger.open(path).close(), moment)] += 1
             with Ledger.open(path) as ledger:
                 seqs = {entry.seq for entry in ledger.view().entries()}
                 found.lost += len({seq for seq, _ in facts_of(version)} - seqs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -84,7 +85,7 @@ class Server:
             self._free.append(_emptied(self._out.pop()))
 
     def _made(self) -> str:
-        name = f"ledger{len(self._out)}"
+        name = f"ledger_{secrets.token_hex(6)}"  # Others may make ledgers on this server, too.
         _ask(self._first, f"CREATE DATABASE {name}")
         where = address(self._first, name)
         Ledger.open(where).close()

@@ -142,7 +142,7 @@ def test_a_full_disk_of_a_server_is_said_too(postgresql: str, small_disk: Path):
 
 def test_a_backup_on_a_full_disk_is_said_and_leaves_nothing_half(small_disk: Path, tmp_path: Path):
     path = copied(tmp_path)
-    (small_disk / "stuffing").write_bytes(bytes(2 * 1024 * 1024 - 8192))
+    (small_disk / "stuffing").write_bytes(bytes(2 * 1024 * 1024))
     done = run(path, "backup", small_disk / "a.backup")
     assert (done.exit_code, "[unwritable]" in done.stderr) == (1, True), done.stderr
     assert [each.name for each in small_disk.iterdir()] == ["stuffing"]

@@ -160,6 +160,7 @@ def test_four_times_the_text_takes_about_four_times_as_long(shape: str):
         "Twelve people died and seventy fled on Monday in Izmir.",
         "Police said three people were killed, among them two nurses, and five were wounded near Quito.",
         "The toll rose to 31 from 24, of whom six drowned at sea, AFP reported.",
+        "Nine passengers, one a child, are in hospital with cuts. 20 are missing, wounding, both of them.",
     ],
 )
 def test_a_report_may_break_off_after_any_word(text: str):

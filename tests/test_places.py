@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
+import msgspec
 import pytest
 from clock import seconds
 from hypothesis import given, settings
@@ -353,12 +354,9 @@ def made(words: list[str]) -> Parse:
         tag, ent = ("NNP", "GPE") if word[0].isupper() else ("IN", "")
         tokens.append(Token(i, at, end, word, low, low, tag, "", "", i, 0, i, i, ent, i if ent else -1))
         at = end + 1
-    entities = 0
-    for i, token in enumerate(tokens):
-        if token.entity >= 0:
-            fields = [getattr(token, name) for name in Token.__slots__]
-            tokens[i] = Token(*fields[:-1], entities)
-            entities += 1
+    named = [i for i, token in enumerate(tokens) if token.entity >= 0]
+    for entity, i in enumerate(named):
+        tokens[i] = msgspec.structs.replace(tokens[i], entity=entity)
     return Parse(text, (Sentence(0, len(text)),), tuple(tokens), ((0, len(tokens)),))
 
 

@@ -14,6 +14,8 @@ from according.claims import (
     find_attributions,
     harm_terms,
     number_words,
+    ordinal_words,
+    person_words,
     read_claims,
     relate,
 )
@@ -169,7 +171,8 @@ class Reader:
         """What lets through the sentences that may tell of an incident."""
         forms = self._parser.forms
         harm, incidents = harm_terms().inflected(forms), incident_terms().inflected(forms)
-        return Gate(harm, incidents, forms(doubtful_words()), number_words())
+        beside = number_words() | ordinal_words() | forms(person_words())
+        return Gate(harm, incidents, forms(doubtful_words()), beside)
 
     @cached_property
     def _parser(self) -> Parser:

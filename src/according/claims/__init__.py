@@ -1,9 +1,9 @@
 """Makes Claims from one Report."""
 
 from according.claims.attribution import chain_at, find_attributions
-from according.claims.cues.lexicon import doubtful_words, harm_terms
+from according.claims.cues.lexicon import doubtful_words, harm_terms, person_words
 from according.claims.evidence import is_supported
-from according.claims.figures.words import number_words
+from according.claims.figures.words import number_words, ordinal_words
 from according.claims.reader import read_claims
 from according.claims.relating import relate
 
@@ -14,6 +14,8 @@ __all__ = [
     "harm_terms",
     "is_supported",
     "number_words",
+    "ordinal_words",
+    "person_words",
     "read_claims",
     "relate",
 ]

@@ -161,7 +161,9 @@ def _outer(parse: Parse, cue: Cue, group: Group, groups: Sequence[Group]) -> Gro
         if i == cue.token or token.tag in ("VBD", "VBZ", "VBP", "MD"):
             return None
         opens = token.lower in ("including", "among") or (
-            token.lower in ("all", "most", "many", "some", "both") and parse.tokens[i + 1].lower == "of"
+            token.lower in ("all", "most", "many", "some", "both")
+            and i + 1 < len(parse.tokens)
+            and parse.tokens[i + 1].lower == "of"
         )
         if opens and parse.tokens[i - 1].lower in (",", "(", "-", "\u2013", "\u2014"):
             return next((g for g in reversed(groups) if g is not group and _ends_at(parse, g, i - 1)), None)

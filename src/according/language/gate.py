@@ -43,13 +43,13 @@ class Gate:
     """What is let through: `harm` tells of people who came to harm, `incidents` names what happened.
 
     `doubtful` are words of harm that mostly tell of something else ("the case", "released"): alone they let a
-    text through only where a number stands beside them. `numbers` are words of numbers.
+    text through only where a number stands beside them, or one of `beside`: words of numbers and of people.
     """
 
     harm: Terms
     incidents: Terms
     doubtful: frozenset[str]
-    numbers: frozenset[str]
+    beside: frozenset[str]
 
     def pass_on(self, text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         """Return the sentences, those aside that need not be read: all of them where nothing need be."""
@@ -67,4 +67,4 @@ class Gate:
         """Tell whether the words of a sentence that tells let its text through."""
         if not self.harm.words.isdisjoint(said - self.doubtful):
             return True
-        return not self.numbers.isdisjoint(said) or any(word.isdecimal() for word in said)
+        return not self.beside.isdisjoint(said) or any(word.isdecimal() for word in said)

@@ -116,7 +116,16 @@ def harm_terms() -> Terms:
     known, phrases = lexicon(), vocab.load("effects")["phrases"]
     totals = {*vocab.load("totals")["effects"], "toll", "caseload"}
     single = {*totals, *known.verbs, *known.adjectives, *known.count_nouns, *known.of_nouns}
-    return Terms(words("fatal") | words("losses") | single, tuple(phrase(name) for name in phrases))
+    lost = (frozenset({"lose"}), person_words() | {"people", "crew", "life"})
+    return Terms(words("fatal") | words("losses") | single, (*(phrase(name) for name in phrases), lost))
+
+
+@cache
+def person_words() -> frozenset[str]:
+    """Return the plainest words for people, by sex and age, and those for who comes to help."""
+    people = vocab.load("people")
+    lists = (*people["sex"].values(), *people["age"].values(), people["class"]["responder"])
+    return frozenset(word.partition("_")[0] for each in lists for word in each.split())
 
 
 def doubtful_words() -> frozenset[str]:

@@ -48,6 +48,11 @@ def number_words() -> frozenset[str]:
     return frozenset(found - {"zero", "one", "k", "m", "number", "few"} | {"dozen", "nobody", "couple"})
 
 
+def ordinal_words() -> frozenset[str]:
+    """Return the words that say the place of one in a count: "fifth", not "first", which is of much else."""
+    return frozenset(tables()["ordinals"]) - {"first", "second"}
+
+
 @cache
 def said(name: str) -> frozenset[str]:
     """Return the word list `name` that the reader of figures asks."""
