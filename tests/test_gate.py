@@ -97,12 +97,17 @@ def test_what_is_read_of_a_text_has_the_claims_of_its_whole():
 _GATE = Gate(
     Terms(frozenset({"killed", "case"}), ((frozenset({"lost"}), frozenset({"home"})),)),
     Terms(frozenset({"quake"})),
+    Terms(frozenset({"quake", "fire"})),
     frozenset({"case"}),
     frozenset({"two"}),
 )
 
 
-@given(st.lists(st.sampled_from(["He was killed.", "A case.", "Two cases.", "A quake.", "So it was."])))
+@given(
+    st.lists(
+        st.sampled_from(["He was killed.", "A case.", "Two cases.", "A quake.", "A fire.", "So it was."])
+    )
+)
 def test_either_nothing_is_read_or_the_beginning_and_all_that_tells(sentences: list[str]):
     text = " ".join(sentences)
     read = read_sentences(text, _GATE)
@@ -112,3 +117,11 @@ def test_either_nothing_is_read_or_the_beginning_and_all_that_tells(sentences: l
         assert telling | set(range(min(3, len(parts)))) <= set(read)
     if not read:
         assert "killed" not in text
+
+
+def test_a_headline_needs_no_more_than_the_name_of_what_happened() -> None:
+    head = "Bar fire was likely caused by sparklers"
+    assert read_sentences(head, _GATE) == [0]
+    assert read_sentences(f"{head}. So it was. It was late. People went home.", _GATE) == []
+    [mention] = reader().read(Report("Swiss Bar Fire Likely Caused By Sparklers, Authorities Say")).mentions
+    assert mention.kind == "fire"

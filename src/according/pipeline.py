@@ -170,9 +170,10 @@ class Reader:
     def gate(self) -> Gate:
         """What lets through the sentences that may tell of an incident."""
         forms = self._parser.forms
-        harm, incidents = harm_terms().inflected(forms), incident_terms().inflected(forms)
+        harm = harm_terms().inflected(forms)
+        incidents, brief = (incident_terms(brief=each).inflected(forms) for each in (False, True))
         beside = number_words() | ordinal_words() | forms(person_words())
-        return Gate(harm, incidents, forms(doubtful_words()), beside)
+        return Gate(harm, incidents, brief, forms(doubtful_words()), beside)
 
     @cached_property
     def _parser(self) -> Parser:

@@ -100,13 +100,19 @@ def lexicon() -> Lexicon:
 
 
 @cache
-def incident_terms() -> Terms:
-    """Return the words by which a text may be told to name an incident, without its parse."""
+def incident_terms(*, brief: bool) -> Terms:
+    """Return the words by which a text may be told to name an incident, without its parse.
+
+    Of a `brief` one, such as a headline, those too that are mostly of something else ("fire", "crash"): it
+    has no room for more.
+    """
     known = lexicon()
-    strong = {
-        word for words in (known.nouns, known.verbs) for word, (_, weight) in words.items() if weight > 1
-    }
-    return Terms(frozenset(strong | known.naming | known.generic_nouns))
+    least = 1 if brief else 2
+    kinds = (known.nouns, known.verbs)
+    named = {word for words in kinds for word, (_, weight) in words.items() if weight >= least}
+    if brief:
+        named |= {*known.ambiguous, *known.placed}
+    return Terms(frozenset(named | known.naming | known.generic_nouns))
 
 
 def _entries(data: dict[str, Any], part: str) -> Iterator[tuple[str, tuple[Kind, int]]]:

@@ -42,12 +42,15 @@ class Terms:
 class Gate:
     """What is let through: `harm` tells of people who came to harm, `incidents` names what happened.
 
+    Texts that have no more than a beginning, such as headlines, are let through by what is `brief` as well.
+
     `doubtful` are words of harm that mostly tell of something else ("the case", "released"): alone they let a
     text through only where a number stands beside them, or one of `beside`: words of numbers and of people.
     """
 
     harm: Terms
     incidents: Terms
+    brief: Terms
     doubtful: frozenset[str]
     beside: frozenset[str]
 
@@ -55,7 +58,8 @@ class Gate:
         """Return the sentences, those aside that need not be read: all of them where nothing need be."""
         said = [frozenset(_WORD.findall(text[s.start : s.end].lower())) for s in sentences]
         telling = [n for n, words in enumerate(said) if self.harm.found_in(words)]
-        naming = [n for n, words in enumerate(said) if self.incidents.found_in(words)]
+        incidents = self.brief if len(sentences) <= _LEAD else self.incidents
+        naming = [n for n, words in enumerate(said) if incidents.found_in(words)]
         wanted: set[int] = set()
         if any(n < _LEAD for n in naming) or any(self._is_sure(said[n]) for n in telling):
             wanted.update(range(_LEAD), naming)
