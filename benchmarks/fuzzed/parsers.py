@@ -475,7 +475,8 @@ def _check_rules(words: str) -> None:
     from according.watching.manners import delay_of, may_ask
     from according.watching.records import Pace, Robots
 
-    robots = Robots("https://a.example", 1.0, 1.0, words, 1.0)
+    rules = words.encode("utf-8", "replace").decode("utf-8")  # As it comes from bytes.
+    robots = Robots("https://a.example", 1.0, 1.0, rules, 1.0)
     may_ask(robots, "https://a.example/a%zz?b")
     assert delay_of(robots, Pace()) >= 0
 

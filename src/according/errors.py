@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MISSHAPEN = (ValueError, KeyError, TypeError, IndexError, AttributeError)
+MISSHAPEN = (ValueError, KeyError, TypeError, IndexError, AttributeError, OverflowError)
 """What comes of taking apart JSON that has not the shape it should have."""
 
 
