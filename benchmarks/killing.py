@@ -20,7 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -148,8 +148,12 @@ def _short_life(
     child = os.fork()
     if not child:
         os.close(here)
-        with suppress(AccordingError):  # its server is gone, and so will it be
+        try:
             _live(where, world, there)
+        except AccordingError as error:
+            if restart is None:  # Else its server is gone, and so will it be.
+                os.write(2, f"{error}\n".encode())
+                os._exit(1)
         signal.pause()
     os.close(there)
     with os.fdopen(here) as said:
