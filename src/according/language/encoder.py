@@ -38,6 +38,18 @@ class Layer:
         flat = np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(inputs, -1))
         return cls(flat, np.ascontiguousarray(bias.T.reshape(-1)), scale, shift)
 
+    def apply(self, inputs: Floats) -> Floats:
+        """Return what the layer makes of rows: (rows, width)."""
+        made = inputs @ self.weights
+        made += self.bias
+        pieces = made.reshape(len(made), -1, len(self.scale))
+        best: Floats = pieces.max(axis=1)
+        best -= best.mean(axis=1, keepdims=True)
+        best /= np.sqrt(np.square(best).mean(axis=1, keepdims=True) + _EPSILON)
+        best *= self.scale
+        best += self.shift
+        return best
+
 
 def places(lengths: Ints, gap: int) -> Ints:
     """Return the row of each word where `gap` empty rows stand before each sentence, and after the last."""

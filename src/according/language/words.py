@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from according.language.encoder import Floats, Ints
-from according.language.library import Key, Library
+from according.language.library import Library
+from according.language.splitting import Word
 from according.language.wording import Wording
 
 MOST = 32_768
@@ -26,10 +27,10 @@ class Words:
         self._forget()
 
     def _forget(self) -> None:
-        self._numbers: dict[Key, int] = {}
+        self._numbers: dict[Word, int] = {}
         self._chunks: dict[str, tuple[int, ...]] = {}
         self._said: dict[tuple[int, int, str], Wording] = {}
-        self._new: list[Key] = []
+        self._new: list[Word] = []
         self.texts: list[str] = []
         self.lowers: list[str] = []
         self.lengths = np.zeros(0, np.intp)
@@ -62,31 +63,28 @@ class Words:
         return codes
 
     def _codes(self, text: str) -> list[int]:
-        return [
-            2 * self._number((letters, norm)) + spaced
-            for letters, norm, spaced in self._library.split(text).tolist()
-        ]
+        return [2 * self._number(word) + spaced for word, spaced in self._library.splitter.split(text)]
 
-    def _number(self, key: Key) -> int:
-        number = self._numbers.get(key)
+    def _number(self, word: Word) -> int:
+        number = self._numbers.get(word)
         if number is None:
-            number = self._numbers[key] = len(self._numbers)
-            self._new.append(key)
-            self.texts.append(self._library.text_of(key))
-            self.lowers.append(self.texts[-1].lower())
+            number = self._numbers[word] = len(self._numbers)
+            self._new.append(word)
+            self.texts.append(word.text)
+            self.lowers.append(word.text.lower())
         return number
 
     def learn(self) -> None:
         """Find what the words that are new are to the model."""
-        keys, self._new = self._new, []
-        if not keys:
+        new, self._new = self._new, []
+        if not new:
             return
-        old = len(self.texts) - len(keys)
+        old = len(self.texts) - len(new)
         words = self.texts[old:]
         self.lengths = np.append(self.lengths, [len(word) for word in words])
         self.blank = np.append(self.blank, [word.isspace() for word in words])
         self.opens = np.append(self.opens, [self._may_open(lower) for lower in self.lowers[old:]])
-        trees, names = self._library.vectors(keys)
+        trees, names = self._library.vectors(new)
         self._for_trees = _put(self._for_trees, old, trees)
         self._for_names = _put(self._for_names, old, names)
 
