@@ -5,8 +5,10 @@ The rules are those of spaCy's `EnglishLemmatizer`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -70,13 +72,19 @@ class Lemmas:
     def forms(self, lemmas: Iterable[str]) -> frozenset[str]:
         """Return the words of which some lemma may be one of the given, in lower case, and those too."""
         wanted = frozenset(lemmas)
-        irregular = (
-            form
-            for pos in _INFLECTED
-            for form, found in self.irregular[pos].items()
-            if not wanted.isdisjoint(found)
-        )
-        return wanted.union(irregular, (inflect(word) for word in wanted for inflect in INFLECTIONS))
+        irregular = (self._irregular_of.get(word, ()) for word in wanted)
+        regular = ([inflect(word) for inflect in INFLECTIONS] for word in wanted)
+        return wanted.union(*irregular, *regular)
+
+    @cached_property
+    def _irregular_of(self) -> Mapping[str, Sequence[str]]:
+        """The irregular forms of each lemma."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for pos in _INFLECTED:
+            for form, lemmas in self.irregular[pos].items():
+                for lemma in lemmas:
+                    found[lemma].append(form)
+        return found
 
 
 def _is_base(kind: str, morph: frozenset[str]) -> bool:
