@@ -7,12 +7,12 @@ their sums go through one layer together with the word's own vector.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from according.language.encoder import Floats, Layer
+from according.language.encoder import CHUNK, Floats, Layer
 from according.language.hashing import Ids, ids_of, rows_of, spacy_words
 from according.language.splitting import Word
 from according.language.stored import Weights, read
@@ -24,29 +24,53 @@ _LONG, _RUN = 100, 4
 
 @dataclass(frozen=True)
 class Embedding:
-    """The tables for features of words, the weights of the vectors, and the layer over them."""
+    """The tables for features of words with their seeds, the weights of the vectors, the layers over them.
 
-    tables: tuple[Floats, ...]
+    There is a layer for each thing that may follow a word, as far as the model looks at that; they differ by
+    their bias alone.
+    """
+
+    tables: tuple[tuple[int, Floats], ...]
     weights: Floats
-    layer: Layer
+    layers: tuple[Layer, ...]
 
     @classmethod
-    def of(cls, weights: Weights) -> Embedding:
-        """Return what the weights of a model say of single words."""
+    def of(cls, weights: Weights, spaced: int | None = None) -> Embedding:
+        """Return what the weights of a model say of single words.
+
+        `spaced` is the number of the table that tells whether a space follows, if there is one.
+        """
         maxout, norm = weights["maxout"][0], weights["layernorm"][0]
-        return cls(
-            tuple(table["E"] for table in weights["hashembed"]),
-            weights["static_vectors"][0]["W"].T,
-            Layer.of(maxout["W"], maxout["b"], norm["G"], norm["b"]),
-        )
+        layer = Layer.of(maxout["W"], maxout["b"], norm["G"], norm["b"])
+        layers: tuple[Layer, ...] = (layer,)
+        tables = list(enumerate((table["E"] for table in weights["hashembed"]), _FIRST_SEED))
+        if spaced is not None:
+            both = _look_up(*tables.pop(spaced), np.arange(2, dtype=np.uint64))
+            width = both.shape[1]
+            before, own, after = np.split(layer.weights, (spaced * width, (spaced + 1) * width))
+            rest = np.vstack((before, after))
+            layers = tuple(replace(layer, weights=rest, bias=layer.bias + more) for more in both @ own)
+        return cls(tuple(tables), weights["static_vectors"][0]["W"].T, layers)
 
     def embed(self, features: Sequence[Ids], vectors: Floats) -> Floats:
-        """Return what words are by themselves, (words, width), by as many features as there are tables."""
-        columns = [
-            table[rows_of(ids, _FIRST_SEED + n, len(table))].sum(axis=1)
-            for n, (table, ids) in enumerate(zip(self.tables, features, strict=True))
-        ]
-        return self.layer.apply(np.hstack([*columns, vectors @ self.weights]))
+        """Return what words are by themselves, (words, layers, width), by a number for each table."""
+        made = np.empty((len(vectors), len(self.layers), len(self.layers[0].scale)), np.float32)
+        for start in range(0, len(vectors), CHUNK):
+            part = slice(start, start + CHUNK)
+            columns = [
+                _look_up(seed, table, ids[part])
+                for (seed, table), ids in zip(self.tables, features, strict=True)
+            ]
+            pieces = np.hstack([*columns, vectors[part] @ self.weights]) @ self.layers[0].weights
+            for n, layer in enumerate(self.layers):
+                made[part, n] = layer.settle(pieces + layer.bias)
+        return made
+
+
+def _look_up(seed: int, table: Floats, ids: Ids) -> Floats:
+    """Return the sums of the rows in which a table keeps numbers: (numbers, width)."""
+    found: Floats = table[rows_of(ids, seed, len(table))].sum(axis=1)
+    return found
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,8 @@ _LABEL_ALONE = 40
 _TERMINAL = frozenset(".!?")
 _NO_WORD = re.compile(r"[\W_]+$")
 _SIGN = re.compile("[\u00a9\u24b8]")
+_CREDIT_MARK = re.compile("[(:/\u00a9\u24b8]")
+"""What each credit within a paragraph has: a bracket, the colon after a label, a slash, a sign."""
 _STAMP = re.compile(
     r"(?i)(?:(?:last |first )?(?:published|posted|updated|modified|created)|date|upd)\b[:,]?(?: (?:on|at))?"
     r"[\s:]+(?=[^\n]{0,20}\d)[^\n]{1,60}$"
@@ -67,6 +69,8 @@ def byline(text: str, start: int, end: int) -> int | None:
 
 def credits_within(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a paragraph that are credits and stand after or between its sentences."""
+    if _CREDIT_MARK.search(text, start, end) is None:
+        return
     for match in _credit().finditer(text, start, end):
         rest = text[match.end() : min(end, match.end() + 3)].lstrip()
         if not rest or not rest[0].islower():

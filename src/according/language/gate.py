@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from according.language.parse import Sentence
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_DIGIT = re.compile(r"\d")
 _LEAD = 3
 """Sentences at the beginning, after which a report says what it is about."""
 _BESIDE = 1
@@ -31,6 +33,11 @@ class Terms:
         """Return the terms in all their forms."""
         return Terms(forms(self.words), tuple((forms(one), forms(other)) for one, other in self.pairs))
 
+    @property
+    def all_words(self) -> frozenset[str]:
+        """The words, and those of the pairs."""
+        return self.words.union(*(word for pair in self.pairs for word in pair))
+
     def found_in(self, said: Collection[str]) -> bool:
         """Tell whether words, in lower case, tell it."""
         return not self.words.isdisjoint(said) or any(
@@ -38,7 +45,7 @@ class Terms:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gate:
     """What is let through: `harm` tells of people who came to harm, `incidents` names what happened.
 
@@ -56,12 +63,15 @@ class Gate:
 
     def pass_on(self, text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         """Return the sentences, those aside that need not be read: all of them where nothing need be."""
-        said = [frozenset(_WORD.findall(text[s.start : s.end].lower())) for s in sentences]
+        said = [self._known.intersection(_WORD.findall(text[s.start : s.end].lower())) for s in sentences]
         telling = [n for n, words in enumerate(said) if self.harm.found_in(words)]
         incidents = self.brief if len(sentences) <= _LEAD else self.incidents
         naming = [n for n, words in enumerate(said) if incidents.found_in(words)]
         wanted: set[int] = set()
-        if any(n < _LEAD for n in naming) or any(self._is_sure(said[n]) for n in telling):
+        if any(n < _LEAD for n in naming) or any(
+            self._is_sure(said[n]) or _DIGIT.search(text, sentences[n].start, sentences[n].end)
+            for n in telling
+        ):
             wanted.update(range(_LEAD), naming)
             for n in telling:
                 wanted.update(range(n - _BESIDE, n + _BESIDE + 1))
@@ -69,6 +79,9 @@ class Gate:
 
     def _is_sure(self, said: frozenset[str]) -> bool:
         """Tell whether the words of a sentence that tells let its text through."""
-        if not self.harm.words.isdisjoint(said - self.doubtful):
-            return True
-        return not self.beside.isdisjoint(said) or any(word.isdecimal() for word in said)
+        return not (self.harm.words.isdisjoint(said - self.doubtful) and self.beside.isdisjoint(said))
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The words that say anything; all others are the same to the gate."""
+        return self.beside.union(*(terms.all_words for terms in (self.harm, self.incidents, self.brief)))

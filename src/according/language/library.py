@@ -39,6 +39,8 @@ INFIXES = (
 """Marks inside words that we split at besides."""
 _ARCS = range(4)
 _LETTERS = "-BILUO"
+_SPACED = 4
+"""The number of the table that tells whether a space follows a word."""
 
 
 def model_path() -> Path:
@@ -102,16 +104,12 @@ class Library:
 
     def vectors(self, words: Sequence[Word]) -> tuple[Floats, Floats]:
         """Return what each word is by itself: for tags and trees without and with a space after it, (words,
-        2, width), and for names, (words, width).
+        2, width), and for names, (words, 1, width).
         """
         ids = ids_of([word.text for word in words])
         features, vectors = self._lexicon.features(words, ids), self._lexicon.vectors_of(ids)
         blank = np.array([word.text.isspace() for word in words], np.uint64)
-        trees = [
-            self._for_trees.embed((*features, np.full(len(words), spaced, np.uint64), blank), vectors)
-            for spaced in (0, 1)
-        ]
-        return np.stack(trees, axis=1), self._for_names.embed(features, vectors)
+        return self._for_trees.embed((*features, blank), vectors), self._for_names.embed(features, vectors)
 
     @cached_property
     def tree_layers(self) -> tuple[Layer, ...]:
@@ -167,7 +165,7 @@ class Library:
 
     @cached_property
     def _for_trees(self) -> Embedding:
-        return Embedding.of(self._tree_weights)
+        return Embedding.of(self._tree_weights, _SPACED)
 
     @cached_property
     def _for_names(self) -> Embedding:

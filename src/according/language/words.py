@@ -37,7 +37,7 @@ class Words:
         self.blank = np.zeros(0, bool)
         self.opens = np.zeros(0, bool)
         self._for_trees: Floats = np.zeros((0, 2, 0), np.float32)
-        self._for_names: Floats = np.zeros((0, 0), np.float32)
+        self._for_names: Floats = np.zeros((0, 1, 0), np.float32)
 
     def refresh(self) -> None:
         """Forget all words if they are too many."""
@@ -98,7 +98,8 @@ class Words:
 
     def for_names(self, numbers: Ints) -> Floats:
         """Return what words are by themselves for names."""
-        return self._for_names[numbers]
+        found: Floats = self._for_names[numbers, 0]
+        return found
 
     def wording(self, number: int, tag: int, dep: str) -> Wording:
         """Return what is said of a word by its number, with the number of its tag, and its label."""
