@@ -18,6 +18,7 @@ from according.claims import (
     person_words,
     read_claims,
     relate,
+    speech_words,
 )
 from according.errors import AccordingError, Problem
 from according.incidents import find_mentions, incident_terms, reckon
@@ -173,7 +174,7 @@ class Reader:
         harm = harm_terms().inflected(forms)
         incidents, brief = (incident_terms(brief=each).inflected(forms) for each in (False, True))
         beside = number_words() | ordinal_words() | forms(person_words())
-        return Gate(harm, incidents, brief, forms(doubtful_words()), beside)
+        return Gate(harm, incidents, brief, forms(doubtful_words()), beside, forms(speech_words()))
 
     @cached_property
     def _parser(self) -> Parser:

@@ -53,6 +53,7 @@ class Gate:
 
     `doubtful` are words of harm that mostly tell of something else ("the case", "released"): alone they let a
     text through only where a number stands beside them, or one of `beside`: words of numbers and of people.
+    Of what stands beside a sentence with no others, only that is let through in which somebody speaks.
     """
 
     harm: Terms
@@ -60,6 +61,7 @@ class Gate:
     brief: Terms
     doubtful: frozenset[str]
     beside: frozenset[str]
+    speaking: frozenset[str]
 
     def pass_on(self, text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         """Return the sentences, those aside that need not be read: all of them where nothing need be."""
@@ -69,19 +71,25 @@ class Gate:
         naming = [n for n, words in enumerate(said) if incidents.found_in(words)]
         wanted: set[int] = set()
         if any(n < _LEAD for n in naming) or any(
-            self._is_sure(said[n]) or _DIGIT.search(text, sentences[n].start, sentences[n].end)
+            self._is_plain(said[n])
+            or not self.beside.isdisjoint(said[n])
+            or _DIGIT.search(text, sentences[n].start, sentences[n].end)
             for n in telling
         ):
             wanted.update(range(_LEAD), naming)
             for n in telling:
-                wanted.update(range(n - _BESIDE, n + _BESIDE + 1))
+                plain = self._is_plain(said[n])
+                near = range(max(0, n - _BESIDE), min(n + _BESIDE + 1, len(said)))
+                wanted.update(k for k in near if k == n or plain or not self.speaking.isdisjoint(said[k]))
         return tuple(s if n in wanted else replace(s, aside=True) for n, s in enumerate(sentences))
 
-    def _is_sure(self, said: frozenset[str]) -> bool:
-        """Tell whether the words of a sentence that tells let its text through."""
-        return not (self.harm.words.isdisjoint(said - self.doubtful) and self.beside.isdisjoint(said))
+    def _is_plain(self, said: frozenset[str]) -> bool:
+        """Tell whether words of harm are such that tell of nothing else."""
+        return not self.harm.words.isdisjoint(said - self.doubtful)
 
     @cached_property
     def _known(self) -> frozenset[str]:
         """The words that say anything; all others are the same to the gate."""
-        return self.beside.union(*(terms.all_words for terms in (self.harm, self.incidents, self.brief)))
+        return self.beside.union(
+            self.speaking, *(terms.all_words for terms in (self.harm, self.incidents, self.brief))
+        )
