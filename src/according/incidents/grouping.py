@@ -218,12 +218,20 @@ class _Walk:
         near = far == 1 and before.paragraph + 1 >= here.paragraph
         return near and signal.fronted and signal.role == "background"
 
+    def _is_over_it(self, head: Token) -> bool:
+        """Tell whether "it" stands behind the verb of a clause ("Three officers were arrested over it")."""
+        links = (kid for kid in self.parse.kids(head.i, "prep") if kid.i > head.i)
+        return any(kid.lower == "it" for link in links for kid in self.parse.kids(link.i, "pobj"))
+
     def _refers_back(self, token: Token, last: Group) -> bool:
         """Tell whether a pronoun is the subject, or "the quake" takes up a quake of the sentences before."""
         heads = ladder(self.parse, token)[:2]
         subjects = (kid for head in heads for kid in self.parse.kids(head.i, "nsubj", "nsubjpass"))
-        if any(kid.lower in _PRONOUNS for kid in subjects):
+        if any(kid.lower in _PRONOUNS for kid in subjects) or self._is_over_it(heads[0]):
             return True
+        known = (event for event in self._events[token.sent] if not event.verbal)
+        if any(kid.lower == "that" for event in known for kid in self.parse.kids(event.i, "det")):
+            return True  # "Officials first said four had died in that disaster"
         recent = takewhile(lambda event: event.sent >= self._sent - 1, reversed(last.events))
         kinds = {event.kind for event in recent if event.weight >= 2}
         again = (event for event in self._events[token.sent] if event.kind in kinds and not event.verbal)

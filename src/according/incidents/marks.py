@@ -12,7 +12,7 @@ from according.incidents.lookbacks import from_lookbacks
 from according.incidents.phrases import from_words
 from according.incidents.precedents import from_precedents
 from according.incidents.scenes import from_scenes
-from according.incidents.scopes import clause_of, clause_told, token_of
+from according.incidents.scopes import clause_of, clause_told, is_since_when, token_of
 from according.incidents.signals import LEAD, Setting, Signal, Signals, words
 from according.incidents.sums import from_sums, is_counted, is_ranked
 from according.incidents.when import (
@@ -50,14 +50,14 @@ def read_signals(
     by_clause: dict[int, list[Signal]] = defaultdict(list)
     verbs = frozenset(event.i for event in events if event.verbal)
     told = (
-        *from_words(parse, "background", "background"),
+        *(s for s in from_words(parse, "background", "background") if not _is_of_news(parse, s)),
         *from_sums(parse, setting),
         *_from_times(parse, events, times, setting),
         *from_lookbacks(parse, events, times, setting),
         *from_scenes(parse, events, times, toponyms, setting),
         *from_precedents(parse, events, setting),
     )
-    for signal in _dated(parse, told, times):
+    for signal in (_beside_news(parse, signal) for signal in _dated(parse, told, times)):
         head = clause_told(parse, parse.tokens[signal.token], words("telling"))
         by_clause[head.i].append(signal)
         since = head.dep == "advcl" and parse.tokens[signal.token].lower == "since"
@@ -69,6 +69,26 @@ def read_signals(
     return Signals({head: tuple(found) for head, found in by_clause.items()})
 
 
+def _is_of_news(parse: Parse, signal: Signal) -> bool:
+    """Tell whether words that may bring up another time only say since when the news has been so."""
+    return is_since_when(parse, parse.tokens[signal.token])
+
+
+def _beside_news(parse: Parse, signal: Signal) -> Signal:
+    """Return a signal of a headline, of what it stands with and not of the news before it.
+
+    "One dead in crash near site of 2019 tragedy", "12 hurt as crowds mark anniversary".
+    """
+    token = parse.tokens[signal.token]
+    beside = token.sent == 0 and parse.sentences[0].kind == "headline" and signal.role == "background"
+    if not beside or signal.scope is not None:
+        return signal
+    first, last = parse.bounds[0]
+    opening = [i for i in range(first + 1, token.i) if parse.tokens[i].lower in _BESIDE]
+    return signal.within(opening[0], last) if opening else signal
+
+
+_BESIDE = frozenset(("as", "while", "amid", "near", "ahead", "despite"))
 _BRINGING = frozenset(("take", "bring", "raise", "push", "lift"))
 """What a clause does that only gives the sum ("killed two, taking the toll for the year to 181")."""
 
@@ -99,7 +119,7 @@ def _from_times(
             continue
         opens = token.sent < (LEAD // 2 if is_day(time) else 1) and not _is_aside(parse, token)
         role = role_of_time(time, setting, lead=opens)
-        if parse.tokens[token.i - 1].lower == "since" and role == "background":
+        if role == "background" and (is_since_when(parse, token) or parse.tokens[token.i - 1].lower == "since"):
             continue  # "floods have killed 12 since March": when it began
         if is_long(time) and is_ranked(parse, token):
             continue  # "the city's 21st homicide of 2022"

@@ -26,6 +26,7 @@ from according.incidents.scopes import clause_of
 from according.incidents.signals import Setting, Signals, words
 from according.incidents.sizes import outsized
 from according.incidents.sums import is_count, is_of_many
+from according.incidents.turns import opens_with_many, told_in_turn
 from according.incidents.when import main_period, period_of
 from according.incidents.where import Named, Told, find_place, find_toponym, place_of
 from according.language.parse import Parse, Token
@@ -204,7 +205,8 @@ class _Reading:
         apart |= told_apart(self.parse, self.events, self.claims, of_main)
         found = set_off(self.parse, self.events, of_main, main.kind)
         found |= {k: (-1 - paragraph, main.kind) for k, paragraph in singly.items()}
-        found |= {k: (token, main.kind) for k, token in apart.items()}
+        in_turn = told_in_turn(self.parse, self.events, self.claims, of_main, main.kind)
+        found |= {k: (token, main.kind) for k, token in (in_turn | apart).items()}
         made: dict[int, Mention] = {}
         for k, (which, kind) in found.items():
             if which not in made:

@@ -9,7 +9,7 @@ from according.incidents.amounts import number
 from according.incidents.events import Event
 from according.incidents.phrases import from_words
 from according.incidents.scopes import clause_of, ladder
-from according.incidents.signals import Setting, Signal, words
+from according.incidents.signals import LEAD, Setting, Signal, words
 from according.language.parse import Parse, Token
 from according.model import Claim
 
@@ -32,7 +32,13 @@ def from_sums(parse: Parse, setting: Setting) -> Iterator[Signal]:
     if not running:
         found += from_words(parse, "aggregate_unless_running", "aggregate")
         found += _of_perfect(parse)
+        found += (s for s in from_words(parse, "periods_of_days", "aggregate") if _is_below(parse, s))
     yield from (signal for signal in found if not is_ranked(parse, parse.tokens[signal.token]))
+
+
+def _is_below(parse: Parse, signal: Signal) -> bool:
+    """Tell whether words stand below what a report opens with, which is the news itself."""
+    return parse.tokens[signal.token].sent >= LEAD // 2
 
 
 def is_ranked(parse: Parse, token: Token) -> bool:

@@ -19,6 +19,7 @@ _YEAR_OR_MONTH = re.compile(
 )
 _DAY_WORDS = re.compile(r"(?i)day\b|night|morning|evening|weekend|afternoon|noon|dawn|dusk|hour")
 _WEEKDAY = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+_BEFORE = re.compile(r"(?i)\b(?:last|past|previous)\b")
 _HOUR = re.compile(
     r"(?i)(?:(?:shortly|just|about|around|at|after|before|approximately|nearly|roughly|early|late|the|in)\s+)*"
     r"(?:\d{1,4}(?:[:.]\s?\d\d)?(?:\s?[ap]\.?\s?m\b\.?)?|midnight|noon|morning|evening|night|afternoon|dawn|hours?)"
@@ -70,7 +71,7 @@ def may_be_tomorrow(time: Timex, published: dt.date | None) -> bool:
 
     Reports are kept under the day of their first version, or that of another clock.
     """
-    if published is None or time.start is None or time.start != time.end:
+    if published is None or time.start is None or time.start != time.end or _BEFORE.search(time.text):
         return False
     return bool(_WEEKDAY.search(time.text)) and time.start + _WEEK == published + _DAY
 
