@@ -30,6 +30,7 @@ def from_lookbacks(
     yield from _from_pluperfect(parse, times, setting)
     yield from _from_once(parse)
     yield from _from_beginnings(parse)
+    yield from _from_followed(parse, events)
     yield from _from_named_storms(parse, events)
 
 
@@ -164,6 +165,19 @@ def _from_once(parse: Parse) -> Iterator[Signal]:
         told = token.lower == "once" and token.dep == "advmod" and token.i + 1 == token.head
         if told and parse.head(token).tag == "VBD" and parse.tokens[token.i - 1].lower != "at":
             yield Signal.at(parse, token, "background")
+
+
+def _from_followed(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
+    """ "Monday's shooting follows two last week", "the unrest followed the death of a student"."""
+    told = frozenset(event.i for event in events if not event.verbal)
+    for verb in parse.tokens:
+        if verb.lemma != "follow" or verb.tag not in ("VBD", "VBZ", "VBP") or verb.sent == 0:
+            continue
+        subjects = [kid for kid in parse.kids(verb.i, "nsubj") if kid.i in told]
+        known = any(kid.lower == "the" or kid.dep == "poss" for s in subjects for kid in parse.kids(s.i))
+        for other in parse.kids(verb.i, "dobj"):
+            if known and (other.i in told or other.tag == "CD"):
+                yield Signal.at(parse, other, "background").within(other.left, verb.right)
 
 
 def _from_beginnings(parse: Parse) -> Iterator[Signal]:

@@ -130,6 +130,7 @@ def _from_times(
                 or _described(parse, token) is not None
                 or _tells_how(parse, head)
                 or _dates_noun(parse, token)
+                or _is_on_a_spot(parse, head)
             )
             during = token.dep == "pobj" and token.sent > 0 and _is_now(time, setting.published)
             if is_counted(parse, token) or (not one and (role == "background" or during)):
@@ -179,6 +180,13 @@ def _dates_noun(parse: Parse, token: Token) -> bool:
     return noun.tag in ("NN", "NNP") and noun.lemma.casefold() in words("cases")
 
 
+def _is_on_a_spot(parse: Parse, head: Token) -> bool:
+    """Tell whether a clause names the very spot where people came to harm ("160 drowned on Lake Toba")."""
+    links = (kid for kid in parse.kids(head.i, "prep") if kid.lower in ("on", "at", "off", "aboard"))
+    spots = (kid for link in links for kid in parse.kids(link.i, "pobj"))
+    return any(spot.tag == "NNP" and spot.ent not in ("DATE", "TIME", "EVENT") for spot in spots)
+
+
 _JUST_THERE = frozenset(("same", "nearby", "another"))
 
 
@@ -195,6 +203,7 @@ def _is_of_one(parse: Parse, head: int) -> bool:
     return any(
         (kid.tag == "NN" and any(det.lower in ("a", "an") for det in parse.kids(kid.i, "det")))
         or (kid.tag == "NNP" and kid.ent == "PERSON")
+        or (kid.lower in ("one", "another") and any(parse.kids(kid.i, "prep")))
         for kid in parse.kids(head, "nsubj")
     )
 

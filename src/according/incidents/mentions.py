@@ -115,7 +115,8 @@ class _Reading:
         told = frozenset((*(event.i for event in self.events), *cues))
         told_first = Told.of(self.parse, (event.i for event in lead))
         place = find_toponym(self.parse, self.named.all(), told_first, finest=kind != "epidemic")
-        return Setting(find_anchor(self.parse, told, times, self.report.day), place, kind, day)
+        many = opens_with_many(self.parse, self.events, kind)
+        return Setting(find_anchor(self.parse, told, times, self.report.day), place, kind, day, many)
 
     def mentions(self, groups: Sequence[Group], setting: Setting) -> list[Mention]:
         """Return the mentions of the groups, with the keys i1, i2, ... in their order."""
