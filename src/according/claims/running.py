@@ -278,7 +278,7 @@ def is_compared(parse: Parse, group: Group) -> bool:
         return False
     if "from" in before and "up" not in before and "down" not in before:
         return False
-    after = parse.tokens[group.last + 1 : min(last, group.last + 6)]
+    after = parse.tokens[group.last + 1 : min(last, group.last + 9)]
     return any(t.lower in ("year", "period", "decade") or _YEAR.fullmatch(t.lower) for t in after)
 
 

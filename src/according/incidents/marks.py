@@ -119,7 +119,9 @@ def _from_times(
             continue
         opens = token.sent < (LEAD // 2 if is_day(time) else 1) and not _is_aside(parse, token)
         role = role_of_time(time, setting, lead=opens)
-        if role == "background" and (is_since_when(parse, token) or parse.tokens[token.i - 1].lower == "since"):
+        if role == "background" and (
+            is_since_when(parse, token) or parse.tokens[token.i - 1].lower == "since"
+        ):
             continue  # "floods have killed 12 since March": when it began
         if is_long(time) and is_ranked(parse, token):
             continue  # "the city's 21st homicide of 2022"

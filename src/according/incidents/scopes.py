@@ -42,7 +42,7 @@ def clause_told(parse: Parse, token: Token, telling: Collection[str]) -> Token:
 
 
 def is_since_when(parse: Parse, token: Token) -> bool:
-    """Tell whether a clause only says since when something has been so ("since it was declared last August")."""
+    """Tell whether a clause only says since when it has been so ("since it was declared last August")."""
     head = clause_of(parse, token)
     return head.dep == "advcl" and any(kid.lower == "since" for kid in parse.kids(head.i, "mark"))
 

@@ -1,7 +1,7 @@
 """Turns: many incidents of which a report opens with the sum, and which it then tells one after another.
 
-"Air strikes killed 41 people across the strip. In Khan Younis, 17 people died. A second strike killed six": each
-turn is opened by a new incident ("a second strike", "the deadliest"), a place or a time at the head of a
+"Air strikes killed 41 people across the strip. In Khan Younis, 17 people died. A second strike killed six":
+each turn is opened by a new incident ("a second strike", "the deadliest"), a place or a time at the head of a
 sentence, and goes on to the end of its paragraph.
 """
 
@@ -37,7 +37,9 @@ def _is_of_many(parse: Parse, event: Event) -> bool:
     plural = token.tag in ("NNS", "NNPS") or (token.pos == "PROPN" and token.lower.endswith("s"))
     singly = token.lemma.casefold().rstrip("s") in words("incidents") | words("several")
     known = any(kid.lower in ("the", "these", "those") for kid in parse.kids(token.i, "det"))
-    of_past = any(kid.lower in ("previous", "past", "similar", "earlier") for kid in parse.kids(token.i, "amod"))
+    of_past = any(
+        kid.lower in ("previous", "past", "similar", "earlier") for kid in parse.kids(token.i, "amod")
+    )
     return plural and singly and not event.verbal and not known and not of_past
 
 
@@ -75,7 +77,9 @@ def told_in_turn(
             opening = opener
         if opening is not None:
             found |= {
-                k: opening for k in by_sentence.get(n, ()) if _is_of_one(parse, events, claims[k], cues[k], most)
+                k: opening
+                for k in by_sentence.get(n, ())
+                if _is_of_one(parse, events, claims[k], cues[k], most)
             }
     return found if len(set(found.values())) > 1 else {k: i for k, i in found.items() if i in new}
 
@@ -91,7 +95,7 @@ def _sums(claims: Sequence[Claim], cues: Mapping[int, Token]) -> dict[Effect, in
 
 
 def _new_incident(parse: Parse, events: Sequence[Event], sentence: int) -> int | None:
-    """Return the word by which a sentence brings up one more incident ("a second strike", "the deadliest")."""
+    """Return the word by which a sentence tells one more incident ("a second strike", "the deadliest")."""
     singly = words("incidents") | words("several")
     for event in events:
         noun = parse.tokens[event.i]
@@ -111,7 +115,7 @@ _WORST = frozenset(("deadliest", "worst", "bloodiest", "heaviest", "latest"))
 
 
 def _scene(parse: Parse, sentence: int) -> int | None:
-    """Return the first word of a place or a time at the head of a sentence ("In Rafah", "Two hours later")."""
+    """Return the first word of a place or time at the head of a sentence ("In Rafah", "An hour later")."""
     tokens = parse.of(sentence)[:_FRONT]
     comma = next((n for n, token in enumerate(tokens) if token.text == ","), None)
     if not comma:
@@ -125,7 +129,9 @@ def _scene(parse: Parse, sentence: int) -> int | None:
     return front[0].i if at and front[-1].lower in _SIDES else None
 
 
-_SIDES = frozenset(("north", "south", "east", "west", "centre", "center", "northeast", "northwest", "southeast", "southwest"))
+_SIDES = frozenset(
+    ("north", "south", "east", "west", "centre", "center", "northeast", "northwest", "southeast", "southwest")
+)
 
 
 def _is_of_one(
@@ -143,7 +149,8 @@ def _is_of_one(
         if event.sent == cue.sent and not event.verbal and parse.tokens[event.i].tag == "NNS"
     )
     of_many = any(
-        parse.tokens[event.i].lemma in words("incidents") and clause_of(parse, parse.tokens[event.i]).i == clause
+        parse.tokens[event.i].lemma in words("incidents")
+        and clause_of(parse, parse.tokens[event.i]).i == clause
         for event in plural
     )
     return not of_many
