@@ -87,11 +87,9 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if not greater:
         return _without_sum(told, before)
     if claim.count == "part":
-        after = parse.text[told.start : told.start + _BEHIND].lower()
-        own = any(name in after for name in told.places - _places_of_sums(greater))
-        shared = own and told.size > 1 and _is_of_them(claim)
+        shared = told.size > 1 and _is_of_them(claim) and _is_of_some_place(parse, told, greater)
         return "share" if shared else "part"
-    if _comes_next(told, greater):
+    if _comes_next(parse, told, greater):
         return "more"
     if claim.explicit and is_listed(told, greater, around):
         return "part"
@@ -106,7 +104,7 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
             return "part"
         if _is_one_of_several(told, greater, around):
             return "share"
-        if _is_of_known(told, greater) or _is_of_those_before(told, around):
+        if _is_of_known(parse, told, greater) or _is_of_those_before(told, around):
             return "part"
         if _leads(told, greater) or _is_near(told, greater):
             return "total"
@@ -119,9 +117,18 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     return "part" if _is_within_clause(told, greater) else "total"
 
 
-def _is_of_known(told: Told, greater: Sequence[Told]) -> bool:
+def _is_of_some_place(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether a place follows on a number, and is not all that the sums are of."""
+    after = parse.text[told.start : told.start + _BEHIND].lower()
+    own = {name for name in told.places if name in after}
+    return bool(own) and not any(g.places and g.places <= own for g in greater)
+
+
+def _is_of_known(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     """Tell whether a number is of people spoken of already ("two victims were taken to hospital")."""
     words = (told.claim.figure.words or "").casefold().split()
+    if _NAMED.match(parse.text, told.claim.number_span.end):
+        return True
     known = bool(words) and words[-1] in _KNOWN and not told.marks()
     sources = told.claim.sources
     before = [g for g in greater if g.start < told.start]
@@ -149,6 +156,10 @@ def _is_of_those_before(told: Told, around: Sequence[Told]) -> bool:
 
 
 _KNOWN = frozenset({"victims", "patients"})
+_NAMED = re.compile(
+    r"(?i) (?:have|had|has|were|was)(?: now| so far| since| already)? (?:been )?"
+    r"(?:identified|buried|cremated|named|handed over)"
+)
 
 
 def _is_apart(parse: Parse, other: Told, told: Told) -> bool:
@@ -176,11 +187,19 @@ def _are_of_two_places(parse: Parse, other: Told, told: Told) -> bool:
 _JOINED = re.compile(r" (?:people )?(?:in|at|near|across) [^,;:()]{3,60} and ")
 
 
-def _comes_next(told: Told, greater: Sequence[Told]) -> bool:
+def _comes_next(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     """Tell whether "another two" follow in the very next sentence on the number that they come on top of."""
     if told.sentence is None or not told.claim.explicit or not told.marks(only_more=True):
         return False
+    if any(g.sentence == told.sentence for g in greater) or _is_of_toll(parse, told):
+        return False
     return any(g.sentence == told.sentence - 1 for g in greater)
+
+
+def _is_of_toll(parse: Parse, told: Told) -> bool:
+    """Tell whether a sentence gives a reason for a toll told before ("it came after two more bodies")."""
+    sentence = parse.sentences[told.sentence or 0]
+    return "toll" in parse.text[sentence.start : told.start].casefold().split()
 
 
 def _is_summed(total: Told, told: Told) -> bool:

@@ -108,7 +108,7 @@ def _from_times(
     deeds = [event.i for event in events if event.verbal]
     nouns = [parse.tokens[event.i] for event in events if event.weight and not event.verbal]
     nouns = [noun for noun in nouns if noun.i not in diseases or noun.lemma in words("outbreaks")]
-    named = {clause_of(parse, noun).i for noun in nouns}
+    named = {clause_of(parse, noun).i for noun in nouns if not _is_of_any(parse, noun)}
     clauses = (clause_of(parse, parse.tokens[i]).i for i in deeds)
     named.update(head for head in clauses if _has_done(parse, head) or _is_of_one(parse, head))
     named.update(clause_of(parse, noun).i for noun in _brought_up(parse, events))
@@ -148,6 +148,12 @@ def _is_aside(parse: Parse, token: Token) -> bool:
         return True
     head = clause_of(parse, token)
     return head.dep == "relcl" and any(t.lower == "where" for t in parse.tokens[head.left : head.i])
+
+
+def _is_of_any(parse: Parse, noun: Token) -> bool:
+    """Tell whether people came to harm in any of many incidents ("died in train accidents")."""
+    counted = any(parse.kids(noun.i, "nummod", "det", "poss"))
+    return noun.tag == "NNS" and noun.dep == "pobj" and noun.lemma in words("incidents") and not counted
 
 
 def _brought_up(parse: Parse, events: Sequence[Event]) -> Iterator[Token]:

@@ -206,7 +206,7 @@ class _Reading:
         apart |= told_apart(self.parse, self.events, self.claims, of_main)
         found = set_off(self.parse, self.events, of_main, main.kind)
         found |= {k: (-1 - paragraph, main.kind) for k, paragraph in singly.items()}
-        in_turn = told_in_turn(self.parse, self.events, self.claims, of_main, main.kind)
+        in_turn = told_in_turn(self.parse, self.events, self.claims, of_main, main)
         found |= {k: (token, main.kind) for k, token in (in_turn | apart).items()}
         made: dict[int, Mention] = {}
         for k, (which, kind) in found.items():

@@ -13,7 +13,7 @@ from according.incidents.events import Event
 from according.incidents.scopes import clause_of
 from according.incidents.signals import words
 from according.language.parse import Parse, Token
-from according.model import Claim, Effect, Kind
+from according.model import Claim, Effect, Kind, Mention, Place
 
 _LEAD = 2
 """How many sentences at the beginning may give the sum."""
@@ -48,13 +48,15 @@ def told_in_turn(
     events: Sequence[Event],
     claims: Sequence[Claim],
     cues: Mapping[int, Token],
-    kind: Kind | None,
+    whole: Mention,
 ) -> dict[int, int]:
     """Return, for the claims (by index) about one of many incidents, the token that opens its turn.
 
+    `whole` is the incident of them all.
+
     A number as great as the sum is the sum again. A single place or time is no turn without another.
     """
-    if not opens_with_many(parse, events, kind):
+    if not opens_with_many(parse, events, whole.kind):
         return {}
     most = _sums(claims, cues)
     found: dict[int, int] = {}
@@ -72,7 +74,11 @@ def told_in_turn(
         if opener is not None:
             new.add(opener)
         else:
-            opener = _scene(parse, n)
+            opener = _scene(parse, n) or _place_of_claims(
+                parse, [cues[k] for k in by_sentence.get(n, ())], whole.place
+            )
+        if _is_of_all(parse, events, n):
+            opening = opener = None
         if opener is not None and (n in by_sentence or opener in new):
             opening = opener
         if opening is not None:
@@ -132,6 +138,34 @@ def _scene(parse: Parse, sentence: int) -> int | None:
 _SIDES = frozenset(
     ("north", "south", "east", "west", "centre", "center", "northeast", "northwest", "southeast", "southwest")
 )
+
+
+def _place_of_claims(parse: Parse, cues: Sequence[Token], whole: Place | None) -> int | None:
+    """Return the name of the place where people came to harm by a sentence ("a drone struck a car in Izium").
+
+    Where they were taken, and the place of the whole, are none.
+    """
+    known = set((whole.name if whole is not None else "").casefold().split())
+    for cue in cues:
+        clause = clause_of(parse, cue)
+        if clause.lemma in words("bearing"):
+            continue
+        for token in parse.tokens[clause.left : clause.right + 1]:
+            inside = token.dep == "pobj" and parse.head(token).lower in _AT and token.ent in ("GPE", "LOC")
+            if inside and token.lower not in known:
+                return token.i
+    return None
+
+
+def _is_of_all(parse: Parse, events: Sequence[Event], sentence: int) -> bool:
+    """Tell whether a sentence speaks of all that was told before ("the attacks")."""
+    return any(
+        parse.tokens[event.i].tag == "NNS"
+        and any(kid.lower in ("the", "these", "both") for kid in parse.kids(event.i, "det"))
+        and parse.tokens[event.i].lemma in words("incidents") | words("several")
+        for event in events
+        if event.sent == sentence and not event.verbal
+    )
 
 
 def _is_of_one(
