@@ -93,6 +93,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
         return "more"
     if claim.explicit and is_listed(told, greater, around):
         return "part"
+    if told.marks(only_more=True) and any(_is_toll_of(parse, g, told) for g in greater):
+        return "part"
     if claim.explicit and claim.count == "total":
         if told.whole is not None and _is_of_a_part(told, greater):
             return "share" if told.size != 1 else "part"
@@ -194,6 +196,13 @@ def _comes_next(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     if any(g.sentence == told.sentence for g in greater) or _is_of_toll(parse, told):
         return False
     return any(g.sentence == told.sentence - 1 for g in greater)
+
+
+def _is_toll_of(parse: Parse, total: Told, told: Told) -> bool:
+    """Tell whether a toll has come to a sum by a number ("rose to 67 after 11 more bodies were found")."""
+    if total.sentence != told.sentence or total.start > told.start:
+        return False
+    return "after" in parse.text[total.claim.number_span.end : told.start].casefold().split()
 
 
 def _is_of_toll(parse: Parse, told: Told) -> bool:

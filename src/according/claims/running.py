@@ -63,6 +63,8 @@ def numbers_of(
     for group in groups:
         if not noun.i < group.first < end or not _may_be_total(parse, group):
             continue
+        if parse.tokens[group.first - 1].lower == "including":
+            continue
         role = _role(parse, group, noun, seen=seen)
         if role is not None:
             seen = True

@@ -15,6 +15,8 @@ from according.language.parse import Parse, Token
 from according.model import Claim, Role
 
 _LEAD = 3
+_FRONT = 6
+"""How many tokens at the beginning of a sentence may say how long after another something was."""
 _HEADLINE = 2
 """How many sentences a headline has at the most."""
 _BACK = frozenset(("that", "those", "this", "these", "the"))
@@ -138,7 +140,9 @@ class _Walk:
         signal = self.signals.of(self.parse, token)
         if single and signal is not None and signal.role == "aggregate":
             signal = None if signal.time is None else replace(signal, role="background")
-        if signal is None:
+        if signal is None and (later := self._comes_later(token)) is not None:
+            group = self._other(Signal.at(self.parse, later, "background"))
+        elif signal is None:
             group = self._last if self._continues(token) else self._after_opening(token)
         elif signal.role == "main":
             group = self.main
@@ -155,6 +159,16 @@ class _Walk:
     def count(self, token: Token) -> Group:
         """Return the group of a running count. What is said next goes on about what was said before it."""
         return self._other(Signal.at(self.parse, token, "aggregate"))
+
+    def _comes_later(self, token: Token) -> Token | None:
+        """Return "later" in "Ten days later, a strike killed six", said right after another incident."""
+        front = self.parse.of(token.sent)[:_FRONT]
+        later = next((t for t in front if t.lower in ("later", "earlier") and t.i < token.i), None)
+        last, far = self._last, token.sent - self._sent
+        if later is None or last.role != "background" or far > 1 or token.sent < _LEAD:
+            return None
+        opened = far == 1 or (last.signal is not None and last.signal.token == later.i)
+        return later if opened and any(t.text == "," for t in front) else None
 
     def _after_opening(self, token: Token) -> Group:
         """Return the group of a word without signals, by the scene that a silent sentence before it set."""

@@ -22,6 +22,7 @@ from according.incidents.when import (
     is_dated,
     is_day,
     is_long,
+    is_month,
     is_signature,
     may_be_tomorrow,
     period_of,
@@ -125,6 +126,8 @@ def _from_times(
             continue  # "floods have killed 12 since March": when it began
         if is_long(time) and is_ranked(parse, token):
             continue  # "the city's 21st homicide of 2022"
+        if role == "background" and setting.period and is_month(time):
+            role = "aggregate"  # "In August, 116 had been killed", of a month
         if role != "main" and is_long(time) and (role or setting.kind not in words("running")):
             head = clause_of(parse, token)
             one = (
@@ -192,7 +195,12 @@ def _is_on_a_spot(parse: Parse, head: Token) -> bool:
     """Tell whether a clause names the very spot where people came to harm ("160 drowned on Lake Toba")."""
     links = (kid for kid in parse.kids(head.i, "prep") if kid.lower in ("on", "at", "off", "aboard"))
     spots = (kid for link in links for kid in parse.kids(link.i, "pobj"))
-    return any(spot.tag == "NNP" and spot.ent not in ("DATE", "TIME", "EVENT") for spot in spots)
+    named = ("DATE", "TIME", "EVENT", "")
+    return any(
+        (spot.tag == "NNP" and spot.ent not in named[:-1])
+        or any(kid.tag == "NNP" and kid.ent not in named[:-1] for kid in parse.kids(spot.i, "compound"))
+        for spot in spots
+    )
 
 
 _JUST_THERE = frozenset(("same", "nearby", "another"))

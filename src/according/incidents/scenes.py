@@ -132,6 +132,8 @@ def _named_by_place(
 def _scene_of(parse: Parse, token: Token) -> Token:
     """Return the clause that a time or place sets the scene of ("In Rome, police say a man shot two")."""
     head = clause_of(parse, token)
+    if head.dep == "acl" and parse.head(head).dep == "nsubj":
+        return parse.head(parse.head(head))  # "missiles fired on Thursday wounded two"
     if head.lemma in words("telling") and token.i < head.i:
         return next(parse.kids(head.i, "ccomp"), head)
     return head

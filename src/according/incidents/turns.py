@@ -145,7 +145,7 @@ def _place_of_claims(parse: Parse, cues: Sequence[Token], whole: Place | None) -
 
     Where they were taken, and the place of the whole, are none.
     """
-    known = set((whole.name if whole is not None else "").casefold().split())
+    known = _known(parse, whole)
     for cue in cues:
         clause = clause_of(parse, cue)
         if clause.lemma in words("bearing"):
@@ -155,6 +155,18 @@ def _place_of_claims(parse: Parse, cues: Sequence[Token], whole: Place | None) -
             if inside and token.lower not in known:
                 return token.i
     return None
+
+
+def _known(parse: Parse, whole: Place | None) -> set[str]:
+    """Return the words of the place of the whole, unless the opening names others beside it."""
+    names = set((whole.name if whole is not None else "").casefold().split())
+    opening = (t for n in range(min(_LEAD, len(parse.sentences))) for t in parse.of(n) if t.lower in names)
+    listed = any(
+        other.ent == "GPE"
+        for token in opening
+        for other in (*parse.kids(token.i, "conj"), *([parse.head(token)] if token.dep == "conj" else []))
+    )
+    return set() if listed else names
 
 
 def _is_of_all(parse: Parse, events: Sequence[Event], sentence: int) -> bool:

@@ -25,6 +25,7 @@ _HOUR = re.compile(
     r"(?:\d{1,4}(?:[:.]\s?\d\d)?(?:\s?[ap]\.?\s?m\b\.?)?|midnight|noon|morning|evening|night|afternoon|dawn|hours?)"
     r"(?:\s*(?:local time|gmt|utc|[ecmp][sd]?t)\)?)?\.?"
 )
+_MONTH = dt.timedelta(days=27)
 _SEASON = dt.timedelta(days=80)
 _LONG = re.compile(r"(?i)\b(?:years?|seasons?|decades?|century|half|quarter)\b|^\D*(?:19|20)\d\d$")
 _SIGNED = re.compile(r"\(@\w+\)\s*\Z")
@@ -64,6 +65,11 @@ def is_long(time: Timex) -> bool:
     if time.start is not None and time.end is not None:
         return time.end - time.start > _SEASON
     return time.type == "DATE" and bool(_LONG.search(time.text))
+
+
+def is_month(time: Timex) -> bool:
+    """Tell whether a time is a known month, or longer."""
+    return time.start is not None and time.end is not None and time.end - time.start >= _MONTH
 
 
 def may_be_tomorrow(time: Timex, published: dt.date | None) -> bool:
