@@ -17,6 +17,8 @@ from according.model import Claim, Effect, Kind, Mention, Place
 
 _LEAD = 2
 """How many sentences at the beginning may give the sum."""
+_LONGEST = 3
+"""Over how many sentences after its opening a turn goes on."""
 _FRONT = 6
 _NEW = frozenset(("a", "an", "another", "one", "second", "third", "fourth", "separate", "single"))
 _OF_ALL = frozenset(("all", "total", "altogether", "across", "combined", "overall"))
@@ -61,14 +63,14 @@ def told_in_turn(
     most = _sums(claims, cues)
     found: dict[int, int] = {}
     new: set[int] = set()
-    opening, paragraph = None, -1
+    opening, since, paragraph = None, 0, -1
     by_sentence: dict[int, list[int]] = {}
     for k, cue in cues.items():
         by_sentence.setdefault(cue.sent, []).append(k)
     for n, sentence in enumerate(parse.sentences):
         if n < _LEAD:
             continue
-        if sentence.paragraph != paragraph:
+        if sentence.paragraph != paragraph or n - since > _LONGEST:
             opening, paragraph = None, sentence.paragraph
         opener = _new_incident(parse, events, n)
         if opener is not None:
@@ -80,7 +82,7 @@ def told_in_turn(
         if _is_of_all(parse, events, n):
             opening = opener = None
         if opener is not None and (n in by_sentence or opener in new):
-            opening = opener
+            opening, since = opener, n
         if opening is not None:
             found |= {
                 k: opening
@@ -109,7 +111,8 @@ def _new_incident(parse: Parse, events: Sequence[Event], sentence: int) -> int |
             continue
         kids = list(parse.kids(noun.i))
         marked = any(kid.lower in _NEW or kid.tag == "JJS" for kid in kids if kid.i < noun.i)
-        if marked and noun.lemma in singly and clause_of(parse, noun).dep != "relcl":
+        told = noun.dep != "attr" and clause_of(parse, noun).dep != "relcl"  # "it was the third strike"
+        if marked and told and noun.lemma in singly:
             return noun.i
     for token in parse.of(sentence)[:3]:
         if token.tag in ("JJS", "JJ") and token.dep == "nsubj":
