@@ -20,7 +20,7 @@ _LEAD = 2
 _LONGEST = 3
 """Over how many sentences after its opening a turn goes on."""
 _FRONT = 6
-_NEW = frozenset(("a", "an", "another", "one", "second", "third", "fourth", "separate", "single"))
+_NEW = frozenset(("another", "one", "second", "third", "fourth", "separate", "single"))
 _OF_ALL = frozenset(("all", "total", "altogether", "across", "combined", "overall"))
 _PLACES = frozenset(("GPE", "LOC", "FAC", "PERSON", "ORG"))
 _AT = frozenset(("in", "at", "near", "outside", "on"))
@@ -111,6 +111,8 @@ def _new_incident(parse: Parse, events: Sequence[Event], sentence: int) -> int |
             continue
         kids = list(parse.kids(noun.i))
         marked = any(kid.lower in _NEW or kid.tag == "JJS" for kid in kids if kid.i < noun.i)
+        first = noun.dep in ("nsubj", "nsubjpass") and any(kid.lower in ("a", "an") for kid in kids)
+        marked = marked or first  # "killed in an air strike" may be the same again
         told = noun.dep != "attr" and clause_of(parse, noun).dep != "relcl"  # "it was the third strike"
         if marked and told and noun.lemma in singly:
             return noun.i
