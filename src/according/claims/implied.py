@@ -27,7 +27,7 @@ def implied_group(parse: Parse, head: int) -> Group | None:
     if token.lower in _SPEAKING_OF_ALL:
         words = parse.span(head, head).of(parse.text)
         return Group(head, head, head, Figure(2, None, False, "people", words), False, head)
-    if token.tag not in NOUN_TAGS and not _is_nominal(token):
+    if token.tag not in NOUN_TAGS and not _is_nominal(token) and not _is_taken_for_verb(parse, token):
         return None
     if _is_name(token) and _is_owner(parse, token):
         return None
@@ -82,6 +82,12 @@ def _is_nominal(token: Token) -> bool:
         "elderly",
         "-",
     )
+
+
+def _is_taken_for_verb(parse: Parse, token: Token) -> bool:
+    """Tell whether a noun at the end of a headline was tagged as something else ("Shark kills | surfer")."""
+    headline = parse.sentences[token.sent].kind == "headline"
+    return headline and token.dep in _NOMINAL_DEPS and people.noun_class(token) is not None
 
 
 _NOMINAL_DEPS = ("nsubj", "nsubjpass", "dobj", "pobj")

@@ -189,6 +189,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         stays = head.lemma == "remain" or (head.lemma == "be" and (bare or "the" not in kinds))
         if noun.lemma == "hospital" and stays:
             return unwell
+        if noun.lemma == "custody" and head.dep == "ROOT" and sense(head) == "people":
+            return "detained"  # "Suspect in custody after stabbing"
         if noun.lemma == "hand" and kinds & words("captors"):
             return "abducted"
         if noun.lemma == "hand" and any(n.lemma in words("takers") for n in objects_of(parse, noun.i, "of")):
