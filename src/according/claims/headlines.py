@@ -48,7 +48,9 @@ def one_before(parse: Parse, group: Group) -> Group | None:
     return _of_list(parse, i, i) if opens and _is_one(parse.tokens[i]) else None
 
 
-_HELPING = frozenset({"found", "feared", "reported", "confirmed", "presumed", "believed", "is", "was", "also"})
+_HELPING = frozenset(
+    {"found", "feared", "reported", "confirmed", "presumed", "believed", "is", "was", "also"}
+)
 
 
 def _is_headline(parse: Parse, i: int) -> bool:

@@ -128,7 +128,8 @@ def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
     hole = [cue]
     if agent is not None:
         by = parse.head(agent)
-        hole.append((by.left, by.right))
+        named = next((kid for kid in parse.kids(agent.i, "prep") if kid.lower == "as"), None)
+        hole.append((by.left, by.right if named is None else named.left - 1))
         cue = (cue[0], by.i) if by.i == cue[1] + 1 else cue
     if verb.dep == "acl" and parse.head(verb).lemma in words("nouns", "pictures"):
         return None
