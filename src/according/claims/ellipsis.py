@@ -189,6 +189,19 @@ def added(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iter
             yield replace(before[-1], group=group, count=None)
 
 
+def counted_anew(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
+    """Read the same people counted by families in brackets, or the other way round ("41,000 people (7,120
+    households)").
+    """
+    taken = {item.group for item in found}
+    for item in found:
+        for group in groups:
+            between = [t.lower for t in parse.tokens[item.group.last + 1 : group.first]]
+            beside = between in (["("], ["/"], [",", "or"], ["or"])
+            if beside and group not in taken and group.figure.unit != item.group.figure.unit:
+                yield replace(item, group=group)
+
+
 _ON_TOP = ("as well as", "plus", "besides", "along with", "together with", "in addition to")
 
 

@@ -13,6 +13,7 @@ from according.claims.ellipsis import (
     as_former,
     as_share,
     continued,
+    counted_anew,
     included,
     of_those,
     replaced,
@@ -51,6 +52,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found = included(parse, groups, found)
     found += continued(parse, groups, found)
     found += added(parse, groups, found)
+    found += counted_anew(parse, groups, found)
     found = [numbered for item in found for numbered in _numbered(parse, groups, item, found)]
     found = [of_the_victims(item, found) for item in found if not is_number_of(parse, item, found)]
     found = as_apposed(parse, found)

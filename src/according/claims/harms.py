@@ -46,7 +46,7 @@ def _is_inside(item: Found, others: Sequence[Found]) -> bool:
 
 def _one_harm(parse: Parse, entries: list[Found]) -> list[Found]:
     effects = {item.effect: item for item in entries}
-    if "abducted" in effects and len(effects) > 1 and effects["abducted"].cue.frame == "count_noun":
+    if "abducted" in effects and len(effects) > 1 and _only_says_who(parse, effects["abducted"]):
         entries = [e for e in entries if e.effect != "abducted"]
         effects.pop("abducted")
     if "killed" in effects and "injured" in effects:
@@ -74,6 +74,11 @@ def _one_harm(parse: Parse, entries: list[Found]) -> list[Found]:
             if e.effect not in ("trapped", "ill", "rescued", "displaced") or e.cue.frame != "adjective"
         ]
     return entries
+
+
+def _only_says_who(parse: Parse, item: Found) -> bool:
+    """Tell whether a cue only says who they are of whom more is told ("four kidnapped girls were freed")."""
+    return item.cue.frame == "count_noun" or parse.tokens[item.cue.token].dep == "amod"
 
 
 def _are_joined(parse: Parse, a: Found, b: Found) -> bool:

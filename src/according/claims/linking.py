@@ -124,7 +124,7 @@ _LABELS = frozenset({":", "-", "=", "total", "number", "people", "persons", "(",
 def _precedes_at_once(parse: Parse, group: Group, cue: Cue) -> bool:
     """Tell whether a bare number stands right before a participle or adjective ("14 wounded")."""
     adjacent = group.noun is None and group.last + 1 == cue.first == cue.token
-    return adjacent and parse.tokens[cue.token].tag in ("VBN", "JJ", "NN")
+    return adjacent and parse.tokens[cue.token].tag in ("VBN", "JJ", "NN", "VBG")
 
 
 def _may_replace(parse: Parse, near: Group, joined: Sequence[Group], cue: Cue) -> bool:

@@ -95,6 +95,10 @@ class _Phrase:
 
 _PHRASES = (
     _Phrase("lose_life", "killed", "killed", "subject", _is_object),
+    _Phrase("laid_down_life", "killed", "killed", "subject", _is_own),
+    _Phrase("last_breath", "killed", "killed", "subject", _is_own),
+    _Phrase("martyrdom", "killed", "killed", "subject", _is_object),
+    _Phrase("met_death", "killed", "killed", "subject", _is_own),
     _Phrase("take_lives", "killed", "killed", "lives", _is_active_object),
     _Phrase("suffer_injury", "injured", "injured", "subject", _is_wound),
     _Phrase("treatment", "injured", "injured", "subject", _is_any),
@@ -155,6 +159,7 @@ def _nouns(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:
             yield kid, kid
             if kid.dep == "dobj":
                 yield from ((kid, noun) for noun in parse.kids(kid.i, "conj"))
+                yield from ((kid, noun) for noun in parse.kids(kid.i, "compound") if noun.lower == "lives")
 
 
 def state_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
@@ -213,11 +218,21 @@ def _among(parse: Parse, token: Token) -> Cue | None:
     if effect := _of_a_number(parse, token):
         return Cue(effect, "among", token.i, token.i, token.i)
     for noun in parse.kids(token.i, "pobj"):
+        if noun.lower in ("those", "people") and (ill := _in_condition(parse, noun)):
+            return Cue("injured", "among", token.i, token.i, ill.i)
         said = [noun, *parse.kids(noun.i, "acl", "amod")] if noun.lower in ("those", "people") else [noun]
         for word in said:
             effect = lexicon().adjectives.get(word.lower) or lexicon().count_nouns.get(word.lemma)
             if effect in ("killed", "injured", "missing", "casualties", "displaced", "detained", "abducted"):
                 return Cue(effect, "among", token.i, token.i, word.i)
+    return None
+
+
+def _in_condition(parse: Parse, noun: Token) -> Token | None:
+    """Return the condition that some are in: "those in a critical condition"."""
+    for state in objects_of(parse, noun.i, "in"):
+        if state.lemma == "condition" and any(k.lower in words("conditions") for k in parse.kids(state.i)):
+            return state
     return None
 
 
