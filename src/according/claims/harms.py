@@ -49,6 +49,9 @@ def _one_harm(parse: Parse, entries: list[Found]) -> list[Found]:
     if "abducted" in effects and len(effects) > 1 and _only_says_who(parse, effects["abducted"]):
         entries = [e for e in entries if e.effect != "abducted"]
         effects.pop("abducted")
+    if "killed" in effects and "rescued" in effects and _is_disproved(parse, effects["killed"]):
+        entries = [e for e in entries if e.effect != "killed"]
+        effects.pop("killed")
     if "killed" in effects and "injured" in effects:
         killed, injured = effects["killed"], effects["injured"]
         if _are_joined(parse, killed, injured) and not injured.weak and killed.group.figure.high != 1:
@@ -74,6 +77,12 @@ def _one_harm(parse: Parse, entries: list[Found]) -> list[Found]:
             if e.effect not in ("trapped", "ill", "rescued", "displaced") or e.cue.frame != "adjective"
         ]
     return entries
+
+
+def _is_disproved(parse: Parse, item: Found) -> bool:
+    """Tell whether a death was only believed of somebody found alive ("presumed dead")."""
+    before = parse.tokens[max(0, item.cue.first - 2) : item.cue.first]
+    return any(t.lower in ("presumed", "feared", "believed", "thought") for t in before)
 
 
 def _only_says_who(parse: Parse, item: Found) -> bool:

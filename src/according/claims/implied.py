@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from according.claims import people
+from according.claims.cues.lexicon import words as known
 from according.claims.figures import implied_figure, read_figure
 from according.claims.groups import Group, phrase_start
 from according.claims.syntax import NOUN_TAGS, objects_of
@@ -27,6 +28,8 @@ def implied_group(parse: Parse, head: int) -> Group | None:
     if token.lower in _SPEAKING_OF_ALL:
         words = parse.span(head, head).of(parse.text)
         return Group(head, head, head, Figure(2, None, False, "people", words), False, head)
+    if token.lower in ("anyone", "anybody"):
+        return _anyone(parse, token)
     if token.tag not in NOUN_TAGS and not _is_nominal(token):
         return None
     if _is_name(parse, token) and _is_owner(parse, token):
@@ -50,6 +53,13 @@ def implied_group(parse: Parse, head: int) -> Group | None:
     if token.lower == "all" or (first > 0 and parse.tokens[first].lower in ("how", "what", "which", "whose")):
         return None
     return Group(first, last, head, figure, False, head, named=bool(names))
+
+
+def _anyone(parse: Parse, token: Token) -> Group | None:
+    """Return those of whom somebody denies that there were any ("denied that anyone had died")."""
+    if not any(above.lemma in known("denials") for above in parse.ancestors(token)):
+        return None
+    return Group(token.i, token.i, token.i, implied_figure(token.text), False, token.i)
 
 
 def _is_name(parse: Parse, token: Token) -> bool:

@@ -76,6 +76,10 @@ def _special(parse: Parse, token: Token) -> Cue | None:
         return _cue(token, "rescued", "of_noun") if freed else None
     if lemma == "taking" and any(k.lower == "hostage" for k in parse.kids(token.i)):
         return _cue(token, "abducted", "of_noun")
+    if token.lower == "losses" and any(
+        sense(noun) == "people" for noun in objects_of(parse, token.i, "among", "in")
+    ):
+        return _cue(token, "casualties", "count_noun")
     mourned = parse.head(token).lemma in words("mourning")
     if lemma in words("losses") and any(
         sense(noun) == "people" and (mourned or is_counted(parse, noun))

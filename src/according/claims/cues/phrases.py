@@ -73,7 +73,18 @@ def _is_own(joint: _Joint) -> bool:
 
 
 def _is_for_own(joint: _Joint) -> bool:
-    return joint.kid.lower == "for" and any(True for _ in joint.parse.kids(joint.noun.i, "poss"))
+    if joint.kid.lower != "for":
+        return False
+    several = any(k.tag == "NNS" for k in joint.parse.kids(joint.verb.i, "nsubj"))
+    return any(
+        not (several and k.lower in ("his", "her")) for k in joint.parse.kids(joint.noun.i, "poss")
+    )  # "doctors fought for her life" tells nothing of the doctors
+
+
+def _is_medical(joint: _Joint) -> bool:
+    return joint.kid.dep == "dobj" and any(
+        k.lower == "medical" for k in joint.parse.kids(joint.noun.i, "amod")
+    )
 
 
 def _is_captive(joint: _Joint) -> bool:
@@ -102,6 +113,8 @@ _PHRASES = (
     _Phrase("take_lives", "killed", "killed", "lives", _is_active_object),
     _Phrase("suffer_injury", "injured", "injured", "subject", _is_wound),
     _Phrase("treatment", "injured", "injured", "subject", _is_any),
+    _Phrase("nursing", "injured", "injured", "subject", _is_object),
+    _Phrase("medical_help", "injured", "ill", "subject", _is_medical),
     _Phrase("treated", "injured", "ill", "object", _is_care),
     _Phrase("treated_ill", "ill", "ill", "object", _is_care),
     _Phrase("treated_at", "injured", "ill", "object", _is_treated_at),
@@ -166,8 +179,12 @@ def state_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     """Return the cue of a state ("in critical condition", "with gunshot wounds", "among the dead", "of the
     injured").
     """
-    if token.lower in words("nominal_harm") and token.dep == "pobj" and parse.head(token).lower == "of":
-        return Cue(lexicon().adjectives[token.lower], "whole", token.i, token.i, token.i)
+    of = parse.head(token)
+    if token.dep == "pobj" and of.lower == "of":
+        if token.lower in words("nominal_harm"):
+            return Cue(lexicon().adjectives[token.lower], "whole", token.i, token.i, token.i)
+        if token.lemma in words("nominal_opening") and of.i == parse.bounds[token.sent][0]:
+            return Cue(lexicon().count_nouns[token.lemma], "whole", token.i, token.i, token.i)
     if token.lower in ("among", "amongst"):
         return _among(parse, token)
     if token.tag != "IN":
@@ -220,9 +237,12 @@ def _among(parse: Parse, token: Token) -> Cue | None:
     for noun in parse.kids(token.i, "pobj"):
         if noun.lower in ("those", "people") and (ill := _in_condition(parse, noun)):
             return Cue("injured", "among", token.i, token.i, ill.i)
-        said = [noun, *parse.kids(noun.i, "acl", "amod")] if noun.lower in ("those", "people") else [noun]
+        those = noun.lower in ("those", "people")
+        said = [noun, *parse.kids(noun.i, "acl", "amod", "relcl")] if those else [noun]
         for word in said:
             effect = lexicon().adjectives.get(word.lower) or lexicon().count_nouns.get(word.lemma)
+            if effect is None and word.dep == "relcl" and word.lemma in lexicon().verbs:
+                effect = lexicon().verbs[word.lemma][0]
             if effect in ("killed", "injured", "missing", "casualties", "displaced", "detained", "abducted"):
                 return Cue(effect, "among", token.i, token.i, word.i)
     return None

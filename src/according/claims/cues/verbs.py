@@ -118,6 +118,8 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "blow" and "up" in beside and _is_reflexive(parse, verb):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)
+    if verb.lemma in ("get", "make") and _is_out(parse, verb):
+        return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "make" and "it" in beside and any(parse.kids(verb.i, "neg")):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)  # "three of them did not make it"
     if verb.lemma == "run" and beside & {"over", "down"} and is_passive(parse, verb):
@@ -134,6 +136,14 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
     if verb.lemma == "treat" and lemmas(parse, verb.i, "conj") & {"release", "discharge"}:
         return Cue("injured", "object", verb.i, verb.i, verb.i)
     return None
+
+
+def _is_out(parse: Parse, verb: Token) -> bool:
+    """Tell whether a number of people got out, of wherever they had been ("239 got out")."""
+    out = any(kid.lower == "out" for kid in parse.kids(verb.i, "prt", "advmod"))
+    moved = any(True for kid in parse.kids(verb.i, "dobj") if kid.lower != "it")
+    counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
+    return out and counted and not moved and not any(parse.kids(verb.i, "neg"))
 
 
 def _is_reflexive(parse: Parse, verb: Token) -> bool:
@@ -333,6 +343,9 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         return "abducted"
     if verb.lemma == "hold" and lemmas(parse, verb.i, "nsubj") & (words("captors") | {"captor"}):
         return "abducted"
+    held = {parse.head(verb).lemma} if verb.dep == "acl" else lemmas(parse, verb.i, "nsubjpass", "nsubj")
+    if verb.lemma == "hold" and held & {"hostage", "captive"}:
+        return None  # "reports of hostages being held": the noun tells it
     up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt"))
     doers = _doers(parse, verb) if verb.lemma == "pick" else []
     saved = any(doer.lemma in words("savers") for doer in doers)
