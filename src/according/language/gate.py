@@ -8,10 +8,11 @@ the beginning is read, each sentence that tells or names, and what stands beside
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from according.language.layout import is_item
 from according.language.parse import Sentence
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -20,6 +21,16 @@ _LEAD = 3
 """Sentences at the beginning, after which a report says what it is about."""
 _BESIDE = 1
 """Sentences beside one that tells, in which its source or the rest of its story may stand."""
+
+
+def _items_under(text: str, sentences: Sequence[Sentence], n: int) -> Iterator[int]:
+    """Yield the lines of a list that a sentence opens with a colon at its end."""
+    if not text.endswith(":", 0, sentences[n].end):
+        return
+    for following in range(n + 1, len(sentences)):
+        if not is_item(text, sentences[following].start):
+            return
+        yield following
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,7 @@ class Gate:
                 plain = self._is_plain(said[n])
                 near = range(max(0, n - _BESIDE), min(n + _BESIDE + 1, len(said)))
                 wanted.update(k for k in near if k == n or plain or not self.speaking.isdisjoint(said[k]))
+                wanted.update(_items_under(text, sentences, n))
         return tuple(s if n in wanted else replace(s, aside=True) for n, s in enumerate(sentences))
 
     def _is_plain(self, said: frozenset[str]) -> bool:

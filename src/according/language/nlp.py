@@ -20,7 +20,7 @@ _Text: TypeAlias = tuple[str, Sequence[Sentence]]
 
 
 class Parser:
-    """Parses sentences with the language model. Costs about two seconds to make: make one and keep it.
+    """Parses sentences with the language model. Costs a third of a second to make: make one and keep it.
 
     Of what it has parsed it keeps only what single words are to the model, for some ten thousand of them.
     One call parses at a time; others, from other threads, wait.
