@@ -49,7 +49,7 @@ class Outcome:
 class Reader:
     """Reads reports. The language model and the gazetteer are loaded when the first report needs them.
 
-    Loading costs some seconds: make one Reader and keep it. A Reader keeps nothing of what it has read.
+    Loading costs most of a second: make one Reader and keep it. A Reader keeps nothing of what it has read.
     Without a `gazetteer` the packaged places are used. Sentences that can tell of no incident are left out,
     by their words alone; if a reading is to have all places, times and attributions, `whole` reads them too.
     """

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +55,7 @@ class Lemmas:
     def lemma(self, text: str, pos: str, morph: str) -> str:
         """Return the lemma of a word, in lower case, by part of speech and morphology ("Number=Sing|...")."""
         kind, word = pos.lower(), text.lower()
-        if kind not in _POS or _is_base(kind, frozenset(morph.split("|"))):
+        if kind not in _POS or _is_base(kind, morph):
             return word
         made = [word[: len(word) - len(old)] + new for old, new in self.endings[kind] if word.endswith(old)]
         known = [form for form in made if form in self.known[kind]]
@@ -87,8 +87,10 @@ class Lemmas:
         return found
 
 
-def _is_base(kind: str, morph: frozenset[str]) -> bool:
-    """Tell what is no inflected form."""
+@cache
+def _is_base(kind: str, morphology: str) -> bool:
+    """Tell what is no inflected form. The morphologies are those that the model's rules give, some dozens."""
+    morph = frozenset(morphology.split("|"))
     if not _BASE.isdisjoint(morph) or (kind == "noun" and "Number=Sing" in morph):
         return True
     return kind == "verb" and morph >= _PRESENT and not any(each.startswith("Number=") for each in morph)

@@ -75,7 +75,8 @@ def _condition(value: Any) -> Condition:
         return lambda seen: bool(seen == value)
     ((how, what),) = value.items()
     if how == "REGEX":
-        return lambda seen: re.search(what, seen) is not None
+        search = re.compile(what).search
+        return lambda seen: search(seen) is not None
     allowed = frozenset(what)
     return (lambda seen: seen in allowed) if how == "IN" else (lambda seen: seen not in allowed)
 
@@ -90,6 +91,10 @@ class Ruler:
         for rule in rules:
             (of_one if len(rule.words) == 1 else pairs).append(rule)
         self.pairs = tuple(pairs)
+        self._openers = frozenset(word for rule in pairs for word in rule.firsts)
+        self._opening = [
+            rule.words[0]["LOWER"] for rule in pairs if not rule.firsts and "LOWER" in rule.words[0]
+        ]
         self._of_word: dict[str, list[Rule]] = defaultdict(list)
         for rule in of_one:
             for word in rule.firsts:
@@ -97,6 +102,10 @@ class Ruler:
         self._by_letters = [rule for rule in of_one if not rule.firsts and "LOWER" in rule.words[0]]
         self._others = [rule for rule in of_one if "LOWER" not in rule.words[0]]
         self._of_tag: dict[tuple[str, str, bool], list[Rule]] = {}
+
+    def may_open(self, lower: str) -> bool:
+        """Tell whether a word may be the first of two that a rule looks at, by its letters."""
+        return lower in self._openers or any(condition(lower) for condition in self._opening)
 
     def say(
         self, text: str, lower: str, tag: str, dep: str, *, blank: bool, beside: Sequence[Rule] = ()

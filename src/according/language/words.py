@@ -23,7 +23,6 @@ class Words:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._firsts = [rule.words[0].get("LOWER") for rule in library.ruler.pairs]
         self._forget()
 
     def _forget(self) -> None:
@@ -83,14 +82,12 @@ class Words:
         words = self.texts[old:]
         self.lengths = np.append(self.lengths, [len(word) for word in words])
         self.blank = np.append(self.blank, [word.isspace() for word in words])
-        self.opens = np.append(self.opens, [self._may_open(lower) for lower in self.lowers[old:]])
+        self.opens = np.append(
+            self.opens, [self._library.ruler.may_open(lower) for lower in self.lowers[old:]]
+        )
         trees, names = self._library.vectors(new)
         self._for_trees = _put(self._for_trees, old, trees)
         self._for_names = _put(self._for_names, old, names)
-
-    def _may_open(self, lower: str) -> bool:
-        """Tell whether a word may be the first of two that a rule looks at, by its letters."""
-        return any(condition is not None and condition(lower) for condition in self._firsts)
 
     def for_trees(self, numbers: Ints, spaced: Ints) -> Floats:
         """Return what words are by themselves for tags and trees."""
