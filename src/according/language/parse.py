@@ -6,8 +6,8 @@ labels are ClearNLP's (as in spaCy's English models), entity labels are OntoNote
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -113,6 +113,40 @@ class Parse:
                 if token.tag == "NNP":
                     seen[token.text] += 1 if label == "PERSON" else -1
         return frozenset(word for word, times in seen.items() if times > 0)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case, character for character."""
+        lower = self.text.lower()
+        if len(lower) == len(self.text):
+            return lower
+        return "".join(small if len(small := c.lower()) == 1 else c for c in self.text)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for token in self.tokens:
+            found[token.lower].append(token.i)
+        return found
+
+    @cached_property
+    def _by_lemma(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for token in self.tokens:
+            found[token.lemma].append(token.i)
+        return found
+
+    def words(self, words: Set[str]) -> list[Token]:
+        """Return the tokens that are one of some words, in lower case, in the order of the text."""
+        return self._among(self._by_word, words)
+
+    def lemmas(self, lemmas: Set[str]) -> list[Token]:
+        """Return the tokens that have one of some lemmas, in the order of the text."""
+        return self._among(self._by_lemma, lemmas)
+
+    def _among(self, places: dict[str, list[int]], wanted: Set[str]) -> list[Token]:
+        found = (i for word in places.keys() & wanted for i in places[word])
+        return [self.tokens[i] for i in sorted(found)]
 
     def of(self, sentence: int) -> tuple[Token, ...]:
         """Return the tokens of a sentence."""
