@@ -79,11 +79,11 @@ def read_claims(
 
 def _find_all(parse: Parse) -> list[Found]:
     disease, joined = is_about_disease(parse), is_spaced_out(parse.text)
-    words = cue_words()
+    said = {t.sent for t in (*parse.words(cue_words()), *parse.lemmas(cue_words()))}
     found: list[Found] = []
     for n in range(len(parse.sentences)):
         here: Sequence[Found] = ()
-        if any(t.lemma in words or t.lower in words for t in parse.of(n)):
+        if n in said:
             here = [
                 item
                 for item in find(parse, n, disease=disease, joined=joined)

@@ -4,7 +4,7 @@ them.
 
 from __future__ import annotations
 
-from according.claims.cues.lexicon import Cue, Frame, cue_words, lexicon, words
+from according.claims.cues.lexicon import Cue, Frame, cue_words, lexicon, opening_words, words
 from according.claims.cues.nouns import noun_cue
 from according.claims.cues.phrases import phrase_cue, state_cue
 from according.claims.cues.verbs import death_cue, particular_cue, verb_cue
@@ -18,7 +18,10 @@ def find_cues(parse: Parse, sentence: int, *, disease: bool) -> tuple[Cue, ...]:
     this report.
     """
     found: list[Cue] = []
+    opening = opening_words()
     for token in parse.of(sentence):
+        if token.lemma not in opening and token.lower not in opening:
+            continue
         cue = None if _is_of_a_name(parse, token) else _cue(parse, token, disease=disease)
         if cue and not (found and cue.token == found[-1].token):
             found.append(cue)
@@ -66,5 +69,4 @@ def _is_noun(token: Token) -> bool:
 
 def is_about_disease(parse: Parse) -> bool:
     """Tell whether "cases" in this report are cases of a disease."""
-    said = [token.lower for token in parse.tokens if token.lower in words("disease")]
-    return len(said) >= 2 or bool(set(said) & words("diseases"))
+    return len(parse.words(words("disease"))) >= 2 or bool(parse.words(words("disease") & words("diseases")))

@@ -4,8 +4,10 @@ condition".
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
 from according.claims.people import sense
@@ -124,15 +126,25 @@ def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
     """Return the cue that a verb makes with a noun that hangs from it."""
     if verb.tag not in VERB_TAGS:
         return None
-    for kid, noun in _nouns(parse, verb):
-        for known in _PHRASES:
-            verbs, said = phrase(known.name)
-            said_so = verb.lemma in verbs and _is_said(parse, noun, said)
-            if said_so and known.holds(_Joint(parse, verb, kid, noun)):
+    phrases = _by_verb().get(verb.lemma, ())
+    for kid, noun in _nouns(parse, verb) if phrases else ():
+        for known, said in phrases:
+            if _is_said(parse, noun, said) and known.holds(_Joint(parse, verb, kid, noun)):
                 effect = known.in_disease if disease else known.effect
                 frame = "object" if known.frame == "weak" and effect == "ill" else known.frame
                 return Cue(effect, frame, verb.i, min(verb.i, noun.i), max(verb.i, noun.i))
     return None
+
+
+@cache
+def _by_verb() -> dict[str, tuple[tuple[_Phrase, frozenset[str]], ...]]:
+    """Return the phrases of each verb in their order, with the nouns that make them."""
+    found: dict[str, list[tuple[_Phrase, frozenset[str]]]] = defaultdict(list)
+    for known in _PHRASES:
+        verbs, said = phrase(known.name)
+        for verb in verbs:
+            found[verb].append((known, said))
+    return {verb: tuple(rows) for verb, rows in found.items()}
 
 
 def _is_said(parse: Parse, noun: Token, said: frozenset[str]) -> bool:

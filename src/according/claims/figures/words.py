@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from according import vocab
 
@@ -20,8 +21,7 @@ _THIN = re.compile(
 _DAMAGED = re.compile(r"\d\. \d|\d, 000\b|\w - \w+ - old")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A word, number or mark in lower case, with its place in the text; `number` says it is in digits."""
 
     text: str
