@@ -75,33 +75,37 @@ def numbers_of(
     for group in groups:
         if not noun.i < group.first < end or not _may_be_total(parse, group):
             continue
+        if parse.tokens[group.first - 1].lower == "including":
+            continue
         role = _role(parse, group, noun, seen=seen)
         if role is not None:
             seen = True
             yield Running(group, effect, noun.i, _COUNT_OF[role])
 
 
-def told_numbers(parse: Parse, sentence: int) -> list[Token]:
-    """Return the nouns that look back at the number told before ("That figure")."""
-    return [
+def told_numbers(parse: Parse, sentence: int) -> Iterator[Token]:
+    """Yield the nouns that look back at the number told before ("That figure")."""
+    return (
         t
         for t in parse.of(sentence)
         if t.lemma in _TELLERS_OF_NUMBER
         and t.tag == "NN"
         and any(kid.lower in ("that", "the", "this") for kid in parse.kids(t.i, "det"))
         and not any(kid.lower in ("of", "for") for kid in parse.kids(t.i, "prep"))
-    ]
+    )
 
 
 def taken_up(
-    parse: Parse, noun: Token, groups: Sequence[Group], effect: Effect
+    parse: Parse, sentence: int, groups: Sequence[Group], effect: Effect
 ) -> tuple[tuple[Running, ...], bool]:
     """Return the numbers of a total told in the sentence before ("That figure has since been cut to 38").
 
-    `noun` looks back at it. The second value says that the total changes, so that the number told before no
-    longer holds.
+    The second value says that the total changes, so that the number told before no longer holds.
     """
-    end = parse.bounds[noun.sent][1]
+    noun = next(told_numbers(parse, sentence), None)
+    if noun is None:
+        return (), False
+    end = parse.bounds[sentence][1]
     found = tuple(numbers_of(parse, groups, noun, effect, end))
     changed = any(_is_change(t) for t in parse.tokens[noun.i + 1 : end])
     return found, changed and any(r.count == "total" for r in found)
@@ -290,7 +294,7 @@ def is_compared(parse: Parse, group: Group) -> bool:
         return False
     if "from" in before and "up" not in before and "down" not in before:
         return False
-    after = parse.tokens[group.last + 1 : min(last, group.last + 6)]
+    after = parse.tokens[group.last + 1 : min(last, group.last + 9)]
     return any(t.lower in ("year", "period", "decade") or _YEAR.fullmatch(t.lower) for t in after)
 
 

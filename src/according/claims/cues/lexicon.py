@@ -116,7 +116,7 @@ def opening_words() -> frozenset[str]:
     known, phrases = lexicon(), vocab.load("effects")["phrases"]
     verbs = {verb for name in phrases for verb in phrase(name)[0]} | words("losing") | words("takings")
     nouns = words("last_seen") | words("multiplied") | words("losses") | words("nominal_harm")
-    others = words("headline_verbs") | words("opening")
+    others = words("headline_verbs") | words("opening") | words("nominal_opening")
     single = (known.adjectives, known.count_nouns, known.of_nouns, known.verbs, others)
     participles = (verb + "ed" for verb in known.verbs)
     return frozenset(
