@@ -6,6 +6,7 @@ labels are ClearNLP's (as in spaCy's English models), entity labels are OntoNote
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
@@ -123,6 +124,10 @@ class Parse:
         return "".join(small if len(small := c.lower()) == 1 else c for c in self.text)
 
     @cached_property
+    def _ends(self) -> list[int]:
+        return [token.end for token in self.tokens]
+
+    @cached_property
     def _by_word(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
         for token in self.tokens:
@@ -175,14 +180,8 @@ class Parse:
 
     def at(self, offset: int) -> Token | None:
         """Return the token that covers or next follows the character at `offset`, if any."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return self.tokens[low] if low < len(self.tokens) else None
+        i = bisect_right(self._ends, offset)
+        return self.tokens[i] if i < len(self.tokens) else None
 
     def sentence_at(self, offset: int) -> int | None:
         """Return the index of the sentence that covers the character at `offset`, if any."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 from according.language.parse import Parse
 from according.model import Span, Timex
 from according.times.frame import Found, Frame
-from according.times.grammar import grammar_words, rules
+from according.times.grammar import NUMBER_THAT_TELLS, grammar_words, rules
 from according.times.heading import Heading, read_heading
 from according.times.readings import READINGS
 from according.times.values import days
@@ -40,9 +40,12 @@ def openings(text: str) -> list[int]:
     known, found, comes = grammar_words(), [], False
     for word in reversed([*_WORD.finditer(text)]):
         said = word[0].lower()
-        tells = said in known.core or not said.isalpha()
-        comes = tells or (comes and said in known.leading)
-        if comes and (said in known.first or not said.isalpha()):
+        if said.isalpha():
+            comes = said in known.core or (comes and said in known.leading)
+            begins = comes and said in known.first
+        else:
+            begins = comes = comes or NUMBER_THAT_TELLS.match(text, word.start()) is not None
+        if begins:
             found.append(word.start())
     return found[::-1]
 

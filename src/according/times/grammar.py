@@ -40,6 +40,12 @@ _PHRASES = ("days", "references")
 """The tables of phrases, by the last word of one of which an expression may be known as well."""
 _OPENING = (*_TELLING[:-1], *_PHRASES, "numbers", "ordinals", "ranks")
 """The tables whose words can begin an expression."""
+NUMBER_THAT_TELLS = re.compile(
+    rf"['’]\d|\d{{4}}|\d0['’]?s\b|\d{{1,4}}{N}(?:[/.:]|{DASH}|h){N}\d|\d{{1,2}}{N}[ap]\s?\.?\s?m"
+    r"|\d{1,2}(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+"""A number that may be an expression by itself: a year, a decade, a day, a date in figures, the time on a clock."""
 _LETTERS = re.compile("[a-z]+")
 
 
@@ -209,10 +215,10 @@ def rules() -> tuple[Rule, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The lower-case words of the grammar, digits apart.
+    """The lower-case words of the grammar.
 
-    An expression begins with one of `first`, and is known by one of `core` (or a digit); before the first of
-    those it has only words of `leading`.
+    An expression begins with one of `first` or a number, and is known by one of `core` or a number that
+    tells; before that it has only words of `leading` and numbers.
     """
 
     first: frozenset[str]
