@@ -23,13 +23,22 @@ def write_lines(path: Path, reports: Iterable[Mapping[str, Any]]) -> Path:
     return path
 
 
-def batch(*arguments: object) -> subprocess.Popen[str]:
+def breaking_child(folder: Path) -> dict[str, str]:
+    """Return the environment in which reports are read by a child that breaks on the words of `breaking`."""
+    folder.mkdir()
+    words = "import according.guarded as guarded\n\nguarded.WORKER = 'breaking'\n"
+    (folder / "sitecustomize.py").write_text(words, encoding="utf-8")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), *sys.path])}
+
+
+def batch(*arguments: object, env: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
     """Begin `according batch`, in a group of processes of its own."""
     return subprocess.Popen(
         [*COMMAND, *map(str, arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        env=env,
         start_new_session=True,
     )
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from archives import answer, page, warc
-from batches import batch, ended, family, of_batch, of_view, read_by_now, rows, write_lines
+from batches import batch, breaking_child, ended, family, of_batch, of_view, read_by_now, rows, write_lines
+from breaking import SEGFAULT
 from ledgers import PUBLISHERS, Saying, Story, reading
 
 import according
@@ -47,6 +48,7 @@ def write_press(folder: Path) -> Path:
     with (folder / "b.jsonl").open("w", encoding="utf-8") as file:
         file.write(json.dumps({"id": "b1", "published": "2025-03-11", "text": FLOOD}) + "\n")
         file.write('{"text": "and no end\n')
+        file.write(json.dumps({"id": "b3", "text": f"Nothing but a {SEGFAULT} of the paint."}) + "\n")
     archive = b"".join(gzip.compress(warc(answer(page()), url=f"https://x.example/{n}")) for n in range(3))
     (folder / "c.warc.gz").write_bytes(archive[:-40])
     when = dt.datetime(2025, 3, 15, 7, tzinfo=dt.UTC)
@@ -68,9 +70,9 @@ def reach(folder: Path, chunks: int, child) -> None:
 @pytest.mark.skipif(not is_linux, reason="finds the workers where Linux shows them")
 def test_whatever_is_killed_on_the_way_the_batch_ends_as_a_ledger_of_the_same(tmp_path):
     press, out = write_press(tmp_path / "press"), tmp_path / "out put"
-    inputs = (press, tmp_path / "missing.jsonl")
+    inputs, env = (press, tmp_path / "missing.jsonl"), breaking_child(tmp_path / "env")
 
-    child = batch(*inputs, out, "--together", 2)
+    child = batch(*inputs, out, "--together", 2, env=env)
     reach(out, 1, child)
     os.killpg(child.pid, signal.SIGKILL)  # the machine goes down
     ended(child)
@@ -79,7 +81,7 @@ def test_whatever_is_killed_on_the_way_the_batch_ends_as_a_ledger_of_the_same(tm
     assert refused.value.problem.code == "batch-unfinished"
 
     before = read_by_now(out)
-    child = batch(*inputs, out, "--together", 2)
+    child = batch(*inputs, out, "--together", 2, env=env)
     reach(out, before + 1, child)
     workers = [process for process in family(child.pid) if b"udf_worker" in command(process)]
     os.kill(workers[0], signal.SIGKILL)
@@ -96,6 +98,7 @@ def test_whatever_is_killed_on_the_way_the_batch_ends_as_a_ledger_of_the_same(tm
     problems = {(row["code"], Path(row["place"]).name) for row in rows(out, "problems")}
     assert ("line-broken", "b.jsonl:2") in problems
     assert ("file-missing", "missing.jsonl") in problems
+    assert ("reader-stopped", "b3") in problems
     assert {"c.warc.gz", "e.parquet"} <= {place.partition(":")[0] for _, place in problems}
     assert not (out / "work").exists()
 
@@ -103,6 +106,7 @@ def test_whatever_is_killed_on_the_way_the_batch_ends_as_a_ledger_of_the_same(tm
         added = ledger.add(out)
         assert added.new == len({row["id"] for row in rows(out, "reports")})
         assert of_view(ledger.view()) == wanted
+        assert all(ledger.view().incident(row["id"]) for row in rows(out, "incidents"))
 
 
 def command(process: int) -> bytes:

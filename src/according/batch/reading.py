@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -14,9 +15,10 @@ from according.batch.job import Job
 from according.batch.receiving import Came, received
 from according.batch.ties import Carrier, carriers
 from according.errors import Problem
+from according.guarded import GuardedReader
+from according.ledger.ledger import UNFIT
 from according.model import Reading
 from according.pipeline import Outcome, Reader
-from according.places import Gazetteer
 
 
 def read_chunk(job: Job, chunk: str) -> int:
@@ -34,7 +36,7 @@ def read_chunk(job: Job, chunk: str) -> int:
             "reading": ("binary", [msgspec.json.encode(reading) for _, reading in found]),
         },
     )
-    write_carriers(folder, chunk, (one for _, reading in found for one in carriers(reading)))
+    write_carriers(folder, chunk, (one for _, reading in found for one in _carriers(reading)))
     write_problems(folder.work("problems", chunk), [p for outcome in outcomes for p in outcome.problems])
     return len(found)
 
@@ -52,7 +54,9 @@ def _outcomes(job: Job, came: Sequence[Came]) -> Iterator[Outcome]:
 @cache
 def _reader(gazetteer: str | None) -> Reader:
     """Return the reader of this process: what it loads is loaded once."""
-    return Reader(Gazetteer.open(Path(gazetteer)) if gazetteer is not None else None)
+    reader = GuardedReader(Path(gazetteer) if gazetteer is not None else None)
+    atexit.register(reader.close)
+    return reader
 
 
 def _kept(outcome: Outcome) -> Outcome:
@@ -60,6 +64,14 @@ def _kept(outcome: Outcome) -> Outcome:
     if outcome.reading is None:
         return outcome
     return replace(outcome, reading=replace(outcome.reading, tolls=(), times=(), attributions=()))
+
+
+def _carriers(reading: Reading) -> tuple[Carrier, ...]:
+    """Return who of a reading carries keys: nobody where it says what cannot be, and no ledger keeps it."""
+    try:
+        return tuple(carriers(reading))
+    except UNFIT:
+        return ()
 
 
 def write_carriers(folder: Folder, chunk: str, found: Iterable[Carrier]) -> None:
