@@ -19,7 +19,9 @@ Work = Callable[[str, str], str]
 """What is done for a name, with what else there is to know; it returns what is to be known of it."""
 
 _SHARES = 8
-"""A worker's process ends with each of its shares, and loads what it needs again; but ends meet."""
+"""On a cluster a worker's process ends with each of its shares, and loads what it needs again; but with more
+of them, all workers end at about the same time.
+"""
 _QUIET = {
     "DO_NOT_TRACK": "1",
     "DAFT_ANALYTICS_ENABLED": "0",
@@ -49,6 +51,9 @@ class Engine:
             self.workers, self._cpus = int(library.cluster_resources().get("CPU", 1)), 1.0
         else:
             self._daft.set_runner_native()
+        self._shares = _SHARES * self.workers if ray is not None else None
+        # Else work is dealt out by turns, and who is done waits for the slowest.
+        self._daft.set_execution_config(maintain_order=False)
 
     def each(self, work: Work, items: Sequence[tuple[str, str]]) -> Iterator[str]:
         """Yield what work returns for each item, in no order. Raises RuntimeError where a worker is lost."""
@@ -58,8 +63,7 @@ class Engine:
             yield work(name, more)
 
         done = daft.func(use_process=True, return_dtype=daft.DataType.string(), cpus=self._cpus)(one)
-
-        share = max(1, len(items) // (_SHARES * self.workers))
+        share = max(1, len(items) // self._shares) if self._shares else 1
         given = {"name": [name for name, _ in items], "more": [more for _, more in items]}
         frame = daft.from_pydict(given).into_batches(share)
         answers = frame.select(done(daft.col("name"), daft.col("more")).alias("answer"))

@@ -64,6 +64,11 @@ def job_of(
     return Job(where, found, f"according {__version__}", now(), publisher, published, index, together)
 
 
+def input_of(job: Job, name: str) -> str:
+    """Return the input, as it was given, of a piece of work by its name: that of the input or of a chunk."""
+    return job.inputs[int(name.partition("-")[0])].name
+
+
 def _files(name: str) -> Iterator[str]:
     """Yield the files of a folder; a folder without any is passed on, so that it is said."""
     found = [str(file) for file in files_of(Path(name))] if Path(name).is_dir() else []

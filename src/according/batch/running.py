@@ -11,7 +11,7 @@ import msgspec
 from according.batch.engine import Engine, Work
 from according.batch.folder import TABLES, Folder, Step, read_rows, write_rows
 from according.batch.islands import Seats, islands, seats
-from according.batch.job import Job
+from according.batch.job import Job, input_of
 from according.batch.reading import read_chunk
 from according.batch.receiving import receive_input
 from according.batch.settling import settle_chunk
@@ -56,7 +56,7 @@ def run(job: Job, engine: Engine, watch: Watch = lambda _step, _done, _of: None)
 def _run(job: Job, engine: Engine, watch: Watch) -> None:
     folder = Folder(job.out)
     numbers = [f"{n:06}" for n in range(len(job.inputs))]
-    once = _Steps(engine, folder, watch)
+    once = _Steps(engine, job, watch)
     once.do("received", _receiving(job), [(number, "") for number in numbers])
     chunks = folder.chunks(job)
     once.do("read", _reading(job), [(chunk, "") for chunk in chunks])
@@ -68,9 +68,10 @@ def _run(job: Job, engine: Engine, watch: Watch) -> None:
 class _Steps:
     """Does the steps of a batch as far as they are not done."""
 
-    def __init__(self, engine: Engine, folder: Folder, watch: Watch) -> None:
+    def __init__(self, engine: Engine, job: Job, watch: Watch) -> None:
         self._engine = engine
-        self._folder = folder
+        self._job = job
+        self._folder = Folder(job.out)
         self._watch = watch
 
     def do(self, step: Step, work: Work, items: Sequence[tuple[str, str]]) -> None:
@@ -87,7 +88,7 @@ class _Steps:
                     raise AccordingError(answer.problem)
                 self._watch(step, len(items) - len(wanted) + n, len(items))
 
-        _insist(attempt, lambda: len(left()), step)
+        _insist(attempt, lambda: [input_of(self._job, name) for name, _ in left()], step)
 
     def seats(self, chunks: Sequence[str]) -> dict[str, Seats]:
         """Find which reports are tied, and return with which chunk each island of them is settled."""
@@ -112,24 +113,29 @@ class _Steps:
             found = self._engine.ties(parts, keys, bodies) if chunks else []
             write_rows(path, {"a": ("string", [a for a, _ in found]), "b": ("string", [b for _, b in found])})
 
-        _insist(attempt, lambda: int(not path.exists()), "tied")
+        _insist(attempt, lambda: [] if path.exists() else [str(path)], "tied")
         return [(row["a"], row["b"]) for row in read_rows(path, ["a", "b"])]
 
 
-def _insist(attempt: Callable[[], None], left: Callable[[], int], what: str) -> None:
+def _insist(attempt: Callable[[], None], left: Callable[[], list[str]], step: Step) -> None:
     """Try until nothing is left to be done. What Daft raises where a worker is lost is a RuntimeError."""
     before, tries, said = left(), 0, ""
     while before:
         if tries >= _TRIES:
-            message = f"A worker was lost {_TRIES} times at the same place: {said}"
+            message = f"A worker was lost {_TRIES} times, and nothing more could be {step}: {said}"
             remedy = "See what ended it (often memory), and run the same command again: it goes on from here."
-            raise AccordingError(Problem("batch-stopped", what, message[:500], remedy))
+            raise AccordingError(Problem("batch-stopped", _some(before), message[:500], remedy))
         try:
             attempt()
         except RuntimeError as error:
             said = (str(error).strip().splitlines() or [""])[-1]
         now = left()
-        before, tries = now, tries + 1 if now == before else 0
+        before, tries = now, tries + 1 if len(now) == len(before) else 0
+
+
+def _some(names: Sequence[str]) -> str:
+    first, *others = dict.fromkeys(names)
+    return f"{first} and {len(others)} more" if others else first
 
 
 def _receiving(job: Job) -> Work:
