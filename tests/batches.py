@@ -23,10 +23,9 @@ def write_lines(path: Path, reports: Iterable[Mapping[str, Any]]) -> Path:
     return path
 
 
-def breaking_child(folder: Path) -> dict[str, str]:
-    """Return the environment in which reports are read by a child that breaks on the words of `breaking`."""
+def beginning_with(folder: Path, words: str) -> dict[str, str]:
+    """Return the environment in which each Python begins with some lines of its own."""
     folder.mkdir()
-    words = "import according.guarded as guarded\n\nguarded.WORKER = 'breaking'\n"
     (folder / "sitecustomize.py").write_text(words, encoding="utf-8")
     return {**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), *sys.path])}
 

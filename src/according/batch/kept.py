@@ -17,13 +17,13 @@ def read_batch(path: Path) -> Iterator[Outcome]:
     Raises AccordingError where the batch is not done.
     """
     folder = _finished(path)
-    for file in _files(folder, "readings"):
+    for file in folder.files("readings"):
         yield from (Outcome(input_id or "", reading, ()) for input_id, reading in readings(folder, file.stem))
 
 
 def shown_by(path: Path) -> frozenset[str]:
     """Return the ids of the incidents that a batch shows. Raises AccordingError where it is not done."""
-    files = _files(_finished(path), "incidents")
+    files = _finished(path).files("incidents")
     return frozenset(row["id"] for file in files for row in read_rows(file, ["id"]))
 
 
@@ -35,7 +35,3 @@ def _finished(path: Path) -> Folder:
         remedy = "Run the command again that began it: it goes on where it ended."
         raise AccordingError(Problem("batch-unfinished", str(path), message, remedy))
     return folder
-
-
-def _files(folder: Folder, table: str) -> list[Path]:
-    return sorted(folder.table(table, "*").parent.glob("*.parquet"))
