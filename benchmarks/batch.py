@@ -9,8 +9,10 @@ The reports are made up (see benchmarks/ledger.py). `speed` reads their texts; `
 real pages in SHARED, each of them several times under other addresses. `same` takes records that were read
 before, `--one` of them about one incident, some of them copies, and compares every row of every table.
 `growth` takes such records, more and more of them, and then as many about fewer and fewer incidents.
-Memory and time of the processor are those of all processes of a run, looked at ten times a second: a worker
-is a process with its children. Memory that processes share is divided among them. Needs Linux.
+Memory and time of the processor are those of all processes of a run: a worker is a process with its
+children, and what processes share is divided among them. On a machine that others use, time by the clock says
+little: the *path* is the time of the processor that the busiest process of each two seconds had, added up,
+which is how long the run would take, at the most, with a core for each process. Needs Linux.
 """
 
 from __future__ import annotations
@@ -25,8 +27,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import count as numbers
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
@@ -42,26 +46,29 @@ from according.publish import record
 
 _FILES = 8
 _LOOK_S = 0.1
+_LOOKS = 20
+"""Looks of two seconds: so often memory is looked at, which takes longer."""
 _WITH_PROBLEMS = 3
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
 class Run:
-    """What a run of the command took: seconds by the clock and of the processor, and megabytes at the most of
-    a worker and of the command itself.
+    """What a run of the command took: seconds by the clock, of the processor, and of that along the path;
+    megabytes at the most of a worker and of the command itself.
     """
 
     seconds: float
     worked: float
+    path: float
     worker_mb: float
     command_mb: float
 
     def __str__(self) -> str:
         """One line."""
         return (
-            f"{self.seconds:.1f} s, {self.worked:.1f} s of the processor, {self.worker_mb:,.0f} MB a worker, "
-            f"{self.command_mb:,.0f} MB in the command"
+            f"{self.seconds:.1f} s, {self.worked:.1f} s of the processor, {self.path:.1f} s along the path, "
+            f"{self.worker_mb:,.0f} MB a worker, {self.command_mb:,.0f} MB in the command"
         )
 
 
@@ -99,7 +106,8 @@ def speed(folder: Path, count: int) -> None:
     for n, found in sorted(taken.items()):
         rate = f"{count / found.seconds:,.0f} reports ({words / found.seconds:,.0f} words) a second"
         print(f"{n} worker{'s' if n > 1 else ''}: {found}; {rate}")
-    print(f"one takes {taken[1].seconds / taken[2].seconds:.2f} times as long as two")
+    by_clock, by_path = taken[1].seconds / taken[2].seconds, taken[1].path / taken[2].path
+    print(f"one takes {by_clock:.2f} times as long as two by the clock, {by_path:.2f} times along the path")
 
 
 def pages(folder: Path, count: int, data: Path) -> None:
@@ -192,18 +200,25 @@ def write(folder: Path, lines: Iterable[str]) -> None:
 
 def run(*arguments: object) -> Run:
     """Run the command, and watch what its processes take. Ends this program where it fails."""
-    begun, worker, command = time.perf_counter(), 0.0, 0.0
-    worked: dict[int, float] = {}
+    begun, worker, command, path = time.perf_counter(), 0.0, 0.0, 0.0
+    worked: Counter[int] = Counter()
+    before = worked.copy()
     with subprocess.Popen([*COMMAND, *map(str, arguments)]) as child:
-        while child.poll() is None:
-            for process in family(child.pid):
-                worked[process] = max(worked.get(process, 0.0), _worked(process))
-            command = max(command, _memory_mb(child.pid))
-            worker = max([worker, *(sum(map(_memory_mb, family(w))) for w in family(child.pid, deep=False))])
+        for look in numbers():
+            worked |= Counter({process: _worked(process) for process in family(child.pid)})
+            if look % _LOOKS == 0:
+                path, before = path + max((worked - before).values(), default=0), worked.copy()
+                command = max(command, _memory_mb(child.pid))
+                workers = family(child.pid, deep=False)
+                worker = max([worker, *(sum(map(_memory_mb, family(each))) for each in workers)])
+            if child.poll() is not None:
+                break
             time.sleep(_LOOK_S)
     if child.returncode not in (0, _WITH_PROBLEMS):
         sys.exit(child.returncode)
-    return Run(time.perf_counter() - begun, sum(worked.values()), worker, command)
+    path += max((worked - before).values(), default=0)
+    seconds = time.perf_counter() - begun
+    return Run(seconds, worked.total() / _TICKS, path / _TICKS, worker, command)
 
 
 def _memory_mb(process: int) -> float:
@@ -212,10 +227,10 @@ def _memory_mb(process: int) -> float:
     return int(found[1]) * 1024 / 1e6 if found else 0.0
 
 
-def _worked(process: int) -> float:
-    """Return the seconds that a process has had of the processor."""
+def _worked(process: int) -> int:
+    """Return the ticks that a process has had of the processor."""
     fields = _of(process, "stat").rpartition(")")[2].split()
-    return sum(map(int, fields[11:13])) / _TICKS
+    return sum(map(int, fields[11:13]))
 
 
 def _of(process: int, what: str) -> str:
