@@ -11,14 +11,15 @@ before, `--one` of them about one incident, some of them copies, and compares ev
 `growth` takes such records, more and more of them, and then as many about fewer and fewer incidents.
 Memory and time of the processor are those of all processes of a run: a worker is a process with its
 children, and what processes share is divided among them. On a machine that others use, time by the clock says
-little: the *path* is the time of the processor that the busiest process of each two seconds had, added up,
-which is how long the run would take, at the most, with a core for each process. Needs Linux.
+little: the *path* is the time of the processor that the busiest worker, or the command, had in each five
+seconds, added up: how long the run would take, at the most, with a core for each worker. Needs Linux.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import itertools
 import json
 import os
 import random
@@ -28,9 +29,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import count as numbers
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
@@ -46,8 +46,8 @@ from according.publish import record
 
 _FILES = 8
 _LOOK_S = 0.1
-_LOOKS = 20
-"""Looks of two seconds: so often memory is looked at, which takes longer."""
+_LOOKS = 50
+"""Looks of five seconds: so often memory is looked at, which takes longer."""
 _WITH_PROBLEMS = 3
 _TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -200,25 +200,36 @@ def write(folder: Path, lines: Iterable[str]) -> None:
 
 def run(*arguments: object) -> Run:
     """Run the command, and watch what its processes take. Ends this program where it fails."""
-    begun, worker, command, path = time.perf_counter(), 0.0, 0.0, 0.0
-    worked: Counter[int] = Counter()
+    begun, worker, command, path = time.perf_counter(), 0.0, 0.0, 0
+    worked: Counter[tuple[int, int]] = Counter()
     before = worked.copy()
     with subprocess.Popen([*COMMAND, *map(str, arguments)]) as child:
-        for look in numbers():
-            worked |= Counter({process: _worked(process) for process in family(child.pid)})
-            if look % _LOOKS == 0:
-                path, before = path + max((worked - before).values(), default=0), worked.copy()
-                command = max(command, _memory_mb(child.pid))
-                workers = family(child.pid, deep=False)
-                worker = max([worker, *(sum(map(_memory_mb, family(each))) for each in workers)])
-            if child.poll() is not None:
+        for look in itertools.count():
+            workers = {each: family(each) for each in family(child.pid, deep=False)} | {
+                child.pid: [child.pid]
+            }
+            worked |= Counter({(each, one): _worked(one) for each, own in workers.items() for one in own})
+            is_over = child.poll() is not None
+            if look % _LOOKS == 0 or is_over:
+                path, before = path + _busiest(worked - before), worked.copy()
+                taken = {each: sum(map(_memory_mb, own)) for each, own in workers.items()}
+                command = max(command, taken.pop(child.pid))
+                worker = max([worker, *taken.values()])
+            if is_over:
                 break
             time.sleep(_LOOK_S)
     if child.returncode not in (0, _WITH_PROBLEMS):
         sys.exit(child.returncode)
-    path += max((worked - before).values(), default=0)
     seconds = time.perf_counter() - begun
     return Run(seconds, worked.total() / _TICKS, path / _TICKS, worker, command)
+
+
+def _busiest(worked: Mapping[tuple[int, int], int]) -> int:
+    """Return the ticks that the busiest worker had, with its children."""
+    found: Counter[int] = Counter()
+    for (worker, _), ticks in worked.items():
+        found[worker] += ticks
+    return max(found.values(), default=0)
 
 
 def _memory_mb(process: int) -> float:
