@@ -142,6 +142,8 @@ def _from_times(
                 role = "aggregate"  # "2,000 people died in 2015"
         if role is not None:
             yield from _in_phrase(parse, token, Signal.at(parse, token, role, time))
+            if role == "background" and (doer := _done_by(parse, token)) is not None:
+                yield Signal.at(parse, doer, role, time)
 
 
 def _is_aside(parse: Parse, token: Token) -> bool:
@@ -228,6 +230,15 @@ def _is_now(time: Timex, day: dt.date | None) -> bool:
     """Tell whether a time is known to go on when the report is published."""
     period = period_of(time)
     return day is not None and period is not None and period.start <= day <= period.end
+
+
+def _done_by(parse: Parse, token: Token) -> Token | None:
+    """Return the new subject that a time describes ("A helicopter that crashed last year killed ten")."""
+    clause = clause_of(parse, token)
+    noun = parse.head(clause)
+    subject = clause.dep in ("relcl", "acl") and noun.dep in ("nsubj", "nsubjpass")
+    new = any(kid.lower in ("a", "an", "another") for kid in parse.kids(noun.i, "det"))
+    return noun if subject and new else None
 
 
 def _described(parse: Parse, token: Token) -> Token | None:
