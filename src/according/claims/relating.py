@@ -71,6 +71,8 @@ def _is_sum(claim: Claim, count: Count) -> bool:
 def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[Told]) -> Count:
     claim = told.claim
     before = [other for other in around if other.start < told.start]
+    if claim.count == "share" and _lacks_sum(parse, told, around):
+        return "more"
     if claim.count in ("former", "share") or claim.status == "denied":
         return claim.count
     if claim.figure.high == 0 and claim.count == "total":
@@ -117,6 +119,16 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if claim.count == "more" or told.marks() or not _is_general(told, greater):
         return "part"
     return "part" if _is_within_clause(told, greater) else "total"
+
+
+def _lacks_sum(parse: Parse, told: Told, around: Sequence[Told]) -> bool:
+    """Tell whether a report gives no sum of two places ("left 4,000 dead in Lebanon and 120 in Israel")."""
+    beside = next((o for o in reversed(around) if o.start < told.start), None)
+    if beside is None or beside.sentence != told.sentence or not beside.claim.explicit:
+        return False
+    between = parse.text[beside.claim.number_span.end : told.start]
+    joined = bool(_JOINED.fullmatch(between)) and beside.claim.count == "total"
+    return joined and all(o.size < beside.size + told.size for o in around)
 
 
 def _is_of_some_place(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
@@ -186,7 +198,7 @@ def _are_of_two_places(parse: Parse, other: Told, told: Told) -> bool:
     return joined and bool(told.places - other.places)
 
 
-_JOINED = re.compile(r" (?:people )?(?:in|at|near|across) [^,;:()]{3,60} and ")
+_JOINED = re.compile(r" (?:people )?(?:dead )?(?:in|at|near|across) [^,;:()]{3,60} and ")
 
 
 def _comes_next(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:

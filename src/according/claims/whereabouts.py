@@ -84,7 +84,7 @@ def _is_place(parse: Parse, token: Token) -> bool:
     if not token.tag.startswith("NNP"):
         return False
     if token.ent in _PLACES:
-        return True
+        return not (token.dep == "nsubj" and parse.head(token).lemma in words("tellings"))
     first, last = parse.bounds[token.sent]
     opens = token.i == first + 1 < last - 1 and parse.tokens[first].lower in ("in", "near", "at")
     return opens and parse.tokens[token.i + 1].lower == "," and token.ent in ("", "ORG", "PERSON", "NORP")

@@ -211,7 +211,7 @@ class _Walk:
             return True  # "In 2006 a blast killed 65; only two bodies were recovered"
         if last is self.main or last.signal is None or far > 1 or token.sent < _LEAD:
             return False
-        if self._goes_on(token, far):
+        if last.signal.time is not None and self._goes_on(token, far):
             return True
         return self._keeps_scene(token, last.signal, far) or self._refers_back(token, last)
 

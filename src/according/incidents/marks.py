@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from according.incidents.events import Event
+from according.incidents.kinds import lexicon
 from according.incidents.lookbacks import from_lookbacks
 from according.incidents.phrases import from_words
 from according.incidents.precedents import from_precedents
@@ -51,7 +52,7 @@ def read_signals(
     by_clause: dict[int, list[Signal]] = defaultdict(list)
     verbs = frozenset(event.i for event in events if event.verbal)
     told = (
-        *(s for s in from_words(parse, "background", "background") if not _is_of_news(parse, s)),
+        *(s for s in from_words(parse, "background", "background") if not _is_of_news(parse, s, setting)),
         *from_sums(parse, setting),
         *_from_times(parse, events, times, setting),
         *from_lookbacks(parse, events, times, setting),
@@ -70,9 +71,13 @@ def read_signals(
     return Signals({head: tuple(found) for head, found in by_clause.items()})
 
 
-def _is_of_news(parse: Parse, signal: Signal) -> bool:
-    """Tell whether words that may bring up another time only say since when the news has been so."""
-    return is_since_when(parse, parse.tokens[signal.token])
+def _is_of_news(parse: Parse, signal: Signal, setting: Setting) -> bool:
+    """Tell whether words that may bring up another incident say since when the news has been so, or where
+    else it was.
+    """
+    token = parse.tokens[signal.token]
+    elsewhere = token.lower == "elsewhere" and setting.kind in words("wide")
+    return elsewhere or is_since_when(parse, token)
 
 
 def _beside_news(parse: Parse, signal: Signal) -> Signal:
@@ -81,6 +86,8 @@ def _beside_news(parse: Parse, signal: Signal) -> Signal:
     "One dead in crash near site of 2019 tragedy", "12 hurt as crowds mark anniversary".
     """
     token = parse.tokens[signal.token]
+    if signal.scope is None and (compared := _compared(parse, token)) is not None:
+        return signal.within(compared, parse.bounds[token.sent][1])
     beside = token.sent == 0 and parse.sentences[0].kind == "headline" and signal.role == "background"
     if not beside or signal.scope is not None:
         return signal
@@ -89,6 +96,17 @@ def _beside_news(parse: Parse, signal: Signal) -> Signal:
     return signal.within(opening[0], last) if opening else signal
 
 
+def _compared(parse: Parse, token: Token) -> int | None:
+    """Return where a comparison begins in which a time stands ("14 died, compared with nine last season")."""
+    first = parse.bounds[token.sent][0]
+    before = (t for t in reversed(parse.tokens[max(first, token.i - _REACH) : token.i]))
+    opening = next((t for t in before if t.lower in ("compared", "against", "versus")), None)
+    counted = opening is not None and any(t.tag == "CD" for t in parse.tokens[opening.i : opening.i + 4])
+    return opening.i if opening is not None and counted else None
+
+
+_REACH = 12
+"""How many tokens before a time a comparison may begin."""
 _BESIDE = frozenset(("as", "while", "amid", "near", "ahead", "despite"))
 _BRINGING = frozenset(("take", "bring", "raise", "push", "lift"))
 """What a clause does that only gives the sum ("killed two, taking the toll for the year to 181")."""
@@ -202,6 +220,16 @@ def _is_on_a_spot(parse: Parse, head: Token) -> bool:
         (spot.tag == "NNP" and spot.ent not in named[:-1])
         or any(kid.tag == "NNP" and kid.ent not in named[:-1] for kid in parse.kids(spot.i, "compound"))
         for spot in spots
+    ) or any(_is_site(parse, kid) for kid in parse.kids(head.i, "prep"))
+
+
+def _is_site(parse: Parse, link: Token) -> bool:
+    """Tell whether a preposition leads to one new place ("stabbed to death in a basilica")."""
+    if link.lower not in ("in", "at", "on", "inside", "outside", "aboard"):
+        return False
+    return any(
+        spot.lemma in lexicon().sites and any(kid.lower == "a" for kid in parse.kids(spot.i, "det"))
+        for spot in parse.kids(link.i, "pobj")
     )
 
 
