@@ -72,6 +72,10 @@ def _is_own(joint: _Joint) -> bool:
     )
 
 
+def _is_possessed(joint: _Joint) -> bool:
+    return joint.kid.dep == "dobj" and any(k.tag == "PRP$" for k in joint.parse.kids(joint.noun.i, "poss"))
+
+
 def _is_for_own(joint: _Joint) -> bool:
     return joint.kid.lower == "for" and any(True for _ in joint.parse.kids(joint.noun.i, "poss"))
 
@@ -104,6 +108,8 @@ _PHRASES = (
     _Phrase("broken", "injured", "injured", "subject", _is_broken),
     _Phrase("breaks", "injured", "injured", "subject", _is_own),
     _Phrase("for_life", "injured", "ill", "subject", _is_for_own),
+    _Phrase("martyrdom", "killed", "killed", "subject", _is_object),
+    _Phrase("met_death", "killed", "killed", "subject", _is_possessed),
     _Phrase("claim_victims", "killed", "killed", "lives", _is_active_object),
     _Phrase("symptoms", "ill", "ill", "subject", _is_any),
     _Phrase("to_hospital", "injured", "ill", "weak", _is_brought),
@@ -189,6 +195,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         stays = head.lemma == "remain" or (head.lemma == "be" and (bare or "the" not in kinds))
         if noun.lemma == "hospital" and stays:
             return unwell
+        if noun.lemma == "custody" and head.dep == "ROOT" and sense(head) == "people":
+            return "detained"  # "Suspect in custody after stabbing"
         if noun.lemma == "hand" and kinds & words("captors"):
             return "abducted"
         if noun.lemma == "hand" and any(n.lemma in words("takers") for n in objects_of(parse, noun.i, "of")):
