@@ -100,8 +100,9 @@ def _is_gapped(parse: Parse, noun: Token) -> bool:
     beside the port.
     """
     beside = parse.head(noun)
-    place = noun.dep == "conj" and beside.dep == "pobj" and parse.head(beside).lower in _PREPOSITIONS
-    return place and people.sense(noun) == "people" != people.sense(beside)
+    place = beside.dep == "pobj" and parse.head(beside).lower in _PREPOSITIONS
+    verb = beside.tag.startswith("V") and any(kid.lower in ("in", "at") for kid in parse.kids(noun.i, "prep"))
+    return noun.dep == "conj" and (place or verb) and people.sense(noun) == "people" != people.sense(beside)
 
 
 _INCLUDING = frozenset({"including", "include", "includes", "included", "among", "amongst", "comprising"})

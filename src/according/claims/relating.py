@@ -77,6 +77,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
         return claim.count
     if claim.figure.high == 0 and claim.count == "total":
         return "total"
+    if told.marks(only_more=True) and any(_is_toll_of(parse, g, told) for g in greater):
+        return "part"
     if claim.count == "more" and not any(
         b.claim.count == "former" and b.sentence == told.sentence for b in before
     ):
@@ -94,8 +96,6 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if _comes_next(parse, told, greater):
         return "more"
     if claim.explicit and is_listed(told, greater, around):
-        return "part"
-    if told.marks(only_more=True) and any(_is_toll_of(parse, g, told) for g in greater):
         return "part"
     if claim.explicit and claim.count == "total":
         if told.whole is not None and _is_of_a_part(told, greater):

@@ -32,7 +32,7 @@ def _places_beyond(parse: Parse, claim: Claim) -> set[str]:
     Without a second clause, those of what follows on the verb ("12 were killed by a landslide in Bam").
     """
     cue = parse.at(claim.cue_span.start) if claim.cue_span else None
-    cue = _verb_of(parse, cue) if cue is not None and cue.tag.startswith("N") else cue
+    cue = _verb_of(parse, cue) if cue is not None and cue.tag.startswith(("N", "J")) else cue
     if cue is None or not cue.tag.startswith("V"):
         return set()
     after = [kid for kid in parse.kids(cue.i, "conj") if kid.tag.startswith("V")]

@@ -197,6 +197,10 @@ def _place_of(parse: Parse, cue: Token, claim: Claim) -> Token | None:
     for head in (number_at, cue, clause_of(parse, cue)):
         for link in parse.kids(head.i, "prep") if head is not None else ():
             place = next(parse.kids(link.i, "pobj"), None)
+            if place is not None and any(
+                kid.ent == place.ent == "GPE" for kid in parse.kids(place.i, "conj")
+            ):
+                return None  # "killed eight in Kharkiv and Odesa": the sum of both
             if link.lower in _WHERE and place is not None and place.ent not in ("DATE", "TIME"):
                 return place if place.tag in ("NN", "NNP") and place.lemma not in _NO_SCENE else None
     return None

@@ -154,6 +154,7 @@ def _from_times(
                 or _tells_how(parse, head)
                 or _dates_noun(parse, token)
                 or _is_on_a_spot(parse, head)
+                or _done_by(parse, token) is not None
             )
             during = token.dep == "pobj" and token.sent > 0 and _is_now(time, setting.published)
             if is_counted(parse, token) or (not one and (role == "background" or during)):
