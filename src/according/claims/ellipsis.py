@@ -186,7 +186,7 @@ def _single(parse: Parse, start: int, last: int) -> Group | None:
             if people.sense(token) != "people":
                 return None
             group = implied_group(parse, i)
-            return group if group and group.first >= start - 1 and group.last == i else None
+            return group if group and group.first >= start - 1 and group.last >= i else None
         if token.tag not in ("DT", "JJ", "NN", "NNP", "HYPH", "CD", "PRP$", "RB", "POS", "VBN"):
             return None
     return None
@@ -212,6 +212,19 @@ def added(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iter
             and group.noun is None
         ):
             yield replace(before[-1], group=group, count=None)
+
+
+def counted_anew(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
+    """Read the same people counted by families in brackets, or the other way round ("41,000 people (7,120
+    households)").
+    """
+    taken = {item.group for item in found}
+    for item in found:
+        for group in groups:
+            between = [t.lower for t in parse.tokens[item.group.last + 1 : group.first]]
+            beside = between in (["("], ["/"], [",", "or"], ["or"])
+            if beside and group not in taken and group.figure.unit != item.group.figure.unit:
+                yield replace(item, group=group)
 
 
 _ON_TOP = ("as well as", "plus", "besides", "along with", "together with", "in addition to")
@@ -293,6 +306,37 @@ def spelled_out(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -
         sizes = [group.figure.low or 0 for group in listed]
         if len(listed) > 1 and sum(sizes) == item.group.figure.low and _is_any_sex(parse, item.group):
             yield from (replace(item, group=g, count="part") for g in listed if (g, item.effect) not in taken)
+
+
+def itemised(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> list[Found]:
+    """Read the rest of a list of which the first was found ("the dead came from four countries: 32 Kenyans,
+    18 Canadians …"); return all, the items of such lists as parts.
+    """
+    taken = {item.group for item in found}
+    made = list(found)
+    for n, item in enumerate(found):
+        if not item.group.explicit or parse.tokens[item.group.first - 1].lower != ":":
+            continue
+        last = parse.bounds[parse.tokens[item.group.last].sent][1]
+        rest = [g for g in _listed(parse, groups, item.group.first, last) if g != item.group]
+        rest = [g for g in rest if g.explicit and g not in taken]
+        if rest:
+            made[n] = replace(item, count="part")
+            made += [replace(item, group=group, count="part") for group in rest]
+    return made
+
+
+def none_left(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
+    """Read of how many nobody survived: "no survivors among the 149 passengers and eight crew"."""
+    for item in found:
+        if item.effect != "rescued" or item.group.figure.high != 0 or item.group.noun is None:
+            continue
+        after = item.group.last + 1
+        last = parse.bounds[parse.tokens[after - 1].sent][1]
+        if after + 1 < last and parse.tokens[after].lower in ("among", "amongst", "of", "from"):
+            for group in _listed(parse, groups, after + 1, last):
+                if group.explicit and group.figure.low:
+                    yield replace(item, group=group, effect="killed", count=None)
 
 
 def of_those(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from according.claims import people
+from according.claims.cues.lexicon import words as known
 from according.claims.figures import implied_figure, read_figure
 from according.claims.groups import Group, phrase_start
 from according.claims.listed import is_years, names_after
@@ -28,9 +29,11 @@ def implied_group(parse: Parse, head: int) -> Group | None:
     if token.lower in _SPEAKING_OF_ALL:
         words = parse.span(head, head).of(parse.text)
         return Group(head, head, head, Figure(2, None, False, "people", words), False, head)
+    if token.lower in ("anyone", "anybody"):
+        return _anyone(parse, token)
     if token.tag not in NOUN_TAGS and not _is_nominal(token) and not _is_taken_for_verb(parse, token):
         return None
-    if _is_name(token) and _is_owner(parse, token):
+    if _is_name(parse, token) and _is_owner(parse, token):
         return None
     items = [head, *_conjuncts(parse, head)]
     if any(people.is_untold(parse.tokens[i]) for i in items):
@@ -39,11 +42,11 @@ def implied_group(parse: Parse, head: int) -> Group | None:
         items = [i for i in items if _is_person(parse, i)][:1]
         if items != [head]:
             return None
-    if _is_name(parse.tokens[head]):
+    if _is_name(parse, parse.tokens[head]):
         items = _with_listed(parse, head, items)
     first = min(phrase_start(parse, i) for i in items)
     last = max(_np_end(parse, i) for i in items)
-    names = [i for i in items if _is_name(parse.tokens[i])]
+    names = [i for i in items if _is_name(parse, parse.tokens[i])]
     words = parse.span(first, last).of(parse.text)
     figure = Figure(len(items), len(items), False, "people", words) if names else implied_figure(words)
     if (not names or any(parse.kids(head, "nummod"))) and read_figure(words) not in (None, figure):
@@ -53,13 +56,19 @@ def implied_group(parse: Parse, head: int) -> Group | None:
     return Group(first, last, head, figure, False, head, named=bool(names))
 
 
-def _is_name(token: Token) -> bool:
-    return (
-        token.tag in ("NNP", "NNPS")
-        and token.ent != "NORP"
-        and people.noun_class(token) is None
-        and token.lower != "old"
-    )
+def _anyone(parse: Parse, token: Token) -> Group | None:
+    """Return those of whom somebody denies that there were any ("denied that anyone had died")."""
+    if not any(above.lemma in known("denials") for above in parse.ancestors(token)):
+        return None
+    return Group(token.i, token.i, token.i, implied_figure(token.text), False, token.i)
+
+
+def _is_name(parse: Parse, token: Token) -> bool:
+    """Tell whether a word is of somebody's name; many surnames are words for people ("Jane Cook")."""
+    if token.tag not in ("NNP", "NNPS") or token.ent == "NORP" or token.lower == "old":
+        return False
+    surname = token.ent == "PERSON" and token.i > 0 and parse.tokens[token.i - 1].entity == token.entity
+    return surname or people.noun_class(token) is None
 
 
 def _is_owner(parse: Parse, name: Token) -> bool:

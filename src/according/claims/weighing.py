@@ -95,12 +95,16 @@ def _is_named_beside(parse: Parse, item: Found) -> bool:
 
 
 def _is_obituary(parse: Parse, item: Found) -> bool:
-    """Tell whether somebody named died at an age and of nothing that is told: no incident, and no claim."""
+    """Tell whether somebody died at an age and of nothing that is told: no incident, and no claim."""
     if _is_natural(parse, item):
         return True
-    if item.effect != "killed" or not (item.group.named or _is_named_beside(parse, item)):
+    if item.effect != "killed":
         return False
     cue = parse.tokens[item.cue.token]
+    if not (item.group.named or _is_named_beside(parse, item)):
+        after = [t.lower for t in parse.tokens[item.cue.last + 1 : item.cue.last + 3]]
+        aged = len(after) == 2 and after[0] == "at" and after[1].isdecimal() and float(after[1]) < 120
+        return aged and item.group.figure.high == 1 and not item.group.explicit
     last = parse.bounds[cue.sent][1]
     words = [t.lower for t in parse.tokens[item.cue.last + 1 : min(last, item.cue.last + 24)]]
     ages = any(
