@@ -267,7 +267,9 @@ def _done_by(parse: Parse, token: Token) -> Token | None:
     noun = parse.head(clause)
     subject = clause.dep in ("relcl", "acl") and noun.dep in ("nsubj", "nsubjpass")
     new = any(kid.lower in ("a", "an", "another") for kid in parse.kids(noun.i, "det"))
-    return noun if subject and new else None
+    rest = (t for t in parse.of(token.sent) if not clause.left <= t.i <= clause.right)
+    dated = any(t.ent in ("DATE", "TIME") for t in rest)  # "A man jailed in 2019 shot three on Friday"
+    return noun if subject and new and token.sent > 0 and not dated else None
 
 
 def _described(parse: Parse, token: Token) -> Token | None:
