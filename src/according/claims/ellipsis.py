@@ -50,6 +50,7 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             (more and not after.tag.startswith("V"))
             or after.lower in _PREPOSITIONS
             or _is_by_whom(parse, group, after)
+            or _is_of_next_place(parse, group)
             or (group.part and (after.lower not in ("were", "was") or _is_of_people(parse, after)))
             or after.tag == "RB"
             or (after.lower in known("conditions") and latest.effect in ("injured", "ill"))
@@ -79,6 +80,13 @@ def _is_elliptical(parse: Parse, group: Group) -> bool:
     if group.noun is None or group.part or _is_gapped(parse, parse.tokens[group.noun]):
         return True
     return parse.tokens[group.noun].lower in ("other", "others", "more")
+
+
+def _is_of_next_place(parse: Parse, group: Group) -> bool:
+    """Read "Milan had 499 deaths, followed by Barcelona with 340 and Paris, with 373"."""
+    link = parse.tokens[group.first - 1]
+    place = parse.tokens[group.first - (3 if parse.tokens[group.first - 2].text == "," else 2)]
+    return link.lower == "with" and place.tag == "NNP" and place.ent in ("GPE", "LOC", "ORG")
 
 
 _BY_WHOM = frozenset({"by", "through", "to", "with"})
