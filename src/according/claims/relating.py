@@ -112,6 +112,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
             return "part"
         if _leads(told, greater) or _is_near(told, greater):
             return "total"
+        if _is_of_report(parse, told, greater):
+            return "part"
     if _has_own_place(told, greater) or _is_of_a_part(told, greater):
         return "share" if told.size != 1 else "part"
     if not claim.explicit:
@@ -148,6 +150,23 @@ def _is_of_known(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     before = [g for g in greater if g.start < told.start]
     same = any(not sources or g.claim.sources == sources for g in before)  # another's is another count
     return known and same and all(told.size <= _CLOSE * g.size for g in before)
+
+
+def _is_of_report(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether the report itself, once it has given a sum, tells of far fewer ("Five people drowned").
+
+    A toll that it gives is another count of them all, as it stood at another time, and places have shares.
+    """
+    claim = told.claim
+    before = [g for g in greater if g.start < told.start]
+    if claim.sources or told.places or told.received or not before or claim.effect != "killed":
+        return False
+    cue = claim.cue_span.of(parse.text).casefold() if claim.cue_span is not None else ""
+    return cue not in _TOLLS and told.size <= _FAR * min(g.size for g in before)
+
+
+_FAR = 0.5
+_TOLLS = frozenset({"toll", "number", "count", "tally", "total", "figure", "dead", "deaths", "fatalities"})
 
 
 def _is_of_those_before(told: Told, around: Sequence[Told]) -> bool:

@@ -55,7 +55,7 @@ def _set_off(parse: Parse, head: Token, nouns: Mapping[int, Kind], kind: Kind) -
             continue
         if head.lemma == "collapse" and subject.lemma in lexicon().sites:
             return head.i, "collapse"
-        if head.lemma in ("sink", "capsize", "overturn"):
+        if head.lemma in ("sink", "capsize", "overturn") and kind in ("storm", "flood", "tsunami"):
             return head.i, "vessel" if head.lemma != "overturn" else "road"
         other = nouns.get(subject.i)
         if other is not None and other != kind and lexicon().explains(kind, other):

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from according.incidents.events import Event
-from according.incidents.kinds import lexicon
 from according.incidents.lookbacks import from_lookbacks
 from according.incidents.phrases import from_words
 from according.incidents.precedents import from_precedents
@@ -128,6 +127,7 @@ def _from_times(
     nouns = [parse.tokens[event.i] for event in events if event.weight and not event.verbal]
     nouns = [noun for noun in nouns if noun.i not in diseases or noun.lemma in words("outbreaks")]
     named = {clause_of(parse, noun).i for noun in nouns if not _is_of_any(parse, noun)}
+    of_any = {clause_of(parse, noun).i for noun in nouns if _is_of_any(parse, noun)} - named
     clauses = (clause_of(parse, parse.tokens[i]).i for i in deeds)
     named.update(head for head in clauses if _has_done(parse, head) or _is_of_one(parse, head))
     named.update(clause_of(parse, noun).i for noun in _brought_up(parse, events))
@@ -146,6 +146,8 @@ def _from_times(
             continue  # "the city's 21st homicide of 2022"
         if role == "background" and setting.period and is_month(time):
             role = "aggregate"  # "In August, 116 had been killed", of a month
+        if role == "background" and is_month(time) and clause_of(parse, token).i in of_any:
+            role = "aggregate"  # "63 were killed in bombings last month"
         if role != "main" and is_long(time) and (role or setting.kind not in words("running")):
             head = clause_of(parse, token)
             one = (
@@ -175,9 +177,12 @@ def _is_aside(parse: Parse, token: Token) -> bool:
 
 
 def _is_of_any(parse: Parse, noun: Token) -> bool:
-    """Tell whether people came to harm in any of many incidents ("died in train accidents")."""
+    """Tell whether people came to harm in any of many incidents ("died in train accidents", "attacks killed
+    1,200").
+    """
     counted = any(parse.kids(noun.i, "nummod", "det", "poss"))
-    return noun.tag == "NNS" and noun.dep == "pobj" and noun.lemma in words("incidents") and not counted
+    many = noun.tag == "NNS" and noun.dep in ("pobj", "nsubj") and noun.lemma in words("incidents")
+    return many and noun.sent > 0 and not counted
 
 
 def _brought_up(parse: Parse, events: Sequence[Event]) -> Iterator[Token]:
@@ -225,11 +230,13 @@ def _is_on_a_spot(parse: Parse, head: Token) -> bool:
 
 
 def _is_site(parse: Parse, link: Token) -> bool:
-    """Tell whether a preposition leads to one new place ("stabbed to death in a basilica")."""
+    """Tell whether a preposition leads to one new place or event ("stabbed to death in a basilica")."""
     if link.lower not in ("in", "at", "on", "inside", "outside", "aboard"):
         return False
     return any(
-        spot.lemma in lexicon().sites and any(kid.lower == "a" for kid in parse.kids(spot.i, "det"))
+        spot.tag == "NN"
+        and spot.lemma not in words("campaigns") | words("strife") | frozenset(words("series"))
+        and any(kid.lower in ("a", "an") for kid in parse.kids(spot.i, "det"))
         for spot in parse.kids(link.i, "pobj")
     )
 
