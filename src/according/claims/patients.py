@@ -121,7 +121,18 @@ def _own_subjects(parse: Parse, verb: Token) -> list[int]:
     found = [kid.i for i in (verb.i, *helpers) for kid in parse.kids(i, *_SUBJECTS)]
     marks = [kid.i for kid in parse.kids(verb.i, "mark") if kid.i < verb.i]
     inside = [i for i in found if not marks or i > marks[-1]]
-    return inside or found  # what stands before "that" is of the clause above ("Policesaid that three ...")
+    # What stands before "that" is of the clause above ("Policesaid that three ...").
+    return inside or found or _behind_place(parse, verb)
+
+
+def _behind_place(parse: Parse, verb: Token) -> list[int]:
+    """Read "In Rafah, 17 people, nine of them children, were killed", where the people seem to say what Rafah
+    is.
+    """
+    links = (kid for kid in parse.kids(verb.i, "prep") if kid.i == parse.bounds[verb.sent][0])
+    places = (place for link in links for place in parse.kids(link.i, "pobj") if place.tag == "NNP")
+    beside = (kid for place in places for kid in parse.kids(place.i, "appos"))
+    return [kid.i for kid in beside if is_counted(parse, kid) and sense(kid) == "people"][:1]
 
 
 def _of_clause(parse: Parse, i: int) -> list[int]:
@@ -172,7 +183,10 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
 def _objects(parse: Parse, verb: Token) -> list[int]:
     taken = next((k for k in parse.kids(verb.i, "dobj") if k.lower in ("hostage", "captive")), None)
     if taken is not None:  # "hold 100 people hostage", where the tree has the people with "hostage"
-        return [kid.i for kid in parse.kids(taken.i, "nsubj", "compound", "nmod")] or [taken.i]
+        held = [kid.i for kid in parse.kids(taken.i, "nsubj", "compound", "nmod")]
+        if not held and verb.lower in ("taken", "held") and not any(parse.kids(verb.i, "aux")):
+            held = _own_subjects(parse, verb)  # "Nine were killed and 251 taken hostage"
+        return held or [taken.i]
     return [kid.i for kid in parse.kids(verb.i, "dobj", "dative") if kid.tag not in ("IN", "TO")]
 
 

@@ -162,7 +162,7 @@ def _is_by_the_law(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
 
 def _are_of_abducted(parse: Parse, verb: Token) -> bool:
     """Tell whether a bare number does something after people were abducted ("Twelve have since escaped")."""
-    bare = any(kid.tag == "CD" for kid in parse.kids(verb.i, "nsubj"))
+    bare = any(kid.tag == "CD" for kid in parse.kids(verb.i, "nsubj", "nsubjpass"))
     before = parse.tokens[max(0, verb.i - _RECENT) : verb.i] if bare else ()
     return any(t.lemma in ("abduct", "kidnap", "hostage", "captive", "seize") for t in before)
 
@@ -357,6 +357,8 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     """Read "gunmen took 30 pupils", "two held", "the ship picked up 80 people"."""
     if verb.lemma in words("takings") and _is_by_captors(parse, verb):
         return "abducted"
+    if verb.lemma == "hold" and _are_of_abducted(parse, verb):
+        return "abducted"  # "251 were taken hostage. More than 100 are still being held."
     if verb.lemma == "hold" and lemmas(parse, verb.i, "nsubj") & (words("captors") | {"captor"}):
         return "abducted"
     held = {parse.head(verb).lemma} if verb.dep == "acl" else lemmas(parse, verb.i, "nsubjpass", "nsubj")
