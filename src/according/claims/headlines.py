@@ -30,6 +30,8 @@ def told_of(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
     i = cue.first - 1
     while i > begin and (parse.tokens[i].tag == "RB" or parse.tokens[i].lower in _HELPING):
         i -= 1
+    if i - 1 > begin and parse.tokens[i].lower in _JOINTS and parse.tokens[i - 1].lower in _FIRST:
+        i -= 2  # "Teen shot and killed"
     if i - 2 >= begin and parse.tokens[i].text == "," and _is_age(parse.tokens[i - 1]):
         i -= 3
     if i < begin or not _is_one(parse.tokens[i]) or any(g.first <= i <= g.last for g in groups):
@@ -48,6 +50,9 @@ def one_before(parse: Parse, group: Group) -> Group | None:
     return _of_list(parse, i, i) if opens and _is_one(parse.tokens[i]) else None
 
 
+_FIRST = frozenset(
+    {"shot", "stabbed", "hit", "struck", "robbed", "abducted", "kidnapped", "found", "run", "beaten"}
+)
 _HELPING = frozenset(
     {"found", "feared", "reported", "confirmed", "presumed", "believed", "is", "was", "also"}
 )
@@ -82,9 +87,16 @@ def _is_one(token: Token) -> bool:
     return known_noun and token.ent != "PERSON" and not people.is_plural(token) and token.tag != "VBD"
 
 
+def _past_hyphen(parse: Parse, first: int) -> int:
+    """Return the first token of a noun whose own first part stands before a hyphen: "co-pilot"."""
+    hyphen = parse.tokens[max(first - 1, 0)]
+    bound = hyphen.text == "-" and hyphen.end == parse.tokens[first].start
+    return first - 2 if bound and first >= 2 and parse.tokens[first - 2].end == hyphen.start else first
+
+
 def _of_list(parse: Parse, last: int, begin: int) -> Group:
     """Return the group of a person and of those listed before ("Mother, son", "Police officer, suspect")."""
-    first, count = phrase_start(parse, last), 1
+    first, count = _past_hyphen(parse, phrase_start(parse, last)), 1
     while count < _LISTED and first - 2 >= begin and parse.tokens[first - 1].lower in _JOINTS:
         if not _is_one(parse.tokens[first - 2]):
             break

@@ -373,8 +373,14 @@ def _of_condition(parse: Parse, head: Token) -> Iterator[int]:
         yield _first_of_pair(parse, head).i
     elif head.lemma in ("find", "leave", "discover", "see", "receive", "admit"):
         yield from _objects(parse, head) or subject(parse, head)
+    elif head.tag in VERB_TAGS and not is_passive(parse, head) and (taken := _taken_along(parse, head)):
+        yield from taken  # "transported the three others with injuries"
     else:
         yield from subject(parse, head)
+
+
+def _taken_along(parse: Parse, verb: Token) -> list[int]:
+    return [i for i in _objects(parse, verb) if sense(parse.tokens[i]) == "people"]
 
 
 def _among(parse: Parse, token: Token) -> Iterator[int]:

@@ -31,8 +31,9 @@ def status_of(parse: Parse, item: Found) -> Status:
     outlived = cue.lemma in ("survive", "make", "save") and item.effect == "killed"  # "did not survive"
     if cue.lower in _UNHARMED or (not zero and _is_called_false(parse, cue)):
         return "denied"
+    slight = item.effect == "injured" and _is_only_slight(parse, cue)
     if not zero and (
-        (_is_negated(parse, cue) and not outlived)
+        (_is_negated(parse, cue) and not outlived and not slight)
         or (len(chain) > 1 and _is_said_to_be(cue, chain[1]) and _is_negated(parse, chain[1]))
         or any(_denies(parse, t) and not _is_negated(parse, t) for t in chain[:4] if t is not cue)
     ):
@@ -152,6 +153,10 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
     marked = [t for t in chain[:3] if any(k.lower in _CONDITIONS for k in parse.kids(t.i, "mark"))]
     if any(parse.head(t).lemma not in _OPEN_QUESTIONS for t in marked):
         return True
+    if any(k.lower == "whether" for k in parse.kids(cue.i, "mark")) or any(
+        k.lower == "whether" for k in parse.kids(parse.head(cue).i, "mark") if cue.dep in ("acomp", "attr")
+    ):
+        return True
     if "will" in auxiliaries and any(
         k.lower in _CONDITIONS
         for t in chain[:2]
@@ -178,6 +183,14 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         planned = head.lemma == "be" and any(k.lemma in _PLANS for k in parse.kids(head.i, "nsubj"))
         return planned or head.lemma in known("intents")
     return False
+
+
+def _is_only_slight(parse: Parse, verb: Token) -> bool:
+    """Tell whether it is only denied that injuries are grave: "did not have life-threatening injuries"."""
+    wounds = (kid for kid in parse.kids(verb.i, "dobj") if kid.lemma in ("injury", "wound"))
+    return any(
+        kid.lower in ("threatening", "serious") for noun in wounds for kid in parse.kids(noun.i, "amod")
+    )
 
 
 def _may_still_be(parse: Parse, cue: Token, auxiliaries: set[str]) -> bool:

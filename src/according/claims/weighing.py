@@ -47,7 +47,8 @@ def weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
         _weighed(parse, item, dead, later) if item.weak or item.effect == "injured" else item
         for item in found
     ]
-    return [item for item in weighed if not _is_obituary(parse, item)]
+    kept = [item for item in weighed if not _is_obituary(parse, item)]
+    return [] if kept and all(_is_uncaused(parse, item) for item in kept) else kept
 
 
 def _of_named(parse: Parse, item: Found, found: Sequence[Found]) -> Found | None:
@@ -109,6 +110,25 @@ def _is_obituary(parse: Parse, item: Found) -> bool:
         if a != "of" or "age" in words
     )
     return ages or "peacefully" in words
+
+
+def _is_uncaused(parse: Parse, item: Found) -> bool:
+    """Tell whether somebody named only died, of nothing that is told ("Ann Roe, organiser, has died").
+
+    A report that tells of nothing else mourns somebody, and knows of no incident.
+    """
+    verb = parse.tokens[item.cue.token]
+    named = item.group.named or _is_named_beside(parse, item)
+    if item.effect != "killed" or not named or verb.lemma not in ("die", "pass"):
+        return False
+    causes = [kid for kid in parse.kids(verb.i, "prep", "advcl", "agent") if kid.i > verb.i]
+    nouns = [noun for kid in causes for noun in parse.kids(kid.i, "pobj")]
+    told = any(kid.dep == "advcl" and kid.tag != "VBG" for kid in causes)
+    return not told and all(n.ent in _WHERE or n.lemma in _PEACEFUL for n in nouns)
+
+
+_WHERE = frozenset({"DATE", "TIME", "GPE", "LOC", "CARDINAL"})
+_PEACEFUL = frozenset({"hospital", "home", "sleep", "age", "hospice", "bed", "family"})
 
 
 def _is_natural(parse: Parse, item: Found) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from according.claims.attribution.cues import words
 from according.claims.attribution.draft import Draft, spans
 from according.claims.attribution.kinds import kind_of_head
 from according.claims.attribution.names import titles
@@ -101,6 +102,8 @@ def _is_name(parse: Parse, begin: int, end: int, transcript: bool = False, *, la
     if tokens[0].text.startswith("@") and len(tokens) <= 2:
         return True
     tokens = _without_place(tokens)
+    if not last and _is_topic(parse, tokens, end):
+        return False
     if any(t.pos in _BARRED and not _is_joined(parse, t) for t in tokens):
         return False
     said = [t.lower for t in tokens]
@@ -113,6 +116,28 @@ def _is_name(parse: Parse, begin: int, end: int, transcript: bool = False, *, la
         tokens = tokens[1:]  # "Governor | Ana Silva: …"
     whole = tokens[0].entity == tokens[-1].entity
     return whole and (tokens[0].ent == "PERSON" or (last and tokens[0].ent == "ORG"))
+
+
+def _is_topic(parse: Parse, tokens: tuple[Token, ...], end: int) -> bool:
+    """Tell whether what stands before a headline's colon is what it is about: "Hotel fire: 3 dead".
+
+    So is a whole name without an office, unless a quotation follows: "Ann Roe: Teacher found dead".
+    """
+    if parse.sentences[tokens[0].sent].kind != "headline":
+        return False
+    if tokens[-1].lemma in words("figures", "happenings") or (
+        len(tokens) > 1 and tokens[-1].lemma in _PLACES
+    ):
+        return True
+    named = len(tokens) > 1 and all(t.ent == "PERSON" for t in tokens) and tokens[0].lower not in titles()
+    quoted = parse.tokens[min(end + 2, len(parse.tokens) - 1)].text in {'"', "'", "``", "\u2018", "\u201c"}
+    return named and not quoted
+
+
+_PLACES = frozenset(
+    {"city", "county", "state", "province", "republic", "school", "university", "church", "mosque", "temple"}
+    | {"synagogue", "hotel", "plant", "factory", "refinery", "bank", "district"}
+)
 
 
 def _without_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -221,7 +221,8 @@ def _among(parse: Parse, token: Token) -> Cue | None:
     if effect := _of_a_number(parse, token):
         return Cue(effect, "among", token.i, token.i, token.i)
     for noun in parse.kids(token.i, "pobj"):
-        said = [noun, *parse.kids(noun.i, "acl", "amod")] if noun.lower in ("those", "people") else [noun]
+        people = noun.lower == "those" or sense(noun) == "people"
+        said = [noun, *parse.kids(noun.i, "acl", "amod")] if people else [noun]
         for word in said:
             effect = lexicon().adjectives.get(word.lower) or lexicon().count_nouns.get(word.lemma)
             if effect in ("killed", "injured", "missing", "casualties", "displaced", "detained", "abducted"):

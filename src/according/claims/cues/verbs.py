@@ -97,6 +97,8 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         verbs, said = phrase(name)
         if verb.lemma not in verbs or not beside & said:
             continue
+        if name == "from_home" and not is_passive(parse, verb) and not any(parse.kids(verb.i, "dobj")):
+            continue  # "drove away from the area"
         if name == "let_go" and verb.lemma == "let" and "go" not in beside:
             continue
         if name == "off_a_wreck" and ("off" not in beside or len(beside & said) < 2):
