@@ -118,7 +118,7 @@ def _is_uncaused(parse: Parse, item: Found) -> bool:
     A report that tells of nothing else mourns somebody, and knows of no incident.
     """
     verb = parse.tokens[item.cue.token]
-    named = item.group.named or _is_named_beside(parse, item)
+    named = item.group.figure.high == 1 and (item.group.named or _is_named_beside(parse, item))
     if item.effect != "killed" or not named or verb.lemma not in ("die", "pass"):
         return False
     causes = [kid for kid in parse.kids(verb.i, "prep", "advcl", "agent") if kid.i > verb.i]
