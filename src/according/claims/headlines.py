@@ -27,11 +27,9 @@ def told_of(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
     if not _is_headline(parse, cue.token) or cue.frame not in _FRAMES or not _is_said_before(parse, cue):
         return None
     begin = parse.bounds[parse.tokens[cue.token].sent][0]
-    i = cue.first - 1
-    while i > begin and (parse.tokens[i].tag == "RB" or parse.tokens[i].lower in _HELPING):
-        i -= 1
+    i = _past_helping(parse, cue.first - 1, begin)
     if i - 1 > begin and parse.tokens[i].lower in _JOINTS and parse.tokens[i - 1].lower in _FIRST:
-        i -= 2  # "Teen shot and killed"
+        i = _past_helping(parse, i - 2, begin)  # "Teen shot and killed"
     if i - 2 >= begin and parse.tokens[i].text == "," and _is_age(parse.tokens[i - 1]):
         i -= 3
     if i < begin or not _is_one(parse.tokens[i]) or any(g.first <= i <= g.last for g in groups):
@@ -58,6 +56,13 @@ _HELPING = frozenset(
 )
 
 
+def _past_helping(parse: Parse, i: int, begin: int) -> int:
+    """Return the last token at or before `i` that is no adverb and no word for how it is known."""
+    while i > begin and (parse.tokens[i].tag == "RB" or parse.tokens[i].lower in _HELPING):
+        i -= 1
+    return i
+
+
 def _is_headline(parse: Parse, i: int) -> bool:
     return parse.sentences[parse.tokens[i].sent].kind == "headline"
 
@@ -68,13 +73,16 @@ def _is_said_before(parse: Parse, cue: Cue) -> bool:
     bound = cue.last + 1 < token.head and parse.tokens[cue.last + 1].text != ","
     if token.dep == "amod" and (token.head == cue.last + 1 or bound):
         return False
+    if token.tag == "IN":
+        return cue.frame == "adjective"  # "in critical condition"
     itself = cue.frame == "subject" or token.lemma in known("happening_to")
     if itself:
         return token.tag in ("VBZ", "VBD", "VBP", "NNS", "NN")
     if token.tag not in ("VBN", "VBD", "JJ", "NN") or cue.last + 1 >= parse.bounds[token.sent][1]:
         return token.tag in ("VBN", "VBD", "JJ", "NN")
     after = parse.tokens[cue.last + 1]
-    return after.tag not in (*NOUN_TAGS, "CD", "DT", "PRP$", "PRP") or after.ent in ("DATE", "TIME")
+    dated = after.tag in NOUN_TAGS and after.ent in ("DATE", "TIME")
+    return dated or after.tag not in (*NOUN_TAGS, "CD", "DT", "PRP$", "PRP")
 
 
 def _is_age(token: Token) -> bool:
@@ -83,6 +91,8 @@ def _is_age(token: Token) -> bool:
 
 def _is_one(token: Token) -> bool:
     """Tell whether a word is for one person, whatever the tagger takes it for ("Boy | drowns")."""
+    if people.is_aged(token):
+        return token.lower == "old"
     known_noun = people.noun_class(token) is not None and people.sense(token) == "people"
     return known_noun and token.ent != "PERSON" and not people.is_plural(token) and token.tag != "VBD"
 

@@ -161,7 +161,10 @@ def _listed(parse: Parse, head: int) -> Iterator[Token]:
     if people.is_plural(token) or token.tag == "CD":
         return
     for kid in parse.kids(head, "appos"):
-        opens = parse.tokens[kid.left].tag in ("PRP$", "DT") and parse.tokens[kid.left - 1].lower == ","
+        own = parse.tokens[kid.left].tag == "PRP$" or not _is_name(token)  # "Jo Roe, a teacher and …"
+        opens = (
+            own and parse.tokens[kid.left].tag in ("PRP$", "DT") and parse.tokens[kid.left - 1].lower == ","
+        )
         if opens and _is_person(parse, kid.i) and any(k.lower == "and" for k in parse.kids(kid.i, "cc")):
             yield kid
 

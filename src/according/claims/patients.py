@@ -56,6 +56,10 @@ def _meant(parse: Parse, verb: Token, i: int) -> int:
     while clause.dep in ("conj", "xcomp", "auxpass", "acomp", "oprd") and clause.head != clause.i:
         clause = parse.head(clause)
     main = parse.head(clause)
+    if clause.dep == "relcl" and any(kid.lower == "where" for kid in parse.kids(clause.i, "advmod")):
+        # "was taken to hospital, where he died"
+        above = next((t for t in parse.ancestors(main) if t.tag in VERB_TAGS), main)
+        main = above if is_passive(parse, above) else main
     if clause.dep not in ("advcl", "relcl") or main.tag not in VERB_TAGS or main.lemma in known("tellings"):
         return i
     for kid in parse.kids(main.i, "nsubj", "nsubjpass"):
@@ -120,7 +124,8 @@ def _own_subjects(parse: Parse, verb: Token) -> list[int]:
     helpers = (kid.i for kid in parse.kids(verb.i, "aux", "auxpass"))
     found = [kid.i for i in (verb.i, *helpers) for kid in parse.kids(i, *_SUBJECTS)]
     marks = [kid.i for kid in parse.kids(verb.i, "mark") if kid.i < verb.i]
-    inside = [i for i in found if not marks or i > marks[-1]]
+    marks += [t.i for t in parse.of(verb.sent) if t.text == ":" and t.i < verb.i and len(found) > 1]
+    inside = [i for i in found if not marks or i > max(marks)]
     return inside or found  # what stands before "that" is of the clause above ("Policesaid that three ...")
 
 

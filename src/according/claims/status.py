@@ -41,7 +41,7 @@ def status_of(parse: Parse, item: Found) -> Status:
     if item.group.quantity is not None and parse.tokens[item.group.first].lower in ("perhaps", "possibly"):
         return "feared"
     auxiliaries = {k.lower for t in chain[:2] for k in parse.kids(t.i, "aux")}
-    if _is_hypothetical(parse, cue, chain, auxiliaries):
+    if not outlived and _is_hypothetical(parse, cue, chain, auxiliaries):
         return "hypothetical"
     if (
         auxiliaries & {"will", "would"}

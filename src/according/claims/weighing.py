@@ -103,7 +103,8 @@ def _is_obituary(parse: Parse, item: Found) -> bool:
         return False
     cue = parse.tokens[item.cue.token]
     last = parse.bounds[cue.sent][1]
-    words = [t.lower for t in parse.tokens[item.cue.last + 1 : min(last, item.cue.last + 24)]]
+    after = parse.tokens[item.cue.last + 1 : min(last, item.cue.last + 24)]
+    words = ["" if t.ent == "TIME" else t.lower for t in after]  # "pronounced dead at 3 a.m."
     ages = any(
         a in ("at", "aged", "age", "of") and b.isdecimal() and float(b) < 120
         for a, b in pairwise(words)

@@ -141,9 +141,12 @@ _PLACES = frozenset(
 
 
 def _without_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return a name less where its body is: "Civil defence | in Idlib"."""
+    """Return a name less where its body is, or speaks: "Civil defence | in Idlib", "The mayor | on X"."""
     for n, token in enumerate(tokens):
-        if n and token.lower == "in" and all(t.pos in {"PROPN", "DET"} for t in tokens[n + 1 :]):
+        rest = tokens[n + 1 :]
+        said_in = bool(rest) and rest[-1].lemma in words("nouns", "vessels")
+        named = all(t.pos in {"PROPN", "DET"} for t in rest)
+        if n and ((token.lower == "in" and (named or said_in)) or (token.lower in {"on", "via"} and named)):
             return tokens[:n]
     return tokens
 

@@ -109,6 +109,8 @@ def _name_range(parse: Parse, token: Token) -> tuple[int, int]:
 
 def _says_what(token: Token, kid: Token) -> bool:
     """Tell whether a noun before an acronym says what it is: "the rights group | LTDH"."""
+    if kid.tag == "VBG" and kid.lemma in {"quote", "cite"}:
+        return True  # "AFP, quoting | hospital sources"
     acronym = token.pos == "PROPN" and token.text.isupper() and len(token.text) > 2
     return acronym and kid.pos == "NOUN" and kid.text.islower() and kind_of_head((), kid.lemma) is not None
 
