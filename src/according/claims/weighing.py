@@ -116,10 +116,12 @@ def _is_obituary(parse: Parse, item: Found) -> bool:
 def _is_uncaused(parse: Parse, item: Found) -> bool:
     """Tell whether somebody named only died, of nothing that is told ("Ann Roe, organiser, has died").
 
-    A report that tells of nothing else mourns somebody, and knows of no incident.
+    A report that tells of nothing else mourns somebody, and knows of no incident; in a lone headline also
+    where nobody is named ("Temple coach dies").
     """
     verb = parse.tokens[item.cue.token]
-    named = item.group.figure.high == 1 and (item.group.named or _is_named_beside(parse, item))
+    named = item.group.named or _is_named_beside(parse, item) or len(parse.sentences) == 1
+    named = named and item.group.figure.high == 1 and not item.group.explicit
     if item.effect != "killed" or not named or verb.lemma not in ("die", "pass"):
         return False
     causes = [kid for kid in parse.kids(verb.i, "prep", "advcl", "agent") if kid.i > verb.i]
@@ -176,8 +178,13 @@ def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int]) -> F
     return item
 
 
+_NOT_THE_SAME = frozenset({"another", "other", "second", "third"})
+
+
 def _names(parse: Parse, item: Found) -> frozenset[str]:
     tokens = parse.tokens[item.group.first : item.group.last + 1]
+    if tokens[0].lower in _NOT_THE_SAME:
+        return frozenset()  # "another teen was shot in the foot"
     if item.group.named:
         return frozenset(t.lower for t in tokens if t.tag == "NNP" and len(t.lower) > 2)
     if item.group.figure.low == 1 and item.group.noun is not None and not item.group.explicit:
