@@ -248,6 +248,8 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
             continue
         if token.tag == "HYPH" and headline and parse.tokens[i - 1].end < token.start:
             break  # a dash: "three dead - officials"
+        if token.lower in ("fighting", "battling") and parse.tokens[min(i + 1, last - 1)].lower == "for":
+            break
         if token.lower in NOMINAL or token.lower in ("hurt", "killed", "shot", "die", "dies"):
             break
         if token.tag == "CD" and token.text[0].isdigit() and not _is_aged(parse, i, last):

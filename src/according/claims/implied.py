@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from according.claims import people
+from according.claims.cues.lexicon import words as known
 from according.claims.figures import implied_figure, read_figure
 from according.claims.groups import Group, phrase_start
 from according.claims.listed import is_years, names_after
@@ -28,9 +29,11 @@ def implied_group(parse: Parse, head: int) -> Group | None:
     if token.lower in _SPEAKING_OF_ALL:
         words = parse.span(head, head).of(parse.text)
         return Group(head, head, head, Figure(2, None, False, "people", words), False, head)
+    if token.lower in ("anyone", "anybody"):
+        return _anyone(parse, token)
     if token.tag not in NOUN_TAGS and not _is_nominal(token) and not _is_taken_for_verb(parse, token):
         return None
-    if _is_name(token) and _is_owner(parse, token):
+    if _is_name(parse, token) and _is_owner(parse, token):
         return None
     items = [head, *(i for i in _conjuncts(parse, head) if not _names_head(parse, head, i))]
     if any(people.is_untold(parse.tokens[i]) for i in items):
@@ -39,12 +42,12 @@ def implied_group(parse: Parse, head: int) -> Group | None:
         items = [i for i in items if _is_person(parse, i)][:1]
         if items != [head]:
             return None
-    if _is_name(parse.tokens[head]):
+    if _is_name(parse, parse.tokens[head]):
         items = _with_listed(parse, head, items)
     first = min(phrase_start(parse, i) for i in items)
     last = max(_np_end(parse, i) for i in items)
-    names = [i for i in items if _is_name(parse.tokens[i])] or [
-        kid.i for kid in parse.kids(head, "appos") if head + 1 < kid.left < last and _is_name(kid)
+    names = [i for i in items if _is_name(parse, parse.tokens[i])] or [
+        kid.i for kid in parse.kids(head, "appos") if head + 1 < kid.left < last and _is_name(parse, kid)
     ]
     words = parse.span(first, last).of(parse.text)
     figure = Figure(len(items), len(items), False, "people", words) if names else implied_figure(words)
@@ -55,13 +58,19 @@ def implied_group(parse: Parse, head: int) -> Group | None:
     return Group(first, last, head, figure, False, head, named=bool(names))
 
 
-def _is_name(token: Token) -> bool:
-    return (
-        token.tag in ("NNP", "NNPS")
-        and token.ent != "NORP"
-        and people.noun_class(token) is None
-        and token.lower != "old"
-    )
+def _anyone(parse: Parse, token: Token) -> Group | None:
+    """Return those of whom somebody denies that there were any ("denied that anyone had died")."""
+    if not any(above.lemma in known("denials") for above in parse.ancestors(token)):
+        return None
+    return Group(token.i, token.i, token.i, implied_figure(token.text), False, token.i)
+
+
+def _is_name(parse: Parse, token: Token) -> bool:
+    """Tell whether a word is of somebody's name; many surnames are words for people ("Jane Cook")."""
+    if token.tag not in ("NNP", "NNPS") or token.ent == "NORP" or token.lower == "old":
+        return False
+    surname = token.ent == "PERSON" and token.i > 0 and parse.tokens[token.i - 1].entity == token.entity
+    return surname or people.noun_class(token) is None
 
 
 def _is_owner(parse: Parse, name: Token) -> bool:
@@ -152,7 +161,7 @@ def _with_listed(parse: Parse, head: int, items: list[int]) -> list[int]:
 def _names_head(parse: Parse, head: int, i: int) -> bool:
     """Tell whether a noun has its own name set beside it ("a journalist, Ali Said, and his son")."""
     token = parse.tokens[i]
-    return token.dep == "appos" and token.head == head and _is_name(token)
+    return token.dep == "appos" and token.head == head and _is_name(parse, token)
 
 
 def _listed(parse: Parse, head: int) -> Iterator[Token]:
@@ -161,7 +170,7 @@ def _listed(parse: Parse, head: int) -> Iterator[Token]:
     if people.is_plural(token) or token.tag == "CD":
         return
     for kid in parse.kids(head, "appos"):
-        own = parse.tokens[kid.left].tag == "PRP$" or not _is_name(token)  # "Jo Roe, a teacher and …"
+        own = parse.tokens[kid.left].tag == "PRP$" or not _is_name(parse, token)  # "Jo Roe, a teacher and …"
         opens = (
             own and parse.tokens[kid.left].tag in ("PRP$", "DT") and parse.tokens[kid.left - 1].lower == ","
         )

@@ -33,7 +33,7 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
             elif _holds(group, cue):
                 yield Found(group, cue.effect, cue)
             elif _is_fronted(parse, cue, group):
-                yield Found(group, cue.effect, cue, "part")
+                yield Found(group, cue.effect, cue, "share" if _is_of_place(parse, group) else "part")
                 return
         return
     groups = [group for group in groups if fits(parse, cue, group, groups, cues)]
@@ -57,6 +57,12 @@ def _is_fronted(parse: Parse, cue: Cue, group: Group) -> bool:
     opens = parse.tokens[first].lower in ("of", "among") and cue.token <= first + _FRONT
     subject = parse.tokens[group.head].dep in ("nsubj", "nsubjpass")
     return opens and subject and group.noun is None and group.first > cue.last
+
+
+def _is_of_place(parse: Parse, group: Group) -> bool:
+    """Tell whether a bare number is told by where they are from ("40 were from the coast")."""
+    after = [t.lower for t in parse.tokens[group.last + 1 : group.last + 3]]
+    return len(after) == 2 and after[0] in ("were", "was", "are") and after[1] in ("from", "in", "at")
 
 
 _FRONT = 3
@@ -125,7 +131,7 @@ _LABELS = frozenset({":", "-", "=", "total", "number", "people", "persons", "(",
 def _precedes_at_once(parse: Parse, group: Group, cue: Cue) -> bool:
     """Tell whether a bare number stands right before a participle or adjective ("14 wounded")."""
     adjacent = group.noun is None and group.last + 1 == cue.first == cue.token
-    return adjacent and parse.tokens[cue.token].tag in ("VBN", "JJ", "NN")
+    return adjacent and parse.tokens[cue.token].tag in ("VBN", "JJ", "NN", "VBG")
 
 
 def _may_replace(parse: Parse, near: Group, joined: Sequence[Group], cue: Cue) -> bool:

@@ -217,7 +217,9 @@ def _of_object_verb(parse: Parse, verb: Token) -> Iterator[int]:
             yield verb.head
     elif verb.dep == "conj":
         yield from _shared_object(parse, verb, head)
-    elif shared := [k for kid in parse.kids(verb.i, "conj") for k in _objects(parse, kid)]:
+    elif not any(parse.kids(verb.i, "advmod", "prep")) and (
+        shared := [k for kid in parse.kids(verb.i, "conj") for k in _objects(parse, kid)]
+    ):
         yield from shared[:1]
 
 
@@ -301,7 +303,9 @@ def _of_subject_verb(parse: Parse, verb: Token) -> Iterator[int]:
 
 def _of_lives(parse: Parse, verb: Token) -> Iterator[int]:
     """Read "claimed 20 lives", "claimed the lives of 20 people"."""
-    for life in parse.kids(verb.i, "dobj"):
+    for kept in parse.kids(verb.i, "dobj"):
+        # "87 lives countrywide", where the tree takes the lives for what the adverb is of
+        life = next((kid for kid in parse.kids(kept.i, "compound") if kid.lower == "lives"), kept)
         if any(kid.lower == "own" for kid in parse.kids(life.i, "amod")):
             yield from subject(parse, verb)  # "took his own life"
             continue

@@ -96,15 +96,19 @@ def _is_named_beside(parse: Parse, item: Found) -> bool:
 
 
 def _is_obituary(parse: Parse, item: Found) -> bool:
-    """Tell whether somebody named died at an age and of nothing that is told: no incident, and no claim."""
+    """Tell whether somebody died at an age and of nothing that is told: no incident, and no claim."""
     if _is_natural(parse, item):
         return True
-    if item.effect != "killed" or not (item.group.named or _is_named_beside(parse, item)):
+    if item.effect != "killed":
         return False
     cue = parse.tokens[item.cue.token]
+    if not (item.group.named or _is_named_beside(parse, item)):
+        after = [t.lower for t in parse.tokens[item.cue.last + 1 : item.cue.last + 3]]
+        aged = len(after) == 2 and after[0] == "at" and after[1].isdecimal() and float(after[1]) < 120
+        return aged and item.group.figure.high == 1 and not item.group.explicit
     last = parse.bounds[cue.sent][1]
-    after = parse.tokens[item.cue.last + 1 : min(last, item.cue.last + 24)]
-    words = ["" if t.ent == "TIME" else t.lower for t in after]  # "pronounced dead at 3 a.m."
+    following = parse.tokens[item.cue.last + 1 : min(last, item.cue.last + 24)]
+    words = ["" if t.ent == "TIME" else t.lower for t in following]  # "pronounced dead at 3 a.m."
     ages = any(
         a in ("at", "aged", "age", "of") and b.isdecimal() and float(b) < 120
         for a, b in pairwise(words)
@@ -120,13 +124,16 @@ def _is_uncaused(parse: Parse, item: Found) -> bool:
     where nobody is named ("Temple coach dies").
     """
     verb = parse.tokens[item.cue.token]
-    named = item.group.named or _is_named_beside(parse, item) or len(parse.sentences) == 1
+    lone = len(parse.sentences) == 1 and parse.sentences[0].kind == "headline"
+    named = item.group.named or _is_named_beside(parse, item) or lone
     named = named and item.group.figure.high == 1 and not item.group.explicit
     if item.effect != "killed" or not named or verb.lemma not in ("die", "pass"):
         return False
     causes = [kid for kid in parse.kids(verb.i, "prep", "advcl", "agent") if kid.i > verb.i]
     nouns = [noun for kid in causes for noun in parse.kids(kid.i, "pobj")]
-    told = any(kid.dep == "advcl" and kid.tag != "VBG" for kid in causes)
+    told = any(
+        any(parse.kids(kid.i, "pcomp", "mark")) or (kid.dep == "advcl" and kid.tag != "VBG") for kid in causes
+    )
     return not told and all(n.ent in _WHERE or n.lemma in _PEACEFUL for n in nouns)
 
 

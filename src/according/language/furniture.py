@@ -17,7 +17,7 @@ _NO_WORD = re.compile(r"[\W_]+$")
 _SIGN = re.compile("[\u00a9\u24b8]")
 _STAMP = re.compile(
     r"(?i)(?:(?:last |first )?(?:published|posted|updated|modified|created)|date|upd)\b[:,]?(?: (?:on|at))?"
-    r"[\s:]+(?=[^\n]{0,20}\d)[^\n]{1,60}$"
+    r"[\s:]+(?=[^\n]{0,20}\d)(?![^\n]{0,30} [\u2013\u2014-] [a-z]+ [a-z]+ )[^\n]{1,60}$"
 )
 
 _CITY = r"[A-Z][A-Z.'\u2019/-]{0,25}[A-Z.](?: [A-Z][A-Z.'\u2019/-]{0,25}){0,3}"
@@ -31,15 +31,25 @@ _TAGS = r"(?:\s*\[[A-Z][^\]\[\n]{0,80}(?:\n[^\]\[\n]{0,80})?\])*"
 _DATELINE = re.compile(
     rf"(?:(?:{_CITY}{_REGION}(?:,? {_DAY})?|{_NAME}{_REGION}(?:,? {_DAY})?(?= ?\())? ?{_AGENCY} ?{_DASH}"
     rf"|{_CITY}{_REGION},? {_DAY} ?{_DASH}"
+    rf"|\({_NAME}{_REGION}(?:,? {_DAY}(?:,? \d{{4}})?)?\) {_DASH}(?= [A-Z\d])"
     rf"|{_CITY}, {_NAME} ?\([A-Z][A-Za-z]{{1,12}}\)(?= [A-Z\"\u201c])"
-    rf"|(?P<bare>{_CITY})(?:, {_NAME}){{0,2}}(?: {_DASH}(?= )| ?(?:--|[\u2013\u2014])))"
+    rf"|(?P<bare>{_CITY})(?:, {_NAME}){{0,2}}(?: {_DASH}(?= )| ?(?:--|[\u2013\u2014])|:(?= [A-Z])))"
     rf"{_TAGS}\s*"
 )
+_TURN = re.compile(r"^[^\S\n]*([A-Z]{3,}(?: [A-Z]{3,})?):", re.MULTILINE)
 _AUTHOR = r"(?:[A-Z][\w.'\u2019-]*,?|and|de|van|al-[\w-]+|[&,|/]|[\w.+-]{1,40}@[\w.-]{1,40})"
 _BYLINE = re.compile(rf"[Bb][Yy]:? [A-Z][\w.'\u2019-]+,?(?: {_AUTHOR}){{1,10}}$")
 _BYLINE_THEN_DATELINE = re.compile(
     rf"B[Yy]:? [A-Z][^\n]{{3,120}}?(?={_CITY}(?:, {_NAME}){{0,2}}(?: ?{_AGENCY})? {_DASH} [A-Z\d\"\u201c])"
 )
+
+
+def is_transcript(text: str) -> bool:
+    """Tell whether names in capitals before a colon are those of speakers: there are several such turns.
+
+    A single one is where a report was filed from: "LUCKNOW: A bus fell into a ravine".
+    """
+    return sum(1 for _ in zip(range(2), _TURN.finditer(text), strict=False)) > 1
 
 
 def dateline(text: str, start: int, end: int, *, opening: bool = True) -> int | None:
@@ -54,6 +64,8 @@ def dateline(text: str, start: int, end: int, *, opening: bool = True) -> int | 
     bare = match.group("bare")
     if bare is None:
         return match.end()
+    if match.group().rstrip().endswith(":") and is_transcript(text):
+        return None
     alone = not opening and "," not in match.group()
     shouted = not any(c.islower() for c in text[match.end() : min(end, match.end() + 80)])
     return None if alone or shouted or bare.lower() in _no_places() else match.end()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from according.claims.attribution.cues import words
@@ -13,17 +12,8 @@ from according.language.parse import Parse, Token
 from according.model import Span
 
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
-_TURN = re.compile(r"^[^\S\n]*([A-Z]{3,}(?: [A-Z]{3,})?):", re.MULTILINE)
 _LONGEST_NAME = 7
 _BARRED = frozenset({"VERB", "AUX", "NUM", "PUNCT"})
-
-
-def is_transcript(parse: Parse) -> bool:
-    """Tell whether names in capitals before a colon are those of speakers: there are several such turns.
-
-    A single one is where a report was filed from: "LUCKNOW: A bus fell into a ravine".
-    """
-    return sum(1 for _ in zip(range(2), _TURN.finditer(parse.text), strict=False)) > 1
 
 
 def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Draft]:

@@ -104,7 +104,9 @@ def _name_range(parse: Parse, token: Token) -> tuple[int, int]:
         _, first, past = parse.entities[token.entity]
         last = max(last, past - 1)
     joined = joined_before(parse, token)
-    near = (kid for kid in parse.kids(token.i) if kid.i < token.i and kid.dep in _MODIFIERS and kid.text != ",")
+    near = (
+        kid for kid in parse.kids(token.i) if kid.i < token.i and kid.dep in _MODIFIERS and kid.text != ","
+    )
     reach = {kid.right + 1: kid for kid in near if joined is None or kid.left > joined.right}
     reach = {past: kid for past, kid in reach.items() if not _says_what(token, kid)}
     while first in reach and reach[first].left < first:

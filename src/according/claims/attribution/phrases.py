@@ -10,8 +10,9 @@ from according.claims.attribution.cues import words
 from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, spans, without
 from according.claims.attribution.grammar import before_but
 from according.claims.attribution.kinds import kind_of_words
-from according.claims.attribution.marks import colon_drafts, is_transcript
+from according.claims.attribution.marks import colon_drafts
 from according.claims.attribution.tellers import cited, quoted_by
+from according.language.furniture import is_transcript
 from according.language.parse import Parse, Token
 from according.model import Span
 
@@ -55,7 +56,7 @@ def phrase_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
             token.lemma in words("nouns", "telling") or token.lemma in words("nouns", "holding")
         ):
             yield from _noun(parse, token)
-    transcript = is_transcript(parse)
+    transcript = is_transcript(parse.text)
     for number, sentence in enumerate(parse.sentences):
         if sentence.end - sentence.start < 400:
             for draft in colon_drafts(parse, number, transcript=transcript):

@@ -39,6 +39,7 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("from_home", "displaced", "object"),
     ("no_home", "displaced", "subject"),
     ("cut_off", "trapped", "object"),
+    ("led_away", "abducted", "object"),
     ("fallen_ill", "ill", "subject"),
     ("outdoors", "displaced", "subject"),
     ("left_building", "displaced", "subject"),
@@ -65,8 +66,8 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     effect, frame = known
     if token.lemma == "survive" and any(True for _ in parse.kids(token.i, "neg")):
         return Cue("killed", "subject", token.i, token.i, token.i)
-    if disease and token.lemma == "affect" and _is_by_disease(parse, token):
-        effect = "ill"
+    if token.lemma == "affect" and not (disease and _is_by_disease(parse, token)):
+        return None
     if token.tag == "VBG" and objects_of(parse, token.i, "of"):
         return Cue(effect, "of_noun", token.i, token.i, token.i)
     if _moves_itself(parse, token):
@@ -105,6 +106,8 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
             continue
         if name == "ordered_out" and not any(kid.lower == "out" for kid in parse.kids(verb.i)):
             continue
+        if name == "led_away" and _is_by_the_law(parse, verb, beside):
+            continue
         if name == "out_of_danger" and beside & words("bodies"):
             return None
         return Cue(effect, frame, verb.i, verb.i, verb.i)
@@ -116,6 +119,10 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         return _identifying(parse, verb)
     hostages = lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1] or _are_of_abducted(parse, verb)
     if hostages and (verb.lemma == "escape" or (verb.lemma == "walk" and "free" in beside)):
+        return Cue("rescued", "subject", verb.i, verb.i, verb.i)
+    if verb.lemma == "blow" and "up" in beside and _is_reflexive(parse, verb):
+        return Cue("killed", "subject", verb.i, verb.i, verb.i)
+    if verb.lemma in ("get", "make") and _is_out(parse, verb):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "make" and "it" in beside and any(parse.kids(verb.i, "neg")):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)  # "three of them did not make it"
@@ -135,6 +142,24 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
     if verb.lemma == "treat" and lemmas(parse, verb.i, "conj") & {"release", "discharge"}:
         return Cue("injured", "object", verb.i, verb.i, verb.i)
     return None
+
+
+def _is_out(parse: Parse, verb: Token) -> bool:
+    """Tell whether a number of people got out, of wherever they had been ("239 got out")."""
+    out = any(kid.lower == "out" for kid in parse.kids(verb.i, "prt", "advmod"))
+    moved = any(True for kid in parse.kids(verb.i, "dobj") if kid.lower != "it")
+    counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
+    return out and counted and not moved and not any(parse.kids(verb.i, "neg"))
+
+
+def _is_reflexive(parse: Parse, verb: Token) -> bool:
+    return any(kid.lower in ("himself", "herself", "themselves") for kid in parse.kids(verb.i, "dobj"))
+
+
+def _is_by_the_law(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
+    """Tell whether those led away are brought to safety or arrested ("whisked away by police")."""
+    doers = {noun_class(doer) for doer in _doers(parse, verb)}
+    return bool(doers & {"security", "responder"}) or bool(beside & words("safe_ends"))
 
 
 def _are_of_abducted(parse: Parse, verb: Token) -> bool:
@@ -306,7 +331,7 @@ def _lost(parse: Parse, verb: Token) -> Effect | None:
         for kid in parse.kids(verb.i, "dobj")
         if is_counted(parse, kid) and kid.lemma not in ("life", "body")
     )
-    if not any(sense(kid) == "people" for kid in lost):
+    if not any(sense(kid) == "people" or (kid.tag == "CD" and verb.lemma == "bury") for kid in lost):
         return None
     buried = verb.lemma == "bury" and lemmas(parse, verb.i, "nsubj") & words("slides")
     return "trapped" if buried else "killed"
@@ -336,6 +361,9 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         return "abducted"
     if verb.lemma == "hold" and lemmas(parse, verb.i, "nsubj") & (words("captors") | {"captor"}):
         return "abducted"
+    held = {parse.head(verb).lemma} if verb.dep == "acl" else lemmas(parse, verb.i, "nsubjpass", "nsubj")
+    if verb.lemma == "hold" and held & {"hostage", "captive"}:
+        return None  # "reports of hostages being held": the noun tells it
     up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt"))
     doers = _doers(parse, verb) if verb.lemma == "pick" else []
     saved = any(doer.lemma in words("savers") for doer in doers)
