@@ -69,7 +69,8 @@ def _is_the_one_dead(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
         for kid in parse.kids(item.cue.token, "dobj", "nsubjpass")
         if kid.tag == "NN" and not any(parse.kids(kid.i, "amod", "nummod"))
     ]
-    return bool(victims) and all(o.group.figure.high == 1 for o in found if o.effect == "killed")
+    dead = [o for o in found if o.effect == "killed" and o.group.first < item.group.first]
+    return bool(victims and dead) and all(o.group.figure.high == 1 for o in dead)
 
 
 def _deaths_of_pronouns(parse: Parse) -> frozenset[int]:

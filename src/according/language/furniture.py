@@ -44,6 +44,12 @@ _BYLINE_THEN_DATELINE = re.compile(
 )
 
 
+@cache
+def _sources() -> frozenset[str]:
+    """Return the whole names of sources, which a colon follows as it does a place: "IDF: Two soldiers killed"."""
+    return frozenset(name for names in load("source_kinds")["names"].values() for name in names)
+
+
 def is_transcript(text: str) -> bool:
     """Tell whether names in capitals before a colon are those of speakers: there are several such turns.
 
@@ -64,7 +70,8 @@ def dateline(text: str, start: int, end: int, *, opening: bool = True) -> int | 
     bare = match.group("bare")
     if bare is None:
         return match.end()
-    if match.group().rstrip().endswith(":") and is_transcript(text):
+    colon = match.group().rstrip().endswith(":")
+    if colon and (bare.lower() in _sources() or is_transcript(text)):
         return None
     alone = not opening and "," not in match.group()
     shouted = not any(c.islower() for c in text[match.end() : min(end, match.end() + 80)])
