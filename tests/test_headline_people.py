@@ -16,6 +16,14 @@ from reading_claims import claims
         ("Deputies: Teen accidentally shot, killed at motel", "killed 1 implied: Teen"),
         ("Suspect in custody after stabbing", "detained 1 implied: Suspect"),
         ("Boy killed, sister hurt in crash", "killed 1 implied: Boy | injured 1 implied: sister"),
+        (
+            "Boy accidentally kills sister, injures brother after finding gun",
+            "killed 1 implied: sister | injured 1 implied: brother",
+        ),
+        (
+            "Bandits kill farmer's son, abduct wife",
+            "killed 1 implied: farmer's son | abducted 1 implied: wife",
+        ),
         ("Officer shot, suspect killed", "injured 1 implied: Officer | killed 1 implied: suspect"),
         ("Man dead, 2 women hospitalized after crash", "killed 1 implied: Man | injured 2: 2 women"),
     ],

@@ -149,6 +149,28 @@ def test_more_of_single_victims(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A 20-year-old was killed. The 21-year-old was shot in the arm.",
+            "killed 1 implied: A 20-year-old | injured 1 implied: The 21-year-old",
+        ),
+        (
+            "A boy was killed. The younger boy was shot in the back.",
+            "killed 1 implied: A boy | injured 1 implied: The younger boy",
+        ),
+        (
+            "Police are investigating what appears to be the accidental shooting death of a 14-year-old boy.",
+            "killed 1 implied: a 14-year-old boy",
+        ),
+        ("A man was shot. He is expected to survive.", "injured 1 implied: A man"),
+    ],
+)
+def test_one_who_died_and_one_who_did_not(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Three people drowned. A woman holding a baby watched.",

@@ -24,7 +24,11 @@ def told_of(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
 
     "Girl, 9, dies after fall", "Mother, son found dead", "Officer shot, suspect killed".
     """
-    if not _is_headline(parse, cue.token) or cue.frame not in _FRAMES or not _is_said_before(parse, cue):
+    if not _is_headline(parse, cue.token) or cue.frame not in _FRAMES:
+        return None
+    if cue.token == cue.last and _is_object(parse, cue.token + 1):
+        return _of_list(parse, cue.token + 1, cue.token + 1)  # "Boy kills sister, injures | brother"
+    if not _is_said_before(parse, cue):
         return None
     begin = parse.bounds[parse.tokens[cue.token].sent][0]
     i = _past_helping(parse, cue.first - 1, begin)
@@ -35,6 +39,24 @@ def told_of(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
     if i < begin or not _is_one(parse.tokens[i]) or any(g.first <= i <= g.last for g in groups):
         return None
     return _of_list(parse, i, begin)
+
+
+def verb_before(parse: Parse, i: int) -> int | None:
+    """Return the verb of a headline right before a noun for people, that was taken for a part of it."""
+    if i >= len(parse.tokens) or i == 0 or not _is_headline(parse, i):
+        return None
+    verb = parse.tokens[i - 1]
+    taken = verb.dep == "compound" and verb.head == i and verb.lower in known("headline_verbs")
+    return verb.i if taken and _is_one(parse.tokens[i]) else None
+
+
+def _is_object(parse: Parse, i: int) -> bool:
+    """Tell whether a noun for people right after a verb is its object, though the tree has it otherwise."""
+    if verb_before(parse, i) is not None:
+        return True
+    if i >= parse.bounds[parse.tokens[i - 1].sent][1] or parse.tokens[i - 1].tag != "VBZ":
+        return False
+    return parse.tokens[i].dep == "npadvmod" and parse.tokens[i].head == i - 1 and _is_one(parse.tokens[i])
 
 
 def one_before(parse: Parse, group: Group) -> Group | None:
@@ -107,6 +129,8 @@ def _past_hyphen(parse: Parse, first: int) -> int:
 def _of_list(parse: Parse, last: int, begin: int) -> Group:
     """Return the group of a person and of those listed before ("Mother, son", "Police officer, suspect")."""
     first, count = _past_hyphen(parse, phrase_start(parse, last)), 1
+    if verb_before(parse, last) is not None:
+        first = last
     while count < _LISTED and first - 2 >= begin and parse.tokens[first - 1].lower in _JOINTS:
         if not _is_one(parse.tokens[first - 2]):
             break

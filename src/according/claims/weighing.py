@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from according.claims import people
 from according.claims.found import Found
 from according.claims.syntax import objects_of
 from according.language.parse import Parse
@@ -186,13 +187,15 @@ def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int]) -> F
     return item
 
 
-_NOT_THE_SAME = frozenset({"another", "other", "second", "third"})
+_NOT_THE_SAME = frozenset({"another", "other", "second", "third", "younger", "older", "fellow"})
 
 
 def _names(parse: Parse, item: Found) -> frozenset[str]:
     tokens = parse.tokens[item.group.first : item.group.last + 1]
-    if tokens[0].lower in _NOT_THE_SAME:
+    if any(t.lower in _NOT_THE_SAME for t in tokens[:2]):
         return frozenset()  # "another teen was shot in the foot"
+    if people.is_aged(tokens[-1]):
+        return frozenset({parse.span(item.group.first, item.group.last).of(parse.text).lower().split()[-1]})
     if item.group.named:
         return frozenset(t.lower for t in tokens if t.tag == "NNP" and len(t.lower) > 2)
     if item.group.figure.low == 1 and item.group.noun is not None and not item.group.explicit:

@@ -46,7 +46,7 @@ _BYLINE_THEN_DATELINE = re.compile(
 
 @cache
 def _sources() -> frozenset[str]:
-    """Return the whole names of sources, which a colon follows as it does a place: "IDF: Two soldiers killed"."""
+    """Return the whole names of sources, which a colon follows as it does a place: "IDF: Two killed"."""
     return frozenset(name for names in load("source_kinds")["names"].values() for name in names)
 
 
