@@ -56,6 +56,10 @@ def _meant(parse: Parse, verb: Token, i: int) -> int:
     while clause.dep in ("conj", "xcomp", "auxpass", "acomp", "oprd") and clause.head != clause.i:
         clause = parse.head(clause)
     main = parse.head(clause)
+    if clause.dep == "relcl" and any(kid.lower == "where" for kid in parse.kids(clause.i, "advmod")):
+        # "was taken to hospital, where he died"
+        above = next((t for t in parse.ancestors(main) if t.tag in VERB_TAGS), main)
+        main = above if is_passive(parse, above) else main
     if clause.dep not in ("advcl", "relcl") or main.tag not in VERB_TAGS or main.lemma in known("tellings"):
         return i
     for kid in parse.kids(main.i, "nsubj", "nsubjpass"):
@@ -120,7 +124,8 @@ def _own_subjects(parse: Parse, verb: Token) -> list[int]:
     helpers = (kid.i for kid in parse.kids(verb.i, "aux", "auxpass"))
     found = [kid.i for i in (verb.i, *helpers) for kid in parse.kids(i, *_SUBJECTS)]
     marks = [kid.i for kid in parse.kids(verb.i, "mark") if kid.i < verb.i]
-    inside = [i for i in found if not marks or i > marks[-1]]
+    marks += [t.i for t in parse.of(verb.sent) if t.text == ":" and t.i < verb.i and len(found) > 1]
+    inside = [i for i in found if not marks or i > max(marks)]
     # What stands before "that" is of the clause above ("Policesaid that three ...").
     return inside or found or _behind_place(parse, verb)
 
@@ -391,8 +396,14 @@ def _of_condition(parse: Parse, head: Token) -> Iterator[int]:
         yield _first_of_pair(parse, head).i
     elif head.lemma in ("find", "leave", "discover", "see", "receive", "admit"):
         yield from _objects(parse, head) or subject(parse, head)
+    elif head.tag in VERB_TAGS and not is_passive(parse, head) and (taken := _taken_along(parse, head)):
+        yield from taken  # "transported the three others with injuries"
     else:
         yield from subject(parse, head)
+
+
+def _taken_along(parse: Parse, verb: Token) -> list[int]:
+    return [i for i in _objects(parse, verb) if sense(parse.tokens[i]) == "people"]
 
 
 def _among(parse: Parse, token: Token) -> Iterator[int]:

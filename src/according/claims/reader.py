@@ -117,7 +117,9 @@ def _looks_back(parse: Parse, item: Found) -> bool:
     injured").
     """
     group = item.group
-    if _is_flight(parse, item):
+    if _is_flight(parse, item) or (
+        not item.group.explicit and item.cue.effect == "casualties" and _affects(parse, item)
+    ):
         return True
     if group.explicit or group.noun is None:
         return False
@@ -135,6 +137,10 @@ def _looks_back(parse: Parse, item: Found) -> bool:
     if cue.dep == "amod" and cue.head == group.noun and (definite or first.tag == "PRP$"):
         return True
     return _is_told_already(parse, item)
+
+
+def _affects(parse: Parse, item: Found) -> bool:
+    return parse.tokens[item.cue.token].lemma == "affect"
 
 
 def _is_flight(parse: Parse, item: Found) -> bool:

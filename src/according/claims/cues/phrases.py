@@ -168,9 +168,9 @@ def _is_said(parse: Parse, noun: Token, said: frozenset[str]) -> bool:
     """Tell whether a noun is one of the words, a medical centre being a hospital; names are capitalised."""
     if noun.lemma in said or noun.lower in said:
         return True
-    if noun.tag == "NNP" and "hospital" in said:
-        named = (t for t in parse.tokens[noun.left : noun.right + 1] if t.tag == "NNP")
-        return any(t.lower in said or t.lower in ("center", "centre") for t in named)
+    if noun.tag in ("NNP", "NNPS") and "hospital" in said:
+        named = (t for t in parse.tokens[noun.left : noun.right + 1] if t.tag in ("NNP", "NNPS"))
+        return any(t.lower.removesuffix("s") in said or t.lower in ("center", "centre") for t in named)
     centre = noun.lower in ("center", "centre") and "hospital" in said
     return centre and any(kid.lower in words("medical") for kid in parse.kids(noun.i, "compound", "amod"))
 
@@ -252,7 +252,8 @@ def _among(parse: Parse, token: Token) -> Cue | None:
         if noun.lower in ("those", "people") and (ill := _in_condition(parse, noun)):
             return Cue("injured", "among", token.i, token.i, ill.i)
         those = noun.lower in ("those", "people")
-        said = [noun, *parse.kids(noun.i, "acl", "amod", "relcl")] if those else [noun]
+        beside = ("acl", "amod", "relcl") if those else ("acl", "amod") if sense(noun) == "people" else ()
+        said = [noun, *(parse.kids(noun.i, *beside) if beside else ())]
         for word in said:
             effect = lexicon().adjectives.get(word.lower) or lexicon().count_nouns.get(word.lemma)
             if effect is None and word.dep == "relcl" and word.lemma in lexicon().verbs:
