@@ -80,7 +80,9 @@ def _is_elliptical(parse: Parse, group: Group) -> bool:
     return parse.tokens[group.noun].lower in ("other", "others", "more")
 
 
-_INCLUDING = frozenset({"including", "include", "includes", "included", "among", "amongst", "comprising"})
+_INCLUDING = frozenset(
+    {"incl", "incl.", "including", "include", "includes", "included", "among", "amongst", "comprising"}
+)
 
 
 def included(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> list[Found]:

@@ -61,7 +61,7 @@ def _special(parse: Parse, token: Token) -> Cue | None:
     taking.
     """
     lemma = token.lemma
-    if (lemma in words("last_seen") or token.lower == "remains") and token.tag != "NNP":
+    if (lemma in words("last_seen") or token.lower in words("last_seen")) and token.tag != "NNP":
         if _is_never_found(parse, token):
             return _cue(token, "missing", "count_noun")
         return _cue(token, "killed", "of_noun" if _takes_people(parse, token) else "count_noun")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
 from according.claims.people import sense
-from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_passive, objects_of
+from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_passive, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -81,6 +81,10 @@ def _is_for_own(joint: _Joint) -> bool:
     )  # "doctors fought for her life" tells nothing of the doctors
 
 
+def _is_attended(joint: _Joint) -> bool:
+    return joint.kid.dep in ("dobj", "nsubjpass") and is_counted(joint.parse, joint.noun)
+
+
 def _is_medical(joint: _Joint) -> bool:
     return joint.kid.dep == "dobj" and any(
         k.lower == "medical" for k in joint.parse.kids(joint.noun.i, "amod")
@@ -109,12 +113,14 @@ _PHRASES = (
     _Phrase("laid_down_life", "killed", "killed", "subject", _is_own),
     _Phrase("last_breath", "killed", "killed", "subject", _is_own),
     _Phrase("martyrdom", "killed", "killed", "subject", _is_object),
+    _Phrase("sent_to_hell", "killed", "killed", "object", _is_brought),
     _Phrase("met_death", "killed", "killed", "subject", _is_own),
     _Phrase("take_lives", "killed", "killed", "lives", _is_active_object),
     _Phrase("suffer_injury", "injured", "injured", "subject", _is_wound),
     _Phrase("treatment", "injured", "injured", "subject", _is_any),
     _Phrase("nursing", "injured", "injured", "subject", _is_object),
     _Phrase("medical_help", "injured", "ill", "subject", _is_medical),
+    _Phrase("attended", "injured", "ill", "object", _is_attended),
     _Phrase("treated", "injured", "ill", "object", _is_care),
     _Phrase("treated_ill", "ill", "ill", "object", _is_care),
     _Phrase("treated_at", "injured", "ill", "object", _is_treated_at),
@@ -180,7 +186,7 @@ def state_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     injured").
     """
     of = parse.head(token)
-    if token.dep == "pobj" and of.lower == "of":
+    if token.dep == "pobj" and of.lower == "of" and not _is_numbered(parse, token):
         if token.lower in words("nominal_harm"):
             return Cue(lexicon().adjectives[token.lower], "whole", token.i, token.i, token.i)
         if token.lemma in words("nominal_opening") and of.i == parse.bounds[token.sent][0]:
@@ -215,6 +221,12 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
             return "abducted"
         if noun.lemma == "hand" and any(n.lemma in words("takers") for n in objects_of(parse, noun.i, "of")):
             return "abducted"
+    if token.lower == "without" and noun.lemma in ("shelter", "home", "roof"):
+        return "displaced" if sense(head) == "people" or head.lemma in ("be", "leave", "remain") else None
+    if token.lower == "under" and noun.lemma == "order" and "evacuation" in kinds:
+        return "displaced"
+    if token.lower == "in" and noun.lemma == "isolation" and disease:
+        return "ill"
     if token.lower in ("under", "beneath", "underneath") and noun.lemma in words("debris"):
         return "trapped" if head.lemma in ("be", "remain") or sense(head) == "people" else None
     if token.lower == "on" and noun.lower == "support" and "life" in kinds:
@@ -224,6 +236,12 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
     if token.lower in ("with", "from") and noun.lemma in words("wounds") and not kinds & {"no", "without"}:
         return None if head.lemma in words("not_wounded_by") else "injured"
     return None
+
+
+def _is_numbered(parse: Parse, token: Token) -> bool:
+    """Tell whether a number, and no article, stands before a nominal ("spoke of more than 300 dead")."""
+    numbered = any(k.tag == "CD" for k in parse.kids(token.i, "nummod"))
+    return numbered and not any(parse.kids(token.i, "det", "poss"))
 
 
 def _is_of_shelter(parse: Parse, need: Token) -> bool:

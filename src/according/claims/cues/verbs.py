@@ -285,8 +285,10 @@ def _including(parse: Parse, verb: Token) -> Cue | None:
 
 def _harm_of(parse: Parse, noun: Token) -> Effect | None:
     """Return how those were harmed whom a noun looks back at: "the dead", "those killed", "the victim"."""
-    if noun.lemma == "victim":
+    if noun.lemma in ("victim", "casualty"):
         return "casualties"
+    if noun.lemma in ("fatality", "death"):
+        return "killed"
     said = (
         [noun, *parse.kids(noun.i, "acl", "amod")]
         if noun.lower in ("those", "people", "man", "woman")
@@ -351,6 +353,8 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     saved = any(doer.lemma in words("savers") for doer in doers)
     if not saved and _is_by_others(doers):
         return None
+    if verb.lemma == "hold" and _is_by_police(parse, verb):
+        return "detained"
     if verb.lemma not in ("hold", "pick", "round") or not (
         verb.tag == "VBN" or up or has_counted_subject(parse, verb)
     ):
@@ -365,6 +369,13 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     if captors & words("kin"):
         return None
     return "abducted" if captors & (words("captors") | {"group"}) else "detained"
+
+
+def _is_by_police(parse: Parse, verb: Token) -> bool:
+    """Tell whether an authority is told to hold a number of people ("police are holding 76 people")."""
+    doers = lemmas(parse, verb.i, "nsubj") & words("authorities")
+    held = [kid for kid in parse.kids(verb.i, "dobj") if is_counted(parse, kid)]
+    return bool(doers) and any(sense(kid) == "people" for kid in held)
 
 
 def _doers(parse: Parse, verb: Token) -> list[Token]:
