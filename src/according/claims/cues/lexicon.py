@@ -102,6 +102,11 @@ def cue_words() -> frozenset[str]:
         | words("losses")
         | words("takings")
         | words("shelters")
+        | words("never_found")
+        | words("seekers")
+        | words("put_out_of_action")
+        | words("seized_suspects")
+        | {"mow", "gun", "critical", "icu", "whereabouts", "bring", "pass"}
         | {"round", "pick", "condition", "identify", "name", "support", "treatment", "hands"}
         | words("debris")
     )
@@ -117,6 +122,7 @@ def harm_terms() -> Terms:
     totals = {*vocab.load("totals")["effects"], "toll", "caseload"}
     single = {*totals, *known.verbs, *known.adjectives, *known.count_nouns, *known.of_nouns}
     lost = (frozenset({"lose"}), person_words() | {"people", "crew", "life"})
+    single |= words("put_out_of_action") | (words("last_seen") - {"remains"}) | {"icu"}
     return Terms(words("fatal") | words("losses") | single, (*(phrase(name) for name in phrases), lost))
 
 

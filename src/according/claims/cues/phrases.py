@@ -81,8 +81,14 @@ def _is_for_own(joint: _Joint) -> bool:
     )  # "doctors fought for her life" tells nothing of the doctors
 
 
+def _is_safer(joint: _Joint) -> bool:
+    said = {k.lower for k in joint.parse.kids(joint.noun.i, "amod")}
+    return joint.kid.dep == "prep" and bool(said & {"safe", "safer", "higher"})
+
+
 def _is_attended(joint: _Joint) -> bool:
-    return joint.kid.dep in ("dobj", "nsubjpass") and is_counted(joint.parse, joint.noun)
+    meant = joint.verb.tag == "VB" and any(k.lower == "to" for k in joint.parse.kids(joint.verb.i, "aux"))
+    return joint.kid.dep in ("dobj", "nsubjpass") and is_counted(joint.parse, joint.noun) and not meant
 
 
 def _is_medical(joint: _Joint) -> bool:
@@ -115,6 +121,7 @@ _PHRASES = (
     _Phrase("martyrdom", "killed", "killed", "subject", _is_object),
     _Phrase("sent_to_hell", "killed", "killed", "object", _is_brought),
     _Phrase("met_death", "killed", "killed", "subject", _is_own),
+    _Phrase("paid_with_life", "killed", "killed", "subject", _is_brought),
     _Phrase("take_lives", "killed", "killed", "lives", _is_active_object),
     _Phrase("suffer_injury", "injured", "injured", "subject", _is_wound),
     _Phrase("treatment", "injured", "injured", "subject", _is_any),
@@ -123,6 +130,9 @@ _PHRASES = (
     _Phrase("attended", "injured", "ill", "object", _is_attended),
     _Phrase("treated", "injured", "ill", "object", _is_care),
     _Phrase("treated_ill", "ill", "ill", "object", _is_care),
+    _Phrase("lost_limb", "injured", "injured", "subject", _is_object),
+    _Phrase("freedom", "rescued", "rescued", "subject", _is_own),
+    _Phrase("treated_people", "injured", "ill", "object", _is_attended),
     _Phrase("treated_at", "injured", "ill", "object", _is_treated_at),
     _Phrase("broken", "injured", "injured", "subject", _is_broken),
     _Phrase("breaks", "injured", "injured", "subject", _is_own),
@@ -132,6 +142,7 @@ _PHRASES = (
     _Phrase("to_hospital", "injured", "ill", "weak", _is_brought),
     _Phrase("shelter", "displaced", "displaced", "subject", _is_object),
     _Phrase("to_safety", "displaced", "displaced", "object", _is_brought),
+    _Phrase("safer_place", "displaced", "displaced", "object", _is_safer),
     _Phrase("given_shelter", "displaced", "displaced", "object", _is_any),
     _Phrase("needing_shelter", "displaced", "displaced", "subject", _is_object),
     _Phrase("living_in", "displaced", "displaced", "subject", _is_brought),
@@ -153,9 +164,16 @@ def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
             said_so = verb.lemma in verbs and _is_said(parse, noun, said)
             if said_so and known.holds(_Joint(parse, verb, kid, noun)):
                 effect = known.in_disease if disease else known.effect
+                if effect == "detained" and _is_of_captors(parse, noun):
+                    effect = "abducted"
                 frame = "object" if known.frame == "weak" and effect == "ill" else known.frame
                 return Cue(effect, frame, verb.i, min(verb.i, noun.i), max(verb.i, noun.i))
     return None
+
+
+def _is_of_captors(parse: Parse, noun: Token) -> bool:
+    """Tell whether it is captors who have somebody in their custody."""
+    return any(owner.lemma in words("captors") | words("takers") for owner in objects_of(parse, noun.i, "of"))
 
 
 def _is_said(parse: Parse, noun: Token, said: frozenset[str]) -> bool:
@@ -174,6 +192,8 @@ def _nouns(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:
     for kid in parse.kids(verb.i, *_HANGING):
         if kid.dep == "prep":
             yield from ((kid, noun) for noun in parse.kids(kid.i, "pobj"))
+        elif kid.lemma == "degree":  # "sustained varying degrees of injury"
+            yield from ((kid, noun) for noun in objects_of(parse, kid.i, "of"))
         else:
             yield kid, kid
             if kid.dep == "dobj":
@@ -193,6 +213,8 @@ def state_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
             return Cue(lexicon().count_nouns[token.lemma], "whole", token.i, token.i, token.i)
     if token.lower in ("among", "amongst"):
         return _among(parse, token)
+    if token.lower == "critical" and token.dep == "acomp" and _is_of_some(parse, token):
+        return Cue("ill" if disease else "injured", "adjective", token.i, token.i, token.i)
     if token.tag != "IN":
         return None
     for noun in parse.kids(token.i, "pobj"):
@@ -217,6 +239,10 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         stays = head.lemma == "remain" or (head.lemma == "be" and (bare or "the" not in kinds))
         if noun.lemma == "hospital" and stays:
             return unwell
+        if (noun.lemma == "care" and "intensive" in kinds) or noun.lower == "icu":
+            return None if any(t.lemma == "bed" for t in parse.of(token.sent)) else unwell
+        if noun.lemma == "captivity":
+            return "abducted"
         if noun.lemma == "hand" and kinds & words("captors"):
             return "abducted"
         if noun.lemma == "hand" and any(n.lemma in words("takers") for n in objects_of(parse, noun.i, "of")):
@@ -236,6 +262,15 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
     if token.lower in ("with", "from") and noun.lemma in words("wounds") and not kinds & {"no", "without"}:
         return None if head.lemma in words("not_wounded_by") else "injured"
     return None
+
+
+def _is_of_some(parse: Parse, token: Token) -> bool:
+    """Tell whether "critical" is said of a number of people, and not of what they think of something."""
+    if any(parse.kids(token.i, "prep")):
+        return False
+    subjects = (kid for t in parse.ancestors(token) for kid in parse.kids(t.i, "nsubj", "nsubjpass"))
+    subject = next(subjects, None)
+    return subject is not None and is_counted(parse, subject)
 
 
 def _is_numbered(parse: Parse, token: Token) -> bool:

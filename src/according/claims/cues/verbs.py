@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from according.claims.cues.company import company_cue
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
 from according.claims.people import noun_class, sense
 from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, objects_of
@@ -32,6 +33,7 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("off_a_wreck", "rescued", "object"),
     ("found_alive", "rescued", "object"),
     ("got_out", "rescued", "subject"),
+    ("to_the_shore", "rescued", "subject"),
     ("caught_in", "trapped", "object"),
     ("swept_away", "missing", "object"),
     ("ordered_out", "displaced", "object"),
@@ -107,7 +109,10 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         if name == "out_of_danger" and beside & words("bodies"):
             return None
         return Cue(effect, frame, verb.i, verb.i, verb.i)
-    if verb.lemma in ("gun", "mow") and any(kid.lower == "down" for kid in parse.kids(verb.i, "prt")):
+    if found := company_cue(parse, verb, beside):
+        return found
+    down = any(kid.lower == "down" for kid in parse.kids(verb.i, "prt", "prep", "advmod"))
+    if verb.lemma in ("gun", "mow") and down:
         return Cue("killed", "object", verb.i, verb.i, verb.i)
     if verb.lemma == "include":
         return _including(parse, verb)
@@ -120,6 +125,8 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         return Cue("killed", "subject", verb.i, verb.i, verb.i)
     if verb.lemma in ("get", "make") and _is_out(parse, verb):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
+    if verb.lemma == "pass" and "away" in beside and has_counted_subject(parse, verb):
+        return Cue("killed", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "make" and "it" in beside and any(parse.kids(verb.i, "neg")):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)  # "three of them did not make it"
     if verb.lemma == "run" and beside & {"over", "down"} and is_passive(parse, verb):
@@ -205,7 +212,7 @@ def _fatal_word(parse: Parse, token: Token) -> int | None:
     if token.i > first and tokens[token.i - 1].lower in ("fatally", "mortally"):
         return token.i - 1
     for i in range(token.i + 1, min(last, token.i + 4)):
-        if tokens[i].lower in ("dead", "fatally"):
+        if tokens[i].lower in ("dead", "fatally") or (token.lemma == "burn" and tokens[i].lower == "alive"):
             return i
         if tokens[i].lower == "to" and i + 1 < last and tokens[i + 1].lower == "death":
             return i + 1
@@ -311,6 +318,9 @@ def _lost(parse: Parse, verb: Token) -> Effect | None:
     """Read "the army lost 17 soldiers", "we buried 73 people", and "were buried" of the living."""
     if verb.lemma == "bury" and is_passive(parse, verb):
         return "trapped"
+    lives = any(kid.lemma == "life" for kid in parse.kids(verb.i, "nsubjpass"))
+    if verb.lemma in ("cut", "snuff", "end", "claim") and lives:
+        return "killed"  # "twelve lives were cut short"
     if verb.lemma == "lose" and any(sense(kid) == "people" for kid in parse.kids(verb.i, "nsubjpass")):
         return "killed"  # "two fishermen were lost"
     if verb.lemma not in words("losing") or is_passive(parse, verb):
@@ -387,7 +397,11 @@ def _doers(parse: Parse, verb: Token) -> list[Token]:
 def _is_by_others(doers: Sequence[Token]) -> bool:
     """Tell whether somebody who neither arrests nor saves picks people up ("by a driver")."""
     classes = {noun_class(doer) for doer in doers} - {None, "security", "militant", "responder"}
-    return bool(classes) or any(doer.lemma in words("carers") for doer in doers)
+    return (
+        bool(classes)
+        or any(sense(doer) == "not_people" for doer in doers)
+        or any(doer.lemma in words("carers") for doer in doers)
+    )
 
 
 def _is_by_captors(parse: Parse, verb: Token) -> bool:
