@@ -1,4 +1,4 @@
-"""The many ways in which English says what happened to people, and what sounds like it and says no such thing."""
+"""The many ways in which English says what happened to people, and what only sounds like it."""
 
 from __future__ import annotations
 

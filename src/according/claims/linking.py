@@ -124,7 +124,9 @@ def _labelled(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
 
 _ROW = 9
 """How many tokens a row of a table has at the most."""
-_LABELS = frozenset({":", "-", "=", "total", "number", "people", "persons", "(", ")", "individuals"})
+_LABELS = frozenset(
+    {":", "-", "–", "—", "=", "total", "number", "people", "persons", "(", ")", "individuals"}
+)
 
 
 def _precedes_at_once(parse: Parse, group: Group, cue: Cue) -> bool:

@@ -67,6 +67,10 @@ def _special(parse: Parse, token: Token) -> Cue | None:
         return _cue(token, "killed", "of_noun" if _takes_people(parse, token) else "count_noun")
     if lemma in words("multiplied") and any(k.lower in words("multiples") for k in parse.kids(token.i)):
         return _cue(token, "casualties" if lemma in ("shooting", "stabbing") else "killed", "count_noun")
+    if token.lower == "loss" and any(
+        noun.lower == "life" and not is_counted(parse, noun) for noun in objects_of(parse, token.i, "of")
+    ):
+        return _cue(token, "killed", "count_noun")
     if lemma == "injury" and any(sense(noun) == "people" for noun in objects_of(parse, token.i, "of", "to")):
         return _cue(token, "injured", "of_noun")
     if token.lower == "whereabouts" and _is_unknown(parse, token):
