@@ -15,7 +15,7 @@ from according.language.parse import Parse, Token
 from according.model import Count
 
 _PREPOSITIONS = frozenset(
-    {"in", "at", "on", "from", "near", "of", "outside", "inside", "between", "across", "for"}
+    {"in", "at", "on", "from", "near", "of", "outside", "inside", "between", "across", "for", "aboard"}
 )
 
 
@@ -49,6 +49,7 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
         if listed and (
             (more and not after.tag.startswith("V"))
             or after.lower in _PREPOSITIONS
+            or _is_by_whom(parse, group, after)
             or (group.part and (after.lower not in ("were", "was") or _is_of_people(parse, after)))
             or after.tag == "RB"
             or (after.lower in known("conditions") and latest.effect in ("injured", "ill"))
@@ -56,7 +57,7 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             added_to = after.tag == "RB" and before.lower == "and"
             some = group.part or after.tag == "RB" or after.lower in known("conditions")
             whole: Count | None = None if added_to else "part" if some else "share"
-            if whole == "share" and after.lower == "of":
+            if whole == "share" and after.lower in ("of", *_BY_WHOM):
                 whole = "part"
             if whole == "share" and any(kid.ent == "DATE" for kid in parse.kids(after.i, "pobj")):
                 whole = None  # "23 in June and 14 in March 2021"
@@ -75,9 +76,32 @@ def _is_of_people(parse: Parse, verb: Token) -> bool:
 
 
 def _is_elliptical(parse: Parse, group: Group) -> bool:
-    if group.noun is None or group.part:
+    if group.noun is None or group.part or _is_gapped(parse, parse.tokens[group.noun]):
         return True
     return parse.tokens[group.noun].lower in ("other", "others", "more")
+
+
+_BY_WHOM = frozenset({"by", "through", "to", "with"})
+
+
+def _is_by_whom(parse: Parse, group: Group, after: Token) -> bool:
+    """Read "29 by fishing boats and 17 by a navy ship", "one to Rome and five to Milan"."""
+    if after.lower not in _BY_WHOM or parse.tokens[group.first - 1].lower in (
+        "from",
+        "to",
+    ):
+        return False
+    end = next(parse.kids(after.i, "pobj"), None)
+    return end is not None and end.ent not in ("DATE", "TIME") and end.tag != "CD"
+
+
+def _is_gapped(parse: Parse, noun: Token) -> bool:
+    """Read "eight workers died at the port and four members of one family in the town": people are no place
+    beside the port.
+    """
+    beside = parse.head(noun)
+    place = noun.dep == "conj" and beside.dep == "pobj" and parse.head(beside).lower in _PREPOSITIONS
+    return place and people.sense(noun) == "people" != people.sense(beside)
 
 
 _INCLUDING = frozenset(

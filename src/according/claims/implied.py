@@ -8,6 +8,7 @@ from according.claims import people
 from according.claims.cues.lexicon import words as known
 from according.claims.figures import implied_figure, read_figure
 from according.claims.groups import Group, phrase_start
+from according.claims.listed import is_years, names_after
 from according.claims.syntax import NOUN_TAGS, objects_of
 from according.language.parse import Parse, Token
 from according.model import Figure
@@ -30,7 +31,7 @@ def implied_group(parse: Parse, head: int) -> Group | None:
         return Group(head, head, head, Figure(2, None, False, "people", words), False, head)
     if token.lower in ("anyone", "anybody"):
         return _anyone(parse, token)
-    if token.tag not in NOUN_TAGS and not _is_nominal(token):
+    if token.tag not in NOUN_TAGS and not _is_nominal(token) and not _is_taken_for_verb(parse, token):
         return None
     if _is_name(parse, token) and _is_owner(parse, token):
         return None
@@ -42,7 +43,7 @@ def implied_group(parse: Parse, head: int) -> Group | None:
         if items != [head]:
             return None
     if _is_name(parse, parse.tokens[head]):
-        items += [i for i in _names_after(parse, max(_np_end(parse, i) for i in items)) if i not in items]
+        items = _with_listed(parse, head, items)
     first = min(phrase_start(parse, i) for i in items)
     last = max(_np_end(parse, i) for i in items)
     names = [i for i in items if _is_name(parse, parse.tokens[i])]
@@ -93,6 +94,12 @@ def _is_nominal(token: Token) -> bool:
     )
 
 
+def _is_taken_for_verb(parse: Parse, token: Token) -> bool:
+    """Tell whether a noun at the end of a headline was tagged as something else ("Shark kills | surfer")."""
+    headline = parse.sentences[token.sent].kind == "headline"
+    return headline and token.dep in _NOMINAL_DEPS and people.noun_class(token) is not None
+
+
 _NOMINAL_DEPS = ("nsubj", "nsubjpass", "dobj", "pobj")
 
 
@@ -100,6 +107,8 @@ def _is_person(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     if token.lower == "another":
         return True
+    if token.lower == "guard" and token.dep == "pobj" and parse.head(token).lower == "under":
+        return False
     sense = people.sense(token)
     if token.lemma in ("pair", "couple", "trio") and any(
         people.sense(noun) == "not_people" for noun in objects_of(parse, i, "of")
@@ -126,7 +135,7 @@ def _has_age(parse: Parse, name: Token) -> bool:
     after = parse.tokens[name.i + 1 : name.i + 4]
     if len(after) < 3 or after[0].lower not in (",", "("):
         return False
-    return _is_years(after[1].lower) and after[2].lower in (",", ")", ".")
+    return is_years(after[1].lower) and after[2].lower in (",", ")", ".")
 
 
 def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
@@ -137,40 +146,12 @@ def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
             yield from _conjuncts(parse, kid.i)
 
 
-def _names_after(parse: Parse, last: int) -> list[int]:
-    """Return the names that a list puts after one, with or without ages ("Jo Roe, 41, Al Poe, 9, and Ty Ho").
-
-    Two names with a comma between may be of one person or of a speaker: a list ends with "and", or has ages.
-    """
-    end = parse.bounds[parse.tokens[last].sent][1]
-    found: list[int] = []
-    closed, aged = False, False
-    i = last + 1
-    while i < end:
-        step = _past_age(parse, i, end)
-        aged = aged or step > i
-        i = step
-        marks = 0
-        while i < end and parse.tokens[i].lower in (",", ";", "and", "&"):
-            closed = closed or parse.tokens[i].lower in ("and", "&")
-            i, marks = i + 1, marks + 1
-        if not marks or i >= end or parse.tokens[i].ent != "PERSON" or parse.tokens[i].tag != "NNP":
-            break
-        _, _, after = parse.entities[parse.tokens[i].entity]
-        found.append(after - 1)
-        i = after
-    return found if closed or aged else []
-
-
-def _past_age(parse: Parse, i: int, end: int) -> int:
-    """Return the token after ", 41" or "(41)", or `i` where no age stands there."""
-    if i + 1 < end and parse.tokens[i].lower in (",", "(") and _is_years(parse.tokens[i + 1].lower):
-        return i + 2 + (parse.tokens[i].lower == "(")
-    return i
-
-
-def _is_years(word: str) -> bool:
-    return word.isdecimal() and len(word) <= 2
+def _with_listed(parse: Parse, head: int, items: list[int]) -> list[int]:
+    """Return the people told of with a name: as a list gives them after it, or after those joined to it."""
+    listed = [head, *names_after(parse, _np_end(parse, head))]
+    if len(listed) > len(items):
+        return listed
+    return items + [i for i in names_after(parse, max(_np_end(parse, i) for i in items)) if i not in items]
 
 
 def _listed(parse: Parse, head: int) -> Iterator[Token]:

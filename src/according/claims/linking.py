@@ -11,6 +11,7 @@ from according.claims.cues import Cue
 from according.claims.fitting import fits
 from according.claims.found import Found
 from according.claims.groups import Group
+from according.claims.headlines import told_of
 from according.claims.implied import implied_group
 from according.claims.patients import nearest_after, nearest_before, patients
 from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted
@@ -78,7 +79,7 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     misplaced = near and near.last < cue.first and joined and not _may_replace(parse, near, joined, cue)
     if near and misplaced and not _precedes_at_once(parse, near, cue):
         near = None
-    if beside := _named_beside(parse, cue, groups):
+    if beside := told_of(parse, cue, groups) or _named_beside(parse, cue, groups):
         joined, near = [beside], None
     inserted = near or next((group for group in joined if not group.explicit), None)
     own = near is not None and _precedes_at_once(parse, near, cue)  # "15 casualties, among them four dead"

@@ -10,7 +10,7 @@ from according.claims.cues import Cue
 from according.claims.cues.lexicon import words as known
 from according.claims.groups import Group
 from according.claims.people import is_aged, sense, sex_of
-from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_passive, objects_of
+from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_passive, named_as, objects_of
 from according.language.parse import Parse, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -31,7 +31,7 @@ def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
     elif cue.frame == "include":
         found = _objects(parse, token)
     elif cue.frame == "named":
-        found = [noun.i for noun in objects_of(parse, token.i, "as")]
+        found = [noun.i for noun in named_as(parse, token)]
     elif cue.frame == "among":
         found = list(_among(parse, token))
     elif cue.frame == "of_noun":
@@ -378,7 +378,11 @@ def _first_of_pair(parse: Parse, noun: Token) -> Token:
 
 
 def _of_condition(parse: Parse, head: Token) -> Iterator[int]:
-    if head.tag in NOUN_TAGS or head.tag == "CD":
+    if head.tag == "NN" and head.dep == "pobj" and sense(head) == "not_people":
+        # "found the man next to a truck | with gunshot wounds"
+        verb = next((t for t in parse.ancestors(head) if t.tag in VERB_TAGS), head)
+        yield from subject(parse, verb) if verb.dep != "ROOT" else _objects(parse, verb)
+    elif head.tag in NOUN_TAGS or head.tag == "CD":
         yield _first_of_pair(parse, head).i
     elif head.lemma in ("find", "leave", "discover", "see", "receive", "admit"):
         yield from _objects(parse, head) or subject(parse, head)

@@ -130,6 +130,8 @@ def _looks_back(parse: Parse, item: Found) -> bool:
     ):
         return True
     cue = parse.tokens[item.cue.token]
+    if item.effect == "displaced" and item.cue.frame == "count_noun":
+        return True  # "The camp's refugees", "evacuees" only says who they are.
     if cue.dep == "amod" and cue.head == group.noun and (definite or first.tag == "PRP$"):
         return True
     return _is_told_already(parse, item)

@@ -28,7 +28,7 @@ def status_of(parse: Parse, item: Found) -> Status:
     cue = parse.tokens[item.cue.token]
     chain = list(_chain(parse, cue))
     zero = item.group.figure.high == 0
-    outlived = cue.lemma in ("survive", "make") and item.effect == "killed"  # "did not survive"
+    outlived = cue.lemma in ("survive", "make", "save") and item.effect == "killed"  # "did not survive"
     if cue.lower in _UNHARMED or (not zero and _is_called_false(parse, cue)):
         return "denied"
     if not zero and (
@@ -194,6 +194,8 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         return False  # "forecasters said the heat would kill hundreds"
     if auxiliaries & _UNREAL and "have" not in auxiliaries and cue.tag != "VBN":
         return True
+    if _may_still_be(parse, cue, auxiliaries):
+        return False
     if auxiliaries & {"would", "could"} and cue.dep != "amod":
         return not (told and "would" in auxiliaries and "have" not in auxiliaries)
     if cue.tag == "VB" and any(k.lower == "to" for k in parse.kids(cue.i, "aux")):
@@ -201,6 +203,16 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         planned = head.lemma == "be" and any(k.lemma in _PLANS for k in parse.kids(head.i, "nsubj"))
         return planned or head.lemma in known("intents")
     return False
+
+
+def _may_still_be(parse: Parse, cue: Token, auxiliaries: set[str]) -> bool:
+    """Tell whether "could" is said of how people are now: "15 could still be trapped", "could be buried"."""
+    now = any(k.lower == "still" for k in parse.kids(cue.i, "advmod"))
+    passive = any(k.lower == "be" for k in parse.kids(cue.i, "auxpass"))
+    return "could" in auxiliaries and "have" not in auxiliaries and passive and (now or cue.lemma in _STATES)
+
+
+_STATES = frozenset({"trap", "bury", "entomb"})
 
 
 def _is_to_be(parse: Parse, cue: Token) -> bool:
@@ -272,7 +284,7 @@ def _is_of_other_harm(parse: Parse, word: Token, cue: Token) -> bool:
 
 
 def _is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxiliaries: set[str]) -> bool:
-    if auxiliaries & {"may", "might"}:
+    if auxiliaries & {"may", "might"} or _may_still_be(parse, cue, auxiliaries):
         return True
     if len(chain) > 1 and any(k.lemma in ("fear", "concern") for k in parse.kids(chain[1].i, "nsubj")):
         return True  # "fears are growing that 12 have died"

@@ -243,6 +243,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
             return None if any(t.lemma == "bed" for t in parse.of(token.sent)) else unwell
         if noun.lemma == "captivity":
             return "abducted"
+        if noun.lemma == "custody" and head.dep == "ROOT" and sense(head) == "people":
+            return "detained"  # "Suspect in custody after stabbing"
         if noun.lemma == "hand" and kinds & words("captors"):
             return "abducted"
         if noun.lemma == "hand" and any(n.lemma in words("takers") for n in objects_of(parse, noun.i, "of")):

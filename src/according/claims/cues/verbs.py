@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from according.claims.cues.company import company_cue
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
 from according.claims.people import noun_class, sense
-from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, objects_of
+from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, named_as, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -61,6 +61,8 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     known = lexicon().verbs.get(_IRREGULAR.get(token.lower, token.lemma)) or lexicon().verbs.get(
         token.lower.removesuffix("ed")
     )
+    if token.lemma == "save" and is_passive(parse, token) and any(parse.kids(token.i, "neg")):
+        return Cue("killed", "object", token.i, token.i, token.i)  # "could not be saved"
     if known is None or _is_figurative(parse, token):
         return None
     effect, frame = known
@@ -129,6 +131,8 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         return Cue("killed", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "make" and "it" in beside and any(parse.kids(verb.i, "neg")):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)  # "three of them did not make it"
+    if verb.lemma == "turn" and beside & words("guns") and beside & words("reflexives"):
+        return Cue("killed", "subject", verb.i, verb.i, verb.i)  # "turned the gun on himself"
     if verb.lemma == "run" and beside & {"over", "down"} and is_passive(parse, verb):
         return Cue("injured", "weak", verb.i, verb.i, verb.i)
     if _is_made_to_leave(parse, verb):
@@ -270,6 +274,8 @@ def has_counted_subject(parse: Parse, token: Token) -> bool:
     """Tell whether the subject of a verb is a number of people, so that "two held" is a passive without its
     verb.
     """
+    if any(True for _ in parse.kids(token.i, "dobj")):
+        return False  # "two women holding babies"
     subjects = parse.kids(token.i, "nsubj")
     return any(is_counted(parse, kid) or kid.lower in words("number_words") for kid in subjects)
 
@@ -301,12 +307,15 @@ def _harm_of(parse: Parse, noun: Token) -> Effect | None:
         if noun.lower in ("those", "people", "man", "woman")
         else [noun]
     )
-    return next((effect for t in said if (effect := lexicon().adjectives.get(t.lower))), None)
+    known = lexicon()
+    if noun.lemma in ("fatality", "martyr"):
+        return known.count_nouns[noun.lemma]
+    return next((effect for t in said if (effect := known.adjectives.get(t.lower))), None)
 
 
 def _identifying(parse: Parse, verb: Token) -> Cue | None:
     """Read "the dead were named as John and Jane Roe", "identified the victim as Jane Roe"."""
-    if not any(kid.lower == "as" for kid in parse.kids(verb.i, "prep")):
+    if not named_as(parse, verb):
         return None
     for kid in parse.kids(verb.i, "nsubjpass", "dobj"):
         if effect := _harm_of(parse, kid):
@@ -325,6 +334,8 @@ def _lost(parse: Parse, verb: Token) -> Effect | None:
         return "killed"  # "two fishermen were lost"
     if verb.lemma not in words("losing") or is_passive(parse, verb):
         return None
+    if verb.lemma == "lose" and any(_is_own_kin(parse, kid) for kid in parse.kids(verb.i, "dobj")):
+        return "killed"  # "she lost her son"
     lost = (
         kid
         for kid in parse.kids(verb.i, "dobj")
@@ -334,6 +345,11 @@ def _lost(parse: Parse, verb: Token) -> Effect | None:
         return None
     buried = verb.lemma == "bury" and lemmas(parse, verb.i, "nsubj") & words("slides")
     return "trapped" if buried else "killed"
+
+
+def _is_own_kin(parse: Parse, noun: Token) -> bool:
+    own = any(kid.tag == "PRP$" and kid.lower != "its" for kid in parse.kids(noun.i, "poss"))
+    return own and noun.lemma in words("bereft_of")
 
 
 def _is_made_to_leave(parse: Parse, verb: Token) -> bool:
