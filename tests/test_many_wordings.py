@@ -87,7 +87,6 @@ The army lost 12 men in the ambush.
 The Red Cross buried 12 bodies in a mass grave.
 A mass grave containing 12 bodies was found.
 The body count rose to 12.
-The gunman murdered 12 people before turning the gun on himself.
 Twelve souls perished.
 We lost 12 colleagues in the strike.
 UNRWA said 12 of its staff had been killed.
