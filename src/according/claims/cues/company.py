@@ -94,6 +94,9 @@ def _is_never_found(parse: Parse, verb: Token) -> bool:
 
 def _is_sought(parse: Parse, verb: Token) -> bool:
     """Read "rescuers are searching for 12 people"; suspects are sought by the police."""
+    if verb.lemma == "search" and is_passive(parse, verb) and _has_particle(parse, verb, "for"):
+        subjects = list(parse.kids(verb.i, "nsubjpass"))
+        return any(is_counted(parse, kid) and kid.lemma not in words("culprits") for kid in subjects)
     if verb.lemma not in words("seekers") or not lemmas(parse, verb.i, "nsubj") & words("searchers"):
         return False
     sought = objects_of(parse, verb.i, "for")

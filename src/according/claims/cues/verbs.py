@@ -385,6 +385,8 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         verb.tag == "VBN" or up or has_counted_subject(parse, verb)
     ):
         return None
+    if verb.lemma == "round" and {noun_class(d) for d in _doers(parse, verb)} & {"attacker", "militant"}:
+        return None  # "the assailants rounded up the labourers and opened fire"
     if verb.lemma == "round" and up and lemmas(parse, verb.i, "dobj", "nsubjpass"):
         return "detained"
     if beside & (words("holdings") | {"hostage", "captive"}):
