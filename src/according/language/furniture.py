@@ -13,6 +13,8 @@ _LONGEST = 300
 _LONGEST_SIGNED = 160
 _LABEL_ALONE = 40
 _TERMINAL = frozenset(".!?")
+_OF_CREDITS = re.compile("[(:/\u00a9\u24b8]")
+"""One of these marks is in any credit that is found by `_credit`."""
 _NO_WORD = re.compile(r"[\W_]+$")
 _SIGN = re.compile("[\u00a9\u24b8]")
 _STAMP = re.compile(
@@ -86,6 +88,8 @@ def byline(text: str, start: int, end: int) -> int | None:
 
 def credits_within(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a paragraph that are credits and stand after or between its sentences."""
+    if not _OF_CREDITS.search(text, start, end):
+        return
     for match in _credit().finditer(text, start, end):
         rest = text[match.end() : min(end, match.end() + 3)].lstrip()
         if not rest or not rest[0].islower():

@@ -38,12 +38,15 @@ _CLIMBED = frozenset(
         "acomp",
     }
 )
+_ALONE = frozenset({"according", "per", "based", "reported", "officially"})
 _ABOUT = frozenset({"of", "about", "for", "to", "on"})
 
 
 def phrase_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
     """Yield the attributions made without a verb, in the order of the text within each kind."""
-    for token in parse.tokens:
+    nouns = words("nouns", "telling") | words("nouns", "holding")
+    cues = (*parse.words(words("phrases", "adverbs") | _ALONE), *parse.lemmas(nouns))
+    for token in (parse.tokens[i] for i in sorted({cue.i for cue in cues})):
         if token.lower == "according" or _is_per(parse, token) or _is_based(parse, token):
             yield from _according(parse, token)
         elif (
@@ -52,9 +55,7 @@ def phrase_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
             or _is_official(parse, token)
         ):
             yield from _adverb(parse, token)
-        elif token.pos == "NOUN" and (
-            token.lemma in words("nouns", "telling") or token.lemma in words("nouns", "holding")
-        ):
+        elif token.pos == "NOUN" and token.lemma in nouns:
             yield from _noun(parse, token)
     transcript = is_transcript(parse.text)
     for number, sentence in enumerate(parse.sentences):
