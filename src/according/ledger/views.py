@@ -30,7 +30,7 @@ from according.ledger.decisions import Decision, audit, decisions
 from according.ledger.facts import Entry
 from according.ledger.journal import entries
 from according.ledger.readings import told_beside, whole_reading
-from according.ledger.rows import among, held, rows
+from according.ledger.rows import among, held, report_of, rows
 from according.ledger.searching import find
 from according.ledger.store import Store
 from according.ledger.versions import versions
@@ -67,7 +67,9 @@ _RECEIPTS = (
     .select_from(
         tables.report.outerjoin(
             tables.receipt,
-            and_(tables.receipt.c.report == tables.report.c.id, tables.receipt.c.seq <= bindparam("upto")),
+            and_(
+                tables.receipt.c.report_seq == tables.report.c.seq, tables.receipt.c.seq <= bindparam("upto")
+            ),
         ).join(tables.entry, tables.entry.c.seq == tables.report.c.seq)
     )
     .where(tables.report.c.seq <= bindparam("upto"), tables.report.c.moment <= bindparam("published"))
@@ -407,7 +409,7 @@ class View:
         with self._store.reading() as connection:
             chosen = set(ids) if ids is not None else None
             if incident is not None:
-                chosen = {mention.split("/")[0] for mention in self._mentions_of(connection, incident)}
+                chosen = set(map(report_of, self._mentions_of(connection, incident)))
             for page in self._receipts(connection, chosen, after):
                 yield from self._stored_reports(connection, page)
 
