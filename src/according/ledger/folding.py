@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, Table, select, tuple_, update
+from sqlalchemy import Connection, Table, bindparam, select, update
 
 from according.incidents import policies, voice_name
 from according.ledger import tables
@@ -35,7 +35,6 @@ from according.ledger.rows import add_rows, report_of, rows
 from according.ledger.tables import OPEN
 from according.model import Incident, Link, SourceLink, Withdrawal, mention_id
 
-_CHUNK = 500
 Row = dict[str, Any]
 
 
@@ -309,12 +308,15 @@ class Fold:
     def _close(self, table: Table, found: Sequence[Any], seq: int) -> None:
         """End rows at an entry. What facts end, they end from the first of those recorded together, so that
         it makes no difference whether these are folded one by one or at once.
+
+        Each is looked up: asked for several rows by keys of several columns, SQLite looks through all.
         """
-        keys = list(table.primary_key.columns)
-        values = [tuple(getattr(row, column.name) for column in keys) for row in found]
-        for start in range(0, len(values), _CHUNK):
-            chosen = tuple_(*keys).in_(values[start : start + _CHUNK])
-            self._connection.execute(update(table).where(chosen).values(to_seq=seq))
+        keys = {f"key_{column.name}": column for column in table.primary_key.columns}
+        if found:
+            this = (column == bindparam(name) for name, column in keys.items())
+            ended = update(table).where(*this).values(to_seq=seq)
+            values = [{name: getattr(row, column.name) for name, column in keys.items()} for row in found]
+            self._connection.execute(ended, values)
 
     # What is touched
 

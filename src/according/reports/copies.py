@@ -273,7 +273,8 @@ def are_copies(a: Fingerprint, b: Fingerprint) -> bool:
 
 def may_be_copies(a: bytes, b: bytes) -> bool:
     """Tell by their hints alone whether two texts may be copies; of those that may not, none are."""
-    return sum(map(operator.eq, a, b)) >= _AGREEING
+    agreeing: int = sum(map(operator.eq, a, b))
+    return agreeing >= _AGREEING
 
 
 def _words(text: str) -> list[str]:
