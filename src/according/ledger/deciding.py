@@ -82,7 +82,7 @@ def _keep_prints(connection: Connection, prints: Mapping[int, Fingerprint]) -> s
         end
         for report, found in near.items()
         for other in found
-        if are_copies(prints[report], known[other])
+        if other in known and are_copies(prints[report], known[other])
         for end in (report, other)
     }
 
