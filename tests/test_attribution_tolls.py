@@ -67,7 +67,7 @@ from reading_attributions import chain
         (
             "Some 40 people died in the blast, Anadolu quoted governor Ali Kaya as saying.",
             "40 people",
-            [("Ali Kaya", "official")],
+            [("Ali Kaya", "official"), ("Anadolu", "media")],
         ),
         (
             "The coroner gave the toll as 40 people.",

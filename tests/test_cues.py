@@ -566,7 +566,7 @@ def test_phrases(text, expected):
         ("BOMB KILLS 12 IN CROWDED MARKET", "killed 12: 12"),
         ("Bomb Kills 12 In Crowded Market", "killed 12: 12"),
         ("Twelve killed as bus plunges into river", "killed 12: Twelve"),
-        ("Boat capsizes off Libya; 40 feared drowned", "killed 40 feared: 40"),
+        ("Boat capsizes off Libya; 40 feared drowned", "missing 40 feared: 40"),
         ("Bus crash: 7 dead, 19 hurt", "killed 7: 7 | injured 19: 19"),
         ("Two held over Leeds stabbing", "detained 2: Two"),
         ("30 arrested at Paris protest", "detained 30: 30"),

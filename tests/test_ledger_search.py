@@ -8,11 +8,12 @@ import pytest
 from homes import Homes, ledgers
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from according.errors import AccordingError
 from according.ledger import Ledger
 from according.ledger.backup import back_up, restore
+from according.ledger.salvaging import salvage
 from according.ledger.searching import find, place_of, words_of
 from according.model import Reading, Report
 
@@ -113,6 +114,45 @@ def test_a_text_that_had_to_go_is_found_no_more_nor_are_its_words_anywhere(tmp_p
         with ledger.store.engine.connect() as connection:
             blocks = connection.execute(text("SELECT block FROM search_data")).scalars()
             assert not any(b"zyxwv" in block for block in blocks)
+
+
+def test_texts_go_one_by_one_without_end(tmp_path: Path):
+    """Each one that goes has the whole index written anew, which SQLite does not bear for ever."""
+    with Ledger.open(tmp_path / "l.db", by="Ada") as ledger:
+        stays, *gone = kept(ledger, TEXTS[0], *(f"Word {n} sank." for n in range(5)))
+        with ledger.store.writing() as connection:
+            for n in range(2500):
+                words = {"n": 10**6 + n, "words": "ferry"}
+                connection.execute(text("INSERT INTO search (rowid, words) VALUES (:n, :words)"), words)
+                connection.execute(text("INSERT INTO search (search) VALUES ('optimize')"))
+                if _levels(connection) > 3990:  # At 4,000 or so it would be damaged.
+                    break
+            grows = _levels(connection) > 3990
+        for each in gone:
+            ledger.redact(each, "a court order")
+        with ledger.store.reading() as connection:
+            assert not grows or _levels(connection) < 1000
+        assert found(ledger, "ferry") == [stays]
+        assert found(ledger, "sank") == [stays]
+        assert list(ledger.check()) == []
+
+
+def _levels(connection: Connection) -> int:
+    size = connection.execute(text("SELECT length(block) FROM search_data WHERE id = 10")).scalar_one()
+    return int(size)
+
+
+def test_an_index_that_cannot_be_asked_is_found_and_made_anew(tmp_path: Path):
+    with Ledger.open(tmp_path / "l.db") as ledger:
+        stays = kept(ledger, *TEXTS)[:2]
+        with ledger.store.writing() as connection:
+            connection.execute(text("UPDATE search_data SET block = x'000000008F520101' WHERE id = 10"))
+    with Ledger.open(tmp_path / "l.db") as ledger:
+        assert {problem.code for problem in ledger.check()} == {"search-damaged"}
+        salvage(ledger.store, tmp_path / "new.db")
+    with Ledger.open(tmp_path / "new.db") as again:
+        assert sorted(found(again, "ferry")) == sorted(stays)
+        assert list(again.check()) == []
 
 
 def test_a_text_that_had_to_go_is_found_no_more_on_either(homes: Homes):

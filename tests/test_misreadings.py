@@ -89,3 +89,15 @@ def test_the_victim_that_a_river_claims(text: str, expected: str) -> None:
 )
 def test_a_headline_is_about_what_it_tells(text: str) -> None:
     assert "[" not in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A spokesman for the camp's refugees said rain had fallen.", ""),
+        ("The minister spoke to evacuees at a school.", ""),
+        ("The minister spoke to 40 evacuees at a school.", "displaced 40: 40 evacuees"),
+    ],
+)
+def test_people_who_are_only_called_refugees_are_not_counted(text: str, expected: str) -> None:
+    assert claims(text) == expected

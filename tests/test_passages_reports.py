@@ -71,7 +71,7 @@ from passages import told
             "on himself. Just days earlier, five people were shot dead at a club in Colorado Springs. "
             "There have been more than 600 mass shootings in the United States in 2022, according to the "
             "Gun Violence Archive.",
-            "killed 6: six people | killed 5 [background]: five people",
+            "killed 1 more implied: A gunman | killed 6: six people | killed 5 [background]: five people",
         ),
         (
             "Cholera has broken out in Haiti again, with seven deaths so far, the ministry said. The 2010"

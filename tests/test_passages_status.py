@@ -109,7 +109,7 @@ def test_what_is_denied(text: str, expected: str) -> None:
     [
         (
             "Seventeen crew are feared drowned after a trawler vanished off Donegal.",
-            "killed 17 feared: Seventeen crew",
+            "missing 17 feared: Seventeen crew",
         ),
         (
             "As many as 60 people may be buried under the landslide, the district chief said.",

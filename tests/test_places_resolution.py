@@ -12,9 +12,10 @@ from reading_mentions import gazetteer
 
 from according.model import Toponym
 from according.places import Entry, find_toponyms
+from according.places.distance import distance_km
 from according.places.entry import contains
 from according.places.judging import Sureness
-from according.places.resolution import distance_km, resolve
+from according.places.resolution import resolve
 from according.places.spotting import Spot
 from according.places.toponyms import feature_of, find_home
 

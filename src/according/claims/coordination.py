@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from according.claims import people
 from according.claims.cues import Cue
 from according.claims.groups import Group
+from according.claims.headlines import one_before
 from according.claims.implied import implied_group
 from according.language.parse import Parse, Token
 
@@ -25,6 +26,8 @@ def coordinated(
     women").
     """
     yield from _listed_before(parse, group, groups)
+    if group.explicit and (alone := one_before(parse, group)):
+        yield alone
     members = {group.head, *([group.noun] if group.noun is not None else [])}
     for other in groups:
         if other is group:
@@ -65,6 +68,8 @@ def _shares_number(parse: Parse, group: Group, noun: Token) -> bool:
 
 def _listed_before(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterator[Group]:
     """Yield the counted groups that a list puts right before one ("Three soldiers, two rebels killed")."""
+    if parse.tokens[group.last].lower == "whom":
+        return  # "22 wounded people, three of whom died"
     for other in reversed([g for g in groups if g.last < group.first and g.noun is not None]):
         between = [t.lower for t in parse.tokens[other.last + 1 : group.first]]
         if between not in ([","], ["and"], [",", "and"], ["&"]) or not group.explicit:

@@ -12,6 +12,7 @@ from according.claims.figures import implied_figure, read_figure
 from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.implied import implied_group
+from according.claims.syntax import NOMINAL
 from according.language.parse import Parse, Token
 
 _UNKNOWN = frozenset(
@@ -105,6 +106,9 @@ def _same_phrase(parse: Parse, group: Group, noun: int) -> bool:
     between = parse.tokens[group.last + 1 : noun]
     if any(t.lower in _UNKNOWN for t in between):
         return False
+    zero = group.quantity is not None and group.quantity.kind == "zero"
+    if not zero and any(t.lower in NOMINAL for t in between) and between[-1].lower == ",":
+        return False  # "52 dead, survivor found"
     return (
         len(between) <= 8
         and all(

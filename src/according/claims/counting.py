@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from according.claims.found import Found
+from according.claims.running import is_compared
 from according.language.parse import Parse
 from according.model import Count
 
@@ -46,6 +47,8 @@ def _count(parse: Parse, item: Found, before: Sequence[Found]) -> Count:
         return "part"
     if _is_superseded(parse, item):
         return "former"
+    if is_compared(parse, group):
+        return "total"
     if group.quantity is not None and group.quantity.kind == "ordinal" and not group.explicit:
         return "part"
     beside = {t.lower for t in parse.tokens[max(0, group.first - 3) : group.first]}

@@ -15,7 +15,7 @@ from according.language.parse import Parse, Token
 from according.model import Count
 
 _PREPOSITIONS = frozenset(
-    {"in", "at", "on", "from", "near", "of", "outside", "inside", "between", "across", "for"}
+    {"in", "at", "on", "from", "near", "of", "outside", "inside", "between", "across", "for", "aboard"}
 )
 
 
@@ -49,6 +49,7 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
         if listed and (
             (more and not after.tag.startswith("V"))
             or after.lower in _PREPOSITIONS
+            or _is_by_whom(parse, group, after)
             or (group.part and (after.lower not in ("were", "was") or _is_of_people(parse, after)))
             or after.tag == "RB"
             or (after.lower in known("conditions") and latest.effect in ("injured", "ill"))
@@ -56,7 +57,7 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             added_to = after.tag == "RB" and before.lower == "and"
             some = group.part or after.tag == "RB" or after.lower in known("conditions")
             whole: Count | None = None if added_to else "part" if some else "share"
-            if whole == "share" and after.lower == "of":
+            if whole == "share" and after.lower in ("of", *_BY_WHOM):
                 whole = "part"
             if whole == "share" and any(kid.ent == "DATE" for kid in parse.kids(after.i, "pobj")):
                 whole = None  # "23 in June and 14 in March 2021"
@@ -75,9 +76,32 @@ def _is_of_people(parse: Parse, verb: Token) -> bool:
 
 
 def _is_elliptical(parse: Parse, group: Group) -> bool:
-    if group.noun is None or group.part:
+    if group.noun is None or group.part or _is_gapped(parse, parse.tokens[group.noun]):
         return True
     return parse.tokens[group.noun].lower in ("other", "others", "more")
+
+
+_BY_WHOM = frozenset({"by", "through", "to", "with"})
+
+
+def _is_by_whom(parse: Parse, group: Group, after: Token) -> bool:
+    """Read "29 by fishing boats and 17 by a navy ship", "one to Rome and five to Milan"."""
+    if after.lower not in _BY_WHOM or parse.tokens[group.first - 1].lower in (
+        "from",
+        "to",
+    ):
+        return False
+    end = next(parse.kids(after.i, "pobj"), None)
+    return end is not None and end.ent not in ("DATE", "TIME") and end.tag != "CD"
+
+
+def _is_gapped(parse: Parse, noun: Token) -> bool:
+    """Read "eight workers died at the port and four members of one family in the town": people are no place
+    beside the port.
+    """
+    beside = parse.head(noun)
+    place = noun.dep == "conj" and beside.dep == "pobj" and parse.head(beside).lower in _PREPOSITIONS
+    return place and people.sense(noun) == "people" != people.sense(beside)
 
 
 _INCLUDING = frozenset({"including", "include", "includes", "included", "among", "amongst", "comprising"})
@@ -161,7 +185,7 @@ def _single(parse: Parse, start: int, last: int) -> Group | None:
             if people.sense(token) != "people":
                 return None
             group = implied_group(parse, i)
-            return group if group and group.first >= start - 1 and group.last == i else None
+            return group if group and group.first >= start - 1 and group.last >= i else None
         if token.tag not in ("DT", "JJ", "NN", "NNP", "HYPH", "CD", "PRP$", "RB", "POS", "VBN"):
             return None
     return None
@@ -187,6 +211,19 @@ def added(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iter
             and group.noun is None
         ):
             yield replace(before[-1], group=group, count=None)
+
+
+def counted_anew(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
+    """Read the same people counted by families in brackets, or the other way round ("41,000 people (7,120
+    households)").
+    """
+    taken = {item.group for item in found}
+    for item in found:
+        for group in groups:
+            between = [t.lower for t in parse.tokens[item.group.last + 1 : group.first]]
+            beside = between in (["("], ["/"], [",", "or"], ["or"])
+            if beside and group not in taken and group.figure.unit != item.group.figure.unit:
+                yield replace(item, group=group)
 
 
 _ON_TOP = ("as well as", "plus", "besides", "along with", "together with", "in addition to")
@@ -268,6 +305,37 @@ def spelled_out(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -
         sizes = [group.figure.low or 0 for group in listed]
         if len(listed) > 1 and sum(sizes) == item.group.figure.low and _is_any_sex(parse, item.group):
             yield from (replace(item, group=g, count="part") for g in listed if (g, item.effect) not in taken)
+
+
+def itemised(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> list[Found]:
+    """Read the rest of a list of which the first was found ("the dead came from four countries: 32 Kenyans,
+    18 Canadians …"); return all, the items of such lists as parts.
+    """
+    taken = {item.group for item in found}
+    made = list(found)
+    for n, item in enumerate(found):
+        if not item.group.explicit or parse.tokens[item.group.first - 1].lower != ":":
+            continue
+        last = parse.bounds[parse.tokens[item.group.last].sent][1]
+        rest = [g for g in _listed(parse, groups, item.group.first, last) if g != item.group]
+        rest = [g for g in rest if g.explicit and g not in taken]
+        if rest:
+            made[n] = replace(item, count="part")
+            made += [replace(item, group=group, count="part") for group in rest]
+    return made
+
+
+def none_left(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
+    """Read of how many nobody survived: "no survivors among the 149 passengers and eight crew"."""
+    for item in found:
+        if item.effect != "rescued" or item.group.figure.high != 0 or item.group.noun is None:
+            continue
+        after = item.group.last + 1
+        last = parse.bounds[parse.tokens[after - 1].sent][1]
+        if after + 1 < last and parse.tokens[after].lower in ("among", "amongst", "of", "from"):
+            for group in _listed(parse, groups, after + 1, last):
+                if group.explicit and group.figure.low:
+                    yield replace(item, group=group, effect="killed", count=None)
 
 
 def of_those(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:

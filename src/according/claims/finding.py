@@ -13,7 +13,10 @@ from according.claims.ellipsis import (
     as_former,
     as_share,
     continued,
+    counted_anew,
     included,
+    itemised,
+    none_left,
     of_those,
     replaced,
     spelled_out,
@@ -43,7 +46,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     groups = explicit_groups(parse, sentence, joined=joined, running=is_running(parse, sentence))
     found = [*_totals(parse, sentence, groups)]
     if not cues:
-        return settled(parse, found)
+        return settled(parse, itemised(parse, groups, found))
     taken = {item.group for item in found}
     for cue in cues:
         found += (item for item in linked(parse, cue, groups, cues) if item.group not in taken)
@@ -51,11 +54,15 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found = included(parse, groups, found)
     found += continued(parse, groups, found)
     found += added(parse, groups, found)
+    found += counted_anew(parse, groups, found)
+    found += none_left(parse, groups, found)
+    found += _figure_said(parse, sentence, groups, found)
     found = [numbered for item in found for numbered in _numbered(parse, groups, item, found)]
     found = [of_the_victims(item, found) for item in found if not is_number_of(parse, item, found)]
     found = as_apposed(parse, found)
     found += of_those(parse, groups, found)
     found += spelled_out(parse, groups, found)
+    found = itemised(parse, groups, found)
     return settled(parse, [as_share(parse, as_former(parse, item), found) for item in found])
 
 
@@ -98,6 +105,18 @@ def taken_up_in(
     return tuple(
         Found(r.group, last.effect, cue, r.count) for r, cue in zip(numbers, cues, strict=True)
     ), replaces
+
+
+def _figure_said(
+    parse: Parse, sentence: int, groups: Sequence[Group], found: Sequence[Found]
+) -> Iterator[Found]:
+    """Read what "the figure" is that a sentence told before: "52 dead; he said the figure was now 51"."""
+    taken = {item.group for item in found}
+    for last in found[-1:]:
+        free = [g for g in groups if g not in taken and g.first > last.group.last]
+        numbers, _ = taken_up(parse, sentence, free, last.effect)
+        cues = (Cue(last.effect, "count_noun", r.noun, r.noun, r.noun) for r in numbers)
+        yield from (Found(r.group, c.effect, c, r.count) for r, c in zip(numbers, cues, strict=True))
 
 
 def _is_standing(parse: Parse, verb: Token) -> bool:

@@ -237,6 +237,7 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
     if (inserted := _after_insertion(parse, after, last)) is not None:
         return inserted, False, None
     noun: int | None = None
+    headline = parse.sentences[parse.tokens[after].sent].kind == "headline"
     for i in range(after + 1, min(last, after + 8)):
         token = parse.tokens[i]
         if token.lower in NOMINAL and (token.dep == "amod" and token.head > i):
@@ -245,6 +246,10 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
             return i, False, None
         if token.tag == "IN" and i + 1 < last and parse.tokens[i + 1].tag == "HYPH":
             continue
+        if token.tag == "HYPH" and headline and parse.tokens[i - 1].end < token.start:
+            break  # a dash: "three dead - officials"
+        if token.lower in ("fighting", "battling") and parse.tokens[min(i + 1, last - 1)].lower == "for":
+            break
         if token.lower in NOMINAL or token.lower in ("hurt", "killed", "shot", "die", "dies"):
             break
         if token.tag == "CD" and token.text[0].isdigit() and not _is_aged(parse, i, last):

@@ -46,9 +46,12 @@ def _is_inside(item: Found, others: Sequence[Found]) -> bool:
 
 def _one_harm(parse: Parse, entries: list[Found]) -> list[Found]:
     effects = {item.effect: item for item in entries}
-    if "abducted" in effects and len(effects) > 1 and effects["abducted"].cue.frame == "count_noun":
+    if "abducted" in effects and len(effects) > 1 and _only_says_who(parse, effects["abducted"]):
         entries = [e for e in entries if e.effect != "abducted"]
         effects.pop("abducted")
+    if "killed" in effects and "rescued" in effects and _is_disproved(parse, effects["killed"]):
+        entries = [e for e in entries if e.effect != "killed"]
+        effects.pop("killed")
     if "killed" in effects and "injured" in effects:
         killed, injured = effects["killed"], effects["injured"]
         if _are_joined(parse, killed, injured) and not injured.weak and killed.group.figure.high != 1:
@@ -74,6 +77,17 @@ def _one_harm(parse: Parse, entries: list[Found]) -> list[Found]:
             if e.effect not in ("trapped", "ill", "rescued", "displaced") or e.cue.frame != "adjective"
         ]
     return entries
+
+
+def _is_disproved(parse: Parse, item: Found) -> bool:
+    """Tell whether a death was only believed of somebody found alive ("presumed dead")."""
+    before = parse.tokens[max(0, item.cue.first - 2) : item.cue.first]
+    return any(t.lower in ("presumed", "feared", "believed", "thought") for t in before)
+
+
+def _only_says_who(parse: Parse, item: Found) -> bool:
+    """Tell whether a cue only says who they are of whom more is told ("four kidnapped girls were freed")."""
+    return item.cue.frame == "count_noun" or parse.tokens[item.cue.token].dep == "amod"
 
 
 def _are_joined(parse: Parse, a: Found, b: Found) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from according.claims import people
+from according.claims.cues.lexicon import words as known
 from according.claims.figures import implied_figure, read_figure
 from according.claims.groups import Group, phrase_start
+from according.claims.listed import is_years, names_after
 from according.claims.syntax import NOUN_TAGS, objects_of
 from according.language.parse import Parse, Token
 from according.model import Figure
@@ -27,9 +29,11 @@ def implied_group(parse: Parse, head: int) -> Group | None:
     if token.lower in _SPEAKING_OF_ALL:
         words = parse.span(head, head).of(parse.text)
         return Group(head, head, head, Figure(2, None, False, "people", words), False, head)
-    if token.tag not in NOUN_TAGS and not _is_nominal(token):
+    if token.lower in ("anyone", "anybody"):
+        return _anyone(parse, token)
+    if token.tag not in NOUN_TAGS and not _is_nominal(token) and not _is_taken_for_verb(parse, token):
         return None
-    if _is_name(token) and _is_owner(parse, token):
+    if _is_name(parse, token) and _is_owner(parse, token):
         return None
     items = [head, *_conjuncts(parse, head)]
     if any(people.is_untold(parse.tokens[i]) for i in items):
@@ -38,11 +42,11 @@ def implied_group(parse: Parse, head: int) -> Group | None:
         items = [i for i in items if _is_person(parse, i)][:1]
         if items != [head]:
             return None
-    if _is_name(parse.tokens[head]):
-        items += [i for i in _names_after(parse, max(_np_end(parse, i) for i in items)) if i not in items]
+    if _is_name(parse, parse.tokens[head]):
+        items = _with_listed(parse, head, items)
     first = min(phrase_start(parse, i) for i in items)
     last = max(_np_end(parse, i) for i in items)
-    names = [i for i in items if _is_name(parse.tokens[i])]
+    names = [i for i in items if _is_name(parse, parse.tokens[i])]
     words = parse.span(first, last).of(parse.text)
     figure = Figure(len(items), len(items), False, "people", words) if names else implied_figure(words)
     if (not names or any(parse.kids(head, "nummod"))) and read_figure(words) not in (None, figure):
@@ -52,13 +56,19 @@ def implied_group(parse: Parse, head: int) -> Group | None:
     return Group(first, last, head, figure, False, head, named=bool(names))
 
 
-def _is_name(token: Token) -> bool:
-    return (
-        token.tag in ("NNP", "NNPS")
-        and token.ent != "NORP"
-        and people.noun_class(token) is None
-        and token.lower != "old"
-    )
+def _anyone(parse: Parse, token: Token) -> Group | None:
+    """Return those of whom somebody denies that there were any ("denied that anyone had died")."""
+    if not any(above.lemma in known("denials") for above in parse.ancestors(token)):
+        return None
+    return Group(token.i, token.i, token.i, implied_figure(token.text), False, token.i)
+
+
+def _is_name(parse: Parse, token: Token) -> bool:
+    """Tell whether a word is of somebody's name; many surnames are words for people ("Jane Cook")."""
+    if token.tag not in ("NNP", "NNPS") or token.ent == "NORP" or token.lower == "old":
+        return False
+    surname = token.ent == "PERSON" and token.i > 0 and parse.tokens[token.i - 1].entity == token.entity
+    return surname or people.noun_class(token) is None
 
 
 def _is_owner(parse: Parse, name: Token) -> bool:
@@ -84,6 +94,12 @@ def _is_nominal(token: Token) -> bool:
     )
 
 
+def _is_taken_for_verb(parse: Parse, token: Token) -> bool:
+    """Tell whether a noun at the end of a headline was tagged as something else ("Shark kills | surfer")."""
+    headline = parse.sentences[token.sent].kind == "headline"
+    return headline and token.dep in _NOMINAL_DEPS and people.noun_class(token) is not None
+
+
 _NOMINAL_DEPS = ("nsubj", "nsubjpass", "dobj", "pobj")
 
 
@@ -91,6 +107,8 @@ def _is_person(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     if token.lower == "another":
         return True
+    if token.lower == "guard" and token.dep == "pobj" and parse.head(token).lower == "under":
+        return False
     sense = people.sense(token)
     if token.lemma in ("pair", "couple", "trio") and any(
         people.sense(noun) == "not_people" for noun in objects_of(parse, i, "of")
@@ -117,7 +135,7 @@ def _has_age(parse: Parse, name: Token) -> bool:
     after = parse.tokens[name.i + 1 : name.i + 4]
     if len(after) < 3 or after[0].lower not in (",", "("):
         return False
-    return _is_years(after[1].lower) and after[2].lower in (",", ")", ".")
+    return is_years(after[1].lower) and after[2].lower in (",", ")", ".")
 
 
 def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
@@ -128,40 +146,12 @@ def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
             yield from _conjuncts(parse, kid.i)
 
 
-def _names_after(parse: Parse, last: int) -> list[int]:
-    """Return the names that a list puts after one, with or without ages ("Jo Roe, 41, Al Poe, 9, and Ty Ho").
-
-    Two names with a comma between may be of one person or of a speaker: a list ends with "and", or has ages.
-    """
-    end = parse.bounds[parse.tokens[last].sent][1]
-    found: list[int] = []
-    closed, aged = False, False
-    i = last + 1
-    while i < end:
-        step = _past_age(parse, i, end)
-        aged = aged or step > i
-        i = step
-        marks = 0
-        while i < end and parse.tokens[i].lower in (",", ";", "and", "&"):
-            closed = closed or parse.tokens[i].lower in ("and", "&")
-            i, marks = i + 1, marks + 1
-        if not marks or i >= end or parse.tokens[i].ent != "PERSON" or parse.tokens[i].tag != "NNP":
-            break
-        _, _, after = parse.entities[parse.tokens[i].entity]
-        found.append(after - 1)
-        i = after
-    return found if closed or aged else []
-
-
-def _past_age(parse: Parse, i: int, end: int) -> int:
-    """Return the token after ", 41" or "(41)", or `i` where no age stands there."""
-    if i + 1 < end and parse.tokens[i].lower in (",", "(") and _is_years(parse.tokens[i + 1].lower):
-        return i + 2 + (parse.tokens[i].lower == "(")
-    return i
-
-
-def _is_years(word: str) -> bool:
-    return word.isdecimal() and len(word) <= 2
+def _with_listed(parse: Parse, head: int, items: list[int]) -> list[int]:
+    """Return the people told of with a name: as a list gives them after it, or after those joined to it."""
+    listed = [head, *names_after(parse, _np_end(parse, head))]
+    if len(listed) > len(items):
+        return listed
+    return items + [i for i in names_after(parse, max(_np_end(parse, i) for i in items)) if i not in items]
 
 
 def _listed(parse: Parse, head: int) -> Iterator[Token]:

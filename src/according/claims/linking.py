@@ -11,6 +11,7 @@ from according.claims.cues import Cue
 from according.claims.fitting import fits
 from according.claims.found import Found
 from according.claims.groups import Group
+from according.claims.headlines import told_of
 from according.claims.implied import implied_group
 from according.claims.patients import nearest_after, nearest_before, patients
 from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted
@@ -32,7 +33,7 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
             elif _holds(group, cue):
                 yield Found(group, cue.effect, cue)
             elif _is_fronted(parse, cue, group):
-                yield Found(group, cue.effect, cue, "part")
+                yield Found(group, cue.effect, cue, "share" if _is_of_place(parse, group) else "part")
                 return
         return
     groups = [group for group in groups if fits(parse, cue, group, groups, cues)]
@@ -58,6 +59,12 @@ def _is_fronted(parse: Parse, cue: Cue, group: Group) -> bool:
     return opens and subject and group.noun is None and group.first > cue.last
 
 
+def _is_of_place(parse: Parse, group: Group) -> bool:
+    """Tell whether a bare number is told by where they are from ("40 were from the coast")."""
+    after = [t.lower for t in parse.tokens[group.last + 1 : group.last + 3]]
+    return len(after) == 2 and after[0] in ("were", "was", "are") and after[1] in ("from", "in", "at")
+
+
 _FRONT = 3
 """How many tokens may stand between "of" at the head of a sentence and the harmed."""
 
@@ -72,7 +79,7 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     misplaced = near and near.last < cue.first and joined and not _may_replace(parse, near, joined, cue)
     if near and misplaced and not _precedes_at_once(parse, near, cue):
         near = None
-    if beside := _named_beside(parse, cue, groups):
+    if beside := told_of(parse, cue, groups) or _named_beside(parse, cue, groups):
         joined, near = [beside], None
     inserted = near or next((group for group in joined if not group.explicit), None)
     own = near is not None and _precedes_at_once(parse, near, cue)  # "15 casualties, among them four dead"
@@ -124,7 +131,7 @@ _LABELS = frozenset({":", "-", "=", "total", "number", "people", "persons", "(",
 def _precedes_at_once(parse: Parse, group: Group, cue: Cue) -> bool:
     """Tell whether a bare number stands right before a participle or adjective ("14 wounded")."""
     adjacent = group.noun is None and group.last + 1 == cue.first == cue.token
-    return adjacent and parse.tokens[cue.token].tag in ("VBN", "JJ", "NN")
+    return adjacent and parse.tokens[cue.token].tag in ("VBN", "JJ", "NN", "VBG")
 
 
 def _may_replace(parse: Parse, near: Group, joined: Sequence[Group], cue: Cue) -> bool:

@@ -10,7 +10,7 @@ from according.claims.cues import Cue
 from according.claims.cues.lexicon import words as known
 from according.claims.groups import Group
 from according.claims.people import is_aged, sense, sex_of
-from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_passive, objects_of
+from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_passive, named_as, objects_of
 from according.language.parse import Parse, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
@@ -31,7 +31,7 @@ def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
     elif cue.frame == "include":
         found = _objects(parse, token)
     elif cue.frame == "named":
-        found = [noun.i for noun in objects_of(parse, token.i, "as")]
+        found = [noun.i for noun in named_as(parse, token)]
     elif cue.frame == "among":
         found = list(_among(parse, token))
     elif cue.frame == "of_noun":
@@ -212,7 +212,9 @@ def _of_object_verb(parse: Parse, verb: Token) -> Iterator[int]:
             yield verb.head
     elif verb.dep == "conj":
         yield from _shared_object(parse, verb, head)
-    elif shared := [k for kid in parse.kids(verb.i, "conj") for k in _objects(parse, kid)]:
+    elif not any(parse.kids(verb.i, "advmod", "prep")) and (
+        shared := [k for kid in parse.kids(verb.i, "conj") for k in _objects(parse, kid)]
+    ):
         yield from shared[:1]
 
 
@@ -296,7 +298,9 @@ def _of_subject_verb(parse: Parse, verb: Token) -> Iterator[int]:
 
 def _of_lives(parse: Parse, verb: Token) -> Iterator[int]:
     """Read "claimed 20 lives", "claimed the lives of 20 people"."""
-    for life in parse.kids(verb.i, "dobj"):
+    for kept in parse.kids(verb.i, "dobj"):
+        # "87 lives countrywide", where the tree takes the lives for what the adverb is of
+        life = next((kid for kid in parse.kids(kept.i, "compound") if kid.lower == "lives"), kept)
         if any(kid.lower == "own" for kid in parse.kids(life.i, "amod")):
             yield from subject(parse, verb)  # "took his own life"
             continue
@@ -365,7 +369,11 @@ def _first_of_pair(parse: Parse, noun: Token) -> Token:
 
 
 def _of_condition(parse: Parse, head: Token) -> Iterator[int]:
-    if head.tag in NOUN_TAGS or head.tag == "CD":
+    if head.tag == "NN" and head.dep == "pobj" and sense(head) == "not_people":
+        # "found the man next to a truck | with gunshot wounds"
+        verb = next((t for t in parse.ancestors(head) if t.tag in VERB_TAGS), head)
+        yield from subject(parse, verb) if verb.dep != "ROOT" else _objects(parse, verb)
+    elif head.tag in NOUN_TAGS or head.tag == "CD":
         yield _first_of_pair(parse, head).i
     elif head.lemma in ("find", "leave", "discover", "see", "receive", "admit"):
         yield from _objects(parse, head) or subject(parse, head)

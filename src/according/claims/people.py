@@ -34,6 +34,8 @@ def _set(*keys: str) -> frozenset[str]:
 def noun_class(token: Token) -> VictimClass | None:
     """Return the class that a noun for people supports, or None if the noun is not known to be one."""
     table = _classes()
+    if token.lower == "by" and token.tag.startswith("NN"):
+        return "civilian"  # "a passer-by"
     return table.get(token.lemma) or table.get(token.lower) or table.get(token.lower.removesuffix("s"))
 
 

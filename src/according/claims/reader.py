@@ -20,6 +20,7 @@ from according.claims.figures import is_spaced_out, without_words
 from according.claims.finding import find, taken_up_in, told_before
 from according.claims.found import Found
 from according.claims.groups import group_span
+from according.claims.listing import Listing, listed, opened
 from according.claims.people import noun_class
 from according.claims.stated import stated_of
 from according.claims.status import status_of
@@ -28,7 +29,7 @@ from according.claims.victims import said_to_be, victims_of
 from according.claims.weighing import weigh
 from according.language.model_files import pinned_files
 from according.language.parse import Parse
-from according.model import Attribution, Claim, Gap, Report, Span
+from according.model import Attribution, Claim, Effect, Gap, Report, Span, Status
 
 _LOOK_BACK = re.compile(r"\b(?:the|these|those)\b", re.IGNORECASE)
 
@@ -56,13 +57,14 @@ def read_claims(
         if any(gap.overlaps(span) for gap in lost):
             continue
         figure = without_words(item.group.figure) if item.group.named else item.group.figure
+        status = status_of(parse, item)
         claim = Claim(
             report=report.id,
-            effect=item.effect,
+            effect=_without_body(parse, item, status),
             figure=replace(figure, words=None if item.group.named else span.of(report.text)),
             explicit=item.group.explicit,
             count=count,
-            status=status_of(parse, item),
+            status=status,
             victims=victims_of(parse, item),
             sources=chain_at(tuple(attributions), span),
             number_span=span,
@@ -77,10 +79,18 @@ def read_claims(
     return tuple(made)
 
 
+def _without_body(parse: Parse, item: Found, status: Status) -> Effect:
+    """Return the effect of an item; those who are feared drowned are missing as long as nobody found them."""
+    cue = parse.tokens[item.cue.token]
+    drowned = status == "feared" and cue.lemma == "drown"
+    return "missing" if drowned and any(t.lemma == "fear" for t in parse.of(cue.sent)) else item.effect
+
+
 def _find_all(parse: Parse) -> list[Found]:
     disease, joined = is_about_disease(parse), is_spaced_out(parse.text)
     words = cue_words()
     found: list[Found] = []
+    listing: Listing | None = None
     for n in range(len(parse.sentences)):
         here: Sequence[Found] = ()
         if any(t.lemma in words or t.lower in words for t in parse.of(n)):
@@ -89,6 +99,10 @@ def _find_all(parse: Parse) -> list[Found]:
                 for item in find(parse, n, disease=disease, joined=joined)
                 if not _looks_back(parse, item)
             ]
+        if here:
+            listing = opened(parse, n, here)
+        else:
+            here, listing = listed(parse, n, listing, joined=joined)
         last = found[-1] if found and parse.tokens[found[-1].group.last].sent >= n - 1 else None
         if not here:
             here, replaces = taken_up_in(parse, n, last, joined=joined)
@@ -116,6 +130,8 @@ def _looks_back(parse: Parse, item: Found) -> bool:
     ):
         return True
     cue = parse.tokens[item.cue.token]
+    if item.effect == "displaced" and item.cue.frame == "count_noun":
+        return True  # "The camp's refugees", "evacuees" only says who they are.
     if cue.dep == "amod" and cue.head == group.noun and (definite or first.tag == "PRP$"):
         return True
     return _is_told_already(parse, item)

@@ -63,6 +63,8 @@ def numbers_of(
     for group in groups:
         if not noun.i < group.first < end or not _may_be_total(parse, group):
             continue
+        if parse.tokens[group.first - 1].lower == "including":
+            continue
         role = _role(parse, group, noun, seen=seen)
         if role is not None:
             seen = True
@@ -278,7 +280,7 @@ def is_compared(parse: Parse, group: Group) -> bool:
         return False
     if "from" in before and "up" not in before and "down" not in before:
         return False
-    after = parse.tokens[group.last + 1 : min(last, group.last + 6)]
+    after = parse.tokens[group.last + 1 : min(last, group.last + 9)]
     return any(t.lower in ("year", "period", "decade") or _YEAR.fullmatch(t.lower) for t in after)
 
 

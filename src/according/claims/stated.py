@@ -9,7 +9,7 @@ from according.claims.found import Found
 from according.language.parse import Parse, Token
 from according.model import Stated
 
-_WORDS = frozenset({"initially", "earlier", "previously", "originally", "later", "now", "currently"})
+_WORDS = frozenset({"initially", "first", "earlier", "previously", "originally", "later", "now", "currently"})
 
 
 def stated_of(parse: Parse, item: Found) -> Stated | None:

@@ -28,7 +28,7 @@ def status_of(parse: Parse, item: Found) -> Status:
     cue = parse.tokens[item.cue.token]
     chain = list(_chain(parse, cue))
     zero = item.group.figure.high == 0
-    outlived = cue.lemma in ("survive", "make") and item.effect == "killed"  # "did not survive"
+    outlived = cue.lemma in ("survive", "make", "save") and item.effect == "killed"  # "did not survive"
     if cue.lower in _UNHARMED or (not zero and _is_called_false(parse, cue)):
         return "denied"
     if not zero and (
@@ -39,7 +39,9 @@ def status_of(parse: Parse, item: Found) -> Status:
         return "denied"
     if item.group.quantity is not None and parse.tokens[item.group.first].lower in ("perhaps", "possibly"):
         return "feared"
-    auxiliaries = {k.lower for t in chain[:2] for k in parse.kids(t.i, "aux")}
+    auxiliaries = {k.lower for t in chain[:2] for k in parse.kids(t.i, "aux") if not _is_able(t, k)}
+    if "could" in auxiliaries and item.effect in ("trapped", "missing") and not _is_conditional(parse, cue):
+        return "feared"  # "up to 20 could still be trapped": as things stand, not as they might turn out
     if _is_hypothetical(parse, cue, chain, auxiliaries):
         return "hypothetical"
     if (
@@ -53,6 +55,15 @@ def status_of(parse: Parse, item: Found) -> Status:
     if _is_feared(parse, item, cue, chain, auxiliaries):
         return "feared"
     return "asserted"
+
+
+def _is_able(verb: Token, auxiliary: Token) -> bool:
+    """Tell whether somebody is only able to tell ("we can confirm 52 deaths")."""
+    return auxiliary.lower == "can" and verb.lemma in known("tellings")
+
+
+def _is_conditional(parse: Parse, cue: Token) -> bool:
+    return any(t.lower in _CONDITIONS for t in parse.of(cue.sent))
 
 
 _FACING = frozenset({"face", "await"})
@@ -94,7 +105,19 @@ def _is_called_false(parse: Parse, cue: Token) -> bool:
     said = " ".join(words)
     if "not true that" in said or "no truth in" in said or "no truth to" in said:
         return True
+    if _is_claim_denied(parse, cue):
+        return True
     return bool(_FALSE & set(words)) and bool(_SAYINGS & {t.lemma for t in parse.of(cue.sent)})
+
+
+def _is_claim_denied(parse: Parse, cue: Token) -> bool:
+    """Tell whether somebody denies a claim of what is told: "dismissed as fantasy a claim that 500 died"."""
+    denied = False
+    for token in parse.tokens[parse.bounds[cue.sent][0] : cue.i]:
+        denied = denied or (token.tag in ("VBD", "VBZ", "VBN") and _denies(parse, token))
+        if denied and token.lemma in _SAYINGS - {"that"}:
+            return parse.tokens[token.i + 1].lower in ("that", "of")
+    return False
 
 
 def _chain(parse: Parse, cue: Token) -> Iterator[Token]:
@@ -169,6 +192,8 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         return False  # "forecasters said the heat would kill hundreds"
     if auxiliaries & _UNREAL and "have" not in auxiliaries and cue.tag != "VBN":
         return True
+    if _may_still_be(parse, cue, auxiliaries):
+        return False
     if auxiliaries & {"would", "could"} and cue.dep != "amod":
         return not (told and "would" in auxiliaries and "have" not in auxiliaries)
     if cue.tag == "VB" and any(k.lower == "to" for k in parse.kids(cue.i, "aux")):
@@ -176,6 +201,16 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         planned = head.lemma == "be" and any(k.lemma in _PLANS for k in parse.kids(head.i, "nsubj"))
         return planned or head.lemma in known("intents")
     return False
+
+
+def _may_still_be(parse: Parse, cue: Token, auxiliaries: set[str]) -> bool:
+    """Tell whether "could" is said of how people are now: "15 could still be trapped", "could be buried"."""
+    now = any(k.lower == "still" for k in parse.kids(cue.i, "advmod"))
+    passive = any(k.lower == "be" for k in parse.kids(cue.i, "auxpass"))
+    return "could" in auxiliaries and "have" not in auxiliaries and passive and (now or cue.lemma in _STATES)
+
+
+_STATES = frozenset({"trap", "bury", "entomb"})
 
 
 def _is_to_be(parse: Parse, cue: Token) -> bool:
@@ -226,8 +261,14 @@ def _is_of_who(parse: Parse, word: Token, cue: Token) -> bool:
     return after[:2] == ["to", "be"] and "," in after
 
 
+def _is_of_other_harm(parse: Parse, word: Token, cue: Token) -> bool:
+    """Tell whether a doubt is of another harm, told before ("a miner presumed dead was found alive")."""
+    after = parse.tokens[word.i + 1]
+    return after.i < cue.i and after.lower in ("dead", "drowned", "killed", "lost")
+
+
 def _is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxiliaries: set[str]) -> bool:
-    if auxiliaries & {"may", "might"}:
+    if auxiliaries & {"may", "might"} or _may_still_be(parse, cue, auxiliaries):
         return True
     near = {k.lower for t in chain[:2] for k in parse.kids(t.i, "advmod", "amod") if not _is_of_person(k, t)}
     if near & _DOUBT:
@@ -242,6 +283,10 @@ def _is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxili
     first = parse.bounds[cue.sent][0]
     around = parse.tokens[max(first, item.group.first - 1) : item.cue.last]
     between = {
-        t.lower for t in around if not _is_of_person(t, parse.head(t)) and not _is_of_who(parse, t, cue)
+        t.lower
+        for t in around
+        if not _is_of_person(t, parse.head(t))
+        and not _is_of_who(parse, t, cue)
+        and not _is_of_other_harm(parse, t, cue)
     }
     return bool(between & {"feared", "presumed", "believed", "suspected"})

@@ -24,6 +24,14 @@ def lemmas(parse: Parse, i: int, *deps: str) -> set[str]:
     return {kid.lemma for kid in parse.kids(i, *deps)}
 
 
+def named_as(parse: Parse, verb: Token) -> list[Token]:
+    """Return who somebody is "identified as", wherever the tree hangs the "as": from the verb or a noun of
+    its.
+    """
+    nouns = (*parse.kids(verb.i, "dobj", "nsubjpass"), *objects_of(parse, verb.i, "by"))
+    return [name for token in (verb, *nouns) for name in objects_of(parse, token.i, "as")]
+
+
 def objects_of(parse: Parse, i: int, *prepositions: str) -> list[Token]:
     """Return the nouns that prepositions bring to token `i`; all its prepositions and agents, unless some are
     named.

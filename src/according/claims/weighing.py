@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from according.claims.found import Found
+from according.claims.syntax import objects_of
 from according.language.parse import Parse
 from according.model import Effect
 
@@ -39,7 +40,7 @@ def weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
     """Decide what "shot" and the like mean: killed where this person died, casualties where some of the
     number died.
     """
-    found = [known for item in found if (known := _of_named(item, found))]
+    found = [known for item in found if (known := _of_named(parse, item, found))]
     dead = _Dead.of(parse, found)
     later = _deaths_of_pronouns(parse)
     weighed = [
@@ -49,13 +50,25 @@ def weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
     return [item for item in weighed if not _is_obituary(parse, item)]
 
 
-def _of_named(item: Found, found: Sequence[Found]) -> Found | None:
+def _of_named(parse: Parse, item: Found, found: Sequence[Found]) -> Found | None:
     """Say how "victims" who are only named were harmed: as all others of the report, or it is not known."""
     if item.cue.frame != "named" or item.effect != "casualties":
         return item
     harms: set[Effect] = {o.effect for o in found if o is not item and o.group.figure.high != 0}
     told = harms & {"killed", "injured", "casualties"}
+    if told == {"killed", "injured"} and _is_the_one_dead(parse, item, found):
+        return replace(item, effect="killed")
     return replace(item, effect=next(iter(told))) if len(told) == 1 else None
+
+
+def _is_the_one_dead(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
+    """Tell whether "the victim" can only be the one who died, where others were hurt."""
+    victims = [
+        kid
+        for kid in parse.kids(item.cue.token, "dobj", "nsubjpass")
+        if kid.tag == "NN" and not any(parse.kids(kid.i, "amod", "nummod"))
+    ]
+    return bool(victims) and all(o.group.figure.high == 1 for o in found if o.effect == "killed")
 
 
 def _deaths_of_pronouns(parse: Parse) -> frozenset[int]:
@@ -82,10 +95,16 @@ def _is_named_beside(parse: Parse, item: Found) -> bool:
 
 
 def _is_obituary(parse: Parse, item: Found) -> bool:
-    """Tell whether somebody named died at an age and of nothing that is told: no incident, and no claim."""
-    if item.effect != "killed" or not (item.group.named or _is_named_beside(parse, item)):
+    """Tell whether somebody died at an age and of nothing that is told: no incident, and no claim."""
+    if _is_natural(parse, item):
+        return True
+    if item.effect != "killed":
         return False
     cue = parse.tokens[item.cue.token]
+    if not (item.group.named or _is_named_beside(parse, item)):
+        after = [t.lower for t in parse.tokens[item.cue.last + 1 : item.cue.last + 3]]
+        aged = len(after) == 2 and after[0] == "at" and after[1].isdecimal() and float(after[1]) < 120
+        return aged and item.group.figure.high == 1 and not item.group.explicit
     last = parse.bounds[cue.sent][1]
     words = [t.lower for t in parse.tokens[item.cue.last + 1 : min(last, item.cue.last + 24)]]
     ages = any(
@@ -95,6 +114,24 @@ def _is_obituary(parse: Parse, item: Found) -> bool:
     )
     return ages or "peacefully" in words
 
+
+def _is_natural(parse: Parse, item: Found) -> bool:
+    """Tell whether one person died as people do: "of cancer", "from natural causes", "after long illness"."""
+    cue = parse.tokens[item.cue.token]
+    if item.effect != "killed" or item.group.explicit or cue.lemma not in ("die", "pass"):
+        return False
+    for noun in objects_of(parse, cue.i, "of", "from", "after"):
+        said = {kid.lower for kid in parse.kids(noun.i, "amod", "compound")}
+        if noun.lemma in _AILMENTS or (noun.lemma, *sorted(said & _OF_LIFE))[:2] in _ENDS:
+            return True
+    return False
+
+
+_AILMENTS = frozenset({"cancer", "leukemia", "leukaemia", "dementia", "alzheimer", "parkinson"})
+_OF_LIFE = frozenset({"natural", "old", "long", "short", "brief"})
+_ENDS = frozenset(
+    {("cause", "natural"), ("age", "old"), ("illness", "long"), ("illness", "short"), ("illness", "brief")}
+)
 
 _LATER = 3
 """In how many sentences "he died" is looked for after somebody was shot."""

@@ -32,6 +32,7 @@ def _places_beyond(parse: Parse, claim: Claim) -> set[str]:
     Without a second clause, those of what follows on the verb ("12 were killed by a landslide in Bam").
     """
     cue = parse.at(claim.cue_span.start) if claim.cue_span else None
+    cue = _verb_of(parse, cue) if cue is not None and cue.tag.startswith("N") else cue
     if cue is None or not cue.tag.startswith("V"):
         return set()
     after = [kid for kid in parse.kids(cue.i, "conj") if kid.tag.startswith("V")]
@@ -42,8 +43,29 @@ def _places_beyond(parse: Parse, claim: Claim) -> set[str]:
         t.lower
         for kid in prepositions
         for t in parse.tokens[kid.i : kid.right + 1]
-        if _is_place(parse, t) or _is_named_after(parse, kid, t)
+        if _is_place(parse, t) or _is_named_after(parse, kid, t) or _is_settlement(parse, kid, t)
     }
+
+
+def _verb_of(parse: Parse, noun: Token) -> Token:
+    """Return the verb whose subject a noun is or belongs to ("some 190 of the deaths were in Manisa")."""
+    for above in (noun, *parse.ancestors(noun)):
+        if above.dep in ("nsubj", "nsubjpass"):
+            return parse.head(above)
+        if above.dep not in ("pobj", "prep"):
+            break
+    return noun
+
+
+def _is_settlement(parse: Parse, preposition: Token, token: Token) -> bool:
+    """Tell whether people came to harm in places of no name ("in villages to the east")."""
+    new = token.tag == "NNS" or any(kid.lower in ("a", "an", "another") for kid in parse.kids(token.i, "det"))
+    return new and token.head == preposition.i and token.lemma in _SETTLEMENTS
+
+
+_SETTLEMENTS = frozenset(
+    {"village", "town", "district", "city", "suburb", "neighbourhood", "neighborhood", "county", "province"}
+)
 
 
 def _is_named_after(parse: Parse, preposition: Token, token: Token) -> bool:

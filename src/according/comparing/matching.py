@@ -10,7 +10,7 @@ from typing import Literal
 
 from according.comparing.others import Other
 from according.model import Incident, Toll
-from according.places.resolution import distance_km
+from according.places.distance import distance_km
 
 Relation = Literal["same", "within", "higher", "lower", "unknown"]
 

@@ -85,7 +85,9 @@ def _is_of_court(parse: Parse) -> bool:
 def _nearness(parse: Parse, token: Token, told: _Told) -> int:
     """Return how surely a time is that of the incident told: 0 (unsure) to 4, -1 where it is not."""
     head = clause_told(parse, token, words("telling"))
-    beside = told.tokens.intersection(range(token.i - 3, token.i))
+    near = range(token.i - 3, token.i)
+    retold = any(parse.tokens[i].lemma in words("telling") for i in near if i >= 0)  # "published on Friday"
+    beside = set() if retold else told.tokens.intersection(near)
     if beside:  # "arrested on Friday" over a shooting: the day of the arrest is the last resort
         return 2 if all(parse.tokens[i].lemma in words("aftermath") for i in beside) else 4
     after = head.lemma in words("telling") or head.lemma in words("aftermath")

@@ -80,10 +80,17 @@ def told_singly(
         for k, cue in cues.items()
         if cue.sent < _SUMMED and claims[k].figure.low == most[claims[k].effect]
     }
+    of_all = {
+        parse.sentences[token.sent].paragraph: token.sent
+        for token in reversed(parse.tokens)
+        if token.sent >= _SUMMED and _is_known(parse, token)
+    }
     return {
         k: parse.sentences[cue.sent].paragraph
         for k, cue in cues.items()
-        if cue.sent >= _SUMMED and not _is_of_all(parse, cue, claims[k], most, sums)
+        if cue.sent >= _SUMMED
+        and of_all.get(parse.sentences[cue.sent].paragraph, cue.sent) >= cue.sent
+        and not _is_of_all(parse, cue, claims[k], most, sums)
     }
 
 

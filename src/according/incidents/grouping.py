@@ -15,6 +15,8 @@ from according.language.parse import Parse, Token
 from according.model import Claim, Role
 
 _LEAD = 3
+_FRONT = 6
+"""How many tokens at the beginning of a sentence may say how long after another something was."""
 _HEADLINE = 2
 """How many sentences a headline has at the most."""
 _BACK = frozenset(("that", "those", "this", "these", "the"))
@@ -138,7 +140,9 @@ class _Walk:
         signal = self.signals.of(self.parse, token)
         if single and signal is not None and signal.role == "aggregate":
             signal = None if signal.time is None else replace(signal, role="background")
-        if signal is None:
+        if signal is None and (later := self._comes_later(token)) is not None:
+            group = self._other(Signal.at(self.parse, later, "background"))
+        elif signal is None:
             group = self._last if self._continues(token) else self._after_opening(token)
         elif signal.role == "main":
             group = self.main
@@ -155,6 +159,16 @@ class _Walk:
     def count(self, token: Token) -> Group:
         """Return the group of a running count. What is said next goes on about what was said before it."""
         return self._other(Signal.at(self.parse, token, "aggregate"))
+
+    def _comes_later(self, token: Token) -> Token | None:
+        """Return "later" in "Ten days later, a strike killed six", said right after another incident."""
+        front = self.parse.of(token.sent)[:_FRONT]
+        later = next((t for t in front if t.lower in ("later", "earlier") and t.i < token.i), None)
+        last, far = self._last, token.sent - self._sent
+        if later is None or last.role != "background" or far > 1 or token.sent < _LEAD:
+            return None
+        opened = far == 1 or (last.signal is not None and last.signal.token == later.i)
+        return later if opened and any(t.text == "," for t in front) else None
 
     def _after_opening(self, token: Token) -> Group:
         """Return the group of a word without signals, by the scene that a silent sentence before it set."""
@@ -218,12 +232,20 @@ class _Walk:
         near = far == 1 and before.paragraph + 1 >= here.paragraph
         return near and signal.fronted and signal.role == "background"
 
+    def _is_over_it(self, head: Token) -> bool:
+        """Tell whether "it" stands behind the verb of a clause ("Three officers were arrested over it")."""
+        links = (kid for kid in self.parse.kids(head.i, "prep") if kid.i > head.i)
+        return any(kid.lower == "it" for link in links for kid in self.parse.kids(link.i, "pobj"))
+
     def _refers_back(self, token: Token, last: Group) -> bool:
         """Tell whether a pronoun is the subject, or "the quake" takes up a quake of the sentences before."""
         heads = ladder(self.parse, token)[:2]
         subjects = (kid for head in heads for kid in self.parse.kids(head.i, "nsubj", "nsubjpass"))
-        if any(kid.lower in _PRONOUNS for kid in subjects):
+        if any(kid.lower in _PRONOUNS for kid in subjects) or self._is_over_it(heads[0]):
             return True
+        known = (event for event in self._events[token.sent] if not event.verbal)
+        if any(kid.lower == "that" for event in known for kid in self.parse.kids(event.i, "det")):
+            return True  # "Officials first said four had died in that disaster"
         recent = takewhile(lambda event: event.sent >= self._sent - 1, reversed(last.events))
         kinds = {event.kind for event in recent if event.weight >= 2}
         again = (event for event in self._events[token.sent] if event.kind in kinds and not event.verbal)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from according.incidents.amounts import number
 from according.incidents.events import Event
 from according.incidents.scopes import clause_of, is_fronted, token_of
-from according.incidents.signals import Setting, Signal, words
+from according.incidents.signals import LEAD, Setting, Signal, words
 from according.incidents.sums import is_ranked
 from according.incidents.when import is_date, is_day, other_weekday, period_of, same_words
 from according.language.parse import Parse, Token
@@ -29,6 +29,8 @@ def from_lookbacks(
     yield from _from_ranks(parse)
     yield from _from_pluperfect(parse, times, setting)
     yield from _from_once(parse)
+    yield from _from_beginnings(parse)
+    yield from _from_followed(parse, events)
     yield from _from_named_storms(parse, events)
 
 
@@ -163,6 +165,39 @@ def _from_once(parse: Parse) -> Iterator[Signal]:
         told = token.lower == "once" and token.dep == "advmod" and token.i + 1 == token.head
         if told and parse.head(token).tag == "VBD" and parse.tokens[token.i - 1].lower != "at":
             yield Signal.at(parse, token, "background")
+
+
+def _from_followed(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
+    """ "Monday's shooting follows two last week", "the unrest followed the death of a student"."""
+    told = frozenset(event.i for event in events if not event.verbal)
+    for verb in parse.tokens:
+        if verb.lemma != "follow" or verb.tag not in ("VBD", "VBZ", "VBP") or verb.sent == 0:
+            continue
+        subjects = [kid for kid in parse.kids(verb.i, "nsubj") if kid.i in told]
+        known = any(kid.lower == "the" or kid.dep == "poss" for s in subjects for kid in parse.kids(s.i))
+        for other in parse.kids(verb.i, "dobj"):
+            if known and (other.i in told or other.tag == "CD"):
+                yield Signal.at(parse, other, "background").within(other.left, verb.right)
+
+
+def _from_beginnings(parse: Parse) -> Iterator[Signal]:
+    """ "The war began when gunmen killed 300": what a war began with is another incident than the news."""
+    for verb in parse.tokens:
+        if verb.sent < LEAD - 1 or verb.lemma not in words("beginning"):
+            continue
+        begun = (kid for kid in parse.kids(verb.i, "nsubj", "nsubjpass", "dobj"))
+        if not any(kid.lemma in words("wars") | _CAMPAIGNS for kid in begun):
+            continue
+        for clause in parse.kids(verb.i, "advcl"):
+            if any(kid.lower in ("when", "after") for kid in parse.kids(clause.i, "mark", "advmod")):
+                yield Signal.at(parse, clause, "background").within(clause.left, clause.right)
+        for link in parse.kids(verb.i, "agent", "prep"):
+            for noun in parse.kids(link.i, "pobj"):
+                for clause in parse.kids(noun.i, "relcl", "acl"):
+                    yield Signal.at(parse, clause, "background").within(noun.left, noun.right)
+
+
+_CAMPAIGNS = frozenset(("offensive", "campaign", "crackdown", "invasion"))
 
 
 def _from_named_storms(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:

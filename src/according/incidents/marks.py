@@ -12,7 +12,7 @@ from according.incidents.lookbacks import from_lookbacks
 from according.incidents.phrases import from_words
 from according.incidents.precedents import from_precedents
 from according.incidents.scenes import from_scenes
-from according.incidents.scopes import clause_of, clause_told, token_of
+from according.incidents.scopes import clause_of, clause_told, is_since_when, token_of
 from according.incidents.signals import LEAD, Setting, Signal, Signals, words
 from according.incidents.sums import from_sums, is_counted, is_ranked
 from according.incidents.when import (
@@ -22,6 +22,7 @@ from according.incidents.when import (
     is_dated,
     is_day,
     is_long,
+    is_month,
     is_signature,
     may_be_tomorrow,
     period_of,
@@ -50,14 +51,14 @@ def read_signals(
     by_clause: dict[int, list[Signal]] = defaultdict(list)
     verbs = frozenset(event.i for event in events if event.verbal)
     told = (
-        *from_words(parse, "background", "background"),
+        *(s for s in from_words(parse, "background", "background") if not _is_of_news(parse, s)),
         *from_sums(parse, setting),
         *_from_times(parse, events, times, setting),
         *from_lookbacks(parse, events, times, setting),
         *from_scenes(parse, events, times, toponyms, setting),
         *from_precedents(parse, events, setting),
     )
-    for signal in _dated(parse, told, times):
+    for signal in (_beside_news(parse, signal) for signal in _dated(parse, told, times)):
         head = clause_told(parse, parse.tokens[signal.token], words("telling"))
         by_clause[head.i].append(signal)
         since = head.dep == "advcl" and parse.tokens[signal.token].lower == "since"
@@ -69,6 +70,26 @@ def read_signals(
     return Signals({head: tuple(found) for head, found in by_clause.items()})
 
 
+def _is_of_news(parse: Parse, signal: Signal) -> bool:
+    """Tell whether words that may bring up another time only say since when the news has been so."""
+    return is_since_when(parse, parse.tokens[signal.token])
+
+
+def _beside_news(parse: Parse, signal: Signal) -> Signal:
+    """Return a signal of a headline, of what it stands with and not of the news before it.
+
+    "One dead in crash near site of 2019 tragedy", "12 hurt as crowds mark anniversary".
+    """
+    token = parse.tokens[signal.token]
+    beside = token.sent == 0 and parse.sentences[0].kind == "headline" and signal.role == "background"
+    if not beside or signal.scope is not None:
+        return signal
+    first, last = parse.bounds[0]
+    opening = [i for i in range(first + 1, token.i) if parse.tokens[i].lower in _BESIDE]
+    return signal.within(opening[0], last) if opening else signal
+
+
+_BESIDE = frozenset(("as", "while", "amid", "near", "ahead", "despite"))
 _BRINGING = frozenset(("take", "bring", "raise", "push", "lift"))
 """What a clause does that only gives the sum ("killed two, taking the toll for the year to 181")."""
 
@@ -88,7 +109,7 @@ def _from_times(
     deeds = [event.i for event in events if event.verbal]
     nouns = [parse.tokens[event.i] for event in events if event.weight and not event.verbal]
     nouns = [noun for noun in nouns if noun.i not in diseases or noun.lemma in words("outbreaks")]
-    named = {clause_of(parse, noun).i for noun in nouns}
+    named = {clause_of(parse, noun).i for noun in nouns if not _is_of_any(parse, noun)}
     clauses = (clause_of(parse, parse.tokens[i]).i for i in deeds)
     named.update(head for head in clauses if _has_done(parse, head) or _is_of_one(parse, head))
     named.update(clause_of(parse, noun).i for noun in _brought_up(parse, events))
@@ -99,10 +120,14 @@ def _from_times(
             continue
         opens = token.sent < (LEAD // 2 if is_day(time) else 1) and not _is_aside(parse, token)
         role = role_of_time(time, setting, lead=opens)
-        if parse.tokens[token.i - 1].lower == "since" and role == "background":
+        if role == "background" and (
+            is_since_when(parse, token) or parse.tokens[token.i - 1].lower == "since"
+        ):
             continue  # "floods have killed 12 since March": when it began
         if is_long(time) and is_ranked(parse, token):
             continue  # "the city's 21st homicide of 2022"
+        if role == "background" and setting.period and is_month(time):
+            role = "aggregate"  # "In August, 116 had been killed", of a month
         if role != "main" and is_long(time) and (role or setting.kind not in words("running")):
             head = clause_of(parse, token)
             one = (
@@ -110,6 +135,7 @@ def _from_times(
                 or _described(parse, token) is not None
                 or _tells_how(parse, head)
                 or _dates_noun(parse, token)
+                or _is_on_a_spot(parse, head)
             )
             during = token.dep == "pobj" and token.sent > 0 and _is_now(time, setting.published)
             if is_counted(parse, token) or (not one and (role == "background" or during)):
@@ -125,6 +151,12 @@ def _is_aside(parse: Parse, token: Token) -> bool:
         return True
     head = clause_of(parse, token)
     return head.dep == "relcl" and any(t.lower == "where" for t in parse.tokens[head.left : head.i])
+
+
+def _is_of_any(parse: Parse, noun: Token) -> bool:
+    """Tell whether people came to harm in any of many incidents ("died in train accidents")."""
+    counted = any(parse.kids(noun.i, "nummod", "det", "poss"))
+    return noun.tag == "NNS" and noun.dep == "pobj" and noun.lemma in words("incidents") and not counted
 
 
 def _brought_up(parse: Parse, events: Sequence[Event]) -> Iterator[Token]:
@@ -159,6 +191,18 @@ def _dates_noun(parse: Parse, token: Token) -> bool:
     return noun.tag in ("NN", "NNP") and noun.lemma.casefold() in words("cases")
 
 
+def _is_on_a_spot(parse: Parse, head: Token) -> bool:
+    """Tell whether a clause names the very spot where people came to harm ("160 drowned on Lake Toba")."""
+    links = (kid for kid in parse.kids(head.i, "prep") if kid.lower in ("on", "at", "off", "aboard"))
+    spots = (kid for link in links for kid in parse.kids(link.i, "pobj"))
+    named = ("DATE", "TIME", "EVENT", "")
+    return any(
+        (spot.tag == "NNP" and spot.ent not in named[:-1])
+        or any(kid.tag == "NNP" and kid.ent not in named[:-1] for kid in parse.kids(spot.i, "compound"))
+        for spot in spots
+    )
+
+
 _JUST_THERE = frozenset(("same", "nearby", "another"))
 
 
@@ -175,6 +219,7 @@ def _is_of_one(parse: Parse, head: int) -> bool:
     return any(
         (kid.tag == "NN" and any(det.lower in ("a", "an") for det in parse.kids(kid.i, "det")))
         or (kid.tag == "NNP" and kid.ent == "PERSON")
+        or (kid.lower in ("one", "another") and any(parse.kids(kid.i, "prep")))
         for kid in parse.kids(head, "nsubj")
     )
 

@@ -25,7 +25,8 @@ from according.incidents.recalls import find_recalls, find_wholes
 from according.incidents.scopes import clause_of
 from according.incidents.signals import Setting, Signals, words
 from according.incidents.sizes import outsized
-from according.incidents.sums import is_count, is_of_many
+from according.incidents.sums import is_count, is_of_many, opens_with_period
+from according.incidents.turns import opens_with_many, told_in_turn
 from according.incidents.when import main_period, period_of
 from according.incidents.where import Named, Told, find_place, find_toponym, place_of
 from according.language.parse import Parse, Token
@@ -114,7 +115,10 @@ class _Reading:
         told = frozenset((*(event.i for event in self.events), *cues))
         told_first = Told.of(self.parse, (event.i for event in lead))
         place = find_toponym(self.parse, self.named.all(), told_first, finest=kind != "epidemic")
-        return Setting(find_anchor(self.parse, told, times, self.report.day), place, kind, day)
+        many = opens_with_many(self.parse, self.events, kind)
+        anchor = find_anchor(self.parse, told, times, self.report.day)
+        period = kind not in words("running") and opens_with_period(self.parse, self.events, times, self.cues)
+        return Setting(anchor, place, kind, day, many=many, period=period)
 
     def mentions(self, groups: Sequence[Group], setting: Setting) -> list[Mention]:
         """Return the mentions of the groups, with the keys i1, i2, ... in their order."""
@@ -136,7 +140,8 @@ class _Reading:
         told = Told.of(self.parse, group.tokens, anyones)
         role: Role = group.role
         if role == "main":
-            role = "aggregate" if _is_sum(self.parse, group, claims, self.cues) else "main"
+            is_sum = bool(claims) and (setting.period or _is_sum(self.parse, group, claims, self.cues))
+            role = "aggregate" if is_sum else "main"
             date = main_period(self.parse, setting.anchor, setting.published)
             named = self.named.all()
         else:
@@ -204,7 +209,8 @@ class _Reading:
         apart |= told_apart(self.parse, self.events, self.claims, of_main)
         found = set_off(self.parse, self.events, of_main, main.kind)
         found |= {k: (-1 - paragraph, main.kind) for k, paragraph in singly.items()}
-        found |= {k: (token, main.kind) for k, token in apart.items()}
+        in_turn = told_in_turn(self.parse, self.events, self.claims, of_main, main)
+        found |= {k: (token, main.kind) for k, token in (in_turn | apart).items()}
         made: dict[int, Mention] = {}
         for k, (which, kind) in found.items():
             if which not in made:

@@ -88,7 +88,13 @@ def is_another(parse: Parse, group: Group, whole: Period | None, people: Collect
     token = group.signal.token
     first = parse.bounds[parse.tokens[token].sent][0]
     near = (t for t in parse.tokens[max(first, token - 3) : token + 4] if t.lower in _ANOTHER)
-    return any(not any(span.start <= t.start < span.end for span in people) for t in near)
+    found = any(not any(span.start <= t.start < span.end for span in people) for t in near)
+    return found or any(
+        kid.lower in _ANOTHER
+        for event in group.events
+        if not event.verbal and event.sent == parse.tokens[token].sent
+        for kid in parse.kids(event.i)
+    )
 
 
 _DAY = dt.timedelta(days=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from according.incidents.events import Event
@@ -12,6 +13,8 @@ from according.incidents.when import is_date, is_day, may_be_tomorrow, other_wee
 from according.language.parse import Parse, Token
 from according.model import Timex, Toponym
 
+_SPATE = dt.timedelta(days=5)
+"""Within how many days before its publication a report may place many incidents that it sums up."""
 _NEW = frozenset(("a", "an", "another"))
 _WHERE = frozenset(("in", "at", "near", "off", "of", "outside"))
 _FINE = frozenset(("settlement", "district", "site"))
@@ -26,6 +29,7 @@ def from_scenes(
 ) -> Iterator[Signal]:
     """Yield a signal for each clause that tells a new incident ("a quake") at another time or place."""
     yield from _unrelated(parse, events, setting)
+    yield from _next_door(parse, events, toponyms, setting)
     yield from _named_by_place(parse, events, toponyms, setting)
     if setting.kind == "epidemic":  # people fall ill at many places and times of one outbreak
         return
@@ -41,6 +45,7 @@ def from_scenes(
         for toponym in toponyms
         if (token := token_of(parse, toponym.span)) is not None
         and _is_other_place(parse, token, toponym, setting)
+        and not (setting.many and setting.place and toponym.country == setting.place.country)
         and _stands_in(parse, token, toponym)
     }
     for head in sorted({*at_time, *at_place}):
@@ -67,6 +72,31 @@ def _unrelated(parse: Parse, events: Sequence[Event], setting: Setting) -> Itera
         if not akin and any(kid.lower in _NEW for kid in parse.kids(event.i, "det")):
             for kid in parse.kids(event.i, "relcl", "acl"):
                 yield Signal.at(parse, kid, "background")
+
+
+def _next_door(
+    parse: Parse, events: Sequence[Event], toponyms: Sequence[Toponym], setting: Setting
+) -> Iterator[Signal]:
+    """ "In neighbouring Chad, floods have killed 31", "in neighbouring Chad, where 31 died": of another.
+
+    What the news itself did there ("the storm") is its own, and so are those who fled there from it.
+    """
+    known = {
+        parse.tokens[e.i].sent
+        for e in events
+        if e.weight and any(kid.lower in ("the", "this") for kid in parse.kids(e.i, "det"))
+    }
+    for toponym in toponyms:
+        token = token_of(parse, toponym.span)
+        if token is None or token.sent < LEAD - 1 or token.sent in known or setting.place is None:
+            continue
+        near = any(kid.lower in ("neighbouring", "neighboring") for kid in parse.kids(token.i, "amod"))
+        if not near or toponym.country == setting.place.country:
+            continue
+        if is_fronted(parse, token):
+            yield Signal.at(parse, token, "background")
+        for clause in parse.kids(token.i, "relcl"):
+            yield Signal.at(parse, clause, "background").within(clause.left, clause.right)
 
 
 def _named_by_time(
@@ -102,6 +132,8 @@ def _named_by_place(
 def _scene_of(parse: Parse, token: Token) -> Token:
     """Return the clause that a time or place sets the scene of ("In Rome, police say a man shot two")."""
     head = clause_of(parse, token)
+    if head.dep == "acl" and parse.head(head).dep == "nsubj":
+        return parse.head(parse.head(head))  # "missiles fired on Thursday wounded two"
     if head.lemma in words("telling") and token.i < head.i:
         return next(parse.kids(head.i, "ccomp"), head)
     return head
@@ -128,6 +160,9 @@ def _news(parse: Parse, events: Sequence[Event]) -> frozenset[int]:
 def _is_other_time(time: Timex, setting: Setting) -> bool:
     anchor = setting.anchor
     if anchor is None or not is_date(time) or not is_day(time) or same_words(time, anchor):
+        return False
+    for_days = setting.many or setting.kind in words("lasting")
+    if for_days and setting.published and time.start and setting.published - time.start < _SPATE:
         return False
     if may_be_tomorrow(time, setting.published):
         return False

@@ -41,6 +41,12 @@ def clause_told(parse: Parse, token: Token, telling: Collection[str]) -> Token:
     return head if content is None or teller is None else content
 
 
+def is_since_when(parse: Parse, token: Token) -> bool:
+    """Tell whether a clause only says since when it has been so ("since it was declared last August")."""
+    head = clause_of(parse, token)
+    return head.dep == "advcl" and any(kid.lower == "since" for kid in parse.kids(head.i, "mark"))
+
+
 def token_of(parse: Parse, span: Span) -> Token | None:
     """Return the first token inside a span; None where the span lies outside the tokens (in a credit)."""
     token = parse.at(span.start)

@@ -19,12 +19,18 @@ LEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the beginning of a report says of the incident: its time, place and kind, as far as it does."""
+    """What the beginning of a report says of the incident: its time, place and kind, as far as it does.
+
+    `many` is true where it opens with many incidents, so that one more of them is no other; `period` where it
+    opens with what a month or more came to.
+    """
 
     anchor: Timex | None
     place: Toponym | None
     kind: Kind | None
     published: dt.date | None
+    many: bool = False
+    period: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +120,11 @@ class Signals:
         found = self._at(head, token)
         if head.lemma not in words("telling"):
             return found
-        return tuple(s for s in found if s.role == "aggregate" or (s.fronted and s.role == "background"))
+        return tuple(
+            s
+            for s in found
+            if s.role == "aggregate" or (s.role == "background" and (s.fronted or s.scope is not None))
+        )
 
     def _between(self, first: int, last: int) -> tuple[Signal, ...]:
         """Return the signals of the last clause between two conjoined ones: the second may belong to it."""

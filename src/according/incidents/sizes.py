@@ -33,7 +33,7 @@ def _dwarfing(parse: Parse, claims: Sequence[Claim], kind: Kind | None) -> froze
     Where it tells of 12 dead in an attack, 20,000 are those of the war; where it tells of one patient, 81
     cases are those of all outbreaks.
     """
-    measure = _PATIENTS if kind == "epidemic" else _WAR if kind in _UNSAID | words("violent") else None
+    measure = _PATIENTS if kind == "epidemic" else None if kind in words("running") else _WAR
     if measure is None or not claims:
         return frozenset()
     sizes = {k: claim.figure.low for k, claim in enumerate(claims) if claim.effect in measure.effects}

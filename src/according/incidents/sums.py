@@ -8,16 +8,47 @@ from collections.abc import Iterator, Sequence
 from according.incidents.amounts import number
 from according.incidents.events import Event
 from according.incidents.phrases import from_words
-from according.incidents.scopes import clause_of, ladder
-from according.incidents.signals import Setting, Signal, words
+from according.incidents.scopes import clause_of, ladder, token_of
+from according.incidents.signals import LEAD, Setting, Signal, words
+from according.incidents.when import is_month
 from according.language.parse import Parse, Token
-from according.model import Claim
+from according.model import Claim, Timex
 
 _DURING = frozenset(("in", "during", "since", "throughout"))
 _RANK = re.compile(
     r"(?i)first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|latest|\d+(?:st|nd|rd|th)"
 )
 _WHOLE = frozenset(("whole", "entire", "full"))
+
+
+def opens_with_period(
+    parse: Parse, events: Sequence[Event], times: Sequence[Timex], cues: Sequence[Token | None]
+) -> bool:
+    """Tell whether a report opens with what a month or more came to ("73 killed in September"), and with no
+    incident.
+    """
+    for event in events:
+        token = parse.tokens[event.i]
+        if event.sent >= _OPENING or (event.kind is None and token.lemma not in words("incidents")):
+            continue
+        one = any(kid.lower in ("a", "an", "the", "this") or kid.dep == "poss" for kid in parse.kids(token.i))
+        if (event.verbal and event.weight > 1) or (token.tag == "NN" and event.weight and one):
+            return False
+    first = next((cue for cue in cues if cue is not None), None)
+    spans = (found for time in times if is_month(time) and (found := token_of(parse, time.span)) is not None)
+    return first is not None and any(_is_when(parse, token, first) for token in spans)
+
+
+def _is_when(parse: Parse, token: Token, cue: Token) -> bool:
+    """Tell whether a time says within what people came to harm ("were killed in September")."""
+    link = parse.head(token)
+    within = link.lower in _DURING or token.dep == "npadvmod"
+    same = clause_of(parse, token).i == clause_of(parse, cue).i
+    return within and same and token.sent == cue.sent < _OPENING
+
+
+_OPENING = 2
+"""How many sentences a report opens with."""
 
 
 def from_sums(parse: Parse, setting: Setting) -> Iterator[Signal]:
@@ -32,7 +63,13 @@ def from_sums(parse: Parse, setting: Setting) -> Iterator[Signal]:
     if not running:
         found += from_words(parse, "aggregate_unless_running", "aggregate")
         found += _of_perfect(parse)
+        found += (s for s in from_words(parse, "periods_of_days", "aggregate") if _is_below(parse, s))
     yield from (signal for signal in found if not is_ranked(parse, parse.tokens[signal.token]))
+
+
+def _is_below(parse: Parse, signal: Signal) -> bool:
+    """Tell whether words stand below what a report opens with, which is the news itself."""
+    return parse.tokens[signal.token].sent >= LEAD // 2
 
 
 def is_ranked(parse: Parse, token: Token) -> bool:

@@ -19,11 +19,13 @@ _YEAR_OR_MONTH = re.compile(
 )
 _DAY_WORDS = re.compile(r"(?i)day\b|night|morning|evening|weekend|afternoon|noon|dawn|dusk|hour")
 _WEEKDAY = re.compile(r"(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day")
+_BEFORE = re.compile(r"(?i)\b(?:last|past|previous)\b")
 _HOUR = re.compile(
     r"(?i)(?:(?:shortly|just|about|around|at|after|before|approximately|nearly|roughly|early|late|the|in)\s+)*"
     r"(?:\d{1,4}(?:[:.]\s?\d\d)?(?:\s?[ap]\.?\s?m\b\.?)?|midnight|noon|morning|evening|night|afternoon|dawn|hours?)"
     r"(?:\s*(?:local time|gmt|utc|[ecmp][sd]?t)\)?)?\.?"
 )
+_MONTH = dt.timedelta(days=27)
 _SEASON = dt.timedelta(days=80)
 _LONG = re.compile(r"(?i)\b(?:years?|seasons?|decades?|century|half|quarter)\b|^\D*(?:19|20)\d\d$")
 _SIGNED = re.compile(r"\(@\w+\)\s*\Z")
@@ -65,12 +67,17 @@ def is_long(time: Timex) -> bool:
     return time.type == "DATE" and bool(_LONG.search(time.text))
 
 
+def is_month(time: Timex) -> bool:
+    """Tell whether a time is a known month, or longer."""
+    return time.start is not None and time.end is not None and time.end - time.start >= _MONTH
+
+
 def may_be_tomorrow(time: Timex, published: dt.date | None) -> bool:
     """Tell whether a weekday read as that of the week before may be the day after publication.
 
     Reports are kept under the day of their first version, or that of another clock.
     """
-    if published is None or time.start is None or time.start != time.end:
+    if published is None or time.start is None or time.start != time.end or _BEFORE.search(time.text):
         return False
     return bool(_WEEKDAY.search(time.text)) and time.start + _WEEK == published + _DAY
 

@@ -55,7 +55,7 @@ class Named:
         """Return the toponyms that lie inside sentences and can be a place of an incident."""
         found: dict[int, list[tuple[Token, Toponym]]] = defaultdict(list)
         for toponym in toponyms:
-            token = token_of(parse, toponym.span)
+            token = token_of(parse, toponym.span) or _filed_from(parse, toponym)
             known = toponym.country is not None or toponym.lat is not None or _is_open(toponym)
             if (
                 token is not None
@@ -75,6 +75,13 @@ class Named:
     def all(self) -> list[tuple[Token, Toponym]]:
         """Return all of them, in the order of the text."""
         return [pair for sentence in sorted(self.by_sentence) for pair in self.by_sentence[sentence]]
+
+
+def _filed_from(parse: Parse, toponym: Toponym) -> Token | None:
+    """Return the first token after the dateline that a name stands in; a dateline itself has no tokens."""
+    token = parse.at(toponym.span.start)
+    line = parse.sentences[token.sent].dateline if token is not None else None
+    return token if line is not None and line.covers(toponym.span) else None
 
 
 def _is_open(toponym: Toponym) -> bool:

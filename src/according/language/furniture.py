@@ -17,7 +17,7 @@ _NO_WORD = re.compile(r"[\W_]+$")
 _SIGN = re.compile("[\u00a9\u24b8]")
 _STAMP = re.compile(
     r"(?i)(?:(?:last |first )?(?:published|posted|updated|modified|created)|date|upd)\b[:,]?(?: (?:on|at))?"
-    r"[\s:]+(?=[^\n]{0,20}\d)[^\n]{1,60}$"
+    r"[\s:]+(?=[^\n]{0,20}\d)(?![^\n]{0,30} [\u2013\u2014-] [a-z]+ [a-z]+ )[^\n]{1,60}$"
 )
 
 _CITY = r"[A-Z][A-Z.'\u2019/-]{0,25}[A-Z.](?: [A-Z][A-Z.'\u2019/-]{0,25}){0,3}"
@@ -31,8 +31,9 @@ _TAGS = r"(?:\s*\[[A-Z][^\]\[\n]{0,80}(?:\n[^\]\[\n]{0,80})?\])*"
 _DATELINE = re.compile(
     rf"(?:(?:{_CITY}{_REGION}(?:,? {_DAY})?|{_NAME}{_REGION}(?:,? {_DAY})?(?= ?\())? ?{_AGENCY} ?{_DASH}"
     rf"|{_CITY}{_REGION},? {_DAY} ?{_DASH}"
+    rf"|\({_NAME}{_REGION}(?:,? {_DAY}(?:,? \d{{4}})?)?\) {_DASH}(?= [A-Z\d])"
     rf"|{_CITY}, {_NAME} ?\([A-Z][A-Za-z]{{1,12}}\)(?= [A-Z\"\u201c])"
-    rf"|(?P<bare>{_CITY})(?:, {_NAME}){{0,2}}(?: {_DASH}(?= )| ?(?:--|[\u2013\u2014])))"
+    rf"|(?P<bare>{_CITY})(?:, {_NAME}){{0,2}}(?: {_DASH}(?= )| ?(?:--|[\u2013\u2014])|:(?= [A-Z])))"
     rf"{_TAGS}\s*"
 )
 _AUTHOR = r"(?:[A-Z][\w.'\u2019-]*,?|and|de|van|al-[\w-]+|[&,|/]|[\w.+-]{1,40}@[\w.-]{1,40})"

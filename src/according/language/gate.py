@@ -8,9 +8,10 @@ the beginning is read, each sentence that tells or names, and what stands beside
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from according.language.layout import is_item
 from according.language.parse import Sentence
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -18,6 +19,16 @@ _LEAD = 3
 """Sentences at the beginning, after which a report says what it is about."""
 _BESIDE = 1
 """Sentences beside one that tells, in which its source or the rest of its story may stand."""
+
+
+def _items_under(text: str, sentences: Sequence[Sentence], n: int) -> Iterator[int]:
+    """Yield the lines of a list that a sentence opens with a colon at its end."""
+    if not text.endswith(":", 0, sentences[n].end):
+        return
+    for following in range(n + 1, len(sentences)):
+        if not is_item(text, sentences[following].start):
+            return
+        yield following
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +76,7 @@ class Gate:
             wanted.update(range(_LEAD), naming)
             for n in telling:
                 wanted.update(range(n - _BESIDE, n + _BESIDE + 1))
+                wanted.update(_items_under(text, sentences, n))
         return tuple(s if n in wanted else replace(s, aside=True) for n, s in enumerate(sentences))
 
     def _is_sure(self, said: frozenset[str]) -> bool:

@@ -15,6 +15,7 @@ _BLANK_BETWEEN = re.compile(r"(?:\n|\r(?!\n))[^\S\n\r\f]*[\n\r]")
 _TERMINAL = re.compile(r"[.!?\u2026:;][\"'\u2019\u201d)\]\s]*$")
 _FIRST_WORD = re.compile(r"\S{1,40}")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
+_ITEM = re.compile(r"(?:[-*\u2022\u25aa\u25cf\u25e6\u25fe\u00b7\u2013\u2014]|\(?(?:[a-z]|\d{1,2})[.)])\s")
 _LONGEST_WIDTH = 140
 _SHORTEST_WIDTH = 40
 _RAGGED = 6
@@ -36,6 +37,11 @@ class Block:
 
     start: int
     end: int
+
+
+def is_item(text: str, start: int) -> bool:
+    """Tell whether the line that begins at `start` is of a list, by the mark before it."""
+    return _ITEM.match(text, start) is not None
 
 
 def blocks(text: str) -> tuple[Block, ...]:

@@ -2,9 +2,11 @@
 
 from according.ledger.decisions import Decision, Undoing
 from according.ledger.differing import Difference, TollChange, difference
+from according.ledger.filters import Filter, TolledEffect
 from according.ledger.ledger import Added, Kept, Ledger, no_incident
 from according.ledger.shelf import Originals, Shelf
-from according.ledger.views import Doubt, Filter, Listed, Mark, StoredClaim, StoredReport, TolledEffect, View
+from according.ledger.stored import StoredClaim, StoredReport
+from according.ledger.views import Doubt, Listed, Mark, View
 
 __all__ = [
     "Added",

@@ -18,6 +18,7 @@ from according.ledger.facts import Entry, sha256
 from according.ledger.folding import Fold
 from according.ledger.journal import GENESIS, chained, commits, entries
 from according.ledger.redacting import kept_all_the_same, redacted
+from according.ledger.searching import is_sound
 from according.ledger.store import Store
 from according.ledger.tables import OPEN
 from according.model import Claim
@@ -27,6 +28,7 @@ Step = Callable[[], None]
 _PAGE = 2000
 _RESTORE = "Restore a backup, or save what is whole: `according salvage NEW.db`."
 _REBUILD = "The journal is whole, and the views follow from it: `according salvage NEW.db` makes them anew."
+_REINDEX = "The texts are whole: `according salvage NEW.db` makes it anew."
 _GONE = "Restore a backup that holds it; what was read in it is still here."
 
 
@@ -75,6 +77,8 @@ def _check_file(connection: Connection) -> Iterator[Problem]:
             if said != "ok":
                 place, words = str(connection.engine.url.database), " ".join(str(said).split())
                 yield Problem("file-damaged", place, f"The file is damaged: {words}.", _RESTORE)
+        if not is_sound(connection):
+            yield Problem("search-damaged", "ledger", "The index of words cannot be asked.", _REINDEX)
 
 
 def _check_head(connection: Connection, head: str) -> Iterator[Problem]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from according.ledger.decisions import Decision
-from according.ledger.views import StoredClaim, View
+from according.ledger.stored import StoredClaim
+from according.ledger.views import View
 from according.model import Incident, Toll
 
 

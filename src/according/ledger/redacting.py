@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, func, select
 from according.errors import AccordingError, Problem
 from according.ledger import tables
 from according.ledger.rows import among, rows
-from according.ledger.searching import forget
+from according.ledger.searching import forget, renew
 
 
 def text_of(connection: Connection, report: str) -> str:
@@ -58,3 +58,4 @@ def let_go(connection: Connection, texts: Collection[str]) -> None:
     forget(connection, texts)
     for column, digests in ((tables.text.c.digest, texts), (tables.original.c.sha256, had)):
         connection.execute(delete(column.table).where(among(connection, column, list(digests))))
+    renew(connection)

@@ -14,16 +14,25 @@ from typing import Any
 from unicodedata import category, normalize
 
 from sqlalchemy import Connection, select, text
+from sqlalchemy.exc import DBAPIError
 
 from according.errors import AccordingError, Problem
 from according.ledger import tables
 from according.ledger.rows import among
+from according.ledger.tables import OPEN
 
 MOST_WORDS = 20_000
 """Words of a report that are found; of the very few that are longer only the first."""
 _LONGEST_WORD = 60
 _MOST_ASKED = 12
 _TOGETHER = 500
+_DEEPEST = 3000
+"""Bytes of the record of an index's levels, two for each that is empty, before it is made anew.
+
+Some versions of SQLite (3.40 is one) add levels each time they write an index anew, and at 2,000 take it to
+be damaged. The record is the row 10 of the table `search_data` (the documentation of FTS5, "FTS5
+Data Structures").
+"""
 _WORD = re.compile(r"[^\W_]+")
 _KEPT = select(tables.report.c.seq, tables.report.c.title, tables.text.c.text).outerjoin(
     tables.text, tables.text.c.digest == tables.report.c.text
@@ -62,6 +71,23 @@ def forget(connection: Connection, texts: Collection[str]) -> None:
     _put(connection, ((row.seq, row.title, None) for row in found))
     if is_sqlite:
         connection.execute(text("INSERT INTO search (search) VALUES ('optimize')"))
+
+
+def renew(connection: Connection) -> None:
+    """Make an index anew that was written anew so often that SQLite would soon take it to be damaged."""
+    if connection.dialect.name == "sqlite":
+        levels = text("SELECT length(block) FROM search_data WHERE id = 10")
+        if connection.scalar(levels) > _DEEPEST:
+            rebuild(connection)
+
+
+def is_sound(connection: Connection) -> bool:
+    """Tell whether the index can be asked."""
+    try:
+        find(connection, "word", seq=OPEN, published=None, before=None, limit=1)
+    except DBAPIError:
+        return False
+    return True
 
 
 def rebuild(connection: Connection) -> None:

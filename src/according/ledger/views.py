@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
-from typing import Any, Literal, get_args
+from itertools import islice
+from typing import Any
 
 import msgspec
 from sqlalchemy import (
@@ -14,9 +13,7 @@ from sqlalchemy import (
     Select,
     Subquery,
     Table,
-    and_,
     bindparam,
-    exists,
     func,
     select,
     tuple_,
@@ -25,132 +22,43 @@ from sqlalchemy import (
 
 from according.incidents import Policy, Saying, Told, history, policies, voice_name
 from according.ledger import tables
-from according.ledger.cases import Case, claim_of, load, unsettled
+from according.ledger.cases import Case, load, unsettled
 from according.ledger.decisions import Decision, audit, decisions
 from according.ledger.facts import Entry
+from according.ledger.filters import TOLLED, Filter, conditions
 from according.ledger.journal import entries
 from according.ledger.readings import told_beside, whole_reading
-from according.ledger.rows import among, held, report_of, rows
+from according.ledger.rows import held, report_of, rows
 from according.ledger.searching import find
 from according.ledger.store import Store
-from according.ledger.versions import versions
+from according.ledger.stored import (
+    AsOf,
+    StoredClaim,
+    StoredReport,
+    claim_rows,
+    receipts,
+    stored_claims,
+    stored_reports,
+)
 from according.model import (
-    Claim,
-    Effect,
     Incident,
-    Kind,
     Link,
     Reading,
     Report,
     Retrieval,
     Toll,
-    Withdrawal,
 )
-
-TolledEffect = Effect | Literal["killed_attackers"]
-"""The effects of which there may be a toll."""
 
 Mark = tuple[str, str]
 """Where an incident stands in a list: its day, or that of its first report, and its id."""
 
 _PAGE, _PAGES = 50, 500
-_FEW = 500
-_TOLLED: tuple[TolledEffect, ...] = (*get_args(Effect), "killed_attackers")
 _INCIDENT = msgspec.json.Decoder(Incident)
 _MOMENT = tables.report.c.moment
 _FIRST, _LAST = (
     select(_MOMENT).where(tables.report.c.seq <= bindparam("seq")).order_by(order).limit(1)
     for order in (_MOMENT, _MOMENT.desc())
 )
-_RECEIPTS = (
-    select(tables.report, tables.receipt.c.input_id.label("came_as"), tables.entry.c.recorded_at)
-    .select_from(
-        tables.report.outerjoin(
-            tables.receipt,
-            and_(
-                tables.receipt.c.report_seq == tables.report.c.seq, tables.receipt.c.seq <= bindparam("upto")
-            ),
-        ).join(tables.entry, tables.entry.c.seq == tables.report.c.seq)
-    )
-    .where(tables.report.c.seq <= bindparam("upto"), tables.report.c.moment <= bindparam("published"))
-    .order_by(tables.report.c.seq, tables.receipt.c.seq, tables.receipt.c.input_id)
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """Which incidents to show.
-
-    `since` and `until` are days (ISO 8601) of the incident, or of its first report where that is not known.
-    `place` is how a place's name begins, in capitals or not. `least` is of the low, or best, of `effect` or
-    of any; `voices` are independent ones.
-
-    Incidents that are only mentioned in passing are left out unless `mentioned`.
-    """
-
-    country: str | None = None
-    since: str | None = None
-    until: str | None = None
-    kind: Kind | None = None
-    effect: TolledEffect | None = None
-    least: int | None = None
-    voices: int | None = None
-    mentioned: bool = False
-    place: str | None = None
-
-    def admits(self, incident: Incident) -> bool:
-        """Tell whether an incident passes."""
-        place = incident.place
-        day = incident.date.start.isoformat() if incident.date else incident.first[:10]
-        tolls = [toll for toll in incident.tolls if self.effect in (None, toll.effect)]
-        return (
-            (self.mentioned or incident.reports > 0)
-            and (self.country is None or (place is not None and place.country == self.country.upper()))
-            and (self.place is None or _begins(place.name if place else "", self.place))
-            and (self.since is None or day >= self.since)
-            and (self.until is None or day <= self.until)
-            and self.kind in (None, incident.kind)
-            and (self.voices is None or incident.voices >= self.voices)
-            and (self.effect is None or bool(tolls))
-            and (self.least is None or any(_reaches(toll, self.least) for toll in tolls))
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class StoredClaim:
-    """A claim with where it stands: its incident, its report, and why it does not hold, if so."""
-
-    claim: Claim
-    incident: str | None
-    published: str
-    publisher: str | None
-    url: str | None
-    input_id: str | None
-    withdrawn: tuple[Withdrawal, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class StoredReport:
-    """A report as received under one input id.
-
-    `incidents` are ids of its main ones; `copies` is the input id of the report that it copies, or under
-    which the very same had come before; `revises` is that of the version before it.
-    """
-
-    input_id: str | None
-    id: str
-    url: str | None
-    publisher: str | None
-    published_at: str | None
-    title: str | None
-    language: str | None
-    author: str | None
-    modified_at: str | None
-    recorded_at: str
-    incidents: tuple[str, ...]
-    copies: str | None
-    revises: str | None
-    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +105,7 @@ class View:
         self._store = store
         self.seq = seq
         self.published = published
+        self._at = AsOf(seq, published)
         self.policy = policy or policies()[0]
         self._told_last: tuple[str, Case | None] | None = None
 
@@ -297,7 +206,7 @@ class View:
             effect: history(
                 case.id, effect, told, policy=self.policy, same_voice=voices.same, parties=voices.parties
             )
-            for effect in _TOLLED
+            for effect in TOLLED
         }
         return {effect: sayings for effect, sayings in found.items() if sayings}
 
@@ -330,8 +239,8 @@ class View:
         """
         with self._store.reading() as connection:
             mentions = self._mentions_of(connection, incident) if incident is not None else None
-            for found in self._claim_rows(connection, mentions, after):
-                yield from self._stored_claims(connection, found)
+            for found in claim_rows(connection, self._at, mentions, after):
+                yield from stored_claims(connection, self._at, found)
 
     def claim(self, id_: str) -> StoredClaim | None:
         """Return a claim, whether it still holds or not; None where there is none of that id (yet)."""
@@ -345,7 +254,9 @@ class View:
     def _claims_by(self, column: str, value: str) -> list[StoredClaim]:
         with self._store.reading() as connection:
             found = rows(connection, tables.claim, column, [value], self.seq)
-            return list(self._stored_claims(connection, [row for row in found if self._is_out(row.moment)]))
+            return list(
+                stored_claims(connection, self._at, [row for row in found if self._at.has(row.moment)])
+            )
 
     def reading(self, report: str) -> Reading | None:
         """Return what a report was found to say; None where it is not there (yet). A text that had to go is
@@ -354,7 +265,7 @@ class View:
         text = self.text(report) or ""
         with self._store.reading() as connection:
             found = rows(connection, tables.report, "id", [report])
-            if not found or found[0].seq > self.seq or not self._is_out(found[0].moment):
+            if not found or found[0].seq > self.seq or not self._at.has(found[0].moment):
                 return None
             row = found[0]
             received = Report(
@@ -410,8 +321,8 @@ class View:
             chosen = set(ids) if ids is not None else None
             if incident is not None:
                 chosen = set(map(report_of, self._mentions_of(connection, incident)))
-            for page in self._receipts(connection, chosen, after):
-                yield from self._stored_reports(connection, page)
+            for page in receipts(connection, self._at, chosen, after):
+                yield from stored_reports(connection, self._at, page)
 
     def search(
         self, asked: str, *, limit: int = 50, before: int | None = None
@@ -459,7 +370,7 @@ class View:
         """Return the texts of several reports, those that are there."""
         with self._store.reading() as connection:
             known = rows(connection, tables.report, "id", reports)
-            digests = {r.id: r.text for r in known if r.seq <= self.seq and self._is_out(r.moment)}
+            digests = {r.id: r.text for r in known if r.seq <= self.seq and self._at.has(r.moment)}
             found = {
                 row.digest: row.text for row in rows(connection, tables.text, "digest", digests.values())
             }
@@ -471,7 +382,7 @@ class View:
             found = self._unsure_rows(connection, incident)
             ends = [end for row in found for end in (row.a, row.b)]
             mentions = rows(connection, tables.mention, "id", ends, self.seq)
-            out = {row.id for row in mentions if self._is_out(row.moment)}
+            out = {row.id for row in mentions if self._at.has(row.moment)}
             links = [
                 msgspec.json.decode(row.body, type=Link) for row in found if row.a in out and row.b in out
             ]
@@ -517,7 +428,7 @@ class View:
         if not wanted.mentioned:
             query = query.where(table.c.mains > 0)
         if self._is_stored:
-            query = query.where(*_conditions(connection, wanted, self.seq))
+            query = query.where(*conditions(connection, wanted, self.seq))
         if last is not None:
             query = query.where(tuple_(table.c.day, table.c.id) < tuple_(*last))
         if self.published is None or wanted.mentioned:
@@ -571,164 +482,6 @@ class View:
         found = rows(connection, tables.member, "incident", [home], self.seq) if home is not None else []
         return [row.mention for row in found]
 
-    def _claim_rows(
-        self, connection: Connection, mentions: Sequence[str] | None, last: str
-    ) -> Iterator[list[Any]]:
-        table = tables.claim
-        if mentions is not None:
-            found = [
-                r for r in rows(connection, table, "mention", mentions, self.seq) if self._is_out(r.moment)
-            ]
-            yield sorted(found, key=lambda row: (row.moment, row.report, row.id))
-            return
-        query = select(table).where(*held(table, self.seq)).order_by(table.c.id).limit(_PAGE * 20)
-        while page := connection.execute(query.where(table.c.id > last)).all():
-            yield [row for row in page if self._is_out(row.moment)]
-            last = page[-1].id
-
-    def _is_out(self, moment: str) -> bool:
-        return self.published is None or moment <= self.published
-
-    def _stored_claims(self, connection: Connection, found: Sequence[Any]) -> Iterator[StoredClaim]:
-        reports = {
-            row.id: row for row in rows(connection, tables.report, "id", [row.report for row in found])
-        }
-        mentions = [row.mention for row in found if row.mention is not None]
-        homes = {
-            r.mention: r.incident for r in rows(connection, tables.member, "mention", mentions, self.seq)
-        }
-        losses: dict[str, list[Withdrawal]] = defaultdict(list)
-        for row in rows(connection, tables.withdrawal, "claim", [row.id for row in found], self.seq):
-            if row.moment is None or self._is_out(row.moment):
-                losses[row.claim].append(msgspec.json.decode(row.body, type=Withdrawal))
-        for row in found:
-            report = reports[row.report]
-            yield StoredClaim(
-                claim_of(row),
-                homes.get(row.mention),
-                row.moment,
-                report.publisher,
-                report.url,
-                report.input_id,
-                tuple(losses[row.id]),
-            )
-
-    def _receipts(self, connection: Connection, reports: set[str] | None, last: int) -> Iterator[list[Any]]:
-        given = {"upto": self.seq, "published": self.published or "~"}
-        if reports is not None:
-            query = _RECEIPTS.where(among(connection, tables.report.c.id, sorted(reports)))
-            yield list(connection.execute(query, given))
-            return
-        seq = tables.report.c.seq
-        ahead = select(seq).where(seq <= self.seq).order_by(seq).limit(_PAGE * 10)
-        while seqs := list(connection.scalars(ahead.where(seq > last))):
-            page = _RECEIPTS.where(seq > last, seq <= seqs[-1])  # all of one report are on one page
-            yield list(connection.execute(page, given))
-            last = seqs[-1]
-
-    def _stored_reports(self, connection: Connection, page: Sequence[Any]) -> Iterator[StoredReport]:
-        ids = [row.id for row in page]
-        copies = {row.report: row.root for row in rows(connection, tables.copy, "report", ids, self.seq)}
-        before = self._versions_before(connection, page)
-        others = rows(connection, tables.report, "id", {*copies.values(), *before.values()})
-        inputs = {row.id: row.input_id or row.id for row in others}
-        homes = self._homes(connection, ids)
-        for row in page:
-            yield StoredReport(
-                input_id=row.came_as,
-                id=row.id,
-                url=row.url,
-                publisher=row.publisher,
-                published_at=row.published_at,
-                title=row.title,
-                language=row.language,
-                author=row.author,
-                modified_at=row.modified_at,
-                recorded_at=row.recorded_at,
-                incidents=homes.get(row.id, ()),
-                copies=inputs[copies[row.id]] if row.id in copies else _received_before(row),
-                revises=inputs[before[row.id]] if row.id in before else None,
-                seq=row.seq,
-            )
-
-    def _versions_before(self, connection: Connection, page: Sequence[Any]) -> dict[str, str]:
-        """Return the version of its page that each report revises."""
-        found = versions(connection, {row.url for row in page if row.url is not None}, self.seq)
-        before: dict[str, str] = {}
-        for each in found.values():
-            out = [row for row in each if self._is_out(row.moment)]
-            before.update({newer.id: older.id for older, newer in pairwise(out)})
-        return before
-
-    def _homes(self, connection: Connection, reports: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        mentions = [
-            r for r in rows(connection, tables.mention, "report", reports, self.seq) if r.role == "main"
-        ]
-        found = rows(connection, tables.member, "mention", [row.id for row in mentions], self.seq)
-        homes = {row.mention: row.incident for row in found}
-        by_report: dict[str, list[str]] = defaultdict(list)
-        for row in sorted(mentions, key=lambda row: (len(row.id), row.id)):
-            if row.id in homes and homes[row.id] not in by_report[row.report]:
-                by_report[row.report].append(homes[row.id])
-        return {report: tuple(ids) for report, ids in by_report.items()}
-
-
-def _received_before(row: Any) -> str | None:
-    """Return under which input id a report had come before it came under this one."""
-    first: str | None = row.input_id
-    return first if row.came_as != first else None
-
 
 def _latest(query: Select[Any], table: Table | Subquery, together: int) -> Select[Any]:
     return query.order_by(table.c.day.desc(), table.c.id.desc()).limit(together)
-
-
-def _conditions(connection: Connection, wanted: Filter, seq: int) -> list[Any]:
-    table = tables.incident
-    found: list[Any] = []
-    for column, value in (
-        (table.c.country, wanted.country and wanted.country.upper()),
-        (table.c.kind, wanted.kind),
-    ):
-        if value is not None:
-            found.append(column == value)
-    if wanted.place is not None and wanted.place.isascii() and wanted.place.isalpha():
-        # What the database finds is held against `admits`, so that it may find too much.
-        found.append(table.c.body.icontains(f'"name":"{wanted.place}'))
-    if wanted.since is not None:
-        found.append(table.c.day >= wanted.since)
-    if wanted.until is not None:
-        found.append(table.c.day <= wanted.until)
-    if wanted.voices is not None:
-        found.append(table.c.voices >= wanted.voices)
-    if wanted.effect is not None or wanted.least is not None:
-        found.append(_tolled(connection, wanted, seq))
-    return found
-
-
-def _begins(name: str, words: str) -> bool:
-    return name.casefold().startswith(words.casefold())
-
-
-def _tolled(connection: Connection, wanted: Filter, seq: int) -> Any:
-    """Return the condition that an incident has a toll that passes.
-
-    Where only few tolls do, theirs are the incidents to look at; else some are soon found among all.
-    """
-    table, toll = tables.incident, tables.toll
-    effects = (wanted.effect,) if wanted.effect is not None else _TOLLED  # the index begins with them
-    of = (*held(toll, seq), toll.c.effect.in_(effects))
-    if wanted.least is not None:
-        reach = (toll.c.low >= wanted.least, toll.c.best >= wanted.least)
-        found = union_all(
-            *(select(toll.c.incident).where(*of, each).limit(_FEW).subquery().select() for each in reach)
-        )
-        count = connection.scalar(select(func.count()).select_from(found.subquery())) or 0
-        if count < _FEW:
-            return among(connection, table.c.id, list(connection.scalars(found)))
-        of = (*of, reach[0] | reach[1])
-    return exists().where(toll.c.incident == table.c.id, *of)
-
-
-def _reaches(toll: Toll, least: int) -> bool:
-    return any(number is not None and number >= least for number in (toll.low, toll.best))

@@ -296,7 +296,8 @@ def _qualified(match: Match) -> bool:
 def _known_in_spite(match: Match) -> bool:
     """A large town whose name is a common word, where only a place can stand: "in Nice", "near Reading"."""
     large = match.entries[0].population >= 100_000
-    strict = match.row.lower(match.first - 1) in words().strictly_locative
+    before, above = match.row.lower(match.first - 1), match.row.lower(match.first - 2)
+    strict = before in words().strictly_locative or (before == "of" and above in ("city", "town", "port"))
     return large and strict and match.token.ent in PLACE
 
 

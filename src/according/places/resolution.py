@@ -14,9 +14,10 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
+from according.places.distance import distance_km
 from according.places.entry import Entry, contains, fold, plain
+from according.places.holding import LISTS, are_peers, restrictions
 from according.places.spotting import Spot
 from according.places.words import words
 
@@ -67,7 +68,6 @@ _KNOWN_SIZE = {
     "MTS": 1e6,
     "ISL": 1e6,
 }
-_LISTS = frozenset((", ", " and ", ", and ", " or ", ", or ", "; ", "; and "))
 _NEXT_TO_NONE = 0.001
 _SAME_PLACE_KM = 30.0
 _STRAY = 50_000
@@ -91,7 +91,7 @@ def resolve(
     spots: Sequence[Spot], home: Entry | None = None, weights: Weights = WEIGHTS
 ) -> list[tuple[Entry | None, tuple[Entry, ...]]]:
     """Return for each spot the place meant, if that can be told, and the candidates, likeliest first."""
-    allowed = _restrictions(spots)
+    allowed = restrictions(spots)
     senses = _senses(spots, allowed, weights)
     for _ in range(_ROUNDS):
         _weigh(senses, home, weights)
@@ -108,102 +108,6 @@ def resolve(
             meant = _of_sort(sense, chosen, spots[k].sort, weights) if chosen else None
             results[k] = meant, ranked
     return results
-
-
-# ------------------------------------------------------------------------ what the text says
-
-
-def _restrictions(spots: Sequence[Spot]) -> list[list[Entry] | None]:
-    """For each spot the candidates that its neighbours leave: "Athens, Georgia" makes both of them plain."""
-    left: list[list[Entry] | None] = [None] * len(spots)
-    for k in range(len(spots) - 2, -1, -1):
-        inner, outer = spots[k], spots[k + 1]
-        again = fold(inner.text) == fold(outer.text) and outer.gap != ", "
-        if inner.kind == "people" or again or not _joined(outer):
-            continue
-        holders = [e for e in (left[k + 1] or outer.entries) if _may_hold(e, outer)]
-        listed = _in_list(spots, k)
-        pairs = [
-            (i, o)
-            for o in holders
-            for i in inner.entries
-            if contains(o, i) and _may_be_held(i, o, inner, outer, listed)
-        ]
-        if pairs:
-            left[k] = list(dict.fromkeys(i for i, _ in pairs))
-            left[k + 1] = list(dict.fromkeys(o for _, o in pairs))
-        elif outer.kind == "short" and not _is_listed(inner, outer):
-            left[k] = []
-    for k in range(1, len(spots)):
-        left[k] = left[k] or _owned(spots[k - 1], spots[k]) or left[k]
-    return left
-
-
-def _owned(country: Spot, spot: Spot) -> list[Entry] | None:
-    """The places of a name in the country before it: "Iran's Kerman", "the Indian state of Punjab"."""
-    if spot.gap is None or spot.kind != "name" or any(e.feature == "PCLI" for e in spot.entries):
-        return None
-    between = spot.gap.replace("\u2019", "'").split()
-    if country.kind != "people":
-        between = between[1:] if between[:1] == ["'s"] and spot.gap[0] != " " else ["no"]
-    if not all(word in words().modifiers for word in between):
-        return None
-    countries = {e.country for e in country.entries if e.feature == "PCLI"}
-    return [e for e in spot.entries if e.country in countries] or None
-
-
-def _may_be_held(entry: Entry, holder: Entry, inner: Spot, outer: Spot, listed: bool) -> bool:
-    """A list of countries or of provinces is no containment: "Cuba, Florida and Haiti" is no town in Florida.
-
-    An abbreviation says that a place with the name of a country or province is meant ("Nevada, Mo."), and
-    so does a province that is not one of a list ("Lebanon, Tennessee").
-    """
-    name = fold(inner.text)
-    if outer.kind == "short":
-        return fold(entry.name) == name or not _is_listed(inner, outer)
-    if holder.feature == "PCLI":
-        return not any(e.feature == "PCLI" for e in inner.entries)
-    if not listed and fold(entry.name) == name:
-        return True
-    return not any(
-        e.feature == "PCLI" or (_are_peers(e, holder) and fold(e.name) == name) for e in inner.entries
-    )
-
-
-def _are_peers(one: Entry, other: Entry) -> bool:
-    """Tell whether both are countries, or provinces of one country."""
-    return one.feature == other.feature and (
-        one.feature == "PCLI" or (one.feature == "ADM1" and one.country == other.country)
-    )
-
-
-def _in_list(spots: Sequence[Spot], k: int) -> bool:
-    """Tell whether a name and the one after it are two of a longer list."""
-    before, after = spots[k].gap, spots[k + 2].gap if k + 2 < len(spots) else None
-    return before in _LISTS or after in _LISTS
-
-
-def _is_listed(inner: Spot, outer: Spot) -> bool:
-    """Tell whether a name beside an abbreviation may be that of its peer: "California, N.Y. and Texas"."""
-    peers = {e.country for e in outer.entries}
-    return any(e.feature == "PCLI" or (e.feature == "ADM1" and e.country in peers) for e in inner.entries)
-
-
-def _may_hold(entry: Entry, spot: Spot) -> bool:
-    """A country or province holds under any of its names, a district only under its full one."""
-    if entry.feature in ("PCLI", "ADM1"):
-        return True
-    return entry.feature == "ADM2" and (fold(spot.text) == fold(entry.name) or spot.sort == "ADM2")
-
-
-def _joined(outer: Spot) -> bool:
-    """Only a comma, a bracket and words like "in northern" stand between a name and its holder."""
-    if outer.gap is None:
-        return False
-    between = outer.gap.replace(",", " ").replace("(", " ").split()
-    if outer.kind == "short":
-        return not between
-    return all(word == "in" or word in words().modifiers for word in between)
 
 
 # ---------------------------------------------------------------------------- one sense each
@@ -284,12 +188,12 @@ def _hear_lists(senses: Sequence[_Sense], spots: Sequence[Spot], weights: Weight
             e
             for k in sense.spots
             for here, other in ((k, k - 1), (k + 1, k + 1))
-            if 0 <= other < len(spots) and spots[here].gap in _LISTS and spots[other].kind == "name"
+            if 0 <= other < len(spots) and spots[here].gap in LISTS and spots[other].kind == "name"
             if fold(spots[other].text) != sense.name
             for e in areas[other]
         ]
         for n, entry in enumerate(sense.candidates):
-            if any(_are_peers(entry, e) for e in beside) and _is_main_name(entry, sense.name):
+            if any(are_peers(entry, e) for e in beside) and _is_main_name(entry, sense.name):
                 sense.priors[n] += weights.peer
 
 
@@ -499,25 +403,3 @@ def _area_elsewhere(sense: _Sense, sort: str) -> Entry | None:
 
 def _one_place(one: Entry, other: Entry) -> bool:
     return contains(one, other) or contains(other, one) or distance_km(one, other) < _SAME_PLACE_KM
-
-
-class Located(Protocol):
-    """Whatever has a latitude and a longitude in degrees (WGS 84), if they are known."""
-
-    @property
-    def lat(self) -> float | None:
-        """The latitude."""
-
-    @property
-    def lon(self) -> float | None:
-        """The longitude."""
-
-
-def distance_km(one: Located, other: Located) -> float:
-    """Return the great-circle distance in kilometres; infinite where a place has no coordinates."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return math.inf
-    a, b = math.radians(one.lat), math.radians(other.lat)
-    c = math.radians(other.lon - one.lon)
-    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(c / 2) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(h)))

@@ -78,6 +78,10 @@ def _going_on(parse: Parse, verb: Token, last: int) -> Iterator[Range]:
     for kid in parse.kids(verb.i, "dobj", "dative", "prep", "npadvmod"):
         if kid.left == last + 1:  # "a doctor told the BBC on Monday, and 12 were led away"
             last = kid.right
+    for kid in parse.kids(verb.i, "advcl"):
+        apart = kid.left == last + 2 and parse.tokens[last + 1].text == ","
+        if apart and kid.tag == "VBG" and kid.lemma in words("phrases", "outcomes"):
+            yield kid.left, kid.right  # "… died, a doctor said, bringing the toll to 12"
     for kid in parse.kids(verb.i, "conj"):
         subject = next(parse.kids(kid.i, "nsubj", "nsubjpass"), None)
         if kid.left > last + 1 and parse.tokens[last + 1].text == "," and subject is not None:

@@ -25,7 +25,7 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
     What only wishes or judges ("wants", "praised") is an attribution with no `speakers`: it makes no chain.
     """
     quotes = find_quotes(parse.text)
-    read = chain(verb_drafts(parse, quotes), phrase_drafts(parse))
+    read = chain(verb_drafts(parse, quotes), phrase_drafts(parse, quotes))
     drafts = sorted(_distinct(read), key=lambda draft: draft.cue)
     namer = Namer(parse)
     found = _carried(parse, [_named(parse, draft, namer) for draft in drafts])

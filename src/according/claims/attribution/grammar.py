@@ -150,7 +150,9 @@ def before_according(parse: Parse, first: int, last: int) -> int:
 def has_other_object(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb has a thing for its object: "claimed responsibility" reports nothing beside it."""
     things = (kid for kid in parse.kids(verb.i, "dobj") if kid.i > verb.i and kid.pos == "NOUN")
-    return verb.lemma not in words("addressing") and any(kid.ent not in {"DATE", "TIME"} for kid in things)
+    return verb.lemma not in words("addressing") and any(
+        kid.ent not in {"DATE", "TIME"} and kid.lower != "following" for kid in things
+    )
 
 
 def is_counted(parse: Parse, clause: Token) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from according.claims.attribution.draft import Draft, spans
 from according.claims.attribution.kinds import kind_of_head
-from according.language.parse import Parse
+from according.claims.attribution.names import titles
+from according.language.parse import Parse, Token
 from according.model import Span
 
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
@@ -34,10 +35,28 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
         return
     if not headline:
         return
+    if (bracket := _bracketed(parse, begin, end)) is not None:
+        yield _draft(parse, bracket, (bracket + 1, end - 2), spans(parse, [(begin, bracket - 1)]))
+        return
     for mark in range(end - 2, max(begin, end - _LONGEST_NAME), -1):
         if _parts(parse, mark) and _is_name(parse, mark + 1, end - 1, transcript=True, last=True):
             yield _draft(parse, mark, (mark + 1, end - 1), spans(parse, [(begin, mark - 1)]))
             return
+
+
+def _bracketed(parse: Parse, begin: int, end: int) -> int | None:
+    """Return the bracket before the speaker that ends a headline: "3 dead in blast (police)".
+
+    An outlet there is only whose headline it is.
+    """
+    if parse.tokens[end - 1].text != ")":
+        return None
+    for i in range(end - 3, max(begin, end - _LONGEST_NAME), -1):
+        if parse.tokens[i].text == "(":
+            inside = parse.tokens[i + 1 : end - 1]
+            kind = kind_of_head([t.lower for t in inside], inside[-1].lemma)
+            return i if kind not in {None, "media", "social_media"} else None
+    return None
 
 
 def _parts(parse: Parse, i: int) -> bool:
@@ -81,7 +100,8 @@ def _is_name(parse: Parse, begin: int, end: int, transcript: bool = False, *, la
     tokens = parse.tokens[begin : end + 1]
     if tokens[0].text.startswith("@") and len(tokens) <= 2:
         return True
-    if any(t.pos in _BARRED for t in tokens):
+    tokens = _without_place(tokens)
+    if any(t.pos in _BARRED and not _is_joined(parse, t) for t in tokens):
         return False
     said = [t.lower for t in tokens]
     if kind_of_head(said, tokens[-1].lemma) is not None or kind_of_head(said, said[-1]) is not None:
@@ -89,8 +109,28 @@ def _is_name(parse: Parse, begin: int, end: int, transcript: bool = False, *, la
     shouted = len(tokens) <= 3 and all(t.text.isupper() and t.text.isalpha() for t in tokens)
     if shouted:
         return last or (transcript and parse.sentences[tokens[0].sent].kind == "text")
+    while len(tokens) > 1 and tokens[0].lower in titles() and tokens[0].ent != "PERSON":
+        tokens = tokens[1:]  # "Governor | Ana Silva: …"
     whole = tokens[0].entity == tokens[-1].entity
     return whole and (tokens[0].ent == "PERSON" or (last and tokens[0].ent == "ORG"))
+
+
+def _without_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return a name less where its body is: "Civil defence | in Idlib"."""
+    for n, token in enumerate(tokens):
+        if n and token.lower == "in" and all(t.pos in {"PROPN", "DET"} for t in tokens[n + 1 :]):
+            return tokens[:n]
+    return tokens
+
+
+def _is_joined(parse: Parse, token: Token) -> bool:
+    """Tell whether a word or a hyphen is of a compound: "Hamas | -run | health ministry"."""
+    if token.pos == "NUM":
+        return False
+    after = parse.tokens[min(token.i + 1, len(parse.tokens) - 1)]
+    before = parse.tokens[max(token.i - 1, 0)]
+    bound = token.text == "-" and before.end == token.start and token.end == after.start
+    return bound or (token.pos == "VERB" and before.text == "-" and before.end == token.start)
 
 
 def _head(parse: Parse, first: int, last: int) -> int:

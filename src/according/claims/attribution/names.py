@@ -147,7 +147,8 @@ def named_person(parse: Parse, token: Token, around: tuple[int, int] | None = No
     `around` are the tokens of the phrase, where they are known better than from the tree.
     """
     for candidate in (token, *parse.kids(token.i, "appos")):
-        if candidate.ent == "PERSON" and (around is None or candidate.i <= around[1]):
+        acronym = candidate.text.isupper() and candidate.i > 0 and parse.tokens[candidate.i - 1].text == "("
+        if candidate.ent == "PERSON" and not acronym and (around is None or candidate.i <= around[1]):
             return parse.entities[candidate.entity][1:]
     if token.tag == "NN" and around is not None and (beside := _set_beside(parse, token, around[1])):
         return beside
@@ -157,12 +158,24 @@ def named_person(parse: Parse, token: Token, around: tuple[int, int] | None = No
         called = [
             kid.i for kid in parse.kids(token.i, "compound") if kid.i < token.i and kid.lower in ranks()
         ]
-        first = called[-1] + 1 if called else token.i + 1
+        first = called[-1] + 1 if called else _after_bracket(parse, token)
         while first < token.i and parse.tokens[first].pos == "PUNCT":
             first += 1
         if first <= token.i and parse.tokens[first].text != ".":
             return first, token.i + 1
     return None
+
+
+def _after_bracket(parse: Parse, token: Token) -> int:
+    """Return where a name of two words or more begins after a bracket, else the token after its last word.
+
+    "Superintendent of Police (Rural) | Pavitra Dubey".
+    """
+    first = token.i
+    while first > 0 and parse.tokens[first - 1].tag == "NNP" and parse.tokens[first - 1].sent == token.sent:
+        first -= 1
+    after = first > 0 and parse.tokens[first - 1].text == ")" and first < token.i
+    return first if after else token.i + 1
 
 
 def person_name(parse: Parse, first: int, last: int) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from according.claims.attribution.beside import with_quotes
 from according.claims.attribution.cues import words
 from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, spans, without
 from according.claims.attribution.grammar import before_but
@@ -11,6 +13,7 @@ from according.claims.attribution.kinds import kind_of_words
 from according.claims.attribution.marks import colon_drafts, is_transcript
 from according.claims.attribution.tellers import cited, quoted_by
 from according.language.parse import Parse, Token
+from according.model import Span
 
 _CLIMBED = frozenset(
     {
@@ -37,10 +40,10 @@ _CLIMBED = frozenset(
 _ABOUT = frozenset({"of", "about", "for", "to", "on"})
 
 
-def phrase_drafts(parse: Parse) -> Iterator[Draft]:
+def phrase_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
     """Yield the attributions made without a verb, in the order of the text within each kind."""
     for token in parse.tokens:
-        if token.lower == "according" or _is_per(parse, token):
+        if token.lower == "according" or _is_per(parse, token) or _is_based(parse, token):
             yield from _according(parse, token)
         elif (
             token.lower in words("phrases", "adverbs")
@@ -55,13 +58,15 @@ def phrase_drafts(parse: Parse) -> Iterator[Draft]:
     transcript = is_transcript(parse)
     for number, sentence in enumerate(parse.sentences):
         if sentence.end - sentence.start < 400:
-            yield from colon_drafts(parse, number, transcript=transcript)
+            for draft in colon_drafts(parse, number, transcript=transcript):
+                cue = parse.tokens[draft.cue[0]].start
+                yield replace(draft, content=with_quotes(quotes, draft.content, cue))
         if sentence.kind == "headline":
             yield from _noun_for_verb(parse, number)
 
 
 def _according(parse: Parse, token: Token) -> Iterator[Draft]:
-    to = next((kid for kid in parse.kids(token.i, "prep") if kid.lower == "to"), None)
+    to = next((kid for kid in parse.kids(token.i, "prep") if kid.lower in {"to", "on"}), None)
     if token.lower == "per":
         to = token
     elif to is None and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].lower == "to":
@@ -75,6 +80,8 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
         return
     start = token.i
     while start > begin and parse.tokens[start - 1].pos in {"PUNCT", "CCONJ", "ADV", "INTJ"}:
+        start -= 1
+    if token.lower == "per" and parse.tokens[start - 1].lower == "as":
         start -= 1
     if start == begin:
         last = _opening_end(parse, token, source, last)
@@ -91,10 +98,23 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
 
 def _is_per(parse: Parse, token: Token) -> bool:
     """Tell whether "per" names who says so ("12 dead, per the county sheriff"), and no rate."""
-    if token.lower != "per" or token.i == 0 or parse.tokens[token.i - 1].lower not in {",", "\u2014", "-"}:
+    if token.lower != "per" or token.i == 0:
+        return False
+    if parse.tokens[token.i - 1].lower not in {",", "\u2014", "-", "as"}:
         return False
     tellers = (noun for noun in parse.kids(token.i, "pobj"))
     return any(noun.ent in {"ORG", "PERSON"} or kind_of_words([noun.lower], noun.lemma) for noun in tellers)
+
+
+def _is_based(parse: Parse, token: Token) -> bool:
+    """Tell whether "based on" names what a sentence comes from: "12 have died, based on police records"."""
+    if token.lower != "based" or (
+        token.i > parse.bounds[token.sent][0] and parse.tokens[token.i - 1].text != ","
+    ):
+        return False
+    on = (kid for kid in parse.kids(token.i, "prep") if kid.lower == "on")
+    papers = words("nouns", "vessels") | words("nouns", "papers")
+    return any(noun.lemma in papers for kid in on for noun in parse.kids(kid.i, "pobj"))
 
 
 def _beside(parse: Parse, token: Token, source: Token) -> Iterator[Token]:

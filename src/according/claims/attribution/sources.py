@@ -67,7 +67,7 @@ class Namer:
         `extra` is what the statement was made in: "the statement said" is then the same speaker. `sure` tells
         that whatever noun this is, it is a speaker; `around` are the tokens of the whole phrase.
         """
-        token = self._parse.tokens[i]
+        token = _of_whom(self._parse, self._parse.tokens[i])
         pronoun = (token.pos == "PRON" or token.tag in {"WP", "WDT"}) and not _is_acronym_of(token)
         source = self._pronoun(token) if pronoun else self._noun(token, sure, around)
         if (
@@ -216,6 +216,14 @@ class Namer:
             self._by_word[extra] = source
 
 
+def _of_whom(parse: Parse, token: Token) -> Token:
+    """Return the noun of which a number is only some: "two of the | survivors"."""
+    if token.tag != "CD" or any(parse.kids(token.i, "appos")):
+        return token
+    of = (kid for kid in parse.kids(token.i, "prep") if kid.lower == "of")
+    return next((noun for kid in of for noun in parse.kids(kid.i, "pobj")), token)
+
+
 def _is_acronym_of(token: Token) -> bool:
     """Tell a body whose name looks like a pronoun: "WHO has amended its figure"."""
     return token.text.isupper() and len(token.text) > 2 and token.ent == "ORG"
@@ -232,8 +240,18 @@ def _named_after(parse: Parse, token: Token) -> Token:
     """Return the name that follows the noun for what it is, if any: "the rights group | LTDH"."""
     if token.pos != "NOUN":
         return token
-    near = (kid for kid in parse.kids(token.i, "appos") if kid.left == token.i + 1)
-    return next((kid for kid in near if kid.pos == "PROPN" and kid.ent != "PERSON"), token)
+    near = (kid for kid in parse.kids(token.i, "appos") if kid.left == token.i + 1 < kid.i + 1)
+    named = next((kid for kid in near if kid.pos == "PROPN" and kid.ent != "PERSON"), None)
+    return named or _agency_named(parse, token) or token
+
+
+def _agency_named(parse: Parse, token: Token) -> Token | None:
+    """Return the name right after the noun for an outlet, wherever the tree has it: "the agency | IRNA"."""
+    if token.lemma not in words("nouns", "outlets") or token.i + 1 >= parse.bounds[token.sent][1]:
+        return None
+    after = parse.tokens[token.i + 1]
+    single = after.pos == "PROPN" and after.left == after.i and after.ent in {"ORG", "GPE", "PRODUCT", ""}
+    return after if single and token.tag == "NN" else None
 
 
 def _owners(parse: Parse, token: Token) -> Iterator[Token]:
@@ -255,6 +273,8 @@ def _owners(parse: Parse, token: Token) -> Iterator[Token]:
     for kid in parse.kids(token.i, "compound", "nmod"):
         if kid.pos == "PROPN":
             yield kid
+    if token.dep == "dobj" and parse.head(token).lemma in words("issuing"):
+        yield from (kid for kid in parse.kids(token.head, "nsubj") if kid.pos != "PRON")
 
 
 def _platform(parse: Parse, token: Token) -> Source | None:

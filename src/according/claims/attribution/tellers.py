@@ -16,6 +16,8 @@ def told(parse: Parse, verb: Token) -> tuple[int, ...]:
     if verb.dep == "pcomp" and parse.head(verb).lower == "as":
         quoting = parse.head(parse.head(verb))
         by = [thing for v in (quoting, verb) for thing in _agents(parse, v, "agent", "prep")]
+        if not by and quoting.lemma in words("citing"):  # "12 died, AFP quoted him as saying"
+            by = [kid for kid in parse.kids(quoting.i, "nsubj") if kid.pos != "PRON"]
         return (*_heard(parse, verb), *(conjuncts(parse, by[0]) if by else ()))
     return _heard(parse, verb)
 
@@ -43,6 +45,10 @@ def via(parse: Parse, verb: Token, subject: Token) -> tuple[int, ...]:
         near = (*parse.kids(verb.i, "prep", "dative"), *(kid for kid in later if kid.lower == "to"))
         found.extend(_through(parse, near))
     found.extend(_through(parse, parse.kids(subject.i, "prep")))
+    beside = (*parse.kids(verb.i, "advcl"), *parse.kids(subject.i, "relcl", "acl", "advcl"))
+    for kid in beside:  # "speaking to AFP, the mayor said", "the mayor, who wrote on Telegram, said"
+        if kid.lemma in words("phrases", "talking"):
+            found.extend(_through(parse, parse.kids(kid.i, "prep")))
     hearers = words("nouns", "hearers")
     return tuple(i for i in dict.fromkeys(found) if parse.tokens[i].lemma not in hearers)
 
@@ -55,7 +61,7 @@ def _through(parse: Parse, prepositions: Iterator[Token] | tuple[Token, ...]) ->
     """Yield the things that prepositions name as hearers, or as what carried a statement."""
     for kid in prepositions:
         for thing in parse.kids(kid.i, "pobj"):
-            if kid.lower in {"to", "on"}:
+            if kid.lower in {"to", "on", "via", "through"}:
                 yield from conjuncts(parse, thing)
             elif kid.lower in {"in", "during"} and thing.lemma in words("nouns", "speeches"):
                 for inner in parse.kids(thing.i, "prep"):
@@ -75,7 +81,10 @@ def carried_by(parse: Parse, thing: Token) -> Iterator[int]:
 
 
 def quoted_by(parse: Parse, noun: Token) -> Iterator[int]:
-    """Yield by whom a source is quoted or was reached: "the ministry, quoted by AFP, said"."""
+    """Yield by whom a source is quoted or was reached: "the ministry, quoted by AFP, said".
+
+    `noun` may also be the verb of saying: "contacted by AFP, the ministry said".
+    """
     for kid in parse.kids(noun.i, "acl", "advcl", "relcl"):
         if kid.lemma in words("phrases", "reaching"):
             yield from (agent.i for agent in _agents(parse, kid))
@@ -86,7 +95,8 @@ def cited(parse: Parse, *tellers: Token) -> tuple[int, ...]:
 
     Also "AFP, which quoted police, said".
     """
-    for teller in tellers:
+    told = (clause for teller in tellers for clause in parse.kids(teller.i, "ccomp"))
+    for teller in (*tellers, *told):  # "AFP reported that 12 died, citing police"
         for kid in parse.kids(teller.i, "advcl", "acl", "relcl", "prep"):
             if kid.lemma in words("citing") and (kid.tag == "VBG" or kid.dep == "relcl"):
                 for thing in parse.kids(kid.i, "dobj", "pobj"):

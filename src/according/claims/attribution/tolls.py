@@ -51,13 +51,20 @@ def _put_at(parse: Parse, verb: Token, things: list[Token]) -> Range | None:
         if token.lower in {"at", "as"} and any(
             t.tag == "CD" for t in parse.tokens[token.i + 1 : token.right + 1]
         ):
-            return token.i + 1, max(token.right, _end(parse, verb) if _compares(parse, verb, token) else 0)
+            goes_on = _compares(parse, verb, token) or _includes(parse, verb, token)
+            return token.i + 1, max(token.right, _end(parse, verb) if goes_on else 0)
     return None
 
 
 def _compares(parse: Parse, verb: Token, at: Token) -> bool:
     """Tell whether the figure is compared with another after a comma: "at 275, lower than 288"."""
     return any(kid.left == at.right + 2 and kid.tag in {"JJR", "RBR"} for kid in parse.kids(verb.i))
+
+
+def _includes(parse: Parse, verb: Token, at: Token) -> bool:
+    """Tell whether the figure is taken apart after a comma: "at three dead, including a teacher"."""
+    kids = (kid for kid in parse.kids(verb.i, "prep") if kid.left == at.right + 2)
+    return any(kid.lower in {"including", "among", "with"} for kid in kids)
 
 
 def _end(parse: Parse, verb: Token) -> int:

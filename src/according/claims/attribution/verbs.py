@@ -17,6 +17,7 @@ from according.claims.attribution.grammar import (
     subject_phrase,
 )
 from according.claims.attribution.kinds import kind_of_words
+from according.claims.attribution.postposed import speaker_after
 from according.claims.attribution.tellers import cited, quoted_by, told, vessel, via
 from according.claims.attribution.tolls import figure_given, tells_figures
 from according.language.parse import Parse, Token
@@ -50,6 +51,10 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     content, telling, cue = complement(parse, verb, entry, cue)
     subject = subject_of(parse, verb)
     source = subject_phrase(parse, verb, subject) if subject is not None else None
+    after = None
+    if subject is not None and source is not None and entry.tells_clause:
+        after = speaker_after(parse, subject, source, cue)
+        source, subject = after or (source, subject)
     if (
         verb.lemma == "put"
         and not content
@@ -59,7 +64,7 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     ):
         content, telling = beside(parse, verb, source, cue), True
     if not content and entry.clause and entry.tells_clause and not has_other_object(parse, verb):
-        if subject is None or subject.head != verb.i:
+        if subject is None or (after is None and subject.head != verb.i):
             near = neighbour(parse, verb, cue)
             if near is not None:
                 source, subject = near
@@ -75,7 +80,10 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     if subject.lower in {"i", "we", "you"} and verb.lemma not in words("phrases", "speaking"):
         return None
     telling = telling and _may_tell(parse, verb, subject)
-    heads, hearers = subject_heads(parse, verb, subject), (*told(parse, verb), *quoted_by(parse, subject))
+    heads, hearers = (
+        subject_heads(parse, verb, subject),
+        (*told(parse, verb), *quoted_by(parse, subject), *quoted_by(parse, verb)),
+    )
     origin = cited(parse, verb, subject) if telling else ()
     if origin:
         heads, hearers = origin, heads + hearers
@@ -120,7 +128,8 @@ def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
     hole = [cue]
     if agent is not None:
         by = parse.head(agent)
-        hole.append((by.left, by.right))
+        named = next((kid for kid in parse.kids(agent.i, "prep") if kid.lower == "as"), None)
+        hole.append((by.left, by.right if named is None else named.left - 1))
         cue = (cue[0], by.i) if by.i == cue[1] + 1 else cue
     if verb.dep == "acl" and parse.head(verb).lemma in words("nouns", "pictures"):
         return None
@@ -150,6 +159,10 @@ def _passive_clause(parse: Parse, verb: Token, holes: list[Range]) -> Iterator[R
     if verb.dep in {"acl", "amod"}:
         noun = parse.head(verb)
         yield from without((noun.left, noun.right), holes)
+        return
+    if is_inserted(parse, verb) and verb.head != verb.i:  # "as reported by AFP, 12 people died"
+        above = parse.head(verb)
+        yield from without((above.left, above.right), [(verb.left, verb.right)])
         return
     first, last = verb.left, verb.right
     later = [kid for kid in parse.kids(verb.i, "conj") if any(parse.kids(kid.i, "nsubj", "nsubjpass"))]

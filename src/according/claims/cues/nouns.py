@@ -13,6 +13,8 @@ from according.model import Effect
 
 def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     """Return the cue that a noun is. `disease` says that "cases" are cases of a disease in this report."""
+    if token.lower in ("fighting", "battling") and (last := _for_life(parse, token)) is not None:
+        return Cue("injured", "adjective", token.i, token.i, last)
     if token.lower == "hurt":
         return _cue(token, "injured", "adjective")
     if token.tag not in NOUN_TAGS:
@@ -39,6 +41,17 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     return _cue(token, known.count_nouns[lemma], "count_noun") if lemma in known.count_nouns else None
 
 
+def _for_life(parse: Parse, token: Token) -> int | None:
+    """Return the last token of "for life", "for their lives" right after a word."""
+    for i in range(token.i + 1, min(parse.bounds[token.sent][1], token.i + 4)):
+        after = parse.tokens[i]
+        if after.lower in ("life", "lives"):
+            return i
+        if after.lower != "for" and after.tag != "PRP$":
+            return None
+    return None
+
+
 def _cue(token: Token, effect: Effect, frame: Frame) -> Cue:
     return Cue(effect, frame, token.i, token.i, token.i)
 
@@ -56,11 +69,17 @@ def _special(parse: Parse, token: Token) -> Cue | None:
         return _cue(token, "casualties" if lemma in ("shooting", "stabbing") else "killed", "count_noun")
     if lemma == "injury" and any(sense(noun) == "people" for noun in objects_of(parse, token.i, "of", "to")):
         return _cue(token, "injured", "of_noun")
+    if lemma == "condition" and _is_told_grave(parse, token):
+        return _cue(token, "injured", "of_noun")
     if lemma in ("release", "freeing"):
         freed = {noun.lemma for noun in objects_of(parse, token.i, "of")} & phrase("let_go")[1]
         return _cue(token, "rescued", "of_noun") if freed else None
     if lemma == "taking" and any(k.lower == "hostage" for k in parse.kids(token.i)):
         return _cue(token, "abducted", "of_noun")
+    if token.lower == "losses" and any(
+        sense(noun) == "people" for noun in objects_of(parse, token.i, "among", "in")
+    ):
+        return _cue(token, "casualties", "count_noun")
     mourned = parse.head(token).lemma in words("mourning")
     if lemma in words("losses") and any(
         sense(noun) == "people" and (mourned or is_counted(parse, noun))
@@ -68,6 +87,20 @@ def _special(parse: Parse, token: Token) -> Cue | None:
     ):
         return _cue(token, "killed" if lemma == "loss" else "ill", "of_noun")
     return None
+
+
+def _is_told_grave(parse: Parse, condition: Token) -> bool:
+    """Tell whether the condition of people is said to be bad: "the condition of three was stated to be
+    critical".
+    """
+    if not any(sense(noun) == "people" or noun.tag == "CD" for noun in objects_of(parse, condition.i, "of")):
+        return False
+    clause = parse.tokens[condition.i : min(parse.bounds[condition.sent][1], condition.i + _CLAUSE)]
+    return condition.dep in ("nsubj", "nsubjpass") and any(t.lower in words("conditions") for t in clause)
+
+
+_CLAUSE = 14
+"""How many tokens after a condition may say which it is."""
 
 
 def _is_never_found(parse: Parse, token: Token) -> bool:

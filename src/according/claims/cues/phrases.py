@@ -73,7 +73,18 @@ def _is_own(joint: _Joint) -> bool:
 
 
 def _is_for_own(joint: _Joint) -> bool:
-    return joint.kid.lower == "for" and any(True for _ in joint.parse.kids(joint.noun.i, "poss"))
+    if joint.kid.lower != "for":
+        return False
+    several = any(k.tag == "NNS" for k in joint.parse.kids(joint.verb.i, "nsubj"))
+    return any(
+        not (several and k.lower in ("his", "her")) for k in joint.parse.kids(joint.noun.i, "poss")
+    )  # "doctors fought for her life" tells nothing of the doctors
+
+
+def _is_medical(joint: _Joint) -> bool:
+    return joint.kid.dep == "dobj" and any(
+        k.lower == "medical" for k in joint.parse.kids(joint.noun.i, "amod")
+    )
 
 
 def _is_captive(joint: _Joint) -> bool:
@@ -95,9 +106,15 @@ class _Phrase:
 
 _PHRASES = (
     _Phrase("lose_life", "killed", "killed", "subject", _is_object),
+    _Phrase("laid_down_life", "killed", "killed", "subject", _is_own),
+    _Phrase("last_breath", "killed", "killed", "subject", _is_own),
+    _Phrase("martyrdom", "killed", "killed", "subject", _is_object),
+    _Phrase("met_death", "killed", "killed", "subject", _is_own),
     _Phrase("take_lives", "killed", "killed", "lives", _is_active_object),
     _Phrase("suffer_injury", "injured", "injured", "subject", _is_wound),
     _Phrase("treatment", "injured", "injured", "subject", _is_any),
+    _Phrase("nursing", "injured", "injured", "subject", _is_object),
+    _Phrase("medical_help", "injured", "ill", "subject", _is_medical),
     _Phrase("treated", "injured", "ill", "object", _is_care),
     _Phrase("treated_ill", "ill", "ill", "object", _is_care),
     _Phrase("treated_at", "injured", "ill", "object", _is_treated_at),
@@ -155,14 +172,19 @@ def _nouns(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:
             yield kid, kid
             if kid.dep == "dobj":
                 yield from ((kid, noun) for noun in parse.kids(kid.i, "conj"))
+                yield from ((kid, noun) for noun in parse.kids(kid.i, "compound") if noun.lower == "lives")
 
 
 def state_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     """Return the cue of a state ("in critical condition", "with gunshot wounds", "among the dead", "of the
     injured").
     """
-    if token.lower in words("nominal_harm") and token.dep == "pobj" and parse.head(token).lower == "of":
-        return Cue(lexicon().adjectives[token.lower], "whole", token.i, token.i, token.i)
+    of = parse.head(token)
+    if token.dep == "pobj" and of.lower == "of":
+        if token.lower in words("nominal_harm"):
+            return Cue(lexicon().adjectives[token.lower], "whole", token.i, token.i, token.i)
+        if token.lemma in words("nominal_opening") and of.i == parse.bounds[token.sent][0]:
+            return Cue(lexicon().count_nouns[token.lemma], "whole", token.i, token.i, token.i)
     if token.lower in ("among", "amongst"):
         return _among(parse, token)
     if token.tag != "IN":
@@ -189,6 +211,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         stays = head.lemma == "remain" or (head.lemma == "be" and (bare or "the" not in kinds))
         if noun.lemma == "hospital" and stays:
             return unwell
+        if noun.lemma == "custody" and head.dep == "ROOT" and sense(head) == "people":
+            return "detained"  # "Suspect in custody after stabbing"
         if noun.lemma == "hand" and kinds & words("captors"):
             return "abducted"
         if noun.lemma == "hand" and any(n.lemma in words("takers") for n in objects_of(parse, noun.i, "of")):
@@ -213,11 +237,24 @@ def _among(parse: Parse, token: Token) -> Cue | None:
     if effect := _of_a_number(parse, token):
         return Cue(effect, "among", token.i, token.i, token.i)
     for noun in parse.kids(token.i, "pobj"):
-        said = [noun, *parse.kids(noun.i, "acl", "amod")] if noun.lower in ("those", "people") else [noun]
+        if noun.lower in ("those", "people") and (ill := _in_condition(parse, noun)):
+            return Cue("injured", "among", token.i, token.i, ill.i)
+        those = noun.lower in ("those", "people")
+        said = [noun, *parse.kids(noun.i, "acl", "amod", "relcl")] if those else [noun]
         for word in said:
             effect = lexicon().adjectives.get(word.lower) or lexicon().count_nouns.get(word.lemma)
+            if effect is None and word.dep == "relcl" and word.lemma in lexicon().verbs:
+                effect = lexicon().verbs[word.lemma][0]
             if effect in ("killed", "injured", "missing", "casualties", "displaced", "detained", "abducted"):
                 return Cue(effect, "among", token.i, token.i, word.i)
+    return None
+
+
+def _in_condition(parse: Parse, noun: Token) -> Token | None:
+    """Return the condition that some are in: "those in a critical condition"."""
+    for state in objects_of(parse, noun.i, "in"):
+        if state.lemma == "condition" and any(k.lower in words("conditions") for k in parse.kids(state.i)):
+            return state
     return None
 
 

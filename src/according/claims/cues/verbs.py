@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
 from according.claims.people import noun_class, sense
-from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, objects_of
+from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, named_as, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -39,6 +39,7 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("from_home", "displaced", "object"),
     ("no_home", "displaced", "subject"),
     ("cut_off", "trapped", "object"),
+    ("led_away", "abducted", "object"),
     ("fallen_ill", "ill", "subject"),
     ("outdoors", "displaced", "subject"),
     ("left_building", "displaced", "subject"),
@@ -58,13 +59,15 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     known = lexicon().verbs.get(_IRREGULAR.get(token.lower, token.lemma)) or lexicon().verbs.get(
         token.lower.removesuffix("ed")
     )
+    if token.lemma == "save" and is_passive(parse, token) and any(parse.kids(token.i, "neg")):
+        return Cue("killed", "object", token.i, token.i, token.i)  # "could not be saved"
     if known is None or _is_figurative(parse, token):
         return None
     effect, frame = known
     if token.lemma == "survive" and any(True for _ in parse.kids(token.i, "neg")):
         return Cue("killed", "subject", token.i, token.i, token.i)
-    if disease and token.lemma == "affect" and _is_by_disease(parse, token):
-        effect = "ill"
+    if token.lemma == "affect" and not (disease and _is_by_disease(parse, token)):
+        return None
     if token.tag == "VBG" and objects_of(parse, token.i, "of"):
         return Cue(effect, "of_noun", token.i, token.i, token.i)
     if _moves_itself(parse, token):
@@ -101,6 +104,8 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
             continue
         if name == "ordered_out" and not any(kid.lower == "out" for kid in parse.kids(verb.i)):
             continue
+        if name == "led_away" and _is_by_the_law(parse, verb, beside):
+            continue
         if name == "out_of_danger" and beside & words("bodies"):
             return None
         return Cue(effect, frame, verb.i, verb.i, verb.i)
@@ -113,8 +118,14 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
     hostages = lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1] or _are_of_abducted(parse, verb)
     if hostages and (verb.lemma == "escape" or (verb.lemma == "walk" and "free" in beside)):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
+    if verb.lemma == "blow" and "up" in beside and _is_reflexive(parse, verb):
+        return Cue("killed", "subject", verb.i, verb.i, verb.i)
+    if verb.lemma in ("get", "make") and _is_out(parse, verb):
+        return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "make" and "it" in beside and any(parse.kids(verb.i, "neg")):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)  # "three of them did not make it"
+    if verb.lemma == "turn" and beside & words("guns") and beside & words("reflexives"):
+        return Cue("killed", "subject", verb.i, verb.i, verb.i)  # "turned the gun on himself"
     if verb.lemma == "run" and beside & {"over", "down"} and is_passive(parse, verb):
         return Cue("injured", "weak", verb.i, verb.i, verb.i)
     if _is_made_to_leave(parse, verb):
@@ -129,6 +140,24 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
     if verb.lemma == "treat" and lemmas(parse, verb.i, "conj") & {"release", "discharge"}:
         return Cue("injured", "object", verb.i, verb.i, verb.i)
     return None
+
+
+def _is_out(parse: Parse, verb: Token) -> bool:
+    """Tell whether a number of people got out, of wherever they had been ("239 got out")."""
+    out = any(kid.lower == "out" for kid in parse.kids(verb.i, "prt", "advmod"))
+    moved = any(True for kid in parse.kids(verb.i, "dobj") if kid.lower != "it")
+    counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
+    return out and counted and not moved and not any(parse.kids(verb.i, "neg"))
+
+
+def _is_reflexive(parse: Parse, verb: Token) -> bool:
+    return any(kid.lower in ("himself", "herself", "themselves") for kid in parse.kids(verb.i, "dobj"))
+
+
+def _is_by_the_law(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
+    """Tell whether those led away are brought to safety or arrested ("whisked away by police")."""
+    doers = {noun_class(doer) for doer in _doers(parse, verb)}
+    return bool(doers & {"security", "responder"}) or bool(beside & words("safe_ends"))
 
 
 def _are_of_abducted(parse: Parse, verb: Token) -> bool:
@@ -238,6 +267,8 @@ def has_counted_subject(parse: Parse, token: Token) -> bool:
     """Tell whether the subject of a verb is a number of people, so that "two held" is a passive without its
     verb.
     """
+    if any(True for _ in parse.kids(token.i, "dobj")):
+        return False  # "two women holding babies"
     subjects = parse.kids(token.i, "nsubj")
     return any(is_counted(parse, kid) or kid.lower in words("number_words") for kid in subjects)
 
@@ -267,12 +298,15 @@ def _harm_of(parse: Parse, noun: Token) -> Effect | None:
         if noun.lower in ("those", "people", "man", "woman")
         else [noun]
     )
-    return next((effect for t in said if (effect := lexicon().adjectives.get(t.lower))), None)
+    known = lexicon()
+    if noun.lemma in ("fatality", "martyr"):
+        return known.count_nouns[noun.lemma]
+    return next((effect for t in said if (effect := known.adjectives.get(t.lower))), None)
 
 
 def _identifying(parse: Parse, verb: Token) -> Cue | None:
     """Read "the dead were named as John and Jane Roe", "identified the victim as Jane Roe"."""
-    if not any(kid.lower == "as" for kid in parse.kids(verb.i, "prep")):
+    if not named_as(parse, verb):
         return None
     for kid in parse.kids(verb.i, "nsubjpass", "dobj"):
         if effect := _harm_of(parse, kid):
@@ -288,15 +322,22 @@ def _lost(parse: Parse, verb: Token) -> Effect | None:
         return "killed"  # "two fishermen were lost"
     if verb.lemma not in words("losing") or is_passive(parse, verb):
         return None
+    if verb.lemma == "lose" and any(_is_own_kin(parse, kid) for kid in parse.kids(verb.i, "dobj")):
+        return "killed"  # "she lost her son"
     lost = (
         kid
         for kid in parse.kids(verb.i, "dobj")
         if is_counted(parse, kid) and kid.lemma not in ("life", "body")
     )
-    if not any(sense(kid) == "people" for kid in lost):
+    if not any(sense(kid) == "people" or (kid.tag == "CD" and verb.lemma == "bury") for kid in lost):
         return None
     buried = verb.lemma == "bury" and lemmas(parse, verb.i, "nsubj") & words("slides")
     return "trapped" if buried else "killed"
+
+
+def _is_own_kin(parse: Parse, noun: Token) -> bool:
+    own = any(kid.tag == "PRP$" and kid.lower != "its" for kid in parse.kids(noun.i, "poss"))
+    return own and noun.lemma in words("bereft_of")
 
 
 def _is_made_to_leave(parse: Parse, verb: Token) -> bool:
@@ -318,6 +359,9 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         return "abducted"
     if verb.lemma == "hold" and lemmas(parse, verb.i, "nsubj") & (words("captors") | {"captor"}):
         return "abducted"
+    held = {parse.head(verb).lemma} if verb.dep == "acl" else lemmas(parse, verb.i, "nsubjpass", "nsubj")
+    if verb.lemma == "hold" and held & {"hostage", "captive"}:
+        return None  # "reports of hostages being held": the noun tells it
     up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt"))
     doers = _doers(parse, verb) if verb.lemma == "pick" else []
     saved = any(doer.lemma in words("savers") for doer in doers)

@@ -12,6 +12,7 @@ from according.claims.figures.words import Word, said
 _MONEY = frozenset("$£€¥₹")
 _LABELS = frozenset({"rs", "rs.", "usd", "magnitude", "no.", "age", "aged", "route", "highway", "section"})
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "mile", "degree"})
+_MINUTES = re.compile(r"[0-5]\d(?:[ap]m|h|hrs?|gmt|utc)\b")
 _HYPHENED = re.compile(r"plus|strong|odd")
 
 
@@ -62,6 +63,7 @@ def _is_label(place: _Place) -> bool:
             return True
     owned = place.after() == "'" and place.after(1) == "s"
     children = place.before() == "of" and place.before(2) in said("parents")
+    children = children or (place.before() == "-" and place.before(2) == "of")  # "mum-of-two"
     return owned or children or place.before() in _MONEY or place.before() in _LABELS
 
 
@@ -71,11 +73,13 @@ def _is_share(place: _Place) -> bool:
 
 
 def _is_time(place: _Place) -> bool:
-    """Read "7:48", "5 a.m."."""
+    """Read "7:48", "5 a.m.", "10.31pm"."""
     if place.after() in ("a.", "p.") and place.after(1).startswith("m"):
         return True
     if not place.is_number:
         return False
+    if place.after() in (".", ":") and place.is_close and _MINUTES.match(place.after(1)):
+        return True
     following = place.words[place.last + 1].number if place.last + 1 < len(place.words) else False
     preceding = place.first >= 2 and place.words[place.first - 2].number
     return (place.after() == ":" and following) or (place.before() in (":", "/", ".") and preceding)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -105,6 +105,7 @@ def _quantity(words: Sequence[Word], i: int) -> tuple[Quantity | None, int] | No
     core = range_at(words, i) or core_at(words, i, articled=first < i and words[i - 1].text in ("a", "an"))
     if core is None:
         return None
+    core = _said_again(words, core)
     bound, about, last = _suffix(words, core.last, bound, about)
     if counts_nothing(words, first, i, core.last, core):
         return None, core.last
@@ -128,6 +129,19 @@ def _quantity(words: Sequence[Word], i: int) -> tuple[Quantity | None, int] | No
         ),
         max(last, core.last),
     )
+
+
+def _said_again(words: Sequence[Word], core: Core) -> Core:
+    """Return a number with what says it again in brackets, as officials write ("three (3)", "24 (twenty-
+    four)").
+    """
+    opens = core.last + 1 < len(words) and words[core.last].text == "("
+    again = core_at(words, core.last + 1) if opens else None
+    if again is None or again.last >= len(words) or words[again.last].text != ")":
+        return core
+    if (again.low, again.high, again.kind) != (core.low, core.high, core.kind):
+        return core
+    return replace(core, last=again.last + 1)
 
 
 def _ends_phrase(word: Word) -> bool:

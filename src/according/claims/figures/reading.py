@@ -16,6 +16,7 @@ _ONE_OF_THEM = re.compile(
 _ONE_MORE = re.compile(r"^an?\s", re.IGNORECASE)
 _NTH_DEATH = re.compile(r"^the\s+[a-z]+\s+(?:fatality|death)\W*$", re.IGNORECASE)
 _ANY = re.compile(r"^any\b", re.IGNORECASE)
+_ANYONE = re.compile(r"^any(?:one|body)$", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|;|\band\b|&)\s*(?:also\s+)?", re.IGNORECASE)
 _NOT_ITEM = re.compile(
     r"^(?:\(?\d+\)?|aged? \d+|\d+ ?- ?(?:year|month|week|day)s? ?- ?old|jr\.?|sr\.?|ii|iii|both|)$",
@@ -70,7 +71,7 @@ _SET = re.compile(rf"(?i)\b({'|'.join(_SIZES)})\s*$")
 def implied_figure(words: str) -> Figure:
     """Return the figure that a noun phrase without a number implies (see `read_figure`)."""
     items = [item for item in _LIST.split(words.strip()) if not _NOT_ITEM.match(item.strip())]
-    if _ANY.search(words) and _PLURAL.search(words):
+    if _ANYONE.match(words) or (_ANY.search(words) and _PLURAL.search(words)):
         return Figure(1, None, False, "people", words)
     low, open_ended = int(len(items) > 0 and bool(_LAST_AGED.search(words))), False
     for item in items or [words]:

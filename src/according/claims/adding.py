@@ -1,0 +1,117 @@
+"""Which numbers of one incident and effect add up to a sum told elsewhere, and which no longer hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from according.claims.told import Told
+
+_JOINT = 8
+"""How many characters join the numbers of a list (", ", " and ")."""
+_REACH = 4
+"""Over how many sentences the numbers that make up a sum may be told."""
+_MOST = 8
+"""How many numbers may make up a sum."""
+_LEAD = 2
+_PAIR, _LARGE = 2, 10
+_AT_FIRST = frozenset({"initially", "first", "originally"})
+
+
+def is_listed(told: Told, greater: Sequence[Told], around: Sequence[Told]) -> bool:
+    """Tell whether a number and those listed with it make a sum told elsewhere: "three men and a woman" of
+    four people shot.
+    """
+    row = [told]
+    for other in around[_index(told, around) + 1 :]:
+        if not _are_joined(row[-1], other):
+            break
+        row.append(other)
+    for other in reversed(around[: _index(told, around)]):
+        if not _are_joined(other, row[0]):
+            break
+        row.insert(0, other)
+    size = sum(one.size for one in row)
+    return len(row) > 1 and any(g.size == size and g.sentence != told.sentence for g in greater)
+
+
+def _index(told: Told, around: Sequence[Told]) -> int:
+    return next(n for n, other in enumerate(around) if other is told)
+
+
+def _are_joined(one: Told, other: Told) -> bool:
+    between = other.start - one.claim.number_span.end
+    return one.sentence == other.sentence and 0 < between <= _JOINT
+
+
+def adds_up(told: Told, greater: Sequence[Told], around: Sequence[Told]) -> bool:
+    """Tell whether a number and those told next to it, one after another, make just the sum of them all.
+
+    "112 workers died. Sixty-eight died on the stairs, 31 jumped to their deaths, 13 died in hospital."
+    """
+    sums = {g.size for g in greater if g.start < told.start}
+    return any(_makes(row, sums) for row in _rows(told, around, max(sums, default=0)))
+
+
+def _rows(told: Told, around: Sequence[Told], most: int) -> Iterator[Sequence[Told]]:
+    """Yield the numbers told next to one, up to those too great to be a part."""
+    own = [other for other in around if other is told or _is_addend(other)]
+    here = _index(told, own)
+    first = here
+    while first > 0 and own[first - 1].size < most and _are_near(own[first - 1], told):
+        first -= 1
+    last = here + 1
+    while last < len(own) and own[last].size < most and _are_near(told, own[last]):
+        last += 1
+    for start in range(first, here + 1):
+        for end in range(max(here + 1, start + 2), min(last, start + _MOST) + 1):
+            yield own[start:end]
+
+
+def _is_addend(told: Told) -> bool:
+    claim = told.claim
+    return (
+        claim.explicit
+        and claim.status == "asserted"
+        and claim.count in ("total", "more", "share")
+        and told.size > 0
+    )
+
+
+def _are_near(one: Told, other: Told) -> bool:
+    near = one.sentence is not None and other.sentence is not None
+    return near and abs((other.sentence or 0) - (one.sentence or 0)) <= _REACH
+
+
+def _makes(row: Sequence[Told], sums: set[int]) -> bool:
+    """Tell whether numbers make a sum, and not by chance as two small ones may."""
+    size = sum(one.size for one in row)
+    below = all((one.sentence or 0) >= _LEAD for one in row)
+    return below and size in sums and (len(row) > _PAIR or size >= _LARGE)
+
+
+def is_superseded(told: Told, around: Sequence[Told]) -> bool:
+    """Tell whether a number was what somebody said at first, and the report gives a greater one now."""
+    claim = told.claim
+    words = claim.stated.words.casefold() if claim.stated is not None else ""
+    if words not in _AT_FIRST or claim.count != "total" or any(s.kind == "media" for s in claim.sources[:1]):
+        return False
+    return any(
+        other.size > told.size and other.claim.explicit and other.claim.status == "asserted"
+        for other in around
+        if other.claim.count in ("total", "former") and not _is_at_first(other)
+    )
+
+
+def _is_at_first(told: Told) -> bool:
+    return told.claim.stated is not None and told.claim.stated.words.casefold() in _AT_FIRST
+
+
+def is_attacker_besides(told: Told, around: Sequence[Told]) -> bool:
+    """Tell whether those who died did it themselves, and others of whom the report tells died by them."""
+    claim = told.claim
+    if claim.effect != "killed" or claim.victims.class_ != "attacker" or claim.count != "total":
+        return False
+    return any(
+        other.claim.explicit and other.claim.victims.class_ != "attacker" and other.size > 0
+        for other in around
+    )

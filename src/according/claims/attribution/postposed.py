@@ -1,0 +1,48 @@
+"""Finds who speaks after what is said, where the tree takes its last words for the speaker."""
+
+from __future__ import annotations
+
+from according.claims.attribution.draft import Range
+from according.claims.attribution.kinds import kind_of_role, kind_of_words
+from according.claims.attribution.names import titles
+from according.language.parse import Parse, Token
+
+
+def speaker_after(parse: Parse, subject: Token, source: Range, cue: Range) -> tuple[Range, Token] | None:
+    """Return the speaker and its head where a verb's subject in the tree holds more than the speaker.
+
+    "…, wounding seven people, the governor, Oleh Synie, wrote"; "… and his mother (68), Officer Anil Singh
+    said". None where the tree may well be right.
+    """
+    if source[1] >= cue[0] or subject.i >= cue[0]:
+        return None
+    return _beside_counted(parse, subject, source) or _after_comma(parse, subject, source, cue)
+
+
+def _beside_counted(parse: Parse, subject: Token, source: Range) -> tuple[Range, Token] | None:
+    """Return one speaker set beside people who are counted: these are no one, and no apposition of theirs."""
+    if subject.tag != "NNS" or not any(kid.tag == "CD" for kid in parse.kids(subject.i, "nummod")):
+        return None
+    for kid in parse.kids(subject.i, "appos"):
+        called = kid.ent == "PERSON" or kind_of_words([kid.lower], kid.lemma) is not None
+        if kid.tag in {"NN", "NNP"} and kid.i > subject.i and called:
+            return (kid.left, source[1]), kid
+    return None
+
+
+def _after_comma(parse: Parse, subject: Token, source: Range, cue: Range) -> tuple[Range, Token] | None:
+    """Return whoever stands between a comma and the verb: an apposition would be closed by another comma."""
+    tokens = parse.tokens
+    if source[1] != cue[0] - 1 or tokens[source[1]].text == ",":
+        return None
+    commas = [i for i in range(source[0], source[1]) if tokens[i].text == ","]
+    if not commas or subject.i > commas[-1]:
+        return None
+    chunk = tokens[commas[-1] + 1 : source[1] + 1]
+    head = chunk[-1]
+    named = head.ent == "PERSON" and head.tag == "NNP"
+    called = [t.lower for t in chunk if t.entity != head.entity or not named]
+    office = any(word in titles() for word in called) or kind_of_role(called) is not None
+    if not named or not office or any(t.pos in {"CCONJ", "VERB", "AUX", "ADP"} for t in chunk):
+        return None
+    return (chunk[0].i, source[1]), head

@@ -1,0 +1,94 @@
+"""People without a number in headlines, which the tree often misses: "Boy killed, sister hurt in crash"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from according.claims import people
+from according.claims.cues import Cue
+from according.claims.cues.lexicon import words as known
+from according.claims.figures import implied_figure
+from according.claims.groups import Group, phrase_start
+from according.claims.syntax import NOUN_TAGS
+from according.language.parse import Parse, Token
+from according.model import Figure
+
+_JOINTS = frozenset({",", "and", "&"})
+_FRAMES = frozenset({"object", "weak", "subject", "adjective"})
+_LISTED = 3
+"""How many people one after another a headline tells of at the most."""
+
+
+def told_of(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
+    """Return those who stand right before a word of harm in a headline, an age or an adverb between.
+
+    "Girl, 9, dies after fall", "Mother, son found dead", "Officer shot, suspect killed".
+    """
+    if not _is_headline(parse, cue.token) or cue.frame not in _FRAMES or not _is_said_before(parse, cue):
+        return None
+    begin = parse.bounds[parse.tokens[cue.token].sent][0]
+    i = cue.first - 1
+    while i > begin and (parse.tokens[i].tag == "RB" or parse.tokens[i].lower in _HELPING):
+        i -= 1
+    if i - 2 >= begin and parse.tokens[i].text == "," and _is_age(parse.tokens[i - 1]):
+        i -= 3
+    if i < begin or not _is_one(parse.tokens[i]) or any(g.first <= i <= g.last for g in groups):
+        return None
+    return _of_list(parse, i, begin)
+
+
+def one_before(parse: Parse, group: Group) -> Group | None:
+    """Return the one person whom a headline lists right before a number: "Pilot, 3 passengers dead"."""
+    begin = parse.bounds[parse.tokens[group.first].sent][0]
+    i = group.first - 2
+    if not _is_headline(parse, group.first) or i < begin or parse.tokens[i + 1].lower not in _JOINTS:
+        return None
+    first = phrase_start(parse, i)
+    opens = first == begin or parse.tokens[first - 1].text == ":"
+    return _of_list(parse, i, i) if opens and _is_one(parse.tokens[i]) else None
+
+
+_HELPING = frozenset(
+    {"found", "feared", "reported", "confirmed", "presumed", "believed", "is", "was", "also"}
+)
+
+
+def _is_headline(parse: Parse, i: int) -> bool:
+    return parse.sentences[parse.tokens[i].sent].kind == "headline"
+
+
+def _is_said_before(parse: Parse, cue: Cue) -> bool:
+    """Tell whether a word of harm can be said of what stands before it, and is no verb with an object."""
+    token = parse.tokens[cue.token]
+    bound = cue.last + 1 < token.head and parse.tokens[cue.last + 1].text != ","
+    if token.dep == "amod" and (token.head == cue.last + 1 or bound):
+        return False
+    itself = cue.frame == "subject" or token.lemma in known("happening_to")
+    if itself:
+        return token.tag in ("VBZ", "VBD", "VBP", "NNS", "NN")
+    if token.tag not in ("VBN", "VBD", "JJ", "NN") or cue.last + 1 >= parse.bounds[token.sent][1]:
+        return token.tag in ("VBN", "VBD", "JJ", "NN")
+    after = parse.tokens[cue.last + 1]
+    return after.tag not in (*NOUN_TAGS, "CD", "DT", "PRP$", "PRP") or after.ent in ("DATE", "TIME")
+
+
+def _is_age(token: Token) -> bool:
+    return token.text.isdecimal() and len(token.text) <= 2
+
+
+def _is_one(token: Token) -> bool:
+    """Tell whether a word is for one person, whatever the tagger takes it for ("Boy | drowns")."""
+    known_noun = people.noun_class(token) is not None and people.sense(token) == "people"
+    return known_noun and token.ent != "PERSON" and not people.is_plural(token) and token.tag != "VBD"
+
+
+def _of_list(parse: Parse, last: int, begin: int) -> Group:
+    """Return the group of a person and of those listed before ("Mother, son", "Police officer, suspect")."""
+    first, count = phrase_start(parse, last), 1
+    while count < _LISTED and first - 2 >= begin and parse.tokens[first - 1].lower in _JOINTS:
+        if not _is_one(parse.tokens[first - 2]):
+            break
+        first, count = phrase_start(parse, first - 2), count + 1
+    words = parse.span(first, last).of(parse.text)
+    figure = implied_figure(words) if count == 1 else Figure(count, count, False, "people", words)
+    return Group(first, last, last, figure, False, last)

@@ -1,0 +1,72 @@
+"""Lists of people by name: "Jo Roe, 41, Al Poe, 9, and Ty Ho", "Ali Said (45) and his wife Mona (40)"."""
+
+from __future__ import annotations
+
+from according.claims import people
+from according.language.parse import Parse
+
+_MOST = 12
+"""How many words may stand before a name in a list ("his", "younger", "daughter") or make it up."""
+
+
+def names_after(parse: Parse, last: int) -> list[int]:
+    """Return the heads of those whom a list puts after the name that ends at token `last`, its ages skipped.
+
+    Two names with a comma between may be of one person or of a speaker: whoever has neither an age nor an
+    "and" before is only in the list where such a one follows.
+    """
+    end = parse.bounds[parse.tokens[last].sent][1]
+    i, aged = _past_age(parse, last + 1, end)
+    found: list[int] = []
+    sure = 0
+    while i < end:
+        i, closing = _past_marks(parse, i, end)
+        item = _item(parse, i, end) if closing is not None else None
+        if item is None:
+            break
+        found.append(item[0])
+        i, own_age = _past_age(parse, item[1], end)
+        if closing or own_age:
+            sure, aged = len(found), aged or own_age
+        if closing:
+            break
+    return found[:sure]
+
+
+def _past_marks(parse: Parse, i: int, end: int) -> tuple[int, bool | None]:
+    """Return the token after the marks between two of a list, and whether "and" is among them; None if none
+    stand there.
+    """
+    first, closing = i, False
+    while i < end and parse.tokens[i].lower in (",", ";", "and", "&"):
+        closing = closing or parse.tokens[i].lower in ("and", "&")
+        i += 1
+    return i, closing if i > first else None
+
+
+def _item(parse: Parse, first: int, end: int) -> tuple[int, int] | None:
+    """Return the head of one person in a list, and the token after: a name, kin, or kin with a name."""
+    i = first
+    if i < end and parse.tokens[i].tag in ("PRP$", "DT"):
+        i += 1
+    noun = i
+    while i < min(end, first + _MOST) and parse.tokens[i].tag in ("NN", "JJ"):
+        i += 1
+    known = i > noun and people.sense(parse.tokens[i - 1]) == "people"
+    if i < end and parse.tokens[i].tag == "NNP" and (known or parse.tokens[i].ent == "PERSON"):
+        while i < end and parse.tokens[i].tag == "NNP":
+            i += 1
+        return i - 1, i
+    return (i - 1, i) if known and noun > first else None
+
+
+def _past_age(parse: Parse, i: int, end: int) -> tuple[int, bool]:
+    """Return the token after ", 41" or "(41)" and True, or `i` and False where no age stands there."""
+    if i + 1 < end and parse.tokens[i].lower in (",", "(") and is_years(parse.tokens[i + 1].lower):
+        return i + 2 + (parse.tokens[i].lower == "("), True
+    return i, False
+
+
+def is_years(word: str) -> bool:
+    """Tell whether a word may be an age in digits."""
+    return word.isdecimal() and len(word) <= 2

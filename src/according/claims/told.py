@@ -1,0 +1,85 @@
+"""What is told of one number among those of its incident: where it stands, of which places, how marked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from according.claims.whereabouts import is_received, places_of
+from according.language.parse import Parse
+from according.model import Claim, Place
+
+_MORE = frozenset({"another", "more", "further", "additional"})
+_COMPARED = re.compile(r"(?i)\b(?:compared (?:with|to)|against|versus|vs\.?) (?:the )?$")
+_REACH = 20
+_OTHERS = frozenset({"other", "others"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with what its words say of where it stands: its sentence, its places, its marks.
+
+    `whole` is the incident that its own is a part of. `beside` says that the sentence tells of another effect
+    before it, so that "70 others" are other people; `received` that a hospital tells of those it took in;
+    `compared` that it is only what another number is set against ("compared with 121 last year").
+    """
+
+    claim: Claim
+    sentence: int | None
+    places: frozenset[str]
+    received: bool
+    beside: bool
+    size: int
+    whole: str | None
+    compared: bool
+
+    @property
+    def start(self) -> int:
+        """Where the words of its number begin."""
+        return self.claim.number_span.start
+
+    def marks(self, *, only_more: bool = False) -> bool:
+        """Tell whether its words set it beside a number told before ("another two", "three others")."""
+        words = set((self.claim.figure.words or "").lower().replace("more than", "").split())
+        others = frozenset() if only_more or self.beside else _OTHERS
+        return bool(words & (_MORE | others))
+
+
+def told_of(
+    parse: Parse, claim: Claim, effects: dict[int | None, set[str]], home: Place | None = None
+) -> Told:
+    """Return what is told of a claim; `effects` gathers the effects of the sentences before it.
+
+    `home` is the place of its incident: told in a sentence before, it sets no number apart.
+    """
+    token = parse.at(claim.number_span.start)
+    sentence = parse.sentence_at(claim.number_span.start)
+    before = effects.setdefault(sentence, set())
+    beside = bool(before - {claim.effect})
+    before.add(claim.effect)
+    received = token is not None and is_received(parse, claim, token)
+    places = places_of(parse, claim) - _words_of(parse, home, sentence)
+    compared = bool(
+        _COMPARED.search(parse.text, max(0, claim.number_span.start - _REACH), claim.number_span.start)
+    )
+    return Told(claim, sentence, places, received, beside, size_of(claim), None, compared)
+
+
+def _words_of(parse: Parse, home: Place | None, sentence: int | None) -> frozenset[str]:
+    """Return the words of the place of an incident, none where `sentence` itself is what tells it."""
+    if home is None or home.span is None or parse.sentence_at(home.span.start) == sentence:
+        return frozenset()
+    return frozenset(home.name.casefold().split())
+
+
+def size_of(claim: Claim) -> int:
+    """Return the least that a claim says, or the most where it sets no floor."""
+    figure = claim.figure
+    return figure.low if figure.low is not None else figure.high or 0
+
+
+def is_vague(claim: Claim) -> bool:
+    """Tell whether a claim has no number but only a word for some or many."""
+    words = (claim.figure.words or "").casefold()
+    told = any(c.isdigit() for c in words) or "at least" in words  # "at least three"
+    return claim.figure.high is None and claim.figure.low in (2, 3) and not told

@@ -1,0 +1,207 @@
+"""Turns: many incidents of which a report opens with the sum, and which it then tells one after another.
+
+"Air strikes killed 41 people across the strip. In Khan Younis, 17 people died. A second strike killed six":
+each turn is opened by a new incident ("a second strike", "the deadliest"), a place or a time at the head of a
+sentence, and goes on to the end of its paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from according.incidents.events import Event
+from according.incidents.scopes import clause_of
+from according.incidents.signals import words
+from according.language.parse import Parse, Token
+from according.model import Claim, Effect, Kind, Mention, Place
+
+_LEAD = 2
+"""How many sentences at the beginning may give the sum."""
+_LONGEST = 3
+"""Over how many sentences after its opening a turn goes on."""
+_FRONT = 6
+_NEW = frozenset(("another", "one", "second", "third", "fourth", "separate", "single"))
+_OF_ALL = frozenset(("all", "total", "altogether", "across", "combined", "overall"))
+_PLACES = frozenset(("GPE", "LOC", "FAC", "PERSON", "ORG"))
+_AT = frozenset(("in", "at", "near", "outside", "on"))
+_HARMS: frozenset[Effect] = frozenset({"killed", "injured", "casualties", "missing", "abducted", "detained"})
+
+
+def opens_with_many(parse: Parse, events: Sequence[Event], kind: Kind | None) -> bool:
+    """Tell whether a report opens with incidents of which there are many ("shootings across the city")."""
+    if kind in words("wide") or kind in ("unrest", None):
+        return False
+    return any(event.sent < _LEAD and _is_of_many(parse, event) for event in events)
+
+
+def _is_of_many(parse: Parse, event: Event) -> bool:
+    token = parse.tokens[event.i]
+    plural = token.tag in ("NNS", "NNPS") or (token.pos == "PROPN" and token.lower.endswith("s"))
+    singly = token.lemma.casefold().rstrip("s") in words("incidents") | words("several")
+    known = any(kid.lower in ("the", "these", "those") for kid in parse.kids(token.i, "det"))
+    of_past = any(
+        kid.lower in ("previous", "past", "similar", "earlier") for kid in parse.kids(token.i, "amod")
+    )
+    return plural and singly and not event.verbal and not known and not of_past
+
+
+def told_in_turn(
+    parse: Parse,
+    events: Sequence[Event],
+    claims: Sequence[Claim],
+    cues: Mapping[int, Token],
+    whole: Mention,
+) -> dict[int, int]:
+    """Return, for the claims (by index) about one of many incidents, the token that opens its turn.
+
+    `whole` is the incident of them all.
+
+    A number as great as the sum is the sum again. A single place or time is no turn without another.
+    """
+    if not opens_with_many(parse, events, whole.kind):
+        return {}
+    most = _sums(claims, cues)
+    found: dict[int, int] = {}
+    new: set[int] = set()
+    opening, since, paragraph = None, 0, -1
+    by_sentence: dict[int, list[int]] = {}
+    for k, cue in cues.items():
+        by_sentence.setdefault(cue.sent, []).append(k)
+    for n, sentence in enumerate(parse.sentences):
+        if n < _LEAD:
+            continue
+        if sentence.paragraph != paragraph or n - since > _LONGEST:
+            opening, paragraph = None, sentence.paragraph
+        opener = _new_incident(parse, events, n)
+        if opener is not None:
+            new.add(opener)
+        else:
+            opener = _scene(parse, n) or _place_of_claims(
+                parse, [cues[k] for k in by_sentence.get(n, ())], whole.place
+            )
+        if _is_of_all(parse, events, n):
+            opening = opener = None
+        if opener is not None and (n in by_sentence or opener in new):
+            opening, since = opener, n
+        if opening is not None:
+            found |= {
+                k: opening
+                for k in by_sentence.get(n, ())
+                if _is_of_one(parse, events, claims[k], cues[k], most)
+            }
+    return found if len(set(found.values())) > 1 else {k: i for k, i in found.items() if i in new}
+
+
+def _sums(claims: Sequence[Claim], cues: Mapping[int, Token]) -> dict[Effect, int]:
+    """Return the greatest number that the opening gives for each effect."""
+    sums: dict[Effect, int] = {}
+    for k, cue in cues.items():
+        if cue.sent < _LEAD:
+            low = claims[k].figure.low or 0
+            sums[claims[k].effect] = max(sums.get(claims[k].effect, 0), low)
+    return sums
+
+
+def _new_incident(parse: Parse, events: Sequence[Event], sentence: int) -> int | None:
+    """Return the word by which a sentence tells one more incident ("a second strike", "the deadliest")."""
+    singly = words("incidents") | words("several")
+    for event in events:
+        noun = parse.tokens[event.i]
+        if event.sent != sentence or event.verbal or noun.tag not in ("NN", "NNP"):
+            continue
+        kids = list(parse.kids(noun.i))
+        marked = any(kid.lower in _NEW or kid.tag == "JJS" for kid in kids if kid.i < noun.i)
+        first = noun.dep in ("nsubj", "nsubjpass") and any(kid.lower in ("a", "an") for kid in kids)
+        marked = marked or first  # "killed in an air strike" may be the same again
+        told = noun.dep != "attr" and clause_of(parse, noun).dep != "relcl"  # "it was the third strike"
+        if marked and told and noun.lemma in singly:
+            return noun.i
+    for token in parse.of(sentence)[:3]:
+        if token.tag in ("JJS", "JJ") and token.dep == "nsubj":
+            return token.i if token.lower in _WORST else None
+    return None
+
+
+_WORST = frozenset(("deadliest", "worst", "bloodiest", "heaviest", "latest"))
+
+
+def _scene(parse: Parse, sentence: int) -> int | None:
+    """Return the first word of a place or time at the head of a sentence ("In Rafah", "An hour later")."""
+    tokens = parse.of(sentence)[:_FRONT]
+    comma = next((n for n, token in enumerate(tokens) if token.text == ","), None)
+    if not comma:
+        return None
+    front = tokens[:comma]
+    at = front[0].lower in _AT
+    if at and any(token.ent in _PLACES and token.tag.startswith("NNP") for token in front):
+        return front[0].i
+    if any(token.ent in ("TIME", "DATE") for token in front) and front[-1].lower not in _OF_ALL:
+        return front[0].i
+    return front[0].i if at and front[-1].lower in _SIDES else None
+
+
+_SIDES = frozenset(
+    ("north", "south", "east", "west", "centre", "center", "northeast", "northwest", "southeast", "southwest")
+)
+
+
+def _place_of_claims(parse: Parse, cues: Sequence[Token], whole: Place | None) -> int | None:
+    """Return the name of the place where people came to harm by a sentence ("a drone struck a car in Izium").
+
+    Where they were taken, and the place of the whole, are none.
+    """
+    known = _known(parse, whole)
+    for cue in cues:
+        clause = clause_of(parse, cue)
+        if clause.lemma in words("bearing"):
+            continue
+        for token in parse.tokens[clause.left : clause.right + 1]:
+            inside = token.dep == "pobj" and parse.head(token).lower in _AT and token.ent in ("GPE", "LOC")
+            if inside and token.lower not in known:
+                return token.i
+    return None
+
+
+def _known(parse: Parse, whole: Place | None) -> set[str]:
+    """Return the words of the place of the whole, unless the opening names others beside it."""
+    names = set((whole.name if whole is not None else "").casefold().split())
+    opening = (t for n in range(min(_LEAD, len(parse.sentences))) for t in parse.of(n) if t.lower in names)
+    listed = any(
+        other.ent == "GPE"
+        for token in opening
+        for other in (*parse.kids(token.i, "conj"), *([parse.head(token)] if token.dep == "conj" else []))
+    )
+    return set() if listed else names
+
+
+def _is_of_all(parse: Parse, events: Sequence[Event], sentence: int) -> bool:
+    """Tell whether a sentence speaks of all that was told before ("the attacks")."""
+    return any(
+        parse.tokens[event.i].tag == "NNS"
+        and any(kid.lower in ("the", "these", "both") for kid in parse.kids(event.i, "det"))
+        and parse.tokens[event.i].lemma in words("incidents") | words("several")
+        for event in events
+        if event.sent == sentence and not event.verbal
+    )
+
+
+def _is_of_one(
+    parse: Parse, events: Sequence[Event], claim: Claim, cue: Token, most: Mapping[Effect, int]
+) -> bool:
+    """Tell whether a claim may be about one of many, and not about them all."""
+    if claim.effect not in _HARMS or claim.figure.high == 0:
+        return False
+    if claim.effect in most and (claim.figure.low or 0) >= most[claim.effect]:
+        return False
+    clause = clause_of(parse, cue).i
+    plural = (
+        event
+        for event in events
+        if event.sent == cue.sent and not event.verbal and parse.tokens[event.i].tag == "NNS"
+    )
+    of_many = any(
+        parse.tokens[event.i].lemma in words("incidents")
+        and clause_of(parse, parse.tokens[event.i]).i == clause
+        for event in plural
+    )
+    return not of_many
