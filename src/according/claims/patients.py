@@ -79,7 +79,8 @@ def _beside_them(parse: Parse, verb: Token) -> Iterator[int]:
             preps = [kid, *parse.kids(kid.i, "prep")]
             yield from (k.i for p in preps for k in parse.kids(p.i, "pobj"))
         if kid.lower == "with":
-            yield from (k.i for k in parse.kids(kid.i, "pobj") if any(parse.kids(k.i, "poss")))
+            kin = (k for k in parse.kids(kid.i, "pobj") if k.lemma != "life")
+            yield from (k.i for k in kin if any(parse.kids(k.i, "poss")))
         else:
             yield from (
                 noun.i
@@ -192,7 +193,14 @@ def _objects(parse: Parse, verb: Token) -> list[int]:
         if not held and verb.lower in ("taken", "held") and not any(parse.kids(verb.i, "aux")):
             held = _own_subjects(parse, verb)  # "Nine were killed and 251 taken hostage"
         return held or [taken.i]
-    return [kid.i for kid in parse.kids(verb.i, "dobj", "dative") if kid.tag not in ("IN", "TO")]
+    found = [kid.i for kid in parse.kids(verb.i, "dobj", "dative") if kid.tag not in ("IN", "TO")]
+    if not found and any(kid.lower in ("away", "for") for kid in parse.kids(verb.i, "prt", "advmod", "prep")):
+        found = [n.i for n in objects_of(parse, verb.i, *_BROUGHT.get(verb.lemma, ("",)))]
+    return found
+
+
+_BROUGHT = {"make": ("with",), "cart": ("with",), "search": ("for",), "look": ("for",), "dig": ("for",)}
+"""Verbs that take whom they affect with a preposition: "made away with 12 people"."""
 
 
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
@@ -330,6 +338,7 @@ def _of_lives(parse: Parse, verb: Token) -> Iterator[int]:
             for k in parse.kids(kid.i, "pobj")
             if k.ent != "DATE"  # "its 41st victim of the year"
         ]
+        owners += [kid.i for kid in parse.kids(verb.i, "dative") if kid.tag in NOUN_TAGS]
         owners += [kid.i for kid in parse.kids(life.i, "poss") if kid.tag in NOUN_TAGS]
         yield from owners or [life.i]
 
@@ -416,8 +425,12 @@ def _among(parse: Parse, token: Token) -> Iterator[int]:
             yield from (kid.i for kid in parse.kids(i, "nsubj", "nsubjpass", "attr") if kid.i != token.i)
 
 
+_OWNED = {"injury": ("of", "to"), "search": ("for",)}
+"""Nouns that take whom they affect after other prepositions than "of"."""
+
+
 def _of_noun(parse: Parse, token: Token) -> Iterator[int]:
-    owners = objects_of(parse, token.i, *(("of", "to") if token.lemma == "injury" else ("of",)))
+    owners = objects_of(parse, token.i, *_OWNED.get(token.lemma, ("of",)))
     if owners:
         yield from (noun.i for noun in owners)
         return

@@ -43,6 +43,8 @@ def status_of(parse: Parse, item: Found) -> Status:
     auxiliaries = {k.lower for t in chain[:2] for k in parse.kids(t.i, "aux") if not _is_able(t, k)}
     if "could" in auxiliaries and item.effect in ("trapped", "missing") and not _is_conditional(parse, cue):
         return "feared"  # "up to 20 could still be trapped": as things stand, not as they might turn out
+    if _may_rise(parse, item):
+        return "expected"
     if not outlived and _is_hypothetical(parse, cue, chain, auxiliaries):
         return "hypothetical"
     if (
@@ -251,6 +253,20 @@ def _is_awaited(parse: Parse, item: Found) -> bool:
     return bool(between & {"expect", "likely", "forecast", "predict", "will"})
 
 
+def _may_rise(parse: Parse, item: Found) -> bool:
+    """Read "the death toll could rise to 12": a total that may change."""
+    if item.cue.frame != "count_noun" or item.cue.token > item.group.first:
+        return False
+    between = parse.tokens[item.cue.last + 1 : item.group.first]
+    modal = any(t.lower in ("could", "may", "might") for t in between)
+    return modal and any(t.lemma in _RISING for t in between)
+
+
+_RISING = frozenset(
+    {"rise", "climb", "grow", "increase", "jump", "soar", "reach", "exceed", "pass", "top", "go"}
+)
+
+
 def _is_of_person(word: Token, head: Token) -> bool:
     """Tell whether a doubt is about who somebody is, not whether he came to harm ("a suspected gunman")."""
     return word.dep == "amod" and head is not word and people.noun_class(head) is not None
@@ -271,6 +287,8 @@ def _is_of_other_harm(parse: Parse, word: Token, cue: Token) -> bool:
 def _is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxiliaries: set[str]) -> bool:
     if auxiliaries & {"may", "might"}:
         return True
+    if len(chain) > 1 and any(k.lemma in ("fear", "concern") for k in parse.kids(chain[1].i, "nsubj")):
+        return True  # "fears are growing that 12 have died"
     near = {k.lower for t in chain[:2] for k in parse.kids(t.i, "advmod", "amod") if not _is_of_person(k, t)}
     if near & _DOUBT:
         return True

@@ -54,6 +54,9 @@ def weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
 
 def _of_named(parse: Parse, item: Found, found: Sequence[Found]) -> Found | None:
     """Say how "victims" who are only named were harmed: as all others of the report, or it is not known."""
+    if item.cue.frame == "include" and item.effect == "casualties":
+        before = [o for o in found if o.group.last < item.group.first and o.effect in ("killed", "injured")]
+        return replace(item, effect=before[-1].effect) if before else item
     if item.cue.frame != "named" or item.effect != "casualties":
         return item
     harms: set[Effect] = {o.effect for o in found if o is not item and o.group.figure.high != 0}

@@ -9,6 +9,7 @@ from according.claims.cues.nouns import noun_cue
 from according.claims.cues.phrases import phrase_cue, state_cue
 from according.claims.cues.verbs import death_cue, particular_cue, verb_cue
 from according.claims.people import sense
+from according.claims.syntax import is_passive
 from according.language.parse import Parse, Token
 
 __all__ = ["Cue", "Frame", "cue_words", "find_cues", "is_about_disease"]
@@ -50,7 +51,7 @@ def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         or noun_cue(parse, token, disease=disease)
         or (
             Cue(adjective, "adjective", token.i, token.i, token.i)
-            if adjective and not _is_noun(token)
+            if adjective and not _is_noun(token) and not _is_done(parse, token)
             else None
         )
     )
@@ -68,6 +69,11 @@ def _is_of_a_name(parse: Parse, token: Token) -> bool:
         return False
     _, first, last = parse.entities[token.entity]
     return last - first > 1
+
+
+def _is_done(parse: Parse, token: Token) -> bool:
+    """Tell whether a participle is no state but what somebody does ("we have buried 28")."""
+    return token.tag in ("VBD", "VBN") and any(parse.kids(token.i, "dobj")) and not is_passive(parse, token)
 
 
 def _is_noun(token: Token) -> bool:

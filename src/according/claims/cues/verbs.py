@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from according.claims.cues.company import company_cue
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
 from according.claims.people import noun_class, sense
 from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, named_as, objects_of
@@ -32,6 +33,7 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("off_a_wreck", "rescued", "object"),
     ("found_alive", "rescued", "object"),
     ("got_out", "rescued", "subject"),
+    ("to_the_shore", "rescued", "subject"),
     ("caught_in", "trapped", "object"),
     ("swept_away", "missing", "object"),
     ("ordered_out", "displaced", "object"),
@@ -115,7 +117,10 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         if name == "out_of_danger" and beside & words("bodies"):
             return None
         return Cue(effect, frame, verb.i, verb.i, verb.i)
-    if verb.lemma in ("gun", "mow") and any(kid.lower == "down" for kid in parse.kids(verb.i, "prt")):
+    if found := company_cue(parse, verb, beside):
+        return found
+    down = any(kid.lower == "down" for kid in parse.kids(verb.i, "prt", "prep", "advmod"))
+    if verb.lemma in ("gun", "mow") and down:
         return Cue("killed", "object", verb.i, verb.i, verb.i)
     if verb.lemma == "include":
         return _including(parse, verb)
@@ -128,6 +133,8 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         return Cue("killed", "subject", verb.i, verb.i, verb.i)
     if verb.lemma in ("get", "make") and _is_out(parse, verb):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
+    if verb.lemma == "pass" and "away" in beside and has_counted_subject(parse, verb):
+        return Cue("killed", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "make" and "it" in beside and any(parse.kids(verb.i, "neg")):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)  # "three of them did not make it"
     if verb.lemma == "turn" and beside & words("guns") and beside & words("reflexives"):
@@ -217,7 +224,7 @@ def _fatal_word(parse: Parse, token: Token) -> int | None:
     if token.i > first and tokens[token.i - 1].lower in ("fatally", "mortally"):
         return token.i - 1
     for i in range(token.i + 1, min(last, token.i + 4)):
-        if tokens[i].lower in ("dead", "fatally"):
+        if tokens[i].lower in ("dead", "fatally") or (token.lemma == "burn" and tokens[i].lower == "alive"):
             return i
         if tokens[i].lower == "to" and i + 1 < last and tokens[i + 1].lower == "death":
             return i + 1
@@ -299,8 +306,10 @@ def _including(parse: Parse, verb: Token) -> Cue | None:
 
 def _harm_of(parse: Parse, noun: Token) -> Effect | None:
     """Return how those were harmed whom a noun looks back at: "the dead", "those killed", "the victim"."""
-    if noun.lemma == "victim":
+    if noun.lemma in ("victim", "casualty"):
         return "casualties"
+    if noun.lemma in ("fatality", "death"):
+        return "killed"
     said = (
         [noun, *parse.kids(noun.i, "acl", "amod")]
         if noun.lower in ("those", "people", "man", "woman")
@@ -326,6 +335,9 @@ def _lost(parse: Parse, verb: Token) -> Effect | None:
     """Read "the army lost 17 soldiers", "we buried 73 people", and "were buried" of the living."""
     if verb.lemma == "bury" and is_passive(parse, verb):
         return "trapped"
+    lives = any(kid.lemma == "life" for kid in parse.kids(verb.i, "nsubjpass"))
+    if verb.lemma in ("cut", "snuff", "end", "claim") and lives:
+        return "killed"  # "twelve lives were cut short"
     if verb.lemma == "lose" and any(sense(kid) == "people" for kid in parse.kids(verb.i, "nsubjpass")):
         return "killed"  # "two fishermen were lost"
     if verb.lemma not in words("losing") or is_passive(parse, verb):
@@ -377,10 +389,14 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     saved = any(doer.lemma in words("savers") for doer in doers)
     if not saved and _is_by_others(doers):
         return None
+    if verb.lemma == "hold" and _is_by_police(parse, verb):
+        return "detained"
     if verb.lemma not in ("hold", "pick", "round") or not (
         verb.tag == "VBN" or up or has_counted_subject(parse, verb)
     ):
         return None
+    if verb.lemma == "round" and {noun_class(d) for d in _doers(parse, verb)} & {"attacker", "militant"}:
+        return None  # "the assailants rounded up the labourers and opened fire"
     if verb.lemma == "round" and up and lemmas(parse, verb.i, "dobj", "nsubjpass"):
         return "detained"
     if beside & (words("holdings") | {"hostage", "captive"}):
@@ -393,6 +409,13 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     return "abducted" if captors & (words("captors") | {"group"}) else "detained"
 
 
+def _is_by_police(parse: Parse, verb: Token) -> bool:
+    """Tell whether an authority is told to hold a number of people ("police are holding 76 people")."""
+    doers = lemmas(parse, verb.i, "nsubj") & words("authorities")
+    held = [kid for kid in parse.kids(verb.i, "dobj") if is_counted(parse, kid)]
+    return bool(doers) and any(sense(kid) == "people" for kid in held)
+
+
 def _doers(parse: Parse, verb: Token) -> list[Token]:
     """Return those who are said to do what a verb tells."""
     subjects = () if is_passive(parse, verb) else parse.kids(verb.i, "nsubj")
@@ -402,7 +425,11 @@ def _doers(parse: Parse, verb: Token) -> list[Token]:
 def _is_by_others(doers: Sequence[Token]) -> bool:
     """Tell whether somebody who neither arrests nor saves picks people up ("by a driver")."""
     classes = {noun_class(doer) for doer in doers} - {None, "security", "militant", "responder"}
-    return bool(classes) or any(doer.lemma in words("carers") for doer in doers)
+    return (
+        bool(classes)
+        or any(sense(doer) == "not_people" for doer in doers)
+        or any(doer.lemma in words("carers") for doer in doers)
+    )
 
 
 def _is_by_captors(parse: Parse, verb: Token) -> bool:
