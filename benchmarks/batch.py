@@ -3,7 +3,7 @@
     python benchmarks/batch.py speed [--reports 6000]
     python benchmarks/batch.py pages [--reports 900] [--data SHARED]
     python benchmarks/batch.py same [--reports 20000] [--one 200]
-    python benchmarks/batch.py growth [--reports 8000]
+    python benchmarks/batch.py growth [--reports 2400]
 
 The reports are made up (see benchmarks/ledger.py). `speed` reads their texts; `pages` reads an archive of the
 real pages in SHARED, each of them several times under other addresses. `same` takes records that were read
@@ -90,7 +90,7 @@ def main() -> None:
         elif options.what == "pages":
             pages(Path(folder), options.reports or 900, options.data)
         elif options.what == "growth":
-            growth(Path(folder), options.reports or 8000)
+            growth(Path(folder), options.reports or 2400)
         else:
             same(Path(folder), options.reports or 20_000, options.one)
 
@@ -138,8 +138,8 @@ def _no_report(folder: Path) -> Path:
 def growth(folder: Path, count: int) -> None:
     """Print what a report costs among more and more others, and among more and more about its incident."""
     for reports, each in [
-        *((count // part, 11) for part in (4, 1)),
-        *((count // 8, each) for each in (50, 200, 800)),
+        *((count // part, 11) for part in (8, 4, 2, 1)),
+        *((count // 4, each) for each in (50, 200, 800)),
     ]:
         made = readings(random.Random(5), reports, each, each if each > 11 else 1)
         lines = [json.dumps(record(one, input_id=f"n{n}", text=True)) for n, one in enumerate(made)]
