@@ -37,12 +37,17 @@ _UNKNOWN = frozenset(
 _STANDING_ALONE = frozenset({"hostage", "refugee", "evacuee", "captive", "idp", "casualty"})
 
 
+_TOTALS = frozenset({"toll", "tally", "figure", "count", "number", "total"})
+
+
 _SUFFERING = frozenset({"suffer", "cause", "inflict", "report", "sustain", "take"})
 
 
 def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[Found]:
     """Yield the groups that a counted noun is of, or that it is: its number, a zero, or a bare plural."""
     token = parse.tokens[cue.token]
+    if token.dep == "compound" and parse.head(token).lemma in _TOTALS:
+        return  # "no death toll"
     for group in groups:
         if group.noun == cue.token or (group.first <= cue.token <= group.last):
             yield Found(group, cue.effect, cue)
@@ -57,6 +62,9 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
     if denied := _denied_some(parse, token):
         yield Found(denied, cue.effect, cue)
         return
+    if found := _found(parse, token):
+        yield Found(found, cue.effect, cue)
+        return
     if (
         token.lemma in _STANDING_ALONE
         and people.is_plural(token)
@@ -66,6 +74,28 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
             return
         if implied := implied_group(parse, cue.token):
             yield Found(implied, cue.effect, cue)
+
+
+def _found(parse: Parse, noun: Token) -> Group | None:
+    """Read "a body was found", "Body found in river", "deaths have been reported": no number stands there."""
+    verb = parse.head(noun)
+    said = noun.dep in ("nsubj", "nsubjpass", "dobj", "ROOT") and (
+        verb.lemma in known("coming_to_light")
+        or any(k.lemma in known("coming_to_light") for k in parse.kids(noun.i))
+    )
+    before = [kid.lower for kid in parse.kids(noun.i) if kid.i < noun.i]
+    headline = parse.sentences[noun.sent].kind == "headline"
+    one = (
+        noun.lemma == "body"
+        and noun.tag == "NN"
+        and (before in (["a"], ["another"]) or (headline and not before))
+    )
+    many = noun.lemma in ("death", "fatality") and noun.tag == "NNS" and not before and noun.dep != "dobj"
+    if not said or not (one or many):
+        return None
+    first = noun.left if one and before else noun.i
+    figure = implied_figure(parse.span(first, noun.i).of(parse.text))
+    return Group(first, noun.i, noun.i, figure, False, noun.i)
 
 
 def _reaching(parse: Parse, group: Group, noun: int) -> Group:
