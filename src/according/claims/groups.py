@@ -331,6 +331,9 @@ def _partitive(parse: Parse, after: int, last: int) -> tuple[int, bool] | None:
             definite = definite or token.lower not in ("a", "an", "some")
             if token.tag in ("PRP", "WP") or token.lower in ("them", "whom", "us"):
                 return k, True
+            harmed = token.lower in ("those", "these") and any(parse.kids(k, "acl", "relcl"))
+            if harmed and parse.tokens[k + 1].tag in ("VBN", "VBD", "WP"):
+                return k, True  # "twenty of those killed"
         elif token.tag in NOUN_TAGS:
             if (
                 token.lower in ("others",)

@@ -88,12 +88,12 @@ def _without_body(parse: Parse, item: Found, status: Status) -> Effect:
 
 def _find_all(parse: Parse) -> list[Found]:
     disease, joined = is_about_disease(parse), is_spaced_out(parse.text)
-    words = cue_words()
+    said = {t.sent for t in (*parse.words(cue_words()), *parse.lemmas(cue_words()))}
     found: list[Found] = []
     listing: Listing | None = None
     for n in range(len(parse.sentences)):
         here: Sequence[Found] = ()
-        if any(t.lemma in words or t.lower in words for t in parse.of(n)):
+        if n in said:
             here = [
                 item
                 for item in find(parse, n, disease=disease, joined=joined)
@@ -119,7 +119,9 @@ def _looks_back(parse: Parse, item: Found) -> bool:
     injured").
     """
     group = item.group
-    if _is_flight(parse, item):
+    if _is_flight(parse, item) or (
+        not item.group.explicit and item.cue.effect == "casualties" and _affects(parse, item)
+    ):
         return True
     if group.explicit or group.noun is None:
         return False
@@ -137,6 +139,10 @@ def _looks_back(parse: Parse, item: Found) -> bool:
     if cue.dep == "amod" and cue.head == group.noun and (definite or first.tag == "PRP$"):
         return True
     return _is_told_already(parse, item)
+
+
+def _affects(parse: Parse, item: Found) -> bool:
+    return parse.tokens[item.cue.token].lemma == "affect"
 
 
 def _is_flight(parse: Parse, item: Found) -> bool:

@@ -31,8 +31,9 @@ def status_of(parse: Parse, item: Found) -> Status:
     outlived = cue.lemma in ("survive", "make", "save") and item.effect == "killed"  # "did not survive"
     if cue.lower in _UNHARMED or (not zero and _is_called_false(parse, cue)):
         return "denied"
+    slight = item.effect == "injured" and _is_only_slight(parse, cue)
     if not zero and (
-        (_is_negated(parse, cue) and not outlived)
+        (_is_negated(parse, cue) and not outlived and not slight)
         or (len(chain) > 1 and _is_said_to_be(cue, chain[1]) and _is_negated(parse, chain[1]))
         or any(_denies(parse, t) and not _is_negated(parse, t) for t in chain[:4] if t is not cue)
     ):
@@ -44,7 +45,7 @@ def status_of(parse: Parse, item: Found) -> Status:
         return "feared"  # "up to 20 could still be trapped": as things stand, not as they might turn out
     if _may_rise(parse, item):
         return "expected"
-    if _is_hypothetical(parse, cue, chain, auxiliaries):
+    if not outlived and _is_hypothetical(parse, cue, chain, auxiliaries):
         return "hypothetical"
     if (
         auxiliaries & {"will", "would"}
@@ -177,6 +178,10 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
     marked = [t for t in chain[:3] if any(k.lower in _CONDITIONS for k in parse.kids(t.i, "mark"))]
     if any(parse.head(t).lemma not in _OPEN_QUESTIONS for t in marked):
         return True
+    if any(k.lower == "whether" for k in parse.kids(cue.i, "mark")) or any(
+        k.lower == "whether" for k in parse.kids(parse.head(cue).i, "mark") if cue.dep in ("acomp", "attr")
+    ):
+        return True
     if "will" in auxiliaries and any(
         k.lower in _CONDITIONS
         for t in chain[:2]
@@ -194,8 +199,6 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         return False  # "forecasters said the heat would kill hundreds"
     if auxiliaries & _UNREAL and "have" not in auxiliaries and cue.tag != "VBN":
         return True
-    if _may_still_be(parse, cue, auxiliaries):
-        return False
     if auxiliaries & {"would", "could"} and cue.dep != "amod":
         return not (told and "would" in auxiliaries and "have" not in auxiliaries)
     if cue.tag == "VB" and any(k.lower == "to" for k in parse.kids(cue.i, "aux")):
@@ -205,14 +208,12 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
     return False
 
 
-def _may_still_be(parse: Parse, cue: Token, auxiliaries: set[str]) -> bool:
-    """Tell whether "could" is said of how people are now: "15 could still be trapped", "could be buried"."""
-    now = any(k.lower == "still" for k in parse.kids(cue.i, "advmod"))
-    passive = any(k.lower == "be" for k in parse.kids(cue.i, "auxpass"))
-    return "could" in auxiliaries and "have" not in auxiliaries and passive and (now or cue.lemma in _STATES)
-
-
-_STATES = frozenset({"trap", "bury", "entomb"})
+def _is_only_slight(parse: Parse, verb: Token) -> bool:
+    """Tell whether it is only denied that injuries are grave: "did not have life-threatening injuries"."""
+    wounds = (kid for kid in parse.kids(verb.i, "dobj") if kid.lemma in ("injury", "wound"))
+    return any(
+        kid.lower in ("threatening", "serious") for noun in wounds for kid in parse.kids(noun.i, "amod")
+    )
 
 
 def _is_to_be(parse: Parse, cue: Token) -> bool:
@@ -284,7 +285,7 @@ def _is_of_other_harm(parse: Parse, word: Token, cue: Token) -> bool:
 
 
 def _is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxiliaries: set[str]) -> bool:
-    if auxiliaries & {"may", "might"} or _may_still_be(parse, cue, auxiliaries):
+    if auxiliaries & {"may", "might"}:
         return True
     if len(chain) > 1 and any(k.lemma in ("fear", "concern") for k in parse.kids(chain[1].i, "nsubj")):
         return True  # "fears are growing that 12 have died"

@@ -82,6 +82,14 @@ _SURE = 4
 """How near a month must stand to the words of an incident, so as to be its own."""
 
 
+def _is_in_hospital(parse: Parse, head: Token) -> bool:
+    """Tell whether somebody died in hospital, some time after the incident."""
+    links = (kid for kid in parse.kids(head.i, "prep") if kid.lower in ("in", "at"))
+    return head.lemma == "die" and any(
+        kid.lemma == "hospital" for link in links for kid in parse.kids(link.i, "pobj")
+    )
+
+
 def _is_stamp(parse: Parse, token: Token, time: Timex, published: dt.date | None) -> bool:
     """Tell whether a time is the date of publication in full, as a page prints it, or that of a post."""
     titled = parse.sentences[token.sent].kind == "headline" and time.start == published and has_year(time)
@@ -108,6 +116,7 @@ def _nearness(parse: Parse, token: Token, told: _Told) -> int:
     if beside:  # "arrested on Friday" over a shooting: the day of the arrest is the last resort
         return 2 if all(parse.tokens[i].lemma in words("aftermath") for i in beside) else 4
     after = head.lemma in words("telling") or head.lemma in words("aftermath")
+    after = after or _is_in_hospital(parse, head)
     after = after or any(
         kid.lemma in words("proceedings") for kid in parse.kids(head.i, "nsubj", "nsubjpass")
     )

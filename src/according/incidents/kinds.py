@@ -52,7 +52,7 @@ class Lexicon:
 
     `verb_phrases` begin with a verb. Nouns of `naming` name an incident of no said kind; those of `placed`
     do, and of the kind given, where a place or one of the `sites` stands with them. Phrases begin with the
-    `openers`.
+    `openers`. `known` are all lemmas with which a word or a phrase may begin.
     """
 
     phrases: dict[tuple[str, ...], tuple[Kind, int]]
@@ -68,6 +68,7 @@ class Lexicon:
     ambiguous: dict[str, Ambiguous]
     consequences: dict[str, frozenset[str]]
     openers: frozenset[str]
+    known: frozenset[str]
 
     def explains(self, cause: Kind, effect: Kind) -> bool:
         """Tell whether an incident of kind `cause` may bring forth, or be told as, one of kind `effect`."""
@@ -82,22 +83,25 @@ def lexicon() -> Lexicon:
     phrases = {tuple(entry.split()): value for entry, value in _entries(data, "phrases")}
     verb_phrases = {tuple(entry.split()): value for entry, value in _entries(data, "verb_phrases")}
     generic_phrases = frozenset(tuple(entry.split()) for entry in generic["phrases"])
+    nouns, verbs = (dict(_entries(data, part)) for part in ("nouns", "verbs"))
+    ambiguous = {lemma: _ambiguous(entry) for entry in data["senses"].values() for lemma in entry["lemmas"]}
+    placed = {lemma: kind or None for lemma, kind in data["placed"]["nouns"].items()}
+    openers = frozenset(phrase[0] for phrase in (*phrases, *verb_phrases, *generic_phrases))
     return Lexicon(
         phrases=phrases,
         verb_phrases=verb_phrases,
-        nouns=dict(_entries(data, "nouns")),
-        verbs=dict(_entries(data, "verbs")),
+        nouns=nouns,
+        verbs=verbs,
         generic_nouns=frozenset(generic["nouns"]),
         generic_verbs=frozenset(generic["verbs"]),
         generic_phrases=generic_phrases,
         naming=frozenset(data["naming"]["nouns"]),
-        placed={lemma: kind or None for lemma, kind in data["placed"]["nouns"].items()},
+        placed=placed,
         sites=frozenset(data["placed"]["sites"]["nouns"]),
-        ambiguous={
-            lemma: _ambiguous(entry) for entry in data["senses"].values() for lemma in entry["lemmas"]
-        },
+        ambiguous=ambiguous,
         consequences={kind: frozenset(kinds) for kind, kinds in data["consequences"].items()},
-        openers=frozenset(phrase[0] for phrase in (*phrases, *verb_phrases, *generic_phrases)),
+        openers=openers,
+        known=openers.union(nouns, verbs, ambiguous, placed, generic["nouns"], generic["verbs"]),
     )
 
 

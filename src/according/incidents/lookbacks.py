@@ -24,7 +24,8 @@ def from_lookbacks(
     parse: Parse, events: Sequence[Event], times: Sequence[Timex], setting: Setting
 ) -> Iterator[Signal]:
     """Yield the signals of other incidents that the grammar of a report gives."""
-    yield from _from_others(parse, events)
+    yield from _from_others(parse, events, setting)
+    yield from _from_firsts(parse, events)
     yield from _from_succession(parse, events, setting)
     yield from _from_ranks(parse)
     yield from _from_pluperfect(parse, times, setting)
@@ -34,7 +35,7 @@ def from_lookbacks(
     yield from _from_named_storms(parse, events)
 
 
-def _from_others(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
+def _from_others(parse: Parse, events: Sequence[Event], setting: Setting) -> Iterator[Signal]:
     """ "Another shooting last week that left one dead": what is said of another is of another."""
     for event in events:
         token = parse.tokens[event.i]
@@ -42,16 +43,30 @@ def _from_others(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
             token = parse.head(token)
         others = _OTHER if token.sent else _OTHER - {"another"}  # "another strike" is the news at the top
         other = any(kid.lower in others for kid in parse.kids(token.i))
+        if token.sent >= LEAD - 1 and not setting.many and token.lemma in words("incidents"):
+            other = other or any(kid.lower == "other" for kid in parse.kids(token.i, "amod"))
         if other and not event.verbal:
             for told in (token, *parse.kids(token.i, "relcl", "acl")):
                 yield Signal.at(parse, told, "background")
 
 
+def _from_firsts(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
+    """ "It was the second bombing in a week. The first killed two": what came first is another."""
+    for event in events:
+        noun = parse.tokens[event.i]
+        ranked = any(kid.lower in ("second", "third") for kid in parse.kids(noun.i, "amod"))
+        if not ranked or noun.dep != "attr" or event.sent + 1 >= len(parse.sentences):
+            continue
+        for token in parse.of(event.sent + 1)[:2]:
+            if token.lower == "first" and token.dep in ("nsubj", "nsubjpass"):
+                yield Signal.at(parse, token, "background")
+
+
 def _from_succession(parse: Parse, events: Sequence[Event], setting: Setting) -> Iterator[Signal]:
     """ "The crash comes a day after ...", "a quake hit days after a quake ...": what follows is another."""
     told = frozenset(event.i for event in events if event.weight > 0)
-    for token in parse.tokens:
-        if token.lower != "after" or token.dep not in ("mark", "prep") or token.i == 0:
+    for token in parse.words({"after"}):
+        if token.dep not in ("mark", "prep") or token.i == 0:
             continue
         unit = parse.tokens[token.i - 1].lemma
         if [t.lower for t in parse.tokens[max(0, token.i - 3) : token.i]] == ["to", "the", "day"]:
@@ -129,8 +144,8 @@ def _days_before(parse: Parse, after: Token, unit: str, setting: Setting) -> Tim
 
 def _from_ranks(parse: Parse) -> Iterator[Signal]:
     """ "The worst crash since 2011, when 40 people died": what stands after "since" is of another."""
-    for token in parse.tokens:
-        if token.lower != "since" or not is_ranked(parse, token):
+    for token in parse.words({"since"}):
+        if not is_ranked(parse, token):
             continue
         last = parse.bounds[token.sent][1]
         for other in parse.tokens[token.i : last]:
@@ -161,8 +176,8 @@ def _is_before(time: Timex, anchor: Timex) -> bool:
 
 def _from_once(parse: Parse) -> Iterator[Signal]:
     """ "A tank that fell there once killed 13 people"."""
-    for token in parse.tokens:
-        told = token.lower == "once" and token.dep == "advmod" and token.i + 1 == token.head
+    for token in parse.words({"once"}):
+        told = token.dep == "advmod" and token.i + 1 == token.head
         if told and parse.head(token).tag == "VBD" and parse.tokens[token.i - 1].lower != "at":
             yield Signal.at(parse, token, "background")
 

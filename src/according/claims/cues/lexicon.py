@@ -116,6 +116,21 @@ def cue_words() -> frozenset[str]:
 
 
 @cache
+def opening_words() -> frozenset[str]:
+    """Return the words on which a cue hangs, in lower case or as lemmas: those its readers ask for."""
+    known, phrases = lexicon(), vocab.load("effects")["phrases"]
+    verbs = {verb for name in phrases for verb in phrase(name)[0]} | words("losing") | words("takings")
+    verbs |= words("put_out_of_action") | words("seized_suspects") | words("seekers") | words("never_found")
+    nouns = words("last_seen") | words("multiplied") | words("losses") | words("nominal_harm")
+    others = words("headline_verbs") | words("opening") | words("nominal_opening")
+    single = (known.adjectives, known.count_nouns, known.of_nouns, known.verbs, others)
+    participles = (verb + "ed" for verb in known.verbs)
+    return frozenset(
+        (*verbs, *nouns, *(word for each in single for word in each), *participles, *words("opening"))
+    )
+
+
+@cache
 def harm_terms() -> Terms:
     """Return the words by which a sentence may tell of people who came to harm, as far as words show it."""
     known, phrases = lexicon(), vocab.load("effects")["phrases"]

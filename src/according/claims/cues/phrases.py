@@ -4,8 +4,10 @@ condition".
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
 from according.claims.people import sense
@@ -158,17 +160,27 @@ def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
     """Return the cue that a verb makes with a noun that hangs from it."""
     if verb.tag not in VERB_TAGS:
         return None
-    for kid, noun in _nouns(parse, verb):
-        for known in _PHRASES:
-            verbs, said = phrase(known.name)
-            said_so = verb.lemma in verbs and _is_said(parse, noun, said)
-            if said_so and known.holds(_Joint(parse, verb, kid, noun)):
+    phrases = _by_verb().get(verb.lemma, ())
+    for kid, noun in _nouns(parse, verb) if phrases else ():
+        for known, said in phrases:
+            if _is_said(parse, noun, said) and known.holds(_Joint(parse, verb, kid, noun)):
                 effect = known.in_disease if disease else known.effect
                 if effect == "detained" and _is_of_captors(parse, noun):
                     effect = "abducted"
                 frame = "object" if known.frame == "weak" and effect == "ill" else known.frame
                 return Cue(effect, frame, verb.i, min(verb.i, noun.i), max(verb.i, noun.i))
     return None
+
+
+@cache
+def _by_verb() -> dict[str, tuple[tuple[_Phrase, frozenset[str]], ...]]:
+    """Return the phrases of each verb in their order, with the nouns that make them."""
+    found: dict[str, list[tuple[_Phrase, frozenset[str]]]] = defaultdict(list)
+    for known in _PHRASES:
+        verbs, said = phrase(known.name)
+        for verb in verbs:
+            found[verb].append((known, said))
+    return {verb: tuple(rows) for verb, rows in found.items()}
 
 
 def _is_of_captors(parse: Parse, noun: Token) -> bool:
@@ -180,9 +192,9 @@ def _is_said(parse: Parse, noun: Token, said: frozenset[str]) -> bool:
     """Tell whether a noun is one of the words, a medical centre being a hospital; names are capitalised."""
     if noun.lemma in said or noun.lower in said:
         return True
-    if noun.tag == "NNP" and "hospital" in said:
-        named = (t for t in parse.tokens[noun.left : noun.right + 1] if t.tag == "NNP")
-        return any(t.lower in said or t.lower in ("center", "centre") for t in named)
+    if noun.tag in ("NNP", "NNPS") and "hospital" in said:
+        named = (t for t in parse.tokens[noun.left : noun.right + 1] if t.tag in ("NNP", "NNPS"))
+        return any(t.lower.removesuffix("s") in said or t.lower in ("center", "centre") for t in named)
     centre = noun.lower in ("center", "centre") and "hospital" in said
     return centre and any(kid.lower in words("medical") for kid in parse.kids(noun.i, "compound", "amod"))
 
@@ -293,7 +305,8 @@ def _among(parse: Parse, token: Token) -> Cue | None:
         if noun.lower in ("those", "people") and (ill := _in_condition(parse, noun)):
             return Cue("injured", "among", token.i, token.i, ill.i)
         those = noun.lower in ("those", "people")
-        said = [noun, *parse.kids(noun.i, "acl", "amod", "relcl")] if those else [noun]
+        beside = ("acl", "amod", "relcl") if those else ("acl", "amod") if sense(noun) == "people" else ()
+        said = [noun, *(parse.kids(noun.i, *beside) if beside else ())]
         for word in said:
             effect = lexicon().adjectives.get(word.lower) or lexicon().count_nouns.get(word.lemma)
             if effect is None and word.dep == "relcl" and word.lemma in lexicon().verbs:

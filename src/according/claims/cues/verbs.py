@@ -51,7 +51,7 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
 
 def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     """Return the cue that a verb is by itself, if it is one and not used of something else."""
-    if token.tag == "NNS" and _is_headline_verb(parse, token):
+    if token.tag in ("NNS", "NN") and _is_headline_verb(parse, token):
         effect, frame = lexicon().verbs[token.lower.removesuffix("s")]
         return Cue(effect, frame, token.i, token.i, token.i)
     if token.tag == "NN" and token.lower in ("die", "dies"):
@@ -67,12 +67,16 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if known is None or _is_figurative(parse, token):
         return None
     effect, frame = known
+    if token.lemma == "survive" and token.dep == "xcomp" and parse.head(token).lemma in ("expect", "hope"):
+        return None  # "is expected to survive"
     if token.lemma == "survive" and any(True for _ in parse.kids(token.i, "neg")):
         return Cue("killed", "subject", token.i, token.i, token.i)
     if token.lemma == "affect" and not (disease and _is_by_disease(parse, token)):
         return None
     if token.tag == "VBG" and objects_of(parse, token.i, "of"):
-        return Cue(effect, "of_noun", token.i, token.i, token.i)
+        beside = parse.tokens[min(token.i + 1, len(parse.tokens) - 1)]
+        last = beside.i if beside.lower == "death" and effect == "injured" else token.i  # "shooting death of"
+        return Cue("killed" if last > token.i else effect, "of_noun", token.i, token.i, last)
     if _moves_itself(parse, token):
         return Cue(effect, "subject", token.i, token.i, token.i)
     fatal = _fatal_word(parse, token) if effect == "injured" else None
@@ -101,6 +105,8 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         verbs, said = phrase(name)
         if verb.lemma not in verbs or not beside & said:
             continue
+        if name == "from_home" and not is_passive(parse, verb) and not any(parse.kids(verb.i, "dobj")):
+            continue  # "drove away from the area"
         if name == "let_go" and verb.lemma == "let" and "go" not in beside:
             continue
         if name == "off_a_wreck" and ("off" not in beside or len(beside & said) < 2):
@@ -170,7 +176,7 @@ def _is_by_the_law(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
 
 def _are_of_abducted(parse: Parse, verb: Token) -> bool:
     """Tell whether a bare number does something after people were abducted ("Twelve have since escaped")."""
-    bare = any(kid.tag == "CD" for kid in parse.kids(verb.i, "nsubj"))
+    bare = any(kid.tag == "CD" for kid in parse.kids(verb.i, "nsubj", "nsubjpass"))
     before = parse.tokens[max(0, verb.i - _RECENT) : verb.i] if bare else ()
     return any(t.lemma in ("abduct", "kidnap", "hostage", "captive", "seize") for t in before)
 
@@ -207,7 +213,9 @@ def _is_headline_verb(parse: Parse, token: Token) -> bool:
     if token.lower not in words("headline_verbs") or token.i + 1 >= parse.bounds[token.sent][1]:
         return False
     following = parse.tokens[token.i + 1]
-    return following.tag == "CD" or following.lower in words("number_words")
+    headline = parse.sentences[token.sent].kind == "headline" and token.dep == "compound"
+    counted = following.tag == "CD" or following.lower in words("number_words")
+    return counted or (headline and following.i == token.head and noun_class(following) is not None)
 
 
 def _fatal_word(parse: Parse, token: Token) -> int | None:
@@ -370,6 +378,8 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     """Read "gunmen took 30 pupils", "two held", "the ship picked up 80 people"."""
     if verb.lemma in words("takings") and _is_by_captors(parse, verb):
         return "abducted"
+    if verb.lemma == "hold" and _are_of_abducted(parse, verb):
+        return "abducted"  # "251 were taken hostage. More than 100 are still being held."
     if verb.lemma == "hold" and lemmas(parse, verb.i, "nsubj") & (words("captors") | {"captor"}):
         return "abducted"
     held = {parse.head(verb).lemma} if verb.dep == "acl" else lemmas(parse, verb.i, "nsubjpass", "nsubj")
