@@ -68,7 +68,8 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             if more:
                 whole = None
             item = replace(latest, group=group, count=whole)
-            if latest.effect == "killed" and more and after.lower == "in" and _is_cared_for(parse, after):
+            dead = latest.effect == "killed" and latest.cue.frame == "adjective"
+            if dead and more and after.lower == "in" and _is_cared_for(parse, after):
                 item = replace(item, effect="injured", count=None, weak=False)
             latest = replace(item, count=None) if whole == "share" else latest
             if after.lower in ("fatally", "mortally"):

@@ -117,7 +117,12 @@ def _match(
     known = words.nouns.get(lemma) if noun else words.verbs.get(lemma)
     generic = lemma in (words.generic_nouns if noun else words.generic_verbs)
     if lemma in words.ambiguous and not (verb and words.ambiguous[lemma].nouns_only):
-        kind = words.ambiguous[lemma].kind(around.sentence, around.lead, around.report)
+        senses = words.ambiguous[lemma]
+        kind = (
+            None
+            if senses.here and token.dep == "relcl"
+            else senses.kind(around.sentence, around.lead, around.report)
+        )
         if kind is not None and (known is None or known[1] < 3):
             return 1, kind, 1 if generic else 2
     if known is not None:
