@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import string
 
 import pytest
 from clock import seconds
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 from according.language.nlp import Parser
 from according.language.parse import Parse
 from according.language.sentences import split
-from according.times.grammar import first_words, rules
+from according.times.find import openings
+from according.times.grammar import grammar_words, rules
 from according.times.readings import READINGS
 from according.times.tense import is_over, tense_at
 
@@ -76,7 +78,20 @@ def test_a_rule_matches_its_example_whole_and_from_a_known_first_word(rule):
     assert match.group() == example
     first = re.match(r"['’]?\d|[A-Za-z]+", example)
     assert first
-    assert first.group().lower() in first_words() or not first.group().isalpha()
+    assert first.group().lower() in grammar_words().first or not first.group().isalpha()
+
+
+_WRITTEN = string.ascii_letters + string.digits + " ,.:;/'()+-"
+
+
+@given(st.data())
+@settings(max_examples=30, deadline=None)
+def test_whatever_a_rule_matches_is_looked_at_if_its_first_word_is(data: st.DataObject):
+    rule = data.draw(st.sampled_from(rules()))
+    said = data.draw(st.from_regex(rule.pattern, fullmatch=True, alphabet=st.sampled_from(_WRITTEN)))
+    first = re.match(r"['’]?\d|[A-Za-z]+", said)
+    known = first and (first.group().lower() in grammar_words().first or not first.group().isalpha())
+    assert not known or openings(said)[:1] == [0]
 
 
 @settings(max_examples=150, deadline=None)

@@ -113,7 +113,9 @@ def _is_gapped(parse: Parse, noun: Token) -> bool:
     return noun.dep == "conj" and (place or verb) and people.sense(noun) == "people" != people.sense(beside)
 
 
-_INCLUDING = frozenset({"including", "include", "includes", "included", "among", "amongst", "comprising"})
+_INCLUDING = frozenset(
+    {"incl", "incl.", "including", "include", "includes", "included", "among", "amongst", "comprising"}
+)
 
 
 def included(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> list[Found]:

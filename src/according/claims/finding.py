@@ -26,13 +26,13 @@ from according.claims.groups import Group, explicit_groups
 from according.claims.harms import is_number_of, of_the_victims, settled
 from according.claims.linking import linked
 from according.claims.running import (
-    has_total,
+    Totals,
     is_former,
-    is_running,
     number_noun,
     numbers_of,
     running_totals,
     taken_up,
+    told_numbers,
 )
 from according.claims.syntax import VERB_TAGS
 from according.language.parse import Parse, Token
@@ -41,10 +41,11 @@ from according.language.parse import Parse, Token
 def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[Found, ...]:
     """Return what a sentence says, in the order of its groups: one entry for each group and effect."""
     cues = find_cues(parse, sentence, disease=disease)
-    if not cues and not has_total(parse, sentence):
+    totals = Totals.of(parse, sentence)
+    if not cues and not totals.nouns:
         return ()
-    groups = explicit_groups(parse, sentence, joined=joined, running=is_running(parse, sentence))
-    found = [*_totals(parse, sentence, groups)]
+    groups = explicit_groups(parse, sentence, joined=joined, running=totals.are_running)
+    found = [*_totals(parse, totals, groups)]
     if not cues:
         return settled(parse, itemised(parse, groups, found))
     taken = {item.group for item in found}
@@ -97,7 +98,7 @@ def taken_up_in(
     parse: Parse, sentence: int, last: Found | None, *, joined: bool
 ) -> tuple[tuple[Found, ...], bool]:
     """Read what a sentence without words of harm says of the total told last, and whether it replaces it."""
-    if last is None:
+    if last is None or not any(told_numbers(parse, sentence)):
         return (), False
     groups = explicit_groups(parse, sentence, joined=joined, running=True)
     numbers, replaces = taken_up(parse, sentence, groups, last.effect)
@@ -122,8 +123,9 @@ def _figure_said(
 def _is_standing(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb says how high it was at another time ("On Tuesday it stood at 68")."""
     said = verb.lemma in ("stand", "be") and verb.tag in ("VBD", "VBN")
-    dated = any(t.ent == "DATE" for t in parse.of(verb.sent))
-    return said and dated and any(kid.lower in ("it", "they") for kid in parse.kids(verb.i, "nsubj"))
+    if not said or not any(t.ent == "DATE" for t in parse.of(verb.sent)):
+        return False
+    return any(kid.lower in ("it", "they") for kid in parse.kids(verb.i, "nsubj"))
 
 
 def _is_told_earlier(parse: Parse, group: Group) -> bool:
@@ -139,7 +141,7 @@ def _is_told_earlier(parse: Parse, group: Group) -> bool:
 _BEFORE = frozenset({"originally", "earlier", "previously", "initially", "first", "wrongly", "mistakenly"})
 
 
-def _totals(parse: Parse, sentence: int, groups: Sequence[Group]) -> Iterator[Found]:
-    for total in running_totals(parse, sentence, groups):
+def _totals(parse: Parse, totals: Totals, groups: Sequence[Group]) -> Iterator[Found]:
+    for total in running_totals(parse, totals, groups):
         cue = Cue(total.effect, "count_noun", total.noun, total.noun, total.noun)
         yield Found(total.group, total.effect, cue, total.count)

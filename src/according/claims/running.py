@@ -17,6 +17,7 @@ from according.language.parse import Parse, Token
 from according.model import Count, Effect
 
 _TELLERS_OF_NUMBER = frozenset({"number", "count", "tally", "total", "figure", "list", "estimate"})
+_COUNTS = _TELLERS_OF_NUMBER | {"toll"}
 _WINDOW = 9
 _COUNT_OF: dict[str, Count] = {"current": "total", "former": "former", "delta": "part"}
 
@@ -33,23 +34,34 @@ class Running:
     count: Count | None
 
 
-def has_total(parse: Parse, sentence: int) -> bool:
-    """Tell whether a sentence has the noun of a running total."""
-    tokens = parse.of(sentence)
-    changing = any(_is_change(t) for t in tokens)
-    return any(_effect(parse, t, changing) for t in tokens)
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """The nouns of the running totals of a sentence, each with its effect, and whether it tells of change."""
+
+    nouns: tuple[tuple[Token, Effect], ...]
+    changing: bool
+
+    @staticmethod
+    def of(parse: Parse, sentence: int) -> Totals:
+        """Return the totals of a sentence."""
+        tokens = parse.of(sentence)
+        changing = any(_is_change(t) for t in tokens)
+        nouns = tuple((t, effect) for t in tokens if (effect := _effect(parse, t, changing)))
+        return Totals(nouns, changing)
+
+    @property
+    def are_running(self) -> bool:
+        """Whether the sentence tells of a total and of its change, so that "from 9 to 12" is no range."""
+        return self.changing and bool(self.nouns)
 
 
-def running_totals(parse: Parse, sentence: int, groups: Sequence[Group]) -> Iterator[Running]:
+def running_totals(parse: Parse, totals: Totals, groups: Sequence[Group]) -> Iterator[Running]:
     """Yield the numbers that the running totals of a sentence take, the ones they had, and by how much they
     changed.
     """
-    tokens = parse.of(sentence)
-    changing = any(_is_change(t) for t in tokens)
-    nouns = [(t, effect) for t in tokens if (effect := _effect(parse, t, changing))]
-    nouns = [(t, effect) for t, effect in nouns if not _is_of_number(parse, t)]
+    nouns = [(noun, effect) for noun, effect in totals.nouns if not _is_of_number(parse, noun)]
     for n, (noun, effect) in enumerate(nouns):
-        end = nouns[n + 1][0].i if n + 1 < len(nouns) else parse.bounds[sentence][1]
+        end = nouns[n + 1][0].i if n + 1 < len(nouns) else parse.bounds[noun.sent][1]
         yield from numbers_of(parse, groups, noun, effect, end)
 
 
@@ -71,6 +83,18 @@ def numbers_of(
             yield Running(group, effect, noun.i, _COUNT_OF[role])
 
 
+def told_numbers(parse: Parse, sentence: int) -> Iterator[Token]:
+    """Yield the nouns that look back at the number told before ("That figure")."""
+    return (
+        t
+        for t in parse.of(sentence)
+        if t.lemma in _TELLERS_OF_NUMBER
+        and t.tag == "NN"
+        and any(kid.lower in ("that", "the", "this") for kid in parse.kids(t.i, "det"))
+        and not any(kid.lower in ("of", "for") for kid in parse.kids(t.i, "prep"))
+    )
+
+
 def taken_up(
     parse: Parse, sentence: int, groups: Sequence[Group], effect: Effect
 ) -> tuple[tuple[Running, ...], bool]:
@@ -78,18 +102,12 @@ def taken_up(
 
     The second value says that the total changes, so that the number told before no longer holds.
     """
+    noun = next(told_numbers(parse, sentence), None)
+    if noun is None:
+        return (), False
     end = parse.bounds[sentence][1]
-    tokens = parse.of(sentence)
-    nouns = [
-        t
-        for t in tokens
-        if t.lemma in _TELLERS_OF_NUMBER
-        and t.tag == "NN"
-        and any(kid.lower in ("that", "the", "this") for kid in parse.kids(t.i, "det"))
-        and not any(kid.lower in ("of", "for") for kid in parse.kids(t.i, "prep"))
-    ]
-    found = tuple(r for noun in nouns[:1] for r in numbers_of(parse, groups, noun, effect, end))
-    changed = any(_is_change(t) and t.i > nouns[0].i for t in tokens) if nouns else False
+    found = tuple(numbers_of(parse, groups, noun, effect, end))
+    changed = any(_is_change(t) for t in parse.tokens[noun.i + 1 : end])
     return found, changed and any(r.count == "total" for r in found)
 
 
@@ -117,12 +135,6 @@ def _told_first(parse: Parse, groups: Sequence[Group], noun: Token) -> Group | N
     return None
 
 
-def is_running(parse: Parse, sentence: int) -> bool:
-    """Tell whether a sentence tells of a total and of its change, so that "from 9 to 12" is no range."""
-    tokens = parse.of(sentence)
-    return any(_is_change(t) for t in tokens) and any(_effect(parse, t, changing=True) for t in tokens)
-
-
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(vocab.load("totals")[key].split())
@@ -137,6 +149,8 @@ def _is_change(token: Token) -> bool:
 
 def _effect(parse: Parse, token: Token, changing: bool) -> Effect | None:
     table: dict[str, Effect] = vocab.load("totals")["effects"]
+    if token.lemma not in _COUNTS and token.lower not in table and token.lower != "caseload":
+        return None
     before = parse.tokens[token.i - 1] if token.i > parse.bounds[token.sent][0] else None
     if token.lemma == "toll":
         return table.get(before.lower, "killed") if before else "killed"

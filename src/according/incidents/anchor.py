@@ -62,7 +62,24 @@ def find_anchor(
         if score > 0 or (score == 0 and token.sent <= limit):
             score += 3 * (token.sent < LEAD) + (time.start is not None)
             best = (score, time) if best is None or score > best[0] else best
-    return best[1] if best else None
+    return best[1] if best else _month_of(parse, words_told, times, published)
+
+
+def _month_of(parse: Parse, told: _Told, times: Sequence[Timex], published: dt.date | None) -> Timex | None:
+    """Return the month that the first sentence of a report gives for what it tells, if no day is given."""
+    for time in times:
+        token = token_of(parse, time.span)
+        if token is None or time.start is None or time.end is None or time.type != "DATE":
+            continue
+        spans = _SHORTEST <= time.end - time.start <= _LONGEST and token.sent == 0
+        if spans and not _is_to_come(time, published) and _nearness(parse, token, told) >= _SURE:
+            return time
+    return None
+
+
+_SHORTEST, _LONGEST = dt.timedelta(days=27), dt.timedelta(days=31)
+_SURE = 4
+"""How near a month must stand to the words of an incident, so as to be its own."""
 
 
 def _is_in_hospital(parse: Parse, head: Token) -> bool:
@@ -103,6 +120,7 @@ def _nearness(parse: Parse, token: Token, told: _Told) -> int:
     after = after or any(
         kid.lemma in words("proceedings") for kid in parse.kids(head.i, "nsubj", "nsubjpass")
     )
+    after = after or _is_of_count(parse, head)
     if after or (head.i in told.others and token.sent > 1):
         return -1
     if head.lemma in words("happening") or head.i in told.tokens:
@@ -110,3 +128,16 @@ def _nearness(parse: Parse, token: Token, told: _Told) -> int:
     if any(kid.i in told.tokens for kid in parse.kids(head.i)):
         return 3
     return 2 if head.i in told.clauses else 0
+
+
+def _is_of_count(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb only tells how a count went on ("the toll rose to 12 on Wednesday", "rescuers found
+    more bodies").
+    """
+    subjects = {kid.lemma for kid in parse.kids(verb.i, "nsubj", "nsubjpass")}
+    if verb.lemma in words("counting_on"):
+        return bool(subjects & set(words("totals")))
+    found = subjects | {kid.lemma for kid in parse.kids(verb.i, "dobj")}
+    return verb.lemma in words("recovering") and bool(
+        found & {"body", "corpse", "corps", "remains", "remain"}
+    )

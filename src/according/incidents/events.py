@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -55,13 +56,18 @@ class _Around:
 
 def find_events(parse: Parse) -> tuple[Event, ...]:
     """Return the event words of a parse in the order of the text."""
+    lemmas, known = tuple(map(_lemma, parse.tokens)), lexicon().known
+    telling: dict[int, list[Token]] = defaultdict(list)
+    for token, lemma in zip(parse.tokens, lemmas, strict=True):
+        if lemma in known:
+            telling[token.sent].append(token)
     lead = _lemmas(parse, range(min(_LEAD, len(parse.sentences))))
     report = frozenset(token.lemma for token in parse.tokens)
     return tuple(
         event
-        for number in range(len(parse.sentences))
+        for number, tokens in telling.items()
         for event in _in_sentence(
-            parse, number, _Around(_lemmas(parse, range(number, number + 1)), lead, report)
+            parse, tokens, lemmas, _Around(_lemmas(parse, range(number, number + 1)), lead, report)
         )
     )
 
@@ -70,20 +76,25 @@ def _lemmas(parse: Parse, sentences: range) -> frozenset[str]:
     return frozenset(token.lemma for number in sentences for token in parse.of(number))
 
 
-def _in_sentence(parse: Parse, number: int, around: _Around) -> Iterator[Event]:
-    tokens = parse.of(number)
-    lemmas = tuple(map(_lemma, tokens))
-    k = 0
-    while k < len(tokens):
-        length, kind, weight = _match(tokens[k], lemmas[k : k + _LONGEST], around, lexicon())
-        if length and not _is_institution(parse, tokens[k : k + length]):
-            head = _top(tokens[k : k + length])
-            if weight < 2 and _names(parse, head):
-                kind, weight = kind or lexicon().placed.get(head.lemma), 2
-            yield Event(
-                head.i, tokens[k].i, tokens[k + length - 1].i, number, kind, weight, head.pos == "VERB"
-            )
-        k += length or 1
+def _in_sentence(
+    parse: Parse, openings: Sequence[Token], lemmas: Sequence[str], around: _Around
+) -> Iterator[Event]:
+    """Yield the events that begin at some tokens of a sentence; `lemmas` are those of all tokens."""
+    done = 0
+    for opening in openings:
+        first, end = opening.i, parse.bounds[opening.sent][1]
+        if first < done:
+            continue
+        length, kind, weight = _match(
+            opening, tuple(lemmas[first : min(end, first + _LONGEST)]), around, lexicon()
+        )
+        done, tokens = first + length, parse.tokens[first : first + length]
+        if not length or _is_institution(parse, tokens):
+            continue
+        head = _top(tokens)
+        if weight < 2 and _names(parse, head):
+            kind, weight = kind or lexicon().placed.get(head.lemma), 2
+        yield Event(head.i, first, done - 1, opening.sent, kind, weight, head.pos == "VERB")
 
 
 def _match(

@@ -26,18 +26,20 @@ class Sense:
 class Ambiguous:
     """A word whose kind the words around it decide; `default` is its kind where none of them does.
 
-    `anywhere` says that the whole report may decide, and not only its beginning. With `nouns_only` the
-    word is none of these as a verb.
+    `anywhere` says that the whole report may decide, and not only its beginning, `here` that only the
+    sentence may. With `nouns_only` the word is none of these as a verb.
     """
 
     senses: tuple[Sense, ...]
     default: Kind | None
     anywhere: bool
+    here: bool
     nouns_only: bool
 
     def kind(self, sentence: Collection[str], lead: Collection[str], report: Collection[str]) -> Kind | None:
         """Return the kind by the nearest of the sets of lemmas that has a cue, else the default."""
-        for lemmas in (sentence, lead, report) if self.anywhere else (sentence, lead):
+        near = (sentence,) if self.here else (sentence, lead)
+        for lemmas in (*near, report) if self.anywhere else near:
             for sense in self.senses:
                 if not sense.cues.isdisjoint(lemmas):
                     return sense.kind
@@ -50,7 +52,7 @@ class Lexicon:
 
     `verb_phrases` begin with a verb. Nouns of `naming` name an incident of no said kind; those of `placed`
     do, and of the kind given, where a place or one of the `sites` stands with them. Phrases begin with the
-    `openers`.
+    `openers`. `known` are all lemmas with which a word or a phrase may begin.
     """
 
     phrases: dict[tuple[str, ...], tuple[Kind, int]]
@@ -66,6 +68,7 @@ class Lexicon:
     ambiguous: dict[str, Ambiguous]
     consequences: dict[str, frozenset[str]]
     openers: frozenset[str]
+    known: frozenset[str]
 
     def explains(self, cause: Kind, effect: Kind) -> bool:
         """Tell whether an incident of kind `cause` may bring forth, or be told as, one of kind `effect`."""
@@ -80,22 +83,25 @@ def lexicon() -> Lexicon:
     phrases = {tuple(entry.split()): value for entry, value in _entries(data, "phrases")}
     verb_phrases = {tuple(entry.split()): value for entry, value in _entries(data, "verb_phrases")}
     generic_phrases = frozenset(tuple(entry.split()) for entry in generic["phrases"])
+    nouns, verbs = (dict(_entries(data, part)) for part in ("nouns", "verbs"))
+    ambiguous = {lemma: _ambiguous(entry) for entry in data["senses"].values() for lemma in entry["lemmas"]}
+    placed = {lemma: kind or None for lemma, kind in data["placed"]["nouns"].items()}
+    openers = frozenset(phrase[0] for phrase in (*phrases, *verb_phrases, *generic_phrases))
     return Lexicon(
         phrases=phrases,
         verb_phrases=verb_phrases,
-        nouns=dict(_entries(data, "nouns")),
-        verbs=dict(_entries(data, "verbs")),
+        nouns=nouns,
+        verbs=verbs,
         generic_nouns=frozenset(generic["nouns"]),
         generic_verbs=frozenset(generic["verbs"]),
         generic_phrases=generic_phrases,
         naming=frozenset(data["naming"]["nouns"]),
-        placed={lemma: kind or None for lemma, kind in data["placed"]["nouns"].items()},
+        placed=placed,
         sites=frozenset(data["placed"]["sites"]["nouns"]),
-        ambiguous={
-            lemma: _ambiguous(entry) for entry in data["senses"].values() for lemma in entry["lemmas"]
-        },
+        ambiguous=ambiguous,
         consequences={kind: frozenset(kinds) for kind, kinds in data["consequences"].items()},
-        openers=frozenset(phrase[0] for phrase in (*phrases, *verb_phrases, *generic_phrases)),
+        openers=openers,
+        known=openers.union(nouns, verbs, ambiguous, placed, generic["nouns"], generic["verbs"]),
     )
 
 
@@ -125,5 +131,9 @@ def _entries(data: dict[str, Any], part: str) -> Iterator[tuple[str, tuple[Kind,
 def _ambiguous(entry: dict[str, Any]) -> Ambiguous:
     senses = tuple(Sense(kind, frozenset(cues)) for kind, cues in entry["cues"].items())
     return Ambiguous(
-        senses, entry.get("default"), entry.get("anywhere", False), entry.get("nouns_only", False)
+        senses,
+        entry.get("default"),
+        entry.get("anywhere", False),
+        entry.get("here", False),
+        entry.get("nouns_only", False),
     )

@@ -65,8 +65,8 @@ def _from_firsts(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
 def _from_succession(parse: Parse, events: Sequence[Event], setting: Setting) -> Iterator[Signal]:
     """ "The crash comes a day after ...", "a quake hit days after a quake ...": what follows is another."""
     told = frozenset(event.i for event in events if event.weight > 0)
-    for token in parse.tokens:
-        if token.lower != "after" or token.dep not in ("mark", "prep") or token.i == 0:
+    for token in parse.words({"after"}):
+        if token.dep not in ("mark", "prep") or token.i == 0:
             continue
         unit = parse.tokens[token.i - 1].lemma
         if [t.lower for t in parse.tokens[max(0, token.i - 3) : token.i]] == ["to", "the", "day"]:
@@ -144,8 +144,8 @@ def _days_before(parse: Parse, after: Token, unit: str, setting: Setting) -> Tim
 
 def _from_ranks(parse: Parse) -> Iterator[Signal]:
     """ "The worst crash since 2011, when 40 people died": what stands after "since" is of another."""
-    for token in parse.tokens:
-        if token.lower != "since" or not is_ranked(parse, token):
+    for token in parse.words({"since"}):
+        if not is_ranked(parse, token):
             continue
         last = parse.bounds[token.sent][1]
         for other in parse.tokens[token.i : last]:
@@ -176,8 +176,8 @@ def _is_before(time: Timex, anchor: Timex) -> bool:
 
 def _from_once(parse: Parse) -> Iterator[Signal]:
     """ "A tank that fell there once killed 13 people"."""
-    for token in parse.tokens:
-        told = token.lower == "once" and token.dep == "advmod" and token.i + 1 == token.head
+    for token in parse.words({"once"}):
+        told = token.dep == "advmod" and token.i + 1 == token.head
         if told and parse.head(token).tag == "VBD" and parse.tokens[token.i - 1].lower != "at":
             yield Signal.at(parse, token, "background")
 

@@ -110,9 +110,7 @@ def _ordinals(parse: Parse, events: Sequence[Event]) -> Iterator[tuple[Token, Ki
     """Yield the ordinals that count incidents, before a noun ("the second blast") or alone ("the second")."""
     nouns = {event.i: event for event in events if not event.verbal}
     plural = min((event.sent for event in nouns.values() if parse.tokens[event.i].tag == "NNS"), default=None)
-    for token in parse.tokens:
-        if token.lower not in _ORDINALS:
-            continue
+    for token in parse.words(_ORDINALS.keys()):
         head = parse.head(token)
         if head.lemma in words("harmed"):
             continue  # "a fourth victim"
@@ -160,6 +158,10 @@ def _relative(relation: Relation, anchor: str, country: str | None, span: Span |
     )
 
 
+_APART = frozenset(("separated", "apart", "within"))
+"""The words that say how far apart something was, of which `_apart_pattern` needs one."""
+
+
 @cache
 def _apart_pattern() -> re.Pattern[str]:
     hedges = (
@@ -184,8 +186,9 @@ def find_apart(parse: Parse, others: Collection[int]) -> Apart | None:
 
     `others` are the sentences about other incidents.
     """
-    for number, sentence in enumerate(parse.sentences):
-        if number in others or not sentence.is_read:
+    for number in dict.fromkeys(token.sent for token in parse.words(_APART)):
+        sentence = parse.sentences[number]
+        if number in others:
             continue
         match = _apart_pattern().search(parse.text, sentence.start, sentence.end)
         if match:

@@ -18,7 +18,7 @@ _SOME_DAY = re.compile(r"(?i)(?:a|one|the) day (?:ago|earlier|before|prior|follo
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     entries: Sequence[str] = load("kinds_reference")[name]
-    return re.compile("|".join(entries), re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(entries)})")
 
 
 def from_words(parse: Parse, patterns: str, role: Role) -> Iterator[Signal]:
@@ -26,7 +26,7 @@ def from_words(parse: Parse, patterns: str, role: Role) -> Iterator[Signal]:
     for sentence in parse.sentences:
         if not sentence.is_read:
             continue
-        for match in _pattern(patterns).finditer(parse.text, sentence.start, sentence.end):
+        for match in _pattern(patterns).finditer(parse.folded, sentence.start, sentence.end):
             token = parse.at(match.start())
             if token is None:
                 continue

@@ -79,9 +79,9 @@ _OWNING = frozenset(("one", "of", "the", "its", "their", "his", "her", "'s"))
 
 def _from_pluperfects(parse: Parse, told: int) -> Iterator[Signal]:
     """ "Inspectors had closed the lift after a fall injured two": what came before what had been done."""
-    for token in parse.tokens:
+    for token in parse.words({"after"}):
         clause, above = parse.head(token), parse.head(parse.head(token))
-        if token.sent <= told or token.lower != "after" or token.dep != "mark" or clause.dep != "advcl":
+        if token.sent <= told or token.dep != "mark" or clause.dep != "advcl":
             continue
         had = any(kid.lower == "had" for kid in parse.kids(above.i, "aux"))
         new = (d.lower for s in parse.kids(clause.i, "nsubj") for d in parse.kids(s.i, "det"))

@@ -99,8 +99,8 @@ _REACH = 12
 
 def _from_campaigns(parse: Parse) -> Iterator[Signal]:
     """ "In the war", "the dead of the whole conflict": a number there is a sum."""
-    for token in parse.tokens:
-        if token.dep != "pobj" or token.lemma not in words("campaigns"):
+    for token in parse.lemmas(words("campaigns")):
+        if token.dep != "pobj":
             continue
         link = parse.head(token)
         whole = any(kid.lower in _WHOLE for kid in parse.kids(token.i))
@@ -129,11 +129,10 @@ def _has_been(parse: Parse, link: Token) -> bool:
 
 def _of_strife(parse: Parse) -> Iterator[Signal]:
     """ "The conflict has claimed 17,000 lives": what a war or unrest has done all in all is a sum."""
-    for token in parse.tokens:
-        war = token.lemma in words("wars")
-        if (war or token.lemma in words("strife")) and _is_since_begun(parse, token):
+    for token in parse.lemmas(words("wars") | words("strife")):
+        if _is_since_begun(parse, token):
             yield Signal.at(parse, token, "aggregate")
-        if token.dep != "nsubj" or not (war or token.lemma in words("strife")):
+        if token.dep != "nsubj":
             continue
         has = any(kid.lower in ("has", "have") for kid in parse.kids(token.head, "aux"))
         if has and any(kid.lower in ("the", "this") or kid.dep == "poss" for kid in parse.kids(token.i)):
@@ -164,8 +163,8 @@ def _since_then(parse: Parse, *, running: bool) -> Iterator[Signal]:
     What has been done since the incident itself, or since a day, is its own; of what goes on for weeks that
     is so unless a year is named.
     """
-    for token in parse.tokens:
-        if token.lower != "since" or token.dep != "mark":
+    for token in parse.words({"since"}):
+        if token.dep != "mark":
             continue
         below = parse.head(token)
         above, since = parse.head(below), parse.tokens[token.i : below.right + 1]
@@ -186,13 +185,13 @@ def _since_then(parse: Parse, *, running: bool) -> Iterator[Signal]:
 
 def _since_a_day(parse: Parse) -> Iterator[Signal]:
     """ "Since 7 October, when gunmen killed 1,200": what was done on the day since which one counts."""
-    for token in parse.tokens:
+    for token in parse.words({"when"}):
         clause, day = parse.head(token), parse.head(parse.head(token))
         link = parse.head(day)
         while link.ent == "DATE" and link.head != link.i:
             link = parse.head(link)
         ranked = day.ent == "DATE" and is_ranked(parse, day)  # "the last was in 1998, when 20 died"
-        if token.lower == "when" and clause.dep == "relcl" and (link.lower == "since" or ranked):
+        if clause.dep == "relcl" and (link.lower == "since" or ranked):
             yield Signal.at(parse, clause, "background").within(clause.left, clause.right)
 
 
@@ -227,8 +226,8 @@ def _of_nations(parse: Parse, setting: Setting) -> Iterator[Signal]:
     """ "The Palestinian death toll", "the number of American dead": a people's dead are those of a war."""
     if setting.kind not in (None, "other") and setting.kind not in words("violent"):
         return
-    for token in parse.tokens:
-        if token.lemma not in ("toll", "dead", "death") or token.ent == "EVENT":
+    for token in parse.lemmas({"toll", "dead", "death"}):
+        if token.ent == "EVENT":
             continue
         kids = [kid for kid in parse.kids(token.i, "amod", "compound", "nmod") if kid.ent == "NORP"]
         sum_ = token.lemma == "toll" or (

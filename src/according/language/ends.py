@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+import msgspec
+
 from according.vocab import load
 
 _MARK = re.compile(r"\.(?: \.){2,}|[.!?\u2026]+")
@@ -21,8 +23,7 @@ _MONEY = frozenset("$\u00a3\u20ac")
 _REACH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Joint:
+class _Joint(msgspec.Struct, frozen=True, gc=False):
     """A place where a sentence may end.
 
     `start` to `end` is its mark, `close` where the quotation marks and brackets after it end, `first` where

@@ -13,6 +13,8 @@ _LONGEST = 300
 _LONGEST_SIGNED = 160
 _LABEL_ALONE = 40
 _TERMINAL = frozenset(".!?")
+_OF_CREDITS = re.compile("[(:/\u00a9\u24b8]")
+"""One of these marks is in any credit that is found by `_credit`."""
 _NO_WORD = re.compile(r"[\W_]+$")
 _SIGN = re.compile("[\u00a9\u24b8]")
 _STAMP = re.compile(
@@ -36,11 +38,26 @@ _DATELINE = re.compile(
     rf"|(?P<bare>{_CITY})(?:, {_NAME}){{0,2}}(?: {_DASH}(?= )| ?(?:--|[\u2013\u2014])|:(?= [A-Z])))"
     rf"{_TAGS}\s*"
 )
+_TURN = re.compile(r"^[^\S\n]*([A-Z]{3,}(?: [A-Z]{3,})?):", re.MULTILINE)
 _AUTHOR = r"(?:[A-Z][\w.'\u2019-]*,?|and|de|van|al-[\w-]+|[&,|/]|[\w.+-]{1,40}@[\w.-]{1,40})"
 _BYLINE = re.compile(rf"[Bb][Yy]:? [A-Z][\w.'\u2019-]+,?(?: {_AUTHOR}){{1,10}}$")
 _BYLINE_THEN_DATELINE = re.compile(
     rf"B[Yy]:? [A-Z][^\n]{{3,120}}?(?={_CITY}(?:, {_NAME}){{0,2}}(?: ?{_AGENCY})? {_DASH} [A-Z\d\"\u201c])"
 )
+
+
+@cache
+def _sources() -> frozenset[str]:
+    """Return the whole names of sources, which a colon follows as it does a place: "IDF: Two killed"."""
+    return frozenset(name for names in load("source_kinds")["names"].values() for name in names)
+
+
+def is_transcript(text: str) -> bool:
+    """Tell whether names in capitals before a colon are those of speakers: there are several such turns.
+
+    A single one is where a report was filed from: "LUCKNOW: A bus fell into a ravine".
+    """
+    return sum(1 for _ in zip(range(2), _TURN.finditer(text), strict=False)) > 1
 
 
 def dateline(text: str, start: int, end: int, *, opening: bool = True) -> int | None:
@@ -55,6 +72,9 @@ def dateline(text: str, start: int, end: int, *, opening: bool = True) -> int | 
     bare = match.group("bare")
     if bare is None:
         return match.end()
+    colon = match.group().rstrip().endswith(":")
+    if colon and (bare.lower() in _sources() or is_transcript(text)):
+        return None
     alone = not opening and "," not in match.group()
     shouted = not any(c.islower() for c in text[match.end() : min(end, match.end() + 80)])
     return None if alone or shouted or bare.lower() in _no_places() else match.end()
@@ -68,6 +88,8 @@ def byline(text: str, start: int, end: int) -> int | None:
 
 def credits_within(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a paragraph that are credits and stand after or between its sentences."""
+    if not _OF_CREDITS.search(text, start, end):
+        return
     for match in _credit().finditer(text, start, end):
         rest = text[match.end() : min(end, match.end() + 3)].lstrip()
         if not rest or not rest[0].islower():

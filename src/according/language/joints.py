@@ -28,6 +28,8 @@ def fused_starts(text: str, start: int = 0, end: int | None = None) -> Iterator[
     """
     any_opener, in_names = _openers()
     for match in any_opener.finditer(text, start, len(text) if end is None else end):
+        if match.start() == start or not "a" <= text[match.start() - 1] <= "z":
+            continue
         low = max(start, match.start() - _LONGEST_WORD)
         before = _WORD_BEFORE.search(text[low : match.start()])
         if before and (before.group() in small_words() or match.group() not in in_names):
@@ -38,4 +40,4 @@ def fused_starts(text: str, start: int = 0, end: int | None = None) -> Iterator[
 def _openers() -> tuple[re.Pattern[str], frozenset[str]]:
     vocabulary = load("damage")
     words = "|".join(sorted(vocabulary["openers"].split(), key=len, reverse=True))
-    return re.compile(rf"(?<=[a-z])(?=[A-Z])(?:{words})(?=\s)"), frozenset(vocabulary["in_names"].split())
+    return re.compile(rf"(?:{words})(?=\s)"), frozenset(vocabulary["in_names"].split())

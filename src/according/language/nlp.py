@@ -58,7 +58,9 @@ class Parser:
 
     def _pieces(self, text: str, sentences: Sequence[Sentence]) -> list[Working]:
         """Return the working copies of the sentences, headlines and openings in the case of running text."""
-        pieces = [working_copy(text, s.start, s.end if s.is_read else s.start) for s in sentences]
+        pieces = [
+            working_copy(text, s.start, s.end) if s.is_read else Working("", s.start) for s in sentences
+        ]
         heads = [is_capitalised(piece.text) for piece in pieces]
         openings = [shouted_opening(piece.text) for piece in pieces]
         if not any(heads) and not any(openings):

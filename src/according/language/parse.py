@@ -6,8 +6,9 @@ labels are ClearNLP's (as in spaCy's English models), entity labels are OntoNote
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -114,6 +115,44 @@ class Parse:
                     seen[token.text] += 1 if label == "PERSON" else -1
         return frozenset(word for word, times in seen.items() if times > 0)
 
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case, character for character."""
+        lower = self.text.lower()
+        if len(lower) == len(self.text):
+            return lower
+        return "".join(small if len(small := c.lower()) == 1 else c for c in self.text)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [token.end for token in self.tokens]
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for token in self.tokens:
+            found[token.lower].append(token.i)
+        return found
+
+    @cached_property
+    def _by_lemma(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for token in self.tokens:
+            found[token.lemma].append(token.i)
+        return found
+
+    def words(self, words: Set[str]) -> list[Token]:
+        """Return the tokens that are one of some words, in lower case, in the order of the text."""
+        return self._among(self._by_word, words)
+
+    def lemmas(self, lemmas: Set[str]) -> list[Token]:
+        """Return the tokens that have one of some lemmas, in the order of the text."""
+        return self._among(self._by_lemma, lemmas)
+
+    def _among(self, places: dict[str, list[int]], wanted: Set[str]) -> list[Token]:
+        found = (i for word in places.keys() & wanted for i in places[word])
+        return [self.tokens[i] for i in sorted(found)]
+
     def of(self, sentence: int) -> tuple[Token, ...]:
         """Return the tokens of a sentence."""
         first, last = self.bounds[sentence]
@@ -141,14 +180,8 @@ class Parse:
 
     def at(self, offset: int) -> Token | None:
         """Return the token that covers or next follows the character at `offset`, if any."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return self.tokens[low] if low < len(self.tokens) else None
+        i = bisect_right(self._ends, offset)
+        return self.tokens[i] if i < len(self.tokens) else None
 
     def sentence_at(self, offset: int) -> int | None:
         """Return the index of the sentence that covers the character at `offset`, if any."""

@@ -60,6 +60,8 @@ def _cut(text: str, start: int, end: int) -> int:
 
     That is at white space, else beside a mark, else within a word that is as long as a sentence may be.
     """
+    if end - start <= MOST_WORDS:
+        return end
     words = _WORDS.match(text, start, min(end, start + LONGEST))
     limit = words.end() if words else end
     if limit == end:

@@ -40,11 +40,14 @@ _ONE_FOR_ONE = str.maketrans(
 _HALF = re.compile(r"[\ud800-\udfff]")
 """A half of a pair that stands alone: no character, and no library takes it for one."""
 _LOST = re.compile(
-    r"(?:(?<=(?<!\d)\d,)|(?<=(?<!\d)\d\d,)|(?<=(?<!\d)\d{3},)) (?=\d{3}(?!\d))"  # "1, 400"; no "2023, 640"
-    r"|(?<=\d\.) (?=\d)"  # "5. 9"
-    r"|(?<=\b[A-Z]\.) (?=[A-Z]\.)"  # "U. S."
-    r"|(?<=\w) (?='(?:s|re|ve|ll|d|m)\b)"  # "Iran 's"
+    r" (?:"
+    r"(?:(?<=(?<!\d)\d, )|(?<=(?<!\d)\d\d, )|(?<=(?<!\d)\d{3}, ))(?=\d{3}(?!\d))"  # "1, 400"; no "2023, 640"
+    r"|(?<=\d\. )(?=\d)"  # "5. 9"
+    r"|(?<=\b[A-Z]\. )(?=[A-Z]\.)"  # "U. S."
+    r"|(?<=\w )(?='(?:s|re|ve|ll|d|m)\b)"  # "Iran 's"
+    r")"
 )
+"""Spaces that were put in. What stands before one is looked at after it, so that no other place is tried."""
 
 
 @dataclass(frozen=True, slots=True)

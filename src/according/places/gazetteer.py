@@ -11,7 +11,7 @@ from __future__ import annotations
 import sqlite3
 import weakref
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from according.places.build import ensure
@@ -49,11 +49,13 @@ class Gazetteer:
 
     def abbreviation(self, name: str) -> tuple[Entry, ...]:
         """Return the subdivisions that an abbreviation stands for ("La.", "LA", "N.S.W.")."""
-        return self._short(shorten(name))
+        key = shorten(name)
+        return self._short(key) if key in self._abbreviations else ()
 
     def people(self, name: str) -> tuple[Entry, ...]:
         """Return the country or region that the name of a people or an adjective stands for ("Iranian")."""
-        return self._belong(fold(name))
+        key = fold(name)
+        return self._belong(key) if key in self._peoples else ()
 
     def get(self, geonames: int) -> Entry | None:
         """Return the place with this number, if it is in the gazetteer."""
@@ -74,6 +76,18 @@ class Gazetteer:
     def close(self) -> None:
         """Close the file. Look-ups after this fail, except those still remembered."""
         self._base.close()
+
+    @cached_property
+    def _abbreviations(self) -> frozenset[str]:
+        return self._keys("abbreviations")
+
+    @cached_property
+    def _peoples(self) -> frozenset[str]:
+        return self._keys("peoples")
+
+    def _keys(self, table: str) -> frozenset[str]:
+        """Return the keys of a table of a few hundred: nearly every word that is asked for is not in it."""
+        return frozenset(str(key) for (key,) in self._base.execute(f"SELECT key FROM {table}"))
 
     def _select(self, table: str, key: str) -> tuple[Entry, ...]:
         query = f"SELECT {_COLUMNS} FROM {table} n JOIN places p ON p.id = n.place WHERE n.key = ?"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from according.language.parse import Token
+from according.language.parse import Parse, Token
 from according.places.entry import Entry, contains
 from according.places.gazetteer import Gazetteer
 from according.places.words import words
@@ -41,14 +41,30 @@ class Sureness(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The tokens of a sentence or dateline, the entities of the parse, and the names of people in it."""
+    """The tokens of a sentence or dateline, the entities of the parse, and the names of people in it.
+
+    `capitals` tells of each token whether it has a capital in the text as received; the parser's copy may
+    have lost it.
+    """
 
     text: str
     tokens: Sequence[Token]
+    capitals: Sequence[bool]
     sentence: int
     entities: tuple[tuple[str, int, int], ...]
     people: frozenset[str]
     dateline: bool = False
+
+    @staticmethod
+    def of_sentence(parse: Parse, sentence: int, people: frozenset[str]) -> Row:
+        """Return the row of a sentence that has been parsed."""
+        tokens = parse.of(sentence)
+        return Row(parse.text, tokens, _capitals(parse.text, tokens), sentence, parse.entities, people)
+
+    @staticmethod
+    def of_dateline(text: str, tokens: Sequence[Token], sentence: int, people: frozenset[str]) -> Row:
+        """Return the row of the dateline before a sentence, which no parser sees."""
+        return Row(text, tokens, _capitals(text, tokens), sentence, (), people, dateline=True)
 
     def at(self, i: int) -> Token | None:
         """Return the token at place `i` of the row, if there is one."""
@@ -60,8 +76,8 @@ class Row:
         return token.lower.rstrip(".") if token else ""
 
     def capital(self, i: int) -> bool:
-        """Tell whether the word has a capital in the text as received; the parser's copy may have lost it."""
-        return self.text[self.tokens[i].start].isupper()
+        """Tell whether the word at place `i` has a capital in the text as received."""
+        return self.capitals[i]
 
     def of(self, first: int, last: int) -> str:
         """Return the text from token `first` to token `last`, both inclusive."""
@@ -77,6 +93,10 @@ class Row:
         before = self.tokens[max(0, begin - offset, first - _NEAR) : first]
         after = self.tokens[last + 1 : min(stop - offset, last + 1 + _NEAR)]
         return label, _words_of(before), _words_of(after)
+
+
+def _capitals(text: str, tokens: Sequence[Token]) -> list[bool]:
+    return [text[token.start].isupper() for token in tokens]
 
 
 @dataclass(frozen=True, slots=True)

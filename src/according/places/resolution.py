@@ -70,6 +70,8 @@ _KNOWN_SIZE = {
 }
 _NEXT_TO_NONE = 0.001
 _SAME_PLACE_KM = 30.0
+_SAME_PLACE_DEGREES = 0.27
+"""So many degrees of latitude are farther than that."""
 _STRAY = 50_000
 """Fewer inhabitants than this make a small town; ten times as many do under a by-name."""
 
@@ -85,6 +87,7 @@ class _Sense:
     outright: bool = False
     spots: list[int] = field(default_factory=list)
     belief: list[float] = field(default_factory=list)
+    lies: list[_Lie] = field(default_factory=list)
 
 
 def resolve(
@@ -203,6 +206,7 @@ def _prepare(sense: _Sense, spots: Sequence[Spot], weights: Weights) -> None:
     sorts = tuple({one.sort for one in mine if one.sort and (one.sort == "PPL" or all(m.sort for m in mine))})
     short = mine[0].kind != "name"
     sense.candidates = sense.candidates[:_MOST]
+    sense.lies = [_Lie.of(entry) for entry in sense.candidates]
     sense.priors = [
         _prior(e, sense.name, sorts, short, weights)
         - weights.exact * (fold(e.name) == sense.name and plain(e.name) not in spelt)
@@ -245,6 +249,24 @@ def _is_main_name(entry: Entry, name: str) -> bool:
 # ------------------------------------------------------------------------ what lies together
 
 
+@dataclass(frozen=True, slots=True)
+class _Lie:
+    """Where a place lies: in which areas, in which cell of a degree if it is a point, and in which around."""
+
+    areas: list[tuple[str | None, ...]]
+    cell: tuple[int, int] | None
+    around: list[tuple[int, int]]
+
+    @staticmethod
+    def of(entry: Entry) -> _Lie:
+        """Return where a place of the gazetteer lies."""
+        if not _is_point(entry):
+            return _Lie(_areas(entry), None, [])
+        lat, lon = math.floor(entry.lat or 0.0), math.floor(entry.lon or 0.0)
+        around = [(lat + a, lon + b) for a in (-1, 0, 1) for b in (-1, 0, 1)]
+        return _Lie(_areas(entry), (lat, lon), around)
+
+
 class _Lent:
     """The weight that the names of a report lend to countries, subdivisions and cells of a degree."""
 
@@ -252,15 +274,14 @@ class _Lent:
         self.areas: defaultdict[tuple[str | None, ...], float] = defaultdict(float)
         self.cells: defaultdict[tuple[int, int], float] = defaultdict(float)
 
-    def add(self, entry: Entry, weight: float) -> None:
-        for area in _areas(entry):
+    def add(self, lie: _Lie, weight: float) -> None:
+        for area in lie.areas:
             self.areas[area] += weight
-        if _is_point(entry):
-            self.cells[_cell(entry)] += weight
+        if lie.cell is not None:
+            self.cells[lie.cell] += weight
 
-    def near(self, entry: Entry) -> float:
-        lat, lon = _cell(entry)
-        return sum(self.cells.get((lat + a, lon + b), 0.0) for a in (-1, 0, 1) for b in (-1, 0, 1))
+    def near(self, lie: _Lie) -> float:
+        return sum([self.cells[cell] for cell in lie.around if cell in self.cells])
 
 
 def _areas(entry: Entry) -> list[tuple[str | None, ...]]:
@@ -282,32 +303,28 @@ def _is_point(entry: Entry) -> bool:
     )
 
 
-def _cell(entry: Entry) -> tuple[int, int]:
-    return math.floor(entry.lat or 0.0), math.floor(entry.lon or 0.0)
-
-
 def _weigh(senses: list[_Sense], home: Entry | None, weights: Weights) -> None:
     """One round: what all names lend, less what each lends itself, moves the belief in its candidates."""
     lent = _Lent()
     own: list[_Lent] = []
     for sense in senses:
         mine = _Lent()
-        for entry, belief in zip(sense.candidates, sense.belief, strict=True):
+        for lie, belief in zip(sense.lies, sense.belief, strict=True):
             if belief > _NEXT_TO_NONE:
-                mine.add(entry, belief * sense.weight)
-                lent.add(entry, belief * sense.weight)
+                mine.add(lie, belief * sense.weight)
+                lent.add(lie, belief * sense.weight)
         own.append(mine)
     if home is not None:
-        lent.add(home, weights.home)
+        lent.add(_Lie.of(home), weights.home)
     by_level = (weights.in_country, weights.in_admin1, weights.in_admin2)
     for sense, mine in zip(senses, own, strict=True):
         scores = []
-        for entry, prior in zip(sense.candidates, sense.priors, strict=True):
+        for lie, prior in zip(sense.lies, sense.priors, strict=True):
             score = prior
-            for weight, area in zip(by_level, _areas(entry), strict=False):
+            for weight, area in zip(by_level, lie.areas, strict=False):
                 score += weight * math.log1p(max(0.0, lent.areas[area] - mine.areas.get(area, 0.0)))
-            if _is_point(entry):
-                score += weights.near * math.log1p(max(0.0, lent.near(entry) - mine.near(entry)))
+            if lie.cell is not None:
+                score += weights.near * math.log1p(max(0.0, lent.near(lie) - mine.near(lie)))
             scores.append(score)
         sense.belief = _softmax(scores)
 
@@ -402,4 +419,11 @@ def _area_elsewhere(sense: _Sense, sort: str) -> Entry | None:
 
 
 def _one_place(one: Entry, other: Entry) -> bool:
-    return contains(one, other) or contains(other, one) or distance_km(one, other) < _SAME_PLACE_KM
+    return contains(one, other) or contains(other, one) or _are_near(one, other)
+
+
+def _are_near(one: Entry, other: Entry) -> bool:
+    """Tell whether two places are so near that they are one; of most the latitudes alone tell."""
+    if one.lat is None or other.lat is None or abs(one.lat - other.lat) > _SAME_PLACE_DEGREES:
+        return False
+    return distance_km(one, other) < _SAME_PLACE_KM

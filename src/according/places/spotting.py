@@ -64,9 +64,9 @@ def spot(parse: Parse, gazetteer: Gazetteer) -> tuple[Spot, ...]:
     for number, sentence in enumerate(parse.sentences):
         if sentence.dateline is not None:
             tokens = _dateline_tokens(parse.text, sentence, number)
-            found += _scan(Row(parse.text, tokens, number, (), people, dateline=True), gazetteer)
-        row = Row(parse.text, parse.of(number), number, parse.entities, people)
-        found += _scan(row, gazetteer)
+            found += _scan(Row.of_dateline(parse.text, tokens, number, people), gazetteer)
+        if sentence.is_read:
+            found += _scan(Row.of_sentence(parse, number, people), gazetteer)
     return _with_gaps(parse.text, _settle(found))
 
 
@@ -124,12 +124,14 @@ def _dateline_tokens(text: str, sentence: Sentence, number: int) -> list[Token]:
 
 def _scan(row: Row, gazetteer: Gazetteer) -> list[Spot]:
     found: list[Spot] = []
-    i = 0
-    while i < len(row.tokens):
-        after = _people_name(row, i, gazetteer, found) if row.capital(i) else None
+    done, articles = 0, words().articles
+    for i, token in enumerate(row.tokens):
+        if i < done or not (row.capitals[i] or token.lower in articles or not token.text.isascii()):
+            continue
+        after = _people_name(row, i, gazetteer, found) if row.capitals[i] else None
         if after is None and _may_start(row, i):
             after = _short(row, i, gazetteer, found) or _name(row, i, gazetteer, found)
-        i = after or i + 1
+        done = after or i + 1
     return [*found, *_sites(row, found)]
 
 
@@ -144,26 +146,39 @@ def _may_start(row: Row, i: int) -> bool:
     return token.lower in words().articles and len(after) == 2 and after[0].text == "-" and row.capital(i + 2)
 
 
-def _may_end(row: Row, first: int, last: int) -> bool:
-    token = row.tokens[last]
-    if not token.text[0].isalnum() or (token.text[0].islower() and not row.capital(last)):
-        return False
-    return all(_links(row, k) for k in range(first + 1, last))
+def _ends(row: Row, first: int) -> list[int]:
+    """Return the tokens at which a name that begins at `first` may end, the last of them first."""
+    found: list[int] = []
+    for last in range(first, min(first + _LONGEST, len(row.tokens))):
+        if _may_end(row, last):
+            found.append(last)
+        if last > first and not _links(row, last):
+            break
+    return found[::-1]
+
+
+def _may_end(row: Row, k: int) -> bool:
+    """Tell whether the token may stand at the end of a name."""
+    opening = row.tokens[k].text[0]
+    return opening.isalnum() and (row.capital(k) or not opening.islower())
 
 
 def _links(row: Row, k: int) -> bool:
     """Tell whether the token may stand inside a name."""
-    token = row.tokens[k]
-    if token.lower in words().links or not token.text[0].islower() or row.capital(k):
+    token, after = row.tokens[k], row.at(k + 1)
+    if row.capital(k) or not token.text[0].islower() or token.lower in words().links:
         return True
-    return row.tokens[k + 1].text == "-" and len(token.text) < 4
+    return after is not None and after.text == "-" and len(token.text) < 4
 
 
 def _short(row: Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | None:
     """Add an abbreviation after the name of a place and a comma, or one that can stand alone ("N.C.")."""
     token = row.tokens[i]
-    for first in (_after_stop(row, _after_stop(row, i)), _after_stop(row, i)):
-        last = first - 1
+    one = _after_stop(row, i)
+    two = _after_stop(row, one)
+    if not token.text.isupper() and "." not in row.of(i, two - 1):
+        return None
+    for last in (two - 1, one - 1):
         text = row.of(i, last)
         if len(text) <= 8 and ("." in text or text.isupper()) and (entries := gazetteer.abbreviation(text)):
             break
@@ -215,9 +230,7 @@ def _name(row: Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | No
         return None
     last_name = found[-1] if found and found[-1].kind == "name" else None
     previous = last_name.end if last_name and last_name.sureness >= Sureness.LIKELY else None
-    for last in range(min(i + _LONGEST, len(row.tokens)) - 1, i - 1, -1):
-        if not _may_end(row, i, last):
-            continue
+    for last in _ends(row, i):
         entries = gazetteer.lookup(row.of(i, last))
         if row.tokens[i].lower == "the":
             entries = tuple(e for e in entries if e.name.lower().startswith("the "))
@@ -296,9 +309,11 @@ def _spot(
 def _sites(row: Row, found: Sequence[Spot]) -> Iterator[Spot]:
     """Named sites that the gazetteer lacks: capitalised words ending in "Mosque", "Hospital" and the like."""
     lists = words()
+    if row.dateline or not any(token.lower in lists.sites for token in row.tokens):
+        return
     spans = {(s.start, s.end) for s in found}
     first = 0
-    while first < len(row.tokens) and not row.dateline:
+    while first < len(row.tokens):
         last = first
         while last < len(row.tokens) and _in_name(row, last, first):
             last += 1

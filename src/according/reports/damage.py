@@ -32,27 +32,33 @@ SPACE = "lost space"
 REPEATED = "repeated paragraph"
 MOJIBAKE = "mojibake"
 
-_ELLIPSIS = re.compile(r"(?<=\w)(?:\.{3}|\u2026)[a-z]\w{1,25}")
+# What stands before the first character is looked at after it: what begins with a character is found fast.
+_ELLIPSIS = re.compile(r"(?:\.\.\.(?<=\w...)|\u2026(?<=\w.))[a-z]\w{1,25}")
 _MARKED = re.compile(
     r"(?i)\[[^\[\]\n]{0,30}\b(?:indistinct|inaudible|unintelligible|illegible|omitted|missing)\]"
 )
 _EMPTY = re.compile(
-    r"\(\s*[,;]?\s*\)|\[\s*\]|\u201c\s*\u201d|(?<=\s)\"\"(?=[\s,.])|(?<=\w),\s+,(?=\s)|(?<=\w), \.(?=\s)"
+    r"\(\s*[,;]?\s*\)|\[\s*\]|\u201c\s*\u201d|\"(?<=\s.)\"(?=[\s,.])|,(?<=\w.)(?:\s+,| \.)(?=\s)"
 )
 _AFTER_ARTICLE = re.compile(
-    r"(?<![\w'\u2019.-])(?:[Tt]he|an) +"
+    r"(?:the(?<![\w'\u2019.-]...)|The(?<![\w'\u2019.-]...)|an(?<![\w'\u2019.-]..)) +"
     r"(?:is|are|was|were|has|have|had|said|says|also|told|of|and|which|who|that|would|to|by|from)\b(?![-'\u2019])"
 )
+_NO_SPACE = re.compile('[.!?]["\u201c\u201d\u2019]{0,2}[A-Z]')
+"""Stands wherever `_JOINED` finds something; that looks before its first character, and so is slow."""
 _JOINED = re.compile(
     r"(?<=[a-z0-9)%][.!?])[\"\u201c\u201d\u2019]?(?=[\"\u201c]?[A-Z][a-z ])"
     r"|(?<=[a-z][.!?][\"\u201d])(?=[A-Z][a-z ])"
 )
+_FOREIGN = re.compile("[\u00c2-\u00df\u00e2\u00ef\ufffd]")
+"""The characters with which mojibake begins."""
 _MOJIBAKE = re.compile(
     "(?:[\u00c2-\u00df][\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
     "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
     "|\u00e2[\u0080\u20ac][\u0080-\u00bf\u02dc\u2122\u0153\u009d\u201c\u201d\u00a6\u201a\u017e]?|\u00ef\u00bf\u00bd|\ufffd)+"
 )
 _WORD = re.compile(r"\S+")
+_SMALL = re.compile("[a-z]+")
 _ONCE_IN = 200
 _SHORTEST_FUSION = 5
 
@@ -106,7 +112,7 @@ def _ellipses(text: str) -> Iterator[Gap]:
 def _mojibake(text: str) -> Iterator[Gap]:
     """Yield where letters were read in a wrong encoding, once for a stretch of them."""
     last = -_ONCE_IN
-    for match in _MOJIBAKE.finditer(text):
+    for match in _MOJIBAKE.finditer(text) if _FOREIGN.search(text) else ():
         if match.start() >= last + _ONCE_IN:
             last = match.start()
             yield _gap(*match.span(), MOJIBAKE, False)
@@ -124,7 +130,8 @@ def _word_bounds(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _fused(text: str) -> Iterator[Gap]:
     """Yield function words fused to one another, and words fused to the one that opens the next sentence."""
-    for match in _fusions().finditer(text):
+    said = _SMALL.findall(text)
+    for match in _fusions().finditer(text) if not _fused_words().isdisjoint(said) else ():
         if len(match.group()) >= _SHORTEST_FUSION and match.group() not in _vocabulary()["words"]:
             gone = not _fits(match.group(1), match.group(2))
             yield _gap(*match.span(), DROPPED if gone else SPACE, gone)
@@ -139,7 +146,7 @@ def _fits(first: str, second: str) -> bool:
 
 
 def _joined(text: str) -> Iterator[Gap]:
-    for match in _JOINED.finditer(text):
+    for match in _JOINED.finditer(text) if _NO_SPACE.search(text) else ():
         start, end = _word_bounds(text, match.start() - 1, match.end())
         yield _gap(start, min(end, start + LONGEST), JOINED, False)
 
@@ -193,6 +200,13 @@ def _vocabulary() -> dict[str, frozenset[str]]:
 @cache
 def _fitting() -> tuple[tuple[str, str], ...]:
     return tuple(tuple(pair.split()) for pair in load("damage")["fitting"])
+
+
+@cache
+def _fused_words() -> frozenset[str]:
+    """Return all words that `_fusions` finds, but those that are words."""
+    fused = (first + second for first in small_words() for second in small_words())
+    return frozenset(fused) - _vocabulary()["words"]
 
 
 @cache

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from according.language.parse import Parse
 from according.model import Span, Timex
 from according.times.frame import Found, Frame
-from according.times.grammar import first_words, rules
+from according.times.grammar import NUMBER_THAT_TELLS, grammar_words, rules
 from according.times.heading import Heading, read_heading
 from according.times.readings import READINGS
 from according.times.values import days
@@ -35,6 +35,21 @@ def find_times(parse: Parse, published: dt.date | None) -> tuple[Timex, ...]:
     return tuple(_joined(parse.text, _read(parse, _anchor(published, heading.day), heading)))
 
 
+def openings(text: str) -> list[int]:
+    """Return where an expression may begin: a run of words of the grammar that comes to one which tells."""
+    known, found, comes = grammar_words(), [], False
+    for word in reversed([*_WORD.finditer(text)]):
+        said = word[0].lower()
+        if said.isalpha():
+            comes = said in known.core or (comes and said in known.leading)
+            begins = comes and said in known.first
+        else:
+            begins = comes = comes or NUMBER_THAT_TELLS.match(text, word.start()) is not None
+        if begins:
+            found.append(word.start())
+    return found[::-1]
+
+
 def _anchor(published: dt.date | None, written: dt.date | None) -> dt.date | None:
     """Return the day to read by: that at the head of the text, if near that of publication or alone."""
     if published and written and abs((published - written).days) > _NEAR:
@@ -43,26 +58,25 @@ def _anchor(published: dt.date | None, written: dt.date | None) -> dt.date | Non
 
 
 def _read(parse: Parse, published: dt.date | None, heading: Heading) -> Iterator[Timex]:
-    frame, done, starts = Frame(parse, published), 0, first_words()
-    for word, low, high in _words(parse):
-        if word.start() < done or not (word[0].lower() in starts or not word[0].isalpha()):
+    frame, done = Frame(parse, published), 0
+    for start, low, high in _stretches(parse, openings(parse.text)):
+        if start < done:
             continue
-        found, end = _at(replace(frame, start=word.start(), low=low, high=high))
+        found, end = _at(replace(frame, start=start, low=low, high=high))
         if found is None:
             continue
         done = end
-        timex = _timex(parse.text, word.start(), end, found)
+        timex = _timex(parse.text, start, end, found)
         if not (heading.silent and heading.silent.covers(timex.span)):
             yield timex
         frame = _remember(frame, timex)
 
 
-def _words(parse: Parse) -> Iterator[tuple[re.Match[str], int, int]]:
-    """Yield each word, and where its stretch (its line, or a sentence over lines) begins and ends."""
+def _stretches(parse: Parse, starts: Iterable[int]) -> Iterator[tuple[int, int, int]]:
+    """Yield each place, and where its stretch (its line, or a sentence over lines) begins and ends."""
     text, sentences = parse.text, parse.sentences
     line, line_end, k = 0, -1, 0
-    for word in _WORD.finditer(text):
-        start = word.start()
+    for start in starts:
         if start > line_end:
             line = text.rfind("\n", max(line_end, 0), start) + 1 or line_end + 1
             line_end = text.find("\n", start)
@@ -71,7 +85,7 @@ def _words(parse: Parse) -> Iterator[tuple[re.Match[str], int, int]]:
             k += 1
         within = k < len(sentences) and sentences[k].start <= start
         low, high = (sentences[k].start, sentences[k].end) if within else (line, line_end)
-        yield word, min(line, low), max(line_end, high)
+        yield start, min(line, low), max(line_end, high)
 
 
 def _at(frame: Frame) -> tuple[Found | None, int]:

@@ -34,11 +34,19 @@ PHASE = (
 )
 
 
-_OPENING = (
-    *("months", "weekdays", "units", "adverbs", "parts", "seasons"),
-    *("days", "numbers", "ordinals", "ranks", "references"),
-)
+_TELLING = ("months", "weekdays", "units", "adverbs", "parts", "seasons", "decades")
+"""The tables by one of whose words an expression is known, if not by a digit or a word of `core`."""
+_PHRASES = ("days", "references")
+"""The tables of phrases, by the last word of one of which an expression may be known as well."""
+_OPENING = (*_TELLING[:-1], *_PHRASES, "numbers", "ordinals", "ranks")
 """The tables whose words can begin an expression."""
+NUMBER_THAT_TELLS = re.compile(
+    rf"['’]\d|\d{{4}}|\d0['’]?s\b|\d{{1,4}}{N}(?:[/.:]|{DASH}|h){N}\d|\d{{1,2}}{N}[ap]\s?\.?\s?m"
+    r"|\d{1,2}(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+"""A number that may be an expression by itself: a year, a decade, a day, a date in figures, a time of day."""
+_LETTERS = re.compile("[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +198,7 @@ def _clock() -> dict[str, str]:
         rf"{hours}?{zone}{part}",
         "clock4": rf"{near}(?P<h>[01]\d|2[0-4])[.:h]?{minutes}"
         rf"(?:{hours}|(?={N}\(?(?:GMT|UTC|local)\b)){zone}",
-        "oclock": rf"{near}(?P<hour>\d{{1,2}}|{pattern('numbers')}){N}o['’]clock{zone}{part}",
+        "oclock": rf"{near}(?P<hour>\d{{1,2}}|{pattern('numbers')}\b){N}o['’]clock\b{zone}{part}",
         "noon": rf"{near}(?P<noon>noon|midday|midnight)\b{zone}",
         "at_part": rf"(?P<the>the{S})?(?:(?:early|late|very{S}early|mid|small){JOIN}){{0,2}}"
         rf"(?:(?P<part>{pattern('parts')})|hours)(?:{S}hours)?\b",
@@ -205,8 +213,30 @@ def rules() -> tuple[Rule, ...]:
     return tuple(Rule(name, re.compile(text, re.IGNORECASE)) for name, text in kinds.items())
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lower-case words of the grammar.
+
+    An expression begins with one of `first` or a number, and is known by one of `core` or a number that
+    tells; before that it has only words of `leading` and numbers.
+    """
+
+    first: frozenset[str]
+    leading: frozenset[str]
+    core: frozenset[str]
+
+
 @cache
-def first_words() -> frozenset[str]:
-    """Return the lower-case words with which an expression can begin (digits apart)."""
-    words = {re.split(r"[ -]", word)[0] for name in _OPENING for word in table(name)}
-    return among("first") | words | {word + "s" for word in words}
+def grammar_words() -> Words:
+    """Return the words by which it is known where an expression may be, before any rule is tried."""
+    first = {re.split(r"[ -]", word)[0] for name in _OPENING for word in table(name)}
+    said = {name: [_LETTERS.findall(word) for word in table(name)] for name in (*_TELLING, *_OPENING)}
+    leading = {word for phrases in said.values() for phrase in phrases for word in phrase}
+    core = {phrase[-1] for name in (*_TELLING, *_PHRASES) for phrase in said[name] if phrase}
+    lengths = {unit + ending for unit in table("units") for ending in ("ies", "long", "slong")}
+    opening = among("first") | first | {word + "s" for word in first}
+    return Words(
+        opening,
+        opening | leading | among("within"),
+        among("core") | core | lengths | {word + "s" for word in core},
+    )

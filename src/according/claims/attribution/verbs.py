@@ -27,9 +27,9 @@ from according.model import Span
 def verb_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
     """Yield the attributions made by verbs, in the order of the text."""
     lexicon = verbs()
-    for token in parse.tokens:
-        entry = lexicon.get(token.lemma)
-        if entry is not None and (token.pos in {"VERB", "AUX"} or _is_verb(parse, token)):
+    for token in parse.lemmas(lexicon.keys()):
+        entry = lexicon[token.lemma]
+        if token.pos in {"VERB", "AUX"} or _is_verb(parse, token):
             draft = (
                 _passive(parse, token, entry)
                 if is_passive(parse, token)

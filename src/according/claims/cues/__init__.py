@@ -4,10 +4,12 @@ them.
 
 from __future__ import annotations
 
-from according.claims.cues.lexicon import Cue, Frame, cue_words, lexicon, words
+from according.claims.cues.lexicon import Cue, Frame, cue_words, lexicon, opening_words, words
 from according.claims.cues.nouns import noun_cue
 from according.claims.cues.phrases import phrase_cue, state_cue
 from according.claims.cues.verbs import death_cue, particular_cue, verb_cue
+from according.claims.people import sense
+from according.claims.syntax import is_passive
 from according.language.parse import Parse, Token
 
 __all__ = ["Cue", "Frame", "cue_words", "find_cues", "is_about_disease"]
@@ -18,7 +20,10 @@ def find_cues(parse: Parse, sentence: int, *, disease: bool) -> tuple[Cue, ...]:
     this report.
     """
     found: list[Cue] = []
+    opening = opening_words()
     for token in parse.of(sentence):
+        if token.lemma not in opening and token.lower not in opening:
+            continue
         cue = None if _is_of_a_name(parse, token) else _cue(parse, token, disease=disease)
         if cue and not (found and cue.token == found[-1].token):
             found.append(cue)
@@ -36,7 +41,7 @@ def _is_within(cue: Cue, other: Cue) -> bool:
 
 
 def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
-    adjective = lexicon().adjectives.get(token.lower)
+    adjective = None if _misses(parse, token) else lexicon().adjectives.get(token.lower)
     return (
         particular_cue(parse, token)
         or phrase_cue(parse, token, disease=disease)
@@ -46,10 +51,16 @@ def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         or noun_cue(parse, token, disease=disease)
         or (
             Cue(adjective, "adjective", token.i, token.i, token.i)
-            if adjective and not _is_noun(token)
+            if adjective and not _is_noun(token) and not _is_done(parse, token)
             else None
         )
     )
+
+
+def _misses(parse: Parse, token: Token) -> bool:
+    """Tell whether people only miss something: "missing these warning signs", "missing a good party"."""
+    missed = (kid for kid in parse.kids(token.i, "dobj") if token.lower == "missing")
+    return any(sense(kid) != "people" and kid.i > token.i and kid.tag != "CD" for kid in missed)
 
 
 def _is_of_a_name(parse: Parse, token: Token) -> bool:
@@ -60,11 +71,15 @@ def _is_of_a_name(parse: Parse, token: Token) -> bool:
     return last - first > 1
 
 
+def _is_done(parse: Parse, token: Token) -> bool:
+    """Tell whether a participle is no state but what somebody does ("we have buried 28")."""
+    return token.tag in ("VBD", "VBN") and any(parse.kids(token.i, "dobj")) and not is_passive(parse, token)
+
+
 def _is_noun(token: Token) -> bool:
     return token.tag in ("NN", "NNS", "NNP", "NNPS")
 
 
 def is_about_disease(parse: Parse) -> bool:
     """Tell whether "cases" in this report are cases of a disease."""
-    said = [token.lower for token in parse.tokens if token.lower in words("disease")]
-    return len(said) >= 2 or bool(set(said) & words("diseases"))
+    return len(parse.words(words("disease"))) >= 2 or bool(parse.words(words("disease") & words("diseases")))

@@ -27,10 +27,10 @@ class Core:
 
 @cache
 def openers() -> frozenset[str]:
-    """Return the words with which a number not in digits, or a range, can begin."""
+    """Return the words with which a number not in digits can begin, an article apart."""
     known = tables()
-    named = ("multiple", "exact", "vague", "ordinals", "units", "tens", "scales")
-    plain = ("no", "not", "half", "large", "growing", "dozen", "between", "from")
+    named = ("multiple", "exact", "vague", "ordinals", "units", "tens", "scales", "fractions")
+    plain = ("no", "not", "half", "large", "growing", "dozen")
     return frozenset((*plain, *(word for name in named for word in known[name])))
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from according import vocab
 from according.claims.figures.numbers import Core, core_at, openers, range_at
@@ -14,6 +15,8 @@ from according.claims.figures.words import Word, lex, said, tables
 from according.model import Span
 
 Bound = Literal["floor", "above", "ceiling", "below", "about"]
+_Phrase: TypeAlias = tuple[tuple[str, ...], str]
+"""The words of a phrase, and its bound or "neutral"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Quantity:
 
 
 @cache
-def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
+def _phrases() -> tuple[_Phrase, ...]:
     """Return the words that may stand before a number, longest phrase first, each with its bound or
     "neutral".
     """
@@ -46,12 +49,31 @@ def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
 
 
 @cache
-def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Return the phrases that begin with each word, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for phrase, name in _phrases():
-        found.setdefault(phrase[0], []).append((phrase, name))
+def _by_first_word() -> dict[str, tuple[_Phrase, ...]]:
+    """Return the phrases that may stand before a number, by their first word, longest first."""
+    return _sorted_by_first_word(_phrases())
+
+
+@cache
+def _after() -> dict[str, tuple[_Phrase, ...]]:
+    """Return the phrases that may stand after a number, by their first word."""
+    rows = vocab.load("figures")["after"].items()
+    return _sorted_by_first_word(
+        (tuple(phrase.split()), name) for name, phrases in rows for phrase in phrases
+    )
+
+
+def _sorted_by_first_word(phrases: Iterable[_Phrase]) -> dict[str, tuple[_Phrase, ...]]:
+    found: dict[str, list[_Phrase]] = defaultdict(list)
+    for phrase, name in phrases:
+        found[phrase[0]].append((phrase, name))
     return {word: tuple(rows) for word, rows in found.items()}
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Return the words that may stand before the number words of a quantity."""
+    return frozenset(("between", "from", *(word for phrase, _ in _phrases() for word in phrase)))
 
 
 def quantities(
@@ -65,20 +87,25 @@ def quantities(
     end = len(text) if end is None else end
     words = lex(text, start, end, joined)
     found: list[Quantity] = []
-    i = 0
-    while i < len(words):
-        read = _quantity(words, i) if _may_begin(words[i]) else None
-        if read is None:
-            i += 1
-            continue
-        quantity, i = read
-        if quantity is not None:
-            found.append(quantity)
+    done = 0
+    for i in _openings(words):
+        read = _quantity(words, i) if i >= done else None
+        if read is not None:
+            quantity, done = read
+            if quantity is not None:
+                found.append(quantity)
     return tuple(found)
 
 
-def _may_begin(word: Word) -> bool:
-    return word.number or word.text in openers() or word.text in _by_first_word()
+def _openings(words: Sequence[Word]) -> list[int]:
+    """Return where a quantity may begin: a run of words that may stand before a number and comes to one."""
+    numbers, leading, found, comes = openers(), _leading(), [], False
+    for i in range(len(words) - 1, -1, -1):
+        word = words[i]
+        comes = word.number or word.text in numbers or (comes and word.text in leading)
+        if comes:
+            found.append(i)
+    return found[::-1]
 
 
 def _quantity(words: Sequence[Word], i: int) -> tuple[Quantity | None, int] | None:
@@ -108,7 +135,8 @@ def _quantity(words: Sequence[Word], i: int) -> tuple[Quantity | None, int] | No
     core = _said_again(words, core)
     bound, about, last = _suffix(words, core.last, bound, about)
     if counts_nothing(words, first, i, core.last, core):
-        return None, core.last
+        first_of_range = core_at(words, i) if core.low != core.high else None
+        return None, first_of_range.last if first_of_range and (core.high or 0) > _DAYS else core.last
     if core.last < len(words) and words[core.last].text in ("more", "additional", "further"):
         more = True
         if core.kind == "exact" or core.last + 1 == len(words) or _ends_phrase(words[core.last + 1]):
@@ -129,6 +157,10 @@ def _quantity(words: Sequence[Word], i: int) -> tuple[Quantity | None, int] | No
         ),
         max(last, core.last),
     )
+
+
+_DAYS = 31
+"""What is more ends no range of days ("the toll since June 14 to 937")."""
 
 
 def _said_again(words: Sequence[Word], core: Core) -> Core:
@@ -180,16 +212,16 @@ def _may_follow_article(word: str) -> bool:
 def _suffix(
     words: Sequence[Word], i: int, bound: Bound | None, about: bool
 ) -> tuple[Bound | None, bool, int]:
-    for name, phrases in vocab.load("figures")["after"].items():
-        for phrase in phrases:
-            said = phrase.split()
-            if [word.text for word in words[i : i + len(said)]] == said:
-                if phrase == "at least" and i + len(said) < len(words):
-                    continue
-                if name == "about":
-                    return bound, True, i + len(said)
-                return name, about, i + len(said)
+    for phrase, name in _after().get(words[i].text, ()) if i < len(words) else ():
+        last = i + len(phrase)
+        if tuple(word.text for word in words[i:last]) != phrase or (phrase == _FLOOR and last < len(words)):
+            continue
+        return (bound, True, last) if name == "about" else (name, about, last)  # type: ignore[return-value]
     return bound, about, i
+
+
+_FLOOR = ("at", "least")
+"""It bounds the number before it only at the end of the words, elsewhere the one after it."""
 
 
 def _bounded(core: Core, bound: Bound | None) -> tuple[int | None, int | None]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+import msgspec
 
 from according import vocab
 
@@ -17,11 +18,11 @@ _SPACED = re.compile(r"(?<![\d,.])(\d{1,3})((?:, \d{3})+)(?!\d)")
 _THIN = re.compile(
     r"(?<![\w,.])[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,.%]|\.\d| ?(?:km|m|mm|kg)\b)"
 )
+_SPACES_WITHIN = re.compile(r"\d,?[ \u00a0\u2009\u202f]\d")
 _DAMAGED = re.compile(r"\d\. \d|\d, 000\b|\w - \w+ - old")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A word, number or mark in lower case, with its place in the text; `number` says it is in digits."""
 
     text: str
@@ -64,21 +65,28 @@ def is_spaced_out(text: str) -> bool:
     return bool(_DAMAGED.search(text))
 
 
+def _ends_sentence(word: str) -> bool:
+    """Tell whether the full stop after a word is the sentence's, as it belongs to no abbreviation."""
+    return len(word) > 3 and "." not in word[:-1] and word[:-1] not in said("months")
+
+
 def lex(text: str, start: int, end: int, joined: bool | None) -> list[Word]:
     """Return the words of `text[start:end]`; `joined` as in `quantities`."""
     if joined is None:
         joined = is_spaced_out(text[start:end])
-    spans = {m.start(): m.end() for m in _THIN.finditer(text, start, end)}
-    if joined:
-        spans |= {m.start(): m.end() for m in _SPACED.finditer(text, start, end)}
+    spans: dict[int, int] = {}
+    if _SPACES_WITHIN.search(text, start, end):
+        spans = {m.start(): m.end() for m in _THIN.finditer(text, start, end)}
+        if joined:
+            spans |= {m.start(): m.end() for m in _SPACED.finditer(text, start, end)}
     words: list[Word] = []
     position = start
     while match := _WORD.search(text, position, end):
-        first, last = match.start(), spans.get(match.start(), match.end())
+        first, last = match.span()
+        last = spans.get(first, last)
         number = match.lastgroup == "number"
         piece = text[first:last].lower().replace("\u2019", "'")
-        short = len(piece) <= 3 or piece[:-1] in said("months")
-        if not number and piece.endswith(".") and not short and "." not in piece[:-1]:
+        if not number and piece[-1] == "." and _ends_sentence(piece):
             piece, last = piece[:-1], last - 1
         words.append(Word(piece, first, last, number))
         position = last
