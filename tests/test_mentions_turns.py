@@ -112,7 +112,7 @@ BESIDE = [
     (
         "A quake killed nine people in Taiwan on Wednesday.\n\nIt was noon.\n\nNobody slept.\n\n"
         "Fourteen people were hurt, compared with 900 last year.",
-        "main nine people | main Fourteen people | background 900",
+        "main nine people | main Fourteen people | aggregate 900",
     ),
     ("One dead in crash near site of 2019 tragedy", "main One"),
     ("Kenya protests: 16 killed as crowds mark anniversary of crackdown", "main 16"),
