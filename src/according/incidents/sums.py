@@ -10,7 +10,7 @@ from according.incidents.events import Event
 from according.incidents.phrases import from_words
 from according.incidents.scopes import clause_of, ladder, token_of
 from according.incidents.signals import LEAD, Setting, Signal, words
-from according.incidents.when import is_week
+from according.incidents.when import is_month
 from according.language.parse import Parse, Token
 from according.model import Claim, Timex
 
@@ -24,7 +24,7 @@ _WHOLE = frozenset(("whole", "entire", "full"))
 def opens_with_period(
     parse: Parse, events: Sequence[Event], times: Sequence[Timex], cues: Sequence[Token | None]
 ) -> bool:
-    """Tell whether a report opens with what a week or more came to ("73 killed in September"), and with no
+    """Tell whether a report opens with what a month or more came to ("73 killed in September"), and with no
     incident.
     """
     for event in events:
@@ -35,7 +35,7 @@ def opens_with_period(
         if (event.verbal and event.weight > 1) or (token.tag == "NN" and event.weight and one):
             return False
     first = next((cue for cue in cues if cue is not None), None)
-    spans = (found for time in times if is_week(time) and (found := token_of(parse, time.span)) is not None)
+    spans = (found for time in times if is_month(time) and (found := token_of(parse, time.span)) is not None)
     return first is not None and any(_is_when(parse, token, first) for token in spans)
 
 

@@ -72,11 +72,6 @@ def is_month(time: Timex) -> bool:
     return time.start is not None and time.end is not None and time.end - time.start >= _MONTH
 
 
-def is_week(time: Timex) -> bool:
-    """Tell whether a time is a known week, or longer."""
-    return time.start is not None and time.end is not None and time.end - time.start >= _WEEK - _DAY
-
-
 def may_be_tomorrow(time: Timex, published: dt.date | None) -> bool:
     """Tell whether a weekday read as that of the week before may be the day after publication.
 
