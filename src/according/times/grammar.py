@@ -45,7 +45,7 @@ NUMBER_THAT_TELLS = re.compile(
     r"|\d{1,2}(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
-"""A number that may be an expression by itself: a year, a decade, a day, a date in figures, the time on a clock."""
+"""A number that may be an expression by itself: a year, a decade, a day, a date in figures, a time of day."""
 _LETTERS = re.compile("[a-z]+")
 
 
