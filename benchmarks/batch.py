@@ -1,45 +1,75 @@
-"""Measures a batch: one worker against two, and whether it says what a ledger of the same reports says.
+"""Measures a batch: one worker against two, what a page costs, and whether it says what a ledger says.
 
     python benchmarks/batch.py speed [--reports 6000]
+    python benchmarks/batch.py pages [--reports 900] [--data SHARED]
     python benchmarks/batch.py same [--reports 20000] [--one 200]
+    python benchmarks/batch.py growth [--reports 16000]
 
-The reports are made up (see benchmarks/ledger.py). `speed` reads their texts; `same` takes records that were
-read before, `--one` of them about one incident, some of them copies, and compares every row of every table.
-Memory is that of the largest process of a run, taken twenty times a second.
+The reports are made up (see benchmarks/ledger.py). `speed` reads their texts; `pages` reads an archive of the
+real pages in SHARED, each of them several times under other addresses. `same` takes records that were read
+before, `--one` of them about one incident, some of them copies, and compares every row of every table.
+`growth` takes such records, more and more of them, and then as many about fewer and fewer incidents.
+Memory and time of the processor are those of all processes of a run: a worker is a process with its
+children, and what processes share is divided among them. On a machine that others use, time by the clock says
+little: the *path* is the time of the processor that the busiest worker, or the command, had in each five
+seconds, added up: how long the run would take, at the most, with a core for each worker. Needs Linux.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
+import itertools
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+from archives import answer, warc
 from batches import COMMAND, family, of_batch, of_view
 from ledger import readings
+from speed import SHARED
 
 import according
 from according.model import Reading
 from according.publish import record
 
 _FILES = 8
+_LOOK_S = 0.1
+_LOOKS = 50
+"""Looks of five seconds: so often memory is looked at, which takes longer."""
+_WITH_PROBLEMS = 3
+_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
 class Run:
-    """What a run of the command took: seconds by the clock, and megabytes of its largest process."""
+    """What a run of the command took: seconds by the clock, of the processor, and of that along the path;
+    megabytes at the most of a worker and of the command itself.
+    """
 
     seconds: float
-    memory_mb: float
+    worked: float
+    path: float
+    worker_mb: float
+    command_mb: float
+
+    def __str__(self) -> str:
+        """One line."""
+        return (
+            f"{self.seconds:.1f} s, {self.worked:.1f} s of the processor, {self.path:.1f} s along the path, "
+            f"{self.worker_mb:,.0f} MB a worker, {self.command_mb:,.0f} MB in the command"
+        )
 
 
 def main() -> None:
@@ -47,13 +77,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("what", choices=["speed", "same"])
+    parser.add_argument("what", choices=["speed", "pages", "same", "growth"])
     parser.add_argument("--reports", type=int)
     parser.add_argument("--one", type=int, default=200)
+    parser.add_argument("--data", type=Path, default=SHARED)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if options.what == "speed":
             speed(Path(folder), options.reports or 6000)
+        elif options.what == "pages":
+            pages(Path(folder), options.reports or 900, options.data)
+        elif options.what == "growth":
+            growth(Path(folder), options.reports or 16_000)
         else:
             same(Path(folder), options.reports or 20_000, options.one)
 
@@ -69,11 +104,52 @@ def speed(folder: Path, count: int) -> None:
         for n in (2, 1)
     }
     for n, found in sorted(taken.items()):
+        rate = f"{count / found.seconds:,.0f} reports ({words / found.seconds:,.0f} words) a second"
+        print(f"{n} worker{'s' if n > 1 else ''}: {found}; {rate}")
+    by_clock, by_path = taken[1].seconds / taken[2].seconds, taken[1].path / taken[2].path
+    print(f"one takes {by_clock:.2f} times as long as two by the clock, {by_path:.2f} times along the path")
+
+
+def pages(folder: Path, count: int, data: Path) -> None:
+    """Print what a page costs from the archive to the tables."""
+    found = [gzip.decompress(file.read_bytes()) for file in sorted((data / "data/pages").glob("*.html.gz"))]
+    (folder / "in").mkdir()
+    for n in range(_FILES):
+        with gzip.open(folder / "in" / f"{n}.warc.gz", "wb") as file:
+            for m in range(n, count, _FILES):
+                file.write(warc(answer(found[m % len(found)]), url=f"https://x.example/{m}"))
+    size = sum(len(found[m % len(found)]) for m in range(count))
+    empty = run(_no_report(folder), folder / "nothing", "--workers", 1)
+    taken = run(folder / "in", folder / "out", "--workers", 1, "--together", max(10, count // 40))
+    each = (taken.worked - empty.worked) / count
+    print(f"{count:,} pages of {size / count / 1000:,.0f} kB each: {taken}")
+    print(f"to begin and to end took {empty.worked:.1f} s of the processor, a page {each * 1000:.1f} ms more")
+    print(f"a million pages: {each * 1e6 / 3600:.1f} hours of a core")
+
+
+def _no_report(folder: Path) -> Path:
+    path = folder / "nothing.jsonl"
+    path.write_text(json.dumps({"text": "Two men died in a fire in Tete on Monday."}) + "\n", "utf-8")
+    return path
+
+
+def growth(folder: Path, count: int) -> None:
+    """Print what a report costs among more and more others, and among more and more about its incident."""
+    for reports, each in [
+        *((count // part, 11) for part in (8, 4, 2, 1)),
+        *((count // 4, each) for each in (50, 200, 800)),
+    ]:
+        made = readings(random.Random(5), reports, each, each if each > 11 else 1)
+        lines = [json.dumps(record(one, input_id=f"n{n}", text=True)) for n, one in enumerate(made)]
+        name = f"{reports}-{each}"
+        write(folder / name, lines)
+        taken = run(folder / name, folder / f"{name}-out")
+        about = f"1 to {each}" if each == 11 else f"{each}"
         print(
-            f"{n} worker{'s' if n > 1 else ''}: {found.seconds:.1f} s, {count / found.seconds:,.0f} reports "
-            f"({words / found.seconds:,.0f} words) a second, {found.memory_mb:,.0f} MB a process"
+            f"{reports:,} reports, {about} on an incident: {taken}; "
+            f"{taken.worked / reports * 1000:.2f} ms of the processor each",
+            flush=True,
         )
-    print(f"one takes {taken[1].seconds / taken[2].seconds:.2f} times as long as two")
 
 
 def same(folder: Path, count: int, one: int) -> None:
@@ -83,7 +159,7 @@ def same(folder: Path, count: int, one: int) -> None:
     ]
     write(folder / "in", lines)
     taken = run(folder / "in", folder / "out")
-    print(f"batch of {len(lines):,}: {taken.seconds:.1f} s, {taken.memory_mb:,.0f} MB a process", flush=True)
+    print(f"batch of {len(lines):,}: {taken}", flush=True)
     begun = time.perf_counter()
     with according.open(folder / "ledger.db") as ledger:
         ledger.add(*sorted((folder / "in").iterdir()))
@@ -124,22 +200,55 @@ def write(folder: Path, lines: Iterable[str]) -> None:
 
 def run(*arguments: object) -> Run:
     """Run the command, and watch what its processes take. Ends this program where it fails."""
-    begun, most = time.perf_counter(), 0.0
+    begun, worker, command, path = time.perf_counter(), 0.0, 0.0, 0
+    worked: Counter[tuple[int, int]] = Counter()
+    before = worked.copy()
     with subprocess.Popen([*COMMAND, *map(str, arguments)]) as child:
-        while child.poll() is None:
-            most = max([most, *(_memory_mb(process) for process in family(child.pid))])
-            time.sleep(0.05)
-    if child.returncode:
+        for look in itertools.count():
+            workers = {each: family(each) for each in family(child.pid, deep=False)} | {
+                child.pid: [child.pid]
+            }
+            worked |= Counter({(each, one): _worked(one) for each, own in workers.items() for one in own})
+            is_over = child.poll() is not None
+            if look % _LOOKS == 0 or is_over:
+                path, before = path + _busiest(worked - before), worked.copy()
+                taken = {each: sum(map(_memory_mb, own)) for each, own in workers.items()}
+                command = max(command, taken.pop(child.pid))
+                worker = max([worker, *taken.values()])
+            if is_over:
+                break
+            time.sleep(_LOOK_S)
+    if child.returncode not in (0, _WITH_PROBLEMS):
         sys.exit(child.returncode)
-    return Run(time.perf_counter() - begun, most)
+    seconds = time.perf_counter() - begun
+    return Run(seconds, worked.total() / _TICKS, path / _TICKS, worker, command)
+
+
+def _busiest(worked: Mapping[tuple[int, int], int]) -> int:
+    """Return the ticks that the busiest worker had, with its children."""
+    found: Counter[int] = Counter()
+    for (worker, _), ticks in worked.items():
+        found[worker] += ticks
+    return max(found.values(), default=0)
 
 
 def _memory_mb(process: int) -> float:
+    """Return the memory of a process: of what it shares with others its part."""
+    found = re.search(r"^Pss: +(\d+) kB", _of(process, "smaps_rollup"), re.MULTILINE)
+    return int(found[1]) * 1024 / 1e6 if found else 0.0
+
+
+def _worked(process: int) -> int:
+    """Return the ticks that a process has had of the processor."""
+    fields = _of(process, "stat").rpartition(")")[2].split()
+    return sum(map(int, fields[11:13]))
+
+
+def _of(process: int, what: str) -> str:
     try:
-        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-    except (OSError, IndexError):
-        return 0.0
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+        return Path(f"/proc/{process}/{what}").read_text()
+    except OSError:
+        return ""
 
 
 if __name__ == "__main__":

@@ -23,13 +23,21 @@ def write_lines(path: Path, reports: Iterable[Mapping[str, Any]]) -> Path:
     return path
 
 
-def batch(*arguments: object) -> subprocess.Popen[str]:
+def beginning_with(folder: Path, words: str) -> dict[str, str]:
+    """Return the environment in which each Python begins with some lines of its own."""
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(words, encoding="utf-8")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), *sys.path])}
+
+
+def batch(*arguments: object, env: Mapping[str, str] | None = None) -> subprocess.Popen[str]:
     """Begin `according batch`, in a group of processes of its own."""
     return subprocess.Popen(
         [*COMMAND, *map(str, arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        env=env,
         start_new_session=True,
     )
 
@@ -49,14 +57,20 @@ def read_by_now(folder: Path) -> int:
     return sum(not file.name.startswith(".") for file in (folder / "work/done/read").glob("*"))
 
 
-def family(process: int) -> list[int]:
-    """Return a process and those that came of it, where the system tells (Linux)."""
-    found, heap = [], [process]
-    while heap:
-        found.append(heap.pop())
-        for task in Path(f"/proc/{found[-1]}/task").glob("*/children"):
-            with suppress(OSError):
-                heap.extend(map(int, task.read_text().split()))
+def family(process: int, *, deep: bool = True) -> list[int]:
+    """Return a process and all that came of it, or without `deep` only its children; where the system tells
+    (Linux).
+    """
+    if not deep:
+        return _children(process)
+    return [process, *(one for child in _children(process) for one in family(child))]
+
+
+def _children(process: int) -> list[int]:
+    found: list[int] = []
+    for task in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(OSError):
+            found.extend(map(int, task.read_text().split()))
     return found
 
 

@@ -6,11 +6,13 @@ import json
 import os
 import signal
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from archives import answer, page, warc
-from batches import batch, ended, family, of_batch, of_view, read_by_now, rows, write_lines
+from batches import batch, beginning_with, ended, family, of_batch, of_view, read_by_now, rows, write_lines
+from breaking import SEGFAULT
 from ledgers import PUBLISHERS, Saying, Story, reading
 
 import according
@@ -23,6 +25,14 @@ pytest.importorskip("daft", reason="needs the extra `batch`")
 pytest.importorskip("scipy", reason="needs the extra `batch`")
 is_linux = Path("/proc/self/task").exists()
 
+BREAKING = "from according import guarded\n\nguarded.WORKER = 'breaking'\n"
+CURSED = """
+import os
+from according.batch import receiving
+
+received = receiving._received
+receiving._received = lambda job, path: received(job, path) if "cursed" not in path.name else os.abort()
+"""
 FLOOD = "Nine people died in a flood in Tete on Monday, officials said."
 TOWNS = ("Sfax", "Gabes", "Bizerte", "Sousse", "Kairouan", "Monastir", "Tozeur", "Beja")
 
@@ -47,6 +57,7 @@ def write_press(folder: Path) -> Path:
     with (folder / "b.jsonl").open("w", encoding="utf-8") as file:
         file.write(json.dumps({"id": "b1", "published": "2025-03-11", "text": FLOOD}) + "\n")
         file.write('{"text": "and no end\n')
+        file.write(json.dumps({"id": "b3", "text": f"Nothing but a {SEGFAULT} of the paint."}) + "\n")
     archive = b"".join(gzip.compress(warc(answer(page()), url=f"https://x.example/{n}")) for n in range(3))
     (folder / "c.warc.gz").write_bytes(archive[:-40])
     when = dt.datetime(2025, 3, 15, 7, tzinfo=dt.UTC)
@@ -68,9 +79,9 @@ def reach(folder: Path, chunks: int, child) -> None:
 @pytest.mark.skipif(not is_linux, reason="finds the workers where Linux shows them")
 def test_whatever_is_killed_on_the_way_the_batch_ends_as_a_ledger_of_the_same(tmp_path):
     press, out = write_press(tmp_path / "press"), tmp_path / "out put"
-    inputs = (press, tmp_path / "missing.jsonl")
+    inputs, env = (press, tmp_path / "missing.jsonl"), beginning_with(tmp_path / "env", BREAKING)
 
-    child = batch(*inputs, out, "--together", 2)
+    child = batch(*inputs, out, "--together", 2, env=env)
     reach(out, 1, child)
     os.killpg(child.pid, signal.SIGKILL)  # the machine goes down
     ended(child)
@@ -79,7 +90,7 @@ def test_whatever_is_killed_on_the_way_the_batch_ends_as_a_ledger_of_the_same(tm
     assert refused.value.problem.code == "batch-unfinished"
 
     before = read_by_now(out)
-    child = batch(*inputs, out, "--together", 2)
+    child = batch(*inputs, out, "--together", 2, env=env)
     reach(out, before + 1, child)
     workers = [process for process in family(child.pid) if b"udf_worker" in command(process)]
     os.kill(workers[0], signal.SIGKILL)
@@ -96,6 +107,7 @@ def test_whatever_is_killed_on_the_way_the_batch_ends_as_a_ledger_of_the_same(tm
     problems = {(row["code"], Path(row["place"]).name) for row in rows(out, "problems")}
     assert ("line-broken", "b.jsonl:2") in problems
     assert ("file-missing", "missing.jsonl") in problems
+    assert ("reader-stopped", "b3") in problems
     assert {"c.warc.gz", "e.parquet"} <= {place.partition(":")[0] for _, place in problems}
     assert not (out / "work").exists()
 
@@ -103,6 +115,7 @@ def test_whatever_is_killed_on_the_way_the_batch_ends_as_a_ledger_of_the_same(tm
         added = ledger.add(out)
         assert added.new == len({row["id"] for row in rows(out, "reports")})
         assert of_view(ledger.view()) == wanted
+        assert all(ledger.view().incident(row["id"]) for row in rows(out, "incidents"))
 
 
 def command(process: int) -> bytes:
@@ -148,7 +161,7 @@ def test_two_machines_give_what_a_ledger_gives(tmp_path):
         assert of_batch(tmp_path / "out") == of_view(ledger.view())
 
 
-def test_what_is_done_is_not_done_again_and_another_batch_is_refused(tmp_path):
+def test_what_is_done_is_not_done_again_and_a_folder_of_something_else_is_refused(tmp_path):
     records, out = write_records(tmp_path / "records.jsonl", 3), tmp_path / "out"
     first = ended(batch(records, out, "--workers", 1))
     assert first == (0, f"3 reports, 3 claims, 3 incidents, 3 tolls in {out}\n")
@@ -156,13 +169,56 @@ def test_what_is_done_is_not_done_again_and_another_batch_is_refused(tmp_path):
     assert ended(batch(records, out)) == first
     assert {file: file.stat().st_mtime_ns for file in out.rglob("*")} == made
 
-    for other in (job_of([records], out, publisher="X"), job_of([tmp_path / "other.jsonl"], out)):
-        with pytest.raises(AccordingError) as refused:
-            Folder(out).begin(other)
-        assert refused.value.problem.code == "batch-other"
     with pytest.raises(AccordingError) as refused:
         Folder(tmp_path).begin(job_of([records], tmp_path))
     assert refused.value.problem.code == "batch-place"
+
+
+def test_what_ends_its_worker_every_time_is_named_and_all_else_is_done(tmp_path):
+    inputs = [write_records(tmp_path / f"{name}.jsonl", 2) for name in ("cursed", "b", "c")]
+    out, env = tmp_path / "out", beginning_with(tmp_path / "env", CURSED)
+    code, said = ended(batch(*inputs, out, "--workers", 1, env=env))
+    assert code == 1
+    assert said.startswith(f"{inputs[0]}, not received: Whoever works on this is lost")
+    assert "more are left" not in said
+    assert "Traceback" not in said
+    assert sorted(file.name for file in (out / "work/done/received").iterdir()) == ["000001", "000002"]
+
+
+def test_a_batch_that_differs_is_told_in_what(tmp_path):
+    records, out = write_records(tmp_path / "records.jsonl", 2), tmp_path / "out"
+    job = job_of([records], out, together=10)
+    Folder(out).begin(job)
+    for other, words in (
+        (replace(job, together=11), "its options"),
+        (replace(job, publisher="X", made_by="another"), "its reader, which was .* and its options"),
+        (job_of([out / "batch.json"], out, together=10), "its input files"),
+    ):
+        with pytest.raises(AccordingError, match=words) as refused:
+            Folder(out).begin(other)
+        assert refused.value.problem.code == "batch-other"
+
+
+def test_what_a_batch_has_made_is_no_input_of_it(tmp_path):
+    records, out = write_records(tmp_path / "records.jsonl", 2), tmp_path / "out"
+    Folder(out).begin(job_of([tmp_path], out))
+    (out / "reports").mkdir()
+    (out / "reports/000000-000000.parquet").write_bytes(b"")
+    job = job_of([tmp_path], out)
+    assert [each.name for each in job.inputs] == [str(records)]
+    Folder(out).begin(job)
+
+
+def test_what_was_left_behind_by_who_was_ended_is_no_table(tmp_path):
+    folder = Folder(tmp_path / "out")
+    manifest = folder.begin(job_of([write_records(tmp_path / "records.jsonl", 2)], folder.path))
+    whole, left = folder.table("tolls", "000000-000000"), folder.table("tolls", ".000000-000000.ab.part")
+    whole.parent.mkdir()
+    whole.touch()
+    left.touch()
+    assert folder.files("tolls") == [whole]
+    folder.finish(manifest)
+    assert list(whole.parent.iterdir()) == [whole]
 
 
 def test_a_folder_that_was_moved_is_the_same_batch(tmp_path):

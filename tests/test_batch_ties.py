@@ -103,20 +103,20 @@ PLACES = st.lists(
 @given(PLACES)
 def test_each_row_is_settled_once_and_an_island_in_one_chunk(found):
     """A place is a report, its chunk and its row; reports of one number modulo 7 are an island."""
-    places = [{"report": f"r{n}", "chunk": f"{chunk:06}", "row": row} for n, chunk, row in found]
+    places = [(f"r{n}", f"{chunk:06}", row) for n, chunk, row in found]
     placed = seats(places, {f"r{n}": n % 7 for n in range(21)})
     where = defaultdict(set)
-    chunks = sorted({place["chunk"] for place in places})
+    chunks = sorted({chunk for _, chunk, _ in places})
     for chunk in chunks:
         sitting = placed.get(chunk, Seats())
         assert Seats.from_json(sitting.to_json()) == sitting
-        own = {place["row"] for place in places if place["chunk"] == chunk} - set(sitting.away)
+        own = {row for _, home, row in places if home == chunk} - set(sitting.away)
         for other, rows in ({chunk: own} | dict(sitting.guests)).items():
             for row in rows:
                 where[other, row].add(chunk)
     assert all(len(homes) == 1 for homes in where.values())
-    assert set(where) == {(place["chunk"], place["row"]) for place in places}
+    assert set(where) == {(chunk, row) for _, chunk, row in places}
     homes = defaultdict(set)
-    for place in places:
-        homes[int(place["report"][1:]) % 7] |= where[place["chunk"], place["row"]]
+    for report, chunk, row in places:
+        homes[int(report[1:]) % 7] |= where[chunk, row]
     assert all(len(chunks) == 1 for chunks in homes.values())

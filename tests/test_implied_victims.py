@@ -83,3 +83,119 @@ def test_names_of_victims(text, expected):
 )
 def test_those_who_came_to_harm_with_somebody(text, expected):
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The dead were named as Ravi Yadav (45), his wife Mina (40), their son Golu (12) and his mother "
+            "Devi (68), Inspector Anil Singh said.",
+            "killed 4 implied: Ravi Yadav (45), his wife Mina (40), their son Golu (12) and his mother Devi",
+        ),
+        (
+            "Police identified the fatalities as Jaime Dulnuan, 54; Rico Balao, 33; and Benjie Tadeo, 29.",
+            "killed 3 implied: Jaime Dulnuan, 54; Rico Balao, 33; and Benjie Tadeo",
+        ),
+        (
+            "A man is dead. The victim has been identified by family members as Deshawn Carter.",
+            "killed 1 implied: A man | killed 1 implied: Deshawn Carter",
+        ),
+        (
+            "Cherie Rhoades, a former tribal leader and chairwoman, was arrested.",
+            "detained 1 implied: Cherie Rhoades",
+        ),
+        (
+            "The strike killed a journalist, Karim Haddad, and his son.",
+            "killed 2 implied: a journalist, Karim Haddad, and his son",
+        ),
+    ],
+)
+def test_lists_of_names(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The toddler was rushed to hospital but could not be saved.", "killed 1 implied: The toddler"),
+        (
+            "Ann Roe was taken to hospital, where she was pronounced dead at 3 a.m.",
+            "killed 1 implied: Ann Roe",
+        ),
+        (
+            "The man killed his wife before turning the gun on himself.",
+            "killed 1 implied: The man | killed 1 implied: his wife",
+        ),
+        ("A constable attained martyrdom in the raid.", "killed 1 implied: A constable"),
+        ("Two people drowned. She lost her son.", "killed 2: Two people | killed 1 implied: her son"),
+        ("A passer-by was wounded.", "injured 1 implied: A passer-by"),
+        (
+            "Among the injured passengers is a four-year-old girl.",
+            "injured 1 part implied: a four-year-old girl",
+        ),
+        (
+            "They found the man next to a truck with several gunshot wounds.",
+            "injured 1 implied: the man",
+        ),
+        (
+            "The hospital received 22 wounded people, three of whom died.",
+            "injured 22: 22 wounded people | killed 3 part: three of whom",
+        ),
+    ],
+)
+def test_more_of_single_victims(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A 20-year-old was killed. The 21-year-old was shot in the arm.",
+            "killed 1 implied: A 20-year-old | injured 1 implied: The 21-year-old",
+        ),
+        (
+            "A boy was killed. The younger boy was shot in the back.",
+            "killed 1 implied: A boy | injured 1 implied: The younger boy",
+        ),
+        (
+            "Police are investigating what appears to be the accidental shooting death of a 14-year-old boy.",
+            "killed 1 implied: a 14-year-old boy",
+        ),
+        ("A man was shot. He is expected to survive.", "injured 1 implied: A man"),
+    ],
+)
+def test_one_who_died_and_one_who_did_not(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three people drowned. A woman holding a baby watched.",
+        "Three people drowned. The baby was thrown out through the window.",
+        "Three people drowned. The driver drove away from the area with his girlfriend.",
+        "Three people drowned. The suspect is under guard in hospital.",
+        "Three people drowned. An aunt had died of cancer.",
+        "Three people drowned. People are missing these warning signs.",
+        "Three people drowned. Disease is affecting young adults.",
+    ],
+)
+def test_nobody_else_came_to_harm(text):
+    assert claims(text) == "killed 3: Three people"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The chief did not say whether the men were dead.", "killed 2.. hypothetical implied: the men"),
+        ("As many as fifteen could still be trapped.", "trapped ..15 feared: As many as fifteen"),
+        (
+            "The other victims did not have life-threatening injuries.",
+            "injured 2.. implied: The other victims",
+        ),
+    ],
+)
+def test_how_sure_it_is(text, expected):
+    assert claims(text) == expected

@@ -398,3 +398,23 @@ def test_a_figure_that_one_source_gave_to_many_is_one_voice(homes: Homes):
         [incident] = ledger.view().incidents()
         assert (incident.reports, incident.copies, incident.voices) == (4, 0, 1)
         assert [toll.voices for toll in incident.tolls] == [1]
+
+
+@FEW
+@given(
+    world=worlds(), held=st.integers(0, 8), size=st.integers(1, 4), chance=st.randoms(use_true_random=False)
+)
+def test_ids_that_another_ledger_showed_lead_to_the_same_incidents(homes: Homes, world, held, size, chance):
+    other = chance.sample(world, len(world))
+    with ledgers(homes, 2) as (first, second):
+        for batch in batched(world, size):
+            add(first, batch)
+        there = {incident.id: incident.mentions for incident in first.view().incidents(ALL)}
+        add(second, other[:held])
+        for batch in batched(other, 3):
+            assert not any(added.problems for added in second.add_readings(items(batch), shown=there.keys()))
+        view, head = second.view(), second.head()
+        assert {id_: view.incident(id_).mentions for id_ in there} == there
+        assert list(second.check()) == []
+        list(second.add_readings(items(world), shown=there.keys()))
+        assert second.head() == head

@@ -309,6 +309,7 @@ def test_headlines_one_a_line_stay_apart():
         ("BEIRUT/THE HAGUE, March 7 (Reuters) -", ' "A fire," he said, "killed three."'),
         ("BOGOTA, 31 MAY 89 (CADENA 1) -- [REPORT] [A. AYALA] [TEXT]", " A FIRE KILLED THREE."),
         ("SANTIAGO, 5 JAN 90 -- [EXCERPTS]", " THE FIRE KILLED THREE."),
+        ("LUCKNOW:", " A fire killed three."),
     ],
 )
 def test_the_dateline_is_kept_apart(dateline, rest):
@@ -328,6 +329,8 @@ def test_the_dateline_is_kept_apart(dateline, rest):
         "Police - not the army - found the boy.",
         "THE FIRE - A LARGE ONE - KILLED THREE.",
         "Sen. Ann Poe (R-Texas) — an ally — agreed.",
+        "IDF: Two soldiers have been killed.",
+        "UN: Twelve civilians were killed.",
     ],
 )
 def test_what_looks_like_a_dateline_and_is_none(text):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby
 from pathlib import Path
 
-from according.batch import holds_batch, read_batch
+from according.batch import holds_batch, read_batch, shown_by
 from according.entering import Row, Statement, entered, read_sheet, with_words
 from according.errors import AccordingError, Problem
 from according.ledger import Added, Kept, Ledger, Originals, no_incident
@@ -58,7 +58,7 @@ class ReadingLedger(Ledger):
         watch: Watch | None = None,
     ) -> Added:
         """Read reports and add them; records that `according read --text` printed are added as they are, and
-        so is what the folder of a batch holds.
+        so is what the folder of a batch holds: the ids of its incidents lead to them here too.
 
         An input is what `according read` takes. `publisher` and `published` hold for reports that state none.
         With `keep_bytes` what came from the web is kept as it was had (see `according.ledger.Originals`).
@@ -86,11 +86,10 @@ class ReadingLedger(Ledger):
         """Do what `add` does, and yield what came of the reports as soon as they are kept."""
 
         def outcomes(name: str | os.PathLike[str]) -> Iterator[Outcome]:
-            if "://" not in os.fspath(name):
-                if holds_batch(Path(name)):
-                    return read_batch(Path(name))
-                if holds_records(Path(name)):
-                    return self._records(Path(name))
+            if _is_batch(name):
+                return read_batch(Path(name))
+            if not _is_address(name) and holds_records(Path(name)):
+                return self._records(Path(name))
             found = receive(
                 [name],
                 publisher=publisher,
@@ -100,7 +99,8 @@ class ReadingLedger(Ledger):
             )
             return self._reader.attempt(self._keeping(found) if keep_bytes else found)
 
-        yield from self.add_readings(_items(chain.from_iterable(map(outcomes, inputs)), watch))
+        shown = {incident for name in inputs if _is_batch(name) for incident in shown_by(Path(name))}
+        yield from self.add_readings(_items(chain.from_iterable(map(outcomes, inputs)), watch), shown=shown)
 
     def _keeping(self, found: Iterable[Received]) -> Iterator[Received]:
         """Keep the bytes of what came from the web, and pass it on without them."""
@@ -208,6 +208,14 @@ def open(where: str | Path | None = None, *, by: str = "", reader: Reader | None
     Raises AccordingError where it cannot be opened.
     """
     return ReadingLedger(Store.open(where or default_path()), by=by, reader=reader)
+
+
+def _is_address(name: str | os.PathLike[str]) -> bool:
+    return "://" in os.fspath(name)
+
+
+def _is_batch(name: str | os.PathLike[str]) -> bool:
+    return not _is_address(name) and holds_batch(Path(name))
 
 
 def _bytes_of(one: Received) -> str:

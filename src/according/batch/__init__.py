@@ -8,7 +8,7 @@ a ledger of its own. Only `engine` knows the distributed engine.
 from according.batch.engine import Engine
 from according.batch.folder import holds_batch
 from according.batch.job import Job, job_of
-from according.batch.kept import read_batch
+from according.batch.kept import read_batch, shown_by
 from according.batch.running import Done, run
 
-__all__ = ["Done", "Engine", "Job", "holds_batch", "job_of", "read_batch", "run"]
+__all__ = ["Done", "Engine", "Job", "holds_batch", "job_of", "read_batch", "run", "shown_by"]

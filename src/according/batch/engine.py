@@ -7,6 +7,7 @@ their own that live as long as their share of the names: Daft's pools of actors 
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -19,7 +20,9 @@ Work = Callable[[str, str], str]
 """What is done for a name, with what else there is to know; it returns what is to be known of it."""
 
 _SHARES = 8
-"""A worker's process ends with each of its shares, and loads what it needs again; but ends meet."""
+"""On a cluster a worker's process ends with each of its shares, and loads what it needs again; but with more
+of them, all workers end at about the same time.
+"""
 _QUIET = {
     "DO_NOT_TRACK": "1",
     "DAFT_ANALYTICS_ENABLED": "0",
@@ -27,6 +30,12 @@ _QUIET = {
     "DAFT_PROGRESS_BAR": "0",
 }
 """Neither project is told that it is used, and only we say how far it is."""
+_LOG = "daft_local_execution"
+"""What it logs of a worker that is lost is for whoever begins another."""
+
+
+class LostError(Exception):
+    """A worker was lost, and what it was doing with it; the words say what is known of it."""
 
 
 class Engine:
@@ -37,38 +46,37 @@ class Engine:
 
     def __init__(self, *, ray: str | None = None, workers: int | None = None) -> None:
         os.environ.update(_QUIET)
+        logging.getLogger(_LOG).setLevel(logging.CRITICAL)
         self._daft = needed("daft", "batch")
-        cores = os.cpu_count() or 1
-        self.workers = min(workers or cores, cores)
-        # Daft gives each process so many of the cores that it finds.
-        self._cpus = cores / (self.workers + 0.01) if self.workers < cores else 1.0
+        self._shares: int | None = None
         if ray is not None:
             library = needed("ray", "cluster")
             library.init(ray, log_to_driver=False, logging_level="error", runtime_env={"env_vars": _QUIET})
             self._daft.set_runner_ray(address=ray)
-            self.workers, self._cpus = int(library.cluster_resources().get("CPU", 1)), 1.0
+            self._shares = _SHARES * int(library.cluster_resources().get("CPU", 1))
         else:
-            self._daft.set_runner_native()
+            self._daft.set_runner_native(num_threads=workers)
+        # Else work is dealt out by turns, and who is done waits for the slowest.
+        self._daft.set_execution_config(maintain_order=False)
 
     def each(self, work: Work, items: Sequence[tuple[str, str]]) -> Iterator[str]:
-        """Yield what work returns for each item, in no order. Raises RuntimeError where a worker is lost."""
+        """Yield what work returns for each item, in no order. Raises LostError where a worker is."""
         daft = self._daft
 
         def one(name: str, more: str) -> Iterator[str]:
             yield work(name, more)
 
-        done = daft.func(use_process=True, return_dtype=daft.DataType.string(), cpus=self._cpus)(one)
-
-        share = max(1, len(items) // (_SHARES * self.workers))
+        done = daft.func(use_process=True, return_dtype=daft.DataType.string(), cpus=1.0)(one)
+        share = max(1, len(items) // self._shares) if self._shares else 1
         given = {"name": [name for name, _ in items], "more": [more for _, more in items]}
         frame = daft.from_pydict(given).into_batches(share)
         answers = frame.select(done(daft.col("name"), daft.col("more")).alias("answer"))
-        yield from _values(answers)
+        yield from self._values(answers)
 
     def ties(self, parts: list[str], keys: Sequence[str], bodies: Sequence[str]) -> list[Tie]:
         """Return the ties of those who carry one key of these parts, by the paths of the tables of both.
 
-        Raises RuntimeError where a worker is lost.
+        Raises LostError where a worker is.
         """
         daft, col = self._daft, self._daft.col
         carried = daft.read_parquet(list(keys)).where(col("part").is_in(parts)).select("sort", "key", "one")
@@ -82,23 +90,19 @@ class Engine:
 
         text = daft.DataType.string()
         pair = daft.DataType.struct({"a": text, "b": text})
-        tie = daft.func(use_process=True, return_dtype=pair, cpus=self._cpus)(tied)
-        made = _values(heaps.select(tie(col("sort"), col("one"), col("body")).alias("tie")))
+        tie = daft.func(use_process=True, return_dtype=pair, cpus=1.0)(tied)
+        made = self._values(heaps.select(tie(col("sort"), col("one"), col("body")).alias("tie")))
         return sorted({(each["a"], each["b"]) for each in made if each is not None})
 
-    def places(self, readings: Sequence[str], reports: Sequence[str]) -> list[dict[str, Any]]:
-        """Return where reports lie: `report`, `chunk` and `row`, by the paths of the tables of readings."""
-        daft = self._daft
-        wanted = daft.from_pydict({"report": list(reports)})
-        found = daft.read_parquet(list(readings)).select("report", "chunk", "row").join(wanted, on="report")
-        return list(found.to_pylist())
+    def _values(self, frame: Any) -> Iterator[Any]:
+        """Yield the values of a frame of one column as they come; a heap without any gives a None.
 
-
-def _values(frame: Any) -> Iterator[Any]:
-    """Yield the values of a frame of one column as they come; a heap without any gives a None.
-
-    A query that is left in the middle has to be closed, or its workers keep this process from ending.
-    """
-    with closing(frame.iter_rows()) as rows:
-        for row in rows:
-            yield from row.values()
+        A query that is left in the middle has to be closed, or its workers keep this process from ending.
+        What is raised where a worker is lost is Daft's, or comes of the pipe to the worker.
+        """
+        try:
+            with closing(frame.iter_rows()) as rows:
+                for row in rows:
+                    yield from row.values()
+        except (RuntimeError, OSError, EOFError, self._daft.exceptions.DaftCoreException) as error:
+            raise LostError((str(error).strip().splitlines() or [type(error).__name__])[-1]) from error

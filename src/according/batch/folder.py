@@ -24,6 +24,7 @@ from according.publish.writing.needing import needed
 Step = Literal["received", "read", "tied", "settled"]
 TABLES: tuple[What, ...] = ("reports", "claims", "incidents", "tolls")
 """What a batch gives, with the columns of `according export`; and `problems`."""
+_OPTIONS = ("publisher", "published", "gazetteer", "together")
 _MANIFEST = "batch.json"
 _WORK = "work"
 _ROWS = 200
@@ -51,6 +52,10 @@ class Folder:
     def work(self, name: str, chunk: str) -> Path:
         """Return the path of a chunk of what is needed on the way."""
         return self.path / _WORK / name / f"{chunk}.parquet"
+
+    def files(self, name: str) -> list[Path]:
+        """Return the chunks of one of the tables that are given, in order, as far as they are complete."""
+        return [file for file in sorted((self.path / name).glob("*.parquet")) if not _is_left(file)]
 
     def _mark(self, step: Step, name: str) -> Path:
         return self.path / _WORK / "done" / step / name
@@ -81,8 +86,9 @@ class Folder:
         """
         known = self.manifest()
         if known is not None:
-            if _sameness(known.job) != _sameness(job):
-                message = "A batch of other inputs, of other options or by another version was begun here."
+            differing = _differing(known.job, job)
+            if differing:
+                message = f"Another batch was begun here: it differs in {' and '.join(differing)}."
                 remedy = "Give the same as before to go on with it, or another folder."
                 raise AccordingError(Problem("batch-other", str(self.path), message, remedy))
             return replace(known, job=job_at(known.job, str(self.path.absolute())))
@@ -108,8 +114,11 @@ class Folder:
 
     def finish(self, manifest: Manifest) -> None:
         """Write down that all is done, and let go what was needed on the way."""
-        self._write(replace(manifest, is_done=True))
+        if not manifest.is_done:
+            self._write(replace(manifest, is_done=True))
         shutil.rmtree(self.path / _WORK, ignore_errors=True)
+        for file in filter(_is_left, self.path.glob("*/*.parquet")):
+            file.unlink(missing_ok=True)
 
     def _write(self, manifest: Manifest) -> None:
         path = self.path / _MANIFEST
@@ -127,15 +136,25 @@ def job_at(job: Job, out: str) -> Job:
     return replace(job, out=out)
 
 
-def _sameness(job: Job) -> Job:
-    """Return the job without what may differ when it is gone on with."""
-    inputs = tuple(replace(each, name="") for each in job.inputs)
-    return replace(job, out="", begun_at="", inputs=inputs)
+def _differing(one: Job, other: Job) -> list[str]:
+    """Return in which respects two jobs are not the same, in words."""
+    inputs = [[replace(each, name="") for each in job.inputs] for job in (one, other)]
+    found = {
+        f"its reader, which was {one.made_by} and now is {other.made_by}": one.made_by != other.made_by,
+        "its input files, or when they were changed": inputs[0] != inputs[1],
+        "its options": any(getattr(one, name) != getattr(other, name) for name in _OPTIONS),
+    }
+    return [words for words, differs in found.items() if differs]
 
 
 def holds_batch(path: Path) -> bool:
     """Tell whether a folder is that of a batch."""
     return (path / _MANIFEST).is_file()
+
+
+def _is_left(file: Path) -> bool:
+    """Tell whether a file was left behind by somebody who was ended while writing it."""
+    return file.name.startswith(".")
 
 
 # Rows

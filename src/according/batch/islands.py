@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import msgspec
 
 from according.batch.ties import Tie
 from according.publish.writing.needing import needed
+
+Place = tuple[str, str, int]
+"""Where a reading lies: its report, the chunk, and the row in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,12 @@ def islands(ties: Iterable[Tie]) -> dict[str, int]:
     return dict(zip(map(str, names), map(int, labels), strict=True))
 
 
-def seats(places: Iterable[Mapping[str, Any]], found: Mapping[str, int]) -> dict[str, Seats]:
+def seats(places: Iterable[Place], found: Mapping[str, int]) -> dict[str, Seats]:
     """Return who sits where, by chunk: an island where the first of its reports lies."""
     by_island: dict[int, list[tuple[str, int]]] = defaultdict(list)
-    for place in places:
-        by_island[found[place["report"]]].append((place["chunk"], place["row"]))
+    for report, chunk, row in places:
+        if report in found:
+            by_island[found[report]].append((chunk, row))
     away: dict[str, list[int]] = defaultdict(list)
     guests: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for together in by_island.values():

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from according.claims.reader import made_by
 from according.ledger.journal import now
 from according.reports import files_of
 
@@ -30,7 +31,10 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What is to be done. `begun_at` is the moment that counts as that of recording; `made_by` the reader."""
+    """What is to be done. `begun_at` is the moment that counts as that of recording; `made_by` the reader.
+
+    Two jobs that differ in anything else than `out`, `begun_at` and the names of inputs are two.
+    """
 
     out: str
     inputs: tuple[Input, ...]
@@ -38,8 +42,13 @@ class Job:
     begun_at: str
     publisher: str | None = None
     published: str | None = None
-    gazetteer: str | None = None
+    gazetteer: Input | None = None
     together: int = TOGETHER
+
+    @property
+    def places(self) -> Path | None:
+        """The index of places that is read with, None for the packaged ones."""
+        return Path(self.gazetteer.path) if self.gazetteer is not None else None
 
 
 def job_of(
@@ -51,17 +60,21 @@ def job_of(
     gazetteer: str | None = None,
     together: int = TOGETHER,
 ) -> Job:
-    """Return the job of reading files, and those of folders, into a folder.
+    """Return the job of reading files, and those of folders, into a folder; what lies in that is no input.
 
     `publisher` and `published` hold for reports that state none; `gazetteer` is the path of an index of
     places, None for the packaged ones.
     """
-    from according import __version__  # noqa: PLC0415  of the package whose room this is
+    where = Path(out).absolute()
+    names = (name for item in inputs for name in _files(os.fspath(item)))
+    found = tuple(_input(name) for name in names if where not in Path(name).absolute().parents)
+    index = _input(str(Path(gazetteer).absolute())) if gazetteer is not None else None
+    return Job(str(where), found, made_by(), now(), publisher, published, index, together)
 
-    found = tuple(_input(name) for item in inputs for name in _files(os.fspath(item)))
-    index = str(Path(gazetteer).absolute()) if gazetteer is not None else None
-    where = str(Path(out).absolute())
-    return Job(where, found, f"according {__version__}", now(), publisher, published, index, together)
+
+def input_of(job: Job, name: str) -> str:
+    """Return the input, as it was given, of a piece of work by its name: that of the input or of a chunk."""
+    return job.inputs[int(name.partition("-")[0])].name
 
 
 def _files(name: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from according.batch.folder import Folder
+from according.batch.folder import Folder, read_rows
 from according.batch.settling import readings
 from according.errors import AccordingError, Problem
 from according.pipeline import Outcome
@@ -16,11 +16,22 @@ def read_batch(path: Path) -> Iterator[Outcome]:
 
     Raises AccordingError where the batch is not done.
     """
+    folder = _finished(path)
+    for file in folder.files("readings"):
+        yield from (Outcome(input_id or "", reading, ()) for input_id, reading in readings(folder, file.stem))
+
+
+def shown_by(path: Path) -> frozenset[str]:
+    """Return the ids of the incidents that a batch shows. Raises AccordingError where it is not done."""
+    files = _finished(path).files("incidents")
+    return frozenset(row["id"] for file in files for row in read_rows(file, ["id"]))
+
+
+def _finished(path: Path) -> Folder:
     folder = Folder(path)
     manifest = folder.manifest()
     if manifest is None or not manifest.is_done:
         message = "The batch in this folder is not done."
         remedy = "Run the command again that began it: it goes on where it ended."
         raise AccordingError(Problem("batch-unfinished", str(path), message, remedy))
-    for file in sorted(folder.table("readings", "*").parent.glob("*.parquet")):
-        yield from (Outcome(input_id or "", reading, ()) for input_id, reading in readings(folder, file.stem))
+    return folder

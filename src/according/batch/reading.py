@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -14,34 +15,40 @@ from according.batch.job import Job
 from according.batch.receiving import Came, received
 from according.batch.ties import Carrier, carriers
 from according.errors import Problem
+from according.guarded import GuardedReader
+from according.ledger.ledger import UNFIT
 from according.model import Reading
 from according.pipeline import Outcome, Reader
-from according.places import Gazetteer
 
 
 def read_chunk(job: Job, chunk: str) -> int:
     """Read the reports of a chunk, and return how many those are."""
     folder = Folder(job.out)
-    outcomes = [_kept(outcome) for outcome in _outcomes(job, received(job, chunk))]
-    found = [(outcome.input_id, outcome.reading) for outcome in outcomes if outcome.reading is not None]
+    found: list[tuple[str, str, bytes]] = []
+    carried: list[Carrier] = []
+    problems: list[Problem] = []
+    for outcome in _outcomes(job, received(job, chunk)):
+        problems.extend(outcome.problems)
+        if outcome.reading is not None:
+            kept = msgspec.json.encode(_kept(outcome.reading))
+            found.append((outcome.reading.report.id, outcome.input_id, kept))
+            carried.extend(_carriers(outcome.reading))
     write_rows(
         folder.table("readings", chunk),
         {
-            "report": ("string", [reading.report.id for _, reading in found]),
-            "input_id": ("string", [input_id for input_id, _ in found]),
-            "chunk": ("string", [chunk] * len(found)),
-            "row": ("int32", list(range(len(found)))),
-            "reading": ("binary", [msgspec.json.encode(reading) for _, reading in found]),
+            "report": ("string", [report for report, _, _ in found]),
+            "input_id": ("string", [input_id for _, input_id, _ in found]),
+            "reading": ("binary", [kept for _, _, kept in found]),
         },
     )
-    write_carriers(folder, chunk, (one for _, reading in found for one in carriers(reading)))
-    write_problems(folder.work("problems", chunk), [p for outcome in outcomes for p in outcome.problems])
+    write_carriers(folder, chunk, carried)
+    write_problems(folder.work("problems", chunk), problems)
     return len(found)
 
 
 def _outcomes(job: Job, came: Sequence[Came]) -> Iterator[Outcome]:
     """Yield what comes of reports, in order; those that were read before are not read again."""
-    unread = _reader(job.gazetteer).attempt(one.received for one in came if one.reading is None)
+    unread = _reader(job.places).attempt(one.received for one in came if one.reading is None)
     for one in came:
         if one.reading is None:
             yield next(unread)
@@ -50,16 +57,24 @@ def _outcomes(job: Job, came: Sequence[Came]) -> Iterator[Outcome]:
 
 
 @cache
-def _reader(gazetteer: str | None) -> Reader:
+def _reader(gazetteer: Path | None) -> Reader:
     """Return the reader of this process: what it loads is loaded once."""
-    return Reader(Gazetteer.open(Path(gazetteer)) if gazetteer is not None else None)
+    reader = GuardedReader(gazetteer)
+    atexit.register(reader.close)
+    return reader
 
 
-def _kept(outcome: Outcome) -> Outcome:
-    """Return the outcome without what settling does not look at: half of what a reading is."""
-    if outcome.reading is None:
-        return outcome
-    return replace(outcome, reading=replace(outcome.reading, tolls=(), times=(), attributions=()))
+def _kept(reading: Reading) -> Reading:
+    """Return a reading without what settling does not look at: half of what it is."""
+    return replace(reading, tolls=(), times=(), attributions=())
+
+
+def _carriers(reading: Reading) -> tuple[Carrier, ...]:
+    """Return who of a reading carries keys: nobody where it says what cannot be, and no ledger keeps it."""
+    try:
+        return tuple(carriers(reading))
+    except UNFIT:
+        return ()
 
 
 def write_carriers(folder: Folder, chunk: str, found: Iterable[Carrier]) -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
 
-from according.batch.engine import Engine, Work
+from according.batch.engine import Engine, LostError, Work
 from according.batch.folder import TABLES, Folder, Step, read_rows, write_rows
-from according.batch.islands import Seats, islands, seats
-from according.batch.job import Job
+from according.batch.islands import Place, Seats, islands, seats
+from according.batch.job import Job, input_of
 from according.batch.reading import read_chunk
 from according.batch.receiving import receive_input
 from according.batch.settling import settle_chunk
@@ -23,7 +23,9 @@ Watch = Callable[[Step, int, int], None]
 """Is told of a step how many of its pieces are done, and of how many."""
 
 _TRIES = 3
-"""How often in a row a step may be begun without a piece of it being done."""
+"""How often a piece of work is tried alone that ends its worker."""
+_MOST_IN_VAIN = 20
+"""How often in a row anything is tried without being done: then it is no fault of the pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,14 @@ def run(job: Job, engine: Engine, watch: Watch = lambda _step, _done, _of: None)
     manifest = folder.begin(job)
     if not manifest.is_done:
         _run(manifest.job, engine, watch)
-        folder.finish(manifest)
+    folder.finish(manifest)
     return _done(folder)
 
 
 def _run(job: Job, engine: Engine, watch: Watch) -> None:
     folder = Folder(job.out)
     numbers = [f"{n:06}" for n in range(len(job.inputs))]
-    once = _Steps(engine, folder, watch)
+    once = _Steps(engine, job, watch)
     once.do("received", _receiving(job), [(number, "") for number in numbers])
     chunks = folder.chunks(job)
     once.do("read", _reading(job), [(chunk, "") for chunk in chunks])
@@ -68,26 +70,28 @@ def _run(job: Job, engine: Engine, watch: Watch) -> None:
 class _Steps:
     """Does the steps of a batch as far as they are not done."""
 
-    def __init__(self, engine: Engine, folder: Folder, watch: Watch) -> None:
+    def __init__(self, engine: Engine, job: Job, watch: Watch) -> None:
         self._engine = engine
-        self._folder = folder
+        self._job = job
+        self._folder = Folder(job.out)
         self._watch = watch
 
     def do(self, step: Step, work: Work, items: Sequence[tuple[str, str]]) -> None:
-        """Have a step done for all items, and begin again with the rest where a worker is lost."""
+        """Have a step done for all items, whoever is lost on the way."""
+        given = dict(items)
 
-        def left() -> list[tuple[str, str]]:
-            return [item for item in items if self._folder.counted(step, item[0]) is None]
+        def is_done(name: str) -> bool:
+            return self._folder.counted(step, name) is not None
 
-        def attempt() -> None:
-            wanted = left()
-            for n, words in enumerate(self._engine.each(work, wanted), 1):
+        def attempt(names: Sequence[str]) -> None:
+            done = sum(map(is_done, given))
+            for n, words in enumerate(self._engine.each(work, [(name, given[name]) for name in names]), 1):
                 answer = msgspec.json.decode(words, type=Answer)
                 if answer.problem is not None:
                     raise AccordingError(answer.problem)
-                self._watch(step, len(items) - len(wanted) + n, len(items))
+                self._watch(step, done + n, len(items))
 
-        _insist(attempt, lambda: len(left()), step)
+        _insist(list(given), is_done, attempt, lambda name: f"{input_of(self._job, name)}, not {step}")
 
     def seats(self, chunks: Sequence[str]) -> dict[str, Seats]:
         """Find which reports are tied, and return with which chunk each island of them is settled."""
@@ -100,36 +104,58 @@ class _Steps:
         found = islands(sorted(ties))
         if not found:
             return {}
-        paths = [str(self._folder.table("readings", chunk)) for chunk in chunks]
-        return seats(self._engine.places(paths, sorted(found)), found)
+        return seats(self._places(chunks), found)
+
+    def _places(self, chunks: Sequence[str]) -> Iterator[Place]:
+        for chunk in chunks:
+            for row, each in enumerate(read_rows(self._folder.table("readings", chunk), ["report"])):
+                yield each["report"], chunk, row
 
     def _ties(self, parts: list[str], chunks: Sequence[str]) -> list[Tie]:
         """Return the ties of some parts, which are found if they are not there yet."""
         folder, path = self._folder, self._folder.work("ties", parts[0])
         keys, bodies = ([str(folder.work(name, chunk)) for chunk in chunks] for name in ("keys", "bodies"))
 
-        def attempt() -> None:
+        def attempt(_: Sequence[str]) -> None:
             found = self._engine.ties(parts, keys, bodies) if chunks else []
             write_rows(path, {"a": ("string", [a for a, _ in found]), "b": ("string", [b for _, b in found])})
 
-        _insist(attempt, lambda: int(not path.exists()), "tied")
+        _insist([parts[0]], lambda _: path.exists(), attempt, lambda _: f"{path}, not tied")
         return [(row["a"], row["b"]) for row in read_rows(path, ["a", "b"])]
 
 
-def _insist(attempt: Callable[[], None], left: Callable[[], int], what: str) -> None:
-    """Try until nothing is left to be done. What Daft raises where a worker is lost is a RuntimeError."""
-    before, tries, said = left(), 0, ""
-    while before:
-        if tries >= _TRIES:
-            message = f"A worker was lost {_TRIES} times at the same place: {said}"
-            remedy = "See what ended it (often memory), and run the same command again: it goes on from here."
-            raise AccordingError(Problem("batch-stopped", what, message[:500], remedy))
+def _insist(
+    names: Sequence[str],
+    is_done: Callable[[str], bool],
+    attempt: Callable[[Sequence[str]], None],
+    place: Callable[[str], str],
+) -> None:
+    """Try until all is done. Where nothing is, as a worker was lost, each is tried alone: so what ends its
+    worker every time is found, and is left to the last. Raises AccordingError when it is all that is left.
+    """
+    failures: Counter[str] = Counter()
+    is_together, in_vain, said = True, 0, ""
+    while left := [name for name in names if not is_done(name)]:
+        sound = [name for name in left if not failures[name]]
+        one = min(left, key=failures.__getitem__)
+        if failures[one] >= _TRIES or in_vain >= _MOST_IN_VAIN:
+            raise AccordingError(_stopped(place(one), len(left), said))
+        tried = sound if sound and is_together else [one]
         try:
-            attempt()
-        except RuntimeError as error:
-            said = (str(error).strip().splitlines() or [""])[-1]
-        now = left()
-        before, tries = now, tries + 1 if now == before else 0
+            attempt(tried)
+        except LostError as error:
+            said = str(error)
+        is_together = any(map(is_done, tried))
+        in_vain = 0 if is_together else in_vain + 1
+        if not is_together and len(tried) == 1:
+            failures[one] += 1
+
+
+def _stopped(place: str, left: int, said: str) -> Problem:
+    others = f" {left - 1} more are left." if left > 1 else ""
+    message = f"Whoever works on this is lost, again and again: {said[:300]}.{others}"
+    remedy = "See what ends it (often memory), and run the same command again: it goes on from here."
+    return Problem("batch-stopped", place, message, remedy)
 
 
 def _receiving(job: Job) -> Work:
@@ -161,8 +187,8 @@ def _done(folder: Folder) -> Done:
     rows: Counter[str] = Counter()
     problems: Counter[str] = Counter()
     for name in TABLES:
-        for file in (folder.path / name).glob("*.parquet"):
+        for file in folder.files(name):
             rows[name] += parquet.read_metadata(file).num_rows
-    for file in (folder.path / "problems").glob("*.parquet"):
+    for file in folder.files("problems"):
         problems.update(row["code"] for row in read_rows(file, ["code"]))
     return Done(dict(rows), problems)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -14,7 +15,7 @@ from according.batch.job import Job
 from according.batch.reading import decoded, write_problems
 from according.errors import Problem
 from according.ledger import Ledger
-from according.ledger.ledger import Item
+from according.ledger.ledger import MOST_TOGETHER, Item
 from according.ledger.store import Store
 from according.publish.export import write_file
 from according.publish.sheets import sheet
@@ -27,8 +28,11 @@ def settle_chunk(job: Job, chunk: str, seats: Seats) -> int:
     with tempfile.TemporaryDirectory(prefix="according-") as place:
         store = Store.open(Path(place) / "chunk.db")
         with Ledger(store, run="batch", clock=lambda: job.begun_at) as ledger:
-            for added in ledger.add_readings(list(_items(folder, chunk, seats))):
-                found.extend(added.problems)
+            items = _items(folder, chunk, seats)
+            # As many at a time as the ledger takes together, so that it is the same however long they take.
+            while heap := list(islice(items, MOST_TOGETHER)):
+                for added in ledger.add_readings(heap):
+                    found.extend(added.problems)
             view = ledger.view()
             for what in TABLES:
                 path = folder.table(what, chunk)

@@ -23,7 +23,7 @@ _BANDS = 24 - SPARED
 """Copies share six of 24 keys or more, so that they share one of these."""
 _LINK_PARTS = 16
 
-_MOST = 4_000_000
+_MOST = 1_000_000
 """Keys that are joined at one time: as many bands of fingerprints as have that many, or one after the other,
 which keeps memory flat.
 """

@@ -47,6 +47,10 @@ def coordinated(
             for kid in parse.kids(i, "conj"):
                 if any(g.first <= kid.i <= g.last for g in groups) or _shares_number(parse, group, kid):
                     continue
+                if kid.lower == "others" and any(
+                    parse.tokens[k.i].tag == "VBN" for k in parse.kids(kid.i, "amod")
+                ):
+                    continue  # "killed one person and | injured | others"
                 if implied := implied_group(parse, kid.i):
                     yield implied
 

@@ -37,12 +37,17 @@ _UNKNOWN = frozenset(
 _STANDING_ALONE = frozenset({"hostage", "refugee", "evacuee", "captive", "idp", "casualty"})
 
 
+_TOTALS = frozenset({"toll", "tally", "figure", "count", "number", "total"})
+
+
 _SUFFERING = frozenset({"suffer", "cause", "inflict", "report", "sustain", "take"})
 
 
 def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[Found]:
     """Yield the groups that a counted noun is of, or that it is: its number, a zero, or a bare plural."""
     token = parse.tokens[cue.token]
+    if token.dep == "compound" and parse.head(token).lemma in _TOTALS:
+        return  # "no death toll"
     for group in groups:
         if group.noun == cue.token or (group.first <= cue.token <= group.last):
             yield Found(group, cue.effect, cue)

@@ -135,7 +135,9 @@ def _is_superseded(parse: Parse, item: Found) -> bool:
     if _WITHDRAWN & set(words) or _is_called_wrong(parse, item):
         return True
     told_before = any(
-        t.lower in _EARLIER and parse.tokens[max(first, t.i - 1)].lower not in _UNITS
+        t.lower in _EARLIER
+        and parse.tokens[max(first, t.i - 1)].lower not in _UNITS
+        and not (t.dep == "advmod" and t.head == item.cue.token)  # "had earlier killed 17"
         for t in before[cut + 1 :]
     )
     return told_before and (

@@ -50,6 +50,7 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             (more and not after.tag.startswith("V"))
             or after.lower in _PREPOSITIONS
             or _is_by_whom(parse, group, after)
+            or _is_of_next_place(parse, group)
             or (group.part and (after.lower not in ("were", "was") or _is_of_people(parse, after)))
             or after.tag == "RB"
             or (after.lower in known("conditions") and latest.effect in ("injured", "ill"))
@@ -81,6 +82,13 @@ def _is_elliptical(parse: Parse, group: Group) -> bool:
     return parse.tokens[group.noun].lower in ("other", "others", "more")
 
 
+def _is_of_next_place(parse: Parse, group: Group) -> bool:
+    """Read "Milan had 499 deaths, followed by Barcelona with 340 and Paris, with 373"."""
+    link = parse.tokens[group.first - 1]
+    place = parse.tokens[group.first - (3 if parse.tokens[group.first - 2].text == "," else 2)]
+    return link.lower == "with" and place.tag == "NNP" and place.ent in ("GPE", "LOC", "ORG")
+
+
 _BY_WHOM = frozenset({"by", "through", "to", "with"})
 
 
@@ -100,11 +108,14 @@ def _is_gapped(parse: Parse, noun: Token) -> bool:
     beside the port.
     """
     beside = parse.head(noun)
-    place = noun.dep == "conj" and beside.dep == "pobj" and parse.head(beside).lower in _PREPOSITIONS
-    return place and people.sense(noun) == "people" != people.sense(beside)
+    place = beside.dep == "pobj" and parse.head(beside).lower in _PREPOSITIONS
+    verb = beside.tag.startswith("V") and any(kid.lower in ("in", "at") for kid in parse.kids(noun.i, "prep"))
+    return noun.dep == "conj" and (place or verb) and people.sense(noun) == "people" != people.sense(beside)
 
 
-_INCLUDING = frozenset({"including", "include", "includes", "included", "among", "amongst", "comprising"})
+_INCLUDING = frozenset(
+    {"incl", "incl.", "including", "include", "includes", "included", "among", "amongst", "comprising"}
+)
 
 
 def included(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> list[Found]:

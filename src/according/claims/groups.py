@@ -139,6 +139,8 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         return None
     end = parse.at(quantity.span.end - 1)
     after = max(b.i, end.i if end is not None and end.i < last else b.i)
+    if _is_one_named(parse, quantity, b.i, last):
+        return None
     if quantity.kind == "multiple":
         figure = read_figure(parse.span(begin.i, after + 1).of(parse.text))
         return Group(begin.i, after + 1, after + 1, figure, True, after + 1, quantity)
@@ -168,6 +170,14 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         figure = replace(figure, unit=people.family_unit(parse.tokens[noun]))
     explicit = quantity.kind != "ordinal" or figure.low == quantity.low
     return Group(begin.i, tail, head, figure, explicit, noun, quantity, part, whole)
+
+
+def _is_one_named(parse: Parse, quantity: Quantity, number: int, last: int) -> bool:
+    """Tell whether "one" only stands before a name, as in Indian English ("one Ram Lal, 40")."""
+    if parse.tokens[number].lower != "one" or number + 1 >= last:
+        return False
+    after = parse.tokens[number + 1]
+    return after.tag == "NNP" and after.ent == "PERSON" and quantity.core.start == quantity.span.start
 
 
 _HARMS = frozenset({"injury", "wound", "death", "case", "arrest"})
@@ -321,6 +331,9 @@ def _partitive(parse: Parse, after: int, last: int) -> tuple[int, bool] | None:
             definite = definite or token.lower not in ("a", "an", "some")
             if token.tag in ("PRP", "WP") or token.lower in ("them", "whom", "us"):
                 return k, True
+            harmed = token.lower in ("those", "these") and any(parse.kids(k, "acl", "relcl"))
+            if harmed and parse.tokens[k + 1].tag in ("VBN", "VBD", "WP"):
+                return k, True  # "twenty of those killed"
         elif token.tag in NOUN_TAGS:
             if (
                 token.lower in ("others",)

@@ -24,17 +24,39 @@ def told_of(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
 
     "Girl, 9, dies after fall", "Mother, son found dead", "Officer shot, suspect killed".
     """
-    if not _is_headline(parse, cue.token) or cue.frame not in _FRAMES or not _is_said_before(parse, cue):
+    if not _is_headline(parse, cue.token) or cue.frame not in _FRAMES:
+        return None
+    if cue.token == cue.last and _is_object(parse, cue.token + 1):
+        return _of_list(parse, cue.token + 1, cue.token + 1)  # "Boy kills sister, injures | brother"
+    if not _is_said_before(parse, cue):
         return None
     begin = parse.bounds[parse.tokens[cue.token].sent][0]
-    i = cue.first - 1
-    while i > begin and (parse.tokens[i].tag == "RB" or parse.tokens[i].lower in _HELPING):
-        i -= 1
+    i = _past_helping(parse, cue.first - 1, begin)
+    if i - 1 > begin and parse.tokens[i].lower in _JOINTS and parse.tokens[i - 1].lower in _FIRST:
+        i = _past_helping(parse, i - 2, begin)  # "Teen shot and killed"
     if i - 2 >= begin and parse.tokens[i].text == "," and _is_age(parse.tokens[i - 1]):
         i -= 3
     if i < begin or not _is_one(parse.tokens[i]) or any(g.first <= i <= g.last for g in groups):
         return None
     return _of_list(parse, i, begin)
+
+
+def verb_before(parse: Parse, i: int) -> int | None:
+    """Return the verb of a headline right before a noun for people, that was taken for a part of it."""
+    if i >= len(parse.tokens) or i == 0 or not _is_headline(parse, i):
+        return None
+    verb = parse.tokens[i - 1]
+    taken = verb.dep == "compound" and verb.head == i and verb.lower in known("headline_verbs")
+    return verb.i if taken and _is_one(parse.tokens[i]) else None
+
+
+def _is_object(parse: Parse, i: int) -> bool:
+    """Tell whether a noun for people right after a verb is its object, though the tree has it otherwise."""
+    if verb_before(parse, i) is not None:
+        return True
+    if i >= parse.bounds[parse.tokens[i - 1].sent][1] or parse.tokens[i - 1].tag != "VBZ":
+        return False
+    return parse.tokens[i].dep == "npadvmod" and parse.tokens[i].head == i - 1 and _is_one(parse.tokens[i])
 
 
 def one_before(parse: Parse, group: Group) -> Group | None:
@@ -48,9 +70,19 @@ def one_before(parse: Parse, group: Group) -> Group | None:
     return _of_list(parse, i, i) if opens and _is_one(parse.tokens[i]) else None
 
 
+_FIRST = frozenset(
+    {"shot", "stabbed", "hit", "struck", "robbed", "abducted", "kidnapped", "found", "run", "beaten"}
+)
 _HELPING = frozenset(
     {"found", "feared", "reported", "confirmed", "presumed", "believed", "is", "was", "also"}
 )
+
+
+def _past_helping(parse: Parse, i: int, begin: int) -> int:
+    """Return the last token at or before `i` that is no adverb and no word for how it is known."""
+    while i > begin and (parse.tokens[i].tag == "RB" or parse.tokens[i].lower in _HELPING):
+        i -= 1
+    return i
 
 
 def _is_headline(parse: Parse, i: int) -> bool:
@@ -63,13 +95,16 @@ def _is_said_before(parse: Parse, cue: Cue) -> bool:
     bound = cue.last + 1 < token.head and parse.tokens[cue.last + 1].text != ","
     if token.dep == "amod" and (token.head == cue.last + 1 or bound):
         return False
+    if token.tag == "IN":
+        return cue.frame == "adjective"  # "in critical condition"
     itself = cue.frame == "subject" or token.lemma in known("happening_to")
     if itself:
         return token.tag in ("VBZ", "VBD", "VBP", "NNS", "NN")
     if token.tag not in ("VBN", "VBD", "JJ", "NN") or cue.last + 1 >= parse.bounds[token.sent][1]:
         return token.tag in ("VBN", "VBD", "JJ", "NN")
     after = parse.tokens[cue.last + 1]
-    return after.tag not in (*NOUN_TAGS, "CD", "DT", "PRP$", "PRP") or after.ent in ("DATE", "TIME")
+    dated = after.tag in NOUN_TAGS and after.ent in ("DATE", "TIME")
+    return dated or after.tag not in (*NOUN_TAGS, "CD", "DT", "PRP$", "PRP")
 
 
 def _is_age(token: Token) -> bool:
@@ -78,13 +113,24 @@ def _is_age(token: Token) -> bool:
 
 def _is_one(token: Token) -> bool:
     """Tell whether a word is for one person, whatever the tagger takes it for ("Boy | drowns")."""
+    if people.is_aged(token):
+        return token.lower == "old"
     known_noun = people.noun_class(token) is not None and people.sense(token) == "people"
     return known_noun and token.ent != "PERSON" and not people.is_plural(token) and token.tag != "VBD"
 
 
+def _past_hyphen(parse: Parse, first: int) -> int:
+    """Return the first token of a noun whose own first part stands before a hyphen: "co-pilot"."""
+    hyphen = parse.tokens[max(first - 1, 0)]
+    bound = hyphen.text == "-" and hyphen.end == parse.tokens[first].start
+    return first - 2 if bound and first >= 2 and parse.tokens[first - 2].end == hyphen.start else first
+
+
 def _of_list(parse: Parse, last: int, begin: int) -> Group:
     """Return the group of a person and of those listed before ("Mother, son", "Police officer, suspect")."""
-    first, count = phrase_start(parse, last), 1
+    first, count = _past_hyphen(parse, phrase_start(parse, last)), 1
+    if verb_before(parse, last) is not None:
+        first = last
     while count < _LISTED and first - 2 >= begin and parse.tokens[first - 1].lower in _JOINTS:
         if not _is_one(parse.tokens[first - 2]):
             break

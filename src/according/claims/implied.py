@@ -35,7 +35,7 @@ def implied_group(parse: Parse, head: int) -> Group | None:
         return None
     if _is_name(parse, token) and _is_owner(parse, token):
         return None
-    items = [head, *_conjuncts(parse, head)]
+    items = [head, *(i for i in _conjuncts(parse, head) if not _names_head(parse, head, i))]
     if any(people.is_untold(parse.tokens[i]) for i in items):
         return None
     if not all(_is_person(parse, i) for i in items):
@@ -46,7 +46,9 @@ def implied_group(parse: Parse, head: int) -> Group | None:
         items = _with_listed(parse, head, items)
     first = min(phrase_start(parse, i) for i in items)
     last = max(_np_end(parse, i) for i in items)
-    names = [i for i in items if _is_name(parse, parse.tokens[i])]
+    names = [i for i in items if _is_name(parse, parse.tokens[i])] or [
+        kid.i for kid in parse.kids(head, "appos") if head + 1 < kid.left < last and _is_name(parse, kid)
+    ]
     words = parse.span(first, last).of(parse.text)
     figure = Figure(len(items), len(items), False, "people", words) if names else implied_figure(words)
     if (not names or any(parse.kids(head, "nummod"))) and read_figure(words) not in (None, figure):
@@ -107,6 +109,8 @@ def _is_person(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     if token.lower == "another":
         return True
+    if token.lower == "self":
+        return False
     if token.lower == "guard" and token.dep == "pobj" and parse.head(token).lower == "under":
         return False
     sense = people.sense(token)
@@ -154,13 +158,22 @@ def _with_listed(parse: Parse, head: int, items: list[int]) -> list[int]:
     return items + [i for i in names_after(parse, max(_np_end(parse, i) for i in items)) if i not in items]
 
 
+def _names_head(parse: Parse, head: int, i: int) -> bool:
+    """Tell whether a noun has its own name set beside it ("a journalist, Ali Said, and his son")."""
+    token = parse.tokens[i]
+    return token.dep == "appos" and token.head == head and _is_name(parse, token)
+
+
 def _listed(parse: Parse, head: int) -> Iterator[Token]:
     """Yield the second of a list that the parser takes for an apposition ("Omar, his wife and two sons")."""
     token = parse.tokens[head]
     if people.is_plural(token) or token.tag == "CD":
         return
     for kid in parse.kids(head, "appos"):
-        opens = parse.tokens[kid.left].tag in ("PRP$", "DT") and parse.tokens[kid.left - 1].lower == ","
+        own = parse.tokens[kid.left].tag == "PRP$" or not _is_name(parse, token)  # "Jo Roe, a teacher and …"
+        opens = (
+            own and parse.tokens[kid.left].tag in ("PRP$", "DT") and parse.tokens[kid.left - 1].lower == ","
+        )
         if opens and _is_person(parse, kid.i) and any(k.lower == "and" for k in parse.kids(kid.i, "cc")):
             yield kid
 

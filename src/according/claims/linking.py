@@ -15,7 +15,7 @@ from according.claims.headlines import told_of
 from according.claims.implied import implied_group
 from according.claims.patients import nearest_after, nearest_before, patients
 from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted
-from according.language.parse import Parse
+from according.language.parse import Parse, Token
 
 
 def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue]) -> Iterator[Found]:
@@ -114,7 +114,7 @@ def _labelled(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
         last -= 1
     if last - first > _ROW or len(groups) != 1 or groups[0].last != last - 1 or groups[0].noun is not None:
         return None
-    between = parse.tokens[cue.last + 1 : groups[0].first]
+    between = _unbracketed(parse.tokens[cue.last + 1 : groups[0].first])
     digits = parse.tokens[groups[0].last].lower[-1:].isdigit()
     return (
         groups[0]
@@ -123,9 +123,22 @@ def _labelled(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
     )
 
 
-_ROW = 9
+def _unbracketed(tokens: Sequence[Token]) -> list[Token]:
+    """Return tokens without those in brackets ("Injured (civilians and military): 942")."""
+    kept: list[Token] = []
+    inside = False
+    for token in tokens:
+        inside = (inside or token.lower == "(") and token.lower != ")"
+        if not inside and token.lower != ")":
+            kept.append(token)
+    return kept
+
+
+_ROW = 14
 """How many tokens a row of a table has at the most."""
-_LABELS = frozenset({":", "-", "=", "total", "number", "people", "persons", "(", ")", "individuals"})
+_LABELS = frozenset(
+    {":", "-", "–", "—", "=", "total", "number", "people", "persons", "(", ")", "individuals"}
+)
 
 
 def _precedes_at_once(parse: Parse, group: Group, cue: Cue) -> bool:

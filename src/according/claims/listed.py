@@ -22,6 +22,8 @@ def names_after(parse: Parse, last: int) -> list[int]:
     while i < end:
         i, closing = _past_marks(parse, i, end)
         item = _item(parse, i, end) if closing is not None else None
+        if item is not None and parse.tokens[i].tag == "DT" and not (closing and found):
+            break  # "Jo Roe, a former teacher and ..."
         if item is None:
             break
         found.append(item[0])

@@ -56,6 +56,10 @@ def _meant(parse: Parse, verb: Token, i: int) -> int:
     while clause.dep in ("conj", "xcomp", "auxpass", "acomp", "oprd") and clause.head != clause.i:
         clause = parse.head(clause)
     main = parse.head(clause)
+    if clause.dep == "relcl" and any(kid.lower == "where" for kid in parse.kids(clause.i, "advmod")):
+        # "was taken to hospital, where he died"
+        above = next((t for t in parse.ancestors(main) if t.tag in VERB_TAGS), main)
+        main = above if is_passive(parse, above) else main
     if clause.dep not in ("advcl", "relcl") or main.tag not in VERB_TAGS or main.lemma in known("tellings"):
         return i
     for kid in parse.kids(main.i, "nsubj", "nsubjpass"):
@@ -75,7 +79,8 @@ def _beside_them(parse: Parse, verb: Token) -> Iterator[int]:
             preps = [kid, *parse.kids(kid.i, "prep")]
             yield from (k.i for p in preps for k in parse.kids(p.i, "pobj"))
         if kid.lower == "with":
-            yield from (k.i for k in parse.kids(kid.i, "pobj") if any(parse.kids(k.i, "poss")))
+            kin = (k for k in parse.kids(kid.i, "pobj") if k.lemma != "life")
+            yield from (k.i for k in kin if any(parse.kids(k.i, "poss")))
         else:
             yield from (
                 noun.i
@@ -120,8 +125,20 @@ def _own_subjects(parse: Parse, verb: Token) -> list[int]:
     helpers = (kid.i for kid in parse.kids(verb.i, "aux", "auxpass"))
     found = [kid.i for i in (verb.i, *helpers) for kid in parse.kids(i, *_SUBJECTS)]
     marks = [kid.i for kid in parse.kids(verb.i, "mark") if kid.i < verb.i]
-    inside = [i for i in found if not marks or i > marks[-1]]
-    return inside or found  # what stands before "that" is of the clause above ("Policesaid that three ...")
+    marks += [t.i for t in parse.of(verb.sent) if t.text == ":" and t.i < verb.i and len(found) > 1]
+    inside = [i for i in found if not marks or i > max(marks)]
+    # What stands before "that" is of the clause above ("Policesaid that three ...").
+    return inside or found or _behind_place(parse, verb)
+
+
+def _behind_place(parse: Parse, verb: Token) -> list[int]:
+    """Read "In Rafah, 17 people, nine of them children, were killed", where the people seem to say what Rafah
+    is.
+    """
+    links = (kid for kid in parse.kids(verb.i, "prep") if kid.i == parse.bounds[verb.sent][0])
+    places = (place for link in links for place in parse.kids(link.i, "pobj") if place.tag == "NNP")
+    beside = (kid for place in places for kid in parse.kids(place.i, "appos"))
+    return [kid.i for kid in beside if is_counted(parse, kid) and sense(kid) == "people"][:1]
 
 
 def _of_clause(parse: Parse, i: int) -> list[int]:
@@ -172,8 +189,18 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
 def _objects(parse: Parse, verb: Token) -> list[int]:
     taken = next((k for k in parse.kids(verb.i, "dobj") if k.lower in ("hostage", "captive")), None)
     if taken is not None:  # "hold 100 people hostage", where the tree has the people with "hostage"
-        return [kid.i for kid in parse.kids(taken.i, "nsubj", "compound", "nmod")] or [taken.i]
-    return [kid.i for kid in parse.kids(verb.i, "dobj", "dative") if kid.tag not in ("IN", "TO")]
+        held = [kid.i for kid in parse.kids(taken.i, "nsubj", "compound", "nmod")]
+        if not held and verb.lower in ("taken", "held") and not any(parse.kids(verb.i, "aux")):
+            held = _own_subjects(parse, verb)  # "Nine were killed and 251 taken hostage"
+        return held or [taken.i]
+    found = [kid.i for kid in parse.kids(verb.i, "dobj", "dative") if kid.tag not in ("IN", "TO")]
+    if not found and any(kid.lower in ("away", "for") for kid in parse.kids(verb.i, "prt", "advmod", "prep")):
+        found = [n.i for n in objects_of(parse, verb.i, *_BROUGHT.get(verb.lemma, ("",)))]
+    return found
+
+
+_BROUGHT = {"make": ("with",), "cart": ("with",), "search": ("for",), "look": ("for",), "dig": ("for",)}
+"""Verbs that take whom they affect with a preposition: "made away with 12 people"."""
 
 
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
@@ -311,6 +338,7 @@ def _of_lives(parse: Parse, verb: Token) -> Iterator[int]:
             for k in parse.kids(kid.i, "pobj")
             if k.ent != "DATE"  # "its 41st victim of the year"
         ]
+        owners += [kid.i for kid in parse.kids(verb.i, "dative") if kid.tag in NOUN_TAGS]
         owners += [kid.i for kid in parse.kids(life.i, "poss") if kid.tag in NOUN_TAGS]
         yield from owners or [life.i]
 
@@ -377,8 +405,14 @@ def _of_condition(parse: Parse, head: Token) -> Iterator[int]:
         yield _first_of_pair(parse, head).i
     elif head.lemma in ("find", "leave", "discover", "see", "receive", "admit"):
         yield from _objects(parse, head) or subject(parse, head)
+    elif head.tag in VERB_TAGS and not is_passive(parse, head) and (taken := _taken_along(parse, head)):
+        yield from taken  # "transported the three others with injuries"
     else:
         yield from subject(parse, head)
+
+
+def _taken_along(parse: Parse, verb: Token) -> list[int]:
+    return [i for i in _objects(parse, verb) if sense(parse.tokens[i]) == "people"]
 
 
 def _among(parse: Parse, token: Token) -> Iterator[int]:
@@ -391,8 +425,12 @@ def _among(parse: Parse, token: Token) -> Iterator[int]:
             yield from (kid.i for kid in parse.kids(i, "nsubj", "nsubjpass", "attr") if kid.i != token.i)
 
 
+_OWNED = {"injury": ("of", "to"), "search": ("for",)}
+"""Nouns that take whom they affect after other prepositions than "of"."""
+
+
 def _of_noun(parse: Parse, token: Token) -> Iterator[int]:
-    owners = objects_of(parse, token.i, *(("of", "to") if token.lemma == "injury" else ("of",)))
+    owners = objects_of(parse, token.i, *_OWNED.get(token.lemma, ("of",)))
     if owners:
         yield from (noun.i for noun in owners)
         return

@@ -20,7 +20,7 @@ from according.claims.figures import is_spaced_out, without_words
 from according.claims.finding import find, taken_up_in, told_before
 from according.claims.found import Found
 from according.claims.groups import group_span
-from according.claims.listing import Listing, listed, opened
+from according.claims.listing import Listing, listed, opened, rows, shares
 from according.claims.people import noun_class
 from according.claims.stated import stated_of
 from according.claims.status import status_of
@@ -99,6 +99,8 @@ def _find_all(parse: Parse) -> list[Found]:
                 for item in find(parse, n, disease=disease, joined=joined)
                 if not _looks_back(parse, item)
             ]
+            here = shares(parse, n, joined=joined) or here
+        here = here or rows(parse, n, found[-1] if found else None, joined=joined)
         if here:
             listing = opened(parse, n, here)
         else:
@@ -117,7 +119,9 @@ def _looks_back(parse: Parse, item: Found) -> bool:
     injured").
     """
     group = item.group
-    if _is_flight(parse, item):
+    if _is_flight(parse, item) or (
+        not item.group.explicit and item.cue.effect == "casualties" and _affects(parse, item)
+    ):
         return True
     if group.explicit or group.noun is None:
         return False
@@ -135,6 +139,10 @@ def _looks_back(parse: Parse, item: Found) -> bool:
     if cue.dep == "amod" and cue.head == group.noun and (definite or first.tag == "PRP$"):
         return True
     return _is_told_already(parse, item)
+
+
+def _affects(parse: Parse, item: Found) -> bool:
+    return parse.tokens[item.cue.token].lemma == "affect"
 
 
 def _is_flight(parse: Parse, item: Found) -> bool:

@@ -71,10 +71,14 @@ def _is_sum(claim: Claim, count: Count) -> bool:
 def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[Told]) -> Count:
     claim = told.claim
     before = [other for other in around if other.start < told.start]
+    if claim.count == "share" and _lacks_sum(parse, told, around):
+        return "more"
     if claim.count in ("former", "share") or claim.status == "denied":
         return claim.count
     if claim.figure.high == 0 and claim.count == "total":
         return "total"
+    if told.marks(only_more=True) and any(_is_toll_of(parse, g, told) for g in greater):
+        return "part"
     if claim.count == "more" and not any(
         b.claim.count == "former" and b.sentence == told.sentence for b in before
     ):
@@ -93,8 +97,6 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
         return "more"
     if claim.explicit and is_listed(told, greater, around):
         return "part"
-    if told.marks(only_more=True) and any(_is_toll_of(parse, g, told) for g in greater):
-        return "part"
     if claim.explicit and claim.count == "total":
         if told.whole is not None and _is_of_a_part(told, greater):
             return "share" if told.size != 1 else "part"
@@ -110,6 +112,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
             return "part"
         if _leads(told, greater) or _is_near(told, greater):
             return "total"
+        if _is_of_report(parse, told, greater):
+            return "part"
     if _has_own_place(told, greater) or _is_of_a_part(told, greater):
         return "share" if told.size != 1 else "part"
     if not claim.explicit:
@@ -117,6 +121,16 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if claim.count == "more" or told.marks() or not _is_general(told, greater):
         return "part"
     return "part" if _is_within_clause(told, greater) else "total"
+
+
+def _lacks_sum(parse: Parse, told: Told, around: Sequence[Told]) -> bool:
+    """Tell whether a report gives no sum of two places ("left 4,000 dead in Lebanon and 120 in Israel")."""
+    beside = next((o for o in reversed(around) if o.start < told.start), None)
+    if beside is None or beside.sentence != told.sentence or not beside.claim.explicit:
+        return False
+    between = parse.text[beside.claim.number_span.end : told.start]
+    joined = bool(_JOINED.fullmatch(between)) and beside.claim.count == "total"
+    return joined and all(o.size < beside.size + told.size for o in around)
 
 
 def _is_of_some_place(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
@@ -136,6 +150,23 @@ def _is_of_known(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     before = [g for g in greater if g.start < told.start]
     same = any(not sources or g.claim.sources == sources for g in before)  # another's is another count
     return known and same and all(told.size <= _CLOSE * g.size for g in before)
+
+
+def _is_of_report(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether the report itself, once it has given a sum, tells of far fewer ("Five people drowned").
+
+    A toll that it gives is another count of them all, as it stood at another time, and places have shares.
+    """
+    claim = told.claim
+    before = [g for g in greater if g.start < told.start]
+    if claim.sources or told.places or told.received or not before or claim.effect != "killed":
+        return False
+    cue = claim.cue_span.of(parse.text).casefold() if claim.cue_span is not None else ""
+    return cue not in _TOLLS and told.size <= _FAR * min(g.size for g in before)
+
+
+_FAR = 0.5
+_TOLLS = frozenset({"toll", "number", "count", "tally", "total", "figure", "dead", "deaths", "fatalities"})
 
 
 def _is_of_those_before(told: Told, around: Sequence[Told]) -> bool:
@@ -186,7 +217,7 @@ def _are_of_two_places(parse: Parse, other: Told, told: Told) -> bool:
     return joined and bool(told.places - other.places)
 
 
-_JOINED = re.compile(r" (?:people )?(?:in|at|near|across) [^,;:()]{3,60} and ")
+_JOINED = re.compile(r" (?:people )?(?:dead )?(?:in|at|near|across) [^,;:()]{3,60} and ")
 
 
 def _comes_next(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:

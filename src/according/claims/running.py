@@ -295,7 +295,10 @@ def is_compared(parse: Parse, group: Group) -> bool:
     if "from" in before and "up" not in before and "down" not in before:
         return False
     after = parse.tokens[group.last + 1 : min(last, group.last + 9)]
-    return any(t.lower in ("year", "period", "decade") or _YEAR.fullmatch(t.lower) for t in after)
+    return any(
+        t.lower in ("year", "period", "decade", "season", "winter", "summer") or _YEAR.fullmatch(t.lower)
+        for t in after
+    )
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -31,8 +31,9 @@ def status_of(parse: Parse, item: Found) -> Status:
     outlived = cue.lemma in ("survive", "make", "save") and item.effect == "killed"  # "did not survive"
     if cue.lower in _UNHARMED or (not zero and _is_called_false(parse, cue)):
         return "denied"
+    slight = item.effect == "injured" and _is_only_slight(parse, cue)
     if not zero and (
-        (_is_negated(parse, cue) and not outlived)
+        (_is_negated(parse, cue) and not outlived and not slight)
         or (len(chain) > 1 and _is_said_to_be(cue, chain[1]) and _is_negated(parse, chain[1]))
         or any(_denies(parse, t) and not _is_negated(parse, t) for t in chain[:4] if t is not cue)
     ):
@@ -42,7 +43,9 @@ def status_of(parse: Parse, item: Found) -> Status:
     auxiliaries = {k.lower for t in chain[:2] for k in parse.kids(t.i, "aux") if not _is_able(t, k)}
     if "could" in auxiliaries and item.effect in ("trapped", "missing") and not _is_conditional(parse, cue):
         return "feared"  # "up to 20 could still be trapped": as things stand, not as they might turn out
-    if _is_hypothetical(parse, cue, chain, auxiliaries):
+    if _may_rise(parse, item):
+        return "expected"
+    if not outlived and _is_hypothetical(parse, cue, chain, auxiliaries):
         return "hypothetical"
     if (
         auxiliaries & {"will", "would"}
@@ -175,6 +178,10 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
     marked = [t for t in chain[:3] if any(k.lower in _CONDITIONS for k in parse.kids(t.i, "mark"))]
     if any(parse.head(t).lemma not in _OPEN_QUESTIONS for t in marked):
         return True
+    if any(k.lower == "whether" for k in parse.kids(cue.i, "mark")) or any(
+        k.lower == "whether" for k in parse.kids(parse.head(cue).i, "mark") if cue.dep in ("acomp", "attr")
+    ):
+        return True
     if "will" in auxiliaries and any(
         k.lower in _CONDITIONS
         for t in chain[:2]
@@ -192,8 +199,6 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         return False  # "forecasters said the heat would kill hundreds"
     if auxiliaries & _UNREAL and "have" not in auxiliaries and cue.tag != "VBN":
         return True
-    if _may_still_be(parse, cue, auxiliaries):
-        return False
     if auxiliaries & {"would", "could"} and cue.dep != "amod":
         return not (told and "would" in auxiliaries and "have" not in auxiliaries)
     if cue.tag == "VB" and any(k.lower == "to" for k in parse.kids(cue.i, "aux")):
@@ -203,14 +208,12 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
     return False
 
 
-def _may_still_be(parse: Parse, cue: Token, auxiliaries: set[str]) -> bool:
-    """Tell whether "could" is said of how people are now: "15 could still be trapped", "could be buried"."""
-    now = any(k.lower == "still" for k in parse.kids(cue.i, "advmod"))
-    passive = any(k.lower == "be" for k in parse.kids(cue.i, "auxpass"))
-    return "could" in auxiliaries and "have" not in auxiliaries and passive and (now or cue.lemma in _STATES)
-
-
-_STATES = frozenset({"trap", "bury", "entomb"})
+def _is_only_slight(parse: Parse, verb: Token) -> bool:
+    """Tell whether it is only denied that injuries are grave: "did not have life-threatening injuries"."""
+    wounds = (kid for kid in parse.kids(verb.i, "dobj") if kid.lemma in ("injury", "wound"))
+    return any(
+        kid.lower in ("threatening", "serious") for noun in wounds for kid in parse.kids(noun.i, "amod")
+    )
 
 
 def _is_to_be(parse: Parse, cue: Token) -> bool:
@@ -250,6 +253,20 @@ def _is_awaited(parse: Parse, item: Found) -> bool:
     return bool(between & {"expect", "likely", "forecast", "predict", "will"})
 
 
+def _may_rise(parse: Parse, item: Found) -> bool:
+    """Read "the death toll could rise to 12": a total that may change."""
+    if item.cue.frame != "count_noun" or item.cue.token > item.group.first:
+        return False
+    between = parse.tokens[item.cue.last + 1 : item.group.first]
+    modal = any(t.lower in ("could", "may", "might") for t in between)
+    return modal and any(t.lemma in _RISING for t in between)
+
+
+_RISING = frozenset(
+    {"rise", "climb", "grow", "increase", "jump", "soar", "reach", "exceed", "pass", "top", "go"}
+)
+
+
 def _is_of_person(word: Token, head: Token) -> bool:
     """Tell whether a doubt is about who somebody is, not whether he came to harm ("a suspected gunman")."""
     return word.dep == "amod" and head is not word and people.noun_class(head) is not None
@@ -268,8 +285,10 @@ def _is_of_other_harm(parse: Parse, word: Token, cue: Token) -> bool:
 
 
 def _is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxiliaries: set[str]) -> bool:
-    if auxiliaries & {"may", "might"} or _may_still_be(parse, cue, auxiliaries):
+    if auxiliaries & {"may", "might"}:
         return True
+    if len(chain) > 1 and any(k.lemma in ("fear", "concern") for k in parse.kids(chain[1].i, "nsubj")):
+        return True  # "fears are growing that 12 have died"
     near = {k.lower for t in chain[:2] for k in parse.kids(t.i, "advmod", "amod") if not _is_of_person(k, t)}
     if near & _DOUBT:
         return True

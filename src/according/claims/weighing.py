@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from according.claims import people
 from according.claims.found import Found
 from according.claims.syntax import objects_of
 from according.language.parse import Parse
@@ -47,11 +48,15 @@ def weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
         _weighed(parse, item, dead, later) if item.weak or item.effect == "injured" else item
         for item in found
     ]
-    return [item for item in weighed if not _is_obituary(parse, item)]
+    kept = [item for item in weighed if not _is_obituary(parse, item)]
+    return [] if kept and all(_is_uncaused(parse, item) for item in kept) else kept
 
 
 def _of_named(parse: Parse, item: Found, found: Sequence[Found]) -> Found | None:
     """Say how "victims" who are only named were harmed: as all others of the report, or it is not known."""
+    if item.cue.frame == "include" and item.effect == "casualties":
+        before = [o for o in found if o.group.last < item.group.first and o.effect in ("killed", "injured")]
+        return replace(item, effect=before[-1].effect) if before else item
     if item.cue.frame != "named" or item.effect != "casualties":
         return item
     harms: set[Effect] = {o.effect for o in found if o is not item and o.group.figure.high != 0}
@@ -68,7 +73,8 @@ def _is_the_one_dead(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
         for kid in parse.kids(item.cue.token, "dobj", "nsubjpass")
         if kid.tag == "NN" and not any(parse.kids(kid.i, "amod", "nummod"))
     ]
-    return bool(victims) and all(o.group.figure.high == 1 for o in found if o.effect == "killed")
+    dead = [o for o in found if o.effect == "killed" and o.group.first < item.group.first]
+    return bool(victims and dead) and all(o.group.figure.high == 1 for o in dead)
 
 
 def _deaths_of_pronouns(parse: Parse) -> frozenset[int]:
@@ -106,13 +112,38 @@ def _is_obituary(parse: Parse, item: Found) -> bool:
         aged = len(after) == 2 and after[0] == "at" and after[1].isdecimal() and float(after[1]) < 120
         return aged and item.group.figure.high == 1 and not item.group.explicit
     last = parse.bounds[cue.sent][1]
-    words = [t.lower for t in parse.tokens[item.cue.last + 1 : min(last, item.cue.last + 24)]]
+    following = parse.tokens[item.cue.last + 1 : min(last, item.cue.last + 24)]
+    words = ["" if t.ent == "TIME" else t.lower for t in following]  # "pronounced dead at 3 a.m."
     ages = any(
         a in ("at", "aged", "age", "of") and b.isdecimal() and float(b) < 120
         for a, b in pairwise(words)
         if a != "of" or "age" in words
     )
     return ages or "peacefully" in words
+
+
+def _is_uncaused(parse: Parse, item: Found) -> bool:
+    """Tell whether somebody named only died, of nothing that is told ("Ann Roe, organiser, has died").
+
+    A report that tells of nothing else mourns somebody, and knows of no incident; in a lone headline also
+    where nobody is named ("Temple coach dies").
+    """
+    verb = parse.tokens[item.cue.token]
+    lone = len(parse.sentences) == 1 and parse.sentences[0].kind == "headline"
+    named = item.group.named or _is_named_beside(parse, item) or lone
+    named = named and item.group.figure.high == 1 and not item.group.explicit
+    if item.effect != "killed" or not named or verb.lemma not in ("die", "pass"):
+        return False
+    causes = [kid for kid in parse.kids(verb.i, "prep", "advcl", "agent") if kid.i > verb.i]
+    nouns = [noun for kid in causes for noun in parse.kids(kid.i, "pobj")]
+    told = any(
+        any(parse.kids(kid.i, "pcomp", "mark")) or (kid.dep == "advcl" and kid.tag != "VBG") for kid in causes
+    )
+    return not told and all(n.ent in _WHERE or n.lemma in _PEACEFUL for n in nouns)
+
+
+_WHERE = frozenset({"DATE", "TIME", "GPE", "LOC", "CARDINAL"})
+_PEACEFUL = frozenset({"hospital", "home", "sleep", "age", "hospice", "bed", "family"})
 
 
 def _is_natural(parse: Parse, item: Found) -> bool:
@@ -159,8 +190,15 @@ def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int]) -> F
     return item
 
 
+_NOT_THE_SAME = frozenset({"another", "other", "second", "third", "younger", "older", "fellow"})
+
+
 def _names(parse: Parse, item: Found) -> frozenset[str]:
     tokens = parse.tokens[item.group.first : item.group.last + 1]
+    if any(t.lower in _NOT_THE_SAME for t in tokens[:2]):
+        return frozenset()  # "another teen was shot in the foot"
+    if people.is_aged(tokens[-1]):
+        return frozenset({parse.span(item.group.first, item.group.last).of(parse.text).lower().split()[-1]})
     if item.group.named:
         return frozenset(t.lower for t in tokens if t.tag == "NNP" and len(t.lower) > 2)
     if item.group.figure.low == 1 and item.group.noun is not None and not item.group.explicit:

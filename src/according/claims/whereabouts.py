@@ -32,7 +32,7 @@ def _places_beyond(parse: Parse, claim: Claim) -> set[str]:
     Without a second clause, those of what follows on the verb ("12 were killed by a landslide in Bam").
     """
     cue = parse.at(claim.cue_span.start) if claim.cue_span else None
-    cue = _verb_of(parse, cue) if cue is not None and cue.tag.startswith("N") else cue
+    cue = _verb_of(parse, cue) if cue is not None and cue.tag.startswith(("N", "J")) else cue
     if cue is None or not cue.tag.startswith("V"):
         return set()
     after = [kid for kid in parse.kids(cue.i, "conj") if kid.tag.startswith("V")]
@@ -73,7 +73,11 @@ def _is_named_after(parse: Parse, preposition: Token, token: Token) -> bool:
     if token.i <= preposition.i:
         return False
     first = parse.tokens[preposition.i + 1]
-    return first.tag == "NNP" == token.tag and first.entity == token.entity and token.ent in ("", "ORG")
+    return (
+        first.tag == "NNP" == token.tag
+        and first.entity == token.entity
+        and token.ent in ("", "ORG", "PERSON")
+    )
 
 
 _PAUSES = frozenset({",", ";", ":", "-", "--", "–", "—"})
@@ -84,7 +88,7 @@ def _is_place(parse: Parse, token: Token) -> bool:
     if not token.tag.startswith("NNP"):
         return False
     if token.ent in _PLACES:
-        return True
+        return not (token.dep == "nsubj" and any(parse.kids(token.head, "ccomp")))  # "Israel said that"
     first, last = parse.bounds[token.sent]
     opens = token.i == first + 1 < last - 1 and parse.tokens[first].lower in ("in", "near", "at")
     return opens and parse.tokens[token.i + 1].lower == "," and token.ent in ("", "ORG", "PERSON", "NORP")

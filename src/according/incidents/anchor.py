@@ -62,7 +62,32 @@ def find_anchor(
         if score > 0 or (score == 0 and token.sent <= limit):
             score += 3 * (token.sent < LEAD) + (time.start is not None)
             best = (score, time) if best is None or score > best[0] else best
-    return best[1] if best else None
+    return best[1] if best else _month_of(parse, words_told, times, published)
+
+
+def _month_of(parse: Parse, told: _Told, times: Sequence[Timex], published: dt.date | None) -> Timex | None:
+    """Return the month that the first sentence of a report gives for what it tells, if no day is given."""
+    for time in times:
+        token = token_of(parse, time.span)
+        if token is None or time.start is None or time.end is None or time.type != "DATE":
+            continue
+        spans = _SHORTEST <= time.end - time.start <= _LONGEST and token.sent == 0
+        if spans and not _is_to_come(time, published) and _nearness(parse, token, told) >= _SURE:
+            return time
+    return None
+
+
+_SHORTEST, _LONGEST = dt.timedelta(days=27), dt.timedelta(days=31)
+_SURE = 4
+"""How near a month must stand to the words of an incident, so as to be its own."""
+
+
+def _is_in_hospital(parse: Parse, head: Token) -> bool:
+    """Tell whether somebody died in hospital, some time after the incident."""
+    links = (kid for kid in parse.kids(head.i, "prep") if kid.lower in ("in", "at"))
+    return head.lemma == "die" and any(
+        kid.lemma == "hospital" for link in links for kid in parse.kids(link.i, "pobj")
+    )
 
 
 def _is_stamp(parse: Parse, token: Token, time: Timex, published: dt.date | None) -> bool:
@@ -91,9 +116,11 @@ def _nearness(parse: Parse, token: Token, told: _Told) -> int:
     if beside:  # "arrested on Friday" over a shooting: the day of the arrest is the last resort
         return 2 if all(parse.tokens[i].lemma in words("aftermath") for i in beside) else 4
     after = head.lemma in words("telling") or head.lemma in words("aftermath")
+    after = after or _is_in_hospital(parse, head)
     after = after or any(
         kid.lemma in words("proceedings") for kid in parse.kids(head.i, "nsubj", "nsubjpass")
     )
+    after = after or _is_of_count(parse, head)
     if after or (head.i in told.others and token.sent > 1):
         return -1
     if head.lemma in words("happening") or head.i in told.tokens:
@@ -101,3 +128,16 @@ def _nearness(parse: Parse, token: Token, told: _Told) -> int:
     if any(kid.i in told.tokens for kid in parse.kids(head.i)):
         return 3
     return 2 if head.i in told.clauses else 0
+
+
+def _is_of_count(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb only tells how a count went on ("the toll rose to 12 on Wednesday", "rescuers found
+    more bodies").
+    """
+    subjects = {kid.lemma for kid in parse.kids(verb.i, "nsubj", "nsubjpass")}
+    if verb.lemma in words("counting_on"):
+        return bool(subjects & set(words("totals")))
+    found = subjects | {kid.lemma for kid in parse.kids(verb.i, "dobj")}
+    return verb.lemma in words("recovering") and bool(
+        found & {"body", "corpse", "corps", "remains", "remain"}
+    )

@@ -55,7 +55,7 @@ def _set_off(parse: Parse, head: Token, nouns: Mapping[int, Kind], kind: Kind) -
             continue
         if head.lemma == "collapse" and subject.lemma in lexicon().sites:
             return head.i, "collapse"
-        if head.lemma in ("sink", "capsize", "overturn"):
+        if head.lemma in ("sink", "capsize", "overturn") and kind in ("storm", "flood", "tsunami"):
             return head.i, "vessel" if head.lemma != "overturn" else "road"
         other = nouns.get(subject.i)
         if other is not None and other != kind and lexicon().explains(kind, other):
@@ -197,6 +197,10 @@ def _place_of(parse: Parse, cue: Token, claim: Claim) -> Token | None:
     for head in (number_at, cue, clause_of(parse, cue)):
         for link in parse.kids(head.i, "prep") if head is not None else ():
             place = next(parse.kids(link.i, "pobj"), None)
+            if place is not None and any(
+                kid.ent == place.ent == "GPE" for kid in parse.kids(place.i, "conj")
+            ):
+                return None  # "killed eight in Kharkiv and Odesa": the sum of both
             if link.lower in _WHERE and place is not None and place.ent not in ("DATE", "TIME"):
                 return place if place.tag in ("NN", "NNP") and place.lemma not in _NO_SCENE else None
     return None

@@ -9,10 +9,10 @@ from itertools import takewhile
 
 from according.incidents.events import Event
 from according.incidents.scopes import clause_of, ladder, top_of
-from according.incidents.signals import Signal, Signals
+from according.incidents.signals import Signal, Signals, words
 from according.incidents.sums import is_perfect
 from according.language.parse import Parse, Token
-from according.model import Claim, Role
+from according.model import Claim, Role, Span
 
 _LEAD = 3
 _FRONT = 6
@@ -46,7 +46,15 @@ class Back:
 
 def cue_of(parse: Parse, claim: Claim) -> Token | None:
     """Return the token that carries a claim: its cue, else the head of the words that give its number."""
-    span = claim.cue_span or claim.number_span
+    token = _head_of(parse, claim.number_span)
+    cue = _head_of(parse, claim.cue_span) if claim.cue_span is not None else token
+    if cue is None or token is None or cue.lemma not in words("totals"):
+        return cue
+    inside = clause_of(parse, cue).i in (above.i for above in ladder(parse, token)[1:])
+    return token if inside else cue  # "the toll is the highest yet, surpassing the 67 deaths in June"
+
+
+def _head_of(parse: Parse, span: Span) -> Token | None:
     token = parse.at(span.start)
     return None if token is None else top_of(parse, token, span)
 
@@ -203,6 +211,8 @@ class _Walk:
             return True  # "In 2006 a blast killed 65; only two bodies were recovered"
         if last is self.main or last.signal is None or far > 1 or token.sent < _LEAD:
             return False
+        if last.signal.time is not None and self._goes_on(token, far):
+            return True
         return self._keeps_scene(token, last.signal, far) or self._refers_back(token, last)
 
     @staticmethod
@@ -212,6 +222,15 @@ class _Walk:
         return (
             group.role == "background" and signal is not None and signal.time is not None and signal.fronted
         )
+
+    def _goes_on(self, token: Token, far: int) -> bool:
+        """Tell whether a sentence of the same paragraph has neither time nor incident of its own."""
+        before, here = self.parse.sentences[self._sent], self.parse.sentences[token.sent]
+        dated = any(t.ent in ("DATE", "TIME") for t in self.parse.of(token.sent))
+        named = any(not event.verbal for event in self._events[token.sent])
+        whole = any(clause_of(self.parse, self.parse.tokens[i]).dep == "ROOT" for i in self._last.tokens)
+        near = far == 1 and before.paragraph == here.paragraph and here.paragraph > 1
+        return near and whole and not dated and not named
 
     def _has_been(self, token: Token) -> bool:
         """Tell whether a clause goes on telling what has been, as sums over many incidents do."""

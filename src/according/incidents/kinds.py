@@ -26,18 +26,20 @@ class Sense:
 class Ambiguous:
     """A word whose kind the words around it decide; `default` is its kind where none of them does.
 
-    `anywhere` says that the whole report may decide, and not only its beginning. With `nouns_only` the
-    word is none of these as a verb.
+    `anywhere` says that the whole report may decide, and not only its beginning, `here` that only the
+    sentence may. With `nouns_only` the word is none of these as a verb.
     """
 
     senses: tuple[Sense, ...]
     default: Kind | None
     anywhere: bool
+    here: bool
     nouns_only: bool
 
     def kind(self, sentence: Collection[str], lead: Collection[str], report: Collection[str]) -> Kind | None:
         """Return the kind by the nearest of the sets of lemmas that has a cue, else the default."""
-        for lemmas in (sentence, lead, report) if self.anywhere else (sentence, lead):
+        near = (sentence,) if self.here else (sentence, lead)
+        for lemmas in (*near, report) if self.anywhere else near:
             for sense in self.senses:
                 if not sense.cues.isdisjoint(lemmas):
                     return sense.kind
@@ -129,5 +131,9 @@ def _entries(data: dict[str, Any], part: str) -> Iterator[tuple[str, tuple[Kind,
 def _ambiguous(entry: dict[str, Any]) -> Ambiguous:
     senses = tuple(Sense(kind, frozenset(cues)) for kind, cues in entry["cues"].items())
     return Ambiguous(
-        senses, entry.get("default"), entry.get("anywhere", False), entry.get("nouns_only", False)
+        senses,
+        entry.get("default"),
+        entry.get("anywhere", False),
+        entry.get("here", False),
+        entry.get("nouns_only", False),
     )

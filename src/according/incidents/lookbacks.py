@@ -24,7 +24,8 @@ def from_lookbacks(
     parse: Parse, events: Sequence[Event], times: Sequence[Timex], setting: Setting
 ) -> Iterator[Signal]:
     """Yield the signals of other incidents that the grammar of a report gives."""
-    yield from _from_others(parse, events)
+    yield from _from_others(parse, events, setting)
+    yield from _from_firsts(parse, events)
     yield from _from_succession(parse, events, setting)
     yield from _from_ranks(parse)
     yield from _from_pluperfect(parse, times, setting)
@@ -34,7 +35,7 @@ def from_lookbacks(
     yield from _from_named_storms(parse, events)
 
 
-def _from_others(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
+def _from_others(parse: Parse, events: Sequence[Event], setting: Setting) -> Iterator[Signal]:
     """ "Another shooting last week that left one dead": what is said of another is of another."""
     for event in events:
         token = parse.tokens[event.i]
@@ -42,9 +43,23 @@ def _from_others(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
             token = parse.head(token)
         others = _OTHER if token.sent else _OTHER - {"another"}  # "another strike" is the news at the top
         other = any(kid.lower in others for kid in parse.kids(token.i))
+        if token.sent >= LEAD - 1 and not setting.many and token.lemma in words("incidents"):
+            other = other or any(kid.lower == "other" for kid in parse.kids(token.i, "amod"))
         if other and not event.verbal:
             for told in (token, *parse.kids(token.i, "relcl", "acl")):
                 yield Signal.at(parse, told, "background")
+
+
+def _from_firsts(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
+    """ "It was the second bombing in a week. The first killed two": what came first is another."""
+    for event in events:
+        noun = parse.tokens[event.i]
+        ranked = any(kid.lower in ("second", "third") for kid in parse.kids(noun.i, "amod"))
+        if not ranked or noun.dep != "attr" or event.sent + 1 >= len(parse.sentences):
+            continue
+        for token in parse.of(event.sent + 1)[:2]:
+            if token.lower == "first" and token.dep in ("nsubj", "nsubjpass"):
+                yield Signal.at(parse, token, "background")
 
 
 def _from_succession(parse: Parse, events: Sequence[Event], setting: Setting) -> Iterator[Signal]:

@@ -51,7 +51,7 @@ def read_signals(
     by_clause: dict[int, list[Signal]] = defaultdict(list)
     verbs = frozenset(event.i for event in events if event.verbal)
     told = (
-        *(s for s in from_words(parse, "background", "background") if not _is_of_news(parse, s)),
+        *(s for s in from_words(parse, "background", "background") if not _is_of_news(parse, s, setting)),
         *from_sums(parse, setting),
         *_from_times(parse, events, times, setting),
         *from_lookbacks(parse, events, times, setting),
@@ -70,9 +70,13 @@ def read_signals(
     return Signals({head: tuple(found) for head, found in by_clause.items()})
 
 
-def _is_of_news(parse: Parse, signal: Signal) -> bool:
-    """Tell whether words that may bring up another time only say since when the news has been so."""
-    return is_since_when(parse, parse.tokens[signal.token])
+def _is_of_news(parse: Parse, signal: Signal, setting: Setting) -> bool:
+    """Tell whether words that may bring up another incident say since when the news has been so, or where
+    else it was.
+    """
+    token = parse.tokens[signal.token]
+    elsewhere = token.lower == "elsewhere" and setting.kind in words("wide")
+    return elsewhere or is_since_when(parse, token)
 
 
 def _beside_news(parse: Parse, signal: Signal) -> Signal:
@@ -81,6 +85,8 @@ def _beside_news(parse: Parse, signal: Signal) -> Signal:
     "One dead in crash near site of 2019 tragedy", "12 hurt as crowds mark anniversary".
     """
     token = parse.tokens[signal.token]
+    if signal.scope is None and (compared := _compared(parse, token)) is not None:
+        return signal.within(compared, parse.bounds[token.sent][1])
     beside = token.sent == 0 and parse.sentences[0].kind == "headline" and signal.role == "background"
     if not beside or signal.scope is not None:
         return signal
@@ -89,6 +95,17 @@ def _beside_news(parse: Parse, signal: Signal) -> Signal:
     return signal.within(opening[0], last) if opening else signal
 
 
+def _compared(parse: Parse, token: Token) -> int | None:
+    """Return where a comparison begins in which a time stands ("14 died, compared with nine last season")."""
+    first = parse.bounds[token.sent][0]
+    before = (t for t in reversed(parse.tokens[max(first, token.i - _REACH) : token.i]))
+    opening = next((t for t in before if t.lower in ("compared", "against", "versus")), None)
+    counted = opening is not None and any(t.tag == "CD" for t in parse.tokens[opening.i : opening.i + 4])
+    return opening.i if opening is not None and counted else None
+
+
+_REACH = 12
+"""How many tokens before a time a comparison may begin."""
 _BESIDE = frozenset(("as", "while", "amid", "near", "ahead", "despite"))
 _BRINGING = frozenset(("take", "bring", "raise", "push", "lift"))
 """What a clause does that only gives the sum ("killed two, taking the toll for the year to 181")."""
@@ -110,6 +127,7 @@ def _from_times(
     nouns = [parse.tokens[event.i] for event in events if event.weight and not event.verbal]
     nouns = [noun for noun in nouns if noun.i not in diseases or noun.lemma in words("outbreaks")]
     named = {clause_of(parse, noun).i for noun in nouns if not _is_of_any(parse, noun)}
+    of_any = {clause_of(parse, noun).i for noun in nouns if _is_of_any(parse, noun)} - named
     clauses = (clause_of(parse, parse.tokens[i]).i for i in deeds)
     named.update(head for head in clauses if _has_done(parse, head) or _is_of_one(parse, head))
     named.update(clause_of(parse, noun).i for noun in _brought_up(parse, events))
@@ -128,6 +146,8 @@ def _from_times(
             continue  # "the city's 21st homicide of 2022"
         if role == "background" and setting.period and is_month(time):
             role = "aggregate"  # "In August, 116 had been killed", of a month
+        if role == "background" and is_month(time) and clause_of(parse, token).i in of_any:
+            role = "aggregate"  # "63 were killed in bombings last month"
         if role != "main" and is_long(time) and (role or setting.kind not in words("running")):
             head = clause_of(parse, token)
             one = (
@@ -136,12 +156,15 @@ def _from_times(
                 or _tells_how(parse, head)
                 or _dates_noun(parse, token)
                 or _is_on_a_spot(parse, head)
+                or _done_by(parse, token) is not None
             )
             during = token.dep == "pobj" and token.sent > 0 and _is_now(time, setting.published)
             if is_counted(parse, token) or (not one and (role == "background" or during)):
                 role = "aggregate"  # "2,000 people died in 2015"
         if role is not None:
             yield from _in_phrase(parse, token, Signal.at(parse, token, role, time))
+            if role == "background" and (doer := _done_by(parse, token)) is not None:
+                yield Signal.at(parse, doer, role, time)
 
 
 def _is_aside(parse: Parse, token: Token) -> bool:
@@ -154,9 +177,12 @@ def _is_aside(parse: Parse, token: Token) -> bool:
 
 
 def _is_of_any(parse: Parse, noun: Token) -> bool:
-    """Tell whether people came to harm in any of many incidents ("died in train accidents")."""
+    """Tell whether people came to harm in any of many incidents ("died in train accidents", "attacks killed
+    1,200").
+    """
     counted = any(parse.kids(noun.i, "nummod", "det", "poss"))
-    return noun.tag == "NNS" and noun.dep == "pobj" and noun.lemma in words("incidents") and not counted
+    many = noun.tag == "NNS" and noun.dep in ("pobj", "nsubj") and noun.lemma in words("incidents")
+    return many and noun.sent > 0 and not counted
 
 
 def _brought_up(parse: Parse, events: Sequence[Event]) -> Iterator[Token]:
@@ -200,6 +226,18 @@ def _is_on_a_spot(parse: Parse, head: Token) -> bool:
         (spot.tag == "NNP" and spot.ent not in named[:-1])
         or any(kid.tag == "NNP" and kid.ent not in named[:-1] for kid in parse.kids(spot.i, "compound"))
         for spot in spots
+    ) or any(_is_site(parse, kid) for kid in parse.kids(head.i, "prep"))
+
+
+def _is_site(parse: Parse, link: Token) -> bool:
+    """Tell whether a preposition leads to one new place or event ("stabbed to death in a basilica")."""
+    if link.lower not in ("in", "at", "on", "inside", "outside", "aboard"):
+        return False
+    return any(
+        spot.tag == "NN"
+        and spot.lemma not in words("campaigns") | words("strife") | frozenset(words("series"))
+        and any(kid.lower in ("a", "an") for kid in parse.kids(spot.i, "det"))
+        for spot in parse.kids(link.i, "pobj")
     )
 
 
@@ -228,6 +266,17 @@ def _is_now(time: Timex, day: dt.date | None) -> bool:
     """Tell whether a time is known to go on when the report is published."""
     period = period_of(time)
     return day is not None and period is not None and period.start <= day <= period.end
+
+
+def _done_by(parse: Parse, token: Token) -> Token | None:
+    """Return the new subject that a time describes ("A helicopter that crashed last year killed ten")."""
+    clause = clause_of(parse, token)
+    noun = parse.head(clause)
+    subject = clause.dep in ("relcl", "acl") and noun.dep in ("nsubj", "nsubjpass")
+    new = any(kid.lower in ("a", "an", "another") for kid in parse.kids(noun.i, "det"))
+    rest = (t for t in parse.of(token.sent) if not clause.left <= t.i <= clause.right)
+    dated = any(t.ent in ("DATE", "TIME") for t in rest)  # "A man jailed in 2019 shot three on Friday"
+    return noun if subject and new and token.sent > 0 and not dated else None
 
 
 def _described(parse: Parse, token: Token) -> Token | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from according.incidents.anchor import find_anchor
 from according.incidents.divided import set_off, told_apart, told_by_place, told_singly
 from according.incidents.events import Event, find_events
 from according.incidents.grouping import Back, Group, cue_of, gather
+from according.incidents.kinds import lexicon
 from according.incidents.marks import read_signals
 from according.incidents.parts import (
     are_several,
@@ -248,7 +249,20 @@ def _kind(group: Group, claims: Sequence[Claim]) -> Kind:
         votes.pop("arrest", None)
     if not votes:
         return "arrest" if effects == {"detained"} else "other"
-    return max(votes, key=lambda kind: votes[kind])
+    best = max(votes, key=lambda kind: votes[kind])
+    return next((kind for kind in _CAUSES if _brought(group, votes, kind, best)), best)
+
+
+_CAUSES: tuple[Kind, ...] = ("earthquake", "storm", "volcano")
+"""Kinds of nature that bring others, of which a report may say more: a typhoon's floods are the typhoon's."""
+
+
+def _brought(group: Group, votes: Mapping[Kind, float], cause: Kind, best: Kind) -> bool:
+    """Tell whether an incident is named first by a kind that brought the one told most."""
+    if cause == best or not lexicon().explains(cause, best) or votes.get(cause, 0.0) < votes[best] / 2:
+        return False
+    first = next((event.kind for event in group.events if event.kind in (cause, best)), None)
+    return first == cause
 
 
 def _is_single(parse: Parse, event: Event) -> bool:

@@ -13,6 +13,7 @@ from according.incidents.when import is_date, is_day, may_be_tomorrow, other_wee
 from according.language.parse import Parse, Token
 from according.model import Timex, Toponym
 
+_ACCIDENTS = ("road", "rail", "aircraft")
 _SPATE = dt.timedelta(days=5)
 """Within how many days before its publication a report may place many incidents that it sums up."""
 _NEW = frozenset(("a", "an", "another"))
@@ -60,6 +61,12 @@ def from_scenes(
 def _unrelated(parse: Parse, events: Sequence[Event], setting: Setting) -> Iterator[Signal]:
     """A new incident of a kind that has nothing to do with the one reported ("also facing a flood")."""
     for event in events:
+        if event.sent >= LEAD and event.verbal and event.kind in _ACCIDENTS and setting.kind is not None:
+            clause = parse.tokens[event.i]
+            how = any(kid.lower in ("when", "after") for kid in parse.kids(clause.i, "mark", "advmod"))
+            akin = setting.kind in _ACCIDENTS or lexicon().explains(setting.kind, event.kind)
+            if clause.dep == "advcl" and how and not akin:
+                yield Signal.at(parse, parse.head(clause), "background")
         if (
             event.sent < LEAD
             or event.verbal

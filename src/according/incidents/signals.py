@@ -108,7 +108,9 @@ class Signals:
 
         What stands before the verb of the conjoined clause is its own ("two died; last year it was ten").
         """
-        conjoined = parse.kids(head.i, "conj")
+        conjoined = [
+            one for kid in parse.kids(head.i, "conj") for one in (kid, *parse.kids(kid.i, "acl"))
+        ]  # "150 were killed and thousands injured last month"
         found = tuple(s for kid in conjoined for s in self._at(kid, token) if s.token > kid.i)
         found = found or tuple(
             s for kid in _scenes(parse, head) for s in self._at(kid, kid) if kid.i < head.i or _is_old(s)

@@ -81,7 +81,11 @@ def is_ranked(parse: Parse, token: Token) -> bool:
             return True
         if _RANK.fullmatch(before.lower) and (before.tag in ("JJ", "RB") or before.lower[0].isdigit()):
             return True
-        if before.text in (",", ";", ":", "-", "--") or (before.pos == "NUM" and before.ent == "CARDINAL"):
+        if (
+            before.text in (",", ";", ":", "--")
+            or (before.text == "-" and before.tag != "HYPH")
+            or (before.pos == "NUM" and before.ent == "CARDINAL")
+        ):
             return False
     return False
 
@@ -169,6 +173,7 @@ def _since_then(parse: Parse, *, running: bool) -> Iterator[Signal]:
         )
         dated = any(_YEAR.fullmatch(t.lower) for t in since)
         begun = below.tag in ("VBD", "VBZ", "VBN") and is_perfect(parse, above)
+        begun = begun and not is_ranked(parse, token)  # "the highest toll since the truce took effect"
         if begun and (new or not itself) and not by_day and (dated or not running):
             yield Signal.at(parse, above, "aggregate")
             if new and any(parse.kids(below.i, "dobj")):

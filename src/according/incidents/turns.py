@@ -22,14 +22,15 @@ _LONGEST = 3
 _FRONT = 6
 _NEW = frozenset(("another", "one", "second", "third", "fourth", "separate", "single"))
 _OF_ALL = frozenset(("all", "total", "altogether", "across", "combined", "overall"))
-_PLACES = frozenset(("GPE", "LOC", "FAC", "PERSON", "ORG"))
+_PLACES = frozenset(("GPE", "LOC", "FAC", "PERSON", "ORG", ""))
+"""What a name at the head of a sentence ("In Rafah,") may be taken for, known or not."""
 _AT = frozenset(("in", "at", "near", "outside", "on"))
 _HARMS: frozenset[Effect] = frozenset({"killed", "injured", "casualties", "missing", "abducted", "detained"})
 
 
 def opens_with_many(parse: Parse, events: Sequence[Event], kind: Kind | None) -> bool:
     """Tell whether a report opens with incidents of which there are many ("shootings across the city")."""
-    if kind in words("wide") or kind in ("unrest", None):
+    if kind == "unrest" or kind in words("wide"):
         return False
     return any(event.sent < _LEAD and _is_of_many(parse, event) for event in events)
 

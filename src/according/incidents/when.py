@@ -115,12 +115,28 @@ def main_period(parse: Parse, anchor: Timex | None, published: dt.date | None) -
 
     The entries of a chronicle tell of different events: a time after the first ones is of another.
     """
+    if published is not None and (anchor is None or _is_since(parse, anchor)) and _is_of_last_day(parse):
+        return Period(published - _DAY, published)
     own_day = published is not None and is_chronicle(parse)
     if anchor is not None and not (own_day and _is_late(parse, anchor)):
         return period_of(anchor)
     if published is not None and (own_day or re.search(r"(?i)\bon this (?:very )?day\b", parse.text)):
         return Period(published, published)
     return None
+
+
+_LAST_DAY = re.compile(r"(?i)\b(?:past|last|previous|preceding) (?:24|twenty-four|24-) ?hours?\b")
+
+
+def _is_of_last_day(parse: Parse) -> bool:
+    """Tell whether the beginning of a text says that it tells of the last 24 hours, as daily counts do."""
+    last = min(LEAD, len(parse.sentences)) - 1
+    return last >= 0 and _LAST_DAY.search(parse.text, 0, parse.sentences[last].end) is not None
+
+
+def _is_since(parse: Parse, time: Timex) -> bool:
+    """Tell whether something is only told to go on since a time."""
+    return parse.text[max(0, time.span.start - 7) : time.span.start].lower().strip().endswith("since")
 
 
 def _is_late(parse: Parse, time: Timex) -> bool:

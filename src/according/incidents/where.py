@@ -12,6 +12,7 @@ from according.incidents.scopes import clause_of, ladder, token_of, top_of, up_t
 from according.incidents.signals import words
 from according.language.parse import Parse, Token
 from according.model import Place, Precision, Span, Toponym
+from according.places.distance import distance_km
 from according.vocab import load
 
 RADIUS_M: dict[Precision, float | None] = {
@@ -149,12 +150,25 @@ def _finest(first: dict[str, Toponym], totals: dict[str, float], best: str) -> T
         other = first[name]
         finer = _FINE[other.feature] > _FINE[chosen.feature]
         inside = other.country == chosen.country and (
-            chosen.feature == "country" or other.admin1 is None or other.admin1 == chosen.admin1
+            chosen.feature == "country"
+            or other.admin1 is None
+            or other.admin1 == chosen.admin1
+            or _is_close(other, chosen)
         )
         measured = other.country == chosen.country and totals[name] >= _MEASURED
         if finer and (inside or measured) and totals[name] >= 0.45 * totals[best]:
             chosen = other
     return chosen
+
+
+_WITHIN_KM = 40.0
+"""How far from the middle of an area a place is inside it, whatever the gazetteer has for its divisions."""
+
+
+def _is_close(one: Toponym, other: Toponym) -> bool:
+    """Tell whether a place lies in the middle of an area; the towns of Gaza have divisions of their own."""
+    known = one.lat is not None and other.lat is not None
+    return known and other.feature == "province" and distance_km(one, other) <= _WITHIN_KM
 
 
 @cache

@@ -38,11 +38,26 @@ _DATELINE = re.compile(
     rf"|(?P<bare>{_CITY})(?:, {_NAME}){{0,2}}(?: {_DASH}(?= )| ?(?:--|[\u2013\u2014])|:(?= [A-Z])))"
     rf"{_TAGS}\s*"
 )
+_TURN = re.compile(r"^[^\S\n]*([A-Z]{3,}(?: [A-Z]{3,})?):", re.MULTILINE)
 _AUTHOR = r"(?:[A-Z][\w.'\u2019-]*,?|and|de|van|al-[\w-]+|[&,|/]|[\w.+-]{1,40}@[\w.-]{1,40})"
 _BYLINE = re.compile(rf"[Bb][Yy]:? [A-Z][\w.'\u2019-]+,?(?: {_AUTHOR}){{1,10}}$")
 _BYLINE_THEN_DATELINE = re.compile(
     rf"B[Yy]:? [A-Z][^\n]{{3,120}}?(?={_CITY}(?:, {_NAME}){{0,2}}(?: ?{_AGENCY})? {_DASH} [A-Z\d\"\u201c])"
 )
+
+
+@cache
+def _sources() -> frozenset[str]:
+    """Return the whole names of sources, which a colon follows as it does a place: "IDF: Two killed"."""
+    return frozenset(name for names in load("source_kinds")["names"].values() for name in names)
+
+
+def is_transcript(text: str) -> bool:
+    """Tell whether names in capitals before a colon are those of speakers: there are several such turns.
+
+    A single one is where a report was filed from: "LUCKNOW: A bus fell into a ravine".
+    """
+    return sum(1 for _ in zip(range(2), _TURN.finditer(text), strict=False)) > 1
 
 
 def dateline(text: str, start: int, end: int, *, opening: bool = True) -> int | None:
@@ -57,6 +72,9 @@ def dateline(text: str, start: int, end: int, *, opening: bool = True) -> int | 
     bare = match.group("bare")
     if bare is None:
         return match.end()
+    colon = match.group().rstrip().endswith(":")
+    if colon and (bare.lower() in _sources() or is_transcript(text)):
+        return None
     alone = not opening and "," not in match.group()
     shouted = not any(c.islower() for c in text[match.end() : min(end, match.end() + 80)])
     return None if alone or shouted or bare.lower() in _no_places() else match.end()

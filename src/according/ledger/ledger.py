@@ -7,7 +7,7 @@ import gc
 import time
 import uuid
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import takewhile
@@ -45,14 +45,14 @@ from according.ledger.staleness import refuse_stale
 from according.ledger.store import Store
 from according.ledger.tables import OPEN
 from according.ledger.views import View
-from according.model import Claim, Link, Reading, SourceLink, Withdrawal, content_id
+from according.model import Claim, Link, Reading, SourceLink, Withdrawal, content_id, mention_id
 from according.reports import fingerprint
 
 MOST_TOGETHER = 1000
 _LAST = select(func.max(tables.entry.c.seq))
 _LONGEST_WAIT_S = 0.5
 
-_UNFIT = (ValueError, LookupError, TypeError, ArithmeticError, MsgspecError, DataError, IntegrityError)
+UNFIT = (ValueError, LookupError, TypeError, ArithmeticError, MsgspecError, DataError, IntegrityError)
 """What a reading raises that says what cannot be: no day of its publication, two mentions of one key, …"""
 
 Item = tuple[str | None, Reading]
@@ -131,34 +131,35 @@ class Ledger:
 
     # Adding
 
-    def add_readings(self, items: Iterable[Item]) -> Iterator[Added]:
+    def add_readings(self, items: Iterable[Item], *, shown: Set[str] = frozenset()) -> Iterator[Added]:
         """Add readings with the input ids of their reports; yield what came of them, as soon as it is kept.
 
         A report that is known already adds nothing, unless it was read otherwise or came under another id.
+        `shown` are ids under which another ledger showed incidents of these reports: they lead to them here.
         """
         for batch in _batches(items):
-            yield from self._add(batch)
+            yield from self._add(batch, shown)
 
-    def _add(self, batch: Sequence[Item]) -> Iterator[Added]:
+    def _add(self, batch: Sequence[Item], shown: Set[str]) -> Iterator[Added]:
         """Add readings together; where one does not fit, all others."""
         try:
             with _uncollected():
-                added = self._add_together(batch)
-        except _UNFIT as error:
+                added = self._add_together(batch, shown)
+        except UNFIT as error:
             if len(batch) == 1:
                 yield Added(problems=(_unfit(batch[0], error),))
                 return
             half = len(batch) // 2
-            yield from self._add(batch[:half])
-            yield from self._add(batch[half:])
+            yield from self._add(batch[:half], shown)
+            yield from self._add(batch[half:], shown)
         else:
             yield added
 
-    def _add_together(self, batch: Sequence[Item]) -> Added:
+    def _add_together(self, batch: Sequence[Item], shown: Set[str]) -> Added:
         with self.store.writing() as connection:
             journal, fold = Journal(connection, self.run, self._clock), Fold(connection)
-            fresh = _Fresh(connection, batch)
-            if not fresh.facts:
+            fresh, names = _Fresh(connection, batch), _names(connection, batch, shown)
+            if not fresh.facts and not names:
                 return fresh.added
             add_rows(
                 connection, tables.text, [{"digest": d, "text": text} for d, text in fresh.texts.items()]
@@ -170,6 +171,7 @@ class Ledger:
             made_sketches = [one for reading in fresh.read for one in _sketches(reading)]
             fold.add(journal.append(decide_links(connection, made_sketches, fresh.gone)))
             fold.add(journal.append(decide_withdrawals(connection, [r.report.id for r in fresh.read])))
+            fold.add(journal.append(names))
             _close(journal, fold)
             return fresh.added
 
@@ -482,9 +484,21 @@ def _unfit(item: Item, error: Exception) -> Problem:
 
 def _close(journal: Journal, fold: Fold) -> None:
     """Name the incidents that are new, and settle what was touched."""
-    names = [IncidentFact(content_id("i", mention), mention) for mention in fold.nameless()]
-    fold.add(journal.append(names))
+    fold.add(journal.append(map(_name, fold.nameless())))
     fold.settle()
+
+
+def _name(mention: str) -> IncidentFact:
+    """Return the fact that gives an incident the public id that follows from one of its mentions."""
+    return IncidentFact(content_id("i", mention), mention)
+
+
+def _names(connection: Connection, batch: Sequence[Item], shown: Set[str]) -> list[IncidentFact]:
+    """Return the public ids that another ledger gave by mentions of these readings, and this one did not."""
+    mentions = (mention_id(reading.report.id, m.key) for _, reading in batch for m in reading.mentions)
+    given = {name.id: name for name in map(_name, mentions if shown else ()) if name.id in shown}
+    known = {row.incident for row in rows(connection, tables.name, "incident", given)}
+    return [name for id_, name in sorted(given.items()) if id_ not in known]
 
 
 @contextmanager

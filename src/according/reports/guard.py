@@ -114,6 +114,8 @@ def _started(worker: str) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        # Else its arithmetic keeps memory for each core of the machine, of which it uses one.
+        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
     )
     ready = None
     try:
@@ -148,6 +150,16 @@ def take(pipe: IO[bytes]) -> bytes | None:
     size = int.from_bytes(head, "big")
     message = pipe.read(size) if len(head) == _SIZE else b""
     return message if len(head) == _SIZE and len(message) == size else None
+
+
+def limit_memory(most: int) -> None:
+    """Limit the address space of this process to so many bytes, where the system can."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415  not everywhere
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
 
 
 def guarded(kind: type[T], work: str, data: bytes, *words: str | None, seconds: float) -> T:

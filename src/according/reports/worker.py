@@ -11,7 +11,7 @@ import msgspec
 from according.reports.agencies import read_newsml, read_ninjs
 from according.reports.documents import read_docx, read_pdf
 from according.reports.feed_forms import parse_feed, parse_opml
-from according.reports.guard import Answer, UnreadableError, send, take
+from according.reports.guard import Answer, UnreadableError, limit_memory, send, take
 from according.reports.limits import MOST_MEMORY
 from according.reports.messages import read_mail
 from according.reports.pages import read_page
@@ -37,7 +37,7 @@ def serve() -> None:
     """
     import trafilatura  # noqa: F401, PLC0415  heavy
 
-    _limit_memory()
+    limit_memory(MOST_MEMORY)
     given, answers = sys.stdin.buffer, sys.stdout.buffer
     send(answers, b"ready")
     while (asked := take(given)) is not None and (data := take(given)) is not None:
@@ -51,12 +51,3 @@ def _answer(asked: list[str | None], data: bytes) -> bytes:
     except UnreadableError as error:
         return msgspec.json.encode(Answer(failed=str(error)))
     return msgspec.json.encode(Answer(found=msgspec.Raw(found)))
-
-
-def _limit_memory() -> None:
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415  not everywhere
-
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        limit = MOST_MEMORY if most == resource.RLIM_INFINITY else min(MOST_MEMORY, most)
-        resource.setrlimit(resource.RLIMIT_AS, (limit, most))

@@ -19,7 +19,7 @@ from according.web.caching import Cache
 from according.web.live import Pulse
 from according.web.meter import Meter
 from according.web.people import People
-from according.web.reader import GuardedReader
+from according.web.reader import QueuedReader
 from according.web.settings import Settings
 
 _KEPT_BYTES = 64_000_000
@@ -38,7 +38,7 @@ class Desk:
     settings: Settings
     store: Store
     keys: Keys
-    reader: GuardedReader
+    reader: QueuedReader
     pulse: Pulse
     people: People
     meter: Meter = field(default_factory=Meter)
@@ -52,7 +52,7 @@ class Desk:
         """Open the ledger. Raises AccordingError where it cannot be opened."""
         store = Store.open(settings.ledger)
         places = Path(settings.gazetteer) if settings.gazetteer is not None else None
-        reader = GuardedReader(places, settings.patience)
+        reader = QueuedReader(places, settings.patience)
         return cls(settings, store, Keys(store), reader, Pulse(store), People(store))
 
     def close(self) -> None:

@@ -129,7 +129,8 @@ def _clause_end(parse: Parse, verb: Token, end: int) -> int:
 
 def neighbour(parse: Parse, verb: Token, cue: Range) -> tuple[Range, Token] | None:
     """Return the source of a verb with no subject in the tree, and its head: ", Ann Roe, a doctor, said"."""
-    if verb.tag not in {"VBD", "VBZ", "VBP"}:
+    perfect = verb.tag == "VBN" and any(kid.lemma == "have" for kid in parse.kids(verb.i, "aux"))
+    if verb.tag not in {"VBD", "VBZ", "VBP"} and not perfect:
         return None
     begin, end = parse.bounds[verb.sent]
     inverted = (cue[0] == begin or _closes(parse, cue[0] - 1, begin)) and verb.lemma not in words(

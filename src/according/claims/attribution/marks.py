@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from according.claims.attribution.cues import words
 from according.claims.attribution.draft import Draft, spans
 from according.claims.attribution.kinds import kind_of_head
 from according.claims.attribution.names import titles
@@ -12,17 +12,8 @@ from according.language.parse import Parse, Token
 from according.model import Span
 
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
-_TURN = re.compile(r"^[^\S\n]*([A-Z]{3,}(?: [A-Z]{3,})?):", re.MULTILINE)
 _LONGEST_NAME = 7
 _BARRED = frozenset({"VERB", "AUX", "NUM", "PUNCT"})
-
-
-def is_transcript(parse: Parse) -> bool:
-    """Tell whether names in capitals before a colon are those of speakers: there are several such turns.
-
-    A single one is where a report was filed from: "LUCKNOW: A bus fell into a ravine".
-    """
-    return sum(1 for _ in zip(range(2), _TURN.finditer(parse.text), strict=False)) > 1
 
 
 def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Draft]:
@@ -101,6 +92,8 @@ def _is_name(parse: Parse, begin: int, end: int, transcript: bool = False, *, la
     if tokens[0].text.startswith("@") and len(tokens) <= 2:
         return True
     tokens = _without_place(tokens)
+    if not last and _is_topic(parse, tokens, end):
+        return False
     if any(t.pos in _BARRED and not _is_joined(parse, t) for t in tokens):
         return False
     said = [t.lower for t in tokens]
@@ -115,10 +108,35 @@ def _is_name(parse: Parse, begin: int, end: int, transcript: bool = False, *, la
     return whole and (tokens[0].ent == "PERSON" or (last and tokens[0].ent == "ORG"))
 
 
+def _is_topic(parse: Parse, tokens: tuple[Token, ...], end: int) -> bool:
+    """Tell whether what stands before a headline's colon is what it is about: "Hotel fire: 3 dead".
+
+    So is a whole name without an office, unless a quotation follows: "Ann Roe: Teacher found dead".
+    """
+    if parse.sentences[tokens[0].sent].kind != "headline":
+        return False
+    if tokens[-1].lemma in words("figures", "happenings") or (
+        len(tokens) > 1 and tokens[-1].lemma in _PLACES
+    ):
+        return True
+    named = len(tokens) > 1 and all(t.ent == "PERSON" for t in tokens) and tokens[0].lower not in titles()
+    quoted = parse.tokens[min(end + 2, len(parse.tokens) - 1)].text in {'"', "'", "``", "\u2018", "\u201c"}
+    return named and not quoted
+
+
+_PLACES = frozenset(
+    {"city", "county", "state", "province", "republic", "school", "university", "church", "mosque", "temple"}
+    | {"synagogue", "hotel", "plant", "factory", "refinery", "bank", "district"}
+)
+
+
 def _without_place(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return a name less where its body is: "Civil defence | in Idlib"."""
+    """Return a name less where its body is, or speaks: "Civil defence | in Idlib", "The mayor | on X"."""
     for n, token in enumerate(tokens):
-        if n and token.lower == "in" and all(t.pos in {"PROPN", "DET"} for t in tokens[n + 1 :]):
+        rest = tokens[n + 1 :]
+        said_in = bool(rest) and rest[-1].lemma in words("nouns", "vessels")
+        named = all(t.pos in {"PROPN", "DET"} for t in rest)
+        if n and ((token.lower == "in" and (named or said_in)) or (token.lower in {"on", "via"} and named)):
             return tokens[:n]
     return tokens
 

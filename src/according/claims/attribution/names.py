@@ -63,6 +63,23 @@ def describe(parse: Parse, token: Token, *, sure: bool = True) -> Source | None:
     return Source(name, kind, role, parse.span(first, last))
 
 
+def one_body(parse: Parse, one: int, other: int) -> Source | None:
+    """Return the body whose name has an "and" in it: "the Disaster and Dyke Management Authority".
+
+    Its first half is then the name of nobody, and its second has no article.
+    """
+    half, head = parse.tokens[one], parse.tokens[other]
+    joined = [t.lower for t in parse.tokens[one + 1 : head.left]] == ["and"]
+    named = half.tag == "NNP" and head.tag == "NNP" and half.ent not in {"PERSON", "GPE", "NORP"}
+    kind = kind_of_words([t.lower for t in parse.tokens[head.left : other + 1]], head.lemma)
+    if not joined or not named or kind is None or any(parse.kids(other, "det")):
+        return None
+    first = half.left + (parse.tokens[half.left].tag in {"DT", "PRP$"})
+    if kind_of_head([t.lower for t in parse.tokens[first : one + 1]], half.lemma) is not None:
+        return None
+    return Source(text_of(parse, first, other), kind, None, parse.span(first, other))
+
+
 def _is_acronym(name: str) -> bool:
     return name.isupper() and name.isalpha() and 2 <= len(name) <= 6
 
@@ -87,7 +104,9 @@ def _name_range(parse: Parse, token: Token) -> tuple[int, int]:
         _, first, past = parse.entities[token.entity]
         last = max(last, past - 1)
     joined = joined_before(parse, token)
-    near = (kid for kid in parse.kids(token.i) if kid.i < token.i and kid.dep in _MODIFIERS)
+    near = (
+        kid for kid in parse.kids(token.i) if kid.i < token.i and kid.dep in _MODIFIERS and kid.text != ","
+    )
     reach = {kid.right + 1: kid for kid in near if joined is None or kid.left > joined.right}
     reach = {past: kid for past, kid in reach.items() if not _says_what(token, kid)}
     while first in reach and reach[first].left < first:
@@ -109,6 +128,8 @@ def _name_range(parse: Parse, token: Token) -> tuple[int, int]:
 
 def _says_what(token: Token, kid: Token) -> bool:
     """Tell whether a noun before an acronym says what it is: "the rights group | LTDH"."""
+    if kid.tag == "VBG" and kid.lemma in {"quote", "cite"}:
+        return True  # "AFP, quoting | hospital sources"
     acronym = token.pos == "PROPN" and token.text.isupper() and len(token.text) > 2
     return acronym and kid.pos == "NOUN" and kid.text.islower() and kind_of_head((), kid.lemma) is not None
 

@@ -10,8 +10,9 @@ from according.claims.attribution.cues import words
 from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, spans, without
 from according.claims.attribution.grammar import before_but
 from according.claims.attribution.kinds import kind_of_words
-from according.claims.attribution.marks import colon_drafts, is_transcript
+from according.claims.attribution.marks import colon_drafts
 from according.claims.attribution.tellers import cited, quoted_by
+from according.language.furniture import is_transcript
 from according.language.parse import Parse, Token
 from according.model import Span
 
@@ -56,7 +57,7 @@ def phrase_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
             yield from _adverb(parse, token)
         elif token.pos == "NOUN" and token.lemma in nouns:
             yield from _noun(parse, token)
-    transcript = is_transcript(parse)
+    transcript = is_transcript(parse.text)
     for number, sentence in enumerate(parse.sentences):
         if sentence.end - sentence.start < 400:
             for draft in colon_drafts(parse, number, transcript=transcript):
@@ -88,7 +89,8 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
         last = _opening_end(parse, token, source, last)
         ranges = [_opened(parse, token, last)]
     else:
-        ranges = list(without(_clause_about(parse, token), [(token.i, max(last, token.right))]))
+        whole = _apart(parse, token, _clause_about(parse, token))
+        ranges = list(without(whole, [(token.i, max(last, token.right))]))
     content = spans(parse, ranges)
     if content:
         heads = conjuncts(parse, source)
@@ -99,9 +101,10 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
 
 def _is_per(parse: Parse, token: Token) -> bool:
     """Tell whether "per" names who says so ("12 dead, per the county sheriff"), and no rate."""
-    if token.lower != "per" or token.i == 0:
+    if token.lower != "per":
         return False
-    if parse.tokens[token.i - 1].lower not in {",", "\u2014", "-", "as"}:
+    opens = token.i == parse.bounds[token.sent][0]
+    if not opens and parse.tokens[token.i - 1].lower not in {",", "\u2014", "-", "as"}:
         return False
     tellers = (noun for noun in parse.kids(token.i, "pobj"))
     return any(noun.ent in {"ORG", "PERSON"} or kind_of_words([noun.lower], noun.lemma) for noun in tellers)
@@ -169,6 +172,16 @@ def _clause_about(parse: Parse, token: Token) -> Range:
     if ahead and top.i > token.i:
         return max(token.i, top.left), min(end - 1, top.right)
     return max(begin, top.left), min(end - 1, top.right)
+
+
+def _apart(parse: Parse, token: Token, whole: Range) -> Range:
+    """Return what one "according to" speaks of where another, after a comma, closes what stood before it.
+
+    "3,100 have died, according to A, and 800,000 have fled, according to B".
+    """
+    others = [t for t in parse.of(token.sent) if t.lower == "according" and t.i != token.i]
+    first = max((t.right + 1 for t in others if whole[0] < t.i < token.i), default=whole[0])
+    return first, (token.right if any(t.i > token.i for t in others) else whole[1])
 
 
 def _is_official(parse: Parse, token: Token) -> bool:

@@ -12,6 +12,7 @@ from according.claims.attribution.names import (
     describe,
     first_mentions,
     named_person,
+    one_body,
     person_kind,
     person_name,
     person_role,
@@ -55,6 +56,9 @@ class Namer:
         """Return the sources of parallel noun phrases, all of whom "they" may mean in what follows."""
         if len(heads) == 1 and self._parse.tokens[heads[0]].lower == "they" and self._plural in self._group:
             return self._group
+        if len(heads) == 2 and (body := one_body(self._parse, *heads)) is not None:
+            self._remember(body, self._parse.tokens[heads[1]], extra)
+            return (body,)
         found = tuple(source for i in heads if (source := self.name(i, extra, sure=sure, around=around)))
         self._group = found if len(found) > 1 else ()
         return found

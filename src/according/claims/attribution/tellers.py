@@ -95,6 +95,11 @@ def cited(parse: Parse, *tellers: Token) -> tuple[int, ...]:
 
     Also "AFP, which quoted police, said".
     """
+    for teller in tellers:  # "AFP, quoting police, said", where the tree sets the police beside AFP
+        for kid in parse.kids(teller.i, "appos"):
+            quoting = next(parse.kids(kid.i, "amod"), None)
+            if quoting is not None and quoting.tag == "VBG" and quoting.lemma in words("citing"):
+                return conjuncts(parse, kid)
     told = (clause for teller in tellers for clause in parse.kids(teller.i, "ccomp"))
     for teller in (*tellers, *told):  # "AFP reported that 12 died, citing police"
         for kid in parse.kids(teller.i, "advcl", "acl", "relcl", "prep"):

@@ -51,8 +51,8 @@ def _put_at(parse: Parse, verb: Token, things: list[Token]) -> Range | None:
         if token.lower in {"at", "as"} and any(
             t.tag == "CD" for t in parse.tokens[token.i + 1 : token.right + 1]
         ):
-            goes_on = _compares(parse, verb, token) or _includes(parse, verb, token)
-            return token.i + 1, max(token.right, _end(parse, verb) if goes_on else 0)
+            compared = _end(parse, verb) if _compares(parse, verb, token) else 0
+            return token.i + 1, max(token.right, compared, _included(parse, token))
     return None
 
 
@@ -61,10 +61,11 @@ def _compares(parse: Parse, verb: Token, at: Token) -> bool:
     return any(kid.left == at.right + 2 and kid.tag in {"JJR", "RBR"} for kid in parse.kids(verb.i))
 
 
-def _includes(parse: Parse, verb: Token, at: Token) -> bool:
-    """Tell whether the figure is taken apart after a comma: "at three dead, including a teacher"."""
-    kids = (kid for kid in parse.kids(verb.i, "prep") if kid.left == at.right + 2)
-    return any(kid.lower in {"including", "among", "with"} for kid in kids)
+def _included(parse: Parse, at: Token) -> int:
+    """Return the last token of what a figure is said to include, or 0: "at three dead, including a nurse"."""
+    after = parse.tokens[at.right + 1 : at.right + 3]
+    opens = len(after) == 2 and after[0].text == "," and after[1].lower in {"including", "among"}
+    return after[1].right if opens else 0
 
 
 def _end(parse: Parse, verb: Token) -> int:

@@ -8,6 +8,8 @@ from according.claims.cues.lexicon import Cue, Frame, cue_words, lexicon, openin
 from according.claims.cues.nouns import noun_cue
 from according.claims.cues.phrases import phrase_cue, state_cue
 from according.claims.cues.verbs import death_cue, particular_cue, verb_cue
+from according.claims.people import sense
+from according.claims.syntax import is_passive
 from according.language.parse import Parse, Token
 
 __all__ = ["Cue", "Frame", "cue_words", "find_cues", "is_about_disease"]
@@ -39,7 +41,7 @@ def _is_within(cue: Cue, other: Cue) -> bool:
 
 
 def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
-    adjective = lexicon().adjectives.get(token.lower)
+    adjective = None if _misses(parse, token) else lexicon().adjectives.get(token.lower)
     return (
         particular_cue(parse, token)
         or phrase_cue(parse, token, disease=disease)
@@ -49,10 +51,16 @@ def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         or noun_cue(parse, token, disease=disease)
         or (
             Cue(adjective, "adjective", token.i, token.i, token.i)
-            if adjective and not _is_noun(token)
+            if adjective and not _is_noun(token) and not _is_done(parse, token)
             else None
         )
     )
+
+
+def _misses(parse: Parse, token: Token) -> bool:
+    """Tell whether people only miss something: "missing these warning signs", "missing a good party"."""
+    missed = (kid for kid in parse.kids(token.i, "dobj") if token.lower == "missing")
+    return any(sense(kid) != "people" and kid.i > token.i and kid.tag != "CD" for kid in missed)
 
 
 def _is_of_a_name(parse: Parse, token: Token) -> bool:
@@ -61,6 +69,11 @@ def _is_of_a_name(parse: Parse, token: Token) -> bool:
         return False
     _, first, last = parse.entities[token.entity]
     return last - first > 1
+
+
+def _is_done(parse: Parse, token: Token) -> bool:
+    """Tell whether a participle is no state but what somebody does ("we have buried 28")."""
+    return token.tag in ("VBD", "VBN") and any(parse.kids(token.i, "dobj")) and not is_passive(parse, token)
 
 
 def _is_noun(token: Token) -> bool:

@@ -102,6 +102,11 @@ def cue_words() -> frozenset[str]:
         | words("losses")
         | words("takings")
         | words("shelters")
+        | words("never_found")
+        | words("seekers")
+        | words("put_out_of_action")
+        | words("seized_suspects")
+        | {"mow", "gun", "critical", "icu", "whereabouts", "bring", "pass"}
         | {"round", "pick", "condition", "identify", "name", "support", "treatment", "hands"}
         | words("debris")
     )
@@ -115,6 +120,7 @@ def opening_words() -> frozenset[str]:
     """Return the words on which a cue hangs, in lower case or as lemmas: those its readers ask for."""
     known, phrases = lexicon(), vocab.load("effects")["phrases"]
     verbs = {verb for name in phrases for verb in phrase(name)[0]} | words("losing") | words("takings")
+    verbs |= words("put_out_of_action") | words("seized_suspects") | words("seekers") | words("never_found")
     nouns = words("last_seen") | words("multiplied") | words("losses") | words("nominal_harm")
     others = words("headline_verbs") | words("opening") | words("nominal_opening")
     single = (known.adjectives, known.count_nouns, known.of_nouns, known.verbs, others)
@@ -131,6 +137,7 @@ def harm_terms() -> Terms:
     totals = {*vocab.load("totals")["effects"], "toll", "caseload"}
     single = {*totals, *known.verbs, *known.adjectives, *known.count_nouns, *known.of_nouns}
     lost = (frozenset({"lose"}), person_words() | {"people", "crew", "life"})
+    single |= words("put_out_of_action") | (words("last_seen") - {"remains"}) | {"icu"}
     return Terms(words("fatal") | words("losses") | single, (*(phrase(name) for name in phrases), lost))
 
 

@@ -61,14 +61,22 @@ def _special(parse: Parse, token: Token) -> Cue | None:
     taking.
     """
     lemma = token.lemma
-    if (lemma in words("last_seen") or token.lower == "remains") and token.tag != "NNP":
+    if (lemma in words("last_seen") or token.lower in words("last_seen")) and token.tag != "NNP":
         if _is_never_found(parse, token):
             return _cue(token, "missing", "count_noun")
         return _cue(token, "killed", "of_noun" if _takes_people(parse, token) else "count_noun")
     if lemma in words("multiplied") and any(k.lower in words("multiples") for k in parse.kids(token.i)):
         return _cue(token, "casualties" if lemma in ("shooting", "stabbing") else "killed", "count_noun")
+    if token.lower == "loss" and any(
+        noun.lower == "life" and not is_counted(parse, noun) for noun in objects_of(parse, token.i, "of")
+    ):
+        return _cue(token, "killed", "count_noun")
     if lemma == "injury" and any(sense(noun) == "people" for noun in objects_of(parse, token.i, "of", "to")):
         return _cue(token, "injured", "of_noun")
+    if token.lower == "whereabouts" and _is_unknown(parse, token):
+        return _cue(token, "missing", "of_noun")
+    if lemma == "search" and any(is_counted(parse, noun) for noun in objects_of(parse, token.i, "for")):
+        return _cue(token, "missing", "of_noun")
     if lemma == "condition" and _is_told_grave(parse, token):
         return _cue(token, "injured", "of_noun")
     if lemma in ("release", "freeing"):
@@ -87,6 +95,13 @@ def _special(parse: Parse, token: Token) -> Cue | None:
     ):
         return _cue(token, "killed" if lemma == "loss" else "ill", "of_noun")
     return None
+
+
+def _is_unknown(parse: Parse, whereabouts: Token) -> bool:
+    """Tell whether nobody knows where some are: "the whereabouts of 12 people are unknown"."""
+    after = parse.tokens[whereabouts.i : min(parse.bounds[whereabouts.sent][1], whereabouts.i + _CLAUSE)]
+    said = {t.lower for t in after}
+    return "unknown" in said or ("known" in said and "not" in said)
 
 
 def _is_told_grave(parse: Parse, condition: Token) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
 from according.claims.people import sense
-from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_passive, objects_of
+from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_passive, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -83,6 +83,16 @@ def _is_for_own(joint: _Joint) -> bool:
     )  # "doctors fought for her life" tells nothing of the doctors
 
 
+def _is_safer(joint: _Joint) -> bool:
+    said = {k.lower for k in joint.parse.kids(joint.noun.i, "amod")}
+    return joint.kid.dep == "prep" and bool(said & {"safe", "safer", "higher"})
+
+
+def _is_attended(joint: _Joint) -> bool:
+    meant = joint.verb.tag == "VB" and any(k.lower == "to" for k in joint.parse.kids(joint.verb.i, "aux"))
+    return joint.kid.dep in ("dobj", "nsubjpass") and is_counted(joint.parse, joint.noun) and not meant
+
+
 def _is_medical(joint: _Joint) -> bool:
     return joint.kid.dep == "dobj" and any(
         k.lower == "medical" for k in joint.parse.kids(joint.noun.i, "amod")
@@ -111,14 +121,20 @@ _PHRASES = (
     _Phrase("laid_down_life", "killed", "killed", "subject", _is_own),
     _Phrase("last_breath", "killed", "killed", "subject", _is_own),
     _Phrase("martyrdom", "killed", "killed", "subject", _is_object),
+    _Phrase("sent_to_hell", "killed", "killed", "object", _is_brought),
     _Phrase("met_death", "killed", "killed", "subject", _is_own),
+    _Phrase("paid_with_life", "killed", "killed", "subject", _is_brought),
     _Phrase("take_lives", "killed", "killed", "lives", _is_active_object),
     _Phrase("suffer_injury", "injured", "injured", "subject", _is_wound),
     _Phrase("treatment", "injured", "injured", "subject", _is_any),
     _Phrase("nursing", "injured", "injured", "subject", _is_object),
     _Phrase("medical_help", "injured", "ill", "subject", _is_medical),
+    _Phrase("attended", "injured", "ill", "object", _is_attended),
     _Phrase("treated", "injured", "ill", "object", _is_care),
     _Phrase("treated_ill", "ill", "ill", "object", _is_care),
+    _Phrase("lost_limb", "injured", "injured", "subject", _is_object),
+    _Phrase("freedom", "rescued", "rescued", "subject", _is_own),
+    _Phrase("treated_people", "injured", "ill", "object", _is_attended),
     _Phrase("treated_at", "injured", "ill", "object", _is_treated_at),
     _Phrase("broken", "injured", "injured", "subject", _is_broken),
     _Phrase("breaks", "injured", "injured", "subject", _is_own),
@@ -128,6 +144,7 @@ _PHRASES = (
     _Phrase("to_hospital", "injured", "ill", "weak", _is_brought),
     _Phrase("shelter", "displaced", "displaced", "subject", _is_object),
     _Phrase("to_safety", "displaced", "displaced", "object", _is_brought),
+    _Phrase("safer_place", "displaced", "displaced", "object", _is_safer),
     _Phrase("given_shelter", "displaced", "displaced", "object", _is_any),
     _Phrase("needing_shelter", "displaced", "displaced", "subject", _is_object),
     _Phrase("living_in", "displaced", "displaced", "subject", _is_brought),
@@ -148,6 +165,8 @@ def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
         for known, said in phrases:
             if _is_said(parse, noun, said) and known.holds(_Joint(parse, verb, kid, noun)):
                 effect = known.in_disease if disease else known.effect
+                if effect == "detained" and _is_of_captors(parse, noun):
+                    effect = "abducted"
                 frame = "object" if known.frame == "weak" and effect == "ill" else known.frame
                 return Cue(effect, frame, verb.i, min(verb.i, noun.i), max(verb.i, noun.i))
     return None
@@ -164,13 +183,18 @@ def _by_verb() -> dict[str, tuple[tuple[_Phrase, frozenset[str]], ...]]:
     return {verb: tuple(rows) for verb, rows in found.items()}
 
 
+def _is_of_captors(parse: Parse, noun: Token) -> bool:
+    """Tell whether it is captors who have somebody in their custody."""
+    return any(owner.lemma in words("captors") | words("takers") for owner in objects_of(parse, noun.i, "of"))
+
+
 def _is_said(parse: Parse, noun: Token, said: frozenset[str]) -> bool:
     """Tell whether a noun is one of the words, a medical centre being a hospital; names are capitalised."""
     if noun.lemma in said or noun.lower in said:
         return True
-    if noun.tag == "NNP" and "hospital" in said:
-        named = (t for t in parse.tokens[noun.left : noun.right + 1] if t.tag == "NNP")
-        return any(t.lower in said or t.lower in ("center", "centre") for t in named)
+    if noun.tag in ("NNP", "NNPS") and "hospital" in said:
+        named = (t for t in parse.tokens[noun.left : noun.right + 1] if t.tag in ("NNP", "NNPS"))
+        return any(t.lower.removesuffix("s") in said or t.lower in ("center", "centre") for t in named)
     centre = noun.lower in ("center", "centre") and "hospital" in said
     return centre and any(kid.lower in words("medical") for kid in parse.kids(noun.i, "compound", "amod"))
 
@@ -180,6 +204,8 @@ def _nouns(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:
     for kid in parse.kids(verb.i, *_HANGING):
         if kid.dep == "prep":
             yield from ((kid, noun) for noun in parse.kids(kid.i, "pobj"))
+        elif kid.lemma == "degree":  # "sustained varying degrees of injury"
+            yield from ((kid, noun) for noun in objects_of(parse, kid.i, "of"))
         else:
             yield kid, kid
             if kid.dep == "dobj":
@@ -192,13 +218,15 @@ def state_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     injured").
     """
     of = parse.head(token)
-    if token.dep == "pobj" and of.lower == "of":
+    if token.dep == "pobj" and of.lower == "of" and not _is_numbered(parse, token):
         if token.lower in words("nominal_harm"):
             return Cue(lexicon().adjectives[token.lower], "whole", token.i, token.i, token.i)
         if token.lemma in words("nominal_opening") and of.i == parse.bounds[token.sent][0]:
             return Cue(lexicon().count_nouns[token.lemma], "whole", token.i, token.i, token.i)
     if token.lower in ("among", "amongst"):
         return _among(parse, token)
+    if token.lower == "critical" and token.dep == "acomp" and _is_of_some(parse, token):
+        return Cue("ill" if disease else "injured", "adjective", token.i, token.i, token.i)
     if token.tag != "IN":
         return None
     for noun in parse.kids(token.i, "pobj"):
@@ -223,12 +251,22 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         stays = head.lemma == "remain" or (head.lemma == "be" and (bare or "the" not in kinds))
         if noun.lemma == "hospital" and stays:
             return unwell
+        if (noun.lemma == "care" and "intensive" in kinds) or noun.lower == "icu":
+            return None if any(t.lemma == "bed" for t in parse.of(token.sent)) else unwell
+        if noun.lemma == "captivity":
+            return "abducted"
         if noun.lemma == "custody" and head.dep == "ROOT" and sense(head) == "people":
             return "detained"  # "Suspect in custody after stabbing"
         if noun.lemma == "hand" and kinds & words("captors"):
             return "abducted"
         if noun.lemma == "hand" and any(n.lemma in words("takers") for n in objects_of(parse, noun.i, "of")):
             return "abducted"
+    if token.lower == "without" and noun.lemma in ("shelter", "home", "roof"):
+        return "displaced" if sense(head) == "people" or head.lemma in ("be", "leave", "remain") else None
+    if token.lower == "under" and noun.lemma == "order" and "evacuation" in kinds:
+        return "displaced"
+    if token.lower == "in" and noun.lemma == "isolation" and disease:
+        return "ill"
     if token.lower in ("under", "beneath", "underneath") and noun.lemma in words("debris"):
         return "trapped" if head.lemma in ("be", "remain") or sense(head) == "people" else None
     if token.lower == "on" and noun.lower == "support" and "life" in kinds:
@@ -238,6 +276,21 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
     if token.lower in ("with", "from") and noun.lemma in words("wounds") and not kinds & {"no", "without"}:
         return None if head.lemma in words("not_wounded_by") else "injured"
     return None
+
+
+def _is_of_some(parse: Parse, token: Token) -> bool:
+    """Tell whether "critical" is said of a number of people, and not of what they think of something."""
+    if any(parse.kids(token.i, "prep")):
+        return False
+    subjects = (kid for t in parse.ancestors(token) for kid in parse.kids(t.i, "nsubj", "nsubjpass"))
+    subject = next(subjects, None)
+    return subject is not None and is_counted(parse, subject)
+
+
+def _is_numbered(parse: Parse, token: Token) -> bool:
+    """Tell whether a number, and no article, stands before a nominal ("spoke of more than 300 dead")."""
+    numbered = any(k.tag == "CD" for k in parse.kids(token.i, "nummod"))
+    return numbered and not any(parse.kids(token.i, "det", "poss"))
 
 
 def _is_of_shelter(parse: Parse, need: Token) -> bool:
@@ -252,7 +305,8 @@ def _among(parse: Parse, token: Token) -> Cue | None:
         if noun.lower in ("those", "people") and (ill := _in_condition(parse, noun)):
             return Cue("injured", "among", token.i, token.i, ill.i)
         those = noun.lower in ("those", "people")
-        said = [noun, *parse.kids(noun.i, "acl", "amod", "relcl")] if those else [noun]
+        beside = ("acl", "amod", "relcl") if those else ("acl", "amod") if sense(noun) == "people" else ()
+        said = [noun, *(parse.kids(noun.i, *beside) if beside else ())]
         for word in said:
             effect = lexicon().adjectives.get(word.lower) or lexicon().count_nouns.get(word.lemma)
             if effect is None and word.dep == "relcl" and word.lemma in lexicon().verbs:

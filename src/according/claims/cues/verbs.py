@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from according.claims.cues.company import company_cue
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
 from according.claims.people import noun_class, sense
 from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, named_as, objects_of
@@ -32,6 +33,7 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("off_a_wreck", "rescued", "object"),
     ("found_alive", "rescued", "object"),
     ("got_out", "rescued", "subject"),
+    ("to_the_shore", "rescued", "subject"),
     ("caught_in", "trapped", "object"),
     ("swept_away", "missing", "object"),
     ("ordered_out", "displaced", "object"),
@@ -48,7 +50,7 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
 
 def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     """Return the cue that a verb is by itself, if it is one and not used of something else."""
-    if token.tag == "NNS" and _is_headline_verb(parse, token):
+    if token.tag in ("NNS", "NN") and _is_headline_verb(parse, token):
         effect, frame = lexicon().verbs[token.lower.removesuffix("s")]
         return Cue(effect, frame, token.i, token.i, token.i)
     if token.tag == "NN" and token.lower in ("die", "dies"):
@@ -64,12 +66,16 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if known is None or _is_figurative(parse, token):
         return None
     effect, frame = known
+    if token.lemma == "survive" and token.dep == "xcomp" and parse.head(token).lemma in ("expect", "hope"):
+        return None  # "is expected to survive"
     if token.lemma == "survive" and any(True for _ in parse.kids(token.i, "neg")):
         return Cue("killed", "subject", token.i, token.i, token.i)
     if token.lemma == "affect" and not (disease and _is_by_disease(parse, token)):
         return None
     if token.tag == "VBG" and objects_of(parse, token.i, "of"):
-        return Cue(effect, "of_noun", token.i, token.i, token.i)
+        beside = parse.tokens[min(token.i + 1, len(parse.tokens) - 1)]
+        last = beside.i if beside.lower == "death" and effect == "injured" else token.i  # "shooting death of"
+        return Cue("killed" if last > token.i else effect, "of_noun", token.i, token.i, last)
     if _moves_itself(parse, token):
         return Cue(effect, "subject", token.i, token.i, token.i)
     fatal = _fatal_word(parse, token) if effect == "injured" else None
@@ -98,6 +104,8 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         verbs, said = phrase(name)
         if verb.lemma not in verbs or not beside & said:
             continue
+        if name == "from_home" and not is_passive(parse, verb) and not any(parse.kids(verb.i, "dobj")):
+            continue  # "drove away from the area"
         if name == "let_go" and verb.lemma == "let" and "go" not in beside:
             continue
         if name == "off_a_wreck" and ("off" not in beside or len(beside & said) < 2):
@@ -109,7 +117,10 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         if name == "out_of_danger" and beside & words("bodies"):
             return None
         return Cue(effect, frame, verb.i, verb.i, verb.i)
-    if verb.lemma in ("gun", "mow") and any(kid.lower == "down" for kid in parse.kids(verb.i, "prt")):
+    if found := company_cue(parse, verb, beside):
+        return found
+    down = any(kid.lower == "down" for kid in parse.kids(verb.i, "prt", "prep", "advmod"))
+    if verb.lemma in ("gun", "mow") and down:
         return Cue("killed", "object", verb.i, verb.i, verb.i)
     if verb.lemma == "include":
         return _including(parse, verb)
@@ -122,6 +133,8 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         return Cue("killed", "subject", verb.i, verb.i, verb.i)
     if verb.lemma in ("get", "make") and _is_out(parse, verb):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
+    if verb.lemma == "pass" and "away" in beside and has_counted_subject(parse, verb):
+        return Cue("killed", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "make" and "it" in beside and any(parse.kids(verb.i, "neg")):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)  # "three of them did not make it"
     if verb.lemma == "turn" and beside & words("guns") and beside & words("reflexives"):
@@ -162,7 +175,7 @@ def _is_by_the_law(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
 
 def _are_of_abducted(parse: Parse, verb: Token) -> bool:
     """Tell whether a bare number does something after people were abducted ("Twelve have since escaped")."""
-    bare = any(kid.tag == "CD" for kid in parse.kids(verb.i, "nsubj"))
+    bare = any(kid.tag == "CD" for kid in parse.kids(verb.i, "nsubj", "nsubjpass"))
     before = parse.tokens[max(0, verb.i - _RECENT) : verb.i] if bare else ()
     return any(t.lemma in ("abduct", "kidnap", "hostage", "captive", "seize") for t in before)
 
@@ -199,7 +212,9 @@ def _is_headline_verb(parse: Parse, token: Token) -> bool:
     if token.lower not in words("headline_verbs") or token.i + 1 >= parse.bounds[token.sent][1]:
         return False
     following = parse.tokens[token.i + 1]
-    return following.tag == "CD" or following.lower in words("number_words")
+    headline = parse.sentences[token.sent].kind == "headline" and token.dep == "compound"
+    counted = following.tag == "CD" or following.lower in words("number_words")
+    return counted or (headline and following.i == token.head and noun_class(following) is not None)
 
 
 def _fatal_word(parse: Parse, token: Token) -> int | None:
@@ -209,7 +224,7 @@ def _fatal_word(parse: Parse, token: Token) -> int | None:
     if token.i > first and tokens[token.i - 1].lower in ("fatally", "mortally"):
         return token.i - 1
     for i in range(token.i + 1, min(last, token.i + 4)):
-        if tokens[i].lower in ("dead", "fatally"):
+        if tokens[i].lower in ("dead", "fatally") or (token.lemma == "burn" and tokens[i].lower == "alive"):
             return i
         if tokens[i].lower == "to" and i + 1 < last and tokens[i + 1].lower == "death":
             return i + 1
@@ -291,8 +306,10 @@ def _including(parse: Parse, verb: Token) -> Cue | None:
 
 def _harm_of(parse: Parse, noun: Token) -> Effect | None:
     """Return how those were harmed whom a noun looks back at: "the dead", "those killed", "the victim"."""
-    if noun.lemma == "victim":
+    if noun.lemma in ("victim", "casualty"):
         return "casualties"
+    if noun.lemma in ("fatality", "death"):
+        return "killed"
     said = (
         [noun, *parse.kids(noun.i, "acl", "amod")]
         if noun.lower in ("those", "people", "man", "woman")
@@ -318,6 +335,9 @@ def _lost(parse: Parse, verb: Token) -> Effect | None:
     """Read "the army lost 17 soldiers", "we buried 73 people", and "were buried" of the living."""
     if verb.lemma == "bury" and is_passive(parse, verb):
         return "trapped"
+    lives = any(kid.lemma == "life" for kid in parse.kids(verb.i, "nsubjpass"))
+    if verb.lemma in ("cut", "snuff", "end", "claim") and lives:
+        return "killed"  # "twelve lives were cut short"
     if verb.lemma == "lose" and any(sense(kid) == "people" for kid in parse.kids(verb.i, "nsubjpass")):
         return "killed"  # "two fishermen were lost"
     if verb.lemma not in words("losing") or is_passive(parse, verb):
@@ -357,6 +377,8 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     """Read "gunmen took 30 pupils", "two held", "the ship picked up 80 people"."""
     if verb.lemma in words("takings") and _is_by_captors(parse, verb):
         return "abducted"
+    if verb.lemma == "hold" and _are_of_abducted(parse, verb):
+        return "abducted"  # "251 were taken hostage. More than 100 are still being held."
     if verb.lemma == "hold" and lemmas(parse, verb.i, "nsubj") & (words("captors") | {"captor"}):
         return "abducted"
     held = {parse.head(verb).lemma} if verb.dep == "acl" else lemmas(parse, verb.i, "nsubjpass", "nsubj")
@@ -367,10 +389,14 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     saved = any(doer.lemma in words("savers") for doer in doers)
     if not saved and _is_by_others(doers):
         return None
+    if verb.lemma == "hold" and _is_by_police(parse, verb):
+        return "detained"
     if verb.lemma not in ("hold", "pick", "round") or not (
         verb.tag == "VBN" or up or has_counted_subject(parse, verb)
     ):
         return None
+    if verb.lemma == "round" and {noun_class(d) for d in _doers(parse, verb)} & {"attacker", "militant"}:
+        return None  # "the assailants rounded up the labourers and opened fire"
     if verb.lemma == "round" and up and lemmas(parse, verb.i, "dobj", "nsubjpass"):
         return "detained"
     if beside & (words("holdings") | {"hostage", "captive"}):
@@ -383,6 +409,13 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     return "abducted" if captors & (words("captors") | {"group"}) else "detained"
 
 
+def _is_by_police(parse: Parse, verb: Token) -> bool:
+    """Tell whether an authority is told to hold a number of people ("police are holding 76 people")."""
+    doers = lemmas(parse, verb.i, "nsubj") & words("authorities")
+    held = [kid for kid in parse.kids(verb.i, "dobj") if is_counted(parse, kid)]
+    return bool(doers) and any(sense(kid) == "people" for kid in held)
+
+
 def _doers(parse: Parse, verb: Token) -> list[Token]:
     """Return those who are said to do what a verb tells."""
     subjects = () if is_passive(parse, verb) else parse.kids(verb.i, "nsubj")
@@ -392,7 +425,11 @@ def _doers(parse: Parse, verb: Token) -> list[Token]:
 def _is_by_others(doers: Sequence[Token]) -> bool:
     """Tell whether somebody who neither arrests nor saves picks people up ("by a driver")."""
     classes = {noun_class(doer) for doer in doers} - {None, "security", "militant", "responder"}
-    return bool(classes) or any(doer.lemma in words("carers") for doer in doers)
+    return (
+        bool(classes)
+        or any(sense(doer) == "not_people" for doer in doers)
+        or any(doer.lemma in words("carers") for doer in doers)
+    )
 
 
 def _is_by_captors(parse: Parse, verb: Token) -> bool:

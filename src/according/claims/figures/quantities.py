@@ -135,7 +135,8 @@ def _quantity(words: Sequence[Word], i: int) -> tuple[Quantity | None, int] | No
     core = _said_again(words, core)
     bound, about, last = _suffix(words, core.last, bound, about)
     if counts_nothing(words, first, i, core.last, core):
-        return None, core.last
+        first_of_range = core_at(words, i) if core.low != core.high else None
+        return None, first_of_range.last if first_of_range and (core.high or 0) > _DAYS else core.last
     if core.last < len(words) and words[core.last].text in ("more", "additional", "further"):
         more = True
         if core.kind == "exact" or core.last + 1 == len(words) or _ends_phrase(words[core.last + 1]):
@@ -156,6 +157,10 @@ def _quantity(words: Sequence[Word], i: int) -> tuple[Quantity | None, int] | No
         ),
         max(last, core.last),
     )
+
+
+_DAYS = 31
+"""What is more ends no range of days ("the toll since June 14 to 937")."""
 
 
 def _said_again(words: Sequence[Word], core: Core) -> Core:

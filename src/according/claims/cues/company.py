@@ -1,0 +1,109 @@
+"""Cues of verbs that tell of harm only of people, or only with somebody beside them: "wiped out a family",
+"troops eliminated 12 militants", "yet to be found", "searching for 12 miners".
+"""
+
+from __future__ import annotations
+
+from according.claims.cues.lexicon import Cue, Frame, phrase, words
+from according.claims.people import noun_class, sense
+from according.claims.syntax import is_counted, is_passive, lemmas, objects_of
+from according.language.parse import Parse, Token
+from according.model import Effect
+
+
+def company_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
+    """Return the cue that a verb is in the company of the words `beside` it, if it is one."""
+    if harmed := _harmed(parse, verb, beside):
+        return _cue(verb, harmed, "object")
+    if _is_never_found(parse, verb) or _is_sought(parse, verb):
+        return _cue(verb, "missing", "object")
+    if verb.lemma in phrase("in_captivity")[0] and beside & phrase("in_captivity")[1]:
+        return _cue(verb, "abducted", "object" if verb.lemma in ("hold", "keep") else "subject")
+    if verb.lemma in phrase("freed_themselves")[0] and beside & phrase("freed_themselves")[1]:
+        return _cue(verb, "rescued", "subject")
+    return None
+
+
+def _cue(verb: Token, effect: Effect, frame: Frame) -> Cue:
+    return Cue(effect, frame, verb.i, verb.i, verb.i)
+
+
+def _harmed(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
+    """Return what a verb tells that harms people and does something else to things."""
+    fighters = _affected(parse, verb) & {"militant", "attacker", "security"}
+    if verb.lemma in words("put_out_of_action") and (fighters or _is_of_culprits(parse, verb)):
+        return "killed"
+    if verb.lemma == "take" and "out" in beside and fighters and _has_particle(parse, verb, "out"):
+        return "killed"
+    if verb.lemma == "bring" and "dead" in _after(parse, verb):
+        return "killed"  # "declared brought dead"
+    people = bool(_affected(parse, verb)) or any(sense(kid) == "people" for kid in _objects(parse, verb))
+    if not people:
+        return None
+    if verb.lemma in phrase("blown_apart")[0] and beside & phrase("blown_apart")[1]:
+        return "killed"
+    if verb.lemma == "wipe" and _has_particle(parse, verb, "out"):
+        return "killed"
+    if verb.lemma in words("seized_suspects") and _is_of_culprits(parse, verb):
+        return "detained"
+    if verb.lemma == "catch" and lemmas_of_doers(parse, verb) & words("authorities"):
+        return "detained"
+    return None
+
+
+def lemmas_of_doers(parse: Parse, verb: Token) -> set[str]:
+    """Return the nouns of those who do what a verb tells, in the active or the passive."""
+    subjects = set() if is_passive(parse, verb) else lemmas(parse, verb.i, "nsubj")
+    return subjects | {noun.lemma for noun in objects_of(parse, verb.i, "by")}
+
+
+def _objects(parse: Parse, verb: Token) -> list[Token]:
+    return list(parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj"))
+
+
+def _affected(parse: Parse, verb: Token) -> set[str]:
+    """Return the classes of those to whom a verb is done."""
+    return {known for kid in _objects(parse, verb) if (known := noun_class(kid))}
+
+
+def _is_of_culprits(parse: Parse, verb: Token) -> bool:
+    named = {kid.lemma for kid in _objects(parse, verb)}
+    numbers = any(kid.tag == "CD" for kid in _objects(parse, verb))
+    return bool(named & words("culprits")) or (numbers and verb.lemma not in words("seized_suspects"))
+
+
+def _has_particle(parse: Parse, verb: Token, particle: str) -> bool:
+    return any(kid.lower == particle for kid in parse.kids(verb.i, "prt", "advmod", "prep"))
+
+
+def _after(parse: Parse, verb: Token) -> set[str]:
+    return {t.lower for t in parse.tokens[verb.i + 1 : verb.i + 2]}
+
+
+def _is_never_found(parse: Parse, verb: Token) -> bool:
+    """Read "12 people have not been found", "are yet to be traced", "not been accounted for"."""
+    if verb.lemma not in words("never_found") or not is_passive(parse, verb):
+        return False
+    near = {t.lower for t in parse.tokens[max(parse.bounds[verb.sent][0], verb.i - 4) : verb.i]}
+    if not near & {"not", "n't", "yet", "never"}:
+        return False
+    above = [verb, parse.head(verb)]
+    subjects = [kid for t in above for kid in parse.kids(t.i, "nsubjpass", "nsubj")]
+    return any(is_counted(parse, kid) and (sense(kid) == "people" or kid.tag == "CD") for kid in subjects)
+
+
+def _is_sought(parse: Parse, verb: Token) -> bool:
+    """Read "rescuers are searching for 12 people"; suspects are sought by the police."""
+    if verb.lemma == "search" and is_passive(parse, verb) and _has_particle(parse, verb, "for"):
+        subjects = list(parse.kids(verb.i, "nsubjpass"))
+        return any(is_counted(parse, kid) and kid.lemma not in words("culprits") for kid in subjects)
+    if verb.lemma not in words("seekers") or not lemmas(parse, verb.i, "nsubj") & words("searchers"):
+        return False
+    sought = objects_of(parse, verb.i, "for")
+    return any(
+        is_counted(parse, noun)
+        and (sense(noun) == "people" or noun.tag == "CD")
+        and noun.lemma not in words("culprits")
+        and noun_class(noun) not in ("attacker", "militant")
+        for noun in sought
+    )

@@ -1,0 +1,144 @@
+"""Many incidents told in turn, and others told beside them: what belongs to which, in longer reports."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading_mentions import mentioned, roles
+
+PUBLISHED = "2031-03-16"
+"""A Sunday."""
+
+TURNS = [
+    (
+        "Air strikes killed 41 people across Gaza on Friday.\n\nMedics were tired.\n\n"
+        "In Rafah, 17 people were killed. Another 30 were hurt.\n\nA second strike killed six shoppers.",
+        "main 41 people | part 17 people | part Another 30 | part six shoppers",
+    ),
+    (
+        "Shootings across Reno killed four people and wounded 13 over the weekend.\n\nPolice are worried.\n\n"
+        "The deadliest was in a park. Two men were shot dead there.\n\n"
+        "On Friday night, three teenagers were wounded outside a bar.",
+        "main four people | main 13 | part Two men | part three teenagers",
+    ),
+    (
+        "Raids in Benue killed 30 people.\n\nIt was night.\n\nIn Guma, 19 villagers were killed. "
+        "In Agatu, six died.\n\nThe raids have left 700 people homeless.",
+        "main 30 people | part 19 villagers | part six | main 700 people",
+    ),
+    (
+        "Drone strikes killed eight people in Kharkiv and Odesa on Friday.\n\nSirens wailed.\n\n"
+        "Five people died in Kharkiv. Nineteen people were hurt there.\n\nThree people died in Odesa.",
+        "main eight people | part Five people | part Nineteen people | part Three people",
+    ),
+]
+
+NO_TURNS = [
+    "A bomb killed nine people in Homs on Friday.\n\nIt was noon.\n\nIn Homs, four people were hurt.",
+    "Floods killed 60 people in Nepal.\n\nIt rained.\n\nIn Kavre, 12 people died. In Ilam, nine died.",
+    "Protests left 16 people dead in Kenya.\n\nIt was Monday.\n\nIn Machakos, three people died.",
+    "Strikes killed nine people in Izium.\n\nIt was dark.\n\nOn Friday, rescuers said nine people had died.",
+    "Strikes killed nine people in Izium.\n\nIt was dark.\n\nIn all, 31 people were hurt in the strikes.",
+]
+
+BESIDE = [
+    (
+        "A raid killed nine people in Rafah on Friday.\n\nIt was dark.\n\nNobody slept.\n\n"
+        "The war began when gunmen killed 300 people at a fair.",
+        "main nine people | background 300 people",
+    ),
+    (
+        "Floods killed 60 people in Nepal on Friday.\n\nIt rained.\n\nRoads are cut.\n\n"
+        "In neighbouring India, floods have killed 31 people.",
+        "main 60 people | background 31 people",
+    ),
+    (
+        "A storm killed 60 people in Nepal.\n\nIt rained.\n\nRoads are cut.\n\n"
+        "In neighbouring India, the storm killed 31 people.",
+        "main 60 people | main 31 people",
+    ),
+    (
+        "Police clashed with students in Dhaka on Friday and 12 people were hurt.\n\nIt was hot.\n\n"
+        "Shops shut.\n\nThe unrest followed the death of a student in custody. "
+        "Three officers were arrested over it.",
+        "main 12 people | background a student | background Three officers",
+    ),
+    (
+        "A bus crash killed nine people in Peru on Friday.\n\nIt rained.\n\n"
+        "A coach that fell off a bridge in 2019 killed 37 people; two survived.",
+        "main nine people | background 37 people | background two",
+    ),
+    (
+        "A ferry sank off Java on Friday and 19 people drowned.\n\nIt was dark.\n\n"
+        "In 2018, 160 people drowned on Lake Toba. Officials first said four had died in that disaster.",
+        "main 19 people | background 160 people | background four",
+    ),
+    (
+        "A raid killed 12 people in Yemen on Friday.\n\nIt was dark.\n\nThe deadliest raid was in May 2030, "
+        "when 74 people were killed. Ten days later, a strike killed 68 migrants.",
+        "main 12 people | background 74 people | background 68 migrants",
+    ),
+    ("One dead in crash near site of 2019 tragedy", "main One"),
+    ("Kenya protests: 16 killed as crowds mark anniversary of crackdown", "main 16"),
+]
+
+SUMS = [
+    (
+        "Iraq: 73 killed in February\n\nBAGHDAD - A total of 73 people were killed in acts of violence in "
+        "Iraq in February, the UN said.\n\nIn January, 116 people had been killed.",
+        "aggregate 73 | aggregate A total of 73 people | aggregate 116 people",
+    ),
+    (
+        "A train crash killed 17 people in Odisha on Friday.\n\nIt was dark.\n\n"
+        "Between 2017 and 2027, 1,012 passengers died in train accidents.",
+        "main 17 people | aggregate 1,012 passengers",
+    ),
+    (
+        "A boat capsized off Dakar and 70 people drowned.\n\nIt was dark.\n\n"
+        "More than 10,000 people died attempting the journey.",
+        "main 70 people | aggregate More than 10,000 people",
+    ),
+    (
+        "Raids have killed 58 people in Jonglei over the past week.\n\nIt was night.",
+        "main 58 people",
+    ),
+    (
+        "Strikes killed 11 people in Lebanon on Friday, the highest one-day toll since a truce took effect.",
+        "main 11 people",
+    ),
+    (
+        "Cholera has killed 172 people in Sudan in a week.\n\nIt spreads.\n\nRains are near.\n\n"
+        "Since the outbreak was declared last August, 1,721 people have died.",
+        "main 172 people | main 1,721 people",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TURNS)
+def test_each_of_many_incidents_is_a_part(text: str, expected: str) -> None:
+    assert roles(text, PUBLISHED) == expected
+
+
+@pytest.mark.parametrize("text", NO_TURNS)
+def test_one_incident_all_over_or_the_sum_again_has_no_turns(text: str) -> None:
+    assert {mention.role for mention in mentioned(text, PUBLISHED)[0]} == {"main"}
+
+
+@pytest.mark.parametrize(("text", "expected"), BESIDE)
+def test_what_is_told_beside_the_news_is_of_another(text: str, expected: str) -> None:
+    assert roles(text, PUBLISHED) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), SUMS)
+def test_what_a_period_came_to_is_a_sum(text: str, expected: str) -> None:
+    assert roles(text, PUBLISHED) == expected
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(["Rafah", "Jabalia", "Nuseirat"]), st.permutations([17, 11, 6]))
+def test_the_order_of_the_turns_changes_no_role(towns: list[str], numbers: list[int]) -> None:
+    turns = (f"In {town}, {number} people were killed." for town, number in zip(towns, numbers, strict=True))
+    text = "\n\n".join(["Air strikes killed 41 people across Gaza on Friday.", "Medics were tired.", *turns])
+    expected = " | ".join(["main 41 people", *(f"part {number} people" for number in numbers)])
+    assert roles(text, PUBLISHED) == expected
