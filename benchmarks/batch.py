@@ -3,7 +3,7 @@
     python benchmarks/batch.py speed [--reports 6000]
     python benchmarks/batch.py pages [--reports 900] [--data SHARED]
     python benchmarks/batch.py same [--reports 20000] [--one 200]
-    python benchmarks/batch.py growth [--reports 16000]
+    python benchmarks/batch.py growth [--reports 2400]
 
 The reports are made up (see benchmarks/ledger.py). `speed` reads their texts; `pages` reads an archive of the
 real pages in SHARED, each of them several times under other addresses. `same` takes records that were read
@@ -54,13 +54,14 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 @dataclass(frozen=True)
 class Run:
-    """What a run of the command took: seconds by the clock, of the processor, and of that along the path;
-    megabytes at the most of a worker and of the command itself.
+    """What a run of the command took: seconds by the clock, of the processor, of that along the path and in
+    the command itself; megabytes at the most of a worker and of the command.
     """
 
     seconds: float
     worked: float
     path: float
+    alone: float
     worker_mb: float
     command_mb: float
 
@@ -68,6 +69,7 @@ class Run:
         """One line."""
         return (
             f"{self.seconds:.1f} s, {self.worked:.1f} s of the processor, {self.path:.1f} s along the path, "
+            f"{self.alone:.1f} s in the command itself, "
             f"{self.worker_mb:,.0f} MB a worker, {self.command_mb:,.0f} MB in the command"
         )
 
@@ -88,7 +90,7 @@ def main() -> None:
         elif options.what == "pages":
             pages(Path(folder), options.reports or 900, options.data)
         elif options.what == "growth":
-            growth(Path(folder), options.reports or 16_000)
+            growth(Path(folder), options.reports or 2400)
         else:
             same(Path(folder), options.reports or 20_000, options.one)
 
@@ -221,7 +223,8 @@ def run(*arguments: object) -> Run:
     if child.returncode not in (0, _WITH_PROBLEMS):
         sys.exit(child.returncode)
     seconds = time.perf_counter() - begun
-    return Run(seconds, worked.total() / _TICKS, path / _TICKS, worker, command)
+    ticks = (worked.total(), path, worked[child.pid, child.pid])
+    return Run(seconds, *(each / _TICKS for each in ticks), worker, command)
 
 
 def _busiest(worked: Mapping[tuple[int, int], int]) -> int:

@@ -402,6 +402,7 @@ def kept(ledger: Ledger) -> dict[str, list[Any]]:
         "block": [(row.key, ids[row.sketch]) for row in held["block"] + held["young_block"]],
         "band": [(row.key, reports[row.seq]) for row in held["band"] + held["young_band"]],
         "fingerprint": [(reports[row.seq], row.body) for row in held["fingerprint"]],
+        "hint": [(reports[row.seq], row.body) for row in held["hint"]],
     }
     told = {"sketch": [(row.mention, row.body) for row in held["sketch"]]}
     pairs = {"pair": [tuple(sorted((ids[row.a], ids[row.b]))) for row in held["pair"]]}

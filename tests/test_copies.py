@@ -14,7 +14,16 @@ from clock import seconds
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from according.reports.copies import Fingerprint, Likeness, bands, compare, find_copies, fingerprint
+from according.reports.copies import (
+    Fingerprint,
+    Likeness,
+    are_copies,
+    bands,
+    compare,
+    find_copies,
+    fingerprint,
+    may_be_copies,
+)
 
 ROOT = Path(__file__).parents[1]
 PAIRS = [each / "shared/data/copies-gva.jsonl" for each in ROOT.parents]
@@ -336,6 +345,24 @@ def test_any_text_has_a_fingerprint_or_none_and_it_comes_back_from_bytes(text: s
     if found is not None:
         assert Fingerprint.from_bytes(found.to_bytes()) == found
         assert len(bands(found)) == 24
+
+
+@given(st.integers(0, 10**6))
+@settings(max_examples=30)
+def test_hints_never_part_copies_and_tell_most_texts_apart(seed: int) -> None:
+    rng = random.Random(seed)
+    words = [f"w{rng.randrange(400)}" for _ in range(300)]
+    first = print_of(" ".join(words))
+    others = [
+        " ".join([*words[:kept], *(f"v{rng.randrange(400)}" for _ in range(300 - kept))])
+        for kept in (290, 200, 150, 100, 5)
+    ]
+    for text in others:
+        other = print_of(text)
+        assert may_be_copies(first.hint, other.hint) == may_be_copies(other.hint, first.hint)
+        assert may_be_copies(first.hint, other.hint) or not are_copies(first, other)
+    assert are_copies(first, print_of(others[0]))
+    assert not may_be_copies(first.hint, print_of(others[-1]).hint)
 
 
 @given(st.integers(0, 10**6))

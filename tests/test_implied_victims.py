@@ -199,3 +199,36 @@ def test_nobody_else_came_to_harm(text):
 )
 def test_how_sure_it_is(text, expected):
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three people drowned. The men who were shot did not talk to police.",
+        "Three people drowned. Police did not say how the children died.",
+        "Three people drowned. Neighbours were examined following the death of the man.",
+        "Three people drowned. All were taken to hospital.",
+        "Three people drowned. All the victims were in stable condition.",
+        "Three people drowned. Deputies attempted to apprehend the suspect.",
+        "Three people drowned. The body was found on Sunday.",
+    ],
+)
+def test_a_look_back_is_no_claim(text):
+    assert claims(text) == "killed 3: Three people"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three people drowned. A body was found.", "killed 3: Three people | killed 1 implied: A body"),
+        ("Deaths have occurred in four provinces.", "killed 2.. implied: Deaths"),
+        ("All on board were killed.", "killed 2.. implied: All"),
+        (
+            "Ann Roe, 9, who was shot in the arm, is well.",
+            "injured 1 implied: Ann Roe",
+        ),
+        ("The boy, who was shot in the arm, is well.", "injured 1 implied: The boy"),
+    ],
+)
+def test_what_is_one_all_the_same(text, expected):
+    assert claims(text) == expected

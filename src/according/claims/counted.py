@@ -62,6 +62,9 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
     if denied := _denied_some(parse, token):
         yield Found(denied, cue.effect, cue)
         return
+    if found := _found(parse, token):
+        yield Found(found, cue.effect, cue)
+        return
     if (
         token.lemma in _STANDING_ALONE
         and people.is_plural(token)
@@ -71,6 +74,28 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
             return
         if implied := implied_group(parse, cue.token):
             yield Found(implied, cue.effect, cue)
+
+
+def _found(parse: Parse, noun: Token) -> Group | None:
+    """Read "a body was found", "Body found in river", "deaths have been reported": no number stands there."""
+    verb = parse.head(noun)
+    said = noun.dep in ("nsubj", "nsubjpass", "dobj", "ROOT") and (
+        verb.lemma in known("coming_to_light")
+        or any(k.lemma in known("coming_to_light") for k in parse.kids(noun.i))
+    )
+    before = [kid.lower for kid in parse.kids(noun.i) if kid.i < noun.i]
+    headline = parse.sentences[noun.sent].kind == "headline"
+    one = (
+        noun.lemma == "body"
+        and noun.tag == "NN"
+        and (before in (["a"], ["another"]) or (headline and not before))
+    )
+    many = noun.lemma in ("death", "fatality") and noun.tag == "NNS" and not before and noun.dep != "dobj"
+    if not said or not (one or many):
+        return None
+    first = noun.left if one and before else noun.i
+    figure = implied_figure(parse.span(first, noun.i).of(parse.text))
+    return Group(first, noun.i, noun.i, figure, False, noun.i)
 
 
 def _reaching(parse: Parse, group: Group, noun: int) -> Group:

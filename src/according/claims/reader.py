@@ -126,11 +126,16 @@ def _looks_back(parse: Parse, item: Found) -> bool:
     if group.explicit or group.noun is None:
         return False
     noun, first = parse.tokens[group.noun], parse.tokens[group.first]
-    definite = bool(_LOOK_BACK.match(first.lower))
+    of_all = first.lower in ("all", "both")
+    definite = bool(
+        _LOOK_BACK.match((parse.tokens[first.i + 1] if of_all and noun.i > first.i else first).lower)
+    )
+    if of_all and noun.i == first.i and not any(parse.kids(first.i, "prep")):
+        return True  # "All were taken to hospital", of those told of before
     if (
         noun.lemma in ("victim", "casualty", "injured", "wounded", "dead", "body")
         and definite
-        and group.last - group.first < 2
+        and group.last - group.first < 2 + of_all
     ):
         return True
     cue = parse.tokens[item.cue.token]
@@ -138,7 +143,7 @@ def _looks_back(parse: Parse, item: Found) -> bool:
         return True  # "The camp's refugees", "evacuees" only says who they are.
     if cue.dep == "amod" and cue.head == group.noun and (definite or first.tag == "PRP$"):
         return True
-    return _is_told_already(parse, item)
+    return _is_told_already(parse, item) or (definite and _is_only_told_apart(parse, item))
 
 
 def _affects(parse: Parse, item: Found) -> bool:
@@ -154,6 +159,23 @@ def _is_flight(parse: Parse, item: Found) -> bool:
         noun_class(noun) in ("attacker", "militant") or noun.lemma in known("culprits")
     )
     return culprit or (item.group.figure.high == 1 and not item.group.explicit)
+
+
+def _is_only_told_apart(parse: Parse, item: Found) -> bool:
+    """Tell whether a harm only says which people are meant ("the men who were shot did not talk"), or what is
+    asked about them ("did not say how the children died").
+    """
+    verb = parse.tokens[item.cue.token]
+    if item.cue.frame == "of_noun":  # "after the death of the man"
+        return not item.group.named and verb.dep == "pobj" and parse.head(verb).lower in _LATER_THAN
+    clause = parse.head(verb) if verb.dep in ("acomp", "oprd") else verb
+    if clause.dep in ("relcl", "acl") and clause.head in (item.group.head, item.group.noun):
+        comma = parse.tokens[clause.left - 1].text == ","  # "the boy, who was shot in the arm, …" tells it
+        return not comma and not item.group.named
+    return clause.dep == "ccomp" and any(kid.lower == "how" for kid in parse.kids(clause.i, "advmod"))
+
+
+_LATER_THAN = frozenset({"after", "following", "before", "since"})
 
 
 def _is_told_already(parse: Parse, item: Found) -> bool:

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Table, delete, func, select, true
 from according.incidents import Sketch
 from according.ledger import tables
 from according.ledger.facts import encode
-from according.ledger.rows import add_rows, among, if_new, rows
+from according.ledger.rows import add_rows, add_values, among, if_new, rows
 
 YOUNG = 2**15
 """After so many numbers of owners, what is young becomes old."""
@@ -62,10 +62,9 @@ class Keys:
 
     def add(self, keys: Mapping[int, Iterable[int]], before: int) -> None:
         """Add owners with their keys; `before` is the greatest number of those that were added before."""
-        key, owner = self._young.columns.keys()
         # In the order of the table, which is quicker to add to.
         made = sorted((each, one) for one, found in keys.items() for each in found)
-        add_rows(self._connection, self._young, [{key: each, owner: one} for each, one in made], once=True)
+        add_values(self._connection, self._young, tuple(self._young.columns.keys()), made, once=True)
         if keys and before // YOUNG != max(keys) // YOUNG:
             self._settle()
 
@@ -81,7 +80,7 @@ class Keys:
         """Let what is young become old: thousands at a time share the pages that they are written to."""
         names = self._old.columns.keys()
         young = select(*self._young.columns).where(true()).order_by(*self._young.columns)
-        self._connection.execute(if_new(self._connection, self._old).from_select(names, young))
+        self._connection.execute(if_new(self._connection.dialect, self._old).from_select(names, young))
         self._connection.execute(delete(self._young))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select, union
+from sqlalchemy import Column, ColumnElement, Connection, Table, and_, bindparam, select, union
 
 from according.incidents import Policy, Seen, Told, describe, reckon_incident, voice_name, voices_of
 from according.ledger import tables
@@ -183,15 +183,19 @@ def unsettled(connection: Connection, incidents: Sequence[str], moment: str, seq
         .where(among(connection, member.c.incident, incidents), *held(member, seq))
         .distinct()
     )
-    told = homes.join(mention, mention.c.id == member.c.mention).where(
+    told = homes.join(mention, _is_of(member, mention, mention.c.id)).where(
         *held(mention, seq), mention.c.moment > moment
     )
     lost = (
-        homes.join(claim, claim.c.mention == member.c.mention)
+        homes.join(claim, _is_of(member, claim, claim.c.mention))
         .join(loss, loss.c.claim == claim.c.id)
         .where(*held(claim, seq), *held(loss, seq), loss.c.moment > moment)
     )
     return list(connection.scalars(union(told, lost)))
+
+
+def _is_of(member: Table, other: Table, mention: Column[Any]) -> ColumnElement[bool]:
+    return and_(other.c.report_seq == member.c.report_seq, mention == member.c.mention)
 
 
 def claim_of(row: Any) -> Claim:

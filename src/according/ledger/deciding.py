@@ -21,11 +21,11 @@ from according.ledger import tables
 from according.ledger.candidates import Keys, Sketches, neighbours, number
 from according.ledger.facts import CopyFact, Fact, UndoFact
 from according.ledger.readings import readings
-from according.ledger.rows import add_rows, among, rows
+from according.ledger.rows import add_values, among, rows
 from according.ledger.tables import OPEN
 from according.ledger.versions import versions
 from according.model import Link, Reading, Verdict, Withdrawal
-from according.reports import Fingerprint, are_copies, bands, find_copies
+from according.reports import Fingerprint, are_copies, bands, find_copies, may_be_copies
 
 _SOFTWARE = "according "
 DECIDED_BY = f"{_SOFTWARE}{__version__}"
@@ -66,21 +66,41 @@ def _keep_prints(connection: Connection, prints: Mapping[int, Fingerprint]) -> s
     """
     if not prints:
         return set()
-    table, kept = tables.fingerprint, Keys(connection, tables.band, tables.young_band)
+    kept = Keys(connection, tables.band, tables.young_band)
     keys = {report: {number(key) for key in bands(found)} for report, found in prints.items()}
-    near = _sharing(kept, keys)
+    near = _hinted(connection, prints, _sharing(kept, keys))
     others = {other for found in near.values() for other in found}
     known = {**_fingerprints(connection, others - prints.keys()), **prints}
-    before = connection.scalar(select(func.max(table.c.seq))) or 0
-    add_rows(connection, table, [{"seq": seq, "body": found.to_bytes()} for seq, found in prints.items()])
+    before = connection.scalar(select(func.max(tables.fingerprint.c.seq))) or 0
+    for table, bodies in (
+        (tables.fingerprint, {seq: found.to_bytes() for seq, found in prints.items()}),
+        (tables.hint, {seq: found.hint for seq, found in prints.items()}),
+    ):
+        add_values(connection, table, ("seq", "body"), list(bodies.items()))
     kept.add(keys, before)
     return {
         end
         for report, found in near.items()
         for other in found
-        if (report < other or other not in prints)  # of two that are new, each finds the other
-        and are_copies(prints[report], known[other])
+        if other in known and are_copies(prints[report], known[other])
         for end in (report, other)
+    }
+
+
+def _hinted(
+    connection: Connection, prints: Mapping[int, Fingerprint], near: Mapping[int, Iterable[int]]
+) -> dict[int, list[int]]:
+    """Return those near a report that may be its copies, as far as hints tell; of two that are new, one."""
+    others = {other for found in near.values() for other in found}
+    hints = {row.seq: row.body for row in rows(connection, tables.hint, "seq", others - prints.keys())}
+    hints.update((seq, found.hint) for seq, found in prints.items())
+    return {
+        report: [
+            other
+            for other in found
+            if (report < other or other not in prints) and may_be_copies(hints[report], hints.get(other, b""))
+        ]
+        for report, found in near.items()
     }
 
 
@@ -235,7 +255,7 @@ def _keep(connection: Connection, sketches: Sketches, fresh: Iterable[Sketch]) -
         for other, found in may_be_one(one, theirs):
             judged[min(one.id, other.id), max(one.id, other.id)] = found
             pairs.append(tuple(sorted((at, others[other.id]))))
-    add_rows(connection, tables.pair, [{"a": a, "b": b} for a, b in sorted(pairs)])
+    add_values(connection, tables.pair, ("a", "b"), sorted(pairs))
     kept.add(keys, before)
     return judged
 

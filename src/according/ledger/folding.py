@@ -14,7 +14,7 @@ from operator import attrgetter
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, Table, select, tuple_, update
+from sqlalchemy import Connection, Table, bindparam, select, update
 
 from according.incidents import policies, voice_name
 from according.ledger import tables
@@ -31,11 +31,10 @@ from according.ledger.facts import (
     encode,
 )
 from according.ledger.journal import moment_of
-from according.ledger.rows import add_rows, rows
+from according.ledger.rows import add_rows, report_of, rows
 from according.ledger.tables import OPEN
 from according.model import Incident, Link, SourceLink, Withdrawal, mention_id
 
-_CHUNK = 500
 Row = dict[str, Any]
 
 
@@ -95,16 +94,22 @@ class Fold:
     def _reports(self, entries: list[Entry]) -> None:
         facts = [(entry, cast(ReportFact, entry.fact)) for entry in entries]
         self._insert(tables.report, [_report_row(entry, fact) for entry, fact in facts])
-        receipts = [(entry, fact.id, fact.input_id) for entry, fact in facts if fact.input_id is not None]
-        self._insert(tables.receipt, [_receipt_row(*receipt) for receipt in receipts])
+        receipts = [
+            _receipt_row(entry, fact.id, fact.input_id, entry.seq)
+            for entry, fact in facts
+            if fact.input_id is not None
+        ]
+        self._insert(tables.receipt, receipts)
 
     def _receipts(self, entries: list[Entry]) -> None:
         facts = [(entry, cast(ReceiptFact, entry.fact)) for entry in entries]
-        self._insert(tables.receipt, [_receipt_row(e, fact.report, fact.input_id) for e, fact in facts])
+        seqs = self._seqs(fact.report for _, fact in facts)
+        made = [_receipt_row(entry, fact.report, fact.input_id, seqs[fact.report]) for entry, fact in facts]
+        self._insert(tables.receipt, made)
 
     def _readings(self, entries: list[Entry]) -> None:
         facts = {cast(ReadingFact, entry.fact).report: entry for entry in entries}
-        moments = {row.id: row.moment for row in rows(self._connection, tables.report, "id", facts)}
+        reports = {row.id: row for row in rows(self._connection, tables.report, "id", facts)}
         for table in (tables.mention, tables.claim, tables.reading):
             before = rows(self._connection, table, "report", facts, self._seq)
             if table is tables.mention:
@@ -113,9 +118,9 @@ class Fold:
         mentions, claims, readings = [], [], []
         for entry in entries:
             fact = cast(ReadingFact, entry.fact)
-            moment = moments[fact.report]
-            mentions.extend(_mention_rows(entry.seq, fact, moment))
-            claims.extend(_claim_rows(entry.seq, fact, moment))
+            report = reports[fact.report]
+            mentions.extend(_mention_rows(entry.seq, fact, report))
+            claims.extend(_claim_rows(entry.seq, fact, report))
             readings.append(
                 {
                     "report": fact.report,
@@ -123,6 +128,7 @@ class Fold:
                     "to_seq": OPEN,
                     "made_by": fact.made_by,
                     "digest": entry.digest,
+                    "report_seq": report.seq,
                 }
             )
         self._insert(tables.mention, mentions)
@@ -213,7 +219,11 @@ class Fold:
         homes = {mention: named[group] for group in groups for mention in group if group in named}
         homes.update(self._part_homes(homes))
         before = rows(self._connection, tables.member, "mention", {*homes, *self._mentions}, self._seq)
-        made = [{"mention": mention, "incident": home} for mention, home in sorted(homes.items())]
+        seqs = self._seqs(map(report_of, homes))
+        made = [
+            {"mention": mention, "incident": home, "report_seq": seqs[report_of(mention)]}
+            for mention, home in sorted(homes.items())
+        ]
         self._incidents.update(row.incident for row in before)
         self._incidents.update(homes.values())
         self._keep_rows(tables.member, ("mention",), before, made)
@@ -264,7 +274,7 @@ class Fold:
         return named
 
     def _part_homes(self, homes: Mapping[str, str]) -> dict[str, str]:
-        reports = {mention.split("/")[0] for mention in homes}
+        reports = set(map(report_of, homes))
         parts = [
             row
             for row in rows(self._connection, tables.mention, "report", reports, self._seq)
@@ -272,6 +282,10 @@ class Fold:
         ]
         wholes = {row.id: mention_id(row.report, row.part_of) for row in parts}
         return {part: homes[whole] for part, whole in wholes.items() if whole in homes}
+
+    def _seqs(self, reports: Iterable[str]) -> dict[str, int]:
+        """Return by which entries reports were recorded."""
+        return {row.id: row.seq for row in rows(self._connection, tables.report, "id", reports)}
 
     # Keeping rows
 
@@ -294,12 +308,15 @@ class Fold:
     def _close(self, table: Table, found: Sequence[Any], seq: int) -> None:
         """End rows at an entry. What facts end, they end from the first of those recorded together, so that
         it makes no difference whether these are folded one by one or at once.
+
+        Each is looked up: asked for several rows by keys of several columns, SQLite looks through all.
         """
-        keys = list(table.primary_key.columns)
-        values = [tuple(getattr(row, column.name) for column in keys) for row in found]
-        for start in range(0, len(values), _CHUNK):
-            chosen = tuple_(*keys).in_(values[start : start + _CHUNK])
-            self._connection.execute(update(table).where(chosen).values(to_seq=seq))
+        keys = {f"key_{column.name}": column for column in table.primary_key.columns}
+        if found:
+            this = (column == bindparam(name) for name, column in keys.items())
+            ended = update(table).where(*this).values(to_seq=seq)
+            values = [{name: getattr(row, column.name) for name, column in keys.items()} for row in found]
+            self._connection.execute(ended, values)
 
     # What is touched
 
@@ -360,8 +377,8 @@ def _report_row(entry: Entry, fact: ReportFact) -> Row:
     return {**row, "seq": entry.seq, "moment": moment_of(fact.published_at, entry.recorded_at)}
 
 
-def _receipt_row(entry: Entry, report: str, input_id: str) -> Row:
-    return {"report": report, "input_id": input_id, "seq": entry.seq}
+def _receipt_row(entry: Entry, report: str, input_id: str, report_seq: int) -> Row:
+    return {"report": report, "input_id": input_id, "seq": entry.seq, "report_seq": report_seq}
 
 
 def _retrieval_row(entry: Entry) -> Row:
@@ -371,23 +388,24 @@ def _retrieval_row(entry: Entry) -> Row:
     return {**row, "body": encode(had)}
 
 
-def _mention_rows(seq: int, fact: ReadingFact, moment: str) -> list[Row]:
+def _mention_rows(seq: int, fact: ReadingFact, report: Any) -> list[Row]:
     return [
         {
             "id": mention_id(fact.report, mention.key),
             "from_seq": seq,
             "to_seq": OPEN,
             "report": fact.report,
-            "moment": moment,
+            "moment": report.moment,
             "role": mention.role,
             "part_of": mention.part_of,
             "body": encode(mention),
+            "report_seq": report.seq,
         }
         for mention in fact.mentions
     ]
 
 
-def _claim_rows(seq: int, fact: ReadingFact, moment: str) -> list[Row]:
+def _claim_rows(seq: int, fact: ReadingFact, report: Any) -> list[Row]:
     made = {
         claim.id: {
             "id": claim.id,
@@ -395,10 +413,11 @@ def _claim_rows(seq: int, fact: ReadingFact, moment: str) -> list[Row]:
             "to_seq": OPEN,
             "report": fact.report,
             "mention": mention_id(fact.report, claim.mention) if claim.mention is not None else None,
-            "moment": moment,
+            "moment": report.moment,
             "effect": claim.effect,
             "origin": voice_name(claim.sources[0].name) if claim.sources else None,
             "body": encode(claim),
+            "report_seq": report.seq,
         }
         for claim in fact.claims
     }

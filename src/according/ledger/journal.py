@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select
@@ -41,7 +40,7 @@ class Journal:
         bodies: list[str] = []
         for fact in facts:
             body = encode(fact)
-            entries.append(self._next(decode_fact(kind_of(fact), body), sha256(body)))
+            entries.append(self._next(fact, body))
             bodies.append(body)
         if entries:
             add_rows(self._connection, tables.entry, [_row(entry) for entry in entries])
@@ -49,16 +48,20 @@ class Journal:
             add_rows(self._connection, tables.content, kept)
         return entries
 
-    def _next(self, fact: Fact, digest: str) -> Entry:
+    def _next(self, fact: Fact, body: str) -> Entry:
         self.seq += 1
-        entry = Entry(self.seq, self.recorded_at, self._run, kind_of(fact), key_of(fact), digest, "", fact)
-        self._chain = chained(self._chain, entry)
-        return replace(entry, chain=self._chain)
+        kind, key, digest = kind_of(fact), key_of(fact), sha256(body)
+        self._chain = _link(self._chain, self.seq, self.recorded_at, self._run, kind, key, digest)
+        kept = decode_fact(kind, body)
+        return Entry(self.seq, self.recorded_at, self._run, kind, key, digest, self._chain, kept)
 
 
 def chained(before: str, entry: Entry | Row[Any]) -> str:
     """Return the digest of an entry and of the chain before it."""
-    parts = (entry.seq, entry.recorded_at, entry.run, entry.kind, entry.key, entry.digest)
+    return _link(before, entry.seq, entry.recorded_at, entry.run, entry.kind, entry.key, entry.digest)
+
+
+def _link(before: str, *parts: object) -> str:
     return sha256(encode([before, *parts]))
 
 

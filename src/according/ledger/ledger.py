@@ -39,7 +39,7 @@ from according.ledger.folding import Fold
 from according.ledger.journal import Journal, head, iso, moment_of, now, seq_at, settle_until
 from according.ledger.readings import amended, read_by_people, reading_fact, with_people
 from according.ledger.redacting import let_go, old_texts, redacted, text_of
-from according.ledger.rows import add_rows, rows
+from according.ledger.rows import add_rows, report_of, rows
 from according.ledger.searching import index
 from according.ledger.staleness import refuse_stale
 from according.ledger.store import Store
@@ -225,7 +225,7 @@ class Ledger:
         view = self.view()
         mention = self._mention(one)
         incident = view.incident(self._incident_of(other))
-        others = [m for m in incident.mentions if _report(m) != _report(mention)] if incident else []
+        others = [m for m in incident.mentions if report_of(m) != report_of(mention)] if incident else []
         if not others:
             raise _nowhere(other)
         return self._decide_links([_ordered(mention, each) for each in others], "different", why)
@@ -298,7 +298,7 @@ class Ledger:
         view = self.view()
         found = takewhile(lambda entry: entry.run == self.run, view.entries(seq - 1))
         links = [entry.fact for entry in found if isinstance(entry.fact, Link) and entry.fact.score is None]
-        reports = {_report(end) for link in links for end in (link.a, link.b)}
+        reports = {report_of(end) for link in links for end in (link.a, link.b)}
         return sorted({incident for report in view.reports(ids=reports) for incident in report.incidents})
 
     def _decide_links(
@@ -566,10 +566,6 @@ def _moment(words: str) -> str:
 
 def _ordered(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one <= other else (other, one)
-
-
-def _report(mention: str) -> str:
-    return mention.split("/", maxsplit=1)[0]
 
 
 def no_incident(id_: str) -> AccordingError:

@@ -21,7 +21,8 @@ _NOTED = select(_report.c.publisher).where(
 """Only what was taken down here came under no id and from no address: its publisher is whoever noted it."""
 _READ = (
     select(_reading.c.made_by)
-    .join(_entry, (_entry.c.key == _reading.c.report) & (_entry.c.seq == _reading.c.from_seq))
+    .join(_report, _report.c.seq == _reading.c.report_seq)
+    .join(_entry, (_entry.c.key == _report.c.id) & (_entry.c.seq == _reading.c.from_seq))
     .where(
         _entry.c.seq > _AFTER,
         _entry.c.kind == "reading",

@@ -13,7 +13,7 @@ from according.claims import is_supported
 from according.errors import AccordingError, Problem
 from according.ledger import tables
 from according.ledger.facts import ReadingFact
-from according.ledger.rows import rows
+from according.ledger.rows import report_of, rows
 from according.ledger.tables import OPEN
 from according.model import Claim, Gap, Mention, Reading, Report
 
@@ -66,7 +66,7 @@ def _gaps(connection: Connection, report: str, seq: int) -> tuple[Gap, ...]:
 
 def told_beside(connection: Connection, mentions: Iterable[str], home: str, seq: int) -> tuple[str, ...]:
     """Return the incidents that reports of some mentions speak of beside that of `home`, in order of id."""
-    reports = {mention.split("/", maxsplit=1)[0] for mention in mentions}
+    reports = set(map(report_of, mentions))
     others = [
         row.id
         for row in rows(connection, tables.mention, "report", reports, seq)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
@@ -15,6 +15,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    Dialect,
     Select,
     Table,
     Text,
@@ -26,7 +27,17 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import sqlite
 
+from according.ledger.tables import report
+
 _NUL = "\\u0000"
+_OF_REPORTS = {
+    "receipt": {"report"},
+    "reading": {"report"},
+    "mention": {"report", "id"},
+    "claim": {"report", "mention"},
+    "member": {"mention"},
+}
+"""The columns that tell of which report a row is, of the tables that lie by `report_seq`."""
 
 
 def held(table: Table, seq: int | BindParameter[int]) -> tuple[Any, ...]:
@@ -41,46 +52,96 @@ def rows(
     values: Iterable[str] | Iterable[int],
     seq: int | None = None,
 ) -> list[Any]:
-    """Return the rows whose column is one of the values, those that held after `seq` where it is given."""
+    """Return the rows whose column is one of the values, those that held after `seq` where it is given.
+
+    Where rows lie by the entry of their report, they are found by it, whether by the report's id or a
+    mention's, which begins with it.
+    """
     wanted = list(dict.fromkeys(values))
     if not wanted:
         return []
-    given = _given(connection, wanted)
+    by_report = "report_seq" in table.c and column in _OF_REPORTS[table.name]
+    is_whole = by_report and column != "report"
+    reports = list(dict.fromkeys(report_of(str(each)) for each in wanted)) if is_whole else wanted
+    given = _given(connection, reports)
     if given is None:
         when = held(table, seq) if seq is not None else ()
         return list(connection.execute(select(table).where(table.c[column].in_(wanted), *when)).all())
-    asked = _asked(table, column, seq is not None, _is_postgresql(connection))
-    return list(connection.execute(asked, {"wanted": given, "seq": seq}).all())
+    asked = _asked(table, column, by_report, seq is not None, _is_postgresql(connection))
+    found = connection.execute(asked, {"wanted": given, "seq": seq}).all()
+    if not is_whole:
+        return list(found)
+    among_them = set(wanted)
+    return [row for row in found if getattr(row, column) in among_them]
+
+
+def report_of(mention: str) -> str:
+    """Return the id of the report that a mention is of."""
+    return mention.split("/", maxsplit=1)[0]
 
 
 @cache
-def _asked(table: Table, column: str, is_held: bool, is_postgresql: bool) -> Select[Any]:
+def _asked(table: Table, column: str, by_report: bool, is_held: bool, is_postgresql: bool) -> Select[Any]:
     """Return the query for the rows whose column is one of `wanted`, those that held after `seq`.
 
     It is made once: to make it takes longer than to have it answered.
     """
     when = held(table, bindparam("seq", type_=BigInteger)) if is_held else ()
-    return select(table).where(_one_of(table.c[column], "wanted", is_postgresql), *when)
+    if not by_report:
+        return select(table).where(_one_of(table.c[column], "wanted", is_postgresql), *when)
+    seqs = select(report.c.seq).where(_one_of(report.c.id, "wanted", is_postgresql))
+    return select(table).where(table.c.report_seq.in_(seqs), *when)
 
 
 def add_rows(
     connection: Connection, table: Table, made: Sequence[Mapping[str, Any]], *, once: bool = False
 ) -> None:
-    """Add rows, all with the same columns, of which there are several; `once` passes over what is there.
+    """Add rows, all with the same columns, of which there are several; `once` passes over what is there."""
+    if made:
+        names = tuple(made[0])
+        add_values(connection, table, names, list(map(itemgetter(*names), made)), once=once)
+
+
+def add_values(
+    connection: Connection,
+    table: Table,
+    names: tuple[str, ...],
+    made: Sequence[tuple[Any, ...]],
+    *,
+    once: bool = False,
+) -> None:
+    """Add rows as `add_rows` does, given as the values of several columns, in the order of their `names`.
 
     The statement is written out once: SQLAlchemy itself would look at every value of every row.
     """
     if not made:
         return
-    adding = if_new(connection, table) if once else insert(table)
-    written = adding.compile(dialect=connection.dialect, column_keys=list(made[0]))
-    order = written.positiontup
-    connection.exec_driver_sql(str(written), list(map(itemgetter(*order), made)) if order else list(made))
+    words, ordered = _adding(table, names, once, connection.dialect)
+    if ordered is None:
+        connection.exec_driver_sql(words, [dict(zip(names, each, strict=True)) for each in made])
+    else:
+        connection.exec_driver_sql(words, made if ordered == names else _reordered(made, names, ordered))
 
 
-def if_new(connection: Connection, table: Table) -> Any:
+def _reordered(
+    made: Sequence[tuple[Any, ...]], names: Sequence[str], ordered: Sequence[str]
+) -> list[tuple[Any, ...]]:
+    return list(map(itemgetter(*map(names.index, ordered)), made))
+
+
+@lru_cache(maxsize=128)
+def _adding(
+    table: Table, names: tuple[str, ...], once: bool, dialect: Dialect
+) -> tuple[str, tuple[str, ...] | None]:
+    """Return the statement that adds rows, and in which order it wants their values; None if by name."""
+    adding = if_new(dialect, table) if once else insert(table)
+    written = adding.compile(dialect=dialect, column_keys=list(names))
+    return str(written), tuple(written.positiontup) if written.positiontup is not None else None
+
+
+def if_new(dialect: Dialect, table: Table) -> Any:
     """Return the statement that adds rows to a table, but for those whose key is there."""
-    if _is_postgresql(connection):
+    if dialect.name == "postgresql":
         from sqlalchemy.dialects import postgresql  # noqa: PLC0415
 
         return postgresql.insert(table).on_conflict_do_nothing()

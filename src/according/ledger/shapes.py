@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
 
 WORDS: Final = Text
 NUMBER: Final = BigInteger
@@ -31,10 +42,8 @@ def table(
     return Table(
         name,
         metadata,
-        *(
-            Column(word, kind, primary_key=word in key, nullable=word in maybe, autoincrement=False)
-            for word, kind in columns.items()
-        ),
+        *(Column(word, kind, nullable=word in maybe, autoincrement=False) for word, kind in columns.items()),
+        PrimaryKeyConstraint(*key),
         *(Index(index, *words) for index, words in (indexes or {}).items()),
         sqlite_with_rowid=not bare,
     )

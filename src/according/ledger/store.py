@@ -15,12 +15,13 @@ from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
 
 from according.errors import AccordingError, Problem
 
-SCHEMA = "0008"
+SCHEMA = "0009"
 """The newest version of the tables (see migrations/versions)."""
 
 _WAIT_S = 60
 _PAUSE_S = 0.01
-_CACHE_KB = 262_144  # what a ledger of a million claims looks at again and again is more than this
+_CACHE_KB = 262_144
+_WRITERS_CACHE_KB = 393_216  # what is looked at again and again to add to a ledger of a million claims
 _LOG_PAGES = 32_768  # 128 MB: what several transactions write to is copied from the log to the file once
 _PATIENCE = {
     "connect_timeout": 20,
@@ -219,6 +220,8 @@ def _write_ahead(cursor: sqlite3.Cursor) -> None:
 def _on_begin(connection: Connection) -> None:
     """A writer takes its lock at once: one that had begun to read could not wait for another's."""
     immediate = connection.get_execution_options().get(_WRITING, False)
+    if immediate:
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{_WRITERS_CACHE_KB}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
 
 

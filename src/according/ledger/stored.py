@@ -23,7 +23,10 @@ _RECEIPTS = (
     .select_from(
         tables.report.outerjoin(
             tables.receipt,
-            and_(tables.receipt.c.report == tables.report.c.id, tables.receipt.c.seq <= bindparam("upto")),
+            and_(
+                tables.receipt.c.report_seq == tables.report.c.seq,
+                tables.receipt.c.seq <= bindparam("upto"),
+            ),
         ).join(tables.entry, tables.entry.c.seq == tables.report.c.seq)
     )
     .where(tables.report.c.seq <= bindparam("upto"), tables.report.c.moment <= bindparam("published"))

@@ -4,6 +4,9 @@ A row of a view holds from the entry `from_seq` until before `to_seq` (OPEN whil
 look back is a look-up. Moments are ISO 8601 in UTC with microseconds, as text: they sort as they should, on
 every database, and never lose their zone.
 
+What is of a report lies by the number of the report's entry, its `report_seq`: reports that come together are
+then near one another in a table or an index. Their ids are digests, each of which is somewhere else.
+
 The table `search`, which each database makes in its own way, is not told of here (see `searching`).
 """
 
@@ -86,15 +89,22 @@ report = table(
 receipt = table(
     metadata,
     "receipt",
-    {"report": WORDS, "input_id": WORDS, "seq": NUMBER},
-    key=["report", "input_id"],
+    {"report": WORDS, "input_id": WORDS, "seq": NUMBER, "report_seq": NUMBER},
+    key=["report_seq", "input_id"],
     indexes={"receipt_input": ["input_id"]},
 )
 reading = table(
     metadata,
     "reading",
-    {"report": WORDS, "from_seq": NUMBER, "to_seq": NUMBER, "made_by": WORDS, "digest": WORDS},
-    key=["report", "from_seq"],
+    {
+        "report": WORDS,
+        "from_seq": NUMBER,
+        "to_seq": NUMBER,
+        "made_by": WORDS,
+        "digest": WORDS,
+        "report_seq": NUMBER,
+    },
+    key=["report_seq", "from_seq"],
 )
 mention = table(
     metadata,
@@ -108,10 +118,10 @@ mention = table(
         "role": WORDS,
         "part_of": WORDS,
         "body": WORDS,
+        "report_seq": NUMBER,
     },
-    key=["id", "from_seq"],
+    key=["report_seq", "id", "from_seq"],
     maybe=["part_of"],
-    indexes={"mention_report": ["report"]},
 )
 claim = table(
     metadata,
@@ -126,10 +136,11 @@ claim = table(
         "effect": WORDS,
         "origin": WORDS,
         "body": WORDS,
+        "report_seq": NUMBER,
     },
     key=["id", "from_seq"],
     maybe=["mention", "origin"],
-    indexes={"claim_mention": ["mention"], "claim_origin": ["origin"], "claim_report": ["report"]},
+    indexes={"claim_origin": ["origin"], "claim_report": ["report_seq"]},
 )
 copy = table(
     metadata,
@@ -178,8 +189,8 @@ name = table(
 member = table(
     metadata,
     "member",
-    {"mention": WORDS, "from_seq": NUMBER, "to_seq": NUMBER, "incident": WORDS},
-    key=["mention", "from_seq"],
+    {"mention": WORDS, "from_seq": NUMBER, "to_seq": NUMBER, "incident": WORDS, "report_seq": NUMBER},
+    key=["report_seq", "mention", "from_seq"],
     indexes={"member_incident": ["incident"]},
 )
 incident = table(
@@ -285,6 +296,13 @@ fingerprint = table(
     key=["seq"],
 )
 """By the entry of the report."""
+hint = table(
+    metadata,
+    "hint",
+    {"seq": COUNT, "body": BYTES},
+    key=["seq"],
+)
+"""What of fingerprints tells of most texts that they are no copies: many find room on one page."""
 band = table(
     metadata,
     "band",
@@ -355,5 +373,5 @@ VIEWS = (
     retrieval,
 )
 """What is folded from the journal, and can be folded again."""
-CANDIDATES = (sketch, block, young_block, pair, fingerprint, band, young_band)
+CANDIDATES = (sketch, block, young_block, pair, fingerprint, hint, band, young_band)
 """What the linker keeps to find candidates: nothing that is shown stands on it."""

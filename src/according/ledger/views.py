@@ -28,7 +28,7 @@ from according.ledger.facts import Entry
 from according.ledger.filters import TOLLED, Filter, conditions
 from according.ledger.journal import entries
 from according.ledger.readings import told_beside, whole_reading
-from according.ledger.rows import held, rows
+from according.ledger.rows import held, report_of, rows
 from according.ledger.searching import find
 from according.ledger.store import Store
 from according.ledger.stored import (
@@ -320,7 +320,7 @@ class View:
         with self._store.reading() as connection:
             chosen = set(ids) if ids is not None else None
             if incident is not None:
-                chosen = {mention.split("/")[0] for mention in self._mentions_of(connection, incident)}
+                chosen = set(map(report_of, self._mentions_of(connection, incident)))
             for page in receipts(connection, self._at, chosen, after):
                 yield from stored_reports(connection, self._at, page)
 

@@ -8,6 +8,7 @@ from according.reports.copies import (
     compare,
     find_copies,
     fingerprint,
+    may_be_copies,
 )
 from according.reports.damage import find_gaps
 from according.reports.locate import link, marked_page, page_number
@@ -27,6 +28,7 @@ __all__ = [
     "fingerprint",
     "link",
     "marked_page",
+    "may_be_copies",
     "page_number",
     "receive",
     "receive_answer",

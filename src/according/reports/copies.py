@@ -84,6 +84,11 @@ class Fingerprint:
     slots: bytes
     sample: bytes
 
+    @property
+    def hint(self) -> bytes:
+        """The last byte of each slot, 24 in all: texts agree in at least as many of them as in slots."""
+        return self.slots[3::4]
+
     def to_bytes(self) -> bytes:
         """Return the fingerprint as bytes, its version first."""
         return _HEAD.pack(VERSION, RMinHash.ALGORITHM_VERSION, self.size) + self.slots + self.sample
@@ -264,6 +269,12 @@ def _join(bucket: list[int], alike: Callable[[int, int], bool], groups: _Groups)
 def are_copies(a: Fingerprint, b: Fingerprint) -> bool:
     """Tell whether two texts are copies, with the cheap question first."""
     return _agreeing(a, b) >= _AGREEING and compare(a, b).verdict == "copy"
+
+
+def may_be_copies(a: bytes, b: bytes) -> bool:
+    """Tell by their hints alone whether two texts may be copies; of those that may not, none are."""
+    agreeing: int = sum(map(operator.eq, a, b))
+    return agreeing >= _AGREEING
 
 
 def _words(text: str) -> list[str]:

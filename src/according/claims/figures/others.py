@@ -138,6 +138,4 @@ def _is_age(place: _Place) -> bool:
     bare = place.last - place.begin == 1 and place.first == place.begin >= 2
     if not bare or not place.is_number or len(place.words[place.begin].text) > 2:
         return False
-    if place.before() == "(":
-        return True
-    return place.before() == "," and place.after() in (",", ")", ".", ";", "")
+    return place.before() in (",", "(") and place.after() in (",", ")", ".", ";", "")
