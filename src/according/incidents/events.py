@@ -62,12 +62,11 @@ def find_events(parse: Parse) -> tuple[Event, ...]:
         if lemma in known:
             telling[token.sent].append(token)
     lead = _lemmas(parse, range(min(_LEAD, len(parse.sentences))))
-    report = frozenset(token.lemma for token in parse.tokens)
     return tuple(
         event
         for number, tokens in telling.items()
         for event in _in_sentence(
-            parse, tokens, lemmas, _Around(_lemmas(parse, range(number, number + 1)), lead, report)
+            parse, tokens, lemmas, _Around(_lemmas(parse, range(number, number + 1)), lead, parse.all_lemmas)
         )
     )
 
