@@ -21,7 +21,10 @@ from packaging.version import Version
 
 HERE = Path(__file__).parent
 LOCKED = HERE / "locked.txt"
-EXTRAS = ("documents", "postgresql", "web", "excel", "arrow", "geo", "mcp", "annotation", "batch", "cluster")
+EXTRAS = (
+    *("documents", "postgresql", "web", "excel", "arrow", "geo", "mcp"),
+    *("annotation", "spacy", "batch", "cluster"),
+)
 _OF_PYTHON = ("setuptools",)
 """What comes with the interpreter, as old as it is, and is not brought by an installation."""
 _HEAD = "# Every package of an installation with all extras: CPython 3.11, Linux, x86-64. See SECURITY.md.\n"

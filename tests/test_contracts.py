@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parents[1]
-NLP = "One module reads with the NLP library, and one serves it"
+NLP = "Nothing reads with the NLP library, and one module serves it"
 
 
 @pytest.fixture

@@ -100,7 +100,23 @@ _GATE = Gate(
     Terms(frozenset({"quake", "fire"})),
     frozenset({"case"}),
     frozenset({"two"}),
+    frozenset({"said"}),
 )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("A man was killed.", [3, 4, 5]),
+        ("The case of two was heard.", [4]),
+        ("The case of two was heard, he said.", [4]),
+    ],
+)
+def test_what_stands_beside_doubtful_words_is_read_where_somebody_speaks(sentence: str, read: list[int]):
+    text = f"It rained. The sun came. It set. The night fell. {sentence} The moon rose. It shone. He slept."
+    assert read_sentences(text, _GATE) == [0, 1, 2, *read]
+    spoken = text.replace("The moon rose.", "The moon, she said, rose.")
+    assert read_sentences(spoken, _GATE) == sorted({0, 1, 2, 5, *read})
 
 
 @given(

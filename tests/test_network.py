@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import warnings
+import sys
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,9 @@ from according.language import words
 from according.language.library import Library, model_path, open_library
 from according.language.network import Line, Network
 from according.language.sentences import split
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "benchmarks"))
+import original
 
 SENTENCES = [
     "Rescuers found three bodies in the river.",
@@ -58,14 +62,7 @@ def rows(line: Line) -> list[tuple[Any, ...]]:
 
 def by_spacy(sentence: str) -> list[tuple[Any, ...]]:
     """The rows of a sentence by the library's own pipeline; white space is no word, and no word's head."""
-    nlp = library().nlp
-    doc = nlp.make_doc(sentence)
-    for token in doc[1:]:
-        token.is_sent_start = False
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        for _, pipe in nlp.pipeline:
-            doc = pipe(doc)
+    doc = original.read(sentence)
     at = {token.i: n for n, token in enumerate(t for t in doc if not t.is_space)}
     found = []
     for token in (t for t in doc if not t.is_space):

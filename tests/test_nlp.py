@@ -149,12 +149,6 @@ def test_texts_go_through_in_batches_and_are_read_only_when_asked_for():
     assert len(list(parses)) == 2
 
 
-def test_the_model_keeps_nothing_of_what_it_parsed():
-    parse = parsed("The village of Zzyzxqwerty burned.")
-    assert "Zzyzxqwerty" in [token.text for token in parse.tokens]
-    assert "Zzyzxqwerty" not in parser()._library.nlp.vocab.strings
-
-
 def test_one_parser_serves_several_threads():
     texts = [f"{n} men died in the town of Placeville{n}." for n in range(2, 10)]
     with ThreadPoolExecutor(4) as pool:

@@ -3,6 +3,8 @@
 import codecs
 import gzip
 import json
+import subprocess
+import sys
 import zlib
 
 import pytest
@@ -242,6 +244,34 @@ def test_elements_are_counted_by_their_openings():
 )
 def test_the_language_of_a_text(text, language):
     assert guess(text) == language
+
+
+ENGLISH = (
+    "Three workers were killed in a fire at an old mill on Monday, the governor said. Two of them had been "
+    "in the yard when the roof fell in; a third was found under it by those who had come to help."
+)
+GERMAN = (
+    "Drei Arbeiter sind am Montag bei einem Brand in einer alten Mühle ums Leben gekommen. Zwei von ihnen "
+    "waren im Hof, als das Dach einstürzte; den dritten fanden Helfer darunter. Man sprach von einem Unglück."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asked"),
+    [
+        (ENGLISH, "en", False),
+        ("Fire kills three at mill", "en", True),
+        (GERMAN, "de", True),
+        (f'{GERMAN} {GERMAN} "Three were killed in a fire at the mill", hieß es.', "de", True),
+    ],
+)
+def test_a_classifier_is_asked_only_where_small_words_do_not_tell(text, language, asked):
+    script = (
+        "import sys; from according.reports.language import guess;"
+        "print(guess(sys.argv[1]), 'py3langid' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, text], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == [language, str(asked)]
 
 
 @given(st.text(max_size=60))

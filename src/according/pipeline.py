@@ -18,6 +18,7 @@ from according.claims import (
     person_words,
     read_claims,
     relate,
+    speech_words,
 )
 from according.errors import AccordingError, Problem
 from according.incidents import find_mentions, incident_terms, reckon
@@ -48,7 +49,7 @@ class Outcome:
 class Reader:
     """Reads reports. The language model and the gazetteer are loaded when the first report needs them.
 
-    Loading costs some seconds: make one Reader and keep it. A Reader keeps nothing of what it has read.
+    Loading costs most of a second: make one Reader and keep it. A Reader keeps nothing of what it has read.
     Without a `gazetteer` the packaged places are used. Sentences that can tell of no incident are left out,
     by their words alone; if a reading is to have all places, times and attributions, `whole` reads them too.
     """
@@ -174,7 +175,7 @@ class Reader:
         harm = harm_terms().inflected(forms)
         incidents, brief = (incident_terms(brief=each).inflected(forms) for each in (False, True))
         beside = number_words() | ordinal_words() | forms(person_words())
-        return Gate(harm, incidents, brief, forms(doubtful_words()), beside)
+        return Gate(harm, incidents, brief, forms(doubtful_words()), beside, forms(speech_words()))
 
     @cached_property
     def _parser(self) -> Parser:

@@ -1,6 +1,7 @@
 """Makes Claims from one Report."""
 
 from according.claims.attribution import chain_at, find_attributions
+from according.claims.attribution.cues import speech_words
 from according.claims.cues.lexicon import doubtful_words, harm_terms, person_words
 from according.claims.evidence import is_supported
 from according.claims.figures.words import number_words, ordinal_words
@@ -18,4 +19,5 @@ __all__ = [
     "person_words",
     "read_claims",
     "relate",
+    "speech_words",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -48,7 +48,7 @@ class Casing:
     writes with a capital.
     """
 
-    common: frozenset[str]
+    common: Container[str]
     names: frozenset[str] = frozenset()
 
     def recase(self, piece: str) -> str:

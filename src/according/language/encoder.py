@@ -13,11 +13,12 @@ from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+from numpy.lib.stride_tricks import sliding_window_view
 
 Floats: TypeAlias = npt.NDArray[np.float32]
 Ints: TypeAlias = npt.NDArray[np.intp]
 
-_CHUNK = 512
+CHUNK = 512
 """Rows that are computed together: what they take fits into the processor's cache."""
 _EPSILON = np.float32(1e-8)
 
@@ -37,6 +38,26 @@ class Layer:
         inputs = weights.shape[2]
         flat = np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(inputs, -1))
         return cls(flat, np.ascontiguousarray(bias.T.reshape(-1)), scale, shift)
+
+    def apply(self, inputs: Floats) -> Floats:
+        """Return what the layer makes of rows: (rows, width)."""
+        made = inputs @ self.weights
+        made += self.bias
+        return self.settle(made)
+
+    def settle(self, pieces: Floats) -> Floats:
+        """Return the largest of the pieces of each row, normalised: (rows, width)."""
+        width = len(self.scale)
+        first, *others = (pieces[:, k : k + width] for k in range(0, pieces.shape[1], width))
+        best = np.maximum(first, others[0])
+        for other in others[1:]:
+            np.maximum(best, other, out=best)
+        best -= (best @ np.full(width, 1 / width, np.float32))[:, None]
+        spread = np.einsum("ij,ij->i", best, best) / np.float32(width) + _EPSILON
+        best *= (np.float32(1) / np.sqrt(spread))[:, None]
+        best *= self.scale
+        best += self.shift
+        return best
 
 
 def places(lengths: Ints, gap: int) -> Ints:
@@ -61,23 +82,8 @@ def _convolve(rows: Floats, layer: Layer) -> Floats:
     """Return the rows after one layer. The first and the last, which are empty, stay as they are."""
     count, width = rows.shape
     out = rows.copy()
-    window = np.empty((_CHUNK, 3 * width), np.float32)
-    pieces = np.empty((_CHUNK, len(layer.bias)), np.float32)
-    mean = np.full(width, 1 / width, np.float32)
-    for start in range(1, count - 1, _CHUNK):
-        end = min(start + _CHUNK, count - 1)
-        seen, made = window[: end - start], pieces[: end - start]
-        for k in range(3):
-            seen[:, k * width : (k + 1) * width] = rows[start + k - 1 : end + k - 1]
-        np.matmul(seen, layer.weights, out=made)
-        made += layer.bias
-        best = made[:, :width]
-        for k in range(width, len(layer.bias), width):
-            np.maximum(best, made[:, k : k + width], out=best)
-        best -= (best @ mean)[:, None]
-        spread = np.einsum("ij,ij->i", best, best) / np.float32(width) + _EPSILON
-        best *= (np.float32(1) / np.sqrt(spread))[:, None]
-        best *= layer.scale
-        best += layer.shift
-        out[start:end] += best
+    seen = sliding_window_view(rows.reshape(-1), 3 * width)[::width]
+    for start in range(0, count - 2, CHUNK):
+        window = np.ascontiguousarray(seen[start : start + CHUNK])
+        out[start + 1 : start + 1 + len(window)] += layer.apply(window)
     return out

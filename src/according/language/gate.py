@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from according.language.layout import is_item
 from according.language.parse import Sentence
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
+_DIGIT = re.compile(r"\d")
 _LEAD = 3
 """Sentences at the beginning, after which a report says what it is about."""
 _BESIDE = 1
@@ -42,6 +44,11 @@ class Terms:
         """Return the terms in all their forms."""
         return Terms(forms(self.words), tuple((forms(one), forms(other)) for one, other in self.pairs))
 
+    @property
+    def all_words(self) -> frozenset[str]:
+        """The words, and those of the pairs."""
+        return self.words.union(*(word for pair in self.pairs for word in pair))
+
     def found_in(self, said: Collection[str]) -> bool:
         """Tell whether words, in lower case, tell it."""
         return not self.words.isdisjoint(said) or any(
@@ -49,7 +56,7 @@ class Terms:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gate:
     """What is let through: `harm` tells of people who came to harm, `incidents` names what happened.
 
@@ -57,6 +64,7 @@ class Gate:
 
     `doubtful` are words of harm that mostly tell of something else ("the case", "released"): alone they let a
     text through only where a number stands beside them, or one of `beside`: words of numbers and of people.
+    Of what stands beside a sentence with no others, only that is let through in which somebody speaks.
     """
 
     harm: Terms
@@ -64,23 +72,36 @@ class Gate:
     brief: Terms
     doubtful: frozenset[str]
     beside: frozenset[str]
+    speaking: frozenset[str]
 
     def pass_on(self, text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         """Return the sentences, those aside that need not be read: all of them where nothing need be."""
-        said = [frozenset(_WORD.findall(text[s.start : s.end].lower())) for s in sentences]
+        said = [self._known.intersection(_WORD.findall(text[s.start : s.end].lower())) for s in sentences]
         telling = [n for n, words in enumerate(said) if self.harm.found_in(words)]
         incidents = self.brief if len(sentences) <= _LEAD else self.incidents
         naming = [n for n, words in enumerate(said) if incidents.found_in(words)]
         wanted: set[int] = set()
-        if any(n < _LEAD for n in naming) or any(self._is_sure(said[n]) for n in telling):
+        if any(n < _LEAD for n in naming) or any(
+            self._is_plain(said[n])
+            or not self.beside.isdisjoint(said[n])
+            or _DIGIT.search(text, sentences[n].start, sentences[n].end)
+            for n in telling
+        ):
             wanted.update(range(_LEAD), naming)
             for n in telling:
-                wanted.update(range(n - _BESIDE, n + _BESIDE + 1))
+                plain = self._is_plain(said[n])
+                near = range(max(0, n - _BESIDE), min(n + _BESIDE + 1, len(said)))
+                wanted.update(k for k in near if k == n or plain or not self.speaking.isdisjoint(said[k]))
                 wanted.update(_items_under(text, sentences, n))
         return tuple(s if n in wanted else replace(s, aside=True) for n, s in enumerate(sentences))
 
-    def _is_sure(self, said: frozenset[str]) -> bool:
-        """Tell whether the words of a sentence that tells let its text through."""
-        if not self.harm.words.isdisjoint(said - self.doubtful):
-            return True
-        return not self.beside.isdisjoint(said) or any(word.isdecimal() for word in said)
+    def _is_plain(self, said: frozenset[str]) -> bool:
+        """Tell whether words of harm are such that tell of nothing else."""
+        return not self.harm.words.isdisjoint(said - self.doubtful)
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """The words that say anything; all others are the same to the gate."""
+        return self.beside.union(
+            self.speaking, *(terms.all_words for terms in (self.harm, self.incidents, self.brief))
+        )

@@ -1,7 +1,7 @@
 """Reads sentences with the language model: words, tags, lemmas, the tree over them, names.
 
 What comes out is what spaCy's own pipeline makes of each sentence alone (a test holds it to that); it costs
-about a quarter, as what a word is by itself is looked up and everything else is done for many sentences at a
+about a fifth, as what a word is by itself is looked up and everything else is done for many sentences at a
 time.
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from threading import Lock
 from typing import TYPE_CHECKING, TypeAlias
 
 from according.language.casing import Casing, is_capitalised, names_within, shouted_opening
@@ -19,7 +20,7 @@ _Text: TypeAlias = tuple[str, Sequence[Sentence]]
 
 
 class Parser:
-    """Parses sentences with the language model. Costs about two seconds to make: make one and keep it.
+    """Parses sentences with the language model. Costs a third of a second to make: make one and keep it.
 
     Of what it has parsed it keeps only what single words are to the model, for some ten thousand of them.
     One call parses at a time; others, from other threads, wait.
@@ -32,6 +33,7 @@ class Parser:
 
         self._library = open_library(model_path())
         self._network = Network(self._library)
+        self._lock = Lock()
 
     def parse(self, text: str, sentences: Sequence[Sentence]) -> Parse:
         """Return the parse of a text that has been split into sentences (credits are left out of the tokens).
@@ -50,10 +52,10 @@ class Parser:
 
     def forms(self, lemmas: Iterable[str]) -> frozenset[str]:
         """Return the words of which some lemma may be one of the given, in lower case."""
-        return self._library.forms(lemmas)
+        return self._library.lemmas.forms(lemmas)
 
     def _read(self, sentences: Sequence[str]) -> list[Line]:
-        with self._library.lock, self._library.nlp.memory_zone():
+        with self._lock:
             return self._network.read(sentences)
 
     def _pieces(self, text: str, sentences: Sequence[Sentence]) -> list[Working]:

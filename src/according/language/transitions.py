@@ -47,9 +47,7 @@ class Scorer:
     def scores(self, words: Floats, seen: Ints) -> Floats:
         """Return the scores of the moves: (states, moves). `seen` are the words of each place, by place."""
         count = len(seen)
-        total = words[seen[0] * count]
-        for place in range(1, count):
-            total += words[seen[place] * count + place]
+        total = words.take(seen * count + np.arange(count)[:, None], axis=0).sum(axis=0)
         total += self.bias
         half = total.shape[1] // 2
         out: Floats = np.maximum(total[:, :half], total[:, half:]) @ self.upper

@@ -10,10 +10,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
 Condition: TypeAlias = Callable[[Any], bool]
-_ANY = ("", "")
 
 
 class Wording(NamedTuple):
@@ -25,14 +25,18 @@ class Wording(NamedTuple):
     lemma: str
 
 
+_number = attrgetter("number")
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A rule of the attribute ruler: what holds of one word or of two that follow each other, and what it
-    then says of the word number `index` of them. `key` is what holds of the first in any case.
+    then says of the word number `index` of them. `firsts` are the words, in lower case, of which the first
+    must be one; none where it names none.
     """
 
     number: int
-    key: tuple[str, str]
+    firsts: frozenset[str]
     words: tuple[Mapping[str, Condition], ...]
     says: Mapping[str, str]
     index: int
@@ -48,7 +52,7 @@ def rules_of(patterns: Iterable[Mapping[str, Any]]) -> tuple[Rule, ...]:
     return tuple(
         Rule(
             number,
-            _key(words[0]),
+            _firsts(words[0]),
             tuple({name: _condition(value) for name, value in word.items()} for word in words),
             entry["attrs"],
             entry["index"],
@@ -58,9 +62,11 @@ def rules_of(patterns: Iterable[Mapping[str, Any]]) -> tuple[Rule, ...]:
     )
 
 
-def _key(word: Mapping[str, Any]) -> tuple[str, str]:
-    """Return what must be said of a word for a rule to hold, if there is one thing that it must be."""
-    return next(((name, word[name]) for name in ("LOWER", "TAG") if isinstance(word.get(name), str)), _ANY)
+def _firsts(word: Mapping[str, Any]) -> frozenset[str]:
+    """Return the words, in lower case, that a pattern names."""
+    wanted = word.get("LOWER", "")
+    named = [wanted] if isinstance(wanted, str) else wanted.get("IN", ())
+    return frozenset(named) - {""}
 
 
 def _condition(value: Any) -> Condition:
@@ -69,7 +75,8 @@ def _condition(value: Any) -> Condition:
         return lambda seen: bool(seen == value)
     ((how, what),) = value.items()
     if how == "REGEX":
-        return lambda seen: re.search(what, seen) is not None
+        search = re.compile(what).search
+        return lambda seen: search(seen) is not None
     allowed = frozenset(what)
     return (lambda seen: seen in allowed) if how == "IN" else (lambda seen: seen not in allowed)
 
@@ -79,23 +86,45 @@ class Ruler:
 
     def __init__(self, rules: Iterable[Rule], lemmatize: Callable[[str, str, str], str]) -> None:
         self._lemmatize = lemmatize
-        self._rules: dict[tuple[str, str], list[Rule]] = defaultdict(list)
+        of_one: list[Rule] = []
         pairs: list[Rule] = []
         for rule in rules:
-            if len(rule.words) > 1:
-                pairs.append(rule)
-            else:
-                self._rules[rule.key].append(rule)
+            (of_one if len(rule.words) == 1 else pairs).append(rule)
         self.pairs = tuple(pairs)
+        self._openers = frozenset(word for rule in pairs for word in rule.firsts)
+        self._opening = [
+            rule.words[0]["LOWER"] for rule in pairs if not rule.firsts and "LOWER" in rule.words[0]
+        ]
+        self._of_word: dict[str, list[Rule]] = defaultdict(list)
+        for rule in of_one:
+            for word in rule.firsts:
+                self._of_word[word].append(rule)
+        self._by_letters = [rule for rule in of_one if not rule.firsts and "LOWER" in rule.words[0]]
+        self._others = [rule for rule in of_one if "LOWER" not in rule.words[0]]
+        self._of_tag: dict[tuple[str, str, bool], list[Rule]] = {}
+
+    def may_open(self, lower: str) -> bool:
+        """Tell whether a word may be the first of two that a rule looks at, by its letters."""
+        return lower in self._openers or any(condition(lower) for condition in self._opening)
 
     def say(
         self, text: str, lower: str, tag: str, dep: str, *, blank: bool, beside: Sequence[Rule] = ()
     ) -> Wording:
         """Return what is said of a word; `beside` are rules for two words that hold of it and another."""
+        near = (*self._of_word.get(lower, ()), *self._by_letters)
+        own = [rule for rule in near if rule.holds(0, lower, tag, dep, blank=blank)]
+        holding = (*self._without_letters(tag, dep, blank=blank), *own, *beside)
         said = {"TAG": tag, "POS": "", "DEP": dep, "MORPH": "", "LEMMA": ""}
-        near = (rule for key in (("LOWER", lower), ("TAG", tag), _ANY) for rule in self._rules.get(key, ()))
-        holding = [rule for rule in near if rule.holds(0, lower, tag, dep, blank=blank)]
-        for rule in sorted((*holding, *beside), key=lambda rule: rule.number):
+        for rule in sorted(holding, key=_number):
             said.update(rule.says)
         lemma = said["LEMMA"] or self._lemmatize(text, said["POS"], said["MORPH"])
         return Wording(said["TAG"], said["POS"], said["DEP"], lemma.lower())
+
+    def _without_letters(self, tag: str, dep: str, *, blank: bool) -> Sequence[Rule]:
+        """Return the rules that hold of a word whatever its letters, looked up from the second time on."""
+        key = (tag, dep, blank)
+        known = self._of_tag.get(key)
+        if known is None:
+            known = [rule for rule in self._others if rule.holds(0, "", tag, dep, blank=blank)]
+            self._of_tag[key] = known
+        return known

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from according.language.encoder import Floats, Ints
-from according.language.library import Key, Library
+from according.language.library import Library
+from according.language.splitting import Word
 from according.language.wording import Wording
 
 MOST = 32_768
@@ -22,21 +23,20 @@ class Words:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._firsts = [rule.words[0].get("LOWER") for rule in library.ruler.pairs]
         self._forget()
 
     def _forget(self) -> None:
-        self._numbers: dict[Key, int] = {}
+        self._numbers: dict[Word, int] = {}
         self._chunks: dict[str, tuple[int, ...]] = {}
         self._said: dict[tuple[int, int, str], Wording] = {}
-        self._new: list[Key] = []
+        self._new: list[Word] = []
         self.texts: list[str] = []
         self.lowers: list[str] = []
         self.lengths = np.zeros(0, np.intp)
         self.blank = np.zeros(0, bool)
         self.opens = np.zeros(0, bool)
         self._for_trees: Floats = np.zeros((0, 2, 0), np.float32)
-        self._for_names: Floats = np.zeros((0, 0), np.float32)
+        self._for_names: Floats = np.zeros((0, 1, 0), np.float32)
 
     def refresh(self) -> None:
         """Forget all words if they are too many."""
@@ -62,37 +62,32 @@ class Words:
         return codes
 
     def _codes(self, text: str) -> list[int]:
-        return [
-            2 * self._number((letters, norm)) + spaced
-            for letters, norm, spaced in self._library.split(text).tolist()
-        ]
+        return [2 * self._number(word) + spaced for word, spaced in self._library.splitter.split(text)]
 
-    def _number(self, key: Key) -> int:
-        number = self._numbers.get(key)
+    def _number(self, word: Word) -> int:
+        number = self._numbers.get(word)
         if number is None:
-            number = self._numbers[key] = len(self._numbers)
-            self._new.append(key)
-            self.texts.append(self._library.text_of(key))
-            self.lowers.append(self.texts[-1].lower())
+            number = self._numbers[word] = len(self._numbers)
+            self._new.append(word)
+            self.texts.append(word.text)
+            self.lowers.append(word.text.lower())
         return number
 
     def learn(self) -> None:
         """Find what the words that are new are to the model."""
-        keys, self._new = self._new, []
-        if not keys:
+        new, self._new = self._new, []
+        if not new:
             return
-        old = len(self.texts) - len(keys)
+        old = len(self.texts) - len(new)
         words = self.texts[old:]
         self.lengths = np.append(self.lengths, [len(word) for word in words])
         self.blank = np.append(self.blank, [word.isspace() for word in words])
-        self.opens = np.append(self.opens, [self._may_open(lower) for lower in self.lowers[old:]])
-        trees, names = self._library.vectors(keys)
+        self.opens = np.append(
+            self.opens, [self._library.ruler.may_open(lower) for lower in self.lowers[old:]]
+        )
+        trees, names = self._library.vectors(new)
         self._for_trees = _put(self._for_trees, old, trees)
         self._for_names = _put(self._for_names, old, names)
-
-    def _may_open(self, lower: str) -> bool:
-        """Tell whether a word may be the first of two that a rule looks at, by its letters."""
-        return any(condition is not None and condition(lower) for condition in self._firsts)
 
     def for_trees(self, numbers: Ints, spaced: Ints) -> Floats:
         """Return what words are by themselves for tags and trees."""
@@ -100,7 +95,8 @@ class Words:
 
     def for_names(self, numbers: Ints) -> Floats:
         """Return what words are by themselves for names."""
-        return self._for_names[numbers]
+        found: Floats = self._for_names[numbers, 0]
+        return found
 
     def wording(self, number: int, tag: int, dep: str) -> Wording:
         """Return what is said of a word by its number, with the number of its tag, and its label."""

@@ -13,13 +13,12 @@ from dataclasses import replace
 from io import BufferedIOBase
 from itertools import chain
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from according.errors import Problem
 from according.model import Retrieval
 from according.reports.archives import Record, looks_like_archive, read_archive
 from according.reports.decode import WIDE_MARKS, decode
-from according.reports.fetch import Answer, fetch, retrieval
 from according.reports.forms import form_of, json_value, page, plain
 from according.reports.limits import LARGEST_INPUT, LARGEST_PAGE
 from according.reports.lines import looks_like_json, mostly_json, read_line
@@ -28,6 +27,9 @@ from according.reports.parquet import has_reader, parquet_lines
 from according.reports.received import Given, Received, also, empty, received, refused, too_long
 from according.reports.unpacking import BROKEN, unpacked, without_packing
 from according.times import parse_published
+
+if TYPE_CHECKING:
+    from according.reports.fetch import Answer
 
 _LINES = (".jsonl", ".ndjson")
 _PAGES = (".html", ".htm", ".xhtml")
@@ -77,6 +79,8 @@ def _input(name: str, given: Given, allow_private: bool) -> Iterator[Received]:
 
 
 def _address(url: str, given: Given, allow_private: bool) -> Iterator[Received]:
+    from according.reports.fetch import fetch  # noqa: PLC0415  heavy: only where something is fetched
+
     answer = fetch(url, allow_private=allow_private)
     if isinstance(answer, Problem):
         yield Received(url, None, (answer,))
@@ -89,6 +93,8 @@ def receive_answer(
     url: str, answer: Answer, at: str, publisher: str | None = None, published: str | None = None
 ) -> Iterator[Received]:
     """Yield what comes of each report in what an address gave at a moment (ISO 8601), as `receive` does."""
+    from according.reports.fetch import retrieval  # noqa: PLC0415  heavy: only where something was fetched
+
     had = retrieval(answer, url, at)
     for one in _fetched(url, answer, Given(publisher, published)):
         yield _retrieved(one, had, answer.data)
@@ -237,6 +243,8 @@ def _recorded(place: str, record: Record, given: Given) -> Iterator[Received]:
     if len(record.data) > LARGEST_PAGE:
         yield Received(place, None, (too_long(place, f"{LARGEST_PAGE // 1_000_000} MB"),))
         return
+    from according.reports.fetch import Answer  # noqa: PLC0415  heavy: only where something was fetched
+
     had = _captured(record)
     answer = Answer(record.url or "", 200, (("content-type", record.media_type),), record.data)
     for one in _fetched(place, answer, given):

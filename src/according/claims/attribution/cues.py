@@ -52,3 +52,8 @@ def words(*path: str) -> frozenset[str]:
     for name in path:
         table = table[name]
     return frozenset(table)
+
+
+def speech_words() -> frozenset[str]:
+    """Return the plainest words by which somebody speaks, as lemmas."""
+    return words("phrases", "speaking") | words("phrases", "announcing") | {"according"}
