@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from challenge import ALL, part
 from floors import FLOORS, below
 from lines import lines
 from measures import measure
@@ -42,7 +43,8 @@ def main() -> int:
     options = _options()
     records = list(lines(options.records) if options.records else read_gold(options.gold))
     by_id = {str(record["report"]["input_id"]): record for record in records}
-    measures = measure(lines(options.gold), by_id)
+    gold = (report for report in lines(options.gold) if options.part in (ALL, part(report["id"])))
+    measures = measure(gold, by_id)
     print(json.dumps(measures, indent=2) if options.json else _page(measures))
     failures: list[str] = []
     if options.check:
@@ -69,6 +71,12 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument(
         "--write", type=Path, metavar="PAGE", help="put the measures between the marks in PAGE"
+    )
+    parser.add_argument(
+        "--part",
+        choices=("open", "aside", ALL),
+        default=ALL,
+        help="of sets of our own: by the hash of the id",
     )
     parser.add_argument("--json", action="store_true", help="print all measures as JSON")
     return parser.parse_args()

@@ -28,6 +28,14 @@ PARTS = [
         "killed 67: 67 people | killed 23 part: 23 bodies",
     ),
     (
+        "The floods killed 57 people. It rained. Nobody slept. Five people drowned in one car.",
+        "killed 57: 57 people | killed 5 part: Five people",
+    ),
+    (
+        "The floods killed 57 people. Twenty of those killed were children.",
+        "killed 57: 57 people | killed 20 part: Twenty of those",
+    ),
+    (
         "The quake injured 400 people. Eight had gunshot wounds.",
         "injured 400: 400 people | injured 8 part: Eight",
     ),
@@ -87,6 +95,18 @@ ELLIPSES = [
     (
         "Twelve died on Friday. Eight workers died at the port and four members of one family in the town.",
         "killed 12: Twelve | killed 8 part: Eight workers | killed 4 part: four members",
+    ),
+    (
+        "Milan had 499 deaths, followed by Paris with 373.",
+        "killed 499: 499 deaths | killed 373 share: 373",
+    ),
+    (
+        "In Rafah, 17 people, nine of them children, were killed.",
+        "killed 17: 17 people | killed 9 part: nine of them",
+    ),
+    (
+        "Twelve people were killed and 251 taken hostage. More than 100 are still being held.",
+        "killed 12: Twelve people | abducted 251: 251 | abducted 101.. part: More than 100",
     ),
     (
         "The number of civilians killed was 51, including eight police.",

@@ -272,3 +272,22 @@ def test_the_checker_says_so_where_the_set_is_unsound(tmp_path, item):
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert "x-1: words are not those at the span: 'Twelve'" in done.stderr
+
+
+REPORTS = SET.with_name("reports.jsonl")
+
+
+def test_the_whole_reports_are_sound():
+    reports = check.load(REPORTS)
+    assert [fault for item in reports for fault in check.item_faults(item)] == []
+    assert len({item["id"] for item in reports}) == len(reports)
+    parts = [challenge.part(item["id"]) for item in reports]
+    assert min(parts.count("open"), parts.count("aside")) >= 20
+
+
+def test_whole_reports_have_a_main_or_an_earlier_incident_and_days_in_order():
+    for item in check.load(REPORTS):
+        assert item["incidents"]
+        for incident in item["incidents"]:
+            days = incident["date"]
+            assert days is None or days["start"] <= days["end"]

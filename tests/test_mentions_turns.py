@@ -28,6 +28,11 @@ TURNS = [
         "main 30 people | part 19 villagers | part six | main 700 people",
     ),
     (
+        "Israeli strikes killed 25 people across Gaza on Friday.\n\nIt was noon.\n\nNobody slept.\n\n"
+        "Another strike on a house in Nuseirat killed four people.",
+        "main 25 people | part four people",
+    ),
+    (
         "Drone strikes killed eight people in Kharkiv and Odesa on Friday.\n\nSirens wailed.\n\n"
         "Five people died in Kharkiv. Nineteen people were hurt there.\n\nThree people died in Odesa.",
         "main eight people | part Five people | part Nineteen people | part Three people",
@@ -79,6 +84,36 @@ BESIDE = [
         "when 74 people were killed. Ten days later, a strike killed 68 migrants.",
         "main 12 people | background 74 people | background 68 migrants",
     ),
+    (
+        "A bomb killed nine people in Mosul on Friday.\n\nIt was noon.\n\nNobody has claimed it.\n\n"
+        "Two other bombings in the city wounded 11 people.",
+        "main nine people | background 11 people",
+    ),
+    (
+        "A bomb killed nine people in Mosul on Friday.\n\nIt was the second bombing in a week. "
+        "The first, on Monday, killed two people.",
+        "main nine people | background two people",
+    ),
+    (
+        "A bomb killed nine people in Mosul on Friday.\n\nIt was noon.\n\n"
+        "In 2017, 39 shoppers were shot dead in a nightclub in Istanbul.",
+        "main nine people | background 39 shoppers",
+    ),
+    (
+        "Air strikes killed 25 people across Gaza on Friday.\n\nIt was noon. Shops shut.\n\nNobody slept.\n\n"
+        "On Thursday, strikes killed 40 people.",
+        "main 25 people | background 40 people",
+    ),
+    (
+        "A flood killed 60 people in Derna.\n\nIt rained.\n\nRoads are cut.\n\n"
+        "Another 170 people were killed elsewhere in the east.",
+        "main 60 people | main Another 170 people",
+    ),
+    (
+        "A quake killed nine people in Taiwan on Wednesday.\n\nIt was noon.\n\nNobody slept.\n\n"
+        "Fourteen people were hurt, compared with 900 last year.",
+        "main nine people | main Fourteen people | aggregate 900",
+    ),
     ("One dead in crash near site of 2019 tragedy", "main One"),
     ("Kenya protests: 16 killed as crowds mark anniversary of crackdown", "main 16"),
 ]
@@ -102,6 +137,12 @@ SUMS = [
     (
         "Raids have killed 58 people in Jonglei over the past week.\n\nIt was night.",
         "main 58 people",
+    ),
+    (
+        "A bomb killed nine people in Mosul on Friday.\n\nIt was noon.\n\nNobody slept.\n\n"
+        "At least 63 people were killed in bombings in Iraq last month. "
+        "Attacks killed 1,200 civilians in 2027.",
+        "main nine people | aggregate At least 63 people | aggregate 1,200 civilians",
     ),
     (
         "Strikes killed 11 people in Lebanon on Friday, the highest one-day toll since a truce took effect.",

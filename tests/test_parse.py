@@ -127,6 +127,21 @@ def test_a_parse_without_tokens_answers_too():
     assert parse.sentence_at(0) is None
 
 
+def test_words_and_lemmas_are_found_where_they_stand_in_the_order_of_the_text():
+    parse = made()
+    assert texts(parse.words({"oslo", "men", "ann"})) == ["men", "Ann", "Oslo"]
+    assert texts(parse.words({"Oslo"})) == []
+    assert texts(parse.lemmas({token.lemma for token in parse.tokens})) == texts(parse.tokens)
+    assert texts(parse.lemmas({"no such lemma"})) == []
+
+
+@given(st.text())
+def test_the_folded_text_has_a_character_for_each(text: str):
+    folded = Parse(text, (), (), ()).folded
+    assert len(folded) == len(text)
+    assert all(small in (large, large.lower()) for small, large in zip(folded, text, strict=True))
+
+
 @given(st.integers(-5, 60))
 def test_the_token_at_an_offset_is_the_first_that_ends_after_it(offset: int):
     parse = made()

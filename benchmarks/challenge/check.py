@@ -95,7 +95,7 @@ def main() -> int:
     """Print every fault; return 1 where there is one."""
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else PATH
     items = load(path)
-    found = list(faults(items))
+    found = list(faults(items) if path == PATH else _of_reports(items))
     for fault in found:
         print(fault, file=sys.stderr)
     print(f"{len(items)} items, {sum(len(item['claims']) for item in items)} claims, {len(found)} faults")
@@ -122,6 +122,13 @@ def faults(items: Sequence[Json]) -> Iterator[str]:
     for group in sizes:
         if group not in GROUPS and not group.startswith(_FREE_GROUPS):
             yield f"no such group: {group}"
+
+
+def _of_reports(items: Sequence[Json]) -> Iterator[str]:
+    """Yield what is wrong with whole reports, of whose groups there may be few."""
+    for item in items:
+        yield from (f"{item['id']}: {fault}" for fault in item_faults(item))
+    yield from _repetitions(items)
 
 
 def item_faults(item: Json) -> Iterator[str]:

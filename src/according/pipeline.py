@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -87,11 +87,12 @@ class Reader:
             known = {} if isinstance(parses, Problem) else parses
             yield from (self._outcome(item, known) for item in batch)
 
-    def _outcome(self, item: Received, parses: Mapping[str, Parse]) -> Outcome:
+    def _outcome(self, item: Received, parses: dict[str, Parse]) -> Outcome:
+        """Read one of a batch; its parse, which is large, is not kept for longer."""
         report = item.report
         if report is None:
             return Outcome(item.input_id, None, item.problems)
-        parse = parses.get(report.id)
+        parse = parses.pop(report.id, None)
         work = partial(self._read, report, parse) if parse else partial(self.read, report)
         result = _guarded(work, item.input_id or report.url or report.id)
         if isinstance(result, Problem):

@@ -46,6 +46,9 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             "(",
         ) or before.tag in (":", ",")
         more = group.quantity is not None and group.quantity.more
+        if before.lower == "whom" and after.lower in ("were", "was", "are") and _is_of_people(parse, after):
+            yield replace(latest, group=group, count="part")  # "of whom five were children"
+            continue
         if listed and (
             (more and not after.tag.startswith("V"))
             or after.lower in _PREPOSITIONS
@@ -65,10 +68,18 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             if more:
                 whole = None
             item = replace(latest, group=group, count=whole)
+            dead = latest.effect == "killed" and latest.cue.frame == "adjective"
+            if dead and more and after.lower == "in" and _is_cared_for(parse, after):
+                item = replace(item, effect="injured", count=None, weak=False)
             latest = replace(item, count=None) if whole == "share" else latest
             if after.lower in ("fatally", "mortally"):
                 item = replace(item, effect="killed", count=None, weak=False)
             yield item
+
+
+def _is_cared_for(parse: Parse, after: Token) -> bool:
+    """Read "left 12 dead and 30 more in hospital"."""
+    return any(kid.lemma in ("hospital", "care", "condition", "icu") for kid in parse.kids(after.i, "pobj"))
 
 
 def _is_of_people(parse: Parse, verb: Token) -> bool:

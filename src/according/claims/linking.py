@@ -20,7 +20,7 @@ from according.language.parse import Parse, Token
 
 def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue]) -> Iterator[Found]:
     """Yield the groups that a cue affects: by the tree, by coordination, or else by nearness."""
-    if labelled := _labelled(parse, cue, groups):
+    if labelled := _labelled(parse, cue, groups) or _labelled_at_once(parse, cue, groups):
         yield Found(labelled, cue.effect, cue)
         return
     if cue.frame == "count_noun":
@@ -121,6 +121,26 @@ def _labelled(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
         if digits and cue.last < groups[0].first and all(t.lower in _LABELS for t in between)
         else None
     )
+
+
+def _labelled_at_once(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
+    """Read one of several labels with their numbers: "Dead: 12 Injured: 30", "killed - 12; injured - 30"."""
+    for group in groups:
+        if group.first == cue.last + 2 and group.noun is None:
+            mark, number = parse.tokens[cue.last + 1], parse.tokens[group.last]
+            alone = group.last + 1 >= len(parse.tokens) or not _counts_on(parse, group.last + 1)
+            return group if mark.lower in _MARKS and number.lower[-1:].isdigit() and alone else None
+    return None
+
+
+def _counts_on(parse: Parse, i: int) -> bool:
+    """Tell whether more is told of a number: "injured: 30 dead", "cases: 703 in Kassala"."""
+    if parse.tokens[i].tag == "IN":
+        return True
+    return parse.tokens[i].tag in NOUN_TAGS and parse.tokens[min(i + 1, len(parse.tokens) - 1)].lower != ":"
+
+
+_MARKS = frozenset({":", "-", "=", "\u2013", "\u2014"})
 
 
 def _unbracketed(tokens: Sequence[Token]) -> list[Token]:
@@ -264,11 +284,21 @@ def _group_at(parse: Parse, head: int, groups: Sequence[Group]) -> Group | None:
         "ORG",
     ):
         return None
+    if parse.tokens[min(head + 1, len(parse.tokens) - 1)].lower == ":" and _opens(parse, head):
+        return None  # "Police: 12 dead", who are those who say so
     implied = implied_group(parse, _first_of_list(parse, head))
     if implied is None or not implied.named:
         return implied
     inside = (g for g in groups if implied.first <= g.first <= g.last <= implied.last)
     return next(inside, implied)  # "two brothers, Ali and Omar Haddad", taken for one name
+
+
+def _opens(parse: Parse, i: int) -> bool:
+    return i - parse.bounds[parse.tokens[i].sent][0] <= _TELLER
+
+
+_TELLER = 3
+"""How many tokens may stand before the noun of whoever a headline has its words from."""
 
 
 def _first_of_list(parse: Parse, head: int) -> int:

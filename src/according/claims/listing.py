@@ -10,6 +10,7 @@ from according.claims import people
 from according.claims.cues import Cue
 from according.claims.cues.lexicon import lexicon
 from according.claims.ellipsis import included
+from according.claims.figures import Quantity, quantities, read_figure
 from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
 from according.language.layout import is_item
@@ -91,9 +92,14 @@ def shares(parse: Parse, sentence: int, *, joined: bool) -> tuple[Found, ...]:
         return ()
     word = next(t for t in label if lexicon().count_nouns.get(t.lemma) or _state(t))
     cue = Cue(effects.pop(), "count_noun", word.i, word.i, word.i)
-    groups = explicit_groups(parse, sentence, joined=joined)
-    told = [group for group in groups if parse.tokens[group.first].start in ends]
-    return tuple(Found(group, cue.effect, cue, "share") for group in told)
+    told = (q for q in quantities(parse.text, place.start, place.end, joined=joined) if q.core.start in ends)
+    return tuple(Found(_bare(parse, quantity), cue.effect, cue, "share") for quantity in told)
+
+
+def _bare(parse: Parse, quantity: Quantity) -> Group:
+    """Return the group of a number after a name, which the tree takes for a part of the name."""
+    number = next(t.i for t in parse.tokens if t.end > quantity.core.start)
+    return Group(number, number, number, read_figure(quantity.span.of(parse.text)), True, None, quantity)
 
 
 def _state(token: Token) -> Effect | None:

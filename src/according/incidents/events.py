@@ -62,12 +62,11 @@ def find_events(parse: Parse) -> tuple[Event, ...]:
         if lemma in known:
             telling[token.sent].append(token)
     lead = _lemmas(parse, range(min(_LEAD, len(parse.sentences))))
-    report = frozenset(token.lemma for token in parse.tokens)
     return tuple(
         event
         for number, tokens in telling.items()
         for event in _in_sentence(
-            parse, tokens, lemmas, _Around(_lemmas(parse, range(number, number + 1)), lead, report)
+            parse, tokens, lemmas, _Around(_lemmas(parse, range(number, number + 1)), lead, parse.all_lemmas)
         )
     )
 
@@ -117,7 +116,12 @@ def _match(
     known = words.nouns.get(lemma) if noun else words.verbs.get(lemma)
     generic = lemma in (words.generic_nouns if noun else words.generic_verbs)
     if lemma in words.ambiguous and not (verb and words.ambiguous[lemma].nouns_only):
-        kind = words.ambiguous[lemma].kind(around.sentence, around.lead, around.report)
+        senses = words.ambiguous[lemma]
+        kind = (
+            None
+            if senses.here and token.dep == "relcl"
+            else senses.kind(around.sentence, around.lead, around.report)
+        )
         if kind is not None and (known is None or known[1] < 3):
             return 1, kind, 1 if generic else 2
     if known is not None:

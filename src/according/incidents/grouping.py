@@ -48,7 +48,11 @@ def cue_of(parse: Parse, claim: Claim) -> Token | None:
     """Return the token that carries a claim: its cue, else the head of the words that give its number."""
     token = _head_of(parse, claim.number_span)
     cue = _head_of(parse, claim.cue_span) if claim.cue_span is not None else token
-    if cue is None or token is None or cue.lemma not in words("totals"):
+    if cue is None or token is None:
+        return cue
+    if any(t.lower == "compared" for t in parse.tokens[cue.i : token.i]):
+        return token  # "14 were hurt, compared with 900 last year"
+    if cue.lemma not in words("totals"):
         return cue
     inside = clause_of(parse, cue).i in (above.i for above in ladder(parse, token)[1:])
     return token if inside else cue  # "the toll is the highest yet, surpassing the 67 deaths in June"

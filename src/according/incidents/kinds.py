@@ -117,7 +117,7 @@ def incident_terms(*, brief: bool) -> Terms:
     kinds = (known.nouns, known.verbs)
     named = {word for words in kinds for word, (_, weight) in words.items() if weight >= least}
     if brief:
-        named |= {*known.ambiguous, *known.placed}
+        named |= {*known.placed, *(word for word, senses in known.ambiguous.items() if not senses.here)}
     return Terms(frozenset(named | known.naming | known.generic_nouns))
 
 

@@ -162,9 +162,12 @@ def _from_times(
             if is_counted(parse, token) or (not one and (role == "background" or during)):
                 role = "aggregate"  # "2,000 people died in 2015"
         if role is not None:
-            yield from _in_phrase(parse, token, Signal.at(parse, token, role, time))
-            if role == "background" and (doer := _done_by(parse, token)) is not None:
-                yield Signal.at(parse, doer, role, time)
+            signal, doer = Signal.at(parse, token, role, time), _done_by(parse, token)
+            if role == "background" and doer is not None:
+                opening = Signal.at(parse, doer, role, time)
+                yield opening
+                signal = replace(signal, fronted=opening.fronted)
+            yield from _in_phrase(parse, token, signal)
 
 
 def _is_aside(parse: Parse, token: Token) -> bool:

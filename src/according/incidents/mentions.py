@@ -27,7 +27,7 @@ from according.incidents.scopes import clause_of
 from according.incidents.signals import Setting, Signals, words
 from according.incidents.sizes import outsized
 from according.incidents.sums import is_count, is_of_many, opens_with_period
-from according.incidents.turns import opens_with_many, told_in_turn
+from according.incidents.turns import opens_with_many, spans_days, told_in_turn
 from according.incidents.when import main_period, period_of
 from according.incidents.where import Named, Told, find_place, find_toponym, place_of
 from according.language.parse import Parse, Token
@@ -119,14 +119,16 @@ class _Reading:
         many = opens_with_many(self.parse, self.events, kind)
         anchor = find_anchor(self.parse, told, times, self.report.day)
         period = kind not in words("running") and opens_with_period(self.parse, self.events, times, self.cues)
-        return Setting(anchor, place, kind, day, many=many, period=period)
+        days = many and spans_days(self.parse, times)
+        return Setting(anchor, place, kind, day, many=many, days=days, period=period)
 
     def mentions(self, groups: Sequence[Group], setting: Setting) -> list[Mention]:
         """Return the mentions of the groups, with the keys i1, i2, ... in their order."""
         tokens = (self.parse.tokens[i] for group in groups for i in group.tokens)
         anyones = frozenset(clause_of(self.parse, token).i for token in tokens)
         made = [self._mention(group, f"i{n + 1}", anyones, setting) for n, group in enumerate(groups)]
-        if not made or made[0].role != "main" or not are_several(self.parse, self.events, _LEAD):
+        several = setting.many or are_several(self.parse, self.events, _LEAD)
+        if not made or made[0].role != "main" or not several:
             return made
         main, people = made[0], [claim.number_span for claim in self.claims]
         return [

@@ -168,7 +168,7 @@ def _is_other_time(time: Timex, setting: Setting) -> bool:
     anchor = setting.anchor
     if anchor is None or not is_date(time) or not is_day(time) or same_words(time, anchor):
         return False
-    for_days = setting.many or setting.kind in words("lasting")
+    for_days = setting.days or setting.kind in words("lasting")
     if for_days and setting.published and time.start and setting.published - time.start < _SPATE:
         return False
     if may_be_tomorrow(time, setting.published):

@@ -21,8 +21,8 @@ LEAD = 4
 class Setting:
     """What the beginning of a report says of the incident: its time, place and kind, as far as it does.
 
-    `many` is true where it opens with many incidents, so that one more of them is no other; `period` where it
-    opens with what a month or more came to.
+    `many` is true where it opens with many incidents, so that one more of them is no other, and `days` where
+    these are of several days; `period` where it opens with what a month or more came to.
     """
 
     anchor: Timex | None
@@ -30,6 +30,7 @@ class Setting:
     kind: Kind | None
     published: dt.date | None
     many: bool = False
+    days: bool = False
     period: bool = False
 
 

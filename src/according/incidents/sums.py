@@ -39,10 +39,13 @@ def opens_with_period(
     return first is not None and any(_is_when(parse, token, first) for token in spans)
 
 
+_WITHIN = frozenset(("in", "during", "throughout", "between", "over"))
+
+
 def _is_when(parse: Parse, token: Token, cue: Token) -> bool:
     """Tell whether a time says within what people came to harm ("were killed in September")."""
     link = parse.head(token)
-    within = link.lower in _DURING or token.dep == "npadvmod"
+    within = link.lower in _WITHIN or token.dep == "npadvmod"
     same = clause_of(parse, token).i == clause_of(parse, cue).i
     return within and same and token.sent == cue.sent < _OPENING
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from according.incidents.events import Event
-from according.incidents.scopes import clause_of
+from according.incidents.scopes import clause_of, token_of
 from according.incidents.signals import words
+from according.incidents.when import is_day
 from according.language.parse import Parse, Token
-from according.model import Claim, Effect, Kind, Mention, Place
+from according.model import Claim, Effect, Kind, Mention, Place, Timex
 
 _LEAD = 2
 """How many sentences at the beginning may give the sum."""
@@ -44,6 +45,20 @@ def _is_of_many(parse: Parse, event: Event) -> bool:
         kid.lower in ("previous", "past", "similar", "earlier") for kid in parse.kids(token.i, "amod")
     )
     return plural and singly and not event.verbal and not known and not of_past
+
+
+def spans_days(parse: Parse, times: Sequence[Timex]) -> bool:
+    """Tell whether a report opens with more than one day ("from Friday to Sunday", "in the past week")."""
+    opening = [
+        time
+        for time in times
+        if (token := token_of(parse, time.span)) is not None
+        and token.sent < _LEAD
+        and parse.head(token).lemma not in words("telling")
+    ]
+    days = {time.start for time in opening if time.type != "DURATION" and is_day(time)}
+    long = any(time.type == "DURATION" and "hour" not in time.text for time in opening)
+    return len(days) > 1 or long or any("week" in time.text for time in opening)
 
 
 def told_in_turn(

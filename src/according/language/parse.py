@@ -7,7 +7,7 @@ labels are ClearNLP's (as in spaCy's English models), entity labels are OntoNote
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -128,30 +128,26 @@ class Parse:
         return [token.end for token in self.tokens]
 
     @cached_property
-    def _by_word(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for token in self.tokens:
-            found[token.lower].append(token.i)
-        return found
+    def all_words(self) -> frozenset[str]:
+        """All words, in lower case."""
+        return frozenset([token.lower for token in self.tokens])
 
     @cached_property
-    def _by_lemma(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for token in self.tokens:
-            found[token.lemma].append(token.i)
-        return found
+    def all_lemmas(self) -> frozenset[str]:
+        """All lemmas."""
+        return frozenset([token.lemma for token in self.tokens])
 
     def words(self, words: Set[str]) -> list[Token]:
         """Return the tokens that are one of some words, in lower case, in the order of the text."""
-        return self._among(self._by_word, words)
+        if self.all_words.isdisjoint(words):
+            return []
+        return [token for token in self.tokens if token.lower in words]
 
     def lemmas(self, lemmas: Set[str]) -> list[Token]:
         """Return the tokens that have one of some lemmas, in the order of the text."""
-        return self._among(self._by_lemma, lemmas)
-
-    def _among(self, places: dict[str, list[int]], wanted: Set[str]) -> list[Token]:
-        found = (i for word in places.keys() & wanted for i in places[word])
-        return [self.tokens[i] for i in sorted(found)]
+        if self.all_lemmas.isdisjoint(lemmas):
+            return []
+        return [token for token in self.tokens if token.lemma in lemmas]
 
     def of(self, sentence: int) -> tuple[Token, ...]:
         """Return the tokens of a sentence."""

@@ -137,8 +137,9 @@ def harm_terms() -> Terms:
     totals = {*vocab.load("totals")["effects"], "toll", "caseload"}
     single = {*totals, *known.verbs, *known.adjectives, *known.count_nouns, *known.of_nouns}
     lost = (frozenset({"lose"}), person_words() | {"people", "crew", "life"})
-    single |= words("put_out_of_action") | (words("last_seen") - {"remains"}) | {"icu"}
-    return Terms(words("fatal") | words("losses") | single, (*(phrase(name) for name in phrases), lost))
+    single |= {"neutralise", "neutralize", "corpse", "corpses", "icu"}
+    asked = (phrase(name) for name in phrases if name not in words("not_asked_by_gate"))
+    return Terms(words("fatal") | words("losses") | single, (*asked, lost))
 
 
 @cache

@@ -42,6 +42,7 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("no_home", "displaced", "subject"),
     ("cut_off", "trapped", "object"),
     ("led_away", "abducted", "object"),
+    ("made_away", "abducted", "object"),
     ("fallen_ill", "ill", "subject"),
     ("outdoors", "displaced", "subject"),
     ("left_building", "displaced", "subject"),
@@ -112,7 +113,7 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
             continue
         if name == "ordered_out" and not any(kid.lower == "out" for kid in parse.kids(verb.i)):
             continue
-        if name == "led_away" and _is_by_the_law(parse, verb, beside):
+        if name in ("led_away", "made_away") and _is_by_the_law(parse, verb, beside):
             continue
         if name == "out_of_danger" and beside & words("bodies"):
             return None
