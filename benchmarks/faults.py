@@ -140,15 +140,12 @@ def migrations(rounds: int, chance: random.Random) -> Found:
     found = Found(rounds)
     versions = list(OLD)[:-1]
     with tempfile.TemporaryDirectory() as folder:
-        put_old(versions[0], whole := Path(folder) / "whole.db")
-        begun = time.monotonic()
-        Ledger.open(whole).close()
-        longest = time.monotonic() - begun
+        _upgrading(versions[0], Path(folder) / "first.db")  # which also imports what it takes
         for n in range(rounds):
             version = versions[n % len(versions)]
+            moment = chance.uniform(0, _upgrading(version, Path(folder) / f"{n}-whole.db"))
             path = Path(folder) / f"{n}.db"
             put_old(version, path)
-            moment = chance.uniform(0, longest)
             with suppress(AccordingError):
                 found.ended[_killed(lambda path=path: Ledger.open(path).close(), moment)] += 1
             with Ledger.open(path) as ledger:
@@ -156,6 +153,14 @@ def migrations(rounds: int, chance: random.Random) -> Found:
                 found.lost += len({seq for seq, _ in facts_of(version)} - seqs)
                 assert problems(ledger) == set()
     return found
+
+
+def _upgrading(version: str, path: Path) -> float:
+    """Return how many seconds it takes to bring a ledger of a version up to date."""
+    put_old(version, path)
+    begun = time.monotonic()
+    Ledger.open(path).close()
+    return time.monotonic() - begun
 
 
 def _killed(work: Callable[[], None], seconds: float) -> str:
