@@ -17,6 +17,7 @@ from according.model import Count
 _PREPOSITIONS = frozenset(
     {"in", "at", "on", "from", "near", "of", "outside", "inside", "between", "across", "for", "aboard"}
 )
+_JOINTS = frozenset({",", "and", "-", ";", "with", "plus", "then", "\u2013", "\u2014", "("})
 
 
 def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
@@ -33,18 +34,7 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
         before = parse.tokens[group.first - 1]
         if after is None or after.sent != parse.tokens[group.last].sent:
             continue
-        listed = before.lower in (
-            ",",
-            "and",
-            "-",
-            ";",
-            "with",
-            "plus",
-            "then",
-            "\u2013",
-            "\u2014",
-            "(",
-        ) or before.tag in (":", ",")
+        listed = before.lower in _JOINTS or before.tag in (":", ",")
         more = group.quantity is not None and group.quantity.more
         if before.lower == "whom" and after.lower in ("were", "was", "are") and _is_of_people(parse, after):
             yield replace(latest, group=group, count="part")  # "of whom five were children"
@@ -58,15 +48,7 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             or after.tag == "RB"
             or (after.lower in known("conditions") and latest.effect in ("injured", "ill"))
         ):
-            added_to = after.tag == "RB" and before.lower == "and"
-            some = group.part or after.tag == "RB" or after.lower in known("conditions")
-            whole: Count | None = None if added_to else "part" if some else "share"
-            if whole == "share" and after.lower in ("of", *_BY_WHOM):
-                whole = "part"
-            if whole == "share" and any(kid.ent == "DATE" for kid in parse.kids(after.i, "pobj")):
-                whole = None  # "23 in June and 14 in March 2021"
-            if more:
-                whole = None
+            whole = None if more else _share(parse, group, before, after)
             item = replace(latest, group=group, count=whole)
             dead = latest.effect == "killed" and latest.cue.frame == "adjective"
             if dead and more and after.lower == "in" and _is_cared_for(parse, after):
@@ -75,6 +57,16 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             if after.lower in ("fatally", "mortally"):
                 item = replace(item, effect="killed", count=None, weak=False)
             yield item
+
+
+def _share(parse: Parse, group: Group, before: Token, after: Token) -> Count | None:
+    """Return how a number that goes on from another counts, if that follows from the words around it."""
+    if after.tag == "RB" and before.lower == "and":
+        return None
+    if group.part or after.tag == "RB" or after.lower in (*known("conditions"), "of", *_BY_WHOM):
+        return "part"
+    dated = any(kid.ent == "DATE" for kid in parse.kids(after.i, "pobj"))
+    return None if dated else "share"  # "23 in June and 14 in March 2021"
 
 
 def _is_cared_for(parse: Parse, after: Token) -> bool:

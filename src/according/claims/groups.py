@@ -246,6 +246,14 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
         return whole, not vague, None if vague else whole
     if (inserted := _after_insertion(parse, after, last)) is not None:
         return inserted, False, None
+    noun = _noun_after(parse, after, last, quantity)
+    if noun is None and after + 1 < last and parse.tokens[after + 1].lower in ("other", "others"):
+        return after + 1, False, None
+    return noun, False, None
+
+
+def _noun_after(parse: Parse, after: int, last: int, quantity: Quantity) -> int | None:
+    """Return the noun that follows a number with nothing between that could not describe it."""
     noun: int | None = None
     headline = parse.sentences[parse.tokens[after].sent].kind == "headline"
     for i in range(after + 1, min(last, after + 8)):
@@ -253,7 +261,7 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
         if token.lower in NOMINAL and (token.dep == "amod" and token.head > i):
             continue
         if token.lower in NOMINAL and quantity.definite:
-            return i, False, None
+            return i
         if token.tag == "IN" and i + 1 < last and parse.tokens[i + 1].tag == "HYPH":
             continue
         if token.tag == "HYPH" and headline and parse.tokens[i - 1].end < token.start:
@@ -285,9 +293,7 @@ def _counted(parse: Parse, after: int, last: int, quantity: Quantity) -> tuple[i
             or (token.tag.startswith("RB") and not _modifies_next(parse, i, last))
         ):
             break
-    if noun is None and after + 1 < last and parse.tokens[after + 1].lower in ("other", "others"):
-        return after + 1, False, None
-    return noun, False, None
+    return noun
 
 
 def _after_insertion(parse: Parse, after: int, last: int) -> int | None:

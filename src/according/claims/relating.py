@@ -97,23 +97,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
         return "more"
     if claim.explicit and is_listed(told, greater, around):
         return "part"
-    if claim.explicit and claim.count == "total":
-        if told.whole is not None and _is_of_a_part(told, greater):
-            return "share" if told.size != 1 else "part"
-        if any(_is_summed(g, told) for g in greater):
-            return "part"
-        if adds_up(told, greater, around):
-            return "share" if told.places and told.size > 1 else "part"
-        if _is_graver(parse, told, greater):
-            return "part"
-        if _is_one_of_several(told, greater, around):
-            return "share"
-        if _is_of_known(parse, told, greater) or _is_of_those_before(told, around):
-            return "part"
-        if _leads(told, greater) or _is_near(told, greater):
-            return "total"
-        if _is_of_report(parse, told, greater):
-            return "part"
+    if claim.explicit and claim.count == "total" and (count := _beside_greater(parse, told, greater, around)):
+        return count
     if _has_own_place(told, greater) or _is_of_a_part(told, greater):
         return "share" if told.size != 1 else "part"
     if not claim.explicit:
@@ -121,6 +106,29 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if claim.count == "more" or told.marks() or not _is_general(told, greater):
         return "part"
     return "part" if _is_within_clause(told, greater) else "total"
+
+
+def _beside_greater(
+    parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[Told]
+) -> Count | None:
+    """Return what a number that seems a total is beside greater ones, where that can be told."""
+    if told.whole is not None and _is_of_a_part(told, greater):
+        return "share" if told.size != 1 else "part"
+    if any(_is_summed(g, told) for g in greater):
+        return "part"
+    if adds_up(told, greater, around):
+        return "share" if told.places and told.size > 1 else "part"
+    if _is_graver(parse, told, greater):
+        return "part"
+    if _is_one_of_several(told, greater, around):
+        return "share"
+    if _is_of_known(parse, told, greater) or _is_of_those_before(told, around):
+        return "part"
+    if _leads(told, greater) or _is_near(told, greater):
+        return "total"
+    if _is_of_report(parse, told, greater):
+        return "part"
+    return None
 
 
 def _lacks_sum(parse: Parse, told: Told, around: Sequence[Told]) -> bool:

@@ -103,23 +103,30 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
     beside = _words_beside(parse, verb)
     for name, effect, frame in _PARTICULAR:
         verbs, said = phrase(name)
-        if verb.lemma not in verbs or not beside & said:
-            continue
-        if name == "from_home" and not is_passive(parse, verb) and not any(parse.kids(verb.i, "dobj")):
-            continue  # "drove away from the area"
-        if name == "let_go" and verb.lemma == "let" and "go" not in beside:
-            continue
-        if name == "off_a_wreck" and ("off" not in beside or len(beside & said) < 2):
-            continue
-        if name == "ordered_out" and not any(kid.lower == "out" for kid in parse.kids(verb.i)):
-            continue
-        if name in ("led_away", "made_away") and _is_by_the_law(parse, verb, beside):
-            continue
-        if name == "out_of_danger" and beside & words("bodies"):
-            return None
-        return Cue(effect, frame, verb.i, verb.i, verb.i)
-    if found := company_cue(parse, verb, beside):
-        return found
+        if verb.lemma in verbs and beside & said and not _says_else(parse, verb, name, beside):
+            bodies = name == "out_of_danger" and beside & words("bodies")
+            return None if bodies else Cue(effect, frame, verb.i, verb.i, verb.i)
+    return company_cue(parse, verb, beside) or _idiom_cue(parse, verb, beside)
+
+
+def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> bool:
+    """Tell whether a verb has the words of a phrase beside it and means another thing."""
+    match name:
+        case "from_home":  # "drove away from the area"
+            return not is_passive(parse, verb) and not any(parse.kids(verb.i, "dobj"))
+        case "let_go":
+            return verb.lemma == "let" and "go" not in beside
+        case "off_a_wreck":
+            return "off" not in beside or len(beside & phrase(name)[1]) < 2
+        case "ordered_out":
+            return not any(kid.lower == "out" for kid in parse.kids(verb.i))
+        case "led_away" | "made_away":
+            return _is_by_the_law(parse, verb, beside)
+    return False
+
+
+def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
+    """Return the cue of a verb whose meaning hangs on more than a word beside it ("did not make it")."""
     down = any(kid.lower == "down" for kid in parse.kids(verb.i, "prt", "prep", "advmod"))
     if verb.lemma in ("gun", "mow") and down:
         return Cue("killed", "object", verb.i, verb.i, verb.i)
