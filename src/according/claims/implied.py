@@ -8,7 +8,7 @@ from according.claims import people
 from according.claims.cues.lexicon import words as known
 from according.claims.figures import implied_figure, read_figure
 from according.claims.groups import Group, phrase_start
-from according.claims.listed import is_years, names_after
+from according.claims.named import is_years, names_after
 from according.claims.syntax import NOUN_TAGS, objects_of
 from according.language.parse import Parse, Token
 from according.model import Figure
