@@ -144,7 +144,7 @@ class Happening:
 def readings(
     chance: random.Random, count: int, most: int = 11, least: int = 1, apart: dt.timedelta = _APART
 ) -> Iterator[Reading]:
-    """Yield readings of made-up reports, four claims each, `least` to `most` to an incident, so long apart."""
+    """Yield readings of made-up reports, four claims each, `least` to `most` of an incident, in turn."""
     day = dt.date(2020, 1, 1)
     made = 0
     while made < count:

@@ -3,6 +3,8 @@
 from according.incidents.describing import Description, Seen, describe
 from according.incidents.kinds import incident_terms
 from according.incidents.linking import (
+    LINKED,
+    Compared,
     Judgement,
     Pair,
     Partition,
@@ -11,6 +13,7 @@ from according.incidents.linking import (
     Tie,
     blocks,
     compare,
+    decided_of,
     judge,
     may_be_one,
     partition,
@@ -34,6 +37,8 @@ from according.incidents.reckoning import (
 )
 
 __all__ = [
+    "LINKED",
+    "Compared",
     "Description",
     "Judgement",
     "Pair",
@@ -47,6 +52,7 @@ __all__ = [
     "Told",
     "blocks",
     "compare",
+    "decided_of",
     "describe",
     "find_mentions",
     "history",

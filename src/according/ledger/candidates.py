@@ -43,11 +43,24 @@ class Keys:
         for one, keys in wanted.items():
             for key in keys:
                 found[key].append(one)
-        asked = list(found)
+        for key, owners in self.having(list(found)).items():
+            found[key] += owners
+        return found
+
+    def having(
+        self, keys: Iterable[int], *, below: bool = False, limit: int | None = None
+    ) -> dict[int, list[int]]:
+        """Return who of the ledger has each of these keys that anybody has; the `limit` is for each table.
+
+        Those whose number is `below` zero are others, for whom one has to ask.
+        """
+        found: dict[int, list[int]] = defaultdict(list)
+        asked = list(keys)
         for table in (self._old, self._young):
-            query = select(table).where(among(self._connection, table.c.key, asked))
-            for key, owner in self._connection.execute(query).all():
-                found[key].append(owner)
+            key, owner = table.columns
+            chosen = among(self._connection, key, asked), owner < 0 if below else owner > 0
+            for each, one in self._connection.execute(select(table).where(*chosen).limit(limit)).all():
+                found[each].append(one)
         return found
 
     def counts(self, keys: Iterable[int]) -> Counter[int]:
@@ -60,12 +73,14 @@ class Keys:
             counts.update(dict(map(tuple, self._connection.execute(query).all())))
         return counts
 
-    def add(self, keys: Mapping[int, Iterable[int]], before: int) -> None:
-        """Add owners with their keys; `before` is the greatest number of those that were added before."""
+    def add(self, keys: Mapping[int, Iterable[int]], before: int | None) -> None:
+        """Add owners with their keys; `before` is the greatest number of those that were added before, None
+        where none of these is new.
+        """
         # In the order of the table, which is quicker to add to.
         made = sorted((each, one) for one, found in keys.items() for each in found)
         add_values(self._connection, self._young, tuple(self._young.columns.keys()), made, once=True)
-        if keys and before // YOUNG != max(keys) // YOUNG:
+        if keys and before is not None and before // YOUNG != max(map(abs, keys)) // YOUNG:
             self._settle()
 
     def forget(self, keys: Iterable[int], owners: Iterable[int]) -> None:

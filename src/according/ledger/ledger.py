@@ -22,7 +22,7 @@ from according.errors import AccordingError, Problem
 from according.incidents import Policy, Sketch, sketches
 from according.ledger import tables
 from according.ledger.checking import check
-from according.ledger.deciding import decide_copies, decide_links, decide_withdrawals
+from according.ledger.deciding import decide_copies, decide_withdrawals
 from according.ledger.facts import (
     Fact,
     IncidentFact,
@@ -37,6 +37,7 @@ from according.ledger.facts import (
 )
 from according.ledger.folding import Fold
 from according.ledger.journal import Journal, head, iso, moment_of, now, seq_at, settle_until
+from according.ledger.linking import decide_links, leading
 from according.ledger.readings import amended, read_by_people, reading_fact, with_people
 from according.ledger.redacting import let_go, old_texts, redacted, text_of
 from according.ledger.rows import add_rows, report_of, rows
@@ -228,6 +229,8 @@ class Ledger:
         others = [m for m in incident.mentions if report_of(m) != report_of(mention)] if incident else []
         if not others:
             raise _nowhere(other)
+        with self.store.reading() as connection:
+            others = leading(connection, others) or others  # whom all others follow
         return self._decide_links([_ordered(mention, each) for each in others], "different", why)
 
     def withdraw(self, claim: str, why: str, reason: Literal["misread", "retracted"] = "misread") -> int:

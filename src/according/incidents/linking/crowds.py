@@ -40,8 +40,8 @@ class Compared:
     """What was judged of mentions that share blocks.
 
     `pairs` are all pairs of those who lead, and of those whom a person decided on, in the order of their ids.
-    `followers` have all others by their ids, with the surest pair of each with one that it may follow: None
-    where another mention of its report follows the same, as one report has no incident twice.
+    `followers` are all others by their ids, each with the surest pair with one that it may follow: None where
+    that could only be one whom another mention of its report follows, or one in passing.
     """
 
     pairs: tuple[Pair, ...]
@@ -98,9 +98,7 @@ class _Crowd:
 
     def _follow(self, one: Sketch, same: Sequence[tuple[Sketch, Pair]]) -> None:
         taken = self._followed[one.report]
-        about = (
-            pair for other, pair in same if other.role == "main" and other.id not in taken
-        )
+        about = (pair for other, pair in same if other.role == "main" and other.id not in taken)
         self.followers[one.id] = min(about, key=surest, default=None)
         taken.update(other.id for other, _ in same)
 
