@@ -91,7 +91,7 @@ def tied_mentions(_: Sequence[str], bodies: Sequence[bytes]) -> Iterator[Tie]:
         while reached:
             one = reached.pop()
             others = [other for other in left.values() if other.report != one.report]
-            for other, _ in may_be_one(one, others):
+            for other, _judged in may_be_one(one, others):
                 yield one.report, other.report
                 reached.append(left.pop(other.id))
 
