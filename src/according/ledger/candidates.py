@@ -14,15 +14,27 @@ from zlib import crc32
 import msgspec
 from sqlalchemy import Connection, Table, delete, func, select, true
 
-from according.incidents import Sketch
+from according.incidents import Rank, Sketch, rank
 from according.ledger import tables
 from according.ledger.facts import encode
 from according.ledger.rows import add_rows, add_values, among, if_new, rows
+from according.model import Role
 
 YOUNG = 2**15
 """After so many numbers of owners, what is young becomes old."""
 
 _SKETCH = msgspec.json.Decoder(Sketch)
+
+
+class _Teller(msgspec.Struct):
+    """So much of a sketch as tells who told first."""
+
+    id: str
+    role: Role
+    published: str | None = None
+
+
+_TELLER = msgspec.json.Decoder(_Teller)
 
 
 def number(key: str) -> int:
@@ -136,6 +148,12 @@ class Sketches:
         ):
             self._take(row.number, _SKETCH.decode(row.body))
         return {at: self._known[at] for at in wanted if at in self._known}
+
+    def later(self, numbers: Iterable[int], than: Rank) -> set[str]:
+        """Return the mentions of these numbers that rank after one; of their sketches no more is read."""
+        found = rows(self._connection, tables.sketch, "number", numbers)
+        tellers = map(_TELLER.decode, (row.body for row in found))
+        return {one.id for one in tellers if rank(one.role, one.published, one.id) > than}
 
     def forget(self, mentions: Iterable[str]) -> None:
         """Forget the sketches of mentions."""

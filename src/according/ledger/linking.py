@@ -27,6 +27,7 @@ from according.incidents import (
     decided_of,
     may_be_one,
     partition,
+    rank,
 )
 from according.ledger import tables
 from according.ledger.candidates import Keys, Sketches, neighbours, number
@@ -92,9 +93,8 @@ class _Heap:
         """Forget what was kept of mentions that are gone or read anew, and return whom it may concern."""
         known = self._sketches.of(gone)
         keys = {at: _keys(one) for at, one in known.items()}
-        led = [own for at, own in keys.items() if self._is_held(at, own)]
-        near = neighbours(self._connection, known) | self._followers(set().union(*led))
-        mentions = {one.id for one in self._sketches.at(near).values()}
+        mentions = {one.id for one in self._sketches.at(neighbours(self._connection, known)).values()}
+        mentions |= self._followers([known[at] for at, own in keys.items() if self._is_held(at, own)])
         for at, own in keys.items():
             # Another version may have had other keys: what those of today do not find is passed over later.
             one = fresh.get(known[at].id)
@@ -156,8 +156,7 @@ class _Heap:
             for at, one in self.all.items()
             if (at in self._held) == (one.id in compared.followers) or one.id in decided
         ]
-        near = self._followers({key for one in changed for key in _keys(one)}) if changed else set()
-        return {one.id for one in self._sketches.at(near - self.all.keys()).values()}
+        return self._followers(changed)
 
     def keep(self, compared: Compared) -> None:
         """Keep under their keys who is held now and who follows, and the pairs of the former."""
@@ -190,10 +189,14 @@ class _Heap:
     def _is_held(self, at: int, keys: Iterable[int]) -> bool:
         return any(at in owners for owners in self._keys.having(keys).values())
 
-    def _followers(self, keys: Collection[int]) -> set[int]:
-        if not keys or not self._keys.having([_FOLLOWER], below=True, limit=1):
+    def _followers(self, leaders: Collection[Sketch]) -> set[str]:
+        """Return the followers, not taken in, who may follow others if these lead, or do not any more."""
+        if not leaders or not self._keys.having([_FOLLOWER], below=True, limit=1):
             return set()
-        return {-owner for owners in self._keys.having(keys, below=True).values() for owner in owners}
+        first = min(rank(one.role, one.published, one.id) for one in leaders)
+        found = self._keys.having({key for one in leaders for key in _keys(one)}, below=True)
+        near = {-at for at in chain.from_iterable(found.values())} - self.all.keys()
+        return self._sketches.later(near, first)
 
 
 def leading(connection: Connection, mentions: Iterable[str]) -> list[str]:

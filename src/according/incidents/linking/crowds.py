@@ -16,6 +16,7 @@ from types import MappingProxyType
 from according.incidents.linking.blocks import blocks
 from according.incidents.linking.likeness import Judgement, judge
 from according.incidents.linking.sketch import Sketch
+from according.model import Role
 
 ENOUGH = 40
 """Who is judged to be of one incident with so many that lead follows them. No group of the sets by which the
@@ -56,14 +57,20 @@ def compare(sketches: Iterable[Sketch], known: Known = _NONE, decided: Collectio
     are `known` are not judged again.
     """
     crowd = _Crowd(known, frozenset(decided))
-    for one in sorted(sketches, key=_rank):
+    for one in sorted(sketches, key=lambda one: rank(one.role, one.published, one.id)):
         crowd.add(one)
     return Compared(tuple(sorted(crowd.pairs, key=lambda pair: (pair.a, pair.b))), crowd.followers)
 
 
-def _rank(one: Sketch) -> tuple[bool, bool, str, str]:
-    """Return who told first: reports that are about it before those that speak of it in passing."""
-    return one.role != "main", one.published is None, one.published or "", one.id
+Rank = tuple[bool, bool, str, str]
+
+
+def rank(role: Role, published: str | None, mention: str) -> Rank:
+    """Return what sorts mentions by who told first, those in reports about it before those in passing.
+
+    Whether a mention leads has to do with those that rank before it alone.
+    """
+    return role != "main", published is None, published or "", mention
 
 
 class _Crowd:

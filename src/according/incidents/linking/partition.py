@@ -36,9 +36,9 @@ def partition(
     `compared` is what `compare` found of them, with the mentions `decided_of` these decisions; it is found
     here if it is not given. People's `decisions` go before it: what they hold different is never joined, what
     they hold the same is joined first. Then the groups that are surest to be of one incident are joined,
-    again and again, and last each mention in passing is put to the one group that it is surest to speak of; so it
-    joins no two. Two mentions of one report are never joined unless a person does. Those who follow are put
-    to those whom they follow, and decide nothing.
+    again and again, and last each mention in passing is put to the one group that it is surest to speak of;
+    so it joins no two. Two mentions of one report are never joined unless a person does. Those who follow are
+    put to those whom they follow, and decide nothing.
 
     What is far apart makes no difference: mentions that no chain of decisions and of pairs not judged
     different connects are parted as if the others did not exist.
