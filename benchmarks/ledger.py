@@ -142,9 +142,18 @@ class Happening:
 
 
 def readings(
-    chance: random.Random, count: int, most: int = 11, least: int = 1, apart: dt.timedelta = _APART
+    chance: random.Random,
+    count: int,
+    most: int = 11,
+    least: int = 1,
+    *,
+    apart: dt.timedelta = _APART,
+    beside: int = 0,
 ) -> Iterator[Reading]:
-    """Yield readings of made-up reports, four claims each, `least` to `most` of an incident, in turn."""
+    """Yield readings of made-up reports, four claims each, `least` to `most` to an incident.
+
+    Those of one incident are so long `apart`, and each report has so many words `beside` of its own.
+    """
     day = dt.date(2020, 1, 1)
     made = 0
     while made < count:
@@ -154,7 +163,8 @@ def readings(
         killed = chance.randint(1, 60)
         for n in range(min(count - made, chance.randint(least, most))):
             killed = min(_MOST_KILLED, killed + chance.randint(0, 4))
-            yield _reading(happening, n * apart, killed, [_name(chance) for _ in range(4)])
+            own = [_name(chance) for _ in range(4 + beside)]
+            yield _reading(happening, n * apart, killed, own)
             made += 1
 
 
@@ -178,6 +188,7 @@ def _reading(told: Happening, later: dt.timedelta, killed: int, own: Sequence[st
         f" in {town} were hurt.\n"
         f"Residents of {ward} whom {own[2]} met said {killed // 2} people were missing in {school}.\n"
         f"The {road} way through {own[3]} was closed as far as {ward}."
+        f"{''.join(f' {word}' for word in own[4:])}"
     )
     report = Report(text, f"The {own[0]} Post", None, at.isoformat(), None, "en")
     said: tuple[tuple[Effect, str, int, int], ...] = (
