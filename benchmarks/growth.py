@@ -24,7 +24,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
@@ -45,6 +45,7 @@ from according.reports import find_copies, fingerprint
 Step = Callable[[int], Iterator[tuple[str, Callable[[], object]]]]
 """Gives, for a size, what is to be timed, by name. What it needs is made before."""
 
+_FIRST = 2_000
 _DAYS = dt.timedelta(days=10)
 _TOWNS = ("Lima", "Cebu", "Kano", "Izmir", "Quito", "Mosul", "Oaxaca", "Herat", "Lyon", "Perth")
 
@@ -122,6 +123,16 @@ def _sketched(found: Iterator[Reading]) -> list[Sketch]:
     return [one for read in found for one in sketches(read.report, read.mentions, read.claims, read.places)]
 
 
+def alike(count: int) -> list[Sketch]:
+    """Return the mentions of so many reports about one incident.
+
+    After the first 2,000, which take long to make, the same is said again in other reports.
+    """
+    first = _sketched(crowd(min(count, _FIRST)))
+    repeated = islice(cycle(first), count)
+    return [replace(one, id=f"r_{n:08}/i1", report=f"r_{n:08}") for n, one in enumerate(repeated)]
+
+
 def _told(count: int) -> list[Told]:
     """Return so many claims of one incident."""
     made = (
@@ -169,7 +180,7 @@ def gazette(names: int) -> str:
 
 
 def _grouping(size: int) -> Iterator[tuple[str, Callable[[], object]]]:
-    made = _sketched(crowd(size))
+    made = alike(size)
     yield "", lambda: partition(made)
 
 
@@ -179,7 +190,7 @@ def _apart(size: int) -> Iterator[tuple[str, Callable[[], object]]]:
 
 
 def _ties(size: int) -> Iterator[tuple[str, Callable[[], object]]]:
-    made = {one.id: msgspec.json.encode(one) for one in _sketched(crowd(size))}
+    made = {one.id: msgspec.json.encode(one) for one in alike(size)}
     yield "", lambda: list(tied_mentions(list(made), list(made.values())))
 
 
