@@ -81,6 +81,8 @@ def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
     bare = kid.left == kid.i and kid.tag in {"VBD", "VBZ", "VBP"} and kid.lemma in verbs()
     if kid.dep == "ccomp" and bare and verb.lemma in words("addressing"):
         return False
+    if kid.dep == "ccomp" and _is_of_noun(parse, verb, kid):
+        return False
     if kid.dep == "ccomp":
         if verb.lemma in words("seeing"):
             return any(mark.dep == "mark" or mark.tag in {"WRB", "WP"} for mark in parse.kids(kid.i))
@@ -92,6 +94,14 @@ def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
             else entry.clause and kid.pos in {"VERB", "AUX"}
         )
     return False
+
+
+def _is_of_noun(parse: Parse, verb: Token, clause: Token) -> bool:
+    """Tell whether a clause is of the noun before it: "charged in a shooting | that hurt two girls"."""
+    opening = parse.tokens[clause.left]
+    before = parse.tokens[clause.left - 1]
+    relative = opening.tag == "WDT" and opening.dep in {"nsubj", "nsubjpass"}
+    return relative and before.pos == "NOUN" and before.i > verb.i + 1
 
 
 def _clauses_end(parse: Parse, verb: Token, clause: Token) -> int:

@@ -19,6 +19,7 @@ _BARRED = frozenset({"VERB", "AUX", "NUM", "PUNCT"})
 def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Draft]:
     """Yield what one sentence attributes by a colon or, in a headline, by a dash before its last words."""
     begin, end = parse.bounds[number]
+    begin += begin < end and parse.tokens[begin].text == "["
     headline = parse.sentences[number].kind == "headline"
     colons = [i for i in range(begin + 1, end - 1) if parse.tokens[i].text == ":"]
     if colons and colons[0] - begin <= _LONGEST_NAME and _is_name(parse, begin, colons[0] - 1, transcript):
@@ -115,16 +116,14 @@ def _is_topic(parse: Parse, tokens: tuple[Token, ...], end: int) -> bool:
     """
     if parse.sentences[tokens[0].sent].kind != "headline":
         return False
-    if tokens[-1].lemma in words("figures", "happenings") or (
-        len(tokens) > 1 and tokens[-1].lemma in _PLACES
-    ):
+    if tokens[-1].lemma in words("figures", "happenings") or (len(tokens) > 1 and tokens[-1].lemma in PLACES):
         return True
     named = len(tokens) > 1 and all(t.ent == "PERSON" for t in tokens) and tokens[0].lower not in titles()
     quoted = parse.tokens[min(end + 2, len(parse.tokens) - 1)].text in {'"', "'", "``", "\u2018", "\u201c"}
     return named and not quoted
 
 
-_PLACES = frozenset(
+PLACES = frozenset(
     {"city", "county", "state", "province", "republic", "school", "university", "church", "mosque", "temple"}
     | {"synagogue", "hotel", "plant", "factory", "refinery", "bank", "district"}
 )

@@ -10,8 +10,9 @@ from according.claims.attribution.cues import words
 from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, spans, without
 from according.claims.attribution.grammar import before_but
 from according.claims.attribution.kinds import kind_of_words
-from according.claims.attribution.marks import colon_drafts
-from according.claims.attribution.tellers import cited, quoted_by
+from according.claims.attribution.marks import PLACES, colon_drafts
+from according.claims.attribution.misread import noun_for_verb, told_between
+from according.claims.attribution.tellers import cited, quoted_by, reviewed_by
 from according.language.furniture import is_transcript
 from according.language.parse import Parse, Token
 from according.model import Span
@@ -39,12 +40,13 @@ _CLIMBED = frozenset(
     }
 )
 _ALONE = frozenset({"according", "per", "based", "reported", "officially"})
+_COUNTING = frozenset({"official", "medical", "humanitarian", "monitor", "media"})
 _ABOUT = frozenset({"of", "about", "for", "to", "on"})
 
 
 def phrase_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
     """Yield the attributions made without a verb, in the order of the text within each kind."""
-    nouns = words("nouns", "telling") | words("nouns", "holding")
+    nouns = words("nouns", "telling") | words("nouns", "holding") | words("nouns", "counts")
     cues = (*parse.words(words("phrases", "adverbs") | _ALONE), *parse.lemmas(nouns))
     for token in (parse.tokens[i] for i in sorted({cue.i for cue in cues})):
         if token.lower == "according" or _is_per(parse, token) or _is_based(parse, token):
@@ -55,7 +57,9 @@ def phrase_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
             or _is_official(parse, token)
         ):
             yield from _adverb(parse, token)
-        elif token.pos == "NOUN" and token.lemma in nouns:
+        elif token.pos == "NOUN" and (
+            token.lemma not in words("nouns", "counts") or _is_counted_by(parse, token)
+        ):
             yield from _noun(parse, token)
     transcript = is_transcript(parse.text)
     for number, sentence in enumerate(parse.sentences):
@@ -64,7 +68,8 @@ def phrase_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
                 cue = parse.tokens[draft.cue[0]].start
                 yield replace(draft, content=with_quotes(quotes, draft.content, cue))
         if sentence.kind == "headline":
-            yield from _noun_for_verb(parse, number)
+            yield from noun_for_verb(parse, number)
+    yield from told_between(parse)
 
 
 def _according(parse: Parse, token: Token) -> Iterator[Draft]:
@@ -96,7 +101,8 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
         heads = conjuncts(parse, source)
         origin = _cited_there(parse, token, source)
         told = heads if origin else tuple(_quoted_there(parse, token, source))
-        yield Draft((token.i, to.i), content, (first, last), origin or heads, told, sure=True)
+        via = tuple(reviewed_by(parse, source))
+        yield Draft((token.i, to.i), content, (first, last), origin or heads, told, via=via, sure=True)
 
 
 def _is_per(parse: Parse, token: Token) -> bool:
@@ -166,6 +172,9 @@ def _clause_about(parse: Parse, token: Token) -> Range:
     """Return the largest clause that an inserted or closing "according to" speaks of."""
     begin, end = parse.bounds[token.sent]
     top = parse.head(token)
+    joined = [kid for kid in parse.kids(top.i, "conj") if token.right < kid.left <= token.right + 2]
+    if joined and parse.tokens[token.i - 1].text == "," and parse.tokens[token.i - 2].pos == "CCONJ":
+        return joined[0].left, joined[0].right  # "killed 12 and, according to the mayor, wounded 60"
     ahead = top.i > token.i and parse.tokens[token.i - 1].text in {",", ";", "and", "but"}
     while top.head != top.i and top.dep in _CLIMBED and not (ahead and top.head < token.i):
         top = parse.head(top)
@@ -200,12 +209,12 @@ def _adverb(parse: Parse, token: Token) -> Iterator[Draft]:
 
 def _noun(parse: Parse, noun: Token) -> Iterator[Draft]:
     """Yield "X's claim that …", "a claim by X that …", "reports of …"."""
-    telling = noun.lemma in words("nouns", "telling")
+    telling = noun.lemma in words("nouns", "telling") | words("nouns", "counts")
     clause = next((kid for kid in parse.kids(noun.i, "acl", "ccomp", "relcl") if _that(parse, kid)), None)
     cue = (noun.i, noun.i)
     if clause is not None:
         content = spans(parse, [(clause.left, clause.right)])
-    elif not telling or noun.lemma in words("nouns", "of"):
+    elif not telling or noun.lemma in words("nouns", "of") | words("nouns", "counts"):
         of = next(
             (kid for kid in parse.kids(noun.i, "prep") if kid.lower in _ABOUT and kid.right > kid.i), None
         )
@@ -222,6 +231,14 @@ def _noun(parse: Parse, noun: Token) -> Iterator[Draft]:
         yield Draft(cue, content, unnamed=noun.lower)
 
 
+def _is_counted_by(parse: Parse, noun: Token) -> bool:
+    """Tell whether a toll is that of a body that counts ("the ministry's toll of 12"), and not its dead."""
+    owner = next(parse.kids(noun.i, "poss"), None)
+    if owner is None or owner.ent in {"GPE", "LOC", "NORP"} or owner.lemma in PLACES:
+        return False
+    return kind_of_words([t.lower for t in parse.tokens[owner.left : owner.i + 1]], owner.lemma) in _COUNTING
+
+
 def _owner(parse: Parse, noun: Token) -> Token | None:
     """Return whose a claim is: "X's claim", "a claim by X", "a warning from X"."""
     for kid in parse.kids(noun.i, "poss"):
@@ -234,20 +251,3 @@ def _that(parse: Parse, clause: Token) -> bool:
     return any(kid.lower == "that" and kid.dep == "mark" for kid in parse.kids(clause.i)) or (
         clause.dep == "acl" and any(kid.lower == "to" for kid in parse.kids(clause.i, "aux"))
     )
-
-
-def _noun_for_verb(parse: Parse, number: int) -> Iterator[Draft]:
-    """Yield "state reports 29 deaths" from headlines, where the verb was taken for a noun."""
-    begin, end = parse.bounds[number]
-    for token in parse.tokens[begin + 1 : end - 1]:
-        first = token.i
-        while first > begin and parse.tokens[first - 1].pos in {"NOUN", "PROPN", "ADJ"}:
-            first -= 1
-        if (
-            token.pos in {"NOUN", "PROPN"}
-            and token.lower in words("headline")
-            and parse.tokens[token.i + 1].tag == "CD"
-        ):
-            content = spans(parse, [(token.i + 1, end - 1)])
-            if first < token.i and content:
-                yield Draft((token.i, token.i), content, (first, token.i - 1), (token.i - 1,))

@@ -63,7 +63,8 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
         and is_inserted(parse, verb)
     ):
         content, telling = beside(parse, verb, source, cue), True
-    if not content and entry.clause and entry.tells_clause and not has_other_object(parse, verb):
+    follows = verb.lemma not in words("phrases", "onward")
+    if not content and entry.clause and entry.tells_clause and follows and not has_other_object(parse, verb):
         if subject is None or (after is None and subject.head != verb.i):
             near = neighbour(parse, verb, cue)
             if near is not None:
@@ -125,6 +126,8 @@ def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
         return None
     if agent is None and verb.lemma == "say" and not any(parse.kids(verb.i, "xcomp", "ccomp")):
         return None
+    if agent is not None and (draft := _told_by(parse, verb, agent, cue)) is not None:
+        return draft
     hole = [cue]
     if agent is not None:
         by = parse.head(agent)
@@ -141,6 +144,23 @@ def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
         through = via(parse, verb, agent)
         return Draft(cue, content, phrase(parse, agent), conjuncts(parse, agent), (), telling, via=through)
     return Draft(cue, content, unnamed=parse.span(*cue).of(parse.text) if verb.lemma == "say" else verb.lower)
+
+
+def _told_by(parse: Parse, verb: Token, agent: Token, cue: Range) -> Draft | None:
+    """Return what an outlet "was told by" somebody, with the outlet as the hearer."""
+    clauses = (*parse.kids(verb.i, "ccomp"), *parse.kids(agent.i, "relcl", "acl"))
+    clause = next(
+        (kid for kid in clauses if parse.tokens[kid.left].lower == "that" and kid.i > agent.i), None
+    )
+    if verb.lemma not in words("addressing") or clause is None or agent.i < verb.i:
+        return None
+    first, last = phrase(parse, agent)
+    hearers = (i for kid in parse.kids(verb.i, "nsubjpass") for i in conjuncts(parse, kid))
+    told = tuple(i for i in hearers if parse.tokens[i].lemma not in words("nouns", "hearers"))
+    content = spans(parse, [(clause.left, clause.right)])
+    by = parse.head(agent)
+    cue = (cue[0], by.i) if by.i == cue[1] + 1 else cue
+    return Draft(cue, content, (first, min(last, clause.left - 1)), conjuncts(parse, agent), told, sure=True)
 
 
 def _shown_on(parse: Parse, verb: Token) -> Token | None:
