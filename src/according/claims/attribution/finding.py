@@ -10,7 +10,7 @@ from according.claims.attribution.draft import Draft
 from according.claims.attribution.phrases import phrase_drafts
 from according.claims.attribution.quotes import find_quotes
 from according.claims.attribution.sources import Namer
-from according.claims.attribution.speech import continued, resumed, sentence_of, signed_posts
+from according.claims.attribution.speech import continued, interviewed, resumed, sentence_of, signed_posts
 from according.claims.attribution.verbs import verb_drafts
 from according.language.parse import Parse
 from according.model import Attribution, Source
@@ -29,7 +29,7 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
     drafts = sorted(_distinct(read), key=lambda draft: draft.cue)
     namer = Namer(parse)
     found = _carried(parse, [_named(parse, draft, namer) for draft in drafts])
-    posts = signed_posts(parse.text)
+    posts = (*signed_posts(parse.text), *interviewed(parse.text))
     going_on = resumed(parse, continued(parse, quotes, found))
     return _nested(sorted([*going_on, *posts], key=lambda found: found.cue[0].start))
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from according.claims.attribution.beside import with_quotes
-from according.claims.attribution.cues import words
+from according.claims.attribution.cues import speech_words, words
 from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, spans, without
-from according.claims.attribution.grammar import before_but
+from according.claims.attribution.grammar import before_but, counted_before
 from according.claims.attribution.kinds import kind_of_words
 from according.claims.attribution.marks import PLACES, colon_drafts
 from according.claims.attribution.misread import noun_for_verb, told_between
@@ -40,6 +40,7 @@ _CLIMBED = frozenset(
     }
 )
 _ALONE = frozenset({"according", "per", "based", "reported", "officially"})
+_RECKONED = frozenset({"count", "estimate", "reckoning", "tally"})
 _COUNTING = frozenset({"official", "medical", "humanitarian", "monitor", "media"})
 _ABOUT = frozenset({"of", "about", "for", "to", "on"})
 
@@ -51,6 +52,8 @@ def phrase_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
     for token in (parse.tokens[i] for i in sorted({cue.i for cue in cues})):
         if token.lower == "according" or _is_per(parse, token) or _is_based(parse, token):
             yield from _according(parse, token)
+        elif token.lemma in _RECKONED and _is_by(parse, token):
+            yield from _reckoned(parse, token)
         elif (
             token.lower in words("phrases", "adverbs")
             or (token.lower == "reported" and token.dep == "amod")
@@ -96,6 +99,8 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
     else:
         whole = _apart(parse, token, _clause_about(parse, token))
         ranges = list(without(whole, [(token.i, max(last, token.right))]))
+        counted = counted_before(parse, parse.head(token))
+        ranges = [counted, *ranges] if counted is not None else ranges
     content = spans(parse, ranges)
     if content:
         heads = conjuncts(parse, source)
@@ -170,7 +175,7 @@ def _opened(parse: Parse, token: Token, last: int) -> Range:
 
 def _clause_about(parse: Parse, token: Token) -> Range:
     """Return the largest clause that an inserted or closing "according to" speaks of."""
-    begin, end = parse.bounds[token.sent]
+    begin, end = _between(parse, token)
     top = parse.head(token)
     joined = [kid for kid in parse.kids(top.i, "conj") if token.right < kid.left <= token.right + 2]
     if joined and parse.tokens[token.i - 1].text == "," and parse.tokens[token.i - 2].pos == "CCONJ":
@@ -181,6 +186,19 @@ def _clause_about(parse: Parse, token: Token) -> Range:
     if ahead and top.i > token.i:
         return max(token.i, top.left), min(end - 1, top.right)
     return max(begin, top.left), min(end - 1, top.right)
+
+
+def _between(parse: Parse, token: Token) -> Range:
+    """Return the bounds (half-open) of what "according to" may speak of: not past a semicolon after it.
+
+    Nor before one, where somebody else had the word: "12 died, police said; 40 fled, according to the UN".
+    """
+    begin, end = parse.bounds[token.sent]
+    marks = [t.i for t in parse.of(token.sent) if t.text == ";"]
+    end = min((i for i in marks if i > token.i), default=end)
+    before = max((i for i in marks if i < token.i), default=begin)
+    spoken = any(t.lemma in speech_words() or t.lower == "according" for t in parse.tokens[begin:before])
+    return (before + 1 if spoken else begin), end
 
 
 def _apart(parse: Parse, token: Token, whole: Range) -> Range:
@@ -229,6 +247,22 @@ def _noun(parse: Parse, noun: Token) -> Iterator[Draft]:
         yield Draft(cue, content, (first, last), conjuncts(parse, owner), telling=telling)
     elif noun.lemma in words("nouns", "unowned"):
         yield Draft(cue, content, unnamed=noun.lower)
+
+
+def _is_by(parse: Parse, noun: Token) -> bool:
+    """Tell whether a number is so by a body's reckoning: "12 died | by the UN's count", "by UN estimates"."""
+    by = parse.head(noun)
+    return noun.dep == "pobj" and by.lower == "by" and any(parse.kids(noun.i, "poss", "compound"))
+
+
+def _reckoned(parse: Parse, noun: Token) -> Iterator[Draft]:
+    """Yield what is so "by the UN's count": the clause about it."""
+    by = parse.head(noun)
+    owner = next(parse.kids(noun.i, "poss", "compound"))
+    if owner.ent == "ORG" or kind_of_words([owner.lower], owner.lemma) is not None:
+        content = spans(parse, without(_clause_about(parse, by), [(by.i, noun.right)]))
+        first, last = owner.left, owner.i
+        yield Draft((by.i, by.i), content, (first, last), conjuncts(parse, owner))
 
 
 def _is_counted_by(parse: Parse, noun: Token) -> bool:

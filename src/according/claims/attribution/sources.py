@@ -21,7 +21,7 @@ from according.claims.attribution.names import (
     text_of,
 )
 from according.language.parse import Parse, Token
-from according.model import Source
+from according.model import Source, Span
 
 _PERSONAL = frozenset({"he", "she", "him", "her"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -81,6 +81,8 @@ class Namer:
             and (source.kind == "individual" or token.ent == "PERSON")
         ):
             source = self._by_phrase(source, token, around)
+        if source is not None and around is not None:
+            source = _inside(self._parse, source, around[0])
         if source is not None:
             self._remember(source, token, extra)
         return source
@@ -218,6 +220,15 @@ class Namer:
                 self._by_word["report"] = source
         if extra:
             self._by_word[extra] = source
+
+
+def _inside(parse: Parse, source: Source, first: int) -> Source:
+    """Return a source without the words that stand before its phrase ("their inquiry | police said")."""
+    span, opens = source.span, parse.tokens[first].start
+    if span is None or not span.start < opens < span.end:
+        return source
+    span = Span(opens, span.end)
+    return replace(source, name=span.of(parse.text), span=span)
 
 
 def _of_whom(parse: Parse, token: Token) -> Token:

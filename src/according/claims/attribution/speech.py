@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from according.claims.attribution.cues import speech_words
 from according.claims.attribution.draft import REACH
@@ -16,6 +17,18 @@ from according.model import Attribution, Source, SourceKind, Span
 
 _LEAST = 20
 """A quotation of fewer characters is a phrase and no speech."""
+_TURN = re.compile(r"(?m)^[^\S\n]*\[(?P<name>[A-Z][A-Z.' -]{1,40})(?:, [A-Z ]+)?\][^\S\n]+(?=\S)")
+_ASKING = frozenset({"QUESTION", "REPORTER", "INTERVIEWER", "CORRESPONDENT", "MODERATOR", "ANNOUNCER"})
+_NO_ONE = _ASKING | {
+    "TEXT",
+    "CONTINUED",
+    "EXCERPT",
+    "EXCERPTS",
+    "RECORDING",
+    "RECORDED",
+    "OMITTED",
+    "INDISTINCT",
+}
 _OTHERS = frozenset({"another", "the", "other", "others", "a", "further", "more", "-"})
 _ALONE = frozenset({"1", "one"})
 _SIGNED = re.compile(r"\u2014 ?(?P<name>[^\n\u2014(]{2,60}?) ?\((?P<handle>@\w{1,30})\)")
@@ -113,6 +126,20 @@ def signed_posts(text: str) -> Iterator[Attribution]:
             )
             source = Source(name.of(text), kind, None, name)
             yield Attribution((name,), (handle,), (Span(start, end),), (source,))
+
+
+def interviewed(text: str) -> Iterator[Attribution]:
+    """Yield the answers of an interview whose turns open with who speaks in brackets: "[PONCE] THEY FLED"."""
+    turns = list(_TURN.finditer(text))
+    if not any(_ASKING & set(turn["name"].split()) for turn in turns):
+        return
+    for turn, after in zip_longest(turns, turns[1:]):
+        end = min(after.start() if after is not None else len(text), turn.end() + REACH)
+        said = Span(turn.end(), turn.end() + len(text[turn.end() : end].rstrip()))
+        if said.start < said.end and not _NO_ONE & set(turn["name"].split()):
+            name = Span(*turn.span("name"))
+            source = Source(name.of(text), "individual", None, name)
+            yield Attribution((name,), (Span(turn.start(), turn.end()),), (said,), (source,))
 
 
 class _Stretches:

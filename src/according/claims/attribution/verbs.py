@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from according.claims.attribution.beside import beside, fronted, is_inserted, neighbour, reach, with_quotes
+from according.claims.attribution.beside import (
+    before,
+    beside,
+    fronted,
+    is_inserted,
+    neighbour,
+    opening,
+    reach,
+    with_quotes,
+)
 from according.claims.attribution.complements import complement
 from according.claims.attribution.cues import Verb, verbs, words
 from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, spans, without
 from according.claims.attribution.grammar import (
+    counted_before,
     cue_of,
     has_other_object,
     is_passive,
@@ -73,6 +83,13 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
             content, telling = beside(parse, verb, reach(verb, subject, source, cue), cue), True
     if not content:
         return None
+    if subject is None and telling and verb.tag in {"VBD", "VBZ", "VBP"}:
+        source, subject = (
+            before(parse, cue, parse.bounds[verb.sent][0]) or opening(parse, cue) or (None, None)
+        )
+    relative = parse.head(verb) if is_inserted(parse, verb) else verb
+    if telling and (counted := counted_before(parse, relative)) is not None:
+        content = (*spans(parse, [counted]), *content)
     if entry.tells_clause:
         content = (*fronted(parse, verb, source), *content) if source is not None and telling else content
         content = with_quotes(quotes, content, parse.tokens[verb.i].start)
@@ -139,7 +156,8 @@ def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
     content = spans(parse, _passive_clause(parse, verb, hole))
     if not content:
         return None
-    telling = entry.tells_object or entry.tells_clause or figure_given(parse, verb)
+    is_name = verb.dep == "acl" and verb.lemma in words("phrases", "naming")
+    telling = not is_name and (entry.tells_object or entry.tells_clause or figure_given(parse, verb))
     if agent is not None:
         through = via(parse, verb, agent)
         return Draft(cue, content, phrase(parse, agent), conjuncts(parse, agent), (), telling, via=through)
@@ -185,7 +203,17 @@ def _passive_clause(parse: Parse, verb: Token, holes: list[Range]) -> Iterator[R
         yield from without((above.left, above.right), [(verb.left, verb.right)])
         return
     first, last = verb.left, verb.right
+    if len(holes) == 1:  # nobody is named: "cases were reported in Chad, where 63 died" tells of 63 itself
+        holes = [*holes, *_asides(parse, verb)]
     later = [kid for kid in parse.kids(verb.i, "conj") if any(parse.kids(kid.i, "nsubj", "nsubjpass"))]
     if later:
         last = min(last, later[0].left - 1)
     yield from without((first, last), holes)
+
+
+def _asides(parse: Parse, verb: Token) -> Iterator[Range]:
+    """Yield the clauses after a comma that say what is so at a place: ", where 63 people died"."""
+    for token in parse.tokens[verb.i + 1 : verb.right + 1]:
+        opening = parse.tokens[token.left]
+        if token.dep == "relcl" and opening.lower == "where" and parse.tokens[opening.i - 1].text == ",":
+            yield token.left, token.right
