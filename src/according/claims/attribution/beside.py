@@ -171,12 +171,14 @@ def before(parse: Parse, cue: Range, begin: int) -> tuple[Range, Token] | None:
     return (chunks[-1][0], last), head
 
 
-def opening(parse: Parse, cue: Range) -> tuple[Range, Token] | None:
-    """Return the source that opens a sentence right before a cue, and its head, where the tree has none.
+def opening(parse: Parse, verb: Token, cue: Range) -> tuple[Range, Token] | None:
+    """Return the source right before a cue, up to a comma or to where the sentence begins, and its head.
 
     "Sgt Ana Giro with the county police say", "After their inquiry police said": there only the last noun.
     """
-    begin = parse.bounds[parse.tokens[cue[0]].sent][0]
+    begin = parse.bounds[verb.sent][0]
+    if (found := before(parse, cue, begin)) is not None:
+        return found
     if cue[0] == begin or any(t.text == "," for t in parse.tokens[begin : cue[0]]):
         return None
     chunk = _chunk(parse, cue[0] - 1, max(begin - 1, cue[0] - 15), -1)

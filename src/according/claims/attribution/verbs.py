@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from according.claims.attribution.beside import (
-    before,
     beside,
     fronted,
     is_inserted,
@@ -65,13 +64,8 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     if subject is not None and source is not None and entry.tells_clause:
         after = speaker_after(parse, subject, source, cue)
         source, subject = after or (source, subject)
-    if (
-        verb.lemma == "put"
-        and not content
-        and subject is not None
-        and source is not None
-        and is_inserted(parse, verb)
-    ):
+    inserted = is_inserted(parse, verb)
+    if verb.lemma == "put" and inserted and not content and subject is not None and source is not None:
         content, telling = beside(parse, verb, source, cue), True
     follows = verb.lemma not in words("phrases", "onward")
     if not content and entry.clause and entry.tells_clause and follows and not has_other_object(parse, verb):
@@ -84,11 +78,8 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     if not content:
         return None
     if subject is None and telling and verb.tag in {"VBD", "VBZ", "VBP"}:
-        source, subject = (
-            before(parse, cue, parse.bounds[verb.sent][0]) or opening(parse, cue) or (None, None)
-        )
-    relative = parse.head(verb) if is_inserted(parse, verb) else verb
-    if telling and (counted := counted_before(parse, relative)) is not None:
+        source, subject = opening(parse, verb, cue) or (None, None)
+    if telling and (counted := counted_before(parse, parse.head(verb) if inserted else verb)) is not None:
         content = (*spans(parse, [counted]), *content)
     if entry.tells_clause:
         content = (*fronted(parse, verb, source), *content) if source is not None and telling else content
@@ -98,10 +89,8 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     if subject.lower in {"i", "we", "you"} and verb.lemma not in words("phrases", "speaking"):
         return None
     telling = telling and _may_tell(parse, verb, subject)
-    heads, hearers = (
-        subject_heads(parse, verb, subject),
-        (*told(parse, verb), *quoted_by(parse, subject), *quoted_by(parse, verb)),
-    )
+    heads = subject_heads(parse, verb, subject)
+    hearers = (*told(parse, verb), *quoted_by(parse, subject), *quoted_by(parse, verb))
     origin = cited(parse, verb, subject) if telling else ()
     if origin:
         heads, hearers = origin, heads + hearers
