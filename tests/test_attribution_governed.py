@@ -119,3 +119,18 @@ def test_an_interview_in_turns() -> None:
     assert chain(text, "40 DEAD") == [("GIRO", "individual")]
     assert chain(text, "12 LOST") == chain(text, "7 BOATS") == []
     assert chain(text.replace("REPORTER", "FMLN"), "40 DEAD") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("LET US RECALL THAT 40 DIVERS DIED IN BROD.", "40 DIVERS", []),
+        ("Let us remember that 40 divers died.", "40 divers", []),
+        ("Nine divers were captured by the army on Friday.", "Nine divers", []),
+        ("The army found nine divers shot in their car.", "nine divers", []),
+        ("The army found nine divers had drowned.", "nine divers", [("army", "military")]),
+    ],
+)
+def test_what_is_done_tells_nothing(text: str, words: str, expected: list[tuple[str, str]]) -> None:
+    """Who captures or finds somebody says nothing of it, and "let us" is nobody."""
+    assert chain(text, words) == expected

@@ -85,7 +85,9 @@ def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
         return False
     if kid.dep == "ccomp":
         if verb.lemma in words("seeing"):
-            return any(mark.dep == "mark" or mark.tag in {"WRB", "WP"} for mark in parse.kids(kid.i))
+            return _is_finding(parse, verb, kid) or any(
+                mark.dep == "mark" or mark.tag in {"WRB", "WP"} for mark in parse.kids(kid.i)
+            )
         return entry.clause
     if kid.dep == "xcomp" and verb.lemma not in words("quoting"):
         return (
@@ -94,6 +96,12 @@ def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
             else entry.clause and kid.pos in {"VERB", "AUX"}
         )
     return False
+
+
+def _is_finding(parse: Parse, verb: Token, clause: Token) -> bool:
+    """Tell whether somebody finds that something is so ("study finds 12 died"), and not "two men shot"."""
+    whole = clause.lemma == "die" or any(parse.kids(clause.i, "aux", "auxpass"))
+    return verb.lemma == "find" and whole and any(parse.kids(clause.i, "nsubj", "nsubjpass"))
 
 
 def _is_of_noun(parse: Parse, verb: Token, clause: Token) -> bool:

@@ -197,9 +197,11 @@ class Namer:
         if found is not None or token.lemma in words("nouns", "pictures"):
             return found
         if self._definite(token) and not any(kid.dep in _OWN for kid in parse.kids(token.i)):
-            return self._last if token.lemma not in words("nouns", "data") else None
+            nobody = token.lemma in words("nouns", "data") - words("nouns", "studies")
+            return None if nobody else self._last
         source = describe(parse, token, sure=False)
-        if source is not None or token.lemma in words("nouns", "data"):
+        nobody = token.lemma in words("nouns", "data") - words("nouns", "studies")
+        if source is not None or nobody:
             return source
         return Source(text_of(parse, token.i, token.i), "unnamed", None, parse.span(token.i, token.i))
 

@@ -86,7 +86,8 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
         content = with_quotes(quotes, content, parse.tokens[verb.i].start)
     if subject is None or source is None:
         return Draft(cue, content, telling=False)
-    if subject.lower in {"i", "we", "you"} and verb.lemma not in words("phrases", "speaking"):
+    ours = subject.lower in {"i", "we", "you"} and verb.lemma not in words("phrases", "speaking")
+    if ours or (subject.lower == "us" and parse.tokens[subject.i - 1].lower == "let"):
         return None
     telling = telling and _may_tell(parse, verb, subject)
     heads = subject_heads(parse, verb, subject)
@@ -146,10 +147,13 @@ def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
     if not content:
         return None
     is_name = verb.dep == "acl" and verb.lemma in words("phrases", "naming")
+    if agent is not None and not _may_tell(parse, verb, agent):
+        return None
     telling = not is_name and (entry.tells_object or entry.tells_clause or figure_given(parse, verb))
     if agent is not None:
         through = via(parse, verb, agent)
-        return Draft(cue, content, phrase(parse, agent), conjuncts(parse, agent), (), telling, via=through)
+        heads, sure = conjuncts(parse, agent), verb.lemma in words("figures", "revising")
+        return Draft(cue, content, phrase(parse, agent), heads, (), telling, via=through, sure=sure)
     return Draft(cue, content, unnamed=parse.span(*cue).of(parse.text) if verb.lemma == "say" else verb.lower)
 
 
