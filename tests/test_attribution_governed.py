@@ -134,3 +134,38 @@ def test_an_interview_in_turns() -> None:
 def test_what_is_done_tells_nothing(text: str, words: str, expected: list[tuple[str, str]]) -> None:
     """Who captures or finds somebody says nothing of it, and "let us" is nobody."""
     assert chain(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("An AFP photographer saw nine divers in a ditch.", "nine divers", [("AFP", "media")]),
+        ("Witnesses saw gunmen shoot nine divers.", "nine divers", [("Witnesses", "witness")]),
+        ("Her sons saw gunmen shoot nine divers.", "nine divers", []),
+        ("The navy has confirmed that nine divers died.", "nine divers", [("navy", "military")]),
+        ("The navy did not confirm that nine divers had died.", "nine divers", []),
+        ("Reuters could not independently verify the deaths of nine divers.", "nine divers", []),
+        ("The navy has yet to confirm that nine divers died.", "nine divers", []),
+        ("He ran back to find nine divers had been shot.", "nine divers", []),
+    ],
+)
+def test_who_was_there_and_who_does_not_know(text: str, words: str, expected: list[tuple[str, str]]) -> None:
+    """Whoever is there to watch tells what they saw; whoever cannot confirm a thing does not say it."""
+    assert chain(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ministry of health met on Monday. It said nine divers had died.", "ministry of health"),
+        ("The Red Crescent sent a boat to Brod. It said nine divers had died.", "Red Crescent"),
+    ],
+)
+def test_it_is_the_body_of_the_sentence_before(text: str, expected: str) -> None:
+    """A body that has not spoken yet may be what "it" means."""
+    assert [name for name, _ in chain(text, "nine divers")] == [expected]
+
+
+def test_it_is_no_storm() -> None:
+    """What is no body does not speak."""
+    assert chain("The storm reached Brod. It said nine divers had died.", "nine divers") == []

@@ -84,7 +84,7 @@ def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
     if kid.dep == "ccomp" and _is_of_noun(parse, verb, kid):
         return False
     if kid.dep == "ccomp":
-        if verb.lemma in words("seeing"):
+        if verb.lemma in words("seeing") - words("verbs", "witness", "words"):
             return _is_finding(parse, verb, kid) or any(
                 mark.dep == "mark" or mark.tag in {"WRB", "WP"} for mark in parse.kids(kid.i)
             )
@@ -101,7 +101,8 @@ def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
 def _is_finding(parse: Parse, verb: Token, clause: Token) -> bool:
     """Tell whether somebody finds that something is so ("study finds 12 died"), and not "two men shot"."""
     whole = clause.lemma == "die" or any(parse.kids(clause.i, "aux", "auxpass"))
-    return verb.lemma == "find" and whole and any(parse.kids(clause.i, "nsubj", "nsubjpass"))
+    finite = verb.tag in {"VBZ", "VBP", "VBD", "VBN"}
+    return verb.lemma == "find" and finite and whole and any(parse.kids(clause.i, "nsubj", "nsubjpass"))
 
 
 def _is_of_noun(parse: Parse, verb: Token, clause: Token) -> bool:

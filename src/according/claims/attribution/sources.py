@@ -109,7 +109,16 @@ class Namer:
             return self._subject_before(token) or self._person
         if token.lower in {"they", "them"}:
             return self._plural
-        return self._body if token.lower == "it" else None
+        return (self._body or self._body_before(token)) if token.lower == "it" else None
+
+    def _body_before(self, token: Token) -> Source | None:
+        """Return the body that is the subject of the sentence before: "The ministry met. It said …"."""
+        before = self._parse.of(token.sent - 1) if token.sent else ()
+        roots = (t for t in before if t.head == t.i)
+        subjects = (kid for root in roots for kid in self._parse.kids(root.i, "nsubj", "nsubjpass"))
+        bodies_there = (noun for noun in subjects if noun.lemma in bodies() or noun.ent == "ORG")
+        noun = next(bodies_there, None)
+        return self._noun(noun, sure=True) if noun is not None else None
 
     def _subject_before(self, token: Token) -> Source | None:
         """Return the person who was the subject of the sentence before, if nobody has spoken since."""

@@ -75,7 +75,8 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
                 source, subject = near
         if subject is not None and source is not None:
             content, telling = beside(parse, verb, reach(verb, subject, source, cue), cue), True
-    if not content:
+    unseen = subject is None or subject.lemma not in words("nouns", "watching")
+    if not content or (verb.lemma in words("verbs", "witness", "words") and unseen):
         return None
     if subject is None and telling and verb.tag in {"VBD", "VBZ", "VBP"}:
         source, subject = opening(parse, verb, cue) or (None, None)
@@ -115,11 +116,22 @@ def _may_tell(parse: Parse, verb: Token, subject: Token) -> bool:
         kid.lower in {"no", "neither"} for kid in parse.kids(subject.i, "det")
     ):
         return False
+    if verb.lemma in words("phrases", "confirming") and _is_open(parse, verb):
+        return False
     if verb.lemma in words("verbs", "adjust", "words") and verb.lemma not in words(
         "verbs", "report", "words"
     ):
         return tells_figures(subject)
     return subject.lemma in words("nouns", "pictures") if verb.lemma in words("picturing") else True
+
+
+def _is_open(parse: Parse, verb: Token) -> bool:
+    """Tell whether somebody has not done what a verb says: "could not confirm", "has yet to confirm"."""
+    above = parse.head(verb)
+    later = verb.dep == "xcomp" and any(
+        kid.lower in {"yet", "unable"} for kid in (above, *parse.kids(above.i))
+    )
+    return later or any(parse.kids(verb.i, "neg"))
 
 
 def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
