@@ -15,6 +15,7 @@ _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"[\w.'@-]+")
 _POSSESSIVE = re.compile(r"['\u2019]s?$")
 _MARKS = " ,;:-\u2013\u2014\"'\u201c\u201d\u2018\u2019"
+_CALLING = frozenset({"name", "identify"})
 _NEVER = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _KIND_OF_ENTITY: dict[str, SourceKind] = {"GPE": "official", "NORP": "official", "ORG": "organisation"}
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "case", "punct", "advmod", "npadvmod"})
@@ -113,7 +114,9 @@ def _name_range(parse: Parse, token: Token) -> tuple[int, int]:
         first = reach[first].left
     first = _past_dash(parse, first, token.i)
     while first < token.i and (
-        tokens[first].tag in {"DT", "PRP$", "CD", "POS"} or tokens[first].pos == "PUNCT"
+        tokens[first].tag in {"DT", "PRP$", "CD", "POS"}
+        or tokens[first].pos == "PUNCT"
+        or tokens[first].lower in {"so", "called"}
     ):
         first += 1
     while first >= 2 and tokens[first - 1].text == "-" and tokens[first - 2].end == tokens[first - 1].start:
@@ -171,8 +174,10 @@ def named_person(parse: Parse, token: Token, around: tuple[int, int] | None = No
         acronym = candidate.text.isupper() and candidate.i > 0 and parse.tokens[candidate.i - 1].text == "("
         if candidate.ent == "PERSON" and not acronym and (around is None or candidate.i <= around[1]):
             return parse.entities[candidate.entity][1:]
-    if token.tag == "NN" and around is not None and (beside := _set_beside(parse, token, around[1])):
-        return beside
+    if token.tag == "NN" and around is not None:
+        beside = _set_beside(parse, token, around[1]) or _given_name(parse, token, around[1])
+        if beside is not None:
+            return beside
     if token.pos == "PROPN":
         if (after := _after_rank(parse, token)) is not None:
             return after
@@ -280,6 +285,24 @@ def _set_beside(parse: Parse, token: Token, last: int) -> tuple[int, int] | None
                 past += 1  # "Mehdi | al-Rashid"
             return (first, past) if past > last or parse.tokens[past].text == "," else None
     return None
+
+
+def _given_name(parse: Parse, token: Token, last: int) -> tuple[int, int] | None:
+    """Return the name that somebody gives: "a miner, who gave his name only as | Sipho"."""
+    said = parse.tokens[token.i + 1 : last + 1]
+    who = next((t.i for t in said if t.lower == "who"), last)
+    called = next((t.i for t in said if t.i > who and t.lemma in _CALLING), last)
+    first = next(
+        (i for i in range(called + 1, min(called + 6, last) + 1) if _is_first(parse.tokens[i])), None
+    )
+    if first is None:
+        return None
+    past = next((i for i in range(first, last + 1) if parse.tokens[i].tag != "NNP"), last + 1)
+    return first, past
+
+
+def _is_first(token: Token) -> bool:
+    return token.tag == "NNP" and token.ent in {"PERSON", ""}
 
 
 def person_kind(parse: Parse, token: Token, role: str | None) -> SourceKind:

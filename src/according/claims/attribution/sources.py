@@ -105,7 +105,8 @@ class Namer:
         token = self._parse.tokens[i]
         source = describe(self._parse, token) if token.pos != "PRON" else None
         if source is not None and source.kind == "media" and any(self._parse.kids(i, "poss")):
-            return source if token.ent == "ORG" else None
+            named = any(kid.pos == "PROPN" for kid in self._parse.kids(i, "compound"))
+            return source if named or token.ent == "ORG" else None
         return source if source is not None and source.kind in {"media", "social_media"} else None
 
     def _pronoun(self, token: Token) -> Source | None:
