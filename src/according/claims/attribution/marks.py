@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from according.claims.attribution.cues import words
 from according.claims.attribution.draft import Draft, spans
 from according.claims.attribution.kinds import kind_of_head
-from according.claims.attribution.names import titles
+from according.claims.attribution.persons import titles
 from according.language.parse import Parse, Token
 from according.model import Span
 
