@@ -80,7 +80,7 @@ def _is_owner(parse: Parse, name: Token) -> bool:
 
 def _is_nominal(token: Token) -> bool:
     if people.is_aged(token):
-        return token.dep in (*_NOMINAL_DEPS, "poss", "conj")
+        return token.dep in (*_NOMINAL_DEPS, "poss", "conj", "advcl", "npadvmod", "acomp")
     if token.lower == "another" and token.dep == "conj":
         return True
     return token.dep in _NOMINAL_DEPS and token.lower in (

@@ -14,7 +14,7 @@ from according.claims.groups import Group
 from according.claims.headlines import told_of
 from according.claims.implied import implied_group
 from according.claims.patients import nearest_after, nearest_before, patients
-from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted
+from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_perfect
 from according.language.parse import Parse, Token
 
 
@@ -261,6 +261,7 @@ def _near(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
         "VBD",
         "NNS",
     )
+    active = active or (cue.frame in ("object", "weak", "lives") and is_perfect(parse, token))
     if active and (after := nearest_after(parse, cue, groups)) and not after.part:
         return after
     if token.tag in ("VBZ", "VBG", "VBP", "VB", "NNS") and cue.frame in ("object", "weak", "lives"):

@@ -149,7 +149,7 @@ def _of_clause(parse: Parse, i: int) -> list[int]:
 
 def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
     """Return the subject of a verb, its own or the one that it shares with the verb above it."""
-    own = [i for n in _own_subjects(parse, verb) for i in _of_clause(parse, n)]
+    own = [i for n in _own_subjects(parse, verb) for i in _of_clause(parse, n)] or _found(parse, verb)
     if own:
         return tuple(_antecedent(parse, verb, own))
     if depth > 4 or verb.head == verb.i:
@@ -186,6 +186,12 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
     return ()
 
 
+def _found(parse: Parse, verb: Token) -> list[int]:
+    """Read "the identity of the man found shot", where the tree has the participle with the clause above."""
+    before = parse.tokens[verb.i - 1] if verb.dep == "advcl" and verb.tag in ("VBN", "VBD") else verb
+    return [before.head] if before.lower == "found" and before.dep == "acl" and before.head < before.i else []
+
+
 def _objects(parse: Parse, verb: Token) -> list[int]:
     taken = next((k for k in parse.kids(verb.i, "dobj") if k.lower in ("hostage", "captive")), None)
     if taken is not None:  # "hold 100 people hostage", where the tree has the people with "hostage"
@@ -194,9 +200,17 @@ def _objects(parse: Parse, verb: Token) -> list[int]:
             held = _own_subjects(parse, verb)  # "Nine were killed and 251 taken hostage"
         return held or [taken.i]
     found = [kid.i for kid in parse.kids(verb.i, "dobj", "dative") if kid.tag not in ("IN", "TO")]
+    if not found and not is_passive(parse, verb):  # "a shooting that killed 2-year-old"
+        found = [kid.i for kid in parse.kids(verb.i, "advcl", "npadvmod", "acomp") if _is_alone(parse, kid)]
     if not found and any(kid.lower in ("away", "for") for kid in parse.kids(verb.i, "prt", "advmod", "prep")):
         found = [n.i for n in objects_of(parse, verb.i, *_BROUGHT.get(verb.lemma, ("",)))]
     return found
+
+
+def _is_alone(parse: Parse, token: Token) -> bool:
+    """Tell whether an age stands for somebody right after the verb, with no noun that it would describe."""
+    after = parse.tokens[token.i + 1 : token.i + 2]
+    return is_aged(token) and token.left == token.head + 1 and not any(t.tag in NOUN_TAGS for t in after)
 
 
 _BROUGHT = {"make": ("with",), "cart": ("with",), "search": ("for",), "look": ("for",), "dig": ("for",)}
@@ -264,7 +278,7 @@ def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
         )  # "a boy shot, killed at home"
         yield from shared_subject or (_predicate(parse, head),)
         return
-    own = [kid.i for kid in parse.kids(verb.i, *_SUBJECTS)]
+    own = [kid.i for kid in parse.kids(verb.i, *_SUBJECTS)] or _found(parse, verb)
     if own:
         if verb.tag != "VBD" or not any(parse.kids(verb.i, "prep", "prt")) or _looks_counted(parse, own[0]):
             yield from _antecedent(parse, verb, own)

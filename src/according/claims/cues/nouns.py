@@ -129,4 +129,4 @@ def _takes_people(parse: Parse, token: Token) -> bool:
     if any(k.ent not in ("GPE", "LOC", "ORG", "DATE") or is_aged(k) for k in owners):
         return True
     after = (noun for kid in parse.kids(token.i, "prep") if kid.lower == "of" for noun in parse.kids(kid.i))
-    return any(noun.dep == "pobj" and noun.ent not in ("DATE", "TIME") for noun in after)
+    return any(noun.dep == "pobj" and (noun.ent not in ("DATE", "TIME") or is_aged(noun)) for noun in after)

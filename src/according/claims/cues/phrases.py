@@ -64,6 +64,12 @@ def _is_treated_at(joint: _Joint) -> bool:
     return joint.kid.lower in ("at", "in") and is_passive(joint.parse, joint.verb)
 
 
+def _is_sent_by_harm(joint: _Joint) -> bool:
+    """Tell whether a number of people went to hospital, and for nothing that is told but their harm."""
+    went = joint.kid.lower == "to" and joint.verb.tag == "VBD" and not any(joint.parse.kids(joint.verb.i, "advcl", "xcomp"))
+    return went and any(is_counted(joint.parse, kid) for kid in joint.parse.kids(joint.verb.i, "nsubj"))
+
+
 def _is_broken(joint: _Joint) -> bool:
     return any(k.lower in ("broken", "fractured") for k in joint.parse.kids(joint.noun.i, "amod"))
 
@@ -142,6 +148,7 @@ _PHRASES = (
     _Phrase("claim_victims", "killed", "killed", "lives", _is_active_object),
     _Phrase("symptoms", "ill", "ill", "subject", _is_any),
     _Phrase("to_hospital", "injured", "ill", "weak", _is_brought),
+    _Phrase("went_to_hospital", "injured", "ill", "subject", _is_sent_by_harm),
     _Phrase("shelter", "displaced", "displaced", "subject", _is_object),
     _Phrase("to_safety", "displaced", "displaced", "object", _is_brought),
     _Phrase("safer_place", "displaced", "displaced", "object", _is_safer),
@@ -247,9 +254,7 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
             return unwell
         if noun.lemma in words("shelters") and (noun.tag == "NNS" or "evacuation" in kinds):
             return "displaced"
-        bare = any(kid.tag == "CD" for kid in parse.kids(head.i, "nsubj"))
-        stays = head.lemma == "remain" or (head.lemma == "be" and (bare or "the" not in kinds))
-        if noun.lemma == "hospital" and stays:
+        if noun.lemma == "hospital" and _is_kept_in(parse, head, kinds):
             return unwell
         if (noun.lemma == "care" and "intensive" in kinds) or noun.lower == "icu":
             return None if any(t.lemma == "bed" for t in parse.of(token.sent)) else unwell
@@ -276,6 +281,17 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
     if token.lower in ("with", "from") and noun.lemma in words("wounds") and not kinds & {"no", "without"}:
         return None if head.lemma in words("not_wounded_by") else "injured"
     return None
+
+
+def _is_kept_in(parse: Parse, head: Token, kinds: set[str]) -> bool:
+    """Tell whether "in hospital" says that some are in care ("three were still in the hospital"), and not where
+    they are ("the mayor was in the hospital"); so of a number that something ends with ("with five in hospital").
+    """
+    if head.lemma == "be":
+        counted = any(is_counted(parse, kid) for kid in parse.kids(head.i, "nsubj"))
+        return counted or "the" not in kinds
+    ended = parse.head(head).lower == "with" and parse.head(parse.head(head)).lemma in ("end", "leave")
+    return head.lemma == "remain" or (head.dep == "pobj" and ended and is_counted(parse, head))
 
 
 def _is_of_some(parse: Parse, token: Token) -> bool:

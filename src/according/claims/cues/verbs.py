@@ -252,9 +252,18 @@ def _is_of_bodies(parse: Parse, token: Token) -> bool:
         )
     ):
         return True  # "protesters were beaten"
+    if token.lemma in ("hit", "strike") and _is_hit_by_shots(parse, token):
+        return True
     around = {noun.lower for noun in objects_of(parse, token.i)}
     strikers = {kid.lower for kid in parse.kids(token.i, "nsubj")} & words("strikers")
     return bool((around | strikers) & (words("harmful") | words("strikers")))
+
+
+def _is_hit_by_shots(parse: Parse, verb: Token) -> bool:
+    """Tell whether people are hit in a sentence that tells of shots ("fired into the crowd, hitting five")."""
+    hit = parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj")
+    people = any(sense(kid) == "people" or (kid.tag == "CD" and kid.ent == "CARDINAL") for kid in hit)
+    return people and any(t.lemma in words("shots") or t.lower in words("shots") for t in parse.of(verb.sent))
 
 
 def _is_figurative(parse: Parse, token: Token) -> bool:
@@ -383,7 +392,7 @@ def _is_made_to_leave(parse: Parse, verb: Token) -> bool:
 
 def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     """Read "gunmen took 30 pupils", "two held", "the ship picked up 80 people"."""
-    if verb.lemma in words("takings") and _is_by_captors(parse, verb):
+    if verb.lemma in words("takings") and _is_by_captors(parse, verb, beside):
         return "abducted"
     if verb.lemma == "hold" and _are_of_abducted(parse, verb):
         return "abducted"  # "251 were taken hostage. More than 100 are still being held."
@@ -440,7 +449,7 @@ def _is_by_others(doers: Sequence[Token]) -> bool:
     )
 
 
-def _is_by_captors(parse: Parse, verb: Token) -> bool:
+def _is_by_captors(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
     """Tell whether captors are said to do it, or, where nobody is, are told of in the report."""
     if not any(sense(kid) == "people" for kid in parse.kids(verb.i, "dobj", "nsubjpass")):
         return False
@@ -455,9 +464,15 @@ def _is_by_captors(parse: Parse, verb: Token) -> bool:
         return True
     if verb.dep == "conj" and not doers:
         doers = lemmas(parse, verb.head, "nsubj")
-    if not doers and is_passive(parse, verb):
+    if not doers and is_passive(parse, verb) and not _has_other_end(parse, verb, beside):
         doers = {token.lemma for token in parse.tokens[:_OPENING]}
     return bool(doers & words("captors"))
+
+
+def _has_other_end(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
+    """Tell whether people are taken where captors take nobody: "to Mercy Medical", "off life support"."""
+    led = any(kid.lower in ("to", "into", "off") for kid in parse.kids(verb.i, "prep", "prt"))
+    return led and not beside & words("hide_outs")
 
 
 _OPENING = 400
