@@ -36,6 +36,7 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
                 yield Found(group, cue.effect, cue, "share" if _is_of_place(parse, group) else "part")
                 return
         return
+    weak = cue.frame == "weak" or _is_shooting_of(parse, cue)
     groups = [group for group in groups if fits(parse, cue, group, groups, cues)]
     for member in _members(parse, cue, groups, cues):
         yield Found(
@@ -43,12 +44,20 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
             cue.effect,
             cue,
             "part" if cue.frame in ("among", "include") else None,
-            weak=cue.frame == "weak",
+            weak=weak,
         )
         for other in coordinated(parse, member, groups, plural=is_of_several(parse, cue)):
             if _owned(parse, other, cue, cues, groups):
                 continue
-            yield Found(other, cue.effect, cue, weak=cue.frame == "weak")
+            yield Found(other, cue.effect, cue, weak=weak)
+
+
+def _is_shooting_of(parse: Parse, cue: Cue) -> bool:
+    """Tell whether "the shooting of a man" leaves open whether he died."""
+    return cue.frame == "of_noun" and cue.effect == "injured" and parse.tokens[cue.token].lemma in _OPEN_HARMS
+
+
+_OPEN_HARMS = frozenset({"shooting", "stabbing", "beating", "shoot", "stab", "beat"})
 
 
 def _is_fronted(parse: Parse, cue: Cue, group: Group) -> bool:

@@ -44,8 +44,9 @@ def weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
     found = [known for item in found if (known := _of_named(parse, item, found))]
     dead = _Dead.of(parse, found)
     later = _deaths_of_pronouns(parse)
+    alone = _only_dead(parse, found)
     weighed = [
-        _weighed(parse, item, dead, later) if item.weak or item.effect == "injured" else item
+        _weighed(parse, item, dead, later, alone) if item.weak or item.effect == "injured" else item
         for item in found
     ]
     kept = [item for item in weighed if not _is_obituary(parse, item)]
@@ -174,7 +175,54 @@ def _is_own_doing(parse: Parse, item: Found) -> bool:
     return any(kid.lower in ("himself", "herself") for kid in parse.kids(item.cue.token, "dobj"))
 
 
-def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int]) -> Found:
+@dataclass(frozen=True, slots=True)
+class _One:
+    """What the words for one person say of who that is; None or nothing where they leave it open."""
+
+    part: str
+    sex: str | None
+    child: bool | None
+    ages: frozenset[str]
+
+    @classmethod
+    def of(cls, parse: Parse, item: Found) -> _One:
+        """Return what the words of a group of one say."""
+        group = item.group
+        words = parse.tokens[group.first : group.last + 1]
+        noun = parse.tokens[group.noun if group.noun is not None else group.head]
+        named = {people.noun_class(t) for t in words if t.tag != "NNP" or group.named}
+        part = next((str(known) for known in _PARTS if known in named), "")
+        part = "attacker" if {t.lemma for t in words} & _ACCUSED else part
+        child = people.age_of(noun) == "children" if people.sex_of(noun) else True if people.age_of(noun) else None
+        ages = frozenset(t.lower for t in words if t.lower.isdecimal() and t.ent == "DATE")
+        return cls(part, people.sex_of(noun), child, ages)
+
+    def may_be(self, other: _One) -> bool:
+        """Tell whether both may be the same person."""
+        return (
+            self.part == other.part
+            and (self.sex == other.sex or None in (self.sex, other.sex))
+            and (self.child == other.child or None in (self.child, other.child))
+            and (not self.ages or not other.ages or bool(self.ages & other.ages))
+        )
+
+
+_PARTS = ("attacker", "security", "militant", "responder")
+_ACCUSED = frozenset({"suspect", "accused", "robber", "intruder", "burglar"})
+
+
+def _only_dead(parse: Parse, found: Sequence[Found]) -> tuple[_One, ...]:
+    """Return the dead of a report in which one person at a time died and nobody is told to have been only hurt."""
+    harmed = [o for o in found if o.effect in ("killed", "injured", "casualties") and o.group.figure.high != 0]
+    one_by_one = all(o.group.figure.high == 1 and not o.group.explicit for o in harmed)
+    if not one_by_one or any(o.effect != "killed" and not o.weak for o in harmed):
+        return ()
+    return tuple(_One.of(parse, o) for o in harmed if o.effect == "killed")
+
+
+def _weighed(
+    parse: Parse, item: Found, dead: _Dead, later: frozenset[int], alone: Sequence[_One]
+) -> Found:
     low = item.group.figure.low or 0
     here = parse.tokens[item.group.last].sent
     window = _LATER_OF_OWN if _is_own_doing(parse, item) else _LATER
@@ -187,15 +235,22 @@ def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int]) -> F
     names = _names(parse, item)
     if low == 1 and names & dead.names:
         return replace(item, effect="killed")
+    if low == 1 and not _is_another(parse, item) and any(_One.of(parse, item).may_be(one) for one in alone):
+        return replace(item, effect="killed")
     return item
 
 
 _NOT_THE_SAME = frozenset({"another", "other", "second", "third", "younger", "older", "fellow"})
 
 
+def _is_another(parse: Parse, item: Found) -> bool:
+    words = parse.tokens[item.group.first : item.group.last + 1]
+    return any(t.lower in _NOT_THE_SAME for t in words[:2])
+
+
 def _names(parse: Parse, item: Found) -> frozenset[str]:
     tokens = parse.tokens[item.group.first : item.group.last + 1]
-    if any(t.lower in _NOT_THE_SAME for t in tokens[:2]):
+    if _is_another(parse, item):
         return frozenset()  # "another teen was shot in the foot"
     if people.is_aged(tokens[-1]):
         return frozenset({parse.span(item.group.first, item.group.last).of(parse.text).lower().split()[-1]})
