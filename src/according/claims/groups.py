@@ -347,7 +347,7 @@ def _partitive(parse: Parse, after: int, last: int) -> tuple[int, bool] | None:
                 or parse.tokens[k + 1].tag not in (*NOUN_TAGS, "HYPH", "POS")
             ):
                 return k, definite
-        elif token.lower in ("injured", "wounded", "dead", "missing", "others"):
+        elif token.lower in ("injured", "wounded", "dead", "deceased", "missing", "others"):
             if k + 1 >= last or parse.tokens[k + 1].tag not in NOUN_TAGS:
                 return k, definite
         elif token.tag not in _MODIFIERS:

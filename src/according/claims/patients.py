@@ -62,7 +62,8 @@ def _meant(parse: Parse, verb: Token, i: int) -> int:
         main = above if is_passive(parse, above) else main
     if clause.dep not in ("advcl", "relcl") or main.tag not in VERB_TAGS or main.lemma in known("tellings"):
         return i
-    for kid in parse.kids(main.i, "nsubj", "nsubjpass"):
+    for own in parse.kids(main.i, "nsubj", "nsubjpass"):
+        kid = parse.head(main) if own.lower == "who" and main.dep == "relcl" else own
         one = kid.tag in ("NN", "NNP") and kid.i < i and sense(kid) == "people"
         if one and not is_counted(parse, kid) and sex_of(kid) in (None, _SEX[pronoun.lower]):
             return kid.i

@@ -36,8 +36,9 @@ def named_as(parse: Parse, verb: Token) -> list[Token]:
     """Return who somebody is "identified as", wherever the tree hangs the "as": from the verb or a noun of
     its.
     """
-    nouns = (*parse.kids(verb.i, "dobj", "nsubjpass"), *objects_of(parse, verb.i, "by"))
-    return [name for token in (verb, *nouns) for name in objects_of(parse, token.i, "as")]
+    nouns = [*parse.kids(verb.i, "dobj", "nsubjpass"), *objects_of(parse, verb.i, "by")]
+    clauses = [clause for noun in nouns for clause in parse.kids(noun.i, "relcl", "acl")]
+    return [name for token in (verb, *nouns, *clauses) for name in objects_of(parse, token.i, "as")]
 
 
 def objects_of(parse: Parse, i: int, *prepositions: str) -> list[Token]:

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from according.claims import people
 from according.claims.found import Found
+from according.claims.groups import Group
 from according.claims.syntax import objects_of
-from according.language.parse import Parse
+from according.language.parse import Parse, Token
 from according.model import Effect
 
 
@@ -49,6 +50,8 @@ def weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
         _weighed(parse, item, dead, later, alone) if item.weak or item.effect == "injured" else item
         for item in found
     ]
+    weighed = [known for item in weighed if (known := _as_before(parse, item, weighed))]
+    weighed = [_of_victims(parse, item, weighed) for item in weighed]
     kept = [item for item in weighed if not _is_obituary(parse, item)]
     return [] if kept and all(_is_uncaused(parse, item) for item in kept) else kept
 
@@ -60,11 +63,51 @@ def _of_named(parse: Parse, item: Found, found: Sequence[Found]) -> Found | None
         return replace(item, effect=before[-1].effect) if before else item
     if item.cue.frame != "named" or item.effect != "casualties":
         return item
+    if _identified(parse, item) is not None:
+        return item
     harms: set[Effect] = {o.effect for o in found if o is not item and o.group.figure.high != 0}
     told = harms & {"killed", "injured", "casualties"}
     if told == {"killed", "injured"} and _is_the_one_dead(parse, item, found):
         return replace(item, effect="killed")
     return replace(item, effect=next(iter(told))) if len(told) == 1 else None
+
+
+def _identified(parse: Parse, item: Found) -> Token | None:
+    """Return the noun for somebody told of before who now is named ("identified the child as Ann Roe"), "the
+    victim" left out.
+    """
+    nouns = parse.kids(item.cue.token, "dobj", "nsubjpass")
+    return next((t for t in nouns if t.tag == "NN" and t.lemma not in ("victim", "casualty")), None)
+
+
+def _as_before(parse: Parse, item: Found, found: Sequence[Found]) -> Found | None:
+    """Say how somebody named was harmed, as the report told before of the only one who this may be."""
+    noun = _identified(parse, item)
+    if noun is None or item.cue.frame != "named" or item.effect != "casualties":
+        return item
+    one = _One.of(parse, replace(item, group=Group(noun.i, noun.i, noun.i, item.group.figure, False, noun.i)))
+    before = [o for o in found if o.group.last < item.group.first and o.group.figure.high == 1]
+    may_be = [o for o in before if o.effect in _HARMS and one.may_be(_One.of(parse, o))]
+    if not may_be or len({o.effect for o in may_be}) > 1 or may_be[-1].effect == "detained":
+        return None
+    return replace(item, effect=may_be[-1].effect)
+
+
+def _of_victims(parse: Parse, item: Found, found: Sequence[Found]) -> Found:
+    """Say how "victims" were harmed, where the report tells of no one but dead, or of no one but hurt."""
+    noun = parse.tokens[item.cue.token]
+    if item.effect != "casualties" or item.cue.frame != "count_noun" or noun.lemma != "victim":
+        return item
+    told = {o.effect for o in found if o.group.figure.high != 0 and not _is_of_victims(parse, o)} & _TOLD
+    return replace(item, effect=next(iter(told))) if len(told) == 1 and "casualties" not in told else item
+
+
+def _is_of_victims(parse: Parse, item: Found) -> bool:
+    return item.effect == "casualties" and parse.tokens[item.cue.token].lemma == "victim"
+
+
+_TOLD: frozenset[Effect] = frozenset({"killed", "injured", "casualties"})
+_HARMS = frozenset({"killed", "injured", "casualties", "missing", "abducted", "detained"})
 
 
 def _is_the_one_dead(parse: Parse, item: Found, found: Sequence[Found]) -> bool:

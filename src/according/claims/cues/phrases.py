@@ -70,6 +70,10 @@ def _is_sent_by_harm(joint: _Joint) -> bool:
     return went and any(is_counted(joint.parse, kid) for kid in joint.parse.kids(joint.verb.i, "nsubj"))
 
 
+def _is_to_law(joint: _Joint) -> bool:
+    return joint.kid.lower == "to" and not any(joint.parse.kids(joint.verb.i, "dobj"))
+
+
 def _is_broken(joint: _Joint) -> bool:
     return any(k.lower in ("broken", "fractured") for k in joint.parse.kids(joint.noun.i, "amod"))
 
@@ -159,6 +163,7 @@ _PHRASES = (
     _Phrase("facing", "displaced", "displaced", "subject", _is_object),
     _Phrase("hostage", "abducted", "abducted", "object", _is_captive),
     _Phrase("custody", "detained", "detained", "object", _is_brought),
+    _Phrase("gave_up", "detained", "detained", "subject", _is_to_law),
     _Phrase("in_custody", "detained", "detained", "subject", _is_brought),
 )
 
@@ -232,7 +237,7 @@ def state_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
             return Cue(lexicon().count_nouns[token.lemma], "whole", token.i, token.i, token.i)
     if token.lower in ("among", "amongst"):
         return _among(parse, token)
-    if token.lower == "critical" and token.dep == "acomp" and _is_of_some(parse, token):
+    if token.lower in ("critical", "stable") and token.dep == "acomp" and _is_of_some(parse, token):
         return Cue("ill" if disease else "injured", "adjective", token.i, token.i, token.i)
     if token.tag != "IN":
         return None
@@ -295,12 +300,16 @@ def _is_kept_in(parse: Parse, head: Token, kinds: set[str]) -> bool:
 
 
 def _is_of_some(parse: Parse, token: Token) -> bool:
-    """Tell whether "critical" is said of a number of people, and not of what they think of something."""
+    """Tell whether "critical" is said of a number of people, and not of what they think of something; so
+    "stable", which prices may be as well.
+    """
     if any(parse.kids(token.i, "prep")):
         return False
     subjects = (kid for t in parse.ancestors(token) for kid in parse.kids(t.i, "nsubj", "nsubjpass"))
     subject = next(subjects, None)
-    return subject is not None and is_counted(parse, subject)
+    if subject is None or not is_counted(parse, subject):
+        return False
+    return token.lower == "critical" or subject.tag == "CD" or sense(subject) == "people"
 
 
 def _is_numbered(parse: Parse, token: Token) -> bool:

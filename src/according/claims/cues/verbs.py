@@ -77,6 +77,8 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         beside = parse.tokens[min(token.i + 1, len(parse.tokens) - 1)]
         last = beside.i if beside.lower == "death" and effect == "injured" else token.i  # "shooting death of"
         return Cue("killed" if last > token.i else effect, "of_noun", token.i, token.i, last)
+    if token.tag == "VBG" and parse.tokens[token.i - 1].lower in ("the", "that", "this", "another"):
+        return None  # "in that shooting a boy had got hold of the gun"
     if _moves_itself(parse, token):
         return Cue(effect, "subject", token.i, token.i, token.i)
     fatal = _fatal_word(parse, token) if effect == "injured" else None
@@ -335,6 +337,9 @@ def _harm_of(parse: Parse, noun: Token) -> Effect | None:
     known = lexicon()
     if noun.lemma in ("fatality", "martyr"):
         return known.count_nouns[noun.lemma]
+    for clause in parse.kids(noun.i, "relcl"):
+        if clause.lemma in known.verbs and noun_class(noun) and any(parse.kids(clause.i, "nsubj", "nsubjpass")):
+            return known.verbs[clause.lemma][0]  # "the officer who died"
     return next((effect for t in said if (effect := known.adjectives.get(t.lower))), None)
 
 
@@ -345,6 +350,9 @@ def _identifying(parse: Parse, verb: Token) -> Cue | None:
     for kid in parse.kids(verb.i, "nsubjpass", "dobj"):
         if effect := _harm_of(parse, kid):
             return Cue(effect, "named", verb.i, verb.i, verb.i)
+        known = any(k.lower == "the" for k in parse.kids(kid.i, "det"))
+        if known and kid.tag == "NN" and sense(kid) == "people" and kid.lemma not in words("accused"):
+            return Cue("casualties", "named", verb.i, verb.i, verb.i)  # as harmed as the report says before
     return None
 
 
