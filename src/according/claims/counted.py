@@ -48,6 +48,8 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
     token = parse.tokens[cue.token]
     if token.dep == "compound" and parse.head(token).lemma in _TOTALS:
         return  # "no death toll"
+    if any(people.is_animal(kid) for kid in parse.kids(token.i, "compound")):
+        return  # "18 animal deaths"
     for group in groups:
         if group.noun == cue.token or (group.first <= cue.token <= group.last):
             yield Found(group, cue.effect, cue)
@@ -77,7 +79,9 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
 
 
 def _found(parse: Parse, noun: Token) -> Group | None:
-    """Read "a body was found", "Body found in river", "deaths have been reported": no number stands there."""
+    """Read "a body was found", "Body found in river", "deaths have been reported", "an arrest was made": no
+    number stands there.
+    """
     verb = parse.head(noun)
     said = noun.dep in ("nsubj", "nsubjpass", "dobj", "ROOT") and (
         verb.lemma in known("coming_to_light")
@@ -91,8 +95,10 @@ def _found(parse: Parse, noun: Token) -> Group | None:
         and (before in (["a"], ["another"]) or (headline and not before))
     )
     many = noun.lemma in ("death", "fatality") and noun.tag == "NNS" and not before and noun.dep != "dobj"
-    if not said or not (one or many):
+    made = noun.lemma == "arrest" and verb.lemma == "make" and before == ["an"]
+    if not made and (not said or not (one or many)):
         return None
+    one = one or made
     first = noun.left if one and before else noun.i
     figure = implied_figure(parse.span(first, noun.i).of(parse.text))
     return Group(first, noun.i, noun.i, figure, False, noun.i)

@@ -64,7 +64,12 @@ def _share(parse: Parse, group: Group, before: Token, after: Token) -> Count | N
     """Return how a number that goes on from another counts, if that follows from the words around it."""
     if after.tag == "RB" and before.lower == "and":
         return None
-    if group.part or after.tag == "RB" or after.lower in ("was", "were") or after.lower in (*known("conditions"), "of", *_BY_WHOM):
+    if (
+        group.part
+        or after.tag == "RB"
+        or after.lower in ("was", "were")
+        or after.lower in (*known("conditions"), "of", *_BY_WHOM)
+    ):
         return "part"
     dated = any(kid.ent == "DATE" for kid in parse.kids(after.i, "pobj"))
     return None if dated else "share"  # "23 in June and 14 in March 2021"

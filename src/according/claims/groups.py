@@ -272,6 +272,8 @@ def _noun_after(parse: Parse, after: int, last: int, quantity: Quantity) -> int 
             break
         if token.tag == "CD" and token.text[0].isdigit() and not _is_aged(parse, i, last):
             break  # a second number: "1506 NW 70th St, 5 people"
+        if _is_one_of_a_people(token):
+            return i
         if token.tag in NOUN_TAGS and not _is_time(token):
             noun = i
             if i + 1 >= last or parse.tokens[i + 1].tag not in (*NOUN_TAGS, "HYPH", "POS", "CD"):
@@ -294,6 +296,15 @@ def _noun_after(parse: Parse, after: int, last: int, quantity: Quantity) -> int 
         ):
             break
     return noun
+
+
+def _is_one_of_a_people(token: Token) -> bool:
+    """Tell whether an adjective stands for people ("one Australian and two English climbers")."""
+    return (
+        token.tag == "JJ"
+        and token.ent == "NORP"
+        and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
+    )
 
 
 def _after_insertion(parse: Parse, after: int, last: int) -> int | None:

@@ -150,7 +150,8 @@ def _of_clause(parse: Parse, i: int) -> list[int]:
 
 def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
     """Return the subject of a verb, its own or the one that it shares with the verb above it."""
-    own = [i for n in _own_subjects(parse, verb) for i in _of_clause(parse, n)] or _found(parse, verb)
+    own = [i for n in _own_subjects(parse, verb) for i in _of_clause(parse, n)]
+    own = own or _found(parse, verb) or _before_being(parse, verb)
     if own:
         return tuple(_antecedent(parse, verb, own))
     if depth > 4 or verb.head == verb.i:
@@ -191,6 +192,15 @@ def _found(parse: Parse, verb: Token) -> list[int]:
     """Read "the identity of the man found shot", where the tree has the participle with the clause above."""
     before = parse.tokens[verb.i - 1] if verb.dep == "advcl" and verb.tag in ("VBN", "VBD") else verb
     return [before.head] if before.lower == "found" and before.dep == "acl" and before.head < before.i else []
+
+
+def _before_being(parse: Parse, verb: Token) -> list[int]:
+    """Read "a gunfight that resulted in Jo Roe being shot", where the tree has her with the preposition."""
+    helper = next((kid for kid in parse.kids(verb.i, "auxpass") if kid.lower == "being"), None)
+    if helper is None or verb.dep != "xcomp":
+        return []
+    before = parse.tokens[helper.i - 1]
+    return [before.i] if before.dep == "pobj" and before.tag in NOUN_TAGS else []
 
 
 def _objects(parse: Parse, verb: Token) -> list[int]:
@@ -285,6 +295,9 @@ def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
             yield from _antecedent(parse, verb, own)
         return
     if verb.dep == "ccomp" and verb.tag == "VBD" and _has_doer(parse, head.i, verb.i):
+        return
+    if verb.dep == "acomp" and head.lemma == "be":
+        yield from subject(parse, head)  # "is 'wounded and likely disfigured'"
         return
     if verb.dep in ("ccomp", "xcomp", "oprd", "acomp", "advcl", "dep") and head.lemma in known("carriers"):
         objects = _objects(parse, head)
@@ -412,10 +425,11 @@ def _first_of_pair(parse: Parse, noun: Token) -> Token:
 
 
 def _of_condition(parse: Parse, head: Token) -> Iterator[int]:
-    if head.tag == "NN" and head.dep == "pobj" and sense(head) == "not_people":
+    if head.tag in ("NN", "NNS") and head.dep == "pobj" and sense(head) == "not_people":
         # "found the man next to a truck | with gunshot wounds"
         verb = next((t for t in parse.ancestors(head) if t.tag in VERB_TAGS), head)
-        yield from subject(parse, verb) if verb.dep != "ROOT" else _objects(parse, verb)
+        passive = verb.dep != "ROOT" or is_passive(parse, verb)
+        yield from subject(parse, verb) if passive else _objects(parse, verb)
     elif head.tag in NOUN_TAGS or head.tag == "CD":
         yield _first_of_pair(parse, head).i
     elif head.lemma in ("find", "leave", "discover", "see", "receive", "admit"):

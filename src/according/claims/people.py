@@ -41,7 +41,8 @@ def noun_class(token: Token) -> VictimClass | None:
 
 def sense(token: Token) -> Sense:
     """Tell whether a noun names people."""
-    if token.lemma in _set("not_people", "words") or token.lower in _set("not_people", "words"):
+    things = _set("not_people", "words") | _set("not_people", "animals")
+    if token.lemma in things or token.lower in things:
         return "not_people"
     if is_aged(token):
         return "people"
@@ -52,6 +53,11 @@ def sense(token: Token) -> Sense:
     if token.lemma.endswith(_SUFFIXES) and token.tag == "NNS":
         return "people"
     return "unknown"
+
+
+def is_animal(token: Token) -> bool:
+    """Tell whether a noun is for animals."""
+    return token.lemma in _set("not_people", "animals")
 
 
 def is_aged(token: Token) -> bool:

@@ -43,7 +43,7 @@ class Totals:
 
     @staticmethod
     def of(parse: Parse, sentence: int, *, disease: bool) -> Totals:
-        """Return the totals of a sentence. `disease` says that "cases" are cases of a disease in this report."""
+        """Return the totals of a sentence; `disease` says that "cases" are cases of a disease here."""
         tokens = parse.of(sentence)
         changing = any(_is_change(t) for t in tokens)
         nouns = tuple((t, effect) for t in tokens if (effect := _effect(parse, t, changing, disease)))

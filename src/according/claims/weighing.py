@@ -16,18 +16,19 @@ from according.model import Effect
 
 @dataclass(frozen=True, slots=True)
 class _Dead:
-    """The dead of a report: their names, and the sizes of their groups by sentence."""
+    """The dead of a report: their names, and the sizes of their groups, and their sex, by sentence."""
 
     names: frozenset[str]
-    sizes: dict[int, list[int]]
+    sizes: dict[int, list[tuple[int, str | None]]]
 
     @classmethod
     def of(cls, parse: Parse, found: Sequence[Found]) -> _Dead:
         """Return the dead among what was found."""
         dead = [item for item in found if item.effect == "killed"]
-        sizes: dict[int, list[int]] = {}
+        sizes: dict[int, list[tuple[int, str | None]]] = {}
         for item in dead:
-            sizes.setdefault(parse.tokens[item.group.last].sent, []).append(item.group.figure.low or 0)
+            size = (item.group.figure.low or 0, _sex(parse, item))
+            sizes.setdefault(parse.tokens[item.group.last].sent, []).append(size)
         return cls(frozenset().union(*(_names(parse, item) for item in dead)), sizes)
 
     def may_be_of(self, parse: Parse, item: Found) -> bool:
@@ -35,7 +36,14 @@ class _Dead:
         here = parse.tokens[item.group.last].sent
         total = item.group.figure.low or 0
         near = {0, *range(here - 2, here + 3)}
-        return any(1 <= size <= total for sentence in near for size in self.sizes.get(sentence, ()))
+        sexes = (None, _sex(parse, item))
+        sizes = (told for sentence in near for told in self.sizes.get(sentence, ()))
+        return any(1 <= size <= total and (sex in sexes or sexes[1] is None) for size, sex in sizes)
+
+
+def _sex(parse: Parse, item: Found) -> str | None:
+    noun = item.group.noun
+    return people.sex_of(parse.tokens[noun]) if noun is not None else None
 
 
 def weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
@@ -51,7 +59,9 @@ def weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
         for item in found
     ]
     weighed = [known for item in weighed if (known := _as_before(parse, item, weighed))]
-    weighed = [_of_victims(parse, item, weighed) for item in weighed]
+    weighed = [
+        _of_victims(parse, item, weighed) for item in weighed if not _is_told_beside(parse, item, weighed)
+    ]
     kept = [item for item in weighed if not _is_obituary(parse, item)]
     return [] if kept and all(_is_uncaused(parse, item) for item in kept) else kept
 
@@ -100,6 +110,13 @@ def _of_victims(parse: Parse, item: Found, found: Sequence[Found]) -> Found:
         return item
     told = {o.effect for o in found if o.group.figure.high != 0 and not _is_of_victims(parse, o)} & _TOLD
     return replace(item, effect=next(iter(told))) if len(told) == 1 and "casualties" not in told else item
+
+
+def _is_told_beside(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
+    """Tell whether "the second victim" is named right after, of whom the sentence says what happened."""
+    one = _is_of_victims(parse, item) and item.group.figure.high == 1 and not item.group.explicit
+    nouns = (kid for kid in parse.kids(item.group.head, "appos")) if one else ()
+    return any(o is not item and o.group.first <= noun.i <= o.group.last for noun in nouns for o in found)
 
 
 def _is_of_victims(parse: Parse, item: Found) -> bool:
@@ -191,9 +208,14 @@ _PEACEFUL = frozenset({"hospital", "home", "sleep", "age", "hospice", "bed", "fa
 
 
 def _is_natural(parse: Parse, item: Found) -> bool:
-    """Tell whether one person died as people do: "of cancer", "from natural causes", "after long illness"."""
+    """Tell whether one person died as people do ("of cancer", "after long illness"), or is so ill."""
     cue = parse.tokens[item.cue.token]
-    if item.effect != "killed" or item.group.explicit or cue.lemma not in ("die", "pass"):
+    if item.group.explicit:
+        return False
+    if cue.lemma in ("hospitalize", "hospitalise"):
+        after = parse.tokens[cue.i + 1 : cue.i + _SAID]
+        return item.group.figure.high == 1 and any(t.lemma in _AILMENTS | _ORGANS for t in after)
+    if item.effect != "killed" or cue.lemma not in ("die", "pass"):
         return False
     for noun in objects_of(parse, cue.i, "of", "from", "after"):
         said = {kid.lower for kid in parse.kids(noun.i, "amod", "compound")}
@@ -203,6 +225,9 @@ def _is_natural(parse: Parse, item: Found) -> bool:
 
 
 _AILMENTS = frozenset({"cancer", "leukemia", "leukaemia", "dementia", "alzheimer", "parkinson"})
+_ORGANS = frozenset({"heart", "stroke", "kidney", "liver", "lung", "pneumonia"})
+_SAID = 10
+"""How many tokens after "hospitalized" may say for what."""
 _OF_LIFE = frozenset({"natural", "old", "long", "short", "brief"})
 _ENDS = frozenset(
     {("cause", "natural"), ("age", "old"), ("illness", "long"), ("illness", "short"), ("illness", "brief")}
@@ -236,7 +261,13 @@ class _One:
         named = {people.noun_class(t) for t in words if t.tag != "NNP" or group.named}
         part = next((str(known) for known in _PARTS if known in named), "")
         part = "attacker" if {t.lemma for t in words} & _ACCUSED else part
-        child = people.age_of(noun) == "children" if people.sex_of(noun) else True if people.age_of(noun) else None
+        child = (
+            people.age_of(noun) == "children"
+            if people.sex_of(noun)
+            else True
+            if people.age_of(noun)
+            else None
+        )
         ages = frozenset(t.lower for t in words if t.lower.isdecimal() and t.ent == "DATE")
         return cls(part, people.sex_of(noun), child, ages)
 
@@ -255,17 +286,17 @@ _ACCUSED = frozenset({"suspect", "accused", "robber", "intruder", "burglar"})
 
 
 def _only_dead(parse: Parse, found: Sequence[Found]) -> tuple[_One, ...]:
-    """Return the dead of a report in which one person at a time died and nobody is told to have been only hurt."""
-    harmed = [o for o in found if o.effect in ("killed", "injured", "casualties") and o.group.figure.high != 0]
-    one_by_one = all(o.group.figure.high == 1 and not o.group.explicit for o in harmed)
+    """Return the dead of a report in which people died one at a time, and nobody is said to be only hurt."""
+    harmed = [
+        o for o in found if o.effect in ("killed", "injured", "casualties") and o.group.figure.high != 0
+    ]
+    one_by_one = all(o.group.figure.high == o.group.figure.low == 1 for o in harmed)
     if not one_by_one or any(o.effect != "killed" and not o.weak for o in harmed):
         return ()
     return tuple(_One.of(parse, o) for o in harmed if o.effect == "killed")
 
 
-def _weighed(
-    parse: Parse, item: Found, dead: _Dead, later: frozenset[int], alone: Sequence[_One]
-) -> Found:
+def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int], alone: Sequence[_One]) -> Found:
     low = item.group.figure.low or 0
     here = parse.tokens[item.group.last].sent
     window = _LATER_OF_OWN if _is_own_doing(parse, item) else _LATER

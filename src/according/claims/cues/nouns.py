@@ -32,6 +32,14 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return None
     if lemma in ("arrest", "detention") and any(k.lower in words("of_record") for k in parse.kids(token.i)):
         return None
+    if (
+        lemma == "arrest"
+        and parse.head(token).lower == "for"
+        and parse.head(parse.head(token)).lemma in _BEFORE_ARREST
+    ):
+        return None
+    if lemma in ("hostage", "captive") and parse.head(token).lower == "as":
+        return None  # "took 12 villagers as hostages": the verb tells it
     if lemma == "refugee" and parse.head(token).lemma == "return":
         return None
     known = lexicon()
@@ -39,6 +47,9 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         fatal = lemma == "shooting" and any(k.lower in words("fatal") for k in parse.kids(token.i))
         return _cue(token, "killed" if fatal else known.of_nouns[lemma], "of_noun")
     return _cue(token, known.count_nouns[lemma], "count_noun") if lemma in known.count_nouns else None
+
+
+_BEFORE_ARREST = frozenset({"warrant", "reward", "call", "information", "order", "request"})
 
 
 def _for_life(parse: Parse, token: Token) -> int | None:

@@ -66,7 +66,11 @@ def _is_treated_at(joint: _Joint) -> bool:
 
 def _is_sent_by_harm(joint: _Joint) -> bool:
     """Tell whether a number of people went to hospital, and for nothing that is told but their harm."""
-    went = joint.kid.lower == "to" and joint.verb.tag == "VBD" and not any(joint.parse.kids(joint.verb.i, "advcl", "xcomp"))
+    went = (
+        joint.kid.lower == "to"
+        and joint.verb.tag == "VBD"
+        and not any(joint.parse.kids(joint.verb.i, "advcl", "xcomp"))
+    )
     return went and any(is_counted(joint.parse, kid) for kid in joint.parse.kids(joint.verb.i, "nsubj"))
 
 
@@ -137,6 +141,7 @@ _PHRASES = (
     _Phrase("take_lives", "killed", "killed", "lives", _is_active_object),
     _Phrase("suffer_injury", "injured", "injured", "subject", _is_wound),
     _Phrase("treatment", "injured", "injured", "subject", _is_any),
+    _Phrase("spent_in_hospital", "injured", "ill", "subject", _is_brought),
     _Phrase("nursing", "injured", "injured", "subject", _is_object),
     _Phrase("medical_help", "injured", "ill", "subject", _is_medical),
     _Phrase("attended", "injured", "ill", "object", _is_attended),
@@ -176,12 +181,17 @@ def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
     for kid, noun in _nouns(parse, verb) if phrases else ():
         for known, said in phrases:
             if _is_said(parse, noun, said) and known.holds(_Joint(parse, verb, kid, noun)):
-                effect = known.in_disease if disease else known.effect
+                ill = known.name == "treatment" and _is_for_illness(parse, noun)
+                effect = known.in_disease if disease else "ill" if ill else known.effect
                 if effect == "detained" and _is_of_captors(parse, noun):
                     effect = "abducted"
                 frame = "object" if known.frame == "weak" and effect == "ill" else known.frame
                 return Cue(effect, frame, verb.i, min(verb.i, noun.i), max(verb.i, noun.i))
     return None
+
+
+def _is_for_illness(parse: Parse, treatment: Token) -> bool:
+    return any(noun.lemma in words("ailments") for noun in objects_of(parse, treatment.i, "for"))
 
 
 @cache
@@ -289,8 +299,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
 
 
 def _is_kept_in(parse: Parse, head: Token, kinds: set[str]) -> bool:
-    """Tell whether "in hospital" says that some are in care ("three were still in the hospital"), and not where
-    they are ("the mayor was in the hospital"); so of a number that something ends with ("with five in hospital").
+    """Tell whether "in hospital" says that some are in care ("three were still in the hospital"), and not
+    where they are ("the mayor was in the hospital"); so of a number with which something ends.
     """
     if head.lemma == "be":
         counted = any(is_counted(parse, kid) for kid in parse.kids(head.i, "nsubj"))

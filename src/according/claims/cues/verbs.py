@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from according.claims.cues.company import company_cue
+from according.claims.cues.company import company_cue, lemmas_of_doers
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
 from according.claims.people import noun_class, sense
 from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, named_as, objects_of
@@ -121,7 +121,8 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
         case "off_a_wreck":
             return "off" not in beside or len(beside & phrase(name)[1]) < 2
         case "ordered_out":
-            return not any(kid.lower == "out" for kid in parse.kids(verb.i))
+            culprits = lemmas(parse, verb.i, "dobj") & (words("culprits") | words("captors"))
+            return bool(culprits) or not any(kid.lower == "out" for kid in parse.kids(verb.i))
         case "led_away" | "made_away":
             return _is_by_the_law(parse, verb, beside)
     return False
@@ -190,6 +191,7 @@ def _are_of_abducted(parse: Parse, verb: Token) -> bool:
     return any(t.lemma in ("abduct", "kidnap", "hostage", "captive", "seize") for t in before)
 
 
+_NEAR = 6
 _RECENT = 60
 """How many tokens back an abduction may be told of which a bare number speaks."""
 
@@ -256,13 +258,21 @@ def _is_of_bodies(parse: Parse, token: Token) -> bool:
         return True  # "protesters were beaten"
     if token.lemma in ("hit", "strike") and _is_hit_by_shots(parse, token):
         return True
+    if is_passive(parse, token) and any(_is_make(parse, n) for n in objects_of(parse, token.i, "by")):
+        return True
     around = {noun.lower for noun in objects_of(parse, token.i)}
     strikers = {kid.lower for kid in parse.kids(token.i, "nsubj")} & words("strikers")
     return bool((around | strikers) & (words("harmful") | words("strikers")))
 
 
+def _is_make(parse: Parse, noun: Token) -> bool:
+    """Tell whether a name is of a make of cars ("hit by a silver Toyota Camry")."""
+    named = noun.tag == "NNP" and any(kid.lower in ("a", "an") for kid in parse.kids(noun.i, "det"))
+    return named and noun.ent in ("PRODUCT", "ORG", "")
+
+
 def _is_hit_by_shots(parse: Parse, verb: Token) -> bool:
-    """Tell whether people are hit in a sentence that tells of shots ("fired into the crowd, hitting five")."""
+    """Tell whether people are hit in a sentence that tells of shots ("fired at the bus, hitting five")."""
     hit = parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj")
     people = any(sense(kid) == "people" or (kid.tag == "CD" and kid.ent == "CARDINAL") for kid in hit)
     return people and any(t.lemma in words("shots") or t.lower in words("shots") for t in parse.of(verb.sent))
@@ -291,10 +301,17 @@ def _is_figurative(parse: Parse, token: Token) -> bool:
     if token.tag == "VB" and token.lemma in words("endeavours") and head.lemma in words("endeavouring"):
         return True
     if token.lemma == "survive":
-        return bool(lemmas(parse, token.i, "dobj") & words("not_survived"))
+        passive = is_passive(parse, token)  # "is survived by his wife"
+        return passive or bool(lemmas(parse, token.i, "dobj") & words("not_survived"))
     if token.lemma == "save":
         return not any(is_counted(parse, kid) for kid in parse.kids(token.i, "dobj", "nsubjpass"))
-    return token.lemma == "free" and token.tag not in VERB_TAGS
+    if token.lemma == "free":
+        return token.tag not in VERB_TAGS or bool(lemmas_of_doers(parse, token) & words("courts"))
+    if token.tag == "VBG" and token.dep == "amod":
+        return token.lemma in ("shoot", "stab")  # "a shooting suspect"
+    return token.lemma == "trap" and bool(
+        {n.lemma for n in objects_of(parse, token.i, "in")} & words("no_traps")
+    )
 
 
 def has_counted_subject(parse: Parse, token: Token) -> bool:
@@ -338,7 +355,11 @@ def _harm_of(parse: Parse, noun: Token) -> Effect | None:
     if noun.lemma in ("fatality", "martyr"):
         return known.count_nouns[noun.lemma]
     for clause in parse.kids(noun.i, "relcl"):
-        if clause.lemma in known.verbs and noun_class(noun) and any(parse.kids(clause.i, "nsubj", "nsubjpass")):
+        if (
+            clause.lemma in known.verbs
+            and noun_class(noun)
+            and any(parse.kids(clause.i, "nsubj", "nsubjpass"))
+        ):
             return known.verbs[clause.lemma][0]  # "the officer who died"
     return next((effect for t in said if (effect := known.adjectives.get(t.lower))), None)
 
@@ -424,7 +445,8 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         return None  # "the assailants rounded up the labourers and opened fire"
     if verb.lemma == "round" and up and lemmas(parse, verb.i, "dobj", "nsubjpass"):
         return "detained"
-    if beside & (words("holdings") | {"hostage", "captive"}):
+    before = {t.lemma for t in parse.tokens[max(parse.bounds[verb.sent][0], verb.i - _NEAR) : verb.i]}
+    if beside & {"hostage", "captive"} or (beside | before) & words("holdings"):
         return None
     if saved:
         return "rescued"
@@ -459,7 +481,10 @@ def _is_by_others(doers: Sequence[Token]) -> bool:
 
 def _is_by_captors(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
     """Tell whether captors are said to do it, or, where nobody is, are told of in the report."""
-    if not any(sense(kid) == "people" for kid in parse.kids(verb.i, "dobj", "nsubjpass")):
+    taken = list(parse.kids(verb.i, "dobj", "nsubjpass"))
+    if not any(sense(kid) == "people" for kid in taken):
+        return False
+    if verb.lemma == "capture" and any(noun_class(kid) in ("militant", "attacker") for kid in taken):
         return False
     top = verb
     while top.dep == "xcomp" and top.head != top.i:

@@ -19,7 +19,8 @@ _ANY = re.compile(r"^any\b", re.IGNORECASE)
 _ANYONE = re.compile(r"^any(?:one|body)$", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|;|\band\b|&)\s*(?:also\s+)?", re.IGNORECASE)
 _NOT_ITEM = re.compile(
-    r"^(?:\(?\d+\)?|aged? \d+|\d+ ?- ?(?:year|month|week|day)s? ?- ?old|jr\.?|sr\.?|ii|iii|both|)$",
+    r"^(?:an? (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|\(?\d+\)?|aged? \d+"
+    r"|\d+ ?- ?(?:year|month|week|day)s? ?- ?old|jr\.?|sr\.?|ii|iii|both|)$",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(
@@ -64,20 +65,30 @@ def _unit(words: str) -> str:
     return "families" if family.group(1).lower().startswith("f") else "households"
 
 
+_OF_TOWN = re.compile(r"(\b[A-Z][\w.]+), (?=(?:[A-Z][\w.]*,? )+[a-z]+\W*$)")
+"""The comma in "a 55-year-old Salem, Mass. man", which joins no list."""
+_PEOPLES = re.compile(r"^[A-Z][a-z]+(?:n|ish|ese|i|ch) and [A-Z][a-z]+(?:n|ish|ese|i|ch) [a-z]*s$")
+"""Two peoples before one noun: "English and Australian climbers"."""
 _SIZES = {"couple": 2, "pair": 2, "duo": 2, "twins": 2, "trio": 3}
+_TWO_PARENTS = re.compile(r"(?i)\b(?:his|her|whose|[a-z]+[^s\W]['\u2019]s) parents\W*$")
 _SET = re.compile(rf"(?i)\b({'|'.join(_SIZES)})\s*$")
 
 
 def implied_figure(words: str) -> Figure:
     """Return the figure that a noun phrase without a number implies (see `read_figure`)."""
-    items = [item for item in _LIST.split(words.strip()) if not _NOT_ITEM.match(item.strip())]
+    listed = _LIST.split(_OF_TOWN.sub(r"\1 ", words.strip()))
+    items = [item for item in listed if not _NOT_ITEM.match(item.strip())]
+    if len(items) == 2 and _PEOPLES.search(words):
+        items = items[1:]
     if _ANYONE.match(words) or (_ANY.search(words) and _PLURAL.search(words)):
         return Figure(1, None, False, "people", words)
     low, open_ended = int(len(items) > 0 and bool(_LAST_AGED.search(words))), False
     for item in items or [words]:
         plain = _POSSESSED.sub(" ", item)
         set_of = _SET.search(plain)
-        if set_of:
+        if _TWO_PARENTS.search(item):
+            low += 2
+        elif set_of:
             low += _SIZES[set_of.group(1).lower()]
         elif _PLURAL.search(plain) and not _FAMILY.search(plain):
             open_ended = True
