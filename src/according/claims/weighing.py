@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from according.claims import people
+from according.claims.cues.lexicon import phrase
 from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.syntax import objects_of
@@ -304,7 +305,7 @@ def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int], alon
         return replace(item, effect="killed")
     if not item.weak:
         return item
-    if low > 1 and item.group.explicit and dead.may_be_of(parse, item):
+    if low > 1 and item.group.explicit and not _is_taken_to_care(parse, item) and dead.may_be_of(parse, item):
         return replace(item, effect="casualties")
     names = _names(parse, item)
     if low == 1 and names & dead.names:
@@ -315,6 +316,11 @@ def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int], alon
 
 
 _NOT_THE_SAME = frozenset({"another", "other", "second", "third", "younger", "older", "fellow"})
+
+
+def _is_taken_to_care(parse: Parse, item: Found) -> bool:
+    """Tell whether people were only taken to hospital, which does not tell of the dead beside them."""
+    return item.cue.frame == "weak" and parse.tokens[item.cue.token].lemma in phrase("to_hospital")[0]
 
 
 def _is_another(parse: Parse, item: Found) -> bool:
