@@ -274,6 +274,8 @@ def _noun_after(parse: Parse, after: int, last: int, quantity: Quantity) -> int 
             break  # a second number: "1506 NW 70th St, 5 people"
         if _is_one_of_a_people(token):
             return i
+        if i == after + 1 and token.lemma in _TIMES and not _is_hyphened(parse, i, last):
+            return i  # "30 days detention"
         if token.tag in NOUN_TAGS and not _is_time(token):
             noun = i
             if i + 1 >= last or parse.tokens[i + 1].tag not in (*NOUN_TAGS, "HYPH", "POS", "CD"):
@@ -296,6 +298,11 @@ def _noun_after(parse: Parse, after: int, last: int, quantity: Quantity) -> int 
         ):
             break
     return noun
+
+
+def _is_hyphened(parse: Parse, i: int, last: int) -> bool:
+    """Tell whether a hyphen or "old" follows a word, as in an age ("a 3 month-old girl")."""
+    return i + 1 < last and (parse.tokens[i + 1].tag == "HYPH" or parse.tokens[i + 1].lower == "old")
 
 
 def _is_one_of_a_people(token: Token) -> bool:

@@ -197,10 +197,8 @@ def _found(parse: Parse, verb: Token) -> list[int]:
 def _before_being(parse: Parse, verb: Token) -> list[int]:
     """Read "a gunfight that resulted in Jo Roe being shot", where the tree has her with the preposition."""
     helper = next((kid for kid in parse.kids(verb.i, "auxpass") if kid.lower == "being"), None)
-    if helper is None or verb.dep != "xcomp":
-        return []
-    before = parse.tokens[helper.i - 1]
-    return [before.i] if before.dep == "pobj" and before.tag in NOUN_TAGS else []
+    before = parse.tokens[helper.i - 1] if helper is not None and helper.i else None
+    return [before.i] if before is not None and before.dep == "pobj" and before.tag in NOUN_TAGS else []
 
 
 def _objects(parse: Parse, verb: Token) -> list[int]:

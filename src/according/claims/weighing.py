@@ -37,6 +37,8 @@ class _Dead:
         here = parse.tokens[item.group.last].sent
         total = item.group.figure.low or 0
         near = {0, *range(here - 2, here + 3)}
+        if _is_taken_to_care(parse, item) and not _are_victims(parse, item):
+            near = {*range(here + 1, here + 5)}  # who is dead already is taken to no hospital
         sexes = (None, _sex(parse, item))
         sizes = (told for sentence in near for told in self.sizes.get(sentence, ()))
         return any(1 <= size <= total and (sex in sexes or sexes[1] is None) for size, sex in sizes)
@@ -305,12 +307,13 @@ def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int], alon
         return replace(item, effect="killed")
     if not item.weak:
         return item
-    if low > 1 and item.group.explicit and not _is_taken_to_care(parse, item) and dead.may_be_of(parse, item):
+    if low > 1 and item.group.explicit and dead.may_be_of(parse, item):
         return replace(item, effect="casualties")
     names = _names(parse, item)
     if low == 1 and names & dead.names:
         return replace(item, effect="killed")
-    if low == 1 and not _is_another(parse, item) and any(_One.of(parse, item).may_be(one) for one in alone):
+    free = low == 1 and not _is_another(parse, item) and not _is_taken_to_care(parse, item)
+    if free and any(_One.of(parse, item).may_be(one) for one in alone):
         return replace(item, effect="killed")
     return item
 
@@ -321,6 +324,11 @@ _NOT_THE_SAME = frozenset({"another", "other", "second", "third", "younger", "ol
 def _is_taken_to_care(parse: Parse, item: Found) -> bool:
     """Tell whether people were only taken to hospital, which does not tell of the dead beside them."""
     return item.cue.frame == "weak" and parse.tokens[item.cue.token].lemma in phrase("to_hospital")[0]
+
+
+def _are_victims(parse: Parse, item: Found) -> bool:
+    noun = item.group.noun if item.group.noun is not None else item.group.whole
+    return noun is not None and parse.tokens[noun].lemma == "victim"
 
 
 def _is_another(parse: Parse, item: Found) -> bool:

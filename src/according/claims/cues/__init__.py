@@ -41,7 +41,9 @@ def _is_within(cue: Cue, other: Cue) -> bool:
 
 
 def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
-    adjective = None if _misses(parse, token) else lexicon().adjectives.get(token.lower)
+    adjective = (
+        None if _misses(parse, token) or _is_fed_up(parse, token) else lexicon().adjectives.get(token.lower)
+    )
     return (
         particular_cue(parse, token)
         or phrase_cue(parse, token, disease=disease)
@@ -69,6 +71,14 @@ def _is_of_a_name(parse: Parse, token: Token) -> bool:
         return False
     _, first, last = parse.entities[token.entity]
     return last - first > 1
+
+
+def _is_fed_up(parse: Parse, token: Token) -> bool:
+    """Tell whether people are only tired of something: "sick of it", "sick to death of it"."""
+    if token.lower != "sick":
+        return False
+    after = [t.lower for t in parse.tokens[token.i + 1 : token.i + 4]]
+    return after[:1] == ["of"] or after[:2] in (["to", "death"], ["and", "tired"])
 
 
 def _is_done(parse: Parse, token: Token) -> bool:

@@ -20,7 +20,7 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if token.tag not in NOUN_TAGS:
         return None
     lemma = token.lemma
-    if special := _special(parse, token):
+    if special := _special(parse, token, disease=disease):
         return special
     if lemma in ("release", "freeing"):
         return None
@@ -43,6 +43,8 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if lemma == "refugee" and parse.head(token).lemma == "return":
         return None
     known = lexicon()
+    if any(k.lower in words("not_done") for k in parse.kids(token.i, "amod", "compound")):
+        return None  # "charged with the attempted murder of two officers"
     if lemma in known.of_nouns and lemma != "case" and _takes_people(parse, token):
         fatal = lemma == "shooting" and any(k.lower in words("fatal") for k in parse.kids(token.i))
         return _cue(token, "killed" if fatal else known.of_nouns[lemma], "of_noun")
@@ -67,7 +69,7 @@ def _cue(token: Token, effect: Effect, frame: Frame) -> Cue:
     return Cue(effect, frame, token.i, token.i, token.i)
 
 
-def _special(parse: Parse, token: Token) -> Cue | None:
+def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     """Read nouns that mean an effect only in company: bodies, a double murder, the loss of 12 crew, hostage-
     taking.
     """
@@ -89,7 +91,7 @@ def _special(parse: Parse, token: Token) -> Cue | None:
     if lemma == "search" and any(is_counted(parse, noun) for noun in objects_of(parse, token.i, "for")):
         return _cue(token, "missing", "of_noun")
     if lemma == "condition" and _is_told_grave(parse, token):
-        return _cue(token, "injured", "of_noun")
+        return _cue(token, "ill" if disease else "injured", "of_noun")
     if lemma in ("release", "freeing"):
         freed = {noun.lemma for noun in objects_of(parse, token.i, "of")} & phrase("let_go")[1]
         return _cue(token, "rescued", "of_noun") if freed else None

@@ -102,6 +102,11 @@ def _is_safer(joint: _Joint) -> bool:
     return joint.kid.dep == "prep" and bool(said & {"safe", "safer", "higher"})
 
 
+def _is_safe_end(joint: _Joint) -> bool:
+    """Tell whether people are brought to safety, and not down "to the ground"."""
+    return _is_brought(joint) and (joint.noun.lemma != "ground" or _is_safer(joint))
+
+
 def _is_attended(joint: _Joint) -> bool:
     meant = joint.verb.tag == "VB" and any(k.lower == "to" for k in joint.parse.kids(joint.verb.i, "aux"))
     return joint.kid.dep in ("dobj", "nsubjpass") and is_counted(joint.parse, joint.noun) and not meant
@@ -157,9 +162,10 @@ _PHRASES = (
     _Phrase("claim_victims", "killed", "killed", "lives", _is_active_object),
     _Phrase("symptoms", "ill", "ill", "subject", _is_any),
     _Phrase("to_hospital", "injured", "ill", "weak", _is_brought),
+    _Phrase("ended_in_hospital", "injured", "ill", "subject", _is_brought),
     _Phrase("went_to_hospital", "injured", "ill", "subject", _is_sent_by_harm),
     _Phrase("shelter", "displaced", "displaced", "subject", _is_object),
-    _Phrase("to_safety", "displaced", "displaced", "object", _is_brought),
+    _Phrase("to_safety", "displaced", "displaced", "object", _is_safe_end),
     _Phrase("safer_place", "displaced", "displaced", "object", _is_safer),
     _Phrase("given_shelter", "displaced", "displaced", "object", _is_any),
     _Phrase("needing_shelter", "displaced", "displaced", "subject", _is_object),
@@ -216,7 +222,9 @@ def _is_said(parse: Parse, noun: Token, said: frozenset[str]) -> bool:
         return True
     if noun.tag in ("NNP", "NNPS") and "hospital" in said:
         named = (t for t in parse.tokens[noun.left : noun.right + 1] if t.tag in ("NNP", "NNPS"))
-        return any(t.lower.removesuffix("s") in said or t.lower in ("center", "centre") for t in named)
+        return any(
+            t.lower.removesuffix("s") in said or t.lower in ("center", "centre", "health") for t in named
+        )
     centre = noun.lower in ("center", "centre") and "hospital" in said
     return centre and any(kid.lower in words("medical") for kid in parse.kids(noun.i, "compound", "amod"))
 
@@ -273,6 +281,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
             return unwell
         if (noun.lemma == "care" and "intensive" in kinds) or noun.lower == "icu":
             return None if any(t.lemma == "bed" for t in parse.of(token.sent)) else unwell
+        if noun.lemma == "coma":
+            return unwell
         if noun.lemma == "captivity":
             return "abducted"
         if noun.lemma == "custody" and head.dep == "ROOT" and sense(head) == "people":

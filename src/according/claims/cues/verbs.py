@@ -138,6 +138,8 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     if verb.lemma in ("identify", "name"):
         return _identifying(parse, verb)
     hostages = lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1] or _are_of_abducted(parse, verb)
+    if verb.lemma == "release" and _are_let_go(parse, verb):
+        return Cue("rescued", "object", verb.i, verb.i, verb.i)
     if hostages and (verb.lemma == "escape" or (verb.lemma == "walk" and "free" in beside)):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "blow" and "up" in beside and _is_reflexive(parse, verb):
@@ -189,6 +191,17 @@ def _are_of_abducted(parse: Parse, verb: Token) -> bool:
     bare = any(kid.tag == "CD" for kid in parse.kids(verb.i, "nsubj", "nsubjpass"))
     before = parse.tokens[max(0, verb.i - _RECENT) : verb.i] if bare else ()
     return any(t.lemma in ("abduct", "kidnap", "hostage", "captive", "seize") for t in before)
+
+
+def _are_let_go(parse: Parse, verb: Token) -> bool:
+    """Tell whether people are released after an abduction was told, and from no jail ("The mayors were
+    released").
+    """
+    people = any(sense(kid) == "people" for kid in parse.kids(verb.i, "nsubjpass"))
+    if not people or any(objects_of(parse, verb.i, "from", "on", "without")):
+        return False
+    around = parse.tokens[max(0, verb.i - _RECENT) : verb.i + _RECENT]
+    return any(t.lemma in ("abduct", "kidnap", "hostage", "captor", "kidnapper") for t in around)
 
 
 _NEAR = 6
@@ -286,6 +299,14 @@ def _is_figurative(parse: Parse, token: Token) -> bool:
     after = parse.tokens[token.i + 1].lower if inside else ""
     head = parse.head(token)
     if token.lower in ("shot", "shots") and token.dep == "dobj" and head.lemma in ("hear", "fire"):
+        return True
+    if token.lower == "shot" and "fired" in {t.lower for t in parse.tokens[token.i + 1 : token.i + 4]}:
+        return True  # "only one shot was fired"
+    if token.lemma == "seize" and any(k.lower in ("on", "upon") for k in parse.kids(token.i, "prep", "prt")):
+        return True  # "seized on the crisis"
+    if token.lemma == "die" and token.tag == "VB" and head.lemma in words("wishing"):
+        return True  # "was ready to die"
+    if token.lemma == "flee" and lemmas(parse, token.i, "dobj") & words("only_left"):
         return True
     if token.tag in ("VBN", "VBD") and token.dep == "amod" and parse.tokens[token.i - 1].tag == "HYPH":
         return token.lemma in words("touching")  # "worst-hit"

@@ -13,6 +13,11 @@ _NOT_ANY = re.compile(r"\b(?:not|never|without)\b.*\bany\b|n['\u2019]t\b.*\bany\
 _ONE_OF_THEM = re.compile(
     r"\b(?:victim|person|man|woman|body|casualty|boy|girl|child|suspect)s?\W*$", re.IGNORECASE
 )
+_NEXT_OF_THEM = re.compile(
+    r"^the (?:second|third)\b.*\b(?:deputy|officer|soldier|student|teen|teenager|passenger|driver|employee"
+    r"|brother|sister|gunman|shooter|attacker|firefighter|guard|juvenile|male|female)\W*$",
+    re.IGNORECASE,
+)
 _ONE_MORE = re.compile(r"^an?\s", re.IGNORECASE)
 _NTH_DEATH = re.compile(r"^the\s+[a-z]+\s+(?:fatality|death)\W*$", re.IGNORECASE)
 _ANY = re.compile(r"^any\b", re.IGNORECASE)
@@ -55,7 +60,7 @@ def read_figure(words: str) -> Figure:
 def _is_one_of_them(words: str) -> bool:
     """Tell whether an ordinal is one victim's of the incident ("the fourth victim", "a sixth death")."""
     alone = words.rstrip().endswith(tuple(tables()["ordinals"]))
-    return alone or any(one.search(words) for one in (_ONE_OF_THEM, _ONE_MORE, _NTH_DEATH))
+    return alone or any(one.search(words) for one in (_ONE_OF_THEM, _NEXT_OF_THEM, _ONE_MORE, _NTH_DEATH))
 
 
 def _unit(words: str) -> str:
