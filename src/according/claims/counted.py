@@ -12,7 +12,7 @@ from according.claims.figures import implied_figure, read_figure
 from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.implied import implied_group
-from according.claims.syntax import NOMINAL
+from according.claims.syntax import NOMINAL, objects_of
 from according.language.parse import Parse, Token
 
 _UNKNOWN = frozenset(
@@ -48,8 +48,9 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
     token = parse.tokens[cue.token]
     if token.dep == "compound" and parse.head(token).lemma in _TOTALS:
         return  # "no death toll"
-    if any(people.is_animal(kid) for kid in parse.kids(token.i, "compound")):
-        return  # "18 animal deaths"
+    kinds = (k for n in (token, *objects_of(parse, token.i, "of")) for k in (n, *parse.kids(n.i, "compound")))
+    if any(people.is_animal(kid) for kid in kinds):
+        return  # "18 animal deaths", "two cases of mad cow disease"
     for group in groups:
         if group.noun == cue.token or (group.first <= cue.token <= group.last):
             yield Found(group, cue.effect, cue)

@@ -285,7 +285,7 @@ def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
         shared_subject = (
             subject(parse, head) if head.tag.startswith("V") else ()
         )  # "a boy shot, killed at home"
-        yield from shared_subject or (_predicate(parse, head),)
+        yield from shared_subject or _right_before(parse, verb) or (_predicate(parse, head),)
         return
     own = [kid.i for kid in parse.kids(verb.i, *_SUBJECTS)] or _found(parse, verb)
     if own:
@@ -309,6 +309,14 @@ def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
         return
     if verb.dep in ("ROOT", "appos", "nmod", "dep", "pobj", "dobj") and verb.tag == "VBN":
         yield from (kid.i for kid in parse.kids(verb.i, "dep", "meta", "nmod", "nummod") if kid.i < verb.i)
+
+
+def _right_before(parse: Parse, verb: Token) -> list[int]:
+    """Read "the mother of the woman killed", where the tree has it that the mother was."""
+    before = parse.tokens[verb.i - 1]
+    nearer = before.i > verb.head and before.dep == "pobj" and parse.head(before).lower == "of"
+    one = before.tag == "NN" and sense(before) == "people" and parse.tokens[verb.head].tag == "NN"
+    return [before.i] if nearer and one and sense(parse.tokens[verb.head]) == "people" else []
 
 
 def _has_doer(parse: Parse, teller: int, verb: int) -> bool:

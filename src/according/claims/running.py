@@ -46,6 +46,7 @@ class Totals:
         """Return the totals of a sentence; `disease` says that "cases" are cases of a disease here."""
         tokens = parse.of(sentence)
         changing = any(_is_change(t) for t in tokens)
+        disease = disease or any(t.lower in _words("of_health") for t in tokens)
         nouns = tuple((t, effect) for t in tokens if (effect := _effect(parse, t, changing, disease)))
         return Totals(nouns, changing)
 

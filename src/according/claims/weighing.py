@@ -142,11 +142,15 @@ def _is_the_one_dead(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
 
 
 def _deaths_of_pronouns(parse: Parse) -> frozenset[int]:
-    """Return the sentences that say that "he" or "she" died."""
+    """Return the sentences that say that "he" or "she" died, and name nobody who that would be."""
     return frozenset(
         token.sent
         for token in parse.tokens
         if token.lemma in ("die", "dead", "succumb")
+        and not any(
+            t.tag == "NNP" and t.ent == "PERSON" and t.dep in ("nsubj", "nsubjpass") and t.i < token.i
+            for t in parse.of(token.sent)
+        )
         and any(
             parse.tokens[k].lower in ("he", "she")
             for k in (
@@ -254,6 +258,7 @@ class _One:
     sex: str | None
     child: bool | None
     ages: frozenset[str]
+    names: frozenset[str]
 
     @classmethod
     def of(cls, parse: Parse, item: Found) -> _One:
@@ -272,7 +277,8 @@ class _One:
             else None
         )
         ages = frozenset(t.lower for t in words if t.lower.isdecimal() and t.ent == "DATE")
-        return cls(part, people.sex_of(noun), child, ages)
+        names = frozenset(t.lower for t in words if t.tag == "NNP") if group.named else frozenset()
+        return cls(part, people.sex_of(noun), child, ages, names)
 
     def may_be(self, other: _One) -> bool:
         """Tell whether both may be the same person."""
@@ -281,6 +287,7 @@ class _One:
             and (self.sex == other.sex or None in (self.sex, other.sex))
             and (self.child == other.child or None in (self.child, other.child))
             and (not self.ages or not other.ages or bool(self.ages & other.ages))
+            and (not self.names or not other.names or bool(self.names & other.names))
         )
 
 

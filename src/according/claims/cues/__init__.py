@@ -60,9 +60,14 @@ def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
 
 
 def _misses(parse: Parse, token: Token) -> bool:
-    """Tell whether people only miss something: "missing these warning signs", "missing a good party"."""
+    """Tell whether people only miss something: "missing these warning signs", "fired, missing the guards"."""
     missed = (kid for kid in parse.kids(token.i, "dobj") if token.lower == "missing")
-    return any(sense(kid) != "people" and kid.i > token.i and kid.tag != "CD" for kid in missed)
+    return any(
+        (sense(kid) != "people" or any(k.lower == "the" for k in parse.kids(kid.i, "det")))
+        and kid.i > token.i
+        and kid.tag != "CD"
+        for kid in missed
+    )
 
 
 def _is_of_a_name(parse: Parse, token: Token) -> bool:

@@ -316,6 +316,12 @@ def _is_figurative(parse: Parse, token: Token) -> bool:
         return True
     if token.lemma == "shoot" and after in ("down", "up", "out"):
         return True
+    if (
+        token.lemma == "shoot"
+        and after == "at"
+        and not any(n.i > token.i for n in objects_of(parse, token.i, "at"))
+    ):
+        return True  # "are getting shot at"
     if token.lemma == "shoot" and after == "at" and token.tag != "VBN":
         counted = token.i > 0 and parse.tokens[token.i - 1].tag == "CD"
         return not counted and not has_counted_subject(parse, token)
@@ -330,6 +336,10 @@ def _is_figurative(parse: Parse, token: Token) -> bool:
         return token.tag not in VERB_TAGS or bool(lemmas_of_doers(parse, token) & words("courts"))
     if token.tag == "VBG" and token.dep == "amod":
         return token.lemma in ("shoot", "stab")  # "a shooting suspect"
+    if token.lemma == "pin":
+        return not objects_of(
+            parse, token.i, "under", "beneath", "underneath", "between", "inside", "in", "by"
+        )
     return token.lemma == "trap" and bool(
         {n.lemma for n in objects_of(parse, token.i, "in")} & words("no_traps")
     )
