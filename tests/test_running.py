@@ -159,7 +159,9 @@ def test_whether_the_words_before_a_number_put_it_in_the_past(text, former):
 def test_a_total_says_which_noun_it_is_of():
     parse = parsed("The death toll rose to 84 from 73.")
     totals = list(
-        running_totals(parse, Totals.of(parse, 0, disease=False), explicit_groups(parse, 0, joined=False, running=True))
+        running_totals(
+            parse, Totals.of(parse, 0, disease=False), explicit_groups(parse, 0, joined=False, running=True)
+        )
     )
     assert [
         (t.group.figure.low, t.effect, parse.tokens[t.noun].text, t.count or "total") for t in totals

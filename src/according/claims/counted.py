@@ -55,6 +55,9 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
         if group.noun == cue.token or (group.first <= cue.token <= group.last):
             yield Found(group, cue.effect, cue)
             return
+    if after := _after_source(parse, token, groups):
+        yield Found(after, cue.effect, cue)
+        return
     listed = [g for g in groups if g.last < cue.token and _same_phrase(parse, g, cue.token)]
     if listed:
         yield Found(_reaching(parse, listed[-1], cue.token), cue.effect, cue)
@@ -77,6 +80,15 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
             return
         if implied := implied_group(parse, cue.token):
             yield Found(implied, cue.effect, cue)
+
+
+def _after_source(parse: Parse, noun: Token, groups: Sequence[Group]) -> Group | None:
+    """Read "the evacuation of, according to the governor, 900 people", whoever says so put in between."""
+    words = [t.lower for t in parse.tokens[noun.i + 1 : parse.bounds[noun.sent][1]]]
+    if words[:2] != ["of", ","] or "," not in words[2:]:
+        return None
+    begin = noun.i + 1 + words.index(",", 2) + 1
+    return next((group for group in groups if group.first == begin), None)
 
 
 def _found(parse: Parse, noun: Token) -> Group | None:

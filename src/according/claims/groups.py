@@ -153,9 +153,11 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         return None
     if noun is None and is_measure(parse, a.i, b.i, last):
         return None
-    if noun is None and (band := _band(parse, begin.i, first)) is not None:
-        words = parse.span(band[0], after).of(parse.text)
-        return Group(band[0], after, band[1], read_figure(words), True, band[1], quantity)
+    alone = noun is None or (not part and people.sense(parse.tokens[noun]) == "people")
+    if alone and (band := _band(parse, begin.i, first)) is not None:
+        end = after if noun is None else noun
+        words = parse.span(band[0], end).of(parse.text)
+        return Group(band[0], end, band[1], read_figure(words), True, noun or band[1], quantity)
     if quantity.kind == "ordinal" and noun is not None:
         return _of_ordinal(parse, quantity, noun, first, last)
     apart = noun is not None and parse.tokens[after + 1].lower in (",", "(")
@@ -217,7 +219,7 @@ def _is_of_a_period(parse: Parse, noun: int, last: int) -> bool:
 
 
 def _band(parse: Parse, number: int, first: int) -> tuple[int, int] | None:
-    """Return the first token and the noun of "a family of five", "the crew of nine", before the number."""
+    """Return the first token and the noun of "a family of five", "the crew of nine men", before the number."""
     if number - 2 < first or parse.tokens[number - 1].lower != "of":
         return None
     noun = parse.tokens[number - 2]

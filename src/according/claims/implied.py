@@ -46,7 +46,7 @@ def implied_group(parse: Parse, head: int) -> Group | None:
     if _is_name(parse, parse.tokens[head]):
         items = _with_listed(parse, head, items)
     elif len(items) == 2 and _is_title_of(parse, *items):
-        items = items[1:]
+        items = _with_listed(parse, items[1], items[1:])
     first = min(phrase_start(parse, i) for i in items)
     last = max(_np_end(parse, i) for i in items)
     names = [i for i in items if _is_name(parse, parse.tokens[i])] or [

@@ -127,9 +127,17 @@ def _own_subjects(parse: Parse, verb: Token) -> list[int]:
     found = [kid.i for i in (verb.i, *helpers) for kid in parse.kids(i, *_SUBJECTS)]
     marks = [kid.i for kid in parse.kids(verb.i, "mark") if kid.i < verb.i]
     marks += [t.i for t in parse.of(verb.sent) if t.text == ":" and t.i < verb.i and len(found) > 1]
-    inside = [i for i in found if not marks or i > max(marks)]
+    inside = [_after_day(parse, i) for i in found if not marks or i > max(marks)]
     # What stands before "that" is of the clause above ("Policesaid that three ...").
     return inside or found or _behind_place(parse, verb)
+
+
+def _after_day(parse: Parse, i: int) -> int:
+    """Read "On Friday, 6 October 2023, nine people were hurt", where the people seem to say what October is."""
+    if parse.tokens[i].ent not in ("DATE", "TIME"):
+        return i
+    beside = (kid for kid in parse.kids(i, "appos") if is_counted(parse, kid) and sense(kid) == "people")
+    return next((kid.i for kid in beside), i)
 
 
 def _behind_place(parse: Parse, verb: Token) -> list[int]:

@@ -170,6 +170,7 @@ _PHRASES = (
     _Phrase("given_shelter", "displaced", "displaced", "object", _is_any),
     _Phrase("needing_shelter", "displaced", "displaced", "subject", _is_object),
     _Phrase("living_in", "displaced", "displaced", "subject", _is_brought),
+    _Phrase("lodged", "displaced", "displaced", "object", _is_brought),
     _Phrase("flooding_in", "displaced", "displaced", "subject", _is_object),
     _Phrase("facing", "displaced", "displaced", "subject", _is_object),
     _Phrase("hostage", "abducted", "abducted", "object", _is_captive),
@@ -192,12 +193,22 @@ def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
                 if effect == "detained" and _is_of_captors(parse, noun):
                     effect = "abducted"
                 frame = "object" if known.frame == "weak" and effect == "ill" else known.frame
+                frame = "subject" if effect == "displaced" and _goes_itself(parse, verb) else frame
                 return Cue(effect, frame, verb.i, min(verb.i, noun.i), max(verb.i, noun.i))
     return None
 
 
 def _is_for_illness(parse: Parse, treatment: Token) -> bool:
     return any(noun.lemma in words("ailments") for noun in objects_of(parse, treatment.i, "for"))
+
+
+def _goes_itself(parse: Parse, verb: Token) -> bool:
+    """Tell whether people move of themselves ("had moved to safer places"), and nobody is moved."""
+    return (
+        not is_passive(parse, verb)
+        and any(parse.kids(verb.i, "nsubj"))
+        and not any(parse.kids(verb.i, "dobj"))
+    )
 
 
 @cache
