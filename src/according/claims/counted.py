@@ -48,8 +48,7 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
     token = parse.tokens[cue.token]
     if token.dep == "compound" and parse.head(token).lemma in _TOTALS:
         return  # "no death toll"
-    kinds = (k for n in (token, *objects_of(parse, token.i, "of")) for k in (n, *parse.kids(n.i, "compound")))
-    if any(people.is_animal(kid) for kid in kinds):
+    if _is_of_animals(parse, token):
         return  # "18 animal deaths", "two cases of mad cow disease"
     for group in groups:
         if group.noun == cue.token or (group.first <= cue.token <= group.last):
@@ -82,6 +81,12 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
             yield Found(implied, cue.effect, cue)
 
 
+def _is_of_animals(parse: Parse, noun: Token) -> bool:
+    """Tell whether animals are what a noun counts; people have bird flu, too."""
+    of = [n for n in objects_of(parse, noun.i, "of") if n.lemma not in ("flu", "influenza")]
+    return any(people.is_animal(k) for n in (noun, *of) for k in (n, *parse.kids(n.i, "compound")))
+
+
 def _after_source(parse: Parse, noun: Token, groups: Sequence[Group]) -> Group | None:
     """Read "the evacuation of, according to the governor, 900 people", whoever says so put in between."""
     words = [t.lower for t in parse.tokens[noun.i + 1 : parse.bounds[noun.sent][1]]]
@@ -101,7 +106,7 @@ def _found(parse: Parse, noun: Token) -> Group | None:
         or any(k.lemma in known("coming_to_light") for k in parse.kids(noun.i))
     )
     before = [kid.lower for kid in parse.kids(noun.i) if kid.i < noun.i]
-    headline = parse.sentences[noun.sent].kind == "headline"
+    headline = parse.sentences[noun.sent].kind == "headline" or noun.i == parse.bounds[noun.sent][0]
     one = (
         noun.lemma == "body"
         and noun.tag == "NN"

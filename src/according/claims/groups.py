@@ -153,11 +153,10 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         return None
     if noun is None and is_measure(parse, a.i, b.i, last):
         return None
-    alone = noun is None or (not part and people.sense(parse.tokens[noun]) == "people")
-    if alone and (band := _band(parse, begin.i, first)) is not None:
-        end = after if noun is None else noun
-        words = parse.span(band[0], end).of(parse.text)
-        return Group(band[0], end, band[1], read_figure(words), True, noun or band[1], quantity)
+    if (band := _band(parse, begin.i, first)) is not None and _is_band_of(parse, band[1], noun, part):
+        ending = after if noun is None else noun
+        words = parse.span(band[0], ending).of(parse.text)
+        return Group(band[0], ending, band[1], read_figure(words), True, noun or band[1], quantity)
     if quantity.kind == "ordinal" and noun is not None:
         return _of_ordinal(parse, quantity, noun, first, last)
     apart = noun is not None and parse.tokens[after + 1].lower in (",", "(")
@@ -218,8 +217,18 @@ def _is_of_a_period(parse: Parse, noun: int, last: int) -> bool:
     return any(t.lower in _PERIODS or (t.ent == "DATE" and t.lower.isdigit()) for t in after)
 
 
+def _is_band_of(parse: Parse, band: int, noun: int | None, part: bool) -> bool:
+    """Tell whether a number is that of a band: of one by itself ("a family of five"), or of the people in a
+    family or a crew ("a family of five people"); a group of hikers is hikers.
+    """
+    if noun is None:
+        return True
+    crowd = people.is_untold(parse.tokens[band])
+    return not part and not crowd and people.sense(parse.tokens[noun]) == "people"
+
+
 def _band(parse: Parse, number: int, first: int) -> tuple[int, int] | None:
-    """Return the first token and the noun of "a family of five", "the crew of nine men", before the number."""
+    """Return the first token and the noun of "a family of five" or "the crew of nine men"."""
     if number - 2 < first or parse.tokens[number - 1].lower != "of":
         return None
     noun = parse.tokens[number - 2]

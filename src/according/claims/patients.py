@@ -133,7 +133,7 @@ def _own_subjects(parse: Parse, verb: Token) -> list[int]:
 
 
 def _after_day(parse: Parse, i: int) -> int:
-    """Read "On Friday, 6 October 2023, nine people were hurt", where the people seem to say what October is."""
+    """Read "On Friday, 6 May 2023, nine people were hurt", where the people seem to say what May is."""
     if parse.tokens[i].ent not in ("DATE", "TIME"):
         return i
     beside = (kid for kid in parse.kids(i, "appos") if is_counted(parse, kid) and sense(kid) == "people")

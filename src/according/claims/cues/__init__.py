@@ -7,7 +7,7 @@ from __future__ import annotations
 from according.claims.cues.lexicon import Cue, Frame, cue_words, lexicon, opening_words, words
 from according.claims.cues.nouns import noun_cue
 from according.claims.cues.phrases import phrase_cue, state_cue
-from according.claims.cues.verbs import death_cue, particular_cue, verb_cue
+from according.claims.cues.verbs import death_cue, is_no_trap, particular_cue, verb_cue
 from according.claims.people import sense
 from according.claims.syntax import is_passive
 from according.language.parse import Parse, Token
@@ -41,9 +41,8 @@ def _is_within(cue: Cue, other: Cue) -> bool:
 
 
 def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
-    adjective = (
-        None if _misses(parse, token) or _is_fed_up(parse, token) else lexicon().adjectives.get(token.lower)
-    )
+    unreal = _misses(parse, token) or _is_fed_up(parse, token) or is_no_trap(parse, token)
+    adjective = None if unreal else lexicon().adjectives.get(token.lower)
     return (
         particular_cue(parse, token)
         or phrase_cue(parse, token, disease=disease)

@@ -78,6 +78,11 @@ def _is_to_law(joint: _Joint) -> bool:
     return joint.kid.lower == "to" and not any(joint.parse.kids(joint.verb.i, "dobj"))
 
 
+def _is_jail(joint: _Joint) -> bool:
+    kinds = {kid.lower for kid in joint.parse.kids(joint.noun.i, "compound", "amod")}
+    return _is_brought(joint) and bool(kinds & {"detention", "correctional", "corrections", "jail", "prison"})
+
+
 def _is_broken(joint: _Joint) -> bool:
     return any(k.lower in ("broken", "fractured") for k in joint.parse.kids(joint.noun.i, "amod"))
 
@@ -105,6 +110,11 @@ def _is_safer(joint: _Joint) -> bool:
 def _is_safe_end(joint: _Joint) -> bool:
     """Tell whether people are brought to safety, and not down "to the ground"."""
     return _is_brought(joint) and (joint.noun.lemma != "ground" or _is_safer(joint))
+
+
+def _is_away(joint: _Joint) -> bool:
+    """Tell whether people live in camps and the like, and not "at home"."""
+    return _is_brought(joint) and not (joint.noun.lower == "home" and joint.verb.lemma in ("live", "stay"))
 
 
 def _is_attended(joint: _Joint) -> bool:
@@ -169,12 +179,13 @@ _PHRASES = (
     _Phrase("safer_place", "displaced", "displaced", "object", _is_safer),
     _Phrase("given_shelter", "displaced", "displaced", "object", _is_any),
     _Phrase("needing_shelter", "displaced", "displaced", "subject", _is_object),
-    _Phrase("living_in", "displaced", "displaced", "subject", _is_brought),
+    _Phrase("living_in", "displaced", "displaced", "subject", _is_away),
     _Phrase("lodged", "displaced", "displaced", "object", _is_brought),
     _Phrase("flooding_in", "displaced", "displaced", "subject", _is_object),
     _Phrase("facing", "displaced", "displaced", "subject", _is_object),
     _Phrase("hostage", "abducted", "abducted", "object", _is_captive),
     _Phrase("custody", "detained", "detained", "object", _is_brought),
+    _Phrase("booked", "detained", "detained", "object", _is_jail),
     _Phrase("gave_up", "detained", "detained", "subject", _is_to_law),
     _Phrase("in_custody", "detained", "detained", "subject", _is_brought),
 )
@@ -340,7 +351,8 @@ def _is_of_some(parse: Parse, token: Token) -> bool:
     subject = next(subjects, None)
     if subject is None or not is_counted(parse, subject):
         return False
-    return token.lower == "critical" or subject.tag == "CD" or sense(subject) == "people"
+    rest = any(kid.lower in ("other", "remaining") for kid in parse.kids(subject.i))
+    return token.lower == "critical" or rest or sense(subject) == "people"
 
 
 def _is_numbered(parse: Parse, token: Token) -> bool:

@@ -41,6 +41,7 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("from_home", "displaced", "object"),
     ("no_home", "displaced", "subject"),
     ("cut_off", "trapped", "object"),
+    ("locked_up", "detained", "object"),
     ("led_away", "abducted", "object"),
     ("made_away", "abducted", "object"),
     ("fallen_ill", "ill", "subject"),
@@ -117,7 +118,9 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
         case "from_home":  # "drove away from the area"
             return not is_passive(parse, verb) and not any(parse.kids(verb.i, "dobj"))
         case "let_go":
-            return verb.lemma == "let" and "go" not in beside
+            return verb.lemma == "let" and ("go" not in beside or not _is_near_abduction(parse, verb))
+        case "locked_up":
+            return not is_passive(parse, verb) or not any(k.lower == "up" for k in parse.kids(verb.i, "prt"))
         case "off_a_wreck":
             return "off" not in beside or len(beside & phrase(name)[1]) < 2
         case "ordered_out":
@@ -198,10 +201,15 @@ def _are_let_go(parse: Parse, verb: Token) -> bool:
     released").
     """
     people = any(sense(kid) == "people" for kid in parse.kids(verb.i, "nsubjpass"))
-    if not people or any(objects_of(parse, verb.i, "from", "on", "without")):
+    jailed = {noun.lemma for noun in objects_of(parse, verb.i, "from", "on", "without")} & words("jails")
+    if not people or jailed:
         return False
+    return _is_near_abduction(parse, verb)
+
+
+def _is_near_abduction(parse: Parse, verb: Token) -> bool:
     around = parse.tokens[max(0, verb.i - _RECENT) : verb.i + _RECENT]
-    return any(t.lemma in ("abduct", "kidnap", "hostage", "captor", "kidnapper") for t in around)
+    return any(t.lemma in words("of_captivity") for t in around)
 
 
 _NEAR = 6
@@ -278,6 +286,11 @@ def _is_of_bodies(parse: Parse, token: Token) -> bool:
     return bool((around | strikers) & (words("harmful") | words("strikers")))
 
 
+_SHOT_AT = [["at", mark] for mark in (".", ",", ";", "by", "and", "but", "while", "when", "as", "from")] + [
+    ["at"]
+]
+
+
 def _is_make(parse: Parse, noun: Token) -> bool:
     """Tell whether a name is of a make of cars ("hit by a silver Toyota Camry")."""
     named = noun.tag == "NNP" and any(kid.lower in ("a", "an") for kid in parse.kids(noun.i, "det"))
@@ -316,12 +329,10 @@ def _is_figurative(parse: Parse, token: Token) -> bool:
         return True
     if token.lemma == "shoot" and after in ("down", "up", "out"):
         return True
-    if (
-        token.lemma == "shoot"
-        and after == "at"
-        and not any(n.i > token.i for n in objects_of(parse, token.i, "at"))
-    ):
-        return True  # "are getting shot at"
+    if token.lemma == "shoot" and [t.lower for t in parse.tokens[token.i + 1 : token.i + 3]] in _SHOT_AT:
+        return True  # "are getting shot at."
+    if token.tag == "VBG" and head.lower == "from" and parse.head(head).lemma in words("preventing"):
+        return True  # "to keep the ill from fleeing"
     if token.lemma == "shoot" and after == "at" and token.tag != "VBN":
         counted = token.i > 0 and parse.tokens[token.i - 1].tag == "CD"
         return not counted and not has_counted_subject(parse, token)
@@ -336,12 +347,15 @@ def _is_figurative(parse: Parse, token: Token) -> bool:
         return token.tag not in VERB_TAGS or bool(lemmas_of_doers(parse, token) & words("courts"))
     if token.tag == "VBG" and token.dep == "amod":
         return token.lemma in ("shoot", "stab")  # "a shooting suspect"
-    if token.lemma == "pin":
-        return not objects_of(
-            parse, token.i, "under", "beneath", "underneath", "between", "inside", "in", "by"
-        )
-    return token.lemma == "trap" and bool(
-        {n.lemma for n in objects_of(parse, token.i, "in")} & words("no_traps")
+    return is_no_trap(parse, token)
+
+
+def is_no_trap(parse: Parse, token: Token) -> bool:
+    """Tell whether people are only said to be trapped ("in an unhappy marriage"), or are only held down."""
+    if token.lower == "pinned":
+        return bool(objects_of(parse, token.i, "to"))  # "pinned to the ground"
+    return token.lower in ("trapped", "trapping", "stuck") and bool(
+        {noun.lemma for noun in objects_of(parse, token.i, "in")} & words("no_traps")
     )
 
 
