@@ -126,7 +126,7 @@ def test_denied(text, expected):
         "If the dam broke, 400 people would be killed.",
         "The man threatened to kill 30 people.",
         "The group planned to kidnap three ministers.",
-        "They plotted to kill the president.",
+        "They plotted to kill 12 judges.",
         "In the drill, 30 people were evacuated.",
         "A direct hit would make 5,000 people homeless.",
         "The bomb could have killed 40 people.",

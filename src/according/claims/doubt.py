@@ -49,7 +49,11 @@ def _is_of_person(word: Token, head: Token) -> bool:
 
 
 def _is_of_who(parse: Parse, word: Token, cue: Token) -> bool:
-    """Tell whether a doubt is about who they are ("two men, believed to be managers, were shot")."""
+    """Tell whether a doubt is about who they are ("two men, believed to be managers, were shot"), or what
+    they did before ("a man suspected of a robbery was arrested").
+    """
+    if word.lower == "suspected" and parse.tokens[word.i + 1].lower in ("of", "in"):
+        return True
     after = [t.lower for t in parse.tokens[word.i + 1 : cue.i]]
     return after[:2] == ["to", "be"] and "," in after
 
