@@ -32,6 +32,12 @@ def statuses(text):
         "It was not clear why nine people were killed.",
         "Police do not know who killed nine people.",
         "It is not known if the nine people killed were miners.",
+        "The skipper probably died on Monday night, and his boat is lost.",
+        "The skipper, Ana Giro, possibly drowned instantly.",
+        "The deaths of nine skippers were probably due to the cold.",
+        "A skipper's death was likely an accident.",
+        "Nine people were killed when a false wall fell, and that was all.",
+        "The driver was arrested for false report and other charges.",
     ],
 )
 def test_asserted(text):
@@ -58,6 +64,8 @@ def test_asserted(text):
         "As many as 50 people may be buried under the mud.",
         "Nine people have possibly been killed.",
         "Nine people were probably killed.",
+        "Nine people probably died on Monday.",
+        "The skipper has probably died.",
         "Perhaps 40 people were killed.",
         "Nine people are suspected to have been infected with cholera.",
         "Dozens feared dead in mine blast",

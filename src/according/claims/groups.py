@@ -163,7 +163,7 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     tail = after if apart or noun is None else max(after, noun)
     head = noun if noun is not None and not part else _holder(parse, a.i, b.i)
     figure = read_figure(parse.span(begin.i, tail).of(parse.text))
-    if part and whole is not None and parse.tokens[whole].tag in ("PRP", "WP"):
+    if part and whole is not None and parse.tokens[whole].tag in ("PRP", "WP", "CD"):
         noun = None
     if figure.low != quantity.low or figure.high != quantity.high:
         figure, tail = read_figure(quantity.span.of(parse.text)), after
@@ -364,7 +364,11 @@ def _partitive(parse: Parse, after: int, last: int) -> tuple[int, bool] | None:
         token = parse.tokens[k]
         if token.tag in ("DT", "PRP$", "CD") or token.lower in ("them", "whom", "these", "those", "us"):
             definite = definite or token.lower not in ("a", "an", "some")
-            if token.tag in ("PRP", "WP") or token.lower in ("them", "whom", "us"):
+            if (
+                token.tag in ("PRP", "WP")
+                or token.lower in ("them", "whom", "us")
+                or _ends_at(parse, k, last)
+            ):
                 return k, True
             harmed = token.lower in ("those", "these") and any(parse.kids(k, "acl", "relcl"))
             if harmed and parse.tokens[k + 1].tag in ("VBN", "VBD", "WP"):
@@ -382,6 +386,12 @@ def _partitive(parse: Parse, after: int, last: int) -> tuple[int, bool] | None:
         elif token.tag not in _MODIFIERS:
             return None
     return None
+
+
+def _ends_at(parse: Parse, k: int, last: int) -> bool:
+    """Tell whether a phrase ends with the number of those told before ("one of the six, a teenager,")."""
+    after = parse.tokens[k + 1] if k + 1 < last else None
+    return parse.tokens[k].tag == "CD" and (after is None or after.tag not in (*_MODIFIERS, *NOUN_TAGS))
 
 
 def _is_time(token: Token) -> bool:
