@@ -363,7 +363,7 @@ def test_what_leads_nowhere_is_said(homes: Homes):
         assert seq is not None
         for act in (
             lambda: ledger.link("i_0", mention(STORY), "it is one"),
-            lambda: ledger.unlink(mention(STORY), mention(STORY), "it is two"),
+            lambda: ledger.unlink(mention(STORY), "i_0", "it is two"),
             lambda: ledger.withdraw("c_0", "misread"),
         ):
             with problem("id-unknown"):

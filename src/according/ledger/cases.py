@@ -59,7 +59,7 @@ class Voices:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All that a ledger holds about one incident."""
+    """All that a ledger holds about one incident. `losses` has those claims that were withdrawn, with why."""
 
     id: str
     members: tuple[Member, ...]
@@ -74,8 +74,9 @@ class Case:
         members = tuple(member for member in self.members if member.moment <= moment)
         reports = {member.report for member in members}
         losses = {
-            claim: tuple(loss for loss in found if loss.moment is None or loss.moment <= moment)
+            claim: known
             for claim, found in self.losses.items()
+            if (known := tuple(loss for loss in found if loss.moment is None or loss.moment <= moment))
         }
         claims = tuple(claim for claim in self.claims if claim.report in reports)
         return replace(self, members=members, claims=claims, losses=losses)
@@ -208,21 +209,35 @@ def claim_of(row: Any) -> Claim:
 def _members(connection: Connection, mentions: Sequence[str], seq: int) -> list[Member]:
     found = rows(connection, tables.mention, "id", mentions, seq)
     reports = [row.report for row in found]
-    roots = {row.report: row.root for row in rows(connection, tables.copy, "report", reports, seq)}
-    publishers = {
-        row.id: row.publisher for row in rows(connection, tables.report, "id", {*reports, *roots.values()})
-    }
+    roots = _roots(connection, reports, seq)
+    publishers = _publishers(connection, roots.values())
     return [
         Member(
             row.id,
             row.report,
-            root := roots.get(row.report, row.report),
+            root := roots[row.report],
             publishers.get(root) or root,
             row.moment,
             _MENTION.decode(row.body),
         )
         for row in found
     ]
+
+
+def tellers(connection: Connection, reports: Iterable[str], seq: int) -> frozenset[str]:
+    """Return who published reports, or the roots that they copy, as far as that is known."""
+    published = _publishers(connection, _roots(connection, reports, seq).values())
+    return frozenset(name for name in published.values() if name is not None)
+
+
+def _roots(connection: Connection, reports: Iterable[str], seq: int) -> dict[str, str]:
+    """Return what each report copies: itself, where it is no copy."""
+    own = {report: report for report in reports}
+    return own | {row.report: row.root for row in rows(connection, tables.copy, "report", own, seq)}
+
+
+def _publishers(connection: Connection, reports: Iterable[str]) -> dict[str, str | None]:
+    return {row.id: row.publisher for row in rows(connection, tables.report, "id", reports)}
 
 
 def _losses(connection: Connection, claims: Sequence[str], seq: int) -> dict[str, tuple[Loss, ...]]:

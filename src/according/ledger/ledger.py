@@ -12,17 +12,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
 from msgspec import MsgspecError
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DataError, IntegrityError
 
 from according.errors import AccordingError, Problem
-from according.incidents import Policy, Sketch, sketches
+from according.incidents import Policy, Sketch, sketches, voice_name
 from according.ledger import tables
 from according.ledger.checking import check
 from according.ledger.deciding import decide_copies, decide_links, decide_withdrawals
+from according.ledger.decisions import standing
 from according.ledger.facts import (
     Fact,
     IncidentFact,
@@ -225,9 +226,12 @@ class Ledger:
         view = self.view()
         mention = self._mention(one)
         incident = view.incident(self._incident_of(other))
-        others = [m for m in incident.mentions if report_of(m) != report_of(mention)] if incident else []
-        if not others:
+        if incident is None:
             raise _nowhere(other)
+        others = [m for m in incident.mentions if report_of(m) != report_of(mention)]
+        if not others:
+            message, remedy = f"{other} is of this report alone.", "There is nothing to part it from."
+            raise AccordingError(Problem("incident-alone", one, message, remedy))
         return self._decide_links([_ordered(mention, each) for each in others], "different", why)
 
     def withdraw(self, claim: str, why: str, reason: Literal["misread", "retracted"] = "misread") -> int:
@@ -238,13 +242,20 @@ class Ledger:
         return self._decide([Withdrawal(claim, reason, why, self.by)])
 
     def same_source(self, one: str, other: str, why: str, *, same: bool = True) -> int:
-        """Record that two names of sources are, or are not, one voice."""
+        """Record that two names of sources are, or are not, one voice.
+
+        Raises AccordingError where one is no name, or both are the same but for case, titles and articles.
+        """
+        if _voice(one) == _voice(other):
+            message, remedy = f"{other!r} is the same name.", "Give two names."
+            raise AccordingError(Problem("source-with-itself", one, message, remedy))
         return self._decide(
             [SourceLink(*_ordered(one, other), "same" if same else "different", why, self.by)]
         )
 
     def party(self, name: str, why: str, *, is_party: bool = True) -> int:
-        """Record that a source is, or is not, a party to the conflict."""
+        """Record that a source is, or is not, a party to the conflict. Raises AccordingError for no name."""
+        _voice(name)
         return self._decide([SourceLink(name, None, "same" if is_party else "different", why, self.by)])
 
     def redact(self, report: str, why: str) -> int:
@@ -270,7 +281,7 @@ class Ledger:
         while True:
             with self.store.writing() as connection:
                 texts = old_texts(connection, iso(before), MOST_TOGETHER)
-                journal = Journal(connection, self.run)
+                journal = Journal(connection, self.run, self._clock)
                 journal.append(RedactionFact(text, why, self.by, journal.recorded_at) for text in texts)
                 let_go(connection, texts)
             count += len(texts)
@@ -281,7 +292,7 @@ class Ledger:
     def undo(self, seq: int, why: str) -> int:
         """Undo the decisions that a person recorded together with the entry `seq`."""
         with self.store.reading() as connection:
-            found = _decisions(connection, seq)
+            found = standing(connection, seq)
         if not found:
             raise AccordingError(
                 Problem(
@@ -531,20 +542,6 @@ def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
         yield batch
 
 
-def _decisions(connection: Connection, seq: int) -> list[int]:
-    """Return the decisions of people, still in force, that were recorded together with the entry `seq`."""
-    entry = tables.entry
-    moment = select(entry.c.recorded_at).where(entry.c.seq == seq).scalar_subquery()
-    together = list(connection.scalars(select(entry.c.seq).where(entry.c.recorded_at == moment)))
-    found: list[Any] = []
-    for table in (tables.link, tables.source_link, tables.withdrawal):
-        query = select(table).where(table.c.seq.in_(together), table.c.to_seq == OPEN)
-        found.extend(
-            row.seq for row in connection.execute(query) if table is not tables.link or row.by_person
-        )
-    return sorted(found)
-
-
 def _dated(fact: Fact, moment: str) -> Fact:
     if isinstance(fact, (Link, SourceLink, Withdrawal, UndoFact)):
         return replace(fact, decided_at=moment)
@@ -566,6 +563,15 @@ def _moment(words: str) -> str:
 
 def _ordered(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one <= other else (other, one)
+
+
+def _voice(name: str) -> str:
+    found = voice_name(name)
+    if not found:
+        raise AccordingError(
+            Problem("name-missing", repr(name), "No source is named.", "Give its name, as claims have it.")
+        )
+    return found
 
 
 def no_incident(id_: str) -> AccordingError:

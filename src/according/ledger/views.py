@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from according.incidents import Policy, Saying, Told, history, policies, voice_name
 from according.ledger import tables
-from according.ledger.cases import Case, load, unsettled
+from according.ledger.cases import Case, load, tellers, unsettled
 from according.ledger.decisions import Decision, audit, decisions
 from according.ledger.facts import Entry
 from according.ledger.filters import TOLLED, Filter, conditions
@@ -216,6 +216,7 @@ class View:
             mentions = self._mentions_of(connection, incident)
             told = rows(connection, tables.claim, "mention", mentions)
             names = {row.origin for row in told if row.origin is not None}
+            names |= {voice_name(each) for each in tellers(connection, map(report_of, mentions), self.seq)}
             found = decisions(connection, mentions, [row.id for row in told], self.seq)
         sources = ("same-source", "other-source", "unsure-source", "party", "no-party", "unsure-party")
         return tuple(
