@@ -104,7 +104,9 @@ def test_decisions_on_a_source_are_listed_where_it_speaks_and_nowhere_else(ledge
         ledger,
         [
             replace(NINE, says=(Saying("killed", "nine people", POLICE),)),
-            Story(2, "Zambezi Post", 2, 9, says=(Saying("killed", "24 soldiers", Source("army", "military")),)),
+            Story(
+                2, "Zambezi Post", 2, 9, says=(Saying("killed", "24 soldiers", Source("army", "military")),)
+            ),
         ],
     )
     ledger.party("the Police", "they fight")
@@ -114,7 +116,7 @@ def test_decisions_on_a_source_are_listed_where_it_speaks_and_nowhere_else(ledge
 
 
 def test_a_claim_that_is_withdrawn_for_another_reason_is_a_difference(ledger: Ledger):
-    """At first merely no longer said, then corrected, as a version that came late turns out to have said so."""
+    """At first merely no longer said, then corrected: a version that came late turns out to say so."""
     silent = replace(NINE, hour=20, says=())
     add(ledger, [NINE, silent])
     before = ledger.view()
