@@ -2,11 +2,13 @@
 
 from according.ledger.decisions import Decision, Undoing
 from according.ledger.differing import Difference, TollChange, difference
+from according.ledger.doubts import Doubt
 from according.ledger.filters import Filter, TolledEffect
 from according.ledger.ledger import Added, Kept, Ledger, no_incident
+from according.ledger.lists import Listed, Mark
 from according.ledger.shelf import Originals, Shelf
 from according.ledger.stored import StoredClaim, StoredReport
-from according.ledger.views import Doubt, Listed, Mark, View
+from according.ledger.views import View
 
 __all__ = [
     "Added",
