@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from homes import Homes, ledgers
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ledgers import ALL, DECISIONS, Story, add, decide, items, worlds
+from ledgers import ALL, DECISIONS, Saying, Story, add, decide, items, worlds
 from sqlalchemy import event
 
 from according.incidents import policies
 from according.ledger import Added, Filter, Ledger, View
-from according.model import Period, Reading
+from according.model import Period, Reading, Source
 
 FEW = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 FILTERS = st.builds(
@@ -62,6 +63,26 @@ def test_what_passes_is_what_would_pass_of_all(homes: Homes, data: st.DataObject
             for mark, after in zip(marks, range(1, len(marks) + 1), strict=True):
                 rest = [found for _, found in view.marked(wanted, mark, together=limit)]
                 assert rest == passing[after:]
+
+
+@pytest.mark.parametrize("others", ["before", "after"])
+@pytest.mark.parametrize("again", [{}, {"publisher": "Courier", "url": None}])
+def test_what_passes_no_more_passed_before(homes: Homes, others: str, again: dict[str, Any]):
+    """A toll that its page corrected, or its source, was above the least; whether many reports came since."""
+    police = Source("police", "official")
+    first = Story(
+        0, "The Meridian", 0, 8, "https://example.org/a", (Saying("killed", "24 soldiers", police),)
+    )
+    later = replace(first, hour=12, says=(Saying("killed", "nine children", police),), **again)
+    with ledgers(homes) as (ledger,):
+        add(ledger, [first, later])
+        add(ledger, [Story(n, f"Paper {n}", 0, 7 if others == "before" else 20) for n in (2, 3)])
+        high = Filter(effect="killed", least=20)
+        then = ledger.as_of(published="2025-03-10T08:00Z")
+        assert [found.tolls[0].best for found in then.incidents(high)] == [24]
+        assert [mark[1] for mark, _ in then.marked(high)] == [found.id for found in then.incidents(high)]
+        assert list(ledger.view().incidents(high)) == []
+        assert list(ledger.as_of(published="2025-03-10T07:30Z").incidents(high)) == []
 
 
 # How much is looked at
