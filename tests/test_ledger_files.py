@@ -18,7 +18,7 @@ from sqlalchemy import text
 
 from according.errors import AccordingError
 from according.ledger import Added, Ledger, journal, store
-from according.ledger.ledger import Item
+from according.ledger.additions import Item
 from according.model import Link, Reading
 
 STORY = Story(0, "The Meridian", 0, 9, says=(Saying("killed", "12 people"),))
