@@ -19,7 +19,7 @@ from according import __version__
 from according.incidents import Judgement, Sketch, Tie, blocks, compare, may_be_one, partition, withdrawals
 from according.ledger import tables
 from according.ledger.candidates import Keys, Sketches, neighbours, number
-from according.ledger.facts import CopyFact, Fact, UndoFact
+from according.ledger.facts import SOFTWARE, CopyFact, Fact, UndoFact, is_software
 from according.ledger.readings import readings
 from according.ledger.rows import add_values, among, rows
 from according.ledger.tables import OPEN
@@ -27,8 +27,7 @@ from according.ledger.versions import versions
 from according.model import Link, Reading, Verdict, Withdrawal
 from according.reports import Fingerprint, are_copies, bands, find_copies, may_be_copies
 
-_SOFTWARE = "according "
-DECIDED_BY = f"{_SOFTWARE}{__version__}"
+DECIDED_BY = f"{SOFTWARE}{__version__}"
 
 _SHARED, SPARED = 6, 5
 """Copies share six keys or more (see according.reports.copies), so five need not be looked up."""
@@ -189,7 +188,7 @@ def _changed_losses(
     known = {
         (loss.claim, loss.reason, loss.because): row.seq
         for row in rows(connection, tables.withdrawal, "claim", claims, OPEN - 1)
-        if (loss := msgspec.json.decode(row.body, type=Withdrawal)).decided_by.startswith(_SOFTWARE)
+        if is_software((loss := msgspec.json.decode(row.body, type=Withdrawal)).decided_by)
     }
     losses = {(loss.claim, loss.reason, loss.because): loss for loss in wanted}
     yield from (
