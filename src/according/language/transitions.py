@@ -94,8 +94,11 @@ class _States:
 
     def leave(self) -> None:
         """Leave out the sentences that are done."""
-        going = (self.top > self.floor) | (self.at < self.end)
-        if not going.all():
+        going = self.at < self.end
+        if np.count_nonzero(going) == len(going):
+            return
+        going |= self.top > self.floor
+        if np.count_nonzero(going) < len(going):
             self.floor, self.top = self.floor[going], self.top[going]
             self.at, self.end = self.at[going], self.end[going]
 
@@ -110,7 +113,8 @@ class _States:
 
     def situations(self, b0: Ints) -> Ints:
         """Return on what it depends which moves may be made: the rows of `_chances`."""
-        depth, left = np.minimum(self.top - self.floor, 2), np.minimum(self.end - self.at, 2)
+        depth: Ints = np.minimum(self.top - self.floor, 2)
+        left: Ints = np.minimum(self.end - self.at, 2)
         return depth * 6 + left * 2 + self.shifted_back[b0]
 
 
@@ -148,11 +152,11 @@ def _chances(moves: int) -> Floats:
 def _move(states: _States, best: Ints, kind: npt.NDArray[np.int8], tops: tuple[Ints, Ints]) -> None:
     """Make the moves that are best, each in its sentence. `tops` are the first words of stack and buffer."""
     s0, b0 = tops
-    left, right, reduced = (np.flatnonzero(kind == each) for each in (LEFT, RIGHT, REDUCE))
+    left, right, reduced = ((kind == each).nonzero()[0] for each in (LEFT, RIGHT, REDUCE))
     if left.size:
         child, head = s0[left], b0[left]
         had = states.head[child]
-        again = np.flatnonzero(had != states.none)
+        again = (had != states.none).nonzero()[0]
         states.rightmost[had[again]] = states.before[child[again]]
         states.head[child], states.move[child] = head, best[left]
         states.leftmost[head] = child
