@@ -182,3 +182,24 @@ def test_transcripts_name_who_speaks_in_capitals(
 ) -> None:
     """Several turns make a transcript."""
     assert chain(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Union chief hurt in Brod blast \u2013 report", "chief", [("report", "unnamed")]),
+        ("Union chief hurt in Brod blast: reports", "chief", [("reports", "unnamed")]),
+        ("'We counted 40 divers': Survivor recalls the wreck", "40 divers", [("Survivor", "witness")]),
+        ("\u201cWe counted 40 divers\u201d: Mayor Ana Giro", "40 divers", [("Ana Giro", "official")]),
+        ("'Miracle': 40 divers pulled from wreck", "40 divers", []),
+        ("'The 40': Portraits of divers who died", "The 40", []),
+        ("40 divers drowned in one year, study finds", "40 divers", [("study", "unnamed")]),
+        ("BBC finds 40 divers died in one year", "40 divers", [("BBC", "media")]),
+        ("Toll put at 40 dead by researchers", "40", [("researchers", "individual")]),
+    ],
+)
+def test_headlines_of_reports_studies_and_quotations(
+    text: str, words: str, expected: list[tuple[str, str]]
+) -> None:
+    """Reports and studies stand in headlines for whoever wrote them; a quotation is of who follows it."""
+    assert chain(text, words) == expected

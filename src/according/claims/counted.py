@@ -12,7 +12,7 @@ from according.claims.figures import implied_figure, read_figure
 from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.implied import implied_group
-from according.claims.syntax import NOMINAL
+from according.claims.syntax import NOMINAL, objects_of
 from according.language.parse import Parse, Token
 
 _UNKNOWN = frozenset(
@@ -48,10 +48,15 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
     token = parse.tokens[cue.token]
     if token.dep == "compound" and parse.head(token).lemma in _TOTALS:
         return  # "no death toll"
+    if _is_of_animals(parse, token):
+        return  # "18 animal deaths", "two cases of mad cow disease"
     for group in groups:
         if group.noun == cue.token or (group.first <= cue.token <= group.last):
             yield Found(group, cue.effect, cue)
             return
+    if after := _after_source(parse, token, groups):
+        yield Found(after, cue.effect, cue)
+        return
     listed = [g for g in groups if g.last < cue.token and _same_phrase(parse, g, cue.token)]
     if listed:
         yield Found(_reaching(parse, listed[-1], cue.token), cue.effect, cue)
@@ -76,23 +81,42 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
             yield Found(implied, cue.effect, cue)
 
 
+def _is_of_animals(parse: Parse, noun: Token) -> bool:
+    """Tell whether animals are what a noun counts; people have bird flu, too."""
+    of = [n for n in objects_of(parse, noun.i, "of") if n.lemma not in ("flu", "influenza")]
+    return any(people.is_animal(k) for n in (noun, *of) for k in (n, *parse.kids(n.i, "compound")))
+
+
+def _after_source(parse: Parse, noun: Token, groups: Sequence[Group]) -> Group | None:
+    """Read "the evacuation of, according to the governor, 900 people", whoever says so put in between."""
+    words = [t.lower for t in parse.tokens[noun.i + 1 : parse.bounds[noun.sent][1]]]
+    if words[:2] != ["of", ","] or "," not in words[2:]:
+        return None
+    begin = noun.i + 1 + words.index(",", 2) + 1
+    return next((group for group in groups if group.first == begin), None)
+
+
 def _found(parse: Parse, noun: Token) -> Group | None:
-    """Read "a body was found", "Body found in river", "deaths have been reported": no number stands there."""
+    """Read "a body was found", "Body found in river", "deaths have been reported", "an arrest was made": no
+    number stands there.
+    """
     verb = parse.head(noun)
     said = noun.dep in ("nsubj", "nsubjpass", "dobj", "ROOT") and (
         verb.lemma in known("coming_to_light")
         or any(k.lemma in known("coming_to_light") for k in parse.kids(noun.i))
     )
     before = [kid.lower for kid in parse.kids(noun.i) if kid.i < noun.i]
-    headline = parse.sentences[noun.sent].kind == "headline"
+    headline = parse.sentences[noun.sent].kind == "headline" or noun.i == parse.bounds[noun.sent][0]
     one = (
         noun.lemma == "body"
         and noun.tag == "NN"
         and (before in (["a"], ["another"]) or (headline and not before))
     )
     many = noun.lemma in ("death", "fatality") and noun.tag == "NNS" and not before and noun.dep != "dobj"
-    if not said or not (one or many):
+    made = noun.lemma == "arrest" and verb.lemma == "make" and before == ["an"]
+    if not made and (not said or not (one or many)):
         return None
+    one = one or made
     first = noun.left if one and before else noun.i
     figure = implied_figure(parse.span(first, noun.i).of(parse.text))
     return Group(first, noun.i, noun.i, figure, False, noun.i)

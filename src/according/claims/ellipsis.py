@@ -46,6 +46,7 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             or _is_of_next_place(parse, group)
             or (group.part and (after.lower not in ("were", "was") or _is_of_people(parse, after)))
             or after.tag == "RB"
+            or (latest.count == "part" and _is_of_people(parse, after))
             or (after.lower in known("conditions") and latest.effect in ("injured", "ill"))
         ):
             whole = None if more else _share(parse, group, before, after)
@@ -63,7 +64,12 @@ def _share(parse: Parse, group: Group, before: Token, after: Token) -> Count | N
     """Return how a number that goes on from another counts, if that follows from the words around it."""
     if after.tag == "RB" and before.lower == "and":
         return None
-    if group.part or after.tag == "RB" or after.lower in (*known("conditions"), "of", *_BY_WHOM):
+    if (
+        group.part
+        or after.tag == "RB"
+        or after.lower in ("was", "were")
+        or after.lower in (*known("conditions"), "of", *_BY_WHOM)
+    ):
         return "part"
     dated = any(kid.ent == "DATE" for kid in parse.kids(after.i, "pobj"))
     return None if dated else "share"  # "23 in June and 14 in March 2021"
@@ -75,8 +81,10 @@ def _is_cared_for(parse: Parse, after: Token) -> bool:
 
 
 def _is_of_people(parse: Parse, verb: Token) -> bool:
-    """Tell whether a verb only says who some of them were ("17 of whom were women and children")."""
-    return any(people.sense(kid) == "people" for kid in parse.kids(verb.i, "attr"))
+    """Tell whether a verb only says who some of them were ("17 of whom were women and children", "one was
+    female").
+    """
+    return any(people.sense(kid) == "people" for kid in parse.kids(verb.i, "attr", "acomp"))
 
 
 def _is_elliptical(parse: Parse, group: Group) -> bool:

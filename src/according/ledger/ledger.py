@@ -46,9 +46,9 @@ from according.ledger.store import Store
 from according.ledger.tables import OPEN
 from according.ledger.views import View
 from according.model import Claim, Link, Reading, SourceLink, Withdrawal, content_id, mention_id
-from according.reports import fingerprint
+from according.reports import fingerprints
 
-MOST_TOGETHER = 1000
+MOST_TOGETHER = 2000
 _LAST = select(func.max(tables.entry.c.seq))
 _LONGEST_WAIT_S = 0.5
 
@@ -165,9 +165,11 @@ class Ledger:
                 connection, tables.text, [{"digest": d, "text": text} for d, text in fresh.texts.items()]
             )
             fold.add(journal.append(fresh.facts))
-            index(connection, [reading.report.id for reading in fresh.received])
-            prints = {r.report.id: found for r in fresh.received if (found := fingerprint(r.report.text))}
-            fold.add(journal.append(decide_copies(connection, prints, [r.report.id for r in fresh.received])))
+            received = [reading.report.id for reading in fresh.received]
+            index(connection, received)
+            made = zip(received, fingerprints(r.report.text for r in fresh.received), strict=True)
+            prints = {report: found for report, found in made if found}
+            fold.add(journal.append(decide_copies(connection, prints, received)))
             made_sketches = [one for reading in fresh.read for one in _sketches(reading)]
             fold.add(journal.append(decide_links(connection, made_sketches, fresh.gone)))
             fold.add(journal.append(decide_withdrawals(connection, [r.report.id for r in fresh.read])))

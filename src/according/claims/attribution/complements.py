@@ -81,9 +81,13 @@ def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
     bare = kid.left == kid.i and kid.tag in {"VBD", "VBZ", "VBP"} and kid.lemma in verbs()
     if kid.dep == "ccomp" and bare and verb.lemma in words("addressing"):
         return False
+    if kid.dep == "ccomp" and _is_of_noun(parse, verb, kid):
+        return False
     if kid.dep == "ccomp":
-        if verb.lemma in words("seeing"):
-            return any(mark.dep == "mark" or mark.tag in {"WRB", "WP"} for mark in parse.kids(kid.i))
+        if verb.lemma in words("seeing") - words("verbs", "witness", "words"):
+            return _is_finding(parse, verb, kid) or any(
+                mark.dep == "mark" or mark.tag in {"WRB", "WP"} for mark in parse.kids(kid.i)
+            )
         return entry.clause
     if kid.dep == "xcomp" and verb.lemma not in words("quoting"):
         return (
@@ -92,6 +96,21 @@ def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
             else entry.clause and kid.pos in {"VERB", "AUX"}
         )
     return False
+
+
+def _is_finding(parse: Parse, verb: Token, clause: Token) -> bool:
+    """Tell whether somebody finds that something is so ("study finds 12 died"), and not "two men shot"."""
+    whole = clause.lemma == "die" or any(parse.kids(clause.i, "aux", "auxpass"))
+    finite = verb.tag in {"VBZ", "VBP", "VBD", "VBN"}
+    return verb.lemma == "find" and finite and whole and any(parse.kids(clause.i, "nsubj", "nsubjpass"))
+
+
+def _is_of_noun(parse: Parse, verb: Token, clause: Token) -> bool:
+    """Tell whether a clause is of the noun before it: "charged in a shooting | that hurt two girls"."""
+    opening = parse.tokens[clause.left]
+    before = parse.tokens[clause.left - 1]
+    relative = opening.tag == "WDT" and opening.dep in {"nsubj", "nsubjpass"}
+    return relative and before.pos == "NOUN" and before.i > verb.i + 1
 
 
 def _clauses_end(parse: Parse, verb: Token, clause: Token) -> int:

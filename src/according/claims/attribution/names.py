@@ -276,6 +276,8 @@ def _set_beside(parse: Parse, token: Token, last: int) -> tuple[int, int] | None
             return None
         if word.ent == "PERSON" and parse.tokens[i - 1].text == ",":
             first, past = parse.entities[word.entity][1:]
+            while past <= last and (parse.tokens[past].pos == "PROPN" or parse.tokens[past].text == "-"):
+                past += 1  # "Mehdi | al-Rashid"
             return (first, past) if past > last or parse.tokens[past].text == "," else None
     return None
 
