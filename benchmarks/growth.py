@@ -36,7 +36,7 @@ from ledger import readings
 from according.batch.ties import tied_mentions
 from according.incidents import Sketch, Told, history, partition, reckon_incident, sketches
 from according.ledger import Ledger
-from according.ledger.ledger import MOST_TOGETHER
+from according.ledger.additions import MOST_TOGETHER
 from according.model import Mention, Reading, Report
 from according.pipeline import Reader
 from according.publish.sheets import sheet

@@ -23,8 +23,8 @@ from pathlib import Path
 
 from according.incidents import history
 from according.ledger import Filter, Ledger
+from according.ledger.additions import MOST_TOGETHER
 from according.ledger.facts import ReportFact
-from according.ledger.ledger import MOST_TOGETHER
 from according.model import (
     Claim,
     Effect,

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from according.claims.figures import read_figure
 from according.errors import AccordingError
 from according.ledger import Added, Filter, Ledger, View, tables
-from according.ledger.ledger import Item
+from according.ledger.additions import Item
 from according.model import (
     Claim,
     Incident,

@@ -15,6 +15,10 @@ _REACH = 20
 _OTHERS = frozenset({"other", "others"})
 
 
+CLOSE = 0.8
+"""From which share of a number on another may be a count of the same people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A claim with what its words say of where it stands: its sentence, its places, its marks.
@@ -37,6 +41,11 @@ class Told:
     def start(self) -> int:
         """Where the words of its number begin."""
         return self.claim.number_span.start
+
+    @property
+    def is_increment(self) -> bool:
+        """Whether its words say that it comes on top of others, or is new ("two more", "three new cases")."""
+        return self.marks(only_more=True) or "new" in (self.claim.figure.words or "").casefold().split()
 
     def marks(self, *, only_more: bool = False) -> bool:
         """Tell whether its words set it beside a number told before ("another two", "three others")."""

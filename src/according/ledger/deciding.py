@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from according import __version__
 from according.incidents import withdrawals
 from according.ledger import tables
-from according.ledger.facts import CopyFact, Fact, UndoFact
+from according.ledger.facts import SOFTWARE, CopyFact, Fact, UndoFact, is_software
 from according.ledger.readings import readings
 from according.ledger.rows import rows
 from according.ledger.tables import OPEN
@@ -26,8 +26,7 @@ from according.ledger.versions import versions
 from according.model import Reading, Withdrawal
 from according.reports import Fingerprint, find_copies
 
-_SOFTWARE = "according "
-DECIDED_BY = f"{_SOFTWARE}{__version__}"
+DECIDED_BY = f"{SOFTWARE}{__version__}"
 
 
 # Copies
@@ -151,7 +150,7 @@ def _changed_losses(
     known = {
         (loss.claim, loss.reason, loss.because): row.seq
         for row in rows(connection, tables.withdrawal, "claim", claims, OPEN - 1)
-        if (loss := msgspec.json.decode(row.body, type=Withdrawal)).decided_by.startswith(_SOFTWARE)
+        if is_software((loss := msgspec.json.decode(row.body, type=Withdrawal)).decided_by)
     }
     losses = {(loss.claim, loss.reason, loss.because): loss for loss in wanted}
     yield from (

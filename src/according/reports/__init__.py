@@ -10,6 +10,7 @@ from according.reports.copies import (
     compare,
     find_copies,
     fingerprint,
+    fingerprints,
     may_be_copies,
 )
 from according.reports.damage import find_gaps
@@ -30,6 +31,7 @@ __all__ = [
     "find_copies",
     "find_gaps",
     "fingerprint",
+    "fingerprints",
     "link",
     "marked_page",
     "may_be_copies",

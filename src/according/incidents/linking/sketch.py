@@ -143,10 +143,12 @@ def sketches(
         url=report.url,
     )
     said = tuple(claims)
-    by_title = replace(common, countries=(), named=(), terms=find_terms(report.title or "", weigh=_tells))
+    untold = {mention.key for mention in mentions if mention.role == "main" and mention.span is None}
+    title = (report.title or "") if untold else ""
+    by_title = replace(common, countries=(), named=(), terms=find_terms(title, weigh=_tells))
     return tuple(
         replace(
-            by_title if mention.role == "main" and mention.span is None else common,
+            by_title if mention.key in untold else common,
             id=mention_id(report.id, mention.key),
             role=mention.role,
             kind=mention.kind,

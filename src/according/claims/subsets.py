@@ -1,0 +1,159 @@
+"""Subsets: numbers that are of some of those told of elsewhere, whatever the place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from according.claims.cues.lexicon import words as known
+from according.claims.told import CLOSE, Told
+from according.language.parse import Parse
+from according.model import Claim
+
+
+def is_of_known(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether a number is of people spoken of already ("two victims were taken to hospital")."""
+    words = (told.claim.figure.words or "").casefold().split()
+    if _NAMED.match(parse.text, told.claim.number_span.end):
+        return True
+    known = bool(words) and words[-1] in _KNOWN and not told.marks()
+    sources = told.claim.sources
+    before = [g for g in greater if g.start < told.start]
+    same = any(not sources or g.claim.sources == sources for g in before)  # another's is another count
+    return known and same and all(told.size <= CLOSE * g.size for g in before)
+
+
+_KNOWN = frozenset({"victims", "patients"})
+_NAMED = re.compile(
+    r"(?i) (?:have|had|has|were|was)(?: now| so far| since| already)? (?:been )?"
+    r"(?:identified|buried|cremated|named|handed over)"
+)
+
+
+def is_of_report(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether the report itself, once it has given a sum, tells of far fewer ("Five people drowned").
+
+    A toll that it gives is another count of them all, as it stood at another time, and places have shares.
+    """
+    claim = told.claim
+    before = [g for g in greater if g.start < told.start]
+    if claim.sources or told.places or told.received or not before or claim.effect != "killed":
+        return False
+    cue = claim.cue_span.of(parse.text).casefold() if claim.cue_span is not None else ""
+    return cue not in _TOLLS and told.size <= _FAR * min(g.size for g in before)
+
+
+def is_toll(parse: Parse, told: Told) -> bool:
+    """Tell whether a number is given as a toll ("put the number of dead at 31")."""
+    token = parse.at(told.start)
+    if token is None:
+        return False
+    before = parse.tokens[max(parse.bounds[token.sent][0], token.i - _NEAR) : token.i]
+    return any(t.lemma in _SUMS for t in before)
+
+
+_FAR = 0.5
+_NEAR = 6
+_SUMS = frozenset({"toll", "number", "count", "tally", "total", "figure"})
+_TOLLS = _SUMS | {"dead", "deaths", "fatalities"}
+
+
+def is_of_those_before(told: Told, around: Sequence[Told]) -> bool:
+    """Tell whether a bare number goes on about the people told just before ("Eight had gunshot wounds").
+
+    So it does where nothing says that they are others, of another place or told by somebody else.
+    """
+    claim = told.claim
+    words = (claim.figure.words or "").casefold().split()
+    if claim.victims.words or claim.figure.unit != "people" or not words or told.places or told.marks():
+        return False
+    here = told.sentence or 0
+    last = [o for o in around if o.start < told.start and o.sentence in (here - 1, here) and o.claim.explicit]
+    return (
+        bool(last)
+        and last[-1].sentence == here - 1
+        and told.size <= CLOSE * last[-1].size
+        and not claim.sources
+    )
+
+
+def is_of_late(told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether a number is of those found or known of late, among all told before ("60 bodies", "three
+    new cases").
+    """
+    words = (told.claim.figure.words or "").casefold().split()
+    before = [g for g in greater if g.start < told.start]
+    if "new" in words:
+        return any(told.size <= _FAR * g.size for g in greater if g in before or g.sentence == told.sentence)
+    if told.places or told.received:
+        return False
+    few = bool(before) and told.size <= _FAR * min(g.size for g in before)
+    return few and bool(words) and words[-1] in _REMAINS
+
+
+_REMAINS = frozenset({"bodies", "corpses", "remains"})
+
+
+def is_graver(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether a number is of those hurt badly, a part of all who were ("30 are seriously hurt")."""
+    claim = told.claim
+    if claim.effect not in ("injured", "ill") or claim.figure.high is None:
+        return False
+    if any(g.sentence == told.sentence and g.start > told.start for g in greater):
+        return False  # "eight were badly hurt and 261 slightly"
+    words = parse.text[claim.clause_span.start : claim.clause_span.end].lower().split()
+    return bool(known("gravely") & {word.strip(".,;:()") for word in words})
+
+
+def comes_next(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether "another two" follow in the very next sentence on the number that they come on top of."""
+    if told.sentence is None or not told.claim.explicit or not told.marks(only_more=True):
+        return False
+    if any(g.sentence == told.sentence for g in greater) or is_of_toll(parse, told):
+        return False
+    return any(g.sentence == told.sentence - 1 for g in greater)
+
+
+def is_toll_of(parse: Parse, total: Told, told: Told) -> bool:
+    """Tell whether a toll has come to a sum by a number ("rose to 67 after 11 more bodies were found")."""
+    if total.sentence != told.sentence or total.start > told.start:
+        return False
+    return "after" in parse.text[total.claim.number_span.end : told.start].casefold().split()
+
+
+def is_of_toll(parse: Parse, told: Told) -> bool:
+    """Tell whether a sentence gives a reason for a toll told before ("it came after two more bodies")."""
+    sentence = parse.sentences[told.sentence or 0]
+    return "toll" in parse.text[sentence.start : told.start].casefold().split()
+
+
+def is_summed(total: Told, told: Told) -> bool:
+    """Tell whether a sum that follows in the sentence takes a number in ("four bodies, raising the count to
+    21").
+    """
+    follows = total.sentence == told.sentence and told.claim.number_span.end < total.start
+    return follows and total.claim.sources == told.claim.sources
+
+
+def brings_to(parse: Parse, told: Told) -> bool:
+    """Tell whether a sum that others come to follows a number ("two more died, bringing the toll to 9")."""
+    if told.sentence is None:
+        return False
+    return bool(_BRINGING.search(parse.text, told.claim.number_span.end, parse.sentences[told.sentence].end))
+
+
+_BRINGING = re.compile(
+    r"(?i)\b(?:bring|rais|tak|push|lift|increas)(?:ing|es|s)\b[^.;]{0,90}?"
+    r"\bto (?:at least |about |more than |over )?[\da-z]"
+)
+
+
+def is_of_them(claim: Claim) -> bool:
+    """Tell whether the words say no more of some than that they are of the others ("40 of the dead")."""
+    words = (claim.figure.words or "").lower()
+    return bool(_OF_THEM.search(words))
+
+
+_OF_THEM = re.compile(
+    r"\bof (?:them|the (?:dead|deaths|victims|injured|wounded|casualties|cases|fatalities))$"
+)
