@@ -94,11 +94,14 @@ class _Heap:
         known = self._sketches.of(gone)
         keys = {at: _keys(one) for at, one in known.items()}
         mentions = {one.id for one in self._sketches.at(neighbours(self._connection, known)).values()}
-        mentions |= self._followers([known[at] for at, own in keys.items() if self._is_held(at, own)])
+        having = self._keys.having(set().union(*keys.values()))
+        held = (at for at, own in keys.items() if any(at in having.get(key, ()) for key in own))
+        mentions |= self._followers([known[at] for at in held])
         for at, own in keys.items():
             # Another version may have had other keys: what those of today do not find is passed over later.
             one = fresh.get(known[at].id)
             self._let_go(at, own | _keys(one) if one is not None else own)
+        self._unpair(known)
         self._sketches.forget(gone)
         return mentions - set(gone)
 
@@ -166,6 +169,7 @@ class _Heap:
         for at in moved:
             if at < first:
                 self._let_go(at, _keys(self.all[at]))
+        self._unpair(moved - now)
         new = {at for at in self.all if at >= first}
         self._keys.add(
             {
@@ -181,13 +185,13 @@ class _Heap:
         add_values(self._connection, tables.pair, ("a", "b"), pairs)
 
     def _let_go(self, at: int, keys: set[int]) -> None:
-        """Let nobody find a mention by its keys or its pairs."""
+        """Let nobody find a mention by its keys."""
         self._keys.forget({*keys, _FOLLOWER}, (at, -at))
-        for end in tables.pair.columns:
-            self._connection.execute(delete(tables.pair).where(end == at))
 
-    def _is_held(self, at: int, keys: Iterable[int]) -> bool:
-        return any(at in owners for owners in self._keys.having(keys).values())
+    def _unpair(self, numbers: Iterable[int]) -> None:
+        gone = list(numbers)
+        for end in tables.pair.columns if gone else ():
+            self._connection.execute(delete(tables.pair).where(among(self._connection, end, gone)))
 
     def _followers(self, leaders: Collection[Sketch]) -> set[str]:
         """Return the followers, not taken in, who may follow others if these lead, or do not any more."""
