@@ -121,7 +121,8 @@ def _found(parse: Parse, noun: Token) -> Group | None:
         and noun.tag == "NN"
         and (before in (["a"], ["another"]) or (headline and not before))
     )
-    many = noun.lemma in ("death", "fatality") and noun.tag == "NNS" and not before and noun.dep != "dobj"
+    several = noun.lemma in ("death", "fatality") or (noun.lemma == "body" and headline)
+    many = several and noun.tag == "NNS" and not before and noun.dep != "dobj"
     made = noun.lemma == "arrest" and verb.lemma == "make" and before == ["an"]
     if not made and (not said or not (one or many)):
         return None

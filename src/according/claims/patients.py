@@ -489,7 +489,7 @@ def _among(parse: Parse, token: Token) -> Iterator[int]:
             yield from (kid.i for kid in parse.kids(i, "nsubj", "nsubjpass", "attr") if kid.i != token.i)
 
 
-_OWNED = {"injury": ("of", "to"), "search": ("for",)}
+_OWNED = {"injury": ("of", "to"), "search": ("for",), "order": ("for",)}
 """Nouns that take whom they affect after other prepositions than "of"."""
 
 

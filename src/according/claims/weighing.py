@@ -281,7 +281,7 @@ class _One:
             else None
         )
         ages = frozenset(t.lower for t in words if t.lower.isdecimal() and t.ent == "DATE")
-        names = frozenset(t.lower for t in words if t.tag == "NNP") if group.named else frozenset()
+        names = frozenset(t.lower for t in words if t.tag in _PROPER) if group.named else frozenset()
         return cls(part, people.sex_of(noun), child, ages, names)
 
     def may_be(self, other: _One) -> bool:
@@ -329,6 +329,7 @@ def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int], alon
     return item
 
 
+_PROPER = frozenset({"NNP", "NNPS"})
 _NOT_THE_SAME = frozenset({"another", "other", "second", "third", "younger", "older", "fellow"})
 
 
@@ -354,7 +355,7 @@ def _names(parse: Parse, item: Found) -> frozenset[str]:
     if people.is_aged(tokens[-1]):
         return frozenset({parse.span(item.group.first, item.group.last).of(parse.text).lower().split()[-1]})
     if item.group.named:
-        return frozenset(t.lower for t in tokens if t.tag == "NNP" and len(t.lower) > 2)
+        return frozenset(t.lower for t in tokens if t.tag in _PROPER and len(t.lower) > 2)
     if item.group.figure.low == 1 and item.group.noun is not None and not item.group.explicit:
         return frozenset({parse.tokens[item.group.noun].lemma}) - {"person", "victim", "other", "people"}
     return frozenset()

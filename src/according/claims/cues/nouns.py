@@ -88,6 +88,10 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return _cue(token, "injured", "of_noun")
     if token.lower == "whereabouts" and _is_unknown(parse, token):
         return _cue(token, "missing", "of_noun")
+    order = parse.head(token)
+    if lemma == "evacuation" and token.dep == "compound" and order.lemma == "order":
+        told = any(is_counted(parse, noun) for noun in objects_of(parse, order.i, "for"))
+        return Cue("displaced", "of_noun", order.i, token.i, order.i) if told else None
     if lemma == "search" and any(is_counted(parse, noun) for noun in objects_of(parse, token.i, "for")):
         return _cue(token, "missing", "of_noun")
     if lemma == "condition" and _is_told_grave(parse, token):
