@@ -186,6 +186,7 @@ def test_who_is_named(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Tom and Ann Beck died in the fire.", "killed 2 implied: Tom and Ann Beck"),
         ("The blast killed her parents.", "killed 2 implied: her parents"),
         ("The blast killed their parents.", "killed 2.. implied: their parents"),
         ("A sixth and final suspect was arrested.", "detained 1 implied: A sixth and final suspect"),
@@ -234,6 +235,15 @@ def test_how_many_the_words_mean(text: str, expected: str) -> None:
         ("The ministry put the number of confirmed cases at 31.", "ill 31: 31"),
         ("The virus was no matter in two cases of mad cow disease.", ""),
         ("The track saw 14 horse deaths.", ""),
+        ("Three of the victims are buried today.", "casualties 3 part: Three of the victims"),
+        ("'12 Angry Cooks' actor arrested in Leeds", ""),
+        ("We do not take hostages.", ""),
+        ("He spoke of two cardiac arrests.", ""),
+        ("Agents get powers to detain nine migrants.", ""),
+        ("The brother of a man who died spoke.", "killed 1 implied: a man"),
+        ("Three mentally ill men spoke.", ""),
+        ("That wanted cook turned out to be Al Moss.", ""),
+        ("The mayor stuck to his speech.", ""),
         ("Six of two murder charges were dropped.", ""),
         ("An outbreak of salmonella that has affected 80 people has ended.", "ill 80: 80 people"),
         ("As cholera spread, nine people were hospitalized.", "ill 9: nine people"),

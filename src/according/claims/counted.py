@@ -80,6 +80,8 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
         and people.is_plural(token)
         and not any(k.lower == "the" for k in parse.kids(cue.token))
     ):
+        if any(parse.kids(token.head, "neg")):
+            return  # "we do not take hostages"
         if token.lemma == "casualty" and not (token.dep == "dobj" and parse.head(token).lemma in _SUFFERING):
             return
         if implied := implied_group(parse, cue.token):

@@ -24,6 +24,24 @@ def is_in_name(parse: Parse, a: Token, b: Token, first: int, last: int) -> bool:
     return before.text.islower() and before.text.isalpha() and after.tag in ("NNP", "NNPS")
 
 
+def is_in_title(parse: Parse, a: Token, b: Token, last: int) -> bool:
+    """Tell whether a number opens a title in quotation marks, beside the noun it is of ("'7 Days' star")."""
+    if a.i == 0 or parse.tokens[a.i - 1].text not in _QUOTES:
+        return False
+    after = parse.tokens[b.i + 1 : min(last - 1, b.i + _TITLE)]
+    close = next((t.i for t in after if t.text in _QUOTES), None)
+    if close is None or parse.tokens[close + 1].tag not in NOUN_TAGS:
+        return False
+    named = parse.tokens[b.i + 1 : close]
+    told = any(t.tag in ("VBD", "VBN", "VBZ", "VBP", "JJ", "IN") for t in named)
+    return bool(named) and not told and parse.text[named[0].start].isupper()
+
+
+_QUOTES = frozenset("'\"\u2018\u2019\u201c\u201d") | {"``", "''"}
+_TITLE = 7
+"""How many tokens a title has at the most."""
+
+
 def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool) -> bool:
     """Tell whether a number counts things, or is "the first", which counts nobody."""
     begin = parse.at(quantity.span.start)

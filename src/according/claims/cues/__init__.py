@@ -78,7 +78,9 @@ def _is_of_a_name(parse: Parse, token: Token) -> bool:
 
 
 def _is_fed_up(parse: Parse, token: Token) -> bool:
-    """Tell whether people are only tired of something: "sick of it", "sick to death of it"."""
+    """Tell whether people are only tired of something ("sick of it"), or ill as some are ("mentally ill")."""
+    if token.lower == "ill":
+        return any(kid.lower in words("ailing") for kid in parse.kids(token.i, "advmod"))
     if token.lower != "sick":
         return False
     after = [t.lower for t in parse.tokens[token.i + 1 : token.i + 4]]
@@ -96,4 +98,6 @@ def _is_noun(token: Token) -> bool:
 
 def is_about_disease(parse: Parse) -> bool:
     """Tell whether "cases" in this report are cases of a disease."""
-    return len(parse.words(words("disease"))) >= 2 or bool(parse.words(words("disease") & words("diseases")))
+    told = parse.words(words("disease"))
+    sure = any(token.lower not in words("of_patients") for token in told)
+    return (len(told) >= 2 and sure) or bool(parse.words(words("disease") & words("diseases")))

@@ -43,6 +43,8 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if lemma == "refugee" and parse.head(token).lemma == "return":
         return None
     known = lexicon()
+    if lemma == "arrest" and any(k.lower == "cardiac" for k in parse.kids(token.i)):
+        return None
     if any(k.lower in words("not_done") for k in parse.kids(token.i, "amod", "compound")):
         return None  # "charged with the attempted murder of two officers"
     if lemma in known.of_nouns and lemma != "case" and _takes_people(parse, token):

@@ -118,7 +118,12 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
 def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> bool:
     """Tell whether a verb has the words of a phrase beside it and means another thing."""
     match name:
-        case "from_home":  # "drove away from the area"
+        case "from_home":  # "drove away from the area", "were driven to an area hospital"
+            led = {kid.lower for kid in parse.kids(verb.i, "prep", "prt", "advmod")}
+            if verb.lemma == "drive" and not led & {"from", "out", "off", "away"}:
+                return True
+            if lemmas(parse, verb.i, "dobj") & words("captors"):
+                return True
             return not is_passive(parse, verb) and not any(parse.kids(verb.i, "dobj"))
         case "let_go":
             if parse.head(verb).lemma in ("refuse", "decline") and verb.tag == "VB":
@@ -129,8 +134,16 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
         case "off_a_wreck":
             return "off" not in beside or len(beside & phrase(name)[1]) < 2
         case "ordered_out":
-            culprits = lemmas(parse, verb.i, "dobj") & (words("culprits") | words("captors"))
-            return bool(culprits) or not any(kid.lower == "out" for kid in parse.kids(verb.i))
+            objects = lemmas(parse, verb.i, "dobj", "nsubjpass")
+            culprits = objects & (words("culprits") | words("captors"))
+            moves = not objects and not is_passive(parse, verb)
+            return bool(culprits) or moves or not any(k.lower == "out" for k in parse.kids(verb.i))
+        case "cut_off":
+            return bool(
+                lemmas(parse, verb.i, "dobj") & (words("harmful") | {"head", "ear", "finger", "power"})
+            )
+        case "fallen_ill":
+            return bool(beside & words("drugs"))
         case "led_away" | "made_away":
             return _is_by_the_law(parse, verb, beside)
     return False
@@ -337,6 +350,15 @@ def _is_figurative(parse: Parse, token: Token) -> bool:
         return token.lemma in ("shoot", "stab")  # "the trial of the shooting suspect"
     if after == "off" and token.lemma in ("kill", "hurt"):
         return True
+    allowed = {head.lemma, parse.tokens[max(token.i - 2, 0)].lemma} & words("permitting")
+    if token.tag == "VB" and allowed and parse.tokens[token.i - 1].lower == "to":
+        return True  # "powers to detain refugees"
+    if (
+        token.lemma == "infect"
+        and token.tag in ("VB", "VBP", "VBZ")
+        and lemmas(parse, token.i, "dobj") & {"human"}
+    ):
+        return True  # "the strain infects humans"
     if token.tag == "VB" and "enough" in {head.lower, *(kid.lower for kid in parse.kids(head.i))}:
         return True
     if token.lemma == "shoot" and after in ("down", "up", "out"):
@@ -364,6 +386,8 @@ def is_no_trap(parse: Parse, token: Token) -> bool:
     """Tell whether people are only said to be trapped ("in an unhappy marriage"), or are only held down."""
     if token.lower == "pinned":
         return bool(objects_of(parse, token.i, "to"))  # "pinned to the ground"
+    if token.lower == "stuck" and objects_of(parse, token.i, "to"):
+        return True  # "stuck to his message"
     return token.lower in ("trapped", "trapping", "stuck") and bool(
         {noun.lemma for noun in objects_of(parse, token.i, "in")} & words("no_traps")
     )
