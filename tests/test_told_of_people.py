@@ -1,6 +1,8 @@
 """What is told of people, and what only seems to be: each rule in other words than those it was found in."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reading_claims import claims
 
 
@@ -284,3 +286,15 @@ def test_what_is_no_harm_to_people(text: str, expected: str) -> None:
 )
 def test_who_had_to_leave(text: str, expected: str) -> None:
     assert claims(text) == expected
+
+
+@given(
+    number=st.integers(2, 9999),
+    people=st.sampled_from(["guests", "pupils", "drivers", "women"]),
+    place=st.sampled_from(["Grace Hospital", "a hospital", "St Anne Medical Center"]),
+)
+def test_whoever_is_taken_to_hospital_is_hurt_and_never_abducted(
+    number: int, people: str, place: str
+) -> None:
+    text = f"Gunmen fired at a wedding. {number} {people} were taken to {place}."
+    assert claims(text) == f"injured {number}: {number} {people}"
