@@ -30,6 +30,14 @@ _UNKNOWN = frozenset(
         "image",
         "images",
         "list",
+        "sign",
+        "signs",
+        "trace",
+        "traces",
+        "evidence",
+        "indication",
+        "talk",
+        "mention",
     }
 )
 
@@ -142,14 +150,16 @@ def _reaching(parse: Parse, group: Group, noun: int) -> Group:
     return replace(group, last=noun, figure=replace(group.figure, words=words))
 
 
-_NOT_SAID = frozenset({"mention", "specify", "give", "disclose", "provide", "release", "say", "detail"})
+_NOT_SAID = frozenset(
+    ["mention", "specify", "give", "disclose", "provide", "release", "say", "detail", "expect"]
+)
 
 
 def _denied_any(parse: Parse, cue: Cue) -> Group | None:
     """Read "had not made any arrests", "without any casualties": nobody."""
     first = parse.bounds[parse.tokens[cue.token].sent][0]
     words = [t.lower for t in parse.tokens[max(first, cue.token - 6) : cue.token]]
-    if "any" not in words or {"if", "whether"} & set(words):
+    if "any" not in words or ({"if", "whether"} | _UNKNOWN) & set(words):
         return None
     for i in range(cue.token - 1, max(first, cue.token - 9) - 1, -1):
         if parse.tokens[i].lower in ("not", "n't", "never", "without"):

@@ -296,6 +296,8 @@ def _noun_after(parse: Parse, after: int, last: int, quantity: Quantity) -> int 
             return i
         if i == after + 1 and token.lemma in _TIMES and not _is_hyphened(parse, i, last):
             return i  # "30 days detention"
+        if token.text in ("\u2015", "\u2014", "\u2013"):
+            break  # a dash, whatever the tagger took it for
         if token.tag in NOUN_TAGS and not _is_time(token):
             noun = i
             if i + 1 >= last or parse.tokens[i + 1].tag not in (*NOUN_TAGS, "HYPH", "POS", "CD"):

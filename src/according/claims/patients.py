@@ -523,6 +523,8 @@ def nearest_before(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | N
         if group.last >= cue.first:
             continue
         between = parse.tokens[group.last + 1 : cue.first]
+        if between and group.first > 0 and parse.tokens[group.first - 1].lower == "by":
+            return None  # "a nun shot by three men, is in serious condition"
         if len(between) == 2 and between[0].lower in _HARMS and between[1].lower in ("and", "or"):
             return group
         if (

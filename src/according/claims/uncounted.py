@@ -145,6 +145,8 @@ def is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
     measure = token.ent == "PERCENT" or united
     if measure and not _stands_in_list(parse, b, last):
         return True
+    if _is_age_beside(parse, a, b, last):
+        return True
     if token.ent in ("DATE", "TIME"):
         following = parse.tokens[b + 1] if b + 1 < last else token
         year = token.lower.isdecimal() and 1900 <= float(token.lower) <= 2100
@@ -159,6 +161,15 @@ def is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
     ):
         return parse.tokens[token.head].tag == "NNP" and token.head < a
     return False
+
+
+def _is_age_beside(parse: Parse, a: int, b: int, last: int) -> bool:
+    """Tell whether a number is the age of whoever is named before it ("Roe, 40 \u2015 a father of two")."""
+    if a < 2 or parse.tokens[a - 1].text != "," or not parse.tokens[a].text.isdecimal():
+        return False
+    name = parse.tokens[a - 2]
+    closed = b + 1 < last and not any(c.isalnum() for c in parse.tokens[b + 1].text)
+    return closed and name.tag == "NNP" and name.ent == "PERSON" and len(parse.tokens[a].text) <= 2
 
 
 def _has_unit(parse: Parse, token: Token) -> bool:

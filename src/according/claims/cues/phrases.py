@@ -301,7 +301,7 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         if noun.lemma == "need" and _is_of_shelter(parse, noun):
             return "displaced"
         if noun.lemma == "condition" and kinds & words("conditions"):
-            return unwell
+            return None if "good" in kinds and head.lemma in ("release", "free", "return") else unwell
         if noun.lemma in words("shelters") and (noun.tag == "NNS" or "evacuation" in kinds):
             return "displaced"
         if noun.lemma == "hospital" and _is_kept_in(parse, head, kinds):
