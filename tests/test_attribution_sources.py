@@ -209,3 +209,23 @@ def test_the_cue_verbs_say_what_they_take() -> None:
 def test_the_name_that_somebody_gives(text: str, expected: str) -> None:
     """Who gives a name is called by it; what is only called so is not."""
     assert [name for name, _ in chain(text, "40 people")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Army major Ion Rus said 9 men fled. The officer said 40 people died.", "Ion Rus"),
+        ("Ion Rus, a surgeon, said 9 men came. The doctor said 40 people died.", "Ion Rus"),
+        ("Ion Rus, a surgeon, said 9 men came. The colonel said 40 people died.", "colonel"),
+        ("Army spokesman Ion Rus said 9 men fled. The source said 40 people died.", "Ion Rus"),
+        ("Ion Rus, a villager, said 9 men fled. The farmer said 40 people died.", "farmer"),
+        ("Major Ion Rus said 9 men fled. An officer said 40 people died.", "officer"),
+        (
+            "Major Ion Rus said 9 fled. It rained. So be it. It hailed. The officer said 40 people died.",
+            "officer",
+        ),
+    ],
+)
+def test_an_office_by_another_word(text: str, expected: str) -> None:
+    """ "The officer" is who spoke just now, if that is what they are."""
+    assert [name for name, _ in chain(text, "40 people")] == [expected]

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from according.claims.attribution.cues import words
-from according.claims.attribution.kinds import bodies, kind_of_role
+from according.claims.attribution.kinds import bodies, kind_of_role, kind_of_words
 from according.claims.attribution.names import describe, one_body
 from according.claims.attribution.nouns import (
     is_acronym_of,
@@ -32,6 +32,14 @@ from according.model import Source, Span
 _PERSONAL = frozenset({"he", "she", "him", "her"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_NEAR = 3
+"""How many sentences after somebody spoke "the officer" may still be they."""
+_OFFICES = tuple(
+    map(
+        frozenset,
+        (["official", "military"], ["armed_group"], ["medical"], ["humanitarian"], ["organisation"]),
+    )
+)
 _OWN = frozenset({"compound", "amod", "poss", "prep", "nmod"})
 _WORD = re.compile(r"[\w'-]+")
 
@@ -191,11 +199,20 @@ class Namer:
         return Source(name, person_kind(parse, token, role), role, span)
 
     def _known(self, token: Token) -> Source | None:
-        """Return the last speaker whom a bare "the ministry", "the governor" can mean."""
+        """Return the last speaker whom a bare "the ministry", "the governor", "the source" can mean."""
         bare = not any(kid.dep in _OWN for kid in self._parse.kids(token.i))
-        return (
-            self._by_word.get(token.lemma) if bare and token.tag == "NN" and self._definite(token) else None
-        )
+        if not bare or token.tag != "NN" or not self._definite(token):
+            return None
+        if token.lemma == "source":
+            return self._last
+        return self._by_word.get(token.lemma) or self._by_office(token)
+
+    def _by_office(self, token: Token) -> Source | None:
+        """Return who spoke just now if "the officer", "the doctor" is of the same kind, by another word."""
+        person, kind = self._person, kind_of_words([token.lower], token.lemma)
+        near = token.sent - self._heard <= _NEAR
+        same = person is not None and any({kind, person.kind} <= offices for offices in _OFFICES)
+        return person if same and near and token.lemma not in bodies() else None
 
     def _definite(self, token: Token) -> bool:
         return any(kid.lower in _DEFINITE for kid in self._parse.kids(token.i, "det"))
