@@ -214,7 +214,7 @@ def test_the_name_that_somebody_gives(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Army major Ion Rus said 9 men fled. The officer said 40 people died.", "Ion Rus"),
+        ("Police captain Ion Rus said 9 men fled. The officer said 40 people died.", "Ion Rus"),
         ("Ion Rus, a surgeon, said 9 men came. The doctor said 40 people died.", "Ion Rus"),
         ("Ion Rus, a surgeon, said 9 men came. The colonel said 40 people died.", "colonel"),
         ("Army spokesman Ion Rus said 9 men fled. The source said 40 people died.", "Ion Rus"),
