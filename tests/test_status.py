@@ -37,6 +37,8 @@ def statuses(text):
         "The deaths of nine skippers were probably due to the cold.",
         "A skipper's death was likely an accident.",
         "Nine people were killed when a false wall fell, and that was all.",
+        "The mayor fears the toll of nine will rise.",
+        "The death toll of nine is expected to climb.",
         "The driver was arrested for false report and other charges.",
     ],
 )

@@ -39,6 +39,8 @@ def status_of(parse: Parse, item: Found) -> Status:
     auxiliaries = {k.lower for t in chain[:2] for k in parse.kids(t.i, "aux") if not _is_able(t, k)}
     if "could" in auxiliaries and item.effect in ("trapped", "missing") and not _is_conditional(parse, cue):
         return "feared"  # "up to 20 could still be trapped": as things stand, not as they might turn out
+    if _rises_from(parse, item, cue):
+        return "asserted"
     if _may_rise(parse, item):
         return "expected"
     if not outlived and _is_hypothetical(parse, cue, chain, auxiliaries):
@@ -265,6 +267,14 @@ def _may_rise(parse: Parse, item: Found) -> bool:
     between = parse.tokens[item.cue.last + 1 : item.group.first]
     modal = any(t.lower in ("could", "may", "might") for t in between)
     return modal and any(t.lemma in _RISING for t in between)
+
+
+def _rises_from(parse: Parse, item: Found, cue: Token) -> bool:
+    """Read "the toll of 40 will rise": a total as it stands, of which more is expected."""
+    between = [t.lower for t in parse.tokens[cue.i + 1 : item.group.first]]
+    definite = any(kid.lower in ("the", "its", "their") for kid in parse.kids(cue.i))
+    changes = cue.dep in ("nsubj", "nsubjpass") and parse.head(cue).lemma in _RISING
+    return item.cue.frame == "count_noun" and between == ["of"] and definite and changes
 
 
 _RISING = frozenset(
