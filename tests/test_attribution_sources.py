@@ -218,6 +218,8 @@ def test_the_name_that_somebody_gives(text: str, expected: str) -> None:
         ("Ion Rus, a surgeon, said 9 men came. The doctor said 40 people died.", "Ion Rus"),
         ("Ion Rus, a surgeon, said 9 men came. The colonel said 40 people died.", "colonel"),
         ("Army spokesman Ion Rus said 9 men fled. The source said 40 people died.", "Ion Rus"),
+        ("Mayor Ion Rus said 9 men fled. The governor said 40 people died.", "governor"),
+        ("Mayor Ion Rus said 9 men fled. The official said 40 people died.", "Ion Rus"),
         ("Ion Rus, a villager, said 9 men fled. The farmer said 40 people died.", "farmer"),
         ("Major Ion Rus said 9 men fled. An officer said 40 people died.", "officer"),
         (

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from according.claims.attribution.cues import words
-from according.claims.attribution.kinds import bodies, kind_of_role, kind_of_words
+from according.claims.attribution.kinds import bodies, kind_of_role
 from according.claims.attribution.names import describe, one_body
 from according.claims.attribution.nouns import (
     is_acronym_of,
@@ -27,19 +27,20 @@ from according.claims.attribution.persons import (
     text_of,
 )
 from according.language.parse import Parse, Token
-from according.model import Source, Span
+from according.model import Source, SourceKind, Span
 
 _PERSONAL = frozenset({"he", "she", "him", "her"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NEAR = 3
 """How many sentences after somebody spoke "the officer" may still be they."""
-_OFFICES = tuple(
-    map(
-        frozenset,
-        (["official", "military"], ["armed_group"], ["medical"], ["humanitarian"], ["organisation"]),
-    )
-)
+_ANYONE: dict[str, frozenset[SourceKind]] = {
+    "official": frozenset({"official"}),
+    "officer": frozenset({"official", "military"}),
+    "doctor": frozenset({"medical"}),
+    "activist": frozenset({"monitor", "individual"}),
+}
+"""Words for people of some kinds, whatever their office: "the governor" is nobody else's."""
 _OWN = frozenset({"compound", "amod", "poss", "prep", "nmod"})
 _WORD = re.compile(r"[\w'-]+")
 
@@ -208,11 +209,10 @@ class Namer:
         return self._by_word.get(token.lemma) or self._by_office(token)
 
     def _by_office(self, token: Token) -> Source | None:
-        """Return who spoke just now if "the officer", "the doctor" is of the same kind, by another word."""
-        person, kind = self._person, kind_of_words([token.lower], token.lemma)
+        """Return who spoke just now where "the officer" is only another word for what they are."""
+        person, kinds = self._person, _ANYONE.get(token.lemma, frozenset())
         near = token.sent - self._heard <= _NEAR
-        same = person is not None and any({kind, person.kind} <= offices for offices in _OFFICES)
-        return person if same and near and token.lemma not in bodies() else None
+        return person if person is not None and near and person.kind in kinds else None
 
     def _definite(self, token: Token) -> bool:
         return any(kid.lower in _DEFINITE for kid in self._parse.kids(token.i, "det"))
