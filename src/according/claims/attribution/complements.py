@@ -94,6 +94,9 @@ def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
         return False
     if kid.dep == "ccomp" and _is_of_noun(parse, verb, kid):
         return False
+    aside = kid.tag == "VBN" and parse.tokens[kid.left - 1].text == ","
+    if aside and not any(parse.kids(kid.i, "nsubj", "nsubjpass", "aux", "auxpass")):
+        return False  # "said on X, formerly known as Twitter"
     if kid.dep == "ccomp":
         if verb.lemma in words("seeing") - words("verbs", "witness", "words"):
             return _is_finding(parse, verb, kid) or any(
