@@ -197,7 +197,7 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
     ):
         return True
     words = {t.lower for t in parse.of(cue.sent)}
-    if auxiliaries & {"might", "could", "would"} and words & _CONDITIONS:
+    if auxiliaries & {"might", "could", "would"} and (words & _CONDITIONS or _is_inverted(parse, cue)):
         return True
     if words & _UNREAL_SCENES:
         return True
@@ -212,6 +212,17 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         head = parse.head(cue)
         planned = head.lemma == "be" and any(k.lemma in _PLANS for k in parse.kids(head.i, "nsubj"))
         return planned or head.lemma in known("intents")
+    return False
+
+
+def _is_inverted(parse: Parse, cue: Token) -> bool:
+    """Tell whether a sentence has a condition without "if": "had the gate been shut, 40 might have died"."""
+    begin = parse.bounds[cue.sent][0]
+    for token in parse.of(cue.sent):
+        if token.lower != "had" or token.i > cue.i:
+            continue
+        if token.i == begin or (parse.tokens[token.i - 1].text == "," and token.dep == "aux"):
+            return any(k.left == token.i + 1 for k in parse.kids(token.head, "nsubj", "nsubjpass"))
     return False
 
 
