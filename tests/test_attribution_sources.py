@@ -231,3 +231,19 @@ def test_the_name_that_somebody_gives(text: str, expected: str) -> None:
 def test_an_office_by_another_word(text: str, expected: str) -> None:
     """ "The officer" is who spoke just now, if that is what they are."""
     assert [name for name, _ in chain(text, "40 people")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two men died, the Suffolk Times reported. The newspaper said 40 people were hurt.",
+            "Suffolk Times",
+        ),
+        ("Two men died, according to WZKT News. The station also said 40 people were hurt.", "WZKT News"),
+        ("It began at a television station. The station said 40 people were hurt.", "station"),
+    ],
+)
+def test_the_paper_is_the_outlet_named_before(text: str, expected: str) -> None:
+    """A word for an outlet means the last that was named as one that tells."""
+    assert [name for name, _ in chain(text, "40 people")] == [expected]

@@ -55,6 +55,7 @@ class Namer:
         self._heard = -1  # the sentence of the last person who spoke
         self._plural: Source | None = None
         self._body: Source | None = None
+        self._outlet: Source | None = None
         self._by_word: dict[str, Source] = {}
         self._group: tuple[Source, ...] = ()
         self._people = first_mentions(parse)
@@ -206,6 +207,8 @@ class Namer:
             return None
         if token.lemma == "source":
             return self._last
+        if token.lemma in words("nouns", "outlets"):
+            return self._by_word.get(token.lemma) or self._outlet
         return self._by_word.get(token.lemma) or self._by_office(token)
 
     def _by_office(self, token: Token) -> Source | None:
@@ -251,7 +254,7 @@ class Namer:
             if token.lemma in words("nouns", "vessels"):
                 self._by_word[token.lemma] = source
             if source.kind == "media":
-                self._by_word["report"] = source
+                self._by_word["report"] = self._outlet = source
         if extra:
             self._by_word[extra] = source
 
