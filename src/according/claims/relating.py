@@ -81,11 +81,11 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if claim.count == "more" and not any(
         b.claim.count == "former" and b.sentence == told.sentence for b in before
     ):
-        greater = [g for g in greater if not _is_base(g, told)]
+        greater = [g for g in greater if not _is_base(g, told) and not _is_anothers(g, told)]
     greater = [g for g in greater if not _is_apart(parse, g, told)]
     if is_superseded(told, around):
         return "former"
-    if told.is_increment and (is_within(told, around) or subsets.brings_to(parse, told)):
+    if _is_in_sum(parse, told, around):
         return "part"
     if is_attacker_besides(told, around):
         return "more"
@@ -115,17 +115,14 @@ def _beside_greater(
     """Return what a number that seems a total is beside greater ones, where that can be told."""
     if told.whole is not None and _is_of_a_part(told, greater):
         return "share" if told.size != 1 else "part"
-    if told.received:
+    if told.received or (told.at_hospital and _is_less_than_told_before(told, greater)):
         return "share"
     if any(subsets.is_summed(g, told) for g in greater) or subsets.is_of_late(told, greater):
         return "part"
     row = () if subsets.is_toll(parse, told) else adds_up(told, greater, around)
     if row:
-        return (
-            "share"
-            if told.places and told.size > 1 and sum(bool(other.places) for other in row) > 1
-            else "part"
-        )
+        several = sum(bool(other.places) for other in row) > 1
+        return "share" if told.places and told.size > 1 and several else "part"
     if subsets.is_graver(parse, told, greater):
         return "part"
     if shares.is_one_of_several(told, greater, around):
@@ -137,6 +134,13 @@ def _beside_greater(
     if subsets.is_of_report(parse, told, greater):
         return "part"
     return None
+
+
+def _is_in_sum(parse: Parse, told: Told, around: Sequence[Told]) -> bool:
+    """Tell whether a sum of the text already holds a number that comes on top of others."""
+    if not told.is_increment:
+        return told.claim.count == "more" and is_within(told, around)
+    return is_within(told, around) or subsets.brings_to(parse, told)
 
 
 def _is_apart(parse: Parse, other: Told, told: Told) -> bool:
@@ -158,6 +162,11 @@ def _is_of_a_part(told: Told, greater: Sequence[Told]) -> bool:
     return told.claim.count == "total" and all(g.claim.mention != mention for g in greater)
 
 
+def _is_anothers(other: Told, told: Told) -> bool:
+    """Tell whether a number told later is another teller's, who counts them all in his own way."""
+    return other.start > told.start and other.claim.sources[:1] != told.claim.sources[:1]
+
+
 def _is_base(base: Told, told: Told) -> bool:
     """Tell whether a number stands before "another two" in one sentence, so that these come on top of it."""
     return base.sentence == told.sentence and base.start < told.start
@@ -170,6 +179,12 @@ def _leads(told: Told, greater: Sequence[Told]) -> bool:
     if told.sentence is None or told.sentence >= _LEAD or shares.is_set_apart(told, greater):
         return False
     return _is_general(told, greater) or not any(g.start < told.start for g in greater)
+
+
+def _is_less_than_told_before(told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether others told a number much greater before."""
+    before = [g for g in greater if g.start < told.start and g.claim.sources[:1] != told.claim.sources[:1]]
+    return any(told.size <= CLOSE * g.size for g in before)
 
 
 def _is_near(told: Told, greater: Sequence[Told]) -> bool:

@@ -84,7 +84,8 @@ def is_of_late(told: Told, greater: Sequence[Told]) -> bool:
     words = (told.claim.figure.words or "").casefold().split()
     before = [g for g in greater if g.start < told.start]
     if "new" in words:
-        return any(told.size <= _FAR * g.size for g in greater if g in before or g.sentence == told.sentence)
+        beside = [g for g in greater if g.sentence == told.sentence]
+        return any(told.size <= _FAR * g.size for g in (*before, *beside))
     if told.places or told.received:
         return False
     few = bool(before) and told.size <= _FAR * min(g.size for g in before)

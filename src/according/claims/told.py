@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from according.claims.whereabouts import is_received, places_of
+from according.claims.whereabouts import is_brought, is_received, places_of
 from according.language.parse import Parse
 from according.model import Claim, Place
 
@@ -24,8 +24,9 @@ class Told:
     """A claim with what its words say of where it stands: its sentence, its places, its marks.
 
     `whole` is the incident that its own is a part of. `beside` says that the sentence tells of another effect
-    before it, so that "70 others" are other people; `received` that a hospital tells of those it took in;
-    `compared` that it is only what another number is set against ("compared with 121 last year").
+    before it, so that "70 others" are other people; `received` that a hospital took them in, `at_hospital`
+    that one tells of those brought to it; `compared` that it is only what another number is set against
+    ("compared with 121 last year").
     """
 
     claim: Claim
@@ -36,6 +37,7 @@ class Told:
     size: int
     whole: str | None
     compared: bool
+    at_hospital: bool
 
     @property
     def start(self) -> int:
@@ -71,7 +73,8 @@ def told_of(
     compared = bool(
         _COMPARED.search(parse.text, max(0, claim.number_span.start - _REACH), claim.number_span.start)
     )
-    return Told(claim, sentence, places, received, beside, size_of(claim), None, compared)
+    brought = token is not None and is_brought(parse, claim, token)
+    return Told(claim, sentence, places, received, beside, size_of(claim), None, compared, brought)
 
 
 def _words_of(parse: Parse, home: Place | None, sentence: int | None) -> frozenset[str]:
