@@ -22,6 +22,7 @@ from according.reports.copies import (
     compare,
     find_copies,
     fingerprint,
+    fingerprints,
     may_be_copies,
 )
 
@@ -345,6 +346,11 @@ def test_any_text_has_a_fingerprint_or_none_and_it_comes_back_from_bytes(text: s
     if found is not None:
         assert Fingerprint.from_bytes(found.to_bytes()) == found
         assert len(bands(found)) == 24
+
+
+@given(st.lists(st.one_of(TEXTS, st.text())))
+def test_many_texts_together_have_the_fingerprints_that_each_has_alone(texts: list[str]) -> None:
+    assert list(fingerprints(texts)) == [fingerprint(text) for text in texts]
 
 
 @given(st.integers(0, 10**6))

@@ -18,7 +18,7 @@ from sqlalchemy import text
 
 from according.errors import AccordingError
 from according.ledger import Added, Ledger, journal, store
-from according.ledger.ledger import Item
+from according.ledger.additions import Item
 from according.model import Link, Reading
 
 STORY = Story(0, "The Meridian", 0, 9, says=(Saying("killed", "12 people"),))
@@ -363,7 +363,7 @@ def test_what_leads_nowhere_is_said(homes: Homes):
         assert seq is not None
         for act in (
             lambda: ledger.link("i_0", mention(STORY), "it is one"),
-            lambda: ledger.unlink(mention(STORY), mention(STORY), "it is two"),
+            lambda: ledger.unlink(mention(STORY), "i_0", "it is two"),
             lambda: ledger.withdraw("c_0", "misread"),
         ):
             with problem("id-unknown"):

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from homes import ledgers
+from ledgers import Story, add
+from sqlalchemy import event
 from web import Asked, Reply, SimulatedClock, Web, serving
 
 from according.api import open as open_ledger
@@ -279,6 +281,32 @@ class Mute:
         from according.pipeline import Outcome
 
         return (Outcome(item.input_id, Reading(item.report), item.problems) for item in received)
+
+
+def test_what_could_not_be_remembered_is_told_when_it_can(tmp_path: Path):
+    """The database takes nothing for a while, as one that is full or held by another: no notice is lost."""
+    from according.places import Gazetteer
+
+    may_write = True
+
+    def hold(connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if may_write else 'ON'}")
+
+    told: list[str] = []
+    with Ledger.open(tmp_path / "l.db") as ledger:
+        judges = [Judge(WatchList("all"), Gazetteer.open())]
+        teller = Teller(ledger, judges, SimulatedClock(), say=lambda notice: told.append(notice.event))
+        add(ledger, [Story()])
+        event.listen(ledger.store.engine, "begin", hold)
+        may_write = False
+        with pytest.raises(AccordingError) as caught:
+            teller.step()
+        assert (caught.value.problem.code, told) == ("ledger-read-only", [])
+        may_write = True
+        teller.step()
+        assert told == ["new"]
+        teller.step()
+        assert told == ["new"]
 
 
 def test_an_atom_file_that_cannot_be_written_is_a_problem(tmp_path: Path):

@@ -14,7 +14,7 @@ from according.batch import holds_batch, read_batch, shown_by
 from according.entering import Row, Statement, entered, read_sheet, with_words
 from according.errors import AccordingError, Problem
 from according.ledger import Added, Kept, Ledger, Originals, no_incident
-from according.ledger.ledger import Item
+from according.ledger.additions import Item
 from according.ledger.store import Store, default_path
 from according.model import Reading, Report
 from according.pipeline import Outcome, Reader

@@ -41,7 +41,7 @@ from according.language.parse import Parse, Token
 def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[Found, ...]:
     """Return what a sentence says, in the order of its groups: one entry for each group and effect."""
     cues = find_cues(parse, sentence, disease=disease)
-    totals = Totals.of(parse, sentence)
+    totals = Totals.of(parse, sentence, disease=disease)
     if not cues and not totals.nouns:
         return ()
     groups = explicit_groups(parse, sentence, joined=joined, running=totals.are_running)

@@ -23,6 +23,7 @@ def implied_group(parse: Parse, head: int) -> Group | None:
     """Return the group that a noun phrase without a number implies, coordinated nouns included; None if it is
     none.
     """
+    head = _named_after_force(parse, head)
     token = parse.tokens[head]
     if token.tag in _PRONOUNS or token.tag == "CD":
         return None
@@ -44,6 +45,8 @@ def implied_group(parse: Parse, head: int) -> Group | None:
             return None
     if _is_name(parse, parse.tokens[head]):
         items = _with_listed(parse, head, items)
+    elif len(items) == 2 and _is_title_of(parse, *items):
+        items = _with_listed(parse, items[1], items[1:])
     first = min(phrase_start(parse, i) for i in items)
     last = max(_np_end(parse, i) for i in items)
     names = [i for i in items if _is_name(parse, parse.tokens[i])] or [
@@ -58,6 +61,28 @@ def implied_group(parse: Parse, head: int) -> Group | None:
     return Group(first, last, head, figure, False, head, named=bool(names))
 
 
+def _named_after_force(parse: Parse, head: int) -> int:
+    """Return the name right after "Police" that the tree takes for an apposition ("Police Capt. Jo Roe")."""
+    if parse.tokens[head].lower != "police":
+        return head
+    names = (kid for kid in parse.kids(head, "appos") if kid.left == head + 1 and kid.ent == "PERSON")
+    return next((kid.i for kid in names), head)
+
+
+def _is_title_of(parse: Parse, one: int, other: int) -> bool:
+    """Tell whether a noun is only what the one named after it is, too ("officer and Navy veteran Jo Roe")."""
+    noun, name = parse.tokens[one], parse.tokens[other]
+    bare = noun.tag == "NN" and not any(parse.kids(one, "det", "poss", "nummod"))
+    titled = any(kid.tag == "NN" and people.sense(kid) == "people" for kid in parse.kids(other, "compound"))
+    return (
+        bare
+        and titled
+        and _is_name(parse, name)
+        and name.dep == "conj"
+        and parse.sentences[noun.sent].kind != "headline"
+    )
+
+
 def _anyone(parse: Parse, token: Token) -> Group | None:
     """Return those of whom somebody denies that there were any ("denied that anyone had died")."""
     if not any(above.lemma in known("denials") for above in parse.ancestors(token)):
@@ -67,7 +92,8 @@ def _anyone(parse: Parse, token: Token) -> Group | None:
 
 def _is_name(parse: Parse, token: Token) -> bool:
     """Tell whether a word is of somebody's name; many surnames are words for people ("Jane Cook")."""
-    if token.tag not in ("NNP", "NNPS") or token.ent == "NORP" or token.lower == "old":
+    told = token.ent == "PERSON" and token.text in parse.surnames  # "Kitchens", of James Kitchens
+    if (token.tag not in ("NNP", "NNPS") and not told) or token.ent == "NORP" or token.lower == "old":
         return False
     surname = token.ent == "PERSON" and token.i > 0 and parse.tokens[token.i - 1].entity == token.entity
     return surname or people.noun_class(token) is None
@@ -80,7 +106,7 @@ def _is_owner(parse: Parse, name: Token) -> bool:
 
 def _is_nominal(token: Token) -> bool:
     if people.is_aged(token):
-        return token.dep in (*_NOMINAL_DEPS, "poss", "conj")
+        return token.dep in (*_NOMINAL_DEPS, "poss", "conj", "advcl", "npadvmod", "acomp")
     if token.lower == "another" and token.dep == "conj":
         return True
     return token.dep in _NOMINAL_DEPS and token.lower in (

@@ -58,6 +58,8 @@ def read_claims(
             continue
         figure = without_words(item.group.figure) if item.group.named else item.group.figure
         status = status_of(parse, item)
+        if status == "hypothetical" and not item.group.explicit:
+            continue  # "a plot to kill the general" tells of nobody harmed, and of no number
         claim = Claim(
             report=report.id,
             effect=_without_body(parse, item, status),

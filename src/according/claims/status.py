@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from according.claims import people
 from according.claims.cues.lexicon import words as known
+from according.claims.doubt import is_feared
 from according.claims.found import Found
 from according.language.parse import Parse, Token
 from according.model import Status
 
 _UNHARMED = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
-_FEARED = frozenset({"fear", "believe", "presume", "suspect", "think"})
-_DOUBT = frozenset(
-    {"possibly", "probably", "presumably", "perhaps", "feared", "likely", "suspected", "presumed", "believed"}
-)
 _CONDITIONS = frozenset({"if", "unless"})
 _OPEN_QUESTIONS = frozenset(
     {"clear", "unclear", "known", "know", "ask", "sure", "see", "determine", "say", "check"}
@@ -55,7 +51,7 @@ def status_of(parse: Parse, item: Found) -> Status:
         or any(_is_coming(t, item) for t in chain[1:3])
     ):
         return "expected"
-    if _is_feared(parse, item, cue, chain, auxiliaries):
+    if is_feared(parse, item, cue, chain, auxiliaries):
         return "feared"
     return "asserted"
 
@@ -110,7 +106,16 @@ def _is_called_false(parse: Parse, cue: Token) -> bool:
         return True
     if _is_claim_denied(parse, cue):
         return True
-    return bool(_FALSE & set(words)) and bool(_SAYINGS & {t.lemma for t in parse.of(cue.sent)})
+    called = (t for t in parse.of(cue.sent) if t.lower in _FALSE)
+    return any(_calls_false(parse, word, cue) for word in called)
+
+
+def _calls_false(parse: Parse, word: Token, cue: Token) -> bool:
+    """Tell whether a word calls false what a cue tells, and no other thing ("charged with false report")."""
+    if word.dep == "amod":
+        noun = parse.head(word)
+        return noun.lemma in _SAYINGS and noun.left <= cue.i <= noun.right
+    return any(t.lemma in _SAYINGS for t in parse.of(cue.sent))
 
 
 def _is_claim_denied(parse: Parse, cue: Token) -> bool:
@@ -265,47 +270,3 @@ def _may_rise(parse: Parse, item: Found) -> bool:
 _RISING = frozenset(
     {"rise", "climb", "grow", "increase", "jump", "soar", "reach", "exceed", "pass", "top", "go"}
 )
-
-
-def _is_of_person(word: Token, head: Token) -> bool:
-    """Tell whether a doubt is about who somebody is, not whether he came to harm ("a suspected gunman")."""
-    return word.dep == "amod" and head is not word and people.noun_class(head) is not None
-
-
-def _is_of_who(parse: Parse, word: Token, cue: Token) -> bool:
-    """Tell whether a doubt is about who they are ("two men, believed to be managers, were shot")."""
-    after = [t.lower for t in parse.tokens[word.i + 1 : cue.i]]
-    return after[:2] == ["to", "be"] and "," in after
-
-
-def _is_of_other_harm(parse: Parse, word: Token, cue: Token) -> bool:
-    """Tell whether a doubt is of another harm, told before ("a miner presumed dead was found alive")."""
-    after = parse.tokens[word.i + 1]
-    return after.i < cue.i and after.lower in ("dead", "drowned", "killed", "lost")
-
-
-def _is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxiliaries: set[str]) -> bool:
-    if auxiliaries & {"may", "might"}:
-        return True
-    if len(chain) > 1 and any(k.lemma in ("fear", "concern") for k in parse.kids(chain[1].i, "nsubj")):
-        return True  # "fears are growing that 12 have died"
-    near = {k.lower for t in chain[:2] for k in parse.kids(t.i, "advmod", "amod") if not _is_of_person(k, t)}
-    if near & _DOUBT:
-        return True
-    for token in chain[1:3]:
-        if any(t.dep == "pcomp" for t in chain[:2]):
-            break
-        if token.lemma in _FEARED and token.tag in ("VBP", "VBZ", "VBD") and chain[0].dep == "ccomp":
-            return True
-        if token.lemma in _FEARED and (token.tag == "VBN" or token.lemma == "fear"):
-            return True
-    first = parse.bounds[cue.sent][0]
-    around = parse.tokens[max(first, item.group.first - 1) : item.cue.last]
-    between = {
-        t.lower
-        for t in around
-        if not _is_of_person(t, parse.head(t))
-        and not _is_of_who(parse, t, cue)
-        and not _is_of_other_harm(parse, t, cue)
-    }
-    return bool(between & {"feared", "presumed", "believed", "suspected"})

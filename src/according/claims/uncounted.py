@@ -29,8 +29,10 @@ def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool
     begin = parse.at(quantity.span.start)
     if begin is not None and _is_round_year(parse, begin):
         return True
-    if quantity.kind == "ordinal" and quantity.low == 1 and begin is not None and begin.lower == "the":
-        return True
+    if quantity.kind == "ordinal" and quantity.low == 1 and begin is not None:
+        person = noun is not None and people.sense(parse.tokens[noun]) == "people"
+        if begin.lower == "the" or (person and parse.tokens[noun or 0].lemma not in _OF_HARM):
+            return True  # "Bangladesh's first female prime minister"
     end = parse.at(quantity.core.end - 1)
     if begin is not None and end is not None and _is_share_of(parse, begin.i, end.i):
         return True
@@ -44,6 +46,7 @@ def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool
     return people.sense(token) == "not_people" or (part and _is_part_of_things(token))
 
 
+_OF_HARM = frozenset({"victim", "casualty", "patient"})
 _SHARES = frozenset(
     {"half", "third", "thirds", "quarter", "quarters", "majority", "percent", "%", "most", "cent"}
 )

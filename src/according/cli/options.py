@@ -58,6 +58,10 @@ class Asked(Seen):
     voices: int | None
 
 
+NUMBER = click.IntRange(0, 10**9)
+LIMIT = click.IntRange(1, 10**9)
+"""Numbers as a database can hold them: more people than there are need not be asked for."""
+
 LEDGER = click.option(
     "--ledger",
     "where",
@@ -117,8 +121,8 @@ CHOOSING = (
         "--kind", type=click.Choice(get_args(Kind)), metavar="KIND", help="Only this kind, as bombing."
     ),
     click.option("--effect", type=click.Choice(EFFECTS), metavar="EFFECT", help="Only with a toll of it."),
-    click.option("--min", "least", type=click.IntRange(0), help="Only where so many people were affected."),
-    click.option("--voices", type=click.IntRange(0), help="Only on so many independent voices or more."),
+    click.option("--min", "least", type=NUMBER, help="Only where so many people were affected."),
+    click.option("--voices", type=NUMBER, help="Only on so many independent voices or more."),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
@@ -67,9 +68,11 @@ def conditions(connection: Connection, wanted: Filter, seq: int) -> list[Any]:
     ):
         if value is not None:
             found.append(column == value)
-    if wanted.place is not None and wanted.place.isascii() and wanted.place.isalpha():
-        # What the database finds is held against `admits`, so that it may find too much.
-        found.append(table.c.body.icontains(f'"name":"{wanted.place}'))
+    if wanted.place is not None:
+        # What the database finds is held against `admits`, so that it may find too much: it knows no other
+        # capitals than those of ASCII, and that "ß" is "ss".
+        like = re.sub("ss|[^a-z]+", "%", wanted.place.casefold())
+        found.append(table.c.body.icontains(f'"name":"{like}'))
     if wanted.since is not None:
         found.append(table.c.day >= wanted.since)
     if wanted.until is not None:

@@ -64,7 +64,8 @@ class StoredReport:
     """A report as received under one input id.
 
     `incidents` are ids of its main ones; `copies` is the input id of the report that it copies, or under
-    which the very same had come before; `revises` is that of the version before it.
+    which the very same had come before; `revises` is that of the version before it. `moment` is when it
+    counts as published, ISO 8601 in UTC with microseconds: a day alone from its end, no time from its record.
     """
 
     input_id: str | None
@@ -80,6 +81,7 @@ class StoredReport:
     incidents: tuple[str, ...]
     copies: str | None
     revises: str | None
+    moment: str = ""
     seq: int = 0
 
 
@@ -158,6 +160,7 @@ def stored_reports(connection: Connection, at: AsOf, page: Sequence[Any]) -> Ite
             incidents=homes.get(row.id, ()),
             copies=inputs[copies[row.id]] if row.id in copies else _received_before(row),
             revises=inputs[before[row.id]] if row.id in before else None,
+            moment=row.moment,
             seq=row.seq,
         )
 

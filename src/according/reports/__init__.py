@@ -8,6 +8,7 @@ from according.reports.copies import (
     compare,
     find_copies,
     fingerprint,
+    fingerprints,
     may_be_copies,
 )
 from according.reports.damage import find_gaps
@@ -26,6 +27,7 @@ __all__ = [
     "find_copies",
     "find_gaps",
     "fingerprint",
+    "fingerprints",
     "link",
     "marked_page",
     "may_be_copies",

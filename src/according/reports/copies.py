@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
 from rensa import RMinHash
@@ -67,6 +68,9 @@ _WORD = re.compile(r"[^\W_]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
 # So many texts are held two by two against one another; of more, those with rare words in common.
 _MANY = 32
+
+# The runs of so many texts are held at once while their fingerprints are made.
+_TOGETHER = 100
 
 _MASK = (1 << 64) - 1
 _HEAD = struct.Struct(">BBI")
@@ -128,15 +132,27 @@ def fingerprint(text: str) -> Fingerprint | None:
 
     Words are what stands between spaces and marks: a text in a script without spaces counts as short.
     """
+    (made,) = fingerprints([text])
+    return made
+
+
+def fingerprints(texts: Iterable[str]) -> Iterator[Fingerprint | None]:
+    """Yield the fingerprint of each text, as `fingerprint` does; of many together it takes far less time."""
+    left = iter(texts)
+    while together := list(islice(left, _TOGETHER)):
+        hashes = RMinHash.hash_token_sets(list(map(_runs, together)))
+        slots = RMinHash.digest_matrix_from_token_hash_sets(hashes, _SLOTS, _SEED).to_rows()
+        for found, row in zip(hashes, slots, strict=True):
+            mixed = sorted({_mix(value) for value in found})
+            yield Fingerprint(len(mixed), _pack(row), _pack(mixed[:_SAMPLE])) if found else None
+
+
+def _runs(text: str) -> list[str]:
+    """Return the runs of words of a text, none where it is too short to tell."""
     words = _words(text)
     if len(words) < _FEWEST_WORDS:
-        return None
-    runs = list(map(" ".join, zip(*(words[start:] for start in range(_RUN)), strict=False)))
-    hashes = RMinHash.hash_token_sets([runs])[0]
-    slots = RMinHash.digest_matrix_from_token_hash_sets([hashes], _SLOTS, _SEED).to_rows()[0]
-    mixed = sorted({_mix(value) for value in hashes})
-    sample = mixed[:_SAMPLE]
-    return Fingerprint(len(mixed), _pack(slots), _pack(sample))
+        return []
+    return list(map(" ".join, zip(*(words[start:] for start in range(_RUN)), strict=False)))
 
 
 def bands(print_: Fingerprint) -> tuple[str, ...]:

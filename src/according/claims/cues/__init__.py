@@ -7,7 +7,7 @@ from __future__ import annotations
 from according.claims.cues.lexicon import Cue, Frame, cue_words, lexicon, opening_words, words
 from according.claims.cues.nouns import noun_cue
 from according.claims.cues.phrases import phrase_cue, state_cue
-from according.claims.cues.verbs import death_cue, particular_cue, verb_cue
+from according.claims.cues.verbs import death_cue, is_no_trap, particular_cue, verb_cue
 from according.claims.people import sense
 from according.claims.syntax import is_passive
 from according.language.parse import Parse, Token
@@ -41,7 +41,8 @@ def _is_within(cue: Cue, other: Cue) -> bool:
 
 
 def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
-    adjective = None if _misses(parse, token) else lexicon().adjectives.get(token.lower)
+    unreal = _misses(parse, token) or _is_fed_up(parse, token) or is_no_trap(parse, token)
+    adjective = None if unreal else lexicon().adjectives.get(token.lower)
     return (
         particular_cue(parse, token)
         or phrase_cue(parse, token, disease=disease)
@@ -58,9 +59,14 @@ def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
 
 
 def _misses(parse: Parse, token: Token) -> bool:
-    """Tell whether people only miss something: "missing these warning signs", "missing a good party"."""
+    """Tell whether people only miss something: "missing these warning signs", "fired, missing the guards"."""
     missed = (kid for kid in parse.kids(token.i, "dobj") if token.lower == "missing")
-    return any(sense(kid) != "people" and kid.i > token.i and kid.tag != "CD" for kid in missed)
+    return any(
+        (sense(kid) != "people" or any(k.lower == "the" for k in parse.kids(kid.i, "det")))
+        and kid.i > token.i
+        and kid.tag != "CD"
+        for kid in missed
+    )
 
 
 def _is_of_a_name(parse: Parse, token: Token) -> bool:
@@ -69,6 +75,14 @@ def _is_of_a_name(parse: Parse, token: Token) -> bool:
         return False
     _, first, last = parse.entities[token.entity]
     return last - first > 1
+
+
+def _is_fed_up(parse: Parse, token: Token) -> bool:
+    """Tell whether people are only tired of something: "sick of it", "sick to death of it"."""
+    if token.lower != "sick":
+        return False
+    after = [t.lower for t in parse.tokens[token.i + 1 : token.i + 4]]
+    return after[:1] == ["of"] or after[:2] in (["to", "death"], ["and", "tired"])
 
 
 def _is_done(parse: Parse, token: Token) -> bool:

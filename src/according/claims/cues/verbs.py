@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from according.claims.cues.company import company_cue
+from according.claims.cues.company import company_cue, lemmas_of_doers
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
 from according.claims.people import noun_class, sense
 from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, named_as, objects_of
@@ -41,6 +41,7 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("from_home", "displaced", "object"),
     ("no_home", "displaced", "subject"),
     ("cut_off", "trapped", "object"),
+    ("locked_up", "detained", "object"),
     ("led_away", "abducted", "object"),
     ("made_away", "abducted", "object"),
     ("fallen_ill", "ill", "subject"),
@@ -69,6 +70,8 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     effect, frame = known
     if token.lemma == "survive" and token.dep == "xcomp" and parse.head(token).lemma in ("expect", "hope"):
         return None  # "is expected to survive"
+    if disease and token.lemma in ("hospitalize", "hospitalise"):
+        return Cue("ill", frame, token.i, token.i, token.i)
     if token.lemma == "survive" and any(True for _ in parse.kids(token.i, "neg")):
         return Cue("killed", "subject", token.i, token.i, token.i)
     if token.lemma == "affect" and not (disease and _is_by_disease(parse, token)):
@@ -77,6 +80,8 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         beside = parse.tokens[min(token.i + 1, len(parse.tokens) - 1)]
         last = beside.i if beside.lower == "death" and effect == "injured" else token.i  # "shooting death of"
         return Cue("killed" if last > token.i else effect, "of_noun", token.i, token.i, last)
+    if token.tag == "VBG" and parse.tokens[token.i - 1].lower in ("the", "that", "this", "another"):
+        return None  # "in that shooting a boy had got hold of the gun"
     if _moves_itself(parse, token):
         return Cue(effect, "subject", token.i, token.i, token.i)
     fatal = _fatal_word(parse, token) if effect == "injured" else None
@@ -88,10 +93,11 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
 
 
 def _is_by_disease(parse: Parse, verb: Token) -> bool:
-    doers = {noun.lower for noun in objects_of(parse, verb.i, "by")} | {
-        kid.lower for kid in parse.kids(verb.i, "nsubj")
-    }
-    return bool(doers & words("disease"))
+    doers = [*objects_of(parse, verb.i, "by"), *parse.kids(verb.i, "nsubj")]
+    if verb.dep == "relcl":  # "an outbreak of salmonella that has affected 12 people"
+        above = parse.head(verb)
+        doers += [above, parse.head(parse.head(above))] if above.dep == "pobj" else [above]
+    return any(doer.lower in words("disease") for doer in doers)
 
 
 def particular_cue(parse: Parse, verb: Token) -> Cue | None:
@@ -115,11 +121,16 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
         case "from_home":  # "drove away from the area"
             return not is_passive(parse, verb) and not any(parse.kids(verb.i, "dobj"))
         case "let_go":
-            return verb.lemma == "let" and "go" not in beside
+            if parse.head(verb).lemma in ("refuse", "decline") and verb.tag == "VB":
+                return True
+            return verb.lemma == "let" and ("go" not in beside or not _is_near_abduction(parse, verb))
+        case "locked_up":
+            return not is_passive(parse, verb) or not any(k.lower == "up" for k in parse.kids(verb.i, "prt"))
         case "off_a_wreck":
             return "off" not in beside or len(beside & phrase(name)[1]) < 2
         case "ordered_out":
-            return not any(kid.lower == "out" for kid in parse.kids(verb.i))
+            culprits = lemmas(parse, verb.i, "dobj") & (words("culprits") | words("captors"))
+            return bool(culprits) or not any(kid.lower == "out" for kid in parse.kids(verb.i))
         case "led_away" | "made_away":
             return _is_by_the_law(parse, verb, beside)
     return False
@@ -135,6 +146,8 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     if verb.lemma in ("identify", "name"):
         return _identifying(parse, verb)
     hostages = lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1] or _are_of_abducted(parse, verb)
+    if verb.lemma == "release" and _are_let_go(parse, verb):
+        return Cue("rescued", "object", verb.i, verb.i, verb.i)
     if hostages and (verb.lemma == "escape" or (verb.lemma == "walk" and "free" in beside)):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "blow" and "up" in beside and _is_reflexive(parse, verb):
@@ -188,6 +201,23 @@ def _are_of_abducted(parse: Parse, verb: Token) -> bool:
     return any(t.lemma in ("abduct", "kidnap", "hostage", "captive", "seize") for t in before)
 
 
+def _are_let_go(parse: Parse, verb: Token) -> bool:
+    """Tell whether people are released after an abduction was told, and from no jail ("The mayors were
+    released").
+    """
+    people = any(sense(kid) == "people" for kid in parse.kids(verb.i, "nsubjpass"))
+    jailed = {noun.lemma for noun in objects_of(parse, verb.i, "from", "on", "without")} & words("jails")
+    if not people or jailed:
+        return False
+    return _is_near_abduction(parse, verb)
+
+
+def _is_near_abduction(parse: Parse, verb: Token) -> bool:
+    around = parse.tokens[max(0, verb.i - _RECENT) : verb.i + _RECENT]
+    return any(t.lemma in words("of_captivity") for t in around)
+
+
+_NEAR = 6
 _RECENT = 60
 """How many tokens back an abduction may be told of which a bare number speaks."""
 
@@ -252,9 +282,29 @@ def _is_of_bodies(parse: Parse, token: Token) -> bool:
         )
     ):
         return True  # "protesters were beaten"
+    if token.lemma in ("hit", "strike") and _is_hit_by_shots(parse, token):
+        return True
+    if is_passive(parse, token) and any(_is_make(parse, n) for n in objects_of(parse, token.i, "by")):
+        return True
     around = {noun.lower for noun in objects_of(parse, token.i)}
     strikers = {kid.lower for kid in parse.kids(token.i, "nsubj")} & words("strikers")
     return bool((around | strikers) & (words("harmful") | words("strikers")))
+
+
+_SHOT_AT = [["at"], *(["at", word] for word in (".", ",", ";", "by", "and", "but", "while", "when", "from"))]
+
+
+def _is_make(parse: Parse, noun: Token) -> bool:
+    """Tell whether a name is of a make of cars ("hit by a silver Toyota Camry")."""
+    named = noun.tag == "NNP" and any(kid.lower in ("a", "an") for kid in parse.kids(noun.i, "det"))
+    return named and noun.ent in ("PRODUCT", "ORG", "")
+
+
+def _is_hit_by_shots(parse: Parse, verb: Token) -> bool:
+    """Tell whether people are hit in a sentence that tells of shots ("fired at the bus, hitting five")."""
+    hit = parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj")
+    people = any(sense(kid) == "people" or (kid.tag == "CD" and kid.ent == "CARDINAL") for kid in hit)
+    return people and any(t.lemma in words("shots") or t.lower in words("shots") for t in parse.of(verb.sent))
 
 
 def _is_figurative(parse: Parse, token: Token) -> bool:
@@ -266,24 +316,57 @@ def _is_figurative(parse: Parse, token: Token) -> bool:
     head = parse.head(token)
     if token.lower in ("shot", "shots") and token.dep == "dobj" and head.lemma in ("hear", "fire"):
         return True
+    if token.lower == "shot" and "fired" in {t.lower for t in parse.tokens[token.i + 1 : token.i + 4]}:
+        return True  # "only one shot was fired"
+    if token.lower == "shot" and any(
+        kid.lower == "there" for t in (token, head) for kid in parse.kids(t.i, "expl")
+    ):
+        return True  # "There was one shot, and everybody ran"
+    if token.lemma == "seize" and any(k.lower in ("on", "upon") for k in parse.kids(token.i, "prep", "prt")):
+        return True  # "seized on the crisis"
+    if token.lemma == "die" and token.tag == "VB" and head.lemma in words("wishing"):
+        return True  # "was ready to die"
+    if token.lemma == "flee" and lemmas(parse, token.i, "dobj") & words("only_left"):
+        return True
     if token.tag in ("VBN", "VBD") and token.dep == "amod" and parse.tokens[token.i - 1].tag == "HYPH":
         return token.lemma in words("touching")  # "worst-hit"
+    before = parse.tokens[token.i - 1].lower if token.i > parse.bounds[token.sent][0] else ""
+    if before in ("nearly", "almost") and token.lemma in words("nearly_done"):
+        return True  # "nearly died"
+    if token.tag == "VBG" and inside and parse.tokens[token.i + 1].lemma in ("suspect", "victim", "survivor"):
+        return token.lemma in ("shoot", "stab")  # "the trial of the shooting suspect"
     if after == "off" and token.lemma in ("kill", "hurt"):
         return True
     if token.tag == "VB" and "enough" in {head.lower, *(kid.lower for kid in parse.kids(head.i))}:
         return True
     if token.lemma == "shoot" and after in ("down", "up", "out"):
         return True
+    if token.lemma == "shoot" and [t.lower for t in parse.tokens[token.i + 1 : token.i + 3]] in _SHOT_AT:
+        return True  # "are getting shot at."
+    if token.tag == "VBG" and head.lower == "from" and parse.head(head).lemma in words("preventing"):
+        return True  # "to keep the ill from fleeing"
     if token.lemma == "shoot" and after == "at" and token.tag != "VBN":
         counted = token.i > 0 and parse.tokens[token.i - 1].tag == "CD"
         return not counted and not has_counted_subject(parse, token)
     if token.tag == "VB" and token.lemma in words("endeavours") and head.lemma in words("endeavouring"):
         return True
     if token.lemma == "survive":
-        return bool(lemmas(parse, token.i, "dobj") & words("not_survived"))
+        passive = is_passive(parse, token)  # "is survived by his wife"
+        return passive or bool(lemmas(parse, token.i, "dobj") & words("not_survived"))
     if token.lemma == "save":
         return not any(is_counted(parse, kid) for kid in parse.kids(token.i, "dobj", "nsubjpass"))
-    return token.lemma == "free" and token.tag not in VERB_TAGS
+    if token.lemma == "free":
+        return token.tag not in VERB_TAGS or bool(lemmas_of_doers(parse, token) & words("courts"))
+    return is_no_trap(parse, token)
+
+
+def is_no_trap(parse: Parse, token: Token) -> bool:
+    """Tell whether people are only said to be trapped ("in an unhappy marriage"), or are only held down."""
+    if token.lower == "pinned":
+        return bool(objects_of(parse, token.i, "to"))  # "pinned to the ground"
+    return token.lower in ("trapped", "trapping", "stuck") and bool(
+        {noun.lemma for noun in objects_of(parse, token.i, "in")} & words("no_traps")
+    )
 
 
 def has_counted_subject(parse: Parse, token: Token) -> bool:
@@ -326,6 +409,13 @@ def _harm_of(parse: Parse, noun: Token) -> Effect | None:
     known = lexicon()
     if noun.lemma in ("fatality", "martyr"):
         return known.count_nouns[noun.lemma]
+    for clause in parse.kids(noun.i, "relcl"):
+        if (
+            clause.lemma in known.verbs
+            and noun_class(noun)
+            and any(parse.kids(clause.i, "nsubj", "nsubjpass"))
+        ):
+            return known.verbs[clause.lemma][0]  # "the officer who died"
     return next((effect for t in said if (effect := known.adjectives.get(t.lower))), None)
 
 
@@ -336,6 +426,9 @@ def _identifying(parse: Parse, verb: Token) -> Cue | None:
     for kid in parse.kids(verb.i, "nsubjpass", "dobj"):
         if effect := _harm_of(parse, kid):
             return Cue(effect, "named", verb.i, verb.i, verb.i)
+        known = any(k.lower == "the" for k in parse.kids(kid.i, "det"))
+        if known and kid.tag == "NN" and sense(kid) == "people" and kid.lemma not in words("accused"):
+            return Cue("casualties", "named", verb.i, verb.i, verb.i)  # as harmed as the report says before
     return None
 
 
@@ -383,13 +476,15 @@ def _is_made_to_leave(parse: Parse, verb: Token) -> bool:
 
 def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     """Read "gunmen took 30 pupils", "two held", "the ship picked up 80 people"."""
-    if verb.lemma in words("takings") and _is_by_captors(parse, verb):
+    if verb.lemma in words("takings") and _is_by_captors(parse, verb, beside):
         return "abducted"
     if verb.lemma == "hold" and _are_of_abducted(parse, verb):
         return "abducted"  # "251 were taken hostage. More than 100 are still being held."
     if verb.lemma == "hold" and lemmas(parse, verb.i, "nsubj") & (words("captors") | {"captor"}):
         return "abducted"
     held = {parse.head(verb).lemma} if verb.dep == "acl" else lemmas(parse, verb.i, "nsubjpass", "nsubj")
+    if verb.lemma == "hold" and beside & {"accountable", "responsible", "liable"}:
+        return None
     if verb.lemma == "hold" and held & {"hostage", "captive"}:
         return None  # "reports of hostages being held": the noun tells it
     up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt"))
@@ -407,7 +502,8 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         return None  # "the assailants rounded up the labourers and opened fire"
     if verb.lemma == "round" and up and lemmas(parse, verb.i, "dobj", "nsubjpass"):
         return "detained"
-    if beside & (words("holdings") | {"hostage", "captive"}):
+    before = {t.lemma for t in parse.tokens[max(parse.bounds[verb.sent][0], verb.i - _NEAR) : verb.i]}
+    if beside & {"hostage", "captive"} or (beside | before) & words("holdings"):
         return None
     if saved:
         return "rescued"
@@ -440,9 +536,12 @@ def _is_by_others(doers: Sequence[Token]) -> bool:
     )
 
 
-def _is_by_captors(parse: Parse, verb: Token) -> bool:
+def _is_by_captors(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
     """Tell whether captors are said to do it, or, where nobody is, are told of in the report."""
-    if not any(sense(kid) == "people" for kid in parse.kids(verb.i, "dobj", "nsubjpass")):
+    taken = list(parse.kids(verb.i, "dobj", "nsubjpass"))
+    if not any(sense(kid) == "people" for kid in taken):
+        return False
+    if verb.lemma == "capture" and any(noun_class(kid) in ("militant", "attacker") for kid in taken):
         return False
     top = verb
     while top.dep == "xcomp" and top.head != top.i:
@@ -455,9 +554,15 @@ def _is_by_captors(parse: Parse, verb: Token) -> bool:
         return True
     if verb.dep == "conj" and not doers:
         doers = lemmas(parse, verb.head, "nsubj")
-    if not doers and is_passive(parse, verb):
+    if not doers and is_passive(parse, verb) and not _has_other_end(parse, verb, beside):
         doers = {token.lemma for token in parse.tokens[:_OPENING]}
     return bool(doers & words("captors"))
+
+
+def _has_other_end(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
+    """Tell whether people are taken where captors take nobody: "to Mercy Medical", "off life support"."""
+    led = any(kid.lower in ("to", "into", "off") for kid in parse.kids(verb.i, "prep", "prt"))
+    return led and not beside & words("hide_outs")
 
 
 _OPENING = 400

@@ -66,7 +66,7 @@ class Sketch:
     @property
     def day(self) -> dt.date | None:
         """The calendar day of publication, if it is known."""
-        return dt.date.fromisoformat(self.published[:10]) if self.published else None
+        return _day(self.published) if self.published else None
 
     def to_json(self) -> dict[str, Any]:
         """Return the sketch as what JSON can hold; `from_json` makes the same sketch of it."""
@@ -108,6 +108,11 @@ class Sketch:
         )
 
 
+@lru_cache(maxsize=65536)
+def _day(published: str) -> dt.date:
+    return dt.date.fromisoformat(published[:10])
+
+
 def sketch(
     report: Report, mention: Mention, claims: Iterable[Claim], places: Iterable[Toponym] = ()
 ) -> Sketch:
@@ -138,10 +143,12 @@ def sketches(
         url=report.url,
     )
     said = tuple(claims)
-    by_title = replace(common, countries=(), named=(), terms=find_terms(report.title or "", weigh=_tells))
+    untold = {mention.key for mention in mentions if mention.role == "main" and mention.span is None}
+    title = (report.title or "") if untold else ""
+    by_title = replace(common, countries=(), named=(), terms=find_terms(title, weigh=_tells))
     return tuple(
         replace(
-            by_title if mention.role == "main" and mention.span is None else common,
+            by_title if mention.key in untold else common,
             id=mention_id(report.id, mention.key),
             role=mention.role,
             kind=mention.kind,
