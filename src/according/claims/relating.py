@@ -54,7 +54,21 @@ def _settle(parse: Parse, group: Sequence[Told]) -> list[tuple[Claim, Count]]:
         settled.append((told.claim, count))
         if _is_sum(told.claim, count):
             sums.insert(place, told)
-    return settled
+    return _taken_up(group, settled)
+
+
+def _taken_up(group: Sequence[Told], settled: Sequence[tuple[Claim, Count]]) -> list[tuple[Claim, Count]]:
+    """Return each claim with its count, those that take up a number told before ("the two officers") with
+    that one's.
+    """
+    counts = {id(claim): count for claim, count in settled}
+    last: dict[int, Count] = {}
+    for told in sorted(group, key=lambda told: told.start):
+        if told.is_definite and told.size > 1 and counts[id(told.claim)] in ("total", "part", "more"):
+            counts[id(told.claim)] = last.get(told.size, counts[id(told.claim)])
+        if told.claim.explicit and counts[id(told.claim)] != "former":
+            last[told.size] = counts[id(told.claim)]
+    return [(claim, counts[id(claim)]) for claim, _ in settled]
 
 
 _NEAREST = 25
@@ -117,7 +131,7 @@ def _beside_greater(
         return "share" if told.size != 1 else "part"
     if told.received or (told.at_hospital and _is_less_than_told_before(told, greater)):
         return "share"
-    if any(subsets.is_summed(g, told) for g in greater) or subsets.is_of_late(told, greater):
+    if told.is_rest or any(subsets.is_summed(g, told) for g in greater) or subsets.is_of_late(told, greater):
         return "part"
     row = () if subsets.is_toll(parse, told) else adds_up(told, greater, around)
     if row:

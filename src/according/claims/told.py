@@ -10,9 +10,10 @@ from according.language.parse import Parse
 from according.model import Claim, Place
 
 _MORE = frozenset({"another", "more", "further", "additional"})
-_COMPARED = re.compile(r"(?i)\b(?:compared (?:with|to)|against|versus|vs\.?) (?:the )?$")
+_COMPARED = re.compile(r"(?i)\b(?:compared (?:with|to)|against|versus|vs\.?|(?:down|up) from) (?:the )?$")
 _REACH = 20
 _OTHERS = frozenset({"other", "others"})
+_REST = _OTHERS | {"remaining"}
 
 
 CLOSE = 0.8
@@ -48,6 +49,17 @@ class Told:
     def is_increment(self) -> bool:
         """Whether its words say that it comes on top of others, or is new ("two more", "three new cases")."""
         return self.marks(only_more=True) or "new" in (self.claim.figure.words or "").casefold().split()
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether its words take up people told before ("the two officers")."""
+        return self.claim.explicit and (self.claim.figure.words or "").casefold().startswith("the ")
+
+    @property
+    def is_rest(self) -> bool:
+        """Whether its words are of the rest of those told before ("the other two", "the two other men")."""
+        words = (self.claim.figure.words or "").casefold().split()[1:3]
+        return self.is_definite and bool(_REST.intersection(words))
 
     def marks(self, *, only_more: bool = False) -> bool:
         """Tell whether its words set it beside a number told before ("another two", "three others")."""
