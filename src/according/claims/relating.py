@@ -106,7 +106,11 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if not greater:
         return _without_sum(told, before)
     if claim.count == "part":
-        shared = told.size > 1 and subsets.is_of_them(claim) and shares.is_of_some_place(parse, told, greater)
+        shared = (
+            told.size > 1
+            and subsets.is_of_them(parse, claim)
+            and shares.is_of_some_place(parse, told, greater)
+        )
         return "share" if shared else "part"
     if subsets.comes_next(parse, told, greater):
         return "more"

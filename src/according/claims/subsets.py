@@ -119,7 +119,8 @@ def is_toll_of(parse: Parse, total: Told, told: Told) -> bool:
     """Tell whether a toll has come to a sum by a number ("rose to 67 after 11 more bodies were found")."""
     if total.sentence != told.sentence or total.start > told.start:
         return False
-    return "after" in parse.text[total.claim.number_span.end : told.start].casefold().split()
+    between = parse.text[total.claim.number_span.end : told.start].casefold().split()
+    return "after" in between or ("with" in between and is_toll(parse, total))
 
 
 def is_of_toll(parse: Parse, told: Told) -> bool:
@@ -149,10 +150,14 @@ _BRINGING = re.compile(
 )
 
 
-def is_of_them(claim: Claim) -> bool:
+def is_of_them(parse: Parse, claim: Claim) -> bool:
     """Tell whether the words say no more of some than that they are of the others ("40 of the dead")."""
     words = (claim.figure.words or "").lower()
-    return bool(_OF_THEM.search(words))
+    after = parse.text[claim.number_span.end : claim.number_span.end + _NEXT].lower()
+    return bool(_OF_THEM.search(words)) or after.startswith(" of them ")
+
+
+_NEXT = 9
 
 
 _OF_THEM = re.compile(
