@@ -26,7 +26,7 @@ RAIN = "It rained for days. "
             "killed 30: 30 people | killed 11 share: 11 of them | killed 9 share: another nine",
         ),
         (
-            "A bomb killed 50 people near Multan, officials said. Nishtar Hospital said it had received 31 bodies.",
+            "A bomb killed 50 people in Swat, police said. Nishtar Hospital said it had received 31 bodies.",
             "killed 50: 50 people | killed 31 share: 31 bodies",
         ),
         (

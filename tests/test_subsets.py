@@ -44,7 +44,7 @@ def test_what_a_sum_holds_already_is_a_part(text, expected):
             "casualties 7: Seven people | killed 2 part: Two of the seven",
         ),
         (
-            "Five people were injured in the crash. Three were in a bus. The other two were injured in a car.",
+            "Five people were injured in the crash. Three were in a bus. The other two were hurt later.",
             "injured 5: Five people | injured 2 part: The other two",
         ),
     ],
@@ -61,11 +61,11 @@ def test_some_of_those_told_before_are_a_part(text, expected):
             "detained 1 implied: Luis Mora | detained 3 more: Three other people",
         ),
         (
-            "The ministry said two miners and one guard were killed. The union put the number of dead at nine.",
+            "The ministry said two miners and one guard were killed. The union put the dead at nine.",
             "killed 2: two miners | killed 1 more: one guard | killed 9: nine",
         ),
         (
-            "A fire killed ten people. Another four people died in a second fire. The four people died at once.",
+            "A fire killed ten people. Another four people died in another. The four people died at once.",
             "killed 10: ten people | killed 4 more: Another four people | killed 4 more: The four people",
         ),
     ],
@@ -84,5 +84,5 @@ def test_more_than_a_number_is_not_more_of_them(number):
 @settings(max_examples=12, deadline=None)
 @given(st.integers(2, 9), st.integers(10, 60))
 def test_an_increment_and_what_it_came_on_top_of_are_never_added_again(some, before):
-    text = f"The toll has reached {some + before}. There were {before} deaths on Monday, and {some} more people died."
+    text = f"The toll has reached {some + before}. There were {before} deaths, and {some} more people died."
     assert f"killed {some} part: {some} more people" in counted(text)

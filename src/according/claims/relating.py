@@ -106,12 +106,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if not greater:
         return _without_sum(told, before)
     if claim.count == "part":
-        shared = (
-            told.size > 1
-            and subsets.is_of_them(parse, claim)
-            and shares.is_of_some_place(parse, told, greater)
-        )
-        return "share" if shared else "part"
+        placed = shares.is_of_some_place(parse, told, greater)
+        return "share" if placed and told.size > 1 and subsets.is_of_them(parse, claim) else "part"
     if subsets.comes_next(parse, told, greater):
         return "more"
     if claim.explicit and is_listed(told, greater, around):
