@@ -53,7 +53,7 @@ def is_toll(parse: Parse, told: Told) -> bool:
 
 
 _FAR = 0.5
-_NEAR = 6
+_NEAR = 10
 _SUMS = frozenset({"toll", "number", "count", "tally", "total", "figure"})
 _TOLLS = _SUMS | {"dead", "deaths", "fatalities"}
 
