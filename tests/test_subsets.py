@@ -19,6 +19,20 @@ from reading_claims import counted
             "killed 2 part: Two more patients | killed 9: nine",
         ),
         (
+            "Four more patients died of cholera overnight. That takes the number of dead to 61.",
+            "killed 4 part: Four more patients | killed 61: 61",
+        ),
+        (
+            "Five more people die in heat. The heat has killed 50 people in Goa. Five more people died on Monday, "
+            "bringing the toll to 50.",
+            "killed 5 part: Five more people | killed 50: 50 people | killed 5 part: Five more people"
+            " | killed 50: 50",
+        ),
+        (
+            "The fighting has killed 90 people, police said. Twelve people were killed overnight.",
+            "killed 90: 90 people | killed 12 part: Twelve people",
+        ),
+        (
             "The toll rose to 38 with three more victims dying in hospital.",
             "killed 38: 38 | killed 3 part: three more victims",
         ),
@@ -59,6 +73,14 @@ def test_some_of_those_told_before_are_a_part(text, expected):
         (
             "Police arrested Luis Mora in the killing. Three other people were arrested in the case.",
             "detained 1 implied: Luis Mora | detained 3 more: Three other people",
+        ),
+        (
+            "The blast killed 40 civilians. Three soldiers also died.",
+            "killed 40: 40 civilians | killed 3 more: Three soldiers",
+        ),
+        (
+            "Two more people were hurt. Police took them to a hospital.",
+            "injured 2: Two more people",
         ),
         (
             "The ministry said two miners and one guard were killed. The union put the dead at nine.",

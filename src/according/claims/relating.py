@@ -68,6 +68,9 @@ def _taken_up(group: Sequence[Told], settled: Sequence[tuple[Claim, Count]]) -> 
             counts[id(told.claim)] = last.get(told.size, counts[id(told.claim)])
         if told.claim.explicit and counts[id(told.claim)] != "former":
             last[told.size] = counts[id(told.claim)]
+    for told in group:
+        if told.sentence == 0 and told.is_increment and last.get(told.size) == "part":
+            counts[id(told.claim)] = "part"
     return [(claim, counts[id(claim)]) for claim, _ in settled]
 
 
@@ -101,7 +104,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
         return "former"
     if _is_in_sum(parse, told, around):
         return "part"
-    if is_attacker_besides(told, around):
+    also = claim.count == "total" and subsets.comes_also(parse, told, before)
+    if also or is_attacker_besides(told, around):
         return "more"
     if not greater:
         return _without_sum(told, before)
@@ -131,7 +135,11 @@ def _beside_greater(
         return "share" if told.size != 1 else "part"
     if told.received or (told.at_hospital and _is_less_than_told_before(told, greater)):
         return "share"
-    if told.is_rest or any(subsets.is_summed(g, told) for g in greater) or subsets.is_of_late(told, greater):
+    if (
+        told.is_rest
+        or any(subsets.is_summed(g, told) for g in greater)
+        or subsets.is_of_late(parse, told, greater)
+    ):
         return "part"
     row = () if subsets.is_toll(parse, told) else adds_up(told, greater, around)
     if row:
