@@ -23,8 +23,8 @@ from reading_claims import counted
             "killed 4 part: Four more patients | killed 61: 61",
         ),
         (
-            "Five more people die in heat. The heat has killed 50 people in Goa. Five more people died on Monday, "
-            "bringing the toll to 50.",
+            "Five more people die in heat. The heat has killed 50 people in Goa. "
+            "Five more people died on Monday, bringing the toll to 50.",
             "killed 5 part: Five more people | killed 50: 50 people | killed 5 part: Five more people"
             " | killed 50: 50",
         ),

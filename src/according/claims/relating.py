@@ -135,11 +135,9 @@ def _beside_greater(
         return "share" if told.size != 1 else "part"
     if told.received or (told.at_hospital and _is_less_than_told_before(told, greater)):
         return "share"
-    if (
-        told.is_rest
-        or any(subsets.is_summed(g, told) for g in greater)
-        or subsets.is_of_late(parse, told, greater)
-    ):
+    if told.is_rest or subsets.is_of_late(parse, told, greater):
+        return "part"
+    if any(subsets.is_summed(g, told) for g in greater):
         return "part"
     row = () if subsets.is_toll(parse, told) else adds_up(told, greater, around)
     if row:

@@ -96,14 +96,15 @@ _REMAINS = frozenset({"bodies", "corpses", "remains"})
 
 
 def _is_within_hours(parse: Parse, told: Told) -> bool:
-    """Tell whether a sentence tells of hours or days that have just gone by ("three died in the past day")."""
+    """Tell whether a sentence tells of hours or days just gone by ("three died in the past day")."""
     if told.sentence is None:
         return False
     return bool(_HOURS.search(parse.text, told.claim.number_span.end, parse.sentences[told.sentence].end))
 
 
 _HOURS = re.compile(
-    r"(?i)\bovernight\b|\bin the (?:past|last|previous|preceding) (?:few |[\w-]+ )?(?:hours?|days?|night|week)\b"
+    r"(?i)\bovernight\b|"
+    r"\bin the (?:past|last|previous|preceding) (?:few |[\w-]+ )?(?:hours?|days?|night|week)\b"
 )
 
 
