@@ -94,7 +94,7 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if told.marks(only_more=True) and any(subsets.is_toll_of(parse, g, told) for g in greater):
         return "part"
     if told.marks(only_more=True) and shares.is_next_place(parse, told, greater, before):
-        return "share"
+        return "share" if told.size != 1 else "part"
     if claim.count == "more" and not any(
         b.claim.count == "former" and b.sentence == told.sentence for b in before
     ):
