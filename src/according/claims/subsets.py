@@ -121,14 +121,24 @@ def comes_also(parse: Parse, told: Told, before: Sequence[Told]) -> bool:
 
 
 def is_graver(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
-    """Tell whether a number is of those hurt badly, a part of all who were ("30 are seriously hurt")."""
+    """Tell whether a number is of those hurt badly, or still, of all who were ("30 are seriously hurt")."""
     claim = told.claim
     if claim.effect not in ("injured", "ill") or claim.figure.high is None:
         return False
     if any(g.sentence == told.sentence and g.start > told.start for g in greater):
         return False  # "eight were badly hurt and 261 slightly"
     words = parse.text[claim.clause_span.start : claim.clause_span.end].lower().split()
-    return bool(known("gravely") & {word.strip(".,;:()") for word in words})
+    return bool(known("gravely") & {word.strip(".,;:()") for word in words} or _is_still_treated(parse, told))
+
+
+def _is_still_treated(parse: Parse, told: Told) -> bool:
+    """Tell whether a number is of those who are not well yet ("16 remain in hospital")."""
+    return bool(_STILL.match(parse.text, told.claim.number_span.end))
+
+
+_STILL = re.compile(
+    r"(?i)[^.;:,]{0,40}\b(?:still|remain(?:s|ed|ing)?)\b[^.;:]{0,40}\b(?:hospital\w*|treat\w*|intensive care|ward)\b"
+)
 
 
 def comes_next(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
