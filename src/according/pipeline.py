@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from according.claims import (
+    companion_words,
     doubtful_words,
     find_attributions,
     harm_terms,
     number_words,
     ordinal_words,
-    person_words,
     read_claims,
     relate,
     speech_words,
@@ -174,7 +174,7 @@ class Reader:
         forms = self._parser.forms
         harm = harm_terms().inflected(forms)
         incidents, brief = (incident_terms(brief=each).inflected(forms) for each in (False, True))
-        beside = number_words() | ordinal_words() | forms(person_words())
+        beside = number_words() | ordinal_words() | forms(companion_words())
         return Gate(harm, incidents, brief, forms(doubtful_words()), beside, forms(speech_words()))
 
     @cached_property
