@@ -14,6 +14,7 @@ from according.claims import (
     companion_words,
     doubtful_words,
     find_attributions,
+    find_told,
     harm_terms,
     number_words,
     ordinal_words,
@@ -22,7 +23,7 @@ from according.claims import (
     speech_words,
 )
 from according.errors import AccordingError, Problem
-from according.incidents import find_mentions, incident_terms, reckon
+from according.incidents import find_mentions, incident_terms, may_name, reckon
 from according.language.gate import Gate
 from according.language.nlp import Parser
 from according.language.parse import Parse, Sentence
@@ -54,7 +55,8 @@ class Reader:
 
     Loading costs most of a second: make one Reader and keep it. A Reader keeps nothing of what it has read.
     Without a `gazetteer` the packaged places are used. Sentences that can tell of no incident are left out,
-    by their words alone; if a reading is to have all places, times and attributions, `whole` reads them too.
+    by their words alone, and of a text that tells of none nothing more is read; if a reading is to have all
+    places, times and attributions, `whole` reads them too.
     """
 
     def __init__(self, gazetteer: Gazetteer | None = None, *, whole: bool = False) -> None:
@@ -113,10 +115,11 @@ class Reader:
 
     def _read(self, report: Report, parse: Parse) -> Reading:
         gaps = find_gaps(report.text, parse.sentences)
-        if _is_aside(parse):
+        told = () if _is_aside(parse) else find_told(parse)
+        if not (told or self._whole or may_name(parse)):
             return Reading(report, self._of_title(report, ()), gaps=gaps)
         attributions = find_attributions(parse)
-        claims = read_claims(report, parse, attributions, gaps)
+        claims = read_claims(report, parse, attributions, gaps, told)
         places = find_toponyms(parse, self._gazetteer)
         times, mentions, claims = self._place(report, parse, claims, places)
         mentions = (*self._of_title(report, mentions), *mentions)

@@ -5,7 +5,7 @@ from according.claims.attribution.cues import speech_words
 from according.claims.cues.lexicon import companion_words, doubtful_words, harm_terms
 from according.claims.evidence import is_supported
 from according.claims.figures.words import number_words, ordinal_words
-from according.claims.reader import read_claims
+from according.claims.reader import find_told, read_claims
 from according.claims.relating import relate
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "companion_words",
     "doubtful_words",
     "find_attributions",
+    "find_told",
     "harm_terms",
     "is_supported",
     "number_words",

@@ -23,7 +23,7 @@ _DIGIT = re.compile(r"\d")
 _LEAD = 3
 """Sentences at the beginning, after which a report says what it is about."""
 _EARLY = 12
-"""Sentences at the beginning that are read where they name an incident; later on a name says next to nothing."""
+"""Sentences at the beginning that are read where they name an incident; a name says little later on."""
 _BESIDE = 1
 """Sentences beside one that tells, in which its source or the rest of its story may stand."""
 
