@@ -97,7 +97,7 @@ def test_names_of_incidents_are_read_as_long_as_a_report_says_what_it_is_about()
     [
         "The judge said that the case of two companies was closed. The mayor agreed in May.",
         "A victim of the market, the analyst said in Paris, is never alone. The rest is history.",
-        "The council met in Lisbon. The minister said on Monday that 12 towns had been released from the pact.",
+        "The council met in Lisbon. The minister said on Monday that 12 towns were released from it.",
     ],
 )
 def test_of_a_text_that_tells_of_no_incident_nothing_more_is_read(text: str):
