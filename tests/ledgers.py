@@ -399,7 +399,9 @@ def kept(ledger: Ledger) -> dict[str, list[Any]]:
         reports = {row.seq: row.id for row in connection.execute(select(tables.report))}
     ids = {row.number: row.mention for row in held["sketch"]}
     keys = {
-        "block": [(row.key, ids[row.sketch]) for row in held["block"] + held["young_block"]],
+        "block": [
+            (row.key, ids[abs(row.sketch)], row.sketch < 0) for row in held["block"] + held["young_block"]
+        ],
         "band": [(row.key, reports[row.seq]) for row in held["band"] + held["young_band"]],
         "fingerprint": [(reports[row.seq], row.body) for row in held["fingerprint"]],
         "hint": [(reports[row.seq], row.body) for row in held["hint"]],

@@ -6,6 +6,7 @@ from functools import cache
 from typing import get_args
 
 import pytest
+from reading_attributions import chain
 
 from according.claims.attribution import find_attributions
 from according.claims.attribution.cues import verbs
@@ -193,3 +194,18 @@ def test_the_cue_verbs_say_what_they_take() -> None:
     assert lexicon["want"].to and not lexicon["want"].tells_clause
     assert lexicon["warn"].prepositions >= {"of", "about"}
     assert all(word == word.lower() for word in lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A diver, who gave her name as Jyoti, said 40 people died.", "Jyoti"),
+        ("A diver who gave his name only as Sipho Dube said 40 people died.", "Sipho Dube"),
+        ("A diver who knew the name of the boat said 40 people died.", "diver"),
+        ("A diver who asked not to be named said 40 people died.", "diver"),
+        ("The so-called Northern Front said 40 people died.", "Northern Front"),
+    ],
+)
+def test_the_name_that_somebody_gives(text: str, expected: str) -> None:
+    """Who gives a name is called by it; what is only called so is not."""
+    assert [name for name, _ in chain(text, "40 people")] == [expected]

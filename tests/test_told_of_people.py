@@ -44,6 +44,14 @@ def test_who_is_in_care(text: str, expected: str) -> None:
         ("She was trapped in an unhappy marriage.", ""),
         ("Jo Park was trapped in a loveless marriage.", ""),
         ("Four climbers were trapped in a cave.", "trapped 4: Four climbers"),
+        (
+            "A dog bit two postmen and a clerk was stung by bees.",
+            "injured 2: two postmen | injured 1 more implied: a clerk",
+        ),
+        ("There was one shot and everybody ran.", ""),
+        ("The trial of the shooting suspect began.", ""),
+        ("Three men shot to death a guard.", "killed 1 implied: a guard"),
+        ("A welder nearly died of fumes.", ""),
     ],
 )
 def test_who_is_hit(text: str, expected: str) -> None:
@@ -128,6 +136,12 @@ def test_whether_who_was_shot_died(text: str, expected: str) -> None:
             "detained 0: Neither robber | injured 3: three men",
         ),
         ("Police tried to drive out a shooting suspect.", ""),
+        ("Four gang members are under arrest.", "detained 4: Four gang members"),
+        ("An actor is under house arrest.", ""),
+        ("Two drivers were booked into the county detention center.", "detained 2: Two drivers"),
+        ("The clerk was let go in May.", ""),
+        ("The rebels refuse to release the hostages.", ""),
+        ("The guilty will be named and held accountable.", ""),
         ("A man suspected of arson was arrested.", "detained 1 implied: A man"),
     ],
 )
@@ -195,6 +209,16 @@ def test_who_is_named(text: str, expected: str) -> None:
             "killed 2 part: Two of the deceased | killed 1 part: one",
         ),
         ("Norway's first female general dies", ""),
+        (
+            "Six soldiers died; two sergeants, three cooks, and a medic.",
+            "killed 6: Six soldiers | killed 2 part: two sergeants | killed 3 part: three cooks"
+            " | killed 1 part implied: a medic",
+        ),
+        (
+            "He killed two men, injured at least three more.",
+            "killed 2: two men | injured 3..: at least three more",
+        ),
+        ("Crash leaves 1 dead and another critically injured", "killed 1: 1 | injured 1 implied: another"),
         ("The 5 yo girl was shot.", "injured 1 implied: The 5 yo girl"),
     ],
 )
@@ -210,6 +234,14 @@ def test_how_many_the_words_mean(text: str, expected: str) -> None:
         ("The ministry put the number of confirmed cases at 31.", "ill 31: 31"),
         ("The virus was no matter in two cases of mad cow disease.", ""),
         ("The track saw 14 horse deaths.", ""),
+        ("Six of two murder charges were dropped.", ""),
+        ("An outbreak of salmonella that has affected 80 people has ended.", "ill 80: 80 people"),
+        ("As cholera spread, nine people were hospitalized.", "ill 9: nine people"),
+        ("The statement does not mention any casualties.", ""),
+        ("He had no guards, relatives of the victim said.", ""),
+        ("Raiders killed 30 villagers fleeing the fighting.", "killed 30: 30 villagers"),
+        ("Doctors kept the sick from fleeing.", ""),
+        ("She was undergoing psychiatric treatment.", ""),
         ("He is charged with the attempted murder of two nurses.", ""),
         ("He is charged with the murder of two nurses.", "killed 2: two nurses"),
         ("She said she was ready to die.", ""),

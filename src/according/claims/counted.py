@@ -40,14 +40,19 @@ _STANDING_ALONE = frozenset({"hostage", "refugee", "evacuee", "captive", "idp", 
 _TOTALS = frozenset({"toll", "tally", "figure", "count", "number", "total"})
 
 
+_OF_COURTS = frozenset(
+    {"case", "charge", "count", "trial", "suspect", "investigation", "probe", "plot", "attempt"}
+)
+
+
 _SUFFERING = frozenset({"suffer", "cause", "inflict", "report", "sustain", "take"})
 
 
 def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[Found]:
     """Yield the groups that a counted noun is of, or that it is: its number, a zero, or a bare plural."""
     token = parse.tokens[cue.token]
-    if token.dep == "compound" and parse.head(token).lemma in _TOTALS:
-        return  # "no death toll"
+    if token.dep == "compound" and parse.head(token).lemma in _TOTALS | _OF_COURTS:
+        return  # "no death toll", "two murder charges"
     if _is_of_animals(parse, token):
         return  # "18 animal deaths", "two cases of mad cow disease"
     for group in groups:
@@ -83,7 +88,11 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
 
 def _is_of_animals(parse: Parse, noun: Token) -> bool:
     """Tell whether animals are what a noun counts; people have bird flu, too."""
-    of = [n for n in objects_of(parse, noun.i, "of") if n.lemma not in ("flu", "influenza")]
+    of = [
+        n
+        for n in objects_of(parse, noun.i, "of", "among", "between", "in")
+        if n.lemma not in ("flu", "influenza")
+    ]
     return any(people.is_animal(k) for n in (noun, *of) for k in (n, *parse.kids(n.i, "compound")))
 
 
@@ -130,6 +139,9 @@ def _reaching(parse: Parse, group: Group, noun: int) -> Group:
     return replace(group, last=noun, figure=replace(group.figure, words=words))
 
 
+_NOT_SAID = frozenset({"mention", "specify", "give", "disclose", "provide", "release", "say", "detail"})
+
+
 def _denied_any(parse: Parse, cue: Cue) -> Group | None:
     """Read "had not made any arrests", "without any casualties": nobody."""
     first = parse.bounds[parse.tokens[cue.token].sent][0]
@@ -138,6 +150,8 @@ def _denied_any(parse: Parse, cue: Cue) -> Group | None:
         return None
     for i in range(cue.token - 1, max(first, cue.token - 9) - 1, -1):
         if parse.tokens[i].lower in ("not", "n't", "never", "without"):
+            if parse.head(parse.tokens[i]).lemma in _NOT_SAID:
+                return None  # "does not mention any casualties"
             text = parse.span(i, cue.token).of(parse.text)
             figure = read_figure(text)
             return Group(i, cue.token, cue.token, figure, True, None) if figure.high == 0 else None
@@ -161,6 +175,8 @@ def _same_phrase(parse: Parse, group: Group, noun: int) -> bool:
     if any(t.lower in _UNKNOWN for t in between):
         return False
     zero = group.quantity is not None and group.quantity.kind == "zero"
+    if zero and parse.tokens[noun].lemma == "victim" and any(t.lower == "," for t in between):
+        return False  # "no bodyguards, relatives of the victim said"
     if not zero and any(t.lower in NOMINAL for t in between) and between[-1].lower == ",":
         return False  # "52 dead, survivor found"
     return (

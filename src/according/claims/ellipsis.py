@@ -311,22 +311,28 @@ def _is_listed(parse: Parse, group: Group) -> bool:
 
 
 def spelled_out(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
-    """Read the groups that spell a number out and make it up ("six people, two men and four women")."""
+    """Read the groups that spell a number out and make it up ("six people, two men and four women", "six
+    died; two men and four women").
+    """
     taken = {(item.group, item.effect) for item in found}
     for item in found:
         last = parse.bounds[parse.tokens[item.group.last].sent][1]
-        begin = item.group.last + 1
-        if (
-            not item.group.explicit
-            or item.count
-            or begin + 1 >= last
-            or parse.tokens[begin].lower not in _OPENS
-        ):
+        begin = _list_begin(parse, groups, item.group, last)
+        if not item.group.explicit or item.count or begin is None:
             continue
         listed = list(_listed(parse, groups, begin + 1, last))
         sizes = [group.figure.low or 0 for group in listed]
         if len(listed) > 1 and sum(sizes) == item.group.figure.low and _is_any_sex(parse, item.group):
             yield from (replace(item, group=g, count="part") for g in listed if (g, item.effect) not in taken)
+
+
+def _list_begin(parse: Parse, groups: Sequence[Group], group: Group, last: int) -> int | None:
+    """Return the mark after which a list may spell a group out: right after it, or a stop in its sentence."""
+    if group.last + 2 < last and parse.tokens[group.last + 1].lower in _OPENS:
+        return group.last + 1
+    following = min((other.first for other in groups if other.first > group.last), default=last)
+    stops = (t.i for t in parse.tokens[group.last + 1 : min(following, last - 1)] if t.lower in (";", ":"))
+    return next(stops, None)
 
 
 def itemised(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> list[Found]:
@@ -375,7 +381,7 @@ def of_those(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> I
                 return
 
 
-_OPENS = frozenset({",", "-", "\u2013", "\u2014", "(", ":"})
+_OPENS = frozenset({",", ";", "-", "\u2013", "\u2014", "(", ":"})
 
 
 def as_apposed(parse: Parse, found: Sequence[Found]) -> list[Found]:

@@ -284,6 +284,7 @@ def _near(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
         "VBD",
         "NNS",
     )
+    active = active or _goes_on(parse, token)
     active = active or (cue.frame in ("object", "weak", "lives") and is_perfect(parse, token))
     if active and (after := nearest_after(parse, cue, groups)) and not after.part:
         return after
@@ -296,6 +297,14 @@ def _near(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
             return listed
         return nearest_before(parse, cue, groups)
     return None
+
+
+def _goes_on(parse: Parse, verb: Token) -> bool:
+    """Tell whether a participle after a comma goes on from an active verb ("killed two, injured nine")."""
+    head = parse.head(verb)
+    listed = verb.dep in ("advcl", "conj") and verb.i > 0 and parse.tokens[verb.i - 1].lower == ","
+    told = head.tag == "VBD" and any(parse.kids(head.i, "dobj")) and not any(parse.kids(head.i, "auxpass"))
+    return listed and verb.tag == "VBN" and told and not any(parse.kids(verb.i, "agent", "auxpass"))
 
 
 def _group_at(parse: Parse, head: int, groups: Sequence[Group]) -> Group | None:

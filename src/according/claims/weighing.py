@@ -17,10 +17,13 @@ from according.model import Effect
 
 @dataclass(frozen=True, slots=True)
 class _Dead:
-    """The dead of a report: their names, and the sizes of their groups, and their sex, by sentence."""
+    """The dead of a report: their names, the sizes and the sex of their groups by sentence, and the sentences
+    that call them victims.
+    """
 
     names: frozenset[str]
     sizes: dict[int, list[tuple[int, str | None]]]
+    victims: frozenset[int]
 
     @classmethod
     def of(cls, parse: Parse, found: Sequence[Found]) -> _Dead:
@@ -30,7 +33,8 @@ class _Dead:
         for item in dead:
             size = (item.group.figure.low or 0, _sex(parse, item))
             sizes.setdefault(parse.tokens[item.group.last].sent, []).append(size)
-        return cls(frozenset().union(*(_names(parse, item) for item in dead)), sizes)
+        victims = frozenset(parse.tokens[item.group.last].sent for item in dead if _are_victims(parse, item))
+        return cls(frozenset().union(*(_names(parse, item) for item in dead)), sizes, victims)
 
     def may_be_of(self, parse: Parse, item: Found) -> bool:
         """Tell whether some dead may be of a number that was shot: told of near it, or first, and no more."""
@@ -38,7 +42,7 @@ class _Dead:
         total = item.group.figure.low or 0
         near = {0, *range(here - 2, here + 3)}
         if _is_taken_to_care(parse, item) and not _are_victims(parse, item):
-            near = {*range(here + 1, here + 5)}  # who is dead already is taken to no hospital
+            return any(sent in range(here, here + _LATER + 1) for sent in self.victims)
         sexes = (None, _sex(parse, item))
         sizes = (told for sentence in near for told in self.sizes.get(sentence, ()))
         return any(1 <= size <= total and (sex in sexes or sexes[1] is None) for size, sex in sizes)

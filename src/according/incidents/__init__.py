@@ -3,17 +3,22 @@
 from according.incidents.describing import Description, Seen, describe
 from according.incidents.kinds import incident_terms
 from according.incidents.linking import (
+    LINKED,
+    Compared,
     Judgement,
     Pair,
     Partition,
+    Rank,
     Site,
     Sketch,
     Tie,
     blocks,
     compare,
+    decided_of,
     judge,
     may_be_one,
     partition,
+    rank,
     sketch,
     sketches,
 )
@@ -34,11 +39,14 @@ from according.incidents.reckoning import (
 )
 
 __all__ = [
+    "LINKED",
+    "Compared",
     "Description",
     "Judgement",
     "Pair",
     "Partition",
     "Policy",
+    "Rank",
     "Saying",
     "Seen",
     "Site",
@@ -47,6 +55,7 @@ __all__ = [
     "Told",
     "blocks",
     "compare",
+    "decided_of",
     "describe",
     "find_mentions",
     "history",
@@ -56,6 +65,7 @@ __all__ = [
     "partition",
     "policies",
     "policy",
+    "rank",
     "reckon",
     "reckon_incident",
     "sketch",

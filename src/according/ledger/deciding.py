@@ -1,4 +1,4 @@
-"""What the software decides by itself, as facts: copies, what revisions withdraw, and links.
+"""What the software decides by itself of reports, as facts: copies, and what revisions withdraw.
 
 Every decision is a pure function of what the ledger holds, so the order of arrival leaves no trace: what was
 decided before and does not follow any more is undone.
@@ -13,18 +13,18 @@ from itertools import chain
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, func, select
 
 from according import __version__
-from according.incidents import Judgement, Sketch, Tie, blocks, compare, may_be_one, partition, withdrawals
+from according.incidents import withdrawals
 from according.ledger import tables
-from according.ledger.candidates import Keys, Sketches, neighbours, number
+from according.ledger.candidates import Keys, number
 from according.ledger.facts import SOFTWARE, CopyFact, Fact, UndoFact, is_software
 from according.ledger.readings import readings
-from according.ledger.rows import add_values, among, rows
+from according.ledger.rows import add_values, rows
 from according.ledger.tables import OPEN
 from according.ledger.versions import versions
-from according.model import Link, Reading, Verdict, Withdrawal
+from according.model import Reading, Withdrawal
 from according.reports import Fingerprint, are_copies, bands, find_copies, may_be_copies
 
 DECIDED_BY = f"{SOFTWARE}{__version__}"
@@ -197,111 +197,3 @@ def _changed_losses(
         if key not in losses
     )
     yield from (loss for key, loss in losses.items() if key not in known)
-
-
-# Links
-
-
-def decide_links(
-    connection: Connection, made: Iterable[Sketch], gone: Iterable[str] = (), decided: Iterable[str] = ()
-) -> list[Fact]:
-    """Return what follows for links, when mentions are new or gone, or people have `decided` on mentions."""
-    fresh = {one.id: one for one in made if one.role in ("main", "background")}
-    sketches = Sketches(connection)
-    near = _forget(connection, sketches, list(gone), fresh)
-    judged = _keep(connection, sketches, fresh.values()) if fresh else {}
-    reach, found = _component(connection, sketches, {*fresh, *near, *decided})
-    return list(_links(connection, reach, found, judged)) if reach else []
-
-
-_Judged = Mapping[tuple[str, str], Judgement]
-"""What was judged of pairs of mentions, by their ids, the smaller first."""
-
-
-def _forget(
-    connection: Connection, sketches: Sketches, gone: Sequence[str], fresh: Mapping[str, Sketch]
-) -> set[str]:
-    """Forget what was kept of mentions that are gone or read anew, and return their neighbours."""
-    if not gone:
-        return set()
-    known = sketches.of(gone)
-    near = neighbours(connection, known)
-    mentions = {one.id for one in sketches.at(near).values()}
-    # Another version may have had other keys: what is not found by those of today is passed over later.
-    read = (*known.values(), *(fresh[one] for one in gone if one in fresh))
-    keys = {number(block) for one in read for block in blocks(one)}
-    Keys(connection, tables.block, tables.young_block).forget(keys, known)
-    for end in (tables.pair.c.a, tables.pair.c.b):
-        connection.execute(delete(tables.pair).where(among(connection, end, list(known))))
-    sketches.forget(gone)
-    return mentions - set(gone)
-
-
-def _keep(connection: Connection, sketches: Sketches, fresh: Iterable[Sketch]) -> _Judged:
-    """Keep new sketches, and return what is judged of them and any others, unless that is different."""
-    before = sketches.add(fresh)
-    own = sketches.of(one.id for one in fresh)
-    kept = Keys(connection, tables.block, tables.young_block)
-    keys = {at: {number(block) for block in blocks(one)} for at, one in own.items()}
-    sharing = kept.owners(keys)
-    near = {at: set(chain.from_iterable(sharing[key] for key in found)) for at, found in keys.items()}
-    known = sketches.at({other for found in near.values() for other in found})
-    judged, pairs = {}, []
-    for at, one in own.items():
-        # Of two that are new, each finds the other.
-        others = {known[o].id: o for o in near[at] if o in known and (o not in own or at < o)}
-        theirs = (known[o] for o in others.values() if known[o].report != one.report)
-        for other, found in may_be_one(one, theirs):
-            judged[min(one.id, other.id), max(one.id, other.id)] = found
-            pairs.append(tuple(sorted((at, others[other.id]))))
-    add_values(connection, tables.pair, ("a", "b"), sorted(pairs))
-    kept.add(keys, before)
-    return judged
-
-
-def _component(
-    connection: Connection, sketches: Sketches, start: set[str]
-) -> tuple[set[str], dict[int, Sketch]]:
-    """Return all mentions that pairs, or people's decisions, join to these through others; their sketches."""
-    seen, reached, frontier = set[str](), dict[int, Sketch](), set(start)
-    while frontier:
-        seen |= frontier
-        here = sketches.of(frontier)
-        reached |= here
-        near = sketches.at(neighbours(connection, here) - reached.keys())
-        decided = [row for row in _links_at(connection, frontier) if row.by_person]
-        ends = {one.id for one in near.values()} | {end for row in decided for end in (row.a, row.b)}
-        frontier = ends - seen
-    return seen, reached
-
-
-def _links_at(connection: Connection, mentions: Iterable[str]) -> list[Any]:
-    wanted = list(mentions)
-    found = [row for end in ("a", "b") for row in rows(connection, tables.link, end, wanted, OPEN - 1)]
-    return list({row.seq: row for row in found}.values())
-
-
-def _links(
-    connection: Connection, reach: set[str], found: Mapping[int, Sketch], judged: _Judged
-) -> Iterator[Fact]:
-    """Yield the change from what was decided of these mentions to what follows."""
-    recorded = _links_at(connection, reach)
-    decisions = [msgspec.json.decode(row.body, type=Link) for row in recorded if row.by_person]
-    parted = partition(found.values(), compare(found.values(), judged), decisions)
-    wanted: dict[tuple[str, str, Verdict], Tie] = {(tie.a, tie.b, "same"): tie for tie in parted.ties}
-    wanted.update({(tie.a, tie.b, "unsure"): tie for tie in parted.unsure})
-    kept: set[tuple[str, str, Verdict]] = set()
-    for row in sorted((row for row in recorded if not row.by_person), key=lambda row: row.seq):
-        key = row.a, row.b, row.verdict
-        if key in wanted and _is_still(row, wanted[key]):
-            kept.add(key)
-        else:
-            yield UndoFact(row.seq, "it does not follow any more", DECIDED_BY)
-    for (a, b, verdict), tie in sorted(wanted.items()):
-        if (a, b, verdict) not in kept:
-            yield Link(a, b, verdict, tie.score if tie.score is not None else 1.0, tie.why, DECIDED_BY)
-
-
-def _is_still(row: Any, tie: Tie) -> bool:
-    """Tell whether what was decided of a pair is as it follows now; of a doubt, also how likely it is."""
-    return row.verdict != "unsure" or msgspec.json.decode(row.body, type=Link).score == tie.score

@@ -17,7 +17,7 @@ from according.incidents import Policy, Sketch, sketches, voice_name
 from according.ledger import tables
 from according.ledger.additions import MOST_TOGETHER, UNFIT, Added, Fresh, Item, batches, uncollected, unfit
 from according.ledger.checking import check
-from according.ledger.deciding import decide_copies, decide_links, decide_withdrawals
+from according.ledger.deciding import decide_copies, decide_withdrawals
 from according.ledger.decisions import standing
 from according.ledger.facts import (
     Fact,
@@ -28,6 +28,7 @@ from according.ledger.facts import (
 from according.ledger.folding import Fold
 from according.ledger.homes import incident_meant, mention_meant, nowhere
 from according.ledger.journal import Journal, head, iso, moment_of, now, seq_at, settle_until
+from according.ledger.linking import decide_links, leading
 from according.ledger.readings import amended
 from according.ledger.redacting import let_go, old_texts, text_of
 from according.ledger.rows import add_rows, report_of, rows
@@ -186,6 +187,8 @@ class Ledger:
         if not others:
             message, remedy = f"{other} is of this report alone.", "There is nothing to part it from."
             raise AccordingError(Problem("incident-alone", one, message, remedy))
+        with self.store.reading() as connection:
+            others = leading(connection, others) or others  # whom all others follow
         return self._decide_links([_ordered(mention, each) for each in others], "different", why)
 
     def withdraw(self, claim: str, why: str, reason: Literal["misread", "retracted"] = "misread") -> int:

@@ -33,6 +33,8 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
     number = (
         thing if thing is not None and (thing.tag == "CD" or any(parse.kids(thing.i, "nummod"))) else None
     )
+    if thing is not None and thing.left == cue[1] + 1 and verb.lemma == "say" and _does(parse, verb):
+        return spans(parse, [(thing.left, verb.right)]), True, cue
     if number is not None and verb.lemma == "say":
         return spans(parse, [(number.left, _object_end(parse, verb, number, telling=True))]), True, cue
     if entry.tells_clause and not (thing is not None and entry.object):
@@ -58,6 +60,15 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
             near = (cue[0], kid.i) if kid.i == cue[1] + 1 else cue
             return spans(parse, [(kid.i + 1, kid.right)]), telling, near
     return (), False, cue
+
+
+def _does(parse: Parse, verb: Token) -> bool:
+    """Tell whether "say" shares its subject with what is rather said: "say a man | shot and cut two"."""
+    return any(
+        kid.tag in {"VBD", "VBN"} and not any(parse.kids(kid.i, "nsubj", "nsubjpass"))
+        for kid in parse.kids(verb.i, "conj")
+        if kid.lemma not in verbs() and verb.tag in {"VBP", "VBZ"}
+    )
 
 
 def _accuses(parse: Parse, verb: Token) -> bool:
@@ -165,6 +176,8 @@ def _late_clause(parse: Parse, verb: Token) -> Range | None:
 def _object_end(parse: Parse, verb: Token, thing: Token, telling: bool) -> int:
     """Return the last token that still belongs to the thing told."""
     end = thing.right
+    if verb.lemma in words("phrases", "naming"):  # "identified the dead on Friday | as Ann Roe"
+        end = max((kid.right for kid in parse.kids(verb.i, "prep") if kid.lower == "as"), default=end)
     for kid in parse.kids(verb.i):
         if kid.i <= end:
             continue

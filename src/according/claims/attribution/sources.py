@@ -7,18 +7,7 @@ from dataclasses import replace
 
 from according.claims.attribution.cues import words
 from according.claims.attribution.kinds import bodies, kind_of_role
-from according.claims.attribution.names import (
-    describe,
-    first_mentions,
-    named_person,
-    one_body,
-    person_kind,
-    person_name,
-    person_role,
-    role_between,
-    role_kind,
-    text_of,
-)
+from according.claims.attribution.names import describe, one_body
 from according.claims.attribution.nouns import (
     is_acronym_of,
     is_own,
@@ -26,6 +15,16 @@ from according.claims.attribution.nouns import (
     of_whom,
     owners,
     platform,
+)
+from according.claims.attribution.persons import (
+    first_mentions,
+    named_person,
+    person_kind,
+    person_name,
+    person_role,
+    role_between,
+    role_kind,
+    text_of,
 )
 from according.language.parse import Parse, Token
 from according.model import Source, Span
@@ -105,7 +104,8 @@ class Namer:
         token = self._parse.tokens[i]
         source = describe(self._parse, token) if token.pos != "PRON" else None
         if source is not None and source.kind == "media" and any(self._parse.kids(i, "poss")):
-            return source if token.ent == "ORG" else None
+            named = any(kid.pos == "PROPN" for kid in self._parse.kids(i, "compound"))
+            return source if named or token.ent == "ORG" else None
         return source if source is not None and source.kind in {"media", "social_media"} else None
 
     def _pronoun(self, token: Token) -> Source | None:

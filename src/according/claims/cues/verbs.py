@@ -70,6 +70,8 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     effect, frame = known
     if token.lemma == "survive" and token.dep == "xcomp" and parse.head(token).lemma in ("expect", "hope"):
         return None  # "is expected to survive"
+    if disease and token.lemma in ("hospitalize", "hospitalise"):
+        return Cue("ill", frame, token.i, token.i, token.i)
     if token.lemma == "survive" and any(True for _ in parse.kids(token.i, "neg")):
         return Cue("killed", "subject", token.i, token.i, token.i)
     if token.lemma == "affect" and not (disease and _is_by_disease(parse, token)):
@@ -91,10 +93,11 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
 
 
 def _is_by_disease(parse: Parse, verb: Token) -> bool:
-    doers = {noun.lower for noun in objects_of(parse, verb.i, "by")} | {
-        kid.lower for kid in parse.kids(verb.i, "nsubj")
-    }
-    return bool(doers & words("disease"))
+    doers = [*objects_of(parse, verb.i, "by"), *parse.kids(verb.i, "nsubj")]
+    if verb.dep == "relcl":  # "an outbreak of salmonella that has affected 12 people"
+        above = parse.head(verb)
+        doers += [above, parse.head(parse.head(above))] if above.dep == "pobj" else [above]
+    return any(doer.lower in words("disease") for doer in doers)
 
 
 def particular_cue(parse: Parse, verb: Token) -> Cue | None:
@@ -118,6 +121,8 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
         case "from_home":  # "drove away from the area"
             return not is_passive(parse, verb) and not any(parse.kids(verb.i, "dobj"))
         case "let_go":
+            if parse.head(verb).lemma in ("refuse", "decline") and verb.tag == "VB":
+                return True
             return verb.lemma == "let" and ("go" not in beside or not _is_near_abduction(parse, verb))
         case "locked_up":
             return not is_passive(parse, verb) or not any(k.lower == "up" for k in parse.kids(verb.i, "prt"))
@@ -286,9 +291,7 @@ def _is_of_bodies(parse: Parse, token: Token) -> bool:
     return bool((around | strikers) & (words("harmful") | words("strikers")))
 
 
-_SHOT_AT = [["at", mark] for mark in (".", ",", ";", "by", "and", "but", "while", "when", "as", "from")] + [
-    ["at"]
-]
+_SHOT_AT = [["at"], *(["at", word] for word in (".", ",", ";", "by", "and", "but", "while", "when", "from"))]
 
 
 def _is_make(parse: Parse, noun: Token) -> bool:
@@ -315,6 +318,10 @@ def _is_figurative(parse: Parse, token: Token) -> bool:
         return True
     if token.lower == "shot" and "fired" in {t.lower for t in parse.tokens[token.i + 1 : token.i + 4]}:
         return True  # "only one shot was fired"
+    if token.lower == "shot" and any(
+        kid.lower == "there" for t in (token, head) for kid in parse.kids(t.i, "expl")
+    ):
+        return True  # "There was one shot, and everybody ran"
     if token.lemma == "seize" and any(k.lower in ("on", "upon") for k in parse.kids(token.i, "prep", "prt")):
         return True  # "seized on the crisis"
     if token.lemma == "die" and token.tag == "VB" and head.lemma in words("wishing"):
@@ -323,6 +330,11 @@ def _is_figurative(parse: Parse, token: Token) -> bool:
         return True
     if token.tag in ("VBN", "VBD") and token.dep == "amod" and parse.tokens[token.i - 1].tag == "HYPH":
         return token.lemma in words("touching")  # "worst-hit"
+    before = parse.tokens[token.i - 1].lower if token.i > parse.bounds[token.sent][0] else ""
+    if before in ("nearly", "almost") and token.lemma in words("nearly_done"):
+        return True  # "nearly died"
+    if token.tag == "VBG" and inside and parse.tokens[token.i + 1].lemma in ("suspect", "victim", "survivor"):
+        return token.lemma in ("shoot", "stab")  # "the trial of the shooting suspect"
     if after == "off" and token.lemma in ("kill", "hurt"):
         return True
     if token.tag == "VB" and "enough" in {head.lower, *(kid.lower for kid in parse.kids(head.i))}:
@@ -345,8 +357,6 @@ def _is_figurative(parse: Parse, token: Token) -> bool:
         return not any(is_counted(parse, kid) for kid in parse.kids(token.i, "dobj", "nsubjpass"))
     if token.lemma == "free":
         return token.tag not in VERB_TAGS or bool(lemmas_of_doers(parse, token) & words("courts"))
-    if token.tag == "VBG" and token.dep == "amod":
-        return token.lemma in ("shoot", "stab")  # "a shooting suspect"
     return is_no_trap(parse, token)
 
 
@@ -473,6 +483,8 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     if verb.lemma == "hold" and lemmas(parse, verb.i, "nsubj") & (words("captors") | {"captor"}):
         return "abducted"
     held = {parse.head(verb).lemma} if verb.dep == "acl" else lemmas(parse, verb.i, "nsubjpass", "nsubj")
+    if verb.lemma == "hold" and beside & {"accountable", "responsible", "liable"}:
+        return None
     if verb.lemma == "hold" and held & {"hostage", "captive"}:
         return None  # "reports of hostages being held": the noun tells it
     up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt"))
