@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -239,4 +240,4 @@ def day_option(words: str | None, name: str) -> str | None:
 
 def hint(where: str | None) -> str:
     """Return the option that leads to the same ledger again, for a command to paste."""
-    return f" --ledger {where}" if where and where != os.environ.get("ACCORDING_LEDGER") else ""
+    return f" --ledger {shlex.quote(where)}" if where and where != os.environ.get("ACCORDING_LEDGER") else ""
