@@ -85,6 +85,22 @@ def test_what_passes_no_more_passed_before(homes: Homes, others: str, again: dic
         assert list(ledger.as_of(published="2025-03-10T07:30Z").incidents(high)) == []
 
 
+def test_what_stands_beside_an_incident_is_what_reports_had_told_by_then(homes: Homes):
+    """A report that tells of both joins them from its own moment on, and not before."""
+    with ledgers(homes) as (ledger,):
+        add(ledger, [Story(0, "A", 0, 8), Story(2, "B", 0, 9), Story(0, "C", 1, 12, background=2)])
+        now, then = ledger.view(), ledger.as_of(published="2025-03-10")
+        flood, bombing = (
+            next(found.id for found in now.incidents(ALL) if found.kind == kind)
+            for kind in ("flood", "bombing")
+        )
+        assert [found.id for found in now.beside(bombing)] == [flood]
+        assert [found.id for found in now.beside(flood)] == [bombing]
+        assert then.incident(flood) is not None
+        assert then.beside(bombing) == then.beside(flood) == ()
+        assert now.beside("i_nowhere") == ()
+
+
 # How much is looked at
 
 
