@@ -338,6 +338,8 @@ def test_an_id_that_leads_nowhere_is_a_problem_and_records_nothing(ledger, words
         ["list", "--since", "yesterday"],
         ["list", "--kind", "party"],
         ["list", "--min", "-1"],
+        ["list", "--country", "Tunisia"],
+        ["export", "tolls", "--country", "T%"],
         ["list", "--min", "9" * 30],
         ["list", "--voices", "9" * 30],
         ["list", "--limit", "9" * 30],

@@ -131,8 +131,11 @@ def chosen(asked: Asked, *, mentioned: bool) -> Filter:
     """Return which incidents are wanted."""
     from according.ledger import Filter  # noqa: PLC0415
 
+    code = asked["country"]
+    if code is not None and not (len(code) == 2 and code.isascii() and code.isalpha()):
+        raise click.BadParameter(f"{code!r} is no code of two letters, such as TN.", param_hint="--country")
     return Filter(
-        country=asked["country"],
+        country=code,
         since=day_option(asked["since"], "--since"),
         until=day_option(asked["until"], "--until"),
         kind=cast("Kind | None", asked["kind"]),
