@@ -145,7 +145,7 @@ class Fresh:
 def _must_be_sought(input_id: str | None, reading: Reading) -> None:
     """Raise ValueError where an id, an address or a name is longer than an index can hold."""
     report, had = reading.report, reading.report.retrieval
-    sought = {
+    sought: dict[str, list[str | None]] = {
         "The id": [input_id],
         "The address": [report.url, had.asked if had is not None else None],
         "A key": [mention.key for mention in reading.mentions],
