@@ -21,7 +21,9 @@ _BARRED = frozenset({"VERB", "AUX", "NUM", "PUNCT"})
 def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Draft]:
     """Yield what one sentence attributes by a colon or, in a headline, by a dash before its last words."""
     begin, end = parse.bounds[number]
-    begin += begin < end and parse.tokens[begin].text == "["
+    if begin == end:
+        return
+    begin += parse.tokens[begin].text == "["
     headline = parse.sentences[number].kind == "headline"
     colons = [i for i in range(begin + 1, end - 1) if parse.tokens[i].text == ":"]
     if not colons and not headline:
