@@ -44,6 +44,7 @@ def test_halves_of_a_sentence(text: str, words: str, expected: list[tuple[str, s
         ("The 9 divers who police say drowned were from Brod.", "9 divers", _POLICE),
         ("They were among 9 divers who, police said, drowned.", "9 divers", _POLICE),
         ("The 9 divers who police say were drunk went down.", "divers who", []),
+        ("The court heard 9 divers who said how Ion Rus drowned.", "9 divers", []),
         (
             "Cases were reported in Brod, where 9 divers died, and in Ulm.",
             "9 divers",

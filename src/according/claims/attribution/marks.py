@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from according.claims.attribution.cues import words
+from according.claims.attribution.cues import verbs, words
 from according.claims.attribution.draft import Draft, spans
 from according.claims.attribution.kinds import kind_of_head
 from according.claims.attribution.persons import titles
@@ -58,7 +58,9 @@ def _after_quotation(parse: Parse, begin: int, colon: int, end: int) -> tuple[in
     ):
         return None
     stop = next((i for i in range(colon + 1, end) if tokens[i].pos not in _NAMING), end)
-    named = colon + 1 < stop <= colon + _LONGEST_NAME and _is_name(parse, colon + 1, stop - 1, last=True)
+    tells = stop == end or tokens[stop].lower == "on" or tokens[stop].lemma in verbs()
+    short = colon + 1 < stop <= colon + _LONGEST_NAME
+    named = tells and short and _is_name(parse, colon + 1, stop - 1, last=True)
     return (colon + 1, stop - 1) if named else None
 
 

@@ -100,7 +100,7 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
     else:
         whole = _apart(parse, token, _clause_about(parse, token))
         ranges = list(without(whole, [(token.i, max(last, token.right))]))
-        counted = counted_before(parse, parse.head(token))
+        counted = counted_before(parse, parse.head(token), by_others=True)
         ranges = [counted, *ranges] if counted is not None else ranges
     content = spans(parse, ranges)
     if content:

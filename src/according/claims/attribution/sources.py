@@ -215,7 +215,8 @@ class Namer:
         """Return who spoke just now where "the officer" is only another word for what they are."""
         person, kinds = self._person, _ANYONE.get(token.lemma, frozenset())
         near = token.sent - self._heard <= _NEAR
-        return person if person is not None and near and person.kind in kinds else None
+        office = person is not None and person.role is not None and person.kind in kinds
+        return person if office and near else None
 
     def _definite(self, token: Token) -> bool:
         return any(kid.lower in _DEFINITE for kid in self._parse.kids(token.i, "det"))
