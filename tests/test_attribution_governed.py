@@ -30,6 +30,14 @@ _POLICE = [("police", "official")]
             _UNION,
         ),
         ("Nine divers died, the union said, with the sea too rough for boats.", "Nine divers", _UNION),
+        ("The quake killed 9 divers, the union said, and injured 40.", "40", _UNION),
+        (
+            "Nine divers died, according to preliminary figures.",
+            "Nine divers",
+            [("preliminary figures", "unnamed")],
+        ),
+        ("Nine divers died, according to Israeli tallies.", "Nine divers", [("Israeli tallies", "official")]),
+        ("Nine divers died, according to the figures.", "Nine divers", []),
     ],
 )
 def test_halves_of_a_sentence(text: str, words: str, expected: list[tuple[str, str]]) -> None:

@@ -89,9 +89,10 @@ def _going_on(parse: Parse, verb: Token, last: int) -> Iterator[Range]:
             yield kid.left, kid.right  # "… died, a doctor said on Monday, with 40 more in hospital"
     for kid in parse.kids(verb.i, "conj"):
         subject = next(parse.kids(kid.i, "nsubj", "nsubjpass"), None)
-        if kid.left > last + 1 and parse.tokens[last + 1].text == "," and subject is not None:
+        if kid.left > last + 1 and parse.tokens[last + 1].text == ",":
             joined = {parse.tokens[i].lower for i in range(last + 1, kid.left)}
-            if "and" in joined and subject.pos != "PRON" and kid.lemma not in verbs():
+            told = subject is None or subject.pos != "PRON"  # "the blast killed 12, he said, and hurt 40"
+            if "and" in joined and told and kid.lemma not in verbs():
                 yield kid.left, kid.right
 
 
