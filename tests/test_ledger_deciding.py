@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from homes import Homes, ledgers
-from ledgers import ALL, Saying, Story, add, shown, withdrawn
+from ledgers import ALL, Saying, Story, add, reading, shown, withdrawn
 
 from according.errors import AccordingError
 from according.ledger import Ledger, difference
@@ -140,3 +140,28 @@ def test_who_gave_no_name_is_nobody_to_hide(homes: Homes):
     assert without_names("one blast, two names; (of) one market", names) == (
         "one blast, two names; (of) one market"
     )
+
+
+def test_an_id_whose_first_mention_was_read_away_still_means_its_incident(ledger: Ledger):
+    """The flood was told of in passing first, so that its id is of that mention; a later reading has none."""
+    passing = replace(NINE, url=None, background=2)
+    flood = Story(2, "Zambezi Post", 2, 9, says=(Saying("killed", "24 soldiers"),))
+    add(ledger, [passing])
+    (id_,) = (found.id for found in ledger.view().incidents(ALL) if found.kind == "flood")
+    add(ledger, [flood, Story(3, "Northern Wire", 2, 10)])
+    (report,) = (report.id for report in ledger.view().reports() if report.publisher == "Zambezi Post")
+    ledger.link(id_, report, "one flood")
+    told, reread = reading(passing), reading(replace(passing, background=None))
+    add_readings = ledger.add_readings([(None, replace(told, mentions=reread.mentions))])
+    assert [added.reread for added in add_readings] == [1]
+    home = ledger.view().incident(id_)
+    assert home is not None
+    assert home.mentions == (f"{report}/i1",)
+    fire = next(found.id for found in ledger.view().incidents(ALL) if found.kind == "fire")
+    ledger.link(id_, fire, "the flood put out the fire")
+    joined = ledger.view().incident(id_)
+    assert joined is not None and len(joined.mentions) == 2
+    ledger.unlink(fire, id_, "it did not")
+    assert [
+        len(found.mentions) for found in ledger.view().incidents(ALL) if found.kind in ("flood", "fire")
+    ] == [1, 1]

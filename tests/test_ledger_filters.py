@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from ledgers import ALL, DECISIONS, Saying, Story, add, decide, items, worlds
 from sqlalchemy import event
 
+from according.errors import AccordingError
 from according.incidents import policies
 from according.ledger import Added, Filter, Ledger, View
 from according.model import Period, Reading, Source
@@ -83,6 +84,44 @@ def test_what_passes_no_more_passed_before(homes: Homes, others: str, again: dic
         assert [mark[1] for mark, _ in then.marked(high)] == [found.id for found in then.incidents(high)]
         assert list(ledger.view().incidents(high)) == []
         assert list(ledger.as_of(published="2025-03-10T07:30Z").incidents(high)) == []
+
+
+def test_what_stands_beside_an_incident_is_what_reports_had_told_by_then(homes: Homes):
+    """A report that tells of both joins them from its own moment on, and not before."""
+    with ledgers(homes) as (ledger,):
+        add(ledger, [Story(0, "A", 0, 8), Story(2, "B", 0, 9), Story(0, "C", 1, 12, background=2)])
+        now, then = ledger.view(), ledger.as_of(published="2025-03-10")
+        flood, bombing = (
+            next(found.id for found in now.incidents(ALL) if found.kind == kind)
+            for kind in ("flood", "bombing")
+        )
+        assert [found.id for found in now.beside(bombing)] == [flood]
+        assert [found.id for found in now.beside(flood)] == [bombing]
+        assert then.incident(flood) is not None
+        assert then.beside(bombing) == then.beside(flood) == ()
+        assert now.beside("i_nowhere") == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ({"since": "2025"}, "day-unclear"),
+        ({"since": "2025-3-10"}, "day-unclear"),
+        ({"until": "2025-02-30"}, "day-unclear"),
+        ({"until": "2025-W11-1"}, "day-unclear"),
+        ({"until": "٢٠٢٥-03-10"}, "day-unclear"),
+        ({"since": "2025-03-10T12:00"}, "day-unclear"),
+        ({"country": "Tunisia"}, "country-unclear"),
+        ({"country": ""}, "country-unclear"),
+        ({"country": "T%"}, "country-unclear"),
+    ],
+)
+def test_what_is_no_day_or_country_is_said_and_not_taken_for_nothing_happened(
+    words: dict[str, Any], code: str
+):
+    with pytest.raises(AccordingError) as caught:
+        Filter(**words)
+    assert caught.value.problem.code == code
 
 
 # How much is looked at

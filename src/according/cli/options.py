@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -130,8 +131,11 @@ def chosen(asked: Asked, *, mentioned: bool) -> Filter:
     """Return which incidents are wanted."""
     from according.ledger import Filter  # noqa: PLC0415
 
+    code = asked["country"]
+    if code is not None and not (len(code) == 2 and code.isascii() and code.isalpha()):
+        raise click.BadParameter(f"{code!r} is no code of two letters, such as TN.", param_hint="--country")
     return Filter(
-        country=asked["country"],
+        country=code,
         since=day_option(asked["since"], "--since"),
         until=day_option(asked["until"], "--until"),
         kind=cast("Kind | None", asked["kind"]),
@@ -239,4 +243,4 @@ def day_option(words: str | None, name: str) -> str | None:
 
 def hint(where: str | None) -> str:
     """Return the option that leads to the same ledger again, for a command to paste."""
-    return f" --ledger {where}" if where and where != os.environ.get("ACCORDING_LEDGER") else ""
+    return f" --ledger {shlex.quote(where)}" if where and where != os.environ.get("ACCORDING_LEDGER") else ""

@@ -5,7 +5,8 @@ from according.ledger.decisions import Decision, Undoing
 from according.ledger.differing import Difference, TollChange, difference
 from according.ledger.doubts import Doubt
 from according.ledger.filters import Filter, TolledEffect
-from according.ledger.ledger import Ledger, no_incident
+from according.ledger.homes import no_incident
+from according.ledger.ledger import Ledger
 from according.ledger.lists import Listed, Mark
 from according.ledger.shelf import Originals, Shelf
 from according.ledger.stored import StoredClaim, StoredReport

@@ -33,6 +33,8 @@ from according.model import Reading
 
 MOST_TOGETHER = 2000
 _LONGEST_WAIT_S = 0.5
+_LONGEST_SOUGHT = 2000
+"""Bytes of what is sought by an index of PostgreSQL, which takes 2,704 (its documentation, 11.2 "B-Tree")."""
 
 UNFIT = (ValueError, LookupError, TypeError, ArithmeticError, MsgspecError, DataError, IntegrityError)
 """What a reading raises that says what cannot be: no day of its publication, two mentions of one key, …"""
@@ -90,6 +92,8 @@ class Fresh:
         self._readings = {row.report: row.digest for row in found}
         self._by_people = read_by_people(connection, self._readings)
         for input_id, reading in batch:
+            if connection.dialect.name == "postgresql":
+                _must_be_sought(input_id, reading)
             self._take(input_id, reading)
         again = self._read.keys() - {reading.report.id for reading in self.received}
         self.gone = [row.id for row in rows(connection, tables.mention, "report", again, OPEN - 1)]
@@ -136,6 +140,20 @@ class Fresh:
         """What came of the batch."""
         came = Counter(kept.came for kept in self._kept)
         return Added(came["new"], came["reread"], came["known"], tuple(self._kept))
+
+
+def _must_be_sought(input_id: str | None, reading: Reading) -> None:
+    """Raise ValueError where an id, an address or a name is longer than an index can hold."""
+    report, had = reading.report, reading.report.retrieval
+    sought: dict[str, list[str | None]] = {
+        "The id": [input_id],
+        "The address": [report.url, had.asked if had is not None else None],
+        "A key": [mention.key for mention in reading.mentions],
+        "The name of a source": [claim.sources[0].name for claim in reading.claims if claim.sources],
+    }
+    for what, words in sought.items():
+        if any(len(each.encode("utf-8")) > _LONGEST_SOUGHT for each in words if each is not None):
+            raise ValueError(f"{what} is longer than {_LONGEST_SOUGHT:,} bytes")
 
 
 def _rank(fact: Fact) -> int:

@@ -26,6 +26,7 @@ from according.ledger.facts import (
     UndoFact,
 )
 from according.ledger.folding import Fold
+from according.ledger.homes import incident_meant, mention_meant, nowhere
 from according.ledger.journal import Journal, head, iso, moment_of, now, seq_at, settle_until
 from according.ledger.linking import decide_links, leading
 from according.ledger.readings import amended
@@ -177,10 +178,11 @@ class Ledger:
     def unlink(self, one: str, other: str, why: str) -> int:
         """Record that a mention, or the main one of a report, is not of an incident."""
         view = self.view()
-        mention = self._mention(one)
-        incident = view.incident(self._incident_of(other))
+        with self.store.reading() as connection:
+            mention, home = mention_meant(connection, one), incident_meant(connection, other)
+        incident = view.incident(home)
         if incident is None:
-            raise _nowhere(other)
+            raise nowhere(other)
         others = [m for m in incident.mentions if report_of(m) != report_of(mention)]
         if not others:
             message, remedy = f"{other} is of this report alone.", "There is nothing to part it from."
@@ -193,7 +195,7 @@ class Ledger:
         """Record that a claim does not stand: it was misread, or its source took it back."""
         with self.store.reading() as connection:
             if not rows(connection, tables.claim, "id", [claim]):
-                raise _nowhere(claim)
+                raise nowhere(claim)
         return self._decide([Withdrawal(claim, reason, why, self.by)])
 
     def same_source(self, one: str, other: str, why: str, *, same: bool = True) -> int:
@@ -339,26 +341,8 @@ class Ledger:
         return _ordered(self._mention(one), self._mention(other))
 
     def _mention(self, id_: str) -> str:
-        """Return the mention that an id means: a mention's, an incident's, a report's or an input id."""
         with self.store.reading() as connection:
-            if rows(connection, tables.mention, "id", [id_], OPEN - 1):
-                return id_
-            for row in rows(connection, tables.name, "incident", [id_]):
-                return str(row.mention)
-            reports = [row.report for row in rows(connection, tables.receipt, "input_id", [id_])] or [id_]
-            found = rows(connection, tables.mention, "report", reports, OPEN - 1)
-            mains: list[str] = [row.id for row in found if row.role == "main"]
-        if not mains:
-            raise _nowhere(id_)
-        return min(mains, key=lambda mention: (len(mention), mention))
-
-    def _incident_of(self, id_: str) -> str:
-        with self.store.reading() as connection:
-            if rows(connection, tables.name, "incident", [id_]):
-                return id_
-        with self.store.reading() as connection:
-            found = rows(connection, tables.member, "mention", [self._mention(id_)], OPEN - 1)
-        return str(found[0].incident) if found else id_
+            return mention_meant(connection, id_)
 
 
 def _sketches(reading: Reading) -> tuple[Sketch, ...]:
@@ -414,26 +398,3 @@ def _voice(name: str) -> str:
             Problem("name-missing", repr(name), "No source is named.", "Give its name, as claims have it.")
         )
     return found
-
-
-def no_incident(id_: str) -> AccordingError:
-    """Return the error that an id leads to no incident."""
-    return AccordingError(
-        Problem(
-            "incident-unknown",
-            id_,
-            "The ledger has no incident of this id, or had none then.",
-            "`according list` shows the ids of incidents.",
-        )
-    )
-
-
-def _nowhere(id_: str) -> AccordingError:
-    return AccordingError(
-        Problem(
-            "id-unknown",
-            id_,
-            "The ledger has nothing of this id.",
-            "Give the id of an incident (i_…), report (r_…), mention (r_…/i1) or claim (c_…), as shown.",
-        )
-    )

@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 
 from according.errors import AccordingError, Problem
 from according.ledger import tables
+from according.ledger.journal import LAST_MOMENT
 from according.ledger.rows import among
 from according.ledger.tables import OPEN
 
@@ -126,7 +127,7 @@ def find(
         f" ORDER BY {source} DESC LIMIT :limit"
     )
     last = min(seq, before - 1) if before is not None else seq
-    values = {"words": words, "last": last, "published": published or "~", "limit": limit}
+    values = {"words": words, "last": last, "published": published or LAST_MOMENT, "limit": limit}
     return [(row.seq, row.id) for row in connection.execute(query, values)]
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, and_, bindparam, select
 
 from according.ledger import tables
 from according.ledger.cases import claim_of
+from according.ledger.journal import LAST_MOMENT
 from according.ledger.rows import among, held, rows
 from according.ledger.versions import versions
 from according.model import Claim, Withdrawal
@@ -124,7 +125,7 @@ def stored_claims(connection: Connection, at: AsOf, found: Sequence[Any]) -> Ite
 
 def receipts(connection: Connection, at: AsOf, reports: set[str] | None, last: int) -> Iterator[list[Any]]:
     """Yield the rows of reports as they came, of some or of all after an entry, in pages."""
-    given = {"upto": at.seq, "published": at.published or "~"}
+    given = {"upto": at.seq, "published": at.published or LAST_MOMENT}
     if reports is not None:
         query = _RECEIPTS.where(among(connection, tables.report.c.id, sorted(reports)))
         yield list(connection.execute(query, given))

@@ -113,6 +113,10 @@ class View:
 
     def incident(self, id_: str) -> Incident | None:
         """Return the incident that a public id leads to; None where there is none of that id (yet)."""
+        if self._is_stored:
+            with self._store.reading() as connection:
+                home = home_of(connection, id_, self.seq)
+            return self.some([home]).get(home) if home is not None else None
         case = self.case(id_)
         return case.settle(self.policy) if case is not None else None
 
@@ -238,10 +242,10 @@ class View:
     def beside(self, incident: str) -> tuple[Incident, ...]:
         """Return the incidents that the reports of one speak of as well, in passing or not."""
         with self._store.reading() as connection:
-            home = home_of(connection, incident, self.seq)
-            mentions = mentions_of(connection, incident, self.seq)
-            found = told_beside(connection, mentions, home or "", self.seq)
-            cases = self._cases(connection, found)
+            home = home_of(connection, incident, self.seq) or ""
+            told = self._cases(connection, [home] if home else [])
+            mentions = [member.id for case in told.values() for member in case.members]
+            cases = self._cases(connection, told_beside(connection, mentions, home, self.seq))
         return tuple(i for case in cases.values() if (i := case.settle(self.policy)) is not None)
 
     def counts(self) -> dict[str, int]:
