@@ -215,6 +215,8 @@ def test_headlines_of_reports_studies_and_quotations(
         ),
         ("Brod \u2014 Police: 40 divers rescued", "40 divers", [("Police", "official")]),
         ("Brod wreck - live: 40 divers dead", "40 divers", []),
+        ("Brod wreck -: 40 divers dead", "40 divers", []),
+        ("0 \u2011 :00 40 divers dead", "40 divers", []),
     ],
 )
 def test_a_speaker_behind_a_dash(text: str, words: str, expected: list[tuple[str, str]]) -> None:

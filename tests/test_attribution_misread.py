@@ -117,6 +117,16 @@ def test_what_is_put_into_the_second_half_governs_it(words: str, expected: list[
         ),
         ("Police identified the dead on Friday as Ana Giro, a nurse.", "Ana Giro", [("Police", "official")]),
         ("Police said goodbye and killed two cousins.", "two cousins", []),
+        (
+            "Minister Ion Rus told mourners the killing of two cousins was planned in Brod.",
+            "two cousins",
+            [("Ion Rus", "official")],
+        ),
+        (
+            "Giro, 43, then shot two cousins, according to police - - the men were found in the hall.",
+            "two cousins",
+            [("police", "official")],
+        ),
     ],
 )
 def test_clauses_that_the_tree_takes_apart(text: str, words: str, expected: list[tuple[str, str]]) -> None:

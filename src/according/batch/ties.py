@@ -15,9 +15,8 @@ from dataclasses import dataclass
 import msgspec
 
 from according.incidents import Sketch, blocks, may_be_one, sketches
-from according.ledger.deciding import SPARED
 from according.model import Reading
-from according.reports import Fingerprint, bands, find_copies, fingerprint
+from according.reports import SPARED, Fingerprint, bands, find_copies, fingerprint
 
 _BANDS = 24 - SPARED
 """Copies share six of 24 keys or more, so that they share one of these."""

@@ -30,6 +30,14 @@ _UNKNOWN = frozenset(
         "image",
         "images",
         "list",
+        "sign",
+        "signs",
+        "trace",
+        "traces",
+        "evidence",
+        "indication",
+        "talk",
+        "mention",
     }
 )
 
@@ -80,6 +88,8 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
         and people.is_plural(token)
         and not any(k.lower == "the" for k in parse.kids(cue.token))
     ):
+        if any(parse.kids(token.head, "neg")):
+            return  # "we do not take hostages"
         if token.lemma == "casualty" and not (token.dep == "dobj" and parse.head(token).lemma in _SUFFERING):
             return
         if implied := implied_group(parse, cue.token):
@@ -121,7 +131,8 @@ def _found(parse: Parse, noun: Token) -> Group | None:
         and noun.tag == "NN"
         and (before in (["a"], ["another"]) or (headline and not before))
     )
-    many = noun.lemma in ("death", "fatality") and noun.tag == "NNS" and not before and noun.dep != "dobj"
+    several = noun.lemma in ("death", "fatality") or (noun.lemma == "body" and headline)
+    many = several and noun.tag == "NNS" and not before and noun.dep != "dobj"
     made = noun.lemma == "arrest" and verb.lemma == "make" and before == ["an"]
     if not made and (not said or not (one or many)):
         return None
@@ -139,14 +150,16 @@ def _reaching(parse: Parse, group: Group, noun: int) -> Group:
     return replace(group, last=noun, figure=replace(group.figure, words=words))
 
 
-_NOT_SAID = frozenset({"mention", "specify", "give", "disclose", "provide", "release", "say", "detail"})
+_NOT_SAID = frozenset(
+    ["mention", "specify", "give", "disclose", "provide", "release", "say", "detail", "expect"]
+)
 
 
 def _denied_any(parse: Parse, cue: Cue) -> Group | None:
     """Read "had not made any arrests", "without any casualties": nobody."""
     first = parse.bounds[parse.tokens[cue.token].sent][0]
     words = [t.lower for t in parse.tokens[max(first, cue.token - 6) : cue.token]]
-    if "any" not in words or {"if", "whether"} & set(words):
+    if "any" not in words or ({"if", "whether"} | _UNKNOWN) & set(words):
         return None
     for i in range(cue.token - 1, max(first, cue.token - 9) - 1, -1):
         if parse.tokens[i].lower in ("not", "n't", "never", "without"):

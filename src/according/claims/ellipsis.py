@@ -49,7 +49,8 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             or (latest.count == "part" and _is_of_people(parse, after))
             or (after.lower in known("conditions") and latest.effect in ("injured", "ill"))
         ):
-            whole = None if more else _share(parse, group, before, after)
+            fare = _is_of_care(parse, latest, after)
+            whole = None if more else "part" if fare else _share(parse, group, before, after)
             item = replace(latest, group=group, count=whole)
             dead = latest.effect == "killed" and latest.cue.frame == "adjective"
             if dead and more and after.lower == "in" and _is_cared_for(parse, after):
@@ -73,6 +74,15 @@ def _share(parse: Parse, group: Group, before: Token, after: Token) -> Count | N
         return "part"
     dated = any(kid.ent == "DATE" for kid in parse.kids(after.i, "pobj"))
     return None if dated else "share"  # "23 in June and 14 in March 2021"
+
+
+def _is_of_care(parse: Parse, item: Found, after: Token) -> bool:
+    """Tell whether no place follows a number but how the hurt fare ("two in serious condition")."""
+    hurt = item.effect in ("injured", "ill", "casualties")
+    return hurt and any(kid.lemma in _CARE and kid.tag == "NN" for kid in parse.kids(after.i, "pobj"))
+
+
+_CARE = frozenset({"condition", "care", "coma", "surgery", "icu", "hospital", "treatment"})
 
 
 def _is_cared_for(parse: Parse, after: Token) -> bool:
@@ -292,7 +302,9 @@ def as_share(parse: Parse, item: Found, found: Sequence[Found]) -> Found:
         o.effect == item.effect and o.group.first < group.first and (o.group.figure.low or 0) > size
         for o in found
     )
-    return replace(item, count="share") if over and _is_listed(parse, group) else item
+    if not over or not _is_listed(parse, group):
+        return item
+    return replace(item, count="part" if _is_of_care(parse, item, after) else "share")
 
 
 def _is_listed(parse: Parse, group: Group) -> bool:

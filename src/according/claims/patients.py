@@ -127,9 +127,17 @@ def _antecedent(parse: Parse, verb: Token, found: Sequence[int]) -> Iterator[int
             while clause.dep in ("conj", "xcomp", "ccomp") and clause.head != clause.i:
                 clause = parse.head(clause)
             if clause.dep == "relcl":
-                yield clause.head
+                yield _of_whom(parse, token, clause.head)
         else:
             yield i
+
+
+def _of_whom(parse: Parse, pronoun: Token, noun: int) -> int:
+    """Read "the brother of a man who died", where the tree has it that the brother did."""
+    before = parse.tokens[pronoun.i - 1]
+    nearer = before.i > noun and before.dep == "pobj" and parse.head(before).lower == "of"
+    one = before.tag == "NN" and sense(before) == "people" and sense(parse.tokens[noun]) == "people"
+    return before.i if nearer and one and not is_counted(parse, parse.tokens[noun]) else noun
 
 
 def _own_subjects(parse: Parse, verb: Token) -> list[int]:
@@ -408,6 +416,10 @@ def _of_lives(parse: Parse, verb: Token) -> Iterator[int]:
 
 def _of_adjective(parse: Parse, token: Token) -> Iterator[int]:
     head = parse.head(token)
+    sought = [kid.i for kid in parse.kids(token.i, "dobj") if kid.i > token.i]
+    if token.lower == "missing" and sought:
+        yield from sought  # "Police seek missing Leeds woman"
+        return
     if token.tag == "IN":
         yield from _of_condition(parse, head)
         return
@@ -489,7 +501,7 @@ def _among(parse: Parse, token: Token) -> Iterator[int]:
             yield from (kid.i for kid in parse.kids(i, "nsubj", "nsubjpass", "attr") if kid.i != token.i)
 
 
-_OWNED = {"injury": ("of", "to"), "search": ("for",)}
+_OWNED = {"injury": ("of", "to"), "search": ("for",), "order": ("for",)}
 """Nouns that take whom they affect after other prepositions than "of"."""
 
 
@@ -511,6 +523,8 @@ def nearest_before(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | N
         if group.last >= cue.first:
             continue
         between = parse.tokens[group.last + 1 : cue.first]
+        if between and group.first > 0 and parse.tokens[group.first - 1].lower == "by":
+            return None  # "a nun shot by three men, is in serious condition"
         if len(between) == 2 and between[0].lower in _HARMS and between[1].lower in ("and", "or"):
             return group
         if (

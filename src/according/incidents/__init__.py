@@ -1,6 +1,7 @@
 """Judges which claims are about which incident, reckons each, and links the reports of one."""
 
 from according.incidents.describing import Description, Seen, describe
+from according.incidents.grouping import may_name
 from according.incidents.kinds import incident_terms
 from according.incidents.linking import (
     LINKED,
@@ -62,6 +63,7 @@ __all__ = [
     "incident_terms",
     "judge",
     "may_be_one",
+    "may_name",
     "partition",
     "policies",
     "policy",

@@ -6,33 +6,27 @@ decided before and does not follow any more is undone.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from according import __version__
 from according.incidents import withdrawals
 from according.ledger import tables
-from according.ledger.candidates import Keys, number
 from according.ledger.facts import SOFTWARE, CopyFact, Fact, UndoFact, is_software
 from according.ledger.readings import readings
-from according.ledger.rows import add_values, rows
+from according.ledger.rows import rows
 from according.ledger.tables import OPEN
 from according.ledger.versions import versions
 from according.model import Reading, Withdrawal
-from according.reports import Fingerprint, are_copies, bands, find_copies, may_be_copies
+from according.reports import Fingerprint, find_copies
 
 DECIDED_BY = f"{SOFTWARE}{__version__}"
-
-_SHARED, SPARED = 6, 5
-"""Copies share six keys or more (see according.reports.copies), so five need not be looked up."""
-_COMMON = 50
-"""Keys that more reports have, often of a publisher's standing lines, are not looked up if possible."""
 
 
 # Copies
@@ -40,88 +34,56 @@ _COMMON = 50
 
 def decide_copies(
     connection: Connection, prints: Mapping[str, Fingerprint], received: Iterable[str]
-) -> list[Fact]:
+) -> list[CopyFact]:
     """Keep the fingerprints of new reports, and return what follows for copies.
 
     A report `received` changes what follows also by being an earlier version of a page: the one that was the
     first so far is then no copy and no root any more.
     """
+    from according.ledger.copying import find_pairs  # noqa: PLC0415
+
     found = rows(connection, tables.report, "id", received)
-    near = _keep_prints(connection, {row.seq: prints[row.id] for row in found if row.id in prints})
-    involved = {row.id for row in rows(connection, tables.report, "seq", near)}
-    known = versions(connection, {row.url for row in found if row.url is not None})
-    involved |= {row.id for each in known.values() if len(each) > 1 for row in each}
-    return list(_copies(connection, involved)) if involved else []
+    pairs = find_pairs(connection, {row.seq: prints[row.id] for row in found if row.id in prints})
+    ends = {row.seq: row for row in rows(connection, tables.report, "seq", chain.from_iterable(pairs))}
+    known = versions(connection, {row.url for row in (*found, *ends.values()) if row.url is not None})
+    several = {row.id for each in known.values() if len(each) > 1 for row in each}
+    came = {row.url for row in found}
+    revised = {row.id for each in known.values() if each[0].url in came for row in each} & several
+    ids = {row.id for row in ends.values()}
+    roots = {row.report: row.root for row in rows(connection, tables.copy, "report", ids | revised, OPEN - 1)}
+    family = {one: roots.get(one, one) for one in ids | revised}
+    joined = _joined((family[ends[one].id], family[ends[other].id]) for one, other in pairs)
+    # Which version of a page is the first may change whom copies join: their families are looked at whole.
+    whole = {family[one] for one in (ids & several) | revised}
+    apart = [tops for tops in joined if whole.isdisjoint(tops)]
+    involved = revised.union(*(tops for tops in joined if not whole.isdisjoint(tops)))
+    facts = [*_grown(connection, apart), *(_copies(connection, involved) if involved else ())]
+    return sorted(facts, key=lambda fact: fact.report)
+
+
+def _joined(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:
+    """Return what pairs join, in groups."""
+    groups: dict[str, set[str]] = {}
+    for one, other in pairs:
+        less, more = sorted((groups.get(one, {one}), groups.get(other, {other})), key=len)
+        more |= less
+        groups.update(dict.fromkeys(less | {one, other}, more))
+    return list({id(group): group for group in groups.values()}.values())
+
+
+def _grown(connection: Connection, joined: Sequence[set[str]]) -> Iterator[CopyFact]:
+    """Yield what follows where families, known by their roots, are joined and are else as they were."""
+    reports = rows(connection, tables.report, "id", chain.from_iterable(joined))
+    moments = {row.id: (row.moment, row.id) for row in reports}
+    root = {top: min(tops, key=moments.__getitem__) for tops in joined for top in tops}
+    moved = {top for top, first in root.items() if top != first}
+    yield from (CopyFact(top, root[top], DECIDED_BY) for top in moved)
+    for row in rows(connection, tables.copy, "root", moved, OPEN - 1):
+        yield CopyFact(row.report, root[row.root], DECIDED_BY)
 
 
 def _addresses(connection: Connection, reports: Iterable[str]) -> set[str]:
     return {row.url for row in rows(connection, tables.report, "id", reports) if row.url is not None}
-
-
-def _keep_prints(connection: Connection, prints: Mapping[int, Fingerprint]) -> set[int]:
-    """Keep fingerprints, and return the reports that are copies of one another, new ones among them.
-
-    Reports are known by their entries here.
-    """
-    if not prints:
-        return set()
-    kept = Keys(connection, tables.band, tables.young_band)
-    keys = {report: {number(key) for key in bands(found)} for report, found in prints.items()}
-    near = _hinted(connection, prints, _sharing(kept, keys))
-    others = {other for found in near.values() for other in found}
-    known = {**_fingerprints(connection, others - prints.keys()), **prints}
-    before = connection.scalar(select(func.max(tables.fingerprint.c.seq))) or 0
-    for table, bodies in (
-        (tables.fingerprint, {seq: found.to_bytes() for seq, found in prints.items()}),
-        (tables.hint, {seq: found.hint for seq, found in prints.items()}),
-    ):
-        add_values(connection, table, ("seq", "body"), list(bodies.items()))
-    kept.add(keys, before)
-    return {
-        end
-        for report, found in near.items()
-        for other in found
-        if other in known and are_copies(prints[report], known[other])
-        for end in (report, other)
-    }
-
-
-def _hinted(
-    connection: Connection, prints: Mapping[int, Fingerprint], near: Mapping[int, Iterable[int]]
-) -> dict[int, list[int]]:
-    """Return those near a report that may be its copies, as far as hints tell; of two that are new, one."""
-    others = {other for found in near.values() for other in found}
-    hints = {row.seq: row.body for row in rows(connection, tables.hint, "seq", others - prints.keys())}
-    hints.update((seq, found.hint) for seq, found in prints.items())
-    return {
-        report: [
-            other
-            for other in found
-            if (report < other or other not in prints) and may_be_copies(hints[report], hints.get(other, b""))
-        ]
-        for report, found in near.items()
-    }
-
-
-def _sharing(kept: Keys, keys: Mapping[int, set[int]]) -> dict[int, set[int]]:
-    """Return, for each report, the others that may be its copies, as far as the keys tell that they share."""
-    counts = Counter(chain.from_iterable(keys.values()))
-    counts += kept.counts(counts)
-    sought = {report: _sought(found, counts) for report, found in keys.items()}
-    sharing = kept.owners(sought)
-    near = {}
-    for report, found in sought.items():
-        shared = Counter(chain.from_iterable(sharing[key] for key in found))
-        least = _SHARED - sum(counts[key] > 1 for key in keys[report]) + len(found)
-        near[report] = {other for other, number in shared.items() if number >= least and other != report}
-    return near
-
-
-def _sought(keys: Iterable[int], counts: Mapping[int, int]) -> list[int]:
-    """Return by which keys to look for copies: those that others have, but for a few that very many have."""
-    shared = sorted((key for key in keys if counts[key] > 1), key=lambda key: (-counts[key], key))
-    spared = sum(counts[key] > _COMMON for key in shared[:SPARED])
-    return shared[spared:]
 
 
 def _fingerprints(connection: Connection, reports: Iterable[int]) -> dict[int, Fingerprint]:
@@ -129,7 +91,7 @@ def _fingerprints(connection: Connection, reports: Iterable[int]) -> dict[int, F
     return {row.seq: Fingerprint.from_bytes(row.body) for row in found}
 
 
-def _copies(connection: Connection, involved: Iterable[str]) -> Iterator[Fact]:
+def _copies(connection: Connection, involved: Iterable[str]) -> Iterator[CopyFact]:
     """Yield the change from what was decided to what follows, for whole families of copies."""
     roots = {row.report: row.root for row in rows(connection, tables.copy, "report", involved, OPEN - 1)}
     tops = {*involved, *roots.values()}

@@ -113,6 +113,10 @@ class View:
 
     def incident(self, id_: str) -> Incident | None:
         """Return the incident that a public id leads to; None where there is none of that id (yet)."""
+        if self._is_stored:
+            with self._store.reading() as connection:
+                home = home_of(connection, id_, self.seq)
+            return self.some([home]).get(home) if home is not None else None
         case = self.case(id_)
         return case.settle(self.policy) if case is not None else None
 

@@ -177,6 +177,7 @@ def saying_row(incident: str, effect: str, saying: Saying, because: Iterable[str
         "because": list(because),
         "counted": saying.counted,
         "toll": bare_toll(saying.toll) if saying.toll is not None else None,
+        "reckoned": saying.reckoned,
     }
 
 

@@ -22,7 +22,10 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
     thing = next((kid for kid in right if kid.dep in {"dobj", "oprd"}), None)
     if clauses:
         first = clauses[0].left
-        if thing is not None and thing.left == cue[1] + 1 and verb.lemma not in words("addressing"):
+        heard = verb.lemma in words("addressing")
+        if thing is not None and (
+            _is_subject(parse, thing, clauses[0]) if heard else thing.left == cue[1] + 1
+        ):
             first = min(first, thing.left)
         telling = entry.tells_clause and (
             not is_infinitive(parse, clauses[0]) or verb.lemma in words("phrases", "infinitive")
@@ -62,6 +65,14 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
     return (), False, cue
 
 
+def _is_subject(parse: Parse, thing: Token, clause: Token) -> bool:
+    """Tell whether an object is rather the subject of what is told: "told them | the raid | was planned"."""
+    alone = not any(parse.kids(clause.i, "nsubj", "nsubjpass")) and any(
+        parse.kids(clause.i, "aux", "auxpass")
+    )
+    return alone and thing.right == clause.left - 1 and not is_infinitive(parse, clause)
+
+
 def _does(parse: Parse, verb: Token) -> bool:
     """Tell whether "say" shares its subject with what is rather said: "say a man | shot and cut two"."""
     return any(
@@ -94,6 +105,9 @@ def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
         return False
     if kid.dep == "ccomp" and _is_of_noun(parse, verb, kid):
         return False
+    aside = kid.tag == "VBN" and parse.tokens[kid.left - 1].text == ","
+    if aside and not any(parse.kids(kid.i, "nsubj", "nsubjpass", "aux", "auxpass")):
+        return False  # "said on X, formerly known as Twitter"
     if kid.dep == "ccomp":
         if verb.lemma in words("seeing") - words("verbs", "witness", "words"):
             return _is_finding(parse, verb, kid) or any(

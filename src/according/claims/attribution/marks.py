@@ -24,9 +24,12 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
     begin += begin < end and parse.tokens[begin].text == "["
     headline = parse.sentences[number].kind == "headline"
     colons = [i for i in range(begin + 1, end - 1) if parse.tokens[i].text == ":"]
+    if not colons and not headline:
+        return
     dashes = [i for i in range(begin + 1, colons[0] if colons else begin) if _is_dash(parse, i)]
     begin = dashes[-1] + 1 if dashes else begin  # "UPDATE 6:15am - Sheriff Ana Giro: …"
-    if colons and colons[0] - begin <= _LONGEST_NAME and _is_name(parse, begin, colons[0] - 1, transcript):
+    short = bool(colons) and 0 < colons[0] - begin <= _LONGEST_NAME
+    if short and _is_name(parse, begin, colons[0] - 1, transcript):
         yield _draft(parse, colons[0], (begin, colons[0] - 1), _said_after(parse, colons[0], end))
         return
     if not headline:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from according.claims.attribution.draft import joined_before
-from according.claims.attribution.kinds import kind_of_head, kind_of_words
+from according.claims.attribution.kinds import kind_of_head, kind_of_name, kind_of_words
 from according.claims.attribution.persons import person_role, role_kind, text_of, titles
 from according.language.parse import Parse, Token
 from according.model import Source, SourceKind
@@ -24,6 +24,7 @@ def describe(parse: Parse, token: Token, *, sure: bool = True) -> Source | None:
         return None
     first, last = _name_range(parse, token)
     name = text_of(parse, first, last)
+    name = name if kind_of_name(name) is None else name.removesuffix(".")
     said = [t.lower for t in parse.tokens[first : last + 1] if t.text not in {"-", ")"}]
     if "(" in said:
         said = said[: said.index("(")]

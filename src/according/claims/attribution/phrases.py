@@ -82,7 +82,7 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
         to = token
     elif to is None and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].lower == "to":
         to = parse.tokens[token.i + 1]
-    source = next(parse.kids(to.i, "pobj"), None) if to is not None else None
+    source = (next(parse.kids(to.i, "pobj"), None) or _lost(parse, to)) if to is not None else None
     if to is None or source is None:
         return
     begin, _ = parse.bounds[token.sent]
@@ -109,6 +109,13 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
         told = heads if origin else tuple(_quoted_there(parse, token, source))
         via = tuple(reviewed_by(parse, source))
         yield Draft((token.i, to.i), content, (first, last), origin or heads, told, via=via, sure=True)
+
+
+def _lost(parse: Parse, to: Token) -> Token | None:
+    """Return the one noun after "according to" where the tree reads past the mark after it: "… police - -"."""
+    after = parse.tokens[to.i + 1 : min(to.i + 3, parse.bounds[to.sent][1])]
+    known = len(after) == 2 and kind_of_words([after[0].lower], after[0].lemma) is not None
+    return after[0] if known and after[1].text in {"-", "--", "\u2014", "\u2013"} else None
 
 
 def _is_per(parse: Parse, token: Token) -> bool:

@@ -261,7 +261,7 @@ def _nouns(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:
     for kid in parse.kids(verb.i, *_HANGING):
         if kid.dep == "prep":
             yield from ((kid, noun) for noun in parse.kids(kid.i, "pobj"))
-        elif kid.lemma == "degree":  # "sustained varying degrees of injury"
+        elif kid.lemma in ("degree", "type", "kind"):  # "sustained varying degrees of injury"
             yield from ((kid, noun) for noun in objects_of(parse, kid.i, "of"))
         else:
             yield kid, kid
@@ -301,7 +301,7 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         if noun.lemma == "need" and _is_of_shelter(parse, noun):
             return "displaced"
         if noun.lemma == "condition" and kinds & words("conditions"):
-            return unwell
+            return None if "good" in kinds and head.lemma in ("release", "free", "return") else unwell
         if noun.lemma in words("shelters") and (noun.tag == "NNS" or "evacuation" in kinds):
             return "displaced"
         if noun.lemma == "hospital" and _is_kept_in(parse, head, kinds):
