@@ -137,7 +137,8 @@ def _is_still_treated(parse: Parse, told: Told) -> bool:
 
 
 _STILL = re.compile(
-    r"(?i)[^.;:,]{0,40}\b(?:still|remain(?:s|ed|ing)?)\b[^.;:]{0,40}\b(?:hospital\w*|treat\w*|intensive care|ward)\b"
+    r"(?i)[^.;:,]{0,40}\b(?:still|remain(?:s|ed|ing)?)\b[^.;:]{0,40}"
+    r"\b(?:hospital\w*|treat\w*|intensive care|ward)\b"
 )
 
 
