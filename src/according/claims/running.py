@@ -204,7 +204,8 @@ def _may_be_total(parse: Parse, group: Group) -> bool:
     if group.noun is None:
         return True
     token = parse.tokens[group.noun]
-    return people.sense(token) == "people" or token.lower in vocab.load("totals")["effects"]
+    counted = people.sense(token) == "people" or token.lemma == "name"
+    return counted or token.lower in vocab.load("totals")["effects"]
 
 
 def _role(

@@ -11,7 +11,7 @@ from according.language.parse import Parse, Token
 from according.model import Status
 
 _UNHARMED = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
-_FEARED = frozenset({"fear", "believe", "presume", "suspect", "think"})
+_FEARED = frozenset({"fear", "believe", "presume", "suspect", "think", "assume"})
 _DOUBT = frozenset(
     {"possibly", "probably", "presumably", "perhaps", "feared", "likely", "suspected", "presumed", "believed"}
 )
@@ -29,7 +29,9 @@ def status_of(parse: Parse, item: Found) -> Status:
     chain = list(_chain(parse, cue))
     zero = item.group.figure.high == 0
     outlived = cue.lemma in ("survive", "make", "save") and item.effect == "killed"  # "did not survive"
-    if cue.lower in _UNHARMED or (not zero and _is_called_false(parse, cue)):
+    outlived |= cue.lemma in known("never_found") and item.effect == "missing"  # "have not been found"
+    unhurt = item.effect == "injured" and cue.lower == "without"
+    if unhurt or cue.lower in _UNHARMED or (not zero and _is_called_false(parse, cue)):
         return "denied"
     slight = item.effect == "injured" and _is_only_slight(parse, cue)
     if not zero and (
@@ -51,6 +53,7 @@ def status_of(parse: Parse, item: Found) -> Status:
         auxiliaries & {"will", "would"}
         or cue.lemma in _FACING
         or (_is_to_be(parse, cue) and not _is_ordinal(item))
+        or _is_announced(parse, cue)
         or _is_awaited(parse, item)
         or any(_is_coming(t, item) for t in chain[1:3])
     ):
@@ -89,7 +92,20 @@ def _denies(parse: Parse, verb: Token) -> bool:
     return verb.lemma in known("denials")
 
 
-_FALSE = frozenset({"untrue", "false", "baseless", "fabricated", "unfounded", "hoax", "lie", "fake"})
+_FALSE = frozenset(
+    {
+        "untrue",
+        "false",
+        "baseless",
+        "fabricated",
+        "unfounded",
+        "hoax",
+        "lie",
+        "fake",
+        "fabrication",
+        "invention",
+    }
+)
 _SAYINGS = frozenset(
     {"claim", "report", "rumour", "rumor", "talk", "allegation", "that", "suggestion", "assertion"}
 )
@@ -240,6 +256,13 @@ def _is_to_be(parse: Parse, cue: Token) -> bool:
     )
 
 
+def _is_announced(parse: Parse, cue: Token) -> bool:
+    """Read a headline's future in the active: "Rebels to free eight nuns, negotiator says"."""
+    head = parse.head(cue)
+    own = any(parse.kids(cue.i, "nsubj")) and any(k.lower == "to" for k in parse.kids(cue.i, "aux"))
+    return own and cue.tag == "VB" and (head is cue or (cue.dep == "ccomp" and head.i > cue.i))
+
+
 def _is_ordinal(item: Found) -> bool:
     """Tell whether a group is one of a row: "the eighth candidate to be killed" was killed."""
     return item.group.quantity is not None and item.group.quantity.kind == "ordinal"
@@ -308,4 +331,4 @@ def _is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxili
         and not _is_of_who(parse, t, cue)
         and not _is_of_other_harm(parse, t, cue)
     }
-    return bool(between & {"feared", "presumed", "believed", "suspected"})
+    return bool(between & {"feared", "presumed", "believed", "suspected", "assumed"})

@@ -82,4 +82,6 @@ def _is_noun(token: Token) -> bool:
 
 def is_about_disease(parse: Parse) -> bool:
     """Tell whether "cases" in this report are cases of a disease."""
+    if parse.words(words("outbreaks")) and parse.lemmas(words("disease_counts")):
+        return True
     return len(parse.words(words("disease"))) >= 2 or bool(parse.words(words("disease") & words("diseases")))

@@ -75,12 +75,16 @@ def _special(parse: Parse, token: Token) -> Cue | None:
         return _cue(token, "injured", "of_noun")
     if token.lower == "whereabouts" and _is_unknown(parse, token):
         return _cue(token, "missing", "of_noun")
+    if lemma in words("no_sign") and any(k.lower == "no" for k in parse.kids(token.i, "det")):
+        unseen = objects_of(parse, token.i, "of", "from")
+        return _cue(token, "missing", "of_noun") if any(_is_person(parse, n) for n in unseen) else None
     if lemma == "search" and any(is_counted(parse, noun) for noun in objects_of(parse, token.i, "for")):
         return _cue(token, "missing", "of_noun")
     if lemma == "condition" and _is_told_grave(parse, token):
         return _cue(token, "injured", "of_noun")
     if lemma in ("release", "freeing"):
-        freed = {noun.lemma for noun in objects_of(parse, token.i, "of")} & phrase("let_go")[1]
+        of_captives = {t.lemma for t in parse.of(token.sent)} & words("takers")
+        freed = of_captives or {noun.lemma for noun in objects_of(parse, token.i, "of")} & phrase("let_go")[1]
         return _cue(token, "rescued", "of_noun") if freed else None
     if lemma == "taking" and any(k.lower == "hostage" for k in parse.kids(token.i)):
         return _cue(token, "abducted", "of_noun")
@@ -95,6 +99,10 @@ def _special(parse: Parse, token: Token) -> Cue | None:
     ):
         return _cue(token, "killed" if lemma == "loss" else "ill", "of_noun")
     return None
+
+
+def _is_person(parse: Parse, noun: Token) -> bool:
+    return sense(noun) == "people" or (noun.tag == "CD" and is_counted(parse, noun))
 
 
 def _is_unknown(parse: Parse, whereabouts: Token) -> bool:

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from according.claims.cues.carried import carried_cue
 from according.claims.cues.company import company_cue
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
 from according.claims.people import noun_class, sense
-from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, named_as, objects_of
+from according.claims.syntax import VERB_TAGS, doers_of, is_counted, is_passive, lemmas, named_as, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -46,6 +47,14 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("fallen_ill", "ill", "subject"),
     ("outdoors", "displaced", "subject"),
     ("left_building", "displaced", "subject"),
+    ("hemmed_in", "trapped", "object"),
+    ("locked_up", "detained", "object"),
+    ("swept_up", "detained", "object"),
+    ("given_back", "rescued", "object"),
+    ("not_home", "missing", "subject"),
+    ("struck_down", "ill", "object"),
+    ("set_free", "rescued", "object"),
+    ("over_border", "displaced", "subject"),
 )
 
 
@@ -67,6 +76,8 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if known is None or _is_figurative(parse, token):
         return None
     effect, frame = known
+    if token.lemma == "seize" and _is_seized_by_law(parse, token):
+        effect = "detained"
     if token.lemma == "survive" and token.dep == "xcomp" and parse.head(token).lemma in ("expect", "hope"):
         return None  # "is expected to survive"
     if token.lemma == "survive" and any(True for _ in parse.kids(token.i, "neg")):
@@ -87,6 +98,15 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     return Cue(effect, frame, token.i, token.i, token.i)
 
 
+def _is_seized_by_law(parse: Parse, verb: Token) -> bool:
+    """Tell whether an authority seizes people, or nobody is told to, where the sentence tells of arrests."""
+    doers = doers_of(parse, verb)
+    if any(noun_class(d) == "security" or d.lemma in words("authorities") for d in doers):
+        return True
+    told = {t.lemma for t in parse.of(verb.sent)}
+    return not doers and bool(told & {"custody", "arrest", "detain", "police"})
+
+
 def _is_by_disease(parse: Parse, verb: Token) -> bool:
     doers = {noun.lower for noun in objects_of(parse, verb.i, "by")} | {
         kid.lower for kid in parse.kids(verb.i, "nsubj")
@@ -101,6 +121,8 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
     if verb.tag not in VERB_TAGS:
         return None
     beside = _words_beside(parse, verb)
+    if carried := carried_cue(parse, verb, beside):
+        return carried
     for name, effect, frame in _PARTICULAR:
         verbs, said = phrase(name)
         if verb.lemma in verbs and beside & said and not _says_else(parse, verb, name, beside):
@@ -114,6 +136,8 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
     match name:
         case "from_home":  # "drove away from the area"
             return not is_passive(parse, verb) and not any(parse.kids(verb.i, "dobj"))
+        case "fallen_ill":  # "were tested for cholera"
+            return verb.lemma == "test" and "positive" not in beside
         case "let_go":
             return verb.lemma == "let" and "go" not in beside
         case "off_a_wreck":
@@ -122,7 +146,17 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
             return not any(kid.lower == "out" for kid in parse.kids(verb.i))
         case "led_away" | "made_away":
             return _is_by_the_law(parse, verb, beside)
+        case "struck_down":
+            return not _is_by_disease(parse, verb)
+        case "over_border":
+            return not _are_civilians(parse, verb)
     return False
+
+
+def _are_civilians(parse: Parse, verb: Token) -> bool:
+    """Tell whether a number of people who bear no arms do something ("3,000 people crossed into Chad")."""
+    fighters = {noun_class(kid) for kid in parse.kids(verb.i, "nsubj")} & {"security", "militant", "attacker"}
+    return has_counted_subject(parse, verb) and not fighters
 
 
 def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
@@ -139,7 +173,7 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "blow" and "up" in beside and _is_reflexive(parse, verb):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)
-    if verb.lemma in ("get", "make") and _is_out(parse, verb):
+    if verb.lemma in words("escapes") | {"make"} and _is_out(parse, verb):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "pass" and "away" in beside and has_counted_subject(parse, verb):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)
@@ -151,7 +185,7 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return Cue("injured", "weak", verb.i, verb.i, verb.i)
     if _is_made_to_leave(parse, verb):
         return Cue("displaced", "subject", verb.i, verb.i, verb.i)
-    if verb.lemma == "come" and "down" in beside and beside & words("disease"):
+    if verb.lemma in ("come", "go") and "down" in beside and beside & words("disease"):
         return Cue("ill", "subject", verb.i, verb.i, verb.i)
     effect_of = _taken(parse, verb, beside) or _lost(parse, verb)
     if effect_of:
@@ -164,8 +198,13 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
 
 
 def _is_out(parse: Parse, verb: Token) -> bool:
-    """Tell whether a number of people got out, of wherever they had been ("239 got out")."""
-    out = any(kid.lower == "out" for kid in parse.kids(verb.i, "prt", "advmod"))
+    """Tell whether a number of people got out, of wherever they had been ("239 got out"; "Fifteen walked
+    out" after they were trapped or taken).
+    """
+    ways = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod")}
+    out = "out" in ways
+    if verb.lemma not in ("get", "make"):
+        out = bool(ways & {"out", "away", "free", "back"}) and _are_of_captives(parse, verb)
     moved = any(True for kid in parse.kids(verb.i, "dobj") if kid.lower != "it")
     counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
     return out and counted and not moved and not any(parse.kids(verb.i, "neg"))
@@ -177,7 +216,7 @@ def _is_reflexive(parse: Parse, verb: Token) -> bool:
 
 def _is_by_the_law(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
     """Tell whether those led away are brought to safety or arrested ("whisked away by police")."""
-    doers = {noun_class(doer) for doer in _doers(parse, verb)}
+    doers = {noun_class(doer) for doer in doers_of(parse, verb)}
     return bool(doers & {"security", "responder"}) or bool(beside & words("safe_ends"))
 
 
@@ -186,6 +225,13 @@ def _are_of_abducted(parse: Parse, verb: Token) -> bool:
     bare = any(kid.tag == "CD" for kid in parse.kids(verb.i, "nsubj", "nsubjpass"))
     before = parse.tokens[max(0, verb.i - _RECENT) : verb.i] if bare else ()
     return any(t.lemma in ("abduct", "kidnap", "hostage", "captive", "seize") for t in before)
+
+
+def _are_of_captives(parse: Parse, verb: Token) -> bool:
+    """Tell whether a bare number gets away after people were trapped or taken ("Six slipped away")."""
+    bare = any(kid.tag == "CD" for kid in parse.kids(verb.i, "nsubj"))
+    before = parse.tokens[max(0, verb.i - _RECENT) : verb.i] if bare else ()
+    return any(t.lemma in words("held_before") for t in before)
 
 
 _RECENT = 60
@@ -301,6 +347,9 @@ def _words_beside(parse: Parse, verb: Token) -> frozenset[str]:
     kids = list(parse.kids(verb.i, *_BESIDE))
     deeper = [k for kid in kids for k in parse.kids(kid.i, "pobj", "prep", "amod")]
     deepest = [k for kid in deeper for k in parse.kids(kid.i, "pobj")]
+    if verb.dep == "xcomp" and is_passive(parse, verb):  # "the hostages are due to be released"
+        above = parse.head(verb)
+        deeper += [k for t in (above, parse.head(above)) for k in parse.kids(t.i, "nsubj")]
     return frozenset({t.lemma for t in (*kids, *deeper, *deepest)} | {t.lower for t in kids})
 
 
@@ -393,7 +442,7 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     if verb.lemma == "hold" and held & {"hostage", "captive"}:
         return None  # "reports of hostages being held": the noun tells it
     up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt"))
-    doers = _doers(parse, verb) if verb.lemma == "pick" else []
+    doers = doers_of(parse, verb) if verb.lemma == "pick" else []
     saved = any(doer.lemma in words("savers") for doer in doers)
     if not saved and _is_by_others(doers):
         return None
@@ -403,7 +452,7 @@ def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         verb.tag == "VBN" or up or has_counted_subject(parse, verb)
     ):
         return None
-    if verb.lemma == "round" and {noun_class(d) for d in _doers(parse, verb)} & {"attacker", "militant"}:
+    if verb.lemma == "round" and {noun_class(d) for d in doers_of(parse, verb)} & {"attacker", "militant"}:
         return None  # "the assailants rounded up the labourers and opened fire"
     if verb.lemma == "round" and up and lemmas(parse, verb.i, "dobj", "nsubjpass"):
         return "detained"
@@ -422,12 +471,6 @@ def _is_by_police(parse: Parse, verb: Token) -> bool:
     doers = lemmas(parse, verb.i, "nsubj") & words("authorities")
     held = [kid for kid in parse.kids(verb.i, "dobj") if is_counted(parse, kid)]
     return bool(doers) and any(sense(kid) == "people" for kid in held)
-
-
-def _doers(parse: Parse, verb: Token) -> list[Token]:
-    """Return those who are said to do what a verb tells."""
-    subjects = () if is_passive(parse, verb) else parse.kids(verb.i, "nsubj")
-    return [*subjects, *objects_of(parse, verb.i, "by")]
 
 
 def _is_by_others(doers: Sequence[Token]) -> bool:
