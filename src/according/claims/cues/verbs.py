@@ -4,13 +4,19 @@ soldiers".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from according.claims.cues.carried import carried_cue
 from according.claims.cues.company import company_cue
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
+from according.claims.cues.taking import (
+    are_of_abducted,
+    are_of_captives,
+    has_counted_subject,
+    is_by_the_law,
+    is_seized_by_law,
+    taken,
+)
 from according.claims.people import noun_class, sense
-from according.claims.syntax import VERB_TAGS, doers_of, is_counted, is_passive, lemmas, named_as, objects_of
+from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, named_as, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -76,7 +82,7 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if known is None or _is_figurative(parse, token):
         return None
     effect, frame = known
-    if token.lemma == "seize" and _is_seized_by_law(parse, token):
+    if token.lemma == "seize" and is_seized_by_law(parse, token):
         effect = "detained"
     if token.lemma == "survive" and token.dep == "xcomp" and parse.head(token).lemma in ("expect", "hope"):
         return None  # "is expected to survive"
@@ -96,15 +102,6 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if frame == "weak" and token.lemma in words("touching") and not _is_of_bodies(parse, token):
         return None
     return Cue(effect, frame, token.i, token.i, token.i)
-
-
-def _is_seized_by_law(parse: Parse, verb: Token) -> bool:
-    """Tell whether an authority seizes people, or nobody is told to, where the sentence tells of arrests."""
-    doers = doers_of(parse, verb)
-    if any(noun_class(d) == "security" or d.lemma in words("authorities") for d in doers):
-        return True
-    told = {t.lemma for t in parse.of(verb.sent)}
-    return not doers and bool(told & {"custody", "arrest", "detain", "police"})
 
 
 def _is_by_disease(parse: Parse, verb: Token) -> bool:
@@ -145,7 +142,7 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
         case "ordered_out":
             return not any(kid.lower == "out" for kid in parse.kids(verb.i))
         case "led_away" | "made_away":
-            return _is_by_the_law(parse, verb, beside)
+            return is_by_the_law(parse, verb, beside)
         case "struck_down":
             return not _is_by_disease(parse, verb)
         case "over_border":
@@ -168,7 +165,7 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return _including(parse, verb)
     if verb.lemma in ("identify", "name"):
         return _identifying(parse, verb)
-    hostages = lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1] or _are_of_abducted(parse, verb)
+    hostages = lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1] or are_of_abducted(parse, verb)
     if hostages and (verb.lemma == "escape" or (verb.lemma == "walk" and "free" in beside)):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "blow" and "up" in beside and _is_reflexive(parse, verb):
@@ -187,7 +184,7 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return Cue("displaced", "subject", verb.i, verb.i, verb.i)
     if verb.lemma in ("come", "go") and "down" in beside and beside & words("disease"):
         return Cue("ill", "subject", verb.i, verb.i, verb.i)
-    effect_of = _taken(parse, verb, beside) or _lost(parse, verb)
+    effect_of = taken(parse, verb, beside) or _lost(parse, verb)
     if effect_of:
         return Cue(effect_of, "object", verb.i, verb.i, verb.i)
     if verb.lemma == "contract" and lemmas(parse, verb.i, "dobj"):
@@ -204,7 +201,7 @@ def _is_out(parse: Parse, verb: Token) -> bool:
     ways = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod")}
     out = "out" in ways
     if verb.lemma not in ("get", "make"):
-        out = bool(ways & {"out", "away", "free", "back"}) and _are_of_captives(parse, verb)
+        out = bool(ways & {"out", "away", "free", "back"}) and are_of_captives(parse, verb)
     moved = any(True for kid in parse.kids(verb.i, "dobj") if kid.lower != "it")
     counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
     return out and counted and not moved and not any(parse.kids(verb.i, "neg"))
@@ -212,30 +209,6 @@ def _is_out(parse: Parse, verb: Token) -> bool:
 
 def _is_reflexive(parse: Parse, verb: Token) -> bool:
     return any(kid.lower in ("himself", "herself", "themselves") for kid in parse.kids(verb.i, "dobj"))
-
-
-def _is_by_the_law(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
-    """Tell whether those led away are brought to safety or arrested ("whisked away by police")."""
-    doers = {noun_class(doer) for doer in doers_of(parse, verb)}
-    return bool(doers & {"security", "responder"}) or bool(beside & words("safe_ends"))
-
-
-def _are_of_abducted(parse: Parse, verb: Token) -> bool:
-    """Tell whether a bare number does something after people were abducted ("Twelve have since escaped")."""
-    bare = any(kid.tag == "CD" for kid in parse.kids(verb.i, "nsubj", "nsubjpass"))
-    before = parse.tokens[max(0, verb.i - _RECENT) : verb.i] if bare else ()
-    return any(t.lemma in ("abduct", "kidnap", "hostage", "captive", "seize") for t in before)
-
-
-def _are_of_captives(parse: Parse, verb: Token) -> bool:
-    """Tell whether a bare number gets away after people were trapped or taken ("Six slipped away")."""
-    bare = any(kid.tag == "CD" for kid in parse.kids(verb.i, "nsubj"))
-    before = parse.tokens[max(0, verb.i - _RECENT) : verb.i] if bare else ()
-    return any(t.lemma in words("held_before") for t in before)
-
-
-_RECENT = 60
-"""How many tokens back an abduction may be told of which a bare number speaks."""
 
 
 def death_cue(parse: Parse, token: Token) -> Cue | None:
@@ -332,16 +305,6 @@ def _is_figurative(parse: Parse, token: Token) -> bool:
     return token.lemma == "free" and token.tag not in VERB_TAGS
 
 
-def has_counted_subject(parse: Parse, token: Token) -> bool:
-    """Tell whether the subject of a verb is a number of people, so that "two held" is a passive without its
-    verb.
-    """
-    if any(True for _ in parse.kids(token.i, "dobj")):
-        return False  # "two women holding babies"
-    subjects = parse.kids(token.i, "nsubj")
-    return any(is_counted(parse, kid) or kid.lower in words("number_words") for kid in subjects)
-
-
 def _words_beside(parse: Parse, verb: Token) -> frozenset[str]:
     """Return the words that hang from a verb, and those that its prepositions bring in."""
     kids = list(parse.kids(verb.i, *_BESIDE))
@@ -428,80 +391,3 @@ def _is_made_to_leave(parse: Parse, verb: Token) -> bool:
     return head.lemma in words("making_leave") and (
         not left or bool(left & phrase("no_home")[1] | left & phrase("left_building")[1])
     )
-
-
-def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
-    """Read "gunmen took 30 pupils", "two held", "the ship picked up 80 people"."""
-    if verb.lemma in words("takings") and _is_by_captors(parse, verb):
-        return "abducted"
-    if verb.lemma == "hold" and _are_of_abducted(parse, verb):
-        return "abducted"  # "251 were taken hostage. More than 100 are still being held."
-    if verb.lemma == "hold" and lemmas(parse, verb.i, "nsubj") & (words("captors") | {"captor"}):
-        return "abducted"
-    held = {parse.head(verb).lemma} if verb.dep == "acl" else lemmas(parse, verb.i, "nsubjpass", "nsubj")
-    if verb.lemma == "hold" and held & {"hostage", "captive"}:
-        return None  # "reports of hostages being held": the noun tells it
-    up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt"))
-    doers = doers_of(parse, verb) if verb.lemma == "pick" else []
-    saved = any(doer.lemma in words("savers") for doer in doers)
-    if not saved and _is_by_others(doers):
-        return None
-    if verb.lemma == "hold" and _is_by_police(parse, verb):
-        return "detained"
-    if verb.lemma not in ("hold", "pick", "round") or not (
-        verb.tag == "VBN" or up or has_counted_subject(parse, verb)
-    ):
-        return None
-    if verb.lemma == "round" and {noun_class(d) for d in doers_of(parse, verb)} & {"attacker", "militant"}:
-        return None  # "the assailants rounded up the labourers and opened fire"
-    if verb.lemma == "round" and up and lemmas(parse, verb.i, "dobj", "nsubjpass"):
-        return "detained"
-    if beside & (words("holdings") | {"hostage", "captive"}):
-        return None
-    if saved:
-        return "rescued"
-    captors = {noun.lemma for noun in objects_of(parse, verb.i, "by")}
-    if captors & words("kin"):
-        return None
-    return "abducted" if captors & (words("captors") | {"group"}) else "detained"
-
-
-def _is_by_police(parse: Parse, verb: Token) -> bool:
-    """Tell whether an authority is told to hold a number of people ("police are holding 76 people")."""
-    doers = lemmas(parse, verb.i, "nsubj") & words("authorities")
-    held = [kid for kid in parse.kids(verb.i, "dobj") if is_counted(parse, kid)]
-    return bool(doers) and any(sense(kid) == "people" for kid in held)
-
-
-def _is_by_others(doers: Sequence[Token]) -> bool:
-    """Tell whether somebody who neither arrests nor saves picks people up ("by a driver")."""
-    classes = {noun_class(doer) for doer in doers} - {None, "security", "militant", "responder"}
-    return (
-        bool(classes)
-        or any(sense(doer) == "not_people" for doer in doers)
-        or any(doer.lemma in words("carers") for doer in doers)
-    )
-
-
-def _is_by_captors(parse: Parse, verb: Token) -> bool:
-    """Tell whether captors are said to do it, or, where nobody is, are told of in the report."""
-    if not any(sense(kid) == "people" for kid in parse.kids(verb.i, "dobj", "nsubjpass")):
-        return False
-    top = verb
-    while top.dep == "xcomp" and top.head != top.i:
-        top = parse.head(top)
-    doers = lemmas(parse, top.i, "nsubj") | {noun.lemma for noun in objects_of(parse, verb.i, "by")}
-    if top is not verb:
-        doers |= lemmas(parse, top.i, "nsubjpass")
-    agents = [*parse.kids(top.i, "nsubj"), *objects_of(parse, verb.i, "by")]
-    if any(kid.lower in words("armed") for agent in agents for kid in parse.kids(agent.i, "amod")):
-        return True
-    if verb.dep == "conj" and not doers:
-        doers = lemmas(parse, verb.head, "nsubj")
-    if not doers and is_passive(parse, verb):
-        doers = {token.lemma for token in parse.tokens[:_OPENING]}
-    return bool(doers & words("captors"))
-
-
-_OPENING = 400
-"""How many tokens of a report are searched for captors where a clause names none."""
