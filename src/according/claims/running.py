@@ -84,30 +84,52 @@ def numbers_of(
 
 
 def told_numbers(parse: Parse, sentence: int) -> Iterator[Token]:
-    """Yield the nouns that look back at the number told before ("That figure")."""
+    """Yield the words that look back at the number told before: "That figure", "it" in "it is now 31"."""
     return (
         t
         for t in parse.of(sentence)
-        if t.lemma in _TELLERS_OF_NUMBER
-        and t.tag == "NN"
-        and any(kid.lower in ("that", "the", "this") for kid in parse.kids(t.i, "det"))
-        and not any(kid.lower in ("of", "for") for kid in parse.kids(t.i, "prep"))
+        if _is_pronoun_for_number(parse, t)
+        or (
+            t.lemma in _TELLERS_OF_NUMBER
+            and t.tag == "NN"
+            and any(kid.lower in ("that", "the", "this") for kid in parse.kids(t.i, "det"))
+            and not any(kid.lower in ("of", "for") for kid in parse.kids(t.i, "prep"))
+        )
     )
 
 
+def _is_pronoun_for_number(parse: Parse, token: Token) -> bool:
+    """Tell whether "it" is a number told before: it is said to be another, which nothing follows."""
+    verb = parse.head(token)
+    if token.lower != "it" or token.dep != "nsubj" or verb.lemma not in ("be", "stand"):
+        return False
+    number = next((k for k in parse.kids(verb.i, "attr", "acomp", "npadvmod") if k.tag == "CD"), None)
+    following = parse.tokens[number.i + 1 : number.i + 2] if number else ()
+    alone = all(t.text in (".", ",", ";") or t.sent != token.sent for t in following)
+    plain = number is not None and number.ent in ("", "CARDINAL", "DATE")
+    return plain and alone and verb.tag in ("VBZ", "VBP")
+
+
+def is_put_right(parse: Parse, noun: Token) -> bool:
+    """Tell whether a number is said to be the right one, so that the one told before was not."""
+    return any(kid.lower in _words("right") for kid in parse.kids(noun.i, "amod"))
+
+
 def taken_up(
-    parse: Parse, sentence: int, groups: Sequence[Group], effect: Effect
+    parse: Parse, sentence: int, groups: Sequence[Group], effect: Effect, after: int = -1
 ) -> tuple[tuple[Running, ...], bool]:
     """Return the numbers of a total told in the sentence before ("That figure has since been cut to 38").
 
-    The second value says that the total changes, so that the number told before no longer holds.
+    It is looked for behind the token `after`. The second value says that the total changes, so that the number
+    told before no longer holds.
     """
-    noun = next(told_numbers(parse, sentence), None)
+    noun = next((t for t in told_numbers(parse, sentence) if t.i > after), None)
     if noun is None:
         return (), False
     end = parse.bounds[sentence][1]
     found = tuple(numbers_of(parse, groups, noun, effect, end))
-    changed = any(_is_change(t) for t in parse.tokens[noun.i + 1 : end])
+    changed = any(_is_change(t) for t in parse.tokens[noun.i + 1 : end]) or is_put_right(parse, noun)
+    changed = changed or noun.lower == "it"
     return found, changed and any(r.count == "total" for r in found)
 
 
@@ -268,7 +290,9 @@ def is_former(parse: Parse, group: Group) -> bool:
     first = parse.bounds[parse.tokens[group.first].sent][0]
     words = [t.lower for t in parse.tokens[max(first, group.first - 5) : group.first]]
     own = [t.lower for t in parse.tokens[group.first : group.last + 1]]
-    said = " ".join(words)
+    said = " ".join([*words, "the"] if own[:1] == ["the"] else words)
+    if words[-1:] == ["had"] and _words("old") & set(words[-4:-1]):
+        return True  # "where an earlier bulletin had 31"
     marks: list[str] = vocab.load("totals")["former"]
     if own[:2] in (
         ["an", "initial"],
@@ -282,7 +306,7 @@ def is_former(parse: Parse, group: Group) -> bool:
         return words[-2] in _TELLERS_OF_NUMBER | {"toll", "report"}
     if is_compared(parse, group):
         return False
-    if any(said == mark or said.endswith(" " + mark) for mark in marks):
+    if any(line == mark or line.endswith(" " + mark) for mark in marks for line in (said, " ".join(words))):
         return not (words[-1] == "from" and _is_place_or_cause(parse, group))
     return False
 

@@ -106,6 +106,7 @@ _FALSE = frozenset(
         "invention",
     }
 )
+_WRONG = ("to be wrong", "to be untrue", "proved wrong", "were wrong", "was wrong", "are wrong", "is wrong")
 _SAYINGS = frozenset(
     {"claim", "report", "rumour", "rumor", "talk", "allegation", "that", "suggestion", "assertion"}
 )
@@ -125,6 +126,9 @@ def _is_called_false(parse: Parse, cue: Token) -> bool:
     if "not true that" in said or "no truth in" in said or "no truth to" in said:
         return True
     if _is_claim_denied(parse, cue):
+        return True
+    rumoured = (_SAYINGS - {"that"}) & {t.lemma for t in parse.of(cue.sent)}
+    if rumoured and any(wrong in said for wrong in _WRONG):
         return True
     return bool(_FALSE & set(words)) and bool(_SAYINGS & {t.lemma for t in parse.of(cue.sent)})
 
@@ -259,8 +263,12 @@ def _is_to_be(parse: Parse, cue: Token) -> bool:
 def _is_announced(parse: Parse, cue: Token) -> bool:
     """Read a headline's future in the active: "Rebels to free eight nuns, negotiator says"."""
     head = parse.head(cue)
-    own = any(parse.kids(cue.i, "nsubj")) and any(k.lower == "to" for k in parse.kids(cue.i, "aux"))
-    return own and cue.tag == "VB" and (head is cue or (cue.dep == "ccomp" and head.i > cue.i))
+    if cue.tag != "VB" or not any(k.lower == "to" for k in parse.kids(cue.i, "aux")):
+        return False
+    if cue.dep in ("relcl", "advcl"):  # taken for what describes the rebels
+        return head.dep == "ROOT" and head.tag.startswith("N") and head.i == cue.i - 2
+    own = any(parse.kids(cue.i, "nsubj"))
+    return own and (head is cue or (cue.dep == "ccomp" and head.i > cue.i))
 
 
 def _is_ordinal(item: Found) -> bool:

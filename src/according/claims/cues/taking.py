@@ -27,7 +27,10 @@ def taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         return "abducted"
     if verb.lemma == "hold" and are_of_abducted(parse, verb):
         return "abducted"  # "251 were taken hostage. More than 100 are still being held."
-    if verb.lemma == "hold" and lemmas(parse, verb.i, "nsubj") & (words("captors") | {"captor"}):
+    holders = lemmas(parse, verb.i, "nsubj")
+    if verb.dep == "xcomp":  # "the rebels deny holding 12 drivers"
+        holders |= lemmas(parse, verb.head, "nsubj")
+    if verb.lemma == "hold" and holders & (words("captors") | {"captor"}):
         return "abducted"
     held = {parse.head(verb).lemma} if verb.dep == "acl" else lemmas(parse, verb.i, "nsubjpass", "nsubj")
     if verb.lemma == "hold" and held & {"hostage", "captive"}:
@@ -73,7 +76,10 @@ def _is_by_captors(parse: Parse, verb: Token) -> bool:
     if verb.dep == "conj" and not doers:
         doers = lemmas(parse, verb.head, "nsubj")
     if not doers and is_passive(parse, verb):
-        doers = {token.lemma for token in parse.tokens[:_OPENING]}
+        ends = {noun.lower for noun in objects_of(parse, verb.i)}
+        if ends & (words("safe_ends") | words("healing_places")):
+            return False  # "was taken to a medical center", "taken off life support"
+        doers = {token.lemma for token in parse.tokens[:_OPENING]} - words("armed_or_not")
     return bool(doers & words("captors"))
 
 

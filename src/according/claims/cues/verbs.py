@@ -143,6 +143,8 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
             return not any(kid.lower == "out" for kid in parse.kids(verb.i))
         case "led_away" | "made_away":
             return is_by_the_law(parse, verb, beside)
+        case "locked_up":  # "is still locked up" tells of no arrest
+            return is_passive(parse, verb)
         case "struck_down":
             return not _is_by_disease(parse, verb)
         case "over_border":
