@@ -37,6 +37,19 @@ from reading_claims import claims
             "displaced 800: 800 | displaced 1900 former: 1,900",
         ),
         (
+            "The ministry said our report gave four dead; it should have said two.",
+            "killed 4 former: four | killed 2: two",
+        ),
+        (
+            "The number detained after the march was raised from 61 to 75.",
+            "detained 61 former: 61 | detained 75: 75",
+        ),
+        (
+            "Divers found two bodies, bringing the dead to 14 and leaving six people missing.",
+            "killed 2: two bodies | killed 14: 14 | missing 6: six people",
+        ),
+        ("The number uprooted grew to 9,000.", "displaced 9000: 9,000"),
+        (
             "The mayor raised the number of injured to 54, having spoken of 38 at noon.",
             "injured 54: 54 | injured 38 former: 38",
         ),
@@ -57,6 +70,11 @@ def test_a_figure_that_no_longer_holds(text, expected):
         ("The guerrillas deny holding six pilots.", "abducted 6 denied: six pilots"),
         ("Reports that six girls had been kidnapped proved wrong.", "abducted 6 denied: six girls"),
         ("The army called reports of 30 arrests an invention.", "detained 30 denied: 30 arrests"),
+        ("There are not 30 dead, that is a lie, the mayor said.", "killed 30 denied: 30"),
+        (
+            "The captors held two girls. On Friday a girl was let go.",
+            "abducted 2: two girls | rescued 1 implied: a girl",
+        ),
         ("Four tenants escaped without injury.", "injured 4 denied: Four tenants"),
         ("Six climbers have not been found.", "missing 6: Six climbers"),
         ("The rebels handed over 12 captives.", "rescued 12: 12 captives"),

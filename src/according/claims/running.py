@@ -12,6 +12,8 @@ from typing import Literal
 
 from according import vocab
 from according.claims import people
+from according.claims.cues.lexicon import lexicon
+from according.claims.cues.lexicon import words as known
 from according.claims.groups import Group
 from according.language.parse import Parse, Token
 from according.model import Count, Effect
@@ -77,10 +79,19 @@ def numbers_of(
             continue
         if parse.tokens[group.first - 1].lower == "including":
             continue
+        if _is_otherwise_harmed(parse, group, effect):
+            continue
         role = _role(parse, group, noun, seen=seen)
         if role is not None:
             seen = True
             yield Running(group, effect, noun.i, _COUNT_OF[role])
+
+
+def _is_otherwise_harmed(parse: Parse, group: Group, effect: Effect) -> bool:
+    """Tell whether a group has a harm of its own right after it ("to 21 and leaving nine people missing")."""
+    after = parse.tokens[group.last + 1 : group.last + 2]
+    own = lexicon().adjectives.get(after[0].lower) if after and group.noun is not None else None
+    return own is not None and own != effect
 
 
 def told_numbers(parse: Parse, sentence: int) -> Iterator[Token]:
@@ -101,17 +112,33 @@ def told_numbers(parse: Parse, sentence: int) -> Iterator[Token]:
 def _is_pronoun_for_number(parse: Parse, token: Token) -> bool:
     """Tell whether "it" is a number told before: it is said to be another, which nothing follows."""
     verb = parse.head(token)
-    if token.lower != "it" or token.dep != "nsubj" or verb.lemma not in ("be", "stand"):
+    if (
+        token.lower != "it"
+        or token.dep != "nsubj"
+        or not (is_put_right(parse, token) or verb.tag in _PRESENT)
+    ):
         return False
-    number = next((k for k in parse.kids(verb.i, "attr", "acomp", "npadvmod") if k.tag == "CD"), None)
+    if verb.lemma not in ("be", "stand", "say", "read"):
+        return False
+    number = next((k for k in parse.kids(verb.i, *_SAID_TO_BE) if k.tag == "CD"), None)
     following = parse.tokens[number.i + 1 : number.i + 2] if number else ()
     alone = all(t.text in (".", ",", ";") or t.sent != token.sent for t in following)
     plain = number is not None and number.ent in ("", "CARDINAL", "DATE")
-    return plain and alone and verb.tag in ("VBZ", "VBP")
+    return plain and alone
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_SAID_TO_BE = ("attr", "acomp", "npadvmod", "dobj")
 
 
 def is_put_right(parse: Parse, noun: Token) -> bool:
-    """Tell whether a number is said to be the right one, so that the one told before was not."""
+    """Tell whether a number is said to be the right one, so that the one told before was not: "the correct
+    number is 7", "it should have said 7".
+    """
+    helpers = {kid.lower for kid in parse.kids(noun.head, "aux")}
+    if noun.lower == "it" and {"should", "have"} <= helpers:
+        return True
     return any(kid.lower in _words("right") for kid in parse.kids(noun.i, "amod"))
 
 
@@ -120,8 +147,8 @@ def taken_up(
 ) -> tuple[tuple[Running, ...], bool]:
     """Return the numbers of a total told in the sentence before ("That figure has since been cut to 38").
 
-    It is looked for behind the token `after`. The second value says that the total changes, so that the number
-    told before no longer holds.
+    It is looked for behind the token `after`. The second value says that the total changes, so that the
+    number told before no longer holds.
     """
     noun = next((t for t in told_numbers(parse, sentence) if t.i > after), None)
     if noun is None:
@@ -197,14 +224,27 @@ def _told_of(parse: Parse, token: Token, table: dict[str, Effect]) -> Effect | N
     general: Effect | None = None
     for i in range(token.i + 1, min(parse.bounds[token.sent][1], token.i + _WINDOW)):
         following = parse.tokens[i]
+        effect = _counted_as(parse, following, table)
         if i == token.i + 1 and following.lower not in ("of", "for"):
-            return None
-        if following.lower in table and table[following.lower] != "casualties":
-            return table[following.lower]
+            done = following.tag in ("VBN", "VBD") and not any(parse.kids(following.i, "dobj"))
+            return effect if done else None  # "the number infected"
+        if effect and effect != "casualties":
+            return effect
         general = general or (table.get(following.lower) if following.lower in table else None)
         if following.tag in ("CD", ",", ".", "VBZ", "VBD") and following.dep != "acl":
             break
     return general
+
+
+def _counted_as(parse: Parse, token: Token, table: dict[str, Effect]) -> Effect | None:
+    """Return what a word says of those whom a number counts: "uprooted", "held by the raiders"."""
+    if token.lower == "held":
+        by = {t.lemma for t in parse.tokens[token.i : token.i + _WINDOW]}
+        return "abducted" if by & (known("captors") | known("takers")) else "detained"
+    verbs, stem = lexicon().verbs, token.lower.removesuffix("d")
+    effect, frame = verbs.get(token.lemma) or verbs.get(stem) or verbs.get(stem[:-1]) or (None, "weak")
+    done = effect if token.tag in ("VBN", "VBD", "JJ") and frame == "object" else None
+    return table.get(token.lower) or lexicon().adjectives.get(token.lower) or done
 
 
 def _stands_for_total(parse: Parse, token: Token) -> bool:
@@ -226,7 +266,8 @@ def _may_be_total(parse: Parse, group: Group) -> bool:
     if group.noun is None:
         return True
     token = parse.tokens[group.noun]
-    counted = people.sense(token) == "people" or token.lemma == "name"
+    named = token.lemma == "name" and parse.tokens[group.first - 1].lower in ("to", "at", "is", "of", "now")
+    counted = people.sense(token) == "people" or named
     return counted or token.lower in vocab.load("totals")["effects"]
 
 
@@ -240,6 +281,8 @@ def _role(
     before = parse.tokens[group.first - 1]
     if before.lower == "by" or (seen and _is_excess(parse, group)):
         return "delta"
+    if seen and before.lower == "to" and parse.tokens[group.first - 2].tag == "CD":
+        return "current"  # "from 61 to 75"
     if _stops(parse, noun.i, group.first):
         return None
     if before.lower in _words("current") or before.tag.startswith("VB"):
@@ -268,8 +311,9 @@ def _had_been_put(parse: Parse, noun: Token) -> bool:
 
 
 def _was(parse: Parse, group: Group) -> bool:
-    """Read "grows to 35, was 29"."""
-    return [t.lower for t in parse.tokens[max(0, group.first - 2) : group.first]] == [",", "was"]
+    """Read "grows to 35, was 29"; but not "the number, it said, was 29"."""
+    before = parse.tokens[max(0, group.first - 3) : group.first]
+    return [t.lower for t in before[-2:]] == [",", "was"] and before[0].tag == "CD"
 
 
 def _stops(parse: Parse, start: int, end: int) -> bool:
@@ -278,7 +322,9 @@ def _stops(parse: Parse, start: int, end: int) -> bool:
     if end - 2 > start and tokens[end - 2].tag in ("WDT", "WP"):
         return True  # "the village, which is one of 12"
     return any(
-        t.lower in (";", "but", "while", "after") or (t.lower == "and" and tokens[t.i + 1].tag == "CD")
+        t.lower in (";", "but")
+        or (t.lower in ("while", "after") and any(v.tag in _FINITE for v in tokens[t.i + 1 : end]))
+        or (t.lower == "and" and tokens[t.i + 1].tag == "CD")
         for t in tokens[start + 1 : end]
     )
 

@@ -13,7 +13,18 @@ from according.model import Status
 _UNHARMED = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
 _FEARED = frozenset({"fear", "believe", "presume", "suspect", "think", "assume"})
 _DOUBT = frozenset(
-    {"possibly", "probably", "presumably", "perhaps", "feared", "likely", "suspected", "presumed", "believed"}
+    {
+        "probable",
+        "possibly",
+        "probably",
+        "presumably",
+        "perhaps",
+        "feared",
+        "likely",
+        "suspected",
+        "presumed",
+        "believed",
+    }
 )
 _CONDITIONS = frozenset({"if", "unless"})
 _OPEN_QUESTIONS = frozenset(
@@ -104,11 +115,24 @@ _FALSE = frozenset(
         "fake",
         "fabrication",
         "invention",
+        "invented",
     }
 )
 _WRONG = ("to be wrong", "to be untrue", "proved wrong", "were wrong", "was wrong", "are wrong", "is wrong")
 _SAYINGS = frozenset(
-    {"claim", "report", "rumour", "rumor", "talk", "allegation", "that", "suggestion", "assertion"}
+    {
+        "claim",
+        "report",
+        "rumour",
+        "rumor",
+        "talk",
+        "allegation",
+        "that",
+        "suggestion",
+        "assertion",
+        "tale",
+        "story",
+    }
 )
 _UNREAL_SCENES = frozenset(
     {"drill", "simulation", "scenario", "imagine", "imagined", "hypothetical", "exercise"}
@@ -324,6 +348,8 @@ def _is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxili
     if near & _DOUBT:
         return True
     for token in chain[1:3]:
+        if token.lower == "suspects" and parse.tokens[token.i + 1].lower == "that":
+            return True  # taken for a noun
         if any(t.dep == "pcomp" for t in chain[:2]):
             break
         if token.lemma in _FEARED and token.tag in ("VBP", "VBZ", "VBD") and chain[0].dep == "ccomp":

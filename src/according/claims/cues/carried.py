@@ -48,7 +48,9 @@ def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None
         return "rescued"
     if doer == "others":
         return None
-    saved = doer in ("law", "rescuers") and ways & {"aboard", "ashore", "down"}
+    clear = ways & {"aboard", "ashore", "down"} or "board" in beside
+    out = ways & {"out", "off", "from"} and not beside & words("places_searched")
+    saved = doer in ("law", "rescuers") and (clear or out)
     return "rescued" if saved or ways & {"free", "clear"} else None
 
 

@@ -75,6 +75,11 @@ def _special(parse: Parse, token: Token) -> Cue | None:
         return _cue(token, "injured", "of_noun")
     if token.lower == "whereabouts" and _is_unknown(parse, token):
         return _cue(token, "missing", "of_noun")
+    if lemma == "victim" and any(k.lemma in words("kidnaps") for k in parse.kids(token.i, "compound")):
+        return _cue(token, "abducted", "count_noun")
+    if lemma in phrase("wards")[0] and _takes_people(parse, token):
+        sick = {t.lemma for t in parse.of(token.sent)} & words("disease")
+        return _cue(token, "ill" if sick else "injured", "of_noun")
     if lemma in words("no_sign") and any(k.lower == "no" for k in parse.kids(token.i, "det")):
         unseen = objects_of(parse, token.i, "of", "from")
         return _cue(token, "missing", "of_noun") if any(_is_person(parse, n) for n in unseen) else None

@@ -95,7 +95,7 @@ def _is_put_up(joint: _Joint) -> bool:
 def _is_refuge(joint: _Joint) -> bool:
     """Tell whether people are moved to a building for refuge ("to schools", "to an evacuation centre")."""
     kinds = {k.lower for k in joint.parse.kids(joint.noun.i)}
-    many = joint.noun.tag == "NNS" and joint.verb.lemma in ("move", "shift", "relocate")
+    many = joint.verb.lemma in ("move", "shift", "relocate") and joint.noun.lower != "hospital"
     return joint.kid.lower == "to" and (many or bool(kinds & words("refuges")))
 
 
@@ -298,8 +298,9 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
     if token.lower in ("under", "beneath", "below") and noun.lemma == "ground" and not kinds:
         return "trapped" if head.lemma in words("staying") else None
     if token.lower == "with" and noun.lemma in words("diseases"):
-        counted = sense(head) == "people" and is_counted(parse, head)
-        return "ill" if counted else None
+        counted = [head] if sense(head) == "people" else parse.kids(head.i, "nsubj")
+        state = head.tag not in VERB_TAGS or head.lemma in words("staying")
+        return "ill" if state and any(is_counted(parse, some) for some in counted) else None
     if token.lower == "with" and noun.lemma in words("takers") and any(parse.kids(noun.i, "poss")):
         return "abducted" if head.lemma in words("staying") else None
     if token.lower == "on" and noun.lower == "support" and "life" in kinds:

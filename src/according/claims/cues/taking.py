@@ -79,7 +79,10 @@ def _is_by_captors(parse: Parse, verb: Token) -> bool:
         ends = {noun.lower for noun in objects_of(parse, verb.i)}
         if ends & (words("safe_ends") | words("healing_places")):
             return False  # "was taken to a medical center", "taken off life support"
-        doers = {token.lemma for token in parse.tokens[:_OPENING]} - words("armed_or_not")
+        told = {token.lemma for token in parse.tokens[:_OPENING]}
+        if told & words("kidnaps"):
+            return True
+        doers = told - words("armed_or_not")
     return bool(doers & words("captors"))
 
 

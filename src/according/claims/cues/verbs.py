@@ -59,6 +59,7 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("given_back", "rescued", "object"),
     ("not_home", "missing", "subject"),
     ("struck_down", "ill", "object"),
+    ("safely_off", "rescued", "object"),
     ("set_free", "rescued", "object"),
     ("over_border", "displaced", "subject"),
 )
@@ -167,6 +168,9 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return _including(parse, verb)
     if verb.lemma in ("identify", "name"):
         return _identifying(parse, verb)
+    if verb.lemma == "go" and any(k.lemma == "let" for k in parse.kids(verb.i, "aux")):
+        told = {t.lemma for t in parse.tokens[max(0, verb.i - _LET_GO) : verb.i]}
+        return Cue("rescued", "subject", verb.i, verb.i, verb.i) if told & words("held_before") else None
     hostages = lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1] or are_of_abducted(parse, verb)
     if hostages and (verb.lemma == "escape" or (verb.lemma == "walk" and "free" in beside)):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
@@ -194,6 +198,10 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     if verb.lemma == "treat" and lemmas(parse, verb.i, "conj") & {"release", "discharge"}:
         return Cue("injured", "object", verb.i, verb.i, verb.i)
     return None
+
+
+_LET_GO = 60
+"""How many tokens before "let go" tell that people were held."""
 
 
 def _is_out(parse: Parse, verb: Token) -> bool:
@@ -387,7 +395,8 @@ def _is_made_to_leave(parse: Parse, verb: Token) -> bool:
     that is named.
     """
     head = parse.head(verb)
-    if verb.lemma != "leave" or verb.tag != "VB" or verb.dep != "xcomp":
+    out = verb.lemma in ("move", "get", "clear") and any(k.lower == "out" for k in parse.kids(verb.i))
+    if not (verb.lemma == "leave" or out) or verb.tag != "VB" or verb.dep != "xcomp":
         return False
     left = lemmas(parse, verb.i, "dobj")
     return head.lemma in words("making_leave") and (
