@@ -6,7 +6,8 @@
 
 The mixed stream has each text once, from the sets of news in SHARED, in the order of their digests; half of
 its words are of texts that the gate lets through. Which texts these are is pinned by a digest. Times
-are of the processor, medians of the rounds; a round reads with a new Reader, which knows no word yet.
+are of the processor, medians of the rounds; a round reads with a new Reader, which knows no word yet. Garbage
+is collected as seldom as where the command line reads, and in the workers of a batch, for both readers.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from lines import lines
 from according.language.library import model_path, open_library
 from according.language.sentences import split
 from according.model import Report
-from according.pipeline import Reader
+from according.pipeline import Reader, collect_seldom
 
 SHARED = Path(__file__).parents[2] / "shared"
 SETS = (
@@ -54,6 +55,7 @@ _REPORTS = 60
 def main() -> int:
     """Run the command; return 1 where the stream is another, or a word is read otherwise."""
     warnings.filterwarnings("ignore")
+    collect_seldom()
     options = _options()
     reports = [row["text"] for row in lines(options.data / "gold/claims.dev.jsonl")]
     if options.same:

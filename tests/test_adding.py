@@ -63,7 +63,7 @@ FORMER = [
     ),
     (
         "Police first said 12 people had died. The police now say nine people died.",
-        "killed 12: 12 people | killed 9: nine people",
+        "killed 12 former: 12 people | killed 9: nine people",
     ),
     ("Police initially said six people had died.", "killed 6: six people"),
     (
@@ -126,7 +126,7 @@ def test_a_place_has_its_share_only_beneath_a_sum(text: str, expected: str) -> N
 
 
 @pytest.mark.parametrize(("text", "expected"), FORMER)
-def test_what_was_said_at_first_is_former_once_a_greater_number_is_told(text: str, expected: str) -> None:
+def test_what_was_said_at_first_is_former_once_another_number_is_told(text: str, expected: str) -> None:
     assert counted(text) == expected
 
 

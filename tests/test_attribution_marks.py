@@ -182,3 +182,43 @@ def test_transcripts_name_who_speaks_in_capitals(
 ) -> None:
     """Several turns make a transcript."""
     assert chain(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Union chief hurt in Brod blast \u2013 report", "chief", [("report", "unnamed")]),
+        ("Union chief hurt in Brod blast: reports", "chief", [("reports", "unnamed")]),
+        ("'We counted 40 divers': Survivor recalls the wreck", "40 divers", [("Survivor", "witness")]),
+        ("\u201cWe counted 40 divers\u201d: Mayor Ana Giro", "40 divers", [("Ana Giro", "official")]),
+        ("'Miracle': 40 divers pulled from wreck", "40 divers", []),
+        ("'The 40': Portraits of divers who died", "The 40", []),
+        ("40 divers drowned in one year, study finds", "40 divers", [("study", "unnamed")]),
+        ("BBC finds 40 divers died in one year", "40 divers", [("BBC", "media")]),
+        ("Toll put at 40 dead by researchers", "40", [("researchers", "individual")]),
+    ],
+)
+def test_headlines_of_reports_studies_and_quotations(
+    text: str, words: str, expected: list[tuple[str, str]]
+) -> None:
+    """Reports and studies stand in headlines for whoever wrote them; a quotation is of who follows it."""
+    assert chain(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            'UPDATE 6:15am - Sheriff Ana Giro in a statement: "We found 40 divers dead."',
+            "40 divers",
+            [("Ana Giro", "official")],
+        ),
+        ("Brod \u2014 Police: 40 divers rescued", "40 divers", [("Police", "official")]),
+        ("Brod wreck - live: 40 divers dead", "40 divers", []),
+        ("Brod wreck -: 40 divers dead", "40 divers", []),
+        ("0 \u2011 :00 40 divers dead", "40 divers", []),
+    ],
+)
+def test_a_speaker_behind_a_dash(text: str, words: str, expected: list[tuple[str, str]]) -> None:
+    """What stands before a dash says when or where, and is no part of who speaks."""
+    assert chain(text, words) == expected

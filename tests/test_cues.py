@@ -675,7 +675,7 @@ def test_rows_of_a_table(text, expected):
         ("Four remain in the hospital.", "injured 4: Four"),
         ("A baby being held by his mother was shot in the leg.", "injured 1 implied: A baby"),
         ("Ann Roe shot, killed while playing with a gun", "killed 1 implied: Ann Roe"),
-        ("Family says 11-year-old accidentally killed 14-year-old", ""),
+        ("Family says 11-year-old accidentally killed 14-year-old", "killed 1 implied: 14-year-old"),
     ],
 )
 def test_what_is_told_in_passing(text, expected):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 
 import pytest
@@ -66,6 +67,58 @@ def test_a_text_whose_beginning_names_an_incident_is_read_though_nobody_came_to_
 def test_doubtful_words_let_a_text_through_only_with_a_number(sentence: str, read: bool):
     text = f"{COUNCIL} {sentence}"
     assert (len(read_sentences(text)) > 0) is read
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("The case was heard.", []),
+        ("The soldier lost the case.", [4]),
+        ("They were stuck under the rubble.", []),
+        ("People were stuck under the rubble.", [4]),
+        ("There were no survivors.", [4]),
+        ("The hospital was new.", []),
+        ("The policeman was in hospital.", [4]),
+    ],
+)
+def test_doubtful_words_are_read_only_beside_people_or_numbers(sentence: str, read: list[int]):
+    text = f"A quake shook the town. It rained. The sun came. It set. {sentence} The moon rose. It shone."
+    assert read_sentences(text) == [0, 1, 2, *read]
+
+
+def test_names_of_incidents_are_read_as_long_as_a_report_says_what_it_is_about():
+    text = "A quake shook the town. " + "It rained. " * 5 + "The quake was felt. " + "It rained. " * 9
+    assert read_sentences(text) == [0, 1, 2, 6]
+    assert read_sentences(text + "The quake was felt. It rained.") == [0, 1, 2, 6]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The judge said that the case of two companies was closed. The mayor agreed in May.",
+        "A victim of the market, the analyst said in Paris, is never alone. The rest is history.",
+        "The council met in Lisbon. The minister said on Monday that 12 towns were released from it.",
+    ],
+)
+def test_of_a_text_that_tells_of_no_incident_nothing_more_is_read(text: str):
+    brief, whole = reader().read(Report(text)), Reader(whole=True).read(Report(text))
+    assert read_sentences(text)
+    assert (brief.places, brief.times, brief.attributions) == ((), (), ())
+    assert whole.attributions
+    assert (brief.claims, brief.mentions) == (whole.claims, whole.mentions) == ((), ())
+
+
+def test_reading_leaves_no_rings_to_be_collected():
+    def left() -> int:
+        reader().read(Report(FIRE))
+        return gc.collect()
+
+    left()
+    gc.disable()
+    try:
+        assert left() == 0
+    finally:
+        gc.enable()
 
 
 def test_irregular_forms_are_known():

@@ -189,7 +189,7 @@ def test_nobody_else_came_to_harm(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The chief did not say whether the men were dead.", "killed 2.. hypothetical implied: the men"),
+        ("The chief did not say whether the men were dead.", ""),
         ("As many as fifteen could still be trapped.", "trapped ..15 feared: As many as fifteen"),
         (
             "The other victims did not have life-threatening injuries.",

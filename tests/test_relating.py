@@ -84,7 +84,7 @@ from according.claims.relating import relate
         ),
         (
             "Nine people were killed. No one was killed in Lima.",
-            "killed 9: Nine people | killed 0: No one",
+            "killed 9: Nine people | killed 0 share: No one",
         ),
     ],
 )

@@ -135,7 +135,7 @@ def test_totals_without_a_figure_and_figures_of_other_things(text, expected):
     ],
 )
 def test_whether_a_sentence_tells_of_a_total_that_changes(text, running):
-    assert Totals.of(parsed(text), 0).are_running is running
+    assert Totals.of(parsed(text), 0, disease=False).are_running is running
 
 
 @pytest.mark.parametrize(
@@ -152,14 +152,16 @@ def test_whether_a_sentence_tells_of_a_total_that_changes(text, running):
 )
 def test_whether_the_words_before_a_number_put_it_in_the_past(text, former):
     parse = parsed(text)
-    groups = explicit_groups(parse, 0, joined=False, running=Totals.of(parse, 0).are_running)
+    groups = explicit_groups(parse, 0, joined=False, running=Totals.of(parse, 0, disease=False).are_running)
     assert [is_former(parse, group) for group in groups] == former
 
 
 def test_a_total_says_which_noun_it_is_of():
     parse = parsed("The death toll rose to 84 from 73.")
     totals = list(
-        running_totals(parse, Totals.of(parse, 0), explicit_groups(parse, 0, joined=False, running=True))
+        running_totals(
+            parse, Totals.of(parse, 0, disease=False), explicit_groups(parse, 0, joined=False, running=True)
+        )
     )
     assert [
         (t.group.figure.low, t.effect, parse.tokens[t.noun].text, t.count or "total") for t in totals

@@ -12,7 +12,7 @@ import msgspec
 
 from according.errors import AccordingError, Problem
 from according.model import Reading
-from according.pipeline import Outcome, Reader
+from according.pipeline import Outcome, Reader, collect_seldom
 from according.places import Gazetteer
 from according.reports import Received
 from according.reports.guard import Guard, GuardedError, limit_memory, send, take
@@ -120,6 +120,7 @@ def _stopped(item: Received, error: GuardedError) -> Outcome:
 def serve() -> None:
     """Answer what comes on standard input, until it ends. Whatever else goes wrong ends the process."""
     limit_memory(MOST_MEMORY)
+    collect_seldom()
     given, answers = sys.stdin.buffer, sys.stdout.buffer
     send(answers, b"ready")
     while (asked := take(given)) is not None and (data := take(given)) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -10,18 +11,19 @@ from pathlib import Path
 from typing import TypeVar
 
 from according.claims import (
+    companion_words,
     doubtful_words,
     find_attributions,
+    find_told,
     harm_terms,
     number_words,
     ordinal_words,
-    person_words,
     read_claims,
     relate,
     speech_words,
 )
 from according.errors import AccordingError, Problem
-from according.incidents import find_mentions, incident_terms, reckon
+from according.incidents import find_mentions, incident_terms, may_name, reckon
 from according.language.gate import Gate
 from according.language.nlp import Parser
 from according.language.parse import Parse, Sentence
@@ -35,6 +37,8 @@ T = TypeVar("T")
 
 BATCH_REPORTS = 32
 BATCH_CHARACTERS = 100_000
+_SELDOM = (50_000, 20, 100)
+"""Objects made, and collections, after which garbage is collected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,8 @@ class Reader:
 
     Loading costs most of a second: make one Reader and keep it. A Reader keeps nothing of what it has read.
     Without a `gazetteer` the packaged places are used. Sentences that can tell of no incident are left out,
-    by their words alone; if a reading is to have all places, times and attributions, `whole` reads them too.
+    by their words alone, and of a text that tells of none nothing more is read; if a reading is to have all
+    places, times and attributions, `whole` reads them too.
     """
 
     def __init__(self, gazetteer: Gazetteer | None = None, *, whole: bool = False) -> None:
@@ -110,10 +115,11 @@ class Reader:
 
     def _read(self, report: Report, parse: Parse) -> Reading:
         gaps = find_gaps(report.text, parse.sentences)
-        if _is_aside(parse):
+        told = () if _is_aside(parse) else find_told(parse)
+        if not (told or self._whole or may_name(parse)):
             return Reading(report, self._of_title(report, ()), gaps=gaps)
         attributions = find_attributions(parse)
-        claims = read_claims(report, parse, attributions, gaps)
+        claims = read_claims(report, parse, attributions, gaps, told)
         places = find_toponyms(parse, self._gazetteer)
         times, mentions, claims = self._place(report, parse, claims, places)
         mentions = (*self._of_title(report, mentions), *mentions)
@@ -174,7 +180,7 @@ class Reader:
         forms = self._parser.forms
         harm = harm_terms().inflected(forms)
         incidents, brief = (incident_terms(brief=each).inflected(forms) for each in (False, True))
-        beside = number_words() | ordinal_words() | forms(person_words())
+        beside = number_words() | ordinal_words() | forms(companion_words())
         return Gate(harm, incidents, brief, forms(doubtful_words()), beside, forms(speech_words()))
 
     @cached_property
@@ -202,6 +208,15 @@ def read(
     if isinstance(report, str):
         report = Report(report, publisher, url, published, title)
     return _reader().read(report)
+
+
+def collect_seldom() -> None:
+    """Collect garbage seldom, in a process of our own that does little but read.
+
+    What reading makes goes when nothing names it any more; to look for rings of it costs a thirtieth, and
+    most of that is to look through what the model consists of.
+    """
+    gc.set_threshold(*_SELDOM)
 
 
 @cache

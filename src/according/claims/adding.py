@@ -43,13 +43,13 @@ def _are_joined(one: Told, other: Told) -> bool:
     return one.sentence == other.sentence and 0 < between <= _JOINT
 
 
-def adds_up(told: Told, greater: Sequence[Told], around: Sequence[Told]) -> bool:
-    """Tell whether a number and those told next to it, one after another, make just the sum of them all.
+def adds_up(told: Told, greater: Sequence[Told], around: Sequence[Told]) -> Sequence[Told]:
+    """Return a number and those told next to it where they, one after another, make just the sum of them all.
 
     "112 workers died. Sixty-eight died on the stairs, 31 jumped to their deaths, 13 died in hospital."
     """
     sums = {g.size for g in greater if g.start < told.start}
-    return any(_makes(row, sums) for row in _rows(told, around, max(sums, default=0)))
+    return next((row for row in _rows(told, around, max(sums, default=0)) if _makes(row, sums)), ())
 
 
 def _rows(told: Told, around: Sequence[Told], most: int) -> Iterator[Sequence[Told]]:
@@ -89,14 +89,22 @@ def _makes(row: Sequence[Told], sums: set[int]) -> bool:
     return below and size in sums and (len(row) > _PAIR or size >= _LARGE)
 
 
+def is_within(told: Told, around: Sequence[Told]) -> bool:
+    """Tell whether a sum told elsewhere holds a number and what it came on top of ("six more, after the 13"
+    of 19).
+    """
+    sizes = {other.size for other in around if other.claim.explicit and other is not told}
+    return told.claim.explicit and any(size > 0 and size + told.size in sizes for size in sizes)
+
+
 def is_superseded(told: Told, around: Sequence[Told]) -> bool:
-    """Tell whether a number was what somebody said at first, and the report gives a greater one now."""
+    """Tell whether a number was what somebody said at first, and the report gives another now."""
     claim = told.claim
     words = claim.stated.words.casefold() if claim.stated is not None else ""
     if words not in _AT_FIRST or claim.count != "total" or any(s.kind == "media" for s in claim.sources[:1]):
         return False
     return any(
-        other.size > told.size and other.claim.explicit and other.claim.status == "asserted"
+        other.size not in (0, told.size) and other.claim.explicit and other.claim.status == "asserted"
         for other in around
         if other.claim.count in ("total", "former") and not _is_at_first(other)
     )

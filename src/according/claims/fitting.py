@@ -54,7 +54,8 @@ def _agrees(parse: Parse, cue: Cue, group: Group) -> bool:
     One family, crew or couple is one, however many they are.
     """
     token = parse.tokens[cue.token]
-    if cue.frame != "subject" or token.tag != "VBZ" or (group.figure.low or 2) < 2:
+    least = 2 if group.figure.low is None else group.figure.low
+    if cue.frame != "subject" or token.tag != "VBZ" or least < 2:
         return True
     if group.quantity is not None and group.quantity.kind == "ordinal":
         return True

@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from according.claims import people
 from according.claims.figures import Quantity, implied_figure, quantities, read_figure
 from according.claims.syntax import NOMINAL, NOUN_TAGS
-from according.claims.uncounted import counts_others, is_fused, is_in_name, is_measure, is_of_many, is_rate
+from according.claims.uncounted import (
+    counts_others,
+    is_fused,
+    is_in_name,
+    is_in_title,
+    is_measure,
+    is_of_many,
+    is_rate,
+)
 from according.language.parse import Parse, Token
 from according.model import Figure, Span
 
@@ -141,6 +149,7 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     if (
         is_fused(parse, quantity, a, b)
         or is_in_name(parse, a, b, first, last)
+        or is_in_title(parse, a, b, last)
         or (quantity.kind == "ordinal" and is_of_many(parse, b.i, last))
     ):
         return None
@@ -160,16 +169,17 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         return None
     if noun is None and is_measure(parse, a.i, b.i, last):
         return None
-    if noun is None and (band := _band(parse, begin.i, first)) is not None:
-        words = parse.span(band[0], after).of(parse.text)
-        return Group(band[0], after, band[1], read_figure(words), True, band[1], quantity)
+    if (band := _band(parse, begin.i, first)) is not None and _is_band_of(parse, band[1], noun, part):
+        ending = after if noun is None else noun
+        words = parse.span(band[0], ending).of(parse.text)
+        return Group(band[0], ending, band[1], read_figure(words), True, noun or band[1], quantity)
     if quantity.kind == "ordinal" and noun is not None:
         return _of_ordinal(parse, quantity, noun, first, last)
     apart = noun is not None and parse.tokens[after + 1].lower in (",", "(")
     tail = after if apart or noun is None else max(after, noun)
     head = noun if noun is not None and not part else _holder(parse, a.i, b.i)
     figure = read_figure(parse.span(begin.i, tail).of(parse.text))
-    if part and whole is not None and parse.tokens[whole].tag in ("PRP", "WP"):
+    if part and whole is not None and parse.tokens[whole].tag in ("PRP", "WP", "CD"):
         noun = None
     if figure.low != quantity.low or figure.high != quantity.high:
         figure, tail = read_figure(quantity.span.of(parse.text)), after
@@ -223,8 +233,18 @@ def _is_of_a_period(parse: Parse, noun: int, last: int) -> bool:
     return any(t.lower in _PERIODS or (t.ent == "DATE" and t.lower.isdigit()) for t in after)
 
 
+def _is_band_of(parse: Parse, band: int, noun: int | None, part: bool) -> bool:
+    """Tell whether a number is that of a band: of one by itself ("a family of five"), or of the people in a
+    family or a crew ("a family of five people"); a group of hikers is hikers.
+    """
+    if noun is None:
+        return True
+    crowd = people.is_untold(parse.tokens[band])
+    return not part and not crowd and people.sense(parse.tokens[noun]) == "people"
+
+
 def _band(parse: Parse, number: int, first: int) -> tuple[int, int] | None:
-    """Return the first token and the noun of "a family of five", "the crew of nine", before the number."""
+    """Return the first token and the noun of "a family of five" or "the crew of nine men"."""
     if number - 2 < first or parse.tokens[number - 1].lower != "of":
         return None
     noun = parse.tokens[number - 2]
@@ -279,6 +299,12 @@ def _noun_after(parse: Parse, after: int, last: int, quantity: Quantity) -> int 
             break
         if token.tag == "CD" and token.text[0].isdigit() and not _is_aged(parse, i, last):
             break  # a second number: "1506 NW 70th St, 5 people"
+        if _is_one_of_a_people(token):
+            return i
+        if i == after + 1 and token.lemma in _TIMES and not _is_hyphened(parse, i, last):
+            return i  # "30 days detention"
+        if token.text in ("\u2015", "\u2014", "\u2013"):
+            break  # a dash, whatever the tagger took it for
         if token.tag in NOUN_TAGS and not _is_time(token):
             noun = i
             if i + 1 >= last or parse.tokens[i + 1].tag not in (*NOUN_TAGS, "HYPH", "POS", "CD"):
@@ -301,6 +327,20 @@ def _noun_after(parse: Parse, after: int, last: int, quantity: Quantity) -> int 
         ):
             break
     return noun
+
+
+def _is_hyphened(parse: Parse, i: int, last: int) -> bool:
+    """Tell whether a hyphen or "old" follows a word, as in an age ("a 3 month-old girl")."""
+    return i + 1 < last and (parse.tokens[i + 1].tag == "HYPH" or parse.tokens[i + 1].lower == "old")
+
+
+def _is_one_of_a_people(token: Token) -> bool:
+    """Tell whether an adjective stands for people ("one Australian and two English climbers")."""
+    return (
+        token.tag == "JJ"
+        and token.ent == "NORP"
+        and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
+    )
 
 
 def _after_insertion(parse: Parse, after: int, last: int) -> int | None:
@@ -342,7 +382,11 @@ def _partitive(parse: Parse, after: int, last: int) -> tuple[int, bool] | None:
         token = parse.tokens[k]
         if token.tag in ("DT", "PRP$", "CD") or token.lower in ("them", "whom", "these", "those", "us"):
             definite = definite or token.lower not in ("a", "an", "some")
-            if token.tag in ("PRP", "WP") or token.lower in ("them", "whom", "us"):
+            if (
+                token.tag in ("PRP", "WP")
+                or token.lower in ("them", "whom", "us")
+                or _ends_at(parse, k, last)
+            ):
                 return k, True
             harmed = token.lower in ("those", "these") and any(parse.kids(k, "acl", "relcl"))
             if harmed and parse.tokens[k + 1].tag in ("VBN", "VBD", "WP"):
@@ -354,12 +398,18 @@ def _partitive(parse: Parse, after: int, last: int) -> tuple[int, bool] | None:
                 or parse.tokens[k + 1].tag not in (*NOUN_TAGS, "HYPH", "POS")
             ):
                 return k, definite
-        elif token.lower in ("injured", "wounded", "dead", "missing", "others"):
+        elif token.lower in ("injured", "wounded", "dead", "deceased", "missing", "others"):
             if k + 1 >= last or parse.tokens[k + 1].tag not in NOUN_TAGS:
                 return k, definite
         elif token.tag not in _MODIFIERS:
             return None
     return None
+
+
+def _ends_at(parse: Parse, k: int, last: int) -> bool:
+    """Tell whether a phrase ends with the number of those told before ("one of the six, a teenager,")."""
+    after = parse.tokens[k + 1] if k + 1 < last else None
+    return parse.tokens[k].tag == "CD" and (after is None or after.tag not in (*_MODIFIERS, *NOUN_TAGS))
 
 
 def _is_time(token: Token) -> bool:

@@ -23,6 +23,7 @@ def implied_group(parse: Parse, head: int) -> Group | None:
     """Return the group that a noun phrase without a number implies, coordinated nouns included; None if it is
     none.
     """
+    head = _named_after_force(parse, head)
     token = parse.tokens[head]
     if token.tag in _PRONOUNS or token.tag == "CD":
         return None
@@ -44,18 +45,50 @@ def implied_group(parse: Parse, head: int) -> Group | None:
             return None
     if _is_name(parse, parse.tokens[head]):
         items = _with_listed(parse, head, items)
+    elif len(items) == 2 and _is_title_of(parse, *items):
+        items = _with_listed(parse, items[1], items[1:])
     first = min(phrase_start(parse, i) for i in items)
     last = max(_np_end(parse, i) for i in items)
     names = [i for i in items if _is_name(parse, parse.tokens[i])] or [
         kid.i for kid in parse.kids(head, "appos") if head + 1 < kid.left < last and _is_name(parse, kid)
     ]
     words = parse.span(first, last).of(parse.text)
-    figure = Figure(len(items), len(items), False, "people", words) if names else implied_figure(words)
+    size = len(items) + (len(items) == 1 and _is_pair(parse, first, last))
+    figure = Figure(size, size, False, "people", words) if names else implied_figure(words)
     if (not names or any(parse.kids(head, "nummod"))) and read_figure(words) not in (None, figure):
         return None  # it holds a number after all, in damaged words: nothing is better than a guess
     if token.lower == "all" or (first > 0 and parse.tokens[first].lower in ("how", "what", "which", "whose")):
         return None
     return Group(first, last, head, figure, False, head, named=bool(names))
+
+
+def _is_pair(parse: Parse, first: int, last: int) -> bool:
+    """Tell whether one name is of two people ("Rob and Ann Roe")."""
+    inside = parse.tokens[first + 1 : last]
+    ands = [t for t in inside if t.lower in ("and", "&")]
+    return len(ands) == 1 and parse.tokens[ands[0].i - 1].tag == parse.tokens[ands[0].i + 1].tag == "NNP"
+
+
+def _named_after_force(parse: Parse, head: int) -> int:
+    """Return the name right after "Police" that the tree takes for an apposition ("Police Capt. Jo Roe")."""
+    if parse.tokens[head].lower != "police":
+        return head
+    names = (kid for kid in parse.kids(head, "appos") if kid.left == head + 1 and kid.ent == "PERSON")
+    return next((kid.i for kid in names), head)
+
+
+def _is_title_of(parse: Parse, one: int, other: int) -> bool:
+    """Tell whether a noun is only what the one named after it is, too ("officer and Navy veteran Jo Roe")."""
+    noun, name = parse.tokens[one], parse.tokens[other]
+    bare = noun.tag == "NN" and not any(parse.kids(one, "det", "poss", "nummod"))
+    titled = any(kid.tag == "NN" and people.sense(kid) == "people" for kid in parse.kids(other, "compound"))
+    return (
+        bare
+        and titled
+        and _is_name(parse, name)
+        and name.dep == "conj"
+        and parse.sentences[noun.sent].kind != "headline"
+    )
 
 
 def _anyone(parse: Parse, token: Token) -> Group | None:
@@ -67,7 +100,8 @@ def _anyone(parse: Parse, token: Token) -> Group | None:
 
 def _is_name(parse: Parse, token: Token) -> bool:
     """Tell whether a word is of somebody's name; many surnames are words for people ("Jane Cook")."""
-    if token.tag not in ("NNP", "NNPS") or token.ent == "NORP" or token.lower == "old":
+    told = token.ent == "PERSON" and token.text in parse.surnames  # "Kitchens", of James Kitchens
+    if (token.tag not in ("NNP", "NNPS") and not told) or token.ent == "NORP" or token.lower == "old":
         return False
     surname = token.ent == "PERSON" and token.i > 0 and parse.tokens[token.i - 1].entity == token.entity
     return surname or people.noun_class(token) is None
@@ -80,7 +114,7 @@ def _is_owner(parse: Parse, name: Token) -> bool:
 
 def _is_nominal(token: Token) -> bool:
     if people.is_aged(token):
-        return token.dep in (*_NOMINAL_DEPS, "poss", "conj")
+        return token.dep in (*_NOMINAL_DEPS, "poss", "conj", "advcl", "npadvmod", "acomp")
     if token.lower == "another" and token.dep == "conj":
         return True
     return token.dep in _NOMINAL_DEPS and token.lower in (

@@ -8,13 +8,15 @@ from according.claims import people
 from according.claims.coordination import chain_reaches, coordinated, is_of_several
 from according.claims.counted import counted_nouns
 from according.claims.cues import Cue
+from according.claims.cues.lexicon import phrase
+from according.claims.cues.lexicon import words as known
 from according.claims.fitting import fits
 from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.headlines import told_of
 from according.claims.implied import implied_group
 from according.claims.patients import nearest_after, nearest_before, patients
-from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted
+from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_perfect
 from according.language.parse import Parse, Token
 
 
@@ -36,19 +38,50 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
                 yield Found(group, cue.effect, cue, "share" if _is_of_place(parse, group) else "part")
                 return
         return
+    weak = cue.frame == "weak" or _is_shooting_of(parse, cue) or _is_found_wounded(parse, cue)
     groups = [group for group in groups if fits(parse, cue, group, groups, cues)]
     for member in _members(parse, cue, groups, cues):
+        if cue.effect == "trapped" and _is_of_dead(parse, cue, member):
+            continue
         yield Found(
             member,
             cue.effect,
             cue,
             "part" if cue.frame in ("among", "include") else None,
-            weak=cue.frame == "weak",
+            weak=weak,
         )
         for other in coordinated(parse, member, groups, plural=is_of_several(parse, cue)):
             if _owned(parse, other, cue, cues, groups):
                 continue
-            yield Found(other, cue.effect, cue, weak=cue.frame == "weak")
+            yield Found(other, cue.effect, cue, weak=weak)
+
+
+def _is_of_dead(parse: Parse, cue: Cue, group: Group) -> bool:
+    """Tell whether those who are stuck or buried are the dead: bodies, or victims laid to rest."""
+    nouns = {parse.tokens[i].lemma for i in (group.head, group.noun, group.whole) if i is not None}
+    return bool(nouns & known("bodies")) or (parse.tokens[cue.token].lower == "buried" and "victim" in nouns)
+
+
+def _is_shooting_of(parse: Parse, cue: Cue) -> bool:
+    """Tell whether "the shooting of a man" leaves open whether he died."""
+    return cue.frame == "of_noun" and cue.effect == "injured" and parse.tokens[cue.token].lemma in _OPEN_HARMS
+
+
+def _is_found_wounded(parse: Parse, cue: Cue) -> bool:
+    """Tell whether people were found, or taken to hospital, with gunshot wounds: they may have died."""
+    if cue.frame != "adjective" or parse.tokens[cue.last].lemma != "wound":
+        return False
+    head = parse.head(parse.tokens[cue.token])
+    verb = (
+        head
+        if head.tag in VERB_TAGS
+        else next((t for t in parse.ancestors(head) if t.tag in VERB_TAGS), head)
+    )
+    return verb.lemma in _FINDING | phrase("to_hospital")[0]
+
+
+_FINDING = frozenset({"find", "discover", "locate"})
+_OPEN_HARMS = frozenset({"shooting", "stabbing", "beating", "shoot", "stab", "beat"})
 
 
 def _is_fronted(parse: Parse, cue: Cue, group: Group) -> bool:
@@ -261,6 +294,8 @@ def _near(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
         "VBD",
         "NNS",
     )
+    active = active or _goes_on(parse, token)
+    active = active or (cue.frame in ("object", "weak", "lives") and is_perfect(parse, token))
     if active and (after := nearest_after(parse, cue, groups)) and not after.part:
         return after
     if token.tag in ("VBZ", "VBG", "VBP", "VB", "NNS") and cue.frame in ("object", "weak", "lives"):
@@ -272,6 +307,14 @@ def _near(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
             return listed
         return nearest_before(parse, cue, groups)
     return None
+
+
+def _goes_on(parse: Parse, verb: Token) -> bool:
+    """Tell whether a participle after a comma goes on from an active verb ("killed two, injured nine")."""
+    head = parse.head(verb)
+    listed = verb.dep in ("advcl", "conj") and verb.i > 0 and parse.tokens[verb.i - 1].lower == ","
+    told = head.tag == "VBD" and any(parse.kids(head.i, "dobj")) and not any(parse.kids(head.i, "auxpass"))
+    return listed and verb.tag == "VBN" and told and not any(parse.kids(verb.i, "agent", "auxpass"))
 
 
 def _group_at(parse: Parse, head: int, groups: Sequence[Group]) -> Group | None:

@@ -21,7 +21,7 @@ def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
     """Return the tokens that hold the noun phrases which the cue says were affected, conjuncts left out."""
     token = parse.tokens[cue.token]
     if cue.frame in ("object", "weak"):
-        found = list(_of_object_verb(parse, token))
+        found = _after_death(parse, cue) or list(_of_object_verb(parse, token))
     elif cue.frame == "subject":
         found = list(_of_subject_verb(parse, token))
     elif cue.frame == "lives":
@@ -45,6 +45,17 @@ def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
     )
 
 
+def _after_death(parse: Parse, cue: Cue) -> list[int]:
+    """Read "Five men shot to death a guard", where the tree has the guard with the death."""
+    death = parse.tokens[cue.last]
+    active = death.i > cue.token and not is_passive(parse, parse.tokens[cue.token])
+    if death.lower != "death" or not active or death.i + 1 >= parse.bounds[death.sent][1]:
+        return []
+    after = parse.tokens[death.i + 1]
+    noun = parse.head(after) if after.tag in ("DT", "CD", "PRP$", "JJ") else after
+    return [noun.i] if noun.i > death.i and noun.tag in NOUN_TAGS and noun.ent not in ("DATE", "TIME") else []
+
+
 def _meant(parse: Parse, verb: Token, i: int) -> int:
     """Return whom "he" or "she" of a side clause means: the subject of its sentence ("Jane Roe was in her car
     when she was hit"); the pronoun itself where that is not one person, or a speaker.
@@ -62,7 +73,8 @@ def _meant(parse: Parse, verb: Token, i: int) -> int:
         main = above if is_passive(parse, above) else main
     if clause.dep not in ("advcl", "relcl") or main.tag not in VERB_TAGS or main.lemma in known("tellings"):
         return i
-    for kid in parse.kids(main.i, "nsubj", "nsubjpass"):
+    for own in parse.kids(main.i, "nsubj", "nsubjpass"):
+        kid = parse.head(main) if own.lower == "who" and main.dep == "relcl" else own
         one = kid.tag in ("NN", "NNP") and kid.i < i and sense(kid) == "people"
         if one and not is_counted(parse, kid) and sex_of(kid) in (None, _SEX[pronoun.lower]):
             return kid.i
@@ -115,9 +127,17 @@ def _antecedent(parse: Parse, verb: Token, found: Sequence[int]) -> Iterator[int
             while clause.dep in ("conj", "xcomp", "ccomp") and clause.head != clause.i:
                 clause = parse.head(clause)
             if clause.dep == "relcl":
-                yield clause.head
+                yield _of_whom(parse, token, clause.head)
         else:
             yield i
+
+
+def _of_whom(parse: Parse, pronoun: Token, noun: int) -> int:
+    """Read "the brother of a man who died", where the tree has it that the brother did."""
+    before = parse.tokens[pronoun.i - 1]
+    nearer = before.i > noun and before.dep == "pobj" and parse.head(before).lower == "of"
+    one = before.tag == "NN" and sense(before) == "people" and sense(parse.tokens[noun]) == "people"
+    return before.i if nearer and one and not is_counted(parse, parse.tokens[noun]) else noun
 
 
 def _own_subjects(parse: Parse, verb: Token) -> list[int]:
@@ -126,9 +146,17 @@ def _own_subjects(parse: Parse, verb: Token) -> list[int]:
     found = [kid.i for i in (verb.i, *helpers) for kid in parse.kids(i, *_SUBJECTS)]
     marks = [kid.i for kid in parse.kids(verb.i, "mark") if kid.i < verb.i]
     marks += [t.i for t in parse.of(verb.sent) if t.text == ":" and t.i < verb.i and len(found) > 1]
-    inside = [i for i in found if not marks or i > max(marks)]
+    inside = [_after_day(parse, i) for i in found if not marks or i > max(marks)]
     # What stands before "that" is of the clause above ("Policesaid that three ...").
     return inside or found or _behind_place(parse, verb)
+
+
+def _after_day(parse: Parse, i: int) -> int:
+    """Read "On Friday, 6 May 2023, nine people were hurt", where the people seem to say what May is."""
+    if parse.tokens[i].ent not in ("DATE", "TIME"):
+        return i
+    beside = (kid for kid in parse.kids(i, "appos") if is_counted(parse, kid) and sense(kid) == "people")
+    return next((kid.i for kid in beside), i)
 
 
 def _behind_place(parse: Parse, verb: Token) -> list[int]:
@@ -150,6 +178,7 @@ def _of_clause(parse: Parse, i: int) -> list[int]:
 def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
     """Return the subject of a verb, its own or the one that it shares with the verb above it."""
     own = [i for n in _own_subjects(parse, verb) for i in _of_clause(parse, n)]
+    own = own or _found(parse, verb) or _before_being(parse, verb)
     if own:
         return tuple(_antecedent(parse, verb, own))
     if depth > 4 or verb.head == verb.i:
@@ -186,6 +215,19 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
     return ()
 
 
+def _found(parse: Parse, verb: Token) -> list[int]:
+    """Read "the identity of the man found shot", where the tree has the participle with the clause above."""
+    before = parse.tokens[verb.i - 1] if verb.dep == "advcl" and verb.tag in ("VBN", "VBD") else verb
+    return [before.head] if before.lower == "found" and before.dep == "acl" and before.head < before.i else []
+
+
+def _before_being(parse: Parse, verb: Token) -> list[int]:
+    """Read "a gunfight that resulted in Jo Roe being shot", where the tree has her with the preposition."""
+    helper = next((kid for kid in parse.kids(verb.i, "auxpass") if kid.lower == "being"), None)
+    before = parse.tokens[helper.i - 1] if helper is not None and helper.i else None
+    return [before.i] if before is not None and before.dep == "pobj" and before.tag in NOUN_TAGS else []
+
+
 def _objects(parse: Parse, verb: Token) -> list[int]:
     taken = next((k for k in parse.kids(verb.i, "dobj") if k.lower in ("hostage", "captive")), None)
     if taken is not None:  # "hold 100 people hostage", where the tree has the people with "hostage"
@@ -194,11 +236,19 @@ def _objects(parse: Parse, verb: Token) -> list[int]:
             held = _own_subjects(parse, verb)  # "Nine were killed and 251 taken hostage"
         return held or [taken.i]
     found = [kid.i for kid in parse.kids(verb.i, "dobj", "dative") if kid.tag not in ("IN", "TO")]
+    if not found and not is_passive(parse, verb):  # "a shooting that killed 2-year-old"
+        found = [kid.i for kid in parse.kids(verb.i, "advcl", "npadvmod", "acomp") if _is_alone(parse, kid)]
     if not found and any(
         kid.lower in ("away", "off", "for") for kid in parse.kids(verb.i, "prt", "advmod", "prep")
     ):
         found = [n.i for n in objects_of(parse, verb.i, *_BROUGHT.get(verb.lemma, ("",)))]
     return found
+
+
+def _is_alone(parse: Parse, token: Token) -> bool:
+    """Tell whether an age stands for somebody right after the verb, with no noun that it would describe."""
+    after = parse.tokens[token.i + 1 : token.i + 2]
+    return is_aged(token) and token.left == token.head + 1 and not any(t.tag in NOUN_TAGS for t in after)
 
 
 _BROUGHT = {"make": ("with",), "cart": ("with",), "search": ("for",), "look": ("for",), "dig": ("for",)}
@@ -267,27 +317,48 @@ def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
         shared_subject = (
             subject(parse, head) if head.tag.startswith("V") else ()
         )  # "a boy shot, killed at home"
-        yield from shared_subject or (_predicate(parse, head),)
+        yield from shared_subject or _right_before(parse, verb) or (_predicate(parse, head),)
         return
-    own = [kid.i for kid in parse.kids(verb.i, *_SUBJECTS)]
+    own = [kid.i for kid in parse.kids(verb.i, *_SUBJECTS)] or _found(parse, verb)
     if own:
         if verb.tag != "VBD" or not any(parse.kids(verb.i, "prep", "prt")) or _looks_counted(parse, own[0]):
             yield from _antecedent(parse, verb, own)
         return
     if verb.dep == "ccomp" and verb.tag == "VBD" and _has_doer(parse, head.i, verb.i):
         return
+    if verb.dep == "acomp" and head.lemma == "be":
+        yield from subject(parse, head)  # "is 'wounded and likely disfigured'"
+        return
     if verb.dep in ("ccomp", "xcomp", "oprd", "acomp", "advcl", "dep") and head.lemma in known("carriers"):
         objects = _objects(parse, head)
         yield from objects or subject(parse, head)
         return
     if verb.dep == "conj":
-        if head.tag in ("VBN", "JJ", "VBD") or is_passive(parse, head):
+        if (another := _another_before(parse, verb)) is not None:
+            yield another
+        elif head.tag in ("VBN", "JJ", "VBD") or is_passive(parse, head):
             passive = is_passive(parse, head) or head.tag in ("VBN", "JJ")
             if passive or verb.tag == "VBN":
                 yield from (_acl_head(parse, head) or subject(parse, head))
         return
     if verb.dep in ("ROOT", "appos", "nmod", "dep", "pobj", "dobj") and verb.tag == "VBN":
         yield from (kid.i for kid in parse.kids(verb.i, "dep", "meta", "nmod", "nummod") if kid.i < verb.i)
+
+
+def _right_before(parse: Parse, verb: Token) -> list[int]:
+    """Read "the mother of the woman killed", where the tree has it that the mother was."""
+    before = parse.tokens[verb.i - 1]
+    nearer = before.i > verb.head and before.dep == "pobj" and parse.head(before).lower == "of"
+    one = before.tag == "NN" and sense(before) == "people" and parse.tokens[verb.head].tag == "NN"
+    return [before.i] if nearer and one and sense(parse.tokens[verb.head]) == "people" else []
+
+
+def _another_before(parse: Parse, verb: Token) -> int | None:
+    """Read "leaves one dead and another critically injured", where both hang from "leaves"."""
+    before = next((t for t in reversed(parse.tokens[verb.head : verb.i]) if t.tag != "RB"), verb)
+    return (
+        before.i if before.lower == "another" and before.dep == "conj" and before.head == verb.head else None
+    )
 
 
 def _has_doer(parse: Parse, teller: int, verb: int) -> bool:
@@ -350,6 +421,10 @@ def _of_lives(parse: Parse, verb: Token) -> Iterator[int]:
 
 def _of_adjective(parse: Parse, token: Token) -> Iterator[int]:
     head = parse.head(token)
+    sought = [kid.i for kid in parse.kids(token.i, "dobj") if kid.i > token.i]
+    if token.lower == "missing" and sought:
+        yield from sought  # "Police seek missing Leeds woman"
+        return
     if token.tag == "IN":
         yield from _of_condition(parse, head)
         return
@@ -402,10 +477,11 @@ def _first_of_pair(parse: Parse, noun: Token) -> Token:
 
 
 def _of_condition(parse: Parse, head: Token) -> Iterator[int]:
-    if head.tag == "NN" and head.dep == "pobj" and sense(head) == "not_people":
+    if head.tag in ("NN", "NNS") and head.dep == "pobj" and sense(head) == "not_people":
         # "found the man next to a truck | with gunshot wounds"
         verb = next((t for t in parse.ancestors(head) if t.tag in VERB_TAGS), head)
-        yield from subject(parse, verb) if verb.dep != "ROOT" else _objects(parse, verb)
+        passive = verb.dep != "ROOT" or is_passive(parse, verb)
+        yield from subject(parse, verb) if passive else _objects(parse, verb)
     elif head.tag in NOUN_TAGS or head.tag == "CD":
         yield _first_of_pair(parse, head).i
     elif head.lemma in ("find", "leave", "discover", "see", "receive", "admit"):
@@ -430,7 +506,7 @@ def _among(parse: Parse, token: Token) -> Iterator[int]:
             yield from (kid.i for kid in parse.kids(i, "nsubj", "nsubjpass", "attr") if kid.i != token.i)
 
 
-_OWNED = {"injury": ("of", "to"), "search": ("for",)}
+_OWNED = {"injury": ("of", "to"), "search": ("for",), "order": ("for",)}
 """Nouns that take whom they affect after other prepositions than "of"."""
 
 
@@ -452,6 +528,8 @@ def nearest_before(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | N
         if group.last >= cue.first:
             continue
         between = parse.tokens[group.last + 1 : cue.first]
+        if between and group.first > 0 and parse.tokens[group.first - 1].lower == "by":
+            return None  # "a nun shot by three men, is in serious condition"
         if len(between) == 2 and between[0].lower in _HARMS and between[1].lower in ("and", "or"):
             return group
         if (

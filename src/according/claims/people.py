@@ -31,6 +31,11 @@ def _set(*keys: str) -> frozenset[str]:
     return frozenset(str(table).split())
 
 
+@cache
+def _things() -> frozenset[str]:
+    return _set("not_people", "words") | _set("not_people", "animals")
+
+
 def noun_class(token: Token) -> VictimClass | None:
     """Return the class that a noun for people supports, or None if the noun is not known to be one."""
     table = _classes()
@@ -41,7 +46,7 @@ def noun_class(token: Token) -> VictimClass | None:
 
 def sense(token: Token) -> Sense:
     """Tell whether a noun names people."""
-    if token.lemma in _set("not_people", "words") or token.lower in _set("not_people", "words"):
+    if token.lemma in _things() or token.lower in _things():
         return "not_people"
     if is_aged(token):
         return "people"
@@ -52,6 +57,11 @@ def sense(token: Token) -> Sense:
     if token.lemma.endswith(_SUFFIXES) and token.tag == "NNS":
         return "people"
     return "unknown"
+
+
+def is_animal(token: Token) -> bool:
+    """Tell whether a noun is for animals."""
+    return token.lemma in _set("not_people", "animals")
 
 
 def is_aged(token: Token) -> bool:

@@ -41,13 +41,22 @@ def made_by() -> str:
     return f"according {__version__}, model {model}"
 
 
+def find_told(parse: Parse) -> tuple[Found, ...]:
+    """Return what a report says happened to whom, in the order of the text; who says so is asked later."""
+    return tuple(weigh(parse, _find_all(parse)))
+
+
 def read_claims(
-    report: Report, parse: Parse, attributions: Sequence[Attribution], gaps: Sequence[Gap]
+    report: Report,
+    parse: Parse,
+    attributions: Sequence[Attribution],
+    gaps: Sequence[Gap],
+    told: Sequence[Found] | None = None,
 ) -> tuple[Claim, ...]:
     """Return the claims of a report, in the order of the text. Those that hang on words that are gone are
-    left out.
+    left out. `told` is what `find_told` found, if it was asked before.
     """
-    items = weigh(parse, _find_all(parse))
+    items = find_told(parse) if told is None else told
     numbers = counts(parse, items)
     made: list[Claim] = []
     lost = [gap.span for gap in gaps if gap.words_gone]
@@ -58,6 +67,8 @@ def read_claims(
             continue
         figure = without_words(item.group.figure) if item.group.named else item.group.figure
         status = status_of(parse, item)
+        if status == "hypothetical" and not item.group.explicit:
+            continue  # "a plot to kill the general" tells of nobody harmed, and of no number
         claim = Claim(
             report=report.id,
             effect=_without_body(parse, item, status),

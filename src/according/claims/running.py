@@ -44,11 +44,12 @@ class Totals:
     changing: bool
 
     @staticmethod
-    def of(parse: Parse, sentence: int) -> Totals:
-        """Return the totals of a sentence."""
+    def of(parse: Parse, sentence: int, *, disease: bool) -> Totals:
+        """Return the totals of a sentence; `disease` says that "cases" are cases of a disease here."""
         tokens = parse.of(sentence)
         changing = any(_is_change(t) for t in tokens)
-        nouns = tuple((t, effect) for t in tokens if (effect := _effect(parse, t, changing)))
+        disease = disease or any(t.lower in _words("of_health") for t in tokens)
+        nouns = tuple((t, effect) for t in tokens if (effect := _effect(parse, t, changing, disease)))
         return Totals(nouns, changing)
 
     @property
@@ -196,15 +197,22 @@ def _is_change(token: Token) -> bool:
     )
 
 
-def _effect(parse: Parse, token: Token, changing: bool) -> Effect | None:
+@cache
+def _effects(disease: bool) -> dict[str, Effect]:
+    """Return what the words of totals count, those of courts and hospitals only in a report on a disease."""
     table: dict[str, Effect] = vocab.load("totals")["effects"]
+    return {word: effect for word, effect in table.items() if disease or word not in _words("of_disease")}
+
+
+def _effect(parse: Parse, token: Token, changing: bool, disease: bool) -> Effect | None:
+    table = _effects(disease)
     if token.lemma not in _COUNTS and token.lower not in table and token.lower != "caseload":
         return None
     before = parse.tokens[token.i - 1] if token.i > parse.bounds[token.sent][0] else None
     if token.lemma == "toll":
         return table.get(before.lower, "killed") if before else "killed"
     if token.lower == "caseload":
-        return "ill"
+        return "ill" if disease else None
     if token.lemma in _TELLERS_OF_NUMBER and token.tag in ("NN", "NNS"):
         if before and before.lower in table and token.lemma in ("count", "tally", "total", "figure"):
             return table[before.lower]

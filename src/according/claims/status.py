@@ -4,28 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from according.claims import people
 from according.claims.cues.lexicon import words as known
+from according.claims.doubt import is_feared
 from according.claims.found import Found
 from according.language.parse import Parse, Token
 from according.model import Status
 
 _UNHARMED = frozenset({"unhurt", "unharmed", "uninjured", "unscathed"})
-_FEARED = frozenset({"fear", "believe", "presume", "suspect", "think", "assume"})
-_DOUBT = frozenset(
-    {
-        "probable",
-        "possibly",
-        "probably",
-        "presumably",
-        "perhaps",
-        "feared",
-        "likely",
-        "suspected",
-        "presumed",
-        "believed",
-    }
-)
 _CONDITIONS = frozenset({"if", "unless"})
 _OPEN_QUESTIONS = frozenset(
     {"clear", "unclear", "known", "know", "ask", "sure", "see", "determine", "say", "check"}
@@ -56,6 +41,8 @@ def status_of(parse: Parse, item: Found) -> Status:
     auxiliaries = {k.lower for t in chain[:2] for k in parse.kids(t.i, "aux") if not _is_able(t, k)}
     if "could" in auxiliaries and item.effect in ("trapped", "missing") and not _is_conditional(parse, cue):
         return "feared"  # "up to 20 could still be trapped": as things stand, not as they might turn out
+    if _rises_from(parse, item, cue):
+        return "asserted"
     if _may_rise(parse, item):
         return "expected"
     if not outlived and _is_hypothetical(parse, cue, chain, auxiliaries):
@@ -69,7 +56,7 @@ def status_of(parse: Parse, item: Found) -> Status:
         or any(_is_coming(t, item) for t in chain[1:3])
     ):
         return "expected"
-    if _is_feared(parse, item, cue, chain, auxiliaries):
+    if is_feared(parse, item, cue, chain, auxiliaries):
         return "feared"
     return "asserted"
 
@@ -104,35 +91,13 @@ def _denies(parse: Parse, verb: Token) -> bool:
 
 
 _FALSE = frozenset(
-    {
-        "untrue",
-        "false",
-        "baseless",
-        "fabricated",
-        "unfounded",
-        "hoax",
-        "lie",
-        "fake",
-        "fabrication",
-        "invention",
-        "invented",
-    }
+    {"untrue", "false", "baseless", "fabricated", "unfounded", "hoax", "lie", "fake"}
+    | {"fabrication", "invention", "invented"}
 )
 _WRONG = ("to be wrong", "to be untrue", "proved wrong", "were wrong", "was wrong", "are wrong", "is wrong")
 _SAYINGS = frozenset(
-    {
-        "claim",
-        "report",
-        "rumour",
-        "rumor",
-        "talk",
-        "allegation",
-        "that",
-        "suggestion",
-        "assertion",
-        "tale",
-        "story",
-    }
+    {"claim", "report", "rumour", "rumor", "talk", "allegation", "that", "suggestion", "assertion"}
+    | {"tale", "story"}
 )
 _UNREAL_SCENES = frozenset(
     {"drill", "simulation", "scenario", "imagine", "imagined", "hypothetical", "exercise"}
@@ -154,7 +119,16 @@ def _is_called_false(parse: Parse, cue: Token) -> bool:
     rumoured = (_SAYINGS - {"that"}) & {t.lemma for t in parse.of(cue.sent)}
     if rumoured and any(wrong in said for wrong in _WRONG):
         return True
-    return bool(_FALSE & set(words)) and bool(_SAYINGS & {t.lemma for t in parse.of(cue.sent)})
+    called = (t for t in parse.of(cue.sent) if t.lower in _FALSE)
+    return any(_calls_false(parse, word, cue) for word in called)
+
+
+def _calls_false(parse: Parse, word: Token, cue: Token) -> bool:
+    """Tell whether a word calls false what a cue tells, and no other thing ("charged with false report")."""
+    if word.dep == "amod":
+        noun = parse.head(word)
+        return noun.lemma in _SAYINGS and noun.left <= cue.i <= noun.right
+    return any(t.lemma in _SAYINGS for t in parse.of(cue.sent))
 
 
 def _is_claim_denied(parse: Parse, cue: Token) -> bool:
@@ -234,7 +208,7 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
     ):
         return True
     words = {t.lower for t in parse.of(cue.sent)}
-    if auxiliaries & {"might", "could", "would"} and words & _CONDITIONS:
+    if auxiliaries & {"might", "could", "would"} and (words & _CONDITIONS or _is_inverted(parse, cue)):
         return True
     if words & _UNREAL_SCENES:
         return True
@@ -249,6 +223,17 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         head = parse.head(cue)
         planned = head.lemma == "be" and any(k.lemma in _PLANS for k in parse.kids(head.i, "nsubj"))
         return planned or head.lemma in known("intents")
+    return False
+
+
+def _is_inverted(parse: Parse, cue: Token) -> bool:
+    """Tell whether a sentence has a condition without "if": "had the gate been shut, 40 might have died"."""
+    begin = parse.bounds[cue.sent][0]
+    for token in parse.of(cue.sent):
+        if token.lower != "had" or token.i > cue.i:
+            continue
+        if token.i == begin or (parse.tokens[token.i - 1].text == "," and token.dep == "aux"):
+            return any(k.left == token.i + 1 for k in parse.kids(token.head, "nsubj", "nsubjpass"))
     return False
 
 
@@ -317,52 +302,14 @@ def _may_rise(parse: Parse, item: Found) -> bool:
     return modal and any(t.lemma in _RISING for t in between)
 
 
+def _rises_from(parse: Parse, item: Found, cue: Token) -> bool:
+    """Read "the toll of 40 will rise": a total as it stands, of which more is expected."""
+    between = [t.lower for t in parse.tokens[cue.i + 1 : item.group.first]]
+    definite = any(kid.lower in ("the", "its", "their") for kid in parse.kids(cue.i))
+    changes = cue.dep in ("nsubj", "nsubjpass") and parse.head(cue).lemma in _RISING
+    return item.cue.frame == "count_noun" and between == ["of"] and definite and changes
+
+
 _RISING = frozenset(
     {"rise", "climb", "grow", "increase", "jump", "soar", "reach", "exceed", "pass", "top", "go"}
 )
-
-
-def _is_of_person(word: Token, head: Token) -> bool:
-    """Tell whether a doubt is about who somebody is, not whether he came to harm ("a suspected gunman")."""
-    return word.dep == "amod" and head is not word and people.noun_class(head) is not None
-
-
-def _is_of_who(parse: Parse, word: Token, cue: Token) -> bool:
-    """Tell whether a doubt is about who they are ("two men, believed to be managers, were shot")."""
-    after = [t.lower for t in parse.tokens[word.i + 1 : cue.i]]
-    return after[:2] == ["to", "be"] and "," in after
-
-
-def _is_of_other_harm(parse: Parse, word: Token, cue: Token) -> bool:
-    """Tell whether a doubt is of another harm, told before ("a miner presumed dead was found alive")."""
-    after = parse.tokens[word.i + 1]
-    return after.i < cue.i and after.lower in ("dead", "drowned", "killed", "lost")
-
-
-def _is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxiliaries: set[str]) -> bool:
-    if auxiliaries & {"may", "might"}:
-        return True
-    if len(chain) > 1 and any(k.lemma in ("fear", "concern") for k in parse.kids(chain[1].i, "nsubj")):
-        return True  # "fears are growing that 12 have died"
-    near = {k.lower for t in chain[:2] for k in parse.kids(t.i, "advmod", "amod") if not _is_of_person(k, t)}
-    if near & _DOUBT:
-        return True
-    for token in chain[1:3]:
-        if token.lower == "suspects" and parse.tokens[token.i + 1].lower == "that":
-            return True  # taken for a noun
-        if any(t.dep == "pcomp" for t in chain[:2]):
-            break
-        if token.lemma in _FEARED and token.tag in ("VBP", "VBZ", "VBD") and chain[0].dep == "ccomp":
-            return True
-        if token.lemma in _FEARED and (token.tag == "VBN" or token.lemma == "fear"):
-            return True
-    first = parse.bounds[cue.sent][0]
-    around = parse.tokens[max(first, item.group.first - 1) : item.cue.last]
-    between = {
-        t.lower
-        for t in around
-        if not _is_of_person(t, parse.head(t))
-        and not _is_of_who(parse, t, cue)
-        and not _is_of_other_harm(parse, t, cue)
-    }
-    return bool(between & {"feared", "presumed", "believed", "suspected", "assumed"})

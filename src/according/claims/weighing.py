@@ -4,37 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from according.claims import people
+from according.claims.cues.lexicon import phrase
 from according.claims.found import Found
-from according.claims.syntax import objects_of
-from according.language.parse import Parse
+from according.claims.groups import Group
+from according.claims.obituaries import is_obituary, is_uncaused
+from according.claims.persons import Person, is_another, names_of, only_dead
+from according.language.parse import Parse, Token
 from according.model import Effect
 
 
 @dataclass(frozen=True, slots=True)
 class _Dead:
-    """The dead of a report: their names, and the sizes of their groups by sentence."""
+    """The dead of a report: their names, the sizes and the sex of their groups by sentence, and the sentences
+    that call them victims.
+    """
 
     names: frozenset[str]
-    sizes: dict[int, list[int]]
+    sizes: dict[int, list[tuple[int, str | None]]]
+    victims: frozenset[int]
 
     @classmethod
     def of(cls, parse: Parse, found: Sequence[Found]) -> _Dead:
         """Return the dead among what was found."""
         dead = [item for item in found if item.effect == "killed"]
-        sizes: dict[int, list[int]] = {}
+        sizes: dict[int, list[tuple[int, str | None]]] = {}
         for item in dead:
-            sizes.setdefault(parse.tokens[item.group.last].sent, []).append(item.group.figure.low or 0)
-        return cls(frozenset().union(*(_names(parse, item) for item in dead)), sizes)
+            size = (item.group.figure.low or 0, _sex(parse, item))
+            sizes.setdefault(parse.tokens[item.group.last].sent, []).append(size)
+        victims = frozenset(parse.tokens[item.group.last].sent for item in dead if _are_victims(parse, item))
+        return cls(frozenset().union(*(names_of(parse, item) for item in dead)), sizes, victims)
 
     def may_be_of(self, parse: Parse, item: Found) -> bool:
         """Tell whether some dead may be of a number that was shot: told of near it, or first, and no more."""
         here = parse.tokens[item.group.last].sent
         total = item.group.figure.low or 0
         near = {0, *range(here - 2, here + 3)}
-        return any(1 <= size <= total for sentence in near for size in self.sizes.get(sentence, ()))
+        if _is_taken_to_care(parse, item) and not _are_victims(parse, item):
+            return any(sent in range(here, here + _LATER + 1) for sent in self.victims)
+        sexes = (None, _sex(parse, item))
+        sizes = (told for sentence in near for told in self.sizes.get(sentence, ()))
+        return any(1 <= size <= total and (sex in sexes or sexes[1] is None) for size, sex in sizes)
+
+
+def _sex(parse: Parse, item: Found) -> str | None:
+    noun = item.group.noun
+    return people.sex_of(parse.tokens[noun]) if noun is not None else None
 
 
 def weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
@@ -44,12 +60,17 @@ def weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
     found = [known for item in found if (known := _of_named(parse, item, found))]
     dead = _Dead.of(parse, found)
     later = _deaths_of_pronouns(parse)
+    alone = only_dead(parse, found)
     weighed = [
-        _weighed(parse, item, dead, later) if item.weak or item.effect == "injured" else item
+        _weighed(parse, item, dead, later, alone) if item.weak or item.effect == "injured" else item
         for item in found
     ]
-    kept = [item for item in weighed if not _is_obituary(parse, item)]
-    return [] if kept and all(_is_uncaused(parse, item) for item in kept) else kept
+    weighed = [known for item in weighed if (known := _as_before(parse, item, weighed))]
+    weighed = [
+        _of_victims(parse, item, weighed) for item in weighed if not _is_told_beside(parse, item, weighed)
+    ]
+    kept = [item for item in weighed if not is_obituary(parse, item)]
+    return [] if kept and all(is_uncaused(parse, item) for item in kept) else kept
 
 
 def _of_named(parse: Parse, item: Found, found: Sequence[Found]) -> Found | None:
@@ -59,11 +80,60 @@ def _of_named(parse: Parse, item: Found, found: Sequence[Found]) -> Found | None
         return replace(item, effect=before[-1].effect) if before else item
     if item.cue.frame != "named" or item.effect != "casualties":
         return item
+    if _identified(parse, item) is not None:
+        return item
     harms: set[Effect] = {o.effect for o in found if o is not item and o.group.figure.high != 0}
     told = harms & {"killed", "injured", "casualties"}
     if told == {"killed", "injured"} and _is_the_one_dead(parse, item, found):
         return replace(item, effect="killed")
     return replace(item, effect=next(iter(told))) if len(told) == 1 else None
+
+
+def _identified(parse: Parse, item: Found) -> Token | None:
+    """Return the noun for somebody told of before who now is named ("identified the child as Ann Roe"), "the
+    victim" left out.
+    """
+    nouns = parse.kids(item.cue.token, "dobj", "nsubjpass")
+    return next((t for t in nouns if t.tag == "NN" and t.lemma not in ("victim", "casualty")), None)
+
+
+def _as_before(parse: Parse, item: Found, found: Sequence[Found]) -> Found | None:
+    """Say how somebody named was harmed, as the report told before of the only one who this may be."""
+    noun = _identified(parse, item)
+    if noun is None or item.cue.frame != "named" or item.effect != "casualties":
+        return item
+    one = Person.of(
+        parse, replace(item, group=Group(noun.i, noun.i, noun.i, item.group.figure, False, noun.i))
+    )
+    before = [o for o in found if o.group.last < item.group.first and o.group.figure.high == 1]
+    may_be = [o for o in before if o.effect in _HARMS and one.may_be(Person.of(parse, o))]
+    if not may_be or len({o.effect for o in may_be}) > 1 or may_be[-1].effect == "detained":
+        return None
+    return replace(item, effect=may_be[-1].effect)
+
+
+def _of_victims(parse: Parse, item: Found, found: Sequence[Found]) -> Found:
+    """Say how "victims" were harmed, where the report tells of no one but dead, or of no one but hurt."""
+    noun = parse.tokens[item.cue.token]
+    if item.effect != "casualties" or item.cue.frame != "count_noun" or noun.lemma != "victim":
+        return item
+    told = {o.effect for o in found if o.group.figure.high != 0 and not _is_of_victims(parse, o)} & _TOLD
+    return replace(item, effect=next(iter(told))) if len(told) == 1 and "casualties" not in told else item
+
+
+def _is_told_beside(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
+    """Tell whether "the second victim" is named right after, of whom the sentence says what happened."""
+    one = _is_of_victims(parse, item) and item.group.figure.high == 1 and not item.group.explicit
+    nouns = (kid for kid in parse.kids(item.group.head, "appos")) if one else ()
+    return any(o is not item and o.group.first <= noun.i <= o.group.last for noun in nouns for o in found)
+
+
+def _is_of_victims(parse: Parse, item: Found) -> bool:
+    return item.effect == "casualties" and parse.tokens[item.cue.token].lemma == "victim"
+
+
+_TOLD: frozenset[Effect] = frozenset({"killed", "injured", "casualties"})
+_HARMS = frozenset({"killed", "injured", "casualties", "missing", "abducted", "detained"})
 
 
 def _is_the_one_dead(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
@@ -78,11 +148,15 @@ def _is_the_one_dead(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
 
 
 def _deaths_of_pronouns(parse: Parse) -> frozenset[int]:
-    """Return the sentences that say that "he" or "she" died."""
+    """Return the sentences that say that "he" or "she" died, and name nobody who that would be."""
     return frozenset(
         token.sent
         for token in parse.tokens
         if token.lemma in ("die", "dead", "succumb")
+        and not any(
+            t.tag == "NNP" and t.ent == "PERSON" and t.dep in ("nsubj", "nsubjpass") and t.i < token.i
+            for t in parse.of(token.sent)
+        )
         and any(
             parse.tokens[k].lower in ("he", "she")
             for k in (
@@ -91,78 +165,6 @@ def _deaths_of_pronouns(parse: Parse) -> frozenset[int]:
         )
     )
 
-
-def _is_named_beside(parse: Parse, item: Found) -> bool:
-    """Tell whether one person is named in apposition ("the actor John Roe")."""
-    group = item.group
-    if group.explicit or group.figure.high != 1 or group.noun is None:
-        return False
-    return any(kid.ent == "PERSON" for kid in parse.kids(group.noun, "appos", "compound"))
-
-
-def _is_obituary(parse: Parse, item: Found) -> bool:
-    """Tell whether somebody died at an age and of nothing that is told: no incident, and no claim."""
-    if _is_natural(parse, item):
-        return True
-    if item.effect != "killed":
-        return False
-    cue = parse.tokens[item.cue.token]
-    if not (item.group.named or _is_named_beside(parse, item)):
-        after = [t.lower for t in parse.tokens[item.cue.last + 1 : item.cue.last + 3]]
-        aged = len(after) == 2 and after[0] == "at" and after[1].isdecimal() and float(after[1]) < 120
-        return aged and item.group.figure.high == 1 and not item.group.explicit
-    last = parse.bounds[cue.sent][1]
-    following = parse.tokens[item.cue.last + 1 : min(last, item.cue.last + 24)]
-    words = ["" if t.ent == "TIME" else t.lower for t in following]  # "pronounced dead at 3 a.m."
-    ages = any(
-        a in ("at", "aged", "age", "of") and b.isdecimal() and float(b) < 120
-        for a, b in pairwise(words)
-        if a != "of" or "age" in words
-    )
-    return ages or "peacefully" in words
-
-
-def _is_uncaused(parse: Parse, item: Found) -> bool:
-    """Tell whether somebody named only died, of nothing that is told ("Ann Roe, organiser, has died").
-
-    A report that tells of nothing else mourns somebody, and knows of no incident; in a lone headline also
-    where nobody is named ("Temple coach dies").
-    """
-    verb = parse.tokens[item.cue.token]
-    lone = len(parse.sentences) == 1 and parse.sentences[0].kind == "headline"
-    named = item.group.named or _is_named_beside(parse, item) or lone
-    named = named and item.group.figure.high == 1 and not item.group.explicit
-    if item.effect != "killed" or not named or verb.lemma not in ("die", "pass"):
-        return False
-    causes = [kid for kid in parse.kids(verb.i, "prep", "advcl", "agent") if kid.i > verb.i]
-    nouns = [noun for kid in causes for noun in parse.kids(kid.i, "pobj")]
-    told = any(
-        any(parse.kids(kid.i, "pcomp", "mark")) or (kid.dep == "advcl" and kid.tag != "VBG") for kid in causes
-    )
-    return not told and all(n.ent in _WHERE or n.lemma in _PEACEFUL for n in nouns)
-
-
-_WHERE = frozenset({"DATE", "TIME", "GPE", "LOC", "CARDINAL"})
-_PEACEFUL = frozenset({"hospital", "home", "sleep", "age", "hospice", "bed", "family"})
-
-
-def _is_natural(parse: Parse, item: Found) -> bool:
-    """Tell whether one person died as people do: "of cancer", "from natural causes", "after long illness"."""
-    cue = parse.tokens[item.cue.token]
-    if item.effect != "killed" or item.group.explicit or cue.lemma not in ("die", "pass"):
-        return False
-    for noun in objects_of(parse, cue.i, "of", "from", "after"):
-        said = {kid.lower for kid in parse.kids(noun.i, "amod", "compound")}
-        if noun.lemma in _AILMENTS or (noun.lemma, *sorted(said & _OF_LIFE))[:2] in _ENDS:
-            return True
-    return False
-
-
-_AILMENTS = frozenset({"cancer", "leukemia", "leukaemia", "dementia", "alzheimer", "parkinson"})
-_OF_LIFE = frozenset({"natural", "old", "long", "short", "brief"})
-_ENDS = frozenset(
-    {("cause", "natural"), ("age", "old"), ("illness", "long"), ("illness", "short"), ("illness", "brief")}
-)
 
 _LATER = 3
 """In how many sentences "he died" is looked for after somebody was shot."""
@@ -174,7 +176,7 @@ def _is_own_doing(parse: Parse, item: Found) -> bool:
     return any(kid.lower in ("himself", "herself") for kid in parse.kids(item.cue.token, "dobj"))
 
 
-def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int]) -> Found:
+def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int], alone: Sequence[Person]) -> Found:
     low = item.group.figure.low or 0
     here = parse.tokens[item.group.last].sent
     window = _LATER_OF_OWN if _is_own_doing(parse, item) else _LATER
@@ -184,23 +186,20 @@ def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int]) -> F
         return item
     if low > 1 and item.group.explicit and dead.may_be_of(parse, item):
         return replace(item, effect="casualties")
-    names = _names(parse, item)
+    names = names_of(parse, item)
     if low == 1 and names & dead.names:
+        return replace(item, effect="killed")
+    free = low == 1 and not is_another(parse, item) and not _is_taken_to_care(parse, item)
+    if free and any(Person.of(parse, item).may_be(one) for one in alone):
         return replace(item, effect="killed")
     return item
 
 
-_NOT_THE_SAME = frozenset({"another", "other", "second", "third", "younger", "older", "fellow"})
+def _is_taken_to_care(parse: Parse, item: Found) -> bool:
+    """Tell whether people were only taken to hospital, which does not tell of the dead beside them."""
+    return item.cue.frame == "weak" and parse.tokens[item.cue.token].lemma in phrase("to_hospital")[0]
 
 
-def _names(parse: Parse, item: Found) -> frozenset[str]:
-    tokens = parse.tokens[item.group.first : item.group.last + 1]
-    if any(t.lower in _NOT_THE_SAME for t in tokens[:2]):
-        return frozenset()  # "another teen was shot in the foot"
-    if people.is_aged(tokens[-1]):
-        return frozenset({parse.span(item.group.first, item.group.last).of(parse.text).lower().split()[-1]})
-    if item.group.named:
-        return frozenset(t.lower for t in tokens if t.tag == "NNP" and len(t.lower) > 2)
-    if item.group.figure.low == 1 and item.group.noun is not None and not item.group.explicit:
-        return frozenset({parse.tokens[item.group.noun].lemma}) - {"person", "victim", "other", "people"}
-    return frozenset()
+def _are_victims(parse: Parse, item: Found) -> bool:
+    noun = item.group.noun if item.group.noun is not None else item.group.whole
+    return noun is not None and parse.tokens[noun].lemma == "victim"

@@ -73,10 +73,11 @@ def read(
     NewsML-G2), a saved message (.eml, a Telegram export), any of these packed with gzip or zstd, or a folder
     of them. URL is a web address. A single - stands for standard input: paste a text, and end it with Ctrl-D.
     """
-    from according.pipeline import Reader  # noqa: PLC0415
+    from according.pipeline import Reader, collect_seldom  # noqa: PLC0415
     from according.places import Gazetteer  # noqa: PLC0415
     from according.reports import receive  # noqa: PLC0415
 
+    collect_seldom()
     published = moment_option(published)
     with tidy():
         places = Gazetteer.open(Path(gazetteer)) if gazetteer is not None else None

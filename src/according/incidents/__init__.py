@@ -1,19 +1,25 @@
 """Judges which claims are about which incident, reckons each, and links the reports of one."""
 
 from according.incidents.describing import Description, Seen, describe
+from according.incidents.grouping import may_name
 from according.incidents.kinds import incident_terms
 from according.incidents.linking import (
+    LINKED,
+    Compared,
     Judgement,
     Pair,
     Partition,
+    Rank,
     Site,
     Sketch,
     Tie,
     blocks,
     compare,
+    decided_of,
     judge,
     may_be_one,
     partition,
+    rank,
     sketch,
     sketches,
 )
@@ -34,11 +40,14 @@ from according.incidents.reckoning import (
 )
 
 __all__ = [
+    "LINKED",
+    "Compared",
     "Description",
     "Judgement",
     "Pair",
     "Partition",
     "Policy",
+    "Rank",
     "Saying",
     "Seen",
     "Site",
@@ -47,15 +56,18 @@ __all__ = [
     "Told",
     "blocks",
     "compare",
+    "decided_of",
     "describe",
     "find_mentions",
     "history",
     "incident_terms",
     "judge",
     "may_be_one",
+    "may_name",
     "partition",
     "policies",
     "policy",
+    "rank",
     "reckon",
     "reckon_incident",
     "sketch",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from according.incidents.events import Event
+from according.incidents.events import Event, find_events
 from according.incidents.scopes import clause_of, ladder, top_of
 from according.incidents.signals import Signal, Signals, words
 from according.incidents.sums import is_perfect
@@ -120,7 +120,16 @@ def _is_all_told(parse: Parse, group: Group, cues: Sequence[Token | None]) -> bo
 
 def _is_reported(group: Group) -> bool:
     """Tell whether words at the beginning of a report name or tell the incident of a group."""
-    return any(event.sent < _LEAD and event.weight >= 2 for event in group.events)
+    return any(_opens(event) for event in group.events)
+
+
+def _opens(event: Event) -> bool:
+    return event.sent < _LEAD and event.weight >= 2
+
+
+def may_name(parse: Parse) -> bool:
+    """Tell whether a report without claims may be about an incident: nothing but its beginning names one."""
+    return any(_opens(event) for event in find_events(parse))
 
 
 def _is_headline(parse: Parse, group: Group) -> bool:

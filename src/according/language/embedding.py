@@ -6,9 +6,11 @@ their sums go through one layer together with the word's own vector.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from string import ascii_lowercase, ascii_uppercase, digits
 
 import numpy as np
 
@@ -20,6 +22,11 @@ from according.language.stored import Weights, read
 _FIRST_SEED = 8
 """The seed of the first table; each other has the next."""
 _LONG, _RUN = 100, 4
+_LONG_RUN = re.compile(rf"(.)\1{{{_RUN},}}", re.DOTALL)
+_KINDS = str.maketrans(
+    ascii_uppercase + ascii_lowercase + digits,
+    "X" * len(ascii_uppercase) + "x" * len(ascii_lowercase) + "d" * len(digits),
+)
 
 
 @dataclass(frozen=True)
@@ -118,12 +125,11 @@ def shape(word: str) -> str:
     """Return a word with its letters as "x" or "X" and its digits as "d", at most four of one in a row."""
     if len(word) >= _LONG:
         return "LONG"
-    kinds = (
-        ("X" if letter.isupper() else "x") if letter.isalpha() else "d" if letter.isdigit() else letter
-        for letter in word
-    )
-    found = ""
-    for kind in kinds:
-        if not found.endswith(kind * _RUN):
-            found += kind
-    return found
+    kinds = word.translate(_KINDS) if word.isascii() else "".join(map(_kind, word))
+    return _LONG_RUN.sub(lambda run: run[0][:_RUN], kinds)
+
+
+def _kind(letter: str) -> str:
+    if letter.isalpha():
+        return "X" if letter.isupper() else "x"
+    return "d" if letter.isdigit() else letter

@@ -74,16 +74,16 @@ def encode(vectors: Floats, lengths: Ints, layers: Sequence[Layer]) -> Floats:
     rows = np.zeros((len(vectors) + gap * (len(lengths) + 1), vectors.shape[1]), np.float32)
     rows[at] = vectors
     for layer in layers:
-        rows = _convolve(rows, layer)
+        _convolve(rows, layer)
     return rows[at]
 
 
-def _convolve(rows: Floats, layer: Layer) -> Floats:
-    """Return the rows after one layer. The first and the last, which are empty, stay as they are."""
+def _convolve(rows: Floats, layer: Layer) -> None:
+    """Take the rows through one layer. The first and the last, which are empty, stay as they are."""
     count, width = rows.shape
-    out = rows.copy()
     seen = sliding_window_view(rows.reshape(-1), 3 * width)[::width]
+    window = seen[:CHUNK].copy()
     for start in range(0, count - 2, CHUNK):
-        window = np.ascontiguousarray(seen[start : start + CHUNK])
-        out[start + 1 : start + 1 + len(window)] += layer.apply(window)
-    return out
+        following = seen[start + CHUNK : start + 2 * CHUNK].copy()  # before its first row is another
+        rows[start + 1 : start + 1 + len(window)] += layer.apply(window)
+        window = following

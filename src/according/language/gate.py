@@ -2,23 +2,28 @@
 
 Most news is about something else, and most sentences of a report on an incident are, too. A text is let
 through if some sentence tells of people who came to harm, or its beginning names an incident; of such a text
-the beginning is read, each sentence that tells or names, and what stands beside one that tells.
+the beginning is read, what names the incident soon after it, each sentence that tells, and what stands beside
+one that tells.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from according.language.layout import is_item
 from according.language.parse import Sentence
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+_WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _LEAD = 3
 """Sentences at the beginning, after which a report says what it is about."""
+_EARLY = 12
+"""Sentences at the beginning that are read where they name an incident; a name says little later on."""
 _BESIDE = 1
 """Sentences beside one that tells, in which its source or the rest of its story may stand."""
 
@@ -33,7 +38,7 @@ def _items_under(text: str, sentences: Sequence[Sentence], n: int) -> Iterator[i
         yield following
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Terms:
     """Words that may tell something, as lemmas in lower case, and pairs of which both stand in a sentence."""
 
@@ -51,9 +56,25 @@ class Terms:
 
     def found_in(self, said: Collection[str]) -> bool:
         """Tell whether words, in lower case, tell it."""
-        return not self.words.isdisjoint(said) or any(
-            not one.isdisjoint(said) and not other.isdisjoint(said) for one, other in self.pairs
-        )
+        if not self.words.isdisjoint(said):
+            return True
+        first = second = 0
+        for word in said:
+            one, other = self._sides.get(word, (0, 0))
+            first |= one
+            second |= other
+        return first & second != 0
+
+    @cached_property
+    def _sides(self) -> dict[str, tuple[int, int]]:
+        """In which pairs a word is one, and in which the other: a bit for each pair."""
+        sides = {word: (0, 0) for pair in self.pairs for words in pair for word in words}
+        for number, pair in enumerate(self.pairs):
+            for side, words in enumerate(pair):
+                for word in words:
+                    one, other = sides[word]
+                    sides[word] = (one, other | 1 << number) if side else (one | 1 << number, other)
+        return sides
 
 
 @dataclass(frozen=True)
@@ -62,9 +83,9 @@ class Gate:
 
     Texts that have no more than a beginning, such as headlines, are let through by what is `brief` as well.
 
-    `doubtful` are words of harm that mostly tell of something else ("the case", "released"): alone they let a
-    text through only where a number stands beside them, or one of `beside`: words of numbers and of people.
-    Of what stands beside a sentence with no others, only that is let through in which somebody speaks.
+    `doubtful` are words of harm that mostly tell of something else ("the case", "released"): they tell, as
+    pairs do, only where a number stands beside them, or one of `beside`: words of numbers and of people. Of
+    what stands beside a sentence with no others, only that is let through in which somebody speaks.
     """
 
     harm: Terms
@@ -77,16 +98,11 @@ class Gate:
     def pass_on(self, text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         """Return the sentences, those aside that need not be read: all of them where nothing need be."""
         said = [self._known.intersection(_WORD.findall(text[s.start : s.end].lower())) for s in sentences]
-        telling = [n for n, words in enumerate(said) if self.harm.found_in(words)]
+        telling = [n for n, words in enumerate(said) if self._tells(text, sentences[n], words)]
         incidents = self.brief if len(sentences) <= _LEAD else self.incidents
-        naming = [n for n, words in enumerate(said) if incidents.found_in(words)]
+        naming = [n for n, words in enumerate(said[:_EARLY]) if incidents.found_in(words)]
         wanted: set[int] = set()
-        if any(n < _LEAD for n in naming) or any(
-            self._is_plain(said[n])
-            or not self.beside.isdisjoint(said[n])
-            or _DIGIT.search(text, sentences[n].start, sentences[n].end)
-            for n in telling
-        ):
+        if telling or any(n < _LEAD for n in naming):
             wanted.update(range(_LEAD), naming)
             for n in telling:
                 plain = self._is_plain(said[n])
@@ -94,6 +110,14 @@ class Gate:
                 wanted.update(k for k in near if k == n or plain or not self.speaking.isdisjoint(said[k]))
                 wanted.update(_items_under(text, sentences, n))
         return tuple(s if n in wanted else replace(s, aside=True) for n, s in enumerate(sentences))
+
+    def _tells(self, text: str, sentence: Sentence, said: frozenset[str]) -> bool:
+        """Tell whether a sentence may tell of people who came to harm, by the words that it says."""
+        return self.harm.found_in(said) and (
+            self._is_plain(said)
+            or not self.beside.isdisjoint(said)
+            or _DIGIT.search(text, sentence.start, sentence.end) is not None
+        )
 
     def _is_plain(self, said: frozenset[str]) -> bool:
         """Tell whether words of harm are such that tell of nothing else."""

@@ -20,8 +20,7 @@ from according.model import Span
 SentenceKind = Literal["headline", "text", "credit"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True):
     """A stretch of the text that is read as one sentence.
 
     `kind` is "headline" for a title or a crosshead, "credit" for photo credits and the like (never read).

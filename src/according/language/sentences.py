@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from according.language.ends import next_end
 from according.language.furniture import byline, credits_within, dateline, is_furniture

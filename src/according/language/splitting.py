@@ -56,6 +56,8 @@ class Splitter:
 
         White space is a word, too, but for the one space after another word.
         """
+        if _is_plain(text) and text not in self._special:
+            return [(Word(text), False)]
         found: list[tuple[Word, bool]] = []
         for piece in _PIECES.findall(text):
             spaced = bool(found) and piece[0] == " "

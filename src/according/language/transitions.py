@@ -64,10 +64,12 @@ class Trees:
 
 
 class _States:
-    """Where each sentence stands: its stack, its buffer, and the arcs so far. Words are numbered throughout.
+    """Where each sentence that is not done stands: its stack, its buffer, and the arcs so far.
 
-    `none` is the number that stands for no word. A stack has three of it at its bottom, a buffer two at its
-    end, so that whoever looks beyond sees none.
+    Words are numbered throughout; `none` is the number that stands for no word. `top` is the place of a
+    stack's last word, `floor` that of an empty one; `at` is the place of a buffer's first word, `end` that of
+    an empty one. A stack has three of `none` at its bottom, a buffer two at its end, so that whoever looks
+    beyond sees none.
     """
 
     def __init__(self, lengths: Ints) -> None:
@@ -75,9 +77,9 @@ class _States:
         starts = np.cumsum(lengths) - lengths
         numbers = np.arange(count)
         self.none = total
-        self.bottom = starts + 3 * numbers
         self.stack = np.full(total + 3 * count, total)
-        self.depth = np.zeros(count, np.intp)
+        self.floor = starts + 3 * numbers + 2
+        self.top = self.floor.copy()
         self.buffer = np.full(total + 2 * count, total)
         self.at = starts + 2 * numbers
         self.end = self.at + lengths
@@ -87,7 +89,33 @@ class _States:
         self.leftmost = np.full(total + 1, total)
         self.rightmost = np.full(total + 1, total)
         self.before = np.full(total + 1, total)
-        self.shifted_back = np.zeros(total + 1, bool)
+        self.shifted_back = np.zeros(total + 1, np.intp)
+        self.leave()
+
+    def leave(self) -> None:
+        """Leave out the sentences that are done."""
+        going = self.at < self.end
+        if np.count_nonzero(going) == len(going):
+            return
+        going |= self.top > self.floor
+        if np.count_nonzero(going) < len(going):
+            self.floor, self.top = self.floor[going], self.top[going]
+            self.at, self.end = self.at[going], self.end[going]
+
+    def seen(self) -> Ints:
+        """Return the words that the scorer looks at, by place: (places, states)."""
+        s0, b0 = self.stack[self.top], self.buffer[self.at]
+        words = (
+            *(b0, self.buffer[self.at + 1], s0, self.stack[self.top - 1], self.stack[self.top - 2]),
+            *(self.leftmost[b0], self.leftmost[s0], self.rightmost[s0]),
+        )
+        return np.concatenate(words).reshape(len(words), -1)
+
+    def situations(self, b0: Ints) -> Ints:
+        """Return on what it depends which moves may be made: the rows of `_chances`."""
+        depth: Ints = np.minimum(self.top - self.floor, 2)
+        left: Ints = np.minimum(self.end - self.at, 2)
+        return depth * 6 + left * 2 + self.shifted_back[b0]
 
 
 def read_trees(scorer: Scorer, kinds: npt.NDArray[np.int8], vectors: Floats, lengths: Ints) -> Trees:
@@ -95,62 +123,59 @@ def read_trees(scorer: Scorer, kinds: npt.NDArray[np.int8], vectors: Floats, len
 
     The moves are one SHIFT, one REDUCE, then arcs to the left and to the right.
     """
-    states, words = _States(lengths), scorer.of_words(vectors)
-    going = np.flatnonzero(lengths > 0)
-    while going.size:
-        top = states.bottom[going] + states.depth[going]
-        first = states.at[going]
-        s0, b0 = states.stack[top + 2], states.buffer[first]
-        seen = (
-            *(b0, states.buffer[first + 1], s0, states.stack[top + 1], states.stack[top]),
-            *(states.leftmost[b0], states.leftmost[s0], states.rightmost[s0]),
-        )
-        scores = scorer.scores(words, np.stack(seen))
-        _forbid(scores, states, going, b0)
+    states, words, chances = _States(lengths), scorer.of_words(vectors), _chances(len(kinds))
+    while states.top.size:
+        seen = states.seen()
+        b0, s0 = seen[0], seen[2]
+        scores = scorer.scores(words, seen)
+        scores += chances[states.situations(b0)]
         best = scores.argmax(axis=1)
-        _move(states, going, best, kinds, (s0, b0))
-        going = going[(states.depth[going] > 0) | (states.at[going] < states.end[going])]
+        _move(states, best, kinds[best], (s0, b0))
+        states.leave()
     heads = np.where(states.head[:-1] == states.none, np.arange(states.none), states.head[:-1])
     return Trees(heads, states.move[:-1])
 
 
-def _forbid(scores: Floats, states: _States, going: Ints, b0: Ints) -> None:
-    """Give the moves that a state may not make no chance."""
-    depth, left = states.depth[going], states.end[going] - states.at[going]
-    empty = depth == 0
-    scores[~(empty | ((left > 1) & ~states.shifted_back[b0])), SHIFT] = _NEVER
-    scores[~((depth > 1) | (~empty & (left == 0))), REDUCE] = _NEVER
-    scores[empty | (left == 0), LEFT:] = _NEVER
+def _chances(moves: int) -> Floats:
+    """Return what to add to the scores of moves, 0 or minus infinity where one may not be made.
+
+    The rows are by how deep the stack is and how many words are left (2 stands for all above), and by whether
+    the next word was put back.
+    """
+    made = np.zeros((3, 3, 2, moves), np.float32)
+    made[1:, :2, :, SHIFT] = made[1:, :, 1, SHIFT] = _NEVER
+    made[0, :, :, REDUCE] = made[1, 1:, :, REDUCE] = _NEVER
+    made[0, :, :, LEFT:] = made[:, 0, :, LEFT:] = _NEVER
+    return made.reshape(-1, moves)
 
 
-def _move(
-    states: _States, going: Ints, best: Ints, kinds: npt.NDArray[np.int8], tops: tuple[Ints, Ints]
-) -> None:
+def _move(states: _States, best: Ints, kind: npt.NDArray[np.int8], tops: tuple[Ints, Ints]) -> None:
     """Make the moves that are best, each in its sentence. `tops` are the first words of stack and buffer."""
-    kind, (s0, b0) = kinds[best], tops
-    right = kind == RIGHT
-    pushed = right | (kind == SHIFT)
-    left = kind == LEFT
-    child, head = s0[left], b0[left]
-    had = states.head[child]
-    again = had != states.none
-    states.rightmost[had[again]] = states.before[child[again]]
-    states.head[child], states.move[child] = head, best[left]
-    states.leftmost[head] = child
-    states.shifted_back[head] = False
-    child, head = b0[right], s0[right]
-    states.head[child], states.move[child] = head, best[right]
-    states.before[child] = states.rightmost[head]
-    states.rightmost[head] = child
-    sent = going[pushed]
-    states.stack[states.bottom[sent] + states.depth[sent] + 3] = b0[pushed]
-    back = (kind == REDUCE) & (states.head[s0] == states.none) & (states.depth[going] > 1)
-    sent, word = going[back], s0[back]
-    states.at[sent] -= 1
-    states.buffer[states.at[sent]] = word
-    states.shifted_back[word] = True
-    states.at[going] += pushed
-    states.depth[going] += np.where(pushed, 1, -1)
+    s0, b0 = tops
+    left, right, reduced = ((kind == each).nonzero()[0] for each in (LEFT, RIGHT, REDUCE))
+    if left.size:
+        child, head = s0[left], b0[left]
+        had = states.head[child]
+        again = (had != states.none).nonzero()[0]
+        states.rightmost[had[again]] = states.before[child[again]]
+        states.head[child], states.move[child] = head, best[left]
+        states.leftmost[head] = child
+        states.shifted_back[head] = 0
+    if right.size:
+        child, head = b0[right], s0[right]
+        states.head[child], states.move[child] = head, best[right]
+        states.before[child] = states.rightmost[head]
+        states.rightmost[head] = child
+    if reduced.size:
+        loose = (states.head[s0[reduced]] == states.none) & (states.top > states.floor + 1)[reduced]
+        back = reduced[loose]
+        states.at[back] -= 1
+        states.buffer[states.at[back]] = s0[back]
+        states.shifted_back[s0[back]] = 1
+    pushed = (kind == SHIFT) | (kind == RIGHT)
+    states.stack[states.top[pushed] + 1] = b0[pushed]
+    states.at += pushed
+    states.top += 2 * pushed - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +188,19 @@ class Entities:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """The moves that find names: the letter (B, I, L, U, O) and the number of the label of each.
+    """The moves that find names (B, I, L, U, O, each of a label but the last): what comes of each.
+
+    `labels` are those that each gives its word (-1: none), `begins` tells whether a name begins with it,
+    `opens` are the labels of the names that are open after it (the last number: none).
 
     `allowed` is what to add to the scores, 0 or minus infinity: ((labels + 1) x 4, moves). Its rows are by
     the label of the name that is open (the last: none), whether the word is blank, and whether it is the
     sentence's last. The move without a label is for what may be no name, and is never made.
     """
 
-    letters: npt.NDArray[np.str_]
     labels: Ints
+    begins: npt.NDArray[np.bool_]
+    opens: Ints
     allowed: Floats
 
     @classmethod
@@ -187,8 +216,12 @@ class Naming:
             [0.0 if letter == "O" or (letter in may and label >= 0) else -np.inf for letter, label in moves]
             for may in ("BU", "U", "", "")
         ]
-        letters, labels = zip(*moves, strict=True)
-        return cls(np.array(letters), np.array(labels), np.array(rows, np.float32))
+        return cls(
+            np.array([-1 if letter == "O" else label for letter, label in moves]),
+            np.array([letter in "BU" for letter, _ in moves]),
+            np.array([label if letter in "BI" else none for letter, label in moves]),
+            np.array(rows, np.float32),
+        )
 
 
 def read_entities(
@@ -198,20 +231,17 @@ def read_entities(
     words, total, count = scorer.of_words(vectors), int(lengths.sum()), len(lengths)
     none = len(moves.allowed) // 4 - 1
     starts = np.cumsum(lengths) - lengths
-    opened, label = np.full(count, total), np.full(count, none)
-    labels, begins = np.full(total, -1), np.zeros(total, bool)
+    situations = 2 * blank
+    situations[starts + lengths - 1] += 1
+    opened, held = np.full(count, total), np.full(count, none)
+    made = np.zeros(total, np.intp)
     for step in range(int(lengths[0]) if count else 0):
         live = int(np.searchsorted(-lengths, -step, side="left"))
-        word, start, held = starts[:live] + step, opened[:live], label[:live]
-        within = held != none
-        scores = scorer.scores(words, np.stack([word, start, np.where(within, word - 1, total)]))
-        scores += moves.allowed[held * 4 + 2 * blank[word] + (lengths[:live] == step + 1)]
-        best = scores.argmax(axis=1)
-        letter, found = moves.letters[best], moves.labels[best]
-        labels[word] = np.where(letter == "O", -1, found)
-        begin = letter == "B"
-        begins[word] = begin | (letter == "U")
-        shut = letter == "L"
-        opened[:live] = np.where(begin, word, np.where(shut, total, start))
-        label[:live] = np.where(begin, found, np.where(shut, none, held))
-    return Entities(labels, begins)
+        word, opened, held = starts[:live] + step, opened[:live], held[:live]
+        before = np.where(held == none, total, word - 1)
+        scores = scorer.scores(words, np.concatenate((word, opened, before)).reshape(3, -1))
+        scores += moves.allowed[held * 4 + situations[word]]
+        made[word] = best = scores.argmax(axis=1)
+        held = moves.opens[best]
+        opened = np.where(held == none, total, np.where(moves.begins[best], word, opened))
+    return Entities(moves.labels[made], moves.begins[made])

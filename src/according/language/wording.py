@@ -101,7 +101,7 @@ class Ruler:
                 self._of_word[word].append(rule)
         self._by_letters = [rule for rule in of_one if not rule.firsts and "LOWER" in rule.words[0]]
         self._others = [rule for rule in of_one if "LOWER" not in rule.words[0]]
-        self._of_tag: dict[tuple[str, str, bool], list[Rule]] = {}
+        self._of_tag: dict[tuple[str, str, bool], tuple[Sequence[Rule], Mapping[str, str]]] = {}
 
     def may_open(self, lower: str) -> bool:
         """Tell whether a word may be the first of two that a rule looks at, by its letters."""
@@ -111,20 +111,32 @@ class Ruler:
         self, text: str, lower: str, tag: str, dep: str, *, blank: bool, beside: Sequence[Rule] = ()
     ) -> Wording:
         """Return what is said of a word; `beside` are rules for two words that hold of it and another."""
-        near = (*self._of_word.get(lower, ()), *self._by_letters)
+        by_letters = (rule for rule in self._by_letters if rule.words[0]["LOWER"](lower))
+        near = (*self._of_word.get(lower, ()), *by_letters)
         own = [rule for rule in near if rule.holds(0, lower, tag, dep, blank=blank)]
-        holding = (*self._without_letters(tag, dep, blank=blank), *own, *beside)
-        said = {"TAG": tag, "POS": "", "DEP": dep, "MORPH": "", "LEMMA": ""}
-        for rule in sorted(holding, key=_number):
-            said.update(rule.says)
+        others, said = self._without_letters(tag, dep, blank=blank)
+        if own or beside:
+            said = _said_by((*others, *own, *beside), tag, dep)
         lemma = said["LEMMA"] or self._lemmatize(text, said["POS"], said["MORPH"])
         return Wording(said["TAG"], said["POS"], said["DEP"], lemma.lower())
 
-    def _without_letters(self, tag: str, dep: str, *, blank: bool) -> Sequence[Rule]:
-        """Return the rules that hold of a word whatever its letters, looked up from the second time on."""
+    def _without_letters(
+        self, tag: str, dep: str, *, blank: bool
+    ) -> tuple[Sequence[Rule], Mapping[str, str]]:
+        """Return the rules that hold of a word whatever its letters, and what they say: looked up from the
+        second time on.
+        """
         key = (tag, dep, blank)
         known = self._of_tag.get(key)
         if known is None:
-            known = [rule for rule in self._others if rule.holds(0, "", tag, dep, blank=blank)]
-            self._of_tag[key] = known
+            rules = [rule for rule in self._others if rule.holds(0, "", tag, dep, blank=blank)]
+            known = self._of_tag[key] = (rules, _said_by(rules, tag, dep))
         return known
+
+
+def _said_by(rules: Iterable[Rule], tag: str, dep: str) -> Mapping[str, str]:
+    """Return what rules say of a word with its tag and label: what a later rule says counts."""
+    said = {"TAG": tag, "POS": "", "DEP": dep, "MORPH": "", "LEMMA": ""}
+    for rule in sorted(rules, key=_number):
+        said.update(rule.says)
+    return said

@@ -55,7 +55,8 @@ class Words:
         for chunk in chunks:
             known = self._chunks.get(chunk)
             if known is None:
-                known = self._chunks[chunk] = tuple(self._codes(chunk + " "))
+                *before, last = self._codes(chunk)
+                known = self._chunks[chunk] = (*before, last + 1)
             codes += known
         if codes:
             codes[-1] -= 1

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from according.claims.attribution.cues import verbs, words
 from according.claims.attribution.draft import Range, spans, without
+from according.claims.attribution.kinds import kind_of_head
 from according.claims.attribution.quotes import quote_at
 from according.language.parse import Parse, Token
 from according.model import Span
@@ -82,6 +83,10 @@ def _going_on(parse: Parse, verb: Token, last: int) -> Iterator[Range]:
         apart = kid.left == last + 2 and parse.tokens[last + 1].text == ","
         if apart and kid.tag == "VBG" and kid.lemma in words("phrases", "outcomes"):
             yield kid.left, kid.right  # "… died, a doctor said, bringing the toll to 12"
+    for kid in parse.kids(verb.i, "prep"):
+        numbers = any(t.tag == "CD" for t in parse.tokens[kid.i + 1 : kid.right + 1])
+        if kid.lower == "with" and kid.left == last + 2 and parse.tokens[last + 1].text == "," and numbers:
+            yield kid.left, kid.right  # "… died, a doctor said on Monday, with 40 more in hospital"
     for kid in parse.kids(verb.i, "conj"):
         subject = next(parse.kids(kid.i, "nsubj", "nsubjpass"), None)
         if kid.left > last + 1 and parse.tokens[last + 1].text == "," and subject is not None:
@@ -154,15 +159,47 @@ def before(parse: Parse, cue: Range, begin: int) -> tuple[Range, Token] | None:
         return None
     if parse.tokens[last].text != ",":
         chunk = _chunk(parse, last, max(begin - 1, last - 14), -1)
+        chunk = chunk or _with_relative(parse, last, begin)
         if chunk is None or not _closes(parse, chunk[0] - 1, begin):
             return None
-        return chunk, _head_of(parse, *chunk)
+        return (chunk[0], last), _head_of(parse, *chunk)
     chunks = list(_apposed(parse, last, begin))
     if not chunks:
         return None
     named = [chunk for chunk in chunks if _names_person(parse, *chunk)]
     head = _head_of(parse, *(named or chunks)[-1])
     return (chunks[-1][0], last), head
+
+
+def opening(parse: Parse, verb: Token, cue: Range) -> tuple[Range, Token] | None:
+    """Return the source right before a cue, up to a comma or to where the sentence begins, and its head.
+
+    "Sgt Ana Giro with the county police say", "After their inquiry police said": there only the last noun.
+    """
+    begin = parse.bounds[verb.sent][0]
+    if (found := before(parse, cue, begin)) is not None:
+        return found
+    if cue[0] == begin or any(t.text == "," for t in parse.tokens[begin : cue[0]]):
+        return None
+    chunk = _chunk(parse, cue[0] - 1, max(begin - 1, cue[0] - 15), -1)
+    if chunk is None or chunk[0] != begin:
+        return None
+    last = parse.tokens[chunk[1]]
+    if parse.tokens[begin].pos in {"ADP", "SCONJ", "ADV"}:
+        return ((last.i, last.i), last) if kind_of_head([last.lower], last.lemma) is not None else None
+    head = _head_of(parse, *chunk)
+    known = head.ent == "PERSON" or kind_of_head([head.lower], head.lemma) is not None
+    return (chunk, head) if known else None
+
+
+def _with_relative(parse: Parse, last: int, begin: int) -> Range | None:
+    """Return the source before "who …" and a cue: ", a miner | who asked not to be named | told"."""
+    for i in range(last, max(begin, last - 18), -1):
+        if parse.tokens[i].pos == "PUNCT":
+            return None
+        if parse.tokens[i].lower == "who":
+            return _chunk(parse, i - 1, max(begin - 1, i - 14), -1)
+    return None
 
 
 def _apposed(parse: Parse, comma: int, begin: int) -> Iterator[Range]:

@@ -10,7 +10,7 @@ from according.claims.attribution.draft import Draft
 from according.claims.attribution.phrases import phrase_drafts
 from according.claims.attribution.quotes import find_quotes
 from according.claims.attribution.sources import Namer
-from according.claims.attribution.speech import continued, sentence_of, signed_posts
+from according.claims.attribution.speech import continued, interviewed, resumed, sentence_of, signed_posts
 from according.claims.attribution.verbs import verb_drafts
 from according.language.parse import Parse
 from according.model import Attribution, Source
@@ -29,8 +29,9 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
     drafts = sorted(_distinct(read), key=lambda draft: draft.cue)
     namer = Namer(parse)
     found = _carried(parse, [_named(parse, draft, namer) for draft in drafts])
-    posts = signed_posts(parse.text)
-    return _nested(sorted([*continued(parse, quotes, found), *posts], key=lambda found: found.cue[0].start))
+    posts = (*signed_posts(parse.text), *interviewed(parse.text))
+    going_on = resumed(parse, continued(parse, quotes, found))
+    return _nested(sorted([*going_on, *posts], key=lambda found: found.cue[0].start))
 
 
 def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:
@@ -114,4 +115,5 @@ def _holders(found: Sequence[Attribution]) -> list[int | None]:
 def _nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Set `within`, and leave out wishes and judgements in what somebody else says: not the report's own."""
     kept = [a for a, holder in zip(found, _holders(found), strict=True) if a.speakers or holder is None]
-    return tuple(replace(a, within=holder) for a, holder in zip(kept, _holders(kept), strict=True))
+    held = zip(kept, _holders(kept), strict=True)
+    return tuple(a if holder == a.within else replace(a, within=holder) for a, holder in held)

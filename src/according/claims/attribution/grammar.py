@@ -155,6 +155,16 @@ def has_other_object(parse: Parse, verb: Token) -> bool:
     )
 
 
+def counted_before(parse: Parse, verb: Token) -> Range | None:
+    """Return the number of those of whom a relative clause tells: "30 people | who police say were hurt"."""
+    noun = parse.head(verb)
+    opening = parse.tokens[verb.left]
+    told = parse.head(opening) if opening.dep in {"nsubj", "nsubjpass"} else None
+    if verb.dep != "relcl" or opening.lower != "who" or told is None or not any(parse.kids(noun.i, "nummod")):
+        return None
+    return (noun.left, noun.i) if told.i == verb.i or parse.head(told).i == verb.i else None
+
+
 def is_counted(parse: Parse, clause: Token) -> bool:
     """Tell whether a clause without a finite verb counts people: "112 people injured", after "37 deaths"."""
     subject = next(parse.kids(clause.i, "nsubj", "nsubjpass"), None)

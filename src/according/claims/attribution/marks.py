@@ -7,24 +7,35 @@ from collections.abc import Iterator
 from according.claims.attribution.cues import words
 from according.claims.attribution.draft import Draft, spans
 from according.claims.attribution.kinds import kind_of_head
-from according.claims.attribution.names import titles
+from according.claims.attribution.persons import titles
 from according.language.parse import Parse, Token
 from according.model import Span
 
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _LONGEST_NAME = 7
+_QUOTES = frozenset({'"', "''", "``", "'", "\u2018", "\u2019", "\u201c", "\u201d"})
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 _BARRED = frozenset({"VERB", "AUX", "NUM", "PUNCT"})
 
 
 def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Draft]:
     """Yield what one sentence attributes by a colon or, in a headline, by a dash before its last words."""
     begin, end = parse.bounds[number]
+    begin += begin < end and parse.tokens[begin].text == "["
     headline = parse.sentences[number].kind == "headline"
     colons = [i for i in range(begin + 1, end - 1) if parse.tokens[i].text == ":"]
-    if colons and colons[0] - begin <= _LONGEST_NAME and _is_name(parse, begin, colons[0] - 1, transcript):
+    if not colons and not headline:
+        return
+    dashes = [i for i in range(begin + 1, colons[0] if colons else begin) if _is_dash(parse, i)]
+    begin = dashes[-1] + 1 if dashes else begin  # "UPDATE 6:15am - Sheriff Ana Giro: …"
+    short = bool(colons) and 0 < colons[0] - begin <= _LONGEST_NAME
+    if short and _is_name(parse, begin, colons[0] - 1, transcript):
         yield _draft(parse, colons[0], (begin, colons[0] - 1), _said_after(parse, colons[0], end))
         return
     if not headline:
+        return
+    if colons and (quoted := _after_quotation(parse, begin, colons[0], end)) is not None:
+        yield _draft(parse, colons[0], quoted, spans(parse, [(begin, colons[0] - 1)]))
         return
     if (bracket := _bracketed(parse, begin, end)) is not None:
         yield _draft(parse, bracket, (bracket + 1, end - 2), spans(parse, [(begin, bracket - 1)]))
@@ -33,6 +44,20 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
         if _parts(parse, mark) and _is_name(parse, mark + 1, end - 1, transcript=True, last=True):
             yield _draft(parse, mark, (mark + 1, end - 1), spans(parse, [(begin, mark - 1)]))
             return
+
+
+def _after_quotation(parse: Parse, begin: int, colon: int, end: int) -> tuple[int, int] | None:
+    """Return who speaks after a headline's quotation and a colon: "'I saw 10 bodies': Survivor on wreck"."""
+    tokens = parse.tokens
+    if (
+        tokens[begin].text not in _QUOTES
+        or tokens[colon - 1].text not in _QUOTES
+        or tokens[begin + 1].tag == "CD"
+    ):
+        return None
+    stop = next((i for i in range(colon + 1, end) if tokens[i].pos not in _NAMING), end)
+    named = colon + 1 < stop <= colon + _LONGEST_NAME and _is_name(parse, colon + 1, stop - 1, last=True)
+    return (colon + 1, stop - 1) if named else None
 
 
 def _bracketed(parse: Parse, begin: int, end: int) -> int | None:
@@ -52,9 +77,11 @@ def _bracketed(parse: Parse, begin: int, end: int) -> int | None:
 
 def _parts(parse: Parse, i: int) -> bool:
     """Tell whether token `i` is a colon, or a dash with space around it."""
+    return parse.tokens[i].text == ":" or _is_dash(parse, i)
+
+
+def _is_dash(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
-    if token.text == ":":
-        return True
     return (
         token.text in _DASHES
         and parse.tokens[i - 1].end < token.start
@@ -80,7 +107,11 @@ def _is_post(parse: Parse, number: int) -> bool:
 
 
 def _draft(parse: Parse, mark: int, name: tuple[int, int], content: tuple[Span, ...]) -> Draft:
-    return Draft((mark, mark), content, name, (_head(parse, *name),))
+    only = parse.tokens[name[0]]
+    if name[0] == name[1] and only.lemma == "report":
+        return Draft((mark, mark), content, unnamed=only.lower)
+    last = _without_place(parse.tokens[name[0] : name[1] + 1])[-1].i
+    return Draft((mark, mark), content, name, (_head(parse, name[0], last),))
 
 
 def _is_name(parse: Parse, begin: int, end: int, transcript: bool = False, *, last: bool = False) -> bool:
@@ -94,6 +125,8 @@ def _is_name(parse: Parse, begin: int, end: int, transcript: bool = False, *, la
     tokens = _without_place(tokens)
     if not last and _is_topic(parse, tokens, end):
         return False
+    if last and len(tokens) == 1 and tokens[0].lemma == "report":
+        return True  # "minister hurt in blast - report"
     if any(t.pos in _BARRED and not _is_joined(parse, t) for t in tokens):
         return False
     said = [t.lower for t in tokens]
@@ -115,16 +148,14 @@ def _is_topic(parse: Parse, tokens: tuple[Token, ...], end: int) -> bool:
     """
     if parse.sentences[tokens[0].sent].kind != "headline":
         return False
-    if tokens[-1].lemma in words("figures", "happenings") or (
-        len(tokens) > 1 and tokens[-1].lemma in _PLACES
-    ):
+    if tokens[-1].lemma in words("figures", "happenings") or (len(tokens) > 1 and tokens[-1].lemma in PLACES):
         return True
     named = len(tokens) > 1 and all(t.ent == "PERSON" for t in tokens) and tokens[0].lower not in titles()
     quoted = parse.tokens[min(end + 2, len(parse.tokens) - 1)].text in {'"', "'", "``", "\u2018", "\u201c"}
     return named and not quoted
 
 
-_PLACES = frozenset(
+PLACES = frozenset(
     {"city", "county", "state", "province", "republic", "school", "university", "church", "mosque", "temple"}
     | {"synagogue", "hotel", "plant", "factory", "refinery", "bank", "district"}
 )

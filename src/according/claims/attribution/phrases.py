@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from according.claims.attribution.beside import with_quotes
-from according.claims.attribution.cues import words
+from according.claims.attribution.cues import speech_words, words
 from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, spans, without
-from according.claims.attribution.grammar import before_but
+from according.claims.attribution.grammar import before_but, counted_before
 from according.claims.attribution.kinds import kind_of_words
-from according.claims.attribution.marks import colon_drafts
-from according.claims.attribution.tellers import cited, quoted_by
+from according.claims.attribution.marks import PLACES, colon_drafts
+from according.claims.attribution.misread import noun_for_verb, told_between, verb_in_name
+from according.claims.attribution.tellers import cited, quoted_by, reviewed_by
 from according.language.furniture import is_transcript
 from according.language.parse import Parse, Token
 from according.model import Span
@@ -39,23 +40,29 @@ _CLIMBED = frozenset(
     }
 )
 _ALONE = frozenset({"according", "per", "based", "reported", "officially"})
+_RECKONED = frozenset({"count", "estimate", "reckoning", "tally"})
+_COUNTING = frozenset({"official", "medical", "humanitarian", "monitor", "media"})
 _ABOUT = frozenset({"of", "about", "for", "to", "on"})
 
 
 def phrase_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
     """Yield the attributions made without a verb, in the order of the text within each kind."""
-    nouns = words("nouns", "telling") | words("nouns", "holding")
+    nouns = words("nouns", "telling") | words("nouns", "holding") | words("nouns", "counts")
     cues = (*parse.words(words("phrases", "adverbs") | _ALONE), *parse.lemmas(nouns))
     for token in (parse.tokens[i] for i in sorted({cue.i for cue in cues})):
         if token.lower == "according" or _is_per(parse, token) or _is_based(parse, token):
             yield from _according(parse, token)
+        elif token.lemma in _RECKONED and _is_by(parse, token):
+            yield from _reckoned(parse, token)
         elif (
             token.lower in words("phrases", "adverbs")
             or (token.lower == "reported" and token.dep == "amod")
             or _is_official(parse, token)
         ):
             yield from _adverb(parse, token)
-        elif token.pos == "NOUN" and token.lemma in nouns:
+        elif token.pos == "NOUN" and (
+            token.lemma not in words("nouns", "counts") or _is_counted_by(parse, token)
+        ):
             yield from _noun(parse, token)
     transcript = is_transcript(parse.text)
     for number, sentence in enumerate(parse.sentences):
@@ -64,7 +71,9 @@ def phrase_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
                 cue = parse.tokens[draft.cue[0]].start
                 yield replace(draft, content=with_quotes(quotes, draft.content, cue))
         if sentence.kind == "headline":
-            yield from _noun_for_verb(parse, number)
+            yield from noun_for_verb(parse, number)
+    yield from told_between(parse)
+    yield from verb_in_name(parse)
 
 
 def _according(parse: Parse, token: Token) -> Iterator[Draft]:
@@ -73,7 +82,7 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
         to = token
     elif to is None and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].lower == "to":
         to = parse.tokens[token.i + 1]
-    source = next(parse.kids(to.i, "pobj"), None) if to is not None else None
+    source = (next(parse.kids(to.i, "pobj"), None) or _lost(parse, to)) if to is not None else None
     if to is None or source is None:
         return
     begin, _ = parse.bounds[token.sent]
@@ -91,12 +100,22 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
     else:
         whole = _apart(parse, token, _clause_about(parse, token))
         ranges = list(without(whole, [(token.i, max(last, token.right))]))
+        counted = counted_before(parse, parse.head(token))
+        ranges = [counted, *ranges] if counted is not None else ranges
     content = spans(parse, ranges)
     if content:
         heads = conjuncts(parse, source)
         origin = _cited_there(parse, token, source)
         told = heads if origin else tuple(_quoted_there(parse, token, source))
-        yield Draft((token.i, to.i), content, (first, last), origin or heads, told, sure=True)
+        via = tuple(reviewed_by(parse, source))
+        yield Draft((token.i, to.i), content, (first, last), origin or heads, told, via=via, sure=True)
+
+
+def _lost(parse: Parse, to: Token) -> Token | None:
+    """Return the one noun after "according to" where the tree reads past the mark after it: "… police - -"."""
+    after = parse.tokens[to.i + 1 : min(to.i + 3, parse.bounds[to.sent][1])]
+    known = len(after) == 2 and kind_of_words([after[0].lower], after[0].lemma) is not None
+    return after[0] if known and after[1].text in {"-", "--", "\u2014", "\u2013"} else None
 
 
 def _is_per(parse: Parse, token: Token) -> bool:
@@ -164,14 +183,30 @@ def _opened(parse: Parse, token: Token, last: int) -> Range:
 
 def _clause_about(parse: Parse, token: Token) -> Range:
     """Return the largest clause that an inserted or closing "according to" speaks of."""
-    begin, end = parse.bounds[token.sent]
+    begin, end = _between(parse, token)
     top = parse.head(token)
+    joined = [kid for kid in parse.kids(top.i, "conj") if token.right < kid.left <= token.right + 2]
+    if joined and parse.tokens[token.i - 1].text == "," and parse.tokens[token.i - 2].pos == "CCONJ":
+        return joined[0].left, joined[0].right  # "killed 12 and, according to the mayor, wounded 60"
     ahead = top.i > token.i and parse.tokens[token.i - 1].text in {",", ";", "and", "but"}
     while top.head != top.i and top.dep in _CLIMBED and not (ahead and top.head < token.i):
         top = parse.head(top)
     if ahead and top.i > token.i:
         return max(token.i, top.left), min(end - 1, top.right)
     return max(begin, top.left), min(end - 1, top.right)
+
+
+def _between(parse: Parse, token: Token) -> Range:
+    """Return the bounds (half-open) of what "according to" may speak of: not past a semicolon after it.
+
+    Nor before one, where somebody else had the word: "12 died, police said; 40 fled, according to the UN".
+    """
+    begin, end = parse.bounds[token.sent]
+    marks = [t.i for t in parse.of(token.sent) if t.text == ";"]
+    end = min((i for i in marks if i > token.i), default=end)
+    before = max((i for i in marks if i < token.i), default=begin)
+    spoken = any(t.lemma in speech_words() or t.lower == "according" for t in parse.tokens[begin:before])
+    return (before + 1 if spoken else begin), end
 
 
 def _apart(parse: Parse, token: Token, whole: Range) -> Range:
@@ -200,12 +235,12 @@ def _adverb(parse: Parse, token: Token) -> Iterator[Draft]:
 
 def _noun(parse: Parse, noun: Token) -> Iterator[Draft]:
     """Yield "X's claim that …", "a claim by X that …", "reports of …"."""
-    telling = noun.lemma in words("nouns", "telling")
+    telling = noun.lemma in words("nouns", "telling") | words("nouns", "counts")
     clause = next((kid for kid in parse.kids(noun.i, "acl", "ccomp", "relcl") if _that(parse, kid)), None)
     cue = (noun.i, noun.i)
     if clause is not None:
         content = spans(parse, [(clause.left, clause.right)])
-    elif not telling or noun.lemma in words("nouns", "of"):
+    elif not telling or noun.lemma in words("nouns", "of") | words("nouns", "counts"):
         of = next(
             (kid for kid in parse.kids(noun.i, "prep") if kid.lower in _ABOUT and kid.right > kid.i), None
         )
@@ -222,6 +257,30 @@ def _noun(parse: Parse, noun: Token) -> Iterator[Draft]:
         yield Draft(cue, content, unnamed=noun.lower)
 
 
+def _is_by(parse: Parse, noun: Token) -> bool:
+    """Tell whether a number is so by a body's reckoning: "12 died | by the UN's count", "by UN estimates"."""
+    by = parse.head(noun)
+    return noun.dep == "pobj" and by.lower == "by" and any(parse.kids(noun.i, "poss", "compound"))
+
+
+def _reckoned(parse: Parse, noun: Token) -> Iterator[Draft]:
+    """Yield what is so "by the UN's count": the clause about it."""
+    by = parse.head(noun)
+    owner = next(parse.kids(noun.i, "poss", "compound"))
+    if owner.ent == "ORG" or kind_of_words([owner.lower], owner.lemma) is not None:
+        content = spans(parse, without(_clause_about(parse, by), [(by.i, noun.right)]))
+        first, last = owner.left, owner.i
+        yield Draft((by.i, by.i), content, (first, last), conjuncts(parse, owner))
+
+
+def _is_counted_by(parse: Parse, noun: Token) -> bool:
+    """Tell whether a toll is that of a body that counts ("the ministry's toll of 12"), and not its dead."""
+    owner = next(parse.kids(noun.i, "poss"), None)
+    if owner is None or owner.ent in {"GPE", "LOC", "NORP"} or owner.lemma in PLACES:
+        return False
+    return kind_of_words([t.lower for t in parse.tokens[owner.left : owner.i + 1]], owner.lemma) in _COUNTING
+
+
 def _owner(parse: Parse, noun: Token) -> Token | None:
     """Return whose a claim is: "X's claim", "a claim by X", "a warning from X"."""
     for kid in parse.kids(noun.i, "poss"):
@@ -234,20 +293,3 @@ def _that(parse: Parse, clause: Token) -> bool:
     return any(kid.lower == "that" and kid.dep == "mark" for kid in parse.kids(clause.i)) or (
         clause.dep == "acl" and any(kid.lower == "to" for kid in parse.kids(clause.i, "aux"))
     )
-
-
-def _noun_for_verb(parse: Parse, number: int) -> Iterator[Draft]:
-    """Yield "state reports 29 deaths" from headlines, where the verb was taken for a noun."""
-    begin, end = parse.bounds[number]
-    for token in parse.tokens[begin + 1 : end - 1]:
-        first = token.i
-        while first > begin and parse.tokens[first - 1].pos in {"NOUN", "PROPN", "ADJ"}:
-            first -= 1
-        if (
-            token.pos in {"NOUN", "PROPN"}
-            and token.lower in words("headline")
-            and parse.tokens[token.i + 1].tag == "CD"
-        ):
-            content = spans(parse, [(token.i + 1, end - 1)])
-            if first < token.i and content:
-                yield Draft((token.i, token.i), content, (first, token.i - 1), (token.i - 1,))

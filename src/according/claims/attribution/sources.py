@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from according.claims.attribution.cues import words
-from according.claims.attribution.kinds import bodies, kind_of_name, kind_of_role, kind_of_words
-from according.claims.attribution.names import (
-    describe,
+from according.claims.attribution.kinds import bodies, kind_of_role
+from according.claims.attribution.names import describe, one_body
+from according.claims.attribution.nouns import (
+    is_acronym_of,
+    is_own,
+    named_after,
+    of_whom,
+    owners,
+    platform,
+)
+from according.claims.attribution.persons import (
     first_mentions,
     named_person,
-    one_body,
     person_kind,
     person_name,
     person_role,
@@ -21,12 +27,20 @@ from according.claims.attribution.names import (
     text_of,
 )
 from according.language.parse import Parse, Token
-from according.model import Source
+from according.model import Source, SourceKind, Span
 
 _PERSONAL = frozenset({"he", "she", "him", "her"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-_OURS = frozenset({"this", "our"})
+_NEAR = 3
+"""How many sentences after somebody spoke "the officer" may still be they."""
+_ANYONE: dict[str, frozenset[SourceKind]] = {
+    "official": frozenset({"official"}),
+    "officer": frozenset({"official", "military"}),
+    "doctor": frozenset({"medical"}),
+    "activist": frozenset({"monitor", "individual"}),
+}
+"""Words for people of some kinds, whatever their office: "the governor" is nobody else's."""
 _OWN = frozenset({"compound", "amod", "poss", "prep", "nmod"})
 _WORD = re.compile(r"[\w'-]+")
 
@@ -41,6 +55,7 @@ class Namer:
         self._heard = -1  # the sentence of the last person who spoke
         self._plural: Source | None = None
         self._body: Source | None = None
+        self._outlet: Source | None = None
         self._by_word: dict[str, Source] = {}
         self._group: tuple[Source, ...] = ()
         self._people = first_mentions(parse)
@@ -71,8 +86,8 @@ class Namer:
         `extra` is what the statement was made in: "the statement said" is then the same speaker. `sure` tells
         that whatever noun this is, it is a speaker; `around` are the tokens of the whole phrase.
         """
-        token = _of_whom(self._parse, self._parse.tokens[i])
-        pronoun = (token.pos == "PRON" or token.tag in {"WP", "WDT"}) and not _is_acronym_of(token)
+        token = of_whom(self._parse, self._parse.tokens[i])
+        pronoun = (token.pos == "PRON" or token.tag in {"WP", "WDT"}) and not is_acronym_of(token)
         source = self._pronoun(token) if pronoun else self._noun(token, sure, around)
         if (
             source is not None
@@ -81,6 +96,8 @@ class Namer:
             and (source.kind == "individual" or token.ent == "PERSON")
         ):
             source = self._by_phrase(source, token, around)
+        if source is not None and around is not None:
+            source = _inside(self._parse, source, around[0])
         if source is not None:
             self._remember(source, token, extra)
         return source
@@ -97,7 +114,8 @@ class Namer:
         token = self._parse.tokens[i]
         source = describe(self._parse, token) if token.pos != "PRON" else None
         if source is not None and source.kind == "media" and any(self._parse.kids(i, "poss")):
-            return source if token.ent == "ORG" else None
+            named = any(kid.pos == "PROPN" for kid in self._parse.kids(i, "compound"))
+            return source if named or token.ent == "ORG" else None
         return source if source is not None and source.kind in {"media", "social_media"} else None
 
     def _pronoun(self, token: Token) -> Source | None:
@@ -107,7 +125,16 @@ class Namer:
             return self._subject_before(token) or self._person
         if token.lower in {"they", "them"}:
             return self._plural
-        return self._body if token.lower == "it" else None
+        return (self._body or self._body_before(token)) if token.lower == "it" else None
+
+    def _body_before(self, token: Token) -> Source | None:
+        """Return the body that is the subject of the sentence before: "The ministry met. It said …"."""
+        before = self._parse.of(token.sent - 1) if token.sent else ()
+        roots = (t for t in before if t.head == t.i)
+        subjects = (kid for root in roots for kid in self._parse.kids(root.i, "nsubj", "nsubjpass"))
+        bodies_there = (noun for noun in subjects if noun.lemma in bodies() or noun.ent == "ORG")
+        noun = next(bodies_there, None)
+        return self._noun(noun, sure=True) if noun is not None else None
 
     def _subject_before(self, token: Token) -> Source | None:
         """Return the person who was the subject of the sentence before, if nobody has spoken since."""
@@ -142,9 +169,9 @@ class Namer:
             full = self._people.get(token.lower)
             if full is not None and full[0] < token.left == token.i:
                 return self._person_named(token, token.i, token.i + 1)
-        if _is_own(self._parse, token):
+        if is_own(self._parse, token):
             return None
-        token = _named_after(self._parse, token)
+        token = named_after(self._parse, token)
         evidence = token.lemma in words("nouns", "pictures") or token.lemma in words("nouns", "vessels")
         if evidence and token.pos != "PROPN":
             return self._evidence(token)
@@ -174,11 +201,21 @@ class Namer:
         return Source(name, person_kind(parse, token, role), role, span)
 
     def _known(self, token: Token) -> Source | None:
-        """Return the last speaker whom a bare "the ministry", "the governor" can mean."""
+        """Return the last speaker whom a bare "the ministry", "the governor", "the source" can mean."""
         bare = not any(kid.dep in _OWN for kid in self._parse.kids(token.i))
-        return (
-            self._by_word.get(token.lemma) if bare and token.tag == "NN" and self._definite(token) else None
-        )
+        if not bare or token.tag != "NN" or not self._definite(token):
+            return None
+        if token.lemma == "source":
+            return self._last
+        if token.lemma in words("nouns", "outlets"):
+            return self._by_word.get(token.lemma) or self._outlet
+        return self._by_word.get(token.lemma) or self._by_office(token)
+
+    def _by_office(self, token: Token) -> Source | None:
+        """Return who spoke just now where "the officer" is only another word for what they are."""
+        person, kinds = self._person, _ANYONE.get(token.lemma, frozenset())
+        near = token.sent - self._heard <= _NEAR
+        return person if person is not None and near and person.kind in kinds else None
 
     def _definite(self, token: Token) -> bool:
         return any(kid.lower in _DEFINITE for kid in self._parse.kids(token.i, "det"))
@@ -186,18 +223,20 @@ class Namer:
     def _evidence(self, token: Token) -> Source | None:
         """Return who made a statement or posted a picture; a picture by itself is no source."""
         parse = self._parse
-        for owner in _owners(parse, token):
+        for owner in owners(parse, token):
             source = self.name(owner.i)
             if source is not None:
                 social = source.kind == "individual" and kind_of_role([token.lemma]) == "social_media"
                 return replace(source, kind="social_media") if social else source
-        found = _platform(parse, token) or self._known(token)
+        found = platform(parse, token) or self._known(token)
         if found is not None or token.lemma in words("nouns", "pictures"):
             return found
         if self._definite(token) and not any(kid.dep in _OWN for kid in parse.kids(token.i)):
-            return self._last if token.lemma not in words("nouns", "data") else None
+            nobody = token.lemma in words("nouns", "data") - words("nouns", "studies")
+            return None if nobody else self._last
         source = describe(parse, token, sure=False)
-        if source is not None or token.lemma in words("nouns", "data"):
+        nobody = token.lemma in words("nouns", "data") - words("nouns", "studies")
+        if source is not None or nobody:
             return source
         return Source(text_of(parse, token.i, token.i), "unnamed", None, parse.span(token.i, token.i))
 
@@ -215,82 +254,15 @@ class Namer:
             if token.lemma in words("nouns", "vessels"):
                 self._by_word[token.lemma] = source
             if source.kind == "media":
-                self._by_word["report"] = source
+                self._by_word["report"] = self._outlet = source
         if extra:
             self._by_word[extra] = source
 
 
-def _of_whom(parse: Parse, token: Token) -> Token:
-    """Return the noun of which a number is only some: "two of the | survivors"."""
-    if token.tag != "CD" or any(parse.kids(token.i, "appos")):
-        return token
-    of = (kid for kid in parse.kids(token.i, "prep") if kid.lower == "of")
-    return next((noun for kid in of for noun in parse.kids(kid.i, "pobj")), token)
-
-
-def _is_acronym_of(token: Token) -> bool:
-    """Tell a body whose name looks like a pronoun: "WHO has amended its figure"."""
-    return token.text.isupper() and len(token.text) > 2 and token.ent == "ORG"
-
-
-def _is_own(parse: Parse, token: Token) -> bool:
-    """Tell what stands for the report itself: "an earlier version of this article"."""
-    own = words("nouns", "own")
-    near = parse.tokens[token.i : min(token.right, token.i + 4) + 1]
-    return any(t.lemma in own and any(kid.lower in _OURS for kid in parse.kids(t.i)) for t in near)
-
-
-def _named_after(parse: Parse, token: Token) -> Token:
-    """Return the name that follows the noun for what it is, if any: "the rights group | LTDH"."""
-    if token.pos != "NOUN":
-        return token
-    near = (kid for kid in parse.kids(token.i, "appos") if kid.left == token.i + 1 < kid.i + 1)
-    named = next((kid for kid in near if kid.pos == "PROPN" and kid.ent != "PERSON"), None)
-    return named or _agency_named(parse, token) or token
-
-
-def _agency_named(parse: Parse, token: Token) -> Token | None:
-    """Return the name right after the noun for an outlet, wherever the tree has it: "the agency | IRNA"."""
-    if token.lemma not in words("nouns", "outlets") or token.i + 1 >= parse.bounds[token.sent][1]:
-        return None
-    after = parse.tokens[token.i + 1]
-    single = after.pos == "PROPN" and after.left == after.i and after.ent in {"ORG", "GPE", "PRODUCT", ""}
-    return after if single and token.tag == "NN" else None
-
-
-def _owners(parse: Parse, token: Token) -> Iterator[Token]:
-    """Yield whoever a statement is of, "from" or "by", or a picture was "posted by"."""
-    for kid in parse.kids(token.i, "poss"):
-        if kid.pos != "PRON":
-            yield kid
-    for kid in parse.kids(token.i, "prep"):
-        if kid.lower in {"from", "by", "of"}:
-            for thing in parse.kids(kid.i, "pobj"):
-                whose = (thing, *parse.kids(thing.i, "poss", "compound"))  # "the governor's office"
-                if thing.ent in {"ORG", "PERSON", "GPE"} or any(
-                    kind_of_words([t.lower], t.lemma) for t in whose
-                ):
-                    yield thing
-    for kid in parse.kids(token.i, "acl"):
-        for by in parse.kids(kid.i, "agent"):
-            yield from parse.kids(by.i, "pobj")
-    for kid in parse.kids(token.i, "compound", "nmod"):
-        if kid.pos == "PROPN":
-            yield kid
-    if token.dep == "dobj" and parse.head(token).lemma in words("issuing"):
-        yield from (kid for kid in parse.kids(token.head, "nsubj") if kid.pos != "PRON")
-
-
-def _platform(parse: Parse, token: Token) -> Source | None:
-    """Return the outlet or platform that a noun phrase mentions ("footage circulating on social media")."""
-    for inner in parse.tokens[token.left : token.right + 1]:
-        kind = kind_of_name(inner.text)
-        if kind in {"social_media", "media"}:
-            return Source(inner.text, kind, None, parse.span(inner.i, inner.i))
-        if (
-            inner.lower == "social"
-            and inner.i < token.right
-            and parse.tokens[inner.i + 1].lower in {"media", "networks"}
-        ):
-            return Source("social media", "social_media", None, parse.span(inner.i, inner.i + 1))
-    return None
+def _inside(parse: Parse, source: Source, first: int) -> Source:
+    """Return a source without the words that stand before its phrase ("their inquiry | police said")."""
+    span, opens = source.span, parse.tokens[first].start
+    if span is None or not span.start < opens < span.end:
+        return source
+    span = Span(opens, span.end)
+    return replace(source, name=span.of(parse.text), span=span)

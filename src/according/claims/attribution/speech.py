@@ -4,16 +4,33 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
+from according.claims.attribution.cues import speech_words
 from according.claims.attribution.draft import REACH
 from according.claims.attribution.kinds import kind_of_words
-from according.language.parse import Parse
+from according.claims.figures.words import number_words
+from according.language.parse import Parse, Token
 from according.model import Attribution, Source, SourceKind, Span
 
 _LEAST = 20
 """A quotation of fewer characters is a phrase and no speech."""
+_TURN = re.compile(r"(?m)^[^\S\n]*\[(?P<name>[A-Z][A-Z.' -]{1,40})(?:, [A-Z ]+)?\][^\S\n]+(?=\S)")
+_ASKING = frozenset({"QUESTION", "REPORTER", "INTERVIEWER", "CORRESPONDENT", "MODERATOR", "ANNOUNCER"})
+_NO_ONE = _ASKING | {
+    "TEXT",
+    "CONTINUED",
+    "EXCERPT",
+    "EXCERPTS",
+    "RECORDING",
+    "RECORDED",
+    "OMITTED",
+    "INDISTINCT",
+}
+_OTHERS = frozenset({"another", "the", "other", "others", "a", "further", "more", "-"})
+_ALONE = frozenset({"1", "one"})
 _SIGNED = re.compile(r"\u2014 ?(?P<name>[^\n\u2014(]{2,60}?) ?\((?P<handle>@\w{1,30})\)")
 
 
@@ -36,7 +53,69 @@ def continued(parse: Parse, quotes: tuple[Span, ...], found: Sequence[Attributio
         if sentence_of(parse, quote.start) - until in (0, 1) and _stands_free(parse, quote):
             added.setdefault(speaker, []).append(quote)
             until = sentence_of(parse, quote.end - 1)
-    return [replace(a, content=(*a.content, *added.get(n, ()))) for n, a in enumerate(found)]
+    return _with_more(found, added)
+
+
+def _with_more(found: Sequence[Attribution], added: Mapping[int, list[Span]]) -> list[Attribution]:
+    """Return attributions with what was added to the content of some, by their places in the row."""
+    return [replace(a, content=(*a.content, *added[n])) if n in added else a for n, a in enumerate(found)]
+
+
+def resumed(parse: Parse, found: Sequence[Attribution]) -> list[Attribution]:
+    """Let speech go on in a sentence that opens with a bare number: "12 died, he said. Another 30 were hurt."
+
+    The number is then of those whom the sentence before told of, and it stood on somebody's word as a whole.
+    """
+    added: dict[int, list[Span]] = {}
+    said = _Stretches(found)
+    telling = {sentence_of(parse, a.cue[0].start): n for n, a in enumerate(found)}
+    going_on: dict[int, int] = {}
+    for number in range(1, len(parse.sentences)):
+        before, sentence = parse.sentences[number - 1 : number + 1]
+        if number in telling or sentence.paragraph != before.paragraph:
+            continue
+        n = going_on.get(number - 1, telling.get(number - 1))
+        if n is None or not _opens_with_number(parse, number):
+            continue
+        span = Span(sentence.start, sentence.end)
+        whole = number - 1 in going_on or _tells_whole(parse, found[n], number - 1)
+        if whole and not said.touch(span):
+            added.setdefault(n, []).append(span)
+            going_on[number] = n
+    return _with_more(found, added)
+
+
+def _tells_whole(parse: Parse, attribution: Attribution, number: int) -> bool:
+    """Tell whether the main verb of a sentence is how somebody speaks, or is in what somebody says."""
+    root = _root(parse, number)
+    if root is None or not attribution.speakers or not attribution.source:
+        return False
+    cue = attribution.cue[0]
+    near = (t for t in parse.of(number) if cue.start <= t.start < cue.end)
+    spoken = any({t.lemma, t.lower} & speech_words() for t in near)
+    return spoken and any(span.start <= root.start < span.end for span in (cue, *attribution.content))
+
+
+def _opens_with_number(parse: Parse, number: int) -> bool:
+    """Tell whether the subject of a sentence, at its beginning, is a number of no noun ("The other two")."""
+    begin, end = parse.bounds[number]
+    opens = begin < end and _is_bare(parse.tokens[begin : begin + 1], 0)
+    if not opens or parse.sentences[number].kind != "text":
+        return False
+    subjects = (t for t in parse.of(number) if t.dep in {"nsubj", "nsubjpass"} and t.left == begin)
+    return any(_is_bare(parse.tokens[begin : subject.right + 1]) for subject in subjects)
+
+
+def _is_bare(subject: tuple[Token, ...], least: int = 1) -> bool:
+    """Tell whether a subject is a number, and no more than set beside what was told ("Another 30")."""
+    said = [t for t in subject if t.lower not in _OTHERS]
+    return len(said) >= least and all(
+        t.lower in number_words() or (t.tag == "CD" and t.lower not in _ALONE) for t in said
+    )
+
+
+def _root(parse: Parse, number: int) -> Token | None:
+    return next((t for t in parse.of(number) if t.head == t.i), None)
 
 
 def signed_posts(text: str) -> Iterator[Attribution]:
@@ -52,6 +131,20 @@ def signed_posts(text: str) -> Iterator[Attribution]:
             )
             source = Source(name.of(text), kind, None, name)
             yield Attribution((name,), (handle,), (Span(start, end),), (source,))
+
+
+def interviewed(text: str) -> Iterator[Attribution]:
+    """Yield the answers of an interview whose turns open with who speaks in brackets: "[PONCE] THEY FLED"."""
+    turns = list(_TURN.finditer(text))
+    if not any(_ASKING & set(turn["name"].split()) for turn in turns):
+        return
+    for turn, after in zip_longest(turns, turns[1:]):
+        end = min(after.start() if after is not None else len(text), turn.end() + REACH)
+        said = Span(turn.end(), turn.end() + len(text[turn.end() : end].rstrip()))
+        if said.start < said.end and not _NO_ONE & set(turn["name"].split()):
+            name = Span(*turn.span("name"))
+            source = Source(name.of(text), "individual", None, name)
+            yield Attribution((name,), (Span(turn.start(), turn.end()),), (said,), (source,))
 
 
 class _Stretches:

@@ -45,6 +45,7 @@ def via(parse: Parse, verb: Token, subject: Token) -> tuple[int, ...]:
         near = (*parse.kids(verb.i, "prep", "dative"), *(kid for kid in later if kid.lower == "to"))
         found.extend(_through(parse, near))
     found.extend(_through(parse, parse.kids(subject.i, "prep")))
+    found.extend(reviewed_by(parse, subject))
     beside = (*parse.kids(verb.i, "advcl"), *parse.kids(subject.i, "relcl", "acl", "advcl"))
     for kid in beside:  # "speaking to AFP, the mayor said", "the mayor, who wrote on Telegram, said"
         if kid.lemma in words("phrases", "talking"):
@@ -87,6 +88,13 @@ def quoted_by(parse: Parse, noun: Token) -> Iterator[int]:
     """
     for kid in parse.kids(noun.i, "acl", "advcl", "relcl"):
         if kid.lemma in words("phrases", "reaching"):
+            yield from (agent.i for agent in _agents(parse, kid))
+
+
+def reviewed_by(parse: Parse, noun: Token) -> Iterator[int]:
+    """Yield who tells of papers, if it is an outlet: "records | seen by AFP | show"."""
+    for kid in parse.kids(noun.i, "acl"):
+        if kid.lemma in words("phrases", "reviewing"):
             yield from (agent.i for agent in _agents(parse, kid))
 
 

@@ -35,7 +35,7 @@ def figure_given(parse: Parse, verb: Token) -> bool:
     """Tell whether what a passive verb says was done to a figure: "the 288 given by the state"."""
     if verb.lemma not in words("verbs", "adjust", "words"):
         return False
-    done = (parse.head(verb),) if verb.dep == "acl" else tuple(parse.kids(verb.i, "nsubjpass"))
+    done = (parse.head(verb),) if verb.dep == "acl" else tuple(parse.kids(verb.i, "nsubjpass", "nsubj"))
     return any(noun.tag == "CD" or noun.lemma in words("figures", "nouns") for noun in done)
 
 

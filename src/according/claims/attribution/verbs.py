@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from according.claims.attribution.beside import beside, fronted, is_inserted, neighbour, reach, with_quotes
+from according.claims.attribution.beside import (
+    beside,
+    fronted,
+    is_inserted,
+    neighbour,
+    opening,
+    reach,
+    with_quotes,
+)
 from according.claims.attribution.complements import complement
 from according.claims.attribution.cues import Verb, verbs, words
 from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, spans, without
 from according.claims.attribution.grammar import (
+    counted_before,
     cue_of,
     has_other_object,
     is_passive,
@@ -55,35 +64,35 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     if subject is not None and source is not None and entry.tells_clause:
         after = speaker_after(parse, subject, source, cue)
         source, subject = after or (source, subject)
-    if (
-        verb.lemma == "put"
-        and not content
-        and subject is not None
-        and source is not None
-        and is_inserted(parse, verb)
-    ):
+    inserted = is_inserted(parse, verb)
+    if verb.lemma == "put" and inserted and not content and subject is not None and source is not None:
         content, telling = beside(parse, verb, source, cue), True
-    if not content and entry.clause and entry.tells_clause and not has_other_object(parse, verb):
+    follows = verb.lemma not in words("phrases", "onward")
+    if not content and entry.clause and entry.tells_clause and follows and not has_other_object(parse, verb):
         if subject is None or (after is None and subject.head != verb.i):
             near = neighbour(parse, verb, cue)
             if near is not None:
                 source, subject = near
         if subject is not None and source is not None:
             content, telling = beside(parse, verb, reach(verb, subject, source, cue), cue), True
-    if not content:
+    unseen = subject is None or subject.lemma not in words("nouns", "watching")
+    if not content or (verb.lemma in words("verbs", "witness", "words") and unseen):
         return None
+    if subject is None and telling and verb.tag in {"VBD", "VBZ", "VBP"}:
+        source, subject = opening(parse, verb, cue) or (None, None)
+    if telling and (counted := counted_before(parse, parse.head(verb) if inserted else verb)) is not None:
+        content = (*spans(parse, [counted]), *content)
     if entry.tells_clause:
         content = (*fronted(parse, verb, source), *content) if source is not None and telling else content
         content = with_quotes(quotes, content, parse.tokens[verb.i].start)
     if subject is None or source is None:
         return Draft(cue, content, telling=False)
-    if subject.lower in {"i", "we", "you"} and verb.lemma not in words("phrases", "speaking"):
+    ours = subject.lower in {"i", "we", "you"} and verb.lemma not in words("phrases", "speaking")
+    if ours or (subject.lower == "us" and parse.tokens[subject.i - 1].lower == "let"):
         return None
     telling = telling and _may_tell(parse, verb, subject)
-    heads, hearers = (
-        subject_heads(parse, verb, subject),
-        (*told(parse, verb), *quoted_by(parse, subject), *quoted_by(parse, verb)),
-    )
+    heads = subject_heads(parse, verb, subject)
+    hearers = (*told(parse, verb), *quoted_by(parse, subject), *quoted_by(parse, verb))
     origin = cited(parse, verb, subject) if telling else ()
     if origin:
         heads, hearers = origin, heads + hearers
@@ -107,11 +116,28 @@ def _may_tell(parse: Parse, verb: Token, subject: Token) -> bool:
         kid.lower in {"no", "neither"} for kid in parse.kids(subject.i, "det")
     ):
         return False
+    if verb.lemma in words("phrases", "confirming") and _is_open(parse, verb):
+        return False
     if verb.lemma in words("verbs", "adjust", "words") and verb.lemma not in words(
         "verbs", "report", "words"
     ):
         return tells_figures(subject)
-    return subject.lemma in words("nouns", "pictures") if verb.lemma in words("picturing") else True
+    if verb.lemma in words("picturing"):
+        return subject.lemma in words("nouns", "pictures")
+    able = any(kid.lower in {"could", "may", "might"} for kid in parse.kids(verb.i, "aux"))
+    if verb.lemma == "explain" and able:  # "many things could explain his wounds"
+        return False
+    shown = verb.lemma in words("verbs", "show", "words") and not any(parse.kids(verb.i, "ccomp"))
+    return not (shown and subject.ent == "PERSON")  # "he showed no remorse", "she suggested a walk"
+
+
+def _is_open(parse: Parse, verb: Token) -> bool:
+    """Tell whether somebody has not done what a verb says: "could not confirm", "has yet to confirm"."""
+    above = parse.head(verb)
+    later = verb.dep == "xcomp" and any(
+        kid.lower in {"yet", "unable"} for kid in (above, *parse.kids(above.i))
+    )
+    return later or any(parse.kids(verb.i, "neg"))
 
 
 def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
@@ -125,6 +151,8 @@ def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
         return None
     if agent is None and verb.lemma == "say" and not any(parse.kids(verb.i, "xcomp", "ccomp")):
         return None
+    if agent is not None and (draft := _told_by(parse, verb, agent, cue)) is not None:
+        return draft
     hole = [cue]
     if agent is not None:
         by = parse.head(agent)
@@ -136,11 +164,32 @@ def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
     content = spans(parse, _passive_clause(parse, verb, hole))
     if not content:
         return None
-    telling = entry.tells_object or entry.tells_clause or figure_given(parse, verb)
+    is_name = verb.dep == "acl" and verb.lemma in words("phrases", "naming")
+    if agent is not None and not _may_tell(parse, verb, agent):
+        return None
+    telling = not is_name and (entry.tells_object or entry.tells_clause or figure_given(parse, verb))
     if agent is not None:
         through = via(parse, verb, agent)
-        return Draft(cue, content, phrase(parse, agent), conjuncts(parse, agent), (), telling, via=through)
+        heads, sure = conjuncts(parse, agent), verb.lemma in words("figures", "revising")
+        return Draft(cue, content, phrase(parse, agent), heads, (), telling, via=through, sure=sure)
     return Draft(cue, content, unnamed=parse.span(*cue).of(parse.text) if verb.lemma == "say" else verb.lower)
+
+
+def _told_by(parse: Parse, verb: Token, agent: Token, cue: Range) -> Draft | None:
+    """Return what an outlet "was told by" somebody, with the outlet as the hearer."""
+    clauses = (*parse.kids(verb.i, "ccomp"), *parse.kids(agent.i, "relcl", "acl"))
+    clause = next(
+        (kid for kid in clauses if parse.tokens[kid.left].lower == "that" and kid.i > agent.i), None
+    )
+    if verb.lemma not in words("addressing") or clause is None or agent.i < verb.i:
+        return None
+    first, last = phrase(parse, agent)
+    hearers = (i for kid in parse.kids(verb.i, "nsubjpass") for i in conjuncts(parse, kid))
+    told = tuple(i for i in hearers if parse.tokens[i].lemma not in words("nouns", "hearers"))
+    content = spans(parse, [(clause.left, clause.right)])
+    by = parse.head(agent)
+    cue = (cue[0], by.i) if by.i == cue[1] + 1 else cue
+    return Draft(cue, content, (first, min(last, clause.left - 1)), conjuncts(parse, agent), told, sure=True)
 
 
 def _shown_on(parse: Parse, verb: Token) -> Token | None:
@@ -165,7 +214,24 @@ def _passive_clause(parse: Parse, verb: Token, holes: list[Range]) -> Iterator[R
         yield from without((above.left, above.right), [(verb.left, verb.right)])
         return
     first, last = verb.left, verb.right
-    later = [kid for kid in parse.kids(verb.i, "conj") if any(parse.kids(kid.i, "nsubj", "nsubjpass"))]
+    if len(holes) == 1:  # nobody is named: "cases were reported in Chad, where 63 died" tells of 63 itself
+        holes = [*holes, *_asides(parse, verb)]
+    later = [kid for kid in parse.kids(verb.i, "conj") if _is_another(parse, kid)]
     if later:
         last = min(last, later[0].left - 1)
     yield from without((first, last), holes)
+
+
+def _is_another(parse: Parse, clause: Token) -> bool:
+    """Tell whether a clause joined to a passive has a subject or an active verb: "and has killed 25"."""
+    active = clause.pos == "VERB" and any(kid.lemma == "have" for kid in parse.kids(clause.i, "aux"))
+    passive = any(parse.kids(clause.i, "auxpass"))
+    return any(parse.kids(clause.i, "nsubj", "nsubjpass")) or (active and not passive)
+
+
+def _asides(parse: Parse, verb: Token) -> Iterator[Range]:
+    """Yield the clauses after a comma that say what is so at a place: ", where 63 people died"."""
+    for token in parse.tokens[verb.i + 1 : verb.right + 1]:
+        opening = parse.tokens[token.left]
+        if token.dep == "relcl" and opening.lower == "where" and parse.tokens[opening.i - 1].text == ",":
+            yield token.left, token.right

@@ -4,6 +4,7 @@ them.
 
 from __future__ import annotations
 
+from according.claims.cues.figurative import is_no_trap
 from according.claims.cues.lexicon import Cue, Frame, cue_words, lexicon, opening_words, words
 from according.claims.cues.nouns import noun_cue
 from according.claims.cues.phrases import phrase_cue, state_cue
@@ -41,7 +42,8 @@ def _is_within(cue: Cue, other: Cue) -> bool:
 
 
 def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
-    adjective = None if _misses(parse, token) else lexicon().adjectives.get(token.lower)
+    unreal = _misses(parse, token) or _is_fed_up(parse, token) or is_no_trap(parse, token)
+    adjective = None if unreal else lexicon().adjectives.get(token.lower)
     return (
         particular_cue(parse, token)
         or phrase_cue(parse, token, disease=disease)
@@ -58,9 +60,14 @@ def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
 
 
 def _misses(parse: Parse, token: Token) -> bool:
-    """Tell whether people only miss something: "missing these warning signs", "missing a good party"."""
+    """Tell whether people only miss something: "missing these warning signs", "fired, missing the guards"."""
     missed = (kid for kid in parse.kids(token.i, "dobj") if token.lower == "missing")
-    return any(sense(kid) != "people" and kid.i > token.i and kid.tag != "CD" for kid in missed)
+    return any(
+        (sense(kid) != "people" or any(k.lower == "the" for k in parse.kids(kid.i, "det")))
+        and kid.i > token.i
+        and kid.tag != "CD"
+        for kid in missed
+    )
 
 
 def _is_of_a_name(parse: Parse, token: Token) -> bool:
@@ -69,6 +76,16 @@ def _is_of_a_name(parse: Parse, token: Token) -> bool:
         return False
     _, first, last = parse.entities[token.entity]
     return last - first > 1
+
+
+def _is_fed_up(parse: Parse, token: Token) -> bool:
+    """Tell whether people are only tired of something ("sick of it"), or ill as some are ("mentally ill")."""
+    if token.lower == "ill":
+        return any(kid.lower in words("ailing") for kid in parse.kids(token.i, "advmod"))
+    if token.lower != "sick":
+        return False
+    after = [t.lower for t in parse.tokens[token.i + 1 : token.i + 4]]
+    return after[:1] == ["of"] or after[:2] in (["to", "death"], ["and", "tired"])
 
 
 def _is_done(parse: Parse, token: Token) -> bool:
@@ -84,4 +101,6 @@ def is_about_disease(parse: Parse) -> bool:
     """Tell whether "cases" in this report are cases of a disease."""
     if parse.words(words("outbreaks")) and parse.lemmas(words("disease_counts")):
         return True
-    return len(parse.words(words("disease"))) >= 2 or bool(parse.words(words("disease") & words("diseases")))
+    told = parse.words(words("disease"))
+    sure = any(token.lower not in words("of_patients") for token in told)
+    return (len(told) >= 2 and sure) or bool(parse.words(words("disease") & words("diseases")))

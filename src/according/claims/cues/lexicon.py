@@ -144,6 +144,19 @@ def harm_terms() -> Terms:
 
 
 @cache
+def companion_words() -> frozenset[str]:
+    """Return the plain words for people, and that there were none, beside which a doubtful word of harm may
+    tell of them.
+    """
+    people = vocab.load("people")
+    lists = (
+        *(people["class"][name] for name in ("security", "militant", "journalist")),
+        people["companions"]["words"],
+    )
+    return person_words() | {word.partition("_")[0] for each in lists for word in each.split()}
+
+
+@cache
 def person_words() -> frozenset[str]:
     """Return the plainest words for people, by sex and age, and those for who comes to help."""
     people = vocab.load("people")

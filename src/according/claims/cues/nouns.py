@@ -20,7 +20,7 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if token.tag not in NOUN_TAGS:
         return None
     lemma = token.lemma
-    if special := _special(parse, token):
+    if special := _special(parse, token, disease=disease):
         return special
     if lemma in ("release", "freeing"):
         return None
@@ -32,13 +32,28 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return None
     if lemma in ("arrest", "detention") and any(k.lower in words("of_record") for k in parse.kids(token.i)):
         return None
+    if (
+        lemma == "arrest"
+        and parse.head(token).lower == "for"
+        and parse.head(parse.head(token)).lemma in _BEFORE_ARREST
+    ):
+        return None
+    if lemma in ("hostage", "captive") and parse.head(token).lower == "as":
+        return None  # "took 12 villagers as hostages": the verb tells it
     if lemma == "refugee" and parse.head(token).lemma == "return":
         return None
     known = lexicon()
+    if lemma == "arrest" and any(k.lower == "cardiac" for k in parse.kids(token.i)):
+        return None
+    if any(k.lower in words("not_done") for k in parse.kids(token.i, "amod", "compound")):
+        return None  # "charged with the attempted murder of two officers"
     if lemma in known.of_nouns and lemma != "case" and _takes_people(parse, token):
         fatal = lemma == "shooting" and any(k.lower in words("fatal") for k in parse.kids(token.i))
         return _cue(token, "killed" if fatal else known.of_nouns[lemma], "of_noun")
     return _cue(token, known.count_nouns[lemma], "count_noun") if lemma in known.count_nouns else None
+
+
+_BEFORE_ARREST = frozenset({"warrant", "reward", "call", "information", "order", "request"})
 
 
 def _for_life(parse: Parse, token: Token) -> int | None:
@@ -56,7 +71,7 @@ def _cue(token: Token, effect: Effect, frame: Frame) -> Cue:
     return Cue(effect, frame, token.i, token.i, token.i)
 
 
-def _special(parse: Parse, token: Token) -> Cue | None:
+def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     """Read nouns that mean an effect only in company: bodies, a double murder, the loss of 12 crew, hostage-
     taking.
     """
@@ -83,10 +98,14 @@ def _special(parse: Parse, token: Token) -> Cue | None:
     if lemma in words("no_sign") and any(k.lower == "no" for k in parse.kids(token.i, "det")):
         unseen = objects_of(parse, token.i, "of", "from")
         return _cue(token, "missing", "of_noun") if any(_is_person(parse, n) for n in unseen) else None
+    order = parse.head(token)
+    if lemma == "evacuation" and token.dep == "compound" and order.lemma == "order":
+        told = any(is_counted(parse, noun) for noun in objects_of(parse, order.i, "for"))
+        return Cue("displaced", "of_noun", order.i, token.i, order.i) if told else None
     if lemma == "search" and any(is_counted(parse, noun) for noun in objects_of(parse, token.i, "for")):
         return _cue(token, "missing", "of_noun")
     if lemma == "condition" and _is_told_grave(parse, token):
-        return _cue(token, "injured", "of_noun")
+        return _cue(token, "ill" if disease else "injured", "of_noun")
     if lemma in ("release", "freeing"):
         of_captives = {t.lemma for t in parse.of(token.sent)} & words("takers")
         freed = of_captives or {noun.lemma for noun in objects_of(parse, token.i, "of")} & phrase("let_go")[1]
@@ -142,4 +161,4 @@ def _takes_people(parse: Parse, token: Token) -> bool:
     if any(k.ent not in ("GPE", "LOC", "ORG", "DATE") or is_aged(k) for k in owners):
         return True
     after = (noun for kid in parse.kids(token.i, "prep") if kid.lower == "of" for noun in parse.kids(kid.i))
-    return any(noun.dep == "pobj" and noun.ent not in ("DATE", "TIME") for noun in after)
+    return any(noun.dep == "pobj" and (noun.ent not in ("DATE", "TIME") or is_aged(noun)) for noun in after)

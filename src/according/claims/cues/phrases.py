@@ -43,6 +43,11 @@ def _is_any(joint: _Joint) -> bool:
     return joint.noun is not joint.verb
 
 
+def _is_of_harm(joint: _Joint) -> bool:
+    kinds = {kid.lower for kid in joint.parse.kids(joint.noun.i, "amod", "compound")}
+    return _is_any(joint) and not kinds & words("unhurt_by")
+
+
 def _is_active_object(joint: _Joint) -> bool:
     return joint.kid.dep == "dobj" and not is_passive(joint.parse, joint.verb)
 
@@ -62,6 +67,25 @@ def _is_care(joint: _Joint) -> bool:
 
 def _is_treated_at(joint: _Joint) -> bool:
     return joint.kid.lower in ("at", "in") and is_passive(joint.parse, joint.verb)
+
+
+def _is_sent_by_harm(joint: _Joint) -> bool:
+    """Tell whether a number of people went to hospital, and for nothing that is told but their harm."""
+    went = (
+        joint.kid.lower == "to"
+        and joint.verb.tag == "VBD"
+        and not any(joint.parse.kids(joint.verb.i, "advcl", "xcomp"))
+    )
+    return went and any(is_counted(joint.parse, kid) for kid in joint.parse.kids(joint.verb.i, "nsubj"))
+
+
+def _is_to_law(joint: _Joint) -> bool:
+    return joint.kid.lower == "to" and not any(joint.parse.kids(joint.verb.i, "dobj"))
+
+
+def _is_jail(joint: _Joint) -> bool:
+    kinds = {kid.lower for kid in joint.parse.kids(joint.noun.i, "compound", "amod")}
+    return _is_brought(joint) and bool(kinds & {"detention", "correctional", "corrections", "jail", "prison"})
 
 
 def _is_broken(joint: _Joint) -> bool:
@@ -97,6 +121,16 @@ def _is_refuge(joint: _Joint) -> bool:
     kinds = {k.lower for k in joint.parse.kids(joint.noun.i)}
     many = joint.verb.lemma in ("move", "shift", "relocate") and joint.noun.lower != "hospital"
     return joint.kid.lower == "to" and (many or bool(kinds & words("refuges")))
+
+
+def _is_safe_end(joint: _Joint) -> bool:
+    """Tell whether people are brought to safety, and not down "to the ground"."""
+    return _is_brought(joint) and (joint.noun.lemma != "ground" or _is_safer(joint))
+
+
+def _is_away(joint: _Joint) -> bool:
+    """Tell whether people live in camps and the like, and not "at home"."""
+    return _is_brought(joint) and not (joint.noun.lower == "home" and joint.verb.lemma in ("live", "stay"))
 
 
 def _is_attended(joint: _Joint) -> bool:
@@ -137,7 +171,8 @@ _PHRASES = (
     _Phrase("paid_with_life", "killed", "killed", "subject", _is_brought),
     _Phrase("take_lives", "killed", "killed", "lives", _is_active_object),
     _Phrase("suffer_injury", "injured", "injured", "subject", _is_wound),
-    _Phrase("treatment", "injured", "injured", "subject", _is_any),
+    _Phrase("treatment", "injured", "injured", "subject", _is_of_harm),
+    _Phrase("spent_in_hospital", "injured", "ill", "subject", _is_brought),
     _Phrase("nursing", "injured", "injured", "subject", _is_object),
     _Phrase("medical_help", "injured", "ill", "subject", _is_medical),
     _Phrase("attended", "injured", "ill", "object", _is_attended),
@@ -153,18 +188,23 @@ _PHRASES = (
     _Phrase("claim_victims", "killed", "killed", "lives", _is_active_object),
     _Phrase("symptoms", "ill", "ill", "subject", _is_any),
     _Phrase("to_hospital", "injured", "ill", "weak", _is_brought),
+    _Phrase("ended_in_hospital", "injured", "ill", "subject", _is_brought),
+    _Phrase("went_to_hospital", "injured", "ill", "subject", _is_sent_by_harm),
     _Phrase("shelter", "displaced", "displaced", "subject", _is_object),
-    _Phrase("to_safety", "displaced", "displaced", "object", _is_brought),
+    _Phrase("to_safety", "displaced", "displaced", "object", _is_safe_end),
     _Phrase("safer_place", "displaced", "displaced", "object", _is_safer),
     _Phrase("given_shelter", "displaced", "displaced", "object", _is_any),
     _Phrase("needing_shelter", "displaced", "displaced", "subject", _is_object),
-    _Phrase("living_in", "displaced", "displaced", "subject", _is_brought),
+    _Phrase("living_in", "displaced", "displaced", "subject", _is_away),
+    _Phrase("lodged", "displaced", "displaced", "object", _is_brought),
     _Phrase("put_up", "displaced", "displaced", "object", _is_put_up),
     _Phrase("to_refuge", "displaced", "displaced", "object", _is_refuge),
     _Phrase("flooding_in", "displaced", "displaced", "subject", _is_object),
     _Phrase("facing", "displaced", "displaced", "subject", _is_object),
     _Phrase("hostage", "abducted", "abducted", "object", _is_captive),
     _Phrase("custody", "detained", "detained", "object", _is_brought),
+    _Phrase("booked", "detained", "detained", "object", _is_jail),
+    _Phrase("gave_up", "detained", "detained", "subject", _is_to_law),
     _Phrase("in_custody", "detained", "detained", "subject", _is_brought),
 )
 
@@ -177,19 +217,27 @@ def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
     for kid, noun in _nouns(parse, verb) if phrases else ():
         for known, said in phrases:
             if _is_said(parse, noun, said) and known.holds(_Joint(parse, verb, kid, noun)):
-                effect = known.in_disease if disease else known.effect
+                ill = known.name == "treatment" and _is_for_illness(parse, noun)
+                effect = known.in_disease if disease else "ill" if ill else known.effect
                 if effect == "detained" and _is_of_captors(parse, noun):
                     effect = "abducted"
                 frame = "object" if known.frame == "weak" and effect == "ill" else known.frame
-                if effect == "displaced" and frame == "object" and _goes_itself(parse, verb):
-                    frame = "subject"
+                frame = "subject" if effect == "displaced" and _goes_itself(parse, verb) else frame
                 return Cue(effect, frame, verb.i, min(verb.i, noun.i), max(verb.i, noun.i))
     return None
 
 
+def _is_for_illness(parse: Parse, treatment: Token) -> bool:
+    return any(noun.lemma in words("ailments") for noun in objects_of(parse, treatment.i, "for"))
+
+
 def _goes_itself(parse: Parse, verb: Token) -> bool:
-    """Tell whether people are said to move of themselves ("5,000 households moved to shelters")."""
-    return verb.tag != "VBN" and not is_passive(parse, verb) and not any(parse.kids(verb.i, "dobj"))
+    """Tell whether people move of themselves ("had moved to safer places"), and nobody is moved."""
+    return (
+        not is_passive(parse, verb)
+        and any(parse.kids(verb.i, "nsubj"))
+        and not any(parse.kids(verb.i, "dobj"))
+    )
 
 
 @cache
@@ -214,7 +262,9 @@ def _is_said(parse: Parse, noun: Token, said: frozenset[str]) -> bool:
         return True
     if noun.tag in ("NNP", "NNPS") and "hospital" in said:
         named = (t for t in parse.tokens[noun.left : noun.right + 1] if t.tag in ("NNP", "NNPS"))
-        return any(t.lower.removesuffix("s") in said or t.lower in ("center", "centre") for t in named)
+        return any(
+            t.lower.removesuffix("s") in said or t.lower in ("center", "centre", "health") for t in named
+        )
     centre = noun.lower in ("center", "centre") and "hospital" in said
     return centre and any(kid.lower in words("medical") for kid in parse.kids(noun.i, "compound", "amod"))
 
@@ -224,7 +274,7 @@ def _nouns(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:
     for kid in parse.kids(verb.i, *_HANGING):
         if kid.dep == "prep":
             yield from ((kid, noun) for noun in parse.kids(kid.i, "pobj"))
-        elif kid.lemma == "degree":  # "sustained varying degrees of injury"
+        elif kid.lemma in ("degree", "type", "kind"):  # "sustained varying degrees of injury"
             yield from ((kid, noun) for noun in objects_of(parse, kid.i, "of"))
         else:
             yield kid, kid
@@ -245,7 +295,7 @@ def state_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
             return Cue(lexicon().count_nouns[token.lemma], "whole", token.i, token.i, token.i)
     if token.lower in ("among", "amongst"):
         return _among(parse, token)
-    if token.lower == "critical" and token.dep == "acomp" and _is_of_some(parse, token):
+    if token.lower in ("critical", "stable") and token.dep == "acomp" and _is_of_some(parse, token):
         return Cue("ill" if disease else "injured", "adjective", token.i, token.i, token.i)
     if token.lower in ("underground", "inside") and _is_stuck(parse, token):
         return Cue("trapped", "adjective", token.i, token.i, token.i)
@@ -266,15 +316,15 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         if noun.lemma == "need" and _is_of_shelter(parse, noun):
             return "displaced"
         if noun.lemma == "condition" and kinds & words("conditions"):
-            return unwell
+            return None if "good" in kinds and head.lemma in ("release", "free", "return") else unwell
         if noun.lemma in words("shelters") and (noun.tag == "NNS" or "evacuation" in kinds):
             return "displaced"
-        bare = any(kid.tag == "CD" for kid in parse.kids(head.i, "nsubj"))
-        stays = head.lemma == "remain" or (head.lemma == "be" and (bare or "the" not in kinds))
-        if noun.lemma == "hospital" and stays:
+        if noun.lemma == "hospital" and _is_kept_in(parse, head, kinds):
             return unwell
         if (noun.lemma == "care" and "intensive" in kinds) or noun.lower == "icu":
             return None if any(t.lemma == "bed" for t in parse.of(token.sent)) else unwell
+        if noun.lemma == "coma":
+            return unwell
         if noun.lemma == "captivity":
             return "abducted"
         if noun.lemma == "custody" and head.dep == "ROOT" and sense(head) == "people":
@@ -305,6 +355,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         return "abducted" if head.lemma in words("staying") else None
     if token.lower == "on" and noun.lower == "support" and "life" in kinds:
         return unwell
+    if token.lower == "under" and noun.lower == "arrest" and "house" not in kinds:
+        return "detained" if head.lemma in ("be", "remain", "place") or sense(head) == "people" else None
     if token.lower == "under" and noun.lower == "treatment":
         return unwell if head.tag not in VERB_TAGS or head.lemma in ("be", "remain") else None
     if token.lower in ("with", "from") and noun.lemma in words("wounds") and not kinds & {"no", "without"}:
@@ -320,13 +372,29 @@ def _is_stuck(parse: Parse, place: Token) -> bool:
     return verb.lemma in words("staying") and still and people
 
 
+def _is_kept_in(parse: Parse, head: Token, kinds: set[str]) -> bool:
+    """Tell whether "in hospital" says that some are in care ("three were still in the hospital"), and not
+    where they are ("the mayor was in the hospital"); so of a number with which something ends.
+    """
+    if head.lemma == "be":
+        counted = any(is_counted(parse, kid) for kid in parse.kids(head.i, "nsubj"))
+        return counted or "the" not in kinds
+    ended = parse.head(head).lower == "with" and parse.head(parse.head(head)).lemma in ("end", "leave")
+    return head.lemma == "remain" or (head.dep == "pobj" and ended and is_counted(parse, head))
+
+
 def _is_of_some(parse: Parse, token: Token) -> bool:
-    """Tell whether "critical" is said of a number of people, and not of what they think of something."""
+    """Tell whether "critical" is said of a number of people, and not of what they think of something; so
+    "stable", which prices may be as well.
+    """
     if any(parse.kids(token.i, "prep")):
         return False
     subjects = (kid for t in parse.ancestors(token) for kid in parse.kids(t.i, "nsubj", "nsubjpass"))
     subject = next(subjects, None)
-    return subject is not None and is_counted(parse, subject)
+    if subject is None or not is_counted(parse, subject):
+        return False
+    rest = any(kid.lower in ("other", "remaining") for kid in parse.kids(subject.i))
+    return token.lower == "critical" or rest or sense(subject) == "people"
 
 
 def _is_numbered(parse: Parse, token: Token) -> bool:

@@ -4,17 +4,19 @@ soldiers".
 
 from __future__ import annotations
 
-from according.claims.cues.carried import carried_cue
-from according.claims.cues.company import company_cue
-from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
-from according.claims.cues.taking import (
+from according.claims.cues.captivity import (
+    are_let_go,
     are_of_abducted,
     are_of_captives,
-    has_counted_subject,
     is_by_the_law,
+    is_near_abduction,
     is_seized_by_law,
     taken,
 )
+from according.claims.cues.carried import carried_cue
+from according.claims.cues.company import company_cue, has_counted_subject
+from according.claims.cues.figurative import is_figurative, is_of_bodies
+from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
 from according.claims.people import noun_class, sense
 from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, named_as, objects_of
 from according.language.parse import Parse, Token
@@ -48,13 +50,13 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("from_home", "displaced", "object"),
     ("no_home", "displaced", "subject"),
     ("cut_off", "trapped", "object"),
+    ("locked_up", "detained", "object"),
     ("led_away", "abducted", "object"),
     ("made_away", "abducted", "object"),
     ("fallen_ill", "ill", "subject"),
     ("outdoors", "displaced", "subject"),
     ("left_building", "displaced", "subject"),
     ("hemmed_in", "trapped", "object"),
-    ("locked_up", "detained", "object"),
     ("swept_up", "detained", "object"),
     ("given_back", "rescued", "object"),
     ("not_home", "missing", "subject"),
@@ -80,13 +82,15 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     )
     if token.lemma == "save" and is_passive(parse, token) and any(parse.kids(token.i, "neg")):
         return Cue("killed", "object", token.i, token.i, token.i)  # "could not be saved"
-    if known is None or _is_figurative(parse, token):
+    if known is None or is_figurative(parse, token):
         return None
     effect, frame = known
     if token.lemma == "seize" and is_seized_by_law(parse, token):
         effect = "detained"
     if token.lemma == "survive" and token.dep == "xcomp" and parse.head(token).lemma in ("expect", "hope"):
         return None  # "is expected to survive"
+    if disease and token.lemma in ("hospitalize", "hospitalise"):
+        return Cue("ill", frame, token.i, token.i, token.i)
     if token.lemma == "survive" and any(True for _ in parse.kids(token.i, "neg")):
         return Cue("killed", "subject", token.i, token.i, token.i)
     if token.lemma == "affect" and not (disease and _is_by_disease(parse, token)):
@@ -95,21 +99,24 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         beside = parse.tokens[min(token.i + 1, len(parse.tokens) - 1)]
         last = beside.i if beside.lower == "death" and effect == "injured" else token.i  # "shooting death of"
         return Cue("killed" if last > token.i else effect, "of_noun", token.i, token.i, last)
+    if token.tag == "VBG" and parse.tokens[token.i - 1].lower in ("the", "that", "this", "another"):
+        return None  # "in that shooting a boy had got hold of the gun"
     if _moves_itself(parse, token):
         return Cue(effect, "subject", token.i, token.i, token.i)
     fatal = _fatal_word(parse, token) if effect == "injured" else None
     if fatal is not None:
         return Cue("killed", "object", token.i, min(token.i, fatal), max(token.i, fatal))
-    if frame == "weak" and token.lemma in words("touching") and not _is_of_bodies(parse, token):
+    if frame == "weak" and token.lemma in words("touching") and not is_of_bodies(parse, token):
         return None
     return Cue(effect, frame, token.i, token.i, token.i)
 
 
 def _is_by_disease(parse: Parse, verb: Token) -> bool:
-    doers = {noun.lower for noun in objects_of(parse, verb.i, "by")} | {
-        kid.lower for kid in parse.kids(verb.i, "nsubj")
-    }
-    return bool(doers & words("disease"))
+    doers = [*objects_of(parse, verb.i, "by"), *parse.kids(verb.i, "nsubj")]
+    if verb.dep == "relcl":  # "an outbreak of salmonella that has affected 12 people"
+        above = parse.head(verb)
+        doers += [above, parse.head(parse.head(above))] if above.dep == "pobj" else [above]
+    return any(doer.lower in words("disease") for doer in doers)
 
 
 def particular_cue(parse: Parse, verb: Token) -> Cue | None:
@@ -132,24 +139,39 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
 def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> bool:
     """Tell whether a verb has the words of a phrase beside it and means another thing."""
     match name:
-        case "from_home":  # "drove away from the area"
+        case "from_home":  # "drove away from the area", "were driven to an area hospital"
+            led = {kid.lower for kid in parse.kids(verb.i, "prep", "prt", "advmod")}
+            if verb.lemma == "drive" and not led & {"from", "out", "off", "away"}:
+                return True
+            if lemmas(parse, verb.i, "dobj") & words("captors"):
+                return True
             return not is_passive(parse, verb) and not any(parse.kids(verb.i, "dobj"))
-        case "fallen_ill":  # "were tested for cholera"
-            return verb.lemma == "test" and "positive" not in beside
         case "let_go":
-            return verb.lemma == "let" and "go" not in beside
+            if parse.head(verb).lemma in ("refuse", "decline") and verb.tag == "VB":
+                return True
+            return verb.lemma == "let" and ("go" not in beside or not is_near_abduction(parse, verb))
+        case "locked_up":
+            return not is_passive(parse, verb) or not any(k.lower == "up" for k in parse.kids(verb.i, "prt"))
         case "off_a_wreck":
             return "off" not in beside or len(beside & phrase(name)[1]) < 2
         case "ordered_out":
-            return not any(kid.lower == "out" for kid in parse.kids(verb.i))
-        case "led_away" | "made_away":
-            return is_by_the_law(parse, verb, beside)
-        case "locked_up":  # "is still locked up" tells of no arrest
-            return is_passive(parse, verb)
+            objects = lemmas(parse, verb.i, "dobj", "nsubjpass")
+            culprits = objects & (words("culprits") | words("captors"))
+            moves = not objects and not is_passive(parse, verb)
+            return bool(culprits) or moves or not any(k.lower == "out" for k in parse.kids(verb.i))
+        case "cut_off":
+            return bool(
+                lemmas(parse, verb.i, "dobj") & (words("harmful") | {"head", "ear", "finger", "power"})
+            )
+        case "fallen_ill":
+            untold = verb.lemma == "test" and "positive" not in beside  # "were tested for cholera"
+            return untold or bool(beside & words("drugs"))
         case "struck_down":
             return not _is_by_disease(parse, verb)
         case "over_border":
             return not _are_civilians(parse, verb)
+        case "led_away" | "made_away":
+            return is_by_the_law(parse, verb, beside)
     return False
 
 
@@ -172,6 +194,8 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         told = {t.lemma for t in parse.tokens[max(0, verb.i - _LET_GO) : verb.i]}
         return Cue("rescued", "subject", verb.i, verb.i, verb.i) if told & words("held_before") else None
     hostages = lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1] or are_of_abducted(parse, verb)
+    if verb.lemma == "release" and are_let_go(parse, verb):
+        return Cue("rescued", "object", verb.i, verb.i, verb.i)
     if hostages and (verb.lemma == "escape" or (verb.lemma == "walk" and "free" in beside)):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "blow" and "up" in beside and _is_reflexive(parse, verb):
@@ -270,51 +294,6 @@ def _fatal_word(parse: Parse, token: Token) -> int | None:
     return next((noun.i for noun in objects_of(parse, token.i, "to") if noun.lower == "death"), None)
 
 
-def _is_of_bodies(parse: Parse, token: Token) -> bool:
-    """Tell whether "hit" or "struck" is said of a person: by a bullet, a vehicle, in the leg."""
-    if (
-        token.lemma in words("beating")
-        and is_passive(parse, token)
-        and any(
-            noun_class(kid) is not None and kid.tag in ("NN", "NNS")
-            for kid in parse.kids(token.i, "nsubjpass")
-        )
-    ):
-        return True  # "protesters were beaten"
-    around = {noun.lower for noun in objects_of(parse, token.i)}
-    strikers = {kid.lower for kid in parse.kids(token.i, "nsubj")} & words("strikers")
-    return bool((around | strikers) & (words("harmful") | words("strikers")))
-
-
-def _is_figurative(parse: Parse, token: Token) -> bool:
-    """Tell whether the verb is used of something else: "killed off a bill", "shot down", "enough to kill an
-    adult".
-    """
-    inside = token.i + 1 < parse.bounds[token.sent][1]
-    after = parse.tokens[token.i + 1].lower if inside else ""
-    head = parse.head(token)
-    if token.lower in ("shot", "shots") and token.dep == "dobj" and head.lemma in ("hear", "fire"):
-        return True
-    if token.tag in ("VBN", "VBD") and token.dep == "amod" and parse.tokens[token.i - 1].tag == "HYPH":
-        return token.lemma in words("touching")  # "worst-hit"
-    if after == "off" and token.lemma in ("kill", "hurt"):
-        return True
-    if token.tag == "VB" and "enough" in {head.lower, *(kid.lower for kid in parse.kids(head.i))}:
-        return True
-    if token.lemma == "shoot" and after in ("down", "up", "out"):
-        return True
-    if token.lemma == "shoot" and after == "at" and token.tag != "VBN":
-        counted = token.i > 0 and parse.tokens[token.i - 1].tag == "CD"
-        return not counted and not has_counted_subject(parse, token)
-    if token.tag == "VB" and token.lemma in words("endeavours") and head.lemma in words("endeavouring"):
-        return True
-    if token.lemma == "survive":
-        return bool(lemmas(parse, token.i, "dobj") & words("not_survived"))
-    if token.lemma == "save":
-        return not any(is_counted(parse, kid) for kid in parse.kids(token.i, "dobj", "nsubjpass"))
-    return token.lemma == "free" and token.tag not in VERB_TAGS
-
-
 def _words_beside(parse: Parse, verb: Token) -> frozenset[str]:
     """Return the words that hang from a verb, and those that its prepositions bring in."""
     kids = list(parse.kids(verb.i, *_BESIDE))
@@ -348,6 +327,13 @@ def _harm_of(parse: Parse, noun: Token) -> Effect | None:
     known = lexicon()
     if noun.lemma in ("fatality", "martyr"):
         return known.count_nouns[noun.lemma]
+    for clause in parse.kids(noun.i, "relcl"):
+        if (
+            clause.lemma in known.verbs
+            and noun_class(noun)
+            and any(parse.kids(clause.i, "nsubj", "nsubjpass"))
+        ):
+            return known.verbs[clause.lemma][0]  # "the officer who died"
     return next((effect for t in said if (effect := known.adjectives.get(t.lower))), None)
 
 
@@ -358,6 +344,9 @@ def _identifying(parse: Parse, verb: Token) -> Cue | None:
     for kid in parse.kids(verb.i, "nsubjpass", "dobj"):
         if effect := _harm_of(parse, kid):
             return Cue(effect, "named", verb.i, verb.i, verb.i)
+        known = any(k.lower == "the" for k in parse.kids(kid.i, "det"))
+        if known and kid.tag == "NN" and sense(kid) == "people" and kid.lemma not in words("accused"):
+            return Cue("casualties", "named", verb.i, verb.i, verb.i)  # as harmed as the report says before
     return None
 
 

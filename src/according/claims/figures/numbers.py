@@ -30,7 +30,7 @@ def openers() -> frozenset[str]:
     """Return the words with which a number not in digits can begin, an article apart."""
     known = tables()
     named = ("multiple", "exact", "vague", "ordinals", "units", "tens", "scales", "fractions")
-    plain = ("no", "not", "half", "large", "growing", "dozen")
+    plain = ("no", "not", "half", "dozen", *_OF_NUMBER)
     return frozenset((*plain, *(word for name in named for word in known[name])))
 
 
@@ -66,7 +66,7 @@ def core_at(words: Sequence[Word], i: int, *, articled: bool = False) -> Core | 
         return fraction
     if word in known["exact"] and word != "dozen":
         return _exact_word(words, i)
-    if word in ("large", "growing"):
+    if word in _OF_NUMBER:
         return core_at(words, i + 1, articled=articled) if following in ("number", "numbers") else None
     if word in known["vague"]:
         return _vague(words, i, articled=articled)
@@ -75,6 +75,10 @@ def core_at(words: Sequence[Word], i: int, *, articled: bool = False) -> Core | 
     if ordinal := _ordinal(words, i):
         return ordinal
     return _cardinal(words, i)
+
+
+_OF_NUMBER = ("large", "growing", "unspecified", "unknown", "undisclosed", "undetermined", "unconfirmed")
+"""What "a number" may be called and still say no more than that there were some."""
 
 
 def _fraction(words: Sequence[Word], i: int) -> Core | None:
@@ -126,7 +130,7 @@ def _vague(words: Sequence[Word], i: int, *, articled: bool) -> Core | None:
     before = words[i - 1].text if i else ""
     if word == "few" and not articled:
         return None
-    if word in ("number", "handful") and before not in ("a", "large", "growing", "small", "an"):
+    if word in ("number", "handful") and before not in ("a", "small", "an", *_OF_NUMBER):
         return None
     if word == "many" and before in ("how", "as", "so", "too", "not"):
         return None

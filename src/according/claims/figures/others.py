@@ -10,7 +10,26 @@ from according.claims.figures.numbers import Core
 from according.claims.figures.words import Word, said
 
 _MONEY = frozenset("$£€¥₹")
-_LABELS = frozenset({"rs", "rs.", "usd", "magnitude", "no.", "age", "aged", "route", "highway", "section"})
+_LABELS = frozenset(
+    {
+        "rs",
+        "rs.",
+        "usd",
+        "magnitude",
+        "no.",
+        "age",
+        "aged",
+        "route",
+        "highway",
+        "section",
+        "news",
+        "channel",
+        "fox",
+        "abc",
+        "cbs",
+        "nbc",
+    }
+)
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "mile", "degree"})
 _MINUTES = re.compile(r"[0-5]\d(?:[ap]m|h|hrs?|gmt|utc)\b")
 _HYPHENED = re.compile(r"plus|strong|odd")

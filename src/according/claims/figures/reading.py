@@ -13,13 +13,19 @@ _NOT_ANY = re.compile(r"\b(?:not|never|without)\b.*\bany\b|n['\u2019]t\b.*\bany\
 _ONE_OF_THEM = re.compile(
     r"\b(?:victim|person|man|woman|body|casualty|boy|girl|child|suspect)s?\W*$", re.IGNORECASE
 )
+_NEXT_OF_THEM = re.compile(
+    r"^the (?:second|third)\b.*\b(?:deputy|officer|soldier|student|teen|teenager|passenger|driver|employee"
+    r"|terrorist|militant|robber|burglar|climber|skier|hiker|tourist|brother|sister|gunman|shooter|attacker|firefighter|guard|juvenile|male|female)\W*$",
+    re.IGNORECASE,
+)
 _ONE_MORE = re.compile(r"^an?\s", re.IGNORECASE)
 _NTH_DEATH = re.compile(r"^the\s+[a-z]+\s+(?:fatality|death)\W*$", re.IGNORECASE)
 _ANY = re.compile(r"^any\b", re.IGNORECASE)
 _ANYONE = re.compile(r"^any(?:one|body)$", re.IGNORECASE)
 _LIST = re.compile(r"\s*(?:,|;|\band\b|&)\s*(?:also\s+)?", re.IGNORECASE)
 _NOT_ITEM = re.compile(
-    r"^(?:\(?\d+\)?|aged? \d+|\d+ ?- ?(?:year|month|week|day)s? ?- ?old|jr\.?|sr\.?|ii|iii|both|)$",
+    r"^(?:an? (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|\(?\d+\)?|aged? \d+"
+    r"|\d+ ?- ?(?:year|month|week|day)s? ?- ?old|jr\.?|sr\.?|ii|iii|both|)$",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(
@@ -54,7 +60,7 @@ def read_figure(words: str) -> Figure:
 def _is_one_of_them(words: str) -> bool:
     """Tell whether an ordinal is one victim's of the incident ("the fourth victim", "a sixth death")."""
     alone = words.rstrip().endswith(tuple(tables()["ordinals"]))
-    return alone or any(one.search(words) for one in (_ONE_OF_THEM, _ONE_MORE, _NTH_DEATH))
+    return alone or any(one.search(words) for one in (_ONE_OF_THEM, _NEXT_OF_THEM, _ONE_MORE, _NTH_DEATH))
 
 
 def _unit(words: str) -> str:
@@ -64,20 +70,30 @@ def _unit(words: str) -> str:
     return "families" if family.group(1).lower().startswith("f") else "households"
 
 
+_OF_TOWN = re.compile(r"(\b[A-Z][\w.]+), (?=(?:[A-Z][\w.]*,? )+[a-z]+\W*$)")
+"""The comma in "a 55-year-old Salem, Mass. man", which joins no list."""
+_PEOPLES = re.compile(r"^[A-Z][a-z]+(?:n|ish|ese|i|ch) and [A-Z][a-z]+(?:n|ish|ese|i|ch) [a-z]*s$")
+"""Two peoples before one noun: "English and Australian climbers"."""
 _SIZES = {"couple": 2, "pair": 2, "duo": 2, "twins": 2, "trio": 3}
+_TWO_PARENTS = re.compile(r"(?i)\b(?:his|her|whose|[a-z]+[^s\W]['\u2019]s) parents\W*$")
 _SET = re.compile(rf"(?i)\b({'|'.join(_SIZES)})\s*$")
 
 
 def implied_figure(words: str) -> Figure:
     """Return the figure that a noun phrase without a number implies (see `read_figure`)."""
-    items = [item for item in _LIST.split(words.strip()) if not _NOT_ITEM.match(item.strip())]
+    listed = _LIST.split(_OF_TOWN.sub(r"\1 ", words.strip()))
+    items = [item for item in listed if not _NOT_ITEM.match(item.strip())]
+    if len(items) == 2 and _PEOPLES.search(words):
+        items = items[1:]
     if _ANYONE.match(words) or (_ANY.search(words) and _PLURAL.search(words)):
         return Figure(1, None, False, "people", words)
     low, open_ended = int(len(items) > 0 and bool(_LAST_AGED.search(words))), False
     for item in items or [words]:
         plain = _POSSESSED.sub(" ", item)
         set_of = _SET.search(plain)
-        if set_of:
+        if _TWO_PARENTS.search(item):
+            low += 2
+        elif set_of:
             low += _SIZES[set_of.group(1).lower()]
         elif _PLURAL.search(plain) and not _FAMILY.search(plain):
             open_ended = True

@@ -1,0 +1,88 @@
+"""Reads the nouns of a source's phrase: of whom a number is, which name follows, whose a statement is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from according.claims.attribution.cues import words
+from according.claims.attribution.kinds import kind_of_name, kind_of_words
+from according.language.parse import Parse, Token
+from according.model import Source
+
+_OURS = frozenset({"this", "our"})
+
+
+def of_whom(parse: Parse, token: Token) -> Token:
+    """Return the noun of which a number is only some: "two of the | survivors"."""
+    if token.tag != "CD" or any(parse.kids(token.i, "appos")):
+        return token
+    of = (kid for kid in parse.kids(token.i, "prep") if kid.lower == "of")
+    return next((noun for kid in of for noun in parse.kids(kid.i, "pobj")), token)
+
+
+def is_acronym_of(token: Token) -> bool:
+    """Tell a body whose name looks like a pronoun: "WHO has amended its figure"."""
+    return token.text.isupper() and len(token.text) > 2 and token.ent == "ORG"
+
+
+def is_own(parse: Parse, token: Token) -> bool:
+    """Tell what stands for the report itself: "an earlier version of this article"."""
+    own = words("nouns", "own")
+    near = parse.tokens[token.i : min(token.right, token.i + 4) + 1]
+    return any(t.lemma in own and any(kid.lower in _OURS for kid in parse.kids(t.i)) for t in near)
+
+
+def named_after(parse: Parse, token: Token) -> Token:
+    """Return the name that follows the noun for what it is, if any: "the rights group | LTDH"."""
+    if token.pos != "NOUN":
+        return token
+    near = (kid for kid in parse.kids(token.i, "appos") if kid.left == token.i + 1 < kid.i + 1)
+    named = next((kid for kid in near if kid.pos == "PROPN" and kid.ent != "PERSON"), None)
+    return named or _agency_named(parse, token) or token
+
+
+def _agency_named(parse: Parse, token: Token) -> Token | None:
+    """Return the name right after the noun for an outlet, wherever the tree has it: "the agency | IRNA"."""
+    if token.lemma not in words("nouns", "outlets") or token.i + 1 >= parse.bounds[token.sent][1]:
+        return None
+    after = parse.tokens[token.i + 1]
+    single = after.pos == "PROPN" and after.left == after.i and after.ent in {"ORG", "GPE", "PRODUCT", ""}
+    return after if single and token.tag == "NN" else None
+
+
+def owners(parse: Parse, token: Token) -> Iterator[Token]:
+    """Yield whoever a statement is of, "from" or "by", or a picture was "posted by"."""
+    for kid in parse.kids(token.i, "poss"):
+        if kid.pos != "PRON":
+            yield kid
+    for kid in parse.kids(token.i, "prep"):
+        if kid.lower in {"from", "by", "of"}:
+            for thing in parse.kids(kid.i, "pobj"):
+                whose = (thing, *parse.kids(thing.i, "poss", "compound"))  # "the governor's office"
+                if thing.ent in {"ORG", "PERSON", "GPE"} or any(
+                    kind_of_words([t.lower], t.lemma) for t in whose
+                ):
+                    yield thing
+    for kid in parse.kids(token.i, "acl"):
+        for by in parse.kids(kid.i, "agent"):
+            yield from parse.kids(by.i, "pobj")
+    for kid in parse.kids(token.i, "compound", "nmod"):
+        if kid.pos == "PROPN":
+            yield kid
+    if token.dep == "dobj" and parse.head(token).lemma in words("issuing"):
+        yield from (kid for kid in parse.kids(token.head, "nsubj") if kid.pos != "PRON")
+
+
+def platform(parse: Parse, token: Token) -> Source | None:
+    """Return the outlet or platform that a noun phrase mentions ("footage circulating on social media")."""
+    for inner in parse.tokens[token.left : token.right + 1]:
+        kind = kind_of_name(inner.text)
+        if kind in {"social_media", "media"}:
+            return Source(inner.text, kind, None, parse.span(inner.i, inner.i))
+        if (
+            inner.lower == "social"
+            and inner.i < token.right
+            and parse.tokens[inner.i + 1].lower in {"media", "networks"}
+        ):
+            return Source("social media", "social_media", None, parse.span(inner.i, inner.i + 1))
+    return None

@@ -1,0 +1,90 @@
+"""Tells what is only feared, believed or presumed, and of what else a text may be in doubt."""
+
+from __future__ import annotations
+
+from according.claims import people
+from according.claims.found import Found
+from according.language.parse import Parse, Token
+
+_FEARED = frozenset({"fear", "believe", "presume", "suspect", "think", "assume"})
+_DOUBT = frozenset(
+    {"possibly", "probably", "presumably", "perhaps", "feared", "likely", "suspected", "presumed", "believed"}
+    | {"probable", "possible"}
+)
+_AT_ONCE = frozenset({"instantly", "immediately", "instantaneously", "quickly", "peacefully"})
+
+
+def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxiliaries: set[str]) -> bool:
+    """Tell whether a harm is only feared, or believed to have happened.
+
+    `chain` are the cue and the verbs above it, `auxiliaries` the words that these have for their mood.
+    """
+    if auxiliaries & {"may", "might"}:
+        return True
+    if len(chain) > 1 and any(k.lemma in ("fear", "concern") for k in parse.kids(chain[1].i, "nsubj")):
+        return True  # "fears are growing that 12 have died"
+    if _doubts(parse, item, cue, chain) & _DOUBT:
+        return True
+    for token in chain[1:3]:
+        if any(t.dep == "pcomp" for t in chain[:2]):
+            break
+        if token.lemma in _FEARED and token.tag in ("VBP", "VBZ", "VBD") and chain[0].dep == "ccomp":
+            return True
+        if token.lemma == "suspect" and token.tag == "NNS" and chain[0].dep == "ccomp":
+            return True  # "the officer | suspects that nine died", the verb taken for a noun
+        if token.lemma in _FEARED and (token.tag == "VBN" or token.lemma == "fear"):
+            return True
+    first = parse.bounds[cue.sent][0]
+    around = parse.tokens[max(first, item.group.first - 1) : item.cue.last]
+    between = {
+        t.lower
+        for t in around
+        if not _is_of_person(t, parse.head(t))
+        and not _is_of_who(parse, t, cue)
+        and not _is_of_other_harm(parse, t, cue)
+    }
+    return bool(between & {"feared", "presumed", "believed", "suspected", "assumed"})
+
+
+def _is_of_person(word: Token, head: Token) -> bool:
+    """Tell whether a doubt is about who somebody is, not whether he came to harm ("a suspected gunman")."""
+    return word.dep == "amod" and head is not word and people.noun_class(head) is not None
+
+
+def _is_of_who(parse: Parse, word: Token, cue: Token) -> bool:
+    """Tell whether a doubt is about who they are ("two men, believed to be managers, were shot"), or what
+    they did before ("a man suspected of a robbery was arrested").
+    """
+    if word.lower == "suspected" and parse.tokens[word.i + 1].lower in ("of", "in"):
+        return True
+    after = [t.lower for t in parse.tokens[word.i + 1 : cue.i]]
+    return after[:2] == ["to", "be"] and "," in after
+
+
+def _is_of_other_harm(parse: Parse, word: Token, cue: Token) -> bool:
+    """Tell whether a doubt is of another harm, told before ("a miner presumed dead was found alive")."""
+    after = parse.tokens[word.i + 1]
+    return after.i < cue.i and after.lower in ("dead", "drowned", "killed", "lost")
+
+
+def _doubts(parse: Parse, item: Found, cue: Token, chain: list[Token]) -> set[str]:
+    """Return the words by a cue and the verb above it that may doubt what it tells, not when, how or why.
+
+    "Ortiz probably died instantly", "the death was likely an accident": they are dead.
+    """
+    told = chain[:2]
+    if cue.tag.startswith("N") and cue.dep in ("nsubj", "nsubjpass"):
+        told = chain[:1]
+    elif not item.group.explicit and _is_told_how(parse, cue):
+        told = chain[1:2]
+    return {k.lower for t in told for k in parse.kids(t.i, "advmod", "amod") if not _is_of_person(k, t)}
+
+
+def _is_told_how(parse: Parse, cue: Token) -> bool:
+    """Tell whether it is said when or how somebody died ("died instantly", "on Friday", "of the smoke")."""
+    if cue.lemma not in ("die", "drown", "perish"):
+        return False
+    kids = tuple(parse.kids(cue.i))
+    named = {t.ent for kid in kids for t in (kid, *parse.kids(kid.i))}
+    causes = any(kid.dep == "prep" and kid.lower in ("of", "from") for kid in kids)
+    return causes or bool(named & {"DATE", "TIME"}) or any(kid.lower in _AT_ONCE for kid in kids)

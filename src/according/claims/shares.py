@@ -1,0 +1,112 @@
+"""Shares: numbers of one place among those of several, beneath a sum or beside one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from according.claims.told import CLOSE, Told
+from according.language.parse import Parse
+
+_BEHIND = 120
+"""Within how many characters the place of a number may follow."""
+
+
+def lacks_sum(parse: Parse, told: Told, around: Sequence[Told]) -> bool:
+    """Tell whether a report gives no sum of two places ("left 4,000 dead in Lebanon and 120 in Israel")."""
+    beside = next((o for o in reversed(around) if o.start < told.start), None)
+    if beside is None or beside.sentence != told.sentence or not beside.claim.explicit:
+        return False
+    between = parse.text[beside.claim.number_span.end : told.start]
+    joined = bool(_JOINED.fullmatch(between)) and beside.claim.count == "total"
+    return joined and all(o.size < beside.size + told.size for o in around)
+
+
+def is_next_place(parse: Parse, told: Told, greater: Sequence[Told], before: Sequence[Told]) -> bool:
+    """Tell whether a number of one place follows on that of another ("9 here and another 7 in Granada")."""
+    base = before[-1] if before and before[-1].claim.explicit else None
+    if base is None or (told.sentence or 0) - (base.sentence or 0) > 1:
+        return False
+    sums = [g for g in greater if g is not base and g.size >= base.size + told.size]
+    return bool(sums) and is_of_some_place(parse, told, sums)
+
+
+def is_of_some_place(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether a place follows on a number, and is not all that the sums are of."""
+    after = parse.text[told.claim.number_span.end : told.start + _BEHIND].lower()
+    own = {name for name in told.places if name in after}
+    return bool(own) and bool(_THERE.match(after)) and not any(g.places and g.places <= own for g in greater)
+
+
+_THERE = re.compile(
+    r"(?: of (?:them|those|these|the \w+))?"
+    r"(?: (?:are|were|was|have|has|been|being|died|dead|killed|came|occurred))* (?:in|at|on|near|from) "
+)
+
+
+def are_of_two_places(parse: Parse, other: Told, told: Told) -> bool:
+    """Tell whether "and" alone joins two numbers of different places ("killed 53,000 in Turkey and 8,000 in
+    Syria").
+    """
+    between = parse.text[other.claim.number_span.end : max(other.claim.number_span.end, told.start)]
+    joined = other.sentence == told.sentence and bool(_JOINED.fullmatch(between))
+    return joined and bool(told.places - other.places)
+
+
+_JOINED = re.compile(r" (?:people )?(?:dead )?(?:in|at|near|across) [^,;:()]{3,60} and ")
+
+
+def is_spared(parse: Parse, told: Told, around: Sequence[Told]) -> bool:
+    """Tell whether nobody came to harm in one place, where others did elsewhere ("no deaths in Qatar")."""
+    end = parse.sentences[told.sentence].end if told.sentence is not None else told.start
+    own = {name for name in told.places if name in parse.text[told.start : end].lower()}
+    return bool(own) and any(
+        other.size > 0 and other.claim.status == "asserted" and not other.places & own for other in around
+    )
+
+
+def is_one_of_several(told: Told, greater: Sequence[Told], around: Sequence[Told]) -> bool:
+    """Tell whether numbers of several places stand beneath a sum before them ("12 here, eight there")."""
+    own = told.places
+    sums = [g for g in greater if g.start < told.start and not own & g.places]
+    if told.sentence is None or not own or not sums:
+        return False
+    beside = [
+        other
+        for other in around
+        if other.claim.explicit
+        and other.sentence is not None
+        and abs(other.sentence - told.sentence) <= 1
+        and other.places
+        and not (other.places <= own or own <= other.places)
+        and other.start > sums[0].start
+        and other not in greater
+    ]
+    return any(sum(other.size for other in beside) + told.size <= whole.size for whole in sums) and bool(
+        beside
+    )
+
+
+def is_set_apart(told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether the place of a number is not that of a sum, much greater, in the sentence before."""
+    most = max((g.size for g in greater), default=0)
+    far = not any(g.places and g.size < most < g.size + told.size for g in greater)
+    before = [g for g in greater if g.size == most and _is_before(g, told, far=far)]
+    much = all(told.size <= CLOSE * g.size for g in before)
+    return bool(before) and told.sentence != 1 and much and has_own_place(told, greater)
+
+
+def _is_before(other: Told, told: Told, *, far: bool) -> bool:
+    """Tell whether another number stands in the sentence before, or, where it may be `far`, in any before."""
+    away = (told.sentence or 0) - (other.sentence or 0)
+    return away == 1 or (far and away > 1)
+
+
+def has_own_place(told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether a number is told of a place that is not the place of the sum, or of a hospital."""
+    among = any(told.places < g.places and told.size <= CLOSE * g.size for g in greater)
+    return bool(told.places - _places_of_sums(greater)) or (bool(told.places) and among) or told.received
+
+
+def _places_of_sums(greater: Sequence[Told]) -> frozenset[str]:
+    return frozenset(name for other in greater for name in other.places)
