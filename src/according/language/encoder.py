@@ -84,8 +84,8 @@ def encode(vectors: Floats, lengths: Ints, layers: Sequence[Layer]) -> Floats:
 
 
 def _convolve(rows: Floats, seen: Floats, layer: Layer) -> None:
-    """Take the rows through one layer; `seen` is each with its two neighbours, but for the first and the last,
-    which are empty and stay as they are.
+    """Take the rows through one layer; `seen` is each with its neighbours. The first and the last, which are
+    empty, stay as they are.
     """
     window = seen[:CHUNK].copy()
     for start in range(0, len(seen), CHUNK):
