@@ -23,8 +23,8 @@ from pathlib import Path
 
 from according.incidents import history
 from according.ledger import Filter, Ledger
+from according.ledger.additions import MOST_TOGETHER
 from according.ledger.facts import ReportFact
-from according.ledger.ledger import MOST_TOGETHER
 from according.model import (
     Claim,
     Effect,
@@ -58,6 +58,8 @@ _SYLLABLES = (
 )
 _SOURCES = (Source("police", "official"), Source("the hospital", "medical"), Source("residents", "witness"))
 _PER_REPORT = 4
+_APART = dt.timedelta(hours=3)
+_MOST_KILLED = 400
 
 
 def main() -> None:
@@ -139,8 +141,19 @@ class Happening:
     names: tuple[str, ...]
 
 
-def readings(chance: random.Random, count: int, most: int = 11, least: int = 1) -> Iterator[Reading]:
-    """Yield readings of made-up reports, four claims each, `least` to `most` to an incident."""
+def readings(
+    chance: random.Random,
+    count: int,
+    most: int = 11,
+    least: int = 1,
+    *,
+    apart: dt.timedelta = _APART,
+    beside: int = 0,
+) -> Iterator[Reading]:
+    """Yield readings of made-up reports, four claims each, `least` to `most` to an incident.
+
+    Those of one incident are so long `apart`, and each report has so many words `beside` of its own.
+    """
     day = dt.date(2020, 1, 1)
     made = 0
     while made < count:
@@ -149,8 +162,9 @@ def readings(chance: random.Random, count: int, most: int = 11, least: int = 1) 
         happening = Happening(chance.choice(_KINDS), _place(chance), day, names)
         killed = chance.randint(1, 60)
         for n in range(min(count - made, chance.randint(least, most))):
-            killed += chance.randint(0, 4)
-            yield _reading(happening, n, killed, [_name(chance) for _ in range(4)])
+            killed = min(_MOST_KILLED, killed + chance.randint(0, 4))
+            own = [_name(chance) for _ in range(4 + beside)]
+            yield _reading(happening, n * apart, killed, own)
             made += 1
 
 
@@ -164,8 +178,8 @@ def _place(chance: random.Random) -> Place:
     return Place(_name(chance), country, round(lat, 3), round(lon, 3), "settlement", radius_m=10_000)
 
 
-def _reading(told: Happening, n: int, killed: int, own: Sequence[str]) -> Reading:
-    at = dt.datetime.combine(told.day, dt.time(6), dt.UTC) + dt.timedelta(hours=3 * n)
+def _reading(told: Happening, later: dt.timedelta, killed: int, own: Sequence[str]) -> Reading:
+    at = dt.datetime.combine(told.day, dt.time(6), dt.UTC) + later
     town, cause = told.place.name, _CAUSES.get(told.kind, told.kind)
     bridge, district, school, chief, road, ward = told.names
     text = (
@@ -174,6 +188,7 @@ def _reading(told: Happening, n: int, killed: int, own: Sequence[str]) -> Readin
         f" in {town} were hurt.\n"
         f"Residents of {ward} whom {own[2]} met said {killed // 2} people were missing in {school}.\n"
         f"The {road} way through {own[3]} was closed as far as {ward}."
+        f"{''.join(f' {word}' for word in own[4:])}"
     )
     report = Report(text, f"The {own[0]} Post", None, at.isoformat(), None, "en")
     said: tuple[tuple[Effect, str, int, int], ...] = (

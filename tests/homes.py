@@ -86,7 +86,7 @@ class Server:
 
     def _made(self) -> str:
         name = f"ledger_{secrets.token_hex(6)}"  # Others may make ledgers on this server, too.
-        _ask(self._first, f"CREATE DATABASE {name}")
+        ask(self._first, f"CREATE DATABASE {name}")
         where = address(self._first, name)
         Ledger.open(where).close()
         return where
@@ -120,16 +120,17 @@ def blank_databases(first: str) -> Blank:
 
     @contextmanager
     def blank() -> Iterator[str]:
-        _ask(first, "CREATE DATABASE blank")
+        ask(first, "CREATE DATABASE blank")
         try:
             yield address(first, "blank")
         finally:
-            _ask(first, "DROP DATABASE blank")
+            ask(first, "DROP DATABASE blank")
 
     return blank
 
 
-def _ask(where: str, words: str) -> None:
+def ask(where: str, words: str) -> None:
+    """Have a server do something that is no part of a transaction."""
     store = Store.at(where)
     with store.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
         connection.execute(text(words))

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from according.claims.figures import read_figure
 from according.errors import AccordingError
 from according.ledger import Added, Filter, Ledger, View, tables
-from according.ledger.ledger import Item
+from according.ledger.additions import Item
 from according.model import (
     Claim,
     Incident,
@@ -399,7 +399,9 @@ def kept(ledger: Ledger) -> dict[str, list[Any]]:
         reports = {row.seq: row.id for row in connection.execute(select(tables.report))}
     ids = {row.number: row.mention for row in held["sketch"]}
     keys = {
-        "block": [(row.key, ids[row.sketch]) for row in held["block"] + held["young_block"]],
+        "block": [
+            (row.key, ids[abs(row.sketch)], row.sketch < 0) for row in held["block"] + held["young_block"]
+        ],
         "band": [(row.key, reports[row.seq]) for row in held["band"] + held["young_band"]],
         "fingerprint": [(reports[row.seq], row.body) for row in held["fingerprint"]],
         "hint": [(reports[row.seq], row.body) for row in held["hint"]],

@@ -203,3 +203,22 @@ def test_headlines_of_reports_studies_and_quotations(
 ) -> None:
     """Reports and studies stand in headlines for whoever wrote them; a quotation is of who follows it."""
     assert chain(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            'UPDATE 6:15am - Sheriff Ana Giro in a statement: "We found 40 divers dead."',
+            "40 divers",
+            [("Ana Giro", "official")],
+        ),
+        ("Brod \u2014 Police: 40 divers rescued", "40 divers", [("Police", "official")]),
+        ("Brod wreck - live: 40 divers dead", "40 divers", []),
+        ("Brod wreck -: 40 divers dead", "40 divers", []),
+        ("0 \u2011 :00 40 divers dead", "40 divers", []),
+    ],
+)
+def test_a_speaker_behind_a_dash(text: str, words: str, expected: list[tuple[str, str]]) -> None:
+    """What stands before a dash says when or where, and is no part of who speaks."""
+    assert chain(text, words) == expected

@@ -100,3 +100,44 @@ def test_what_is_put_into_the_second_half_governs_it(words: str, expected: list[
     """After "and," a source speaks of what follows only."""
     text = "The wave killed 9 people and, according to the Red Crescent, injured 40."
     assert chain(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        (
+            "Deputies say a 12-year-old stabbed and killed two cousins.",
+            "two cousins",
+            [("Deputies", "official")],
+        ),
+        (
+            "Prosecutors allege Ion Rus, 31, drove into a crowd, killing two cousins.",
+            "two cousins",
+            [("Prosecutors", "official")],
+        ),
+        ("Police identified the dead on Friday as Ana Giro, a nurse.", "Ana Giro", [("Police", "official")]),
+        ("Police said goodbye and killed two cousins.", "two cousins", []),
+        (
+            "Minister Ion Rus told mourners the killing of two cousins was planned in Brod.",
+            "two cousins",
+            [("Ion Rus", "official")],
+        ),
+        (
+            "Giro, 43, then shot two cousins, according to police - - the men were found in the hall.",
+            "two cousins",
+            [("police", "official")],
+        ),
+    ],
+)
+def test_clauses_that_the_tree_takes_apart(text: str, words: str, expected: list[tuple[str, str]]) -> None:
+    """What follows a verb of saying at once is said, though the tree makes an object or a name of it."""
+    assert chain(text, words) == expected
+
+
+def test_a_quotation_closed_by_a_single_mark() -> None:
+    """A wrong mark at the end of a sentence closes a quotation that nothing else closes."""
+    text = "Giro wrote: \u201cLet us stop this.\u2019 She spoke after two cousins were shot in Brod."
+    assert chain(text, "two cousins") == []
+    more = text + " He liked \u201cOtto.\u201d"
+    assert chain(more, "two cousins") == []
+    assert chain(text.replace(".\u2019", " in Rus\u2019 name."), "two cousins") != []

@@ -6,6 +6,7 @@ from functools import cache
 from typing import get_args
 
 import pytest
+from reading_attributions import chain
 
 from according.claims.attribution import find_attributions
 from according.claims.attribution.cues import verbs
@@ -193,3 +194,56 @@ def test_the_cue_verbs_say_what_they_take() -> None:
     assert lexicon["want"].to and not lexicon["want"].tells_clause
     assert lexicon["warn"].prepositions >= {"of", "about"}
     assert all(word == word.lower() for word in lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A diver, who gave her name as Jyoti, said 40 people died.", "Jyoti"),
+        ("A diver who gave his name only as Sipho Dube said 40 people died.", "Sipho Dube"),
+        ("A diver who knew the name of the boat said 40 people died.", "diver"),
+        ("A diver who asked not to be named said 40 people died.", "diver"),
+        ("The so-called Northern Front said 40 people died.", "Northern Front"),
+    ],
+)
+def test_the_name_that_somebody_gives(text: str, expected: str) -> None:
+    """Who gives a name is called by it; what is only called so is not."""
+    assert [name for name, _ in chain(text, "40 people")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Police captain Ion Rus said 9 men fled. The officer said 40 people died.", "Ion Rus"),
+        ("Ion Rus, a surgeon, said 9 men came. The doctor said 40 people died.", "Ion Rus"),
+        ("Ion Rus, a surgeon, said 9 men came. The colonel said 40 people died.", "colonel"),
+        ("Army spokesman Ion Rus said 9 men fled. The source said 40 people died.", "Ion Rus"),
+        ("Mayor Ion Rus said 9 men fled. The governor said 40 people died.", "governor"),
+        ("Mayor Ion Rus said 9 men fled. The official said 40 people died.", "Ion Rus"),
+        ("Ion Rus, a villager, said 9 men fled. The farmer said 40 people died.", "farmer"),
+        ("Major Ion Rus said 9 men fled. An officer said 40 people died.", "officer"),
+        (
+            "Major Ion Rus said 9 fled. It rained. So be it. It hailed. The officer said 40 people died.",
+            "officer",
+        ),
+    ],
+)
+def test_an_office_by_another_word(text: str, expected: str) -> None:
+    """ "The officer" is who spoke just now, if that is what they are."""
+    assert [name for name, _ in chain(text, "40 people")] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two men died, the Suffolk Times reported. The newspaper said 40 people were hurt.",
+            "Suffolk Times",
+        ),
+        ("Two men died, according to WZKT News. The station also said 40 people were hurt.", "WZKT News"),
+        ("It began at a television station. The station said 40 people were hurt.", "station"),
+    ],
+)
+def test_the_paper_is_the_outlet_named_before(text: str, expected: str) -> None:
+    """A word for an outlet means the last that was named as one that tells."""
+    assert [name for name, _ in chain(text, "40 people")] == [expected]

@@ -292,3 +292,17 @@ def test_parallel_sources_stand_in_the_order_of_the_text(
 ) -> None:
     """Those who say it together are all named."""
     assert chain(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine divers are lost, Mayor Ana Giro wrote on X.",
+        "Nine divers are lost, Mayor Ana Giro said on X, formerly known as Twitter.",
+        "Mayor Ana Giro wrote on X, formerly called Twitter, that nine divers were lost.",
+    ],
+)
+def test_a_platform_at_the_end_of_a_sentence(text: str) -> None:
+    """A full stop is no part of a platform's name, and what it was called before is not what is said."""
+    words = "Nine divers" if text.startswith("Nine") else "nine divers"
+    assert chain(text, words) == [("Ana Giro", "official"), ("X", "social_media")]

@@ -7,37 +7,11 @@ from xml.etree import ElementTree
 
 from hypothesis import given
 from hypothesis import strategies as st
+from sayings import saying, toll
 
-from according.incidents import Saying
-from according.model import Source, Toll
 from according.publish.chart import chart, described, spells
 
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-def toll(low, best, high):
-    return Toll("i_1", "killed", low, best, high, "the newest total", 1, ("c_1",))
-
-
-def saying(hour, voice, low, high=None, **more):
-    known = {
-        "published": f"2025-03-{11 + hour // 24:02}T{hour % 24:02}:00:00.000000+00:00",
-        "report": f"r_{hour}",
-        "teller": "The Meridian",
-        "voice": voice,
-        "sources": (Source(voice, "official"),),
-        "status": "asserted",
-        "low": low,
-        "high": high,
-        "words": str(low),
-        "claims": (f"c_{hour}",),
-        "replaced_by": None,
-        "withdrawn": None,
-        "withdrawn_at": None,
-        "counted": True,
-        "toll": toll(low, low, high),
-    }
-    return Saying(**known | more)
 
 
 STORY = (

@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import feedparser
@@ -16,6 +17,7 @@ from exports import ODD, as_gpkg, as_xlsx, from_csv, from_xlsx, lines, odd_ledge
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import validate
+from ledgers import Story, reading
 from small_ledger import copied, rows, run
 
 import according
@@ -364,6 +366,19 @@ def test_an_export_as_of_a_moment_holds_in_every_shape(ledger, tmp_path):
     run(ledger, "export", "reports", "--format", "parquet", "--out", out, *then)
     assert set(pq.read_table(out)["input_id"].to_pylist()) == {"a", "=d"}
     assert {row["input_id"] for row in rows(run(ledger, "export", "evidence", *then))} == {"a", "=d"}
+
+
+@pytest.mark.parametrize("words", ["yesterday", "yesterday evening", "0001-01-01T00:00:00+05:00", ""])
+def test_a_page_that_says_no_time_of_its_change_hinders_no_export(tmp_path, words):
+    """What others made a record of may say anything; what is no time is none."""
+    with Ledger.open(tmp_path / "changed.db") as made:
+        story = reading(Story())
+        changed = replace(story, report=replace(story.report, modified_at=words))
+        assert [added.new for added in made.add_readings([("x", changed)])] == [1]
+        (line,) = lines(made.view(), "reports")
+        assert line["modified_at"] is None
+        write_file([sheet(made.view(), "reports")], "parquet", tmp_path / "x.parquet")
+    assert pq.read_table(tmp_path / "x.parquet")["modified_at"].to_pylist() == [None]
 
 
 @pytest.mark.parametrize("form", ["parquet", "csv", "webannotation"])

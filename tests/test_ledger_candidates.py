@@ -96,9 +96,9 @@ def test_what_another_version_kept_does_not_stand_in_the_way(homes: Homes):
     anew = read_anew(STORY)
     with ledgers(homes, 2) as [ledger, other]:
         add(other, [anew])
-        keys = {key for key, _ in kept(other)["block"]}
+        keys = {key for key, *_ in kept(other)["block"]}
         add(ledger, [STORY])
-        old = {key for key, one in kept(ledger)["block"] if one == mention(STORY)}
+        old = {key for key, one, _ in kept(ledger)["block"] if one == mention(STORY)}
         with ledger.store.writing() as connection:
             (own,) = Sketches(connection).of([mention(STORY)])
             left = [{"key": key, "sketch": own} for key in sorted(keys - old)]

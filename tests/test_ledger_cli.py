@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import shlex
 import subprocess
 import sys
 
@@ -14,6 +15,7 @@ from small_ledger import REPORTS, copied, lines, rows, run
 import according
 from according.cli.options import POLICIES
 from according.incidents import policies
+from according.ledger import Ledger
 
 LEDGER_COMMANDS = [
     *("add", "note", "import", "list", "show", "history", "diff", "review", "original", "check"),
@@ -247,6 +249,26 @@ def test_an_unlinked_report_is_of_another_incident_and_undoing_gives_back_the_sa
     assert (again.exit_code, codes(again)) == (1, ["decision-unknown"])
 
 
+def test_the_command_that_undoes_can_be_pasted(ledger, tmp_path, sfax):
+    """Also where the ledger lies in a folder whose name has blanks and quotation marks."""
+    odd = tmp_path / "Ann's cases" / "march $1.db"
+    odd.parent.mkdir()
+    odd.write_bytes(ledger.read_bytes())
+    said = run(ledger, "party", "police", "--why", "they fight", "--ledger", odd).stderr
+    command = shlex.split(re.search(r"To undo it: according (.*)", said)[1])
+    assert command[:2] == ["undo", str(last_of(odd))]
+    done = run(ledger, *command[:-1], "they do not")
+    assert (done.exit_code, done.exception) == (0, None), done.stderr
+    assert last_of(odd) == int(command[1]) + 1
+    assert "according undo" not in done.stderr
+
+
+def last_of(ledger) -> int:
+    """The last entry of a ledger."""
+    with Ledger.open(ledger) as opened:
+        return opened.view().seq
+
+
 def test_linked_incidents_are_one_and_both_ids_lead_to_it(ledger, sfax, mine):
     rows(run(ledger, "link", sfax, mine, "--why", "a slip"))
     (one,) = rows(run(ledger, "list"))
@@ -287,6 +309,12 @@ def test_names_of_sources_can_be_one_voice_or_a_party(ledger, sfax):
         (["withdraw", "c_nowhere", "--why", "x"], "id-unknown"),
         (["undo", "1", "--why", "x"], "decision-unknown"),
         (["undo", "999999", "--why", "x"], "decision-unknown"),
+        (["unlink", "e", "e", "--why", "x"], "incident-alone"),
+        (["party", "…", "--why", "x"], "name-missing"),
+        (["same-source", "the army", "Army", "--why", "x"], "source-with-itself"),
+        (["show", "\udcff"], "words-broken"),
+        (["link", "a", "b", "--why", "qualit\udce9"], "words-broken"),
+        (["party", "sant\udce9", "--why", "x"], "words-broken"),
         (["show", "i_nowhere"], "incident-unknown"),
         (["history", "i_nowhere"], "incident-unknown"),
         (["diff", "i_nowhere", "2025-03-11", "2025-03-12"], "incident-unknown"),
@@ -310,6 +338,12 @@ def test_an_id_that_leads_nowhere_is_a_problem_and_records_nothing(ledger, words
         ["list", "--since", "yesterday"],
         ["list", "--kind", "party"],
         ["list", "--min", "-1"],
+        ["list", "--country", "Tunisia"],
+        ["export", "tolls", "--country", "T%"],
+        ["list", "--min", "9" * 30],
+        ["list", "--voices", "9" * 30],
+        ["list", "--limit", "9" * 30],
+        ["undo", "9" * 30, "--why", "x"],
         ["export", "people"],
         ["undo", "first", "--why", "x"],
     ],

@@ -1,12 +1,14 @@
 """What a person enters: notes of words at hand, and rows of a team's own table."""
 
 import csv
+import hashlib
 import io
 import json
 import re
 from pathlib import Path
 
 import pytest
+from homes import ledgers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_ledger import copied, reader, rows, run
@@ -326,6 +328,26 @@ def test_rows_of_one_incident_are_linked_by_whoever_imports_them(tmp_path):
     before = run(db, "check").stderr
     assert {row["came"] for row in rows(run(db, "import", path, "--map", MAP, "--by", "ben"))} == {"known"}
     assert run(db, "check").stderr == before, "importing twice adds nothing"
+
+
+def test_a_row_that_cannot_be_kept_leaves_the_others_linked(homes, tmp_path):
+    """An id that an index of PostgreSQL cannot hold; SQLite keeps all three."""
+    path = tmp_path / "rows.csv"
+    long = "".join(hashlib.sha256(bytes([n])).hexdigest() for n in range(100))
+    path.write_text(
+        "id,incident,date,place,killed\n"
+        f"one,x,2025-03-10,Sfax,9\n{long},x,2025-03-12,Cebu City,40\n"
+        f"{long}2,y,2025-05-20,Zonguldak,7\ntwo,x,2025-03-11,Tete,12\n",
+        "utf-8",
+    )
+    with ledgers(homes) as (empty,):
+        where = empty.store.engine.url.render_as_string(hide_password=False)
+        with according.open(where, by="ann", reader=reader()) as ledger:
+            added = list(ledger.import_table(path, {}))
+            codes = [problem.code for each in added for problem in each.problems]
+            assert codes == (["reading-unfit"] * 2 if ledger.store.is_postgresql else [])
+            (joined,) = (found for found in ledger.view().incidents() if found.reports > 1)
+            assert joined.reports == 3 - len(codes) // 2
 
 
 def test_a_row_can_name_an_incident_of_the_ledger(tmp_path, ledger, sfax):

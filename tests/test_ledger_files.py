@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sqlite3
 import subprocess
@@ -18,8 +19,8 @@ from sqlalchemy import text
 
 from according.errors import AccordingError
 from according.ledger import Added, Ledger, journal, store
-from according.ledger.ledger import Item
-from according.model import Link, Reading
+from according.ledger.additions import Item
+from according.model import Link, Reading, Source
 
 STORY = Story(0, "The Meridian", 0, 9, says=(Saying("killed", "12 people"),))
 OTHER = Story(2, "Zambezi Post", 1, 9, says=(Saying("missing", "three people"),))
@@ -353,6 +354,33 @@ def test_a_text_with_a_null_character_stops_no_other(homes: Homes):
         assert len(state(ledger.view())) >= 2
 
 
+LONG = "".join(hashlib.sha256(str(n).encode()).hexdigest() for n in range(150))
+"""Nearly ten thousand characters that no database makes shorter."""
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        Story(1, day=1, url=f"https://example.org/{LONG}"),
+        Story(1, day=1, input_id=LONG),
+        Story(1, day=1, says=(Saying("killed", source=Source(LONG, "official")),)),
+        Story(1, day=1, publisher=LONG),
+    ],
+    ids=["address", "id", "source", "publisher"],
+)
+def test_what_is_too_long_to_be_looked_up_stops_no_other(homes: Homes, story: Story):
+    """An index of PostgreSQL holds no more than a few thousand bytes; SQLite takes it all."""
+    with ledgers(homes) as [ledger]:
+        found = list(ledger.add_readings(items([STORY, story, OTHER])))
+        problems = [problem for added in found for problem in added.problems]
+        fits = story.publisher == LONG or not ledger.store.is_postgresql
+        assert [problem.code for problem in problems] == ([] if fits else ["reading-unfit"])
+        assert all("longer than" in problem.message for problem in problems)
+        assert sum(added.new for added in found) == 3 - len(problems)
+        add(ledger, [Story(3, day=2)])
+        assert list(ledger.check()) == []
+
+
 # What is said of what cannot be decided
 
 
@@ -363,7 +391,7 @@ def test_what_leads_nowhere_is_said(homes: Homes):
         assert seq is not None
         for act in (
             lambda: ledger.link("i_0", mention(STORY), "it is one"),
-            lambda: ledger.unlink(mention(STORY), mention(STORY), "it is two"),
+            lambda: ledger.unlink(mention(STORY), "i_0", "it is two"),
             lambda: ledger.withdraw("c_0", "misread"),
         ):
             with problem("id-unknown"):

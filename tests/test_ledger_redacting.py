@@ -154,6 +154,20 @@ def test_texts_that_nobody_received_for_long_go_together_and_all_else_stays(
         assert ledger.redact_older(dt.datetime(2025, 4, 1, tzinfo=dt.UTC), "again") == 0
 
 
+def test_a_report_that_came_again_is_as_young_as_its_last_coming(
+    homes: Homes, monkeypatch: pytest.MonkeyPatch
+):
+    """Under another id: that is recorded. That it came again under its own adds nothing."""
+    with ledgers(homes) as [ledger]:
+        for month, story, name in ((1, STORY, "a"), (1, OTHER, "b"), (5, STORY, "c")):
+            now = f"2025-{month:02}-01T00:00:00.000000+00:00"
+            monkeypatch.setattr("according.ledger.journal.now", lambda now=now: now)
+            add(ledger, [replace(story, input_id=name)])
+        assert ledger.redact_older(dt.datetime(2025, 4, 1, tzinfo=dt.UTC), "a month is enough") == 1
+        assert set(ledger.view().texts([report(STORY).id, report(OTHER).id])) == {report(STORY).id}
+        assert ledger.redact_older(dt.datetime(2025, 6, 1, tzinfo=dt.UTC), "a month is enough") == 1
+
+
 def test_the_command_lets_old_texts_go(tmp_path: Path):
     path = copied(tmp_path)
     young = run(path, "redact", "--older-than", "30", "--why", "a month is enough")

@@ -12,7 +12,7 @@ BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 sys.path.insert(0, str(BENCHMARKS))
 
 from challenge import part  # noqa: E402
-from long_reports import faults, load, unmarked  # noqa: E402
+from long_reports import PATH, faults, load, unmarked  # noqa: E402
 from measures import measure  # noqa: E402
 
 
@@ -69,6 +69,12 @@ def test_the_reports_are_long_and_their_marks_sound():
 def test_some_of_the_reports_are_set_aside():
     parts = [part(line["id"]) for line in load()]
     assert 0.4 < parts.count("open") / len(parts) < 0.6
+
+
+def test_the_reports_on_counts_have_every_count_and_no_sources():
+    claims = [claim for line in load(PATH.with_name("counts.txt")) for claim in line["claims"]]
+    assert {claim["count"] for claim in claims} == {"total", "more", "part", "former", "share"}
+    assert len(claims) > 1500 and not any(claim["sources"] for claim in claims)
 
 
 def test_what_is_read_as_it_is_marked_has_no_faults():

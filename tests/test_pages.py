@@ -373,7 +373,10 @@ def test_nothing_is_inline_and_nothing_comes_from_elsewhere(client, ids):
         assert not re.search(r"<(?:link|script|img)[^>]+(?:href|src)=\"(?!/)", page), path
 
 
-def test_a_file_of_streets_is_sent_in_the_ranges_that_are_asked_for(shared, tmp_path):
+def test_a_file_of_streets_is_sent_in_the_ranges_that_are_asked_for(shared, tmp_path, monkeypatch):
+    from according.web import templating
+
+    monkeypatch.setattr(templating, "has_frontend", lambda: True)
     (tmp_path / "s.pmtiles").write_bytes(bytes(range(200)))
     with asking(shared, tiles=str(tmp_path / "s.pmtiles")) as client:
         part = client.get("/tiles/streets.pmtiles", headers={"range": "bytes=10-19"})

@@ -1,6 +1,7 @@
 """The pages in a real browser: wide and narrow, by day and by night, with JavaScript and without."""
 
 import base64
+import datetime as dt
 
 import pytest
 
@@ -244,3 +245,40 @@ def test_who_looks_is_told_that_there_is_news(window, tmp_path):
         window.wait("document.querySelectorAll('tr[data-spot]').length == 8")
         assert window.complaints() == []
         window.see("about:blank")  # so that the server has nobody to wait for
+
+
+def slid(window, position):
+    """Where the slider is moved to, and the moment that the bar then shows."""
+    return window.driver.execute_script(
+        "const slide = document.getElementById('slide'); slide.value = arguments[0];"
+        "slide.dispatchEvent(new Event('input'));"
+        "return [document.getElementById('as_of').value, slide.getAttribute('aria-valuetext')]",
+        position,
+    )
+
+
+def test_the_latest_days_have_the_most_room_on_the_slider(window, address, ledger):
+    with Ledger.open(ledger) as opened:
+        first, last = (dt.datetime.fromisoformat(each) for each in opened.view().spread())
+    window.be(1280)
+    window.see(address)
+    moments = []
+    for position in (0, 250, 500, 750, 999):
+        moment, said = slid(window, position)
+        assert said == f"{moment.replace('T', ' ')} UTC"
+        moments.append(dt.datetime.fromisoformat(f"{moment}:00+00:00"))
+    assert moments == sorted(moments)
+    assert dt.timedelta(0) <= moments[0] - first <= dt.timedelta(minutes=1)
+    ahead = [(last - moment) / (last - first) for moment in moments]
+    assert ahead[1:4] == [pytest.approx(share, abs=0.01) for share in (27 / 64, 1 / 8, 1 / 64)]
+    assert slid(window, 1000) == ["", "now"]
+
+
+@pytest.mark.parametrize("moment", ["2025-03-15T12:00", "2025-03-20T09:30"])
+def test_the_slider_stands_where_the_page_looks_back_to(window, address, moment):
+    window.be(1280)
+    window.see(f"{address}/?as_of={moment}")
+    position = int(window.driver.execute_script("return document.getElementById('slide').value"))
+    before, after = (slid(window, each)[0] for each in (position - 1, position + 1))
+    assert before < moment < after
+    assert 0 < position < 1000

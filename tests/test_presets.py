@@ -3,14 +3,15 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 import pyarrow.parquet as pq
 import pytest
 from exports import odd_ledger
-from ledgers import Saying, Story, add
+from ledgers import Saying, Story, add, reading
 from small_ledger import copied, run
 
-from according.ledger import Ledger
+from according.ledger import Added, Ledger
 from according.publish.presets import PRESETS, left_empty, preset_columns, preset_sheet
 
 # As the projects list them: the GED codebook 25.1, the ACLED codebook of 2024, the GTD codebook of 2021, and
@@ -172,3 +173,34 @@ def test_a_preset_in_every_shape_and_what_is_none(ledger, tmp_path):
         result = run(ledger, "export", *words)
         assert result.exit_code == 2
         assert "table of incidents" in result.stderr
+
+
+def test_a_report_says_what_it_says_as_of_any_moment(tmp_path):
+    """A claim that was corrected only later is what its report said before."""
+    page = "https://example.org/sfax"
+    first = Story(0, "The Meridian", 0, 8, page, (Saying("killed", "nine people"),))
+    with Ledger.open(tmp_path / "revised.db") as made:
+        add(made, [first, replace(first, hour=12, says=(Saying("killed", "12 people"),))])
+        best = {
+            hour: [line["deaths_best"] for line in preset_sheet(view, "eventreport").lines()]
+            for hour, view in (
+                (8, made.as_of(published="2025-03-10T08:00Z")),
+                (12, made.as_of(published="2025-03-10T12:00Z")),
+            )
+        }
+    assert best[8] == [9]
+    assert sorted(best[12], key=str) == [12, None]
+
+
+def test_sources_stand_in_the_order_of_publication_in_any_zone(tmp_path):
+    with Ledger.open(tmp_path / "zones.db") as made:
+        told = [reading(Story(0, name, 0, says=(Saying("killed", "nine people"),))) for name in ("A", "B")]
+        times = ("2025-03-10T10:00:00+00:00", "2025-03-10T10:30:00+02:00")
+        dated = [
+            replace(each, report=(report := replace(each.report, published_at=time)),
+                    claims=tuple(replace(claim, report=report.id) for claim in each.claims))
+            for each, time in zip(told, times, strict=True)
+        ]  # fmt: skip
+        assert not sum(made.add_readings([(None, each) for each in dated]), Added()).problems
+        (row,) = preset_sheet(made.view(), "ucdp").lines()
+    assert row["source_office"] == "B; A"

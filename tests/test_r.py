@@ -1,4 +1,5 @@
-"""R reads every table and every preset that is written as CSV, and finds what the ledger says."""
+"""R reads every table and every preset that is written as CSV or in a GeoPackage, and finds what the ledger
+says."""
 
 import datetime as dt
 import json
@@ -10,11 +11,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from exports import odd_ledger, values
+from exports import as_gpkg, odd_ledger, values
 
 from according.publish.cells import flat
 from according.publish.columns import TABLES
-from according.publish.export import LINES, write_lines
+from according.publish.export import LINES, write_file, write_lines
 from according.publish.presets import PRESETS, preset_sheet
 from according.publish.sheets import sheet
 
@@ -22,8 +23,8 @@ HERE = Path(__file__).parents[1]
 (DOCUMENTED,) = re.findall(r"```r\n(.*?)```", (HERE / "docs/exports.md").read_text("utf-8"), re.DOTALL)
 ENVIRONMENT = {**os.environ, "LC_ALL": "C.UTF-8", "TZ": "Asia/Tehran"}
 """The zone is one that nothing of ours is in, so that R shows whether it took moments for UTC."""
-# Prints each table as JSON: what R took for a day as its day, for a moment as its seconds since 1970.
-SHOW = r"""
+# Makes JSON of a table: what R took for a day as its day, for a moment as its seconds since 1970.
+PLAIN = r"""
 plain <- function(column) {
   if (inherits(column, "POSIXct")) as.numeric(column)
   else if (inherits(column, "Date")) format(column)
@@ -33,6 +34,8 @@ show <- function(table) {
   table[] <- lapply(table, plain)
   jsonlite::toJSON(table, dataframe = "rows", na = "null", digits = NA)
 }
+"""
+SHOW = r"""
 base <- function(path) read.csv(path, na.strings = "", check.names = FALSE, encoding = "UTF-8")
 for (path in sort(list.files(pattern = "[.]csv$"))) {
   cat('{"name": "', sub(".csv", "", path, fixed = TRUE), '"', sep = "")
@@ -41,14 +44,28 @@ for (path in sort(list.files(pattern = "[.]csv$"))) {
 """
 
 
+LAYERS = r"""
+path <- "all.gpkg"
+for (name in sf::st_layers(path)$name) {
+  layer <- sf::st_read(path, name, quiet = TRUE)
+  points <- if (inherits(layer, "sf")) sf::st_coordinates(layer) else NULL
+  table <- if (is.null(points)) layer else sf::st_drop_geometry(layer)
+  cat('{"name": "', name, '", "rows": ', show(table), sep = "")
+  crs <- if (is.null(points)) "" else sf::st_crs(layer)$input
+  cat(', "crs": "', crs, '", "points": ', jsonlite::toJSON(points, digits = NA, na = "null"), "}\n", sep = "")
+}
+"""
+
+
 @cache
-def why_not() -> str | None:
-    """Why R cannot be asked, if so."""
+def why_not(*packages: str) -> str | None:
+    """Why R cannot be asked with these packages, if so."""
     if shutil.which("Rscript") is None:
         return "Rscript is not installed"
-    asked = 'quit(status = !all(sapply(c("readr", "jsonlite"), requireNamespace, quietly = TRUE)))'
+    names = ", ".join(f'"{each}"' for each in packages)
+    asked = f"quit(status = !all(sapply(c({names}), requireNamespace, quietly = TRUE)))"
     done = subprocess.run(["Rscript", "-e", asked], capture_output=True, check=False)
-    return "R has no readr or no jsonlite" if done.returncode else None
+    return f"R has not all of {', '.join(packages)}" if done.returncode else None
 
 
 def rscript(code: str, folder: Path) -> list[str]:
@@ -76,13 +93,13 @@ def sheets(view):
 @pytest.fixture(scope="module")
 def read(sheets, tmp_path_factory):
     """What R read of each table, by each of its readers. The function of the docs is what calls readr."""
-    reason = why_not()
+    reason = why_not("readr", "jsonlite")
     if reason is not None:
         pytest.skip(reason)
     folder = tmp_path_factory.mktemp("csv")
     for name, make in sheets.items():
         write_lines(LINES["csv"](make()), folder / f"{name}.csv")
-    found = [json.loads(line) for line in rscript(DOCUMENTED + SHOW, folder)]
+    found = [json.loads(line) for line in rscript(DOCUMENTED + PLAIN + SHOW, folder)]
     return {each["name"]: each for each in found}
 
 
@@ -137,3 +154,40 @@ def test_the_lines_of_the_docs_find_open_ends_and_chains(read, sheets, tmp_path)
     assert [int(n) for n in lengths] == [
         max(1, len(claim["sources"])) for claim in values(sheets["claims"]())
     ]
+
+
+@pytest.fixture(scope="module")
+def layers(sheets, tmp_path_factory):
+    """What R read of each layer of a GeoPackage of all tables."""
+    reason = why_not("sf", "jsonlite")
+    if reason is not None:
+        pytest.skip(reason)
+    folder = tmp_path_factory.mktemp("gpkg")
+    write_file([sheets[name]() for name in TABLES], "gpkg", folder / "all.gpkg")
+    found = [json.loads(line) for line in rscript(PLAIN + LAYERS, folder)]
+    assert [each["name"] for each in found] == [*TABLES]
+    return {each["name"]: each for each in found}
+
+
+@pytest.mark.parametrize("name", [*TABLES])
+def test_sf_finds_what_the_ledger_says(layers, sheets, name):
+    made = sheets[name]()
+    expected = values(made)
+    assert len(layers[name]["rows"]) == len(expected) > 0
+    for row, line in zip(layers[name]["rows"], expected, strict=True):
+        assert {c.name: row.get(c.name) for c in made.columns} == {
+            c.name: pytest.approx(as_layer(line[c.name], c)) for c in made.columns
+        }
+
+
+def test_sf_puts_incidents_where_they_were(layers, sheets):
+    expected = [(line["lon"], line["lat"]) for line in values(sheets["incidents"]())]
+    assert layers["incidents"]["crs"] == "WGS 84"
+    assert [tuple(point) for point in layers["incidents"]["points"]] == expected
+
+
+def as_layer(value, column):
+    """A value as R finds it in a layer: what is no time alone is text, and moments have milliseconds."""
+    if isinstance(value, dt.datetime):
+        return as_gpkg(value, column).timestamp()
+    return str(value) if isinstance(value, dt.date) else flat(value, column)

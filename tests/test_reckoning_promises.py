@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from telling import told
 from test_reckoning import MAIN, claims_
 
 from according.incidents import Told, policies, reckon, reckon_incident
-from according.incidents.reckoning import history, moment
+from according.incidents.reckoning import history, moment, sayings
 from according.incidents.reckoning.presets import Policy
 from according.model import Claim, Toll, Victims
 
@@ -186,3 +187,18 @@ def test_every_saying_is_replaced_by_a_later_one(claims: list[Told]) -> None:
             by = by_claim[each.replaced_by]
             assert (by.low, by.high) != (each.low, each.high)
             assert by.status == "asserted" or each.status == "feared"
+
+
+def test_where_very_many_speak_the_toll_is_told_after_some_and_always_after_the_last() -> None:
+    """All claims so far are gone through for each: after every one of very many, nobody could wait for it."""
+    claims = [told(f"2025-03-01T08:{n:02}Z", f"Paper {n}", str(n + 1), at=30 * n) for n in range(40)]
+    whole = history("x", "killed", claims)
+    assert all(each.reckoned for each in whole)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sayings, "_MOST", 400)
+        some = history("x", "killed", claims)
+    assert [each.reckoned for each in some] == [n % 4 == 3 for n in range(40)]
+    assert [each.toll for each in some if each.reckoned] == [each.toll for each in whole[3::4]]
+    assert [replace(each, toll=None, reckoned=True) for each in whole] == [
+        replace(each, toll=None, reckoned=True) for each in some
+    ]

@@ -37,6 +37,8 @@ def statuses(text):
         "The deaths of nine skippers were probably due to the cold.",
         "A skipper's death was likely an accident.",
         "Nine people were killed when a false wall fell, and that was all.",
+        "The mayor fears the toll of nine will rise.",
+        "The death toll of nine is expected to climb.",
         "The driver was arrested for false report and other charges.",
     ],
 )
@@ -65,6 +67,9 @@ def test_asserted(text):
         "Nine people have possibly been killed.",
         "Nine people were probably killed.",
         "Nine people probably died on Monday.",
+        "The ship went down with the probable loss of nine sailors.",
+        "The mayor suspects that nine people have died.",
+        "The mayor said he had it that nine people might have died.",
         "The skipper has probably died.",
         "Perhaps 40 people were killed.",
         "Nine people are suspected to have been infected with cholera.",
@@ -131,6 +136,8 @@ def test_denied(text, expected):
         "A direct hit would make 5,000 people homeless.",
         "The bomb could have killed 40 people.",
         "Unless help comes, 40 people will die.",
+        "Had the doors been shut, 40 people might have died.",
+        "The bomb, had it gone off, might have killed 40 people.",
     ],
 )
 def test_hypothetical(text):

@@ -261,6 +261,21 @@ def test_reports_are_put_in_the_order_of_publication():
     assert course(two, one) == course(one, two)
 
 
+def test_the_order_is_that_of_moments_wherever_their_clocks_are():
+    """Nine o'clock in Sfax is before half past eight in London; a day alone counts to its end."""
+    page = course(
+        report("2025-03-11", "Day", Figure(14, 14)),
+        report("2025-03-11T08:30:00+00:00", "London", Figure(9, 9)),
+        report("2025-03-11T09:00:00+01:00", "Sfax", Figure(4, 4)),
+        report("2025-03-12T00:30:00+01:00", "Night", Figure(12, 12)),
+        report(None, "Undated", Figure(20, 20)),
+    )
+    assert "killed 4 → 9 → 12 → 14 → 20 ·" in page
+    assert "08:00 Sfax" in page
+    assert "23:30 Night" in page
+    assert "2025-03-12" not in page
+
+
 def test_a_copy_is_no_new_voice():
     one = report("2025-03-11T09:00", "One", Figure(4, 4), text="Four died.  He said.")
     two = report("2025-03-11T09:30", "Two", Figure(4, 4), text="Four died. He said.")

@@ -1,6 +1,8 @@
 """What is told of people, and what only seems to be: each rule in other words than those it was found in."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from reading_claims import claims
 
 
@@ -44,6 +46,14 @@ def test_who_is_in_care(text: str, expected: str) -> None:
         ("She was trapped in an unhappy marriage.", ""),
         ("Jo Park was trapped in a loveless marriage.", ""),
         ("Four climbers were trapped in a cave.", "trapped 4: Four climbers"),
+        (
+            "A dog bit two postmen and a clerk was stung by bees.",
+            "injured 2: two postmen | injured 1 more implied: a clerk",
+        ),
+        ("There was one shot and everybody ran.", ""),
+        ("The trial of the shooting suspect began.", ""),
+        ("Three men shot to death a guard.", "killed 1 implied: a guard"),
+        ("A welder nearly died of fumes.", ""),
     ],
 )
 def test_who_is_hit(text: str, expected: str) -> None:
@@ -128,6 +138,12 @@ def test_whether_who_was_shot_died(text: str, expected: str) -> None:
             "detained 0: Neither robber | injured 3: three men",
         ),
         ("Police tried to drive out a shooting suspect.", ""),
+        ("Four gang members are under arrest.", "detained 4: Four gang members"),
+        ("An actor is under house arrest.", ""),
+        ("Two drivers were booked into the county detention center.", "detained 2: Two drivers"),
+        ("The clerk was let go in May.", ""),
+        ("The rebels refuse to release the hostages.", ""),
+        ("The guilty will be named and held accountable.", ""),
         ("A man suspected of arson was arrested.", "detained 1 implied: A man"),
     ],
 )
@@ -172,6 +188,7 @@ def test_who_is_named(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Tom and Ann Beck died in the fire.", "killed 2 implied: Tom and Ann Beck"),
         ("The blast killed her parents.", "killed 2 implied: her parents"),
         ("The blast killed their parents.", "killed 2.. implied: their parents"),
         ("A sixth and final suspect was arrested.", "detained 1 implied: A sixth and final suspect"),
@@ -195,6 +212,16 @@ def test_who_is_named(text: str, expected: str) -> None:
             "killed 2 part: Two of the deceased | killed 1 part: one",
         ),
         ("Norway's first female general dies", ""),
+        (
+            "Six soldiers died; two sergeants, three cooks, and a medic.",
+            "killed 6: Six soldiers | killed 2 part: two sergeants | killed 3 part: three cooks"
+            " | killed 1 part implied: a medic",
+        ),
+        (
+            "He killed two men, injured at least three more.",
+            "killed 2: two men | injured 3..: at least three more",
+        ),
+        ("Crash leaves 1 dead and another critically injured", "killed 1: 1 | injured 1 implied: another"),
         ("The 5 yo girl was shot.", "injured 1 implied: The 5 yo girl"),
     ],
 )
@@ -210,6 +237,31 @@ def test_how_many_the_words_mean(text: str, expected: str) -> None:
         ("The ministry put the number of confirmed cases at 31.", "ill 31: 31"),
         ("The virus was no matter in two cases of mad cow disease.", ""),
         ("The track saw 14 horse deaths.", ""),
+        ("There are no signs of trauma to the body.", ""),
+        ("They did not expect any victims.", ""),
+        ("They have released in good condition six hostages.", "rescued 6: six hostages"),
+        (
+            "The priest, who was shot by two men, is still in serious condition.",
+            "injured 1 implied: The priest",
+        ),
+        ("The blast left a toll of one person wounded.", "injured 1: one person"),
+        ("Three of the victims are buried today.", "casualties 3 part: Three of the victims"),
+        ("'12 Angry Cooks' actor arrested in Leeds", ""),
+        ("We do not take hostages.", ""),
+        ("He spoke of two cardiac arrests.", ""),
+        ("Agents get powers to detain nine migrants.", ""),
+        ("The brother of a man who died spoke.", "killed 1 implied: a man"),
+        ("Three mentally ill men spoke.", ""),
+        ("That wanted cook turned out to be Al Moss.", ""),
+        ("The mayor stuck to his speech.", ""),
+        ("Six of two murder charges were dropped.", ""),
+        ("An outbreak of salmonella that has affected 80 people has ended.", "ill 80: 80 people"),
+        ("As cholera spread, nine people were hospitalized.", "ill 9: nine people"),
+        ("The statement does not mention any casualties.", ""),
+        ("He had no guards, relatives of the victim said.", ""),
+        ("Raiders killed 30 villagers fleeing the fighting.", "killed 30: 30 villagers"),
+        ("Doctors kept the sick from fleeing.", ""),
+        ("She was undergoing psychiatric treatment.", ""),
         ("He is charged with the attempted murder of two nurses.", ""),
         ("He is charged with the murder of two nurses.", "killed 2: two nurses"),
         ("She said she was ready to die.", ""),
@@ -242,3 +294,15 @@ def test_what_is_no_harm_to_people(text: str, expected: str) -> None:
 )
 def test_who_had_to_leave(text: str, expected: str) -> None:
     assert claims(text) == expected
+
+
+@given(
+    number=st.integers(2, 9999),
+    people=st.sampled_from(["guests", "pupils", "drivers", "women"]),
+    place=st.sampled_from(["Grace Hospital", "a hospital", "St Anne Medical Center"]),
+)
+def test_whoever_is_taken_to_hospital_is_hurt_and_never_abducted(
+    number: int, people: str, place: str
+) -> None:
+    text = f"Gunmen fired at a wedding. {number} {people} were taken to {place}."
+    assert claims(text) == f"injured {number}: {number} {people}"

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from according.errors import Problem
-from according.reports.feeds import Item
+from according.reports.feeds import Feed, Item
 from according.reports.fetch import Answer
 from according.watching.manners import delay_of, may_ask, robots_from
-from according.watching.offers import headline_report, noted
+from according.watching.offers import headline_report, noted, sitemaps
 from according.watching.records import DAY, HOUR, Errand, Pace, Robots, WatchedFeed
 from according.watching.schedule import (
     Host,
@@ -148,6 +148,29 @@ def test_a_change_told_by_two_feeds_is_asked_for_once():
     assert page.due == NOW
     page = noted(replace(page, due=None), item(updated=when, title="T"), second, NOW + HOUR, pace=PACE)
     assert page.due is None
+
+
+def test_which_change_is_the_later_does_not_hang_on_the_zones_of_feeds():
+    """Ten o'clock in Tripoli was before nine o'clock in London."""
+    second, tripoli, london = "https://b.example/feed", "2024-01-01T10:00:00+02:00", "2024-01-01T09:00:00Z"
+    page = noted(None, item(updated="2024-01-01T01:00:00Z"), FEED, NOW, pace=PACE)
+    page = noted(page, item(updated="2024-01-01T01:00:00Z", title="T"), second, NOW, pace=PACE)
+    page = noted(replace(page, due=None), item(updated=tripoli), FEED, NOW, pace=PACE)
+    later = noted(replace(page, due=None), item(updated=london, title="T"), second, NOW, pace=PACE)
+    assert later.due == NOW
+    earlier = noted(replace(later, due=None), item(updated=tripoli, title="U"), FEED, NOW, pace=PACE)
+    assert earlier.due is None
+
+
+def test_of_many_sitemaps_those_are_asked_that_were_changed_last():
+    def sitemap(n: int, updated: str | None) -> Item:
+        return Item(f"https://a.example/news-{n}.xml", None, None, None, updated=updated)
+
+    old = [sitemap(n, f"2024-01-01T0{n % 8}:00:00Z") for n in range(20)]
+    new = [sitemap(30, "2024-01-01T04:30:00-04:00"), sitemap(31, None)]
+    found = sitemaps(Feed(None, (), sitemaps=(*old, *new)), NOW, PACE)
+    assert len(found) == 20
+    assert found[:2] == (new[1].key, new[0].key)
 
 
 def test_a_feed_that_always_says_changed_is_believed_less_and_less():

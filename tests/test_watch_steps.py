@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
+import hashlib
 import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from homes import ledgers
+from homes import Homes, ledgers
+from ledgers import Story, add
+from sqlalchemy import event
 from web import Asked, Reply, SimulatedClock, Web, serving
 
 from according.api import open as open_ledger
@@ -176,6 +180,30 @@ def test_a_page_that_changed_is_asked_with_what_is_known_of_it(place: Place, sto
     assert len(place.arrivals) == 1
 
 
+def test_addresses_that_are_very_long_stop_no_other(place: Place, homes: Homes):
+    """An index of PostgreSQL holds fewer bytes than an address may have; nor is any asked for twice."""
+    drawn = b"".join(hashlib.sha512(bytes([n])).digest() for n in range(40))
+    long = base64.urlsafe_b64encode(drawn).decode()
+    han = "".join(chr(0x4E00 + 256 * (a % 80) + b) for a, b in zip(drawn[:1200], drawn[1200:], strict=False))
+    path = f"/feed-{long[:900]}"
+    place.feed("a", path=path)
+    told = (
+        f"<item><guid>{long[:1900]}</guid><title>Two died in a fire at the harbour</title></item>"
+        f"<item><guid>h</guid><title>Fire</title><link>{place.url(f'/{han}')}</link></item>"
+        f"<item><guid>x</guid><title>Fire</title><link>http://{'h' * 1900}.example/</link></item>"
+    )
+    feed = place.replies[path]
+    feed.body = feed.body.replace(b"</channel>", f"{told}</channel>".encode())
+    with ledgers(homes) as (ledger,):
+        for _ in range(2):
+            go_on(place, watcher(place, ledger.store, place.url(path)), 2 * HOUR)
+    assert place.paths().count("/a") == 1
+    assert len([asked for asked in place.paths() if asked.startswith("/%")]) == 1
+    assert sorted(one.report.title for one in place.arrivals if one.report and one.report.title) == [
+        *("Fire", "Fire", "Two died in a fire at the harbour"),
+    ]
+
+
 def test_an_index_leads_to_its_sitemaps(place: Place, store: Store):
     now = dt.datetime.fromtimestamp(place.clock.start, dt.UTC).isoformat()
     ns = "xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'"
@@ -279,6 +307,32 @@ class Mute:
         from according.pipeline import Outcome
 
         return (Outcome(item.input_id, Reading(item.report), item.problems) for item in received)
+
+
+def test_what_could_not_be_remembered_is_told_when_it_can(tmp_path: Path):
+    """The database takes nothing for a while, as one that is full or held by another: no notice is lost."""
+    from according.places import Gazetteer
+
+    may_write = True
+
+    def hold(connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if may_write else 'ON'}")
+
+    told: list[str] = []
+    with Ledger.open(tmp_path / "l.db") as ledger:
+        judges = [Judge(WatchList("all"), Gazetteer.open())]
+        teller = Teller(ledger, judges, SimulatedClock(), say=lambda notice: told.append(notice.event))
+        add(ledger, [Story()])
+        event.listen(ledger.store.engine, "begin", hold)
+        may_write = False
+        with pytest.raises(AccordingError) as caught:
+            teller.step()
+        assert (caught.value.problem.code, told) == ("ledger-read-only", [])
+        may_write = True
+        teller.step()
+        assert told == ["new"]
+        teller.step()
+        assert told == ["new"]
 
 
 def test_an_atom_file_that_cannot_be_written_is_a_problem(tmp_path: Path):

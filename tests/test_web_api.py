@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from ledgers import Story, add
 from serving import asking
 from small_ledger import copied, rows, run
 from starlette.testclient import TestClient
 
+from according.ledger import Ledger
 from according.web.api.schemas import components
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -217,3 +219,22 @@ def test_the_description_names_every_shape_that_it_refers_to(api):
     assert names <= set(made["components"]["schemas"])
     for schema in components().values():
         Draft202012Validator.check_schema(schema)
+
+
+def test_a_report_that_came_under_many_ids_stays_on_one_page_and_hides_no_other(tmp_path):
+    path = tmp_path / "many.db"
+    with Ledger.open(path) as ledger:
+        add(ledger, [Story(n % 4, f"Paper {n}", n, input_id=f"{n}-{m}") for n in range(4) for m in range(9)])
+    with asking(path) as api:
+        for limit in (1, 2, 3):
+            pages, cursor = [], {}
+            while True:
+                page = got(api, "/reports", "ReportList", limit=limit, **cursor)
+                pages.append([each["input_id"] for each in page["items"]])
+                if page["next"] is None:
+                    break
+                cursor = {"cursor": page["next"]}
+            assert [name for page in pages for name in page] == [
+                f"{n}-{m}" for n in range(4) for m in range(9)
+            ]
+            assert [len(page) for page in pages[:-1]] == [9 * limit] * (len(pages) - 1)

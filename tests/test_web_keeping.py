@@ -16,7 +16,7 @@ from serving import asking
 from small_ledger import WIRE, copied, reader
 
 from according.ledger import Filter, Ledger, View
-from according.ledger.views import Listed
+from according.ledger.lists import Listed
 from according.model import Period, Reading, Report
 from according.reports import Received
 from according.web.caching import Cache

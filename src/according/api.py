@@ -14,7 +14,7 @@ from according.batch import holds_batch, read_batch, shown_by
 from according.entering import Row, Statement, entered, read_sheet, with_words
 from according.errors import AccordingError, Problem
 from according.ledger import Added, Kept, Ledger, Originals, no_incident
-from according.ledger.ledger import Item
+from according.ledger.additions import Item
 from according.ledger.store import Store, default_path
 from according.model import Reading, Report
 from according.pipeline import Outcome, Reader
@@ -155,6 +155,7 @@ class ReadingLedger(Ledger):
         table cannot be read.
         """
         homes: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        kept: set[str] = set()
 
         def outcomes() -> Iterator[Outcome]:
             for row in read_sheet(Path(path), fields, self._person(), self._reader.given_gazetteer):
@@ -162,8 +163,11 @@ class ReadingLedger(Ledger):
                     homes[row.incident].append((row.reading.report.id, row.line))
                 yield Outcome(row.input_id, self._read_row(row), row.problems)
 
-        yield from self.add_readings(_items(outcomes(), watch))
-        self.link_all(dict(self._pairs(Path(path).name, homes)))
+        for added in self.add_readings(_items(outcomes(), watch)):
+            kept.update(each.report for each in added.kept)
+            yield added
+        there = {value: [row for row in found if row[0] in kept] for value, found in homes.items()}
+        self.link_all(dict(self._pairs(Path(path).name, there)))
 
     def _read_row(self, row: Row) -> Reading | None:
         """Return what a row says; where it gives words and no figures, they are read."""
@@ -178,6 +182,8 @@ class ReadingLedger(Ledger):
         """Yield which rows of a table its maker takes for one incident, and why."""
         view = self.view()
         for value, found in homes.items():
+            if not found:
+                continue
             (first, at), *others = sorted(found)
             if value.startswith("i_") and view.incident(value) is not None:
                 yield (value, first), f"{name}, line {at}: of incident {value}"

@@ -16,7 +16,7 @@ from according.batch.receiving import Came, received
 from according.batch.ties import Carrier, carriers
 from according.errors import Problem
 from according.guarded import GuardedReader
-from according.ledger.ledger import UNFIT
+from according.ledger.additions import UNFIT
 from according.model import Reading
 from according.pipeline import Outcome, Reader
 

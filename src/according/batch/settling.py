@@ -15,7 +15,7 @@ from according.batch.job import Job
 from according.batch.reading import decoded, write_problems
 from according.errors import Problem
 from according.ledger import Ledger
-from according.ledger.ledger import MOST_TOGETHER, Item
+from according.ledger.additions import MOST_TOGETHER, Item
 from according.ledger.store import Store
 from according.publish.export import write_file
 from according.publish.sheets import sheet

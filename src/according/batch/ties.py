@@ -15,9 +15,8 @@ from dataclasses import dataclass
 import msgspec
 
 from according.incidents import Sketch, blocks, may_be_one, sketches
-from according.ledger.deciding import SPARED
 from according.model import Reading
-from according.reports import Fingerprint, bands, find_copies, fingerprint
+from according.reports import SPARED, Fingerprint, bands, find_copies, fingerprint
 
 _BANDS = 24 - SPARED
 """Copies share six of 24 keys or more, so that they share one of these."""
@@ -82,21 +81,18 @@ def tied_copies(ids: Sequence[str], bodies: Sequence[bytes]) -> Iterator[Tie]:
 
 
 def tied_mentions(_: Sequence[str], bodies: Sequence[bytes]) -> Iterator[Tie]:
-    """Yield ties of reports whose mentions may be of one incident; those that are joined are not held again
-    against one another.
+    """Yield ties of reports whose mentions may be of one incident; those that were reached are not held again
+    against one another, so that many of one incident cost no more than their number.
     """
-    found = sorted({sketch.id: sketch for sketch in map(_SKETCH.decode, bodies)}.values(), key=lambda s: s.id)
-    heaps = {sketch.report: {sketch.report} for sketch in found}
-    for n, one in enumerate(found):
-        for other, _judged in may_be_one(one, _apart(one, found[n + 1 :], heaps)):
-            yield one.report, other.report
-            less, more = sorted((heaps[one.report], heaps[other.report]), key=len)
-            more |= less
-            heaps.update(dict.fromkeys(less, more))
-
-
-def _apart(one: Sketch, others: Sequence[Sketch], heaps: dict[str, set[str]]) -> Iterator[Sketch]:
-    return (other for other in others if heaps[one.report] is not heaps[other.report])
+    left = {sketch.id: sketch for sketch in map(_SKETCH.decode, bodies)}
+    for id_ in sorted(left):
+        reached = [left.pop(id_)] if id_ in left else []
+        while reached:
+            one = reached.pop()
+            others = [other for other in left.values() if other.report != one.report]
+            for other, _judged in may_be_one(one, others):
+                yield one.report, other.report
+                reached.append(left.pop(other.id))
 
 
 TIED: dict[str, Callable[[Sequence[str], Sequence[bytes]], Iterator[Tie]]] = {

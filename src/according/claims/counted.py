@@ -30,6 +30,14 @@ _UNKNOWN = frozenset(
         "image",
         "images",
         "list",
+        "sign",
+        "signs",
+        "trace",
+        "traces",
+        "evidence",
+        "indication",
+        "talk",
+        "mention",
     }
 )
 
@@ -40,14 +48,19 @@ _STANDING_ALONE = frozenset({"hostage", "refugee", "evacuee", "captive", "idp", 
 _TOTALS = frozenset({"toll", "tally", "figure", "count", "number", "total"})
 
 
+_OF_COURTS = frozenset(
+    {"case", "charge", "count", "trial", "suspect", "investigation", "probe", "plot", "attempt"}
+)
+
+
 _SUFFERING = frozenset({"suffer", "cause", "inflict", "report", "sustain", "take"})
 
 
 def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[Found]:
     """Yield the groups that a counted noun is of, or that it is: its number, a zero, or a bare plural."""
     token = parse.tokens[cue.token]
-    if token.dep == "compound" and parse.head(token).lemma in _TOTALS:
-        return  # "no death toll"
+    if token.dep == "compound" and parse.head(token).lemma in _TOTALS | _OF_COURTS:
+        return  # "no death toll", "two murder charges"
     if _is_of_animals(parse, token):
         return  # "18 animal deaths", "two cases of mad cow disease"
     for group in groups:
@@ -75,6 +88,8 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
         and people.is_plural(token)
         and not any(k.lower == "the" for k in parse.kids(cue.token))
     ):
+        if any(parse.kids(token.head, "neg")):
+            return  # "we do not take hostages"
         if token.lemma == "casualty" and not (token.dep == "dobj" and parse.head(token).lemma in _SUFFERING):
             return
         if implied := implied_group(parse, cue.token):
@@ -83,7 +98,11 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
 
 def _is_of_animals(parse: Parse, noun: Token) -> bool:
     """Tell whether animals are what a noun counts; people have bird flu, too."""
-    of = [n for n in objects_of(parse, noun.i, "of") if n.lemma not in ("flu", "influenza")]
+    of = [
+        n
+        for n in objects_of(parse, noun.i, "of", "among", "between", "in")
+        if n.lemma not in ("flu", "influenza")
+    ]
     return any(people.is_animal(k) for n in (noun, *of) for k in (n, *parse.kids(n.i, "compound")))
 
 
@@ -112,7 +131,8 @@ def _found(parse: Parse, noun: Token) -> Group | None:
         and noun.tag == "NN"
         and (before in (["a"], ["another"]) or (headline and not before))
     )
-    many = noun.lemma in ("death", "fatality") and noun.tag == "NNS" and not before and noun.dep != "dobj"
+    several = noun.lemma in ("death", "fatality") or (noun.lemma == "body" and headline)
+    many = several and noun.tag == "NNS" and not before and noun.dep != "dobj"
     made = noun.lemma == "arrest" and verb.lemma == "make" and before == ["an"]
     if not made and (not said or not (one or many)):
         return None
@@ -130,14 +150,21 @@ def _reaching(parse: Parse, group: Group, noun: int) -> Group:
     return replace(group, last=noun, figure=replace(group.figure, words=words))
 
 
+_NOT_SAID = frozenset(
+    ["mention", "specify", "give", "disclose", "provide", "release", "say", "detail", "expect"]
+)
+
+
 def _denied_any(parse: Parse, cue: Cue) -> Group | None:
     """Read "had not made any arrests", "without any casualties": nobody."""
     first = parse.bounds[parse.tokens[cue.token].sent][0]
     words = [t.lower for t in parse.tokens[max(first, cue.token - 6) : cue.token]]
-    if "any" not in words or {"if", "whether"} & set(words):
+    if "any" not in words or ({"if", "whether"} | _UNKNOWN) & set(words):
         return None
     for i in range(cue.token - 1, max(first, cue.token - 9) - 1, -1):
         if parse.tokens[i].lower in ("not", "n't", "never", "without"):
+            if parse.head(parse.tokens[i]).lemma in _NOT_SAID:
+                return None  # "does not mention any casualties"
             text = parse.span(i, cue.token).of(parse.text)
             figure = read_figure(text)
             return Group(i, cue.token, cue.token, figure, True, None) if figure.high == 0 else None
@@ -161,6 +188,8 @@ def _same_phrase(parse: Parse, group: Group, noun: int) -> bool:
     if any(t.lower in _UNKNOWN for t in between):
         return False
     zero = group.quantity is not None and group.quantity.kind == "zero"
+    if zero and parse.tokens[noun].lemma == "victim" and any(t.lower == "," for t in between):
+        return False  # "no bodyguards, relatives of the victim said"
     if not zero and any(t.lower in NOMINAL for t in between) and between[-1].lower == ",":
         return False  # "52 dead, survivor found"
     return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from according.claims.found import Found
 from according.claims.running import is_compared
@@ -90,8 +91,10 @@ def _says_more(parse: Parse, item: Found) -> bool:
     group = item.group
     if group.quantity is not None and group.quantity.more:
         return True
-    words = {t.lower for t in parse.tokens[group.first : group.last + 2]}
-    return bool(words & {"other", "others", "more", "another"})
+    words = [t.lower for t in parse.tokens[group.first : group.last + 3]]
+    than = {after for before, after in pairwise(words) if before == "more"}
+    said = set(words[: group.last + 2 - group.first]) - ({"more"} if "than" in than else set())
+    return bool(said & {"other", "others", "more", "another"})
 
 
 def _are_coordinated(parse: Parse, a: Found, b: Found) -> bool:

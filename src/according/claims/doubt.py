@@ -9,6 +9,7 @@ from according.language.parse import Parse, Token
 _FEARED = frozenset({"fear", "believe", "presume", "suspect", "think"})
 _DOUBT = frozenset(
     {"possibly", "probably", "presumably", "perhaps", "feared", "likely", "suspected", "presumed", "believed"}
+    | {"probable", "possible"}
 )
 _AT_ONCE = frozenset({"instantly", "immediately", "instantaneously", "quickly", "peacefully"})
 
@@ -29,6 +30,8 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
             break
         if token.lemma in _FEARED and token.tag in ("VBP", "VBZ", "VBD") and chain[0].dep == "ccomp":
             return True
+        if token.lemma == "suspect" and token.tag == "NNS" and chain[0].dep == "ccomp":
+            return True  # "the officer | suspects that nine died", the verb taken for a noun
         if token.lemma in _FEARED and (token.tag == "VBN" or token.lemma == "fear"):
             return True
     first = parse.bounds[cue.sent][0]

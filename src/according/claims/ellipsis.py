@@ -49,7 +49,8 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             or (latest.count == "part" and _is_of_people(parse, after))
             or (after.lower in known("conditions") and latest.effect in ("injured", "ill"))
         ):
-            whole = None if more else _share(parse, group, before, after)
+            fare = _is_of_care(parse, latest, after)
+            whole = None if more else "part" if fare else _share(parse, group, before, after)
             item = replace(latest, group=group, count=whole)
             dead = latest.effect == "killed" and latest.cue.frame == "adjective"
             if dead and more and after.lower == "in" and _is_cared_for(parse, after):
@@ -73,6 +74,15 @@ def _share(parse: Parse, group: Group, before: Token, after: Token) -> Count | N
         return "part"
     dated = any(kid.ent == "DATE" for kid in parse.kids(after.i, "pobj"))
     return None if dated else "share"  # "23 in June and 14 in March 2021"
+
+
+def _is_of_care(parse: Parse, item: Found, after: Token) -> bool:
+    """Tell whether no place follows a number but how the hurt fare ("two in serious condition")."""
+    hurt = item.effect in ("injured", "ill", "casualties")
+    return hurt and any(kid.lemma in _CARE and kid.tag == "NN" for kid in parse.kids(after.i, "pobj"))
+
+
+_CARE = frozenset({"condition", "care", "coma", "surgery", "icu", "hospital", "treatment"})
 
 
 def _is_cared_for(parse: Parse, after: Token) -> bool:
@@ -292,7 +302,9 @@ def as_share(parse: Parse, item: Found, found: Sequence[Found]) -> Found:
         o.effect == item.effect and o.group.first < group.first and (o.group.figure.low or 0) > size
         for o in found
     )
-    return replace(item, count="share") if over and _is_listed(parse, group) else item
+    if not over or not _is_listed(parse, group):
+        return item
+    return replace(item, count="part" if _is_of_care(parse, item, after) else "share")
 
 
 def _is_listed(parse: Parse, group: Group) -> bool:
@@ -311,22 +323,28 @@ def _is_listed(parse: Parse, group: Group) -> bool:
 
 
 def spelled_out(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
-    """Read the groups that spell a number out and make it up ("six people, two men and four women")."""
+    """Read the groups that spell a number out and make it up ("six people, two men and four women", "six
+    died; two men and four women").
+    """
     taken = {(item.group, item.effect) for item in found}
     for item in found:
         last = parse.bounds[parse.tokens[item.group.last].sent][1]
-        begin = item.group.last + 1
-        if (
-            not item.group.explicit
-            or item.count
-            or begin + 1 >= last
-            or parse.tokens[begin].lower not in _OPENS
-        ):
+        begin = _list_begin(parse, groups, item.group, last)
+        if not item.group.explicit or item.count or begin is None:
             continue
         listed = list(_listed(parse, groups, begin + 1, last))
         sizes = [group.figure.low or 0 for group in listed]
         if len(listed) > 1 and sum(sizes) == item.group.figure.low and _is_any_sex(parse, item.group):
             yield from (replace(item, group=g, count="part") for g in listed if (g, item.effect) not in taken)
+
+
+def _list_begin(parse: Parse, groups: Sequence[Group], group: Group, last: int) -> int | None:
+    """Return the mark after which a list may spell a group out: right after it, or a stop in its sentence."""
+    if group.last + 2 < last and parse.tokens[group.last + 1].lower in _OPENS:
+        return group.last + 1
+    following = min((other.first for other in groups if other.first > group.last), default=last)
+    stops = (t.i for t in parse.tokens[group.last + 1 : min(following, last - 1)] if t.lower in (";", ":"))
+    return next(stops, None)
 
 
 def itemised(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> list[Found]:
@@ -375,7 +393,7 @@ def of_those(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> I
                 return
 
 
-_OPENS = frozenset({",", "-", "\u2013", "\u2014", "(", ":"})
+_OPENS = frozenset({",", ";", "-", "\u2013", "\u2014", "(", ":"})
 
 
 def as_apposed(parse: Parse, found: Sequence[Found]) -> list[Found]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from according.claims.cues import Cue, find_cues
+from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as known
 from according.claims.ellipsis import (
     added,
@@ -36,6 +37,7 @@ from according.claims.running import (
 )
 from according.claims.syntax import VERB_TAGS
 from according.language.parse import Parse, Token
+from according.model import Effect
 
 
 def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[Found, ...]:
@@ -143,5 +145,13 @@ _BEFORE = frozenset({"originally", "earlier", "previously", "initially", "first"
 
 def _totals(parse: Parse, totals: Totals, groups: Sequence[Group]) -> Iterator[Found]:
     for total in running_totals(parse, totals, groups):
-        cue = Cue(total.effect, "count_noun", total.noun, total.noun, total.noun)
-        yield Found(total.group, total.effect, cue, total.count)
+        effect = _told_after(parse, total.group) or total.effect
+        cue = Cue(effect, "count_noun", total.noun, total.noun, total.noun)
+        yield Found(total.group, effect, cue, total.count)
+
+
+def _told_after(parse: Parse, group: Group) -> Effect | None:
+    """Return the harm right after the number of a toll, which says whose it is ("a toll of one wounded")."""
+    after = parse.tokens[group.last + 1 : group.last + 2]
+    same = after and after[0].sent == parse.tokens[group.last].sent
+    return lexicon().adjectives.get(after[0].lower) if same else None

@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from according.claims import people
 from according.claims.figures import Quantity, implied_figure, quantities, read_figure
 from according.claims.syntax import NOMINAL, NOUN_TAGS
-from according.claims.uncounted import counts_others, is_fused, is_in_name, is_measure, is_of_many, is_rate
+from according.claims.uncounted import (
+    counts_others,
+    is_fused,
+    is_in_name,
+    is_in_title,
+    is_measure,
+    is_of_many,
+    is_rate,
+)
 from according.language.parse import Parse, Token
 from according.model import Figure, Span
 
@@ -134,6 +142,7 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     if (
         is_fused(parse, quantity, a, b)
         or is_in_name(parse, a, b, first, last)
+        or is_in_title(parse, a, b, last)
         or (quantity.kind == "ordinal" and is_of_many(parse, b.i, last))
     ):
         return None
@@ -287,6 +296,8 @@ def _noun_after(parse: Parse, after: int, last: int, quantity: Quantity) -> int 
             return i
         if i == after + 1 and token.lemma in _TIMES and not _is_hyphened(parse, i, last):
             return i  # "30 days detention"
+        if token.text in ("\u2015", "\u2014", "\u2013"):
+            break  # a dash, whatever the tagger took it for
         if token.tag in NOUN_TAGS and not _is_time(token):
             noun = i
             if i + 1 >= last or parse.tokens[i + 1].tag not in (*NOUN_TAGS, "HYPH", "POS", "CD"):

@@ -44,6 +44,12 @@ def _is_inside(item: Found, others: Sequence[Found]) -> bool:
     )
 
 
+def _only_flees(parse: Parse, item: Found) -> bool:
+    """Tell whether flight only says who they are of whom more is told ("24 people fleeing the front")."""
+    verb = parse.tokens[item.cue.token]
+    return verb.dep == "acl" and verb.tag == "VBG"
+
+
 def _only_lived(parse: Parse, item: Found) -> bool:
     """Tell whether somebody hurt is only said to have lived ("was stung and survived")."""
     return parse.tokens[item.cue.token].lemma == "survive"
@@ -54,6 +60,9 @@ def _one_harm(parse: Parse, entries: list[Found]) -> list[Found]:
     if "abducted" in effects and len(effects) > 1 and _only_says_who(parse, effects["abducted"]):
         entries = [e for e in entries if e.effect != "abducted"]
         effects.pop("abducted")
+    if "displaced" in effects and len(effects) > 1 and _only_flees(parse, effects["displaced"]):
+        entries = [e for e in entries if e.effect != "displaced"]
+        effects.pop("displaced")
     if "injured" in effects and "rescued" in effects and _only_lived(parse, effects["rescued"]):
         entries = [e for e in entries if e.effect != "rescued"]
         effects.pop("rescued")

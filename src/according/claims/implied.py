@@ -53,12 +53,20 @@ def implied_group(parse: Parse, head: int) -> Group | None:
         kid.i for kid in parse.kids(head, "appos") if head + 1 < kid.left < last and _is_name(parse, kid)
     ]
     words = parse.span(first, last).of(parse.text)
-    figure = Figure(len(items), len(items), False, "people", words) if names else implied_figure(words)
+    size = len(items) + (len(items) == 1 and _is_pair(parse, first, last))
+    figure = Figure(size, size, False, "people", words) if names else implied_figure(words)
     if (not names or any(parse.kids(head, "nummod"))) and read_figure(words) not in (None, figure):
         return None  # it holds a number after all, in damaged words: nothing is better than a guess
     if token.lower == "all" or (first > 0 and parse.tokens[first].lower in ("how", "what", "which", "whose")):
         return None
     return Group(first, last, head, figure, False, head, named=bool(names))
+
+
+def _is_pair(parse: Parse, first: int, last: int) -> bool:
+    """Tell whether one name is of two people ("Rob and Ann Roe")."""
+    inside = parse.tokens[first + 1 : last]
+    ands = [t for t in inside if t.lower in ("and", "&")]
+    return len(ands) == 1 and parse.tokens[ands[0].i - 1].tag == parse.tokens[ands[0].i + 1].tag == "NNP"
 
 
 def _named_after_force(parse: Parse, head: int) -> int:

@@ -8,6 +8,7 @@ from according.claims import people
 from according.claims.coordination import chain_reaches, coordinated, is_of_several
 from according.claims.counted import counted_nouns
 from according.claims.cues import Cue
+from according.claims.cues.lexicon import phrase
 from according.claims.cues.lexicon import words as known
 from according.claims.fitting import fits
 from according.claims.found import Found
@@ -40,8 +41,8 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
     weak = cue.frame == "weak" or _is_shooting_of(parse, cue) or _is_found_wounded(parse, cue)
     groups = [group for group in groups if fits(parse, cue, group, groups, cues)]
     for member in _members(parse, cue, groups, cues):
-        if cue.effect == "trapped" and parse.tokens[member.head].lemma in known("bodies"):
-            continue  # "the body was stuck under a bridge"
+        if cue.effect == "trapped" and _is_of_dead(parse, cue, member):
+            continue
         yield Found(
             member,
             cue.effect,
@@ -55,22 +56,31 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
             yield Found(other, cue.effect, cue, weak=weak)
 
 
+def _is_of_dead(parse: Parse, cue: Cue, group: Group) -> bool:
+    """Tell whether those who are stuck or buried are the dead: bodies, or victims laid to rest."""
+    nouns = {parse.tokens[i].lemma for i in (group.head, group.noun, group.whole) if i is not None}
+    return bool(nouns & known("bodies")) or (parse.tokens[cue.token].lower == "buried" and "victim" in nouns)
+
+
 def _is_shooting_of(parse: Parse, cue: Cue) -> bool:
     """Tell whether "the shooting of a man" leaves open whether he died."""
     return cue.frame == "of_noun" and cue.effect == "injured" and parse.tokens[cue.token].lemma in _OPEN_HARMS
 
 
 def _is_found_wounded(parse: Parse, cue: Cue) -> bool:
-    """Tell whether people were found "with gunshot wounds", of which they may have died."""
+    """Tell whether people were found, or taken to hospital, with gunshot wounds: they may have died."""
+    if cue.frame != "adjective" or parse.tokens[cue.last].lemma != "wound":
+        return False
     head = parse.head(parse.tokens[cue.token])
-    found = head.lemma in ("find", "discover", "locate") or parse.head(head).lemma in (
-        "find",
-        "discover",
-        "locate",
+    verb = (
+        head
+        if head.tag in VERB_TAGS
+        else next((t for t in parse.ancestors(head) if t.tag in VERB_TAGS), head)
     )
-    return cue.frame == "adjective" and parse.tokens[cue.last].lemma == "wound" and found
+    return verb.lemma in _FINDING | phrase("to_hospital")[0]
 
 
+_FINDING = frozenset({"find", "discover", "locate"})
 _OPEN_HARMS = frozenset({"shooting", "stabbing", "beating", "shoot", "stab", "beat"})
 
 
@@ -284,6 +294,7 @@ def _near(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
         "VBD",
         "NNS",
     )
+    active = active or _goes_on(parse, token)
     active = active or (cue.frame in ("object", "weak", "lives") and is_perfect(parse, token))
     if active and (after := nearest_after(parse, cue, groups)) and not after.part:
         return after
@@ -296,6 +307,14 @@ def _near(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
             return listed
         return nearest_before(parse, cue, groups)
     return None
+
+
+def _goes_on(parse: Parse, verb: Token) -> bool:
+    """Tell whether a participle after a comma goes on from an active verb ("killed two, injured nine")."""
+    head = parse.head(verb)
+    listed = verb.dep in ("advcl", "conj") and verb.i > 0 and parse.tokens[verb.i - 1].lower == ","
+    told = head.tag == "VBD" and any(parse.kids(head.i, "dobj")) and not any(parse.kids(head.i, "auxpass"))
+    return listed and verb.tag == "VBN" and told and not any(parse.kids(verb.i, "agent", "auxpass"))
 
 
 def _group_at(parse: Parse, head: int, groups: Sequence[Group]) -> Group | None:

@@ -21,7 +21,7 @@ def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
     """Return the tokens that hold the noun phrases which the cue says were affected, conjuncts left out."""
     token = parse.tokens[cue.token]
     if cue.frame in ("object", "weak"):
-        found = list(_of_object_verb(parse, token))
+        found = _after_death(parse, cue) or list(_of_object_verb(parse, token))
     elif cue.frame == "subject":
         found = list(_of_subject_verb(parse, token))
     elif cue.frame == "lives":
@@ -43,6 +43,17 @@ def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
     return tuple(
         dict.fromkeys(_named(parse, i) for i in found if i != cue.token or cue.frame == "count_noun")
     )
+
+
+def _after_death(parse: Parse, cue: Cue) -> list[int]:
+    """Read "Five men shot to death a guard", where the tree has the guard with the death."""
+    death = parse.tokens[cue.last]
+    active = death.i > cue.token and not is_passive(parse, parse.tokens[cue.token])
+    if death.lower != "death" or not active or death.i + 1 >= parse.bounds[death.sent][1]:
+        return []
+    after = parse.tokens[death.i + 1]
+    noun = parse.head(after) if after.tag in ("DT", "CD", "PRP$", "JJ") else after
+    return [noun.i] if noun.i > death.i and noun.tag in NOUN_TAGS and noun.ent not in ("DATE", "TIME") else []
 
 
 def _meant(parse: Parse, verb: Token, i: int) -> int:
@@ -116,9 +127,17 @@ def _antecedent(parse: Parse, verb: Token, found: Sequence[int]) -> Iterator[int
             while clause.dep in ("conj", "xcomp", "ccomp") and clause.head != clause.i:
                 clause = parse.head(clause)
             if clause.dep == "relcl":
-                yield clause.head
+                yield _of_whom(parse, token, clause.head)
         else:
             yield i
+
+
+def _of_whom(parse: Parse, pronoun: Token, noun: int) -> int:
+    """Read "the brother of a man who died", where the tree has it that the brother did."""
+    before = parse.tokens[pronoun.i - 1]
+    nearer = before.i > noun and before.dep == "pobj" and parse.head(before).lower == "of"
+    one = before.tag == "NN" and sense(before) == "people" and sense(parse.tokens[noun]) == "people"
+    return before.i if nearer and one and not is_counted(parse, parse.tokens[noun]) else noun
 
 
 def _own_subjects(parse: Parse, verb: Token) -> list[int]:
@@ -310,7 +329,9 @@ def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
         yield from objects or subject(parse, head)
         return
     if verb.dep == "conj":
-        if head.tag in ("VBN", "JJ", "VBD") or is_passive(parse, head):
+        if (another := _another_before(parse, verb)) is not None:
+            yield another
+        elif head.tag in ("VBN", "JJ", "VBD") or is_passive(parse, head):
             passive = is_passive(parse, head) or head.tag in ("VBN", "JJ")
             if passive or verb.tag == "VBN":
                 yield from (_acl_head(parse, head) or subject(parse, head))
@@ -325,6 +346,14 @@ def _right_before(parse: Parse, verb: Token) -> list[int]:
     nearer = before.i > verb.head and before.dep == "pobj" and parse.head(before).lower == "of"
     one = before.tag == "NN" and sense(before) == "people" and parse.tokens[verb.head].tag == "NN"
     return [before.i] if nearer and one and sense(parse.tokens[verb.head]) == "people" else []
+
+
+def _another_before(parse: Parse, verb: Token) -> int | None:
+    """Read "leaves one dead and another critically injured", where both hang from "leaves"."""
+    before = next((t for t in reversed(parse.tokens[verb.head : verb.i]) if t.tag != "RB"), verb)
+    return (
+        before.i if before.lower == "another" and before.dep == "conj" and before.head == verb.head else None
+    )
 
 
 def _has_doer(parse: Parse, teller: int, verb: int) -> bool:
@@ -387,6 +416,10 @@ def _of_lives(parse: Parse, verb: Token) -> Iterator[int]:
 
 def _of_adjective(parse: Parse, token: Token) -> Iterator[int]:
     head = parse.head(token)
+    sought = [kid.i for kid in parse.kids(token.i, "dobj") if kid.i > token.i]
+    if token.lower == "missing" and sought:
+        yield from sought  # "Police seek missing Leeds woman"
+        return
     if token.tag == "IN":
         yield from _of_condition(parse, head)
         return
@@ -468,7 +501,7 @@ def _among(parse: Parse, token: Token) -> Iterator[int]:
             yield from (kid.i for kid in parse.kids(i, "nsubj", "nsubjpass", "attr") if kid.i != token.i)
 
 
-_OWNED = {"injury": ("of", "to"), "search": ("for",)}
+_OWNED = {"injury": ("of", "to"), "search": ("for",), "order": ("for",)}
 """Nouns that take whom they affect after other prepositions than "of"."""
 
 
@@ -490,6 +523,8 @@ def nearest_before(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | N
         if group.last >= cue.first:
             continue
         between = parse.tokens[group.last + 1 : cue.first]
+        if between and group.first > 0 and parse.tokens[group.first - 1].lower == "by":
+            return None  # "a nun shot by three men, is in serious condition"
         if len(between) == 2 and between[0].lower in _HARMS and between[1].lower in ("and", "or"):
             return group
         if (

@@ -54,7 +54,24 @@ def _settle(parse: Parse, group: Sequence[Told]) -> list[tuple[Claim, Count]]:
         settled.append((told.claim, count))
         if _is_sum(told.claim, count):
             sums.insert(place, told)
-    return settled
+    return _taken_up(group, settled)
+
+
+def _taken_up(group: Sequence[Told], settled: Sequence[tuple[Claim, Count]]) -> list[tuple[Claim, Count]]:
+    """Return each claim with its count, those that take up a number told before ("the two officers") with
+    that one's.
+    """
+    counts = {id(claim): count for claim, count in settled}
+    last: dict[int, Count] = {}
+    for told in sorted(group, key=lambda told: told.start):
+        if told.is_definite and told.size > 1 and counts[id(told.claim)] in ("total", "part", "more"):
+            counts[id(told.claim)] = last.get(told.size, counts[id(told.claim)])
+        if told.claim.explicit and counts[id(told.claim)] != "former":
+            last[told.size] = counts[id(told.claim)]
+    for told in group:
+        if told.sentence == 0 and told.is_increment and last.get(told.size) == "part":
+            counts[id(told.claim)] = "part"
+    return [(claim, counts[id(claim)]) for claim, _ in settled]
 
 
 _NEAREST = 25
@@ -77,23 +94,24 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if told.marks(only_more=True) and any(subsets.is_toll_of(parse, g, told) for g in greater):
         return "part"
     if told.marks(only_more=True) and shares.is_next_place(parse, told, greater, before):
-        return "share"
+        return "share" if told.size != 1 else "part"
     if claim.count == "more" and not any(
         b.claim.count == "former" and b.sentence == told.sentence for b in before
     ):
-        greater = [g for g in greater if not _is_base(g, told)]
+        greater = [g for g in greater if not _is_base(g, told) and not _is_anothers(g, told)]
     greater = [g for g in greater if not _is_apart(parse, g, told)]
     if is_superseded(told, around):
         return "former"
-    if told.is_increment and (is_within(told, around) or subsets.brings_to(parse, told)):
+    if _is_in_sum(parse, told, around):
         return "part"
-    if is_attacker_besides(told, around):
+    also = claim.count == "total" and subsets.comes_also(parse, told, before)
+    if also or is_attacker_besides(told, around):
         return "more"
     if not greater:
         return _without_sum(told, before)
     if claim.count == "part":
-        shared = told.size > 1 and subsets.is_of_them(claim) and shares.is_of_some_place(parse, told, greater)
-        return "share" if shared else "part"
+        placed = shares.is_of_some_place(parse, told, greater)
+        return "share" if placed and told.size > 1 and subsets.is_of_them(parse, claim) else "part"
     if subsets.comes_next(parse, told, greater):
         return "more"
     if claim.explicit and is_listed(told, greater, around):
@@ -115,17 +133,16 @@ def _beside_greater(
     """Return what a number that seems a total is beside greater ones, where that can be told."""
     if told.whole is not None and _is_of_a_part(told, greater):
         return "share" if told.size != 1 else "part"
-    if told.received:
+    if told.received or (told.at_hospital and _is_less_than_told_before(told, greater)):
         return "share"
-    if any(subsets.is_summed(g, told) for g in greater) or subsets.is_of_late(told, greater):
+    if told.is_rest or subsets.is_of_late(parse, told, greater):
+        return "part"
+    if any(subsets.is_summed(g, told) for g in greater):
         return "part"
     row = () if subsets.is_toll(parse, told) else adds_up(told, greater, around)
     if row:
-        return (
-            "share"
-            if told.places and told.size > 1 and sum(bool(other.places) for other in row) > 1
-            else "part"
-        )
+        several = sum(bool(other.places) for other in row) > 1
+        return "share" if told.places and told.size > 1 and several else "part"
     if subsets.is_graver(parse, told, greater):
         return "part"
     if shares.is_one_of_several(told, greater, around):
@@ -137,6 +154,13 @@ def _beside_greater(
     if subsets.is_of_report(parse, told, greater):
         return "part"
     return None
+
+
+def _is_in_sum(parse: Parse, told: Told, around: Sequence[Told]) -> bool:
+    """Tell whether a sum of the text already holds a number that comes on top of others."""
+    if not told.is_increment:
+        return told.claim.count == "more" and is_within(told, around)
+    return is_within(told, around) or subsets.brings_to(parse, told)
 
 
 def _is_apart(parse: Parse, other: Told, told: Told) -> bool:
@@ -158,6 +182,11 @@ def _is_of_a_part(told: Told, greater: Sequence[Told]) -> bool:
     return told.claim.count == "total" and all(g.claim.mention != mention for g in greater)
 
 
+def _is_anothers(other: Told, told: Told) -> bool:
+    """Tell whether a number told later is another teller's, who counts them all in his own way."""
+    return other.start > told.start and other.claim.sources[:1] != told.claim.sources[:1]
+
+
 def _is_base(base: Told, told: Told) -> bool:
     """Tell whether a number stands before "another two" in one sentence, so that these come on top of it."""
     return base.sentence == told.sentence and base.start < told.start
@@ -170,6 +199,12 @@ def _leads(told: Told, greater: Sequence[Told]) -> bool:
     if told.sentence is None or told.sentence >= _LEAD or shares.is_set_apart(told, greater):
         return False
     return _is_general(told, greater) or not any(g.start < told.start for g in greater)
+
+
+def _is_less_than_told_before(told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether others told a number much greater before."""
+    before = [g for g in greater if g.start < told.start and g.claim.sources[:1] != told.claim.sources[:1]]
+    return any(told.size <= CLOSE * g.size for g in before)
 
 
 def _is_near(told: Told, greater: Sequence[Told]) -> bool:

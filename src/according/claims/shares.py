@@ -104,7 +104,8 @@ def _is_before(other: Told, told: Told, *, far: bool) -> bool:
 
 def has_own_place(told: Told, greater: Sequence[Told]) -> bool:
     """Tell whether a number is told of a place that is not the place of the sum, or of a hospital."""
-    return bool(told.places - _places_of_sums(greater)) or told.received
+    among = any(told.places < g.places and told.size <= CLOSE * g.size for g in greater)
+    return bool(told.places - _places_of_sums(greater)) or (bool(told.places) and among) or told.received
 
 
 def _places_of_sums(greater: Sequence[Told]) -> frozenset[str]:

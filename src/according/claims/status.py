@@ -39,6 +39,8 @@ def status_of(parse: Parse, item: Found) -> Status:
     auxiliaries = {k.lower for t in chain[:2] for k in parse.kids(t.i, "aux") if not _is_able(t, k)}
     if "could" in auxiliaries and item.effect in ("trapped", "missing") and not _is_conditional(parse, cue):
         return "feared"  # "up to 20 could still be trapped": as things stand, not as they might turn out
+    if _rises_from(parse, item, cue):
+        return "asserted"
     if _may_rise(parse, item):
         return "expected"
     if not outlived and _is_hypothetical(parse, cue, chain, auxiliaries):
@@ -195,7 +197,7 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
     ):
         return True
     words = {t.lower for t in parse.of(cue.sent)}
-    if auxiliaries & {"might", "could", "would"} and words & _CONDITIONS:
+    if auxiliaries & {"might", "could", "would"} and (words & _CONDITIONS or _is_inverted(parse, cue)):
         return True
     if words & _UNREAL_SCENES:
         return True
@@ -210,6 +212,17 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         head = parse.head(cue)
         planned = head.lemma == "be" and any(k.lemma in _PLANS for k in parse.kids(head.i, "nsubj"))
         return planned or head.lemma in known("intents")
+    return False
+
+
+def _is_inverted(parse: Parse, cue: Token) -> bool:
+    """Tell whether a sentence has a condition without "if": "had the gate been shut, 40 might have died"."""
+    begin = parse.bounds[cue.sent][0]
+    for token in parse.of(cue.sent):
+        if token.lower != "had" or token.i > cue.i:
+            continue
+        if token.i == begin or (parse.tokens[token.i - 1].text == "," and token.dep == "aux"):
+            return any(k.left == token.i + 1 for k in parse.kids(token.head, "nsubj", "nsubjpass"))
     return False
 
 
@@ -265,6 +278,14 @@ def _may_rise(parse: Parse, item: Found) -> bool:
     between = parse.tokens[item.cue.last + 1 : item.group.first]
     modal = any(t.lower in ("could", "may", "might") for t in between)
     return modal and any(t.lemma in _RISING for t in between)
+
+
+def _rises_from(parse: Parse, item: Found, cue: Token) -> bool:
+    """Read "the toll of 40 will rise": a total as it stands, of which more is expected."""
+    between = [t.lower for t in parse.tokens[cue.i + 1 : item.group.first]]
+    definite = any(kid.lower in ("the", "its", "their") for kid in parse.kids(cue.i))
+    changes = cue.dep in ("nsubj", "nsubjpass") and parse.head(cue).lemma in _RISING
+    return item.cue.frame == "count_noun" and between == ["of"] and definite and changes
 
 
 _RISING = frozenset(

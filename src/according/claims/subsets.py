@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from according.claims.cues.lexicon import words as known
+from according.claims.figures.words import number_words
 from according.claims.told import CLOSE, Told
 from according.language.parse import Parse
 from according.model import Claim
@@ -53,7 +54,7 @@ def is_toll(parse: Parse, told: Told) -> bool:
 
 
 _FAR = 0.5
-_NEAR = 6
+_NEAR = 10
 _SUMS = frozenset({"toll", "number", "count", "tally", "total", "figure"})
 _TOLLS = _SUMS | {"dead", "deaths", "fatalities"}
 
@@ -77,32 +78,68 @@ def is_of_those_before(told: Told, around: Sequence[Told]) -> bool:
     )
 
 
-def is_of_late(told: Told, greater: Sequence[Told]) -> bool:
+def is_of_late(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     """Tell whether a number is of those found or known of late, among all told before ("60 bodies", "three
     new cases").
     """
     words = (told.claim.figure.words or "").casefold().split()
     before = [g for g in greater if g.start < told.start]
     if "new" in words:
-        return any(told.size <= _FAR * g.size for g in greater if g in before or g.sentence == told.sentence)
-    if told.places or told.received:
+        beside = [g for g in greater if g.sentence == told.sentence]
+        return any(told.size <= _FAR * g.size for g in (*before, *beside))
+    if not before or told.places or told.received or told.size > _FAR * min(g.size for g in before):
         return False
-    few = bool(before) and told.size <= _FAR * min(g.size for g in before)
-    return few and bool(words) and words[-1] in _REMAINS
+    return bool(words and words[-1] in _REMAINS) or _is_within_hours(parse, told)
 
 
 _REMAINS = frozenset({"bodies", "corpses", "remains"})
 
 
+def _is_within_hours(parse: Parse, told: Told) -> bool:
+    """Tell whether a sentence tells of hours or days just gone by ("three died in the past day")."""
+    if told.sentence is None:
+        return False
+    return bool(_HOURS.search(parse.text, told.claim.number_span.end, parse.sentences[told.sentence].end))
+
+
+_HOURS = re.compile(
+    r"(?i)\bovernight\b|"
+    r"\bin the (?:past|last|previous|preceding) (?:few |[\w-]+ )?(?:hours?|days?|night|week)\b"
+)
+
+
+def comes_also(parse: Parse, told: Told, before: Sequence[Told]) -> bool:
+    """Tell whether people of another kind came to harm "also", beside the number told just before."""
+    claim = told.claim
+    cue = parse.at(claim.cue_span.start) if claim.cue_span is not None else None
+    beside = before[-1] if before else None
+    if cue is None or beside is None or not claim.explicit or not beside.claim.explicit:
+        return False
+    also = any(kid.lower == "also" for kid in parse.kids(cue.i, "advmod"))
+    near = (told.sentence or 0) - (beside.sentence or 0) <= 1
+    return also and near and not told.marks() and claim.victims.words != beside.claim.victims.words
+
+
 def is_graver(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
-    """Tell whether a number is of those hurt badly, a part of all who were ("30 are seriously hurt")."""
+    """Tell whether a number is of those hurt badly, or still, of all who were ("30 are seriously hurt")."""
     claim = told.claim
     if claim.effect not in ("injured", "ill") or claim.figure.high is None:
         return False
     if any(g.sentence == told.sentence and g.start > told.start for g in greater):
         return False  # "eight were badly hurt and 261 slightly"
     words = parse.text[claim.clause_span.start : claim.clause_span.end].lower().split()
-    return bool(known("gravely") & {word.strip(".,;:()") for word in words})
+    return bool(known("gravely") & {word.strip(".,;:()") for word in words} or _is_still_treated(parse, told))
+
+
+def _is_still_treated(parse: Parse, told: Told) -> bool:
+    """Tell whether a number is of those who are not well yet ("16 remain in hospital")."""
+    return bool(_STILL.match(parse.text, told.claim.number_span.end))
+
+
+_STILL = re.compile(
+    r"(?i)[^.;:,]{0,40}\b(?:still|remain(?:s|ed|ing)?)\b[^.;:]{0,40}"
+    r"\b(?:hospital\w*|treat\w*|intensive care|ward)\b"
+)
 
 
 def comes_next(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
@@ -118,7 +155,8 @@ def is_toll_of(parse: Parse, total: Told, told: Told) -> bool:
     """Tell whether a toll has come to a sum by a number ("rose to 67 after 11 more bodies were found")."""
     if total.sentence != told.sentence or total.start > told.start:
         return False
-    return "after" in parse.text[total.claim.number_span.end : told.start].casefold().split()
+    between = parse.text[total.claim.number_span.end : told.start].casefold().split()
+    return "after" in between or ("with" in between and is_toll(parse, total))
 
 
 def is_of_toll(parse: Parse, told: Told) -> bool:
@@ -139,19 +177,29 @@ def brings_to(parse: Parse, told: Told) -> bool:
     """Tell whether a sum that others come to follows a number ("two more died, bringing the toll to 9")."""
     if told.sentence is None:
         return False
-    return bool(_BRINGING.search(parse.text, told.claim.number_span.end, parse.sentences[told.sentence].end))
+    end = parse.sentences[told.sentence].end
+    found = _BRINGING.search(parse.text, told.claim.number_span.end, end) or _THAT_BRINGS.match(
+        parse.text, end
+    )
+    return found is not None and (found[1][0].isdigit() or found[1].casefold() in number_words())
 
 
-_BRINGING = re.compile(
-    r"(?i)\b(?:bring|rais|tak|push|lift|increas)(?:ing|es|s)\b[^.;]{0,90}?"
-    r"\bto (?:at least |about |more than |over )?[\da-z]"
+_TO = r"(?: [^.;]{0,90})? to (?:at least |about |some |nearly |more than |over )?([\w,]+)"
+_BRINGING = re.compile(r"(?i)\b(?:bring|rais|tak|push|lift|increas)(?:ing|es|s)" + _TO)
+_THAT_BRINGS = re.compile(
+    r"(?i)\s*(?:that|this|it|they|the [\w ]{3,30}?) "
+    r"(?:brings?|brought|takes?|took|raise[sd]?|push(?:es|ed)?|lifts?)" + _TO
 )
 
 
-def is_of_them(claim: Claim) -> bool:
+def is_of_them(parse: Parse, claim: Claim) -> bool:
     """Tell whether the words say no more of some than that they are of the others ("40 of the dead")."""
     words = (claim.figure.words or "").lower()
-    return bool(_OF_THEM.search(words))
+    after = parse.text[claim.number_span.end : claim.number_span.end + _NEXT].lower()
+    return bool(_OF_THEM.search(words)) or after.startswith(" of them ")
+
+
+_NEXT = 9
 
 
 _OF_THEM = re.compile(

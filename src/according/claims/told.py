@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from according.claims.whereabouts import is_received, places_of
+from according.claims.whereabouts import is_brought, is_received, places_of
 from according.language.parse import Parse
 from according.model import Claim, Place
 
 _MORE = frozenset({"another", "more", "further", "additional"})
-_COMPARED = re.compile(r"(?i)\b(?:compared (?:with|to)|against|versus|vs\.?) (?:the )?$")
+_COMPARED = re.compile(r"(?i)\b(?:compared (?:with|to)|against|versus|vs\.?|(?:down|up) from) (?:the )?$")
 _REACH = 20
 _OTHERS = frozenset({"other", "others"})
+_REST = _OTHERS | {"remaining"}
 
 
 CLOSE = 0.8
@@ -24,8 +25,9 @@ class Told:
     """A claim with what its words say of where it stands: its sentence, its places, its marks.
 
     `whole` is the incident that its own is a part of. `beside` says that the sentence tells of another effect
-    before it, so that "70 others" are other people; `received` that a hospital tells of those it took in;
-    `compared` that it is only what another number is set against ("compared with 121 last year").
+    before it, so that "70 others" are other people; `received` that a hospital took them in, `at_hospital`
+    that one tells of those brought to it; `compared` that it is only what another number is set against
+    ("compared with 121 last year").
     """
 
     claim: Claim
@@ -36,6 +38,7 @@ class Told:
     size: int
     whole: str | None
     compared: bool
+    at_hospital: bool
 
     @property
     def start(self) -> int:
@@ -46,6 +49,17 @@ class Told:
     def is_increment(self) -> bool:
         """Whether its words say that it comes on top of others, or is new ("two more", "three new cases")."""
         return self.marks(only_more=True) or "new" in (self.claim.figure.words or "").casefold().split()
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether its words take up people told before ("the two officers")."""
+        return self.claim.explicit and (self.claim.figure.words or "").casefold().startswith("the ")
+
+    @property
+    def is_rest(self) -> bool:
+        """Whether its words are of the rest of those told before ("the other two", "the two other men")."""
+        words = (self.claim.figure.words or "").casefold().split()[1:3]
+        return self.is_definite and bool(_REST.intersection(words))
 
     def marks(self, *, only_more: bool = False) -> bool:
         """Tell whether its words set it beside a number told before ("another two", "three others")."""
@@ -71,7 +85,8 @@ def told_of(
     compared = bool(
         _COMPARED.search(parse.text, max(0, claim.number_span.start - _REACH), claim.number_span.start)
     )
-    return Told(claim, sentence, places, received, beside, size_of(claim), None, compared)
+    brought = token is not None and is_brought(parse, claim, token)
+    return Told(claim, sentence, places, received, beside, size_of(claim), None, compared, brought)
 
 
 def _words_of(parse: Parse, home: Place | None, sentence: int | None) -> frozenset[str]:

@@ -24,6 +24,24 @@ def is_in_name(parse: Parse, a: Token, b: Token, first: int, last: int) -> bool:
     return before.text.islower() and before.text.isalpha() and after.tag in ("NNP", "NNPS")
 
 
+def is_in_title(parse: Parse, a: Token, b: Token, last: int) -> bool:
+    """Tell whether a number opens a title in quotation marks, beside the noun it is of ("'7 Days' star")."""
+    if a.i == 0 or parse.tokens[a.i - 1].text not in _QUOTES:
+        return False
+    after = parse.tokens[b.i + 1 : min(last - 1, b.i + _TITLE)]
+    close = next((t.i for t in after if t.text in _QUOTES), None)
+    if close is None or parse.tokens[close + 1].tag not in NOUN_TAGS:
+        return False
+    named = parse.tokens[b.i + 1 : close]
+    told = any(t.tag in ("VBD", "VBN", "VBZ", "VBP", "JJ", "IN") for t in named)
+    return bool(named) and not told and parse.text[named[0].start].isupper()
+
+
+_QUOTES = frozenset("'\"\u2018\u2019\u201c\u201d") | {"``", "''"}
+_TITLE = 7
+"""How many tokens a title has at the most."""
+
+
 def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool) -> bool:
     """Tell whether a number counts things, or is "the first", which counts nobody."""
     begin = parse.at(quantity.span.start)
@@ -127,6 +145,8 @@ def is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
     measure = token.ent == "PERCENT" or united
     if measure and not _stands_in_list(parse, b, last):
         return True
+    if _is_age_beside(parse, a, b, last):
+        return True
     if token.ent in ("DATE", "TIME"):
         following = parse.tokens[b + 1] if b + 1 < last else token
         year = token.lower.isdecimal() and 1900 <= float(token.lower) <= 2100
@@ -141,6 +161,15 @@ def is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
     ):
         return parse.tokens[token.head].tag == "NNP" and token.head < a
     return False
+
+
+def _is_age_beside(parse: Parse, a: int, b: int, last: int) -> bool:
+    """Tell whether a number is the age of whoever is named before it ("Roe, 40 \u2015 a father of two")."""
+    if a < 2 or parse.tokens[a - 1].text != "," or not parse.tokens[a].text.isdecimal():
+        return False
+    name = parse.tokens[a - 2]
+    closed = b + 1 < last and not any(c.isalnum() for c in parse.tokens[b + 1].text)
+    return closed and name.tag == "NNP" and name.ent == "PERSON" and len(parse.tokens[a].text) <= 2
 
 
 def _has_unit(parse: Parse, token: Token) -> bool:

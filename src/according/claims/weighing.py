@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from according.claims import people
 from according.claims.cues.lexicon import phrase
 from according.claims.found import Found
 from according.claims.groups import Group
-from according.claims.syntax import objects_of
+from according.claims.obituaries import is_obituary, is_uncaused
+from according.claims.persons import Person, is_another, names_of, only_dead
 from according.language.parse import Parse, Token
 from according.model import Effect
 
 
 @dataclass(frozen=True, slots=True)
 class _Dead:
-    """The dead of a report: their names, and the sizes of their groups, and their sex, by sentence."""
+    """The dead of a report: their names, the sizes and the sex of their groups by sentence, and the sentences
+    that call them victims.
+    """
 
     names: frozenset[str]
     sizes: dict[int, list[tuple[int, str | None]]]
+    victims: frozenset[int]
 
     @classmethod
     def of(cls, parse: Parse, found: Sequence[Found]) -> _Dead:
@@ -30,7 +33,8 @@ class _Dead:
         for item in dead:
             size = (item.group.figure.low or 0, _sex(parse, item))
             sizes.setdefault(parse.tokens[item.group.last].sent, []).append(size)
-        return cls(frozenset().union(*(_names(parse, item) for item in dead)), sizes)
+        victims = frozenset(parse.tokens[item.group.last].sent for item in dead if _are_victims(parse, item))
+        return cls(frozenset().union(*(names_of(parse, item) for item in dead)), sizes, victims)
 
     def may_be_of(self, parse: Parse, item: Found) -> bool:
         """Tell whether some dead may be of a number that was shot: told of near it, or first, and no more."""
@@ -38,7 +42,7 @@ class _Dead:
         total = item.group.figure.low or 0
         near = {0, *range(here - 2, here + 3)}
         if _is_taken_to_care(parse, item) and not _are_victims(parse, item):
-            near = {*range(here + 1, here + 5)}  # who is dead already is taken to no hospital
+            return any(sent in range(here, here + _LATER + 1) for sent in self.victims)
         sexes = (None, _sex(parse, item))
         sizes = (told for sentence in near for told in self.sizes.get(sentence, ()))
         return any(1 <= size <= total and (sex in sexes or sexes[1] is None) for size, sex in sizes)
@@ -56,7 +60,7 @@ def weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
     found = [known for item in found if (known := _of_named(parse, item, found))]
     dead = _Dead.of(parse, found)
     later = _deaths_of_pronouns(parse)
-    alone = _only_dead(parse, found)
+    alone = only_dead(parse, found)
     weighed = [
         _weighed(parse, item, dead, later, alone) if item.weak or item.effect == "injured" else item
         for item in found
@@ -65,8 +69,8 @@ def weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
     weighed = [
         _of_victims(parse, item, weighed) for item in weighed if not _is_told_beside(parse, item, weighed)
     ]
-    kept = [item for item in weighed if not _is_obituary(parse, item)]
-    return [] if kept and all(_is_uncaused(parse, item) for item in kept) else kept
+    kept = [item for item in weighed if not is_obituary(parse, item)]
+    return [] if kept and all(is_uncaused(parse, item) for item in kept) else kept
 
 
 def _of_named(parse: Parse, item: Found, found: Sequence[Found]) -> Found | None:
@@ -98,9 +102,11 @@ def _as_before(parse: Parse, item: Found, found: Sequence[Found]) -> Found | Non
     noun = _identified(parse, item)
     if noun is None or item.cue.frame != "named" or item.effect != "casualties":
         return item
-    one = _One.of(parse, replace(item, group=Group(noun.i, noun.i, noun.i, item.group.figure, False, noun.i)))
+    one = Person.of(
+        parse, replace(item, group=Group(noun.i, noun.i, noun.i, item.group.figure, False, noun.i))
+    )
     before = [o for o in found if o.group.last < item.group.first and o.group.figure.high == 1]
-    may_be = [o for o in before if o.effect in _HARMS and one.may_be(_One.of(parse, o))]
+    may_be = [o for o in before if o.effect in _HARMS and one.may_be(Person.of(parse, o))]
     if not may_be or len({o.effect for o in may_be}) > 1 or may_be[-1].effect == "detained":
         return None
     return replace(item, effect=may_be[-1].effect)
@@ -160,86 +166,6 @@ def _deaths_of_pronouns(parse: Parse) -> frozenset[int]:
     )
 
 
-def _is_named_beside(parse: Parse, item: Found) -> bool:
-    """Tell whether one person is named in apposition ("the actor John Roe")."""
-    group = item.group
-    if group.explicit or group.figure.high != 1 or group.noun is None:
-        return False
-    return any(kid.ent == "PERSON" for kid in parse.kids(group.noun, "appos", "compound"))
-
-
-def _is_obituary(parse: Parse, item: Found) -> bool:
-    """Tell whether somebody died at an age and of nothing that is told: no incident, and no claim."""
-    if _is_natural(parse, item):
-        return True
-    if item.effect != "killed":
-        return False
-    cue = parse.tokens[item.cue.token]
-    if not (item.group.named or _is_named_beside(parse, item)):
-        after = [t.lower for t in parse.tokens[item.cue.last + 1 : item.cue.last + 3]]
-        aged = len(after) == 2 and after[0] == "at" and after[1].isdecimal() and float(after[1]) < 120
-        return aged and item.group.figure.high == 1 and not item.group.explicit
-    last = parse.bounds[cue.sent][1]
-    following = parse.tokens[item.cue.last + 1 : min(last, item.cue.last + 24)]
-    words = ["" if t.ent == "TIME" else t.lower for t in following]  # "pronounced dead at 3 a.m."
-    ages = any(
-        a in ("at", "aged", "age", "of") and b.isdecimal() and float(b) < 120
-        for a, b in pairwise(words)
-        if a != "of" or "age" in words
-    )
-    return ages or "peacefully" in words
-
-
-def _is_uncaused(parse: Parse, item: Found) -> bool:
-    """Tell whether somebody named only died, of nothing that is told ("Ann Roe, organiser, has died").
-
-    A report that tells of nothing else mourns somebody, and knows of no incident; in a lone headline also
-    where nobody is named ("Temple coach dies").
-    """
-    verb = parse.tokens[item.cue.token]
-    lone = len(parse.sentences) == 1 and parse.sentences[0].kind == "headline"
-    named = item.group.named or _is_named_beside(parse, item) or lone
-    named = named and item.group.figure.high == 1 and not item.group.explicit
-    if item.effect != "killed" or not named or verb.lemma not in ("die", "pass"):
-        return False
-    causes = [kid for kid in parse.kids(verb.i, "prep", "advcl", "agent") if kid.i > verb.i]
-    nouns = [noun for kid in causes for noun in parse.kids(kid.i, "pobj")]
-    told = any(
-        any(parse.kids(kid.i, "pcomp", "mark")) or (kid.dep == "advcl" and kid.tag != "VBG") for kid in causes
-    )
-    return not told and all(n.ent in _WHERE or n.lemma in _PEACEFUL for n in nouns)
-
-
-_WHERE = frozenset({"DATE", "TIME", "GPE", "LOC", "CARDINAL"})
-_PEACEFUL = frozenset({"hospital", "home", "sleep", "age", "hospice", "bed", "family"})
-
-
-def _is_natural(parse: Parse, item: Found) -> bool:
-    """Tell whether one person died as people do ("of cancer", "after long illness"), or is so ill."""
-    cue = parse.tokens[item.cue.token]
-    if item.group.explicit:
-        return False
-    if cue.lemma in ("hospitalize", "hospitalise"):
-        after = parse.tokens[cue.i + 1 : cue.i + _SAID]
-        return item.group.figure.high == 1 and any(t.lemma in _AILMENTS | _ORGANS for t in after)
-    if item.effect != "killed" or cue.lemma not in ("die", "pass"):
-        return False
-    for noun in objects_of(parse, cue.i, "of", "from", "after"):
-        said = {kid.lower for kid in parse.kids(noun.i, "amod", "compound")}
-        if noun.lemma in _AILMENTS or (noun.lemma, *sorted(said & _OF_LIFE))[:2] in _ENDS:
-            return True
-    return False
-
-
-_AILMENTS = frozenset({"cancer", "leukemia", "leukaemia", "dementia", "alzheimer", "parkinson"})
-_ORGANS = frozenset({"heart", "stroke", "kidney", "liver", "lung", "pneumonia"})
-_SAID = 10
-"""How many tokens after "hospitalized" may say for what."""
-_OF_LIFE = frozenset({"natural", "old", "long", "short", "brief"})
-_ENDS = frozenset(
-    {("cause", "natural"), ("age", "old"), ("illness", "long"), ("illness", "short"), ("illness", "brief")}
-)
-
 _LATER = 3
 """In how many sentences "he died" is looked for after somebody was shot."""
 _LATER_OF_OWN = 12
@@ -250,63 +176,7 @@ def _is_own_doing(parse: Parse, item: Found) -> bool:
     return any(kid.lower in ("himself", "herself") for kid in parse.kids(item.cue.token, "dobj"))
 
 
-@dataclass(frozen=True, slots=True)
-class _One:
-    """What the words for one person say of who that is; None or nothing where they leave it open."""
-
-    part: str
-    sex: str | None
-    child: bool | None
-    ages: frozenset[str]
-    names: frozenset[str]
-
-    @classmethod
-    def of(cls, parse: Parse, item: Found) -> _One:
-        """Return what the words of a group of one say."""
-        group = item.group
-        words = parse.tokens[group.first : group.last + 1]
-        noun = parse.tokens[group.noun if group.noun is not None else group.head]
-        named = {people.noun_class(t) for t in words if t.tag != "NNP" or group.named}
-        part = next((str(known) for known in _PARTS if known in named), "")
-        part = "attacker" if {t.lemma for t in words} & _ACCUSED else part
-        child = (
-            people.age_of(noun) == "children"
-            if people.sex_of(noun)
-            else True
-            if people.age_of(noun)
-            else None
-        )
-        ages = frozenset(t.lower for t in words if t.lower.isdecimal() and t.ent == "DATE")
-        names = frozenset(t.lower for t in words if t.tag == "NNP") if group.named else frozenset()
-        return cls(part, people.sex_of(noun), child, ages, names)
-
-    def may_be(self, other: _One) -> bool:
-        """Tell whether both may be the same person."""
-        return (
-            self.part == other.part
-            and (self.sex == other.sex or None in (self.sex, other.sex))
-            and (self.child == other.child or None in (self.child, other.child))
-            and (not self.ages or not other.ages or bool(self.ages & other.ages))
-            and (not self.names or not other.names or bool(self.names & other.names))
-        )
-
-
-_PARTS = ("attacker", "security", "militant", "responder")
-_ACCUSED = frozenset({"suspect", "accused", "robber", "intruder", "burglar"})
-
-
-def _only_dead(parse: Parse, found: Sequence[Found]) -> tuple[_One, ...]:
-    """Return the dead of a report in which people died one at a time, and nobody is said to be only hurt."""
-    harmed = [
-        o for o in found if o.effect in ("killed", "injured", "casualties") and o.group.figure.high != 0
-    ]
-    one_by_one = all(o.group.figure.high == o.group.figure.low == 1 for o in harmed)
-    if not one_by_one or any(o.effect != "killed" and not o.weak for o in harmed):
-        return ()
-    return tuple(_One.of(parse, o) for o in harmed if o.effect == "killed")
-
-
-def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int], alone: Sequence[_One]) -> Found:
+def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int], alone: Sequence[Person]) -> Found:
     low = item.group.figure.low or 0
     here = parse.tokens[item.group.last].sent
     window = _LATER_OF_OWN if _is_own_doing(parse, item) else _LATER
@@ -316,16 +186,13 @@ def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int], alon
         return item
     if low > 1 and item.group.explicit and dead.may_be_of(parse, item):
         return replace(item, effect="casualties")
-    names = _names(parse, item)
+    names = names_of(parse, item)
     if low == 1 and names & dead.names:
         return replace(item, effect="killed")
-    free = low == 1 and not _is_another(parse, item) and not _is_taken_to_care(parse, item)
-    if free and any(_One.of(parse, item).may_be(one) for one in alone):
+    free = low == 1 and not is_another(parse, item) and not _is_taken_to_care(parse, item)
+    if free and any(Person.of(parse, item).may_be(one) for one in alone):
         return replace(item, effect="killed")
     return item
-
-
-_NOT_THE_SAME = frozenset({"another", "other", "second", "third", "younger", "older", "fellow"})
 
 
 def _is_taken_to_care(parse: Parse, item: Found) -> bool:
@@ -336,21 +203,3 @@ def _is_taken_to_care(parse: Parse, item: Found) -> bool:
 def _are_victims(parse: Parse, item: Found) -> bool:
     noun = item.group.noun if item.group.noun is not None else item.group.whole
     return noun is not None and parse.tokens[noun].lemma == "victim"
-
-
-def _is_another(parse: Parse, item: Found) -> bool:
-    words = parse.tokens[item.group.first : item.group.last + 1]
-    return any(t.lower in _NOT_THE_SAME for t in words[:2])
-
-
-def _names(parse: Parse, item: Found) -> frozenset[str]:
-    tokens = parse.tokens[item.group.first : item.group.last + 1]
-    if _is_another(parse, item):
-        return frozenset()  # "another teen was shot in the foot"
-    if people.is_aged(tokens[-1]):
-        return frozenset({parse.span(item.group.first, item.group.last).of(parse.text).lower().split()[-1]})
-    if item.group.named:
-        return frozenset(t.lower for t in tokens if t.tag == "NNP" and len(t.lower) > 2)
-    if item.group.figure.low == 1 and item.group.noun is not None and not item.group.explicit:
-        return frozenset({parse.tokens[item.group.noun].lemma}) - {"person", "victim", "other", "people"}
-    return frozenset()

@@ -21,9 +21,12 @@ def places_of(parse: Parse, claim: Claim) -> frozenset[str]:
     found = {t.lower for t in parse.tokens[first : b.i + 1] if _is_place(parse, t)}
     start = first if parse.tokens[first].lower in ("at", "in") else a.i
     named = (t for t in parse.tokens[start : b.i + 1] if t.lower in words("sites") and t.i > first)
-    return frozenset(found or _places_beyond(parse, claim) or _that_report(parse, claim)) | {
-        parse.tokens[t.i - 1].lower for t in named if parse.tokens[t.i - 1].tag == "NNP"
-    }
+    found = found or _places_beyond(parse, claim) or _that_report(parse, claim) or _worst_hit(parse, claim)
+    return frozenset(found) | {parse.tokens[t.i - 1].lower for t in named if _is_name(parse, t.i - 1)}
+
+
+def _is_name(parse: Parse, i: int) -> bool:
+    return parse.tokens[i].tag == "NNP"
 
 
 def _places_beyond(parse: Parse, claim: Claim) -> set[str]:
@@ -59,6 +62,23 @@ def _that_report(parse: Parse, claim: Claim) -> set[str]:
         for t in parse.tokens[kid.left : min(kid.i + 1, verb.i)]
         if t.ent in _PLACES or (kid.lemma in _SETTLEMENTS and t.dep in ("amod", "compound"))
     }
+
+
+def _worst_hit(parse: Parse, claim: Claim) -> set[str]:
+    """Return the place that a number goes "with" ("Lai Chau is the worst-hit province, with nine deaths")."""
+    token = parse.at(claim.number_span.end - 1)
+    above = parse.ancestors(token) if token else ()
+    link = next((t for t in above if t.tag == "IN" or t.tag.startswith("V")), None)
+    if link is None or link.lower != "with":
+        return set()
+    head = parse.head(link)
+    hit = any(t.lemma in _HIT for t in parse.tokens[parse.bounds[link.sent][0] : link.i])
+    verbs = (kid for t in (head, parse.head(head)) for kid in parse.kids(t.i, "nsubj", "nsubjpass"))
+    named = (t for s in (head, *verbs) if s.i < link.i for t in parse.tokens[s.left : s.i + 1])
+    return {t.lower for t in named if _is_place(parse, t) or (hit and t.tag == "NNP")}
+
+
+_HIT = frozenset({"hit", "affect", "affected", "worst-hit", "brunt"})
 
 
 _COUNTING = frozenset({"record", "report", "have", "see", "register", "log", "count", "account", "confirm"})
@@ -129,11 +149,24 @@ def is_received(parse: Parse, claim: Claim, token: Token) -> bool:
     first = parse.bounds[token.sent][0]
     verbs = [t for t in parse.tokens[max(first, token.i - 4) : token.i] if t.lemma in _RECEIVED]
     told = bool(claim.sources) and claim.sources[0].kind == "medical"
-    return bool(verbs) and (told or any(_is_hospital(kid) for kid in parse.kids(verbs[-1].i, "nsubj")))
+    return bool(verbs) and (told or any(_is_hospital(kid.text) for kid in parse.kids(verbs[-1].i, "nsubj")))
 
 
-def _is_hospital(token: Token) -> bool:
-    return token.lemma.lower() in _HOSPITALS
+def is_brought(parse: Parse, claim: Claim, token: Token) -> bool:
+    """Tell whether one hospital, by its name, tells of those brought to it ("Goa Hospital reported 47")."""
+    source = claim.sources[0] if claim.sources else None
+    if source is None or source.kind != "medical" or not _is_hospital(source.name):
+        return False
+    return any(t.lemma in _BROUGHT for t in parse.of(token.sent))
+
+
+_BROUGHT = _RECEIVED | {"bring", "take", "report", "register", "record"}
+
+
+def _is_hospital(name: str) -> bool:
+    """Tell whether a name is that of a hospital or the like ("Ghurki Hospital"), not of its kind."""
+    said = name.lower().split()
+    return bool(said) and said[-1] in _HOSPITALS
 
 
 _HOSPITALS = frozenset({"hospital", "clinic", "infirmary", "morgue", "mortuary", "center", "centre"})

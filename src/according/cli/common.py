@@ -107,3 +107,7 @@ def tidy() -> Iterator[None]:
     except AccordingError as error:
         complain(error.problem)
         sys.exit(FAILED)
+    except UnicodeEncodeError as error:
+        place = error.object.encode("utf-8", "replace").decode("utf-8")[:100]
+        complain(Problem("words-broken", place, "These words are not whole in UTF-8.", "Write them again."))
+        sys.exit(FAILED)

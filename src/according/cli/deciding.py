@@ -150,7 +150,7 @@ Example:
   according undo 41 --why "it was the same market after all"
 """
 )
-@click.argument("seq", type=click.IntRange(1))
+@click.argument("seq", type=click.IntRange(1, 10**15))
 @options(WHY, PERSON, LEDGER, FORM)
 def undo(*, seq: int, why: str, person: str | None, where: str | None, form: str | None) -> None:
     """Undo the decision recorded as entry SEQ.

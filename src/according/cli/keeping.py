@@ -31,7 +31,7 @@ KEPT = (
     click.option("--keep-bytes", is_flag=True, help="Keep pages as they were had, by their SHA-256."),
     click.option(
         "--keep-days",
-        type=click.IntRange(1),
+        type=click.IntRange(1, 36500),
         metavar="DAYS",
         help="For how long; older ones go. [default: for good]",
     ),

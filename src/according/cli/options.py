@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -57,6 +58,10 @@ class Asked(Seen):
     least: int | None
     voices: int | None
 
+
+NUMBER = click.IntRange(0, 10**9)
+LIMIT = click.IntRange(1, 10**9)
+"""Numbers as a database can hold them: more people than there are need not be asked for."""
 
 LEDGER = click.option(
     "--ledger",
@@ -117,8 +122,8 @@ CHOOSING = (
         "--kind", type=click.Choice(get_args(Kind)), metavar="KIND", help="Only this kind, as bombing."
     ),
     click.option("--effect", type=click.Choice(EFFECTS), metavar="EFFECT", help="Only with a toll of it."),
-    click.option("--min", "least", type=click.IntRange(0), help="Only where so many people were affected."),
-    click.option("--voices", type=click.IntRange(0), help="Only on so many independent voices or more."),
+    click.option("--min", "least", type=NUMBER, help="Only where so many people were affected."),
+    click.option("--voices", type=NUMBER, help="Only on so many independent voices or more."),
 )
 
 
@@ -126,8 +131,11 @@ def chosen(asked: Asked, *, mentioned: bool) -> Filter:
     """Return which incidents are wanted."""
     from according.ledger import Filter  # noqa: PLC0415
 
+    code = asked["country"]
+    if code is not None and not (len(code) == 2 and code.isascii() and code.isalpha()):
+        raise click.BadParameter(f"{code!r} is no code of two letters, such as TN.", param_hint="--country")
     return Filter(
-        country=asked["country"],
+        country=code,
         since=day_option(asked["since"], "--since"),
         until=day_option(asked["until"], "--until"),
         kind=cast("Kind | None", asked["kind"]),
@@ -235,4 +243,4 @@ def day_option(words: str | None, name: str) -> str | None:
 
 def hint(where: str | None) -> str:
     """Return the option that leads to the same ledger again, for a command to paste."""
-    return f" --ledger {where}" if where and where != os.environ.get("ACCORDING_LEDGER") else ""
+    return f" --ledger {shlex.quote(where)}" if where and where != os.environ.get("ACCORDING_LEDGER") else ""

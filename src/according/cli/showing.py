@@ -14,6 +14,7 @@ from according.cli.options import (
     EFFECTS,
     FORM,
     LEDGER,
+    LIMIT,
     LOOKING,
     LOOKS,
     POLICY,
@@ -43,7 +44,7 @@ Examples:
   according list --as-of 2025-03-11T12:00Z --policy ucdp
 """,
 )
-@click.option("--limit", type=click.IntRange(1), help="Only so many, the latest first.")
+@click.option("--limit", type=LIMIT, help="Only so many, the latest first.")
 @click.option("--mentioned", is_flag=True, help="Also incidents that reports only mention in passing.")
 @options(*CHOOSING, *LOOKING, FORM)
 def list_(*, limit: int | None, mentioned: bool, form: str | None, **asked: Unpack[Asked]) -> None:
@@ -169,7 +170,7 @@ Examples:
   according review --limit 10 --format ndjson
 """
 )
-@click.option("--limit", type=click.IntRange(1), help="Only so many, the likeliest first.")
+@click.option("--limit", type=LIMIT, help="Only so many, the likeliest first.")
 @options(*LOOKING, FORM)
 def review(*, limit: int | None, form: str | None, **seen: Unpack[Seen]) -> None:
     """Show pairs of incidents that may be one.

@@ -4,17 +4,22 @@ from according.incidents.describing import Description, Seen, describe
 from according.incidents.grouping import may_name
 from according.incidents.kinds import incident_terms
 from according.incidents.linking import (
+    LINKED,
+    Compared,
     Judgement,
     Pair,
     Partition,
+    Rank,
     Site,
     Sketch,
     Tie,
     blocks,
     compare,
+    decided_of,
     judge,
     may_be_one,
     partition,
+    rank,
     sketch,
     sketches,
 )
@@ -35,11 +40,14 @@ from according.incidents.reckoning import (
 )
 
 __all__ = [
+    "LINKED",
+    "Compared",
     "Description",
     "Judgement",
     "Pair",
     "Partition",
     "Policy",
+    "Rank",
     "Saying",
     "Seen",
     "Site",
@@ -48,6 +56,7 @@ __all__ = [
     "Told",
     "blocks",
     "compare",
+    "decided_of",
     "describe",
     "find_mentions",
     "history",
@@ -58,6 +67,7 @@ __all__ = [
     "partition",
     "policies",
     "policy",
+    "rank",
     "reckon",
     "reckon_incident",
     "sketch",

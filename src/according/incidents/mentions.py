@@ -62,7 +62,10 @@ def find_mentions(
         for k in outsized(parse, claims, cues, reading.events, setting.kind)
         if not _is_looked_back_on(parse, cues[k], signals)
     }
-    counts |= {k for k, cue in enumerate(cues) if cue and is_of_many(parse, claims[k], cue, reading.events)}
+    events = defaultdict(list)
+    for event in reading.events:
+        events[event.sent].append(event)
+    counts |= {k for k, cue in enumerate(cues) if cue and is_of_many(parse, claims[k], cue, events[cue.sent])}
     singles = {k for k, claim in enumerate(claims) if claim.figure.high == 1 and not claim.explicit}
     back = Back(find_recalls(claims, report.text), find_wholes(parse, claims))
     groups = gather(parse, cues, reading.events, signals, counts, singles=singles, back=back)

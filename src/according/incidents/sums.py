@@ -252,6 +252,7 @@ def is_of_many(parse: Parse, claim: Claim, cue: Token, events: Sequence[Event]) 
     """Tell whether a claim is about many incidents, by how many they are ("2,631 died in 1,616 accidents").
 
     So it is where it counts murders by the dozen itself ("250 murders"), unless these open the report.
+    `events` are those of the sentence of its cue.
     """
     low = claim.figure.low
     if not claim.explicit or low is None or cue.sent == 0:
@@ -264,7 +265,7 @@ def is_of_many(parse: Parse, claim: Claim, cue: Token, events: Sequence[Event]) 
     plurals = (
         token
         for event in events
-        if event.sent == cue.sent and event.kind != "epidemic" and not event.verbal
+        if event.kind != "epidemic" and not event.verbal
         if (token := parse.tokens[event.i]).lemma in words("incidents") and token.tag == "NNS"
     )
     return any(

@@ -92,12 +92,16 @@ def _is_open(toponym: Toponym) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The tokens, clauses and sentences that tell an incident, and the clauses that tell any."""
+    """The tokens, clauses and sentences that tell an incident, and the clauses that tell any.
+
+    `first` is the first of the sentences.
+    """
 
     tokens: frozenset[int]
     clauses: frozenset[int]
     sentences: frozenset[int]
     anyones: frozenset[int]
+    first: int
 
     @staticmethod
     def of(parse: Parse, told: Iterable[int], anyones: frozenset[int] = frozenset()) -> Told:
@@ -105,12 +109,8 @@ class Told:
         tokens = frozenset(told)
         clauses = {clause_of(parse, parse.tokens[i]).i for i in tokens}
         clauses.update(kid.i for i in tokens for kid in parse.kids(i, "acl", "relcl"))
-        return Told(tokens, frozenset(clauses), frozenset(parse.tokens[i].sent for i in tokens), anyones)
-
-    @property
-    def first(self) -> int:
-        """The first sentence that tells the incident."""
-        return min(self.sentences, default=0)
+        sentences = frozenset(parse.tokens[i].sent for i in tokens)
+        return Told(tokens, frozenset(clauses), sentences, anyones, min(sentences, default=0))
 
 
 def find_place(

@@ -14,15 +14,27 @@ from zlib import crc32
 import msgspec
 from sqlalchemy import Connection, Table, delete, func, select, true
 
-from according.incidents import Sketch
+from according.incidents import Rank, Sketch, rank
 from according.ledger import tables
 from according.ledger.facts import encode
 from according.ledger.rows import add_rows, add_values, among, if_new, rows
+from according.model import Role
 
 YOUNG = 2**15
 """After so many numbers of owners, what is young becomes old."""
 
 _SKETCH = msgspec.json.Decoder(Sketch)
+
+
+class _Teller(msgspec.Struct):
+    """So much of a sketch as tells who told first."""
+
+    id: str
+    role: Role
+    published: str | None = None
+
+
+_TELLER = msgspec.json.Decoder(_Teller)
 
 
 def number(key: str) -> int:
@@ -43,11 +55,24 @@ class Keys:
         for one, keys in wanted.items():
             for key in keys:
                 found[key].append(one)
-        asked = list(found)
+        for key, owners in self.having(list(found)).items():
+            found[key] += owners
+        return found
+
+    def having(
+        self, keys: Iterable[int], *, below: bool = False, limit: int | None = None
+    ) -> dict[int, list[int]]:
+        """Return who of the ledger has each of these keys that anybody has; the `limit` is for each table.
+
+        Those whose number is `below` zero are others, for whom one has to ask.
+        """
+        found: dict[int, list[int]] = defaultdict(list)
+        asked = list(keys)
         for table in (self._old, self._young):
-            query = select(table).where(among(self._connection, table.c.key, asked))
-            for key, owner in self._connection.execute(query).all():
-                found[key].append(owner)
+            key, owner = table.columns
+            chosen = among(self._connection, key, asked), owner < 0 if below else owner > 0
+            for each, one in self._connection.execute(select(table).where(*chosen).limit(limit)).all():
+                found[each].append(one)
         return found
 
     def counts(self, keys: Iterable[int]) -> Counter[int]:
@@ -60,12 +85,14 @@ class Keys:
             counts.update(dict(map(tuple, self._connection.execute(query).all())))
         return counts
 
-    def add(self, keys: Mapping[int, Iterable[int]], before: int) -> None:
-        """Add owners with their keys; `before` is the greatest number of those that were added before."""
+    def add(self, keys: Mapping[int, Iterable[int]], before: int | None) -> None:
+        """Add owners with their keys; `before` is the greatest number of those that were added before, None
+        where none of these is new.
+        """
         # In the order of the table, which is quicker to add to.
         made = sorted((each, one) for one, found in keys.items() for each in found)
         add_values(self._connection, self._young, tuple(self._young.columns.keys()), made, once=True)
-        if keys and before // YOUNG != max(keys) // YOUNG:
+        if keys and before is not None and before // YOUNG != max(map(abs, keys)) // YOUNG:
             self._settle()
 
     def forget(self, keys: Iterable[int], owners: Iterable[int]) -> None:
@@ -121,6 +148,12 @@ class Sketches:
         ):
             self._take(row.number, _SKETCH.decode(row.body))
         return {at: self._known[at] for at in wanted if at in self._known}
+
+    def later(self, numbers: Iterable[int], than: Rank) -> set[str]:
+        """Return the mentions of these numbers that rank after one; of their sketches no more is read."""
+        found = rows(self._connection, tables.sketch, "number", numbers)
+        tellers = map(_TELLER.decode, (row.body for row in found))
+        return {one.id for one in tellers if rank(one.role, one.published, one.id) > than}
 
     def forget(self, mentions: Iterable[str]) -> None:
         """Forget the sketches of mentions."""

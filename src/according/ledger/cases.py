@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, ColumnElement, Connection, Table, and_, bindparam, select, union
+from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, bindparam, func, select, union
 
 from according.incidents import Policy, Seen, Told, describe, reckon_incident, voice_name, voices_of
 from according.ledger import tables
@@ -59,7 +59,7 @@ class Voices:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """All that a ledger holds about one incident."""
+    """All that a ledger holds about one incident. `losses` has those claims that were withdrawn, with why."""
 
     id: str
     members: tuple[Member, ...]
@@ -74,8 +74,9 @@ class Case:
         members = tuple(member for member in self.members if member.moment <= moment)
         reports = {member.report for member in members}
         losses = {
-            claim: tuple(loss for loss in found if loss.moment is None or loss.moment <= moment)
+            claim: known
             for claim, found in self.losses.items()
+            if (known := tuple(loss for loss in found if loss.moment is None or loss.moment <= moment))
         }
         claims = tuple(claim for claim in self.claims if claim.report in reports)
         return replace(self, members=members, claims=claims, losses=losses)
@@ -177,7 +178,7 @@ def unsettled(connection: Connection, incidents: Sequence[str], moment: str, seq
 
     All others were as of the moment what they are now.
     """
-    member, mention, claim, loss = tables.member, tables.mention, tables.claim, tables.withdrawal
+    member, mention = tables.member, tables.mention
     homes = (
         select(member.c.incident)
         .where(among(connection, member.c.incident, incidents), *held(member, seq))
@@ -186,12 +187,36 @@ def unsettled(connection: Connection, incidents: Sequence[str], moment: str, seq
     told = homes.join(mention, _is_of(member, mention, mention.c.id)).where(
         *held(mention, seq), mention.c.moment > moment
     )
-    lost = (
-        homes.join(claim, _is_of(member, claim, claim.c.mention))
+    return list(connection.scalars(union(told, _lost(homes, moment, seq))))
+
+
+def unsettled_since(connection: Connection, moment: str, seq: int) -> list[str]:
+    """Return all incidents of which something was published, or withdrawn, only after a moment, and maybe
+    others that were not known by then.
+
+    Either few reports came after the moment, or few incidents were known by then: the fewer are looked at.
+    """
+    member, report, incident = tables.member, tables.report, tables.incident
+    ahead = (report.c.moment > moment, report.c.seq <= seq)
+    known = (incident.c.first <= moment, *held(incident, seq), incident.c.mains > 0)
+    later = connection.scalar(select(func.count()).select_from(report).where(*ahead)) or 0
+    ids = list(connection.scalars(select(incident.c.id).where(*known).limit(later)))
+    if len(ids) < later:
+        return unsettled(connection, ids, moment, seq)
+    seqs = list(connection.scalars(select(report.c.seq).where(*ahead)))
+    told = select(member.c.incident).where(among(connection, member.c.report_seq, seqs), *held(member, seq))
+    return list(connection.scalars(union(told, _lost(select(member.c.incident), moment, seq))))
+
+
+def _lost(homes: Select[Any], moment: str, seq: int) -> Select[Any]:
+    """Return those of the incidents of which a claim was withdrawn only after a moment."""
+    member, claim, loss = tables.member, tables.claim, tables.withdrawal
+    return (
+        homes.where(*held(member, seq))
+        .join(claim, _is_of(member, claim, claim.c.mention))
         .join(loss, loss.c.claim == claim.c.id)
         .where(*held(claim, seq), *held(loss, seq), loss.c.moment > moment)
     )
-    return list(connection.scalars(union(told, lost)))
 
 
 def _is_of(member: Table, other: Table, mention: Column[Any]) -> ColumnElement[bool]:
@@ -208,21 +233,35 @@ def claim_of(row: Any) -> Claim:
 def _members(connection: Connection, mentions: Sequence[str], seq: int) -> list[Member]:
     found = rows(connection, tables.mention, "id", mentions, seq)
     reports = [row.report for row in found]
-    roots = {row.report: row.root for row in rows(connection, tables.copy, "report", reports, seq)}
-    publishers = {
-        row.id: row.publisher for row in rows(connection, tables.report, "id", {*reports, *roots.values()})
-    }
+    roots = _roots(connection, reports, seq)
+    publishers = _publishers(connection, roots.values())
     return [
         Member(
             row.id,
             row.report,
-            root := roots.get(row.report, row.report),
+            root := roots[row.report],
             publishers.get(root) or root,
             row.moment,
             _MENTION.decode(row.body),
         )
         for row in found
     ]
+
+
+def tellers(connection: Connection, reports: Iterable[str], seq: int) -> frozenset[str]:
+    """Return who published reports, or the roots that they copy, as far as that is known."""
+    published = _publishers(connection, _roots(connection, reports, seq).values())
+    return frozenset(name for name in published.values() if name is not None)
+
+
+def _roots(connection: Connection, reports: Iterable[str], seq: int) -> dict[str, str]:
+    """Return what each report copies: itself, where it is no copy."""
+    own = {report: report for report in reports}
+    return own | {row.report: row.root for row in rows(connection, tables.copy, "report", own, seq)}
+
+
+def _publishers(connection: Connection, reports: Iterable[str]) -> dict[str, str | None]:
+    return {row.id: row.publisher for row in rows(connection, tables.report, "id", reports)}
 
 
 def _losses(connection: Connection, claims: Sequence[str], seq: int) -> dict[str, tuple[Loss, ...]]:

@@ -1,4 +1,4 @@
-"""What the software decides by itself, as facts: copies, what revisions withdraw, and links.
+"""What the software decides by itself of reports, as facts: copies, and what revisions withdraw.
 
 Every decision is a pure function of what the ledger holds, so the order of arrival leaves no trace: what was
 decided before and does not follow any more is undone.
@@ -6,34 +6,27 @@ decided before and does not follow any more is undone.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection
 
 from according import __version__
-from according.incidents import Judgement, Sketch, Tie, blocks, compare, may_be_one, partition, withdrawals
+from according.incidents import withdrawals
 from according.ledger import tables
-from according.ledger.candidates import Keys, Sketches, neighbours, number
-from according.ledger.facts import CopyFact, Fact, UndoFact
+from according.ledger.facts import SOFTWARE, CopyFact, Fact, UndoFact, is_software
 from according.ledger.readings import readings
-from according.ledger.rows import add_values, among, rows
+from according.ledger.rows import rows
 from according.ledger.tables import OPEN
 from according.ledger.versions import versions
-from according.model import Link, Reading, Verdict, Withdrawal
-from according.reports import Fingerprint, are_copies, bands, find_copies, may_be_copies
+from according.model import Reading, Withdrawal
+from according.reports import Fingerprint, find_copies
 
-_SOFTWARE = "according "
-DECIDED_BY = f"{_SOFTWARE}{__version__}"
-
-_SHARED, SPARED = 6, 5
-"""Copies share six keys or more (see according.reports.copies), so five need not be looked up."""
-_COMMON = 50
-"""Keys that more reports have, often of a publisher's standing lines, are not looked up if possible."""
+DECIDED_BY = f"{SOFTWARE}{__version__}"
 
 
 # Copies
@@ -41,88 +34,56 @@ _COMMON = 50
 
 def decide_copies(
     connection: Connection, prints: Mapping[str, Fingerprint], received: Iterable[str]
-) -> list[Fact]:
+) -> list[CopyFact]:
     """Keep the fingerprints of new reports, and return what follows for copies.
 
     A report `received` changes what follows also by being an earlier version of a page: the one that was the
     first so far is then no copy and no root any more.
     """
+    from according.ledger.copying import find_pairs  # noqa: PLC0415
+
     found = rows(connection, tables.report, "id", received)
-    near = _keep_prints(connection, {row.seq: prints[row.id] for row in found if row.id in prints})
-    involved = {row.id for row in rows(connection, tables.report, "seq", near)}
-    known = versions(connection, {row.url for row in found if row.url is not None})
-    involved |= {row.id for each in known.values() if len(each) > 1 for row in each}
-    return list(_copies(connection, involved)) if involved else []
+    pairs = find_pairs(connection, {row.seq: prints[row.id] for row in found if row.id in prints})
+    ends = {row.seq: row for row in rows(connection, tables.report, "seq", chain.from_iterable(pairs))}
+    known = versions(connection, {row.url for row in (*found, *ends.values()) if row.url is not None})
+    several = {row.id for each in known.values() if len(each) > 1 for row in each}
+    came = {row.url for row in found}
+    revised = {row.id for each in known.values() if each[0].url in came for row in each} & several
+    ids = {row.id for row in ends.values()}
+    roots = {row.report: row.root for row in rows(connection, tables.copy, "report", ids | revised, OPEN - 1)}
+    family = {one: roots.get(one, one) for one in ids | revised}
+    joined = _joined((family[ends[one].id], family[ends[other].id]) for one, other in pairs)
+    # Which version of a page is the first may change whom copies join: their families are looked at whole.
+    whole = {family[one] for one in (ids & several) | revised}
+    apart = [tops for tops in joined if whole.isdisjoint(tops)]
+    involved = revised.union(*(tops for tops in joined if not whole.isdisjoint(tops)))
+    facts = [*_grown(connection, apart), *(_copies(connection, involved) if involved else ())]
+    return sorted(facts, key=lambda fact: fact.report)
+
+
+def _joined(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:
+    """Return what pairs join, in groups."""
+    groups: dict[str, set[str]] = {}
+    for one, other in pairs:
+        less, more = sorted((groups.get(one, {one}), groups.get(other, {other})), key=len)
+        more |= less
+        groups.update(dict.fromkeys(less | {one, other}, more))
+    return list({id(group): group for group in groups.values()}.values())
+
+
+def _grown(connection: Connection, joined: Sequence[set[str]]) -> Iterator[CopyFact]:
+    """Yield what follows where families, known by their roots, are joined and are else as they were."""
+    reports = rows(connection, tables.report, "id", chain.from_iterable(joined))
+    moments = {row.id: (row.moment, row.id) for row in reports}
+    root = {top: min(tops, key=moments.__getitem__) for tops in joined for top in tops}
+    moved = {top for top, first in root.items() if top != first}
+    yield from (CopyFact(top, root[top], DECIDED_BY) for top in moved)
+    for row in rows(connection, tables.copy, "root", moved, OPEN - 1):
+        yield CopyFact(row.report, root[row.root], DECIDED_BY)
 
 
 def _addresses(connection: Connection, reports: Iterable[str]) -> set[str]:
     return {row.url for row in rows(connection, tables.report, "id", reports) if row.url is not None}
-
-
-def _keep_prints(connection: Connection, prints: Mapping[int, Fingerprint]) -> set[int]:
-    """Keep fingerprints, and return the reports that are copies of one another, new ones among them.
-
-    Reports are known by their entries here.
-    """
-    if not prints:
-        return set()
-    kept = Keys(connection, tables.band, tables.young_band)
-    keys = {report: {number(key) for key in bands(found)} for report, found in prints.items()}
-    near = _hinted(connection, prints, _sharing(kept, keys))
-    others = {other for found in near.values() for other in found}
-    known = {**_fingerprints(connection, others - prints.keys()), **prints}
-    before = connection.scalar(select(func.max(tables.fingerprint.c.seq))) or 0
-    for table, bodies in (
-        (tables.fingerprint, {seq: found.to_bytes() for seq, found in prints.items()}),
-        (tables.hint, {seq: found.hint for seq, found in prints.items()}),
-    ):
-        add_values(connection, table, ("seq", "body"), list(bodies.items()))
-    kept.add(keys, before)
-    return {
-        end
-        for report, found in near.items()
-        for other in found
-        if other in known and are_copies(prints[report], known[other])
-        for end in (report, other)
-    }
-
-
-def _hinted(
-    connection: Connection, prints: Mapping[int, Fingerprint], near: Mapping[int, Iterable[int]]
-) -> dict[int, list[int]]:
-    """Return those near a report that may be its copies, as far as hints tell; of two that are new, one."""
-    others = {other for found in near.values() for other in found}
-    hints = {row.seq: row.body for row in rows(connection, tables.hint, "seq", others - prints.keys())}
-    hints.update((seq, found.hint) for seq, found in prints.items())
-    return {
-        report: [
-            other
-            for other in found
-            if (report < other or other not in prints) and may_be_copies(hints[report], hints.get(other, b""))
-        ]
-        for report, found in near.items()
-    }
-
-
-def _sharing(kept: Keys, keys: Mapping[int, set[int]]) -> dict[int, set[int]]:
-    """Return, for each report, the others that may be its copies, as far as the keys tell that they share."""
-    counts = Counter(chain.from_iterable(keys.values()))
-    counts += kept.counts(counts)
-    sought = {report: _sought(found, counts) for report, found in keys.items()}
-    sharing = kept.owners(sought)
-    near = {}
-    for report, found in sought.items():
-        shared = Counter(chain.from_iterable(sharing[key] for key in found))
-        least = _SHARED - sum(counts[key] > 1 for key in keys[report]) + len(found)
-        near[report] = {other for other, number in shared.items() if number >= least and other != report}
-    return near
-
-
-def _sought(keys: Iterable[int], counts: Mapping[int, int]) -> list[int]:
-    """Return by which keys to look for copies: those that others have, but for a few that very many have."""
-    shared = sorted((key for key in keys if counts[key] > 1), key=lambda key: (-counts[key], key))
-    spared = sum(counts[key] > _COMMON for key in shared[:SPARED])
-    return shared[spared:]
 
 
 def _fingerprints(connection: Connection, reports: Iterable[int]) -> dict[int, Fingerprint]:
@@ -130,7 +91,7 @@ def _fingerprints(connection: Connection, reports: Iterable[int]) -> dict[int, F
     return {row.seq: Fingerprint.from_bytes(row.body) for row in found}
 
 
-def _copies(connection: Connection, involved: Iterable[str]) -> Iterator[Fact]:
+def _copies(connection: Connection, involved: Iterable[str]) -> Iterator[CopyFact]:
     """Yield the change from what was decided to what follows, for whole families of copies."""
     roots = {row.report: row.root for row in rows(connection, tables.copy, "report", involved, OPEN - 1)}
     tops = {*involved, *roots.values()}
@@ -189,7 +150,7 @@ def _changed_losses(
     known = {
         (loss.claim, loss.reason, loss.because): row.seq
         for row in rows(connection, tables.withdrawal, "claim", claims, OPEN - 1)
-        if (loss := msgspec.json.decode(row.body, type=Withdrawal)).decided_by.startswith(_SOFTWARE)
+        if is_software((loss := msgspec.json.decode(row.body, type=Withdrawal)).decided_by)
     }
     losses = {(loss.claim, loss.reason, loss.because): loss for loss in wanted}
     yield from (
@@ -198,111 +159,3 @@ def _changed_losses(
         if key not in losses
     )
     yield from (loss for key, loss in losses.items() if key not in known)
-
-
-# Links
-
-
-def decide_links(
-    connection: Connection, made: Iterable[Sketch], gone: Iterable[str] = (), decided: Iterable[str] = ()
-) -> list[Fact]:
-    """Return what follows for links, when mentions are new or gone, or people have `decided` on mentions."""
-    fresh = {one.id: one for one in made if one.role in ("main", "background")}
-    sketches = Sketches(connection)
-    near = _forget(connection, sketches, list(gone), fresh)
-    judged = _keep(connection, sketches, fresh.values()) if fresh else {}
-    reach, found = _component(connection, sketches, {*fresh, *near, *decided})
-    return list(_links(connection, reach, found, judged)) if reach else []
-
-
-_Judged = Mapping[tuple[str, str], Judgement]
-"""What was judged of pairs of mentions, by their ids, the smaller first."""
-
-
-def _forget(
-    connection: Connection, sketches: Sketches, gone: Sequence[str], fresh: Mapping[str, Sketch]
-) -> set[str]:
-    """Forget what was kept of mentions that are gone or read anew, and return their neighbours."""
-    if not gone:
-        return set()
-    known = sketches.of(gone)
-    near = neighbours(connection, known)
-    mentions = {one.id for one in sketches.at(near).values()}
-    # Another version may have had other keys: what is not found by those of today is passed over later.
-    read = (*known.values(), *(fresh[one] for one in gone if one in fresh))
-    keys = {number(block) for one in read for block in blocks(one)}
-    Keys(connection, tables.block, tables.young_block).forget(keys, known)
-    for end in (tables.pair.c.a, tables.pair.c.b):
-        connection.execute(delete(tables.pair).where(among(connection, end, list(known))))
-    sketches.forget(gone)
-    return mentions - set(gone)
-
-
-def _keep(connection: Connection, sketches: Sketches, fresh: Iterable[Sketch]) -> _Judged:
-    """Keep new sketches, and return what is judged of them and any others, unless that is different."""
-    before = sketches.add(fresh)
-    own = sketches.of(one.id for one in fresh)
-    kept = Keys(connection, tables.block, tables.young_block)
-    keys = {at: {number(block) for block in blocks(one)} for at, one in own.items()}
-    sharing = kept.owners(keys)
-    near = {at: set(chain.from_iterable(sharing[key] for key in found)) for at, found in keys.items()}
-    known = sketches.at({other for found in near.values() for other in found})
-    judged, pairs = {}, []
-    for at, one in own.items():
-        # Of two that are new, each finds the other.
-        others = {known[o].id: o for o in near[at] if o in known and (o not in own or at < o)}
-        theirs = (known[o] for o in others.values() if known[o].report != one.report)
-        for other, found in may_be_one(one, theirs):
-            judged[min(one.id, other.id), max(one.id, other.id)] = found
-            pairs.append(tuple(sorted((at, others[other.id]))))
-    add_values(connection, tables.pair, ("a", "b"), sorted(pairs))
-    kept.add(keys, before)
-    return judged
-
-
-def _component(
-    connection: Connection, sketches: Sketches, start: set[str]
-) -> tuple[set[str], dict[int, Sketch]]:
-    """Return all mentions that pairs, or people's decisions, join to these through others; their sketches."""
-    seen, reached, frontier = set[str](), dict[int, Sketch](), set(start)
-    while frontier:
-        seen |= frontier
-        here = sketches.of(frontier)
-        reached |= here
-        near = sketches.at(neighbours(connection, here) - reached.keys())
-        decided = [row for row in _links_at(connection, frontier) if row.by_person]
-        ends = {one.id for one in near.values()} | {end for row in decided for end in (row.a, row.b)}
-        frontier = ends - seen
-    return seen, reached
-
-
-def _links_at(connection: Connection, mentions: Iterable[str]) -> list[Any]:
-    wanted = list(mentions)
-    found = [row for end in ("a", "b") for row in rows(connection, tables.link, end, wanted, OPEN - 1)]
-    return list({row.seq: row for row in found}.values())
-
-
-def _links(
-    connection: Connection, reach: set[str], found: Mapping[int, Sketch], judged: _Judged
-) -> Iterator[Fact]:
-    """Yield the change from what was decided of these mentions to what follows."""
-    recorded = _links_at(connection, reach)
-    decisions = [msgspec.json.decode(row.body, type=Link) for row in recorded if row.by_person]
-    parted = partition(found.values(), compare(found.values(), judged), decisions)
-    wanted: dict[tuple[str, str, Verdict], Tie] = {(tie.a, tie.b, "same"): tie for tie in parted.ties}
-    wanted.update({(tie.a, tie.b, "unsure"): tie for tie in parted.unsure})
-    kept: set[tuple[str, str, Verdict]] = set()
-    for row in sorted((row for row in recorded if not row.by_person), key=lambda row: row.seq):
-        key = row.a, row.b, row.verdict
-        if key in wanted and _is_still(row, wanted[key]):
-            kept.add(key)
-        else:
-            yield UndoFact(row.seq, "it does not follow any more", DECIDED_BY)
-    for (a, b, verdict), tie in sorted(wanted.items()):
-        if (a, b, verdict) not in kept:
-            yield Link(a, b, verdict, tie.score if tie.score is not None else 1.0, tie.why, DECIDED_BY)
-
-
-def _is_still(row: Any, tie: Tie) -> bool:
-    """Tell whether what was decided of a pair is as it follows now; of a doubt, also how likely it is."""
-    return row.verdict != "unsure" or msgspec.json.decode(row.body, type=Link).score == tie.score

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Column, ColumnElement, Connection, bindparam, select, true
 
 from according.ledger import tables
-from according.ledger.facts import UndoFact
+from according.ledger.facts import SOFTWARE, UndoFact, is_software
 from according.ledger.rows import among, rows
+from according.ledger.tables import OPEN
 from according.model import Link, SourceLink, Withdrawal
 
 What = Literal[
@@ -86,6 +87,29 @@ def audit(
     return made[::-1][:limit]
 
 
+def of_people(body: Column[Any]) -> ColumnElement[bool]:
+    """Return the condition that what a fact as JSON holds was decided by a person.
+
+    What is in quotation marks within a text is escaped there: no words of anybody look like this.
+    """
+    return body.not_like(f'%"decided_by":"{SOFTWARE}%')
+
+
+def standing(connection: Connection, seq: int) -> list[int]:
+    """Return the decisions of people, still in force, that were recorded together with the entry `seq`."""
+    if not 0 < seq < OPEN:  # more than a database can hold
+        return []
+    entry, link, source, loss = tables.entry, tables.link, tables.source_link, tables.withdrawal
+    moment = select(entry.c.recorded_at).where(entry.c.seq == seq).scalar_subquery()
+    together = list(connection.scalars(select(entry.c.seq).where(entry.c.recorded_at == moment)))
+    by_people = {link: link.c.by_person == 1, source: true(), loss: of_people(loss.c.body)}
+    found = (
+        select(table.c.seq).where(among(connection, table.c.seq, together), table.c.to_seq == OPEN, decided)
+        for table, decided in by_people.items()
+    )
+    return sorted(seq for query in found for seq in connection.scalars(query))
+
+
 def _all_facts(connection: Connection, last: int) -> Iterator[tuple[int, _Fact]]:
     link, source, withdrawal = tables.link, tables.source_link, tables.withdrawal
     by_people = select(link).where(link.c.by_person == 1, link.c.seq <= last)
@@ -93,9 +117,8 @@ def _all_facts(connection: Connection, last: int) -> Iterator[tuple[int, _Fact]]
         yield row.seq, msgspec.json.decode(row.body, type=Link)
     for row in connection.execute(select(source).where(source.c.seq <= last)):
         yield row.seq, msgspec.json.decode(row.body, type=SourceLink)
-    # What is in quotation marks within a text is escaped there: no words of anybody look like this.
-    ours = withdrawal.c.body.not_like('%"decided_by":"according %')
-    for row in connection.execute(select(withdrawal).where(withdrawal.c.seq <= last, ours)):
+    by_people = select(withdrawal).where(withdrawal.c.seq <= last, of_people(withdrawal.c.body))
+    for row in connection.execute(by_people):
         yield row.seq, msgspec.json.decode(row.body, type=Withdrawal)
 
 
@@ -133,7 +156,7 @@ def _facts(
                 yield row.seq, msgspec.json.decode(row.body, type=Link)
     for row in rows(connection, tables.withdrawal, "claim", claims):
         fact = msgspec.json.decode(row.body, type=Withdrawal)
-        if row.seq <= seq and not fact.decided_by.startswith("according "):
+        if row.seq <= seq and not is_software(fact.decided_by):
             yield row.seq, fact
     for row in connection.execute(_OF_SOURCES, {"seq": seq}):
         yield row.seq, msgspec.json.decode(row.body, type=SourceLink)

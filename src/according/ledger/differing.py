@@ -53,7 +53,7 @@ def difference(incident: str, before: View, after: View) -> Difference | None:
         came=tuple(item for key, item in new.items() if key not in old),
         went=tuple(item for key, item in old.items() if key not in new),
         withdrawn=tuple(
-            item for key, item in new.items() if key in old and len(item.withdrawn) > len(old[key].withdrawn)
+            item for key, item in new.items() if key in old and set(item.withdrawn) - set(old[key].withdrawn)
         ),
         decided=tuple(
             decision for decision in after.decisions(incident) if (decision.seq, decision.undone) not in known

@@ -125,6 +125,9 @@ Fact = (
     | RedactionFact
 )
 
+SOFTWARE = "according "
+"""How the names begin by which the software signs what it decided or read; no person goes by such a name."""
+
 _KINDS: dict[type[Any], FactKind] = dict(zip(get_args(Fact), get_args(FactKind), strict=True))
 _TYPES: dict[str, type[Any]] = {kind: type_ for type_, kind in _KINDS.items()}
 _ENCODER = msgspec.json.Encoder(order="deterministic")
@@ -173,6 +176,11 @@ def key_of(fact: Fact) -> str:
             return digest
         case UndoFact(seq=seq):
             return str(seq)
+
+
+def is_software(name: str) -> bool:
+    """Tell whether who decided, or read, is the software and no person."""
+    return name.startswith(SOFTWARE)
 
 
 def encode(value: object) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from sqlalchemy import Connection, exists, func, select, union_all
 
+from according.errors import AccordingError, Problem
 from according.ledger import tables
 from according.ledger.rows import among, held
 from according.model import Effect, Incident, Kind, Toll
@@ -16,6 +19,8 @@ TolledEffect = Effect | Literal["killed_attackers"]
 
 TOLLED: tuple[TolledEffect, ...] = (*get_args(Effect), "killed_attackers")
 _FEW = 500
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_CODE = re.compile("[A-Za-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,8 @@ class Filter:
     `place` is how a place's name begins, in capitals or not. `least` is of the low, or best, of `effect` or
     of any; `voices` are independent ones.
 
-    Incidents that are only mentioned in passing are left out unless `mentioned`.
+    Incidents that are only mentioned in passing are left out unless `mentioned`. Raises AccordingError where
+    a day or a country is none: otherwise it would seem that nothing happened.
     """
 
     country: str | None = None
@@ -38,6 +44,14 @@ class Filter:
     voices: int | None = None
     mentioned: bool = False
     place: str | None = None
+
+    def __post_init__(self) -> None:
+        for day in (self.since, self.until):
+            if day is not None and not _is_day(day):
+                raise AccordingError(Problem("day-unclear", day, "This is no day.", "Write 2024-01-03."))
+        if self.country is not None and not _CODE.fullmatch(self.country):
+            message, remedy = "This is no code of a country.", "Write two letters (ISO 3166-1), as in TN."
+            raise AccordingError(Problem("country-unclear", self.country, message, remedy))
 
     def admits(self, incident: Incident) -> bool:
         """Tell whether an incident passes."""
@@ -67,9 +81,11 @@ def conditions(connection: Connection, wanted: Filter, seq: int) -> list[Any]:
     ):
         if value is not None:
             found.append(column == value)
-    if wanted.place is not None and wanted.place.isascii() and wanted.place.isalpha():
-        # What the database finds is held against `admits`, so that it may find too much.
-        found.append(table.c.body.icontains(f'"name":"{wanted.place}'))
+    if wanted.place is not None:
+        # What the database finds is held against `admits`, so that it may find too much: it knows no other
+        # capitals than those of ASCII, and that "ß" is "ss".
+        like = re.sub("ss|[^a-z]+", "%", wanted.place.casefold())
+        found.append(table.c.body.icontains(f'"name":"{like}'))
     if wanted.since is not None:
         found.append(table.c.day >= wanted.since)
     if wanted.until is not None:
@@ -79,6 +95,13 @@ def conditions(connection: Connection, wanted: Filter, seq: int) -> list[Any]:
     if wanted.effect is not None or wanted.least is not None:
         found.append(_tolled(connection, wanted, seq))
     return found
+
+
+def _is_day(words: str) -> bool:
+    try:
+        return _DAY.fullmatch(words) is not None and dt.date.fromisoformat(words) is not None
+    except ValueError:
+        return False
 
 
 def _begins(name: str, words: str) -> bool:

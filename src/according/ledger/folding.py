@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import fields
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, cast
@@ -19,6 +18,17 @@ from sqlalchemy import Connection, Table, bindparam, select, update
 from according.incidents import policies, voice_name
 from according.ledger import tables
 from according.ledger.cases import load, load_voices
+from according.ledger.fact_rows import (
+    Made,
+    claim_rows,
+    decision_row,
+    incident_row,
+    mention_rows,
+    receipt_row,
+    report_row,
+    retrieval_row,
+    toll_row,
+)
 from according.ledger.facts import (
     CopyFact,
     Entry,
@@ -26,16 +36,12 @@ from according.ledger.facts import (
     ReadingFact,
     ReceiptFact,
     ReportFact,
-    RetrievalFact,
     UndoFact,
     encode,
 )
-from according.ledger.journal import moment_of
 from according.ledger.rows import add_rows, report_of, rows
 from according.ledger.tables import OPEN
-from according.model import Incident, Link, SourceLink, Withdrawal, mention_id
-
-Row = dict[str, Any]
+from according.model import Link, SourceLink, Withdrawal, mention_id
 
 
 class Fold:
@@ -83,8 +89,8 @@ class Fold:
         cases = load(self._connection, sorted(self._incidents), self._seq)
         settled = {key: case.settle(policies()[0]) for key, case in cases.items()}
         found = {key: incident for key, incident in settled.items() if incident is not None}
-        self._keep(tables.incident, ("id",), sorted(cases), [_incident_row(i) for i in found.values()])
-        tolls = [_toll_row(toll) for incident in found.values() for toll in incident.tolls]
+        self._keep(tables.incident, ("id",), sorted(cases), [incident_row(i) for i in found.values()])
+        tolls = [toll_row(toll) for incident in found.values() for toll in incident.tolls]
         self._keep(tables.toll, ("incident", "effect"), sorted(cases), tolls)
         self._mentions.clear()
         self._incidents.clear()
@@ -93,9 +99,9 @@ class Fold:
 
     def _reports(self, entries: list[Entry]) -> None:
         facts = [(entry, cast(ReportFact, entry.fact)) for entry in entries]
-        self._insert(tables.report, [_report_row(entry, fact) for entry, fact in facts])
+        self._insert(tables.report, [report_row(entry, fact) for entry, fact in facts])
         receipts = [
-            _receipt_row(entry, fact.id, fact.input_id, entry.seq)
+            receipt_row(entry, fact.id, fact.input_id, entry.seq)
             for entry, fact in facts
             if fact.input_id is not None
         ]
@@ -104,7 +110,7 @@ class Fold:
     def _receipts(self, entries: list[Entry]) -> None:
         facts = [(entry, cast(ReceiptFact, entry.fact)) for entry in entries]
         seqs = self._seqs(fact.report for _, fact in facts)
-        made = [_receipt_row(entry, fact.report, fact.input_id, seqs[fact.report]) for entry, fact in facts]
+        made = [receipt_row(entry, fact.report, fact.input_id, seqs[fact.report]) for entry, fact in facts]
         self._insert(tables.receipt, made)
 
     def _readings(self, entries: list[Entry]) -> None:
@@ -119,8 +125,8 @@ class Fold:
         for entry in entries:
             fact = cast(ReadingFact, entry.fact)
             report = reports[fact.report]
-            mentions.extend(_mention_rows(entry.seq, fact, report))
-            claims.extend(_claim_rows(entry.seq, fact, report))
+            mentions.extend(mention_rows(entry.seq, fact, report))
+            claims.extend(claim_rows(entry.seq, fact, report))
             readings.append(
                 {
                     "report": fact.report,
@@ -168,7 +174,7 @@ class Fold:
         self._touch(end for link in facts for end in (link.a, link.b))
 
     def _source_links(self, entries: list[Entry]) -> None:
-        made = [_decision_row(entry) for entry in entries]
+        made = [decision_row(entry) for entry in entries]
         self._insert(tables.source_link, made)
         self._touch_sources(cast(SourceLink, entry.fact) for entry in entries)
 
@@ -177,7 +183,7 @@ class Fold:
         causes = rows(self._connection, tables.report, "id", [fact.because for fact in facts])
         moments = {row.id: row.moment for row in causes}
         made = [
-            {**_decision_row(entry), "claim": fact.claim, "moment": moments.get(fact.because)}
+            {**decision_row(entry), "claim": fact.claim, "moment": moments.get(fact.because)}
             for entry, fact in zip(entries, facts, strict=True)
         ]
         self._insert(tables.withdrawal, made)
@@ -205,7 +211,7 @@ class Fold:
                 self._touch_sources(msgspec.json.decode(row.body, type=SourceLink) for row in found)
 
     def _retrievals(self, entries: list[Entry]) -> None:
-        self._insert(tables.retrieval, [_retrieval_row(entry) for entry in entries])
+        self._insert(tables.retrieval, [retrieval_row(entry) for entry in entries])
 
     # What follows from them
 
@@ -289,11 +295,11 @@ class Fold:
 
     # Keeping rows
 
-    def _keep(self, table: Table, keys: Sequence[str], incidents: Sequence[str], made: list[Row]) -> None:
+    def _keep(self, table: Table, keys: Sequence[str], incidents: Sequence[str], made: list[Made]) -> None:
         before = rows(self._connection, table, keys[0], incidents, self._seq)
         self._keep_rows(table, keys, before, made)
 
-    def _keep_rows(self, table: Table, keys: Sequence[str], before: list[Any], made: list[Row]) -> None:
+    def _keep_rows(self, table: Table, keys: Sequence[str], before: list[Any], made: list[Made]) -> None:
         """Close the rows that no longer hold and add the new ones; what is the same stays as it is."""
         old = {tuple(getattr(row, key) for key in keys): row for row in before}
         new = {tuple(row[key] for key in keys): row for row in made}
@@ -302,7 +308,7 @@ class Fold:
         fresh = [row for key, row in new.items() if key not in same]
         self._insert(table, [{**row, "from_seq": self._seq, "to_seq": OPEN} for row in fresh])
 
-    def _insert(self, table: Table, made: list[Row]) -> None:
+    def _insert(self, table: Table, made: list[Made]) -> None:
         add_rows(self._connection, table, made)
 
     def _close(self, table: Table, found: Sequence[Any], seq: int) -> None:
@@ -351,7 +357,7 @@ class Fold:
         }
 
 
-def _is_same(row: Any, made: Row) -> bool:
+def _is_same(row: Any, made: Made) -> bool:
     return all(getattr(row, name) == value for name, value in made.items())
 
 
@@ -370,81 +376,3 @@ def _components(present: Iterable[str], edges: Mapping[str, set[str]]) -> list[f
                 heap.extend(edges.get(here, ()))
         groups.append(frozenset(group))
     return groups
-
-
-def _report_row(entry: Entry, fact: ReportFact) -> Row:
-    row: Row = {each.name: getattr(fact, each.name) for each in fields(fact)}
-    return {**row, "seq": entry.seq, "moment": moment_of(fact.published_at, entry.recorded_at)}
-
-
-def _receipt_row(entry: Entry, report: str, input_id: str, report_seq: int) -> Row:
-    return {"report": report, "input_id": input_id, "seq": entry.seq, "report_seq": report_seq}
-
-
-def _retrieval_row(entry: Entry) -> Row:
-    fact = cast(RetrievalFact, entry.fact)
-    had = fact.retrieval
-    row = {"report": fact.report, "asked": had.asked, "seq": entry.seq, "at": had.at, "sha256": had.sha256}
-    return {**row, "body": encode(had)}
-
-
-def _mention_rows(seq: int, fact: ReadingFact, report: Any) -> list[Row]:
-    return [
-        {
-            "id": mention_id(fact.report, mention.key),
-            "from_seq": seq,
-            "to_seq": OPEN,
-            "report": fact.report,
-            "moment": report.moment,
-            "role": mention.role,
-            "part_of": mention.part_of,
-            "body": encode(mention),
-            "report_seq": report.seq,
-        }
-        for mention in fact.mentions
-    ]
-
-
-def _claim_rows(seq: int, fact: ReadingFact, report: Any) -> list[Row]:
-    made = {
-        claim.id: {
-            "id": claim.id,
-            "from_seq": seq,
-            "to_seq": OPEN,
-            "report": fact.report,
-            "mention": mention_id(fact.report, claim.mention) if claim.mention is not None else None,
-            "moment": report.moment,
-            "effect": claim.effect,
-            "origin": voice_name(claim.sources[0].name) if claim.sources else None,
-            "body": encode(claim),
-            "report_seq": report.seq,
-        }
-        for claim in fact.claims
-    }
-    return list(made.values())
-
-
-def _decision_row(entry: Entry) -> Row:
-    return {"seq": entry.seq, "from_seq": entry.seq, "to_seq": OPEN, "body": encode(entry.fact)}
-
-
-def _incident_row(incident: Incident) -> Row:
-    place, date = incident.place, incident.date
-    return {
-        "id": incident.id,
-        "kind": incident.kind,
-        "country": place.country if place else None,
-        "day": date.start.isoformat() if date else incident.first[:10],
-        "first": incident.first,
-        "last": incident.last,
-        "mains": incident.reports,
-        "voices": incident.voices,
-        "lat": place.lat if place else None,
-        "lon": place.lon if place else None,
-        "body": encode(incident),
-    }
-
-
-def _toll_row(toll: Any) -> Row:
-    names = ("incident", "effect", "low", "best", "high", "rule", "voices")
-    return {**{name: getattr(toll, name) for name in names}, "claims": encode(toll.claims)}

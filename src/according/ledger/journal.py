@@ -13,6 +13,8 @@ from according.ledger.facts import Entry, Fact, decode_fact, encode, key_of, kin
 from according.ledger.rows import add_rows
 
 GENESIS = "0" * 64
+LAST_MOMENT = "9999-12-31T23:59:59.999999+00:00"
+"""After every other, in whatever order a database puts letters and signs: moments have one form."""
 _PAGE = 1000
 
 

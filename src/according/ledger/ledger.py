@@ -3,42 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
-import time
 import uuid
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Literal, Self
 
-from msgspec import MsgspecError
 from sqlalchemy import Connection, func, select
-from sqlalchemy.exc import DataError, IntegrityError
 
 from according.errors import AccordingError, Problem
-from according.incidents import Policy, Sketch, sketches
+from according.incidents import Policy, Sketch, sketches, voice_name
 from according.ledger import tables
+from according.ledger.additions import MOST_TOGETHER, UNFIT, Added, Fresh, Item, batches, uncollected, unfit
 from according.ledger.checking import check
-from according.ledger.deciding import decide_copies, decide_links, decide_withdrawals
+from according.ledger.deciding import decide_copies, decide_withdrawals
+from according.ledger.decisions import standing
 from according.ledger.facts import (
     Fact,
     IncidentFact,
-    ReadingFact,
-    ReceiptFact,
     RedactionFact,
-    RetrievalFact,
     UndoFact,
-    encode,
-    report_fact,
-    sha256,
 )
 from according.ledger.folding import Fold
+from according.ledger.homes import incident_meant, mention_meant, nowhere
 from according.ledger.journal import Journal, head, iso, moment_of, now, seq_at, settle_until
-from according.ledger.readings import amended, read_by_people, reading_fact, with_people
-from according.ledger.redacting import let_go, old_texts, redacted, text_of
+from according.ledger.linking import decide_links, leading
+from according.ledger.readings import amended
+from according.ledger.redacting import let_go, old_texts, text_of
 from according.ledger.rows import add_rows, report_of, rows
 from according.ledger.searching import index
 from according.ledger.staleness import refuse_stale
@@ -48,46 +40,7 @@ from according.ledger.views import View
 from according.model import Claim, Link, Reading, SourceLink, Withdrawal, content_id, mention_id
 from according.reports import fingerprints
 
-MOST_TOGETHER = 2000
 _LAST = select(func.max(tables.entry.c.seq))
-_LONGEST_WAIT_S = 0.5
-
-UNFIT = (ValueError, LookupError, TypeError, ArithmeticError, MsgspecError, DataError, IntegrityError)
-"""What a reading raises that says what cannot be: no day of its publication, two mentions of one key, …"""
-
-Item = tuple[str | None, Reading]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One report that the ledger holds now, under the input id under which it came."""
-
-    input_id: str | None
-    report: str
-    came: Literal["new", "reread", "known"]
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What came of adding readings: how many reports were new, read anew, or known already.
-
-    `kept` names those that were kept together; sums leave it out. `problems` say which could not be kept, and
-    why; they did not stop the others.
-    """
-
-    new: int = 0
-    reread: int = 0
-    known: int = 0
-    kept: tuple[Kept, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-    def __add__(self, other: Added) -> Added:
-        return Added(
-            self.new + other.new,
-            self.reread + other.reread,
-            self.known + other.known,
-            problems=self.problems + other.problems,
-        )
 
 
 class Ledger:
@@ -137,17 +90,17 @@ class Ledger:
         A report that is known already adds nothing, unless it was read otherwise or came under another id.
         `shown` are ids under which another ledger showed incidents of these reports: they lead to them here.
         """
-        for batch in _batches(items):
+        for batch in batches(items):
             yield from self._add(batch, shown)
 
     def _add(self, batch: Sequence[Item], shown: Set[str]) -> Iterator[Added]:
         """Add readings together; where one does not fit, all others."""
         try:
-            with _uncollected():
+            with uncollected():
                 added = self._add_together(batch, shown)
         except UNFIT as error:
             if len(batch) == 1:
-                yield Added(problems=(_unfit(batch[0], error),))
+                yield Added(problems=(unfit(batch[0], error),))
                 return
             half = len(batch) // 2
             yield from self._add(batch[:half], shown)
@@ -158,7 +111,7 @@ class Ledger:
     def _add_together(self, batch: Sequence[Item], shown: Set[str]) -> Added:
         with self.store.writing() as connection:
             journal, fold = Journal(connection, self.run, self._clock), Fold(connection)
-            fresh, names = _Fresh(connection, batch), _names(connection, batch, shown)
+            fresh, names = Fresh(connection, batch), _names(connection, batch, shown)
             if not fresh.facts and not names:
                 return fresh.added
             add_rows(
@@ -225,28 +178,41 @@ class Ledger:
     def unlink(self, one: str, other: str, why: str) -> int:
         """Record that a mention, or the main one of a report, is not of an incident."""
         view = self.view()
-        mention = self._mention(one)
-        incident = view.incident(self._incident_of(other))
-        others = [m for m in incident.mentions if report_of(m) != report_of(mention)] if incident else []
+        with self.store.reading() as connection:
+            mention, home = mention_meant(connection, one), incident_meant(connection, other)
+        incident = view.incident(home)
+        if incident is None:
+            raise nowhere(other)
+        others = [m for m in incident.mentions if report_of(m) != report_of(mention)]
         if not others:
-            raise _nowhere(other)
+            message, remedy = f"{other} is of this report alone.", "There is nothing to part it from."
+            raise AccordingError(Problem("incident-alone", one, message, remedy))
+        with self.store.reading() as connection:
+            others = leading(connection, others) or others  # whom all others follow
         return self._decide_links([_ordered(mention, each) for each in others], "different", why)
 
     def withdraw(self, claim: str, why: str, reason: Literal["misread", "retracted"] = "misread") -> int:
         """Record that a claim does not stand: it was misread, or its source took it back."""
         with self.store.reading() as connection:
             if not rows(connection, tables.claim, "id", [claim]):
-                raise _nowhere(claim)
+                raise nowhere(claim)
         return self._decide([Withdrawal(claim, reason, why, self.by)])
 
     def same_source(self, one: str, other: str, why: str, *, same: bool = True) -> int:
-        """Record that two names of sources are, or are not, one voice."""
+        """Record that two names of sources are, or are not, one voice.
+
+        Raises AccordingError where one is no name, or both are the same but for case, titles and articles.
+        """
+        if _voice(one) == _voice(other):
+            message, remedy = f"{other!r} is the same name.", "Give two names."
+            raise AccordingError(Problem("source-with-itself", one, message, remedy))
         return self._decide(
             [SourceLink(*_ordered(one, other), "same" if same else "different", why, self.by)]
         )
 
     def party(self, name: str, why: str, *, is_party: bool = True) -> int:
-        """Record that a source is, or is not, a party to the conflict."""
+        """Record that a source is, or is not, a party to the conflict. Raises AccordingError for no name."""
+        _voice(name)
         return self._decide([SourceLink(name, None, "same" if is_party else "different", why, self.by)])
 
     def redact(self, report: str, why: str) -> int:
@@ -272,7 +238,7 @@ class Ledger:
         while True:
             with self.store.writing() as connection:
                 texts = old_texts(connection, iso(before), MOST_TOGETHER)
-                journal = Journal(connection, self.run)
+                journal = Journal(connection, self.run, self._clock)
                 journal.append(RedactionFact(text, why, self.by, journal.recorded_at) for text in texts)
                 let_go(connection, texts)
             count += len(texts)
@@ -283,7 +249,7 @@ class Ledger:
     def undo(self, seq: int, why: str) -> int:
         """Undo the decisions that a person recorded together with the entry `seq`."""
         with self.store.reading() as connection:
-            found = _decisions(connection, seq)
+            found = standing(connection, seq)
         if not found:
             raise AccordingError(
                 Problem(
@@ -375,113 +341,12 @@ class Ledger:
         return _ordered(self._mention(one), self._mention(other))
 
     def _mention(self, id_: str) -> str:
-        """Return the mention that an id means: a mention's, an incident's, a report's or an input id."""
         with self.store.reading() as connection:
-            if rows(connection, tables.mention, "id", [id_], OPEN - 1):
-                return id_
-            for row in rows(connection, tables.name, "incident", [id_]):
-                return str(row.mention)
-            reports = [row.report for row in rows(connection, tables.receipt, "input_id", [id_])] or [id_]
-            found = rows(connection, tables.mention, "report", reports, OPEN - 1)
-            mains: list[str] = [row.id for row in found if row.role == "main"]
-        if not mains:
-            raise _nowhere(id_)
-        return min(mains, key=lambda mention: (len(mention), mention))
-
-    def _incident_of(self, id_: str) -> str:
-        with self.store.reading() as connection:
-            if rows(connection, tables.name, "incident", [id_]):
-                return id_
-        with self.store.reading() as connection:
-            found = rows(connection, tables.member, "mention", [self._mention(id_)], OPEN - 1)
-        return str(found[0].incident) if found else id_
-
-
-class _Fresh:
-    """What of a batch is new to the ledger: the facts to record, and the texts to keep."""
-
-    def __init__(self, connection: Connection, batch: Sequence[Item]) -> None:
-        self.facts: list[Fact] = []
-        self.texts: dict[str, str] = {}
-        self.received: list[Reading] = []
-        self.gone: list[str] = []
-        self._read: dict[str, tuple[Reading, ReadingFact]] = {}
-        self._kept: list[Kept] = []
-        ids = [reading.report.id for _, reading in batch]
-        self._reports = {row.id for row in rows(connection, tables.report, "id", ids)}
-        self._inputs = {(row.report, row.input_id) for row in rows(connection, tables.receipt, "report", ids)}
-        self._had = {(row.report, row.asked) for row in rows(connection, tables.retrieval, "report", ids)}
-        found = rows(connection, tables.reading, "report", ids, OPEN - 1)
-        self._readings = {row.report: row.digest for row in found}
-        self._by_people = read_by_people(connection, self._readings)
-        for input_id, reading in batch:
-            self._take(input_id, reading)
-        again = self._read.keys() - {reading.report.id for reading in self.received}
-        self.gone = [row.id for row in rows(connection, tables.mention, "report", again, OPEN - 1)]
-        digests = rows(connection, tables.text, "digest", self.texts)
-        for digest in {row.digest for row in digests} | redacted(connection, self.texts):
-            del self.texts[digest]
-        self.facts.extend(made for _, made in self._read.values())
-        self.facts.sort(key=_rank)
-
-    @property
-    def read(self) -> list[Reading]:
-        """The readings that are new: of a report that was read twice, the last."""
-        return [reading for reading, _ in self._read.values()]
-
-    def _take(self, input_id: str | None, reading: Reading) -> None:
-        report = reading.report
-        is_new = report.id not in self._reports
-        if is_new:
-            self._reports.add(report.id)
-            fact = report_fact(report, input_id)
-            self.facts.append(fact)
-            self.texts[fact.text] = report.text
-            self.received.append(reading)
-        elif input_id is not None and (report.id, input_id) not in self._inputs:
-            self.facts.append(ReceiptFact(report.id, input_id))
-        if input_id is not None:
-            self._inputs.add((report.id, input_id))
-        had = report.retrieval
-        if had is not None and (report.id, had.asked) not in self._had:
-            self._had.add((report.id, had.asked))
-            self.facts.append(RetrievalFact(report.id, had))
-        reading = with_people(reading, self._by_people.get(report.id))
-        made = reading_fact(reading)
-        digest = sha256(encode(made))
-        is_read = self._readings.get(report.id) != digest
-        if is_read:
-            self._readings[report.id] = digest
-            self._read[report.id] = reading, made
-        came: Literal["new", "reread", "known"] = "new" if is_new else "reread" if is_read else "known"
-        self._kept.append(Kept(input_id, report.id, came))
-
-    @property
-    def added(self) -> Added:
-        """What came of the batch."""
-        came = Counter(kept.came for kept in self._kept)
-        return Added(came["new"], came["reread"], came["known"], tuple(self._kept))
-
-
-def _rank(fact: Fact) -> int:
-    later = {ReceiptFact: 1, ReadingFact: 2, RetrievalFact: 3}
-    return later.get(type(fact), 0)
+            return mention_meant(connection, id_)
 
 
 def _sketches(reading: Reading) -> tuple[Sketch, ...]:
     return sketches(reading.report, reading.mentions, reading.claims, reading.places)
-
-
-def _unfit(item: Item, error: Exception) -> Problem:
-    input_id, reading = item
-    words = str(getattr(error, "orig", None) or error).splitlines()
-    said = f"{type(error).__name__}: {words[0][:100] if words else ''}"
-    return Problem(
-        "reading-unfit",
-        input_id or reading.report.url or reading.report.title or "report",
-        f"The report cannot be kept ({said}).",
-        "Read it anew with `according read --text`, or correct what its record says.",
-    )
 
 
 def _close(journal: Journal, fold: Fold) -> None:
@@ -501,50 +366,6 @@ def _names(connection: Connection, batch: Sequence[Item], shown: Set[str]) -> li
     given = {name.id: name for name in map(_name, mentions if shown else ()) if name.id in shown}
     known = {row.incident for row in rows(connection, tables.name, "incident", given)}
     return [name for id_, name in sorted(given.items()) if id_ not in known]
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Have nobody look for garbage meanwhile: a batch makes millions of small records, and none of it.
-
-    Python looks through all that are there each time that so many have been made.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Yield items together, but let none wait long for the others."""
-    batch: list[Item] = []
-    begun = 0.0
-    for item in items:
-        if not batch:
-            begun = time.monotonic()
-        batch.append(item)
-        if len(batch) >= MOST_TOGETHER or time.monotonic() - begun > _LONGEST_WAIT_S:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
-def _decisions(connection: Connection, seq: int) -> list[int]:
-    """Return the decisions of people, still in force, that were recorded together with the entry `seq`."""
-    entry = tables.entry
-    moment = select(entry.c.recorded_at).where(entry.c.seq == seq).scalar_subquery()
-    together = list(connection.scalars(select(entry.c.seq).where(entry.c.recorded_at == moment)))
-    found: list[Any] = []
-    for table in (tables.link, tables.source_link, tables.withdrawal):
-        query = select(table).where(table.c.seq.in_(together), table.c.to_seq == OPEN)
-        found.extend(
-            row.seq for row in connection.execute(query) if table is not tables.link or row.by_person
-        )
-    return sorted(found)
 
 
 def _dated(fact: Fact, moment: str) -> Fact:
@@ -570,24 +391,10 @@ def _ordered(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one <= other else (other, one)
 
 
-def no_incident(id_: str) -> AccordingError:
-    """Return the error that an id leads to no incident."""
-    return AccordingError(
-        Problem(
-            "incident-unknown",
-            id_,
-            "The ledger has no incident of this id, or had none then.",
-            "`according list` shows the ids of incidents.",
+def _voice(name: str) -> str:
+    found = voice_name(name)
+    if not found:
+        raise AccordingError(
+            Problem("name-missing", repr(name), "No source is named.", "Give its name, as claims have it.")
         )
-    )
-
-
-def _nowhere(id_: str) -> AccordingError:
-    return AccordingError(
-        Problem(
-            "id-unknown",
-            id_,
-            "The ledger has nothing of this id.",
-            "Give the id of an incident (i_…), report (r_…), mention (r_…/i1) or claim (c_…), as shown.",
-        )
-    )
+    return found

@@ -8,9 +8,10 @@ import msgspec
 from sqlalchemy import BindParameter, Connection, bindparam, select
 
 from according.ledger import tables
+from according.ledger.decisions import of_people
+from according.ledger.facts import SOFTWARE
 
 _AFTER: BindParameter[int] = bindparam("after")
-_SOFTWARE = "according %"
 _report, _reading, _entry = tables.report, tables.reading, tables.entry
 _NOTED = select(_report.c.publisher).where(
     _report.c.seq > _AFTER,
@@ -27,13 +28,13 @@ _READ = (
         _entry.c.seq > _AFTER,
         _entry.c.kind == "reading",
         _reading.c.made_by != "",
-        _reading.c.made_by.not_like(_SOFTWARE),
+        _reading.c.made_by.not_like(f"{SOFTWARE}%"),
     )
 )
 _LINKED = select(tables.link.c.body).where(tables.link.c.seq > _AFTER, tables.link.c.by_person == 1)
 _JOINED = select(tables.source_link.c.body).where(tables.source_link.c.seq > _AFTER)
 _WITHDRAWN = select(tables.withdrawal.c.body).where(
-    tables.withdrawal.c.seq > _AFTER, tables.withdrawal.c.body.not_like('%"decided_by":"according %')
+    tables.withdrawal.c.seq > _AFTER, of_people(tables.withdrawal.c.body)
 )
 
 
@@ -45,7 +46,7 @@ class _Decision:
 
 
 def names_after(connection: Connection, after: int) -> frozenset[str]:
-    """Return the names of those who entered or decided anything after an entry."""
+    """Return the names of those who entered or decided anything after an entry, as far as they gave one."""
     given = {"after": after}
     entered = {name for query in (_NOTED, _READ) for name in connection.scalars(query.distinct(), given)}
     decided = {
@@ -53,4 +54,4 @@ def names_after(connection: Connection, after: int) -> frozenset[str]:
         for query in (_LINKED, _JOINED, _WITHDRAWN)
         for body in connection.scalars(query, given)
     }
-    return frozenset(entered | decided)
+    return frozenset(name for name in entered | decided if name.strip())

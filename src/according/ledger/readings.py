@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 from according.claims import is_supported
 from according.errors import AccordingError, Problem
 from according.ledger import tables
-from according.ledger.facts import ReadingFact
+from according.ledger.facts import ReadingFact, is_software
 from according.ledger.rows import report_of, rows
 from according.ledger.tables import OPEN
 from according.model import Claim, Gap, Mention, Reading, Report
@@ -87,7 +87,7 @@ def reading_fact(reading: Reading) -> ReadingFact:
 
 def is_by_person(claim: Claim) -> bool:
     """Tell whether a person found a claim, rather than the reader."""
-    return bool(claim.made_by) and not claim.made_by.startswith("according ")
+    return bool(claim.made_by) and not is_software(claim.made_by)
 
 
 def amended(connection: Connection, claim: Claim) -> ReadingFact:

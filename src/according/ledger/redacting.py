@@ -38,11 +38,17 @@ def kept_all_the_same(connection: Connection) -> frozenset[str]:
 
 def old_texts(connection: Connection, before: str, most: int) -> list[str]:
     """Return texts, by their SHA-256, that are still kept and that nobody received after a moment."""
-    report, text, entry = tables.report, tables.text, tables.entry
+    report, text, entry, receipt = tables.report, tables.text, tables.entry, tables.receipt
     first = connection.scalar(select(func.min(entry.c.seq)).where(entry.c.recorded_at >= before))
-    query = select(text.c.digest).join(report, report.c.text == text.c.digest).group_by(text.c.digest)
+    received = func.max(func.coalesce(receipt.c.seq, report.c.seq))
+    query = (
+        select(text.c.digest)
+        .join(report, report.c.text == text.c.digest)
+        .outerjoin(receipt, receipt.c.report_seq == report.c.seq)
+        .group_by(text.c.digest)
+    )
     if first is not None:
-        query = query.having(func.max(report.c.seq) < first)
+        query = query.having(received < first)
     return [str(digest) for digest in connection.scalars(query.order_by(text.c.digest).limit(most))]
 
 

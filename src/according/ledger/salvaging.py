@@ -22,6 +22,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from according.errors import AccordingError
 from according.ledger import tables
+from according.ledger.additions import Item
 from according.ledger.facts import (
     Fact,
     ReadingFact,
@@ -33,7 +34,7 @@ from according.ledger.facts import (
 )
 from according.ledger.folding import Fold
 from according.ledger.journal import GENESIS, Journal, chained, entries, recorded
-from according.ledger.ledger import Item, Ledger
+from according.ledger.ledger import Ledger
 from according.ledger.migrating import upgrade
 from according.ledger.redacting import let_go, redacted
 from according.ledger.rows import add_rows, rows

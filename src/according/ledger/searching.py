@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
+from itertools import accumulate, islice
 from typing import Any
 from unicodedata import category, normalize
 
@@ -18,11 +18,15 @@ from sqlalchemy.exc import DBAPIError
 
 from according.errors import AccordingError, Problem
 from according.ledger import tables
+from according.ledger.journal import LAST_MOMENT
 from according.ledger.rows import among
 from according.ledger.tables import OPEN
 
 MOST_WORDS = 20_000
 """Words of a report that are found; of the very few that are longer only the first."""
+_MOST_IN_TSVECTOR = 1_000_000
+"""A tsvector holds a mebibyte: of each word its bytes, and at most six for where it stands (PostgreSQL's
+documentation, 12.11 "Limitations"). Of a report whose words are more, the first are found."""
 _LONGEST_WORD = 60
 _MOST_ASKED = 12
 _TOGETHER = 500
@@ -123,7 +127,7 @@ def find(
         f" ORDER BY {source} DESC LIMIT :limit"
     )
     last = min(seq, before - 1) if before is not None else seq
-    values = {"words": words, "last": last, "published": published or "~", "limit": limit}
+    values = {"words": words, "last": last, "published": published or LAST_MOMENT, "limit": limit}
     return [(row.seq, row.id) for row in connection.execute(query, values)]
 
 
@@ -160,15 +164,24 @@ def _put(connection: Connection, found: Iterable[Any]) -> None:
     values = [_value(*row) for row in found]
     if not values:
         return
-    statement = (
-        "INSERT INTO search (rowid, words) VALUES (:seq, :words)"
-        if connection.dialect.name == "sqlite"
-        else "INSERT INTO search (seq, words) VALUES (:seq, to_tsvector('simple', :words))"
-    )
+    if connection.dialect.name == "sqlite":
+        statement = "INSERT INTO search (rowid, words) VALUES (:seq, :words)"
+    else:
+        statement = "INSERT INTO search (seq, words) VALUES (:seq, to_tsvector('simple', :words))"
+        values = [{**value, "words": _for_tsvector(value["words"])} for value in values]
     connection.execute(text(statement), values)
 
 
-def _value(seq: int, title: str | None, plain: str | None) -> dict[str, object]:
+def _value(seq: int, title: str | None, plain: str | None) -> dict[str, Any]:
     """Return what is indexed of a report: the words of its headline and of its text."""
     words = words_of(f"{title or ''}\n{plain or ''}")
     return {"seq": seq, "words": " ".join(islice(words, MOST_WORDS))}
+
+
+def _for_tsvector(plain: str) -> str:
+    """Return the words of a text that find room in a tsvector: nearly always all."""
+    words = plain.split(" ")
+    if 4 * len(plain) + 6 * len(words) <= _MOST_IN_TSVECTOR:
+        return plain
+    sizes = accumulate(len(word.encode("utf-8")) + 6 for word in words)
+    return " ".join(words[: sum(size <= _MOST_IN_TSVECTOR for size in sizes)])

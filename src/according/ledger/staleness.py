@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Table, or_, select
 from according.errors import AccordingError, Problem
 from according.incidents import voice_name
 from according.ledger import tables
-from according.ledger.facts import Fact, UndoFact
+from according.ledger.facts import Fact, UndoFact, is_software
 from according.ledger.rows import rows
 from according.ledger.tables import OPEN
 from according.model import Link, SourceLink, Withdrawal
@@ -85,7 +85,7 @@ def _changed(row: Any, seen: int) -> bool:
 
 
 def _by_person(row: Any) -> bool:
-    return not msgspec.json.decode(row.body, type=Withdrawal).decided_by.startswith("according ")
+    return not is_software(msgspec.json.decode(row.body, type=Withdrawal).decided_by)
 
 
 def _names(row: Any) -> set[str]:

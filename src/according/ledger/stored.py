@@ -13,6 +13,7 @@ from sqlalchemy import Connection, and_, bindparam, select
 
 from according.ledger import tables
 from according.ledger.cases import claim_of
+from according.ledger.journal import LAST_MOMENT
 from according.ledger.rows import among, held, rows
 from according.ledger.versions import versions
 from according.model import Claim, Withdrawal
@@ -64,7 +65,8 @@ class StoredReport:
     """A report as received under one input id.
 
     `incidents` are ids of its main ones; `copies` is the input id of the report that it copies, or under
-    which the very same had come before; `revises` is that of the version before it.
+    which the very same had come before; `revises` is that of the version before it. `moment` is when it
+    counts as published, ISO 8601 in UTC with microseconds: a day alone from its end, no time from its record.
     """
 
     input_id: str | None
@@ -80,6 +82,7 @@ class StoredReport:
     incidents: tuple[str, ...]
     copies: str | None
     revises: str | None
+    moment: str = ""
     seq: int = 0
 
 
@@ -122,7 +125,7 @@ def stored_claims(connection: Connection, at: AsOf, found: Sequence[Any]) -> Ite
 
 def receipts(connection: Connection, at: AsOf, reports: set[str] | None, last: int) -> Iterator[list[Any]]:
     """Yield the rows of reports as they came, of some or of all after an entry, in pages."""
-    given = {"upto": at.seq, "published": at.published or "~"}
+    given = {"upto": at.seq, "published": at.published or LAST_MOMENT}
     if reports is not None:
         query = _RECEIPTS.where(among(connection, tables.report.c.id, sorted(reports)))
         yield list(connection.execute(query, given))
@@ -158,6 +161,7 @@ def stored_reports(connection: Connection, at: AsOf, page: Sequence[Any]) -> Ite
             incidents=homes.get(row.id, ()),
             copies=inputs[copies[row.id]] if row.id in copies else _received_before(row),
             revises=inputs[before[row.id]] if row.id in before else None,
+            moment=row.moment,
             seq=row.seq,
         )
 

@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 import msgspec
-from sqlalchemy import (
-    Connection,
-    Select,
-    Subquery,
-    Table,
-    bindparam,
-    func,
-    select,
-    tuple_,
-    union_all,
-)
+from sqlalchemy import Connection, Table, bindparam, func, select
 
 from according.incidents import Policy, Saying, Told, history, policies, voice_name
 from according.ledger import tables
-from according.ledger.cases import Case, load, unsettled
+from according.ledger.cases import Case, load, tellers, unsettled, unsettled_since
 from according.ledger.decisions import Decision, audit, decisions
+from according.ledger.doubts import Doubt, unsure
 from according.ledger.facts import Entry
-from according.ledger.filters import TOLLED, Filter, conditions
+from according.ledger.filters import TOLLED, Filter
+from according.ledger.homes import home_of, mentions_of
 from according.ledger.journal import entries
+from according.ledger.lists import Listed, Mark, page_of
 from according.ledger.readings import told_beside, whole_reading
 from according.ledger.rows import held, report_of, rows
 from according.ledger.searching import find
@@ -40,17 +33,7 @@ from according.ledger.stored import (
     stored_claims,
     stored_reports,
 )
-from according.model import (
-    Incident,
-    Link,
-    Reading,
-    Report,
-    Retrieval,
-    Toll,
-)
-
-Mark = tuple[str, str]
-"""Where an incident stands in a list: its day, or that of its first report, and its id."""
+from according.model import Incident, Reading, Report, Retrieval, Toll
 
 _PAGE, _PAGES = 50, 500
 _INCIDENT = msgspec.json.Decoder(Incident)
@@ -59,38 +42,6 @@ _FIRST, _LAST = (
     select(_MOMENT).where(tables.report.c.seq <= bindparam("seq")).order_by(order).limit(1)
     for order in (_MOMENT, _MOMENT.desc())
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """Two incidents that may be one: the link that nobody was sure of."""
-
-    link: Link
-    a: Incident
-    b: Incident
-
-
-class Listed:
-    """An incident in a list, with its mark; it is decoded where somebody looks at it.
-
-    `since` is the entry since which it is stored as it is: a row of that id and entry is never another. It is
-    None where the incident is otherwise in this view than stored.
-    """
-
-    __slots__ = ("_body", "_incident", "mark", "since")
-
-    def __init__(self, mark: Mark, body: str, since: int | None, incident: Incident | None = None) -> None:
-        self.mark = mark
-        self.since = since
-        self._body = body
-        self._incident = incident
-
-    @property
-    def incident(self) -> Incident:
-        """The incident."""
-        if self._incident is None:
-            self._incident = _INCIDENT.decode(self._body)
-        return self._incident
 
 
 class View:
@@ -108,6 +59,7 @@ class View:
         self._at = AsOf(seq, published)
         self.policy = policy or policies()[0]
         self._told_last: tuple[str, Case | None] | None = None
+        self._otherwise_at_all: list[str] | None = None
 
     def by_policy(self, policy: Policy) -> View:
         """Return the same view with tolls reckoned by another policy."""
@@ -116,7 +68,12 @@ class View:
     @property
     def _is_stored(self) -> bool:
         """Tell whether what is shown is in the tables as it is, rather than to be settled again."""
-        return self.published is None and self.policy == policies()[0]
+        return self.published is None and self._is_reckoned
+
+    @property
+    def _is_reckoned(self) -> bool:
+        """Tell whether the tolls that are stored are reckoned as they are shown."""
+        return self.policy == policies()[0]
 
     def incidents(self, wanted: Filter | None = None, *, limit: int | None = None) -> Iterator[Incident]:
         """Yield the incidents that pass, the latest first."""
@@ -137,10 +94,13 @@ class View:
     ) -> Iterator[Listed]:
         """Yield what `marked` does, for whoever keeps what was made of an incident that is as it was."""
         chosen, last = wanted or Filter(), after
-        is_known = self._is_known(chosen)
+        stored = chosen if self._is_reckoned else replace(chosen, effect=None, least=None)
+        is_known = chosen.place is None  # by a place's name too much is found
         while True:
             with self._store.reading() as connection:
-                page = connection.execute(self._page(connection, chosen, last, together)).all()
+                page = page_of(
+                    connection, self._at, stored, last, together=together, otherwise=self._all_otherwise
+                )
                 found = self._shown(connection, page)
             yield from (
                 each
@@ -151,14 +111,12 @@ class View:
                 return
             last = page[-1].day, page[-1].id
 
-    def _is_known(self, wanted: Filter) -> bool:
-        """Tell whether what is stored passes if it is found; by a place's name too much is found."""
-        if self._is_stored:
-            return wanted.place is None
-        return wanted == Filter(mentioned=wanted.mentioned)
-
     def incident(self, id_: str) -> Incident | None:
         """Return the incident that a public id leads to; None where there is none of that id (yet)."""
+        if self._is_stored:
+            with self._store.reading() as connection:
+                home = home_of(connection, id_, self.seq)
+            return self.some([home]).get(home) if home is not None else None
         case = self.case(id_)
         return case.settle(self.policy) if case is not None else None
 
@@ -178,7 +136,7 @@ class View:
         if known is not None and known[0] == id_:  # who shows an incident asks for it again and again
             return known[1]
         with self._store.reading() as connection:
-            home = self._resolve(connection, id_)
+            home = home_of(connection, id_, self.seq)
             case = self._cases(connection, [home])[home] if home is not None else None
         self._told_last = id_, case
         return case
@@ -213,9 +171,10 @@ class View:
     def decisions(self, incident: str) -> tuple[Decision, ...]:
         """Return what people decided on the mentions, claims and sources of an incident, undone or not."""
         with self._store.reading() as connection:
-            mentions = self._mentions_of(connection, incident)
+            mentions = mentions_of(connection, incident, self.seq)
             told = rows(connection, tables.claim, "mention", mentions)
             names = {row.origin for row in told if row.origin is not None}
+            names |= {voice_name(each) for each in tellers(connection, map(report_of, mentions), self.seq)}
             found = decisions(connection, mentions, [row.id for row in told], self.seq)
         sources = ("same-source", "other-source", "unsure-source", "party", "no-party", "unsure-party")
         return tuple(
@@ -238,7 +197,7 @@ class View:
         All of them come in the order of their ids, and with `after` only those that come after one.
         """
         with self._store.reading() as connection:
-            mentions = self._mentions_of(connection, incident) if incident is not None else None
+            mentions = mentions_of(connection, incident, self.seq) if incident is not None else None
             for found in claim_rows(connection, self._at, mentions, after):
                 yield from stored_claims(connection, self._at, found)
 
@@ -283,10 +242,10 @@ class View:
     def beside(self, incident: str) -> tuple[Incident, ...]:
         """Return the incidents that the reports of one speak of as well, in passing or not."""
         with self._store.reading() as connection:
-            home = self._resolve(connection, incident)
-            mentions = self._mentions_of(connection, incident)
-            found = told_beside(connection, mentions, home or "", self.seq)
-            cases = self._cases(connection, found)
+            home = home_of(connection, incident, self.seq) or ""
+            told = self._cases(connection, [home] if home else [])
+            mentions = [member.id for case in told.values() for member in case.members]
+            cases = self._cases(connection, told_beside(connection, mentions, home, self.seq))
         return tuple(i for case in cases.values() if (i := case.settle(self.policy)) is not None)
 
     def counts(self) -> dict[str, int]:
@@ -320,7 +279,7 @@ class View:
         with self._store.reading() as connection:
             chosen = set(ids) if ids is not None else None
             if incident is not None:
-                chosen = set(map(report_of, self._mentions_of(connection, incident)))
+                chosen = set(map(report_of, mentions_of(connection, incident, self.seq)))
             for page in receipts(connection, self._at, chosen, after):
                 yield from stored_reports(connection, self._at, page)
 
@@ -377,39 +336,18 @@ class View:
         return {report: found[digest] for report, digest in digests.items() if digest in found}
 
     def doubts(self, incident: str | None = None, *, limit: int | None = None) -> Iterator[Doubt]:
-        """Yield the pairs of incidents that may be one, of one incident or all, the likeliest first."""
+        """Return the pairs of incidents that may be one, of one incident or all, the likeliest first."""
         with self._store.reading() as connection:
-            found = self._unsure_rows(connection, incident)
-            ends = [end for row in found for end in (row.a, row.b)]
-            mentions = rows(connection, tables.mention, "id", ends, self.seq)
-            out = {row.id for row in mentions if self._at.has(row.moment)}
-            links = [
-                msgspec.json.decode(row.body, type=Link) for row in found if row.a in out and row.b in out
-            ]
-            homes = {r.mention: r.incident for r in rows(connection, tables.member, "mention", out, self.seq)}
-            best: dict[tuple[str, str], Link] = {}
-            for each in sorted(links, key=lambda k: (-(k.score or 0), k.a, k.b)):
-                pair = sorted((homes.get(each.a, ""), homes.get(each.b, "")))
-                if "" not in pair and pair[0] != pair[1]:
-                    best.setdefault((pair[0], pair[1]), each)
-            cases = self._cases(connection, {home for pair in best for home in pair})
+            mentions = mentions_of(connection, incident, self.seq) if incident is not None else None
+            pairs = unsure(connection, self._at, mentions)
+            cases = self._cases(connection, {home for pair in pairs for home in pair})
         settled = {home: case.settle(self.policy) for home, case in cases.items()}
         shown = (
-            Doubt(k, a, b) for k in best.values() if (a := settled[homes[k.a]]) and (b := settled[homes[k.b]])
+            Doubt(link, a, b)
+            for (one, other), link in pairs.items()
+            if (a := settled[one]) is not None and (b := settled[other]) is not None
         )
-        for n, doubt in enumerate(shown):
-            if n == limit:
-                return
-            yield doubt
-
-    def _unsure_rows(self, connection: Connection, incident: str | None) -> list[Any]:
-        link = tables.link
-        if incident is None:
-            query = select(link).where(*held(link, self.seq)).where(link.c.by_person == 0)
-            return list(connection.execute(query.where(link.c.verdict == "unsure")))
-        mentions = self._mentions_of(connection, incident)
-        ends = [row for end in ("a", "b") for row in rows(connection, link, end, mentions, self.seq)]
-        return [row for row in ends if row.verdict == "unsure" and not row.by_person]
+        return islice(shown, limit)
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """Yield the entries of the journal that the view stands on."""
@@ -420,26 +358,6 @@ class View:
                 yield entry
 
     # How the rows are found
-
-    def _page(self, connection: Connection, wanted: Filter, last: Mark | None, together: int) -> Select[Any]:
-        table = tables.incident
-        shown = (table.c.id, table.c.day, table.c.from_seq, table.c.body)
-        query = select(*shown).where(*held(table, self.seq))
-        if not wanted.mentioned:
-            query = query.where(table.c.mains > 0)
-        if self._is_stored:
-            query = query.where(*conditions(connection, wanted, self.seq))
-        if last is not None:
-            query = query.where(tuple_(table.c.day, table.c.id) < tuple_(*last))
-        if self.published is None or wanted.mentioned:
-            return _latest(query, table, together)
-        # The first report about it; who mentions it in passing may have done so before.
-        query = query.where(table.c.first <= self.published)
-        day = self.published[:10]
-        known = _latest(query.where(table.c.day <= day), table, together).subquery()
-        ahead = _latest(query.where(table.c.day > day, tables.AHEAD), table, together).subquery()
-        found = union_all(known.select(), ahead.select()).subquery()
-        return _latest(found.select(), found, together)
 
     def _shown(self, connection: Connection, page: Sequence[Any]) -> list[Listed]:
         if self._is_stored:
@@ -454,34 +372,16 @@ class View:
 
     def _otherwise(self, connection: Connection, homes: Sequence[str]) -> list[str]:
         """Return which incidents are otherwise here than stored, as not all of them had been published."""
-        if self.policy != policies()[0] or self.published is None:
+        if not self._is_reckoned or self.published is None:
             return list(homes)
         return unsettled(connection, homes, self.published, self.seq)
+
+    def _all_otherwise(self, connection: Connection) -> list[str]:
+        """Return all incidents that are otherwise here than stored, however tolls are reckoned."""
+        if self._otherwise_at_all is None and self.published is not None:
+            self._otherwise_at_all = unsettled_since(connection, self.published, self.seq)
+        return self._otherwise_at_all or []
 
     def _cases(self, connection: Connection, incidents: Iterable[str]) -> dict[str, Case]:
         found = load(connection, incidents, self.seq)
         return {key: case.until(self.published) for key, case in found.items()}
-
-    def _resolve(self, connection: Connection, id_: str) -> str | None:
-        names = rows(connection, tables.name, "incident", [id_])
-        if not names or names[0].seq > self.seq:
-            return None
-        found = rows(connection, tables.member, "mention", [names[0].mention], self.seq)
-        home: str | None = found[0].incident if found else self._companion(connection, id_)
-        return home
-
-    def _companion(self, connection: Connection, id_: str) -> str | None:
-        """Return where those are who were of an incident, if its first mention was read away since."""
-        member = tables.member
-        query = select(member.c.mention).where(member.c.incident == id_, member.c.from_seq <= self.seq)
-        found = rows(connection, member, "mention", connection.scalars(query), self.seq)
-        return min((row.incident for row in found), default=None)
-
-    def _mentions_of(self, connection: Connection, incident: str) -> list[str]:
-        home = self._resolve(connection, incident)
-        found = rows(connection, tables.member, "incident", [home], self.seq) if home is not None else []
-        return [row.mention for row in found]
-
-
-def _latest(query: Select[Any], table: Table | Subquery, together: int) -> Select[Any]:
-    return query.order_by(table.c.day.desc(), table.c.id.desc()).limit(together)

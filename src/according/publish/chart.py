@@ -140,9 +140,9 @@ class _Step:
 
 
 def _steps(found: Sequence[Spell], now: Toll | None) -> list[_Step]:
-    """Return the toll after each report, and what it came to when the last figure was withdrawn."""
-    made = {spell.start: spell.saying.toll for spell in found}
-    last = max(made)
+    """Return the toll after the reports for which it was reckoned, and once the last figure was withdrawn."""
+    made = {spell.start: spell.saying.toll for spell in found if spell.saying.reckoned}
+    last = max(spell.start for spell in found)
     gone = max((spell.end for spell in found if spell.end is not None), default=last)
     made[max(gone, last)] = now
     return [_Step(moment, toll) for moment, toll in sorted(made.items())]
@@ -159,7 +159,8 @@ class _Plot:
 
     @classmethod
     def of(cls, found: Sequence[Spell], steps: Sequence[_Step], width: int) -> _Plot:
-        moments = {*(step.moment for step in steps), *(spell.end for spell in found if spell.end)}
+        moments = {step.moment for step in steps} | {spell.start for spell in found}
+        moments |= {spell.end for spell in found if spell.end}
         ends = [(spell.saying.low, spell.saying.high) for spell in found]
         ends += [(step.toll.low, step.toll.high) for step in steps if step.toll is not None]
         most = max((n for pair in ends for n in pair if n is not None), default=0)

@@ -60,7 +60,8 @@ def _course_of(
         if saying.published != moment:
             moment = saying.published
             line = Text(f"{minute(moment):<{_TIME}}", style="dim")
-            line.append(f"{toll_words(saying.toll, look):<{_NUMBERS - 2}}  ", style=f"not dim bold {style}")
+            words = toll_words(saying.toll, look) if saying.reckoned else ""
+            line.append(f"{words:<{_NUMBERS - 2}}  ", style=f"not dim bold {style}")
             yield line.append(drawn(saying.toll, top, look), style=f"not dim {style}")
         yield Padding(_said(saying, by_claim, claims, look), (0, 0, 0, 4))
 

@@ -45,7 +45,7 @@ def gather(view: View, id_: str) -> Told | None:
     if incident is None or case is None:
         return None
     claims = {item.claim.id: item for item in view.claims(id_)}
-    reports = sorted(view.reports(id_), key=lambda report: (_moment(report), report.id))
+    reports = sorted(view.reports(id_), key=lambda report: (report.moment, report.id))
     return Told(
         incident,
         claims,
@@ -54,12 +54,6 @@ def gather(view: View, id_: str) -> Told | None:
         [member.mention for member in case.members if member.mention.role == "part"],
         list(view.doubts(id_)),
     )
-
-
-def _moment(report: StoredReport) -> str:
-    """Return when a report counts as published: a day alone from its end."""
-    time = utc(report.published_at) or report.recorded_at
-    return f"{time}T23:59:59.999999" if len(time) <= len("2024-01-03") else time
 
 
 def told_row(told: Told, policy: str) -> Row:

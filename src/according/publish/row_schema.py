@@ -207,6 +207,7 @@ def _figure() -> Schema:
             "because": list_of(text()),
             "counted": _FLAG,
             "toll": or_null(ref("BareToll")),
+            "reckoned": _FLAG,
         }
     )
 

@@ -24,12 +24,15 @@ _NO_TOLLS = {f"{effect}_{name}": None for effect in TOLLED for name in (*_ENDS, 
 
 
 def utc(moment: str | None) -> str | None:
-    """Return a moment in UTC; a day alone as it is."""
-    if moment is None or len(moment) <= len("2024-01-03"):
-        return moment
-    time = dt.datetime.fromisoformat(moment)
-    aware = time if time.tzinfo else time.replace(tzinfo=dt.UTC)
-    return aware.astimezone(dt.UTC).isoformat()
+    """Return a moment in UTC; a day alone as it is; None for what is no time."""
+    if moment is None:
+        return None
+    try:
+        time = dt.datetime.fromisoformat(moment)
+        aware = time if time.tzinfo else time.replace(tzinfo=dt.UTC)
+        return moment if len(moment) <= len("2024-01-03") else aware.astimezone(dt.UTC).isoformat()
+    except (ValueError, OverflowError):
+        return None
 
 
 def label(policy: Policy) -> str:
@@ -174,6 +177,7 @@ def saying_row(incident: str, effect: str, saying: Saying, because: Iterable[str
         "because": list(because),
         "counted": saying.counted,
         "toll": bare_toll(saying.toll) if saying.toll is not None else None,
+        "reckoned": saying.reckoned,
     }
 
 

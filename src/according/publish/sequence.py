@@ -1,4 +1,7 @@
-"""The view of several readings in the order of publication: what became of the killed and the injured."""
+"""The view of several readings in the order of publication: what became of the killed and the injured.
+
+Days and hours are those of UTC: reports of one incident come from many places.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from according.ledger.journal import moment_of
 from according.model import Claim, Effect, Figure, Reading
+from according.publish.rows import utc
 from according.publish.table import chain, figure_words
 from according.publish.terminal import Look, seen
 
@@ -33,7 +38,7 @@ def steps(readings: Iterable[Reading]) -> tuple[Step, ...]:
     made: list[Step] = []
     first_with: dict[str, Reading] = {}
     last: dict[Effect, Figure] = {}
-    for reading in sorted(readings, key=lambda reading: reading.report.published_at or "~"):
+    for reading in sorted(readings, key=_moment):
         original = first_with.setdefault(" ".join(reading.report.text.split()).casefold(), reading)
         copy_of = None if original is reading else original
         totals = {effect: claim for effect in EFFECTS if (claim := _total(reading, effect))}
@@ -42,6 +47,11 @@ def steps(readings: Iterable[Reading]) -> tuple[Step, ...]:
         made.append(Step(reading, totals, denied, copy_of, notes))
         last |= {effect: claim.figure for effect, claim in totals.items()}
     return tuple(made)
+
+
+def _moment(reading: Reading) -> str:
+    """Return when a report counts as published; one without a time comes last."""
+    return moment_of(reading.report.published_at, "~")
 
 
 def sequence(readings: Iterable[Reading], look: Look | None = None) -> RenderableType:
@@ -57,7 +67,7 @@ def sequence(readings: Iterable[Reading], look: Look | None = None) -> Renderabl
     grid.add_row("", "", "killed", "injured", "on whose word", style="dim")
     day = ""
     for step in made:
-        published = step.reading.report.published_at or ""
+        published = utc(step.reading.report.published_at) or ""
         if published[:10] != day:
             day = published[:10]
             grid.add_row()
@@ -68,7 +78,7 @@ def sequence(readings: Iterable[Reading], look: Look | None = None) -> Renderabl
 
 def _row(step: Step, look: Look) -> tuple[Text, ...]:
     report = step.reading.report
-    time = (report.published_at or "")[11:16]
+    time = (utc(report.published_at) or "")[11:16]
     figures = (_cell(step, effect) for effect in EFFECTS)
     claims = [*step.totals.values(), *step.denied.values()]
     words = chain(claims[0].sources, look, known_as=False) if claims else Text()

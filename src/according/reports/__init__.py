@@ -1,6 +1,8 @@
 """Makes Reports from files, pages and lines, and says where they are damaged."""
 
 from according.reports.copies import (
+    AGREEING,
+    SPARED,
     Fingerprint,
     Likeness,
     are_copies,
@@ -17,6 +19,8 @@ from according.reports.receive import files_of, receive, receive_answer
 from according.reports.received import Received
 
 __all__ = [
+    "AGREEING",
+    "SPARED",
     "Fingerprint",
     "Likeness",
     "Received",

@@ -54,7 +54,8 @@ _COPY = 0.5
 # Texts that share half of their words agree in 12 of 24 slots, and in fewer than 6 three times in a thousand.
 # Because copies must agree in 6, none need be looked for by its 5 commonest slots, which are often a
 # publisher's standing lines.
-_AGREEING = 6
+AGREEING = 6
+SPARED = AGREEING - 1
 
 # The share of either text that stands in the other. Independent reports of one event stay below a tenth; a
 # fifth is more than the words of one quotation.
@@ -175,7 +176,7 @@ def compare(a: Fingerprint, b: Fingerprint) -> Likeness:
     resemblance = _share(both, len(left) + len(right) - both)
     shared = min(a.size * a_in_b, b.size * b_in_a)
     verdict: CopyVerdict | None = None
-    if resemblance >= _COPY and _agreeing(a, b) >= _AGREEING:
+    if resemblance >= _COPY and _agreeing(a, b) >= AGREEING:
         verdict = "copy"
     elif max(a_in_b, b_in_a) >= _PART and both >= _PART_SEEN and shared >= _PART_RUNS:
         verdict = "part"
@@ -204,7 +205,7 @@ def find_copies(items: Iterable[tuple[str, str | None, Fingerprint]]) -> dict[st
         return are_copies(prints[a], prints[b])
 
     keys = [bands(print_) for print_ in prints]
-    for bucket in _buckets(range(len(prints)), keys.__getitem__, lambda _: _AGREEING):
+    for bucket in _buckets(range(len(prints)), keys.__getitem__, lambda _: AGREEING):
         if not groups.one(bucket):
             for narrow in _narrow(bucket, prints):
                 _join(narrow, alike, groups)
@@ -284,13 +285,13 @@ def _join(bucket: list[int], alike: Callable[[int, int], bool], groups: _Groups)
 
 def are_copies(a: Fingerprint, b: Fingerprint) -> bool:
     """Tell whether two texts are copies, with the cheap question first."""
-    return _agreeing(a, b) >= _AGREEING and compare(a, b).verdict == "copy"
+    return _agreeing(a, b) >= AGREEING and compare(a, b).verdict == "copy"
 
 
 def may_be_copies(a: bytes, b: bytes) -> bool:
     """Tell by their hints alone whether two texts may be copies; of those that may not, none are."""
     agreeing: int = sum(map(operator.eq, a, b))
-    return agreeing >= _AGREEING
+    return agreeing >= AGREEING
 
 
 def _words(text: str) -> list[str]:

@@ -98,8 +98,8 @@ def _document(kind: str, name: str, data: bytes, given: Given) -> Iterator[Recei
         yield refused(
             name,
             "extra-missing",
-            "PDF is read by a package that is not here.",
-            "pip install 'according[documents]'.",
+            "The library that reads PDF is not installed.",
+            "Run: pip install 'according[documents]'",
         )
         return
     try:

@@ -162,7 +162,8 @@ def files_of(folder: Path) -> Iterator[Path]:
 
 def _parquet(path: Path, given: Given) -> Iterator[Received]:
     if not has_reader():
-        message, remedy = "Parquet is read by a package that is not here.", "pip install 'according[arrow]'."
+        message = "The library that reads Parquet is not installed."
+        remedy = "Run: pip install 'according[arrow]'"
         yield refused(str(path), "extra-missing", message, remedy)
         return
     yield from _json_lines(str(path), parquet_lines(path), given)

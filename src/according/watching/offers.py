@@ -45,16 +45,22 @@ def noted(
 
 def _is_told_already(item: Item, known: Item) -> bool:
     """Tell whether a change is one that another feed told before: by their own times of the change."""
-    return item.updated is not None and known.updated is not None and item.updated <= known.updated
+    if item.updated is None or known.updated is None:
+        return False
+    return _moment(item.updated) <= _moment(known.updated)
 
 
 def _is_recent(item: Item, now: float, pace: Pace, *, is_sitemap: bool) -> bool:
     at = item.updated or item.published
     if at is None:
         return not is_sitemap
-    moment = dt.datetime.fromisoformat(at)
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
-    return now - aware.timestamp() <= (pace.oldest_in_sitemap if is_sitemap else pace.oldest)
+    return now - _moment(at) <= (pace.oldest_in_sitemap if is_sitemap else pace.oldest)
+
+
+def _moment(time: str) -> float:
+    """Return a time in seconds since 1970: feeds tell theirs in zones of their own; without one it is UTC."""
+    moment = dt.datetime.fromisoformat(time)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)).timestamp()
 
 
 def sitemaps(feed: Feed, now: float, pace: Pace) -> tuple[str, ...]:
@@ -65,7 +71,7 @@ def sitemaps(feed: Feed, now: float, pace: Pace) -> tuple[str, ...]:
         if _is_recent(item, now, pace, is_sitemap=True)
         or (item.updated is None and "news" in item.key.lower())
     ]
-    latest = sorted(found, key=lambda item: item.updated or "9", reverse=True)
+    latest = sorted(found, key=lambda item: _moment(item.updated) if item.updated else now, reverse=True)
     return tuple(item.key for item in latest[:_MOST_SITEMAPS])
 
 

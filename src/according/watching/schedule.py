@@ -15,6 +15,9 @@ from according.reports.feeds import Item
 from according.watching.records import DAY, Errand, Pace, Robots, WatchedFeed, WatchedPage
 
 _LONGEST_RETRY = DAY
+_LONGEST_HOST = 253
+"""Characters of the name of a host (RFC 1035, 2.3.4); a longer one is none."""
+_LONGEST_KEY = 600
 _UTM = re.compile(r"[?&]utm_\w+=[^&]*")
 
 
@@ -47,19 +50,19 @@ class Task:
 def host_of(url: str) -> str:
     """Return the host that an address is at: the machine that must not be overrun."""
     try:
-        return urlsplit(url).hostname or ""
+        host = urlsplit(url).hostname or ""
     except ValueError:
         return ""
+    return host if len(host) <= _LONGEST_HOST else ""
 
 
 @lru_cache(maxsize=65536)
 def origin_of(url: str) -> str:
     """Return the scheme, host and port that one robots.txt holds for."""
-    try:
-        parts = urlsplit(url)
-        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}".lower()
-    except ValueError:
+    if not host_of(url):
         return ""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}".lower()
 
 
 def choose(tasks: Iterable[Task], hosts: Mapping[str, Host], now: Now, most: int) -> list[Errand]:
@@ -129,9 +132,16 @@ def retry_after(value: str | None, now: float) -> float:
 def page_key(item: Item, feed: str) -> str:
     """Return what a page is known by: its address, without marks of campaigns, or the feed's name for it."""
     if item.url is None:
-        return f"{feed}#{item.key}"
+        return _short(f"{feed}#{item.key}")
     plain = _UTM.sub("", item.url)
-    return plain.replace("&", "?", 1) if "&" in plain and "?" not in plain else plain
+    return _short(plain.replace("&", "?", 1) if "&" in plain and "?" not in plain else plain)
+
+
+def _short(key: str) -> str:
+    """Return a key as it is, or one of its own that a database can look up where it is very long."""
+    if len(key) <= _LONGEST_KEY:
+        return key
+    return f"{key[:_LONGEST_KEY]}…{hashlib.sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
 def mark(item: Item) -> str:

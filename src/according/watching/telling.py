@@ -104,7 +104,7 @@ class Teller:
         known = self._shelf.get("clock", [self._told]).get(self._told)
         self._seq = int(known.body) if known is not None else ledger.view().seq
         if known is None:
-            self._shelf.put({"clock": [self._mark()]})
+            self._shelf.put({"clock": [self._mark(self._seq)]})
         if atom is not None:
             self._write(atom)
 
@@ -115,13 +115,12 @@ class Teller:
             self._look(view)
         return self._post()
 
-    def _mark(self) -> Remembered:
-        return Remembered(self._told, str(self._seq), None, self._clock.wall())
+    def _mark(self, seq: int) -> Remembered:
+        return Remembered(self._told, str(seq), None, self._clock.wall())
 
     def _look(self, view: View) -> None:
         now = self._clock.wall()
         incidents = list(view.changed(self._seq))
-        self._seq = view.seq
         keys = [_key(judge, incident) for judge in self._judges for incident in incidents]
         told = {key: _decoded(each.body) for key, each in self._shelf.get(self._told, keys).items()}
         notices = [
@@ -137,9 +136,10 @@ class Teller:
                     Remembered(f"{n.list}\n{n.row['id']}", json.dumps(n.tolls), None, now) for n in notices
                 ],
                 self._notices: [Remembered(n.id, _encoded(n), due, now) for n in notices],
-                "clock": [self._mark()],
+                "clock": [self._mark(view.seq)],
             }
         )
+        self._seq = view.seq  # only now: what could not be remembered is looked at again
         self._shelf.drop(self._notices, seen_before=now - _KEPT_FOR)
         for notice in notices:
             self._say(notice)

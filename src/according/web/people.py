@@ -11,6 +11,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from according.incidents import voice_name
+from according.ledger.facts import is_software
 from according.ledger.people import names_after
 from according.ledger.store import Store
 
@@ -18,7 +19,6 @@ SOMEBODY = "somebody"
 _WHO = frozenset(("by", "decided_by", "made_by"))
 _TELLERS = frozenset(("publisher", "teller"))
 _REASONS = frozenset(("why", "because"))
-_SOFTWARE = "according "
 
 
 class People:
@@ -54,7 +54,7 @@ def nameless(value: Any, people: frozenset[str]) -> Any:
 def _unnamed(key: str, value: Any, people: frozenset[str]) -> Any:
     if isinstance(value, str):
         if key in _WHO:
-            return value if value.startswith(_SOFTWARE) else None
+            return value if is_software(value) else None
         if key in _TELLERS and value in people:
             return SOMEBODY
         if key == "voice":

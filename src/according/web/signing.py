@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from according.errors import Problem
 from according.ledger.keys import LONGEST_SESSION_S
 from according.web.access import COOKIE, NOBODY, Reviewer
-from according.web.desk import AtDesk
+from according.web.desk import AtDesk, Desk
 from according.web.templating import page
 
 router = APIRouter()
@@ -24,21 +23,21 @@ def form(request: Request, next_: Annotated[str, Query(alias="next", max_length=
 
 
 @router.post("/sign-in")
-def sign_in(
+async def sign_in(
     request: Request,
     desk: AtDesk,
     token: Annotated[str, Form(max_length=200)] = "",
     next_: Annotated[str, Form(alias="next", max_length=2000)] = "/",
 ) -> Response:
     """Begin a session of the holder of a token. Other sites cannot send this (see `guarding`)."""
-    found = None if desk.settings.public else desk.keys.holder(token.strip())
-    if found is None:
+    session = await desk.slowly(lambda: _begun(desk, token.strip()))
+    if session is None:
         problem = Problem("sign-in-needed", "token", "This token does not hold.", "Paste it whole.")
         return page(request, "sign_in.html", NOBODY, status=403, next=_ours(next_), problem=problem)
     answer = RedirectResponse(_ours(next_), status_code=303)
     answer.set_cookie(
         COOKIE,
-        desk.keys.begin(found),
+        session,
         max_age=int(LONGEST_SESSION_S),
         httponly=True,
         samesite="strict",
@@ -51,10 +50,16 @@ def sign_in(
 async def sign_out(request: Request, desk: AtDesk, visitor: Reviewer) -> Response:
     """End the session."""
     del visitor
-    await run_in_threadpool(desk.keys.end, request.cookies.get(COOKIE, ""))
+    await desk.slowly(lambda: desk.keys.end(request.cookies.get(COOKIE, "")))
     answer = RedirectResponse("/sign-in", status_code=303)
     answer.delete_cookie(COOKIE, httponly=True, samesite="strict", secure=desk.settings.is_secure)
     return answer
+
+
+def _begun(desk: Desk, token: str) -> str | None:
+    """Begin a session of the holder of a token, and return its secret; None where it is of nobody."""
+    found = None if desk.settings.public else desk.keys.holder(token)
+    return desk.keys.begin(found) if found is not None else None
 
 
 def _ours(there: str) -> str:

@@ -22,7 +22,10 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
     thing = next((kid for kid in right if kid.dep in {"dobj", "oprd"}), None)
     if clauses:
         first = clauses[0].left
-        if thing is not None and thing.left == cue[1] + 1 and verb.lemma not in words("addressing"):
+        heard = verb.lemma in words("addressing")
+        if thing is not None and (
+            _is_subject(parse, thing, clauses[0]) if heard else thing.left == cue[1] + 1
+        ):
             first = min(first, thing.left)
         telling = entry.tells_clause and (
             not is_infinitive(parse, clauses[0]) or verb.lemma in words("phrases", "infinitive")
@@ -33,6 +36,8 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
     number = (
         thing if thing is not None and (thing.tag == "CD" or any(parse.kids(thing.i, "nummod"))) else None
     )
+    if thing is not None and thing.left == cue[1] + 1 and verb.lemma == "say" and _does(parse, verb):
+        return spans(parse, [(thing.left, verb.right)]), True, cue
     if number is not None and verb.lemma == "say":
         return spans(parse, [(number.left, _object_end(parse, verb, number, telling=True))]), True, cue
     if entry.tells_clause and not (thing is not None and entry.object):
@@ -60,6 +65,23 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
     return (), False, cue
 
 
+def _is_subject(parse: Parse, thing: Token, clause: Token) -> bool:
+    """Tell whether an object is rather the subject of what is told: "told them | the raid | was planned"."""
+    alone = not any(parse.kids(clause.i, "nsubj", "nsubjpass")) and any(
+        parse.kids(clause.i, "aux", "auxpass")
+    )
+    return alone and thing.right == clause.left - 1 and not is_infinitive(parse, clause)
+
+
+def _does(parse: Parse, verb: Token) -> bool:
+    """Tell whether "say" shares its subject with what is rather said: "say a man | shot and cut two"."""
+    return any(
+        kid.tag in {"VBD", "VBN"} and not any(parse.kids(kid.i, "nsubj", "nsubjpass"))
+        for kid in parse.kids(verb.i, "conj")
+        if kid.lemma not in verbs() and verb.tag in {"VBP", "VBZ"}
+    )
+
+
 def _accuses(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb says what somebody did: "accused the army of killing 12 people"."""
     near = (verb, *parse.kids(verb.i, "dobj"))
@@ -83,6 +105,9 @@ def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
         return False
     if kid.dep == "ccomp" and _is_of_noun(parse, verb, kid):
         return False
+    aside = kid.tag == "VBN" and parse.tokens[kid.left - 1].text == ","
+    if aside and not any(parse.kids(kid.i, "nsubj", "nsubjpass", "aux", "auxpass")):
+        return False  # "said on X, formerly known as Twitter"
     if kid.dep == "ccomp":
         if verb.lemma in words("seeing") - words("verbs", "witness", "words"):
             return _is_finding(parse, verb, kid) or any(
@@ -165,6 +190,8 @@ def _late_clause(parse: Parse, verb: Token) -> Range | None:
 def _object_end(parse: Parse, verb: Token, thing: Token, telling: bool) -> int:
     """Return the last token that still belongs to the thing told."""
     end = thing.right
+    if verb.lemma in words("phrases", "naming"):  # "identified the dead on Friday | as Ann Roe"
+        end = max((kid.right for kid in parse.kids(verb.i, "prep") if kid.lower == "as"), default=end)
     for kid in parse.kids(verb.i):
         if kid.i <= end:
             continue

@@ -115,4 +115,5 @@ def _holders(found: Sequence[Attribution]) -> list[int | None]:
 def _nested(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """Set `within`, and leave out wishes and judgements in what somebody else says: not the report's own."""
     kept = [a for a, holder in zip(found, _holders(found), strict=True) if a.speakers or holder is None]
-    return tuple(replace(a, within=holder) for a, holder in zip(kept, _holders(kept), strict=True))
+    held = zip(kept, _holders(kept), strict=True)
+    return tuple(a if holder == a.within else replace(a, within=holder) for a, holder in held)

@@ -23,7 +23,8 @@ def _table(section: str) -> dict[str, SourceKind]:
 def kind_of_name(name: str) -> SourceKind | None:
     """Return the kind of a source known by its whole name ("Reuters"), if it is."""
     lower = name.lower().removeprefix("the ")
-    return _table("names").get(lower)
+    names = _table("names")
+    return names.get(lower) or names.get(lower.removesuffix("."))  # "wrote on | X."
 
 
 def kind_of_source(name: str) -> SourceKind | None:

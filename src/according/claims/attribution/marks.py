@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from according.claims.attribution.cues import words
 from according.claims.attribution.draft import Draft, spans
 from according.claims.attribution.kinds import kind_of_head
-from according.claims.attribution.names import titles
+from according.claims.attribution.persons import titles
 from according.language.parse import Parse, Token
 from according.model import Span
 
@@ -24,7 +24,12 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
     begin += begin < end and parse.tokens[begin].text == "["
     headline = parse.sentences[number].kind == "headline"
     colons = [i for i in range(begin + 1, end - 1) if parse.tokens[i].text == ":"]
-    if colons and colons[0] - begin <= _LONGEST_NAME and _is_name(parse, begin, colons[0] - 1, transcript):
+    if not colons and not headline:
+        return
+    dashes = [i for i in range(begin + 1, colons[0] if colons else begin) if _is_dash(parse, i)]
+    begin = dashes[-1] + 1 if dashes else begin  # "UPDATE 6:15am - Sheriff Ana Giro: …"
+    short = bool(colons) and 0 < colons[0] - begin <= _LONGEST_NAME
+    if short and _is_name(parse, begin, colons[0] - 1, transcript):
         yield _draft(parse, colons[0], (begin, colons[0] - 1), _said_after(parse, colons[0], end))
         return
     if not headline:
@@ -72,9 +77,11 @@ def _bracketed(parse: Parse, begin: int, end: int) -> int | None:
 
 def _parts(parse: Parse, i: int) -> bool:
     """Tell whether token `i` is a colon, or a dash with space around it."""
+    return parse.tokens[i].text == ":" or _is_dash(parse, i)
+
+
+def _is_dash(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
-    if token.text == ":":
-        return True
     return (
         token.text in _DASHES
         and parse.tokens[i - 1].end < token.start
@@ -103,7 +110,8 @@ def _draft(parse: Parse, mark: int, name: tuple[int, int], content: tuple[Span, 
     only = parse.tokens[name[0]]
     if name[0] == name[1] and only.lemma == "report":
         return Draft((mark, mark), content, unnamed=only.lower)
-    return Draft((mark, mark), content, name, (_head(parse, *name),))
+    last = _without_place(parse.tokens[name[0] : name[1] + 1])[-1].i
+    return Draft((mark, mark), content, name, (_head(parse, name[0], last),))
 
 
 def _is_name(parse: Parse, begin: int, end: int, transcript: bool = False, *, last: bool = False) -> bool:

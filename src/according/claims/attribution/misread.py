@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from according.claims.attribution.cues import words
+from according.claims.attribution.cues import verbs, words
 from according.claims.attribution.draft import Draft, spans, without
 from according.claims.attribution.kinds import kind_of_words
 from according.language.parse import Parse, Token
@@ -42,6 +42,21 @@ def told_between(parse: Parse) -> Iterator[Draft]:
         if parse.tokens[first - 1].text == "," and _agree(parse.tokens[first : token.i], token):
             content = spans(parse, without((begin, end - 1), [(first - 1, token.i)]))
             yield Draft((token.i, token.i), content, (first, token.i - 1), (token.i - 1,), sure=True)
+
+
+def verb_in_name(parse: Parse) -> Iterator[Draft]:
+    """Yield what a sentence's first words say, their verb read into a name: "Police | allege Ion Rus …"."""
+    for token in parse.lemmas(verbs().keys()):
+        begin, end = parse.bounds[token.sent]
+        finite = token.tag in {"VBP", "VBZ", "VBD"} and token.dep in {"compound", "nsubj"} and token.i > begin
+        if not finite or not verbs()[token.lemma].tells_clause or _first_of(parse, token) != begin:
+            continue
+        head = parse.tokens[token.i - 1]
+        name = [t.lower for t in parse.tokens[begin : token.i]]
+        whole = token.dep == "nsubj" or parse.head(token).dep in {"nsubj", "nsubjpass"}
+        if whole and kind_of_words(name, head.lemma) is not None:
+            content = spans(parse, [(token.i + 1, end - 1)])
+            yield Draft((token.i, token.i), content, (begin, head.i), (head.i,), sure=True)
 
 
 def _first_of(parse: Parse, token: Token) -> int:

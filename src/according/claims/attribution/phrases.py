@@ -11,7 +11,7 @@ from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, 
 from according.claims.attribution.grammar import before_but, counted_before
 from according.claims.attribution.kinds import kind_of_words
 from according.claims.attribution.marks import PLACES, colon_drafts
-from according.claims.attribution.misread import noun_for_verb, told_between
+from according.claims.attribution.misread import noun_for_verb, told_between, verb_in_name
 from according.claims.attribution.tellers import cited, quoted_by, reviewed_by
 from according.language.furniture import is_transcript
 from according.language.parse import Parse, Token
@@ -73,6 +73,7 @@ def phrase_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
         if sentence.kind == "headline":
             yield from noun_for_verb(parse, number)
     yield from told_between(parse)
+    yield from verb_in_name(parse)
 
 
 def _according(parse: Parse, token: Token) -> Iterator[Draft]:
@@ -81,7 +82,7 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
         to = token
     elif to is None and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].lower == "to":
         to = parse.tokens[token.i + 1]
-    source = next(parse.kids(to.i, "pobj"), None) if to is not None else None
+    source = (next(parse.kids(to.i, "pobj"), None) or _lost(parse, to)) if to is not None else None
     if to is None or source is None:
         return
     begin, _ = parse.bounds[token.sent]
@@ -108,6 +109,13 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
         told = heads if origin else tuple(_quoted_there(parse, token, source))
         via = tuple(reviewed_by(parse, source))
         yield Draft((token.i, to.i), content, (first, last), origin or heads, told, via=via, sure=True)
+
+
+def _lost(parse: Parse, to: Token) -> Token | None:
+    """Return the one noun after "according to" where the tree reads past the mark after it ("police - -")."""
+    after = parse.tokens[to.i + 1 : min(to.i + 3, parse.bounds[to.sent][1])]
+    known = len(after) == 2 and kind_of_words([after[0].lower], after[0].lemma) is not None
+    return after[0] if known and after[1].text in {"-", "--", "\u2014", "\u2013"} else None
 
 
 def _is_per(parse: Parse, token: Token) -> bool:

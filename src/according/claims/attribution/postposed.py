@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from according.claims.attribution.draft import Range
 from according.claims.attribution.kinds import kind_of_role, kind_of_words
-from according.claims.attribution.names import titles
+from according.claims.attribution.persons import titles
 from according.language.parse import Parse, Token
 
 

@@ -9,6 +9,7 @@ from according.language.quotes import quotation_marks
 from according.model import Span
 
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+_SINGLE = re.compile(r"(?<=[.,!?])['\u2019](?!\w)")
 _DOUBLED = ("''", "``")
 
 
@@ -19,20 +20,28 @@ def find_quotes(text: str) -> tuple[Span, ...]:
     """
     ends = [match.start() for match in _PARAGRAPH.finditer(text)] + [len(text)]
     found: list[Span] = []
-    opened = -1
+    opened = seen = -1
     for at, opens in quotation_marks(text).items():
         if opened >= 0 and (end := ends[bisect_right(ends, opened)]) <= at:
-            found.append(Span(opened, opened + len(text[opened:end].rstrip())))
+            found.append(_unclosed(text, opened, end))
             opened = -1
         if opens or _opens_doubled(text, at):
-            opened = at if opened < 0 else opened
+            if opened >= 0 and (single := _SINGLE.search(text, seen + 1, at)):
+                found.append(Span(opened, single.end()))
+                opened = -1
+            opened, seen = (at if opened < 0 else opened), at
         elif opened >= 0:
             found.append(Span(opened, at + (2 if text.startswith(_DOUBLED, at) else 1)))
             opened = -1
     if opened >= 0:
-        end = ends[bisect_right(ends, opened)]
-        found.append(Span(opened, opened + len(text[opened:end].rstrip())))
+        found.append(_unclosed(text, opened, ends[bisect_right(ends, opened)]))
     return tuple(found)
+
+
+def _unclosed(text: str, opened: int, end: int) -> Span:
+    """Return a quotation that nothing closes: to its paragraph's end, or to a single mark that closes it."""
+    single = _SINGLE.search(text, opened + 1, end)
+    return Span(opened, single.end() if single else opened + len(text[opened:end].rstrip()))
 
 
 def _opens_doubled(text: str, at: int) -> bool:

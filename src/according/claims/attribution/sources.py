@@ -7,18 +7,7 @@ from dataclasses import replace
 
 from according.claims.attribution.cues import words
 from according.claims.attribution.kinds import bodies, kind_of_role
-from according.claims.attribution.names import (
-    describe,
-    first_mentions,
-    named_person,
-    one_body,
-    person_kind,
-    person_name,
-    person_role,
-    role_between,
-    role_kind,
-    text_of,
-)
+from according.claims.attribution.names import describe, one_body
 from according.claims.attribution.nouns import (
     is_acronym_of,
     is_own,
@@ -27,12 +16,31 @@ from according.claims.attribution.nouns import (
     owners,
     platform,
 )
+from according.claims.attribution.persons import (
+    first_mentions,
+    named_person,
+    person_kind,
+    person_name,
+    person_role,
+    role_between,
+    role_kind,
+    text_of,
+)
 from according.language.parse import Parse, Token
-from according.model import Source, Span
+from according.model import Source, SourceKind, Span
 
 _PERSONAL = frozenset({"he", "she", "him", "her"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_NEAR = 3
+"""How many sentences after somebody spoke "the officer" may still be they."""
+_ANYONE: dict[str, frozenset[SourceKind]] = {
+    "official": frozenset({"official"}),
+    "officer": frozenset({"official", "military"}),
+    "doctor": frozenset({"medical"}),
+    "activist": frozenset({"monitor", "individual"}),
+}
+"""Words for people of some kinds, whatever their office: "the governor" is nobody else's."""
 _OWN = frozenset({"compound", "amod", "poss", "prep", "nmod"})
 _WORD = re.compile(r"[\w'-]+")
 
@@ -47,6 +55,7 @@ class Namer:
         self._heard = -1  # the sentence of the last person who spoke
         self._plural: Source | None = None
         self._body: Source | None = None
+        self._outlet: Source | None = None
         self._by_word: dict[str, Source] = {}
         self._group: tuple[Source, ...] = ()
         self._people = first_mentions(parse)
@@ -105,7 +114,8 @@ class Namer:
         token = self._parse.tokens[i]
         source = describe(self._parse, token) if token.pos != "PRON" else None
         if source is not None and source.kind == "media" and any(self._parse.kids(i, "poss")):
-            return source if token.ent == "ORG" else None
+            named = any(kid.pos == "PROPN" for kid in self._parse.kids(i, "compound"))
+            return source if named or token.ent == "ORG" else None
         return source if source is not None and source.kind in {"media", "social_media"} else None
 
     def _pronoun(self, token: Token) -> Source | None:
@@ -191,11 +201,21 @@ class Namer:
         return Source(name, person_kind(parse, token, role), role, span)
 
     def _known(self, token: Token) -> Source | None:
-        """Return the last speaker whom a bare "the ministry", "the governor" can mean."""
+        """Return the last speaker whom a bare "the ministry", "the governor", "the source" can mean."""
         bare = not any(kid.dep in _OWN for kid in self._parse.kids(token.i))
-        return (
-            self._by_word.get(token.lemma) if bare and token.tag == "NN" and self._definite(token) else None
-        )
+        if not bare or token.tag != "NN" or not self._definite(token):
+            return None
+        if token.lemma == "source":
+            return self._last
+        if token.lemma in words("nouns", "outlets"):
+            return self._by_word.get(token.lemma) or self._outlet
+        return self._by_word.get(token.lemma) or self._by_office(token)
+
+    def _by_office(self, token: Token) -> Source | None:
+        """Return who spoke just now where "the officer" is only another word for what they are."""
+        person, kinds = self._person, _ANYONE.get(token.lemma, frozenset())
+        near = token.sent - self._heard <= _NEAR
+        return person if person is not None and near and person.kind in kinds else None
 
     def _definite(self, token: Token) -> bool:
         return any(kid.lower in _DEFINITE for kid in self._parse.kids(token.i, "det"))
@@ -234,7 +254,7 @@ class Namer:
             if token.lemma in words("nouns", "vessels"):
                 self._by_word[token.lemma] = source
             if source.kind == "media":
-                self._by_word["report"] = source
+                self._by_word["report"] = self._outlet = source
         if extra:
             self._by_word[extra] = source
 

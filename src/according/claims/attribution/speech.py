@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -53,7 +53,12 @@ def continued(parse: Parse, quotes: tuple[Span, ...], found: Sequence[Attributio
         if sentence_of(parse, quote.start) - until in (0, 1) and _stands_free(parse, quote):
             added.setdefault(speaker, []).append(quote)
             until = sentence_of(parse, quote.end - 1)
-    return [replace(a, content=(*a.content, *added.get(n, ()))) for n, a in enumerate(found)]
+    return _with_more(found, added)
+
+
+def _with_more(found: Sequence[Attribution], added: Mapping[int, list[Span]]) -> list[Attribution]:
+    """Return attributions with what was added to the content of some, by their places in the row."""
+    return [replace(a, content=(*a.content, *added[n])) if n in added else a for n, a in enumerate(found)]
 
 
 def resumed(parse: Parse, found: Sequence[Attribution]) -> list[Attribution]:
@@ -77,7 +82,7 @@ def resumed(parse: Parse, found: Sequence[Attribution]) -> list[Attribution]:
         if whole and not said.touch(span):
             added.setdefault(n, []).append(span)
             going_on[number] = n
-    return [replace(a, content=(*a.content, *added.get(n, ()))) for n, a in enumerate(found)]
+    return _with_more(found, added)
 
 
 def _tells_whole(parse: Parse, attribution: Attribution, number: int) -> bool:

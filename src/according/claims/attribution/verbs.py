@@ -122,7 +122,13 @@ def _may_tell(parse: Parse, verb: Token, subject: Token) -> bool:
         "verbs", "report", "words"
     ):
         return tells_figures(subject)
-    return subject.lemma in words("nouns", "pictures") if verb.lemma in words("picturing") else True
+    if verb.lemma in words("picturing"):
+        return subject.lemma in words("nouns", "pictures")
+    able = any(kid.lower in {"could", "may", "might"} for kid in parse.kids(verb.i, "aux"))
+    if verb.lemma == "explain" and able:  # "many things could explain his wounds"
+        return False
+    shown = verb.lemma in words("verbs", "show", "words") and not any(parse.kids(verb.i, "ccomp"))
+    return not (shown and subject.ent == "PERSON")  # "he showed no remorse", "she suggested a walk"
 
 
 def _is_open(parse: Parse, verb: Token) -> bool:
@@ -210,10 +216,17 @@ def _passive_clause(parse: Parse, verb: Token, holes: list[Range]) -> Iterator[R
     first, last = verb.left, verb.right
     if len(holes) == 1:  # nobody is named: "cases were reported in Chad, where 63 died" tells of 63 itself
         holes = [*holes, *_asides(parse, verb)]
-    later = [kid for kid in parse.kids(verb.i, "conj") if any(parse.kids(kid.i, "nsubj", "nsubjpass"))]
+    later = [kid for kid in parse.kids(verb.i, "conj") if _is_another(parse, kid)]
     if later:
         last = min(last, later[0].left - 1)
     yield from without((first, last), holes)
+
+
+def _is_another(parse: Parse, clause: Token) -> bool:
+    """Tell whether a clause joined to a passive has a subject or an active verb: "and has killed 25"."""
+    active = clause.pos == "VERB" and any(kid.lemma == "have" for kid in parse.kids(clause.i, "aux"))
+    passive = any(parse.kids(clause.i, "auxpass"))
+    return any(parse.kids(clause.i, "nsubj", "nsubjpass")) or (active and not passive)
 
 
 def _asides(parse: Parse, verb: Token) -> Iterator[Range]:

@@ -4,10 +4,11 @@ them.
 
 from __future__ import annotations
 
+from according.claims.cues.figurative import is_no_trap
 from according.claims.cues.lexicon import Cue, Frame, cue_words, lexicon, opening_words, words
 from according.claims.cues.nouns import noun_cue
 from according.claims.cues.phrases import phrase_cue, state_cue
-from according.claims.cues.verbs import death_cue, is_no_trap, particular_cue, verb_cue
+from according.claims.cues.verbs import death_cue, particular_cue, verb_cue
 from according.claims.people import sense
 from according.claims.syntax import is_passive
 from according.language.parse import Parse, Token
@@ -78,7 +79,9 @@ def _is_of_a_name(parse: Parse, token: Token) -> bool:
 
 
 def _is_fed_up(parse: Parse, token: Token) -> bool:
-    """Tell whether people are only tired of something: "sick of it", "sick to death of it"."""
+    """Tell whether people are only tired of something ("sick of it"), or ill as some are ("mentally ill")."""
+    if token.lower == "ill":
+        return any(kid.lower in words("ailing") for kid in parse.kids(token.i, "advmod"))
     if token.lower != "sick":
         return False
     after = [t.lower for t in parse.tokens[token.i + 1 : token.i + 4]]
@@ -96,4 +99,6 @@ def _is_noun(token: Token) -> bool:
 
 def is_about_disease(parse: Parse) -> bool:
     """Tell whether "cases" in this report are cases of a disease."""
-    return len(parse.words(words("disease"))) >= 2 or bool(parse.words(words("disease") & words("diseases")))
+    told = parse.words(words("disease"))
+    sure = any(token.lower not in words("of_patients") for token in told)
+    return (len(told) >= 2 and sure) or bool(parse.words(words("disease") & words("diseases")))

@@ -107,3 +107,13 @@ def _is_sought(parse: Parse, verb: Token) -> bool:
         and noun_class(noun) not in ("attacker", "militant")
         for noun in sought
     )
+
+
+def has_counted_subject(parse: Parse, token: Token) -> bool:
+    """Tell whether the subject of a verb is a number of people, so that "two held" is a passive without its
+    verb.
+    """
+    if any(True for _ in parse.kids(token.i, "dobj")):
+        return False  # "two women holding babies"
+    subjects = parse.kids(token.i, "nsubj")
+    return any(is_counted(parse, kid) or kid.lower in words("number_words") for kid in subjects)

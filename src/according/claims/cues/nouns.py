@@ -43,6 +43,8 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if lemma == "refugee" and parse.head(token).lemma == "return":
         return None
     known = lexicon()
+    if lemma == "arrest" and any(k.lower == "cardiac" for k in parse.kids(token.i)):
+        return None
     if any(k.lower in words("not_done") for k in parse.kids(token.i, "amod", "compound")):
         return None  # "charged with the attempted murder of two officers"
     if lemma in known.of_nouns and lemma != "case" and _takes_people(parse, token):
@@ -88,6 +90,10 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return _cue(token, "injured", "of_noun")
     if token.lower == "whereabouts" and _is_unknown(parse, token):
         return _cue(token, "missing", "of_noun")
+    order = parse.head(token)
+    if lemma == "evacuation" and token.dep == "compound" and order.lemma == "order":
+        told = any(is_counted(parse, noun) for noun in objects_of(parse, order.i, "for"))
+        return Cue("displaced", "of_noun", order.i, token.i, order.i) if told else None
     if lemma == "search" and any(is_counted(parse, noun) for noun in objects_of(parse, token.i, "for")):
         return _cue(token, "missing", "of_noun")
     if lemma == "condition" and _is_told_grave(parse, token):

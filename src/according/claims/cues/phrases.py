@@ -43,6 +43,11 @@ def _is_any(joint: _Joint) -> bool:
     return joint.noun is not joint.verb
 
 
+def _is_of_harm(joint: _Joint) -> bool:
+    kinds = {kid.lower for kid in joint.parse.kids(joint.noun.i, "amod", "compound")}
+    return _is_any(joint) and not kinds & words("unhurt_by")
+
+
 def _is_active_object(joint: _Joint) -> bool:
     return joint.kid.dep == "dobj" and not is_passive(joint.parse, joint.verb)
 
@@ -155,7 +160,7 @@ _PHRASES = (
     _Phrase("paid_with_life", "killed", "killed", "subject", _is_brought),
     _Phrase("take_lives", "killed", "killed", "lives", _is_active_object),
     _Phrase("suffer_injury", "injured", "injured", "subject", _is_wound),
-    _Phrase("treatment", "injured", "injured", "subject", _is_any),
+    _Phrase("treatment", "injured", "injured", "subject", _is_of_harm),
     _Phrase("spent_in_hospital", "injured", "ill", "subject", _is_brought),
     _Phrase("nursing", "injured", "injured", "subject", _is_object),
     _Phrase("medical_help", "injured", "ill", "subject", _is_medical),
@@ -256,7 +261,7 @@ def _nouns(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:
     for kid in parse.kids(verb.i, *_HANGING):
         if kid.dep == "prep":
             yield from ((kid, noun) for noun in parse.kids(kid.i, "pobj"))
-        elif kid.lemma == "degree":  # "sustained varying degrees of injury"
+        elif kid.lemma in ("degree", "type", "kind"):  # "sustained varying degrees of injury"
             yield from ((kid, noun) for noun in objects_of(parse, kid.i, "of"))
         else:
             yield kid, kid
@@ -296,7 +301,7 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         if noun.lemma == "need" and _is_of_shelter(parse, noun):
             return "displaced"
         if noun.lemma == "condition" and kinds & words("conditions"):
-            return unwell
+            return None if "good" in kinds and head.lemma in ("release", "free", "return") else unwell
         if noun.lemma in words("shelters") and (noun.tag == "NNS" or "evacuation" in kinds):
             return "displaced"
         if noun.lemma == "hospital" and _is_kept_in(parse, head, kinds):
@@ -323,6 +328,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         return "trapped" if head.lemma in ("be", "remain") or sense(head) == "people" else None
     if token.lower == "on" and noun.lower == "support" and "life" in kinds:
         return unwell
+    if token.lower == "under" and noun.lower == "arrest" and "house" not in kinds:
+        return "detained" if head.lemma in ("be", "remain", "place") or sense(head) == "people" else None
     if token.lower == "under" and noun.lower == "treatment":
         return unwell if head.tag not in VERB_TAGS or head.lemma in ("be", "remain") else None
     if token.lower in ("with", "from") and noun.lemma in words("wounds") and not kinds & {"no", "without"}:

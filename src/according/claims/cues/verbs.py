@@ -4,9 +4,15 @@ soldiers".
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from according.claims.cues.company import company_cue, lemmas_of_doers
+from according.claims.cues.captivity import (
+    are_let_go,
+    are_of_abducted,
+    is_by_the_law,
+    is_near_abduction,
+    taken,
+)
+from according.claims.cues.company import company_cue, has_counted_subject
+from according.claims.cues.figurative import is_figurative, is_of_bodies
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
 from according.claims.people import noun_class, sense
 from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, named_as, objects_of
@@ -65,11 +71,13 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     )
     if token.lemma == "save" and is_passive(parse, token) and any(parse.kids(token.i, "neg")):
         return Cue("killed", "object", token.i, token.i, token.i)  # "could not be saved"
-    if known is None or _is_figurative(parse, token):
+    if known is None or is_figurative(parse, token):
         return None
     effect, frame = known
     if token.lemma == "survive" and token.dep == "xcomp" and parse.head(token).lemma in ("expect", "hope"):
         return None  # "is expected to survive"
+    if disease and token.lemma in ("hospitalize", "hospitalise"):
+        return Cue("ill", frame, token.i, token.i, token.i)
     if token.lemma == "survive" and any(True for _ in parse.kids(token.i, "neg")):
         return Cue("killed", "subject", token.i, token.i, token.i)
     if token.lemma == "affect" and not (disease and _is_by_disease(parse, token)):
@@ -85,16 +93,17 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     fatal = _fatal_word(parse, token) if effect == "injured" else None
     if fatal is not None:
         return Cue("killed", "object", token.i, min(token.i, fatal), max(token.i, fatal))
-    if frame == "weak" and token.lemma in words("touching") and not _is_of_bodies(parse, token):
+    if frame == "weak" and token.lemma in words("touching") and not is_of_bodies(parse, token):
         return None
     return Cue(effect, frame, token.i, token.i, token.i)
 
 
 def _is_by_disease(parse: Parse, verb: Token) -> bool:
-    doers = {noun.lower for noun in objects_of(parse, verb.i, "by")} | {
-        kid.lower for kid in parse.kids(verb.i, "nsubj")
-    }
-    return bool(doers & words("disease"))
+    doers = [*objects_of(parse, verb.i, "by"), *parse.kids(verb.i, "nsubj")]
+    if verb.dep == "relcl":  # "an outbreak of salmonella that has affected 12 people"
+        above = parse.head(verb)
+        doers += [above, parse.head(parse.head(above))] if above.dep == "pobj" else [above]
+    return any(doer.lower in words("disease") for doer in doers)
 
 
 def particular_cue(parse: Parse, verb: Token) -> Cue | None:
@@ -115,19 +124,34 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
 def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> bool:
     """Tell whether a verb has the words of a phrase beside it and means another thing."""
     match name:
-        case "from_home":  # "drove away from the area"
+        case "from_home":  # "drove away from the area", "were driven to an area hospital"
+            led = {kid.lower for kid in parse.kids(verb.i, "prep", "prt", "advmod")}
+            if verb.lemma == "drive" and not led & {"from", "out", "off", "away"}:
+                return True
+            if lemmas(parse, verb.i, "dobj") & words("captors"):
+                return True
             return not is_passive(parse, verb) and not any(parse.kids(verb.i, "dobj"))
         case "let_go":
-            return verb.lemma == "let" and ("go" not in beside or not _is_near_abduction(parse, verb))
+            if parse.head(verb).lemma in ("refuse", "decline") and verb.tag == "VB":
+                return True
+            return verb.lemma == "let" and ("go" not in beside or not is_near_abduction(parse, verb))
         case "locked_up":
             return not is_passive(parse, verb) or not any(k.lower == "up" for k in parse.kids(verb.i, "prt"))
         case "off_a_wreck":
             return "off" not in beside or len(beside & phrase(name)[1]) < 2
         case "ordered_out":
-            culprits = lemmas(parse, verb.i, "dobj") & (words("culprits") | words("captors"))
-            return bool(culprits) or not any(kid.lower == "out" for kid in parse.kids(verb.i))
+            objects = lemmas(parse, verb.i, "dobj", "nsubjpass")
+            culprits = objects & (words("culprits") | words("captors"))
+            moves = not objects and not is_passive(parse, verb)
+            return bool(culprits) or moves or not any(k.lower == "out" for k in parse.kids(verb.i))
+        case "cut_off":
+            return bool(
+                lemmas(parse, verb.i, "dobj") & (words("harmful") | {"head", "ear", "finger", "power"})
+            )
+        case "fallen_ill":
+            return bool(beside & words("drugs"))
         case "led_away" | "made_away":
-            return _is_by_the_law(parse, verb, beside)
+            return is_by_the_law(parse, verb, beside)
     return False
 
 
@@ -140,8 +164,8 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return _including(parse, verb)
     if verb.lemma in ("identify", "name"):
         return _identifying(parse, verb)
-    hostages = lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1] or _are_of_abducted(parse, verb)
-    if verb.lemma == "release" and _are_let_go(parse, verb):
+    hostages = lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1] or are_of_abducted(parse, verb)
+    if verb.lemma == "release" and are_let_go(parse, verb):
         return Cue("rescued", "object", verb.i, verb.i, verb.i)
     if hostages and (verb.lemma == "escape" or (verb.lemma == "walk" and "free" in beside)):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
@@ -161,7 +185,7 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return Cue("displaced", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "come" and "down" in beside and beside & words("disease"):
         return Cue("ill", "subject", verb.i, verb.i, verb.i)
-    effect_of = _taken(parse, verb, beside) or _lost(parse, verb)
+    effect_of = taken(parse, verb, beside) or _lost(parse, verb)
     if effect_of:
         return Cue(effect_of, "object", verb.i, verb.i, verb.i)
     if verb.lemma == "contract" and lemmas(parse, verb.i, "dobj"):
@@ -181,40 +205,6 @@ def _is_out(parse: Parse, verb: Token) -> bool:
 
 def _is_reflexive(parse: Parse, verb: Token) -> bool:
     return any(kid.lower in ("himself", "herself", "themselves") for kid in parse.kids(verb.i, "dobj"))
-
-
-def _is_by_the_law(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
-    """Tell whether those led away are brought to safety or arrested ("whisked away by police")."""
-    doers = {noun_class(doer) for doer in _doers(parse, verb)}
-    return bool(doers & {"security", "responder"}) or bool(beside & words("safe_ends"))
-
-
-def _are_of_abducted(parse: Parse, verb: Token) -> bool:
-    """Tell whether a bare number does something after people were abducted ("Twelve have since escaped")."""
-    bare = any(kid.tag == "CD" for kid in parse.kids(verb.i, "nsubj", "nsubjpass"))
-    before = parse.tokens[max(0, verb.i - _RECENT) : verb.i] if bare else ()
-    return any(t.lemma in ("abduct", "kidnap", "hostage", "captive", "seize") for t in before)
-
-
-def _are_let_go(parse: Parse, verb: Token) -> bool:
-    """Tell whether people are released after an abduction was told, and from no jail ("The mayors were
-    released").
-    """
-    people = any(sense(kid) == "people" for kid in parse.kids(verb.i, "nsubjpass"))
-    jailed = {noun.lemma for noun in objects_of(parse, verb.i, "from", "on", "without")} & words("jails")
-    if not people or jailed:
-        return False
-    return _is_near_abduction(parse, verb)
-
-
-def _is_near_abduction(parse: Parse, verb: Token) -> bool:
-    around = parse.tokens[max(0, verb.i - _RECENT) : verb.i + _RECENT]
-    return any(t.lemma in words("of_captivity") for t in around)
-
-
-_NEAR = 6
-_RECENT = 60
-"""How many tokens back an abduction may be told of which a bare number speaks."""
 
 
 def death_cue(parse: Parse, token: Token) -> Cue | None:
@@ -264,109 +254,6 @@ def _fatal_word(parse: Parse, token: Token) -> int | None:
         if tokens[i].tag in VERB_TAGS or tokens[i].tag in (".", ",", "CC"):
             break
     return next((noun.i for noun in objects_of(parse, token.i, "to") if noun.lower == "death"), None)
-
-
-def _is_of_bodies(parse: Parse, token: Token) -> bool:
-    """Tell whether "hit" or "struck" is said of a person: by a bullet, a vehicle, in the leg."""
-    if (
-        token.lemma in words("beating")
-        and is_passive(parse, token)
-        and any(
-            noun_class(kid) is not None and kid.tag in ("NN", "NNS")
-            for kid in parse.kids(token.i, "nsubjpass")
-        )
-    ):
-        return True  # "protesters were beaten"
-    if token.lemma in ("hit", "strike") and _is_hit_by_shots(parse, token):
-        return True
-    if is_passive(parse, token) and any(_is_make(parse, n) for n in objects_of(parse, token.i, "by")):
-        return True
-    around = {noun.lower for noun in objects_of(parse, token.i)}
-    strikers = {kid.lower for kid in parse.kids(token.i, "nsubj")} & words("strikers")
-    return bool((around | strikers) & (words("harmful") | words("strikers")))
-
-
-_SHOT_AT = [["at", mark] for mark in (".", ",", ";", "by", "and", "but", "while", "when", "as", "from")] + [
-    ["at"]
-]
-
-
-def _is_make(parse: Parse, noun: Token) -> bool:
-    """Tell whether a name is of a make of cars ("hit by a silver Toyota Camry")."""
-    named = noun.tag == "NNP" and any(kid.lower in ("a", "an") for kid in parse.kids(noun.i, "det"))
-    return named and noun.ent in ("PRODUCT", "ORG", "")
-
-
-def _is_hit_by_shots(parse: Parse, verb: Token) -> bool:
-    """Tell whether people are hit in a sentence that tells of shots ("fired at the bus, hitting five")."""
-    hit = parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj")
-    people = any(sense(kid) == "people" or (kid.tag == "CD" and kid.ent == "CARDINAL") for kid in hit)
-    return people and any(t.lemma in words("shots") or t.lower in words("shots") for t in parse.of(verb.sent))
-
-
-def _is_figurative(parse: Parse, token: Token) -> bool:
-    """Tell whether the verb is used of something else: "killed off a bill", "shot down", "enough to kill an
-    adult".
-    """
-    inside = token.i + 1 < parse.bounds[token.sent][1]
-    after = parse.tokens[token.i + 1].lower if inside else ""
-    head = parse.head(token)
-    if token.lower in ("shot", "shots") and token.dep == "dobj" and head.lemma in ("hear", "fire"):
-        return True
-    if token.lower == "shot" and "fired" in {t.lower for t in parse.tokens[token.i + 1 : token.i + 4]}:
-        return True  # "only one shot was fired"
-    if token.lemma == "seize" and any(k.lower in ("on", "upon") for k in parse.kids(token.i, "prep", "prt")):
-        return True  # "seized on the crisis"
-    if token.lemma == "die" and token.tag == "VB" and head.lemma in words("wishing"):
-        return True  # "was ready to die"
-    if token.lemma == "flee" and lemmas(parse, token.i, "dobj") & words("only_left"):
-        return True
-    if token.tag in ("VBN", "VBD") and token.dep == "amod" and parse.tokens[token.i - 1].tag == "HYPH":
-        return token.lemma in words("touching")  # "worst-hit"
-    if after == "off" and token.lemma in ("kill", "hurt"):
-        return True
-    if token.tag == "VB" and "enough" in {head.lower, *(kid.lower for kid in parse.kids(head.i))}:
-        return True
-    if token.lemma == "shoot" and after in ("down", "up", "out"):
-        return True
-    if token.lemma == "shoot" and [t.lower for t in parse.tokens[token.i + 1 : token.i + 3]] in _SHOT_AT:
-        return True  # "are getting shot at."
-    if token.tag == "VBG" and head.lower == "from" and parse.head(head).lemma in words("preventing"):
-        return True  # "to keep the ill from fleeing"
-    if token.lemma == "shoot" and after == "at" and token.tag != "VBN":
-        counted = token.i > 0 and parse.tokens[token.i - 1].tag == "CD"
-        return not counted and not has_counted_subject(parse, token)
-    if token.tag == "VB" and token.lemma in words("endeavours") and head.lemma in words("endeavouring"):
-        return True
-    if token.lemma == "survive":
-        passive = is_passive(parse, token)  # "is survived by his wife"
-        return passive or bool(lemmas(parse, token.i, "dobj") & words("not_survived"))
-    if token.lemma == "save":
-        return not any(is_counted(parse, kid) for kid in parse.kids(token.i, "dobj", "nsubjpass"))
-    if token.lemma == "free":
-        return token.tag not in VERB_TAGS or bool(lemmas_of_doers(parse, token) & words("courts"))
-    if token.tag == "VBG" and token.dep == "amod":
-        return token.lemma in ("shoot", "stab")  # "a shooting suspect"
-    return is_no_trap(parse, token)
-
-
-def is_no_trap(parse: Parse, token: Token) -> bool:
-    """Tell whether people are only said to be trapped ("in an unhappy marriage"), or are only held down."""
-    if token.lower == "pinned":
-        return bool(objects_of(parse, token.i, "to"))  # "pinned to the ground"
-    return token.lower in ("trapped", "trapping", "stuck") and bool(
-        {noun.lemma for noun in objects_of(parse, token.i, "in")} & words("no_traps")
-    )
-
-
-def has_counted_subject(parse: Parse, token: Token) -> bool:
-    """Tell whether the subject of a verb is a number of people, so that "two held" is a passive without its
-    verb.
-    """
-    if any(True for _ in parse.kids(token.i, "dobj")):
-        return False  # "two women holding babies"
-    subjects = parse.kids(token.i, "nsubj")
-    return any(is_counted(parse, kid) or kid.lower in words("number_words") for kid in subjects)
 
 
 def _words_beside(parse: Parse, verb: Token) -> frozenset[str]:
@@ -462,96 +349,3 @@ def _is_made_to_leave(parse: Parse, verb: Token) -> bool:
     return head.lemma in words("making_leave") and (
         not left or bool(left & phrase("no_home")[1] | left & phrase("left_building")[1])
     )
-
-
-def _taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
-    """Read "gunmen took 30 pupils", "two held", "the ship picked up 80 people"."""
-    if verb.lemma in words("takings") and _is_by_captors(parse, verb, beside):
-        return "abducted"
-    if verb.lemma == "hold" and _are_of_abducted(parse, verb):
-        return "abducted"  # "251 were taken hostage. More than 100 are still being held."
-    if verb.lemma == "hold" and lemmas(parse, verb.i, "nsubj") & (words("captors") | {"captor"}):
-        return "abducted"
-    held = {parse.head(verb).lemma} if verb.dep == "acl" else lemmas(parse, verb.i, "nsubjpass", "nsubj")
-    if verb.lemma == "hold" and held & {"hostage", "captive"}:
-        return None  # "reports of hostages being held": the noun tells it
-    up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt"))
-    doers = _doers(parse, verb) if verb.lemma == "pick" else []
-    saved = any(doer.lemma in words("savers") for doer in doers)
-    if not saved and _is_by_others(doers):
-        return None
-    if verb.lemma == "hold" and _is_by_police(parse, verb):
-        return "detained"
-    if verb.lemma not in ("hold", "pick", "round") or not (
-        verb.tag == "VBN" or up or has_counted_subject(parse, verb)
-    ):
-        return None
-    if verb.lemma == "round" and {noun_class(d) for d in _doers(parse, verb)} & {"attacker", "militant"}:
-        return None  # "the assailants rounded up the labourers and opened fire"
-    if verb.lemma == "round" and up and lemmas(parse, verb.i, "dobj", "nsubjpass"):
-        return "detained"
-    before = {t.lemma for t in parse.tokens[max(parse.bounds[verb.sent][0], verb.i - _NEAR) : verb.i]}
-    if beside & {"hostage", "captive"} or (beside | before) & words("holdings"):
-        return None
-    if saved:
-        return "rescued"
-    captors = {noun.lemma for noun in objects_of(parse, verb.i, "by")}
-    if captors & words("kin"):
-        return None
-    return "abducted" if captors & (words("captors") | {"group"}) else "detained"
-
-
-def _is_by_police(parse: Parse, verb: Token) -> bool:
-    """Tell whether an authority is told to hold a number of people ("police are holding 76 people")."""
-    doers = lemmas(parse, verb.i, "nsubj") & words("authorities")
-    held = [kid for kid in parse.kids(verb.i, "dobj") if is_counted(parse, kid)]
-    return bool(doers) and any(sense(kid) == "people" for kid in held)
-
-
-def _doers(parse: Parse, verb: Token) -> list[Token]:
-    """Return those who are said to do what a verb tells."""
-    subjects = () if is_passive(parse, verb) else parse.kids(verb.i, "nsubj")
-    return [*subjects, *objects_of(parse, verb.i, "by")]
-
-
-def _is_by_others(doers: Sequence[Token]) -> bool:
-    """Tell whether somebody who neither arrests nor saves picks people up ("by a driver")."""
-    classes = {noun_class(doer) for doer in doers} - {None, "security", "militant", "responder"}
-    return (
-        bool(classes)
-        or any(sense(doer) == "not_people" for doer in doers)
-        or any(doer.lemma in words("carers") for doer in doers)
-    )
-
-
-def _is_by_captors(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
-    """Tell whether captors are said to do it, or, where nobody is, are told of in the report."""
-    taken = list(parse.kids(verb.i, "dobj", "nsubjpass"))
-    if not any(sense(kid) == "people" for kid in taken):
-        return False
-    if verb.lemma == "capture" and any(noun_class(kid) in ("militant", "attacker") for kid in taken):
-        return False
-    top = verb
-    while top.dep == "xcomp" and top.head != top.i:
-        top = parse.head(top)
-    doers = lemmas(parse, top.i, "nsubj") | {noun.lemma for noun in objects_of(parse, verb.i, "by")}
-    if top is not verb:
-        doers |= lemmas(parse, top.i, "nsubjpass")
-    agents = [*parse.kids(top.i, "nsubj"), *objects_of(parse, verb.i, "by")]
-    if any(kid.lower in words("armed") for agent in agents for kid in parse.kids(agent.i, "amod")):
-        return True
-    if verb.dep == "conj" and not doers:
-        doers = lemmas(parse, verb.head, "nsubj")
-    if not doers and is_passive(parse, verb) and not _has_other_end(parse, verb, beside):
-        doers = {token.lemma for token in parse.tokens[:_OPENING]}
-    return bool(doers & words("captors"))
-
-
-def _has_other_end(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
-    """Tell whether people are taken where captors take nobody: "to Mercy Medical", "off life support"."""
-    led = any(kid.lower in ("to", "into", "off") for kid in parse.kids(verb.i, "prep", "prt"))
-    return led and not beside & words("hide_outs")
-
-
-_OPENING = 400
-"""How many tokens of a report are searched for captors where a clause names none."""

@@ -15,7 +15,7 @@ _ONE_OF_THEM = re.compile(
 )
 _NEXT_OF_THEM = re.compile(
     r"^the (?:second|third)\b.*\b(?:deputy|officer|soldier|student|teen|teenager|passenger|driver|employee"
-    r"|brother|sister|gunman|shooter|attacker|firefighter|guard|juvenile|male|female)\W*$",
+    r"|terrorist|militant|robber|burglar|climber|skier|hiker|tourist|brother|sister|gunman|shooter|attacker|firefighter|guard|juvenile|male|female)\W*$",
     re.IGNORECASE,
 )
 _ONE_MORE = re.compile(r"^an?\s", re.IGNORECASE)

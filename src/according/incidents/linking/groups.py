@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 
+from according.incidents.linking.crowds import Pair
 from according.incidents.linking.likeness import Judgement, Signs, judgement
 from according.incidents.linking.sketch import Sketch
 from according.model import Link
@@ -18,15 +19,6 @@ do the two whose figures agree best: a count that runs is told by some reports e
 _SEVERALLY = 0.4
 """How much it counts how alike the reports of two groups are one by one, beside the words of all together,
 which are the more like any other report the more reports there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two mentions by their ids, the smaller first, and what was judged of them."""
-
-    a: str
-    b: str
-    judgement: Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +115,13 @@ class Groups:
         for pair in pairs:
             self._between[pair.a][pair.b] = self._between[pair.b][pair.a] = Between.of(pair)
 
+    def expect(self, followers: Iterable[tuple[str, Pair]]) -> None:
+        """Leave room for those who will `follow`, by their reports: a report has no incident twice."""
+        reports = set().union(*self._reports.values())
+        for report, pair in followers:
+            if report in reports:
+                self._reports[self._leader(pair)].add(report)
+
     def part(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Keep mentions apart for good."""
         for a, b in pairs:
@@ -156,6 +155,19 @@ class Groups:
             if self._may(one, two):
                 self._tie(one, two, -score)
                 self._merge(one, two)
+
+    def follow(self, followers: Mapping[str, Pair | None]) -> None:
+        """Put each of those who follow to whom it follows, and leave alone who follows nobody."""
+        for id_, pair in sorted(followers.items()):
+            if pair is None:
+                self.members[id_] = [id_]
+            else:
+                self.members[self._home[self._leader(pair)]].append(id_)
+                self.ties.append(_tie(pair))
+
+    def _leader(self, pair: Pair) -> str:
+        """Return which of a pair is held here, and not a follower."""
+        return pair.a if pair.a in self._home else pair.b
 
     def open(self, least: float) -> Iterator[Tie]:
         """Yield the surest pair between any two groups that might be of one incident, the likeliest first."""
@@ -202,8 +214,7 @@ class Groups:
         return judgement(signs, between.best.judgement.why)
 
     def _tie(self, one: str, two: str, score: float) -> None:
-        best = self._between[one][two].best
-        self.ties.append(Tie(best.a, best.b, score, best.judgement.why))
+        self.ties.append(replace(_tie(self._between[one][two].best), score=score))
 
     def _merge(self, one: str, two: str) -> str:
         """Make one group of two and return its name."""
@@ -228,6 +239,10 @@ class Groups:
                 both = between if known is None else known.and_(between)
                 self._between[kept][other] = self._between[other][kept] = both
         return kept
+
+
+def _tie(pair: Pair) -> Tie:
+    return Tie(pair.a, pair.b, pair.judgement.score, pair.judgement.why)
 
 
 def likeness(one: Mapping[str, float], two: Mapping[str, float], pairs: int) -> float:

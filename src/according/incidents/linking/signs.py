@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from functools import cache
+from functools import cache, lru_cache
 
 from according.incidents.linking.sketch import Site, Sketch
 from according.model import Kind
@@ -169,23 +169,26 @@ def by_figures(a: Sketch, b: Sketch) -> Sign:
     The larger the number on which they agree, the more it says. Tolls grow and hardly ever fall, so that a
     later, clearly lower one speaks against one incident, and a higher one only where it is wildly higher.
     """
-    later = 0 if a.day is None or b.day is None else (b.day - a.day).days
-    best: tuple[float, str, _Number, _Number] | None = None
-    for effect, *one in a.figures:
-        for other, *two in b.figures:
-            if effect == other and one != [None, None] != two:
-                weight = _by_numbers(effect, one, two, later)
-                if best is None or weight > best[0]:
-                    best = weight, effect, one, two
-    return NOTHING if best is None else (best[0], _told_numbers(*best[1:]))
+    one, two = a.day, b.day
+    later = 0 if one is None or two is None else (two > one) - (two < one)
+    best, agreed = -math.inf, None
+    for mine in a.figures:
+        for other in b.figures:
+            if mine[0] == other[0] and (weight := _by_numbers(mine, other, later)) > best:
+                best, agreed = weight, (mine, other)
+    return NOTHING if agreed is None else (best, _told_numbers(*agreed))
 
 
-_Number = list[int | None]
-"""Low and high of a number of people."""
+_Number = tuple[str, int | None, int | None]
+"""An effect with low and high of a number of people."""
 
 
-def _by_numbers(effect: str, a: _Number, b: _Number, later: int) -> float:
-    """Compare two numbers of one effect; `later` is by how many days b was told later."""
+@lru_cache(maxsize=65536)
+def _by_numbers(a: _Number, b: _Number, later: int) -> float:
+    """Compare two numbers of one effect; `later` is 1 if b was told on a later day, -1 if on an earlier."""
+    effect = a[0]
+    if a[1:] == (None, None) or b[1:] == (None, None):
+        return -math.inf
     one, two = _least(a), _least(b)
     if a == b:
         return _ONE if one < 2 else _FEW if one < 10 else _MANY
@@ -198,12 +201,12 @@ def _by_numbers(effect: str, a: _Number, b: _Number, later: int) -> float:
 
 
 def _least(number: _Number) -> int:
-    return number[0] if number[0] is not None else number[1] or 0
+    return number[1] if number[1] is not None else number[2] or 0
 
 
-def _told_numbers(effect: str, a: _Number, b: _Number) -> str:
+def _told_numbers(a: _Number, b: _Number) -> str:
     one, two = sorted((_least(a), _least(b)))
-    return f"both say {one} {effect}" if a == b else f"{one} and {two} {effect}"
+    return f"both say {one} {a[0]}" if a == b else f"{one} and {two} {a[0]}"
 
 
 def by_address(a: Sketch, b: Sketch) -> Sign:

@@ -66,7 +66,7 @@ class Sketch:
     @property
     def day(self) -> dt.date | None:
         """The calendar day of publication, if it is known."""
-        return dt.date.fromisoformat(self.published[:10]) if self.published else None
+        return _day(self.published) if self.published else None
 
     def to_json(self) -> dict[str, Any]:
         """Return the sketch as what JSON can hold; `from_json` makes the same sketch of it."""
@@ -106,6 +106,11 @@ class Sketch:
             publisher=data["publisher"],
             url=data["url"],
         )
+
+
+@lru_cache(maxsize=65536)
+def _day(published: str) -> dt.date:
+    return dt.date.fromisoformat(published[:10])
 
 
 def sketch(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -112,9 +112,9 @@ def _toll(incident: str, effect: str, heap: Sequence[Told], how: How) -> Toll | 
     found = with_feared(found, [said.total.claims[0] for said in held_fears])
     if found is None:
         return None
-    ids = tuple(dict.fromkeys(claim.id for claim in found.claims))
+    ids = dict.fromkeys(claim.id for claim in found.claims)
     shown = [said for said in (*behind, *held_fears) if said.key in ids]
-    return Toll(incident, effect, found.low, found.best, found.high, found.rule, _count(shown), ids)
+    return Toll(incident, effect, found.low, found.best, found.high, found.rule, _count(shown), tuple(ids))
 
 
 def by_policy(said: Said, policy: Policy) -> Said:
@@ -141,14 +141,12 @@ def _behind(held: Sequence[Said], totals: Sequence[Said]) -> list[Said]:
 def _count(said: Iterable[Said]) -> int:
     """Return how many independent voices there are; "police" is one with "Kerman police" of that figure."""
     found = {(each.name, each.total.shown) for each in said}
-    named = [(set(name.split()), shown) for name, shown in found if not is_generic(name)]
-    alone = {
-        name
-        for name, shown in found
-        if not is_generic(name) or not any(shown == s and set(name.split()) <= words for words, s in named)
-    }
-    generic = Counter(name for name, _ in found if name in alone and is_generic(name))
-    return max(1, len(alone) + sum(number - 1 for number in generic.values()))
+    generic = {(name, shown) for name, shown in found if is_generic(name)}
+    words: dict[int | None, list[frozenset[str]]] = defaultdict(list)
+    for name, shown in found - generic if generic else ():
+        words[shown].append(frozenset(name.split()))
+    alone = {name for name, shown in generic if not any(set(name.split()) <= each for each in words[shown])}
+    return max(1, len({name for name, _ in found - generic}) + sum(name in alone for name, _ in generic))
 
 
 def _of_totals(
@@ -237,7 +235,10 @@ def _most(said: Sequence[Said], behind: Sequence[Said]) -> tuple[int | None, str
     figures = sorted({each.total.shown for each in said if each.total.shown is not None})
     if len(figures) < 2:
         return (figures[0] if figures else None), ""
-    counts = {n: _count(each for each in behind if each.total.shown == n) for n in figures}
+    by_figure: dict[int | None, list[Said]] = defaultdict(list)
+    for each in behind:
+        by_figure[each.total.shown].append(each)
+    counts = {n: _count(by_figure[n]) for n in figures}
     best = min(figures, key=lambda n: (-counts[n], n))
     if list(counts.values()).count(counts[best]) > 1:
         return best, "equally placed sources differ; the lowest"
@@ -295,7 +296,8 @@ def _join_attackers(whole: dict[str, Toll], effects: Mapping[str, Sequence[Told]
     if killed is None or attackers is None:
         return
     among = {told.claim.report for told in effects["killed_attackers"] if told.claim.count == "part"}
-    if any(told.claim.id in killed.claims and told.claim.report in among for told in effects["killed"]):
+    stands = frozenset(killed.claims)
+    if any(told.claim.id in stands and told.claim.report in among for told in effects["killed"]):
         whole["killed"] = replace(killed, rule=f"{killed.rule}; attackers among them")
     elif policy.attackers == "with" and attackers.best is not None:
         both = joined(killed.incident, "killed", (killed, attackers))

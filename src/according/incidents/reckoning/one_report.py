@@ -203,6 +203,8 @@ def current(totals: Sequence[Total]) -> list[Total]:
     a lower one beside it is of an earlier moment or of fewer people. The figure that the report gives first
     and in its own voice is its newest: what is lower has been overtaken by it.
     """
+    if len(totals) < 2:
+        return list(totals)
     held = [total for total in totals if total.explicit] or list(totals)
     held = [total for total in held if not total.early] or held
     most = max((total.low or 0 for total in held if not is_vague(total)), default=-1)
@@ -233,6 +235,8 @@ def _is_below(total: Total, lead: Total) -> bool:
 
 def _of_voice(totals: Sequence[Total]) -> Total:
     """Return the highest of one voice's totals, exact before open, on all claims of the same figure."""
+    if len(totals) == 1:
+        return totals[0]
     best = max(totals, key=lambda total: (total.shown or 0, total.exact))
     same = [total for total in totals if (total.low, total.high) == (best.low, best.high)]
     return replace(best, claims=tuple(claim for total in same for claim in total.claims))

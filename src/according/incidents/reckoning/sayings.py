@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from according.incidents.reckoning.across import NOBODY, WHOLE, How, by_policy, reckon_with, without_copies
@@ -21,6 +22,9 @@ from according.incidents.reckoning.told import Told, moment
 from according.incidents.reckoning.voices import joined_names
 from according.model import Reason, Source, Status, Toll
 
+_MOST = 50_000
+"""So many claims are gone through for all tolls together: a hundred times those of a hundred reports."""
+
 
 @dataclass(frozen=True, slots=True)
 class Saying:
@@ -29,7 +33,7 @@ class Saying:
     `claims` are the ids of the claims that it is made of, `replaced_by` the id of the first claim of the
     later total that replaced it, `withdrawn` why it does not stand and `withdrawn_at` since when. `counted`
     is False where it says no more than another total: a vague word beside a number, a part of the people.
-    `toll` is what the effect came to once this had been published.
+    `toll` is what the effect came to once this had been published, if that was `reckoned`.
     """
 
     published: str | None
@@ -47,6 +51,7 @@ class Saying:
     withdrawn_at: str | None
     counted: bool
     toll: Toll | None
+    reckoned: bool = True
 
 
 def history(
@@ -61,8 +66,9 @@ def history(
 ) -> tuple[Saying, ...]:
     """Return the totals of an effect in the order of publication, copies and withdrawn ones included.
 
-    The toll after each is reckoned from what had been published, and not yet withdrawn, at that moment, which
-    takes time in proportion to the square of the number of claims; without `tolls` it is left out.
+    The toll after each is reckoned from what had been published, and not yet withdrawn, at that moment: after
+    each of a hundred, and of more the less often the more claims there are, and always after the last, as all
+    claims so far have to be gone through each time. Without `tolls` it is left out.
     """
     known = list(set(told))
     about = [each for each in known if each.scope == WHOLE and effect_of(each.claim) == effect]
@@ -75,16 +81,22 @@ def history(
     replaced = replacements([*totals, *feared]) | {said.key: None for said in totals} | replacements(totals)
     only = frozenset({effect, f"{effect}_attackers"})
     counted = {each.key for each in (*totals, *feared)}
+    ordered = sorted((*said, *feared), key=lambda one: (by_claim[one.key].at, one.order))
     after: dict[dt.datetime, Toll | None] = {}
-    found: list[Saying] = []
-    for each in sorted((*said, *feared), key=lambda one: (by_claim[one.key].at, one.order)):
-        origin = by_claim[each.key]
-        if tolls and origin.at not in after:
-            reckoned = reckon_with(incident, as_of(known, origin.at), how, only)
-            after[origin.at] = next((toll for toll in reckoned if toll.effect == effect), None)
-        by = replaced.get(each.key)
-        found.append(_saying(each, origin, by, each.key in counted, after.get(origin.at)))
-    return tuple(found)
+    for then in _some({by_claim[each.key].at for each in ordered}, len(known)) if tolls else ():
+        reckoned = reckon_with(incident, as_of(known, then), how, only)
+        after[then] = next((toll for toll in reckoned if toll.effect == effect), None)
+    return tuple(
+        _saying(each, origin, replaced.get(each.key), each.key in counted, after)
+        for each in ordered
+        if (origin := by_claim[each.key])
+    )
+
+
+def _some(moments: Collection[dt.datetime], claims: int) -> list[dt.datetime]:
+    """Return the moments after which a toll is told: all, or so many that the work stays within bounds."""
+    step = math.ceil(len(moments) * claims / _MOST)
+    return sorted(moments, reverse=True)[:: max(1, step)][::-1]
 
 
 def as_of(told: Sequence[Told], then: dt.datetime) -> list[Told]:
@@ -98,7 +110,9 @@ def as_of(told: Sequence[Told], then: dt.datetime) -> list[Told]:
     ]
 
 
-def _saying(said: Said, origin: Told, by: Said | None, counted: bool, toll: Toll | None) -> Saying:
+def _saying(
+    said: Said, origin: Told, by: Said | None, counted: bool, after: Mapping[dt.datetime, Toll | None]
+) -> Saying:
     claim = origin.claim
     return Saying(
         published=origin.published,
@@ -115,5 +129,6 @@ def _saying(said: Said, origin: Told, by: Said | None, counted: bool, toll: Toll
         withdrawn=origin.withdrawn,
         withdrawn_at=origin.withdrawn_at,
         counted=counted,
-        toll=toll,
+        toll=after.get(origin.at),
+        reckoned=origin.at in after,
     )

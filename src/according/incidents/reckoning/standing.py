@@ -156,7 +156,8 @@ def _retold_by_one(group: Sequence[Said]) -> Iterator[Said]:
             first[each.numbers], newest = each.at, each.numbers
             yield each
         else:
-            yield replace(each, at=first[each.numbers])
+            at = first[each.numbers]
+            yield each if at == each.at else replace(each, at=at)
         tellers[each.teller] = each.numbers
 
 

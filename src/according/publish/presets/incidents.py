@@ -79,7 +79,7 @@ def incident_rows(view: View, name: Name, wanted: Filter) -> Iterator[Row]:
 def _told(view: View, incident: Incident) -> Told:
     claims = {item.claim.id: item for item in view.claims(incident.id)}
     standing = {key for toll in incident.tolls for key in toll.claims}
-    reports = sorted(view.reports(incident.id), key=lambda report: (report.published_at or "~", report.id))
+    reports = sorted(view.reports(incident.id), key=lambda report: (report.moment, report.id))
     texts = view.texts({claims[key].claim.report for key in standing if key in claims})
     return Told(incident, tuple(each for each in reports if each.copies is None), claims, texts)
 

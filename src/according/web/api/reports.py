@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import groupby, islice
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -31,10 +31,11 @@ def reports(
         view = asked.view
         if incident is not None:
             return {"seq": view.seq, "items": [report_row(r) for r in view.reports(incident)], "next": None}
-        found = list(islice(view.reports(after=last), 4 * limit + 1))
-        seqs = sorted({report.seq for report in found})[:limit]
-        shown = [report for report in found if report.seq in seqs]
-        goes_on = Cursor(view.seq, (str(seqs[-1]),)) if len(shown) < len(found) else None
+        # One report may have come in under several ids: they stay on one page.
+        together = groupby(view.reports(after=last), key=lambda report: report.seq)
+        found = [(seq, list(each)) for seq, each in islice(together, limit + 1)]
+        shown = [report for _, each in found[:limit] for report in each]
+        goes_on = Cursor(view.seq, (str(found[limit - 1][0]),)) if len(found) > limit else None
         return {
             "seq": view.seq,
             "items": [report_row(report) for report in shown],

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse
 
 from according.entering import Pointed, claimed
 from according.errors import AccordingError, Problem
+from according.ledger import Ledger
 from according.model import Effect, SourceKind
 from according.web.access import Reviewer
 from according.web.desk import AtDesk
@@ -19,25 +20,27 @@ Back = Annotated[str, Form(max_length=500)]
 
 
 @router.post("/claims/{id_}/withdraw")
-def withdraw(
+async def withdraw(
     id_: str, desk: AtDesk, *, visitor: Reviewer, seen: Seen, why: Words = "", then: Back = "/"
 ) -> RedirectResponse:
     """Record that a claim was misread."""
-    ledger_of(desk, visitor, seen).withdraw(id_, why.strip() or "misread, as seen in its report")
+    ledger, words = ledger_of(desk, visitor, seen), why.strip() or "misread, as seen in its report"
+    await desk.slowly(lambda: ledger.withdraw(id_, words))
     return back(then)
 
 
 @router.post("/decisions/{seq}/undo")
-def undo(
+async def undo(
     seq: int, desk: AtDesk, *, visitor: Reviewer, seen: Seen, why: Words = "", then: Back = "/"
 ) -> RedirectResponse:
     """Undo what a person decided."""
-    ledger_of(desk, visitor, seen).undo(seq, why.strip() or "decided otherwise")
+    ledger, words = ledger_of(desk, visitor, seen), why.strip() or "decided otherwise"
+    await desk.slowly(lambda: ledger.undo(seq, words))
     return back(then)
 
 
 @router.post("/reports/{id_}/claims")
-def add(
+async def add(
     id_: str,
     desk: AtDesk,
     *,
@@ -50,10 +53,6 @@ def add(
     kind: Annotated[SourceKind | Literal[""], Form()] = "",
 ) -> RedirectResponse:
     """Record a claim that a person found in the words of a report."""
-    ledger = ledger_of(desk, visitor)
-    reading = ledger.view().reading(id_)
-    if reading is None:
-        raise missing("report", id_)
     said = Pointed(
         words,
         effect,
@@ -62,8 +61,17 @@ def add(
         source=source,
         kind=kind or None,
     )
-    claim = claimed(reading, said, visitor.name)
+    claim = await desk.slowly(lambda: _added(ledger_of(desk, visitor), id_, said, visitor.name))
+    return back(f"/reports/{id_}#{claim}")
+
+
+def _added(ledger: Ledger, report: str, said: Pointed, by: str) -> str:
+    """Record what a person points to in a report, and return the id of the claim."""
+    reading = ledger.view().reading(report)
+    if reading is None:
+        raise missing("report", report)
+    claim = claimed(reading, said, by)
     if isinstance(claim, Problem):
         raise AccordingError(claim)
     ledger.amend(claim)
-    return back(f"/reports/{id_}#{claim.id}")
+    return claim.id

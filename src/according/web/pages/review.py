@@ -35,7 +35,7 @@ def _given(view: View, later: int) -> dict[str, Any]:
 
 
 @router.post("/review")
-def decide(
+async def decide(
     desk: AtDesk,
     *,
     visitor: Reviewer,
@@ -49,8 +49,6 @@ def decide(
     """Record that two mentions are one incident, or are not."""
     ledger = ledger_of(desk, visitor, seen)
     words = why.strip() or f"{verdict}, as seen side by side in review"
-    if verdict == "same":
-        ledger.link(a, b, words)
-    else:
-        ledger.unlink(a, b, words)
+    record = ledger.link if verdict == "same" else ledger.unlink
+    await desk.slowly(lambda: record(a, b, words))
     return back(f"/review?later={later}")

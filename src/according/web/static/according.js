@@ -4,7 +4,8 @@ import { drawMap } from "./map.js";
 
 const every = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-// The slider: as of when, over the whole page.
+// The slider: as of when, over the whole page. The latest days have the most room: half way, an eighth of the
+// time is still to come, so that in a ledger of a year each step of the last tenth is minutes.
 
 function setUpSlider() {
   const slide = document.getElementById("slide");
@@ -15,16 +16,20 @@ function setUpSlider() {
   slide.dataset.ready = "yes";
   if (!(last > first)) return;
   slide.hidden = false;
+  const say = () => {
+    slide.setAttribute("aria-valuetext", field.value ? `${field.value.replace("T", " ")} UTC` : "now");
+    now.hidden = !field.value;
+  };
   const show = () => {
     const shown = field.value ? Date.parse(field.value + "Z") : last;
-    slide.value = Math.round((1000 * (shown - first)) / (last - first));
-    now.hidden = !field.value;
+    slide.value = Math.round(1000 * (1 - Math.cbrt((last - shown) / (last - first))));
+    say();
   };
   show();
   slide.addEventListener("input", () => {
-    const moment = new Date(first + ((last - first) * slide.value) / 1000 + 59999);
+    const moment = new Date(last - (last - first) * (1 - slide.value / 1000) ** 3 + 59999);
     field.value = slide.value >= 1000 ? "" : moment.toISOString().slice(0, 16);
-    now.hidden = !field.value;
+    say();
   });
   slide.addEventListener("change", () => form.requestSubmit());
   field.addEventListener("change", show);

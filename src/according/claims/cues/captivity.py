@@ -1,0 +1,142 @@
+"""Cues of people in the hands of others: taken, held, picked up, let go; by captors, by the law or by those
+who save them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from according.claims.cues.company import has_counted_subject
+from according.claims.cues.lexicon import words
+from according.claims.people import noun_class, sense
+from according.claims.syntax import is_counted, is_passive, lemmas, objects_of
+from according.language.parse import Parse, Token
+from according.model import Effect
+
+_NEAR = 6
+"""How many tokens before a verb may say what is held: "a congress that is being held"."""
+_RECENT = 60
+"""How many tokens away an abduction may be told of which a bare number speaks."""
+_OPENING = 400
+"""How many tokens of a report are searched for captors where a clause names none."""
+
+
+def taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
+    """Read "gunmen took 30 pupils", "two held", "the ship picked up 80 people"."""
+    if verb.lemma in words("takings") and _is_by_captors(parse, verb, beside):
+        return "abducted"
+    if verb.lemma == "hold" and are_of_abducted(parse, verb):
+        return "abducted"  # "251 were taken hostage. More than 100 are still being held."
+    if verb.lemma == "hold" and lemmas(parse, verb.i, "nsubj") & (words("captors") | {"captor"}):
+        return "abducted"
+    held = {parse.head(verb).lemma} if verb.dep == "acl" else lemmas(parse, verb.i, "nsubjpass", "nsubj")
+    if verb.lemma == "hold" and beside & {"accountable", "responsible", "liable"}:
+        return None
+    if verb.lemma == "hold" and held & {"hostage", "captive"}:
+        return None  # "reports of hostages being held": the noun tells it
+    up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt"))
+    doers = _doers(parse, verb) if verb.lemma == "pick" else []
+    saved = any(doer.lemma in words("savers") for doer in doers)
+    if not saved and _is_by_others(doers):
+        return None
+    if verb.lemma == "hold" and _is_by_police(parse, verb):
+        return "detained"
+    if verb.lemma not in ("hold", "pick", "round") or not (
+        verb.tag == "VBN" or up or has_counted_subject(parse, verb)
+    ):
+        return None
+    if verb.lemma == "round" and {noun_class(d) for d in _doers(parse, verb)} & {"attacker", "militant"}:
+        return None  # "the assailants rounded up the labourers and opened fire"
+    if verb.lemma == "round" and up and lemmas(parse, verb.i, "dobj", "nsubjpass"):
+        return "detained"
+    before = {t.lemma for t in parse.tokens[max(parse.bounds[verb.sent][0], verb.i - _NEAR) : verb.i]}
+    if beside & {"hostage", "captive"} or (beside | before) & words("holdings"):
+        return None
+    if saved:
+        return "rescued"
+    captors = {noun.lemma for noun in objects_of(parse, verb.i, "by")}
+    if captors & words("kin"):
+        return None
+    return "abducted" if captors & (words("captors") | {"group"}) else "detained"
+
+
+def are_of_abducted(parse: Parse, verb: Token) -> bool:
+    """Tell whether a bare number does something after people were abducted ("Twelve have since escaped")."""
+    bare = any(kid.tag == "CD" for kid in parse.kids(verb.i, "nsubj", "nsubjpass"))
+    before = parse.tokens[max(0, verb.i - _RECENT) : verb.i] if bare else ()
+    return any(t.lemma in ("abduct", "kidnap", "hostage", "captive", "seize") for t in before)
+
+
+def are_let_go(parse: Parse, verb: Token) -> bool:
+    """Tell whether people are released after an abduction was told, and from no jail ("The mayors were
+    released").
+    """
+    people = any(sense(kid) == "people" for kid in parse.kids(verb.i, "nsubjpass"))
+    jailed = {noun.lemma for noun in objects_of(parse, verb.i, "from", "on", "without")} & words("jails")
+    if not people or jailed:
+        return False
+    return is_near_abduction(parse, verb)
+
+
+def is_near_abduction(parse: Parse, verb: Token) -> bool:
+    """Tell whether an abduction or captivity is told of near a verb."""
+    around = parse.tokens[max(0, verb.i - _RECENT) : verb.i + _RECENT]
+    return any(t.lemma in words("of_captivity") for t in around)
+
+
+def is_by_the_law(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
+    """Tell whether those led away are brought to safety or arrested ("whisked away by police")."""
+    doers = {noun_class(doer) for doer in _doers(parse, verb)}
+    return bool(doers & {"security", "responder"}) or bool(beside & words("safe_ends"))
+
+
+def _is_by_police(parse: Parse, verb: Token) -> bool:
+    """Tell whether an authority is told to hold a number of people ("police are holding 76 people")."""
+    doers = lemmas(parse, verb.i, "nsubj") & words("authorities")
+    held = [kid for kid in parse.kids(verb.i, "dobj") if is_counted(parse, kid)]
+    return bool(doers) and any(sense(kid) == "people" for kid in held)
+
+
+def _doers(parse: Parse, verb: Token) -> list[Token]:
+    """Return those who are said to do what a verb tells."""
+    subjects = () if is_passive(parse, verb) else parse.kids(verb.i, "nsubj")
+    return [*subjects, *objects_of(parse, verb.i, "by")]
+
+
+def _is_by_others(doers: Sequence[Token]) -> bool:
+    """Tell whether somebody who neither arrests nor saves picks people up ("by a driver")."""
+    classes = {noun_class(doer) for doer in doers} - {None, "security", "militant", "responder"}
+    return (
+        bool(classes)
+        or any(sense(doer) == "not_people" for doer in doers)
+        or any(doer.lemma in words("carers") for doer in doers)
+    )
+
+
+def _is_by_captors(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
+    """Tell whether captors are said to do it, or, where nobody is, are told of in the report."""
+    taken = list(parse.kids(verb.i, "dobj", "nsubjpass"))
+    if not any(sense(kid) == "people" for kid in taken):
+        return False
+    if verb.lemma == "capture" and any(noun_class(kid) in ("militant", "attacker") for kid in taken):
+        return False
+    top = verb
+    while top.dep == "xcomp" and top.head != top.i:
+        top = parse.head(top)
+    doers = lemmas(parse, top.i, "nsubj") | {noun.lemma for noun in objects_of(parse, verb.i, "by")}
+    if top is not verb:
+        doers |= lemmas(parse, top.i, "nsubjpass")
+    agents = [*parse.kids(top.i, "nsubj"), *objects_of(parse, verb.i, "by")]
+    if any(kid.lower in words("armed") for agent in agents for kid in parse.kids(agent.i, "amod")):
+        return True
+    if verb.dep == "conj" and not doers:
+        doers = lemmas(parse, verb.head, "nsubj")
+    if not doers and is_passive(parse, verb) and not _has_other_end(parse, verb, beside):
+        doers = {token.lemma for token in parse.tokens[:_OPENING]}
+    return bool(doers & words("captors"))
+
+
+def _has_other_end(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
+    """Tell whether people are taken where captors take nobody: "to Mercy Medical", "off life support"."""
+    led = any(kid.lower in ("to", "into", "off") for kid in parse.kids(verb.i, "prep", "prt"))
+    return led and not beside & words("hide_outs")

@@ -1,0 +1,131 @@
+"""Figures of speech: whether a verb of harm is said of something else, or of what was not done."""
+
+from __future__ import annotations
+
+from according.claims.cues.company import has_counted_subject, lemmas_of_doers
+from according.claims.cues.lexicon import words
+from according.claims.people import noun_class, sense
+from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, objects_of
+from according.language.parse import Parse, Token
+
+_SHOT_AT = [["at"], *(["at", word] for word in (".", ",", ";", "by", "and", "but", "while", "when", "from"))]
+
+
+def is_figurative(parse: Parse, token: Token) -> bool:
+    """Tell whether the verb is used of something else ("killed off a bill", "shot down"), or of what nobody
+    did ("enough to kill an adult").
+    """
+    return _is_of_shots(parse, token) or _is_not_done(parse, token) or _means_else(parse, token)
+
+
+def _is_of_shots(parse: Parse, token: Token) -> bool:
+    """Tell whether "shot" and "shooting" are nouns after all, or say that nobody was hit."""
+    head = parse.head(token)
+    after = [t.lower for t in parse.tokens[token.i + 1 : min(token.i + 4, parse.bounds[token.sent][1])]]
+    if token.lower in ("shot", "shots") and token.dep == "dobj" and head.lemma in ("hear", "fire"):
+        return True
+    there = (kid.lower == "there" for t in (token, head) for kid in parse.kids(t.i, "expl"))
+    if token.lower == "shot" and ("fired" in after or any(there)):
+        return True  # "only one shot was fired", "there was one shot"
+    if token.tag == "VBG" and after and parse.tokens[token.i + 1].lemma in ("suspect", "victim", "survivor"):
+        return token.lemma in ("shoot", "stab")  # "the trial of the shooting suspect"
+    if token.lemma != "shoot" or not after:
+        return False
+    if after[0] in ("down", "up", "out") or after[:2] in _SHOT_AT:
+        return True  # "are getting shot at."
+    counted = token.i > 0 and parse.tokens[token.i - 1].tag == "CD"
+    at = after[0] == "at" and token.tag != "VBN"
+    return at and not counted and not has_counted_subject(parse, token)
+
+
+def _is_not_done(parse: Parse, token: Token) -> bool:
+    """Tell whether a verb says what was only wished, allowed, tried, prevented or nearly done."""
+    head = parse.head(token)
+    before = parse.tokens[token.i - 1].lower if token.i > parse.bounds[token.sent][0] else ""
+    if before in ("nearly", "almost") and token.lemma in words("nearly_done"):
+        return True  # "nearly died"
+    if token.tag == "VBG" and head.lower == "from":
+        return parse.head(head).lemma in words("preventing")  # "to keep the ill from fleeing"
+    if token.tag != "VB":
+        return False
+    if token.lemma == "die" and head.lemma in words("wishing"):
+        return True  # "was ready to die"
+    allowed = {head.lemma, parse.tokens[max(token.i - 2, 0)].lemma} & words("permitting")
+    if allowed and before == "to":
+        return True  # "powers to detain refugees"
+    enough = {head.lower, *(kid.lower for kid in parse.kids(head.i))}
+    return "enough" in enough or (token.lemma in words("endeavours") and head.lemma in words("endeavouring"))
+
+
+def _means_else(parse: Parse, token: Token) -> bool:
+    """Tell whether a verb means another thing beside the words that it has."""
+    match token.lemma:
+        case "seize":
+            return any(k.lower in ("on", "upon") for k in parse.kids(token.i, "prep", "prt"))
+        case "flee":
+            return bool(lemmas(parse, token.i, "dobj") & words("only_left"))
+        case "kill" | "hurt":
+            return _is_off(parse, token)
+        case "infect":  # "the strain infects humans"
+            present = token.tag in ("VB", "VBP", "VBZ")
+            return present and bool(lemmas(parse, token.i, "dobj") & {"human"})
+        case "survive":
+            passive = is_passive(parse, token)  # "is survived by his wife"
+            return passive or bool(lemmas(parse, token.i, "dobj") & words("not_survived"))
+        case "save":
+            return not any(is_counted(parse, kid) for kid in parse.kids(token.i, "dobj", "nsubjpass"))
+        case "free":
+            return token.tag not in VERB_TAGS or bool(lemmas_of_doers(parse, token) & words("courts"))
+    if token.tag in ("VBN", "VBD") and token.dep == "amod" and parse.tokens[token.i - 1].tag == "HYPH":
+        return token.lemma in words("touching")  # "worst-hit"
+    return is_no_trap(parse, token)
+
+
+def _is_off(parse: Parse, token: Token) -> bool:
+    """Tell whether "off" stands right after a verb ("killed off a bill")."""
+    inside = token.i + 1 < parse.bounds[token.sent][1]
+    return inside and parse.tokens[token.i + 1].lower == "off"
+
+
+def is_no_trap(parse: Parse, token: Token) -> bool:
+    """Tell whether people are only said to be trapped ("in an unhappy marriage"), or are only held down."""
+    if token.lower == "pinned":
+        return bool(objects_of(parse, token.i, "to"))  # "pinned to the ground"
+    if token.lower == "stuck" and objects_of(parse, token.i, "to"):
+        return True  # "stuck to his message"
+    return token.lower in ("trapped", "trapping", "stuck") and bool(
+        {noun.lemma for noun in objects_of(parse, token.i, "in")} & words("no_traps")
+    )
+
+
+def is_of_bodies(parse: Parse, token: Token) -> bool:
+    """Tell whether "hit" or "struck" is said of a person: by a bullet, a vehicle, in the leg."""
+    if (
+        token.lemma in words("beating")
+        and is_passive(parse, token)
+        and any(
+            noun_class(kid) is not None and kid.tag in ("NN", "NNS")
+            for kid in parse.kids(token.i, "nsubjpass")
+        )
+    ):
+        return True  # "protesters were beaten"
+    if token.lemma in ("hit", "strike") and _is_hit_by_shots(parse, token):
+        return True
+    if is_passive(parse, token) and any(_is_make(parse, n) for n in objects_of(parse, token.i, "by")):
+        return True
+    around = {noun.lower for noun in objects_of(parse, token.i)}
+    strikers = {kid.lower for kid in parse.kids(token.i, "nsubj")} & words("strikers")
+    return bool((around | strikers) & (words("harmful") | words("strikers")))
+
+
+def _is_make(parse: Parse, noun: Token) -> bool:
+    """Tell whether a name is of a make of cars ("hit by a silver Toyota Camry")."""
+    named = noun.tag == "NNP" and any(kid.lower in ("a", "an") for kid in parse.kids(noun.i, "det"))
+    return named and noun.ent in ("PRODUCT", "ORG", "")
+
+
+def _is_hit_by_shots(parse: Parse, verb: Token) -> bool:
+    """Tell whether people are hit in a sentence that tells of shots ("fired at the bus, hitting five")."""
+    hit = parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj")
+    people = any(sense(kid) == "people" or (kid.tag == "CD" and kid.ent == "CARDINAL") for kid in hit)
+    return people and any(t.lemma in words("shots") or t.lower in words("shots") for t in parse.of(verb.sent))

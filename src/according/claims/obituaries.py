@@ -1,0 +1,87 @@
+"""Obituaries: deaths of age and illness, which no incident caused and no claim tells of."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from according.claims.found import Found
+from according.claims.syntax import objects_of
+from according.language.parse import Parse
+
+_WHERE = frozenset({"DATE", "TIME", "GPE", "LOC", "CARDINAL"})
+_PEACEFUL = frozenset({"hospital", "home", "sleep", "age", "hospice", "bed", "family"})
+_AILMENTS = frozenset({"cancer", "leukemia", "leukaemia", "dementia", "alzheimer", "parkinson"})
+_ORGANS = frozenset({"heart", "stroke", "kidney", "liver", "lung", "pneumonia"})
+_SAID = 10
+"""How many tokens after "hospitalized" may say for what."""
+_OF_LIFE = frozenset({"natural", "old", "long", "short", "brief"})
+_ENDS = frozenset(
+    {("cause", "natural"), ("age", "old"), ("illness", "long"), ("illness", "short"), ("illness", "brief")}
+)
+
+
+def is_obituary(parse: Parse, item: Found) -> bool:
+    """Tell whether somebody died at an age and of nothing that is told: no incident, and no claim."""
+    if _is_natural(parse, item):
+        return True
+    if item.effect != "killed":
+        return False
+    cue = parse.tokens[item.cue.token]
+    if not (item.group.named or _is_named_beside(parse, item)):
+        after = [t.lower for t in parse.tokens[item.cue.last + 1 : item.cue.last + 3]]
+        aged = len(after) == 2 and after[0] == "at" and after[1].isdecimal() and float(after[1]) < 120
+        return aged and item.group.figure.high == 1 and not item.group.explicit
+    last = parse.bounds[cue.sent][1]
+    following = parse.tokens[item.cue.last + 1 : min(last, item.cue.last + 24)]
+    words = ["" if t.ent == "TIME" else t.lower for t in following]  # "pronounced dead at 3 a.m."
+    ages = any(
+        a in ("at", "aged", "age", "of") and b.isdecimal() and float(b) < 120
+        for a, b in pairwise(words)
+        if a != "of" or "age" in words
+    )
+    return ages or "peacefully" in words
+
+
+def is_uncaused(parse: Parse, item: Found) -> bool:
+    """Tell whether somebody named only died, of nothing that is told ("Ann Roe, organiser, has died").
+
+    A report that tells of nothing else mourns somebody, and knows of no incident; in a lone headline also
+    where nobody is named ("Temple coach dies").
+    """
+    verb = parse.tokens[item.cue.token]
+    lone = len(parse.sentences) == 1 and parse.sentences[0].kind == "headline"
+    named = item.group.named or _is_named_beside(parse, item) or lone
+    named = named and item.group.figure.high == 1 and not item.group.explicit
+    if item.effect != "killed" or not named or verb.lemma not in ("die", "pass"):
+        return False
+    causes = [kid for kid in parse.kids(verb.i, "prep", "advcl", "agent") if kid.i > verb.i]
+    nouns = [noun for kid in causes for noun in parse.kids(kid.i, "pobj")]
+    told = any(
+        any(parse.kids(kid.i, "pcomp", "mark")) or (kid.dep == "advcl" and kid.tag != "VBG") for kid in causes
+    )
+    return not told and all(n.ent in _WHERE or n.lemma in _PEACEFUL for n in nouns)
+
+
+def _is_natural(parse: Parse, item: Found) -> bool:
+    """Tell whether one person died as people do ("of cancer", "after long illness"), or is so ill."""
+    cue = parse.tokens[item.cue.token]
+    if item.group.explicit:
+        return False
+    if cue.lemma in ("hospitalize", "hospitalise"):
+        after = parse.tokens[cue.i + 1 : cue.i + _SAID]
+        return item.group.figure.high == 1 and any(t.lemma in _AILMENTS | _ORGANS for t in after)
+    if item.effect != "killed" or cue.lemma not in ("die", "pass"):
+        return False
+    for noun in objects_of(parse, cue.i, "of", "from", "after"):
+        said = {kid.lower for kid in parse.kids(noun.i, "amod", "compound")}
+        if noun.lemma in _AILMENTS or (noun.lemma, *sorted(said & _OF_LIFE))[:2] in _ENDS:
+            return True
+    return False
+
+
+def _is_named_beside(parse: Parse, item: Found) -> bool:
+    """Tell whether one person is named in apposition ("the actor John Roe")."""
+    group = item.group
+    if group.explicit or group.figure.high != 1 or group.noun is None:
+        return False
+    return any(kid.ent == "PERSON" for kid in parse.kids(group.noun, "appos", "compound"))

@@ -1,0 +1,162 @@
+"""Finds which reports that come are copies of others, by the keys of their fingerprints.
+
+Of copies that are known to be of one family one is enough, so that a text that very many have taken over is
+compared with few of them. What is left to do for each of the others is done for all at once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+
+import numpy as np
+import numpy.typing as npt
+from sqlalchemy import Connection, func, select
+
+from according.ledger import tables
+from according.ledger.candidates import Keys, number
+from according.ledger.rows import add_values, among, held, rows
+from according.ledger.tables import OPEN
+from according.reports import AGREEING, SPARED, Fingerprint, are_copies, bands
+
+_COMMON = 50
+"""Keys that more reports have, often of a publisher's standing lines, are not looked up if possible."""
+_TOGETHER = 64
+"""So many fingerprints are read at a time."""
+
+Numbers = npt.NDArray[np.intp]
+
+
+def find_pairs(connection: Connection, prints: Mapping[int, Fingerprint]) -> list[tuple[int, int]]:
+    """Keep the fingerprints of new reports, and return pairs of copies, with one new report at least in each.
+
+    Reports are known by their entries here. There are as many pairs as it takes to tell which copies belong
+    together, given which did before.
+    """
+    if not prints:
+        return []
+    kept = Keys(connection, tables.band, tables.young_band)
+    keys = {report: {number(key) for key in bands(found)} for report, found in prints.items()}
+    pairs = list(_Near(connection, kept, keys, prints).pairs())
+    before = connection.scalar(select(func.max(tables.fingerprint.c.seq))) or 0
+    for table, bodies in (
+        (tables.fingerprint, {seq: found.to_bytes() for seq, found in prints.items()}),
+        (tables.hint, {seq: found.hint for seq, found in prints.items()}),
+    ):
+        add_values(connection, table, ("seq", "body"), list(bodies.items()))
+    kept.add(keys, before)
+    return pairs
+
+
+class _Near:
+    """The reports that share keys with new ones. They are numbered, so that all are gone through at once."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        kept: Keys,
+        keys: Mapping[int, set[int]],
+        prints: Mapping[int, Fingerprint],
+    ) -> None:
+        self._connection = connection
+        self._prints = dict(prints)
+        self._keys = keys
+        self._counts = Counter(chain.from_iterable(keys.values()))
+        self._counts += kept.counts(self._counts)
+        self._sought = {report: _sought(found, self._counts) for report, found in keys.items()}
+        owners = kept.owners(self._sought)
+        self._reports = sorted(set(chain.from_iterable(owners.values())))
+        places = np.array(self._reports)
+        self._owners = {key: np.searchsorted(places, found) for key, found in owners.items()}
+        self._place = {report: at for at, report in enumerate(self._reports)}
+        self._hints = self._hinted()
+        self._family = self._families()
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        """Yield pairs of copies, none of which belong together by those yielded before."""
+        tops = _Tops()
+        for report in sorted(self._keys):
+            if report not in self._place:
+                continue
+            own = int(self._family[self._place[report]])
+            for family, members in self._candidates(report):
+                if tops.of(family) == tops.of(own):
+                    continue
+                copied = next((one for one in self._read(members) if self._are_copies(report, one)), None)
+                if copied is not None:
+                    tops.join(family, own)
+                    yield report, copied
+
+    def _candidates(self, report: int) -> Iterator[tuple[int, list[int]]]:
+        """Yield the families of those that may be copies of a report by their keys and hints, with those."""
+        sought, place = self._sought[report], self._place[report]
+        if not sought:
+            return
+        shared = np.bincount(np.concatenate([self._owners[key] for key in sought]))
+        least = AGREEING - sum(self._counts[key] > 1 for key in self._keys[report]) + len(sought)
+        near = np.flatnonzero(shared >= least)
+        near = near[(near != place) & ((self._hints[near] == self._hints[place]).sum(axis=1) >= AGREEING)]
+        if not len(near):
+            return
+        order = np.argsort(self._family[near], kind="stable")
+        near = near[order]
+        families, starts = np.unique(self._family[near], return_index=True)
+        for family, members in zip(families.tolist(), np.split(near, starts[1:]), strict=True):
+            yield family, [self._reports[at] for at in members]
+
+    def _hinted(self) -> npt.NDArray[np.uint8]:
+        """Return the hints of all, a line for each; nothing agrees with those that have none."""
+        found = {report: print_.hint for report, print_ in self._prints.items()}
+        others = (report for report in self._reports if report not in found)
+        found.update((row.seq, row.body) for row in rows(self._connection, tables.hint, "seq", others))
+        width = len(next(iter(self._prints.values())).hint)
+        lines = np.frombuffer(b"".join(found.get(report, bytes(width)) for report in self._reports), np.uint8)
+        return lines.reshape(len(self._reports), width)
+
+    def _families(self) -> Numbers:
+        """Return of which family of copies each is: the number of its root, or its own if it copies none."""
+        report, copy = tables.report, tables.copy
+        query = (
+            select(report.c.seq, copy.c.root)
+            .join(copy, copy.c.report == report.c.id)
+            .where(among(self._connection, report.c.seq, self._reports), *held(copy, OPEN - 1))
+        )
+        roots: dict[int, str] = dict(map(tuple, self._connection.execute(query).all()))
+        seqs = {row.id: row.seq for row in rows(self._connection, report, "id", set(roots.values()))}
+        return np.array([seqs[roots[one]] if one in roots else one for one in self._reports], dtype=np.intp)
+
+    def _read(self, members: list[int]) -> Iterator[int]:
+        """Yield reports whose fingerprints are at hand; they are read some at a time, as they are needed."""
+        for start in range(0, len(members), _TOGETHER):
+            some = members[start : start + _TOGETHER]
+            missing = [one for one in some if one not in self._prints]
+            for row in rows(self._connection, tables.fingerprint, "seq", missing):
+                self._prints[row.seq] = Fingerprint.from_bytes(row.body)
+            yield from (one for one in some if one in self._prints)
+
+    def _are_copies(self, one: int, other: int) -> bool:
+        return are_copies(self._prints[one], self._prints[other])
+
+
+class _Tops:
+    """Which families belong together."""
+
+    def __init__(self) -> None:
+        self._above: dict[int, int] = {}
+
+    def of(self, one: int) -> int:
+        while (above := self._above.get(one, one)) != one:
+            self._above[one] = self._above.get(above, above)
+            one = above
+        return one
+
+    def join(self, one: int, other: int) -> None:
+        self._above[self.of(one)] = self.of(other)
+
+
+def _sought(keys: Iterable[int], counts: Mapping[int, int]) -> list[int]:
+    """Return by which keys to look for copies: those that others have, but for a few that very many have."""
+    shared = sorted((key for key in keys if counts[key] > 1), key=lambda key: (-counts[key], key))
+    spared = sum(counts[key] > _COMMON for key in shared[:SPARED])
+    return shared[spared:]

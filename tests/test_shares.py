@@ -1,0 +1,69 @@
+"""Shares: numbers of one place or one hospital, and of nobody, beneath the sum that the text states."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading_claims import counted
+
+RAIN = "It rained for days. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Floods in Pakistan have killed 40 people. "
+            + RAIN
+            + "Sindh is the worst-hit province, with 19 deaths.",
+            "killed 40: 40 people | killed 19 share: 19 deaths",
+        ),
+        (
+            "Cholera has killed 60 people in Malawi. " + RAIN + "Southern province has recorded 22 deaths.",
+            "killed 60: 60 people | killed 22 share: 22 deaths",
+        ),
+        (
+            "The storm killed 30 people, 11 of them in Oaxaca and another nine in Puebla.",
+            "killed 30: 30 people | killed 11 share: 11 of them | killed 9 share: another nine",
+        ),
+        (
+            "A bomb killed 50 people in Swat, police said. Nishtar Hospital said it had received 31 bodies.",
+            "killed 50: 50 people | killed 31 share: 31 bodies",
+        ),
+        (
+            "The collapse injured 80 people, police said. Mercy Hospital treated 25 patients.",
+            "injured 80: 80 people | injured 25 share: 25 patients",
+        ),
+        (
+            "Nine people were killed in Peru. No one was killed in Lima.",
+            "killed 9: Nine people | killed 0 share: No one",
+        ),
+        (
+            "Nine people were killed in Lima. No one was hurt in the blast.",
+            "killed 9: Nine people | injured 0: No one",
+        ),
+    ],
+)
+def test_one_place_has_its_share(text, expected):
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The fire killed 30 people in Goa. " + RAIN + "Two brothers from Senegal were among the dead.",
+            "killed 30: 30 people | killed 2 part: Two brothers",
+        ),
+    ],
+)
+def test_where_people_come_from_is_not_where_they_died(text, expected):
+    assert counted(text) == expected
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.integers(3, 40), st.integers(41, 400))
+def test_the_share_of_a_hospital_raises_no_total(some, whole):
+    text = (
+        f"A blast killed {whole} people in Kano, the governor said. Murtala Hospital received {some} bodies."
+    )
+    assert counted(text) == f"killed {whole}: {whole} people | killed {some} share: {some} bodies"
