@@ -135,7 +135,8 @@ def _is_superseded(parse: Parse, item: Found) -> bool:
     before = parse.tokens[max(first, item.group.first - 12) : item.group.first]
     cut = max((n for n, t in enumerate(before) if t.lower in (":", ";", "but") or t.tag == "CD"), default=-1)
     words = [t.lower for t in before[cut + 1 :]]
-    if _WITHDRAWN & set(words) or _is_called_wrong(parse, item):
+    corrected_to = words[-1:] == ["to"]  # "Corrects number of dead to 19 from 31"
+    if (_WITHDRAWN & set(words) and not corrected_to) or _is_called_wrong(parse, item):
         return True
     told_before = any(
         t.lower in _EARLIER

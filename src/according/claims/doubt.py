@@ -6,7 +6,7 @@ from according.claims import people
 from according.claims.found import Found
 from according.language.parse import Parse, Token
 
-_FEARED = frozenset({"fear", "believe", "presume", "suspect", "think"})
+_FEARED = frozenset({"fear", "believe", "presume", "suspect", "think", "assume"})
 _DOUBT = frozenset(
     {"possibly", "probably", "presumably", "perhaps", "feared", "likely", "suspected", "presumed", "believed"}
     | {"probable", "possible"}
@@ -43,7 +43,7 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
         and not _is_of_who(parse, t, cue)
         and not _is_of_other_harm(parse, t, cue)
     }
-    return bool(between & {"feared", "presumed", "believed", "suspected"})
+    return bool(between & {"feared", "presumed", "believed", "suspected", "assumed"})
 
 
 def _is_of_person(word: Token, head: Token) -> bool:

@@ -29,6 +29,7 @@ from according.claims.linking import linked
 from according.claims.running import (
     Totals,
     is_former,
+    is_put_right,
     number_noun,
     numbers_of,
     running_totals,
@@ -49,6 +50,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     groups = explicit_groups(parse, sentence, joined=joined, running=totals.are_running)
     found = [*_totals(parse, totals, groups)]
     if not cues:
+        found = _figure_said(parse, sentence, groups, found)
         return settled(parse, itemised(parse, groups, found))
     taken = {item.group for item in found}
     for cue in cues:
@@ -59,7 +61,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found += added(parse, groups, found)
     found += counted_anew(parse, groups, found)
     found += none_left(parse, groups, found)
-    found += _figure_said(parse, sentence, groups, found)
+    found = _figure_said(parse, sentence, groups, found)
     found = [numbered for item in found for numbered in _numbered(parse, groups, item, found)]
     found = [of_the_victims(item, found) for item in found if not is_number_of(parse, item, found)]
     found = as_apposed(parse, found)
@@ -110,16 +112,21 @@ def taken_up_in(
     ), replaces
 
 
-def _figure_said(
-    parse: Parse, sentence: int, groups: Sequence[Group], found: Sequence[Found]
-) -> Iterator[Found]:
-    """Read what "the figure" is that a sentence told before: "52 dead; he said the figure was now 51"."""
+def _figure_said(parse: Parse, sentence: int, groups: Sequence[Group], found: Sequence[Found]) -> list[Found]:
+    """Read what "the figure" is that a sentence told before ("52 dead; he said the figure was now 51").
+
+    All are returned, the one told before as former where this is said to be the right one.
+    """
     taken = {item.group for item in found}
+    said: list[Found] = []
     for last in found[-1:]:
         free = [g for g in groups if g not in taken and g.first > last.group.last]
-        numbers, _ = taken_up(parse, sentence, free, last.effect)
+        numbers, _ = taken_up(parse, sentence, free, last.effect, last.group.last)
         cues = (Cue(last.effect, "count_noun", r.noun, r.noun, r.noun) for r in numbers)
-        yield from (Found(r.group, c.effect, c, r.count) for r, c in zip(numbers, cues, strict=True))
+        said = [Found(r.group, c.effect, c, r.count) for r, c in zip(numbers, cues, strict=True)]
+    if said and is_put_right(parse, parse.tokens[said[-1].cue.token]):
+        return [*found[:-1], replace(found[-1], count="former"), *said]
+    return [*found, *said]
 
 
 def _is_standing(parse: Parse, verb: Token) -> bool:

@@ -99,6 +99,10 @@ _RISING = re.compile(
 )
 
 
+_HANDING = re.compile(r"\b(?:hand|turn|give)(?:s|ed|ing|en)?\s+$|\bgave\s+$", re.I)
+"""Verbs to which "over" belongs, and not to the number after it: "handed over four hostages"."""
+
+
 def _plain(words: str) -> str:
     """Return words in small letters with plain spaces, one for one: numbers like to stand by hard ones."""
     return re.sub(r"\s", " ", words.lower())
@@ -107,6 +111,9 @@ def _plain(words: str) -> str:
 def _quantities(text: str, start: int, end: int, joined: bool, running: bool) -> Iterator[Quantity]:
     for quantity in quantities(text, start, end, joined=joined):
         words = _plain(quantity.span.of(text))
+        if words.startswith("over ") and _HANDING.search(text[start : quantity.span.start]):
+            yield from quantities(text, quantity.span.start + 5, quantity.span.end, joined=joined)
+            continue
         if running and words.startswith("up to ") and _RISING.search(text[start : quantity.span.start]):
             yield from quantities(text, quantity.span.start + 6, quantity.span.end, joined=joined)
             continue

@@ -238,7 +238,9 @@ def _objects(parse: Parse, verb: Token) -> list[int]:
     found = [kid.i for kid in parse.kids(verb.i, "dobj", "dative") if kid.tag not in ("IN", "TO")]
     if not found and not is_passive(parse, verb):  # "a shooting that killed 2-year-old"
         found = [kid.i for kid in parse.kids(verb.i, "advcl", "npadvmod", "acomp") if _is_alone(parse, kid)]
-    if not found and any(kid.lower in ("away", "for") for kid in parse.kids(verb.i, "prt", "advmod", "prep")):
+    if not found and any(
+        kid.lower in ("away", "off", "for") for kid in parse.kids(verb.i, "prt", "advmod", "prep")
+    ):
         found = [n.i for n in objects_of(parse, verb.i, *_BROUGHT.get(verb.lemma, ("",)))]
     return found
 
@@ -307,6 +309,9 @@ def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
     shared = [k for kid in parse.kids(verb.i, "conj") for k in _objects(parse, kid)]
     if shared and not is_passive(parse, verb):
         yield from shared[:1]
+        return
+    if verb.dep == "acl" and head.lemma in known("spans_of_time") and parse.head(head).tag in VERB_TAGS:
+        yield from subject(parse, parse.head(head))  # "spent the night stranded on the motorway"
         return
     if verb.dep == "acl":
         shared_subject = (

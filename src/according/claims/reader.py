@@ -29,7 +29,7 @@ from according.claims.victims import said_to_be, victims_of
 from according.claims.weighing import weigh
 from according.language.model_files import pinned_files
 from according.language.parse import Parse
-from according.model import Attribution, Claim, Effect, Gap, Report, Span, Status
+from according.model import Attribution, Claim, Count, Effect, Gap, Report, Span, Status
 
 _LOOK_BACK = re.compile(r"\b(?:the|these|those)\b", re.IGNORECASE)
 
@@ -74,7 +74,7 @@ def read_claims(
             effect=_without_body(parse, item, status),
             figure=replace(figure, words=None if item.group.named else span.of(report.text)),
             explicit=item.group.explicit,
-            count=count,
+            count=_count_if(status, count),
             status=status,
             victims=victims_of(parse, item),
             sources=chain_at(tuple(attributions), span),
@@ -88,6 +88,11 @@ def read_claims(
         if is_supported(claim, report.text):
             made.append(claim)
     return tuple(made)
+
+
+def _count_if(status: Status, count: Count) -> Count:
+    """Return the count; what is denied ("there are not 40 dead") is nothing that somebody held before."""
+    return "total" if status == "denied" and count == "former" else count
 
 
 def _without_body(parse: Parse, item: Found, status: Status) -> Effect:

@@ -12,6 +12,8 @@ from typing import Literal
 
 from according import vocab
 from according.claims import people
+from according.claims.cues.lexicon import lexicon
+from according.claims.cues.lexicon import words as known
 from according.claims.groups import Group
 from according.language.parse import Parse, Token
 from according.model import Count, Effect
@@ -78,37 +80,84 @@ def numbers_of(
             continue
         if parse.tokens[group.first - 1].lower == "including":
             continue
+        if _is_otherwise_harmed(parse, group, effect):
+            continue
         role = _role(parse, group, noun, seen=seen)
         if role is not None:
             seen = True
             yield Running(group, effect, noun.i, _COUNT_OF[role])
 
 
+def _is_otherwise_harmed(parse: Parse, group: Group, effect: Effect) -> bool:
+    """Tell whether a group has a harm of its own right after it ("to 21 and leaving nine people missing")."""
+    after = parse.tokens[group.last + 1 : group.last + 2]
+    own = lexicon().adjectives.get(after[0].lower) if after and group.noun is not None else None
+    return own is not None and own != effect
+
+
 def told_numbers(parse: Parse, sentence: int) -> Iterator[Token]:
-    """Yield the nouns that look back at the number told before ("That figure")."""
+    """Yield the words that look back at the number told before: "That figure", "it" in "it is now 31"."""
     return (
         t
         for t in parse.of(sentence)
-        if t.lemma in _TELLERS_OF_NUMBER
-        and t.tag == "NN"
-        and any(kid.lower in ("that", "the", "this") for kid in parse.kids(t.i, "det"))
-        and not any(kid.lower in ("of", "for") for kid in parse.kids(t.i, "prep"))
+        if _is_pronoun_for_number(parse, t)
+        or (
+            t.lemma in _TELLERS_OF_NUMBER
+            and t.tag == "NN"
+            and any(kid.lower in ("that", "the", "this") for kid in parse.kids(t.i, "det"))
+            and not any(kid.lower in ("of", "for") for kid in parse.kids(t.i, "prep"))
+        )
     )
 
 
+def _is_pronoun_for_number(parse: Parse, token: Token) -> bool:
+    """Tell whether "it" is a number told before: it is said to be another, which nothing follows."""
+    verb = parse.head(token)
+    if (
+        token.lower != "it"
+        or token.dep != "nsubj"
+        or not (is_put_right(parse, token) or verb.tag in _PRESENT)
+    ):
+        return False
+    if verb.lemma not in ("be", "stand", "say", "read"):
+        return False
+    number = next((k for k in parse.kids(verb.i, *_SAID_TO_BE) if k.tag == "CD"), None)
+    following = parse.tokens[number.i + 1 : number.i + 2] if number else ()
+    alone = all(t.text in (".", ",", ";") or t.sent != token.sent for t in following)
+    plain = number is not None and number.ent in ("", "CARDINAL", "DATE")
+    return plain and alone
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_SAID_TO_BE = ("attr", "acomp", "npadvmod", "dobj")
+
+
+def is_put_right(parse: Parse, noun: Token) -> bool:
+    """Tell whether a number is said to be the right one, so that the one told before was not: "the correct
+    number is 7", "it should have said 7".
+    """
+    helpers = {kid.lower for kid in parse.kids(noun.head, "aux")}
+    if noun.lower == "it" and {"should", "have"} <= helpers:
+        return True
+    return any(kid.lower in _words("right") for kid in parse.kids(noun.i, "amod"))
+
+
 def taken_up(
-    parse: Parse, sentence: int, groups: Sequence[Group], effect: Effect
+    parse: Parse, sentence: int, groups: Sequence[Group], effect: Effect, after: int = -1
 ) -> tuple[tuple[Running, ...], bool]:
     """Return the numbers of a total told in the sentence before ("That figure has since been cut to 38").
 
-    The second value says that the total changes, so that the number told before no longer holds.
+    It is looked for behind the token `after`. The second value says that the total changes, so that the
+    number told before no longer holds.
     """
-    noun = next(told_numbers(parse, sentence), None)
+    noun = next((t for t in told_numbers(parse, sentence) if t.i > after), None)
     if noun is None:
         return (), False
     end = parse.bounds[sentence][1]
     found = tuple(numbers_of(parse, groups, noun, effect, end))
-    changed = any(_is_change(t) for t in parse.tokens[noun.i + 1 : end])
+    changed = any(_is_change(t) for t in parse.tokens[noun.i + 1 : end]) or is_put_right(parse, noun)
+    changed = changed or noun.lower == "it"
     return found, changed and any(r.count == "total" for r in found)
 
 
@@ -183,14 +232,27 @@ def _told_of(parse: Parse, token: Token, table: dict[str, Effect]) -> Effect | N
     general: Effect | None = None
     for i in range(token.i + 1, min(parse.bounds[token.sent][1], token.i + _WINDOW)):
         following = parse.tokens[i]
+        effect = _counted_as(parse, following, table)
         if i == token.i + 1 and following.lower not in ("of", "for"):
-            return None
-        if following.lower in table and table[following.lower] != "casualties":
-            return table[following.lower]
+            done = following.tag in ("VBN", "VBD") and not any(parse.kids(following.i, "dobj"))
+            return effect if done else None  # "the number infected"
+        if effect and effect != "casualties":
+            return effect
         general = general or (table.get(following.lower) if following.lower in table else None)
         if following.tag in ("CD", ",", ".", "VBZ", "VBD") and following.dep != "acl":
             break
     return general
+
+
+def _counted_as(parse: Parse, token: Token, table: dict[str, Effect]) -> Effect | None:
+    """Return what a word says of those whom a number counts: "uprooted", "held by the raiders"."""
+    if token.lower == "held":
+        by = {t.lemma for t in parse.tokens[token.i : token.i + _WINDOW]}
+        return "abducted" if by & (known("captors") | known("takers")) else "detained"
+    verbs, stem = lexicon().verbs, token.lower.removesuffix("d")
+    effect, frame = verbs.get(token.lemma) or verbs.get(stem) or verbs.get(stem[:-1]) or (None, "weak")
+    done = effect if token.tag in ("VBN", "VBD", "JJ") and frame == "object" else None
+    return table.get(token.lower) or lexicon().adjectives.get(token.lower) or done
 
 
 def _stands_for_total(parse: Parse, token: Token) -> bool:
@@ -212,7 +274,9 @@ def _may_be_total(parse: Parse, group: Group) -> bool:
     if group.noun is None:
         return True
     token = parse.tokens[group.noun]
-    return people.sense(token) == "people" or token.lower in vocab.load("totals")["effects"]
+    named = token.lemma == "name" and parse.tokens[group.first - 1].lower in ("to", "at", "is", "of", "now")
+    counted = people.sense(token) == "people" or named
+    return counted or token.lower in vocab.load("totals")["effects"]
 
 
 def _role(
@@ -225,6 +289,8 @@ def _role(
     before = parse.tokens[group.first - 1]
     if before.lower == "by" or (seen and _is_excess(parse, group)):
         return "delta"
+    if seen and before.lower == "to" and parse.tokens[group.first - 2].tag == "CD":
+        return "current"  # "from 61 to 75"
     if _stops(parse, noun.i, group.first):
         return None
     if before.lower in _words("current") or before.tag.startswith("VB"):
@@ -253,8 +319,9 @@ def _had_been_put(parse: Parse, noun: Token) -> bool:
 
 
 def _was(parse: Parse, group: Group) -> bool:
-    """Read "grows to 35, was 29"."""
-    return [t.lower for t in parse.tokens[max(0, group.first - 2) : group.first]] == [",", "was"]
+    """Read "grows to 35, was 29"; but not "the number, it said, was 29"."""
+    before = parse.tokens[max(0, group.first - 3) : group.first]
+    return [t.lower for t in before[-2:]] == [",", "was"] and before[0].tag == "CD"
 
 
 def _stops(parse: Parse, start: int, end: int) -> bool:
@@ -263,7 +330,9 @@ def _stops(parse: Parse, start: int, end: int) -> bool:
     if end - 2 > start and tokens[end - 2].tag in ("WDT", "WP"):
         return True  # "the village, which is one of 12"
     return any(
-        t.lower in (";", "but", "while", "after") or (t.lower == "and" and tokens[t.i + 1].tag == "CD")
+        t.lower in (";", "but")
+        or (t.lower in ("while", "after") and any(v.tag in _FINITE for v in tokens[t.i + 1 : end]))
+        or (t.lower == "and" and tokens[t.i + 1].tag == "CD")
         for t in tokens[start + 1 : end]
     )
 
@@ -275,7 +344,9 @@ def is_former(parse: Parse, group: Group) -> bool:
     first = parse.bounds[parse.tokens[group.first].sent][0]
     words = [t.lower for t in parse.tokens[max(first, group.first - 5) : group.first]]
     own = [t.lower for t in parse.tokens[group.first : group.last + 1]]
-    said = " ".join(words)
+    said = " ".join([*words, "the"] if own[:1] == ["the"] else words)
+    if words[-1:] == ["had"] and _words("old") & set(words[-4:-1]):
+        return True  # "where an earlier bulletin had 31"
     marks: list[str] = vocab.load("totals")["former"]
     if own[:2] in (
         ["an", "initial"],
@@ -289,7 +360,7 @@ def is_former(parse: Parse, group: Group) -> bool:
         return words[-2] in _TELLERS_OF_NUMBER | {"toll", "report"}
     if is_compared(parse, group):
         return False
-    if any(said == mark or said.endswith(" " + mark) for mark in marks):
+    if any(line == mark or line.endswith(" " + mark) for mark in marks for line in (said, " ".join(words))):
         return not (words[-1] == "from" and _is_place_or_cause(parse, group))
     return False
 

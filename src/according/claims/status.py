@@ -25,7 +25,9 @@ def status_of(parse: Parse, item: Found) -> Status:
     chain = list(_chain(parse, cue))
     zero = item.group.figure.high == 0
     outlived = cue.lemma in ("survive", "make", "save") and item.effect == "killed"  # "did not survive"
-    if cue.lower in _UNHARMED or (not zero and _is_called_false(parse, cue)):
+    outlived |= cue.lemma in known("never_found") and item.effect == "missing"  # "have not been found"
+    unhurt = item.effect == "injured" and cue.lower == "without"
+    if unhurt or cue.lower in _UNHARMED or (not zero and _is_called_false(parse, cue)):
         return "denied"
     slight = item.effect == "injured" and _is_only_slight(parse, cue)
     if not zero and (
@@ -49,6 +51,7 @@ def status_of(parse: Parse, item: Found) -> Status:
         auxiliaries & {"will", "would"}
         or cue.lemma in _FACING
         or (_is_to_be(parse, cue) and not _is_ordinal(item))
+        or _is_announced(parse, cue)
         or _is_awaited(parse, item)
         or any(_is_coming(t, item) for t in chain[1:3])
     ):
@@ -87,9 +90,14 @@ def _denies(parse: Parse, verb: Token) -> bool:
     return verb.lemma in known("denials")
 
 
-_FALSE = frozenset({"untrue", "false", "baseless", "fabricated", "unfounded", "hoax", "lie", "fake"})
+_FALSE = frozenset(
+    {"untrue", "false", "baseless", "fabricated", "unfounded", "hoax", "lie", "fake"}
+    | {"fabrication", "invention", "invented"}
+)
+_WRONG = ("to be wrong", "to be untrue", "proved wrong", "were wrong", "was wrong", "are wrong", "is wrong")
 _SAYINGS = frozenset(
     {"claim", "report", "rumour", "rumor", "talk", "allegation", "that", "suggestion", "assertion"}
+    | {"tale", "story"}
 )
 _UNREAL_SCENES = frozenset(
     {"drill", "simulation", "scenario", "imagine", "imagined", "hypothetical", "exercise"}
@@ -107,6 +115,9 @@ def _is_called_false(parse: Parse, cue: Token) -> bool:
     if "not true that" in said or "no truth in" in said or "no truth to" in said:
         return True
     if _is_claim_denied(parse, cue):
+        return True
+    rumoured = (_SAYINGS - {"that"}) & {t.lemma for t in parse.of(cue.sent)}
+    if rumoured and any(wrong in said for wrong in _WRONG):
         return True
     called = (t for t in parse.of(cue.sent) if t.lower in _FALSE)
     return any(_calls_false(parse, word, cue) for word in called)
@@ -254,8 +265,20 @@ def _is_to_be(parse: Parse, cue: Token) -> bool:
             "suspect",
             "know",
             "assume",
+            "confirm",
         )
     )
+
+
+def _is_announced(parse: Parse, cue: Token) -> bool:
+    """Read a headline's future in the active: "Rebels to free eight nuns, negotiator says"."""
+    head = parse.head(cue)
+    if cue.tag != "VB" or not any(k.lower == "to" for k in parse.kids(cue.i, "aux")):
+        return False
+    if cue.dep in ("relcl", "advcl"):  # taken for what describes the rebels
+        return head.dep == "ROOT" and head.tag.startswith("N") and head.i == cue.i - 2
+    own = any(parse.kids(cue.i, "nsubj"))
+    return own and (head is cue or (cue.dep == "ccomp" and head.i > cue.i))
 
 
 def _is_ordinal(item: Found) -> bool:

@@ -53,3 +53,9 @@ def objects_of(parse: Parse, i: int, *prepositions: str) -> list[Token]:
         if not prepositions or kid.lower in prepositions
         for noun in parse.kids(kid.i, "pobj")
     ]
+
+
+def doers_of(parse: Parse, verb: Token) -> list[Token]:
+    """Return those who are said to do what a verb tells: its subject in the active, whom "by" brings in."""
+    subjects = () if is_passive(parse, verb) else parse.kids(verb.i, "nsubj")
+    return [*subjects, *objects_of(parse, verb.i, "by")]

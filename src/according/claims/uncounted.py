@@ -151,7 +151,10 @@ def is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
         following = parse.tokens[b + 1] if b + 1 < last else token
         year = token.lower.isdecimal() and 1900 <= float(token.lower) <= 2100
         return year or (
-            following.entity == token.entity and following.tag.startswith("N") and following.i > b
+            following.entity == token.entity
+            and following.tag.startswith("N")
+            and following.i > b
+            and following.lower not in ("yesterday", "today")  # "missing, as against 14 yesterday"
         )
     if (
         a > 0

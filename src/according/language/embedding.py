@@ -76,7 +76,10 @@ class Embedding:
 
 def _look_up(seed: int, table: Floats, ids: Ids) -> Floats:
     """Return the sums of the rows in which a table keeps numbers: (numbers, width)."""
-    found: Floats = table[rows_of(ids, seed, len(table))].sum(axis=1)
+    first, *others = rows_of(ids, seed, len(table)).T
+    found: Floats = table[first]
+    for rows in others:
+        found += table[rows]
     return found
 
 

@@ -70,20 +70,25 @@ def encode(vectors: Floats, lengths: Ints, layers: Sequence[Layer]) -> Floats:
 
     A layer looks one word further, so as many empty rows as there are layers keep sentences apart.
     """
+    *inner, last = layers
     at, gap = places(lengths, len(layers)), len(layers)
     rows = np.zeros((len(vectors) + gap * (len(lengths) + 1), vectors.shape[1]), np.float32)
     rows[at] = vectors
-    for layer in layers:
-        _convolve(rows, layer)
-    return rows[at]
+    seen = sliding_window_view(rows.reshape(-1), 3 * rows.shape[1])[:: rows.shape[1]]
+    for layer in inner:
+        _convolve(rows, seen, layer)
+    made = rows[at]
+    for start in range(0, len(made), CHUNK):
+        made[start : start + CHUNK] += last.apply(seen[at[start : start + CHUNK] - 1])
+    return made
 
 
-def _convolve(rows: Floats, layer: Layer) -> None:
-    """Take the rows through one layer. The first and the last, which are empty, stay as they are."""
-    count, width = rows.shape
-    seen = sliding_window_view(rows.reshape(-1), 3 * width)[::width]
+def _convolve(rows: Floats, seen: Floats, layer: Layer) -> None:
+    """Take the rows through one layer; `seen` is each with its neighbours. The first and the last, which are
+    empty, stay as they are.
+    """
     window = seen[:CHUNK].copy()
-    for start in range(0, count - 2, CHUNK):
+    for start in range(0, len(seen), CHUNK):
         following = seen[start + CHUNK : start + 2 * CHUNK].copy()  # before its first row is another
         rows[start + 1 : start + 1 + len(window)] += layer.apply(window)
         window = following

@@ -71,7 +71,8 @@ def _joint(text: str, begin: int, mark: re.Match[str], end: int, quotes: dict[in
     skipped = _SKIPPED.match(text, after, end)
     first = skipped.end() if skipped else after
     word = _AFTER.match(text, first, min(end, first + _REACH))
-    before = _BEFORE.search(text[max(begin, mark.start() - _REACH) : mark.start()])
+    low = max(begin, mark.start() - _REACH)
+    before = _BEFORE.search(text[max(low, text.rfind(" ", low, mark.start()) + 1) : mark.start()])
     return _Joint(
         mark.group(),
         mark.start(),

@@ -17,6 +17,8 @@ from according.language.encoder import Floats, Ints
 
 SHIFT, REDUCE, LEFT, RIGHT = range(4)
 _NEVER = np.float32(-np.inf)
+_STEPS = np.array([1, -1, -1, 1])
+"""By how much each kind of move makes the stack deeper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Scorer:
     def scores(self, words: Floats, seen: Ints) -> Floats:
         """Return the scores of the moves: (states, moves). `seen` are the words of each place, by place."""
         count = len(seen)
-        total = words.take(seen * count + np.arange(count)[:, None], axis=0).sum(axis=0)
+        total: Floats = np.add.reduce(words.take(seen * count + np.arange(count)[:, None], axis=0), axis=0)
         total += self.bias
         half = total.shape[1] // 2
         out: Floats = np.maximum(total[:, :half], total[:, half:]) @ self.upper
@@ -172,10 +174,11 @@ def _move(states: _States, best: Ints, kind: npt.NDArray[np.int8], tops: tuple[I
         states.at[back] -= 1
         states.buffer[states.at[back]] = s0[back]
         states.shifted_back[s0[back]] = 1
-    pushed = (kind == SHIFT) | (kind == RIGHT)
-    states.stack[states.top[pushed] + 1] = b0[pushed]
-    states.at += pushed
-    states.top += 2 * pushed - 1
+    steps = _STEPS[kind]
+    pushed = (steps > 0).nonzero()[0]
+    states.top += steps
+    states.stack[states.top[pushed]] = b0[pushed]
+    states.at[pushed] += 1
 
 
 @dataclass(frozen=True, slots=True)

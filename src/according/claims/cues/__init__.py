@@ -99,6 +99,8 @@ def _is_noun(token: Token) -> bool:
 
 def is_about_disease(parse: Parse) -> bool:
     """Tell whether "cases" in this report are cases of a disease."""
+    if parse.words(words("outbreaks")) and parse.lemmas(words("disease_counts")):
+        return True
     told = parse.words(words("disease"))
     sure = any(token.lower not in words("of_patients") for token in told)
     return (len(told) >= 2 and sure) or bool(parse.words(words("disease") & words("diseases")))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from according.claims.cues.company import has_counted_subject
 from according.claims.cues.lexicon import words
 from according.claims.people import noun_class, sense
-from according.claims.syntax import is_counted, is_passive, lemmas, objects_of
+from according.claims.syntax import doers_of, is_counted, is_passive, lemmas, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -27,7 +27,10 @@ def taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         return "abducted"
     if verb.lemma == "hold" and are_of_abducted(parse, verb):
         return "abducted"  # "251 were taken hostage. More than 100 are still being held."
-    if verb.lemma == "hold" and lemmas(parse, verb.i, "nsubj") & (words("captors") | {"captor"}):
+    holders = lemmas(parse, verb.i, "nsubj")
+    if verb.dep == "xcomp":  # "the rebels deny holding 12 drivers"
+        holders |= lemmas(parse, verb.head, "nsubj")
+    if verb.lemma == "hold" and holders & (words("captors") | {"captor"}):
         return "abducted"
     held = {parse.head(verb).lemma} if verb.dep == "acl" else lemmas(parse, verb.i, "nsubjpass", "nsubj")
     if verb.lemma == "hold" and beside & {"accountable", "responsible", "liable"}:
@@ -35,7 +38,7 @@ def taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     if verb.lemma == "hold" and held & {"hostage", "captive"}:
         return None  # "reports of hostages being held": the noun tells it
     up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt"))
-    doers = _doers(parse, verb) if verb.lemma == "pick" else []
+    doers = doers_of(parse, verb) if verb.lemma == "pick" else []
     saved = any(doer.lemma in words("savers") for doer in doers)
     if not saved and _is_by_others(doers):
         return None
@@ -45,7 +48,7 @@ def taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         verb.tag == "VBN" or up or has_counted_subject(parse, verb)
     ):
         return None
-    if verb.lemma == "round" and {noun_class(d) for d in _doers(parse, verb)} & {"attacker", "militant"}:
+    if verb.lemma == "round" and {noun_class(d) for d in doers_of(parse, verb)} & {"attacker", "militant"}:
         return None  # "the assailants rounded up the labourers and opened fire"
     if verb.lemma == "round" and up and lemmas(parse, verb.i, "dobj", "nsubjpass"):
         return "detained"
@@ -86,7 +89,7 @@ def is_near_abduction(parse: Parse, verb: Token) -> bool:
 
 def is_by_the_law(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
     """Tell whether those led away are brought to safety or arrested ("whisked away by police")."""
-    doers = {noun_class(doer) for doer in _doers(parse, verb)}
+    doers = {noun_class(doer) for doer in doers_of(parse, verb)}
     return bool(doers & {"security", "responder"}) or bool(beside & words("safe_ends"))
 
 
@@ -95,12 +98,6 @@ def _is_by_police(parse: Parse, verb: Token) -> bool:
     doers = lemmas(parse, verb.i, "nsubj") & words("authorities")
     held = [kid for kid in parse.kids(verb.i, "dobj") if is_counted(parse, kid)]
     return bool(doers) and any(sense(kid) == "people" for kid in held)
-
-
-def _doers(parse: Parse, verb: Token) -> list[Token]:
-    """Return those who are said to do what a verb tells."""
-    subjects = () if is_passive(parse, verb) else parse.kids(verb.i, "nsubj")
-    return [*subjects, *objects_of(parse, verb.i, "by")]
 
 
 def _is_by_others(doers: Sequence[Token]) -> bool:
@@ -132,7 +129,10 @@ def _is_by_captors(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
     if verb.dep == "conj" and not doers:
         doers = lemmas(parse, verb.head, "nsubj")
     if not doers and is_passive(parse, verb) and not _has_other_end(parse, verb, beside):
-        doers = {token.lemma for token in parse.tokens[:_OPENING]}
+        told = {token.lemma for token in parse.tokens[:_OPENING]}
+        if told & words("kidnaps"):
+            return True
+        doers = told - words("armed_or_not")
     return bool(doers & words("captors"))
 
 
@@ -140,3 +140,19 @@ def _has_other_end(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
     """Tell whether people are taken where captors take nobody: "to Mercy Medical", "off life support"."""
     led = any(kid.lower in ("to", "into", "off") for kid in parse.kids(verb.i, "prep", "prt"))
     return led and not beside & words("hide_outs")
+
+
+def is_seized_by_law(parse: Parse, verb: Token) -> bool:
+    """Tell whether an authority seizes people, or nobody is told to, where the sentence tells of arrests."""
+    doers = doers_of(parse, verb)
+    if any(noun_class(d) == "security" or d.lemma in words("authorities") for d in doers):
+        return True
+    told = {t.lemma for t in parse.of(verb.sent)}
+    return not doers and bool(told & {"custody", "arrest", "detain", "police"})
+
+
+def are_of_captives(parse: Parse, verb: Token) -> bool:
+    """Tell whether a bare number gets away after people were trapped or taken ("Six slipped away")."""
+    bare = any(kid.tag == "CD" for kid in parse.kids(verb.i, "nsubj"))
+    before = parse.tokens[max(0, verb.i - _RECENT) : verb.i] if bare else ()
+    return any(t.lemma in words("held_before") for t in before)

@@ -44,10 +44,13 @@ def _harmed(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         return "killed"
     if verb.lemma == "wipe" and _has_particle(parse, verb, "out"):
         return "killed"
-    if verb.lemma in words("seized_suspects") and _is_of_culprits(parse, verb):
+    by_law = lemmas_of_doers(parse, verb) & words("authorities")
+    if verb.lemma in words("seized_suspects") and (by_law or _is_of_culprits(parse, verb)):
         return "detained"
-    if verb.lemma == "catch" and lemmas_of_doers(parse, verb) & words("authorities"):
+    if verb.lemma == "catch" and by_law:
         return "detained"
+    if verb.lemma in phrase("hosting")[0] and lemmas_of_doers(parse, verb) & phrase("hosting")[1]:
+        return "displaced"
     return None
 
 
@@ -85,7 +88,10 @@ def _is_never_found(parse: Parse, verb: Token) -> bool:
     if verb.lemma not in words("never_found") or not is_passive(parse, verb):
         return False
     near = {t.lower for t in parse.tokens[max(parse.bounds[verb.sent][0], verb.i - 4) : verb.i]}
-    if not near & {"not", "n't", "yet", "never"}:
+    if not near & {"not", "n't", "yet", "never"} and not {"still", "to"} <= near:
+        return False
+    after = {t.lower for t in parse.tokens[verb.i + 1 : verb.i + 4]}
+    if verb.lemma in ("see", "hear") and not after & {"since", "again", "from"}:
         return False
     above = [verb, parse.head(verb)]
     subjects = [kid for t in above for kid in parse.kids(t.i, "nsubjpass", "nsubj")]

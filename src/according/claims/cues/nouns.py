@@ -90,6 +90,14 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return _cue(token, "injured", "of_noun")
     if token.lower == "whereabouts" and _is_unknown(parse, token):
         return _cue(token, "missing", "of_noun")
+    if lemma == "victim" and any(k.lemma in words("kidnaps") for k in parse.kids(token.i, "compound")):
+        return _cue(token, "abducted", "count_noun")
+    if lemma in phrase("wards")[0] and _takes_people(parse, token):
+        sick = {t.lemma for t in parse.of(token.sent)} & words("disease")
+        return _cue(token, "ill" if sick else "injured", "of_noun")
+    if lemma in words("no_sign") and any(k.lower == "no" for k in parse.kids(token.i, "det")):
+        unseen = objects_of(parse, token.i, "of", "from")
+        return _cue(token, "missing", "of_noun") if any(_is_person(parse, n) for n in unseen) else None
     order = parse.head(token)
     if lemma == "evacuation" and token.dep == "compound" and order.lemma == "order":
         told = any(is_counted(parse, noun) for noun in objects_of(parse, order.i, "for"))
@@ -99,7 +107,8 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if lemma == "condition" and _is_told_grave(parse, token):
         return _cue(token, "ill" if disease else "injured", "of_noun")
     if lemma in ("release", "freeing"):
-        freed = {noun.lemma for noun in objects_of(parse, token.i, "of")} & phrase("let_go")[1]
+        of_captives = {t.lemma for t in parse.of(token.sent)} & words("takers")
+        freed = of_captives or {noun.lemma for noun in objects_of(parse, token.i, "of")} & phrase("let_go")[1]
         return _cue(token, "rescued", "of_noun") if freed else None
     if lemma == "taking" and any(k.lower == "hostage" for k in parse.kids(token.i)):
         return _cue(token, "abducted", "of_noun")
@@ -114,6 +123,10 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     ):
         return _cue(token, "killed" if lemma == "loss" else "ill", "of_noun")
     return None
+
+
+def _is_person(parse: Parse, noun: Token) -> bool:
+    return sense(noun) == "people" or (noun.tag == "CD" and is_counted(parse, noun))
 
 
 def _is_unknown(parse: Parse, whereabouts: Token) -> bool:

@@ -112,6 +112,17 @@ def _is_safer(joint: _Joint) -> bool:
     return joint.kid.dep == "prep" and bool(said & {"safe", "safer", "higher"})
 
 
+def _is_put_up(joint: _Joint) -> bool:
+    return joint.kid.lower in ("in", "at") and any(k.lower == "up" for k in joint.parse.kids(joint.verb.i))
+
+
+def _is_refuge(joint: _Joint) -> bool:
+    """Tell whether people are moved to a building for refuge ("to schools", "to an evacuation centre")."""
+    kinds = {k.lower for k in joint.parse.kids(joint.noun.i)}
+    many = joint.verb.lemma in ("move", "shift", "relocate") and joint.noun.lower != "hospital"
+    return joint.kid.lower == "to" and (many or bool(kinds & words("refuges")))
+
+
 def _is_safe_end(joint: _Joint) -> bool:
     """Tell whether people are brought to safety, and not down "to the ground"."""
     return _is_brought(joint) and (joint.noun.lemma != "ground" or _is_safer(joint))
@@ -186,6 +197,8 @@ _PHRASES = (
     _Phrase("needing_shelter", "displaced", "displaced", "subject", _is_object),
     _Phrase("living_in", "displaced", "displaced", "subject", _is_away),
     _Phrase("lodged", "displaced", "displaced", "object", _is_brought),
+    _Phrase("put_up", "displaced", "displaced", "object", _is_put_up),
+    _Phrase("to_refuge", "displaced", "displaced", "object", _is_refuge),
     _Phrase("flooding_in", "displaced", "displaced", "subject", _is_object),
     _Phrase("facing", "displaced", "displaced", "subject", _is_object),
     _Phrase("hostage", "abducted", "abducted", "object", _is_captive),
@@ -284,6 +297,8 @@ def state_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return _among(parse, token)
     if token.lower in ("critical", "stable") and token.dep == "acomp" and _is_of_some(parse, token):
         return Cue("ill" if disease else "injured", "adjective", token.i, token.i, token.i)
+    if token.lower in ("underground", "inside") and _is_stuck(parse, token):
+        return Cue("trapped", "adjective", token.i, token.i, token.i)
     if token.tag != "IN":
         return None
     for noun in parse.kids(token.i, "pobj"):
@@ -316,7 +331,7 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
             return "detained"  # "Suspect in custody after stabbing"
         if noun.lemma == "hand" and kinds & words("captors"):
             return "abducted"
-        if noun.lemma == "hand" and any(n.lemma in words("takers") for n in objects_of(parse, noun.i, "of")):
+        if noun.lemma == "hand" and _is_of_captors(parse, noun):
             return "abducted"
     if token.lower == "without" and noun.lemma in ("shelter", "home", "roof"):
         return "displaced" if sense(head) == "people" or head.lemma in ("be", "leave", "remain") else None
@@ -324,8 +339,20 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         return "displaced"
     if token.lower == "in" and noun.lemma == "isolation" and disease:
         return "ill"
+    if token.lower == "on" and noun.lemma == "list" and "missing" in kinds:
+        return "missing"
+    if token.lower == "without" and noun.lemma in words("harmless") and head.tag in VERB_TAGS:
+        return "injured"
     if token.lower in ("under", "beneath", "underneath") and noun.lemma in words("debris"):
-        return "trapped" if head.lemma in ("be", "remain") or sense(head) == "people" else None
+        return "trapped" if head.lemma in words("staying") or sense(head) == "people" else None
+    if token.lower in ("under", "beneath", "below") and noun.lemma == "ground" and not kinds:
+        return "trapped" if head.lemma in words("staying") else None
+    if token.lower == "with" and noun.lemma in words("diseases"):
+        counted = [head] if sense(head) == "people" else parse.kids(head.i, "nsubj")
+        state = head.tag not in VERB_TAGS or head.lemma in words("staying")
+        return "ill" if state and any(is_counted(parse, some) for some in counted) else None
+    if token.lower == "with" and noun.lemma in words("takers") and any(parse.kids(noun.i, "poss")):
+        return "abducted" if head.lemma in words("staying") else None
     if token.lower == "on" and noun.lower == "support" and "life" in kinds:
         return unwell
     if token.lower == "under" and noun.lower == "arrest" and "house" not in kinds:
@@ -335,6 +362,14 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
     if token.lower in ("with", "from") and noun.lemma in words("wounds") and not kinds & {"no", "without"}:
         return None if head.lemma in words("not_wounded_by") else "injured"
     return None
+
+
+def _is_stuck(parse: Parse, place: Token) -> bool:
+    """Tell whether a number of people are still in a place they ought to have left ("are still inside")."""
+    verb = parse.head(place)
+    still = verb.lemma == "remain" or any(k.lower == "still" for k in parse.kids(verb.i, "advmod"))
+    people = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
+    return verb.lemma in words("staying") and still and people
 
 
 def _is_kept_in(parse: Parse, head: Token, kinds: set[str]) -> bool:

@@ -7,10 +7,13 @@ from __future__ import annotations
 from according.claims.cues.captivity import (
     are_let_go,
     are_of_abducted,
+    are_of_captives,
     is_by_the_law,
     is_near_abduction,
+    is_seized_by_law,
     taken,
 )
+from according.claims.cues.carried import carried_cue
 from according.claims.cues.company import company_cue, has_counted_subject
 from according.claims.cues.figurative import is_figurative, is_of_bodies
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
@@ -53,6 +56,14 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("fallen_ill", "ill", "subject"),
     ("outdoors", "displaced", "subject"),
     ("left_building", "displaced", "subject"),
+    ("hemmed_in", "trapped", "object"),
+    ("swept_up", "detained", "object"),
+    ("given_back", "rescued", "object"),
+    ("not_home", "missing", "subject"),
+    ("struck_down", "ill", "object"),
+    ("safely_off", "rescued", "object"),
+    ("set_free", "rescued", "object"),
+    ("over_border", "displaced", "subject"),
 )
 
 
@@ -74,6 +85,8 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if known is None or is_figurative(parse, token):
         return None
     effect, frame = known
+    if token.lemma == "seize" and is_seized_by_law(parse, token):
+        effect = "detained"
     if token.lemma == "survive" and token.dep == "xcomp" and parse.head(token).lemma in ("expect", "hope"):
         return None  # "is expected to survive"
     if disease and token.lemma in ("hospitalize", "hospitalise"):
@@ -113,6 +126,8 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
     if verb.tag not in VERB_TAGS:
         return None
     beside = _words_beside(parse, verb)
+    if carried := carried_cue(parse, verb, beside):
+        return carried
     for name, effect, frame in _PARTICULAR:
         verbs, said = phrase(name)
         if verb.lemma in verbs and beside & said and not _says_else(parse, verb, name, beside):
@@ -149,10 +164,21 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
                 lemmas(parse, verb.i, "dobj") & (words("harmful") | {"head", "ear", "finger", "power"})
             )
         case "fallen_ill":
-            return bool(beside & words("drugs"))
+            untold = verb.lemma == "test" and "positive" not in beside  # "were tested for cholera"
+            return untold or bool(beside & words("drugs"))
+        case "struck_down":
+            return not _is_by_disease(parse, verb)
+        case "over_border":
+            return not _are_civilians(parse, verb)
         case "led_away" | "made_away":
             return is_by_the_law(parse, verb, beside)
     return False
+
+
+def _are_civilians(parse: Parse, verb: Token) -> bool:
+    """Tell whether a number of people who bear no arms do something ("3,000 people crossed into Chad")."""
+    fighters = {noun_class(kid) for kid in parse.kids(verb.i, "nsubj")} & {"security", "militant", "attacker"}
+    return has_counted_subject(parse, verb) and not fighters
 
 
 def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
@@ -164,6 +190,9 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return _including(parse, verb)
     if verb.lemma in ("identify", "name"):
         return _identifying(parse, verb)
+    if verb.lemma == "go" and any(k.lemma == "let" for k in parse.kids(verb.i, "aux")):
+        told = {t.lemma for t in parse.tokens[max(0, verb.i - _LET_GO) : verb.i]}
+        return Cue("rescued", "subject", verb.i, verb.i, verb.i) if told & words("held_before") else None
     hostages = lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1] or are_of_abducted(parse, verb)
     if verb.lemma == "release" and are_let_go(parse, verb):
         return Cue("rescued", "object", verb.i, verb.i, verb.i)
@@ -171,7 +200,7 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "blow" and "up" in beside and _is_reflexive(parse, verb):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)
-    if verb.lemma in ("get", "make") and _is_out(parse, verb):
+    if verb.lemma in words("escapes") | {"make"} and _is_out(parse, verb):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "pass" and "away" in beside and has_counted_subject(parse, verb):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)
@@ -183,7 +212,7 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return Cue("injured", "weak", verb.i, verb.i, verb.i)
     if _is_made_to_leave(parse, verb):
         return Cue("displaced", "subject", verb.i, verb.i, verb.i)
-    if verb.lemma == "come" and "down" in beside and beside & words("disease"):
+    if verb.lemma in ("come", "go") and "down" in beside and beside & words("disease"):
         return Cue("ill", "subject", verb.i, verb.i, verb.i)
     effect_of = taken(parse, verb, beside) or _lost(parse, verb)
     if effect_of:
@@ -195,9 +224,18 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     return None
 
 
+_LET_GO = 60
+"""How many tokens before "let go" tell that people were held."""
+
+
 def _is_out(parse: Parse, verb: Token) -> bool:
-    """Tell whether a number of people got out, of wherever they had been ("239 got out")."""
-    out = any(kid.lower == "out" for kid in parse.kids(verb.i, "prt", "advmod"))
+    """Tell whether a number of people got out, of wherever they had been ("239 got out"; "Fifteen walked
+    out" after they were trapped or taken).
+    """
+    ways = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod")}
+    out = "out" in ways
+    if verb.lemma not in ("get", "make"):
+        out = bool(ways & {"out", "away", "free", "back"}) and are_of_captives(parse, verb)
     moved = any(True for kid in parse.kids(verb.i, "dobj") if kid.lower != "it")
     counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
     return out and counted and not moved and not any(parse.kids(verb.i, "neg"))
@@ -261,6 +299,9 @@ def _words_beside(parse: Parse, verb: Token) -> frozenset[str]:
     kids = list(parse.kids(verb.i, *_BESIDE))
     deeper = [k for kid in kids for k in parse.kids(kid.i, "pobj", "prep", "amod")]
     deepest = [k for kid in deeper for k in parse.kids(kid.i, "pobj")]
+    if verb.dep == "xcomp" and is_passive(parse, verb):  # "the hostages are due to be released"
+        above = parse.head(verb)
+        deeper += [k for t in (above, parse.head(above)) for k in parse.kids(t.i, "nsubj")]
     return frozenset({t.lemma for t in (*kids, *deeper, *deepest)} | {t.lower for t in kids})
 
 
@@ -343,7 +384,8 @@ def _is_made_to_leave(parse: Parse, verb: Token) -> bool:
     that is named.
     """
     head = parse.head(verb)
-    if verb.lemma != "leave" or verb.tag != "VB" or verb.dep != "xcomp":
+    out = verb.lemma in ("move", "get", "clear") and any(k.lower == "out" for k in parse.kids(verb.i))
+    if not (verb.lemma == "leave" or out) or verb.tag != "VB" or verb.dep != "xcomp":
         return False
     left = lemmas(parse, verb.i, "dobj")
     return head.lemma in words("making_leave") and (

@@ -1,0 +1,119 @@
+"""Cues of verbs that take people somewhere: what they come to by who does it, and which way ("took 30 people
+aboard", "hauled 25 marchers into vans", "made off with 20 pupils", "were dragged out to sea").
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from according import vocab
+from according.claims.cues.lexicon import Cue, words
+from according.claims.people import is_likely, noun_class
+from according.claims.syntax import doers_of, is_passive, objects_of
+from according.language.parse import Parse, Token
+from according.model import Effect
+
+Doer = Literal["captors", "law", "water", "rescuers", "others"]
+
+
+def carried_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
+    """Return the cue that a verb of taking is by its way, by those who do it, and by what is `beside` it."""
+    if verb.lemma not in words("carriers_off") or not _carried(parse, verb):
+        return None
+    effect = _effect(parse, verb, beside, _doer(parse, verb))
+    return Cue(effect, "object", verb.i, verb.i, verb.i) if effect else None
+
+
+def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None) -> Effect | None:
+    ways = frozenset(
+        kid.lower for kid in parse.kids(verb.i, "prt", "advmod", "prep", "acomp", "oprd", "advcl")
+    )
+    ways |= frozenset(kid.lower for noun in parse.kids(verb.i, "dobj") for kid in parse.kids(noun.i, "amod"))
+    in_water = "ashore" not in ways and verb.lemma in words("carried_by_water")
+    if in_water and (doer == "water" or (doer is None and _is_out_to_sea(parse, verb, ways))):
+        return "missing"
+    if doer == "captors":
+        return "abducted" if ways & words("ways_off") or verb.lemma in ("keep", "hold") else None
+    led = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod")} & words("ways_in_custody")
+    if doer == "law" and (led or beside & words("places_of_custody")):
+        return None if beside & words("safe_and_sound") else "detained"
+    if doer is None and is_passive(parse, verb) and beside & words("surely_custody"):
+        return "detained"
+    if beside & words("healing_places"):
+        return None
+    if ways & {"out", "away"} and {t.lemma for t in doers_of(parse, verb)} & words("passenger_vehicles"):
+        return "displaced"
+    if verb.lemma in words("saving_moves") and ways & words("ways_out_of_danger"):
+        return "rescued"
+    if doer == "others":
+        return None
+    clear = ways & {"aboard", "ashore", "down"} or "board" in beside
+    out = ways & {"out", "off", "from"} and not beside & words("places_searched")
+    saved = doer in ("law", "rescuers") and (clear or out)
+    return "rescued" if saved or ways & {"free", "clear"} else None
+
+
+def _carried(parse: Parse, verb: Token) -> list[Token]:
+    """Return those who are taken: counted people, or one person, and no bodies."""
+    found = [*parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj")]
+    if not found and verb.lemma in ("make", "drive"):
+        found = objects_of(parse, verb.i, "with")
+    return [t for t in found if (t.tag == "CD" or is_likely(t)) and t.lemma not in words("bodies")]
+
+
+def _is_out_to_sea(parse: Parse, verb: Token, ways: frozenset[str]) -> bool:
+    out = "out" in ways and "sea" in {t.lower for t in parse.tokens[verb.i + 1 : verb.i + _NEAR]}
+    return out or bool(ways & {"overboard", "downstream"})
+
+
+_OPENING = 60
+"""How many tokens after a verb may tell who "they" are."""
+_NEAR = 6
+"""How many tokens after a verb say where it leads."""
+
+
+def _doer(parse: Parse, verb: Token) -> Doer | None:
+    """Return who takes them: None where nobody is told, or no more than a pronoun."""
+    doers = doers_of(parse, verb)
+    above = verb
+    while not (doers or is_passive(parse, verb)) and above.dep in ("conj", "xcomp") and above.head != above.i:
+        above = parse.head(above)
+        doers = doers_of(parse, above)
+    if not doers and is_passive(parse, verb):
+        after = parse.tokens[verb.i : verb.right + 1]
+        doers = [noun for t in after if t.lower == "by" for noun in parse.kids(t.i, "pobj")]
+    if doers and all(doer.tag == "PRP" for doer in doers):
+        told = {t.lemma for t in parse.tokens[: verb.right + _OPENING]}
+        return "captors" if told & (words("captors") | words("takers")) else None
+    if not doers:
+        return None
+    kinds = {_kind_of(parse, doer) for doer in doers}
+    order: tuple[Doer, ...] = ("captors", "water", "rescuers", "law")
+    return next((kind for kind in order if kind in kinds), "others")
+
+
+def _kind_of(parse: Parse, doer: Token) -> Doer | None:
+    of_class = noun_class(doer)
+    armed = any(kid.lower in words("armed") for kid in parse.kids(doer.i, "amod"))
+    if armed or of_class in ("militant", "attacker") or doer.lemma in words("captors") | words("takers"):
+        return "captors"
+    if _is_armed_group(parse, doer):
+        return "captors"
+    if doer.lemma in words("waters"):
+        return "water"
+    if of_class == "responder" or doer.lemma in words("savers") | words("searchers") - words("authorities"):
+        return "rescuers"
+    if of_class == "security" or doer.lemma in words("authorities"):
+        return "law"
+    return None
+
+
+@cache
+def _armed_groups() -> frozenset[str]:
+    return frozenset(vocab.load("source_kinds")["names"]["armed_group"])
+
+
+def _is_armed_group(parse: Parse, doer: Token) -> bool:
+    name = " ".join(t.lower for t in parse.tokens[doer.left : doer.i + 1] if t.tag not in ("DT", "JJ"))
+    return doer.lower in _armed_groups() or name in _armed_groups()
