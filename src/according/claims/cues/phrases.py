@@ -231,6 +231,11 @@ def _is_for_illness(parse: Parse, treatment: Token) -> bool:
     return any(noun.lemma in words("ailments") for noun in objects_of(parse, treatment.i, "for"))
 
 
+def _is_with_disease(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb itself names the disease ("taken to hospital with food poisoning")."""
+    return any(noun.lemma in words("disease") for noun in objects_of(parse, verb.i, "with", "for"))
+
+
 def _goes_itself(parse: Parse, verb: Token) -> bool:
     """Tell whether people move of themselves ("had moved to safer places"), and nobody is moved."""
     return (
