@@ -75,7 +75,7 @@ def test_those_gone_or_stuck(text, expected):
         ("Thirty families were washed out of their homes.", "displaced 30 families: thirty families"),
         ("Fifty guests were laid low by norovirus.", "ill 50: fifty guests"),
         ("Fifty guests vomited after a meal of mussels.", "ill 50: fifty guests"),
-        ("Twelve guests were rushed to hospital with salmonella.", "ill 12: twelve guests"),
+        ("Twelve guests were rushed to hospital with food poisoning.", "ill 12: twelve guests"),
         ("Bad methanol put 18 people in hospital.", "ill 18: 18 people"),
         ("The district has 12 patients with diphtheria.", "ill 12: 12 patients"),
     ],
