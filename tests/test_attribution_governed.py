@@ -30,6 +30,14 @@ _POLICE = [("police", "official")]
             _UNION,
         ),
         ("Nine divers died, the union said, with the sea too rough for boats.", "Nine divers", _UNION),
+        ("The quake killed 9 divers, the union said, and injured 40.", "40", _UNION),
+        (
+            "Nine divers died, according to preliminary figures.",
+            "Nine divers",
+            [("preliminary figures", "unnamed")],
+        ),
+        ("Nine divers died, according to Israeli tallies.", "Nine divers", [("Israeli tallies", "official")]),
+        ("Nine divers died, according to the figures.", "Nine divers", []),
     ],
 )
 def test_halves_of_a_sentence(text: str, words: str, expected: list[tuple[str, str]]) -> None:
@@ -44,6 +52,7 @@ def test_halves_of_a_sentence(text: str, words: str, expected: list[tuple[str, s
         ("The 9 divers who police say drowned were from Brod.", "9 divers", _POLICE),
         ("They were among 9 divers who, police said, drowned.", "9 divers", _POLICE),
         ("The 9 divers who police say were drunk went down.", "divers who", []),
+        ("The court heard 9 divers who said how Ion Rus drowned.", "9 divers", []),
         (
             "Cases were reported in Brod, where 9 divers died, and in Ulm.",
             "9 divers",

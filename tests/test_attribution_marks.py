@@ -191,6 +191,7 @@ def test_transcripts_name_who_speaks_in_capitals(
         ("Union chief hurt in Brod blast: reports", "chief", [("reports", "unnamed")]),
         ("'We counted 40 divers': Survivor recalls the wreck", "40 divers", [("Survivor", "witness")]),
         ("\u201cWe counted 40 divers\u201d: Mayor Ana Giro", "40 divers", [("Ana Giro", "official")]),
+        ("'Saved 40 divers': Ion Rus, skipper from Brod, dies at 89", "40 divers", []),
         ("'Miracle': 40 divers pulled from wreck", "40 divers", []),
         ("'The 40': Portraits of divers who died", "The 40", []),
         ("40 divers drowned in one year, study finds", "40 divers", [("study", "unnamed")]),

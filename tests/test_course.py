@@ -67,6 +67,8 @@ def printed(view: Any) -> str:
         (9, 12, None, "12 (9 or more)"),
         (None, 12, 14, "12 (up to 14)"),
         (9, None, 14, "9–14"),
+        (1200, None, 1200, "1,200"),
+        (0, None, 0, "0"),
         (1000, 12000, 14000, "12,000 (1,000–14,000)"),
     ],
 )
@@ -101,6 +103,7 @@ def test_a_figure_in_words(low, high, words):
         (16, 16, None, " " * 16 + "●" + "─" * 16 + ">"),
         (None, 16, 16, "─" * 16 + "●"),
         (16, None, 32, " " * 16 + "├" + "─" * 15 + "┤"),
+        (16, None, 16, " " * 16 + "┤"),
     ],
 )
 def test_a_toll_is_drawn_to_scale(low, best, high, expected):

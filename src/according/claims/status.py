@@ -267,6 +267,7 @@ def _is_to_be(parse: Parse, cue: Token) -> bool:
             "suspect",
             "know",
             "assume",
+            "confirm",
         )
     )
 

@@ -87,9 +87,12 @@ def is_of_late(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     if "new" in words:
         beside = [g for g in greater if g.sentence == told.sentence]
         return any(told.size <= _FAR * g.size for g in (*before, *beside))
-    if not before or told.places or told.received or told.size > _FAR * min(g.size for g in before):
+    if not before or told.places or told.received:
         return False
-    return bool(words and words[-1] in _REMAINS) or _is_within_hours(parse, told)
+    share = told.size / min(g.size for g in before)
+    if words and words[-1] in _REMAINS:
+        return share <= (_FAR if told.claim.sources else CLOSE)
+    return share <= _FAR and _is_within_hours(parse, told)
 
 
 _REMAINS = frozenset({"bodies", "corpses", "remains"})
@@ -137,7 +140,8 @@ def _is_still_treated(parse: Parse, told: Told) -> bool:
 
 
 _STILL = re.compile(
-    r"(?i)[^.;:,]{0,40}\b(?:still|remain(?:s|ed|ing)?)\b[^.;:]{0,40}\b(?:hospital\w*|treat\w*|intensive care|ward)\b"
+    r"(?i)[^.;:,]{0,40}\b(?:still|remain(?:s|ed|ing)?)\b"
+    r"[^.;:]{0,40}\b(?:hospital\w*|treat\w*|intensive care|ward)\b"
 )
 
 

@@ -119,10 +119,9 @@ def drawn(toll: Toll | None, top: int, look: Look) -> str:
     cells = [" "] * _SCALE
     first = at(toll.low) if toll.low is not None else 0
     last = at(toll.high) if toll.high is not None else _SCALE - 1
-    if toll.low != toll.high:
-        cells[first : last + 1] = [look.rule] * (last + 1 - first)
-        cells[first] = look.left if toll.low is not None else look.rule
-        cells[last] = look.right if toll.high is not None else look.no_end
+    cells[first : last + 1] = [look.rule] * (last + 1 - first)
+    cells[first] = look.left if toll.low is not None else look.rule
+    cells[last] = look.right if toll.high is not None else look.no_end
     if toll.best is not None:
         cells[at(toll.best)] = look.point
     return "".join(cells).rstrip()

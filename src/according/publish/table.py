@@ -184,9 +184,9 @@ def _rank(toll: Toll) -> int:
 
 
 def range_words(toll: Toll, look: Look) -> str:
-    """Return from where to where a toll reaches; nothing where it is one number."""
+    """Return from where to where a toll reaches; nothing where it is one number, and that is the best."""
     if toll.low == toll.high:
-        return ""
+        return f"{toll.low:,}" if toll.best is None and toll.low is not None else ""
     if toll.high is None:
         return f"{toll.low:,} or more" if toll.low is not None else ""
     return f"up to {toll.high:,}" if toll.low is None else f"{toll.low:,}{look.dash}{toll.high:,}"

@@ -40,8 +40,10 @@ def beside(parse: Parse, verb: Token, near: Range, cue: Range) -> tuple[Span, ..
         first = min((first, *(kid.left for kid in parse.kids(quoting.i, "nsubj"))))
     if is_inserted(parse, verb):
         above = parse.head(verb)
-        hole = (min(first, verb.left), max(last, verb.right))
-        goes_on = "," in {tokens[hole[1]].text, tokens[min(hole[1] + 1, end - 1)].text} or hole[0] == begin
+        more = next(_going_on(parse, verb, last), None)
+        hole = (min(first, verb.left), max(last, verb.right) if more is None else more[0] - 1)
+        closed = "," in {tokens[hole[1]].text, tokens[min(hole[1] + 1, end - 1)].text}
+        goes_on = more is not None or closed or hole[0] == begin
         return spans(parse, without((above.left, above.right if goes_on else hole[1]), [hole]))
     found: list[Range] = []
     if first > begin and (
@@ -89,9 +91,10 @@ def _going_on(parse: Parse, verb: Token, last: int) -> Iterator[Range]:
             yield kid.left, kid.right  # "… died, a doctor said on Monday, with 40 more in hospital"
     for kid in parse.kids(verb.i, "conj"):
         subject = next(parse.kids(kid.i, "nsubj", "nsubjpass"), None)
-        if kid.left > last + 1 and parse.tokens[last + 1].text == "," and subject is not None:
+        if kid.left > last + 1 and parse.tokens[last + 1].text == ",":
             joined = {parse.tokens[i].lower for i in range(last + 1, kid.left)}
-            if "and" in joined and subject.pos != "PRON" and kid.lemma not in verbs():
+            told = subject is None or subject.pos != "PRON"  # "the blast killed 12, he said, and hurt 40"
+            if "and" in joined and told and kid.lemma not in verbs():
                 yield kid.left, kid.right
 
 

@@ -155,14 +155,24 @@ def has_other_object(parse: Parse, verb: Token) -> bool:
     )
 
 
-def counted_before(parse: Parse, verb: Token) -> Range | None:
-    """Return the number of those of whom a relative clause tells: "30 people | who police say were hurt"."""
-    noun = parse.head(verb)
-    opening = parse.tokens[verb.left]
+def counted_before(parse: Parse, clause: Token, *, by_others: bool) -> Range | None:
+    """Return the number of those of whom a relative clause tells: "30 people | who police say were hurt".
+
+    `by_others` tells that the clause is what happened to them, with others' words put into it; otherwise its
+    verb is the verb of saying, and whoever does that is none of them ("two girls who said").
+    """
+    noun = parse.head(clause)
+    opening = parse.tokens[clause.left]
     told = parse.head(opening) if opening.dep in {"nsubj", "nsubjpass"} else None
-    if verb.dep != "relcl" or opening.lower != "who" or told is None or not any(parse.kids(noun.i, "nummod")):
+    if (
+        clause.dep != "relcl"
+        or opening.lower != "who"
+        or told is None
+        or not any(parse.kids(noun.i, "nummod"))
+    ):
         return None
-    return (noun.left, noun.i) if told.i == verb.i or parse.head(told).i == verb.i else None
+    theirs = told.i == clause.i if by_others else parse.head(told).i == clause.i and told.i != clause.i
+    return (noun.left, noun.i) if theirs else None
 
 
 def is_counted(parse: Parse, clause: Token) -> bool:

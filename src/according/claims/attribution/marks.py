@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from according.claims.attribution.cues import words
+from according.claims.attribution.cues import verbs, words
 from according.claims.attribution.draft import Draft, spans
 from according.claims.attribution.kinds import kind_of_head
 from according.claims.attribution.persons import titles
@@ -21,7 +21,9 @@ _BARRED = frozenset({"VERB", "AUX", "NUM", "PUNCT"})
 def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Draft]:
     """Yield what one sentence attributes by a colon or, in a headline, by a dash before its last words."""
     begin, end = parse.bounds[number]
-    begin += begin < end and parse.tokens[begin].text == "["
+    if begin == end:
+        return
+    begin += parse.tokens[begin].text == "["
     headline = parse.sentences[number].kind == "headline"
     colons = [i for i in range(begin + 1, end - 1) if parse.tokens[i].text == ":"]
     if not colons and not headline:
@@ -56,7 +58,9 @@ def _after_quotation(parse: Parse, begin: int, colon: int, end: int) -> tuple[in
     ):
         return None
     stop = next((i for i in range(colon + 1, end) if tokens[i].pos not in _NAMING), end)
-    named = colon + 1 < stop <= colon + _LONGEST_NAME and _is_name(parse, colon + 1, stop - 1, last=True)
+    tells = stop == end or tokens[stop].lower == "on" or tokens[stop].lemma in verbs()
+    short = colon + 1 < stop <= colon + _LONGEST_NAME
+    named = tells and short and _is_name(parse, colon + 1, stop - 1, last=True)
     return (colon + 1, stop - 1) if named else None
 
 

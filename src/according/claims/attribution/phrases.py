@@ -100,7 +100,7 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
     else:
         whole = _apart(parse, token, _clause_about(parse, token))
         ranges = list(without(whole, [(token.i, max(last, token.right))]))
-        counted = counted_before(parse, parse.head(token))
+        counted = counted_before(parse, parse.head(token), by_others=True)
         ranges = [counted, *ranges] if counted is not None else ranges
     content = spans(parse, ranges)
     if content:
@@ -112,7 +112,7 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
 
 
 def _lost(parse: Parse, to: Token) -> Token | None:
-    """Return the one noun after "according to" where the tree reads past the mark after it: "… police - -"."""
+    """Return the one noun after "according to" before a mark that the tree reads past: "police - -"."""
     after = parse.tokens[to.i + 1 : min(to.i + 3, parse.bounds[to.sent][1])]
     known = len(after) == 2 and kind_of_words([after[0].lower], after[0].lemma) is not None
     return after[0] if known and after[1].text in {"-", "--", "\u2014", "\u2013"} else None

@@ -89,6 +89,7 @@ class Namer:
         token = of_whom(self._parse, self._parse.tokens[i])
         pronoun = (token.pos == "PRON" or token.tag in {"WP", "WDT"}) and not is_acronym_of(token)
         source = self._pronoun(token) if pronoun else self._noun(token, sure, around)
+        source = source or (_unowned(self._parse, token) if sure else None)
         if (
             source is not None
             and around is not None
@@ -215,7 +216,8 @@ class Namer:
         """Return who spoke just now where "the officer" is only another word for what they are."""
         person, kinds = self._person, _ANYONE.get(token.lemma, frozenset())
         near = token.sent - self._heard <= _NEAR
-        return person if person is not None and near and person.kind in kinds else None
+        office = person is not None and person.role is not None and person.kind in kinds
+        return person if office and near else None
 
     def _definite(self, token: Token) -> bool:
         return any(kid.lower in _DEFINITE for kid in self._parse.kids(token.i, "det"))
@@ -257,6 +259,16 @@ class Namer:
                 self._by_word["report"] = self._outlet = source
         if extra:
             self._by_word[extra] = source
+
+
+def _unowned(parse: Parse, token: Token) -> Source | None:
+    """Return what has numbers of its own, by what it is called: "preliminary figures", "Israeli tallies"."""
+    kinds = [kid for kid in parse.kids(token.i, "amod") if kid.i < token.i]
+    if token.lemma not in words("nouns", "data") or not kinds:
+        return None
+    first = kinds[0].i
+    whose: SourceKind = "official" if any(kid.ent == "NORP" for kid in kinds) else "unnamed"
+    return Source(text_of(parse, first, token.i), whose, None, parse.span(first, token.i))
 
 
 def _inside(parse: Parse, source: Source, first: int) -> Source:

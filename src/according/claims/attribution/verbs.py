@@ -80,7 +80,8 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
         return None
     if subject is None and telling and verb.tag in {"VBD", "VBZ", "VBP"}:
         source, subject = opening(parse, verb, cue) or (None, None)
-    if telling and (counted := counted_before(parse, parse.head(verb) if inserted else verb)) is not None:
+    clause = parse.head(verb) if inserted else verb
+    if telling and (counted := counted_before(parse, clause, by_others=inserted)) is not None:
         content = (*spans(parse, [counted]), *content)
     if entry.tells_clause:
         content = (*fronted(parse, verb, source), *content) if source is not None and telling else content
