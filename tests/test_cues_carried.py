@@ -56,6 +56,7 @@ def test_those_led_off(text, expected):
         ("Eight cavers remain underground.", "trapped 8: eight cavers"),
         ("Four skiers are under the snow.", "trapped 4: four skiers"),
         ("Sixty drivers spent the night stranded on the pass.", "trapped 60: sixty drivers"),
+        ("An avalanche caught seven climbers.", "trapped 7: seven climbers"),
         ("Five guests were shut in a lift.", "trapped 5: five guests"),
     ],
 )
@@ -74,6 +75,7 @@ def test_those_gone_or_stuck(text, expected):
         ("Thirty families were washed out of their homes.", "displaced 30 families: thirty families"),
         ("Fifty guests were laid low by norovirus.", "ill 50: fifty guests"),
         ("Fifty guests vomited after a meal of mussels.", "ill 50: fifty guests"),
+        ("Twelve guests were rushed to hospital with food poisoning.", "ill 12: twelve guests"),
         ("Bad methanol put 18 people in hospital.", "ill 18: 18 people"),
         ("The district has 12 patients with diphtheria.", "ill 12: 12 patients"),
     ],

@@ -75,6 +75,10 @@ def test_a_figure_that_no_longer_holds(text, expected):
             "The captors held two girls. On Friday a girl was let go.",
             "abducted 2: two girls | rescued 1 implied: a girl",
         ),
+        (
+            "The council expects to evacuate 300 villagers, having evacuated 120 tourists on Monday.",
+            "displaced 300 expected: 300 villagers | displaced 120: 120 tourists",
+        ),
         ("Four tenants escaped without injury.", "injured 4 denied: Four tenants"),
         ("Six climbers have not been found.", "missing 6: Six climbers"),
         ("The rebels handed over 12 captives.", "rescued 12: 12 captives"),

@@ -168,6 +168,8 @@ def _chain(parse: Parse, cue: Token) -> Iterator[Token]:
             return
         if token.dep == "conj" and _stands_by_itself(parse, token):
             return
+        if token.dep == "advcl" and any(k.lower == "having" for k in parse.kids(token.i, "aux")):
+            return  # "expects to move 800, having moved 1,500 on Sunday"
         yield head
         token = head
 

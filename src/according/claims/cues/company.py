@@ -49,6 +49,8 @@ def _harmed(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         return "detained"
     if verb.lemma == "catch" and by_law:
         return "detained"
+    if verb.lemma in ("catch", "engulf") and lemmas_of_doers(parse, verb) & words("slides"):
+        return "trapped"
     if verb.lemma in phrase("hosting")[0] and lemmas_of_doers(parse, verb) & phrase("hosting")[1]:
         return "displaced"
     return None

@@ -218,7 +218,8 @@ def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
         for known, said in phrases:
             if _is_said(parse, noun, said) and known.holds(_Joint(parse, verb, kid, noun)):
                 ill = known.name == "treatment" and _is_for_illness(parse, noun)
-                effect = known.in_disease if disease else "ill" if ill else known.effect
+                sick = disease or _is_with_disease(parse, verb, noun)
+                effect = known.in_disease if sick else "ill" if ill else known.effect
                 if effect == "detained" and _is_of_captors(parse, noun):
                     effect = "abducted"
                 frame = "object" if known.frame == "weak" and effect == "ill" else known.frame
@@ -229,6 +230,12 @@ def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
 
 def _is_for_illness(parse: Parse, treatment: Token) -> bool:
     return any(noun.lemma in words("ailments") for noun in objects_of(parse, treatment.i, "for"))
+
+
+def _is_with_disease(parse: Parse, verb: Token, place: Token) -> bool:
+    """Tell whether a verb or its place names the disease ("taken to hospital with food poisoning")."""
+    named = words("ailments") | words("diseases")
+    return any(noun.lemma in named for t in (verb, place) for noun in objects_of(parse, t.i, "with"))
 
 
 def _goes_itself(parse: Parse, verb: Token) -> bool:
