@@ -77,6 +77,13 @@ def test_the_reports_on_counts_have_every_count_and_no_sources():
     assert len(claims) > 1500 and not any(claim["sources"] for claim in claims)
 
 
+def test_the_reports_on_roles_have_every_role_and_no_sources():
+    lines = list(load(PATH.with_name("roles.txt")))
+    roles = {incident["role"] for line in lines for incident in line["incidents"]}
+    assert roles == {"main", "part", "background", "aggregate"}
+    assert len(lines) == 140 and not any(claim["sources"] for line in lines for claim in line["claims"])
+
+
 def test_what_is_read_as_it_is_marked_has_no_faults():
     marked = "[[Nine people|killed 9 m1]] died and [[two|injured 2 m1]] were hurt."
     line = unmarked("x", "2031-03-14", marked)
