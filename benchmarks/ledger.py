@@ -83,8 +83,8 @@ def fill(ledger: Ledger, claims: int) -> None:
     world = readings(random.Random(7), claims // _PER_REPORT)
     for part in range(10):
         count, spent, worked = 0, 0.0, 0.0
-        for _ in range(max(1, claims // _PER_REPORT // 10 // MOST_TOGETHER)):
-            items = list(islice(world, MOST_TOGETHER))
+        reports = islice(world, max(1, claims // _PER_REPORT // 10))
+        while items := list(islice(reports, MOST_TOGETHER)):
             begun, before = time.perf_counter(), time.process_time()
             for _ in ledger.add_readings((reading.report.id, reading) for reading in items):
                 pass

@@ -144,6 +144,11 @@ def test_hypothetical(text):
     assert set(statuses(text).split()) == {"hypothetical"}
 
 
+def test_who_is_named_is_kept_where_his_death_is_only_supposed_and_nobody_in_particular_is_not():
+    assert statuses("The death of Anders Holm would be a loss to the guild.") == "hypothetical"
+    assert not statuses("They plotted to kill the king.")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

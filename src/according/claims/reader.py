@@ -67,7 +67,7 @@ def read_claims(
             continue
         figure = without_words(item.group.figure) if item.group.named else item.group.figure
         status = status_of(parse, item)
-        if status == "hypothetical" and not item.group.explicit:
+        if status == "hypothetical" and not (item.group.explicit or item.group.named):
             continue  # "a plot to kill the general" tells of nobody harmed, and of no number
         claim = Claim(
             report=report.id,

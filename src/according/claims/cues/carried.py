@@ -37,7 +37,7 @@ def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None
         return "abducted" if ways & words("ways_off") or verb.lemma in ("keep", "hold") else None
     led = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod")} & words("ways_in_custody")
     if doer == "law" and (led or beside & words("places_of_custody")):
-        return None if beside & words("safe_and_sound") else "detained"
+        return None if beside & words("safe_and_sound") or ways & words("nominal_harm") else "detained"
     if doer is None and is_passive(parse, verb) and beside & words("surely_custody"):
         return "detained"
     if beside & words("healing_places"):
