@@ -25,6 +25,9 @@ _COMMON = 50
 _TOGETHER = 64
 """So many fingerprints are read at a time."""
 
+_SPARSE = 20
+"""Of places, one in so many is few."""
+
 Numbers = npt.NDArray[np.intp]
 
 
@@ -47,6 +50,14 @@ def find_pairs(connection: Connection, prints: Mapping[int, Fingerprint]) -> lis
         add_values(connection, table, ("seq", "body"), list(bodies.items()))
     kept.add(keys, before)
     return pairs
+
+
+def _oft(places: Numbers, least: int, count: int) -> Numbers:
+    """Return the places, of so many that there are, that come at least so often, in order."""
+    if len(places) * _SPARSE < count:  # few are sorted sooner than all are counted
+        found, times = np.unique(places, return_counts=True)
+        return found[times >= least]
+    return np.flatnonzero(np.bincount(places, minlength=1) >= max(least, 1))
 
 
 class _Near:
@@ -76,34 +87,36 @@ class _Near:
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Yield pairs of copies, none of which belong together by those yielded before."""
         tops = _Tops()
-        for report in sorted(self._keys):
-            if report not in self._place:
-                continue
-            own = int(self._family[self._place[report]])
-            for family, members in self._candidates(report):
-                if tops.of(family) == tops.of(own):
-                    continue
-                copied = next((one for one in self._read(members) if self._are_copies(report, one)), None)
-                if copied is not None:
-                    tops.join(family, own)
-                    yield report, copied
+        reports = [report for report in sorted(self._keys) if report in self._place]
+        for start in range(0, len(reports), _TOGETHER):
+            near = {report: list(self._candidates(report)) for report in reports[start : start + _TOGETHER]}
+            self._fetch(self._reports[members[0]] for found in near.values() for _, members in found)
+            for report, found in near.items():
+                own = int(self._family[self._place[report]])
+                for family, members in found:
+                    if tops.of(family) == tops.of(own):
+                        continue
+                    copied = next((one for one in self._read(members) if self._are_copies(report, one)), None)
+                    if copied is not None:
+                        tops.join(family, own)
+                        yield report, copied
 
-    def _candidates(self, report: int) -> Iterator[tuple[int, list[int]]]:
-        """Yield the families of those that may be copies of a report by their keys and hints, with those."""
+    def _candidates(self, report: int) -> Iterator[tuple[int, Numbers]]:
+        """Yield the families of those that may be copies of a report by their keys and hints, with the places
+        of those.
+        """
         sought, place = self._sought[report], self._place[report]
         if not sought:
             return
-        shared = np.bincount(np.concatenate([self._owners[key] for key in sought]))
         least = AGREEING - sum(self._counts[key] > 1 for key in self._keys[report]) + len(sought)
-        near = np.flatnonzero(shared >= least)
+        near = _oft(np.concatenate([self._owners[key] for key in sought]), least, len(self._reports))
         near = near[(near != place) & ((self._hints[near] == self._hints[place]).sum(axis=1) >= AGREEING)]
         if not len(near):
             return
         order = np.argsort(self._family[near], kind="stable")
         near = near[order]
         families, starts = np.unique(self._family[near], return_index=True)
-        for family, members in zip(families.tolist(), np.split(near, starts[1:]), strict=True):
-            yield family, [self._reports[at] for at in members]
+        yield from zip(families.tolist(), np.split(near, starts[1:]), strict=True)
 
     def _hinted(self) -> npt.NDArray[np.uint8]:
         """Return the hints of all, a line for each; nothing agrees with those that have none."""
@@ -126,14 +139,17 @@ class _Near:
         seqs = {row.id: row.seq for row in rows(self._connection, report, "id", set(roots.values()))}
         return np.array([seqs[roots[one]] if one in roots else one for one in self._reports], dtype=np.intp)
 
-    def _read(self, members: list[int]) -> Iterator[int]:
+    def _read(self, members: Numbers) -> Iterator[int]:
         """Yield reports whose fingerprints are at hand; they are read some at a time, as they are needed."""
         for start in range(0, len(members), _TOGETHER):
-            some = members[start : start + _TOGETHER]
-            missing = [one for one in some if one not in self._prints]
-            for row in rows(self._connection, tables.fingerprint, "seq", missing):
-                self._prints[row.seq] = Fingerprint.from_bytes(row.body)
+            some = [self._reports[at] for at in members[start : start + _TOGETHER]]
+            self._fetch(some)
             yield from (one for one in some if one in self._prints)
+
+    def _fetch(self, reports: Iterable[int]) -> None:
+        missing = [one for one in reports if one not in self._prints]
+        for row in rows(self._connection, tables.fingerprint, "seq", missing):
+            self._prints[row.seq] = Fingerprint.from_bytes(row.body)
 
     def _are_copies(self, one: int, other: int) -> bool:
         return are_copies(self._prints[one], self._prints[other])

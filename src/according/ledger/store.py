@@ -21,7 +21,7 @@ SCHEMA = "0009"
 _WAIT_S = 60
 _PAUSE_S = 0.01
 _CACHE_KB = 262_144
-_WRITERS_CACHE_KB = 393_216  # what is looked at again and again to add to a ledger of a million claims
+_WRITERS_CACHE_KB = 524_288  # what is looked at again and again to add to a ledger of a million claims
 _LOG_PAGES = 98_304  # 384 MB: what several transactions write to is copied from the log to the file once
 _PATIENCE = {
     "connect_timeout": 20,
