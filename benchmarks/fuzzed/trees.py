@@ -68,7 +68,7 @@ def _stretch(parse: Parse, chance: Random) -> Parse:
     )
     begin, end = kept[0].start, kept[-1].end
     sentences = (parse.sentences[n] for n in known)
-    cut = tuple(replace(one, start=max(one.start, begin), end=min(one.end, end)) for one in sentences)
+    cut = tuple(changed(one, start=max(one.start, begin), end=min(one.end, end)) for one in sentences)
     bounds = tuple((max(first, a) - a, min(last, b) - a) for first, last in (parse.bounds[n] for n in known))
     return Parse(parse.text[:end], cut, tokens, bounds)
 

@@ -99,6 +99,7 @@ _SAYINGS = frozenset(
     {"claim", "report", "rumour", "rumor", "talk", "allegation", "that", "suggestion", "assertion"}
     | {"tale", "story"}
 )
+_EARLIER = frozenset({"initial", "earlier", "early", "first", "previous", "preliminary"})
 _UNREAL_SCENES = frozenset(
     {"drill", "simulation", "scenario", "imagine", "imagined", "hypothetical", "exercise"}
 )
@@ -116,11 +117,16 @@ def _is_called_false(parse: Parse, cue: Token) -> bool:
         return True
     if _is_claim_denied(parse, cue):
         return True
-    rumoured = (_SAYINGS - {"that"}) & {t.lemma for t in parse.of(cue.sent)}
-    if rumoured and any(wrong in said for wrong in _WRONG):
+    if any(wrong in said for wrong in _WRONG) and any(_is_rumour(parse, t) for t in parse.of(cue.sent)):
         return True
     called = (t for t in parse.of(cue.sent) if t.lower in _FALSE)
     return any(_calls_false(parse, word, cue) for word in called)
+
+
+def _is_rumour(parse: Parse, word: Token) -> bool:
+    """Tell whether a word is a rumour, and no earlier figure put right ("an initial report of 10")."""
+    first = {kid.lower for kid in parse.kids(word.i, "amod")} & _EARLIER
+    return word.lemma in _SAYINGS - {"that"} and not first
 
 
 def _calls_false(parse: Parse, word: Token, cue: Token) -> bool:

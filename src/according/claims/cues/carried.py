@@ -55,7 +55,9 @@ def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None
 
 
 def _carried(parse: Parse, verb: Token) -> list[Token]:
-    """Return those who are taken: counted people, or one person, and no bodies."""
+    """Return those who are taken: counted people, or one person; no bodies, and none taken to their death."""
+    if any(t.lemma == "death" for t in objects_of(parse, verb.i, "to")):
+        return []
     found = [*parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj")]
     if not found and verb.lemma in ("make", "drive"):
         found = objects_of(parse, verb.i, "with")
