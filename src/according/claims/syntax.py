@@ -16,10 +16,10 @@ def is_passive(parse: Parse, verb: Token) -> bool:
 
 def is_perfect(parse: Parse, verb: Token) -> bool:
     """Tell whether a participle is an active perfect ("has killed 12 and infected 30"), not a passive."""
-    while (
-        verb.dep == "conj" and parse.head(verb).tag == "VBN" and not any(parse.kids(verb.i, "aux", "auxpass"))
-    ):
-        verb = parse.head(verb)
+    for head in parse.ancestors(verb):
+        if verb.dep != "conj" or head.tag != "VBN" or any(parse.kids(verb.i, "aux", "auxpass")):
+            break
+        verb = head
     helped = any(kid.lemma == "have" for kid in parse.kids(verb.i, "aux"))
     return verb.tag == "VBN" and helped and not is_passive(parse, verb)
 
