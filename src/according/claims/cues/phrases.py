@@ -319,27 +319,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
     kinds = {kid.lower for kid in parse.kids(noun.i)}
     unwell: Effect = "ill" if disease else "injured"
     head = parse.head(token)
-    if token.lower == "in":
-        if noun.lemma == "need" and _is_of_shelter(parse, noun):
-            return "displaced"
-        if noun.lemma == "condition" and kinds & words("conditions"):
-            return None if "good" in kinds and head.lemma in ("release", "free", "return") else unwell
-        if noun.lemma in words("shelters") and (noun.tag == "NNS" or "evacuation" in kinds):
-            return "displaced"
-        if noun.lemma == "hospital" and _is_kept_in(parse, head, kinds):
-            return unwell
-        if (noun.lemma == "care" and "intensive" in kinds) or noun.lower == "icu":
-            return None if any(t.lemma == "bed" for t in parse.of(token.sent)) else unwell
-        if noun.lemma == "coma":
-            return unwell
-        if noun.lemma == "captivity":
-            return "abducted"
-        if noun.lemma == "custody" and head.dep == "ROOT" and sense(head) == "people":
-            return "detained"  # "Suspect in custody after stabbing"
-        if noun.lemma == "hand" and kinds & words("captors"):
-            return "abducted"
-        if noun.lemma == "hand" and _is_of_captors(parse, noun):
-            return "abducted"
+    if token.lower == "in" and (found := _state_in(parse, token, noun, kinds, unwell)):
+        return found
     if token.lower == "without" and noun.lemma in ("shelter", "home", "roof"):
         return "displaced" if sense(head) == "people" or head.lemma in ("be", "leave", "remain") else None
     if token.lower == "under" and noun.lemma == "order" and "evacuation" in kinds:
@@ -368,6 +349,32 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         return unwell if head.tag not in VERB_TAGS or head.lemma in ("be", "remain") else None
     if token.lower in ("with", "from") and noun.lemma in words("wounds") and not kinds & {"no", "without"}:
         return None if head.lemma in words("not_wounded_by") else "injured"
+    return None
+
+
+def _state_in(parse: Parse, token: Token, noun: Token, kinds: set[str], unwell: Effect) -> Effect | None:
+    """Return what those came to who are "in" something: in hospital, in custody, in tents."""
+    head = parse.head(token)
+    if noun.lemma == "need" and _is_of_shelter(parse, noun):
+        return "displaced"
+    if noun.lemma == "condition" and kinds & words("conditions"):
+        return None if "good" in kinds and head.lemma in ("release", "free", "return") else unwell
+    if noun.lemma in words("shelters") and (noun.tag == "NNS" or "evacuation" in kinds):
+        return "displaced"
+    if noun.lemma == "hospital" and _is_kept_in(parse, head, kinds):
+        return unwell
+    if (noun.lemma == "care" and "intensive" in kinds) or noun.lower == "icu":
+        return None if any(t.lemma == "bed" for t in parse.of(token.sent)) else unwell
+    if noun.lemma == "coma":
+        return unwell
+    if noun.lemma == "captivity":
+        return "abducted"
+    if noun.lemma == "custody" and head.dep == "ROOT" and sense(head) == "people":
+        return "detained"  # "Suspect in custody after stabbing"
+    if noun.lemma == "hand" and kinds & words("captors"):
+        return "abducted"
+    if noun.lemma == "hand" and _is_of_captors(parse, noun):
+        return "abducted"
     return None
 
 
