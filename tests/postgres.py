@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 _PLACES = ("/usr/lib/postgresql/*/bin", "/usr/local/pgsql/bin", "/opt/homebrew/opt/postgresql*/bin")
@@ -33,6 +34,8 @@ def binaries() -> Path | None:
 
 def why_not() -> str | None:
     """Return why no server can be started here; None where one can."""
+    if find_spec("psycopg") is None:
+        return "the driver is not installed (pip install 'according[postgresql]')"
     if binaries() is None:
         return "no PostgreSQL server is installed (apt-get install postgresql)"
     if os.geteuid() == 0 and not _as_another():
