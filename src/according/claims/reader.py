@@ -12,6 +12,7 @@ from functools import cache
 
 from according import __version__
 from according.claims.attribution import chain_at
+from according.claims.breath import with_breath
 from according.claims.counting import counts
 from according.claims.cues import cue_words, is_about_disease
 from according.claims.cues.lexicon import words as known
@@ -87,7 +88,7 @@ def read_claims(
         # Where a word is no number ("99,99,9"), its tokens may say another than the figure was read from.
         if is_supported(claim, report.text):
             made.append(claim)
-    return tuple(made)
+    return with_breath(parse, made)
 
 
 def _count_if(status: Status, count: Count) -> Count:

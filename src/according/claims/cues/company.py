@@ -15,6 +15,8 @@ def company_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None
     """Return the cue that a verb is in the company of the words `beside` it, if it is one."""
     if harmed := _harmed(parse, verb, beside):
         return _cue(verb, harmed, "object")
+    if verb.lemma == "return" and _is_not_back(parse, verb):
+        return _cue(verb, "missing", "subject")
     if _is_never_found(parse, verb) or _is_sought(parse, verb):
         return _cue(verb, "missing", "object")
     if verb.lemma in phrase("in_captivity")[0] and beside & phrase("in_captivity")[1]:
@@ -47,7 +49,8 @@ def _harmed(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     by_law = lemmas_of_doers(parse, verb) & words("authorities")
     if verb.lemma in words("seized_suspects") and (by_law or _is_of_culprits(parse, verb)):
         return "detained"
-    if verb.lemma == "catch" and by_law:
+    wanted = is_passive(parse, verb) and {k.lemma for k in _objects(parse, verb)} & words("wanted")
+    if verb.lemma == "catch" and (by_law or wanted):
         return "detained"
     if verb.lemma in ("catch", "engulf") and lemmas_of_doers(parse, verb) & words("slides"):
         return "trapped"
@@ -100,14 +103,23 @@ def _is_never_found(parse: Parse, verb: Token) -> bool:
     return any(is_counted(parse, kid) and (sense(kid) == "people" or kid.tag == "CD") for kid in subjects)
 
 
+def _is_not_back(parse: Parse, verb: Token) -> bool:
+    """Read "two climbers have not returned", and nothing that they have not returned to."""
+    perfect = verb.tag == "VBN" and any(parse.kids(verb.i, "neg")) and not is_passive(parse, verb)
+    counted = any(is_counted(parse, k) and sense(k) == "people" for k in parse.kids(verb.i, "nsubj"))
+    return perfect and counted and not any(parse.kids(verb.i, "dobj", "prep", "xcomp"))
+
+
 def _is_sought(parse: Parse, verb: Token) -> bool:
     """Read "rescuers are searching for 12 people"; suspects are sought by the police."""
     if verb.lemma == "search" and is_passive(parse, verb) and _has_particle(parse, verb, "for"):
         subjects = list(parse.kids(verb.i, "nsubjpass"))
         return any(is_counted(parse, kid) and kid.lemma not in words("culprits") for kid in subjects)
-    if verb.lemma not in words("seekers") or not lemmas(parse, verb.i, "nsubj") & words("searchers"):
+    tries = parse.head(verb) if verb.lemma in ("find", "locate") and verb.dep == "xcomp" else verb
+    seeking = verb.lemma in words("seekers") if tries is verb else tries.lemma in words("trying")
+    if not seeking or not lemmas(parse, tries.i, "nsubj") & words("searchers"):
         return False
-    sought = objects_of(parse, verb.i, "for")
+    sought = objects_of(parse, verb.i, "for") if tries is verb else list(parse.kids(verb.i, "dobj"))
     return any(
         is_counted(parse, noun)
         and (sense(noun) == "people" or noun.tag == "CD")

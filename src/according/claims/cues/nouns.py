@@ -88,7 +88,7 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return _cue(token, "killed", "count_noun")
     if lemma == "injury" and any(sense(noun) == "people" for noun in objects_of(parse, token.i, "of", "to")):
         return _cue(token, "injured", "of_noun")
-    if token.lower == "whereabouts" and _is_unknown(parse, token):
+    if token.lower in ("whereabouts", "fate") and _is_unknown(parse, token):
         return _cue(token, "missing", "of_noun")
     if lemma == "victim" and any(k.lemma in words("kidnaps") for k in parse.kids(token.i, "compound")):
         return _cue(token, "abducted", "count_noun")
@@ -98,6 +98,12 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if lemma in words("no_sign") and any(k.lower == "no" for k in parse.kids(token.i, "det")):
         unseen = objects_of(parse, token.i, "of", "from")
         return _cue(token, "missing", "of_noun") if any(_is_person(parse, n) for n in unseen) else None
+    if lemma == "contact" and parse.head(token).lemma == "lose":
+        lost_ones = [m for n in _led_by(parse, token, "with") for m in (n, *parse.kids(n.i, "compound"))]
+        lost = any(is_counted(parse, n) and n.lemma in words("cut_off_people") for n in lost_ones)
+        return _cue(token, "missing", "of_noun") if lost else None
+    if lemma == "ransom" and any(_is_person(parse, noun) for noun in _led_by(parse, token, "for")):
+        return _cue(token, "abducted", "of_noun")
     order = parse.head(token)
     if lemma == "evacuation" and token.dep == "compound" and order.lemma == "order":
         told = any(is_counted(parse, noun) for noun in objects_of(parse, order.i, "for"))
@@ -123,6 +129,11 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     ):
         return _cue(token, "killed" if lemma == "loss" else "ill", "of_noun")
     return None
+
+
+def _led_by(parse: Parse, token: Token, preposition: str) -> list[Token]:
+    """Return what a preposition brings to a noun or to its verb ("lost contact with six fishermen")."""
+    return [*objects_of(parse, token.i, preposition), *objects_of(parse, token.head, preposition)]
 
 
 def _is_person(parse: Parse, noun: Token) -> bool:

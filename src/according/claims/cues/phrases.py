@@ -11,7 +11,7 @@ from functools import cache
 
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
 from according.claims.people import sense
-from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_passive, objects_of
+from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_passive, is_verbal, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -81,6 +81,33 @@ def _is_sent_by_harm(joint: _Joint) -> bool:
 
 def _is_to_law(joint: _Joint) -> bool:
     return joint.kid.lower == "to" and not any(joint.parse.kids(joint.verb.i, "dobj"))
+
+
+def _is_supreme(joint: _Joint) -> bool:
+    """Tell whether a price or a sacrifice is one's life ("paid the supreme price")."""
+    said = {kid.lower for kid in joint.parse.kids(joint.noun.i, "amod")}
+    return joint.kid.dep == "dobj" and bool(said & words("supreme"))
+
+
+def _is_for(joint: _Joint) -> bool:
+    return joint.kid.lower == "for"
+
+
+def _is_fallen(joint: _Joint) -> bool:
+    """Tell whether somebody fell "in battle", "in the line of duty", and did not only "fall in line"."""
+    duty = {noun.lemma for noun in objects_of(joint.parse, joint.noun.i, "of")} & {"duty", "fire"}
+    return joint.kid.lower == "in" and (joint.noun.lemma != "line" or bool(duty))
+
+
+def _is_at(joint: _Joint) -> bool:
+    return joint.kid.lower == "at"
+
+
+def _is_taken_to(joint: _Joint) -> bool:
+    """Tell whether people take "to the bush", which is none that they take somebody to."""
+    return joint.kid.lower == "to" and not (
+        is_passive(joint.parse, joint.verb) or any(joint.parse.kids(joint.verb.i, "dobj"))
+    )
 
 
 def _is_jail(joint: _Joint) -> bool:
@@ -168,10 +195,13 @@ _PHRASES = (
     _Phrase("martyrdom", "killed", "killed", "subject", _is_object),
     _Phrase("sent_to_hell", "killed", "killed", "object", _is_brought),
     _Phrase("met_death", "killed", "killed", "subject", _is_own),
+    _Phrase("fell_on_duty", "killed", "killed", "subject", _is_fallen),
+    _Phrase("supreme_price", "killed", "killed", "subject", _is_supreme),
     _Phrase("paid_with_life", "killed", "killed", "subject", _is_brought),
     _Phrase("take_lives", "killed", "killed", "lives", _is_active_object),
     _Phrase("suffer_injury", "injured", "injured", "subject", _is_wound),
     _Phrase("treatment", "injured", "injured", "subject", _is_of_harm),
+    _Phrase("for_treatment", "injured", "ill", "weak", _is_for),
     _Phrase("spent_in_hospital", "injured", "ill", "subject", _is_brought),
     _Phrase("nursing", "injured", "injured", "subject", _is_object),
     _Phrase("medical_help", "injured", "ill", "subject", _is_medical),
@@ -191,6 +221,8 @@ _PHRASES = (
     _Phrase("ended_in_hospital", "injured", "ill", "subject", _is_brought),
     _Phrase("went_to_hospital", "injured", "ill", "subject", _is_sent_by_harm),
     _Phrase("shelter", "displaced", "displaced", "subject", _is_object),
+    _Phrase("to_the_bush", "displaced", "displaced", "subject", _is_taken_to),
+    _Phrase("at_gunpoint", "abducted", "abducted", "object", _is_at),
     _Phrase("to_safety", "displaced", "displaced", "object", _is_safe_end),
     _Phrase("safer_place", "displaced", "displaced", "object", _is_safer),
     _Phrase("given_shelter", "displaced", "displaced", "object", _is_any),
@@ -211,14 +243,14 @@ _PHRASES = (
 
 def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
     """Return the cue that a verb makes with a noun that hangs from it."""
-    if verb.tag not in VERB_TAGS:
+    if not is_verbal(parse, verb):
         return None
     phrases = _by_verb().get(verb.lemma, ())
     for kid, noun in _nouns(parse, verb) if phrases else ():
         for known, said in phrases:
             if _is_said(parse, noun, said) and known.holds(_Joint(parse, verb, kid, noun)):
                 ill = known.name == "treatment" and _is_for_illness(parse, noun)
-                sick = disease or _is_with_disease(parse, verb, noun)
+                sick = disease or is_with_disease(parse, verb, noun)
                 effect = known.in_disease if sick else "ill" if ill else known.effect
                 if effect == "detained" and _is_of_captors(parse, noun):
                     effect = "abducted"
@@ -232,7 +264,7 @@ def _is_for_illness(parse: Parse, treatment: Token) -> bool:
     return any(noun.lemma in words("ailments") for noun in objects_of(parse, treatment.i, "for"))
 
 
-def _is_with_disease(parse: Parse, verb: Token, place: Token) -> bool:
+def is_with_disease(parse: Parse, verb: Token, place: Token) -> bool:
     """Tell whether a verb or its place names the disease ("taken to hospital with food poisoning")."""
     named = words("ailments") | words("diseases")
     return any(noun.lemma in named for t in (verb, place) for noun in objects_of(parse, t.i, "with"))
@@ -325,7 +357,7 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         return "displaced" if sense(head) == "people" or head.lemma in ("be", "leave", "remain") else None
     if token.lower == "under" and noun.lemma == "order" and "evacuation" in kinds:
         return "displaced"
-    if token.lower == "in" and noun.lemma == "isolation" and disease:
+    if token.lower == "in" and noun.lemma in ("isolation", "quarantine") and disease:
         return "ill"
     if token.lower == "on" and noun.lemma == "list" and "missing" in kinds:
         return "missing"
@@ -335,9 +367,10 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         return "trapped" if head.lemma in words("staying") or sense(head) == "people" else None
     if token.lower in ("under", "beneath", "below") and noun.lemma == "ground" and not kinds:
         return "trapped" if head.lemma in words("staying") else None
-    if token.lower == "with" and noun.lemma in words("diseases"):
-        counted = [head] if sense(head) == "people" else parse.kids(head.i, "nsubj")
-        state = head.tag not in VERB_TAGS or head.lemma in words("staying")
+    admitted = head.lemma in words("admitting")
+    if token.lower == "with" and noun.lemma in words("diseases") | (words("ailments") if admitted else set()):
+        counted = [head] if sense(head) == "people" else parse.kids(head.i, "nsubj", "nsubjpass")
+        state = head.tag not in VERB_TAGS or head.lemma in words("staying") or admitted
         return "ill" if state and any(is_counted(parse, some) for some in counted) else None
     if token.lower == "with" and noun.lemma in words("takers") and any(parse.kids(noun.i, "poss")):
         return "abducted" if head.lemma in words("staying") else None
@@ -369,8 +402,9 @@ def _state_in(parse: Parse, token: Token, noun: Token, kinds: set[str], unwell: 
         return unwell
     if noun.lemma == "captivity":
         return "abducted"
-    if noun.lemma == "custody" and head.dep == "ROOT" and sense(head) == "people":
-        return "detained"  # "Suspect in custody after stabbing"
+    owned = head.dep == "ROOT" or (head.dep == "dobj" and parse.head(head).lemma == "have")
+    if noun.lemma == "custody" and owned and sense(head) == "people":
+        return "detained"  # "Suspect in custody after stabbing", "police have two men in custody"
     if noun.lemma == "hand" and kinds & words("captors"):
         return "abducted"
     if noun.lemma == "hand" and _is_of_captors(parse, noun):
