@@ -25,7 +25,8 @@ def status_of(parse: Parse, item: Found) -> Status:
     chain = list(_chain(parse, cue))
     zero = item.group.figure.high == 0
     outlived = cue.lemma in ("survive", "make", "save") and item.effect == "killed"  # "did not survive"
-    outlived |= cue.lemma in known("never_found") and item.effect == "missing"  # "have not been found"
+    unfound = known("never_found") | {"return"}  # "have not been found", "have not returned"
+    outlived |= cue.lemma in unfound and item.effect == "missing"
     unhurt = item.effect == "injured" and cue.lower == "without"
     if unhurt or cue.lower in _UNHARMED or (not zero and _is_called_false(parse, cue)):
         return "denied"
