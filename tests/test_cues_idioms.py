@@ -17,7 +17,6 @@ from reading_claims import claims
         ("Fifteen convicts were put to death on Friday.", "killed 15: Fifteen convicts"),
         ("Two miners were evacuated for treatment.", "injured 2: Two miners"),
         ("Nine were referred to Multan for surgery after the blast.", "injured 9: Nine"),
-        ("Six guards nursed gunshot wounds.", "injured 6: Six guards"),
         ("The fate of three pilots is unknown.", "missing 3: three pilots"),
         ("Contact with seven fishermen has been lost.", "missing 7: seven fishermen"),
         ("Divers are trying to locate 12 people.", "missing 12: 12 people"),

@@ -20,9 +20,10 @@ def of_whom(parse: Parse, token: Token) -> Token:
     return next((noun for kid in of for noun in parse.kids(kid.i, "pobj")), token)
 
 
-def is_acronym_of(token: Token) -> bool:
+def is_acronym_of(parse: Parse, token: Token) -> bool:
     """Tell a body whose name looks like a pronoun: "WHO has amended its figure"."""
-    return token.text.isupper() and len(token.text) > 2 and token.ent == "ORG"
+    known = kind_of_name(token.lower) is not None and not parse.text.isupper()
+    return token.text.isupper() and len(token.text) > 2 and (token.ent == "ORG" or known)
 
 
 def is_own(parse: Parse, token: Token) -> bool:

@@ -43,6 +43,8 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if lemma == "refugee" and parse.head(token).lemma == "return":
         return None
     known = lexicon()
+    if lemma in words("kidnaps") and (told := _involving(parse, token)):
+        return told
     if lemma == "arrest" and any(k.lower == "cardiac" for k in parse.kids(token.i)):
         return None
     if any(k.lower in words("not_done") for k in parse.kids(token.i, "amod", "compound")):
@@ -51,6 +53,15 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         fatal = lemma == "shooting" and any(k.lower in words("fatal") for k in parse.kids(token.i))
         return _cue(token, "killed" if fatal else known.of_nouns[lemma], "of_noun")
     return _cue(token, known.count_nouns[lemma], "count_noun") if lemma in known.count_nouns else None
+
+
+def _involving(parse: Parse, token: Token) -> Cue | None:
+    """Read whom incidents counted in the plural involve: "41 kidnappings involving some 230 people"."""
+    clauses = (*parse.kids(token.i, "acl"), *parse.kids(token.head, "advcl"))
+    involving = next((kid for kid in clauses if kid.lower == "involving" and kid.i > token.i), None)
+    if involving is None or not any(_is_person(parse, noun) for noun in parse.kids(involving.i, "dobj")):
+        return None
+    return Cue("abducted", "object", involving.i, token.i, involving.i)
 
 
 _BEFORE_ARREST = frozenset({"warrant", "reward", "call", "information", "order", "request"})
