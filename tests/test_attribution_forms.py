@@ -411,7 +411,10 @@ def test_what_is_told_may_hold_what_others_told(
         ("UN OCHA: 1,240 people injured in the quake", "OCHA"),
         ("- Red Cross: 17 bodies recovered since Friday", "Red Cross"),
         ("• Interior ministry: 31 arrested", "Interior ministry"),
-        ("18:05 Lisbon fire brigade: 14 people taken to hospital, two of them serious.", "Lisbon fire brigade"),
+        (
+            "18:05 Lisbon fire brigade: 14 people taken to hospital, two of them serious.",
+            "Lisbon fire brigade",
+        ),
         ("* WHO says 210 still missing in Balakot", "WHO"),
         ("Nine people drowned. WHO said 30 others fell ill.", "WHO"),
     ],

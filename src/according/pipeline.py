@@ -21,6 +21,7 @@ from according.claims import (
     read_claims,
     relate,
     speech_words,
+    with_times,
 )
 from according.errors import AccordingError, Problem
 from according.incidents import find_mentions, incident_terms, may_name, reckon
@@ -123,7 +124,7 @@ class Reader:
         places = find_toponyms(parse, self._gazetteer)
         times, mentions, claims = self._place(report, parse, claims, places)
         mentions = (*self._of_title(report, mentions), *mentions)
-        claims = relate(parse, claims, mentions)
+        claims = with_times(parse, relate(parse, claims, mentions), times, report.day)
         return Reading(report, mentions, claims, reckon(mentions, claims), gaps, places, times, attributions)
 
     def _of_title(self, report: Report, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

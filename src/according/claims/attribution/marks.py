@@ -52,8 +52,10 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
 
 
 def _past_bullet(parse: Parse, begin: int, end: int) -> int:
-    """Return where a line begins behind its bracket, its bullet and the time of an entry ("17.42 Police: …")."""
-    while begin < end - 1 and (parse.tokens[begin].text in _BULLETS or _CLOCK.fullmatch(parse.tokens[begin].text)):
+    """Return where a line begins behind its bracket, bullet and hour ("17.42 Police: …")."""
+    while begin < end - 1 and (
+        parse.tokens[begin].text in _BULLETS or _CLOCK.fullmatch(parse.tokens[begin].text)
+    ):
         begin += 1
     return begin
 
