@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from according.incidents.anchor import find_anchor
+from according.incidents.days import Day
 from according.incidents.divided import set_off, told_apart, told_by_place, told_singly
 from according.incidents.events import Event, find_events
 from according.incidents.grouping import Back, Group, cue_of, gather
@@ -28,7 +29,7 @@ from according.incidents.signals import Setting, Signals, words
 from according.incidents.sizes import outsized
 from according.incidents.sums import is_count, is_of_many, opens_with_period
 from according.incidents.turns import opens_with_many, spans_days, told_in_turn
-from according.incidents.when import main_period, period_of
+from according.incidents.when import is_chronicle, main_period, period_of
 from according.incidents.where import Named, Told, find_place, find_toponym, place_of
 from according.language.parse import Parse, Token
 from according.model import Claim, Kind, Mention, Report, Role, Timex, Toponym
@@ -68,7 +69,10 @@ def find_mentions(
     counts |= {k for k, cue in enumerate(cues) if cue and is_of_many(parse, claims[k], cue, events[cue.sent])}
     singles = {k for k, claim in enumerate(claims) if claim.figure.high == 1 and not claim.explicit}
     back = Back(find_recalls(claims, report.text), find_wholes(parse, claims))
+    if setting.daily:
+        counts |= reading.day().sums()
     groups = gather(parse, cues, reading.events, signals, counts, singles=singles, back=back)
+    groups = reading.separated(groups, setting)
     mentions = reading.mentions(groups, setting)
     keys = {k: mention.key for group, mention in zip(groups, mentions, strict=True) for k in group.claims}
     if mentions and mentions[0].role == "main":
@@ -123,7 +127,18 @@ class _Reading:
         anchor = find_anchor(self.parse, told, times, self.report.day)
         period = kind not in words("running") and opens_with_period(self.parse, self.events, times, self.cues)
         days = many and spans_days(self.parse, times)
-        return Setting(anchor, place, kind, day, many=many, days=days, period=period)
+        daily = kind not in words("running") and is_chronicle(self.parse)
+        return Setting(anchor, place, kind, day, many=many, days=days, period=period, daily=daily)
+
+    def separated(self, groups: Sequence[Group], setting: Setting) -> list[Group]:
+        """Return the groups, those of the separate events of a day each on its own."""
+        if not groups or groups[0].role != "main" or not setting.daily:
+            return list(groups)
+        return [*self.day().separate(groups[0]), *groups[1:]]
+
+    def day(self) -> Day:
+        """Return the report as a day of a chronicle."""
+        return Day(self.parse, self.claims, self.cues, self.events, self.named)
 
     def mentions(self, groups: Sequence[Group], setting: Setting) -> list[Mention]:
         """Return the mentions of the groups, with the keys i1, i2, ... in their order."""
