@@ -7,7 +7,7 @@ where it says "they", "the attack" or what the toll came to; and beneath a sum e
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -21,6 +21,7 @@ from according.language.parse import Parse, Token
 from according.model import Claim, Effect
 
 _AT = frozenset(("in", "at", "near", "outside", "on", "around", "inside", "off"))
+_OVER = frozenset(("in", "across", "throughout", "over"))
 _WIDE = frozenset(("country", "province", "other"))
 _NO_NAME = frozenset(("DATE", "TIME", "NORP", "EVENT", "CARDINAL", "ORDINAL", "MONEY", "LAW"))
 _SUBJECTS = ("nsubj", "nsubjpass")
@@ -28,9 +29,9 @@ _KNOWN = frozenset(("the", "this", "that", "these", "those", "both"))
 _NEW = frozenset(("a", "an", "another", "one"))
 _THEY = frozenset(("they", "he", "she", "it", "this", "that", "these", "those", "others", "some"))
 _SUMMED: frozenset[Effect] = frozenset({"killed", "injured", "displaced", "detained", "abducted"})
-_STRIFE = frozenset(("protest", "protester", "demonstration", "demonstrator", "clash", "riot", "battle", "rally", "truce", "ceasefire"))
-_TIMES = 2
-"""How many times what a day tells of one event a number is that is a sum."""
+_NEAR = 2
+_TIMES, _TIMES_TOLL = 2, 10
+"""How many times what a day tells of one event a number is that is a sum; the toll may be the event's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,27 +101,50 @@ class Day:
         """
         found: set[int] = set()
         most: dict[Effect, int] = {}
-        acts, before = False, False
+        before = -_NEAR
         for stretch in self._stretches(range(len(self.claims))):
-            acts = acts or self._tells_acts(stretch)
-            bare = not stretch.act and not stretch.again and not stretch.places
-            so = self._is_counted(stretch) and self._outgrows(stretch, most, acts=acts)
-            if bare and (so or (before and not self._tells(stretch))):
+            bare = not stretch.act and not stretch.places and (not stretch.again or self._is_toll(stretch))
+            goes_on = stretch.sent - before < _NEAR and not self._is_told(stretch)
+            if bare and (goes_on or self._is_beyond(stretch, most)):
                 found.update(stretch.claims)
-                before = True
+                before = stretch.sent
                 continue
-            before, acts = False, acts or stretch.act
             for k in stretch.claims:
                 claim = self.claims[k]
                 most[claim.effect] = max(most.get(claim.effect, 0), claim.figure.low or 0)
         return frozenset(found)
 
-    def _tells_acts(self, stretch: _Stretch) -> bool:
-        """Tell whether the sentence before a stretch tells an act."""
-        return any(event.sent == stretch.sent - 1 and event.weight for event in self.events)
+    def _is_beyond(self, stretch: _Stretch, most: Mapping[Effect, int]) -> bool:
+        """Tell whether a number is greater than those of the events told, or there is none to which it may belong."""
+        claim = self.claims[stretch.claims[0]]
+        if not self._is_counted(stretch):
+            return False
+        if claim.effect in most:
+            times = _TIMES_TOLL if stretch.again else _TIMES
+            return (claim.figure.low or 0) >= times * most[claim.effect]
+        if most:
+            return (claim.figure.low or 0) >= _TIMES_TOLL * max(most.values())
+        return self._is_of_war() and (self._is_wide(stretch.sent) or not self._is_pending(stretch.sent))
 
-    def _tells(self, stretch: _Stretch) -> bool:
-        return any(event.sent == stretch.sent and event.weight and event.verbal for event in self.events)
+    def _is_pending(self, sent: int) -> bool:
+        """Tell whether the sentence before tells an act, and not yet what it came to."""
+        before = sent - 1
+        told = any(cue is not None and cue.sent == before for cue in self.cues)
+        strife = any(t.sent == before for t in self._strife())
+        doers = words("sides") | words("acts")
+        done = any(t.lemma in doers and t.dep in _SUBJECTS for t in self.parse.of(max(before, 0)))
+        return not told and not strife and (done or any(event.sent == before for event in self.events))
+
+    def _is_told(self, stretch: _Stretch) -> bool:
+        """Tell whether a verb tells that people come to harm, as events are told, and not what it came to."""
+        cue = self.cues[stretch.claims[0]]
+        return cue is not None and cue.pos == "VERB" and not is_perfect(self.parse, cue)
+
+    def _is_toll(self, stretch: _Stretch) -> bool:
+        root = next((t for t in self.parse.of(stretch.sent) if t.head == t.i), None)
+        return root is not None and any(
+            kid.lemma in words("totals") for kid in self.parse.kids(root.i, *_SUBJECTS)
+        )
 
     def _is_counted(self, stretch: _Stretch) -> bool:
         """Tell whether people have come to harm, or are said to be so many."""
@@ -129,23 +153,28 @@ class Day:
         summed = claim.effect in _SUMMED and claim.explicit and claim.status == "asserted"
         return summed and cue is not None and (is_perfect(self.parse, cue) or cue.lemma in words("totals"))
 
-    def _outgrows(self, stretch: _Stretch, most: dict[Effect, int], *, acts: bool) -> bool:
-        """Tell whether a number is greater than those of the events told, or there is but strife to which it may
-        belong.
-        """
-        claim = self.claims[stretch.claims[0]]
-        if claim.effect in most:
-            return (claim.figure.low or 0) >= _TIMES * most[claim.effect]
-        return not acts and self._tells_strife(stretch.sent)
+    def _is_of_war(self) -> bool:
+        """Tell whether armed sides or crowds are what a day speaks of."""
+        return not self.parse.all_lemmas.isdisjoint(
+            words("sides") | words("turmoil") | words("strife") | words("campaigns")
+        )
 
-    def _tells_strife(self, sent: int) -> bool:
-        """Tell whether strife is what a sentence, or one before it, speaks of ("protests spread")."""
-        first = self.parse.bounds[sent][1]
-        return any(t.i < first and t.dep in _SUBJECTS for t in self.parse.lemmas(_STRIFE | words("strife") | words("campaigns")))
+    def _is_wide(self, sent: int) -> bool:
+        """Tell whether a sentence counts people in a whole country."""
+        return any(
+            toponym.feature in _WIDE and token.dep == "pobj" and self.parse.head(token).lower in _OVER
+            for token, toponym in self.named.by_sentence.get(sent, ())
+        )
+
+    def _strife(self) -> Iterator[Token]:
+        known = words("strife") | words("campaigns") | words("turmoil")
+        return (token for token in self.parse.lemmas(known) if token.dep in _SUBJECTS)
 
     def _stretches(self, claims: Collection[int]) -> Iterator[_Stretch]:
         """Yield the stretches that tell claims, in the order of the text."""
-        told = sorted((cue.sent, self.claims[k].number_span.start, k) for k in claims if (cue := self.cues[k]))
+        told = sorted(
+            (cue.sent, self.claims[k].number_span.start, k) for k in claims if (cue := self.cues[k])
+        )
         for sent, found in groupby(told, key=lambda one: one[0]):
             yield from self._of_sentence(sent, [k for _, _, k in found])
 
@@ -236,7 +265,7 @@ class Day:
         subjects = list(self.parse.kids(root.i, *_SUBJECTS))
         toll = any(kid.lemma in words("totals") for kid in subjects)
         known = any(
-            kid.lower in _KNOWN
+            kid.lower in _KNOWN and self.parse.tokens[kid.i + 1].tag != "NNP"  # "in the Sinai gunmen kill"
             for event in self.events
             if event.sent == sent and not event.verbal and event.weight
             for kid in self.parse.kids(event.i, "det")
@@ -251,7 +280,8 @@ class Day:
         token = self.parse.tokens[event.i]
         if not event.verbal:
             return bool(event.weight) and any(kid.lower in _NEW for kid in self.parse.kids(token.i, "det"))
-        return any(self._is_new_doer(kid) for kid in self.parse.kids(token.i, "nsubj"))
+        done = is_perfect(self.parse, token)  # "rockets have killed 18" since it all began
+        return not done and any(self._is_new_doer(kid) for kid in self.parse.kids(token.i, "nsubj"))
 
     def _is_new_doer(self, token: Token) -> bool:
         kids = {kid.lower for kid in self.parse.kids(token.i, "det", "poss")}

@@ -29,12 +29,13 @@ from according.incidents.signals import Setting, Signals, words
 from according.incidents.sizes import outsized
 from according.incidents.sums import is_count, is_of_many, opens_with_period
 from according.incidents.turns import opens_with_many, spans_days, told_in_turn
-from according.incidents.when import is_chronicle, main_period, period_of
+from according.incidents.when import is_entry, main_period, period_of
 from according.incidents.where import Named, Told, find_place, find_toponym, place_of
 from according.language.parse import Parse, Token
 from according.model import Claim, Kind, Mention, Report, Role, Timex, Toponym
 
 _LEAD = 3
+_DAY = dt.timedelta(days=1)
 _SUM = 500
 """From how many people on a figure, in a report that names no incident, is taken for a sum over many."""
 
@@ -93,6 +94,12 @@ def _is_looked_back_on(parse: Parse, cue: Token | None, signals: Signals) -> boo
     return signal is not None and signal.role == "background" and told
 
 
+def _is_on(time: Timex | None, day: dt.date | None) -> bool:
+    """Tell whether a time may be a day; one whose days are not known may."""
+    known = time is not None and time.start is not None and time.end is not None
+    return day is None or time is None or not known or time.start - _DAY <= day <= time.end + _DAY
+
+
 def _in_order(mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], dict[str, str]]:
     """Return the mentions with the keys i1, i2, ...: the first, then the others as the text has them."""
     later = sorted(mentions[1:], key=lambda mention: mention.span.start if mention.span else 0)
@@ -127,7 +134,9 @@ class _Reading:
         anchor = find_anchor(self.parse, told, times, self.report.day)
         period = kind not in words("running") and opens_with_period(self.parse, self.events, times, self.cues)
         days = many and spans_days(self.parse, times)
-        daily = kind not in words("running") and is_chronicle(self.parse)
+        daily = kind not in words("running") and is_entry(self.parse)
+        if daily and not _is_on(anchor, day):
+            anchor = None  # what a day of a chronicle tells of another day is not what it is about
         return Setting(anchor, place, kind, day, many=many, days=days, period=period, daily=daily)
 
     def separated(self, groups: Sequence[Group], setting: Setting) -> list[Group]:
@@ -144,7 +153,10 @@ class _Reading:
         """Return the mentions of the groups, with the keys i1, i2, ... in their order."""
         tokens = (self.parse.tokens[i] for group in groups for i in group.tokens)
         anyones = frozenset(clause_of(self.parse, token).i for token in tokens)
-        made = [self._mention(group, f"i{n + 1}", anyones, setting) for n, group in enumerate(groups)]
+        alone = sum(group.role == "main" for group in groups) == 1
+        made = [
+            self._mention(group, f"i{n + 1}", anyones, setting, alone=alone) for n, group in enumerate(groups)
+        ]
         several = setting.many or are_several(self.parse, self.events, _LEAD)
         if not made or made[0].role != "main" or not several:
             return made
@@ -156,15 +168,19 @@ class _Reading:
             for mention, group in zip(made, groups, strict=True)
         ]
 
-    def _mention(self, group: Group, key: str, anyones: frozenset[int], setting: Setting) -> Mention:
+    def _mention(
+        self, group: Group, key: str, anyones: frozenset[int], setting: Setting, *, alone: bool
+    ) -> Mention:
         claims = [self.claims[k] for k in group.claims]
         told = Told.of(self.parse, group.tokens, anyones)
         role: Role = group.role
         if role == "main":
-            is_sum = bool(claims) and (setting.period or _is_sum(self.parse, group, claims, self.cues))
+            is_sum = (
+                bool(claims) and alone and (setting.period or _is_sum(self.parse, group, claims, self.cues))
+            )
             role = "aggregate" if is_sum else "main"
             date = main_period(self.parse, setting.anchor, setting.published)
-            named = self.named.all()
+            named = self.named.all() if alone else self.named.near(told.sentences)
         else:
             date = period_of(group.signal.time) if group.signal is not None else None
             named = self.named.near(told.sentences)
