@@ -1,8 +1,8 @@
-"""Days: the separate events of which a day of a chronicle tells, one after another, and the sums beside them.
+"""Days: the separate events of which a day of a chronicle tells, and the sums that it gives beside them.
 
-"A shell kills nine people in Zeitoun. Rockets wound three in Ashkelon": what is of another place or tells a new
-act is an incident of its own. Without such a sign a sentence goes on about the event before it, as it does
-where it says "they", "the attack" or what the toll came to; and beneath a sum each place has its share.
+"A shell kills nine people in Zeitoun. Rockets wound three in Ashkelon": what is of another place or tells a
+new act is an incident of its own. Without such a sign a sentence goes on about the event before it, as it
+does where it says "they", "the attack" or what the toll came to; and beneath a sum each place has its share.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class _Told:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of a chronicle: its claims, the tokens that carry them, its event words and the places it names."""
+    """A day of a chronicle: its claims, the tokens that carry them, its event words and its places."""
 
     parse: Parse
     claims: Sequence[Claim]
@@ -95,8 +95,8 @@ class Day:
     def sums(self) -> frozenset[int]:
         """Return the indices of the claims that are sums of what a day is one of, and of no event.
 
-        "Rockets wound three in Ashkelon. Doctors say 421 have been killed": people *have* come to harm, or are
-        counted, in words that tell no act, and are far more than those of any event; so are those told of
+        "Rockets wound three in Ashkelon. Doctors say 421 have been killed": people *have* come to harm, or
+        are counted, in words that tell no act, and are far more than those of any event; so are those told of
         right after them without an act.
         """
         found: set[int] = set()
@@ -115,7 +115,7 @@ class Day:
         return frozenset(found)
 
     def _is_beyond(self, stretch: _Stretch, most: Mapping[Effect, int]) -> bool:
-        """Tell whether a number is greater than those of the events told, or there is none to which it may belong."""
+        """Tell whether a number is greater than those of the events told, or of none of them."""
         claim = self.claims[stretch.claims[0]]
         if not self._is_counted(stretch):
             return False

@@ -95,9 +95,9 @@ def _is_looked_back_on(parse: Parse, cue: Token | None, signals: Signals) -> boo
 
 
 def _is_on(time: Timex | None, day: dt.date | None) -> bool:
-    """Tell whether a time may be a day; one whose days are not known may."""
-    known = time is not None and time.start is not None and time.end is not None
-    return day is None or time is None or not known or time.start - _DAY <= day <= time.end + _DAY
+    """Tell whether a time may be of a day or the one beside it; one whose days are not known may."""
+    period = period_of(time)
+    return day is None or period is None or period.start - _DAY <= day <= period.end + _DAY
 
 
 def _in_order(mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], dict[str, str]]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from according import vocab
 from according.incidents.signals import LEAD
-from according.language.parse import Parse
+from according.language.parse import Parse, Sentence
 from according.model import Period, Timex
 
 _ANNIVERSARY = re.compile(r"(?i)\bthis (?:very )?day\b")
