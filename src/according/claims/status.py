@@ -174,10 +174,16 @@ def _chain(parse: Parse, cue: Token) -> Iterator[Token]:
             return
         if token.dep == "conj" and _stands_by_itself(parse, token):
             return
-        if token.dep == "advcl" and any(k.lower == "having" for k in parse.kids(token.i, "aux")):
+        if token.dep == "advcl" and _is_told_before(parse, token):
             return  # "expects to move 800, having moved 1,500 on Sunday"
         yield head
         token = head
+
+
+def _is_told_before(parse: Parse, verb: Token) -> bool:
+    """Tell whether a side clause tells what had been, whatever its sentence expects ("after 40 fell ill")."""
+    done = verb.tag in ("VBD", "VBN") and any(k.lower == "after" for k in parse.kids(verb.i, "mark"))
+    return done or any(k.lower == "having" for k in parse.kids(verb.i, "aux"))
 
 
 def _stands_by_itself(parse: Parse, verb: Token) -> bool:
@@ -274,6 +280,9 @@ def _is_to_be(parse: Parse, cue: Token) -> bool:
             "know",
             "assume",
             "confirm",
+            "find",
+            "discover",
+            "show",
         )
     )
 

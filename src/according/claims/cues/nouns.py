@@ -50,6 +50,8 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if lemma in known.of_nouns and lemma != "case" and _takes_people(parse, token):
         fatal = lemma == "shooting" and any(k.lower in words("fatal") for k in parse.kids(token.i))
         return _cue(token, "killed" if fatal else known.of_nouns[lemma], "of_noun")
+    if lemma == "victim" and disease:
+        return _cue(token, "ill", "count_noun")
     return _cue(token, known.count_nouns[lemma], "count_noun") if lemma in known.count_nouns else None
 
 
@@ -161,4 +163,9 @@ def _takes_people(parse: Parse, token: Token) -> bool:
     if any(k.ent not in ("GPE", "LOC", "ORG", "DATE") or is_aged(k) for k in owners):
         return True
     after = (noun for kid in parse.kids(token.i, "prep") if kid.lower == "of" for noun in parse.kids(kid.i))
-    return any(noun.dep == "pobj" and (noun.ent not in ("DATE", "TIME") or is_aged(noun)) for noun in after)
+    return any(
+        noun.dep == "pobj"
+        and noun.lemma not in words("seasons")
+        and (noun.ent not in ("DATE", "TIME") or is_aged(noun))
+        for noun in after
+    )
