@@ -11,6 +11,7 @@ from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.implied import implied_group
 from according.claims.running import is_compared, is_former
+from according.claims.syntax import objects_of
 from according.claims.uncounted import is_after_place
 from according.language.parse import Parse, Token
 from according.model import Count
@@ -83,6 +84,8 @@ def _is_of_confirmed(parse: Parse, group: Group) -> bool:
 def _is_elsewhere(parse: Parse, group: Group, after: Token) -> bool:
     """Read "and one was in Sweden"."""
     following = parse.tokens[after.i + 1 : after.i + 2]
+    if any(noun.lemma in _CARE for noun in objects_of(parse, after.i, "in", "at", "under")):
+        return False
     joined = parse.tokens[group.first - 1].lower in ("and", ",", ";", "while")
     return joined and after.lower in ("was", "were") and any(t.lower in _PREPOSITIONS for t in following)
 

@@ -32,6 +32,8 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return None
     if lemma in ("arrest", "detention") and any(k.lower in words("of_record") for k in parse.kids(token.i)):
         return None
+    if lemma == "arrest" and token.dep == "dobj" and parse.head(token).lemma in words("preventing") | _EVADING:
+        return None  # "to prevent his brother's arrest"
     if (
         lemma == "arrest"
         and parse.head(token).lower == "for"
@@ -55,6 +57,7 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     return _cue(token, known.count_nouns[lemma], "count_noun") if lemma in known.count_nouns else None
 
 
+_EVADING = frozenset({"avoid", "evade", "escape", "resist", "seek", "demand", "fear"})
 _BEFORE_ARREST = frozenset({"warrant", "reward", "call", "information", "order", "request"})
 
 
