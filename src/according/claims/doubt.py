@@ -68,7 +68,8 @@ def _is_of_suspicion(parse: Parse, cue: Token, last: int) -> bool:
     open_case = above.lemma in _LOOKING_INTO or any(
         noun.lemma in _LOOKING_INTO for noun in objects_of(parse, above.i, "under")
     )
-    return cue.dep in ("nsubj", "nsubjpass") and looked_into and open_case
+    counted = cue.dep in ("nsubj", "nsubjpass") and cue.lemma in ("case", "infection", "illness")
+    return counted and looked_into and open_case
 
 
 _BESIDE = 5

@@ -69,7 +69,8 @@ def _is_first_of_harm(parse: Parse, noun: int | None) -> bool:
     if noun is None or parse.tokens[noun].lemma not in ("death", "fatality", "case", "infection"):
         return False
     token, verb = parse.tokens[noun], parse.head(parse.tokens[noun])
-    told = token.dep in ("dobj", "nsubjpass") and verb.lemma in _NEWS
+    told = token.dep == "dobj" and verb.lemma in _NEWS
+    told = told or (token.dep == "nsubjpass" and verb.lemma in ("announce", "confirm"))
     return told or (token.dep == "attr" and verb.lemma in ("be", "become", "mark"))
 
 
@@ -155,7 +156,7 @@ def is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
     measure = token.ent == "PERCENT" or united
     if measure and not _stands_in_list(parse, b, last):
         return True
-    if _is_age_beside(parse, a, b, last):
+    if _is_age_beside(parse, a, b, last) or _is_of_site(parse, a):
         return True
     if token.ent in ("DATE", "TIME"):
         following = parse.tokens[b + 1] if b + 1 < last else token
@@ -175,6 +176,19 @@ def is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
     ):
         return parse.tokens[token.head].tag == "NNP" and token.head < a
     return False
+
+
+def _is_of_site(parse: Parse, number: int) -> bool:
+    """Tell whether a number is the name of what stands before it ("Magnet School 59", "Engine 7")."""
+    site = parse.tokens[number - 1] if number else None
+    named = site is not None and site.tag == "NNP" and site.lower in _NUMBERED and site.text[:1].isupper()
+    return named and parse.tokens[number].text.isdecimal()
+
+
+_NUMBERED = frozenset(
+    {"school", "engine", "ladder", "platform", "ward", "terminal", "gate", "pier", "platoon", "company"}
+    | {"precinct", "district", "interstate", "cellblock", "room", "flight", "hangar", "dormitory", "local"}
+)
 
 
 def is_after_place(parse: Parse, number: int) -> bool:
