@@ -11,6 +11,8 @@ from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.implied import implied_group
 from according.claims.running import is_compared, is_former
+from according.claims.syntax import objects_of
+from according.claims.uncounted import is_after_place
 from according.language.parse import Parse, Token
 from according.model import Count
 
@@ -39,6 +41,15 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
         if before.lower == "whom" and after.lower in ("were", "was", "are") and _is_of_people(parse, after):
             yield replace(latest, group=group, count="part")  # "of whom five were children"
             continue
+        if latest.effect == "ill" and _is_of_confirmed(parse, group):
+            yield replace(latest, group=group, count="part")  # "of which 61 have been confirmed"
+            continue
+        if group.noun is None and latest.group.explicit and is_after_place(parse, group.first):
+            yield replace(latest, group=group, count="share")  # "Chile has 51 cases, Peru 15 and Cuba nine"
+            continue
+        if latest.group.part and _is_elsewhere(parse, group, after):
+            yield replace(latest, group=group, count="share")  # "20 of the dead were here and one was there"
+            continue
         if listed and (
             (more and not after.tag.startswith("V"))
             or after.lower in _PREPOSITIONS
@@ -59,6 +70,24 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             if after.lower in ("fatally", "mortally"):
                 item = replace(item, effect="killed", count=None, weak=False)
             yield item
+
+
+def _is_of_confirmed(parse: Parse, group: Group) -> bool:
+    """Tell whether a number is of those cases that are known to be of the disease, among all told before."""
+    token = parse.tokens[group.head]
+    verb = parse.head(token)
+    opening = parse.tokens[group.first - 2 : group.first]
+    of_them = group.part or [t.lower for t in opening] in (["of", "which"], ["of", "whom"], ["of", "these"])
+    return of_them and token.dep in ("nsubj", "nsubjpass") and verb.lemma in ("confirm", "verify", "prove")
+
+
+def _is_elsewhere(parse: Parse, group: Group, after: Token) -> bool:
+    """Read "and one was in Sweden"."""
+    following = parse.tokens[after.i + 1 : after.i + 2]
+    if any(noun.lemma in _CARE for noun in objects_of(parse, after.i, "in", "at", "under")):
+        return False
+    joined = parse.tokens[group.first - 1].lower in ("and", ",", ";", "while")
+    return joined and after.lower in ("was", "were") and any(t.lower in _PREPOSITIONS for t in following)
 
 
 def _share(parse: Parse, group: Group, before: Token, after: Token) -> Count | None:

@@ -15,6 +15,7 @@ from according.claims.attribution import chain_at
 from according.claims.breath import with_breath
 from according.claims.counting import counts
 from according.claims.cues import cue_words, is_about_disease
+from according.claims.cues.lexicon import phrase
 from according.claims.cues.lexicon import words as known
 from according.claims.evidence import is_supported
 from according.claims.figures import is_spaced_out, without_words
@@ -154,13 +155,22 @@ def _looks_back(parse: Parse, item: Found) -> bool:
         and definite
         and group.last - group.first < 2 + of_all
     ):
-        return True
+        return not _is_described(parse, noun, item)
     cue = parse.tokens[item.cue.token]
     if item.effect == "displaced" and item.cue.frame == "count_noun":
         return True  # "The camp's refugees", "evacuees" only says who they are.
     if cue.dep == "amod" and cue.head == group.noun and (definite or first.tag == "PRP$"):
         return True
     return _is_told_already(parse, item) or (definite and _is_only_told_apart(parse, item))
+
+
+def _is_described(parse: Parse, noun: Token, item: Found) -> bool:
+    """Tell whether more is told of "the victim" than a look back would tell ("the victim, 19, was shot")."""
+    after = parse.tokens[noun.i + 1 : noun.i + 2]
+    verb = parse.tokens[item.cue.token]
+    told = noun.dep in ("nsubj", "nsubjpass") and noun.head in (verb.i, verb.head)
+    cared_for = item.cue.frame == "weak" and verb.lemma in phrase("to_hospital")[0]
+    return noun.tag == "NN" and told and not cared_for and any(t.text == "," for t in after)
 
 
 def _affects(parse: Parse, item: Found) -> bool:

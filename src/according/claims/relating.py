@@ -97,7 +97,9 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if claim.count in ("former", "share") or claim.status == "denied":
         return claim.count
     if claim.figure.high == 0 and claim.count == "total":
-        return "share" if shares.is_spared(parse, told, around) else "total"
+        if shares.is_spared(parse, told, around):
+            return "share"
+        return "more" if told.is_of_others and any(other.size for other in before) else "total"
     if told.marks(only_more=True) and any(subsets.is_toll_of(parse, g, told) for g in greater):
         return "part"
     if told.marks(only_more=True) and shares.is_next_place(parse, told, greater, before):
@@ -206,6 +208,8 @@ def _leads(told: Told, greater: Sequence[Told]) -> bool:
     one.
     """
     if told.sentence is None or told.sentence >= _LEAD or shares.is_set_apart(told, greater):
+        return False
+    if told.sentence > 0 and shares.is_among_places(told, greater):
         return False
     return _is_general(told, greater) or not any(g.start < told.start for g in greater)
 

@@ -32,6 +32,8 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return None
     if lemma in ("arrest", "detention") and any(k.lower in words("of_record") for k in parse.kids(token.i)):
         return None
+    if lemma == "arrest" and token.dep == "dobj" and parse.head(token).lemma in words("preventing") | _EVADING:
+        return None  # "to prevent his brother's arrest"
     if (
         lemma == "arrest"
         and parse.head(token).lower == "for"
@@ -52,6 +54,8 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if lemma in known.of_nouns and lemma != "case" and _takes_people(parse, token):
         fatal = lemma == "shooting" and any(k.lower in words("fatal") for k in parse.kids(token.i))
         return _cue(token, "killed" if fatal else known.of_nouns[lemma], "of_noun")
+    if lemma == "victim" and disease:
+        return _cue(token, "ill", "count_noun")
     return _cue(token, known.count_nouns[lemma], "count_noun") if lemma in known.count_nouns else None
 
 
@@ -64,6 +68,7 @@ def _involving(parse: Parse, token: Token) -> Cue | None:
     return Cue("abducted", "object", involving.i, token.i, involving.i)
 
 
+_EVADING = frozenset({"avoid", "evade", "escape", "resist", "seek", "demand", "fear"})
 _BEFORE_ARREST = frozenset({"warrant", "reward", "call", "information", "order", "request"})
 
 
@@ -183,4 +188,9 @@ def _takes_people(parse: Parse, token: Token) -> bool:
     if any(k.ent not in ("GPE", "LOC", "ORG", "DATE") or is_aged(k) for k in owners):
         return True
     after = (noun for kid in parse.kids(token.i, "prep") if kid.lower == "of" for noun in parse.kids(kid.i))
-    return any(noun.dep == "pobj" and (noun.ent not in ("DATE", "TIME") or is_aged(noun)) for noun in after)
+    return any(
+        noun.dep == "pobj"
+        and noun.lemma not in words("seasons")
+        and (noun.ent not in ("DATE", "TIME") or is_aged(noun))
+        for noun in after
+    )

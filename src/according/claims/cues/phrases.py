@@ -313,7 +313,7 @@ def _nouns(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:
     for kid in parse.kids(verb.i, *_HANGING):
         if kid.dep == "prep":
             yield from ((kid, noun) for noun in parse.kids(kid.i, "pobj"))
-        elif kid.lemma in ("degree", "type", "kind"):  # "sustained varying degrees of injury"
+        elif kid.lemma in ("degree", "type", "kind", "sign"):  # "sustained varying degrees of injury"
             yield from ((kid, noun) for noun in objects_of(parse, kid.i, "of"))
         else:
             yield kid, kid

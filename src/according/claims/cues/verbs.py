@@ -311,10 +311,15 @@ def _fatal_word(parse: Parse, token: Token) -> int | None:
         if tokens[i].lower in ("dead", "fatally") or (token.lemma == "burn" and tokens[i].lower == "alive"):
             return i
         if tokens[i].lower == "to" and i + 1 < last and tokens[i + 1].lower == "death":
-            return i + 1
+            return None if tokens[i - 1].lower in _NEARLY else i + 1
         if tokens[i].tag in VERB_TAGS or tokens[i].tag in (".", ",", "CC"):
             break
-    return next((noun.i for noun in objects_of(parse, token.i, "to") if noun.lower == "death"), None)
+    deaths = (noun for noun in objects_of(parse, token.i, "to") if noun.lower == "death")
+    return next((noun.i for noun in deaths if tokens[noun.i - 2].lower not in _NEARLY), None)
+
+
+_NEARLY = frozenset({"nearly", "almost", "half"})
+"""Words before "to death" that leave somebody alive."""
 
 
 def _words_beside(parse: Parse, verb: Token) -> frozenset[str]:
