@@ -53,9 +53,9 @@ def test_a_plural_in_a_family_is_two_or_more(text, expected):
             "killed 2 implied: a nurse, Jorge Rivas, head of the chamber of the town, and Carla Soto",
         ),
         (
-            "They plotted the murder of editor Ana Bravo, director of the daily El Faro, and Raul Paz Luna, leader "
+            "They plotted the murder of editor Ana Bravo, director of El Faro, and Raul Paz Luna, leader "
             "of the opposition party.",
-            "killed 2 implied: editor Ana Bravo, director of the daily El Faro, and Raul Paz Luna",
+            "killed 2 implied: editor Ana Bravo, director of El Faro, and Raul Paz Luna",
         ),
     ],
 )

@@ -84,7 +84,7 @@ def _is_of_age(parse: Parse, i: int) -> bool:
 
 
 def _past_age(parse: Parse, i: int, end: int) -> tuple[int, bool]:
-    """Return the token after ", 41", "(41)" or ", six years old" and True, or `i` and False where none stands."""
+    """Return the token after ", 41", "(41)" or ", six years old" and True, or `i` and False."""
     if i + 1 >= end or parse.tokens[i].lower not in (",", "("):
         return i, False
     opens = parse.tokens[i].lower == "("
