@@ -15,7 +15,7 @@ _SMALL = re.compile(r"(?<![\w'])[a-z]{2,}")
 _GAP = re.compile(r"\.? ")
 _OPENING = re.compile(r"(?:[A-Z][A-Z']*,? ){3,}(?=\S*[a-z0-9])")
 _MAY_NAME = re.compile(r"(?:^\W*|\b(?:the|a|by|from|of)\s+)$", re.IGNORECASE)
-"""What stands before "WHO" in a text all in capitals where it is the organisation, unlike "REBELS WHO FLED"."""
+"""What stands before "WHO" in a text all in capitals where it is the organisation."""
 _ENOUGH, _MOST = 3, 0.7
 _LONGEST_ACRONYM = 3
 
