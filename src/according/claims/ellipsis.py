@@ -220,6 +220,7 @@ def _fits(part: Group, whole: Group) -> bool:
 def _listed(parse: Parse, groups: Sequence[Group], start: int, last: int) -> Iterator[Group]:
     """Yield the groups of a list that begins at token `start`: counted ones, and named or single people."""
     i = start
+    told: Group | None = None
     while i < last:
         token = parse.tokens[i]
         group = next((g for g in groups if g.first <= i <= g.last), None)
@@ -227,8 +228,9 @@ def _listed(parse: Parse, groups: Sequence[Group], start: int, last: int) -> Ite
             group = _single(parse, i, last)
         if group is None:
             return
-        yield group
-        i = group.last + 1
+        if told is None or not _is_name_of(parse, group, told):
+            yield group
+        told, i = group, group.last + 1
         if i < last and parse.tokens[i].lower == ",":
             i += 1
         if i < last and parse.tokens[i].lower in ("and", "as"):
@@ -237,9 +239,18 @@ def _listed(parse: Parse, groups: Sequence[Group], start: int, last: int) -> Ite
             return
 
 
+def _is_name_of(parse: Parse, group: Group, told: Group) -> bool:
+    """Tell whether a group is but the name of the one before it in a list ("among them a boy, Ali Said")."""
+    head = parse.tokens[group.head]
+    alone = group.named and not told.named and group.figure.high == told.figure.high == 1
+    return alone and head.dep == "appos" and told.first <= head.head <= told.last
+
+
 def _single(parse: Parse, start: int, last: int) -> Group | None:
     for i in range(start, min(last, start + 9)):
         token = parse.tokens[i]
+        if token.ent == "DATE" and token.lower in ("year", "years", "month", "months"):
+            continue  # "including a 5-year old girl"
         if token.tag in ("NN", "NNS", "NNP") and (
             i + 1 >= last or parse.tokens[i + 1].tag not in ("NN", "NNS", "NNP", "HYPH", "POS")
         ):

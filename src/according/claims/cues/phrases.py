@@ -55,7 +55,10 @@ def _is_active_object(joint: _Joint) -> bool:
 def _is_wound(joint: _Joint) -> bool:
     none = any(k.lower == "no" for k in joint.parse.kids(joint.noun.i, "det"))
     slight = joint.noun.lemma in ("cut", "trauma") and joint.verb.lemma not in ("suffer", "sustain")
-    return joint.kid.dep == "dobj" and joint.noun.tag in NOUN_TAGS and not none and not slight
+    takers = {kid.lemma for kid in joint.parse.kids(joint.verb.i, "nsubj")}
+    taken_in = bool(takers & phrase("to_hospital")[1])  # "the hospital received 12 injuries": 12 injured
+    wound = joint.kid.dep == "dobj" and joint.noun.tag in NOUN_TAGS
+    return wound and not none and not slight and not taken_in
 
 
 def _is_care(joint: _Joint) -> bool:
