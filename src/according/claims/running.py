@@ -14,6 +14,7 @@ from according import vocab
 from according.claims import people
 from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as known
+from according.claims.cues.verbs import particular_cue
 from according.claims.groups import Group
 from according.language.parse import Parse, Token
 from according.model import Count, Effect
@@ -252,6 +253,8 @@ def _counted_as(parse: Parse, token: Token, table: dict[str, Effect]) -> Effect 
     verbs, stem = lexicon().verbs, token.lower.removesuffix("d")
     effect, frame = verbs.get(token.lemma) or verbs.get(stem) or verbs.get(stem[:-1]) or (None, "weak")
     done = effect if token.tag in ("VBN", "VBD", "JJ") and frame == "object" else None
+    driven = particular_cue(parse, token) if token.tag == "VBN" else None  # "driven out of their homes"
+    done = done or (driven.effect if driven and driven.frame == "object" else None)
     return table.get(token.lower) or lexicon().adjectives.get(token.lower) or done
 
 

@@ -61,7 +61,22 @@ def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool
         dated = begin.i > 0 and parse.tokens[begin.i - 1].lower in _DATING
         if dated or people.sense(token) != "people":
             return True  # "the number of 2016 homicides"
+    if _is_emptied(parse, token):
+        return False
     return people.sense(token) == "not_people" or (part and _is_part_of_things(token))
+
+
+def _is_emptied(parse: Parse, noun: Token) -> bool:
+    """Tell whether homes are evacuated, so that they stand for those who live there: they are households."""
+    if noun.lemma not in _HOMES:
+        return False
+    above = parse.head(noun)
+    if noun.dep == "pobj" and above.lower == "of":
+        return parse.head(above).lemma == "evacuation"
+    return noun.dep in ("nsubjpass", "dobj") and above.lemma == "evacuate"
+
+
+_HOMES = frozenset({"home", "house", "apartment", "flat", "dwelling"})
 
 
 _OF_HARM = frozenset({"victim", "casualty", "patient"})

@@ -145,11 +145,13 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
                 return True
             if lemmas(parse, verb.i, "dobj") & words("captors"):
                 return True
-            return not is_passive(parse, verb) and not any(parse.kids(verb.i, "dobj"))
+            return not _is_done_to(parse, verb) and not any(parse.kids(verb.i, "dobj"))
         case "let_go":
             if parse.head(verb).lemma in ("refuse", "decline") and verb.tag == "VB":
                 return True
-            return verb.lemma == "let" and ("go" not in beside or not is_near_abduction(parse, verb))
+            captors = bool(lemmas(parse, verb.i, "nsubj") & words("captors"))
+            held = captors or is_near_abduction(parse, verb)
+            return verb.lemma == "let" and ("go" not in beside or not held)
         case "locked_up":
             return not is_passive(parse, verb) or not any(k.lower == "up" for k in parse.kids(verb.i, "prt"))
         case "off_a_wreck":
@@ -157,7 +159,7 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
         case "ordered_out":
             objects = lemmas(parse, verb.i, "dobj", "nsubjpass")
             culprits = objects & (words("culprits") | words("captors"))
-            moves = not objects and not is_passive(parse, verb)
+            moves = not objects and not _is_done_to(parse, verb)
             return bool(culprits) or moves or not any(k.lower == "out" for k in parse.kids(verb.i))
         case "cut_off":
             return bool(
@@ -173,6 +175,11 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
         case "led_away" | "made_away":
             return is_by_the_law(parse, verb, beside)
     return False
+
+
+def _is_done_to(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb is in the passive, or a participle beside those it is done to ("those driven")."""
+    return is_passive(parse, verb) or (verb.tag == "VBN" and verb.dep == "acl")
 
 
 def _are_civilians(parse: Parse, verb: Token) -> bool:
@@ -200,6 +207,10 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "blow" and "up" in beside and _is_reflexive(parse, verb):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)
+    if verb.lemma in phrase("caught_in")[0] and _is_in_fire(parse, verb):
+        return Cue("trapped", "object", verb.i, verb.i, verb.i)
+    if verb.lemma in words("saving_moves") | {"bring", "haul"} and _is_brought_up(parse, verb):
+        return Cue("rescued", "object", verb.i, verb.i, verb.i)
     if verb.lemma in words("escapes") | {"make"} and _is_out(parse, verb):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "pass" and "away" in beside and has_counted_subject(parse, verb):
@@ -239,6 +250,21 @@ def _is_out(parse: Parse, verb: Token) -> bool:
     moved = any(True for kid in parse.kids(verb.i, "dobj") if kid.lower != "it")
     counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
     return out and counted and not moved and not any(parse.kids(verb.i, "neg"))
+
+
+def _is_in_fire(parse: Parse, verb: Token) -> bool:
+    """Tell whether people are caught in what burns, sinks or has fallen in ("inside the burning shop")."""
+    places = objects_of(parse, verb.i, "in", "inside")
+    return is_passive(parse, verb) and any(
+        kid.lower in words("burning") for place in places for kid in parse.kids(place.i, "amod")
+    )
+
+
+def _is_brought_up(parse: Parse, verb: Token) -> bool:
+    """Tell whether miners or divers are brought up again, from where they cannot be left."""
+    up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt", "advmod"))
+    below = lemmas(parse, verb.i, "dobj", "nsubjpass") & {"miner", "diver", "caver", "digger", "pitman"}
+    return up and bool(below)
 
 
 def _is_reflexive(parse: Parse, verb: Token) -> bool:
