@@ -24,7 +24,7 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
     """Read elliptical continuations: "12 in Wajir and seven in Isiolo", "8 severely"."""
     by_group = {item.group: item for item in found}
     latest: Found | None = None
-    for group in groups:
+    for group in sorted({*groups, *by_group}, key=lambda group: group.first):
         if group in by_group:
             latest = by_group[group]
             continue
@@ -35,12 +35,16 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
         if after is None or after.sent != parse.tokens[group.last].sent:
             continue
         listed = before.lower in _JOINTS or before.tag in (":", ",")
+        others = _says_others(parse, group)
         more = group.quantity is not None and group.quantity.more
+        if not (latest.group.explicit or others):
+            continue
         if before.lower == "whom" and after.lower in ("were", "was", "are") and _is_of_people(parse, after):
             yield replace(latest, group=group, count="part")  # "of whom five were children"
             continue
         if listed and (
             (more and not after.tag.startswith("V"))
+            or (others and (after.tag in (".", "JJ") and after.lower not in _SAFE))
             or after.lower in _PREPOSITIONS
             or _is_by_whom(parse, group, after)
             or _is_of_next_place(parse, group)
@@ -50,7 +54,8 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             or (after.lower in known("conditions") and latest.effect in ("injured", "ill"))
         ):
             fare = _is_of_care(parse, latest, after)
-            whole = None if more else "part" if fare else _share(parse, group, before, after)
+            apart = others and (after.tag in (".", "JJ") or not latest.group.explicit)
+            whole = None if more or apart else "part" if fare else _share(parse, group, before, after)
             item = replace(latest, group=group, count=whole)
             dead = latest.effect == "killed" and latest.cue.frame == "adjective"
             if dead and more and after.lower == "in" and _is_cared_for(parse, after):
@@ -59,6 +64,9 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             if after.lower in ("fatally", "mortally"):
                 item = replace(item, effect="killed", count=None, weak=False)
             yield item
+
+
+_SAFE = frozenset({"safe", "alive", "unhurt", "unharmed", "uninjured", "unscathed", "free", "well", "fine"})
 
 
 def _share(parse: Parse, group: Group, before: Token, after: Token) -> Count | None:
@@ -100,7 +108,13 @@ def _is_of_people(parse: Parse, verb: Token) -> bool:
 def _is_elliptical(parse: Parse, group: Group) -> bool:
     if group.noun is None or group.part or _is_gapped(parse, parse.tokens[group.noun]):
         return True
-    return parse.tokens[group.noun].lower in ("other", "others", "more")
+    return _says_others(parse, group)
+
+
+def _says_others(parse: Parse, group: Group) -> bool:
+    """Tell whether the words for a group say that they are others ("three others", "two other men")."""
+    words = parse.tokens[group.first : group.last + 1]
+    return group.noun is not None and any(t.lower in ("other", "others", "more") for t in words)
 
 
 def _is_of_next_place(parse: Parse, group: Group) -> bool:
@@ -195,7 +209,7 @@ def _listed(parse: Parse, groups: Sequence[Group], start: int, last: int) -> Ite
         token = parse.tokens[i]
         group = next((g for g in groups if g.first <= i <= g.last), None)
         if group is None and token.tag in ("DT", "JJ", "NN", "NNS", "NNP", "CD", "PRP$"):
-            group = _single(parse, i, last)
+            group = single(parse, i, last)
         if group is None:
             return
         yield group
@@ -208,7 +222,8 @@ def _listed(parse: Parse, groups: Sequence[Group], start: int, last: int) -> Ite
             return
 
 
-def _single(parse: Parse, start: int, last: int) -> Group | None:
+def single(parse: Parse, start: int, last: int) -> Group | None:
+    """Return the one person, without a number, of whom the noun phrase at token `start` is."""
     for i in range(start, min(last, start + 9)):
         token = parse.tokens[i]
         if token.tag in ("NN", "NNS", "NNP") and (
@@ -259,6 +274,24 @@ def counted_anew(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) 
 
 
 _ON_TOP = ("as well as", "plus", "besides", "along with", "together with", "in addition to")
+_APART = ("not counting", "not including", "apart from", "aside from", "excluding")
+
+
+def added_singly(parse: Parse, found: Sequence[Found]) -> Iterator[Found]:
+    """Read a single person who comes on top: "six hikers, as well as a guide", "12 dead, besides the bomber"."""
+    for item in found:
+        last = parse.bounds[parse.tokens[item.group.last].sent][1]
+        if not item.group.explicit:
+            continue
+        for i in range(item.group.last + 1, min(last, item.group.last + _INCLUDED)):
+            words = " ".join(t.lower for t in parse.tokens[max(0, i - 3) : i])
+            if not words.endswith((*_ON_TOP, *_APART)):
+                continue
+            group = single(parse, i, last)
+            free = group is not None and not any(o.group.first <= i <= o.group.last for o in found)
+            if group is not None and free:
+                yield replace(item, group=group, count="more", weak=False)
+                return
 
 
 def _words_of(parse: Parse, group: Group) -> list[str]:

@@ -155,6 +155,9 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
         case "locked_up":
             return not is_passive(parse, verb) or not any(k.lower == "up" for k in parse.kids(verb.i, "prt"))
         case "off_a_wreck":
+            told = {t.lemma for t in parse.of(verb.sent)}
+            if verb.lemma == "take" and (told & words("captors") or is_near_abduction(parse, verb)):
+                return True
             return "off" not in beside or len(beside & phrase(name)[1]) < 2
         case "ordered_out":
             objects = lemmas(parse, verb.i, "dobj", "nsubjpass")
