@@ -58,12 +58,20 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             whole = None if more or apart else "part" if fare else _share(parse, group, before, after)
             item = replace(latest, group=group, count=whole)
             dead = latest.effect == "killed" and latest.cue.frame == "adjective"
+            if _is_all_told(parse, group):
+                item = replace(item, count="total")
             if dead and more and after.lower == "in" and _is_cared_for(parse, after):
                 item = replace(item, effect="injured", count=None, weak=False)
             latest = replace(item, count=None) if whole == "share" else latest
             if after.lower in ("fatally", "mortally"):
                 item = replace(item, effect="killed", count=None, weak=False)
             yield item
+
+
+def _is_all_told(parse: Parse, group: Group) -> bool:
+    """Read "20 in all", "81 altogether": the sum of those told before."""
+    after = " ".join(t.lower for t in parse.tokens[group.last + 1 : group.last + 3])
+    return after.startswith(("in all", "in total", "all told", "altogether", "overall", "combined"))
 
 
 _SAFE = frozenset({"safe", "alive", "unhurt", "unharmed", "uninjured", "unscathed", "free", "well", "fine"})
@@ -77,7 +85,7 @@ def _share(parse: Parse, group: Group, before: Token, after: Token) -> Count | N
         group.part
         or after.tag == "RB"
         or after.lower in ("was", "were")
-        or after.lower in (*known("conditions"), "of", *_BY_WHOM)
+        or after.lower in (*known("conditions"), "of", *(_BY_WHOM - {"to"}))
     ):
         return "part"
     dated = any(kid.ent == "DATE" for kid in parse.kids(after.i, "pobj"))
@@ -257,7 +265,7 @@ def added(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iter
             and "total" in _words_of(parse, group)
             and group.noun is None
         ):
-            yield replace(before[-1], group=group, count=None)
+            yield replace(before[-1], group=group, count="total")
 
 
 def counted_anew(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
@@ -337,7 +345,16 @@ def as_share(parse: Parse, item: Found, found: Sequence[Found]) -> Found:
     )
     if not over or not _is_listed(parse, group):
         return item
-    return replace(item, count="part" if _is_of_care(parse, item, after) else "share")
+    fare = _is_of_care(parse, item, after) or _is_of_charge(parse, after)
+    return replace(item, count="part" if fare else "share")
+
+
+def _is_of_charge(parse: Parse, after: Token) -> bool:
+    """Tell whether no place follows a number but what they are held for ("three on terrorism charges")."""
+    return any(kid.lemma in _CHARGES for kid in parse.kids(after.i, "pobj"))
+
+
+_CHARGES = frozenset({"charge", "suspicion", "allegation", "accusation", "count", "ground"})
 
 
 def _is_listed(parse: Parse, group: Group) -> bool:

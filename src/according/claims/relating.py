@@ -79,6 +79,8 @@ def _taken_up(group: Sequence[Told], settled: Sequence[tuple[Claim, Count]]) -> 
     for told in group:
         if told.sentence == 0 and told.is_increment and last.get(told.size) == "part":
             counts[id(told.claim)] = "part"
+    for told in shares.opening_rows(group, counts):
+        counts[id(told.claim)] = "share"
     return [(claim, counts[id(claim)]) for claim, _ in settled]
 
 
