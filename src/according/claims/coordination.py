@@ -59,8 +59,8 @@ def coordinated(
 
 
 def _beside_in_list(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterator[Group]:
-    """Yield the next of a list that the tree takes for what spells out the number ("two women, a boy and three
-    soldiers"): their sum is another.
+    """Yield the next of a list that the tree takes for what spells a number out, though it is not their sum
+    ("two women, a boy and three soldiers").
     """
     if not group.explicit or group.noun is None:
         return

@@ -34,6 +34,9 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
         before = parse.tokens[group.first - 1]
         if after is None or after.sent != parse.tokens[group.last].sent:
             continue
+        if (place := _is_gapped_subject(parse, group)) is not None:
+            yield replace(latest, group=group, count=place)
+            continue
         listed = before.lower in _JOINTS or before.tag in (":", ",")
         others = _says_others(parse, group)
         more = group.quantity is not None and group.quantity.more
@@ -133,6 +136,30 @@ def _is_of_next_place(parse: Parse, group: Group) -> bool:
 
 
 _BY_WHOM = frozenset({"by", "through", "to", "with"})
+
+
+def _is_gapped_subject(parse: Parse, group: Group) -> Count | None:
+    """Return how a number counts right behind its subject, with no verb ("Alabama had 15 deaths and Georgia
+    eight", "the first wave killed 40, the second 15"), None where that is no such number.
+    """
+    last = parse.bounds[parse.tokens[group.last].sent][1]
+    after = parse.tokens[group.last + 1] if group.last + 1 < last else None
+    i = group.first - 1
+    if group.noun is not None or (after is not None and after.tag not in (".", ",", ":", "CC")):
+        return None
+    begin = i
+    while parse.tokens[begin].tag == "NNP" and parse.tokens[begin].ent in _PLACES:
+        begin -= 1
+    place = begin < i
+    other = parse.tokens[i].lower in _NEXT and parse.tokens[i - 1].lower == "the"
+    joint = parse.tokens[begin if place else i - 2]
+    if not (place or other) or joint.lower not in (",", "and", ";", "while"):
+        return None
+    return "share" if place else "more"
+
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_NEXT = frozenset({"second", "third", "other", "latter", "next"})
 
 
 def _is_by_whom(parse: Parse, group: Group, after: Token) -> bool:
@@ -286,7 +313,7 @@ _APART = ("not counting", "not including", "apart from", "aside from", "excludin
 
 
 def added_singly(parse: Parse, found: Sequence[Found]) -> Iterator[Found]:
-    """Read a single person who comes on top: "six hikers, as well as a guide", "12 dead, besides the bomber"."""
+    """Read of one who comes on top: "six hikers, as well as a guide", "12 dead besides the bomber"."""
     for item in found:
         last = parse.bounds[parse.tokens[item.group.last].sent][1]
         if not item.group.explicit:

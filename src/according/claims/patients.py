@@ -251,7 +251,7 @@ def _objects(parse: Parse, verb: Token) -> list[int]:
 
 
 def _beyond(parse: Parse, verb: Token) -> list[int]:
-    """Return whom a verb affects beyond its object: "put handcuffs on 14 men", "found mpox in five people"."""
+    """Return whom a verb affects beyond its object: "put handcuffs on 14 men", "found mpox in five"."""
     for name, link in _BEYOND.items():
         verbs, said = phrase(name)
         if verb.lemma in verbs:

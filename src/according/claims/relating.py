@@ -121,6 +121,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     fought = bool(sides) and not greater and claim.explicit and claim.count == "total"
     if also or fought or is_attacker_besides(told, around):
         return "more"
+    if claim.count == "part" and told.size > 1 and _is_share_of_them(parse, told):
+        return "share"
     if not greater:
         return _without_sum(told, before)
     if claim.count == "part":
@@ -139,6 +141,17 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if claim.count == "more" or told.marks() or not _is_general(told, greater):
         return "part"
     return "part" if _is_within_clause(told, greater) else "total"
+
+
+def _is_share_of_them(parse: Parse, told: Told) -> bool:
+    """Tell whether the words give the sum and the place besides ("eight of the 13 dead were in Homs")."""
+    if shares.is_counted_there(parse, told):
+        return True
+    summed = bool(_SUMMED.search(told.claim.figure.words or ""))
+    return summed and subsets.is_of_them(parse, told.claim) and shares.is_of_some_place(parse, told, ())
+
+
+_SUMMED = re.compile(r" of (?:the|those) \d")
 
 
 def _beside_greater(

@@ -188,7 +188,7 @@ def _told_first(parse: Parse, groups: Sequence[Group], noun: Token) -> Group | N
 
 
 def _opens_row(parse: Parse, group: Group) -> bool:
-    """Read "6,000 to 7,000 - The number of people driven out": a number, a mark, and what it is the number of."""
+    """Read "6,000 to 7,000 - The number of people driven out": a number, a mark, and what it is of."""
     opens = group.first == parse.bounds[parse.tokens[group.first].sent][0]
     mark = parse.tokens[group.last + 1 : group.last + 2]
     return opens and any(len(t.text) == 1 and not t.text.isalnum() and t.text != "," for t in mark)

@@ -24,7 +24,7 @@ def opening_rows(group: Sequence[Told], counts: Mapping[int, Count]) -> Iterator
     for first, second in pairwise(row):
         joined = (
             second.sentence == first.sentence
-            and second.claim.cue_span == first.claim.cue_span
+            and second.claim.sources == first.claim.sources
             and second.start - first.claim.number_span.end <= _ROW
         )
         opens = counts[id(first.claim)] in ("total", "part") and first.size > 1
@@ -57,6 +57,15 @@ def is_next_place(parse: Parse, told: Told, greater: Sequence[Told], before: Seq
     return bool(sums) and is_of_some_place(parse, told, sums)
 
 
+def is_counted_there(parse: Parse, told: Told) -> bool:
+    """Tell whether a place has a part of them for its own ("Gaza City accounted for 21 of the 38 deaths")."""
+    token = parse.at(told.start)
+    verb = next((t for t in parse.ancestors(token) if t.tag.startswith("V")), None) if token else None
+    if verb is None or verb.lemma != "account":
+        return False
+    return any(kid.tag == "NNP" and kid.ent != "PERSON" for kid in parse.kids(verb.i, "nsubj"))
+
+
 def is_of_some_place(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     """Tell whether a place follows on a number, and is not all that the sums are of."""
     end = told.claim.number_span.end
@@ -74,8 +83,9 @@ def is_of_some_place(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
 
 _THERE = re.compile(
     r"(?: of (?:them|those|these|the \w+))?"
-    r"(?: (?:are|were|was|have|has|been|being|died|dead|killed|came|occurred|hurt|injured|wounded|missing|arrested"
-    r"|detained|held|seized|rescued|displaced|abducted|infected|reported|recorded))* (?:in|at|on|near|from) "
+    r"(?: (?:are|were|was|have|has|been|being|died|dead|killed|came|occurred|hurt|injured|wounded|missing"
+    r"|arrested|detained|held|seized|rescued|displaced|abducted|infected|reported|recorded))*"
+    r" (?:in|at|on|near|from) "
 )
 
 

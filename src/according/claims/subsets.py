@@ -206,6 +206,6 @@ _NEXT = 9
 
 
 _OF_THEM = re.compile(
-    r"\bof (?:them|(?:the|those) (?:[\d,]+ |[a-z]+ )?(?:dead|deaths|victims|injured|wounded|casualties|cases|fatalities"
-    r"|infections|arrests|missing|displaced))$"
+    r"\bof (?:them|(?:the|those) (?:[\d,]+ |[a-z]+ )?(?:dead|deaths|victims|injured|wounded|casualties"
+    r"|cases|fatalities|infections|arrests|missing|displaced))$"
 )
