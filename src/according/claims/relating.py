@@ -62,10 +62,12 @@ def _settle(parse: Parse, group: Sequence[Told]) -> list[tuple[Claim, Count]]:
         settled.append((told.claim, count))
         if _is_sum(told.claim, count):
             sums.insert(place, told)
-    return _taken_up(group, settled)
+    return _taken_up(parse, group, settled)
 
 
-def _taken_up(group: Sequence[Told], settled: Sequence[tuple[Claim, Count]]) -> list[tuple[Claim, Count]]:
+def _taken_up(
+    parse: Parse, group: Sequence[Told], settled: Sequence[tuple[Claim, Count]]
+) -> list[tuple[Claim, Count]]:
     """Return each claim with its count, those that take up a number told before ("the two officers") with
     that one's.
     """
@@ -79,7 +81,7 @@ def _taken_up(group: Sequence[Told], settled: Sequence[tuple[Claim, Count]]) -> 
     for told in group:
         if told.sentence == 0 and told.is_increment and last.get(told.size) == "part":
             counts[id(told.claim)] = "part"
-    for told in shares.opening_rows(group, counts):
+    for told in shares.opening_rows(parse, group, counts):
         counts[id(told.claim)] = "share"
     return [(claim, counts[id(claim)]) for claim, _ in settled]
 
@@ -106,7 +108,7 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if told.marks(only_more=True) and shares.is_next_place(parse, told, greater, before):
         return "share" if told.size != 1 else "part"
     if told.marks(only_more=True) and any(_follows_as_base(parse, g, told) for g in around):
-        return "more"
+        return "part" if is_within(told, around) else "more"
     if claim.count == "more" and not any(
         b.claim.count == "former" and b.sentence == told.sentence for b in before
     ):

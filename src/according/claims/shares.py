@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from according.claims import subsets
 from according.claims.told import CLOSE, Told
 from according.language.parse import Parse
 from according.model import Count
@@ -14,7 +15,7 @@ _ROW = 80
 """Within how many characters the numbers of a row follow one another."""
 
 
-def opening_rows(group: Sequence[Told], counts: Mapping[int, Count]) -> Iterator[Told]:
+def opening_rows(parse: Parse, group: Sequence[Told], counts: Mapping[int, Count]) -> Iterator[Told]:
     """Yield the numbers that open a row of shares beneath a sum ("17 died in Rafah, 12 in Jabalia", of 29).
 
     `counts` are those settled so far, by the identity of the claim.
@@ -22,10 +23,13 @@ def opening_rows(group: Sequence[Told], counts: Mapping[int, Count]) -> Iterator
     row = sorted((told for told in group if told.claim.explicit), key=lambda told: told.start)
     sums = [told for told in row if counts[id(told.claim)] == "total"]
     for first, second in pairwise(row):
+        between = parse.text[first.claim.number_span.end : second.start]
         joined = (
             second.sentence == first.sentence
+            and bool(_WHERE.search(between))
+            and not subsets.is_of_them(parse, second.claim)
             and second.claim.sources == first.claim.sources
-            and second.start - first.claim.number_span.end <= _ROW
+            and len(between) <= _ROW
         )
         opens = counts[id(first.claim)] in ("total", "part") and first.size > 1
         if not (joined and opens and second.claim.count == counts[id(second.claim)] == "share"):
@@ -33,6 +37,8 @@ def opening_rows(group: Sequence[Told], counts: Mapping[int, Count]) -> Iterator
         if any(whole is not first and whole.size >= first.size + second.size for whole in sums):
             yield first
 
+
+_WHERE = re.compile(r"\b(?:in|at|on|near|from|to|across)\b")
 
 _BEHIND = 120
 """Within how many characters the place of a number may follow."""

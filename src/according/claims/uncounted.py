@@ -73,7 +73,8 @@ def _is_emptied(parse: Parse, noun: Token) -> bool:
     above = parse.head(noun)
     if noun.dep == "pobj" and above.lower == "of":
         return parse.head(above).lemma == "evacuation"
-    return noun.dep in ("nsubjpass", "dobj") and above.lemma == "evacuate"
+    of_things = any(kid.lower == "of" for kid in parse.kids(above.i, "prep"))
+    return noun.dep in ("nsubjpass", "dobj") and above.lemma == "evacuate" and not of_things
 
 
 _HOMES = frozenset({"home", "house", "apartment", "flat", "dwelling"})

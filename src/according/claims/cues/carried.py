@@ -34,7 +34,8 @@ def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None
     if in_water and (doer == "water" or (doer is None and _is_out_to_sea(parse, verb, ways))):
         return "missing"
     if doer == "captors":
-        off = ways & words("ways_off") and not _is_killed_at_once(parse, verb)
+        fighters = any(noun_class(t) in ("militant", "attacker") for t in _carried(parse, verb))
+        off = not fighters and ways & words("ways_off") and not _is_killed_at_once(parse, verb)
         return "abducted" if off or verb.lemma in ("keep", "hold") else None
     led = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod")} & words("ways_in_custody")
     if doer == "law" and (led or beside & words("places_of_custody")):
