@@ -12,7 +12,7 @@ from according.claims.cues.lexicon import words as known
 from according.claims.ellipsis import single
 from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
-from according.claims.syntax import VERB_TAGS, is_passive
+from according.claims.syntax import VERB_TAGS, goes_on, is_passive
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -84,8 +84,8 @@ def _echoes(parse: Parse, sentence: int, groups: Sequence[Group], found: Sequenc
     for token in parse.of(sentence):
         if token.tag not in VERB_TAGS:
             continue
-        before = [item for item in found if item.group.last < token.left or item.group.last < token.i - 3]
-        if not before:
+        before = [item for item in found if item.group.last < token.i and item.cue.last < token.i]
+        if not before or not goes_on(parse, max(before[-1].cue.last, before[-1].group.last) + 1, token.i):
             continue
         if (group := _like(parse, token, groups)) is not None and group not in taken:
             yield replace(before[-1], group=group, count="more", weak=False)
@@ -96,7 +96,12 @@ def _echoes(parse: Parse, sentence: int, groups: Sequence[Group], found: Sequenc
 def _like(parse: Parse, helper: Token, groups: Sequence[Group]) -> Group | None:
     """Read "so was a paramedic", "as did two rescuers": those who come right after the helping verb."""
     before = parse.tokens[helper.i - 1] if helper.i else helper
-    if helper.lemma not in _HELPERS or before.lower not in _LIKE or before.sent != helper.sent:
+    if (
+        helper.lemma not in _HELPERS
+        or helper.tag not in ("VBD", "VBZ", "VBP")
+        or before.lower not in _LIKE
+        or before.sent != helper.sent
+    ):
         return None
     begin, end = helper.i + 1, parse.bounds[helper.sent][1]
     group = next((g for g in groups if g.first == begin), None) or single(parse, begin, end)

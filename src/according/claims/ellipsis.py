@@ -11,6 +11,7 @@ from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.implied import implied_group
 from according.claims.running import is_compared, is_former
+from according.claims.syntax import goes_on
 from according.language.parse import Parse, Token
 from according.model import Count
 
@@ -40,7 +41,10 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
         listed = before.lower in _JOINTS or before.tag in (":", ",")
         others = _says_others(parse, group)
         more = group.quantity is not None and group.quantity.more
-        if not (latest.group.explicit or others):
+        alone = not latest.group.explicit
+        if alone and not (
+            others and before.lower == "and" and goes_on(parse, latest.cue.last + 1, group.first)
+        ):
             continue
         if before.lower == "whom" and after.lower in ("were", "was", "are") and _is_of_people(parse, after):
             yield replace(latest, group=group, count="part")  # "of whom five were children"
@@ -316,16 +320,18 @@ def added_singly(parse: Parse, found: Sequence[Found]) -> Iterator[Found]:
     """Read of one who comes on top: "six hikers, as well as a guide", "12 dead besides the bomber"."""
     for item in found:
         last = parse.bounds[parse.tokens[item.group.last].sent][1]
-        if not item.group.explicit:
+        if not item.group.explicit or item.group.figure.high == 0:
             continue
+        told = max(item.group.last, item.cue.last) + 1
         for i in range(item.group.last + 1, min(last, item.group.last + _INCLUDED)):
             words = " ".join(t.lower for t in parse.tokens[max(0, i - 3) : i])
             if not words.endswith((*_ON_TOP, *_APART)):
                 continue
             group = single(parse, i, last)
             free = group is not None and not any(o.group.first <= i <= o.group.last for o in found)
-            if group is not None and free:
-                yield replace(item, group=group, count="more", weak=False)
+            if group is not None and free and goes_on(parse, told, i):
+                count: Count = "part" if item.count == "part" else "more"
+                yield replace(item, group=group, count=count, weak=False)
                 return
 
 

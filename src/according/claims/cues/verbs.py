@@ -154,6 +154,8 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
             return verb.lemma == "let" and ("go" not in beside or not held)
         case "locked_up":
             return not is_passive(parse, verb) or not any(k.lower == "up" for k in parse.kids(verb.i, "prt"))
+        case "out_of_danger":
+            return not beside & phrase(name)[1] - words("dangers") and not _is_out_of(parse, verb)
         case "off_a_wreck":
             told = {t.lemma for t in parse.of(verb.sent)}
             if verb.lemma == "take" and (told & words("captors") or is_near_abduction(parse, verb)):
@@ -178,6 +180,14 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
         case "led_away" | "made_away":
             return is_by_the_law(parse, verb, beside)
     return False
+
+
+def _is_out_of(parse: Parse, verb: Token) -> bool:
+    """Tell whether somebody is brought from, or out of, a fire or a mine, and not "out and opens fire"."""
+    out = [kid for kid in parse.kids(verb.i, "prep", "prt", "advmod") if kid.lower in ("out", "up")]
+    left = [*objects_of(parse, verb.i, "from", "of")]
+    left += [noun for kid in out for noun in objects_of(parse, kid.i, "of")]
+    return any(noun.lemma in words("dangers") or noun.lower in words("dangers") for noun in left)
 
 
 def _is_done_to(parse: Parse, verb: Token) -> bool:
