@@ -270,10 +270,13 @@ def _is_only_slight(parse: Parse, verb: Token) -> bool:
 def _is_to_be(parse: Parse, cue: Token) -> bool:
     """Read a headline's future: "10,000 to be evacuated"."""
     kids = {k.lower for k in parse.kids(cue.i, "aux", "auxpass")}
+    above = parse.head(cue)
+    if cue.dep in ("relcl", "acl") and above.dep == "dobj":
+        above = parse.head(above)  # "forced 900 people to be evacuated"
     return (
         {"to", "be"} <= kids
         and cue.dep in ("ROOT", "ccomp", "relcl", "acl", "xcomp")
-        and parse.head(cue).lemma
+        and above.lemma
         not in (
             "report",
             "say",

@@ -29,6 +29,15 @@ def is_perfect(parse: Parse, verb: Token) -> bool:
     return verb.tag == "VBN" and helped and not is_passive(parse, verb)
 
 
+def goes_on(parse: Parse, first: int, last: int) -> bool:
+    """Tell whether nothing else is told to happen between two tokens: no finite verb but of saying so."""
+    between = parse.tokens[first:last]
+    return not any(t.tag in ("VBD", "VBZ", "VBP", "MD") and t.lemma not in _SAYING for t in between)
+
+
+_SAYING = frozenset({"say", "report", "tell", "add"})
+
+
 def is_counted(parse: Parse, token: Token) -> bool:
     """Tell whether a noun has a number, or is one."""
     return token.tag == "CD" or any(True for _ in parse.kids(token.i, "nummod"))

@@ -127,7 +127,8 @@ def _is_by_others(doers: Sequence[Token]) -> bool:
 def _is_by_captors(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
     """Tell whether captors are said to do it, or, where nobody is, are told of in the report."""
     taken = list(parse.kids(verb.i, "dobj", "nsubjpass"))
-    if not any(sense(kid) == "people" for kid in taken):
+    bare = verb.lemma == "take" and any(kid.tag == "CD" for kid in taken)
+    if not (bare or any(sense(kid) == "people" for kid in taken)):
         return False
     if verb.lemma == "capture" and any(noun_class(kid) in ("militant", "attacker") for kid in taken):
         return False

@@ -34,7 +34,9 @@ def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None
     if in_water and (doer == "water" or (doer is None and _is_out_to_sea(parse, verb, ways))):
         return "missing"
     if doer == "captors":
-        return "abducted" if ways & words("ways_off") or verb.lemma in ("keep", "hold") else None
+        fighters = any(noun_class(t) in ("militant", "attacker") for t in _carried(parse, verb))
+        off = not fighters and ways & words("ways_off") and not _is_killed_at_once(parse, verb)
+        return "abducted" if off or verb.lemma in ("keep", "hold") else None
     led = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod")} & words("ways_in_custody")
     if doer == "law" and (led or beside & words("places_of_custody")):
         return None if beside & words("safe_and_sound") or ways & words("nominal_harm") else "detained"
@@ -52,6 +54,11 @@ def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None
     out = ways & {"out", "off", "from"} and not beside & words("places_searched")
     saved = doer in ("law", "rescuers") and (clear or out)
     return "rescued" if saved or ways & {"free", "clear"} else None
+
+
+def _is_killed_at_once(parse: Parse, verb: Token) -> bool:
+    """Tell whether those who are taken out are shot there and then ("pulled off the bus and shot")."""
+    return any(kid.lemma in words("killing_at_once") for kid in parse.kids(verb.i, "conj"))
 
 
 def _carried(parse: Parse, verb: Token) -> list[Token]:

@@ -46,7 +46,9 @@ def _harmed(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         return "killed"
     if verb.lemma == "wipe" and _has_particle(parse, verb, "out"):
         return "killed"
-    by_law = lemmas_of_doers(parse, verb) & words("authorities")
+    if verb.lemma in phrase("patched_up")[0] and _has_particle(parse, verb, "up"):
+        return "injured"
+    by_law = lemmas_of_doers(parse, verb) & (words("authorities") | words("raids"))
     if verb.lemma in words("seized_suspects") and (by_law or _is_of_culprits(parse, verb)):
         return "detained"
     wanted = is_passive(parse, verb) and {k.lemma for k in _objects(parse, verb)} & words("wanted")
@@ -54,9 +56,17 @@ def _harmed(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         return "detained"
     if verb.lemma in ("catch", "engulf") and lemmas_of_doers(parse, verb) & words("slides"):
         return "trapped"
-    if verb.lemma in phrase("hosting")[0] and lemmas_of_doers(parse, verb) & phrase("hosting")[1]:
+    if verb.lemma in phrase("hosting")[0] and (
+        lemmas_of_doers(parse, verb) & phrase("hosting")[1] or _is_in_camps(parse, verb)
+    ):
         return "displaced"
     return None
+
+
+def _is_in_camps(parse: Parse, verb: Token) -> bool:
+    """Tell whether people are housed where camps were told of ("set up 12 camps and housed 2,000 people")."""
+    before = {t.lemma for t in parse.tokens[parse.bounds[verb.sent][0] : verb.i]}
+    return verb.lemma == "accommodate" and bool(before & {"camp", "shelter"})
 
 
 def lemmas_of_doers(parse: Parse, verb: Token) -> set[str]:

@@ -32,7 +32,11 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return None
     if lemma in ("arrest", "detention") and any(k.lower in words("of_record") for k in parse.kids(token.i)):
         return None
-    if lemma == "arrest" and token.dep == "dobj" and parse.head(token).lemma in words("preventing") | _EVADING:
+    if (
+        lemma == "arrest"
+        and token.dep == "dobj"
+        and parse.head(token).lemma in words("preventing") | _EVADING
+    ):
         return None  # "to prevent his brother's arrest"
     if (
         lemma == "arrest"
@@ -118,8 +122,6 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         lost_ones = [m for n in _led_by(parse, token, "with") for m in (n, *parse.kids(n.i, "compound"))]
         lost = any(is_counted(parse, n) and n.lemma in words("cut_off_people") for n in lost_ones)
         return _cue(token, "missing", "of_noun") if lost else None
-    if lemma == "ransom" and any(_is_person(parse, noun) for noun in _led_by(parse, token, "for")):
-        return _cue(token, "abducted", "of_noun")
     order = parse.head(token)
     if lemma == "evacuation" and token.dep == "compound" and order.lemma == "order":
         told = any(is_counted(parse, noun) for noun in objects_of(parse, order.i, "for"))

@@ -15,7 +15,7 @@ from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_passive
 from according.language.parse import Parse, Token
 from according.model import Effect
 
-_HANGING = ("dobj", "prep", "oprd", "attr", "acomp", "pobj", "nsubjpass", "npadvmod", "advmod")
+_HANGING = ("dobj", "prep", "oprd", "attr", "acomp", "pobj", "nsubjpass", "npadvmod", "advmod", "agent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,40 @@ def _is_sent_by_harm(joint: _Joint) -> bool:
 
 
 def _is_to_law(joint: _Joint) -> bool:
-    return joint.kid.lower == "to" and not any(joint.parse.kids(joint.verb.i, "dobj"))
+    """Tell whether people surrender, or give or hand themselves up, in or over."""
+    given = [kid.lower for kid in joint.parse.kids(joint.verb.i, "dobj")]
+    own = joint.verb.lemma == "surrender" and not given
+    return joint.kid.lower == "to" and (own or any(word in words("reflexives") for word in given))
+
+
+def _is_by_ambulance(joint: _Joint) -> bool:
+    return joint.kid.lower in ("by", "in") and not any(joint.parse.kids(joint.noun.i, "nummod"))
+
+
+def _is_night_in(joint: _Joint) -> bool:
+    spent = {kid.lemma for kid in joint.parse.kids(joint.verb.i, "dobj", "npadvmod")}
+    return joint.kid.lower in ("in", "at") and bool(spent & words("spans_of_time"))
+
+
+def _is_found_in_people(joint: _Joint) -> bool:
+    """Tell whether a disease is found in a number of people ("diagnosed diphtheria in 21 children")."""
+    found = joint.kid.dep in ("dobj", "nsubjpass")
+    patients = (*objects_of(joint.parse, joint.verb.i, "in"), *objects_of(joint.parse, joint.noun.i, "in"))
+    return found and any(is_counted(joint.parse, noun) and sense(noun) == "people" for noun in patients)
+
+
+def _is_in_captors_hands(joint: _Joint) -> bool:
+    holders = {kid.lemma for kid in joint.parse.kids(joint.verb.i, "nsubj")}
+    return joint.kid.lower == "in" and bool(holders & (words("captors") | words("takers")))
+
+
+def _is_ransom_for(joint: _Joint) -> bool:
+    held = (*objects_of(joint.parse, joint.verb.i, "for"), *objects_of(joint.parse, joint.noun.i, "for"))
+    return joint.kid.dep in ("dobj", "nsubjpass") and any(sense(noun) == "people" for noun in held)
+
+
+def _is_put_on(joint: _Joint) -> bool:
+    return joint.kid.dep == "dobj" and bool(objects_of(joint.parse, joint.verb.i, "on"))
 
 
 def _is_supreme(joint: _Joint) -> bool:
@@ -120,6 +153,13 @@ def _is_jail(joint: _Joint) -> bool:
 
 def _is_broken(joint: _Joint) -> bool:
     return any(k.lower in ("broken", "fractured") for k in joint.parse.kids(joint.noun.i, "amod"))
+
+
+def _is_breaking(joint: _Joint) -> bool:
+    """Tell whether somebody broke a bone of theirs; "had broken bones" looks like a perfect of it."""
+    had = any(kid.lemma == "have" for kid in joint.parse.kids(joint.verb.i, "aux"))
+    bare = joint.noun.tag == "NNS" and not any(joint.parse.kids(joint.noun.i, "det", "poss"))
+    return _is_own(joint) or (joint.kid.dep == "dobj" and had and bare)
 
 
 def _is_own(joint: _Joint) -> bool:
@@ -216,16 +256,19 @@ _PHRASES = (
     _Phrase("treated_people", "injured", "ill", "object", _is_attended),
     _Phrase("treated_at", "injured", "ill", "object", _is_treated_at),
     _Phrase("broken", "injured", "injured", "subject", _is_broken),
-    _Phrase("breaks", "injured", "injured", "subject", _is_own),
+    _Phrase("breaks", "injured", "injured", "subject", _is_breaking),
     _Phrase("for_life", "injured", "ill", "subject", _is_for_own),
     _Phrase("claim_victims", "killed", "killed", "lives", _is_active_object),
     _Phrase("symptoms", "ill", "ill", "subject", _is_any),
+    _Phrase("found_in_people", "ill", "ill", "object", _is_found_in_people),
+    _Phrase("by_ambulance", "injured", "ill", "weak", _is_by_ambulance),
     _Phrase("to_hospital", "injured", "ill", "weak", _is_brought),
     _Phrase("ended_in_hospital", "injured", "ill", "subject", _is_brought),
     _Phrase("went_to_hospital", "injured", "ill", "subject", _is_sent_by_harm),
     _Phrase("shelter", "displaced", "displaced", "subject", _is_object),
     _Phrase("to_the_bush", "displaced", "displaced", "subject", _is_taken_to),
     _Phrase("at_gunpoint", "abducted", "abducted", "object", _is_at),
+    _Phrase("to_higher_ground", "displaced", "displaced", "subject", _is_safer),
     _Phrase("to_safety", "displaced", "displaced", "object", _is_safe_end),
     _Phrase("safer_place", "displaced", "displaced", "object", _is_safer),
     _Phrase("given_shelter", "displaced", "displaced", "object", _is_any),
@@ -237,6 +280,10 @@ _PHRASES = (
     _Phrase("flooding_in", "displaced", "displaced", "subject", _is_object),
     _Phrase("facing", "displaced", "displaced", "subject", _is_object),
     _Phrase("hostage", "abducted", "abducted", "object", _is_captive),
+    _Phrase("in_their_hands", "abducted", "abducted", "object", _is_in_captors_hands),
+    _Phrase("ransom_for", "abducted", "abducted", "object", _is_ransom_for),
+    _Phrase("handcuffed", "detained", "detained", "object", _is_put_on),
+    _Phrase("in_cells", "detained", "detained", "subject", _is_night_in),
     _Phrase("custody", "detained", "detained", "object", _is_brought),
     _Phrase("booked", "detained", "detained", "object", _is_jail),
     _Phrase("gave_up", "detained", "detained", "subject", _is_to_law),
@@ -314,7 +361,7 @@ def _is_said(parse: Parse, noun: Token, said: frozenset[str]) -> bool:
 def _nouns(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:
     """Yield what hangs from a verb and, of a preposition, the noun that it brings; coordinated objects too"""
     for kid in parse.kids(verb.i, *_HANGING):
-        if kid.dep == "prep":
+        if kid.dep in ("prep", "agent"):
             yield from ((kid, noun) for noun in parse.kids(kid.i, "pobj"))
         elif kid.lemma in ("degree", "type", "kind", "sign"):  # "sustained varying degrees of injury"
             yield from ((kid, noun) for noun in objects_of(parse, kid.i, "of"))
@@ -323,6 +370,16 @@ def _nouns(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:
             if kid.dep == "dobj":
                 yield from ((kid, noun) for noun in parse.kids(kid.i, "conj"))
                 yield from ((kid, noun) for noun in parse.kids(kid.i, "compound") if noun.lower == "lives")
+                yield from _ends(parse, verb, kid)
+
+
+def _ends(parse: Parse, verb: Token, moved: Token) -> Iterator[tuple[Token, Token]]:
+    """Yield where people end whom the tree gives the place: "landed | 17 people in hospital"."""
+    if verb.lemma not in words("landing") or sense(moved) != "people":
+        return
+    for kid in parse.kids(moved.i, "prep"):
+        if kid.lower in ("in", "behind"):
+            yield from ((kid, noun) for noun in parse.kids(kid.i, "pobj"))
 
 
 def state_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
@@ -351,7 +408,7 @@ def state_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
 
 
 def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect | None:
-    kinds = {kid.lower for kid in parse.kids(noun.i)}
+    kinds = {word for kid in parse.kids(noun.i) for word in (kid.lower, kid.lemma)}
     unwell: Effect = "ill" if disease else "injured"
     head = parse.head(token)
     if token.lower == "in" and (found := _state_in(parse, token, noun, kinds, unwell)):
@@ -381,6 +438,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         return unwell
     if token.lower == "under" and noun.lower == "arrest" and "house" not in kinds:
         return "detained" if head.lemma in ("be", "remain", "place") or sense(head) == "people" else None
+    if token.lower == "behind" and noun.lower in phrase("behind_bars")[1]:
+        return "detained" if head.lemma in words("staying") | words("landing") else None
     if token.lower == "under" and noun.lower == "treatment":
         return unwell if head.tag not in VERB_TAGS or head.lemma in ("be", "remain") else None
     if token.lower in ("with", "from") and noun.lemma in words("wounds") and not kinds & {"no", "without"}:
@@ -412,6 +471,8 @@ def _state_in(parse: Parse, token: Token, noun: Token, kinds: set[str], unwell: 
         return "abducted"
     if noun.lemma == "hand" and _is_of_captors(parse, noun):
         return "abducted"
+    if noun.lemma == "hand" and kinds & {"police", "army"}:
+        return "detained" if head.lemma in words("staying") else None
     return None
 
 

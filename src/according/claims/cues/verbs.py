@@ -157,7 +157,7 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
                 return True
             if lemmas(parse, verb.i, "dobj") & words("captors"):
                 return True
-            return not is_passive(parse, verb) and not any(parse.kids(verb.i, "dobj"))
+            return not _is_done_to(parse, verb) and not any(parse.kids(verb.i, "dobj"))
         case "found_hanging":  # "were found hanging around the station"
             return any(
                 kid.lower in ("around", "about", "out") for t in parse.kids(verb.i) for kid in parse.kids(t.i)
@@ -170,12 +170,17 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
             return verb.lemma == "let" and ("go" not in beside or not near)
         case "locked_up":
             return not is_passive(parse, verb) or not any(k.lower == "up" for k in parse.kids(verb.i, "prt"))
+        case "out_of_danger":
+            return not beside & phrase(name)[1] - words("dangers") and not _is_out_of(parse, verb)
         case "off_a_wreck":
+            told = {t.lemma for t in parse.of(verb.sent)}
+            if verb.lemma == "take" and (told & words("captors") or is_near_abduction(parse, verb)):
+                return True
             return "off" not in beside or len(beside & phrase(name)[1]) < 2
         case "ordered_out":
             objects = lemmas(parse, verb.i, "dobj", "nsubjpass")
             culprits = objects & (words("culprits") | words("captors"))
-            moves = not objects and not is_passive(parse, verb)
+            moves = not objects and not _is_done_to(parse, verb)
             return bool(culprits) or moves or not any(k.lower == "out" for k in parse.kids(verb.i))
         case "cut_off":
             return bool(
@@ -193,6 +198,19 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
         case "led_away" | "made_away":
             return is_by_the_law(parse, verb, beside)
     return False
+
+
+def _is_out_of(parse: Parse, verb: Token) -> bool:
+    """Tell whether somebody is brought from, or out of, a fire or a mine, and not "out and opens fire"."""
+    out = [kid for kid in parse.kids(verb.i, "prep", "prt", "advmod") if kid.lower in ("out", "up")]
+    left = [*objects_of(parse, verb.i, "from", "of")]
+    left += [noun for kid in out for noun in objects_of(parse, kid.i, "of")]
+    return any(noun.lemma in words("dangers") or noun.lower in words("dangers") for noun in left)
+
+
+def _is_done_to(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb is in the passive, or a participle beside those it is done to ("those driven")."""
+    return is_passive(parse, verb) or (verb.tag == "VBN" and verb.dep == "acl")
 
 
 def _are_civilians(parse: Parse, verb: Token) -> bool:
@@ -221,6 +239,10 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "blow" and "up" in beside and _is_reflexive(parse, verb):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)
+    if verb.lemma in phrase("caught_in")[0] and _is_in_fire(parse, verb):
+        return Cue("trapped", "object", verb.i, verb.i, verb.i)
+    if verb.lemma in words("saving_moves") | {"bring", "haul"} and _is_brought_up(parse, verb):
+        return Cue("rescued", "object", verb.i, verb.i, verb.i)
     if verb.lemma in words("escapes") | {"make"} and _is_out(parse, verb):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "pass" and "away" in beside and has_counted_subject(parse, verb):
@@ -260,6 +282,21 @@ def _is_out(parse: Parse, verb: Token) -> bool:
     moved = any(True for kid in parse.kids(verb.i, "dobj") if kid.lower != "it")
     counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
     return out and counted and not moved and not any(parse.kids(verb.i, "neg"))
+
+
+def _is_in_fire(parse: Parse, verb: Token) -> bool:
+    """Tell whether people are caught in what burns, sinks or has fallen in ("inside the burning shop")."""
+    places = objects_of(parse, verb.i, "in", "inside")
+    return is_passive(parse, verb) and any(
+        kid.lower in words("burning") for place in places for kid in parse.kids(place.i, "amod")
+    )
+
+
+def _is_brought_up(parse: Parse, verb: Token) -> bool:
+    """Tell whether miners or divers are brought up again, from where they cannot be left."""
+    up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt", "advmod"))
+    below = lemmas(parse, verb.i, "dobj", "nsubjpass") & {"miner", "diver", "caver", "digger", "pitman"}
+    return up and bool(below)
 
 
 def _is_reflexive(parse: Parse, verb: Token) -> bool:
