@@ -190,7 +190,7 @@ def test_either_nothing_is_read_or_the_beginning_and_all_that_tells(sentences: l
 
 
 def test_what_follows_and_counts_on_by_ordinals_is_read():
-    text = "A quake. It rained. So it was. The night fell. A quake. The first was short. The second, long. He slept."
+    text = "A quake. It rained. So it was. He slept. A quake. The first was short. The second, long. He ate."
     assert read_sentences(text, _GATE) == [0, 1, 2, 4, 5, 6]
     assert read_sentences(text.replace("The first was", "It was"), _GATE) == [0, 1, 2, 4]
 

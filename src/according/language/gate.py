@@ -138,6 +138,5 @@ class Gate:
     @cached_property
     def _known(self) -> frozenset[str]:
         """The words that say anything; all others are the same to the gate."""
-        return self.beside.union(
-            self.speaking, self.ordinals, *(terms.all_words for terms in (self.harm, self.incidents, self.brief))
-        )
+        terms = (self.harm, self.incidents, self.brief)
+        return self.beside.union(self.speaking, self.ordinals, *(each.all_words for each in terms))
