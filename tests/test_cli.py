@@ -273,7 +273,6 @@ def test_a_full_disk_beneath_the_output_is_said(words):
     assert "Exception" not in done.stderr
 
 
-
 def test_a_reader_that_leaves_is_no_error(good):
     with subprocess.Popen(
         [*COMMAND, "read", *[good] * 40], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

@@ -40,7 +40,7 @@ def counts_of(text):
         ("Nine people died, police said. They had earlier put the toll at 12.", ["9 total", "12 former"]),
         ("The ministry withdrew its statement that 40 people had died.", ["40 former"]),
         ("The agency retracted a report that 12 people were killed.", ["12 former"]),
-        ("The Courier withdraws an article of 3 May under the title \"Landslide buries 60\".", ["60 former"]),
+        ('The Courier withdraws an article of 3 May under the title "Landslide buries 60".', ["60 former"]),
         ("A post that said nine miners had died was later retracted.", ["9 former"]),
         ("The rebels withdrew after the report, which said that 12 farmers had been killed.", ["12 total"]),
         ("The army withdrew its guards after six men were killed.", ["6 total"]),

@@ -3,7 +3,7 @@
 from according.entering.amending import Pointed, claimed
 from according.entering.notes import Statement, entered, with_words
 from according.entering.rows import FIELDS, Row
-from according.entering.sheet import field_map, read_sheet
+from according.entering.sheet import field_map, left_out, read_sheet
 
 __all__ = [
     "FIELDS",
@@ -13,6 +13,7 @@ __all__ = [
     "claimed",
     "entered",
     "field_map",
+    "left_out",
     "read_sheet",
     "with_words",
 ]

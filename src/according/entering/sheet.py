@@ -47,14 +47,8 @@ def read_sheet(
     AccordingError where the file cannot be read or lacks a column.
     """
     text, problems = _text(path)
-    delimiter = "\t" if path.suffix.casefold() == ".tsv" else _delimiter(text)
-    csv.field_size_limit(_LARGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    lines = _lines(reader, path)
-    _, header, broken = next(lines, (0, [], None))
-    if broken is not None:
-        raise AccordingError(broken)
-    places = _columns(path, [name.strip() for name in header], mapping)
+    header, lines = _begun(path, text)
+    places = _columns(path, header, mapping)
     if problems:
         yield Row(1, str(path), None, None, problems)
     known = cache(lambda: gazetteer or Gazetteer.open())
@@ -65,8 +59,29 @@ def read_sheet(
             yield Row(line, where, None, None, (wrong,))
             continue
         values = {name: _plain(cells[i], name, where) for name, i in places.items()}
-        columns = {name: header[i].strip() for name, i in places.items()}
+        columns = {name: header[i] for name, i in places.items()}
         yield row_of(Cells(where, values, columns), line, known, by)
+
+
+def left_out(path: Path, mapping: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the columns of a table, as they are called there, from which `read_sheet` reads nothing.
+
+    Raises AccordingError as `read_sheet` does.
+    """
+    header, _ = _begun(path, _text(path)[0])
+    read = _columns(path, header, mapping).values()
+    return tuple(name for i, name in enumerate(header) if name and i not in read)
+
+
+def _begun(path: Path, text: str) -> tuple[list[str], Iterator[Line]]:
+    """Return the names of the columns, and the rows beneath them."""
+    delimiter = "\t" if path.suffix.casefold() == ".tsv" else _delimiter(text)
+    csv.field_size_limit(_LARGEST_CELL)
+    lines = _lines(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), path)
+    _, header, broken = next(lines, (0, [], None))
+    if broken is not None:
+        raise AccordingError(broken)
+    return [name.strip() for name in header], lines
 
 
 def _text(path: Path) -> tuple[str, tuple[Problem, ...]]:
@@ -123,7 +138,10 @@ def _columns(path: Path, header: list[str], mapping: Mapping[str, str]) -> dict[
             raise AccordingError(Problem("column-missing", str(path), message, f"Its columns: {columns}."))
         found[name] = folded.index(column.casefold())
     if not found:
-        remedy = f"Say which column is what with --map, as in --map killed={header[0] if header else 'Dead'}."
+        first = header[0] if header else "Dead"
+        remedy = f"Say which column is what with --map, as in --map killed={first}."
+        if first.startswith("{"):
+            remedy = "This looks like JSON Lines, which `according add` reads."
         raise AccordingError(Problem("column-missing", str(path), "No column is mapped to a field.", remedy))
     return dict(sorted(found.items(), key=lambda item: (item[1], FIELDS.index(item[0]))))
 
