@@ -224,6 +224,13 @@ def test_columns_that_are_left_out_are_named(tmp_path):
     assert "Left out" not in result.stderr
 
 
+def test_that_no_column_says_when_rows_were_published_is_said(tmp_path):
+    path = sheet(tmp_path, "Sfax,12,2025-03-11", header="place,killed,Day")
+    words = "counts as said when it is first recorded"
+    assert words in run(tmp_path / "l.db", "import", path, "--map", "date=Day").stderr
+    assert words not in run(tmp_path / "l.db", "import", path, "--map", "published=Day").stderr
+
+
 def test_lines_of_json_are_no_table(tmp_path):
     path = tmp_path / "reports.jsonl"
     path.write_text('{"text": "Twelve people died."}\n')

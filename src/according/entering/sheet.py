@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -63,14 +64,20 @@ def read_sheet(
         yield row_of(Cells(where, values, columns), line, known, by)
 
 
-def left_out(path: Path, mapping: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the columns of a table, as they are called there, from which `read_sheet` reads nothing.
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Which fields the columns of a table give, and the columns, as they are called there, that give none."""
 
-    Raises AccordingError as `read_sheet` does.
-    """
+    fields: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+def read_header(path: Path, mapping: Mapping[str, str]) -> Header:
+    """Return what `read_sheet` reads from the columns of a table; raises AccordingError as it does."""
     header, _ = _begun(path, _text(path)[0])
-    read = _columns(path, header, mapping).values()
-    return tuple(name for i, name in enumerate(header) if name and i not in read)
+    places = _columns(path, header, mapping)
+    read = places.values()
+    return Header(tuple(places), tuple(name for i, name in enumerate(header) if name and i not in read))
 
 
 def _begun(path: Path, text: str) -> tuple[list[str], Iterator[Line]]:
