@@ -24,7 +24,7 @@ from according.claims import (
     with_times,
 )
 from according.errors import AccordingError, Problem
-from according.incidents import find_mentions, incident_terms, may_name, reckon
+from according.incidents import find_mentions, incident_terms, may_name, part_words, reckon
 from according.language.gate import Gate
 from according.language.nlp import Parser
 from according.language.parse import Parse, Sentence
@@ -182,7 +182,9 @@ class Reader:
         harm = harm_terms().inflected(forms)
         incidents, brief = (incident_terms(brief=each).inflected(forms) for each in (False, True))
         beside = number_words() | ordinal_words() | forms(companion_words())
-        return Gate(harm, incidents, brief, forms(doubtful_words()), beside, forms(speech_words()))
+        return Gate(
+            harm, incidents, brief, forms(doubtful_words()), beside, forms(speech_words()), part_words()
+        )
 
     @cached_property
     def _parser(self) -> Parser:
