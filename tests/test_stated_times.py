@@ -1,4 +1,4 @@
-"""When a figure was stated: as words and, where these give one, as a time; a later hour overtakes an earlier."""
+"""When a figure was stated: its words and, where these give one, the time; later hours overtake earlier."""
 
 import pytest
 

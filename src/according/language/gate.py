@@ -19,6 +19,8 @@ from according.language.layout import is_item
 from according.language.parse import Sentence
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ASCII_WORD = re.compile("[a-z]+")
+"""Finds the same among ASCII characters, in half the time."""
 _DIGIT = re.compile(r"\d")
 _LEAD = 3
 """Sentences at the beginning, after which a report says what it is about."""
@@ -26,6 +28,11 @@ _EARLY = 12
 """Sentences at the beginning that are read where they name an incident; a name says little later on."""
 _BESIDE = 1
 """Sentences beside one that tells, in which its source or the rest of its story may stand."""
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text that is in lower case."""
+    return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
 
 
 def _items_under(text: str, sentences: Sequence[Sentence], n: int) -> Iterator[int]:
@@ -100,7 +107,7 @@ class Gate:
 
     def pass_on(self, text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         """Return the sentences, those aside that need not be read: all of them where nothing need be."""
-        said = [self._known.intersection(_WORD.findall(text[s.start : s.end].lower())) for s in sentences]
+        said = [self._known.intersection(_words(text[s.start : s.end].lower())) for s in sentences]
         telling = [n for n, words in enumerate(said) if self._tells(text, sentences[n], words)]
         incidents = self.brief if len(sentences) <= _LEAD else self.incidents
         naming = [n for n, words in enumerate(said[:_EARLY]) if incidents.found_in(words)]

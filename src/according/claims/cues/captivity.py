@@ -25,6 +25,8 @@ def taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     """Read "gunmen took 30 pupils", "two held", "the ship picked up 80 people"."""
     if verb.lemma in words("takings") and _is_by_captors(parse, verb, beside):
         return "abducted"
+    if verb.lemma not in ("hold", "pick", "round"):
+        return None
     if verb.lemma == "hold" and are_of_abducted(parse, verb):
         return "abducted"  # "251 were taken hostage. More than 100 are still being held."
     holders = lemmas(parse, verb.i, "nsubj")
@@ -44,9 +46,7 @@ def taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         return None
     if verb.lemma == "hold" and _is_by_police(parse, verb):
         return "detained"
-    if verb.lemma not in ("hold", "pick", "round") or not (
-        verb.tag == "VBN" or up or has_counted_subject(parse, verb)
-    ):
+    if not (verb.tag == "VBN" or up or has_counted_subject(parse, verb)):
         return None
     if verb.lemma == "round" and up and _is_led_off(parse, verb):
         return "abducted"

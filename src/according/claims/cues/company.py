@@ -32,27 +32,30 @@ def _cue(verb: Token, effect: Effect, frame: Frame) -> Cue:
 
 def _harmed(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     """Return what a verb tells that harms people and does something else to things."""
-    fighters = _affected(parse, verb) & {"militant", "attacker", "security"}
-    if verb.lemma in words("put_out_of_action") and (fighters or _is_of_culprits(parse, verb)):
+    if verb.lemma in words("put_out_of_action") and (
+        _are_fighters(parse, verb) or _is_of_culprits(parse, verb)
+    ):
         return "killed"
-    if verb.lemma == "take" and "out" in beside and fighters and _has_particle(parse, verb, "out"):
+    out = verb.lemma == "take" and "out" in beside and _has_particle(parse, verb, "out")
+    if out and _are_fighters(parse, verb):
         return "killed"
     if verb.lemma == "bring" and "dead" in _after(parse, verb):
         return "killed"  # "declared brought dead"
-    people = bool(_affected(parse, verb)) or any(sense(kid) == "people" for kid in _objects(parse, verb))
-    if not people:
-        return None
+    effect = _done_to_people(parse, verb, beside)
+    return effect if effect and _are_people(parse, verb) else None
+
+
+def _done_to_people(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
+    """Return what a verb tells if it is of people that it tells it."""
     if verb.lemma in phrase("blown_apart")[0] and beside & phrase("blown_apart")[1]:
         return "killed"
     if verb.lemma == "wipe" and _has_particle(parse, verb, "out"):
         return "killed"
     if verb.lemma in phrase("patched_up")[0] and _has_particle(parse, verb, "up"):
         return "injured"
-    by_law = lemmas_of_doers(parse, verb) & (words("authorities") | words("raids"))
-    if verb.lemma in words("seized_suspects") and (by_law or _is_of_culprits(parse, verb)):
+    if verb.lemma in words("seized_suspects") and (_is_by_law(parse, verb) or _is_of_culprits(parse, verb)):
         return "detained"
-    wanted = is_passive(parse, verb) and {k.lemma for k in _objects(parse, verb)} & words("wanted")
-    if verb.lemma == "catch" and (by_law or wanted):
+    if verb.lemma == "catch" and (_is_by_law(parse, verb) or _is_of_wanted(parse, verb)):
         return "detained"
     if verb.lemma in ("catch", "engulf") and lemmas_of_doers(parse, verb) & words("slides"):
         return "trapped"
@@ -84,10 +87,26 @@ def _affected(parse: Parse, verb: Token) -> set[str]:
     return {known for kid in _objects(parse, verb) if (known := noun_class(kid))}
 
 
+def _are_fighters(parse: Parse, verb: Token) -> bool:
+    return not _affected(parse, verb).isdisjoint({"militant", "attacker", "security"})
+
+
+def _are_people(parse: Parse, verb: Token) -> bool:
+    return bool(_affected(parse, verb)) or any(sense(kid) == "people" for kid in _objects(parse, verb))
+
+
+def _is_by_law(parse: Parse, verb: Token) -> bool:
+    return not lemmas_of_doers(parse, verb).isdisjoint(words("authorities") | words("raids"))
+
+
 def _is_of_culprits(parse: Parse, verb: Token) -> bool:
     named = {kid.lemma for kid in _objects(parse, verb)}
     numbers = any(kid.tag == "CD" for kid in _objects(parse, verb))
     return bool(named & words("culprits")) or (numbers and verb.lemma not in words("seized_suspects"))
+
+
+def _is_of_wanted(parse: Parse, verb: Token) -> bool:
+    return is_passive(parse, verb) and bool({kid.lemma for kid in _objects(parse, verb)} & words("wanted"))
 
 
 def _has_particle(parse: Parse, verb: Token, particle: str) -> bool:

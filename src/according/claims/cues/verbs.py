@@ -4,6 +4,9 @@ soldiers".
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cache
+
 from according.claims.cues.captivity import (
     are_let_go,
     are_of_abducted,
@@ -140,12 +143,21 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
     beside = _words_beside(parse, verb)
     if carried := carried_cue(parse, verb, beside):
         return carried
-    for name, effect, frame in _PARTICULAR:
-        verbs, said = phrase(name)
-        if verb.lemma in verbs and beside & said and not _says_else(parse, verb, name, beside):
+    for name, effect, frame in _particular().get(verb.lemma, ()):
+        if beside & phrase(name)[1] and not _says_else(parse, verb, name, beside):
             bodies = name == "out_of_danger" and beside & words("bodies")
             return None if bodies else Cue(effect, frame, verb.i, verb.i, verb.i)
     return company_cue(parse, verb, beside) or _idiom_cue(parse, verb, beside)
+
+
+@cache
+def _particular() -> dict[str, list[tuple[str, Effect, Frame]]]:
+    """Return the rows of `_PARTICULAR` by the verbs that are cues by them."""
+    rows: dict[str, list[tuple[str, Effect, Frame]]] = defaultdict(list)
+    for row in _PARTICULAR:
+        for verb in phrase(row[0])[0]:
+            rows[verb].append(row)
+    return dict(rows)
 
 
 def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> bool:
@@ -222,8 +234,9 @@ def _are_civilians(parse: Parse, verb: Token) -> bool:
 
 def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     """Return the cue of a verb whose meaning hangs on more than a word beside it ("did not make it")."""
-    down = any(kid.lower == "down" for kid in parse.kids(verb.i, "prt", "prep", "advmod"))
-    if verb.lemma in ("gun", "mow") and down:
+    if verb.lemma in ("gun", "mow") and any(
+        kid.lower == "down" for kid in parse.kids(verb.i, "prt", "prep", "advmod")
+    ):
         return Cue("killed", "object", verb.i, verb.i, verb.i)
     if verb.lemma == "include":
         return _including(parse, verb)
@@ -232,10 +245,10 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     if verb.lemma == "go" and any(k.lemma == "let" for k in parse.kids(verb.i, "aux")):
         told = {t.lemma for t in parse.tokens[max(0, verb.i - _LET_GO) : verb.i]}
         return Cue("rescued", "subject", verb.i, verb.i, verb.i) if told & words("held_before") else None
-    hostages = lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1] or are_of_abducted(parse, verb)
     if verb.lemma == "release" and are_let_go(parse, verb):
         return Cue("rescued", "object", verb.i, verb.i, verb.i)
-    if hostages and (verb.lemma == "escape" or (verb.lemma == "walk" and "free" in beside)):
+    free = verb.lemma == "escape" or (verb.lemma == "walk" and "free" in beside)
+    if free and _are_hostages(parse, verb):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "blow" and "up" in beside and _is_reflexive(parse, verb):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)
@@ -265,6 +278,11 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     if verb.lemma == "treat" and lemmas(parse, verb.i, "conj") & {"release", "discharge"}:
         return Cue("injured", "object", verb.i, verb.i, verb.i)
     return None
+
+
+def _are_hostages(parse: Parse, verb: Token) -> bool:
+    """Tell whether those who get away are called hostages, or are told to have been taken."""
+    return bool(lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1]) or are_of_abducted(parse, verb)
 
 
 _LET_GO = 60
@@ -419,8 +437,7 @@ def _lost(parse: Parse, verb: Token) -> Effect | None:
     """Read "the army lost 17 soldiers", "we buried 73 people", and "were buried" of the living."""
     if verb.lemma == "bury" and is_passive(parse, verb):
         return "trapped"
-    lives = any(kid.lemma == "life" for kid in parse.kids(verb.i, "nsubjpass"))
-    if verb.lemma in ("cut", "snuff", "end", "claim") and lives:
+    if verb.lemma in ("cut", "snuff", "end", "claim") and "life" in lemmas(parse, verb.i, "nsubjpass"):
         return "killed"  # "twelve lives were cut short"
     if verb.lemma == "lose" and any(sense(kid) == "people" for kid in parse.kids(verb.i, "nsubjpass")):
         return "killed"  # "two fishermen were lost"
