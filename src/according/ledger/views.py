@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, Table, bindparam, func, select
 
 from according.incidents import Policy, Saying, Told, history, policies, voice_name
 from according.ledger import tables
+from according.ledger.bundles import may_be_bundled, unbundled, with_lists
 from according.ledger.cases import Case, load, tellers, unsettled, unsettled_since
 from according.ledger.decisions import Decision, audit, decisions
 from according.ledger.doubts import Doubt, unsure
@@ -123,10 +125,10 @@ class View:
     def some(self, homes: Iterable[str]) -> dict[str, Incident]:
         """Return incidents by the ids that reports and claims name as theirs, those that are there."""
         with self._store.reading() as connection:
-            if self._is_stored:
-                found = rows(connection, tables.incident, "id", homes, self.seq)
-                return {row.id: _INCIDENT.decode(row.body) for row in found}
-            cases = self._cases(connection, homes)
+            found = rows(connection, tables.incident, "id", homes, self.seq) if self._is_stored else []
+            cases = self._cases(connection, homes) if not self._is_stored else {}
+        if self._is_stored:
+            return {row.id: self._stored(row.body) for row in found}
         settled = {home: case.settle(self.policy) for home, case in cases.items()}
         return {home: incident for home, incident in settled.items() if incident is not None}
 
@@ -361,14 +363,24 @@ class View:
 
     def _shown(self, connection: Connection, page: Sequence[Any]) -> list[Listed]:
         if self._is_stored:
-            return [Listed((row.day, row.id), row.body, row.from_seq) for row in page]
+            return [Listed((row.day, row.id), row.from_seq, partial(self._stored, row.body)) for row in page]
         cases = self._cases(connection, self._otherwise(connection, [row.id for row in page]))
         settled = {home: case.settle(self.policy) for home, case in cases.items()}
         return [
-            Listed((row.day, row.id), row.body, None if row.id in settled else row.from_seq, incident)
+            Listed((row.day, row.id), None, partial(_itself, incident))
+            if (incident := settled.get(row.id)) is not None
+            else Listed((row.day, row.id), row.from_seq, partial(self._stored, row.body))
             for row in page
-            if (incident := settled.get(row.id)) is not None or row.id not in settled
+            if row.id not in settled or settled[row.id] is not None
         ]
+
+    def _stored(self, body: str) -> Incident:
+        """Return an incident as its row has it, with its long lists as they were."""
+        found = _INCIDENT.decode(body)
+        if not may_be_bundled(body):
+            return found
+        with self._store.reading() as connection:
+            return with_lists(found, lambda kept: unbundled(connection, kept))
 
     def _otherwise(self, connection: Connection, homes: Sequence[str]) -> list[str]:
         """Return which incidents are otherwise here than stored, as not all of them had been published."""
@@ -385,3 +397,7 @@ class View:
     def _cases(self, connection: Connection, incidents: Iterable[str]) -> dict[str, Case]:
         found = load(connection, incidents, self.seq)
         return {key: case.until(self.published) for key, case in found.items()}
+
+
+def _itself(incident: Incident) -> Incident:
+    return incident

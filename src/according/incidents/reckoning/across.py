@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+import msgspec
+
 from according.incidents.reckoning.one_report import (
     RANK,
     Reckoned,
@@ -119,11 +121,14 @@ def _toll(incident: str, effect: str, heap: Sequence[Told], how: How) -> Toll | 
 
 def by_policy(said: Said, policy: Policy) -> Said:
     """Return a total with the number that a policy gives its vague word; none where it holds two of them."""
+    if not policy.vague:
+        return said
     words = (said.total.claims[0].figure.words or "").casefold()
     numbers = [number for word, number in policy.vague if re.search(rf"\b{word}\b", words)]
     if len(numbers) != 1 or len(said.total.claims) > 1 or said.total.high is not None:
         return said
-    return replace(said, total=replace(said.total, low=numbers[0]))
+    total = msgspec.structs.replace(said.total, low=numbers[0])
+    return msgspec.structs.replace(said, total=total, numbers=(total.low, total.high))
 
 
 def _behind(held: Sequence[Said], totals: Sequence[Said]) -> list[Said]:
