@@ -29,9 +29,10 @@ class Said(msgspec.Struct, frozen=True):
     """What one report says that one voice says an effect came to.
 
     `name` is the voice's name, `voice` tells it from others that bear the same. `rank` is how well placed it
-    is to say so, `at` from when the figure counts. `numbers` are low and high, `order` is by time; what was
-    published at once is ordered by what does not depend on who came first. They are kept, and not made when
-    they are asked for, because an incident of very many reports asks for each many times.
+    is to say so, `at` from when the figure counts. `numbers` are low and high, `shown` is the one number that
+    stands for both, and `key` the id of the first claim, which is in one total only. `order` is by time; what
+    was published at once is ordered by what does not depend on who came first. All this is kept, and not made
+    when it is asked for, because an incident of very many reports asks for each many times.
     """
 
     total: Total
@@ -41,17 +42,14 @@ class Said(msgspec.Struct, frozen=True):
     rank: int
     at: dt.datetime
     numbers: Numbers
+    shown: int | None
+    key: str
     order: tuple[dt.datetime, str, tuple[int, int, str]]
 
     @property
     def own(self) -> bool:
         """Tell whether a report says it in its own voice."""
         return self.total.voice == OWN_VOICE
-
-    @property
-    def key(self) -> str:
-        """The id of the first claim; a claim is in one total only."""
-        return self.total.claims[0].id
 
     def since(self, at: dt.datetime) -> Said:
         """Return the same, said at another moment."""
@@ -118,6 +116,8 @@ def _said(total: Total, told: Told, voices: Voices) -> Said:
         rank,
         at,
         (total.low, total.high),
+        total.shown,
+        total.claims[0].id,
         (at, told.claim.report, position(total.claims[0])),
     )
 
@@ -176,8 +176,8 @@ def of_whole(said: Sequence[Said]) -> list[Said]:
     kept: list[Said] = []
     for tier in sorted(tiers, reverse=True):
         replaced = replacements(kept)
-        most = max((each.total.shown or 0 for each in kept if each.key not in replaced), default=-1)
-        kept += _widest([each for each in tiers[tier] if (each.total.shown or 0) > most])
+        most = max((each.shown or 0 for each in kept if each.key not in replaced), default=-1)
+        kept += _widest([each for each in tiers[tier] if (each.shown or 0) > most])
     return sorted(kept, key=_ORDER)
 
 
@@ -195,14 +195,14 @@ def _widest(said: Sequence[Said]) -> list[Said]:
     for each in said:
         if not _is_narrow(each):
             report = each.total.claims[0].report
-            most[report] = max(most.get(report, 0), each.total.shown or 0)
+            most[report] = max(most.get(report, 0), each.shown or 0)
     highest = sorted(most, key=lambda report: most[report], reverse=True)[:2]
 
     def others(each: Said) -> int:
         own = each.total.claims[0].report
         return next((most[report] for report in highest if report != own), -1)
 
-    return [each for each in said if not _is_narrow(each) or (each.total.shown or 0) >= others(each)]
+    return [each for each in said if not _is_narrow(each) or (each.shown or 0) >= others(each)]
 
 
 def _is_narrow(said: Said) -> bool:
