@@ -34,6 +34,8 @@ from according.cli.options import (
 if TYPE_CHECKING:
     from according.ledger import Doubt
 
+_SHOWN = 100
+
 
 @click.command(
     "list",
@@ -70,8 +72,14 @@ Examples:
 """
 )
 @click.argument("incident")
+@click.option(
+    "--limit",
+    type=LIMIT,
+    help="Only so many of the latest reports, and of the claims of each toll "
+    f"[default: {_SHOWN} for a person, else all].",
+)
 @options(*LOOKING, FORM)
-def show(*, incident: str, form: str | None, **seen: Unpack[Seen]) -> None:
+def show(*, incident: str, limit: int | None, form: str | None, **seen: Unpack[Seen]) -> None:
     """Show one incident: its tolls, on whose words, its reports.
 
     Copies are folded under the report that they copy; pairs that may be one incident come last.
@@ -81,7 +89,7 @@ def show(*, incident: str, form: str | None, **seen: Unpack[Seen]) -> None:
     from according.publish.rows import label  # noqa: PLC0415
 
     with tidy(), view_of(seen) as view:
-        told = gather(view, incident)
+        told = gather(view, incident, _SHOWN if limit is None and is_for_a_person(form) else limit)
         if told is None:
             raise no_incident(incident)
         if is_for_a_person(form):

@@ -222,9 +222,7 @@ def _chosen(
         and (is_floor or overtakes(said))
     ]
     if above:
-        return above[
-            -1
-        ].shown, "a newer total, which has overtaken the figure of the best-placed source"
+        return above[-1].shown, "a newer total, which has overtaken the figure of the best-placed source"
     if len(placed) == len(held):
         return number, rule or "the newest total"
     return number, f"{rule}, of the best-placed" if rule else "the figure of the best-placed source"
