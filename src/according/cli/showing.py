@@ -108,8 +108,15 @@ Examples:
 )
 @click.argument("incident")
 @click.option("--effect", type=click.Choice(EFFECTS), metavar="EFFECT", help="Only figures of this effect.")
+@click.option(
+    "--limit",
+    type=LIMIT,
+    help=f"Only so many of the latest figures of each effect [default: {_SHOWN} for a person, else all].",
+)
 @options(*LOOKING, FORM)
-def history(*, incident: str, effect: str | None, form: str | None, **seen: Unpack[Seen]) -> None:
+def history(
+    *, incident: str, effect: str | None, limit: int | None, form: str | None, **seen: Unpack[Seen]
+) -> None:
     """Show how the figures of an incident went.
 
     Each line gives the toll once a report was published: best, from low to high, and both drawn to scale.
@@ -125,12 +132,17 @@ def history(*, incident: str, effect: str | None, form: str | None, **seen: Unpa
         if found is None:
             raise no_incident(incident)
         if not is_for_a_person(form):
-            print_rows(history_rows(view, found.id, effect))
+            print_rows(history_rows(view, found.id, effect, limit))
             return
         sayings = {key: s for key, s in view.history(incident).items() if effect in (None, key)}
-        claims = {item.claim.id: item for item in view.claims(incident)}
+        shown = {key: s[-(limit or _SHOWN) :] for key, s in sayings.items()}
+        ids = (claim for found in shown.values() for saying in found for claim in saying.claims)
+        claims = {item.claim.id: item for item in view.claims(ids=ids)}
+        earlier = {key: len(s) - len(shown[key]) for key, s in sayings.items()}
         decided = view.decisions(incident)
-        print_view(lambda look: course(found, sayings, claims, decided, look=look, policy=view.policy))
+        print_view(
+            lambda look: course(found, shown, claims, decided, look=look, policy=view.policy, earlier=earlier)
+        )
 
 
 @click.command(
