@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from according.incidents.reckoning.voices import OWN_VOICE, voice
 from according.model import Claim, Mention, Source, SourceKind, Toll
 
@@ -39,8 +41,7 @@ _OF_THE_HARMED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(msgspec.Struct, frozen=True):
     """A figure for the whole of one effect, the claims it is made of, and whose it is."""
 
     low: int | None
@@ -164,6 +165,8 @@ def _is_of_others(part: Claim) -> bool:
 
 def totals_of(claims: Sequence[Claim]) -> list[Total]:
     """Return the totals, each with the `more` that follow it added; leading ones go to the first total."""
+    if len(claims) == 1:
+        return [added(claims)]
     heaps: list[list[Claim]] = []
     waiting: list[Claim] = []
     for claim in claims:
@@ -181,12 +184,15 @@ def totals_of(claims: Sequence[Claim]) -> list[Total]:
 
 def added(heap: Sequence[Claim]) -> Total:
     """Return a total and what the same report says came on top of it, as one total."""
-    lows = [claim.figure.low for claim in heap]
-    highs = [claim.figure.high for claim in heap]
     first, name = heap[0], voice(heap[0])
+    low, high = first.figure.low, first.figure.high
+    for claim in heap[1:]:
+        more = claim.figure
+        low = low if more.low is None else (low or 0) + more.low
+        high = None if high is None or more.high is None else high + more.high
     return Total(
-        low=sum(low or 0 for low in lows) if any(low is not None for low in lows) else None,
-        high=None if any(high is None for high in highs) else sum(high or 0 for high in highs),
+        low=low,
+        high=high,
         rank=rank(first.sources if name else ()),
         voice=name,
         explicit=any(claim.explicit for claim in heap),
@@ -260,7 +266,7 @@ def _of_voice(totals: Sequence[Total]) -> Total:
         return totals[0]
     best = max(totals, key=lambda total: (total.shown or 0, total.exact))
     same = [total for total in totals if (total.low, total.high) == (best.low, best.high)]
-    return replace(best, claims=tuple(claim for total in same for claim in total.claims))
+    return msgspec.structs.replace(best, claims=tuple(claim for total in same for claim in total.claims))
 
 
 def _replaces(other: Total, total: Total) -> bool:
