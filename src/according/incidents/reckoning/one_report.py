@@ -73,7 +73,10 @@ def reckon(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Toll, 
     incident's.
     """
     heaps: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    gone = _given_up(claims)
     for claim in sorted(claims, key=position):
+        if (claim.mention, effect_of(claim), _bounds(claim)) in gone and claim.count == "total":
+            continue
         if claim.mention is not None and is_counted(claim):
             heaps[claim.mention, effect_of(claim)].append(claim)
     found: dict[tuple[str, str], Toll] = {}
@@ -86,6 +89,16 @@ def reckon(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Toll, 
     return tuple(
         found[key] for key in sorted(found, key=lambda k: (order.get(k[0], -1), k[1])) if key[0] in order
     )
+
+
+def _given_up(claims: Sequence[Claim]) -> set[tuple[str | None, str, tuple[int | None, int | None]]]:
+    """Return the figures that the report itself says are superseded, of which its headline may still be one.
+
+    Where another claim gives a figure that holds: one that is all there is, is not given up.
+    """
+    held = {(c.mention, effect_of(c), _bounds(c)) for c in claims if is_counted(c) and c.count == "total"}
+    gone = {(c.mention, effect_of(c), _bounds(c)) for c in claims if c.count == "former"}
+    return {one for one in gone if any(h[:2] == one[:2] and h != one for h in held)}
 
 
 def is_counted(claim: Claim) -> bool:
