@@ -2,6 +2,7 @@
 
 from according.claims.attribution import chain_at, find_attributions
 from according.claims.attribution.cues import speech_words
+from according.claims.belonging import belong
 from according.claims.cues.lexicon import companion_words, doubtful_words, harm_terms
 from according.claims.evidence import is_supported
 from according.claims.figures.words import number_words, ordinal_words
@@ -9,6 +10,7 @@ from according.claims.reader import find_told, read_claims
 from according.claims.relating import relate
 
 __all__ = [
+    "belong",
     "chain_at",
     "companion_words",
     "doubtful_words",
