@@ -8,6 +8,7 @@ from according.claims.evidence import is_supported
 from according.claims.figures.words import number_words, ordinal_words
 from according.claims.reader import find_told, read_claims
 from according.claims.relating import relate
+from according.claims.stated import with_times
 
 __all__ = [
     "belong",
@@ -23,4 +24,5 @@ __all__ = [
     "read_claims",
     "relate",
     "speech_words",
+    "with_times",
 ]

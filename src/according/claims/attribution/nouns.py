@@ -23,9 +23,10 @@ def of_whom(parse: Parse, token: Token) -> Token:
     return next((noun for kid in of for noun in parse.kids(kid.i, "pobj")), token)
 
 
-def is_called(token: Token) -> bool:
+def is_called(parse: Parse, token: Token) -> bool:
     """Tell a name that looks like a pronoun: "WHO has amended its figure", "@nile_watch wrote"."""
-    acronym = token.text.isupper() and len(token.text) > 2 and token.ent == "ORG"
+    known = kind_of_name(token.lower) is not None and not parse.text.isupper()
+    acronym = token.text.isupper() and len(token.text) > 2 and (token.ent == "ORG" or known)
     return acronym or token.text.startswith("@")
 
 

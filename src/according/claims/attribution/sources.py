@@ -107,7 +107,8 @@ class Namer:
         that whatever noun this is, it is a speaker; `around` are the tokens of the whole phrase.
         """
         token = of_whom(self._parse, self._parse.tokens[i])
-        pronoun = (token.pos == "PRON" or token.tag in {"WP", "WDT"}) and not is_called(token)
+        called = is_called(self._parse, token)
+        pronoun = (token.pos == "PRON" or token.tag in {"WP", "WDT"}) and not called
         source = self._pronoun(token) if pronoun else self._noun(token, sure, around)
         source = source or (_unowned(self._parse, token) if sure else None)
         if (

@@ -98,7 +98,13 @@ def _fraction(words: Sequence[Word], i: int) -> Core | None:
 
 
 def _may_precede_ordinal(word: str) -> bool:
-    return word in ("the", "its", "a", "an", "s", "their", "his") or word.endswith("'s")
+    return word in _BEFORE_ORDINAL or word.endswith("'s")
+
+
+_BEFORE_ORDINAL = frozenset(
+    {"the", "its", "a", "an", "s", "their", "his", "reports", "confirms", "records", "sees", "announces"}
+)
+"""Words after which an ordinal counts: those of noun phrases, and of headlines ("reports third death")."""
 
 
 def _no_one(words: Sequence[Word], i: int) -> bool:
