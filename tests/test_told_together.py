@@ -71,6 +71,14 @@ def test_names_spell_a_plural_out_and_are_counted_once(text, expected):
             "killed 9: Nine villagers | killed 1 part implied: a girl",
         ),
         (
+            "Nine villagers from one family were killed, including a nurse and three boys.",
+            "killed 9: Nine villagers | killed 1 part implied: a nurse | killed 3 part: three boys",
+        ),
+        (
+            "A shell killed nine villagers belonging to one family, including one woman and three boys.",
+            "killed 9: nine villagers | killed 1 part: one woman | killed 3 part: three boys",
+        ),
+        (
             "Nine villagers were killed, including an 8-year old girl.",
             "killed 9: Nine villagers | killed 1 part implied: an 8-year old girl",
         ),

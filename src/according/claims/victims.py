@@ -81,9 +81,18 @@ def _class(parse: Parse, item: Found) -> VictimClass:
             return "security"
         if _is_of_civil_defence(parse, group.noun):
             return "responder"
+    if group.named and _are_ranked(parse, group):
+        return "security"
     if noun.lemma == "other" and said == "unstated":
         return _class_before(parse, group)
     return "unstated" if said in _ARMED and _is_mixed(parse, group, said) else said
+
+
+def _are_ranked(parse: Parse, group: Group) -> bool:
+    """Tell whether all who are named have a rank right before the name: "Sgt. Jo Roe and Trooper Al Poe"."""
+    words = parse.tokens[group.first : group.last + 1]
+    ranks = [one for one, name in pairwise(words) if people.is_ranked(one) and name.ent == "PERSON"]
+    return len(ranks) > 0 and len(ranks) == group.figure.high
 
 
 def _is_of_civil_defence(parse: Parse, noun: int) -> bool:
@@ -99,7 +108,8 @@ def _is_mixed(parse: Parse, group: Group, said: VictimClass) -> bool:
     """Tell whether one of two told of together is of another class: "a soldier and a farmer"."""
     assert group.noun is not None
     joined = [kid for kid in parse.kids(group.noun, "conj") if kid.i <= group.last and kid.tag in NOUN_TAGS]
-    return not group.explicit and any((people.noun_class(kid) or "unstated") != said for kid in joined)
+    others = {people.noun_class(kid) for kid in joined} - {None, said}
+    return not group.explicit and bool(others)
 
 
 def _class_before(parse: Parse, group: Group) -> VictimClass:
