@@ -256,7 +256,8 @@ def is_vague(total: Total) -> bool:
 def _overtakes(other: Total, total: Total) -> bool:
     """Tell whether a figure stated at a later time, by a voice as well placed, has taken another's place.
 
-    That nobody was harmed yields to whoever counts some later, but an onlooker or a nameless source.
+    That nobody was harmed yields to whoever counts some later, but an onlooker or a nameless source. "Later"
+    without a time lowers nothing that the report says in its own voice, and contradicts no floor of its own.
     """
     placed = other.rank >= total.rank or (total.high == 0 and other.rank >= RANK["media"])
     if not placed:
@@ -265,7 +266,8 @@ def _overtakes(other: Total, total: Total) -> bool:
         known = min(len(other.at), len(total.at))
         return total.at[:known] < other.at[:known]
     after = position(other.claims[0]) > position(total.claims[0])
-    return other.late and not total.late and total.at is None and after
+    newest = total.voice == OWN_VOICE and (total.high is None or (other.low or 0) < (total.low or 0))
+    return other.late and not total.late and total.at is None and after and not newest
 
 
 def _is_below(total: Total, lead: Total) -> bool:
