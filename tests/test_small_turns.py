@@ -53,6 +53,6 @@ def test_where_a_release_was_written_is_no_victim(text):
 
 
 def test_a_figure_that_the_text_takes_back_is_no_toll_though_its_headline_has_it():
-    text = "6 killed in bus crash near Salta\n\nPolice confirm five deaths, correcting a count of six."
+    text = "6 killed in bus crash near Salta\n\nPolice confirm five deaths, revised down from six."
     reading = Reader().read(Report(text))
     assert [(toll.effect, toll.best) for toll in reading.tolls] == [("killed", 5)]
