@@ -29,7 +29,7 @@ from according.claims.syntax import VERB_TAGS
 from according.claims.victims import said_to_be, victims_of
 from according.claims.weighing import weigh
 from according.language.model_files import pinned_files
-from according.language.parse import Parse
+from according.language.parse import Parse, Token
 from according.model import Attribution, Claim, Count, Effect, Gap, Report, Span, Status
 
 _LOOK_BACK = re.compile(r"\b(?:the|these|those)\b", re.IGNORECASE)

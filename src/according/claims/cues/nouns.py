@@ -32,7 +32,11 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return None
     if lemma in ("arrest", "detention") and any(k.lower in words("of_record") for k in parse.kids(token.i)):
         return None
-    if lemma == "arrest" and token.dep == "dobj" and parse.head(token).lemma in words("preventing") | _EVADING:
+    if (
+        lemma == "arrest"
+        and token.dep == "dobj"
+        and parse.head(token).lemma in words("preventing") | _EVADING
+    ):
         return None  # "to prevent his brother's arrest"
     if (
         lemma == "arrest"

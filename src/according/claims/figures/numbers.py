@@ -104,8 +104,7 @@ def _may_precede_ordinal(word: str) -> bool:
 _BEFORE_ORDINAL = frozenset(
     {"the", "its", "a", "an", "s", "their", "his", "reports", "confirms", "records", "sees", "announces"}
 )
-"""Words after which an ordinal counts: those of a noun phrase, and verbs of headlines ("reports third death").
-"""
+"""Words after which an ordinal counts: of a noun phrase, and verbs of headlines ("sees third death")."""
 
 
 def _no_one(words: Sequence[Word], i: int) -> bool:
