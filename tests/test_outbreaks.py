@@ -141,3 +141,33 @@ def test_who_was_displaced_before_a_disease_is_of_another_incident(text, expecte
 )
 def test_words_that_mean_the_ill_in_a_report_on_a_disease(text, expected):
     assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ebola has killed 64 people in Mali and Niger. "
+            "In Mali, 51 people have died. Niger has had 13 deaths.",
+            "killed 64: 64 people | killed 51 share: 51 people | killed 13 share: 13 deaths",
+        ),
+        (
+            "Dengue has killed 70 people in Fiji, doctors say. On Monday the figure stood at 58.",
+            "killed 70: 70 people | killed 58 former: 58",
+        ),
+        (
+            "The office counted 80 suspected cases of plague, of which 35 have been confirmed.",
+            "ill 80 feared: 80 suspected cases | ill 35 part: 35",
+        ),
+        (
+            "Fiji now has 80 probable cases and nine deaths from dengue.",
+            "ill 80 feared: 80 probable cases | killed 9: nine deaths",
+        ),
+        (
+            "A baby has died of dengue. Nurses said that 40 other babies had caught dengue.",
+            "killed 1 implied: A baby | ill 40: 40 other babies",
+        ),
+    ],
+)
+def test_how_the_numbers_of_an_outbreak_relate(text, expected):
+    assert told(text) == expected

@@ -13,8 +13,8 @@ _LOOKING = frozenset({"search", "look", "hunt", "scour", "comb", "dig"})
 
 
 def is_generic(parse: Parse, item: Found) -> bool:
-    """Tell whether nobody in particular is told of, and no number: "people infected with the flu should rest",
-    "the number of people who need treatment", "are searching for bodies".
+    """Tell whether nobody in particular is told of, and no number: "people infected with the flu", "the
+    number of people who need treatment", "are searching for bodies".
     """
     group = item.group
     if group.explicit or group.named:
