@@ -45,6 +45,9 @@ _UNKNOWN = frozenset(
 _STANDING_ALONE = frozenset({"hostage", "refugee", "evacuee", "captive", "idp", "casualty"})
 
 
+_UNDERGOING_NOTHING = frozenset({"death", "fatality", "infection", "arrest"})
+
+
 _TOTALS = frozenset({"toll", "tally", "figure", "count", "number", "total"})
 
 
@@ -63,6 +66,10 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
         return  # "no death toll", "two murder charges"
     if _is_of_animals(parse, token):
         return  # "18 animal deaths", "two cases of mad cow disease"
+    if token.lemma in _UNDERGOING_NOTHING:  # "21 of the 38 deaths"
+        for group in groups:
+            if group.whole == cue.token and group.part and group.noun is None:
+                yield Found(group, cue.effect, cue, "part")
     for group in groups:
         if group.noun == cue.token or (group.first <= cue.token <= group.last):
             yield Found(group, cue.effect, cue)

@@ -12,10 +12,12 @@ from functools import cache
 
 from according import __version__
 from according.claims.attribution import chain_at
+from according.claims.breath import with_breath
 from according.claims.counting import counts
 from according.claims.cues import cue_words, is_about_disease
 from according.claims.cues.lexicon import phrase
 from according.claims.cues.lexicon import words as known
+from according.claims.echoes import echoed_in
 from according.claims.evidence import is_supported
 from according.claims.figures import is_spaced_out, without_words
 from according.claims.finding import find, taken_up_in, told_before
@@ -89,7 +91,7 @@ def read_claims(
         # Where a word is no number ("99,99,9"), its tokens may say another than the figure was read from.
         if is_supported(claim, report.text):
             made.append(claim)
-    return tuple(made)
+    return with_breath(parse, made)
 
 
 def _count_if(status: Status, count: Count) -> Count:
@@ -128,7 +130,8 @@ def _find_all(parse: Parse) -> list[Found]:
             here, replaces = taken_up_in(parse, n, last, joined=joined)
             if replaces:
                 found[-1] = replace(found[-1], count="former")
-        found += here or told_before(parse, n, last, joined=joined)
+        here = here or told_before(parse, n, last, joined=joined)
+        found += here or echoed_in(parse, n, last, joined=joined)
     return found
 
 

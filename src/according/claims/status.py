@@ -25,7 +25,8 @@ def status_of(parse: Parse, item: Found) -> Status:
     chain = list(_chain(parse, cue))
     zero = item.group.figure.high == 0
     outlived = cue.lemma in ("survive", "make", "save") and item.effect == "killed"  # "did not survive"
-    outlived |= cue.lemma in known("never_found") and item.effect == "missing"  # "have not been found"
+    unfound = known("never_found") | {"return"}  # "have not been found", "have not returned"
+    outlived |= cue.lemma in unfound and item.effect == "missing"
     unhurt = item.effect == "injured" and cue.lower == "without"
     if unhurt or cue.lower in _UNHARMED or (not zero and _is_called_false(parse, cue)):
         return "denied"
@@ -269,10 +270,13 @@ def _is_only_slight(parse: Parse, verb: Token) -> bool:
 def _is_to_be(parse: Parse, cue: Token) -> bool:
     """Read a headline's future: "10,000 to be evacuated"."""
     kids = {k.lower for k in parse.kids(cue.i, "aux", "auxpass")}
+    above = parse.head(cue)
+    if cue.dep in ("relcl", "acl") and above.dep == "dobj":
+        above = parse.head(above)  # "forced 900 people to be evacuated"
     return (
         {"to", "be"} <= kids
         and cue.dep in ("ROOT", "ccomp", "relcl", "acl", "xcomp")
-        and parse.head(cue).lemma
+        and above.lemma
         not in (
             "report",
             "say",

@@ -62,6 +62,8 @@ def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool
         dated = begin.i > 0 and parse.tokens[begin.i - 1].lower in _DATING
         if dated or people.sense(token) != "people":
             return True  # "the number of 2016 homicides"
+    if _is_emptied(parse, token):
+        return False
     return people.sense(token) == "not_people" or (part and _is_part_of_things(token))
 
 
@@ -76,6 +78,22 @@ def _is_first_of_harm(parse: Parse, noun: int | None) -> bool:
 
 
 _NEWS = frozenset({"announce", "confirm", "report", "record", "register", "declare", "mark", "see", "suffer"})
+
+
+def _is_emptied(parse: Parse, noun: Token) -> bool:
+    """Tell whether homes are evacuated, so that they stand for those who live there: they are households."""
+    if noun.lemma not in _HOMES:
+        return False
+    above = parse.head(noun)
+    if noun.dep == "pobj" and above.lower == "of":
+        return parse.head(above).lemma == "evacuation"
+    of_things = any(kid.lower == "of" for kid in parse.kids(above.i, "prep"))
+    return noun.dep in ("nsubjpass", "dobj") and above.lemma == "evacuate" and not of_things
+
+
+_HOMES = frozenset({"home", "house", "apartment", "flat", "dwelling"})
+
+
 _OF_HARM = frozenset({"victim", "casualty", "patient"})
 _SHARES = frozenset(
     {"half", "third", "thirds", "quarter", "quarters", "majority", "percent", "%", "most", "cent"}

@@ -61,12 +61,11 @@ def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
 
 def _misses(parse: Parse, token: Token) -> bool:
     """Tell whether people only miss something: "missing these warning signs", "fired, missing the guards"."""
-    missed = (kid for kid in parse.kids(token.i, "dobj") if token.lower == "missing")
-    return any(
+    return token.lower == "missing" and any(
         (sense(kid) != "people" or any(k.lower == "the" for k in parse.kids(kid.i, "det")))
         and kid.i > token.i
         and kid.tag != "CD"
-        for kid in missed
+        for kid in parse.kids(token.i, "dobj")
     )
 
 
