@@ -16,6 +16,14 @@ from passages import told
         ("Three women were not cited, and two men were arrested.", "detained 2: two men"),
         ("She lied to prevent her nephew's arrest.", ""),
         ("Two male subjects were arrested at the depot.", "detained 2: Two male subjects"),
+        (
+            "A brawl in a bar ended with three stabbed and one in custody.",
+            "injured 3: three | detained 1: one",
+        ),
+        ("Four dead, one in jail after Reno arson", "killed 4: Four | detained 1: one"),
+        ("Five killed, nine in hospital after bus crash", "killed 5: Five | injured 9: nine"),
+        ("There were no injuries to tenants.", "injured 0: no injuries"),
+        ("A cab driver is clinging to life after a robbery.", "injured 1 implied: A cab driver"),
     ],
 )
 def test_what_came_of_it(text, expected):

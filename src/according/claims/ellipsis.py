@@ -77,10 +77,19 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             apart = others and (after.tag in (".", "JJ") or not latest.group.explicit)
             whole = None if more or apart else "part" if fare else _share(parse, group, before, after)
             item = replace(latest, group=group, count=whole)
-            dead = latest.effect == "killed" and latest.cue.frame == "adjective"
             if _is_all_told(parse, group):
                 item = replace(item, count="total")
-            if dead and more and after.lower == "in" and _is_cared_for(parse, after):
+            if any(kid.lemma in ("custody", "jail") for kid in parse.kids(after.i, "pobj")):
+                item = replace(
+                    item, effect="detained", count=None, weak=False
+                )  # "two shot and one in custody"
+            lone = more and latest.cue.frame == "adjective"
+            if (
+                latest.effect == "killed"
+                and (lone or _is_told_bare(parse, latest, group))
+                and after.lower == "in"
+                and _is_cared_for(parse, after)
+            ):
                 item = replace(item, effect="injured", count=None, weak=False)
             latest = replace(item, count=None) if whole == "share" else latest
             if after.lower in ("fatally", "mortally"):
@@ -142,6 +151,12 @@ def _is_of_care(parse: Parse, item: Found, after: Token) -> bool:
 
 
 _CARE = frozenset({"condition", "care", "coma", "surgery", "icu", "hospital", "treatment"})
+
+
+def _is_told_bare(parse: Parse, before: Found, group: Group) -> bool:
+    """Tell whether nothing but a joint stands between a harm and a number ("Three killed, two in hospital")."""
+    between = parse.tokens[before.cue.last + 1 : group.first]
+    return before.cue.frame in ("adjective", "object") and all(t.lower in _JOINTS for t in between)
 
 
 def _is_cared_for(parse: Parse, after: Token) -> bool:
