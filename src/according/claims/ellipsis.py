@@ -154,7 +154,7 @@ _CARE = frozenset({"condition", "care", "coma", "surgery", "icu", "hospital", "t
 
 
 def _is_told_bare(parse: Parse, before: Found, group: Group) -> bool:
-    """Tell whether nothing but a joint stands between a harm and a number ("Three killed, two in hospital")."""
+    """Tell whether only a joint stands between a harm and a number ("Three killed, two in hospital")."""
     between = parse.tokens[before.cue.last + 1 : group.first]
     return before.cue.frame in ("adjective", "object") and all(t.lower in _JOINTS for t in between)
 
