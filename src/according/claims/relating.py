@@ -182,8 +182,8 @@ def _beside_greater(
         return "part"
     row = () if subsets.is_toll(parse, told) else adds_up(told, greater, around)
     if row:
-        several = sum(bool(other.places) for other in row) > 1
-        return "share" if told.places and told.size > 1 and several else "part"
+        placed = [other for other in row if other.places or shares.opens_with_place(parse, other)]
+        return "share" if told in placed and told.size > 1 and len(placed) > 1 else "part"
     if subsets.is_graver(parse, told, greater):
         return "part"
     if shares.is_one_of_several(told, greater, around):
