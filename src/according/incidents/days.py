@@ -16,6 +16,7 @@ from according.incidents.grouping import Group
 from according.incidents.scopes import clause_of, is_fronted
 from according.incidents.signals import words
 from according.incidents.sums import is_perfect
+from according.incidents.when import is_of_war
 from according.incidents.where import Named
 from according.language.parse import Parse, Token
 from according.model import Claim, Effect
@@ -124,13 +125,13 @@ class Day:
             return (claim.figure.low or 0) >= times * most[claim.effect]
         if most:
             return (claim.figure.low or 0) >= _TIMES_TOLL * max(most.values())
-        return self._is_of_war() and (self._is_wide(stretch.sent) or not self._is_pending(stretch.sent))
+        return is_of_war(self.parse) and (self._is_wide(stretch.sent) or not self._is_pending(stretch.sent))
 
     def _is_pending(self, sent: int) -> bool:
         """Tell whether the sentence before tells an act, and not yet what it came to."""
         before = sent - 1
         told = any(cue is not None and cue.sent == before for cue in self.cues)
-        strife = any(t.sent == before for t in self._strife())
+        strife = any(t.sent == before and not self._begins(t) for t in self._strife())
         doers = words("sides") | words("acts")
         done = any(t.lemma in doers and t.dep in _SUBJECTS for t in self.parse.of(max(before, 0)))
         return not told and not strife and (done or any(event.sent == before for event in self.events))
@@ -153,11 +154,9 @@ class Day:
         summed = claim.effect in _SUMMED and claim.explicit and claim.status == "asserted"
         return summed and cue is not None and (is_perfect(self.parse, cue) or cue.lemma in words("totals"))
 
-    def _is_of_war(self) -> bool:
-        """Tell whether armed sides or crowds are what a day speaks of."""
-        return not self.parse.all_lemmas.isdisjoint(
-            words("sides") | words("turmoil") | words("strife") | words("campaigns")
-        )
+    def _begins(self, token: Token) -> bool:
+        """Tell whether strife is said to begin: it is what the day tells."""
+        return self.parse.head(token).lemma in words("beginning")
 
     def _is_wide(self, sent: int) -> bool:
         """Tell whether a sentence counts people in a whole country."""

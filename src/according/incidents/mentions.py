@@ -134,14 +134,15 @@ class _Reading:
         anchor = find_anchor(self.parse, told, times, self.report.day)
         period = kind not in words("running") and opens_with_period(self.parse, self.events, times, self.cues)
         days = many and spans_days(self.parse, times)
-        daily = kind not in words("running") and is_entry(self.parse)
-        if daily and not _is_on(anchor, day):
+        daily = day is not None and kind not in words("running") and is_entry(self.parse)
+        opening = self.parse.sentences[0].end if self.parse.sentences else 0
+        if daily and anchor is not None and anchor.span.start >= opening and not _is_on(anchor, day):
             anchor = None  # what a day of a chronicle tells of another day is not what it is about
         return Setting(anchor, place, kind, day, many=many, days=days, period=period, daily=daily)
 
     def separated(self, groups: Sequence[Group], setting: Setting) -> list[Group]:
         """Return the groups, those of the separate events of a day each on its own."""
-        if not groups or groups[0].role != "main" or not setting.daily:
+        if not groups or groups[0].role != "main" or not setting.daily or setting.many:
             return list(groups)
         return [*self.day().separate(groups[0]), *groups[1:]]
 
