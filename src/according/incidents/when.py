@@ -166,18 +166,18 @@ def is_entry(parse: Parse) -> bool:
         return False
     tenses = _tenses(parse)
     enough = tenses.count("present") >= _LEAST * len(tenses) if tenses[:1] == ["present"] else False
-    return enough or is_chronicle(parse) or (is_of_war(parse, least=_FEW) and len(parse.sentences) > _FEW)
+    return enough or is_chronicle(parse) or (_is_at_war(parse) and len(parse.sentences) > _FEW)
+
+
+def _is_at_war(parse: Parse) -> bool:
+    """Tell whether a text speaks of a war and of nothing else that has its words."""
+    return is_of_war(parse, least=_FEW) or not parse.all_lemmas.isdisjoint(_words("warring"))
 
 
 def is_of_war(parse: Parse, *, least: int = 1) -> bool:
     """Tell whether armed sides, crowds or a war are what a text speaks of, in so many words at the least."""
-    return len(parse.all_lemmas & _of_war()) >= least
-
-
-@cache
-def _of_war() -> frozenset[str]:
-    lists = vocab.load("kinds_reference")
-    return frozenset(word for name in ("sides", "turmoil", "strife", "campaigns") for word in lists[name])
+    known = frozenset[str]().union(*map(_words, ("warring", "sides", "turmoil", "strife", "campaigns")))
+    return len(parse.all_lemmas & known) >= least
 
 
 def _tenses(parse: Parse) -> list[str]:
@@ -200,6 +200,11 @@ _SHARE, _LEAST = 0.75, 0.6
 """Which share of the sentences that tell an event; of an entry that begins with one in the present tense."""
 _BOTH = frozenset(("hit", "put", "cut", "set", "shut", "hurt", "beat", "spread", "burst", "let", "quit"))
 """Verbs that are the same in both tenses."""
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(vocab.load("kinds_reference")[name])
 
 
 @cache
