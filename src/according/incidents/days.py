@@ -31,6 +31,7 @@ _KNOWN = frozenset(("the", "this", "that", "these", "those", "both"))
 _NEW = frozenset(("a", "an", "another", "one"))
 _APART = frozenset(("elsewhere", "separately", "separate"))
 _THEY = frozenset(("they", "he", "she", "it", "this", "that", "these", "those", "others", "some"))
+_REST = frozenset(("truce", "ceasefire"))
 _SUMMED: frozenset[Effect] = frozenset({"killed", "injured", "displaced", "detained", "abducted"})
 _NEAR = 2
 _TIMES, _TIMES_TOLL = 2, 10
@@ -106,10 +107,11 @@ class Day:
         most: dict[Effect, int] = {}
         before, same = -_NEAR, set[Effect]()
         for stretch in self._stretches(range(len(self.claims))):
-            bare = not stretch.act and not stretch.places and (not stretch.again or self._is_toll(stretch))
+            bare = not stretch.act and not stretch.places
             goes_on = stretch.sent - before < _NEAR and not self._is_told(stretch)
             goes_on = goes_on and self.claims[stretch.claims[0]].effect in same
-            if bare and (goes_on or self._is_beyond(stretch, most)):
+            new = not stretch.again or self._is_toll(stretch)
+            if bare and (goes_on or (new and self._is_beyond(stretch, most))):
                 found.update(stretch.claims)
                 before, same = stretch.sent, {self.claims[k].effect for k in stretch.claims}
                 continue
@@ -170,8 +172,8 @@ class Day:
         return summed and cue is not None and (is_perfect(self.parse, cue) or cue.lemma in words("totals"))
 
     def _begins(self, token: Token) -> bool:
-        """Tell whether strife is said to begin: it is what the day tells."""
-        return self.parse.head(token).lemma in words("beginning")
+        """Tell whether strife is said to begin, so that it is what the day tells; a truce breaks."""
+        return token.lemma not in _REST and self.parse.head(token).lemma in words("beginning")
 
     def _is_wide(self, sent: int) -> bool:
         """Tell whether a sentence counts people in a whole country."""
@@ -286,13 +288,20 @@ class Day:
         subjects = list(self.parse.kids(root.i, *_SUBJECTS))
         toll = any(kid.lemma in words("totals") for kid in subjects)
         known = any(
-            kid.lower in _KNOWN and self.parse.tokens[kid.i + 1].tag != "NNP"  # "in the Sinai gunmen kill"
+            kid.lower in _KNOWN and not self._is_named(kid)
             for event in self.events
-            if event.sent == sent and not event.verbal and event.weight
+            if event.sent == sent and not event.verbal and (event.weight or self._is_subject(event.i))
             if not is_since_when(self.parse, self.parse.tokens[event.i])
             for kid in self.parse.kids(event.i, "det")
         )
         return toll or known or any(kid.lower in _THEY for kid in subjects)
+
+    def _is_subject(self, i: int) -> bool:
+        return self.parse.tokens[i].dep in _SUBJECTS
+
+    def _is_named(self, article: Token) -> bool:
+        """Tell whether a name follows an article ("in the Sinai gunmen kill two")."""
+        return any(t.tag == "NNP" for t in self.parse.tokens[article.i + 1 : article.i + 2])
 
     def _tells_act(self, first: int, end: int) -> bool:
         """Tell whether words tell an act that was not told before ("a shell hits", "gunmen kill")."""

@@ -166,6 +166,7 @@ def is_entry(parse: Parse) -> bool:
         return False
     tenses = _tenses(parse)
     enough = tenses.count("present") >= _LEAST * len(tenses) if tenses[:1] == ["present"] else False
+    enough = enough or (not tenses and is_of_war(parse))
     return enough or is_chronicle(parse) or (_is_at_war(parse) and len(parse.sentences) > _FEW)
 
 
