@@ -15,8 +15,8 @@ DAY = "2031-05-14"
 
 EVENTS = [
     (
-        "Warplanes bomb a depot near Sol, killing four guards. Mortars fall on Duresh and kill nine villagers. "
-        "A sniper kills a medic in Ferrin.",
+        "Warplanes bomb a depot near Sol, killing four guards. "
+        "Mortars fall on Duresh and kill nine villagers. A sniper kills a medic in Ferrin.",
         [["four guards"], ["nine villagers"], ["a medic"]],
     ),
     (
@@ -73,7 +73,7 @@ def test_what_a_war_has_come_to_is_no_event_of_the_day(text):
 
 @pytest.mark.parametrize("text", OWN_TOLLS)
 def test_the_toll_of_a_single_act_is_its_own(text):
-    assert set(said.split()[0] for said in roles(text, DAY).split(" | ")) == {"main"}
+    assert {said.split()[0] for said in roles(text, DAY).split(" | ")} == {"main"}
 
 
 def test_a_claim_that_goes_on_about_a_sum_is_of_it():
