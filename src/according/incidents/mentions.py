@@ -23,7 +23,7 @@ from according.incidents.parts import (
     parts_of_claims,
     towns_of_claims,
 )
-from according.incidents.recalls import find_recalls, find_wholes
+from according.incidents.recalls import find_named_again, find_recalls, find_wholes
 from according.incidents.scopes import clause_of
 from according.incidents.signals import Setting, Signals, words
 from according.incidents.sizes import outsized
@@ -69,7 +69,8 @@ def find_mentions(
         events[event.sent].append(event)
     counts |= {k for k, cue in enumerate(cues) if cue and is_of_many(parse, claims[k], cue, events[cue.sent])}
     singles = {k for k, claim in enumerate(claims) if claim.figure.high == 1 and not claim.explicit}
-    back = Back(find_recalls(claims, report.text), find_wholes(parse, claims))
+    names = find_named_again(claims, report.text)
+    back = Back(find_recalls(claims, report.text), find_wholes(parse, claims), names)
     if setting.daily:
         counts |= reading.day().sums()
     groups = gather(parse, cues, reading.events, signals, counts, singles=singles, back=back)
