@@ -184,7 +184,9 @@ class Day:
 
     def _strife(self) -> Iterator[Token]:
         known = words("strife") | words("campaigns") | words("turmoil")
-        return (token for token in self.parse.lemmas(known) if token.dep in _SUBJECTS)
+        for token in self.parse.lemmas(known):
+            if token.dep in _SUBJECTS or is_fronted(self.parse, token, 1):
+                yield token
 
     def _stretches(self, claims: Collection[int]) -> Iterator[_Stretch]:
         """Yield the stretches that tell claims, in the order of the text."""

@@ -56,7 +56,7 @@ def read_signals(
         *_from_times(parse, events, times, setting),
         *from_lookbacks(parse, events, times, setting),
         *from_scenes(parse, events, times, toponyms, setting),
-        *from_precedents(parse, events, setting),
+        *(() if setting.daily else from_precedents(parse, events, setting)),  # a day tells of each
     )
     for signal in (_beside_news(parse, signal) for signal in _dated(parse, told, times)):
         head = clause_told(parse, parse.tokens[signal.token], words("telling"))
