@@ -100,6 +100,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     before = [other for other in around if other.start < told.start]
     if claim.count == "share" and shares.lacks_sum(parse, told, around):
         return "more"
+    if claim.count == "share" and told.whole is None and len(around) == 1:
+        return "total"  # of an incident of its own: no sum holds it
     if claim.count in ("former", "share") or claim.status == "denied":
         return claim.count
     if claim.figure.high == 0 and claim.count == "total":
