@@ -15,8 +15,8 @@ import numpy.typing as npt
 from sqlalchemy import Connection, func, select
 
 from according.ledger import tables
-from according.ledger.candidates import Keys, number
-from according.ledger.rows import add_values, among, held, rows
+from according.ledger.candidates import Keys
+from according.ledger.rows import add_values, among, held, number, rows
 from according.ledger.tables import OPEN
 from according.reports import AGREEING, SPARED, Fingerprint, are_copies, bands
 

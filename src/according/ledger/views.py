@@ -194,7 +194,8 @@ class View:
     def claims(self, incident: str | None = None, *, after: str = "") -> Iterator[StoredClaim]:
         """Yield the claims, of one incident or all, those that no longer hold included.
 
-        All of them come in the order of their ids, and with `after` only those that come after one.
+        All of them come in the order of the entries of their reports, and of their ids where they are of one;
+        with `after` only those that come after the claim of this id, none where there is no such claim.
         """
         with self._store.reading() as connection:
             mentions = mentions_of(connection, incident, self.seq) if incident is not None else None
