@@ -1,7 +1,8 @@
 """What finds candidates: who has which key, and the sketches that pairs and keys point to.
 
 Nothing that is shown stands on it but what is asked for by the id of a claim. Keys are hashes, so that each
-goes to another page of its table; what is new goes to a small table of its own, and from there to the large one, very much together.
+goes to another page of its table; what is new goes to a small table of its own, and from there to the large
+one, very much together.
 """
 
 from __future__ import annotations
