@@ -52,7 +52,7 @@ def test_a_new_ledger_is_of_the_newest_version(store: Store):
 
 
 @given(worlds(most=6), st.integers(0, 6), st.sampled_from(["0007", "0009"]))
-@settings(max_examples=6)
+@settings(max_examples=4)
 @example([STORY, SAME], 1, "0007")
 @example([STORY, SAME], 1, "0009")
 def test_a_ledger_of_an_older_version_goes_on_as_if_it_had_been_new(
