@@ -6,16 +6,21 @@ import base64
 import gzip
 import hashlib
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import MetaData, insert, select
 
 from according.incidents import blocks
 from according.ledger import Ledger, tables
+from according.ledger.bundles import unbundled, with_lists
 from according.ledger.candidates import Sketches
+from according.ledger.facts import encode
 from according.ledger.migrating import upgrade
 from according.ledger.store import Store
+from according.model import Incident
 from according.reports import Fingerprint, bands
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -37,12 +42,18 @@ def make_older(ledger: Ledger, where: str | Path, version: str) -> None:
 
 
 def rows_of(ledger: Ledger) -> Rows:
-    """Return all that a ledger holds."""
+    """Return all that a ledger holds, with its long lists written out."""
     with ledger.store.reading() as connection:
-        return {
+        held: Rows = {
             table.name: [dict(row._mapping) for row in connection.execute(select(table))]
             for table in tables.metadata.sorted_tables
         }
+        for row in held["incident"]:
+            found = msgspec.json.decode(row["body"], type=Incident)
+            row["body"] = encode(with_lists(found, partial(unbundled, connection)))
+        for row in held["toll"]:
+            row["claims"] = encode(unbundled(connection, tuple(json.loads(row["claims"]))))
+    return held
 
 
 def rows_before(ledger: Ledger) -> Rows:

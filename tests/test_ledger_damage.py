@@ -118,7 +118,9 @@ def test_an_index_that_hides_rows_is_found(tmp_path: Path):
     with Ledger.open(path, by="Ada") as ledger:
         filled(ledger)
     with closing(sqlite3.connect(path)) as raw:
-        (page,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_claim_1'").fetchone()
+        (page,) = raw.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_claim_1'"
+        ).fetchone()
         (size,) = raw.execute("PRAGMA page_size").fetchone()
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     data = bytearray(path.read_bytes())

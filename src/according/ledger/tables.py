@@ -276,6 +276,13 @@ toll = table(
         "toll_low": ["effect", "low", "to_seq", "from_seq", "incident"],
     },
 )
+bundle = table(
+    metadata,
+    "bundle",
+    {"digest": WORDS, "body": WORDS},
+    key=["digest"],
+)
+"""Of what long lists of incidents and tolls are made (see `bundles`)."""
 
 retrieval = table(
     metadata,
@@ -396,6 +403,7 @@ VIEWS = (
     member,
     incident,
     toll,
+    bundle,
     retrieval,
 )
 """What is folded from the journal, and can be folded again."""
