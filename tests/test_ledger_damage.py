@@ -131,6 +131,14 @@ def test_an_index_that_hides_rows_is_found(tmp_path: Path):
         assert "file-damaged" in problems(ledger)
 
 
+def test_a_claim_that_its_id_does_not_lead_to_is_found(homes: Homes):
+    with ledgers(homes) as [ledger]:
+        filled(ledger)
+        with ledger.store.writing() as connection:
+            connection.execute(text("DELETE FROM young_claim_key"))
+        assert "claim-lost" in problems(ledger)
+
+
 # Salvage
 
 
