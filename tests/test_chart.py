@@ -5,10 +5,12 @@ from dataclasses import replace
 from itertools import pairwise
 from xml.etree import ElementTree
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sayings import saying, toll
 
+from according.incidents.reckoning.sayings import Left
 from according.publish.chart import chart, described, spells
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -44,6 +46,21 @@ def test_figures_stand_until_they_are_replaced_or_withdrawn():
 def test_what_was_revised_down_or_taken_back_is_marked():
     assert [spell.is_corrected for spell in spells(STORY)] == [False, False, True, True, False]
     assert len(classes(drawn(spells(STORY), toll(26, 26, 26)), "cross")) == 2
+
+
+def test_a_figure_that_was_taken_back_is_in_no_band_after_that():
+    """The toll falls when the figure is withdrawn, though nothing was said then; not with the next figure."""
+    at = "2025-03-11T20:00:00.000000+00:00"
+    gone = replace(saying(13, "mayor", 40, 40), toll=toll(14, 14, 40), withdrawn="retracted", withdrawn_at=at)
+
+    def ends(told):
+        (band,) = classes(drawn(spells([STORY[1], told, STORY[4]]), toll(26, 26, 26)), "band")
+        return float(band.get("x")) + float(band.get("width"))
+
+    (cross,) = classes(drawn(spells([STORY[1], gone, STORY[4]])), "cross")
+    taken_back = replace(gone, left=Left(toll(14, 14, 14)))
+    assert ends(taken_back) < ends(gone)
+    assert ends(taken_back) == pytest.approx(float(cross.get("d")[1:].split()[0]) + 4, abs=2)
 
 
 def test_what_is_merely_no_longer_said_still_stands():

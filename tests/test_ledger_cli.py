@@ -123,6 +123,23 @@ def test_a_list_for_a_person_fits_eighty_columns(ledger, sfax):
     assert "No incident." in table(run(ledger, "list", "--country", "FR", "--format", "table"))
 
 
+def test_what_went_between_a_later_and_an_earlier_moment_has_its_words(ledger, sfax):
+    shown = table(run(ledger, "diff", sfax, "2025-04-01", "2025-03-11T09:00Z", "--format", "table"))
+    assert "No longer of this incident" in shown
+    assert "not kept" not in shown
+
+
+@pytest.mark.parametrize("columns", [24, 60, 80, 100])
+def test_no_list_cuts_an_id_a_day_or_a_number(ledger, sfax, mine, columns):
+    shown = run(ledger, "list", "--format", "table", COLUMNS=str(columns)).stdout
+    assert sfax in shown and mine in shown
+    assert "\N{HORIZONTAL ELLIPSIS}" not in shown
+    assert {"2025-03-11", "blast", "Sfax,", "12", "50+"} <= set(
+        re.sub(r",\s+(?=injured|\d)", " ", shown).split()
+    )
+    assert max(len(line) for line in shown.split("\n")) <= columns
+
+
 def test_one_incident_stands_on_words_of_its_reports(ledger, sfax):
     (row,) = rows(run(ledger, "show", sfax))
     claims = {claim["id"]: claim for claim in row["claims"]}

@@ -104,6 +104,7 @@ Metro carriages collided, injuring 12.
 A bus plunged into a ravine, killing 12.
 Twelve died when a truck rammed a car.
 A lorry overturned on the highway, killing 12.
+A gas tanker overturned near Nakuru, killing 12.
 A minibus collided with a lorry, killing 12.
 Twelve pilgrims died as their van fell into a gorge.
 A speeding car hit pedestrians on the pavement, killing two.

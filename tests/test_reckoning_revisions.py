@@ -202,6 +202,25 @@ def test_a_withdrawn_figure_stands_in_the_history_until_it_was_withdrawn() -> No
     assert [t.best for t in reckon_incident("x", [nine, six])] == [6]
 
 
+def test_a_history_says_what_was_left_once_a_figure_was_taken_back() -> None:
+    """Nothing new was said then, and yet another toll stood from then on."""
+    nine = told(MORNING, "Gazette", "9", "ministry")
+    forty = told("2025-03-01T09:00Z", "Herald", "40", withdrawn="retracted", withdrawn_at=NOON)
+    found = history("x", "killed", [nine, forty])
+    assert [each.toll.high if each.toll else None for each in found] == [9, 40]
+    assert found[0].left is None
+    assert found[1].left is not None and found[1].left.toll is not None
+    assert (found[1].left.toll.best, found[1].left.toll.high) == (9, 9)
+    (alone,) = history("x", "killed", [forty])
+    assert alone.left is not None and alone.left.toll is None
+
+
+def test_what_was_withdrawn_whenever_or_is_merely_not_said_leaves_all_as_it_was() -> None:
+    misread = told(MORNING, "Gazette", "9", withdrawn="misread")
+    dropped = told(MORNING, "Herald", "9", withdrawn="dropped", withdrawn_at=NOON)
+    assert [each.left for each in history("x", "killed", [misread, dropped])] == [None, None]
+
+
 def test_fears_are_in_the_history_too() -> None:
     found = history(
         "x", "killed", [told(MORNING, "Gazette", "60", status="feared"), told(NOON, "Gazette", "34")]

@@ -175,7 +175,8 @@ def diff(
         if found is None:
             raise no_incident(incident)
         items = (*found.came, *found.went, *found.withdrawn)
-        texts = second.texts({item.claim.report for item in items})
+        reports = {item.claim.report for item in items}
+        texts = {**first.texts(reports), **second.texts(reports)}
         if is_for_a_person(form):
             print_view(lambda look: change(found, (before, after), texts, look, second.policy))
         else:

@@ -81,8 +81,9 @@ def watch(*, feeds: tuple[str, ...], form: str | None, log: str, **given: Any) -
     """Watch feeds, and add what is new or changed to the ledger.
 
     Feeds are RSS, Atom and news sitemaps; FEEDS.opml lists several. Their pages are read like any report;
-    where a page cannot be had, what the feed says of it is. What was had already is remembered with the
-    ledger. Sites are asked slowly, and only for what their robots.txt allows.
+    where a page cannot be had, what the feed says of it is. What is older than 30 days (in a sitemap, three)
+    is passed over. What was had already is remembered with the ledger. Sites are asked slowly, and only for
+    what their robots.txt allows.
 
     With --list a line, or a JSON object, says when an incident first passes and each time its toll changes.
     """

@@ -140,8 +140,11 @@ class _Step:
 
 
 def _steps(found: Sequence[Spell], now: Toll | None) -> list[_Step]:
-    """Return the toll after the reports for which it was reckoned, and once the last figure was withdrawn."""
+    """Return the toll after the reports for which it was reckoned, and once figures were withdrawn."""
     made = {spell.start: spell.saying.toll for spell in found if spell.saying.reckoned}
+    for saying in (spell.saying for spell in found):
+        if saying.left is not None and saying.withdrawn_at is not None:
+            made[saying.withdrawn_at] = saying.left.toll
     last = max(spell.start for spell in found)
     gone = max((spell.end for spell in found if spell.end is not None), default=last)
     made[max(gone, last)] = now

@@ -61,6 +61,7 @@ def _course_of(
     head = Text(f"{effect.replace('_', ' '):<{_TIME + _NUMBERS}}", style=f"bold {style}")
     yield head.append(f"0{top:>{_SCALE - 2},}", style="not bold dim")
     by_claim = {claim: saying for saying in sayings for claim in saying.claims}
+    moments = {saying.published for saying in sayings}
     moment = None
     for saying in sayings:
         if saying.published != moment:
@@ -70,6 +71,9 @@ def _course_of(
             line.append(f"{words:<{_NUMBERS - 2}}  ", style=f"not dim bold {style}")
             yield line.append(drawn(saying.toll, top, look), style=f"not dim {style}")
         yield Padding(_said(saying, by_claim, claims, look), (0, 0, 0, 4))
+        if saying.left is not None and saying.withdrawn_at not in moments:
+            words = f"from then on, {minute(saying.withdrawn_at)}: {toll_words(saying.left.toll, look)}"
+            yield Padding(Text(words, style="dim"), (0, 0, 0, 4))
 
 
 def _said(

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from rich.console import Group, RenderableType
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.padding import Padding
 from rich.style import Style
 from rich.table import Table
@@ -21,7 +22,8 @@ from according.publish.table import toll_grid as grid_of
 from according.publish.terminal import Look, seen
 from according.reports import link, page_number
 
-_ID = len("i_0123456789abcdef0123")
+_LEAST = 9
+"""The fewest columns for the place of an incident in a list."""
 SHOWN = ("killed", "injured")
 """The effects that a list of incidents shows."""
 
@@ -77,32 +79,78 @@ def told_row(told: Told, policy: str) -> Row:
 
 
 def listing(incidents: Iterable[Incident], look: Look, policy: Policy) -> RenderableType:
-    """Return a line for each incident: when, what, where, how many, on how many voices."""
+    """Return a line for each incident: when, what, where, how many, on how many voices.
+
+    Where that finds no room, each has three: an id that was cut off would lead nowhere.
+    """
+    found = tuple(incidents)
+    return Group(*note_of(policy), _Listing(found, look)) if found else Text("No incident.", style="dim")
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    incidents: tuple[Incident, ...]
+    look: Look
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        rows = [_HEAD, *(_cells(incident, self.look) for incident in self.incidents)]
+        grid = _grid(rows, options.max_width)
+        if grid is not None:
+            yield grid
+        else:
+            for incident in self.incidents:
+                yield from _three_lines(incident, self.look)
+
+
+def _cells(incident: Incident, look: Look) -> tuple[Text, ...]:
+    tolls = {toll.effect: toll for toll in incident.tolls}
+    return (
+        Text(when(incident)),
+        Text(kind_words(incident.kind), style="bold"),
+        Text(where_words(incident.place, look), overflow="fold"),
+        *(toll_cell(tolls.get(effect), effect, look) for effect in SHOWN),
+        Text(str(incident.voices)),
+        Text(incident.id, style="cyan"),
+    )
+
+
+_HEAD = (*map(Text, ("", "", "", *SHOWN, "voices", "")),)
+_WHERE = 2
+"""The column of the place: it alone may be narrower than its words."""
+
+
+def _grid(rows: Sequence[Sequence[Text]], room: int) -> Table | None:
+    """Return rows in columns, wrapped between words if need be; None where they would have to be cut."""
+    word = max(_longest_word(row[_WHERE].plain) for row in rows)
+    for measured, least in ((cell_len, word), (_longest_word, min(word, _LEAST))):
+        widths = [max(measured(row[n].plain) for row in rows) for n in range(len(_HEAD))]
+        place = room - sum(widths) + widths[_WHERE] - (len(widths) - 1)
+        if place >= least:
+            break
+    else:
+        return None
+    widths[_WHERE] = place
     grid = Table.grid(padding=(0, 1))
-    grid.add_column(min_width=10)
-    grid.add_column(no_wrap=True)
-    grid.add_column(ratio=1, min_width=10)
-    for _ in SHOWN:
-        grid.add_column(justify="right")
-    grid.add_column(justify="right", no_wrap=True)
-    grid.add_column(no_wrap=True, min_width=_ID)
-    grid.add_row("", "", "", *SHOWN, "voices", "", style="dim")
-    count = 0
-    for incident in incidents:
-        count += 1
-        tolls = {toll.effect: toll for toll in incident.tolls}
-        cells = (toll_cell(tolls.get(effect), effect, look) for effect in SHOWN)
-        grid.add_row(
-            Text(when(incident)),
-            Text(kind_words(incident.kind), style="bold"),
-            Text(where_words(incident.place, look)),
-            *cells,
-            Text(str(incident.voices)),
-            Text(incident.id, style="cyan"),
-        )
-    if not count:
-        return Text("No incident.", style="dim")
-    return Group(*note_of(policy), grid)
+    for n, width in enumerate(widths):
+        grid.add_column(width=width, justify="right" if _WHERE < n < len(widths) - 1 else "left")
+    for n, row in enumerate(rows):
+        grid.add_row(*row, style="" if n else "dim")
+    return grid
+
+
+def _longest_word(text: str) -> int:
+    return max(map(cell_len, text.split()), default=0)
+
+
+def _three_lines(incident: Incident, look: Look) -> Iterator[RenderableType]:
+    tolls = {toll.effect: toll for toll in incident.tolls}
+    told = (effect for effect in SHOWN if effect in tolls)
+    numbers = [Text(f"{effect} ") + toll_cell(tolls[effect], effect, look) for effect in told]
+    voices = Text(f"{incident.voices} {'voice' if incident.voices == 1 else 'voices'}")
+    head = Text(f"{when(incident)} ").append(kind_words(incident.kind), style="bold")
+    yield head.append(f" {where_words(incident.place, look)}")
+    yield Padding(Text(", ").join([*numbers, voices]), (0, 0, 0, 2))
+    yield Padding(Text(incident.id, style="cyan", overflow="fold"), (0, 0, 0, 2))
 
 
 def toll_cell(toll: Toll | None, effect: str, look: Look) -> Text:

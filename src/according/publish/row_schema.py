@@ -208,6 +208,7 @@ def _figure() -> Schema:
             "counted": _FLAG,
             "toll": or_null(ref("BareToll")),
             "reckoned": _FLAG,
+            "left": or_null(object_of({"toll": or_null(ref("BareToll"))})),
         }
     )
 

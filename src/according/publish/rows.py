@@ -176,9 +176,14 @@ def saying_row(incident: str, effect: str, saying: Saying, because: Iterable[str
         "withdrawn_at": saying.withdrawn_at,
         "because": list(because),
         "counted": saying.counted,
-        "toll": bare_toll(saying.toll) if saying.toll is not None else None,
+        "toll": _bare(saying.toll),
         "reckoned": saying.reckoned,
+        "left": {"toll": _bare(saying.left.toll)} if saying.left is not None else None,
     }
+
+
+def _bare(toll: Toll | None) -> Row | None:
+    return bare_toll(toll) if toll is not None else None
 
 
 def history_rows(

@@ -27,13 +27,21 @@ _MOST = 50_000
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What an effect came to once a figure had been withdrawn; None where no figure stood any more."""
+
+    toll: Toll | None
+
+
+@dataclass(frozen=True, slots=True)
 class Saying:
     """One total as one report gave it, and what became of it.
 
     `claims` are the ids of the claims that it is made of, `replaced_by` the id of the first claim of the
     later total that replaced it, `withdrawn` why it does not stand and `withdrawn_at` since when. `counted`
     is False where it says no more than another total: a vague word beside a number, a part of the people.
-    `toll` is what the effect came to once this had been published, if that was `reckoned`.
+    `toll` is what the effect came to once this had been published, if that was `reckoned`; `left` what it
+    came to once this was withdrawn, None where it was not, or that was not reckoned.
     """
 
     published: str | None
@@ -52,6 +60,7 @@ class Saying:
     counted: bool
     toll: Toll | None
     reckoned: bool = True
+    left: Left | None = None
 
 
 def history(
@@ -66,9 +75,10 @@ def history(
 ) -> tuple[Saying, ...]:
     """Return the totals of an effect in the order of publication, copies and withdrawn ones included.
 
-    The toll after each is reckoned from what had been published, and not yet withdrawn, at that moment: after
-    each of a hundred, and of more the less often the more claims there are, and always after the last, as all
-    claims so far have to be gone through each time. Without `tolls` it is left out.
+    The toll after each, and once it was withdrawn, is reckoned from what had been published, and not yet
+    withdrawn, at that moment: after each of a hundred, and of more the less often the more claims there are,
+    and always after the last, as all claims so far have to be gone through each time. Without `tolls` it is
+    left out.
     """
     only = frozenset({effect, f"{effect}_attackers"})
     known = [each for each in told if each.scope != WHOLE or effect_of(each.claim) in only]
@@ -86,7 +96,9 @@ def history(
     ordered = sorted((*said, *feared), key=lambda one: (by_claim[one.key].at, one.order))
     after: dict[dt.datetime, Toll | None] = {}
     alike = list(set(known)) if tolls else []
-    for then in _some({by_claim[each.key].at for each in ordered}, len(alike)) if tolls else ():
+    origins = [by_claim[each.key] for each in ordered]
+    made, lost = {each.at for each in origins}, {then for each in origins if (then := _lost(each))}
+    for then in {*_some(made, len(alike)), *_some(lost, len(alike))} if tolls else ():
         reckoned = reckon_with(incident, as_of(alike, then), how, only)
         after[then] = next((toll for toll in reckoned if toll.effect == effect), None)
     return tuple(
@@ -94,6 +106,14 @@ def history(
         for each in ordered
         if (origin := by_claim[each.key])
     )
+
+
+def _lost(origin: Told) -> dt.datetime | None:
+    """Return the moment at which a claim was taken back after it had been published, if it was."""
+    if origin.stands or origin.withdrawn_at is None:
+        return None
+    then = moment(origin.withdrawn_at)
+    return then if then > origin.at else None
 
 
 def _some(moments: Collection[dt.datetime], claims: int) -> list[dt.datetime]:
@@ -117,6 +137,7 @@ def _saying(
     said: Said, origin: Told, by: Said | None, counted: bool, after: Mapping[dt.datetime, Toll | None]
 ) -> Saying:
     claim = origin.claim
+    lost = _lost(origin)
     return Saying(
         published=origin.published,
         report=claim.report,
@@ -134,4 +155,5 @@ def _saying(
         counted=counted,
         toll=after.get(origin.at),
         reckoned=origin.at in after,
+        left=Left(after[lost]) if lost is not None and lost in after else None,
     )
