@@ -347,7 +347,6 @@ def is_former(parse: Parse, group: Group) -> bool:
     said = " ".join([*words, "the"] if own[:1] == ["the"] else words)
     if words[-1:] == ["had"] and _words("old") & set(words[-4:-1]):
         return True  # "where an earlier bulletin had 31"
-    marks: list[str] = vocab.load("totals")["former"]
     if own[:2] in (
         ["an", "initial"],
         ["the", "initial"],
@@ -360,9 +359,15 @@ def is_former(parse: Parse, group: Group) -> bool:
         return words[-2] in _TELLERS_OF_NUMBER | {"toll", "report"}
     if is_compared(parse, group):
         return False
-    if any(line == mark or line.endswith(" " + mark) for mark in marks for line in (said, " ".join(words))):
+    if any(f" {line}".endswith(_former_marks()) for line in (said, " ".join(words))):
         return not (words[-1] == "from" and _is_place_or_cause(parse, group))
     return False
+
+
+@cache
+def _former_marks() -> tuple[str, ...]:
+    """Return what comes before a number that no longer holds, each as whole words."""
+    return tuple(f" {mark}" for mark in vocab.load("totals")["former"])
 
 
 def is_compared(parse: Parse, group: Group) -> bool:
