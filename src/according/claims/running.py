@@ -5,7 +5,7 @@ first given".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -14,6 +14,7 @@ from according import vocab
 from according.claims import people
 from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as known
+from according.claims.cues.verbs import particular_cue
 from according.claims.groups import Group
 from according.language.parse import Parse, Token
 from according.model import Count, Effect
@@ -47,9 +48,12 @@ class Totals:
     def of(parse: Parse, sentence: int, *, disease: bool) -> Totals:
         """Return the totals of a sentence; `disease` says that "cases" are cases of a disease here."""
         tokens = parse.of(sentence)
+        counting = [t for t in tokens if _counts(t, _effects(True))]
+        if not counting:
+            return Totals((), False)
         changing = any(_is_change(t) for t in tokens)
         disease = disease or any(t.lower in _words("of_health") for t in tokens)
-        nouns = tuple((t, effect) for t in tokens if (effect := _effect(parse, t, changing, disease)))
+        nouns = tuple((t, effect) for t in counting if (effect := _effect(parse, t, changing, disease)))
         return Totals(nouns, changing)
 
     @property
@@ -177,12 +181,20 @@ def _is_of_number(parse: Parse, noun: Token) -> bool:
 def _told_first(parse: Parse, groups: Sequence[Group], noun: Token) -> Group | None:
     """Read "bringing to 18 the number of people freed"."""
     for group in groups:
-        between = parse.tokens[group.last + 1 : noun.i]
+        row = _opens_row(parse, group)
+        between = parse.tokens[group.last + 1 + row : noun.i]
         beside = len(between) <= 3 and all(t.tag in ("DT", "JJ", "PRP$", "VBN", "NN") for t in between)
-        put = parse.tokens[group.first - 1].lower in ("to", "at")
+        put = row or parse.tokens[group.first - 1].lower in ("to", "at")
         if group.last < noun.i and beside and put and group.noun is None:
             return group
     return None
+
+
+def _opens_row(parse: Parse, group: Group) -> bool:
+    """Read "6,000 to 7,000 - The number of people driven out": a number, a mark, and what it is of."""
+    opens = group.first == parse.bounds[parse.tokens[group.first].sent][0]
+    mark = parse.tokens[group.last + 1 : group.last + 2]
+    return opens and any(len(t.text) == 1 and not t.text.isalnum() and t.text != "," for t in mark)
 
 
 @cache
@@ -204,9 +216,14 @@ def _effects(disease: bool) -> dict[str, Effect]:
     return {word: effect for word, effect in table.items() if disease or word not in _words("of_disease")}
 
 
+def _counts(token: Token, table: Mapping[str, Effect]) -> bool:
+    """Tell whether a word may be the noun of a total, or stand for one, by itself."""
+    return token.lemma in _COUNTS or token.lower in table or token.lower == "caseload"
+
+
 def _effect(parse: Parse, token: Token, changing: bool, disease: bool) -> Effect | None:
     table = _effects(disease)
-    if token.lemma not in _COUNTS and token.lower not in table and token.lower != "caseload":
+    if not _counts(token, table):
         return None
     before = parse.tokens[token.i - 1] if token.i > parse.bounds[token.sent][0] else None
     if token.lemma == "toll":
@@ -252,6 +269,8 @@ def _counted_as(parse: Parse, token: Token, table: dict[str, Effect]) -> Effect 
     verbs, stem = lexicon().verbs, token.lower.removesuffix("d")
     effect, frame = verbs.get(token.lemma) or verbs.get(stem) or verbs.get(stem[:-1]) or (None, "weak")
     done = effect if token.tag in ("VBN", "VBD", "JJ") and frame == "object" else None
+    driven = particular_cue(parse, token) if token.tag == "VBN" else None  # "driven out of their homes"
+    done = done or (driven.effect if driven and driven.frame == "object" else None)
     return table.get(token.lower) or lexicon().adjectives.get(token.lower) or done
 
 
@@ -359,14 +378,14 @@ def is_former(parse: Parse, group: Group) -> bool:
         return words[-2] in _TELLERS_OF_NUMBER | {"toll", "report"}
     if is_compared(parse, group):
         return False
-    if any(f" {line}".endswith(_former_marks()) for line in (said, " ".join(words))):
+    if any(f" {line}".endswith(_former()) for line in (said, " ".join(words))):
         return not (words[-1] == "from" and _is_place_or_cause(parse, group))
     return False
 
 
 @cache
-def _former_marks() -> tuple[str, ...]:
-    """Return what comes before a number that no longer holds, each as whole words."""
+def _former() -> tuple[str, ...]:
+    """Return the words before a number that mark it as one that no longer holds, a space before them."""
     return tuple(f" {mark}" for mark in vocab.load("totals")["former"])
 
 

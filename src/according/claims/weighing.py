@@ -148,7 +148,9 @@ def _is_the_one_dead(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
 
 
 def _deaths_of_pronouns(parse: Parse) -> frozenset[int]:
-    """Return the sentences that say that "he" or "she" died, and name nobody who that would be."""
+    """Return the sentences that say that "he", "she" or "the victim" died, and name nobody who that would
+    be.
+    """
     return frozenset(
         token.sent
         for token in parse.tokens
@@ -158,7 +160,7 @@ def _deaths_of_pronouns(parse: Parse) -> frozenset[int]:
             for t in parse.of(token.sent)
         )
         and any(
-            parse.tokens[k].lower in ("he", "she")
+            parse.tokens[k].lower in ("he", "she", "victim")
             for k in (
                 kid.i for h in (token, parse.head(token)) for kid in parse.kids(h.i, "nsubj", "nsubjpass")
             )

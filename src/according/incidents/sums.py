@@ -66,7 +66,10 @@ def from_sums(parse: Parse, setting: Setting) -> Iterator[Signal]:
     if not running:
         found += from_words(parse, "aggregate_unless_running", "aggregate")
         found += _of_perfect(parse)
-        found += (s for s in from_words(parse, "periods_of_days", "aggregate") if _is_below(parse, s))
+        if setting.daily:
+            found += from_words(parse, "sums_of_days", "aggregate")
+        else:
+            found += (s for s in from_words(parse, "periods_of_days", "aggregate") if _is_below(parse, s))
     yield from (signal for signal in found if not is_ranked(parse, parse.tokens[signal.token]))
 
 

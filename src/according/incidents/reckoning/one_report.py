@@ -50,6 +50,8 @@ class Total(msgspec.Struct, frozen=True):
     voice: str
     explicit: bool
     early: bool
+    late: bool
+    at: str | None
     summed: bool
     claims: tuple[Claim, ...]
 
@@ -195,6 +197,8 @@ def added(heap: Sequence[Claim]) -> Total:
         voice=name,
         explicit=any(claim.explicit for claim in heap),
         early=first.stated is not None and bool(_EARLY.search(first.stated.words)),
+        late=first.stated is not None and first.stated.words.casefold() == "later",
+        at=first.stated.at if first.stated is not None else None,
         summed=len(heap) > 1,
         claims=tuple(heap),
     )
@@ -205,7 +209,8 @@ def current(totals: Sequence[Total]) -> list[Total]:
 
     All of one report was published at one moment, so the order of its sentences is no order in time. Figures
     that are only implied ("a man") yield to those stated in words, vague ones ("several") to those that say
-    as much or more, figures that the report calls early to the others. Of one voice the highest figure holds:
+    as much or more, figures that the report calls early to the others, those of an earlier hour to later ones
+    of a voice as well placed. Of one voice the highest figure holds:
     a lower one beside it is of an earlier moment or of fewer people. The figure that the report gives first
     and in its own voice is its newest: what is lower has been overtaken by it.
     """
@@ -213,6 +218,7 @@ def current(totals: Sequence[Total]) -> list[Total]:
         return list(totals)
     held = [total for total in totals if total.explicit] or list(totals)
     held = [total for total in held if not total.early] or held
+    held = [total for total in held if not any(_overtakes(other, total) for other in held)]
     most = max((total.low or 0 for total in held if not is_vague(total)), default=-1)
     held = [total for total in held if not is_vague(total) or (total.low or 0) > most]
     lead = held[0] if held and held[0].voice == OWN_VOICE and held[0].low else None
@@ -232,6 +238,21 @@ def current(totals: Sequence[Total]) -> list[Total]:
 def is_vague(total: Total) -> bool:
     """Tell whether the words of a total only say that it was some."""
     return total.high is None and any(_VAGUE.search(claim.figure.words or "") for claim in total.claims)
+
+
+def _overtakes(other: Total, total: Total) -> bool:
+    """Tell whether a figure stated at a later time, by a voice as well placed, has taken another's place.
+
+    That nobody was harmed yields to whoever counts some later, but an onlooker or a nameless source.
+    """
+    placed = other.rank >= total.rank or (total.high == 0 and other.rank >= RANK["media"])
+    if not placed:
+        return False
+    if other.at is not None and total.at is not None:
+        known = min(len(other.at), len(total.at))
+        return total.at[:known] < other.at[:known]
+    after = position(other.claims[0]) > position(total.claims[0])
+    return other.late and not total.late and total.at is None and after
 
 
 def _is_below(total: Total, lead: Total) -> bool:
