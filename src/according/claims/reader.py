@@ -12,6 +12,7 @@ from functools import cache
 
 from according import __version__
 from according.claims.attribution import chain_at
+from according.claims.attribution.cues import speech_words
 from according.claims.breath import with_breath
 from according.claims.counting import counts
 from according.claims.cues import cue_words, is_about_disease
@@ -139,8 +140,10 @@ def _looks_back(parse: Parse, item: Found) -> bool:
     injured").
     """
     group = item.group
-    if _is_flight(parse, item) or (
-        not item.group.explicit and item.cue.effect == "casualties" and _affects(parse, item)
+    if (
+        _is_flight(parse, item)
+        or _is_speaker(parse, item)
+        or (not item.group.explicit and item.cue.effect == "casualties" and _affects(parse, item))
     ):
         return True
     if group.explicit or group.noun is None:
@@ -173,6 +176,13 @@ def _is_described(parse: Parse, noun: Token, item: Found) -> bool:
     told = noun.dep in ("nsubj", "nsubjpass") and noun.head in (verb.i, verb.head)
     cared_for = item.cue.frame == "weak" and verb.lemma in phrase("to_hospital")[0]
     return noun.tag == "NN" and told and not cared_for and any(t.text == "," for t in after)
+
+
+def _is_speaker(parse: Parse, item: Found) -> bool:
+    """Tell whether "one survivor" only says who tells what follows ("told the court that …")."""
+    noun = parse.tokens[item.cue.token]
+    told = noun.dep == "nsubj" and parse.head(noun).lemma in speech_words()
+    return item.effect == "rescued" and item.cue.frame == "count_noun" and told
 
 
 def _affects(parse: Parse, item: Found) -> bool:

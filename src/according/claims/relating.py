@@ -18,6 +18,7 @@ from according.claims import shares, subsets
 from according.claims.adding import (
     adds_up,
     is_attacker_besides,
+    is_fighter_besides,
     is_listed,
     is_of_other_side,
     is_superseded,
@@ -123,7 +124,7 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
         return "part"
     also = claim.count == "total" and subsets.comes_also(parse, told, before)
     fought = bool(sides) and not greater and claim.explicit and claim.count == "total"
-    if also or fought or is_attacker_besides(told, around):
+    if also or fought or is_attacker_besides(told, around) or is_fighter_besides(parse, told, around):
         return "more"
     if claim.count == "part" and told.size > 1 and _is_share_of_them(parse, told):
         return "share"

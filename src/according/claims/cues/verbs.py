@@ -183,6 +183,8 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
         case "locked_up":
             return not is_passive(parse, verb) or not any(k.lower == "up" for k in parse.kids(verb.i, "prt"))
         case "out_of_danger":
+            if verb.lemma in words("seekers") and any(objects_of(parse, verb.i, "for")):
+                return True  # "dug through the rubble for 22 people"
             return not beside & phrase(name)[1] - words("dangers") and not _is_out_of(parse, verb)
         case "off_a_wreck":
             told = {t.lemma for t in parse.of(verb.sent)}
@@ -203,8 +205,6 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
             return untold or bool(beside & words("drugs"))
         case "struck_down":
             return not _is_by_disease(parse, verb)
-        case "out_of_danger":  # "dug through the rubble for 22 people"
-            return verb.lemma in words("seekers") and any(objects_of(parse, verb.i, "for"))
         case "over_border":
             return not _are_civilians(parse, verb)
         case "led_away" | "made_away":
