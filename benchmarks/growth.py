@@ -39,6 +39,8 @@ from according.ledger import Ledger
 from according.ledger.additions import MOST_TOGETHER
 from according.model import Mention, Reading, Report
 from according.pipeline import Reader
+from according.publish.ledger import gather
+from according.publish.rows import history_rows
 from according.publish.sheets import sheet
 from according.reports import find_copies, fingerprint
 
@@ -46,6 +48,7 @@ Step = Callable[[int], Iterator[tuple[str, Callable[[], object]]]]
 """Gives, for a size, what is to be timed, by name. What it needs is made before."""
 
 _FIRST = 2_000
+_SHOWN = 100
 _DAYS = dt.timedelta(days=10)
 _TOWNS = ("Lima", "Cebu", "Kano", "Izmir", "Quito", "Mosul", "Oaxaca", "Herat", "Lyon", "Perth")
 
@@ -232,6 +235,9 @@ def _looking(size: int) -> Iterator[tuple[str, Callable[[], object]]]:
         id_ = max(ledger.view().incidents(), key=lambda incident: incident.reports).id
         yield ": list", lambda: list(ledger.view().incidents(limit=20))
         yield ": incident", lambda: ledger.view().incident(id_)
+        yield ": show, the latest", lambda: gather(ledger.view(), id_, _SHOWN)
+        yield ": show, all", lambda: gather(ledger.view(), id_)
+        yield ": history", lambda: list(history_rows(ledger.view(), id_))
         yield ": claims", lambda: list(ledger.view().claims(id_))
         yield ": reports", lambda: list(ledger.view().reports(id_))
         for what in ("reports", "claims", "incidents", "tolls"):

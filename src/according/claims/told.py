@@ -28,7 +28,7 @@ class Told:
     `whole` is the incident that its own is a part of. `beside` says that the sentence tells of another effect
     before it, so that "70 others" are other people; `received` that a hospital took them in, `at_hospital`
     that one tells of those brought to it; `compared` that it is only what another number is set against
-    ("compared with 121 last year").
+    ("compared with 121 last year"). `start` is where the words of its number begin.
     """
 
     claim: Claim
@@ -40,11 +40,7 @@ class Told:
     whole: str | None
     compared: bool
     at_hospital: bool
-
-    @property
-    def start(self) -> int:
-        """Where the words of its number begin."""
-        return self.claim.number_span.start
+    start: int
 
     @property
     def is_increment(self) -> bool:
@@ -92,7 +88,8 @@ def told_of(
         _COMPARED.search(parse.text, max(0, claim.number_span.start - _REACH), claim.number_span.start)
     )
     brought = token is not None and is_brought(parse, claim, token)
-    return Told(claim, sentence, places, received, beside, size_of(claim), None, compared, brought)
+    start = claim.number_span.start
+    return Told(claim, sentence, places, received, beside, size_of(claim), None, compared, brought, start)
 
 
 def _words_of(parse: Parse, home: Place | None, sentence: int | None) -> frozenset[str]:

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from according.ledger import tables
-from according.ledger.rows import among, held, rows
+from according.ledger.rows import among, held, report_of, rows
 from according.ledger.stored import AsOf
 from according.model import Incident, Link
 
@@ -50,5 +50,12 @@ def _links(connection: Connection, seq: int, mentions: Sequence[str] | None) -> 
     query = select(link).where(*held(link, seq), link.c.by_person == 0, link.c.verdict == "unsure")
     if mentions is None:
         return list(connection.execute(query))
-    ends = (among(connection, end, mentions) for end in (link.c.a, link.c.b))
-    return [row for end in ends for row in connection.execute(query.where(end))]
+    wanted = set(mentions)
+    reports = among(connection, tables.report.c.id, list({report_of(mention) for mention in wanted}))
+    seqs = list(connection.scalars(select(tables.report.c.seq).where(reports)))
+    return [
+        row
+        for end in ("a", "b")
+        for row in connection.execute(query.where(among(connection, link.c[f"{end}_seq"], seqs)))
+        if getattr(row, end) in wanted
+    ]

@@ -38,8 +38,12 @@ def _cue(attribution: Attribution) -> int:
 
 def _holds(attribution: Attribution, span: Span) -> bool:
     """Tell whether the content holds both ends of a span (its own cue may stand between)."""
-    begins = any(part.start <= span.start < part.end for part in attribution.content)
-    return begins and any(part.start < span.end <= part.end for part in attribution.content)
+    first, last = span.start, span.end
+    begins = ends = False
+    for part in attribution.content:  # asked of hundreds for each claim of a long text
+        begins = begins or part.start <= first < part.end
+        ends = ends or part.start < last <= part.end
+    return begins and ends
 
 
 def _whole(attribution: Attribution) -> int:
