@@ -74,7 +74,8 @@ class Choice:
         half = total.shape[1] // 2
         scores: Floats = np.maximum(total[:, :half], total[:, half:]) @ self.upper
         scores += self.chances[situations]
-        return scores.argmax(axis=1)
+        best: Ints = scores.argmax(axis=1)
+        return best
 
 
 @dataclass(frozen=True, slots=True)
