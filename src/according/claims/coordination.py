@@ -29,6 +29,9 @@ def coordinated(
     if group.explicit and (alone := one_before(parse, group)):
         yield alone
     members = {group.head, *([group.noun] if group.noun is not None else [])}
+    for beside in _beside_in_list(parse, group, groups):
+        members |= {beside.noun if beside.noun is not None else beside.head}
+        yield beside
     for other in groups:
         if other is group:
             continue
@@ -53,6 +56,23 @@ def coordinated(
                     continue  # "killed one person and | injured | others"
                 if implied := implied_group(parse, kid.i):
                     yield implied
+
+
+def _beside_in_list(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterator[Group]:
+    """Yield the next of a list that the tree takes for what spells a number out, though it is not their sum
+    ("two women, a boy and three soldiers").
+    """
+    if not group.explicit or group.noun is None:
+        return
+    for kid in parse.kids(group.noun, "appos"):
+        one = any(k.lower in ("a", "an") for k in parse.kids(kid.i, "det"))
+        joined = list(parse.kids(kid.i, "conj"))
+        if not one or kid.tag != "NN" or people.sense(kid) != "people" or len(joined) != 1:
+            continue
+        last = next((g for g in groups if joined[0].i in (g.head, g.noun)), None)
+        size = 1 + (last.figure.low or 0 if last is not None else 1)
+        if size != group.figure.low and (implied := implied_group(parse, kid.i)):
+            yield implied
 
 
 def _kin_after(parse: Parse, group: Group, groups: Sequence[Group]) -> Group | None:

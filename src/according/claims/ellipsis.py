@@ -11,6 +11,8 @@ from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.implied import implied_group
 from according.claims.running import is_compared, is_former
+from according.claims.syntax import goes_on, objects_of
+from according.claims.uncounted import is_after_place
 from according.language.parse import Parse, Token
 from according.model import Count
 
@@ -24,7 +26,7 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
     """Read elliptical continuations: "12 in Wajir and seven in Isiolo", "8 severely"."""
     by_group = {item.group: item for item in found}
     latest: Found | None = None
-    for group in groups:
+    for group in sorted({*groups, *by_group}, key=lambda group: group.first):
         if group in by_group:
             latest = by_group[group]
             continue
@@ -34,13 +36,32 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
         before = parse.tokens[group.first - 1]
         if after is None or after.sent != parse.tokens[group.last].sent:
             continue
+        if (place := _is_gapped_subject(parse, group)) is not None:
+            yield replace(latest, group=group, count=place)
+            continue
         listed = before.lower in _JOINTS or before.tag in (":", ",")
+        others = _says_others(parse, group)
         more = group.quantity is not None and group.quantity.more
+        alone = not latest.group.explicit
+        if alone and not (
+            others and before.lower == "and" and goes_on(parse, latest.cue.last + 1, group.first)
+        ):
+            continue
         if before.lower == "whom" and after.lower in ("were", "was", "are") and _is_of_people(parse, after):
             yield replace(latest, group=group, count="part")  # "of whom five were children"
             continue
+        if latest.effect == "ill" and _is_of_confirmed(parse, group):
+            yield replace(latest, group=group, count="part")  # "of which 61 have been confirmed"
+            continue
+        if group.noun is None and latest.group.explicit and is_after_place(parse, group.first):
+            yield replace(latest, group=group, count="share")  # "Chile has 51 cases, Peru 15 and Cuba nine"
+            continue
+        if latest.group.part and _is_elsewhere(parse, group, after):
+            yield replace(latest, group=group, count="share")  # "20 of the dead were here and one was there"
+            continue
         if listed and (
             (more and not after.tag.startswith("V"))
+            or (others and (after.tag in (".", "JJ") and after.lower not in _SAFE))
             or after.lower in _PREPOSITIONS
             or _is_by_whom(parse, group, after)
             or _is_of_next_place(parse, group)
@@ -50,15 +71,45 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             or (after.lower in known("conditions") and latest.effect in ("injured", "ill"))
         ):
             fare = _is_of_care(parse, latest, after)
-            whole = None if more else "part" if fare else _share(parse, group, before, after)
+            apart = others and (after.tag in (".", "JJ") or not latest.group.explicit)
+            whole = None if more or apart else "part" if fare else _share(parse, group, before, after)
             item = replace(latest, group=group, count=whole)
             dead = latest.effect == "killed" and latest.cue.frame == "adjective"
+            if _is_all_told(parse, group):
+                item = replace(item, count="total")
             if dead and more and after.lower == "in" and _is_cared_for(parse, after):
                 item = replace(item, effect="injured", count=None, weak=False)
             latest = replace(item, count=None) if whole == "share" else latest
             if after.lower in ("fatally", "mortally"):
                 item = replace(item, effect="killed", count=None, weak=False)
             yield item
+
+
+def _is_of_confirmed(parse: Parse, group: Group) -> bool:
+    """Tell whether a number is of those cases that are known to be of the disease, among all told before."""
+    token = parse.tokens[group.head]
+    verb = parse.head(token)
+    opening = parse.tokens[group.first - 2 : group.first]
+    of_them = group.part or [t.lower for t in opening] in (["of", "which"], ["of", "whom"], ["of", "these"])
+    return of_them and token.dep in ("nsubj", "nsubjpass") and verb.lemma in ("confirm", "verify", "prove")
+
+
+def _is_elsewhere(parse: Parse, group: Group, after: Token) -> bool:
+    """Read "and one was in Sweden"."""
+    following = parse.tokens[after.i + 1 : after.i + 2]
+    if any(noun.lemma in _CARE for noun in objects_of(parse, after.i, "in", "at", "under")):
+        return False
+    joined = parse.tokens[group.first - 1].lower in ("and", ",", ";", "while")
+    return joined and after.lower in ("was", "were") and any(t.lower in _PREPOSITIONS for t in following)
+
+
+def _is_all_told(parse: Parse, group: Group) -> bool:
+    """Read "20 in all", "81 altogether": the sum of those told before."""
+    after = " ".join(t.lower for t in parse.tokens[group.last + 1 : group.last + 3])
+    return after.startswith(("in all", "in total", "all told", "altogether", "overall", "combined"))
+
+
+_SAFE = frozenset({"safe", "alive", "unhurt", "unharmed", "uninjured", "unscathed", "free", "well", "fine"})
 
 
 def _share(parse: Parse, group: Group, before: Token, after: Token) -> Count | None:
@@ -69,7 +120,7 @@ def _share(parse: Parse, group: Group, before: Token, after: Token) -> Count | N
         group.part
         or after.tag == "RB"
         or after.lower in ("was", "were")
-        or after.lower in (*known("conditions"), "of", *_BY_WHOM)
+        or after.lower in (*known("conditions"), "of", *(_BY_WHOM - {"to"}))
     ):
         return "part"
     dated = any(kid.ent == "DATE" for kid in parse.kids(after.i, "pobj"))
@@ -100,7 +151,13 @@ def _is_of_people(parse: Parse, verb: Token) -> bool:
 def _is_elliptical(parse: Parse, group: Group) -> bool:
     if group.noun is None or group.part or _is_gapped(parse, parse.tokens[group.noun]):
         return True
-    return parse.tokens[group.noun].lower in ("other", "others", "more")
+    return _says_others(parse, group)
+
+
+def _says_others(parse: Parse, group: Group) -> bool:
+    """Tell whether the words for a group say that they are others ("three others", "two other men")."""
+    words = parse.tokens[group.first : group.last + 1]
+    return group.noun is not None and any(t.lower in ("other", "others", "more") for t in words)
 
 
 def _is_of_next_place(parse: Parse, group: Group) -> bool:
@@ -111,6 +168,30 @@ def _is_of_next_place(parse: Parse, group: Group) -> bool:
 
 
 _BY_WHOM = frozenset({"by", "through", "to", "with"})
+
+
+def _is_gapped_subject(parse: Parse, group: Group) -> Count | None:
+    """Return how a number counts right behind its subject, with no verb ("Alabama had 15 deaths and Georgia
+    eight", "the first wave killed 40, the second 15"), None where that is no such number.
+    """
+    last = parse.bounds[parse.tokens[group.last].sent][1]
+    after = parse.tokens[group.last + 1] if group.last + 1 < last else None
+    i = group.first - 1
+    if group.noun is not None or (after is not None and after.tag not in (".", ",", ":", "CC")):
+        return None
+    begin = i
+    while parse.tokens[begin].tag == "NNP" and parse.tokens[begin].ent in _PLACES:
+        begin -= 1
+    place = begin < i
+    other = parse.tokens[i].lower in _NEXT and parse.tokens[i - 1].lower == "the"
+    joint = parse.tokens[begin if place else i - 2]
+    if not (place or other) or joint.lower not in (",", "and", ";", "while"):
+        return None
+    return "share" if place else "more"
+
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_NEXT = frozenset({"second", "third", "other", "latter", "next"})
 
 
 def _is_by_whom(parse: Parse, group: Group, after: Token) -> bool:
@@ -191,15 +272,17 @@ def _fits(part: Group, whole: Group) -> bool:
 def _listed(parse: Parse, groups: Sequence[Group], start: int, last: int) -> Iterator[Group]:
     """Yield the groups of a list that begins at token `start`: counted ones, and named or single people."""
     i = start
+    told: Group | None = None
     while i < last:
         token = parse.tokens[i]
         group = next((g for g in groups if g.first <= i <= g.last), None)
         if group is None and token.tag in ("DT", "JJ", "NN", "NNS", "NNP", "CD", "PRP$"):
-            group = _single(parse, i, last)
+            group = single(parse, i, last)
         if group is None:
             return
-        yield group
-        i = group.last + 1
+        if told is None or not _is_name_of(parse, group, told):
+            yield group
+        told, i = group, group.last + 1
         if i < last and parse.tokens[i].lower == ",":
             i += 1
         if i < last and parse.tokens[i].lower in ("and", "as"):
@@ -208,9 +291,19 @@ def _listed(parse: Parse, groups: Sequence[Group], start: int, last: int) -> Ite
             return
 
 
-def _single(parse: Parse, start: int, last: int) -> Group | None:
+def _is_name_of(parse: Parse, group: Group, told: Group) -> bool:
+    """Tell whether a group is but the name of the one before it in a list ("among them a boy, Ali Said")."""
+    head = parse.tokens[group.head]
+    alone = group.named and not told.named and group.figure.high == told.figure.high == 1
+    return alone and head.dep == "appos" and told.first <= head.head <= told.last
+
+
+def single(parse: Parse, start: int, last: int) -> Group | None:
+    """Return the one person, without a number, of whom the noun phrase at token `start` is."""
     for i in range(start, min(last, start + 9)):
         token = parse.tokens[i]
+        if token.ent == "DATE" and token.lower in ("year", "years", "month", "months"):
+            continue  # "including a 5-year old girl"
         if token.tag in ("NN", "NNS", "NNP") and (
             i + 1 >= last or parse.tokens[i + 1].tag not in ("NN", "NNS", "NNP", "HYPH", "POS")
         ):
@@ -242,7 +335,7 @@ def added(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iter
             and "total" in _words_of(parse, group)
             and group.noun is None
         ):
-            yield replace(before[-1], group=group, count=None)
+            yield replace(before[-1], group=group, count="total")
 
 
 def counted_anew(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
@@ -259,6 +352,26 @@ def counted_anew(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) 
 
 
 _ON_TOP = ("as well as", "plus", "besides", "along with", "together with", "in addition to")
+_APART = ("not counting", "not including", "apart from", "aside from", "excluding")
+
+
+def added_singly(parse: Parse, found: Sequence[Found]) -> Iterator[Found]:
+    """Read of one who comes on top: "six hikers, as well as a guide", "12 dead besides the bomber"."""
+    for item in found:
+        last = parse.bounds[parse.tokens[item.group.last].sent][1]
+        if not item.group.explicit or item.group.figure.high == 0:
+            continue
+        told = max(item.group.last, item.cue.last) + 1
+        for i in range(item.group.last + 1, min(last, item.group.last + _INCLUDED)):
+            words = " ".join(t.lower for t in parse.tokens[max(0, i - 3) : i])
+            if not words.endswith((*_ON_TOP, *_APART)):
+                continue
+            group = single(parse, i, last)
+            free = group is not None and not any(o.group.first <= i <= o.group.last for o in found)
+            if group is not None and free and goes_on(parse, told, i):
+                count: Count = "part" if item.count == "part" else "more"
+                yield replace(item, group=group, count=count, weak=False)
+                return
 
 
 def _words_of(parse: Parse, group: Group) -> list[str]:
@@ -304,7 +417,16 @@ def as_share(parse: Parse, item: Found, found: Sequence[Found]) -> Found:
     )
     if not over or not _is_listed(parse, group):
         return item
-    return replace(item, count="part" if _is_of_care(parse, item, after) else "share")
+    fare = _is_of_care(parse, item, after) or _is_of_charge(parse, after)
+    return replace(item, count="part" if fare else "share")
+
+
+def _is_of_charge(parse: Parse, after: Token) -> bool:
+    """Tell whether no place follows a number but what they are held for ("three on terrorism charges")."""
+    return any(kid.lemma in _CHARGES for kid in parse.kids(after.i, "pobj"))
+
+
+_CHARGES = frozenset({"charge", "suspicion", "allegation", "accusation", "count", "ground"})
 
 
 def _is_listed(parse: Parse, group: Group) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from according.claims.besides import placed_on_top
 from according.claims.cues import Cue, find_cues
 from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as known
+from according.claims.echoes import echoed
 from according.claims.ellipsis import (
     added,
+    added_singly,
     as_apposed,
     as_former,
     as_share,
@@ -59,6 +62,9 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found = included(parse, groups, found)
     found += continued(parse, groups, found)
     found += added(parse, groups, found)
+    found += added_singly(parse, found)
+    found = placed_on_top(parse, groups, found)
+    found += echoed(parse, groups, found)
     found += counted_anew(parse, groups, found)
     found += none_left(parse, groups, found)
     found = _figure_said(parse, sentence, groups, found)

@@ -89,6 +89,7 @@ def _counts_people(parse: Parse, group: Group) -> bool:
     """Tell whether a counted noun is known to be one for people; "14 radios were seized" is no abduction."""
     return (
         group.noun is None
+        or group.figure.unit == "households"
         or people.is_likely(parse.tokens[group.noun])
         or not parse.tokens[group.noun].tag.startswith("N")
     )

@@ -132,7 +132,11 @@ def _has_harm(parse: Parse, group: Group, whole: int) -> bool:
     """Tell whether the whole of a partitive is itself told as harmed ("30 of the 80 wounded", "five of the 18
     missing hikers").
     """
-    return any(t.lower in NOMINAL for t in parse.tokens[group.first : max(group.last, whole) + 1])
+    words = parse.tokens[group.first : max(group.last, whole) + 1]
+    return any(t.lower in NOMINAL or t.lemma in _COUNTED_HARMS for t in words)
+
+
+_COUNTED_HARMS = frozenset({"death", "fatality", "infection", "arrest", "hostage", "abductee", "evacuee"})
 
 
 def _before(parse: Parse, group: Group) -> int:

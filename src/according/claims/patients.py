@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from according.claims.cues import Cue
+from according.claims.cues.lexicon import phrase
 from according.claims.cues.lexicon import words as known
 from according.claims.groups import Group
 from according.claims.people import is_aged, sense, sex_of
@@ -235,7 +236,11 @@ def _objects(parse: Parse, verb: Token) -> list[int]:
         if not held and verb.lower in ("taken", "held") and not any(parse.kids(verb.i, "aux")):
             held = _own_subjects(parse, verb)  # "Nine were killed and 251 taken hostage"
         return held or [taken.i]
+    if beyond := _beyond(parse, verb):
+        return beyond
     found = [kid.i for kid in parse.kids(verb.i, "dobj", "dative") if kid.tag not in ("IN", "TO")]
+    if verb.lemma == "let":  # "let nine of the women go"
+        found += [kid.i for go in parse.kids(verb.i, "ccomp") for kid in parse.kids(go.i, "nsubj")]
     if not found and not is_passive(parse, verb):  # "a shooting that killed 2-year-old"
         found = [kid.i for kid in parse.kids(verb.i, "advcl", "npadvmod", "acomp") if _is_alone(parse, kid)]
     if not found and any(
@@ -243,6 +248,21 @@ def _objects(parse: Parse, verb: Token) -> list[int]:
     ):
         found = [n.i for n in objects_of(parse, verb.i, *_BROUGHT.get(verb.lemma, ("",)))]
     return found
+
+
+def _beyond(parse: Parse, verb: Token) -> list[int]:
+    """Return whom a verb affects beyond its object: "put handcuffs on 14 men", "found mpox in five"."""
+    for name, link in _BEYOND.items():
+        verbs, said = phrase(name)
+        if verb.lemma in verbs:
+            for thing in parse.kids(verb.i, "dobj", "nsubjpass"):
+                if thing.lemma in said or thing.lower in said:
+                    nouns = (*objects_of(parse, verb.i, link), *objects_of(parse, thing.i, link))
+                    return [noun.i for noun in nouns]
+    return []
+
+
+_BEYOND = {"handcuffed": "on", "found_in_people": "in", "ransom_for": "for"}
 
 
 def _is_alone(parse: Parse, token: Token) -> bool:
@@ -265,6 +285,9 @@ def _is_cut_off(parse: Parse, verb: Token, i: int) -> bool:
 
 
 def _of_object_verb(parse: Parse, verb: Token) -> Iterator[int]:
+    if is_passive(parse, verb) and (beyond := _beyond(parse, verb)):
+        yield from beyond  # "cholera was found in 12 children"
+        return
     objects = [i for i in _objects(parse, verb) if not _is_cut_off(parse, verb, i)]
     for i in objects:
         if parse.tokens[i].lower in _REFLEXIVES:
@@ -506,12 +529,20 @@ def _among(parse: Parse, token: Token) -> Iterator[int]:
             yield from (kid.i for kid in parse.kids(i, "nsubj", "nsubjpass", "attr") if kid.i != token.i)
 
 
-_OWNED = {"injury": ("of", "to"), "search": ("for",), "order": ("for",)}
+_OWNED = {
+    "injury": ("of", "to"),
+    "search": ("for",),
+    "order": ("for",),
+    "contact": ("with",),
+}
 """Nouns that take whom they affect after other prepositions than "of"."""
 
 
 def _of_noun(parse: Parse, token: Token) -> Iterator[int]:
-    owners = objects_of(parse, token.i, *_OWNED.get(token.lemma, ("of",)))
+    led = _OWNED.get(token.lemma, ("of",))
+    owners = objects_of(parse, token.i, *led)
+    if not owners and token.dep in ("dobj", "nsubjpass") and led != ("of",):
+        owners = objects_of(parse, token.head, *led)  # "lost contact | with six fishermen"
     if owners:
         yield from (noun.i for noun in owners)
         return

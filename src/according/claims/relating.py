@@ -9,6 +9,7 @@ no part but a total that conflicts.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from according.claims import shares, subsets
 from according.claims.adding import (
     adds_up,
     is_attacker_besides,
+    is_fighter_besides,
     is_listed,
     is_of_other_side,
     is_superseded,
@@ -61,10 +63,12 @@ def _settle(parse: Parse, group: Sequence[Told]) -> list[tuple[Claim, Count]]:
         settled.append((told.claim, count))
         if _is_sum(told.claim, count):
             sums.insert(place, told)
-    return _taken_up(group, settled)
+    return _taken_up(parse, group, settled)
 
 
-def _taken_up(group: Sequence[Told], settled: Sequence[tuple[Claim, Count]]) -> list[tuple[Claim, Count]]:
+def _taken_up(
+    parse: Parse, group: Sequence[Told], settled: Sequence[tuple[Claim, Count]]
+) -> list[tuple[Claim, Count]]:
     """Return each claim with its count, those that take up a number told before ("the two officers") with
     that one's.
     """
@@ -78,6 +82,8 @@ def _taken_up(group: Sequence[Told], settled: Sequence[tuple[Claim, Count]]) -> 
     for told in group:
         if told.sentence == 0 and told.is_increment and last.get(told.size) == "part":
             counts[id(told.claim)] = "part"
+    for told in shares.opening_rows(parse, group, counts):
+        counts[id(told.claim)] = "share"
     return [(claim, counts[id(claim)]) for claim, _ in settled]
 
 
@@ -97,15 +103,19 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if claim.count in ("former", "share") or claim.status == "denied":
         return claim.count
     if claim.figure.high == 0 and claim.count == "total":
-        return "share" if shares.is_spared(parse, told, around) else "total"
+        if shares.is_spared(parse, told, around):
+            return "share"
+        return "more" if told.is_of_others and any(other.size for other in before) else "total"
     if told.marks(only_more=True) and any(subsets.is_toll_of(parse, g, told) for g in greater):
         return "part"
     if told.marks(only_more=True) and shares.is_next_place(parse, told, greater, before):
         return "share" if told.size != 1 else "part"
+    if told.marks(only_more=True) and any(_follows_as_base(parse, g, told) for g in around):
+        return "part" if is_within(told, around) else "more"
     if claim.count == "more" and not any(
         b.claim.count == "former" and b.sentence == told.sentence for b in before
     ):
-        greater = [g for g in greater if not _is_base(g, told) and not _is_anothers(g, told)]
+        greater = [g for g in greater if not _is_base(parse, g, told) and not _is_anothers(g, told)]
     sides = [g for g in greater if is_of_other_side(g, told)]
     greater = [g for g in greater if g not in sides and not _is_apart(parse, g, told)]
     if is_superseded(told, around):
@@ -114,15 +124,17 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
         return "part"
     also = claim.count == "total" and subsets.comes_also(parse, told, before)
     fought = bool(sides) and not greater and claim.explicit and claim.count == "total"
-    if also or fought or is_attacker_besides(told, around):
+    if also or fought or is_attacker_besides(told, around) or is_fighter_besides(parse, told, around):
         return "more"
+    if claim.count == "part" and told.size > 1 and _is_share_of_them(parse, told):
+        return "share"
     if not greater:
         return _without_sum(told, before)
     if claim.count == "part":
         placed = shares.is_of_some_place(parse, told, greater)
         return "share" if placed and told.size > 1 and subsets.is_of_them(parse, claim) else "part"
     if subsets.comes_next(parse, told, greater):
-        return "more"
+        return "part" if is_within(told, around) else "more"
     if claim.explicit and is_listed(told, greater, around):
         return "part"
     if claim.explicit and claim.count == "total" and (count := _beside_greater(parse, told, greater, around)):
@@ -134,6 +146,17 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if claim.count == "more" or told.marks() or not _is_general(told, greater):
         return "part"
     return "part" if _is_within_clause(told, greater) else "total"
+
+
+def _is_share_of_them(parse: Parse, told: Told) -> bool:
+    """Tell whether the words give the sum and the place besides ("eight of the 13 dead were in Homs")."""
+    if shares.is_counted_there(parse, told):
+        return True
+    summed = bool(_SUMMED.search(told.claim.figure.words or ""))
+    return summed and subsets.is_of_them(parse, told.claim) and shares.is_of_some_place(parse, told, ())
+
+
+_SUMMED = re.compile(r" of (?:the|those) \d")
 
 
 def _beside_greater(
@@ -196,9 +219,25 @@ def _is_anothers(other: Told, told: Told) -> bool:
     return other.start > told.start and other.claim.sources[:1] != told.claim.sources[:1]
 
 
-def _is_base(base: Told, told: Told) -> bool:
-    """Tell whether a number stands before "another two" in one sentence, so that these come on top of it."""
-    return base.sentence == told.sentence and base.start < told.start
+def _is_base(parse: Parse, base: Told, told: Told) -> bool:
+    """Tell whether a number stands before "another two" in one sentence, or in the one before it and with the
+    same verb, so that these come on top of it; or after them, and is said to have been told before.
+    """
+    if base.sentence != told.sentence:
+        cue = told.claim.cue_span
+        return cue is not None and cue == base.claim.cue_span
+    return base.start < told.start or _follows_as_base(parse, base, told)
+
+
+def _follows_as_base(parse: Parse, base: Told, told: Told) -> bool:
+    """Tell whether a number after "another 800" is that on top of which they come ("having moved 1,500")."""
+    between = parse.text[told.claim.number_span.end : base.start]
+    return base.sentence == told.sentence and base.start > told.start and bool(_BEFORE.search(between))
+
+
+_BEFORE = re.compile(
+    r"(?i)\b(?:on top of|in addition to|besides|apart from|aside from|having|following)\b(?:[^.;]{0,40})$"
+)
 
 
 def _leads(told: Told, greater: Sequence[Told]) -> bool:
@@ -206,6 +245,8 @@ def _leads(told: Told, greater: Sequence[Told]) -> bool:
     one.
     """
     if told.sentence is None or told.sentence >= _LEAD or shares.is_set_apart(told, greater):
+        return False
+    if told.sentence > 0 and shares.is_among_places(told, greater):
         return False
     return _is_general(told, greater) or not any(g.start < told.start for g in greater)
 
@@ -239,7 +280,8 @@ def _without_sum(told: Told, before: Sequence[Told]) -> Count:
     alone = not any(b.claim.explicit for b in before)
     if alone and all((b.sentence or 0) < (told.sentence or 0) - 1 for b in before):
         return "total"
-    return "more" if told.marks(only_more=not alone) else "total"
+    near = any(b.claim.explicit and (told.sentence or 0) - (b.sentence or 0) <= 1 for b in before)
+    return "more" if told.marks(only_more=not (alone or near)) else "total"
 
 
 def _is_general(told: Told, greater: Sequence[Told]) -> bool:

@@ -14,6 +14,7 @@ from according import vocab
 from according.claims import people
 from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as known
+from according.claims.cues.verbs import particular_cue
 from according.claims.groups import Group
 from according.language.parse import Parse, Token
 from according.model import Count, Effect
@@ -180,12 +181,20 @@ def _is_of_number(parse: Parse, noun: Token) -> bool:
 def _told_first(parse: Parse, groups: Sequence[Group], noun: Token) -> Group | None:
     """Read "bringing to 18 the number of people freed"."""
     for group in groups:
-        between = parse.tokens[group.last + 1 : noun.i]
+        row = _opens_row(parse, group)
+        between = parse.tokens[group.last + 1 + row : noun.i]
         beside = len(between) <= 3 and all(t.tag in ("DT", "JJ", "PRP$", "VBN", "NN") for t in between)
-        put = parse.tokens[group.first - 1].lower in ("to", "at")
+        put = row or parse.tokens[group.first - 1].lower in ("to", "at")
         if group.last < noun.i and beside and put and group.noun is None:
             return group
     return None
+
+
+def _opens_row(parse: Parse, group: Group) -> bool:
+    """Read "6,000 to 7,000 - The number of people driven out": a number, a mark, and what it is of."""
+    opens = group.first == parse.bounds[parse.tokens[group.first].sent][0]
+    mark = parse.tokens[group.last + 1 : group.last + 2]
+    return opens and any(len(t.text) == 1 and not t.text.isalnum() and t.text != "," for t in mark)
 
 
 @cache
@@ -260,6 +269,8 @@ def _counted_as(parse: Parse, token: Token, table: dict[str, Effect]) -> Effect 
     verbs, stem = lexicon().verbs, token.lower.removesuffix("d")
     effect, frame = verbs.get(token.lemma) or verbs.get(stem) or verbs.get(stem[:-1]) or (None, "weak")
     done = effect if token.tag in ("VBN", "VBD", "JJ") and frame == "object" else None
+    driven = particular_cue(parse, token) if token.tag == "VBN" else None  # "driven out of their homes"
+    done = done or (driven.effect if driven and driven.frame == "object" else None)
     return table.get(token.lower) or lexicon().adjectives.get(token.lower) or done
 
 

@@ -3,10 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
+from according.claims import subsets
 from according.claims.told import CLOSE, Told
 from according.language.parse import Parse
+from according.model import Count
+
+_ROW = 80
+"""Within how many characters the numbers of a row follow one another."""
+
+
+def opening_rows(parse: Parse, group: Sequence[Told], counts: Mapping[int, Count]) -> Iterator[Told]:
+    """Yield the numbers that open a row of shares beneath a sum ("17 died in Rafah, 12 in Jabalia", of 29).
+
+    `counts` are those settled so far, by the identity of the claim.
+    """
+    row = sorted((told for told in group if told.claim.explicit), key=lambda told: told.start)
+    sums = [told for told in row if counts[id(told.claim)] == "total"]
+    for first, second in pairwise(row):
+        between = parse.text[first.claim.number_span.end : second.start]
+        joined = (
+            second.sentence == first.sentence
+            and bool(_WHERE.search(between))
+            and not subsets.is_of_them(parse, second.claim)
+            and second.claim.sources == first.claim.sources
+            and len(between) <= _ROW
+        )
+        opens = counts[id(first.claim)] in ("total", "part") and first.size > 1
+        if not (joined and opens and second.claim.count == counts[id(second.claim)] == "share"):
+            continue
+        if any(whole is not first and whole.size >= first.size + second.size for whole in sums):
+            yield first
+
+
+_WHERE = re.compile(r"\b(?:in|at|on|near|from|to|across)\b")
 
 _BEHIND = 120
 """Within how many characters the place of a number may follow."""
@@ -31,16 +63,35 @@ def is_next_place(parse: Parse, told: Told, greater: Sequence[Told], before: Seq
     return bool(sums) and is_of_some_place(parse, told, sums)
 
 
+def is_counted_there(parse: Parse, told: Told) -> bool:
+    """Tell whether a place has a part of them for its own ("Gaza City accounted for 21 of the 38 deaths")."""
+    token = parse.at(told.start)
+    verb = next((t for t in parse.ancestors(token) if t.tag.startswith("V")), None) if token else None
+    if verb is None or verb.lemma != "account":
+        return False
+    return any(kid.tag == "NNP" and kid.ent != "PERSON" for kid in parse.kids(verb.i, "nsubj"))
+
+
 def is_of_some_place(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     """Tell whether a place follows on a number, and is not all that the sums are of."""
-    after = parse.text[told.claim.number_span.end : told.start + _BEHIND].lower()
+    end = told.claim.number_span.end
+    after = parse.text[end : told.start + _BEHIND].lower()
+    there = _THERE.match(after)
+    if there is None:
+        return False
     own = {name for name in told.places if name in after}
-    return bool(own) and bool(_THERE.match(after)) and not any(g.places and g.places <= own for g in greater)
+    if own:
+        return not any(g.places and g.places <= own for g in greater)
+    place = parse.at(end + there.end())
+    named = place is not None and place.tag == "NNP" and place.ent in ("GPE", "LOC", "FAC")
+    return place is not None and named and not any(place.lower in g.places for g in greater)
 
 
 _THERE = re.compile(
     r"(?: of (?:them|those|these|the \w+))?"
-    r"(?: (?:are|were|was|have|has|been|being|died|dead|killed|came|occurred))* (?:in|at|on|near|from) "
+    r"(?: (?:are|were|was|have|has|been|being|died|dead|killed|came|occurred|hurt|injured|wounded|missing"
+    r"|arrested|detained|held|seized|rescued|displaced|abducted|infected|reported|recorded))*"
+    r" (?:in|at|on|near|from) "
 )
 
 
@@ -104,8 +155,13 @@ def _is_before(other: Told, told: Told, *, far: bool) -> bool:
 
 def has_own_place(told: Told, greater: Sequence[Told]) -> bool:
     """Tell whether a number is told of a place that is not the place of the sum, or of a hospital."""
-    among = any(told.places < g.places and told.size <= CLOSE * g.size for g in greater)
-    return bool(told.places - _places_of_sums(greater)) or (bool(told.places) and among) or told.received
+    among = is_among_places(told, greater)
+    return bool(told.places - _places_of_sums(greater)) or among or told.received
+
+
+def is_among_places(told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether the place of a number is one of several that a sum, much greater, is of."""
+    return bool(told.places) and any(told.places < g.places and told.size <= CLOSE * g.size for g in greater)
 
 
 def _places_of_sums(greater: Sequence[Told]) -> frozenset[str]:

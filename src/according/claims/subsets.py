@@ -147,7 +147,8 @@ _STILL = re.compile(
 
 def comes_next(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     """Tell whether "another two" follow in the very next sentence on the number that they come on top of."""
-    if told.sentence is None or not told.claim.explicit or not told.marks(only_more=True):
+    others = told.claim.effect != "casualties" and not told.is_rest  # "the three other victims" are the rest
+    if told.sentence is None or not told.claim.explicit or not told.marks(only_more=not others):
         return False
     if any(g.sentence == told.sentence for g in greater) or is_of_toll(parse, told):
         return False
@@ -206,5 +207,6 @@ _NEXT = 9
 
 
 _OF_THEM = re.compile(
-    r"\bof (?:them|the (?:dead|deaths|victims|injured|wounded|casualties|cases|fatalities))$"
+    r"\bof (?:them|(?:the|those) (?:[\d,]+ |[a-z]+ )?(?:dead|deaths|victims|injured|wounded|casualties"
+    r"|cases|fatalities|infections|arrests|missing|displaced))$"
 )

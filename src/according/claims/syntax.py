@@ -9,6 +9,11 @@ NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 NOMINAL = frozenset({"injured", "wounded", "dead", "missing", "displaced", "homeless"})
 
 
+def is_verbal(parse: Parse, token: Token) -> bool:
+    """Tell whether a word is a verb; so is a passive participle taken for an adjective ("neutralised")."""
+    return token.tag in VERB_TAGS or (token.tag == "JJ" and any(parse.kids(token.i, "auxpass")))
+
+
 def is_passive(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb is in the passive with its auxiliary or subject to show it."""
     return any(True for _ in parse.kids(verb.i, "auxpass", "nsubjpass"))
@@ -22,6 +27,15 @@ def is_perfect(parse: Parse, verb: Token) -> bool:
         verb = head
     helped = any(kid.lemma == "have" for kid in parse.kids(verb.i, "aux"))
     return verb.tag == "VBN" and helped and not is_passive(parse, verb)
+
+
+def goes_on(parse: Parse, first: int, last: int) -> bool:
+    """Tell whether nothing else is told to happen between two tokens: no finite verb but of saying so."""
+    between = parse.tokens[first:last]
+    return not any(t.tag in ("VBD", "VBZ", "VBP", "MD") and t.lemma not in _SAYING for t in between)
+
+
+_SAYING = frozenset({"say", "report", "tell", "add"})
 
 
 def is_counted(parse: Parse, token: Token) -> bool:

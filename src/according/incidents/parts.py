@@ -24,6 +24,11 @@ _COUNTING = frozenset(("several", "separate", "multiple", "twin", "dual"))
 _LEAST_RADIUS_M = 100.0
 
 
+def part_words() -> frozenset[str]:
+    """Return the words that tell parts of one incident apart, in lower case."""
+    return frozenset(_ORDINALS)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One of several: the token that names it, its sentence, and its kind and place where they are said."""

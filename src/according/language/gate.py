@@ -93,6 +93,8 @@ class Gate:
     `doubtful` are words of harm that mostly tell of something else ("the case", "released"): they tell, as
     pairs do, only where a number stands beside them, or one of `beside`: words of numbers and of people. Of
     what stands beside a sentence with no others, only that is let through in which somebody speaks.
+
+    What follows a sentence that is read, and counts on by `ordinals` ("The second went off later"), is read.
     """
 
     harm: Terms
@@ -101,6 +103,7 @@ class Gate:
     doubtful: frozenset[str]
     beside: frozenset[str]
     speaking: frozenset[str]
+    ordinals: frozenset[str]
 
     def pass_on(self, text: str, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
         """Return the sentences, those aside that need not be read: all of them where nothing need be."""
@@ -116,6 +119,7 @@ class Gate:
                 near = range(max(0, n - _BESIDE), min(n + _BESIDE + 1, len(said)))
                 wanted.update(k for k in near if k == n or plain or not self.speaking.isdisjoint(said[k]))
                 wanted.update(_items_under(text, sentences, n))
+            wanted.update(self._counting_on(said, frozenset(wanted)))
         return tuple(s if n in wanted else replace(s, aside=True) for n, s in enumerate(sentences))
 
     def _tells(self, text: str, sentence: Sentence, said: frozenset[str]) -> bool:
@@ -126,6 +130,14 @@ class Gate:
             or _DIGIT.search(text, sentence.start, sentence.end) is not None
         )
 
+    def _counting_on(self, said: Sequence[frozenset[str]], wanted: Collection[int]) -> Iterator[int]:
+        """Yield the sentences after those wanted that tell of one after another by ordinals."""
+        for n in wanted:
+            for following in range(n + 1, len(said)):
+                if self.ordinals.isdisjoint(said[following]):
+                    break
+                yield following
+
     def _is_plain(self, said: frozenset[str]) -> bool:
         """Tell whether words of harm are such that tell of nothing else."""
         return not self.harm.words.isdisjoint(said - self.doubtful)
@@ -133,6 +145,5 @@ class Gate:
     @cached_property
     def _known(self) -> frozenset[str]:
         """The words that say anything; all others are the same to the gate."""
-        return self.beside.union(
-            self.speaking, *(terms.all_words for terms in (self.harm, self.incidents, self.brief))
-        )
+        terms = (self.harm, self.incidents, self.brief)
+        return self.beside.union(self.speaking, self.ordinals, *(each.all_words for each in terms))

@@ -100,6 +100,8 @@ def is_about_disease(parse: Parse) -> bool:
     """Tell whether "cases" in this report are cases of a disease."""
     if parse.words(words("outbreaks")) and parse.lemmas(words("disease_counts")):
         return True
+    if any(any(parse.kids(token.i, "compound")) for token in parse.words({"poisoning"})):
+        return True  # "food poisoning", "lead poisoning"
     told = parse.words(words("disease"))
     sure = any(token.lower not in words("of_patients") for token in told)
     return (len(told) >= 2 and sure) or bool(parse.words(words("disease") & words("diseases")))

@@ -48,6 +48,8 @@ def taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         return "detained"
     if not (verb.tag == "VBN" or up or has_counted_subject(parse, verb)):
         return None
+    if verb.lemma == "round" and up and _is_led_off(parse, verb):
+        return "abducted"
     if verb.lemma == "round" and {noun_class(d) for d in doers_of(parse, verb)} & {"attacker", "militant"}:
         return None  # "the assailants rounded up the labourers and opened fire"
     if verb.lemma == "round" and up and lemmas(parse, verb.i, "dobj", "nsubjpass"):
@@ -61,6 +63,18 @@ def taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     if captors & words("kin"):
         return None
     return "abducted" if captors & (words("captors") | {"group"}) else "detained"
+
+
+def _is_led_off(parse: Parse, verb: Token) -> bool:
+    """Tell whether captors who round people up then take them away ("and led them into the forest")."""
+    captors = any(
+        noun_class(d) in ("attacker", "militant") or d.lemma in words("captors")
+        for d in doers_of(parse, verb)
+    )
+    return captors and any(
+        kid.lemma in words("carriers_off") and lemmas(parse, kid.i, "dobj") & {"they", "them"}
+        for kid in parse.kids(verb.i, "conj")
+    )
 
 
 def are_of_abducted(parse: Parse, verb: Token) -> bool:
@@ -113,7 +127,8 @@ def _is_by_others(doers: Sequence[Token]) -> bool:
 def _is_by_captors(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
     """Tell whether captors are said to do it, or, where nobody is, are told of in the report."""
     taken = list(parse.kids(verb.i, "dobj", "nsubjpass"))
-    if not any(sense(kid) == "people" for kid in taken):
+    bare = verb.lemma == "take" and any(kid.tag == "CD" for kid in taken)
+    if not (bare or any(sense(kid) == "people" for kid in taken)):
         return False
     if verb.lemma == "capture" and any(noun_class(kid) in ("militant", "attacker") for kid in taken):
         return False

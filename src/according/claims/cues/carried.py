@@ -34,7 +34,9 @@ def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None
     if in_water and (doer == "water" or (doer is None and _is_out_to_sea(parse, verb, ways))):
         return "missing"
     if doer == "captors":
-        return "abducted" if ways & words("ways_off") or verb.lemma in ("keep", "hold") else None
+        fighters = any(noun_class(t) in ("militant", "attacker") for t in _carried(parse, verb))
+        off = not fighters and ways & words("ways_off") and not _is_killed_at_once(parse, verb)
+        return "abducted" if off or verb.lemma in ("keep", "hold") else None
     led = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod")} & words("ways_in_custody")
     if doer == "law" and (led or beside & words("places_of_custody")):
         return None if beside & words("safe_and_sound") or ways & words("nominal_harm") else "detained"
@@ -54,11 +56,18 @@ def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None
     return "rescued" if saved or ways & {"free", "clear"} else None
 
 
+def _is_killed_at_once(parse: Parse, verb: Token) -> bool:
+    """Tell whether those who are taken out are shot there and then ("pulled off the bus and shot")."""
+    return any(kid.lemma in words("killing_at_once") for kid in parse.kids(verb.i, "conj"))
+
+
 def _carried(parse: Parse, verb: Token) -> list[Token]:
     """Return those who are taken: counted people, or one person; no bodies, and none taken to their death."""
     if any(t.lemma == "death" for t in objects_of(parse, verb.i, "to")):
         return []
     found = [*parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj")]
+    if verb.lemma == "take" and any(kid.lower == "out" for kid in parse.kids(verb.i, "prt")):
+        found = [t for t in found if noun_class(t) not in ("militant", "attacker")]  # who are killed so
     if not found and verb.lemma in ("make", "drive"):
         found = objects_of(parse, verb.i, "with")
     return [t for t in found if (t.tag == "CD" or is_likely(t)) and t.lemma not in words("bodies")]

@@ -17,11 +17,12 @@ from according.claims.cues.captivity import (
     taken,
 )
 from according.claims.cues.carried import carried_cue
-from according.claims.cues.company import company_cue, has_counted_subject
+from according.claims.cues.company import company_cue, has_counted_subject, lemmas_of_doers
 from according.claims.cues.figurative import is_figurative, is_of_bodies
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
+from according.claims.cues.phrases import is_with_disease
 from according.claims.people import noun_class, sense
-from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, named_as, objects_of
+from according.claims.syntax import VERB_TAGS, is_counted, is_passive, is_verbal, lemmas, named_as, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -49,6 +50,8 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("caught_in", "trapped", "object"),
     ("swept_away", "missing", "object"),
     ("ordered_out", "displaced", "object"),
+    ("found_hanging", "killed", "object"),
+    ("roughed_up", "injured", "object"),
     ("let_go", "rescued", "object"),
     ("from_home", "displaced", "object"),
     ("no_home", "displaced", "subject"),
@@ -88,11 +91,14 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if known is None or is_figurative(parse, token):
         return None
     effect, frame = known
+    if token.lemma == "evacuate" and _is_for_care(parse, token):
+        return None
     if token.lemma == "seize" and is_seized_by_law(parse, token):
         effect = "detained"
     if token.lemma == "survive" and token.dep == "xcomp" and parse.head(token).lemma in ("expect", "hope"):
         return None  # "is expected to survive"
-    if disease and token.lemma in ("hospitalize", "hospitalise"):
+    sick = disease or is_with_disease(parse, token, token)
+    if sick and token.lemma in ("hospitalize", "hospitalise"):
         return Cue("ill", frame, token.i, token.i, token.i)
     if token.lemma == "survive" and any(True for _ in parse.kids(token.i, "neg")):
         return Cue("killed", "subject", token.i, token.i, token.i)
@@ -114,6 +120,12 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     return Cue(effect, frame, token.i, token.i, token.i)
 
 
+def _is_for_care(parse: Parse, verb: Token) -> bool:
+    """Tell whether the hurt are taken to where they are cared for, which displaces nobody."""
+    healing = phrase("to_hospital")[1] | phrase("for_treatment")[1]
+    return any(noun.lemma in healing for noun in objects_of(parse, verb.i, "to", "for"))
+
+
 def _is_by_disease(parse: Parse, verb: Token) -> bool:
     doers = [*objects_of(parse, verb.i, "by"), *parse.kids(verb.i, "nsubj")]
     if verb.dep == "relcl":  # "an outbreak of salmonella that has affected 12 people"
@@ -126,7 +138,7 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
     """Return the cue that a verb is only with certain words beside it ("cut off", "driven from
     their homes").
     """
-    if verb.tag not in VERB_TAGS:
+    if not is_verbal(parse, verb):
         return None
     beside = _words_beside(parse, verb)
     if carried := carried_cue(parse, verb, beside):
@@ -157,19 +169,32 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
                 return True
             if lemmas(parse, verb.i, "dobj") & words("captors"):
                 return True
-            return not is_passive(parse, verb) and not any(parse.kids(verb.i, "dobj"))
+            return not _is_done_to(parse, verb) and not any(parse.kids(verb.i, "dobj"))
+        case "found_hanging":  # "were found hanging around the station"
+            return any(
+                kid.lower in ("around", "about", "out") for t in parse.kids(verb.i) for kid in parse.kids(t.i)
+            )
         case "let_go":
             if parse.head(verb).lemma in ("refuse", "decline") and verb.tag == "VB":
                 return True
-            return verb.lemma == "let" and ("go" not in beside or not is_near_abduction(parse, verb))
+            doers = {d for t in (verb, *parse.kids(verb.i, "xcomp")) for d in lemmas_of_doers(parse, t)}
+            near = bool(doers & words("captors")) or is_near_abduction(parse, verb)
+            return verb.lemma == "let" and ("go" not in beside or not near)
         case "locked_up":
             return not is_passive(parse, verb) or not any(k.lower == "up" for k in parse.kids(verb.i, "prt"))
+        case "out_of_danger":
+            if verb.lemma in words("seekers") and any(objects_of(parse, verb.i, "for")):
+                return True  # "dug through the rubble for 22 people"
+            return not beside & phrase(name)[1] - words("dangers") and not _is_out_of(parse, verb)
         case "off_a_wreck":
+            told = {t.lemma for t in parse.of(verb.sent)}
+            if verb.lemma == "take" and (told & words("captors") or is_near_abduction(parse, verb)):
+                return True
             return "off" not in beside or len(beside & phrase(name)[1]) < 2
         case "ordered_out":
             objects = lemmas(parse, verb.i, "dobj", "nsubjpass")
             culprits = objects & (words("culprits") | words("captors"))
-            moves = not objects and not is_passive(parse, verb)
+            moves = not objects and not _is_done_to(parse, verb)
             return bool(culprits) or moves or not any(k.lower == "out" for k in parse.kids(verb.i))
         case "cut_off":
             return bool(
@@ -187,10 +212,24 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
     return False
 
 
+def _is_out_of(parse: Parse, verb: Token) -> bool:
+    """Tell whether somebody is brought from, or out of, a fire or a mine, and not "out and opens fire"."""
+    out = [kid for kid in parse.kids(verb.i, "prep", "prt", "advmod") if kid.lower in ("out", "up")]
+    left = [*objects_of(parse, verb.i, "from", "of")]
+    left += [noun for kid in out for noun in objects_of(parse, kid.i, "of")]
+    return any(noun.lemma in words("dangers") or noun.lower in words("dangers") for noun in left)
+
+
+def _is_done_to(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb is in the passive, or a participle beside those it is done to ("those driven")."""
+    return is_passive(parse, verb) or (verb.tag == "VBN" and verb.dep == "acl")
+
+
 def _are_civilians(parse: Parse, verb: Token) -> bool:
     """Tell whether a number of people who bear no arms do something ("3,000 people crossed into Chad")."""
     fighters = {noun_class(kid) for kid in parse.kids(verb.i, "nsubj")} & {"security", "militant", "attacker"}
-    return has_counted_subject(parse, verb) and not fighters
+    counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
+    return counted and not fighters
 
 
 def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
@@ -213,6 +252,10 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "blow" and "up" in beside and _is_reflexive(parse, verb):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)
+    if verb.lemma in phrase("caught_in")[0] and _is_in_fire(parse, verb):
+        return Cue("trapped", "object", verb.i, verb.i, verb.i)
+    if verb.lemma in words("saving_moves") | {"bring", "haul"} and _is_brought_up(parse, verb):
+        return Cue("rescued", "object", verb.i, verb.i, verb.i)
     if verb.lemma in words("escapes") | {"make"} and _is_out(parse, verb):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "pass" and "away" in beside and has_counted_subject(parse, verb):
@@ -259,6 +302,21 @@ def _is_out(parse: Parse, verb: Token) -> bool:
     return out and counted and not moved and not any(parse.kids(verb.i, "neg"))
 
 
+def _is_in_fire(parse: Parse, verb: Token) -> bool:
+    """Tell whether people are caught in what burns, sinks or has fallen in ("inside the burning shop")."""
+    places = objects_of(parse, verb.i, "in", "inside")
+    return is_passive(parse, verb) and any(
+        kid.lower in words("burning") for place in places for kid in parse.kids(place.i, "amod")
+    )
+
+
+def _is_brought_up(parse: Parse, verb: Token) -> bool:
+    """Tell whether miners or divers are brought up again, from where they cannot be left."""
+    up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt", "advmod"))
+    below = lemmas(parse, verb.i, "dobj", "nsubjpass") & {"miner", "diver", "caver", "digger", "pitman"}
+    return up and bool(below)
+
+
 def _is_reflexive(parse: Parse, verb: Token) -> bool:
     return any(kid.lower in ("himself", "herself", "themselves") for kid in parse.kids(verb.i, "dobj"))
 
@@ -274,6 +332,8 @@ def death_cue(parse: Parse, token: Token) -> Cue | None:
     own = any(kid.tag == "PRP$" for kid in parse.kids(token.i, "poss"))
     if own and verb.lemma in words("falling"):
         return Cue("killed", "subject", verb.i, min(verb.i, token.i), max(verb.i, token.i))
+    if verb.lemma == "put" and any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubjpass", "dobj")):
+        return Cue("killed", "object", verb.i, verb.i, token.i)
     carried = verb.lemma in words("carrying") and any(parse.kids(verb.i, "dobj", "nsubjpass"))
     if (own and not carried) or verb.tag not in VERB_TAGS or verb.lemma in words("not_to_death"):
         return None
@@ -306,10 +366,15 @@ def _fatal_word(parse: Parse, token: Token) -> int | None:
         if tokens[i].lower in ("dead", "fatally") or (token.lemma == "burn" and tokens[i].lower == "alive"):
             return i
         if tokens[i].lower == "to" and i + 1 < last and tokens[i + 1].lower == "death":
-            return i + 1
+            return None if tokens[i - 1].lower in _NEARLY else i + 1
         if tokens[i].tag in VERB_TAGS or tokens[i].tag in (".", ",", "CC"):
             break
-    return next((noun.i for noun in objects_of(parse, token.i, "to") if noun.lower == "death"), None)
+    deaths = (noun for noun in objects_of(parse, token.i, "to") if noun.lower == "death")
+    return next((noun.i for noun in deaths if tokens[noun.i - 2].lower not in _NEARLY), None)
+
+
+_NEARLY = frozenset({"nearly", "almost", "half"})
+"""Words before "to death" that leave somebody alive."""
 
 
 def _words_beside(parse: Parse, verb: Token) -> frozenset[str]:
@@ -380,6 +445,11 @@ def _lost(parse: Parse, verb: Token) -> Effect | None:
         return None
     if verb.lemma == "lose" and any(_is_own_kin(parse, kid) for kid in parse.kids(verb.i, "dobj")):
         return "killed"  # "she lost her son"
+    lost_to = (verb, *parse.kids(verb.i, "dobj"))
+    if any(
+        noun.lemma in words("at_play") for t in lost_to for noun in objects_of(parse, t.i, "to", "through")
+    ):
+        return None  # "lost three players to injury"
     lost = (
         kid
         for kid in parse.kids(verb.i, "dobj")

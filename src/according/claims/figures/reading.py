@@ -36,6 +36,8 @@ _PLURAL = re.compile(
 )
 _LAST_AGED = re.compile(r"(?:\band|&)\s+\d+ ?- ?(?:year|month|week|day)s? ?- ?old\W*$", re.IGNORECASE)
 _POSSESSED = re.compile(r"(?:^|\s)\S+['\u2019]\s?s?\s+")
+_HOMES = re.compile(r"\b(?:home|house|apartment|flat|dwelling)s?\s*$", re.IGNORECASE)
+"""What people are evacuated from, and are counted by ("evacuated 80 homes")."""
 _FAMILY = re.compile(r"\b(famil(?:y|ies)|households?)\s*$", re.IGNORECASE)
 
 
@@ -66,7 +68,7 @@ def _is_one_of_them(words: str) -> bool:
 def _unit(words: str) -> str:
     family = _FAMILY.search(words)
     if family is None:
-        return "people"
+        return "households" if _HOMES.search(words) else "people"
     return "families" if family.group(1).lower().startswith("f") else "households"
 
 

@@ -1,0 +1,140 @@
+"""Echoes: people of whom a clause says no more than that it went with them as with those before ("So was a
+paramedic", "four more did on Wednesday", "another five were taken at the next farm").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from according.claims import people
+from according.claims.cues.lexicon import words as known
+from according.claims.ellipsis import single
+from according.claims.found import Found
+from according.claims.groups import Group, explicit_groups
+from according.claims.syntax import VERB_TAGS, goes_on, is_passive
+from according.language.parse import Parse, Token
+from according.model import Effect
+
+_HELPERS = frozenset({"be", "do", "have"})
+_LIKE = frozenset({"so", "as"})
+_VAGUE: dict[Effect, str] = {
+    "killed": "find recover follow discover pull retrieve",
+    "injured": "follow treat",
+    "missing": "follow",
+    "trapped": "follow",
+    "rescued": "find reach follow bring come emerge pick fetch",
+    "displaced": "follow join move arrive leave go come",
+    "abducted": "take seize grab carry lead march pick",
+    "detained": "take hold pick seize follow",
+    "ill": "report confirm log register add follow admit record send",
+}
+"""Verbs by which "five more" go on from those told before, by what these came to."""
+_BARE = (
+    "punct",
+    "cc",
+    "advmod",
+    "npadvmod",
+    "prep",
+    "aux",
+    "nsubj",
+    "nsubjpass",
+    "auxpass",
+    "advcl",
+    "mark",
+    "agent",
+)
+
+
+def echoed_in(parse: Parse, sentence: int, last: Found | None, *, joined: bool) -> tuple[Found, ...]:
+    """Read a sentence without words of harm that says the same of others as the one before it."""
+    if last is None:
+        return ()
+    groups = explicit_groups(parse, sentence, joined=joined)
+    if (group := _fragment(parse, sentence, groups)) is not None:
+        return (replace(last, group=group, count="more", weak=False),)
+    return tuple(_echoes(parse, sentence, groups, (last,)))
+
+
+def _fragment(parse: Parse, sentence: int, groups: Sequence[Group]) -> Group | None:
+    """Read "Then a clerk.", "And two of his sons.": a sentence of nothing but those who come next."""
+    begin, end = parse.bounds[sentence]
+    if not 0 < end - begin <= _SHORT or parse.tokens[begin].lower not in _NEXT:
+        return None
+    if any(t.tag in VERB_TAGS for t in parse.of(sentence)):
+        return None
+    group = next((g for g in groups if g.first == begin + 1), None) or single(parse, begin + 1, end)
+    alone = group is not None and all(t.tag == "." for t in parse.tokens[group.last + 1 : end])
+    return group if alone else None
+
+
+_SHORT = 8
+"""How many tokens a sentence without a verb may have that goes on from the one before it."""
+_NEXT = frozenset({"then", "and", "also", "plus"})
+
+
+def echoed(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
+    """Read a clause that says the same of others as the clause before it in its sentence."""
+    if found:
+        yield from _echoes(parse, parse.tokens[found[0].group.last].sent, groups, found)
+
+
+def _echoes(parse: Parse, sentence: int, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
+    taken = {item.group for item in found}
+    for token in parse.of(sentence):
+        if token.tag not in VERB_TAGS:
+            continue
+        before = [item for item in found if item.group.last < token.i and item.cue.last < token.i]
+        if not before or not goes_on(parse, max(before[-1].cue.last, before[-1].group.last) + 1, token.i):
+            continue
+        if (group := _like(parse, token, groups)) is not None and group not in taken:
+            yield replace(before[-1], group=group, count="more", weak=False)
+        elif (group := _left_bare(parse, token, groups, before[-1])) is not None and group not in taken:
+            yield replace(before[-1], group=group, count=None, weak=False)
+
+
+def _like(parse: Parse, helper: Token, groups: Sequence[Group]) -> Group | None:
+    """Read "so was a paramedic", "as did two rescuers": those who come right after the helping verb."""
+    before = parse.tokens[helper.i - 1] if helper.i else helper
+    if (
+        helper.lemma not in _HELPERS
+        or helper.tag not in ("VBD", "VBZ", "VBP")
+        or before.lower not in _LIKE
+        or before.sent != helper.sent
+    ):
+        return None
+    begin, end = helper.i + 1, parse.bounds[helper.sent][1]
+    group = next((g for g in groups if g.first == begin), None) or single(parse, begin, end)
+    if group is None:
+        return None
+    after = parse.tokens[group.last + 1 : end]
+    return group if not after or after[0].tag in (".", ",", "IN", ":", "CC") else None
+
+
+def _left_bare(parse: Parse, verb: Token, groups: Sequence[Group], last: Found) -> Group | None:
+    """Read "three bystanders were.", "four more did on Wednesday", "another five were taken at a farm"."""
+    subjects = [kid for kid in parse.kids(verb.i, "nsubj", "nsubjpass") if kid.i < verb.i]
+    group = next((g for g in groups for s in subjects if s.i in (g.head, g.noun)), None)
+    if group is None or any(not _is_bare(kid, group) for kid in parse.kids(verb.i)):
+        return None
+    if group.noun is not None and people.sense(parse.tokens[group.noun]) == "not_people":
+        return None
+    if verb.lemma in _HELPERS and not any(parse.kids(verb.i, "prep", "advcl", "aux", "auxpass")):
+        return group if _stands_last(parse, verb) else None
+    more = group.quantity is not None and group.quantity.more
+    others = group.noun is not None and parse.tokens[group.noun].lower in ("other", "others", "more")
+    if not (more or others) or verb.lemma not in _VAGUE.get(last.effect, "").split():
+        return None
+    return group if verb.lemma in known("self_moving") or is_passive(parse, verb) else None
+
+
+def _is_bare(kid: Token, group: Group) -> bool:
+    """Tell whether what hangs from a verb tells nothing new that happened ("joined them on Tuesday")."""
+    clause_before = kid.dep == "ccomp" and kid.right < group.first
+    return clause_before or kid.dep in _BARE or (kid.dep == "dobj" and kid.tag == "PRP")
+
+
+def _stands_last(parse: Parse, helper: Token) -> bool:
+    """Tell whether nothing but a time follows on a helping verb that stands for the verb before."""
+    after = parse.tokens[helper.i + 1 : parse.bounds[helper.sent][1]]
+    return all(t.tag in (".", "''", "RB") or t.ent in ("DATE", "TIME") or t.lower == "on" for t in after)
