@@ -248,7 +248,7 @@ def _inclusions(parse: Parse, groups: Sequence[Group], item: Found) -> Iterator[
             token.tag == "VBD" and token.dep == "ROOT" and i > item.cue.last + 3
         ):
             return
-        if any(g.first <= i <= g.last for g in groups):
+        if any(g.first <= i <= g.last and g.figure.unit == "people" for g in groups):
             return
 
 
@@ -291,6 +291,10 @@ def _listed(parse: Parse, groups: Sequence[Group], start: int, last: int) -> Ite
             return
 
 
+_LONGEST = 12
+"""How many tokens one person of a list may take ("a 3-year old daughter Mona Said Al-Amin")."""
+
+
 def _is_name_of(parse: Parse, group: Group, told: Group) -> bool:
     """Tell whether a group is but the name of the one before it in a list ("among them a boy, Ali Said")."""
     head = parse.tokens[group.head]
@@ -300,7 +304,7 @@ def _is_name_of(parse: Parse, group: Group, told: Group) -> bool:
 
 def single(parse: Parse, start: int, last: int) -> Group | None:
     """Return the one person, without a number, of whom the noun phrase at token `start` is."""
-    for i in range(start, min(last, start + 9)):
+    for i in range(start, min(last, start + _LONGEST)):
         token = parse.tokens[i]
         if token.ent == "DATE" and token.lower in ("year", "years", "month", "months"):
             continue  # "including a 5-year old girl"

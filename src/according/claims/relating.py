@@ -142,10 +142,19 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if shares.has_own_place(told, greater) or _is_of_a_part(told, greater):
         return "share" if told.size != 1 else "part"
     if not claim.explicit:
-        return "part" if claim.count == "more" or told.size == 1 else claim.count
+        return "part" if claim.count == "more" or told.size == 1 or _is_one_by_one(claim) else claim.count
     if claim.count == "more" or told.marks() or not _is_general(told, greater):
         return "part"
     return "part" if _is_within_clause(told, greater) else "total"
+
+
+def _is_one_by_one(claim: Claim) -> bool:
+    """Tell whether people are told of one by one ("his wife and an aunt"), not as a plural without number."""
+    return claim.figure.high is not None or (claim.figure.low or 0) > _PLURAL
+
+
+_PLURAL = 2
+"""What a plural without a number is at the least."""
 
 
 def _is_share_of_them(parse: Parse, told: Told) -> bool:
