@@ -37,8 +37,8 @@ from according.times import day_in, find_times, in_zone
 
 T = TypeVar("T")
 
-BATCH_REPORTS = 32
-BATCH_CHARACTERS = 100_000
+BATCH_REPORTS = 64
+BATCH_CHARACTERS = 200_000
 _SELDOM = (50_000, 20, 100)
 """Objects made, and collections, after which garbage is collected."""
 

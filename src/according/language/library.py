@@ -209,7 +209,7 @@ def _scorer(weights: Weights, moves: int) -> Scorer:
     return Scorer(
         narrow["W"].T.copy(),
         narrow["b"],
-        np.ascontiguousarray(features.transpose(3, 0, 2, 1).reshape(features.shape[3], -1)),
+        np.ascontiguousarray(features.transpose(0, 3, 2, 1).reshape(len(features), features.shape[3], -1)),
         np.ascontiguousarray(lower["pad"][0].transpose(0, 2, 1).reshape(len(features), -1)),
         np.ascontiguousarray(lower["b"].T.reshape(-1)),
         upper["W"][:moves].T.copy(),

@@ -137,10 +137,7 @@ class Network:
     def _wordings(self, numbers: Ints, tags: list[int], deps: list[str], lengths: Ints) -> list[Wording]:
         """Return what the rules say of each word."""
         words, names = self._words, self._library.tagger.tags
-        said = [
-            words.wording(number, tag, dep)
-            for number, tag, dep in zip(numbers.tolist(), tags, deps, strict=True)
-        ]
+        said = words.wordings(numbers.tolist(), tags, deps)
         last = np.cumsum(lengths) - 1
         opens = words.opens[numbers] | np.array([dep == "expl" for dep in deps])
         opens[last] = False

@@ -14,7 +14,7 @@ from according.language.working import Working, working_copy
 if TYPE_CHECKING:
     from according.language.network import Line
 
-_BATCH = 100_000
+_BATCH = 200_000
 """Characters of texts that go through the model together."""
 _Text: TypeAlias = tuple[str, Sequence[Sentence]]
 

@@ -19,15 +19,18 @@ SHIFT, REDUCE, LEFT, RIGHT = range(4)
 _NEVER = np.float32(-np.inf)
 _STEPS = np.array([1, -1, -1, 1])
 """By how much each kind of move makes the stack deeper."""
+_TWO_AHEAD, _THREE_BELOW = np.array([[0], [1]]), np.array([[0], [-1], [-2]])
+_AHEAD, _BELOW = 2, 6
+"""What a word brings to the number of a situation that is in the buffer, or on the stack."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scorer:
     """What scores the moves of a state by the words that it looks at.
 
-    `narrow` takes a word's vector to the width `n`; `features` is (n, features x 2n), `pad` (features, 2n)
-    stands for a word that is not there, `bias` is (2n); `upper` is (n, moves). The two pieces of which the
-    larger counts stand one after the other.
+    `narrow` takes a word's vector to the width `n`; `features` is (places, n, 2n), `pad` (places, 2n) stands
+    for a word that is not there, `bias` is (2n); `upper` is (n, moves). The two pieces of which the larger
+    counts stand one after the other.
     """
 
     narrow: Floats
@@ -38,23 +41,41 @@ class Scorer:
     upper: Floats
     upper_bias: Floats
 
-    def of_words(self, vectors: Floats) -> Floats:
-        """Return what each word would add in each place: ((words + 1) x features, 2n), the last for none."""
-        count, wide = self.pad.shape
-        made = np.empty((len(vectors) + 1, count * wide), np.float32)
-        np.matmul(vectors @ self.narrow + self.narrow_bias, self.features, out=made[:-1])
-        made[-1] = self.pad.reshape(-1)
-        return made.reshape(-1, wide)
+    def over(self, vectors: Floats, chances: Floats) -> Choice:
+        """Return what chooses among moves by words in context; `chances` are 0, or minus infinity where a
+        move may not be made: (situations, moves).
+        """
+        places, wide = self.pad.shape
+        made = np.empty((places, len(vectors) + 1, wide), np.float32)
+        np.matmul(vectors @ self.narrow + self.narrow_bias, self.features, out=made[:, :-1])
+        made[:, -1] = self.pad
+        made[0] += self.bias
+        starts = np.arange(places)[:, None] * made.shape[1]
+        return Choice(made.reshape(-1, wide), starts, self.upper, chances + self.upper_bias)
 
-    def scores(self, words: Floats, seen: Ints) -> Floats:
-        """Return the scores of the moves: (states, moves). `seen` are the words of each place, by place."""
-        count = len(seen)
-        total: Floats = np.add.reduce(words.take(seen * count + np.arange(count)[:, None], axis=0), axis=0)
-        total += self.bias
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Chooses the best of the moves that may be made. What does not change from step to step is done before.
+
+    `words` is what each word adds in each place, (places x (words + 1), 2n), place by place, the last of each
+    for no word; `starts` are the rows at which places begin, (places, 1). `chances` is what to add to the
+    scores: (situations, moves).
+    """
+
+    words: Floats
+    starts: Ints
+    upper: Floats
+    chances: Floats
+
+    def best(self, rows: Ints, situations: Ints) -> Ints:
+        """Return the best move of each state by the rows of the words that it looks at: (places, states)."""
+        total: Floats = np.add.reduce(self.words.take(rows, axis=0), axis=0)
         half = total.shape[1] // 2
-        out: Floats = np.maximum(total[:, :half], total[:, half:]) @ self.upper
-        out += self.upper_bias
-        return out
+        scores: Floats = np.maximum(total[:, :half], total[:, half:]) @ self.upper
+        scores += self.chances[situations]
+        best: Ints = scores.argmax(axis=1)
+        return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +92,8 @@ class _States:
     Words are numbered throughout; `none` is the number that stands for no word. `top` is the place of a
     stack's last word, `floor` that of an empty one; `at` is the place of a buffer's first word, `end` that of
     an empty one. A stack has three of `none` at its bottom, a buffer two at its end, so that whoever looks
-    beyond sees none.
+    beyond sees none. `marks` are what a word brings to the number of a situation as the first and the second
+    of its buffer, the last and the one before it of its stack; as the first, one more if it was put back.
     """
 
     def __init__(self, lengths: Ints) -> None:
@@ -91,7 +113,8 @@ class _States:
         self.leftmost = np.full(total + 1, total)
         self.rightmost = np.full(total + 1, total)
         self.before = np.full(total + 1, total)
-        self.shifted_back = np.zeros(total + 1, np.intp)
+        self.marks = np.repeat((_AHEAD, _AHEAD, _BELOW, _BELOW), total + 1)
+        self.marks[total :: total + 1] = 0
         self.leave()
 
     def leave(self) -> None:
@@ -106,18 +129,17 @@ class _States:
 
     def seen(self) -> Ints:
         """Return the words that the scorer looks at, by place: (places, states)."""
-        s0, b0 = self.stack[self.top], self.buffer[self.at]
-        words = (
-            *(b0, self.buffer[self.at + 1], s0, self.stack[self.top - 1], self.stack[self.top - 2]),
-            *(self.leftmost[b0], self.leftmost[s0], self.rightmost[s0]),
-        )
+        ahead, below = self.buffer[self.at + _TWO_AHEAD], self.stack[self.top + _THREE_BELOW]
+        b0, s0 = ahead[0], below[0]
+        words = (*ahead, *below, self.leftmost[b0], self.leftmost[s0], self.rightmost[s0])
         return np.concatenate(words).reshape(len(words), -1)
 
-    def situations(self, b0: Ints) -> Ints:
-        """Return on what it depends which moves may be made: the rows of `_chances`."""
-        depth: Ints = np.minimum(self.top - self.floor, 2)
-        left: Ints = np.minimum(self.end - self.at, 2)
-        return depth * 6 + left * 2 + self.shifted_back[b0]
+    def situations(self, rows: Ints) -> Ints:
+        """Return on what it depends which moves may be made: the rows of `_chances`. `rows` are the words of
+        each place as a `Choice` numbers them.
+        """
+        found: Ints = np.add.reduce(self.marks[rows[:4]], axis=0)
+        return found
 
 
 def read_trees(scorer: Scorer, kinds: npt.NDArray[np.int8], vectors: Floats, lengths: Ints) -> Trees:
@@ -125,14 +147,12 @@ def read_trees(scorer: Scorer, kinds: npt.NDArray[np.int8], vectors: Floats, len
 
     The moves are one SHIFT, one REDUCE, then arcs to the left and to the right.
     """
-    states, words, chances = _States(lengths), scorer.of_words(vectors), _chances(len(kinds))
+    states, choice = _States(lengths), scorer.over(vectors, _chances(len(kinds)))
     while states.top.size:
         seen = states.seen()
-        b0, s0 = seen[0], seen[2]
-        scores = scorer.scores(words, seen)
-        scores += chances[states.situations(b0)]
-        best = scores.argmax(axis=1)
-        _move(states, best, kinds[best], (s0, b0))
+        rows = seen + choice.starts
+        best = choice.best(rows, states.situations(rows))
+        _move(states, best, kinds[best], (seen[2], seen[0]))
         states.leave()
     heads = np.where(states.head[:-1] == states.none, np.arange(states.none), states.head[:-1])
     return Trees(heads, states.move[:-1])
@@ -162,7 +182,7 @@ def _move(states: _States, best: Ints, kind: npt.NDArray[np.int8], tops: tuple[I
         states.rightmost[had[again]] = states.before[child[again]]
         states.head[child], states.move[child] = head, best[left]
         states.leftmost[head] = child
-        states.shifted_back[head] = 0
+        states.marks[head] = _AHEAD
     if right.size:
         child, head = b0[right], s0[right]
         states.head[child], states.move[child] = head, best[right]
@@ -173,7 +193,7 @@ def _move(states: _States, best: Ints, kind: npt.NDArray[np.int8], tops: tuple[I
         back = reduced[loose]
         states.at[back] -= 1
         states.buffer[states.at[back]] = s0[back]
-        states.shifted_back[s0[back]] = 1
+        states.marks[s0[back]] = _AHEAD + 1
     steps = _STEPS[kind]
     pushed = (steps > 0).nonzero()[0]
     states.top += steps
@@ -231,20 +251,20 @@ def read_entities(
     scorer: Scorer, moves: Naming, vectors: Floats, lengths: Ints, blank: npt.NDArray[np.bool_]
 ) -> Entities:
     """Return the names in sentences of the lengths given, the longest first; none begins at `blank` words."""
-    words, total, count = scorer.of_words(vectors), int(lengths.sum()), len(lengths)
+    choice, total, count = scorer.over(vectors, moves.allowed), int(lengths.sum()), len(lengths)
     none = len(moves.allowed) // 4 - 1
     starts = np.cumsum(lengths) - lengths
     situations = 2 * blank
     situations[starts + lengths - 1] += 1
-    opened, held = np.full(count, total), np.full(count, none)
+    longest = int(lengths[0]) if count else 0
+    opened, held, closed = np.full(count, total), np.full(count, none), np.full(count, True)
     made = np.zeros(total, np.intp)
-    for step in range(int(lengths[0]) if count else 0):
-        live = int(np.searchsorted(-lengths, -step, side="left"))
-        word, opened, held = starts[:live] + step, opened[:live], held[:live]
-        before = np.where(held == none, total, word - 1)
-        scores = scorer.scores(words, np.concatenate((word, opened, before)).reshape(3, -1))
-        scores += moves.allowed[held * 4 + situations[word]]
-        made[word] = best = scores.argmax(axis=1)
+    for step, live in enumerate(np.searchsorted(-lengths, -np.arange(longest)).tolist()):
+        word, opened, held, closed = starts[:live] + step, opened[:live], held[:live], closed[:live]
+        seen = np.concatenate((word, opened, np.where(closed, total, word - 1))).reshape(3, -1)
+        best = choice.best(seen + choice.starts, held * 4 + situations[word])
+        made[word] = best
         held = moves.opens[best]
-        opened = np.where(held == none, total, np.where(moves.begins[best], word, opened))
+        closed = held == none
+        opened = np.where(closed, total, np.where(moves.begins[best], word, opened))
     return Entities(moves.labels[made], moves.begins[made])

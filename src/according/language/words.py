@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -99,14 +99,15 @@ class Words:
         found: Floats = self._for_names[numbers, 0]
         return found
 
-    def wording(self, number: int, tag: int, dep: str) -> Wording:
-        """Return what is said of a word by its number, with the number of its tag, and its label."""
-        key = (number, tag, dep)
-        said = self._said.get(key)
-        if said is None:
-            name, blank = self._library.tagger.tags[tag], bool(self.blank[number])
-            said = self._library.ruler.say(self.texts[number], self.lowers[number], name, dep, blank=blank)
-            self._said[key] = said
+    def wordings(self, numbers: Iterable[int], tags: Iterable[int], deps: Iterable[str]) -> list[Wording]:
+        """Return what is said of words by their numbers, with the numbers of their tags, and their labels."""
+        known = self._said.get
+        return [known(key) or self._wording(*key) for key in zip(numbers, tags, deps, strict=True)]
+
+    def _wording(self, number: int, tag: int, dep: str) -> Wording:
+        name, blank = self._library.tagger.tags[tag], bool(self.blank[number])
+        said = self._library.ruler.say(self.texts[number], self.lowers[number], name, dep, blank=blank)
+        self._said[number, tag, dep] = said
         return said
 
 
