@@ -27,8 +27,8 @@ Rows = dict[str, list[dict[str, Any]]]
 
 
 def make_older(ledger: Ledger, where: str | Path, version: str) -> None:
-    """Make a ledger with the tables of a version, up to 0007, that holds what another does."""
-    held, store = rows_before(ledger), Store.at(where)
+    """Make a ledger with the tables of a version, up to 0007 or 0009, that holds what another does."""
+    held, store = rows_before(ledger) if version < "0008" else rows_of(ledger), Store.at(where)
     with store.writing() as connection:
         upgrade(connection, version)
         there = MetaData()
@@ -41,8 +41,8 @@ def make_older(ledger: Ledger, where: str | Path, version: str) -> None:
     store.close()
 
 
-def rows_before(ledger: Ledger) -> Rows:
-    """Return all that a ledger holds, and what finds candidates as 0007 kept it: by ids and longer keys."""
+def rows_of(ledger: Ledger) -> Rows:
+    """Return all that a ledger holds, with its long lists written out."""
     with ledger.store.reading() as connection:
         held: Rows = {
             table.name: [dict(row._mapping) for row in connection.execute(select(table))]
@@ -53,6 +53,13 @@ def rows_before(ledger: Ledger) -> Rows:
             row["body"] = encode(with_lists(found, partial(unbundled, connection)))
         for row in held["toll"]:
             row["claims"] = encode(unbundled(connection, tuple(json.loads(row["claims"]))))
+    return held
+
+
+def rows_before(ledger: Ledger) -> Rows:
+    """Return all that a ledger holds, and what finds candidates as 0007 kept it: by ids and longer keys."""
+    held = rows_of(ledger)
+    with ledger.store.reading() as connection:
         sketches = Sketches(connection).at(row["number"] for row in held["sketch"])
     ids = {at: one.id for at, one in sketches.items()}
     reports = {row["seq"]: row["id"] for row in held["report"]}

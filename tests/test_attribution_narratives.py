@@ -88,3 +88,17 @@ def test_a_list_of_quotations_is_one_voice(after: str, expected: list[str]) -> N
     """What follows a quotation in a list of them is told by the same; a new sentence is not."""
     text = f"On Monday, @harbour_watch reported a series of attacks, including {after}"
     assert [source.name for source in sources(text, "nine hurt")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Officials have released the names of nine people who drowned.", "nine people", ["Officials"]),
+        ("The rebels released nine people.", "nine people", []),
+        ("Nine people were released by the rebels.", "Nine people", []),
+        ("Police said a man fired at a guard, missed, and hit nine people.", "nine people", ["Police"]),
+    ],
+)
+def test_names_released_and_lists_of_deeds_are_told(text: str, words: str, expected: list[str]) -> None:
+    """To release a name is to tell of whoever has it; to release people is not."""
+    assert [source.name for source in sources(text, words)] == expected

@@ -10,7 +10,7 @@ from reading_claims import claims
         ("Four rangers paid the ultimate price in the ambush.", "killed 4: Four rangers"),
         ("Two nurses made the supreme sacrifice during the siege.", "killed 2: Two nurses"),
         ("Five sergeants fell in the line of duty at Bama.", "killed 5: Five sergeants"),
-        ("Seven raiders met their end in the gorge.", "killed 7: Seven raiders"),
+        ("Seven raiders met their doom in the gorge.", "killed 7: Seven raiders"),
         ("Three tenants were strangulated on Tuesday.", "killed 3: Three tenants"),
         ("Three sisters were found hanging in a barn.", "killed 3: Three sisters"),
         ("Paratroopers took out nine insurgents at dawn.", "killed 9: nine insurgents"),

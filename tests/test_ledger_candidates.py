@@ -124,6 +124,9 @@ def test_what_is_young_and_what_is_old_is_found_alike(homes: Homes, world: list[
         assert state(ledger.view()) == state(other.view())
         assert copied(ledger.view()) == copied(other.view())
         assert kept(ledger) == kept(other)
+        view = ledger.view()
+        assert all(view.claim(item.claim.id) == item for item in view.claims())
+        assert list(ledger.check()) == []
         with ledger.store.reading() as connection:
             assert connection.scalars(select(tables.block.c.sketch)).first() or len(world) < 3
 

@@ -118,7 +118,9 @@ def test_an_index_that_hides_rows_is_found(tmp_path: Path):
     with Ledger.open(path, by="Ada") as ledger:
         filled(ledger)
     with closing(sqlite3.connect(path)) as raw:
-        (page,) = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'claim_report'").fetchone()
+        (page,) = raw.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_claim_1'"
+        ).fetchone()
         (size,) = raw.execute("PRAGMA page_size").fetchone()
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     data = bytearray(path.read_bytes())
@@ -127,6 +129,14 @@ def test_an_index_that_hides_rows_is_found(tmp_path: Path):
     path.write_bytes(data)
     with Ledger.open(path) as ledger:
         assert "file-damaged" in problems(ledger)
+
+
+def test_a_claim_that_its_id_does_not_lead_to_is_found(homes: Homes):
+    with ledgers(homes) as [ledger]:
+        filled(ledger)
+        with ledger.store.writing() as connection:
+            connection.execute(text("DELETE FROM young_claim_key"))
+        assert "claim-lost" in problems(ledger)
 
 
 # Salvage

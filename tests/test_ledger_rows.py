@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ledgers import Saying, Story, add, reading
 
 from according.incidents import policies
-from according.ledger import Ledger
+from according.ledger import Ledger, stored
 from according.model import Reading, Report, Toll
 from according.publish import Look
 from according.publish.course import drawn, toll_words
@@ -92,3 +93,18 @@ def test_a_look_back_goes_through_all_pages_of_reports(tmp_path):
         assert [r.published_at for r in ledger.as_of(published="2025-02-01").reports()] == ["2025-01-01"]
         ids = [report.input_id for report in ledger.view().reports()]
         assert ids == [*map(str, range(1100)), "0"]
+
+
+def test_claims_come_as_their_reports_were_recorded_and_go_on_after_any(tmp_path, monkeypatch):
+    monkeypatch.setattr(stored, "_TOGETHER", 1)
+    says = (Saying(words="12 people"), Saying("injured", "nine children"))
+    stories = [Story(n, "The Meridian", n, 9, says=says) for n in (3, 1, 2)]
+    with Ledger.open(tmp_path / "l.db") as ledger:
+        for story in stories:
+            add(ledger, [story])
+        found = [item.claim for item in ledger.view().claims()]
+        recorded = [reading(story).report.id for story in stories]
+        assert [claim.report for claim in found] == [each for each in recorded for _ in says]
+        for n, claim in enumerate(found, 1):
+            assert [item.claim for item in ledger.view().claims(after=claim.id)] == found[n:]
+        assert list(ledger.view().claims(after="c_none")) == []

@@ -84,6 +84,13 @@ def test_the_reports_on_roles_have_every_role_and_no_sources():
     assert len(lines) == 140 and not any(claim["sources"] for line in lines for claim in line["claims"])
 
 
+def test_the_days_of_chronicles_tell_several_events_and_sums():
+    lines = list(load(PATH.with_name("days.txt")))
+    roles = [[incident["role"] for incident in line["incidents"]] for line in lines]
+    assert sum(of.count("main") > 1 for of in roles) > 40 and sum("aggregate" in of for of in roles) > 60
+    assert all(len(line["text"].split("\n")) == 1 for line in lines)
+
+
 def test_what_is_read_as_it_is_marked_has_no_faults():
     marked = "[[Nine people|killed 9 m1]] died and [[two|injured 2 m1]] were hurt."
     line = unmarked("x", "2031-03-14", marked)

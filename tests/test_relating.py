@@ -24,6 +24,11 @@ from according.claims.relating import relate
             "killed 90: 90 people | killed 1 part implied: A man",
         ),
         (
+            "The quake killed 90 people. It struck at dawn. Many were asleep. "
+            "Ann Roe, her husband and an aunt were killed when their house fell.",
+            "killed 90: 90 people | killed 3 part implied: Ann Roe, her husband and an aunt",
+        ),
+        (
             "The quake killed 90 people, the ministry said. The Red Crescent said 85 people were killed.",
             "killed 90: 90 people | killed 85: 85 people",
         ),

@@ -3,6 +3,9 @@
 import pytest
 from reading_claims import claims, counted, related
 
+from according.model import Report
+from according.pipeline import Reader
+
 
 @pytest.mark.parametrize(
     "text",
@@ -36,3 +39,20 @@ def test_a_survivor_who_speaks_is_no_figure():
 
 def test_one_trader_who_fled_and_speaks_was_not_displaced():
     assert claims('"They shot at everything," said one trader who fled to Djibo.') == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Port-au-Prince, November 19, 2026 - At least 27 people were killed by a gang, a network said.",
+        "Lagos/Abuja, 4 May 2026 – At least 27 people were killed by bandits, a network said.",
+    ],
+)
+def test_where_a_release_was_written_is_no_victim(text):
+    assert claims(text) == "killed 27..: At least 27 people"
+
+
+def test_a_figure_that_the_text_takes_back_is_no_toll_though_its_headline_has_it():
+    text = "6 killed in bus crash near Salta\n\nPolice confirm five deaths, revised down from six."
+    reading = Reader().read(Report(text))
+    assert [(toll.effect, toll.best) for toll in reading.tolls] == [("killed", 5)]

@@ -73,3 +73,22 @@ def best(reader: Reader, text: str) -> dict[str, int | None]:
 )
 def test_a_later_hour_of_a_voice_as_well_placed_overtakes_an_earlier(reader, text, killed):
     assert best(reader, text) == {"killed": killed}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            "At least nine residents were killed in a strike on a camp. Radio Sul first reported five dead. "
+            "Alba News later reported that six residents had been killed.",
+            9,
+        ),
+        (
+            "Nine residents were killed in a strike on the camp. Alba News later reported that six residents "
+            "had been killed.",
+            9,
+        ),
+    ],
+)
+def test_later_alone_lowers_nothing_that_the_report_says_itself(reader, text, killed):
+    assert best(reader, text) == {"killed": killed}

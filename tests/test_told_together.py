@@ -71,6 +71,14 @@ def test_names_spell_a_plural_out_and_are_counted_once(text, expected):
             "killed 9: Nine villagers | killed 1 part implied: a girl",
         ),
         (
+            "Nine villagers from one family were killed, including a nurse and three boys.",
+            "killed 9: Nine villagers | killed 1 part implied: a nurse | killed 3 part: three boys",
+        ),
+        (
+            "A shell killed nine villagers belonging to one family, including one woman and three boys.",
+            "killed 9: nine villagers | killed 1 part: one woman | killed 3 part: three boys",
+        ),
+        (
             "Nine villagers were killed, including an 8-year old girl.",
             "killed 9: Nine villagers | killed 1 part implied: an 8-year old girl",
         ),
@@ -126,4 +134,20 @@ def test_injuries_that_a_hospital_received_are_people(text, expected):
     ],
 )
 def test_a_number_and_a_half(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast hurt one man, a baker who had to be taken to hospital.", "injured 1: one man"),
+        (
+            "Omar Rizk, his sister and two uncles were killed.",
+            "killed 2 implied: Omar Rizk, his sister | killed 2 more: two uncles",
+        ),
+        ("He was late when he went to the school to pick up his son at noon, the paper reported.", ""),
+        ("Neighbours identified the tailor as being among the dead.", "killed 1 part implied: the tailor"),
+    ],
+)
+def test_whom_a_sentence_does_and_does_not_tell_of(text, expected):
     assert claims(text) == expected

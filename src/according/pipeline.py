@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from according.claims import (
+    belong,
     companion_words,
     doubtful_words,
     find_attributions,
@@ -124,7 +125,8 @@ class Reader:
         places = find_toponyms(parse, self._gazetteer)
         times, mentions, claims = self._place(report, parse, claims, places)
         mentions = (*self._of_title(report, mentions), *mentions)
-        claims = with_times(parse, relate(parse, claims, mentions), times, report.day)
+        claims = belong(relate(parse, claims, mentions), mentions)
+        claims = with_times(parse, claims, times, report.day)
         return Reading(report, mentions, claims, reckon(mentions, claims), gaps, places, times, attributions)
 
     def _of_title(self, report: Report, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -2,6 +2,7 @@
 
 from according.claims.attribution import chain_at, find_attributions
 from according.claims.attribution.cues import speech_words
+from according.claims.belonging import belong
 from according.claims.cues.lexicon import companion_words, doubtful_words, harm_terms
 from according.claims.evidence import is_supported
 from according.claims.figures.words import number_words, ordinal_words
@@ -10,6 +11,7 @@ from according.claims.relating import relate
 from according.claims.stated import with_times
 
 __all__ = [
+    "belong",
     "chain_at",
     "companion_words",
     "doubtful_words",

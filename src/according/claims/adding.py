@@ -17,6 +17,8 @@ _REACH = 4
 _MOST = 8
 """How many numbers may make up a sum."""
 _LEAD = 2
+_BELOW, _SURE = 1, 30
+"""From which size on numbers make no sum by chance, though they stand right below the first sentence."""
 _PAIR, _LARGE = 2, 10
 _AT_FIRST = frozenset({"initially", "first", "originally"})
 
@@ -89,7 +91,9 @@ def _are_near(one: Told, other: Told) -> bool:
 def _makes(row: Sequence[Told], sums: set[int]) -> bool:
     """Tell whether numbers make a sum, and not by chance as two small ones may."""
     size = sum(one.size for one in row)
-    below = all((one.sentence or 0) >= _LEAD for one in row)
+    sure = size >= _SURE and not any(one.is_increment for one in row)
+    first = _BELOW if sure else _LEAD
+    below = all((one.sentence or 0) >= first for one in row)
     return below and size in sums and (len(row) > _PAIR or size >= _LARGE)
 
 

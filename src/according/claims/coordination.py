@@ -28,7 +28,7 @@ def coordinated(
     yield from _listed_before(parse, group, groups)
     if group.explicit and (alone := one_before(parse, group)):
         yield alone
-    members = {group.head, *([group.noun] if group.noun is not None else [])}
+    members = {group.head, *([group.noun] if group.noun is not None else []), *_kin_in(parse, group)}
     for beside in _beside_in_list(parse, group, groups):
         members |= {beside.noun if beside.noun is not None else beside.head}
         yield beside
@@ -56,6 +56,14 @@ def coordinated(
                     continue  # "killed one person and | injured | others"
                 if implied := implied_group(parse, kid.i):
                     yield implied
+
+
+def _kin_in(parse: Parse, group: Group) -> Iterator[int]:
+    """Yield the kin whom a group of named people ends with: "Jo Roe, her | brother" and two aunts."""
+    if not group.explicit:
+        for kid in parse.kids(group.head, "appos"):
+            if kid.i <= group.last and parse.tokens[kid.left].tag == "PRP$":
+                yield kid.i
 
 
 def _beside_in_list(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterator[Group]:

@@ -12,7 +12,7 @@ from according.claims.figures import implied_figure, read_figure
 from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.implied import implied_group
-from according.claims.syntax import NOMINAL, objects_of
+from according.claims.syntax import NOMINAL, NOUN_TAGS, objects_of
 from according.language.parse import Parse, Token
 
 _UNKNOWN = frozenset(
@@ -105,18 +105,27 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
 
 def _is_of_animals(parse: Parse, noun: Token) -> bool:
     """Tell whether animals are what a noun counts; people have bird flu, too."""
-    told = [t for t in parse.tokens[noun.left : _phrase_end(parse, noun)] if not _is_of_flu(parse, t)]
-    if any(people.sense(t) == "people" or t.lower == "human" for t in told):
+    after = parse.tokens[noun.i : parse.bounds[noun.sent][1]]
+    stop = next((t.i for t in after if t.text in (",", ";", ":")), parse.bounds[noun.sent][1])
+    told = parse.tokens[noun.left : stop]
+    if any(t.lower == "human" or (t.tag in NOUN_TAGS and people.sense(t) == "people") for t in told):
         return False
-    return any(people.is_animal(t) for t in told)
+    return any(people.is_animal(t) and not _is_of_flu(parse, t) and _is_host(parse, noun, t) for t in told)
 
 
-def _phrase_end(parse: Parse, noun: Token) -> int:
-    """Return where the words about a noun end: at a stop, or where somebody tells of it."""
-    for token in parse.tokens[noun.i : noun.right + 1]:
-        if token.tag in (",", ":", ".") or token.tag in ("VBD", "VBZ", "VBP", "MD"):
-            return token.i
-    return noun.right + 1
+def _is_host(parse: Parse, noun: Token, beast: Token) -> bool:
+    """Tell whether a beast is what has a disease: "cases among swans", "found in a cow", "infecting mares",
+    "mad cow disease".
+    """
+    head = parse.head(beast)
+    if beast.dep in ("compound", "amod", "nmod"):
+        return head is noun or parse.head(head).lower in _AMONG
+    if beast.dep == "dobj":
+        return head.lemma in ("infect", "affect") and head.tag == "VBG"
+    return beast.i > noun.i and beast.dep == "pobj" and head.lower in _AMONG
+
+
+_AMONG = frozenset({"of", "in", "among", "amongst", "between"})
 
 
 def _is_of_flu(parse: Parse, token: Token) -> bool:

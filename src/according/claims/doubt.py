@@ -106,8 +106,9 @@ def _doubts(parse: Parse, item: Found, cue: Token, chain: list[Token]) -> set[st
     "Ortiz probably died instantly", "the death was likely an accident": they are dead.
     """
     told = chain[:2]
-    if cue.tag.startswith("N") and cue.dep in ("nsubj", "nsubjpass"):
-        told = chain[:1]
+    beside = cue.dep == "conj" and chain[1:2] and chain[1].tag.startswith("N")
+    if cue.tag.startswith("N") and (cue.dep in ("nsubj", "nsubjpass") or beside):
+        told = chain[:1]  # "264 probable cases and 34 deaths"
     elif not item.group.explicit and _is_told_how(parse, cue):
         told = chain[1:2]
     return {k.lower for t in told for k in parse.kids(t.i, "advmod", "amod") if not _is_of_person(k, t)}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from according.claims import people
+from according.claims.cues import Cue
 from according.claims.cues.lexicon import words as known
 from according.claims.found import Found
 from according.claims.groups import Group
@@ -50,8 +52,9 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
         if before.lower == "whom" and after.lower in ("were", "was", "are") and _is_of_people(parse, after):
             yield replace(latest, group=group, count="part")  # "of whom five were children"
             continue
-        if latest.effect == "ill" and _is_of_confirmed(parse, group):
-            yield replace(latest, group=group, count="part")  # "of which 61 have been confirmed"
+        if latest.effect == "ill" and (known_to_be := _confirmed(parse, group)) is not None:
+            cue = Cue(latest.effect, "adjective", known_to_be, known_to_be, known_to_be)
+            yield replace(latest, group=group, cue=cue, count="part")  # "of which 61 have been confirmed"
             continue
         if group.noun is None and latest.group.explicit and is_after_place(parse, group.first):
             yield replace(latest, group=group, count="share")  # "Chile has 51 cases, Peru 15 and Cuba nine"
@@ -74,10 +77,19 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             apart = others and (after.tag in (".", "JJ") or not latest.group.explicit)
             whole = None if more or apart else "part" if fare else _share(parse, group, before, after)
             item = replace(latest, group=group, count=whole)
-            dead = latest.effect == "killed" and latest.cue.frame == "adjective"
             if _is_all_told(parse, group):
                 item = replace(item, count="total")
-            if dead and more and after.lower == "in" and _is_cared_for(parse, after):
+            if any(kid.lemma in ("custody", "jail") for kid in parse.kids(after.i, "pobj")):
+                item = replace(
+                    item, effect="detained", count=None, weak=False
+                )  # "two shot and one in custody"
+            lone = more and latest.cue.frame == "adjective"
+            if (
+                latest.effect == "killed"
+                and (lone or _is_told_bare(parse, latest, group))
+                and after.lower == "in"
+                and _is_cared_for(parse, after)
+            ):
                 item = replace(item, effect="injured", count=None, weak=False)
             latest = replace(item, count=None) if whole == "share" else latest
             if after.lower in ("fatally", "mortally"):
@@ -85,13 +97,18 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             yield item
 
 
-def _is_of_confirmed(parse: Parse, group: Group) -> bool:
-    """Tell whether a number is of those cases that are known to be of the disease, among all told before."""
-    token = parse.tokens[group.head]
-    verb = parse.head(token)
-    opening = parse.tokens[group.first - 2 : group.first]
-    of_them = group.part or [t.lower for t in opening] in (["of", "which"], ["of", "whom"], ["of", "these"])
-    return of_them and token.dep in ("nsubj", "nsubjpass") and verb.lemma in ("confirm", "verify", "prove")
+def _confirmed(parse: Parse, group: Group) -> int | None:
+    """Return the word that says that cases, among all told before, are known to be of the disease."""
+    opening = [t.lower for t in parse.tokens[max(0, group.first - 2) : group.first]]
+    of_them = group.part or opening in (["of", "which"], ["of", "whom"], ["of", "these"])
+    following = parse.tokens[group.last + 1 : group.last + _CONFIRMED]
+    said = list(dropwhile(lambda t: t.tag in ("RB", "MD") or t.lemma in ("have", "be"), following))
+    proven = of_them and bool(said) and said[0].lower in ("confirmed", "verified", "proven")
+    return said[0].i if proven else None
+
+
+_CONFIRMED = 6
+"""How many tokens after a number may say that so many cases are confirmed."""
 
 
 def _is_elsewhere(parse: Parse, group: Group, after: Token) -> bool:
@@ -134,6 +151,12 @@ def _is_of_care(parse: Parse, item: Found, after: Token) -> bool:
 
 
 _CARE = frozenset({"condition", "care", "coma", "surgery", "icu", "hospital", "treatment"})
+
+
+def _is_told_bare(parse: Parse, before: Found, group: Group) -> bool:
+    """Tell whether only a joint stands between a harm and a number ("Three killed, two in hospital")."""
+    between = parse.tokens[before.cue.last + 1 : group.first]
+    return before.cue.frame in ("adjective", "object") and all(t.lower in _JOINTS for t in between)
 
 
 def _is_cared_for(parse: Parse, after: Token) -> bool:
@@ -248,7 +271,7 @@ def _inclusions(parse: Parse, groups: Sequence[Group], item: Found) -> Iterator[
             token.tag == "VBD" and token.dep == "ROOT" and i > item.cue.last + 3
         ):
             return
-        if any(g.first <= i <= g.last for g in groups):
+        if any(g.first <= i <= g.last and g.figure.unit == "people" for g in groups):
             return
 
 
@@ -291,6 +314,10 @@ def _listed(parse: Parse, groups: Sequence[Group], start: int, last: int) -> Ite
             return
 
 
+_LONGEST = 12
+"""How many tokens one person of a list may take ("a 3-year old daughter Mona Said Al-Amin")."""
+
+
 def _is_name_of(parse: Parse, group: Group, told: Group) -> bool:
     """Tell whether a group is but the name of the one before it in a list ("among them a boy, Ali Said")."""
     head = parse.tokens[group.head]
@@ -300,7 +327,7 @@ def _is_name_of(parse: Parse, group: Group, told: Group) -> bool:
 
 def single(parse: Parse, start: int, last: int) -> Group | None:
     """Return the one person, without a number, of whom the noun phrase at token `start` is."""
-    for i in range(start, min(last, start + 9)):
+    for i in range(start, min(last, start + _LONGEST)):
         token = parse.tokens[i]
         if token.ent == "DATE" and token.lower in ("year", "years", "month", "months"):
             continue  # "including a 5-year old girl"

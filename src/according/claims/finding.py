@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from according.claims.besides import placed_on_top
@@ -30,6 +30,7 @@ from according.claims.groups import Group, explicit_groups
 from according.claims.harms import is_number_of, of_the_victims, settled
 from according.claims.linking import linked
 from according.claims.running import (
+    Running,
     Totals,
     is_former,
     is_put_right,
@@ -114,10 +115,18 @@ def taken_up_in(
         return (), False
     groups = explicit_groups(parse, sentence, joined=joined, running=True)
     numbers, replaces = taken_up(parse, sentence, groups, last.effect)
+    nouns = frozenset(parse.tokens[r.noun].lower for r in numbers)
+    if any(_is_standing(parse, t, nouns) for t in parse.of(sentence)) and _are_below(numbers, last):
+        numbers, replaces = tuple(replace(r, count="former") for r in numbers), False
     cues = (Cue(last.effect, "count_noun", r.noun, r.noun, r.noun) for r in numbers)
     return tuple(
         Found(r.group, last.effect, cue, r.count) for r, cue in zip(numbers, cues, strict=True)
     ), replaces
+
+
+def _are_below(numbers: Sequence[Running], last: Found) -> bool:
+    """Tell whether a total was lower than it was just said to be ("On Friday the figure stood at 917")."""
+    return all((r.group.figure.low or 0) < (last.group.figure.low or 0) for r in numbers)
 
 
 def _figure_said(parse: Parse, sentence: int, groups: Sequence[Group], found: Sequence[Found]) -> list[Found]:
@@ -137,12 +146,14 @@ def _figure_said(parse: Parse, sentence: int, groups: Sequence[Group], found: Se
     return [*found, *said]
 
 
-def _is_standing(parse: Parse, verb: Token) -> bool:
-    """Tell whether a verb says how high it was at another time ("On Tuesday it stood at 68")."""
+def _is_standing(parse: Parse, verb: Token, nouns: Set[str] = frozenset()) -> bool:
+    """Tell whether a verb says how high it, or one of the `nouns`, was at another time ("On Tuesday it stood
+    at 68").
+    """
     said = verb.lemma in ("stand", "be") and verb.tag in ("VBD", "VBN")
     if not said or not any(t.ent == "DATE" for t in parse.of(verb.sent)):
         return False
-    return any(kid.lower in ("it", "they") for kid in parse.kids(verb.i, "nsubj"))
+    return any(kid.lower in {"it", "they", *nouns} for kid in parse.kids(verb.i, "nsubj"))
 
 
 def _is_told_earlier(parse: Parse, group: Group) -> bool:

@@ -29,7 +29,21 @@ def settled(parse: Parse, found: Sequence[Found]) -> tuple[Found, ...]:
     settled: list[Found] = []
     for entries in kept.values():
         settled += _one_harm(parse, entries)
-    return tuple(item for item in settled if not _is_inside(item, settled))
+    return tuple(
+        item for item in settled if not _is_inside(item, settled) and not _is_set_beside(parse, item, settled)
+    )
+
+
+def _is_set_beside(parse: Parse, item: Found, others: Sequence[Found]) -> bool:
+    """Tell whether one told of is only what other words call them ("hurt one man, a baker who had to …")."""
+    head = parse.tokens[item.group.head]
+    alone = not item.group.explicit and item.group.figure.high == 1 and head.dep == "appos"
+    return alone and any(
+        other.effect == item.effect
+        and other.group.figure.low == other.group.figure.high == 1
+        and other.group.first <= head.head <= other.group.last < item.group.first
+        for other in others
+    )
 
 
 def _is_inside(item: Found, others: Sequence[Found]) -> bool:

@@ -173,7 +173,7 @@ def _is_person(parse: Parse, i: int) -> bool:
         return True
     if token.tag == "NNP" and (token.text in parse.surnames or token.text in parse.names):
         return True
-    if token.tag == "NNP" and _has_age(parse, token):
+    if token.tag == "NNP" and (_has_age(parse, token) or _has_kin(parse, token)):
         return True
     if token.ent in ("GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "NORP") or sense == "not_people":
         return False
@@ -181,6 +181,14 @@ def _is_person(parse: Parse, i: int) -> bool:
     if token.ent == "" and opening:
         return False
     return token.tag == "NNP" and token.ent in ("PERSON", "") and token.text[:1].isupper()
+
+
+def _has_kin(parse: Parse, name: Token) -> bool:
+    """Tell whether kin stand right after a name, as after those of people: "Jo, her brother and an aunt"."""
+    after = (
+        parse.tokens[kid.left].lower for kid in parse.kids(name.i, "appos") if people.sense(kid) == "people"
+    )
+    return any(word in ("his", "her") for word in after)
 
 
 def _has_age(parse: Parse, name: Token) -> bool:

@@ -71,10 +71,15 @@ def _item(parse: Parse, first: int, end: int) -> tuple[int, int] | None:
         i += 1
     known = i > noun and people.sense(parse.tokens[i - 1]) == "people"
     if i < end and parse.tokens[i].tag == "NNP" and (known or parse.tokens[i].ent == "PERSON"):
-        while i < end and parse.tokens[i].tag == "NNP":
+        while i < end and (parse.tokens[i].tag == "NNP" or _is_hyphen(parse, i, end)):
             i += 1
         return i - 1, i
     return (i - 1, i) if known and noun > first else None
+
+
+def _is_hyphen(parse: Parse, i: int, end: int) -> bool:
+    """Tell whether a token joins two halves of a name ("Alaa El | - | Din")."""
+    return parse.tokens[i].tag == "HYPH" and i + 1 < end and parse.tokens[i + 1].tag == "NNP"
 
 
 def _is_of_age(parse: Parse, i: int) -> bool:

@@ -525,7 +525,11 @@ def _among(parse: Parse, token: Token) -> Iterator[int]:
         yield head.i
     else:
         helpers = (kid.i for kid in parse.kids(head.i, "aux", "auxpass"))
-        for i in (head.i, *helpers):
+        verbs = [head.i, *helpers]
+        named = next((t for t in parse.ancestors(head) if t.lemma in ("name", "identify", "list")), None)
+        if head.lemma == "be" and head.dep in ("xcomp", "pcomp") and named is not None:
+            yield from (kid.i for kid in parse.kids(named.i, "dobj", "nsubjpass") if kid.i < head.i)
+        for i in verbs:
             yield from (kid.i for kid in parse.kids(i, "nsubj", "nsubjpass", "attr") if kid.i != token.i)
 
 

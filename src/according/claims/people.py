@@ -44,6 +44,11 @@ def noun_class(token: Token) -> VictimClass | None:
     return table.get(token.lemma) or table.get(token.lower) or table.get(token.lower.removesuffix("s"))
 
 
+def is_ranked(token: Token) -> bool:
+    """Tell whether a word is a rank by which whoever is named after it is of the police or an army."""
+    return token.lower.rstrip(".") in _set("ranks", "security")
+
+
 def sense(token: Token) -> Sense:
     """Tell whether a noun names people."""
     if token.lemma in _things() or token.lower in _things():

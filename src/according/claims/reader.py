@@ -23,6 +23,7 @@ from according.claims.evidence import is_supported
 from according.claims.figures import is_spaced_out, without_words
 from according.claims.finding import find, taken_up_in, told_before
 from according.claims.found import Found
+from according.claims.generic import is_generic
 from according.claims.groups import group_span
 from according.claims.listing import Listing, listed, opened, rows, shares
 from according.claims.people import noun_class
@@ -117,7 +118,7 @@ def _find_all(parse: Parse) -> list[Found]:
             here = [
                 item
                 for item in find(parse, n, disease=disease, joined=joined)
-                if not _looks_back(parse, item)
+                if not (_looks_back(parse, item) or is_generic(parse, item))
             ]
             here = shares(parse, n, joined=joined) or here
         here = here or rows(parse, n, found[-1] if found else None, joined=joined)

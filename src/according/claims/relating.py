@@ -100,6 +100,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     before = [other for other in around if other.start < told.start]
     if claim.count == "share" and shares.lacks_sum(parse, told, around):
         return "more"
+    if claim.count == "share" and told.whole is None and len(around) == 1:
+        return "total"  # of an incident of its own: no sum holds it
     if claim.count in ("former", "share") or claim.status == "denied":
         return claim.count
     if claim.figure.high == 0 and claim.count == "total":
@@ -142,10 +144,19 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if shares.has_own_place(told, greater) or _is_of_a_part(told, greater):
         return "share" if told.size != 1 else "part"
     if not claim.explicit:
-        return "part" if claim.count == "more" or told.size == 1 else claim.count
+        return "part" if claim.count == "more" or told.size == 1 or _is_one_by_one(claim) else claim.count
     if claim.count == "more" or told.marks() or not _is_general(told, greater):
         return "part"
     return "part" if _is_within_clause(told, greater) else "total"
+
+
+def _is_one_by_one(claim: Claim) -> bool:
+    """Tell whether people are told of one by one ("his wife and an aunt"), not as a plural without number."""
+    return claim.figure.high is not None or (claim.figure.low or 0) > _PLURAL
+
+
+_PLURAL = 2
+"""What a plural without a number is at the least."""
 
 
 def _is_share_of_them(parse: Parse, told: Told) -> bool:
@@ -173,8 +184,8 @@ def _beside_greater(
         return "part"
     row = () if subsets.is_toll(parse, told) else adds_up(told, greater, around)
     if row:
-        several = sum(bool(other.places) for other in row) > 1
-        return "share" if told.places and told.size > 1 and several else "part"
+        placed = [other for other in row if other.places or shares.opens_with_place(parse, other)]
+        return "share" if told in placed and told.size > 1 and len(placed) > 1 else "part"
     if subsets.is_graver(parse, told, greater):
         return "part"
     if shares.is_one_of_several(told, greater, around):

@@ -95,6 +95,15 @@ _THERE = re.compile(
 )
 
 
+def opens_with_place(parse: Parse, told: Told) -> bool:
+    """Tell whether the sentence of a number opens with where it is of ("In Guinea, 111 people have died")."""
+    sentence = parse.sentences[told.sentence] if told.sentence is not None else None
+    return sentence is not None and bool(_OPENING.match(parse.text[sentence.start : told.start]))
+
+
+_OPENING = re.compile(r"(?:In|At|Around|Near) [A-Z][\w ]{2,30}, $")
+
+
 def are_of_two_places(parse: Parse, other: Told, told: Told) -> bool:
     """Tell whether "and" alone joins two numbers of different places ("killed 53,000 in Turkey and 8,000 in
     Syria").

@@ -49,9 +49,8 @@ def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool
         return True
     if quantity.kind == "ordinal" and quantity.low == 1 and begin is not None:
         person = noun is not None and people.sense(parse.tokens[noun]) == "people"
-        if (begin.lower == "the" and not _is_first_of_harm(parse, noun)) or (
-            person and parse.tokens[noun or 0].lemma not in _OF_HARM
-        ):
+        definite = begin.lower == "the" and not _is_first_of_harm(parse, noun)
+        if definite or (person and parse.tokens[noun or 0].lemma not in _OF_HARM):
             return True  # "Bangladesh's first female prime minister"
     end = parse.at(quantity.core.end - 1)
     if begin is not None and end is not None and _is_share_of(parse, begin.i, end.i):

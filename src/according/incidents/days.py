@@ -13,21 +13,25 @@ from itertools import groupby
 
 from according.incidents.events import Event
 from according.incidents.grouping import Group
-from according.incidents.scopes import clause_of, is_fronted
+from according.incidents.scopes import is_fronted, is_since_when
 from according.incidents.signals import words
 from according.incidents.sums import is_perfect
+from according.incidents.when import is_of_war
 from according.incidents.where import Named
 from according.language.parse import Parse, Token
 from according.model import Claim, Effect
 
 _AT = frozenset(("in", "at", "near", "outside", "on", "around", "inside", "off"))
 _OVER = frozenset(("in", "across", "throughout", "over"))
+_NEAR_TO = frozenset(("near", "outside"))
 _WIDE = frozenset(("country", "province", "other"))
 _NO_NAME = frozenset(("DATE", "TIME", "NORP", "EVENT", "CARDINAL", "ORDINAL", "MONEY", "LAW"))
 _SUBJECTS = ("nsubj", "nsubjpass")
 _KNOWN = frozenset(("the", "this", "that", "these", "those", "both"))
 _NEW = frozenset(("a", "an", "another", "one"))
+_APART = frozenset(("elsewhere", "separately", "separate"))
 _THEY = frozenset(("they", "he", "she", "it", "this", "that", "these", "those", "others", "some"))
+_REST = frozenset(("truce", "ceasefire"))
 _SUMMED: frozenset[Effect] = frozenset({"killed", "injured", "displaced", "detained", "abducted"})
 _NEAR = 2
 _TIMES, _TIMES_TOLL = 2, 10
@@ -101,13 +105,15 @@ class Day:
         """
         found: set[int] = set()
         most: dict[Effect, int] = {}
-        before = -_NEAR
+        before, same = -_NEAR, set[Effect]()
         for stretch in self._stretches(range(len(self.claims))):
-            bare = not stretch.act and not stretch.places and (not stretch.again or self._is_toll(stretch))
+            bare = not stretch.act and not stretch.places
             goes_on = stretch.sent - before < _NEAR and not self._is_told(stretch)
-            if bare and (goes_on or self._is_beyond(stretch, most)):
+            goes_on = goes_on and self.claims[stretch.claims[0]].effect in same
+            new = not stretch.again or self._is_toll(stretch)
+            if bare and (goes_on or (new and self._is_beyond(stretch, most))):
                 found.update(stretch.claims)
-                before = stretch.sent
+                before, same = stretch.sent, {self.claims[k].effect for k in stretch.claims}
                 continue
             for k in stretch.claims:
                 claim = self.claims[k]
@@ -124,14 +130,26 @@ class Day:
             return (claim.figure.low or 0) >= times * most[claim.effect]
         if most:
             return (claim.figure.low or 0) >= _TIMES_TOLL * max(most.values())
-        return self._is_of_war() and (self._is_wide(stretch.sent) or not self._is_pending(stretch.sent))
+        pending = self._is_pending(stretch.sent) and not self._is_wide(stretch.sent)
+        return is_of_war(self.parse) and not pending and not self._names_act(stretch.sent)
+
+    def _names_act(self, sent: int) -> bool:
+        """Tell whether a sentence names what people came to harm in ("the attack: three dead")."""
+        return any(
+            event.sent == sent
+            and event.weight
+            and not event.verbal
+            and self.parse.tokens[event.i].tag == "NN"
+            and self.parse.tokens[event.i].lemma in words("incidents")
+            for event in self.events
+        )
 
     def _is_pending(self, sent: int) -> bool:
         """Tell whether the sentence before tells an act, and not yet what it came to."""
         before = sent - 1
         told = any(cue is not None and cue.sent == before for cue in self.cues)
-        strife = any(t.sent == before for t in self._strife())
-        doers = words("sides") | words("acts")
+        strife = any(t.sent == before and not self._begins(t) for t in self._strife())
+        doers = words("sides") | words("warring") | words("acts")
         done = any(t.lemma in doers and t.dep in _SUBJECTS for t in self.parse.of(max(before, 0)))
         return not told and not strife and (done or any(event.sent == before for event in self.events))
 
@@ -153,11 +171,9 @@ class Day:
         summed = claim.effect in _SUMMED and claim.explicit and claim.status == "asserted"
         return summed and cue is not None and (is_perfect(self.parse, cue) or cue.lemma in words("totals"))
 
-    def _is_of_war(self) -> bool:
-        """Tell whether armed sides or crowds are what a day speaks of."""
-        return not self.parse.all_lemmas.isdisjoint(
-            words("sides") | words("turmoil") | words("strife") | words("campaigns")
-        )
+    def _begins(self, token: Token) -> bool:
+        """Tell whether strife is said to begin, so that it is what the day tells; a truce breaks."""
+        return token.lemma not in _REST and self.parse.head(token).lemma in words("beginning")
 
     def _is_wide(self, sent: int) -> bool:
         """Tell whether a sentence counts people in a whole country."""
@@ -168,7 +184,9 @@ class Day:
 
     def _strife(self) -> Iterator[Token]:
         known = words("strife") | words("campaigns") | words("turmoil")
-        return (token for token in self.parse.lemmas(known) if token.dep in _SUBJECTS)
+        for token in self.parse.lemmas(known):
+            if token.dep in _SUBJECTS or is_fronted(self.parse, token, 1):
+                yield token
 
     def _stretches(self, claims: Collection[int]) -> Iterator[_Stretch]:
         """Yield the stretches that tell claims, in the order of the text."""
@@ -195,7 +213,7 @@ class Day:
 
     def _is_sum(self, told: _Told, stretch: _Stretch) -> bool:
         """Tell whether what was told is no single act, and holds what a stretch tells."""
-        if told.places or any(one.act for one in told.stretches):
+        if told.places or any(one.act or self._is_pending(one.sent) for one in told.stretches):
             return False
         return any(
             self.claims[k].effect == self.claims[j].effect
@@ -231,7 +249,8 @@ class Day:
         opens = first == self.parse.bounds[sent][0]
         beneath = ("part", "former") if names else ("part", "former", "more", "share")
         again = (opens and self._goes_on(sent)) or self.claims[claims[0]].count in beneath
-        return _Stretch(first, sent, tuple(claims), names, again, self._tells_act(first, end))
+        act = self._tells_act(first, end) or any(t.lower in _APART for t in self.parse.tokens[first:end])
+        return _Stretch(first, sent, tuple(claims), names, again, act)
 
     def _start(self, k: int) -> int:
         token = self.parse.at(self.claims[k].number_span.start)
@@ -244,18 +263,24 @@ class Day:
             for sent in {self.parse.tokens[i].sent for i in tokens}
             for token, toponym in self.named.by_sentence.get(sent, ())
             if toponym.feature in _WIDE
+            and not (toponym.feature == "province" and is_fronted(self.parse, token))
         }
         return [t for i in tokens if (t := self.parse.tokens[i]).i not in wide and self._is_scene(t)]
 
     def _is_scene(self, token: Token) -> bool:
         if not token.tag.startswith("NNP") or token.ent in _NO_NAME:
-            return False
+            near = token.tag == "NN" and is_fronted(self.parse, token) and token.dep == "pobj"
+            return near and self.parse.head(token).lower in _NEAR_TO  # "near the border, 18 were killed"
         noun = self.parse.head(token) if token.dep == "compound" else token  # "the Shati camp"
         above = self.parse.head(noun)
-        clause = clause_of(self.parse, token)
         if noun.dep == "pobj" and above.lower in _AT:
-            return not (clause.lemma in words("telling") and self.parse.head(above).dep in _SUBJECTS)
+            return not self._is_of_teller(token)
         return token.ent in ("GPE", "LOC", "FAC") and token.dep == "dobj"
+
+    def _is_of_teller(self, token: Token) -> bool:
+        """Tell whether a name stands in what is said of a teller ("officials in Gaza said")."""
+        above = (token, *self.parse.ancestors(token))
+        return any(one.dep in _SUBJECTS and self.parse.head(one).lemma in words("telling") for one in above)
 
     def _goes_on(self, sent: int) -> bool:
         """Tell whether a sentence takes up the event before it ("they", "the blast", "the toll rises")."""
@@ -265,12 +290,20 @@ class Day:
         subjects = list(self.parse.kids(root.i, *_SUBJECTS))
         toll = any(kid.lemma in words("totals") for kid in subjects)
         known = any(
-            kid.lower in _KNOWN and self.parse.tokens[kid.i + 1].tag != "NNP"  # "in the Sinai gunmen kill"
+            kid.lower in _KNOWN and not self._is_named(kid)
             for event in self.events
-            if event.sent == sent and not event.verbal and event.weight
+            if event.sent == sent and not event.verbal and (event.weight or self._is_subject(event.i))
+            if not is_since_when(self.parse, self.parse.tokens[event.i])
             for kid in self.parse.kids(event.i, "det")
         )
         return toll or known or any(kid.lower in _THEY for kid in subjects)
+
+    def _is_subject(self, i: int) -> bool:
+        return self.parse.tokens[i].dep in _SUBJECTS
+
+    def _is_named(self, article: Token) -> bool:
+        """Tell whether a name follows an article ("in the Sinai gunmen kill two")."""
+        return any(t.tag == "NNP" for t in self.parse.tokens[article.i + 1 : article.i + 2])
 
     def _tells_act(self, first: int, end: int) -> bool:
         """Tell whether words tell an act that was not told before ("a shell hits", "gunmen kill")."""

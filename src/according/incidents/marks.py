@@ -56,12 +56,13 @@ def read_signals(
         *_from_times(parse, events, times, setting),
         *from_lookbacks(parse, events, times, setting),
         *from_scenes(parse, events, times, toponyms, setting),
-        *from_precedents(parse, events, setting),
+        *(() if setting.daily else from_precedents(parse, events, setting)),  # a day tells of each
     )
     for signal in (_beside_news(parse, signal) for signal in _dated(parse, told, times)):
         head = clause_told(parse, parse.tokens[signal.token], words("telling"))
         by_clause[head.i].append(signal)
-        since = head.dep == "advcl" and parse.tokens[signal.token].lower == "since"
+        mark = parse.tokens[signal.token]
+        since = head.dep == "advcl" and mark.lower == "since" and mark.dep == "mark"
         harm = head.dep == "acl" and (signal.time is None or head.i in verbs)  # "people killed in 2015"
         trying = head.dep in ("advcl", "xcomp") and head.tag in ("VBG", "VB") and signal.scope is None
         trying = trying and head.lemma not in _BRINGING
@@ -75,6 +76,14 @@ def _is_of_news(parse: Parse, signal: Signal, setting: Setting) -> bool:
     else it was.
     """
     token = parse.tokens[signal.token]
+    apart = {t.lower for t in parse.tokens[token.i : token.i + 3]} & {
+        "elsewhere",
+        "separately",
+        "separate",
+        "another",
+    }
+    if setting.daily and apart:
+        return True  # a day of a chronicle tells of each
     elsewhere = token.lower == "elsewhere" and setting.kind in words("wide")
     return elsewhere or is_since_when(parse, token)
 

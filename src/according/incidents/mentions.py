@@ -29,7 +29,7 @@ from according.incidents.signals import Setting, Signals, words
 from according.incidents.sizes import outsized
 from according.incidents.sums import is_count, is_of_many, opens_with_period
 from according.incidents.turns import opens_with_many, spans_days, told_in_turn
-from according.incidents.when import is_entry, main_period, period_of
+from according.incidents.when import has_year, is_entry, is_of_war, main_period, period_of
 from according.incidents.where import Named, Told, find_place, find_toponym, place_of
 from according.language.parse import Parse, Token
 from according.model import Claim, Kind, Mention, Report, Role, Timex, Toponym
@@ -135,14 +135,27 @@ class _Reading:
         anchor = find_anchor(self.parse, told, times, self.report.day)
         period = kind not in words("running") and opens_with_period(self.parse, self.events, times, self.cues)
         days = many and spans_days(self.parse, times)
-        daily = kind not in words("running") and is_entry(self.parse)
-        if daily and not _is_on(anchor, day):
+        daily = self.is_of_day(kind, day, anchor)
+        if daily and anchor is not None and not self._opens(anchor) and not _is_on(anchor, day):
             anchor = None  # what a day of a chronicle tells of another day is not what it is about
         return Setting(anchor, place, kind, day, many=many, days=days, period=period, daily=daily)
 
+    def is_of_day(self, kind: Kind | None, day: dt.date | None, anchor: Timex | None) -> bool:
+        """Tell whether the report is a day of a chronicle, and not of a disaster that goes on.
+
+        A chronicle gives its days as titles, so that one that its first sentence dates in full is none.
+        """
+        lasts = kind in words("running") and not is_of_war(self.parse, least=_LEAD)
+        dated = anchor is not None and self._opens(anchor) and has_year(anchor)
+        return day is not None and not lasts and not dated and is_entry(self.parse)
+
+    def _opens(self, time: Timex) -> bool:
+        """Tell whether a time stands in the first sentence."""
+        return bool(self.parse.sentences) and time.span.start < self.parse.sentences[0].end
+
     def separated(self, groups: Sequence[Group], setting: Setting) -> list[Group]:
         """Return the groups, those of the separate events of a day each on its own."""
-        if not groups or groups[0].role != "main" or not setting.daily:
+        if not groups or groups[0].role != "main" or not setting.daily or setting.many:
             return list(groups)
         return [*self.day().separate(groups[0]), *groups[1:]]
 

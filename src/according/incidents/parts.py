@@ -228,10 +228,22 @@ def towns_of_claims(
         for token, toponym in named.by_sentence.get(cue.sent, ()):
             inside = toponym.country == whole.country and toponym.feature == "settlement"
             inside = inside and token.dep not in ("compound", "poss", "amod", "nmod")  # whose, not where
-            if inside and clause_of(parse, token).i in clauses:
+            if inside and clause_of(parse, token).i in clauses and not _is_one_of_several(parse, toponym):
                 found[k] = toponym
                 break
     return found
+
+
+def _is_one_of_several(parse: Parse, town: Toponym) -> bool:
+    """Tell whether a town stands in a row of places of which a number is told together."""
+    after = _GOES_ON.match(parse.text, town.span.end)
+    before = parse.text[max(0, town.span.start - _NEAR) : town.span.start]
+    return after is not None or _ENDS.search(before) is not None
+
+
+_NEAR = 40
+_GOES_ON = re.compile(r"(?:, (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}){0,20},? and (?:the )?[A-Z]")
+_ENDS = re.compile(r"[A-Z][\w'’-]+,? and $")
 
 
 def parts_of_claims(parse: Parse, parts: Sequence[Part], cues: Sequence[Token | None]) -> dict[int, int]:

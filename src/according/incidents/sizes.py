@@ -43,7 +43,16 @@ def _dwarfing(parse: Parse, claims: Sequence[Claim], kind: Kind | None) -> froze
     if not own or max(own) > measure.most or (measure is _PATIENTS and own != told):
         return frozenset()
     least = max(measure.least, measure.times * max(own))
-    return frozenset(k for k, low in sizes.items() if low and low >= least and claims[k].explicit)
+    great = (k for k, low in sizes.items() if low and low >= least and claims[k].explicit)
+    return frozenset(k for k in great if measure is not _PATIENTS or not _says_others(claims[k]))
+
+
+def _says_others(claim: Claim) -> bool:
+    """Tell whether people are told of as others beside those told before ("thirty other people")."""
+    return bool(_OTHERS.intersection((claim.figure.words or "").casefold().split()))
+
+
+_OTHERS = frozenset({"other", "others", "another", "further"})
 
 
 def _of_refuge(parse: Parse, claims: Sequence[Claim], kind: Kind | None) -> frozenset[int]:

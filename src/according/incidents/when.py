@@ -117,7 +117,7 @@ def main_period(parse: Parse, anchor: Timex | None, published: dt.date | None) -
     """
     if published is not None and (anchor is None or _is_since(parse, anchor)) and _is_of_last_day(parse):
         return Period(published - _DAY, published)
-    own_day = published is not None and (is_chronicle(parse) or is_entry(parse))
+    own_day = published is not None and is_chronicle(parse)
     if anchor is not None and not (own_day and _is_late(parse, anchor)):
         return period_of(anchor)
     if published is not None and (own_day or re.search(r"(?i)\bon this (?:very )?day\b", parse.text)):
@@ -156,15 +156,29 @@ def is_chronicle(parse: Parse) -> bool:
 
 
 def is_entry(parse: Parse) -> bool:
-    """Tell whether a text is what a chronicle says of one day: in the present tense, and under no title.
+    """Tell whether a text is what a chronicle says of one day: short, under no title, in the present tense
+    or of a war or unrest.
 
     It may look back now and then, and be as short as two sentences.
     """
     whole = all(_is_whole(parse, sentence) for sentence in parse.sentences)
+    if not whole or len(parse.sentences) < _FEW or len(parse.text) > _ENTRY:
+        return False
     tenses = _tenses(parse)
     enough = tenses.count("present") >= _LEAST * len(tenses) if tenses[:1] == ["present"] else False
-    short = len(parse.sentences) > 1 and len(parse.text) <= _ENTRY
-    return whole and short and (enough or is_chronicle(parse))
+    enough = enough or (not tenses and is_of_war(parse))
+    return enough or is_chronicle(parse) or (_is_at_war(parse) and len(parse.sentences) > _FEW)
+
+
+def _is_at_war(parse: Parse) -> bool:
+    """Tell whether a text speaks of a war and of nothing else that has its words."""
+    return is_of_war(parse, least=_FEW) or not parse.all_lemmas.isdisjoint(_words("warring"))
+
+
+def is_of_war(parse: Parse, *, least: int = 1) -> bool:
+    """Tell whether armed sides, crowds or a war are what a text speaks of, in so many words at the least."""
+    known = frozenset[str]().union(*map(_words, ("warring", "sides", "turmoil", "strife", "campaigns")))
+    return len(parse.all_lemmas & known) >= least
 
 
 def _tenses(parse: Parse) -> list[str]:
@@ -181,12 +195,17 @@ def _is_whole(parse: Parse, sentence: Sentence) -> bool:
 
 _HEADLINE = 200
 """How many characters a text must be longer than, so as not to be a headline with a full stop."""
-_ENTRY = 2000
-"""How many characters an entry of a chronicle has at the most."""
+_ENTRY, _FEW = 2000, 2
+"""How many characters an entry of a chronicle has at the most, and how many sentences at the least."""
 _SHARE, _LEAST = 0.75, 0.6
 """Which share of the sentences that tell an event; of an entry that begins with one in the present tense."""
 _BOTH = frozenset(("hit", "put", "cut", "set", "shut", "hurt", "beat", "spread", "burst", "let", "quit"))
 """Verbs that are the same in both tenses."""
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(vocab.load("kinds_reference")[name])
 
 
 @cache

@@ -30,9 +30,11 @@ _DAY = rf"(?:{_MONTH} ?\d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{2,4}})?"
 _AGENCY = r"\((?![A-Z]-[A-Z])[A-Z][^()\n]{1,40}\)"
 _DASH = r"(?:--|- -|[\u2013\u2014\u2015-])"
 _TAGS = r"(?:\s*\[[A-Z][^\]\[\n]{0,80}(?:\n[^\]\[\n]{0,80})?\])*"
+_NO_PLACE = r"(?!(?:In|On|By|At|Since|From|Until|As|Updated?|Published|Posted)\b)"
 _DATELINE = re.compile(
     rf"(?:(?:{_CITY}{_REGION}(?:,? {_DAY})?|{_NAME}{_REGION}(?:,? {_DAY})?(?= ?\())? ?{_AGENCY} ?{_DASH}"
     rf"|{_CITY}{_REGION},? {_DAY} ?{_DASH}"
+    rf"|(?P<dated>{_NO_PLACE}{_NAME}{_REGION},? {_DAY}) ?{_DASH}(?= [A-Z\d\"\u201c])"
     rf"|\({_NAME}{_REGION}(?:,? {_DAY}(?:,? \d{{4}})?)?\) {_DASH}(?= [A-Z\d])"
     rf"|{_CITY}, {_NAME} ?\([A-Z][A-Za-z]{{1,12}}\)(?= [A-Z\"\u201c])"
     rf"|(?P<bare>{_CITY})(?:, {_NAME}){{0,2}}(?: {_DASH}(?= )| ?(?:--|[\u2013\u2014])|:(?= [A-Z])))"
@@ -68,6 +70,8 @@ def dateline(text: str, start: int, end: int, *, opening: bool = True) -> int | 
     """
     match = _DATELINE.match(text, start, min(end, start + _WINDOW))
     if match is None or match.end() >= end or text[match.end()].islower():
+        return None
+    if match.group("dated") is not None and not opening:
         return None
     bare = match.group("bare")
     if bare is None:

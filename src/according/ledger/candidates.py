@@ -1,15 +1,15 @@
 """What finds candidates: who has which key, and the sketches that pairs and keys point to.
 
-Nothing that is shown stands on it. Keys are hashes, so that each goes to another page of its table; what is
-new goes to a small table of its own, and from there to the large one, very much together.
+Nothing that is shown stands on it but what is asked for by the id of a claim. Keys are hashes, so that each
+goes to another page of its table; what is new goes to a small table of its own, and from there to the large
+one, very much together.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
-from zlib import crc32
 
 import msgspec
 from sqlalchemy import Connection, Table, delete, func, select, true
@@ -17,10 +17,10 @@ from sqlalchemy import Connection, Table, delete, func, select, true
 from according.incidents import Rank, Sketch, rank
 from according.ledger import tables
 from according.ledger.facts import encode
-from according.ledger.rows import add_rows, add_values, among, if_new, rows
+from according.ledger.rows import add_rows, add_values, among, if_new, rows, seqs_of
 from according.model import Role
 
-YOUNG = 2**15
+YOUNG = 2**16
 """After so many numbers of owners, what is young becomes old."""
 
 _SKETCH = msgspec.json.Decoder(Sketch)
@@ -35,11 +35,6 @@ class _Teller(msgspec.Struct):
 
 
 _TELLER = msgspec.json.Decoder(_Teller)
-
-
-def number(key: str) -> int:
-    """Return a key as a number of 32 bits. That two may have one makes a candidate more, and nothing else."""
-    return crc32(key.encode("utf-8")) - 2**31
 
 
 class Keys:
@@ -92,7 +87,7 @@ class Keys:
         # In the order of the table, which is quicker to add to.
         made = sorted((each, one) for one, found in keys.items() for each in found)
         add_values(self._connection, self._young, tuple(self._young.columns.keys()), made, once=True)
-        if keys and before is not None and before // YOUNG != max(map(abs, keys)) // YOUNG:
+        if keys and before is not None and before // YOUNG < max(map(abs, keys)) // YOUNG:
             self._settle()
 
     def forget(self, keys: Iterable[int], owners: Iterable[int]) -> None:
@@ -119,14 +114,17 @@ class Sketches:
         self._numbers: dict[str, int] = {}
         self._known: dict[int, Sketch] = {}
 
-    def add(self, fresh: Iterable[Sketch]) -> int:
+    def add(self, fresh: Collection[Sketch]) -> int:
         """Keep new sketches, and return the greatest number of those that were there before."""
         table = tables.sketch
         last: int = self._connection.scalar(select(func.max(table.c.number))) or 0
         made = []
+        seqs = seqs_of(self._connection, (one.report for one in fresh))
         for at, one in enumerate(fresh, last + 1):
             self._take(at, one)
-            made.append({"number": at, "mention": one.id, "body": encode(one)})
+            made.append(
+                {"number": at, "mention": one.id, "body": encode(one), "report_seq": seqs[one.report]}
+            )
         add_rows(self._connection, table, made)
         return last
 
@@ -157,11 +155,11 @@ class Sketches:
 
     def forget(self, mentions: Iterable[str]) -> None:
         """Forget the sketches of mentions."""
-        gone = list(mentions)
-        for mention in gone:
-            self._known.pop(self._numbers.pop(mention, 0), None)
+        gone = self.of(mentions)
+        for at, one in gone.items():
+            del self._known[at], self._numbers[one.id]
         table = tables.sketch
-        self._connection.execute(delete(table).where(among(self._connection, table.c.mention, gone)))
+        self._connection.execute(delete(table).where(among(self._connection, table.c.number, list(gone))))
 
     def _take(self, at: int, one: Sketch) -> None:
         self._numbers[one.id], self._known[at] = at, one

@@ -218,7 +218,7 @@ def _lost(homes: Select[Any], moment: str, seq: int) -> Select[Any]:
     return (
         homes.where(*held(member, seq))
         .join(claim, _is_of(member, claim, claim.c.mention))
-        .join(loss, loss.c.claim == claim.c.id)
+        .join(loss, and_(loss.c.report_seq == claim.c.report_seq, loss.c.claim == claim.c.id))
         .where(*held(claim, seq), *held(loss, seq), loss.c.moment > moment)
     )
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, select, tuple_
 
 from according.claims import is_supported
 from according.errors import Problem
@@ -18,6 +18,7 @@ from according.ledger.facts import Entry, sha256
 from according.ledger.folding import Fold
 from according.ledger.journal import GENESIS, chained, commits, entries
 from according.ledger.redacting import kept_all_the_same, redacted
+from according.ledger.rows import rows
 from according.ledger.searching import is_sound
 from according.ledger.store import Store
 from according.ledger.tables import OPEN
@@ -147,22 +148,32 @@ def _readable(connection: Connection) -> Iterator[Entry | Problem]:
 
 def _check_evidence(connection: Connection, step: Step) -> Iterator[Problem]:
     report, text, claim = tables.report, tables.text, tables.claim
+    here = claim.c.report_seq, claim.c.id
     query = (
-        select(claim.c.id, claim.c.body, text.c.text, report.c.text.label("digest"))
+        select(claim.c.report_seq, claim.c.id, claim.c.body, text.c.text)
         .join(report, report.c.id == claim.c.report)
         .outerjoin(text, text.c.digest == report.c.text)
         .where(claim.c.to_seq == OPEN)
-        .order_by(claim.c.id)
+        .order_by(*here)
         .limit(_PAGE)
     )
-    last = ""
-    while page := connection.execute(query.where(claim.c.id > last)).all():
+    last = 0, ""
+    while page := connection.execute(query.where(tuple_(*here) > last)).all():
         for row in page:
             if row.text is not None and not is_supported(msgspec.json.decode(row.body, type=Claim), row.text):
                 words = "Its figure does not parse from the characters that it points to."
                 yield Problem("claim-unsupported", row.id, words, _RESTORE)
-        last = page[-1].id
+        yield from _check_claims(connection, [row.id for row in page])
+        last = page[-1].report_seq, page[-1].id
         step()
+
+
+def _check_claims(connection: Connection, claims: Sequence[str]) -> Iterator[Problem]:
+    """Every claim is found by its id."""
+    found = {row.id for row in rows(connection, tables.claim, "id", claims, OPEN - 1)}
+    for id_ in claims:
+        if id_ not in found:
+            yield Problem("claim-lost", id_, "The claim is not found by its id.", _REBUILD)
 
 
 def _check_texts(connection: Connection) -> Iterator[Problem]:

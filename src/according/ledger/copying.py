@@ -15,8 +15,8 @@ import numpy.typing as npt
 from sqlalchemy import Connection, func, select
 
 from according.ledger import tables
-from according.ledger.candidates import Keys, number
-from according.ledger.rows import add_values, among, held, rows
+from according.ledger.candidates import Keys
+from according.ledger.rows import add_values, among, held, number, rows
 from according.ledger.tables import OPEN
 from according.reports import AGREEING, SPARED, Fingerprint, are_copies, bands
 
@@ -29,6 +29,7 @@ _SPARSE = 20
 """Of places, one in so many is few."""
 
 Numbers = npt.NDArray[np.intp]
+_NOBODY: Numbers = np.array([], dtype=np.intp)
 
 
 def find_pairs(connection: Connection, prints: Mapping[int, Fingerprint]) -> list[tuple[int, int]]:
@@ -81,18 +82,19 @@ class _Near:
         places = np.array(self._reports)
         self._owners = {key: np.searchsorted(places, found) for key, found in owners.items()}
         self._place = {report: at for at, report in enumerate(self._reports)}
-        self._hints = self._hinted()
+        hints = self._hinted()
+        self._near = {report: self._alike(report, hints) for report in sorted(keys) if report in self._place}
         self._family = self._families()
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Yield pairs of copies, none of which belong together by those yielded before."""
         tops = _Tops()
-        reports = [report for report in sorted(self._keys) if report in self._place]
+        reports = list(self._near)
         for start in range(0, len(reports), _TOGETHER):
             near = {report: list(self._candidates(report)) for report in reports[start : start + _TOGETHER]}
             self._fetch(self._reports[members[0]] for found in near.values() for _, members in found)
             for report, found in near.items():
-                own = int(self._family[self._place[report]])
+                own = self._family.get(self._place[report], report)
                 for family, members in found:
                     if tops.of(family) == tops.of(own):
                         continue
@@ -102,42 +104,51 @@ class _Near:
                         yield report, copied
 
     def _candidates(self, report: int) -> Iterator[tuple[int, Numbers]]:
-        """Yield the families of those that may be copies of a report by their keys and hints, with the places
-        of those.
-        """
-        sought, place = self._sought[report], self._place[report]
-        if not sought:
-            return
-        least = AGREEING - sum(self._counts[key] > 1 for key in self._keys[report]) + len(sought)
-        near = _oft(np.concatenate([self._owners[key] for key in sought]), least, len(self._reports))
-        near = near[(near != place) & ((self._hints[near] == self._hints[place]).sum(axis=1) >= AGREEING)]
+        """Yield the families of those that may be copies of a report, with the places of those."""
+        near = self._near[report]
         if not len(near):
             return
-        order = np.argsort(self._family[near], kind="stable")
-        near = near[order]
-        families, starts = np.unique(self._family[near], return_index=True)
-        yield from zip(families.tolist(), np.split(near, starts[1:]), strict=True)
+        family = np.array([self._family[at] for at in near.tolist()])
+        order = np.argsort(family, kind="stable")
+        families, starts = np.unique(family[order], return_index=True)
+        yield from zip(families.tolist(), np.split(near[order], starts[1:]), strict=True)
+
+    def _alike(self, report: int, hints: npt.NDArray[np.uint8]) -> Numbers:
+        """Return the places of those that may be copies of a report by their keys and hints."""
+        sought, place = self._sought[report], self._place[report]
+        if not sought:
+            return _NOBODY
+        least = AGREEING - sum(self._counts[key] > 1 for key in self._keys[report]) + len(sought)
+        near = _oft(np.concatenate([self._owners[key] for key in sought]), least, len(self._reports))
+        alike: Numbers = near[(near != place) & ((hints[near] == hints[place]).sum(axis=1) >= AGREEING)]
+        return alike
 
     def _hinted(self) -> npt.NDArray[np.uint8]:
         """Return the hints of all, a line for each; nothing agrees with those that have none."""
         found = {report: print_.hint for report, print_ in self._prints.items()}
         others = (report for report in self._reports if report not in found)
-        found.update((row.seq, row.body) for row in rows(self._connection, tables.hint, "seq", others))
-        width = len(next(iter(self._prints.values())).hint)
-        lines = np.frombuffer(b"".join(found.get(report, bytes(width)) for report in self._reports), np.uint8)
-        return lines.reshape(len(self._reports), width)
+        found.update(map(tuple, rows(self._connection, tables.hint, "seq", others)))
+        none = bytes(len(next(iter(self._prints.values())).hint))
+        lines = np.frombuffer(b"".join([found.get(report, none) for report in self._reports]), np.uint8)
+        return lines.reshape(len(self._reports), len(none))
 
-    def _families(self) -> Numbers:
-        """Return of which family of copies each is: the number of its root, or its own if it copies none."""
+    def _families(self) -> dict[int, int]:
+        """Return by their places of which family of copies those are that may be copies, or have some.
+
+        It is the number of the root, or the own if one copies none.
+        """
         report, copy = tables.report, tables.copy
+        places = set(chain.from_iterable(near.tolist() for near in self._near.values()))
+        places |= {self._place[one] for one, near in self._near.items() if len(near)}
+        several = {at: self._reports[at] for at in places}
         query = (
             select(report.c.seq, copy.c.root)
             .join(copy, copy.c.report == report.c.id)
-            .where(among(self._connection, report.c.seq, self._reports), *held(copy, OPEN - 1))
+            .where(among(self._connection, report.c.seq, list(several.values())), *held(copy, OPEN - 1))
         )
         roots: dict[int, str] = dict(map(tuple, self._connection.execute(query).all()))
         seqs = {row.id: row.seq for row in rows(self._connection, report, "id", set(roots.values()))}
-        return np.array([seqs[roots[one]] if one in roots else one for one in self._reports], dtype=np.intp)
+        return {at: seqs[roots[one]] if one in roots else one for at, one in several.items()}
 
     def _read(self, members: Numbers) -> Iterator[int]:
         """Yield reports whose fingerprints are at hand; they are read some at a time, as they are needed."""

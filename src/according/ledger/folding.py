@@ -13,11 +13,12 @@ from operator import attrgetter
 from typing import Any, cast
 
 import msgspec
-from sqlalchemy import Connection, Table, bindparam, select, update
+from sqlalchemy import Connection, Table, bindparam, func, select, update
 
 from according.incidents import policies, voice_name
 from according.ledger import tables
 from according.ledger.bundles import Bundles, bundled, keep, with_lists
+from according.ledger.candidates import Keys
 from according.ledger.cases import load, load_voices
 from according.ledger.fact_rows import (
     Made,
@@ -40,7 +41,7 @@ from according.ledger.facts import (
     UndoFact,
     encode,
 )
-from according.ledger.rows import add_rows, report_of, rows
+from according.ledger.rows import add_rows, number, report_of, rows, seqs_of
 from according.ledger.tables import OPEN
 from according.model import Link, SourceLink, Withdrawal, mention_id
 
@@ -112,7 +113,7 @@ class Fold:
 
     def _receipts(self, entries: list[Entry]) -> None:
         facts = [(entry, cast(ReceiptFact, entry.fact)) for entry in entries]
-        seqs = self._seqs(fact.report for _, fact in facts)
+        seqs = seqs_of(self._connection, (fact.report for _, fact in facts))
         made = [receipt_row(entry, fact.report, fact.input_id, seqs[fact.report]) for entry, fact in facts]
         self._insert(tables.receipt, made)
 
@@ -141,9 +142,18 @@ class Fold:
                 }
             )
         self._insert(tables.mention, mentions)
+        self._key(claims)
         self._insert(tables.claim, claims)
         self._insert(tables.reading, readings)
         self._touch(row["id"] for row in mentions)
+
+    def _key(self, claims: Iterable[Made]) -> None:
+        """See to it that claims are found by their ids."""
+        keys: dict[int, set[int]] = defaultdict(set)
+        for row in claims:
+            keys[row["report_seq"]].add(number(row["id"]))
+        before = self._connection.scalar(select(func.max(tables.reading.c.report_seq)))
+        Keys(self._connection, tables.claim_key, tables.young_claim_key).add(keys, before)
 
     def _copies(self, entries: list[Entry]) -> None:
         facts = [cast(CopyFact, entry.fact) for entry in entries]
@@ -160,6 +170,7 @@ class Fold:
 
     def _links(self, entries: list[Entry]) -> None:
         facts = [cast(Link, entry.fact) for entry in entries]
+        seqs = seqs_of(self._connection, (report_of(end) for link in facts for end in (link.a, link.b)))
         made = [
             {
                 "seq": entry.seq,
@@ -170,6 +181,8 @@ class Fold:
                 "verdict": link.verdict,
                 "by_person": int(link.score is None),
                 "body": encode(link),
+                "a_seq": seqs[report_of(link.a)],
+                "b_seq": seqs[report_of(link.b)],
             }
             for entry, link in zip(entries, facts, strict=True)
         ]
@@ -185,12 +198,19 @@ class Fold:
         facts = [cast(Withdrawal, entry.fact) for entry in entries]
         causes = rows(self._connection, tables.report, "id", [fact.because for fact in facts])
         moments = {row.id: row.moment for row in causes}
+        claims = rows(self._connection, tables.claim, "id", (fact.claim for fact in facts))
+        seqs = {row.id: row.report_seq for row in claims}
         made = [
-            {**decision_row(entry), "claim": fact.claim, "moment": moments.get(fact.because)}
+            {
+                **decision_row(entry),
+                "claim": fact.claim,
+                "moment": moments.get(fact.because),
+                "report_seq": seqs.get(fact.claim, 0),
+            }
             for entry, fact in zip(entries, facts, strict=True)
         ]
         self._insert(tables.withdrawal, made)
-        self._touch_claims(fact.claim for fact in facts)
+        self._touch(row.mention for row in claims if row.mention is not None)
 
     def _names(self, entries: list[Entry]) -> None:
         facts = [cast(IncidentFact, entry.fact) for entry in entries]
@@ -228,7 +248,7 @@ class Fold:
         homes = {mention: named[group] for group in groups for mention in group if group in named}
         homes.update(self._part_homes(homes))
         before = rows(self._connection, tables.member, "mention", {*homes, *self._mentions}, self._seq)
-        seqs = self._seqs(map(report_of, homes))
+        seqs = seqs_of(self._connection, map(report_of, homes))
         made = [
             {"mention": mention, "incident": home, "report_seq": seqs[report_of(mention)]}
             for mention, home in sorted(homes.items())
@@ -291,10 +311,6 @@ class Fold:
         ]
         wholes = {row.id: mention_id(row.report, row.part_of) for row in parts}
         return {part: homes[whole] for part, whole in wholes.items() if whole in homes}
-
-    def _seqs(self, reports: Iterable[str]) -> dict[str, int]:
-        """Return by which entries reports were recorded."""
-        return {row.id: row.seq for row in rows(self._connection, tables.report, "id", reports)}
 
     # Keeping rows
 

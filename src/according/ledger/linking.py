@@ -30,10 +30,10 @@ from according.incidents import (
     rank,
 )
 from according.ledger import tables
-from according.ledger.candidates import Keys, Sketches, neighbours, number
+from according.ledger.candidates import Keys, Sketches, neighbours
 from according.ledger.deciding import DECIDED_BY
 from according.ledger.facts import Fact, UndoFact
-from according.ledger.rows import add_values, among, held
+from according.ledger.rows import add_values, among, held, number, of_mentions
 from according.ledger.tables import OPEN
 from according.model import Link, Verdict
 
@@ -223,15 +223,16 @@ def _by_people(connection: Connection, mentions: Iterable[str]) -> list[Any]:
     """Return what people decided on mentions and holds."""
     link, wanted = tables.link, list(mentions)
     query = select(link).where(*_HOLDS, link.c.by_person == 1)
-    found = (connection.execute(query.where(among(connection, end, wanted))) for end in (link.c.a, link.c.b))
+    ends = (of_mentions(connection, end, wanted) for end in (link.c.a, link.c.b))
+    found = (connection.execute(query.where(end)) for end in ends)
     return list({row.seq: row for row in chain.from_iterable(found)}.values())
 
 
 def _recorded(connection: Connection, mentions: Iterable[str], gone: Iterable[str]) -> list[Any]:
     """Return what the software decided of mentions among themselves, and of those that are gone."""
     link, here, away = tables.link, list(mentions), list(gone)
-    both = among(connection, link.c.a, here), among(connection, link.c.b, here)
-    lost = ((among(connection, end, away),) for end in (link.c.a, link.c.b) if away)
+    both = of_mentions(connection, link.c.a, here), of_mentions(connection, link.c.b, here)
+    lost = ((of_mentions(connection, end, away),) for end in (link.c.a, link.c.b) if away)
     query = select(link).where(*_HOLDS, link.c.by_person == 0)
     found = (connection.execute(query.where(*chosen)) for chosen in (both, *lost))
     return list({row.seq: row for row in chain.from_iterable(found)}.values())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
+from zlib import crc32
 
 import msgspec
 from sqlalchemy import (
@@ -19,25 +20,30 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
+    and_,
     any_,
     bindparam,
     func,
     insert,
     select,
+    union_all,
 )
 from sqlalchemy.dialects import sqlite
 
-from according.ledger.tables import report
+from according.ledger.tables import claim, claim_key, report, young_claim_key
 
 _NUL = "\\u0000"
+_OF = "report_seq"
 _OF_REPORTS = {
-    "receipt": {"report"},
-    "reading": {"report"},
-    "mention": {"report", "id"},
-    "claim": {"report", "mention"},
-    "member": {"mention"},
+    "receipt": {"report": _OF},
+    "reading": {"report": _OF},
+    "mention": {"report": _OF, "id": _OF},
+    "claim": {"report": _OF, "mention": _OF, "id": _OF},
+    "member": {"mention": _OF},
+    "sketch": {"mention": _OF},
+    "link": {"a": "a_seq", "b": "b_seq"},
 }
-"""The columns that tell of which report a row is, of the tables that lie by `report_seq`."""
+"""By table, the columns that tell of which report a row is, each with that which holds its entry."""
 
 
 def held(table: Table, seq: int | BindParameter[int]) -> tuple[Any, ...]:
@@ -54,16 +60,16 @@ def rows(
 ) -> list[Any]:
     """Return the rows whose column is one of the values, those that held after `seq` where it is given.
 
-    Where rows lie by the entry of their report, they are found by it, whether by the report's id or a
-    mention's, which begins with it.
+    Where rows lie by the entry of their report, they are found by it: by the report's id, by a mention's,
+    which begins with it, or by a claim's, by whose number `claim_key` tells it.
     """
     wanted = list(dict.fromkeys(values))
     if not wanted:
         return []
-    by_report = "report_seq" in table.c and column in _OF_REPORTS[table.name]
+    by_report = column in _OF_REPORTS.get(table.name, ())
     is_whole = by_report and column != "report"
-    reports = list(dict.fromkeys(report_of(str(each)) for each in wanted)) if is_whole else wanted
-    given = _given(connection, reports)
+    sought = list(dict.fromkeys(map(_seeker(table, column), map(str, wanted)))) if is_whole else wanted
+    given = _given(connection, sought)
     if given is None:
         when = held(table, seq) if seq is not None else ()
         return list(connection.execute(select(table).where(table.c[column].in_(wanted), *when)).all())
@@ -75,9 +81,32 @@ def rows(
     return [row for row in found if getattr(row, column) in among_them]
 
 
+def of_mentions(connection: Connection, column: Column[Any], mentions: Sequence[str]) -> ColumnElement[bool]:
+    """Return the condition that a column is one of these mentions, found by the entries of their reports."""
+    near = column.table.c[_OF_REPORTS[column.table.name][column.name]]
+    seqs = select(report.c.seq).where(among(connection, report.c.id, list(map(report_of, mentions))))
+    return and_(near.in_(seqs), among(connection, column, mentions))
+
+
+def seqs_of(connection: Connection, reports: Iterable[str]) -> dict[str, int]:
+    """Return by which entries reports were recorded."""
+    query = select(report.c.id, report.c.seq).where(among(connection, report.c.id, list(set(reports))))
+    return dict(map(tuple, connection.execute(query).all()))
+
+
 def report_of(mention: str) -> str:
     """Return the id of the report that a mention is of."""
     return mention.split("/", maxsplit=1)[0]
+
+
+def number(key: str) -> int:
+    """Return a key as a number of 32 bits. That two may have one makes a candidate more, and nothing else."""
+    return crc32(key.encode("utf-8")) - 2**31
+
+
+def _seeker(table: Table, column: str) -> Callable[[str], str | int]:
+    """Return what makes of a mention, or of a claim's id, that by which the report is found."""
+    return number if (table, column) == (claim, "id") else report_of
 
 
 @cache
@@ -89,8 +118,9 @@ def _asked(table: Table, column: str, by_report: bool, is_held: bool, is_postgre
     when = held(table, bindparam("seq", type_=BigInteger)) if is_held else ()
     if not by_report:
         return select(table).where(_one_of(table.c[column], "wanted", is_postgresql), *when)
-    seqs = select(report.c.seq).where(_one_of(report.c.id, "wanted", is_postgresql))
-    return select(table).where(table.c.report_seq.in_(seqs), *when)
+    told_by = (claim_key.c.key, young_claim_key.c.key) if _seeker(table, column) is number else (report.c.id,)
+    seqs = (select(key.table.c.seq).where(_one_of(key, "wanted", is_postgresql)) for key in told_by)
+    return select(table).where(table.c[_OF_REPORTS[table.name][column]].in_(union_all(*seqs)), *when)
 
 
 def add_rows(

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, and_, bindparam, select
+from sqlalchemy import Connection, and_, bindparam, select, tuple_
 
 from according.ledger import tables
 from according.ledger.cases import claim_of
@@ -95,10 +95,15 @@ def claim_rows(
         found = [r for r in rows(connection, table, "mention", mentions, at.seq) if at.has(r.moment)]
         yield sorted(found, key=lambda row: (row.moment, row.report, row.id))
         return
-    query = select(table).where(*held(table, at.seq)).order_by(table.c.id).limit(_TOGETHER * 2)
-    while page := connection.execute(query.where(table.c.id > last)).all():
+    here = table.c.report_seq, table.c.id
+    query = select(table).where(*held(table, at.seq)).order_by(*here).limit(_TOGETHER * 2)
+    found = rows(connection, table, "id", [last]) if last else []
+    if last and not found:
+        return
+    after = (found[0].report_seq, last) if found else (0, "")
+    while page := connection.execute(query.where(tuple_(*here) > after)).all():
         yield [row for row in page if at.has(row.moment)]
-        last = page[-1].id
+        after = page[-1].report_seq, page[-1].id
 
 
 def stored_claims(connection: Connection, at: AsOf, found: Sequence[Any]) -> Iterator[StoredClaim]:

@@ -5,7 +5,8 @@ look back is a look-up. Moments are ISO 8601 in UTC with microseconds, as text: 
 every database, and never lose their zone.
 
 What is of a report lies by the number of the report's entry, its `report_seq`: reports that come together are
-then near one another in a table or an index. Their ids are digests, each of which is somewhere else.
+then near one another in a table or an index. Their ids are digests, each of which is somewhere else. Links
+have the numbers of both their ends. By the id of a claim `claim_key` tells whose it is (see `rows`).
 
 The table `search`, which each database makes in its own way, is not told of here (see `searching`).
 """
@@ -138,9 +139,24 @@ claim = table(
         "body": WORDS,
         "report_seq": NUMBER,
     },
-    key=["id", "from_seq"],
+    key=["report_seq", "id", "from_seq"],
     maybe=["mention", "origin"],
-    indexes={"claim_origin": ["origin"], "claim_report": ["report_seq"]},
+    indexes={"claim_origin": ["origin"]},
+)
+claim_key = table(
+    metadata,
+    "claim_key",
+    {"key": COUNT, "seq": COUNT},
+    key=["key", "seq"],
+    bare=True,
+)
+"""By the ids of claims, as numbers: the entries of the reports that they are of."""
+young_claim_key = table(
+    metadata,
+    "young_claim_key",
+    {"key": COUNT, "seq": COUNT},
+    key=["key", "seq"],
+    bare=True,
 )
 copy = table(
     metadata,
@@ -161,9 +177,11 @@ link = table(
         "verdict": WORDS,
         "by_person": COUNT,
         "body": WORDS,
+        "a_seq": NUMBER,
+        "b_seq": NUMBER,
     },
     key=["seq"],
-    indexes={"link_a": ["a"], "link_b": ["b"], "link_verdict": ["verdict", "by_person", "to_seq"]},
+    indexes={"link_a": ["a_seq"], "link_b": ["b_seq"], "link_verdict": ["verdict", "by_person", "to_seq"]},
 )
 source_link = table(
     metadata,
@@ -174,7 +192,15 @@ source_link = table(
 withdrawal = table(
     metadata,
     "withdrawal",
-    {"seq": NUMBER, "from_seq": NUMBER, "to_seq": NUMBER, "claim": WORDS, "moment": WORDS, "body": WORDS},
+    {
+        "seq": NUMBER,
+        "from_seq": NUMBER,
+        "to_seq": NUMBER,
+        "claim": WORDS,
+        "moment": WORDS,
+        "body": WORDS,
+        "report_seq": NUMBER,
+    },
     key=["seq"],
     maybe=["moment"],
     indexes={"withdrawal_claim": ["claim"]},
@@ -269,9 +295,9 @@ retrieval = table(
 sketch = table(
     metadata,
     "sketch",
-    {"number": COUNT, "mention": WORDS, "body": WORDS},
+    {"number": COUNT, "mention": WORDS, "body": WORDS, "report_seq": NUMBER},
     key=["number"],
-    indexes={"sketch_mention": ["mention"]},
+    indexes={"sketch_report": ["report_seq"]},
 )
 block = table(
     metadata,

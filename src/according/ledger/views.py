@@ -199,7 +199,8 @@ class View:
     ) -> Iterator[StoredClaim]:
         """Yield the claims, of one incident or all, those that no longer hold included.
 
-        All of them come in the order of their ids, and with `after` only those that come after one. Where
+        All of them come in the order of the entries of their reports, and of their ids where they are of one;
+        with `after` only those that come after the claim of this id, none where there is no such claim. Where
         `ids` are given, only these come, in the order of publication.
         """
         if ids is not None:

@@ -147,6 +147,8 @@ def _clauses_end(parse: Parse, verb: Token, clause: Token) -> int:
         return parse.bounds[verb.sent][1] - 1
     above = parse.head(parse.head(verb))  # "AFP quoted the ministry, which said that …, and there were …"
     quoted = parse.kids(above.i, "conj") if verb.dep == "relcl" and above.lemma in words("citing") else ()
+    if (listed := _listed_after(parse, verb, clause)) is not None:
+        end = listed
     for kid in (*parse.kids(verb.i, "conj"), *quoted):
         subject = next(parse.kids(kid.i, "nsubj", "nsubjpass", "expl"), None)
         if kid.i > end and subject is not None and _goes_on(subject) and kid.lemma not in verbs():
@@ -154,6 +156,22 @@ def _clauses_end(parse: Parse, verb: Token, clause: Token) -> int:
             if "and" in joined and "but" not in joined:
                 end = kid.right
     return end
+
+
+def _listed_after(parse: Parse, verb: Token, clause: Token) -> int | None:
+    """Return the end of a list of deeds that a reported clause opens: "said a man shot, missed, and | hit".
+
+    The tree hangs the rest on the verb of saying; a comma alone joins no deed of whoever says so.
+    """
+    for kid in parse.kids(verb.i, "conj"):
+        subject = any(parse.kids(kid.i, "nsubj", "nsubjpass"))
+        beside = kid.left == clause.right + 2 and parse.tokens[kid.left - 1].text == ","
+        closed = any(joint.lower == "and" for joint in parse.kids(kid.i, "cc")) and any(
+            parse.kids(kid.i, "conj")
+        )
+        if beside and closed and not subject and kid.tag == clause.tag and kid.lemma not in verbs():
+            return kid.right
+    return None
 
 
 def _goes_on(subject: Token) -> bool:

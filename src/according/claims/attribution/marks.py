@@ -26,7 +26,7 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
     begin, end = parse.bounds[number]
     if begin == end:
         return
-    begin = _past_bullet(parse, begin, end)
+    begin = _past_label(parse, _past_bullet(parse, begin, end), end)
     headline = parse.sentences[number].kind == "headline"
     colons = [i for i in range(begin + 1, end - 1) if parse.tokens[i].text == ":"]
     if not colons and not headline:
@@ -58,6 +58,18 @@ def _past_bullet(parse: Parse, begin: int, end: int) -> int:
     ):
         begin += 1
     return begin
+
+
+def _past_label(parse: Parse, begin: int, end: int) -> int:
+    """Return where a line begins behind what only says that it is new: "UPDATE (4:15 p.m.): Police: …"."""
+    if parse.tokens[begin].lower not in _LABELS:
+        return begin
+    near = range(begin + 1, min(end - 1, begin + _LONGEST_LABEL))
+    return next((i + 1 for i in near if parse.tokens[i].text == ":"), begin)
+
+
+_LABELS = frozenset({"update", "updated", "breaking", "correction", "exclusive", "watch"})
+_LONGEST_LABEL = 9
 
 
 def _after_quotation(parse: Parse, begin: int, colon: int, end: int) -> tuple[int, int] | None:

@@ -39,6 +39,8 @@ def verb_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
     lexicon = verbs()
     for token in parse.lemmas(lexicon.keys()):
         entry = lexicon[token.lemma]
+        if _lets_go(parse, token):
+            continue
         if token.pos in {"VERB", "AUX"} or _is_verb(parse, token):
             draft = (
                 _passive(parse, token, entry)
@@ -47,6 +49,12 @@ def verb_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
             )
             if draft is not None:
                 yield draft
+
+
+def _lets_go(parse: Parse, verb: Token) -> bool:
+    """Tell "released two hostages" from "released the name of the man who died", which tells of him."""
+    things = parse.kids(verb.i, "dobj")
+    return verb.lemma == "release" and not any(thing.lemma in words("nouns", "names") for thing in things)
 
 
 def _is_verb(parse: Parse, token: Token) -> bool:

@@ -41,6 +41,11 @@ def taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         return None  # "reports of hostages being held": the noun tells it
     up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt"))
     doers = doers_of(parse, verb) if verb.lemma == "pick" else []
+    own = any(
+        any(parse.kids(kid.i, "poss")) for kid in parse.kids(verb.i, "dobj") if kid.lemma in words("kin")
+    )
+    if verb.lemma == "pick" and own and "security" not in {noun_class(doer) for doer in doers}:
+        return None  # "went to pick up his son"
     saved = any(doer.lemma in words("savers") for doer in doers)
     if not saved and _is_by_others(doers):
         return None

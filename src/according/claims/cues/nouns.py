@@ -106,7 +106,8 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         noun.lower == "life" and not is_counted(parse, noun) for noun in objects_of(parse, token.i, "of")
     ):
         return _cue(token, "killed", "count_noun")
-    if lemma == "injury" and any(sense(noun) == "people" for noun in objects_of(parse, token.i, "of", "to")):
+    denied = any(kid.lower == "no" for kid in parse.kids(token.i, "det"))  # "no injuries to residents"
+    if lemma == "injury" and not denied and _is_of_people(parse, token):
         return _cue(token, "injured", "of_noun")
     if token.lower in ("whereabouts", "fate") and _is_unknown(parse, token):
         return _cue(token, "missing", "of_noun")
@@ -152,6 +153,10 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
 def _led_by(parse: Parse, token: Token, preposition: str) -> list[Token]:
     """Return what a preposition brings to a noun or to its verb ("lost contact with six fishermen")."""
     return [*objects_of(parse, token.i, preposition), *objects_of(parse, token.head, preposition)]
+
+
+def _is_of_people(parse: Parse, injury: Token) -> bool:
+    return any(sense(noun) == "people" for noun in objects_of(parse, injury.i, "of", "to"))
 
 
 def _is_person(parse: Parse, noun: Token) -> bool:

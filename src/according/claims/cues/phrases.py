@@ -183,6 +183,8 @@ def _is_own(joint: _Joint) -> bool:
 
 
 def _is_for_own(joint: _Joint) -> bool:
+    if joint.verb.lemma == "cling":
+        return joint.kid.lower == "to"
     if joint.kid.lower != "for":
         return False
     several = any(k.tag == "NNS" for k in joint.parse.kids(joint.verb.i, "nsubj"))

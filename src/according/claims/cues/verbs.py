@@ -21,7 +21,7 @@ from according.claims.cues.company import company_cue, has_counted_subject, lemm
 from according.claims.cues.figurative import is_figurative, is_of_bodies
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
 from according.claims.cues.phrases import is_with_disease
-from according.claims.people import noun_class, sense
+from according.claims.people import is_animal, noun_class, sense
 from according.claims.syntax import VERB_TAGS, is_counted, is_passive, is_verbal, lemmas, named_as, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
@@ -91,6 +91,8 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if known is None or is_figurative(parse, token):
         return None
     effect, frame = known
+    if token.lemma == "infect" and any(is_animal(kid) for kid in parse.kids(token.i, "dobj")):
+        return None
     if token.lemma == "evacuate" and _is_for_care(parse, token):
         return None
     if token.lemma == "seize" and is_seized_by_law(parse, token):

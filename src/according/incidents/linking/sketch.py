@@ -145,7 +145,9 @@ def sketches(
     said = tuple(claims)
     untold = {mention.key for mention in mentions if mention.role == "main" and mention.span is None}
     title = (report.title or "") if untold else ""
-    by_title = replace(common, countries=(), named=(), terms=find_terms(title, weigh=_tells))
+    by_title = (
+        replace(common, countries=(), named=(), terms=find_terms(title, weigh=_tells)) if untold else common
+    )
     return tuple(
         replace(
             by_title if mention.key in untold else common,

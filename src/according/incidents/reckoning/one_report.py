@@ -73,7 +73,10 @@ def reckon(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Toll, 
     incident's.
     """
     heaps: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    gone = _given_up(claims)
     for claim in sorted(claims, key=position):
+        if (claim.mention, effect_of(claim), _bounds(claim)) in gone and claim.count == "total":
+            continue
         if claim.mention is not None and is_counted(claim):
             heaps[claim.mention, effect_of(claim)].append(claim)
     found: dict[tuple[str, str], Toll] = {}
@@ -86,6 +89,16 @@ def reckon(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Toll, 
     return tuple(
         found[key] for key in sorted(found, key=lambda k: (order.get(k[0], -1), k[1])) if key[0] in order
     )
+
+
+def _given_up(claims: Sequence[Claim]) -> set[tuple[str | None, str, tuple[int | None, int | None]]]:
+    """Return the figures that the report itself says are superseded, of which its headline may still be one.
+
+    Where another claim gives a figure that holds: one that is all there is, is not given up.
+    """
+    held = {(c.mention, effect_of(c), _bounds(c)) for c in claims if is_counted(c) and c.count == "total"}
+    gone = {(c.mention, effect_of(c), _bounds(c)) for c in claims if c.count == "former"}
+    return {one for one in gone if any(h[:2] == one[:2] and h != one for h in held)}
 
 
 def is_counted(claim: Claim) -> bool:
@@ -243,7 +256,8 @@ def is_vague(total: Total) -> bool:
 def _overtakes(other: Total, total: Total) -> bool:
     """Tell whether a figure stated at a later time, by a voice as well placed, has taken another's place.
 
-    That nobody was harmed yields to whoever counts some later, but an onlooker or a nameless source.
+    That nobody was harmed yields to whoever counts some later, but an onlooker or a nameless source. "Later"
+    without a time lowers nothing that the report says in its own voice, and contradicts no floor of its own.
     """
     placed = other.rank >= total.rank or (total.high == 0 and other.rank >= RANK["media"])
     if not placed:
@@ -252,7 +266,8 @@ def _overtakes(other: Total, total: Total) -> bool:
         known = min(len(other.at), len(total.at))
         return total.at[:known] < other.at[:known]
     after = position(other.claims[0]) > position(total.claims[0])
-    return other.late and not total.late and total.at is None and after
+    newest = total.voice == OWN_VOICE and (total.high is None or (other.low or 0) < (total.low or 0))
+    return other.late and not total.late and total.at is None and after and not newest
 
 
 def _is_below(total: Total, lead: Total) -> bool:

@@ -65,7 +65,7 @@ def report(asked: Answers, report: ReportId) -> Response:
 def claims(
     asked: Answers, incident: OfIncident = None, cursor: Cursored = None, limit: Limit = 50
 ) -> Response:
-    """List the claims, of an incident in the order of publication, or all by their ids."""
+    """List the claims, of an incident in the order of publication, or all as their reports were recorded."""
     asked, after = resumed(asked, cursor, 1)
 
     def make() -> Row:

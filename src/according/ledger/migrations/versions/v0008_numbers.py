@@ -8,7 +8,7 @@ from alembic import op
 from sqlalchemy import Connection, MetaData, Table, insert, select
 
 from according.incidents import Sketch, blocks
-from according.ledger.candidates import number
+from according.ledger.rows import number
 from according.ledger.shapes import BYTES, COUNT, WORDS, table
 from according.reports import Fingerprint, bands
 

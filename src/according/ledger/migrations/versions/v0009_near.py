@@ -1,8 +1,9 @@
 """What is of a report lies by the number of its entry, and not by ids; hints tell texts apart."""
 
 from alembic import op
-from sqlalchemy import MetaData, insert, select, text
+from sqlalchemy import MetaData, insert, select
 
+from according.ledger.remaking import remake
 from according.ledger.shapes import BYTES, COUNT, NUMBER, WORDS, table
 from according.reports import Fingerprint
 
@@ -62,40 +63,22 @@ _INDEXES = {
     "claim": ["claim_mention", "claim_origin", "claim_report"],
     "member": ["member_incident"],
 }
-_REPORT = {"member": "substr(old.mention, 1, 22)"}
-"""What tells the id of the report: a mention's begins with it."""
+_SEQ = "coalesce((SELECT seq FROM report WHERE id = {}), 0)"
+_ADDED = {
+    **{
+        name: {"report_seq": _SEQ.format("old.report")} for name in ("receipt", "reading", "mention", "claim")
+    },
+    # The id of a mention begins with that of its report.
+    "member": {"report_seq": _SEQ.format("substr(old.mention, 1, 22)")},
+}
 _FINGERPRINT = table(MetaData(), "fingerprint", {"seq": COUNT, "body": BYTES}, key=["seq"])
 _TOGETHER = 50_000
 
 
 def upgrade() -> None:
     """Make the tables anew whose rows are of reports, with the numbers of these; make the hints."""
-    moved = [each.name for each in metadata.sorted_tables if each.name != "hint"]
-    for name in moved:
-        for index in _INDEXES.get(name, ()):
-            op.drop_index(index, name)
-        op.rename_table(name, f"old_{name}")
-    connection = op.get_bind()
-    metadata.create_all(connection, checkfirst=False)
-    for name in moved:
-        *columns, _ = (column.name for column in metadata.tables[name].columns)
-        old = ", ".join(f"old.{column}" for column in columns)
-        op.execute(
-            f"INSERT INTO {name} ({', '.join(columns)}, report_seq) SELECT {old},"
-            f" coalesce((SELECT seq FROM report WHERE id = {_REPORT.get(name, 'old.report')}), 0)"
-            f" FROM old_{name} AS old"
-        )
-        _drop(f"old_{name}")
+    remake(metadata, _INDEXES, _ADDED)
     _make_hints()
-
-
-def _drop(name: str) -> None:
-    """Drop a table; SQLite would hold all of it in memory, unless its rows went before."""
-    if op.get_bind().dialect.name == "sqlite":
-        some = text(f"DELETE FROM {name} WHERE rowid IN (SELECT rowid FROM {name} LIMIT {_TOGETHER})")
-        while op.get_bind().execute(some).rowcount:
-            pass
-    op.drop_table(name)
 
 
 def _make_hints() -> None:

@@ -16,7 +16,7 @@ from according.ledger.shapes import NUMBER, WORDS, table
 from according.model import Incident
 
 revision = "0011"
-down_revision = "0009"
+down_revision = "0010"
 
 metadata = MetaData()
 table(metadata, "bundle", {"digest": WORDS, "body": WORDS}, key=["digest"])
