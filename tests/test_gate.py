@@ -20,7 +20,7 @@ COUNCIL = (
 )
 FIRE = (
     "The council met on Monday. It spoke of a new library. The roof is to be green. Its windows look south. "
-    "In March a fire in the old one killed three people. The mayor spoke of them. The session closed at nine. "
+    "In March a fire in the old one killed three people. The mayor spoke of them. It closed at nine. "
     "Coffee was served."
 )
 
