@@ -67,7 +67,7 @@ def test_of_an_incident_of_which_many_report_the_latest_are_shown(client, ids, m
 def test_the_list_shows_each_incident_with_its_tolls_and_how_precisely_its_place_is_known(client):
     page = client.get("/")
     assert "26" in row_of(page, "Sfax") and "6 voices, 7 reports (1 copy)" in row_of(page, "Sfax")
-    assert "3–12" in row_of(page, "3–12")
+    assert "3–15" in row_of(page, "3–15")
     assert 'data-precision="province"' in re.search(r"<tr [^>]*Tete[^>]*>", page.text)[0]
     assert "data-lat" not in re.search(r"<tr [^>]*place not said[^>]*>", page.text)[0]
     assert "Baidoa" not in page.text  # only mentioned in passing
