@@ -84,8 +84,10 @@ def _echoes(parse: Parse, sentence: int, groups: Sequence[Group], found: Sequenc
     for token in parse.of(sentence):
         if token.tag not in VERB_TAGS:
             continue
-        before = [item for item in found if item.group.last < token.i and item.cue.last < token.i]
-        if not before or not goes_on(parse, max(before[-1].cue.last, before[-1].group.last) + 1, token.i):
+        subjects = [kid.left for kid in parse.kids(token.i, "nsubj", "nsubjpass")]
+        begin = min((*subjects, token.i))
+        before = [item for item in found if item.group.last < begin and item.cue.last < begin]
+        if not before or not goes_on(parse, max(before[-1].cue.last, before[-1].group.last) + 1, begin):
             continue
         if (group := _like(parse, token, groups)) is not None and group not in taken:
             yield replace(before[-1], group=group, count="more", weak=False)

@@ -73,6 +73,9 @@ def _is_emptied(parse: Parse, noun: Token) -> bool:
     above = parse.head(noun)
     if noun.dep == "pobj" and above.lower == "of":
         return parse.head(above).lemma == "evacuation"
+    if above.lemma in ("have", "need") and noun.dep == "nsubj":
+        above = next((k for k in parse.kids(above.i, "xcomp") if k.lemma == "evacuate"), above)
+        return above.lemma == "evacuate"
     of_things = any(kid.lower == "of" for kid in parse.kids(above.i, "prep"))
     return noun.dep in ("nsubjpass", "dobj") and above.lemma == "evacuate" and not of_things
 

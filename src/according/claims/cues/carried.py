@@ -38,9 +38,15 @@ def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None
         off = not fighters and ways & words("ways_off") and not _is_killed_at_once(parse, verb)
         return "abducted" if off or verb.lemma in ("keep", "hold") else None
     led = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod")} & words("ways_in_custody")
+    if verb.lemma == "scoop" and doer == "law" and "up" in ways:
+        return "detained"
     if doer == "law" and (led or beside & words("places_of_custody")):
         return None if beside & words("safe_and_sound") or ways & words("nominal_harm") else "detained"
-    if doer is None and is_passive(parse, verb) and beside & words("surely_custody"):
+    if (
+        doer is None
+        and is_passive(parse, verb)
+        and (beside & words("surely_custody") or _is_to_station(parse, verb))
+    ):
         return "detained"
     if beside & words("healing_places"):
         return None
@@ -69,6 +75,12 @@ def _carried(parse: Parse, verb: Token) -> list[Token]:
     if not found and verb.lemma in ("make", "drive"):
         found = objects_of(parse, verb.i, "with")
     return [t for t in found if (t.tag == "CD" or is_likely(t)) and t.lemma not in words("bodies")]
+
+
+def _is_to_station(parse: Parse, verb: Token) -> bool:
+    """Tell whether they are taken to a police station."""
+    ends = objects_of(parse, verb.i, "to", "into")
+    return any(kid.lower == "police" for end in ends for kid in parse.kids(end.i, "compound"))
 
 
 def _is_out_to_sea(parse: Parse, verb: Token, ways: frozenset[str]) -> bool:

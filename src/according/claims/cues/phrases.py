@@ -132,6 +132,13 @@ def _is_breaking(joint: _Joint) -> bool:
     return _is_own(joint) or (joint.kid.dep == "dobj" and had and bare)
 
 
+def _is_their_own(joint: _Joint) -> bool:
+    """Tell whether a number of people leave where they live ("3,300 have left their villages")."""
+    counted = any(is_counted(joint.parse, kid) for kid in joint.parse.kids(joint.verb.i, "nsubj"))
+    own = any(kid.lower == "their" for kid in joint.parse.kids(joint.noun.i, "poss"))
+    return joint.kid.dep == "dobj" and counted and own
+
+
 def _is_own(joint: _Joint) -> bool:
     return joint.kid.dep == "dobj" and any(
         k.tag == "PRP$" or k.lower in ("a", "both", "an") for k in joint.parse.kids(joint.noun.i)
@@ -233,6 +240,7 @@ _PHRASES = (
     _Phrase("ended_in_hospital", "injured", "ill", "subject", _is_brought),
     _Phrase("went_to_hospital", "injured", "ill", "subject", _is_sent_by_harm),
     _Phrase("shelter", "displaced", "displaced", "subject", _is_object),
+    _Phrase("left_village", "displaced", "displaced", "subject", _is_their_own),
     _Phrase("to_higher_ground", "displaced", "displaced", "subject", _is_safer),
     _Phrase("to_safety", "displaced", "displaced", "object", _is_safe_end),
     _Phrase("safer_place", "displaced", "displaced", "object", _is_safer),
@@ -402,6 +410,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         return unwell
     if token.lower == "under" and noun.lower == "arrest" and "house" not in kinds:
         return "detained" if head.lemma in ("be", "remain", "place") or sense(head) == "people" else None
+    if token.lower == "into" and noun.lemma == "hand" and head.lemma == "fall":
+        return "abducted" if kinds & words("captors") or _is_of_captors(parse, noun) else None
     if token.lower == "behind" and noun.lower in phrase("behind_bars")[1]:
         return "detained" if head.lemma in words("staying") | words("landing") else None
     if token.lower == "under" and noun.lower == "treatment":

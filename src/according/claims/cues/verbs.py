@@ -153,7 +153,8 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
             held = captors or is_near_abduction(parse, verb)
             return verb.lemma == "let" and ("go" not in beside or not held)
         case "locked_up":
-            return not is_passive(parse, verb) or not any(k.lower == "up" for k in parse.kids(verb.i, "prt"))
+            by_law = is_passive(parse, verb) or bool(lemmas(parse, verb.i, "nsubj") & words("authorities"))
+            return not by_law or not any(k.lower == "up" for k in parse.kids(verb.i, "prt"))
         case "out_of_danger":
             return not beside & phrase(name)[1] - words("dangers") and not _is_out_of(parse, verb)
         case "off_a_wreck":
@@ -198,7 +199,8 @@ def _is_done_to(parse: Parse, verb: Token) -> bool:
 def _are_civilians(parse: Parse, verb: Token) -> bool:
     """Tell whether a number of people who bear no arms do something ("3,000 people crossed into Chad")."""
     fighters = {noun_class(kid) for kid in parse.kids(verb.i, "nsubj")} & {"security", "militant", "attacker"}
-    return has_counted_subject(parse, verb) and not fighters
+    counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
+    return counted and not fighters
 
 
 def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
@@ -232,7 +234,8 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return Cue("killed", "subject", verb.i, verb.i, verb.i)  # "three of them did not make it"
     if verb.lemma == "turn" and beside & words("guns") and beside & words("reflexives"):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)  # "turned the gun on himself"
-    if verb.lemma == "run" and beside & {"over", "down"} and is_passive(parse, verb):
+    struck = {noun.lemma for noun in objects_of(parse, verb.i, "by")} & words("strikers")
+    if beside & {"over", "down"} and is_passive(parse, verb) and _is_run_over(verb, struck):
         return Cue("injured", "weak", verb.i, verb.i, verb.i)
     if _is_made_to_leave(parse, verb):
         return Cue("displaced", "subject", verb.i, verb.i, verb.i)
@@ -263,6 +266,10 @@ def _is_out(parse: Parse, verb: Token) -> bool:
     moved = any(True for kid in parse.kids(verb.i, "dobj") if kid.lower != "it")
     counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
     return out and counted and not moved and not any(parse.kids(verb.i, "neg"))
+
+
+def _is_run_over(verb: Token, by: set[str]) -> bool:
+    return verb.lemma == "run" or (verb.lemma == "knock" and bool(by))
 
 
 def _is_in_fire(parse: Parse, verb: Token) -> bool:
