@@ -51,6 +51,7 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             continue
         if listed and (
             (more and not after.tag.startswith("V"))
+            or (before.lower == "," and _is_a_kind(parse, after))
             or (others and (after.tag in (".", "JJ") and after.lower not in _SAFE))
             or after.lower in _PREPOSITIONS
             or _is_by_whom(parse, group, after)
@@ -75,6 +76,14 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             yield item
 
 
+def _is_a_kind(parse: Parse, after: Token) -> bool:
+    """Tell whether it is said who a bare number of them are ("nine passengers, one a child, …")."""
+    noun = parse.head(after) if after.lower in ("a", "an") else after
+    following = parse.tokens[noun.i + 1 : noun.i + 2]
+    closed = bool(following) and following[0].text in (",", ".", ";", ")")
+    return noun is not after and people.sense(noun) == "people" and closed
+
+
 def _is_all_told(parse: Parse, group: Group) -> bool:
     """Read "20 in all", "81 altogether": the sum of those told before."""
     after = " ".join(t.lower for t in parse.tokens[group.last + 1 : group.last + 3])
@@ -88,9 +97,11 @@ def _share(parse: Parse, group: Group, before: Token, after: Token) -> Count | N
     """Return how a number that goes on from another counts, if that follows from the words around it."""
     if after.tag == "RB" and before.lower == "and":
         return None
+    alone = group.figure.high == 1 and after.lower == "from"  # "one from Romania, one from Moldova"
     if (
-        group.part
-        or after.tag == "RB"
+        alone
+        or group.part
+        or after.tag in ("RB", "DT")
         or after.lower in ("was", "were")
         or after.lower in (*known("conditions"), "of", *(_BY_WHOM - {"to"}))
     ):
@@ -123,6 +134,8 @@ def _is_of_people(parse: Parse, verb: Token) -> bool:
 def _is_elliptical(parse: Parse, group: Group) -> bool:
     if group.noun is None or group.part or _is_gapped(parse, parse.tokens[group.noun]):
         return True
+    if people.is_family(parse.tokens[group.noun]):
+        return True  # "1,050 families, 800 families in Bingöl and 250 families in Elazığ"
     return _says_others(parse, group)
 
 

@@ -75,6 +75,8 @@ def numbers_of(
     """Yield the numbers up to the token `end` that the noun of a total takes, and the one told before it."""
     if before := _told_first(parse, groups, noun):
         yield Running(before, effect, noun.i, "total")
+    if new := _added_to(parse, groups, noun):
+        yield Running(new, effect, noun.i, "part")
     seen = False
     for group in groups:
         if not noun.i < group.first < end or not _may_be_total(parse, group):
@@ -185,6 +187,17 @@ def _told_first(parse: Parse, groups: Sequence[Group], noun: Token) -> Group | N
         if group.last < noun.i and beside and put and group.noun is None:
             return group
     return None
+
+
+def _added_to(parse: Parse, groups: Sequence[Group], noun: Token) -> Group | None:
+    """Read "added 17 to its list of infections", "added 14 deaths to the toll"."""
+    link = parse.head(noun)
+    verb = parse.head(link)
+    if link.lower != "to" or verb.lemma != "add":
+        verb = parse.head(verb)
+    if noun.dep != "pobj" or link.lower != "to" or verb.lemma != "add":
+        return None
+    return next((g for g in groups if verb.i < g.first and g.last < link.i), None)
 
 
 def _opens_row(parse: Parse, group: Group) -> bool:

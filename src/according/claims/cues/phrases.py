@@ -273,6 +273,7 @@ def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
         for known, said in phrases:
             if _is_said(parse, noun, said) and known.holds(_Joint(parse, verb, kid, noun)):
                 ill = known.name == "treatment" and _is_for_illness(parse, noun)
+                ill = ill or (known.name == "treated" and noun.lemma == "poisoning")
                 sick = disease or _is_with_disease(parse, verb, noun)
                 effect = known.in_disease if sick else "ill" if ill else known.effect
                 if effect == "detained" and _is_of_captors(parse, noun):
