@@ -35,8 +35,9 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
         before = parse.tokens[group.first - 1]
         if after is None or after.sent != parse.tokens[group.last].sent:
             continue
-        if (place := _is_gapped_subject(parse, group)) is not None:
-            yield replace(latest, group=group, count=place)
+        in_row = latest.count == "share"
+        if (gapped := _gapped_subject(parse, group, row=in_row)) is not None:
+            yield replace(latest, group=group, count=gapped)
             continue
         listed = before.lower in _JOINTS or before.tag in (":", ",")
         others = _says_others(parse, group)
@@ -155,9 +156,10 @@ def _is_of_next_place(parse: Parse, group: Group) -> bool:
 _BY_WHOM = frozenset({"by", "through", "to", "with"})
 
 
-def _is_gapped_subject(parse: Parse, group: Group) -> Count | None:
+def _gapped_subject(parse: Parse, group: Group, *, row: bool) -> Count | None:
     """Return how a number counts right behind its subject, with no verb ("Alabama had 15 deaths and Georgia
-    eight", "the first wave killed 40, the second 15"), None where that is no such number.
+    eight", "the first wave killed 40, the second 15"), None where it is no such number. In a `row` of shares
+    any name is a place.
     """
     last = parse.bounds[parse.tokens[group.last].sent][1]
     after = parse.tokens[group.last + 1] if group.last + 1 < last else None
@@ -165,7 +167,7 @@ def _is_gapped_subject(parse: Parse, group: Group) -> Count | None:
     if group.noun is not None or (after is not None and after.tag not in (".", ",", ":", "CC")):
         return None
     begin = i
-    while parse.tokens[begin].tag == "NNP" and parse.tokens[begin].ent in _PLACES:
+    while parse.tokens[begin].tag == "NNP" and (row or parse.tokens[begin].ent in _PLACES):
         begin -= 1
     place = begin < i
     other = parse.tokens[i].lower in _NEXT and parse.tokens[i - 1].lower == "the"

@@ -310,7 +310,7 @@ def _near(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
 
 
 def _is_misread(parse: Parse, verb: Token) -> bool:
-    """Tell whether a past tense was taken for a participle ("two weeks after a bomb killed 31 in the town")."""
+    """Tell whether a past tense was taken for a participle ("weeks after a bomb killed 31 in the town")."""
     own = [kid for kid in parse.kids(verb.i, "nsubj") if kid.i < verb.i]
     helped = any(parse.kids(verb.i, "aux", "auxpass", "nsubjpass"))
     after = parse.tokens[verb.i + 1 : verb.i + 2]

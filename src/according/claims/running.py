@@ -384,9 +384,21 @@ def is_former(parse: Parse, group: Group) -> bool:
         return words[-2] in _TELLERS_OF_NUMBER | {"toll", "report"}
     if is_compared(parse, group):
         return False
+    if _is_from_days(parse, group, words):
+        return True  # "up by a third from Friday's 29,000"
     if any(line == mark or line.endswith(" " + mark) for mark in marks for line in (said, " ".join(words))):
         return not (words[-1] == "from" and _is_place_or_cause(parse, group))
     return False
+
+
+def _is_from_days(parse: Parse, group: Group, words: Sequence[str]) -> bool:
+    """Read "up by a third from Friday's 29,000": what a total was on a day before."""
+    first = parse.bounds[parse.tokens[group.first].sent][0]
+    before = {t.lower for t in parse.tokens[max(first, group.first - _FAR) : group.first]}
+    return words[-1:] in (["'s"], ["\u2019s"]) and "from" in words[-4:] and bool(before & {"up", "down"})
+
+
+_FAR = 10
 
 
 def is_compared(parse: Parse, group: Group) -> bool:

@@ -181,8 +181,20 @@ def is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
         and parse.tokens[a - 1].sent == token.sent
         and token.dep == "nummod"
     ):
-        return parse.tokens[token.head].tag == "NNP" and token.head < a
+        return parse.tokens[token.head].tag == "NNP" and token.head < a and not _is_gapped(parse, a)
     return False
+
+
+def _is_gapped(parse: Parse, number: int) -> bool:
+    """Tell whether a name has a number as the one before it has ("Kerala reported 20 and Bihar 13")."""
+    name = parse.tokens[number].head
+    joined = parse.tokens[name - 1].lower in (",", "and", ";")
+    top = next((t for t in parse.ancestors(parse.tokens[name]) if t.tag.startswith("V")), None)
+    return joined and top is not None and top.lemma in COUNTING
+
+
+COUNTING = frozenset({"have", "report", "record", "register", "log", "count", "see"})
+"""Verbs by which a place has a number of its own."""
 
 
 def _is_age_beside(parse: Parse, a: int, b: int, last: int) -> bool:

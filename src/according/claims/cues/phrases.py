@@ -453,6 +453,10 @@ def _state_in(parse: Parse, token: Token, noun: Token, kinds: set[str], unwell: 
 def _is_stuck(parse: Parse, place: Token) -> bool:
     """Tell whether a number of people are still in a place they ought to have left ("are still inside")."""
     verb = parse.head(place)
+    if verb.lemma == "leave" and any(kid.lower == "still" for kid in parse.kids(place.i, "advmod")):
+        return any(
+            is_counted(parse, kid) for kid in parse.kids(verb.i, "dobj")
+        )  # "leaving five still inside"
     still = verb.lemma == "remain" or any(k.lower == "still" for k in parse.kids(verb.i, "advmod"))
     people = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
     return verb.lemma in words("staying") and still and people

@@ -160,7 +160,7 @@ def _quantity(words: Sequence[Word], i: int) -> tuple[Quantity | None, int] | No
 
 
 def _is_more(words: Sequence[Word], i: int) -> bool:
-    """Tell whether "more" belongs to the number before it, and not to the next ("in 2011 more than 200 died")."""
+    """Tell whether "more" belongs to the number before it, not to the next ("in 2011 more than 200")."""
     if i >= len(words) or words[i].text not in ("more", "additional", "further"):
         return False
     bounds = i + 2 < len(words) and words[i + 1].text == "than"
