@@ -139,7 +139,7 @@ def _left_bare(parse: Parse, verb: Token, groups: Sequence[Group], last: Found) 
         return None
     if group.noun is not None and people.sense(parse.tokens[group.noun]) == "not_people":
         return None
-    if verb.lemma in _HELPERS and not any(parse.kids(verb.i, "prep", "advcl", "aux", "auxpass")):
+    if verb.lemma in _HELPERS and not any(parse.kids(verb.i, "advcl", "aux", "auxpass")):
         return group if _stands_last(parse, verb) else None
     more = group.quantity is not None and group.quantity.more
     others = group.noun is not None and parse.tokens[group.noun].lower in ("other", "others", "more")

@@ -104,7 +104,7 @@ def _share(parse: Parse, group: Group, before: Token, after: Token) -> Count | N
         or group.part
         or after.tag in ("RB", "DT")
         or after.lower in ("was", "were")
-        or after.lower in (*known("conditions"), "of", *(_BY_WHOM - {"to"}))
+        or after.lower in (*known("conditions"), "of", "for", *(_BY_WHOM - {"to"}))
     ):
         return "part"
     dated = any(kid.ent == "DATE" for kid in parse.kids(after.i, "pobj"))

@@ -395,7 +395,9 @@ def _is_from_days(parse: Parse, group: Group, words: Sequence[str]) -> bool:
     """Read "up by a third from Friday's 29,000": what a total was on a day before."""
     first = parse.bounds[parse.tokens[group.first].sent][0]
     before = {t.lower for t in parse.tokens[max(first, group.first - _FAR) : group.first]}
-    return words[-1:] in (["'s"], ["\u2019s"]) and "from" in words[-4:] and bool(before & {"up", "down"})
+    changed = any(_is_change(t) for t in parse.tokens[max(first, group.first - _FAR) : group.first])
+    own = words[-1:] in (["'s"], ["\u2019s"]) and "from" in words[-4:]
+    return own and (changed or bool(before & {"up", "down"}))
 
 
 _FAR = 10

@@ -41,7 +41,8 @@ def status_of(parse: Parse, item: Found) -> Status:
     auxiliaries = {k.lower for t in chain[:2] for k in parse.kids(t.i, "aux") if not _is_able(t, k)}
     if "could" in auxiliaries and item.effect in ("trapped", "missing") and not _is_conditional(parse, cue):
         return "feared"  # "up to 20 could still be trapped": as things stand, not as they might turn out
-    if "could" in auxiliaries and any(t.lemma in ("fear", "believe") for t in chain[1:3]):
+    tellers = {t.lemma for t in chain[1:3]} | {parse.head(t).lemma for t in chain[:2] if t.dep == "ccomp"}
+    if "could" in auxiliaries and tellers & {"fear", "believe"}:
         return "feared"  # "as many as 200 could be dead, the mayor fears"
     if _is_promised(parse, cue):
         return "expected"

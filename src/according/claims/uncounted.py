@@ -154,7 +154,7 @@ def _is_part_of_things(whole: Token) -> bool:
     """Tell whether a partitive is of nothing known to be people: "one of the seven emirates"."""
     if people.sense(whole) != "unknown" or whole.tag not in NOUN_TAGS or whole.lower in NOMINAL:
         return False
-    return whole.lemma not in ("fatality", "death", "casualty", "case", "arrest")
+    return whole.lemma not in ("fatality", "death", "casualty", "case", "arrest", "infection")
 
 
 def is_measure(parse: Parse, a: int, b: int, last: int) -> bool:

@@ -30,6 +30,10 @@ def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None
         kid.lower for kid in parse.kids(verb.i, "prt", "advmod", "prep", "acomp", "oprd", "advcl")
     )
     ways |= frozenset(kid.lower for noun in parse.kids(verb.i, "dobj") for kid in parse.kids(noun.i, "amod"))
+    if verb.lemma in words("plucking"):  # "scooped 23 people from the sea"
+        ways |= frozenset(
+            kid.lower for noun in parse.kids(verb.i, "dobj") for kid in parse.kids(noun.i, "prep")
+        )
     in_water = "ashore" not in ways and verb.lemma in words("carried_by_water")
     if in_water and (doer == "water" or (doer is None and _is_out_to_sea(parse, verb, ways))):
         return "missing"

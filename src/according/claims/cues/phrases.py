@@ -398,7 +398,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
     if token.lower == "without" and noun.lemma in words("harmless") and head.tag in VERB_TAGS:
         return "injured"
     if token.lower in ("under", "beneath", "underneath") and noun.lemma in words("debris"):
-        return "trapped" if head.lemma in words("staying") or sense(head) == "people" else None
+        kept = head.lemma in words("staying") | {"leave"}
+        return "trapped" if kept or sense(head) == "people" else None
     if token.lower in ("under", "beneath", "below") and noun.lemma == "ground" and not kinds:
         return "trapped" if head.lemma in words("staying") else None
     if token.lower == "with" and noun.lemma in words("diseases"):

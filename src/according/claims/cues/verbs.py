@@ -8,6 +8,7 @@ from according.claims.cues.captivity import (
     are_let_go,
     are_of_abducted,
     are_of_captives,
+    are_released_by_captors,
     is_by_the_law,
     is_near_abduction,
     is_seized_by_law,
@@ -216,7 +217,7 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         told = {t.lemma for t in parse.tokens[max(0, verb.i - _LET_GO) : verb.i]}
         return Cue("rescued", "subject", verb.i, verb.i, verb.i) if told & words("held_before") else None
     hostages = lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1] or are_of_abducted(parse, verb)
-    if verb.lemma == "release" and are_let_go(parse, verb):
+    if verb.lemma == "release" and (are_let_go(parse, verb) or are_released_by_captors(parse, verb)):
         return Cue("rescued", "object", verb.i, verb.i, verb.i)
     if hostages and (verb.lemma == "escape" or (verb.lemma == "walk" and "free" in beside)):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
