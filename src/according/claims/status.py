@@ -44,7 +44,7 @@ def status_of(parse: Parse, item: Found) -> Status:
     tellers = {t.lemma for t in chain[1:3]} | {parse.head(t).lemma for t in chain[:2] if t.dep == "ccomp"}
     if "could" in auxiliaries and tellers & {"fear", "believe"}:
         return "feared"  # "as many as 200 could be dead, the mayor fears"
-    if _is_promised(parse, cue):
+    if item.effect == "rescued" and _is_promised(parse, cue):
         return "expected"
     if _rises_from(parse, item, cue):
         return "asserted"

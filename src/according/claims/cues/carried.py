@@ -82,9 +82,10 @@ def _carried(parse: Parse, verb: Token) -> list[Token]:
 
 
 def _is_to_station(parse: Parse, verb: Token) -> bool:
-    """Tell whether they are taken to a police station."""
-    ends = objects_of(parse, verb.i, "to", "into")
-    return any(kid.lower == "police" for end in ends for kid in parse.kids(end.i, "compound"))
+    """Tell whether they are hauled off to a police station, and not only brought there to tell."""
+    ends = objects_of(parse, verb.i, "to", "into") if verb.lemma not in ("take", "bring") else ()
+    stations = (end for end in ends if end.lemma == "station")
+    return any(kid.lower == "police" for end in stations for kid in parse.kids(end.i, "compound"))
 
 
 def _is_out_to_sea(parse: Parse, verb: Token, ways: frozenset[str]) -> bool:
