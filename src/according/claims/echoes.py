@@ -67,7 +67,7 @@ def _fragment(parse: Parse, sentence: int, groups: Sequence[Group]) -> Group | N
         return None
     group = next((g for g in groups if g.first == begin + 1), None) or single(parse, begin + 1, end)
     alone = group is not None and all(t.tag == "." for t in parse.tokens[group.last + 1 : end])
-    return group if alone else None
+    return replace(group, first=begin + 1) if group is not None and alone else None
 
 
 _SHORT = 8

@@ -412,8 +412,6 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         return unwell
     if token.lower == "under" and noun.lower == "arrest" and "house" not in kinds:
         return "detained" if head.lemma in ("be", "remain", "place") or sense(head) == "people" else None
-    if token.lower == "into" and noun.lemma == "hand" and head.lemma == "fall":
-        return "abducted" if kinds & words("captors") or _is_of_captors(parse, noun) else None
     if token.lower == "behind" and noun.lower in phrase("behind_bars")[1]:
         return "detained" if head.lemma in words("staying") | words("landing") else None
     if token.lower == "under" and noun.lower == "treatment":

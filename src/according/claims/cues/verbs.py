@@ -65,6 +65,7 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("safely_off", "rescued", "object"),
     ("set_free", "rescued", "object"),
     ("over_border", "displaced", "subject"),
+    ("fell_into", "abducted", "subject"),
 )
 
 
@@ -177,6 +178,11 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
             return untold or bool(beside & words("drugs"))
         case "struck_down":
             return not _is_by_disease(parse, verb)
+        case "fell_into":
+            hands = objects_of(parse, verb.i, "into", "in")
+            owners = {owner.lemma for hand in hands for owner in objects_of(parse, hand.i, "of")}
+            owners |= {kid.lemma for hand in hands for kid in parse.kids(hand.i, "poss", "compound", "amod")}
+            return not owners & words("captors")
         case "over_border":
             return not _are_civilians(parse, verb)
         case "led_away" | "made_away":
