@@ -101,6 +101,7 @@ def _share(parse: Parse, group: Group, before: Token, after: Token) -> Count | N
     alone = group.figure.high == 1 and after.lower == "from"  # "one from Romania, one from Moldova"
     if (
         alone
+        or _is_of_charge(parse, after)
         or group.part
         or after.tag in ("RB", "DT")
         or after.lower in ("was", "were")
