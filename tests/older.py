@@ -6,16 +6,21 @@ import base64
 import gzip
 import hashlib
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from sqlalchemy import MetaData, insert, select
 
 from according.incidents import blocks
 from according.ledger import Ledger, tables
+from according.ledger.bundles import unbundled, with_lists
 from according.ledger.candidates import Sketches
+from according.ledger.facts import encode
 from according.ledger.migrating import upgrade
 from according.ledger.store import Store
+from according.model import Incident
 from according.reports import Fingerprint, bands
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -43,6 +48,11 @@ def rows_before(ledger: Ledger) -> Rows:
             table.name: [dict(row._mapping) for row in connection.execute(select(table))]
             for table in tables.metadata.sorted_tables
         }
+        for row in held["incident"]:
+            found = msgspec.json.decode(row["body"], type=Incident)
+            row["body"] = encode(with_lists(found, partial(unbundled, connection)))
+        for row in held["toll"]:
+            row["claims"] = encode(unbundled(connection, tuple(json.loads(row["claims"]))))
         sketches = Sketches(connection).at(row["number"] for row in held["sketch"])
     ids = {at: one.id for at, one in sketches.items()}
     reports = {row["seq"]: row["id"] for row in held["report"]}

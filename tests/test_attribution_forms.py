@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from reading_attributions import chain
+from reading_claims import read
 
 
 @pytest.mark.parametrize(
@@ -402,3 +403,21 @@ def test_what_is_told_may_hold_what_others_told(
 ) -> None:
     """Nested tellers stand from the innermost out."""
     assert chain(text, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("UN OCHA: 1,240 people injured in the quake", "OCHA"),
+        ("- Red Cross: 17 bodies recovered since Friday", "Red Cross"),
+        ("• Interior ministry: 31 arrested", "Interior ministry"),
+        (
+            "18:05 Lisbon fire brigade: 14 people taken to hospital, two of them serious.",
+            "Lisbon fire brigade",
+        ),
+        ("* WHO says 210 still missing in Balakot", "WHO"),
+        ("Nine people drowned. WHO said 30 others fell ill.", "WHO"),
+    ],
+)
+def test_a_line_of_a_list_or_of_a_live_report_begins_with_who_says_it(text, source):
+    assert source in {source.name for claim in read(text) for source in claim.sources}

@@ -24,6 +24,8 @@ from reading_attributions import sources
         "The coastguard",
         "The National Disaster Management Organisation",
         "The public health institute",
+        "The National Institute for Disaster Risk",
+        "The centre for emergency operations",
         "The US Geological Survey",
         "The welfare office",
         "The authorities",

@@ -154,6 +154,7 @@ _GATE = Gate(
     frozenset({"case"}),
     frozenset({"two"}),
     frozenset({"said"}),
+    frozenset({"first", "second"}),
 )
 
 
@@ -186,6 +187,23 @@ def test_either_nothing_is_read_or_the_beginning_and_all_that_tells(sentences: l
         assert telling | set(range(min(3, len(parts)))) <= set(read)
     if not read:
         assert "killed" not in text
+
+
+def test_what_follows_and_counts_on_by_ordinals_is_read():
+    text = "A quake. It rained. So it was. He slept. A quake. The first was short. The second, long. He ate."
+    assert read_sentences(text, _GATE) == [0, 1, 2, 4, 5, 6]
+    assert read_sentences(text.replace("The first was", "It was"), _GATE) == [0, 1, 2, 4]
+
+
+def test_parts_that_are_told_far_from_any_harm_are_read():
+    text = (
+        "Two bombs killed eight people in Lahore on Friday. The mayor spoke to reporters. Schools were shut. "
+        "Shops had opened at nine. A choir had sung. The bombs were set off half an hour apart. "
+        "The first was about 300 metres from the court. The second went off 2 km away."
+    )
+    mentions = reader().read(Report(text)).mentions
+    assert [mention.place.distance_m for mention in mentions[1:] if mention.place] == [300, 2000]
+    assert [mention.part_of for mention in mentions[1:]] == [mentions[0].key] * 2
 
 
 def test_a_headline_needs_no_more_than_the_name_of_what_happened() -> None:

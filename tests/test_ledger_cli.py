@@ -140,6 +140,29 @@ def test_one_incident_stands_on_words_of_its_reports(ledger, sfax):
     assert "and 1 copy: @Coast" in shown
 
 
+def test_of_an_incident_of_which_many_report_the_latest_are_shown(ledger, sfax):
+    (whole,) = rows(run(ledger, "show", sfax))
+    (row,) = rows(run(ledger, "show", sfax, "--limit", "2"))
+    (enough,) = rows(run(ledger, "show", sfax, "--limit", "4"))
+    assert enough == whole
+    assert {name: row[name] for name in row if name not in ("claims", "reports")} == {
+        name: whole[name] for name in row if name not in ("claims", "reports")
+    }
+    assert [report["input_id"] for report in row["reports"]] == ["=d", "c"]  # which came last
+    latest = {key for found in whole["tolls"].values() for key in found["claims"][-2:]}
+    assert {claim["id"]: claim for claim in row["claims"]} == {
+        claim["id"]: claim for claim in whole["claims"] if claim["id"] in latest
+    }
+    shown = table(run(ledger, "show", sfax, "--limit", "1", "--format", "table"))
+    assert "and 1 earlier claim" in shown
+    assert "The latest of 4 reports: --limit shows more" in shown
+    then = ("--as-of", "2025-03-12T10:00Z", "--limit", "1")
+    (past,) = rows(run(ledger, "show", sfax, *then))
+    (whole,) = rows(run(ledger, "show", sfax, *then[:2]))
+    assert past["tolls"] == whole["tolls"]
+    assert len(past["reports"]) == 1
+
+
 def test_a_history_tells_what_replaced_each_figure_and_draws_the_toll(ledger, sfax):
     killed = [
         row for row in rows(run(ledger, "history", sfax, "--effect", "killed")) if row["type"] == "figure"
@@ -157,6 +180,15 @@ def test_a_history_tells_what_replaced_each_figure_and_draws_the_toll(ledger, sf
     assert re.search(r"^2025-03-12 +12 +●$", shown, re.MULTILINE)
     assert "replaced by 12 (health ministry, Harbour Post, 2025-03-12)" in shown
     assert re.search(r"50 \(40 or more\) +├─+●>$", shown, re.MULTILINE)
+
+
+def test_of_a_long_history_the_end_is_shown(ledger, sfax):
+    whole = rows(run(ledger, "history", sfax, "--effect", "killed"))
+    assert rows(run(ledger, "history", sfax, "--effect", "killed", "--limit", "1")) == whole[-1:]
+    shown = table(run(ledger, "history", sfax, "--limit", "1", "--format", "table"))
+    assert f"before these came {len(whole) - 1}: --limit shows more" in shown
+    assert "2025-03-12 " in shown
+    assert "2025-03-11 12:00 UTC  14" not in shown
 
 
 def test_a_history_is_drawn_in_ascii_where_the_terminal_takes_no_more(ledger, sfax):

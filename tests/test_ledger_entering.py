@@ -215,6 +215,30 @@ def test_what_is_not_mapped_is_left_out(tmp_path):
     assert "555" not in made.report.text and "Phone" not in made.report.text
 
 
+def test_columns_that_are_left_out_are_named(tmp_path):
+    path = sheet(tmp_path, "Sfax,12,ann", header="Location, Dead ,Caller")
+    result = run(tmp_path / "l.db", "import", path, "--map", "killed=Dead")
+    assert result.exit_code == 0
+    assert "Left out, as --map names no field for them: Location, Caller." in result.stderr
+    result = run(tmp_path / "l.db", "import", path, "--map", "killed=Dead,place=Location,source=Caller")
+    assert "Left out" not in result.stderr
+
+
+def test_that_no_column_says_when_rows_were_published_is_said(tmp_path):
+    path = sheet(tmp_path, "Sfax,12,2025-03-11", header="place,killed,Day")
+    words = "counts as said when it is first recorded"
+    assert words in run(tmp_path / "l.db", "import", path, "--map", "date=Day").stderr
+    assert words not in run(tmp_path / "l.db", "import", path, "--map", "published=Day").stderr
+
+
+def test_lines_of_json_are_no_table(tmp_path):
+    path = tmp_path / "reports.jsonl"
+    path.write_text('{"text": "Twelve people died."}\n')
+    result = run(tmp_path / "l.db", "import", path)
+    assert (result.exit_code, codes(result)) == (1, ["column-missing"])
+    assert "`according add`" in result.stderr
+
+
 def test_columns_called_as_fields_need_no_map(tmp_path):
     path = sheet(tmp_path, "Sfax,12,wire", header="Place,KILLED,url")
     assert figures(one(path, "id=url")) == {"killed": (12, 12)}

@@ -60,6 +60,8 @@ def test_a_sentence_of_capitals_is_told(piece: str, told: bool):
         ("Let Us Go", "let us go"),
         ("US Strikes on Iran", "US strikes on Iran"),
         ("WHO Says Three Dead", "WHO says three dead"),
+        ("POLICE SAY MEN WHO KILLED TWO FIRE AT BUS", "police say men who killed two fire at bus"),
+        ("THREE KILLED IN BLAST, THE WHO SAYS", "three killed in blast, the WHO says"),
         ("Three DEAD in Fire", "three dead in fire"),
     ],
 )

@@ -45,6 +45,22 @@ def row_of(page, words):
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", found[0])))
 
 
+def test_of_an_incident_of_which_many_report_the_latest_are_shown(client, ids, monkeypatch):
+    homes, _ = ids
+    home = homes["demo-1"]
+    whole = client.get(f"/incidents/{home}")
+    monkeypatch.setattr("according.web.pages.incident.AT_ONCE", 2)
+    for page in ("", "/reckoning"):
+        few = client.get(f"/incidents/{home}{page}?since=2020-01-01")
+        assert "Show all of it" in plain(few), few.text
+        assert f'href="/incidents/{home}{page}?whole=1' in html.unescape(few.text)
+        assert "Show all of it" not in plain(client.get(f"/incidents/{home}{page}?whole=1"))
+    few = client.get(f"/incidents/{home}?since=2020-01-01")
+    assert few.text.count('class="claims"') < whole.text.count('class="claims"')
+    assert "How the figures went" in plain(whole) and "How the figures went" not in plain(few)
+    assert plain(client.get(f"/incidents/{home}?whole=1")) == plain(whole)
+
+
 # The list
 
 

@@ -71,6 +71,12 @@ def test_what_is_no_longer_said_is_dropped() -> None:
     assert reasons(reading(MORNING, ("6",)), reading(NOON, ("9", {"effect": "injured"}))) == ["dropped"]
 
 
+@pytest.mark.parametrize("speakers", [(), ("mayor",)])
+def test_a_figure_said_by_somebody_else_now_is_not_contradicted(speakers: tuple[str, ...]) -> None:
+    older, newer = reading(MORNING, ("28", "agency")), reading(NOON, ("28", *speakers))
+    assert reasons(older, newer) == ["dropped"]
+
+
 @pytest.mark.parametrize("special", [{"count": "former"}, {"status": "denied"}])
 def test_what_the_newer_says_was_wrong_is_retracted(special: dict[str, str]) -> None:
     older = reading(MORNING, ("103",), ("40", {"effect": "injured"}))

@@ -97,7 +97,7 @@ def test_the_share_of_a_hospital_raises_no_total(some, whole):
             "injured 9: Nine hikers | injured 1 part: one",
         ),
         (
-            "Nine people were hurt, four of them in Lima. At least 20 people were wounded, the ministry said.",
+            "Nine people were hurt, four of them in Lima. At least 20 people were wounded, police said.",
             "injured 9: Nine people | injured 4 share: four of them | injured 20..: At least 20 people",
         ),
     ],

@@ -54,6 +54,29 @@ def test_filters_are_those_of_the_command(api):
     assert got(api, "/incidents", kind="", country="")["items"] == got(api, "/incidents")["items"]
 
 
+def test_the_reports_of_an_incident_come_in_pages(api):
+    id_ = sfax(api)["id"]
+    whole = got(api, "/reports", "ReportList", incident=id_)
+    assert whole["next"] is None
+    found, cursor = [], None
+    while page := got(
+        api, "/reports", "ReportList", incident=id_, limit=1, **({"cursor": cursor} if cursor else {})
+    ):
+        found += page["items"]
+        if (cursor := page["next"]) is None:
+            break
+    assert found == whole["items"]
+    assert len(found) > 2
+
+
+def test_an_incident_can_be_shown_with_its_latest_reports_alone(api):
+    id_ = sfax(api)["id"]
+    whole, few = got(api, f"/incidents/{id_}"), got(api, f"/incidents/{id_}", "IncidentTold", limit=1)
+    assert few["tolls"] == whole["tolls"]
+    assert len(few["reports"]) == 1 < len(whole["reports"])
+    assert len(few["claims"]) < len(whole["claims"])
+
+
 def test_pages_follow_one_another_and_hold_everything_once(api):
     whole = got(api, "/incidents")["items"]
     first = got(api, "/incidents", "IncidentList", limit=1)

@@ -21,9 +21,10 @@ from according.claims import (
     read_claims,
     relate,
     speech_words,
+    with_times,
 )
 from according.errors import AccordingError, Problem
-from according.incidents import find_mentions, incident_terms, may_name, reckon
+from according.incidents import find_mentions, incident_terms, may_name, part_words, reckon
 from according.language.gate import Gate
 from according.language.nlp import Parser
 from according.language.parse import Parse, Sentence
@@ -123,7 +124,7 @@ class Reader:
         places = find_toponyms(parse, self._gazetteer)
         times, mentions, claims = self._place(report, parse, claims, places)
         mentions = (*self._of_title(report, mentions), *mentions)
-        claims = relate(parse, claims, mentions)
+        claims = with_times(parse, relate(parse, claims, mentions), times, report.day)
         return Reading(report, mentions, claims, reckon(mentions, claims), gaps, places, times, attributions)
 
     def _of_title(self, report: Report, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -181,7 +182,9 @@ class Reader:
         harm = harm_terms().inflected(forms)
         incidents, brief = (incident_terms(brief=each).inflected(forms) for each in (False, True))
         beside = number_words() | ordinal_words() | forms(companion_words())
-        return Gate(harm, incidents, brief, forms(doubtful_words()), beside, forms(speech_words()))
+        return Gate(
+            harm, incidents, brief, forms(doubtful_words()), beside, forms(speech_words()), part_words()
+        )
 
     @cached_property
     def _parser(self) -> Parser:

@@ -7,6 +7,7 @@ from according.claims.evidence import is_supported
 from according.claims.figures.words import number_words, ordinal_words
 from according.claims.reader import find_told, read_claims
 from according.claims.relating import relate
+from according.claims.stated import with_times
 
 __all__ = [
     "chain_at",
@@ -21,4 +22,5 @@ __all__ = [
     "read_claims",
     "relate",
     "speech_words",
+    "with_times",
 ]

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from according.claims.cues.lexicon import words
+from according.claims.people import noun_class
+from according.claims.syntax import doers_of
 from according.claims.told import Told
+from according.language.parse import Parse
 
 _JOINT = 8
 """How many characters join the numbers of a list (", ", " and ")."""
@@ -121,6 +125,20 @@ def is_of_other_side(other: Told, told: Told) -> bool:
 
 
 _SIDES = tuple({harmed, armed} for harmed in ("security", "civilian") for armed in ("militant", "attacker"))
+
+
+def is_fighter_besides(parse: Parse, told: Told, around: Sequence[Told]) -> bool:
+    """Tell whether soldiers or police killed fighters, in a sentence of its own, beside dead told before."""
+    claim = told.claim
+    cue = parse.at(claim.cue_span.start) if claim.cue_span is not None else None
+    if cue is None or claim.effect != "killed" or claim.victims.class_ not in ("militant", "attacker"):
+        return False
+    by_law = any(
+        noun_class(doer) == "security" or doer.lemma in words("authorities") for doer in doers_of(parse, cue)
+    )
+    before = [other for other in around if other.start < told.start and other.sentence != told.sentence]
+    sums = [other for other in before if other.claim.count == "total" and other.size > 0]
+    return by_law and bool(sums) and all(o.claim.victims.class_ not in ("militant", "attacker") for o in sums)
 
 
 def is_attacker_besides(told: Told, around: Sequence[Told]) -> bool:

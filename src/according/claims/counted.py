@@ -74,7 +74,7 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
         if group.noun == cue.token or (group.first <= cue.token <= group.last):
             yield Found(group, cue.effect, cue)
             return
-    if after := _after_source(parse, token, groups):
+    if after := _after_source(parse, token, groups) or _of_the_most(parse, token, groups):
         yield Found(after, cue.effect, cue)
         return
     listed = [g for g in groups if g.last < cue.token and _same_phrase(parse, g, cue.token)]
@@ -105,12 +105,23 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
 
 def _is_of_animals(parse: Parse, noun: Token) -> bool:
     """Tell whether animals are what a noun counts; people have bird flu, too."""
-    of = [
-        n
-        for n in objects_of(parse, noun.i, "of", "among", "between", "in")
-        if n.lemma not in ("flu", "influenza")
-    ]
-    return any(people.is_animal(k) for n in (noun, *of) for k in (n, *parse.kids(n.i, "compound")))
+    told = [t for t in parse.tokens[noun.left : _phrase_end(parse, noun)] if not _is_of_flu(parse, t)]
+    if any(people.sense(t) == "people" or t.lower == "human" for t in told):
+        return False
+    return any(people.is_animal(t) for t in told)
+
+
+def _phrase_end(parse: Parse, noun: Token) -> int:
+    """Return where the words about a noun end: at a stop, or where somebody tells of it."""
+    for token in parse.tokens[noun.i : noun.right + 1]:
+        if token.tag in (",", ":", ".") or token.tag in ("VBD", "VBZ", "VBP", "MD"):
+            return token.i
+    return noun.right + 1
+
+
+def _is_of_flu(parse: Parse, token: Token) -> bool:
+    """Tell whether an animal is only of the name of a disease that people have, too ("bird flu")."""
+    return any(t.lemma in ("flu", "influenza", "fever", "pox") for t in (token, parse.head(token)))
 
 
 def _after_source(parse: Parse, noun: Token, groups: Sequence[Group]) -> Group | None:
@@ -120,6 +131,21 @@ def _after_source(parse: Parse, noun: Token, groups: Sequence[Group]) -> Group |
         return None
     begin = noun.i + 1 + words.index(",", 2) + 1
     return next((group for group in groups if group.first == begin), None)
+
+
+def _of_the_most(parse: Parse, noun: Token, groups: Sequence[Group]) -> Group | None:
+    """Read "has had the most cases, with 31", "the highest number of deaths, at nine"."""
+    counted = parse.head(parse.head(noun)) if parse.head(noun).lower == "of" else noun
+    if not any(kid.tag == "JJS" for n in (noun, counted) for kid in parse.kids(n.i, "amod")):
+        return None
+    for group in groups:
+        between = [t.lower for t in parse.tokens[noun.i + 1 : group.first]]
+        if group.first > noun.i and group.noun is None and between in _PUT_AT:
+            return group
+    return None
+
+
+_PUT_AT = (["with"], ["at"], [",", "with"], [",", "at"], [","])
 
 
 def _found(parse: Parse, noun: Token) -> Group | None:
@@ -141,12 +167,31 @@ def _found(parse: Parse, noun: Token) -> Group | None:
     several = noun.lemma in ("death", "fatality") or (noun.lemma == "body" and headline)
     many = several and noun.tag == "NNS" and not before and noun.dep != "dobj"
     made = noun.lemma == "arrest" and verb.lemma == "make" and before == ["an"]
+    made = made or _is_one_case(parse, noun, headline=headline)
     if not made and (not said or not (one or many)):
         return None
     one = one or made
     first = noun.left if one and before else noun.i
     figure = implied_figure(parse.span(first, noun.i).of(parse.text))
     return Group(first, noun.i, noun.i, figure, False, noun.i)
+
+
+def _is_one_case(parse: Parse, noun: Token, *, headline: bool) -> bool:
+    """Read "confirmed a case of diphtheria", "Measles case reported in Ohio": one person has it."""
+    known_, verb = known("coming_to_light") | _DIAGNOSED, parse.head(noun)
+    told = verb.lemma in known_ or any(kid.lemma in known_ for kid in parse.kids(noun.i, "acl"))
+    if noun.lemma not in ("case", "infection") or noun.tag != "NN" or not told:
+        return False
+    words = parse.tokens[noun.left : noun.i]
+    first = words[0].lower if words else ""
+    new = first in ("a", "another") or (headline and not any(t.tag in _SET_APART for t in words))
+    around = [*words, *objects_of(parse, noun.i, "of")]
+    ill = any(t.lower in known("disease") or t.lower == "pox" for t in around)
+    return new and ill and not {"bird", "avian"} & {t.lower for t in around}
+
+
+_DIAGNOSED = frozenset({"detect", "identify", "diagnose", "announce", "record"})
+_SET_APART = frozenset({"DT", "PRP$", "CD", "JJ", "POS", "WDT"})
 
 
 def _reaching(parse: Parse, group: Group, noun: int) -> Group:

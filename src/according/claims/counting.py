@@ -10,7 +10,8 @@ from according.claims.running import is_compared
 from according.language.parse import Parse
 from according.model import Count
 
-_WITHDRAWN = frozenset({"retracted", "withdrew", "withdrawn", "corrects", "clarification", "correction"})
+_CORRECTING = frozenset({"corrects", "clarification", "correction"})
+_TAKING_BACK = frozenset({"retract", "withdraw", "rescind"})
 _UNITS = frozenset({"hours", "hour", "day", "days", "week", "weeks", "month", "months", "year", "years"})
 _EARLIER = frozenset({"earlier", "previously", "originally"})
 
@@ -122,9 +123,22 @@ _NEAR = 6
 _FIGURES = frozenset(
     {"figure", "toll", "number", "count", "total", "report", "tally", "estimate", "statement"}
 )
+_TOLD = _FIGURES | {"story", "article", "item", "dispatch", "post", "tweet", "claim", "announcement"}
 _WRONG = frozenset(
     {"wrong", "incorrect", "mistaken", "erroneous", "inaccurate", "mistake", "error", "high", "low"}
 )
+
+
+def _is_taken_back(parse: Parse, item: Found) -> bool:
+    """Tell whether what a figure is in was withdrawn ("withdrew its story that 12 died", "a post saying that
+    12 died was retracted").
+    """
+    for verb in (t for t in parse.of(_sentence(parse, item)) if t.lemma in _TAKING_BACK):
+        after = verb.i < item.group.first
+        what = parse.kids(verb.i, "dobj" if after else "nsubjpass")
+        if any(t.lemma in _TOLD and (after or t.left <= item.group.first <= t.right) for t in what):
+            return not any(t.lower in (";", "but") for t in parse.tokens[verb.i : item.group.first])
+    return False
 
 
 def _is_superseded(parse: Parse, item: Found) -> bool:
@@ -136,7 +150,9 @@ def _is_superseded(parse: Parse, item: Found) -> bool:
     cut = max((n for n, t in enumerate(before) if t.lower in (":", ";", "but") or t.tag == "CD"), default=-1)
     words = [t.lower for t in before[cut + 1 :]]
     corrected_to = words[-1:] == ["to"]  # "Corrects number of dead to 19 from 31"
-    if (_WITHDRAWN & set(words) and not corrected_to) or _is_called_wrong(parse, item):
+    if (_CORRECTING & set(words) and not corrected_to) or _is_called_wrong(parse, item):
+        return True
+    if _is_taken_back(parse, item):
         return True
     told_before = any(
         t.lower in _EARLIER

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from according.claims import people
 from according.claims.found import Found
+from according.claims.syntax import objects_of
 from according.language.parse import Parse, Token
 
 _FEARED = frozenset({"fear", "believe", "presume", "suspect", "think", "assume"})
@@ -27,6 +30,8 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
         return True
     if len(chain) > 1 and chain[1].lemma in ("suspect", "fear") and cue.tag.startswith("N"):
         return cue.dep == "dobj" and chain[1].tag in ("VBP", "VBZ", "VBD")  # "suspect 17 cases of mpox"
+    if item.effect == "ill" and _is_of_suspicion(parse, cue, item.cue.last):
+        return True
     for token in chain[1:3]:
         if any(t.dep == "pcomp" for t in chain[:2]):
             break
@@ -46,6 +51,34 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
         and not _is_of_other_harm(parse, t, cue)
     }
     return bool(between & {"feared", "presumed", "believed", "suspected", "assumed"})
+
+
+def _is_of_suspicion(parse: Parse, cue: Token, last: int) -> bool:
+    """Tell whether a disease is only suspected: "admitted with suspected cholera", "suspected of having the
+    virus", "six more cases are being investigated". `last` is the last token of the cue.
+    """
+    with_it = (noun for noun in objects_of(parse, cue.i, "with", "for", "of"))
+    if any(kid.lower in _DOUBT for noun in with_it for kid in parse.kids(noun.i, "amod")):
+        return True
+    beside = parse.tokens[last : min(last + _BESIDE, parse.bounds[cue.sent][1])]
+    if any(one.lower == "with" and other.lower in _DOUBT for one, other in pairwise(beside)):
+        return True  # "admitted to hospital with suspected cholera"
+    above = parse.head(cue)
+    if cue.dep == "pcomp" and above.lower == "of":
+        return parse.head(above).lemma == "suspect"
+    looked_into = any(kid.lower in ("being", "under") for kid in parse.kids(above.i, "auxpass", "prep"))
+    open_case = above.lemma in _LOOKING_INTO or any(
+        noun.lemma in _LOOKING_INTO for noun in objects_of(parse, above.i, "under")
+    )
+    counted = cue.dep in ("nsubj", "nsubjpass") and cue.lemma in ("case", "infection", "illness")
+    return counted and looked_into and open_case
+
+
+_BESIDE = 5
+"""How many tokens after a cue may say with what."""
+_LOOKING_INTO = frozenset(
+    {"investigate", "test", "examine", "check", "assess", "investigation", "examination", "review"}
+)
 
 
 def _is_of_person(word: Token, head: Token) -> bool:

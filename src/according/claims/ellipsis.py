@@ -11,7 +11,8 @@ from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.implied import implied_group
 from according.claims.running import is_compared, is_former
-from according.claims.syntax import goes_on
+from according.claims.syntax import goes_on, objects_of
+from according.claims.uncounted import is_after_place
 from according.language.parse import Parse, Token
 from according.model import Count
 
@@ -50,6 +51,15 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
         if before.lower == "whom" and after.lower in ("were", "was", "are") and _is_of_people(parse, after):
             yield replace(latest, group=group, count="part")  # "of whom five were children"
             continue
+        if latest.effect == "ill" and _is_of_confirmed(parse, group):
+            yield replace(latest, group=group, count="part")  # "of which 61 have been confirmed"
+            continue
+        if group.noun is None and latest.group.explicit and is_after_place(parse, group.first):
+            yield replace(latest, group=group, count="share")  # "Chile has 51 cases, Peru 15 and Cuba nine"
+            continue
+        if latest.group.part and _is_elsewhere(parse, group, after):
+            yield replace(latest, group=group, count="share")  # "20 of the dead were here and one was there"
+            continue
         if listed and (
             (more and not after.tag.startswith("V"))
             or (before.lower == "," and _is_a_kind(parse, after))
@@ -83,6 +93,24 @@ def _is_a_kind(parse: Parse, after: Token) -> bool:
     following = parse.tokens[noun.i + 1 : noun.i + 2]
     closed = bool(following) and following[0].text in (",", ".", ";", ")")
     return noun is not after and people.sense(noun) == "people" and closed
+
+
+def _is_of_confirmed(parse: Parse, group: Group) -> bool:
+    """Tell whether a number is of those cases that are known to be of the disease, among all told before."""
+    token = parse.tokens[group.head]
+    verb = parse.head(token)
+    opening = parse.tokens[group.first - 2 : group.first]
+    of_them = group.part or [t.lower for t in opening] in (["of", "which"], ["of", "whom"], ["of", "these"])
+    return of_them and token.dep in ("nsubj", "nsubjpass") and verb.lemma in ("confirm", "verify", "prove")
+
+
+def _is_elsewhere(parse: Parse, group: Group, after: Token) -> bool:
+    """Read "and one was in Sweden"."""
+    following = parse.tokens[after.i + 1 : after.i + 2]
+    if any(noun.lemma in _CARE for noun in objects_of(parse, after.i, "in", "at", "under")):
+        return False
+    joined = parse.tokens[group.first - 1].lower in ("and", ",", ";", "while")
+    return joined and after.lower in ("was", "were") and any(t.lower in _PREPOSITIONS for t in following)
 
 
 def _is_all_told(parse: Parse, group: Group) -> bool:
@@ -158,7 +186,7 @@ _BY_WHOM = frozenset({"by", "through", "to", "with"})
 
 
 def _gapped_subject(parse: Parse, group: Group, *, row: bool) -> Count | None:
-    """Return how a number counts right behind its subject, with no verb ("Alabama had 15 deaths and Georgia
+    """Return how a number counts right behind its subject, with no verb ("Adana had 15 deaths, Hatay
     eight", "the first wave killed 40, the second 15"), None where it is no such number. In a `row` of shares
     any name is a place.
     """
@@ -168,7 +196,7 @@ def _gapped_subject(parse: Parse, group: Group, *, row: bool) -> Count | None:
     if group.noun is not None or (after is not None and after.tag not in (".", ",", ":", "CC")):
         return None
     begin = i
-    while parse.tokens[begin].tag == "NNP" and (row or parse.tokens[begin].ent in _PLACES):
+    while row and parse.tokens[begin].tag == "NNP":
         begin -= 1
     place = begin < i
     other = parse.tokens[i].lower in _NEXT and parse.tokens[i - 1].lower == "the"
@@ -178,7 +206,6 @@ def _gapped_subject(parse: Parse, group: Group, *, row: bool) -> Count | None:
     return "share" if place else "more"
 
 
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NEXT = frozenset({"second", "third", "other", "latter", "next"})
 
 
@@ -260,6 +287,7 @@ def _fits(part: Group, whole: Group) -> bool:
 def _listed(parse: Parse, groups: Sequence[Group], start: int, last: int) -> Iterator[Group]:
     """Yield the groups of a list that begins at token `start`: counted ones, and named or single people."""
     i = start
+    told: Group | None = None
     while i < last:
         token = parse.tokens[i]
         group = next((g for g in groups if g.first <= i <= g.last), None)
@@ -267,8 +295,9 @@ def _listed(parse: Parse, groups: Sequence[Group], start: int, last: int) -> Ite
             group = single(parse, i, last)
         if group is None:
             return
-        yield group
-        i = group.last + 1
+        if told is None or not _is_name_of(parse, group, told):
+            yield group
+        told, i = group, group.last + 1
         if i < last and parse.tokens[i].lower == ",":
             i += 1
         if i < last and parse.tokens[i].lower in ("and", "as"):
@@ -277,10 +306,19 @@ def _listed(parse: Parse, groups: Sequence[Group], start: int, last: int) -> Ite
             return
 
 
+def _is_name_of(parse: Parse, group: Group, told: Group) -> bool:
+    """Tell whether a group is but the name of the one before it in a list ("among them a boy, Ali Said")."""
+    head = parse.tokens[group.head]
+    alone = group.named and not told.named and group.figure.high == told.figure.high == 1
+    return alone and head.dep == "appos" and told.first <= head.head <= told.last
+
+
 def single(parse: Parse, start: int, last: int) -> Group | None:
     """Return the one person, without a number, of whom the noun phrase at token `start` is."""
     for i in range(start, min(last, start + 9)):
         token = parse.tokens[i]
+        if token.ent == "DATE" and token.lower in ("year", "years", "month", "months"):
+            continue  # "including a 5-year old girl"
         if token.tag in ("NN", "NNS", "NNP") and (
             i + 1 >= last or parse.tokens[i + 1].tag not in ("NN", "NNS", "NNP", "HYPH", "POS")
         ):

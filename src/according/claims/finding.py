@@ -93,8 +93,10 @@ def _numbered(parse: Parse, groups: Sequence[Group], item: Found, found: Sequenc
 
 def told_before(parse: Parse, sentence: int, last: Found | None, *, joined: bool) -> tuple[Found, ...]:
     """Read a sentence that only says what a figure had been: "The department originally reported three."."""
-    before = any(t.lower in _BEFORE for t in parse.of(sentence))
-    if last is None or not (before or any(_is_standing(parse, t) for t in parse.of(sentence))):
+    if last is None:
+        return ()
+    tokens = parse.of(sentence)
+    if not any(t.lower in _BEFORE for t in tokens) and not any(_is_standing(parse, t) for t in tokens):
         return ()
     groups = explicit_groups(parse, sentence, joined=joined)
     return tuple(

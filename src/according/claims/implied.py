@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from according.claims import people
 from according.claims.cues.lexicon import words as known
 from according.claims.figures import implied_figure, read_figure
 from according.claims.groups import Group, phrase_start
-from according.claims.named import is_years, names_after
-from according.claims.syntax import NOUN_TAGS, objects_of
+from according.claims.named import is_years, names_after, spelled_out
+from according.claims.syntax import NOUN_TAGS, VERB_TAGS, objects_of
 from according.language.parse import Parse, Token
 from according.model import Figure
 
@@ -47,19 +48,35 @@ def implied_group(parse: Parse, head: int) -> Group | None:
         items = _with_listed(parse, head, items)
     elif len(items) == 2 and _is_title_of(parse, *items):
         items = _with_listed(parse, items[1], items[1:])
+    ends = [(i, listed[-1]) for i in items if (listed := spelled_out(parse, i))]
+    items = [i for i in items if not any(begin < i <= end for begin, end in ends)]
     first = min(phrase_start(parse, i) for i in items)
-    last = max(_np_end(parse, i) for i in items)
-    names = [i for i in items if _is_name(parse, parse.tokens[i])] or [
-        kid.i for kid in parse.kids(head, "appos") if head + 1 < kid.left < last and _is_name(parse, kid)
-    ]
+    last = max([_np_end(parse, i) for i in items] + [end for _, end in ends])
+    names = (
+        [end for _, end in ends]
+        or [i for i in items if _is_name(parse, parse.tokens[i])]
+        or [kid.i for kid in parse.kids(head, "appos") if head + 1 < kid.left < last and _is_name(parse, kid)]
+    )
     words = parse.span(first, last).of(parse.text)
-    size = len(items) + (len(items) == 1 and _is_pair(parse, first, last))
-    figure = Figure(size, size, False, "people", words) if names else implied_figure(words)
+    figure = _sum(parse, items, words) if names else implied_figure(words)
+    if len(items) == 1 and names and figure.high == 1 and _is_pair(parse, first, last):
+        figure = replace(figure, low=2, high=2)
     if (not names or any(parse.kids(head, "nummod"))) and read_figure(words) not in (None, figure):
         return None  # it holds a number after all, in damaged words: nothing is better than a guess
     if token.lower == "all" or (first > 0 and parse.tokens[first].lower in ("how", "what", "which", "whose")):
         return None
     return Group(first, last, head, figure, False, head, named=bool(names))
+
+
+def _sum(parse: Parse, items: list[int], words: str) -> Figure:
+    """Return how many some people are, one by one: a plural without names is two or more."""
+    low, open_ended = 0, False
+    for i in items:
+        spelled = spelled_out(parse, i)
+        plural = parse.tokens[i].tag == "NNS" and not people.is_family(parse.tokens[i]) and len(items) > 1
+        low += len(spelled) or 1 + plural
+        open_ended = open_ended or (plural and not spelled)
+    return Figure(low, None if open_ended else low, False, "people", words)
 
 
 def _is_pair(parse: Parse, first: int, last: int) -> bool:
@@ -177,7 +194,7 @@ def _has_age(parse: Parse, name: Token) -> bool:
 
 
 def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
-    for kid in (*parse.kids(head, "conj"), *_listed(parse, head)):
+    for kid in (*parse.kids(head, "conj"), *_listed(parse, head), *_beside_name(parse, head)):
         noun = kid.tag in NOUN_TAGS or people.is_aged(kid)
         if noun and not any(k.tag == "CD" for k in parse.kids(kid.i, "nummod")):
             yield kid.i
@@ -198,12 +215,40 @@ def _names_head(parse: Parse, head: int, i: int) -> bool:
     return token.dep == "appos" and token.head == head and _is_name(parse, token)
 
 
-def _listed(parse: Parse, head: int) -> Iterator[Token]:
-    """Yield the second of a list that the parser takes for an apposition ("Omar, his wife and two sons")."""
+def _beside_name(parse: Parse, head: int) -> Iterator[Token]:
+    """Yield who is joined to the name of one told of before ("a lawyer, Jo Roe, and Al Poe"), or past it.
+
+    Where words are set beside the first, the tree hangs the second higher ("killed Jo Roe, 31, and her son").
+    """
     token = parse.tokens[head]
-    if people.is_plural(token) or token.tag == "CD":
+    if people.is_plural(token) or any(parse.kids(head, "conj")):
         return
-    for kid in parse.kids(head, "appos"):
+    named = _is_name(parse, token)
+    beside = [] if named else [kid for kid in parse.kids(head, "appos") if _is_name(parse, kid)]
+    for above in (*beside, *(parse.ancestors(token) if named and token.dep in ("dobj", "pobj") else ())):
+        for kid in parse.kids(above.i, "conj"):
+            after = parse.tokens[token.right + 1 : kid.left]
+            joined = "and" in [t.lower for t in after or parse.tokens[kid.left - 1 : kid.left]]
+            near = len(after) <= 2 and parse.tokens[kid.left - 2].lower == ","
+            own = _is_name(parse, kid) or parse.tokens[kid.left].tag == "PRP$"
+            if joined and near and kid.i > head and own and people.sense(kid) == "people":
+                yield kid
+        if above.tag in VERB_TAGS:
+            return
+
+
+def _listed(parse: Parse, head: int) -> Iterator[Token]:
+    """Yield the second of a list that the parser takes for an apposition ("Omar, his wife and two sons").
+
+    It may also be taken for a second subject ("the nuns, their cook and her son were shot").
+    """
+    token = parse.tokens[head]
+    if token.tag == "CD":
+        return
+    subjects = parse.kids(token.head, token.dep) if token.dep in ("nsubj", "nsubjpass") else ()
+    for kid in (*parse.kids(head, "appos"), *(other for other in subjects if other.i > head)):
+        if people.is_plural(token) and parse.tokens[kid.left].lower != "their":
+            continue
         own = parse.tokens[kid.left].tag == "PRP$" or not _is_name(parse, token)  # "Jo Roe, a teacher and …"
         opens = (
             own and parse.tokens[kid.left].tag in ("PRP$", "DT") and parse.tokens[kid.left - 1].lower == ","

@@ -104,6 +104,8 @@ _FRONT = 3
 
 def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue]) -> Sequence[Group]:
     """Return the groups that a cue affects by the tree, or else by nearness, those coordinated left out."""
+    if ranged := _range_after(parse, cue, groups):
+        return [ranged]
     heads = patients(parse, cue)
     joined = [found for head in heads if (found := _group_at(parse, head, groups))]
     near = _near(parse, cue, groups)
@@ -132,6 +134,20 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     ):
         joined = [near, *(g for g in joined if _is_joined_to(parse, near, g))]
     return joined
+
+
+def _range_after(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
+    """Return the range of people that a verb has for its object ("and wounded | from six to 14 residents").
+
+    Its preposition makes the tree take the verb for a passive; in one, somebody else would be its subject.
+    """
+    verb = parse.tokens[cue.token]
+    if cue.frame not in ("object", "weak") or verb.tag not in VERB_TAGS or any(parse.kids(verb.i, "auxpass")):
+        return None
+    after = next((group for group in groups if group.first == cue.last + 1), None)
+    opens = after is not None and parse.tokens[after.first].lower in ("from", "between")
+    counted = after is not None and after.noun is not None and people.is_likely(parse.tokens[after.noun])
+    return after if opens and counted else None
 
 
 def _is_whole(parse: Parse, group: Group) -> bool:
@@ -273,11 +289,18 @@ def _is_joined_to(parse: Parse, near: Group, other: Group) -> bool:
 
 
 def _owned(parse: Parse, group: Group, cue: Cue, cues: Sequence[Cue], groups: Sequence[Group]) -> bool:
-    """Tell whether another cue stands right beside a group ("Five dead, dozens injured")."""
+    """Tell whether another cue stands right beside a group or in it ("Five dead, 12 injuries")."""
     return any(
-        other is not cue and other.effect != cue.effect and _near(parse, other, groups) is group
+        other is not cue
+        and other.effect != cue.effect
+        and (_near(parse, other, groups) is group or (_counts(other) and _holds(group, other)))
         for other in cues
     )
+
+
+def _counts(cue: Cue) -> bool:
+    """Tell whether a cue is a noun that says by itself what befell those whom it counts ("12 injuries")."""
+    return cue.frame == "count_noun" and cue.effect != "casualties"
 
 
 def _holds(group: Group, cue: Cue) -> bool:

@@ -84,8 +84,10 @@ _LONGEST_ROW = 60
 def shares(parse: Parse, sentence: int, *, joined: bool) -> tuple[Found, ...]:
     """Read a line of places after what is counted: "Deaths by province: Lao Cai 98, Cao Bang 43"."""
     place = parse.sentences[sentence]
-    ends = {match.end() for match in _SHARES.finditer(parse.text, place.start, place.end)}
     colon = parse.text.find(":", place.start, place.end)
+    if colon < 0:
+        return ()
+    ends = {match.end() for match in _SHARES.finditer(parse.text, place.start, place.end)}
     label = [t for t in parse.of(sentence) if t.end <= colon]
     effects = {effect for t in label if (effect := lexicon().count_nouns.get(t.lemma) or _state(t))}
     if len(ends) < _FEWEST or len(effects) != 1 or len(label) > _LONGEST_LABEL:

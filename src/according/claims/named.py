@@ -16,16 +16,22 @@ def names_after(parse: Parse, last: int) -> list[int]:
     "and" before is only in the list where such a one follows.
     """
     end = parse.bounds[parse.tokens[last].sent][1]
+    plural = parse.tokens[last].tag == "NNS"
     i, aged = _past_age(parse, last + 1, end)
     found: list[int] = []
     sure = 0
     while i < end:
         i, closing = _past_marks(parse, i, end)
+        if closing is None and not found and plural:
+            closing = False  # "her children Ali and Omar Haddad"
         item = _item(parse, i, end) if closing is not None else None
-        if item is not None and parse.tokens[i].tag == "DT" and not (closing and found):
-            break  # "Jo Roe, a former teacher and ..."
         if item is None:
             break
+        if parse.tokens[i].tag == "DT" and not closing and found and plural:
+            i = item[1]
+            continue  # "the nuns Jo Roe, an American, and Ana Paz"
+        if parse.tokens[i].tag == "DT" and not plural and not (closing and found):
+            break  # "Jo Roe, a former teacher and ..."
         found.append(item[0])
         i, own_age = _past_age(parse, item[1], end)
         if closing or own_age:
@@ -33,6 +39,15 @@ def names_after(parse: Parse, last: int) -> list[int]:
         if closing:
             break
     return found[:sure]
+
+
+def spelled_out(parse: Parse, noun: int) -> list[int]:
+    """Return the heads of those whom names after a plural spell out: "her sons, Ali, Omar and Sami Roe"."""
+    if parse.tokens[noun].tag != "NNS" or any(parse.kids(noun, "nummod")):
+        return []
+    names = names_after(parse, noun)
+    own = any(parse.tokens[i].tag == "NNP" for i in names) and len(names) > 1
+    return names if own else []
 
 
 def _past_marks(parse: Parse, i: int, end: int) -> tuple[int, bool | None]:
@@ -52,7 +67,7 @@ def _item(parse: Parse, first: int, end: int) -> tuple[int, int] | None:
     if i < end and parse.tokens[i].tag in ("PRP$", "DT"):
         i += 1
     noun = i
-    while i < min(end, first + _MOST) and parse.tokens[i].tag in ("NN", "JJ"):
+    while i < min(end, first + _MOST) and (parse.tokens[i].tag in ("NN", "JJ") or _is_of_age(parse, i)):
         i += 1
     known = i > noun and people.sense(parse.tokens[i - 1]) == "people"
     if i < end and parse.tokens[i].tag == "NNP" and (known or parse.tokens[i].ent == "PERSON"):
@@ -62,11 +77,31 @@ def _item(parse: Parse, first: int, end: int) -> tuple[int, int] | None:
     return (i - 1, i) if known and noun > first else None
 
 
+def _is_of_age(parse: Parse, i: int) -> bool:
+    """Tell whether a token is of an age before a noun: "a | 4-year- | old son Ali"."""
+    after = parse.tokens[i + 1 : i + 5]
+    return parse.tokens[i].ent == "DATE" and any(t.lower == "old" for t in after)
+
+
 def _past_age(parse: Parse, i: int, end: int) -> tuple[int, bool]:
-    """Return the token after ", 41" or "(41)" and True, or `i` and False where no age stands there."""
-    if i + 1 < end and parse.tokens[i].lower in (",", "(") and is_years(parse.tokens[i + 1].lower):
-        return i + 2 + (parse.tokens[i].lower == "("), True
-    return i, False
+    """Return the token after ", 41", "(41)" or ", six years old" and True, or `i` and False."""
+    if i + 1 >= end or parse.tokens[i].lower not in (",", "("):
+        return i, False
+    opens = parse.tokens[i].lower == "("
+    if is_years(parse.tokens[i + 1].lower):
+        return i + 2 + opens, True
+    old = next((t.i for t in parse.tokens[i + 2 : min(end, i + _AGE)] if t.lower == "old"), None)
+    told = old is not None and all(t.ent == "DATE" for t in parse.tokens[i + 1 : old + 1])
+    return (old + 1 + opens, True) if old is not None and told and _ends(parse, old + 1, end) else (i, False)
+
+
+_AGE = 8
+"""How many tokens an age in words may take ("(12 to 14 years old")."""
+
+
+def _ends(parse: Parse, i: int, end: int) -> bool:
+    """Tell whether an age is told of whoever stands before it, not of who follows ("a 41-year-old man")."""
+    return i >= end or parse.tokens[i].lower in (",", ";", ")", ".", "and", "&")
 
 
 def is_years(word: str) -> bool:

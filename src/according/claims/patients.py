@@ -529,12 +529,20 @@ def _among(parse: Parse, token: Token) -> Iterator[int]:
             yield from (kid.i for kid in parse.kids(i, "nsubj", "nsubjpass", "attr") if kid.i != token.i)
 
 
-_OWNED = {"injury": ("of", "to"), "search": ("for",), "order": ("for",)}
+_OWNED = {
+    "injury": ("of", "to"),
+    "search": ("for",),
+    "order": ("for",),
+    "contact": ("with",),
+}
 """Nouns that take whom they affect after other prepositions than "of"."""
 
 
 def _of_noun(parse: Parse, token: Token) -> Iterator[int]:
-    owners = objects_of(parse, token.i, *_OWNED.get(token.lemma, ("of",)))
+    led = _OWNED.get(token.lemma, ("of",))
+    owners = objects_of(parse, token.i, *led)
+    if not owners and token.dep in ("dobj", "nsubjpass") and led != ("of",):
+        owners = objects_of(parse, token.head, *led)  # "lost contact | with six fishermen"
     if owners:
         yield from (noun.i for noun in owners)
         return

@@ -12,8 +12,11 @@ from functools import cache
 
 from according import __version__
 from according.claims.attribution import chain_at
+from according.claims.attribution.cues import speech_words
+from according.claims.breath import with_breath
 from according.claims.counting import counts
 from according.claims.cues import cue_words, is_about_disease
+from according.claims.cues.lexicon import phrase
 from according.claims.cues.lexicon import words as known
 from according.claims.echoes import echoed_in
 from according.claims.evidence import is_supported
@@ -29,7 +32,7 @@ from according.claims.syntax import VERB_TAGS
 from according.claims.victims import said_to_be, victims_of
 from according.claims.weighing import weigh
 from according.language.model_files import pinned_files
-from according.language.parse import Parse
+from according.language.parse import Parse, Token
 from according.model import Attribution, Claim, Count, Effect, Gap, Report, Span, Status
 
 _LOOK_BACK = re.compile(r"\b(?:the|these|those)\b", re.IGNORECASE)
@@ -88,7 +91,7 @@ def read_claims(
         # Where a word is no number ("99,99,9"), its tokens may say another than the figure was read from.
         if is_supported(claim, report.text):
             made.append(claim)
-    return tuple(made)
+    return with_breath(parse, made)
 
 
 def _count_if(status: Status, count: Count) -> Count:
@@ -137,8 +140,10 @@ def _looks_back(parse: Parse, item: Found) -> bool:
     injured").
     """
     group = item.group
-    if _is_flight(parse, item) or (
-        not item.group.explicit and item.cue.effect == "casualties" and _affects(parse, item)
+    if (
+        _is_flight(parse, item)
+        or _is_speaker(parse, item)
+        or (not item.group.explicit and item.cue.effect == "casualties" and _affects(parse, item))
     ):
         return True
     if group.explicit or group.noun is None:
@@ -155,13 +160,29 @@ def _looks_back(parse: Parse, item: Found) -> bool:
         and definite
         and group.last - group.first < 2 + of_all
     ):
-        return True
+        return not _is_described(parse, noun, item)
     cue = parse.tokens[item.cue.token]
     if item.effect == "displaced" and item.cue.frame == "count_noun":
         return True  # "The camp's refugees", "evacuees" only says who they are.
     if cue.dep == "amod" and cue.head == group.noun and (definite or first.tag == "PRP$"):
         return True
     return _is_told_already(parse, item) or (definite and _is_only_told_apart(parse, item))
+
+
+def _is_described(parse: Parse, noun: Token, item: Found) -> bool:
+    """Tell whether more is told of "the victim" than a look back would tell ("the victim, 19, was shot")."""
+    after = parse.tokens[noun.i + 1 : noun.i + 2]
+    verb = parse.tokens[item.cue.token]
+    told = noun.dep in ("nsubj", "nsubjpass") and noun.head in (verb.i, verb.head)
+    cared_for = item.cue.frame == "weak" and verb.lemma in phrase("to_hospital")[0]
+    return noun.tag == "NN" and told and not cared_for and any(t.text == "," for t in after)
+
+
+def _is_speaker(parse: Parse, item: Found) -> bool:
+    """Tell whether "one survivor" only says who tells what follows ("told the court that …")."""
+    noun = parse.tokens[item.cue.token]
+    told = noun.dep == "nsubj" and parse.head(noun).lemma in speech_words()
+    return item.effect == "rescued" and item.cue.frame == "count_noun" and told
 
 
 def _affects(parse: Parse, item: Found) -> bool:

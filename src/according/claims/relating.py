@@ -18,6 +18,7 @@ from according.claims import shares, subsets
 from according.claims.adding import (
     adds_up,
     is_attacker_besides,
+    is_fighter_besides,
     is_listed,
     is_of_other_side,
     is_superseded,
@@ -102,7 +103,9 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if claim.count in ("former", "share") or claim.status == "denied":
         return claim.count
     if claim.figure.high == 0 and claim.count == "total":
-        return "share" if shares.is_spared(parse, told, around) else "total"
+        if shares.is_spared(parse, told, around):
+            return "share"
+        return "more" if told.is_of_others and any(other.size for other in before) else "total"
     if told.marks(only_more=True) and any(subsets.is_toll_of(parse, g, told) for g in greater):
         return "part"
     if told.marks(only_more=True) and shares.is_next_place(parse, told, greater, before):
@@ -121,7 +124,7 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
         return "part"
     also = claim.count == "total" and subsets.comes_also(parse, told, before)
     fought = bool(sides) and not greater and claim.explicit and claim.count == "total"
-    if also or fought or is_attacker_besides(told, around):
+    if also or fought or is_attacker_besides(told, around) or is_fighter_besides(parse, told, around):
         return "more"
     if claim.count == "part" and told.size > 1 and _is_share_of_them(parse, told):
         return "share"
@@ -243,6 +246,8 @@ def _leads(told: Told, greater: Sequence[Told]) -> bool:
     one.
     """
     if told.sentence is None or told.sentence >= _LEAD or shares.is_set_apart(told, greater):
+        return False
+    if told.sentence > 0 and shares.is_among_places(told, greater):
         return False
     return _is_general(told, greater) or not any(g.start < told.start for g in greater)
 

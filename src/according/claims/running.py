@@ -5,7 +5,7 @@ first given".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -48,9 +48,12 @@ class Totals:
     def of(parse: Parse, sentence: int, *, disease: bool) -> Totals:
         """Return the totals of a sentence; `disease` says that "cases" are cases of a disease here."""
         tokens = parse.of(sentence)
+        counting = [t for t in tokens if _counts(t, _effects(True))]
+        if not counting:
+            return Totals((), False)
         changing = any(_is_change(t) for t in tokens)
         disease = disease or any(t.lower in _words("of_health") for t in tokens)
-        nouns = tuple((t, effect) for t in tokens if (effect := _effect(parse, t, changing, disease)))
+        nouns = tuple((t, effect) for t in counting if (effect := _effect(parse, t, changing, disease)))
         return Totals(nouns, changing)
 
     @property
@@ -226,9 +229,14 @@ def _effects(disease: bool) -> dict[str, Effect]:
     return {word: effect for word, effect in table.items() if disease or word not in _words("of_disease")}
 
 
+def _counts(token: Token, table: Mapping[str, Effect]) -> bool:
+    """Tell whether a word may be the noun of a total, or stand for one, by itself."""
+    return token.lemma in _COUNTS or token.lower in table or token.lower == "caseload"
+
+
 def _effect(parse: Parse, token: Token, changing: bool, disease: bool) -> Effect | None:
     table = _effects(disease)
-    if token.lemma not in _COUNTS and token.lower not in table and token.lower != "caseload":
+    if not _counts(token, table):
         return None
     before = parse.tokens[token.i - 1] if token.i > parse.bounds[token.sent][0] else None
     if token.lemma == "toll":
@@ -371,7 +379,6 @@ def is_former(parse: Parse, group: Group) -> bool:
     said = " ".join([*words, "the"] if own[:1] == ["the"] else words)
     if words[-1:] == ["had"] and _words("old") & set(words[-4:-1]):
         return True  # "where an earlier bulletin had 31"
-    marks: list[str] = vocab.load("totals")["former"]
     if own[:2] in (
         ["an", "initial"],
         ["the", "initial"],
@@ -386,7 +393,7 @@ def is_former(parse: Parse, group: Group) -> bool:
         return False
     if _is_from_days(parse, group, words):
         return True  # "up by a third from Friday's 29,000"
-    if any(line == mark or line.endswith(" " + mark) for mark in marks for line in (said, " ".join(words))):
+    if any(f" {line}".endswith(_former()) for line in (said, " ".join(words))):
         return not (words[-1] == "from" and _is_place_or_cause(parse, group))
     return False
 
@@ -401,6 +408,12 @@ def _is_from_days(parse: Parse, group: Group, words: Sequence[str]) -> bool:
 
 
 _FAR = 10
+
+
+@cache
+def _former() -> tuple[str, ...]:
+    """Return the words before a number that mark it as one that no longer holds, a space before them."""
+    return tuple(f" {mark}" for mark in vocab.load("totals")["former"])
 
 
 def is_compared(parse: Parse, group: Group) -> bool:

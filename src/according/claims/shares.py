@@ -157,8 +157,13 @@ def _is_before(other: Told, told: Told, *, far: bool) -> bool:
 
 def has_own_place(told: Told, greater: Sequence[Told]) -> bool:
     """Tell whether a number is told of a place that is not the place of the sum, or of a hospital."""
-    among = any(told.places < g.places and told.size <= CLOSE * g.size for g in greater)
-    return bool(told.places - _places_of_sums(greater)) or (bool(told.places) and among) or told.received
+    among = is_among_places(told, greater)
+    return bool(told.places - _places_of_sums(greater)) or among or told.received
+
+
+def is_among_places(told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether the place of a number is one of several that a sum, much greater, is of."""
+    return bool(told.places) and any(told.places < g.places and told.size <= CLOSE * g.size for g in greater)
 
 
 def _places_of_sums(greater: Sequence[Told]) -> frozenset[str]:

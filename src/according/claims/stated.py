@@ -1,14 +1,29 @@
-"""When a statement was made, in the report's own words ("initially", "so far", "earlier")."""
+"""When a statement was made, in the report's own words ("initially", "so far", "as of Monday"), and as a time
+where these give one.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from according.claims.cues.lexicon import words as known
 from according.claims.found import Found
 from according.language.parse import Parse, Token
-from according.model import Stated
+from according.model import Claim, Stated, Timex
 
+_AS_OF = re.compile(r"(?i)\b(?:as (?:of|at|on)|by)\s+(?:(?:around|about|early|late)\s+)?$")
+_LEAD = 20
+"""How many characters before a time may say that it is the time of a count."""
+_ENTRY = re.compile(
+    r"(?m)^[\s*•·▪●–—-]*(?P<time>(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d))(?:\s?(?P<half>[ap])\.?m\b\.?)?(?=[\s:,–—-])"
+)
+_POSSESSIVE = ("'s", "’s")
+_FULL = re.compile(r"\d{4}-\d\d-\d\dT\d\d(?::\d\d)?")
 _WORDS = frozenset({"initially", "first", "earlier", "previously", "originally", "later", "now", "currently"})
 
 
@@ -27,6 +42,70 @@ def stated_of(parse: Parse, item: Found) -> Stated | None:
         if word is not None:
             return Stated(word.text)
     return None
+
+
+def with_times(
+    parse: Parse, claims: Sequence[Claim], times: Sequence[Timex], day: dt.date | None
+) -> tuple[Claim, ...]:
+    """Return the claims with when they were stated, where their sentence or the entry of a live report says.
+
+    "As of 11 a.m.", "by Thursday morning"; "19.50 Firefighters say …", an hour of `day`, on which the report
+    was published. Whatever is only expected is not stated of a time.
+    """
+    entries = _entries(parse.text, day)
+    begins = [start for start, _ in entries]
+    made: list[Claim] = []
+    for claim in claims:
+        if claim.stated is None or claim.stated.at is None:
+            place = bisect_right(begins, claim.number_span.start) - 1
+            stated = _as_of(parse, claim, times) or (entries[place][1] if place >= 0 else None)
+            if stated is not None and claim.status in ("asserted", "feared", "denied"):
+                words = claim.stated.words if claim.stated is not None else stated.words
+                claim = replace(claim, stated=Stated(words, stated.at))  # noqa: PLW2901
+        made.append(claim)
+    return tuple(made)
+
+
+def _as_of(parse: Parse, claim: Claim, times: Sequence[Timex]) -> Stated | None:
+    """Return the time as of which a claim's sentence counts."""
+    sentence = parse.sentences[parse.sentence_at(claim.number_span.start) or 0]
+    for time in times:
+        if not sentence.start <= time.span.start < sentence.end or time.type not in ("DATE", "TIME"):
+            continue
+        lead = _AS_OF.search(parse.text, max(sentence.start, time.span.start - _LEAD), time.span.start)
+        if lead is not None and not parse.text.startswith(_POSSESSIVE, time.span.end):
+            return Stated(parse.text[lead.start() : time.span.end], _moment(time))
+    return None
+
+
+def _moment(time: Timex) -> str | None:
+    """Return an hour, or else a day, where a time is one."""
+    if time.value is not None and _FULL.fullmatch(time.value):
+        return time.value
+    return time.start.isoformat() if time.start is not None and time.start == time.end else None
+
+
+def _entries(text: str, day: dt.date | None) -> list[tuple[int, Stated]]:
+    """Return where the entries of a live report begin, and when; none where fewer than two lines have hours.
+
+    Where the hours neither only rise nor only fall, the day of some is another: then they are only words.
+    """
+    found = list(_ENTRY.finditer(text))
+    if len(found) < 2:
+        return []
+    hours = [_hour(match) for match in found]
+    ordered = hours in (sorted(hours), sorted(hours, reverse=True))
+    return [
+        (match.start(), Stated(match["time"], f"{day.isoformat()}T{hour}" if day and ordered else None))
+        for match, hour in zip(found, hours, strict=True)
+    ]
+
+
+def _hour(match: re.Match[str]) -> str:
+    hour = int(match["hour"])
+    if match["half"]:
+        hour = hour % 12 + (12 if match["half"].lower() == "p" else 0)
+    return f"{hour:02}:{match['minute']}"
 
 
 def _beside(parse: Parse, telling: Token) -> Token | None:

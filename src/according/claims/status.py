@@ -25,13 +25,14 @@ def status_of(parse: Parse, item: Found) -> Status:
     chain = list(_chain(parse, cue))
     zero = item.group.figure.high == 0
     outlived = cue.lemma in ("survive", "make", "save") and item.effect == "killed"  # "did not survive"
-    outlived |= cue.lemma in known("never_found") and item.effect == "missing"  # "have not been found"
+    unfound = known("never_found") | {"return"}  # "have not been found", "have not returned"
+    outlived |= cue.lemma in unfound and item.effect == "missing"
     unhurt = item.effect == "injured" and cue.lower == "without"
     if unhurt or cue.lower in _UNHARMED or (not zero and _is_called_false(parse, cue)):
         return "denied"
     slight = item.effect == "injured" and _is_only_slight(parse, cue)
     if not zero and (
-        (_is_negated(parse, cue) and not outlived and not slight)
+        ((_is_negated(parse, cue) or _shares_negation(parse, cue)) and not outlived and not slight)
         or (len(chain) > 1 and _is_said_to_be(cue, chain[1]) and _is_negated(parse, chain[1]))
         or any(_denies(parse, t) and not _is_negated(parse, t) for t in chain[:4] if t is not cue)
     ):
@@ -186,10 +187,16 @@ def _chain(parse: Parse, cue: Token) -> Iterator[Token]:
             return
         if token.dep == "conj" and _stands_by_itself(parse, token):
             return
-        if token.dep == "advcl" and any(k.lower == "having" for k in parse.kids(token.i, "aux")):
+        if token.dep == "advcl" and _is_told_before(parse, token):
             return  # "expects to move 800, having moved 1,500 on Sunday"
         yield head
         token = head
+
+
+def _is_told_before(parse: Parse, verb: Token) -> bool:
+    """Tell whether a side clause tells what had been, whatever its sentence expects ("after 40 fell ill")."""
+    done = verb.tag in ("VBD", "VBN") and any(k.lower == "after" for k in parse.kids(verb.i, "mark"))
+    return done or any(k.lower == "having" for k in parse.kids(verb.i, "aux"))
 
 
 def _stands_by_itself(parse: Parse, verb: Token) -> bool:
@@ -207,6 +214,13 @@ def _is_negated(parse: Parse, token: Token) -> bool:
     return any(k.dep == "neg" and k.lower != "no" for k in before) or any(
         k.lower == "never" for k in parse.kids(token.i, "advmod")
     )
+
+
+def _shares_negation(parse: Parse, verb: Token) -> bool:
+    """Tell whether "or" joins a verb to one that is denied ("were not charged or arrested")."""
+    head = parse.head(verb)
+    joined = verb.dep == "conj" and any(kid.lower in ("or", "nor") for kid in parse.kids(head.i, "cc"))
+    return joined and _is_negated(parse, head) and not _stands_by_itself(parse, verb)
 
 
 _PLANS = frozenset({"plan", "aim", "plot", "goal", "intention", "threat", "idea"})
@@ -292,6 +306,9 @@ def _is_to_be(parse: Parse, cue: Token) -> bool:
             "know",
             "assume",
             "confirm",
+            "find",
+            "discover",
+            "show",
         )
     )
 

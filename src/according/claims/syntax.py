@@ -9,6 +9,11 @@ NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 NOMINAL = frozenset({"injured", "wounded", "dead", "missing", "displaced", "homeless"})
 
 
+def is_verbal(parse: Parse, token: Token) -> bool:
+    """Tell whether a word is a verb; so is a passive participle taken for an adjective ("neutralised")."""
+    return token.tag in VERB_TAGS or (token.tag == "JJ" and any(parse.kids(token.i, "auxpass")))
+
+
 def is_passive(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb is in the passive with its auxiliary or subject to show it."""
     return any(True for _ in parse.kids(verb.i, "auxpass", "nsubjpass"))

@@ -13,6 +13,7 @@ _MORE = frozenset({"another", "more", "further", "additional"})
 _COMPARED = re.compile(r"(?i)\b(?:compared (?:with|to)|against|versus|vs\.?|(?:down|up) from) (?:the )?$")
 _REACH = 20
 _OTHERS = frozenset({"other", "others"})
+_OTHERS_OR_FURTHER = _OTHERS | {"further", "additional"}
 _REST = _OTHERS | {"remaining"}
 
 
@@ -60,6 +61,11 @@ class Told:
         """Whether its words are of the rest of those told before ("the other two", "the two other men")."""
         words = (self.claim.figure.words or "").casefold().split()[1:3]
         return self.is_definite and bool(_REST.intersection(words))
+
+    @property
+    def is_of_others(self) -> bool:
+        """Whether its words are of others than those told before ("no other infections")."""
+        return bool(_OTHERS_OR_FURTHER.intersection((self.claim.figure.words or "").casefold().split()))
 
     def marks(self, *, only_more: bool = False) -> bool:
         """Tell whether its words set it beside a number told before ("another two", "three others")."""

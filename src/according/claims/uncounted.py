@@ -49,7 +49,9 @@ def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool
         return True
     if quantity.kind == "ordinal" and quantity.low == 1 and begin is not None:
         person = noun is not None and people.sense(parse.tokens[noun]) == "people"
-        if begin.lower == "the" or (person and parse.tokens[noun or 0].lemma not in _OF_HARM):
+        if (begin.lower == "the" and not _is_first_of_harm(parse, noun)) or (
+            person and parse.tokens[noun or 0].lemma not in _OF_HARM
+        ):
             return True  # "Bangladesh's first female prime minister"
     end = parse.at(quantity.core.end - 1)
     if begin is not None and end is not None and _is_share_of(parse, begin.i, end.i):
@@ -64,6 +66,19 @@ def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool
     if _is_emptied(parse, token):
         return False
     return people.sense(token) == "not_people" or (part and _is_part_of_things(token))
+
+
+def _is_first_of_harm(parse: Parse, noun: int | None) -> bool:
+    """Tell whether the news is that one is the first to come to harm ("announced the first death")."""
+    if noun is None or parse.tokens[noun].lemma not in ("death", "fatality", "case", "infection"):
+        return False
+    token, verb = parse.tokens[noun], parse.head(parse.tokens[noun])
+    told = token.dep == "dobj" and verb.lemma in _NEWS
+    told = told or (token.dep == "nsubjpass" and verb.lemma in ("announce", "confirm"))
+    return told or (token.dep == "attr" and verb.lemma in ("be", "become", "mark"))
+
+
+_NEWS = frozenset({"announce", "confirm", "report", "record", "register", "declare", "mark", "see", "suffer"})
 
 
 def _is_emptied(parse: Parse, noun: Token) -> bool:
@@ -164,7 +179,7 @@ def is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
     measure = token.ent == "PERCENT" or united
     if measure and not _stands_in_list(parse, b, last):
         return True
-    if _is_age_beside(parse, a, b, last):
+    if _is_age_beside(parse, a, b, last) or _is_of_site(parse, a):
         return True
     if token.ent in ("DATE", "TIME"):
         following = parse.tokens[b + 1] if b + 1 < last else token
@@ -180,6 +195,7 @@ def is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
         and parse.tokens[a - 1].tag == "NNP"
         and parse.tokens[a - 1].sent == token.sent
         and token.dep == "nummod"
+        and not is_after_place(parse, a)
     ):
         return parse.tokens[token.head].tag == "NNP" and token.head < a and not _is_gapped(parse, a)
     return False
@@ -195,6 +211,33 @@ def _is_gapped(parse: Parse, number: int) -> bool:
 
 COUNTING = frozenset({"have", "report", "record", "register", "log", "count", "see"})
 """Verbs by which a place has a number of its own."""
+
+
+def _is_of_site(parse: Parse, number: int) -> bool:
+    """Tell whether a number is the name of what stands before it ("Magnet School 59", "Engine 7")."""
+    site = parse.tokens[number - 1] if number else None
+    named = site is not None and site.tag == "NNP" and site.lower in _NUMBERED and site.text[:1].isupper()
+    return named and parse.tokens[number].text.isdecimal()
+
+
+_NUMBERED = frozenset(
+    {"school", "engine", "ladder", "platform", "ward", "terminal", "gate", "pier", "platoon", "company"}
+    | {"precinct", "district", "interstate", "cellblock", "room", "flight", "hangar", "dormitory", "local"}
+)
+
+
+def is_after_place(parse: Parse, number: int) -> bool:
+    """Tell whether a number is all that is told of a place in a row ("Chile has 51 cases, Peru 15 and Cuba
+    nine").
+    """
+    place = parse.tokens[number - 1]
+    if place.ent not in ("GPE", "LOC") or place.tag != "NNP" or place.sent != parse.tokens[number].sent:
+        return False
+    _, begin, _ = parse.entities[place.entity]
+    before = parse.tokens[begin - (2 if parse.tokens[begin - 1].lower == "the" else 1)]
+    after = parse.tokens[number + 1 : number + 2]
+    ended = any(t.lower in (",", ".", ";", "and") for t in after)
+    return before.lower in (",", "and", ";") and begin > 0 and ended
 
 
 def _is_age_beside(parse: Parse, a: int, b: int, last: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from according.claims import people
@@ -69,8 +69,24 @@ def weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
     weighed = [
         _of_victims(parse, item, weighed) for item in weighed if not _is_told_beside(parse, item, weighed)
     ]
-    kept = [item for item in weighed if not is_obituary(parse, item)]
+    kept = _once(item for item in weighed if not is_obituary(parse, item))
     return [] if kept and all(is_uncaused(parse, item) for item in kept) else kept
+
+
+def _once(found: Iterable[Found]) -> list[Found]:
+    """Return what is told, once where two cues tell it of the same words ("six of the victims died")."""
+    kept: dict[tuple[Effect, int, int], Found] = {}
+    for item in found:
+        kept.setdefault((item.effect, item.group.first, item.group.last), item)
+    return [_found_again(item, kept) for item in kept.values()]
+
+
+def _found_again(item: Found, found: Mapping[tuple[Effect, int, int], Found]) -> Found:
+    """Say that those reported missing are so no more who "were found alive", or dead, by the same words."""
+    ends: tuple[Effect, ...] = ("rescued", "killed")
+    again = [found.get((end, item.group.first, item.group.last)) for end in ends]
+    told = any(other is not None and other.cue.first > item.cue.last for other in again)
+    return replace(item, count="former") if item.effect == "missing" and told else item
 
 
 def _of_named(parse: Parse, item: Found, found: Sequence[Found]) -> Found | None:
@@ -148,7 +164,9 @@ def _is_the_one_dead(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
 
 
 def _deaths_of_pronouns(parse: Parse) -> frozenset[int]:
-    """Return the sentences that say that "he" or "she" died, and name nobody who that would be."""
+    """Return the sentences that say that "he", "she" or "the victim" died, and name nobody who that would
+    be.
+    """
     return frozenset(
         token.sent
         for token in parse.tokens
@@ -158,7 +176,7 @@ def _deaths_of_pronouns(parse: Parse) -> frozenset[int]:
             for t in parse.of(token.sent)
         )
         and any(
-            parse.tokens[k].lower in ("he", "she")
+            parse.tokens[k].lower in ("he", "she", "victim")
             for k in (
                 kid.i for h in (token, parse.head(token)) for kid in parse.kids(h.i, "nsubj", "nsubjpass")
             )

@@ -19,10 +19,22 @@ def places_of(parse: Parse, claim: Claim) -> frozenset[str]:
         return frozenset()
     first = parse.bounds[a.sent][0]
     found = {t.lower for t in parse.tokens[first : b.i + 1] if _is_place(parse, t)}
+    found |= _listed_after(parse, b) if found else set()
+    found -= _SETTLEMENTS if found - _SETTLEMENTS else set()
     start = first if parse.tokens[first].lower in ("at", "in") else a.i
     named = (t for t in parse.tokens[start : b.i + 1] if t.lower in words("sites") and t.i > first)
     found = found or _places_beyond(parse, claim) or _that_report(parse, claim) or _worst_hit(parse, claim)
     return frozenset(found) | {parse.tokens[t.i - 1].lower for t in named if _is_name(parse, t.i - 1)}
+
+
+def _listed_after(parse: Parse, place: Token) -> set[str]:
+    """Return the places that a list goes on with after its first ("the provinces of Nyanza, Rift Valley and
+    Coast").
+    """
+    rest = parse.tokens[place.i + 1 : parse.bounds[place.sent][1]]
+    listed = list(takewhile(lambda t: t.lower in (",", "and") or _is_place(parse, t), rest))
+    joined = _is_place(parse, place) and any(t.lower == "and" for t in listed)
+    return {t.lower for t in listed if _is_place(parse, t)} if joined else set()
 
 
 def _is_name(parse: Parse, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 FAILED, DONE_WITH_PROBLEMS = 1, 3
 INTERRUPTED, PIPE_CLOSED = 130, 141
+_NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
 
 EXITS = """\b
 Exit codes:
@@ -92,6 +94,11 @@ def tell(words: str, **more: object) -> None:
     click.echo(line("info", words, **more) if as_json() else words, err=True)
 
 
+def _write_no_more() -> None:
+    """Let what is left of the output go nowhere, so that no second error comes of it at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 @contextmanager
 def tidy() -> Iterator[None]:
     """End the command in good order when its reader has left, it is interrupted, or it cannot go on."""
@@ -99,8 +106,15 @@ def tidy() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         sys.exit(PIPE_CLOSED)
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        _write_no_more()
+        message = f"What was asked for could not be written: {error.strerror}."
+        complain(Problem("output-broken", "-", message, "Make room, or write it elsewhere, and ask again."))
+        sys.exit(FAILED)
     except KeyboardInterrupt:
         tell("Interrupted.")
         sys.exit(INTERRUPTED)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast, get_args
 
 import click
 
-from according.cli.common import DONE_WITH_PROBLEMS, EXITS, FAILED, complain, moment_option, put, tidy
+from according.cli.common import DONE_WITH_PROBLEMS, EXITS, FAILED, complain, moment_option, put, tell, tidy
 from according.cli.options import FORM, LEDGER, PERSON, is_for_a_person, name_of, options, print_rows
 from according.model import Effect, SourceKind
 
@@ -189,7 +189,7 @@ def import_(
     """Add the rows of a team's own table.
 
     Its cells are parted by commas, semicolons or tabs; the first row names the columns. Columns that are
-    neither mapped nor called as a field are left out.
+    neither mapped nor called as a field are left out, and named.
 
     \b
     Of the report:   id, url, publisher, published, title, words
@@ -204,13 +204,20 @@ def import_(
 
     Rows with one value of `incident` are linked by your decision; it may be the id of an incident here. A
     figure is 12, 12-15, at least 12 or about 12; an empty cell says nothing. A row with an unclear cell is
-    named with its line and left out.
+    named with its line and left out. A row that gives no `published` counts as said when it is recorded, so
+    that it may overtake what was said before.
     """
-    from according.entering import field_map  # noqa: PLC0415
+    from according.entering import field_map, read_header  # noqa: PLC0415
+    from according.publish import seen  # noqa: PLC0415
 
     by = name_of(person)
     with tidy(), _opened(where, by, gazetteer) as ledger:
         mapping = field_map(fields)
+        header = read_header(Path(table), mapping)
+        if header.left_out:
+            tell(f"Left out, as --map names no field for them: {seen(', '.join(header.left_out[:20]))}.")
+        if "published" not in header.fields:
+            tell("No column says when a row was published: each counts as said when it is first recorded.")
         code = _keep(ledger, lambda watch: ledger.import_table(table, mapping, watch=watch), form)
     sys.exit(code)
 

@@ -34,6 +34,8 @@ from according.cli.options import (
 if TYPE_CHECKING:
     from according.ledger import Doubt
 
+_SHOWN = 100
+
 
 @click.command(
     "list",
@@ -70,8 +72,14 @@ Examples:
 """
 )
 @click.argument("incident")
+@click.option(
+    "--limit",
+    type=LIMIT,
+    help="Only so many of the latest reports, and of the claims of each toll "
+    f"[default: {_SHOWN} for a person, else all].",
+)
 @options(*LOOKING, FORM)
-def show(*, incident: str, form: str | None, **seen: Unpack[Seen]) -> None:
+def show(*, incident: str, limit: int | None, form: str | None, **seen: Unpack[Seen]) -> None:
     """Show one incident: its tolls, on whose words, its reports.
 
     Copies are folded under the report that they copy; pairs that may be one incident come last.
@@ -81,7 +89,7 @@ def show(*, incident: str, form: str | None, **seen: Unpack[Seen]) -> None:
     from according.publish.rows import label  # noqa: PLC0415
 
     with tidy(), view_of(seen) as view:
-        told = gather(view, incident)
+        told = gather(view, incident, _SHOWN if limit is None and is_for_a_person(form) else limit)
         if told is None:
             raise no_incident(incident)
         if is_for_a_person(form):
@@ -100,8 +108,15 @@ Examples:
 )
 @click.argument("incident")
 @click.option("--effect", type=click.Choice(EFFECTS), metavar="EFFECT", help="Only figures of this effect.")
+@click.option(
+    "--limit",
+    type=LIMIT,
+    help=f"Only so many of the latest figures of each effect [default: {_SHOWN} for a person, else all].",
+)
 @options(*LOOKING, FORM)
-def history(*, incident: str, effect: str | None, form: str | None, **seen: Unpack[Seen]) -> None:
+def history(
+    *, incident: str, effect: str | None, limit: int | None, form: str | None, **seen: Unpack[Seen]
+) -> None:
     """Show how the figures of an incident went.
 
     Each line gives the toll once a report was published: best, from low to high, and both drawn to scale.
@@ -117,12 +132,17 @@ def history(*, incident: str, effect: str | None, form: str | None, **seen: Unpa
         if found is None:
             raise no_incident(incident)
         if not is_for_a_person(form):
-            print_rows(history_rows(view, found.id, effect))
+            print_rows(history_rows(view, found.id, effect, limit))
             return
         sayings = {key: s for key, s in view.history(incident).items() if effect in (None, key)}
-        claims = {item.claim.id: item for item in view.claims(incident)}
+        shown = {key: s[-(limit or _SHOWN) :] for key, s in sayings.items()}
+        ids = (claim for found in shown.values() for saying in found for claim in saying.claims)
+        claims = {item.claim.id: item for item in view.claims(ids=ids)}
+        earlier = {key: len(s) - len(shown[key]) for key, s in sayings.items()}
         decided = view.decisions(incident)
-        print_view(lambda look: course(found, sayings, claims, decided, look=look, policy=view.policy))
+        print_view(
+            lambda look: course(found, shown, claims, decided, look=look, policy=view.policy, earlier=earlier)
+        )
 
 
 @click.command(

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -47,14 +48,8 @@ def read_sheet(
     AccordingError where the file cannot be read or lacks a column.
     """
     text, problems = _text(path)
-    delimiter = "\t" if path.suffix.casefold() == ".tsv" else _delimiter(text)
-    csv.field_size_limit(_LARGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    lines = _lines(reader, path)
-    _, header, broken = next(lines, (0, [], None))
-    if broken is not None:
-        raise AccordingError(broken)
-    places = _columns(path, [name.strip() for name in header], mapping)
+    header, lines = _begun(path, text)
+    places = _columns(path, header, mapping)
     if problems:
         yield Row(1, str(path), None, None, problems)
     known = cache(lambda: gazetteer or Gazetteer.open())
@@ -65,8 +60,35 @@ def read_sheet(
             yield Row(line, where, None, None, (wrong,))
             continue
         values = {name: _plain(cells[i], name, where) for name, i in places.items()}
-        columns = {name: header[i].strip() for name, i in places.items()}
+        columns = {name: header[i] for name, i in places.items()}
         yield row_of(Cells(where, values, columns), line, known, by)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Which fields the columns of a table give, and the columns, as they are called there, that give none."""
+
+    fields: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+def read_header(path: Path, mapping: Mapping[str, str]) -> Header:
+    """Return what `read_sheet` reads from the columns of a table; raises AccordingError as it does."""
+    header, _ = _begun(path, _text(path)[0])
+    places = _columns(path, header, mapping)
+    read = places.values()
+    return Header(tuple(places), tuple(name for i, name in enumerate(header) if name and i not in read))
+
+
+def _begun(path: Path, text: str) -> tuple[list[str], Iterator[Line]]:
+    """Return the names of the columns, and the rows beneath them."""
+    delimiter = "\t" if path.suffix.casefold() == ".tsv" else _delimiter(text)
+    csv.field_size_limit(_LARGEST_CELL)
+    lines = _lines(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True), path)
+    _, header, broken = next(lines, (0, [], None))
+    if broken is not None:
+        raise AccordingError(broken)
+    return [name.strip() for name in header], lines
 
 
 def _text(path: Path) -> tuple[str, tuple[Problem, ...]]:
@@ -123,7 +145,10 @@ def _columns(path: Path, header: list[str], mapping: Mapping[str, str]) -> dict[
             raise AccordingError(Problem("column-missing", str(path), message, f"Its columns: {columns}."))
         found[name] = folded.index(column.casefold())
     if not found:
-        remedy = f"Say which column is what with --map, as in --map killed={header[0] if header else 'Dead'}."
+        first = header[0] if header else "Dead"
+        remedy = f"Say which column is what with --map, as in --map killed={first}."
+        if first.startswith("{"):
+            remedy = "This looks like JSON Lines, which `according add` reads."
         raise AccordingError(Problem("column-missing", str(path), "No column is mapped to a field.", remedy))
     return dict(sorted(found.items(), key=lambda item: (item[1], FIELDS.index(item[0]))))
 

@@ -24,6 +24,7 @@ from according.incidents.linking import (
     sketches,
 )
 from according.incidents.mentions import find_mentions
+from according.incidents.parts import part_words
 from according.incidents.reckoning import (
     Policy,
     Saying,
@@ -64,6 +65,7 @@ __all__ = [
     "judge",
     "may_be_one",
     "may_name",
+    "part_words",
     "partition",
     "policies",
     "policy",

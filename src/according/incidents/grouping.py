@@ -37,11 +37,12 @@ class Group:
 @dataclass(frozen=True, slots=True)
 class Back:
     """Which claims (by index) go back to earlier ones: those that take up the same people, whatever else is
-    said of them, and those about some of them.
+    said of them, those about some of them, and those that name again who died in the incident reported.
     """
 
     recalls: Mapping[int, int] = field(default_factory=dict)
     wholes: Mapping[int, int] = field(default_factory=dict)
+    names: Mapping[int, int] = field(default_factory=dict)
 
 
 def cue_of(parse: Parse, claim: Claim) -> Token | None:
@@ -89,7 +90,8 @@ def gather(
             group = walk.step(token)
             group.events.append(events[k])
         else:
-            home = homes.get(back.recalls.get(k, -1))
+            named = homes.get(back.names.get(k, -1))
+            home = named if named is walk.main else homes.get(back.recalls.get(k, -1))
             if home is None and signals.of(parse, token) is None:
                 home = homes.get(back.wholes.get(k, -1))
             if k in counts:

@@ -33,6 +33,26 @@ def from_lookbacks(
     yield from _from_beginnings(parse)
     yield from _from_followed(parse, events)
     yield from _from_named_storms(parse, events)
+    if setting.kind == "epidemic":
+        yield from _from_the_displaced(parse, events)
+
+
+def _from_the_displaced(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
+    """ "Cholera broke out in camps of displaced people": what drove them out is no disease, and another.
+
+    Those who flee from the disease itself are told with it in one clause.
+    """
+    sick = {clause_of(parse, parse.tokens[e.i]).i for e in events if e.kind == "epidemic" and not e.verbal}
+    for token in parse.lemmas(_DRIVEN_OUT):
+        noun = parse.head(token) if token.dep == "amod" else token
+        if token.tag.startswith("V") and token.dep not in ("amod", "acl"):
+            if clause_of(parse, token).i not in sick:
+                yield Signal.at(parse, token, "background").within(token.left, token.right)
+        else:
+            yield Signal.at(parse, noun, "background").within(noun.left, max(noun.i, token.i))
+
+
+_DRIVEN_OUT = frozenset(("displace", "displaced", "refugee", "idp", "returnee"))
 
 
 def _from_others(parse: Parse, events: Sequence[Event], setting: Setting) -> Iterator[Signal]:

@@ -144,7 +144,7 @@ def _from_times(
             continue  # "floods have killed 12 since March": when it began
         if is_long(time) and is_ranked(parse, token):
             continue  # "the city's 21st homicide of 2022"
-        if role == "background" and setting.period and is_month(time):
+        if role == "background" and (setting.period or setting.daily) and is_month(time):
             role = "aggregate"  # "In August, 116 had been killed", of a month
         if role == "background" and is_month(time) and clause_of(parse, token).i in of_any:
             role = "aggregate"  # "63 were killed in bombings last month"
@@ -322,7 +322,8 @@ def role_of_time(time: Timex, setting: Setting, *, lead: bool = False) -> Role |
             return "background"
         return "main" if (time.start, time.end) == (anchor.start, anchor.end) else None
     if setting.published is not None:
-        return "background" if setting.published - time.end > _OLD else None
+        old = _DAY if setting.daily else _OLD
+        return "background" if setting.published - time.end > old else None
     return "background" if not lead and is_dated(time) and (anchor is not None or not is_day(time)) else None
 
 

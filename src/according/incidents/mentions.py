@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from according.incidents.anchor import find_anchor
+from according.incidents.days import Day
 from according.incidents.divided import set_off, told_apart, told_by_place, told_singly
 from according.incidents.events import Event, find_events
 from according.incidents.grouping import Back, Group, cue_of, gather
@@ -22,18 +23,19 @@ from according.incidents.parts import (
     parts_of_claims,
     towns_of_claims,
 )
-from according.incidents.recalls import find_recalls, find_wholes
+from according.incidents.recalls import find_named_again, find_recalls, find_wholes
 from according.incidents.scopes import clause_of
 from according.incidents.signals import Setting, Signals, words
 from according.incidents.sizes import outsized
 from according.incidents.sums import is_count, is_of_many, opens_with_period
 from according.incidents.turns import opens_with_many, spans_days, told_in_turn
-from according.incidents.when import main_period, period_of
+from according.incidents.when import is_entry, main_period, period_of
 from according.incidents.where import Named, Told, find_place, find_toponym, place_of
 from according.language.parse import Parse, Token
 from according.model import Claim, Kind, Mention, Report, Role, Timex, Toponym
 
 _LEAD = 3
+_DAY = dt.timedelta(days=1)
 _SUM = 500
 """From how many people on a figure, in a report that names no incident, is taken for a sum over many."""
 
@@ -67,8 +69,12 @@ def find_mentions(
         events[event.sent].append(event)
     counts |= {k for k, cue in enumerate(cues) if cue and is_of_many(parse, claims[k], cue, events[cue.sent])}
     singles = {k for k, claim in enumerate(claims) if claim.figure.high == 1 and not claim.explicit}
-    back = Back(find_recalls(claims, report.text), find_wholes(parse, claims))
+    names = find_named_again(claims, report.text)
+    back = Back(find_recalls(claims, report.text), find_wholes(parse, claims), names)
+    if setting.daily:
+        counts |= reading.day().sums()
     groups = gather(parse, cues, reading.events, signals, counts, singles=singles, back=back)
+    groups = reading.separated(groups, setting)
     mentions = reading.mentions(groups, setting)
     keys = {k: mention.key for group, mention in zip(groups, mentions, strict=True) for k in group.claims}
     if mentions and mentions[0].role == "main":
@@ -87,6 +93,12 @@ def _is_looked_back_on(parse: Parse, cue: Token | None, signals: Signals) -> boo
     signal = signals.of(parse, cue) if cue is not None else None
     told = signal is not None and (signal.time is not None or signal.scope is not None)
     return signal is not None and signal.role == "background" and told
+
+
+def _is_on(time: Timex | None, day: dt.date | None) -> bool:
+    """Tell whether a time may be of a day or the one beside it; one whose days are not known may."""
+    period = period_of(time)
+    return day is None or period is None or period.start - _DAY <= day <= period.end + _DAY
 
 
 def _in_order(mentions: Sequence[Mention]) -> tuple[tuple[Mention, ...], dict[str, str]]:
@@ -123,13 +135,29 @@ class _Reading:
         anchor = find_anchor(self.parse, told, times, self.report.day)
         period = kind not in words("running") and opens_with_period(self.parse, self.events, times, self.cues)
         days = many and spans_days(self.parse, times)
-        return Setting(anchor, place, kind, day, many=many, days=days, period=period)
+        daily = kind not in words("running") and is_entry(self.parse)
+        if daily and not _is_on(anchor, day):
+            anchor = None  # what a day of a chronicle tells of another day is not what it is about
+        return Setting(anchor, place, kind, day, many=many, days=days, period=period, daily=daily)
+
+    def separated(self, groups: Sequence[Group], setting: Setting) -> list[Group]:
+        """Return the groups, those of the separate events of a day each on its own."""
+        if not groups or groups[0].role != "main" or not setting.daily:
+            return list(groups)
+        return [*self.day().separate(groups[0]), *groups[1:]]
+
+    def day(self) -> Day:
+        """Return the report as a day of a chronicle."""
+        return Day(self.parse, self.claims, self.cues, self.events, self.named)
 
     def mentions(self, groups: Sequence[Group], setting: Setting) -> list[Mention]:
         """Return the mentions of the groups, with the keys i1, i2, ... in their order."""
         tokens = (self.parse.tokens[i] for group in groups for i in group.tokens)
         anyones = frozenset(clause_of(self.parse, token).i for token in tokens)
-        made = [self._mention(group, f"i{n + 1}", anyones, setting) for n, group in enumerate(groups)]
+        alone = sum(group.role == "main" for group in groups) == 1
+        made = [
+            self._mention(group, f"i{n + 1}", anyones, setting, alone=alone) for n, group in enumerate(groups)
+        ]
         several = setting.many or are_several(self.parse, self.events, _LEAD)
         if not made or made[0].role != "main" or not several:
             return made
@@ -141,15 +169,19 @@ class _Reading:
             for mention, group in zip(made, groups, strict=True)
         ]
 
-    def _mention(self, group: Group, key: str, anyones: frozenset[int], setting: Setting) -> Mention:
+    def _mention(
+        self, group: Group, key: str, anyones: frozenset[int], setting: Setting, *, alone: bool
+    ) -> Mention:
         claims = [self.claims[k] for k in group.claims]
         told = Told.of(self.parse, group.tokens, anyones)
         role: Role = group.role
         if role == "main":
-            is_sum = bool(claims) and (setting.period or _is_sum(self.parse, group, claims, self.cues))
+            is_sum = (
+                bool(claims) and alone and (setting.period or _is_sum(self.parse, group, claims, self.cues))
+            )
             role = "aggregate" if is_sum else "main"
             date = main_period(self.parse, setting.anchor, setting.published)
-            named = self.named.all()
+            named = self.named.all() if alone else self.named.near(told.sentences)
         else:
             date = period_of(group.signal.time) if group.signal is not None else None
             named = self.named.near(told.sentences)

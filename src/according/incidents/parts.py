@@ -24,6 +24,11 @@ _COUNTING = frozenset(("several", "separate", "multiple", "twin", "dual"))
 _LEAST_RADIUS_M = 100.0
 
 
+def part_words() -> frozenset[str]:
+    """Return the words that tell parts of one incident apart, in lower case."""
+    return frozenset(_ORDINALS)
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One of several: the token that names it, its sentence, and its kind and place where they are said."""
@@ -122,7 +127,7 @@ def _ordinals(parse: Parse, events: Sequence[Event]) -> Iterator[tuple[Token, Ki
 
 def _stands_alone(parse: Parse, token: Token) -> bool:
     """Tell whether an ordinal is all of a subject ("the second was a mile away"), or "in the second"."""
-    kids = [parse.tokens[k].lower for k in parse.children[token.i]]
+    kids = [kid.lower for kid in parse.kids(token.i)]
     inside = token.dep == "pobj" and parse.head(token).lower in ("in", "by", "from")
     return (inside or token.dep in ("nsubj", "nsubjpass")) and kids == ["the"]
 

@@ -33,6 +33,24 @@ def find_recalls(claims: Sequence[Claim], text: str) -> dict[int, int]:
     return found
 
 
+def find_named_again(claims: Sequence[Claim], text: str) -> dict[int, int]:
+    """Return, for the claims that somebody named was killed, which claim told it first: nobody dies twice."""
+    found: dict[int, int] = {}
+    dead: list[tuple[int, frozenset[str]]] = []
+    for k, claim in enumerate(claims):
+        if claim.effect != "killed" or claim.explicit or claim.figure.words is not None:
+            continue
+        names = frozenset(_NAME.findall(claim.number_span.of(text)))
+        same = [n for n, known in dead if names and (names <= known or known <= names)]
+        if same and claim.figure.high == 1:
+            found[k] = same[0]
+        dead.append((k, names))
+    return found
+
+
+_NAME = re.compile(r"\b[A-Z][\w'-]+")
+
+
 def find_wholes(parse: Parse, claims: Sequence[Claim]) -> dict[int, int]:
     """Return, for the claims about some of those told just before ("ten of them"), which claim told it."""
     last: dict[Effect, int] = {}

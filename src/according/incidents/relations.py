@@ -13,6 +13,10 @@ _REACH = 160
 _DIRECTION = (
     r"(?:(?:north|south)[- ]?(?:east|west)?(?:ern|ward)?|east|west)(?:[- ](?:north|south)(?:east|west))?"
 )
+_JOINTS = ("of", "from", "near", "outside", "to", "off")
+"""One of these ends what joins a relation to the name that follows,"""
+_LAST_WORDS = 8
+"""and is one of so many words before it."""
 _OFF = r"off(?:\s+the\s+(?:\w+\s+)?coast\s+of)?"
 
 
@@ -59,6 +63,8 @@ def _plain() -> re.Pattern[str]:
 def relation_before(text: str, start: int, offset: int) -> Relation | None:
     """Return the relation that the words from `start` give to what begins at `offset`, if they give one."""
     before = text[max(start, offset - _REACH) : offset]
+    if not any(word.endswith(_JOINTS) for word in before.lower().split()[-_LAST_WORDS:]):
+        return None
     found = _measured().search(before)
     if found:
         return Relation(_tidy(found), metres(found["number"], found["unit"]))

@@ -22,7 +22,8 @@ class Setting:
     """What the beginning of a report says of the incident: its time, place and kind, as far as it does.
 
     `many` is true where it opens with many incidents, so that one more of them is no other, and `days` where
-    these are of several days; `period` where it opens with what a month or more came to.
+    these are of several days; `period` where it opens with what a month or more came to; `daily` where it
+    is a day of a chronicle, and not of one disaster that goes on.
     """
 
     anchor: Timex | None
@@ -32,6 +33,7 @@ class Setting:
     many: bool = False
     days: bool = False
     period: bool = False
+    daily: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,10 @@ def from_sums(parse: Parse, setting: Setting) -> Iterator[Signal]:
     if not running:
         found += from_words(parse, "aggregate_unless_running", "aggregate")
         found += _of_perfect(parse)
-        found += (s for s in from_words(parse, "periods_of_days", "aggregate") if _is_below(parse, s))
+        if setting.daily:
+            found += from_words(parse, "sums_of_days", "aggregate")
+        else:
+            found += (s for s in from_words(parse, "periods_of_days", "aggregate") if _is_below(parse, s))
     yield from (signal for signal in found if not is_ranked(parse, parse.tokens[signal.token]))
 
 
@@ -169,7 +172,7 @@ def _since_then(parse: Parse, *, running: bool) -> Iterator[Signal]:
         below = parse.head(token)
         above, since = parse.head(below), parse.tokens[token.i : below.right + 1]
         own = words("incidents") | words("outbreaks")
-        itself = any(t.lemma in own and t.tag == "NN" for t in since if t.i < below.i)
+        itself = any(t.lemma in own | _SEARCHES and t.tag == "NN" for t in since if t.i < below.i)
         by_day = any(_DAY.search(t.lower) or t.ent == "TIME" for t in since)
         new = any(
             kid.lower in ("a", "an") for s in parse.kids(below.i, "nsubj") for kid in parse.kids(s.i, "det")
@@ -181,6 +184,10 @@ def _since_then(parse: Parse, *, running: bool) -> Iterator[Signal]:
             yield Signal.at(parse, above, "aggregate")
             if new and any(parse.kids(below.i, "dobj")):
                 yield Signal.at(parse, below, "background").within(below.left, below.right)
+
+
+_SEARCHES = frozenset(("search", "rescue", "recovery", "exhumation", "excavation", "digging", "operation"))
+"""What is done about an incident: since it began no other has been."""
 
 
 def _since_a_day(parse: Parse) -> Iterator[Signal]:

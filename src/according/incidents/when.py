@@ -8,7 +8,7 @@ from functools import cache
 
 from according import vocab
 from according.incidents.signals import LEAD
-from according.language.parse import Parse
+from according.language.parse import Parse, Sentence
 from according.model import Period, Timex
 
 _ANNIVERSARY = re.compile(r"(?i)\bthis (?:very )?day\b")
@@ -117,7 +117,7 @@ def main_period(parse: Parse, anchor: Timex | None, published: dt.date | None) -
     """
     if published is not None and (anchor is None or _is_since(parse, anchor)) and _is_of_last_day(parse):
         return Period(published - _DAY, published)
-    own_day = published is not None and is_chronicle(parse)
+    own_day = published is not None and (is_chronicle(parse) or is_entry(parse))
     if anchor is not None and not (own_day and _is_late(parse, anchor)):
         return period_of(anchor)
     if published is not None and (own_day or re.search(r"(?i)\bon this (?:very )?day\b", parse.text)):
@@ -150,17 +150,43 @@ def is_chronicle(parse: Parse) -> bool:
     Headlines, what somebody says, states ("five are dead") and the perfect do not count: they are in the
     present tense in any report.
     """
-    tenses = [
-        tense for n, s in enumerate(parse.sentences) if s.kind == "text" and (tense := _tense(parse, n))
-    ]
+    tenses = _tenses(parse)
     present = tenses.count("present")
     return present > 0 and present >= _SHARE * len(tenses) and len(parse.text) > _HEADLINE
 
 
+def is_entry(parse: Parse) -> bool:
+    """Tell whether a text is what a chronicle says of one day: in the present tense, and under no title.
+
+    It may look back now and then, and be as short as two sentences.
+    """
+    whole = all(_is_whole(parse, sentence) for sentence in parse.sentences)
+    tenses = _tenses(parse)
+    enough = tenses.count("present") >= _LEAST * len(tenses) if tenses[:1] == ["present"] else False
+    short = len(parse.sentences) > 1 and len(parse.text) <= _ENTRY
+    return whole and short and (enough or is_chronicle(parse))
+
+
+def _tenses(parse: Parse) -> list[str]:
+    """Return the tenses of the sentences that tell an event, in their order."""
+    text = (n for n, sentence in enumerate(parse.sentences) if sentence.kind == "text")
+    return [tense for n in text if (tense := _tense(parse, n))]
+
+
+def _is_whole(parse: Parse, sentence: Sentence) -> bool:
+    """Tell whether a sentence is one of a text that runs on: no title, with no dateline, and with an end."""
+    end = parse.text[sentence.start : sentence.end].rstrip("\"'”’) ")[-1:]
+    return sentence.kind == "text" and sentence.dateline is None and end in (".", "!", "?", ";", ":", ",")
+
+
 _HEADLINE = 200
 """How many characters a text must be longer than, so as not to be a headline with a full stop."""
-_SHARE = 0.75
-"""Which share of the sentences that tell an event."""
+_ENTRY = 2000
+"""How many characters an entry of a chronicle has at the most."""
+_SHARE, _LEAST = 0.75, 0.6
+"""Which share of the sentences that tell an event; of an entry that begins with one in the present tense."""
+_BOTH = frozenset(("hit", "put", "cut", "set", "shut", "hurt", "beat", "spread", "burst", "let", "quit"))
+"""Verbs that are the same in both tenses."""
 
 
 @cache
@@ -175,6 +201,8 @@ def _tense(parse: Parse, sentence: int) -> str | None:
         return None
     helpers = list(parse.kids(root.i, "aux", "auxpass"))
     if any(h.lemma in ("have", "will", "would", "can", "could", "may", "might", "do") for h in helpers):
+        return None
+    if root.lemma in _BOTH and root.tag in ("VBD", "VBP"):
         return None
     finite = [root.tag, *(h.tag for h in helpers)]
     if "VBD" in finite:

@@ -14,6 +14,8 @@ _INSIDE = re.compile(r"(?<=[^\W\d_] )[A-Z][A-Za-z]+|(?<=, )[A-Z][A-Za-z]+")
 _SMALL = re.compile(r"(?<![\w'])[a-z]{2,}")
 _GAP = re.compile(r"\.? ")
 _OPENING = re.compile(r"(?:[A-Z][A-Z']*,? ){3,}(?=\S*[a-z0-9])")
+_MAY_NAME = re.compile(r"(?:^\W*|\b(?:the|a|by|from|of)\s+)$", re.IGNORECASE)
+"""What stands before "WHO" in a text all in capitals where it is the organisation."""
 _ENOUGH, _MOST = 3, 0.7
 _LONGEST_ACRONYM = 3
 
@@ -84,6 +86,8 @@ class Casing:
         if _is_initial(piece, match) or word in self.names:
             return word
         base = lower.removesuffix("'s")
+        if shout and lower == "who" and not _MAY_NAME.search(piece, 0, match.start()):
+            return lower
         name = _lists().always.get(base) or (_lists().after_given.get(base) if given else None)
         if name is not None and shout:
             return name + lower[len(base) :]

@@ -65,15 +65,17 @@ def places(lengths: Ints, gap: int) -> Ints:
     return np.arange(int(lengths.sum())) + gap * (np.repeat(np.arange(len(lengths)), lengths) + 1)
 
 
-def encode(vectors: Floats, lengths: Ints, layers: Sequence[Layer]) -> Floats:
+def encode(vectors: Floats, which: Ints, lengths: Ints, layers: Sequence[Layer]) -> Floats:
     """Return the vectors of words in context: (words, width), for sentences of the lengths given, in order.
 
-    A layer looks one word further, so as many empty rows as there are layers keep sentences apart.
+    `vectors` are those of the different words by themselves, `which` says which of them each word is. A layer
+    looks one word further, so as many empty rows as there are layers keep sentences apart.
     """
-    *inner, last = layers
+    first, *inner, last = layers
     at, gap = places(lengths, len(layers)), len(layers)
-    rows = np.zeros((len(vectors) + gap * (len(lengths) + 1), vectors.shape[1]), np.float32)
-    rows[at] = vectors
+    different = np.full(len(which) + gap * (len(lengths) + 1), len(vectors))
+    different[at] = which
+    rows = _begin(np.vstack((vectors, np.zeros_like(vectors[:1]))), different, first)
     seen = sliding_window_view(rows.reshape(-1), 3 * rows.shape[1])[:: rows.shape[1]]
     for layer in inner:
         _convolve(rows, seen, layer)
@@ -81,6 +83,22 @@ def encode(vectors: Floats, lengths: Ints, layers: Sequence[Layer]) -> Floats:
     for start in range(0, len(made), CHUNK):
         made[start : start + CHUNK] += last.apply(seen[at[start : start + CHUNK] - 1])
     return made
+
+
+def _begin(vectors: Floats, which: Ints, layer: Layer) -> Floats:
+    """Return the rows after the first layer. What a word brings to a row, as the one before it, its own and
+    the one after it, is found once for each different word, of which there are a third as many.
+    """
+    rows: Floats = vectors.take(which, axis=0)
+    before, own, after = (vectors @ weights for weights in np.split(layer.weights, 3))
+    own += layer.bias
+    for start in range(1, len(rows) - 1, CHUNK):
+        end = min(start + CHUNK, len(rows) - 1)
+        pieces = own.take(which[start:end], axis=0)
+        pieces += before.take(which[start - 1 : end - 1], axis=0)
+        pieces += after.take(which[start + 1 : end + 1], axis=0)
+        rows[start:end] += layer.settle(pieces)
+    return rows
 
 
 def _convolve(rows: Floats, seen: Floats, layer: Layer) -> None:

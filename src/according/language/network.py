@@ -108,13 +108,16 @@ class Network:
     def _trees(self, numbers: Ints, spaced: Ints, lengths: Ints) -> tuple[Trees, list[int]]:
         """Return the trees over sentences, and the numbers of the tags of their words."""
         library = self._library
-        vectors = encode(self._words.for_trees(numbers, spaced), lengths, library.tree_layers)
+        different, which = np.unique(2 * numbers + spaced, return_inverse=True)
+        words = self._words.for_trees(different >> 1, different & 1)
+        vectors = encode(words, which, lengths, library.tree_layers)
         tags = (vectors @ library.tagger.weights + library.tagger.bias).argmax(axis=1)
         moves = library.tree_moves
         return read_trees(moves.scorer, moves.kinds, vectors, lengths), tags.tolist()
 
     def _names(self, numbers: Ints, lengths: Ints) -> Entities:
-        vectors = encode(self._words.for_names(numbers), lengths, self._library.name_layers)
+        different, which = np.unique(numbers, return_inverse=True)
+        vectors = encode(self._words.for_names(different), which, lengths, self._library.name_layers)
         moves = self._library.name_moves
         return read_entities(moves.scorer, moves.moves, vectors, lengths, self._words.blank[numbers])
 

@@ -77,13 +77,13 @@ class Parse:
     """For each sentence, its first token and one past its last."""
 
     @cached_property
-    def children(self) -> tuple[tuple[int, ...], ...]:
-        """For each token, the indices of its direct dependents in the order of the text."""
-        lists: list[list[int]] = [[] for _ in self.tokens]
+    def _below(self) -> list[list[Token]]:
+        """For each token, its direct dependents in the order of the text."""
+        lists: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head != token.i:
-                lists[token.head].append(token.i)
-        return tuple(map(tuple, lists))
+                lists[token.head].append(token)
+        return lists
 
     @cached_property
     def entities(self) -> tuple[tuple[str, int, int], ...]:
@@ -154,10 +154,11 @@ class Parse:
         return self.tokens[first:last]
 
     def kids(self, i: int, *deps: str) -> Iterator[Token]:
-        """Yield the dependents of token `i`, of the given labels if any are given."""
-        for k in self.children[i]:
-            if not deps or self.tokens[k].dep in deps:
-                yield self.tokens[k]
+        """Return the dependents of token `i`, of the given labels if any are given."""
+        below = self._below[i]
+        if below and deps:
+            return iter([kid for kid in below if kid.dep in deps])
+        return iter(below)
 
     def head(self, token: Token) -> Token:
         """Return the head of a token (itself at the root)."""

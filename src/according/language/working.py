@@ -77,7 +77,9 @@ class Working:
 
 def working_copy(text: str, start: int, end: int) -> Working:
     """Return the working copy of `text[start:end]`."""
-    piece = _HALF.sub("\ufffd", text[start:end].translate(_ONE_FOR_ONE))
+    piece = text[start:end].translate(_ONE_FOR_ONE)
+    if not piece.isascii():
+        piece = _HALF.sub("\ufffd", piece)
     lost = [match.start() for match in _LOST.finditer(piece)]
     if not lost:
         return Working(piece, start)

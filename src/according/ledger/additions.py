@@ -32,7 +32,7 @@ from according.ledger.tables import OPEN
 from according.model import Reading
 
 MOST_TOGETHER = 2000
-_LONGEST_WAIT_S = 0.5
+_SHORTEST_WAIT_S = 0.5
 _LONGEST_SOUGHT = 2000
 """Bytes of what is sought by an index of PostgreSQL, which takes 2,704 (its documentation, 11.2 "B-Tree")."""
 
@@ -190,15 +190,21 @@ def uncollected() -> Iterator[None]:
 
 
 def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Yield items together, but let none wait long for the others."""
+    """Yield items together, but let none wait long for the others.
+
+    The more an incident has been told of the longer it takes to add to it. So what comes waits for as long as
+    adding took the last time: then no more time is spent on that than on what comes, however long it goes on.
+    """
     batch: list[Item] = []
-    begun = 0.0
+    begun, wait = 0.0, _SHORTEST_WAIT_S
     for item in items:
         if not batch:
             begun = time.monotonic()
         batch.append(item)
-        if len(batch) >= MOST_TOGETHER or time.monotonic() - begun > _LONGEST_WAIT_S:
+        if len(batch) >= MOST_TOGETHER or time.monotonic() - begun > wait:
+            before = time.monotonic()
             yield batch
+            wait = max(_SHORTEST_WAIT_S, time.monotonic() - before)
             batch = []
     if batch:
         yield batch

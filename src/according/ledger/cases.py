@@ -15,6 +15,7 @@ from according.ledger import tables
 from according.ledger.rows import among, held, rows
 from according.model import Claim, Incident, Mention, SourceLink, Withdrawal
 
+_TOGETHER = 2_000
 _MENTION = msgspec.json.Decoder(Mention)
 _CLAIM = msgspec.json.Decoder(Claim)
 _WITHDRAWAL = msgspec.json.Decoder(Withdrawal)
@@ -151,8 +152,11 @@ def load(connection: Connection, incidents: Iterable[str], seq: int) -> dict[str
     if not wanted:
         return {}
     homes = {row.mention: row.incident for row in rows(connection, tables.member, "incident", wanted, seq)}
-    members = _members(connection, list(homes), seq)
-    claims = [claim_of(row) for row in rows(connection, tables.claim, "mention", list(homes), seq)]
+    mentions, members, claims = list(homes), list[Member](), list[Claim]()
+    for start in range(0, len(mentions), _TOGETHER):  # of very many, the rows need much room
+        heap = mentions[start : start + _TOGETHER]
+        members += _members(connection, heap, seq)
+        claims += map(claim_of, rows(connection, tables.claim, "mention", heap, seq))
     losses = _losses(connection, [claim.id for claim in claims], seq)
     voices = load_voices(connection, seq)
     by_incident: dict[str, list[Member]] = defaultdict(list)

@@ -7,20 +7,20 @@ decided before and does not follow any more is undone.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from according import __version__
 from according.incidents import withdrawals
 from according.ledger import tables
 from according.ledger.facts import SOFTWARE, CopyFact, Fact, UndoFact, is_software
 from according.ledger.readings import readings
-from according.ledger.rows import rows
+from according.ledger.rows import among, held, rows
 from according.ledger.tables import OPEN
 from according.ledger.versions import versions
 from according.model import Reading, Withdrawal
@@ -37,28 +37,45 @@ def decide_copies(
 ) -> list[CopyFact]:
     """Keep the fingerprints of new reports, and return what follows for copies.
 
-    A report `received` changes what follows also by being an earlier version of a page: the one that was the
-    first so far is then no copy and no root any more.
+    The copies of one text are a family, whose root was published first; versions of the root's own page are
+    of the family, but copy nothing.
     """
     from according.ledger.copying import find_pairs  # noqa: PLC0415
 
     found = rows(connection, tables.report, "id", received)
     pairs = find_pairs(connection, {row.seq: prints[row.id] for row in found if row.id in prints})
     ends = {row.seq: row for row in rows(connection, tables.report, "seq", chain.from_iterable(pairs))}
-    known = versions(connection, {row.url for row in (*found, *ends.values()) if row.url is not None})
-    several = {row.id for each in known.values() if len(each) > 1 for row in each}
-    came = {row.url for row in found}
-    revised = {row.id for each in known.values() if each[0].url in came for row in each} & several
     ids = {row.id for row in ends.values()}
-    roots = {row.report: row.root for row in rows(connection, tables.copy, "report", ids | revised, OPEN - 1)}
-    family = {one: roots.get(one, one) for one in ids | revised}
+    roots = {row.report: row.root for row in rows(connection, tables.copy, "report", ids, OPEN - 1)}
+    family = {row.id: roots.get(row.id, row.id) for row in ends.values()}
     joined = _joined((family[ends[one].id], family[ends[other].id]) for one, other in pairs)
-    # Which version of a page is the first may change whom copies join: their families are looked at whole.
-    whole = {family[one] for one in (ids & several) | revised}
-    apart = [tops for tops in joined if whole.isdisjoint(tops)]
-    involved = revised.union(*(tops for tops in joined if not whole.isdisjoint(tops)))
-    facts = [*_grown(connection, apart), *(_copies(connection, involved) if involved else ())]
+    root, whole = _settled(connection, joined)
+    facts = [*_grown(connection, root), *(_copies(connection, whole) if whole else ())]
     return sorted(facts, key=lambda fact: fact.report)
+
+
+def _settled(connection: Connection, joined: Sequence[set[str]]) -> tuple[dict[str, str], set[str]]:
+    """Return the new root of each family that was joined, and those that must be looked at whole.
+
+    Which later versions of its root's page belong to a family is kept nowhere. So it is not known of which
+    one is that copies nothing and that nothing copies, and who of them copies the root of another page.
+    """
+    tops = {row.id: row for row in rows(connection, tables.report, "id", chain.from_iterable(joined))}
+    pages = versions(connection, {row.url for row in tops.values() if row.url is not None})
+    several = {url for url, found in pages.items() if len(found) > 1}
+    firsts = {min(found, key=_since).id for found in pages.values()}
+    later = {top for top, row in tops.items() if row.url in several} - firsts
+    unknown = later - _copied(connection, later)
+    root: dict[str, str] = {}
+    whole: set[str] = set()
+    for group in joined:
+        first = min((tops[top] for top in group), key=_since)
+        freed = (top for top in group if tops[top].url in several and not _is_of_page(tops[top], first))
+        if unknown.isdisjoint(group) and next(freed, None) is None:
+            root |= dict.fromkeys(group, first.id)
+        else:
+            whole |= group
+    return root, whole
 
 
 def _joined(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:
@@ -71,15 +88,20 @@ def _joined(pairs: Iterable[tuple[str, str]]) -> list[set[str]]:
     return list({id(group): group for group in groups.values()}.values())
 
 
-def _grown(connection: Connection, joined: Sequence[set[str]]) -> Iterator[CopyFact]:
-    """Yield what follows where families, known by their roots, are joined and are else as they were."""
-    reports = rows(connection, tables.report, "id", chain.from_iterable(joined))
-    moments = {row.id: (row.moment, row.id) for row in reports}
-    root = {top: min(tops, key=moments.__getitem__) for tops in joined for top in tops}
-    moved = {top for top, first in root.items() if top != first}
-    yield from (CopyFact(top, root[top], DECIDED_BY) for top in moved)
-    for row in rows(connection, tables.copy, "root", moved, OPEN - 1):
-        yield CopyFact(row.report, root[row.root], DECIDED_BY)
+def _grown(connection: Connection, root: Mapping[str, str]) -> Iterator[CopyFact]:
+    """Yield what follows where families, known by their roots, come to have another one and are else as they
+    were.
+    """
+    moved = {top: first for top, first in root.items() if top != first}
+    if not moved:
+        return
+    known = {row.report: row.root for row in rows(connection, tables.copy, "root", moved, OPEN - 1)}
+    wanted = {report: moved[top] for report, top in known.items()} | moved
+    reports = {row.id: row for row in rows(connection, tables.report, "id", {*wanted, *wanted.values()})}
+    for report, first in wanted.items():
+        found = None if _is_of_page(reports[report], reports[first]) else first
+        if found != known.get(report):
+            yield CopyFact(report, found, DECIDED_BY)
 
 
 def _addresses(connection: Connection, reports: Iterable[str]) -> set[str]:
@@ -91,28 +113,44 @@ def _fingerprints(connection: Connection, reports: Iterable[int]) -> dict[int, F
     return {row.seq: Fingerprint.from_bytes(row.body) for row in found}
 
 
-def _copies(connection: Connection, involved: Iterable[str]) -> Iterator[CopyFact]:
-    """Yield the change from what was decided to what follows, for whole families of copies."""
-    roots = {row.report: row.root for row in rows(connection, tables.copy, "report", involved, OPEN - 1)}
-    tops = {*involved, *roots.values()}
-    known = {row.report: row.root for row in rows(connection, tables.copy, "root", tops, OPEN - 1)}
-    everyone = tops | set(known)
-    reports = rows(connection, tables.report, "id", everyone)
-    prints = _fingerprints(connection, (row.seq for row in reports))
-    first = _first_versions(connection, reports)
-    found = find_copies(
-        (row.id, row.moment, prints[row.seq]) for row in reports if row.id in first and row.seq in prints
+def _copies(connection: Connection, tops: Iterable[str]) -> Iterator[CopyFact]:
+    """Yield the change from what was decided to what follows, for whole families of copies.
+
+    `tops` are roots of families, or reports that copy nothing.
+    """
+    pages = versions(connection, _addresses(connection, tops)).values()
+    beside = {row.id for each in pages for row in each}
+    beside -= {row.report for row in rows(connection, tables.copy, "report", beside, OPEN - 1)}
+    heads = beside.union(tops)
+    known = {row.report: row.root for row in rows(connection, tables.copy, "root", heads, OPEN - 1)}
+    reports = {row.id: row for row in rows(connection, tables.report, "id", heads | set(known))}
+    prints = _fingerprints(connection, (row.seq for row in reports.values()))
+    items = ((row.id, row.moment, prints[row.seq]) for row in reports.values() if row.seq in prints)
+    found = find_copies(items)
+    for report in sorted(reports):
+        root = found.get(report)
+        if root is not None and _is_of_page(reports[report], reports[root]):
+            root = None
+        if root != known.get(report):
+            yield CopyFact(report, root, DECIDED_BY)
+
+
+def _copied(connection: Connection, reports: Collection[str]) -> set[str]:
+    """Return those of some reports that others copy."""
+    root = tables.copy.c.root
+    query = (
+        select(root).where(among(connection, root, sorted(reports)), *held(tables.copy, OPEN - 1)).distinct()
     )
-    for report in sorted(everyone):
-        if found.get(report) != known.get(report):
-            yield CopyFact(report, found.get(report), DECIDED_BY)
+    return set(connection.scalars(query)) if reports else set()
 
 
-def _first_versions(connection: Connection, reports: Iterable[Any]) -> set[str]:
-    """Return the reports that revise no other: later versions of a page are not copies of the first."""
-    found = list(reports)
-    known = versions(connection, {row.url for row in found if row.url is not None})
-    return {row.id for row in found if row.url is None or known[row.url][0].id == row.id}
+def _since(report: Any) -> tuple[str, str]:
+    """What puts the reports of a family in order; the first is its root."""
+    return report.moment, report.id
+
+
+def _is_of_page(report: Any, other: Any) -> bool:
+    return report.url is not None and report.url == other.url
 
 
 # Revisions

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, select
 
 from according.ledger import tables
-from according.ledger.rows import held, rows
+from according.ledger.rows import among, held, rows
 from according.ledger.stored import AsOf
 from according.model import Incident, Link
 
@@ -47,8 +47,8 @@ def unsure(
 def _links(connection: Connection, seq: int, mentions: Sequence[str] | None) -> list[Any]:
     """Return the rows of the links of which the software was unsure."""
     link = tables.link
+    query = select(link).where(*held(link, seq), link.c.by_person == 0, link.c.verdict == "unsure")
     if mentions is None:
-        query = select(link).where(*held(link, seq), link.c.by_person == 0, link.c.verdict == "unsure")
         return list(connection.execute(query))
-    ends = [row for end in ("a", "b") for row in rows(connection, link, end, mentions, seq)]
-    return [row for row in ends if row.verdict == "unsure" and not row.by_person]
+    ends = (among(connection, end, mentions) for end in (link.c.a, link.c.b))
+    return [row for end in ends for row in connection.execute(query.where(end))]

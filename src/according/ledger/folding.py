@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Table, bindparam, select, update
 
 from according.incidents import policies, voice_name
 from according.ledger import tables
+from according.ledger.bundles import Bundles, bundled, keep, with_lists
 from according.ledger.cases import load, load_voices
 from according.ledger.fact_rows import (
     Made,
@@ -87,10 +88,12 @@ class Fold:
         """Write what follows: which mentions are of one incident, what it is, and what its tolls are."""
         self._seat()
         cases = load(self._connection, sorted(self._incidents), self._seq)
-        settled = {key: case.settle(policies()[0]) for key, case in cases.items()}
-        found = {key: incident for key, incident in settled.items() if incident is not None}
-        self._keep(tables.incident, ("id",), sorted(cases), [incident_row(i) for i in found.values()])
-        tolls = [toll_row(toll) for incident in found.values() for toll in incident.tolls]
+        settled = (case.settle(policies()[0]) for case in cases.values())
+        bundles: Bundles = {}
+        found = [with_lists(i, lambda ids: bundled(ids, bundles)) for i in settled if i is not None]
+        keep(self._connection, bundles)
+        self._keep(tables.incident, ("id",), sorted(cases), list(map(incident_row, found)))
+        tolls = [toll_row(toll) for incident in found for toll in incident.tolls]
         self._keep(tables.toll, ("incident", "effect"), sorted(cases), tolls)
         self._mentions.clear()
         self._incidents.clear()

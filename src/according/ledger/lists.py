@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, Select, Subquery, Table, select, tuple_, union
 
 from according.ledger import tables
@@ -17,29 +16,27 @@ from according.model import Incident
 Mark = tuple[str, str]
 """Where an incident stands in a list: its day, or that of its first report, and its id."""
 
-_INCIDENT = msgspec.json.Decoder(Incident)
-
 
 class Listed:
-    """An incident in a list, with its mark; it is decoded where somebody looks at it.
+    """An incident in a list, with its mark; it is `made` where somebody looks at it.
 
     `since` is the entry since which it is stored as it is: a row of that id and entry is never another. It is
     None where the incident is otherwise in this view than stored.
     """
 
-    __slots__ = ("_body", "_incident", "mark", "since")
+    __slots__ = ("_incident", "_made", "mark", "since")
 
-    def __init__(self, mark: Mark, body: str, since: int | None, incident: Incident | None = None) -> None:
+    def __init__(self, mark: Mark, since: int | None, made: Callable[[], Incident]) -> None:
         self.mark = mark
         self.since = since
-        self._body = body
-        self._incident = incident
+        self._made = made
+        self._incident: Incident | None = None
 
     @property
     def incident(self) -> Incident:
         """The incident."""
         if self._incident is None:
-            self._incident = _INCIDENT.decode(self._body)
+            self._incident = self._made()
         return self._incident
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
 
 from according.errors import AccordingError, Problem
 
-SCHEMA = "0009"
+SCHEMA = "0011"
 """The newest version of the tables (see migrations/versions)."""
 
 _WAIT_S = 60

@@ -123,14 +123,29 @@ def stored_claims(connection: Connection, at: AsOf, found: Sequence[Any]) -> Ite
         )
 
 
-def receipts(connection: Connection, at: AsOf, reports: set[str] | None, last: int) -> Iterator[list[Any]]:
-    """Yield the rows of reports as they came, of some or of all after an entry, in pages."""
+def reports_of(
+    connection: Connection, at: AsOf, home: str, *, after: int = 0, latest: int | None = None
+) -> list[int]:
+    """Return the reports of an incident by their entries, in that order: those after one, or the latest."""
+    member, report = tables.member, tables.report
+    seq = member.c.report_seq
+    query = select(seq).where(member.c.incident == home, *held(member, at.seq), seq > after).distinct()
+    if at.published is not None:
+        query = query.join(report, report.c.seq == seq).where(report.c.moment <= at.published)
+    return sorted(connection.scalars(query.order_by(seq.desc()).limit(latest)))
+
+
+def receipts(
+    connection: Connection, at: AsOf, reports: Sequence[int] | None, last: int
+) -> Iterator[list[Any]]:
+    """Yield the rows of reports as they came, of some entries or of all after one, in pages."""
     given = {"upto": at.seq, "published": at.published or LAST_MOMENT}
-    if reports is not None:
-        query = _RECEIPTS.where(among(connection, tables.report.c.id, sorted(reports)))
-        yield list(connection.execute(query, given))
-        return
     seq = tables.report.c.seq
+    if reports is not None:
+        for start in range(0, len(reports), _TOGETHER):
+            chosen = reports[start : start + _TOGETHER]
+            yield list(connection.execute(_RECEIPTS.where(among(connection, seq, chosen)), given))
+        return
     ahead = select(seq).where(seq <= at.seq).order_by(seq).limit(_TOGETHER)
     while seqs := list(connection.scalars(ahead.where(seq > last))):
         page = _RECEIPTS.where(seq > last, seq <= seqs[-1])  # all of one report are on one page

@@ -250,6 +250,13 @@ toll = table(
         "toll_low": ["effect", "low", "to_seq", "from_seq", "incident"],
     },
 )
+bundle = table(
+    metadata,
+    "bundle",
+    {"digest": WORDS, "body": WORDS},
+    key=["digest"],
+)
+"""Of what long lists of incidents and tolls are made (see `bundles`)."""
 
 retrieval = table(
     metadata,
@@ -370,6 +377,7 @@ VIEWS = (
     member,
     incident,
     toll,
+    bundle,
     retrieval,
 )
 """What is folded from the journal, and can be folded again."""

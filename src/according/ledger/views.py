@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, Table, bindparam, func, select
 
 from according.incidents import Policy, Saying, Told, history, policies, voice_name
 from according.ledger import tables
+from according.ledger.bundles import may_be_bundled, unbundled, with_lists
 from according.ledger.cases import Case, load, tellers, unsettled, unsettled_since
 from according.ledger.decisions import Decision, audit, decisions
 from according.ledger.doubts import Doubt, unsure
@@ -30,13 +32,14 @@ from according.ledger.stored import (
     StoredReport,
     claim_rows,
     receipts,
+    reports_of,
     stored_claims,
     stored_reports,
 )
-from according.model import Incident, Reading, Report, Retrieval, Toll
+from according.model import Incident, Mention, Reading, Report, Retrieval, Toll
 
 _PAGE, _PAGES = 50, 500
-_INCIDENT = msgspec.json.Decoder(Incident)
+_INCIDENT, _MENTION = msgspec.json.Decoder(Incident), msgspec.json.Decoder(Mention)
 _MOMENT = tables.report.c.moment
 _FIRST, _LAST = (
     select(_MOMENT).where(tables.report.c.seq <= bindparam("seq")).order_by(order).limit(1)
@@ -123,10 +126,10 @@ class View:
     def some(self, homes: Iterable[str]) -> dict[str, Incident]:
         """Return incidents by the ids that reports and claims name as theirs, those that are there."""
         with self._store.reading() as connection:
-            if self._is_stored:
-                found = rows(connection, tables.incident, "id", homes, self.seq)
-                return {row.id: _INCIDENT.decode(row.body) for row in found}
-            cases = self._cases(connection, homes)
+            found = rows(connection, tables.incident, "id", homes, self.seq) if self._is_stored else []
+            cases = self._cases(connection, homes) if not self._is_stored else {}
+        if self._is_stored:
+            return {row.id: self._stored(row.body) for row in found}
         settled = {home: case.settle(self.policy) for home, case in cases.items()}
         return {home: incident for home, incident in settled.items() if incident is not None}
 
@@ -191,11 +194,17 @@ class View:
         with self._store.reading() as connection:
             return audit(connection, self.seq, before=before, limit=limit)
 
-    def claims(self, incident: str | None = None, *, after: str = "") -> Iterator[StoredClaim]:
+    def claims(
+        self, incident: str | None = None, *, ids: Iterable[str] | None = None, after: str = ""
+    ) -> Iterator[StoredClaim]:
         """Yield the claims, of one incident or all, those that no longer hold included.
 
-        All of them come in the order of their ids, and with `after` only those that come after one.
+        All of them come in the order of their ids, and with `after` only those that come after one. Where
+        `ids` are given, only these come, in the order of publication.
         """
+        if ids is not None:
+            yield from sorted(self._claims_by("id", ids), key=lambda item: (item.published, item.claim.id))
+            return
         with self._store.reading() as connection:
             mentions = mentions_of(connection, incident, self.seq) if incident is not None else None
             for found in claim_rows(connection, self._at, mentions, after):
@@ -203,19 +212,25 @@ class View:
 
     def claim(self, id_: str) -> StoredClaim | None:
         """Return a claim, whether it still holds or not; None where there is none of that id (yet)."""
-        return next(iter(self._claims_by("id", id_)), None)
+        return next(iter(self._claims_by("id", [id_])), None)
 
     def claims_in(self, report: str) -> tuple[StoredClaim, ...]:
         """Return the claims of one report in the order of its text, those that no longer hold included."""
-        found = self._claims_by("report", report)
+        found = self._claims_by("report", [report])
         return tuple(sorted(found, key=lambda item: (item.claim.number_span.start, item.claim.id)))
 
-    def _claims_by(self, column: str, value: str) -> list[StoredClaim]:
+    def _claims_by(self, column: str, values: Iterable[str]) -> list[StoredClaim]:
         with self._store.reading() as connection:
-            found = rows(connection, tables.claim, column, [value], self.seq)
+            found = rows(connection, tables.claim, column, values, self.seq)
             return list(
                 stored_claims(connection, self._at, [row for row in found if self._at.has(row.moment)])
             )
+
+    def mentions(self, ids: Iterable[str]) -> tuple[Mention, ...]:
+        """Return the mentions of some ids, those that are there."""
+        with self._store.reading() as connection:
+            found = rows(connection, tables.mention, "id", ids, self.seq)
+        return tuple(_MENTION.decode(row.body) for row in found if self._at.has(row.moment))
 
     def reading(self, report: str) -> Reading | None:
         """Return what a report was found to say; None where it is not there (yet). A text that had to go is
@@ -269,17 +284,26 @@ class View:
         return (first, last) if first is not None and last is not None else None
 
     def reports(
-        self, incident: str | None = None, *, ids: Iterable[str] | None = None, after: int = 0
+        self,
+        incident: str | None = None,
+        *,
+        ids: Iterable[str] | None = None,
+        after: int = 0,
+        latest: int | None = None,
     ) -> Iterator[StoredReport]:
         """Yield a line for each input id under which a report came, superseded versions included.
 
-        Only those of an incident, or of some `ids` of reports, where one is given. All of them come in the
-        order of their entries, and with `after` only those that come after one.
+        Only those of an incident, or of some `ids` of reports, where one is given. They come in the order of
+        their entries, and with `after` only those that come after one. Of an incident only so many of the
+        `latest` reports, where that is said.
         """
         with self._store.reading() as connection:
-            chosen = set(ids) if ids is not None else None
+            chosen: list[int] | None = None
+            if ids is not None:
+                chosen = sorted(row.seq for row in rows(connection, tables.report, "id", ids))
             if incident is not None:
-                chosen = set(map(report_of, mentions_of(connection, incident, self.seq)))
+                home = home_of(connection, incident, self.seq) or ""
+                chosen = reports_of(connection, self._at, home, after=after, latest=latest)
             for page in receipts(connection, self._at, chosen, after):
                 yield from stored_reports(connection, self._at, page)
 
@@ -361,14 +385,24 @@ class View:
 
     def _shown(self, connection: Connection, page: Sequence[Any]) -> list[Listed]:
         if self._is_stored:
-            return [Listed((row.day, row.id), row.body, row.from_seq) for row in page]
+            return [Listed((row.day, row.id), row.from_seq, partial(self._stored, row.body)) for row in page]
         cases = self._cases(connection, self._otherwise(connection, [row.id for row in page]))
         settled = {home: case.settle(self.policy) for home, case in cases.items()}
         return [
-            Listed((row.day, row.id), row.body, None if row.id in settled else row.from_seq, incident)
+            Listed((row.day, row.id), None, partial(_itself, incident))
+            if (incident := settled.get(row.id)) is not None
+            else Listed((row.day, row.id), row.from_seq, partial(self._stored, row.body))
             for row in page
-            if (incident := settled.get(row.id)) is not None or row.id not in settled
+            if row.id not in settled or settled[row.id] is not None
         ]
+
+    def _stored(self, body: str) -> Incident:
+        """Return an incident as its row has it, with its long lists as they were."""
+        found = _INCIDENT.decode(body)
+        if not may_be_bundled(body):
+            return found
+        with self._store.reading() as connection:
+            return with_lists(found, lambda kept: unbundled(connection, kept))
 
     def _otherwise(self, connection: Connection, homes: Sequence[str]) -> list[str]:
         """Return which incidents are otherwise here than stored, as not all of them had been published."""
@@ -385,3 +419,7 @@ class View:
     def _cases(self, connection: Connection, incidents: Iterable[str]) -> dict[str, Case]:
         found = load(connection, incidents, self.seq)
         return {key: case.until(self.published) for key, case in found.items()}
+
+
+def _itself(incident: Incident) -> Incident:
+    return incident

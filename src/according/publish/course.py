@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -19,6 +20,7 @@ from according.publish.terminal import Look, seen
 _TIME = 22
 _NUMBERS = 18
 _SCALE = 34
+_NONE: Mapping[str, int] = MappingProxyType({})
 
 
 def course(
@@ -29,15 +31,19 @@ def course(
     *,
     look: Look,
     policy: Policy,
+    earlier: Mapping[str, int] = _NONE,
 ) -> RenderableType:
     """Return the view of an incident's figures as they came, and of what people decided on it.
 
-    Each line gives the toll after a report: best, from low to high, and both drawn to scale. It takes 80
-    columns, and needs no colour.
+    Each line gives the toll after a report: best, from low to high, and both drawn to scale. `earlier` says
+    how many of each effect are left out. It takes 80 columns, and needs no colour.
     """
     parts: list[RenderableType] = [*note_of(policy), heading(incident, look)]
     for effect, found in sayings.items():
         parts += [Text(), *_course_of(effect, found, claims, look)]
+        if earlier.get(effect):
+            words = f"    before these came {earlier[effect]:,}: --limit shows more, --format ndjson all"
+            parts.append(Text(words, style="dim"))
     if not sayings:
         parts.append(Text("\nNo figure yet.", style="dim"))
     if decisions:

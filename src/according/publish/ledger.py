@@ -28,7 +28,7 @@ SHOWN = ("killed", "injured")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """All that is shown about one incident."""
+    """All that is shown about one incident; `among` so many reports, where only the latest are shown."""
 
     incident: Incident
     claims: Mapping[str, StoredClaim]
@@ -36,23 +36,31 @@ class Told:
     texts: Mapping[str, str]
     parts: Sequence[Mention]
     doubts: Sequence[Doubt]
+    among: int | None = None
 
 
-def gather(view: View, id_: str) -> Told | None:
-    """Return all that a view holds about an incident; None where it has none of that id."""
-    case = view.case(id_)
-    incident = case.settle(view.policy) if case is not None else None
-    if incident is None or case is None:
+def gather(view: View, id_: str, limit: int | None = None) -> Told | None:
+    """Return all that a view holds about an incident; None where it has none of that id.
+
+    With a `limit`, only so many of the latest reports, of the parts, and of the latest claims on which each
+    toll stands: of those of an incident of which very many report, no more are looked up.
+    """
+    incident = view.incident(id_)
+    if incident is None:
         return None
-    claims = {item.claim.id: item for item in view.claims(id_)}
-    reports = sorted(view.reports(id_), key=lambda report: (report.moment, report.id))
+    count = len({mention.partition("/")[0] for mention in (*incident.mentions, *incident.parts)})
+    few = None if limit is None or count <= limit else limit
+    standing = [claim for toll in incident.tolls for claim in toll.claims[-few:]] if few is not None else None
+    found = view.claims(id_) if standing is None else view.claims(ids=standing)
+    claims = {item.claim.id: item for item in found}
     return Told(
         incident,
         claims,
-        reports,
+        sorted(view.reports(id_, latest=few), key=lambda report: (report.moment, report.id)),
         view.texts({item.claim.report for item in claims.values()}),
-        [member.mention for member in case.members if member.mention.role == "part"],
+        view.mentions(incident.parts[:few]),
         list(view.doubts(id_)),
+        None if few is None else count,
     )
 
 
@@ -171,8 +179,14 @@ def incident_view(told: Told, look: Look, policy: Policy) -> RenderableType:
         parts.append(Text("\nNo toll: nobody is said to be affected, or no figure stands.", style="dim"))
     for toll in incident.tolls:
         parts.append(Text(f"\n{toll.effect.replace('_', ' ')} stands on", style="bold"))
-        parts += [claim_view(told.claims[key], told.texts, look) for key in toll.claims if key in told.claims]
+        shown = [told.claims[key] for key in toll.claims if key in told.claims]
+        parts += [claim_view(each, told.texts, look) for each in shown]
+        if told.among is not None and len(shown) < len(toll.claims):
+            parts.append(Text(f"  and {plural(len(toll.claims) - len(shown), 'earlier claim')}", style="dim"))
     parts += [*_parts(told.parts, look), *_reports(told.reports), *_doubts(told, look)]
+    if told.among is not None:
+        words = f"\nThe latest of {plural(told.among, 'report')}: --limit shows more, --format ndjson all."
+        parts.append(Text(words, style="dim"))
     return Group(*parts)
 
 

@@ -181,11 +181,16 @@ def saying_row(incident: str, effect: str, saying: Saying, because: Iterable[str
     }
 
 
-def history_rows(view: View, incident: str, effect: str | None = None) -> Iterator[Row]:
-    """Yield the figures of an incident, of an effect or all, as they came; then what people decided on it."""
+def history_rows(
+    view: View, incident: str, effect: str | None = None, limit: int | None = None
+) -> Iterator[Row]:
+    """Yield the figures of an incident, of an effect or all, as they came; then what people decided on it.
+
+    With a `limit`, only so many of the latest of each effect.
+    """
     claims = {item.claim.id: item for item in view.claims(incident)}
     for key, found in view.history(incident).items():
-        for saying in found if effect in (None, key) else ():
+        for saying in found[-limit if limit else None :] if effect in (None, key) else ():
             lost = {loss.because for c in saying.claims if c in claims for loss in claims[c].withdrawn}
             yield saying_row(incident, key, saying, sorted(lost))
     yield from map(decision_row, view.decisions(incident))

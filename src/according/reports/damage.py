@@ -58,9 +58,10 @@ _MOJIBAKE = re.compile(
     "|\u00e2[\u0080\u20ac][\u0080-\u00bf\u02dc\u2122\u0153\u009d\u201c\u201d\u00a6\u201a\u017e]?|\u00ef\u00bf\u00bd|\ufffd)+"
 )
 _WORD = re.compile(r"\S+")
-_SMALL = re.compile("[a-z]+")
-_ONCE_IN = 200
 _SHORTEST_FUSION = 5
+_SMALL = re.compile(f"[a-z]{{{_SHORTEST_FUSION},}}")
+_ONCE_IN = 200
+_LONG_PARAGRAPH = 80
 
 
 def find_gaps(text: str, sentences: Sequence[Sentence]) -> tuple[Gap, ...]:
@@ -112,7 +113,8 @@ def _ellipses(text: str) -> Iterator[Gap]:
 def _mojibake(text: str) -> Iterator[Gap]:
     """Yield where letters were read in a wrong encoding, once for a stretch of them."""
     last = -_ONCE_IN
-    for match in _MOJIBAKE.finditer(text) if _FOREIGN.search(text) else ():
+    foreign = not text.isascii() and _FOREIGN.search(text)
+    for match in _MOJIBAKE.finditer(text) if foreign else ():
         if match.start() >= last + _ONCE_IN:
             last = match.start()
             yield _gap(*match.span(), MOJIBAKE, False)
@@ -159,10 +161,11 @@ def _cut(text: str, sentences: Sequence[Sentence]) -> Iterator[Gap]:
     vocabulary = _vocabulary()
     texts = [s for s in sentences if s.kind != "credit"]
     for sentence, after in zip(texts, (*texts[1:], None), strict=False):
-        words = list(_WORD.finditer(text, max(sentence.start, sentence.end - LONGEST), sentence.end))
+        start = max(sentence.start, sentence.end - LONGEST)
+        words = text[start : sentence.end].split()
         if len(words) <= 3:
             continue
-        last = words[-1].group()
+        last = words[-1]
         goes_on = after is not None and text[after.start].islower()
         paragraph_ends = after is None or (after.paragraph != sentence.paragraph and not goes_on)
         breaks_off = (
@@ -172,7 +175,8 @@ def _cut(text: str, sentences: Sequence[Sentence]) -> Iterator[Gap]:
         )
         led_on = paragraph_ends and last in vocabulary["leading" if sentence.kind == "text" else "never_last"]
         if led_on or breaks_off or (last[-1] == "." and last[:-1] in vocabulary["never_last"]):
-            yield _gap(words[-3].start(), sentence.end, CUT, True)
+            third = [*_WORD.finditer(text, start, sentence.end)][-3]
+            yield _gap(third.start(), sentence.end, CUT, True)
 
 
 def _repeated(text: str, sentences: Sequence[Sentence]) -> Iterator[Gap]:
@@ -184,8 +188,10 @@ def _repeated(text: str, sentences: Sequence[Sentence]) -> Iterator[Gap]:
             start, _ = paragraphs.get(sentence.paragraph, (sentence.start, 0))
             paragraphs[sentence.paragraph] = (start, sentence.end)
     for start, end in paragraphs.values():
+        if end - start < _LONG_PARAGRAPH:
+            continue
         words = " ".join(text[start:end].split())
-        if len(words) >= 80 and words in seen:
+        if len(words) >= _LONG_PARAGRAPH and words in seen:
             yield _gap(start, end, REPEATED, False)
         seen.add(words)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from according.claims.attribution.cues import verbs, words
@@ -283,6 +284,21 @@ def _head_of(parse: Parse, first: int, last: int) -> Token:
 
 def _marks(token: Token) -> bool:
     return token.text in {'"', "''", "``", "'"}
+
+
+def with_listed(text: str, quotes: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Let content that ends with a quotation run on over those that a list puts after it."""
+    if not content or quote_at(quotes, content[-1].end - 1) is None:
+        return content
+    end = content[-1].end
+    for quote in quotes:
+        if quote.start > end and _LISTED.fullmatch(text, end - 2, quote.start):
+            end = quote.end
+    return (*content[:-1], Span(content[-1].start, end))
+
+
+_LISTED = re.compile(r"(?:,. ?|..(?:[,;] ?| )(?:(?:and|then|also|later) ){1,3}|..[,;] )")
+"""What stands between two quotations of one list, from the last two characters of the first on."""
 
 
 def with_quotes(quotes: tuple[Span, ...], content: tuple[Span, ...], cue: int) -> tuple[Span, ...]:

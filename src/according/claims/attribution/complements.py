@@ -145,13 +145,20 @@ def _clauses_end(parse: Parse, verb: Token, clause: Token) -> int:
         return end
     if parse.sentences[verb.sent].kind == "headline" and verb.head == verb.i:
         return parse.bounds[verb.sent][1] - 1
-    for kid in parse.kids(verb.i, "conj"):
-        subject = next(parse.kids(kid.i, "nsubj", "nsubjpass"), None)
-        if kid.i > end and subject is not None and subject.pos != "PRON" and kid.lemma not in verbs():
+    above = parse.head(parse.head(verb))  # "AFP quoted the ministry, which said that …, and there were …"
+    quoted = parse.kids(above.i, "conj") if verb.dep == "relcl" and above.lemma in words("citing") else ()
+    for kid in (*parse.kids(verb.i, "conj"), *quoted):
+        subject = next(parse.kids(kid.i, "nsubj", "nsubjpass", "expl"), None)
+        if kid.i > end and subject is not None and _goes_on(subject) and kid.lemma not in verbs():
             joined = [parse.tokens[i].lower for i in range(end + 1, kid.left)]
             if "and" in joined and "but" not in joined:
                 end = kid.right
     return end
+
+
+def _goes_on(subject: Token) -> bool:
+    """Tell whether a clause may go on with what is told: of a noun, or "and there were three injuries"."""
+    return subject.pos != "PRON" or subject.dep == "expl"
 
 
 def _second_subject(parse: Parse, verb: Token, last: int) -> int:

@@ -52,7 +52,9 @@ def _named(parse: Parse, draft: Draft, namer: Namer) -> Attribution:
         return Attribution((), (cue,), draft.content, (Source(draft.unnamed, "unnamed", None, cue),))
     told = [found for i in draft.told if (found := namer.name(i))]
     told += [found for i in draft.via if (found := namer.outlet(i))]
-    speakers = namer.names(draft.heads, draft.extra, sure=draft.sure, around=draft.source)
+    speakers = namer.names(
+        draft.heads, draft.extra, sure=draft.sure, around=draft.source, telling=draft.telling
+    )
     if not draft.telling or not speakers:
         return Attribution(source, (cue,), draft.content)
     return Attribution(source, (cue,), draft.content, speakers, tuple(told))

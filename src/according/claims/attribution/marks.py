@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from according.claims.attribution.cues import verbs, words
 from according.claims.attribution.draft import Draft, spans
-from according.claims.attribution.kinds import kind_of_head
+from according.claims.attribution.kinds import kind_of_head, kind_of_name
 from according.claims.attribution.persons import titles
 from according.language.parse import Parse, Token
 from according.model import Span
 
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _LONGEST_NAME = 7
+_BULLETS = frozenset({"[", "*", "•", "·", "▪", "●", "–", "—", "-"})
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d")
 _QUOTES = frozenset({'"', "''", "``", "'", "\u2018", "\u2019", "\u201c", "\u201d"})
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 _BARRED = frozenset({"VERB", "AUX", "NUM", "PUNCT"})
@@ -23,7 +26,7 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
     begin, end = parse.bounds[number]
     if begin == end:
         return
-    begin += parse.tokens[begin].text == "["
+    begin = _past_bullet(parse, begin, end)
     headline = parse.sentences[number].kind == "headline"
     colons = [i for i in range(begin + 1, end - 1) if parse.tokens[i].text == ":"]
     if not colons and not headline:
@@ -46,6 +49,15 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
         if _parts(parse, mark) and _is_name(parse, mark + 1, end - 1, transcript=True, last=True):
             yield _draft(parse, mark, (mark + 1, end - 1), spans(parse, [(begin, mark - 1)]))
             return
+
+
+def _past_bullet(parse: Parse, begin: int, end: int) -> int:
+    """Return where a line begins behind its bracket, bullet and hour ("17.42 Police: …")."""
+    while begin < end - 1 and (
+        parse.tokens[begin].text in _BULLETS or _CLOCK.fullmatch(parse.tokens[begin].text)
+    ):
+        begin += 1
+    return begin
 
 
 def _after_quotation(parse: Parse, begin: int, colon: int, end: int) -> tuple[int, int] | None:
@@ -134,6 +146,8 @@ def _is_name(parse: Parse, begin: int, end: int, transcript: bool = False, *, la
     if any(t.pos in _BARRED and not _is_joined(parse, t) for t in tokens):
         return False
     said = [t.lower for t in tokens]
+    if all(t.pos == "PROPN" for t in tokens) and kind_of_name(said[-1]) is not None:
+        return True  # "UN OCHA: …"
     if kind_of_head(said, tokens[-1].lemma) is not None or kind_of_head(said, said[-1]) is not None:
         return True
     shouted = len(tokens) <= 3 and all(t.text.isupper() and t.text.isalpha() for t in tokens)

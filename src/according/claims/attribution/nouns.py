@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from according.claims.attribution.cues import words
+from according.claims.attribution.draft import conjuncts
 from according.claims.attribution.kinds import kind_of_name, kind_of_words
 from according.language.parse import Parse, Token
 from according.model import Source
 
+_SOME = frozenset({"all", "both", "most", "many", "some", "several", "none"})
 _OURS = frozenset({"this", "our"})
 
 
 def of_whom(parse: Parse, token: Token) -> Token:
-    """Return the noun of which a number is only some: "two of the | survivors"."""
-    if token.tag != "CD" or any(parse.kids(token.i, "appos")):
+    """Return the noun of which a number is only some: "two of the | survivors", "all of | them"."""
+    some = token.tag == "CD" or token.lower in _SOME
+    if not some or any(parse.kids(token.i, "appos")):
         return token
     of = (kid for kid in parse.kids(token.i, "prep") if kid.lower == "of")
     return next((noun for kid in of for noun in parse.kids(kid.i, "pobj")), token)
 
 
-def is_acronym_of(token: Token) -> bool:
-    """Tell a body whose name looks like a pronoun: "WHO has amended its figure"."""
-    return token.text.isupper() and len(token.text) > 2 and token.ent == "ORG"
+def is_called(parse: Parse, token: Token) -> bool:
+    """Tell a name that looks like a pronoun: "WHO has amended its figure", "@nile_watch wrote"."""
+    known = kind_of_name(token.lower) is not None and not parse.text.isupper()
+    acronym = token.text.isupper() and len(token.text) > 2 and (token.ent == "ORG" or known)
+    return acronym or token.text.startswith("@")
 
 
 def is_own(parse: Parse, token: Token) -> bool:
@@ -59,8 +64,10 @@ def owners(parse: Parse, token: Token) -> Iterator[Token]:
         if kid.lower in {"from", "by", "of"}:
             for thing in parse.kids(kid.i, "pobj"):
                 whose = (thing, *parse.kids(thing.i, "poss", "compound"))  # "the governor's office"
-                if thing.ent in {"ORG", "PERSON", "GPE"} or any(
-                    kind_of_words([t.lower], t.lemma) for t in whose
+                if (
+                    thing.ent in {"ORG", "PERSON", "GPE"}
+                    or thing.text.startswith("@")
+                    or any(kind_of_words([t.lower], t.lemma) for t in whose)
                 ):
                     yield thing
     for kid in parse.kids(token.i, "acl"):
@@ -71,6 +78,16 @@ def owners(parse: Parse, token: Token) -> Iterator[Token]:
             yield kid
     if token.dep == "dobj" and parse.head(token).lemma in words("issuing"):
         yield from (kid for kid in parse.kids(token.head, "nsubj") if kid.pos != "PRON")
+
+
+def joint_owners(parse: Parse, token: Token) -> Iterator[int]:
+    """Yield the heads of several whose one statement is: "estimates from Jo Roe and Al Poe"."""
+    if token.pos == "NOUN" and token.lemma in words("nouns", "vessels"):
+        for kid in parse.kids(token.i, "prep"):
+            if kid.lower in {"from", "by"}:
+                for thing in parse.kids(kid.i, "pobj"):
+                    named = [n for n in parse.kids(thing.i, "appos") if n.ent == "PERSON"]
+                    yield from conjuncts(parse, named[0] if thing.tag == "NNS" and named else thing)
 
 
 def platform(parse: Parse, token: Token) -> Source | None:

@@ -50,7 +50,9 @@ def named_person(parse: Parse, token: Token, around: tuple[int, int] | None = No
 
     `around` are the tokens of the phrase, where they are known better than from the tree.
     """
-    for candidate in (token, *parse.kids(token.i, "appos")):
+    pages = (kid for kid in parse.kids(token.i, "appos") if parse.tokens[kid.left].i == token.i + 1)
+    owners = (owner for page in pages for owner in parse.kids(page.i, "poss"))  # "the activist Jo Roe's page"
+    for candidate in (token, *parse.kids(token.i, "appos"), *owners):
         acronym = candidate.text.isupper() and candidate.i > 0 and parse.tokens[candidate.i - 1].text == "("
         if candidate.ent == "PERSON" and not acronym and (around is None or candidate.i <= around[1]):
             return parse.entities[candidate.entity][1:]

@@ -104,7 +104,8 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
         ranges = [counted, *ranges] if counted is not None else ranges
     content = spans(parse, ranges)
     if content:
-        heads = conjuncts(parse, source)
+        handles = (kid.i for kid in parse.kids(to.i, "conj") if kid.text.startswith("@"))
+        heads = (*conjuncts(parse, source), *handles)
         origin = _cited_there(parse, token, source)
         told = heads if origin else tuple(_quoted_there(parse, token, source))
         via = tuple(reviewed_by(parse, source))

@@ -20,14 +20,21 @@ def speaker_after(parse: Parse, subject: Token, source: Range, cue: Range) -> tu
 
 
 def _beside_counted(parse: Parse, subject: Token, source: Range) -> tuple[Range, Token] | None:
-    """Return one speaker set beside people who are counted: these are no one, and no apposition of theirs."""
+    """Return the speakers set beside people who are counted: these do not speak, and are none of those.
+
+    "…, killing 12 people, an officer said"; "…, killing 12 people, residents and an officer said".
+    """
     if subject.tag != "NNS" or not any(kid.tag == "CD" for kid in parse.kids(subject.i, "nummod")):
         return None
-    for kid in parse.kids(subject.i, "appos"):
+    for kid in parse.kids(subject.i, "appos", "conj"):
         called = kid.ent == "PERSON" or kind_of_words([kid.lower], kid.lemma) is not None
-        if kid.tag in {"NN", "NNP"} and kid.i > subject.i and called:
+        beside = kid.dep == "conj" and parse.tokens[kid.left - 1].text == ","
+        if kid.tag in ({"NNS"} | _ONE if beside else _ONE) and kid.i > subject.i and called:
             return (kid.left, source[1]), kid
     return None
+
+
+_ONE = frozenset({"NN", "NNP"})
 
 
 def _after_comma(parse: Parse, subject: Token, source: Range, cue: Range) -> tuple[Range, Token] | None:

@@ -9,8 +9,9 @@ from according.claims.attribution.cues import words
 from according.claims.attribution.kinds import bodies, kind_of_role
 from according.claims.attribution.names import describe, one_body
 from according.claims.attribution.nouns import (
-    is_acronym_of,
+    is_called,
     is_own,
+    joint_owners,
     named_after,
     of_whom,
     owners,
@@ -41,6 +42,10 @@ _ANYONE: dict[str, frozenset[SourceKind]] = {
     "activist": frozenset({"monitor", "individual"}),
 }
 """Words for people of some kinds, whatever their office: "the governor" is nobody else's."""
+_TOLD_BY = frozenset(
+    {"source", "report", "statement", "account", "communique", "document", "message", "post"}
+)
+"""What "the same" one of is again whoever told last."""
 _OWN = frozenset({"compound", "amod", "poss", "prep", "nmod"})
 _WORD = re.compile(r"[\w'-]+")
 
@@ -67,10 +72,25 @@ class Namer:
         *,
         sure: bool = False,
         around: tuple[int, int] | None = None,
+        telling: bool = True,
     ) -> tuple[Source, ...]:
-        """Return the sources of parallel noun phrases, all of whom "they" may mean in what follows."""
-        if len(heads) == 1 and self._parse.tokens[heads[0]].lower == "they" and self._plural in self._group:
+        """Return the sources of parallel noun phrases, all of whom "they" may mean in what follows.
+
+        Who is not `telling` is no "source" that what follows may name.
+        """
+        last = self._last
+        found = self._parallel(heads, extra, sure=sure, around=around)
+        self._last = self._last if telling else last
+        return found
+
+    def _parallel(
+        self, heads: tuple[int, ...], extra: str, *, sure: bool, around: tuple[int, int] | None
+    ) -> tuple[Source, ...]:
+        head = of_whom(self._parse, self._parse.tokens[heads[0]]) if len(heads) == 1 else None
+        if head is not None and head.lower in {"they", "them"} and self._plural in self._group:
             return self._group
+        if head is not None and len(several := tuple(joint_owners(self._parse, head))) > 1:
+            heads, around = several, None
         if len(heads) == 2 and (body := one_body(self._parse, *heads)) is not None:
             self._remember(body, self._parse.tokens[heads[1]], extra)
             return (body,)
@@ -87,7 +107,8 @@ class Namer:
         that whatever noun this is, it is a speaker; `around` are the tokens of the whole phrase.
         """
         token = of_whom(self._parse, self._parse.tokens[i])
-        pronoun = (token.pos == "PRON" or token.tag in {"WP", "WDT"}) and not is_acronym_of(token)
+        called = is_called(self._parse, token)
+        pronoun = (token.pos == "PRON" or token.tag in {"WP", "WDT"}) and not called
         source = self._pronoun(token) if pronoun else self._noun(token, sure, around)
         source = source or (_unowned(self._parse, token) if sure else None)
         if (
@@ -203,8 +224,10 @@ class Namer:
 
     def _known(self, token: Token) -> Source | None:
         """Return the last speaker whom a bare "the ministry", "the governor", "the source" can mean."""
-        bare = not any(kid.dep in _OWN for kid in self._parse.kids(token.i))
-        if not bare or token.tag != "NN" or not self._definite(token):
+        own = [kid for kid in self._parse.kids(token.i) if kid.dep in _OWN]
+        if [kid.lower for kid in own] == ["same"] and token.lemma in _TOLD_BY:
+            return self._last
+        if own or token.tag != "NN" or not self._definite(token):
             return None
         if token.lemma == "source":
             return self._last

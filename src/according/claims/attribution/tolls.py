@@ -52,13 +52,29 @@ def _put_at(parse: Parse, verb: Token, things: list[Token]) -> Range | None:
             t.tag == "CD" for t in parse.tokens[token.i + 1 : token.right + 1]
         ):
             compared = _end(parse, verb) if _compares(parse, verb, token) else 0
-            return token.i + 1, max(token.right, compared, _included(parse, token))
+            joined = max(
+                (kid.right for kid in parse.kids(verb.i, "conj") if _counts_on(parse, kid)), default=0
+            )
+            return token.i + 1, max(token.right, compared, joined, _included(parse, token))
     return None
 
 
 def _compares(parse: Parse, verb: Token, at: Token) -> bool:
     """Tell whether the figure is compared with another after a comma: "at 275, lower than 288"."""
     return any(kid.left == at.right + 2 and kid.tag in {"JJR", "RBR"} for kid in parse.kids(verb.i))
+
+
+def _counts_on(parse: Parse, kid: Token) -> bool:
+    """Tell whether what follows is a further figure: "at 35 dead | and 46 injured"."""
+    subjects = list(parse.kids(kid.i, "nsubj", "nsubjpass"))
+    return (
+        kid.tag in _HARMED
+        and bool(subjects)
+        and all(some.tag == "CD" or any(parse.kids(some.i, "nummod")) for some in subjects)
+    )
+
+
+_HARMED = frozenset({"JJ", "VBN", "VBD"})
 
 
 def _included(parse: Parse, at: Token) -> int:

@@ -11,6 +11,7 @@ from according.claims.attribution.beside import (
     neighbour,
     opening,
     reach,
+    with_listed,
     with_quotes,
 )
 from according.claims.attribution.complements import complement
@@ -86,6 +87,7 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     if entry.tells_clause:
         content = (*fronted(parse, verb, source), *content) if source is not None and telling else content
         content = with_quotes(quotes, content, parse.tokens[verb.i].start)
+        content = with_listed(parse.text, quotes, content)
     if subject is None or source is None:
         return Draft(cue, content, telling=False)
     ours = subject.lower in {"i", "we", "you"} and verb.lemma not in words("phrases", "speaking")

@@ -61,12 +61,11 @@ def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
 
 def _misses(parse: Parse, token: Token) -> bool:
     """Tell whether people only miss something: "missing these warning signs", "fired, missing the guards"."""
-    missed = (kid for kid in parse.kids(token.i, "dobj") if token.lower == "missing")
-    return any(
+    return token.lower == "missing" and any(
         (sense(kid) != "people" or any(k.lower == "the" for k in parse.kids(kid.i, "det")))
         and kid.i > token.i
         and kid.tag != "CD"
-        for kid in missed
+        for kid in parse.kids(token.i, "dobj")
     )
 
 
@@ -101,6 +100,8 @@ def is_about_disease(parse: Parse) -> bool:
     """Tell whether "cases" in this report are cases of a disease."""
     if parse.words(words("outbreaks")) and parse.lemmas(words("disease_counts")):
         return True
+    if any(any(parse.kids(token.i, "compound")) for token in parse.words({"poisoning"})):
+        return True  # "food poisoning", "lead poisoning"
     told = parse.words(words("disease"))
     sure = any(token.lower not in words("of_patients") for token in told)
     return (len(told) >= 2 and sure) or bool(parse.words(words("disease") & words("diseases")))

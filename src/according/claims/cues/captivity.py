@@ -25,6 +25,8 @@ def taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     """Read "gunmen took 30 pupils", "two held", "the ship picked up 80 people"."""
     if verb.lemma in words("takings") and _is_by_captors(parse, verb, beside):
         return "abducted"
+    if verb.lemma not in ("hold", "pick", "round"):
+        return None
     if verb.lemma == "hold" and are_of_abducted(parse, verb):
         return "abducted"  # "251 were taken hostage. More than 100 are still being held."
     holders = lemmas(parse, verb.i, "nsubj")
@@ -44,10 +46,10 @@ def taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         return None
     if verb.lemma == "hold" and _is_by_police(parse, verb):
         return "detained"
-    if verb.lemma not in ("hold", "pick", "round") or not (
-        verb.tag == "VBN" or up or has_counted_subject(parse, verb)
-    ):
+    if not (verb.tag == "VBN" or up or has_counted_subject(parse, verb)):
         return None
+    if verb.lemma == "round" and up and _is_led_off(parse, verb):
+        return "abducted"
     if verb.lemma == "round" and {noun_class(d) for d in doers_of(parse, verb)} & {"attacker", "militant"}:
         return None  # "the assailants rounded up the labourers and opened fire"
     if verb.lemma == "round" and up and lemmas(parse, verb.i, "dobj", "nsubjpass"):
@@ -61,6 +63,18 @@ def taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     if captors & words("kin"):
         return None
     return "abducted" if captors & (words("captors") | {"group"}) else "detained"
+
+
+def _is_led_off(parse: Parse, verb: Token) -> bool:
+    """Tell whether captors who round people up then take them away ("and led them into the forest")."""
+    captors = any(
+        noun_class(d) in ("attacker", "militant") or d.lemma in words("captors")
+        for d in doers_of(parse, verb)
+    )
+    return captors and any(
+        kid.lemma in words("carriers_off") and lemmas(parse, kid.i, "dobj") & {"they", "them"}
+        for kid in parse.kids(verb.i, "conj")
+    )
 
 
 def are_of_abducted(parse: Parse, verb: Token) -> bool:

@@ -76,6 +76,8 @@ def _carried(parse: Parse, verb: Token) -> list[Token]:
     if any(t.lemma == "death" for t in objects_of(parse, verb.i, "to")):
         return []
     found = [*parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj")]
+    if verb.lemma == "take" and any(kid.lower == "out" for kid in parse.kids(verb.i, "prt")):
+        found = [t for t in found if noun_class(t) not in ("militant", "attacker")]  # who are killed so
     if not found and verb.lemma in ("make", "drive"):
         found = objects_of(parse, verb.i, "with")
     return [t for t in found if (t.tag == "CD" or is_likely(t)) and t.lemma not in words("bodies")]

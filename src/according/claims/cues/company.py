@@ -15,6 +15,8 @@ def company_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None
     """Return the cue that a verb is in the company of the words `beside` it, if it is one."""
     if harmed := _harmed(parse, verb, beside):
         return _cue(verb, harmed, "object")
+    if verb.lemma == "return" and _is_not_back(parse, verb):
+        return _cue(verb, "missing", "subject")
     if _is_never_found(parse, verb) or _is_sought(parse, verb):
         return _cue(verb, "missing", "object")
     if verb.lemma in phrase("in_captivity")[0] and beside & phrase("in_captivity")[1]:
@@ -30,26 +32,30 @@ def _cue(verb: Token, effect: Effect, frame: Frame) -> Cue:
 
 def _harmed(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     """Return what a verb tells that harms people and does something else to things."""
-    fighters = _affected(parse, verb) & {"militant", "attacker", "security"}
-    if verb.lemma in words("put_out_of_action") and (fighters or _is_of_culprits(parse, verb)):
+    if verb.lemma in words("put_out_of_action") and (
+        _are_fighters(parse, verb) or _is_of_culprits(parse, verb)
+    ):
         return "killed"
-    if verb.lemma == "take" and "out" in beside and fighters and _has_particle(parse, verb, "out"):
+    out = verb.lemma == "take" and "out" in beside and _has_particle(parse, verb, "out")
+    if out and _are_fighters(parse, verb):
         return "killed"
     if verb.lemma == "bring" and "dead" in _after(parse, verb):
         return "killed"  # "declared brought dead"
-    people = bool(_affected(parse, verb)) or any(sense(kid) == "people" for kid in _objects(parse, verb))
-    if not people:
-        return None
+    effect = _done_to_people(parse, verb, beside)
+    return effect if effect and _are_people(parse, verb) else None
+
+
+def _done_to_people(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
+    """Return what a verb tells if it is of people that it tells it."""
     if verb.lemma in phrase("blown_apart")[0] and beside & phrase("blown_apart")[1]:
         return "killed"
     if verb.lemma == "wipe" and _has_particle(parse, verb, "out"):
         return "killed"
     if verb.lemma in phrase("patched_up")[0] and _has_particle(parse, verb, "up"):
         return "injured"
-    by_law = lemmas_of_doers(parse, verb) & (words("authorities") | words("raids"))
-    if verb.lemma in words("seized_suspects") and (by_law or _is_of_culprits(parse, verb)):
+    if verb.lemma in words("seized_suspects") and (_is_by_law(parse, verb) or _is_of_culprits(parse, verb)):
         return "detained"
-    if verb.lemma == "catch" and by_law:
+    if verb.lemma == "catch" and (_is_by_law(parse, verb) or _is_of_wanted(parse, verb)):
         return "detained"
     if verb.lemma in ("catch", "engulf") and lemmas_of_doers(parse, verb) & words("slides"):
         return "trapped"
@@ -81,10 +87,26 @@ def _affected(parse: Parse, verb: Token) -> set[str]:
     return {known for kid in _objects(parse, verb) if (known := noun_class(kid))}
 
 
+def _are_fighters(parse: Parse, verb: Token) -> bool:
+    return not _affected(parse, verb).isdisjoint({"militant", "attacker", "security"})
+
+
+def _are_people(parse: Parse, verb: Token) -> bool:
+    return bool(_affected(parse, verb)) or any(sense(kid) == "people" for kid in _objects(parse, verb))
+
+
+def _is_by_law(parse: Parse, verb: Token) -> bool:
+    return not lemmas_of_doers(parse, verb).isdisjoint(words("authorities") | words("raids"))
+
+
 def _is_of_culprits(parse: Parse, verb: Token) -> bool:
     named = {kid.lemma for kid in _objects(parse, verb)}
     numbers = any(kid.tag == "CD" for kid in _objects(parse, verb))
     return bool(named & words("culprits")) or (numbers and verb.lemma not in words("seized_suspects"))
+
+
+def _is_of_wanted(parse: Parse, verb: Token) -> bool:
+    return is_passive(parse, verb) and bool({kid.lemma for kid in _objects(parse, verb)} & words("wanted"))
 
 
 def _has_particle(parse: Parse, verb: Token, particle: str) -> bool:
@@ -110,14 +132,23 @@ def _is_never_found(parse: Parse, verb: Token) -> bool:
     return any(is_counted(parse, kid) and (sense(kid) == "people" or kid.tag == "CD") for kid in subjects)
 
 
+def _is_not_back(parse: Parse, verb: Token) -> bool:
+    """Read "two climbers have not returned", and nothing that they have not returned to."""
+    perfect = verb.tag == "VBN" and any(parse.kids(verb.i, "neg")) and not is_passive(parse, verb)
+    counted = any(is_counted(parse, k) and sense(k) == "people" for k in parse.kids(verb.i, "nsubj"))
+    return perfect and counted and not any(parse.kids(verb.i, "dobj", "prep", "xcomp"))
+
+
 def _is_sought(parse: Parse, verb: Token) -> bool:
     """Read "rescuers are searching for 12 people"; suspects are sought by the police."""
     if verb.lemma == "search" and is_passive(parse, verb) and _has_particle(parse, verb, "for"):
         subjects = list(parse.kids(verb.i, "nsubjpass"))
         return any(is_counted(parse, kid) and kid.lemma not in words("culprits") for kid in subjects)
-    if verb.lemma not in words("seekers") or not lemmas(parse, verb.i, "nsubj") & words("searchers"):
+    tries = parse.head(verb) if verb.lemma in ("find", "locate") and verb.dep == "xcomp" else verb
+    seeking = verb.lemma in words("seekers") if tries is verb else tries.lemma in words("trying")
+    if not seeking or not lemmas(parse, tries.i, "nsubj") & words("searchers"):
         return False
-    sought = objects_of(parse, verb.i, "for")
+    sought = objects_of(parse, verb.i, "for") if tries is verb else list(parse.kids(verb.i, "dobj"))
     return any(
         is_counted(parse, noun)
         and (sense(noun) == "people" or noun.tag == "CD")

@@ -36,6 +36,12 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return None
     if (
         lemma == "arrest"
+        and token.dep == "dobj"
+        and parse.head(token).lemma in words("preventing") | _EVADING
+    ):
+        return None  # "to prevent his brother's arrest"
+    if (
+        lemma == "arrest"
         and parse.head(token).lower == "for"
         and parse.head(parse.head(token)).lemma in _BEFORE_ARREST
     ):
@@ -45,6 +51,8 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if lemma == "refugee" and parse.head(token).lemma == "return":
         return None
     known = lexicon()
+    if lemma in words("kidnaps") and (told := _involving(parse, token)):
+        return told
     if lemma == "arrest" and any(k.lower == "cardiac" for k in parse.kids(token.i)):
         return None
     if any(k.lower in words("not_done") for k in parse.kids(token.i, "amod", "compound")):
@@ -52,9 +60,21 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if lemma in known.of_nouns and lemma != "case" and _takes_people(parse, token):
         fatal = lemma == "shooting" and any(k.lower in words("fatal") for k in parse.kids(token.i))
         return _cue(token, "killed" if fatal else known.of_nouns[lemma], "of_noun")
+    if lemma == "victim" and disease:
+        return _cue(token, "ill", "count_noun")
     return _cue(token, known.count_nouns[lemma], "count_noun") if lemma in known.count_nouns else None
 
 
+def _involving(parse: Parse, token: Token) -> Cue | None:
+    """Read whom incidents counted in the plural involve: "41 kidnappings involving some 230 people"."""
+    clauses = (*parse.kids(token.i, "acl"), *parse.kids(token.head, "advcl"))
+    involving = next((kid for kid in clauses if kid.lower == "involving" and kid.i > token.i), None)
+    if involving is None or not any(_is_person(parse, noun) for noun in parse.kids(involving.i, "dobj")):
+        return None
+    return Cue("abducted", "object", involving.i, token.i, involving.i)
+
+
+_EVADING = frozenset({"avoid", "evade", "escape", "resist", "seek", "demand", "fear"})
 _BEFORE_ARREST = frozenset({"warrant", "reward", "call", "information", "order", "request"})
 
 
@@ -96,7 +116,7 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return _cue(token, "killed", "count_noun")
     if lemma == "injury" and any(sense(noun) == "people" for noun in objects_of(parse, token.i, "of", "to")):
         return _cue(token, "injured", "of_noun")
-    if token.lower == "whereabouts" and _is_unknown(parse, token):
+    if token.lower in ("whereabouts", "fate") and _is_unknown(parse, token):
         return _cue(token, "missing", "of_noun")
     if lemma == "victim" and any(k.lemma in words("kidnaps") for k in parse.kids(token.i, "compound")):
         return _cue(token, "abducted", "count_noun")
@@ -106,6 +126,10 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if lemma in words("no_sign") and any(k.lower == "no" for k in parse.kids(token.i, "det")):
         unseen = objects_of(parse, token.i, "of", "from")
         return _cue(token, "missing", "of_noun") if any(_is_person(parse, n) for n in unseen) else None
+    if lemma == "contact" and parse.head(token).lemma == "lose":
+        lost_ones = [m for n in _led_by(parse, token, "with") for m in (n, *parse.kids(n.i, "compound"))]
+        lost = any(is_counted(parse, n) and n.lemma in words("cut_off_people") for n in lost_ones)
+        return _cue(token, "missing", "of_noun") if lost else None
     order = parse.head(token)
     if lemma == "evacuation" and token.dep == "compound" and order.lemma == "order":
         told = any(is_counted(parse, noun) for noun in objects_of(parse, order.i, "for"))
@@ -131,6 +155,11 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     ):
         return _cue(token, "killed" if lemma == "loss" else "ill", "of_noun")
     return None
+
+
+def _led_by(parse: Parse, token: Token, preposition: str) -> list[Token]:
+    """Return what a preposition brings to a noun or to its verb ("lost contact with six fishermen")."""
+    return [*objects_of(parse, token.i, preposition), *objects_of(parse, token.head, preposition)]
 
 
 def _is_person(parse: Parse, noun: Token) -> bool:
@@ -169,4 +198,9 @@ def _takes_people(parse: Parse, token: Token) -> bool:
     if any(k.ent not in ("GPE", "LOC", "ORG", "DATE") or is_aged(k) for k in owners):
         return True
     after = (noun for kid in parse.kids(token.i, "prep") if kid.lower == "of" for noun in parse.kids(kid.i))
-    return any(noun.dep == "pobj" and (noun.ent not in ("DATE", "TIME") or is_aged(noun)) for noun in after)
+    return any(
+        noun.dep == "pobj"
+        and noun.lemma not in words("seasons")
+        and (noun.ent not in ("DATE", "TIME") or is_aged(noun))
+        for noun in after
+    )

@@ -4,6 +4,9 @@ soldiers".
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cache
+
 from according.claims.cues.captivity import (
     are_let_go,
     are_of_abducted,
@@ -15,11 +18,12 @@ from according.claims.cues.captivity import (
     taken,
 )
 from according.claims.cues.carried import carried_cue
-from according.claims.cues.company import company_cue, has_counted_subject
+from according.claims.cues.company import company_cue, has_counted_subject, lemmas_of_doers
 from according.claims.cues.figurative import is_figurative, is_of_bodies
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
+from according.claims.cues.phrases import is_with_disease
 from according.claims.people import noun_class, sense
-from according.claims.syntax import VERB_TAGS, is_counted, is_passive, lemmas, named_as, objects_of
+from according.claims.syntax import VERB_TAGS, is_counted, is_passive, is_verbal, lemmas, named_as, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -47,6 +51,8 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("caught_in", "trapped", "object"),
     ("swept_away", "missing", "object"),
     ("ordered_out", "displaced", "object"),
+    ("found_hanging", "killed", "object"),
+    ("roughed_up", "injured", "object"),
     ("let_go", "rescued", "object"),
     ("from_home", "displaced", "object"),
     ("no_home", "displaced", "subject"),
@@ -87,11 +93,14 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if known is None or is_figurative(parse, token):
         return None
     effect, frame = known
+    if token.lemma == "evacuate" and _is_for_care(parse, token):
+        return None
     if token.lemma == "seize" and is_seized_by_law(parse, token):
         effect = "detained"
     if token.lemma == "survive" and token.dep == "xcomp" and parse.head(token).lemma in ("expect", "hope"):
         return None  # "is expected to survive"
-    if disease and token.lemma in ("hospitalize", "hospitalise"):
+    sick = disease or is_with_disease(parse, token, token)
+    if sick and token.lemma in ("hospitalize", "hospitalise"):
         return Cue("ill", frame, token.i, token.i, token.i)
     if token.lemma == "survive" and any(True for _ in parse.kids(token.i, "neg")):
         return Cue("killed", "subject", token.i, token.i, token.i)
@@ -113,6 +122,12 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     return Cue(effect, frame, token.i, token.i, token.i)
 
 
+def _is_for_care(parse: Parse, verb: Token) -> bool:
+    """Tell whether the hurt are taken to where they are cared for, which displaces nobody."""
+    healing = phrase("to_hospital")[1] | phrase("for_treatment")[1]
+    return any(noun.lemma in healing for noun in objects_of(parse, verb.i, "to", "for"))
+
+
 def _is_by_disease(parse: Parse, verb: Token) -> bool:
     doers = [*objects_of(parse, verb.i, "by"), *parse.kids(verb.i, "nsubj")]
     if verb.dep == "relcl":  # "an outbreak of salmonella that has affected 12 people"
@@ -125,17 +140,26 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
     """Return the cue that a verb is only with certain words beside it ("cut off", "driven from
     their homes").
     """
-    if verb.tag not in VERB_TAGS:
+    if not is_verbal(parse, verb):
         return None
     beside = _words_beside(parse, verb)
     if carried := carried_cue(parse, verb, beside):
         return carried
-    for name, effect, frame in _PARTICULAR:
-        verbs, said = phrase(name)
-        if verb.lemma in verbs and beside & said and not _says_else(parse, verb, name, beside):
+    for name, effect, frame in _particular().get(verb.lemma, ()):
+        if beside & phrase(name)[1] and not _says_else(parse, verb, name, beside):
             bodies = name == "out_of_danger" and beside & words("bodies")
             return None if bodies else Cue(effect, frame, verb.i, verb.i, verb.i)
     return company_cue(parse, verb, beside) or _idiom_cue(parse, verb, beside)
+
+
+@cache
+def _particular() -> dict[str, list[tuple[str, Effect, Frame]]]:
+    """Return the rows of `_PARTICULAR` by the verbs that are cues by them."""
+    rows: dict[str, list[tuple[str, Effect, Frame]]] = defaultdict(list)
+    for row in _PARTICULAR:
+        for verb in phrase(row[0])[0]:
+            rows[verb].append(row)
+    return dict(rows)
 
 
 def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> bool:
@@ -148,16 +172,22 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
             if lemmas(parse, verb.i, "dobj") & words("captors"):
                 return True
             return not _is_done_to(parse, verb) and not any(parse.kids(verb.i, "dobj"))
+        case "found_hanging":  # "were found hanging around the station"
+            return any(
+                kid.lower in ("around", "about", "out") for t in parse.kids(verb.i) for kid in parse.kids(t.i)
+            )
         case "let_go":
             if parse.head(verb).lemma in ("refuse", "decline") and verb.tag == "VB":
                 return True
-            captors = bool(lemmas(parse, verb.i, "nsubj") & words("captors"))
-            held = captors or is_near_abduction(parse, verb)
-            return verb.lemma == "let" and ("go" not in beside or not held)
+            doers = {d for t in (verb, *parse.kids(verb.i, "xcomp")) for d in lemmas_of_doers(parse, t)}
+            near = bool(doers & words("captors")) or is_near_abduction(parse, verb)
+            return verb.lemma == "let" and ("go" not in beside or not near)
         case "locked_up":
             by_law = is_passive(parse, verb) or bool(lemmas(parse, verb.i, "nsubj") & words("authorities"))
             return not by_law or not any(k.lower == "up" for k in parse.kids(verb.i, "prt"))
         case "out_of_danger":
+            if verb.lemma in words("seekers") and any(objects_of(parse, verb.i, "for")):
+                return True  # "dug through the rubble for 22 people"
             return not beside & phrase(name)[1] - words("dangers") and not _is_out_of(parse, verb)
         case "off_a_wreck":
             told = {t.lemma for t in parse.of(verb.sent)}
@@ -212,8 +242,9 @@ def _are_civilians(parse: Parse, verb: Token) -> bool:
 
 def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     """Return the cue of a verb whose meaning hangs on more than a word beside it ("did not make it")."""
-    down = any(kid.lower == "down" for kid in parse.kids(verb.i, "prt", "prep", "advmod"))
-    if verb.lemma in ("gun", "mow") and down:
+    if verb.lemma in ("gun", "mow") and any(
+        kid.lower == "down" for kid in parse.kids(verb.i, "prt", "prep", "advmod")
+    ):
         return Cue("killed", "object", verb.i, verb.i, verb.i)
     if verb.lemma == "include":
         return _including(parse, verb)
@@ -222,10 +253,10 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     if verb.lemma == "go" and any(k.lemma == "let" for k in parse.kids(verb.i, "aux")):
         told = {t.lemma for t in parse.tokens[max(0, verb.i - _LET_GO) : verb.i]}
         return Cue("rescued", "subject", verb.i, verb.i, verb.i) if told & words("held_before") else None
-    hostages = lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1] or are_of_abducted(parse, verb)
     if verb.lemma == "release" and (are_let_go(parse, verb) or are_released_by_captors(parse, verb)):
         return Cue("rescued", "object", verb.i, verb.i, verb.i)
-    if hostages and (verb.lemma == "escape" or (verb.lemma == "walk" and "free" in beside)):
+    free = verb.lemma == "escape" or (verb.lemma == "walk" and "free" in beside)
+    if free and _are_hostages(parse, verb):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "blow" and "up" in beside and _is_reflexive(parse, verb):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)
@@ -256,6 +287,11 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     if verb.lemma == "treat" and lemmas(parse, verb.i, "conj") & {"release", "discharge"}:
         return Cue("injured", "object", verb.i, verb.i, verb.i)
     return None
+
+
+def _are_hostages(parse: Parse, verb: Token) -> bool:
+    """Tell whether those who get away are called hostages, or are told to have been taken."""
+    return bool(lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1]) or are_of_abducted(parse, verb)
 
 
 _LET_GO = 60
@@ -309,6 +345,8 @@ def death_cue(parse: Parse, token: Token) -> Cue | None:
     own = any(kid.tag == "PRP$" for kid in parse.kids(token.i, "poss"))
     if own and verb.lemma in words("falling"):
         return Cue("killed", "subject", verb.i, min(verb.i, token.i), max(verb.i, token.i))
+    if verb.lemma == "put" and any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubjpass", "dobj")):
+        return Cue("killed", "object", verb.i, verb.i, token.i)
     carried = verb.lemma in words("carrying") and any(parse.kids(verb.i, "dobj", "nsubjpass"))
     if (own and not carried) or verb.tag not in VERB_TAGS or verb.lemma in words("not_to_death"):
         return None
@@ -341,10 +379,15 @@ def _fatal_word(parse: Parse, token: Token) -> int | None:
         if tokens[i].lower in ("dead", "fatally") or (token.lemma == "burn" and tokens[i].lower == "alive"):
             return i
         if tokens[i].lower == "to" and i + 1 < last and tokens[i + 1].lower == "death":
-            return i + 1
+            return None if tokens[i - 1].lower in _NEARLY else i + 1
         if tokens[i].tag in VERB_TAGS or tokens[i].tag in (".", ",", "CC"):
             break
-    return next((noun.i for noun in objects_of(parse, token.i, "to") if noun.lower == "death"), None)
+    deaths = (noun for noun in objects_of(parse, token.i, "to") if noun.lower == "death")
+    return next((noun.i for noun in deaths if tokens[noun.i - 2].lower not in _NEARLY), None)
+
+
+_NEARLY = frozenset({"nearly", "almost", "half"})
+"""Words before "to death" that leave somebody alive."""
 
 
 def _words_beside(parse: Parse, verb: Token) -> frozenset[str]:
@@ -407,8 +450,7 @@ def _lost(parse: Parse, verb: Token) -> Effect | None:
     """Read "the army lost 17 soldiers", "we buried 73 people", and "were buried" of the living."""
     if verb.lemma == "bury" and is_passive(parse, verb):
         return "trapped"
-    lives = any(kid.lemma == "life" for kid in parse.kids(verb.i, "nsubjpass"))
-    if verb.lemma in ("cut", "snuff", "end", "claim") and lives:
+    if verb.lemma in ("cut", "snuff", "end", "claim") and "life" in lemmas(parse, verb.i, "nsubjpass"):
         return "killed"  # "twelve lives were cut short"
     if verb.lemma == "lose" and any(sense(kid) == "people" for kid in parse.kids(verb.i, "nsubjpass")):
         return "killed"  # "two fishermen were lost"
@@ -416,6 +458,11 @@ def _lost(parse: Parse, verb: Token) -> Effect | None:
         return None
     if verb.lemma == "lose" and any(_is_own_kin(parse, kid) for kid in parse.kids(verb.i, "dobj")):
         return "killed"  # "she lost her son"
+    lost_to = (verb, *parse.kids(verb.i, "dobj"))
+    if any(
+        noun.lemma in words("at_play") for t in lost_to for noun in objects_of(parse, t.i, "to", "through")
+    ):
+        return None  # "lost three players to injury"
     lost = (
         kid
         for kid in parse.kids(verb.i, "dobj")

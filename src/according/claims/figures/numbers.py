@@ -98,7 +98,13 @@ def _fraction(words: Sequence[Word], i: int) -> Core | None:
 
 
 def _may_precede_ordinal(word: str) -> bool:
-    return word in ("the", "its", "a", "an", "s", "their", "his") or word.endswith("'s")
+    return word in _BEFORE_ORDINAL or word.endswith("'s")
+
+
+_BEFORE_ORDINAL = frozenset(
+    {"the", "its", "a", "an", "s", "their", "his", "reports", "confirms", "records", "sees", "announces"}
+)
+"""Words after which an ordinal counts: those of noun phrases, and of headlines ("reports third death")."""
 
 
 def _no_one(words: Sequence[Word], i: int) -> bool:
@@ -168,7 +174,10 @@ def _cardinal(words: Sequence[Word], i: int) -> Core | None:
     while last < len(words):
         word = words[last]
         joint = word.text in ("-", "and") and seen and last + 1 < len(words)
-        if word.number and not seen:
+        if joint and current and (share := _and_share(words, last)):
+            current += share
+            last += 2
+        elif word.number and not seen:
             current = float(re.sub(r"[,\s]", "", word.text))
         elif word.text in known["units"] and (not seen or _may_add(words, last, current, 10)):
             current += known["units"][word.text]
@@ -203,6 +212,13 @@ def _cardinal(words: Sequence[Word], i: int) -> Core | None:
     if not seen or value > _MOST or value != int(value):
         return None
     return Core(last, int(value), int(value), approximate)
+
+
+def _and_share(words: Sequence[Word], i: int) -> float:
+    """Return what "and a half" adds, 0 where no such words stand: it takes a scale to be of people."""
+    said = [word.text for word in words[i : i + 3]]
+    share = tables()["fractions"].get(said[2], 0) if said[:2] == ["and", "a"] and len(said) > 2 else 0
+    return 1 / share if share else 0.0
 
 
 def _may_add(words: Sequence[Word], i: int, current: float, step: int) -> bool:

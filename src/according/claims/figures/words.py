@@ -19,7 +19,8 @@ _THIN = re.compile(
     r"(?<![\w,.])[1-9]\d{0,2}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d,.%]|\.\d| ?(?:km|m|mm|kg)\b)"
 )
 _SPACES_WITHIN = re.compile(r"\d,?[ \u00a0\u2009\u202f]\d")
-_DAMAGED = re.compile(r"\d\. \d|\d, 000\b|\w - \w+ - old")
+_DAMAGED = re.compile(r"\d(?:\. \d|, 000\b)")
+_DAMAGED_AGE = re.compile(r"\w - \w+ - old")
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
@@ -62,7 +63,8 @@ def said(name: str) -> frozenset[str]:
 
 def is_spaced_out(text: str) -> bool:
     """Tell whether spaces were put into the numbers of a text ("5. 9", "200, 000"): "1, 400" is one."""
-    return bool(_DAMAGED.search(text))
+    aged = " - old" in text and _DAMAGED_AGE.search(text)
+    return bool(aged or _DAMAGED.search(text))
 
 
 def _ends_sentence(word: str) -> bool:

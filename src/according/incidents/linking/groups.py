@@ -109,6 +109,7 @@ class Groups:
         self._main = {id_: one.role == "main" for id_, one in mentions.items()}
         self._told = {id_: int(one.role == "main") for id_, one in mentions.items()}
         self._words = {id_: dict(one.terms) if one.role == "main" else {} for id_, one in mentions.items()}
+        self._squares: dict[str, float] = {}
         self._between: dict[str, dict[str, Between]] = {id_: {} for id_ in mentions}
         self._apart: dict[str, set[str]] = defaultdict(set)
         self._home = {id_: id_ for id_ in mentions}
@@ -210,8 +211,16 @@ class Groups:
         if not (self._main[one] and self._main[two]):
             return between.best.judgement
         pairs = self._told[one] * self._told[two]
-        signs = between.signs(likeness(self._words[one], self._words[two], pairs))
+        squares = self._square(one) * self._square(two)
+        signs = between.signs(likeness(self._words[one], self._words[two], pairs, squares))
         return judgement(signs, between.best.judgement.why)
+
+    def _square(self, one: str) -> float:
+        """Return what is asked for again and again until the group has other words."""
+        known = self._squares.get(one)
+        if known is None:
+            known = self._squares[one] = square(self._words[one])
+        return known
 
     def _tie(self, one: str, two: str, score: float) -> None:
         self.ties.append(replace(_tie(self._between[one][two].best), score=score))
@@ -225,6 +234,8 @@ class Groups:
         self._reports[kept] |= self._reports.pop(gone)
         self._main[kept] |= self._main.pop(gone)
         self._told[kept] += self._told.pop(gone)
+        for id_ in (kept, gone):
+            self._squares.pop(id_, None)
         words = self._words[kept]
         for term, weight in self._words.pop(gone).items():
             words[term] = words.get(term, 0.0) + weight
@@ -245,17 +256,25 @@ def _tie(pair: Pair) -> Tie:
     return Tie(pair.a, pair.b, pair.judgement.score, pair.judgement.why)
 
 
-def likeness(one: Mapping[str, float], two: Mapping[str, float], pairs: int) -> float:
+def likeness(
+    one: Mapping[str, float], two: Mapping[str, float], pairs: int, squares: float | None = None
+) -> float:
     """Return how alike the words of two groups are, from 0 to 1.
 
     The weights are the sums of those of the reports, of which there are so many pairs: the mean of what two
-    reports have in common is reckoned with the cosine of the sums.
+    reports have in common is reckoned with the cosine of the sums. `squares` is the product of the `square`
+    of both, where it is known.
     """
     if len(one) > len(two):
         one, two = two, one
-    product = math.fsum(weight * two[term] for term, weight in one.items() if term in two)
+    product = math.fsum([weight * two[term] for term, weight in one.items() if term in two])
     if product == 0.0:
         return 0.0
-    squares = math.fsum(w * w for w in one.values()) * math.fsum(w * w for w in two.values())
+    squares = squares if squares is not None else square(one) * square(two)
     both, severally = product / math.sqrt(squares), product / pairs
     return round(math.pow(severally, _SEVERALLY) * math.pow(both, 1.0 - _SEVERALLY), 6)
+
+
+def square(words: Mapping[str, float]) -> float:
+    """Return the sum of the squares of the weights."""
+    return math.fsum([weight * weight for weight in words.values()])

@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+import msgspec
+
 from according.incidents.reckoning.one_report import (
     RANK,
     Reckoned,
@@ -88,6 +90,8 @@ def reckon_with(
 def without_copies(told: Iterable[Told]) -> list[Told]:
     """Return the claims that count, without those that a copy of another report only repeats."""
     standing = [each for each in told if each.stands and is_counted(each.claim)]
+    if all(each.copy_of is None for each in standing):
+        return standing
     originals = {(each.claim.report, _content(each)) for each in standing}
     return [
         each for each in standing if each.copy_of is None or (each.copy_of, _content(each)) not in originals
@@ -119,28 +123,32 @@ def _toll(incident: str, effect: str, heap: Sequence[Told], how: How) -> Toll | 
 
 def by_policy(said: Said, policy: Policy) -> Said:
     """Return a total with the number that a policy gives its vague word; none where it holds two of them."""
-    words = (said.total.claims[0].figure.words or "").casefold()
-    numbers = [number for word, number in policy.vague if re.search(rf"\b{word}\b", words)]
-    if len(numbers) != 1 or len(said.total.claims) > 1 or said.total.high is not None:
+    if not policy.vague:
         return said
-    return replace(said, total=replace(said.total, low=numbers[0]))
+    words = (said.total.claims[0].figure.words or "").casefold()
+    found = [number for word, number in policy.vague if re.search(rf"\b{word}\b", words)]
+    if len(found) != 1 or len(said.total.claims) > 1 or said.total.high is not None:
+        return said
+    total = msgspec.structs.replace(said.total, low=found[0])
+    numbers = total.low, total.high
+    return msgspec.structs.replace(said, total=total, numbers=numbers, shown=total.shown)
 
 
 def _behind(held: Sequence[Said], totals: Sequence[Said]) -> list[Said]:
     """Return all totals of the figures that hold, as long as their voice has given no other since."""
-    figures = {said.total.shown for said in held}
-    newest = {said.voice: said.total.shown for said in totals}
+    figures = {said.shown for said in held}
+    newest = {said.voice: said.shown for said in totals}
     kept = {said.key for said in held}
     return [
         said
         for said in totals
-        if said.key in kept or (said.total.shown in figures and newest[said.voice] == said.total.shown)
+        if said.key in kept or (said.shown in figures and newest[said.voice] == said.shown)
     ]
 
 
 def _count(said: Iterable[Said]) -> int:
     """Return how many independent voices there are; "police" is one with "Kerman police" of that figure."""
-    found = {(each.name, each.total.shown) for each in said}
+    found = {(each.name, each.shown) for each in said}
     generic = {(name, shown) for name, shown in found if is_generic(name)}
     words: dict[int | None, list[frozenset[str]]] = defaultdict(list)
     for name, shown in found - generic if generic else ():
@@ -198,12 +206,12 @@ def _chosen(
 ) -> tuple[int | None, str]:
     """Return the newest total of the best-placed voice; of several at once what most say, else the lower."""
     if len({said.numbers for said in held}) == 1:
-        return held[-1].total.shown, _rule_of_one_figure(held, behind, totals)
+        return held[-1].shown, _rule_of_one_figure(held, behind, totals)
     top = max(said.rank for said in held)
     placed = [said for said in held if said.rank == top]
     newest = [said for said in placed if said.at == placed[-1].at]
     number, rule = _most(newest, behind)
-    is_floor = all(said.total.high is None for said in newest if said.total.shown == number)
+    is_floor = all(said.total.high is None for said in newest if said.shown == number)
     above = [
         said
         for said in held
@@ -214,9 +222,7 @@ def _chosen(
         and (is_floor or overtakes(said))
     ]
     if above:
-        return above[
-            -1
-        ].total.shown, "a newer total, which has overtaken the figure of the best-placed source"
+        return above[-1].shown, "a newer total, which has overtaken the figure of the best-placed source"
     if len(placed) == len(held):
         return number, rule or "the newest total"
     return number, f"{rule}, of the best-placed" if rule else "the figure of the best-placed source"
@@ -232,12 +238,12 @@ def _rule_of_one_figure(held: Sequence[Said], behind: Sequence[Said], totals: Se
 
 def _most(said: Sequence[Said], behind: Sequence[Said]) -> tuple[int | None, str]:
     """Return the figure behind which most voices stand, ties to the lower, and the rule if there was need."""
-    figures = sorted({each.total.shown for each in said if each.total.shown is not None})
+    figures = sorted({each.shown for each in said if each.shown is not None})
     if len(figures) < 2:
         return (figures[0] if figures else None), ""
     by_figure: dict[int | None, list[Said]] = defaultdict(list)
     for each in behind:
-        by_figure[each.total.shown].append(each)
+        by_figure[each.shown].append(each)
     counts = {n: _count(by_figure[n]) for n in figures}
     best = min(figures, key=lambda n: (-counts[n], n))
     if list(counts.values()).count(counts[best]) > 1:
@@ -247,7 +253,7 @@ def _most(said: Sequence[Said], behind: Sequence[Said]) -> tuple[int | None, str
 
 def _lowest(held: Sequence[Said], behind: Sequence[Said], totals: Sequence[Said]) -> tuple[int | None, str]:
     """Return the lowest of the current totals."""
-    lowest = min((said.total.shown for said in held if said.total.shown is not None), default=None)
+    lowest = min((said.shown for said in held if said.shown is not None), default=None)
     one = len({said.numbers for said in held}) == 1
     rule = _rule_of_one_figure(held, behind, totals) if one else "the lowest of the current totals"
     return lowest, rule

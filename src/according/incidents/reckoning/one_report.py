@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from according.incidents.reckoning.voices import OWN_VOICE, voice
 from according.model import Claim, Mention, Source, SourceKind, Toll
 
@@ -39,8 +41,7 @@ _OF_THE_HARMED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(msgspec.Struct, frozen=True):
     """A figure for the whole of one effect, the claims it is made of, and whose it is."""
 
     low: int | None
@@ -49,6 +50,8 @@ class Total:
     voice: str
     explicit: bool
     early: bool
+    late: bool
+    at: str | None
     summed: bool
     claims: tuple[Claim, ...]
 
@@ -162,6 +165,8 @@ def _is_of_others(part: Claim) -> bool:
 
 def totals_of(claims: Sequence[Claim]) -> list[Total]:
     """Return the totals, each with the `more` that follow it added; leading ones go to the first total."""
+    if len(claims) == 1:
+        return [added(claims)]
     heaps: list[list[Claim]] = []
     waiting: list[Claim] = []
     for claim in claims:
@@ -179,16 +184,21 @@ def totals_of(claims: Sequence[Claim]) -> list[Total]:
 
 def added(heap: Sequence[Claim]) -> Total:
     """Return a total and what the same report says came on top of it, as one total."""
-    lows = [claim.figure.low for claim in heap]
-    highs = [claim.figure.high for claim in heap]
     first, name = heap[0], voice(heap[0])
+    low, high = first.figure.low, first.figure.high
+    for claim in heap[1:]:
+        more = claim.figure
+        low = low if more.low is None else (low or 0) + more.low
+        high = None if high is None or more.high is None else high + more.high
     return Total(
-        low=sum(low or 0 for low in lows) if any(low is not None for low in lows) else None,
-        high=None if any(high is None for high in highs) else sum(high or 0 for high in highs),
+        low=low,
+        high=high,
         rank=rank(first.sources if name else ()),
         voice=name,
         explicit=any(claim.explicit for claim in heap),
         early=first.stated is not None and bool(_EARLY.search(first.stated.words)),
+        late=first.stated is not None and first.stated.words.casefold() == "later",
+        at=first.stated.at if first.stated is not None else None,
         summed=len(heap) > 1,
         claims=tuple(heap),
     )
@@ -199,7 +209,8 @@ def current(totals: Sequence[Total]) -> list[Total]:
 
     All of one report was published at one moment, so the order of its sentences is no order in time. Figures
     that are only implied ("a man") yield to those stated in words, vague ones ("several") to those that say
-    as much or more, figures that the report calls early to the others. Of one voice the highest figure holds:
+    as much or more, figures that the report calls early to the others, those of an earlier hour to later ones
+    of a voice as well placed. Of one voice the highest figure holds:
     a lower one beside it is of an earlier moment or of fewer people. The figure that the report gives first
     and in its own voice is its newest: what is lower has been overtaken by it.
     """
@@ -207,6 +218,7 @@ def current(totals: Sequence[Total]) -> list[Total]:
         return list(totals)
     held = [total for total in totals if total.explicit] or list(totals)
     held = [total for total in held if not total.early] or held
+    held = [total for total in held if not any(_overtakes(other, total) for other in held)]
     most = max((total.low or 0 for total in held if not is_vague(total)), default=-1)
     held = [total for total in held if not is_vague(total) or (total.low or 0) > most]
     lead = held[0] if held and held[0].voice == OWN_VOICE and held[0].low else None
@@ -228,6 +240,21 @@ def is_vague(total: Total) -> bool:
     return total.high is None and any(_VAGUE.search(claim.figure.words or "") for claim in total.claims)
 
 
+def _overtakes(other: Total, total: Total) -> bool:
+    """Tell whether a figure stated at a later time, by a voice as well placed, has taken another's place.
+
+    That nobody was harmed yields to whoever counts some later, but an onlooker or a nameless source.
+    """
+    placed = other.rank >= total.rank or (total.high == 0 and other.rank >= RANK["media"])
+    if not placed:
+        return False
+    if other.at is not None and total.at is not None:
+        known = min(len(other.at), len(total.at))
+        return total.at[:known] < other.at[:known]
+    after = position(other.claims[0]) > position(total.claims[0])
+    return other.late and not total.late and total.at is None and after
+
+
 def _is_below(total: Total, lead: Total) -> bool:
     ceiling = total.high if total.high is not None else total.low
     return total.voice != lead.voice and ceiling is not None and lead.low is not None and ceiling < lead.low
@@ -239,7 +266,7 @@ def _of_voice(totals: Sequence[Total]) -> Total:
         return totals[0]
     best = max(totals, key=lambda total: (total.shown or 0, total.exact))
     same = [total for total in totals if (total.low, total.high) == (best.low, best.high)]
-    return replace(best, claims=tuple(claim for total in same for claim in total.claims))
+    return msgspec.structs.replace(best, claims=tuple(claim for total in same for claim in total.claims))
 
 
 def _replaces(other: Total, total: Total) -> bool:

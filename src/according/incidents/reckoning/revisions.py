@@ -41,7 +41,8 @@ def _reason(claim: Claim, older: Reading, newer: Reading) -> Reason | None:
     if any(_takes_back(each, claim) for each in about):
         return "retracted"
     same = [each for each in about if is_counted(each) and _is_same_incident(claim, older, each, newer)]
-    return "corrected" if _contradicts(same, claim) else "dropped"
+    said = any(_numbers(each) == _numbers(claim) for each in same)  # by somebody else now
+    return "corrected" if not said and _contradicts(same, claim) else "dropped"
 
 
 def _is_unchanged(claim: Claim, other: Claim) -> bool:

@@ -70,8 +70,11 @@ def history(
     each of a hundred, and of more the less often the more claims there are, and always after the last, as all
     claims so far have to be gone through each time. Without `tolls` it is left out.
     """
-    known = list(set(told))
-    about = [each for each in known if each.scope == WHOLE and effect_of(each.claim) == effect]
+    only = frozenset({effect, f"{effect}_attackers"})
+    known = [each for each in told if each.scope != WHOLE or effect_of(each.claim) in only]
+    about = {each for each in known if each.scope == WHOLE and effect_of(each.claim) == effect}
+    if not about:
+        return ()
     by_claim = {each.claim.id: each for each in about}
     voices = Voices.of(joined_names(same_voice), parties)
     how = How(policy, voices, {})
@@ -79,12 +82,12 @@ def history(
     said, feared = said_in(everything, voices, how.settled), feared_in(everything, voices)
     totals = [by_policy(each, policy) for each in of_whole(said)]
     replaced = replacements([*totals, *feared]) | {said.key: None for said in totals} | replacements(totals)
-    only = frozenset({effect, f"{effect}_attackers"})
     counted = {each.key for each in (*totals, *feared)}
     ordered = sorted((*said, *feared), key=lambda one: (by_claim[one.key].at, one.order))
     after: dict[dt.datetime, Toll | None] = {}
-    for then in _some({by_claim[each.key].at for each in ordered}, len(known)) if tolls else ():
-        reckoned = reckon_with(incident, as_of(known, then), how, only)
+    alike = list(set(known)) if tolls else []
+    for then in _some({by_claim[each.key].at for each in ordered}, len(alike)) if tolls else ():
+        reckoned = reckon_with(incident, as_of(alike, then), how, only)
         after[then] = next((toll for toll in reckoned if toll.effect == effect), None)
     return tuple(
         _saying(each, origin, replaced.get(each.key), each.key in counted, after)

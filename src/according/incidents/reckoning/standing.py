@@ -6,8 +6,11 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
+
+import msgspec
 
 from according.incidents.reckoning.one_report import Total, added, current, is_vague, position, totals_of
 from according.incidents.reckoning.told import Told
@@ -18,15 +21,18 @@ Numbers = tuple[int | None, int | None]
 _OWN = re.compile(r"(?i)\b(?:its|our|their) own\b|\bits\b|\bour\b")
 _NAME = re.compile(r"\b[A-Z]\w{3,}")
 _STEM = 4
+_ORDER = attrgetter("order")
 NO_RANK = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """What one report says that one voice says an effect came to.
 
     `name` is the voice's name, `voice` tells it from others that bear the same. `rank` is how well placed it
-    is to say so, `at` from when the figure counts.
+    is to say so, `at` from when the figure counts. `numbers` are low and high, `shown` is the one number that
+    stands for both, and `key` the id of the first claim, which is in one total only. `order` is by time; what
+    was published at once is ordered by what does not depend on who came first. All this is kept, and not made
+    when it is asked for, because an incident of very many reports asks for each many times.
     """
 
     total: Total
@@ -35,27 +41,19 @@ class Said:
     teller: str
     rank: int
     at: dt.datetime
-    report: str
-
-    @property
-    def numbers(self) -> Numbers:
-        """Low and high."""
-        return self.total.low, self.total.high
+    numbers: Numbers
+    shown: int | None
+    key: str
+    order: tuple[dt.datetime, str, tuple[int, int, str]]
 
     @property
     def own(self) -> bool:
         """Tell whether a report says it in its own voice."""
         return self.total.voice == OWN_VOICE
 
-    @property
-    def key(self) -> str:
-        """The id of the first claim; a claim is in one total only."""
-        return self.total.claims[0].id
-
-    @property
-    def order(self) -> tuple[dt.datetime, str, tuple[int, int, str]]:
-        """Sort by time; what was published at once, by what does not depend on who came first."""
-        return self.at, self.report, position(self.total.claims[0])
+    def since(self, at: dt.datetime) -> Said:
+        """Return the same, said at another moment."""
+        return msgspec.structs.replace(self, at=at, order=(at, *self.order[1:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +85,14 @@ def said_in(heap: Iterable[Told], voices: Voices, settled: Settled) -> list[Said
         if told.claim.status == "asserted" and told.claim.count in ("total", "more"):
             reports[told.claim.report].append(told)
     found = [said for of_one in reports.values() for said in _of_report(of_one, voices, settled)]
-    return _retold(sorted(found, key=lambda said: said.order))
+    return _retold(sorted(found, key=_ORDER))
 
 
 def feared_in(heap: Iterable[Told], voices: Voices) -> list[Said]:
     """Return what is feared, each claim by itself, in order of time."""
     feared = (t for t in heap if t.claim.status == "feared" and t.claim.count in ("total", "more"))
     found = [_said(added((told.claim,)), told, voices) for told in feared]
-    return sorted(found, key=lambda said: said.order)
+    return sorted(found, key=_ORDER)
 
 
 def _of_report(of_one: Sequence[Told], voices: Voices, settled: Settled) -> list[Said]:
@@ -109,15 +107,18 @@ def _of_report(of_one: Sequence[Told], voices: Voices, settled: Settled) -> list
 def _said(total: Total, told: Told, voices: Voices) -> Said:
     name = teller_or(total.voice, told, voices.names)
     rank = NO_RANK if name in voices.parties and _of_enemy(total.claims[0], name) else total.rank
-    teller = voice_name(told.teller)
+    teller, at = voice_name(told.teller), told.at
     return Said(
         total,
         name,
         with_figure(name, total.low, total.high),
         voices.names.get(teller, teller),
         rank,
-        told.at,
-        told.claim.report,
+        at,
+        (total.low, total.high),
+        total.shown,
+        total.claims[0].id,
+        (at, told.claim.report, position(total.claims[0])),
     )
 
 
@@ -143,7 +144,7 @@ def _retold(said: Sequence[Said]) -> list[Said]:
     for each in said:
         by_name[each.name].append(each)
     found = [each for group in by_name.values() for each in _retold_by_one(group)]
-    return sorted(found, key=lambda each: each.order)
+    return sorted(found, key=_ORDER)
 
 
 def _retold_by_one(group: Sequence[Said]) -> Iterator[Said]:
@@ -157,7 +158,7 @@ def _retold_by_one(group: Sequence[Said]) -> Iterator[Said]:
             yield each
         else:
             at = first[each.numbers]
-            yield each if at == each.at else replace(each, at=at)
+            yield each if at == each.at else each.since(at)
         tellers[each.teller] = each.numbers
 
 
@@ -175,9 +176,9 @@ def of_whole(said: Sequence[Said]) -> list[Said]:
     kept: list[Said] = []
     for tier in sorted(tiers, reverse=True):
         replaced = replacements(kept)
-        most = max((each.total.shown or 0 for each in kept if each.key not in replaced), default=-1)
-        kept += _widest([each for each in tiers[tier] if (each.total.shown or 0) > most])
-    return sorted(kept, key=lambda each: each.order)
+        most = max((each.shown or 0 for each in kept if each.key not in replaced), default=-1)
+        kept += _widest([each for each in tiers[tier] if (each.shown or 0) > most])
+    return sorted(kept, key=_ORDER)
 
 
 def _tier(said: Said) -> int:
@@ -187,25 +188,27 @@ def _tier(said: Said) -> int:
 
 def _widest(said: Sequence[Said]) -> list[Said]:
     """Leave out narrower groups of whom another report counts more; one report alone has rules of its own."""
+    narrow = [each for each in said if _is_narrow(each)]
+    if not narrow:
+        return list(said)
     most: dict[str, int] = {}
     for each in said:
-        if not _group(each):
+        if not _is_narrow(each):
             report = each.total.claims[0].report
-            most[report] = max(most.get(report, 0), each.total.shown or 0)
+            most[report] = max(most.get(report, 0), each.shown or 0)
     highest = sorted(most, key=lambda report: most[report], reverse=True)[:2]
 
     def others(each: Said) -> int:
         own = each.total.claims[0].report
         return next((most[report] for report in highest if report != own), -1)
 
-    return [each for each in said if not _group(each) or (each.total.shown or 0) >= others(each)]
+    return [each for each in said if not _is_narrow(each) or (each.shown or 0) >= others(each)]
 
 
-def _group(said: Said) -> frozenset[str]:
-    """Return what narrows the people whom a figure counts: their class, sex or age."""
+def _is_narrow(said: Said) -> bool:
+    """Tell whether something narrows the people whom a figure counts: their class, sex or age."""
     victims = said.total.claims[0].victims
-    marks = (None if victims.class_ == "unstated" else victims.class_, victims.sex, victims.age)
-    return frozenset(mark for mark in marks if mark)
+    return victims.class_ != "unstated" or bool(victims.sex or victims.age)
 
 
 def replacements(said: Sequence[Said]) -> dict[str, Said]:
@@ -217,7 +220,7 @@ def replacements(said: Sequence[Said]) -> dict[str, Said]:
     """
     later = _Later()
     found: dict[str, Said] = {}
-    ordered = sorted(said, key=lambda each: each.order, reverse=True)
+    ordered = sorted(said, key=_ORDER, reverse=True)
     for _, group in groupby(ordered, key=lambda each: each.at):
         at_once = list(group)
         for each in at_once:
@@ -244,7 +247,8 @@ class _Later:
     def add(self, said: Said) -> None:
         """Add a total no later than those added before."""
         for firsts in (self.ranks[said.rank], self.voices[said.name]):
-            firsts[:] = [said, *(each for each in firsts if each.numbers != said.numbers)][:2]
+            firsts[:1] = [said] if firsts and firsts[0].numbers == said.numbers else [said, *firsts[:1]]
+            del firsts[2:]
         if said.rank > NO_RANK:
             others = (each for each in self.figures[said.numbers] if each.voice != said.voice)
             self.figures[said.numbers] = [said, *others][:3]
@@ -255,7 +259,7 @@ class _Later:
         found = [each for each in (*as_placed, *self.voices[said.name]) if each.numbers != said.numbers]
         if not found:
             found = list(self._of_two_voices(said))
-        return min(found, key=lambda each: each.order, default=None)
+        return min(found, key=_ORDER, default=None)
 
     def _of_two_voices(self, said: Said) -> Iterator[Said]:
         for numbers, firsts in self.figures.items():

@@ -34,6 +34,9 @@ class Told:
     withdrawn_at: str | None = None
     copy_of: str | None = None
 
+    def __hash__(self) -> int:
+        return hash((self.claim.id, self.published, self.withdrawn))
+
     @property
     def at(self) -> dt.datetime:
         """The moment from which the claim counts as published."""

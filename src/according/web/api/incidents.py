@@ -68,11 +68,16 @@ def atom(asked: Answers, wanted: Wanted) -> Response:
 
 
 @router.get("/incidents/{incident}", tags=["incidents"], responses=OK("IncidentTold", missing=True))
-def incident(asked: Answers, incident: IncidentId) -> Response:
-    """Show an incident with its tolls, claims, reports, parts and doubts."""
+def incident(
+    asked: Answers, incident: IncidentId, limit: Annotated[int | None, Query(ge=1, le=5000)] = None
+) -> Response:
+    """Show an incident with its tolls, claims, reports, parts and doubts.
+
+    With a limit, only so many of the latest reports, and of the claims that each toll stands on.
+    """
 
     def make() -> Row:
-        told = gather(asked.view, incident)
+        told = gather(asked.view, incident, limit)
         if told is None:
             raise no_incident(incident)
         return told_row(told, label(asked.view.policy))

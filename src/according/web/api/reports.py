@@ -29,10 +29,8 @@ def reports(
 
     def make() -> Row:
         view = asked.view
-        if incident is not None:
-            return {"seq": view.seq, "items": [report_row(r) for r in view.reports(incident)], "next": None}
         # One report may have come in under several ids: they stay on one page.
-        together = groupby(view.reports(after=last), key=lambda report: report.seq)
+        together = groupby(view.reports(incident, after=last), key=lambda report: report.seq)
         found = [(seq, list(each)) for seq, each in islice(together, limit + 1)]
         shown = [report for _, each in found[:limit] for report in each]
         goes_on = Cursor(view.seq, (str(found[limit - 1][0]),)) if len(found) > limit else None

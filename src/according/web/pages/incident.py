@@ -23,6 +23,9 @@ from according.web.pages.common import missing, shown
 
 router = APIRouter()
 WIDE, NARROW = 680, 340
+AT_ONCE = 200
+"""So many of the latest reports are shown of an incident of which more report, unless the whole is asked for:
+what has to be gone through for that is every claim."""
 SIMILAR = 6
 
 
@@ -46,49 +49,55 @@ class Voice:
 
 
 @router.get("/incidents/{id_}")
-def incident(id_: str, asked: Answers) -> Response:
-    """Show one incident."""
-    return shown(asked, "incident.html", lambda: _all_of(asked.view, id_))
+def incident(id_: str, asked: Answers, *, whole: bool = False) -> Response:
+    """Show one incident: of one of which very many report the latest only, unless the whole is wanted."""
+    return shown(asked, "incident.html", lambda: _all_of(asked.view, id_, whole))
 
 
-def _all_of(view: View, id_: str) -> dict[str, Any]:
-    told = _gathered(view, id_)
+def _all_of(view: View, id_: str, whole: bool) -> dict[str, Any]:
+    told = _gathered(view, id_, whole)
+    is_whole = told.among is None
     doubted = [side for doubt in told.doubts for side in (doubt.a, doubt.b)]
-    beside = [other for other in view.beside(id_) if other.id != told.incident.id]
+    found = view.beside(id_) if is_whole else ()
+    beside = [other for other in found if other.id != told.incident.id]
     return {
         "incident": told.incident,
-        "courses": tuple(courses(view, told.incident)),
-        "voices": tuple(voices(view, told)),
+        "among": told.among,
+        "courses": tuple(courses(view, told.incident) if is_whole else _undrawn(told.incident)),
+        "voices": tuple(voices(view, told) if is_whole else _tellers(told)),
         "texts": told.texts,
         "reports": tuple(folded(told.reports)),
         "parts_of": told.parts,
         "doubts": told.doubts,
         "beside": beside,
         "similar": tuple(_similar(view, told.incident, {other.id for other in (*beside, *doubted)})),
-        "decisions": view.decisions(id_),
+        "decisions": view.decisions(id_) if is_whole else (),
     }
 
 
 @router.get("/incidents/{id_}/reckoning")
-def reckoning(id_: str, asked: Answers) -> Response:
+def reckoning(id_: str, asked: Answers, *, whole: bool = False) -> Response:
     """Show how the numbers of an incident were made."""
-    return shown(asked, "reckoning.html", lambda: _reckoned(asked.view, id_))
+    return shown(asked, "reckoning.html", lambda: _reckoned(asked.view, id_, whole))
 
 
-def _reckoned(view: View, id_: str) -> dict[str, Any]:
-    told, case = _gathered(view, id_), view.case(id_)
+def _reckoned(view: View, id_: str, whole: bool) -> dict[str, Any]:
+    told = _gathered(view, id_, whole)
+    is_whole = told.among is None
+    case = view.case(id_) if is_whole else None
     by_policy = {policy: case.settle(policy) for policy in policies()} if case is not None else {}
     return {
         "incident": told.incident,
-        "courses": tuple(courses(view, told.incident)),
+        "among": told.among,
+        "courses": tuple(courses(view, told.incident) if is_whole else _undrawn(told.incident)),
         "claims": told.claims,
         "texts": told.texts,
         "others": [(policy, _by_effect(each)) for policy, each in by_policy.items()],
     }
 
 
-def _gathered(view: View, id_: str) -> Told:
-    told = gather(view, id_)
+def _gathered(view: View, id_: str, whole: bool) -> Told:
+    told = gather(view, id_, None if whole else AT_ONCE)
     if told is None:
         raise missing("incident", id_)
     return told
@@ -113,6 +122,11 @@ def courses(view: View, incident: Incident) -> Iterator[Course]:
         yield Course(effect, found, now, wide, narrow)
 
 
+def _undrawn(incident: Incident) -> Iterator[Course]:
+    """Yield what each effect came to, and not how it went."""
+    return (Course(toll.effect, (), toll, "", "") for toll in incident.tolls)
+
+
 def voices(view: View, told: Told) -> Iterator[Voice]:
     """Yield who speaks of an incident, whoever spoke first before the others."""
     found: dict[str, list[StoredClaim]] = defaultdict(list)
@@ -123,10 +137,20 @@ def voices(view: View, told: Told) -> Iterator[Voice]:
         if stored is not None:
             found[voice_of(each, names).split(":")[0]].append(stored)
     for claims in found.values():
-        first = claims[0]
-        sources = first.claim.sources
-        name = sources[0].name if sources else first.publisher or first.input_id or first.claim.report
-        yield Voice(name, tuple(claims))
+        yield Voice(_speaker(claims[0]), tuple(claims))
+
+
+def _tellers(told: Told) -> Iterator[Voice]:
+    """Yield who speaks in some claims of an incident, by the names that these give."""
+    found: dict[str, list[StoredClaim]] = defaultdict(list)
+    for each in told.claims.values():
+        found[_speaker(each)].append(each)
+    return (Voice(name, tuple(claims)) for name, claims in found.items())
+
+
+def _speaker(stored: StoredClaim) -> str:
+    sources = stored.claim.sources
+    return sources[0].name if sources else stored.publisher or stored.input_id or stored.claim.report
 
 
 def folded(reports: Sequence[StoredReport]) -> Iterator[tuple[StoredReport, tuple[StoredReport, ...]]]:
