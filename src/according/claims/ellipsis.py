@@ -72,7 +72,10 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             or (latest.count == "part" and _is_of_people(parse, after))
             or (after.lower in known("conditions") and latest.effect in ("injured", "ill"))
         ):
-            fare = _is_of_care(parse, latest, after)
+            taken = (
+                after.lower == "to" and latest.group.part
+            )  # "13 of the hurt were flown to Bari, five to Rome"
+            fare = taken or _is_of_care(parse, latest, after)
             apart = others and (after.tag in (".", "JJ") or not latest.group.explicit)
             whole = None if more or apart else "part" if fare else _share(parse, group, before, after)
             item = replace(latest, group=group, count=whole)
