@@ -35,6 +35,15 @@ from reading_claims import claims
         ("Police have four suspects in custody.", "detained 4: four suspects"),
         ("Three robbers have been caught in Kano.", "detained 3: Three robbers"),
         ("Thirty guests were admitted with food poisoning.", "ill 30: Thirty guests"),
+        ("Ninety farmers cannot return to their villages.", "displaced 90: Ninety farmers"),
+        ("A search is under way for five divers.", "missing 5: five divers"),
+        ("Three editors were placed under house arrest.", "detained 3: Three editors"),
+        (
+            "Some 40 tenants are staying with relatives after the blaze.",
+            "displaced ~40: Some 40 tenants",
+        ),
+        ("Hostage-takers are holding nine clerks.", "abducted 9: nine clerks"),
+        ("Eleven pupils were hospitalised with E. coli.", "ill 11: Eleven pupils"),
     ],
 )
 def test_an_idiom_tells_what_people_came_to(text, expected):
@@ -54,6 +63,8 @@ def test_an_idiom_tells_what_people_came_to(text, expected):
         "Twelve members have not returned to the chamber.",
         "Rescuers dug through the snow for tools.",
         "The new recruits soon fell in line.",
+        "Ann Roe is staying with relatives in Bonn.",
+        "Six delegates could return to their homes.",
     ],
 )
 def test_what_only_sounds_like_it_tells_of_nobody(text):

@@ -32,3 +32,7 @@ def test_fighters_killed_by_soldiers_come_on_top_of_the_dead_told_before():
 
 def test_a_survivor_who_speaks_is_no_figure():
     assert claims("One survivor told the court that he still hears it.") == ""
+
+
+def test_one_trader_who_fled_and_speaks_was_not_displaced():
+    assert claims('"They shot at everything," said one trader who fled to Djibo.') == ""

@@ -541,7 +541,7 @@ _OWNED = {
 def _of_noun(parse: Parse, token: Token) -> Iterator[int]:
     led = _OWNED.get(token.lemma, ("of",))
     owners = objects_of(parse, token.i, *led)
-    if not owners and token.dep in ("dobj", "nsubjpass") and led != ("of",):
+    if not owners and token.dep in ("dobj", "nsubj", "nsubjpass", "attr") and led != ("of",):
         owners = objects_of(parse, token.head, *led)  # "lost contact | with six fishermen"
     if owners:
         yield from (noun.i for noun in owners)

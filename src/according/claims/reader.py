@@ -197,7 +197,8 @@ def _is_flight(parse: Parse, item: Found) -> bool:
     culprit = noun is not None and (
         noun_class(noun) in ("attacker", "militant") or noun.lemma in known("culprits")
     )
-    return culprit or (item.group.figure.high == 1 and not item.group.explicit)
+    fled = parse.tokens[item.cue.token].lemma == "flee"
+    return culprit or (item.group.figure.high == 1 and (fled or not item.group.explicit))
 
 
 def _is_only_told_apart(parse: Parse, item: Found) -> bool:

@@ -26,7 +26,7 @@ def status_of(parse: Parse, item: Found) -> Status:
     zero = item.group.figure.high == 0
     outlived = cue.lemma in ("survive", "make", "save") and item.effect == "killed"  # "did not survive"
     unfound = known("never_found") | {"return"}  # "have not been found", "have not returned"
-    outlived |= cue.lemma in unfound and item.effect == "missing"
+    outlived |= cue.lemma in unfound and item.effect in ("missing", "displaced")
     unhurt = item.effect == "injured" and cue.lower == "without"
     if unhurt or cue.lower in _UNHARMED or (not zero and _is_called_false(parse, cue)):
         return "denied"

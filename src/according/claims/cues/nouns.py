@@ -124,7 +124,7 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         sick = {t.lemma for t in parse.of(token.sent)} & words("disease")
         return _cue(token, "ill" if sick else "injured", "of_noun")
     if lemma in words("no_sign") and any(k.lower == "no" for k in parse.kids(token.i, "det")):
-        unseen = objects_of(parse, token.i, "of", "from")
+        unseen = (*objects_of(parse, token.i, "of", "from"), *objects_of(parse, token.head, "from"))
         return _cue(token, "missing", "of_noun") if any(_is_person(parse, n) for n in unseen) else None
     if lemma == "contact" and parse.head(token).lemma == "lose":
         lost_ones = [m for n in _led_by(parse, token, "with") for m in (n, *parse.kids(n.i, "compound"))]
@@ -134,7 +134,7 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if lemma == "evacuation" and token.dep == "compound" and order.lemma == "order":
         told = any(is_counted(parse, noun) for noun in objects_of(parse, order.i, "for"))
         return Cue("displaced", "of_noun", order.i, token.i, order.i) if told else None
-    if lemma == "search" and any(is_counted(parse, noun) for noun in objects_of(parse, token.i, "for")):
+    if lemma == "search" and any(is_counted(parse, noun) for noun in _led_by(parse, token, "for")):
         return _cue(token, "missing", "of_noun")
     if lemma == "condition" and _is_told_grave(parse, token):
         return _cue(token, "ill" if disease else "injured", "of_noun")

@@ -146,6 +146,20 @@ def _is_taken_to(joint: _Joint) -> bool:
     )
 
 
+def _is_with_relatives(joint: _Joint) -> bool:
+    """Tell whether a number of people stay with others ("150 people are staying with relatives")."""
+    many = (kid for kid in joint.parse.kids(joint.verb.i, "nsubj") if is_counted(joint.parse, kid))
+    return joint.kid.lower == "with" and any(kid.tag == "NNS" for kid in many)
+
+
+def _is_kept_from(joint: _Joint) -> bool:
+    """Tell whether a number of people cannot go back to where they live."""
+    unable = any(kid.lower in ("ca", "can", "could") for kid in joint.parse.kids(joint.verb.i, "aux"))
+    unable = unable and any(joint.parse.kids(joint.verb.i, "neg"))
+    counted = any(is_counted(joint.parse, kid) for kid in joint.parse.kids(joint.verb.i, "nsubj"))
+    return joint.kid.lower == "to" and unable and counted
+
+
 def _is_jail(joint: _Joint) -> bool:
     kinds = {kid.lower for kid in joint.parse.kids(joint.noun.i, "compound", "amod")}
     return _is_brought(joint) and bool(kinds & {"detention", "correctional", "corrections", "jail", "prison"})
@@ -274,6 +288,8 @@ _PHRASES = (
     _Phrase("went_to_hospital", "injured", "ill", "subject", _is_sent_by_harm),
     _Phrase("shelter", "displaced", "displaced", "subject", _is_object),
     _Phrase("left_village", "displaced", "displaced", "subject", _is_their_own),
+    _Phrase("with_relatives", "displaced", "displaced", "subject", _is_with_relatives),
+    _Phrase("back_home", "displaced", "displaced", "subject", _is_kept_from),
     _Phrase("to_the_bush", "displaced", "displaced", "subject", _is_taken_to),
     _Phrase("at_gunpoint", "abducted", "abducted", "object", _is_at),
     _Phrase("to_higher_ground", "displaced", "displaced", "subject", _is_safer),
@@ -446,8 +462,10 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         return "abducted" if head.lemma in words("staying") else None
     if token.lower == "on" and noun.lower == "support" and "life" in kinds:
         return unwell
-    if token.lower == "under" and noun.lower == "arrest" and "house" not in kinds:
-        return "detained" if head.lemma in ("be", "remain", "place") or sense(head) == "people" else None
+    if token.lower == "under" and noun.lower == "arrest":
+        put = head.lemma in ("put", "place")
+        held = head.lemma in ("be", "remain") or sense(head) == "people"
+        return "detained" if put or (held and "house" not in kinds) else None
     if token.lower == "behind" and noun.lower in phrase("behind_bars")[1]:
         return "detained" if head.lemma in words("staying") | words("landing") else None
     if token.lower == "under" and noun.lower == "treatment":
