@@ -151,6 +151,13 @@ Twelve people are receiving treatment.
 Twelve people required medical attention.
 Twelve people needed hospital treatment.
 Twelve soldiers were wounded in action.
+Twelve skaters had broken wrists.
+The explosion landed 12 workers in hospital.
+Twelve pupils were rushed off by ambulance.
+Nurses patched up 12 marchers.
+Twelve walkers came home with bruises.
+Twelve lifeguards suffered hypothermia.
+Twelve pensioners were knocked over by a tram.
 """
 _MISSING = """
 Twelve people are missing.
@@ -186,6 +193,10 @@ Twelve people are believed to be under the rubble.
 Twelve workers were entombed.
 Twelve people remain pinned beneath the wreckage.
 The collapse trapped 12 workers.
+Twelve lodgers were caught inside the burning hostel.
+Twelve quarrymen were sealed in by a rockfall.
+The landslip left 12 hikers under the debris.
+The rescue ended in the dark, leaving 12 still inside.
 """
 _RESCUED = """
 Twelve people were rescued.
@@ -210,6 +221,11 @@ Twelve pupils escaped from their captors.
 Twelve people were found alive.
 Twelve crew members were extricated from the wreck.
 Rescued: 12
+Twelve pitmen were brought back up on Sunday.
+Neighbours got 12 children out of the blaze.
+The abductors let 12 of the nurses go.
+The rebels released 12 drivers.
+A lifeboat scooped 12 swimmers from the sea.
 """
 _DISPLACED = """
 Twelve people were displaced.
@@ -236,6 +252,16 @@ Twelve people have been told to evacuate.
 Twelve people were preemptively evacuated.
 Twelve internally displaced persons arrived in the town.
 Twelve residents had to abandon their houses.
+Twelve homes were evacuated as the water rose.
+The spill forced the evacuation of 12 houses.
+Twelve flats had to be evacuated.
+Twelve families have gone to higher ground.
+Twelve families are sleeping under tarpaulins.
+The number of people driven from their homes reached 12.
+Twelve families have left their villages.
+Twelve people sought safety in a barn.
+Twelve families poured across the border into Chad.
+Twelve people are without a home.
 """
 _ABDUCTED = """
 Twelve people were kidnapped.
@@ -253,6 +279,11 @@ Twelve people were snatched from their homes.
 Militants are holding 12 people hostage.
 Twelve sailors were taken by pirates.
 Twelve people remain in captivity.
+Twelve pickers were dragged from a lorry by armed men.
+Twelve nuns are in the rebels' hands.
+Twelve surveyors fell into the hands of a militia.
+The gang wants a ransom for 12 drivers.
+Twelve boys are still with their captors.
 """
 _DETAINED = """
 Twelve people were arrested.
@@ -270,6 +301,15 @@ Police made 12 arrests.
 Twelve people were caught by police.
 Twelve people were captured by the army.
 Twelve people were booked and arrested.
+Twelve dealers are behind bars.
+Officers put handcuffs on 12 men.
+Twelve men turned themselves in to police.
+The sweep netted 12 suspected smugglers.
+Twelve fans spent the night in the cells.
+Twelve men are in police hands.
+Twelve students were dragged off to a police station.
+Police locked up 12 activists.
+Police scooped up 12 students.
 """
 _ILL = """
 Twelve people fell ill.
@@ -285,6 +325,11 @@ Twelve people came down with dengue fever.
 Twelve people developed symptoms of Ebola.
 Health officials reported 12 new cases of cholera.
 Twelve people were diagnosed with measles.
+Twelve farmers caught bird flu.
+Doctors found mumps in 12 recruits.
+Cholera was diagnosed in 12 children.
+Peru reported 12 dengue patients.
+Twelve guests were treated for carbon monoxide poisoning.
 """
 _CASUALTIES = """
 Twelve casualties were reported.
@@ -391,6 +436,21 @@ Twelve people caught the train to Delhi.
 Twelve people were caught on camera.
 The police caught 12 fish.
 Twelve people were caught up in the scandal.
+Twelve homes were destroyed by the fire.
+The movers evacuated 12 houses of furniture.
+Twelve climbers went to the top.
+The mechanic patched up 12 boats.
+The sweep netted 12 kilos of cocaine.
+The rebels want a ransom of 12 million dollars.
+The club brought up 12 players from its youth team.
+The clinic has 12 patient rooms.
+Twelve patients sued the clinic.
+The police put 12 men in an ambulance crew.
+Twelve people spent the night in the lobby.
+Twelve people broke their promises.
+Twelve men are in good hands.
+The virus was found in 12 apples.
+He left 12 villages out of the map.
 """
 
 _TOLD = {

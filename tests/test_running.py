@@ -28,6 +28,13 @@ from according.claims.running import Totals, is_former, running_totals
         ("The number of dead rose to 84.", "killed 84: 84"),
         ("The number of people killed rose to 84.", "killed 84: 84"),
         ("The number of deaths stood at 84.", "killed 84: 84"),
+        ("The number of people driven from their homes reached 900.", "displaced 900: 900"),
+        ("700 to 800 - The number of people driven out of their homes", "displaced 700-800: 700 to 800"),
+        ("The bureau added nine deaths to its toll.", "killed 9 part: nine deaths"),
+        (
+            "The number of missing fell to 12, down by half from Sunday's 25.",
+            "missing 12: 12 | missing 25 former: 25",
+        ),
         ("The number of confirmed deaths has risen to 84.", "killed 84: 84"),
         ("The number of injured rose to 300.", "injured 300: 300"),
         ("The number of missing fell to 12.", "missing 12: 12"),

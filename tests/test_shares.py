@@ -67,3 +67,40 @@ def test_the_share_of_a_hospital_raises_no_total(some, whole):
         f"A blast killed {whole} people in Kano, the governor said. Murtala Hospital received {some} bodies."
     )
     assert counted(text) == f"killed {whole}: {whole} people | killed {some} share: {some} bodies"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The raids killed 40 people. Twenty-five died in Homs, 15 in Hama.",
+            "killed 40: 40 people | killed 25 share: Twenty-five | killed 15 share: 15",
+        ),
+        (
+            "Seven died in the first fire and five in the second, 12 in all.",
+            "killed 7 share: Seven | killed 5 share: five | killed 12: 12",
+        ),
+        (
+            "Eleven of the 30 deaths were in Cebu.",
+            "killed 11 share: Eleven | killed 30: the 30 deaths",
+        ),
+        (
+            "Kampala accounted for 16 of the 25 deaths.",
+            "killed 16 share: 16 | killed 25: the 25 deaths",
+        ),
+        (
+            "Thirty were arrested, five on arson charges.",
+            "detained 30: Thirty | detained 5 part: five",
+        ),
+        (
+            "Nine hikers, one a girl, were hurt.",
+            "injured 9: Nine hikers | injured 1 part: one",
+        ),
+        (
+            "Nine people were hurt, four of them in Lima. At least 20 people were wounded, police said.",
+            "injured 9: Nine people | injured 4 share: four of them | injured 20..: At least 20 people",
+        ),
+    ],
+)
+def test_rows_of_shares(text, expected):
+    assert counted(text) == expected

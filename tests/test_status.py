@@ -75,6 +75,8 @@ def test_asserted(text):
         "Nine people are suspected to have been infected with cholera.",
         "Dozens feared dead in mine blast",
         "Nine believed dead after boat sinks",
+        "Doctors suspect nine cases of cholera.",
+        "As many as 90 could be dead, the prefect fears.",
     ],
 )
 def test_feared(text):
@@ -92,6 +94,8 @@ def test_feared(text):
         "10,000 to be evacuated as storm nears",
         "Officials expect 500 people to be displaced.",
         "Five hostages will be freed on Friday.",
+        "The militia agreed to release nine sailors.",
+        "The rebels pledged to free six drivers.",
     ],
 )
 def test_expected(text):
@@ -138,6 +142,7 @@ def test_denied(text, expected):
         "Unless help comes, 40 people will die.",
         "Had the doors been shut, 40 people might have died.",
         "The bomb, had it gone off, might have killed 40 people.",
+        "Without fuel, 40 patients would die, the ministry said.",
     ],
 )
 def test_hypothetical(text):

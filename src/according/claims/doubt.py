@@ -28,6 +28,8 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
         return True  # "fears are growing that 12 have died"
     if _doubts(parse, item, cue, chain) & _DOUBT:
         return True
+    if len(chain) > 1 and chain[1].lemma in ("suspect", "fear") and cue.tag.startswith("N"):
+        return cue.dep == "dobj" and chain[1].tag in ("VBP", "VBZ", "VBD")  # "suspect 17 cases of mpox"
     if item.effect == "ill" and _is_of_suspicion(parse, cue, item.cue.last):
         return True
     for token in chain[1:3]:

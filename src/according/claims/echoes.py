@@ -9,10 +9,11 @@ from dataclasses import replace
 
 from according.claims import people
 from according.claims.cues.lexicon import words as known
-from according.claims.ellipsis import single
+from according.claims.ellipsis import continued, single
 from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
 from according.claims.syntax import VERB_TAGS, goes_on, is_passive
+from according.claims.uncounted import COUNTING
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -53,7 +54,8 @@ def echoed_in(parse: Parse, sentence: int, last: Found | None, *, joined: bool) 
     groups = explicit_groups(parse, sentence, joined=joined)
     if (group := _fragment(parse, sentence, groups)) is not None:
         return (replace(last, group=group, count="more", weak=False),)
-    return tuple(_echoes(parse, sentence, groups, (last,)))
+    found = tuple(_echoes(parse, sentence, groups, (last,)))
+    return (*found, *continued(parse, groups, found))
 
 
 def _fragment(parse: Parse, sentence: int, groups: Sequence[Group]) -> Group | None:
@@ -65,7 +67,7 @@ def _fragment(parse: Parse, sentence: int, groups: Sequence[Group]) -> Group | N
         return None
     group = next((g for g in groups if g.first == begin + 1), None) or single(parse, begin + 1, end)
     alone = group is not None and all(t.tag == "." for t in parse.tokens[group.last + 1 : end])
-    return group if alone else None
+    return replace(group, first=begin + 1) if group is not None and alone else None
 
 
 _SHORT = 8
@@ -84,13 +86,31 @@ def _echoes(parse: Parse, sentence: int, groups: Sequence[Group], found: Sequenc
     for token in parse.of(sentence):
         if token.tag not in VERB_TAGS:
             continue
-        before = [item for item in found if item.group.last < token.i and item.cue.last < token.i]
-        if not before or not goes_on(parse, max(before[-1].cue.last, before[-1].group.last) + 1, token.i):
+        subjects = [kid.left for kid in parse.kids(token.i, "nsubj", "nsubjpass")]
+        begin = min((*subjects, token.i))
+        before = [item for item in found if item.group.last < begin and item.cue.last < begin]
+        if not before or not goes_on(parse, max(before[-1].cue.last, before[-1].group.last) + 1, begin):
             continue
-        if (group := _like(parse, token, groups)) is not None and group not in taken:
+        if (group := _of_place(parse, token, groups)) is not None and group not in taken:
+            yield replace(before[-1], group=group, count="share", weak=False)
+        elif (group := _like(parse, token, groups)) is not None and group not in taken:
             yield replace(before[-1], group=group, count="more", weak=False)
         elif (group := _left_bare(parse, token, groups, before[-1])) is not None and group not in taken:
             yield replace(before[-1], group=group, count=None, weak=False)
+
+
+def _of_place(parse: Parse, verb: Token, groups: Sequence[Group]) -> Group | None:
+    """Read "Hatay had 18": a bare number that a place has of those told before."""
+    place = next(parse.kids(verb.i, "nsubj"), None)
+    if verb.lemma not in COUNTING or place is None or place.tag != "NNP" or place.ent not in _PLACES:
+        return None
+    number = next(parse.kids(verb.i, "dobj"), None)
+    if number is None or number.tag != "CD":
+        return None
+    return next((g for g in groups if g.head == number.i and g.noun is None and not g.part), None)
+
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
 def _like(parse: Parse, helper: Token, groups: Sequence[Group]) -> Group | None:
@@ -119,7 +139,7 @@ def _left_bare(parse: Parse, verb: Token, groups: Sequence[Group], last: Found) 
         return None
     if group.noun is not None and people.sense(parse.tokens[group.noun]) == "not_people":
         return None
-    if verb.lemma in _HELPERS and not any(parse.kids(verb.i, "prep", "advcl", "aux", "auxpass")):
+    if verb.lemma in _HELPERS and not any(parse.kids(verb.i, "advcl", "aux", "auxpass")):
         return group if _stands_last(parse, verb) else None
     more = group.quantity is not None and group.quantity.more
     others = group.noun is not None and parse.tokens[group.noun].lower in ("other", "others", "more")

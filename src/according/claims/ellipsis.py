@@ -38,8 +38,9 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
         before = parse.tokens[group.first - 1]
         if after is None or after.sent != parse.tokens[group.last].sent:
             continue
-        if (place := _is_gapped_subject(parse, group)) is not None:
-            yield replace(latest, group=group, count=place)
+        in_row = latest.count == "share"
+        if (gapped := _gapped_subject(parse, group, row=in_row)) is not None:
+            yield replace(latest, group=group, count=gapped)
             continue
         listed = before.lower in _JOINTS or before.tag in (":", ",")
         others = _says_others(parse, group)
@@ -64,6 +65,7 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             continue
         if listed and (
             (more and not after.tag.startswith("V"))
+            or (before.lower == "," and _is_a_kind(parse, after))
             or (others and (after.tag in (".", "JJ") and after.lower not in _SAFE))
             or after.lower in _PREPOSITIONS
             or _is_by_whom(parse, group, after)
@@ -73,7 +75,10 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             or (latest.count == "part" and _is_of_people(parse, after))
             or (after.lower in known("conditions") and latest.effect in ("injured", "ill"))
         ):
-            fare = _is_of_care(parse, latest, after)
+            taken = (
+                after.lower == "to" and latest.group.part
+            )  # "13 of the hurt were flown to Bari, five to Rome"
+            fare = taken or _is_of_care(parse, latest, after)
             apart = others and (after.tag in (".", "JJ") or not latest.group.explicit)
             whole = None if more or apart else "part" if fare else _share(parse, group, before, after)
             item = replace(latest, group=group, count=whole)
@@ -111,6 +116,14 @@ _CONFIRMED = 6
 """How many tokens after a number may say that so many cases are confirmed."""
 
 
+def _is_a_kind(parse: Parse, after: Token) -> bool:
+    """Tell whether it is said who a bare number of them are ("nine passengers, one a child, …")."""
+    noun = parse.head(after) if after.lower in ("a", "an") else after
+    following = parse.tokens[noun.i + 1 : noun.i + 2]
+    closed = bool(following) and following[0].text in (",", ".", ";", ")")
+    return noun is not after and people.sense(noun) == "people" and closed
+
+
 def _is_elsewhere(parse: Parse, group: Group, after: Token) -> bool:
     """Read "and one was in Sweden"."""
     following = parse.tokens[after.i + 1 : after.i + 2]
@@ -133,11 +146,14 @@ def _share(parse: Parse, group: Group, before: Token, after: Token) -> Count | N
     """Return how a number that goes on from another counts, if that follows from the words around it."""
     if after.tag == "RB" and before.lower == "and":
         return None
+    alone = group.figure.high == 1 and after.lower == "from"  # "one from Romania, one from Moldova"
     if (
-        group.part
-        or after.tag == "RB"
+        alone
+        or _is_of_charge(parse, after)
+        or group.part
+        or after.tag in ("RB", "DT")
         or after.lower in ("was", "were")
-        or after.lower in (*known("conditions"), "of", *(_BY_WHOM - {"to"}))
+        or after.lower in (*known("conditions"), "of", "for", *(_BY_WHOM - {"to"}))
     ):
         return "part"
     dated = any(kid.ent == "DATE" for kid in parse.kids(after.i, "pobj"))
@@ -174,6 +190,8 @@ def _is_of_people(parse: Parse, verb: Token) -> bool:
 def _is_elliptical(parse: Parse, group: Group) -> bool:
     if group.noun is None or group.part or _is_gapped(parse, parse.tokens[group.noun]):
         return True
+    if people.is_family(parse.tokens[group.noun]):
+        return True  # "1,050 families, 800 families in Bingöl and 250 families in Elazığ"
     return _says_others(parse, group)
 
 
@@ -193,9 +211,10 @@ def _is_of_next_place(parse: Parse, group: Group) -> bool:
 _BY_WHOM = frozenset({"by", "through", "to", "with"})
 
 
-def _is_gapped_subject(parse: Parse, group: Group) -> Count | None:
-    """Return how a number counts right behind its subject, with no verb ("Alabama had 15 deaths and Georgia
-    eight", "the first wave killed 40, the second 15"), None where that is no such number.
+def _gapped_subject(parse: Parse, group: Group, *, row: bool) -> Count | None:
+    """Return how a number counts right behind its subject, with no verb ("Adana had 15 deaths, Hatay
+    eight", "the first wave killed 40, the second 15"), None where it is no such number. In a `row` of shares
+    any name is a place.
     """
     last = parse.bounds[parse.tokens[group.last].sent][1]
     after = parse.tokens[group.last + 1] if group.last + 1 < last else None
@@ -203,7 +222,7 @@ def _is_gapped_subject(parse: Parse, group: Group) -> Count | None:
     if group.noun is not None or (after is not None and after.tag not in (".", ",", ":", "CC")):
         return None
     begin = i
-    while parse.tokens[begin].tag == "NNP" and parse.tokens[begin].ent in _PLACES:
+    while row and parse.tokens[begin].tag == "NNP":
         begin -= 1
     place = begin < i
     other = parse.tokens[i].lower in _NEXT and parse.tokens[i - 1].lower == "the"
@@ -213,7 +232,6 @@ def _is_gapped_subject(parse: Parse, group: Group) -> Count | None:
     return "share" if place else "more"
 
 
-_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NEXT = frozenset({"second", "third", "other", "latter", "next"})
 
 

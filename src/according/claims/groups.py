@@ -136,7 +136,7 @@ def _has_harm(parse: Parse, group: Group, whole: int) -> bool:
     return any(t.lower in NOMINAL or t.lemma in _COUNTED_HARMS for t in words)
 
 
-_COUNTED_HARMS = frozenset({"death", "fatality", "infection", "arrest", "hostage", "abductee", "evacuee"})
+_COUNTED_HARMS = frozenset({"death", "fatality", "infection", "arrest"})
 
 
 def _before(parse: Parse, group: Group) -> int:

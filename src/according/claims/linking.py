@@ -317,7 +317,7 @@ def _near(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
         "VBD",
         "NNS",
     )
-    active = active or _goes_on(parse, token)
+    active = active or _goes_on(parse, token) or _is_misread(parse, token)
     active = active or (cue.frame in ("object", "weak", "lives") and is_perfect(parse, token))
     if active and (after := nearest_after(parse, cue, groups)) and not after.part:
         return after
@@ -330,6 +330,15 @@ def _near(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
             return listed
         return nearest_before(parse, cue, groups)
     return None
+
+
+def _is_misread(parse: Parse, verb: Token) -> bool:
+    """Tell whether a past tense was taken for a participle ("weeks after a bomb killed 31 in the town")."""
+    own = [kid for kid in parse.kids(verb.i, "nsubj") if kid.i < verb.i]
+    helped = any(parse.kids(verb.i, "aux", "auxpass", "nsubjpass"))
+    after = parse.tokens[verb.i + 1 : verb.i + 2]
+    plain = bool(own) and own[-1].i == verb.i - 1 and not any(is_counted(parse, kid) for kid in own)
+    return verb.tag == "VBN" and plain and not helped and bool(after) and after[0].tag == "CD"
 
 
 def _goes_on(parse: Parse, verb: Token) -> bool:

@@ -78,6 +78,8 @@ def numbers_of(
     """Yield the numbers up to the token `end` that the noun of a total takes, and the one told before it."""
     if before := _told_first(parse, groups, noun):
         yield Running(before, effect, noun.i, "total")
+    if new := _added_to(parse, groups, noun):
+        yield Running(new, effect, noun.i, "part")
     seen = False
     for group in groups:
         if not noun.i < group.first < end or not _may_be_total(parse, group):
@@ -188,6 +190,17 @@ def _told_first(parse: Parse, groups: Sequence[Group], noun: Token) -> Group | N
         if group.last < noun.i and beside and put and group.noun is None:
             return group
     return None
+
+
+def _added_to(parse: Parse, groups: Sequence[Group], noun: Token) -> Group | None:
+    """Read "added 17 to its list of infections", "added 14 deaths to the toll"."""
+    link = parse.head(noun)
+    verb = parse.head(link)
+    if link.lower != "to" or verb.lemma != "add":
+        verb = parse.head(verb)
+    if noun.dep != "pobj" or link.lower != "to" or verb.lemma != "add":
+        return None
+    return next((g for g in groups if verb.i < g.first and g.last < link.i), None)
 
 
 def _opens_row(parse: Parse, group: Group) -> bool:
@@ -378,9 +391,23 @@ def is_former(parse: Parse, group: Group) -> bool:
         return words[-2] in _TELLERS_OF_NUMBER | {"toll", "report"}
     if is_compared(parse, group):
         return False
+    if _is_from_days(parse, group, words):
+        return True  # "up by a third from Friday's 29,000"
     if any(f" {line}".endswith(_former()) for line in (said, " ".join(words))):
         return not (words[-1] == "from" and _is_place_or_cause(parse, group))
     return False
+
+
+def _is_from_days(parse: Parse, group: Group, words: Sequence[str]) -> bool:
+    """Read "up by a third from Friday's 29,000": what a total was on a day before."""
+    first = parse.bounds[parse.tokens[group.first].sent][0]
+    before = {t.lower for t in parse.tokens[max(first, group.first - _FAR) : group.first]}
+    changed = any(_is_change(t) for t in parse.tokens[max(first, group.first - _FAR) : group.first])
+    own = words[-1:] in (["'s"], ["\u2019s"]) and "from" in words[-4:]
+    return own and (changed or bool(before & {"up", "down"}))
+
+
+_FAR = 10
 
 
 @cache

@@ -88,7 +88,7 @@ def is_of_some_place(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
 
 
 _THERE = re.compile(
-    r"(?: of (?:them|those|these|the \w+))?"
+    r"(?: of (?:them|those|these|the (?:[\d,]+ )?\w+))?"
     r"(?: (?:are|were|was|have|has|been|being|died|dead|killed|came|occurred|hurt|injured|wounded|missing"
     r"|arrested|detained|held|seized|rescued|displaced|abducted|infected|reported|recorded))*"
     r" (?:in|at|on|near|from) "
@@ -113,7 +113,9 @@ def are_of_two_places(parse: Parse, other: Told, told: Told) -> bool:
     return joined and bool(told.places - other.places)
 
 
-_JOINED = re.compile(r" (?:people )?(?:dead )?(?:in|at|near|across) [^,;:()]{3,60} and ")
+_JOINED = re.compile(
+    r" (?:people )?(?:dead |homeless |injured |wounded |missing )?(?:in|at|near|across) [^,;:()]{3,60} and "
+)
 
 
 def is_spared(parse: Parse, told: Told, around: Sequence[Told]) -> bool:

@@ -42,6 +42,11 @@ def status_of(parse: Parse, item: Found) -> Status:
     auxiliaries = {k.lower for t in chain[:2] for k in parse.kids(t.i, "aux") if not _is_able(t, k)}
     if "could" in auxiliaries and item.effect in ("trapped", "missing") and not _is_conditional(parse, cue):
         return "feared"  # "up to 20 could still be trapped": as things stand, not as they might turn out
+    tellers = {t.lemma for t in chain[1:3]} | {parse.head(t).lemma for t in chain[:2] if t.dep == "ccomp"}
+    if "could" in auxiliaries and tellers & {"fear", "believe"}:
+        return "feared"  # "as many as 200 could be dead, the mayor fears"
+    if item.effect == "rescued" and _is_promised(parse, cue):
+        return "expected"
     if _rises_from(parse, item, cue):
         return "asserted"
     if _may_rise(parse, item):
@@ -60,6 +65,13 @@ def status_of(parse: Parse, item: Found) -> Status:
     if is_feared(parse, item, cue, chain, auxiliaries):
         return "feared"
     return "asserted"
+
+
+def _is_promised(parse: Parse, cue: Token) -> bool:
+    """Read "the rebels have promised to free six nurses"."""
+    head = parse.head(cue)
+    infinitive = cue.tag == "VB" and any(k.lower == "to" for k in parse.kids(cue.i, "aux"))
+    return infinitive and cue.dep == "xcomp" and head.lemma in ("promise", "agree", "pledge", "undertake")
 
 
 def _is_able(verb: Token, auxiliary: Token) -> bool:
@@ -230,6 +242,9 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
     ):
         return True
     words = {t.lower for t in parse.of(cue.sent)}
+    lacking = any(k.lower == "without" for t in chain[:2] for k in parse.kids(t.i, "prep"))
+    if lacking and auxiliaries & {"would", "will", "could"}:
+        return True  # "without fuel 120 newborns would die"
     if auxiliaries & {"might", "could", "would"} and (words & _CONDITIONS or _is_inverted(parse, cue)):
         return True
     if words & _UNREAL_SCENES:

@@ -87,6 +87,9 @@ def _is_emptied(parse: Parse, noun: Token) -> bool:
     above = parse.head(noun)
     if noun.dep == "pobj" and above.lower == "of":
         return parse.head(above).lemma == "evacuation"
+    if above.lemma in ("have", "need") and noun.dep == "nsubj":
+        above = next((k for k in parse.kids(above.i, "xcomp") if k.lemma == "evacuate"), above)
+        return above.lemma == "evacuate"
     of_things = any(kid.lower == "of" for kid in parse.kids(above.i, "prep"))
     return noun.dep in ("nsubjpass", "dobj") and above.lemma == "evacuate" and not of_things
 
@@ -165,7 +168,7 @@ def _is_part_of_things(whole: Token) -> bool:
     """Tell whether a partitive is of nothing known to be people: "one of the seven emirates"."""
     if people.sense(whole) != "unknown" or whole.tag not in NOUN_TAGS or whole.lower in NOMINAL:
         return False
-    return whole.lemma not in ("fatality", "death", "casualty", "case", "arrest")
+    return whole.lemma not in ("fatality", "death", "casualty", "case", "arrest", "infection")
 
 
 def is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
@@ -193,8 +196,20 @@ def is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
         and token.dep == "nummod"
         and not is_after_place(parse, a)
     ):
-        return parse.tokens[token.head].tag == "NNP" and token.head < a
+        return parse.tokens[token.head].tag == "NNP" and token.head < a and not _is_gapped(parse, a)
     return False
+
+
+def _is_gapped(parse: Parse, number: int) -> bool:
+    """Tell whether a name has a number as the one before it has ("Kerala reported 20 and Bihar 13")."""
+    name = parse.tokens[number].head
+    joined = parse.tokens[name - 1].lower in (",", "and", ";")
+    top = next((t for t in parse.ancestors(parse.tokens[name]) if t.tag.startswith("V")), None)
+    return joined and top is not None and top.lemma in COUNTING
+
+
+COUNTING = frozenset({"have", "report", "record", "register", "log", "count", "see"})
+"""Verbs by which a place has a number of its own."""
 
 
 def _is_of_site(parse: Parse, number: int) -> bool:

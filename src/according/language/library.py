@@ -35,6 +35,7 @@ INFIXES = (
     r"(?<=\w)[.,!?;:](?=\"\w)",  # 'said."We'
     r"(?<=[\w.,!?;:])\"(?=\w)",  # 'estimates"at least'
     r"(?<=\w)[;\u2014](?=\w)",  # 'killed;20 hurt'
+    r"(?<=[a-z])[,:](?=\d)",  # 'blast:15 dead,9 hurt'
 )
 """Marks inside words that we split at besides."""
 _ARCS = range(4)

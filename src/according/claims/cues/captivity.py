@@ -100,6 +100,15 @@ def are_let_go(parse: Parse, verb: Token) -> bool:
     return is_near_abduction(parse, verb)
 
 
+def are_released_by_captors(parse: Parse, verb: Token) -> bool:
+    """Tell whether captors release a number of people ("the militia agreed to release 14 sailors")."""
+    counted = any(is_counted(parse, kid) and sense(kid) == "people" for kid in parse.kids(verb.i, "dobj"))
+    doers = lemmas(parse, verb.i, "nsubj")
+    if verb.dep == "xcomp":
+        doers |= lemmas(parse, verb.head, "nsubj")
+    return counted and bool(doers & words("captors"))
+
+
 def is_near_abduction(parse: Parse, verb: Token) -> bool:
     """Tell whether an abduction or captivity is told of near a verb."""
     around = parse.tokens[max(0, verb.i - _RECENT) : verb.i + _RECENT]

@@ -30,6 +30,10 @@ def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None
         kid.lower for kid in parse.kids(verb.i, "prt", "advmod", "prep", "acomp", "oprd", "advcl")
     )
     ways |= frozenset(kid.lower for noun in parse.kids(verb.i, "dobj") for kid in parse.kids(noun.i, "amod"))
+    if verb.lemma in words("plucking"):  # "scooped 23 people from the sea"
+        ways |= frozenset(
+            kid.lower for noun in parse.kids(verb.i, "dobj") for kid in parse.kids(noun.i, "prep")
+        )
     in_water = "ashore" not in ways and verb.lemma in words("carried_by_water")
     if in_water and (doer == "water" or (doer is None and _is_out_to_sea(parse, verb, ways))):
         return "missing"
@@ -38,9 +42,15 @@ def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None
         off = not fighters and ways & words("ways_off") and not _is_killed_at_once(parse, verb)
         return "abducted" if off or verb.lemma in ("keep", "hold") else None
     led = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod")} & words("ways_in_custody")
+    if verb.lemma == "scoop" and doer == "law" and "up" in ways:
+        return "detained"
     if doer == "law" and (led or beside & words("places_of_custody")):
         return None if beside & words("safe_and_sound") or ways & words("nominal_harm") else "detained"
-    if doer is None and is_passive(parse, verb) and beside & words("surely_custody"):
+    if (
+        doer is None
+        and is_passive(parse, verb)
+        and (beside & words("surely_custody") or _is_to_station(parse, verb))
+    ):
         return "detained"
     if beside & words("healing_places"):
         return None
@@ -71,6 +81,13 @@ def _carried(parse: Parse, verb: Token) -> list[Token]:
     if not found and verb.lemma in ("make", "drive"):
         found = objects_of(parse, verb.i, "with")
     return [t for t in found if (t.tag == "CD" or is_likely(t)) and t.lemma not in words("bodies")]
+
+
+def _is_to_station(parse: Parse, verb: Token) -> bool:
+    """Tell whether they are hauled off to a police station, and not only brought there to tell."""
+    ends = objects_of(parse, verb.i, "to", "into") if verb.lemma not in ("take", "bring") else ()
+    stations = (end for end in ends if end.lemma == "station")
+    return any(kid.lower == "police" for end in stations for kid in parse.kids(end.i, "compound"))
 
 
 def _is_out_to_sea(parse: Parse, verb: Token, ways: frozenset[str]) -> bool:

@@ -22,6 +22,8 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     lemma = token.lemma
     if special := _special(parse, token, disease=disease):
         return special
+    if lemma == "patient":
+        return _patients(parse, token)
     if lemma in ("release", "freeing"):
         return None
     if (
@@ -85,6 +87,12 @@ def _for_life(parse: Parse, token: Token) -> int | None:
         if after.lower != "for" and after.tag != "PRP$":
             return None
     return None
+
+
+def _patients(parse: Parse, token: Token) -> Cue | None:
+    """Read "six Ebola patients", "its 49th mpox patient": those whom the noun says to be ill."""
+    named = any(kid.lower in words("diseases") for kid in parse.kids(token.i, "compound", "amod", "nmod"))
+    return _cue(token, "ill", "count_noun") if named and is_counted(parse, token) else None
 
 
 def _cue(token: Token, effect: Effect, frame: Frame) -> Cue:

@@ -176,6 +176,13 @@ def _is_breaking(joint: _Joint) -> bool:
     return _is_own(joint) or (joint.kid.dep == "dobj" and had and bare)
 
 
+def _is_their_own(joint: _Joint) -> bool:
+    """Tell whether a number of people leave where they live ("3,300 have left their villages")."""
+    counted = any(is_counted(joint.parse, kid) for kid in joint.parse.kids(joint.verb.i, "nsubj"))
+    own = any(kid.lower == "their" for kid in joint.parse.kids(joint.noun.i, "poss"))
+    return joint.kid.dep == "dobj" and counted and own
+
+
 def _is_own(joint: _Joint) -> bool:
     return joint.kid.dep == "dobj" and any(
         k.tag == "PRP$" or k.lower in ("a", "both", "an") for k in joint.parse.kids(joint.noun.i)
@@ -282,6 +289,7 @@ _PHRASES = (
     _Phrase("ended_in_hospital", "injured", "ill", "subject", _is_brought),
     _Phrase("went_to_hospital", "injured", "ill", "subject", _is_sent_by_harm),
     _Phrase("shelter", "displaced", "displaced", "subject", _is_object),
+    _Phrase("left_village", "displaced", "displaced", "subject", _is_their_own),
     _Phrase("with_relatives", "displaced", "displaced", "subject", _is_with_relatives),
     _Phrase("back_home", "displaced", "displaced", "subject", _is_kept_from),
     _Phrase("to_the_bush", "displaced", "displaced", "subject", _is_taken_to),
@@ -318,6 +326,7 @@ def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
         for known, said in phrases:
             if _is_said(parse, noun, said) and known.holds(_Joint(parse, verb, kid, noun)):
                 ill = known.name == "treatment" and _is_for_illness(parse, noun)
+                ill = ill or (known.name == "treated" and noun.lemma == "poisoning")
                 sick = disease or is_with_disease(parse, verb, noun)
                 effect = known.in_disease if sick else "ill" if ill else known.effect
                 if effect == "detained" and _is_of_captors(parse, noun):
@@ -442,7 +451,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
     if token.lower == "without" and noun.lemma in words("harmless") and head.tag in VERB_TAGS:
         return "injured"
     if token.lower in ("under", "beneath", "underneath") and noun.lemma in words("debris"):
-        return "trapped" if head.lemma in words("staying") or sense(head) == "people" else None
+        kept = head.lemma in words("staying") | {"leave"}
+        return "trapped" if kept or sense(head) == "people" else None
     if token.lower in ("under", "beneath", "below") and noun.lemma == "ground" and not kinds:
         return "trapped" if head.lemma in words("staying") else None
     admitted = head.lemma in words("admitting")
@@ -499,6 +509,10 @@ def _state_in(parse: Parse, token: Token, noun: Token, kinds: set[str], unwell: 
 def _is_stuck(parse: Parse, place: Token) -> bool:
     """Tell whether a number of people are still in a place they ought to have left ("are still inside")."""
     verb = parse.head(place)
+    if verb.lemma == "leave" and any(kid.lower == "still" for kid in parse.kids(place.i, "advmod")):
+        return any(
+            is_counted(parse, kid) for kid in parse.kids(verb.i, "dobj")
+        )  # "leaving five still inside"
     still = verb.lemma == "remain" or any(k.lower == "still" for k in parse.kids(verb.i, "advmod"))
     people = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
     return verb.lemma in words("staying") and still and people

@@ -11,6 +11,7 @@ from according.claims.cues.captivity import (
     are_let_go,
     are_of_abducted,
     are_of_captives,
+    are_released_by_captors,
     is_by_the_law,
     is_near_abduction,
     is_seized_by_law,
@@ -70,6 +71,7 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("safely_off", "rescued", "object"),
     ("set_free", "rescued", "object"),
     ("over_border", "displaced", "subject"),
+    ("fell_into", "abducted", "subject"),
 )
 
 
@@ -183,7 +185,8 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
             near = bool(doers & words("captors")) or is_near_abduction(parse, verb)
             return verb.lemma == "let" and ("go" not in beside or not near)
         case "locked_up":
-            return not is_passive(parse, verb) or not any(k.lower == "up" for k in parse.kids(verb.i, "prt"))
+            by_law = is_passive(parse, verb) or bool(lemmas(parse, verb.i, "nsubj") & words("authorities"))
+            return not by_law or not any(k.lower == "up" for k in parse.kids(verb.i, "prt"))
         case "out_of_danger":
             if verb.lemma in words("seekers") and any(objects_of(parse, verb.i, "for")):
                 return True  # "dug through the rubble for 22 people"
@@ -207,6 +210,11 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
             return untold or bool(beside & words("drugs"))
         case "struck_down":
             return not _is_by_disease(parse, verb)
+        case "fell_into":
+            hands = objects_of(parse, verb.i, "into", "in")
+            owners = {owner.lemma for hand in hands for owner in objects_of(parse, hand.i, "of")}
+            owners |= {kid.lemma for hand in hands for kid in parse.kids(hand.i, "poss", "compound", "amod")}
+            return not owners & words("captors")
         case "over_border":
             return not _are_civilians(parse, verb)
         case "led_away" | "made_away":
@@ -247,7 +255,7 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     if verb.lemma == "go" and any(k.lemma == "let" for k in parse.kids(verb.i, "aux")):
         told = {t.lemma for t in parse.tokens[max(0, verb.i - _LET_GO) : verb.i]}
         return Cue("rescued", "subject", verb.i, verb.i, verb.i) if told & words("held_before") else None
-    if verb.lemma == "release" and are_let_go(parse, verb):
+    if verb.lemma == "release" and (are_let_go(parse, verb) or are_released_by_captors(parse, verb)):
         return Cue("rescued", "object", verb.i, verb.i, verb.i)
     free = verb.lemma == "escape" or (verb.lemma == "walk" and "free" in beside)
     if free and _are_hostages(parse, verb):
@@ -266,7 +274,8 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return Cue("killed", "subject", verb.i, verb.i, verb.i)  # "three of them did not make it"
     if verb.lemma == "turn" and beside & words("guns") and beside & words("reflexives"):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)  # "turned the gun on himself"
-    if verb.lemma == "run" and beside & {"over", "down"} and is_passive(parse, verb):
+    struck = {noun.lemma for noun in objects_of(parse, verb.i, "by")} & words("strikers")
+    if beside & {"over", "down"} and is_passive(parse, verb) and _is_run_over(verb, struck):
         return Cue("injured", "weak", verb.i, verb.i, verb.i)
     if _is_made_to_leave(parse, verb):
         return Cue("displaced", "subject", verb.i, verb.i, verb.i)
@@ -302,6 +311,10 @@ def _is_out(parse: Parse, verb: Token) -> bool:
     moved = any(True for kid in parse.kids(verb.i, "dobj") if kid.lower != "it")
     counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
     return out and counted and not moved and not any(parse.kids(verb.i, "neg"))
+
+
+def _is_run_over(verb: Token, by: set[str]) -> bool:
+    return verb.lemma == "run" or (verb.lemma == "knock" and bool(by))
 
 
 def _is_in_fire(parse: Parse, verb: Token) -> bool:

@@ -137,7 +137,7 @@ def _quantity(words: Sequence[Word], i: int) -> tuple[Quantity | None, int] | No
     if counts_nothing(words, first, i, core.last, core):
         first_of_range = core_at(words, i) if core.low != core.high else None
         return None, first_of_range.last if first_of_range and (core.high or 0) > _DAYS else core.last
-    if core.last < len(words) and words[core.last].text in ("more", "additional", "further"):
+    if _is_more(words, core.last):
         more = True
         if core.kind == "exact" or core.last + 1 == len(words) or _ends_phrase(words[core.last + 1]):
             last = max(last, core.last + 1)
@@ -157,6 +157,14 @@ def _quantity(words: Sequence[Word], i: int) -> tuple[Quantity | None, int] | No
         ),
         max(last, core.last),
     )
+
+
+def _is_more(words: Sequence[Word], i: int) -> bool:
+    """Tell whether "more" belongs to the number before it, not to the next ("in 2011 more than 200")."""
+    if i >= len(words) or words[i].text not in ("more", "additional", "further"):
+        return False
+    bounds = i + 2 < len(words) and words[i + 1].text == "than"
+    return not (bounds and core_at(words, i + 2) is not None)
 
 
 _DAYS = 31
