@@ -35,71 +35,83 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
         if latest is None or not _is_elliptical(parse, group):
             continue
         after = parse.tokens[group.last + 1] if group.last + 1 < len(parse.tokens) else None
-        before = parse.tokens[group.first - 1]
         if after is None or after.sent != parse.tokens[group.last].sent:
             continue
         in_row = latest.count == "share"
         if (gapped := _gapped_subject(parse, group, row=in_row)) is not None:
             yield replace(latest, group=group, count=gapped)
             continue
-        listed = before.lower in _JOINTS or before.tag in (":", ",")
-        others = _says_others(parse, group)
-        more = group.quantity is not None and group.quantity.more
-        alone = not latest.group.explicit
-        if alone and not (
-            others and before.lower == "and" and goes_on(parse, latest.cue.last + 1, group.first)
-        ):
+        if not latest.group.explicit and not _counts_others_beside(parse, latest, group):
             continue
-        if before.lower == "whom" and after.lower in ("were", "was", "are") and _is_of_people(parse, after):
-            yield replace(latest, group=group, count="part")  # "of whom five were children"
-            continue
-        if latest.effect == "ill" and (known_to_be := _confirmed(parse, group)) is not None:
-            cue = Cue(latest.effect, "adjective", known_to_be, known_to_be, known_to_be)
-            yield replace(latest, group=group, cue=cue, count="part")  # "of which 61 have been confirmed"
-            continue
-        if group.noun is None and latest.group.explicit and is_after_place(parse, group.first):
-            yield replace(latest, group=group, count="share")  # "Chile has 51 cases, Peru 15 and Cuba nine"
-            continue
-        if latest.group.part and _is_elsewhere(parse, group, after):
-            yield replace(latest, group=group, count="share")  # "20 of the dead were here and one was there"
-            continue
-        if listed and (
-            (more and not after.tag.startswith("V"))
-            or (before.lower == "," and _is_a_kind(parse, after))
-            or (others and (after.tag in (".", "JJ") and after.lower not in _SAFE))
-            or after.lower in _PREPOSITIONS
-            or _is_by_whom(parse, group, after)
-            or _is_of_next_place(parse, group)
-            or (group.part and (after.lower not in ("were", "was") or _is_of_people(parse, after)))
-            or after.tag == "RB"
-            or (latest.count == "part" and _is_of_people(parse, after))
-            or (after.lower in known("conditions") and latest.effect in ("injured", "ill"))
-        ):
-            taken = (
-                after.lower == "to" and latest.group.part
-            )  # "13 of the hurt were flown to Bari, five to Rome"
-            fare = taken or _is_of_care(parse, latest, after)
-            apart = others and (after.tag in (".", "JJ") or not latest.group.explicit)
-            whole = None if more or apart else "part" if fare else _share(parse, group, before, after)
-            item = replace(latest, group=group, count=whole)
-            if _is_all_told(parse, group):
-                item = replace(item, count="total")
-            if any(kid.lemma in ("custody", "jail") for kid in parse.kids(after.i, "pobj")):
-                item = replace(
-                    item, effect="detained", count=None, weak=False
-                )  # "two shot and one in custody"
-            lone = more and latest.cue.frame == "adjective"
-            if (
-                latest.effect == "killed"
-                and (lone or _is_told_bare(parse, latest, group))
-                and after.lower == "in"
-                and _is_cared_for(parse, after)
-            ):
-                item = replace(item, effect="injured", count=None, weak=False)
-            latest = replace(item, count=None) if whole == "share" else latest
-            if after.lower in ("fatally", "mortally"):
-                item = replace(item, effect="killed", count=None, weak=False)
+        if (told := _of_some(parse, latest, group, after)) is not None:
+            yield told
+        elif _goes_on_in_list(parse, latest, group, after):
+            item = _in_list(parse, latest, group, after)
+            latest = replace(item, count=None, effect=latest.effect) if item.count == "share" else latest
             yield item
+
+
+def _counts_others_beside(parse: Parse, latest: Found, group: Group) -> bool:
+    """Tell whether others are counted right after people without a number ("and two others")."""
+    joined = parse.tokens[group.first - 1].lower == "and"
+    return _says_others(parse, group) and joined and goes_on(parse, latest.cue.last + 1, group.first)
+
+
+def _of_some(parse: Parse, latest: Found, group: Group, after: Token) -> Found | None:
+    """Read of whom or where some of those are who were told last, where the words alone say it."""
+    before = parse.tokens[group.first - 1]
+    if before.lower == "whom" and after.lower in ("were", "was", "are") and _is_of_people(parse, after):
+        return replace(latest, group=group, count="part")  # "of whom five were children"
+    if latest.effect == "ill" and (known_to_be := _confirmed(parse, group)) is not None:
+        cue = Cue(latest.effect, "adjective", known_to_be, known_to_be, known_to_be)
+        return replace(latest, group=group, cue=cue, count="part")  # "of which 61 have been confirmed"
+    if group.noun is None and latest.group.explicit and is_after_place(parse, group.first):
+        return replace(latest, group=group, count="share")  # "Chile has 51 cases, Peru 15 and Cuba nine"
+    if latest.group.part and _is_elsewhere(parse, group, after):
+        return replace(latest, group=group, count="share")  # "20 of the dead were here and one was there"
+    return None
+
+
+def _goes_on_in_list(parse: Parse, latest: Found, group: Group, after: Token) -> bool:
+    """Tell whether a number goes on a list of those told last, by what stands before and after it."""
+    before = parse.tokens[group.first - 1]
+    if before.lower not in _JOINTS and before.tag not in (":", ","):
+        return False
+    others, more = _says_others(parse, group), group.quantity is not None and group.quantity.more
+    return bool(
+        (more and not after.tag.startswith("V"))
+        or (before.lower == "," and _is_a_kind(parse, after))
+        or (others and (after.tag in (".", "JJ") and after.lower not in _SAFE))
+        or after.lower in _PREPOSITIONS
+        or _is_by_whom(parse, group, after)
+        or _is_of_next_place(parse, group)
+        or (group.part and (after.lower not in ("were", "was") or _is_of_people(parse, after)))
+        or after.tag == "RB"
+        or (latest.count == "part" and _is_of_people(parse, after))
+        or (after.lower in known("conditions") and latest.effect in ("injured", "ill"))
+    )
+
+
+def _in_list(parse: Parse, latest: Found, group: Group, after: Token) -> Found:
+    """Return what a number that goes on a list tells: as those told last, unless its own words say else."""
+    before = parse.tokens[group.first - 1]
+    others, more = _says_others(parse, group), group.quantity is not None and group.quantity.more
+    taken = after.lower == "to" and latest.group.part  # "13 of the hurt were flown to Bari, five to Rome"
+    fare = taken or _is_of_care(parse, latest, after)
+    apart = others and (after.tag in (".", "JJ") or not latest.group.explicit)
+    whole = None if more or apart else "part" if fare else _share(parse, group, before, after)
+    item = replace(latest, group=group, count=whole)
+    if _is_all_told(parse, group):
+        item = replace(item, count="total")
+    if any(kid.lemma in ("custody", "jail") for kid in parse.kids(after.i, "pobj")):
+        item = replace(item, effect="detained", count=None, weak=False)  # "two shot and one in custody"
+    lone = more and latest.cue.frame == "adjective"
+    alone = latest.effect == "killed" and (lone or _is_told_bare(parse, latest, group))
+    if alone and after.lower == "in" and _is_cared_for(parse, after):
+        item = replace(item, effect="injured", count=None, weak=False)
+    if after.lower in ("fatally", "mortally"):
+        item = replace(item, effect="killed", count=None, weak=False)
+    return item
 
 
 def _confirmed(parse: Parse, group: Group) -> int | None:
