@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from according.claims import people
 from according.claims.cues.lexicon import words as known
-from according.claims.ellipsis import continued, single
+from according.claims.ellipsis import continued
 from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
+from according.claims.inclusions import single
 from according.claims.syntax import VERB_TAGS, goes_on, is_passive
 from according.claims.uncounted import COUNTING
 from according.language.parse import Parse, Token

@@ -10,24 +10,11 @@ from according.claims.cues import Cue, find_cues
 from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as known
 from according.claims.echoes import echoed
-from according.claims.ellipsis import (
-    added,
-    added_singly,
-    as_apposed,
-    as_former,
-    as_share,
-    continued,
-    counted_anew,
-    included,
-    itemised,
-    none_left,
-    of_those,
-    replaced,
-    spelled_out,
-)
+from according.claims.ellipsis import continued
 from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
 from according.claims.harms import is_number_of, of_the_victims, settled
+from according.claims.inclusions import included
 from according.claims.linking import linked
 from according.claims.running import (
     Running,
@@ -39,6 +26,19 @@ from according.claims.running import (
     running_totals,
     taken_up,
     told_numbers,
+)
+from according.claims.sequels import (
+    added,
+    added_singly,
+    as_apposed,
+    as_former,
+    as_share,
+    counted_anew,
+    itemised,
+    none_left,
+    of_those,
+    replaced,
+    spelled_out,
 )
 from according.claims.syntax import VERB_TAGS
 from according.language.parse import Parse, Token

@@ -15,7 +15,8 @@ from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.headlines import told_of
 from according.claims.implied import implied_group
-from according.claims.patients import nearest_after, nearest_before, patients
+from according.claims.nearness import nearest_after, nearest_before
+from according.claims.patients import patients
 from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_perfect
 from according.language.parse import Parse, Token
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from according.claims import people
 from according.claims.cues import Cue
 from according.claims.cues.lexicon import lexicon
-from according.claims.ellipsis import included
 from according.claims.figures import Quantity, quantities, read_figure
 from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
+from according.claims.inclusions import included
 from according.language.layout import is_item
 from according.language.parse import Parse, Token
 from according.model import Effect

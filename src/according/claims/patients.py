@@ -4,18 +4,15 @@ nearness.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from according.claims.cues import Cue
 from according.claims.cues.lexicon import phrase
 from according.claims.cues.lexicon import words as known
-from according.claims.groups import Group
 from according.claims.people import is_aged, sense, sex_of
+from according.claims.subjects import RELATIVES, SUBJECTS, antecedents, left_before, own_subjects, subject
 from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_passive, named_as, objects_of
 from according.language.parse import Parse, Token
-
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
-_RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
 
 
 def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
@@ -119,122 +116,12 @@ def _named(parse: Parse, i: int) -> int:
     return i
 
 
-def _antecedent(parse: Parse, verb: Token, found: Sequence[int]) -> Iterator[int]:
-    """Replace a relative pronoun by the noun that its clause hangs from."""
-    for i in found:
-        token = parse.tokens[i]
-        if token.lower in _RELATIVES and token.tag in ("WP", "WDT", "IN", "WP$"):
-            clause = verb
-            while clause.dep in ("conj", "xcomp", "ccomp") and clause.head != clause.i:
-                clause = parse.head(clause)
-            if clause.dep == "relcl":
-                yield _of_whom(parse, token, clause.head)
-        else:
-            yield i
-
-
-def _of_whom(parse: Parse, pronoun: Token, noun: int) -> int:
-    """Read "the brother of a man who died", where the tree has it that the brother did."""
-    before = parse.tokens[pronoun.i - 1]
-    nearer = before.i > noun and before.dep == "pobj" and parse.head(before).lower == "of"
-    one = before.tag == "NN" and sense(before) == "people" and sense(parse.tokens[noun]) == "people"
-    return before.i if nearer and one and not is_counted(parse, parse.tokens[noun]) else noun
-
-
-def _own_subjects(parse: Parse, verb: Token) -> list[int]:
-    """Return the subjects of a verb; the parser hangs some of them from its auxiliary."""
-    helpers = (kid.i for kid in parse.kids(verb.i, "aux", "auxpass"))
-    found = [kid.i for i in (verb.i, *helpers) for kid in parse.kids(i, *_SUBJECTS)]
-    marks = [kid.i for kid in parse.kids(verb.i, "mark") if kid.i < verb.i]
-    marks += [t.i for t in parse.of(verb.sent) if t.text == ":" and t.i < verb.i and len(found) > 1]
-    inside = [_after_day(parse, i) for i in found if not marks or i > max(marks)]
-    # What stands before "that" is of the clause above ("Policesaid that three ...").
-    return inside or found or _behind_place(parse, verb)
-
-
-def _after_day(parse: Parse, i: int) -> int:
-    """Read "On Friday, 6 May 2023, nine people were hurt", where the people seem to say what May is."""
-    if parse.tokens[i].ent not in ("DATE", "TIME"):
-        return i
-    beside = (kid for kid in parse.kids(i, "appos") if is_counted(parse, kid) and sense(kid) == "people")
-    return next((kid.i for kid in beside), i)
-
-
-def _behind_place(parse: Parse, verb: Token) -> list[int]:
-    """Read "In Rafah, 17 people, nine of them children, were killed", where the people seem to say what Rafah
-    is.
-    """
-    links = (kid for kid in parse.kids(verb.i, "prep") if kid.i == parse.bounds[verb.sent][0])
-    places = (place for link in links for place in parse.kids(link.i, "pobj") if place.tag == "NNP")
-    beside = (kid for place in places for kid in parse.kids(place.i, "appos"))
-    return [kid.i for kid in beside if is_counted(parse, kid) and sense(kid) == "people"][:1]
-
-
-def _of_clause(parse: Parse, i: int) -> list[int]:
-    """Return the subject of a clause taken for one ("a baby being held by his mother was shot")."""
-    token = parse.tokens[i]
-    return _own_subjects(parse, token) if token.dep == "csubjpass" else [i]
-
-
-def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
-    """Return the subject of a verb, its own or the one that it shares with the verb above it."""
-    own = [i for n in _own_subjects(parse, verb) for i in _of_clause(parse, n)]
-    own = own or _found(parse, verb) or _before_being(parse, verb)
-    if own:
-        return tuple(_antecedent(parse, verb, own))
-    if depth > 4 or verb.head == verb.i:
-        return ()
-    head = parse.head(verb)
-    if verb.dep == "pcomp" and head.tag == "IN" and head.head != head.i:
-        return subject(parse, parse.head(head), depth + 1)
-    if verb.dep in ("conj", "xcomp", "advcl", "acomp") and head.tag.startswith(("V", "J", "M", "N")):
-        left = verb.dep == "advcl" and head.lemma == "leave" and verb.tag == "VBG"
-        if (verb.dep == "xcomp" or left) and not is_passive(parse, head):
-            objects = [kid.i for kid in parse.kids(head.i, "dobj")]
-            if objects and head.lemma in (
-                "force",
-                "leave",
-                "cause",
-                "find",
-                "see",
-                "send",
-                "lead",
-                "allow",
-                "make",
-                "order",
-                "tell",
-                "ask",
-                "oblige",
-                "compel",
-            ):
-                return tuple(objects)
-        return subject(parse, head, depth + 1)
-    if verb.dep == "relcl":
-        return (verb.head,)
-    if verb.dep == "acl":
-        return (verb.head,)
-    return ()
-
-
-def _found(parse: Parse, verb: Token) -> list[int]:
-    """Read "the identity of the man found shot", where the tree has the participle with the clause above."""
-    before = parse.tokens[verb.i - 1] if verb.dep == "advcl" and verb.tag in ("VBN", "VBD") else verb
-    return [before.head] if before.lower == "found" and before.dep == "acl" and before.head < before.i else []
-
-
-def _before_being(parse: Parse, verb: Token) -> list[int]:
-    """Read "a gunfight that resulted in Jo Roe being shot", where the tree has her with the preposition."""
-    helper = next((kid for kid in parse.kids(verb.i, "auxpass") if kid.lower == "being"), None)
-    before = parse.tokens[helper.i - 1] if helper is not None and helper.i else None
-    return [before.i] if before is not None and before.dep == "pobj" and before.tag in NOUN_TAGS else []
-
-
 def _objects(parse: Parse, verb: Token) -> list[int]:
     taken = next((k for k in parse.kids(verb.i, "dobj") if k.lower in ("hostage", "captive")), None)
     if taken is not None:  # "hold 100 people hostage", where the tree has the people with "hostage"
         held = [kid.i for kid in parse.kids(taken.i, "nsubj", "compound", "nmod")]
         if not held and verb.lower in ("taken", "held") and not any(parse.kids(verb.i, "aux")):
-            held = _own_subjects(parse, verb)  # "Nine were killed and 251 taken hostage"
+            held = own_subjects(parse, verb)  # "Nine were killed and 251 taken hostage"
         return held or [taken.i]
     if beyond := _beyond(parse, verb):
         return beyond
@@ -297,7 +184,7 @@ def _of_object_verb(parse: Parse, verb: Token) -> Iterator[int]:
         if any(parse.tokens[k].lower in _REFLEXIVES for k in range(i + 1, parse.tokens[i].right + 1)):
             yield from subject(parse, verb)  # "killed his wife and then himself"
     if objects and not is_passive(parse, verb):
-        yield from _antecedent(parse, verb, objects)
+        yield from antecedents(parse, verb, objects)
         return
     if is_passive(parse, verb):
         inverted = [kid.i for be in parse.kids(verb.i, "auxpass") for kid in parse.kids(be.i, "attr")]
@@ -309,8 +196,8 @@ def _of_object_verb(parse: Parse, verb: Token) -> Iterator[int]:
     elif verb.tag in ("VBN", "VBD", "JJ", "NN", "NNP") or (verb.lemma == "hurt" and verb.tag == "VBP"):
         yield from _reduced_passive(parse, verb, head)
     elif verb.dep == "relcl" and verb.tag in ("VBD", "VBP", "VBZ", "VB"):
-        own = list(parse.kids(verb.i, *_SUBJECTS))
-        if own and own[0].lower not in _RELATIVES:
+        own = list(parse.kids(verb.i, *SUBJECTS))
+        if own and own[0].lower not in RELATIVES:
             yield verb.head
     elif verb.dep == "conj":
         yield from _shared_object(parse, verb, head)
@@ -342,10 +229,10 @@ def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
         )  # "a boy shot, killed at home"
         yield from shared_subject or _right_before(parse, verb) or (_predicate(parse, head),)
         return
-    own = [kid.i for kid in parse.kids(verb.i, *_SUBJECTS)] or _found(parse, verb)
+    own = [kid.i for kid in parse.kids(verb.i, *SUBJECTS)] or left_before(parse, verb)
     if own:
         if verb.tag != "VBD" or not any(parse.kids(verb.i, "prep", "prt")) or _looks_counted(parse, own[0]):
-            yield from _antecedent(parse, verb, own)
+            yield from antecedents(parse, verb, own)
         return
     if verb.dep == "ccomp" and verb.tag == "VBD" and _has_doer(parse, head.i, verb.i):
         return
@@ -402,7 +289,7 @@ def _predicate(parse: Parse, noun: Token) -> int:
 def _acl_head(parse: Parse, verb: Token) -> tuple[int, ...]:
     return (
         (verb.head,)
-        if verb.dep in ("acl", "relcl") and not any(True for _ in parse.kids(verb.i, *_SUBJECTS))
+        if verb.dep in ("acl", "relcl") and not any(True for _ in parse.kids(verb.i, *SUBJECTS))
         else ()
     )
 
@@ -457,9 +344,9 @@ def _of_adjective(parse: Parse, token: Token) -> Iterator[int]:
         else:
             yield head.i
         return
-    own = _own_subjects(parse, token)
+    own = own_subjects(parse, token)
     if own:
-        yield from _antecedent(parse, token, own)
+        yield from antecedents(parse, token, own)
         return
     counted = [kid.i for kid in parse.kids(token.i, "nummod", "quantmod") if kid.i < token.i]
     if counted:
@@ -553,57 +440,3 @@ def _of_noun(parse: Parse, token: Token) -> Iterator[int]:
     for kid in parse.kids(token.i, "poss"):
         if kid.tag in NOUN_TAGS or kid.tag == "CD" or is_aged(kid):
             yield kid.i
-
-
-def nearest_before(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
-    """Return the counted group that stands right before a cue, only helping words between ("24 dead", "2
-    critically hurt").
-    """
-    for group in reversed(groups):
-        if group.last >= cue.first:
-            continue
-        between = parse.tokens[group.last + 1 : cue.first]
-        if between and group.first > 0 and parse.tokens[group.first - 1].lower == "by":
-            return None  # "a nun shot by three men, is in serious condition"
-        if len(between) == 2 and between[0].lower in _HARMS and between[1].lower in ("and", "or"):
-            return group
-        if (
-            any(t.lower == "," for t in between)
-            and group.noun is not None
-            and sense(parse.tokens[group.noun]) != "people"
-        ):
-            return None
-        return group if len(between) <= 6 and all(_helps(t) for t in between) else None
-    return None
-
-
-_HARMS = frozenset({"dead", "killed", "injured", "wounded", "missing", "hurt"})
-
-
-def _helps(token: Token) -> bool:
-    return (
-        token.lower in known("fillers")
-        or token.tag == "RB"
-        or (token.lower in ("shot", "stabbed", ",") and token.i > 0)
-    )
-
-
-def nearest_after(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
-    """Return the counted group that stands right after a cue ("kills 25", "killing at least 13")."""
-    for group in groups:
-        if group.first <= cue.last:
-            continue
-        between = parse.tokens[cue.last + 1 : group.first]
-        if [t.lower for t in between] == [":"]:
-            return group
-        return (
-            group
-            if len(between) <= 2
-            and all(
-                t.tag in ("RB", "DT", "IN", "JJ")
-                and t.lower not in ("in", "by", "on", "at", "after", "as", "for", "of", "with")
-                for t in between
-            )
-            else None
-        )
-    return None

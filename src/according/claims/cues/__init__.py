@@ -7,7 +7,8 @@ from __future__ import annotations
 from according.claims.cues.figurative import is_no_trap
 from according.claims.cues.lexicon import Cue, Frame, cue_words, lexicon, opening_words, words
 from according.claims.cues.nouns import noun_cue
-from according.claims.cues.phrases import phrase_cue, state_cue
+from according.claims.cues.phrases import phrase_cue
+from according.claims.cues.states import state_cue
 from according.claims.cues.verbs import death_cue, particular_cue, verb_cue
 from according.claims.people import sense
 from according.claims.syntax import is_passive

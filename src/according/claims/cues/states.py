@@ -1,0 +1,199 @@
+"""Cues of states: "in critical condition", "with gunshot wounds", "among the dead", "of the injured"."""
+
+from __future__ import annotations
+
+from according.claims.cues.lexicon import Cue, lexicon, phrase, words
+from according.claims.cues.phrases import is_of_captors
+from according.claims.people import sense
+from according.claims.syntax import VERB_TAGS, is_counted, objects_of
+from according.language.parse import Parse, Token
+from according.model import Effect
+
+
+def state_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
+    """Return the cue of a state ("in critical condition", "with gunshot wounds", "among the dead", "of the
+    injured").
+    """
+    of = parse.head(token)
+    if token.dep == "pobj" and of.lower == "of" and not _is_numbered(parse, token):
+        if token.lower in words("nominal_harm"):
+            return Cue(lexicon().adjectives[token.lower], "whole", token.i, token.i, token.i)
+        if token.lemma in words("nominal_opening") and of.i == parse.bounds[token.sent][0]:
+            return Cue(lexicon().count_nouns[token.lemma], "whole", token.i, token.i, token.i)
+    if token.lower in ("among", "amongst"):
+        return _among(parse, token)
+    if token.lower in ("critical", "stable") and token.dep == "acomp" and _is_of_some(parse, token):
+        return Cue("ill" if disease else "injured", "adjective", token.i, token.i, token.i)
+    if token.lower in ("underground", "inside") and _is_stuck(parse, token):
+        return Cue("trapped", "adjective", token.i, token.i, token.i)
+    if token.tag != "IN":
+        return None
+    for noun in parse.kids(token.i, "pobj"):
+        effect = _state(parse, token, noun, disease=disease)
+        if effect:
+            return Cue(effect, "adjective", token.i, token.i, noun.i)
+    return None
+
+
+def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect | None:
+    kinds = {word for kid in parse.kids(noun.i) for word in (kid.lower, kid.lemma)}
+    unwell: Effect = "ill" if disease else "injured"
+    head = parse.head(token)
+    if token.lower == "in" and (found := _state_in(parse, token, noun, kinds, unwell)):
+        return found
+    if token.lower == "without" and noun.lemma in ("shelter", "home", "roof"):
+        return "displaced" if sense(head) == "people" or head.lemma in ("be", "leave", "remain") else None
+    if token.lower == "under" and noun.lemma == "order" and "evacuation" in kinds:
+        return "displaced"
+    if token.lower == "in" and noun.lemma in ("isolation", "quarantine") and disease:
+        return "ill"
+    if token.lower == "on" and noun.lemma == "list" and "missing" in kinds:
+        return "missing"
+    if token.lower == "without" and noun.lemma in words("harmless") and head.tag in VERB_TAGS:
+        return "injured"
+    if token.lower in ("under", "beneath", "underneath") and noun.lemma in words("debris"):
+        kept = head.lemma in words("staying") | {"leave"}
+        return "trapped" if kept or sense(head) == "people" else None
+    if token.lower in ("under", "beneath", "below") and noun.lemma == "ground" and not kinds:
+        return "trapped" if head.lemma in words("staying") else None
+    admitted = head.lemma in words("admitting")
+    if token.lower == "with" and noun.lemma in words("diseases") | (words("ailments") if admitted else set()):
+        counted = [head] if sense(head) == "people" else parse.kids(head.i, "nsubj", "nsubjpass")
+        state = head.tag not in VERB_TAGS or head.lemma in words("staying") or admitted
+        return "ill" if state and any(is_counted(parse, some) for some in counted) else None
+    if token.lower == "with" and noun.lemma in words("takers") and any(parse.kids(noun.i, "poss")):
+        return "abducted" if head.lemma in words("staying") else None
+    if token.lower == "on" and noun.lower == "support" and "life" in kinds:
+        return unwell
+    if token.lower == "under" and noun.lower == "arrest":
+        put = head.lemma in ("put", "place")
+        held = head.lemma in ("be", "remain") or sense(head) == "people"
+        return "detained" if put or (held and "house" not in kinds) else None
+    if token.lower == "behind" and noun.lower in phrase("behind_bars")[1]:
+        return "detained" if head.lemma in words("staying") | words("landing") else None
+    if token.lower == "under" and noun.lower == "treatment":
+        return unwell if head.tag not in VERB_TAGS or head.lemma in ("be", "remain") else None
+    if token.lower in ("with", "from") and noun.lemma in words("wounds") and not kinds & {"no", "without"}:
+        return None if head.lemma in words("not_wounded_by") else "injured"
+    return None
+
+
+def _state_in(parse: Parse, token: Token, noun: Token, kinds: set[str], unwell: Effect) -> Effect | None:
+    """Return what those came to who are "in" something: in hospital, in custody, in tents."""
+    head = parse.head(token)
+    if noun.lemma == "need" and _is_of_shelter(parse, noun):
+        return "displaced"
+    if noun.lemma == "condition" and kinds & words("conditions"):
+        return None if "good" in kinds and head.lemma in ("release", "free", "return") else unwell
+    if noun.lemma in words("shelters") and (noun.tag == "NNS" or "evacuation" in kinds):
+        return "displaced"
+    if noun.lemma == "hospital" and _is_kept_in(parse, head, kinds):
+        return unwell
+    if (noun.lemma == "care" and "intensive" in kinds) or noun.lower == "icu":
+        return None if any(t.lemma == "bed" for t in parse.of(token.sent)) else unwell
+    if noun.lemma == "coma":
+        return unwell
+    if noun.lemma == "captivity":
+        return "abducted"
+    owned = head.dep == "ROOT" or (head.dep == "dobj" and parse.head(head).lemma == "have")
+    if noun.lemma == "custody" and owned and sense(head) == "people":
+        return "detained"  # "Suspect in custody after stabbing", "police have two men in custody"
+    if noun.lemma == "hand" and kinds & words("captors"):
+        return "abducted"
+    if noun.lemma == "hand" and is_of_captors(parse, noun):
+        return "abducted"
+    if noun.lemma == "hand" and kinds & {"police", "army"}:
+        return "detained" if head.lemma in words("staying") else None
+    return None
+
+
+def _is_stuck(parse: Parse, place: Token) -> bool:
+    """Tell whether a number of people are still in a place they ought to have left ("are still inside")."""
+    verb = parse.head(place)
+    if verb.lemma == "leave" and any(kid.lower == "still" for kid in parse.kids(place.i, "advmod")):
+        return any(
+            is_counted(parse, kid) for kid in parse.kids(verb.i, "dobj")
+        )  # "leaving five still inside"
+    still = verb.lemma == "remain" or any(k.lower == "still" for k in parse.kids(verb.i, "advmod"))
+    people = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
+    return verb.lemma in words("staying") and still and people
+
+
+def _is_kept_in(parse: Parse, head: Token, kinds: set[str]) -> bool:
+    """Tell whether "in hospital" says that some are in care ("three were still in the hospital"), and not
+    where they are ("the mayor was in the hospital"); so of a number with which something ends.
+    """
+    if head.lemma == "be":
+        counted = any(is_counted(parse, kid) for kid in parse.kids(head.i, "nsubj"))
+        return counted or "the" not in kinds
+    ended = parse.head(head).lower == "with" and parse.head(parse.head(head)).lemma in ("end", "leave")
+    return head.lemma == "remain" or (head.dep == "pobj" and ended and is_counted(parse, head))
+
+
+def _is_of_some(parse: Parse, token: Token) -> bool:
+    """Tell whether "critical" is said of a number of people, and not of what they think of something; so
+    "stable", which prices may be as well.
+    """
+    if any(parse.kids(token.i, "prep")):
+        return False
+    subjects = (kid for t in parse.ancestors(token) for kid in parse.kids(t.i, "nsubj", "nsubjpass"))
+    subject = next(subjects, None)
+    if subject is None or not is_counted(parse, subject):
+        return False
+    rest = any(kid.lower in ("other", "remaining") for kid in parse.kids(subject.i))
+    return token.lower == "critical" or rest or sense(subject) == "people"
+
+
+def _is_numbered(parse: Parse, token: Token) -> bool:
+    """Tell whether a number, and no article, stands before a nominal ("spoke of more than 300 dead")."""
+    numbered = any(k.tag == "CD" for k in parse.kids(token.i, "nummod"))
+    return numbered and not any(parse.kids(token.i, "det", "poss"))
+
+
+def _is_of_shelter(parse: Parse, need: Token) -> bool:
+    return any(noun.lemma in ("shelter", "housing") for noun in objects_of(parse, need.i, "of", "for"))
+
+
+def _among(parse: Parse, token: Token) -> Cue | None:
+    """Read "among the dead", "among those injured", "among the victims", "among 74 now confirmed dead"."""
+    if effect := _of_a_number(parse, token):
+        return Cue(effect, "among", token.i, token.i, token.i)
+    for noun in parse.kids(token.i, "pobj"):
+        if noun.lower in ("those", "people") and (ill := _in_condition(parse, noun)):
+            return Cue("injured", "among", token.i, token.i, ill.i)
+        those = noun.lower in ("those", "people")
+        beside = ("acl", "amod", "relcl") if those else ("acl", "amod") if sense(noun) == "people" else ()
+        said = [noun, *(parse.kids(noun.i, *beside) if beside else ())]
+        for word in said:
+            effect = lexicon().adjectives.get(word.lower) or lexicon().count_nouns.get(word.lemma)
+            if effect is None and word.dep == "relcl" and word.lemma in lexicon().verbs:
+                effect = lexicon().verbs[word.lemma][0]
+            if effect in ("killed", "injured", "missing", "casualties", "displaced", "detained", "abducted"):
+                return Cue(effect, "among", token.i, token.i, word.i)
+    return None
+
+
+def _in_condition(parse: Parse, noun: Token) -> Token | None:
+    """Return the condition that some are in: "those in a critical condition"."""
+    for state in objects_of(parse, noun.i, "in"):
+        if state.lemma == "condition" and any(k.lower in words("conditions") for k in parse.kids(state.i)):
+            return state
+    return None
+
+
+def _of_a_number(parse: Parse, token: Token) -> Effect | None:
+    """Return the harm of a number after "among": "74 now confirmed dead", "the 12 people killed"."""
+    last = min(parse.bounds[token.sent][1], token.i + _REACH)
+    counted = False
+    for following in parse.tokens[token.i + 1 : last]:
+        if effect := lexicon().adjectives.get(following.lower) if counted else None:
+            return effect
+        if following.tag == "CD":
+            counted = True
+        elif following.lower not in words("beside_number") and sense(following) != "people":
+            return None
+    return None
+
+
+_REACH = 10
+"""How many words a number and what is said of it may take."""

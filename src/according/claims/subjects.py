@@ -1,0 +1,122 @@
+"""Finds who or what is the subject of a verb, also where it stands with a verb above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from according.claims.people import sense
+from according.claims.syntax import NOUN_TAGS, is_counted, is_passive
+from according.language.parse import Parse, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+RELATIVES = frozenset({"who", "that", "which", "whom", "whose"})
+
+
+def own_subjects(parse: Parse, verb: Token) -> list[int]:
+    """Return the subjects of a verb; the parser hangs some of them from its auxiliary."""
+    helpers = (kid.i for kid in parse.kids(verb.i, "aux", "auxpass"))
+    found = [kid.i for i in (verb.i, *helpers) for kid in parse.kids(i, *SUBJECTS)]
+    marks = [kid.i for kid in parse.kids(verb.i, "mark") if kid.i < verb.i]
+    marks += [t.i for t in parse.of(verb.sent) if t.text == ":" and t.i < verb.i and len(found) > 1]
+    inside = [_after_day(parse, i) for i in found if not marks or i > max(marks)]
+    # What stands before "that" is of the clause above ("Policesaid that three ...").
+    return inside or found or _behind_place(parse, verb)
+
+
+def _after_day(parse: Parse, i: int) -> int:
+    """Read "On Friday, 6 May 2023, nine people were hurt", where the people seem to say what May is."""
+    if parse.tokens[i].ent not in ("DATE", "TIME"):
+        return i
+    beside = (kid for kid in parse.kids(i, "appos") if is_counted(parse, kid) and sense(kid) == "people")
+    return next((kid.i for kid in beside), i)
+
+
+def _behind_place(parse: Parse, verb: Token) -> list[int]:
+    """Read "In Rafah, 17 people, nine of them children, were killed", where the people seem to say what Rafah
+    is.
+    """
+    links = (kid for kid in parse.kids(verb.i, "prep") if kid.i == parse.bounds[verb.sent][0])
+    places = (place for link in links for place in parse.kids(link.i, "pobj") if place.tag == "NNP")
+    beside = (kid for place in places for kid in parse.kids(place.i, "appos"))
+    return [kid.i for kid in beside if is_counted(parse, kid) and sense(kid) == "people"][:1]
+
+
+def _of_clause(parse: Parse, i: int) -> list[int]:
+    """Return the subject of a clause taken for one ("a baby being held by his mother was shot")."""
+    token = parse.tokens[i]
+    return own_subjects(parse, token) if token.dep == "csubjpass" else [i]
+
+
+def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
+    """Return the subject of a verb, its own or the one that it shares with the verb above it."""
+    own = [i for n in own_subjects(parse, verb) for i in _of_clause(parse, n)]
+    own = own or left_before(parse, verb) or _before_being(parse, verb)
+    if own:
+        return tuple(antecedents(parse, verb, own))
+    if depth > 4 or verb.head == verb.i:
+        return ()
+    head = parse.head(verb)
+    if verb.dep == "pcomp" and head.tag == "IN" and head.head != head.i:
+        return subject(parse, parse.head(head), depth + 1)
+    if verb.dep in ("conj", "xcomp", "advcl", "acomp") and head.tag.startswith(("V", "J", "M", "N")):
+        left = verb.dep == "advcl" and head.lemma == "leave" and verb.tag == "VBG"
+        if (verb.dep == "xcomp" or left) and not is_passive(parse, head):
+            objects = [kid.i for kid in parse.kids(head.i, "dobj")]
+            if objects and head.lemma in (
+                "force",
+                "leave",
+                "cause",
+                "find",
+                "see",
+                "send",
+                "lead",
+                "allow",
+                "make",
+                "order",
+                "tell",
+                "ask",
+                "oblige",
+                "compel",
+            ):
+                return tuple(objects)
+        return subject(parse, head, depth + 1)
+    if verb.dep == "relcl":
+        return (verb.head,)
+    if verb.dep == "acl":
+        return (verb.head,)
+    return ()
+
+
+def left_before(parse: Parse, verb: Token) -> list[int]:
+    """Read "the identity of the man found shot", where the tree has the participle with the clause above."""
+    before = parse.tokens[verb.i - 1] if verb.dep == "advcl" and verb.tag in ("VBN", "VBD") else verb
+    return [before.head] if before.lower == "found" and before.dep == "acl" and before.head < before.i else []
+
+
+def _before_being(parse: Parse, verb: Token) -> list[int]:
+    """Read "a gunfight that resulted in Jo Roe being shot", where the tree has her with the preposition."""
+    helper = next((kid for kid in parse.kids(verb.i, "auxpass") if kid.lower == "being"), None)
+    before = parse.tokens[helper.i - 1] if helper is not None and helper.i else None
+    return [before.i] if before is not None and before.dep == "pobj" and before.tag in NOUN_TAGS else []
+
+
+def antecedents(parse: Parse, verb: Token, found: Sequence[int]) -> Iterator[int]:
+    """Replace a relative pronoun by the noun that its clause hangs from."""
+    for i in found:
+        token = parse.tokens[i]
+        if token.lower in RELATIVES and token.tag in ("WP", "WDT", "IN", "WP$"):
+            clause = verb
+            while clause.dep in ("conj", "xcomp", "ccomp") and clause.head != clause.i:
+                clause = parse.head(clause)
+            if clause.dep == "relcl":
+                yield _of_whom(parse, token, clause.head)
+        else:
+            yield i
+
+
+def _of_whom(parse: Parse, pronoun: Token, noun: int) -> int:
+    """Read "the brother of a man who died", where the tree has it that the brother did."""
+    before = parse.tokens[pronoun.i - 1]
+    nearer = before.i > noun and before.dep == "pobj" and parse.head(before).lower == "of"
+    one = before.tag == "NN" and sense(before) == "people" and sense(parse.tokens[noun]) == "people"
+    return before.i if nearer and one and not is_counted(parse, parse.tokens[noun]) else noun
