@@ -20,7 +20,8 @@ _AS_OF = re.compile(r"(?i)\b(?:as (?:of|at|on)|by)\s+(?:(?:around|about|early|la
 _LEAD = 20
 """How many characters before a time may say that it is the time of a count."""
 _ENTRY = re.compile(
-    r"(?m)^[\s*•·▪●–—-]*(?P<time>(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d))(?:\s?(?P<half>[ap])\.?m\b\.?)?(?=[\s:,–—-])"
+    r"(?m)^[ \t*•·▪●–—-]{0,8}(?P<time>(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d))"
+    r"(?:\s?(?P<half>[ap])\.?m\b\.?)?(?=[\s:,–—-])"
 )
 _POSSESSIVE = ("'s", "’s")
 _FULL = re.compile(r"\d{4}-\d\d-\d\dT\d\d(?::\d\d)?")
@@ -52,13 +53,14 @@ def with_times(
     "As of 11 a.m.", "by Thursday morning"; "19.50 Firefighters say …", an hour of `day`, on which the report
     was published. Whatever is only expected is not stated of a time.
     """
-    entries = _entries(parse.text, day)
+    entries, counted = _entries(parse.text, day), _as_of(parse, times)
     begins = [start for start, _ in entries]
     made: list[Claim] = []
     for claim in claims:
         if claim.stated is None or claim.stated.at is None:
             place = bisect_right(begins, claim.number_span.start) - 1
-            stated = _as_of(parse, claim, times) or (entries[place][1] if place >= 0 else None)
+            here = counted.get(parse.sentence_at(claim.number_span.start))
+            stated = here or (entries[place][1] if place >= 0 else None)
             if stated is not None and claim.status in ("asserted", "feared", "denied"):
                 words = claim.stated.words if claim.stated is not None else stated.words
                 claim = replace(claim, stated=Stated(words, stated.at))  # noqa: PLW2901
@@ -66,16 +68,18 @@ def with_times(
     return tuple(made)
 
 
-def _as_of(parse: Parse, claim: Claim, times: Sequence[Timex]) -> Stated | None:
-    """Return the time as of which a claim's sentence counts."""
-    sentence = parse.sentences[parse.sentence_at(claim.number_span.start) or 0]
+def _as_of(parse: Parse, times: Sequence[Timex]) -> dict[int | None, Stated]:
+    """Return the time as of which each sentence counts that says one."""
+    found: dict[int | None, Stated] = {}
     for time in times:
-        if not sentence.start <= time.span.start < sentence.end or time.type not in ("DATE", "TIME"):
+        sentence = parse.sentence_at(time.span.start)
+        if time.type not in ("DATE", "TIME") or sentence is None or sentence in found:
             continue
-        lead = _AS_OF.search(parse.text, max(sentence.start, time.span.start - _LEAD), time.span.start)
+        begin = max(parse.sentences[sentence].start, time.span.start - _LEAD)
+        lead = _AS_OF.search(parse.text, begin, time.span.start)
         if lead is not None and not parse.text.startswith(_POSSESSIVE, time.span.end):
-            return Stated(parse.text[lead.start() : time.span.end], _moment(time))
-    return None
+            found[sentence] = Stated(parse.text[lead.start() : time.span.end], _moment(time))
+    return found
 
 
 def _moment(time: Timex) -> str | None:
