@@ -138,7 +138,7 @@ def test_texts_go_through_in_batches_and_are_read_only_when_asked_for():
     asked: list[int] = []
 
     def texts() -> Iterator[tuple[str, tuple[Sentence, ...]]]:
-        long = "Three men died." + "\n" * 120_000
+        long = "Three men died." + "\n" * 210_000
         for n in range(3):
             asked.append(n)
             yield long, split(long)

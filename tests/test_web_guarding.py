@@ -196,12 +196,13 @@ def test_who_listens_hears_what_is_recorded_and_misses_nothing(tmp_path):
         stream = listener.getresponse()
         assert stream.headers["content-type"].startswith("text/event-stream")
         seq = int(event(stream)["id"])
-        claim = json_of(asker, "GET", "/api/v1/claims?limit=1")["items"][0]
-        asked = {"what": "withdraw", "claim": claim["id"], "why": "misread", "seen": seq}
+        incident = json_of(asker, "GET", "/api/v1/incidents?limit=1")["items"][0]
+        claim = incident["tolls"]["killed"]["claims"][0]
+        asked = {"what": "withdraw", "claim": claim, "why": "misread", "seen": seq}
         json_of(asker, "POST", "/api/v1/decisions", asked)
         heard = event(stream)
         assert heard["event"] == "changed"
-        assert json.loads(heard["data"])["incidents"] == [claim["incident"]]
+        assert json.loads(heard["data"])["incidents"] == [incident["id"]]
         asker.request("GET", "/api/v1/events", headers={"last-event-id": str(seq)})
         caught_up = asker.getresponse()
         event(caught_up)
