@@ -98,16 +98,8 @@ def _is_sum(claim: Claim, count: Count) -> bool:
 def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[Told]) -> Count:
     claim = told.claim
     before = [other for other in around if other.start < told.start]
-    if claim.count == "share" and shares.lacks_sum(parse, told, around):
-        return "more"
-    if claim.count == "share" and told.whole is None and len(around) == 1:
-        return "total"  # of an incident of its own: no sum holds it
-    if claim.count in ("former", "share") or claim.status == "denied":
-        return claim.count
-    if claim.figure.high == 0 and claim.count == "total":
-        if shares.is_spared(parse, told, around):
-            return "share"
-        return "more" if told.is_of_others and any(other.size for other in before) else "total"
+    if (count := _by_itself(parse, told, before, around)) is not None:
+        return count
     if told.marks(only_more=True) and any(subsets.is_toll_of(parse, g, told) for g in greater):
         return "part"
     if told.marks(only_more=True) and shares.is_next_place(parse, told, greater, before):
@@ -148,6 +140,22 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if claim.count == "more" or told.marks() or not _is_general(told, greater):
         return "part"
     return "part" if _is_within_clause(told, greater) else "total"
+
+
+def _by_itself(parse: Parse, told: Told, before: Sequence[Told], around: Sequence[Told]) -> Count | None:
+    """Return the count of what no greater number decides: shares, former figures, denials and zeros."""
+    claim = told.claim
+    if claim.count == "share" and shares.lacks_sum(parse, told, around):
+        return "more"
+    if claim.count == "share" and told.whole is None and len(around) == 1:
+        return "total"  # of an incident of its own: no sum holds it
+    if claim.count in ("former", "share") or claim.status == "denied":
+        return claim.count
+    if claim.figure.high != 0 or claim.count != "total":
+        return None
+    if shares.is_spared(parse, told, around):
+        return "share"
+    return "more" if told.is_of_others and any(other.size for other in before) else "total"
 
 
 def _is_one_by_one(claim: Claim) -> bool:

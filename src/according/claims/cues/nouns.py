@@ -32,19 +32,7 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         and not (lemma == "infection" and is_counted(parse, token))
     ):
         return None
-    if lemma in ("arrest", "detention") and any(k.lower in words("of_record") for k in parse.kids(token.i)):
-        return None
-    if (
-        lemma == "arrest"
-        and token.dep == "dobj"
-        and parse.head(token).lemma in words("preventing") | _EVADING
-    ):
-        return None  # "to prevent his brother's arrest"
-    if (
-        lemma == "arrest"
-        and parse.head(token).lower == "for"
-        and parse.head(parse.head(token)).lemma in _BEFORE_ARREST
-    ):
+    if lemma in ("arrest", "detention") and _is_no_arrest(parse, token):
         return None
     if lemma in ("hostage", "captive") and parse.head(token).lower == "as":
         return None  # "took 12 villagers as hostages": the verb tells it
@@ -53,8 +41,6 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     known = lexicon()
     if lemma in words("kidnaps") and (told := _involving(parse, token)):
         return told
-    if lemma == "arrest" and any(k.lower == "cardiac" for k in parse.kids(token.i)):
-        return None
     if any(k.lower in words("not_done") for k in parse.kids(token.i, "amod", "compound")):
         return None  # "charged with the attempted murder of two officers"
     if lemma in known.of_nouns and lemma != "case" and _takes_people(parse, token):
@@ -72,6 +58,18 @@ def _involving(parse: Parse, token: Token) -> Cue | None:
     if involving is None or not any(_is_person(parse, noun) for noun in parse.kids(involving.i, "dobj")):
         return None
     return Cue("abducted", "object", involving.i, token.i, involving.i)
+
+
+def _is_no_arrest(parse: Parse, token: Token) -> bool:
+    """Tell whether an arrest is one of the past, one only wanted or feared, or of the heart."""
+    said, above = {kid.lower for kid in parse.kids(token.i)}, parse.head(token)
+    if said & words("of_record"):
+        return True
+    if token.lemma != "arrest":
+        return False
+    evaded = token.dep == "dobj" and above.lemma in words("preventing") | _EVADING
+    wanted = above.lower == "for" and parse.head(above).lemma in _BEFORE_ARREST
+    return evaded or wanted or "cardiac" in said  # "to prevent his brother's arrest", "a warrant for"
 
 
 _EVADING = frozenset({"avoid", "evade", "escape", "resist", "seek", "demand", "fear"})
@@ -117,26 +115,17 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     denied = any(kid.lower == "no" for kid in parse.kids(token.i, "det"))  # "no injuries to residents"
     if lemma == "injury" and not denied and _is_of_people(parse, token):
         return _cue(token, "injured", "of_noun")
-    if token.lower in ("whereabouts", "fate") and _is_unknown(parse, token):
+    if _is_of_unseen(parse, token):
         return _cue(token, "missing", "of_noun")
     if lemma == "victim" and any(k.lemma in words("kidnaps") for k in parse.kids(token.i, "compound")):
         return _cue(token, "abducted", "count_noun")
     if lemma in phrase("wards")[0] and _takes_people(parse, token):
         sick = {t.lemma for t in parse.of(token.sent)} & words("disease")
         return _cue(token, "ill" if sick else "injured", "of_noun")
-    if lemma in words("no_sign") and any(k.lower == "no" for k in parse.kids(token.i, "det")):
-        unseen = (*objects_of(parse, token.i, "of", "from"), *objects_of(parse, token.head, "from"))
-        return _cue(token, "missing", "of_noun") if any(_is_person(parse, n) for n in unseen) else None
-    if lemma == "contact" and parse.head(token).lemma == "lose":
-        lost_ones = [m for n in _led_by(parse, token, "with") for m in (n, *parse.kids(n.i, "compound"))]
-        lost = any(is_counted(parse, n) and n.lemma in words("cut_off_people") for n in lost_ones)
-        return _cue(token, "missing", "of_noun") if lost else None
     order = parse.head(token)
     if lemma == "evacuation" and token.dep == "compound" and order.lemma == "order":
         told = any(is_counted(parse, noun) for noun in objects_of(parse, order.i, "for"))
         return Cue("displaced", "of_noun", order.i, token.i, order.i) if told else None
-    if lemma == "search" and any(is_counted(parse, noun) for noun in _led_by(parse, token, "for")):
-        return _cue(token, "missing", "of_noun")
     if lemma == "condition" and _is_told_grave(parse, token):
         return _cue(token, "ill" if disease else "injured", "of_noun")
     if lemma in ("release", "freeing"):
@@ -156,6 +145,24 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     ):
         return _cue(token, "killed" if lemma == "loss" else "ill", "of_noun")
     return None
+
+
+def _is_of_unseen(parse: Parse, token: Token) -> bool:
+    """Tell whether a noun says that people are looked for, or that nobody knows where they are.
+
+    "The fate of 12 is unknown", "no sign of", "contact was lost with", "a search for".
+    """
+    if token.lower in ("whereabouts", "fate"):
+        return _is_unknown(parse, token)
+    if token.lemma == "search":
+        return any(is_counted(parse, noun) for noun in _led_by(parse, token, "for"))
+    if token.lemma == "contact" and parse.head(token).lemma == "lose":
+        lost = [m for n in _led_by(parse, token, "with") for m in (n, *parse.kids(n.i, "compound"))]
+        return any(is_counted(parse, n) and n.lemma in words("cut_off_people") for n in lost)
+    if token.lemma in words("no_sign") and any(k.lower == "no" for k in parse.kids(token.i, "det")):
+        unseen = (*objects_of(parse, token.i, "of"), *_led_by(parse, token, "from"))
+        return any(_is_person(parse, noun) for noun in unseen)
+    return False
 
 
 def _led_by(parse: Parse, token: Token, preposition: str) -> list[Token]:

@@ -175,15 +175,10 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
                 return True
             return not _is_done_to(parse, verb) and not any(parse.kids(verb.i, "dobj"))
         case "found_hanging":  # "were found hanging around the station"
-            return any(
-                kid.lower in ("around", "about", "out") for t in parse.kids(verb.i) for kid in parse.kids(t.i)
-            )
+            below = (kid.lower for t in parse.kids(verb.i) for kid in parse.kids(t.i))
+            return not {"around", "about", "out"}.isdisjoint(below)
         case "let_go":
-            if parse.head(verb).lemma in ("refuse", "decline") and verb.tag == "VB":
-                return True
-            doers = {d for t in (verb, *parse.kids(verb.i, "xcomp")) for d in lemmas_of_doers(parse, t)}
-            near = bool(doers & words("captors")) or is_near_abduction(parse, verb)
-            return verb.lemma == "let" and ("go" not in beside or not near)
+            return _is_not_let_go(parse, verb, beside)
         case "locked_up":
             by_law = is_passive(parse, verb) or bool(lemmas(parse, verb.i, "nsubj") & words("authorities"))
             return not by_law or not any(k.lower == "up" for k in parse.kids(verb.i, "prt"))
@@ -211,15 +206,28 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
         case "struck_down":
             return not _is_by_disease(parse, verb)
         case "fell_into":
-            hands = objects_of(parse, verb.i, "into", "in")
-            owners = {owner.lemma for hand in hands for owner in objects_of(parse, hand.i, "of")}
-            owners |= {kid.lemma for hand in hands for kid in parse.kids(hand.i, "poss", "compound", "amod")}
-            return not owners & words("captors")
+            return not _is_into_captors_hands(parse, verb)
         case "over_border":
             return not _are_civilians(parse, verb)
         case "led_away" | "made_away":
             return is_by_the_law(parse, verb, beside)
     return False
+
+
+def _is_not_let_go(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
+    """Tell whether nobody is set free: captors refuse to, or no captors let anybody go."""
+    if parse.head(verb).lemma in ("refuse", "decline") and verb.tag == "VB":
+        return True
+    doers = {d for t in (verb, *parse.kids(verb.i, "xcomp")) for d in lemmas_of_doers(parse, t)}
+    near = not doers.isdisjoint(words("captors")) or is_near_abduction(parse, verb)
+    return verb.lemma == "let" and ("go" not in beside or not near)
+
+
+def _is_into_captors_hands(parse: Parse, verb: Token) -> bool:
+    hands = objects_of(parse, verb.i, "into", "in")
+    owners = {owner.lemma for hand in hands for owner in objects_of(parse, hand.i, "of")}
+    owners |= {kid.lemma for hand in hands for kid in parse.kids(hand.i, "poss", "compound", "amod")}
+    return not owners.isdisjoint(words("captors"))
 
 
 def _is_out_of(parse: Parse, verb: Token) -> bool:
