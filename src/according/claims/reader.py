@@ -90,9 +90,20 @@ def read_claims(
             made_by=made_by(),
         )
         # Where a word is no number ("99,99,9"), its tokens may say another than the figure was read from.
-        if is_supported(claim, report.text):
+        told_by_dead = item.group.named and _is_told_by_dead(claim, attributions)
+        if is_supported(claim, report.text) and not told_by_dead:
             made.append(claim)
     return with_breath(parse, made)
+
+
+def _is_told_by_dead(claim: Claim, attributions: Sequence[Attribution]) -> bool:
+    """Tell whether those said to be dead are who says so: "…, killing two, Jo Roe, the governor, said"."""
+    return claim.effect == "killed" and any(
+        speaker.span is not None and speaker.span.overlaps(claim.number_span)
+        for attribution in attributions
+        if any(span.overlaps(claim.cue_span) for span in attribution.content)
+        for speaker in attribution.speakers
+    )
 
 
 def _count_if(status: Status, count: Count) -> Count:
