@@ -98,10 +98,11 @@ def read_claims(
 
 def _is_told_by_dead(claim: Claim, attributions: Sequence[Attribution]) -> bool:
     """Tell whether those said to be dead are who says so: "…, killing two, Jo Roe, the governor, said"."""
+    cue = claim.cue_span or claim.number_span
     return claim.effect == "killed" and any(
         speaker.span is not None and speaker.span.overlaps(claim.number_span)
         for attribution in attributions
-        if any(span.overlaps(claim.cue_span) for span in attribution.content)
+        if any(span.overlaps(cue) for span in attribution.content)
         for speaker in attribution.speakers
     )
 

@@ -59,7 +59,9 @@ class Named:
             token = token_of(parse, toponym.span) or _filed_from(parse, toponym)
             known = toponym.country is not None or toponym.lat is not None or _is_open(toponym)
             if token is not None and known and toponym.feature in _FINE:
-                peoples = toponym.demonym or (token.ent == "NORP" and (token.dep, token.tag) != ("pobj", "NNP"))
+                peoples = toponym.demonym or (
+                    token.ent == "NORP" and (token.dep, token.tag) != ("pobj", "NNP")
+                )
                 if not peoples or parse.head(token).lemma in _words("at_home"):
                     found[token.sent].append((token, toponym))
         return Named(found)
@@ -139,15 +141,26 @@ def find_toponym(
         return None
     if not finest:
         return first[max(totals, key=lambda name: max(scores[name]))]
-    told_of = {name: total for name, total in totals.items() if not _is_open(first[name])}
     best = max(totals, key=lambda name: totals[name])
-    if _is_open(first[best]) and max(told_of.values(), default=0.0) >= _HOLDING * totals[best]:
-        totals, best = told_of, max(told_of, key=lambda name: told_of[name])
+    if _is_open(first[best]):
+        beside = {
+            name: total
+            for name, total in totals.items()
+            if total >= _HOLDING * totals[best] and _holds(parse, first[name], first[best])
+        }
+        best = max(beside, key=lambda name: beside[name], default=best)
+        totals = beside or totals
     return _finest(first, totals, best)
 
 
+def _holds(parse: Parse, place: Toponym, part: Toponym) -> bool:
+    """Tell whether a known place may hold one that is called as several are: both stand in one sentence."""
+    one, other = token_of(parse, place.span), token_of(parse, part.span)
+    return not _is_open(place) and (one is None or other is None or one.sent == other.sent)
+
+
 _HOLDING = 0.4
-"""How well the place must be attached that stands in for a part of it that may be of several ("Mirpur, Dhaka")."""
+"""How well the place must be attached that stands in for a part of it, called as several are ("Mirpur")."""
 
 
 def _is_filed_from(parse: Parse, token: Token, toponym: Toponym) -> bool:
@@ -248,7 +261,7 @@ def _score(parse: Parse, toponym: Toponym, token: Token, told: Told) -> float:
 
 
 def _is_of_local(parse: Parse, toponym: Toponym) -> bool:
-    """Tell whether a place name opens the name of those who come when something happened near ("Erie police")."""
+    """Tell whether a place name opens the name of who comes when something happened near ("Erie police")."""
     after = parse.text[toponym.span.end : toponym.span.end + _NAME].replace("\u2019", "'").removeprefix("'s")
     names = after.lower().split()[:3]
     return toponym.feature in ("settlement", "district") and bool(_words("local").intersection(names[:2]))

@@ -102,10 +102,10 @@ def resolve(
     speaking = _speaking(senses)
     choices = [_choose(sense, weights) for sense in senses]
     filed = _filed_from(spots, senses, choices)
-    for sense, chosen in zip(senses, choices, strict=True):
-        strayed = chosen and _is_stray(chosen, sense, speaking, len(senses))
-        if chosen and (strayed or _is_far_off(chosen, sense, speaking, filed)):
-            chosen = None
+    for sense, likeliest in zip(senses, choices, strict=True):
+        strayed = likeliest and _is_stray(likeliest, sense, speaking, len(senses))
+        off = strayed or (likeliest and _is_far_off(likeliest, sense, speaking, filed))
+        chosen = None if off else likeliest
         ranked = tuple(
             e for _, e in sorted(zip(sense.belief, sense.candidates, strict=True), key=lambda p: -p[0])
         )
@@ -400,11 +400,9 @@ def _filed_from(
     return next((at for sense, at in places if at and any(spots[k].dateline for k in sense.spots)), None)
 
 
-def _is_far_off(
-    chosen: Entry, sense: _Sense, speaking: Counter[str | None], filed: Entry | None
-) -> bool:
-    """A small town across the world from where a report was filed, in a country of which it says nothing else:
-    a part of a city at hand ("NEW ORLEANS - A man was shot in Gentilly") is called as it is.
+def _is_far_off(chosen: Entry, sense: _Sense, speaking: Counter[str | None], filed: Entry | None) -> bool:
+    """A small town across the world from where a report was filed, in a country that it does not speak of: a
+    part of a city at hand ("NEW ORLEANS - A man was shot in Gentilly") is called as it is.
     """
     if filed is None or sense.outright or not chosen.feature.startswith("PPL"):
         return False
