@@ -89,7 +89,7 @@ SINCE_THE_SEARCH = [
     "A launch capsized on the Meghna on Tuesday. Divers have recovered 34 bodies since the search began.",
     "A slope gave way in Kafle in August. Some 40 bodies have been found since the search began in August.",
     "A mine caved in near Zabrze on 2 May. Miners have freed 12 people since the rescue operation started.",
-    "A ferry sank off Mindoro on Friday. Crews have saved 20 people since the search and rescue mission began.",
+    "A boat sank off Cebu on Friday. Crews have saved 20 people since the search and rescue mission began.",
     "Forensic teams have exhumed 251 bodies since the exhumation began in August at a mass grave in Manbij.",
 ]
 
