@@ -29,7 +29,7 @@ from according.claims.listing import Listing, listed, opened, rows, shares
 from according.claims.people import noun_class
 from according.claims.stated import stated_of
 from according.claims.status import status_of
-from according.claims.syntax import VERB_TAGS
+from according.claims.syntax import VERB_TAGS, is_counted
 from according.claims.victims import said_to_be, victims_of
 from according.claims.weighing import weigh
 from according.language.model_files import pinned_files
@@ -236,7 +236,7 @@ def _is_told_already(parse: Parse, item: Found) -> bool:
     token = parse.tokens[item.group.head]
     if token.dep != "attr":
         return False
-    return any(k.tag == "CD" or any(parse.kids(k.i, "nummod")) for k in parse.kids(token.head, "nsubj"))
+    return any(is_counted(parse, k) for k in parse.kids(token.head, "nsubj"))
 
 
 def clause_span(parse: Parse, item: Found) -> Span:

@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from according.claims.cues.lexicon import Cue, Frame, phrase, words
+from according.claims.cues.lexicon import Cue, Frame, is_of_law, phrase, words
 from according.claims.people import noun_class, sense
-from according.claims.syntax import is_counted, is_passive, lemmas, objects_of
+from according.claims.syntax import doers_of, is_counted, is_passive, lemmas, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -96,7 +96,7 @@ def _are_people(parse: Parse, verb: Token) -> bool:
 
 
 def _is_by_law(parse: Parse, verb: Token) -> bool:
-    return not lemmas_of_doers(parse, verb).isdisjoint(words("authorities") | words("raids"))
+    return any(is_of_law(doer) or doer.lemma in words("raids") for doer in doers_of(parse, verb))
 
 
 def _is_of_culprits(parse: Parse, verb: Token) -> bool:
