@@ -235,4 +235,18 @@ def _object_end(parse: Parse, verb: Token, thing: Token, telling: bool) -> int:
             kid.dep == "prep" and (telling or kid.lower in _OBJECT_PREPOSITIONS)
         ):
             end = kid.right
-    return end
+    return _compared(parse, end) if thing.tag == "CD" or any(parse.kids(thing.i, "nummod")) else end
+
+
+def _compared(parse: Parse, end: int) -> int:
+    """Return the end of a count with that of another time: "93 deaths last year | and 86 in 2014"."""
+    tokens, stop = parse.tokens, parse.bounds[parse.tokens[end].sent][1]
+    i = end + 1
+    while i < stop and (tokens[i].ent in {"DATE", "TIME"} or tokens[i].tag == "IN" or tokens[i].text == ","):
+        i += 1
+    if i + 1 >= stop or tokens[i].lower != "and" or tokens[i + 1].tag != "CD":
+        return end
+    last = i + 1
+    while last + 1 < stop and (tokens[last + 1].tag == "IN" or tokens[last + 1].ent in {"DATE", "TIME"}):
+        last += 1
+    return last if tokens[last].ent in {"DATE", "TIME"} else end

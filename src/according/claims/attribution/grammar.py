@@ -67,10 +67,22 @@ def subject_of(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
             head = parse.head(head)
         if head.pos not in {"VERB", "AUX"}:
             return None
+        if verb.dep == "advcl" and head.lemma in words("hearing") and (paper := _received(parse, head)):
+            return paper
         if verb.dep == "xcomp" and (person := next(parse.kids(head.i, "dobj", "dative"), None)) is not None:
             return person
         passive = next(parse.kids(head.i, "nsubjpass"), None)
         return passive if passive is not None else subject_of(parse, head, depth + 1)
+    return None
+
+
+def _received(parse: Parse, verb: Token) -> Token | None:
+    """Return whose call or message somebody got: "received a call from | a driver | saying that …"."""
+    papers = words("nouns", "vessels") | words("nouns", "speeches")
+    for paper in (kid for kid in parse.kids(verb.i, "dobj") if kid.lemma in papers):
+        after = (*parse.kids(paper.i, "prep"), *parse.kids(verb.i, "prep"))
+        senders = (kid for kid in after if kid.lower == "from")
+        return next((whose for kid in senders for whose in parse.kids(kid.i, "pobj")), None)
     return None
 
 

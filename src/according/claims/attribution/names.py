@@ -26,8 +26,7 @@ def describe(parse: Parse, token: Token, *, sure: bool = True) -> Source | None:
     name = text_of(parse, first, last)
     name = name if kind_of_name(name) is None else name.removesuffix(".")
     said = [t.lower for t in parse.tokens[first : last + 1] if t.text not in {"-", ")"}]
-    if "(" in said:
-        said = said[: said.index("(")]
+    said = said[: next((n for n, word in enumerate(said) if word in {"(", "["}), len(said))]
     before = _noun_before(parse, token, first)
     kind: SourceKind | None = "social_media" if name.startswith("@") else kind_of_words(said, token.lemma)
     role = text_of(parse, _name_range(parse, before)[0], before.i) if before is not None else None
@@ -105,7 +104,7 @@ def _name_range(parse: Parse, token: Token) -> tuple[int, int]:
     whole = token.entity < 0 or (after and after[0].text.istitle())  # "Doctors Without Borders"
     if after and whole and 0 < after[0].right - after[0].i <= 5:
         last = after[0].right
-    if last + 3 < len(tokens) and tokens[last + 1].text == "(" and tokens[last + 3].text == ")":
+    if last + 3 < len(tokens) and tokens[last + 1].text + tokens[last + 3].text in {"()", "[]"}:
         last += 3 if tokens[last + 2].text.isupper() else 0
     return first, last
 

@@ -27,9 +27,13 @@ def figure_set(parse: Parse, verb: Token) -> Range | None:
     return (verb.i + 1, last) if numbers else None
 
 
-def tells_figures(subject: Token) -> bool:
-    """Tell whether the subject of such a verb can be somebody: the blast that raised the toll is nobody."""
-    return subject.lemma not in words("figures", "happenings")
+def tells_figures(parse: Parse, verb: Token, subject: Token) -> bool:
+    """Tell whether the subject of such a verb can be somebody: the blast that raised the toll is nobody.
+
+    The tree may take the last of those in the phrase for another subject: "the killing of two men and a boy".
+    """
+    subjects = (subject, *parse.kids(verb.i, "nsubj"))
+    return not any(noun.lemma in words("figures", "happenings") for noun in subjects)
 
 
 def figure_given(parse: Parse, verb: Token) -> bool:
