@@ -243,6 +243,9 @@ def is_safe_end(joint: Joint) -> bool:
 
 def is_away(joint: Joint) -> bool:
     """Tell whether people live in camps and the like, and not "at home"."""
+    spent = {kid.lemma for kid in joint.parse.kids(joint.verb.i, "dobj", "npadvmod")}
+    if joint.verb.lemma == "spend" and not spent & {"night", "week"}:
+        return False  # "spent hours in the park"
     return is_brought(joint) and not (joint.noun.lower == "home" and joint.verb.lemma in ("live", "stay"))
 
 

@@ -30,7 +30,8 @@ def state_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return Cue("trapped", "adjective", token.i, token.i, token.i)
     if token.tag != "IN":
         return None
-    for noun in parse.kids(token.i, "pobj", "pcomp"):
+    places = (kid for kid in parse.kids(token.i, "pcomp") if kid.lower == "nowhere")
+    for noun in (*parse.kids(token.i, "pobj"), *places):
         effect = _state(parse, token, noun, disease=disease)
         if effect:
             return Cue(effect, "adjective", token.i, token.i, noun.i)
