@@ -128,7 +128,13 @@ def opening_words() -> frozenset[str]:
     known, phrases = lexicon(), vocab.load("effects")["phrases"]
     verbs = {verb for name in phrases for verb in phrase(name)[0]} | words("losing") | words("takings")
     verbs |= words("put_out_of_action") | words("seized_suspects") | words("seekers") | words("never_found")
-    verbs |= words("carriers_off") | words("escapes") | {"go", "move", "clear", "knock"}
+    verbs |= (
+        words("carriers_off")
+        | words("carriers_in_company")
+        | words("choosing")
+        | words("escapes")
+        | {"go", "move", "clear", "knock"}
+    )
     nouns = words("last_seen") | words("multiplied") | words("losses") | words("nominal_harm")
     others = words("headline_verbs") | words("opening") | words("nominal_opening")
     single = (known.adjectives, known.count_nouns, known.of_nouns, known.verbs, others)
