@@ -257,10 +257,11 @@ def _listed(parse: Parse, head: int) -> Iterator[Token]:
     for kid in (*parse.kids(head, "appos"), *(other for other in subjects if other.i > head)):
         if people.is_plural(token) and parse.tokens[kid.left].lower != "their":
             continue
-        own = parse.tokens[kid.left].tag == "PRP$" or not _is_name(parse, token)  # "Jo Roe, a teacher and …"
-        opens = (
-            own and parse.tokens[kid.left].tag in ("PRP$", "DT") and parse.tokens[kid.left - 1].lower == ","
-        )
+        first = parse.tokens[kid.left]
+        own = first.tag == "PRP$" or not _is_name(parse, token)  # "Jo Roe, a teacher and …"
+        bare = kid.tag == "NN" and first.tag == "NN" and kid.lemma not in known("kin")
+        bare = bare and people.sense(kid) == "people"  # "a clerk, bus driver and …"
+        opens = own and (first.tag in ("PRP$", "DT") or bare) and parse.tokens[kid.left - 1].lower == ","
         if opens and _is_person(parse, kid.i) and any(k.lower == "and" for k in parse.kids(kid.i, "cc")):
             yield kid
 

@@ -41,7 +41,8 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     known = lexicon()
     if lemma in words("kidnaps") and (told := _involving(parse, token)):
         return told
-    if any(k.lower in words("not_done") for k in parse.kids(token.i, "amod", "compound")):
+    before = parse.tokens[token.i - 1 : token.i]  # tagged as a verb: "pleaded guilty to | attempted murder"
+    if any(k.lower in words("not_done") for k in (*before, *parse.kids(token.i, "amod", "compound"))):
         return None  # "charged with the attempted murder of two officers"
     if lemma in known.of_nouns and lemma != "case" and _takes_people(parse, token):
         fatal = lemma == "shooting" and any(k.lower in words("fatal") for k in parse.kids(token.i))

@@ -202,7 +202,8 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
             )
         case "fallen_ill":
             untold = verb.lemma == "test" and "positive" not in beside  # "were tested for cholera"
-            return untold or bool(beside & words("drugs"))
+            sober = verb.lemma == "test" and not beside & words("disease") and parse.words(words("drugs"))
+            return untold or bool(sober or beside & words("drugs"))
         case "struck_down":
             return not _is_by_disease(parse, verb)
         case "fell_into":
@@ -423,7 +424,7 @@ def _harm_of(parse: Parse, noun: Token) -> Effect | None:
     """Return how those were harmed whom a noun looks back at: "the dead", "those killed", "the victim"."""
     if noun.lemma in ("victim", "casualty"):
         return "casualties"
-    if noun.lemma in ("fatality", "death"):
+    if noun.lemma in ("fatality", "death", "body"):
         return "killed"
     said = (
         [noun, *parse.kids(noun.i, "acl", "amod")]
