@@ -116,3 +116,79 @@ def test_where_and_how_they_ended(text, expected):
 )
 def test_who_speaks_after_a_statement(text, words, speakers):
     assert [source.name for source in sources(text, words)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jo Moss was lodged in the Ada County Detention Center.", "detained 1 implied: Jo Moss"),
+        ("A teenager was held at a juvenile correctional facility.", "detained 1 implied: A teenager"),
+        ("Two skaters were taken to the leisure center after the fight.", ""),
+        ("Three jurors were picked on Monday, police said.", ""),
+        ("Deputies ordered Jo Roe out of his truck at gunpoint.", ""),
+        ("Deputies ordered 40 people out of their homes.", "displaced 40: 40 people"),
+    ],
+)
+def test_where_people_are_held(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The suspect later committed suicide.", "killed 1 implied: The suspect"),
+        ("Every 40 minutes a farmer commits suicide.", ""),
+        ("Ivo Roe lay dying in the road when help came.", ""),
+        ("He shot the clerk, Jo Lee, three times gangland-style.", "injured 1 implied: the clerk"),
+        ("Shots were fired at a porch. Two teens, ages 14 and 15, were struck.", "injured 2: Two teens"),
+        ("The market fell. Two banks were struck by losses.", ""),
+        ("Before she was shot, Officer Anna Reed had waved.", "injured 1 implied: Officer Anna Reed"),
+        ("Jones faces one count of murder of a police officer.", ""),
+        ("He is on trial for the murder of a cab driver.", "killed 1 implied: a cab driver"),
+    ],
+)
+def test_what_is_told_of_somebody(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The fire killed the pastor, Jo Day, 61; his wife, Ann Day, 60; and a deacon, Al Poe, 44.",
+            "killed 3 implied: the pastor, Jo Day, 61; his wife, Ann Day, 60; and a deacon",
+        ),
+        (
+            "A 17-year-old and a 12-year-old girl were hurt in the crash.",
+            "injured 2 implied: A 17-year-old and a 12-year-old girl",
+        ),
+        (
+            "The men opened fire at the fort, killing five guards and a teacher visiting from Kent.",
+            "killed 5: five guards | killed 1 more implied: a teacher",
+        ),
+    ],
+)
+def test_lists_of_those_harmed(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Searchers have found two boys who went missing on Sunday.",
+            "missing 2 former: two boys",
+        ),
+        ("Divers have not found two boys who went missing on Sunday.", "missing 2: two boys"),
+        (
+            "A boy of six was shot in the arm. The boy was taken to a hospital.",
+            "injured 1 implied: A boy",
+        ),
+        (
+            "A girl was found dead on Monday. The girl's body lay in a ditch.",
+            "killed 1 implied: A girl",
+        ),
+    ],
+)
+def test_who_was_told_of_before(text, expected):
+    assert told(text) == expected

@@ -43,6 +43,10 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
         return
     if cue.frame in ("include", "among") and (parts := _included(parse, cue, groups)):
         yield from parts
+        taken = {part.group for part in parts}
+        for other in coordinated(parse, parts[-1].group, groups):
+            if other.first > parts[-1].group.last and other not in taken:
+                yield Found(other, cue.effect, cue, "part")
         return
     weak = cue.frame == "weak" or _is_shooting_of(parse, cue) or _is_found_wounded(parse, cue)
     groups = [group for group in groups if fits(parse, cue, group, groups, cues)]

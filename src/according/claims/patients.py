@@ -73,7 +73,8 @@ def _meant(parse: Parse, verb: Token, i: int) -> int:
         return i
     for own in parse.kids(main.i, "nsubj", "nsubjpass"):
         kid = parse.head(main) if own.lower == "who" and main.dep == "relcl" else own
-        one = kid.tag in ("NN", "NNP") and kid.i < i and sense(kid) == "people"
+        first = kid.i < i or (clause.dep == "advcl" and clause.i < kid.i and kid.tag == "NNP")
+        one = kid.tag in ("NN", "NNP") and first and sense(kid) == "people"
         if own is not kid and _is_other_told(parse, main, i):
             continue  # "Jane Roe, who had met the guard a week before he was shot"
         if one and not is_counted(parse, kid) and sex_of(kid) in (None, _SEX[pronoun.lower]):
@@ -136,6 +137,9 @@ def _objects(parse: Parse, verb: Token) -> list[int]:
     found = [kid.i for kid in parse.kids(verb.i, "dobj", "dative") if kid.tag not in ("IN", "TO")]
     if verb.lemma == "let":  # "let nine of the women go"
         found += [kid.i for go in parse.kids(verb.i, "ccomp") for kid in parse.kids(go.i, "nsubj")]
+    if found and not is_passive(parse, verb):  # "killing four guards | and a woman visiting from Kent"
+        joined = (kid for kid in parse.kids(verb.i, "conj") if kid.tag in NOUN_TAGS and kid.i > found[0])
+        found += [kid.i for kid in joined if sense(kid) == "people" and not any(parse.kids(kid.i, *SUBJECTS))]
     if not found and not is_passive(parse, verb):  # "a shooting that killed 2-year-old"
         found = [kid.i for kid in parse.kids(verb.i, "advcl", "npadvmod", "acomp") if _is_alone(parse, kid)]
     if not found and any(
@@ -319,6 +323,8 @@ def _of_subject_verb(parse: Parse, verb: Token) -> Iterator[int]:
     if verb.dep == "amod" and verb.head != verb.i:
         yield verb.head
         return
+    if verb.lower == "dying" and parse.head(verb).lemma in ("lie", "lay", "leave"):
+        return  # "lay dying": alive as yet
     found = subject(parse, verb)
     if not found:  # "Toddler pulled from pond, dies"
         before = (kid for kid in parse.kids(verb.i, "ccomp") if kid.i < verb.i and kid.tag in ("VBN", "VBD"))

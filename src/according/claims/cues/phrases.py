@@ -88,6 +88,7 @@ _PHRASES = (
     _Phrase("in_cells", "detained", "detained", "subject", joints.is_night_in),
     _Phrase("custody", "detained", "detained", "object", joints.is_brought),
     _Phrase("booked", "detained", "detained", "object", joints.is_jail),
+    _Phrase("jailed_in", "detained", "detained", "object", joints.is_jail),
     _Phrase("gave_up", "detained", "detained", "subject", joints.is_to_law),
     _Phrase("in_custody", "detained", "detained", "subject", joints.is_brought),
 )

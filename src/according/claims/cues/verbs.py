@@ -195,7 +195,15 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
             objects = lemmas(parse, verb.i, "dobj", "nsubjpass")
             culprits = objects & (words("culprits") | words("captors"))
             moves = not objects and not _is_done_to(parse, verb)
-            return bool(culprits) or moves or not any(k.lower == "out" for k in parse.kids(verb.i))
+            left = {
+                t.lemma for k in parse.kids(verb.i) if k.lower == "out" for t in objects_of(parse, k.i, "of")
+            }
+            left |= {t.lemma for t in objects_of(parse, verb.i, "of")}
+            return (
+                bool(culprits or left & words("strikers"))
+                or moves
+                or not any(k.lower == "out" for k in parse.kids(verb.i))
+            )
         case "cut_off":
             return bool(
                 lemmas(parse, verb.i, "dobj") & (words("harmful") | {"head", "ear", "finger", "power"})
