@@ -45,7 +45,7 @@ _UNKNOWN = frozenset(
 _STANDING_ALONE = frozenset({"hostage", "refugee", "evacuee", "captive", "idp", "casualty"})
 
 
-_TOTALS = frozenset({"toll", "tally", "figure", "count", "number", "total"})
+_TOTALS = frozenset({"toll", "tally", "figure", "count", "number", "total", "style"})
 
 
 _OF_COURTS = frozenset(
@@ -60,7 +60,7 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
     """Yield the groups that a counted noun is of, or that it is: its number, a zero, or a bare plural."""
     token = parse.tokens[cue.token]
     if token.dep == "compound" and parse.head(token).lemma in _TOTALS | _OF_COURTS:
-        return  # "no death toll", "two murder charges"
+        return  # "no death toll", "two murder charges", "shot him three times execution-style"
     if _is_of_animals(parse, token):
         return  # "18 animal deaths", "two cases of mad cow disease"
     if token.lemma in COUNTED_HARMS:  # "21 of the 38 deaths"

@@ -118,7 +118,8 @@ def single(parse: Parse, start: int, last: int) -> Group | None:
         token = parse.tokens[i]
         if token.ent == "DATE" and token.lower in ("year", "years", "month", "months"):
             continue  # "including a 5-year old girl"
-        if token.tag in ("NN", "NNS", "NNP") and (
+        aged = people.is_aged(token) and token.lower == "old"
+        if (aged or token.tag in ("NN", "NNS", "NNP")) and (
             i + 1 >= last or parse.tokens[i + 1].tag not in ("NN", "NNS", "NNP", "HYPH", "POS")
         ):
             if people.sense(token) != "people":

@@ -28,7 +28,7 @@ from according.claims.groups import group_span
 from according.claims.listing import Listing, listed, opened, rows, shares
 from according.claims.people import noun_class
 from according.claims.stated import stated_of
-from according.claims.status import status_of
+from according.claims.status import is_wanted, status_of
 from according.claims.syntax import VERB_TAGS, is_counted
 from according.claims.victims import said_to_be, victims_of
 from according.claims.weighing import weigh
@@ -72,7 +72,7 @@ def read_claims(
             continue
         figure = without_words(item.group.figure) if item.group.named else item.group.figure
         status = status_of(parse, item)
-        if status == "hypothetical" and not (item.group.explicit or item.group.named):
+        if status == "hypothetical" and not item.group.explicit and not _is_of_somebody(parse, item):
             continue  # "a plot to kill the general" tells of nobody harmed, and of no number
         claim = Claim(
             report=report.id,
@@ -105,6 +105,11 @@ def _is_told_by_dead(claim: Claim, attributions: Sequence[Attribution]) -> bool:
         if any(span.overlaps(cue) for span in attribution.content)
         for speaker in attribution.speakers
     )
+
+
+def _is_of_somebody(parse: Parse, item: Found) -> bool:
+    """Tell whether somebody is named who would be harmed, and this is not only asked for."""
+    return item.group.named and not is_wanted(parse, parse.tokens[item.cue.token])
 
 
 def _count_if(status: Status, count: Count) -> Count:

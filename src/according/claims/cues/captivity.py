@@ -42,6 +42,8 @@ def taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     if verb.lemma == "hold" and held & {"hostage", "captive"}:
         return None  # "reports of hostages being held": the noun tells it
     up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt"))
+    if verb.lemma == "pick" and not any(kid.lower == "up" for kid in parse.kids(verb.i)):
+        return None  # "three jurors were picked"
     doers = doers_along(parse, verb) if verb.lemma == "pick" else []
     own = any(
         any(parse.kids(kid.i, "poss")) for kid in parse.kids(verb.i, "dobj") if kid.lemma in words("kin")
