@@ -1,4 +1,4 @@
-"""Numbers in brackets: what a figure had been, the same in another unit, or nothing that is said of anybody."""
+"""Numbers in brackets: what a figure had been, the same in another unit, or of nobody in particular."""
 
 from __future__ import annotations
 
