@@ -168,9 +168,10 @@ def _lemma(token: Token) -> str:
 
 
 def _top(tokens: tuple[Token, ...]) -> Token:
-    """Return the token whose head lies outside the phrase."""
+    """Return the token whose head lies outside the phrase; "that" ("a fire that") is of what follows."""
     inside = {token.i for token in tokens}
-    return next((t for t in reversed(tokens) if t.head not in inside or t.head == t.i), tokens[-1])
+    own = [token for token in reversed(tokens) if token.tag != "WDT"]
+    return next((t for t in own if t.head not in inside or t.head == t.i), tokens[-1])
 
 
 def _is_institution(parse: Parse, tokens: tuple[Token, ...]) -> bool:
