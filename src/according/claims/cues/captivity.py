@@ -195,6 +195,9 @@ def is_seized_by_law(parse: Parse, verb: Token) -> bool:
 
 def are_of_captives(parse: Parse, verb: Token) -> bool:
     """Tell whether a bare number gets away after people were trapped or taken ("Six slipped away")."""
+    own = [
+        clause.lemma for kid in parse.kids(verb.i, "nsubj") for clause in parse.kids(kid.i, "relcl", "acl")
+    ]
     bare = any(kid.tag == "CD" for kid in parse.kids(verb.i, "nsubj"))
-    before = parse.tokens[max(0, verb.i - _RECENT) : verb.i] if bare else ()
-    return any(t.lemma in words("held_before") for t in before)
+    before = [t.lemma for t in parse.tokens[max(0, verb.i - _RECENT) : verb.i]] if bare else own
+    return not words("held_before").isdisjoint(before)

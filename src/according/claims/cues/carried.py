@@ -126,6 +126,8 @@ def _is_arrest(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
     into = objects_of(parse, verb.i, "into", "onto")
     loaded = verb.lemma in words("loading") and any(t.lemma in words("passenger_vehicles") for t in into)
     taken = verb.lemma in ("take", "grab", "pull", "drag", "snatch", "scoop") and places_left(parse, verb)
+    if verb.lemma in ("haul", "frogmarch") and any(kid.lower == "off" for kid in parse.kids(verb.i)):
+        return True
     return bool(forces & words("arresting")) and bool(loaded or taken or "up" in beside)
 
 

@@ -143,6 +143,12 @@ def is_fallen(joint: Joint) -> bool:
     return joint.kid.lower == "in" and (joint.noun.lemma != "line" or bool(duty))
 
 
+def is_night_or_week(joint: Joint) -> bool:
+    """Tell whether people spent nights or weeks somewhere, and not "hours in the park"."""
+    spent = {kid.lemma for kid in joint.parse.kids(joint.verb.i, "dobj", "npadvmod")}
+    return bool(spent & {"night", "week"})
+
+
 def is_at(joint: Joint) -> bool:
     """Tell whether the noun is what it is at ("taken at gunpoint")."""
     return joint.kid.lower == "at"
@@ -243,9 +249,8 @@ def is_safe_end(joint: Joint) -> bool:
 
 def is_away(joint: Joint) -> bool:
     """Tell whether people live in camps and the like, and not "at home"."""
-    spent = {kid.lemma for kid in joint.parse.kids(joint.verb.i, "dobj", "npadvmod")}
-    if joint.verb.lemma == "spend" and not spent & {"night", "week"}:
-        return False  # "spent hours in the park"
+    if joint.verb.lemma == "spend" and not is_night_or_week(joint):
+        return False
     return is_brought(joint) and not (joint.noun.lower == "home" and joint.verb.lemma in ("live", "stay"))
 
 

@@ -156,7 +156,8 @@ def _by_verb() -> dict[str, tuple[tuple[_Phrase, frozenset[str]], ...]]:
 
 def is_of_captors(parse: Parse, noun: Token) -> bool:
     """Tell whether it is captors who have somebody in their custody."""
-    return any(owner.lemma in words("captors") | words("takers") for owner in objects_of(parse, noun.i, "of"))
+    owners = (*objects_of(parse, noun.i, "of"), *parse.kids(noun.i, "poss", "compound", "amod", "nmod"))
+    return any(owner.lemma in words("captors") | words("takers") for owner in owners)
 
 
 def _is_said(parse: Parse, noun: Token, said: frozenset[str]) -> bool:
