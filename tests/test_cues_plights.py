@@ -119,3 +119,24 @@ def test_who_is_in_whose_hands(text, expected):
 )
 def test_who_only_moves_is_neither_saved_nor_taken(text):
     assert claims(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A pupil has caught mumps, raising the district's total to 19.",
+            "ill 1 implied: A pupil | ill 19: 19",
+        ),
+        ("The number with cholera rose to 52 on Monday.", "ill 52: 52"),
+        ("Police held 18 fans on Sunday, on Monday 33.", "detained 18: 18 fans | detained 33 more: 33"),
+        ("Lifeguards saved a swimmer off Biarritz.", "rescued 1 implied: a swimmer"),
+        (
+            "Forty patients have died, twelve are still in isolation.",
+            "killed 40: Forty patients | ill 12: twelve",
+        ),
+        ("Ten cleaners were treated for breathing problems.", "ill 10: Ten cleaners"),
+    ],
+)
+def test_what_goes_on_from_what_was_told(text, expected):
+    assert claims(text) == expected

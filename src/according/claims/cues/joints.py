@@ -63,6 +63,9 @@ def is_wound(joint: Joint) -> bool:
 
 def is_care(joint: Joint) -> bool:
     """Tell whether somebody is treated for a harm, or those treated are told of as harmed."""
+    if joint.noun.lemma in ("difficulty", "problem", "irritation"):
+        kinds = {kid.lower for kid in joint.parse.kids(joint.noun.i)}
+        return joint.kid.lower == "for" and bool(kinds & {"breathing", "respiratory", "eye", "skin"})
     if joint.kid.lower in ("for", "with"):
         return True
     told = joint.noun.lemma != "patient" or any(joint.parse.kids(joint.noun.i, "nummod", "det", "amod"))

@@ -104,7 +104,7 @@ def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
         for known, said in phrases:
             if _is_said(parse, noun, said) and known.holds(joints.Joint(parse, verb, kid, noun)):
                 ill = known.name == "treatment" and _is_for_illness(parse, noun)
-                ill = ill or (known.name == "treated" and noun.lemma == "poisoning")
+                ill = ill or (known.name == "treated" and _is_of_breath(parse, noun))
                 sick = disease or is_with_disease(parse, verb, noun)
                 effect = known.in_disease if sick else "ill" if ill else known.effect
                 if effect == "detained" and is_of_captors(parse, noun):
@@ -117,6 +117,12 @@ def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
 
 def _is_for_illness(parse: Parse, treatment: Token) -> bool:
     return any(noun.lemma in words("ailments") for noun in objects_of(parse, treatment.i, "for"))
+
+
+def _is_of_breath(parse: Parse, noun: Token) -> bool:
+    """Tell whether people are treated for poison or for want of breath."""
+    of_breath = any(kid.lower in ("breathing", "respiratory") for kid in parse.kids(noun.i))
+    return noun.lemma == "poisoning" or (of_breath and noun.lemma in ("difficulty", "problem", "irritation"))
 
 
 def is_with_disease(parse: Parse, verb: Token, place: Token) -> bool:

@@ -54,7 +54,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         return "trapped" if head.lemma in words("staying") and _are_still(parse, head) else None
     if token.lower == "under" and noun.lemma == "order" and "evacuation" in kinds:
         return "displaced"
-    if token.lower == "in" and noun.lemma in ("isolation", "quarantine") and disease:
+    sick = disease or any(t.lemma == "patient" for t in parse.of(token.sent))
+    if token.lower == "in" and noun.lemma in ("isolation", "quarantine") and sick:
         return "ill"
     if token.lower == "on" and noun.lemma == "list" and "missing" in kinds:
         return "missing"
