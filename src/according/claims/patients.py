@@ -459,7 +459,8 @@ _OWNED = {
 def _of_noun(parse: Parse, token: Token) -> Iterator[int]:
     led = _OWNED.get(token.lemma, ("of",))
     owners = owners_of(parse, token.i) if led == ("of",) else objects_of(parse, token.i, *led)
-    if not owners and token.dep in ("dobj", "nsubj", "nsubjpass", "attr") and led != ("of",):
+    apart = led != ("of",) or token.lemma in known("no_sign")  # "no trace has been found of"
+    if not owners and token.dep in ("dobj", "nsubj", "nsubjpass", "attr") and apart:
         owners = objects_of(parse, token.head, *led)  # "lost contact | with six fishermen"
     if owners:
         yield from (noun.i for noun in owners)

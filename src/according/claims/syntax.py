@@ -92,7 +92,10 @@ def doers_along(parse: Parse, verb: Token) -> list[Token]:
     """Return who does what a verb tells, or what it goes on from ("swooped on a flat and collared six")."""
     doers = doers_of(parse, verb)
     above = verb
-    while not (doers or is_passive(parse, verb)) and above.dep in ("conj", "xcomp") and above.head != above.i:
+    while not (doers or is_passive(parse, verb)) and above.head != above.i:
+        beside = above.dep in ("conj", "xcomp") or (above.dep == "advcl" and above.tag == "VBG")
+        if not beside:
+            break
         above = parse.head(above)
         doers = doers_of(parse, above)
     return doers

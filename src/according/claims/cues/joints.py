@@ -254,7 +254,20 @@ def is_away(joint: Joint) -> bool:
     """Tell whether people live in camps and the like, and not "at home"."""
     if joint.verb.lemma == "spend" and not is_night_or_week(joint):
         return False
+    if joint.verb.lemma in words("crowding") and not _is_crowded(joint):
+        return False  # "poured into the streets"
     return is_brought(joint) and not (joint.noun.lower == "home" and joint.verb.lemma in ("live", "stay"))
+
+
+def _is_crowded(joint: Joint) -> bool:
+    """Tell whether people crowd into a roof over their heads; a number of them, where they only move there."""
+    counted = any(is_counted(joint.parse, kid) for kid in subjects_along(joint.parse, joint.verb))
+    roof = joint.noun.lemma in words("under_roofs")
+    return (
+        roof
+        and (counted or joint.verb.lemma in ("flood", "pour", "crowd"))
+        and not (joint.verb.lemma == "move" and joint.noun.lemma in ("camp", "school", "stadium"))
+    )
 
 
 def is_attended(joint: Joint) -> bool:

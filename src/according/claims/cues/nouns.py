@@ -184,7 +184,7 @@ def _is_of_unseen(parse: Parse, token: Token) -> bool:
         people = any(is_counted(parse, n) and n.lemma in words("cut_off_people") for n in lost)
         return people or any(n.lemma in words("craft") for n in lost)
     if token.lemma in words("no_sign") and any(k.lower == "no" for k in parse.kids(token.i, "det")):
-        unseen = (*objects_of(parse, token.i, "of"), *_led_by(parse, token, "from"))
+        unseen = (*_led_by(parse, token, "of"), *_led_by(parse, token, "from"))
         return any(_is_person(parse, noun) for noun in unseen)
     return False
 

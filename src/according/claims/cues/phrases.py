@@ -51,7 +51,7 @@ _PHRASES = (
     _Phrase("treated", "injured", "ill", "object", joints.is_care),
     _Phrase("treated_ill", "ill", "ill", "object", joints.is_care),
     _Phrase("lost_limb", "injured", "injured", "subject", joints.is_object),
-    _Phrase("freedom", "rescued", "rescued", "subject", joints.is_own),
+    _Phrase("freedom", "rescued", "rescued", "subject", joints.is_object),
     _Phrase("treated_people", "injured", "ill", "object", joints.is_attended),
     _Phrase("treated_at", "injured", "ill", "object", joints.is_treated_at),
     _Phrase("broken", "injured", "injured", "subject", joints.is_broken),

@@ -229,6 +229,46 @@ def _is_fallen(parse: Parse, verb: Token) -> bool:
     return bool(fought) and bare and armed
 
 
+def _have_lost_homes(parse: Parse, verb: Token) -> bool:
+    """Read "700 people had their homes swept away", "saw their houses destroyed"."""
+    clauses = (kid for kid in parse.kids(verb.i, "ccomp") if kid.lemma in words("ruining"))
+    homes = (noun for clause in clauses for noun in parse.kids(clause.i, "nsubj", "nsubjpass"))
+    own = any(
+        noun.lemma in ("home", "house") and any(kid.lower == "their" for kid in parse.kids(noun.i, "poss"))
+        for noun in homes
+    )
+    return own and _are_counted(parse, verb)
+
+
+def _is_by_their_captors(parse: Parse, verb: Token) -> bool:
+    doers = {doer.lemma for doer in doers_along(parse, verb)}
+    return bool(doers & (words("captors") | words("takers"))) and _is_done_to_counted(parse, verb)
+
+
+def _is_surrender(parse: Parse, verb: Token) -> bool:
+    """Read "gave themselves up", "turned himself in"."""
+    own = {kid.lower for kid in parse.kids(verb.i, "dobj", "dative")} & words("reflexives")
+    done = verb.tag in ("VBD", "VBN") and bool(own)
+    return done and any(kid.lower in ("up", "in") for kid in parse.kids(verb.i, "prt", "advmod", "prep"))
+
+
+def _is_out_of_touch(parse: Parse, verb: Token) -> bool:
+    """Read "three ramblers have not made contact since Sunday"."""
+    since = any(
+        kid.lower in ("since", "for")
+        for t in (verb, *parse.kids(verb.i, "dobj"))
+        for kid in parse.kids(t.i, "prep")
+    )
+    return since and _is_denied(parse, verb) and _are_counted(parse, verb)
+
+
+def _have_positive_tests(parse: Parse, verb: Token) -> bool:
+    """Read "twelve players returned positive tests"."""
+    tests = (kid for kid in parse.kids(verb.i, "dobj") if kid.lemma in ("test", "swab", "result", "sample"))
+    positive = any(kid.lower == "positive" for test in tests for kid in parse.kids(test.i, "amod"))
+    return positive and _are_counted(parse, verb) and not _is_denied(parse, verb)
+
+
 _PLIGHTS = (
     _Plight("never_back", "missing", "subject", _is_never_back, beside=False),
     _Plight("swept_off", "missing", "object", _is_swept_off),
@@ -249,6 +289,13 @@ _PLIGHTS = (
     _Plight("lost_touch", "missing", "subject", _is_of_craft),
     _Plight("money_for", "abducted", "object", _is_price_of, beside=False),
     _Plight("fell_fighting", "killed", "subject", _is_fallen, beside=False),
+    _Plight("homes_gone", "displaced", "subject", _have_lost_homes, beside=False),
+    _Plight("handed_over", "rescued", "object", _is_by_their_captors),
+    _Plight("awaiting_rescue", "trapped", "subject", _are_counted),
+    _Plight("gave_themselves_up", "detained", "subject", _is_surrender, beside=False),
+    _Plight("no_contact_made", "missing", "subject", _is_out_of_touch),
+    _Plight("caught_under", "trapped", "object", _is_done_to_counted),
+    _Plight("positive_tests", "ill", "subject", _have_positive_tests, beside=False),
     _Plight("isolated", "trapped", "object", _is_cut_off_by_slide, beside=False),
 )
 

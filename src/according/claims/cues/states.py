@@ -5,7 +5,7 @@ from __future__ import annotations
 from according.claims.cues.lexicon import Cue, lexicon, phrase, words
 from according.claims.cues.phrases import is_of_captors
 from according.claims.people import sense
-from according.claims.syntax import VERB_TAGS, is_counted, objects_of
+from according.claims.syntax import VERB_TAGS, is_counted, objects_of, subjects_along
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -64,6 +64,13 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
     if token.lower in ("under", "beneath", "underneath") and noun.lemma in words("debris"):
         kept = head.lemma in words("staying") | {"leave"}
         return "trapped" if kept or sense(head) == "people" else None
+    if token.lower == "under" and noun.lemma == "lock" and "key" in kinds:
+        return "detained"
+    if token.lower == "under" and noun.lower in ("canvas", "tarpaulin", "tarpaulins", "tarps"):
+        return "displaced"
+    if token.lower == "inside" and kinds & words("burning"):
+        there = any(is_counted(parse, kid) for kid in subjects_along(parse, head))
+        return "trapped" if head.lemma in words("staying") and there else None
     if token.lower in ("under", "beneath", "below") and noun.lemma == "ground" and not kinds:
         return "trapped" if head.lemma in words("staying") else None
     admitted = head.lemma in words("admitting")
@@ -106,7 +113,8 @@ def _state_in(parse: Parse, token: Token, noun: Token, kinds: set[str], unwell: 
     if noun.lemma == "coma":
         return unwell
     if noun.lemma == "cell" and kinds & {"police", "prison", "jail", "holding"}:
-        return "detained" if head.lemma in words("staying") or sense(head) == "people" else None
+        held = head.lemma in words("staying") | words("landing") | {"end", "wind"}
+        return "detained" if held or sense(head) == "people" else None
     if noun.lower in words("bonds"):
         return "detained" if kinds <= _TIES else None
     if noun.lemma == "captivity":
