@@ -9,6 +9,8 @@ from according.language.parse import Parse, Token
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 NOMINAL = frozenset({"injured", "wounded", "dead", "missing", "displaced", "homeless"})
+COUNTED_HARMS = frozenset({"death", "fatality", "infection", "arrest"})
+"""Nouns of what is done to one each, so that they count people though they are none."""
 
 
 def is_verbal(parse: Parse, token: Token) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from according.claims.cues.company import has_counted_subject
-from according.claims.cues.lexicon import words
+from according.claims.cues.lexicon import is_of_law, words
 from according.claims.people import noun_class, sense
 from according.claims.syntax import doers_along, doers_of, is_counted, is_passive, lemmas, objects_of
 from according.language.parse import Parse, Token
@@ -42,6 +42,8 @@ def taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     if verb.lemma == "hold" and held & {"hostage", "captive"}:
         return None  # "reports of hostages being held": the noun tells it
     up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt"))
+    if verb.lemma == "pick" and not any(kid.lower == "up" for kid in parse.kids(verb.i)):
+        return None  # "three jurors were picked"
     doers = doers_along(parse, verb) if verb.lemma == "pick" else []
     own = any(
         any(parse.kids(kid.i, "poss")) for kid in parse.kids(verb.i, "dobj") if kid.lemma in words("kin")
@@ -189,7 +191,7 @@ def _has_other_end(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
 def is_seized_by_law(parse: Parse, verb: Token) -> bool:
     """Tell whether an authority seizes people, or nobody is told to, where the sentence tells of arrests."""
     doers = doers_of(parse, verb)
-    if any(noun_class(d) == "security" or d.lemma in words("authorities") for d in doers):
+    if any(is_of_law(doer) for doer in doers):
         return True
     told = {t.lemma for t in parse.of(verb.sent)}
     return not doers and bool(told & {"custody", "arrest", "detain", "police"})

@@ -9,7 +9,7 @@ from typing import Literal
 
 from according import vocab
 from according.claims.cues.captivity import is_armed
-from according.claims.cues.lexicon import Cue, words
+from according.claims.cues.lexicon import Cue, is_of_law, words
 from according.claims.people import is_likely, noun_class
 from according.claims.syntax import doers_along, is_passive, lemmas, objects_of, places_left
 from according.language.parse import Parse, Token
@@ -192,7 +192,7 @@ def _kind_of(parse: Parse, doer: Token) -> Doer | None:
         return "water"
     if of_class == "responder" or doer.lemma in words("savers") | words("searchers") - words("authorities"):
         return "rescuers"
-    if of_class == "security" or doer.lemma in words("authorities"):
+    if is_of_law(doer):
         return "law"
     return None
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from according.claims.cues.lexicon import Cue, Frame, phrase, words
+from according.claims.cues.lexicon import Cue, Frame, is_of_law, phrase, words
 from according.claims.people import noun_class, sense
 from according.claims.syntax import doers_along, is_counted, is_passive, objects_of
 from according.language.parse import Parse, Token
@@ -96,11 +96,7 @@ def _are_people(parse: Parse, verb: Token) -> bool:
 
 
 def _is_by_law(parse: Parse, verb: Token) -> bool:
-    doers = doers_along(parse, verb)
-    forces = (doer for doer in doers if noun_class(doer) == "security")
-    return any(True for _ in forces) or any(
-        doer.lemma in words("authorities") | words("raids") for doer in doers
-    )
+    return any(is_of_law(doer) or doer.lemma in words("raids") for doer in doers_along(parse, verb))
 
 
 def _is_led_somewhere(parse: Parse, verb: Token) -> bool:

@@ -260,7 +260,7 @@ def is_away(joint: Joint) -> bool:
 
 
 def _is_crowded(joint: Joint) -> bool:
-    """Tell whether people crowd into a roof over their heads; a number of them, where they only move there."""
+    """Tell whether people crowd in under a roof; a number of them, where they only move there."""
     counted = any(is_counted(joint.parse, kid) for kid in subjects_along(joint.parse, joint.verb))
     roof = joint.noun.lemma in words("under_roofs")
     return (

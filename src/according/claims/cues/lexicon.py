@@ -7,7 +7,9 @@ from functools import cache
 from typing import Literal, get_args
 
 from according import vocab
+from according.claims.people import noun_class
 from according.language.gate import Terms
+from according.language.parse import Token
 from according.model import Effect
 
 Frame = Literal[
@@ -79,6 +81,11 @@ def lexicon() -> Lexicon:
 def words(name: str) -> frozenset[str]:
     """Return the word list `name` of the table `words`."""
     return frozenset(vocab.load("effects")["words"][name].split())
+
+
+def is_of_law(token: Token) -> bool:
+    """Tell whether a noun is of those who act by law: soldiers, police, a government."""
+    return noun_class(token) == "security" or token.lemma in words("authorities")
 
 
 @cache

@@ -42,14 +42,30 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     known = lexicon()
     if lemma in words("kidnaps") and (told := _involving(parse, token)):
         return told
-    if any(k.lower in words("not_done") for k in parse.kids(token.i, "amod", "compound")):
+    before = parse.tokens[token.i - 1 : token.i]  # tagged as a verb: "pleaded guilty to | attempted murder"
+    if any(k.lower in words("not_done") for k in (*before, *parse.kids(token.i, "amod", "compound"))):
         return None  # "charged with the attempted murder of two officers"
+    if lemma in ("murder", "killing") and _is_of_charge(parse, token):
+        return None
     if lemma in known.of_nouns and lemma != "case" and _takes_people(parse, token):
         fatal = lemma == "shooting" and any(k.lower in words("fatal") for k in parse.kids(token.i))
         return _cue(token, "killed" if fatal else known.of_nouns[lemma], "of_noun")
     if lemma == "victim" and disease:
         return _cue(token, "ill", "count_noun")
     return _cue(token, known.count_nouns[lemma], "count_noun") if lemma in known.count_nouns else None
+
+
+def _is_of_charge(parse: Parse, murder: Token) -> bool:
+    """Tell whether a murder is only what the law calls a crime ("charged with murder of a peace officer")."""
+    victims = objects_of(parse, murder.i, "of")
+    bare = not any(parse.kids(murder.i, "det", "poss", "nummod"))
+    anyone = any(k.lower in ("a", "an") for noun in victims for k in parse.kids(noun.i, "det"))
+    above = {t.lemma for t, _ in zip(parse.ancestors(murder), range(_CHARGED), strict=False)}
+    return bare and anyone and murder.tag == "NN" and bool(above & words("charging"))
+
+
+_CHARGED = 4
+"""How far above a crime in the tree it may stand that somebody is charged with it."""
 
 
 def _involving(parse: Parse, token: Token) -> Cue | None:
@@ -121,6 +137,9 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return _cue(token, "displaced", "of_noun") if counted and (families or lemma != "movement") else None
     if lemma == "injury" and not denied and _is_of_people(parse, token):
         return _cue(token, "injured", "of_noun")
+    verb = parse.head(token)
+    if lemma == "suicide" and token.dep == "dobj" and verb.lower == "committed":
+        return Cue("killed", "subject", verb.i, verb.i, token.i)  # and not how many commit it each day
     if _is_of_unseen(parse, token):
         return _cue(token, "missing", "of_noun")
     if lemma == "victim" and any(k.lemma in words("kidnaps") for k in parse.kids(token.i, "compound")):

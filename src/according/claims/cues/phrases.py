@@ -90,6 +90,7 @@ _PHRASES = (
     _Phrase("in_cells", "detained", "detained", "subject", joints.is_night_in),
     _Phrase("custody", "detained", "detained", "object", joints.is_brought),
     _Phrase("booked", "detained", "detained", "object", joints.is_jail),
+    _Phrase("jailed_in", "detained", "detained", "object", joints.is_jail),
     _Phrase("gave_up", "detained", "detained", "subject", joints.is_to_law),
     _Phrase("in_custody", "detained", "detained", "subject", joints.is_brought),
 )
@@ -175,8 +176,11 @@ def _is_said(parse: Parse, noun: Token, said: frozenset[str]) -> bool:
         return any(
             t.lower.removesuffix("s") in said or t.lower in ("center", "centre", "health") for t in named
         )
-    centre = noun.lower in ("center", "centre") and "hospital" in said
-    return centre and any(kid.lower in words("medical") for kid in parse.kids(noun.i, "compound", "amod"))
+    if "hospital" not in said:
+        return False
+    kinds = {kid.lower for kid in parse.kids(noun.i, "compound", "amod")}
+    centre = noun.lower in ("center", "centre") and kinds & words("medical")
+    return bool(centre or (noun.lemma in words("emergency_places") and "emergency" in kinds))
 
 
 def _nouns(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:

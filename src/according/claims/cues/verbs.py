@@ -202,7 +202,15 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
             objects = lemmas(parse, verb.i, "dobj", "nsubjpass")
             culprits = objects & (words("culprits") | words("captors"))
             moves = not objects and not _is_done_to(parse, verb)
-            return bool(culprits) or moves or not any(k.lower == "out" for k in parse.kids(verb.i))
+            left = {
+                t.lemma for k in parse.kids(verb.i) if k.lower == "out" for t in objects_of(parse, k.i, "of")
+            }
+            left |= {t.lemma for t in objects_of(parse, verb.i, "of")}
+            return (
+                bool(culprits or left & words("strikers"))
+                or moves
+                or not any(k.lower == "out" for k in parse.kids(verb.i))
+            )
         case "cut_off":
             return bool(
                 lemmas(parse, verb.i, "dobj") & (words("harmful") | {"head", "ear", "finger", "power"})
@@ -210,7 +218,8 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
         case "fallen_ill":
             untold = verb.lemma == "test" and "positive" not in beside  # "were tested for cholera"
             untold = untold or bool(lemmas(parse, verb.i, "nsubj") & {"test", "result", "sample", "swab"})
-            return untold or bool(beside & words("drugs"))
+            sober = verb.lemma == "test" and not beside & words("disease") and parse.words(words("drugs"))
+            return untold or bool(sober or beside & words("drugs"))
         case "struck_down":
             return not is_by_disease(parse, verb)
         case "fell_into":
@@ -444,7 +453,7 @@ def _harm_of(parse: Parse, noun: Token) -> Effect | None:
     """Return how those were harmed whom a noun looks back at: "the dead", "those killed", "the victim"."""
     if noun.lemma in ("victim", "casualty"):
         return "casualties"
-    if noun.lemma in ("fatality", "death"):
+    if noun.lemma in ("fatality", "death", "body"):
         return "killed"
     said = (
         [noun, *parse.kids(noun.i, "acl", "amod")]
