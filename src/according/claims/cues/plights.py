@@ -296,6 +296,7 @@ _PLIGHTS = (
     _Plight("no_contact_made", "missing", "subject", _is_out_of_touch),
     _Plight("caught_under", "trapped", "object", _is_done_to_counted),
     _Plight("positive_tests", "ill", "subject", _have_positive_tests, beside=False),
+    _Plight("evicted", "displaced", "object", _is_done_to_counted, beside=False),
     _Plight("isolated", "trapped", "object", _is_cut_off_by_slide, beside=False),
 )
 
