@@ -12,9 +12,11 @@ from according.incidents.anchor import find_anchor
 from according.incidents.days import Day
 from according.incidents.divided import set_off, told_apart, told_by_place, told_singly
 from according.incidents.events import Event, find_events
+from according.incidents.evidence import Evident
 from according.incidents.grouping import Back, Group, cue_of, gather
 from according.incidents.kinds import lexicon
 from according.incidents.marks import read_signals
+from according.incidents.odds import find_misplaced, regroup
 from according.incidents.parts import (
     are_several,
     find_apart,
@@ -74,6 +76,8 @@ def find_mentions(
     if setting.daily:
         counts |= reading.day().sums()
     groups = gather(parse, cues, reading.events, signals, counts, singles=singles, back=back)
+    told = reading.told(groups, signals, setting, times, toponyms)
+    groups = regroup(groups, told, find_misplaced(told, {*counts, *back.recalls, *back.names}))
     groups = reading.separated(groups, setting)
     mentions = reading.mentions(groups, setting)
     keys = {k: mention.key for group, mention in zip(groups, mentions, strict=True) for k in group.claims}
@@ -152,6 +156,21 @@ class _Reading:
     def _opens(self, time: Timex) -> bool:
         """Tell whether a time stands in the first sentence."""
         return bool(self.parse.sentences) and time.span.start < self.parse.sentences[0].end
+
+    def told(
+        self,
+        groups: Sequence[Group],
+        signals: Signals,
+        setting: Setting,
+        times: Sequence[Timex],
+        toponyms: Sequence[Toponym],
+    ) -> Evident:
+        """Return what the report tells, with the roles that its signals give the claims."""
+        known: dict[int, Role] = {k: group.role for group in groups for k in group.claims}
+        roles = [known.get(k) for k in range(len(self.claims))]
+        return Evident(
+            self.parse, self.claims, self.cues, roles, self.events, times, toponyms, signals, setting
+        )
 
     def separated(self, groups: Sequence[Group], setting: Setting) -> list[Group]:
         """Return the groups, those of the separate events of a day each on its own."""
