@@ -8,8 +8,7 @@ set; where they are clearly for another role, the claim goes to an incident of t
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal, get_args
 
@@ -42,24 +41,43 @@ def _weights() -> Mapping[str, Sequence[float]]:
 def find_misplaced(told: Evident, fixed: Collection[int]) -> dict[int, Weighed]:
     """Return the claims (by index) whose evidence is clearly for another role than `told.roles` gives.
 
-    Claims of one sentence and role are judged together; those of `fixed` keep theirs.
+    Claims of one sentence and role are judged together, and what goes on about another incident with what it
+    goes on about; those of `fixed` keep their role.
     """
     if len(told.parse.sentences) < _SHORTEST:
         return {}
-    together: dict[tuple[int, Role], list[int]] = defaultdict(list)
-    for k, (cue, role) in enumerate(zip(told.cues, told.roles, strict=True)):
-        if cue is not None and role is not None and k not in fixed:
-            together[cue.sent, role].append(k)
+    together = list(_together(told))
     evidence = gather_evidence(told) if together else []
     found: dict[int, Weighed] = {}
-    for (_, role), claims in together.items():
-        odds = [weigh(evidence[k]) for k in claims]
+    for role, heads, claims in together:
+        odds = [weigh(evidence[k]) for k in heads]
         mean = {one: sum(each[one] for each in odds) / len(odds) for one in WEIGHED}
         best = max(WEIGHED, key=lambda one: mean[one])
         own = next((odds for one, odds in mean.items() if one == role), math.inf)
         if mean[best] - own > _CLEARLY:
-            found |= dict.fromkeys(claims, best)
+            found |= {k: best for k in claims if k not in fixed}
     return found
+
+
+def _together(told: Evident) -> Iterator[tuple[Role, Sequence[int], Sequence[int]]]:
+    """Yield the role of claims that are judged together, those whose evidence counts, and all of them."""
+    heads: list[int] = []
+    claims: list[int] = []
+    at: tuple[int, Role] | None = None
+    for k, (cue, role) in enumerate(zip(told.cues, told.roles, strict=True)):
+        if cue is None or role is None:
+            continue
+        goes_on = at is not None and role == at[1] == "background"
+        goes_on = goes_on and told.signals.of(told.parse, cue) is None
+        if at is not None and at != (cue.sent, role) and not goes_on:
+            yield at[1], heads, claims
+            heads, claims = [], []
+        if not goes_on or not heads:
+            heads.append(k)
+        claims.append(k)
+        at = (cue.sent, role)
+    if at is not None:
+        yield at[1], heads, claims
 
 
 def regroup(groups: Sequence[Group], told: Evident, moved: Mapping[int, Weighed]) -> list[Group]:
