@@ -130,8 +130,9 @@ def _of_signals(told: Evident, k: int, cue: Token) -> Iterator[str]:
     if signal is None:
         yield f"carried: {told.roles[k]}"
     else:
+        how = "scoped" if signal.scope is not None else "timed" if signal.time is not None else "by words"
         yield f"said: {told.roles[k]}"
-        yield f"signal: {signal.role}" + " timed" * (signal.time is not None) + " first" * signal.fronted
+        yield f"signal: {signal.role} {how}" + " first" * signal.fronted
 
 
 def _of_place(told: Evident, k: int, cue: Token, *, timed: bool) -> Iterator[str]:
@@ -274,10 +275,7 @@ class _Sentences:
     def _of_nouns(self, cue: Token, head: Token) -> Iterator[str]:
         parse, kind = self.told.parse, self.told.setting.kind
         for noun, event in self.nouns.get(cue.sent, ()):
-            articles = {kid.lower for kid in parse.kids(noun.i, "det")}
-            new, known = articles & {"a", "an", "another"}, articles & {"the", "this", "that"}
-            many = "many" if noun.tag == "NNS" else "bare"
-            which = "a" if new else "the" if known else many
+            which = _which(parse, noun)
             akin = "kind" if event.kind == kind else "event" if event.kind is None else "other kind"
             inside = clause_of(parse, noun).i == head.i
             yield f"{'clause' if inside else 'sentence'} has {which} {akin}"
@@ -285,6 +283,19 @@ class _Sentences:
                 yield "counts events"
 
 
+def _which(parse: Parse, noun: Token) -> str:
+    """Tell whether an event is brought up as another, a new or a known one, or as one of many."""
+    said = {kid.lower for kid in parse.kids(noun.i, "det", "amod")}
+    if not said.isdisjoint(_ANOTHER):
+        return "another"
+    if not said.isdisjoint(("a", "an")):
+        return "a"
+    if not said.isdisjoint(("the", "this", "that")):
+        return "the"
+    return "many" if noun.tag == "NNS" else "bare"
+
+
+_ANOTHER = frozenset(("another", "other", "earlier", "previous", "separate", "similar", "unrelated"))
 _LINKS = frozenset(("since", "by", "until", "between", "during", "in", "on"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from according.incidents.anchor import find_anchor
@@ -31,7 +31,7 @@ from according.incidents.signals import Setting, Signals, words
 from according.incidents.sizes import outsized
 from according.incidents.sums import is_count, is_of_many, opens_with_period
 from according.incidents.turns import opens_with_many, spans_days, told_in_turn
-from according.incidents.when import has_year, is_entry, is_of_war, main_period, period_of
+from according.incidents.when import has_year, is_anniversary, is_entry, is_of_war, main_period, period_of
 from according.incidents.where import Named, Told, find_place, find_toponym, place_of
 from according.language.parse import Parse, Token
 from according.model import Claim, Kind, Mention, Report, Role, Timex, Toponym
@@ -77,7 +77,8 @@ def find_mentions(
         counts |= reading.day().sums()
     groups = gather(parse, cues, reading.events, signals, counts, singles=singles, back=back)
     told = reading.told(groups, signals, setting, times, toponyms)
-    groups = regroup(groups, told, find_misplaced(told, {*counts, *back.recalls, *back.names}))
+    fixed = {*counts, *back.recalls, *back.names, *_on_this_day(parse, cues, signals)}
+    groups = regroup(groups, told, find_misplaced(told, fixed))
     groups = reading.separated(groups, setting)
     mentions = reading.mentions(groups, setting)
     keys = {k: mention.key for group, mention in zip(groups, mentions, strict=True) for k in group.claims}
@@ -97,6 +98,14 @@ def _is_looked_back_on(parse: Parse, cue: Token | None, signals: Signals) -> boo
     signal = signals.of(parse, cue) if cue is not None else None
     told = signal is not None and (signal.time is not None or signal.scope is not None)
     return signal is not None and signal.role == "background" and told
+
+
+def _on_this_day(parse: Parse, cues: Sequence[Token | None], signals: Signals) -> Iterator[int]:
+    """Yield the indices of the claims that a report dates to its own day of another year."""
+    for k, cue in enumerate(cues):
+        signal = signals.of(parse, cue) if cue is not None else None
+        if signal is not None and signal.time is not None and is_anniversary(signal.time):
+            yield k
 
 
 def _is_on(time: Timex | None, day: dt.date | None) -> bool:
