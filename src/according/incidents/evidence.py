@@ -130,9 +130,10 @@ def _of_signals(told: Evident, k: int, cue: Token) -> Iterator[str]:
     if signal is None:
         yield f"carried: {told.roles[k]}"
     else:
-        how = "scoped" if signal.scope is not None else "timed" if signal.time is not None else "by words"
         yield f"said: {told.roles[k]}"
-        yield f"signal: {signal.role} {how}" + " first" * signal.fronted
+        yield f"{signal.role} by {signal.by}" + " first" * signal.fronted
+        if signal.scope is not None:
+            yield "scoped"
 
 
 def _of_place(told: Evident, k: int, cue: Token, *, timed: bool) -> Iterator[str]:
