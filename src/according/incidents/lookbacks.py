@@ -25,12 +25,14 @@ def from_lookbacks(
 ) -> Iterator[Signal]:
     """Yield the signals of other incidents that the grammar of a report gives."""
     yield from _from_others(parse, events, setting)
+    yield from _from_firsts(parse, events)
     yield from _from_succession(parse, events, setting)
     yield from _from_ranks(parse)
     yield from _from_pluperfect(parse, times, setting)
     yield from _from_once(parse)
     yield from _from_beginnings(parse)
     yield from _from_followed(parse, events)
+    yield from _from_named_storms(parse, events)
     if setting.kind == "epidemic":
         yield from _from_the_displaced(parse, events)
 
@@ -66,6 +68,18 @@ def _from_others(parse: Parse, events: Sequence[Event], setting: Setting) -> Ite
         if other and not event.verbal:
             for told in (token, *parse.kids(token.i, "relcl", "acl")):
                 yield Signal.at(parse, told, "background")
+
+
+def _from_firsts(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
+    """ "It was the second bombing in a week. The first killed two": what came first is another."""
+    for event in events:
+        noun = parse.tokens[event.i]
+        ranked = any(kid.lower in ("second", "third") for kid in parse.kids(noun.i, "amod"))
+        if not ranked or noun.dep != "attr" or event.sent + 1 >= len(parse.sentences):
+            continue
+        for token in parse.of(event.sent + 1)[:2]:
+            if token.lower == "first" and token.dep in ("nsubj", "nsubjpass"):
+                yield Signal.at(parse, token, "background")
 
 
 def _from_succession(parse: Parse, events: Sequence[Event], setting: Setting) -> Iterator[Signal]:
@@ -219,3 +233,24 @@ def _from_beginnings(parse: Parse) -> Iterator[Signal]:
 
 
 _CAMPAIGNS = frozenset(("offensive", "campaign", "crackdown", "invasion"))
+
+
+def _from_named_storms(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
+    """ "Typhoon Haiyan", where another typhoon is the one reported."""
+    first: str | None = None
+    for event in events:
+        name = _name_of(parse, event)
+        if name is None:
+            continue
+        first = first or name.text
+        if name.text != first:
+            yield Signal.at(parse, name, "background")
+
+
+def _name_of(parse: Parse, event: Event) -> Token | None:
+    """Return the name of a storm, which stands after its kind ("Hurricane Odette")."""
+    after = parse.tokens[event.last + 1] if event.last + 1 < len(parse.tokens) else None
+    kind = parse.tokens[event.last]
+    if event.kind != "storm" or after is None or after.sent != event.sent:
+        return None
+    return after if after.pos == "PROPN" and kind.text[0].isupper() and after.text[0].isupper() else None

@@ -6,12 +6,14 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from according.incidents.events import Event
+from according.incidents.kinds import lexicon
 from according.incidents.scopes import FRONT, clause_of, is_fronted, token_of, top_of
 from according.incidents.signals import LEAD, Setting, Signal, words
 from according.incidents.when import is_date, is_day, may_be_tomorrow, other_weekday, same_words
 from according.language.parse import Parse, Token
 from according.model import Timex, Toponym
 
+_ACCIDENTS = ("road", "rail", "aircraft")
 _SPATE = dt.timedelta(days=5)
 """Within how many days before its publication a report may place many incidents that it sums up."""
 _NEW = frozenset(("a", "an", "another"))
@@ -27,7 +29,9 @@ def from_scenes(
     setting: Setting,
 ) -> Iterator[Signal]:
     """Yield a signal for each clause that tells a new incident ("a quake") at another time or place."""
+    yield from _unrelated(parse, events, setting)
     yield from _next_door(parse, events, toponyms, setting)
+    yield from _named_by_place(parse, events, toponyms, setting)
     if setting.kind == "epidemic":  # people fall ill at many places and times of one outbreak
         return
     yield from _named_by_time(parse, events, times, setting)
@@ -52,6 +56,29 @@ def from_scenes(
         if reasons >= 2 and token.sent >= LEAD - 1:
             inside = clause_of(parse, token).i == head
             yield Signal.at(parse, token if inside else parse.tokens[head], "background", time)
+
+
+def _unrelated(parse: Parse, events: Sequence[Event], setting: Setting) -> Iterator[Signal]:
+    """A new incident of a kind that has nothing to do with the one reported ("also facing a flood")."""
+    for event in events:
+        if event.sent >= LEAD and event.verbal and event.kind in _ACCIDENTS and setting.kind is not None:
+            clause = parse.tokens[event.i]
+            how = any(kid.lower in ("when", "after") for kid in parse.kids(clause.i, "mark", "advmod"))
+            akin = setting.kind in _ACCIDENTS or lexicon().explains(setting.kind, event.kind)
+            if clause.dep == "advcl" and how and not akin:
+                yield Signal.at(parse, parse.head(clause), "background")
+        if (
+            event.sent < LEAD
+            or event.verbal
+            or event.weight < 3
+            or event.kind is None
+            or setting.kind is None
+        ):
+            continue
+        akin = lexicon().explains(setting.kind, event.kind) or lexicon().explains(event.kind, setting.kind)
+        if not akin and any(kid.lower in _NEW for kid in parse.kids(event.i, "det")):
+            for kid in parse.kids(event.i, "relcl", "acl"):
+                yield Signal.at(parse, kid, "background")
 
 
 def _next_door(
@@ -90,6 +117,23 @@ def _named_by_time(
             continue
         if is_other_time(time, setting):
             yield Signal.at(parse, token, "background", time)
+
+
+def _named_by_place(
+    parse: Parse, events: Sequence[Event], toponyms: Sequence[Toponym], setting: Setting
+) -> Iterator[Signal]:
+    """An incident named by another place ("the Saran case")."""
+    nouns = frozenset(event.i for event in events if not event.verbal)
+    here = setting.place
+    for toponym in toponyms:
+        token = token_of(parse, toponym.span)
+        if here is None or token is None or token.sent == 0 or token.dep not in ("compound", "nmod"):
+            continue
+        noun = parse.head(token)
+        known = any(kid.lower == "the" for kid in parse.kids(noun.i, "det"))
+        other = toponym.feature in _FINE and toponym.geonames not in (None, here.geonames)
+        if known and other and (noun.i in nouns or noun.lemma in words("cases")):
+            yield Signal.at(parse, token, "background")
 
 
 def _scene_of(parse: Parse, token: Token) -> Token:

@@ -61,7 +61,7 @@ def from_sums(parse: Parse, setting: Setting) -> Iterator[Signal]:
     """
     running = setting.kind in words("running")
     found = [*from_words(parse, "aggregate", "aggregate"), *_from_campaigns(parse), *_of_strife(parse)]
-    found += [*_of_nations(parse, setting), *_since_a_day(parse)]
+    found += [*_of_nations(parse, setting), *_over_a_region(parse), *_since_a_day(parse)]
     found += _since_then(parse, running=running)
     if not running:
         found += from_words(parse, "aggregate_unless_running", "aggregate")
@@ -198,6 +198,16 @@ def _since_a_day(parse: Parse) -> Iterator[Signal]:
             yield Signal.at(parse, clause, "background").within(clause.left, clause.right)
 
 
+def _over_a_region(parse: Parse) -> Iterator[Signal]:
+    """ "Across Europe, fires have claimed 41 lives": what has been done all over is a sum."""
+    for n in range(1, len(parse.sentences)):
+        tokens = parse.of(n)
+        root = next((t for t in tokens if t.head == t.i), None)
+        if root is not None and tokens[0].lower in _ALL_OVER and is_perfect(parse, root):
+            yield Signal.at(parse, tokens[0], "aggregate")
+
+
+_ALL_OVER = frozenset(("across", "throughout", "nationwide", "countrywide", "statewide"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"day$|weekend|dawn|midnight|noon|morning|evening|night")
 
