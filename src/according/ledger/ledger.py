@@ -84,10 +84,11 @@ class Ledger:
 
     # Adding
 
-    def add_readings(self, items: Iterable[Item], *, shown: Set[str] = frozenset()) -> Iterator[Added]:
+    def add_readings(self, items: Iterable[Item | None], *, shown: Set[str] = frozenset()) -> Iterator[Added]:
         """Add readings with the input ids of their reports; yield what came of them, as soon as it is kept.
 
         A report that is known already adds nothing, unless it was read otherwise or came under another id.
+        None among them says that nothing more comes for now: those before it are kept at once.
         `shown` are ids under which another ledger showed incidents of these reports: they lead to them here.
         """
         for batch in batches(items):
