@@ -12,8 +12,9 @@ from operator import attrgetter
 
 import msgspec
 
-from according.incidents.reckoning.one_report import Total, added, current, is_vague, position, totals_of
+from according.incidents.reckoning.one_report import added, current, is_vague, totals_of
 from according.incidents.reckoning.told import Told
+from according.incidents.reckoning.totals import Total, position
 from according.incidents.reckoning.voices import OWN_VOICE, teller_or, voice_name, with_figure
 from according.model import Claim
 
