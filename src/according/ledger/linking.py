@@ -25,6 +25,7 @@ from according.incidents import (
     blocks,
     compare,
     decided_of,
+    following,
     may_be_one,
     partition,
     rank,
@@ -50,6 +51,8 @@ def decide_links(
     away, ends, heap = list(gone), frozenset(decided), _Heap(connection)
     lost = heap.forget(away, fresh)
     heap.add(fresh.values())
+    if not (away or ends) and (followed := heap.followed(fresh)) is not None:
+        return list(_changed([], map(Tie.of, followed), []))
     heap.take({*fresh, *lost, *ends})
     compared = heap.compared()
     while more := heap.concerned(compared, ends):
@@ -109,6 +112,26 @@ class _Heap:
         """Keep new sketches."""
         if fresh:
             self._before = self._sketches.add(fresh)
+
+    def followed(self, fresh: Mapping[str, Sketch]) -> list[Pair] | None:
+        """Keep new mentions that only follow, and return whom; None where others might be concerned.
+
+        Where all can but follow those who lead already, nobody else need be looked at.
+        """
+        if len({one.report for one in fresh.values()}) < len(fresh):
+            return None
+        here = self._sketches.of(fresh)
+        keys = {at: _keys(one) for at, one in here.items()}
+        having = self._keys.having(chain.from_iterable(keys.values()))
+        near = {at: {owner for key in own for owner in having.get(key, ())} for at, own in keys.items()}
+        known = self._sketches.at(set(chain.from_iterable(near.values())))
+        found = [following(one, (known[n] for n in near[at] if n in known)) for at, one in here.items()]
+        if not all(follows for follows, _ in found):
+            return None
+        if _by_people(self._connection, {one.id for one in known.values()}):
+            return None
+        self._keys.add({-at: own | {_FOLLOWER} for at, own in keys.items()}, self._before)
+        return [pair for _, pair in found if pair is not None]
 
     def take(self, mentions: Iterable[str]) -> None:
         """Take in mentions, with all that are held whom pairs and decisions join to them through others."""
