@@ -213,7 +213,7 @@ def reckoning(size: int) -> Iterator[tuple[str, Callable[[], object]]]:
 def course(size: int) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield how the figures of one incident went is told, without the toll after each."""
     told = _told(size)
-    yield "", lambda: history("i", "killed", told, tolls=False)
+    yield "", lambda: history("i", "killed", told, tolls=0)
 
 
 def _ledger(size: int) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -238,6 +238,10 @@ def _looking(size: int) -> Iterator[tuple[str, Callable[[], object]]]:
         yield ": show, the latest", lambda: gather(ledger.view(), id_, _SHOWN)
         yield ": show, all", lambda: gather(ledger.view(), id_)
         yield ": history", lambda: list(history_rows(ledger.view(), id_))
+        yield ": history, the latest", lambda: list(history_rows(ledger.view(), id_, limit=_SHOWN))
+        _, last = ledger.view().spread() or ("", "")
+        yield ": as of the last", lambda: ledger.as_of(published=last).incident(id_)
+        yield ": as of before", lambda: ledger.as_of(published=f"{last[:10]}T00:00Z").incident(id_)
         yield ": claims", lambda: list(ledger.view().claims(id_))
         yield ": reports", lambda: list(ledger.view().reports(id_))
         for what in ("reports", "claims", "incidents", "tolls"):

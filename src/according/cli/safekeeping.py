@@ -26,10 +26,11 @@ Examples:
 @click.argument("file", metavar="FILE|-", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
 @LEDGER
 def backup(*, file: Path, where: str | None) -> None:
-    """Write all that a ledger holds to FILE; a single - stands for standard output.
+    """Write all that a ledger holds to FILE.
 
     Others may read and write meanwhile. FILE is gzipped JSON Lines, complete or not there at all, and
-    verified by `according restore`. It holds full texts: keep it as you keep the ledger.
+    verified by `according restore`; a single - stands for standard output. It holds full texts: keep it as
+    you keep the ledger.
     """
     from according.ledger.backup import back_up, write_backup  # noqa: PLC0415
     from according.publish.progress import Progress  # noqa: PLC0415

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -172,21 +170,6 @@ def unfit(item: Item, error: Exception) -> Problem:
         f"The report cannot be kept ({said}).",
         "Read it anew with `according read --text`, or correct what its record says.",
     )
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Have nobody look for garbage meanwhile: a batch makes millions of small records, and none of it.
-
-    Python looks through all that are there each time that so many have been made.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def batches(items: Iterable[Item | None]) -> Iterator[list[Item]]:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, select
 from according.errors import AccordingError, Problem
 from according.incidents import Policy, Sketch, sketches, voice_name
 from according.ledger import tables
-from according.ledger.additions import MOST_TOGETHER, UNFIT, Added, Fresh, Item, batches, uncollected, unfit
+from according.ledger.additions import MOST_TOGETHER, UNFIT, Added, Fresh, Item, batches, unfit
 from according.ledger.checking import check
 from according.ledger.deciding import decide_copies, decide_withdrawals
 from according.ledger.decisions import standing
@@ -36,6 +36,7 @@ from according.ledger.searching import index
 from according.ledger.staleness import refuse_stale
 from according.ledger.store import Store
 from according.ledger.tables import OPEN
+from according.ledger.uncollected import uncollected
 from according.ledger.views import View
 from according.model import Claim, Link, Reading, SourceLink, Withdrawal, content_id, mention_id
 from according.reports import fingerprints

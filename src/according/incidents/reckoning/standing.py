@@ -26,7 +26,7 @@ _ORDER = attrgetter("order")
 NO_RANK = 0
 
 
-class Said(msgspec.Struct, frozen=True):
+class Said(msgspec.Struct, frozen=True, gc=False):
     """What one report says that one voice says an effect came to.
 
     `name` is the voice's name, `voice` tells it from others that bear the same. `rank` is how well placed it
@@ -97,6 +97,12 @@ def feared_in(heap: Iterable[Told], voices: Voices) -> list[Said]:
 
 
 def _of_report(of_one: Sequence[Told], voices: Voices, settled: Settled) -> list[Said]:
+    if len(of_one) == 1:  # as most are
+        told = of_one[0]
+        key: tuple[str, ...] = (told.claim.id,)
+        if key not in settled:
+            settled[key] = [_said(added((told.claim,)), told, voices)]
+        return settled[key]
     by_claim = {told.claim.id: told for told in of_one}
     key = tuple(sorted(by_claim))
     if key not in settled:

@@ -25,7 +25,7 @@ those who report at second hand, then onlookers and nameless sources. The report
 medium's."""
 
 
-class Total(msgspec.Struct, frozen=True):
+class Total(msgspec.Struct, frozen=True, gc=False):
     """A figure for the whole of one effect, the claims it is made of, and whose it is."""
 
     low: int | None
