@@ -19,11 +19,15 @@ from according.ledger.candidates import Keys
 from according.ledger.rows import add_values, among, held, number, rows
 from according.ledger.tables import OPEN
 from according.reports import AGREEING, SPARED, Fingerprint, are_copies, bands
+from according.reports.resembling import Resembling
 
 _COMMON = 50
 """Keys that more reports have, often of a publisher's standing lines, are not looked up if possible."""
 _TOGETHER = 64
 """So many fingerprints are read at a time."""
+
+_MANY = 32
+"""More families than so many are held against a report all at once."""
 
 _SPARSE = 20
 """Of places, one in so many is few."""
@@ -93,6 +97,7 @@ class _Near:
         for start in range(0, len(reports), _TOGETHER):
             near = {report: list(self._candidates(report)) for report in reports[start : start + _TOGETHER]}
             self._fetch(self._reports[members[0]] for found in near.values() for _, members in found)
+            self._leave_out(near)
             for report, found in near.items():
                 own = self._family.get(self._place[report], report)
                 for family, members in found:
@@ -102,6 +107,26 @@ class _Near:
                     if copied is not None:
                         tops.join(family, own)
                         yield report, copied
+
+    def _leave_out(self, near: dict[int, list[tuple[int, Numbers]]]) -> None:
+        """Leave out whom reports with very many candidates are no copies of: those held against all at once.
+
+        Of a family of several others may be copied where the first is not.
+        """
+        crowded = {report: found for report, found in near.items() if len(found) > _MANY}
+        firsts = {self._reports[members[0]] for found in crowded.values() for _, members in found}
+        everyone = sorted(one for one in firsts | crowded.keys() if one in self._prints)
+        if not everyone:
+            return
+        place = {one: at for at, one in enumerate(everyone)}
+        resembling = Resembling([self._prints[one] for one in everyone])
+        for report, found in crowded.items():
+            copies = resembling.copies(place[report])
+            near[report] = [
+                (family, members)
+                for family, members in found
+                if len(members) > 1 or copies[place.get(self._reports[members[0]], place[report])]
+            ]
 
     def _candidates(self, report: int) -> Iterator[tuple[int, Numbers]]:
         """Yield the families of those that may be copies of a report, with the places of those."""
