@@ -39,6 +39,8 @@ from according.ledger.tables import OPEN
 from according.model import Link, Verdict
 
 _HOLDS = held(tables.link, OPEN - 1)
+_FEW = 8
+"""New mentions that are looked at one by one, whether they only follow."""
 _FOLLOWER = number("follower")
 """A key that all followers have, so that it is seen at once where there are none."""
 
@@ -114,24 +116,23 @@ class _Heap:
             self._before = self._sketches.add(fresh)
 
     def followed(self, fresh: Mapping[str, Sketch]) -> list[Pair] | None:
-        """Keep new mentions that only follow, and return whom; None where others might be concerned.
+        """Keep a few new mentions that only follow, and return whom; None where others might be concerned.
 
         Where all can but follow those who lead already, nobody else need be looked at.
         """
-        if len({one.report for one in fresh.values()}) < len(fresh):
+        if len({one.report for one in fresh.values()}) < len(fresh) or len(fresh) > _FEW:
             return None
-        here = self._sketches.of(fresh)
-        keys = {at: _keys(one) for at, one in here.items()}
-        having = self._keys.having(chain.from_iterable(keys.values()))
-        near = {at: {owner for key in own for owner in having.get(key, ())} for at, own in keys.items()}
-        known = self._sketches.at(set(chain.from_iterable(near.values())))
-        found = [following(one, (known[n] for n in near[at] if n in known)) for at, one in here.items()]
-        if not all(follows for follows, _ in found):
-            return None
-        if _by_people(self._connection, {one.id for one in known.values()}):
-            return None
-        self._keys.add({-at: own | {_FOLLOWER} for at, own in keys.items()}, self._before)
-        return [pair for _, pair in found if pair is not None]
+        own, found = {}, []
+        for at, one in self._sketches.of(fresh).items():
+            own[-at] = _keys(one) | {_FOLLOWER}
+            near = set(chain.from_iterable(self._keys.having(_keys(one)).values()))
+            leaders = self._sketches.at(near).values()
+            follows, pair = following(one, leaders)
+            if not follows or _by_people(self._connection, [other.id for other in leaders]):
+                return None
+            found.append(pair)
+        self._keys.add(own, self._before)
+        return [pair for pair in found if pair is not None]
 
     def take(self, mentions: Iterable[str]) -> None:
         """Take in mentions, with all that are held whom pairs and decisions join to them through others."""
