@@ -59,19 +59,29 @@ def implied_group(parse: Parse, head: int) -> Group | None:
         or [i for i in items if _is_name(parse, parse.tokens[i])]
         or [kid.i for kid in parse.kids(head, "appos") if head + 1 < kid.left < last and _is_name(parse, kid)]
     )
-    aged = _aged_before(parse, first)
-    words = parse.span(first, last).of(parse.text)
-    figure = _sum(parse, items, words) if names else implied_figure(words)
-    if aged is not None and figure.low == figure.high == 1:
-        first, words = aged, parse.span(aged, last).of(parse.text)
-        figure = Figure(2, 2, False, "people", words)
-    if len(items) == 1 and names and figure.high == 1 and _is_pair(parse, first, last):
-        figure = replace(figure, low=2, high=2)
+    first, words, figure = _figured(parse, items, (first, last), named=bool(names))
     if (not names or any(parse.kids(head, "nummod"))) and read_figure(words) not in (None, figure):
         return None  # it holds a number after all, in damaged words: nothing is better than a guess
     if token.lower == "all" or (first > 0 and parse.tokens[first].lower in ("how", "what", "which", "whose")):
         return None
     return Group(first, last, head, figure, False, head, named=bool(names))
+
+
+def _figured(parse: Parse, items: list[int], at: tuple[int, int], *, named: bool) -> tuple[int, str, Figure]:
+    """Return where the words of people begin, these words, and the figure that they imply.
+
+    `at` is their first and last token.
+    """
+    first, last = at
+    aged = _aged_before(parse, first)
+    words = parse.span(first, last).of(parse.text)
+    figure = _sum(parse, items, words) if named else implied_figure(words)
+    if aged is not None and figure.low == figure.high == 1:
+        first, words = aged, parse.span(aged, last).of(parse.text)
+        figure = Figure(2, 2, False, "people", words)
+    if len(items) == 1 and named and figure.high == 1 and _is_pair(parse, first, last):
+        figure = replace(figure, low=2, high=2)
+    return first, words, figure
 
 
 def _sum(parse: Parse, items: list[int], words: str) -> Figure:
