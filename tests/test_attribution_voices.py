@@ -146,6 +146,19 @@ def test_turns_of_a_briefing() -> None:
         ("It has been announced that two hikers died.", "two hikers", [("announced", "unnamed")]),
         ("There are reports of 12 dead and at least 40 injured.", "40 injured", [("reports", "unnamed")]),
         (
+            "The premier has told the state broadcaster 12 rebels and one guard were killed while nine fled.",
+            "one guard",
+            [("premier", "official"), ("state broadcaster", "media")],
+        ),
+        ("Cooks told the press that two hikers had died.", "two hikers", [("Cooks", "individual")]),
+        (
+            "The navy states that it held a smuggler, who according to the port's log had a rifle.",
+            "a smuggler",
+            [("navy", "military")],
+        ),
+        ("There have been a total of 355 reported cases in the valley.", "355", [("reported", "unnamed")]),
+        ("IT WAS LEARNED THAT TWO HIKERS HAD DIED.", "TWO HIKERS", [("learned", "unnamed")]),
+        (
             "Save the Children said that nine nurses died.",
             "nine nurses",
             [("Save the Children", "humanitarian")],

@@ -28,7 +28,9 @@ def _heard(parse: Parse, verb: Token) -> tuple[int, ...]:
         return ()
     things = [kid for kid in parse.kids(verb.i, "dobj", "dative") if kid.i > verb.i]
     if things:
-        near = things[1] if len(things) > 1 and things[1].left == things[0].right + 1 else things[0]
+        beside = len(things) > 1 and things[1].left == things[0].right + 1
+        counted = beside and any(parse.kids(things[1].i, "nummod"))  # "told the press | 12 rebels had died"
+        near = things[1] if beside and not counted else things[0]
         hearers = words("nouns", "hearers")
         found = [i for i in conjuncts(parse, near) if parse.tokens[i].lemma not in hearers]
         if any(kid.lower == "this" for kid in parse.kids(near.i, "det")):

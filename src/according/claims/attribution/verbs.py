@@ -162,7 +162,7 @@ def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
     if verb.lemma in words("citing") and any(kid.lower == "as" for kid in parse.kids(verb.i, "prep")):
         return None
     unnamed = verb.lemma in words("phrases", "unnamed") or _is_made_known(parse, verb)
-    if (agent is None and not unnamed) or verb.lemma in words("seeing"):
+    if (agent is None and not unnamed) or (verb.lemma in words("seeing") and not _is_made_known(parse, verb)):
         return None
     if agent is None and verb.lemma == "say" and not any(parse.kids(verb.i, "xcomp", "ccomp")):
         return None
@@ -229,6 +229,9 @@ def _passive_clause(parse: Parse, verb: Token, holes: list[Range]) -> Iterator[R
     """Yield the clause of a passive verb without its cue and agent; for a bare participle, its noun."""
     if verb.dep in {"acl", "amod"}:
         noun = parse.head(verb)
+        whole = parse.head(parse.head(noun))
+        if noun.dep == "pobj" and whole.lemma in words("sums"):
+            noun = whole  # "a total of 12 reported cases"
         yield from without((noun.left, noun.right), holes)
         return
     if is_inserted(parse, verb) and verb.head != verb.i:  # "as reported by AFP, 12 people died"
