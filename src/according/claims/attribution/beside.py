@@ -223,8 +223,15 @@ def _apposed(parse: Parse, comma: int, begin: int) -> Iterator[Range]:
         chunk = _chunk(parse, comma - 1, max(begin - 1, comma - 18), -1)
         if chunk is None or chunk[0] - 1 <= begin or not _closes(parse, chunk[0] - 1, begin):
             return
+        if _is_of_content(parse.tokens[chunk[0]]):
+            return
         yield chunk
         comma = chunk[0] - 1
+
+
+def _is_of_content(opening: Token) -> bool:
+    """Tell whether words between commas tell what happened: ", killing two people, the governor, X, said"."""
+    return opening.dep in {"advcl", "acl"} or opening.pos in {"ADP", "SCONJ"}
 
 
 def _relative(parse: Parse, last: int, begin: int) -> int | None:

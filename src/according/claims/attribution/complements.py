@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from according.claims.attribution.cues import Verb, verbs, words
 from according.claims.attribution.draft import Range, spans
-from according.claims.attribution.grammar import before_according, before_but, is_counted, is_infinitive
+from according.claims.attribution.grammar import before_according, before_but, is_counting, is_infinitive
 from according.claims.attribution.tolls import figure_set
+from according.claims.syntax import is_counted
 from according.language.parse import Parse, Token
 from according.model import Span
 
@@ -33,9 +34,7 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
         last = before_according(parse, first, _clauses_end(parse, verb, clauses[-1]))
         last = _second_subject(parse, verb, last)
         return spans(parse, [(first, last)]), telling, cue
-    number = (
-        thing if thing is not None and (thing.tag == "CD" or any(parse.kids(thing.i, "nummod"))) else None
-    )
+    number = thing if thing is not None and is_counted(parse, thing) else None
     if thing is not None and thing.left == cue[1] + 1 and verb.lemma == "say" and _does(parse, verb):
         return spans(parse, [(thing.left, verb.right)]), True, cue
     if number is not None and verb.lemma == "tell" and _is_harmed(parse, verb, number):
@@ -233,7 +232,7 @@ def _object_end(parse: Parse, verb: Token, thing: Token, telling: bool) -> int:
             end = kid.i
             continue
         if kid.dep in {"cc", "conj"} and any(
-            is_counted(parse, later) for later in parse.kids(verb.i, "conj")
+            is_counting(parse, later) for later in parse.kids(verb.i, "conj")
         ):
             end = kid.right if kid.dep == "conj" else end
             continue

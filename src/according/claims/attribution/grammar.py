@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from according.claims.attribution.cues import verbs, words
 from according.claims.attribution.draft import Range, conjuncts, phrase
+from according.claims.syntax import is_counted
 from according.language.parse import Parse, Token
 
 _CLOSING = frozenset({",", "''", '"', "!", "?"})
@@ -188,7 +189,7 @@ def counted_before(parse: Parse, clause: Token, *, by_others: bool) -> Range | N
     return (noun.left, noun.i) if theirs else None
 
 
-def is_counted(parse: Parse, clause: Token) -> bool:
+def is_counting(parse: Parse, clause: Token) -> bool:
     """Tell whether a clause without a finite verb counts people: "112 people injured", after "37 deaths"."""
     subject = next(parse.kids(clause.i, "nsubj", "nsubjpass"), None)
     if (
@@ -197,4 +198,4 @@ def is_counted(parse: Parse, clause: Token) -> bool:
         or any(parse.kids(clause.i, "aux", "auxpass"))
     ):
         return False
-    return subject.tag == "CD" or any(parse.kids(subject.i, "nummod"))
+    return is_counted(parse, subject)

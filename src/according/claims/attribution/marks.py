@@ -10,13 +10,14 @@ from according.claims.attribution.draft import Draft, spans
 from according.claims.attribution.headings import heading
 from according.claims.attribution.kinds import kind_of_head, kind_of_name
 from according.claims.attribution.persons import titles
+from according.language.layout import BULLETS, CLOCK
 from according.language.parse import Parse, Token
 from according.model import Span
 
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _LONGEST_NAME = 7
-_BULLETS = frozenset({"[", "*", "•", "·", "▪", "●", "–", "—", "-"})
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d")
+_OPENING = frozenset({"[", *BULLETS})
+_CLOCK = re.compile(CLOCK)
 _QUOTES = frozenset({'"', "''", "``", "'", "\u2018", "\u2019", "\u201c", "\u201d"})
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 _BARRED = frozenset({"VERB", "AUX", "NUM", "PUNCT"})
@@ -60,7 +61,7 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
 def _past_bullet(parse: Parse, begin: int, end: int) -> int:
     """Return where a line begins behind its bracket, bullet and hour ("17.42 Police: …")."""
     while begin < end - 1 and (
-        parse.tokens[begin].text in _BULLETS or _CLOCK.fullmatch(parse.tokens[begin].text)
+        parse.tokens[begin].text in _OPENING or _CLOCK.fullmatch(parse.tokens[begin].text)
     ):
         begin += 1
     return begin

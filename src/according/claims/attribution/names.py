@@ -12,7 +12,7 @@ _NEVER = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", 
 _KIND_OF_ENTITY: dict[str, SourceKind] = {"GPE": "official", "NORP": "official", "ORG": "organisation"}
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "case", "punct", "advmod", "npadvmod"})
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
-_PLACED = frozenset({"of", "for"})
+_PLACED = frozenset({"of", "for", "without"})
 
 
 def describe(parse: Parse, token: Token, *, sure: bool = True) -> Source | None:
@@ -101,7 +101,8 @@ def _name_range(parse: Parse, token: Token) -> tuple[int, int]:
     while first >= 2 and tokens[first - 1].text == "-" and tokens[first - 2].end == tokens[first - 1].start:
         first -= 2
     after = [kid for kid in parse.kids(token.i, "prep") if kid.i == last + 1 and kid.lower in _PLACED]
-    if after and token.entity < 0 and 0 < after[0].right - after[0].i <= 5:
+    whole = token.entity < 0 or (after and after[0].text.istitle())  # "Doctors Without Borders"
+    if after and whole and 0 < after[0].right - after[0].i <= 5:
         last = after[0].right
     if last + 3 < len(tokens) and tokens[last + 1].text + tokens[last + 3].text in {"()", "[]"}:
         last += 3 if tokens[last + 2].text.isupper() else 0

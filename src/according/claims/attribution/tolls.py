@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from according.claims.attribution.cues import words
 from according.claims.attribution.draft import Range
-from according.claims.attribution.grammar import is_counted
+from according.claims.attribution.grammar import is_counting
+from according.claims.syntax import is_counted
 from according.language.parse import Parse, Token
 
 _APART = frozenset({"advcl", "ccomp", "parataxis"})
@@ -71,11 +72,7 @@ def _compares(parse: Parse, verb: Token, at: Token) -> bool:
 def _counts_on(parse: Parse, kid: Token) -> bool:
     """Tell whether what follows is a further figure: "at 35 dead | and 46 injured"."""
     subjects = list(parse.kids(kid.i, "nsubj", "nsubjpass"))
-    return (
-        kid.tag in _HARMED
-        and bool(subjects)
-        and all(some.tag == "CD" or any(parse.kids(some.i, "nummod")) for some in subjects)
-    )
+    return kid.tag in _HARMED and bool(subjects) and all(is_counted(parse, some) for some in subjects)
 
 
 _HARMED = frozenset({"JJ", "VBN", "VBD"})
@@ -95,7 +92,7 @@ def _end(parse: Parse, verb: Token) -> int:
         if kid.i < verb.i or (kid.tag == "VBN" and kid.left == kid.i):
             continue
         if kid.dep in _APART or (
-            kid.dep == "conj" and kid.pos in {"VERB", "AUX"} and not is_counted(parse, kid)
+            kid.dep == "conj" and kid.pos in {"VERB", "AUX"} and not is_counting(parse, kid)
         ):
             return min(last, kid.left - 1)
     return last

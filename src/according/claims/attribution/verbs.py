@@ -45,7 +45,7 @@ def verb_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
         if token.pos in {"VERB", "AUX"} or _is_verb(parse, token):
             draft = (
                 _passive(parse, token, entry)
-                if is_passive(parse, token)
+                if is_passive(parse, token) or _is_done_to(parse, token)
                 else _active(parse, quotes, token, entry)
             )
             if draft is not None:
@@ -56,6 +56,13 @@ def _lets_go(parse: Parse, verb: Token) -> bool:
     """Tell "released two hostages" from "released the name of the man who died", which tells of him."""
     things = parse.kids(verb.i, "dobj")
     return verb.lemma == "release" and not any(thing.lemma in words("nouns", "names") for thing in things)
+
+
+def _is_done_to(parse: Parse, verb: Token) -> bool:
+    """Tell whether a past tense is a participle: "the people | confirmed | dead" confirm nothing."""
+    before = parse.tokens[verb.i - 1] if verb.i else verb
+    inside = verb.tag == "VBD" and verb.dep in {"acl", "advcl"} and before.tag in {"NNS", "DT", "CD"}
+    return inside and not any(parse.kids(verb.i, "nsubj", "nsubjpass", "mark"))
 
 
 def _is_verb(parse: Parse, token: Token) -> bool:
