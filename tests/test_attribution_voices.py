@@ -152,6 +152,11 @@ def test_turns_of_a_briefing() -> None:
         ),
         ("Cooks told the press that two hikers had died.", "two hikers", [("Cooks", "individual")]),
         (
+            "Cooks told the Ondava Press that two hikers had died.",
+            "two hikers",
+            [("Cooks", "individual"), ("Ondava Press", "media")],
+        ),
+        (
             "The navy states that it held a smuggler, who according to the port's log had a rifle.",
             "a smuggler",
             [("navy", "military")],

@@ -310,6 +310,7 @@ def test_headlines_one_a_line_stay_apart():
         ("BOGOTA, 31 MAY 89 (CADENA 1) -- [REPORT] [A. AYALA] [TEXT]", " A FIRE KILLED THREE."),
         ("SANTIAGO, 5 JAN 90 -- [EXCERPTS]", " THE FIRE KILLED THREE."),
         ("LUCKNOW:", " A fire killed three."),
+        ("QUETTA, Nov 10 (APP):", " A fire killed three."),
     ],
 )
 def test_the_dateline_is_kept_apart(dateline, rest):
@@ -331,6 +332,7 @@ def test_the_dateline_is_kept_apart(dateline, rest):
         "Sen. Ann Poe (R-Texas) — an ally — agreed.",
         "IDF: Two soldiers have been killed.",
         "UN: Twelve civilians were killed.",
+        "BOTERO (CADENA): Twelve civilians were killed.",
     ],
 )
 def test_what_looks_like_a_dateline_and_is_none(text):
