@@ -173,6 +173,23 @@ def test_turns_of_a_briefing() -> None:
             "nine nurses",
             [("Doctors Without Borders", "humanitarian")],
         ),
+        (
+            "Human Rights Watch said two guards had fled. The group documented nine killings.",
+            "nine killings",
+            [("Human Rights Watch", "monitor")],
+        ),
+        ("Another group, LTDH, put the number of dead at 40.", "40", [("LTDH", "organisation")]),
+        ("The charity, run by nuns, put the number of dead at 40.", "40", [("charity", "humanitarian")]),
+        ("Sri Lanka has cut the toll to 250, the clinic says.", "250", _CLINIC),
+        ("Mine fire in Brod: 40 dead, hiker found", "40", []),
+        ("Nine hikers died of cold, a coroner found.", "Nine hikers", [("coroner", "medical")]),
+        (
+            "The relief agency, LTDH, said two guards had fled. The agency put the dead at 40.",
+            "40",
+            [("LTDH", "organisation")],
+        ),
+        ("Local media report at least nine people dead in Brod.", "nine people", [("media", "media")]),
+        ("Police report forms list nine people.", "nine people", []),
         ("The murder of two guards and a cook raised the toll to 12 dead.", "12 dead", []),
         ("The prefect told this newspaper that nine people died.", "nine people", [("prefect", "official")]),
         (

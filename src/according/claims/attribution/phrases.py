@@ -11,7 +11,7 @@ from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, 
 from according.claims.attribution.grammar import before_but, counted_before
 from according.claims.attribution.kinds import kind_of_words
 from according.claims.attribution.marks import PLACES, colon_drafts
-from according.claims.attribution.misread import noun_for_verb, told_between, verb_in_name
+from according.claims.attribution.misread import noun_at_root, noun_for_verb, told_between, verb_in_name
 from according.claims.attribution.tellers import cited, quoted_by, reviewed_by
 from according.language.furniture import is_transcript
 from according.language.parse import Parse, Token
@@ -76,6 +76,7 @@ def phrase_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
             yield from noun_for_verb(parse, number)
     yield from told_between(parse)
     yield from verb_in_name(parse)
+    yield from noun_at_root(parse)
 
 
 def _according(parse: Parse, token: Token) -> Iterator[Draft]:

@@ -86,6 +86,7 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     if verb.lemma == "put" and inserted and not content and subject is not None and source is not None:
         content, telling = beside(parse, verb, source, cue), True
     follows = verb.lemma not in words("phrases", "onward")
+    follows = follows and not _is_found(verb, subject)
     if not content and entry.clause and entry.tells_clause and follows and not has_other_object(parse, verb):
         if subject is None or (after is None and subject.head != verb.i):
             near = neighbour(parse, verb, cue)
@@ -123,6 +124,12 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     return Draft(cue, content, source, heads, hearers, telling, None, vessel(parse, verb), through, sure)
 
 
+def _is_found(verb: Token, subject: Token | None) -> bool:
+    """Tell whether people are found, and find nothing out: "mine blast: 52 dead, survivor found"."""
+    kind = kind_of_words([subject.lower], subject.lemma) if subject is not None else None
+    return verb.lemma == "find" and kind in {"witness", "individual"}
+
+
 def _is_sure(verb: Token, subject: Token) -> bool:
     """Tell whether whoever does what the verb says is a speaker, whatever the noun."""
     if verb.lemma in words("phrases", "speaking"):
@@ -143,7 +150,8 @@ def _may_tell(parse: Parse, verb: Token, subject: Token) -> bool:
     if verb.lemma in words("verbs", "adjust", "words") and verb.lemma not in words(
         "verbs", "report", "words"
     ):
-        return tells_figures(parse, verb, subject)
+        passed_on = verb.dep == "ccomp" and parse.head(verb).lemma in words("phrases", "speaking")
+        return tells_figures(parse, verb, subject) and not (passed_on and subject.ent == "GPE")
     if verb.lemma in words("picturing"):
         return subject.lemma in words("nouns", "pictures")
     able = any(kid.lower in {"could", "may", "might"} for kid in parse.kids(verb.i, "aux"))
