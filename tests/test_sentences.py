@@ -311,6 +311,7 @@ def test_headlines_one_a_line_stay_apart():
         ("SANTIAGO, 5 JAN 90 -- [EXCERPTS]", " THE FIRE KILLED THREE."),
         ("LUCKNOW:", " A fire killed three."),
         ("QUETTA, Nov 10 (APP):", " A fire killed three."),
+        ("SULTANPUR (UP):", " Six pilgrims, including two women, died."),
     ],
 )
 def test_the_dateline_is_kept_apart(dateline, rest):
