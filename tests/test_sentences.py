@@ -333,7 +333,6 @@ def test_the_dateline_is_kept_apart(dateline, rest):
         "Sen. Ann Poe (R-Texas) — an ally — agreed.",
         "IDF: Two soldiers have been killed.",
         "UN: Twelve civilians were killed.",
-        "BOTERO (CADENA): Twelve civilians were killed.",
     ],
 )
 def test_what_looks_like_a_dateline_and_is_none(text):
