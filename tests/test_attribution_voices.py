@@ -146,6 +146,24 @@ def test_turns_of_a_briefing() -> None:
         ("It has been announced that two hikers died.", "two hikers", [("announced", "unnamed")]),
         ("There are reports of 12 dead and at least 40 injured.", "40 injured", [("reports", "unnamed")]),
         (
+            "The premier has told the state broadcaster 12 rebels and one guard were killed while nine fled.",
+            "one guard",
+            [("premier", "official"), ("state broadcaster", "media")],
+        ),
+        ("Cooks told the press that two hikers had died.", "two hikers", [("Cooks", "individual")]),
+        (
+            "Cooks told the Ondava Press that two hikers had died.",
+            "two hikers",
+            [("Cooks", "individual"), ("Ondava Press", "media")],
+        ),
+        (
+            "The navy states that it held a smuggler, who according to the port's log had a rifle.",
+            "a smuggler",
+            [("navy", "military")],
+        ),
+        ("There have been a total of 355 reported cases in the valley.", "355", [("reported", "unnamed")]),
+        ("IT WAS LEARNED THAT TWO HIKERS HAD DIED.", "TWO HIKERS", [("learned", "unnamed")]),
+        (
             "Save the Children said that nine nurses died.",
             "nine nurses",
             [("Save the Children", "humanitarian")],
@@ -155,6 +173,23 @@ def test_turns_of_a_briefing() -> None:
             "nine nurses",
             [("Doctors Without Borders", "humanitarian")],
         ),
+        (
+            "Human Rights Watch said two guards had fled. The group documented nine killings.",
+            "nine killings",
+            [("Human Rights Watch", "monitor")],
+        ),
+        ("Another group, LTDH, put the number of dead at 40.", "40", [("LTDH", "organisation")]),
+        ("The charity, run by nuns, put the number of dead at 40.", "40", [("charity", "humanitarian")]),
+        ("Sri Lanka has cut the toll to 250, the clinic says.", "250", _CLINIC),
+        ("Mine fire in Brod: 40 dead, hiker found", "40", []),
+        ("Nine hikers died of cold, a coroner found.", "Nine hikers", [("coroner", "medical")]),
+        (
+            "The relief agency, LTDH, said two guards had fled. The agency put the dead at 40.",
+            "40",
+            [("LTDH", "organisation")],
+        ),
+        ("Local media report at least nine people dead in Brod.", "nine people", [("media", "media")]),
+        ("Police report forms list nine people.", "nine people", []),
         ("The murder of two guards and a cook raised the toll to 12 dead.", "12 dead", []),
         ("The prefect told this newspaper that nine people died.", "nine people", [("prefect", "official")]),
         (

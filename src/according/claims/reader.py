@@ -27,6 +27,7 @@ from according.claims.found import Found
 from according.claims.generic import is_generic
 from according.claims.groups import group_span
 from according.claims.listing import Listing, listed, opened, rows, shares
+from according.claims.makeup import made_up_of
 from according.claims.people import noun_class
 from according.claims.stated import stated_of
 from according.claims.status import is_wanted, status_of
@@ -151,6 +152,7 @@ def _find_all(parse: Parse) -> list[Found]:
             if replaces:
                 found[-1] = replace(found[-1], count="former")
         here = here or told_before(parse, n, last, joined=joined)
+        here = here or made_up_of(parse, n, last, joined=joined)
         here = here or divided(parse, n, last, joined=joined)
         found += here or echoed_in(parse, n, last, joined=joined)
     return found

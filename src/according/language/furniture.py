@@ -33,7 +33,7 @@ _TAGS = r"(?:\s*\[[A-Z][^\]\[\n]{0,80}(?:\n[^\]\[\n]{0,80})?\])*"
 _NO_PLACE = r"(?!(?:In|On|By|At|Since|From|Until|As|Updated?|Published|Posted)\b)"
 _DATELINE = re.compile(
     rf"(?:(?:{_CITY}{_REGION}(?:,? {_DAY})?|{_NAME}{_REGION}(?:,? {_DAY})?(?= ?\())? ?{_AGENCY} ?{_DASH}"
-    rf"|{_CITY}{_REGION},? {_DAY} ?{_DASH}"
+    rf"|{_CITY}{_REGION},? {_DAY} ?(?:{_DASH}|{_AGENCY}:(?= ))"
     rf"|(?P<dated>{_NO_PLACE}{_NAME}{_REGION},? {_DAY}) ?{_DASH}(?= [A-Z\d\"\u201c])"
     rf"|\({_NAME}{_REGION}(?:,? {_DAY}(?:,? \d{{4}})?)?\) {_DASH}(?= [A-Z\d])"
     rf"|{_CITY}, {_NAME} ?\([A-Z][A-Za-z]{{1,12}}\)(?= [A-Z\"\u201c])"

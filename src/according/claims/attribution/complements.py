@@ -37,6 +37,8 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
     number = thing if thing is not None and is_counted(parse, thing) else None
     if thing is not None and thing.left == cue[1] + 1 and verb.lemma == "say" and _does(parse, verb):
         return spans(parse, [(thing.left, verb.right)]), True, cue
+    if number is not None and verb.lemma == "tell" and _is_harmed(parse, verb, number):
+        return spans(parse, [(number.left, verb.right)]), True, cue
     if number is not None and verb.lemma == "say":
         return spans(parse, [(number.left, _object_end(parse, verb, number, telling=True))]), True, cue
     if entry.tells_clause and not (thing is not None and entry.object):
@@ -62,6 +64,13 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
             near = (cue[0], kid.i) if kid.i == cue[1] + 1 else cue
             return spans(parse, [(kid.i + 1, kid.right)]), telling, near
     return (), False, cue
+
+
+def _is_harmed(parse: Parse, verb: Token, number: Token) -> bool:
+    """Tell whether people are told of, no hearers: "told the press | 12 rebels and a guard | were killed"."""
+    heard = any(kid.right == number.left - 1 for kid in parse.kids(verb.i, "dative"))
+    clauses = (kid for kid in parse.kids(verb.i, "conj", "ccomp", "advcl") if kid.i > number.i)
+    return heard and any(next(parse.kids(kid.i, "auxpass", "aux"), None) is not None for kid in clauses)
 
 
 def _is_subject(parse: Parse, thing: Token, clause: Token) -> bool:

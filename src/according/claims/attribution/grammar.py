@@ -180,6 +180,7 @@ def counted_before(parse: Parse, clause: Token, *, by_others: bool) -> Range | N
     if (
         clause.dep != "relcl"
         or opening.lower != "who"
+        or parse.tokens[opening.i - 1].text == ","
         or told is None
         or not any(parse.kids(noun.i, "nummod"))
     ):

@@ -44,6 +44,25 @@ def told_between(parse: Parse) -> Iterator[Draft]:
             yield Draft((token.i, token.i), content, (first, token.i - 1), (token.i - 1,), sure=True)
 
 
+def noun_at_root(parse: Parse) -> Iterator[Draft]:
+    """Yield what several say whose verb is read as a noun: "Local media | report | nine people dead"."""
+    for token in parse.lemmas(words("between")):
+        begin, end = parse.bounds[token.sent]
+        first = _first_of(parse, token)
+        opens = all(t.pos in {"NUM", "PUNCT", "X"} for t in parse.tokens[begin:first])
+        if (
+            token.pos != "NOUN"
+            or token.head != token.i
+            or first == token.i
+            or token.i + 1 >= end
+            or not opens
+        ):
+            continue
+        if token.lower == token.lemma and _agree(parse.tokens[first : token.i], token):
+            content = spans(parse, [(token.i + 1, end - 1)])
+            yield Draft((token.i, token.i), content, (first, token.i - 1), (token.i - 1,), sure=True)
+
+
 def verb_in_name(parse: Parse) -> Iterator[Draft]:
     """Yield what a sentence's first words say, their verb read into a name: "Police | allege Ion Rus …"."""
     for token in parse.lemmas(verbs().keys()):

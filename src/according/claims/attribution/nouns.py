@@ -44,7 +44,16 @@ def named_after(parse: Parse, token: Token) -> Token:
     near = (kid for kid in parse.kids(token.i, "appos") if kid.left == token.i + 1 < kid.i + 1)
     near = (kid for kid in near if parse.tokens[kid.left].text != "[")
     named = next((kid for kid in near if kid.pos == "PROPN" and kid.ent != "PERSON"), None)
-    return named or _agency_named(parse, token) or token
+    return named or _agency_named(parse, token) or _group_named(parse, token) or token
+
+
+def _group_named(parse: Parse, token: Token) -> Token | None:
+    """Return the name of a group or an agency between commas after it: "another group, | HRANA |, said"."""
+    if token.lemma not in words("nouns", "groups") or token.tag != "NN":
+        return None
+    beside = (kid for kid in parse.kids(token.i, "appos") if kid.left == token.i + 2)
+    named = (kid for kid in beside if kid.pos == "PROPN" and (kid.ent in {"ORG", ""} or kid.text.isupper()))
+    return next((kid for kid in named if parse.tokens[kid.left - 1].text == ","), None)
 
 
 def _agency_named(parse: Parse, token: Token) -> Token | None:

@@ -11,7 +11,7 @@ from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, 
 from according.claims.attribution.grammar import before_but, counted_before
 from according.claims.attribution.kinds import kind_of_words
 from according.claims.attribution.marks import PLACES, colon_drafts
-from according.claims.attribution.misread import noun_for_verb, told_between, verb_in_name
+from according.claims.attribution.misread import noun_at_root, noun_for_verb, told_between, verb_in_name
 from according.claims.attribution.tellers import cited, quoted_by, reviewed_by
 from according.language.furniture import is_transcript
 from according.language.parse import Parse, Token
@@ -42,6 +42,8 @@ _CLIMBED = frozenset(
 _ALONE = frozenset({"according", "per", "based", "reported", "officially"})
 _RECKONED = frozenset({"count", "estimate", "reckoning", "tally"})
 _COUNTING = frozenset({"official", "medical", "humanitarian", "monitor", "media"})
+_PUT_IN = 2
+"""How many tokens after a relative word "according to" stands where it is put in."""
 _ABOUT = frozenset({"of", "about", "for", "to", "on"})
 
 
@@ -74,6 +76,7 @@ def phrase_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
             yield from noun_for_verb(parse, number)
     yield from told_between(parse)
     yield from verb_in_name(parse)
+    yield from noun_at_root(parse)
 
 
 def _according(parse: Parse, token: Token) -> Iterator[Draft]:
@@ -186,6 +189,8 @@ def _clause_about(parse: Parse, token: Token) -> Range:
     """Return the largest clause that an inserted or closing "according to" speaks of."""
     begin, end = _between(parse, token)
     top = parse.head(token)
+    if top.dep == "relcl" and parse.tokens[top.left].tag in {"WP", "WDT"} and token.i - top.left <= _PUT_IN:
+        return top.left, top.right  # "a guard, who according to the report fled": the guard is not told of
     joined = [kid for kid in parse.kids(top.i, "conj") if token.right < kid.left <= token.right + 2]
     if joined and parse.tokens[token.i - 1].text == "," and parse.tokens[token.i - 2].pos == "CCONJ":
         return joined[0].left, joined[0].right  # "killed 12 and, according to the mayor, wounded 60"

@@ -46,6 +46,7 @@ _TOLD_BY = frozenset(
     {"source", "report", "statement", "account", "communique", "document", "message", "post"}
 )
 """What "the same" one of is again whoever told last."""
+_GROUPS = frozenset({"monitor", "humanitarian", "armed_group", "organisation"})
 _HOLDING = frozenset({"official", "military", "armed_group"})
 _OWN = frozenset({"compound", "amod", "poss", "prep", "nmod"})
 _WORD = re.compile(r"[\w'-]+")
@@ -253,7 +254,7 @@ class Namer:
             return self._last
         if token.lemma in words("nouns", "outlets"):
             return self._by_word.get(token.lemma) or self._outlet
-        return self._by_word.get(token.lemma) or self._by_office(token)
+        return self._by_word.get(token.lemma) or self._by_office(token) or self._as_group(token)
 
     def _by_office(self, token: Token) -> Source | None:
         """Return who spoke just now where "the officer" is only another word for what they are."""
@@ -261,6 +262,11 @@ class Namer:
         near = token.sent - self._heard <= _NEAR
         office = person is not None and person.role is not None and person.kind in kinds
         return person if office and near else None
+
+    def _as_group(self, token: Token) -> Source | None:
+        """Return the body that spoke last where "the group" or "the charity" says no more of it."""
+        group = self._body is not None and token.lemma in words("nouns", "groups")
+        return self._body if group and self._body is not None and self._body.kind in _GROUPS else None
 
     def _definite(self, token: Token) -> bool:
         return any(kid.lower in _DEFINITE for kid in self._parse.kids(token.i, "det"))
@@ -289,19 +295,25 @@ class Namer:
         self._last = source
         if token.tag in {"NNS", "NNPS"} or token.lower in {"police", "they"}:
             self._plural = source
-        elif token.ent in {"ORG", "GPE", "NORP"} or token.lemma in bodies() or token.lower == "it":
+        elif _is_body(source, token):
             self._body = source
         else:
             self._person, self._heard = source, token.sent
         if token.pos != "PRON":
             said = f"{source.name} {source.role or ''}".lower()
             self._by_word.update((word, source) for word in _WORD.findall(said) if len(word) > 2)
-            if token.lemma in words("nouns", "vessels"):
+            if token.lemma in words("nouns", "vessels") | words("nouns", "groups"):
                 self._by_word[token.lemma] = source
             if source.kind == "media":
                 self._by_word["report"] = self._outlet = source
         if extra:
             self._by_word[extra] = source
+
+
+def _is_body(source: Source, token: Token) -> bool:
+    """Tell whether a source is one that is "it" and not "he" or "she"."""
+    named = token.ent in {"ORG", "GPE", "NORP"} or token.lemma in bodies() or token.lower == "it"
+    return named or kind_of_name(source.name) in _GROUPS
 
 
 def _well_known(parse: Parse, token: Token, around: tuple[int, int]) -> Source | None:

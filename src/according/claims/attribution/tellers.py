@@ -28,9 +28,10 @@ def _heard(parse: Parse, verb: Token) -> tuple[int, ...]:
         return ()
     things = [kid for kid in parse.kids(verb.i, "dobj", "dative") if kid.i > verb.i]
     if things:
-        near = things[1] if len(things) > 1 and things[1].left == things[0].right + 1 else things[0]
-        hearers = words("nouns", "hearers")
-        found = [i for i in conjuncts(parse, near) if parse.tokens[i].lemma not in hearers]
+        beside = len(things) > 1 and things[1].left == things[0].right + 1
+        counted = beside and any(parse.kids(things[1].i, "nummod"))  # "told the press | 12 rebels had died"
+        near = things[1] if beside and not counted else things[0]
+        found = [i for i in conjuncts(parse, near) if not _is_any_hearer(parse, parse.tokens[i])]
         if any(kid.lower == "this" for kid in parse.kids(near.i, "det")):
             return ()  # "told this newspaper": whose report it is
         return (*found, *quoted_by(parse, near))
@@ -52,8 +53,13 @@ def via(parse: Parse, verb: Token, subject: Token) -> tuple[int, ...]:
     for kid in beside:  # "speaking to AFP, the mayor said", "the mayor, who wrote on Telegram, said"
         if kid.lemma in words("phrases", "talking"):
             found.extend(_through(parse, parse.kids(kid.i, "prep")))
-    hearers = words("nouns", "hearers")
-    return tuple(i for i in dict.fromkeys(found) if parse.tokens[i].lemma not in hearers)
+    return tuple(i for i in dict.fromkeys(found) if not _is_any_hearer(parse, parse.tokens[i]))
+
+
+def _is_any_hearer(parse: Parse, noun: Token) -> bool:
+    """Tell whether a noun is for those who hear what all hear: "the press", and not "the Daily Press"."""
+    named = noun.lemma == "press" and any(kid.pos == "PROPN" for kid in parse.kids(noun.i, "compound"))
+    return noun.lemma in words("nouns", "hearers") and not named
 
 
 def _things(parse: Parse, verb: Token) -> Iterator[Token]:

@@ -86,6 +86,7 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     if verb.lemma == "put" and inserted and not content and subject is not None and source is not None:
         content, telling = beside(parse, verb, source, cue), True
     follows = verb.lemma not in words("phrases", "onward")
+    follows = follows and not _is_found(verb, subject)
     if not content and entry.clause and entry.tells_clause and follows and not has_other_object(parse, verb):
         if subject is None or (after is None and subject.head != verb.i):
             near = neighbour(parse, verb, cue)
@@ -123,6 +124,12 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     return Draft(cue, content, source, heads, hearers, telling, None, vessel(parse, verb), through, sure)
 
 
+def _is_found(verb: Token, subject: Token | None) -> bool:
+    """Tell whether people are found, and find nothing out: "mine blast: 52 dead, survivor found"."""
+    kind = kind_of_words([subject.lower], subject.lemma) if subject is not None else None
+    return verb.lemma == "find" and kind in {"witness", "individual"}
+
+
 def _is_sure(verb: Token, subject: Token) -> bool:
     """Tell whether whoever does what the verb says is a speaker, whatever the noun."""
     if verb.lemma in words("phrases", "speaking"):
@@ -143,7 +150,8 @@ def _may_tell(parse: Parse, verb: Token, subject: Token) -> bool:
     if verb.lemma in words("verbs", "adjust", "words") and verb.lemma not in words(
         "verbs", "report", "words"
     ):
-        return tells_figures(parse, verb, subject)
+        passed_on = verb.dep == "ccomp" and parse.head(verb).lemma in words("phrases", "speaking")
+        return tells_figures(parse, verb, subject) and not (passed_on and subject.ent == "GPE")
     if verb.lemma in words("picturing"):
         return subject.lemma in words("nouns", "pictures")
     able = any(kid.lower in {"could", "may", "might"} for kid in parse.kids(verb.i, "aux"))
@@ -169,7 +177,7 @@ def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
     if verb.lemma in words("citing") and any(kid.lower == "as" for kid in parse.kids(verb.i, "prep")):
         return None
     unnamed = verb.lemma in words("phrases", "unnamed") or _is_made_known(parse, verb)
-    if (agent is None and not unnamed) or verb.lemma in words("seeing"):
+    if (agent is None and not unnamed) or (verb.lemma in words("seeing") and not _is_made_known(parse, verb)):
         return None
     if agent is None and verb.lemma == "say" and not any(parse.kids(verb.i, "xcomp", "ccomp")):
         return None
@@ -236,6 +244,9 @@ def _passive_clause(parse: Parse, verb: Token, holes: list[Range]) -> Iterator[R
     """Yield the clause of a passive verb without its cue and agent; for a bare participle, its noun."""
     if verb.dep in {"acl", "amod"}:
         noun = parse.head(verb)
+        whole = parse.head(parse.head(noun))
+        if noun.dep == "pobj" and whole.lemma in words("sums"):
+            noun = whole  # "a total of 12 reported cases"
         yield from without((noun.left, noun.right), holes)
         return
     if is_inserted(parse, verb) and verb.head != verb.i:  # "as reported by AFP, 12 people died"

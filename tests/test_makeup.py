@@ -1,0 +1,53 @@
+"""Who those are whom the sentence before counted."""
+
+from __future__ import annotations
+
+import pytest
+from reading_claims import claims
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The raid killed 26 people. Of the 26, nine are women and eleven soldiers.",
+            "killed 26: 26 people | killed 9 part: nine | killed 11 part: eleven soldiers",
+        ),
+        (
+            "Some 40 people were hurt in the raid. Of these, we have 12 girls and two nurses.",
+            "injured ~40: Some 40 people | injured 12 part: 12 girls | injured 2 part: two nurses",
+        ),
+        (
+            "Floods displaced 300 people. Seventy of them are toddlers.",
+            "displaced 300: 300 people | displaced 70 part: Seventy of them",
+        ),
+        (
+            'The nurse said 40 people were hurt. "Nine of them are soldiers."',
+            "injured 40: 40 people | injured 9 part: Nine of them",
+        ),
+        (
+            "Nine miners died on Sunday. Among them were four fathers.",
+            "killed 9: Nine miners | killed 4 part: four fathers",
+        ),
+    ],
+)
+def test_some_of_those_told_of_are_parts(text: str, expected: str) -> None:
+    """The effect is that of those before; each is a part."""
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Of the 31 ovens nearby, four are new.",
+        "Nine of them were women.",
+        "Twelve of them were women.",
+        "Of the 31, four are women.",
+        "Seven of them came by bus.",
+        "Of these, four are bridges.",
+        "The town has nine doctors.",
+    ],
+)
+def test_others_are_no_parts(after: str) -> None:
+    """Nor are all of them, more of them, or what people only do."""
+    assert claims(f"Nine people died on Sunday. {after}") == "killed 9: Nine people"
