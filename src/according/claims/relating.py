@@ -84,6 +84,11 @@ def _taken_up(
             counts[id(told.claim)] = "part"
     for told in shares.opening_rows(parse, group, counts):
         counts[id(told.claim)] = "share"
+    sums = [told.size for told in group if _is_sum(told.claim, counts[id(told.claim)])]
+    for told in group:
+        below = counts[id(told.claim)] in ("part", "more") and any(size > told.size for size in sums)
+        if below and shares.is_of_one_event(parse, told):
+            counts[id(told.claim)] = "share"
     return [(claim, counts[id(claim)]) for claim, _ in settled]
 
 

@@ -146,7 +146,9 @@ def _is_of_some(parse: Parse, token: Token) -> bool:
 
 def _is_numbered(parse: Parse, token: Token) -> bool:
     """Tell whether a number, and no article, stands before a nominal ("spoke of more than 300 dead")."""
-    numbered = any(k.tag == "CD" for k in parse.kids(token.i, "nummod"))
+    numbered = any(k.tag == "CD" for k in parse.kids(token.i, "nummod")) or (
+        token.i > 0 and parse.tokens[token.i - 1].tag == "CD"
+    )
     return numbered and not any(parse.kids(token.i, "det", "poss"))
 
 

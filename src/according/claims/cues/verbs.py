@@ -104,7 +104,7 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     sick = disease or is_with_disease(parse, token, token)
     if sick and token.lemma in ("hospitalize", "hospitalise"):
         return Cue("ill", frame, token.i, token.i, token.i)
-    if token.lemma == "survive" and any(True for _ in parse.kids(token.i, "neg")):
+    if token.lemma == "survive" and (any(parse.kids(token.i, "neg")) or _is_unlikely(parse, token)):
         return Cue("killed", "subject", token.i, token.i, token.i)
     if token.lemma == "affect" and not (disease and _is_by_disease(parse, token)):
         return None
@@ -122,6 +122,16 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if frame == "weak" and token.lemma in words("touching") and not is_of_bodies(parse, token):
         return None
     return Cue(effect, frame, token.i, token.i, token.i)
+
+
+def _is_unlikely(parse: Parse, verb: Token) -> bool:
+    """Read "are unlikely to have survived", "are not thought to have survived"."""
+    head = parse.head(verb)
+    done = any(kid.lower == "have" for kid in parse.kids(verb.i, "aux"))
+    if verb.dep != "xcomp" or not done:
+        return False
+    supposed = head.lemma in ("think", "believe", "suppose") and any(parse.kids(head.i, "neg"))
+    return head.lemma == "unlikely" or supposed
 
 
 def _is_for_care(parse: Parse, verb: Token) -> bool:

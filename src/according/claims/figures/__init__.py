@@ -5,7 +5,15 @@ one claim give, so that every figure shown can be parsed again from its own span
 """
 
 from according.claims.figures.quantities import Quantity, quantities
-from according.claims.figures.reading import implied_figure, read_figure, without_words
+from according.claims.figures.reading import bounds_behind, implied_figure, read_figure, without_words
 from according.claims.figures.words import is_spaced_out
 
-__all__ = ["Quantity", "implied_figure", "is_spaced_out", "quantities", "read_figure", "without_words"]
+__all__ = [
+    "Quantity",
+    "bounds_behind",
+    "implied_figure",
+    "is_spaced_out",
+    "quantities",
+    "read_figure",
+    "without_words",
+]
