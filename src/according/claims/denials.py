@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -73,6 +74,8 @@ def _is_called_false(parse: Parse, cue: Token) -> bool:
     before = " ".join(t.lower for t in parse.tokens[parse.bounds[cue.sent][0] : cue.i])
     if any(line in before for line in _lines("none")) or _is_asked_in_vain(parse, cue):
         return True
+    if _NOTHING_TO_IT.search(f"{before} "):
+        return True
     if _is_claim_denied(parse, cue):
         return True
     if any(line in said for line in _lines("wrong")) and any(_is_rumour(parse, t) for t in told):
@@ -80,6 +83,14 @@ def _is_called_false(parse: Parse, cue: Token) -> bool:
     if any(_calls_false(parse, word, cue) for word in told if word.lower in _words("false")):
         return True
     return any(_is_belittled_by(parse, word, cue) for word in told if word.lower in _words("belittled"))
+
+
+_NOTHING_TO_IT = re.compile(
+    r"\b(?:no|not any|nothing|little|zero)(?: [a-z]+)? "
+    r"(?:truth|basis|substance|foundation|evidence|merit|credence|proof|record|grounds?)\b"
+    r"(?: [a-z]+)? ?[\"'\u201d]?,? (?:to|for|of|in|that|behind) (?:[^ ,;]+ ){0,9}$"
+)
+"""Words before a harm by which nothing bears it out ("there was no basis whatsoever to reports that")."""
 
 
 def _is_asked_in_vain(parse: Parse, cue: Token) -> bool:

@@ -42,7 +42,8 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
     for token in chain[1:3]:
         if any(t.dep == "pcomp" for t in chain[:2]):
             break
-        if token.lemma in _FEARED and token.tag in ("VBP", "VBZ", "VBD") and chain[0].dep == "ccomp":
+        supposed = token.lemma in _FEARED and token.tag in ("VBP", "VBZ", "VBD")
+        if supposed and (chain[0].dep == "ccomp" or _is_number_to_be(chain)):
             return True
         if token.lemma == "suspect" and token.tag == "NNS" and chain[0].dep == "ccomp":
             return True  # "the officer | suspects that nine died", the verb taken for a noun
@@ -58,6 +59,12 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
         and not _is_of_other_harm(parse, t, cue)
     }
     return bool(between & {"feared", "presumed", "believed", "suspected", "assumed"})
+
+
+def _is_number_to_be(chain: list[Token]) -> bool:
+    """Read "suspect the number of dead to be closer to 60"."""
+    below = chain[1]
+    return chain[0].dep == "nsubj" and below.lemma == "be" and below.dep in ("ccomp", "xcomp")
 
 
 def _is_nearly_sure(parse: Parse, item: Found, cue: Token) -> bool:

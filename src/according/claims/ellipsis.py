@@ -100,7 +100,7 @@ def _of_some(parse: Parse, latest: Found, group: Group, after: Token) -> Found |
 def _goes_on_in_list(parse: Parse, latest: Found, group: Group, after: Token) -> bool:
     """Tell whether a number goes on a list of those told last, by what stands before and after it."""
     before = parse.tokens[group.first - 1]
-    if before.lower not in _JOINTS and before.tag not in (":", ","):
+    if before.lower not in _JOINTS and before.tag not in (":", ",") and not _is_of_next_place(parse, group):
         return False
     others, more = _says_others(parse, group), group.quantity is not None and group.quantity.more
     return bool(
@@ -109,6 +109,7 @@ def _goes_on_in_list(parse: Parse, latest: Found, group: Group, after: Token) ->
         or (others and (after.tag in (".", "JJ") and after.lower not in _SAFE))
         or after.lower in _PREPOSITIONS
         or _is_spread(parse, after)
+        or (after.lower == "each" and parse.tokens[after.i + 1].lower in _PREPOSITIONS)
         or _is_by_whom(parse, group, after)
         or _is_of_next_place(parse, group)
         or (group.part and (after.lower not in ("were", "was") or _is_of_people(parse, after)))
@@ -192,6 +193,8 @@ _SAFE = frozenset({"safe", "alive", "unhurt", "unharmed", "uninjured", "unscathe
 
 def _share(parse: Parse, group: Group, before: Token, after: Token) -> Count | None:
     """Return how a number that goes on from another counts, if that follows from the words around it."""
+    if after.lower == "each":
+        after = parse.tokens[after.i + 1]
     if after.tag == "RB" and before.lower == "and":
         return None
     alone = group.figure.high == 1 and after.lower == "from"  # "one from Romania, one from Moldova"
@@ -254,7 +257,7 @@ def _is_of_next_place(parse: Parse, group: Group) -> bool:
     """Read "Milan had 499 deaths, followed by Barcelona with 340 and Paris, with 373"."""
     link = parse.tokens[group.first - 1]
     place = parse.tokens[group.first - (3 if parse.tokens[group.first - 2].text == "," else 2)]
-    return link.lower == "with" and place.tag == "NNP" and place.ent in ("GPE", "LOC", "ORG")
+    return link.lower in ("with", "for") and place.tag == "NNP" and place.ent in ("GPE", "LOC", "ORG")
 
 
 _BY_WHOM = frozenset({"by", "through", "to", "with"})

@@ -70,12 +70,13 @@ def _is_told_early(words: Sequence[str]) -> bool:
     """
     early = [n for n, word in enumerate(words) if word in words_of("early")]
     after = words[early[0] + 1 :] if early else ()
-    telling = {"misstated", "misreported", "misquoted", "miscounted", "mistaken"} & set(words[-3:])
+    mistaken = bool(_MISTAKEN & set(words[-3:-1])) and words[-1] in _LINKS  # "misstated as"
     told = [word for word in after if word in words_of("given")]
     held = words[-1:] != ["was"] and words[-1:] != ["were"]  # "whom police initially said was 16"
-    return bool(telling or told) and held and set(after) <= words_of("given") | _LINKS
+    return (mistaken or bool(told)) and held and set(after) <= words_of("given") | _LINKS
 
 
+_MISTAKEN = frozenset({"misstated", "misreported", "misquoted", "miscounted", "mistaken"})
 _LINKS = frozenset({"as", "at", "to", "be", "been", "have", "having", "was", "were", "the", "a", "of"})
 
 
@@ -168,6 +169,18 @@ _FIGURES = frozenset(
 _TOLD = _FIGURES | {"story", "article", "item", "dispatch", "post", "tweet", "claim", "announcement"}
 
 
+def _is_changed(parse: Parse, group: Group) -> bool:
+    """Tell whether a figure is what is changed ("revising Tuesday's figure of 54 upwards")."""
+    before = parse.tokens[max(0, group.first - 2) : group.first]
+    for noun in (t for t in before if t.lemma in _FIGURES):
+        of_it = [t.lower for t in parse.tokens[noun.i + 1 : group.first]] == ["of"]
+        verb = parse.head(noun)
+        done = verb.lemma in words_of("replacing") and noun.dep in ("dobj", "nsubjpass")
+        if of_it and done and noun.sent == parse.tokens[group.first].sent:
+            return True
+    return False
+
+
 def _is_taken_back(parse: Parse, item: Found) -> bool:
     """Tell whether what a figure is in was withdrawn ("withdrew its story that 12 died", "a post saying that
     12 died was retracted").
@@ -191,7 +204,7 @@ def is_superseded(parse: Parse, item: Found) -> bool:
     corrected_to = words[-1:] == ["to"]  # "Corrects number of dead to 19 from 31"
     if (_CORRECTING & set(words) and not corrected_to) or is_called_wrong(parse, item.group):
         return True
-    if _is_taken_back(parse, item):
+    if _is_taken_back(parse, item) or _is_changed(parse, item.group):
         return True
     told_before = any(
         t.lower in _EARLIER

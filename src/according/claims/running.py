@@ -88,9 +88,17 @@ def numbers_of(
         if _is_otherwise_harmed(parse, group, effect):
             continue
         role = _role(parse, group, noun, seen=seen)
+        if role == "delta" and _falls(parse, noun, group):
+            continue
         if role is not None:
             seen = True
             yield Running(group, effect, noun.i, _COUNT_OF[role])
+
+
+def _falls(parse: Parse, noun: Token, group: Group) -> bool:
+    """Tell whether a total becomes less by a number, which then is of nobody ("cut by eleven to 172")."""
+    between = parse.tokens[max(parse.bounds[noun.sent][0], noun.i - _WINDOW) : group.first]
+    return any(t.lemma in words_of("falling") or t.lower in ("down", "downwards") for t in between)
 
 
 def _is_otherwise_harmed(parse: Parse, group: Group, effect: Effect) -> bool:

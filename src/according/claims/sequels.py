@@ -66,7 +66,6 @@ _ON_TOP = (
     "along with",
     "together with",
     "in addition to",
-    "on top of",
     "alongside",
     "not to mention",
     "and with them",
@@ -85,6 +84,7 @@ _ADDED = (
     "add to this",
 )
 _APART = ("not counting", "not including", "apart from", "aside from", "excluding")
+_BEFORE_ONE = (*_ON_TOP, *_APART, "on top of", ", then", "and then")
 
 
 def added_singly(parse: Parse, found: Sequence[Found]) -> Iterator[Found]:
@@ -96,7 +96,7 @@ def added_singly(parse: Parse, found: Sequence[Found]) -> Iterator[Found]:
         told = max(item.group.last, item.cue.last) + 1
         for i in range(item.group.last + 1, min(last, item.group.last + INCLUDED)):
             words = " ".join(t.lower for t in parse.tokens[max(0, i - 3) : i])
-            if not words.endswith((*_ON_TOP, *_APART, ", then", "and then")):
+            if not words.endswith(_BEFORE_ONE):
                 continue
             group = single(parse, i, last)
             free = group is not None and not any(o.group.first <= i <= o.group.last for o in found)

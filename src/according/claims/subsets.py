@@ -119,7 +119,7 @@ def comes_also(parse: Parse, told: Told, before: Sequence[Told]) -> bool:
     alone = claim.figure.high == 1 and beside is not None and _is_of_a_kind(beside)
     if cue is None or beside is None or not (claim.explicit or alone) or not beside.claim.explicit:
         return False
-    also = _is_too(parse, cue, claim)
+    also = _is_too(parse, cue, claim) or (not claim.explicit and _died_later(parse, claim))
     near = (told.sentence or 0) - (beside.sentence or 0) <= 1
     return also and near and not told.marks() and claim.victims.words != beside.claim.victims.words
 
@@ -139,6 +139,13 @@ def _is_too(parse: Parse, cue: Token, claim: Claim) -> bool:
     return bool(_TOO.match(parse.text, claim.clause_span.end))
 
 
+def _died_later(parse: Parse, claim: Claim) -> bool:
+    """Tell whether it is said of one that he died of his wounds, once others had died at once."""
+    said = parse.text[claim.number_span.end : claim.clause_span.end + _NEXT]
+    return claim.effect == "killed" and bool(_LATER.search(said))
+
+
+_LATER = re.compile(r"(?i)\b(?:died|succumbed|dies|has died)\b.{0,30}\b(?:wounds|injuries|burns|hospital)\b")
 _TOO = re.compile(r"(?i),? (?:too|as well)\b")
 
 

@@ -69,24 +69,32 @@ def weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
     weighed = [
         _of_victims(parse, item, weighed) for item in weighed if not _is_told_beside(parse, item, weighed)
     ]
-    kept = _once(item for item in weighed if not is_obituary(parse, item))
+    kept = _once(parse, (item for item in weighed if not is_obituary(parse, item)))
     return [] if kept and all(is_uncaused(parse, item) for item in kept) else kept
 
 
-def _once(found: Iterable[Found]) -> list[Found]:
+def _once(parse: Parse, found: Iterable[Found]) -> list[Found]:
     """Return what is told, once where two cues tell it of the same words ("six of the victims died")."""
     kept: dict[tuple[Effect, int, int], Found] = {}
     for item in found:
         kept.setdefault((item.effect, item.group.first, item.group.last), item)
-    return [_found_again(item, kept) for item in kept.values()]
+    return [_found_again(parse, item, kept) for item in kept.values()]
 
 
-def _found_again(item: Found, found: Mapping[tuple[Effect, int, int], Found]) -> Found:
+def _found_again(parse: Parse, item: Found, found: Mapping[tuple[Effect, int, int], Found]) -> Found:
     """Say that those reported missing are so no more who "were found alive", or dead, by the same words."""
     ends: tuple[Effect, ...] = ("rescued", "killed")
     again = [found.get((end, item.group.first, item.group.last)) for end in ends]
-    told = any(other is not None and other.cue.first > item.cue.last for other in again)
+    told = any(
+        other is not None
+        and other.cue.first > item.cue.last
+        and parse.tokens[other.cue.first - 1].lower not in _SUPPOSED  # "missing, presumed dead"
+        for other in again
+    )
     return replace(item, count="former") if item.effect == "missing" and told else item
+
+
+_SUPPOSED = frozenset({"presumed", "feared", "believed", "thought", "assumed", "likely", "probably"})
 
 
 def _of_named(parse: Parse, item: Found, found: Sequence[Found]) -> Found | None:

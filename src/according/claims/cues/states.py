@@ -114,9 +114,17 @@ def _is_stuck(parse: Parse, place: Token) -> bool:
         return any(
             is_counted(parse, kid) for kid in parse.kids(verb.i, "dobj")
         )  # "leaving five still inside"
+    if verb.lemma == "be" and verb.dep == "xcomp" and parse.head(verb).lemma in _SUPPOSED:
+        above = parse.head(verb)
+        held = [parse.head(above)] if above.dep == "acl" else parse.kids(above.i, "nsubjpass", "nsubj")
+        return above.tag in ("VBN", "VBD") and any(is_counted(parse, some) for some in held)
     still = verb.lemma == "remain" or any(k.lower == "still" for k in parse.kids(verb.i, "advmod"))
     people = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
     return verb.lemma in words("staying") and still and people
+
+
+_SUPPOSED = frozenset({"believe", "think", "fear", "presume", "suspect", "understand"})
+"""Verbs with which people are supposed to be inside what has come down or burns."""
 
 
 def _is_kept_in(parse: Parse, head: Token, kinds: set[str]) -> bool:

@@ -262,9 +262,7 @@ def _are_civilians(parse: Parse, verb: Token) -> bool:
 
 def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     """Return the cue of a verb whose meaning hangs on more than a word beside it ("did not make it")."""
-    if verb.lemma in ("gun", "mow") and any(
-        kid.lower == "down" for kid in parse.kids(verb.i, "prt", "prep", "advmod")
-    ):
+    if _is_put_down(parse, verb):
         return Cue("killed", "object", verb.i, verb.i, verb.i)
     if verb.lemma == "include":
         return _including(parse, verb)
@@ -307,6 +305,17 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     if verb.lemma == "treat" and lemmas(parse, verb.i, "conj") & {"release", "discharge"}:
         return Cue("injured", "object", verb.i, verb.i, verb.i)
     return None
+
+
+def _is_put_down(parse: Parse, verb: Token) -> bool:
+    """Read "gunned down", and of people "cut down", "picked off", "finished off"."""
+    ways = {kid.lower for kid in parse.kids(verb.i, "prt", "prep", "advmod")}
+    if verb.lemma in ("gun", "mow"):
+        return "down" in ways
+    if verb.lemma not in words("downing") or not ways & {"down", "off"}:
+        return False
+    harmed = parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj")
+    return any(sense(noun) == "people" and not is_animal(noun) for noun in harmed)
 
 
 def _are_hostages(parse: Parse, verb: Token) -> bool:
