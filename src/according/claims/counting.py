@@ -58,6 +58,8 @@ def _count(parse: Parse, item: Found, before: Sequence[Found]) -> Count:
     coordinated = same and _are_coordinated(parse, same[-1], item)
     if same and _says_more(parse, item):
         return "part" if _is_excess(parse, item) else "more"
+    if same and _is_next_single(parse, same[-1], item):
+        return "more"
     if coordinated and same[-1].cue.token == item.cue.token:
         return "more"
     return "total"
@@ -91,6 +93,17 @@ def _says_more(parse: Parse, item: Found) -> bool:
     than = {after for before, after in pairwise(words) if before == "more"}
     said = set(words[: group.last + 2 - group.first]) - ({"more"} if "than" in than else set())
     return bool(said & {"other", "others", "more", "another"})
+
+
+def _is_next_single(parse: Parse, before: Found, item: Found) -> bool:
+    """Read "a pedestrian died at the scene, and a cyclist died in hospital": one person after another."""
+    singles = [g for g in (before.group, item.group) if not g.explicit and not g.named and g.figure.high == 1]
+    if len(singles) < 2 or before.cue.token == item.cue.token:
+        return False
+    indefinite = all(parse.tokens[g.first].lower in ("a", "an") for g in singles)
+    nouns = [parse.tokens[g.noun].lemma for g in singles if g.noun is not None]
+    verb = parse.tokens[item.cue.token]
+    return indefinite and len(set(nouns)) > 1 and verb.dep == "conj"
 
 
 def _is_excess(parse: Parse, item: Found) -> bool:

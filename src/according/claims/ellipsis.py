@@ -99,7 +99,7 @@ def _of_some(parse: Parse, latest: Found, group: Group, after: Token) -> Found |
 
 def _goes_on_in_list(parse: Parse, latest: Found, group: Group, after: Token) -> bool:
     """Tell whether a number goes on a list of those told last, by what stands before and after it."""
-    before = parse.tokens[group.first - 1]
+    before = _before(parse, group)
     if before.lower not in _JOINTS and before.tag not in (":", ",") and not _is_of_next_place(parse, group):
         return False
     others, more = _says_others(parse, group), group.quantity is not None and group.quantity.more
@@ -127,6 +127,15 @@ def _is_spread(parse: Parse, after: Token) -> bool:
 
 
 _SPREAD = frozenset({"spread", "scattered", "dotted", "distributed", "recorded", "reported", "registered"})
+
+
+def _before(parse: Parse, group: Group) -> Token:
+    """Return the token before a group, or before the word that says when ("and | later 12 more")."""
+    before = parse.tokens[group.first - 1]
+    return parse.tokens[before.i - 1] if before.lower in _AFTERWARDS and before.i > 0 else before
+
+
+_AFTERWARDS = frozenset({"later", "then", "subsequently", "afterwards", "also", "finally"})
 
 
 def _in_list(parse: Parse, latest: Found, group: Group, after: Token) -> Found:

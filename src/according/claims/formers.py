@@ -53,8 +53,9 @@ def is_former(parse: Parse, group: Group) -> bool:
         ["the", "previous"],
     ):
         return True
-    if words[-1:] == ["of"] and len(words) > 2 and words[-3] in words_of("old"):
-        return words[-2] in TELLERS_OF_NUMBER | {"toll", "report"}
+    if words[-1:] == ["of"] and len(words) > 2 and words[-2] in TELLERS_OF_NUMBER | {"toll", "report"}:
+        before = parse.tokens[max(first, group.first - 5) : group.first - 2]
+        return words[-3] in words_of("old") or any(t.lemma in words_of("replacing") for t in before)
     if is_compared(parse, group):
         return False
     if _is_from_days(parse, group, words) or _is_of_a_time(parse, group) or _is_told_early(words):
@@ -241,8 +242,11 @@ def is_told_before(parse: Parse, claim: Claim) -> bool:
 
 _AT_FIRST = re.compile(
     r"(?i)\b(?:at first|initially|in the (?:first|initial) (?:few )?(?:hours?|minutes|moments|stages)"
-    r"|(?:first|initial|preliminary|earlier|early|previous|original) "
-    r"(?:reports?|accounts?|estimates?|figures?|counts?|tolls?|assessments?|information|word|version|bulletins?)"
+    r"|(?:first|initial|preliminary|earlier|early|previous|original) (?:[a-z]+ )?"
+    r"(?:reports?|accounts?|estimates?|figures?|counts?|tolls?|assessments?|information|word|versions?|bulletins?"
+    r"|headlines?|captions?|alerts?|tweets?|posts?|stor(?:y|ies)|articles?|dispatch(?:es)?|statements?|updates?)"
+    r"|(?:originally|earlier|previously) (?:thought|believed|feared|assumed|understood)"
+    r"|apologi[sz]\w+ for (?:[a-z]+ )?(?:reporting|saying|stating|publishing|announcing)"
     r"|(?:we|our \w+|this (?:article|story|post|page)) (?:had |have )?(?:earlier |initially |wrongly )?"
     r"(?:reported|said|tweeted|wrote|posted|stated))\b"
     r"(?!.{0,200}(?:;|\b(?:but|later|now|however|since)\b))"

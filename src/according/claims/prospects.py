@@ -43,7 +43,7 @@ def _is_waited_for(parse: Parse, item: Found) -> bool:
         if token.lower in ("for", "to") and head.lemma in _words("leading") and head.dep == "pobj":
             return parse.head(head).lower == "on"
         if head.lemma in _words("readying"):
-            return token.lower in ("for", "to") or (token.dep == "xcomp" and token.lemma in _TAKING_IN)
+            return token.lower in ("for", "to") or (token.lemma in _TAKING_IN and token.dep != "dobj")
         if head is token or not (
             head.lower in ("for", "to") or head.lemma in _TAKING_IN or token.lemma in _TAKING_IN
         ):
@@ -103,6 +103,8 @@ def _is_to_be(parse: Parse, cue: Token) -> bool:
     """Read a headline's future: "10,000 to be evacuated"."""
     kids = {k.lower for k in parse.kids(cue.i, "aux", "auxpass")}
     above = parse.head(cue)
+    if above.lemma == "say" and any(parse.kids(above.i, "nsubj")) and any(parse.kids(cue.i, "nsubjpass")):
+        return {"to", "be"} <= kids  # "Qatar says 12 hostages to be released"
     if cue.dep in ("relcl", "acl") and above.dep == "dobj":
         above = parse.head(above)  # "forced 900 people to be evacuated"
     return (

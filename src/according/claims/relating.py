@@ -136,6 +136,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
         return "part" if is_within(told, around) else "more"
     if claim.explicit and is_listed(told, greater, around):
         return "part"
+    if claim.explicit and claim.count == "total" and shares.is_of_one_place(parse, told, greater):
+        return "share"
     if claim.explicit and claim.count == "total" and (count := _beside_greater(parse, told, greater, around)):
         return count
     if shares.has_own_place(told, greater) or _is_of_a_part(told, greater):

@@ -335,11 +335,13 @@ def _role(
         return None
     if before.lower in words_of("current") or before.tag.startswith("VB"):
         return "current"
-    return (
-        "current"
-        if group.quantity is not None and parse.tokens[group.first].lower in words_of("reaching") and not seen
-        else None
-    )
+    return "current" if group.quantity is not None and _opens_reaching(parse, group) and not seen else None
+
+
+def _opens_reaching(parse: Parse, group: Group) -> bool:
+    """Tell whether a number opens with what it has reached ("passes 40", "probably exceed 500")."""
+    opening = parse.tokens[group.first : min(group.first + 2, group.last)]
+    return any(t.lower in words_of("reaching") for t in opening)
 
 
 def _is_excess(parse: Parse, group: Group) -> bool:

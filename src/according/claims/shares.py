@@ -124,6 +124,14 @@ _DISTRICTS = frozenset(
 )
 
 
+def is_of_one_place(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether a place has a number for its own, beneath a sum of more ("Sindh reported 12 deaths")."""
+    far = [
+        g for g in greater if told.size <= CLOSE * g.size and not (told.places and told.places <= g.places)
+    ]
+    return told.size > 1 and len(far) == len(greater) > 0 and is_counted_there(parse, told)
+
+
 def is_of_some_place(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     """Tell whether a place follows on a number, and is not all that the sums are of."""
     end = told.claim.number_span.end
@@ -143,7 +151,7 @@ _THERE = re.compile(
     r"(?: of (?:them|those|these|the (?:[\d,]+ )?\w+))?"
     r"(?: (?:are|were|was|have|has|been|being|died|dead|killed|came|occurred|hurt|injured|wounded|missing"
     r"|arrested|detained|held|seized|rescued|displaced|abducted|infected|reported|recorded))*"
-    r" (?:in|at|on|near|from) "
+    r" (?:in|at|on|near|from) (?:(?:a|an|the) (?:[a-z-]+ ){1,4}(?:in|at|on|near|of) ){0,2}"
 )
 
 

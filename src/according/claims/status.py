@@ -29,9 +29,14 @@ def status_of(parse: Parse, item: Found) -> Status:
     outlived |= cue.lemma in unfound and item.effect in ("missing", "displaced")
     if is_denied(parse, item, cue, chain, outlived=outlived):
         return "denied"
+    if may_rise(parse, item):
+        return "expected"
     if item.group.quantity is not None and parse.tokens[item.group.first].lower in ("perhaps", "possibly"):
         return "feared"
-    auxiliaries = {k.lower for t in chain[:2] for k in parse.kids(t.i, "aux") if not _is_able(t, k)}
+    there = [t for t in chain[2:3] if any(parse.kids(t.i, "expl"))]  # "there may be seven dead"
+    auxiliaries = {
+        k.lower for t in (*chain[:2], *there) for k in parse.kids(t.i, "aux") if not _is_able(t, k)
+    }
     if "could" in auxiliaries and item.effect in ("trapped", "missing") and not _is_conditional(parse, cue):
         return "feared"  # "up to 20 could still be trapped": as things stand, not as they might turn out
     tellers = {t.lemma for t in chain[1:3]} | {parse.head(t).lemma for t in chain[:2] if t.dep == "ccomp"}
@@ -41,8 +46,6 @@ def status_of(parse: Parse, item: Found) -> Status:
         return "expected"
     if rises_from(parse, item, cue):
         return "asserted"
-    if may_rise(parse, item):
-        return "expected"
     if not outlived and _is_hypothetical(parse, cue, chain, auxiliaries):
         return "hypothetical"
     if is_expected(parse, item, cue, chain, auxiliaries):

@@ -226,13 +226,20 @@ def is_of_them(parse: Parse, claim: Claim) -> bool:
     """Tell whether the words say no more of some than that they are of the others ("40 of the dead")."""
     words = (claim.figure.words or "").lower()
     after = parse.text[claim.number_span.end : claim.number_span.end + _NEXT].lower()
-    return bool(_OF_THEM.search(words)) or after.startswith(" of them ")
+    if _OF_THEM.search(words) or after.startswith(" of them "):
+        return True
+    sentence = parse.sentence_at(claim.number_span.start)
+    start = parse.sentences[sentence].start if sentence is not None else claim.number_span.start
+    return bool(_FRONTED.match(parse.text, start, claim.number_span.start))
 
 
 _NEXT = 9
+_FRONTED = re.compile(r"(?:Of|Among) (?:the|those) [^.;]{2,60}, $")
+"""The opening of a sentence that tells of some of those whom it names first ("Of the 40 arrested, ")."""
 
 
 _OF_THEM = re.compile(
-    r"\bof (?:them|(?:the|those) (?:[\d,]+ |[a-z]+ )?(?:dead|deaths|victims|injured|wounded|casualties"
+    r"\bof (?:them|whom|which"
+    r"|(?:the|those) (?:[\d,]+ |[a-z]+ )?(?:dead|deaths|victims|injured|wounded|casualties"
     r"|cases|fatalities|infections|arrests|missing|displaced))$"
 )

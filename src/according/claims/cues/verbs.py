@@ -127,6 +127,8 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
 def _is_unlikely(parse: Parse, verb: Token) -> bool:
     """Read "are unlikely to have survived", "are not thought to have survived"."""
     head = parse.head(verb)
+    if any(k.lower == "neither" for noun in parse.kids(verb.i, "nsubj") for k in parse.kids(noun.i)):
+        return True  # "neither the pilot nor his passengers survived"
     done = any(kid.lower == "have" for kid in parse.kids(verb.i, "aux"))
     if verb.dep != "xcomp" or not done:
         return False
@@ -312,7 +314,8 @@ def _is_put_down(parse: Parse, verb: Token) -> bool:
     ways = {kid.lower for kid in parse.kids(verb.i, "prt", "prep", "advmod")}
     if verb.lemma in ("gun", "mow"):
         return "down" in ways
-    if verb.lemma not in words("downing") or not ways & {"down", "off"}:
+    way = "off" if verb.lemma in ("pick", "finish") else "down"
+    if verb.lemma not in words("downing") or way not in ways:
         return False
     harmed = parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj")
     return any(sense(noun) == "people" and not is_animal(noun) for noun in harmed)
