@@ -58,7 +58,7 @@ def _count(parse: Parse, item: Found, before: Sequence[Found]) -> Count:
     coordinated = same and _are_coordinated(parse, same[-1], item)
     if same and _says_more(parse, item):
         return "part" if _is_excess(parse, item) else "more"
-    if same and _is_next_single(parse, same[-1], item):
+    if any(_is_next_single(parse, other, item) for other in same):
         return "more"
     if coordinated and same[-1].cue.token == item.cue.token:
         return "more"
@@ -100,10 +100,12 @@ def _is_next_single(parse: Parse, before: Found, item: Found) -> bool:
     singles = [g for g in (before.group, item.group) if not g.explicit and not g.named and g.figure.high == 1]
     if len(singles) < 2 or before.cue.token == item.cue.token:
         return False
+    headline = parse.sentences[_sentence(parse, item)].kind == "headline"
     indefinite = all(parse.tokens[g.first].lower in ("a", "an") for g in singles)
+    indefinite = indefinite or (headline and all(g.first == g.noun for g in singles))
     nouns = [parse.tokens[g.noun].lemma for g in singles if g.noun is not None]
     verb = parse.tokens[item.cue.token]
-    return indefinite and len(set(nouns)) > 1 and verb.dep == "conj"
+    return indefinite and len(set(nouns)) > 1 and (verb.dep == "conj" or headline)
 
 
 def _is_excess(parse: Parse, item: Found) -> bool:

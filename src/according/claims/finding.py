@@ -11,7 +11,7 @@ from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as known
 from according.claims.echoes import echoed
 from according.claims.ellipsis import continued
-from according.claims.formers import is_called_wrong, is_former, is_taken_off
+from according.claims.formers import is_called_wrong, is_former, is_taken_off, words_of
 from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
 from according.claims.harms import is_number_of, is_of_spared, of_the_victims, settled
@@ -101,6 +101,8 @@ def told_before(parse: Parse, sentence: int, last: Found | None, *, joined: bool
     groups = explicit_groups(parse, sentence, joined=joined)
     if any(g.noun is None and is_called_wrong(parse, g) for g in groups):
         return (replace(last, group=groups[0], count="former", weak=False),)
+    if (told := _told_now(parse, groups)) is not None:
+        return (replace(last, group=told, count="total", weak=False),)
     if not any(t.lower in _BEFORE for t in tokens) and not any(_is_standing(parse, t) for t in tokens):
         return ()
     return tuple(
@@ -108,6 +110,20 @@ def told_before(parse: Parse, sentence: int, last: Found | None, *, joined: bool
         for g in groups
         if g.noun is None and (is_former(parse, g) or _is_told_earlier(parse, g))
     )
+
+
+def _told_now(parse: Parse, groups: Sequence[Group]) -> Group | None:
+    """Read "Medics now speak of seven.": the number of those told last, as somebody has it now."""
+    for group in groups:
+        token = parse.tokens[group.head]
+        link = parse.head(token)
+        verb = parse.head(link) if token.dep == "pobj" and link.lower in ("of", "at", "about") else link
+        telling = verb.lemma in words_of("telling") and verb.tag in ("VBP", "VBZ")
+        now = any(kid.lower == "now" for kid in parse.kids(verb.i, "advmod"))
+        ends = parse.tokens[group.last + 1 : group.last + 2]
+        if telling and now and group.noun is None and all(t.tag in (".", ",", ":") for t in ends):
+            return group
+    return None
 
 
 def taken_up_in(

@@ -16,7 +16,7 @@ from according.model import Claim
 
 TELLERS_OF_NUMBER = frozenset({"number", "count", "tally", "total", "figure", "list", "estimate"})
 _CORRECTING = frozenset({"corrects", "clarification", "correction"})
-_TAKING_BACK = frozenset({"retract", "withdraw", "rescind"})
+_TAKING_BACK = frozenset({"retract", "withdraw", "rescind", "delete", "disown", "recant", "recall", "pull"})
 _UNITS = frozenset({"hours", "hour", "day", "days", "week", "weeks", "month", "months", "year", "years"})
 _EARLIER = frozenset({"earlier", "previously", "originally"})
 
@@ -167,7 +167,20 @@ _NEAR = 6
 _FIGURES = frozenset(
     {"figure", "toll", "number", "count", "total", "report", "tally", "estimate", "statement"}
 )
-_TOLD = _FIGURES | {"story", "article", "item", "dispatch", "post", "tweet", "claim", "announcement"}
+_TOLD = _FIGURES | {
+    *("story", "article", "item", "dispatch", "post", "tweet", "claim", "announcement", "alert", "flash"),
+    *(
+        "headline",
+        "bulletin",
+        "message",
+        "notice",
+        "release",
+        "remark",
+        "assertion",
+        "communique",
+        "allegation",
+    ),
+}
 
 
 def _is_changed(parse: Parse, group: Group) -> bool:

@@ -50,7 +50,7 @@ class Totals:
         counting = [t for t in tokens if _counts(t, _effects(True))]
         if not counting:
             return Totals((), False)
-        changing = any(is_change(t) for t in tokens)
+        changing = any(is_change(t) or _is_now(parse, t) for t in tokens)
         disease = disease or any(t.lower in words_of("of_health") for t in tokens)
         nouns = tuple((t, effect) for t in counting if (effect := _effect(parse, t, changing, disease)))
         return Totals(nouns, changing)
@@ -59,6 +59,12 @@ class Totals:
     def are_running(self) -> bool:
         """Whether the sentence tells of a total and of its change, so that "from 9 to 12" is no range."""
         return self.changing and bool(self.nouns)
+
+
+def _is_now(parse: Parse, token: Token) -> bool:
+    """Tell whether "now" gives a number as it stands ("deaths now 128")."""
+    after = parse.tokens[token.i + 1 : token.i + 2]
+    return token.lower == "now" and any(t.tag == "CD" and t.sent == token.sent for t in after)
 
 
 def running_totals(parse: Parse, totals: Totals, groups: Sequence[Group]) -> Iterator[Running]:

@@ -101,6 +101,8 @@ def is_counted_there(parse: Parse, told: Told) -> bool:
     """Tell whether a place has a part of them for its own ("Gaza City accounted for 21 of the 38 deaths")."""
     token = parse.at(told.start)
     verb = next((t for t in parse.ancestors(token) if t.tag.startswith("V")), None) if token else None
+    if verb is not None and verb.dep == "relcl" and parse.head(verb).ent in _OF_PLACE:
+        return any(kid.lower == "where" for kid in parse.kids(verb.i, "advmod"))
     if verb is None or verb.lemma not in _BEARING:
         return False
     placed = verb.lemma in ("account", "contribute")

@@ -34,7 +34,7 @@ def status_of(parse: Parse, item: Found) -> Status:
         return "expected"
     if item.group.quantity is not None and parse.tokens[item.group.first].lower in ("perhaps", "possibly"):
         return "feared"
-    there = [t for t in chain[2:3] if any(parse.kids(t.i, "expl"))]  # "there may be seven dead"
+    there = [t for t in chain[2:3] if any(parse.kids(t.i, "expl")) or chain[1].dep == "attr"]
     auxiliaries = {
         k.lower for t in (*chain[:2], *there) for k in parse.kids(t.i, "aux") if not _is_able(t, k)
     }
