@@ -56,26 +56,13 @@ def _uncounted_with(
     parse: Parse, group: Group, groups: Sequence[Group], counted: set[int]
 ) -> Iterator[Group]:
     """Yield those without a number who are coordinated with counted ones ("four pupils and a driver")."""
-    joined = [kid for i in counted for kid in parse.kids(i, "conj")]
-    for kid in (*joined, *(_put_to_verb(parse, group) if group.explicit else ())):
+    for kid in (kid for i in counted for kid in parse.kids(i, "conj")):
         if any(g.first <= kid.i <= g.last for g in groups) or _shares_number(parse, group, kid):
             continue
         if kid.lower == "others" and any(parse.tokens[k.i].tag == "VBN" for k in parse.kids(kid.i, "amod")):
             continue  # "killed one person and | injured | others"
         if implied := implied_group(parse, kid.i):
             yield implied
-
-
-def _put_to_verb(parse: Parse, group: Group) -> Iterator[Token]:
-    """Yield the noun after "and" that the tree coordinates with the verb before ("killed a couple and their
-    son").
-    """
-    verb = parse.head(parse.tokens[group.head])
-    if parse.tokens[group.head].dep == "dobj":
-        for kid in parse.kids(verb.i, "conj"):
-            after = kid.left == group.last + 2 and parse.tokens[kid.left - 1].lower == "and"
-            if after and kid.tag in ("NN", "NNS"):
-                yield kid
 
 
 def _kin_in(parse: Parse, group: Group) -> Iterator[int]:
