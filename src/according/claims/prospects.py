@@ -30,6 +30,7 @@ def is_expected(parse: Parse, item: Found, cue: Token, chain: Sequence[Token], a
         or _is_of_a_coming_act(parse, cue)
         or any(_is_coming(t, item) for t in chain[1:3])
         or any(_is_near(parse, t) for t in chain[:2])
+        or _is_likely_found(parse, cue)
     )
 
 
@@ -37,16 +38,20 @@ def _is_waited_for(parse: Parse, item: Found) -> bool:
     """Read "is bracing for 200 wounded", "were told to get ready to receive 200 wounded": people for whom
     somebody is ready have not come yet.
     """
+    first = item.group.first
+    before = parse.tokens[max(parse.bounds[parse.tokens[first].sent][0], first - 2) : first]
+    if [t.lower for t in before[1:]] == ["for"] and before[0].lemma in _words("readying"):
+        return True
     token = parse.tokens[item.group.head]
     for _ in range(_STEPS):
         head = parse.head(token)
-        if token.lower in ("for", "to") and head.lemma in _words("leading") and head.dep == "pobj":
+        on_the_way = token.lower in ("for", "to") and head.lemma in _words("leading") and head.dep == "pobj"
+        if on_the_way:
             return parse.head(head).lower == "on"
         if head.lemma in _words("readying"):
             return token.lower in ("for", "to") or (token.lemma in _TAKING_IN and token.dep != "dobj")
-        if head is token or not (
-            head.lower in ("for", "to") or head.lemma in _TAKING_IN or token.lemma in _TAKING_IN
-        ):
+        taken_in = head.lower in ("for", "to") or head.lemma in _TAKING_IN or token.lemma in _TAKING_IN
+        if head is token or not (taken_in or token.dep == "nummod"):
             return False
         token = head
     return False
@@ -67,6 +72,14 @@ def _is_of_a_coming_act(parse: Parse, cue: Token) -> bool:
         return False
     told = verb.tag == "VBN" and verb.lemma in _words("coming") - {"expect", "likely"}
     return told or (verb.lemma == "be" and any(k.lower == "due" for k in parse.kids(verb.i, "acomp")))
+
+
+def _is_likely_found(parse: Parse, cue: Token) -> bool:
+    """Read "forty more bodies are likely to be found"."""
+    verb = parse.head(cue)
+    counted = cue.dep == "nsubj" and cue.tag.startswith("N") and verb.lemma == "be"
+    likely = (kid for kid in parse.kids(verb.i, "acomp") if kid.lemma == "likely")
+    return counted and any(True for kid in likely for to in parse.kids(kid.i, "xcomp") if to.tag == "VBN")
 
 
 def _is_near(parse: Parse, verb: Token) -> bool:

@@ -311,7 +311,7 @@ def _stands_for_total(parse: Parse, token: Token) -> bool:
     """Tell whether a plural ("deaths", "arrests", "the injured") is itself the total that changes: it has no
     number.
     """
-    if any(k.tag == "CD" for k in parse.kids(token.i)) or token.dep == "amod":
+    if any(k.tag == "CD" and k.i < token.i for k in parse.kids(token.i)) or token.dep == "amod":
         return False
     if token.lower in ("dead", "injured", "wounded", "missing", "displaced"):
         return any(k.lower in ("the", "its", "their", "confirmed") for k in parse.kids(token.i))
