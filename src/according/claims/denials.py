@@ -23,7 +23,7 @@ def is_denied(parse: Parse, item: Found, cue: Token, chain: Sequence[Token], *, 
     survive").
     """
     zero = item.group.figure.high == 0
-    if _is_spared(parse, item, cue) or (not zero and _is_called_false(parse, cue)):
+    if is_spared(parse, item, cue) or (not zero and _is_called_false(parse, cue)):
         return True
     slight = item.effect == "injured" and _is_only_slight(parse, cue)
     return not zero and (
@@ -33,7 +33,7 @@ def is_denied(parse: Parse, item: Found, cue: Token, chain: Sequence[Token], *, 
     )
 
 
-def _is_spared(parse: Parse, item: Found, cue: Token) -> bool:
+def is_spared(parse: Parse, item: Found, cue: Token) -> bool:
     """Tell whether the words of a cue are that somebody came to no harm ("without injury", "unhurt")."""
     words = {t.lower for t in parse.tokens[item.cue.first : item.cue.last + 1]}
     if words & _UNHARMED:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from according.claims import people
 from according.claims.cues.lexicon import phrase
+from according.claims.denials import is_spared
 from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.obituaries import is_obituary, is_uncaused
@@ -60,7 +61,8 @@ def weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
     found = [known for item in found if (known := _of_named(parse, item, found))]
     dead = _Dead.of(parse, found)
     later = _deaths_of_pronouns(parse)
-    alone = only_dead(parse, found)
+    harmed = [item for item in found if not is_spared(parse, item, parse.tokens[item.cue.token])]
+    alone = only_dead(parse, harmed)
     weighed = [
         _weighed(parse, item, dead, later, alone) if item.weak or item.effect == "injured" else item
         for item in found
