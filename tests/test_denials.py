@@ -47,6 +47,7 @@ SPARED = [
     ("The steward sustained no injuries, police said.", "injured 1 denied implied: The steward"),
     ("Both stewards climbed out unharmed.", "injured 2 denied: Both stewards"),
     ("The skipper came away without a scratch.", "injured 1 denied implied: The skipper"),
+    ("All 46 pupils on the coach escaped without injury.", "injured 46 denied: All 46 pupils"),
     ("There were no injuries.", "injured 0: no injuries"),
     ("The blast caused no injuries.", "injured 0: no injuries"),
 ]

@@ -15,6 +15,7 @@ REPLACED = [
         "killed 8 former: eight people | killed 11: 11",
     ),
     ("The figure of 80 dead has been withdrawn.", "killed 80 former: 80"),
+    ("A first statement that 26 nuns were killed was wrong.", "killed 26 former: 26 nuns"),
     (
         "A minister revising Friday's figure of 40 deaths said 52 people had died.",
         "killed 40 former: 40 deaths | killed 52: 52 people",

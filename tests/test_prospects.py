@@ -15,6 +15,7 @@ COMING = [
     ("Hamas is to hand over six hostages on Tuesday.", "rescued 6 expected: six hostages"),
     ("Envoy says six hostages to be released", "rescued 6 expected: six hostages"),
     ("Twenty more bodies are likely to be found in the silt.", "killed 20 expected: Twenty more bodies"),
+    ("The bishop was confident the gang would free six nuns.", "rescued 6 expected: six nuns"),
     ("There will be 200 dead before this ends, he said.", "killed 200 expected: 200"),
     ("The mayor fears that the toll could reach 300.", "killed 300 expected: 300"),
     ("The toll will probably exceed 300, the mayor said.", "killed ~301.. expected: probably exceed 300"),

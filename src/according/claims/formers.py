@@ -159,7 +159,9 @@ def is_called_wrong(parse: Parse, group: Group) -> bool:
             figure = above is token or above.lemma in _FIGURES
             replaced = verb.lemma in words_of("replacing") and above.dep == "nsubjpass"
             replaced = replaced and above.lemma in _FIGURES
-            return figure and (replaced or (verb.lemma in ("be", "prove") and bool(said & words_of("wrong"))))
+            wrong = verb.lemma in ("be", "prove") and bool(said & words_of("wrong"))
+            if figure and (replaced or wrong):
+                return True
     return False
 
 

@@ -109,6 +109,8 @@ def _is_told_before(parse: Parse, verb: Token) -> bool:
     return done or any(k.lower == "having" for k in parse.kids(verb.i, "aux"))
 
 
+_SURE = frozenset({"confident", "certain", "sure", "hopeful", "optimistic", "convinced"})
+"""What people are that something will come."""
 _PLANS = frozenset({"plan", "aim", "plot", "goal", "intention", "threat", "idea"})
 
 
@@ -135,7 +137,7 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         return True
     if words & _UNREAL_SCENES:
         return True
-    told = any(t.lemma in known("tellings") for t in chain[1:3])
+    told = any(t.lemma in known("tellings") or t.lower in _SURE for t in chain[1:3])
     if told and auxiliaries == {"would"}:
         return False  # "forecasters said the heat would kill hundreds"
     if auxiliaries & _UNREAL and "have" not in auxiliaries and cue.tag != "VBN":

@@ -289,7 +289,8 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return Cue("rescued", "subject", verb.i, verb.i, verb.i) if told & words("held_before") else None
     if verb.lemma == "release" and (are_let_go(parse, verb) or are_released_by_captors(parse, verb)):
         return Cue("rescued", "object", verb.i, verb.i, verb.i)
-    free = verb.lemma == "escape" or (verb.lemma == "walk" and "free" in beside)
+    hurt = {"without", "injury", "harm", "hurt", "death"} | words("harmless")  # "escaped without a scratch"
+    free = (verb.lemma == "escape" and not beside & hurt) or (verb.lemma == "walk" and "free" in beside)
     if free and _are_hostages(parse, verb):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "blow" and "up" in beside and _is_reflexive(parse, verb):
