@@ -22,7 +22,7 @@ def is_expected(parse: Parse, item: Found, cue: Token, chain: Sequence[Token], a
     """
     return bool(
         auxiliaries & {"will", "would"}
-        or cue.lemma in _words("facing")
+        or (cue.lemma in _words("facing") and item.effect != "trapped")  # "are awaiting rescue"
         or (_is_to_be(parse, cue) and not _is_ordinal(item))
         or _is_announced(parse, cue)
         or _is_awaited(parse, item)
