@@ -108,6 +108,8 @@ def is_superseded(told: Told, around: Sequence[Told]) -> bool:
     """Tell whether a number was what somebody said at first, and the report gives another now."""
     claim = told.claim
     words = claim.stated.words.casefold() if claim.stated is not None else ""
+    if told.before and claim.count == "total" and any(_is_newer(other, told) for other in around):
+        return True
     if words not in _AT_FIRST or claim.count != "total" or any(s.kind == "media" for s in claim.sources[:1]):
         return False
     return any(
@@ -115,6 +117,21 @@ def is_superseded(told: Told, around: Sequence[Told]) -> bool:
         for other in around
         if other.claim.count in ("total", "former") and not _is_at_first(other)
     )
+
+
+def _is_newer(other: Told, told: Told) -> bool:
+    """Tell whether another number of the same people, in a clause or sentence beside, is told as it is."""
+    away = (other.sentence or 0) - (told.sentence or 0)
+    near = away == 0 or (away == 1 and other.start > told.start)
+    stands = other.claim.explicit and other.claim.status == "asserted" and other.claim.count == "total"
+    own, others = told.claim.victims, other.claim.victims
+    alike = own.words == others.words or not own.words or not others.words or own.class_ == others.class_
+    much = other.size != told.size and other.size >= _LEFT * told.size
+    return near and stands and alike and much and not other.before
+
+
+_LEFT = 0.2
+"""What is left of a number at the least where another replaces it."""
 
 
 def _is_at_first(told: Told) -> bool:

@@ -9,7 +9,12 @@ from according.claims.found import Found
 from according.claims.syntax import objects_of
 from according.language.parse import Parse, Token
 
-_FEARED = frozenset({"fear", "believe", "presume", "suspect", "think", "assume"})
+_FEARED = frozenset(
+    {"fear", "believe", "presume", "suspect", "think", "assume", "worry", "dread", "reckon", "suppose"}
+)
+_WORRIES = frozenset({"fear", "concern", "worry", "suspicion", "dread", "anxiety", "belief"})
+_LIKELIHOODS = ("in all likelihood", "in all probability", "as good as", "more than likely")
+_NEARLY = frozenset({"almost", "nearly", "virtually"})
 _DOUBT = frozenset(
     {"possibly", "probably", "presumably", "perhaps", "feared", "likely", "suspected", "presumed", "believed"}
     | {"probable", "possible"}
@@ -24,9 +29,11 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
     """
     if auxiliaries & {"may", "might"}:
         return True
-    if len(chain) > 1 and any(k.lemma in ("fear", "concern") for k in parse.kids(chain[1].i, "nsubj")):
+    if len(chain) > 1 and any(k.lemma in _WORRIES for k in parse.kids(chain[1].i, "nsubj")):
         return True  # "fears are growing that 12 have died"
-    if _doubts(parse, item, cue, chain) & _DOUBT:
+    if _doubts(parse, item, cue, chain) & _DOUBT or _is_nearly_sure(parse, item, cue):
+        return True
+    if any(t.lemma == "unlikely" for t in chain[1:3]) or _is_given_up(parse, cue):
         return True
     if len(chain) > 1 and chain[1].lemma in ("suspect", "fear") and cue.tag.startswith("N"):
         return cue.dep == "dobj" and chain[1].tag in ("VBP", "VBZ", "VBD")  # "suspect 17 cases of mpox"
@@ -35,7 +42,8 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
     for token in chain[1:3]:
         if any(t.dep == "pcomp" for t in chain[:2]):
             break
-        if token.lemma in _FEARED and token.tag in ("VBP", "VBZ", "VBD") and chain[0].dep == "ccomp":
+        supposed = token.lemma in _FEARED and token.tag in ("VBP", "VBZ", "VBD")
+        if supposed and (chain[0].dep == "ccomp" or _is_number_to_be(chain)):
             return True
         if token.lemma == "suspect" and token.tag == "NNS" and chain[0].dep == "ccomp":
             return True  # "the officer | suspects that nine died", the verb taken for a noun
@@ -53,6 +61,28 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
     return bool(between & {"feared", "presumed", "believed", "suspected", "assumed"})
 
 
+def _is_number_to_be(chain: list[Token]) -> bool:
+    """Read "suspect the number of dead to be closer to 60"."""
+    below = chain[1]
+    return chain[0].dep == "nsubj" and below.lemma == "be" and below.dep in ("ccomp", "xcomp")
+
+
+def _is_nearly_sure(parse: Parse, item: Found, cue: Token) -> bool:
+    """Tell whether words beside a harm leave little doubt, and yet some ("are almost certainly dead")."""
+    first = parse.bounds[cue.sent][0]
+    begin = max(first, min(item.group.first, cue.i) - _BESIDE)
+    near = [t.lower for t in parse.tokens[begin : max(item.group.last, cue.i) + 1]]
+    sure = any(one in _NEARLY and other == "certainly" for one, other in pairwise(near))
+    return sure or any(line in " ".join(near) for line in _LIKELIHOODS)
+
+
+def _is_given_up(parse: Parse, cue: Token) -> bool:
+    """Read "have been given up for dead", "gave up as lost"."""
+    words = [t.lower for t in parse.tokens[max(parse.bounds[cue.sent][0], cue.i - _BESIDE) : cue.i]]
+    given = parse.tokens[max(0, cue.i - 3)].lemma == "give" or "given" in words or "gave" in words
+    return given and words[-1:] in (["for"], ["as"]) and "up" in words
+
+
 def _is_of_suspicion(parse: Parse, cue: Token, last: int) -> bool:
     """Tell whether a disease is only suspected: "admitted with suspected cholera", "suspected of having the
     virus", "six more cases are being investigated". `last` is the last token of the cue.
@@ -66,6 +96,8 @@ def _is_of_suspicion(parse: Parse, cue: Token, last: int) -> bool:
     above = parse.head(cue)
     if cue.dep == "pcomp" and above.lower == "of":
         return parse.head(above).lemma == "suspect"
+    if cue.dep == "xcomp" and above.lemma in _FEARED | {"suspect"} and above.tag in ("VBN", "VBD"):
+        return True  # "17 patients thought to have caught the virus"
     looked_into = any(kid.lower in ("being", "under") for kid in parse.kids(above.i, "auxpass", "prep"))
     open_case = above.lemma in _LOOKING_INTO or any(
         noun.lemma in _LOOKING_INTO for noun in objects_of(parse, above.i, "under")

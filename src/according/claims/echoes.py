@@ -13,7 +13,7 @@ from according.claims.ellipsis import continued
 from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
 from according.claims.inclusions import single
-from according.claims.syntax import VERB_TAGS, goes_on, is_passive
+from according.claims.syntax import VERB_TAGS, goes_on, is_passive, objects_of
 from according.claims.uncounted import COUNTING
 from according.language.parse import Parse, Token
 from according.model import Effect
@@ -103,8 +103,13 @@ def _echoes(parse: Parse, sentence: int, groups: Sequence[Group], found: Sequenc
 def _of_place(parse: Parse, verb: Token, groups: Sequence[Group]) -> Group | None:
     """Read "Hatay had 18": a bare number that a place has of those told before."""
     place = next(parse.kids(verb.i, "nsubj"), None)
-    if verb.lemma not in COUNTING or place is None or place.tag != "NNP" or place.ent not in _PLACES:
+    bears = verb.lemma in COUNTING or verb.lemma == "account"
+    if not bears or place is None or place.tag != "NNP" or place.ent not in _PLACES:
         return None
+    if verb.lemma == "account":
+        number = next(iter(objects_of(parse, verb.i, "for")), None)
+        held = (g for g in groups if number is not None and g.head == number.i)
+        return next((g for g in held if g.noun is None), None)
     number = next(parse.kids(verb.i, "dobj"), None)
     if number is None or number.tag != "CD":
         return None

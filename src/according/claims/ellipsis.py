@@ -36,6 +36,10 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
         if after is None or after.sent != parse.tokens[group.last].sent:
             continue
         in_row = latest.count == "share"
+        if _is_bracketed_place(parse, group):
+            latest = replace(latest, group=group, count="share")
+            yield latest
+            continue
         if (gapped := _gapped_subject(parse, group, row=in_row)) is not None:
             yield replace(latest, group=group, count=gapped)
             continue
@@ -47,6 +51,29 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             item = _in_list(parse, latest, group, after)
             latest = replace(item, count=None, effect=latest.effect) if item.count == "share" else latest
             yield item
+
+
+def _is_bracketed_place(parse: Parse, group: Group) -> bool:
+    """Read "Swat with 21 deaths, then Buner (17) and Shangla (6)": what the place before the brackets had."""
+    first, last = parse.bounds[parse.tokens[group.first].sent]
+    closed = group.last + 1 < last and parse.tokens[group.last + 1].text == ")"
+    if not closed or group.first < first + 2 or parse.tokens[group.first - 1].text != "(":
+        return False
+    place = parse.tokens[group.first - 2]
+    if place.lower in _DISTRICTS:
+        return True
+    return place.tag == "NNP" and (place.ent in ("GPE", "LOC", "FAC") or _is_in_row(parse, group))
+
+
+def _is_in_row(parse: Parse, group: Group) -> bool:
+    """Tell whether a name before brackets is one of a row in which another is that of a place."""
+    tokens = parse.of(parse.tokens[group.first].sent)
+    opens = [t.i for t in tokens if t.text == "(" and parse.tokens[t.i + 1].tag == "CD"]
+    names = [parse.tokens[i - 1] for i in opens if i > tokens[0].i]
+    return len(names) > 1 and any(name.ent in ("GPE", "LOC", "FAC") for name in names)
+
+
+_DISTRICTS = frozenset({"district", "province", "state", "county", "region", "division", "governorate"})
 
 
 def _counts_others_beside(parse: Parse, latest: Found, group: Group) -> bool:
@@ -72,8 +99,8 @@ def _of_some(parse: Parse, latest: Found, group: Group, after: Token) -> Found |
 
 def _goes_on_in_list(parse: Parse, latest: Found, group: Group, after: Token) -> bool:
     """Tell whether a number goes on a list of those told last, by what stands before and after it."""
-    before = parse.tokens[group.first - 1]
-    if before.lower not in _JOINTS and before.tag not in (":", ","):
+    before = _before(parse, group)
+    if before.lower not in _JOINTS and before.tag not in (":", ",") and not _is_of_next_place(parse, group):
         return False
     others, more = _says_others(parse, group), group.quantity is not None and group.quantity.more
     return bool(
@@ -81,6 +108,8 @@ def _goes_on_in_list(parse: Parse, latest: Found, group: Group, after: Token) ->
         or (before.lower == "," and _is_a_kind(parse, after))
         or (others and (after.tag in (".", "JJ") and after.lower not in _SAFE))
         or after.lower in _PREPOSITIONS
+        or _is_spread(parse, after)
+        or (after.lower == "each" and parse.tokens[after.i + 1].lower in _PREPOSITIONS)
         or _is_by_whom(parse, group, after)
         or _is_of_next_place(parse, group)
         or (group.part and (after.lower not in ("were", "was") or _is_of_people(parse, after)))
@@ -88,6 +117,25 @@ def _goes_on_in_list(parse: Parse, latest: Found, group: Group, after: Token) ->
         or (latest.count == "part" and _is_of_people(parse, after))
         or (after.lower in known("conditions") and latest.effect in ("injured", "ill"))
     )
+
+
+def _is_spread(parse: Parse, after: Token) -> bool:
+    """Read "a dozen spread over four districts", "six recorded in Hama"."""
+    following = parse.tokens[after.i + 1 : after.i + 2]
+    placed = any(t.lower in _PREPOSITIONS | {"over", "among", "throughout"} for t in following)
+    return after.lower in _SPREAD and after.tag in ("VBN", "VBD") and placed
+
+
+_SPREAD = frozenset({"spread", "scattered", "dotted", "distributed", "recorded", "reported", "registered"})
+
+
+def _before(parse: Parse, group: Group) -> Token:
+    """Return the token before a group, or before the word that says when ("and | later 12 more")."""
+    before = parse.tokens[group.first - 1]
+    return parse.tokens[before.i - 1] if before.lower in _AFTERWARDS and before.i > 0 else before
+
+
+_AFTERWARDS = frozenset({"later", "then", "subsequently", "afterwards", "also", "finally"})
 
 
 def _in_list(parse: Parse, latest: Found, group: Group, after: Token) -> Found:
@@ -154,6 +202,8 @@ _SAFE = frozenset({"safe", "alive", "unhurt", "unharmed", "uninjured", "unscathe
 
 def _share(parse: Parse, group: Group, before: Token, after: Token) -> Count | None:
     """Return how a number that goes on from another counts, if that follows from the words around it."""
+    if after.lower == "each":
+        after = parse.tokens[after.i + 1]
     if after.tag == "RB" and before.lower == "and":
         return None
     alone = group.figure.high == 1 and after.lower == "from"  # "one from Romania, one from Moldova"
@@ -216,7 +266,7 @@ def _is_of_next_place(parse: Parse, group: Group) -> bool:
     """Read "Milan had 499 deaths, followed by Barcelona with 340 and Paris, with 373"."""
     link = parse.tokens[group.first - 1]
     place = parse.tokens[group.first - (3 if parse.tokens[group.first - 2].text == "," else 2)]
-    return link.lower == "with" and place.tag == "NNP" and place.ent in ("GPE", "LOC", "ORG")
+    return link.lower in ("with", "for") and place.tag == "NNP" and place.ent in ("GPE", "LOC", "ORG")
 
 
 _BY_WHOM = frozenset({"by", "through", "to", "with"})

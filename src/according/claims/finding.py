@@ -12,15 +12,15 @@ from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as known
 from according.claims.echoes import echoed
 from according.claims.ellipsis import continued
+from according.claims.formers import is_called_wrong, is_former, is_taken_off, words_of
 from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
-from according.claims.harms import is_number_of, of_the_victims, settled
+from according.claims.harms import is_number_of, is_of_spared, of_the_victims, settled
 from according.claims.inclusions import included
 from according.claims.linking import linked
 from according.claims.running import (
     Running,
     Totals,
-    is_former,
     is_put_right,
     number_noun,
     numbers_of,
@@ -72,6 +72,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found = _figure_said(parse, sentence, groups, found)
     found = [numbered for item in found for numbered in _numbered(parse, groups, item, found)]
     found = [of_the_victims(item, found) for item in found if not is_number_of(parse, item, found)]
+    found = [item for item in found if not (is_of_spared(parse, item, found) or is_taken_off(parse, item))]
     found = in_brackets(parse, groups, as_apposed(parse, found))
     found += of_those(parse, groups, found)
     found += spelled_out(parse, groups, found)
@@ -98,14 +99,32 @@ def told_before(parse: Parse, sentence: int, last: Found | None, *, joined: bool
     if last is None:
         return ()
     tokens = parse.of(sentence)
+    groups = explicit_groups(parse, sentence, joined=joined)
+    if any(g.noun is None and is_called_wrong(parse, g) for g in groups):
+        return (replace(last, group=groups[0], count="former", weak=False),)
+    if (told := _told_now(parse, groups)) is not None:
+        return (replace(last, group=told, count="total", weak=False),)
     if not any(t.lower in _BEFORE for t in tokens) and not any(_is_standing(parse, t) for t in tokens):
         return ()
-    groups = explicit_groups(parse, sentence, joined=joined)
     return tuple(
         replace(last, group=g, count="former", weak=False)
         for g in groups
         if g.noun is None and (is_former(parse, g) or _is_told_earlier(parse, g))
     )
+
+
+def _told_now(parse: Parse, groups: Sequence[Group]) -> Group | None:
+    """Read "Medics now speak of seven.": the number of those told last, as somebody has it now."""
+    for group in groups:
+        token = parse.tokens[group.head]
+        link = parse.head(token)
+        verb = parse.head(link) if token.dep == "pobj" and link.lower in ("of", "at", "about") else link
+        telling = verb.lemma in words_of("telling") and verb.tag in ("VBP", "VBZ")
+        now = any(kid.lower == "now" for kid in parse.kids(verb.i, "advmod"))
+        ends = parse.tokens[group.last + 1 : group.last + 2]
+        if telling and now and group.noun is None and all(t.tag in (".", ",", ":") for t in ends):
+            return group
+    return None
 
 
 def taken_up_in(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from according.claims import people
-from according.claims.figures import Quantity, implied_figure, quantities, read_figure
+from according.claims.figures import Quantity, bounds_behind, implied_figure, quantities, read_figure
 from according.claims.syntax import COUNTED_HARMS, NOMINAL, NOUN_TAGS
 from according.claims.uncounted import (
     counts_others,
@@ -186,8 +186,25 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         figure, tail = read_figure(quantity.span.of(parse.text)), after
     if noun is not None and people.is_family(parse.tokens[noun]):
         figure = replace(figure, unit=people.family_unit(parse.tokens[noun]))
+    if figure.low == figure.high and (end_of_bound := _bound_behind(parse, tail, last)) is not None:
+        words = parse.span(begin.i, end_of_bound).of(parse.text)
+        figure, tail = replace(read_figure(words), unit=figure.unit), end_of_bound
     explicit = quantity.kind != "ordinal" or figure.low == quantity.low
     return Group(begin.i, tail, head, figure, explicit, noun, quantity, part, whole)
+
+
+def _bound_behind(parse: Parse, tail: int, last: int) -> int | None:
+    """Return the last token of a bound that stands behind the people counted ("40 people, at a minimum,")."""
+    for end in range(min(last - 1, tail + _BOUND), tail, -1):
+        words = [t.lower for t in parse.tokens[tail + 1 : end + 1]]
+        goes_on = end + 1 < last and parse.tokens[end + 1].tag in ("CD", "NN", "NNS", "DT", "IN")
+        if not goes_on and " ".join(words[words[:1] == [","] :]) in bounds_behind():
+            return end
+    return None
+
+
+_BOUND = 6
+"""How many tokens a bound behind the people counted may take."""
 
 
 def _is_one_named(parse: Parse, quantity: Quantity, number: int, last: int) -> bool:

@@ -162,3 +162,10 @@ def is_number_of(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
         "list",
     )
     return counted and any(o.group.explicit and o.effect == item.effect for o in found)
+
+
+def is_of_spared(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
+    """Tell whether "no injuries" only says that those told of were spared ("the pilots had no injuries")."""
+    noun = parse.tokens[item.cue.token]
+    zero = item.group.figure.high == 0 and item.cue.frame == "count_noun"
+    return zero and any(o is not item and o.cue.token == noun.head and o.cue.last == noun.i for o in found)

@@ -89,6 +89,11 @@ def _taken_up(
             counts[id(told.claim)] = "part"
     for told in shares.opening_rows(parse, group, counts):
         counts[id(told.claim)] = "share"
+    sums = [told.size for told in group if _is_sum(told.claim, counts[id(told.claim)])]
+    for told in group:
+        below = counts[id(told.claim)] in ("part", "more") and any(size > told.size for size in sums)
+        if below and shares.is_of_one_event(parse, told):
+            counts[id(told.claim)] = "share"
     return [(claim, counts[id(claim)]) for claim, _ in settled]
 
 
@@ -136,6 +141,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
         return "part" if is_within(told, around) else "more"
     if claim.explicit and is_listed(told, greater, around):
         return "part"
+    if claim.explicit and claim.count == "total" and shares.is_of_one_place(parse, told, greater):
+        return "share"
     if claim.explicit and claim.count == "total" and (count := _beside_greater(parse, told, greater, around)):
         return count
     if shares.has_own_place(told, greater) or _is_of_a_part(told, greater):

@@ -4,7 +4,6 @@ first given".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,13 +14,13 @@ from according.claims import people
 from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as known
 from according.claims.cues.verbs import particular_cue
+from according.claims.formers import TELLERS_OF_NUMBER, is_change, is_former, words_of
 from according.claims.groups import Group
 from according.claims.syntax import objects_of
 from according.language.parse import Parse, Token
 from according.model import Count, Effect
 
-_TELLERS_OF_NUMBER = frozenset({"number", "count", "tally", "total", "figure", "list", "estimate"})
-_COUNTS = _TELLERS_OF_NUMBER | {"toll"}
+_COUNTS = TELLERS_OF_NUMBER | {"toll"}
 _WINDOW = 9
 _COUNT_OF: dict[str, Count] = {"current": "total", "former": "former", "delta": "part"}
 
@@ -52,8 +51,8 @@ class Totals:
         counting = [t for t in tokens if _counts(t, _effects(True))]
         if not counting:
             return Totals((), False)
-        changing = any(_is_change(t) for t in tokens)
-        disease = disease or any(t.lower in _words("of_health") for t in tokens)
+        changing = any(is_change(t) or _is_now(parse, t) for t in tokens)
+        disease = disease or any(t.lower in words_of("of_health") for t in tokens)
         nouns = tuple((t, effect) for t in counting if (effect := _effect(parse, t, changing, disease)))
         return Totals(nouns, changing)
 
@@ -61,6 +60,12 @@ class Totals:
     def are_running(self) -> bool:
         """Whether the sentence tells of a total and of its change, so that "from 9 to 12" is no range."""
         return self.changing and bool(self.nouns)
+
+
+def _is_now(parse: Parse, token: Token) -> bool:
+    """Tell whether "now" gives a number as it stands ("deaths now 128")."""
+    after = parse.tokens[token.i + 1 : token.i + 2]
+    return token.lower == "now" and any(t.tag == "CD" and t.sent == token.sent for t in after)
 
 
 def running_totals(parse: Parse, totals: Totals, groups: Sequence[Group]) -> Iterator[Running]:
@@ -90,9 +95,17 @@ def numbers_of(
         if _is_otherwise_harmed(parse, group, effect) or _is_doer(parse, group):
             continue
         role = _role(parse, group, noun, seen=seen)
+        if role == "delta" and _falls(parse, noun, group):
+            continue
         if role is not None:
             seen = True
             yield Running(group, effect, noun.i, _COUNT_OF[role])
+
+
+def _falls(parse: Parse, noun: Token, group: Group) -> bool:
+    """Tell whether a total becomes less by a number, which then is of nobody ("cut by eleven to 172")."""
+    between = parse.tokens[max(parse.bounds[noun.sent][0], noun.i - _WINDOW) : group.first]
+    return any(t.lemma in words_of("falling") or t.lower in ("down", "downwards") for t in between)
 
 
 def _is_otherwise_harmed(parse: Parse, group: Group, effect: Effect) -> bool:
@@ -105,7 +118,7 @@ def _is_otherwise_harmed(parse: Parse, group: Group, effect: Effect) -> bool:
 def _is_doer(parse: Parse, group: Group) -> bool:
     """Tell whether those whom "by" brings in do something, and are not by how many a total changes."""
     link = parse.tokens[group.first - 1]
-    return link.dep == "agent" and group.noun is not None and not _is_change(parse.head(link))
+    return link.dep == "agent" and group.noun is not None and not is_change(parse.head(link))
 
 
 def told_numbers(parse: Parse, sentence: int) -> Iterator[Token]:
@@ -115,15 +128,18 @@ def told_numbers(parse: Parse, sentence: int) -> Iterator[Token]:
         for t in parse.of(sentence)
         if _is_pronoun_for_number(parse, t)
         or (
-            t.lemma in _TELLERS_OF_NUMBER
+            t.lemma in TELLERS_OF_NUMBER
             and t.tag == "NN"
             and (
-                any(kid.lower in ("that", "the", "this") for kid in parse.kids(t.i, "det"))
+                any(kid.lower in _LOOKING_BACK for kid in parse.kids(t.i, "det", "poss"))
                 or _is_brought_to(parse, t)
             )
             and not any(kid.lower in ("of", "for") for kid in parse.kids(t.i, "prep"))
         )
     )
+
+
+_LOOKING_BACK = frozenset({"that", "the", "this", "its", "their", "his", "her", "our"})
 
 
 def _is_brought_to(parse: Parse, noun: Token) -> bool:
@@ -143,7 +159,7 @@ def _is_pronoun_for_number(parse: Parse, token: Token) -> bool:
     if (
         token.lower != "it"
         or token.dep != "nsubj"
-        or not (is_put_right(parse, token) or verb.tag in _PRESENT)
+        or not (is_put_right(parse, token) or verb.tag in _PRESENT or _is_later(parse, verb))
     ):
         return False
     if verb.lemma not in ("be", "stand", "say", "read"):
@@ -153,6 +169,16 @@ def _is_pronoun_for_number(parse: Parse, token: Token) -> bool:
     alone = all(t.text in (".", ",", ";") or t.sent != token.sent for t in following)
     plain = number is not None and number.ent in ("", "CARDINAL", "DATE")
     return plain and alone
+
+
+def _is_later(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb says how high a number was later on ("by Tuesday it was 75")."""
+    by = (
+        noun for kid in parse.kids(verb.i, "prep") if kid.lower == "by" for noun in parse.kids(kid.i, "pobj")
+    )
+    return any(noun.ent in ("DATE", "TIME") or noun.lower == "then" for noun in by) or any(
+        kid.lower in ("now", "later", "eventually", "finally") for kid in parse.kids(verb.i, "advmod")
+    )
 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -167,7 +193,7 @@ def is_put_right(parse: Parse, noun: Token) -> bool:
     helpers = {kid.lower for kid in parse.kids(noun.head, "aux")}
     if noun.lower == "it" and {"should", "have"} <= helpers:
         return True
-    return any(kid.lower in _words("right") for kid in parse.kids(noun.i, "amod"))
+    return any(kid.lower in words_of("right") for kid in parse.kids(noun.i, "amod"))
 
 
 def taken_up(
@@ -183,7 +209,7 @@ def taken_up(
         return (), False
     end = parse.bounds[sentence][1]
     found = tuple(numbers_of(parse, groups, noun, effect, end))
-    changed = any(_is_change(t) for t in parse.tokens[noun.i + 1 : end]) or is_put_right(parse, noun)
+    changed = any(is_change(t) for t in parse.tokens[noun.i + 1 : end]) or is_put_right(parse, noun)
     changed = changed or noun.lower == "it"
     return found, changed and any(r.count == "total" for r in found)
 
@@ -191,7 +217,7 @@ def taken_up(
 def number_noun(parse: Parse, head: Token) -> Token | None:
     """Return the noun of a total that counts some people: "number" for "the number of people killed"."""
     teller = parse.head(parse.head(head))
-    counted = head.dep == "pobj" and parse.head(head).lower == "of" and teller.lemma in _TELLERS_OF_NUMBER
+    counted = head.dep == "pobj" and parse.head(head).lower == "of" and teller.lemma in TELLERS_OF_NUMBER
     return teller if counted else None
 
 
@@ -232,22 +258,10 @@ def _opens_row(parse: Parse, group: Group) -> bool:
 
 
 @cache
-def _words(key: str) -> frozenset[str]:
-    return frozenset(vocab.load("totals")[key].split())
-
-
-def _is_change(token: Token) -> bool:
-    return (token.lemma in _words("change") and token.tag.startswith(("V", "N"))) or token.lower in (
-        "up",
-        "down",
-    )
-
-
-@cache
 def _effects(disease: bool) -> dict[str, Effect]:
     """Return what the words of totals count, those of courts and hospitals only in a report on a disease."""
     table: dict[str, Effect] = vocab.load("totals")["effects"]
-    return {word: effect for word, effect in table.items() if disease or word not in _words("of_disease")}
+    return {word: effect for word, effect in table.items() if disease or word not in words_of("of_disease")}
 
 
 def _counts(token: Token, table: Mapping[str, Effect]) -> bool:
@@ -264,7 +278,7 @@ def _effect(parse: Parse, token: Token, changing: bool, disease: bool) -> Effect
         return table.get(before.lower, "killed") if before else "killed"
     if token.lower == "caseload":
         return "ill" if disease else None
-    if token.lemma in _TELLERS_OF_NUMBER and token.tag in ("NN", "NNS"):
+    if token.lemma in TELLERS_OF_NUMBER and token.tag in ("NN", "NNS"):
         if before and before.lower in table and token.lemma in ("count", "tally", "total", "figure"):
             return table[before.lower]
         sick = (noun for noun in objects_of(parse, token.i, "with"))
@@ -315,7 +329,7 @@ def _stands_for_total(parse: Parse, token: Token) -> bool:
     """Tell whether a plural ("deaths", "arrests", "the injured") is itself the total that changes: it has no
     number.
     """
-    if any(k.tag == "CD" for k in parse.kids(token.i)) or token.dep == "amod":
+    if any(k.tag == "CD" and k.i < token.i for k in parse.kids(token.i)) or token.dep == "amod":
         return False
     if token.lower in ("dead", "injured", "wounded", "missing", "displaced"):
         return any(k.lower in ("the", "its", "their", "confirmed") for k in parse.kids(token.i))
@@ -339,7 +353,7 @@ def _role(
     parse: Parse, group: Group, noun: Token, *, seen: bool
 ) -> Literal["current", "former", "delta"] | None:
     """Say what a number after the noun of a total is, by the words before the number."""
-    old = any(k.lower in _words("old") for k in parse.kids(noun.i, "amod")) or _had_been_put(parse, noun)
+    old = any(k.lower in words_of("old") for k in parse.kids(noun.i, "amod")) or _had_been_put(parse, noun)
     if is_former(parse, group) or _was(parse, group) or (old and not seen):
         return "former"
     before = parse.tokens[group.first - 1]
@@ -349,13 +363,15 @@ def _role(
         return "current"  # "from 61 to 75"
     if _stops(parse, noun.i, group.first):
         return None
-    if before.lower in _words("current") or before.tag.startswith("VB"):
+    if before.lower in words_of("current") or before.tag.startswith("VB"):
         return "current"
-    return (
-        "current"
-        if group.quantity is not None and parse.tokens[group.first].lower in _words("reaching") and not seen
-        else None
-    )
+    return "current" if group.quantity is not None and _opens_reaching(parse, group) and not seen else None
+
+
+def _opens_reaching(parse: Parse, group: Group) -> bool:
+    """Tell whether a number opens with what it has reached ("passes 40", "probably exceed 500")."""
+    opening = parse.tokens[group.first : min(group.first + 2, group.last)]
+    return any(t.lower in words_of("reaching") for t in opening)
 
 
 def _is_excess(parse: Parse, group: Group) -> bool:
@@ -390,79 +406,4 @@ def _stops(parse: Parse, start: int, end: int) -> bool:
         or (t.lower in ("while", "after") and any(v.tag in _FINITE for v in tokens[t.i + 1 : end]))
         or (t.lower == "and" and tokens[t.i + 1].tag == "CD")
         for t in tokens[start + 1 : end]
-    )
-
-
-def is_former(parse: Parse, group: Group) -> bool:
-    """Tell whether the words before a number mark it as one that no longer holds ("up from", "not the",
-    "instead of").
-    """
-    first = parse.bounds[parse.tokens[group.first].sent][0]
-    words = [t.lower for t in parse.tokens[max(first, group.first - 5) : group.first]]
-    own = [t.lower for t in parse.tokens[group.first : group.last + 1]]
-    said = " ".join([*words, "the"] if own[:1] == ["the"] else words)
-    if words[-1:] == ["had"] and _words("old") & set(words[-4:-1]):
-        return True  # "where an earlier bulletin had 31"
-    if own[:2] in (
-        ["an", "initial"],
-        ["the", "initial"],
-        ["the", "earlier"],
-        ["an", "earlier"],
-        ["the", "previous"],
-    ):
-        return True
-    if words[-1:] == ["of"] and len(words) > 2 and words[-3] in _words("old"):
-        return words[-2] in _TELLERS_OF_NUMBER | {"toll", "report"}
-    if is_compared(parse, group):
-        return False
-    if _is_from_days(parse, group, words):
-        return True  # "up by a third from Friday's 29,000"
-    if any(f" {line}".endswith(_former()) for line in (said, " ".join(words))):
-        return not (words[-1] == "from" and _is_place_or_cause(parse, group))
-    return False
-
-
-def _is_from_days(parse: Parse, group: Group, words: Sequence[str]) -> bool:
-    """Read "up by a third from Friday's 29,000": what a total was on a day before."""
-    first = parse.bounds[parse.tokens[group.first].sent][0]
-    before = {t.lower for t in parse.tokens[max(first, group.first - _FAR) : group.first]}
-    changed = any(_is_change(t) for t in parse.tokens[max(first, group.first - _FAR) : group.first])
-    own = words[-1:] in (["'s"], ["\u2019s"]) and "from" in words[-4:]
-    return own and (changed or bool(before & {"up", "down"}))
-
-
-_FAR = 10
-
-
-@cache
-def _former() -> tuple[str, ...]:
-    """Return the words before a number that mark it as one that no longer holds, a space before them."""
-    return tuple(f" {mark}" for mark in vocab.load("totals")["former"])
-
-
-def is_compared(parse: Parse, group: Group) -> bool:
-    """Tell whether a number is only one of another year ("compared with 1,113 the year before")."""
-    first, last = parse.bounds[parse.tokens[group.first].sent]
-    before = [t.lower for t in parse.tokens[max(first, group.first - 2) : group.first]]
-    if not {"with", "to", "against", "from"} & set(before):
-        return False
-    if "from" in before and "up" not in before and "down" not in before:
-        return False
-    after = parse.tokens[group.last + 1 : min(last, group.last + 9)]
-    return any(
-        t.lower in ("year", "period", "decade", "season", "winter", "summer") or _YEAR.fullmatch(t.lower)
-        for t in after
-    )
-
-
-_YEAR = re.compile(r"(?:19|20)\d\d")
-
-
-def _is_place_or_cause(parse: Parse, group: Group) -> bool:
-    """Tell whether "from" before a number opens no change ("wounded from six to 14", "people from 12
-    families").
-    """
-    first = parse.bounds[parse.tokens[group.first].sent][0]
-    return not any(_is_change(t) for t in parse.tokens[first : group.first]) and not any(
-        _is_change(t) for t in parse.of(parse.tokens[group.first].sent)
     )

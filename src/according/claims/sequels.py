@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from according.claims import people
 from according.claims.ellipsis import is_elliptical, is_of_care, is_of_charge
+from according.claims.formers import is_compared, is_former
 from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.inclusions import INCLUDED, listed_people, single
-from according.claims.running import is_compared, is_former
 from according.claims.syntax import goes_on
 from according.language.parse import Parse
 from according.model import Count
@@ -26,16 +26,24 @@ def added(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iter
         if group in known or not before:
             continue
         words = " ".join(t.lower for t in parse.tokens[max(0, group.first - 3) : group.first])
-        if words.endswith(_ON_TOP) and not parse.tokens[
+        if words.endswith((*_ON_TOP, *_APART, *_ADDED)) and not parse.tokens[
             group.last + 1 if group.last + 1 < len(parse.tokens) else 0
         ].tag.startswith("V"):
             yield replace(before[-1], group=group, count="more")
-        elif (
-            parse.tokens[group.first].lower == "a"
-            and "total" in _words_of(parse, group)
-            and group.noun is None
+        elif group.noun is None and (
+            (parse.tokens[group.first].lower == "a" and "total" in _words_of(parse, group))
+            or _is_made_up(parse, group, before)
         ):
             yield replace(before[-1], group=group, count="total")
+
+
+def _is_made_up(parse: Parse, group: Group, before: Sequence[Found]) -> bool:
+    """Tell whether numbers told before make this one ("12 here and 30 there; together that makes 42")."""
+    verb = parse.tokens[group.first - 1]
+    verb = parse.tokens[verb.i - 1] if verb.lower == "it" else verb
+    if verb.lemma != "make" or before[-1].group.figure.unit != group.figure.unit:
+        return False
+    return (group.figure.low or 0) > max(item.group.figure.low or 0 for item in before)
 
 
 def counted_anew(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
@@ -51,10 +59,32 @@ def counted_anew(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) 
                 yield replace(item, group=group)
 
 
-_ON_TOP = ("as well as", "plus", "besides", "along with", "together with", "in addition to")
+_ON_TOP = (
+    "as well as",
+    "plus",
+    "besides",
+    "along with",
+    "together with",
+    "in addition to",
+    "alongside",
+    "not to mention",
+    "and with them",
+    "over and above",
+)
 
 
+_ADDED = (
+    "must be added",
+    "can be added",
+    "should be added",
+    "comes another",
+    "come another",
+    "add to that",
+    "add to these",
+    "add to this",
+)
 _APART = ("not counting", "not including", "apart from", "aside from", "excluding")
+_BEFORE_ONE = (*_ON_TOP, *_APART, "on top of", ", then", "and then")
 
 
 def added_singly(parse: Parse, found: Sequence[Found]) -> Iterator[Found]:
@@ -66,7 +96,7 @@ def added_singly(parse: Parse, found: Sequence[Found]) -> Iterator[Found]:
         told = max(item.group.last, item.cue.last) + 1
         for i in range(item.group.last + 1, min(last, item.group.last + INCLUDED)):
             words = " ".join(t.lower for t in parse.tokens[max(0, i - 3) : i])
-            if not words.endswith((*_ON_TOP, *_APART)):
+            if not words.endswith(_BEFORE_ONE):
                 continue
             group = single(parse, i, last)
             free = group is not None and not any(o.group.first <= i <= o.group.last for o in found)
@@ -132,6 +162,8 @@ def _is_listed(parse: Parse, group: Group) -> bool:
         ";",
         "-",
         "including",
+        "them",
+        "whom",
         "\u2013",
         "\u2014",
         "(",

@@ -26,9 +26,9 @@ def opening_rows(parse: Parse, group: Sequence[Told], counts: Mapping[int, Count
         between = parse.text[first.claim.number_span.end : second.start]
         joined = (
             second.sentence == first.sentence
-            and bool(_WHERE.search(between))
+            and bool(_WHERE.search(between) or _NEXT_PLACE.search(between))
             and not subsets.is_of_them(parse, second.claim)
-            and second.claim.sources == first.claim.sources
+            and (second.claim.sources == first.claim.sources or _is_of_row(first, second))
             and len(between) <= _ROW
         )
         opens = counts[id(first.claim)] in ("total", "part") and first.size > 1
@@ -38,7 +38,41 @@ def opening_rows(parse: Parse, group: Sequence[Told], counts: Mapping[int, Count
             yield first
 
 
+def _is_of_row(first: Told, second: Told) -> bool:
+    """Tell whether the place that counted the first is only taken for who says so ("Adana counted 12 dead,
+    Hatay 30, the agency said").
+    """
+    sources = second.claim.sources
+    return bool(first.claim.sources) and first.claim.sources[1:] == sources
+
+
+def is_of_one_event(parse: Parse, told: Told) -> bool:
+    """Tell whether a number is of one of several blows ("the first blast killed 12, the second eight")."""
+    if told.sentence is None or not told.claim.explicit or told.size <= 1:
+        return False
+    start, end = parse.sentences[told.sentence].start, parse.sentences[told.sentence].end
+    before, after = parse.text[start : told.start], parse.text[told.claim.number_span.end : end]
+    return bool(_ONE_EVENT.search(before) or _IN_ONE_EVENT.match(after))
+
+
+_NTH = r"the (?:first|second|third|fourth|other|latter|former|initial|last|later|next)"
+_BLOWS = (
+    r"(?: (?:air ?strike|strike|attack|blast|bomb|bombing|explosion|wave|raid|quake|tremor|shock|shooting"
+    r"|crash|assault|hit|missile|drone|shell|rocket|boat|bus|vessel|ferry|site|house|building|village))?"
+)
+_ONE_EVENT = re.compile(
+    rf"(?i)\b{_NTH}{_BLOWS}(?: (?:had |has )?(?:killed|killing|claimed|claiming|left|took|taking|cost|costing"
+    r"|wounded|wounding|injured|injuring|hurt|with))?(?: the lives of)? $"
+)
+_IN_ONE_EVENT = re.compile(
+    rf"(?i)(?: (?:people|dead|deaths|of them|were|killed|died))* (?:in|by|aboard|on) {_NTH}\b"
+)
+
+
 _WHERE = re.compile(r"\b(?:in|at|on|near|from|to|across)\b")
+
+_NEXT_PLACE = re.compile(r"[,;] (?:and |while )?(?:the )?[A-Z]\w+(?:[ -][A-Z]\w+)* $")
+"""A name that only a number follows ("12 deaths, Hama eight")."""
 
 _BEHIND = 120
 """Within how many characters the place of a number may follow."""
@@ -67,9 +101,37 @@ def is_counted_there(parse: Parse, told: Told) -> bool:
     """Tell whether a place has a part of them for its own ("Gaza City accounted for 21 of the 38 deaths")."""
     token = parse.at(told.start)
     verb = next((t for t in parse.ancestors(token) if t.tag.startswith("V")), None) if token else None
-    if verb is None or verb.lemma != "account":
+    if verb is not None and verb.dep == "relcl" and parse.head(verb).ent in _OF_PLACE:
+        return any(kid.lower == "where" for kid in parse.kids(verb.i, "advmod"))
+    if verb is None or verb.lemma not in _BEARING:
         return False
-    return any(kid.tag == "NNP" and kid.ent != "PERSON" for kid in parse.kids(verb.i, "nsubj"))
+    placed = verb.lemma in ("account", "contribute")
+    return any(
+        (kid.tag == "NNP" and (kid.ent in _OF_PLACE or (placed and kid.ent != "PERSON")))
+        or kid.lemma in _DISTRICTS
+        for kid in parse.kids(verb.i, "nsubj")
+    )
+
+
+_BEARING = frozenset(
+    {"account", "contribute", "have", "see", "record", "report", "count", "register", "suffer", "bear", "log"}
+    | {"claim", "bury", "mourn", "lose", "tally", "supply", "make"}
+)
+"""What a place does with a part of those whom a sum counts."""
+_OF_PLACE = frozenset({"GPE", "LOC", "FAC"})
+_DISTRICTS = frozenset(
+    {"province", "district", "state", "county", "region", "city", "town", "village", "camp", "island"}
+    | {"capital", "prefecture", "governorate", "municipality", "department", "suburb", "neighbourhood"}
+    | {"commune", "parish", "ward", "division", "township", "borough", "valley", "coast"}
+)
+
+
+def is_of_one_place(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether a place has a number for its own, beneath a sum of more ("Sindh reported 12 deaths")."""
+    far = [
+        g for g in greater if told.size <= CLOSE * g.size and not (told.places and told.places <= g.places)
+    ]
+    return told.size > 1 and len(far) == len(greater) > 0 and is_counted_there(parse, told)
 
 
 def is_of_some_place(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
@@ -91,7 +153,7 @@ _THERE = re.compile(
     r"(?: of (?:them|those|these|the (?:[\d,]+ )?\w+))?"
     r"(?: (?:are|were|was|have|has|been|being|died|dead|killed|came|occurred|hurt|injured|wounded|missing"
     r"|arrested|detained|held|seized|rescued|displaced|abducted|infected|reported|recorded))*"
-    r" (?:in|at|on|near|from) "
+    r" (?:in|at|on|near|from) (?:(?:a|an|the) (?:[a-z-]+ ){1,4}(?:in|at|on|near|of) ){0,2}"
 )
 
 
@@ -101,7 +163,7 @@ def opens_with_place(parse: Parse, told: Told) -> bool:
     return sentence is not None and bool(_OPENING.match(parse.text[sentence.start : told.start]))
 
 
-_OPENING = re.compile(r"(?:In|At|Around|Near) [A-Z][\w ]{2,30}, $")
+_OPENING = re.compile(r"(?:In|At|Around|Near) [A-Z][\w ]{2,30},? $")
 
 
 def are_of_two_places(parse: Parse, other: Told, told: Told) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from according.claims.cues.lexicon import words as known
 from according.claims.figures.words import number_words
 from according.claims.told import CLOSE, Told
-from according.language.parse import Parse
+from according.language.parse import Parse, Token
 from according.model import Claim
 
 
@@ -116,11 +116,37 @@ def comes_also(parse: Parse, told: Told, before: Sequence[Told]) -> bool:
     claim = told.claim
     cue = parse.at(claim.cue_span.start) if claim.cue_span is not None else None
     beside = before[-1] if before else None
-    if cue is None or beside is None or not claim.explicit or not beside.claim.explicit:
+    alone = claim.figure.high == 1 and beside is not None and _is_of_a_kind(beside)
+    if cue is None or beside is None or not (claim.explicit or alone) or not beside.claim.explicit:
         return False
-    also = any(kid.lower == "also" for kid in parse.kids(cue.i, "advmod"))
+    also = _is_too(parse, cue, claim) or (not claim.explicit and _died_later(parse, claim))
     near = (told.sentence or 0) - (beside.sentence or 0) <= 1
     return also and near and not told.marks() and claim.victims.words != beside.claim.victims.words
+
+
+def _is_of_a_kind(told: Told) -> bool:
+    """Tell whether a number is of people of one kind ("nine workers"), so that another is none of them."""
+    return told.claim.victims.class_ not in ("unstated", "civilian") or told.claim.victims.words in _KINDS
+
+
+_KINDS = frozenset({"workers", "passengers", "students", "pupils", "children", "women", "miners", "farmers"})
+
+
+def _is_too(parse: Parse, cue: Token, claim: Claim) -> bool:
+    """Tell whether it is said of people that they, too, came to harm ("also died", "was killed as well")."""
+    if any(kid.lower in ("also", "too", "likewise") for kid in parse.kids(cue.i, "advmod")):
+        return True
+    return bool(_TOO.match(parse.text, claim.clause_span.end))
+
+
+def _died_later(parse: Parse, claim: Claim) -> bool:
+    """Tell whether it is said of one that he died of his wounds, once others had died at once."""
+    said = parse.text[claim.number_span.end : claim.clause_span.end + _NEXT]
+    return claim.effect == "killed" and bool(_LATER.search(said))
+
+
+_LATER = re.compile(r"(?i)\b(?:died|succumbed|dies|has died)\b.{0,30}\b(?:wounds|injuries|burns|hospital)\b")
+_TOO = re.compile(r"(?i),? (?:too|as well)\b")
 
 
 def is_graver(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
@@ -225,13 +251,20 @@ def is_of_them(parse: Parse, claim: Claim) -> bool:
     """Tell whether the words say no more of some than that they are of the others ("40 of the dead")."""
     words = (claim.figure.words or "").lower()
     after = parse.text[claim.number_span.end : claim.number_span.end + _NEXT].lower()
-    return bool(_OF_THEM.search(words)) or after.startswith(" of them ")
+    if _OF_THEM.search(words) or after.startswith(" of them "):
+        return True
+    sentence = parse.sentence_at(claim.number_span.start)
+    start = parse.sentences[sentence].start if sentence is not None else claim.number_span.start
+    return bool(_FRONTED.match(parse.text, start, claim.number_span.start))
 
 
 _NEXT = 9
+_FRONTED = re.compile(r"(?:Of|Among) (?:the|those) [^.;]{2,60}, $")
+"""The opening of a sentence that tells of some of those whom it names first ("Of the 40 arrested, ")."""
 
 
 _OF_THEM = re.compile(
-    r"\bof (?:them|(?:the|those) (?:[\d,]+ |[a-z]+ )?(?:dead|deaths|victims|injured|wounded|casualties"
+    r"\bof (?:them|whom|which"
+    r"|(?:the|those) (?:[\d,]+ |[a-z]+ )?(?:dead|deaths|victims|injured|wounded|casualties"
     r"|cases|fatalities|infections|arrests|missing|displaced))$"
 )

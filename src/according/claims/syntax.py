@@ -90,6 +90,24 @@ def doers_of(parse: Parse, verb: Token) -> list[Token]:
     return [*subjects, *objects_of(parse, verb.i, "by")]
 
 
+def is_negated(parse: Parse, token: Token) -> bool:
+    """Tell whether "not" or "never" denies a verb, or what is said of somebody."""
+    before = (k for k in parse.kids(token.i) if k.i < token.i or token.lemma == "be")
+    return any(k.dep == "neg" and k.lower != "no" for k in before) or any(
+        k.lower == "never" for k in parse.kids(token.i, "advmod")
+    )
+
+
+def stands_by_itself(parse: Parse, verb: Token) -> bool:
+    """Tell whether a conjoined verb opens a clause of its own, and shares no auxiliary with the first.
+
+    "It is thought that 20 homes were hit and eight residents killed": the eight are thought to be, too.
+    """
+    if not any(parse.kids(verb.i, "nsubj", "nsubjpass")):
+        return False
+    return verb.tag != "VBN" or any(parse.kids(verb.i, "aux", "auxpass"))
+
+
 def doers_along(parse: Parse, verb: Token) -> list[Token]:
     """Return who does what a verb tells, or what it goes on from ("swooped on a flat and collared six")."""
     doers = doers_of(parse, verb)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from according.claims.formers import is_told_before
 from according.claims.whereabouts import is_brought, is_received, places_of
 from according.language.parse import Parse
 from according.model import Claim, Mention, Place
@@ -28,8 +29,9 @@ class Told:
 
     `whole` is the incident that its own is a part of. `beside` says that the sentence tells of another effect
     before it, so that "70 others" are other people; `received` that a hospital took them in, `at_hospital`
-    that one tells of those brought to it; `compared` that it is only what another number is set against
-    ("compared with 121 last year"). `start` is where the words of its number begin.
+    that one tells of those brought to it; `before` that it is what somebody had said before; `compared` that
+    it is only what another number is set against ("compared with 121 last year"). `start` is where the words
+    of its number begin.
     """
 
     claim: Claim
@@ -42,6 +44,7 @@ class Told:
     compared: bool
     at_hospital: bool
     start: int
+    before: bool
 
     @property
     def is_increment(self) -> bool:
@@ -90,7 +93,19 @@ def told_of(
     )
     brought = token is not None and is_brought(parse, claim, token)
     start = claim.number_span.start
-    return Told(claim, sentence, places, received, beside, size_of(claim), None, compared, brought, start)
+    return Told(
+        claim,
+        sentence,
+        places,
+        received,
+        beside,
+        size_of(claim),
+        None,
+        compared,
+        brought,
+        start,
+        is_told_before(parse, claim),
+    )
 
 
 def _words_of(parse: Parse, home: Place | None, sentence: int | None) -> frozenset[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from according.claims import people
 from according.claims.cues.lexicon import phrase
+from according.claims.denials import is_spared
 from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.obituaries import is_obituary, is_uncaused
@@ -60,7 +61,8 @@ def weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
     found = [known for item in found if (known := _of_named(parse, item, found))]
     dead = _Dead.of(parse, found)
     later = _deaths_of_pronouns(parse)
-    alone = only_dead(parse, found)
+    harmed = [item for item in found if not is_spared(parse, item, parse.tokens[item.cue.token])]
+    alone = only_dead(parse, harmed)
     weighed = [
         _weighed(parse, item, dead, later, alone) if item.weak or item.effect == "injured" else item
         for item in found
@@ -86,9 +88,17 @@ def _found_again(parse: Parse, item: Found, found: Mapping[tuple[Effect, int, in
     """Say that those reported missing are so no more who "were found alive", or dead, by the same words."""
     ends: tuple[Effect, ...] = ("rescued", "killed")
     again = [found.get((end, item.group.first, item.group.last)) for end in ends]
-    told = any(other is not None and other.cue.first > item.cue.last for other in again)
+    told = any(
+        other is not None
+        and other.cue.first > item.cue.last
+        and parse.tokens[other.cue.first - 1].lower not in _SUPPOSED  # "missing, presumed dead"
+        for other in again
+    )
     told = told or _is_found(parse, item)
     return replace(item, count="former") if item.effect == "missing" and told else item
+
+
+_SUPPOSED = frozenset({"presumed", "feared", "believed", "thought", "assumed", "likely", "probably"})
 
 
 def _is_found(parse: Parse, item: Found) -> bool:

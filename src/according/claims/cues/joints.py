@@ -61,6 +61,15 @@ def is_wound(joint: Joint) -> bool:
     return wound and not none and not slight and not taken_in
 
 
+def is_none(joint: Joint) -> bool:
+    """Tell whether a number of people, or one who is known, had no wound ("two pilots had no injuries")."""
+    none = joint.kid.dep == "dobj" and any(k.lower == "no" for k in joint.parse.kids(joint.noun.i, "det"))
+    return none and any(
+        is_counted(joint.parse, kid) or (kid.tag == "NN" and sense(kid) == "people")
+        for kid in joint.parse.kids(joint.verb.i, "nsubj")
+    )
+
+
 def is_care(joint: Joint) -> bool:
     """Tell whether somebody is treated for a harm, or those treated are told of as harmed."""
     if joint.noun.lemma in ("difficulty", "problem", "irritation"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from according.claims.cues.lexicon import Cue, lexicon, phrase, words
 from according.claims.cues.phrases import is_of_captors
-from according.claims.people import sense
+from according.claims.people import noun_class, sense
 from according.claims.syntax import VERB_TAGS, is_counted, objects_of, subjects_along
 from according.language.parse import Parse, Token
 from according.model import Effect
@@ -172,9 +172,19 @@ def _is_stuck(parse: Parse, place: Token) -> bool:
         return any(
             is_counted(parse, kid) for kid in parse.kids(verb.i, "dobj")
         )  # "leaving five still inside"
+    if verb.lemma == "be" and verb.dep == "xcomp" and parse.head(verb).lemma in _SUPPOSED:
+        above = parse.head(verb)
+        held = [parse.head(above)] if above.dep == "acl" else [*parse.kids(above.i, "nsubjpass", "nsubj")]
+        fallen_in = any(t.lemma in words("caving_in") for t in parse.of(place.sent))
+        safe = not any(noun_class(some) in ("militant", "attacker") for some in held)
+        return above.tag in ("VBN", "VBD") and fallen_in and safe and any(is_counted(parse, t) for t in held)
     still = verb.lemma == "remain" or any(k.lower == "still" for k in parse.kids(verb.i, "advmod"))
     people = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
     return verb.lemma in words("staying") and still and people
+
+
+_SUPPOSED = frozenset({"believe", "think", "fear", "presume", "suspect", "understand"})
+"""Verbs with which people are supposed to be inside what has come down or burns."""
 
 
 def _is_kept_in(parse: Parse, head: Token, kinds: set[str]) -> bool:
@@ -204,7 +214,9 @@ def _is_of_some(parse: Parse, token: Token) -> bool:
 
 def _is_numbered(parse: Parse, token: Token) -> bool:
     """Tell whether a number, and no article, stands before a nominal ("spoke of more than 300 dead")."""
-    numbered = any(k.tag == "CD" for k in parse.kids(token.i, "nummod"))
+    numbered = any(k.tag == "CD" for k in parse.kids(token.i, "nummod")) or (
+        token.i > 0 and parse.tokens[token.i - 1].tag == "CD"
+    )
     return numbered and not any(parse.kids(token.i, "det", "poss"))
 
 

@@ -115,7 +115,7 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     sick = disease or is_with_disease(parse, token, token)
     if sick and token.lemma in ("hospitalize", "hospitalise"):
         return Cue("ill", frame, token.i, token.i, token.i)
-    if token.lemma == "survive" and any(True for _ in parse.kids(token.i, "neg")):
+    if token.lemma == "survive" and (any(parse.kids(token.i, "neg")) or _is_unlikely(parse, token)):
         return Cue("killed", "subject", token.i, token.i, token.i)
     if token.lemma == "affect" and not (disease and is_by_disease(parse, token)):
         return None
@@ -133,6 +133,18 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if frame == "weak" and token.lemma in words("touching") and not is_of_bodies(parse, token):
         return None
     return Cue(effect, frame, token.i, token.i, token.i)
+
+
+def _is_unlikely(parse: Parse, verb: Token) -> bool:
+    """Read "are unlikely to have survived", "are not thought to have survived"."""
+    head = parse.head(verb)
+    if any(k.lower == "neither" for noun in parse.kids(verb.i, "nsubj") for k in parse.kids(noun.i)):
+        return True  # "neither the pilot nor his passengers survived"
+    done = any(kid.lower == "have" for kid in parse.kids(verb.i, "aux"))
+    if verb.dep != "xcomp" or not done:
+        return False
+    supposed = head.lemma in ("think", "believe", "suppose") and any(parse.kids(head.i, "neg"))
+    return head.lemma == "unlikely" or supposed
 
 
 def _is_for_care(parse: Parse, verb: Token) -> bool:
@@ -268,9 +280,7 @@ def _are_civilians(parse: Parse, verb: Token) -> bool:
 
 def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     """Return the cue of a verb whose meaning hangs on more than a word beside it ("did not make it")."""
-    if verb.lemma in ("gun", "mow") and any(
-        kid.lower == "down" for kid in parse.kids(verb.i, "prt", "prep", "advmod")
-    ):
+    if _is_put_down(parse, verb):
         return Cue("killed", "object", verb.i, verb.i, verb.i)
     if verb.lemma == "include":
         return _including(parse, verb)
@@ -281,7 +291,8 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return Cue("rescued", "subject", verb.i, verb.i, verb.i) if told & words("held_before") else None
     if verb.lemma == "release" and (are_let_go(parse, verb) or are_released_by_captors(parse, verb)):
         return Cue("rescued", "object", verb.i, verb.i, verb.i)
-    free = verb.lemma == "escape" or (verb.lemma == "walk" and "free" in beside)
+    hurt = {"without", "injury", "harm", "hurt", "death"} | words("harmless")  # "escaped without a scratch"
+    free = (verb.lemma == "escape" and not beside & hurt) or (verb.lemma == "walk" and "free" in beside)
     if free and _are_hostages(parse, verb):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "blow" and "up" in beside and _is_reflexive(parse, verb):
@@ -313,6 +324,18 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     if verb.lemma == "treat" and lemmas(parse, verb.i, "conj") & {"release", "discharge"}:
         return Cue("injured", "object", verb.i, verb.i, verb.i)
     return None
+
+
+def _is_put_down(parse: Parse, verb: Token) -> bool:
+    """Read "gunned down", and of people "cut down", "picked off", "finished off"."""
+    ways = {kid.lower for kid in parse.kids(verb.i, "prt", "prep", "advmod")}
+    if verb.lemma in ("gun", "mow"):
+        return "down" in ways
+    way = "off" if verb.lemma in ("pick", "finish") else "down"
+    if verb.lemma not in words("downing") or way not in ways:
+        return False
+    harmed = parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj")
+    return any(sense(noun) == "people" and not is_animal(noun) for noun in harmed)
 
 
 def _is_with_malady(parse: Parse, verb: Token) -> bool:

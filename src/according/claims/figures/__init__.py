@@ -5,11 +5,12 @@ one claim give, so that every figure shown can be parsed again from its own span
 """
 
 from according.claims.figures.quantities import Quantity, quantities
-from according.claims.figures.reading import implied_figure, read_figure, without_words
+from according.claims.figures.reading import bounds_behind, implied_figure, read_figure, without_words
 from according.claims.figures.words import is_spaced_out, said
 
 __all__ = [
     "Quantity",
+    "bounds_behind",
     "implied_figure",
     "is_spaced_out",
     "quantities",

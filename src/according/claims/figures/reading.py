@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
-from according.claims.figures.quantities import quantities
+from according import vocab
+from according.claims.figures.quantities import Quantity, quantities
 from according.claims.figures.words import said, tables
 from according.model import Figure
 
@@ -51,11 +53,32 @@ def read_figure(words: str) -> Figure:
         return Figure(0, 0, False, "people", words)
     found = quantities(words, joined=True) or quantities(f"the {words}", joined=True)  # "its" is cut off
     counted = next((q for q in found if q.kind != "ordinal"), None)
+    if counted is not None and (bounded := _bounded_behind(words, counted)) is not None:
+        return bounded
     if counted is not None:
         return Figure(counted.low, counted.high, counted.approximate, _unit(words), words)
     if found and not _is_one_of_them(words):
         return Figure(found[0].low, found[0].high, False, "people", words)
     return implied_figure(words)
+
+
+def _bounded_behind(words: str, counted: Quantity) -> Figure | None:
+    """Return the figure of words that end in a bound behind the people ("forty people at least")."""
+    said = words[counted.span.end :].replace(",", " ").casefold().split()
+    names = (bounds_behind().get(" ".join(said[i:])) for i in range(1, len(said)))
+    name = next((name for name in names if name is not None), None)
+    if name is None or counted.low != counted.high:
+        return None
+    low = None if name == "ceiling" else counted.low
+    high = None if name == "floor" else counted.high
+    return Figure(low, high, counted.approximate or name == "about", _unit(words), words)
+
+
+@cache
+def bounds_behind() -> Mapping[str, str]:
+    """Return the words that may stand behind the people counted, each with the bound that it sets."""
+    rows = vocab.load("figures")["after_noun"].items()
+    return {line: name for name, lines in rows for line in lines}
 
 
 def _is_one_of_them(words: str) -> bool:

@@ -1,0 +1,191 @@
+"""Tells what is only to come: people who are expected, about to be freed, or for whom somebody is ready."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from according import vocab
+from according.claims.found import Found
+from according.language.parse import Parse, Token
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(vocab.load("moods")["expected"][key].split())
+
+
+def is_expected(parse: Parse, item: Found, cue: Token, chain: Sequence[Token], auxiliaries: set[str]) -> bool:
+    """Tell whether a harm is only to come.
+
+    `chain` are the cue and the verbs above it, `auxiliaries` the words that these have for their mood.
+    """
+    return bool(
+        auxiliaries & {"will", "would"}
+        or (cue.lemma in _words("facing") and item.effect != "trapped")  # "are awaiting rescue"
+        or (_is_to_be(parse, cue) and not _is_ordinal(item))
+        or _is_announced(parse, cue)
+        or _is_awaited(parse, item)
+        or _is_waited_for(parse, item)
+        or _is_of_a_coming_act(parse, cue)
+        or any(_is_coming(t, item) for t in chain[1:3])
+        or any(_is_near(parse, t) for t in chain[:2])
+        or _is_likely_found(parse, cue)
+    )
+
+
+def _is_waited_for(parse: Parse, item: Found) -> bool:
+    """Read "is bracing for 200 wounded", "were told to get ready to receive 200 wounded": people for whom
+    somebody is ready have not come yet.
+    """
+    first = item.group.first
+    before = parse.tokens[max(parse.bounds[parse.tokens[first].sent][0], first - 2) : first]
+    if [t.lower for t in before[1:]] == ["for"] and before[0].lemma in _words("readying"):
+        return True
+    token = parse.tokens[item.group.head]
+    for _ in range(_STEPS):
+        head = parse.head(token)
+        on_the_way = token.lower in ("for", "to") and head.lemma in _words("leading") and head.dep == "pobj"
+        if on_the_way:
+            return parse.head(head).lower == "on"
+        if head.lemma in _words("readying"):
+            return token.lower in ("for", "to") or (token.lemma in _TAKING_IN and token.dep != "dobj")
+        taken_in = head.lower in ("for", "to") or head.lemma in _TAKING_IN or token.lemma in _TAKING_IN
+        if head is token or not (taken_in or token.dep == "nummod"):
+            return False
+        token = head
+    return False
+
+
+_STEPS = 4
+"""How many words up the tree somebody may be said to be ready for people."""
+_TAKING_IN = frozenset(
+    {"receive", "take", "treat", "handle", "welcome", "accommodate", "host", "shelter", "accept", "house"}
+    | {"arrival", "influx", "wave", "surge", "intake", "reception", "arrivals", "admit"}
+)
+
+
+def _is_of_a_coming_act(parse: Parse, cue: Token) -> bool:
+    """Read "the release of three hostages is scheduled for Friday"."""
+    verb = parse.head(cue)
+    if cue.dep not in ("nsubj", "nsubjpass") or not cue.tag.startswith("N"):
+        return False
+    told = verb.tag == "VBN" and verb.lemma in _words("coming") - {"expect", "likely"}
+    return told or (verb.lemma == "be" and any(k.lower == "due" for k in parse.kids(verb.i, "acomp")))
+
+
+def _is_likely_found(parse: Parse, cue: Token) -> bool:
+    """Read "forty more bodies are likely to be found"."""
+    verb = parse.head(cue)
+    counted = cue.dep == "nsubj" and cue.tag.startswith("N") and verb.lemma == "be"
+    likely = (kid for kid in parse.kids(verb.i, "acomp") if kid.lemma == "likely")
+    return counted and any(True for kid in likely for to in parse.kids(kid.i, "xcomp") if to.tag == "VBN")
+
+
+def _is_near(parse: Parse, verb: Token) -> bool:
+    """Read "is about to evacuate 3,000 people", "is on course to infect 4,000": it has not done so yet."""
+    if verb.tag != "VB" or verb.dep not in ("xcomp", "acl", "advcl"):
+        return False
+    before = parse.tokens[max(0, verb.left - 1)]
+    return before.lower in _words("nearing") or parse.tokens[max(0, verb.i - 2)].lower in _words("nearing")
+
+
+def is_promised(parse: Parse, cue: Token) -> bool:
+    """Read "the rebels have promised to free six nurses", "are preparing to free them"."""
+    head = parse.head(cue)
+    infinitive = cue.tag == "VB" and any(k.lower == "to" for k in parse.kids(cue.i, "aux"))
+    if infinitive and cue.dep == "xcomp" and head.lemma == "be":
+        return head.tag in ("VBZ", "VBP", "VBD")  # "is to hand over three hostages"
+    return infinitive and cue.dep == "xcomp" and head.lemma in _PROMISES
+
+
+_PROMISES = frozenset({"promise", "agree", "pledge", "undertake", "prepare", "vow", "commit", "offer"})
+
+
+def _is_coming(word: Token, item: Found) -> bool:
+    """Tell whether a word says that what a cue tells is to come, and not another number of the same total.
+
+    "The toll, now 33, is expected to pass 50": the 33 are dead.
+    """
+    if word.lemma not in _words("coming") or word.dep == "punct":
+        return False
+    return not (item.cue.frame == "count_noun" and item.cue.token < item.group.first < word.i)
+
+
+def _is_to_be(parse: Parse, cue: Token) -> bool:
+    """Read a headline's future: "10,000 to be evacuated"."""
+    kids = {k.lower for k in parse.kids(cue.i, "aux", "auxpass")}
+    above = parse.head(cue)
+    if above.lemma == "say" and any(parse.kids(above.i, "nsubj")) and any(parse.kids(cue.i, "nsubjpass")):
+        return {"to", "be"} <= kids  # "Qatar says 12 hostages to be released"
+    if cue.dep in ("relcl", "acl") and above.dep == "dobj":
+        above = parse.head(above)  # "forced 900 people to be evacuated"
+    return (
+        {"to", "be"} <= kids
+        and cue.dep in ("ROOT", "ccomp", "relcl", "acl", "xcomp")
+        and above.lemma
+        not in (
+            "report",
+            "say",
+            "believe",
+            "have",
+            "need",
+            "force",
+            "think",
+            "fear",
+            "presume",
+            "suspect",
+            "know",
+            "assume",
+            "confirm",
+            "find",
+            "discover",
+            "show",
+        )
+    )
+
+
+def _is_announced(parse: Parse, cue: Token) -> bool:
+    """Read a headline's future in the active: "Rebels to free eight nuns, negotiator says"."""
+    head = parse.head(cue)
+    if cue.tag != "VB" or not any(k.lower == "to" for k in parse.kids(cue.i, "aux")):
+        return False
+    if cue.dep in ("relcl", "advcl"):  # taken for what describes the rebels
+        return head.dep == "ROOT" and head.tag.startswith("N") and head.i == cue.i - 2
+    own = any(parse.kids(cue.i, "nsubj"))
+    return own and (head is cue or (cue.dep == "ccomp" and head.i > cue.i))
+
+
+def _is_ordinal(item: Found) -> bool:
+    """Tell whether a group is one of a row: "the eighth candidate to be killed" was killed."""
+    return item.group.quantity is not None and item.group.quantity.kind == "ordinal"
+
+
+def _is_awaited(parse: Parse, item: Found) -> bool:
+    """Read "toll expected to reach 20", "is likely to pass 100"."""
+    if item.cue.frame != "count_noun" or item.cue.token > item.group.first:
+        return False
+    between = {t.lemma for t in parse.tokens[item.cue.last + 1 : item.group.first]}
+    return bool(between & {"expect", "likely", "forecast", "predict", "will"})
+
+
+def may_rise(parse: Parse, item: Found) -> bool:
+    """Read "the death toll could rise to 12": a total that may change."""
+    if item.cue.frame != "count_noun" or item.cue.token > item.group.first:
+        return False
+    between = parse.tokens[item.cue.last + 1 : item.group.first]
+    modal = any(t.lower in ("could", "may", "might") for t in between)
+    return modal and any(t.lemma in _RISING for t in between)
+
+
+def rises_from(parse: Parse, item: Found, cue: Token) -> bool:
+    """Read "the toll of 40 will rise": a total as it stands, of which more is expected."""
+    between = [t.lower for t in parse.tokens[cue.i + 1 : item.group.first]]
+    definite = any(kid.lower in ("the", "its", "their") for kid in parse.kids(cue.i))
+    changes = cue.dep in ("nsubj", "nsubjpass") and parse.head(cue).lemma in _RISING
+    return item.cue.frame == "count_noun" and between == ["of"] and definite and changes
+
+
+_RISING = frozenset(
+    {"rise", "climb", "grow", "increase", "jump", "soar", "reach", "exceed", "pass", "top", "go"}
+)

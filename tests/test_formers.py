@@ -1,0 +1,63 @@
+"""Former figures: numbers that a text itself says no longer hold."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading_claims import claims, counted
+
+REPLACED = [
+    (
+        "The rescue service, which had announced nine deaths, said on Sunday that six people had died.",
+        "killed 9 former: nine deaths | killed 6: six people",
+    ),
+    (
+        "At first eight people were said to have drowned. Divers put the number at 11.",
+        "killed 8 former: eight people | killed 11: 11",
+    ),
+    ("The figure of 80 dead has been withdrawn.", "killed 80 former: 80"),
+    ("A first statement that 26 nuns were killed was wrong.", "killed 26 former: 26 nuns"),
+    (
+        "A minister revising Friday's figure of 40 deaths said 52 people had died.",
+        "killed 40 former: 40 deaths | killed 52: 52 people",
+    ),
+    ("The toll reached 61 (40 on Friday).", "killed 61: 61 | killed 40 former: 40"),
+    ("The toll, 40 at dusk, had risen to 61 by dawn.", "killed 40 former: 40 | killed 61: 61"),
+    ("The toll has grown since Friday, when it was 40, to 61.", "killed 40 former: 40 | killed 61: 61"),
+    ("The number of dead was misstated as 40; it is 31.", "killed 40 former: 40 | killed 31: 31"),
+    (
+        "Fifty-two people died. The figure of 40 given on Friday was premature.",
+        "killed 52: Fifty-two people | killed 40 former: 40",
+    ),
+    (
+        "The agency deleted a post saying that 17 people had died. Medics now count six.",
+        "killed 17 former: 17 people | killed 6: six",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REPLACED)
+def test_what_no_longer_holds(text: str, expected: str) -> None:
+    assert counted(text) == expected
+
+
+HOLDING = [
+    ("The registrar took seven names off the list of the dead.", ""),
+    ("The list of the dead was shortened by seven, to 52.", "killed 52: 52"),
+    ("The toll rose by seven to 52.", "killed 7 part: seven | killed 52: 52"),
+    ("The boy, whom police initially said was 16, died in hospital.", "killed 1 implied: The boy"),
+    ("In the early hours of Friday at least four people were killed.", "killed 4..: at least four people"),
+    ("The ministry had said in May that 40 people died in floods.", "killed 40: 40 people"),
+    ("Nine are missing, presumed dead.", "missing 9: Nine | killed 9 feared: Nine"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HOLDING)
+def test_what_is_taken_off_or_still_holds_is_none(text: str, expected: str) -> None:
+    assert counted(text) == expected
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(20, 900), st.integers(2, 19), st.sampled_from(["withdrawn", "corrected", "scrapped"]))
+def test_whatever_was_done_to_a_figure_it_is_former(old: int, new: int, verb: str) -> None:
+    text = f"The figure of {old} dead has been {verb}. The toll is {new}."
+    assert claims(text) == f"killed {old} former: {old} | killed {new}: {new}"

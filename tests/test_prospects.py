@@ -1,0 +1,48 @@
+"""Prospects: people who are expected, about to be freed, or for whom somebody is ready."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading_claims import claims, read
+
+COMING = [
+    ("Clinics in the port are bracing for 90 wounded.", "injured 90 expected: 90"),
+    ("Nurses were told to prepare for 90 wounded.", "injured 90 expected: 90"),
+    ("The field hospital is getting ready to receive 90 wounded.", "injured 90 expected: 90"),
+    ("The island is about to evacuate 5,000 residents.", "displaced 5000 expected: 5,000 residents"),
+    ("The release of six hostages is scheduled for Tuesday.", "rescued 6 expected: six hostages"),
+    ("The rebels are preparing to free six nuns.", "rescued 6 expected: six nuns"),
+    ("Hamas is to hand over six hostages on Tuesday.", "rescued 6 expected: six hostages"),
+    ("Envoy says six hostages to be released", "rescued 6 expected: six hostages"),
+    ("Twenty more bodies are likely to be found in the silt.", "killed 20 expected: Twenty more bodies"),
+    ("The bishop was confident the gang would free six nuns.", "rescued 6 expected: six nuns"),
+    ("There will be 200 dead before this ends, he said.", "killed 200 expected: 200"),
+    ("The mayor fears that the toll could reach 300.", "killed 300 expected: 300"),
+    ("The toll will probably exceed 300, the mayor said.", "killed ~301.. expected: probably exceed 300"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COMING)
+def test_what_is_only_to_come(text: str, expected: str) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clinic in the port received 90 wounded.",
+        "About 90 villagers were evacuated.",
+        "The villagers were ready when 90 of them were evacuated.",
+        "The release of six hostages was welcomed by the envoy.",
+        "The prepared shelters took in 90 evacuees.",
+    ],
+)
+def test_what_has_come_is_not_expected(text: str) -> None:
+    assert "expected" not in {claim.status for claim in read(text)}
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(2, 900), st.sampled_from(["prepare", "get ready", "be on standby"]))
+def test_whatever_the_number_people_for_whom_somebody_is_ready_are_expected(number: int, verb: str) -> None:
+    found = read(f"Wards across the capital were told to {verb} for {number} wounded.")
+    assert [(c.figure.low, c.status) for c in found] == [(number, "expected")]
