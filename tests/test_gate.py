@@ -86,6 +86,20 @@ def test_doubtful_words_are_read_only_beside_people_or_numbers(sentence: str, re
     assert read_sentences(text) == [0, 1, 2, *read]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("Two lost the home.", [4]),
+        ("Two from a home like that lost.", [4]),
+        ("Two lost the vote in a town where the mayor had run from her home.", []),
+        ("Two lost the vote in a town where the mayor had lost her home.", [4]),
+    ],
+)
+def test_words_that_tell_together_are_read_near_each_other(sentence: str, read: list[int]):
+    text = f"A quake. It rained. The sun came. It set. {sentence} The moon rose."
+    assert read_sentences(text, _GATE) == [0, 1, 2, *read]
+
+
 def test_names_of_incidents_are_read_as_long_as_a_report_says_what_it_is_about():
     text = "A quake shook the town. " + "It rained. " * 5 + "The quake was felt. " + "It rained. " * 9
     assert read_sentences(text) == [0, 1, 2, 6]
