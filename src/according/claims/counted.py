@@ -12,7 +12,7 @@ from according.claims.figures import implied_figure, read_figure
 from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.implied import implied_group
-from according.claims.syntax import NOMINAL, NOUN_TAGS, objects_of
+from according.claims.syntax import COUNTED_HARMS, NOMINAL, NOUN_TAGS, objects_of
 from according.language.parse import Parse, Token
 
 _UNKNOWN = frozenset(
@@ -45,10 +45,7 @@ _UNKNOWN = frozenset(
 _STANDING_ALONE = frozenset({"hostage", "refugee", "evacuee", "captive", "idp", "casualty"})
 
 
-_UNDERGOING_NOTHING = frozenset({"death", "fatality", "infection", "arrest"})
-
-
-_TOTALS = frozenset({"toll", "tally", "figure", "count", "number", "total"})
+_TOTALS = frozenset({"toll", "tally", "figure", "count", "number", "total", "style"})
 
 
 _OF_COURTS = frozenset(
@@ -63,10 +60,10 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
     """Yield the groups that a counted noun is of, or that it is: its number, a zero, or a bare plural."""
     token = parse.tokens[cue.token]
     if token.dep == "compound" and parse.head(token).lemma in _TOTALS | _OF_COURTS:
-        return  # "no death toll", "two murder charges"
+        return  # "no death toll", "two murder charges", "shot him three times execution-style"
     if _is_of_animals(parse, token):
         return  # "18 animal deaths", "two cases of mad cow disease"
-    if token.lemma in _UNDERGOING_NOTHING:  # "21 of the 38 deaths"
+    if token.lemma in COUNTED_HARMS:  # "21 of the 38 deaths"
         for group in groups:
             if group.whole == cue.token and group.part and group.noun is None:
                 yield Found(group, cue.effect, cue, "part")

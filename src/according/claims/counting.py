@@ -56,7 +56,7 @@ def _count(parse: Parse, item: Found, before: Sequence[Found]) -> Count:
     beside = {t.lower for t in parse.tokens[max(0, group.first - 3) : group.first]}
     if same and beside & {"alongside", "together"} and same[-1].cue.token == item.cue.token:
         return "more"
-    if same and _is_of_those(parse, same[-1], item):
+    if same and (_is_of_those(parse, same[-1], item) or _is_of_whom(parse, item)):
         return "part"
     if same and _continues_part(parse, same[-1], item):
         return "part"
@@ -73,6 +73,12 @@ def _is_of_those(parse: Parse, before: Found, item: Found) -> bool:
     first = parse.bounds[_sentence(parse, item)][0]
     fronted = parse.tokens[first].lower in ("of", "among") and first < before.group.first <= first + 2
     return fronted and item.group.explicit and item.group.noun is None
+
+
+def _is_of_whom(parse: Parse, item: Found) -> bool:
+    """Read "21,500 have fled, of whom 8,700 are sheltering in schools"."""
+    words = [t.lower for t in parse.tokens[max(0, item.group.first - 2) : item.group.first]]
+    return words in (["of", "whom"], ["of", "which"])
 
 
 def _continues_part(parse: Parse, before: Found, item: Found) -> bool:

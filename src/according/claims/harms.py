@@ -38,10 +38,13 @@ def _is_set_beside(parse: Parse, item: Found, others: Sequence[Found]) -> bool:
     """Tell whether one told of is only what other words call them ("hurt one man, a baker who had to …")."""
     head = parse.tokens[item.group.head]
     alone = not item.group.explicit and item.group.figure.high == 1 and head.dep == "appos"
+    listed = item.cue.frame in ("include", "among")
+    own = parse.tokens[item.group.first].tag == "PRP$"
     return alone and any(
         other.effect == item.effect
         and other.group.figure.low == other.group.figure.high == 1
         and other.group.first <= head.head <= other.group.last < item.group.first
+        and (not listed or (other.group.named and not own))  # "included a girl, her mother, a nurse and …"
         for other in others
     )
 

@@ -46,6 +46,8 @@ def implied_group(parse: Parse, head: int) -> Group | None:
             return None
     if _is_name(parse, parse.tokens[head]):
         items = _with_listed(parse, head, items)
+    elif (name := _parted_name(parse, head)) is not None:
+        items = [head, *names_after(parse, name)]
     elif len(items) == 2 and _is_title_of(parse, *items):
         items = _with_listed(parse, items[1], items[1:])
     ends = [(i, listed[-1]) for i in items if (listed := spelled_out(parse, i))]
@@ -57,8 +59,12 @@ def implied_group(parse: Parse, head: int) -> Group | None:
         or [i for i in items if _is_name(parse, parse.tokens[i])]
         or [kid.i for kid in parse.kids(head, "appos") if head + 1 < kid.left < last and _is_name(parse, kid)]
     )
+    aged = _aged_before(parse, first)
     words = parse.span(first, last).of(parse.text)
     figure = _sum(parse, items, words) if names else implied_figure(words)
+    if aged is not None and figure.low == figure.high == 1:
+        first, words = aged, parse.span(aged, last).of(parse.text)
+        figure = Figure(2, 2, False, "people", words)
     if len(items) == 1 and names and figure.high == 1 and _is_pair(parse, first, last):
         figure = replace(figure, low=2, high=2)
     if (not names or any(parse.kids(head, "nummod"))) and read_figure(words) not in (None, figure):
@@ -77,6 +83,17 @@ def _sum(parse: Parse, items: list[int], words: str) -> Figure:
         low += len(spelled) or 1 + plural
         open_ended = open_ended or (plural and not spelled)
     return Figure(low, None if open_ended else low, False, "people", words)
+
+
+def _aged_before(parse: Parse, first: int) -> int | None:
+    """Return where somebody known by age alone begins whom "and" joins to the one after ("a 17-year-old | and
+    a girl of nine"): the tree often takes it for no part of the phrase.
+    """
+    if first < 2 or parse.tokens[first - 1].lower != "and" or not people.is_aged(parse.tokens[first - 2]):
+        return None
+    begin = phrase_start(parse, first - 2)
+    one = parse.tokens[begin].lower in ("a", "an") and parse.tokens[first].lower in ("a", "an")
+    return begin if one and parse.tokens[begin].sent == parse.tokens[first].sent else None
 
 
 def _is_pair(parse: Parse, first: int, last: int) -> bool:
@@ -217,6 +234,21 @@ def _with_listed(parse: Parse, head: int, items: list[int]) -> list[int]:
     return items + [i for i in names_after(parse, max(_np_end(parse, i) for i in items)) if i not in items]
 
 
+def _parted_name(parse: Parse, head: int) -> int | None:
+    """Return the name set beside the first of a list that semicolons part ("his wife, Ann Roe, 41; her son
+    …").
+    """
+    named = next((kid for kid in parse.kids(head, "appos") if _is_name(parse, kid)), None)
+    if named is None or parse.tokens[named.left - 1].text != ",":
+        return None
+    after = [t.text for t in parse.tokens[named.i + 1 : named.i + 4]]
+    return (
+        named.i
+        if ";" in after and all(t in (",", ";") or is_years(t) for t in after[: after.index(";")])
+        else None
+    )
+
+
 def _names_head(parse: Parse, head: int, i: int) -> bool:
     """Tell whether a noun has its own name set beside it ("a journalist, Ali Said, and his son")."""
     token = parse.tokens[i]
@@ -257,10 +289,11 @@ def _listed(parse: Parse, head: int) -> Iterator[Token]:
     for kid in (*parse.kids(head, "appos"), *(other for other in subjects if other.i > head)):
         if people.is_plural(token) and parse.tokens[kid.left].lower != "their":
             continue
-        own = parse.tokens[kid.left].tag == "PRP$" or not _is_name(parse, token)  # "Jo Roe, a teacher and …"
-        opens = (
-            own and parse.tokens[kid.left].tag in ("PRP$", "DT") and parse.tokens[kid.left - 1].lower == ","
-        )
+        first = parse.tokens[kid.left]
+        own = first.tag == "PRP$" or not _is_name(parse, token)  # "Jo Roe, a teacher and …"
+        bare = kid.tag == "NN" and first.tag == "NN" and kid.lemma not in known("kin")
+        bare = bare and people.sense(kid) == "people"  # "a clerk, bus driver and …"
+        opens = own and (first.tag in ("PRP$", "DT") or bare) and parse.tokens[kid.left - 1].lower == ","
         if opens and _is_person(parse, kid.i) and any(k.lower == "and" for k in parse.kids(kid.i, "cc")):
             yield kid
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from according.claims import people
+from according.claims.attribution.cues import speech_words
 from according.claims.coordination import chain_reaches, coordinated, is_of_several
 from according.claims.counted import counted_nouns
 from according.claims.cues import Cue
@@ -15,6 +18,7 @@ from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.headlines import told_of
 from according.claims.implied import implied_group
+from according.claims.inclusions import listed_people
 from according.claims.nearness import nearest_after, nearest_before
 from according.claims.patients import patients
 from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_perfect
@@ -39,6 +43,13 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
                 yield Found(group, cue.effect, cue, "share" if _is_of_place(parse, group) else "part")
                 return
         return
+    if cue.frame in ("include", "among") and (parts := _included(parse, cue, groups)):
+        yield from parts
+        taken = {part.group for part in parts}
+        for other in coordinated(parse, parts[-1].group, groups):
+            if other.first > parts[-1].group.last and other not in taken:
+                yield Found(other, cue.effect, cue, "part")
+        return
     weak = cue.frame == "weak" or _is_shooting_of(parse, cue) or _is_found_wounded(parse, cue)
     groups = [group for group in groups if fits(parse, cue, group, groups, cues)]
     for member in _members(parse, cue, groups, cues):
@@ -55,6 +66,38 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
             if _owned(parse, other, cue, cues, groups):
                 continue
             yield Found(other, cue.effect, cue, weak=weak)
+
+
+def _included(parse: Parse, cue: Cue, groups: Sequence[Group]) -> list[Found]:
+    """Read the list of whom others include ("the victims included a girl, her mother and two boys", "among
+    the dead were a pilot and two nuns").
+    """
+    word = parse.tokens[cue.token]
+    verb = word if cue.frame == "include" else parse.head(word)
+    if verb is not word and (verb.lemma != "be" or verb.i < word.i):
+        return []
+    within = listed_people(parse, groups, verb.i + 1, parse.bounds[word.sent][1])
+    listed = takewhile(lambda group: not _speaks(parse, group), within)
+    parts = [group for group in listed if fits(parse, cue, group, groups, ())]
+    if len(parts) > 1 and not any(group.explicit for group in parts):
+        parts = [_in_one(parse, parts)]
+    return [Found(group, cue.effect, cue, "part") for group in parts]
+
+
+def _speaks(parse: Parse, group: Group) -> bool:
+    """Tell whether a group only says the rest ("among the dead were three children, police said")."""
+    head = parse.tokens[group.head]
+    return head.dep == "nsubj" and parse.head(head).lemma in speech_words()
+
+
+def _in_one(parse: Parse, groups: Sequence[Group]) -> Group:
+    """Return one group of all in a list without a number ("a teacher, her sister and a nurse")."""
+    first, last = groups[0], groups[-1]
+    low = sum(group.figure.low or 0 for group in groups)
+    high = None if any(group.figure.high is None for group in groups) else low
+    words = parse.span(first.first, last.last).of(parse.text)
+    figure = replace(first.figure, low=low, high=high, words=words)
+    return replace(first, last=last.last, figure=figure, named=any(group.named for group in groups))
 
 
 def _is_of_dead(parse: Parse, cue: Cue, group: Group) -> bool:

@@ -19,9 +19,12 @@ def names_after(parse: Parse, last: int) -> list[int]:
     plural = parse.tokens[last].tag == "NNS"
     i, aged = _past_age(parse, last + 1, end)
     found: list[int] = []
-    sure = 0
+    sure, parted = 0, False
     while i < end:
+        begin = i
         i, closing = _past_marks(parse, i, end)
+        apart = any(t.text == ";" for t in parse.tokens[begin:i])
+        parted = parted or apart
         if closing is None and not found and plural:
             closing = False  # "her children Ali and Omar Haddad"
         item = _item(parse, i, end) if closing is not None else None
@@ -30,7 +33,10 @@ def names_after(parse: Parse, last: int) -> list[int]:
         if parse.tokens[i].tag == "DT" and not closing and found and plural:
             i = item[1]
             continue  # "the nuns Jo Roe, an American, and Ana Paz"
-        if parse.tokens[i].tag == "DT" and not plural and not (closing and found):
+        if parted and not apart and not closing:
+            i, _ = _past_age(parse, item[1], end)
+            continue  # "Ann Roe, 7; her brother, Bo Roe, 9; and …"
+        if parse.tokens[i].tag == "DT" and not plural and not parted and not (closing and found):
             break  # "Jo Roe, a former teacher and ..."
         found.append(item[0])
         i, own_age = _past_age(parse, item[1], end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from according.claims.cues.lexicon import lexicon
 from according.claims.found import Found
 from according.claims.syntax import objects_of
 from according.language.parse import Parse
@@ -54,6 +55,9 @@ def is_uncaused(parse: Parse, item: Found) -> bool:
     named = named and item.group.figure.high == 1 and not item.group.explicit
     if item.effect != "killed" or not named or verb.lemma not in ("die", "pass"):
         return False
+    beside = (*parse.kids(item.group.head, "acl"), *((parse.head(verb),) if verb.dep == "conj" else ()))
+    if any(t.lemma in lexicon().verbs for t in beside):
+        return False  # "Ohio man stabbed outside bar, dies"
     causes = [kid for kid in parse.kids(verb.i, "prep", "advcl", "agent") if kid.i > verb.i]
     nouns = [noun for kid in causes for noun in parse.kids(kid.i, "pobj")]
     told = any(

@@ -73,10 +73,19 @@ def _meant(parse: Parse, verb: Token, i: int) -> int:
         return i
     for own in parse.kids(main.i, "nsubj", "nsubjpass"):
         kid = parse.head(main) if own.lower == "who" and main.dep == "relcl" else own
-        one = kid.tag in ("NN", "NNP") and kid.i < i and sense(kid) == "people"
+        first = kid.i < i or (clause.dep == "advcl" and clause.i < kid.i and kid.tag == "NNP")
+        one = kid.tag in ("NN", "NNP") and first and sense(kid) == "people"
+        if own is not kid and _is_other_told(parse, main, i):
+            continue  # "Jane Roe, who had met the guard a week before he was shot"
         if one and not is_counted(parse, kid) and sex_of(kid) in (None, _SEX[pronoun.lower]):
             return kid.i
     return i
+
+
+def _is_other_told(parse: Parse, verb: Token, i: int) -> bool:
+    """Tell whether a verb has somebody else for its object, whom a pronoun after it may mean as well."""
+    others = (kid for kid in parse.kids(verb.i, "dobj", "dative") if kid.i < i)
+    return any(kid.tag in ("NN", "NNP") and sense(kid) == "people" for kid in others)
 
 
 _SEX = {"he": "men", "she": "women"}
@@ -128,13 +137,22 @@ def _objects(parse: Parse, verb: Token) -> list[int]:
     found = [kid.i for kid in parse.kids(verb.i, "dobj", "dative") if kid.tag not in ("IN", "TO")]
     if verb.lemma == "let":  # "let nine of the women go"
         found += [kid.i for go in parse.kids(verb.i, "ccomp") for kid in parse.kids(go.i, "nsubj")]
+    if found and not is_passive(parse, verb):  # "killing four guards | and a woman visiting from Kent"
+        joined = (kid for kid in parse.kids(verb.i, "conj") if kid.tag in NOUN_TAGS and kid.i > found[0])
+        found += [kid.i for kid in joined if sense(kid) == "people" and not any(parse.kids(kid.i, *SUBJECTS))]
     if not found and not is_passive(parse, verb):  # "a shooting that killed 2-year-old"
         found = [kid.i for kid in parse.kids(verb.i, "advcl", "npadvmod", "acomp") if _is_alone(parse, kid)]
-    if not found and any(
-        kid.lower in ("away", "off", "for") for kid in parse.kids(verb.i, "prt", "advmod", "prep")
-    ):
-        found = [n.i for n in objects_of(parse, verb.i, *_BROUGHT.get(verb.lemma, ("",)))]
+    led = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod", "prep")} & {"away", "off", "for", "with"}
+    if not found and led:
+        found = [n.i for n in objects_of(parse, verb.i, *_brought_by(verb))]
     return found
+
+
+def _brought_by(verb: Token) -> tuple[str, ...]:
+    """Return the prepositions by which a verb takes whom it affects ("made away with 12 people")."""
+    if verb.lemma in known("making_off") | {"cart"}:
+        return ("with",)
+    return ("for",) if verb.lemma in ("search", "look", "dig", "hunt", "come", "return") else ("",)
 
 
 def _beyond(parse: Parse, verb: Token) -> list[int]:
@@ -156,10 +174,6 @@ def _is_alone(parse: Parse, token: Token) -> bool:
     """Tell whether an age stands for somebody right after the verb, with no noun that it would describe."""
     after = parse.tokens[token.i + 1 : token.i + 2]
     return is_aged(token) and token.left == token.head + 1 and not any(t.tag in NOUN_TAGS for t in after)
-
-
-_BROUGHT = {"make": ("with",), "cart": ("with",), "search": ("for",), "look": ("for",), "dig": ("for",)}
-"""Verbs that take whom they affect with a preposition: "made away with 12 people"."""
 
 
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
@@ -230,6 +244,8 @@ def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
         yield from shared_subject or _right_before(parse, verb) or (_predicate(parse, head),)
         return
     own = [kid.i for kid in parse.kids(verb.i, *SUBJECTS)] or left_before(parse, verb)
+    if own and _is_of_doer(parse, verb, own[0]):
+        return
     if own:
         if verb.tag != "VBD" or not any(parse.kids(verb.i, "prep", "prt")) or _looks_counted(parse, own[0]):
             yield from antecedents(parse, verb, own)
@@ -253,6 +269,12 @@ def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
         return
     if verb.dep in ("ROOT", "appos", "nmod", "dep", "pobj", "dobj") and verb.tag == "VBN":
         yield from (kid.i for kid in parse.kids(verb.i, "dep", "meta", "nmod", "nummod") if kid.i < verb.i)
+
+
+def _is_of_doer(parse: Parse, verb: Token, own: int) -> bool:
+    """Tell whether a relative clause says what somebody did ("a man who shot and skinned a deer")."""
+    active = verb.dep == "relcl" and verb.tag == "VBD" and parse.tokens[own].lower in ("who", "that")
+    return active and verb.lemma not in known("happening_to") and verb.lemma not in ("hurt", "overcome")
 
 
 def _right_before(parse: Parse, verb: Token) -> list[int]:
@@ -303,7 +325,12 @@ def _of_subject_verb(parse: Parse, verb: Token) -> Iterator[int]:
     if verb.dep == "amod" and verb.head != verb.i:
         yield verb.head
         return
+    if verb.lower == "dying" and parse.head(verb).lemma in ("lie", "lay", "leave"):
+        return  # "lay dying": alive as yet
     found = subject(parse, verb)
+    if not found:  # "Toddler pulled from pond, dies"
+        before = (kid for kid in parse.kids(verb.i, "ccomp") if kid.i < verb.i and kid.tag in ("VBN", "VBD"))
+        found = tuple(i for clause in before for i in own_subjects(parse, clause))
     if not found and verb.dep in ("ccomp", "advcl", "dep", "pcomp") and verb.tag == "VBG":
         found = tuple(kid.i for kid in parse.kids(verb.i, "poss"))
     yield from found
@@ -423,6 +450,9 @@ def _among(parse: Parse, token: Token) -> Iterator[int]:
 _OWNED = {
     "injury": ("of", "to"),
     "search": ("for",),
+    "hunt": ("for",),
+    "hope": ("for",),
+    "fear": ("for",),
     "order": ("for",),
     "contact": ("with",),
 }

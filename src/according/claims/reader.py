@@ -28,8 +28,8 @@ from according.claims.groups import group_span
 from according.claims.listing import Listing, listed, opened, rows, shares
 from according.claims.people import noun_class
 from according.claims.stated import stated_of
-from according.claims.status import status_of
-from according.claims.syntax import VERB_TAGS
+from according.claims.status import is_wanted, status_of
+from according.claims.syntax import VERB_TAGS, is_counted
 from according.claims.victims import said_to_be, victims_of
 from according.claims.weighing import weigh
 from according.language.model_files import pinned_files
@@ -72,7 +72,7 @@ def read_claims(
             continue
         figure = without_words(item.group.figure) if item.group.named else item.group.figure
         status = status_of(parse, item)
-        if status == "hypothetical" and not (item.group.explicit or item.group.named):
+        if status == "hypothetical" and not item.group.explicit and not _is_of_somebody(parse, item):
             continue  # "a plot to kill the general" tells of nobody harmed, and of no number
         claim = Claim(
             report=report.id,
@@ -90,9 +90,27 @@ def read_claims(
             made_by=made_by(),
         )
         # Where a word is no number ("99,99,9"), its tokens may say another than the figure was read from.
-        if is_supported(claim, report.text):
+        told_by_dead = not claim.explicit and _is_told_by_dead(claim, attributions)
+        if is_supported(claim, report.text) and not told_by_dead:
             made.append(claim)
     return with_breath(parse, made)
+
+
+def _is_told_by_dead(claim: Claim, attributions: Sequence[Attribution]) -> bool:
+    """Tell whether those said to be dead are who says so: "…, killing two, Jo Roe, the governor, said"."""
+    cue = claim.cue_span or claim.number_span
+    after = cue.end < claim.number_span.start
+    return (claim.effect == "killed" and after) and any(
+        speaker.span is not None and speaker.span.overlaps(claim.number_span)
+        for attribution in attributions
+        if any(span.overlaps(cue) for span in attribution.content)
+        for speaker in attribution.speakers
+    )
+
+
+def _is_of_somebody(parse: Parse, item: Found) -> bool:
+    """Tell whether somebody is named who would be harmed, and this is not only asked for."""
+    return item.group.named and not is_wanted(parse, parse.tokens[item.cue.token])
 
 
 def _count_if(status: Status, count: Count) -> Count:
@@ -224,7 +242,7 @@ def _is_told_already(parse: Parse, item: Found) -> bool:
     token = parse.tokens[item.group.head]
     if token.dep != "attr":
         return False
-    return any(k.tag == "CD" or any(parse.kids(k.i, "nummod")) for k in parse.kids(token.head, "nsubj"))
+    return any(is_counted(parse, k) for k in parse.kids(token.head, "nsubj"))
 
 
 def clause_span(parse: Parse, item: Found) -> Span:

@@ -24,7 +24,7 @@ from according.claims.adding import (
     is_superseded,
     is_within,
 )
-from according.claims.told import CLOSE, Told, is_vague, told_of
+from according.claims.told import CLOSE, Told, harm_of, is_vague, told_of, wholes_of
 from according.language.parse import Parse
 from according.model import Claim, Count, Mention
 
@@ -33,14 +33,14 @@ _LEAD = 3
 
 def relate(parse: Parse, claims: Sequence[Claim], mentions: Sequence[Mention] = ()) -> tuple[Claim, ...]:
     """Return the claims with `count` settled among those of one incident, with its parts, and effect."""
-    whole = {mention.key: mention.part_of for mention in mentions if mention.part_of}
+    wholes = wholes_of(mentions)
     homes = {mention.key: mention.place for mention in mentions if not mention.part_of}
     groups: dict[tuple[str | None, str], list[Told]] = {}
     effects: dict[int | None, set[str]] = {}
     for claim in claims:
         key = claim.mention or ""
-        told = replace(told_of(parse, claim, effects, homes.get(key)), whole=whole.get(key))
-        groups.setdefault((whole.get(key, claim.mention), claim.effect), []).append(told)
+        told = replace(told_of(parse, claim, effects, homes.get(key)), whole=wholes.get(key))
+        groups.setdefault(harm_of(claim, wholes), []).append(told)
     settled = {id(c): count for group in groups.values() for c, count in _settle(parse, group)}
     return tuple(c if settled[id(c)] == c.count else replace(c, count=settled[id(c)]) for c in claims)
 
@@ -57,13 +57,18 @@ def _settle(parse: Parse, group: Sequence[Told]) -> list[tuple[Claim, Count]]:
         told = group[n]
         place = bisect(sums, told.start, key=lambda other: other.start)
         near = sums[max(0, place - _NEAREST) : place + _NEAREST]
-        greater = [other for other in near if other.size > told.size]
+        greater = [other for other in near if other.size > told.size and _is_alike(other.claim, told.claim)]
         around = group[max(0, n - _NEAREST) : n + 1 + _NEAREST]
         count = _count(parse, told, greater, around)
         settled.append((told.claim, count))
         if _is_sum(told.claim, count):
             sums.insert(place, told)
     return _taken_up(parse, group, settled)
+
+
+def _is_alike(one: Claim, other: Claim) -> bool:
+    """Tell whether numbers may be of one sum: 4,300 households that fled are 21,500 people, and no part."""
+    return one.figure.unit == other.figure.unit or one.effect != "displaced"
 
 
 def _taken_up(

@@ -86,7 +86,7 @@ def numbers_of(
             continue
         if parse.tokens[group.first - 1].lower == "including":
             continue
-        if _is_otherwise_harmed(parse, group, effect):
+        if _is_otherwise_harmed(parse, group, effect) or _is_doer(parse, group):
             continue
         role = _role(parse, group, noun, seen=seen)
         if role is not None:
@@ -99,6 +99,12 @@ def _is_otherwise_harmed(parse: Parse, group: Group, effect: Effect) -> bool:
     after = parse.tokens[group.last + 1 : group.last + 2]
     own = lexicon().adjectives.get(after[0].lower) if after and group.noun is not None else None
     return own is not None and own != effect
+
+
+def _is_doer(parse: Parse, group: Group) -> bool:
+    """Tell whether those whom "by" brings in do something, and are not by how many a total changes."""
+    link = parse.tokens[group.first - 1]
+    return link.dep == "agent" and group.noun is not None and not _is_change(parse.head(link))
 
 
 def told_numbers(parse: Parse, sentence: int) -> Iterator[Token]:

@@ -25,8 +25,9 @@ def status_of(parse: Parse, item: Found) -> Status:
     chain = list(_chain(parse, cue))
     zero = item.group.figure.high == 0
     outlived = cue.lemma in ("survive", "make", "save") and item.effect == "killed"  # "did not survive"
-    unfound = known("never_found") | {"return"}  # "have not been found", "have not returned"
+    unfound = known("never_found") | known("never_returning")  # "have not been found", "never came back"
     outlived |= cue.lemma in unfound and item.effect in ("missing", "displaced")
+    outlived |= cue.lemma in known("getting_out") and item.effect == "trapped"  # "could not get out"
     unhurt = item.effect == "injured" and cue.lower == "without"
     if unhurt or cue.lower in _UNHARMED or (not zero and _is_called_false(parse, cue)):
         return "denied"
@@ -228,7 +229,7 @@ _PLANS = frozenset({"plan", "aim", "plot", "goal", "intention", "threat", "idea"
 
 def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: set[str]) -> bool:
     marked = [t for t in chain[:3] if any(k.lower in _CONDITIONS for k in parse.kids(t.i, "mark"))]
-    if any(parse.head(t).lemma not in _OPEN_QUESTIONS for t in marked):
+    if any(parse.head(t).lemma not in _OPEN_QUESTIONS for t in marked) or is_wanted(parse, cue):
         return True
     if any(k.lower == "whether" for k in parse.kids(cue.i, "mark")) or any(
         k.lower == "whether" for k in parse.kids(parse.head(cue).i, "mark") if cue.dep in ("acomp", "attr")
@@ -254,6 +255,9 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         return False  # "forecasters said the heat would kill hundreds"
     if auxiliaries & _UNREAL and "have" not in auxiliaries and cue.tag != "VBN":
         return True
+    own = (t for t in chain[:2] if t is cue or t.lemma == "be")
+    if any({"should", "have"} <= {k.lower for k in parse.kids(t.i, "aux")} for t in own):
+        return True  # "a man who should have been in jail"
     if auxiliaries & {"would", "could"} and cue.dep != "amod":
         return not (told and "would" in auxiliaries and "have" not in auxiliaries)
     if cue.tag == "VB" and any(k.lower == "to" for k in parse.kids(cue.i, "aux")):
@@ -261,6 +265,18 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         planned = head.lemma == "be" and any(k.lemma in _PLANS for k in parse.kids(head.i, "nsubj"))
         return planned or head.lemma in known("intents")
     return False
+
+
+def is_wanted(parse: Parse, cue: Token) -> bool:
+    """Tell whether somebody only wishes it, so that the verb is in the subjunctive ("asked that the killer
+    die", "a recommendation that he be executed").
+    """
+    if cue.dep not in ("ccomp", "acl", "relcl", "dobj") or any(parse.kids(cue.i, "aux")):
+        return False
+    if not any(kid.lower == "that" for kid in parse.kids(cue.i, "mark")):
+        return False
+    helpers = [kid.lower for kid in parse.kids(cue.i, "auxpass")]
+    return helpers == ["be"] or (cue.tag == "VB" and not helpers and any(parse.kids(cue.i, "nsubj")))
 
 
 def _is_inverted(parse: Parse, cue: Token) -> bool:

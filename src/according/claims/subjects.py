@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from according.claims.attribution.cues import verbs
 from according.claims.people import sense
 from according.claims.syntax import NOUN_TAGS, is_counted, is_passive
 from according.language.parse import Parse, Token
@@ -20,7 +21,32 @@ def own_subjects(parse: Parse, verb: Token) -> list[int]:
     marks += [t.i for t in parse.of(verb.sent) if t.text == ":" and t.i < verb.i and len(found) > 1]
     inside = [_after_day(parse, i) for i in found if not marks or i > max(marks)]
     # What stands before "that" is of the clause above ("Policesaid that three ...").
+    if found and not marks and (outer := _before_relative(parse, verb, found[0])):
+        return outer
     return inside or found or _behind_place(parse, verb)
+
+
+def _before_relative(parse: Parse, verb: Token, own: int) -> list[int]:
+    """Read "A man who tried to help a driver was shot", where the tree takes the verb of the sentence for
+    what the relative clause says, and the driver for its subject.
+    """
+    above = parse.head(verb)
+    told = verbs().get(above.lemma)
+    if verb.dep not in ("ccomp", "pcomp") or own > verb.i or above.lemma in _SEEN or (told and told.clause):
+        return []
+    if any(t.text == "," or t.tag in _OPENING for t in parse.tokens[above.i + 1 : verb.left]):
+        return []
+    chain = [verb, *parse.ancestors(verb)]
+    noun = chain[-1]
+    clause = chain[-2] if len(chain) > 2 else verb
+    inside = clause.dep == "relcl" and any(kid.lower == "who" for kid in parse.kids(clause.i, "nsubj"))
+    finite = any(t.tag in ("VBD", "VBZ", "VBP") for t in (verb, *parse.kids(verb.i, "aux", "auxpass")))
+    return [noun.i] if inside and finite and noun.i < own and sense(noun) == "people" else []
+
+
+_OPENING = frozenset({"WRB", "WP", "WDT", ":"})
+_SEEN = frozenset({"see", "watch", "let", "make", "have", "get"})
+"""Verbs with a clause of what is seen or let happen, beside those of telling and thinking."""
 
 
 def _after_day(parse: Parse, i: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from according.claims import people
-from according.claims.figures import Quantity
+from according.claims.figures import Quantity, said
 from according.claims.syntax import NOMINAL, NOUN_TAGS
 from according.language.parse import Parse, Token
 
@@ -55,6 +55,8 @@ def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool
     end = parse.at(quantity.core.end - 1)
     if begin is not None and end is not None and _is_share_of(parse, begin.i, end.i):
         return True
+    if end is not None and any(t.lower == "times" for t in parse.tokens[end.i + 1 : end.i + 2]):
+        return True  # "shot him three times execution-style"
     if noun is None:
         return False
     token = parse.tokens[noun]
@@ -82,7 +84,7 @@ _NEWS = frozenset({"announce", "confirm", "report", "record", "register", "decla
 
 def _is_emptied(parse: Parse, noun: Token) -> bool:
     """Tell whether homes are evacuated, so that they stand for those who live there: they are households."""
-    if noun.lemma not in _HOMES:
+    if noun.lemma not in said("homes"):
         return False
     above = parse.head(noun)
     if noun.dep == "pobj" and above.lower == "of":
@@ -92,9 +94,6 @@ def _is_emptied(parse: Parse, noun: Token) -> bool:
         return above.lemma == "evacuate"
     of_things = any(kid.lower == "of" for kid in parse.kids(above.i, "prep"))
     return noun.dep in ("nsubjpass", "dobj") and above.lemma == "evacuate" and not of_things
-
-
-_HOMES = frozenset({"home", "house", "apartment", "flat", "dwelling"})
 
 
 _OF_HARM = frozenset({"victim", "casualty", "patient"})

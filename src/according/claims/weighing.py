@@ -69,24 +69,35 @@ def weigh(parse: Parse, found: Sequence[Found]) -> list[Found]:
     weighed = [
         _of_victims(parse, item, weighed) for item in weighed if not _is_told_beside(parse, item, weighed)
     ]
-    kept = _once(item for item in weighed if not is_obituary(parse, item))
+    weighed = [item for item in weighed if not _is_known(parse, item, weighed)]
+    kept = _once(parse, (item for item in weighed if not is_obituary(parse, item)))
     return [] if kept and all(is_uncaused(parse, item) for item in kept) else kept
 
 
-def _once(found: Iterable[Found]) -> list[Found]:
+def _once(parse: Parse, found: Iterable[Found]) -> list[Found]:
     """Return what is told, once where two cues tell it of the same words ("six of the victims died")."""
     kept: dict[tuple[Effect, int, int], Found] = {}
     for item in found:
         kept.setdefault((item.effect, item.group.first, item.group.last), item)
-    return [_found_again(item, kept) for item in kept.values()]
+    return [_found_again(parse, item, kept) for item in kept.values()]
 
 
-def _found_again(item: Found, found: Mapping[tuple[Effect, int, int], Found]) -> Found:
+def _found_again(parse: Parse, item: Found, found: Mapping[tuple[Effect, int, int], Found]) -> Found:
     """Say that those reported missing are so no more who "were found alive", or dead, by the same words."""
     ends: tuple[Effect, ...] = ("rescued", "killed")
     again = [found.get((end, item.group.first, item.group.last)) for end in ends]
     told = any(other is not None and other.cue.first > item.cue.last for other in again)
+    told = told or _is_found(parse, item)
     return replace(item, count="former") if item.effect == "missing" and told else item
+
+
+def _is_found(parse: Parse, item: Found) -> bool:
+    """Tell whether those who were missing have been found ("have located two boys who went missing")."""
+    noun = parse.tokens[item.group.noun if item.group.noun is not None else item.group.head]
+    finding = parse.head(noun)
+    found = finding.lemma in ("find", "locate") and finding.tag in ("VBD", "VBN")
+    denied = any(parse.kids(finding.i, "neg")) or item.cue.token == finding.i
+    return found and not denied and noun.dep in ("dobj", "nsubjpass", "nsubj") and item.effect == "missing"
 
 
 def _of_named(parse: Parse, item: Found, found: Sequence[Found]) -> Found | None:
@@ -216,6 +227,28 @@ def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int], alon
 def _is_taken_to_care(parse: Parse, item: Found) -> bool:
     """Tell whether people were only taken to hospital, which does not tell of the dead beside them."""
     return item.cue.frame == "weak" and parse.tokens[item.cue.token].lemma in phrase("to_hospital")[0]
+
+
+def _is_known(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
+    """Tell whether "the boy" is one told of before, of whom nothing is added but that he was taken to
+    hospital, or that his body was found.
+    """
+    group, cue = item.group, parse.tokens[item.cue.token]
+    noun = parse.tokens[group.noun if group.noun is not None else group.head]
+    plain = group.last == group.first + 1 and noun.tag == "NN" and not people.is_aged(noun)
+    if group.explicit or group.named or not plain or parse.tokens[group.first].lower != "the":
+        return False
+    body = item.cue.frame == "of_noun" and cue.lemma in _REMAINS
+    adds = parse.tokens[group.last + 1 : group.last + 2]
+    if not body and (not _is_taken_to_care(parse, item) or any(t.text == "," for t in adds)):
+        return False
+    if any(o is not item and o.group == group for o in found):
+        return False
+    before = [o for o in found if o.group.last < group.first and o.group.figure.high == 1]
+    return body or any(o.effect in ("killed", "injured") for o in before)
+
+
+_REMAINS = frozenset({"body", "remains", "corpse"})
 
 
 def _are_victims(parse: Parse, item: Found) -> bool:

@@ -125,7 +125,11 @@ def _is_make(parse: Parse, noun: Token) -> bool:
 
 
 def _is_hit_by_shots(parse: Parse, verb: Token) -> bool:
-    """Tell whether people are hit in a sentence that tells of shots ("fired at the bus, hitting five")."""
+    """Tell whether people are hit in a sentence that tells of shots ("fired at the bus, hitting five"), or
+    right after one ("They fired at a group. Two boys were struck").
+    """
     hit = parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj")
     people = any(sense(kid) == "people" or (kid.tag == "CD" and kid.ent == "CARDINAL") for kid in hit)
-    return people and any(t.lemma in words("shots") or t.lower in words("shots") for t in parse.of(verb.sent))
+    near = (verb.sent, verb.sent - 1) if is_passive(parse, verb) and verb.sent else (verb.sent,)
+    told = (t for sentence in near for t in parse.of(sentence))
+    return people and any(t.lemma in words("shots") or t.lower in words("shots") for t in told)

@@ -4,6 +4,7 @@ bodies".
 
 from __future__ import annotations
 
+from according.claims.cues.captivity import is_near_abduction
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
 from according.claims.people import is_aged, sense
 from according.claims.syntax import NOUN_TAGS, is_counted, objects_of
@@ -41,14 +42,30 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     known = lexicon()
     if lemma in words("kidnaps") and (told := _involving(parse, token)):
         return told
-    if any(k.lower in words("not_done") for k in parse.kids(token.i, "amod", "compound")):
+    before = parse.tokens[token.i - 1 : token.i]  # tagged as a verb: "pleaded guilty to | attempted murder"
+    if any(k.lower in words("not_done") for k in (*before, *parse.kids(token.i, "amod", "compound"))):
         return None  # "charged with the attempted murder of two officers"
+    if lemma in ("murder", "killing") and _is_of_charge(parse, token):
+        return None
     if lemma in known.of_nouns and lemma != "case" and _takes_people(parse, token):
         fatal = lemma == "shooting" and any(k.lower in words("fatal") for k in parse.kids(token.i))
         return _cue(token, "killed" if fatal else known.of_nouns[lemma], "of_noun")
     if lemma == "victim" and disease:
         return _cue(token, "ill", "count_noun")
     return _cue(token, known.count_nouns[lemma], "count_noun") if lemma in known.count_nouns else None
+
+
+def _is_of_charge(parse: Parse, murder: Token) -> bool:
+    """Tell whether a murder is only what the law calls a crime ("charged with murder of a peace officer")."""
+    victims = objects_of(parse, murder.i, "of")
+    bare = not any(parse.kids(murder.i, "det", "poss", "nummod"))
+    anyone = any(k.lower in ("a", "an") for noun in victims for k in parse.kids(noun.i, "det"))
+    above = {t.lemma for t, _ in zip(parse.ancestors(murder), range(_CHARGED), strict=False)}
+    return bare and anyone and murder.tag == "NN" and bool(above & words("charging"))
+
+
+_CHARGED = 4
+"""How far above a crime in the tree it may stand that somebody is charged with it."""
 
 
 def _involving(parse: Parse, token: Token) -> Cue | None:
@@ -115,6 +132,9 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     denied = any(kid.lower == "no" for kid in parse.kids(token.i, "det"))  # "no injuries to residents"
     if lemma == "injury" and not denied and _is_of_people(parse, token):
         return _cue(token, "injured", "of_noun")
+    verb = parse.head(token)
+    if lemma == "suicide" and token.dep == "dobj" and verb.lower == "committed":
+        return Cue("killed", "subject", verb.i, verb.i, token.i)  # and not how many commit it each day
     if _is_of_unseen(parse, token):
         return _cue(token, "missing", "of_noun")
     if lemma == "victim" and any(k.lemma in words("kidnaps") for k in parse.kids(token.i, "compound")):
@@ -128,6 +148,8 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return Cue("displaced", "of_noun", order.i, token.i, order.i) if told else None
     if lemma == "condition" and _is_told_grave(parse, token):
         return _cue(token, "ill" if disease else "injured", "of_noun")
+    if lemma in ("release", "freedom", "freeing") and _is_secured(parse, token):
+        return _cue(token, "rescued", "of_noun")
     if lemma in ("release", "freeing"):
         of_captives = {t.lemma for t in parse.of(token.sent)} & words("takers")
         freed = of_captives or {noun.lemma for noun in objects_of(parse, token.i, "of")} & phrase("let_go")[1]
@@ -147,6 +169,15 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     return None
 
 
+def _is_secured(parse: Parse, token: Token) -> bool:
+    """Tell whether somebody got captives free ("secured the freedom of 17 travellers")."""
+    got = token.dep in ("dobj", "nsubjpass") and parse.head(token).lemma in words("securing")
+    freed = any(
+        is_counted(parse, noun) and _is_person(parse, noun) for noun in objects_of(parse, token.i, "of")
+    )
+    return got and freed and is_near_abduction(parse, token)
+
+
 def _is_of_unseen(parse: Parse, token: Token) -> bool:
     """Tell whether a noun says that people are looked for, or that nobody knows where they are.
 
@@ -154,7 +185,13 @@ def _is_of_unseen(parse: Parse, token: Token) -> bool:
     """
     if token.lower in ("whereabouts", "fate"):
         return _is_unknown(parse, token)
-    if token.lemma == "search":
+    if token.lemma in ("hope", "fear") and parse.head(token).lemma in words("dwindling"):
+        return any(
+            is_counted(parse, noun) and _is_person(parse, noun) for noun in _led_by(parse, token, "for")
+        )
+    if token.lemma in ("search", "hunt") and not {t.lemma for t in _led_by(parse, token, "for")} & words(
+        "culprits"
+    ):
         return any(is_counted(parse, noun) for noun in _led_by(parse, token, "for"))
     if token.lemma == "contact" and parse.head(token).lemma == "lose":
         lost = [m for n in _led_by(parse, token, "with") for m in (n, *parse.kids(n.i, "compound"))]
@@ -182,7 +219,7 @@ def _is_unknown(parse: Parse, whereabouts: Token) -> bool:
     """Tell whether nobody knows where some are: "the whereabouts of 12 people are unknown"."""
     after = parse.tokens[whereabouts.i : min(parse.bounds[whereabouts.sent][1], whereabouts.i + _CLAUSE)]
     said = {t.lower for t in after}
-    return "unknown" in said or ("known" in said and "not" in said)
+    return bool(said & words("unclear")) or ("known" in said and "not" in said)
 
 
 def _is_told_grave(parse: Parse, condition: Token) -> bool:

@@ -82,12 +82,15 @@ _PHRASES = (
     _Phrase("flooding_in", "displaced", "displaced", "subject", joints.is_object),
     _Phrase("facing", "displaced", "displaced", "subject", joints.is_object),
     _Phrase("hostage", "abducted", "abducted", "object", joints.is_captive),
+    _Phrase("still_hostage", "abducted", "abducted", "subject", joints.is_what_they_are),
+    _Phrase("on_drip", "ill", "ill", "object", joints.is_hooked_to),
     _Phrase("in_their_hands", "abducted", "abducted", "object", joints.is_in_captors_hands),
     _Phrase("ransom_for", "abducted", "abducted", "object", joints.is_ransom_for),
     _Phrase("handcuffed", "detained", "detained", "object", joints.is_put_on),
     _Phrase("in_cells", "detained", "detained", "subject", joints.is_night_in),
     _Phrase("custody", "detained", "detained", "object", joints.is_brought),
     _Phrase("booked", "detained", "detained", "object", joints.is_jail),
+    _Phrase("jailed_in", "detained", "detained", "object", joints.is_jail),
     _Phrase("gave_up", "detained", "detained", "subject", joints.is_to_law),
     _Phrase("in_custody", "detained", "detained", "subject", joints.is_brought),
 )
@@ -120,7 +123,16 @@ def _is_for_illness(parse: Parse, treatment: Token) -> bool:
 def is_with_disease(parse: Parse, verb: Token, place: Token) -> bool:
     """Tell whether a verb or its place names the disease ("taken to hospital with food poisoning")."""
     named = words("ailments") | words("diseases")
-    return any(noun.lemma in named for t in (verb, place) for noun in objects_of(parse, t.i, "with"))
+    if any(noun.lemma in named for t in (verb, place) for noun in objects_of(parse, t.i, "with")):
+        return True
+    return _is_after_taking(parse, verb)
+
+
+def _is_after_taking(parse: Parse, verb: Token) -> bool:
+    """Tell whether it came of what people ate, drank or breathed ("hospitalised after drinking liquor")."""
+    clauses = [*parse.kids(verb.i, "advcl")]
+    clauses += [kid for prep in parse.kids(verb.i, "prep") for kid in parse.kids(prep.i, "pcomp")]
+    return any(clause.lemma in words("victuals") for clause in clauses)
 
 
 def _goes_itself(parse: Parse, verb: Token) -> bool:
@@ -157,8 +169,11 @@ def _is_said(parse: Parse, noun: Token, said: frozenset[str]) -> bool:
         return any(
             t.lower.removesuffix("s") in said or t.lower in ("center", "centre", "health") for t in named
         )
-    centre = noun.lower in ("center", "centre") and "hospital" in said
-    return centre and any(kid.lower in words("medical") for kid in parse.kids(noun.i, "compound", "amod"))
+    if "hospital" not in said:
+        return False
+    kinds = {kid.lower for kid in parse.kids(noun.i, "compound", "amod")}
+    centre = noun.lower in ("center", "centre") and kinds & words("medical")
+    return bool(centre or (noun.lemma in words("emergency_places") and "emergency" in kinds))
 
 
 def _nouns(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:

@@ -1,0 +1,194 @@
+"""Local news: the builds of sentences in which the tree of words goes astray, and who then is affected."""
+
+import pytest
+from passages import told
+from reading_attributions import sources
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man who tried to help his neighbour was shot dead.", "killed 1 implied: A man"),
+        ("A nurse who ran to warn a patient was struck by a van.", "injured 1 implied: A nurse"),
+        ("A boy who came to visit his uncle ended up being stabbed.", "injured 1 implied: A boy"),
+        ("A plumber who said his brother was shot called the police.", "injured 1 implied: his brother"),
+    ],
+)
+def test_a_main_verb_after_a_relative_clause(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A farmer who shot and skinned an elk was fined.", ""),
+        ("A clerk who shot two robbers has been honoured.", "injured 2: two robbers"),
+        ("A woman who drowned was found on Monday.", "killed 1 implied: A woman"),
+        ("Jane Roe, who had met the guard a week before he was shot, wept.", ""),
+        ("Jane Roe, who was in her car when she was shot, is stable.", "injured 1 implied: Jane Roe"),
+    ],
+)
+def test_who_does_it_in_a_relative_clause(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prosecutors asked that the killer die by lethal injection.", ""),
+        ("The panel voted that Roe be executed in May.", ""),
+        ("The trial ended with the recommendation that Jo Roe be hanged.", ""),
+        ("He was convicted of attempted murder of a bus driver.", ""),
+        ("She pleaded guilty on May 3 to attempted murder of a cab driver, and to arson.", ""),
+        ("He was indicted for conspiracy to murder a senator.", ""),
+        ("The family says he is a man who should have been in jail.", ""),
+    ],
+)
+def test_what_is_only_asked_for_or_tried(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The victims included a teenage girl, her mother, one nurse and two boys.",
+            "casualties 1 part implied: a teenage girl | casualties 1 part implied: her mother | "
+            "casualties 1 part: one nurse | casualties 2 part: two boys",
+        ),
+        (
+            "The bodies included an elderly man and his wife.",
+            "killed 2 part implied: an elderly man and his wife",
+        ),
+        (
+            "Among the dead were a pilot, his deputy and a cook.",
+            "killed 3 part implied: a pilot, his deputy and a cook",
+        ),
+        (
+            "The dead include Jo Roe, a teacher, and three of her pupils.",
+            "killed 1 part implied: Jo Roe | killed 3 part: three of her pupils",
+        ),
+        (
+            "The blast killed a judge, court reporter and bailiff.",
+            "killed 3 implied: a judge, court reporter and bailiff",
+        ),
+        (
+            "The wounded include two 18-year-olds and a 21-year-old.",
+            "injured 2 part: two 18-year-olds | injured 1 part implied: a 21-year-old",
+        ),
+    ],
+)
+def test_lists_of_whom_a_number_includes(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ohio man stabbed outside bar, dies at hospital", "killed 1 implied: Ohio man"),
+        ("Toddler pulled from pond, survives", "rescued 1 implied: Toddler"),
+        ("Two women were driven by friends to an emergency room.", "injured 2: Two women"),
+        ("A teenager was flown to a trauma center after the crash.", "injured 1 implied: A teenager"),
+        (
+            "The blast hurt no one else. A woman was taken to the ER.",
+            "injured 0: no one | injured 1 implied: A woman",
+        ),
+        (
+            "The bodies of Ann Roe and Bo Roe were found by two officers after their son grew worried.",
+            "killed 2 implied: Ann Roe and Bo Roe",
+        ),
+        ("A driver tested positive for alcohol. After testing positive, Jo Roe lost his job.", ""),
+        ("After testing positive, Jo Roe stayed home with measles.", "ill 1 implied: Jo Roe"),
+    ],
+)
+def test_where_and_how_they_ended(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speakers"),
+    [
+        ('Mayor Ann Cole issued a statement. "We mourn two officers."', "two officers", ["Ann Cole"]),
+        ('The diocese sent a letter to parents:\n\n"Two pupils were killed."', "Two pupils", ["diocese"]),
+        ('The airline put out a statement. "We lost four crew," Jo Lee said.', "four crew", ["Jo Lee"]),
+        ('Jo Day read a letter. It rained that day. "Two children died here."', "Two children", []),
+    ],
+)
+def test_who_speaks_after_a_statement(text, words, speakers):
+    assert [source.name for source in sources(text, words)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jo Moss was lodged in the Ada County Detention Center.", "detained 1 implied: Jo Moss"),
+        ("A teenager was held at a juvenile correctional facility.", "detained 1 implied: A teenager"),
+        ("Two skaters were taken to the leisure center after the fight.", ""),
+        ("Three jurors were picked on Monday, police said.", ""),
+        ("Deputies ordered Jo Roe out of his truck at gunpoint.", ""),
+        ("Deputies ordered 40 people out of their homes.", "displaced 40: 40 people"),
+    ],
+)
+def test_where_people_are_held(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The suspect later committed suicide.", "killed 1 implied: The suspect"),
+        ("Every 40 minutes a farmer commits suicide.", ""),
+        ("Ivo Roe lay dying in the road when help came.", ""),
+        ("He shot the clerk, Jo Lee, three times gangland-style.", "injured 1 implied: the clerk"),
+        ("Shots were fired at a porch. Two teens, ages 14 and 15, were struck.", "injured 2: Two teens"),
+        ("The market fell. Two banks were struck by losses.", ""),
+        ("Before she was shot, Officer Anna Reed had waved.", "injured 1 implied: Officer Anna Reed"),
+        ("Jones faces one count of murder of a police officer.", ""),
+        ("He is on trial for the murder of a cab driver.", "killed 1 implied: a cab driver"),
+    ],
+)
+def test_what_is_told_of_somebody(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The fire killed the pastor, Jo Day, 61; his wife, Ann Day, 60; and a deacon, Al Poe, 44.",
+            "killed 3 implied: the pastor, Jo Day, 61; his wife, Ann Day, 60; and a deacon",
+        ),
+        (
+            "A 17-year-old and a 12-year-old girl were hurt in the crash.",
+            "injured 2 implied: A 17-year-old and a 12-year-old girl",
+        ),
+        (
+            "The men opened fire at the fort, killing five guards and a teacher visiting from Kent.",
+            "killed 5: five guards | killed 1 more implied: a teacher",
+        ),
+    ],
+)
+def test_lists_of_those_harmed(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Searchers have found two boys who went missing on Sunday.",
+            "missing 2 former: two boys",
+        ),
+        ("Divers have not found two boys who went missing on Sunday.", "missing 2: two boys"),
+        (
+            "A boy of six was shot in the arm. The boy was taken to a hospital.",
+            "injured 1 implied: A boy",
+        ),
+        (
+            "A girl was found dead on Monday. The girl's body lay in a ditch.",
+            "killed 1 implied: A girl",
+        ),
+    ],
+)
+def test_who_was_told_of_before(text, expected):
+    assert told(text) == expected
