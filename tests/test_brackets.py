@@ -1,4 +1,4 @@
-"""Numbers in brackets: what a figure had been, the same in another unit, or nothing that is said of anybody."""
+"""Numbers in brackets: what a figure had been, the same in another unit, or of nobody in particular."""
 
 from __future__ import annotations
 
@@ -42,4 +42,16 @@ def test_households_are_no_part_of_the_people_that_they_are() -> None:
 
 def test_those_of_whom_more_is_told_are_a_part() -> None:
     _, told = mentioned("Some 21,500 people have been displaced, of whom 8,700 are sheltering in schools.")
+    assert [claim.count for claim in told] == ["total", "part"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six other people needed hospital treatment, one with life-changing injuries.",
+        "Police said 12 people were wounded, three with gunshot wounds to the head.",
+    ],
+)
+def test_those_who_are_worse_off_are_a_part(text: str) -> None:
+    _, told = mentioned(text)
     assert [claim.count for claim in told] == ["total", "part"]

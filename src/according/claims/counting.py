@@ -58,6 +58,8 @@ def _count(parse: Parse, item: Found, before: Sequence[Found]) -> Count:
         return "more"
     if same and (_is_of_those(parse, same[-1], item) or _is_of_whom(parse, item)):
         return "part"
+    if same and _is_worse_off(parse, same[-1], item):
+        return "part"
     if same and _continues_part(parse, same[-1], item):
         return "part"
     coordinated = same and _are_coordinated(parse, same[-1], item)
@@ -73,6 +75,14 @@ def _is_of_those(parse: Parse, before: Found, item: Found) -> bool:
     first = parse.bounds[_sentence(parse, item)][0]
     fronted = parse.tokens[first].lower in ("of", "among") and first < before.group.first <= first + 2
     return fronted and item.group.explicit and item.group.noun is None
+
+
+def _is_worse_off(parse: Parse, before: Found, item: Found) -> bool:
+    """Read "six people were hurt, one with life-changing injuries": a bare number, less than theirs."""
+    after = parse.tokens[item.group.last + 1 : item.group.last + 2]
+    beside = parse.tokens[item.group.first - 1].text == "," and bool(after) and after[0].lower == "with"
+    less = (item.group.figure.high or 0) < (before.group.figure.low or 0)
+    return beside and less and item.group.explicit and item.group.noun is None
 
 
 def _is_of_whom(parse: Parse, item: Found) -> bool:
