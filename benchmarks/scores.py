@@ -82,13 +82,13 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def read_gold(gold: Path) -> Iterator[dict[str, Any]]:
-    """Read the reports of the gold just as `according read` does."""
+def read_gold(gold: Path, *, whole: bool = False) -> Iterator[dict[str, Any]]:
+    """Read the reports of the gold just as `according read` does; `whole`: every sentence of them."""
     from according.pipeline import Reader
     from according.publish import record
     from according.reports import receive
 
-    for outcome in Reader().attempt(receive([str(gold)])):
+    for outcome in Reader(whole=whole).attempt(receive([str(gold)])):
         for problem in outcome.problems:
             print(problem, file=sys.stderr)
         if outcome.reading and not any(problem.code == "reader-failed" for problem in outcome.problems):

@@ -3,6 +3,7 @@
     python benchmarks/speed.py [--data SHARED] [--rounds 3]     # words a second, one core each
     python benchmarks/speed.py --growth --start --memory        # length, cold and warm start, memory
     python benchmarks/speed.py --same                           # every word of the gold as spaCy reads it
+    python benchmarks/speed.py --gate [--gold GOLD.jsonl]       # what is lost as sentences are left out
 
 The mixed stream has each text once, from the sets of news in SHARED, in the order of their digests; half of
 its words are of texts that the gate lets through. Which texts these are is pinned by a digest. Times
@@ -23,12 +24,15 @@ import tempfile
 import time
 import warnings
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import astuple
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from lines import lines
+from measures import gold_items, measure, pairs, read_items
+from scores import read_gold
 
 from according.language.library import model_path, open_library
 from according.language.sentences import split
@@ -60,6 +64,9 @@ def main() -> int:
     reports = [row["text"] for row in lines(options.data / "gold/claims.dev.jsonl")]
     if options.same:
         return _same(reports)
+    if options.gate:
+        _gate(options.gold or options.data / "gold/claims.dev.jsonl")
+        return 0
     if options.growth or options.start or options.memory:
         for wanted, measure in (
             (options.growth, _growth),
@@ -82,7 +89,8 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--data", type=Path, default=SHARED)
     parser.add_argument("--rounds", type=int, default=3)
-    for name in ("growth", "start", "memory", "same"):
+    parser.add_argument("--gold", type=Path)
+    for name in ("growth", "start", "memory", "same", "gate"):
         parser.add_argument(f"--{name}", action="store_true")
     return parser.parse_args()
 
@@ -177,6 +185,35 @@ def _memory(reports: Sequence[str]) -> None:
     """Print the most memory that reading all reports takes."""
     list(Reader().read_all(Report(text) for text in reports))
     print(f"memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+def _gate(path: Path) -> None:
+    """Print how many claims, and how many of those in the gold, are found only where every sentence is read;
+    and the shares of kinds and places that are right with the gate and without it.
+    """
+    gold = list(lines(path))
+    with_gate, without = (
+        {record["report"]["input_id"]: record for record in read_gold(path, whole=whole)}
+        for whole in (False, True)
+    )
+    said = [
+        {(key, *astuple(item)[:2], item.span) for key in with_gate for item in read_items(records[key])}
+        for records in (with_gate, without)
+    ]
+    right = [
+        {
+            (row["id"], item.effect, item.span)
+            for row in gold
+            for item, read in pairs(gold_items(row), read_items(records[row["id"]]))
+            if item.figure == read.figure
+        }
+        for records in (with_gate, without)
+    ]
+    for name, (some, every) in (("claims", said), ("of those in the gold", right)):
+        print(f"{name}: {len(every)} without the gate, {len(every - some)} of them lost with it")
+    for name in ("kind_right", "place_right"):
+        shares = [measure(gold, records)[name] for records in (without, with_gate)]
+        print(f"{name}: {shares[0]:.3f} without the gate, {shares[1]:.3f} with it")
 
 
 def _same(reports: Sequence[str]) -> int:

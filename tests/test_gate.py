@@ -87,6 +87,20 @@ def test_doubtful_words_are_read_only_beside_people_or_numbers(sentence: str, re
 
 
 @pytest.mark.parametrize(
+    ("sentence", "read"),
+    [
+        ("Two lost the home.", [4]),
+        ("Two from a home like that lost.", [4]),
+        ("Two lost the vote in a town where the mayor had run from her home.", []),
+        ("Two lost the vote in a town where the mayor had lost her home.", [4]),
+    ],
+)
+def test_words_that_tell_together_are_read_near_each_other(sentence: str, read: list[int]):
+    text = f"A quake. It rained. The sun came. It set. {sentence} The moon rose."
+    assert read_sentences(text, _GATE) == [0, 1, 2, *read]
+
+
+@pytest.mark.parametrize(
     ("sentence", "told"),
     [
         ("The army said a senior commander had been eliminated.", True),

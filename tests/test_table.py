@@ -11,7 +11,8 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from according.model import Claim, Figure, Gap, Mention, Place, Reading, Report, Source, Span, Toll, Victims
-from according.publish import Look, console, look_of, seen, sequence, show, table
+from according.publish import Look, console, look_of, seen, show, table
+from according.publish.sequence import sequence
 from according.publish.table import figure_words
 from according.publish.terminal import ASCII
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from according.batch.folder import Folder, read_rows
-from according.batch.settling import readings
+from according.batch.reading import readings
 from according.errors import AccordingError, Problem
 from according.pipeline import Outcome
 

@@ -10,13 +10,12 @@ from pathlib import Path
 
 import msgspec
 
-from according.batch.folder import Folder, write_rows
+from according.batch.folder import Folder, read_rows, write_rows
 from according.batch.job import Job
 from according.batch.receiving import Came, received
 from according.batch.ties import Carrier, carriers
 from according.errors import Problem
 from according.guarded import GuardedReader
-from according.ledger.additions import UNFIT
 from according.model import Reading
 from according.pipeline import Outcome, Reader
 
@@ -73,8 +72,15 @@ def _carriers(reading: Reading) -> tuple[Carrier, ...]:
     """Return who of a reading carries keys: nobody where it says what cannot be, and no ledger keeps it."""
     try:
         return tuple(carriers(reading))
-    except UNFIT:
+    except _unfit():
         return ()
+
+
+def _unfit() -> tuple[type[Exception], ...]:
+    # heavy: asked for only where something is raised
+    from according.ledger.additions import UNFIT  # noqa: PLC0415
+
+    return UNFIT
 
 
 def write_carriers(folder: Folder, chunk: str, found: Iterable[Carrier]) -> None:
@@ -122,6 +128,9 @@ def write_problems(path: Path, problems: Iterable[Problem]) -> None:
     write_rows(path, {name: ("string", [getattr(each, name) for each in found]) for name in names})
 
 
-def decoded(body: bytes) -> Reading:
-    """Return the reading that was written."""
-    return msgspec.json.decode(body, type=Reading)
+def readings(
+    folder: Folder, chunk: str, rows: tuple[int, ...] | None = None
+) -> Iterator[tuple[str | None, Reading]]:
+    """Yield the readings of a chunk with the input ids of their reports, all or those of some rows."""
+    for row in read_rows(folder.table("readings", chunk), ["input_id", "reading"], rows):
+        yield row["input_id"], msgspec.json.decode(row["reading"], type=Reading)

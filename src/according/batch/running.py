@@ -14,7 +14,6 @@ from according.batch.islands import Place, Seats, islands, seats
 from according.batch.job import Job, input_of
 from according.batch.reading import read_chunk
 from according.batch.receiving import receive_input
-from according.batch.settling import settle_chunk
 from according.batch.ties import Tie, runs
 from according.errors import AccordingError, Problem
 from according.publish.writing.needing import needed
@@ -167,9 +166,13 @@ def _reading(job: Job) -> Work:
 
 
 def _settling(job: Job) -> Work:
-    return lambda chunk, given: _answer(
-        job, "settled", chunk, lambda: settle_chunk(job, chunk, Seats.from_json(given))
-    )
+    def settle(chunk: str, given: str) -> str:
+        # heavy: only who settles opens ledgers
+        from according.batch.settling import settle_chunk  # noqa: PLC0415
+
+        return _answer(job, "settled", chunk, lambda: settle_chunk(job, chunk, Seats.from_json(given)))
+
+    return settle
 
 
 def _answer(job: Job, step: Step, name: str, work: Callable[[], int]) -> str:

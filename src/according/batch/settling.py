@@ -12,7 +12,7 @@ import msgspec
 from according.batch.folder import TABLES, Folder, read_rows
 from according.batch.islands import Seats
 from according.batch.job import Job
-from according.batch.reading import decoded, write_problems
+from according.batch.reading import readings, write_problems
 from according.errors import Problem
 from according.ledger import Ledger
 from according.ledger.additions import MOST_TOGETHER, Item
@@ -51,9 +51,3 @@ def _items(folder: Folder, chunk: str, seats: Seats) -> Iterator[Item]:
     yield from (item for n, item in enumerate(readings(folder, chunk)) if n not in gone)
     for other, rows in seats.guests.items():
         yield from readings(folder, other, rows)
-
-
-def readings(folder: Folder, chunk: str, rows: tuple[int, ...] | None = None) -> Iterator[Item]:
-    """Yield the readings of a chunk with the input ids of their reports, all or those of some rows."""
-    for row in read_rows(folder.table("readings", chunk), ["input_id", "reading"], rows):
-        yield row["input_id"], decoded(row["reading"])

@@ -111,8 +111,9 @@ def demo(full: bool, served: bool, port: int) -> None:
     """
     from according import demo as example  # noqa: PLC0415
     from according.pipeline import Reader  # noqa: PLC0415
-    from according.publish import console, look_of, sequence, show  # noqa: PLC0415
+    from according.publish import console, look_of, show  # noqa: PLC0415
     from according.publish.progress import Progress  # noqa: PLC0415
+    from according.publish.sequence import sequence  # noqa: PLC0415
     from according.reports import Received  # noqa: PLC0415
 
     if served:

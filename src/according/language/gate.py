@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations_with_replacement
 
 from msgspec.structs import replace
 
@@ -26,6 +27,8 @@ _LEAD = 3
 """Sentences at the beginning, after which a report says what it is about."""
 _EARLY = 12
 """Sentences at the beginning that are read where they name an incident; a name says little later on."""
+_REACH = 8
+"""Words from one of a pair to the other, at the most."""
 _BESIDE = 1
 """Sentences beside one that tells, in which its source or the rest of its story may stand."""
 
@@ -72,6 +75,14 @@ class Terms:
             second |= other
         return first & second != 0
 
+    def stands_in(self, words: Sequence[str]) -> bool:
+        """Tell whether both words of a pair stand near each other among words, in lower case and in order."""
+        seen = [(n, *self._sides[word]) for n, word in enumerate(words) if word in self._sides]
+        return any(
+            m - n <= _REACH and (one & other_there or other & one_there)
+            for (n, one, other), (m, one_there, other_there) in combinations_with_replacement(seen, 2)
+        )
+
     @cached_property
     def _sides(self) -> dict[str, tuple[int, int]]:
         """In which pairs a word is one, and in which the other: a bit for each pair."""
@@ -91,8 +102,9 @@ class Gate:
     Texts that have no more than a beginning, such as headlines, are let through by what is `brief` as well.
 
     `doubtful` are words of harm that mostly tell of something else ("the case", "released"): they tell, as
-    pairs do, only where a number stands beside them, or one of `beside`: words of numbers and of people. Of
-    what stands beside a sentence with no others, only that is let through in which somebody speaks.
+    do pairs near each other, only where a number stands beside them, or one of `beside`: words of numbers and
+    of people. Of what stands beside a sentence with no others, only that is let through in which somebody
+    speaks.
 
     What follows a sentence that is read, and counts on by `ordinals` ("The second went off later"), is read.
     """
@@ -124,10 +136,14 @@ class Gate:
 
     def _tells(self, text: str, sentence: Sentence, said: frozenset[str]) -> bool:
         """Tell whether a sentence may tell of people who came to harm, by the words that it says."""
-        return self.harm.found_in(said) and (
-            self._is_plain(said)
-            or not self.beside.isdisjoint(said)
-            or _DIGIT.search(text, sentence.start, sentence.end) is not None
+        if not self.harm.found_in(said):
+            return False
+        if self._is_plain(said):
+            return True
+        counted = not self.beside.isdisjoint(said) or _DIGIT.search(text, sentence.start, sentence.end)
+        return bool(counted) and (
+            not self.harm.words.isdisjoint(said)
+            or self.harm.stands_in(_words(text[sentence.start : sentence.end].lower()))
         )
 
     def _counting_on(self, said: Sequence[frozenset[str]], wanted: Collection[int]) -> Iterator[int]:

@@ -111,6 +111,9 @@ class Splitter:
     def _joined(self, words: Sequence[tuple[Word, bool]]) -> Iterator[tuple[Word, bool]]:
         """Yield the words, special cases that had been taken apart as they say."""
         spans = self._spans([word.text for word, _ in words])
+        if not spans:
+            yield from words
+            return
         n = 0
         while n < len(words):
             last = spans.get(n, -1)

@@ -32,6 +32,7 @@ class Gazetteer:
         # Python 3.13 and later complain of a connection that nobody closes.
         weakref.finalize(self, self._base.close)
         self._find = lru_cache(maxsize=16384)(partial(self._select, "names"))
+        self._begins = lru_cache(maxsize=16384)(self._is_beginning)
         self._short = lru_cache(maxsize=1024)(partial(self._select, "abbreviations"))
         self._belong = lru_cache(maxsize=1024)(partial(self._select, "peoples"))
 
@@ -44,8 +45,14 @@ class Gazetteer:
         return cls(ensure(path))
 
     def lookup(self, name: str) -> tuple[Entry, ...]:
-        """Return the places that bear the name, in whatever script or case, most populous first."""
-        return self._find(fold(name))
+        """Return the places that bear the name, in whatever script or case, most populous first.
+
+        Of the runs of capitals that a text has, hardly any is a name: whether one begins with their first two
+        words is asked once for all of them.
+        """
+        key = fold(name)
+        first, *more = key.split(" ", maxsplit=2)
+        return self._find(key) if not more or self._begins(f"{first} {more[0]}") else ()
 
     def abbreviation(self, name: str) -> tuple[Entry, ...]:
         """Return the subdivisions that an abbreviation stands for ("La.", "LA", "N.S.W.")."""
@@ -88,6 +95,14 @@ class Gazetteer:
     def _keys(self, table: str) -> frozenset[str]:
         """Return the keys of a table of a few hundred: nearly every word that is asked for is not in it."""
         return frozenset(str(key) for (key,) in self._base.execute(f"SELECT key FROM {table}"))
+
+    def _is_beginning(self, words: str) -> bool:
+        """Tell whether a name is these words, or goes on after them."""
+        query = "SELECT 1 FROM names WHERE key >= ?1 AND key < ?1 || '!' LIMIT 1"
+        try:
+            return self._base.execute(query, (words,)).fetchone() is not None
+        except UnicodeEncodeError:
+            return False
 
     def _select(self, table: str, key: str) -> tuple[Entry, ...]:
         query = f"SELECT {_COLUMNS} FROM {table} n JOIN places p ON p.id = n.place WHERE n.key = ?"

@@ -2,7 +2,6 @@
 
 from according.publish.record import problem_record, record
 from according.publish.schema import schema
-from according.publish.sequence import sequence
 from according.publish.table import table
 from according.publish.terminal import Look, console, look_of, seen, show
 
@@ -14,7 +13,6 @@ __all__ = [
     "record",
     "schema",
     "seen",
-    "sequence",
     "show",
     "table",
 ]

@@ -112,8 +112,7 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         effect = "detained"
     if token.lemma == "survive" and token.dep == "xcomp" and parse.head(token).lemma in ("expect", "hope"):
         return None  # "is expected to survive"
-    sick = disease or is_with_disease(parse, token, token)
-    if sick and token.lemma in ("hospitalize", "hospitalise"):
+    if token.lemma in ("hospitalize", "hospitalise") and (disease or is_with_disease(parse, token, token)):
         return Cue("ill", frame, token.i, token.i, token.i)
     if token.lemma == "survive" and (any(parse.kids(token.i, "neg")) or _is_unlikely(parse, token)):
         return Cue("killed", "subject", token.i, token.i, token.i)

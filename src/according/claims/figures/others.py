@@ -70,7 +70,8 @@ def counts_nothing(words: Sequence[Word], first: int, begin: int, last: int, cor
     if core.kind == "ordinal":
         months = said("months")
         return place.after() in months or place.before() in months or place.after() == "of"
-    return any(test(place) for test in (_is_label, _is_share, _is_time, _is_date, _is_modifier, _is_age))
+    counted_else = _is_label(place) or _is_share(place) or _is_time(place) or _is_date(place)
+    return counted_else or _is_modifier(place) or _is_age(place)
 
 
 def _is_label(place: _Place) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -85,6 +86,8 @@ def quantities(
     400" is one number; if None, it is where the stretch shows that its spaces are damaged.
     """
     end = len(text) if end is None else end
+    if not _may_count(text[start:end]):
+        return ()
     words = lex(text, start, end, joined)
     found: list[Quantity] = []
     done = 0
@@ -95,6 +98,15 @@ def quantities(
             if quantity is not None:
                 found.append(quantity)
     return tuple(found)
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
+
+
+def _may_count(text: str) -> bool:
+    """Tell whether a number may stand in a text: a digit does, or one of the words that can open one."""
+    return _DIGIT.search(text) is not None or not openers().isdisjoint(_LETTERS.findall(text.lower()))
 
 
 def _openings(words: Sequence[Word]) -> list[int]:
