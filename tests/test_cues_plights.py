@@ -161,3 +161,8 @@ def test_who_only_moves_is_neither_saved_nor_taken(text):
 )
 def test_what_goes_on_from_what_was_told(text, expected):
     assert claims(text) == expected
+
+
+def test_a_list_that_ends_in_a_number_keeps_it():
+    expected = "missing 1 implied: A cook | missing 8 more: eight sailors"
+    assert claims("A cook, a stoker and eight sailors are missing.") == expected

@@ -45,6 +45,7 @@ def coordinated(
                 members |= {other.head}
                 counted |= {other.head, *([other.noun] if other.noun is not None else [])}
                 break
+    yield from _ending_list(parse, group, groups)
     if not group.explicit and (kin := _kin_after(parse, group, groups)):
         yield kin
         counted.add(kin.head if kin.noun is None else kin.noun)
@@ -88,6 +89,19 @@ def _beside_in_list(parse: Parse, group: Group, groups: Sequence[Group]) -> Iter
         size = 1 + (last.figure.low or 0 if last is not None else 1)
         if size != group.figure.low and (implied := implied_group(parse, kid.i)):
             yield implied
+
+
+def _ending_list(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterator[Group]:
+    """Yield the number that ends a list whose second the tree sets beside the first ("a nurse, a driver and
+    six villagers"). Whether the second is somebody else is open, and not told.
+    """
+    if group.explicit or group.last != group.head:
+        return
+    beside = {kid.i for kid in parse.kids(group.head, "appos") if people.sense(kid) == "people"}
+    for other in groups:
+        noun = parse.tokens[other.head if other.noun is None else other.noun]
+        if noun.dep == "conj" and noun.head in beside:
+            yield other
 
 
 def _kin_after(parse: Parse, group: Group, groups: Sequence[Group]) -> Group | None:

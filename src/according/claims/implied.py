@@ -40,6 +40,8 @@ def implied_group(parse: Parse, head: int) -> Group | None:
     items = [head, *(i for i in _conjuncts(parse, head) if not _names_head(parse, head, i))]
     if any(people.is_untold(parse.tokens[i]) for i in items):
         return None
+    if _ends_in_number(parse, head, items):
+        items = [head]  # "a nurse, a driver and six villagers": each is told by itself
     if not all(_is_person(parse, i) for i in items):
         items = [i for i in items if _is_person(parse, i)][:1]
         if items != [head]:
@@ -82,6 +84,15 @@ def _figured(parse: Parse, items: list[int], at: tuple[int, int], *, named: bool
     if len(items) == 1 and named and figure.high == 1 and _is_pair(parse, first, last):
         figure = replace(figure, low=2, high=2)
     return first, words, figure
+
+
+def _ends_in_number(parse: Parse, head: int, items: list[int]) -> bool:
+    """Tell whether a list of people one by one, set beside the first, ends in a number of others."""
+    return not any(parse.kids(head, "conj")) and any(
+        any(k.tag == "CD" for k in parse.kids(kid.i, "nummod")) and people.sense(kid) == "people"
+        for i in items[1:]
+        for kid in parse.kids(i, "conj")
+    )
 
 
 def _sum(parse: Parse, items: list[int], words: str) -> Figure:
