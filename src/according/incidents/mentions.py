@@ -78,7 +78,7 @@ def find_mentions(
         counts |= reading.day().sums()
     groups = gather(parse, cues, reading.events, signals, counts, singles=singles, back=back)
     told = reading.told(groups, signals, setting, times, toponyms)
-    fixed = {*counts, *back.recalls, *back.names, *_on_this_day(parse, cues, signals)}
+    fixed = {*counts, *back.recalls, *back.names, *_certain(parse, cues, signals)}
     groups = regroup(groups, told, find_misplaced(told, fixed))
     groups = reading.separated(groups, setting, times)
     mentions = reading.mentions(groups, setting)
@@ -101,12 +101,16 @@ def _is_looked_back_on(parse: Parse, cue: Token | None, signals: Signals) -> boo
     return signal is not None and signal.role == "background" and told
 
 
-def _on_this_day(parse: Parse, cues: Sequence[Token | None], signals: Signals) -> Iterator[int]:
-    """Yield the indices of the claims that a report dates to its own day of another year."""
+def _certain(parse: Parse, cues: Sequence[Token | None], signals: Signals) -> Iterator[int]:
+    """Yield the indices of the claims of another incident beyond doubt: those that a report dates to its own
+    day of another year, and those whose sentence opens at another place or time.
+    """
     for k, cue in enumerate(cues):
         signal = signals.of(parse, cue) if cue is not None else None
-        if signal is not None and signal.time is not None and is_anniversary(signal.time):
-            yield k
+        if signal is not None:
+            dated = signal.time is not None and is_anniversary(signal.time)
+            if dated or (signal.by == "scenes" and signal.fronted):
+                yield k
 
 
 def _is_on(time: Timex | None, day: dt.date | None) -> bool:
