@@ -192,3 +192,55 @@ def test_lists_of_those_harmed(text, expected):
 )
 def test_who_was_told_of_before(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Moe Clark, charged with kidnapping, was captured after a short manhunt.",
+            "detained 1 implied: Moe Clark",
+        ),
+        ("Rebels captured two aid workers on the road.", "abducted 2: two aid workers"),
+        ("Two suspects turned themselves in on Sunday.", "detained 2: Two suspects"),
+        ("Police urged two suspects to turn themselves in.", ""),
+        ("The man fled on foot and, after a chase, was arrested.", "detained 1 implied: The man"),
+        ("Neighbours described the van as a red Ford and Paul Roe, 41, of Ayr, was traced and arrested.", ""),
+    ],
+)
+def test_who_is_caught(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three sailors reported minor burns after the fire.", "injured 3: Three sailors"),
+        ("Police reported two injuries.", "injured 2: two injuries"),
+        ("Two girls were cut down by gunfire.", "injured 2: Two girls"),
+        (
+            "Two people died. Three others who were shot were taken to a hospital.",
+            "killed 2: Two people | injured 3: Three others",
+        ),
+        ("She was hurt. She knows the loss of a loved one in a crash.", ""),
+        ("Her father died of emphysema, and her aunt of diabetes.", ""),
+        ("They want help with ending their lives. Doctors see terminally ill people.", ""),
+        ("Women wept after Jesus' death on the cross.", ""),
+        ("The homicide of a cab driver shocked the town.", "killed 1 implied: a cab driver"),
+        ("The sheriff's homicide detectives came.", ""),
+        (
+            "A woman was found dead on Sunday. The victim was a 45-year-old woman from Ayr.",
+            "killed 1 implied: A woman | killed 1 implied: a 45-year-old woman",
+        ),
+        (
+            "A girl of nine was shot dead. The girl was in a car when she was shot.",
+            "killed 1 implied: A girl",
+        ),
+        (
+            "The crash killed a driver and hurt her passenger; in the other car, a couple were unhurt.",
+            "killed 1 implied: a driver | injured 1 implied: her passenger | injured 2 denied: a couple",
+        ),
+    ],
+)
+def test_what_came_of_them(text, expected):
+    assert told(text) == expected

@@ -55,6 +55,8 @@ def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool
     end = parse.at(quantity.core.end - 1)
     if begin is not None and end is not None and _is_share_of(parse, begin.i, end.i):
         return True
+    if end is not None and end.lower in ("one", "ones") and parse.tokens[end.i - 1].lower == "loved":
+        return True
     if end is not None and any(t.lower == "times" for t in parse.tokens[end.i + 1 : end.i + 2]):
         return True  # "shot him three times execution-style"
     if noun is None:

@@ -40,12 +40,17 @@ class _Dead:
         """Tell whether some dead may be of a number that was shot: told of near it, or first, and no more."""
         here = parse.tokens[item.group.last].sent
         total = item.group.figure.low or 0
-        near = {0, *range(here - 2, here + 3)}
+        others = any(t.lower in ("other", "others") for t in _words(parse, item))
+        near = set(range(here, here + 3)) if others else {0, *range(here - 2, here + 3)}
         if _is_taken_to_care(parse, item) and not _are_victims(parse, item):
             return any(sent in range(here, here + _LATER + 1) for sent in self.victims)
         sexes = (None, _sex(parse, item))
         sizes = (told for sentence in near for told in self.sizes.get(sentence, ()))
         return any(1 <= size <= total and (sex in sexes or sexes[1] is None) for size, sex in sizes)
+
+
+def _words(parse: Parse, item: Found) -> tuple[Token, ...]:
+    return parse.tokens[item.group.first : item.group.last + 1]
 
 
 def _sex(parse: Parse, item: Found) -> str | None:
@@ -231,7 +236,7 @@ def _is_taken_to_care(parse: Parse, item: Found) -> bool:
 
 def _is_known(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
     """Tell whether "the boy" is one told of before, of whom nothing is added but that he was taken to
-    hospital, or that his body was found.
+    hospital, that his body was found, or what went on when "he" was hurt.
     """
     group, cue = item.group, parse.tokens[item.cue.token]
     noun = parse.tokens[group.noun if group.noun is not None else group.head]
@@ -239,8 +244,12 @@ def _is_known(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
     if group.explicit or group.named or not plain or parse.tokens[group.first].lower != "the":
         return False
     body = item.cue.frame == "of_noun" and cue.lemma in _REMAINS
-    adds = parse.tokens[group.last + 1 : group.last + 2]
-    if not body and (not _is_taken_to_care(parse, item) or any(t.text == "," for t in adds)):
+    adds = parse.tokens[group.last + 1].text if group.last + 1 < len(parse.tokens) else ""
+    if adds in _SET_APART and not body:
+        return False
+    if any(kid.lower in ("he", "she") for kid in parse.kids(cue.i, "nsubj", "nsubjpass")):
+        return any(o.effect == item.effect for o in found if o.group.last < group.first)
+    if not body and not _is_taken_to_care(parse, item):
         return False
     if any(o is not item and o.group == group for o in found):
         return False
@@ -248,6 +257,7 @@ def _is_known(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
     return body or any(o.effect in ("killed", "injured") for o in before)
 
 
+_SET_APART = frozenset({",", "-", "--", "\u2013", "\u2014", "("})
 _REMAINS = frozenset({"body", "remains", "corpse"})
 
 

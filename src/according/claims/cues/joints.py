@@ -61,6 +61,14 @@ def is_wound(joint: Joint) -> bool:
     return wound and not none and not slight and not taken_in
 
 
+def is_of_own(joint: Joint) -> bool:
+    """Tell whether a number of people told of injuries of their own ("Two sailors reported burns")."""
+    counted = any(is_counted(joint.parse, kid) for kid in joint.parse.kids(joint.verb.i, "nsubj"))
+    none = any(k.lower == "no" for k in joint.parse.kids(joint.noun.i, "det"))
+    said = joint.kid.dep == "dobj" or joint.kid.lower == "of"
+    return counted and said and not none and not is_counted(joint.parse, joint.noun)
+
+
 def is_care(joint: Joint) -> bool:
     """Tell whether somebody is treated for a harm, or those treated are told of as harmed."""
     if joint.kid.lower in ("for", "with"):

@@ -42,6 +42,7 @@ _PHRASES = (
     _Phrase("paid_with_life", "killed", "killed", "subject", joints.is_brought),
     _Phrase("take_lives", "killed", "killed", "lives", joints.is_active_object),
     _Phrase("suffer_injury", "injured", "injured", "subject", joints.is_wound),
+    _Phrase("own_report", "injured", "injured", "subject", joints.is_of_own),
     _Phrase("treatment", "injured", "injured", "subject", joints.is_of_harm),
     _Phrase("for_treatment", "injured", "ill", "weak", joints.is_for),
     _Phrase("spent_in_hospital", "injured", "ill", "subject", joints.is_brought),
