@@ -244,3 +244,56 @@ def test_who_is_caught(text, expected):
 )
 def test_what_came_of_them(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A reward is offered for information leading to the arrest of a gunman.", ""),
+        ("The chase led to the arrest of two men.", "detained 2: two men"),
+        ("Arrest made in Ayr stabbing", "detained 1 implied: Arrest"),
+        ("Officers pulled the 40-year-old driver over near the bridge.", ""),
+        ("Crews pulled over 20 people from the rubble.", "rescued 21..: over 20 people"),
+    ],
+)
+def test_what_is_no_arrest_yet(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Three nurses were flown to a hospital, where they were pronounced dead.",
+            "killed 3: Three nurses",
+        ),
+        (
+            "Two boys were taken to a hospital, where one of them died.",
+            "injured 2: Two boys | killed 1 part: one of them",
+        ),
+        ("A boy shot another boy in the chest, killing the youth.", "killed 1 implied: another boy"),
+        ("A man hit a guard with a bat, killing him instantly.", "killed 1 implied: a guard"),
+        (
+            "Four people were hurt. None of the victims gave a description of the car.",
+            "injured 4: Four people",
+        ),
+        (
+            "Six people were hurt. The gunshot victims were taken to a hospital.",
+            "injured 6: Six people",
+        ),
+    ],
+)
+def test_what_came_of_the_shot(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speakers"),
+    [
+        ("The fire was reported at 4 a.m. and killed two people.", "two people", []),
+        ("Two deaths were reported in Ayr.", "Two deaths", ["reported"]),
+        ("The shooting is reported to have killed two people.", "two people", ["reported"]),
+    ],
+)
+def test_what_was_reported_to_the_police(text, words, speakers):
+    assert [source.name for source in sources(text, words)] == speakers

@@ -349,7 +349,7 @@ def _of_lives(parse: Parse, verb: Token) -> Iterator[int]:
         if any(kid.lower == "own" for kid in parse.kids(life.i, "amod")):
             yield from subject(parse, verb)  # "took his own life"
             continue
-        if any(kid.lower == "their" for kid in parse.kids(life.i, "poss")) and not is_counted(parse, life):
+        if verb.lemma == "end" and any(kid.lower == "their" for kid in parse.kids(life.i, "poss")):
             continue  # "wanted help with ending their lives"
         owners = [
             k.i

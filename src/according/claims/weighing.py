@@ -218,6 +218,8 @@ def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int], alon
         return replace(item, effect="killed")
     if not item.weak:
         return item
+    if low and (_died_there(parse, item) or _is_killed_so(parse, item)):
+        return replace(item, effect="killed")
     if low > 1 and item.group.explicit and dead.may_be_of(parse, item):
         return replace(item, effect="casualties")
     names = names_of(parse, item)
@@ -227,6 +229,42 @@ def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int], alon
     if free and any(Person.of(parse, item).may_be(one) for one in alone):
         return replace(item, effect="killed")
     return item
+
+
+def _died_there(parse: Parse, item: Found) -> bool:
+    """Tell whether all who were taken to hospital died there ("to a hospital, where they later died")."""
+    for death in parse.of(parse.tokens[item.cue.token].sent):
+        if death.lemma not in ("die", "dead", "succumb") or death.i < item.cue.last:
+            continue
+        verb = death if death.lemma != "dead" else parse.head(death)
+        clause = next((t for t in (verb, parse.head(verb)) if t.dep == "relcl"), verb)
+        there = any(kid.lower == "where" for kid in parse.kids(clause.i, "advmod"))
+        all_ = any(kid.lower in ("they", "both") for kid in parse.kids(verb.i, "nsubj", "nsubjpass"))
+        if there and all_ and _is_taken_to_care(parse, item):
+            return True
+    return False
+
+
+def _is_killed_so(parse: Parse, item: Found) -> bool:
+    """Tell whether the blow killed ("shot another boy in the chest, killing the youth", "…, killing her")."""
+    clauses = (kid for kid in parse.kids(item.cue.token, "advcl") if kid.i > item.group.last)
+    return item.group.figure.high == 1 and any(_kills_the_same(parse, kid) for kid in clauses)
+
+
+def _kills_the_same(parse: Parse, clause: Token) -> bool:
+    """Tell whether "killing" has for its object no more than a look back at whoever was struck."""
+    for noun in parse.kids(clause.i, "dobj"):
+        if clause.lower == "killing" and noun.lower in ("him", "her"):
+            return True
+        plain = (
+            people.sex_of(noun)
+            or people.age_of(noun)
+            or noun.lemma in ("youth", "teen", "teenager", "victim")
+        )
+        the = any(kid.lower == "the" for kid in parse.kids(noun.i, "det"))
+        if clause.lower == "killing" and the and plain and noun.tag == "NN":
+            return True
+    return False
 
 
 def _is_taken_to_care(parse: Parse, item: Found) -> bool:
@@ -240,7 +278,10 @@ def _is_known(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
     """
     group, cue = item.group, parse.tokens[item.cue.token]
     noun = parse.tokens[group.noun if group.noun is not None else group.head]
-    plain = group.last == group.first + 1 and noun.tag == "NN" and not people.is_aged(noun)
+    said = [t.lower for t in parse.tokens[group.first + 1 : group.last]]
+    victims = noun.lemma == "victim" and all(word in _KINDS for word in said)
+    plain = (noun.tag == "NN" and all(word in _SMALL for word in said)) or victims
+    plain = plain and noun.i == group.last and not people.is_aged(noun)
     if group.explicit or group.named or not plain or parse.tokens[group.first].lower != "the":
         return False
     body = item.cue.frame == "of_noun" and cue.lemma in _REMAINS
@@ -249,14 +290,19 @@ def _is_known(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
         return False
     if any(kid.lower in ("he", "she") for kid in parse.kids(cue.i, "nsubj", "nsubjpass")):
         return any(o.effect == item.effect for o in found if o.group.last < group.first)
+    same = cue.dep == "advcl" and _kills_the_same(parse, cue)
+    if same and any(o.cue.token == cue.head for o in found):
+        return True  # "shot another boy, killing the youth"
     if not body and not _is_taken_to_care(parse, item):
         return False
     if any(o is not item and o.group == group for o in found):
         return False
-    before = [o for o in found if o.group.last < group.first and o.group.figure.high == 1]
-    return body or any(o.effect in ("killed", "injured") for o in before)
+    before = [o for o in found if o.group.last < group.first and (victims or o.group.figure.high == 1)]
+    return body or any(o.effect in _TOLD for o in before)
 
 
+_SMALL = frozenset({"young", "little", "injured", "wounded"})
+_KINDS = frozenset({"gunshot", "shooting", "stabbing", "crash", "injured", "wounded"})
 _SET_APART = frozenset({",", "-", "--", "\u2013", "\u2014", "("})
 _REMAINS = frozenset({"body", "remains", "corpse"})
 

@@ -96,7 +96,16 @@ def _is_no_arrest(parse: Parse, token: Token) -> bool:
         return False
     evaded = token.dep == "dobj" and above.lemma in words("preventing") | _EVADING
     wanted = above.lower == "for" and parse.head(above).lemma in _BEFORE_ARREST
+    wanted = wanted or (above.lower == "to" and _is_to_lead(parse, parse.head(above)))
     return evaded or wanted or "cardiac" in said  # "to prevent his brother's arrest", "a warrant for"
+
+
+def _is_to_lead(parse: Parse, verb: Token) -> bool:
+    """Tell whether something is asked or paid for that would lead to an arrest ("information leading to the
+    arrest of the gunman").
+    """
+    sought = {"information", "reward"} & {t.lemma for t in parse.of(verb.sent)}
+    return verb.lemma == "lead" and verb.tag not in ("VBD", "VBN") and bool(sought)
 
 
 _EVADING = frozenset({"avoid", "evade", "escape", "resist", "seek", "demand", "fear"})
