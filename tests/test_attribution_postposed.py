@@ -27,6 +27,25 @@ def names(text: str, words: str) -> list[str]:
             ["Anil Singh"],
         ),
         (
+            "A bomb exploded in a market in Jos on Monday, killing two people, the governor, Caleb Mutfwang, "
+            "said in a statement.",
+            "two people",
+            ["Caleb Mutfwang"],
+        ),
+        (
+            "A landslide buried a house, injuring a grandmother and her two sons, the head of the district, "
+            "Wayan Sudira, told reporters.",
+            "her two sons",
+            ["head of the district"],
+        ),
+        ("Doctors Without Borders said 12 people died.", "12 people", ["Doctors Without Borders"]),
+        (
+            "Two reporters were killed, according to Reporters Without Borders.",
+            "Two reporters",
+            ["Reporters Without Borders"],
+        ),
+        ("The sinking raised the number of people confirmed dead to 40.", "40", []),
+        (
             "One of them later died, the hospital's director, Emma Mutio, said on Saturday, bringing the "
             "death toll to four.",
             "four",

@@ -70,6 +70,11 @@ def test_names_of_victims(text, expected):
             "Ines Safi was killed in this attack alongside her five children.",
             "killed 1 implied: Ines Safi | killed 5 more: her five children",
         ),
+        (
+            "A bomb exploded in Jos, killing two people, Caleb Mutfwang, the governor, said.",
+            "killed 2: two people",
+        ),
+        ("Nine people died and 14 are unreachable.", "killed 9: Nine people | missing 14: 14"),
         ("He was killed with a knife.", ""),
         (
             "Police spoke to the two men and a woman who were wounded.",

@@ -85,6 +85,14 @@ RUNNING_TOLLS = [
     "Rescuers freed 978 people from the mud, bringing the total number of people rescued to 978.",
 ]
 
+SINCE_THE_SEARCH = [
+    "A launch capsized on the Meghna on Tuesday. Divers have recovered 34 bodies since the search began.",
+    "A slope gave way in Kafle in August. Some 40 bodies have been found since the search began in August.",
+    "A mine caved in near Zabrze on 2 May. Miners have freed 12 people since the rescue operation started.",
+    "A boat sank off Cebu on Friday. Crews have saved 20 people since the search and rescue mission began.",
+    "Forensic teams have exhumed 251 bodies since the exhumation began in August at a mass grave in Manbij.",
+]
+
 NO_SUMS = [
     ("The agency raised its count of the injured to 2,450 from 2,100.", "main 2,450 | main 2,100"),
     ("Some 8,000 people were evacuated from the hills of Sintra.", "main Some 8,000 people"),
@@ -117,6 +125,19 @@ def test_a_running_toll_belongs_to_its_incident(text: str) -> None:
     mentions, claims = mentioned(text, PUBLISHED)
     roles_of = {mention.key: mention.role for mention in mentions}
     assert {roles_of[claim.mention or ""] for claim in claims} == {"main"}
+
+
+@pytest.mark.parametrize("text", SINCE_THE_SEARCH)
+def test_what_a_search_has_found_since_it_began_is_of_the_incident_searched(text: str) -> None:
+    assert roles(text, PUBLISHED).startswith("main ")
+    assert "aggregate" not in roles(text, PUBLISHED)
+
+
+def test_what_an_operation_of_troops_has_done_since_it_began_is_a_sum() -> None:
+    text = (
+        "Troops shot five men in Swat on Friday. Some 300 people have been killed since the operation began."
+    )
+    assert roles(text, PUBLISHED) == "main five men | aggregate Some 300 people"
 
 
 @pytest.mark.parametrize(("text", "expected"), NO_SUMS)

@@ -24,6 +24,34 @@ PLACES = [
     ("A blast killed four people in Syria. It hit a bakery in Idlib.", "Idlib, SY, settlement"),
 ]
 
+FILED_ELSEWHERE = [
+    (
+        "KINSHASA, Nov 18 (Agency) - Nine people drowned when a boat capsized on Lake Mai-Ndombe in the west "
+        "of Congo, the governor said.",
+        "Democratic Republic of the Congo, CD, country",
+    ),
+    (
+        "ISLAMABAD - A bomb killed nine people in the tribal district of Kurrapa in north-western Pakistan.",
+        "Pakistan, PK, country",
+    ),
+    ("NEW ORLEANS -- One man was killed in a shooting in Gentilly on Monday.", "New Orleans, US, settlement"),
+    (
+        "A boat sank off the coast of Mauritania, leaving 49 dead, an official told AFP in Nouakchott.",
+        "Mauritania, MR, country",
+    ),
+    (
+        "A fire killed 16 workers in the Mirpur area of the Bangladeshi capital Dhaka on Tuesday.",
+        "Dhaka, BD, settlement",
+    ),
+    (
+        "A man was shot dead on East 75th Street, Chicago police said.",
+        "Chicago, US, settlement",
+    ),
+    ("Body of a swimmer found, Bexar County sheriff says", "Bexar County, US, district"),
+    ("The Haitian cholera outbreak has killed 292 people.", "Haiti, HT, country"),
+    ("Syrian protests over prices leave two dead", "Syria, SY, country"),
+]
+
 NOT_PLACES = [
     ("A Colombian soldier was shot dead.", "-"),
     ("Syrian troops killed nine rebels.", "-"),
@@ -84,6 +112,11 @@ OTHERS = [
 
 @pytest.mark.parametrize(("text", "place"), PLACES)
 def test_the_place_and_its_precision(text: str, place: str) -> None:
+    assert place_line(main_of(text).place) == place
+
+
+@pytest.mark.parametrize(("text", "place"), FILED_ELSEWHERE)
+def test_a_bureau_or_a_town_far_off_is_not_where_it_was(text: str, place: str) -> None:
     assert place_line(main_of(text).place) == place
 
 

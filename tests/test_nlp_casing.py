@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from according.language.casing import Casing, is_capitalised, names_within
+from according.language.casing import Casing, is_capitalised, names_after_ranks, names_within
 
 _COMMON = (
     "a an the of in at on after and with by over for who us let go two three dead killed kill kills hurt says"
@@ -103,6 +103,19 @@ def test_a_name_of_the_report_stays_one_in_its_headline():
     casing = Casing(CASING.common, frozenset({"Rose", "Stone"}))
     assert casing.recase("Police Say Rose Killed at Stone") == "police say Rose killed at Stone"
     assert casing.recase("POLICE SAY ROSE KILLED AT STONE") == "police say Rose killed at Stone"
+
+
+@pytest.mark.parametrize(
+    ("piece", "names"),
+    [
+        ("COL. STONE FIRED AT THE BUS", {"Stone"}),
+        ("THE KING MET GEN ROSE AND MR PRESIDENT", {"Rose"}),
+        ("Col. Stone fired at the bus", set()),
+        ("THE COLONEL FIRED", set()),
+    ],
+)
+def test_a_short_title_tells_a_name_in_capitals(piece: str, names: set[str]):
+    assert names_after_ranks([piece]) == names
 
 
 _WORDS = st.lists(

@@ -15,6 +15,8 @@ _FLU = " The flu has spread since March."
         ("Oregon confirms mumps case in nursery", "ill 1 implied: mumps case"),
         ("The court heard a case of fraud. The measles vaccine was in short supply.", ""),
         ("Avian flu case confirmed near Cork", ""),
+        ("Clinics saw 45 cases of acute bloody diarrhoea last week.", "ill 45: 45 cases"),
+        ("The camp has registered 312 cases of severe diarrhea.", "ill 312: 312 cases"),
     ],
 )
 def test_one_case_is_one_person(text, expected):

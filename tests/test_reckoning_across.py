@@ -101,6 +101,38 @@ def test_who_told_the_newer_figure_and_returns_to_the_older_revises() -> None:
     ) == (5, 5, 5)
 
 
+OVERTAKEN = (
+    told("2025-03-01T08:00Z", "Gazette", "12", "the health ministry"),
+    told("2025-03-01T20:00Z", "Herald", "20", "the health ministry"),
+)
+
+
+@pytest.mark.parametrize("chain", [(), ("officials",), ("the authorities",)])
+def test_who_repeats_an_old_figure_of_a_source_without_naming_it_does_not_make_it_new(
+    chain: tuple[str],
+) -> None:
+    late = [told(f"2025-03-0{day}", f"Paper {day}", "12", *chain) for day in (2, 3, 4)]
+    assert shown(*OVERTAKEN, *late) == (20, 20, 20)
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        told("2025-03-02", "Courier", "12", "the interior ministry"),
+        told("2025-03-02", "Herald", "12", "officials"),
+        told("2025-03-02", "Courier", "14", "officials"),
+    ],
+    ids=["another source", "who told the newer", "another figure"],
+)
+def test_a_figure_of_its_own_is_new(late: Told) -> None:
+    assert toll(*OVERTAKEN, late).best == late.claim.figure.low
+
+
+def test_an_old_figure_that_nothing_has_replaced_is_confirmed_and_not_repeated() -> None:
+    found = toll(OVERTAKEN[0], told("2025-03-02", "Courier", "12"), told("2025-03-03", "Post", "12"))
+    assert (found.best, found.voices) == (12, 3)
+
+
 # 2. What is current
 
 

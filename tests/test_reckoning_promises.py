@@ -14,6 +14,8 @@ from test_reckoning import MAIN, claims_
 from according.incidents import Told, policies, reckon, reckon_incident
 from according.incidents.reckoning import history, moment, sayings
 from according.incidents.reckoning.presets import Policy
+from according.incidents.reckoning.taking_back import taken_back
+from according.incidents.reckoning.voices import plain_voice
 from according.model import Claim, Toll, Victims
 
 FIGURES = st.sampled_from(("0", "1", "5", "7", "9", "12", "7+", "12+", "5-9", "-9", "dozens", "several"))
@@ -145,14 +147,29 @@ def test_one_report_alone_is_reckoned_by_the_rules_for_one_report(claims: list[C
     assert numbers(alone) == numbers(reckon((MAIN,), mine))
 
 
+def _happened(told: Told) -> bool:
+    return told.claim.status in ("asserted", "feared") and told.claim.count != "former"
+
+
 @given(tales())
-def test_what_never_happened_changes_nothing(claims: list[Told]) -> None:
-    heard = [
-        each
-        for each in claims
-        if each.claim.status in ("asserted", "feared") and each.claim.count != "former"
-    ]
-    assert reckon_incident("x", claims) == reckon_incident("x", heard)
+def test_what_never_happened_changes_nothing_but_the_figures_that_it_takes_back(claims: list[Told]) -> None:
+    heard = [each for each in claims if _happened(each)]
+    given = {(each.claim.figure.low, each.claim.figure.high) for each in heard}
+    others = [e for e in claims if _happened(e) or (e.claim.figure.low, e.claim.figure.high) not in given]
+    assert reckon_incident("x", others) == reckon_incident("x", heard)
+
+
+@settings(max_examples=300)
+@given(tales())
+def test_what_is_taken_back_is_what_its_own_source_told_before(claims: list[Told]) -> None:
+    by_id = {each.claim.id: each for each in claims}
+    for key, by in taken_back(claims, {}).items():
+        gone = by_id[key]
+        assert not _happened(by)
+        assert plain_voice(by, {}) == plain_voice(gone, {})
+        assert by.claim.figure == gone.claim.figure
+        earlier = [e for e in claims if plain_voice(e, {}) == plain_voice(by, {}) and e.at < by.at]
+        assert any(e.claim.figure == gone.claim.figure for e in earlier)
 
 
 @given(tales())

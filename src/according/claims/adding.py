@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from according.claims.cues.lexicon import words
-from according.claims.people import noun_class
+from according.claims.cues.lexicon import is_of_law
 from according.claims.syntax import doers_of
 from according.claims.told import Told
 from according.language.parse import Parse
@@ -137,9 +136,7 @@ def is_fighter_besides(parse: Parse, told: Told, around: Sequence[Told]) -> bool
     cue = parse.at(claim.cue_span.start) if claim.cue_span is not None else None
     if cue is None or claim.effect != "killed" or claim.victims.class_ not in ("militant", "attacker"):
         return False
-    by_law = any(
-        noun_class(doer) == "security" or doer.lemma in words("authorities") for doer in doers_of(parse, cue)
-    )
+    by_law = any(is_of_law(doer) for doer in doers_of(parse, cue))
     before = [other for other in around if other.start < told.start and other.sentence != told.sentence]
     sums = [other for other in before if other.claim.count == "total" and other.size > 0]
     return by_law and bool(sums) and all(o.claim.victims.class_ not in ("militant", "attacker") for o in sums)

@@ -29,6 +29,7 @@ def coordinated(
     if group.explicit and (alone := one_before(parse, group)):
         yield alone
     members = {group.head, *([group.noun] if group.noun is not None else []), *_kin_in(parse, group)}
+    counted: set[int] = set()
     for beside in _beside_in_list(parse, group, groups):
         members |= {beside.noun if beside.noun is not None else beside.head}
         yield beside
@@ -42,20 +43,26 @@ def coordinated(
             ):
                 yield other
                 members |= {other.head}
+                counted |= {other.head, *([other.noun] if other.noun is not None else [])}
                 break
     if not group.explicit and (kin := _kin_after(parse, group, groups)):
         yield kin
-    if group.explicit:
-        for i in tuple(members):
-            for kid in parse.kids(i, "conj"):
-                if any(g.first <= kid.i <= g.last for g in groups) or _shares_number(parse, group, kid):
-                    continue
-                if kid.lower == "others" and any(
-                    parse.tokens[k.i].tag == "VBN" for k in parse.kids(kid.i, "amod")
-                ):
-                    continue  # "killed one person and | injured | others"
-                if implied := implied_group(parse, kid.i):
-                    yield implied
+        counted.add(kin.head if kin.noun is None else kin.noun)
+    counted |= members if group.explicit else set()
+    yield from _uncounted_with(parse, group, groups, counted)
+
+
+def _uncounted_with(
+    parse: Parse, group: Group, groups: Sequence[Group], counted: set[int]
+) -> Iterator[Group]:
+    """Yield those without a number who are coordinated with counted ones ("four pupils and a driver")."""
+    for kid in (kid for i in counted for kid in parse.kids(i, "conj")):
+        if any(g.first <= kid.i <= g.last for g in groups) or _shares_number(parse, group, kid):
+            continue
+        if kid.lower == "others" and any(parse.tokens[k.i].tag == "VBN" for k in parse.kids(kid.i, "amod")):
+            continue  # "killed one person and | injured | others"
+        if implied := implied_group(parse, kid.i):
+            yield implied
 
 
 def _kin_in(parse: Parse, group: Group) -> Iterator[int]:

@@ -12,7 +12,7 @@ from according.claims.figures import implied_figure, read_figure
 from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.implied import implied_group
-from according.claims.syntax import NOMINAL, NOUN_TAGS, objects_of
+from according.claims.syntax import COUNTED_HARMS, NOMINAL, NOUN_TAGS, objects_of
 from according.language.parse import Parse, Token
 
 _UNKNOWN = frozenset(
@@ -45,9 +45,6 @@ _UNKNOWN = frozenset(
 _STANDING_ALONE = frozenset({"hostage", "refugee", "evacuee", "captive", "idp", "casualty"})
 
 
-_UNDERGOING_NOTHING = frozenset({"death", "fatality", "infection", "arrest"})
-
-
 _TOTALS = frozenset({"toll", "tally", "figure", "count", "number", "total", "style"})
 
 
@@ -66,7 +63,7 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
         return  # "no death toll", "two murder charges", "shot him three times execution-style"
     if _is_of_animals(parse, token):
         return  # "18 animal deaths", "two cases of mad cow disease"
-    if token.lemma in _UNDERGOING_NOTHING:  # "21 of the 38 deaths"
+    if token.lemma in COUNTED_HARMS:  # "21 of the 38 deaths"
         for group in groups:
             if group.whole == cue.token and group.part and group.noun is None:
                 yield Found(group, cue.effect, cue, "part")

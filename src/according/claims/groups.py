@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from according.claims import people
 from according.claims.figures import Quantity, implied_figure, quantities, read_figure
-from according.claims.syntax import NOMINAL, NOUN_TAGS
+from according.claims.syntax import COUNTED_HARMS, NOMINAL, NOUN_TAGS
 from according.claims.uncounted import (
     counts_others,
     is_fused,
@@ -133,10 +133,7 @@ def _has_harm(parse: Parse, group: Group, whole: int) -> bool:
     missing hikers").
     """
     words = parse.tokens[group.first : max(group.last, whole) + 1]
-    return any(t.lower in NOMINAL or t.lemma in _COUNTED_HARMS for t in words)
-
-
-_COUNTED_HARMS = frozenset({"death", "fatality", "infection", "arrest"})
+    return any(t.lower in NOMINAL or t.lemma in COUNTED_HARMS for t in words)
 
 
 def _before(parse: Parse, group: Group) -> int:

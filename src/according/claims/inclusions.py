@@ -27,9 +27,21 @@ def included(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> l
             continue
         for group in _inclusions(parse, groups, item):
             if group.figure.low is not None and _fits(group, item.group):
-                parts.setdefault(group, replace(known.get(group, item), group=group, count="part"))
+                own = known.get(group)
+                whose = item if own is None or _is_next(own, item, found) else own
+                parts.setdefault(group, replace(whose, group=group, count="part"))
     kept = [parts[item.group] if item.group in parts and item.count is None else item for item in found]
     return kept + [item for group, item in parts.items() if group not in known]
+
+
+def _is_next(own: Found, whole: Found, found: Sequence[Found]) -> bool:
+    """Tell whether those included were put to what is told next of others: "12 were killed, including three
+    children, and 73 wounded".
+    """
+    own_cue, group = own.cue.token, own.group
+    if own.effect == whole.effect or not whole.cue.last < group.first <= group.last < own_cue:
+        return False
+    return any(other.cue.token == own_cue and group.last < other.group.first < own_cue for other in found)
 
 
 def _inclusions(parse: Parse, groups: Sequence[Group], item: Found) -> Iterator[Group]:

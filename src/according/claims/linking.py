@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from according.claims import people
+from according.claims.attribution.cues import speech_words
 from according.claims.coordination import chain_reaches, coordinated, is_of_several
 from according.claims.counted import counted_nouns
 from according.claims.cues import Cue
@@ -74,11 +76,18 @@ def _included(parse: Parse, cue: Cue, groups: Sequence[Group]) -> list[Found]:
     verb = word if cue.frame == "include" else parse.head(word)
     if verb is not word and (verb.lemma != "be" or verb.i < word.i):
         return []
-    listed = listed_people(parse, groups, verb.i + 1, parse.bounds[word.sent][1])
+    within = listed_people(parse, groups, verb.i + 1, parse.bounds[word.sent][1])
+    listed = takewhile(lambda group: not _speaks(parse, group), within)
     parts = [group for group in listed if fits(parse, cue, group, groups, ())]
     if len(parts) > 1 and not any(group.explicit for group in parts):
         parts = [_in_one(parse, parts)]
     return [Found(group, cue.effect, cue, "part") for group in parts]
+
+
+def _speaks(parse: Parse, group: Group) -> bool:
+    """Tell whether a group only says the rest ("among the dead were three children, police said")."""
+    head = parse.tokens[group.head]
+    return head.dep == "nsubj" and parse.head(head).lemma in speech_words()
 
 
 def _in_one(parse: Parse, groups: Sequence[Group]) -> Group:

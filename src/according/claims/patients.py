@@ -141,10 +141,9 @@ def _objects(parse: Parse, verb: Token) -> list[int]:
         found += [kid.i for kid in parse.kids(verb.i, "conj") if _goes_on(parse, found[0], kid)]
     if not found and not is_passive(parse, verb):  # "a shooting that killed 2-year-old"
         found = [kid.i for kid in parse.kids(verb.i, "advcl", "npadvmod", "acomp") if _is_alone(parse, kid)]
-    if not found and any(
-        kid.lower in ("away", "off", "for") for kid in parse.kids(verb.i, "prt", "advmod", "prep")
-    ):
-        found = [n.i for n in objects_of(parse, verb.i, *_BROUGHT.get(verb.lemma, ("",)))]
+    led = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod", "prep")} & {"away", "off", "for", "with"}
+    if not found and led:
+        found = [n.i for n in objects_of(parse, verb.i, *_brought_by(verb))]
     return found
 
 
@@ -154,6 +153,13 @@ def _goes_on(parse: Parse, last: int, noun: Token) -> bool:
     joined = noun.i > last and "and" in between and not between & {";", ":"}
     people = noun.tag in NOUN_TAGS and sense(noun) == "people"
     return joined and people and not any(parse.kids(noun.i, *SUBJECTS))
+
+
+def _brought_by(verb: Token) -> tuple[str, ...]:
+    """Return the prepositions by which a verb takes whom it affects ("made away with 12 people")."""
+    if verb.lemma in known("making_off") | {"cart"}:
+        return ("with",)
+    return ("for",) if verb.lemma in ("search", "look", "dig", "hunt", "come", "return") else ("",)
 
 
 def _beyond(parse: Parse, verb: Token) -> list[int]:
@@ -175,10 +181,6 @@ def _is_alone(parse: Parse, token: Token) -> bool:
     """Tell whether an age stands for somebody right after the verb, with no noun that it would describe."""
     after = parse.tokens[token.i + 1 : token.i + 2]
     return is_aged(token) and token.left == token.head + 1 and not any(t.tag in NOUN_TAGS for t in after)
-
-
-_BROUGHT = {"make": ("with",), "cart": ("with",), "search": ("for",), "look": ("for",), "dig": ("for",)}
-"""Verbs that take whom they affect with a preposition: "made away with 12 people"."""
 
 
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
@@ -457,6 +459,9 @@ def _among(parse: Parse, token: Token) -> Iterator[int]:
 _OWNED = {
     "injury": ("of", "to"),
     "search": ("for",),
+    "hunt": ("for",),
+    "hope": ("for",),
+    "fear": ("for",),
     "order": ("for",),
     "contact": ("with",),
 }

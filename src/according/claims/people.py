@@ -61,6 +61,8 @@ def sense(token: Token) -> Sense:
         return "people"
     if token.lemma.endswith(_SUFFIXES) and token.tag == "NNS":
         return "people"
+    if token.lemma.endswith(_CALLINGS) and token.tag in ("NN", "NNS"):
+        return "people"
     return "unknown"
 
 
@@ -81,6 +83,7 @@ def is_likely(token: Token) -> bool:
 
 
 _ENDINGS = ("er", "or", "ist", "ian", "ee", "eer")
+_CALLINGS = ("ologist", "ographer", "iatrist", "ician", "woman", "keeper", "holder", "herder", "dweller")
 _SUFFIXES = (
     "man",
     "woman",

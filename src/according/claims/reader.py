@@ -29,7 +29,7 @@ from according.claims.listing import Listing, listed, opened, rows, shares
 from according.claims.people import noun_class
 from according.claims.stated import stated_of
 from according.claims.status import is_wanted, status_of
-from according.claims.syntax import VERB_TAGS
+from according.claims.syntax import VERB_TAGS, is_counted
 from according.claims.victims import said_to_be, victims_of
 from according.claims.weighing import weigh
 from according.language.model_files import pinned_files
@@ -90,9 +90,21 @@ def read_claims(
             made_by=made_by(),
         )
         # Where a word is no number ("99,99,9"), its tokens may say another than the figure was read from.
-        if is_supported(claim, report.text):
+        told_by_dead = item.group.named and _is_told_by_dead(claim, attributions)
+        if is_supported(claim, report.text) and not told_by_dead:
             made.append(claim)
     return with_breath(parse, made)
+
+
+def _is_told_by_dead(claim: Claim, attributions: Sequence[Attribution]) -> bool:
+    """Tell whether those said to be dead are who says so: "…, killing two, Jo Roe, the governor, said"."""
+    cue = claim.cue_span or claim.number_span
+    return claim.effect == "killed" and any(
+        speaker.span is not None and speaker.span.overlaps(claim.number_span)
+        for attribution in attributions
+        if any(span.overlaps(cue) for span in attribution.content)
+        for speaker in attribution.speakers
+    )
 
 
 def _is_of_somebody(parse: Parse, item: Found) -> bool:
@@ -229,7 +241,7 @@ def _is_told_already(parse: Parse, item: Found) -> bool:
     token = parse.tokens[item.group.head]
     if token.dep != "attr":
         return False
-    return any(k.tag == "CD" or any(parse.kids(k.i, "nummod")) for k in parse.kids(token.head, "nsubj"))
+    return any(is_counted(parse, k) for k in parse.kids(token.head, "nsubj"))
 
 
 def clause_span(parse: Parse, item: Found) -> Span:

@@ -24,7 +24,7 @@ from according.claims.adding import (
     is_superseded,
     is_within,
 )
-from according.claims.told import CLOSE, Told, is_vague, told_of
+from according.claims.told import CLOSE, Told, harm_of, is_vague, told_of, wholes_of
 from according.language.parse import Parse
 from according.model import Claim, Count, Mention
 
@@ -33,14 +33,14 @@ _LEAD = 3
 
 def relate(parse: Parse, claims: Sequence[Claim], mentions: Sequence[Mention] = ()) -> tuple[Claim, ...]:
     """Return the claims with `count` settled among those of one incident, with its parts, and effect."""
-    whole = {mention.key: mention.part_of for mention in mentions if mention.part_of}
+    wholes = wholes_of(mentions)
     homes = {mention.key: mention.place for mention in mentions if not mention.part_of}
     groups: dict[tuple[str | None, str], list[Told]] = {}
     effects: dict[int | None, set[str]] = {}
     for claim in claims:
         key = claim.mention or ""
-        told = replace(told_of(parse, claim, effects, homes.get(key)), whole=whole.get(key))
-        groups.setdefault((whole.get(key, claim.mention), claim.effect), []).append(told)
+        told = replace(told_of(parse, claim, effects, homes.get(key)), whole=wholes.get(key))
+        groups.setdefault(harm_of(claim, wholes), []).append(told)
     settled = {id(c): count for group in groups.values() for c, count in _settle(parse, group)}
     return tuple(c if settled[id(c)] == c.count else replace(c, count=settled[id(c)]) for c in claims)
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from according.claims.cues.lexicon import words as known
 from according.claims.found import Found
+from according.language.layout import BULLETS, CLOCK
 from according.language.parse import Parse, Token
 from according.model import Claim, Stated, Timex
 
@@ -20,7 +21,7 @@ _AS_OF = re.compile(r"(?i)\b(?:as (?:of|at|on)|by)\s+(?:(?:around|about|early|la
 _LEAD = 20
 """How many characters before a time may say that it is the time of a count."""
 _ENTRY = re.compile(
-    r"(?m)^[ \t*•·▪●–—-]{0,8}(?P<time>(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d))"
+    rf"(?m)^[ \t{BULLETS}]{{0,8}}(?P<time>{CLOCK})"
     r"(?:\s?(?P<half>[ap])\.?m\b\.?)?(?=[\s:,–—-])"
 )
 _POSSESSIVE = ("'s", "’s")

@@ -25,8 +25,9 @@ def status_of(parse: Parse, item: Found) -> Status:
     chain = list(_chain(parse, cue))
     zero = item.group.figure.high == 0
     outlived = cue.lemma in ("survive", "make", "save") and item.effect == "killed"  # "did not survive"
-    unfound = known("never_found") | {"return"}  # "have not been found", "have not returned"
+    unfound = known("never_found") | known("never_returning")  # "have not been found", "never came back"
     outlived |= cue.lemma in unfound and item.effect in ("missing", "displaced")
+    outlived |= cue.lemma in known("getting_out") and item.effect == "trapped"  # "could not get out"
     unhurt = item.effect == "injured" and cue.lower == "without"
     if unhurt or cue.lower in _UNHARMED or (not zero and _is_called_false(parse, cue)):
         return "denied"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from according.language.parse import Parse, Token
 
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 NOMINAL = frozenset({"injured", "wounded", "dead", "missing", "displaced", "homeless"})
+COUNTED_HARMS = frozenset({"death", "fatality", "infection", "arrest"})
+"""Nouns of what is done to one each, so that they count people though they are none."""
 
 
 def is_verbal(parse: Parse, token: Token) -> bool:
@@ -75,3 +79,34 @@ def doers_of(parse: Parse, verb: Token) -> list[Token]:
     """Return those who are said to do what a verb tells: its subject in the active, whom "by" brings in."""
     subjects = () if is_passive(parse, verb) else parse.kids(verb.i, "nsubj")
     return [*subjects, *objects_of(parse, verb.i, "by")]
+
+
+def doers_along(parse: Parse, verb: Token) -> list[Token]:
+    """Return who does what a verb tells, or what it goes on from ("swooped on a flat and collared six")."""
+    doers = doers_of(parse, verb)
+    above = verb
+    while not (doers or is_passive(parse, verb)) and above.dep in ("conj", "xcomp") and above.head != above.i:
+        above = parse.head(above)
+        doers = doers_of(parse, above)
+    return doers
+
+
+def places_left(parse: Parse, verb: Token) -> list[Token]:
+    """Return what people are moved from, off or out of by a verb, or down or up from."""
+    ways = [kid for kid in parse.kids(verb.i, "prep", "prt", "advmod") if kid.lower in _WAYS]
+    above = [*objects_of(parse, verb.i, "from", "of", "off")]
+    above += [noun for kid in parse.kids(verb.i, "dobj") for noun in objects_of(parse, kid.i, "from", "off")]
+    return above + [noun for kid in ways for noun in objects_of(parse, kid.i, "of", "from", "off")]
+
+
+_WAYS = frozenset({"out", "up", "down", "off", "clear", "free", "aboard", "alive"})
+
+
+def subjects_along(parse: Parse, verb: Token) -> Iterator[Token]:
+    """Yield the subjects of a verb, those of the verb it completes too ("failed to come back")."""
+    while True:
+        yield from parse.kids(verb.i, "nsubj", "nsubjpass")
+        purpose = verb.dep == "advcl" and verb.tag == "VB"  # "have gone to stay with relatives"
+        if verb.head == verb.i or not (purpose or verb.dep in ("xcomp", "acomp", "conj")):
+            return
+        verb = parse.head(verb)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from according.claims.whereabouts import is_brought, is_received, places_of
 from according.language.parse import Parse
-from according.model import Claim, Place
+from according.model import Claim, Mention, Place
 
 _MORE = frozenset({"another", "more", "further", "additional"})
 _COMPARED = re.compile(r"(?i)\b(?:compared (?:with|to)|against|versus|vs\.?|(?:down|up) from) (?:the )?$")
@@ -97,6 +98,18 @@ def _words_of(parse: Parse, home: Place | None, sentence: int | None) -> frozens
     if home is None or home.span is None or parse.sentence_at(home.span.start) == sentence:
         return frozenset()
     return frozenset(home.name.casefold().split())
+
+
+def wholes_of(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Return the incident that each part is of, by their keys."""
+    return {mention.key: mention.part_of for mention in mentions if mention.part_of}
+
+
+def harm_of(claim: Claim, wholes: Mapping[str, str]) -> tuple[str | None, str]:
+    """Return the incident, with all its parts, and the effect that a claim counts: what its number relates to
+    is told of the same.
+    """
+    return wholes.get(claim.mention or "", claim.mention), claim.effect
 
 
 def size_of(claim: Claim) -> int:

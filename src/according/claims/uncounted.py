@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from according.claims import people
-from according.claims.figures import Quantity
+from according.claims.figures import Quantity, said
 from according.claims.syntax import NOMINAL, NOUN_TAGS
 from according.language.parse import Parse, Token
 
@@ -86,7 +86,7 @@ _NEWS = frozenset({"announce", "confirm", "report", "record", "register", "decla
 
 def _is_emptied(parse: Parse, noun: Token) -> bool:
     """Tell whether homes are evacuated, so that they stand for those who live there: they are households."""
-    if noun.lemma not in _HOMES:
+    if noun.lemma not in said("homes"):
         return False
     above = parse.head(noun)
     if noun.dep == "pobj" and above.lower == "of":
@@ -96,9 +96,6 @@ def _is_emptied(parse: Parse, noun: Token) -> bool:
         return above.lemma == "evacuate"
     of_things = any(kid.lower == "of" for kid in parse.kids(above.i, "prep"))
     return noun.dep in ("nsubjpass", "dobj") and above.lemma == "evacuate" and not of_things
-
-
-_HOMES = frozenset({"home", "house", "apartment", "flat", "dwelling"})
 
 
 _OF_HARM = frozenset({"victim", "casualty", "patient"})

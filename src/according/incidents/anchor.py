@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from according.incidents.phrases import from_words
 from according.incidents.scopes import clause_of, clause_told, token_of, top_of
 from according.incidents.signals import LEAD, words
-from according.incidents.when import has_year, is_anniversary, is_date, is_day, is_signature
+from according.incidents.when import (
+    counts_back,
+    has_hour,
+    has_year,
+    is_anniversary,
+    is_date,
+    is_day,
+    is_signature,
+    is_weekday,
+)
 from according.language.parse import Parse, Token
 from according.model import Timex
 
@@ -54,10 +63,14 @@ def find_anchor(
         short = is_day(time) or (in_court and token is not None and token.sent < LEAD)
         if token is None or not is_date(time) or not short or is_anniversary(time):
             continue
-        if _is_stamp(parse, token, time, published) or _is_to_come(time, published):
+        if _is_stamp(parse, token, time, published) or _is_to_come(time, published) or counts_back(time):
             continue
         described = parse.head(top_of(parse, token, time.span))  # "the Monday morning raid"
-        score = 4 if described.i > token.i and described.i in told else _nearness(parse, token, words_told)
+        describes = described.i > token.i and described.i in told
+        late = token.sent >= LEAD or (token.sent > 0 and has_year(time))
+        if describes and late and not is_weekday(time):
+            continue  # "in the wake of the September 11 attacks"
+        score = 4 if describes else _nearness(parse, token, words_told, time)
         limit = LEAD if token.sent in words_told.sentences else _EARLY
         if score > 0 or (score == 0 and token.sent <= limit):
             score += 3 * (token.sent < LEAD) + (time.start is not None)
@@ -72,7 +85,7 @@ def _month_of(parse: Parse, told: _Told, times: Sequence[Timex], published: dt.d
         if token is None or time.start is None or time.end is None or time.type != "DATE":
             continue
         spans = _SHORTEST <= time.end - time.start <= _LONGEST and token.sent == 0
-        if spans and not _is_to_come(time, published) and _nearness(parse, token, told) >= _SURE:
+        if spans and not _is_to_come(time, published) and _nearness(parse, token, told, time) >= _SURE:
             return time
     return None
 
@@ -107,9 +120,11 @@ def _is_of_court(parse: Parse) -> bool:
     return any(token.lemma in words("courts") for token in opening)
 
 
-def _nearness(parse: Parse, token: Token, told: _Told) -> int:
+def _nearness(parse: Parse, token: Token, told: _Told, time: Timex) -> int:
     """Return how surely a time is that of the incident told: 0 (unsure) to 4, -1 where it is not."""
     head = clause_told(parse, token, words("telling"))
+    if _is_call(parse, head, told) and has_hour(time):
+        return 4
     near = range(token.i - 3, token.i)
     retold = any(parse.tokens[i].lemma in words("telling") for i in near if i >= 0)  # "published on Friday"
     beside = set() if retold else told.tokens.intersection(near)
@@ -128,6 +143,13 @@ def _nearness(parse: Parse, token: Token, told: _Told) -> int:
     if any(kid.i in told.tokens for kid in parse.kids(head.i)):
         return 3
     return 2 if head.i in told.clauses else 0
+
+
+def _is_call(parse: Parse, verb: Token, told: _Told) -> bool:
+    """Tell whether an incident was called in at once: "the shooting was reported at 12.03 a.m. Tuesday"."""
+    subjects = {kid.i for kid in parse.kids(verb.i, "nsubjpass")}
+    known = {kid.lemma for kid in parse.kids(verb.i, "nsubjpass")} & set(words("incidents"))
+    return verb.lemma in ("report", "call") and bool(known or subjects & told.tokens)
 
 
 def _is_of_count(parse: Parse, verb: Token) -> bool:

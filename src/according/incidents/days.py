@@ -226,7 +226,7 @@ class Day:
     def _of_sentence(self, sent: int, claims: Sequence[int]) -> Iterator[_Stretch]:
         """Yield the stretches of a sentence: one, unless it puts its claims to several places."""
         first, end = self.parse.bounds[sent]
-        places = self._places(range(first, end))
+        places = self.places(range(first, end))
         starts = [self._start(k) for k in claims]
         front = [p for p in places if is_fronted(self.parse, p) and p.i < min(starts)]
         bounds = [first, *starts[1:], end]
@@ -249,14 +249,14 @@ class Day:
         opens = first == self.parse.bounds[sent][0]
         beneath = ("part", "former") if names else ("part", "former", "more", "share")
         again = (opens and self._goes_on(sent)) or self.claims[claims[0]].count in beneath
-        act = self._tells_act(first, end) or any(t.lower in _APART for t in self.parse.tokens[first:end])
+        act = self.tells_act(first, end) or any(t.lower in _APART for t in self.parse.tokens[first:end])
         return _Stretch(first, sent, tuple(claims), names, again, act)
 
     def _start(self, k: int) -> int:
         token = self.parse.at(self.claims[k].number_span.start)
         return token.i if token is not None else 0
 
-    def _places(self, tokens: range) -> list[Token]:
+    def places(self, tokens: range) -> list[Token]:
         """Return the names of towns and sites where something was done."""
         wide = {
             token.i
@@ -305,7 +305,7 @@ class Day:
         """Tell whether a name follows an article ("in the Sinai gunmen kill two")."""
         return any(t.tag == "NNP" for t in self.parse.tokens[article.i + 1 : article.i + 2])
 
-    def _tells_act(self, first: int, end: int) -> bool:
+    def tells_act(self, first: int, end: int) -> bool:
         """Tell whether words tell an act that was not told before ("a shell hits", "gunmen kill")."""
         return any(self._is_new(event) for event in self.events if first <= event.i < end)
 

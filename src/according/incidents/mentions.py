@@ -15,6 +15,7 @@ from according.incidents.events import Event, find_events
 from according.incidents.grouping import Back, Group, cue_of, gather
 from according.incidents.kinds import lexicon
 from according.incidents.marks import read_signals
+from according.incidents.other_days import of_other_days
 from according.incidents.parts import (
     are_several,
     find_apart,
@@ -74,7 +75,7 @@ def find_mentions(
     if setting.daily:
         counts |= reading.day().sums()
     groups = gather(parse, cues, reading.events, signals, counts, singles=singles, back=back)
-    groups = reading.separated(groups, setting)
+    groups = reading.separated(groups, setting, times)
     mentions = reading.mentions(groups, setting)
     keys = {k: mention.key for group, mention in zip(groups, mentions, strict=True) for k in group.claims}
     if mentions and mentions[0].role == "main":
@@ -153,11 +154,13 @@ class _Reading:
         """Tell whether a time stands in the first sentence."""
         return bool(self.parse.sentences) and time.span.start < self.parse.sentences[0].end
 
-    def separated(self, groups: Sequence[Group], setting: Setting) -> list[Group]:
-        """Return the groups, those of the separate events of a day each on its own."""
-        if not groups or groups[0].role != "main" or not setting.daily or setting.many:
+    def separated(self, groups: Sequence[Group], setting: Setting, times: Sequence[Timex]) -> list[Group]:
+        """Return the groups, those of the separate events of a day, or of several days, each on its own."""
+        if not groups or groups[0].role != "main" or setting.many:
             return list(groups)
-        return [*self.day().separate(groups[0]), *groups[1:]]
+        if setting.daily:
+            return [*self.day().separate(groups[0]), *groups[1:]]
+        return [*of_other_days(self.day(), groups[0], times, setting), *groups[1:]]
 
     def day(self) -> Day:
         """Return the report as a day of a chronicle."""
@@ -193,7 +196,8 @@ class _Reading:
                 bool(claims) and alone and (setting.period or _is_sum(self.parse, group, claims, self.cues))
             )
             role = "aggregate" if is_sum else "main"
-            date = main_period(self.parse, setting.anchor, setting.published)
+            own = period_of(group.signal.time) if group.signal is not None else None
+            date = own or main_period(self.parse, setting.anchor, setting.published)
             named = self.named.all() if alone else self.named.near(told.sentences)
         else:
             date = period_of(group.signal.time) if group.signal is not None else None

@@ -39,7 +39,7 @@ def from_scenes(
     at_time = {
         _scene_of(parse, token).i: (token, time)
         for time in times
-        if (token := token_of(parse, time.span)) is not None and _is_other_time(time, setting)
+        if (token := token_of(parse, time.span)) is not None and is_other_time(time, setting)
     }
     at_place = {
         _scene_of(parse, token).i
@@ -115,7 +115,7 @@ def _named_by_time(
         token = token_of(parse, time.span)
         if token is None or token.head not in told or token.dep not in ("poss", "compound", "nmod"):
             continue
-        if _is_other_time(time, setting):
+        if is_other_time(time, setting):
             yield Signal.at(parse, token, "background", time)
 
 
@@ -164,7 +164,8 @@ def _news(parse: Parse, events: Sequence[Event]) -> frozenset[int]:
     )
 
 
-def _is_other_time(time: Timex, setting: Setting) -> bool:
+def is_other_time(time: Timex, setting: Setting) -> bool:
+    """Tell whether a time is a day other than that of the incident reported, as far as both are known."""
     anchor = setting.anchor
     if anchor is None or not is_date(time) or not is_day(time) or same_words(time, anchor):
         return False

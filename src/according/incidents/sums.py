@@ -163,16 +163,16 @@ def _of_perfect(parse: Parse) -> Iterator[Signal]:
 def _since_then(parse: Parse, *, running: bool) -> Iterator[Signal]:
     """ "Hundreds have died in Qatar since it won the vote": what *has been* done since something is a sum.
 
-    What has been done since the incident itself, or since a day, is its own; of what goes on for weeks that
-    is so unless a year is named.
+    What has been done since the incident itself or the search after it, or since a day, is its own; of what
+    goes on for weeks that is so unless a year is named.
     """
     for token in parse.words({"since"}):
         if token.dep != "mark":
             continue
         below = parse.head(token)
         above, since = parse.head(below), parse.tokens[token.i : below.right + 1]
-        own = words("incidents") | words("outbreaks")
-        itself = any(t.lemma in own | _SEARCHES and t.tag == "NN" for t in since if t.i < below.i)
+        own = words("incidents") | words("outbreaks") | words("searches")
+        itself = any(t.lemma in own and t.tag == "NN" for t in since if t.i < below.i)
         by_day = any(_DAY.search(t.lower) or t.ent == "TIME" for t in since)
         new = any(
             kid.lower in ("a", "an") for s in parse.kids(below.i, "nsubj") for kid in parse.kids(s.i, "det")
@@ -184,10 +184,6 @@ def _since_then(parse: Parse, *, running: bool) -> Iterator[Signal]:
             yield Signal.at(parse, above, "aggregate")
             if new and any(parse.kids(below.i, "dobj")):
                 yield Signal.at(parse, below, "background").within(below.left, below.right)
-
-
-_SEARCHES = frozenset(("search", "rescue", "recovery", "exhumation", "excavation", "digging", "operation"))
-"""What is done about an incident: since it began no other has been."""
 
 
 def _since_a_day(parse: Parse) -> Iterator[Signal]:

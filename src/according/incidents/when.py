@@ -25,6 +25,8 @@ _HOUR = re.compile(
     r"(?:\d{1,4}(?:[:.]\s?\d\d)?(?:\s?[ap]\.?\s?m\b\.?)?|midnight|noon|morning|evening|night|afternoon|dawn|hours?)"
     r"(?:\s*(?:local time|gmt|utc|[ecmp][sd]?t)\)?)?\.?"
 )
+_CLOCK = re.compile(r"(?i)\d\s?[ap]\.?\s?m\b|\d[:.]\d\d|\bmidnight\b|\bnoon\b")
+_COUNTED_BACK = re.compile(r"(?i)\S\s+(?:earlier|before|previously|later|afterwards?|after)$")
 _MONTH = dt.timedelta(days=27)
 _SEASON = dt.timedelta(days=80)
 _LONG = re.compile(r"(?i)\b(?:years?|seasons?|decades?|century|half|quarter)\b|^\D*(?:19|20)\d\d$")
@@ -85,6 +87,21 @@ def may_be_tomorrow(time: Timex, published: dt.date | None) -> bool:
 def is_signature(text: str, time: Timex) -> bool:
     """Tell whether a time is that of a post, which stands after who wrote it ("(@someone) July 5, 2016")."""
     return bool(_SIGNED.search(text[max(0, time.span.start - _HANDLE) : time.span.start]))
+
+
+def is_weekday(time: Timex) -> bool:
+    """Tell whether a time names a day of the week."""
+    return bool(_WEEKDAY.search(time.text))
+
+
+def has_hour(time: Timex) -> bool:
+    """Tell whether the words of a time give an hour by the clock ("around 4:15 a.m. Tuesday")."""
+    return bool(_CLOCK.search(time.text))
+
+
+def counts_back(time: Timex) -> bool:
+    """Tell whether a time is counted from that of something else ("a week earlier", "two days before")."""
+    return bool(_COUNTED_BACK.search(time.text))
 
 
 def is_anniversary(time: Timex) -> bool:

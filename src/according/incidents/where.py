@@ -58,14 +58,12 @@ class Named:
         for toponym in toponyms:
             token = token_of(parse, toponym.span) or _filed_from(parse, toponym)
             known = toponym.country is not None or toponym.lat is not None or _is_open(toponym)
-            if (
-                token is not None
-                and known
-                and toponym.feature in _FINE
-                and not toponym.demonym
-                and (token.ent != "NORP" or (token.dep == "pobj" and token.tag == "NNP"))
-            ):
-                found[token.sent].append((token, toponym))
+            if token is not None and known and toponym.feature in _FINE:
+                peoples = toponym.demonym or (
+                    token.ent == "NORP" and (token.dep, token.tag) != ("pobj", "NNP")
+                )
+                if not peoples or parse.head(token).lemma in _words("at_home"):
+                    found[token.sent].append((token, toponym))
         return Named(found)
 
     def near(self, sentences: frozenset[int]) -> list[tuple[Token, Toponym]]:
@@ -130,7 +128,10 @@ def find_toponym(
     """
     scores: dict[str, list[float]] = defaultdict(list)
     first: dict[str, Toponym] = {}
+    away = _is_away(parse, named, told)
     for token, toponym in named:
+        if away and _is_filed_from(parse, token, toponym):
+            continue
         name = str(toponym.geonames) if toponym.geonames is not None else toponym.text.casefold()
         scores[name].append(_score(parse, toponym, token, told))
         if name not in first or scores[name][-1] > max(scores[name][:-1]):
@@ -140,7 +141,63 @@ def find_toponym(
         return None
     if not finest:
         return first[max(totals, key=lambda name: max(scores[name]))]
-    return _finest(first, totals, max(totals, key=lambda name: totals[name]))
+    best = max(totals, key=lambda name: totals[name])
+    if _is_open(first[best]):
+        beside = {
+            name: total
+            for name, total in totals.items()
+            if total >= _HOLDING * totals[best] and _holds(parse, first[name], first[best])
+        }
+        best = max(beside, key=lambda name: beside[name], default=best)
+        totals = beside or totals
+    return _finest(first, totals, best)
+
+
+def _holds(parse: Parse, place: Toponym, part: Toponym) -> bool:
+    """Tell whether a known place may hold one that is called as several are: both stand in one sentence."""
+    one, other = token_of(parse, place.span), token_of(parse, part.span)
+    return not _is_open(place) and (one is None or other is None or one.sent == other.sent)
+
+
+_HOLDING = 0.4
+"""How well the place must be attached that stands in for a part of it, called as several are ("Mirpur")."""
+
+
+def _is_filed_from(parse: Parse, token: Token, toponym: Toponym) -> bool:
+    """Tell whether a place name stands in a dateline, which says where the report was written."""
+    line = parse.sentences[token.sent].dateline
+    return line is not None and line.covers(toponym.span)
+
+
+def _is_away(parse: Parse, named: Sequence[tuple[Token, Toponym]], told: Told) -> bool:
+    """Tell whether an incident was elsewhere than where the report was filed: "in the west of Congo", on a
+    lake or in a village that the gazetteer lacks.
+    """
+    for token, toponym in named:
+        top = top_of(parse, token, toponym.span)
+        within = top.dep == "pobj" and parse.head(top).lower in _words("within")
+        wide = toponym.feature == "country" and not _is_filed_from(parse, token, toponym)
+        if wide and within and clause_of(parse, token).i in told.clauses:
+            return True
+    names = (t for n in told.sentences for t in parse.of(n) if t.pos == "PROPN" and t.ent in _PLACES)
+    return any(
+        clause_of(parse, token).i in told.clauses
+        and _is_of_village(parse, token)
+        and not any(toponym.span.start <= token.start < toponym.span.end for _, toponym in named)
+        for token in names
+    )
+
+
+_PLACES = ("GPE", "LOC", "FAC")
+
+
+def _is_of_village(parse: Parse, token: Token) -> bool:
+    """Tell whether a name is of no part of a city: "the village of X", "X province", "Lake X"."""
+    i = token.i
+    before = [t.lemma for t in parse.tokens[max(0, i - 2) : i]]
+    after = [t.lemma for t in parse.tokens[i + 1 : i + 2]]
+    called = before[-1:] == ["of"] and before[0] in _words("apart")
+    return called or bool(_words("apart").intersection(after)) or token.lower in _words("waters")
 
 
 def _finest(first: dict[str, Toponym], totals: dict[str, float], best: str) -> Toponym:
@@ -198,8 +255,19 @@ def _score(parse: Parse, toponym: Toponym, token: Token, told: Told) -> float:
         return _MEASURED
     vague = toponym.feature == "other" and not _is_open(toponym)
     attached = score + _attachment(parse, toponym, token, heads[0], told) - 1.5 * vague
-    home = 0.6 if token.sent > 0 and toponym.feature != "country" else 0.0  # "Kerman's rescue services"
+    local = toponym.feature != "country" and (token.sent > 0 or _is_of_local(parse, toponym))
+    home = 0.6 if local else 0.0  # "Kerman's rescue services"
     return max(near * home, near * attached)
+
+
+def _is_of_local(parse: Parse, toponym: Toponym) -> bool:
+    """Tell whether a place name opens the name of who comes when something happened near ("Erie police")."""
+    after = parse.text[toponym.span.end : toponym.span.end + _NAME].replace("\u2019", "'").removeprefix("'s")
+    names = after.lower().split()[:3]
+    return toponym.feature in ("settlement", "district") and bool(_words("local").intersection(names[:2]))
+
+
+_NAME = 40
 
 
 def _attachment(parse: Parse, toponym: Toponym, token: Token, clause: Token, told: Told) -> float:
@@ -210,7 +278,7 @@ def _attachment(parse: Parse, toponym: Toponym, token: Token, clause: Token, tol
     ):
         top = parse.head(top)
     head = parse.head(top)
-    score = -1.0 if clause.lemma in words("telling") else -2.5 if clause.lemma in words("reaching") else 0.0
+    score = -2.5 if clause.lemma in words("telling") or clause.lemma in words("reaching") else 0.0
     score -= 2.0 * any(
         above.dep == "appos" for above in up_to(parse, head, clause)
     )  # "a figure revered in Iran"

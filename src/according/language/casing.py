@@ -42,6 +42,12 @@ def names_within(pieces: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word in large if word.lower() not in small)
 
 
+def names_after_ranks(pieces: Iterable[str]) -> frozenset[str]:
+    """Return the words that follow a short title in sentences all in capitals: "COL. PONCE", "MR OTERO"."""
+    found = (match["name"] for piece in pieces for match in _lists().ranked.finditer(piece))
+    return frozenset(name.capitalize() for name in found if name.lower() not in _lists().given)
+
+
 @dataclass(frozen=True, slots=True)
 class Casing:
     """Gives the words of headlines the capitals that they have in running text.
@@ -120,7 +126,7 @@ def _long(piece: str) -> list[str]:
 class _Lists:
     """Names by their words in lower case, what stands before a name, and how words are found.
 
-    `words` takes a name of several words as one.
+    `words` takes a name of several words as one. `ranked` finds what stands after a short title.
     """
 
     always: dict[str, str]
@@ -128,6 +134,7 @@ class _Lists:
     given: frozenset[str]
     small: frozenset[str]
     words: re.Pattern[str]
+    ranked: re.Pattern[str]
 
 
 @cache
@@ -138,10 +145,12 @@ def _lists() -> _Lists:
     always = [*lists["people"].split(), *lists["always"].split(), *peoples, *phrases]
     given = " ".join((lists["given"], lists["people"], lists["titles"])).lower().split()
     several = "|".join(name for name in always if " " in name)
+    ranks = {rank.removesuffix(".").upper() for rank in load("source_kinds")["titles"]["ranks"]}
     return _Lists(
         {name.lower(): name for name in always},
         {name.lower(): name for name in lists["after_given"].split()},
         frozenset(given),
         frozenset(lists["small"].split()),
         re.compile(rf"\b(?:(?i:{several})\b(?:'s\b)?|[A-Za-z][A-Za-z']*)"),
+        re.compile(rf"\b(?:{'|'.join(sorted(ranks))})\.? (?P<name>[A-Z]{{4,}})\b"),
     )

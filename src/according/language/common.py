@@ -11,6 +11,8 @@ from according.vocab import load
 
 _ENDS = ("", "e", "y", "an")
 _LONGEST_END = 4
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ship", "ism", "ity", "ance", "ence", "ency", "hood", "itis")
+"""Endings of nouns that are no names, but for those of "Florence" and "Trinity", which the vocabulary has."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,9 @@ class Common:
     @classmethod
     def of(cls, lemmas: Lemmas, lexicon: Lexicon) -> Common:
         """Return the words by lemmas and a lexicon, and by our own vocabulary."""
-        return cls(lemmas, lexicon, frozenset(_vocabulary()), frozenset(load("casing")["small"].split()))
+        casing = load("casing")
+        always = frozenset((*_vocabulary(), *casing["nouns"].split()))
+        return cls(lemmas, lexicon, always, frozenset(casing["small"].split()))
 
     def __contains__(self, word: object) -> bool:
         if not isinstance(word, str):
@@ -46,6 +50,8 @@ class Common:
             return True
         if word not in known["noun"]:
             return False
+        if word.endswith(_ABSTRACT):
+            return True
         small, large = self.lexicon.rows_of((word, word.capitalize()))
         return small >= 0 and small != large
 

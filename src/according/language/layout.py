@@ -15,7 +15,11 @@ _BLANK_BETWEEN = re.compile(r"(?:\n|\r(?!\n))[^\S\n\r\f]*[\n\r]")
 _TERMINAL = re.compile(r"[.!?\u2026:;][\"'\u2019\u201d)\]\s]*$")
 _FIRST_WORD = re.compile(r"\S{1,40}")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
-_ITEM = re.compile(r"(?:[-*\u2022\u25aa\u25cf\u25e6\u25fe\u00b7\u2013\u2014]|\(?(?:[a-z]|\d{1,2})[.)])\s")
+BULLETS = "*\u2022\u25aa\u25cf\u25e6\u25fe\u00b7\u2013\u2014-"
+"""The marks before the items of a list."""
+CLOCK = r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)"
+"""The hour before an entry of a live report, as a pattern."""
+_ITEM = re.compile(rf"(?:[{BULLETS}]|\(?(?:[a-z]|\d{{1,2}})[.)])\s")
 _LONGEST_WIDTH = 140
 _SHORTEST_WIDTH = 40
 _RAGGED = 6

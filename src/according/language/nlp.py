@@ -7,7 +7,13 @@ from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING, TypeAlias
 
-from according.language.casing import Casing, is_capitalised, names_within, shouted_opening
+from according.language.casing import (
+    Casing,
+    is_capitalised,
+    names_after_ranks,
+    names_within,
+    shouted_opening,
+)
 from according.language.parse import Parse, Sentence, Token
 from according.language.working import Working, working_copy
 
@@ -69,7 +75,8 @@ class Parser:
             return pieces
         parts = zip(pieces, heads, openings, strict=True)
         running = (piece.text[end:] for piece, head, end in parts if not head)
-        casing = Casing(self._library.common, names_within(running))
+        ranked = names_after_ranks(piece.text for piece, head in zip(pieces, heads, strict=True) if head)
+        casing = Casing(self._library.common, names_within(running) | ranked)
         return [
             replace(piece, text=casing.recase(piece.text) if head else casing.recase_opening(piece.text))
             for piece, head in zip(pieces, heads, strict=True)

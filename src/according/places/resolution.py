@@ -100,10 +100,12 @@ def resolve(
         _weigh(senses, home, weights)
     results: list[tuple[Entry | None, tuple[Entry, ...]]] = [(None, ())] * len(spots)
     speaking = _speaking(senses)
-    for sense in senses:
-        chosen = _choose(sense, weights)
-        if chosen and _is_stray(chosen, sense, speaking, len(senses)):
-            chosen = None
+    choices = [_choose(sense, weights) for sense in senses]
+    filed = _filed_from(spots, senses, choices)
+    for sense, likeliest in zip(senses, choices, strict=True):
+        strayed = likeliest and _is_stray(likeliest, sense, speaking, len(senses))
+        off = strayed or (likeliest and _is_far_off(likeliest, sense, speaking, filed))
+        chosen = None if off else likeliest
         ranked = tuple(
             e for _, e in sorted(zip(sense.belief, sense.candidates, strict=True), key=lambda p: -p[0])
         )
@@ -388,6 +390,28 @@ def _is_stray(chosen: Entry, sense: _Sense, speaking: Counter[str | None], names
     small = chosen.feature.startswith("PPL") and chosen.population < limit
     own = chosen.country in _countries(sense)
     return small and not sense.outright and names > 2 and speaking[chosen.country] <= own
+
+
+def _filed_from(
+    spots: Sequence[Spot], senses: Sequence[_Sense], choices: Sequence[Entry | None]
+) -> Entry | None:
+    """Return the place in the dateline of a report, if it has one."""
+    places = zip(senses, choices, strict=True)
+    return next((at for sense, at in places if at and any(spots[k].dateline for k in sense.spots)), None)
+
+
+def _is_far_off(chosen: Entry, sense: _Sense, speaking: Counter[str | None], filed: Entry | None) -> bool:
+    """A small town across the world from where a report was filed, in a country that it does not speak of: a
+    part of a city at hand ("NEW ORLEANS - A man was shot in Gentilly") is called as it is.
+    """
+    if filed is None or sense.outright or not chosen.feature.startswith("PPL"):
+        return False
+    unspoken = speaking[chosen.country] <= (chosen.country in _countries(sense))
+    return unspoken and chosen.population < _STRAY and distance_km(chosen, filed) > _FAR_KM
+
+
+_FAR_KM = 2_500.0
+"""How far from its bureau an agency may report of a small town without naming the country."""
 
 
 def _of_sort(sense: _Sense, best: Entry, sort: str | None, weights: Weights) -> Entry:

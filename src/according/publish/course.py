@@ -93,7 +93,9 @@ def _said(
         lines.append(Text(f"replaced by {ends(by)} ({seen(who)}, {minute(by.published)})", style="dim"))
     losses = {loss for key in saying.claims if key in claims for loss in claims[key].withdrawn}
     lines += [lost_words(loss) for loss in sorted(losses, key=lambda loss: (loss.reason, loss.because))]
-    if not saying.counted and by is None and not losses:
+    if saying.withdrawn == "retracted" and not losses:
+        lines.append(Text(f"taken back by who said it ({minute(saying.withdrawn_at)})", style="dim"))
+    elif not saying.counted and by is None and not losses:
         lines.append(Text("not counted: it says no more than another figure", style="dim"))
     return Group(*lines)
 

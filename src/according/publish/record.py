@@ -12,6 +12,7 @@ from according.model import (
     Claim,
     Figure,
     Mention,
+    Period,
     Place,
     Reading,
     Report,
@@ -66,6 +67,26 @@ def problem_record(problem: Problem) -> Record:
     }
 
 
+def period_record(period: Period) -> Record:
+    """Return the first and the last day of a period, as ISO 8601."""
+    return {"start": period.start.isoformat(), "end": period.end.isoformat()}
+
+
+def place_record(place: Place) -> Record:
+    """Return a place: degrees of WGS 84, distances in metres."""
+    return {
+        "name": place.name,
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision": place.precision,
+        "relation": place.relation,
+        "anchor": place.anchor,
+        "distance_m": place.distance_m,
+        "radius_m": place.radius_m,
+    }
+
+
 def _report(report: Report, input_id: str | None, text: bool) -> Record:
     made: Record = {
         "input_id": input_id,
@@ -87,32 +108,17 @@ def _report(report: Report, input_id: str | None, text: bool) -> Record:
 
 
 def _incident(mention: Mention, tolls: Iterable[Toll]) -> Record:
-    date = mention.date
+    date, place = mention.date, mention.place
     made: Record = {
         "key": mention.key,
         "role": mention.role,
         "part_of": mention.part_of,
         "kind": mention.kind,
-        "date": {"start": date.start.isoformat(), "end": date.end.isoformat()} if date else None,
-        "place": _place(mention.place) if mention.place else None,
+        "date": period_record(date) if date else None,
+        "place": {**place_record(place), "span": _span(place.span)} if place else None,
         "toll": {toll.effect: _toll(toll) for toll in tolls if toll.incident == mention.key},
     }
     return {**made, "apart": _apart(mention.apart)} if mention.apart else made
-
-
-def _place(place: Place) -> Record:
-    return {
-        "name": place.name,
-        "country": place.country,
-        "lat": place.lat,
-        "lon": place.lon,
-        "precision": place.precision,
-        "relation": place.relation,
-        "anchor": place.anchor,
-        "distance_m": place.distance_m,
-        "radius_m": place.radius_m,
-        "span": _span(place.span),
-    }
 
 
 def _apart(apart: Apart) -> Record:

@@ -13,8 +13,9 @@ from typing import Any
 
 from according.incidents import Policy, Saying
 from according.ledger import Decision, Difference, Doubt, Kept, StoredClaim, StoredReport, TollChange, View
-from according.model import Claim, Incident, Mention, Period, Place, Source, Span, Toll
+from according.model import Claim, Incident, Mention, Source, Span, Toll
 from according.publish.columns import TOLLED
+from according.publish.record import period_record, place_record
 from according.reports import link, page_number
 
 Row = dict[str, Any]
@@ -46,8 +47,8 @@ def incident_row(incident: Incident, policy: str) -> Row:
     return {
         "id": incident.id,
         "kind": incident.kind,
-        "date": _date(incident.date) if incident.date else None,
-        "place": _place(incident.place) if incident.place else None,
+        "date": period_record(incident.date) if incident.date else None,
+        "place": place_record(incident.place) if incident.place else None,
         "first": incident.first,
         "last": incident.last,
         "reports": incident.reports,
@@ -256,26 +257,8 @@ def part_row(part: Mention) -> Row:
     """Return a part of an incident, as one report presents it."""
     return {
         "kind": part.kind,
-        "date": _date(part.date) if part.date else None,
-        "place": _place(part.place) if part.place else None,
-    }
-
-
-def _date(date: Period) -> Row:
-    return {"start": date.start.isoformat(), "end": date.end.isoformat()}
-
-
-def _place(place: Place) -> Row:
-    return {
-        "name": place.name,
-        "country": place.country,
-        "lat": place.lat,
-        "lon": place.lon,
-        "precision": place.precision,
-        "relation": place.relation,
-        "anchor": place.anchor,
-        "distance_m": place.distance_m,
-        "radius_m": place.radius_m,
+        "date": period_record(part.date) if part.date else None,
+        "place": place_record(part.place) if part.place else None,
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from according.claims.attribution.cues import verbs, words
 from according.claims.attribution.draft import Range, spans, without
-from according.claims.attribution.kinds import kind_of_head
+from according.claims.attribution.kinds import kind_of_head, kind_of_name
 from according.claims.attribution.quotes import quote_at
 from according.language.parse import Parse, Token
 from according.model import Span
@@ -45,7 +45,11 @@ def beside(parse: Parse, verb: Token, near: Range, cue: Range) -> tuple[Span, ..
         hole = (min(first, verb.left), max(last, verb.right) if more is None else more[0] - 1)
         closed = "," in {tokens[hole[1]].text, tokens[min(hole[1] + 1, end - 1)].text}
         goes_on = more is not None or closed or hole[0] == begin
-        return spans(parse, without((above.left, above.right if goes_on else hole[1]), [hole]))
+        opens = max(
+            (t.i + 1 for t in parse.tokens[above.left : hole[0]] if t.text == ";"), default=above.left
+        )
+        opens = opens if goes_on and hole[1] < above.right else above.left
+        return spans(parse, without((opens, above.right if goes_on else hole[1]), [hole]))
     found: list[Range] = []
     if first > begin and (
         tokens[first - 1].text in {",", "--", "-", "?", "!", "\u2014"} or _marks(tokens[first - 1])
@@ -192,7 +196,8 @@ def opening(parse: Parse, verb: Token, cue: Range) -> tuple[Range, Token] | None
     if parse.tokens[begin].pos in {"ADP", "SCONJ", "ADV"}:
         return ((last.i, last.i), last) if kind_of_head([last.lower], last.lemma) is not None else None
     head = _head_of(parse, *chunk)
-    known = head.ent == "PERSON" or kind_of_head([head.lower], head.lemma) is not None
+    called = kind_of_name(parse.span(*chunk).of(parse.text)) is not None  # "Save the Children"
+    known = called or head.ent == "PERSON" or kind_of_head([head.lower], head.lemma) is not None
     return (chunk, head) if known else None
 
 
@@ -218,8 +223,15 @@ def _apposed(parse: Parse, comma: int, begin: int) -> Iterator[Range]:
         chunk = _chunk(parse, comma - 1, max(begin - 1, comma - 18), -1)
         if chunk is None or chunk[0] - 1 <= begin or not _closes(parse, chunk[0] - 1, begin):
             return
+        if _is_of_content(parse.tokens[chunk[0]]):
+            return
         yield chunk
         comma = chunk[0] - 1
+
+
+def _is_of_content(opening: Token) -> bool:
+    """Tell whether words between commas tell what happened: ", killing two people, the governor, X, said"."""
+    return opening.dep in {"advcl", "acl"} or opening.pos in {"ADP", "SCONJ"}
 
 
 def _relative(parse: Parse, last: int, begin: int) -> int | None:

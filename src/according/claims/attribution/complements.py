@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from according.claims.attribution.cues import Verb, verbs, words
 from according.claims.attribution.draft import Range, spans
-from according.claims.attribution.grammar import before_according, before_but, is_counted, is_infinitive
+from according.claims.attribution.grammar import before_according, before_but, is_counting, is_infinitive
 from according.claims.attribution.tolls import figure_set
+from according.claims.syntax import is_counted
 from according.language.parse import Parse, Token
 from according.model import Span
 
@@ -33,9 +34,7 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
         last = before_according(parse, first, _clauses_end(parse, verb, clauses[-1]))
         last = _second_subject(parse, verb, last)
         return spans(parse, [(first, last)]), telling, cue
-    number = (
-        thing if thing is not None and (thing.tag == "CD" or any(parse.kids(thing.i, "nummod"))) else None
-    )
+    number = thing if thing is not None and is_counted(parse, thing) else None
     if thing is not None and thing.left == cue[1] + 1 and verb.lemma == "say" and _does(parse, verb):
         return spans(parse, [(thing.left, verb.right)]), True, cue
     if number is not None and verb.lemma == "say":
@@ -224,7 +223,7 @@ def _object_end(parse: Parse, verb: Token, thing: Token, telling: bool) -> int:
             end = kid.i
             continue
         if kid.dep in {"cc", "conj"} and any(
-            is_counted(parse, later) for later in parse.kids(verb.i, "conj")
+            is_counting(parse, later) for later in parse.kids(verb.i, "conj")
         ):
             end = kid.right if kid.dep == "conj" else end
             continue
@@ -236,4 +235,18 @@ def _object_end(parse: Parse, verb: Token, thing: Token, telling: bool) -> int:
             kid.dep == "prep" and (telling or kid.lower in _OBJECT_PREPOSITIONS)
         ):
             end = kid.right
-    return end
+    return _compared(parse, end) if thing.tag == "CD" or any(parse.kids(thing.i, "nummod")) else end
+
+
+def _compared(parse: Parse, end: int) -> int:
+    """Return the end of a count with that of another time: "93 deaths last year | and 86 in 2014"."""
+    tokens, stop = parse.tokens, parse.bounds[parse.tokens[end].sent][1]
+    i = end + 1
+    while i < stop and (tokens[i].ent in {"DATE", "TIME"} or tokens[i].tag == "IN" or tokens[i].text == ","):
+        i += 1
+    if i + 1 >= stop or tokens[i].lower != "and" or tokens[i + 1].tag != "CD":
+        return end
+    last = i + 1
+    while last + 1 < stop and (tokens[last + 1].tag == "IN" or tokens[last + 1].ent in {"DATE", "TIME"}):
+        last += 1
+    return last if tokens[last].ent in {"DATE", "TIME"} else end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from according.claims.attribution.cues import verbs, words
 from according.claims.attribution.draft import Range, conjuncts, phrase
+from according.claims.syntax import is_counted
 from according.language.parse import Parse, Token
 
 _CLOSING = frozenset({",", "''", '"', "!", "?"})
@@ -66,10 +67,22 @@ def subject_of(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
             head = parse.head(head)
         if head.pos not in {"VERB", "AUX"}:
             return None
+        if verb.dep == "advcl" and head.lemma in words("hearing") and (paper := _received(parse, head)):
+            return paper
         if verb.dep == "xcomp" and (person := next(parse.kids(head.i, "dobj", "dative"), None)) is not None:
             return person
         passive = next(parse.kids(head.i, "nsubjpass"), None)
         return passive if passive is not None else subject_of(parse, head, depth + 1)
+    return None
+
+
+def _received(parse: Parse, verb: Token) -> Token | None:
+    """Return whose call or message somebody got: "received a call from | a driver | saying that …"."""
+    papers = words("nouns", "vessels") | words("nouns", "speeches")
+    for paper in (kid for kid in parse.kids(verb.i, "dobj") if kid.lemma in papers):
+        after = (*parse.kids(paper.i, "prep"), *parse.kids(verb.i, "prep"))
+        senders = (kid for kid in after if kid.lower == "from")
+        return next((whose for kid in senders for whose in parse.kids(kid.i, "pobj")), None)
     return None
 
 
@@ -175,7 +188,7 @@ def counted_before(parse: Parse, clause: Token, *, by_others: bool) -> Range | N
     return (noun.left, noun.i) if theirs else None
 
 
-def is_counted(parse: Parse, clause: Token) -> bool:
+def is_counting(parse: Parse, clause: Token) -> bool:
     """Tell whether a clause without a finite verb counts people: "112 people injured", after "37 deaths"."""
     subject = next(parse.kids(clause.i, "nsubj", "nsubjpass"), None)
     if (
@@ -184,4 +197,4 @@ def is_counted(parse: Parse, clause: Token) -> bool:
         or any(parse.kids(clause.i, "aux", "auxpass"))
     ):
         return False
-    return subject.tag == "CD" or any(parse.kids(subject.i, "nummod"))
+    return is_counted(parse, subject)

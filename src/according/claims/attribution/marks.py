@@ -7,15 +7,17 @@ from collections.abc import Iterator
 
 from according.claims.attribution.cues import verbs, words
 from according.claims.attribution.draft import Draft, spans
+from according.claims.attribution.headings import heading
 from according.claims.attribution.kinds import kind_of_head, kind_of_name
 from according.claims.attribution.persons import titles
+from according.language.layout import BULLETS, CLOCK
 from according.language.parse import Parse, Token
 from according.model import Span
 
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _LONGEST_NAME = 7
-_BULLETS = frozenset({"[", "*", "•", "·", "▪", "●", "–", "—", "-"})
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.h][0-5]\d")
+_OPENING = frozenset({"[", *BULLETS})
+_CLOCK = re.compile(CLOCK)
 _QUOTES = frozenset({'"', "''", "``", "'", "\u2018", "\u2019", "\u201c", "\u201d"})
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 _BARRED = frozenset({"VERB", "AUX", "NUM", "PUNCT"})
@@ -33,6 +35,11 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
         return
     dashes = [i for i in range(begin + 1, colons[0] if colons else begin) if _is_dash(parse, i)]
     begin = dashes[-1] + 1 if dashes else begin  # "UPDATE 6:15am - Sheriff Ana Giro: …"
+    if colons and (headed := heading(parse, begin, colons[0])) is not None:
+        named, head = headed
+        content = _said_after(parse, colons[0], end, on=True)
+        yield Draft((colons[0], colons[0]), content, named, (head,))
+        return
     short = bool(colons) and 0 < colons[0] - begin <= _LONGEST_NAME
     if short and _is_name(parse, begin, colons[0] - 1, transcript):
         yield _draft(parse, colons[0], (begin, colons[0] - 1), _said_after(parse, colons[0], end))
@@ -54,7 +61,7 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
 def _past_bullet(parse: Parse, begin: int, end: int) -> int:
     """Return where a line begins behind its bracket, bullet and hour ("17.42 Police: …")."""
     while begin < end - 1 and (
-        parse.tokens[begin].text in _BULLETS or _CLOCK.fullmatch(parse.tokens[begin].text)
+        parse.tokens[begin].text in _OPENING or _CLOCK.fullmatch(parse.tokens[begin].text)
     ):
         begin += 1
     return begin
@@ -117,11 +124,15 @@ def _is_dash(parse: Parse, i: int) -> bool:
     )
 
 
-def _said_after(parse: Parse, colon: int, end: int) -> tuple[Span, ...]:
-    """Return what follows a colon: the sentence, or after the handle of a post its whole paragraph."""
+def _said_after(parse: Parse, colon: int, end: int, *, on: bool = False) -> tuple[Span, ...]:
+    """Return what follows a colon: the sentence, or after the handle of a post its whole paragraph.
+
+    So it is `on` what heads a statement.
+    """
     number = parse.tokens[colon].sent
     paragraph = parse.sentences[number].paragraph
-    while _is_post(parse, parse.tokens[colon].sent) and number + 1 < len(parse.sentences):
+    on = on or _is_post(parse, number)
+    while on and number + 1 < len(parse.sentences):
         number += 1
         if parse.sentences[number].paragraph != paragraph or _is_post(parse, number):
             break

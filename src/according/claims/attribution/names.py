@@ -12,7 +12,7 @@ _NEVER = frozenset({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY", 
 _KIND_OF_ENTITY: dict[str, SourceKind] = {"GPE": "official", "NORP": "official", "ORG": "organisation"}
 _MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "nummod", "case", "punct", "advmod", "npadvmod"})
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
-_PLACED = frozenset({"of", "for"})
+_PLACED = frozenset({"of", "for", "without"})
 
 
 def describe(parse: Parse, token: Token, *, sure: bool = True) -> Source | None:
@@ -26,8 +26,7 @@ def describe(parse: Parse, token: Token, *, sure: bool = True) -> Source | None:
     name = text_of(parse, first, last)
     name = name if kind_of_name(name) is None else name.removesuffix(".")
     said = [t.lower for t in parse.tokens[first : last + 1] if t.text not in {"-", ")"}]
-    if "(" in said:
-        said = said[: said.index("(")]
+    said = said[: next((n for n, word in enumerate(said) if word in {"(", "["}), len(said))]
     before = _noun_before(parse, token, first)
     kind: SourceKind | None = "social_media" if name.startswith("@") else kind_of_words(said, token.lemma)
     role = text_of(parse, _name_range(parse, before)[0], before.i) if before is not None else None
@@ -102,9 +101,10 @@ def _name_range(parse: Parse, token: Token) -> tuple[int, int]:
     while first >= 2 and tokens[first - 1].text == "-" and tokens[first - 2].end == tokens[first - 1].start:
         first -= 2
     after = [kid for kid in parse.kids(token.i, "prep") if kid.i == last + 1 and kid.lower in _PLACED]
-    if after and token.entity < 0 and 0 < after[0].right - after[0].i <= 5:
+    whole = token.entity < 0 or (after and after[0].text.istitle())  # "Doctors Without Borders"
+    if after and whole and 0 < after[0].right - after[0].i <= 5:
         last = after[0].right
-    if last + 3 < len(tokens) and tokens[last + 1].text == "(" and tokens[last + 3].text == ")":
+    if last + 3 < len(tokens) and tokens[last + 1].text + tokens[last + 3].text in {"()", "[]"}:
         last += 3 if tokens[last + 2].text.isupper() else 0
     return first, last
 

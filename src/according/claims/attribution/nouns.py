@@ -42,6 +42,7 @@ def named_after(parse: Parse, token: Token) -> Token:
     if token.pos != "NOUN":
         return token
     near = (kid for kid in parse.kids(token.i, "appos") if kid.left == token.i + 1 < kid.i + 1)
+    near = (kid for kid in near if parse.tokens[kid.left].text != "[")
     named = next((kid for kid in near if kid.pos == "PROPN" and kid.ent != "PERSON"), None)
     return named or _agency_named(parse, token) or token
 

@@ -245,7 +245,7 @@ def _noun(parse: Parse, noun: Token) -> Iterator[Draft]:
         of = next(
             (kid for kid in parse.kids(noun.i, "prep") if kid.lower in _ABOUT and kid.right > kid.i), None
         )
-        content = spans(parse, [(of.i + 1, of.right)]) if of is not None else ()
+        content = spans(parse, [(of.i + 1, _told_of(parse, of))]) if of is not None else ()
         cue = (noun.i, of.i) if of is not None and of.i == noun.i + 1 else cue
     else:
         return
@@ -256,6 +256,21 @@ def _noun(parse: Parse, noun: Token) -> Iterator[Draft]:
         yield Draft(cue, content, (first, last), conjuncts(parse, owner), telling=telling)
     elif noun.lemma in words("nouns", "unowned"):
         yield Draft(cue, content, unnamed=noun.lower)
+
+
+def _told_of(parse: Parse, of: Token) -> int:
+    """Return the last token of what "reports of" tell, past where the tree ends: "15 | dead and 20 hurt"."""
+    end = of.right
+    if not any(t.tag == "CD" for t in parse.tokens[of.i + 1 : end + 1]):
+        return end
+    for token in parse.tokens[end + 1 : parse.bounds[of.sent][1]]:
+        if token.tag not in _COUNTING_TAGS:
+            break
+        end = token.i
+    return end
+
+
+_COUNTING_TAGS = frozenset({"CC", "CD", "JJ", "JJR", "JJS", "RBR", "RBS", "RB", "VBN", "NNS", "IN"})
 
 
 def _is_by(parse: Parse, noun: Token) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from according.claims.attribution.cues import words
-from according.claims.attribution.kinds import bodies, kind_of_role
+from according.claims.attribution.kinds import bodies, kind_of_name, kind_of_role, kind_of_words
 from according.claims.attribution.names import describe, one_body
 from according.claims.attribution.nouns import (
     is_called,
@@ -46,6 +46,7 @@ _TOLD_BY = frozenset(
     {"source", "report", "statement", "account", "communique", "document", "message", "post"}
 )
 """What "the same" one of is again whoever told last."""
+_HOLDING = frozenset({"official", "military", "armed_group"})
 _OWN = frozenset({"compound", "amod", "poss", "prep", "nmod"})
 _WORD = re.compile(r"[\w'-]+")
 
@@ -146,8 +147,25 @@ class Namer:
         if token.lower in _PERSONAL:
             return self._subject_before(token) or self._person
         if token.lower in {"they", "them"}:
-            return self._plural
+            return self._doer(token) or self._plural
         return (self._body or self._body_before(token)) if token.lower == "it" else None
+
+    def _doer(self, token: Token) -> Source | None:
+        """Return who does what is done to those of whom "they" tell: "police held a man they say shot two".
+
+        Only one that is known to be able to speak, by its noun.
+        """
+        telling = self._parse.head(token)
+        whom = self._parse.head(telling)
+        if telling.dep != "relcl" or token.dep != "nsubj":
+            return None
+        verbs = (above for above in self._parse.ancestors(whom) if above.pos == "VERB")
+        for subject in (kid for verb in verbs for kid in self._parse.kids(verb.i, "nsubj")):
+            said = [t.lower for t in self._parse.tokens[subject.left : subject.i + 1]]
+            many = subject.tag in {"NNS", "NNPS"} or subject.lower == "police"
+            known = many and subject.i != whom.i and kind_of_words(said, subject.lemma) in _HOLDING
+            return self._noun(subject, sure=True) if known else None
+        return None
 
     def _body_before(self, token: Token) -> Source | None:
         """Return the body that is the subject of the sentence before: "The ministry met. It said …"."""
@@ -181,6 +199,8 @@ class Namer:
         return None
 
     def _noun(self, token: Token, sure: bool, around: tuple[int, int] | None = None) -> Source | None:
+        if around is not None and (whole := _well_known(self._parse, token, around)) is not None:
+            return whole
         named = named_person(self._parse, token, around)
         if named is not None:
             return self._person_named(token, *named)
@@ -282,6 +302,16 @@ class Namer:
                 self._by_word["report"] = self._outlet = source
         if extra:
             self._by_word[extra] = source
+
+
+def _well_known(parse: Parse, token: Token, around: tuple[int, int]) -> Source | None:
+    """Return the source that the whole phrase of a noun is the known name of: "Save the Children"."""
+    first, last = around
+    if not first < last or not first <= token.i <= last or parse.tokens[first].tag == "DT":
+        return None
+    name = text_of(parse, first, last)
+    kind = kind_of_name(name)
+    return Source(name, kind, None, parse.span(first, last)) if kind is not None else None
 
 
 def _unowned(parse: Parse, token: Token) -> Source | None:

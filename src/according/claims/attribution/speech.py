@@ -18,6 +18,9 @@ from according.model import Attribution, Source, SourceKind, Span
 _LEAST = 20
 """A quotation of fewer characters is a phrase and no speech."""
 _TURN = re.compile(r"(?m)^[^\S\n]*\[(?P<name>[A-Z][A-Z.' -]{1,40})(?:, [A-Z ]+)?\][^\S\n]+(?=\S)")
+_SPEAKER = re.compile(
+    r"(?:^|(?<=[.?!] ))[^\S\n]*(?:(?:MR|MS|MRS|DR)\.? )?(?P<name>[A-Z][A-Z.' -]{1,40}):[^\S\n]+(?=\S)", re.M
+)
 _ASKING = frozenset({"QUESTION", "REPORTER", "INTERVIEWER", "CORRESPONDENT", "MODERATOR", "ANNOUNCER"})
 _NO_ONE = _ASKING | {
     "TEXT",
@@ -134,10 +137,14 @@ def signed_posts(text: str) -> Iterator[Attribution]:
 
 
 def interviewed(text: str) -> Iterator[Attribution]:
-    """Yield the answers of an interview whose turns open with who speaks in brackets: "[PONCE] THEY FLED"."""
-    turns = list(_TURN.finditer(text))
-    if not any(_ASKING & set(turn["name"].split()) for turn in turns):
-        return
+    """Yield the answers of an interview by its turns: "[PONCE] THEY FLED", "MS. LEE: We saw …"."""
+    for turns in (list(pattern.finditer(text)) for pattern in (_TURN, _SPEAKER)):
+        if any(_ASKING & set(turn["name"].split()) for turn in turns):
+            yield from _answers(text, turns)
+
+
+def _answers(text: str, turns: Sequence[re.Match[str]]) -> Iterator[Attribution]:
+    """Yield what those say in their turns who do not ask."""
     for turn, after in zip_longest(turns, turns[1:]):
         end = min(after.start() if after is not None else len(text), turn.end() + REACH)
         said = Span(turn.end(), turn.end() + len(text[turn.end() : end].rstrip()))

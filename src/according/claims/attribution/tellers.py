@@ -31,6 +31,8 @@ def _heard(parse: Parse, verb: Token) -> tuple[int, ...]:
         near = things[1] if len(things) > 1 and things[1].left == things[0].right + 1 else things[0]
         hearers = words("nouns", "hearers")
         found = [i for i in conjuncts(parse, near) if parse.tokens[i].lemma not in hearers]
+        if any(kid.lower == "this" for kid in parse.kids(near.i, "det")):
+            return ()  # "told this newspaper": whose report it is
         return (*found, *quoted_by(parse, near))
     name = parse.tokens[min(verb.i + 1, len(parse.tokens) - 1)]
     named = name.sent == verb.sent and name.text[:1].isupper() and name.pos != "PRON" and name.tag != "DT"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from according.claims.attribution.cues import words
 from according.claims.attribution.draft import Range
-from according.claims.attribution.grammar import is_counted
+from according.claims.attribution.grammar import is_counting
+from according.claims.syntax import is_counted
 from according.language.parse import Parse, Token
 
 _APART = frozenset({"advcl", "ccomp", "parataxis"})
@@ -26,9 +27,13 @@ def figure_set(parse: Parse, verb: Token) -> Range | None:
     return (verb.i + 1, last) if numbers else None
 
 
-def tells_figures(subject: Token) -> bool:
-    """Tell whether the subject of such a verb can be somebody: the blast that raised the toll is nobody."""
-    return subject.lemma not in words("figures", "happenings")
+def tells_figures(parse: Parse, verb: Token, subject: Token) -> bool:
+    """Tell whether the subject of such a verb can be somebody: the blast that raised the toll is nobody.
+
+    The tree may take the last of those in the phrase for another subject: "the killing of two men and a boy".
+    """
+    subjects = (subject, *parse.kids(verb.i, "nsubj"))
+    return not any(noun.lemma in words("figures", "happenings") for noun in subjects)
 
 
 def figure_given(parse: Parse, verb: Token) -> bool:
@@ -67,11 +72,7 @@ def _compares(parse: Parse, verb: Token, at: Token) -> bool:
 def _counts_on(parse: Parse, kid: Token) -> bool:
     """Tell whether what follows is a further figure: "at 35 dead | and 46 injured"."""
     subjects = list(parse.kids(kid.i, "nsubj", "nsubjpass"))
-    return (
-        kid.tag in _HARMED
-        and bool(subjects)
-        and all(some.tag == "CD" or any(parse.kids(some.i, "nummod")) for some in subjects)
-    )
+    return kid.tag in _HARMED and bool(subjects) and all(is_counted(parse, some) for some in subjects)
 
 
 _HARMED = frozenset({"JJ", "VBN", "VBD"})
@@ -91,7 +92,7 @@ def _end(parse: Parse, verb: Token) -> int:
         if kid.i < verb.i or (kid.tag == "VBN" and kid.left == kid.i):
             continue
         if kid.dep in _APART or (
-            kid.dep == "conj" and kid.pos in {"VERB", "AUX"} and not is_counted(parse, kid)
+            kid.dep == "conj" and kid.pos in {"VERB", "AUX"} and not is_counting(parse, kid)
         ):
             return min(last, kid.left - 1)
     return last

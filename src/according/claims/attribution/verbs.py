@@ -26,6 +26,7 @@ from according.claims.attribution.grammar import (
     subject_of,
     subject_phrase,
 )
+from according.claims.attribution.inserted import after_relative, speaker_within
 from according.claims.attribution.kinds import kind_of_words
 from according.claims.attribution.postposed import speaker_after
 from according.claims.attribution.tellers import cited, quoted_by, told, vessel, via
@@ -44,7 +45,7 @@ def verb_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
         if token.pos in {"VERB", "AUX"} or _is_verb(parse, token):
             draft = (
                 _passive(parse, token, entry)
-                if is_passive(parse, token)
+                if is_passive(parse, token) or _is_done_to(parse, token)
                 else _active(parse, quotes, token, entry)
             )
             if draft is not None:
@@ -55,6 +56,13 @@ def _lets_go(parse: Parse, verb: Token) -> bool:
     """Tell "released two hostages" from "released the name of the man who died", which tells of him."""
     things = parse.kids(verb.i, "dobj")
     return verb.lemma == "release" and not any(thing.lemma in words("nouns", "names") for thing in things)
+
+
+def _is_done_to(parse: Parse, verb: Token) -> bool:
+    """Tell whether a past tense is a participle: "the people | confirmed | dead" confirm nothing."""
+    before = parse.tokens[verb.i - 1] if verb.i else verb
+    inside = verb.tag == "VBD" and verb.dep in {"acl", "advcl"} and before.tag in {"NNS", "DT", "CD"}
+    return inside and not any(parse.kids(verb.i, "nsubj", "nsubjpass", "mark"))
 
 
 def _is_verb(parse: Parse, token: Token) -> bool:
@@ -73,6 +81,7 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     if subject is not None and source is not None and entry.tells_clause:
         after = speaker_after(parse, subject, source, cue)
         source, subject = after or (source, subject)
+        source = speaker_within(parse, subject, source) or source
     inserted = is_inserted(parse, verb)
     if verb.lemma == "put" and inserted and not content and subject is not None and source is not None:
         content, telling = beside(parse, verb, source, cue), True
@@ -85,6 +94,8 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
         if subject is not None and source is not None:
             content, telling = beside(parse, verb, reach(verb, subject, source, cue), cue), True
     unseen = subject is None or subject.lemma not in words("nouns", "watching")
+    if source is not None and entry.tells_clause and (around := after_relative(parse, verb, source, cue)):
+        content, telling = spans(parse, around), True
     if not content or (verb.lemma in words("verbs", "witness", "words") and unseen):
         return None
     if subject is None and telling and verb.tag in {"VBD", "VBZ", "VBP"}:
@@ -132,7 +143,7 @@ def _may_tell(parse: Parse, verb: Token, subject: Token) -> bool:
     if verb.lemma in words("verbs", "adjust", "words") and verb.lemma not in words(
         "verbs", "report", "words"
     ):
-        return tells_figures(subject)
+        return tells_figures(parse, verb, subject)
     if verb.lemma in words("picturing"):
         return subject.lemma in words("nouns", "pictures")
     able = any(kid.lower in {"could", "may", "might"} for kid in parse.kids(verb.i, "aux"))
@@ -157,7 +168,7 @@ def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
     cue = cue_of(parse, verb)
     if verb.lemma in words("citing") and any(kid.lower == "as" for kid in parse.kids(verb.i, "prep")):
         return None
-    unnamed = verb.lemma in words("phrases", "unnamed")
+    unnamed = verb.lemma in words("phrases", "unnamed") or _is_made_known(parse, verb)
     if (agent is None and not unnamed) or verb.lemma in words("seeing"):
         return None
     if agent is None and verb.lemma == "report" and _is_event_reported(parse, verb):
@@ -194,6 +205,13 @@ def _is_event_reported(parse: Parse, verb: Token) -> bool:
     """
     events = (kid for kid in parse.kids(verb.i, "nsubjpass") if kid.lemma in words("nouns", "happenings"))
     return any(events) and not any(parse.kids(verb.i, "xcomp", "ccomp"))
+
+
+def _is_made_known(parse: Parse, verb: Token) -> bool:
+    """Tell whether it is left open who made something known: "it has been announced that 12 died"."""
+    it = any(kid.lower == "it" and kid.i < verb.i for kid in parse.kids(verb.i, "nsubjpass"))
+    that = any(parse.tokens[kid.left].lower == "that" for kid in parse.kids(verb.i, "ccomp"))
+    return it and that and verb.lemma in words("phrases", "disclosing")
 
 
 def _told_by(parse: Parse, verb: Token, agent: Token, cue: Range) -> Draft | None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from according.claims.cues.company import has_counted_subject
-from according.claims.cues.lexicon import words
+from according.claims.cues.lexicon import is_of_law, words
 from according.claims.people import noun_class, sense
-from according.claims.syntax import doers_of, is_counted, is_passive, lemmas, objects_of
+from according.claims.syntax import doers_along, doers_of, is_counted, is_passive, lemmas, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -24,6 +24,8 @@ _OPENING = 400
 def taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     """Read "gunmen took 30 pupils", "two held", "the ship picked up 80 people"."""
     if verb.lemma in words("takings") and _is_by_captors(parse, verb, beside):
+        return "abducted"
+    if verb.lemma in words("choosing") and _is_led_off(parse, verb):
         return "abducted"
     if verb.lemma not in ("hold", "pick", "round"):
         return None
@@ -42,13 +44,15 @@ def taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt"))
     if verb.lemma == "pick" and not any(kid.lower == "up" for kid in parse.kids(verb.i)):
         return None  # "three jurors were picked"
-    doers = doers_of(parse, verb) if verb.lemma == "pick" else []
+    doers = doers_along(parse, verb) if verb.lemma == "pick" else []
     own = any(
         any(parse.kids(kid.i, "poss")) for kid in parse.kids(verb.i, "dobj") if kid.lemma in words("kin")
     )
     if verb.lemma == "pick" and own and "security" not in {noun_class(doer) for doer in doers}:
         return None  # "went to pick up his son"
-    saved = any(doer.lemma in words("savers") for doer in doers)
+    saved = any(doer.lemma in words("savers") for doer in doers) or (
+        up and any(noun.lemma in words("afloat") for noun in objects_of(parse, verb.i, "from", "off"))
+    )
     if not saved and _is_by_others(doers):
         return None
     if verb.lemma == "hold" and _is_by_police(parse, verb):
@@ -57,7 +61,7 @@ def taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         return None
     if verb.lemma == "round" and up and _is_led_off(parse, verb):
         return "abducted"
-    if verb.lemma == "round" and {noun_class(d) for d in doers_of(parse, verb)} & {"attacker", "militant"}:
+    if verb.lemma == "round" and {noun_class(d) for d in doers_along(parse, verb)} & {"attacker", "militant"}:
         return None  # "the assailants rounded up the labourers and opened fire"
     if verb.lemma == "round" and up and lemmas(parse, verb.i, "dobj", "nsubjpass"):
         return "detained"
@@ -75,13 +79,22 @@ def taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
 def _is_led_off(parse: Parse, verb: Token) -> bool:
     """Tell whether captors who round people up then take them away ("and led them into the forest")."""
     captors = any(
-        noun_class(d) in ("attacker", "militant") or d.lemma in words("captors")
-        for d in doers_of(parse, verb)
+        noun_class(d) in ("attacker", "militant") or d.lemma in words("captors") or is_armed(parse, d)
+        for d in doers_along(parse, verb)
     )
+    carrying = words("carriers_off") | words("carriers_in_company")
     return captors and any(
-        kid.lemma in words("carriers_off") and lemmas(parse, kid.i, "dobj") & {"they", "them"}
+        kid.lemma in carrying and lemmas(parse, kid.i, "dobj") & {"they", "them"}
         for kid in parse.kids(verb.i, "conj")
     )
+
+
+def is_armed(parse: Parse, doer: Token) -> bool:
+    """Tell whether somebody is told of as armed or masked, or dressed as captors ("men in fatigues")."""
+    if any(kid.lower in words("armed") for kid in parse.kids(doer.i, "amod")):
+        return True
+    dressed = any(noun.lemma in words("guises") for noun in objects_of(parse, doer.i, "in"))
+    return dressed and noun_class(doer) == "unstated"
 
 
 def are_of_abducted(parse: Parse, verb: Token) -> bool:
@@ -179,7 +192,7 @@ def _has_other_end(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
 def is_seized_by_law(parse: Parse, verb: Token) -> bool:
     """Tell whether an authority seizes people, or nobody is told to, where the sentence tells of arrests."""
     doers = doers_of(parse, verb)
-    if any(noun_class(d) == "security" or d.lemma in words("authorities") for d in doers):
+    if any(is_of_law(doer) for doer in doers):
         return True
     told = {t.lemma for t in parse.of(verb.sent)}
     return not doers and bool(told & {"custody", "arrest", "detain", "police"})

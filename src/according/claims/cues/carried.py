@@ -8,9 +8,10 @@ from functools import cache
 from typing import Literal
 
 from according import vocab
-from according.claims.cues.lexicon import Cue, words
+from according.claims.cues.captivity import is_armed
+from according.claims.cues.lexicon import Cue, is_of_law, words
 from according.claims.people import is_likely, noun_class
-from according.claims.syntax import doers_of, is_passive, objects_of
+from according.claims.syntax import doers_along, is_passive, lemmas, objects_of, places_left
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -19,7 +20,8 @@ Doer = Literal["captors", "law", "water", "rescuers", "others"]
 
 def carried_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     """Return the cue that a verb of taking is by its way, by those who do it, and by what is `beside` it."""
-    if verb.lemma not in words("carriers_off") or not _carried(parse, verb):
+    known = verb.lemma in words("carriers_off") or verb.lemma in words("carriers_in_company")
+    if not known or not _carried(parse, verb):
         return None
     effect = _effect(parse, verb, beside, _doer(parse, verb))
     return Cue(effect, "object", verb.i, verb.i, verb.i) if effect else None
@@ -41,6 +43,8 @@ def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None
         fighters = any(noun_class(t) in ("militant", "attacker") for t in _carried(parse, verb))
         off = not fighters and ways & words("ways_off") and not _is_killed_at_once(parse, verb)
         return "abducted" if off or verb.lemma in ("keep", "hold") else None
+    if doer not in ("water", "law") and _is_to_unknown_end(parse, verb):
+        return "abducted"
     led = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod")} & words("ways_in_custody")
     if verb.lemma == "scoop" and doer == "law" and "up" in ways:
         return "detained"
@@ -52,9 +56,15 @@ def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None
         and (beside & words("surely_custody") or _is_to_station(parse, verb))
     ):
         return "detained"
+    if doer == "law" and _is_arrest(parse, verb, beside):
+        return "detained"
     if beside & words("healing_places"):
         return None
-    if ways & {"out", "away"} and {t.lemma for t in doers_of(parse, verb)} & words("passenger_vehicles"):
+    if verb.lemma in words("moving_people") and _is_from_peril(parse, verb, ways):
+        return "rescued"
+    if verb.lemma in words("carriers_in_company"):
+        return None
+    if ways & {"out", "away"} and {t.lemma for t in doers_along(parse, verb)} & words("passenger_vehicles"):
         return "displaced"
     if verb.lemma in words("saving_moves") and ways & words("ways_out_of_danger"):
         return "rescued"
@@ -76,10 +86,16 @@ def _carried(parse: Parse, verb: Token) -> list[Token]:
     if any(t.lemma == "death" for t in objects_of(parse, verb.i, "to")):
         return []
     found = [*parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj")]
+    if not found and verb.dep == "xcomp" and is_passive(parse, verb):  # "had to be plucked from"
+        found = [*parse.kids(verb.head, "nsubj", "nsubjpass")]
     if verb.lemma == "take" and any(kid.lower == "out" for kid in parse.kids(verb.i, "prt")):
         found = [t for t in found if noun_class(t) not in ("militant", "attacker")]  # who are killed so
-    if not found and verb.lemma in ("make", "drive"):
-        found = objects_of(parse, verb.i, "with")
+    if not found and verb.lemma in words("making_off"):
+        found = [
+            t
+            for t in objects_of(parse, verb.i, "with")
+            if not lemmas(parse, t.i, "amod") & words("nominal_harm")
+        ]
     return [t for t in found if (t.tag == "CD" or is_likely(t)) and t.lemma not in words("bodies")]
 
 
@@ -88,6 +104,45 @@ def _is_to_station(parse: Parse, verb: Token) -> bool:
     ends = objects_of(parse, verb.i, "to", "into") if verb.lemma not in ("take", "bring") else ()
     stations = (end for end in ends if end.lemma == "station")
     return any(kid.lower == "police" for end in stations for kid in parse.kids(end.i, "compound"))
+
+
+def _is_to_unknown_end(parse: Parse, verb: Token) -> bool:
+    """Tell whether people are taken nobody knows where ("whisked to an unknown destination")."""
+    ends = (
+        end for end in objects_of(parse, verb.i, "to") if end.lemma in ("destination", "location", "place")
+    )
+    return any(kid.lower in words("unknown") for end in ends for kid in parse.kids(end.i, "amod"))
+
+
+def _is_arrest(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
+    """Tell whether a force that arrests takes people ("ICE agents took six men from a car wash"), or puts
+    them in its vehicles ("riot police loaded 70 marchers into coaches").
+    """
+    if beside & (words("safe_and_sound") | words("afloat")):
+        return False
+    forces = {
+        kid.lower for doer in doers_along(parse, verb) for kid in parse.kids(doer.i, "compound", "amod")
+    }
+    into = objects_of(parse, verb.i, "into", "onto")
+    loaded = verb.lemma in words("loading") and any(t.lemma in words("passenger_vehicles") for t in into)
+    taken = verb.lemma in ("take", "grab", "pull", "drag", "snatch", "scoop") and places_left(parse, verb)
+    return bool(forces & words("arresting")) and bool(loaded or taken or "up" in beside)
+
+
+def _is_from_peril(parse: Parse, verb: Token, ways: frozenset[str]) -> bool:
+    """Tell whether people are moved out of what burns, sinks or is flooded, or down from a height."""
+    left = places_left(parse, verb)
+    if ways & {"down", "off"}:
+        down = (k for k in parse.kids(verb.i, "prep") if k.lower in ("down", "off"))
+        left += [noun for kid in down for noun in parse.kids(kid.i, "pobj")]
+        if any(noun.lemma in words("heights") for noun in left):
+            return True
+    return any(
+        noun.lemma in words("dangers")
+        or lemmas(parse, noun.i, "amod", "compound") & words("burning")
+        or any(kid.lower in words("burning") for kid in parse.kids(noun.i, "amod", "compound", "nmod"))
+        for noun in left
+    )
 
 
 def _is_out_to_sea(parse: Parse, verb: Token, ways: frozenset[str]) -> bool:
@@ -103,11 +158,7 @@ _NEAR = 6
 
 def _doer(parse: Parse, verb: Token) -> Doer | None:
     """Return who takes them: None where nobody is told, or no more than a pronoun."""
-    doers = doers_of(parse, verb)
-    above = verb
-    while not (doers or is_passive(parse, verb)) and above.dep in ("conj", "xcomp") and above.head != above.i:
-        above = parse.head(above)
-        doers = doers_of(parse, above)
+    doers = doers_along(parse, verb)
     if not doers and is_passive(parse, verb):
         after = parse.tokens[verb.i : verb.right + 1]
         doers = [noun for t in after if t.lower == "by" for noun in parse.kids(t.i, "pobj")]
@@ -123,8 +174,11 @@ def _doer(parse: Parse, verb: Token) -> Doer | None:
 
 def _kind_of(parse: Parse, doer: Token) -> Doer | None:
     of_class = noun_class(doer)
-    armed = any(kid.lower in words("armed") for kid in parse.kids(doer.i, "amod"))
-    if armed or of_class in ("militant", "attacker") or doer.lemma in words("captors") | words("takers"):
+    if (
+        is_armed(parse, doer)
+        or of_class in ("militant", "attacker")
+        or doer.lemma in words("captors") | words("takers")
+    ):
         return "captors"
     if _is_armed_group(parse, doer):
         return "captors"
@@ -132,7 +186,7 @@ def _kind_of(parse: Parse, doer: Token) -> Doer | None:
         return "water"
     if of_class == "responder" or doer.lemma in words("savers") | words("searchers") - words("authorities"):
         return "rescuers"
-    if of_class == "security" or doer.lemma in words("authorities"):
+    if is_of_law(doer):
         return "law"
     return None
 

@@ -4,9 +4,9 @@
 
 from __future__ import annotations
 
-from according.claims.cues.lexicon import Cue, Frame, phrase, words
+from according.claims.cues.lexicon import Cue, Frame, is_of_law, phrase, words
 from according.claims.people import noun_class, sense
-from according.claims.syntax import is_counted, is_passive, lemmas, objects_of
+from according.claims.syntax import doers_along, is_counted, is_passive, lemmas, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -54,7 +54,8 @@ def _done_to_people(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect
     if verb.lemma in phrase("patched_up")[0] and _has_particle(parse, verb, "up"):
         return "injured"
     if verb.lemma in words("seized_suspects") and (_is_by_law(parse, verb) or _is_of_culprits(parse, verb)):
-        return "detained"
+        lifted = verb.lemma == "lift" and not _is_by_law(parse, verb)
+        return None if lifted or _is_led_somewhere(parse, verb) else "detained"
     if verb.lemma == "catch" and (_is_by_law(parse, verb) or _is_of_wanted(parse, verb)):
         return "detained"
     if verb.lemma in ("catch", "engulf") and lemmas_of_doers(parse, verb) & words("slides"):
@@ -74,8 +75,7 @@ def _is_in_camps(parse: Parse, verb: Token) -> bool:
 
 def lemmas_of_doers(parse: Parse, verb: Token) -> set[str]:
     """Return the nouns of those who do what a verb tells, in the active or the passive."""
-    subjects = set() if is_passive(parse, verb) else lemmas(parse, verb.i, "nsubj")
-    return subjects | {noun.lemma for noun in objects_of(parse, verb.i, "by")}
+    return {doer.lemma for doer in doers_along(parse, verb)}
 
 
 def _objects(parse: Parse, verb: Token) -> list[Token]:
@@ -96,7 +96,13 @@ def _are_people(parse: Parse, verb: Token) -> bool:
 
 
 def _is_by_law(parse: Parse, verb: Token) -> bool:
-    return not lemmas_of_doers(parse, verb).isdisjoint(words("authorities") | words("raids"))
+    return any(is_of_law(doer) or doer.lemma in words("raids") for doer in doers_along(parse, verb))
+
+
+def _is_led_somewhere(parse: Parse, verb: Token) -> bool:
+    """Tell whether people are only moved by a verb that also means an arrest ("lifted ... to safety")."""
+    ways = ("to", "from", "off", "out", "over", "onto", "into", "up")
+    return verb.lemma == "lift" and any(_has_particle(parse, verb, way) for way in ways)
 
 
 def _is_of_culprits(parse: Parse, verb: Token) -> bool:
@@ -119,7 +125,8 @@ def _after(parse: Parse, verb: Token) -> set[str]:
 
 def _is_never_found(parse: Parse, verb: Token) -> bool:
     """Read "12 people have not been found", "are yet to be traced", "not been accounted for"."""
-    if verb.lemma not in words("never_found") or not is_passive(parse, verb):
+    left = verb.tag == "VBN" and verb.dep in ("acl", "amod", "relcl")  # "the four still not recovered"
+    if verb.lemma not in words("never_found") | {"recover"} or not (left or is_passive(parse, verb)):
         return False
     near = {t.lower for t in parse.tokens[max(parse.bounds[verb.sent][0], verb.i - 4) : verb.i]}
     if not near & {"not", "n't", "yet", "never"} and not {"still", "to"} <= near:
@@ -129,6 +136,7 @@ def _is_never_found(parse: Parse, verb: Token) -> bool:
         return False
     above = [verb, parse.head(verb)]
     subjects = [kid for t in above for kid in parse.kids(t.i, "nsubjpass", "nsubj")]
+    subjects += [above[1]] if left else []
     return any(is_counted(parse, kid) and (sense(kid) == "people" or kid.tag == "CD") for kid in subjects)
 
 
@@ -141,7 +149,8 @@ def _is_not_back(parse: Parse, verb: Token) -> bool:
 
 def _is_sought(parse: Parse, verb: Token) -> bool:
     """Read "rescuers are searching for 12 people"; suspects are sought by the police."""
-    if verb.lemma == "search" and is_passive(parse, verb) and _has_particle(parse, verb, "for"):
+    looked_for = verb.lemma in ("search", "look", "hunt") and is_passive(parse, verb)
+    if looked_for and _has_particle(parse, verb, "for"):
         subjects = list(parse.kids(verb.i, "nsubjpass"))
         return any(is_counted(parse, kid) and kid.lemma not in words("culprits") for kid in subjects)
     tries = parse.head(verb) if verb.lemma in ("find", "locate") and verb.dep == "xcomp" else verb

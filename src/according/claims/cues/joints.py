@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from according.claims.cues.lexicon import phrase, words
-from according.claims.people import sense
-from according.claims.syntax import NOUN_TAGS, is_counted, is_passive, objects_of
+from according.claims.people import is_family, is_plural, sense
+from according.claims.syntax import NOUN_TAGS, is_counted, is_passive, objects_of, subjects_along
 from according.language.parse import Parse, Token
 
 
@@ -165,16 +165,21 @@ def is_taken_to(joint: Joint) -> bool:
 
 def is_with_relatives(joint: Joint) -> bool:
     """Tell whether a number of people stay with others ("150 people are staying with relatives")."""
-    many = (kid for kid in joint.parse.kids(joint.verb.i, "nsubj") if is_counted(joint.parse, kid))
-    return joint.kid.lower == "with" and any(kid.tag == "NNS" for kid in many)
+    many = (kid for kid in subjects_along(joint.parse, joint.verb) if is_counted(joint.parse, kid))
+    hosts = joint.noun.lemma in ("relative", "relation", "host")
+    taken_in = hosts or any(kid.lower == "in" for kid in joint.parse.kids(joint.verb.i))
+    return joint.kid.lower == "with" and taken_in and any(is_plural(kid) or is_family(kid) for kid in many)
 
 
 def is_kept_from(joint: Joint) -> bool:
     """Tell whether a number of people cannot go back to where they live."""
     unable = any(kid.lower in ("ca", "can", "could") for kid in joint.parse.kids(joint.verb.i, "aux"))
     unable = unable and any(joint.parse.kids(joint.verb.i, "neg"))
-    counted = any(is_counted(joint.parse, kid) for kid in joint.parse.kids(joint.verb.i, "nsubj"))
-    return joint.kid.lower == "to" and unable and counted
+    above = joint.parse.head(joint.verb)
+    kept = above.lemma == "unable" or any(kid.lower == "yet" for kid in joint.parse.kids(above.i, "advmod"))
+    unable = unable or (joint.verb.dep == "xcomp" and kept)
+    counted = any(is_counted(joint.parse, kid) for kid in subjects_along(joint.parse, joint.verb))
+    return (joint.kid.lower == "to" or joint.kid is joint.noun) and unable and counted
 
 
 def is_jail(joint: Joint) -> bool:
@@ -199,7 +204,7 @@ def is_their_own(joint: Joint) -> bool:
     """Tell whether a number of people leave where they live ("3,300 have left their villages")."""
     counted = any(is_counted(joint.parse, kid) for kid in joint.parse.kids(joint.verb.i, "nsubj"))
     own = any(kid.lower == "their" for kid in joint.parse.kids(joint.noun.i, "poss"))
-    return joint.kid.dep == "dobj" and counted and own
+    return joint.kid.dep == "dobj" and counted and (own or joint.verb.lemma in ("abandon", "desert"))
 
 
 def is_own(joint: Joint) -> bool:
@@ -246,6 +251,9 @@ def is_safe_end(joint: Joint) -> bool:
 
 def is_away(joint: Joint) -> bool:
     """Tell whether people live in camps and the like, and not "at home"."""
+    spent = {kid.lemma for kid in joint.parse.kids(joint.verb.i, "dobj", "npadvmod")}
+    if joint.verb.lemma == "spend" and not spent & {"night", "week"}:
+        return False  # "spent hours in the park"
     return is_brought(joint) and not (joint.noun.lower == "home" and joint.verb.lemma in ("live", "stay"))
 
 
@@ -260,6 +268,18 @@ def is_medical(joint: Joint) -> bool:
     return joint.kid.dep == "dobj" and any(
         k.lower == "medical" for k in joint.parse.kids(joint.noun.i, "amod")
     )
+
+
+def is_what_they_are(joint: Joint) -> bool:
+    """Tell whether a number of people are still what the noun says ("seven remain hostage")."""
+    held = any(is_counted(joint.parse, kid) for kid in joint.parse.kids(joint.verb.i, "nsubj"))
+    return joint.kid.dep in ("attr", "acomp", "oprd", "advmod") and held
+
+
+def is_hooked_to(joint: Joint) -> bool:
+    """Tell whether people are put on what the ill lie on ("put on drips"), and no burden on them."""
+    on = joint.kid.lower in ("on", "to")
+    return on and any(sense(kid) == "people" for kid in joint.parse.kids(joint.verb.i, "nsubjpass", "dobj"))
 
 
 def is_captive(joint: Joint) -> bool:

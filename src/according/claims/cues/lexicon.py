@@ -7,7 +7,9 @@ from functools import cache
 from typing import Literal, get_args
 
 from according import vocab
+from according.claims.people import noun_class
 from according.language.gate import Terms
+from according.language.parse import Token
 from according.model import Effect
 
 Frame = Literal[
@@ -81,6 +83,11 @@ def words(name: str) -> frozenset[str]:
     return frozenset(vocab.load("effects")["words"][name].split())
 
 
+def is_of_law(token: Token) -> bool:
+    """Tell whether a noun is of those who act by law: soldiers, police, a government."""
+    return noun_class(token) == "security" or token.lemma in words("authorities")
+
+
 @cache
 def phrase(name: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the verbs of a phrase, and the words of which one stands beside them."""
@@ -121,7 +128,13 @@ def opening_words() -> frozenset[str]:
     known, phrases = lexicon(), vocab.load("effects")["phrases"]
     verbs = {verb for name in phrases for verb in phrase(name)[0]} | words("losing") | words("takings")
     verbs |= words("put_out_of_action") | words("seized_suspects") | words("seekers") | words("never_found")
-    verbs |= words("carriers_off") | words("escapes") | {"go", "move", "clear", "knock"}
+    verbs |= (
+        words("carriers_off")
+        | words("carriers_in_company")
+        | words("choosing")
+        | words("escapes")
+        | {"go", "move", "clear", "knock"}
+    )
     nouns = words("last_seen") | words("multiplied") | words("losses") | words("nominal_harm")
     others = words("headline_verbs") | words("opening") | words("nominal_opening")
     single = (known.adjectives, known.count_nouns, known.of_nouns, known.verbs, others)

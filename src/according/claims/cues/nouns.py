@@ -4,6 +4,7 @@ bodies".
 
 from __future__ import annotations
 
+from according.claims.cues.captivity import is_near_abduction
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
 from according.claims.people import age_of, is_aged, sense, sex_of
 from according.claims.syntax import NOUN_TAGS, is_counted, objects_of
@@ -169,6 +170,8 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return Cue("displaced", "of_noun", order.i, token.i, order.i) if told else None
     if lemma == "condition" and _is_told_grave(parse, token):
         return _cue(token, "ill" if disease else "injured", "of_noun")
+    if lemma in ("release", "freedom", "freeing") and _is_secured(parse, token):
+        return _cue(token, "rescued", "of_noun")
     if lemma in ("release", "freeing"):
         of_captives = {t.lemma for t in parse.of(token.sent)} & words("takers")
         freed = of_captives or {noun.lemma for noun in objects_of(parse, token.i, "of")} & phrase("let_go")[1]
@@ -188,6 +191,15 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     return None
 
 
+def _is_secured(parse: Parse, token: Token) -> bool:
+    """Tell whether somebody got captives free ("secured the freedom of 17 travellers")."""
+    got = token.dep in ("dobj", "nsubjpass") and parse.head(token).lemma in words("securing")
+    freed = any(
+        is_counted(parse, noun) and _is_person(parse, noun) for noun in objects_of(parse, token.i, "of")
+    )
+    return got and freed and is_near_abduction(parse, token)
+
+
 def _is_of_unseen(parse: Parse, token: Token) -> bool:
     """Tell whether a noun says that people are looked for, or that nobody knows where they are.
 
@@ -195,7 +207,13 @@ def _is_of_unseen(parse: Parse, token: Token) -> bool:
     """
     if token.lower in ("whereabouts", "fate"):
         return _is_unknown(parse, token)
-    if token.lemma == "search":
+    if token.lemma in ("hope", "fear") and parse.head(token).lemma in words("dwindling"):
+        return any(
+            is_counted(parse, noun) and _is_person(parse, noun) for noun in _led_by(parse, token, "for")
+        )
+    if token.lemma in ("search", "hunt") and not {t.lemma for t in _led_by(parse, token, "for")} & words(
+        "culprits"
+    ):
         return any(is_counted(parse, noun) for noun in _led_by(parse, token, "for"))
     if token.lemma == "contact" and parse.head(token).lemma == "lose":
         lost = [m for n in _led_by(parse, token, "with") for m in (n, *parse.kids(n.i, "compound"))]
@@ -223,7 +241,7 @@ def _is_unknown(parse: Parse, whereabouts: Token) -> bool:
     """Tell whether nobody knows where some are: "the whereabouts of 12 people are unknown"."""
     after = parse.tokens[whereabouts.i : min(parse.bounds[whereabouts.sent][1], whereabouts.i + _CLAUSE)]
     said = {t.lower for t in after}
-    return "unknown" in said or ("known" in said and "not" in said)
+    return bool(said & words("unclear")) or ("known" in said and "not" in said)
 
 
 def _is_told_grave(parse: Parse, condition: Token) -> bool:

@@ -83,6 +83,8 @@ _PHRASES = (
     _Phrase("flooding_in", "displaced", "displaced", "subject", joints.is_object),
     _Phrase("facing", "displaced", "displaced", "subject", joints.is_object),
     _Phrase("hostage", "abducted", "abducted", "object", joints.is_captive),
+    _Phrase("still_hostage", "abducted", "abducted", "subject", joints.is_what_they_are),
+    _Phrase("on_drip", "ill", "ill", "object", joints.is_hooked_to),
     _Phrase("in_their_hands", "abducted", "abducted", "object", joints.is_in_captors_hands),
     _Phrase("ransom_for", "abducted", "abducted", "object", joints.is_ransom_for),
     _Phrase("handcuffed", "detained", "detained", "object", joints.is_put_on),
@@ -122,7 +124,16 @@ def _is_for_illness(parse: Parse, treatment: Token) -> bool:
 def is_with_disease(parse: Parse, verb: Token, place: Token) -> bool:
     """Tell whether a verb or its place names the disease ("taken to hospital with food poisoning")."""
     named = words("ailments") | words("diseases")
-    return any(noun.lemma in named for t in (verb, place) for noun in objects_of(parse, t.i, "with"))
+    if any(noun.lemma in named for t in (verb, place) for noun in objects_of(parse, t.i, "with")):
+        return True
+    return _is_after_taking(parse, verb)
+
+
+def _is_after_taking(parse: Parse, verb: Token) -> bool:
+    """Tell whether it came of what people ate, drank or breathed ("hospitalised after drinking liquor")."""
+    clauses = [*parse.kids(verb.i, "advcl")]
+    clauses += [kid for prep in parse.kids(verb.i, "prep") for kid in parse.kids(prep.i, "pcomp")]
+    return any(clause.lemma in words("victuals") for clause in clauses)
 
 
 def _goes_itself(parse: Parse, verb: Token) -> bool:

@@ -24,11 +24,14 @@ def state_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return _among(parse, token)
     if token.lower in ("critical", "stable") and token.dep == "acomp" and _is_of_some(parse, token):
         return Cue("ill" if disease else "injured", "adjective", token.i, token.i, token.i)
+    if token.lower == "safe" and token.dep == "acomp" and _is_safe_after(parse, token):
+        return Cue("rescued", "adjective", token.i, token.i, token.i)
     if token.lower in ("underground", "inside") and _is_stuck(parse, token):
         return Cue("trapped", "adjective", token.i, token.i, token.i)
     if token.tag != "IN":
         return None
-    for noun in parse.kids(token.i, "pobj"):
+    places = (kid for kid in parse.kids(token.i, "pcomp") if kid.lower == "nowhere")
+    for noun in (*parse.kids(token.i, "pobj"), *places):
         effect = _state(parse, token, noun, disease=disease)
         if effect:
             return Cue(effect, "adjective", token.i, token.i, noun.i)
@@ -43,6 +46,10 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         return found
     if token.lower == "without" and noun.lemma in ("shelter", "home", "roof"):
         return "displaced" if sense(head) == "people" or head.lemma in ("be", "leave", "remain") else None
+    if token.lower == "with" and (noun.lemma in words("symptoms_had") or noun.lower == "nowhere"):
+        left = head.lemma == "leave" or sense(head) == "people"
+        ill = any(is_counted(parse, some) for some in (head, *parse.kids(head.i, "dobj", "nsubjpass")))
+        return ("displaced" if noun.lower == "nowhere" else "ill") if left and ill else None
     if token.lower == "under" and noun.lemma == "order" and "evacuation" in kinds:
         return "displaced"
     if token.lower == "in" and noun.lemma in ("isolation", "quarantine") and disease:
@@ -93,6 +100,8 @@ def _state_in(parse: Parse, token: Token, noun: Token, kinds: set[str], unwell: 
         return None if any(t.lemma == "bed" for t in parse.of(token.sent)) else unwell
     if noun.lemma == "coma":
         return unwell
+    if noun.lemma == "cell" and kinds & {"police", "prison", "jail", "holding"}:
+        return "detained" if head.lemma in words("staying") or sense(head) == "people" else None
     if noun.lemma == "captivity":
         return "abducted"
     owned = head.dep == "ROOT" or (head.dep == "dobj" and parse.head(head).lemma == "have")
@@ -105,6 +114,21 @@ def _state_in(parse: Parse, token: Token, noun: Token, kinds: set[str], unwell: 
     if noun.lemma == "hand" and kinds & {"police", "army"}:
         return "detained" if head.lemma in words("staying") else None
     return None
+
+
+def _is_safe_after(parse: Parse, token: Token) -> bool:
+    """Tell whether people are safe from what they were in ("are safe and well", "are safe after …")."""
+    verb = parse.head(token)
+    counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
+    sound = any(kid.lower in ("well", "sound", "ashore") for kid in parse.kids(token.i, "conj", "advmod"))
+    after = any(kid.lower == "after" for t in (verb, token) for kid in parse.kids(t.i, "prep"))
+    after = after or any(
+        kid.lower == "after"
+        for t in (verb, token)
+        for clause in parse.kids(t.i, "advcl")
+        for kid in parse.kids(clause.i, "mark")
+    )
+    return verb.lemma == "be" and counted and (sound or after)
 
 
 def _is_stuck(parse: Parse, place: Token) -> bool:

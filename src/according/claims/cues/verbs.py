@@ -22,8 +22,18 @@ from according.claims.cues.company import company_cue, has_counted_subject, lemm
 from according.claims.cues.figurative import is_figurative, is_of_bodies
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
 from according.claims.cues.phrases import is_with_disease
+from according.claims.cues.plights import is_by_disease, plight_cue
 from according.claims.people import is_animal, noun_class, sense
-from according.claims.syntax import VERB_TAGS, is_counted, is_passive, is_verbal, lemmas, named_as, objects_of
+from according.claims.syntax import (
+    VERB_TAGS,
+    is_counted,
+    is_passive,
+    is_verbal,
+    lemmas,
+    named_as,
+    objects_of,
+    places_left,
+)
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -106,7 +116,7 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return Cue("ill", frame, token.i, token.i, token.i)
     if token.lemma == "survive" and any(True for _ in parse.kids(token.i, "neg")):
         return Cue("killed", "subject", token.i, token.i, token.i)
-    if token.lemma == "affect" and not (disease and _is_by_disease(parse, token)):
+    if token.lemma == "affect" and not (disease and is_by_disease(parse, token)):
         return None
     if token.tag == "VBG" and objects_of(parse, token.i, "of"):
         beside = parse.tokens[min(token.i + 1, len(parse.tokens) - 1)]
@@ -130,14 +140,6 @@ def _is_for_care(parse: Parse, verb: Token) -> bool:
     return any(noun.lemma in healing for noun in objects_of(parse, verb.i, "to", "for"))
 
 
-def _is_by_disease(parse: Parse, verb: Token) -> bool:
-    doers = [*objects_of(parse, verb.i, "by"), *parse.kids(verb.i, "nsubj")]
-    if verb.dep == "relcl":  # "an outbreak of salmonella that has affected 12 people"
-        above = parse.head(verb)
-        doers += [above, parse.head(parse.head(above))] if above.dep == "pobj" else [above]
-    return any(doer.lower in words("disease") for doer in doers)
-
-
 def particular_cue(parse: Parse, verb: Token) -> Cue | None:
     """Return the cue that a verb is only with certain words beside it ("cut off", "driven from
     their homes").
@@ -151,7 +153,9 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         if beside & phrase(name)[1] and not _says_else(parse, verb, name, beside):
             bodies = name == "out_of_danger" and beside & words("bodies")
             return None if bodies else Cue(effect, frame, verb.i, verb.i, verb.i)
-    return company_cue(parse, verb, beside) or _idiom_cue(parse, verb, beside)
+    return (
+        company_cue(parse, verb, beside) or _idiom_cue(parse, verb, beside) or plight_cue(parse, verb, beside)
+    )
 
 
 @cache
@@ -185,6 +189,8 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
         case "out_of_danger":
             if verb.lemma in words("seekers") and any(objects_of(parse, verb.i, "for")):
                 return True  # "dug through the rubble for 22 people"
+            if verb.lemma == "get" and not _is_done_to(parse, verb) and not any(parse.kids(verb.i, "dobj")):
+                return True  # "could not get out of the shaft"
             return not beside & phrase(name)[1] - words("dangers") and not _is_out_of(parse, verb)
         case "off_a_wreck":
             told = {t.lemma for t in parse.of(verb.sent)}
@@ -210,10 +216,11 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
             )
         case "fallen_ill":
             untold = verb.lemma == "test" and "positive" not in beside  # "were tested for cholera"
+            untold = untold or bool(lemmas(parse, verb.i, "nsubj") & {"test", "result", "sample", "swab"})
             sober = verb.lemma == "test" and not beside & words("disease") and parse.words(words("drugs"))
             return untold or bool(sober or beside & words("drugs"))
         case "struck_down":
-            return not _is_by_disease(parse, verb)
+            return not is_by_disease(parse, verb)
         case "fell_into":
             return not _is_into_captors_hands(parse, verb)
         case "over_border":
@@ -241,9 +248,7 @@ def _is_into_captors_hands(parse: Parse, verb: Token) -> bool:
 
 def _is_out_of(parse: Parse, verb: Token) -> bool:
     """Tell whether somebody is brought from, or out of, a fire or a mine, and not "out and opens fire"."""
-    out = [kid for kid in parse.kids(verb.i, "prep", "prt", "advmod") if kid.lower in ("out", "up")]
-    left = [*objects_of(parse, verb.i, "from", "of")]
-    left += [noun for kid in out for noun in objects_of(parse, kid.i, "of")]
+    left = places_left(parse, verb)
     return any(noun.lemma in words("dangers") or noun.lower in words("dangers") for noun in left)
 
 
@@ -298,7 +303,7 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return Cue("injured", "weak", verb.i, verb.i, verb.i)
     if _is_made_to_leave(parse, verb):
         return Cue("displaced", "subject", verb.i, verb.i, verb.i)
-    if verb.lemma in ("come", "go") and "down" in beside and beside & words("disease"):
+    if verb.lemma in ("come", "go") and "down" in beside and _is_with_malady(parse, verb):
         return Cue("ill", "subject", verb.i, verb.i, verb.i)
     effect_of = taken(parse, verb, beside) or _lost(parse, verb)
     if effect_of:
@@ -308,6 +313,12 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     if verb.lemma == "treat" and lemmas(parse, verb.i, "conj") & {"release", "discharge"}:
         return Cue("injured", "object", verb.i, verb.i, verb.i)
     return None
+
+
+def _is_with_malady(parse: Parse, verb: Token) -> bool:
+    """Tell whether people come or go down "with" a disease."""
+    named = words("disease") | words("maladies")
+    return any(noun.lower in named for noun in objects_of(parse, verb.i, "with"))
 
 
 def _are_hostages(parse: Parse, verb: Token) -> bool:
@@ -329,7 +340,8 @@ def _is_out(parse: Parse, verb: Token) -> bool:
         out = bool(ways & {"out", "away", "free", "back"}) and are_of_captives(parse, verb)
     moved = any(True for kid in parse.kids(verb.i, "dobj") if kid.lower != "it")
     counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
-    return out and counted and not moved and not any(parse.kids(verb.i, "neg"))
+    unable = verb.dep == "xcomp" and parse.head(verb).lemma in ("unable", "try", "struggle", "fail")
+    return out and counted and not moved and not unable and not any(parse.kids(verb.i, "neg"))
 
 
 def _is_run_over(verb: Token, by: set[str]) -> bool:
@@ -354,8 +366,15 @@ def _is_in_fire(parse: Parse, verb: Token) -> bool:
 def _is_brought_up(parse: Parse, verb: Token) -> bool:
     """Tell whether miners or divers are brought up again, from where they cannot be left."""
     up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt", "advmod"))
-    below = lemmas(parse, verb.i, "dobj", "nsubjpass") & {"miner", "diver", "caver", "digger", "pitman"}
-    return up and bool(below)
+    brought = list(parse.kids(verb.i, "dobj", "nsubjpass"))
+    below = {kid.lemma for kid in brought} & {"miner", "diver", "caver", "digger", "pitman"}
+    counted = any(is_counted(parse, kid) for kid in brought) and is_passive(parse, verb)
+    told = (
+        parse.tokens[max(0, verb.i - _LET_GO) : verb.i]
+        if counted and not objects_of(parse, verb.i, "by")
+        else ()
+    )
+    return up and (bool(below) or any(t.lemma in words("held_below") for t in told))
 
 
 def _is_reflexive(parse: Parse, verb: Token) -> bool:

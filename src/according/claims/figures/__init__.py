@@ -6,6 +6,14 @@ one claim give, so that every figure shown can be parsed again from its own span
 
 from according.claims.figures.quantities import Quantity, quantities
 from according.claims.figures.reading import implied_figure, read_figure, without_words
-from according.claims.figures.words import is_spaced_out
+from according.claims.figures.words import is_spaced_out, said
 
-__all__ = ["Quantity", "implied_figure", "is_spaced_out", "quantities", "read_figure", "without_words"]
+__all__ = [
+    "Quantity",
+    "implied_figure",
+    "is_spaced_out",
+    "quantities",
+    "read_figure",
+    "said",
+    "without_words",
+]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from according.claims.figures.quantities import quantities
-from according.claims.figures.words import tables
+from according.claims.figures.words import said, tables
 from according.model import Figure
 
 _NOT_ANY = re.compile(r"\b(?:not|never|without)\b.*\bany\b|n['\u2019]t\b.*\bany\b|^without\b", re.IGNORECASE)
@@ -36,8 +37,6 @@ _PLURAL = re.compile(
 )
 _LAST_AGED = re.compile(r"(?:\band|&)\s+\d+ ?- ?(?:year|month|week|day)s? ?- ?old\W*$", re.IGNORECASE)
 _POSSESSED = re.compile(r"(?:^|\s)\S+['\u2019]\s?s?\s+")
-_HOMES = re.compile(r"\b(?:home|house|apartment|flat|dwelling)s?\s*$", re.IGNORECASE)
-"""What people are evacuated from, and are counted by ("evacuated 80 homes")."""
 _FAMILY = re.compile(r"\b(famil(?:y|ies)|households?)\s*$", re.IGNORECASE)
 
 
@@ -68,8 +67,14 @@ def _is_one_of_them(words: str) -> bool:
 def _unit(words: str) -> str:
     family = _FAMILY.search(words)
     if family is None:
-        return "households" if _HOMES.search(words) else "people"
+        return "households" if _of_homes().search(words) else "people"
     return "families" if family.group(1).lower().startswith("f") else "households"
+
+
+@cache
+def _of_homes() -> re.Pattern[str]:
+    """Return the pattern of what people are evacuated from, and are counted by ("evacuated 80 homes")."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(said('homes')))})s?\s*$", re.IGNORECASE)
 
 
 _OF_TOWN = re.compile(r"(\b[A-Z][\w.]+), (?=(?:[A-Z][\w.]*,? )+[a-z]+\W*$)")

@@ -31,6 +31,7 @@ from according.incidents.reckoning.standing import (
     replacements,
     said_in,
 )
+from according.incidents.reckoning.taking_back import taken_back
 from according.incidents.reckoning.told import Told
 from according.incidents.reckoning.voices import is_generic, joined_names
 from according.model import Toll
@@ -51,7 +52,8 @@ def reckon_incident(
     """Return the tolls of one incident, one per effect in the order of the alphabet.
 
     A pure function of the set of claims told: neither their order nor a claim told twice matters. Claims that
-    were withdrawn do not count, unless they are merely no longer said. `same_voice` gives for a source's name
+    were withdrawn do not count, unless they are merely no longer said, nor do those that whoever said them
+    took back. `same_voice` gives for a source's name
     the name that it also goes by; `parties` are the names of those who fight.
     """
     return reckon_with(incident, set(told), How(policy, Voices.of(joined_names(same_voice), parties), {}))
@@ -71,8 +73,11 @@ def reckon_with(
 ) -> tuple[Toll, ...]:
     """Return the tolls as `reckon_incident` does, or those of some effects; no claim may be told twice."""
     heaps: dict[str, dict[str, list[Told]]] = defaultdict(lambda: defaultdict(list))
-    for each in without_copies(told):
-        heaps[each.scope][effect_of(each.claim)].append(each)
+    everything = list(told)
+    gone = taken_back(everything, how.voices.names)
+    for each in without_copies(everything):
+        if each.claim.id not in gone:
+            heaps[each.scope][effect_of(each.claim)].append(each)
     tolls = {
         (scope, effect): toll
         for scope, effects in heaps.items()

@@ -18,6 +18,7 @@ from according.incidents.reckoning.standing import (
     replacements,
     said_in,
 )
+from according.incidents.reckoning.taking_back import taken_back
 from according.incidents.reckoning.told import Told, moment
 from according.incidents.reckoning.voices import joined_names
 from according.model import Reason, Source, Status, Toll
@@ -85,8 +86,9 @@ def history(
     about = {each for each in known if each.scope == WHOLE and effect_of(each.claim) == effect}
     if not about:
         return ()
-    by_claim = {each.claim.id: each for each in about}
     voices = Voices.of(joined_names(same_voice), parties)
+    gone = taken_back(about, voices.names)
+    by_claim = {each.claim.id: _without(each, gone) for each in about}
     how = How(policy, voices, {})
     everything = without_copies(replace(each, withdrawn=None, copy_of=None) for each in about)
     said, feared = said_in(everything, voices, how.settled), feared_in(everything, voices)
@@ -105,6 +107,16 @@ def history(
         _saying(each, origin, replaced.get(each.key), each.key in counted, after)
         for each in ordered
         if (origin := by_claim[each.key])
+    )
+
+
+def _without(told: Told, gone: Mapping[str, Told]) -> Told:
+    """Return a claim as withdrawn where it was taken back, and nothing else withdrew it."""
+    by = gone.get(told.claim.id)
+    return (
+        told
+        if by is None or not told.stands
+        else replace(told, withdrawn="retracted", withdrawn_at=by.published)
     )
 
 

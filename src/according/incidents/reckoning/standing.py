@@ -14,7 +14,7 @@ import msgspec
 
 from according.incidents.reckoning.one_report import Total, added, current, is_vague, position, totals_of
 from according.incidents.reckoning.told import Told
-from according.incidents.reckoning.voices import OWN_VOICE, teller_or, voice_name, with_figure
+from according.incidents.reckoning.voices import OWN_VOICE, is_anyone, teller_or, voice_name, with_figure
 from according.model import Claim
 
 Numbers = tuple[int | None, int | None]
@@ -144,7 +144,7 @@ def _retold(said: Sequence[Said]) -> list[Said]:
     for each in said:
         by_name[each.name].append(each)
     found = [each for group in by_name.values() for each in _retold_by_one(group)]
-    return sorted(found, key=_ORDER)
+    return sorted(_repeated(sorted(found, key=_ORDER)), key=_ORDER)
 
 
 def _retold_by_one(group: Sequence[Said]) -> Iterator[Said]:
@@ -160,6 +160,35 @@ def _retold_by_one(group: Sequence[Said]) -> Iterator[Said]:
             at = first[each.numbers]
             yield each if at == each.at else each.since(at)
         tellers[each.teller] = each.numbers
+
+
+def _repeated(said: Sequence[Said]) -> Iterator[Said]:
+    """Count a figure that nobody in particular gives from when a source gave it, if it was replaced since.
+
+    "Officials put the dead at 12", two days after the ministry that had said 12 said 20, repeats the old
+    figure; so does who says it without a source. Who has told a newer one since says it anew.
+    """
+    given: dict[Numbers, Said] = {}
+    newest: dict[int, list[Said]] = defaultdict(list)
+    tellers: dict[str, Numbers] = {}
+    for each in said:
+        first = given.get(each.numbers)
+        bare = each.own or is_anyone(each.name)
+        again = bare and first is not None and tellers.get(each.teller, each.numbers) == each.numbers
+        yield each.since(first.at) if again and first and _is_replaced(first, each, newest) else each
+        tellers[each.teller] = each.numbers
+        if not bare:
+            given.setdefault(each.numbers, each)
+            others = (one for one in newest[each.rank] if one.numbers != each.numbers)
+            newest[each.rank] = [each, *others][:2]
+
+
+def _is_replaced(first: Said, again: Said, newest: Mapping[int, Sequence[Said]]) -> bool:
+    """Tell whether a source as well placed gave another figure after a figure was given first."""
+    if first.rank < again.rank:
+        return False
+    found = (one for rank, ones in newest.items() if rank >= first.rank for one in ones)
+    return any(first.at < one.at < again.at and one.numbers != first.numbers for one in found)
 
 
 def of_whole(said: Sequence[Said]) -> list[Said]:

@@ -44,7 +44,17 @@ def voice(claim: Claim) -> str:
 
 def is_generic(name: str) -> bool:
     """Tell whether a voice's name is one that many bear ("police", "health officials")."""
-    return bool(name) and all(word in _words("generic") for word in name.split())
+    return bool(name) and all(word in _many() for word in name.split())
+
+
+@cache
+def _many() -> frozenset[str]:
+    return _words("generic") | _words("anyone")
+
+
+def is_anyone(name: str) -> bool:
+    """Tell whether a voice's name says of nobody who it is ("officials", "the authorities")."""
+    return bool(name) and all(word in _words("anyone") for word in name.split())
 
 
 def joined_names(same_voice: Mapping[str, str]) -> dict[str, str]:

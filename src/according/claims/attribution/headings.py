@@ -1,0 +1,60 @@
+"""Reads the headings of statements: "Statement by the General Staff: …", "Army communique No. 7: …"."""
+
+from __future__ import annotations
+
+from according.claims.attribution.cues import words
+from according.claims.attribution.draft import Range
+from according.claims.attribution.kinds import kind_of_words
+from according.language.parse import Parse, Token
+
+_LONGEST = 12
+_OF = frozenset({"by", "from", "of"})
+
+
+def heading(parse: Parse, begin: int, colon: int) -> tuple[Range, int] | None:
+    """Return the tokens that name whose statement the words before a colon head, and their last noun.
+
+    None where they head none: a kind of statement and whoever makes it must both be there, and no verb.
+    """
+    tokens = parse.tokens[begin:colon]
+    kinds = words("nouns", "headings")
+    if not 1 < len(tokens) <= _LONGEST or any(t.pos in {"VERB", "AUX"} for t in tokens):
+        return None
+    if any(t.lemma in words("figures", "happenings") for t in tokens):
+        return None
+    paper = next((t for t in tokens if t.lemma in kinds), None)
+    if paper is None:
+        return None
+    after = parse.tokens[paper.i + 1 : paper.i + 2]
+    if after and after[0].lower in _OF and after[0].i < colon - 1:
+        return _body(parse.tokens[after[0].i + 1 : colon])
+    before = parse.tokens[begin : paper.i]
+    return None if any(t.pos == "ADP" for t in before) else _body(_without_label(before))
+
+
+def _body(tokens: tuple[Token, ...]) -> tuple[Range, int] | None:
+    """Return the tokens before a mark, without an article, if they name a body; and the last of them."""
+    stop = next((n for n, t in enumerate(tokens) if t.text in {",", "(", "-"}), len(tokens))
+    said = tokens[1:stop] if stop and tokens[0].tag in {"DT", "PRP$"} else tokens[:stop]
+    said = said[:-1] if said and said[-1].tag == "POS" else said
+    if not said:
+        return None
+    if said[-1].ent != "ORG" and kind_of_words([t.lower for t in said], said[-1].lemma) is None:
+        return None
+    return (said[0].i, said[-1].i), said[-1].i
+
+
+def _without_label(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return what stands before the paper without what kind of one it is: "Army | press | release"."""
+    last = len(tokens)
+    while last and tokens[last - 1].lower in {
+        "press",
+        "news",
+        "media",
+        "official",
+        "flash",
+        "daily",
+        "joint",
+    }:
+        last -= 1
+    return tokens[:last]

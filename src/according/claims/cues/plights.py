@@ -1,0 +1,230 @@
+"""Cues of verbs that harm nobody by themselves, and tell what became of people by what stands beside them:
+"never came back from the dive", "have been reunited with their families", "a bug laid 140 guests low".
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from according.claims.cues.captivity import is_near_abduction
+from according.claims.cues.company import has_counted_subject
+from according.claims.cues.lexicon import Cue, Frame, phrase, words
+from according.claims.people import is_likely
+from according.claims.syntax import (
+    doers_along,
+    is_counted,
+    is_passive,
+    lemmas,
+    objects_of,
+    places_left,
+    subjects_along,
+)
+from according.language.parse import Parse, Token
+from according.model import Effect
+
+Test = Callable[[Parse, Token], bool]
+"""What is asked of a verb that has a word of its phrase beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plight:
+    """A phrase of `vocab/effects.toml`, its effect and frame, and what is asked of its verb; where it is so
+    `beside`, a word of the phrase has to hang from it, too.
+    """
+
+    name: str
+    effect: Effect
+    frame: Frame
+    holds: Test
+    beside: bool = True
+
+
+def plight_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
+    """Return the cue that a verb is by the words `beside` it and by those whom it is said of."""
+    for plight in _by_verb().get(verb.lemma, ()):
+        said = not plight.beside or beside & phrase(plight.name)[1]
+        if said and plight.holds(parse, verb):
+            return Cue(plight.effect, plight.frame, verb.i, verb.i, verb.i)
+    return None
+
+
+def is_by_disease(parse: Parse, verb: Token) -> bool:
+    """Tell whether it is a disease that does what a verb tells ("was brought by travellers" is not)."""
+    doers = [*objects_of(parse, verb.i, "by"), *parse.kids(verb.i, "nsubj")]
+    if verb.dep == "relcl":  # "an outbreak of salmonella that has affected 12 people"
+        above = parse.head(verb)
+        doers += [above, parse.head(parse.head(above))] if above.dep == "pobj" else [above]
+    return any(doer.lower in words("disease") or doer.lower in words("maladies") for doer in doers)
+
+
+def _are_counted(parse: Parse, verb: Token) -> bool:
+    return any(is_counted(parse, kid) and _is_people(kid) for kid in subjects_along(parse, verb))
+
+
+def _is_people(noun: Token) -> bool:
+    return noun.tag == "CD" or is_likely(noun)
+
+
+def _is_done_to_counted(parse: Parse, verb: Token) -> bool:
+    done_to = parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj")
+    return any(is_counted(parse, kid) and _is_people(kid) for kid in done_to)
+
+
+def _is_denied(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb, or the one it completes, says that something did not happen."""
+    chain = [verb]
+    while chain[-1].dep in ("xcomp", "acomp") and chain[-1].head != chain[-1].i:
+        chain.append(parse.head(chain[-1]))
+    failed = any(t.lemma == "fail" or t.lower == "yet" for t in chain[1:])
+    below = {kid.lower for t in chain for kid in parse.kids(t.i, "neg", "advmod")}
+    return failed or bool(below & {"not", "n't", "never", "yet"})
+
+
+def _is_never_back(parse: Parse, verb: Token) -> bool:
+    """Read "two divers failed to come back from a dive", "did not return to camp", "have not resurfaced"."""
+    if not _is_denied(parse, verb) or not _are_counted(parse, verb) or any(parse.kids(verb.i, "dobj")):
+        return False
+    if verb.lemma not in ("return", "come"):
+        return True
+    beside = {kid.lower for kid in parse.kids(verb.i)}
+    back = ("back" in beside or verb.lemma == "return") and "home" not in beside
+    ends = [noun.lemma for noun in objects_of(parse, verb.i, "to", "from", "for")]
+    return back and all(end in words("outings") | words("bases") for end in ends)
+
+
+def _is_swept_off(parse: Parse, verb: Token) -> bool:
+    off = any(kid.lower in ("off", "from", "overboard") for kid in parse.kids(verb.i))
+    return off and (is_passive(parse, verb) or _is_done_to_counted(parse, verb))
+
+
+def _is_sent_across(parse: Parse, verb: Token) -> bool:
+    over = objects_of(parse, verb.i, "across", "over")
+    over += [n for kid in parse.kids(verb.i, "dobj") for n in objects_of(parse, kid.i, "across", "over")]
+    return bool(over) and _is_done_to_counted(parse, verb)
+
+
+def _is_chased_into(parse: Parse, verb: Token) -> bool:
+    return bool(objects_of(parse, verb.i, "into")) and _is_done_to_counted(parse, verb)
+
+
+def _is_restored(parse: Parse, verb: Token) -> bool:
+    """Read "seven pupils have been reunited with their families" where an abduction was told of."""
+    with_them = objects_of(parse, verb.i, "with", "to")
+    return bool(with_them) and is_near_abduction(parse, verb) and not _is_denied(parse, verb)
+
+
+def _is_taken_ill(parse: Parse, verb: Token) -> bool:
+    said = verb.lemma in ("take", "turn", "become") or has_counted_subject(parse, verb)
+    return said and not _is_denied(parse, verb) and any(True for _ in subjects_along(parse, verb))
+
+
+def _is_inhaled(parse: Parse, verb: Token) -> bool:
+    return _are_counted(parse, verb) and any(parse.kids(verb.i, "dobj"))
+
+
+def _cannot_get_out(parse: Parse, verb: Token) -> bool:
+    """Read "five men were unable to get out of the shaft", "two who could not escape"."""
+    unable = any(kid.lower in ("can", "ca", "could") for kid in parse.kids(verb.i, "aux"))
+    unable = unable and any(parse.kids(verb.i, "neg"))
+    unable = unable or (verb.dep == "xcomp" and parse.head(verb).lemma == "unable")
+    if not unable or not _are_counted(parse, verb):
+        return False
+    left = [*places_left(parse, verb), *parse.kids(verb.i, "dobj")]
+    return not left or any(_is_peril(parse, noun) for noun in left)
+
+
+def _is_peril(parse: Parse, noun: Token) -> bool:
+    burning = {kid.lower for kid in parse.kids(noun.i, "amod", "compound")} & words("burning")
+    return bool(burning) or noun.lemma in words("dangers") | words("enclosures")
+
+
+def _escapes_peril(parse: Parse, verb: Token) -> bool:
+    """Read "fifteen escaped through a window of the burning bus", "fled the blaze" not."""
+    left = [*places_left(parse, verb), *parse.kids(verb.i, "dobj")]
+    left += objects_of(parse, verb.i, "through")
+    left += [noun for place in tuple(left) for noun in objects_of(parse, place.i, "of", "in")]
+    perils = any(_is_peril(parse, noun) for noun in left)
+    return perils and _are_counted(parse, verb) and not _is_denied(parse, verb)
+
+
+def _is_held_up(parse: Parse, verb: Token) -> bool:
+    """Read "spent the night in stationary cable cars", on a ledge or in a lift."""
+    spent = {kid.lemma for kid in parse.kids(verb.i, "dobj", "npadvmod")}
+    return (
+        bool(spent & words("spans_of_time"))
+        and _are_counted(parse, verb)
+        and any(
+            noun.lemma in words("enclosures") | words("dangers") | words("heights") - {"tree", "balcony"}
+            or (noun.lemma == "car" and lemmas(parse, noun.i, "compound") & {"cable"})
+            for noun in objects_of(parse, verb.i, "in", "on", "inside")
+        )
+    )
+
+
+def _is_sought_alive(parse: Parse, verb: Token) -> bool:
+    """Read "rescuers are racing to reach five men": those whom they cannot yet reach are trapped."""
+    doers = {doer.lemma for doer in doers_along(parse, verb)}
+    tries = verb.dep == "xcomp" and parse.head(verb).lemma in words("trying")
+    return tries and bool(doers & words("searchers")) and _is_done_to_counted(parse, verb)
+
+
+def _is_cut_off_by_slide(parse: Parse, verb: Token) -> bool:
+    doers = {doer.lemma for doer in doers_along(parse, verb)}
+    return bool(doers & (words("slides") | words("waters") | words("cutting_off"))) and _is_done_to_counted(
+        parse, verb
+    )
+
+
+def _is_hanging(parse: Parse, verb: Token) -> bool:
+    return _is_done_to_counted(parse, verb)
+
+
+def _is_felled(parse: Parse, verb: Token) -> bool:
+    """Read "a stomach bug has felled 140 guests", "140 guests were laid low by a bug"."""
+    return is_by_disease(parse, verb) and _is_done_to_counted(parse, verb)
+
+
+def _is_poisoned(parse: Parse, verb: Token) -> bool:
+    """Tell whether people faint of what they ate or breathed, which the sentence names."""
+    told = {word for t in parse.of(verb.sent) for word in (t.lower, t.lemma)}
+    return _are_counted(parse, verb) and bool(told & words("sickening_words"))
+
+
+def _is_of_tests(parse: Parse, verb: Token) -> bool:
+    """Read "tests have come back positive for nine people"."""
+    tests = lemmas(parse, verb.i, "nsubj") & {"test", "result", "sample", "swab"}
+    positive = any(kid.lower == "positive" for kid in parse.kids(verb.i))
+    people = any(is_counted(parse, n) and _is_people(n) for n in objects_of(parse, verb.i, "for", "from"))
+    return bool(tests) and positive and people
+
+
+_PLIGHTS = (
+    _Plight("never_back", "missing", "subject", _is_never_back, beside=False),
+    _Plight("swept_off", "missing", "object", _is_swept_off),
+    _Plight("left_hanging", "trapped", "object", _is_hanging),
+    _Plight("sent_over", "displaced", "object", _is_sent_across),
+    _Plight("chased_into", "displaced", "object", _is_chased_into),
+    _Plight("restored", "rescued", "object", _is_restored),
+    _Plight("taken_ill", "ill", "subject", _is_taken_ill),
+    _Plight("inhaled", "ill", "subject", _is_inhaled),
+    _Plight("unable_out", "trapped", "subject", _cannot_get_out, beside=False),
+    _Plight("escaped_fire", "rescued", "subject", _escapes_peril, beside=False),
+    _Plight("spent_stuck", "trapped", "subject", _is_held_up),
+    _Plight("to_be_reached", "trapped", "object", _is_sought_alive, beside=False),
+    _Plight("fallen_to_disease", "ill", "object", _is_felled, beside=False),
+    _Plight("fainted", "ill", "subject", _is_poisoned, beside=False),
+    _Plight("tests_positive", "ill", "object", _is_of_tests, beside=False),
+    _Plight("isolated", "trapped", "object", _is_cut_off_by_slide, beside=False),
+)
+
+
+@cache
+def _by_verb() -> dict[str, tuple[_Plight, ...]]:
+    found: dict[str, list[_Plight]] = defaultdict(list)
+    for plight in _PLIGHTS:
+        for verb in phrase(plight.name)[0]:
+            found[verb].append(plight)
+    return {verb: tuple(rows) for verb, rows in found.items()}
