@@ -297,3 +297,19 @@ def test_what_came_of_the_shot(text, expected):
 )
 def test_what_was_reported_to_the_police(text, words, speakers):
     assert [source.name for source in sources(text, words)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Just before 4 o'clock one man was found dead.", "killed 1: one man"),
+        ("Two hikers suffered sprained ankles in the slide.", "injured 2: Two hikers"),
+        ("One miner fell and sustained a dislocated shoulder.", "injured 1: One miner"),
+        (
+            "A cook was shot dead. Her remains were taken to a hospital in Ayr.",
+            "killed 1 implied: A cook",
+        ),
+    ],
+)
+def test_what_is_counted_and_what_is_not(text, expected):
+    assert told(text) == expected

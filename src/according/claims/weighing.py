@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from according.claims import people
 from according.claims.cues.lexicon import phrase
+from according.claims.cues.lexicon import words as vocabulary
 from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.obituaries import is_obituary, is_uncaused
@@ -284,7 +285,7 @@ def _is_known(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
     plain = plain and noun.i == group.last and not people.is_aged(noun)
     if group.explicit or group.named or not plain or parse.tokens[group.first].lower != "the":
         return False
-    body = item.cue.frame == "of_noun" and cue.lemma in _REMAINS
+    body = item.cue.frame == "of_noun" and cue.lemma in vocabulary("bodies")
     adds = parse.tokens[group.last + 1].text if group.last + 1 < len(parse.tokens) else ""
     if adds in _SET_APART and not body:
         return False
@@ -304,7 +305,6 @@ def _is_known(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
 _SMALL = frozenset({"young", "little", "injured", "wounded"})
 _KINDS = frozenset({"gunshot", "shooting", "stabbing", "crash", "injured", "wounded"})
 _SET_APART = frozenset({",", "-", "--", "\u2013", "\u2014", "("})
-_REMAINS = frozenset({"body", "remains", "corpse"})
 
 
 def _are_victims(parse: Parse, item: Found) -> bool:

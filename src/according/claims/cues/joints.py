@@ -189,8 +189,8 @@ def is_jail(joint: Joint) -> bool:
 
 
 def is_broken(joint: Joint) -> bool:
-    """Tell whether a part of the body is broken."""
-    return any(k.lower in ("broken", "fractured") for k in joint.parse.kids(joint.noun.i, "amod"))
+    """Tell whether a part of the body is broken, or hurt otherwise ("sustained an injured knee")."""
+    return any(k.lower in words("broken_parts") for k in joint.parse.kids(joint.noun.i, "amod"))
 
 
 def is_breaking(joint: Joint) -> bool:
