@@ -35,6 +35,11 @@ from reading_attributions import chain
             [("police", "official")],
         ),
         (
+            "Gunmen kill 40 people at a baptism in Niger: residents. They came on motorbikes, one said.",
+            "40 people",
+            [("residents", "witness")],
+        ),
+        (
             "Ferry sinks off Velmar, 40 people missing: coastguard",
             "40 people",
             [("coastguard", "official")],

@@ -18,6 +18,10 @@ from reading_claims import counted
             "killed 7: Seven soldiers | killed 2 more: two guides",
         ),
         (
+            "The driver died at the scene, as did a passenger whose name was not given.",
+            "killed 1 implied: The driver | killed 1 more implied: a passenger",
+        ),
+        (
             "Five sailors fell ill on Monday; three more did on Tuesday.",
             "ill 5: Five sailors | ill 3 more: three more",
         ),

@@ -86,6 +86,18 @@ def test_doubtful_words_are_read_only_beside_people_or_numbers(sentence: str, re
     assert read_sentences(text) == [0, 1, 2, *read]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("The army said a senior commander had been eliminated.", True),
+        ("Two rebels were neutralised near the river.", True),
+        ("Their rivals were eliminated in the semi-final.", False),
+    ],
+)
+def test_what_is_done_to_fighters_is_read_as_harm(sentence: str, told: bool):
+    assert bool(read_sentences(sentence)) == told
+
+
 def test_names_of_incidents_are_read_as_long_as_a_report_says_what_it_is_about():
     text = "A quake shook the town. " + "It rained. " * 5 + "The quake was felt. " + "It rained. " * 9
     assert read_sentences(text) == [0, 1, 2, 6]

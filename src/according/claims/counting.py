@@ -56,7 +56,9 @@ def _count(parse: Parse, item: Found, before: Sequence[Found]) -> Count:
     beside = {t.lower for t in parse.tokens[max(0, group.first - 3) : group.first]}
     if same and beside & {"alongside", "together"} and same[-1].cue.token == item.cue.token:
         return "more"
-    if same and _is_of_those(parse, same[-1], item):
+    if same and (_is_of_those(parse, same[-1], item) or _is_of_whom(parse, item)):
+        return "part"
+    if same and _is_worse_off(parse, same[-1], item):
         return "part"
     if same and _continues_part(parse, same[-1], item):
         return "part"
@@ -73,6 +75,20 @@ def _is_of_those(parse: Parse, before: Found, item: Found) -> bool:
     first = parse.bounds[_sentence(parse, item)][0]
     fronted = parse.tokens[first].lower in ("of", "among") and first < before.group.first <= first + 2
     return fronted and item.group.explicit and item.group.noun is None
+
+
+def _is_worse_off(parse: Parse, before: Found, item: Found) -> bool:
+    """Read "six people were hurt, one with life-changing injuries": a bare number, less than theirs."""
+    after = parse.tokens[item.group.last + 1 : item.group.last + 2]
+    beside = parse.tokens[item.group.first - 1].text == "," and bool(after) and after[0].lower == "with"
+    less = (item.group.figure.high or 0) < (before.group.figure.low or 0)
+    return beside and less and item.group.explicit and item.group.noun is None
+
+
+def _is_of_whom(parse: Parse, item: Found) -> bool:
+    """Read "21,500 have fled, of whom 8,700 are sheltering in schools"."""
+    words = [t.lower for t in parse.tokens[max(0, item.group.first - 2) : item.group.first]]
+    return words in (["of", "whom"], ["of", "which"])
 
 
 def _continues_part(parse: Parse, before: Found, item: Found) -> bool:

@@ -129,7 +129,10 @@ def _like(parse: Parse, helper: Token, groups: Sequence[Group]) -> Group | None:
     if group is None:
         return None
     after = parse.tokens[group.last + 1 : end]
-    return group if not after or after[0].tag in (".", ",", "IN", ":", "CC") else None
+    return group if not after or after[0].tag in _AFTER else None
+
+
+_AFTER = frozenset({".", ",", "IN", ":", "CC", "WP", "WP$", "WDT", "WRB"})
 
 
 def _left_bare(parse: Parse, verb: Token, groups: Sequence[Group], last: Found) -> Group | None:

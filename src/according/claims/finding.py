@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from according.claims.besides import placed_on_top
+from according.claims.brackets import in_brackets
 from according.claims.cues import Cue, find_cues
 from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as known
@@ -71,7 +72,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found = _figure_said(parse, sentence, groups, found)
     found = [numbered for item in found for numbered in _numbered(parse, groups, item, found)]
     found = [of_the_victims(item, found) for item in found if not is_number_of(parse, item, found)]
-    found = as_apposed(parse, found)
+    found = in_brackets(parse, groups, as_apposed(parse, found))
     found += of_those(parse, groups, found)
     found += spelled_out(parse, groups, found)
     found = itemised(parse, groups, found)

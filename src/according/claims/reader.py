@@ -90,7 +90,7 @@ def read_claims(
             made_by=made_by(),
         )
         # Where a word is no number ("99,99,9"), its tokens may say another than the figure was read from.
-        told_by_dead = item.group.named and _is_told_by_dead(claim, attributions)
+        told_by_dead = not claim.explicit and _is_told_by_dead(claim, attributions)
         if is_supported(claim, report.text) and not told_by_dead:
             made.append(claim)
     return with_breath(parse, made)
@@ -99,7 +99,8 @@ def read_claims(
 def _is_told_by_dead(claim: Claim, attributions: Sequence[Attribution]) -> bool:
     """Tell whether those said to be dead are who says so: "…, killing two, Jo Roe, the governor, said"."""
     cue = claim.cue_span or claim.number_span
-    return claim.effect == "killed" and any(
+    after = cue.end < claim.number_span.start
+    return (claim.effect == "killed" and after) and any(
         speaker.span is not None and speaker.span.overlaps(claim.number_span)
         for attribution in attributions
         if any(span.overlaps(cue) for span in attribution.content)

@@ -57,13 +57,18 @@ def _settle(parse: Parse, group: Sequence[Told]) -> list[tuple[Claim, Count]]:
         told = group[n]
         place = bisect(sums, told.start, key=lambda other: other.start)
         near = sums[max(0, place - _NEAREST) : place + _NEAREST]
-        greater = [other for other in near if other.size > told.size]
+        greater = [other for other in near if other.size > told.size and _is_alike(other.claim, told.claim)]
         around = group[max(0, n - _NEAREST) : n + 1 + _NEAREST]
         count = _count(parse, told, greater, around)
         settled.append((told.claim, count))
         if _is_sum(told.claim, count):
             sums.insert(place, told)
     return _taken_up(parse, group, settled)
+
+
+def _is_alike(one: Claim, other: Claim) -> bool:
+    """Tell whether numbers may be of one sum: 4,300 households that fled are 21,500 people, and no part."""
+    return one.figure.unit == other.figure.unit or one.effect != "displaced"
 
 
 def _taken_up(

@@ -30,6 +30,8 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
         return
     begin = _past_label(parse, _past_bullet(parse, begin, end), end)
     headline = parse.sentences[number].kind == "headline"
+    if number == 0 and not headline and parse.tokens[end - 1].text == ".":
+        yield from _titled(parse, begin, end - 1)
     colons = [i for i in range(begin + 1, end - 1) if parse.tokens[i].text == ":"]
     if not colons and not headline:
         return
@@ -52,10 +54,22 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
     if (bracket := _bracketed(parse, begin, end)) is not None:
         yield _draft(parse, bracket, (bracket + 1, end - 2), spans(parse, [(begin, bracket - 1)]))
         return
+    yield from _put_last(parse, begin, end)
+
+
+def _put_last(parse: Parse, begin: int, end: int) -> Iterator[Draft]:
+    """Yield what a headline attributes by its last mark ("12 dead in blast: police")."""
     for mark in range(end - 2, max(begin, end - _LONGEST_NAME), -1):
         if _parts(parse, mark) and _is_name(parse, mark + 1, end - 1, transcript=True, last=True):
             yield _draft(parse, mark, (mark + 1, end - 1), spans(parse, [(begin, mark - 1)]))
             return
+
+
+def _titled(parse: Parse, begin: int, end: int) -> Iterator[Draft]:
+    """Yield what a headline that ends with a full stop attributes: "12 dead in blast: police. A bomb …"."""
+    colon = next((i for i in range(end - 2, begin, -1) if parse.tokens[i].text == ":"), None)
+    if colon is not None and all(t.pos == "NOUN" for t in parse.tokens[colon + 1 : end]):
+        yield from _put_last(parse, begin, end)
 
 
 def _past_bullet(parse: Parse, begin: int, end: int) -> int:

@@ -151,9 +151,17 @@ def harm_terms() -> Terms:
     totals = {*vocab.load("totals")["effects"], "toll", "caseload"}
     single = {*totals, *known.verbs, *known.adjectives, *known.count_nouns, *known.of_nouns}
     lost = (frozenset({"lose"}), person_words() | {"people", "crew", "life"})
+    beaten = (words("put_out_of_action"), _fighters())
     single |= {"neutralise", "neutralize", "corpse", "corpses", "icu"}
     asked = (phrase(name) for name in phrases if name not in words("not_asked_by_gate"))
-    return Terms(words("fatal") | words("losses") | single, (*asked, lost))
+    return Terms(words("fatal") | words("losses") | single, (*asked, lost, beaten))
+
+
+def _fighters() -> frozenset[str]:
+    """Return the words for those who fight, of whom "eliminated" tells that they were killed."""
+    classes = vocab.load("people")["class"]
+    words_of = (classes[name].split() for name in ("security", "militant"))
+    return frozenset(word for each in words_of for word in each if word.isalpha())
 
 
 @cache
