@@ -192,3 +192,124 @@ def test_lists_of_those_harmed(text, expected):
 )
 def test_who_was_told_of_before(text, expected):
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Moe Clark, charged with kidnapping, was captured after a short manhunt.",
+            "detained 1 implied: Moe Clark",
+        ),
+        ("Rebels captured two aid workers on the road.", "abducted 2: two aid workers"),
+        ("Two suspects turned themselves in on Sunday.", "detained 2: Two suspects"),
+        ("Police urged two suspects to turn themselves in.", ""),
+        ("The man fled on foot and, after a chase, was arrested.", "detained 1 implied: The man"),
+        ("Neighbours described the van as a red Ford and Paul Roe, 41, of Ayr, was traced and arrested.", ""),
+    ],
+)
+def test_who_is_caught(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Three sailors reported minor burns after the fire.", "injured 3: Three sailors"),
+        ("Police reported two injuries.", "injured 2: two injuries"),
+        ("Two girls were cut down by gunfire.", "injured 2: Two girls"),
+        (
+            "Two people died. Three others who were shot were taken to a hospital.",
+            "killed 2: Two people | injured 3: Three others",
+        ),
+        ("She was hurt. She knows the loss of a loved one in a crash.", ""),
+        ("Her father died of emphysema, and her aunt of diabetes.", ""),
+        ("They want help with ending their lives. Doctors see terminally ill people.", ""),
+        ("Women wept after Jesus' death on the cross.", ""),
+        ("The homicide of a cab driver shocked the town.", "killed 1 implied: a cab driver"),
+        ("The sheriff's homicide detectives came.", ""),
+        (
+            "A woman was found dead on Sunday. The victim was a 45-year-old woman from Ayr.",
+            "killed 1 implied: A woman | killed 1 implied: a 45-year-old woman",
+        ),
+        (
+            "A girl of nine was shot dead. The girl was in a car when she was shot.",
+            "killed 1 implied: A girl",
+        ),
+        (
+            "The crash killed a driver and hurt her passenger; in the other car, a couple were unhurt.",
+            "killed 1 implied: a driver | injured 1 implied: her passenger | injured 2 denied: a couple",
+        ),
+    ],
+)
+def test_what_came_of_them(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A reward is offered for information leading to the arrest of a gunman.", ""),
+        ("The chase led to the arrest of two men.", "detained 2: two men"),
+        ("Arrest made in Ayr stabbing", "detained 1 implied: Arrest"),
+        ("Officers pulled the 40-year-old driver over near the bridge.", ""),
+        ("Crews pulled over 20 people from the rubble.", "rescued 21..: over 20 people"),
+    ],
+)
+def test_what_is_no_arrest_yet(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Three nurses were flown to a hospital, where they were pronounced dead.",
+            "killed 3: Three nurses",
+        ),
+        (
+            "Two boys were taken to a hospital, where one of them died.",
+            "injured 2: Two boys | killed 1 part: one of them",
+        ),
+        ("A boy shot another boy in the chest, killing the youth.", "killed 1 implied: another boy"),
+        ("A man hit a guard with a bat, killing him instantly.", "killed 1 implied: a guard"),
+        (
+            "Four people were hurt. None of the victims gave a description of the car.",
+            "injured 4: Four people",
+        ),
+        (
+            "Six people were hurt. The gunshot victims were taken to a hospital.",
+            "injured 6: Six people",
+        ),
+    ],
+)
+def test_what_came_of_the_shot(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speakers"),
+    [
+        ("The fire was reported at 4 a.m. and killed two people.", "two people", []),
+        ("Two deaths were reported in Ayr.", "Two deaths", ["reported"]),
+        ("The shooting is reported to have killed two people.", "two people", ["reported"]),
+    ],
+)
+def test_what_was_reported_to_the_police(text, words, speakers):
+    assert [source.name for source in sources(text, words)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Just before 4 o'clock one man was found dead.", "killed 1: one man"),
+        ("Two hikers suffered sprained ankles in the slide.", "injured 2: Two hikers"),
+        ("One miner fell and sustained a dislocated shoulder.", "injured 1: One miner"),
+        (
+            "A cook was shot dead. Her remains were taken to a hospital in Ayr.",
+            "killed 1 implied: A cook",
+        ),
+    ],
+)
+def test_what_is_counted_and_what_is_not(text, expected):
+    assert told(text) == expected

@@ -67,6 +67,8 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
         for group in groups:
             if group.whole == cue.token and group.part and group.noun is None:
                 yield Found(group, cue.effect, cue, "part")
+    if any(g.whole == cue.token and g.figure.high == 0 for g in groups):
+        return  # "none of the victims gave a description"
     for group in groups:
         if group.noun == cue.token or (group.first <= cue.token <= group.last):
             yield Found(group, cue.effect, cue)
@@ -172,7 +174,9 @@ def _found(parse: Parse, noun: Token) -> Group | None:
     )
     several = noun.lemma in ("death", "fatality") or (noun.lemma == "body" and headline)
     many = several and noun.tag == "NNS" and not before and noun.dep != "dobj"
-    made = noun.lemma == "arrest" and verb.lemma == "make" and before == ["an"]
+    kids = [verb.lemma, *(kid.lemma for kid in parse.kids(noun.i, "acl"))]
+    single = before == ["an"] or (headline and not before and noun.tag == "NN")
+    made = noun.lemma == "arrest" and "make" in kids and single
     made = made or _is_one_case(parse, noun, headline=headline)
     if not made and (not said or not (one or many)):
         return None

@@ -53,7 +53,8 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
     weak = cue.frame == "weak" or _is_shooting_of(parse, cue) or _is_found_wounded(parse, cue)
     groups = [group for group in groups if fits(parse, cue, group, groups, cues)]
     for member in _members(parse, cue, groups, cues):
-        if cue.effect == "trapped" and _is_of_dead(parse, cue, member):
+        moved = cue.frame == "weak" and cue.effect == "injured"
+        if (cue.effect == "trapped" or moved) and _is_of_dead(parse, cue, member):
             continue
         yield Found(
             member,
@@ -101,7 +102,7 @@ def _in_one(parse: Parse, groups: Sequence[Group]) -> Group:
 
 
 def _is_of_dead(parse: Parse, cue: Cue, group: Group) -> bool:
-    """Tell whether those who are stuck or buried are the dead: bodies, or victims laid to rest."""
+    """Tell whether those who are stuck, buried or moved are the dead: bodies, or victims laid to rest."""
     nouns = {parse.tokens[i].lemma for i in (group.head, group.noun, group.whole) if i is not None}
     return bool(nouns & known("bodies")) or (parse.tokens[cue.token].lower == "buried" and "victim" in nouns)
 

@@ -11,7 +11,11 @@ from according.language.parse import Parse
 
 _WHERE = frozenset({"DATE", "TIME", "GPE", "LOC", "CARDINAL"})
 _PEACEFUL = frozenset({"hospital", "home", "sleep", "age", "hospice", "bed", "family"})
-_AILMENTS = frozenset({"cancer", "leukemia", "leukaemia", "dementia", "alzheimer", "parkinson"})
+_AILMENTS = frozenset(
+    {"cancer", "leukemia", "leukaemia", "lymphoma", "melanoma", "tumor", "tumour", "dementia", "alzheimer"}
+    | {"parkinson", "emphysema", "diabetes", "cirrhosis", "sclerosis", "myeloma"}
+)
+_HOLY = frozenset({"jesus", "christ"})
 _ORGANS = frozenset({"heart", "stroke", "kidney", "liver", "lung", "pneumonia"})
 _SAID = 10
 """How many tokens after "hospitalized" may say for what."""
@@ -27,6 +31,8 @@ def is_obituary(parse: Parse, item: Found) -> bool:
         return True
     if item.effect != "killed":
         return False
+    if item.group.named and parse.tokens[item.group.head].lower in _HOLY:
+        return True
     cue = parse.tokens[item.cue.token]
     if not (item.group.named or _is_named_beside(parse, item)):
         after = [t.lower for t in parse.tokens[item.cue.last + 1 : item.cue.last + 3]]

@@ -160,14 +160,21 @@ def _objects(parse: Parse, verb: Token) -> list[int]:
     if verb.lemma == "let":  # "let nine of the women go"
         found += [kid.i for go in parse.kids(verb.i, "ccomp") for kid in parse.kids(go.i, "nsubj")]
     if found and not is_passive(parse, verb):  # "killing four guards | and a woman visiting from Kent"
-        joined = (kid for kid in parse.kids(verb.i, "conj") if kid.tag in NOUN_TAGS and kid.i > found[0])
-        found += [kid.i for kid in joined if sense(kid) == "people" and not any(parse.kids(kid.i, *SUBJECTS))]
+        found += [kid.i for kid in parse.kids(verb.i, "conj") if _goes_on(parse, found[0], kid)]
     if not found and not is_passive(parse, verb):  # "a shooting that killed 2-year-old"
         found = [kid.i for kid in parse.kids(verb.i, "advcl", "npadvmod", "acomp") if _is_alone(parse, kid)]
     led = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod", "prep")} & {"away", "off", "for", "with"}
     if not found and led:
         found = [n.i for n in objects_of(parse, verb.i, *_brought_by(verb))]
     return found
+
+
+def _goes_on(parse: Parse, last: int, noun: Token) -> bool:
+    """Tell whether a noun that the tree joins to a verb goes on with the people whom the verb has already."""
+    between = {t.lower for t in parse.tokens[last : noun.i]}
+    joined = noun.i > last and "and" in between and not between & {";", ":"}
+    people = noun.tag in NOUN_TAGS and sense(noun) == "people"
+    return joined and people and not any(parse.kids(noun.i, *SUBJECTS))
 
 
 def _brought_by(verb: Token) -> tuple[str, ...]:
@@ -366,6 +373,8 @@ def _of_lives(parse: Parse, verb: Token) -> Iterator[int]:
         if any(kid.lower == "own" for kid in parse.kids(life.i, "amod")):
             yield from subject(parse, verb)  # "took his own life"
             continue
+        if verb.lemma == "end" and any(kid.lower == "their" for kid in parse.kids(life.i, "poss")):
+            continue  # "wanted help with ending their lives"
         owners = [
             k.i
             for kid in parse.kids(life.i, "prep")

@@ -77,6 +77,8 @@ def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
     """Return the subject of a verb, its own or the one that it shares with the verb above it."""
     own = [i for n in own_subjects(parse, verb) for i in _of_clause(parse, n)]
     own = own or left_before(parse, verb) or _before_being(parse, verb)
+    if not own and _is_of_another(parse, verb):
+        return ()
     if own:
         return tuple(antecedents(parse, verb, own))
     if depth > 4 or verb.head == verb.i:
@@ -124,6 +126,20 @@ def _before_being(parse: Parse, verb: Token) -> list[int]:
     helper = next((kid for kid in parse.kids(verb.i, "auxpass") if kid.lower == "being"), None)
     before = parse.tokens[helper.i - 1] if helper is not None and helper.i else None
     return [before.i] if before is not None and before.dep == "pobj" and before.tag in NOUN_TAGS else []
+
+
+def _is_of_another(parse: Parse, verb: Token) -> bool:
+    """Tell whether a passive joined to a verb has a subject of its own that the tree gives to something else
+    ("witnesses named the make and Jo Roe, of Ayr, was arrested"), so that it is not known who it is.
+    """
+    above = parse.head(verb)
+    helper = next(parse.kids(verb.i, "auxpass"), None)
+    if verb.dep != "conj" or helper is None or is_passive(parse, above):
+        return False
+    joints = [t.i for t in parse.tokens[above.i : helper.i] if t.lower == "and"]
+    if not joints or helper.lower not in ("was", "were") or parse.tokens[helper.i - 1].text != ",":
+        return False
+    return parse.tokens[joints[-1] + 1].ent == "PERSON"
 
 
 def antecedents(parse: Parse, verb: Token, found: Sequence[int]) -> Iterator[int]:

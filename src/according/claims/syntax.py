@@ -56,6 +56,8 @@ def named_as(parse: Parse, verb: Token) -> list[Token]:
     """Return who somebody is "identified as", wherever the tree hangs the "as": from the verb or a noun of
     its.
     """
+    if verb.lemma == "be":  # "the victim was a nurse from Leeds"
+        return [kid for kid in parse.kids(verb.i, "attr") if any(parse.kids(kid.i, "det", "nummod"))]
     nouns = [*parse.kids(verb.i, "dobj", "nsubjpass"), *objects_of(parse, verb.i, "by")]
     clauses = [clause for noun in nouns for clause in parse.kids(noun.i, "relcl", "acl")]
     return [name for token in (verb, *nouns, *clauses) for name in objects_of(parse, token.i, "as")]

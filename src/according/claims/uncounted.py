@@ -55,8 +55,10 @@ def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool
     end = parse.at(quantity.core.end - 1)
     if begin is not None and end is not None and _is_share_of(parse, begin.i, end.i):
         return True
-    if end is not None and any(t.lower == "times" for t in parse.tokens[end.i + 1 : end.i + 2]):
-        return True  # "shot him three times execution-style"
+    if end is not None and end.lower in ("one", "ones") and parse.tokens[end.i - 1].lower == "loved":
+        return True
+    if end is not None and any(t.lower in _NOT_COUNTED for t in parse.tokens[end.i + 1 : end.i + 2]):
+        return True  # "shot him three times execution-style", "before 4 o'clock one person was found"
     if noun is None:
         return False
     token = parse.tokens[noun]
@@ -67,6 +69,9 @@ def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool
     if _is_emptied(parse, token):
         return False
     return people.sense(token) == "not_people" or (part and _is_part_of_things(token))
+
+
+_NOT_COUNTED = frozenset({"times", "o'clock", "o\u2019clock"})
 
 
 def _is_first_of_harm(parse: Parse, noun: int | None) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from according.claims import people
 from according.claims.cues.lexicon import phrase
+from according.claims.cues.lexicon import words as vocabulary
 from according.claims.denials import is_spared
 from according.claims.found import Found
 from according.claims.groups import Group
@@ -41,12 +42,17 @@ class _Dead:
         """Tell whether some dead may be of a number that was shot: told of near it, or first, and no more."""
         here = parse.tokens[item.group.last].sent
         total = item.group.figure.low or 0
-        near = {0, *range(here - 2, here + 3)}
+        others = any(t.lower in ("other", "others") for t in _words(parse, item))
+        near = set(range(here, here + 3)) if others else {0, *range(here - 2, here + 3)}
         if _is_taken_to_care(parse, item) and not _are_victims(parse, item):
             return any(sent in range(here, here + _LATER + 1) for sent in self.victims)
         sexes = (None, _sex(parse, item))
         sizes = (told for sentence in near for told in self.sizes.get(sentence, ()))
         return any(1 <= size <= total and (sex in sexes or sexes[1] is None) for size, sex in sizes)
+
+
+def _words(parse: Parse, item: Found) -> tuple[Token, ...]:
+    return parse.tokens[item.group.first : item.group.last + 1]
 
 
 def _sex(parse: Parse, item: Found) -> str | None:
@@ -223,6 +229,8 @@ def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int], alon
         return replace(item, effect="killed")
     if not item.weak:
         return item
+    if low and (_died_there(parse, item) or _is_killed_so(parse, item)):
+        return replace(item, effect="killed")
     if low > 1 and item.group.explicit and dead.may_be_of(parse, item):
         return replace(item, effect="casualties")
     names = names_of(parse, item)
@@ -234,6 +242,42 @@ def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int], alon
     return item
 
 
+def _died_there(parse: Parse, item: Found) -> bool:
+    """Tell whether all who were taken to hospital died there ("to a hospital, where they later died")."""
+    for death in parse.of(parse.tokens[item.cue.token].sent):
+        if death.lemma not in ("die", "dead", "succumb") or death.i < item.cue.last:
+            continue
+        verb = death if death.lemma != "dead" else parse.head(death)
+        clause = next((t for t in (verb, parse.head(verb)) if t.dep == "relcl"), verb)
+        there = any(kid.lower == "where" for kid in parse.kids(clause.i, "advmod"))
+        all_ = any(kid.lower in ("they", "both") for kid in parse.kids(verb.i, "nsubj", "nsubjpass"))
+        if there and all_ and _is_taken_to_care(parse, item):
+            return True
+    return False
+
+
+def _is_killed_so(parse: Parse, item: Found) -> bool:
+    """Tell whether the blow killed ("shot another boy in the chest, killing the youth", "…, killing her")."""
+    clauses = (kid for kid in parse.kids(item.cue.token, "advcl") if kid.i > item.group.last)
+    return item.group.figure.high == 1 and any(_kills_the_same(parse, kid) for kid in clauses)
+
+
+def _kills_the_same(parse: Parse, clause: Token) -> bool:
+    """Tell whether "killing" has for its object no more than a look back at whoever was struck."""
+    for noun in parse.kids(clause.i, "dobj"):
+        if clause.lower == "killing" and noun.lower in ("him", "her"):
+            return True
+        plain = (
+            people.sex_of(noun)
+            or people.age_of(noun)
+            or noun.lemma in ("youth", "teen", "teenager", "victim")
+        )
+        the = any(kid.lower == "the" for kid in parse.kids(noun.i, "det"))
+        if clause.lower == "killing" and the and plain and noun.tag == "NN":
+            return True
+    return False
+
+
 def _is_taken_to_care(parse: Parse, item: Found) -> bool:
     """Tell whether people were only taken to hospital, which does not tell of the dead beside them."""
     return item.cue.frame == "weak" and parse.tokens[item.cue.token].lemma in phrase("to_hospital")[0]
@@ -241,24 +285,36 @@ def _is_taken_to_care(parse: Parse, item: Found) -> bool:
 
 def _is_known(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
     """Tell whether "the boy" is one told of before, of whom nothing is added but that he was taken to
-    hospital, or that his body was found.
+    hospital, that his body was found, or what went on when "he" was hurt.
     """
     group, cue = item.group, parse.tokens[item.cue.token]
     noun = parse.tokens[group.noun if group.noun is not None else group.head]
-    plain = group.last == group.first + 1 and noun.tag == "NN" and not people.is_aged(noun)
+    said = [t.lower for t in parse.tokens[group.first + 1 : group.last]]
+    victims = noun.lemma == "victim" and all(word in _KINDS for word in said)
+    plain = (noun.tag == "NN" and all(word in _SMALL for word in said)) or victims
+    plain = plain and noun.i == group.last and not people.is_aged(noun)
     if group.explicit or group.named or not plain or parse.tokens[group.first].lower != "the":
         return False
-    body = item.cue.frame == "of_noun" and cue.lemma in _REMAINS
-    adds = parse.tokens[group.last + 1 : group.last + 2]
-    if not body and (not _is_taken_to_care(parse, item) or any(t.text == "," for t in adds)):
+    body = item.cue.frame == "of_noun" and cue.lemma in vocabulary("bodies")
+    adds = parse.tokens[group.last + 1].text if group.last + 1 < len(parse.tokens) else ""
+    if adds in _SET_APART and not body:
+        return False
+    if any(kid.lower in ("he", "she") for kid in parse.kids(cue.i, "nsubj", "nsubjpass")):
+        return any(o.effect == item.effect for o in found if o.group.last < group.first)
+    same = cue.dep == "advcl" and _kills_the_same(parse, cue)
+    if same and any(o.cue.token == cue.head for o in found):
+        return True  # "shot another boy, killing the youth"
+    if not body and not _is_taken_to_care(parse, item):
         return False
     if any(o is not item and o.group == group for o in found):
         return False
-    before = [o for o in found if o.group.last < group.first and o.group.figure.high == 1]
-    return body or any(o.effect in ("killed", "injured") for o in before)
+    before = [o for o in found if o.group.last < group.first and (victims or o.group.figure.high == 1)]
+    return body or any(o.effect in _TOLD for o in before)
 
 
-_REMAINS = frozenset({"body", "remains", "corpse"})
+_SMALL = frozenset({"young", "little", "injured", "wounded"})
+_KINDS = frozenset({"gunshot", "shooting", "stabbing", "crash", "injured", "wounded"})
+_SET_APART = frozenset({",", "-", "--", "\u2013", "\u2014", "("})
 
 
 def _are_victims(parse: Parse, item: Found) -> bool:

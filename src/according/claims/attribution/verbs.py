@@ -179,6 +179,8 @@ def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
     unnamed = verb.lemma in words("phrases", "unnamed") or _is_made_known(parse, verb)
     if (agent is None and not unnamed) or (verb.lemma in words("seeing") and not _is_made_known(parse, verb)):
         return None
+    if agent is None and verb.lemma == "report" and _is_event_reported(parse, verb):
+        return None
     if agent is None and verb.lemma == "say" and not any(parse.kids(verb.i, "xcomp", "ccomp")):
         return None
     if agent is not None and (draft := _told_by(parse, verb, agent, cue)) is not None:
@@ -203,6 +205,14 @@ def _passive(parse: Parse, verb: Token, entry: Verb) -> Draft | None:
         heads, sure = conjuncts(parse, agent), verb.lemma in words("figures", "revising")
         return Draft(cue, content, phrase(parse, agent), heads, (), telling, via=through, sure=sure)
     return Draft(cue, content, unnamed=parse.span(*cue).of(parse.text) if verb.lemma == "say" else verb.lower)
+
+
+def _is_event_reported(parse: Parse, verb: Token) -> bool:
+    """Tell whether only the police heard of something, whoever tells what came of it ("The fire was reported
+    at 4 a.m. and killed two").
+    """
+    events = (kid for kid in parse.kids(verb.i, "nsubjpass") if kid.lemma in words("nouns", "happenings"))
+    return any(events) and not any(parse.kids(verb.i, "xcomp", "ccomp"))
 
 
 def _is_made_known(parse: Parse, verb: Token) -> bool:

@@ -4,7 +4,7 @@ them.
 
 from __future__ import annotations
 
-from according.claims.cues.figurative import is_no_trap
+from according.claims.cues.figurative import is_at_roadside, is_no_trap
 from according.claims.cues.lexicon import Cue, Frame, cue_words, lexicon, opening_words, words
 from according.claims.cues.nouns import noun_cue
 from according.claims.cues.phrases import phrase_cue
@@ -26,7 +26,8 @@ def find_cues(parse: Parse, sentence: int, *, disease: bool) -> tuple[Cue, ...]:
     for token in parse.of(sentence):
         if token.lemma not in opening and token.lower not in opening:
             continue
-        cue = None if _is_of_a_name(parse, token) else _cue(parse, token, disease=disease)
+        unreal = _is_of_a_name(parse, token) or is_at_roadside(parse, token)
+        cue = None if unreal else _cue(parse, token, disease=disease)
         if cue and not (found and cue.token == found[-1].token):
             found.append(cue)
     return tuple(cue for cue in found if not any(_is_within(cue, other) for other in found))

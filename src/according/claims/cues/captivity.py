@@ -161,8 +161,11 @@ def _is_by_captors(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
     bare = verb.lemma == "take" and any(kid.tag == "CD" for kid in taken)
     if not (bare or any(sense(kid) == "people" for kid in taken)):
         return False
-    if verb.lemma == "capture" and any(noun_class(kid) in ("militant", "attacker") for kid in taken):
-        return False
+    if verb.lemma == "capture" and (
+        any(noun_class(kid) in ("militant", "attacker") or kid.lemma in words("culprits") for kid in taken)
+        or any(t.lemma in words("hunts") for t in parse.of(verb.sent))
+    ):
+        return False  # "was captured after a brief manhunt"
     top = verb
     while top.dep == "xcomp" and top.head != top.i:
         top = parse.head(top)

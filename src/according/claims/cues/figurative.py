@@ -141,3 +141,16 @@ def _is_hit_by_shots(parse: Parse, verb: Token) -> bool:
     near = (verb.sent, verb.sent - 1) if is_passive(parse, verb) and verb.sent else (verb.sent,)
     told = (t for sentence in near for t in parse.of(sentence))
     return people and any(t.lemma in words("shots") or t.lower in words("shots") for t in told)
+
+
+def is_at_roadside(parse: Parse, verb: Token) -> bool:
+    """Tell whether drivers are only stopped ("pulled the driver over"), and "over" is of no number."""
+    if verb.lemma != "pull":
+        return False
+    after = parse.tokens[verb.i + 1 : min(parse.bounds[verb.sent][1], verb.i + _ROADSIDE)]
+    over = [t for t in after if t.lower == "over" and (t.dep == "prt" or t.i > verb.i + 1)]
+    return any(parse.tokens[t.i + 1].tag != "CD" or t.dep == "prt" for t in over)
+
+
+_ROADSIDE = 12
+"""How many tokens after "pull" may hold its "over"."""

@@ -70,6 +70,14 @@ def is_none(joint: Joint) -> bool:
     )
 
 
+def is_of_own(joint: Joint) -> bool:
+    """Tell whether a number of people told of injuries of their own ("Two sailors reported burns")."""
+    counted = any(is_counted(joint.parse, kid) for kid in joint.parse.kids(joint.verb.i, "nsubj"))
+    none = any(k.lower == "no" for k in joint.parse.kids(joint.noun.i, "det"))
+    said = joint.kid.dep == "dobj" or joint.kid.lower == "of"
+    return counted and said and not none and not is_counted(joint.parse, joint.noun)
+
+
 def is_care(joint: Joint) -> bool:
     """Tell whether somebody is treated for a harm, or those treated are told of as harmed."""
     if joint.noun.lemma in ("difficulty", "problem", "irritation"):
@@ -199,8 +207,8 @@ def is_jail(joint: Joint) -> bool:
 
 
 def is_broken(joint: Joint) -> bool:
-    """Tell whether a part of the body is broken."""
-    return any(k.lower in ("broken", "fractured") for k in joint.parse.kids(joint.noun.i, "amod"))
+    """Tell whether a part of the body is broken, or hurt otherwise ("sustained an injured knee")."""
+    return any(k.lower in words("broken_parts") for k in joint.parse.kids(joint.noun.i, "amod"))
 
 
 def is_breaking(joint: Joint) -> bool:

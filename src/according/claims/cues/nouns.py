@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from according.claims.cues.captivity import is_near_abduction
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
-from according.claims.people import is_aged, is_family, sense
+from according.claims.people import age_of, is_aged, is_family, sense, sex_of
 from according.claims.syntax import NOUN_TAGS, is_counted, objects_of, owners_of
 from according.language.parse import Parse, Token
 from according.model import Effect
@@ -47,12 +47,23 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return None  # "charged with the attempted murder of two officers"
     if lemma in ("murder", "killing") and _is_of_charge(parse, token):
         return None
+    if lemma == "homicide" and token.dep in ("compound", "nmod", "amod"):
+        return None  # "the sheriff's homicide detectives"
     if lemma in known.of_nouns and lemma != "case" and _takes_people(parse, token):
         fatal = lemma == "shooting" and any(k.lower in words("fatal") for k in parse.kids(token.i))
         return _cue(token, "killed" if fatal else known.of_nouns[lemma], "of_noun")
     if lemma == "victim" and disease:
         return _cue(token, "ill", "count_noun")
     return _cue(token, known.count_nouns[lemma], "count_noun") if lemma in known.count_nouns else None
+
+
+def _is_described(parse: Parse, victim: Token) -> bool:
+    """Tell whether it is said who "the victim" is, by sex or age ("The victim was a 45-year-old woman")."""
+    verb = parse.head(victim)
+    known = victim.dep == "nsubj" and verb.lemma == "be" and victim.right == victim.i
+    the = any(kid.lower == "the" for kid in parse.kids(victim.i, "det"))
+    said = (kid for kid in parse.kids(verb.i, "attr") if sense(kid) == "people")
+    return known and the and any(sex_of(kid) or age_of(kid) for kid in said)
 
 
 def _is_of_charge(parse: Parse, murder: Token) -> bool:
@@ -86,7 +97,16 @@ def _is_no_arrest(parse: Parse, token: Token) -> bool:
         return False
     evaded = token.dep == "dobj" and above.lemma in words("preventing") | _EVADING
     wanted = above.lower == "for" and parse.head(above).lemma in _BEFORE_ARREST
+    wanted = wanted or (above.lower == "to" and _is_to_lead(parse, parse.head(above)))
     return evaded or wanted or "cardiac" in said  # "to prevent his brother's arrest", "a warrant for"
+
+
+def _is_to_lead(parse: Parse, verb: Token) -> bool:
+    """Tell whether something is asked or paid for that would lead to an arrest ("information leading to the
+    arrest of the gunman").
+    """
+    sought = {"information", "reward"} & {t.lemma for t in parse.of(verb.sent)}
+    return verb.lemma == "lead" and verb.tag not in ("VBD", "VBN") and bool(sought)
 
 
 _EVADING = frozenset({"avoid", "evade", "escape", "resist", "seek", "demand", "fear"})
@@ -138,6 +158,8 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if lemma == "injury" and not denied and _is_of_people(parse, token):
         return _cue(token, "injured", "of_noun")
     verb = parse.head(token)
+    if lemma == "victim" and _is_described(parse, token):
+        return Cue("casualties", "named", verb.i, token.i, verb.i)
     if lemma == "suicide" and token.dep == "dobj" and verb.lower == "committed":
         return Cue("killed", "subject", verb.i, verb.i, token.i)  # and not how many commit it each day
     if _is_of_unseen(parse, token):

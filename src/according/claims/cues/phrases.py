@@ -45,6 +45,7 @@ _PHRASES = (
     _Phrase("without_wound", "injured", "injured", "subject", joints.is_none),
     _Phrase("came_unhurt", "injured", "injured", "subject", joints.is_any),
     _Phrase("suffer_injury", "injured", "injured", "subject", joints.is_wound),
+    _Phrase("own_report", "injured", "injured", "subject", joints.is_of_own),
     _Phrase("treatment", "injured", "injured", "subject", joints.is_of_harm),
     _Phrase("for_treatment", "injured", "ill", "weak", joints.is_for),
     _Phrase("spent_in_hospital", "injured", "ill", "subject", joints.is_brought),
