@@ -10,7 +10,6 @@ from itertools import takewhile
 from according.incidents.events import Event, find_events
 from according.incidents.scopes import clause_of, ladder, top_of
 from according.incidents.signals import Signal, Signals, words
-from according.incidents.sums import is_perfect
 from according.language.parse import Parse, Token
 from according.model import Claim, Role, Span
 
@@ -218,8 +217,6 @@ class _Walk:
     def _continues(self, token: Token) -> bool:
         """Tell whether a clause without signals goes on about the incident before it ("It killed 612")."""
         last, far = self._last, token.sent - self._sent
-        if last.role == "aggregate" and far <= 1 and token.i > last.tokens[-1] and self._has_been(token):
-            return True  # "The virus has killed 250 worldwide. Vietnam has had 56 deaths."
         if last.role == "aggregate" and far <= 1 and not self._has_told() and not self._tells(token.sent):
             return True
         if far == 0 and self._opened(last):
@@ -246,10 +243,6 @@ class _Walk:
         whole = any(clause_of(self.parse, self.parse.tokens[i]).dep == "ROOT" for i in self._last.tokens)
         near = far == 1 and before.paragraph == here.paragraph and here.paragraph > 1
         return near and whole and not dated and not named
-
-    def _has_been(self, token: Token) -> bool:
-        """Tell whether a clause goes on telling what has been, as sums over many incidents do."""
-        return not self._tells(token.sent) and is_perfect(self.parse, token)
 
     def _has_told(self) -> bool:
         """Tell whether an incident has been told yet, and not only sums over many."""

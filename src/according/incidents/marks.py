@@ -50,14 +50,17 @@ def read_signals(
     """Gather what tells the incident reported from others in the sentences of a parse."""
     by_clause: dict[int, list[Signal]] = defaultdict(list)
     verbs = frozenset(event.i for event in events if event.verbal)
-    told = (
-        *(s for s in from_words(parse, "background", "background") if not _is_of_news(parse, s, setting)),
-        *from_sums(parse, setting),
-        *_from_times(parse, events, times, setting),
-        *from_lookbacks(parse, events, times, setting),
-        *from_scenes(parse, events, times, toponyms, setting),
-        *(() if setting.daily else from_precedents(parse, events, setting)),  # a day tells of each
+    in_words = from_words(parse, "background", "background")
+    found: tuple[tuple[str, Iterable[Signal]], ...] = (
+        ("words", (s for s in in_words if not _is_of_news(parse, s, setting))),
+        ("sums", from_sums(parse, setting)),
+        ("times", _from_times(parse, events, times, setting)),
+        ("grammar", from_lookbacks(parse, events, times, setting)),
+        ("scenes", from_scenes(parse, events, times, toponyms, setting)),
+        # a day tells of each
+        ("precedents", () if setting.daily else from_precedents(parse, events, setting)),
     )
+    told = tuple(replace(signal, by=name) for name, signals in found for signal in signals)
     for signal in (_beside_news(parse, signal) for signal in _dated(parse, told, times)):
         head = clause_told(parse, parse.tokens[signal.token], words("telling"))
         by_clause[head.i].append(signal)

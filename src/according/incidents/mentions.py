@@ -5,16 +5,18 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from according.incidents.anchor import find_anchor
 from according.incidents.days import Day
 from according.incidents.divided import set_off, told_apart, told_by_place, told_singly
 from according.incidents.events import Event, find_events
+from according.incidents.evidence import Evident
 from according.incidents.grouping import Back, Group, cue_of, gather
 from according.incidents.kinds import lexicon
 from according.incidents.marks import read_signals
+from according.incidents.odds import find_misplaced, regroup
 from according.incidents.other_days import of_other_days
 from according.incidents.parts import (
     are_several,
@@ -30,7 +32,7 @@ from according.incidents.signals import Setting, Signals, words
 from according.incidents.sizes import outsized
 from according.incidents.sums import is_count, is_of_many, opens_with_period
 from according.incidents.turns import opens_with_many, spans_days, told_in_turn
-from according.incidents.when import has_year, is_entry, is_of_war, main_period, period_of
+from according.incidents.when import has_year, is_anniversary, is_entry, is_of_war, main_period, period_of
 from according.incidents.where import Named, Told, find_place, find_toponym, place_of
 from according.language.parse import Parse, Token
 from according.model import Claim, Kind, Mention, Report, Role, Timex, Toponym
@@ -75,6 +77,9 @@ def find_mentions(
     if setting.daily:
         counts |= reading.day().sums()
     groups = gather(parse, cues, reading.events, signals, counts, singles=singles, back=back)
+    told = reading.told(groups, signals, setting, times, toponyms)
+    fixed = {*counts, *back.recalls, *back.names, *_on_this_day(parse, cues, signals)}
+    groups = regroup(groups, told, find_misplaced(told, fixed))
     groups = reading.separated(groups, setting, times)
     mentions = reading.mentions(groups, setting)
     keys = {k: mention.key for group, mention in zip(groups, mentions, strict=True) for k in group.claims}
@@ -94,6 +99,14 @@ def _is_looked_back_on(parse: Parse, cue: Token | None, signals: Signals) -> boo
     signal = signals.of(parse, cue) if cue is not None else None
     told = signal is not None and (signal.time is not None or signal.scope is not None)
     return signal is not None and signal.role == "background" and told
+
+
+def _on_this_day(parse: Parse, cues: Sequence[Token | None], signals: Signals) -> Iterator[int]:
+    """Yield the indices of the claims that a report dates to its own day of another year."""
+    for k, cue in enumerate(cues):
+        signal = signals.of(parse, cue) if cue is not None else None
+        if signal is not None and signal.time is not None and is_anniversary(signal.time):
+            yield k
 
 
 def _is_on(time: Timex | None, day: dt.date | None) -> bool:
@@ -153,6 +166,21 @@ class _Reading:
     def _opens(self, time: Timex) -> bool:
         """Tell whether a time stands in the first sentence."""
         return bool(self.parse.sentences) and time.span.start < self.parse.sentences[0].end
+
+    def told(
+        self,
+        groups: Sequence[Group],
+        signals: Signals,
+        setting: Setting,
+        times: Sequence[Timex],
+        toponyms: Sequence[Toponym],
+    ) -> Evident:
+        """Return what the report tells, with the roles that its signals give the claims."""
+        known: dict[int, Role] = {k: group.role for group in groups for k in group.claims}
+        roles = [known.get(k) for k in range(len(self.claims))]
+        return Evident(
+            self.parse, self.claims, self.cues, roles, self.events, times, toponyms, signals, setting
+        )
 
     def separated(self, groups: Sequence[Group], setting: Setting, times: Sequence[Timex]) -> list[Group]:
         """Return the groups, those of the separate events of a day, or of several days, each on its own."""

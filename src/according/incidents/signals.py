@@ -42,6 +42,7 @@ class Signal:
 
     A `fronted` signal opens its sentence and so sets the scene for those after it. One with a `scope` speaks
     only of the tokens from its first to its last, inclusive ("the fire recalled one in which 19 died").
+    `by` is what gave it: words, sums, times, grammar, scenes or precedents.
     """
 
     token: int
@@ -49,6 +50,7 @@ class Signal:
     time: Timex | None = None
     fronted: bool = False
     scope: tuple[int, int] | None = None
+    by: str = ""
 
     @staticmethod
     def at(parse: Parse, token: Token, role: Role, time: Timex | None = None) -> Signal:

@@ -289,7 +289,7 @@ def _attachment(parse: Parse, toponym: Toponym, token: Token, clause: Token, tol
         score += 2.0 * (head.lower in _words("into")) - 0.7 * (head.lower in _words("from"))
         score += 1.0 * (above.i in told.tokens) - 2.0 * (above.lemma in _words("belonging"))
         score -= 3.0 * (head.lower in _words("agents"))
-        score -= 3.0 * (head.lower == "of" and parse.tokens[head.i - 1].text == ",")  # "Jo Roe, 44, of Hull"
+        score -= 1.0 * (head.lower == "of" and parse.tokens[head.i - 1].text == ",")  # "Jo Roe, 44, of Hull"
     elif top.dep in ("dobj", "nsubjpass"):
         score += 2.0 if head.lemma in words("happening") else 1.0
     elif top.dep in ("poss", "compound", "nsubj", "amod"):

@@ -37,7 +37,8 @@ _DATELINE = re.compile(
     rf"|(?P<dated>{_NO_PLACE}{_NAME}{_REGION},? {_DAY}) ?{_DASH}(?= [A-Z\d\"\u201c])"
     rf"|\({_NAME}{_REGION}(?:,? {_DAY}(?:,? \d{{4}})?)?\) {_DASH}(?= [A-Z\d])"
     rf"|{_CITY}, {_NAME} ?\([A-Z][A-Za-z]{{1,12}}\)(?= [A-Z\"\u201c])"
-    rf"|(?P<bare>{_CITY})(?:, {_NAME}){{0,2}}(?: {_DASH}(?= )| ?(?:--|[\u2013\u2014])|:(?= [A-Z])))"
+    rf"|(?P<bare>{_CITY})(?: \([A-Z][^()\n]{{1,30}}\))?(?:, {_NAME}){{0,2}}"
+    rf"(?: {_DASH}(?= )| ?(?:--|[\u2013\u2014])|:(?= [A-Z])))"
     rf"{_TAGS}\s*"
 )
 _TURN = re.compile(r"^[^\S\n]*([A-Z]{3,}(?: [A-Z]{3,})?):", re.MULTILINE)
