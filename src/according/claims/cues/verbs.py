@@ -308,8 +308,6 @@ def _idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return Cue("killed", "subject", verb.i, verb.i, verb.i)  # "three of them did not make it"
     if verb.lemma == "turn" and beside & words("guns") and beside & words("reflexives"):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)  # "turned the gun on himself"
-    if verb.lemma in phrase("gave_up")[0] and _gives_itself_up(parse, verb):
-        return Cue("detained", "subject", verb.i, verb.i, verb.i)
     struck = {noun.lemma for noun in objects_of(parse, verb.i, "by")} & words("strikers")
     if beside & {"over", "down"} and is_passive(parse, verb) and _is_run_over(verb, struck):
         return Cue("injured", "weak", verb.i, verb.i, verb.i)
@@ -370,13 +368,6 @@ def _is_out(parse: Parse, verb: Token) -> bool:
 
 def _is_run_over(verb: Token, by: set[str]) -> bool:
     return verb.lemma == "run" or (verb.lemma in ("knock", "cut") and bool(by))
-
-
-def _gives_itself_up(parse: Parse, verb: Token) -> bool:
-    """Tell whether somebody wanted goes to the police of himself ("turned herself in")."""
-    own = any(kid.lower in words("reflexives") for kid in parse.kids(verb.i, "dobj"))
-    own = own and verb.tag != "VB"  # "pleaded with him to give himself up"
-    return own and any(kid.lower in ("in", "up", "over") for kid in parse.kids(verb.i, "prt", "advmod"))
 
 
 def _is_in_fire(parse: Parse, verb: Token) -> bool:
