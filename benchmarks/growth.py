@@ -5,10 +5,11 @@
     python benchmarks/growth.py blog toponyms --most 1.3          # fail if any exponent is above
 
 The steps are: `grouping` (mentions of one incident), `apart` (of very many), `ties` (of a batch's reports
-under one key), `copies` (near-identical texts), `reckoning` (claims of one incident), `history` (of one
-incident, without the toll after each), `ledger` (reports of one incident added by thousands, and one more
-after them), `looking` (at that incident, with all that is exported of it, and the check of the ledger),
-`blog` (characters of a live blog read as one text) and `toponyms` (names of places in one text).
+under one key), `copies` (near-identical texts), `template` (texts of one template added to a ledger, more
+than a third alike and no copies), `reckoning` (claims of one incident), `history` (of one incident, without
+the toll after each), `ledger` (reports of one incident added by thousands, and one more after them),
+`looking` (at that incident, with all that is exported of it, and the check of the ledger), `blog` (characters
+of a live blog read as one text) and `toponyms` (names of places in one text).
 
 For each size it prints the seconds of the processor, what one more cost since the size before, and the
 exponent: 1 is in proportion, 2 with the square. Sizes are reports, claims, characters or names.
@@ -157,6 +158,14 @@ def near_identical(count: int) -> Iterator[str]:
         yield " ".join(words)
 
 
+def templated(count: int) -> Iterator[Reading]:
+    """Yield reports of a text in one template, which have a third of all their words in common."""
+    standing = " ".join(f"standing{n}" for n in range(120))
+    for n in range(count):
+        own = " ".join(f"own{n}x{place}" for place in range(100))
+        yield Reading(Report(f"{standing} {own}", f"Paper {n}", None, "2024-03-05"))
+
+
 def blog(characters: int) -> str:
     """Return a live blog of so many characters: posts by the minute, about several incidents."""
     posts: list[str] = []
@@ -204,6 +213,13 @@ def copies(size: int) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "", lambda: find_copies(prints)
 
 
+def _template(size: int) -> Iterator[tuple[str, Callable[[], object]]]:
+    with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "ledger.db") as ledger:
+        found = list(templated(size + 1))
+        yield "", lambda: _add(ledger, found[:-1])
+        yield ": one more", lambda: _add(ledger, found[-1:])
+
+
 def reckoning(size: int) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield how the claims of one incident are reckoned."""
     told = _told(size)
@@ -213,7 +229,7 @@ def reckoning(size: int) -> Iterator[tuple[str, Callable[[], object]]]:
 def course(size: int) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield how the figures of one incident went is told, without the toll after each."""
     told = _told(size)
-    yield "", lambda: history("i", "killed", told, tolls=False)
+    yield "", lambda: history("i", "killed", told, tolls=0)
 
 
 def _ledger(size: int) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -238,6 +254,10 @@ def _looking(size: int) -> Iterator[tuple[str, Callable[[], object]]]:
         yield ": show, the latest", lambda: gather(ledger.view(), id_, _SHOWN)
         yield ": show, all", lambda: gather(ledger.view(), id_)
         yield ": history", lambda: list(history_rows(ledger.view(), id_))
+        yield ": history, the latest", lambda: list(history_rows(ledger.view(), id_, limit=_SHOWN))
+        _, last = ledger.view().spread() or ("", "")
+        yield ": as of the last", lambda: ledger.as_of(published=last).incident(id_)
+        yield ": as of before", lambda: ledger.as_of(published=f"{last[:10]}T00:00Z").incident(id_)
         yield ": claims", lambda: list(ledger.view().claims(id_))
         yield ": reports", lambda: list(ledger.view().reports(id_))
         for what in ("reports", "claims", "incidents", "tolls"):
@@ -264,6 +284,7 @@ _STEPS: dict[str, tuple[Step, Sequence[int]]] = {
     "apart": (_apart, (1_000, 4_000, 16_000)),
     "ties": (_ties, (100, 1_000, 10_000)),
     "copies": (copies, (100, 1_000, 10_000)),
+    "template": (_template, (250, 500, 1_000)),
     "reckoning": (reckoning, (1_000, 10_000, 100_000)),
     "history": (course, (1_000, 10_000, 100_000)),
     "ledger": (_ledger, (100, 1_000)),

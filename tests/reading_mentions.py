@@ -63,6 +63,14 @@ def roles(text: str, published: str | None = None) -> str:
     return " | ".join(f"{role} {words}" for role, words in said)
 
 
+def told_by_incident(text: str, published: str | None = None) -> list[list[str]]:
+    """Return the words of the numbers of each main incident of a text, in the order of the text."""
+    mentions, claims = mentioned(text, published)
+    mains = [mention.key for mention in mentions if mention.role == "main"]
+    told = [[c.number_span.of(text) for c in claims if c.mention == key] for key in mains]
+    return sorted(told, key=lambda words: text.index(words[0]) if words else len(text))
+
+
 def period_line(period: Period | None) -> str:
     """Write the days of an incident; "-" where none are known."""
     if period is None:

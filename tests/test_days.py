@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_claims import parsed
-from reading_mentions import mentioned, roles
+from reading_mentions import mentioned, roles, told_by_incident
 
 from according.incidents.when import is_entry
 
@@ -54,16 +54,9 @@ OWN_TOLLS = [
 ]
 
 
-def _events(text: str) -> list[list[str]]:
-    mentions, claims = mentioned(text, DAY)
-    mains = [mention.key for mention in mentions if mention.role == "main"]
-    told = [[c.number_span.of(text) for c in claims if c.mention == key] for key in mains]
-    return sorted(told, key=lambda words: text.index(words[0]))
-
-
 @pytest.mark.parametrize(("text", "events"), EVENTS)
 def test_a_day_tells_separate_events_and_goes_on_about_one(text, events):
-    assert _events(text) == events
+    assert told_by_incident(text, DAY) == events
 
 
 @pytest.mark.parametrize("text", SUMS)
@@ -115,4 +108,4 @@ def test_a_day_has_no_title_and_is_in_the_present_tense_or_of_a_war(text, entry)
 @settings(max_examples=15, deadline=None)
 @given(st.permutations([sentence + "." for sentence in EVENTS[0][0].rstrip(".").split(". ")]))
 def test_events_are_as_many_in_whatever_order_they_are_told(sentences):
-    assert len(_events(" ".join(sentences))) == len(EVENTS[0][1])
+    assert len(told_by_incident(" ".join(sentences), DAY)) == len(EVENTS[0][1])

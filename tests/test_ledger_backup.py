@@ -238,6 +238,19 @@ def test_the_commands_back_up_and_restore(tmp_path: Path):
     assert (again.exit_code, "ledger-there" in again.stderr) == (1, True)
 
 
+def test_a_backup_goes_to_standard_output_and_not_to_a_file_of_that_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    ledger = copied(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    made = run(ledger, "backup", "-")
+    assert (made.exit_code, "rows written to standard output" in made.stderr) == (0, True)
+    assert not Path("-").exists()
+    Path("piped.backup").write_bytes(made.stdout_bytes)
+    assert run(tmp_path / "again.db", "restore", "piped.backup").exit_code == 0
+    assert run(tmp_path / "again.db", "list").stdout == run(ledger, "list").stdout
+
+
 def test_there_is_no_backup_of_no_ledger(tmp_path: Path):
     made = run(tmp_path / "none.db", "backup", tmp_path / "a.backup")
     assert (made.exit_code, "ledger-missing" in made.stderr) == (1, True)

@@ -605,6 +605,18 @@ def test_the_short_help_of_every_command_is_whole():
     assert set(LEDGER_COMMANDS) <= set(re.findall(r"^  ([a-z-]+) ", shown, re.MULTILINE))
 
 
+def test_of_a_stream_that_goes_on_each_report_is_kept_as_it_comes(tmp_path):
+    """As of `tail -f reports.jsonl | according add -`: the last that came waits for no other."""
+    words = [sys.executable, "-m", "according", "add", "-", "--ledger", str(tmp_path / "new.db")]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        for report in REPORTS:
+            process.stdin.write(lines([report]))
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["input_id"] == report["id"]
+        process.stdin.close()
+        assert process.wait() == 0
+
+
 def test_a_reader_that_leaves_is_no_error(ledger):
     words = [sys.executable, "-m", "according", "export", "claims", "--ledger", str(ledger)]
     with subprocess.Popen(

@@ -27,10 +27,10 @@ OTHER = Story(2, "Zambezi Post", 1, 9, says=(Saying("missing", "three people"),)
 
 
 @contextmanager
-def problem(code: str) -> Iterator[None]:
+def problem(code: str) -> Iterator[pytest.ExceptionInfo[AccordingError]]:
     """Expect a Problem of that code."""
     with pytest.raises(AccordingError) as caught:
-        yield
+        yield caught
     found = caught.value.problem
     assert found.code == code, found
     assert "\n" not in str(found)
@@ -135,8 +135,9 @@ def test_a_directory_in_the_place_of_a_file_is_said(tmp_path: Path):
 def test_a_file_that_is_no_database_is_left_as_it_is(tmp_path: Path, content: bytes):
     path = tmp_path / "diary.txt"
     path.write_bytes(content * 20)
-    with problem("ledger-unreadable"):
+    with problem("ledger-unreadable") as caught:
         Ledger.open(path)
+    assert caught.value.problem.place == str(path), "it is not named as it was given"
     assert path.read_bytes() == content * 20
     assert [each.name for each in tmp_path.iterdir()] == ["diary.txt"]
 

@@ -59,7 +59,7 @@ def test_who_picks_people_up(text: str, expected: str) -> None:
         ("Ivo Havel and Petr Malik, both 44, died.", "killed 2 implied: Ivo Havel and Petr Malik"),
         (
             "A man was held over the June 24, 2005 murder of a grocer.",
-            "detained 1 implied: A man",
+            "detained 1 implied: A man | killed 1 implied: a grocer",
         ),
         ("Rockets hit Odesa, killing one person hours before the talks.", "killed 1: one person"),
         ("Missile strike kills 1 person day before summit", "killed 1: 1 person"),

@@ -155,6 +155,7 @@ def test_how_a_number_was_made_names_the_rule_its_claims_and_other_policies(clie
     assert "By the policy according-1 : low and high are" in words
     assert "Chosen as" in words and "killed at least 14 people" in words
     assert "corrected by the source" in words
+    assert "from then on, 2025-03-16 18:00 UTC: 14 (14 or more)" in words
     for name in ("ucdp", "acled", "gtd", "range"):
         assert name in words
 

@@ -246,3 +246,12 @@ def test_a_history_is_of_one_effect_and_of_the_whole() -> None:
 def test_a_history_by_another_policy() -> None:
     found = history("x", "killed", [told(MORNING, "Gazette", "dozens")], policy=policy("acled"))
     assert [each.toll.best for each in found if each.toll] == [12]
+
+
+def test_a_history_of_which_little_is_shown_tells_the_toll_after_that_alone() -> None:
+    figures = [told(f"2025-03-01T{hour:02}:00Z", "Gazette", str(hour)) for hour in range(3, 9)]
+    assert [each.reckoned for each in history("x", "killed", figures)] == [True] * 6
+    found = history("x", "killed", figures, tolls=2)
+    assert [each.reckoned for each in found] == [False] * 4 + [True] * 2
+    assert found[-2:] == history("x", "killed", figures)[-2:]
+    assert not any(each.reckoned for each in history("x", "killed", figures, tolls=0))

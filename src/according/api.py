@@ -230,12 +230,14 @@ def _bytes_of(one: Received) -> str:
     return had.sha256 if had is not None else one.input_id
 
 
-def _items(outcomes: Iterator[Outcome], watch: Watch | None) -> Iterator[Item]:
+def _items(outcomes: Iterator[Outcome], watch: Watch | None) -> Iterator[Item | None]:
     for outcome in outcomes:
         if watch is not None:
             watch(outcome)
         if outcome.reading is not None:
             yield outcome.input_id, outcome.reading
+        if outcome.paused:
+            yield None
 
 
 __all__ = ["Noted", "ReadingLedger", "Statement", "default_path", "open"]

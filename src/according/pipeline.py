@@ -45,11 +45,15 @@ _SELDOM = (50_000, 20, 100)
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one input: its reading, None where there was nothing to read, and what was wrong."""
+    """What came of one input: its reading, None where there was nothing to read, and what was wrong.
+
+    It is `paused` where nothing comes after it for now.
+    """
 
     input_id: str
     reading: Reading | None
     problems: tuple[Problem, ...]
+    paused: bool = False
 
 
 class Reader:
@@ -98,13 +102,13 @@ class Reader:
         """Read one of a batch; its parse, which is large, is not kept for longer."""
         report = item.report
         if report is None:
-            return Outcome(item.input_id, None, item.problems)
+            return Outcome(item.input_id, None, item.problems, item.paused)
         parse = parses.pop(report.id, None)
         work = partial(self._read, report, parse) if parse else partial(self.read, report)
         result = _guarded(work, item.input_id or report.url or report.id)
         if isinstance(result, Problem):
-            return Outcome(item.input_id, Reading(report), (*item.problems, result))
-        return Outcome(item.input_id, result, item.problems)
+            return Outcome(item.input_id, Reading(report), (*item.problems, result), item.paused)
+        return Outcome(item.input_id, result, item.problems, item.paused)
 
     def _parses(self, batch: Iterable[Received]) -> dict[str, Parse]:
         readable = [item.report for item in batch if item.report and _is_readable(item.report)]
@@ -239,13 +243,13 @@ def _is_readable(report: Report) -> bool:
 
 
 def _batches(received: Iterable[Received]) -> Iterator[list[Received]]:
-    """Yield the inputs in batches of 1, 2, 4 and so on up to the limits."""
+    """Yield the inputs in batches of 1, 2, 4 and so on up to the limits, or as many as there are for now."""
     batch: list[Received] = []
     characters, wanted = 0, 1
     for item in received:
         batch.append(item)
         characters += len(item.report.text) if item.report else 0
-        if len(batch) >= wanted or characters >= BATCH_CHARACTERS:
+        if len(batch) >= wanted or characters >= BATCH_CHARACTERS or item.paused:
             yield batch
             batch, characters, wanted = [], 0, min(2 * wanted, BATCH_REPORTS)
     if batch:

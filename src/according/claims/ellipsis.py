@@ -232,6 +232,8 @@ def _gapped_subject(parse: Parse, group: Group, *, row: bool) -> Count | None:
     i = group.first - 1
     if group.noun is not None or (after is not None and after.tag not in (".", ",", ":", "CC")):
         return None
+    if _is_on_next_day(parse, i):
+        return "more"
     begin = i
     while row and parse.tokens[begin].tag == "NNP":
         begin -= 1
@@ -243,6 +245,15 @@ def _gapped_subject(parse: Parse, group: Group, *, row: bool) -> Count | None:
     return "share" if place else "more"
 
 
+def _is_on_next_day(parse: Parse, i: int) -> bool:
+    """Tell whether a day, set off by a joint, ends at a token ("62 were held on Friday, on Saturday 110")."""
+    day = parse.tokens[i]
+    before = parse.tokens[i - 1]
+    joint = parse.tokens[i - 2] if before.lower == "on" else before
+    return day.lower in _DAYS and joint.lower in (",", "and", ";")
+
+
+_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _NEXT = frozenset({"second", "third", "other", "latter", "next"})
 
 

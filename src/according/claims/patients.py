@@ -11,7 +11,15 @@ from according.claims.cues.lexicon import phrase
 from according.claims.cues.lexicon import words as known
 from according.claims.people import is_aged, sense, sex_of
 from according.claims.subjects import RELATIVES, SUBJECTS, antecedents, left_before, own_subjects, subject
-from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_passive, named_as, objects_of
+from according.claims.syntax import (
+    NOUN_TAGS,
+    VERB_TAGS,
+    is_counted,
+    is_passive,
+    named_as,
+    objects_of,
+    owners_of,
+)
 from according.language.parse import Parse, Token
 
 
@@ -38,9 +46,23 @@ def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
         found = [cue.token]
     found += [i for i in _beside_them(parse, token) if cue.frame in ("object", "subject", "weak")]
     found = [_meant(parse, token, i) for i in found]
+    if cue.effect == "missing":
+        found = [j for i in found for j in _aboard(parse, token, i)]
     return tuple(
         dict.fromkeys(_named(parse, i) for i in found if i != cue.token or cue.frame == "count_noun")
     )
+
+
+def _aboard(parse: Parse, cue: Token, i: int) -> list[int]:
+    """Return those aboard a craft ("a helicopter carrying six people is missing"), or the noun itself."""
+    craft = parse.tokens[i]
+    if craft.lemma not in known("craft"):
+        return [i]
+    verb = cue if cue.tag in VERB_TAGS and cue.lower != "missing" else parse.head(cue)
+    carrying = [c for c in parse.kids(i, "acl", "relcl") if c.lemma in ("carry", "have", "transport", "bear")]
+    carried = [kid for clause in carrying for kid in parse.kids(clause.i, "dobj")]
+    carried += [*objects_of(parse, i, "with"), *objects_of(parse, verb.i, "with")]
+    return [noun.i for noun in carried if is_counted(parse, noun)][:1]
 
 
 def _after_death(parse: Parse, cue: Cue) -> list[int]:
@@ -167,7 +189,7 @@ def _beyond(parse: Parse, verb: Token) -> list[int]:
     return []
 
 
-_BEYOND = {"handcuffed": "on", "found_in_people": "in", "ransom_for": "for"}
+_BEYOND = {"handcuffed": "on", "found_in_people": "in", "ransom_for": "for", "money_for": "for"}
 
 
 def _is_alone(parse: Parse, token: Token) -> bool:
@@ -461,8 +483,9 @@ _OWNED = {
 
 def _of_noun(parse: Parse, token: Token) -> Iterator[int]:
     led = _OWNED.get(token.lemma, ("of",))
-    owners = objects_of(parse, token.i, *led)
-    if not owners and token.dep in ("dobj", "nsubj", "nsubjpass", "attr") and led != ("of",):
+    owners = owners_of(parse, token.i) if led == ("of",) else objects_of(parse, token.i, *led)
+    apart = led != ("of",) or token.lemma in known("no_sign")  # "no trace has been found of"
+    if not owners and token.dep in ("dobj", "nsubj", "nsubjpass", "attr") and apart:
         owners = objects_of(parse, token.head, *led)  # "lost contact | with six fishermen"
     if owners:
         yield from (noun.i for noun in owners)

@@ -16,6 +16,7 @@ from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as known
 from according.claims.cues.verbs import particular_cue
 from according.claims.groups import Group
+from according.claims.syntax import objects_of
 from according.language.parse import Parse, Token
 from according.model import Count, Effect
 
@@ -116,10 +117,24 @@ def told_numbers(parse: Parse, sentence: int) -> Iterator[Token]:
         or (
             t.lemma in _TELLERS_OF_NUMBER
             and t.tag == "NN"
-            and any(kid.lower in ("that", "the", "this") for kid in parse.kids(t.i, "det"))
+            and (
+                any(kid.lower in ("that", "the", "this") for kid in parse.kids(t.i, "det"))
+                or _is_brought_to(parse, t)
+            )
             and not any(kid.lower in ("of", "for") for kid in parse.kids(t.i, "prep"))
         )
     )
+
+
+def _is_brought_to(parse: Parse, noun: Token) -> bool:
+    """Tell whether something's total is brought to a number ("bringing the county's total to 24")."""
+    before = parse.tokens[noun.i - 1]
+    owned = before.tag in ("NN", "POS", "PRP$") and before.sent == noun.sent
+    to = any(kid.lower == "to" for kid in parse.kids(noun.head, "prep"))
+    return owned and to and parse.head(noun).lemma in _BRINGING
+
+
+_BRINGING = frozenset({"bring", "raise", "take", "push", "lift"})
 
 
 def _is_pronoun_for_number(parse: Parse, token: Token) -> bool:
@@ -252,6 +267,9 @@ def _effect(parse: Parse, token: Token, changing: bool, disease: bool) -> Effect
     if token.lemma in _TELLERS_OF_NUMBER and token.tag in ("NN", "NNS"):
         if before and before.lower in table and token.lemma in ("count", "tally", "total", "figure"):
             return table[before.lower]
+        sick = (noun for noun in objects_of(parse, token.i, "with"))
+        if any(noun.lower in known("diseases") for noun in sick):
+            return "ill"  # "the number with Marburg"
         return _told_of(parse, token, table)
     if (
         changing

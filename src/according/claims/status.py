@@ -56,7 +56,7 @@ def status_of(parse: Parse, item: Found) -> Status:
         return "hypothetical"
     if (
         auxiliaries & {"will", "would"}
-        or cue.lemma in _FACING
+        or (cue.lemma in _FACING and item.effect != "trapped")  # "are awaiting rescue"
         or (_is_to_be(parse, cue) and not _is_ordinal(item))
         or _is_announced(parse, cue)
         or _is_awaited(parse, item)

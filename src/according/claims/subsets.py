@@ -126,8 +126,12 @@ def comes_also(parse: Parse, told: Told, before: Sequence[Told]) -> bool:
 def is_graver(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     """Tell whether a number is of those hurt badly, or still, of all who were ("30 are seriously hurt")."""
     claim = told.claim
+    if claim.effect in ("abducted", "detained", "trapped"):
+        return any(g.start < told.start for g in greater) and _is_still_held(parse, told)
     if claim.effect not in ("injured", "ill") or claim.figure.high is None:
         return False
+    if _is_in_hospital_of_ill(parse, told) and any(g.start < told.start for g in greater):
+        return True
     if any(g.sentence == told.sentence and g.start > told.start for g in greater):
         return False  # "eight were badly hurt and 261 slightly"
     words = parse.text[claim.clause_span.start : claim.clause_span.end].lower().split()
@@ -137,6 +141,27 @@ def is_graver(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
 def _is_still_treated(parse: Parse, told: Told) -> bool:
     """Tell whether a number is of those who are not well yet ("16 remain in hospital")."""
     return bool(_STILL.match(parse.text, told.claim.number_span.end))
+
+
+def _is_still_held(parse: Parse, told: Told) -> bool:
+    """Tell whether a number is of those who are still where all were ("21 are still in captivity")."""
+    return bool(_STILL_HELD.match(parse.text, told.claim.number_span.end))
+
+
+_STILL_HELD = re.compile(
+    r"(?i)(?: (?:of them|others|people|men|women))? (?:are |were )?(?:still|remain(?:s|ed)?)\b"
+)
+
+
+def _is_in_hospital_of_ill(parse: Parse, told: Told) -> bool:
+    """Tell whether a number is of the ill who are in hospital ("eight have been hospitalized")."""
+    return told.claim.effect == "ill" and bool(_TO_HOSPITAL.match(parse.text, told.claim.number_span.end))
+
+
+_TO_HOSPITAL = re.compile(
+    r"(?i)(?: (?:of them|people|patients))?,? (?:(?:have|had|has|were|was|are|being|been|so far) )*"
+    r"(?:hospitali[sz]ed|admitted|in (?:the )?hospital|in intensive care|on ventilators)\b"
+)
 
 
 _STILL = re.compile(

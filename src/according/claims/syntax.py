@@ -73,6 +73,17 @@ def objects_of(parse: Parse, i: int, *prepositions: str) -> list[Token]:
     ]
 
 
+def owners_of(parse: Parse, noun: int) -> list[Token]:
+    """Return whom "of" brings to a noun, past where and when too ("the arrest in Lagos of three men")."""
+    places = [n for n in objects_of(parse, noun, "in", "on", "at", "near") if n.tag in NOUN_TAGS]
+    beyond = [owner for place in places for owner in objects_of(parse, place.i, "of")]
+    return objects_of(parse, noun, "of") + [
+        owner
+        for owner in beyond
+        if is_counted(parse, owner) or any(kid.lower in ("a", "an") for kid in parse.kids(owner.i, "det"))
+    ]
+
+
 def doers_of(parse: Parse, verb: Token) -> list[Token]:
     """Return those who are said to do what a verb tells: its subject in the active, whom "by" brings in."""
     subjects = () if is_passive(parse, verb) else parse.kids(verb.i, "nsubj")
@@ -83,7 +94,10 @@ def doers_along(parse: Parse, verb: Token) -> list[Token]:
     """Return who does what a verb tells, or what it goes on from ("swooped on a flat and collared six")."""
     doers = doers_of(parse, verb)
     above = verb
-    while not (doers or is_passive(parse, verb)) and above.dep in ("conj", "xcomp") and above.head != above.i:
+    while not (doers or is_passive(parse, verb)) and above.head != above.i:
+        beside = above.dep in ("conj", "xcomp") or (above.dep == "advcl" and above.tag == "VBG")
+        if not beside:
+            break
         above = parse.head(above)
         doers = doers_of(parse, above)
     return doers

@@ -11,6 +11,8 @@ import click
 from according.cli.common import tidy
 from according.cli.options import LEDGER, LOOKS, PERSON, WHY, ledger_at, name_of, options
 
+_OUTPUT = Path("-")
+
 
 @click.command(
     epilog=f"""{LOOKS}
@@ -18,17 +20,19 @@ from according.cli.options import LEDGER, LOOKS, PERSON, WHY, ledger_at, name_of
 Examples:
   according backup incidents-2025-03-11.backup
   according backup /srv/backups/$(date +%F).backup --ledger postgresql://…
+  according backup - | ssh keeper 'cat > incidents.backup'
 """
 )
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("file", metavar="FILE|-", type=click.Path(dir_okay=False, allow_dash=True, path_type=Path))
 @LEDGER
 def backup(*, file: Path, where: str | None) -> None:
     """Write all that a ledger holds to FILE.
 
     Others may read and write meanwhile. FILE is gzipped JSON Lines, complete or not there at all, and
-    verified by `according restore`. It holds full texts: keep it as you keep the ledger.
+    verified by `according restore`; a single - stands for standard output. It holds full texts: keep it as
+    you keep the ledger.
     """
-    from according.ledger.backup import back_up  # noqa: PLC0415
+    from according.ledger.backup import back_up, write_backup  # noqa: PLC0415
     from according.publish.progress import Progress  # noqa: PLC0415
 
     with (
@@ -36,9 +40,13 @@ def backup(*, file: Path, where: str | None) -> None:
         ledger_at(where) as ledger,
         Progress(sys.stderr, "rows written", "opening the ledger") as progress,
     ):
-        made = back_up(ledger.store, file, step=progress.done)
+        if file == _OUTPUT:
+            made = write_backup(ledger.store, sys.stdout.buffer, step=progress.done)
+        else:
+            made = back_up(ledger.store, file, step=progress.done)
         progress.clear()
-        click.echo(f"{made.rows:,} rows written to {file}.", err=True)
+        place = "standard output" if file == _OUTPUT else file
+        click.echo(f"{made.rows:,} rows written to {place}.", err=True)
 
 
 @click.command(

@@ -134,7 +134,7 @@ def history(
         if not is_for_a_person(form):
             print_rows(history_rows(view, found.id, effect, limit))
             return
-        sayings = {key: s for key, s in view.history(incident).items() if effect in (None, key)}
+        sayings = view.history(incident, effect, tolls=limit or _SHOWN)
         shown = {key: s[-(limit or _SHOWN) :] for key, s in sayings.items()}
         ids = (claim for found in shown.values() for saying in found for claim in saying.claims)
         claims = {item.claim.id: item for item in view.claims(ids=ids)}

@@ -85,7 +85,11 @@ def _in_sentence(
         if first < done:
             continue
         length, kind, weight = _match(
-            opening, tuple(lemmas[first : min(end, first + _LONGEST)]), around, lexicon()
+            opening,
+            tuple(lemmas[first : min(end, first + _LONGEST)]),
+            around,
+            lexicon(),
+            heads=first == parse.bounds[opening.sent][0],
         )
         done, tokens = first + length, parse.tokens[first : first + length]
         if not length or _is_institution(parse, tokens):
@@ -97,9 +101,12 @@ def _in_sentence(
 
 
 def _match(
-    token: Token, lemmas: tuple[str, ...], around: _Around, words: Lexicon
+    token: Token, lemmas: tuple[str, ...], around: _Around, words: Lexicon, *, heads: bool
 ) -> tuple[int, Kind | None, int]:
-    """Return how many of the `lemmas` from a token on name an incident (0 for none), its kind and weight."""
+    """Return how many of the `lemmas` from a token on name an incident (0 for none), its kind and weight.
+
+    No sentence begins with a verb in the third person: at the head of one (`heads`) it is a plural noun.
+    """
     lemma = lemmas[0]
     if lemma in words.openers:
         if token.pos == "VERB" and lemmas[:2] in words.verb_phrases:
@@ -110,7 +117,8 @@ def _match(
                 return len(key), *words.phrases[key]
             if key in words.generic_phrases:
                 return len(key), None, 0
-    noun, verb = token.pos in ("NOUN", "PROPN", "ADJ"), token.pos == "VERB"
+    plural = heads and token.tag == "VBZ" and lemma not in words.verbs  # "Wildfires Race Across Chile"
+    noun, verb = plural or token.pos in ("NOUN", "PROPN", "ADJ"), token.pos == "VERB"
     if not noun and not verb:
         return 0, None, 0
     known = words.nouns.get(lemma) if noun else words.verbs.get(lemma)
@@ -160,9 +168,10 @@ def _lemma(token: Token) -> str:
 
 
 def _top(tokens: tuple[Token, ...]) -> Token:
-    """Return the token whose head lies outside the phrase."""
+    """Return the token whose head lies outside the phrase; "that" ("a fire that") is of what follows."""
     inside = {token.i for token in tokens}
-    return next((t for t in reversed(tokens) if t.head not in inside or t.head == t.i), tokens[-1])
+    own = [token for token in reversed(tokens) if token.tag != "WDT"]
+    return next((t for t in own if t.head not in inside or t.head == t.i), tokens[-1])
 
 
 def _is_institution(parse: Parse, tokens: tuple[Token, ...]) -> bool:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -174,23 +172,9 @@ def unfit(item: Item, error: Exception) -> Problem:
     )
 
 
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Have nobody look for garbage meanwhile: a batch makes millions of small records, and none of it.
-
-    Python looks through all that are there each time that so many have been made.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Yield items together, but let none wait long for the others.
+def batches(items: Iterable[Item | None]) -> Iterator[list[Item]]:
+    """Yield items together, but let none wait long for the others, nor at all where None says that no more
+    comes for now.
 
     The more an incident has been told of the longer it takes to add to it. So what comes waits for as long as
     adding took the last time: then no more time is spent on that than on what comes, however long it goes on.
@@ -200,8 +184,10 @@ def batches(items: Iterable[Item]) -> Iterator[list[Item]]:
     for item in items:
         if not batch:
             begun = time.monotonic()
-        batch.append(item)
-        if len(batch) >= MOST_TOGETHER or time.monotonic() - begun > wait:
+        if item is not None:
+            batch.append(item)
+        is_due = item is None or len(batch) >= MOST_TOGETHER or time.monotonic() - begun > wait
+        if batch and is_due:
             before = time.monotonic()
             yield batch
             wait = max(_SHORTEST_WAIT_S, time.monotonic() - before)

@@ -47,7 +47,13 @@ def back_up(store: Store, path: Path, *, step: Step = lambda: None) -> Backup:
 
     Others may read and write meanwhile. Raises AccordingError where the file cannot be written.
     """
-    with written(path) as file, store.reading() as connection:
+    with written(path) as file:
+        return write_backup(store, file, step=step)
+
+
+def write_backup(store: Store, file: IO[bytes], *, step: Step = lambda: None) -> Backup:
+    """Write all that a ledger holds to an open file, as `back_up` does."""
+    with store.reading() as connection:
         return _write(connection, file, step)
 
 

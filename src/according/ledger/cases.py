@@ -13,6 +13,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, Table, and_, b
 from according.incidents import Policy, Seen, Told, describe, reckon_incident, voice_name, voices_of
 from according.ledger import tables
 from according.ledger.rows import among, held, rows
+from according.ledger.uncollected import uncollected
 from according.model import Claim, Incident, Mention, SourceLink, Withdrawal
 
 _TOGETHER = 2_000
@@ -106,11 +107,12 @@ class Case:
 
     def loss(self, claim: str) -> Loss | None:
         """Return why a claim does not stand; one that was corrected is not merely no longer said."""
-        found = self.losses.get(claim, ())
-        return min(
-            found, key=lambda loss: (loss.withdrawal.reason == "dropped", loss.moment or ""), default=None
-        )
+        found = self.losses.get(claim)
+        if found is None:
+            return None
+        return min(found, key=lambda loss: (loss.withdrawal.reason == "dropped", loss.moment or ""))
 
+    @uncollected()
     def settle(self, policy: Policy) -> Incident | None:
         """Return what the case comes to; None where nothing of it has been published."""
         wholes = [member for member in self.members if member.mention.role != "part"]
@@ -146,6 +148,7 @@ def _counted(told: Iterable[Told]) -> list[Told]:
     return [each for each in told if each.stands and each.claim.count != "former"]
 
 
+@uncollected()
 def load(connection: Connection, incidents: Iterable[str], seq: int) -> dict[str, Case]:
     """Return the cases of incidents as the journal had them after its entry `seq`."""
     wanted = list(dict.fromkeys(incidents))

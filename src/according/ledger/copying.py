@@ -19,11 +19,15 @@ from according.ledger.candidates import Keys
 from according.ledger.rows import add_values, among, held, number, rows
 from according.ledger.tables import OPEN
 from according.reports import AGREEING, SPARED, Fingerprint, are_copies, bands
+from according.reports.resembling import Resembling
 
 _COMMON = 50
 """Keys that more reports have, often of a publisher's standing lines, are not looked up if possible."""
 _TOGETHER = 64
 """So many fingerprints are read at a time."""
+
+_MANY = 32
+"""More families than so many are held against a report all at once."""
 
 _SPARSE = 20
 """Of places, one in so many is few."""
@@ -91,10 +95,14 @@ class _Near:
         tops = _Tops()
         reports = list(self._near)
         for start in range(0, len(reports), _TOGETHER):
-            near = {report: list(self._candidates(report)) for report in reports[start : start + _TOGETHER]}
+            some = reports[start : start + _TOGETHER]
+            self._leave_out(
+                {report: self._near[report] for report in some if len(self._near[report]) > _MANY}
+            )
+            near = {report: list(self._candidates(report)) for report in some}
             self._fetch(self._reports[members[0]] for found in near.values() for _, members in found)
             for report, found in near.items():
-                own = self._family.get(self._place[report], report)
+                own = int(self._family[self._place[report]])
                 for family, members in found:
                     if tops.of(family) == tops.of(own):
                         continue
@@ -103,12 +111,34 @@ class _Near:
                         tops.join(family, own)
                         yield report, copied
 
+    def _leave_out(self, crowded: Mapping[int, Numbers]) -> None:
+        """Leave out whom reports with very many near them are no copies of: those held against all at once.
+
+        Of those known to be of one family the others are asked one after the other, until one is copied.
+        """
+        alone = {report: self._alone(near) for report, near in crowded.items()}
+        places = np.unique(np.concatenate([_NOBODY, *alone.values()]))
+        others = [self._reports[at] for at in places.tolist()]
+        self._fetch(others)
+        if not others:
+            return
+        resembling = Resembling([self._prints[one] for one in (*others, *crowded)])
+        for n, (report, found) in enumerate(alone.items(), len(others)):
+            copied = resembling.copies(n)[np.searchsorted(places, found)]
+            self._near[report] = np.setdiff1d(crowded[report], found[~copied])
+
+    def _alone(self, near: Numbers) -> Numbers:
+        """Return which of these are the only ones of their families here, and have a fingerprint."""
+        _, first, counts = np.unique(self._family[near], return_index=True, return_counts=True)
+        found: Numbers = np.sort(near[first[counts == 1]])
+        return found
+
     def _candidates(self, report: int) -> Iterator[tuple[int, Numbers]]:
         """Yield the families of those that may be copies of a report, with the places of those."""
         near = self._near[report]
         if not len(near):
             return
-        family = np.array([self._family[at] for at in near.tolist()])
+        family = self._family[near]
         order = np.argsort(family, kind="stable")
         families, starts = np.unique(family[order], return_index=True)
         yield from zip(families.tolist(), np.split(near[order], starts[1:]), strict=True)
@@ -132,8 +162,8 @@ class _Near:
         lines = np.frombuffer(b"".join([found.get(report, none) for report in self._reports]), np.uint8)
         return lines.reshape(len(self._reports), len(none))
 
-    def _families(self) -> dict[int, int]:
-        """Return by their places of which family of copies those are that may be copies, or have some.
+    def _families(self) -> Numbers:
+        """Return of which family of copies all are, of those that may be copies or have some.
 
         It is the number of the root, or the own if one copies none.
         """
@@ -148,7 +178,10 @@ class _Near:
         )
         roots: dict[int, str] = dict(map(tuple, self._connection.execute(query).all()))
         seqs = {row.id: row.seq for row in rows(self._connection, report, "id", set(roots.values()))}
-        return {at: seqs[roots[one]] if one in roots else one for at, one in several.items()}
+        found = np.array(self._reports, dtype=np.intp)
+        for at, one in several.items():
+            found[at] = seqs[roots[one]] if one in roots else one
+        return found
 
     def _read(self, members: Numbers) -> Iterator[int]:
         """Yield reports whose fingerprints are at hand; they are read some at a time, as they are needed."""

@@ -15,7 +15,7 @@ from typing import Any, cast
 import msgspec
 from sqlalchemy import Connection, Table, bindparam, func, select, update
 
-from according.incidents import policies, voice_name
+from according.incidents import LINKED, policies, voice_name
 from according.ledger import tables
 from according.ledger.bundles import Bundles, bundled, keep, with_lists
 from according.ledger.candidates import Keys
@@ -41,6 +41,7 @@ from according.ledger.facts import (
     UndoFact,
     encode,
 )
+from according.ledger.joining import Joining, components
 from according.ledger.rows import add_rows, number, report_of, rows, seqs_of
 from according.ledger.tables import OPEN
 from according.model import Link, SourceLink, Withdrawal, mention_id
@@ -55,7 +56,8 @@ class Fold:
         self._seq = 0
         self._mentions: set[str] = set()
         self._incidents: set[str] = set()
-        self._grouped: tuple[set[str], list[frozenset[str]]] = (set(), [])
+        self._joining = Joining()
+        self._grouped: tuple[set[str], dict[frozenset[str], str | None]] = (set(), {})
 
     def add(self, entries: Iterable[Entry]) -> None:
         """Write the rows that facts are."""
@@ -76,8 +78,9 @@ class Fold:
             heap = list(group)
             self._first, self._seq = self._first or heap[0].seq, heap[-1].seq
             handlers[kind]([entry for entry in heap if entry.fact is not None])
-            if kind != "incident":  # which tells how groups are called, and not what is in them
-                self._grouped = set(), []
+            # How groups are called says nothing of what is in them.
+            if kind != "incident" or not self._joining.only_adds:
+                self._grouped = set(), {}
 
     def nameless(self) -> list[str]:
         """Return the first mention of each incident, among those touched, that has no public id yet."""
@@ -98,6 +101,7 @@ class Fold:
         self._keep(tables.toll, ("incident", "effect"), sorted(cases), tolls)
         self._mentions.clear()
         self._incidents.clear()
+        self._joining = Joining()
 
     # Rows that facts are
 
@@ -124,6 +128,7 @@ class Fold:
             before = rows(self._connection, table, "report", facts, self._seq)
             if table is tables.mention:
                 self._touch(row.id for row in before)
+            self._joining.only_adds &= not before
             self._close(table, before, self._first)
         mentions, claims, readings = [], [], []
         for entry in entries:
@@ -145,6 +150,7 @@ class Fold:
         self._key(claims)
         self._insert(tables.claim, claims)
         self._insert(tables.reading, readings)
+        self._joining.new.update(row["id"] for row in mentions)
         self._touch(row["id"] for row in mentions)
 
     def _key(self, claims: Iterable[Made]) -> None:
@@ -187,6 +193,7 @@ class Fold:
             for entry, link in zip(entries, facts, strict=True)
         ]
         self._insert(tables.link, made)
+        self._joining.tie(facts)
         self._touch(end for link in facts for end in (link.a, link.b))
 
     def _source_links(self, entries: list[Entry]) -> None:
@@ -219,6 +226,7 @@ class Fold:
             for entry, fact in zip(entries, facts, strict=True)
         ]
         self._insert(tables.name, made)
+        self._joining.only_adds &= all(fact.mention in self._joining.new for fact in facts)
         self._touch(fact.mention for fact in facts)
 
     def _undos(self, entries: list[Entry]) -> None:
@@ -227,6 +235,7 @@ class Fold:
             found = self._connection.execute(select(table).where(table.c.seq.in_(undone))).all()
             self._close(table, found, self._first)
             if table is tables.link:
+                self._joining.only_adds &= not found
                 self._touch(end for row in found for end in (row.a, row.b))
             elif table is tables.withdrawal:
                 self._touch_claims(row.claim for row in found)
@@ -255,15 +264,23 @@ class Fold:
         ]
         self._incidents.update(row.incident for row in before)
         self._incidents.update(homes.values())
+        if self._joining.only_adds:  # then whoever was there is where they were
+            before = [row for row in before if row.mention in homes]
         self._keep_rows(tables.member, ("mention",), before, made)
 
-    def _groups(self) -> list[frozenset[str]]:
-        """Return the components, under the links that hold, of the touched mentions that can be linked."""
+    def _groups(self) -> dict[frozenset[str], str | None]:
+        """Return the components, under the links that hold, of the touched mentions that can be linked, each
+        with its incident where that is known. Of incidents to which mentions only come these alone.
+        """
         if self._grouped[0] != self._mentions:
             self._grouped = set(self._mentions), self._found_groups()
         return self._grouped[1]
 
-    def _found_groups(self) -> list[frozenset[str]]:
+    def _found_groups(self) -> dict[frozenset[str], str | None]:
+        joined = self._joined()
+        if joined is not None:
+            return joined
+        self._joining.only_adds = False
         edges: dict[str, set[str]] = defaultdict(set)
         frontier, seen = self._mentions | self._wholes(), set[str]()
         while frontier:
@@ -275,9 +292,18 @@ class Fold:
         present = {
             row.id
             for row in rows(self._connection, tables.mention, "id", seen, self._seq)
-            if row.role in ("main", "background")
+            if row.role in LINKED
         }
-        return _components(present, edges)
+        return dict.fromkeys(components(present, edges))
+
+    def _joined(self) -> dict[frozenset[str], str | None] | None:
+        joining = self._joining
+        if not joining.only_adds:
+            return None
+        ends = rows(self._connection, tables.member, "mention", joining.ends, self._seq)
+        new = rows(self._connection, tables.mention, "id", joining.new, self._seq)
+        linked = (row.id for row in new if row.role in LINKED)
+        return joining.groups({row.mention: row.incident for row in ends}, linked)
 
     def _wholes(self) -> set[str]:
         """Return the mentions that those touched are parts of: a part is seated where its whole is."""
@@ -290,12 +316,12 @@ class Fold:
             found.extend(rows(self._connection, tables.link, column, mentions, self._seq))
         return [row for row in found if row.verdict == "same" and not row.by_person]
 
-    def _named(self, groups: Sequence[frozenset[str]]) -> dict[frozenset[str], str]:
+    def _named(self, groups: Mapping[frozenset[str], str | None]) -> dict[frozenset[str], str]:
         """Return the public id of each group that has one: the oldest of those that lead to it."""
-        everyone = [mention for group in groups for mention in group]
+        named = {group: home for group, home in groups.items() if home is not None}
+        everyone = [mention for group in groups if group not in named for mention in group]
         found = rows(self._connection, tables.name, "mention", everyone)
         by_mention = {row.mention: row for row in sorted(found, key=lambda row: row.seq, reverse=True)}
-        named = {}
         for group in groups:
             names = [by_mention[mention] for mention in group if mention in by_mention]
             if names:
@@ -378,20 +404,3 @@ class Fold:
 
 def _is_same(row: Any, made: Made) -> bool:
     return all(getattr(row, name) == value for name, value in made.items())
-
-
-def _components(present: Iterable[str], edges: Mapping[str, set[str]]) -> list[frozenset[str]]:
-    left = set(present)
-    groups = []
-    for start in sorted(left):
-        if start not in left:
-            continue
-        group, heap = set(), [start]
-        while heap:
-            here = heap.pop()
-            if here in left:
-                left.discard(here)
-                group.add(here)
-                heap.extend(edges.get(here, ()))
-        groups.append(frozenset(group))
-    return groups

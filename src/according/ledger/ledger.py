@@ -15,7 +15,7 @@ from sqlalchemy import Connection, func, select
 from according.errors import AccordingError, Problem
 from according.incidents import Policy, Sketch, sketches, voice_name
 from according.ledger import tables
-from according.ledger.additions import MOST_TOGETHER, UNFIT, Added, Fresh, Item, batches, uncollected, unfit
+from according.ledger.additions import MOST_TOGETHER, UNFIT, Added, Fresh, Item, batches, unfit
 from according.ledger.checking import check
 from according.ledger.deciding import decide_copies, decide_withdrawals
 from according.ledger.decisions import standing
@@ -36,6 +36,7 @@ from according.ledger.searching import index
 from according.ledger.staleness import refuse_stale
 from according.ledger.store import Store
 from according.ledger.tables import OPEN
+from according.ledger.uncollected import uncollected
 from according.ledger.views import View
 from according.model import Claim, Link, Reading, SourceLink, Withdrawal, content_id, mention_id
 from according.reports import fingerprints
@@ -84,10 +85,11 @@ class Ledger:
 
     # Adding
 
-    def add_readings(self, items: Iterable[Item], *, shown: Set[str] = frozenset()) -> Iterator[Added]:
+    def add_readings(self, items: Iterable[Item | None], *, shown: Set[str] = frozenset()) -> Iterator[Added]:
         """Add readings with the input ids of their reports; yield what came of them, as soon as it is kept.
 
         A report that is known already adds nothing, unless it was read otherwise or came under another id.
+        None among them says that nothing more comes for now: those before it are kept at once.
         `shown` are ids under which another ledger showed incidents of these reports: they lead to them here.
         """
         for batch in batches(items):

@@ -25,6 +25,7 @@ from according.incidents import (
     blocks,
     compare,
     decided_of,
+    following,
     may_be_one,
     partition,
     rank,
@@ -38,6 +39,8 @@ from according.ledger.tables import OPEN
 from according.model import Link, Verdict
 
 _HOLDS = held(tables.link, OPEN - 1)
+_FEW = 8
+"""New mentions that are looked at one by one, whether they only follow."""
 _FOLLOWER = number("follower")
 """A key that all followers have, so that it is seen at once where there are none."""
 
@@ -50,6 +53,8 @@ def decide_links(
     away, ends, heap = list(gone), frozenset(decided), _Heap(connection)
     lost = heap.forget(away, fresh)
     heap.add(fresh.values())
+    if not (away or ends) and (followed := heap.followed(fresh)) is not None:
+        return list(_changed([], map(Tie.of, followed), []))
     heap.take({*fresh, *lost, *ends})
     compared = heap.compared()
     while more := heap.concerned(compared, ends):
@@ -109,6 +114,25 @@ class _Heap:
         """Keep new sketches."""
         if fresh:
             self._before = self._sketches.add(fresh)
+
+    def followed(self, fresh: Mapping[str, Sketch]) -> list[Pair] | None:
+        """Keep a few new mentions that only follow, and return whom; None where others might be concerned.
+
+        Where all can but follow those who lead already, nobody else need be looked at.
+        """
+        if len({one.report for one in fresh.values()}) < len(fresh) or len(fresh) > _FEW:
+            return None
+        own, found = {}, []
+        for at, one in self._sketches.of(fresh).items():
+            own[-at] = _keys(one) | {_FOLLOWER}
+            near = set(chain.from_iterable(self._keys.having(_keys(one)).values()))
+            leaders = self._sketches.at(near).values()
+            follows, pair = following(one, leaders)
+            if not follows or _by_people(self._connection, [other.id for other in leaders]):
+                return None
+            found.append(pair)
+        self._keys.add(own, self._before)
+        return [pair for pair in found if pair is not None]
 
     def take(self, mentions: Iterable[str]) -> None:
         """Take in mentions, with all that are held whom pairs and decisions join to them through others."""

@@ -103,19 +103,24 @@ class Store:
         except (DataError, IntegrityError):
             raise
         except (DBAPIError, sqlite3.Error) as error:
-            raise AccordingError(_problem(self.engine.url.render_as_string(), error)) from error
+            raise AccordingError(_problem(self.place, error)) from error
 
     @property
     def is_postgresql(self) -> bool:
         """Tell whether the ledger is in PostgreSQL."""
         return self.engine.dialect.name == "postgresql"
 
+    @property
+    def place(self) -> str:
+        """Where the ledger is, as problems say it: a path, or an address without its password."""
+        return _place(self.engine)
+
     def _prepare(self) -> None:
         with self.reading() as connection:
             version, others = _version(connection), inspect(connection).get_table_names()
         if version == SCHEMA:
             return
-        place = self.engine.url.render_as_string()
+        place = self.place
         if version is None and others:
             raise AccordingError(
                 Problem("ledger-foreign", place, "The database is another program's.", "Give one of its own.")
@@ -135,10 +140,15 @@ class Store:
             upgrade(connection)
 
 
+def _place(engine: Engine) -> str:
+    is_file = engine.dialect.name == "sqlite" and engine.url.database
+    return str(engine.url.database) if is_file else engine.url.render_as_string()
+
+
 def must_be_empty(connection: Connection) -> None:
     """Raise AccordingError where a database has tables already: what is made whole is made from nothing."""
     if inspect(connection).get_table_names():
-        place = connection.engine.url.render_as_string()
+        place = _place(connection.engine)
         remedy = "Give a new file, or an empty database."
         raise AccordingError(Problem("ledger-there", place, "There is something here already.", remedy))
 

@@ -36,6 +36,7 @@ from according.ledger.stored import (
     stored_claims,
     stored_reports,
 )
+from according.ledger.uncollected import uncollected
 from according.model import Incident, Mention, Reading, Report, Retrieval, Toll
 
 _PAGE, _PAGES = 50, 500
@@ -116,22 +117,26 @@ class View:
 
     def incident(self, id_: str) -> Incident | None:
         """Return the incident that a public id leads to; None where there is none of that id (yet)."""
-        if self._is_stored:
-            with self._store.reading() as connection:
-                home = home_of(connection, id_, self.seq)
+        with self._store.reading() as connection:
+            home = home_of(connection, id_, self.seq)
+            is_otherwise = home is not None and bool(self._otherwise(connection, [home]))
+        if home is None or not is_otherwise:
             return self.some([home]).get(home) if home is not None else None
         case = self.case(id_)
         return case.settle(self.policy) if case is not None else None
 
     def some(self, homes: Iterable[str]) -> dict[str, Incident]:
         """Return incidents by the ids that reports and claims name as theirs, those that are there."""
+        wanted = list(homes)
         with self._store.reading() as connection:
-            found = rows(connection, tables.incident, "id", homes, self.seq) if self._is_stored else []
-            cases = self._cases(connection, homes) if not self._is_stored else {}
-        if self._is_stored:
-            return {row.id: self._stored(row.body) for row in found}
+            otherwise = set(self._otherwise(connection, wanted))
+            as_they_are = [home for home in wanted if home not in otherwise]
+            found = rows(connection, tables.incident, "id", as_they_are, self.seq)
+            cases = self._cases(connection, otherwise)
         settled = {home: case.settle(self.policy) for home, case in cases.items()}
-        return {home: incident for home, incident in settled.items() if incident is not None}
+        return {row.id: self._stored(row.body) for row in found} | {
+            home: incident for home, incident in settled.items() if incident is not None
+        }
 
     def case(self, id_: str) -> Case | None:
         """Return all that the ledger holds about the incident that a public id leads to."""
@@ -157,19 +162,31 @@ class View:
         for incident in self.incidents(wanted):
             yield from incident.tolls
 
-    def history(self, id_: str) -> dict[str, tuple[Saying, ...]]:
-        """Return the figures about an incident as they came, by effect, and what became of each."""
+    @uncollected()
+    def history(
+        self, id_: str, effect: str | None = None, *, tolls: int | None = None
+    ) -> dict[str, tuple[Saying, ...]]:
+        """Return the figures about an incident as they came, by effect, and what became of each.
+
+        Of one effect only, where that is given; with a number of `tolls`, what an effect came to is told only
+        after so many of the latest figures, and after more of these.
+        """
         case = self.case(id_)
         if case is None:
             return {}
         told, voices = case.told(), case.voices
         found = {
-            effect: history(
-                case.id, effect, told, policy=self.policy, same_voice=voices.same, parties=voices.parties
+            each: history(
+                *(case.id, each, told),
+                policy=self.policy,
+                same_voice=voices.same,
+                parties=voices.parties,
+                tolls=tolls,
             )
-            for effect in TOLLED
+            for each in TOLLED
+            if effect in (None, each)
         }
-        return {effect: sayings for effect, sayings in found.items() if sayings}
+        return {each: sayings for each, sayings in found.items() if sayings}
 
     def decisions(self, incident: str) -> tuple[Decision, ...]:
         """Return what people decided on the mentions, claims and sources of an incident, undone or not."""
@@ -407,6 +424,8 @@ class View:
 
     def _otherwise(self, connection: Connection, homes: Sequence[str]) -> list[str]:
         """Return which incidents are otherwise here than stored, as not all of them had been published."""
+        if self._is_stored:
+            return []
         if not self._is_reckoned or self.published is None:
             return list(homes)
         return unsettled(connection, homes, self.published, self.seq)

@@ -368,8 +368,8 @@ def pair_view(doubt: Doubt, texts: Mapping[str, str], look: Look) -> RenderableT
     first, second = (incident.id for _, incident in sides)
     decide = (
         Text(f"may be one ({score}): {seen('; '.join(doubt.link.why))}", style="yellow"),
-        Text(f'  according link {first} {second} --why "…"', style="dim", overflow="fold"),
-        Text(f'  according unlink {doubt.link.a} {second} --why "…"', style="dim", overflow="fold"),
+        Text(f'  according link {first} {second} --why "{look.cut}"', style="dim", overflow="fold"),
+        Text(f'  according unlink {doubt.link.a} {second} --why "{look.cut}"', style="dim", overflow="fold"),
     )
     return Group(grid, *decide, Text())
 

@@ -194,10 +194,11 @@ def history_rows(
 
     With a `limit`, only so many of the latest of each effect.
     """
-    claims = {item.claim.id: item for item in view.claims(incident)}
-    for key, found in view.history(incident).items():
-        for saying in found[-limit if limit else None :] if effect in (None, key) else ():
-            lost = {loss.because for c in saying.claims if c in claims for loss in claims[c].withdrawn}
+    history, case = view.history(incident, effect, tolls=limit), view.case(incident)
+    losses = case.losses if case is not None else {}
+    for key, found in history.items():
+        for saying in found[-limit if limit else None :]:
+            lost = {loss.withdrawal.because for claim in saying.claims for loss in losses.get(claim, ())}
             yield saying_row(incident, key, saying, sorted(lost))
     yield from map(decision_row, view.decisions(incident))
 

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import re
+import select
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -35,6 +36,7 @@ _LINES = (".jsonl", ".ndjson")
 _PAGES = (".html", ".htm", ".xhtml")
 _TEXTS = (".txt", ".text", ".md")
 _ROWS = ".parquet"
+_SOON_S = 0.2
 ENDINGS = (*_TEXTS, *_PAGES, *_LINES, ".warc", ".arc", ".json", ".xml", ".pdf", ".docx", ".eml", _ROWS)
 """The endings of files that are read from a folder; each may have ".gz" or ".zst" after it."""
 
@@ -57,7 +59,7 @@ def receive(
     not; or Parquet (.parquet) with the fields of JSON Lines. Of a folder, the files with known endings are
     read. JSON Lines, Parquet and archives are read one record at a time. `publisher` and `published` hold for
     reports that state none. `allow_private` lets addresses inside one's own network be read. With
-    `with_bytes`, what came from the web comes with its bytes.
+    `with_bytes`, what came from the web comes with its bytes. Standard input may be a stream that goes on.
     """
     given = Given(publisher, published)
     for item in inputs:
@@ -68,7 +70,7 @@ def receive(
 def _input(name: str, given: Given, allow_private: bool) -> Iterator[Received]:
     scheme = _ADDRESS.match(name)
     if name == "-":
-        yield from _stream("-", sys.stdin.buffer, given)
+        yield from _flowing(_stream("-", sys.stdin.buffer, given), sys.stdin.buffer)
     elif scheme is None:
         yield from _path(name, given)
     elif scheme.group(1).lower() in ("http", "https"):
@@ -76,6 +78,23 @@ def _input(name: str, given: Given, allow_private: bool) -> Iterator[Received]:
     else:
         message = "Only http and https addresses are read."
         yield refused(name, "address-invalid", message, "Give a path or a web address.")
+
+
+def _flowing(found: Iterator[Received], stream: IO[bytes]) -> Iterator[Received]:
+    """Mark what is the last for now of a stream that goes on."""
+    for one in found:
+        yield one if _has_more(stream) else replace(one, paused=True)
+
+
+def _has_more(stream: IO[bytes]) -> bool:
+    """Tell whether more of a stream, or its end, comes soon; so it does where nobody can know.
+
+    What Python has already taken of it is not seen: that only ends a batch a little early.
+    """
+    try:
+        return bool(select.select([stream], [], [], _SOON_S)[0])
+    except (OSError, ValueError):  # nothing that a system waits for, as on Windows
+        return True
 
 
 def _address(url: str, given: Given, allow_private: bool) -> Iterator[Received]:

@@ -23,13 +23,15 @@ _LETTER = re.compile(r"[^\W\d_]")
 class Received:
     """What came of one report: its id as it came in, the Report or None, and the Problems met.
 
-    `data` are the bytes that it was made from, where they came from the web.
+    `data` are the bytes that it was made from, where they came from the web. It is `paused` where nothing
+    comes after it for now: who gathers reports goes on with those there are.
     """
 
     input_id: str
     report: Report | None
     problems: tuple[Problem, ...] = ()
     data: bytes | None = field(default=None, repr=False)
+    paused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ class Answers:
         if view.incident(incident) is None:
             raise no_incident(incident)
         claims = {item.claim.id: item for item in view.claims(incident)}
-        sayings = view.history(incident).get(effect, ())
+        sayings = view.history(incident, effect).get(effect, ())
         because = {
             saying: [each.because for key in saying.claims for each in _withdrawn(claims, key)]
             for saying in sayings

@@ -117,6 +117,8 @@ def are_let_go(parse: Parse, verb: Token) -> bool:
 
 def are_released_by_captors(parse: Parse, verb: Token) -> bool:
     """Tell whether captors release a number of people ("the militia agreed to release 14 sailors")."""
+    if verb.tag == "VBN" and {noun.lemma for noun in objects_of(parse, verb.i, "by")} & words("captors"):
+        return True  # "five drivers, released by the militants"
     counted = any(is_counted(parse, kid) and sense(kid) == "people" for kid in parse.kids(verb.i, "dobj"))
     doers = lemmas(parse, verb.i, "nsubj")
     if verb.dep == "xcomp":
@@ -170,8 +172,8 @@ def _is_by_captors(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
     agents = [*parse.kids(top.i, "nsubj"), *objects_of(parse, verb.i, "by")]
     if any(kid.lower in words("armed") for agent in agents for kid in parse.kids(agent.i, "amod")):
         return True
-    if verb.dep == "conj" and not doers:
-        doers = lemmas(parse, verb.head, "nsubj")
+    if verb.dep in ("conj", "advcl") and not doers:
+        doers = {doer.lemma for doer in doers_along(parse, verb)}
     if not doers and is_passive(parse, verb) and not _has_other_end(parse, verb, beside):
         told = {token.lemma for token in parse.tokens[:_OPENING]}
         if told & words("kidnaps"):
@@ -197,6 +199,9 @@ def is_seized_by_law(parse: Parse, verb: Token) -> bool:
 
 def are_of_captives(parse: Parse, verb: Token) -> bool:
     """Tell whether a bare number gets away after people were trapped or taken ("Six slipped away")."""
+    own = [
+        clause.lemma for kid in parse.kids(verb.i, "nsubj") for clause in parse.kids(kid.i, "relcl", "acl")
+    ]
     bare = any(kid.tag == "CD" for kid in parse.kids(verb.i, "nsubj"))
-    before = parse.tokens[max(0, verb.i - _RECENT) : verb.i] if bare else ()
-    return any(t.lemma in words("held_before") for t in before)
+    before = [t.lemma for t in parse.tokens[max(0, verb.i - _RECENT) : verb.i]] if bare else own
+    return not words("held_before").isdisjoint(before)

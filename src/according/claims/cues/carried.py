@@ -42,8 +42,12 @@ def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None
     if doer == "captors":
         fighters = any(noun_class(t) in ("militant", "attacker") for t in _carried(parse, verb))
         off = not fighters and ways & words("ways_off") and not _is_killed_at_once(parse, verb)
-        return "abducted" if off or verb.lemma in ("keep", "hold") else None
+        loaded = verb.lemma in words("loading") and ways & {"on", "onto"}
+        return "abducted" if off or loaded or verb.lemma in ("keep", "hold") else None
     if doer not in ("water", "law") and _is_to_unknown_end(parse, verb):
+        return "abducted"
+    into = {noun.lemma for noun in objects_of(parse, verb.i, "into")} if doer is None else set()
+    if is_passive(parse, verb) and into & {"bush", "forest", "jungle"}:
         return "abducted"
     led = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod")} & words("ways_in_custody")
     if verb.lemma == "scoop" and doer == "law" and "up" in ways:
@@ -60,7 +64,7 @@ def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None
         return "detained"
     if beside & words("healing_places"):
         return None
-    if verb.lemma in words("moving_people") and _is_from_peril(parse, verb, ways):
+    if verb.lemma not in words("making_off") and _is_from_peril(parse, verb, ways):
         return "rescued"
     if verb.lemma in words("carriers_in_company"):
         return None
@@ -126,14 +130,16 @@ def _is_arrest(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
     into = objects_of(parse, verb.i, "into", "onto")
     loaded = verb.lemma in words("loading") and any(t.lemma in words("passenger_vehicles") for t in into)
     taken = verb.lemma in ("take", "grab", "pull", "drag", "snatch", "scoop") and places_left(parse, verb)
+    if verb.lemma in ("haul", "frogmarch") and any(kid.lower == "off" for kid in parse.kids(verb.i)):
+        return True
     return bool(forces & words("arresting")) and bool(loaded or taken or "up" in beside)
 
 
 def _is_from_peril(parse: Parse, verb: Token, ways: frozenset[str]) -> bool:
     """Tell whether people are moved out of what burns, sinks or is flooded, or down from a height."""
     left = places_left(parse, verb)
-    if ways & {"down", "off"}:
-        down = (k for k in parse.kids(verb.i, "prep") if k.lower in ("down", "off"))
+    if ways & {"down", "off", "up"}:
+        down = (k for k in parse.kids(verb.i, "prep") if k.lower in ("down", "off", "up"))
         left += [noun for kid in down for noun in parse.kids(kid.i, "pobj")]
         if any(noun.lemma in words("heights") for noun in left):
             return True

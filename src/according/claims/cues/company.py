@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from according.claims.cues.lexicon import Cue, Frame, is_of_law, phrase, words
 from according.claims.people import noun_class, sense
-from according.claims.syntax import doers_along, is_counted, is_passive, lemmas, objects_of
+from according.claims.syntax import doers_along, is_counted, is_passive, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -154,8 +154,10 @@ def _is_sought(parse: Parse, verb: Token) -> bool:
         subjects = list(parse.kids(verb.i, "nsubjpass"))
         return any(is_counted(parse, kid) and kid.lemma not in words("culprits") for kid in subjects)
     tries = parse.head(verb) if verb.lemma in ("find", "locate") and verb.dep == "xcomp" else verb
-    seeking = verb.lemma in words("seekers") if tries is verb else tries.lemma in words("trying")
-    if not seeking or not lemmas(parse, tries.i, "nsubj") & words("searchers"):
+    in_vain = tries.lemma == "fail" or any(kid.lower == "yet" for kid in parse.kids(tries.i, "advmod"))
+    trying = in_vain or tries.lemma in words("trying")
+    seeking = verb.lemma in words("seekers") if tries is verb else trying
+    if not seeking or not {doer.lemma for doer in doers_along(parse, tries)} & words("searchers"):
         return False
     sought = objects_of(parse, verb.i, "for") if tries is verb else list(parse.kids(verb.i, "dobj"))
     return any(

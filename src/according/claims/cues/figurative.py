@@ -73,12 +73,20 @@ def _means_else(parse: Parse, token: Token) -> bool:
             passive = is_passive(parse, token)  # "is survived by his wife"
             return passive or bool(lemmas(parse, token.i, "dobj") & words("not_survived"))
         case "save":
-            return not any(is_counted(parse, kid) for kid in parse.kids(token.i, "dobj", "nsubjpass"))
+            saved = list(parse.kids(token.i, "dobj", "nsubjpass"))
+            return not any(is_counted(parse, kid) or _is_saved_one(parse, token, kid) for kid in saved)
         case "free":
             return token.tag not in VERB_TAGS or bool(lemmas_of_doers(parse, token) & words("courts"))
     if token.tag in ("VBN", "VBD") and token.dep == "amod" and parse.tokens[token.i - 1].tag == "HYPH":
         return token.lemma in words("touching")  # "worst-hit"
     return is_no_trap(parse, token)
+
+
+def _is_saved_one(parse: Parse, verb: Token, noun: Token) -> bool:
+    """Tell whether somebody is saved by those who save people ("rescuers saved a walker")."""
+    one = noun.tag == "NN" and any(kid.lower in ("a", "an") for kid in parse.kids(noun.i, "det"))
+    doers = lemmas_of_doers(parse, verb)
+    return one and sense(noun) == "people" and bool(doers & (words("savers") | words("searchers")))
 
 
 def _is_off(parse: Parse, token: Token) -> bool:

@@ -63,6 +63,9 @@ def is_wound(joint: Joint) -> bool:
 
 def is_care(joint: Joint) -> bool:
     """Tell whether somebody is treated for a harm, or those treated are told of as harmed."""
+    if joint.noun.lemma in ("difficulty", "problem", "irritation"):
+        kinds = {kid.lower for kid in joint.parse.kids(joint.noun.i)}
+        return joint.kid.lower == "for" and bool(kinds & {"breathing", "respiratory", "eye", "skin"})
     if joint.kid.lower in ("for", "with"):
         return True
     told = joint.noun.lemma != "patient" or any(joint.parse.kids(joint.noun.i, "nummod", "det", "amod"))
@@ -141,6 +144,12 @@ def is_fallen(joint: Joint) -> bool:
     """Tell whether somebody fell "in battle", "in the line of duty", and did not only "fall in line"."""
     duty = {noun.lemma for noun in objects_of(joint.parse, joint.noun.i, "of")} & {"duty", "fire"}
     return joint.kid.lower == "in" and (joint.noun.lemma != "line" or bool(duty))
+
+
+def is_night_or_week(joint: Joint) -> bool:
+    """Tell whether people spent nights or weeks somewhere, and not "hours in the park"."""
+    spent = {kid.lemma for kid in joint.parse.kids(joint.verb.i, "dobj", "npadvmod")}
+    return bool(spent & {"night", "week"})
 
 
 def is_at(joint: Joint) -> bool:
@@ -243,10 +252,22 @@ def is_safe_end(joint: Joint) -> bool:
 
 def is_away(joint: Joint) -> bool:
     """Tell whether people live in camps and the like, and not "at home"."""
-    spent = {kid.lemma for kid in joint.parse.kids(joint.verb.i, "dobj", "npadvmod")}
-    if joint.verb.lemma == "spend" and not spent & {"night", "week"}:
-        return False  # "spent hours in the park"
+    if joint.verb.lemma == "spend" and not is_night_or_week(joint):
+        return False
+    if joint.verb.lemma in words("crowding") and not _is_crowded(joint):
+        return False  # "poured into the streets"
     return is_brought(joint) and not (joint.noun.lower == "home" and joint.verb.lemma in ("live", "stay"))
+
+
+def _is_crowded(joint: Joint) -> bool:
+    """Tell whether people crowd in under a roof; a number of them, where they only move there."""
+    counted = any(is_counted(joint.parse, kid) for kid in subjects_along(joint.parse, joint.verb))
+    roof = joint.noun.lemma in words("under_roofs")
+    return (
+        roof
+        and (counted or joint.verb.lemma in ("flood", "pour", "crowd"))
+        and not (joint.verb.lemma == "move" and joint.noun.lemma in ("camp", "school", "stadium"))
+    )
 
 
 def is_attended(joint: Joint) -> bool:

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from according.claims.cues.captivity import is_near_abduction
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
-from according.claims.people import is_aged, sense
-from according.claims.syntax import NOUN_TAGS, is_counted, objects_of
+from according.claims.people import is_aged, is_family, sense
+from according.claims.syntax import NOUN_TAGS, is_counted, objects_of, owners_of
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -130,6 +130,11 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     ):
         return _cue(token, "killed", "count_noun")
     denied = any(kid.lower == "no" for kid in parse.kids(token.i, "det"))  # "no injuries to residents"
+    if lemma in words("uprootings") and parse.head(token).tag not in NOUN_TAGS:
+        moved = owners_of(parse, token.i)
+        counted = any(is_counted(parse, noun) and _is_person(parse, noun) for noun in moved)
+        families = any(is_family(noun) for noun in moved)
+        return _cue(token, "displaced", "of_noun") if counted and (families or lemma != "movement") else None
     if lemma == "injury" and not denied and _is_of_people(parse, token):
         return _cue(token, "injured", "of_noun")
     verb = parse.head(token)
@@ -195,9 +200,10 @@ def _is_of_unseen(parse: Parse, token: Token) -> bool:
         return any(is_counted(parse, noun) for noun in _led_by(parse, token, "for"))
     if token.lemma == "contact" and parse.head(token).lemma == "lose":
         lost = [m for n in _led_by(parse, token, "with") for m in (n, *parse.kids(n.i, "compound"))]
-        return any(is_counted(parse, n) and n.lemma in words("cut_off_people") for n in lost)
+        people = any(is_counted(parse, n) and n.lemma in words("cut_off_people") for n in lost)
+        return people or any(n.lemma in words("craft") for n in lost)
     if token.lemma in words("no_sign") and any(k.lower == "no" for k in parse.kids(token.i, "det")):
-        unseen = (*objects_of(parse, token.i, "of"), *_led_by(parse, token, "from"))
+        unseen = (*_led_by(parse, token, "of"), *_led_by(parse, token, "from"))
         return any(_is_person(parse, noun) for noun in unseen)
     return False
 
@@ -246,10 +252,7 @@ def _takes_people(parse: Parse, token: Token) -> bool:
     owners = (k for k in parse.kids(token.i, "poss") if k.tag != "PRP$" and sense(k) != "not_people")
     if any(k.ent not in ("GPE", "LOC", "ORG", "DATE") or is_aged(k) for k in owners):
         return True
-    after = (noun for kid in parse.kids(token.i, "prep") if kid.lower == "of" for noun in parse.kids(kid.i))
     return any(
-        noun.dep == "pobj"
-        and noun.lemma not in words("seasons")
-        and (noun.ent not in ("DATE", "TIME") or is_aged(noun))
-        for noun in after
+        noun.lemma not in words("seasons") and (noun.ent not in ("DATE", "TIME") or is_aged(noun))
+        for noun in owners_of(parse, token.i)
     )

@@ -51,7 +51,7 @@ _PHRASES = (
     _Phrase("treated", "injured", "ill", "object", joints.is_care),
     _Phrase("treated_ill", "ill", "ill", "object", joints.is_care),
     _Phrase("lost_limb", "injured", "injured", "subject", joints.is_object),
-    _Phrase("freedom", "rescued", "rescued", "subject", joints.is_own),
+    _Phrase("freedom", "rescued", "rescued", "subject", joints.is_object),
     _Phrase("treated_people", "injured", "ill", "object", joints.is_attended),
     _Phrase("treated_at", "injured", "ill", "object", joints.is_treated_at),
     _Phrase("broken", "injured", "injured", "subject", joints.is_broken),
@@ -105,7 +105,7 @@ def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
         for known, said in phrases:
             if _is_said(parse, noun, said) and known.holds(joints.Joint(parse, verb, kid, noun)):
                 ill = known.name == "treatment" and _is_for_illness(parse, noun)
-                ill = ill or (known.name == "treated" and noun.lemma == "poisoning")
+                ill = ill or (known.name == "treated" and _is_of_breath(parse, noun))
                 sick = disease or is_with_disease(parse, verb, noun)
                 effect = known.in_disease if sick else "ill" if ill else known.effect
                 if effect == "detained" and is_of_captors(parse, noun):
@@ -118,6 +118,12 @@ def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
 
 def _is_for_illness(parse: Parse, treatment: Token) -> bool:
     return any(noun.lemma in words("ailments") for noun in objects_of(parse, treatment.i, "for"))
+
+
+def _is_of_breath(parse: Parse, noun: Token) -> bool:
+    """Tell whether people are treated for poison or for want of breath."""
+    of_breath = any(kid.lower in ("breathing", "respiratory") for kid in parse.kids(noun.i))
+    return noun.lemma == "poisoning" or (of_breath and noun.lemma in ("difficulty", "problem", "irritation"))
 
 
 def is_with_disease(parse: Parse, verb: Token, place: Token) -> bool:
@@ -157,7 +163,8 @@ def _by_verb() -> dict[str, tuple[tuple[_Phrase, frozenset[str]], ...]]:
 
 def is_of_captors(parse: Parse, noun: Token) -> bool:
     """Tell whether it is captors who have somebody in their custody."""
-    return any(owner.lemma in words("captors") | words("takers") for owner in objects_of(parse, noun.i, "of"))
+    owners = (*objects_of(parse, noun.i, "of"), *parse.kids(noun.i, "poss", "compound", "amod", "nmod"))
+    return any(owner.lemma in words("captors") | words("takers") for owner in owners)
 
 
 def _is_said(parse: Parse, noun: Token, said: frozenset[str]) -> bool:

@@ -12,7 +12,7 @@ from functools import cache
 from according.claims.cues.captivity import is_near_abduction
 from according.claims.cues.company import has_counted_subject
 from according.claims.cues.lexicon import Cue, Frame, phrase, words
-from according.claims.people import is_likely
+from according.claims.people import is_likely, noun_class
 from according.claims.syntax import (
     doers_along,
     is_counted,
@@ -201,6 +201,74 @@ def _is_of_tests(parse: Parse, verb: Token) -> bool:
     return bool(tests) and positive and people
 
 
+def _is_of_craft(parse: Parse, verb: Token) -> bool:
+    """Tell whether it is a plane or a boat that is out of touch ("dropped off the radar")."""
+    off = verb.lemma not in ("drop", "fall", "go", "slip") or any(
+        kid.lower in ("off", "from") for kid in parse.kids(verb.i, "prep")
+    )
+    return off and any(kid.lemma in words("craft") for kid in parse.kids(verb.i, "nsubj", "nsubjpass"))
+
+
+def _is_price_of(parse: Parse, verb: Token) -> bool:
+    """Read "bandits are demanding 50 million naira for 12 travellers"."""
+    doers = {doer.lemma for doer in doers_along(parse, verb)}
+    held = [n for kid in parse.kids(verb.i, "dobj") for n in objects_of(parse, kid.i, "for")]
+    held += objects_of(parse, verb.i, "for")
+    people = any(is_counted(parse, noun) and _is_people(noun) for noun in held)
+    money = any(kid.ent == "MONEY" for kid in parse.kids(verb.i, "dobj"))
+    return people and money and bool(doers & (words("captors") | words("takers")))
+
+
+def _is_fallen(parse: Parse, verb: Token) -> bool:
+    """Read "six soldiers fell when their patrol was ambushed", and not "fell ill", "fell back", "fell to"."""
+    fought = {t.lower for t in parse.of(verb.sent)} & phrase("fell_fighting")[1]
+    bare = not any(parse.kids(verb.i, "prt", "acomp", "prep", "dobj", "advmod", "oprd"))
+    armed = any(
+        is_counted(parse, kid) and noun_class(kid) == "security" for kid in parse.kids(verb.i, "nsubj")
+    )
+    return bool(fought) and bare and armed
+
+
+def _have_lost_homes(parse: Parse, verb: Token) -> bool:
+    """Read "700 people had their homes swept away", "saw their houses destroyed"."""
+    clauses = (kid for kid in parse.kids(verb.i, "ccomp") if kid.lemma in words("ruining"))
+    homes = (noun for clause in clauses for noun in parse.kids(clause.i, "nsubj", "nsubjpass"))
+    own = any(
+        noun.lemma in ("home", "house") and any(kid.lower == "their" for kid in parse.kids(noun.i, "poss"))
+        for noun in homes
+    )
+    return own and _are_counted(parse, verb)
+
+
+def _is_by_their_captors(parse: Parse, verb: Token) -> bool:
+    doers = {doer.lemma for doer in doers_along(parse, verb)}
+    return bool(doers & (words("captors") | words("takers"))) and _is_done_to_counted(parse, verb)
+
+
+def _is_surrender(parse: Parse, verb: Token) -> bool:
+    """Read "gave themselves up", "turned himself in"."""
+    own = {kid.lower for kid in parse.kids(verb.i, "dobj", "dative")} & words("reflexives")
+    done = verb.tag in ("VBD", "VBN") and bool(own)
+    return done and any(kid.lower in ("up", "in") for kid in parse.kids(verb.i, "prt", "advmod", "prep"))
+
+
+def _is_out_of_touch(parse: Parse, verb: Token) -> bool:
+    """Read "three ramblers have not made contact since Sunday"."""
+    since = any(
+        kid.lower in ("since", "for")
+        for t in (verb, *parse.kids(verb.i, "dobj"))
+        for kid in parse.kids(t.i, "prep")
+    )
+    return since and _is_denied(parse, verb) and _are_counted(parse, verb)
+
+
+def _have_positive_tests(parse: Parse, verb: Token) -> bool:
+    """Read "twelve players returned positive tests"."""
+    tests = (kid for kid in parse.kids(verb.i, "dobj") if kid.lemma in ("test", "swab", "result", "sample"))
+    positive = any(kid.lower == "positive" for test in tests for kid in parse.kids(test.i, "amod"))
+    return positive and _are_counted(parse, verb) and not _is_denied(parse, verb)
+
+
 _PLIGHTS = (
     _Plight("never_back", "missing", "subject", _is_never_back, beside=False),
     _Plight("swept_off", "missing", "object", _is_swept_off),
@@ -217,6 +285,18 @@ _PLIGHTS = (
     _Plight("fallen_to_disease", "ill", "object", _is_felled, beside=False),
     _Plight("fainted", "ill", "subject", _is_poisoned, beside=False),
     _Plight("tests_positive", "ill", "object", _is_of_tests, beside=False),
+    _Plight("off_radar", "missing", "subject", _is_of_craft),
+    _Plight("lost_touch", "missing", "subject", _is_of_craft),
+    _Plight("money_for", "abducted", "object", _is_price_of, beside=False),
+    _Plight("fell_fighting", "killed", "subject", _is_fallen, beside=False),
+    _Plight("homes_gone", "displaced", "subject", _have_lost_homes, beside=False),
+    _Plight("handed_over", "rescued", "object", _is_by_their_captors),
+    _Plight("awaiting_rescue", "trapped", "subject", _are_counted),
+    _Plight("gave_themselves_up", "detained", "subject", _is_surrender, beside=False),
+    _Plight("no_contact_made", "missing", "subject", _is_out_of_touch),
+    _Plight("caught_under", "trapped", "object", _is_done_to_counted),
+    _Plight("positive_tests", "ill", "subject", _have_positive_tests, beside=False),
+    _Plight("evicted", "displaced", "object", _is_done_to_counted, beside=False),
     _Plight("isolated", "trapped", "object", _is_cut_off_by_slide, beside=False),
 )
 

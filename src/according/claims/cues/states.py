@@ -5,7 +5,7 @@ from __future__ import annotations
 from according.claims.cues.lexicon import Cue, lexicon, phrase, words
 from according.claims.cues.phrases import is_of_captors
 from according.claims.people import sense
-from according.claims.syntax import VERB_TAGS, is_counted, objects_of
+from according.claims.syntax import VERB_TAGS, is_counted, objects_of, subjects_along
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -46,13 +46,16 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         return found
     if token.lower == "without" and noun.lemma in ("shelter", "home", "roof"):
         return "displaced" if sense(head) == "people" or head.lemma in ("be", "leave", "remain") else None
-    if token.lower == "with" and (noun.lemma in words("symptoms_had") or noun.lower == "nowhere"):
-        left = head.lemma == "leave" or sense(head) == "people"
-        ill = any(is_counted(parse, some) for some in (head, *parse.kids(head.i, "dobj", "nsubjpass")))
-        return ("displaced" if noun.lower == "nowhere" else "ill") if left and ill else None
+    if token.lower == "with" and (fate := _left_with(parse, noun, kinds)):
+        whose = (head, *parse.kids(head.i, "dobj", "nsubjpass"))
+        numbered = any(is_counted(parse, kid) for kid in whose)
+        return fate if numbered and (head.lemma == "leave" or sense(head) == "people") else None
+    if token.lower == "down" and noun.lemma in words("dangers"):
+        return "trapped" if head.lemma in words("staying") and _are_still(parse, head) else None
     if token.lower == "under" and noun.lemma == "order" and "evacuation" in kinds:
         return "displaced"
-    if token.lower == "in" and noun.lemma in ("isolation", "quarantine") and disease:
+    sick = disease or any(t.lemma == "patient" for t in parse.of(token.sent))
+    if token.lower == "in" and noun.lemma in ("isolation", "quarantine") and sick:
         return "ill"
     if token.lower == "on" and noun.lemma == "list" and "missing" in kinds:
         return "missing"
@@ -61,6 +64,13 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
     if token.lower in ("under", "beneath", "underneath") and noun.lemma in words("debris"):
         kept = head.lemma in words("staying") | {"leave"}
         return "trapped" if kept or sense(head) == "people" else None
+    if token.lower == "under" and noun.lemma == "lock" and "key" in kinds:
+        return "detained"
+    if token.lower == "under" and noun.lower in ("canvas", "tarpaulin", "tarpaulins", "tarps"):
+        return "displaced"
+    if token.lower == "inside" and kinds & words("burning"):
+        there = any(is_counted(parse, kid) for kid in subjects_along(parse, head))
+        return "trapped" if head.lemma in words("staying") and there else None
     if token.lower in ("under", "beneath", "below") and noun.lemma == "ground" and not kinds:
         return "trapped" if head.lemma in words("staying") else None
     admitted = head.lemma in words("admitting")
@@ -80,6 +90,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         return "detained" if head.lemma in words("staying") | words("landing") else None
     if token.lower == "under" and noun.lower == "treatment":
         return unwell if head.tag not in VERB_TAGS or head.lemma in ("be", "remain") else None
+    if token.lower == "with" and noun.lemma in phrase("breaks")[1] and kinds & {"broken", "fractured"}:
+        return "injured"
     if token.lower in ("with", "from") and noun.lemma in words("wounds") and not kinds & {"no", "without"}:
         return None if head.lemma in words("not_wounded_by") else "injured"
     return None
@@ -101,7 +113,10 @@ def _state_in(parse: Parse, token: Token, noun: Token, kinds: set[str], unwell: 
     if noun.lemma == "coma":
         return unwell
     if noun.lemma == "cell" and kinds & {"police", "prison", "jail", "holding"}:
-        return "detained" if head.lemma in words("staying") or sense(head) == "people" else None
+        held = head.lemma in words("staying") | words("landing") | {"end", "wind"}
+        return "detained" if held or sense(head) == "people" else None
+    if noun.lower in words("bonds"):
+        return "detained" if kinds <= _TIES else None
     if noun.lemma == "captivity":
         return "abducted"
     owned = head.dep == "ROOT" or (head.dep == "dobj" and parse.head(head).lemma == "have")
@@ -114,6 +129,25 @@ def _state_in(parse: Parse, token: Token, noun: Token, kinds: set[str], unwell: 
     if noun.lemma == "hand" and kinds & {"police", "army"}:
         return "detained" if head.lemma in words("staying") else None
     return None
+
+
+_TIES = frozenset({"zip", "plastic", "flexible"})
+
+
+def _left_with(parse: Parse, noun: Token, kinds: set[str]) -> Effect | None:
+    """Return what those came to who are left "with" something: with a sickness, nowhere to go, no way out."""
+    if noun.lower == "nowhere" or (noun.lemma in ("home", "roof", "shelter") and "no" in kinds):
+        return "displaced"
+    if noun.lemma in ("way", "exit", "escape") and "no" in kinds:
+        out = {"down", "out", "off"} & {t.lower for t in parse.tokens[noun.i + 1 : noun.i + 2]}
+        return "trapped" if out or noun.lemma != "way" else None
+    return "ill" if noun.lemma in words("symptoms_had") else None
+
+
+def _are_still(parse: Parse, verb: Token) -> bool:
+    """Tell whether a number of people are still somewhere."""
+    still = verb.lemma == "remain" or any(kid.lower == "still" for kid in parse.kids(verb.i, "advmod"))
+    return still and any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
 
 
 def _is_safe_after(parse: Parse, token: Token) -> bool:

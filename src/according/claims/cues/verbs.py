@@ -25,6 +25,7 @@ from according.claims.cues.phrases import is_with_disease
 from according.claims.cues.plights import is_by_disease, plight_cue
 from according.claims.people import is_animal, noun_class, sense
 from according.claims.syntax import (
+    NOUN_TAGS,
     VERB_TAGS,
     is_counted,
     is_passive,
@@ -259,8 +260,9 @@ def _is_done_to(parse: Parse, verb: Token) -> bool:
 
 def _are_civilians(parse: Parse, verb: Token) -> bool:
     """Tell whether a number of people who bear no arms do something ("3,000 people crossed into Chad")."""
-    fighters = {noun_class(kid) for kid in parse.kids(verb.i, "nsubj")} & {"security", "militant", "attacker"}
-    counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
+    going = [*parse.kids(verb.i, "nsubj"), *([parse.head(verb)] if verb.dep == "acl" else [])]
+    fighters = {noun_class(kid) for kid in going} & {"security", "militant", "attacker"}
+    counted = any(is_counted(parse, kid) for kid in going)
     return counted and not fighters
 
 
@@ -491,7 +493,10 @@ def _lost(parse: Parse, verb: Token) -> Effect | None:
     if verb.lemma in ("cut", "snuff", "end", "claim") and "life" in lemmas(parse, verb.i, "nsubjpass"):
         return "killed"  # "twelve lives were cut short"
     if verb.lemma == "lose" and any(sense(kid) == "people" for kid in parse.kids(verb.i, "nsubjpass")):
-        return "killed"  # "two fishermen were lost"
+        where = lemmas(parse, verb.i, "advmod") | {
+            noun.lemma for noun in objects_of(parse, verb.i, "in", "at")
+        }
+        return "missing" if where & words("lost_places") else "killed"  # "two fishermen were lost"
     if verb.lemma not in words("losing") or is_passive(parse, verb):
         return None
     if verb.lemma == "lose" and any(_is_own_kin(parse, kid) for kid in parse.kids(verb.i, "dobj")):
@@ -508,8 +513,9 @@ def _lost(parse: Parse, verb: Token) -> Effect | None:
     )
     if not any(sense(kid) == "people" or (kid.tag == "CD" and verb.lemma == "bury") for kid in lost):
         return None
-    buried = verb.lemma == "bury" and lemmas(parse, verb.i, "nsubj") & words("slides")
-    return "trapped" if buried else "killed"
+    burying = [kid for kid in parse.kids(verb.i, "nsubj") if verb.lemma == "bury" and kid.tag in NOUN_TAGS]
+    fell = burying and all(sense(kid) != "people" and kid.ent not in ("GPE", "ORG") for kid in burying)
+    return "trapped" if fell else "killed"  # "a falling wall buried eight"
 
 
 def _is_own_kin(parse: Parse, noun: Token) -> bool:

@@ -1,7 +1,7 @@
 """Links mentions of several reports into incidents."""
 
 from according.incidents.linking.blocks import blocks
-from according.incidents.linking.crowds import Compared, Pair, Rank, compare, rank
+from according.incidents.linking.crowds import Compared, Pair, Rank, compare, following, rank
 from according.incidents.linking.groups import Tie
 from according.incidents.linking.likeness import Judgement, Signs, judge, may_be_one
 from according.incidents.linking.partition import LINKED, Partition, decided_of, partition
@@ -21,6 +21,7 @@ __all__ = [
     "blocks",
     "compare",
     "decided_of",
+    "following",
     "judge",
     "may_be_one",
     "partition",

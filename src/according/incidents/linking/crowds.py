@@ -14,7 +14,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from according.incidents.linking.blocks import blocks
-from according.incidents.linking.likeness import Judgement, judge
+from according.incidents.linking.likeness import Judgement, judge, may_be_one
 from according.incidents.linking.sketch import Sketch
 from according.model import Role
 
@@ -71,6 +71,26 @@ def rank(role: Role, published: str | None, mention: str) -> Rank:
     Whether a mention leads has to do with those that rank before it alone.
     """
     return role != "main", published is None, published or "", mention
+
+
+def following(one: Sketch, leaders: Iterable[Sketch]) -> tuple[bool, Pair | None]:
+    """Tell whether a mention, the only one of its report, can but follow those who lead, and whom: nobody
+    where those are all in passing.
+
+    On none of them may people have decided. Who follows changes nothing for anybody else.
+    """
+    keys, own = set(blocks(one)), rank(one.role, one.published, one.id)
+    near = [
+        other
+        for other in leaders
+        if rank(other.role, other.published, other.id) < own and not keys.isdisjoint(blocks(other))
+    ]
+    if len(near) < ENOUGH:
+        return False, None
+    judged = ((other, found) for other, found in may_be_one(one, near) if found.verdict == "same")
+    same = [(other, Pair(min(one.id, other.id), max(one.id, other.id), found)) for other, found in judged]
+    about = (pair for other, pair in same if other.role == "main")
+    return len(same) >= ENOUGH, min(about, key=surest, default=None)
 
 
 class _Crowd:

@@ -32,6 +32,11 @@ class Tie:
     score: float | None
     why: tuple[str, ...]
 
+    @staticmethod
+    def of(pair: Pair) -> Tie:
+        """Return the tie of a pair that was judged to be of one incident."""
+        return Tie(pair.a, pair.b, pair.judgement.score, pair.judgement.why)
+
 
 @dataclass(frozen=True, slots=True)
 class Between:
@@ -164,7 +169,7 @@ class Groups:
                 self.members[id_] = [id_]
             else:
                 self.members[self._home[self._leader(pair)]].append(id_)
-                self.ties.append(_tie(pair))
+                self.ties.append(Tie.of(pair))
 
     def _leader(self, pair: Pair) -> str:
         """Return which of a pair is held here, and not a follower."""
@@ -223,7 +228,7 @@ class Groups:
         return known
 
     def _tie(self, one: str, two: str, score: float) -> None:
-        self.ties.append(replace(_tie(self._between[one][two].best), score=score))
+        self.ties.append(replace(Tie.of(self._between[one][two].best), score=score))
 
     def _merge(self, one: str, two: str) -> str:
         """Make one group of two and return its name."""
@@ -250,10 +255,6 @@ class Groups:
                 both = between if known is None else known.and_(between)
                 self._between[kept][other] = self._between[other][kept] = both
         return kept
-
-
-def _tie(pair: Pair) -> Tie:
-    return Tie(pair.a, pair.b, pair.judgement.score, pair.judgement.why)
 
 
 def likeness(

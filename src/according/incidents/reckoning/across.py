@@ -11,13 +11,11 @@ from types import MappingProxyType
 import msgspec
 
 from according.incidents.reckoning.one_report import (
-    RANK,
     Reckoned,
     effect_of,
     is_counted,
     joined,
     of_parts,
-    position,
     rule_of_one,
     with_feared,
 )
@@ -33,6 +31,7 @@ from according.incidents.reckoning.standing import (
 )
 from according.incidents.reckoning.taking_back import taken_back
 from according.incidents.reckoning.told import Told
+from according.incidents.reckoning.totals import RANK, position
 from according.incidents.reckoning.voices import is_generic, joined_names
 from according.model import Toll
 

@@ -9,26 +9,10 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from according.incidents.reckoning.overtaking import not_filled, not_overtaken
+from according.incidents.reckoning.totals import RANK, Total, position
 from according.incidents.reckoning.voices import OWN_VOICE, voice
-from according.model import Claim, Mention, Source, SourceKind, Toll
-
-RANK: dict[SourceKind, int] = {
-    "medical": 3,
-    "official": 3,
-    "humanitarian": 3,
-    "monitor": 3,
-    "media": 2,
-    "organisation": 2,
-    "military": 2,
-    "armed_group": 1,
-    "witness": 1,
-    "social_media": 1,
-    "individual": 1,
-    "unnamed": 1,
-}
-"""How well placed a kind of source is to count: those who treat, recover or record the victims first, then
-those who report at second hand, then onlookers and nameless sources. The report's own voice is as a
-medium's."""
+from according.model import Claim, Mention, Source, Toll
 
 _EARLY = re.compile(r"(?i)\b(?:initial|at first|earlier|first|previous|preliminary|originally)")
 _VAGUE = re.compile(
@@ -39,31 +23,6 @@ _OF_THE_HARMED = re.compile(
     r"(?i)\b(?:dead|killed|slain|deaths|fatalities|bodies|injured|wounded|hurt|missing|displaced|evacuees|victims|casualties"
     r"|infected|sick|cases|patients|arrested|detained|detainees|survivors|rescued|freed|abducted|hostages)\b"
 )
-
-
-class Total(msgspec.Struct, frozen=True):
-    """A figure for the whole of one effect, the claims it is made of, and whose it is."""
-
-    low: int | None
-    high: int | None
-    rank: int
-    voice: str
-    explicit: bool
-    early: bool
-    late: bool
-    at: str | None
-    summed: bool
-    claims: tuple[Claim, ...]
-
-    @property
-    def shown(self) -> int | None:
-        """The one number that stands for the figure: its floor, else its ceiling."""
-        return self.low if self.low is not None else self.high
-
-    @property
-    def exact(self) -> bool:
-        """Tell whether the words set both a floor and a ceiling."""
-        return self.low is not None and self.high is not None
 
 
 def reckon(mentions: Sequence[Mention], claims: Sequence[Claim]) -> tuple[Toll, ...]:
@@ -96,20 +55,18 @@ def _given_up(claims: Sequence[Claim]) -> set[tuple[str | None, str, tuple[int |
 
     Where another claim gives a figure that holds: one that is all there is, is not given up.
     """
-    held = {(c.mention, effect_of(c), _bounds(c)) for c in claims if is_counted(c) and c.count == "total"}
+    held: dict[tuple[str | None, str], set[tuple[int | None, int | None]]] = defaultdict(set)
+    for claim in claims:
+        if is_counted(claim) and claim.count == "total":
+            held[claim.mention, effect_of(claim)].add(_bounds(claim))
     gone = {(c.mention, effect_of(c), _bounds(c)) for c in claims if c.count == "former"}
-    return {one for one in gone if any(h[:2] == one[:2] and h != one for h in held)}
+    return {one for one in gone if held[one[:2]] - {one[2]}}
 
 
 def is_counted(claim: Claim) -> bool:
     """Tell whether a claim says, or fears, that something happened, and gives a number that still holds."""
     numbered = claim.figure.low is not None or claim.figure.high is not None
     return numbered and claim.status in ("asserted", "feared") and claim.count != "former"
-
-
-def position(claim: Claim) -> tuple[int, int, str]:
-    """Return where a claim's number stands in the text: the order of claims of one report."""
-    return claim.number_span.start, claim.number_span.end, claim.id
 
 
 def effect_of(claim: Claim) -> str:
@@ -231,7 +188,7 @@ def current(totals: Sequence[Total]) -> list[Total]:
         return list(totals)
     held = [total for total in totals if total.explicit] or list(totals)
     held = [total for total in held if not total.early] or held
-    held = [total for total in held if not any(_overtakes(other, total) for other in held)]
+    held = not_overtaken(held)
     most = max((total.low or 0 for total in held if not is_vague(total)), default=-1)
     held = [total for total in held if not is_vague(total) or (total.low or 0) > most]
     lead = held[0] if held and held[0].voice == OWN_VOICE and held[0].low else None
@@ -245,29 +202,12 @@ def current(totals: Sequence[Total]) -> list[Total]:
     for total in held:
         by_voice[total.voice].append(total)
     latest = sorted(map(_of_voice, by_voice.values()), key=lambda total: position(total.claims[-1]))
-    return [total for total in latest if not any(_replaces(other, total) for other in latest)]
+    return not_filled(latest)
 
 
 def is_vague(total: Total) -> bool:
     """Tell whether the words of a total only say that it was some."""
     return total.high is None and any(_VAGUE.search(claim.figure.words or "") for claim in total.claims)
-
-
-def _overtakes(other: Total, total: Total) -> bool:
-    """Tell whether a figure stated at a later time, by a voice as well placed, has taken another's place.
-
-    That nobody was harmed yields to whoever counts some later, but an onlooker or a nameless source. "Later"
-    without a time lowers nothing that the report says in its own voice, and contradicts no floor of its own.
-    """
-    placed = other.rank >= total.rank or (total.high == 0 and other.rank >= RANK["media"])
-    if not placed:
-        return False
-    if other.at is not None and total.at is not None:
-        known = min(len(other.at), len(total.at))
-        return total.at[:known] < other.at[:known]
-    after = position(other.claims[0]) > position(total.claims[0])
-    newest = total.voice == OWN_VOICE and (total.high is None or (other.low or 0) < (total.low or 0))
-    return other.late and not total.late and total.at is None and after and not newest
 
 
 def _is_below(total: Total, lead: Total) -> bool:
@@ -282,15 +222,6 @@ def _of_voice(totals: Sequence[Total]) -> Total:
     best = max(totals, key=lambda total: (total.shown or 0, total.exact))
     same = [total for total in totals if (total.low, total.high) == (best.low, best.high)]
     return msgspec.structs.replace(best, claims=tuple(claim for total in same for claim in total.claims))
-
-
-def _replaces(other: Total, total: Total) -> bool:
-    """Tell whether an exact figure, of a voice as well placed, fills what an open one left open."""
-    if not other.exact or total.exact or other.rank < total.rank:
-        return False
-    return (total.low is None or (other.low or 0) >= total.low) and (
-        total.high is None or (other.high or 0) <= total.high
-    )
 
 
 def _of_totals(totals: Sequence[Total]) -> Reckoned:

@@ -8,9 +8,9 @@ from according.incidents.reckoning.one_report import (
     effect_of,
     is_counted,
     is_vague,
-    position,
     totals_of,
 )
+from according.incidents.reckoning.totals import position
 from according.incidents.reckoning.voices import OWN_VOICE, voice
 from according.model import Claim, Mention, Reading, Reason, Withdrawal
 

@@ -7,8 +7,8 @@ import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from according.incidents.reckoning.across import NOBODY, WHOLE, How, by_policy, reckon_with, without_copies
-from according.incidents.reckoning.one_report import effect_of
+from according.incidents.reckoning.across import NOBODY, WHOLE, How, by_policy, reckon_with
+from according.incidents.reckoning.one_report import effect_of, is_counted
 from according.incidents.reckoning.presets import ACCORDING, Policy
 from according.incidents.reckoning.standing import (
     Said,
@@ -72,14 +72,14 @@ def history(
     policy: Policy = ACCORDING,
     same_voice: Mapping[str, str] = NOBODY,
     parties: frozenset[str] = frozenset(),
-    tolls: bool = True,
+    tolls: int | None = None,
 ) -> tuple[Saying, ...]:
     """Return the totals of an effect in the order of publication, copies and withdrawn ones included.
 
     The toll after each, and once it was withdrawn, is reckoned from what had been published, and not yet
     withdrawn, at that moment: after each of a hundred, and of more the less often the more claims there are,
-    and always after the last, as all claims so far have to be gone through each time. Without `tolls` it is
-    left out.
+    and always after the last, as all claims so far have to be gone through each time. Where a number of
+    `tolls` is given, it is told only after so many of the latest figures.
     """
     only = frozenset({effect, f"{effect}_attackers"})
     known = [each for each in told if each.scope != WHOLE or effect_of(each.claim) in only]
@@ -90,17 +90,19 @@ def history(
     gone = taken_back(about, voices.names)
     by_claim = {each.claim.id: _without(each, gone) for each in about}
     how = How(policy, voices, {})
-    everything = without_copies(replace(each, withdrawn=None, copy_of=None) for each in about)
+    everything = [each if each.stands else replace(each, withdrawn=None) for each in about]
+    everything = [each for each in everything if is_counted(each.claim)]
     said, feared = said_in(everything, voices, how.settled), feared_in(everything, voices)
     totals = [by_policy(each, policy) for each in of_whole(said)]
     replaced = replacements([*totals, *feared]) | {said.key: None for said in totals} | replacements(totals)
     counted = {each.key for each in (*totals, *feared)}
     ordered = sorted((*said, *feared), key=lambda one: (by_claim[one.key].at, one.order))
     after: dict[dt.datetime, Toll | None] = {}
-    alike = list(set(known)) if tolls else []
-    origins = [by_claim[each.key] for each in ordered]
+    alike = list(set(known)) if tolls != 0 else []
+    latest = ordered if tolls is None else ordered[max(0, len(ordered) - tolls) :]
+    origins = [by_claim[each.key] for each in latest]
     made, lost = {each.at for each in origins}, {then for each in origins if (then := _lost(each))}
-    for then in {*_some(made, len(alike)), *_some(lost, len(alike))} if tolls else ():
+    for then in {*_some(made, len(alike)), *_some(lost, len(alike))}:
         reckoned = reckon_with(incident, as_of(alike, then), how, only)
         after[then] = next((toll for toll in reckoned if toll.effect == effect), None)
     return tuple(

@@ -12,8 +12,9 @@ from operator import attrgetter
 
 import msgspec
 
-from according.incidents.reckoning.one_report import Total, added, current, is_vague, position, totals_of
+from according.incidents.reckoning.one_report import added, current, is_vague, totals_of
 from according.incidents.reckoning.told import Told
+from according.incidents.reckoning.totals import Total, position
 from according.incidents.reckoning.voices import OWN_VOICE, is_anyone, teller_or, voice_name, with_figure
 from according.model import Claim
 
@@ -25,7 +26,7 @@ _ORDER = attrgetter("order")
 NO_RANK = 0
 
 
-class Said(msgspec.Struct, frozen=True):
+class Said(msgspec.Struct, frozen=True, gc=False):
     """What one report says that one voice says an effect came to.
 
     `name` is the voice's name, `voice` tells it from others that bear the same. `rank` is how well placed it
@@ -96,6 +97,12 @@ def feared_in(heap: Iterable[Told], voices: Voices) -> list[Said]:
 
 
 def _of_report(of_one: Sequence[Told], voices: Voices, settled: Settled) -> list[Said]:
+    if len(of_one) == 1:  # as most are
+        told = of_one[0]
+        key: tuple[str, ...] = (told.claim.id,)
+        if key not in settled:
+            settled[key] = [_said(added((told.claim,)), told, voices)]
+        return settled[key]
     by_claim = {told.claim.id: told for told in of_one}
     key = tuple(sorted(by_claim))
     if key not in settled:

@@ -42,6 +42,7 @@ def voice(claim: Claim) -> str:
     return voice_name(claim.sources[0].name)
 
 
+@cache
 def is_generic(name: str) -> bool:
     """Tell whether a voice's name is one that many bear ("police", "health officials")."""
     return bool(name) and all(word in _many() for word in name.split())
