@@ -1,34 +1,78 @@
-"""Reads who those are whom the sentence before counted: "12 of them are men", "Of the 34, 20 are men"."""
+"""Reads who those are whom the sentence before counted, and where: "12 of them are men", "Of the 34, 20 are
+men", "Of the dead, 150 were from Cebu, 62 from Negros".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from according.claims import people
 from according.claims.cues import Cue
 from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
 from according.language.parse import Parse, Token
+from according.model import Count
 
 _THEM = frozenset({"them", "these", "those"})
 _HAVING = frozenset({"be", "have", "include"})
 _FRONT = 4
+_SUMS = frozenset({"number", "total", "figure", "toll", "dead", "killed", "victim", "fatality", "death"})
+_PLACING = frozenset({"from", "in", "at", "on", "near", "across", "outside"})
+_BEING = frozenset({"was", "were", "are", "is"})
+_OPENING = 6
+"""Within how many tokens the comma after "Of the 269 dead" stands."""
 
 
 def made_up_of(parse: Parse, sentence: int, last: Found | None, *, joined: bool) -> tuple[Found, ...]:
-    """Return the groups that make up those found last, as parts; none where they would be more than those."""
+    """Return the groups that make up those found last, as parts, or as shares where places have them; none
+    where they would be more than those.
+    """
     whole = last.group.figure.low if last is not None and last.group.explicit else None
     if last is None or whole is None or whole < 2 or last.count == "former":
         return ()
     groups = explicit_groups(parse, sentence, joined=joined)
-    parts = _fronted(parse, sentence, groups, whole) or _of_them(parse, sentence, groups, whole)
+    placed = _placed(parse, sentence, groups, whole)
+    parts = placed or _fronted(parse, sentence, groups, whole) or _of_them(parse, sentence, groups, whole)
     sizes = [group.figure.low or 0 for group in parts]
     if not parts or 0 in sizes or sum(sizes) > whole or max(sizes) == whole:
         return ()
     cues = (Cue(last.effect, "count_noun", group.head, group.head, group.head) for group in parts)
+    count: Count = "share" if placed else "part"
     return tuple(
-        Found(group, last.effect, cue, "part", weak=last.weak) for group, cue in zip(parts, cues, strict=True)
+        Found(group, last.effect, cue, count, weak=last.weak) for group, cue in zip(parts, cues, strict=True)
     )
+
+
+def _placed(parse: Parse, sentence: int, groups: Sequence[Group], whole: int) -> list[Group]:
+    """Return the numbers after "Of them," that are followed by where they were, as far as they go on."""
+    comma = _comma_after_them(parse, sentence, groups, whole)
+    rest = [g for g in groups if comma is not None and g.first > comma and g.explicit]
+    first = next(iter(rest), None)
+    if first is None or not _is_at_place(parse, first, being=True):
+        return []
+    return [first, *takewhile(lambda group: _is_at_place(parse, group, being=False), rest[1:])]
+
+
+def _comma_after_them(parse: Parse, sentence: int, groups: Sequence[Group], whole: int) -> int | None:
+    """Return the comma after "Of them", "Of the dead" or "Of the 269" that opens a sentence."""
+    begin, end = parse.bounds[sentence]
+    opening = parse.tokens[begin : min(end, begin + _OPENING)]
+    comma = next((t.i for t in opening if t.text == ","), None)
+    if comma is None or opening[0].lower not in {"of", "among"}:
+        return None
+    named = {word for t in parse.tokens[begin + 1 : comma] for word in (t.lower, t.lemma)}
+    same = any(g.first < comma and g.figure.low == whole for g in groups)
+    return comma if same or named & (_THEM | _SUMS) else None
+
+
+def _is_at_place(parse: Parse, group: Group, *, being: bool) -> bool:
+    """Tell whether a number is followed by where they were: "150 were from Cebu", or "62 from Negros"."""
+    after = parse.tokens[group.last + 1 : group.last + 4]
+    said = bool(after) and after[0].lower in _BEING
+    rest = after[1:] if said else after
+    names = len(rest) > 1 and rest[0].lower in _PLACING and rest[1].tag in {"NNP", "NNPS", "DT"}
+    return names and (said or not being)
 
 
 def _of_them(parse: Parse, sentence: int, groups: Sequence[Group], whole: int) -> list[Group]:
@@ -54,7 +98,10 @@ def _is_kind(parse: Parse, group: Group) -> bool:
     head = parse.tokens[group.head]
     verb = parse.head(head)
     said = (kid for kid in parse.kids(verb.i, "attr") if kid.i > verb.i)
-    return head.dep == "nsubj" and verb.lemma == "be" and any(_is_people(noun) for noun in said)
+    if head.dep == "nsubj" and verb.lemma == "be" and any(_is_people(noun) for noun in said):
+        return True
+    after = parse.tokens[group.last + 1 : group.last + 3]  # "12 | were | soldiers", whatever the tree says
+    return len(after) == 2 and after[0].lower in _BEING and after[1].tag == "NNS" and _is_people(after[1])
 
 
 def _fronted(parse: Parse, sentence: int, groups: Sequence[Group], whole: int) -> list[Group]:
@@ -63,7 +110,7 @@ def _fronted(parse: Parse, sentence: int, groups: Sequence[Group], whole: int) -
     opening = [t.lower for t in parse.tokens[first : min(first + _FRONT, end)]]
     if len(opening) < _FRONT or opening[0] not in {"of", "among"}:
         return []
-    named = opening[1] in _THEM
+    named = opening[1] in _THEM or (opening[1] == "the" and opening[2] in _SUMS and opening[3] == ",")
     counted = next((g for g in groups if g.first == first + 1), None) if opening[1] == "the" else None
     same = counted is not None and counted.noun is None and counted.figure.low == whole
     if not named and not same:

@@ -18,7 +18,6 @@ from according.claims.counting import counts
 from according.claims.cues import cue_words, is_about_disease
 from according.claims.cues.lexicon import phrase
 from according.claims.cues.lexicon import words as known
-from according.claims.divisions import divided
 from according.claims.echoes import echoed_in
 from according.claims.evidence import is_supported
 from according.claims.figures import is_spaced_out, without_words
@@ -153,7 +152,6 @@ def _find_all(parse: Parse) -> list[Found]:
                 found[-1] = replace(found[-1], count="former")
         here = here or told_before(parse, n, last, joined=joined)
         here = here or made_up_of(parse, n, last, joined=joined)
-        here = here or divided(parse, n, last, joined=joined)
         found += here or echoed_in(parse, n, last, joined=joined)
     return found
 
