@@ -27,8 +27,11 @@ def taken(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         return "abducted"
     if verb.lemma in words("choosing") and _is_led_off(parse, verb):
         return "abducted"
-    if verb.lemma not in ("hold", "pick", "round"):
-        return None
+    return _held(parse, verb, beside) if verb.lemma in ("hold", "pick", "round") else None
+
+
+def _held(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
+    """Return what "hold", "pick up" and "round up" tell, by who does it and what stands beside them."""
     if verb.lemma == "hold" and are_of_abducted(parse, verb):
         return "abducted"  # "251 were taken hostage. More than 100 are still being held."
     holders = lemmas(parse, verb.i, "nsubj")

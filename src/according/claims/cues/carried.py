@@ -27,15 +27,16 @@ def carried_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None
     return Cue(effect, "object", verb.i, verb.i, verb.i) if effect else None
 
 
+def _ways(parse: Parse, verb: Token) -> frozenset[str]:
+    """Return the words that say whither or how people are carried."""
+    own = parse.kids(verb.i, "prt", "advmod", "prep", "acomp", "oprd", "advcl")
+    beside = ("amod", "prep") if verb.lemma in words("plucking") else ("amod",)  # "scooped 23 from the sea"
+    others = (kid for noun in parse.kids(verb.i, "dobj") for kid in parse.kids(noun.i, *beside))
+    return frozenset(kid.lower for kid in (*own, *others))
+
+
 def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None) -> Effect | None:
-    ways = frozenset(
-        kid.lower for kid in parse.kids(verb.i, "prt", "advmod", "prep", "acomp", "oprd", "advcl")
-    )
-    ways |= frozenset(kid.lower for noun in parse.kids(verb.i, "dobj") for kid in parse.kids(noun.i, "amod"))
-    if verb.lemma in words("plucking"):  # "scooped 23 people from the sea"
-        ways |= frozenset(
-            kid.lower for noun in parse.kids(verb.i, "dobj") for kid in parse.kids(noun.i, "prep")
-        )
+    ways = _ways(parse, verb)
     in_water = "ashore" not in ways and verb.lemma in words("carried_by_water")
     if in_water and (doer == "water" or (doer is None and _is_out_to_sea(parse, verb, ways))):
         return "missing"

@@ -175,24 +175,33 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return Cue("displaced", "of_noun", order.i, token.i, order.i) if told else None
     if lemma == "condition" and _is_told_grave(parse, token):
         return _cue(token, "ill" if disease else "injured", "of_noun")
-    if lemma in ("release", "freedom", "freeing") and _is_secured(parse, token):
-        return _cue(token, "rescued", "of_noun")
-    if lemma in ("release", "freeing"):
-        of_captives = {t.lemma for t in parse.of(token.sent)} & words("takers")
-        freed = of_captives or {noun.lemma for noun in objects_of(parse, token.i, "of")} & phrase("let_go")[1]
-        return _cue(token, "rescued", "of_noun") if freed else None
+    if lemma in ("release", "freedom", "freeing"):
+        return _cue(token, "rescued", "of_noun") if _is_of_captives(parse, token) else None
     if lemma == "taking" and any(k.lower == "hostage" for k in parse.kids(token.i)):
         return _cue(token, "abducted", "of_noun")
-    if token.lower == "losses" and any(
-        sense(noun) == "people" for noun in objects_of(parse, token.i, "among", "in")
-    ):
+    return _of_losses(parse, token)
+
+
+def _is_of_captives(parse: Parse, token: Token) -> bool:
+    """Tell whether a release is of people who were held."""
+    if _is_secured(parse, token):
+        return True
+    of_captives = {t.lemma for t in parse.of(token.sent)} & words("takers")
+    freed = {noun.lemma for noun in objects_of(parse, token.i, "of")} & phrase("let_go")[1]
+    return token.lemma != "freedom" and bool(of_captives or freed)
+
+
+def _of_losses(parse: Parse, token: Token) -> Cue | None:
+    """Read "losses among the crew", "the loss of 12 men"."""
+    among = objects_of(parse, token.i, "among", "in") if token.lower == "losses" else ()
+    if any(sense(noun) == "people" for noun in among):
         return _cue(token, "casualties", "count_noun")
     mourned = parse.head(token).lemma in words("mourning")
-    if lemma in words("losses") and any(
+    if token.lemma in words("losses") and any(
         sense(noun) == "people" and (mourned or is_counted(parse, noun))
         for noun in objects_of(parse, token.i, "of")
     ):
-        return _cue(token, "killed" if lemma == "loss" else "ill", "of_noun")
+        return _cue(token, "killed" if token.lemma == "loss" else "ill", "of_noun")
     return None
 
 

@@ -38,6 +38,34 @@ def state_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     return None
 
 
+_BELOW = frozenset({"under", "beneath", "underneath", "below"})
+
+
+def _state_under(parse: Parse, token: Token, noun: Token, kinds: set[str], unwell: Effect) -> Effect | None:
+    """Return what people under something are: "under arrest", "under the rubble", "under canvas"."""
+    head = parse.head(token)
+    if token.lower != "below" and noun.lemma in words("debris"):
+        kept = head.lemma in words("staying") | {"leave"}
+        return "trapped" if kept or sense(head) == "people" else None
+    if token.lower != "underneath" and noun.lemma == "ground" and not kinds:
+        return "trapped" if head.lemma in words("staying") else None
+    if token.lower != "under":
+        return None
+    if noun.lemma == "lock" and "key" in kinds:
+        return "detained"
+    if noun.lower in ("canvas", "tarpaulin", "tarpaulins", "tarps"):
+        return "displaced"
+    if noun.lemma == "order" and "evacuation" in kinds:
+        return "displaced"
+    if noun.lower == "arrest":
+        put = head.lemma in ("put", "place")
+        held = head.lemma in ("be", "remain") or sense(head) == "people"
+        return "detained" if put or (held and "house" not in kinds) else None
+    if noun.lower == "treatment":
+        return unwell if head.tag not in VERB_TAGS or head.lemma in ("be", "remain") else None
+    return None
+
+
 def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect | None:
     kinds = {word for kid in parse.kids(noun.i) for word in (kid.lower, kid.lemma)}
     unwell: Effect = "ill" if disease else "injured"
@@ -52,8 +80,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         return fate if numbered and (head.lemma == "leave" or sense(head) == "people") else None
     if token.lower == "down" and noun.lemma in words("dangers"):
         return "trapped" if head.lemma in words("staying") and _are_still(parse, head) else None
-    if token.lower == "under" and noun.lemma == "order" and "evacuation" in kinds:
-        return "displaced"
+    if token.lower in _BELOW:
+        return _state_under(parse, token, noun, kinds, unwell)
     sick = disease or any(t.lemma == "patient" for t in parse.of(token.sent))
     if token.lower == "in" and noun.lemma in ("isolation", "quarantine") and sick:
         return "ill"
@@ -61,18 +89,9 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         return "missing"
     if token.lower == "without" and noun.lemma in words("harmless") and head.tag in VERB_TAGS:
         return "injured"
-    if token.lower in ("under", "beneath", "underneath") and noun.lemma in words("debris"):
-        kept = head.lemma in words("staying") | {"leave"}
-        return "trapped" if kept or sense(head) == "people" else None
-    if token.lower == "under" and noun.lemma == "lock" and "key" in kinds:
-        return "detained"
-    if token.lower == "under" and noun.lower in ("canvas", "tarpaulin", "tarpaulins", "tarps"):
-        return "displaced"
     if token.lower == "inside" and kinds & words("burning"):
         there = any(is_counted(parse, kid) for kid in subjects_along(parse, head))
         return "trapped" if head.lemma in words("staying") and there else None
-    if token.lower in ("under", "beneath", "below") and noun.lemma == "ground" and not kinds:
-        return "trapped" if head.lemma in words("staying") else None
     admitted = head.lemma in words("admitting")
     if token.lower == "with" and noun.lemma in words("diseases") | (words("ailments") if admitted else set()):
         counted = [head] if sense(head) == "people" else parse.kids(head.i, "nsubj", "nsubjpass")
@@ -82,14 +101,8 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
         return "abducted" if head.lemma in words("staying") else None
     if token.lower == "on" and noun.lower == "support" and "life" in kinds:
         return unwell
-    if token.lower == "under" and noun.lower == "arrest":
-        put = head.lemma in ("put", "place")
-        held = head.lemma in ("be", "remain") or sense(head) == "people"
-        return "detained" if put or (held and "house" not in kinds) else None
     if token.lower == "behind" and noun.lower in phrase("behind_bars")[1]:
         return "detained" if head.lemma in words("staying") | words("landing") else None
-    if token.lower == "under" and noun.lower == "treatment":
-        return unwell if head.tag not in VERB_TAGS or head.lemma in ("be", "remain") else None
     if token.lower == "with" and noun.lemma in phrase("breaks")[1] and kinds & {"broken", "fractured"}:
         return "injured"
     if token.lower in ("with", "from") and noun.lemma in words("wounds") and not kinds & {"no", "without"}:

@@ -180,6 +180,16 @@ def _particular() -> dict[str, list[tuple[str, Effect, Frame]]]:
     return dict(rows)
 
 
+def _is_no_flight(parse: Parse, verb: Token) -> bool:
+    """Tell whether those whom a verb drives "out" are culprits or strikers, or whether it drives nobody."""
+    objects = lemmas(parse, verb.i, "dobj", "nsubjpass")
+    culprits = objects & (words("culprits") | words("captors"))
+    moves = not objects and not _is_done_to(parse, verb)
+    out = [kid for kid in parse.kids(verb.i) if kid.lower == "out"]
+    left = {t.lemma for kid in (*out, verb) for t in objects_of(parse, kid.i, "of")}
+    return bool(culprits or left & words("strikers")) or moves or not out
+
+
 def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> bool:
     """Tell whether a verb has the words of a phrase beside it and means another thing."""
     match name:
@@ -210,18 +220,7 @@ def _says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> 
                 return True
             return "off" not in beside or len(beside & phrase(name)[1]) < 2
         case "ordered_out":
-            objects = lemmas(parse, verb.i, "dobj", "nsubjpass")
-            culprits = objects & (words("culprits") | words("captors"))
-            moves = not objects and not _is_done_to(parse, verb)
-            left = {
-                t.lemma for k in parse.kids(verb.i) if k.lower == "out" for t in objects_of(parse, k.i, "of")
-            }
-            left |= {t.lemma for t in objects_of(parse, verb.i, "of")}
-            return (
-                bool(culprits or left & words("strikers"))
-                or moves
-                or not any(k.lower == "out" for k in parse.kids(verb.i))
-            )
+            return _is_no_flight(parse, verb)
         case "cut_off":
             return bool(
                 lemmas(parse, verb.i, "dobj") & (words("harmful") | {"head", "ear", "finger", "power"})
