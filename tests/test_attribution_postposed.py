@@ -38,6 +38,11 @@ def names(text: str, words: str) -> list[str]:
             "her two sons",
             ["head of the district"],
         ),
+        (
+            "This brings the toll, according to the ministry, to 331 dead and 945 wounded.",
+            "945 wounded",
+            ["ministry"],
+        ),
         ("Doctors Without Borders said 12 people died.", "12 people", ["Doctors Without Borders"]),
         (
             "Two reporters were killed, according to Reporters Without Borders.",

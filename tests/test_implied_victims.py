@@ -74,6 +74,10 @@ def test_names_of_victims(text, expected):
             "A bomb exploded in Jos, killing two people, Caleb Mutfwang, the governor, said.",
             "killed 2: two people",
         ),
+        (
+            "Two of the fatalities, both children, were buried when their house was hit by a landslide.",
+            "killed 2 part: Two of the fatalities",
+        ),
         ("Gunmen kill 22 at a baptism: residents. They fled.", "killed 22: 22"),
         ("Nine people died and 14 are unreachable.", "killed 9: Nine people | missing 14: 14"),
         ("He was killed with a knife.", ""),

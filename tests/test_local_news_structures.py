@@ -217,7 +217,7 @@ def test_who_is_caught(text, expected):
     [
         ("Three sailors reported minor burns after the fire.", "injured 3: Three sailors"),
         ("Police reported two injuries.", "injured 2: two injuries"),
-        ("Two girls were cut down by gunfire.", "injured 2: Two girls"),
+        ("Two girls were cut down by gunfire.", "killed 2: Two girls"),
         (
             "Two people died. Three others who were shot were taken to a hospital.",
             "killed 2: Two people | injured 3: Three others",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,25 +24,29 @@ def in_brackets(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -
     One that was read as of a harm told after the brackets is of the figure, too, where words say that it had
     been so, and of nothing otherwise.
     """
-    kept = list(found)
+    told_of: dict[Group, list[Found]] = defaultdict(list)
+    for item in found:
+        told_of[item.group].append(item)
+    ends, read = _ends(found), dict[Group, list[Found]]()
     for group in groups:
         inside = _brackets(parse, group)
-        if inside is None:
+        of = ends.get(inside[0] - 1) if inside is not None else None
+        if inside is None or of is None:
             continue
         opened, closed = inside
-        own = [item for item in found if item.group == group]
+        own = told_of[group]
         if any(opened < item.cue.token < closed for item in own):
             continue
-        of = _right_before(found, opened)
         told = {t.lower for t in parse.tokens[opened + 1 : closed]}
-        if of is None or (own and own[0].effect == of.effect and own[0].count) or "more" in told:
+        if (own and own[0].effect == of.effect and own[0].count) or "more" in told:
             continue
-        kept = [item for item in kept if item.group != group]
         if told & _BEFORE:
-            kept.append(replace(of, group=group, count="former"))
-        elif group.figure.unit != of.group.figure.unit and group.noun is not None:
-            kept.append(replace(of, group=group))
-    return kept
+            read[group] = [replace(of, group=group, count="former")]
+        else:
+            other = group.figure.unit != of.group.figure.unit and group.noun is not None
+            read[group] = [replace(of, group=group)] if other else []
+    kept = [item for item in found if item.group not in read]
+    return [*kept, *(item for items in read.values() for item in items)]
 
 
 def _brackets(parse: Parse, group: Group) -> tuple[int, int] | None:
@@ -56,7 +61,10 @@ def _brackets(parse: Parse, group: Group) -> tuple[int, int] | None:
     return opened, closed
 
 
-def _right_before(found: Sequence[Found], opened: int) -> Found | None:
-    """Return what was found whose words end where brackets open."""
-    ends = ((item, max(item.group.last, item.cue.last if item.cue.last < opened else 0)) for item in found)
-    return next((item for item, last in ends if last == opened - 1), None)
+def _ends(found: Sequence[Found]) -> dict[int, Found]:
+    """Return what was found by the tokens with which its number and its words of harm end."""
+    ends: dict[int, Found] = {}
+    for item in found:
+        for last in (item.group.last, max(item.group.last, item.cue.last)):
+            ends.setdefault(last, item)
+    return ends

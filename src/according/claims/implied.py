@@ -87,10 +87,14 @@ def _figured(parse: Parse, items: list[int], at: tuple[int, int], *, named: bool
 
 
 def _ends_in_number(parse: Parse, head: int, items: list[int]) -> bool:
-    """Tell whether a list of people one by one, set beside the first, ends in a number of others."""
+    """Tell whether a list of people one by one, set beside the first, ends in a number of others.
+
+    Not so with kin, who are surely others than the first ("Jo Roe, his sister and two uncles").
+    """
+    beside = [i for i in items[1:] if parse.tokens[parse.tokens[i].left].tag != "PRP$"]
     return not any(parse.kids(head, "conj")) and any(
         any(k.tag == "CD" for k in parse.kids(kid.i, "nummod")) and people.sense(kid) == "people"
-        for i in items[1:]
+        for i in beside
         for kid in parse.kids(i, "conj")
     )
 

@@ -21,7 +21,7 @@ from according.claims.implied import implied_group
 from according.claims.inclusions import listed_people
 from according.claims.nearness import nearest_after, nearest_before
 from according.claims.patients import patients
-from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_perfect
+from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_perfect, objects_of
 from according.language.parse import Parse, Token
 
 
@@ -104,7 +104,11 @@ def _in_one(parse: Parse, groups: Sequence[Group]) -> Group:
 def _is_of_dead(parse: Parse, cue: Cue, group: Group) -> bool:
     """Tell whether those who are stuck, buried or moved are the dead: bodies, or victims laid to rest."""
     nouns = {parse.tokens[i].lemma for i in (group.head, group.noun, group.whole) if i is not None}
-    return bool(nouns & known("bodies")) or (parse.tokens[cue.token].lower == "buried" and "victim" in nouns)
+    head = parse.tokens[group.head]
+    if head.dep == "appos":  # "two of the fatalities, both children, were buried"
+        nouns |= {noun.lemma for noun in objects_of(parse, head.head, "of")} & {"fatality", "dead", "death"}
+    dead = known("bodies") | {"fatality", "dead", "death"}
+    return bool(nouns & dead) or (parse.tokens[cue.token].lower == "buried" and "victim" in nouns)
 
 
 def _is_shooting_of(parse: Parse, cue: Cue) -> bool:

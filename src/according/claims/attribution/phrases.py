@@ -102,7 +102,7 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
         ranges = [_opened(parse, token, last)]
     else:
         whole = _apart(parse, token, _clause_about(parse, token))
-        ranges = list(without(whole, [(token.i, max(last, token.right))]))
+        ranges = list(without(whole, [(token.i, _insertion_end(parse, token, last))]))
         counted = counted_before(parse, parse.head(token), by_others=True)
         ranges = [counted, *ranges] if counted is not None else ranges
     content = spans(parse, ranges)
@@ -113,6 +113,16 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
         told = heads if origin else tuple(_quoted_there(parse, token, source))
         via = tuple(reviewed_by(parse, source))
         yield Draft((token.i, to.i), content, (first, last), origin or heads, told, via=via, sure=True)
+
+
+def _insertion_end(parse: Parse, token: Token, last: int) -> int:
+    """Return where an inserted "according to" ends: before what the tree hangs on it past its comma, and the
+    clause goes on with ("brings the toll, according to the ministry, | to 331").
+    """
+    after = parse.tokens[last + 1 : min(last + 3, parse.bounds[token.sent][1])]
+    inserted = parse.tokens[token.i - 1].text == "," and len(after) == 2 and after[0].text == ","
+    goes_on = inserted and (after[1].lower in {"to", "at"} or after[1].tag == "CD")
+    return last if goes_on else max(last, token.right)
 
 
 def _lost(parse: Parse, to: Token) -> Token | None:

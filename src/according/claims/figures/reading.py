@@ -65,13 +65,18 @@ def read_figure(words: str) -> Figure:
 def _bounded_behind(words: str, counted: Quantity) -> Figure | None:
     """Return the figure of words that end in a bound behind the people ("forty people at least")."""
     said = words[counted.span.end :].replace(",", " ").casefold().split()
-    names = (bounds_behind().get(" ".join(said[i:])) for i in range(1, len(said)))
+    ends = range(max(1, len(said) - _LONGEST_BOUND), len(said))
+    names = (bounds_behind().get(" ".join(said[i:])) for i in ends)
     name = next((name for name in names if name is not None), None)
     if name is None or counted.low != counted.high:
         return None
     low = None if name == "ceiling" else counted.low
     high = None if name == "floor" else counted.high
     return Figure(low, high, counted.approximate or name == "about", _unit(words), words)
+
+
+_LONGEST_BOUND = 4
+"""How many words a bound behind the people takes at the most."""
 
 
 @cache
