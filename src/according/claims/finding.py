@@ -99,12 +99,16 @@ def told_before(parse: Parse, sentence: int, last: Found | None, *, joined: bool
     if last is None:
         return ()
     tokens = parse.of(sentence)
+    said = {word for t in tokens for word in (t.lower, t.lemma)}
+    before = bool(said & _BEFORE) or any(_is_standing(parse, t) for t in tokens)
+    if not before and said.isdisjoint(words_of("wrong") | words_of("replacing") | {"now"}):
+        return ()
     groups = explicit_groups(parse, sentence, joined=joined)
     if any(g.noun is None and is_called_wrong(parse, g) for g in groups):
         return (replace(last, group=groups[0], count="former", weak=False),)
     if (told := _told_now(parse, groups)) is not None:
         return (replace(last, group=told, count="total", weak=False),)
-    if not any(t.lower in _BEFORE for t in tokens) and not any(_is_standing(parse, t) for t in tokens):
+    if not before:
         return ()
     return tuple(
         replace(last, group=g, count="former", weak=False)

@@ -77,6 +77,12 @@ def gather_evidence(told: Evident) -> list[frozenset[str]]:
     return found
 
 
+def _said(parse: Parse, sentence: int) -> list[tuple[str, re.Pattern[str]]]:
+    """Return the patterns of words that a sentence has, with their names."""
+    place = parse.sentences[sentence]
+    return [(name, one) for name, one in _patterns() if one.search(parse.folded, place.start, place.end)]
+
+
 def _lead(told: Evident) -> dict[Effect, int]:
     """Return the greatest number that the opening gives for each effect."""
     lead: dict[Effect, int] = {}
@@ -201,12 +207,13 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Sentences:
-    """The times, places and event words of a report by sentence."""
+    """The times, places, event words and patterns of words of a report by sentence."""
 
     told: Evident
     times: Mapping[int, Sequence[tuple[Token, Timex]]]
     places: Mapping[int, Sequence[tuple[Token, Toponym]]]
     nouns: Mapping[int, Sequence[tuple[Token, Event]]]
+    said: Mapping[int, Sequence[tuple[str, re.Pattern[str]]]]
 
     @staticmethod
     def of(told: Evident) -> _Sentences:
@@ -223,7 +230,8 @@ class _Sentences:
         for event in told.events:
             if not event.verbal:
                 nouns[event.sent].append((told.parse.tokens[event.i], event))
-        return _Sentences(told, times, places, nouns)
+        said = {n: _said(told.parse, n) for n in {cue.sent for cue in told.cues if cue is not None}}
+        return _Sentences(told, times, places, nouns, said)
 
     def around(self, cue: Token) -> Iterator[str]:
         """Yield the evidence of the sentence of a cue, and of the times before it."""
@@ -235,13 +243,10 @@ class _Sentences:
 
     def _of_words(self, cue: Token, head: Token) -> Iterator[str]:
         parse = self.told.parse
-        sentence = parse.sentences[cue.sent]
         start, end = parse.tokens[head.left].start, parse.tokens[head.right].end
-        for name, pattern in _patterns():
-            if pattern.search(parse.folded, start, end):
-                yield f"clause says {name}"
-            elif pattern.search(parse.folded, sentence.start, sentence.end):
-                yield f"sentence says {name}"
+        for name, pattern in self.said[cue.sent]:
+            inside = pattern.search(parse.folded, start, end)
+            yield f"clause says {name}" if inside else f"sentence says {name}"
 
     def _of_times(self, cue: Token, heads: Collection[Token]) -> Iterator[str]:
         parse, own = self.told.parse, next(iter(heads))
