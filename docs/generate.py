@@ -242,7 +242,8 @@ def pictures() -> dict[Path, str]:
     from rich.terminal_theme import DIMMED_MONOKAI
 
     from according import Reader, demo
-    from according.publish import sequence, table
+    from according.publish import table
+    from according.publish.sequence import sequence
 
     readings = list(Reader().read_all(demo.reports()))
     views = {"read": table(readings[DAMAGED]), "demo": sequence(readings)}
