@@ -97,6 +97,11 @@ RELATIVE = [
 
 OTHERS = [
     (
+        "A bomb killed nine people in Kerman on Friday. A general was killed in a drone strike on this day "
+        "in 2020. Kerman's rescue services said 20 people were hurt.",
+        ["Kerman, IR, settlement", None],
+    ),
+    (
         "A quake killed nine people in Shiraz. In 2012 a quake in Tabriz killed 300 people.",
         ["Shiraz, IR, settlement", "Tabriz, IR, settlement"],
     ),

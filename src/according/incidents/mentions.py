@@ -221,7 +221,7 @@ class _Reading:
         self, group: Group, key: str, anyones: frozenset[int], setting: Setting, *, alone: bool
     ) -> Mention:
         claims = [self.claims[k] for k in group.claims]
-        told = Told.of(self.parse, group.tokens, anyones)
+        told = Told.of(self.parse, group.tokens, anyones, at_hand=group.role != "background")
         role: Role = group.role
         if role == "main":
             is_sum = (

@@ -92,7 +92,8 @@ def _is_open(toponym: Toponym) -> bool:
 class Told:
     """The tokens, clauses and sentences that tell an incident, and the clauses that tell any.
 
-    `first` is the first of the sentences.
+    `first` is the first of the sentences. `at_hand` says that it is not of the past, so that who came to help
+    is at home there.
     """
 
     tokens: frozenset[int]
@@ -100,15 +101,18 @@ class Told:
     sentences: frozenset[int]
     anyones: frozenset[int]
     first: int
+    at_hand: bool = True
 
     @staticmethod
-    def of(parse: Parse, told: Iterable[int], anyones: frozenset[int] = frozenset()) -> Told:
+    def of(
+        parse: Parse, told: Iterable[int], anyones: frozenset[int] = frozenset(), *, at_hand: bool = True
+    ) -> Told:
         """Return where the tokens `told` stand; `anyones` heads clauses that tell of any incident."""
         tokens = frozenset(told)
         clauses = {clause_of(parse, parse.tokens[i]).i for i in tokens}
         clauses.update(kid.i for i in tokens for kid in parse.kids(i, "acl", "relcl"))
         sentences = frozenset(parse.tokens[i].sent for i in tokens)
-        return Told(tokens, frozenset(clauses), sentences, anyones, min(sentences, default=0))
+        return Told(tokens, frozenset(clauses), sentences, anyones, min(sentences, default=0), at_hand)
 
 
 def find_place(
@@ -256,7 +260,7 @@ def _score(parse: Parse, toponym: Toponym, token: Token, told: Told) -> float:
     vague = toponym.feature == "other" and not _is_open(toponym)
     attached = score + _attachment(parse, toponym, token, heads[0], told) - 1.5 * vague
     local = toponym.feature != "country" and (token.sent > 0 or _is_of_local(parse, toponym))
-    home = 0.6 if local else 0.0  # "Kerman's rescue services"
+    home = 0.6 if local and told.at_hand else 0.0  # "Kerman's rescue services"
     return max(near * home, near * attached)
 
 
