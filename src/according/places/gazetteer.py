@@ -98,9 +98,9 @@ class Gazetteer:
 
     def _is_beginning(self, words: str) -> bool:
         """Tell whether a name is these words, or goes on after them."""
-        query = "SELECT 1 FROM names WHERE key >= ?1 AND key < ?1 || '!' LIMIT 1"
+        query = "SELECT 1 FROM names WHERE key >= ? AND key < ? || '!' LIMIT 1"
         try:
-            return self._base.execute(query, (words,)).fetchone() is not None
+            return self._base.execute(query, (words, words)).fetchone() is not None
         except UnicodeEncodeError:
             return False
 
