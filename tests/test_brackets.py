@@ -23,6 +23,18 @@ from reading_mentions import mentioned
             "killed 12: 12 people | killed 9 part: nine of them | injured 40: 40",
         ),
         (
+            "The flood left 40 dead (12 from Leyte) and 300 missing.",
+            "killed 40: 40 | killed 12 share: 12 | missing 300: 300",
+        ),
+        (
+            "The crash killed 12 people (nine were children) and injured 40.",
+            "killed 12: 12 people | killed 9 part: nine | injured 40: 40",
+        ),
+        (
+            "Officials counted 37 deaths (29 were from Cebu) and 12 injuries.",
+            "killed 37: 37 deaths | killed 29 share: 29 | injured 12: 12 injuries",
+        ),
+        (
             "The flood has killed 37 people and injured 112 (of 300 rescued).",
             "killed 37: 37 people | injured 112: 112 | rescued 300: 300",
         ),

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from according.claims.found import Found
 from according.claims.groups import Group
+from according.claims.makeup import is_at_place, is_kind
 from according.language.parse import Parse
 
-_BEFORE = frozenset(
-    {"from", "previously", "was", "were", "formerly", "earlier", "against", "versus", "yesterday"}
-)
-"""Words in brackets by which a number is what a figure had been."""
+_THEN = frozenset({"previously", "formerly", "earlier", "yesterday"})
+"""Words in brackets, on either side of a number, by which it is what a figure had been."""
+_FROM = frozenset({"from", "was", "were", "against", "versus"})
+"""Words by which it is so right before the number; behind it they say who or where some were."""
 _LONGEST = 12
 """How many tokens brackets hold at the most, so as to be of the figure before them."""
 
@@ -21,8 +22,8 @@ _LONGEST = 12
 def in_brackets(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> list[Found]:
     """Return what was found, with the numbers in brackets read as of the figure right before.
 
-    One that was read as of a harm told after the brackets is of the figure, too, where words say that it had
-    been so, and of nothing otherwise.
+    It is what the figure had been, the same in another unit, or some of them where words say so, and nothing
+    otherwise, though a harm is told after the brackets.
     """
     told_of: dict[Group, list[Found]] = defaultdict(list)
     for item in found:
@@ -38,13 +39,16 @@ def in_brackets(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -
         if any(opened < item.cue.token < closed for item in own):
             continue
         told = {t.lower for t in parse.tokens[opened + 1 : closed]}
-        if (own and own[0].effect == of.effect and own[0].count) or "more" in told:
+        if any(item.effect == of.effect and item.count for item in own) or "more" in told:
             continue
-        if told & _BEFORE:
+        if told & _THEN or parse.tokens[group.first - 1].lower in _FROM:
             read[group] = [replace(of, group=group, count="former")]
+        elif group.figure.unit != of.group.figure.unit and group.noun is not None:
+            read[group] = [replace(of, group=group)]
+        elif is_at_place(parse, group, being=False):
+            read[group] = [replace(of, group=group, count="share")]
         else:
-            other = group.figure.unit != of.group.figure.unit and group.noun is not None
-            read[group] = [replace(of, group=group)] if other else []
+            read[group] = [replace(of, group=group, count="part")] if is_kind(parse, group) else []
     kept = [item for item in found if item.group not in read]
     return [*kept, *(item for items in read.values() for item in items)]
 

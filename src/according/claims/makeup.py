@@ -49,9 +49,9 @@ def _placed(parse: Parse, sentence: int, groups: Sequence[Group], whole: int) ->
     comma = _comma_after_them(parse, sentence, groups, whole)
     rest = [g for g in groups if comma is not None and g.first > comma and g.explicit]
     first = next(iter(rest), None)
-    if first is None or not _is_at_place(parse, first, being=True):
+    if first is None or not is_at_place(parse, first, being=True):
         return []
-    return [first, *takewhile(lambda group: _is_at_place(parse, group, being=False), rest[1:])]
+    return [first, *takewhile(lambda group: is_at_place(parse, group, being=False), rest[1:])]
 
 
 def _comma_after_them(parse: Parse, sentence: int, groups: Sequence[Group], whole: int) -> int | None:
@@ -66,20 +66,20 @@ def _comma_after_them(parse: Parse, sentence: int, groups: Sequence[Group], whol
     return comma if same or named & (_THEM | _SUMS) else None
 
 
-def _is_at_place(parse: Parse, group: Group, *, being: bool) -> bool:
+def is_at_place(parse: Parse, group: Group, *, being: bool) -> bool:
     """Tell whether a number is followed by where they were: "150 were from Cebu", or "62 from Negros"."""
     after = parse.tokens[group.last + 1 : group.last + 4]
     said = bool(after) and after[0].lower in _BEING
     rest = after[1:] if said else after
     names = len(rest) > 1 and rest[0].lower in _PLACING and rest[1].tag in {"NNP", "NNPS", "DT"}
-    return names and (said or not being)
+    return names and rest[1].ent not in {"DATE", "TIME"} and (said or not being)
 
 
 def _of_them(parse: Parse, sentence: int, groups: Sequence[Group], whole: int) -> list[Group]:
     """Return the number that opens a sentence and is of those told of: "Twelve of them are children"."""
     first = _first(parse, sentence)
     group = next((g for g in groups if g.first == first), None)
-    if group is None or not group.explicit or not _is_kind(parse, group):
+    if group is None or not group.explicit or not is_kind(parse, group):
         return []
     of = parse.tokens[group.first + 1 : group.first + _FRONT]
     after = [t.lower for t in of if t.lower not in {"of", "the", "all"}]
@@ -93,7 +93,7 @@ def _first(parse: Parse, sentence: int) -> int:
     return next((t.i for t in parse.tokens[first:end] if t.pos != "PUNCT"), first)
 
 
-def _is_kind(parse: Parse, group: Group) -> bool:
+def is_kind(parse: Parse, group: Group) -> bool:
     """Tell whether a number is the subject of what people are: "12 of them are children", not "at home"."""
     head = parse.tokens[group.head]
     verb = parse.head(head)
@@ -123,7 +123,7 @@ def _fronted(parse: Parse, sentence: int, groups: Sequence[Group], whole: int) -
 def _makes_up(parse: Parse, group: Group) -> bool:
     """Tell whether a group is said to be some of them: "nine are women", "and eleven men", "we have 20"."""
     if group.noun is None:
-        return _is_kind(parse, group)
+        return is_kind(parse, group)
     if not _is_people(parse.tokens[group.noun]):
         return False
     head = parse.tokens[group.noun]

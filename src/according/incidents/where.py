@@ -243,13 +243,12 @@ def _score(parse: Parse, toponym: Toponym, token: Token, told: Told) -> float:
     nearest = next((head.i for head in heads if head.i in told.clauses or head.i in told.anyones), None)
     if nearest is not None and nearest not in told.clauses:
         return 0.0
-    sentence = parse.sentences[token.sent]
-    if sentence.dateline is not None and sentence.dateline.covers(toponym.span):
+    if _is_filed_from(parse, token, toponym):
         return 2.0
     far = abs(token.sent - told.first)
     near = 1.0 if far < 3 else 0.8 if far < 6 else 0.5 if far < 10 else 0.25
     score = 2.0 if heads[0].i in told.clauses else 1.0 if token.sent in told.sentences else 0.6
-    relation = relation_before(parse.text, sentence.start, toponym.span.start)
+    relation = relation_before(parse.text, parse.sentences[token.sent].start, toponym.span.start)
     if (
         relation is not None
         and relation.distance_m is not None

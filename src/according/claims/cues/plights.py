@@ -178,10 +178,6 @@ def _is_cut_off_by_slide(parse: Parse, verb: Token) -> bool:
     )
 
 
-def _is_hanging(parse: Parse, verb: Token) -> bool:
-    return _is_done_to_counted(parse, verb)
-
-
 def _is_felled(parse: Parse, verb: Token) -> bool:
     """Read "a stomach bug has felled 140 guests", "140 guests were laid low by a bug"."""
     return is_by_disease(parse, verb) and _is_done_to_counted(parse, verb)
@@ -272,7 +268,7 @@ def _have_positive_tests(parse: Parse, verb: Token) -> bool:
 _PLIGHTS = (
     _Plight("never_back", "missing", "subject", _is_never_back, beside=False),
     _Plight("swept_off", "missing", "object", _is_swept_off),
-    _Plight("left_hanging", "trapped", "object", _is_hanging),
+    _Plight("left_hanging", "trapped", "object", _is_done_to_counted),
     _Plight("sent_over", "displaced", "object", _is_sent_across),
     _Plight("chased_into", "displaced", "object", _is_chased_into),
     _Plight("restored", "rescued", "object", _is_restored),
