@@ -7,8 +7,10 @@ nothing was taken back: that figure replaces the old one by the rules for all to
 
 from __future__ import annotations
 
+import datetime as dt
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from according.incidents.reckoning.one_report import effect_of, is_counted
 from according.incidents.reckoning.told import Told
@@ -33,6 +35,8 @@ def taken_back(told: Collection[Told], names: Mapping[str, str]) -> dict[str, To
         generic = each.claim.status == "denied" and is_generic(name)
         if (each.claim.report, each.scope, effect_of(each.claim)) not in totals and not generic:
             backs[_key(each, name)].append(each)
+    for found in backs.values():
+        found.sort(key=_order)
     first: dict[_Key, Told] = {}
     for each in told:
         if is_counted(each.claim) and _key(each, plain_voice(each, names)) in backs:
@@ -66,17 +70,20 @@ def _order(told: Told) -> tuple[object, ...]:
 
 
 def _ending(
-    told: Told, backs: Mapping[_Key, list[Told]], first: Mapping[_Key, Told], names: Mapping[str, str]
+    told: Told, backs: Mapping[_Key, Sequence[Told]], first: Mapping[_Key, Told], names: Mapping[str, str]
 ) -> Told | None:
-    """Return what first took a figure back, after it was told, or, of a source, after it was told first.
+    """Return what first took a figure back (`backs` are in order), after it was told, or, of a source, after
+    it was told first.
 
     Who told that it was taken back, and gives it again, gives it anew.
     """
     key = _key(told, plain_voice(told, names))
+    found = backs.get(key, ())
     since = told if voice(told.claim) == OWN_VOICE else first.get(key, told)
-    found = [by for by in backs.get(key, ()) if _is_after(by, told, since)]
-    return min(found, key=_order, default=None)
+    begin, end = (bisect_right(found, one.at, key=_at) for one in (since, told))
+    n = next((n for n in range(begin, end) if found[n].teller != told.teller), end)
+    return found[n] if n < len(found) else None
 
 
-def _is_after(by: Told, told: Told, since: Told) -> bool:
-    return by.at > told.at or (by.at > since.at and by.teller != told.teller)
+def _at(told: Told) -> dt.datetime:
+    return told.at
