@@ -148,7 +148,7 @@ class Gate:
     def _beside(
         self, text: str, sentences: Sequence[Sentence], said: Sequence[frozenset[str]], n: int
     ) -> Iterator[int]:
-        """Yield the sentences beside one that tells in which its source or the rest of its story may stand."""
+        """Yield the sentences beside one that tells that may name its source or go on with its story."""
         plain = self._is_plain(said[n])
         for k in range(max(0, n - _BESIDE), min(n + _BESIDE + 1, len(said))):
             goes_on = plain and (k < _EARLY or self._may_go_on(text, sentences[k], said[k]))
