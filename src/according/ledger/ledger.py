@@ -27,7 +27,7 @@ from according.ledger.facts import (
 )
 from according.ledger.folding import Fold
 from according.ledger.homes import incident_meant, mention_meant, nowhere
-from according.ledger.journal import Journal, head, iso, moment_of, now, seq_at, settle_until
+from according.ledger.journal import Journal, head, seq_at, settle_until
 from according.ledger.linking import decide_links, leading
 from according.ledger.readings import amended
 from according.ledger.redacting import let_go, old_texts, text_of
@@ -40,6 +40,7 @@ from according.ledger.uncollected import uncollected
 from according.ledger.views import View
 from according.model import Claim, Link, Reading, SourceLink, Withdrawal, content_id, mention_id
 from according.reports import fingerprints
+from according.times.moments import iso, moment_of, now
 
 _LAST = select(func.max(tables.entry.c.seq))
 
