@@ -28,8 +28,8 @@ _SHARES = 8
 """On a cluster a worker's process ends with each of its shares, and loads what it needs again; but with more
 of them, all workers end at about the same time.
 """
-_HEAPS = 200
-"""Heaps that a worker of this machine is given at a time."""
+_PIECE = 1_000_000
+"""Bytes of heaps that a worker of this machine is given at a time, or one heap."""
 _QUIET = {
     "DO_NOT_TRACK": "1",
     "DAFT_ANALYTICS_ENABLED": "0",
@@ -114,13 +114,13 @@ class Engine:
 
     def _heaps(self, parts: list[str], keys: Sequence[str], bodies: Sequence[str]) -> Any:
         """Return a frame of those who carry one key, with their bodies: of heaps of the same only one, as
-        copies have most of their keys in common.
+        copies have most of their keys in common. Two that get one name by chance become one.
         """
         daft, col = self._daft, self._daft.col
         carried = daft.read_parquet(list(keys)).where(col("part").is_in(parts)).select("sort", "key", "one")
         heaps = carried.groupby("sort", "key").agg(col("one").list_agg()).where(col("one").list_count() > 1)
-        heap = col("one").list_sort().list_join(" ").alias("heap")
-        ones = heaps.select("sort", heap).distinct().with_column("one", col("heap").split(" ")).explode("one")
+        named = heaps.select("sort", col("one").list_sort()).with_column("heap", col("one").hash())
+        ones = named.explode("one").distinct("sort", "heap", "one")
         known = ones.join(daft.read_parquet(list(bodies)), on=["sort", "one"])
         return known.groupby("sort", "heap").agg(col("one").list_agg(), col("body").list_agg())
 
@@ -129,8 +129,9 @@ class Engine:
         arrow = needed("pyarrow", "batch")
         with self._watched(), closing(heaps.to_arrow_iter()) as found:
             for rows in found:
-                for start in range(0, rows.num_rows, _HEAPS):
-                    some = rows.slice(start, _HEAPS)
+                together = max(1, rows.num_rows * _PIECE // max(1, rows.nbytes))
+                for start in range(0, rows.num_rows, together):
+                    some = rows.slice(start, together)
                     sink = arrow.BufferOutputStream()
                     with arrow.ipc.new_stream(sink, some.schema) as stream:
                         stream.write(some)
