@@ -33,9 +33,10 @@ def settle_chunk(job: Job, chunk: str, seats: Seats) -> int:
         with Ledger(store, run="batch", clock=lambda: job.begun_at) as ledger:
             items = _items(folder, chunk, seats)
             # As many at a time as the ledger takes together, so that it is the same however long they take.
-            while heap := list(islice(items, MOST_TOGETHER)):
-                for added in ledger.add_readings(heap):
-                    found.extend(added.problems)
+            with ledger.reckoning_once():
+                while heap := list(islice(items, MOST_TOGETHER)):
+                    for added in ledger.add_readings(heap):
+                        found.extend(added.problems)
             view = ledger.view()
             for what in TABLES:
                 path = folder.table(what, chunk)
