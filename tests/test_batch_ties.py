@@ -13,6 +13,7 @@ from ledgers import Story, add, batched, copied, reading, state, withdrawn, worl
 from according.batch.islands import Seats, islands, seats
 from according.batch.ties import TIED, carriers, runs
 from according.ledger import Ledger
+from according.ledger.ledger import reckoning_once
 
 pytest.importorskip("scipy", reason="needs the extra `batch`")
 
@@ -34,7 +35,7 @@ def settled(stories, together=None):
     many `together`, they are reckoned once, as in a batch.
     """
     with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "l.db") as ledger:
-        with ledger.reckoning_once() if together else nullcontext():
+        with reckoning_once(ledger) if together else nullcontext():
             for heap in batched(stories, together or max(1, len(stories))):
                 add(ledger, heap)
         view = ledger.view()

@@ -17,6 +17,7 @@ from according.batch.reading import readings, write_problems
 from according.errors import Problem
 from according.ledger import Ledger
 from according.ledger.additions import MOST_TOGETHER, Item
+from according.ledger.ledger import reckoning_once
 from according.ledger.store import Store
 from according.publish.export import write_file
 from according.publish.sheets import sheet
@@ -33,7 +34,7 @@ def settle_chunk(job: Job, chunk: str, seats: Seats) -> int:
         with Ledger(store, run="batch", clock=lambda: job.begun_at) as ledger:
             items = _items(folder, chunk, seats)
             # As many at a time as the ledger takes together, so that it is the same however long they take.
-            with ledger.reckoning_once():
+            with reckoning_once(ledger):
                 while heap := list(islice(items, MOST_TOGETHER)):
                     for added in ledger.add_readings(heap):
                         found.extend(added.problems)

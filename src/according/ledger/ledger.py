@@ -137,20 +137,6 @@ class Ledger:
             _close(journal, fold, self._later)
             return fresh.added
 
-    @contextmanager
-    def reckoning_once(self) -> Iterator[None]:
-        """Reckon what incidents come to only when all has been added: a crowd takes long each time.
-
-        This is for a ledger that is let go: it cannot be used before, nor where this does not come to its
-        end, and it does not know what its incidents came to on the way.
-        """
-        self._later = set()
-        yield
-        later, self._later = sorted(self._later), None
-        for start in range(0, len(later), _RECKONED):
-            with self.store.writing() as connection:
-                Fold(connection).reckon(later[start : start + _RECKONED], _last(connection))
-
     def amend(self, claim: Claim) -> None:
         """Record a claim that a person found in the words of a report that is held, beside those read there.
 
@@ -364,6 +350,21 @@ class Ledger:
     def _mention(self, id_: str) -> str:
         with self.store.reading() as connection:
             return mention_meant(connection, id_)
+
+
+@contextmanager
+def reckoning_once(ledger: Ledger) -> Iterator[None]:
+    """Reckon what incidents come to only when all has been added: a crowd takes long each time.
+
+    This is for a ledger that is let go: it cannot be used before, nor where this does not come to its end,
+    and it does not know what its incidents came to on the way.
+    """
+    ledger._later = set()
+    yield
+    later, ledger._later = sorted(ledger._later), None
+    for start in range(0, len(later), _RECKONED):
+        with ledger.store.writing() as connection:
+            Fold(connection).reckon(later[start : start + _RECKONED], _last(connection))
 
 
 def _sketches(reading: Reading) -> tuple[Sketch, ...]:
