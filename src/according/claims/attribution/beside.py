@@ -78,6 +78,11 @@ def fronted(parse: Parse, verb: Token, source: Range) -> tuple[Span, ...]:
             and passive
         ):
             return spans(parse, [(kid.left, kid.right)])
+    begin = parse.bounds[verb.sent][0]
+    for kid in parse.kids(verb.i, "prep", "advcl"):  # "With 12 still missing, the mayor said …"
+        numbers = any(t.tag == "CD" for t in parse.tokens[begin : kid.right + 1])
+        if kid.left == begin and parse.tokens[begin].lower == "with" and kid.right < source[0] and numbers:
+            return spans(parse, [(kid.left, kid.right)])
     return ()
 
 
@@ -128,8 +133,13 @@ def _after(parse: Parse, verb: Token, last: int, end: int) -> int | None:
 def _clause_start(parse: Parse, verb: Token, begin: int, first: int) -> int:
     """Return the first token of the clause that a postposed or inserted verb of saying reports."""
     left = verb.left
-    if verb.dep in {"parataxis", "ccomp", "advcl", "dep", "conj"} and parse.head(verb).i < first:
-        left = min(left, parse.head(verb).left)
+    above = parse.head(verb)
+    if verb.dep == "pcomp" and above.lower != "as" and all(
+        t.pos == "PUNCT" for t in parse.tokens[verb.i + 1 : parse.bounds[verb.sent][1]]
+    ):
+        left = begin  # "was held near where the car was found, police said"
+    if verb.dep in {"parataxis", "ccomp", "advcl", "dep", "conj"} and above.i < first:
+        left = min(left, above.left)
     return left if left < first - 1 else begin
 
 

@@ -37,6 +37,8 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
     number = thing if thing is not None and is_counted(parse, thing) else None
     if thing is not None and thing.left == cue[1] + 1 and verb.lemma == "say" and _does(parse, verb):
         return spans(parse, [(thing.left, verb.right)]), True, cue
+    if thing is not None and thing.left == cue[1] + 1 and (ending := _misjoined(parse, verb, thing)):
+        return spans(parse, [(thing.left, ending)]), True, cue
     if number is not None and verb.lemma == "tell" and _is_harmed(parse, verb, number):
         return spans(parse, [(number.left, verb.right)]), True, cue
     if number is not None and verb.lemma == "say":
@@ -52,6 +54,8 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
             entry.tells_object or expected or _rejects(parse, verb, thing) or _accuses(parse, verb),
             cue,
         )
+    if (went := _gone_on(parse, verb, cue)) is not None:
+        return spans(parse, [went]), True, cue
     if verb.lemma in words("phrases", "rejecting"):
         said = [t for t in parse.tokens[verb.i + 1 : verb.right + 1] if t.lemma in words("nouns", "telling")]
         if said:
@@ -64,6 +68,27 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
             near = (cue[0], kid.i) if kid.i == cue[1] + 1 else cue
             return spans(parse, [(kid.i + 1, kid.right)]), telling, near
     return (), False, cue
+
+
+def _misjoined(parse: Parse, verb: Token, thing: Token) -> int | None:
+    """Return the end of a clause whose verb was taken for a participle: "said a row | escalated to shots".
+
+    Nobody "says" a thing; a past tense right after it is what it did.
+    """
+    if verb.lemma not in _SAYING or any(parse.kids(verb.i, "dative")):
+        return None
+    joined = (kid for noun in (thing, *parse.kids(thing.i, "conj")) for kid in parse.kids(noun.i, "acl"))
+    return next((thing.right for kid in joined if kid.tag == "VBD"), None)
+
+
+def _gone_on(parse: Parse, verb: Token, cue: Range) -> Range | None:
+    """Return what "a man they say | opened fire on Sunday" tells, whose verb the tree hangs on another."""
+    after = parse.tokens[min(cue[1] + 1, len(parse.tokens) - 1)]
+    put_in = verb.dep == "relcl" and verb.lemma in _SAYING and after.sent == verb.sent
+    return (after.i, after.right) if put_in and after.tag in {"VBD", "VBZ"} and after.left == after.i else None
+
+
+_SAYING = frozenset({"say", "add", "state", "allege", "claim", "believe"})
 
 
 def _is_harmed(parse: Parse, verb: Token, number: Token) -> bool:
@@ -116,6 +141,9 @@ def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
     aside = kid.tag == "VBN" and parse.tokens[kid.left - 1].text == ","
     if aside and not any(parse.kids(kid.i, "nsubj", "nsubjpass", "aux", "auxpass")):
         return False  # "said on X, formerly known as Twitter"
+    to = verb.lemma == "respond" and any(near.lower == "to" for near in parse.kids(verb.i, "prep"))
+    if kid.dep == "ccomp" and to and parse.tokens[kid.left].lower != "that":
+        return False  # "officers responded to the report of a blast. They found …"
     if kid.dep == "ccomp":
         if verb.lemma in words("seeing") - words("verbs", "witness", "words"):
             return _is_finding(parse, verb, kid) or any(

@@ -85,10 +85,11 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
         to = token
     elif to is None and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].lower == "to":
         to = parse.tokens[token.i + 1]
-    source = (next(parse.kids(to.i, "pobj"), None) or _lost(parse, to)) if to is not None else None
+    lost = _lost(parse, to) if to is not None else None
+    source = (lost or next(parse.kids(to.i, "pobj"), None) or _doing(parse, to)) if to is not None else None
     if to is None or source is None:
         return
-    begin, _ = parse.bounds[token.sent]
+    begin, end = parse.bounds[token.sent]
     first, last = phrase(parse, source)
     if token.i > begin and parse.tokens[token.i - 1].text in {"...", "\u2026"}:
         return
@@ -101,8 +102,9 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
         last = _opening_end(parse, token, source, last)
         ranges = [_opened(parse, token, last)]
     else:
-        whole = _apart(parse, token, _clause_about(parse, token))
-        ranges = list(without(whole, [(token.i, _insertion_end(parse, token, last))]))
+        whole = (begin, end - 1) if lost else _apart(parse, token, _clause_about(parse, token))
+        until = last if lost else _insertion_end(parse, token, last)
+        ranges = list(without(whole, [(token.i, until)]))
         counted = counted_before(parse, parse.head(token), by_others=True)
         ranges = [counted, *ranges] if counted is not None else ranges
     content = spans(parse, ranges)
@@ -123,6 +125,13 @@ def _insertion_end(parse: Parse, token: Token, last: int) -> int:
     inserted = parse.tokens[token.i - 1].text == "," and len(after) == 2 and after[0].text == ","
     goes_on = inserted and (after[1].lower in {"to", "at"} or after[1].tag == "CD")
     return last if goes_on else max(last, token.right)
+
+
+def _doing(parse: Parse, to: Token) -> Token | None:
+    """Return the noun after a participle that was taken for its verb: "according to | charging documents"."""
+    doing = next(parse.kids(to.i, "pcomp"), None)
+    thing = next(parse.kids(doing.i, "dobj"), None) if doing is not None and doing.tag == "VBG" else None
+    return thing if thing is not None and thing.left == thing.i else None
 
 
 def _lost(parse: Parse, to: Token) -> Token | None:
@@ -204,7 +213,9 @@ def _clause_about(parse: Parse, token: Token) -> Range:
     joined = [kid for kid in parse.kids(top.i, "conj") if token.right < kid.left <= token.right + 2]
     if joined and parse.tokens[token.i - 1].text == "," and parse.tokens[token.i - 2].pos == "CCONJ":
         return joined[0].left, joined[0].right  # "killed 12 and, according to the mayor, wounded 60"
-    ahead = top.i > token.i and parse.tokens[token.i - 1].text in {",", ";", "and", "but"}
+    subject = next((kid for kid in parse.kids(top.i, "nsubj", "nsubjpass") if kid.i < token.i), None)
+    parted = subject is not None and subject.right >= token.i - 2  # "Roe, according to the mayor, drowned"
+    ahead = top.i > token.i and not parted and parse.tokens[token.i - 1].text in {",", ";", "and", "but"}
     while top.head != top.i and top.dep in _CLIMBED and not (ahead and top.head < token.i):
         top = parse.head(top)
     if ahead and top.i > token.i:

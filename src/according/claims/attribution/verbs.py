@@ -88,7 +88,7 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     follows = verb.lemma not in words("phrases", "onward")
     follows = follows and not _is_found(verb, subject)
     if not content and entry.clause and entry.tells_clause and follows and not has_other_object(parse, verb):
-        if subject is None or (after is None and subject.head != verb.i):
+        if subject is None or (after is None and (subject.head != verb.i or _is_from(parse, source))):
             near = neighbour(parse, verb, cue)
             if near is not None:
                 source, subject = near
@@ -124,6 +124,11 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     return Draft(cue, content, source, heads, hearers, telling, None, vessel(parse, verb), through, sure)
 
 
+def _is_from(parse: Parse, source: Range | None) -> bool:
+    """Tell whether a subject in the tree is only whom a paper is from: "…, a release from | Ann Roe | said"."""
+    return source is not None and source[0] > 0 and parse.tokens[source[0] - 1].lower in {"from", "by"}
+
+
 def _is_found(verb: Token, subject: Token | None) -> bool:
     """Tell whether people are found, and find nothing out: "mine blast: 52 dead, survivor found"."""
     kind = kind_of_words([subject.lower], subject.lemma) if subject is not None else None
@@ -154,11 +159,21 @@ def _may_tell(parse: Parse, verb: Token, subject: Token) -> bool:
         return tells_figures(parse, verb, subject) and not (passed_on and subject.ent == "GPE")
     if verb.lemma in words("picturing"):
         return subject.lemma in words("nouns", "pictures")
+    if verb.lemma == "mourn" and not _is_published(parse, verb, subject):
+        return False
     able = any(kid.lower in {"could", "may", "might"} for kid in parse.kids(verb.i, "aux"))
     if verb.lemma == "explain" and able:  # "many things could explain his wounds"
         return False
     shown = verb.lemma in words("verbs", "show", "words") and not any(parse.kids(verb.i, "ccomp"))
     return not (shown and subject.ent == "PERSON")  # "he showed no remorse", "she suggested a walk"
+
+
+def _is_published(parse: Parse, verb: Token, subject: Token) -> bool:
+    """Tell whether grief is told somewhere: "mourned two brothers in a post", "posted tributes, mourning …"."""
+    papers = words("nouns", "vessels") | words("nouns", "telling") | words("nouns", "speeches")
+    beside = verb.tag == "VBG" and not any(parse.kids(verb.i, "aux"))
+    said = (subject, *(t for t in parse.tokens[verb.i : verb.right + 1] if t.dep == "pobj"))
+    return beside or any(noun.lemma in papers for noun in said)
 
 
 def _is_open(parse: Parse, verb: Token) -> bool:
