@@ -141,6 +141,8 @@ def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
     aside = kid.tag == "VBN" and parse.tokens[kid.left - 1].text == ","
     if aside and not any(parse.kids(kid.i, "nsubj", "nsubjpass", "aux", "auxpass")):
         return False  # "said on X, formerly known as Twitter"
+    if kid.dep == "ccomp" and _is_manner(parse, kid):
+        return False
     to = verb.lemma == "respond" and any(near.lower == "to" for near in parse.kids(verb.i, "prep"))
     if kid.dep == "ccomp" and to and parse.tokens[kid.left].lower != "that":
         return False  # "officers responded to the report of a blast. They found …"
@@ -157,6 +159,13 @@ def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
             else entry.clause and kid.pos in {"VERB", "AUX"}
         )
     return False
+
+
+def _is_manner(parse: Parse, clause: Token) -> bool:
+    """Tell whether a clause only says how somebody spoke: ""Two died," said Ana Giro, | her hands shaking"."""
+    opening, comma = parse.tokens[clause.left], parse.tokens[clause.left - 1]
+    apart = clause.left > 0 and comma.text == "," and opening.tag == "PRP$"
+    return apart and clause.tag in {"VBG", "NN"} and not any(parse.kids(clause.i, "aux", "auxpass"))
 
 
 def _is_finding(parse: Parse, verb: Token, clause: Token) -> bool:
@@ -248,6 +257,13 @@ def _late_clause(parse: Parse, verb: Token) -> Range | None:
     return None
 
 
+def _counted_on(parse: Parse, verb: Token, end: int) -> int:
+    """Return the end of a list of counts of which the tree makes the last the main one: "74 dead, 22 hurt"."""
+    above = parse.head(verb)
+    listed = verb.dep == "ccomp" and above.i > end and is_counting(parse, above)
+    return above.right if listed else end
+
+
 def _object_end(parse: Parse, verb: Token, thing: Token, telling: bool) -> int:
     """Return the last token that still belongs to the thing told."""
     end = thing.right
@@ -272,6 +288,8 @@ def _object_end(parse: Parse, verb: Token, thing: Token, telling: bool) -> int:
             kid.dep == "prep" and (telling or kid.lower in _OBJECT_PREPOSITIONS)
         ):
             end = kid.right
+    if thing.tag == "CD":
+        end = _counted_on(parse, verb, end)
     return _compared(parse, end) if thing.tag == "CD" or any(parse.kids(thing.i, "nummod")) else end
 
 

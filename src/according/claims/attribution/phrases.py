@@ -32,6 +32,7 @@ _CLIMBED = frozenset(
         "pcomp",
         "attr",
         "nsubj",
+        "nsubjpass",
         "npadvmod",
         "amod",
         "dep",
@@ -149,7 +150,11 @@ def _is_per(parse: Parse, token: Token) -> bool:
     if not opens and parse.tokens[token.i - 1].lower not in {",", "\u2014", "-", "as"}:
         return False
     tellers = (noun for noun in parse.kids(token.i, "pobj"))
-    return any(noun.ent in {"ORG", "PERSON"} or kind_of_words([noun.lower], noun.lemma) for noun in tellers)
+    return any(
+        noun.ent in {"ORG", "PERSON"}
+        or kind_of_words([t.lower for t in parse.tokens[noun.left : noun.i + 1]], noun.lemma)
+        for noun in tellers
+    )
 
 
 def _is_based(parse: Parse, token: Token) -> bool:

@@ -28,7 +28,7 @@ from according.claims.attribution.grammar import (
 )
 from according.claims.attribution.inserted import after_relative, speaker_within
 from according.claims.attribution.kinds import kind_of_words
-from according.claims.attribution.postposed import speaker_after
+from according.claims.attribution.postposed import outlet_at_end, speaker_after
 from according.claims.attribution.tellers import cited, quoted_by, told, vessel, via
 from according.claims.attribution.tolls import figure_given, tells_figures
 from according.language.parse import Parse, Token
@@ -74,6 +74,10 @@ def _is_verb(parse: Parse, token: Token) -> bool:
 
 def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) -> Draft | None:
     cue = cue_of(parse, verb)
+    if entry.tells_clause and (last := outlet_at_end(parse, verb, cue)) is not None:
+        whole = spans(parse, [(parse.bounds[verb.sent][0], cue[0] - 1)])
+        return Draft(cue, whole, last[0], conjuncts(parse, last[1]))
+    entry = verbs()["say"] if _is_with_particle(parse, verb) else entry
     content, telling, cue = complement(parse, verb, entry, cue)
     subject = subject_of(parse, verb)
     source = subject_phrase(parse, verb, subject) if subject is not None else None
@@ -124,6 +128,11 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     return Draft(cue, content, source, heads, hearers, telling, None, vessel(parse, verb), through, sure)
 
 
+def _is_with_particle(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb tells by its particle: "pointed | out | that 12 had died"."""
+    return any(f"{verb.lemma} {kid.lower}" in words("particles") for kid in parse.kids(verb.i, "prt"))
+
+
 def _is_from(parse: Parse, source: Range | None) -> bool:
     """Tell whether a subject in the tree is only whom a paper is from: "…, a release from | Ann Roe | said"."""
     return source is not None and source[0] > 0 and parse.tokens[source[0] - 1].lower in {"from", "by"}
@@ -149,6 +158,9 @@ def _may_tell(parse: Parse, verb: Token, subject: Token) -> bool:
     if subject.lower in {"nobody", "none"} or any(
         kid.lower in {"no", "neither"} for kid in parse.kids(subject.i, "det")
     ):
+        return False
+    had = subject.ent == "GPE" and verb.lemma in words("phrases", "having")
+    if had or subject.lemma in words("figures", "happenings"):  # "the rescue recalls that of 2010"
         return False
     if verb.lemma in words("phrases", "confirming") and _is_open(parse, verb):
         return False
