@@ -13,6 +13,7 @@ from according.language.parse import Parse, Token
 from according.model import Span
 
 _WHEN = frozenset({"when", "after", "before", "while", "by"})
+_PAIR = 2
 _SET_BESIDE = 4
 """How many phrases and clauses set beside one another before a cue are looked at."""
 
@@ -197,9 +198,13 @@ def opening(parse: Parse, verb: Token, cue: Range) -> tuple[Range, Token] | None
     begin = parse.bounds[verb.sent][0]
     if (found := before(parse, cue, begin)) is not None:
         return found
-    if cue[0] == begin or any(t.text == "," for t in parse.tokens[begin : cue[0]]):
+    commas = [t.i for t in parse.tokens[begin : cue[0]] if t.text == ","]
+    aside = len(commas) == _PAIR and commas[1] == cue[0] - 1
+    aside = aside and parse.tokens[commas[0] + 1].lemma in words("citing")  # "Save the Children, citing …,"
+    if cue[0] == begin or (commas and not aside):
         return None
-    chunk = _chunk(parse, cue[0] - 1, max(begin - 1, cue[0] - 15), -1)
+    last = (commas[0] if aside else cue[0]) - 1
+    chunk = _chunk(parse, last, max(begin - 1, last - 14), -1)
     if chunk is None or chunk[0] != begin:
         return None
     last = parse.tokens[chunk[1]]

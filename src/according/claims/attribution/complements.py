@@ -37,7 +37,7 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
     number = thing if thing is not None and is_counted(parse, thing) else None
     if thing is not None and thing.left == cue[1] + 1 and verb.lemma == "say" and _does(parse, verb):
         return spans(parse, [(thing.left, verb.right)]), True, cue
-    if thing is not None and thing.left == cue[1] + 1 and (ending := _misjoined(parse, verb, thing)):
+    if entry.tells_clause and thing is not None and thing.left == cue[1] + 1 and (ending := _misjoined(parse, verb, thing)):
         return spans(parse, [(thing.left, ending)]), True, cue
     if number is not None and verb.lemma == "tell" and _is_harmed(parse, verb, number):
         return spans(parse, [(number.left, verb.right)]), True, cue
@@ -75,6 +75,10 @@ def _misjoined(parse: Parse, verb: Token, thing: Token) -> int | None:
 
     Nobody "says" a thing; a past tense right after it is what it did.
     """
+    for joint in parse.kids(thing.i, "cc"):  # "confirmed the man | and the girl were killed"
+        clauses = (kid for kid in parse.kids(verb.i, "conj") if kid.left == joint.i + 1)
+        if (clause := next(clauses, None)) and any(parse.kids(clause.i, "nsubj", "nsubjpass")):
+            return clause.right
     if verb.lemma not in _SAYING or any(parse.kids(verb.i, "dative")):
         return None
     joined = (kid for noun in (thing, *parse.kids(thing.i, "conj")) for kid in parse.kids(noun.i, "acl"))

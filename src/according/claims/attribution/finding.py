@@ -56,7 +56,8 @@ def _named(parse: Parse, draft: Draft, namer: Namer) -> Attribution:
     speakers = namer.names(
         draft.heads, draft.extra, sure=draft.sure, around=draft.source, telling=draft.telling
     )
-    if not draft.telling or not speakers:
+    speakers, told = (speakers, told) if speakers else (tuple(told), [])
+    if not draft.telling or not speakers:  # "quoting another, AFP said" has AFP at least
         return Attribution(source, (cue,), draft.content)
     return Attribution(source, (cue,), draft.content, speakers, tuple(told))
 
@@ -83,6 +84,7 @@ def _carried(parse: Parse, found: Sequence[Attribution]) -> list[Attribution]:
             and (where == until or _goes_on(parse, attribution))
         ):
             attribution = replace(attribution, told=told.told)  # noqa: PLW2901
+            until = max(until, where)
         result.append(attribution)
     return result
 

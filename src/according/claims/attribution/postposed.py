@@ -35,6 +35,25 @@ def outlet_at_end(parse: Parse, verb: Token, cue: Range) -> tuple[Range, Token] 
     return ((thing.left, thing.right), thing) if closes and known and beside and cue[0] > begin else None
 
 
+def beside_comma(parse: Parse, verb: Token, subject: Token, source: Range) -> tuple[Range, tuple[int, ...]]:
+    """Return a source with whoever a headline sets before it with a comma alone, and the heads of these.
+
+    "12 dead in flood, police, medics say": that one alone speaks, the verb's plural says is not so.
+    """
+    tokens = parse.tokens
+    comma = source[0] - 1
+    headline = parse.sentences[verb.sent].kind == "headline"
+    one = subject.tag in _ONE and subject.lower != "police" and verb.tag == "VBP"
+    if not headline or not one or source[1] >= verb.i or comma <= 0 or tokens[comma].text != ",":
+        return source, ()
+    first = comma - 1
+    while first > parse.bounds[verb.sent][0] and tokens[first - 1].pos in {"NOUN", "PROPN", "ADJ"}:
+        first -= 1
+    last = tokens[comma - 1]
+    called = last.text.isupper() or kind_of_words([last.lower], last.lemma) is not None
+    return ((first, source[1]), (last.i,)) if called and tokens[first - 1].text == "," else (source, ())
+
+
 def _beside_counted(parse: Parse, subject: Token, source: Range) -> tuple[Range, Token] | None:
     """Return the speakers set beside people who are counted: these do not speak, and are none of those.
 

@@ -28,7 +28,7 @@ from according.claims.attribution.grammar import (
 )
 from according.claims.attribution.inserted import after_relative, speaker_within
 from according.claims.attribution.kinds import kind_of_words
-from according.claims.attribution.postposed import outlet_at_end, speaker_after
+from according.claims.attribution.postposed import beside_comma, outlet_at_end, speaker_after
 from according.claims.attribution.tellers import cited, quoted_by, told, vessel, via
 from according.claims.attribution.tolls import figure_given, tells_figures
 from according.language.parse import Parse, Token
@@ -81,8 +81,9 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     content, telling, cue = complement(parse, verb, entry, cue)
     subject = subject_of(parse, verb)
     source = subject_phrase(parse, verb, subject) if subject is not None else None
-    after = None
+    after, more = None, ()
     if subject is not None and source is not None and entry.tells_clause:
+        source, more = beside_comma(parse, verb, subject, source)
         after = speaker_after(parse, subject, source, cue)
         source, subject = after or (source, subject)
         source = speaker_within(parse, subject, source) or source
@@ -118,7 +119,7 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     if ours or (subject.lower == "us" and parse.tokens[subject.i - 1].lower == "let"):
         return None
     telling = telling and _may_tell(parse, verb, subject)
-    heads = subject_heads(parse, verb, subject)
+    heads = (*more, *subject_heads(parse, verb, subject))
     hearers = (*told(parse, verb), *quoted_by(parse, subject), *quoted_by(parse, verb))
     origin = cited(parse, verb, subject) if telling else ()
     if origin:
