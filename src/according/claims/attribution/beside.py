@@ -14,6 +14,7 @@ from according.model import Span
 
 _WHEN = frozenset({"when", "after", "before", "while", "by"})
 _PAIR = 2
+_ADDING = frozenset({"with", "from", "including"})
 _SET_BESIDE = 4
 """How many phrases and clauses set beside one another before a cue are looked at."""
 
@@ -42,6 +43,7 @@ def beside(parse: Parse, verb: Token, near: Range, cue: Range) -> tuple[Span, ..
         first = min((first, *(kid.left for kid in parse.kids(quoting.i, "nsubj"))))
     if is_inserted(parse, verb):
         above = parse.head(verb)
+        above = _first_of(parse, above) if last + 1 >= end or tokens[last + 1].text in {".", ";"} else above
         more = next(_going_on(parse, verb, last), None)
         hole = (min(first, verb.left), max(last, verb.right) if more is None else more[0] - 1)
         closed = "," in {tokens[hole[1]].text, tokens[min(hole[1] + 1, end - 1)].text}
@@ -98,7 +100,7 @@ def _going_on(parse: Parse, verb: Token, last: int) -> Iterator[Range]:
             yield kid.left, kid.right  # "… died, a doctor said, bringing the toll to 12"
     for kid in parse.kids(verb.i, "prep"):
         numbers = any(t.tag == "CD" for t in parse.tokens[kid.i + 1 : kid.right + 1])
-        if kid.lower == "with" and kid.left == last + 2 and parse.tokens[last + 1].text == "," and numbers:
+        if kid.lower in _ADDING and kid.left == last + 2 and parse.tokens[last + 1].text == "," and numbers:
             yield kid.left, kid.right  # "… died, a doctor said on Monday, with 40 more in hospital"
     for kid in parse.kids(verb.i, "conj"):
         subject = next(parse.kids(kid.i, "nsubj", "nsubjpass"), None)
@@ -140,8 +142,18 @@ def _clause_start(parse: Parse, verb: Token, begin: int, first: int) -> int:
     ):
         left = begin  # "was held near where the car was found, police said"
     if verb.dep in {"parataxis", "ccomp", "advcl", "dep", "conj"} and above.i < first:
-        left = min(left, above.left)
+        left = min(left, _first_of(parse, above).left)
     return left if left < first - 1 else begin
+
+
+def _first_of(parse: Parse, clause: Token) -> Token:
+    """Return the first of clauses that are joined: "one was killed, | and two were hurt, police said"."""
+    while clause.dep == "conj" and parse.head(clause).pos in {"VERB", "AUX"}:
+        entry = verbs().get(clause.lemma)
+        if entry is not None and entry.tells_clause:
+            break
+        clause = parse.head(clause)
+    return clause
 
 
 def _clause_end(parse: Parse, verb: Token, end: int) -> int:

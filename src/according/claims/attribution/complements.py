@@ -66,8 +66,16 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
                 return spans(parse, [(thing.left, kid.right)]), False, cue
             telling = verb.lemma in words("phrases", "relating")
             near = (cue[0], kid.i) if kid.i == cue[1] + 1 else cue
-            return spans(parse, [(kid.i + 1, kid.right)]), telling, near
+            return spans(parse, [(kid.i + 1, _told_of(parse, kid))]), telling, near
     return (), False, cue
+
+
+def _told_of(parse: Parse, preposition: Token) -> int:
+    """Return the last token of what follows a preposition, with what a number is: "spoke of eight | wounded"."""
+    end = preposition.right
+    after = parse.tokens[min(end + 1, len(parse.tokens) - 1)]
+    state = after.tag in {"JJ", "VBN"} and after.left == after.right and after.sent == preposition.sent
+    return end + 1 if state and parse.tokens[end].tag == "CD" else end
 
 
 def _misjoined(parse: Parse, verb: Token, thing: Token) -> int | None:
@@ -261,6 +269,13 @@ def _late_clause(parse: Parse, verb: Token) -> Range | None:
     return None
 
 
+def _counts_too(parse: Parse, clause: Token) -> bool:
+    """Tell whether a clause goes on with what is counted: "shows 40 in tents, | while another 90 are at home"."""
+    subject = next(parse.kids(clause.i, "nsubj", "nsubjpass"), None)
+    joined = any(mark.lower in {"while", "and"} for mark in parse.kids(clause.i, "mark"))
+    return joined and subject is not None and is_counted(parse, subject)
+
+
 def _counted_on(parse: Parse, verb: Token, end: int) -> int:
     """Return the end of a list of counts of which the tree makes the last the main one: "74 dead, 22 hurt"."""
     above = parse.head(verb)
@@ -275,6 +290,12 @@ def _object_end(parse: Parse, verb: Token, thing: Token, telling: bool) -> int:
         end = max((kid.right for kid in parse.kids(verb.i, "prep") if kid.lower == "as"), default=end)
     for kid in parse.kids(verb.i):
         if kid.i <= end:
+            continue
+        if kid.dep == "dobj" and kid.left == end + 1:  # "logged its ninth mpox | patient"
+            end = kid.right
+            continue
+        if kid.dep == "advcl" and _counts_too(parse, kid):
+            end = kid.right
             continue
         if kid.i == end + 1 and thing.tag == "CD" and kid.left == kid.right and kid.tag in {"JJ", "VBN"}:
             end = kid.i

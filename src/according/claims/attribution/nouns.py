@@ -93,7 +93,8 @@ def owners(parse: Parse, token: Token) -> Iterator[Token]:
     for kid in parse.kids(token.i, "compound", "nmod"):
         if kid.pos == "PROPN":
             yield kid
-    if token.dep == "dobj" and parse.head(token).lemma in words("issuing"):
+    its = any(kid.lower in {"its", "their"} for kid in parse.kids(token.i, "poss"))
+    if token.dep == "dobj" and (its or parse.head(token).lemma in words("issuing")):
         yield from (kid for kid in parse.kids(token.head, "nsubj") if kid.pos != "PRON")
 
 

@@ -54,6 +54,17 @@ def beside_comma(parse: Parse, verb: Token, subject: Token, source: Range) -> tu
     return ((first, source[1]), (last.i,)) if called and tokens[first - 1].text == "," else (source, ())
 
 
+def told_ahead(parse: Parse, verb: Token, source: Range) -> Range | None:
+    """Return the clause before a speaker who goes on: "12 were shot, | the mayor said: ten here, two there"."""
+    begin, comma = parse.bounds[verb.sent][0], source[0] - 1
+    for kid in parse.kids(verb.i, "ccomp", "advcl"):
+        opens = kid.left == begin and kid.right < comma and parse.tokens[comma].text == ","
+        when = any(mark.dep == "mark" or mark.tag == "WRB" for mark in parse.kids(kid.i))
+        if opens and not when and any(parse.kids(kid.i, "nsubj", "nsubjpass")):
+            return begin, comma - 1
+    return None
+
+
 def _beside_counted(parse: Parse, subject: Token, source: Range) -> tuple[Range, Token] | None:
     """Return the speakers set beside people who are counted: these do not speak, and are none of those.
 

@@ -200,6 +200,8 @@ class Namer:
             if verb.dep == "relcl":
                 noun = self._parse.head(verb)
                 noun = self._parse.head(noun) if noun.dep == "appos" else noun
+                if noun.dep == "pobj" and noun.ent in {"GPE", "LOC", "FAC"}:  # "police in Rome, who …"
+                    noun = self._parse.head(self._parse.head(noun))
                 return self._noun(noun, sure=True) if noun.pos in {"NOUN", "PROPN"} else None
             verb = self._parse.head(verb)
         return None

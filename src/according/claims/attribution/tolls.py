@@ -20,6 +20,9 @@ def figure_set(parse: Parse, verb: Token) -> Range | None:
     if verb.lemma in _SETTING:
         return _put_at(parse, verb, things)
     counts = words("figures", "nouns")
+    if verb.lemma == "add":  # "added 17 to its list"
+        to = (kid for kid in parse.kids(verb.i, "prep") if kid.lower == "to")
+        things = [thing for kid in to for thing in parse.kids(kid.i, "pobj")]
     if not any(thing.lemma in counts for thing in things):
         return None
     last = _end(parse, verb)

@@ -28,7 +28,7 @@ from according.claims.attribution.grammar import (
 )
 from according.claims.attribution.inserted import after_relative, speaker_within
 from according.claims.attribution.kinds import kind_of_words
-from according.claims.attribution.postposed import beside_comma, outlet_at_end, speaker_after
+from according.claims.attribution.postposed import beside_comma, outlet_at_end, speaker_after, told_ahead
 from according.claims.attribution.tellers import cited, quoted_by, told, vessel, via
 from according.claims.attribution.tolls import figure_given, tells_figures
 from according.language.parse import Parse, Token
@@ -99,6 +99,9 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
                 source, subject = near
         if subject is not None and source is not None:
             content, telling = beside(parse, verb, reach(verb, subject, source, cue), cue), True
+    elif entry.tells_clause and source is not None and (ahead := told_ahead(parse, verb, source)) is not None:
+        apart = any(t.text == ";" for t in parse.tokens[cue[1] + 1 : cue[1] + 2])
+        content = (*spans(parse, [ahead]), *(() if apart else content))
     unseen = subject is None or subject.lemma not in words("nouns", "watching")
     if source is not None and entry.tells_clause and (around := after_relative(parse, verb, source, cue)):
         content, telling = spans(parse, around), True
