@@ -48,6 +48,9 @@ def beside(parse: Parse, verb: Token, near: Range, cue: Range) -> tuple[Span, ..
         hole = (min(first, verb.left), max(last, verb.right) if more is None else more[0] - 1)
         closed = "," in {tokens[hole[1]].text, tokens[min(hole[1] + 1, end - 1)].text}
         goes_on = more is not None or closed or hole[0] == begin
+        later = above.i > last and all(kid.left > last for kid in parse.kids(above.i) if kid.i != verb.i)
+        if later and first > begin + 1 and tokens[first - 1].text == ",":  # "one died, police said, the third"
+            return spans(parse, [(begin, first - 1), (last + 1, above.right)])
         opens = max(
             (t.i + 1 for t in parse.tokens[above.left : hole[0]] if t.text == ";"), default=above.left
         )

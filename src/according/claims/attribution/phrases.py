@@ -82,8 +82,8 @@ def phrase_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
 
 def _according(parse: Parse, token: Token) -> Iterator[Draft]:
     to = next((kid for kid in parse.kids(token.i, "prep") if kid.lower in {"to", "on"}), None)
-    if token.lower == "per":
-        to = token
+    if token.lower == "per" or (to is None and any(parse.kids(token.i, "pobj"))):
+        to = token  # "according | the sheriff's office"
     elif to is None and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].lower == "to":
         to = parse.tokens[token.i + 1]
     lost = _lost(parse, to) if to is not None else None

@@ -58,7 +58,7 @@ def told_ahead(parse: Parse, verb: Token, source: Range) -> Range | None:
     """Return the clause before a speaker who goes on: "12 were shot, | the mayor said: ten here, two there"."""
     begin, comma = parse.bounds[verb.sent][0], source[0] - 1
     for kid in parse.kids(verb.i, "ccomp", "advcl"):
-        opens = kid.left == begin and kid.right < comma and parse.tokens[comma].text == ","
+        opens = kid.left == begin and kid.right <= comma and parse.tokens[comma].text == ","
         when = any(mark.dep == "mark" or mark.tag == "WRB" for mark in parse.kids(kid.i))
         if opens and not when and any(parse.kids(kid.i, "nsubj", "nsubjpass")):
             return begin, comma - 1

@@ -100,8 +100,7 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
         if subject is not None and source is not None:
             content, telling = beside(parse, verb, reach(verb, subject, source, cue), cue), True
     elif entry.tells_clause and source is not None and (ahead := told_ahead(parse, verb, source)) is not None:
-        apart = any(t.text == ";" for t in parse.tokens[cue[1] + 1 : cue[1] + 2])
-        content = (*spans(parse, [ahead]), *(() if apart else content))
+        content = (*spans(parse, [ahead]), *content)
     unseen = subject is None or subject.lemma not in words("nouns", "watching")
     if source is not None and entry.tells_clause and (around := after_relative(parse, verb, source, cue)):
         content, telling = spans(parse, around), True
@@ -295,6 +294,10 @@ def _passive_clause(parse: Parse, verb: Token, holes: list[Range]) -> Iterator[R
         yield from without((above.left, above.right), [(verb.left, verb.right)])
         return
     first, last = verb.left, verb.right
+    above = parse.head(verb)
+    dated = all(kid.ent in {"DATE", "TIME"} for kid in parse.kids(verb.i, "nsubjpass"))
+    if len(holes) > 1 and above.i < first and dated and above.head == above.i and not any(parse.kids(verb.i, "mark")):
+        first = above.left  # "a boy shot on Monday | was identified by police"
     if len(holes) == 1:  # nobody is named: "cases were reported in Chad, where 63 died" tells of 63 itself
         holes = [*holes, *_asides(parse, verb)]
     later = [kid for kid in parse.kids(verb.i, "conj") if _is_another(parse, kid)]
