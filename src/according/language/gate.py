@@ -33,6 +33,10 @@ _BESIDE = 1
 """Sentences beside one that tells, in which its source or the rest of its story may stand."""
 
 
+_MEANT = frozenset({"he", "she", "him", "they", "them"})
+"""Words for somebody who speaks and was named in the sentence before."""
+
+
 def _words(text: str) -> list[str]:
     """Return the words of a text that is in lower case."""
     return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
@@ -131,6 +135,8 @@ class Gate:
                 near = range(max(0, n - _BESIDE), min(n + _BESIDE + 1, len(said)))
                 wanted.update(k for k in near if k == n or plain or not self.speaking.isdisjoint(said[k]))
                 wanted.update(_items_under(text, sentences, n))
+                if n and not (_MEANT.isdisjoint(said[n]) or self.speaking.isdisjoint(said[n])):
+                    wanted.add(n - 1)  # who "he" is that says so
             wanted.update(self._counting_on(said, frozenset(wanted)))
         return tuple(s if n in wanted else replace(s, aside=True) for n, s in enumerate(sentences))
 
@@ -162,4 +168,4 @@ class Gate:
     def _known(self) -> frozenset[str]:
         """The words that say anything; all others are the same to the gate."""
         terms = (self.harm, self.incidents, self.brief)
-        return self.beside.union(self.speaking, self.ordinals, *(each.all_words for each in terms))
+        return self.beside.union(self.speaking, self.ordinals, _MEANT, *(each.all_words for each in terms))

@@ -54,6 +54,21 @@ def beside_comma(parse: Parse, verb: Token, subject: Token, source: Range) -> tu
     return ((first, source[1]), (last.i,)) if called and tokens[first - 1].text == "," else (source, ())
 
 
+def named_between(parse: Parse, verb: Token, cue: Range) -> tuple[Range, Token] | None:
+    """Return the person whom commas part from both halves: "When it fell, said | Ana Giro, | two were crushed".
+
+    The tree takes the name for the subject of what is said.
+    """
+    tokens, (begin, end) = parse.tokens, parse.bounds[verb.sent]
+    first = cue[1] + 1
+    inverted = verb.lemma == "say" and cue[0] - 1 > begin and tokens[cue[0] - 1].text == "," and first < end
+    if not inverted or tokens[first].ent != "PERSON" or any(parse.kids(verb.i, "nsubj")):
+        return None
+    _, opens, past = parse.entities[tokens[first].entity]
+    parted = opens == first and past < end and tokens[past].text == ","
+    return ((first, past - 1), tokens[past - 1]) if parted else None
+
+
 def told_ahead(parse: Parse, verb: Token, source: Range) -> Range | None:
     """Return the clause before a speaker who goes on: "12 were shot, | the mayor said: ten here, two there"."""
     begin, comma = parse.bounds[verb.sent][0], source[0] - 1

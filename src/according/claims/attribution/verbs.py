@@ -28,7 +28,7 @@ from according.claims.attribution.grammar import (
 )
 from according.claims.attribution.inserted import after_relative, speaker_within
 from according.claims.attribution.kinds import kind_of_words
-from according.claims.attribution.postposed import beside_comma, outlet_at_end, speaker_after, told_ahead
+from according.claims.attribution.postposed import beside_comma, named_between, outlet_at_end, speaker_after, told_ahead
 from according.claims.attribution.tellers import cited, quoted_by, told, vessel, via
 from according.claims.attribution.tolls import figure_given, tells_figures
 from according.language.parse import Parse, Token
@@ -77,6 +77,10 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     if entry.tells_clause and (last := outlet_at_end(parse, verb, cue)) is not None:
         whole = spans(parse, [(parse.bounds[verb.sent][0], cue[0] - 1)])
         return Draft(cue, whole, last[0], conjuncts(parse, last[1]))
+    if (name := named_between(parse, verb, cue)) is not None:
+        begin, end = parse.bounds[verb.sent]
+        around = spans(parse, [(begin, cue[0] - 1), (name[0][1] + 1, end - 1)])
+        return Draft(cue, around, name[0], (name[1].i,))
     entry = verbs()["say"] if _is_with_particle(parse, verb) else entry
     content, telling, cue = complement(parse, verb, entry, cue)
     subject = subject_of(parse, verb)
