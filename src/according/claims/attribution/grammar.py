@@ -15,6 +15,8 @@ _TURNS = frozenset({"but", "while", "yet", "whereas", "although", "though"})
 
 def is_passive(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb is in the passive (a bare participle counts: "two men reported missing")."""
+    if verb.lower in _PARTICIPLES and not any(kid.lemma == "have" for kid in parse.kids(verb.i)):
+        return True  # "Jury shown moment two are shot"
     if verb.tag == "VBN":
         kids = tuple(parse.kids(verb.i))
         if any(kid.dep in {"auxpass", "nsubjpass", "agent"} for kid in kids) or verb.dep in {"acl", "amod"}:
@@ -29,6 +31,8 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     return verb.tag == "VBD" and verb.lemma in _STATING and _is_reduced(parse, verb)
 
 
+_PARTICIPLES = frozenset({"shown", "seen", "written", "spoken", "given", "known", "sworn"})
+"""Forms that are never a past tense."""
 _STATING = frozenset({"report", "confirm", "declare", "pronounce", "presume", "believe", "fear"})
 
 

@@ -133,6 +133,7 @@ def _is_dash(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     return (
         token.text in _DASHES
+        and "year" not in (parse.tokens[i - 1].lower, parse.tokens[i + 1].lower)  # "an 11 - year - old girl"
         and parse.tokens[i - 1].end < token.start
         and token.end < parse.tokens[i + 1].start
     )

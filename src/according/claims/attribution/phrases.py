@@ -75,9 +75,23 @@ def phrase_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
                 yield replace(draft, content=with_quotes(quotes, draft.content, cue))
         if sentence.kind == "headline":
             yield from noun_for_verb(parse, number)
+    yield from _made_clear(parse)
     yield from told_between(parse)
     yield from verb_in_name(parse)
     yield from noun_at_root(parse)
+
+
+def _made_clear(parse: Parse) -> Iterator[Draft]:
+    """Yield what somebody "made clear" or "let it be known": the clause that "that" opens there."""
+    for token in parse.words(words("phrases", "clear")):
+        begin, end = parse.bounds[token.sent]
+        opens = token.i + 1 < end and parse.tokens[token.i + 1].lower == "that"
+        near = parse.tokens[max(begin, token.i - 3) : token.i]
+        verb = next((t for t in near if t.lemma in words("phrases", "making")), None) if opens else None
+        subject = next(parse.kids(verb.i, "nsubj"), None) if verb is not None else None
+        if verb is not None and subject is not None:
+            content = spans(parse, [(token.i + 1, verb.right)])
+            yield Draft((verb.i, token.i), content, phrase(parse, subject), conjuncts(parse, subject))
 
 
 def _according(parse: Parse, token: Token) -> Iterator[Draft]:

@@ -44,7 +44,8 @@ def beside_comma(parse: Parse, verb: Token, subject: Token, source: Range) -> tu
     comma = source[0] - 1
     headline = parse.sentences[verb.sent].kind == "headline"
     one = subject.tag in _ONE and subject.lower != "police" and verb.tag == "VBP"
-    if not headline or not one or source[1] >= verb.i or comma <= 0 or tokens[comma].text != ",":
+    beside = verb.tag == "VBP" and tokens[max(0, comma - 1)].lower == "police"  # nobody counts "police"
+    if not headline or not (one or beside) or source[1] >= verb.i or comma <= 0 or tokens[comma].text != ",":
         return source, ()
     first = comma - 1
     while first > parse.bounds[verb.sent][0] and tokens[first - 1].pos in {"NOUN", "PROPN", "ADJ"}:
