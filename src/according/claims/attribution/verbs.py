@@ -81,7 +81,7 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
         begin, end = parse.bounds[verb.sent]
         around = spans(parse, [(begin, cue[0] - 1), (name[0][1] + 1, end - 1)])
         return Draft(cue, around, name[0], (name[1].i,))
-    entry = verbs()["say"] if _tells_here(parse, verb) else entry
+    entry = verbs()["say"] if _is_with_particle(parse, verb) else entry
     content, telling, cue = complement(parse, verb, entry, cue)
     subject = subject_of(parse, verb)
     source = subject_phrase(parse, verb, subject) if subject is not None else None
@@ -135,10 +135,8 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     return Draft(cue, content, source, heads, hearers, telling, None, vessel(parse, verb), through, sure)
 
 
-def _tells_here(parse: Parse, verb: Token) -> bool:
-    """Tell whether a verb tells by its particle or its subject: "pointed out that …", "the court heard that …"."""
-    if verb.lemma == "hear":
-        return any(kid.lemma in words("nouns", "hearings") for kid in parse.kids(verb.i, "nsubj"))
+def _is_with_particle(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb tells by its particle: "pointed | out | that 12 had died"."""
     return any(f"{verb.lemma} {kid.lower}" in words("particles") for kid in parse.kids(verb.i, "prt"))
 
 
