@@ -62,7 +62,7 @@ def _read(parse: Parse, published: dt.date | None, heading: Heading) -> Iterator
     for start, low, high in _stretches(parse, openings(parse.text)):
         if start < done:
             continue
-        found, end = _at(replace(frame, start=start, low=low, high=high))
+        found, end = _at(frame, start, low, high)
         if found is None:
             continue
         done = end
@@ -88,12 +88,13 @@ def _stretches(parse: Parse, starts: Iterable[int]) -> Iterator[tuple[int, int, 
         yield start, min(line, low), max(line_end, high)
 
 
-def _at(frame: Frame) -> tuple[Found | None, int]:
-    """Return the reading of the longest expression at the frame's start, and where it ends."""
-    text, start, limit = frame.parse.text, frame.start, min(frame.high, frame.start + _LONGEST)
+def _at(frame: Frame, start: int, low: int, high: int) -> tuple[Found | None, int]:
+    """Return the reading of the longest expression at a place of the stretch `low`:`high`, and its end."""
+    text, limit = frame.parse.text, min(high, start + _LONGEST)
     matches = [(match, rule) for rule in rules() if (match := rule.pattern.match(text, start, limit))]
     for match, rule in sorted(matches, key=lambda pair: -pair[0].end()):
-        if found := READINGS[rule.name](match, replace(frame, end=match.end())):
+        here = replace(frame, start=start, end=match.end(), low=low, high=high)
+        if found := READINGS[rule.name](match, here):
             return found, _trimmed(text, start, match.end())
     return None, 0
 
