@@ -134,8 +134,6 @@ class Gate:
                 wanted.add(n)
                 wanted.update(self._beside(text, sentences, said, n))
                 wanted.update(_items_under(text, sentences, n))
-                if n and not (_MEANT.isdisjoint(said[n]) or self.speaking.isdisjoint(said[n])):
-                    wanted.add(n - 1)  # who "he" is that says so
             wanted.update(self._counting_on(said, frozenset(wanted)))
         return tuple(s if n in wanted else replace(s, aside=True) for n, s in enumerate(sentences))
 
@@ -154,8 +152,13 @@ class Gate:
     def _beside(
         self, text: str, sentences: Sequence[Sentence], said: Sequence[frozenset[str]], n: int
     ) -> Iterator[int]:
-        """Yield the sentences beside one that tells that may name its source or go on with its story."""
+        """Yield the sentences beside one that tells that may name its source or go on with its story.
+
+        The one before may name who "he" is that says so.
+        """
         plain = self._is_plain(said[n])
+        if n and not (_MEANT.isdisjoint(said[n]) or self.speaking.isdisjoint(said[n])):
+            yield n - 1
         for k in range(max(0, n - _BESIDE), min(n + _BESIDE + 1, len(said))):
             goes_on = plain and (k < _EARLY or self._may_go_on(text, sentences[k], said[k]))
             if goes_on or not self.speaking.isdisjoint(said[k]):

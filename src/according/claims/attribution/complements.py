@@ -97,7 +97,7 @@ def _gone_on(parse: Parse, verb: Token, cue: Range) -> Range | None:
     """Return what "a man they say | opened fire on Sunday" tells, whose verb the tree hangs on another."""
     after = parse.tokens[min(cue[1] + 1, len(parse.tokens) - 1)]
     put_in = verb.dep == "relcl" and verb.lemma in _SAYING and after.sent == verb.sent
-    return (after.i, after.right) if put_in and after.tag in {"VBD", "VBZ"} and after.left == after.i else None
+    return (after.i, after.right) if put_in and after.tag in {"VBD", "VBZ", "VBN"} and after.left == after.i else None
 
 
 _SAYING = frozenset({"say", "add", "state", "allege", "claim", "believe"})
@@ -291,7 +291,7 @@ def _object_end(parse: Parse, verb: Token, thing: Token, telling: bool) -> int:
     for kid in parse.kids(verb.i):
         if kid.i <= end:
             continue
-        if kid.dep == "dobj" and kid.left == end + 1:  # "logged its ninth mpox | patient"
+        if kid.dep == "dobj" and kid.left == kid.i == end + 1:  # "logged its ninth mpox | patient"
             end = kid.right
             continue
         if kid.dep == "advcl" and _counts_too(parse, kid):
