@@ -62,7 +62,7 @@ def test_what_according_to_speaks_of(text: str, words: str, expected: list[str])
     ("text", "words", "expected"),
     [
         (
-            "Capt. Ana Giro with the county police said a row over a dog escalated to shots. She added two men died.",
+            "Capt. Ana Giro with the county police said a row escalated to shots. She added two men died.",
             "two men",
             ["Ana Giro"],
         ),
@@ -73,7 +73,7 @@ def test_what_according_to_speaks_of(text: str, words: str, expected: list[str])
         ),
         ("So far 46 people have died in the camp reports the Red Cross.", "46 people", ["Red Cross"]),
         (
-            "Nolan was one of four men police arrested in Derby, a release from Attorney General Amy Coles said.",
+            "Nolan was one of four men police held in Derby, a release from Attorney General Amy Coles said.",
             "four men",
             ["Amy Coles"],
         ),
@@ -95,7 +95,7 @@ def test_what_according_to_speaks_of(text: str, words: str, expected: list[str])
         ("Deaths had climbed to 126 by noon, Xinhua reported, from 95 at three.", "95", ["Xinhua"]),
         ("When the wall gave way, said Omar Said, six masons were underneath.", "six masons", ["Omar Said"]),
         (
-            "A row ended with a man killed and a woman hurt, police said, two of 11 people shot since Sunday.",
+            "A row ended with a man killed and a woman hurt, police said, two of 11 people shot this week.",
             "a man killed",
             ["police"],
         ),

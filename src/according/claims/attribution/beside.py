@@ -49,7 +49,9 @@ def beside(parse: Parse, verb: Token, near: Range, cue: Range) -> tuple[Span, ..
         closed = "," in {tokens[hole[1]].text, tokens[min(hole[1] + 1, end - 1)].text}
         goes_on = more is not None or closed or hole[0] == begin
         later = above.i > last and all(kid.left > last for kid in parse.kids(above.i) if kid.i != verb.i)
-        if later and first > begin + 1 and tokens[first - 1].text == ",":  # "one died, police said, the third"
+        if (
+            later and first > begin + 1 and tokens[first - 1].text == ","
+        ):  # "one died, police said, the third"
             return spans(parse, [(begin, first - 1), (last + 1, above.right)])
         opens = max(
             (t.i + 1 for t in parse.tokens[above.left : hole[0]] if t.text == ";"), default=above.left
@@ -140,8 +142,10 @@ def _clause_start(parse: Parse, verb: Token, begin: int, first: int) -> int:
     """Return the first token of the clause that a postposed or inserted verb of saying reports."""
     left = verb.left
     above = parse.head(verb)
-    if verb.dep == "pcomp" and above.lower != "as" and all(
-        t.pos == "PUNCT" for t in parse.tokens[verb.i + 1 : parse.bounds[verb.sent][1]]
+    if (
+        verb.dep == "pcomp"
+        and above.lower != "as"
+        and all(t.pos == "PUNCT" for t in parse.tokens[verb.i + 1 : parse.bounds[verb.sent][1]])
     ):
         left = begin  # "was held near where the car was found, police said"
     if verb.dep in {"parataxis", "ccomp", "advcl", "dep", "conj"} and above.i < first:
@@ -218,8 +222,8 @@ def opening(parse: Parse, verb: Token, cue: Range) -> tuple[Range, Token] | None
     aside = aside and parse.tokens[commas[0] + 1].lemma in words("citing")  # "Save the Children, citing …,"
     if cue[0] == begin or (commas and not aside):
         return None
-    last = (commas[0] if aside else cue[0]) - 1
-    chunk = _chunk(parse, last, max(begin - 1, last - 14), -1)
+    until = (commas[0] if aside else cue[0]) - 1
+    chunk = _chunk(parse, until, max(begin - 1, until - 14), -1)
     if chunk is None or chunk[0] != begin:
         return None
     last = parse.tokens[chunk[1]]

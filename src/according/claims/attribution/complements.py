@@ -37,7 +37,12 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
     number = thing if thing is not None and is_counted(parse, thing) else None
     if thing is not None and thing.left == cue[1] + 1 and verb.lemma == "say" and _does(parse, verb):
         return spans(parse, [(thing.left, verb.right)]), True, cue
-    if entry.tells_clause and thing is not None and thing.left == cue[1] + 1 and (ending := _misjoined(parse, verb, thing)):
+    if (
+        entry.tells_clause
+        and thing is not None
+        and thing.left == cue[1] + 1
+        and (ending := _misjoined(parse, verb, thing))
+    ):
         return spans(parse, [(thing.left, ending)]), True, cue
     if number is not None and verb.lemma == "tell" and _is_harmed(parse, verb, number):
         return spans(parse, [(number.left, verb.right)]), True, cue
@@ -71,7 +76,7 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
 
 
 def _told_of(parse: Parse, preposition: Token) -> int:
-    """Return the last token of what follows a preposition, with what a number is: "spoke of eight | wounded"."""
+    """Return the last token of what follows a preposition, and what a number is: "spoke of eight | hurt"."""
     end = preposition.right
     after = parse.tokens[min(end + 1, len(parse.tokens) - 1)]
     state = after.tag in {"JJ", "VBN"} and after.left == after.right and after.sent == preposition.sent
@@ -97,7 +102,11 @@ def _gone_on(parse: Parse, verb: Token, cue: Range) -> Range | None:
     """Return what "a man they say | opened fire on Sunday" tells, whose verb the tree hangs on another."""
     after = parse.tokens[min(cue[1] + 1, len(parse.tokens) - 1)]
     put_in = verb.dep == "relcl" and verb.lemma in _SAYING and after.sent == verb.sent
-    return (after.i, after.right) if put_in and after.tag in {"VBD", "VBZ", "VBN"} and after.left == after.i else None
+    return (
+        (after.i, after.right)
+        if put_in and after.tag in {"VBD", "VBZ", "VBN"} and after.left == after.i
+        else None
+    )
 
 
 _SAYING = frozenset({"say", "add", "state", "allege", "claim", "believe"})
@@ -174,7 +183,7 @@ def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
 
 
 def _is_manner(parse: Parse, clause: Token) -> bool:
-    """Tell whether a clause only says how somebody spoke: ""Two died," said Ana Giro, | her hands shaking"."""
+    """Tell whether a clause says how somebody spoke: "two died, said Ana Giro, | her hands shaking"."""
     opening, comma = parse.tokens[clause.left], parse.tokens[clause.left - 1]
     apart = clause.left > 0 and comma.text == "," and opening.tag == "PRP$"
     return apart and clause.tag in {"VBG", "NN"} and not any(parse.kids(clause.i, "aux", "auxpass"))
@@ -270,14 +279,14 @@ def _late_clause(parse: Parse, verb: Token) -> Range | None:
 
 
 def _counts_too(parse: Parse, clause: Token) -> bool:
-    """Tell whether a clause goes on with what is counted: "shows 40 in tents, | while another 90 are at home"."""
+    """Tell whether a clause goes on with what is counted: "shows 40 in tents, | while another 90 are out"."""
     subject = next(parse.kids(clause.i, "nsubj", "nsubjpass"), None)
     joined = any(mark.lower in {"while", "and"} for mark in parse.kids(clause.i, "mark"))
     return joined and subject is not None and is_counted(parse, subject)
 
 
 def _counted_on(parse: Parse, verb: Token, end: int) -> int:
-    """Return the end of a list of counts of which the tree makes the last the main one: "74 dead, 22 hurt"."""
+    """Return the end of a list of counts whose last the tree makes the main one: "74 dead, 22 hurt"."""
     above = parse.head(verb)
     listed = verb.dep == "ccomp" and above.i > end and is_counting(parse, above)
     return above.right if listed else end

@@ -154,7 +154,7 @@ def _plain(token: Token) -> bool:
 def before_but(parse: Parse, clause: Token, end: int) -> int:
     """Return the last token of a clause before "but …", "while …" on somebody else's word, else `end`.
 
-    So "and" parts two who speak, each of whom tells a clause: "the ministry said A and the UN reported that B".
+    So "and" parts two who speak, each of whom tells a clause: "the army said A and the UN reported that B".
     """
     joined = next(parse.kids(clause.i, "conj"), clause)
     for kid in (*parse.kids(clause.i, "conj", "advcl"), *parse.kids(joined.i, "advcl")):

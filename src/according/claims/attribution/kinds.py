@@ -9,7 +9,6 @@ from functools import cache
 from according.model import SourceKind
 from according.vocab import load
 
-
 _STATION = re.compile(
     r"[KW][A-Z]{3}(?:-(?:TV|FM|AM|DT))?(?:[ -]?\d{1,2})?(?: News)?|\d{1,2}\s?News"
     r"|(?:ABC|NBC|CBS|FOX|Fox|CW|CBC|News|NewsChannel|Channel|TV)[ -]?\d{1,3}(?: News)?"

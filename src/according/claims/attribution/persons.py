@@ -80,7 +80,11 @@ def _after_office(parse: Parse, token: Token) -> tuple[int, int] | None:
     "Chief of | Patrol | Ana Giro", "Trooper | Ana Giro", where the whole passes for the name of a body.
     """
     first = token.i
-    while first > 0 and parse.tokens[first - 1].tag in {"NNP", "NNPS"} and parse.tokens[first - 1].right <= token.i:
+    while (
+        first > 0
+        and parse.tokens[first - 1].tag in {"NNP", "NNPS"}
+        and parse.tokens[first - 1].right <= token.i
+    ):
         first -= 1
     before = [t.lower for t in parse.tokens[max(0, first - 2) : first]]
     of_office = len(before) == 2 and before[1] == "of" and before[0] in titles() | _HOLDERS
@@ -89,7 +93,9 @@ def _after_office(parse: Parse, token: Token) -> tuple[int, int] | None:
     return (token.i - 1, token.i + 1) if (of_office or titled) and not body and token.i - first > 1 else None
 
 
-_HOLDERS = frozenset({"director", "head", "chief", "secretary", "commissioner", "superintendent", "registrar"})
+_HOLDERS = frozenset(
+    {"director", "head", "chief", "secretary", "commissioner", "superintendent", "registrar"}
+)
 _ALSO_NAMES = frozenset({"general", "major", "father", "sister", "prime", "police", "chief", "president"})
 """Titles with which names of bodies begin, too."""
 

@@ -20,7 +20,7 @@ def speaker_after(parse: Parse, subject: Token, source: Range, cue: Range) -> tu
 
 
 def outlet_at_end(parse: Parse, verb: Token, cue: Range) -> tuple[Range, Token] | None:
-    """Return who tells a whole sentence from its end, without a comma: "12 have died | reports the Red Cross".
+    """Return who tells a sentence from its end, without a comma: "12 have died | reports the Red Cross".
 
     The tree takes them for what somebody reports; only those who are known to tell are meant.
     """
@@ -56,7 +56,7 @@ def beside_comma(parse: Parse, verb: Token, subject: Token, source: Range) -> tu
 
 
 def named_between(parse: Parse, verb: Token, cue: Range) -> tuple[Range, Token] | None:
-    """Return the person whom commas part from both halves: "When it fell, said | Ana Giro, | two were crushed".
+    """Return the person whom commas part from both halves: "When it fell, said | Ana Giro, | two died".
 
     The tree takes the name for the subject of what is said.
     """
@@ -71,7 +71,7 @@ def named_between(parse: Parse, verb: Token, cue: Range) -> tuple[Range, Token] 
 
 
 def told_ahead(parse: Parse, verb: Token, source: Range) -> Range | None:
-    """Return the clause before a speaker who goes on: "12 were shot, | the mayor said: ten here, two there"."""
+    """Return the clause before a speaker who goes on: "12 died, | the mayor said: ten here, two there"."""
     begin, comma = parse.bounds[verb.sent][0], source[0] - 1
     for kid in parse.kids(verb.i, "ccomp", "advcl"):
         opens = kid.left == begin and kid.right <= comma and parse.tokens[comma].text == ","

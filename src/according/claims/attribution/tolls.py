@@ -68,7 +68,7 @@ def _put_at(parse: Parse, verb: Token, things: list[Token]) -> Range | None:
 
 
 def _compares(parse: Parse, verb: Token, at: Token) -> bool:
-    """Tell whether the figure is compared with another after a comma: "at 275, lower than 288", "at 40, up from 31"."""
+    """Tell whether a figure is compared after a comma: "at 275, lower than 288", "up from 31"."""
     return any(
         kid.left == at.right + 2 and (kid.tag in {"JJR", "RBR"} or kid.lower in {"up", "down"})
         for kid in parse.kids(verb.i)

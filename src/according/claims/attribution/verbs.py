@@ -28,7 +28,13 @@ from according.claims.attribution.grammar import (
 )
 from according.claims.attribution.inserted import after_relative, speaker_within
 from according.claims.attribution.kinds import kind_of_words
-from according.claims.attribution.postposed import beside_comma, named_between, outlet_at_end, speaker_after, told_ahead
+from according.claims.attribution.postposed import (
+    beside_comma,
+    named_between,
+    outlet_at_end,
+    speaker_after,
+    told_ahead,
+)
 from according.claims.attribution.tellers import cited, quoted_by, told, vessel, via
 from according.claims.attribution.tolls import figure_given, tells_figures
 from according.language.parse import Parse, Token
@@ -74,18 +80,14 @@ def _is_verb(parse: Parse, token: Token) -> bool:
 
 def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) -> Draft | None:
     cue = cue_of(parse, verb)
-    if entry.tells_clause and (last := outlet_at_end(parse, verb, cue)) is not None:
-        whole = spans(parse, [(parse.bounds[verb.sent][0], cue[0] - 1)])
-        return Draft(cue, whole, last[0], conjuncts(parse, last[1]))
-    if (name := named_between(parse, verb, cue)) is not None:
-        begin, end = parse.bounds[verb.sent]
-        around = spans(parse, [(begin, cue[0] - 1), (name[0][1] + 1, end - 1)])
-        return Draft(cue, around, name[0], (name[1].i,))
+    if entry.tells_clause and (apart := _set_apart(parse, verb, cue)) is not None:
+        return apart
     entry = verbs()["say"] if _is_with_particle(parse, verb) else entry
     content, telling, cue = complement(parse, verb, entry, cue)
     subject = subject_of(parse, verb)
     source = subject_phrase(parse, verb, subject) if subject is not None else None
-    after, more = None, ()
+    after = None
+    more: tuple[int, ...] = ()
     if subject is not None and source is not None and entry.tells_clause:
         source, more = beside_comma(parse, verb, subject, source)
         after = speaker_after(parse, subject, source, cue)
@@ -94,8 +96,7 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     inserted = is_inserted(parse, verb)
     if verb.lemma == "put" and inserted and not content and subject is not None and source is not None:
         content, telling = beside(parse, verb, source, cue), True
-    follows = verb.lemma not in words("phrases", "onward")
-    follows = follows and not _is_found(verb, subject)
+    follows = verb.lemma not in words("phrases", "onward") and not _is_found(verb, subject)
     if not content and entry.clause and entry.tells_clause and follows and not has_other_object(parse, verb):
         if subject is None or (after is None and (subject.head != verb.i or _is_from(parse, source))):
             near = neighbour(parse, verb, cue)
@@ -135,13 +136,24 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     return Draft(cue, content, source, heads, hearers, telling, None, vessel(parse, verb), through, sure)
 
 
+def _set_apart(parse: Parse, verb: Token, cue: Range) -> Draft | None:
+    """Return what somebody tells whom the tree takes for what is told, or for its subject."""
+    begin, end = parse.bounds[verb.sent]
+    if (last := outlet_at_end(parse, verb, cue)) is not None:
+        return Draft(cue, spans(parse, [(begin, cue[0] - 1)]), last[0], conjuncts(parse, last[1]))
+    if (name := named_between(parse, verb, cue)) is not None:
+        around = spans(parse, [(begin, cue[0] - 1), (name[0][1] + 1, end - 1)])
+        return Draft(cue, around, name[0], (name[1].i,))
+    return None
+
+
 def _is_with_particle(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb tells by its particle: "pointed | out | that 12 had died"."""
     return any(f"{verb.lemma} {kid.lower}" in words("particles") for kid in parse.kids(verb.i, "prt"))
 
 
 def _is_from(parse: Parse, source: Range | None) -> bool:
-    """Tell whether a subject in the tree is only whom a paper is from: "…, a release from | Ann Roe | said"."""
+    """Tell whether a subject in the tree is only whom a paper is from: "a release from | Ann Roe | said"."""
     return source is not None and source[0] > 0 and parse.tokens[source[0] - 1].lower in {"from", "by"}
 
 
@@ -188,7 +200,7 @@ def _may_tell(parse: Parse, verb: Token, subject: Token) -> bool:
 
 
 def _is_published(parse: Parse, verb: Token, subject: Token) -> bool:
-    """Tell whether grief is told somewhere: "mourned two brothers in a post", "posted tributes, mourning …"."""
+    """Tell whether grief is told somewhere: "mourned two brothers in a post", "posted it, mourning"."""
     papers = words("nouns", "vessels") | words("nouns", "telling") | words("nouns", "speeches")
     beside = verb.tag == "VBG" and not any(parse.kids(verb.i, "aux"))
     said = (subject, *(t for t in parse.tokens[verb.i : verb.right + 1] if t.dep == "pobj"))
@@ -300,7 +312,13 @@ def _passive_clause(parse: Parse, verb: Token, holes: list[Range]) -> Iterator[R
     first, last = verb.left, verb.right
     above = parse.head(verb)
     dated = all(kid.ent in {"DATE", "TIME"} for kid in parse.kids(verb.i, "nsubjpass"))
-    if len(holes) > 1 and above.i < first and dated and above.head == above.i and not any(parse.kids(verb.i, "mark")):
+    if (
+        len(holes) > 1
+        and above.i < first
+        and dated
+        and above.head == above.i
+        and not any(parse.kids(verb.i, "mark"))
+    ):
         first = above.left  # "a boy shot on Monday | was identified by police"
     if len(holes) == 1:  # nobody is named: "cases were reported in Chad, where 63 died" tells of 63 itself
         holes = [*holes, *_asides(parse, verb)]
