@@ -13,6 +13,7 @@ from according.claims.attribution.sources import Namer
 from according.claims.attribution.speech import continued, interviewed, resumed, sentence_of, signed_posts
 from according.claims.attribution.statements import statement_drafts
 from according.claims.attribution.verbs import verb_drafts
+from according.claims.attribution.wordings import wording_drafts
 from according.language.parse import Parse
 from according.model import Attribution, Source
 
@@ -26,7 +27,8 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
     What only wishes or judges ("wants", "praised") is an attribution with no `speakers`: it makes no chain.
     """
     quotes = find_quotes(parse.text)
-    read = chain(verb_drafts(parse, quotes), phrase_drafts(parse, quotes), statement_drafts(parse, quotes))
+    by_noun = chain(phrase_drafts(parse, quotes), wording_drafts(parse), statement_drafts(parse, quotes))
+    read = chain(verb_drafts(parse, quotes), by_noun)
     drafts = sorted(_distinct(read), key=lambda draft: draft.cue)
     namer = Namer(parse)
     found = _carried(parse, [_named(parse, draft, namer) for draft in drafts])

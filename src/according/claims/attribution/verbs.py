@@ -73,7 +73,7 @@ def _is_done_to(parse: Parse, verb: Token) -> bool:
 
 def _is_verb(parse: Parse, token: Token) -> bool:
     """Tell whether what was taken for a noun is a verb: "the officer | suspects that …"."""
-    clause = next(parse.kids(token.i, "ccomp"), None)
+    clause = next(parse.kids(token.i, "ccomp", "xcomp"), None)
     subject = next(parse.kids(token.i, "nsubj"), None)
     return clause is not None and clause.i > token.i and subject is not None and subject.i < token.i
 

@@ -1,0 +1,106 @@
+"""Reads attributions by nouns and turns of phrase: "by the coroner's account", "word from there is that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from according.claims.attribution.cues import words
+from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, spans
+from according.claims.attribution.nouns import owners
+from according.language.parse import Parse, Token
+
+_BEFORE = frozenset({"by", "in", "on"})
+_LONGEST = 14
+
+
+def wording_drafts(parse: Parse) -> Iterator[Draft]:
+    """Yield what is told by a noun for it, or by a phrase that opens a sentence."""
+    for noun in parse.lemmas(words("nouns", "versions")):
+        found = (
+            _is_that(parse, noun) or _opening(parse, noun) or _broken(parse, noun) or _stands_at(parse, noun)
+        )
+        if found is not None:
+            yield found
+    for verb in parse.lemmas(words("phrases", "telling_it")):
+        found = _as_told(parse, verb) if verb.lemma != "have" else _has_it(parse, verb)
+        if found is not None:
+            yield found
+
+
+def _is_that(parse: Parse, noun: Token) -> Draft | None:
+    """Read "the army's version is that 12 died", "word from the hospital is that …"."""
+    verb = parse.head(noun)
+    clause = next(parse.kids(verb.i, "ccomp"), None) if verb.lemma == "be" and noun.dep == "nsubj" else None
+    owner = next(owners(parse, noun), None)
+    if clause is None or owner is None or clause.i < verb.i or parse.tokens[clause.left].lower != "that":
+        return None
+    return _draft(parse, (noun.i, verb.i), [(clause.left, clause.right)], owner)
+
+
+def _opening(parse: Parse, noun: Token) -> Draft | None:
+    """Read "By the coroner's account, 12 died", "In the words of the mayor, …": the sentence after it."""
+    before = parse.head(noun)
+    owner = next(owners(parse, noun), None)
+    if noun.dep != "pobj" or before.lower not in _BEFORE or owner is None:
+        return None
+    rest = _after_comma(parse, before.i, before.right)
+    return _draft(parse, (before.i, noun.i), [rest], owner) if rest is not None else None
+
+
+def _broken(parse: Parse, noun: Token) -> Draft | None:
+    """Read "the mayor broke the news that two had died"."""
+    verb = parse.head(noun)
+    clauses = parse.kids(noun.i, "acl", "relcl", "ccomp")
+    clause = next((kid for kid in clauses if parse.tokens[kid.left].lower == "that"), None)
+    subject = next(parse.kids(verb.i, "nsubj"), None)
+    told = noun.dep == "dobj" and verb.lemma in words("phrases", "breaking")
+    if not told or clause is None or subject is None:
+        return None
+    return _draft(parse, (verb.i, noun.i), [(clause.left, clause.right)], subject)
+
+
+def _stands_at(parse: Parse, noun: Token) -> Draft | None:
+    """Read "a tally kept by volunteers stands at 88 dead", "estimates from the UN run to 3,000"."""
+    verb = parse.head(noun)
+    reaches = verb.lemma in words("phrases", "reaching_sums") and noun.dep == "nsubj"
+    whose = (owner for owner in owners(parse, noun) if parse.head(owner).lower in {"by", "from"})
+    owner = next(whose, None) if reaches and noun.lemma in words("nouns", "tallies") else None
+    if owner is None or not any(t.tag == "CD" for t in parse.tokens[verb.i + 1 : verb.right + 1]):
+        return None
+    return _draft(parse, (verb.i, verb.i), [(verb.i + 1, verb.right)], owner)
+
+
+def _as_told(parse: Parse, verb: Token) -> Draft | None:
+    """Read "The way villagers tell it, …", "If the rebels are to be believed, …"."""
+    begin, end = parse.bounds[verb.sent]
+    last = verb.i + 1 if verb.lemma == "tell" else verb.i
+    if verb.lemma == "tell":
+        fits = last < end and parse.tokens[last].lower == "it"
+        subject = next(parse.kids(verb.i, "nsubj"), None)
+    else:
+        fits = verb.tag == "VBN" and parse.tokens[begin].lower == "if"
+        subject = next(parse.kids(verb.head, "nsubj"), None)
+    rest = _after_comma(parse, begin, last) if fits and verb.i - begin < _LONGEST else None
+    return (
+        _draft(parse, (verb.i, last), [rest], subject) if rest is not None and subject is not None else None
+    )
+
+
+def _has_it(parse: Parse, verb: Token) -> Draft | None:
+    """Read "police sources have it that four men were hit"."""
+    after = [t.lower for t in parse.tokens[verb.i + 1 : verb.i + 3]]
+    subject = next(parse.kids(verb.i, "nsubj"), None) if after == ["it", "that"] else None
+    if subject is None or parse.tokens[verb.i + 2].dep != "mark":
+        return None
+    return _draft(parse, (verb.i, verb.i + 1), [(verb.i + 2, verb.right)], subject)
+
+
+def _after_comma(parse: Parse, first: int, last: int) -> Range | None:
+    """Return the rest of a sentence whose opening ends with a comma right after token `last`."""
+    begin, end = parse.bounds[parse.tokens[first].sent]
+    closed = last + 2 < end and parse.tokens[last + 1].text == ","
+    return (last + 2, end - 1) if first == begin and closed else None
+
+
+def _draft(parse: Parse, cue: Range, told: list[Range], owner: Token) -> Draft:
+    return Draft(cue, spans(parse, told), phrase(parse, owner), conjuncts(parse, owner))
