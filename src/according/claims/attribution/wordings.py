@@ -1,4 +1,4 @@
-"""Reads attributions by nouns and turns of phrase: "by the coroner's account", "word from there is that …"."""
+"""Reads what is told by a noun or a turn of phrase: "by the coroner's account", "word from there is that"."""
 
 from __future__ import annotations
 
@@ -15,22 +15,31 @@ _LONGEST = 14
 
 def wording_drafts(parse: Parse) -> Iterator[Draft]:
     """Yield what is told by a noun for it, or by a phrase that opens a sentence."""
-    for noun in parse.lemmas(words("nouns", "versions")):
-        found = (
-            _is_that(parse, noun) or _opening(parse, noun) or _broken(parse, noun) or _stands_at(parse, noun)
-        )
+    as_told = words("phrases", "telling_it")
+    for token in parse.lemmas(words("nouns", "versions") | as_told):
+        if token.lemma not in as_told:
+            found = _by_noun(parse, token)
+        else:
+            found = _has_it(parse, token) if token.lemma == "have" else _as_told(parse, token)
         if found is not None:
             yield found
-    for verb in parse.lemmas(words("phrases", "telling_it")):
-        found = _as_told(parse, verb) if verb.lemma != "have" else _has_it(parse, verb)
-        if found is not None:
-            yield found
+
+
+def _by_noun(parse: Parse, noun: Token) -> Draft | None:
+    """Return what a noun for what is told tells, by where it stands in its sentence."""
+    if noun.dep == "pobj":
+        return _opening(parse, noun)
+    if noun.dep == "dobj":
+        return _broken(parse, noun)
+    if noun.dep != "nsubj":
+        return None
+    return _is_that(parse, noun) or _stands_at(parse, noun)
 
 
 def _is_that(parse: Parse, noun: Token) -> Draft | None:
     """Read "the army's version is that 12 died", "word from the hospital is that …"."""
     verb = parse.head(noun)
-    clause = next(parse.kids(verb.i, "ccomp"), None) if verb.lemma == "be" and noun.dep == "nsubj" else None
+    clause = next(parse.kids(verb.i, "ccomp"), None) if verb.lemma == "be" else None
     owner = next(owners(parse, noun), None)
     if clause is None or owner is None or clause.i < verb.i or parse.tokens[clause.left].lower != "that":
         return None
@@ -40,8 +49,8 @@ def _is_that(parse: Parse, noun: Token) -> Draft | None:
 def _opening(parse: Parse, noun: Token) -> Draft | None:
     """Read "By the coroner's account, 12 died", "In the words of the mayor, …": the sentence after it."""
     before = parse.head(noun)
-    owner = next(owners(parse, noun), None)
-    if noun.dep != "pobj" or before.lower not in _BEFORE or owner is None:
+    owner = next(owners(parse, noun), None) if before.lower in _BEFORE else None
+    if owner is None:
         return None
     rest = _after_comma(parse, before.i, before.right)
     return _draft(parse, (before.i, noun.i), [rest], owner) if rest is not None else None
@@ -53,8 +62,7 @@ def _broken(parse: Parse, noun: Token) -> Draft | None:
     clauses = parse.kids(noun.i, "acl", "relcl", "ccomp")
     clause = next((kid for kid in clauses if parse.tokens[kid.left].lower == "that"), None)
     subject = next(parse.kids(verb.i, "nsubj"), None)
-    told = noun.dep == "dobj" and verb.lemma in words("phrases", "breaking")
-    if not told or clause is None or subject is None:
+    if verb.lemma not in words("phrases", "breaking") or clause is None or subject is None:
         return None
     return _draft(parse, (verb.i, noun.i), [(clause.left, clause.right)], subject)
 
@@ -62,7 +70,7 @@ def _broken(parse: Parse, noun: Token) -> Draft | None:
 def _stands_at(parse: Parse, noun: Token) -> Draft | None:
     """Read "a tally kept by volunteers stands at 88 dead", "estimates from the UN run to 3,000"."""
     verb = parse.head(noun)
-    reaches = verb.lemma in words("phrases", "reaching_sums") and noun.dep == "nsubj"
+    reaches = verb.lemma in words("phrases", "reaching_sums")
     whose = (owner for owner in owners(parse, noun) if parse.head(owner).lower in {"by", "from"})
     owner = next(whose, None) if reaches and noun.lemma in words("nouns", "tallies") else None
     if owner is None or not any(t.tag == "CD" for t in parse.tokens[verb.i + 1 : verb.right + 1]):
