@@ -95,8 +95,9 @@ def _made_clear(parse: Parse) -> Iterator[Draft]:
 
 
 def _according(parse: Parse, token: Token) -> Iterator[Draft]:
-    to = next((kid for kid in parse.kids(token.i, "prep") if kid.lower in {"to", "on"}), None)
-    if token.lower == "per" or (to is None and any(parse.kids(token.i, "pobj"))):
+    to = next((k for k in parse.kids(token.i, "prep") if k.lower in {"to", "on"} and k.i > token.i), None)
+    beside = (kid.left == token.i + 1 for kid in parse.kids(token.i, "pobj"))
+    if token.lower == "per" or (to is None and any(beside)):
         to = token  # "according | the sheriff's office"
     elif to is None and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].lower == "to":
         to = parse.tokens[token.i + 1]
