@@ -18,6 +18,7 @@ from according.claims.groups import Group, explicit_groups
 from according.claims.harms import is_number_of, is_of_spared, of_the_victims, settled
 from according.claims.inclusions import included
 from according.claims.linking import linked
+from according.claims.rows import in_rows
 from according.claims.running import (
     Running,
     Totals,
@@ -74,6 +75,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found = [of_the_victims(item, found) for item in found if not is_number_of(parse, item, found)]
     found = [item for item in found if not (is_of_spared(parse, item, found) or is_taken_off(parse, item))]
     found = in_brackets(parse, groups, as_apposed(parse, found))
+    found = in_rows(parse, sentence, found, joined=joined)
     found += of_those(parse, groups, found)
     found += spelled_out(parse, groups, found)
     found = itemised(parse, groups, found)

@@ -197,6 +197,8 @@ def _beside_greater(
     """Return what a number that seems a total is beside greater ones, where that can be told."""
     if told.whole is not None and _is_of_a_part(told, greater):
         return "share" if told.size != 1 else "part"
+    if subsets.is_fronted(parse, told.claim) and any(g.sentence == told.sentence for g in greater):
+        return "share" if told.size > 1 and shares.is_of_some_place(parse, told, ()) else "part"
     if told.received or (told.at_hospital and _is_less_than_told_before(told, greater)):
         return "share"
     if told.is_rest or subsets.is_of_late(parse, told, greater):

@@ -227,18 +227,51 @@ def none_left(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
 
 
 def of_those(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
-    """Read what is told of some after all were named: "of the 12 wounded, three are children"."""
+    """Read what is told of some after all were named: "of the 12 wounded, three are children", "of Uganda's
+    58 patients, 41 are in Mubende".
+    """
     taken = {item.group for item in found}
     for item in found:
-        first = parse.bounds[parse.tokens[item.group.last].sent][0]
-        if parse.tokens[first].lower not in ("of", "among") or not first < item.group.first <= first + 2:
+        if not _is_fronted(parse, item):
             continue
         for group in groups:
             bare = group.noun is None and group not in taken and group.first > item.group.last
-            verb = parse.head(parse.tokens[group.head])
-            if bare and parse.tokens[group.head].dep == "nsubj" and verb.lemma in ("be", "remain"):
-                yield replace(item, group=replace(group, part=True), count="part")
+            token = parse.tokens[group.head]
+            if not bare or token.dep not in ("nsubj", "nsubjpass"):
+                continue
+            placed = _is_told_where(parse, group)
+            if placed or parse.head(token).lemma in ("be", "remain"):
+                some = group if placed else replace(group, part=True)
+                yield replace(item, group=some, count="share" if placed else "part", weak=False)
                 return
+
+
+def _is_fronted(parse: Parse, item: Found) -> bool:
+    """Tell whether a sentence opens with the people of whom it goes on to tell: "Out of the 40 arrested, "."""
+    first = parse.bounds[parse.tokens[item.group.last].sent][0]
+    opening = [t.lower for t in parse.tokens[first : item.group.first]]
+    if not 0 < len(opening) <= _OPENING or not item.group.explicit:
+        return False
+    rest = opening[2:] if opening[:2] == ["out", "of"] else opening[1:]
+    opens = opening[0] in ("of", "among", "from") or opening[:2] == ["out", "of"]
+    return opens and (not rest or rest[-1] in ("'s", "'", "the", "its", "their", "those", "these", "all"))
+
+
+_OPENING = 6
+"""How many tokens may open a sentence before the number of those of whom it tells."""
+
+
+def _is_told_where(parse: Parse, group: Group) -> bool:
+    """Tell whether it is said of a number where they were, lived or were taken ("41 are in Mubende")."""
+    verb = parse.head(parse.tokens[group.head])
+    if verb.lemma not in _BEING_SOMEWHERE and not any(parse.kids(verb.i, "auxpass")):
+        return False
+    links = (kid for kid in parse.kids(verb.i, "prep") if kid.lower in ("in", "at", "to", "from", "on"))
+    places = [place for link in links for place in parse.kids(link.i, "pobj")]
+    return any(place.tag in ("NNP", "NNPS") and place.ent not in ("DATE", "TIME") for place in places)
+
+
+_BEING_SOMEWHERE = frozenset({"be", "live", "come", "occur", "reside", "remain", "stay", "happen", "hail"})
 
 
 _OPENS = frozenset({",", ";", "-", "\u2013", "\u2014", "(", ":"})

@@ -84,8 +84,15 @@ def lacks_sum(parse: Parse, told: Told, around: Sequence[Told]) -> bool:
     if beside is None or beside.sentence != told.sentence or not beside.claim.explicit:
         return False
     between = parse.text[beside.claim.number_span.end : told.start]
-    joined = bool(_JOINED.fullmatch(between)) and beside.claim.count == "total"
-    return joined and all(o.size < beside.size + told.size for o in around)
+    joined = bool(_BESIDE.fullmatch(between)) and beside.claim.count == "total"
+    alone = not subsets.is_of_them(parse, beside.claim)
+    return joined and alone and all(o.size < beside.size + told.size for o in around)
+
+
+_BESIDE = re.compile(
+    r" (?:[^\W\d]+ ){0,5}?(?:in|at|near|across|on|from|outside) [^,;:()\d]{3,60}(?:,? and|;|,? while|, but) (?:in |on |at )?"
+)
+"""What stands between a number with its place and that of the next place."""
 
 
 def is_next_place(parse: Parse, told: Told, greater: Sequence[Told], before: Sequence[Told]) -> bool:

@@ -43,8 +43,10 @@ _SAYING = frozenset({"say", "report", "tell", "add"})
 
 
 def is_counted(parse: Parse, token: Token) -> bool:
-    """Tell whether a noun has a number, or is one."""
-    return token.tag == "CD" or any(True for _ in parse.kids(token.i, "nummod"))
+    """Tell whether a noun has a number, or is one; digits may be taken for an adjective."""
+    if token.tag == "CD":
+        return True
+    return any(k.dep == "nummod" or k.text.isdigit() for k in parse.kids(token.i, "nummod", "amod"))
 
 
 def lemmas(parse: Parse, i: int, *deps: str) -> set[str]:
