@@ -18,7 +18,7 @@ from according.claims.groups import Group, explicit_groups
 from according.claims.harms import is_number_of, is_of_spared, of_the_victims, settled
 from according.claims.inclusions import included
 from according.claims.linking import linked
-from according.claims.rows import in_rows
+from according.claims.rows import in_rows, summed_up
 from according.claims.running import (
     Running,
     Totals,
@@ -79,6 +79,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found += of_those(parse, groups, found)
     found += spelled_out(parse, groups, found)
     found = itemised(parse, groups, found)
+    found = summed_up(parse, sentence, found, joined=joined)
     return settled(parse, [as_share(parse, as_former(parse, item), found) for item in found])
 
 

@@ -183,7 +183,7 @@ def _is_share_of_them(parse: Parse, told: Told) -> bool:
     """Tell whether the words give the sum and the place besides ("eight of the 13 dead were in Homs")."""
     if shares.is_counted_there(parse, told):
         return True
-    summed = bool(_SUMMED.search(told.claim.figure.words or "")) and subsets.is_of_them(parse, told.claim)
+    summed = bool(_SUMMED.search(told.claim.figure.words or ""))
     summed = summed or bool(_SUMMED.match(parse.text, told.claim.number_span.end))
     return summed and shares.is_of_some_place(parse, told, ())
 

@@ -75,6 +75,46 @@ def in_rows(parse: Parse, sentence: int, found: Sequence[Found], *, joined: bool
     return made
 
 
+def summed_up(parse: Parse, sentence: int, found: Sequence[Found], *, joined: bool) -> list[Found]:
+    """Return all that was found, and the sum that closes a row of places: "… and Beirut 12; the ministry puts
+    the sum at 117", "Florida has six dead, Georgia four: ten across the South".
+    """
+    row = [item for item in found if item.group.explicit and item.count in (None, "share", "total")]
+    if len(row) < _FEWEST or len({item.effect for item in row}) > 1:
+        return list(found)
+    place = parse.sentences[sentence]
+    end = parse.tokens[max(max(item.group.last, item.cue.last) for item in row)].end
+    least = sum(item.group.figure.low or 0 for item in row)
+    for quantity in quantities(parse.text, end, place.end, joined=joined):
+        words = quantity.core.of(parse.text)
+        sums = _SUM_BEFORE.search(parse.text[end : quantity.span.start])
+        sums = sums or _SUM_AFTER.match(parse.text, quantity.span.end, place.end)
+        if sums and least <= (quantity.low or 0) <= _MOST * least and not _YEAR.fullmatch(words):
+            total = replace(row[-1], group=_group(parse, quantity), count="total", weak=False)
+            return [*(_opened(item, row) for item in found), total]
+    return list(found)
+
+
+def _opened(item: Found, row: Sequence[Found]) -> Found:
+    """Return the first of a row, which had a harm of its own, as a share like those after it."""
+    opens = item is row[0] and all(other.count == "share" for other in row[1:])
+    return replace(item, count="share") if opens else item
+
+
+_MOST = 4
+"""How many times what the places of a row have a sum of theirs is at the most."""
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SUM_BEFORE = re.compile(
+    r"(?i)\b(?:sum|total|tally|count|figure|toll|combined|together|altogether|all told|in all|overall)\b"
+    r"[^;:,\d]{0,60}(?:\b(?:at|is|was|to|of|reached|reaches|stood at|stands at|makes|made|came to|comes to)|:|,)"
+    r" $"
+)
+_SUM_AFTER = re.compile(
+    r"(?i),? (?:people |dead |deaths )?(?:in all|in total|all told|altogether|overall|combined|nationwide"
+    r"|countrywide|between them|together|across the \w+)\b"
+)
+
+
 def _rows(parse: Parse, sentence: int, *, joined: bool) -> Iterator[list[_Entry]]:
     """Yield the rows of a sentence: places with numbers that follow one another with nothing between."""
     row: list[_Entry] = []

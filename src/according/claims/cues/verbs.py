@@ -232,6 +232,7 @@ def _words_beside(parse: Parse, verb: Token) -> frozenset[str]:
     kids = list(parse.kids(verb.i, *_BESIDE))
     deeper = [k for kid in kids for k in parse.kids(kid.i, "pobj", "prep", "amod")]
     deepest = [k for kid in deeper for k in parse.kids(kid.i, "pobj")]
+    deepest += [k for kid in deepest for k in parse.kids(kid.i, "amod")]  # "one of the abducted pilots"
     if verb.dep == "xcomp" and is_passive(parse, verb):  # "the hostages are due to be released"
         above = parse.head(verb)
         deeper += [k for t in (above, parse.head(above)) for k in parse.kids(t.i, "nsubj")]
