@@ -304,7 +304,7 @@ def _is_on_next_day(parse: Parse, i: int) -> bool:
 
 
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_NEXT = frozenset({"second", "third", "other", "latter", "next"})
+_NEXT = frozenset({"second", "third", "fourth", "other", "latter", "next", "last", "final"})
 
 
 def _is_by_whom(parse: Parse, group: Group, after: Token) -> bool:

@@ -36,6 +36,7 @@ from according.claims.sequels import (
     as_former,
     as_share,
     counted_anew,
+    gapped,
     itemised,
     none_left,
     of_those,
@@ -66,6 +67,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found += continued(parse, groups, found)
     found += added(parse, groups, found)
     found += added_singly(parse, found)
+    found = gapped(parse, found)
     found = placed_on_top(parse, groups, found)
     found += echoed(parse, groups, found)
     found += counted_anew(parse, groups, found)

@@ -161,6 +161,8 @@ def _by_itself(parse: Parse, told: Told, before: Sequence[Told], around: Sequenc
         return "more"
     if claim.count == "share" and told.whole is None and len(around) == 1:
         return "total"  # of an incident of its own: no sum holds it
+    if claim.count == "more" and _is_all_of_part(told, around):
+        return "total"
     if claim.count in ("former", "share") or claim.status == "denied":
         return claim.count
     if claim.figure.high != 0 or claim.count != "total":
@@ -168,6 +170,15 @@ def _by_itself(parse: Parse, told: Told, before: Sequence[Told], around: Sequenc
     if shares.is_spared(parse, told, around):
         return "share"
     return "more" if told.is_of_others and any(other.size for other in before) else "total"
+
+
+def _is_all_of_part(told: Told, around: Sequence[Told]) -> bool:
+    """Tell whether a number that follows on another is all that one part of the incident came to, where the
+    text gives no sum ("One bomb killed 15, the other 31").
+    """
+    if told.whole is None or told.marks() or any(o.size and o.claim.mention == told.whole for o in around):
+        return False
+    return not any(o is not told and o.claim.mention == told.claim.mention for o in around)
 
 
 def _is_one_by_one(claim: Claim) -> bool:

@@ -106,6 +106,50 @@ def added_singly(parse: Parse, found: Sequence[Found]) -> Iterator[Found]:
                 return
 
 
+def gapped(parse: Parse, found: Sequence[Found]) -> list[Found]:
+    """Return all that was found, and the one person whom another of the same did it to: "One rocket killed
+    three people, the other a pensioner". The word for that other is nobody.
+    """
+    if not found or not parse.words(_NEXT_DOERS):
+        return list(found)
+    made = list(found)
+    sentence = parse.tokens[found[0].group.last].sent
+    last = parse.bounds[sentence][1]
+    for doer in parse.of(sentence):
+        begin = doer.i if doer.lower == "another" else doer.i - 1
+        after = parse.tokens[doer.i + 1 : last]
+        joint = parse.tokens[begin - 1].lower if begin > 0 else ""
+        if doer.lower not in _NEXT_DOERS or joint not in (",", ";", "and", "while") or not after:
+            continue
+        before = [i for i in made if i.group.last < begin and _is_done(parse, i)]
+        group = single(parse, doer.i + 1, last) if after[0].lower in ("a", "an") else None
+        if group is None or not before or _has_verb(parse, group.last + 1, last):
+            continue
+        made = [item for item in made if not item.group.first <= doer.i <= item.group.last]
+        made.append(replace(before[-1], group=group, count="more"))
+    return made
+
+
+_NEXT_DOERS = frozenset({"other", "second", "third", "fourth", "last", "latter", "another"})
+
+
+def _is_done(parse: Parse, item: Found) -> bool:
+    """Tell whether something did it to those who were told of ("One killed three")."""
+    verb = parse.tokens[item.cue.token]
+    done = item.cue.frame in ("object", "weak") and item.cue.token < item.group.first
+    return done and verb.tag in ("VBD", "VBZ", "VBG", "VBP")
+
+
+def _has_verb(parse: Parse, begin: int, last: int) -> bool:
+    """Tell whether a verb follows before the clause ends, so that nothing was left out."""
+    for token in parse.tokens[begin:last]:
+        if token.lower in (",", ";", "and", ".", "when", "as", "while", "in", "at"):
+            return False
+        if token.tag in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+    return False
+
+
 def _words_of(parse: Parse, group: Group) -> list[str]:
     return [t.lower for t in parse.tokens[group.first : group.last + 1]]
 

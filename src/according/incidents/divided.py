@@ -51,7 +51,7 @@ def _around(parse: Parse, cue: Token) -> list[Token]:
 def _set_off(parse: Parse, head: Token, nouns: Mapping[int, Kind], kind: Kind) -> tuple[int, Kind] | None:
     """Return what a clause tells of one thing that gave way or came down, if it tells of one."""
     for subject in parse.kids(head.i, *_SUBJECTS):
-        if subject.tag != "NN" or not any(kid.lower in ("a", "an") for kid in parse.kids(subject.i, "det")):
+        if subject.tag != "NN" or not (_is_any(parse, subject) or _is_of_any(parse, subject)):
             continue
         if head.lemma == "collapse" and subject.lemma in lexicon().sites:
             return head.i, "collapse"
@@ -61,6 +61,12 @@ def _set_off(parse: Parse, head: Token, nouns: Mapping[int, Kind], kind: Kind) -
         if other is not None and other != kind and lexicon().explains(kind, other):
             return subject.i, other
     return None
+
+
+def _is_of_any(parse: Parse, noun: Token) -> bool:
+    """Tell whether it is of one thing that something came down ("the collapse of a church roof")."""
+    of = (kid for kid in parse.kids(noun.i, "prep") if kid.lower == "of")
+    return any(_is_any(parse, whole) for link in of for whole in parse.kids(link.i, "pobj"))
 
 
 def told_singly(
@@ -104,12 +110,16 @@ def told_apart(
     nouns = frozenset(event.i for event in events if not event.verbal)
     bearers = frozenset(t.i for t in parse.lemmas(words("bearers")))
     several = next((i for i in sorted(nouns | bearers) if _is_several(parse, parse.tokens[i])), None)
+    numbered = several is not None
+    if several is None:
+        several = next((i for i in sorted(nouns | bearers) if _is_known_plural(parse, parse.tokens[i])), None)
     if several is None:
         return _one_and_another(parse, cues, nouns | bearers)
     people = [claim.number_span for claim in claims]
+    starts = frozenset(claim.number_span.start for claim in claims if claim.explicit)
     found: dict[int, int] = {}
     for k, cue in cues.items():
-        subject = _just_before(parse, cue, claims[k]) or _inside(parse, cue, claims[k])
+        subject = _just_before(parse, cue, claims[k]) or _inside(parse, cue, claims[k], starts)
         subject = subject or _subject(parse, cue)
         if subject is None or subject.i <= several or claims[k].figure.high == 0:
             continue
@@ -117,7 +127,18 @@ def told_apart(
             parse, subject, nouns
         ):
             found[k] = subject.i
+    if not numbered and len({parse.tokens[i].lower for i in found.values()} & _EACH) < _PAIR:
+        return _one_and_another(parse, cues, nouns | bearers)
     return found
+
+
+_PAIR = 2
+
+
+def _is_known_plural(parse: Parse, token: Token) -> bool:
+    """Tell whether the opening speaks of incidents without their number ("in the pile-ups on the A3")."""
+    known = any(kid.lower in ("the", "both", "these") for kid in parse.kids(token.i, "det"))
+    return known and token.tag == "NNS" and token.sent < _LEAD and token.lemma not in words("harmed")
 
 
 def _one_and_another(parse: Parse, cues: Mapping[int, Token], nouns: frozenset[int]) -> dict[int, int]:
@@ -142,14 +163,14 @@ def _is_any(parse: Parse, noun: Token) -> bool:
     return any(kid.lower in ("a", "an", "one") for kid in parse.kids(noun.i, "det", "nummod"))
 
 
-def _inside(parse: Parse, cue: Token, claim: Claim) -> Token | None:
+def _inside(parse: Parse, cue: Token, claim: Claim, others: Collection[int]) -> Token | None:
     """Return the word for one of several in which a number came to harm ("16 drowned in the first")."""
-    number_at = parse.at(claim.number_span.end - 1)
-    for head in (number_at, cue):
+    for head in (parse.at(claim.number_span.end - 1), parse.at(claim.number_span.start), cue):
         for link in parse.kids(head.i, "prep") if head is not None else ():
             place = next(parse.kids(link.i, "pobj"), None)
             inside = link.lower in ("in", "from", "by", "aboard", "on") and place is not None
-            if place is not None and inside and place.lower in _EACH:
+            beyond = place is not None and any(claim.number_span.end <= n < place.start for n in others)
+            if place is not None and inside and not beyond and place.lower in _EACH:
                 return place
     return None
 
