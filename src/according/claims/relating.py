@@ -110,6 +110,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     before = [other for other in around if other.start < told.start]
     if (count := _by_itself(parse, told, before, around)) is not None:
         return count
+    if claim.count == "total" and _is_yet_to_come(told, around):
+        return "more"
     if told.marks(only_more=True) and any(subsets.is_toll_of(parse, g, told) for g in greater):
         return "part"
     if told.marks(only_more=True) and shares.is_next_place(parse, told, greater, before):
@@ -179,6 +181,14 @@ def _is_all_of_part(told: Told, around: Sequence[Told]) -> bool:
     if told.whole is None or told.marks() or any(o.size and o.claim.mention == told.whole for o in around):
         return False
     return not any(o is not told and o.claim.mention == told.claim.mention for o in around)
+
+
+def _is_yet_to_come(told: Told, around: Sequence[Told]) -> bool:
+    """Tell whether "eight more" are only expected, beside a number of those who came to harm already."""
+    if told.claim.status != "expected" or not told.marks(only_more=True):
+        return False
+    near = (o for o in around if abs((o.sentence or 0) - (told.sentence or 0)) <= 1)
+    return any(o.claim.explicit and o.size > 0 and o.claim.status == "asserted" for o in near)
 
 
 def _is_one_by_one(claim: Claim) -> bool:

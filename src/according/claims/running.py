@@ -365,7 +365,14 @@ def _role(
         return None
     if before.lower in words_of("current") or before.tag.startswith("VB"):
         return "current"
+    if before.lower in ("for", "beyond", "towards", "toward") and parse.tokens[before.i - 1].lemma in (
+        words_of("change") | _ON_THE_WAY
+    ):
+        return "current"  # "is heading for 60", "will climb beyond 500"
     return "current" if group.quantity is not None and _opens_reaching(parse, group) and not seen else None
+
+
+_ON_THE_WAY = frozenset({"head", "heading", "headed", "course", "track", "way"})
 
 
 def _opens_reaching(parse: Parse, group: Group) -> bool:
