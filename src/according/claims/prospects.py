@@ -30,6 +30,7 @@ def is_expected(parse: Parse, item: Found, cue: Token, chain: Sequence[Token], a
         or _is_waited_for(parse, item)
         or _is_of_a_coming_act(parse, cue)
         or any(_is_coming(t, item) for t in chain[1:3])
+        or (any(t.lemma == "see" for t in chain[2:3]) and any(_is_coming(t, item) for t in chain[3:4]))
         or any(_is_near(parse, t) for t in chain[:2])
         or _is_likely_found(parse, cue)
     )
@@ -152,7 +153,9 @@ def _is_announced(parse: Parse, cue: Token) -> bool:
     if cue.tag != "VB" or not any(k.lower == "to" for k in parse.kids(cue.i, "aux")):
         return False
     if cue.dep in ("relcl", "advcl"):  # taken for what describes the rebels
-        return head.dep == "ROOT" and head.tag.startswith("N") and head.i == cue.i - 2
+        bare = head.dep == "ROOT" and head.tag.startswith("N")
+        counted = head.tag == "CD" and parse.sentences[cue.sent].kind == "headline"
+        return (bare or counted) and head.i == cue.i - 2
     own = any(parse.kids(cue.i, "nsubj"))
     return own and (head is cue or (cue.dep == "ccomp" and head.i > cue.i))
 
