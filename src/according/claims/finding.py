@@ -38,6 +38,7 @@ from according.claims.sequels import (
     counted_anew,
     gapped,
     itemised,
+    next_singly,
     none_left,
     of_those,
     replaced,
@@ -68,6 +69,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found += added(parse, groups, found)
     found += added_singly(parse, found)
     found = gapped(parse, found)
+    found += next_singly(parse, found)
     found = placed_on_top(parse, groups, found)
     found += echoed(parse, groups, found)
     found += counted_anew(parse, groups, found)

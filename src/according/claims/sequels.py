@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from according.claims import people
 from according.claims.ellipsis import is_elliptical, is_of_care, is_of_charge
+from according.claims.figures import read_figure
 from according.claims.formers import is_compared, is_former
 from according.claims.found import Found
 from according.claims.groups import Group
@@ -130,6 +131,40 @@ def gapped(parse: Parse, found: Sequence[Found]) -> list[Found]:
     return made
 
 
+def next_singly(parse: Parse, found: Sequence[Found]) -> Iterator[Found]:
+    """Read of one with whom it went on as with those before him, and of whom no more is said than where:
+    "Two climbers died on K2, a third on Broad Peak", "shot in the arm and another in the leg".
+    """
+    if not found or not parse.words(_NEXT_ONES):
+        return
+    last = parse.bounds[parse.tokens[found[0].group.last].sent][1]
+    for one in parse.of(parse.tokens[found[0].group.last].sent):
+        begin = one.i if one.lower == "another" else one.i - 1
+        before = [i for i in found if max(i.group.last, i.cue.last) < begin]
+        if one.lower not in _NEXT_ONES or not before or one.i + 1 >= last or one.tag in ("NNS", "NNPS"):
+            continue
+        joint = parse.tokens[begin - 1].lower in (",", ";", "and", "while")
+        article = one.lower == "another" or parse.tokens[begin].lower == "a"
+        placed = parse.tokens[one.i + 1].lower in ("in", "on", "at", "near", "inside", "outside", "aboard")
+        taken = any(i.group.first <= one.i <= i.group.last for i in found)
+        if joint and article and placed and not taken and not _has_verb(parse, one.i + 2, last):
+            yield _as_next(parse, before[-1], begin, one.i)
+
+
+_NEXT_ONES = frozenset({"second", "third", "fourth", "fifth", "another"})
+
+
+def _as_next(parse: Parse, item: Found, first: int, last: int) -> Found:
+    """Return what is told of the one who comes next: what happened to those before, or how he is cared for."""
+    count: Count = "more" if parse.tokens[last].lower == "another" else "part"
+    group = Group(first, last, last, read_figure("one"), explicit=False)
+    dead = item.effect == "killed" and item.cue.frame == "adjective"
+    if dead and any(kid.lemma in _CARING for kid in parse.tokens[last + 2 : last + 6]):
+        return replace(item, group=group, effect="injured", count=None, weak=False)
+    return replace(item, group=group, count=count)
+
+
+_CARING = frozenset({"hospital", "care", "condition", "icu", "surgery"})
 _NEXT_DOERS = frozenset({"other", "second", "third", "fourth", "last", "latter", "another"})
 
 
