@@ -71,6 +71,7 @@ _ON_TOP = (
     "not to mention",
     "and with them",
     "over and above",
+    "but also",
 )
 
 
