@@ -120,8 +120,10 @@ def doers_along(parse: Parse, verb: Token) -> list[Token]:
         beside = above.dep in ("conj", "xcomp") or (above.dep == "advcl" and above.tag == "VBG")
         if not beside:
             break
+        supposed = above.dep == "xcomp" and is_passive(parse, parse.head(above))
         above = parse.head(above)
-        doers = doers_of(parse, above)
+        # "the gang is believed to be holding 16 women"
+        doers = list(parse.kids(above.i, "nsubjpass")) if supposed else doers_of(parse, above)
     return doers
 
 

@@ -39,6 +39,7 @@ def _held(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     holders = lemmas(parse, verb.i, "nsubj")
     if verb.dep == "xcomp":  # "the rebels deny holding 12 drivers"
         holders |= lemmas(parse, verb.head, "nsubj")
+        holders |= set() if is_passive(parse, verb) else lemmas(parse, verb.head, "nsubjpass")
     if verb.lemma == "hold" and holders & (words("captors") | {"captor"}):
         return "abducted"
     held = {parse.head(verb).lemma} if verb.dep == "acl" else lemmas(parse, verb.i, "nsubjpass", "nsubj")
