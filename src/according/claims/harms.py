@@ -37,7 +37,12 @@ def settled(parse: Parse, found: Sequence[Found]) -> tuple[Found, ...]:
 def _is_set_beside(parse: Parse, item: Found, others: Sequence[Found]) -> bool:
     """Tell whether one told of is only what other words call them ("hurt one man, a baker who had to …")."""
     head = parse.tokens[item.group.head]
-    alone = not item.group.explicit and item.group.figure.high == 1 and head.dep == "appos" and item.count != "more"
+    alone = (
+        not item.group.explicit
+        and item.group.figure.high == 1
+        and head.dep == "appos"
+        and item.count != "more"
+    )
     listed = item.cue.frame in ("include", "among")
     own = parse.tokens[item.group.first].tag == "PRP$"
     return alone and any(

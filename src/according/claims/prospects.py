@@ -166,7 +166,7 @@ def _is_ordinal(item: Found) -> bool:
 
 
 def _is_awaited(parse: Parse, item: Found) -> bool:
-    """Read "toll expected to reach 20", "is likely to pass 100", "is heading for 60", "end up with 100 dead"."""
+    """Read "toll expected to reach 20", "is likely to pass 100", "heads for 60", "end up with 80 dead"."""
     if item.cue.frame == "count_noun" and item.cue.token < item.group.first:
         begin = parse.tokens[item.cue.last].end
         if _AWAITED.search(parse.text, begin, parse.tokens[item.group.first].start):

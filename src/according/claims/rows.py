@@ -1,4 +1,4 @@
-"""Rows: places of one sentence with nothing but their numbers ("16 were hurt: Nikopol nine, Marhanets seven").
+"""Rows: places of one sentence with nothing but their numbers ("16 were hurt: Izium nine, Lyman seven").
 
 The tree takes the numbers for parts of the names, or the names for people; so the characters decide.
 """
@@ -21,7 +21,9 @@ _NUMBERS = 3
 """How many numbers a sentence has at the least that has a row and what the row is of."""
 
 _NAME = r"(?:[A-Z]|al-|el-)[\w'’-]*(?: (?:(?:[A-Z]|al-|el-)[\w'’-]*|of|de|del|da|do|la|upon|le)){0,3}"
-_KIND = r"(?: (?:province|district|state|county|region|city|area|suburbs|division|governorate|camp|island)s?)?"
+_KIND = (
+    r"(?: (?:province|district|state|county|region|city|area|suburbs|division|governorate|camp|island)s?)?"
+)
 _REGION = (
     r"the (?:(?:far |north|south|centr|east|west)\w*|capital|coast|interior|islands?|provinces|suburbs)"
     r"|the (?:other|remaining|neighbouring|neighboring|surrounding|outlying) (?:\w+ )?\w+s?"
@@ -106,7 +108,7 @@ _MOST = 4
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SUM_BEFORE = re.compile(
     r"(?i)\b(?:sum|total|tally|count|figure|toll|combined|together|altogether|all told|in all|overall)\b"
-    r"[^;:,\d]{0,60}(?:\b(?:at|is|was|to|of|reached|reaches|stood at|stands at|makes|made|came to|comes to)|:|,)"
+    r"[^;:,\d]{0,60}(?:\b(?:at|is|was|to|of|reache[ds]|st(?:oo|an)ds? at|makes|made|c[ao]mes? to)|:|,)"
     r" $"
 )
 _SUM_AFTER = re.compile(
@@ -165,8 +167,6 @@ def _base(parse: Parse, row: Sequence[_Entry], found: Sequence[Found]) -> Found 
 
 def _group(parse: Parse, quantity: Quantity) -> Group:
     """Return the group of a number after a name, which the tree takes for a part of the name."""
-    inside = [
-        t.i for t in parse.tokens if t.start < quantity.span.end and t.end > quantity.span.start
-    ]
+    inside = [t.i for t in parse.tokens if t.start < quantity.span.end and t.end > quantity.span.start]
     figure = read_figure(quantity.span.of(parse.text))
     return Group(inside[0], inside[-1], inside[-1], figure, True, None, quantity)

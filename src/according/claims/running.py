@@ -282,7 +282,9 @@ def _effect(parse: Parse, token: Token, changing: bool, disease: bool) -> Effect
         if before and before.lower in table and token.lemma in ("count", "tally", "total", "figure"):
             return table[before.lower]
         sick = list(objects_of(parse, token.i, "with"))
-        sick += (some for noun in objects_of(parse, token.i, "of") for some in objects_of(parse, noun.i, "with"))
+        sick += (
+            some for noun in objects_of(parse, token.i, "of") for some in objects_of(parse, noun.i, "with")
+        )
         if any(noun.lower in known("diseases") for noun in sick):
             return "ill"  # "the number with Marburg"
         return _told_of(parse, token, table)

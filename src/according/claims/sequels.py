@@ -156,7 +156,7 @@ _NEXT_ONES = frozenset({"second", "third", "fourth", "fifth", "another"})
 
 
 def _as_next(parse: Parse, item: Found, first: int, last: int) -> Found:
-    """Return what is told of the one who comes next: what happened to those before, or how he is cared for."""
+    """Return what is told of the one who comes next: what was told of those before, or his care."""
     count: Count = "more" if parse.tokens[last].lower == "another" else "part"
     group = Group(first, last, last, read_figure("one"), explicit=False)
     dead = item.effect == "killed" and item.cue.frame == "adjective"
@@ -327,7 +327,7 @@ def of_those(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> I
 
 
 def _is_fronted(parse: Parse, item: Found) -> bool:
-    """Tell whether a sentence opens with the people of whom it goes on to tell: "Out of the 40 arrested, "."""
+    """Tell whether a sentence opens with those of whom it goes on to tell: "Out of the 40 arrested, "."""
     first = parse.bounds[parse.tokens[item.group.last].sent][0]
     opening = [t.lower for t in parse.tokens[first : item.group.first]]
     if not 0 < len(opening) <= _OPENING or not item.group.explicit:

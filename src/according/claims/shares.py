@@ -90,8 +90,9 @@ def lacks_sum(parse: Parse, told: Told, around: Sequence[Told]) -> bool:
 
 
 _BESIDE = re.compile(
-    r" (?:[^\W\d]+ ){0,5}?(?:in|at|near|across|on|from|outside) [^,;:()\d]{3,60}(?:,? and|;|,? while|, but) (?:in |on |at )?"
-    r"| (?:[^\W\d]+ ){0,5}?(?:in|at|on|inside) (?:the |an? )?(?:hospitals?|scene|spot|surgery|ambulance|site), "
+    r" (?:[^\W\d]+ ){0,5}?(?:in|at|near|across|on|from|outside) [^,;:()\d]{3,60}"
+    r"(?:,? and|;|,? while|, but) (?:in |on |at )?"
+    r"| (?:[^\W\d]+ ){0,5}?(?:in|at|on|inside) (?:the |an? )?(?:hospitals?|scene|spot|ambulance|site), "
 )
 """What stands between a number with its place and that of the next place."""
 

@@ -120,7 +120,9 @@ def comes_also(parse: Parse, told: Told, before: Sequence[Told]) -> bool:
         return False
     too, apart = _is_too(parse, cue, claim), _is_of_a_kind(beside)
     named = claim.figure.words is None
-    if not claim.explicit and (named or claim.figure.high != 1 or not (apart or (too and _is_of_some(beside)))):
+    if not claim.explicit and (
+        named or claim.figure.high != 1 or not (apart or (too and _is_of_some(beside)))
+    ):
         return False
     also = too or (not claim.explicit and _died_later(parse, claim))
     near = (told.sentence or 0) - (beside.sentence or 0) <= 1
@@ -138,7 +140,9 @@ def _is_of_some(told: Told) -> bool:
     return bool(words) and words.split()[-1].casefold() not in _ANYBODY
 
 
-_ANYBODY = frozenset({"people", "persons", "others", "victims", "individuals", "casualties", "dead", "bodies"})
+_ANYBODY = frozenset(
+    {"people", "persons", "others", "victims", "individuals", "casualties", "dead", "bodies"}
+)
 _KINDS = frozenset({"workers", "passengers", "students", "pupils", "children", "women", "miners", "farmers"})
 
 
@@ -267,7 +271,7 @@ def is_of_them(parse: Parse, claim: Claim) -> bool:
 
 
 def is_fronted(parse: Parse, claim: Claim) -> bool:
-    """Tell whether a sentence has named those first of whom a number is of some ("Of the 40 arrested, six")."""
+    """Tell whether a sentence has named first those of whom it counts some ("Of the 40 arrested, six")."""
     sentence = parse.sentence_at(claim.number_span.start)
     start = parse.sentences[sentence].start if sentence is not None else claim.number_span.start
     return bool(_FRONTED.match(parse.text, start, claim.number_span.start))
@@ -275,8 +279,8 @@ def is_fronted(parse: Parse, claim: Claim) -> bool:
 
 _NEXT = 9
 _FRONTED = re.compile(
-    r"(?:(?:Of|Among) (?:the|those|all)|(?:Out of|Of|Among|From) (?:[A-Z][\w'’ -]{1,40}['’]s? |(?:its|their) )?"
-    r"\d[\d,]*) [^.;]{2,60}, $"
+    r"(?:(?:Of|Among) (?:the|those|all)"
+    r"|(?:Out of|Of|Among|From) (?:[A-Z][\w'’ -]{1,40}['’]s? |(?:its|their) )?\d[\d,]*) [^.;]{2,60}, $"
 )
 """The opening of a sentence that tells of some of those whom it names first ("Of the 40 arrested, ")."""
 

@@ -122,9 +122,9 @@ def _ordinals(parse: Parse, events: Sequence[Event]) -> Iterator[tuple[Token, Ki
             continue  # "a fourth victim"
         if head.i in nouns and token.dep in ("amod", "compound") and head.tag != "NNS":
             yield token, nouns[head.i].kind
-        elif plural is not None and token.sent >= plural and _stands_alone(parse, token):
-            yield token, None
-        elif token.sent in told and _stands_alone(parse, token):  # "a second blast …; the first had …"
+            continue
+        known = (plural is not None and token.sent >= plural) or token.sent in told
+        if known and _stands_alone(parse, token):  # "a second blast …; the first had …"
             yield token, None
 
 
@@ -258,7 +258,9 @@ def parts_of_claims(parse: Parse, parts: Sequence[Part], cues: Sequence[Token | 
             continue
         here = [n for n, part in enumerate(parts) if part.sent == cue.sent]
         own = [clause_of(parse, cue)]
-        own += [clause_of(parse, parse.head(head)) for head in own if head.dep == "advcl"]  # "hit, burying 33"
+        own += [
+            clause_of(parse, parse.head(head)) for head in own if head.dep == "advcl"
+        ]  # "hit, burying 33"
         same = [n for n in here if clauses[n] in {head.i for head in own}]
         before = [n for n in here if _is_just_before(parse, parts[n].token, cue)]
         chosen = before[-1:] or same[:1] or (here if len(here) == 1 else [])

@@ -166,7 +166,7 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
 def _is_from_place(parse: Parse, verb: Token) -> bool:
     """Tell whether a number of people are driven from a place by its name ("drove 6,000 from Dong Hai")."""
     moved = list(parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj"))
-    places = [noun for noun in (*objects_of(parse, verb.i, "from"), *_from(parse, moved))]
+    places = [*objects_of(parse, verb.i, "from"), *_from(parse, moved)]
     named = any(noun.tag in ("NNP", "NNPS") and noun.ent not in ("DATE", "TIME") for noun in places)
     return named and any(is_counted(parse, kid) and noun_class(kid) != "militant" for kid in moved)
 
