@@ -118,7 +118,8 @@ def comes_also(parse: Parse, told: Told, before: Sequence[Told]) -> bool:
     beside = before[-1] if before else None
     if cue is None or beside is None or not beside.claim.explicit:
         return False
-    too, apart = _is_too(parse, cue, claim), _is_of_a_kind(beside)
+    then = any(kid.lower == "then" and kid.i < cue.i for kid in parse.kids(cue.i, "advmod"))
+    too, apart = then or _is_too(parse, cue, claim), then or _is_of_a_kind(beside)
     named = claim.figure.words is None
     if not claim.explicit and (
         named or claim.figure.high != 1 or not (apart or (too and _is_of_some(beside)))

@@ -108,7 +108,7 @@ def told_apart(
     "Two bombs went off. One killed 15 people and another killed 31": the words are "one" and "another".
     """
     nouns = frozenset(event.i for event in events if not event.verbal)
-    bearers = frozenset(t.i for t in parse.lemmas(words("bearers")))
+    bearers = frozenset(t.i for t in (*parse.lemmas(words("bearers")), *_struck(parse, events)))
     several = next((i for i in sorted(nouns | bearers) if _is_several(parse, parse.tokens[i])), None)
     numbered = several is not None
     if several is None:
@@ -137,7 +137,7 @@ _PAIR = 2
 
 def _is_known_plural(parse: Parse, token: Token) -> bool:
     """Tell whether the opening speaks of incidents without their number ("in the pile-ups on the A3")."""
-    known = any(kid.lower in ("the", "both", "these") for kid in parse.kids(token.i, "det"))
+    known = any(kid.dep == "poss" or kid.lower in ("the", "both", "these") for kid in parse.kids(token.i))
     return known and token.tag == "NNS" and token.sent < _LEAD and token.lemma not in words("harmed")
 
 
@@ -231,9 +231,12 @@ def _struck(parse: Parse, events: Sequence[Event]) -> list[Token]:
         token
         for n in range(min(_SUMMED, len(parse.sentences)))
         for token in parse.of(n)
-        if (token.dep == "dobj" and (token.head in verbs or parse.head(token).lemma in words("happening")))
+        if (token.dep == "dobj" and (token.head in verbs or parse.head(token).lemma in _STRIKING))
         or (token.dep == "pobj" and _is_on(parse, token, verbs, events))
     ]
+
+
+_STRIKING = words("happening") | {"raid", "storm", "attack", "target", "shell", "bomb", "pound", "raze", "burn"}
 
 
 def _is_on(parse: Parse, noun: Token, verbs: Collection[int], events: Sequence[Event]) -> bool:
@@ -336,7 +339,7 @@ def _is_one(parse: Parse, subject: Token, nouns: frozenset[int]) -> bool:
 
 _NEW = frozenset(("a", "an", "one", "another", "second", "third"))
 _ONES = frozenset(("one", "another"))
-_EACH = frozenset(("other", "first", "second", "third", "latter", "deadliest", "worst", "largest"))
+_EACH = frozenset(("other", "first", "second", "third", "latter", "deadliest", "worst", "largest", "bloodiest", "strongest", "biggest", "heaviest", "fiercest"))
 
 
 def _is_of_all(parse: Parse, cue: Token, claim: Claim, most: Mapping[Effect, int], sums: set[Effect]) -> bool:

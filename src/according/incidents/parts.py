@@ -113,17 +113,18 @@ def _are_counted(parse: Parse, events: Sequence[Event]) -> bool:
 
 def _ordinals(parse: Parse, events: Sequence[Event]) -> Iterator[tuple[Token, Kind | None]]:
     """Yield the ordinals that count incidents, before a noun ("the second blast") or alone ("the second")."""
-    nouns = {event.i: event for event in events if not event.verbal}
-    plural = min((event.sent for event in nouns.values() if parse.tokens[event.i].tag == "NNS"), default=None)
+    nouns = {event.i: event.kind for event in events if not event.verbal}
+    nouns |= {token.i: None for token in parse.lemmas(words("bearers")) if token.i not in nouns}
+    plural = min((parse.tokens[i].sent for i in nouns if parse.tokens[i].tag == "NNS"), default=None)
     told = {parse.head(t).sent for t in parse.words(_ORDINALS.keys()) if parse.head(t).i in nouns}
     for token in parse.words(_ORDINALS.keys()):
         head = parse.head(token)
         if head.lemma in words("harmed"):
             continue  # "a fourth victim"
         if head.i in nouns and token.dep in ("amod", "compound") and head.tag != "NNS":
-            yield token, nouns[head.i].kind
+            yield token, nouns[head.i]
             continue
-        known = (plural is not None and token.sent >= plural) or token.sent in told
+        known = bool(plural is not None and token.sent >= plural) or told & {token.sent, token.sent - 1}
         if known and _stands_alone(parse, token):  # "a second blast …; the first had …"
             yield token, None
 
