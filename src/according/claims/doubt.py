@@ -43,7 +43,8 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
         if any(t.dep == "pcomp" for t in chain[:2]):
             break
         supposed = token.lemma in _FEARED and (token.tag in ("VBP", "VBZ", "VBD") or _has_to(parse, token))
-        if supposed and (chain[0].dep == "ccomp" or _is_number_to_be(chain)):
+        stated = chain[0].dep == "acomp" and chain[1].dep == "ccomp" and chain[2:3] == [token]
+        if supposed and (chain[0].dep == "ccomp" or stated or _is_number_to_be(chain)):
             return True
         if token.lemma == "suspect" and token.tag == "NNS" and chain[0].dep == "ccomp":
             return True  # "the officer | suspects that nine died", the verb taken for a noun

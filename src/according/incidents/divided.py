@@ -108,14 +108,15 @@ def told_apart(
     "Two bombs went off. One killed 15 people and another killed 31": the words are "one" and "another".
     """
     nouns = frozenset(event.i for event in events if not event.verbal)
-    bearers = frozenset(t.i for t in (*parse.lemmas(words("bearers")), *_struck(parse, events)))
+    people = [claim.number_span for claim in claims]
+    things = (t for t in _struck(parse, events) if not any(s.start <= t.start < s.end for s in people))
+    bearers = frozenset(t.i for t in (*parse.lemmas(words("bearers")), *things))
     several = next((i for i in sorted(nouns | bearers) if _is_several(parse, parse.tokens[i])), None)
     numbered = several is not None
     if several is None:
         several = next((i for i in sorted(nouns | bearers) if _is_known_plural(parse, parse.tokens[i])), None)
     if several is None:
         return _one_and_another(parse, cues, nouns | bearers)
-    people = [claim.number_span for claim in claims]
     starts = frozenset(claim.number_span.start for claim in claims if claim.explicit)
     found: dict[int, int] = {}
     for k, cue in cues.items():
