@@ -325,7 +325,8 @@ def _is_in_next_place(parse: Parse, i: int) -> bool:
         begin -= 1
     link, joint = parse.tokens[begin], parse.tokens[begin - 1]
     first = parse.tokens[parse.bounds[link.sent][0]].lower
-    return begin < i and link.lower in _PREPOSITIONS and joint.lower in (",", "and", ";") and first in ("in", "at")
+    fronted = first in ("in", "at") and joint.lower in (",", "and", ";")
+    return begin < i and fronted and link.lower in _PREPOSITIONS
 
 
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})

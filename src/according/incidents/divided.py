@@ -232,12 +232,16 @@ def _struck(parse: Parse, events: Sequence[Event]) -> list[Token]:
         token
         for n in range(min(_SUMMED, len(parse.sentences)))
         for token in parse.of(n)
-        if (token.dep == "dobj" and (token.head in verbs or parse.head(token).lemma in _STRIKING))
+        if (token.dep == "dobj" and (token.head in verbs or _strikes(parse.head(token))))
         or (token.dep == "pobj" and _is_on(parse, token, verbs, events))
     ]
 
 
-_STRIKING = words("happening") | {"raid", "storm", "attack", "target", "shell", "bomb", "pound", "raze", "burn"}
+def _strikes(verb: Token) -> bool:
+    return verb.lemma in _STRIKING or verb.lemma in words("happening")
+
+
+_STRIKING = frozenset(("raid", "storm", "attack", "target", "shell", "bomb", "pound", "raze", "burn"))
 
 
 def _is_on(parse: Parse, noun: Token, verbs: Collection[int], events: Sequence[Event]) -> bool:
@@ -340,7 +344,14 @@ def _is_one(parse: Parse, subject: Token, nouns: frozenset[int]) -> bool:
 
 _NEW = frozenset(("a", "an", "one", "another", "second", "third"))
 _ONES = frozenset(("one", "another"))
-_EACH = frozenset(("other", "first", "second", "third", "latter", "deadliest", "worst", "largest", "bloodiest", "strongest", "biggest", "heaviest", "fiercest"))
+_EACH = frozenset(
+    ("other", "first", "second", "third", "latter", "deadliest", "worst", "largest", "bloodiest")
+) | {
+    "strongest",
+    "biggest",
+    "heaviest",
+    "fiercest",
+}
 
 
 def _is_of_all(parse: Parse, cue: Token, claim: Claim, most: Mapping[Effect, int], sums: set[Effect]) -> bool:
