@@ -18,6 +18,7 @@ from according.claims.groups import Group, explicit_groups
 from according.claims.harms import is_number_of, is_of_spared, of_the_victims, settled
 from according.claims.inclusions import included
 from according.claims.linking import linked
+from according.claims.rows import in_rows, summed_up
 from according.claims.running import (
     Running,
     Totals,
@@ -35,7 +36,9 @@ from according.claims.sequels import (
     as_former,
     as_share,
     counted_anew,
+    gapped,
     itemised,
+    next_singly,
     none_left,
     of_those,
     replaced,
@@ -65,6 +68,8 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found += continued(parse, groups, found)
     found += added(parse, groups, found)
     found += added_singly(parse, found)
+    found = gapped(parse, found)
+    found += next_singly(parse, found)
     found = placed_on_top(parse, groups, found)
     found += echoed(parse, groups, found)
     found += counted_anew(parse, groups, found)
@@ -74,9 +79,11 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found = [of_the_victims(item, found) for item in found if not is_number_of(parse, item, found)]
     found = [item for item in found if not (is_of_spared(parse, item, found) or is_taken_off(parse, item))]
     found = in_brackets(parse, groups, as_apposed(parse, found))
+    found = in_rows(parse, sentence, found, joined=joined)
     found += of_those(parse, groups, found)
     found += spelled_out(parse, groups, found)
     found = itemised(parse, groups, found)
+    found = summed_up(parse, sentence, found, joined=joined)
     return settled(parse, [as_share(parse, as_former(parse, item), found) for item in found])
 
 

@@ -166,6 +166,7 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         figure = read_figure(parse.span(begin.i, after + 1).of(parse.text))
         return Group(begin.i, after + 1, after + 1, figure, True, after + 1, quantity)
     noun, part, whole = _counted(parse, after, last, quantity)
+    part = part and not (quantity.kind == "all" and quantity.low is not None)  # "all five of the crew"
     if quantity.kind == "zero" and part and noun is not None and parse.tokens[noun].lemma in _HARMS:
         return None  # "none of the injuries is life-threatening": there are some
     if quantity.kind == "zero" and noun is not None and people.sense(parse.tokens[noun]) != "people":

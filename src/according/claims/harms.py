@@ -37,7 +37,12 @@ def settled(parse: Parse, found: Sequence[Found]) -> tuple[Found, ...]:
 def _is_set_beside(parse: Parse, item: Found, others: Sequence[Found]) -> bool:
     """Tell whether one told of is only what other words call them ("hurt one man, a baker who had to …")."""
     head = parse.tokens[item.group.head]
-    alone = not item.group.explicit and item.group.figure.high == 1 and head.dep == "appos"
+    alone = (
+        not item.group.explicit
+        and item.group.figure.high == 1
+        and head.dep == "appos"
+        and item.count != "more"
+    )
     listed = item.cue.frame in ("include", "among")
     own = parse.tokens[item.group.first].tag == "PRP$"
     return alone and any(
@@ -74,6 +79,9 @@ def _only_lived(parse: Parse, item: Found) -> bool:
 
 def _one_harm(parse: Parse, entries: list[Found]) -> list[Found]:
     effects = {item.effect: item for item in entries}
+    if "rescued" in effects:
+        entries = [e for e in entries if e.effect not in _PLIGHTS or e.count or not _is_over(parse, e)]
+        effects = {item.effect: item for item in entries}
     if "abducted" in effects and len(effects) > 1 and _only_says_who(parse, effects["abducted"]):
         entries = [e for e in entries if e.effect != "abducted"]
         effects.pop("abducted")
@@ -111,6 +119,21 @@ def _one_harm(parse: Parse, entries: list[Found]) -> list[Found]:
             if e.effect not in ("trapped", "ill", "rescued", "displaced") or e.cue.frame != "adjective"
         ]
     return entries
+
+
+_PLIGHTS = frozenset({"abducted", "trapped"})
+"""What those were who are told to be rescued."""
+
+
+def _is_over(parse: Parse, item: Found) -> bool:
+    """Tell whether a plight only says from what somebody was saved ("three cavers who had been pinned behind
+    a sump swam out", "were reunited after a year in captivity").
+    """
+    cue = parse.tokens[item.cue.token]
+    verb = parse.head(cue) if cue.dep in ("acomp", "prep", "oprd") else cue
+    if verb.dep in ("relcl", "acl") and verb.head in (item.group.head, item.group.noun):
+        return True
+    return any(t.dep == "pobj" and parse.head(t).lower in ("after", "from") for t in (cue, parse.head(cue)))
 
 
 def _is_disproved(parse: Parse, item: Found) -> bool:

@@ -139,7 +139,8 @@ def _find_all(parse: Parse) -> list[Found]:
                 for item in find(parse, n, disease=disease, joined=joined)
                 if not (_looks_back(parse, item) or is_generic(parse, item))
             ]
-            here = shares(parse, n, joined=joined) or here
+            row = shares(parse, n, joined=joined)
+            here = [*_summing(here, row), *row] or here
         here = here or rows(parse, n, found[-1] if found else None, joined=joined)
         if here:
             listing = opened(parse, n, here)
@@ -154,6 +155,14 @@ def _find_all(parse: Parse) -> list[Found]:
         here = here or made_up_of(parse, n, last, joined=joined)
         found += here or echoed_in(parse, n, last, joined=joined)
     return found
+
+
+def _summing(found: Sequence[Found], row: Sequence[Found]) -> Iterator[Found]:
+    """Yield what was told before a row of places of which it is the sum ("70 missing: Thanh Hoa 48, …")."""
+    for item in found:
+        before = bool(row) and item.group.last < row[0].group.first
+        if before and item.group.explicit and item.effect == row[0].effect:
+            yield item
 
 
 def _looks_back(parse: Parse, item: Found) -> bool:

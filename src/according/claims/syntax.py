@@ -43,8 +43,10 @@ _SAYING = frozenset({"say", "report", "tell", "add"})
 
 
 def is_counted(parse: Parse, token: Token) -> bool:
-    """Tell whether a noun has a number, or is one."""
-    return token.tag == "CD" or any(True for _ in parse.kids(token.i, "nummod"))
+    """Tell whether a noun has a number, or is one; digits may be taken for an adjective."""
+    if token.tag == "CD":
+        return True
+    return any(k.dep == "nummod" or k.text.isdigit() for k in parse.kids(token.i, "nummod", "amod"))
 
 
 def lemmas(parse: Parse, i: int, *deps: str) -> set[str]:
@@ -118,8 +120,10 @@ def doers_along(parse: Parse, verb: Token) -> list[Token]:
         beside = above.dep in ("conj", "xcomp") or (above.dep == "advcl" and above.tag == "VBG")
         if not beside:
             break
+        supposed = above.dep == "xcomp" and is_passive(parse, parse.head(above))
         above = parse.head(above)
-        doers = doers_of(parse, above)
+        # "the gang is believed to be holding 16 women"
+        doers = list(parse.kids(above.i, "nsubjpass")) if supposed else doers_of(parse, above)
     return doers
 
 

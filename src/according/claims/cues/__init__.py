@@ -104,6 +104,16 @@ def is_about_disease(parse: Parse) -> bool:
         return True
     if any(any(parse.kids(token.i, "compound")) for token in parse.words({"poisoning"})):
         return True  # "food poisoning", "lead poisoning"
+    if parse.words({"infections"}) or any(_is_eaten(parse, token) for token in parse.lemmas(words("eating"))):
+        return True
     told = parse.words(words("disease"))
     sure = any(token.lower not in words("of_patients") for token in told)
     return (len(told) >= 2 and sure) or bool(parse.words(words("disease") & words("diseases")))
+
+
+def _is_eaten(parse: Parse, verb: Token) -> bool:
+    """Tell whether something comes of what was eaten or drunk ("are in hospital after eating mushrooms")."""
+    after = verb.dep in ("pcomp", "advcl") and any(
+        t.lower in ("after", "from", "by") for t in (parse.head(verb), *parse.kids(verb.i, "mark"))
+    )
+    return after and verb.tag == "VBG" and any(parse.kids(verb.i, "dobj"))

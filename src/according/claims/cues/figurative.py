@@ -74,6 +74,7 @@ def _means_else(parse: Parse, token: Token) -> bool:
             return passive or bool(lemmas(parse, token.i, "dobj") & words("not_survived"))
         case "save":
             saved = list(parse.kids(token.i, "dobj", "nsubjpass"))
+            saved += [parse.head(token)] if token.dep == "acl" and token.tag == "VBN" else []
             return not any(is_counted(parse, kid) or _is_saved_one(parse, token, kid) for kid in saved)
         case "free":
             return token.tag not in VERB_TAGS or bool(lemmas_of_doers(parse, token) & words("courts"))
