@@ -11,6 +11,7 @@ from according.claims.figures import Quantity, bounds_behind, implied_figure, qu
 from according.claims.syntax import COUNTED_HARMS, NOMINAL, NOUN_TAGS
 from according.claims.uncounted import (
     counts_others,
+    is_correlative,
     is_fused,
     is_in_name,
     is_in_title,
@@ -147,8 +148,11 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     begin = parse.at(quantity.span.start)
     if a is None or b is None or begin is None or not first <= a.i <= b.i < last:
         return None
+    bound = quantity.kind == "ordinal" and [t.tag for t in parse.tokens[b.i + 1 : b.i + 2]] == ["HYPH"]
     if (
-        is_fused(parse, quantity, a, b)
+        bound  # "an eighth-grader", "a third-year student"
+        or is_correlative(parse, a)
+        or is_fused(parse, quantity, a, b)
         or is_in_name(parse, a, b, first, last)
         or is_in_title(parse, a, b, last)
         or (quantity.kind == "ordinal" and is_of_many(parse, b.i, last))

@@ -11,6 +11,7 @@ from according.claims.figures import implied_figure, read_figure
 from according.claims.groups import Group, phrase_start
 from according.claims.named import is_years, names_after, spelled_out
 from according.claims.syntax import NOUN_TAGS, VERB_TAGS, objects_of
+from according.claims.uncounted import is_correlative
 from according.language.parse import Parse, Token
 from according.model import Figure
 
@@ -54,7 +55,7 @@ def implied_group(parse: Parse, head: int) -> Group | None:
         items = _with_listed(parse, items[1], items[1:])
     ends = [(i, listed[-1]) for i in items if (listed := spelled_out(parse, i))]
     items = [i for i in items if not any(begin < i <= end for begin, end in ends)]
-    first = min(phrase_start(parse, i) for i in items)
+    first = _past_both(parse, min(phrase_start(parse, i) for i in items))
     last = max([_np_end(parse, i) for i in items] + [end for _, end in ends])
     names = (
         [end for _, end in ends]
@@ -64,9 +65,21 @@ def implied_group(parse: Parse, head: int) -> Group | None:
     first, words, figure = _figured(parse, items, (first, last), named=bool(names))
     if (not names or any(parse.kids(head, "nummod"))) and read_figure(words) not in (None, figure):
         return None  # it holds a number after all, in damaged words: nothing is better than a guess
-    if token.lower == "all" or (first > 0 and parse.tokens[first].lower in ("how", "what", "which", "whose")):
+    if token.lower == "all" or _is_asked_for(parse, head, first):
         return None
     return Group(first, last, head, figure, False, head, named=bool(names))
+
+
+def _past_both(parse: Parse, first: int) -> int:
+    """Return the first token after a "both" that only opens a pair ("both soldiers and civilians")."""
+    return first + is_correlative(parse, parse.tokens[first])
+
+
+def _is_asked_for(parse: Parse, head: int, first: int) -> bool:
+    """Tell whether a question word opens a phrase; "a girl whose parents died" asks nothing."""
+    word = parse.tokens[first].lower
+    whose = word == "whose" and parse.head(parse.tokens[head]).dep == "relcl"
+    return first > 0 and word in ("how", "what", "which", "whose") and not whose
 
 
 def _figured(parse: Parse, items: list[int], at: tuple[int, int], *, named: bool) -> tuple[int, str, Figure]:
@@ -176,6 +189,8 @@ def _is_nominal(token: Token) -> bool:
         return token.dep in (*_NOMINAL_DEPS, "poss", "conj", "advcl", "npadvmod", "acomp")
     if token.lower == "another" and token.dep == "conj":
         return True
+    if token.tag in ("RB", "JJ") and token.dep in ("nsubj", "nsubjpass") and people.noun_class(token):
+        return True  # "Juvenile arrested in bar", taken for an adverb
     return token.dep in _NOMINAL_DEPS and token.lower in (
         "injured",
         "wounded",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from according.claims.cues.lexicon import lexicon
+from according.claims.cues.lexicon import words as vocabulary
 from according.claims.found import Found
 from according.claims.syntax import objects_of
 from according.language.parse import Parse
@@ -46,7 +47,7 @@ def is_obituary(parse: Parse, item: Found) -> bool:
         for a, b in pairwise(words)
         if a != "of" or "age" in words
     )
-    return ages or "peacefully" in words
+    return (ages and cue.lemma not in vocabulary("bodies")) or "peacefully" in words
 
 
 def is_uncaused(parse: Parse, item: Found) -> bool:

@@ -15,6 +15,7 @@ from according.claims.syntax import (
     NOUN_TAGS,
     VERB_TAGS,
     is_counted,
+    is_owned,
     is_passive,
     named_as,
     objects_of,
@@ -236,6 +237,8 @@ def _of_object_verb(parse: Parse, verb: Token) -> Iterator[int]:
     head = parse.head(verb)
     if verb.dep == "amod" and head.i != verb.i:
         yield head.i
+    elif verb.dep == "compound" and verb.tag == "VBN":
+        yield _compounded(parse, verb).i  # "Detained Columbia student", all of it one name for the tree
     elif verb.tag in ("VBN", "VBD", "JJ", "NN", "NNP") or (verb.lemma == "hurt" and verb.tag == "VBP"):
         yield from _reduced_passive(parse, verb, head)
     elif verb.dep == "relcl" and verb.tag in ("VBD", "VBP", "VBZ", "VB"):
@@ -248,6 +251,13 @@ def _of_object_verb(parse: Parse, verb: Token) -> Iterator[int]:
         shared := [k for kid in parse.kids(verb.i, "conj") for k in _objects(parse, kid)]
     ):
         yield from shared[:1]
+
+
+def _compounded(parse: Parse, word: Token) -> Token:
+    """Return the noun that a word is compounded with, past the other words before it."""
+    while word.dep == "compound" and word.head > word.i:
+        word = parse.head(word)
+    return word
 
 
 def _shared_object(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
@@ -502,3 +512,7 @@ def _of_noun(parse: Parse, token: Token) -> Iterator[int]:
     for kid in parse.kids(token.i, "poss"):
         if kid.tag in NOUN_TAGS or kid.tag == "CD" or is_aged(kid):
             yield kid.i
+        elif kid.lower == "whose" and parse.head(token).dep == "relcl":
+            yield parse.head(token).head  # "a boy whose killing sparked riots"
+    if token.tag == "VBG" and is_owned(parse, token):
+        yield parse.tokens[token.i - 1].head  # "the rebel's killing", taken for what somebody does

@@ -83,7 +83,20 @@ def is_likely(token: Token) -> bool:
 
 
 _ENDINGS = ("er", "or", "ist", "ian", "ee", "eer")
-_CALLINGS = ("ologist", "ographer", "iatrist", "ician", "woman", "keeper", "holder", "herder", "dweller")
+_CALLINGS = (
+    "ologist",
+    "ographer",
+    "iatrist",
+    "ician",
+    "woman",
+    "person",
+    "sman",
+    "goer",
+    "keeper",
+    "holder",
+    "herder",
+    "dweller",
+)
 _SUFFIXES = (
     "man",
     "woman",

@@ -152,7 +152,10 @@ def _is_announced(parse: Parse, cue: Token) -> bool:
         return False
     if cue.dep in ("relcl", "advcl"):  # taken for what describes the rebels
         return head.dep == "ROOT" and head.tag.startswith("N") and head.i == cue.i - 2
-    own = any(parse.kids(cue.i, "nsubj"))
+    subjects = list(parse.kids(cue.i, "nsubj"))
+    if any(kid.lower == "first" for noun in subjects for kid in parse.kids(noun.i, "amod")):
+        return False  # "First US soldiers to die in the war are named"
+    own = bool(subjects)
     return own and (head is cue or (cue.dep == "ccomp" and head.i > cue.i))
 
 

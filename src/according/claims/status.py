@@ -47,7 +47,7 @@ def status_of(parse: Parse, item: Found) -> Status:
         return "expected"
     if rises_from(parse, item, cue):
         return "asserted"
-    if not outlived and _is_hypothetical(parse, cue, chain, auxiliaries):
+    if not outlived and _is_hypothetical(parse, item, cue, chain, auxiliaries):
         return "hypothetical"
     if is_expected(parse, item, cue, chain, auxiliaries):
         return "expected"
@@ -114,9 +114,13 @@ _SURE = frozenset({"confident", "certain", "sure", "hopeful", "optimistic", "con
 _PLANS = frozenset({"plan", "aim", "plot", "goal", "intention", "threat", "idea"})
 
 
-def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: set[str]) -> bool:
+def _is_hypothetical(
+    parse: Parse, item: Found, cue: Token, chain: list[Token], auxiliaries: set[str]
+) -> bool:
     marked = [t for t in chain[:3] if any(k.lower in _CONDITIONS for k in parse.kids(t.i, "mark"))]
     if any(parse.head(t).lemma not in _OPEN_QUESTIONS for t in marked) or is_wanted(parse, cue):
+        return True
+    if _is_imagined(parse, cue) or _is_demanded(parse, item, cue):
         return True
     if any(k.lower == "whether" for k in parse.kids(cue.i, "mark")) or any(
         k.lower == "whether" for k in parse.kids(parse.head(cue).i, "mark") if cue.dep in ("acomp", "attr")
@@ -152,6 +156,30 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         planned = head.lemma == "be" and any(k.lemma in _PLANS for k in parse.kids(head.i, "nsubj"))
         return planned or head.lemma in known("intents")
     return False
+
+
+def _is_imagined(parse: Parse, cue: Token) -> bool:
+    """Tell whether people only dream, joke or speak of it ("dreamed of killing 12", "aimed at moving 300")."""
+    verb = parse.head(cue) if cue.dep in ("xcomp", "ccomp", "acomp") else cue
+    link = parse.head(verb)
+    spoken = (
+        verb.tag in ("VBG", "VBN") and verb.dep in ("pcomp", "pobj") and link.lower in ("of", "about", "at")
+    )
+    return spoken and parse.head(link).lemma in known("imagining")
+
+
+def _is_demanded(parse: Parse, item: Found, cue: Token) -> bool:
+    """Tell whether somebody only wants it ("called for the release of 40 hostages", "deserve a thousand
+    deaths").
+    """
+    above = parse.head(cue)
+    if not cue.tag.startswith("N") or cue.dep not in ("dobj", "pobj"):
+        return False
+    if item.effect not in ("rescued", "displaced", "detained"):
+        return above.lemma == "deserve"
+    if cue.dep == "pobj":
+        return above.lower == "for" and parse.head(above).lemma in known("demanding")
+    return above.lemma in known("demanding")
 
 
 def is_wanted(parse: Parse, cue: Token) -> bool:

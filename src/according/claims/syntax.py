@@ -86,6 +86,12 @@ def owners_of(parse: Parse, noun: int) -> list[Token]:
     ]
 
 
+def is_owned(parse: Parse, noun: Token) -> bool:
+    """Tell whether the mark of a possessive stands right before a word ("the rebel's killing")."""
+    before = parse.tokens[noun.i - 1] if noun.i > parse.bounds[noun.sent][0] + 1 else None
+    return before is not None and before.tag == "POS"
+
+
 def doers_of(parse: Parse, verb: Token) -> list[Token]:
     """Return those who are said to do what a verb tells: its subject in the active, whom "by" brings in."""
     subjects = () if is_passive(parse, verb) else parse.kids(verb.i, "nsubj")

@@ -37,6 +37,23 @@ def is_in_title(parse: Parse, a: Token, b: Token, last: int) -> bool:
     return bool(named) and not told and parse.text[named[0].start].isupper()
 
 
+def is_correlative(parse: Parse, word: Token) -> bool:
+    """Tell whether "both" only opens a pair, and counts nobody ("hurt both soldiers and civilians", "both at
+    home and abroad"); of two persons it does ("both the woman and the child").
+    """
+    if word.lower != "both":
+        return False
+    after = parse.tokens[word.i + 1 : min(word.i + 3, parse.bounds[word.sent][1])]
+    if after and after[0].tag == "IN" and after[0].lower != "of":
+        return True
+    the = len(after) > 1 and after[0].lower == "the"
+    if the and after[1].tag == "NN" and people.sense(after[1]) != "people":
+        return True
+    noun = parse.head(word)
+    joined = (kid for kid in parse.kids(noun.i, "conj") if not any(parse.kids(kid.i, "nummod", "det")))
+    return people.is_plural(noun) and any(people.is_plural(kid) for kid in joined)
+
+
 _QUOTES = frozenset("'\"\u2018\u2019\u201c\u201d") | {"``", "''"}
 _TITLE = 7
 """How many tokens a title has at the most."""

@@ -46,10 +46,14 @@ def _is_not_done(parse: Parse, token: Token) -> bool:
         return True  # "nearly died"
     if token.tag == "VBG" and head.lower == "from":
         return parse.head(head).lemma in words("preventing")  # "to keep the ill from fleeing"
+    if token.tag == "VBG" and head.lower == "of":
+        return parse.head(head).lemma in words("capable")  # "capable of killing thousands"
     if token.tag != "VB":
         return False
     if token.lemma == "die" and head.lemma in words("wishing"):
         return True  # "was ready to die"
+    if head.lemma in words("capable") and before == "to":
+        return True  # "has the potential to kill 400"
     allowed = {head.lemma, parse.tokens[max(token.i - 2, 0)].lemma} & words("permitting")
     if allowed and before == "to":
         return True  # "powers to detain refugees"

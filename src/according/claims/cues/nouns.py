@@ -95,10 +95,12 @@ def _is_no_arrest(parse: Parse, token: Token) -> bool:
         return True
     if token.lemma != "arrest":
         return False
-    evaded = token.dep == "dobj" and above.lemma in words("preventing") | _EVADING
+    evaded = token.dep == "dobj" and above.lemma in words("preventing") | words("demanding") | _EVADING
     wanted = above.lower == "for" and parse.head(above).lemma in _BEFORE_ARREST
     wanted = wanted or (above.lower == "to" and _is_to_lead(parse, parse.head(above)))
-    return evaded or wanted or "cardiac" in said  # "to prevent his brother's arrest", "a warrant for"
+    return (
+        evaded or wanted or bool(said & {"cardiac", "orders"})
+    )  # "to prevent his brother's arrest", "a warrant for"
 
 
 def _is_to_lead(parse: Parse, verb: Token) -> bool:
@@ -109,7 +111,7 @@ def _is_to_lead(parse: Parse, verb: Token) -> bool:
     return verb.lemma == "lead" and verb.tag not in ("VBD", "VBN") and bool(sought)
 
 
-_EVADING = frozenset({"avoid", "evade", "escape", "resist", "seek", "demand", "fear"})
+_EVADING = frozenset({"avoid", "evade", "escape", "resist", "fear", "order"})
 _BEFORE_ARREST = frozenset({"warrant", "reward", "call", "information", "order", "request"})
 
 
@@ -143,7 +145,14 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         if _is_never_found(parse, token):
             return _cue(token, "missing", "count_noun")
         return _cue(token, "killed", "of_noun" if _takes_people(parse, token) else "count_noun")
-    if lemma in words("multiplied") and any(k.lower in words("multiples") for k in parse.kids(token.i)):
+    multiple = lemma in words("multiplied") and any(
+        k.lower in words("multiples") for k in parse.kids(token.i)
+    )
+    if multiple and token.tag == "NNS" and lemma in lexicon().of_nouns and _takes_people(parse, token):
+        return _cue(
+            token, lexicon().of_nouns[lemma], "of_noun"
+        )  # "the double murders of his mother and aunt"
+    if multiple:
         return _cue(token, "casualties" if lemma in ("shooting", "stabbing") else "killed", "count_noun")
     if token.lower == "loss" and any(
         noun.lower == "life" and not is_counted(parse, noun) for noun in objects_of(parse, token.i, "of")
