@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from according.claims import people
 from according.claims.cues import Cue
 from according.claims.groups import Group
-from according.claims.headlines import one_before
+from according.claims.headlines import listed_after, one_before
 from according.claims.implied import implied_group
 from according.language.parse import Parse, Token
 
@@ -26,6 +26,7 @@ def coordinated(
     women").
     """
     yield from _listed_before(parse, group, groups)
+    yield from listed_after(parse, group, groups)
     if group.explicit and (alone := one_before(parse, group)):
         yield alone
     members = {group.head, *([group.noun] if group.noun is not None else []), *_kin_in(parse, group)}

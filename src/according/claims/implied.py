@@ -78,7 +78,8 @@ def _past_both(parse: Parse, first: int) -> int:
 def _is_asked_for(parse: Parse, head: int, first: int) -> bool:
     """Tell whether a question word opens a phrase; "a girl whose parents died" asks nothing."""
     word = parse.tokens[first].lower
-    whose = word == "whose" and parse.head(parse.tokens[head]).dep == "relcl"
+    noun = parse.tokens[head]
+    whose = word == "whose" and parse.head(noun).dep == "relcl" and noun.lemma not in known("harmful")
     return first > 0 and word in ("how", "what", "which", "whose") and not whose
 
 
@@ -333,9 +334,22 @@ def _listed(parse: Parse, head: int) -> Iterator[Token]:
         own = first.tag == "PRP$" or not _is_name(parse, token)  # "Jo Roe, a teacher and …"
         bare = kid.tag == "NN" and first.tag == "NN" and kid.lemma not in known("kin")
         bare = bare and people.sense(kid) == "people"  # "a clerk, bus driver and …"
+        if _are_kin(parse, token, kid):
+            yield kid
+            continue
         opens = own and (first.tag in ("PRP$", "DT") or bare) and parse.tokens[kid.left - 1].lower == ","
         if opens and _is_person(parse, kid.i) and any(k.lower == "and" for k in parse.kids(kid.i, "cc")):
             yield kid
+
+
+def _are_kin(parse: Parse, one: Token, other: Token) -> bool:
+    """Tell whether a headline lists one of a family after another ("Fire kills grandmother, toddler")."""
+    if parse.sentences[one.sent].kind != "headline" or parse.tokens[other.i - 1].text != ",":
+        return False
+    after = parse.tokens[other.i + 1 : min(other.i + 2, parse.bounds[other.sent][1])]
+    plain = not any(t.lower in ("of", "who", "to") or t.tag in NOUN_TAGS for t in after)
+    own = (people.sex_of(t) or people.age_of(t) or t.lemma in known("kin") for t in (one, other))
+    return plain and one.i + 2 == other.i and other.tag == "NN" and all(own)
 
 
 def _np_end(parse: Parse, head: int) -> int:

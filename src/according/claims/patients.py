@@ -276,6 +276,10 @@ def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
     if verb.dep == "acl" and head.lemma in known("spans_of_time") and parse.head(head).tag in VERB_TAGS:
         yield from subject(parse, parse.head(head))  # "spent the night stranded on the motorway"
         return
+    before = [kid.i for kid in parse.kids(verb.i, *SUBJECTS) if is_counted(parse, kid)]
+    if verb.dep == "acl" and before:
+        yield before[-1]  # "Three police, six militants killed", hung from the first of them
+        return
     if verb.dep == "acl":
         shared_subject = (
             subject(parse, head) if head.tag.startswith("V") else ()

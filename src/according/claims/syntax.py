@@ -87,9 +87,12 @@ def owners_of(parse: Parse, noun: int) -> list[Token]:
 
 
 def is_owned(parse: Parse, noun: Token) -> bool:
-    """Tell whether the mark of a possessive stands right before a word ("the rebel's killing")."""
-    before = parse.tokens[noun.i - 1] if noun.i > parse.bounds[noun.sent][0] + 1 else None
-    return before is not None and before.tag == "POS"
+    """Tell whether a word is what a possessive right before it is of ("the rebel's killing", and not "the
+    boy's shooting death").
+    """
+    first, last = parse.bounds[noun.sent]
+    owned = noun.i > first + 1 and parse.tokens[noun.i - 1].tag == "POS"
+    return owned and not any(t.tag in NOUN_TAGS for t in parse.tokens[noun.i + 1 : min(noun.i + 2, last)])
 
 
 def doers_of(parse: Parse, verb: Token) -> list[Token]:
