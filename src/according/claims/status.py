@@ -23,7 +23,7 @@ _UNREAL = frozenset({"would", "could", "can", "should"})
 def status_of(parse: Parse, item: Found) -> Status:
     """Return the status of what a sentence says of a group."""
     cue = parse.tokens[item.cue.token]
-    chain = list(_chain(parse, cue))
+    chain = [cue] if _is_presupposed(parse, item, cue) else list(_chain(parse, cue))
     outlived = cue.lemma in ("survive", "make", "save") and item.effect == "killed"  # "did not survive"
     unfound = known("never_found") | known("never_returning")  # "have not been found", "never came back"
     outlived |= cue.lemma in unfound and item.effect in ("missing", "displaced")
@@ -54,6 +54,15 @@ def status_of(parse: Parse, item: Found) -> Status:
     if is_feared(parse, item, cue, chain, auxiliaries):
         return "feared"
     return "asserted"
+
+
+def _is_presupposed(parse: Parse, item: Found, cue: Token) -> bool:
+    """Tell whether a death is told of only for what may come of it ("The death of three boys could spark
+    riots", "will be investigated").
+    """
+    verb = parse.head(cue)
+    subject = item.cue.frame == "of_noun" and cue.dep in ("nsubj", "csubj", "nsubjpass")
+    return subject and item.effect in ("killed", "injured") and verb.lemma not in known("occurring")
 
 
 def _is_able(verb: Token, auxiliary: Token) -> bool:

@@ -12,18 +12,19 @@ from according.claims.denials import is_spared
 from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.obituaries import is_obituary, is_uncaused
-from according.claims.persons import Person, is_another, names_of, only_dead
+from according.claims.persons import Person, ages_of, is_another, names_of, only_dead
 from according.language.parse import Parse, Token
 from according.model import Effect
 
 
 @dataclass(frozen=True, slots=True)
 class _Dead:
-    """The dead of a report: their names, the sizes and the sex of their groups by sentence, and the sentences
-    that call them victims.
+    """The dead of a report: how each is called and how old, the sizes and the sex of their groups by sentence,
+    and the sentences that call them victims. `told` is how all are called of whom an age is given, and where.
     """
 
-    names: frozenset[str]
+    called: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    told: tuple[tuple[int, frozenset[str], frozenset[str]], ...]
     sizes: dict[int, list[tuple[int, str | None]]]
     victims: frozenset[int]
 
@@ -36,7 +37,21 @@ class _Dead:
             size = (item.group.figure.low or 0, _sex(parse, item))
             sizes.setdefault(parse.tokens[item.group.last].sent, []).append(size)
         victims = frozenset(parse.tokens[item.group.last].sent for item in dead if _are_victims(parse, item))
-        return cls(frozenset().union(*(names_of(parse, item) for item in dead)), sizes, victims)
+        called = tuple((names_of(parse, item), ages_of(parse, item)) for item in dead)
+        aged = [(item, ages) for item in found if (ages := ages_of(parse, item))]
+        told = tuple((item.group.first, names_of(parse, item), ages) for item, ages in aged)
+        return cls(called, told, sizes, victims)
+
+    def ages(self, parse: Parse, item: Found) -> frozenset[str]:
+        """Return how old somebody is; "the girl" is as old as the one whom the report called so last."""
+        names = names_of(parse, item)
+        before = [ages for first, other, ages in self.told if first <= item.group.first and names & other]
+        return ages_of(parse, item) or (before[-1] if before else frozenset())
+
+    def has(self, parse: Parse, item: Found) -> bool:
+        """Tell whether one of the dead is called as somebody is, and is of the same age where both are told."""
+        names, ages = names_of(parse, item), self.ages(parse, item)
+        return any(names & other and not (ages and old and not ages & old) for other, old in self.called)
 
     def may_be_of(self, parse: Parse, item: Found) -> bool:
         """Tell whether some dead may be of a number that was shot: told of near it, or first, and no more."""
@@ -233,11 +248,11 @@ def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int], alon
         return replace(item, effect="killed")
     if low > 1 and item.group.explicit and dead.may_be_of(parse, item):
         return replace(item, effect="casualties")
-    names = names_of(parse, item)
-    if low == 1 and names & dead.names:
+    if low == 1 and dead.has(parse, item):
         return replace(item, effect="killed")
     free = low == 1 and not is_another(parse, item) and not _is_taken_to_care(parse, item)
-    if free and any(Person.of(parse, item).may_be(one) for one in alone):
+    one_of_them = replace(Person.of(parse, item), ages=dead.ages(parse, item)) if free else None
+    if one_of_them is not None and any(one_of_them.may_be(one) for one in alone):
         return replace(item, effect="killed")
     return item
 

@@ -42,8 +42,8 @@ def _is_not_done(parse: Parse, token: Token) -> bool:
     """Tell whether a verb says what was only wished, allowed, tried, prevented or nearly done."""
     head = parse.head(token)
     before = parse.tokens[token.i - 1].lower if token.i > parse.bounds[token.sent][0] else ""
-    if before in ("nearly", "almost") and token.lemma in words("nearly_done"):
-        return True  # "nearly died"
+    if is_nearly_done(parse, token):
+        return True
     if token.tag == "VBG" and head.lower == "from":
         return parse.head(head).lemma in words("preventing")  # "to keep the ill from fleeing"
     if token.tag == "VBG" and head.lower == "of":
@@ -59,6 +59,12 @@ def _is_not_done(parse: Parse, token: Token) -> bool:
         return True  # "powers to detain refugees"
     enough = {head.lower, *(kid.lower for kid in parse.kids(head.i))}
     return "enough" in enough or (token.lemma in words("endeavours") and head.lemma in words("endeavouring"))
+
+
+def is_nearly_done(parse: Parse, token: Token) -> bool:
+    """Tell whether somebody only came near to harm ("nearly died", "was almost killed")."""
+    near = token.i > parse.bounds[token.sent][0] and parse.tokens[token.i - 1].lower in ("nearly", "almost")
+    return near and token.lemma in words("nearly_done")
 
 
 def _means_else(parse: Parse, token: Token) -> bool:

@@ -74,8 +74,13 @@ def says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> b
             return not is_by_disease(parse, verb)
         case "fell_into":
             return not _is_into_captors_hands(parse, verb)
+        case "left_building":  # "evacuated about 80 people in the town"
+            emptied = lemmas(parse, verb.i, "dobj")
+            return bool(emptied) and not emptied & phrase(name)[1]
         case "over_border":
             return not _are_civilians(parse, verb)
+        case "arrived":
+            return not (_are_civilians(parse, verb) and parse.words(words("in_flight")))
         case "led_away" | "made_away":
             return is_by_the_law(parse, verb, beside)
     return False

@@ -74,6 +74,7 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("safely_off", "rescued", "object"),
     ("set_free", "rescued", "object"),
     ("over_border", "displaced", "subject"),
+    ("arrived", "displaced", "subject"),
     ("fell_into", "abducted", "subject"),
 )
 
