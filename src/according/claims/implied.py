@@ -53,6 +53,8 @@ def implied_group(parse: Parse, head: int) -> Group | None:
         items = [head, *names_after(parse, name)]
     elif len(items) == 2 and _is_title_of(parse, *items):
         items = _with_listed(parse, items[1], items[1:])
+    if len(items) == 2 and _are_one(parse, *items):
+        items = items[:1]
     ends = [(i, listed[-1]) for i in items if (listed := spelled_out(parse, i))]
     items = [i for i in items if not any(begin < i <= end for begin, end in ends)]
     first = _past_both(parse, min(phrase_start(parse, i) for i in items))
@@ -162,6 +164,17 @@ def _is_title_of(parse: Parse, one: int, other: int) -> bool:
         and name.dep == "conj"
         and parse.sentences[noun.sent].kind != "headline"
     )
+
+
+def _are_one(parse: Parse, one: int, other: int) -> bool:
+    """Tell whether two nouns are of one person, as the verb has it ("a singer and actor was arrested")."""
+    noun, second = parse.tokens[one], parse.tokens[other]
+    bare = second.tag == noun.tag == "NN" and not any(parse.kids(other, "det", "poss", "nummod"))
+    if not bare or noun.dep not in ("nsubj", "nsubjpass") or not any(parse.kids(one, "det")):
+        return False
+    verb = parse.head(noun)
+    finite = (verb, *parse.kids(verb.i, "aux", "auxpass"))
+    return any(t.tag == "VBZ" or t.lower == "was" for t in finite)
 
 
 def _anyone(parse: Parse, token: Token) -> Group | None:

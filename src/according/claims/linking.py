@@ -432,7 +432,8 @@ def _first_of_list(parse: Parse, head: int) -> int:
         above = parse.head(token)
         between = parse.tokens[above.i + 1 : token.left]
         joined = [t.lower for t in between] in (["and"], [","], [",", "and"])
-        if not joined or people.sense(above) != "people" or is_counted(parse, above):
+        of_body = above.lemma in known("harmful")  # "in the head and Ann Poe was shot in the side"
+        if not joined or of_body or people.sense(above) != "people" or is_counted(parse, above):
             break
         token = above
     return token.i

@@ -76,7 +76,7 @@ def _of_clause(parse: Parse, i: int) -> list[int]:
 def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
     """Return the subject of a verb, its own or the one that it shares with the verb above it."""
     own = [i for n in own_subjects(parse, verb) for i in _of_clause(parse, n)]
-    own = own or left_before(parse, verb) or _before_being(parse, verb)
+    own = own or left_before(parse, verb) or _before_being(parse, verb) or _named_beside(parse, verb)
     if not own and _is_of_another(parse, verb):
         return ()
     if own:
@@ -126,6 +126,20 @@ def _before_being(parse: Parse, verb: Token) -> list[int]:
     helper = next((kid for kid in parse.kids(verb.i, "auxpass") if kid.lower == "being"), None)
     before = parse.tokens[helper.i - 1] if helper is not None and helper.i else None
     return [before.i] if before is not None and before.dep == "pobj" and before.tag in NOUN_TAGS else []
+
+
+def _named_beside(parse: Parse, verb: Token) -> list[int]:
+    """Read "Jo Roe was shot in the head and Ann Poe, 47, was shot in the side", where the tree has the second
+    with the head.
+    """
+    helper = next(parse.kids(verb.i, "auxpass"), None)
+    if verb.dep != "conj" or helper is None or helper.lower not in ("was", "were"):
+        return []
+    joint = next((t for t in reversed(parse.tokens[verb.head : helper.i]) if t.lower in ("and", ";")), None)
+    name = parse.tokens[joint.i + 1 : helper.i] if joint is not None else ()
+    if not name or name[0].ent != "PERSON" or not all(t.tag in ("NNP", "CD", ",") for t in name):
+        return []
+    return [next(t.i for t in reversed(name) if t.tag == "NNP")]
 
 
 def _is_of_another(parse: Parse, verb: Token) -> bool:
