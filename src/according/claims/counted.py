@@ -172,11 +172,12 @@ def _found(parse: Parse, noun: Token) -> Group | None:
         and noun.tag == "NN"
         and (before in (["a"], ["another"]) or (headline and not before))
     )
-    several = noun.lemma in ("death", "fatality") or (noun.lemma == "body" and headline)
+    several = noun.lemma in _BARE or (noun.lemma == "body" and headline)
     many = several and noun.tag == "NNS" and not before and noun.dep != "dobj"
     kids = [verb.lemma, *(kid.lemma for kid in parse.kids(noun.i, "acl"))]
     single = before == ["an"] or (headline and not before and noun.tag == "NN")
-    made = noun.lemma == "arrest" and "make" in kids and single
+    bare = not before and noun.tag == "NNS" and noun.dep != "dobj"  # "Arrests were made"
+    made = noun.lemma == "arrest" and "make" in kids and (single or bare)
     made = made or _is_one_case(parse, noun, headline=headline)
     if not made and (not said or not (one or many)):
         return None
@@ -184,6 +185,10 @@ def _found(parse: Parse, noun: Token) -> Group | None:
     first = noun.left if one and before else noun.i
     figure = implied_figure(parse.span(first, noun.i).of(parse.text))
     return Group(first, noun.i, noun.i, figure, False, noun.i)
+
+
+_BARE = frozenset({"death", "fatality", "injury", "casualty", "drowning"})
+"""Nouns of harm that are a claim as a bare plural ("Injuries were reported")."""
 
 
 def _is_one_case(parse: Parse, noun: Token, *, headline: bool) -> bool:

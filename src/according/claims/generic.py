@@ -30,8 +30,12 @@ def is_generic(parse: Parse, item: Found) -> bool:
 
 
 def _is_trend(parse: Parse, item: Found) -> bool:
-    """Read "Fewer young adults are dying of it", "more people are being arrested": how often it is so."""
+    """Read "Fewer young adults are dying of it", "more people are being arrested", "is harming our youth":
+    how often it is so.
+    """
     first = parse.tokens[item.group.first].lower
+    if first in ("our", "your"):
+        return parse.tokens[item.cue.token].tag in ("VB", "VBZ", "VBP", "VBG")  # "is harming our youth"
     helpers = {kid.lower for kid in parse.kids(item.cue.token, "aux", "auxpass")}
     goes_on = parse.tokens[item.cue.token].tag == "VBG" or "being" in helpers
     return first in ("fewer", "less") or (first == "more" and goes_on and bool({"is", "are"} & helpers))

@@ -30,8 +30,31 @@ def settled(parse: Parse, found: Sequence[Found]) -> tuple[Found, ...]:
     for entries in kept.values():
         settled += _one_harm(parse, entries)
     return tuple(
-        item for item in settled if not _is_inside(item, settled) and not _is_set_beside(parse, item, settled)
+        item
+        for item in settled
+        if not (
+            _is_inside(item, settled)
+            or _is_set_beside(parse, item, settled)
+            or _is_spelled_out(parse, item, settled)
+        )
     )
+
+
+def _is_spelled_out(parse: Parse, item: Found, others: Sequence[Found]) -> bool:
+    """Tell whether names only say who a number before a colon are ("three of the victims: Jo Roe, Al Poe …")."""
+    if item.group.explicit or not item.group.named:
+        return False
+    before = [o for o in others if o.group.explicit and o.group.last < item.group.first]
+    return any(
+        o.effect == item.effect
+        and (o.group.figure.low or 0) > 1
+        and any(t.text == ":" for t in parse.tokens[o.group.last + 1 : o.group.last + _COLON])
+        for o in before[-1:]
+    )
+
+
+_COLON = 5
+"""How many tokens after a number its colon may stand ("three of the dead: …")."""
 
 
 def _is_set_beside(parse: Parse, item: Found, others: Sequence[Found]) -> bool:

@@ -39,9 +39,9 @@ def told_of(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
         i -= 3
     if i < begin or not _is_one(parse.tokens[i]) or any(g.first <= i <= g.last for g in groups):
         return None
-    if any(t.lower in ("is", "was", "has") for t in parse.tokens[i + 1 : cue.first]):
-        return None  # "A poet and teacher is held": the tree says how many
-    return _of_list(parse, i, begin)
+    listed = _of_list(parse, i, begin)
+    one = any(t.lower in ("is", "was", "has") for t in parse.tokens[i + 1 : cue.first])
+    return None if one and listed.figure.high != 1 else listed  # "A poet and teacher is held": the tree says who
 
 
 def verb_before(parse: Parse, i: int) -> int | None:

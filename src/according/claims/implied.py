@@ -49,7 +49,7 @@ def implied_group(parse: Parse, head: int) -> Group | None:
             return None
     if _is_name(parse, parse.tokens[head]):
         items = _with_listed(parse, head, items)
-    elif (name := _parted_name(parse, head)) is not None:
+    elif (name := _parted_name(parse, head) or _name_beside(parse, head)) is not None:
         items = [head, *names_after(parse, name)]
     elif len(items) == 2 and _is_title_of(parse, *items):
         items = _with_listed(parse, items[1], items[1:])
@@ -301,6 +301,18 @@ def _parted_name(parse: Parse, head: int) -> int | None:
         if ";" in after and all(t in (",", ";") or is_years(t) for t in after[: after.index(";")])
         else None
     )
+
+
+def _name_beside(parse: Parse, head: int) -> int | None:
+    """Return the name of kin right after the noun, where a list goes on from it ("his son Bo, his wife Ana
+    and …").
+    """
+    noun = parse.tokens[head]
+    named = next(
+        (kid for kid in parse.kids(head, "appos") if kid.left == head + 1 and _is_name(parse, kid)), None
+    )
+    kin = noun.lemma in known("kin") and noun.tag == "NN"
+    return named.i if kin and named is not None and len(names_after(parse, named.i)) > 0 else None
 
 
 def _names_head(parse: Parse, head: int, i: int) -> bool:

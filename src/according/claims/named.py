@@ -99,7 +99,8 @@ def _past_age(parse: Parse, i: int, end: int) -> tuple[int, bool]:
     if i + 1 >= end or parse.tokens[i].lower not in (",", "("):
         return i, False
     opens = parse.tokens[i].lower == "("
-    if is_years(parse.tokens[i + 1].lower):
+    after = parse.tokens[i + 2 : i + 3]
+    if is_years(parse.tokens[i + 1].lower) and not any(t.tag == "HYPH" for t in after):
         return i + 2 + opens, True
     old = next((t.i for t in parse.tokens[i + 2 : min(end, i + _AGE)] if t.lower == "old"), None)
     told = old is not None and all(t.ent == "DATE" for t in parse.tokens[i + 1 : old + 1])

@@ -82,6 +82,8 @@ def _meant(parse: Parse, verb: Token, i: int) -> int:
     when she was hit"); the pronoun itself where that is not one person, or a speaker.
     """
     pronoun = parse.tokens[i]
+    if pronoun.lower in ("him", "her"):
+        return _left_hurt(parse, pronoun)
     if pronoun.lower not in ("he", "she"):
         return i
     clause = verb
@@ -103,6 +105,22 @@ def _meant(parse: Parse, verb: Token, i: int) -> int:
         if one and not is_counted(parse, kid) and sex_of(kid) in (None, _SEX[pronoun.lower]):
             return kid.i
     return i
+
+
+def _left_hurt(parse: Parse, pronoun: Token) -> int:
+    """Return whom something left hurt ("attacked a postman, leaving him with bites", "an attack on a woman
+    left her with …"), or the pronoun.
+    """
+    verb = parse.head(pronoun)
+    if verb.lemma != "leave" or pronoun.dep not in ("dobj", "nsubj"):
+        return pronoun.i
+    above = parse.head(verb)
+    struck = [*parse.kids(above.i, "dobj", "nsubjpass")] if verb.dep == "advcl" else []
+    struck += [noun for kid in parse.kids(verb.i, "nsubj") for noun in objects_of(parse, kid.i, "on")]
+    struck += [noun for kid in struck for noun in objects_of(parse, kid.i, "on")]
+    sexes = (None, _SEX[{"him": "he", "her": "she"}[pronoun.lower]])
+    may_be = [n for n in struck if n.tag == "NN" and sense(n) == "people" and sex_of(n) in sexes]
+    return may_be[0].i if len(may_be) == 1 and not is_counted(parse, may_be[0]) else pronoun.i
 
 
 def _is_other_told(parse: Parse, verb: Token, i: int) -> bool:

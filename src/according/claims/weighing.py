@@ -20,12 +20,13 @@ from according.model import Effect
 @dataclass(frozen=True, slots=True)
 class _Dead:
     """The dead of a report: how each is called and how old, the sizes and the sex of their groups by sentence,
-    and the sentences that call them victims. `told` is how all are called of whom an age is given, and where.
+    what they make up with the hurt of the same sentence, and the sentences that call them victims. `told` is how all are called of whom an age is given, and where.
     """
 
     called: tuple[tuple[frozenset[str], frozenset[str]], ...]
     told: tuple[tuple[int, frozenset[str], frozenset[str]], ...]
     sizes: dict[int, list[tuple[int, str | None]]]
+    sums: frozenset[int]
     victims: frozenset[int]
 
     @classmethod
@@ -40,7 +41,11 @@ class _Dead:
         called = tuple((names_of(parse, item), ages_of(parse, item)) for item in dead)
         aged = [(item, ages) for item in found if (ages := ages_of(parse, item))]
         told = tuple((item.group.first, names_of(parse, item), ages) for item, ages in aged)
-        return cls(called, told, sizes, victims)
+        hurt = [
+            (item.group.figure.low or 0, parse.tokens[item.group.last].sent) for item in _plainly_hurt(found)
+        ]
+        sums = frozenset(low + size for low, sent in hurt for size, _ in sizes.get(sent, ()))
+        return cls(called, told, sizes, sums, victims)
 
     def ages(self, parse: Parse, item: Found) -> frozenset[str]:
         """Return how old somebody is; "the girl" is as old as the one whom the report called so last."""
@@ -57,6 +62,8 @@ class _Dead:
         """Tell whether some dead may be of a number that was shot: told of near it, or first, and no more."""
         here = parse.tokens[item.group.last].sent
         total = item.group.figure.low or 0
+        if total in self.sums:
+            return True  # "the shooting of nine … killed a man and hurt eight"
         others = any(t.lower in ("other", "others") for t in _words(parse, item))
         near = set(range(here, here + 3)) if others else {0, *range(here - 2, here + 3)}
         if _is_taken_to_care(parse, item) and not _are_victims(parse, item):
@@ -64,6 +71,10 @@ class _Dead:
         sexes = (None, _sex(parse, item))
         sizes = (told for sentence in near for told in self.sizes.get(sentence, ()))
         return any(1 <= size <= total and (sex in sexes or sexes[1] is None) for size, sex in sizes)
+
+
+def _plainly_hurt(found: Sequence[Found]) -> Iterable[Found]:
+    return (item for item in found if item.effect == "injured" and not item.weak and item.group.figure.low)
 
 
 def _words(parse: Parse, item: Found) -> tuple[Token, ...]:

@@ -127,7 +127,9 @@ def _is_for_illness(parse: Parse, treatment: Token) -> bool:
 def _is_of_breath(parse: Parse, noun: Token) -> bool:
     """Tell whether people are treated for poison, for the heat or for want of breath."""
     of_breath = any(kid.lower in ("breathing", "respiratory") for kid in parse.kids(noun.i))
-    return noun.lemma in ("poisoning", "stress") or (of_breath and noun.lemma in ("difficulty", "problem", "irritation"))
+    return noun.lemma in ("poisoning", "stress") or (
+        of_breath and noun.lemma in ("difficulty", "problem", "irritation")
+    )
 
 
 def is_with_disease(parse: Parse, verb: Token, place: Token) -> bool:
