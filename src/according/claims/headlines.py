@@ -41,7 +41,9 @@ def told_of(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
         return None
     listed = _of_list(parse, i, begin)
     one = any(t.lower in ("is", "was", "has") for t in parse.tokens[i + 1 : cue.first])
-    return None if one and listed.figure.high != 1 else listed  # "A poet and teacher is held": the tree says who
+    return (
+        None if one and listed.figure.high != 1 else listed
+    )  # "A poet and teacher is held": the tree says who
 
 
 def verb_before(parse: Parse, i: int) -> int | None:

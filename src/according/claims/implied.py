@@ -9,7 +9,7 @@ from according.claims import people
 from according.claims.cues.lexicon import words as known
 from according.claims.figures import implied_figure, read_figure
 from according.claims.groups import Group, phrase_start
-from according.claims.named import is_years, names_after, spelled_out
+from according.claims.named import is_told_as_person, is_years, names_after, spelled_out
 from according.claims.syntax import NOUN_TAGS, VERB_TAGS, objects_of
 from according.claims.uncounted import is_correlative
 from according.language.parse import Parse, Token
@@ -235,6 +235,8 @@ def _is_person(parse: Parse, i: int) -> bool:
         return False
     if token.lower == "guard" and token.dep == "pobj" and parse.head(token).lower == "under":
         return False
+    if is_told_as_person(parse, i):
+        return True
     sense = people.sense(token)
     if token.lemma in ("pair", "couple", "trio") and any(
         people.sense(noun) == "not_people" for noun in objects_of(parse, i, "of")

@@ -56,6 +56,19 @@ def spelled_out(parse: Parse, noun: int) -> list[int]:
     return names if own else []
 
 
+def is_told_as_person(parse: Parse, name: int) -> bool:
+    """Tell whether the words around a name are of a person, whatever it may else be the name of ("owner Rufus
+    Church", "Ann Wells, who").
+    """
+    kids = list(parse.kids(name, "compound"))
+    given = any(kid.tag == "NNP" for kid in kids) and parse.tokens[name].tag == "NNP"
+    titled = any(kid.tag == "NN" and people.sense(kid) == "people" for kid in kids)
+    who = any(
+        t.lower == "who" for kid in parse.kids(name, "relcl") for t in parse.kids(kid.i, "nsubj", "nsubjpass")
+    )
+    return given and (titled or who)
+
+
 def _past_marks(parse: Parse, i: int, end: int) -> tuple[int, bool | None]:
     """Return the token after the marks between two of a list, and whether "and" is among them; None if none
     stand there.

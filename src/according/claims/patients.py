@@ -100,8 +100,11 @@ def _meant(parse: Parse, verb: Token, i: int) -> int:
         kid = parse.head(main) if own.lower == "who" and main.dep == "relcl" else own
         first = kid.i < i or (clause.dep == "advcl" and clause.i < kid.i and kid.tag == "NNP")
         one = kid.tag in ("NN", "NNP") and first and sense(kid) == "people"
+        one = one or kid.lower == "another"  # "Another was taken to hospital, where he died"
         if own is not kid and _is_other_told(parse, main, i):
             continue  # "Jane Roe, who had met the guard a week before he was shot"
+        if clause.dep == "advcl" and _is_other_between(parse, main, pronoun):
+            continue  # "A woman mourns her daughter, who she says … after she was shot"
         if one and not is_counted(parse, kid) and sex_of(kid) in (None, _SEX[pronoun.lower]):
             return kid.i
     return i
@@ -127,6 +130,18 @@ def _is_other_told(parse: Parse, verb: Token, i: int) -> bool:
     """Tell whether a verb has somebody else for its object, whom a pronoun after it may mean as well."""
     others = (kid for kid in parse.kids(verb.i, "dobj", "dative") if kid.i < i)
     return any(kid.tag in ("NN", "NNP") and sense(kid) == "people" for kid in others)
+
+
+def _is_other_between(parse: Parse, verb: Token, pronoun: Token) -> bool:
+    """Tell whether somebody else stands between a verb and a pronoun after it, who may be meant as well."""
+    return any(
+        t.tag in ("NN", "NNP")
+        and t.dep in ("dobj", "pobj", "conj", "appos")
+        and sense(t) == "people"
+        and parse.head(t).lower != "with"
+        and sex_of(t) in (None, _SEX[pronoun.lower])
+        for t in parse.tokens[verb.i + 1 : pronoun.i]
+    )
 
 
 _SEX = {"he": "men", "she": "women"}

@@ -13,6 +13,7 @@ from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.obituaries import is_obituary, is_uncaused
 from according.claims.persons import Person, ages_of, is_another, names_of, only_dead
+from according.claims.syntax import objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -64,6 +65,8 @@ class _Dead:
         total = item.group.figure.low or 0
         if total in self.sums:
             return True  # "the shooting of nine … killed a man and hurt eight"
+        if any(t.lower in ("remaining", "surviving") for t in _words(parse, item)):
+            return False
         others = any(t.lower in ("other", "others") for t in _words(parse, item))
         near = set(range(here, here + 3)) if others else {0, *range(here - 2, here + 3)}
         if _is_taken_to_care(parse, item) and not _are_victims(parse, item):
@@ -186,8 +189,18 @@ def _of_victims(parse: Parse, item: Found, found: Sequence[Found]) -> Found:
     noun = parse.tokens[item.cue.token]
     if item.effect != "casualties" or item.cue.frame != "count_noun" or noun.lemma != "victim":
         return item
+    if _is_in_care(parse, noun):
+        return replace(item, effect="injured")
     told = {o.effect for o in found if o.group.figure.high != 0 and not _is_of_victims(parse, o)} & _TOLD
     return replace(item, effect=next(iter(told))) if len(told) == 1 and "casualties" not in told else item
+
+
+def _is_in_care(parse: Parse, noun: Token) -> bool:
+    """Tell whether somebody is told to be in hospital, or to have left it ("One victim has been released")."""
+    verb = parse.head(noun)
+    ward = {t.lemma for t in objects_of(parse, verb.i, "from", "in", "at")} & phrase("to_hospital")[1]
+    told = verb.lemma in ("release", "discharge", "remain", "be", "stay") and bool(ward)
+    return noun.dep in ("nsubj", "nsubjpass") and (told or verb.lemma in ("treat", "recover", "recuperate"))
 
 
 def _is_told_beside(parse: Parse, item: Found, found: Sequence[Found]) -> bool:

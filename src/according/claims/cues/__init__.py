@@ -81,7 +81,11 @@ def _is_of_a_name(parse: Parse, token: Token) -> bool:
 
 
 def _is_fed_up(parse: Parse, token: Token) -> bool:
-    """Tell whether people are only tired of something ("sick of it"), or ill as some are ("mentally ill")."""
+    """Tell whether people are only tired of something ("sick of it"), ill as some are ("mentally ill"), or the
+    dead of wars ("honours the war dead").
+    """
+    if token.lower == "dead" and token.i:
+        return parse.tokens[token.i - 1].lower == "war"
     if token.lower == "ill":
         return any(kid.lower in words("ailing") for kid in parse.kids(token.i, "advmod"))
     if token.lower != "sick":

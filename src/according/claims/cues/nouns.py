@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from according.claims.cues.captivity import is_near_abduction
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
+from according.claims.named import is_told_as_person
 from according.claims.people import age_of, is_aged, is_family, sense, sex_of
 from according.claims.syntax import NOUN_TAGS, is_counted, objects_of, owners_of
 from according.language.parse import Parse, Token
@@ -289,8 +290,15 @@ def _is_never_found(parse: Parse, token: Token) -> bool:
 
 def _takes_people(parse: Parse, token: Token) -> bool:
     """Tell whether a noun has somebody in the possessive or after "of"; a place or "its" is nobody."""
-    owners = (k for k in parse.kids(token.i, "poss") if k.tag != "PRP$" and sense(k) != "not_people")
-    if any(k.ent not in ("GPE", "LOC", "ORG", "DATE") or is_aged(k) for k in owners):
+    owners = [
+        k
+        for k in parse.kids(token.i, "poss")
+        if k.tag != "PRP$" and (sense(k) != "not_people" or is_told_as_person(parse, k.i))
+    ]
+    if any(
+        k.ent not in ("GPE", "LOC", "ORG", "DATE") or is_aged(k) or is_told_as_person(parse, k.i)
+        for k in owners
+    ):
         return True
     return any(
         noun.lemma not in words("seasons") and (noun.ent not in ("DATE", "TIME") or is_aged(noun))
