@@ -53,6 +53,24 @@ _OF_COURTS = frozenset(
 )
 
 
+_BY_SUICIDE = frozenset(
+    {
+        "attack",
+        "bomb",
+        "bomber",
+        "bombing",
+        "blast",
+        "belt",
+        "vest",
+        "drone",
+        "squad",
+        "attacker",
+        "raid",
+        "mission",
+    }
+)
+
+
 _SUFFERING = frozenset({"suffer", "cause", "inflict", "report", "sustain", "take"})
 
 
@@ -61,6 +79,9 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
     token = parse.tokens[cue.token]
     if token.dep == "compound" and parse.head(token).lemma in _TOTALS | _OF_COURTS:
         return  # "no death toll", "two murder charges", "shot him three times execution-style"
+    after = parse.tokens[token.i + 1 : min(token.i + 5, parse.bounds[token.sent][1])]
+    if token.lemma == "suicide" and any(t.lemma in _BY_SUICIDE for t in after):
+        return  # "multiple suicide and gun attacks"
     if _is_of_animals(parse, token):
         return  # "18 animal deaths", "two cases of mad cow disease"
     if token.lemma in COUNTED_HARMS:  # "21 of the 38 deaths"

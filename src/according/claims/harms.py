@@ -76,7 +76,7 @@ def _is_inside(item: Found, others: Sequence[Found]) -> bool:
     group = item.group
     return not group.explicit and any(
         o is not item
-        and o.effect == item.effect
+        and (o.effect == item.effect or (item.weak and o.effect == "killed"))
         and o.group.first <= group.first
         and group.last <= o.group.last
         and (o.group.first, o.group.last) != (group.first, group.last)

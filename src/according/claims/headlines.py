@@ -39,11 +39,27 @@ def told_of(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
         i -= 3
     if i < begin or not _is_one(parse.tokens[i]) or any(g.first <= i <= g.last for g in groups):
         return None
+    i = _past_owner(parse, i, begin, cue)
     listed = _of_list(parse, i, begin)
     one = any(t.lower in ("is", "was", "has") for t in parse.tokens[i + 1 : cue.first])
     return (
         None if one and listed.figure.high != 1 else listed
     )  # "A poet and teacher is held": the tree says who
+
+
+def _past_owner(parse: Parse, i: int, begin: int, cue: Cue) -> int:
+    """Return whom a headline tells of by somebody else ("Son of famous singer arrested in Leeds").
+
+    Where another verb follows it is the first's, and the nearer is who came to harm ("Father of boy detained
+    in Ohio speaks").
+    """
+    first = phrase_start(parse, i)
+    of = parse.tokens[first - 1] if first - 2 >= begin else None
+    if of is None or of.lower != "of" or people.sense(parse.tokens[of.i - 1]) != "people":
+        return i
+    after = parse.tokens[cue.last + 1 : parse.bounds[of.sent][1]]
+    told = any(t.tag in ("VBZ", "VBD", "VBP", "MD") or (t.tag == "NNS" and t.dep != "pobj") for t in after)
+    return i if told else of.i - 1
 
 
 def verb_before(parse: Parse, i: int) -> int | None:

@@ -65,6 +65,8 @@ def implied_group(parse: Parse, head: int) -> Group | None:
         or [kid.i for kid in parse.kids(head, "appos") if head + 1 < kid.left < last and _is_name(parse, kid)]
     )
     first, words, figure = _figured(parse, items, (first, last), named=bool(names))
+    if not names and (figure.low or 0) > (_sum(parse, items, words).low or 0) + _AMISS:
+        return None  # "a man with a cut, a youth with wounds on his wrist, back and leg": parts of them are counted
     if (not names or any(parse.kids(head, "nummod"))) and read_figure(words) not in (None, figure):
         return None  # it holds a number after all, in damaged words: nothing is better than a guess
     if token.lower == "all" or _is_asked_for(parse, head, first):
@@ -75,6 +77,10 @@ def implied_group(parse: Parse, head: int) -> Group | None:
 def _past_both(parse: Parse, first: int) -> int:
     """Return the first token after a "both" that only opens a pair ("both soldiers and civilians")."""
     return first + is_correlative(parse, parse.tokens[first])
+
+
+_AMISS = 1
+"""By how much the words of a list may give more people than the tree has in it."""
 
 
 def _is_asked_for(parse: Parse, head: int, first: int) -> bool:
@@ -365,8 +371,24 @@ def _listed(parse: Parse, head: int) -> Iterator[Token]:
             yield kid
             continue
         opens = own and (first.tag in ("PRP$", "DT") or bare) and parse.tokens[kid.left - 1].lower == ","
-        if opens and _is_person(parse, kid.i) and any(k.lower == "and" for k in parse.kids(kid.i, "cc")):
+        if opens and _is_person(parse, kid.i) and _ends_in_and(parse, kid):
             yield kid
+
+
+def _ends_in_and(parse: Parse, token: Token) -> bool:
+    """Tell whether a list goes on from a noun and ends in "and" ("a nurse, a farmer and a student")."""
+    for _ in range(_LISTED):
+        if any(kid.lower == "and" for kid in parse.kids(token.i, "cc")):
+            return True
+        following = next(parse.kids(token.i, "conj"), None)
+        if following is None:
+            return False
+        token = following
+    return False
+
+
+_LISTED = 8
+"""How many people a list without numbers is followed through."""
 
 
 def _are_kin(parse: Parse, one: Token, other: Token) -> bool:

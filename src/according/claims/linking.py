@@ -22,6 +22,7 @@ from according.claims.inclusions import listed_people
 from according.claims.nearness import nearest_after, nearest_before
 from according.claims.patients import patients
 from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_perfect, objects_of
+from according.claims.uncounted import is_year
 from according.language.parse import Parse, Token
 
 
@@ -214,6 +215,8 @@ def _labelled(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
         return None
     between = _unbracketed(parse.tokens[cue.last + 1 : groups[0].first])
     digits = parse.tokens[groups[0].last].lower[-1:].isdigit()
+    if not between and is_year(parse.tokens[groups[0].last].text):
+        return None  # "Notable deaths 2025"
     return (
         groups[0]
         if digits and cue.last < groups[0].first and all(t.lower in _LABELS for t in between)
@@ -285,7 +288,7 @@ def _named_beside(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | No
         or any(g.first <= before.i <= g.last for g in groups)
     ):
         return None
-    return implied_group(parse, before.i)
+    return implied_group(parse, _first_of_list(parse, before.i))
 
 
 def _outer(parse: Parse, cue: Cue, group: Group, groups: Sequence[Group]) -> Group | None:

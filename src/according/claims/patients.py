@@ -155,7 +155,7 @@ def _beside_them(parse: Parse, verb: Token) -> Iterator[int]:
             yield from (k.i for p in preps for k in parse.kids(p.i, "pobj"))
         if kid.lower == "with":
             kin = (k for k in parse.kids(kid.i, "pobj") if k.lemma != "life")
-            yield from (k.i for k in kin if any(parse.kids(k.i, "poss")))
+            yield from (k.i for k in kin if any(parse.kids(k.i, "poss")) or _are_others(parse, k))
         else:
             yield from (
                 noun.i
@@ -240,6 +240,11 @@ def _is_alone(parse: Parse, token: Token) -> bool:
 
 
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
+
+
+def _are_others(parse: Parse, noun: Token) -> bool:
+    """Tell whether a number of others is meant ("died with five others")."""
+    return noun.lemma == "other" and is_counted(parse, noun)
 
 
 def _is_cut_off(parse: Parse, verb: Token, i: int) -> bool:

@@ -108,6 +108,8 @@ def _chain(parse: Parse, cue: Token) -> Iterator[Token]:
             return
         if token.dep == "advcl" and _is_told_before(parse, token):
             return  # "expects to move 800, having moved 1,500 on Sunday"
+        if token.dep == "prep" and token.lower in ("after", "following", "since", "despite"):
+            return  # "begs France to reject violence after the killing of a student"
         yield head
         token = head
 
@@ -162,9 +164,16 @@ def _is_hypothetical(
         return not (told and "would" in auxiliaries and "have" not in auxiliaries)
     if cue.tag == "VB" and any(k.lower == "to" for k in parse.kids(cue.i, "aux")):
         head = parse.head(cue)
+        if not item.group.explicit and item.effect in ("rescued", "displaced") and _is_purpose(cue):
+            return True  # "sent two ships to evacuate tourists"
         planned = head.lemma == "be" and any(k.lemma in _PLANS for k in parse.kids(head.i, "nsubj"))
         return planned or head.lemma in known("intents")
     return False
+
+
+def _is_purpose(cue: Token) -> bool:
+    """Tell whether a verb only says what something is for, which may yet fail."""
+    return cue.dep in ("advcl", "acl", "relcl")
 
 
 def _is_imagined(parse: Parse, cue: Token) -> bool:

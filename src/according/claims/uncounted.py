@@ -38,8 +38,8 @@ def is_in_title(parse: Parse, a: Token, b: Token, last: int) -> bool:
 
 
 def is_correlative(parse: Parse, word: Token) -> bool:
-    """Tell whether "both" only opens a pair, and counts nobody ("hurt both soldiers and civilians", "both at
-    home and abroad"); of two persons it does ("both the woman and the child").
+    """Tell whether "both" only opens a pair, and is no number ("hurt both soldiers and civilians", "both at
+    home and abroad", "both the man and his son").
     """
     if word.lower != "both":
         return False
@@ -50,8 +50,10 @@ def is_correlative(parse: Parse, word: Token) -> bool:
     if the and after[1].tag == "NN" and people.sense(after[1]) != "people":
         return True
     noun = parse.head(word)
-    joined = (kid for kid in parse.kids(noun.i, "conj") if not any(parse.kids(kid.i, "nummod", "det")))
-    return people.is_plural(noun) and any(people.is_plural(kid) for kid in joined)
+    joined = [kid for kid in parse.kids(noun.i, "conj") if not any(parse.kids(kid.i, "nummod"))]
+    if not people.is_plural(noun):
+        return bool(after) and after[0].tag in ("DT", "PRP$") and bool(joined)
+    return any(people.is_plural(kid) and not any(parse.kids(kid.i, "det")) for kid in joined)
 
 
 _QUOTES = frozenset("'\"\u2018\u2019\u201c\u201d") | {"``", "''"}
@@ -79,7 +81,7 @@ def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool
     if noun is None:
         return False
     token = parse.tokens[noun]
-    if begin is not None and _is_year(quantity.core.of(parse.text)):
+    if begin is not None and is_year(quantity.core.of(parse.text)):
         dated = begin.i > 0 and parse.tokens[begin.i - 1].lower in _DATING
         if dated or people.sense(token) != "people":
             return True  # "the number of 2016 homicides"
@@ -149,7 +151,7 @@ def _is_share_of(parse: Parse, number: int, end: int) -> bool:
 _DATING = frozenset({"in", "by", "since", "until"})
 
 
-def _is_year(words: str) -> bool:
+def is_year(words: str) -> bool:
     """Tell whether digits are more likely a year than a number: newspapers put a comma into 2,016."""
     return len(words) == 4 and words.isdecimal() and words[:2] in ("19", "20") and words[2:] != "00"
 

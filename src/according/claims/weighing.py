@@ -243,11 +243,15 @@ def _deaths_of_pronouns(parse: Parse) -> frozenset[int]:
         )
         and any(
             parse.tokens[k].lower in ("he", "she", "victim")
-            for k in (
-                kid.i for h in (token, parse.head(token)) for kid in parse.kids(h.i, "nsubj", "nsubjpass")
-            )
+            for k in (kid.i for h in _sayers(parse, token) for kid in parse.kids(h.i, "nsubj", "nsubjpass"))
         )
     )
+
+
+def _sayers(parse: Parse, death: Token) -> tuple[Token, ...]:
+    """Return the words whose subject died: the verb, or what "dead" completes."""
+    own = death.lemma != "dead" and any(parse.kids(death.i, "nsubj", "nsubjpass"))
+    return (death,) if own else (death, parse.head(death))
 
 
 _LATER = 3
@@ -276,6 +280,8 @@ def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int], alon
         return replace(item, effect="killed")
     free = low == 1 and not is_another(parse, item) and not _is_taken_to_care(parse, item)
     one_of_them = replace(Person.of(parse, item), ages=dead.ages(parse, item)) if free else None
+    if one_of_them is not None and one_of_them.names:  # where the dead are named, it is one of those names
+        alone = [one for one in alone if one.names] or alone
     if one_of_them is not None and any(one_of_them.may_be(one) for one in alone):
         return replace(item, effect="killed")
     return item

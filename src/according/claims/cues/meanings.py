@@ -26,6 +26,8 @@ def _is_no_flight(parse: Parse, verb: Token) -> bool:
     culprits = objects & (words("culprits") | words("captors"))
     moves = not objects and not _is_done_to(parse, verb)
     out = [kid for kid in parse.kids(verb.i) if kid.lower == "out"]
+    if any(noun.lemma == "way" for kid in out for t in (kid, verb) for noun in objects_of(parse, t.i, "of")):
+        return True  # "pushes a child out of the way"
     left = {t.lemma for kid in (*out, verb) for t in objects_of(parse, kid.i, "of")}
     return bool(culprits or left & words("strikers")) or moves or not out
 
