@@ -329,7 +329,14 @@ _INSERTION = 14
 
 def _follows_at_once(parse: Parse, group: Group, cue: Cue) -> bool:
     """Tell whether a group follows an active verb at once, and so is its object ("kills 7, injures 19")."""
-    return group.first == cue.last + 1 and parse.tokens[cue.token].tag in ("VBZ", "VBG", "VBP", "NNS")
+    verb = parse.tokens[cue.token]
+    active = verb.tag in ("VBZ", "VBG", "VBP", "NNS") or _is_headline_verb(verb)
+    return group.first == cue.last + 1 and active
+
+
+def _is_headline_verb(verb: Token) -> bool:
+    """Tell whether a noun is a headline's verb after all ("Police in Kano arrest 17")."""
+    return verb.tag == "NN" and verb.lower in known("headline_verbs")
 
 
 def _is_joined_to(parse: Parse, near: Group, other: Group) -> bool:
@@ -369,7 +376,7 @@ def _near(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
         "VBD",
         "NNS",
     )
-    active = active or _goes_on(parse, token) or _is_misread(parse, token)
+    active = active or _goes_on(parse, token) or _is_misread(parse, token) or _is_headline_verb(token)
     active = active or (cue.frame in ("object", "weak", "lives") and is_perfect(parse, token))
     if active and (after := nearest_after(parse, cue, groups)) and not after.part:
         return after

@@ -27,7 +27,9 @@ def _is_of_shots(parse: Parse, token: Token) -> bool:
     there = (kid.lower == "there" for t in (token, head) for kid in parse.kids(t.i, "expl"))
     if token.lower == "shot" and ("fired" in after or any(there)):
         return True  # "only one shot was fired", "there was one shot"
-    if token.tag == "VBG" and after and token.dep in ("amod", "compound", "nmod") and head.i > token.i:
+    beside = bool(after) and parse.tokens[token.i + 1].lemma in ("suspect", "victim", "survivor")
+    beside = beside or (token.dep in ("amod", "compound", "nmod") and head.i > token.i)
+    if token.tag == "VBG" and beside:
         return token.lemma in ("shoot", "stab")  # "the trial of the shooting suspect", "a shooting hero"
     if token.lemma != "shoot" or not after:
         return False
