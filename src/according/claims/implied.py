@@ -241,7 +241,7 @@ def _is_person(parse: Parse, i: int) -> bool:
         return False
     if token.lower == "guard" and token.dep == "pobj" and parse.head(token).lower == "under":
         return False
-    if is_told_as_person(parse, i):
+    if is_told_as_person(parse, i) or _is_star(parse, token):
         return True
     sense = people.sense(token)
     if token.lemma in ("pair", "couple", "trio") and any(
@@ -260,6 +260,12 @@ def _is_person(parse: Parse, i: int) -> bool:
     if token.ent == "" and opening:
         return False
     return token.tag == "NNP" and token.ent in ("PERSON", "") and token.text[:1].isupper()
+
+
+def _is_star(parse: Parse, token: Token) -> bool:
+    """Tell whether a star is one of the stage or of sport, and none in the sky."""
+    kinds = {kid.lower for kid in parse.kids(token.i, "compound", "amod", "nmod")}
+    return token.lemma == "star" and bool(kinds & known("of_fame"))
 
 
 def _has_kin(parse: Parse, name: Token) -> bool:

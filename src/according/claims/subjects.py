@@ -165,14 +165,20 @@ def antecedents(parse: Parse, verb: Token, found: Sequence[int]) -> Iterator[int
             while clause.dep in ("conj", "xcomp", "ccomp") and clause.head != clause.i:
                 clause = parse.head(clause)
             if clause.dep == "relcl":
-                yield _of_whom(parse, token, clause.head)
+                yield _of_whom(parse, token, clause)
         else:
             yield i
 
 
-def _of_whom(parse: Parse, pronoun: Token, noun: int) -> int:
-    """Read "the brother of a man who died", where the tree has it that the brother did."""
+def _of_whom(parse: Parse, pronoun: Token, clause: Token) -> int:
+    """Read "the brother of a man who died", where the tree has it that the brother did; so "the father of two
+    girls who were shot", as the verb tells.
+    """
+    noun = clause.head
     before = parse.tokens[pronoun.i - 1]
     nearer = before.i > noun and before.dep == "pobj" and parse.head(before).lower == "of"
-    one = before.tag == "NN" and sense(before) == "people" and sense(parse.tokens[noun]) == "people"
-    return before.i if nearer and one and not is_counted(parse, parse.tokens[noun]) else noun
+    if not nearer or sense(before) != "people" or sense(parse.tokens[noun]) != "people":
+        return noun
+    several = any(kid.lower in ("were", "are", "have") for kid in parse.kids(clause.i, "aux", "auxpass"))
+    agrees = before.tag == "NN" or (several and before.tag == "NNS" and parse.tokens[noun].tag == "NN")
+    return before.i if agrees and not is_counted(parse, parse.tokens[noun]) else noun

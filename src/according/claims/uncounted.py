@@ -72,6 +72,8 @@ def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool
         if definite or (person and parse.tokens[noun or 0].lemma not in _OF_HARM):
             return True  # "Bangladesh's first female prime minister"
     end = parse.at(quantity.core.end - 1)
+    if end is not None and _is_the_one(parse, end):
+        return True
     if begin is not None and end is not None and _is_share_of(parse, begin.i, end.i):
         return True
     if end is not None and end.lower in ("one", "ones") and parse.tokens[end.i - 1].lower == "loved":
@@ -88,6 +90,13 @@ def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool
     if _is_emptied(parse, token):
         return False
     return people.sense(token) == "not_people" or (part and _is_part_of_things(token))
+
+
+def _is_the_one(parse: Parse, word: Token) -> bool:
+    """Tell whether "the one" only looks back or ahead at somebody ("was not the one who fired")."""
+    after = parse.tokens[word.i + 1 : word.i + 2]
+    the = word.lower == "one" and word.i > 0 and parse.tokens[word.i - 1].lower == "the"
+    return the and any(t.lower in ("who", "that", "whom") for t in after)
 
 
 _NOT_COUNTED = frozenset({"times", "o'clock", "o\u2019clock"})

@@ -229,23 +229,31 @@ def _is_the_one_dead(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
     return bool(victims and dead) and all(o.group.figure.high == 1 for o in dead)
 
 
-def _deaths_of_pronouns(parse: Parse) -> frozenset[int]:
-    """Return the sentences that say that "he", "she" or "the victim" died, and name nobody who that would
-    be.
+def _deaths_of_pronouns(parse: Parse) -> dict[int, frozenset[str]]:
+    """Return the sentences that say that "he", "she" or "the victim" died, and name nobody who that would be,
+    with these words.
     """
-    return frozenset(
-        token.sent
-        for token in parse.tokens
-        if token.lemma in ("die", "dead", "succumb")
-        and not any(
+    said: dict[int, frozenset[str]] = {}
+    for token in parse.tokens:
+        if token.lemma not in ("die", "dead", "succumb"):
+            continue
+        subjects = (kid for h in _sayers(parse, token) for kid in parse.kids(h.i, "nsubj", "nsubjpass"))
+        dead = frozenset(kid.lower for kid in subjects) & {"he", "she", "victim"}
+        named = any(
             t.tag == "NNP" and t.ent == "PERSON" and t.dep in ("nsubj", "nsubjpass") and t.i < token.i
             for t in parse.of(token.sent)
         )
-        and any(
-            parse.tokens[k].lower in ("he", "she", "victim")
-            for k in (kid.i for h in _sayers(parse, token) for kid in parse.kids(h.i, "nsubj", "nsubjpass"))
-        )
-    )
+        if dead and not named:
+            said[token.sent] = said.get(token.sent, frozenset()) | dead
+    return said
+
+
+def _died_later(parse: Parse, item: Found, later: Mapping[int, frozenset[str]]) -> bool:
+    """Tell whether one of the next sentences says that he or she died who was shot, as the sex allows."""
+    here = parse.tokens[item.group.last].sent
+    window = _LATER_OF_OWN if _is_own_doing(parse, item) else _LATER
+    other = {"men": "she", "women": "he"}.get(Person.of(parse, item).sex or "")
+    return any(later.get(sent, frozenset()) - {other} for sent in range(here, here + window))
 
 
 def _sayers(parse: Parse, death: Token) -> tuple[Token, ...]:
@@ -264,11 +272,15 @@ def _is_own_doing(parse: Parse, item: Found) -> bool:
     return any(kid.lower in ("himself", "herself") for kid in parse.kids(item.cue.token, "dobj"))
 
 
-def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int], alone: Sequence[Person]) -> Found:
+def _weighed(
+    parse: Parse,
+    item: Found,
+    dead: _Dead,
+    later: Mapping[int, frozenset[str]],
+    alone: Sequence[Person],
+) -> Found:
     low = item.group.figure.low or 0
-    here = parse.tokens[item.group.last].sent
-    window = _LATER_OF_OWN if _is_own_doing(parse, item) else _LATER
-    if low == 1 and not item.group.explicit and item.weak and later & set(range(here, here + window)):
+    if low == 1 and not item.group.explicit and item.weak and _died_later(parse, item, later):
         return replace(item, effect="killed")
     if not item.weak:
         return item

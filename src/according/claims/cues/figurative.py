@@ -104,7 +104,9 @@ def _is_saved_one(parse: Parse, verb: Token, noun: Token) -> bool:
 def _is_off(parse: Parse, token: Token) -> bool:
     """Tell whether "off" stands right after a verb ("killed off a bill")."""
     inside = token.i + 1 < parse.bounds[token.sent][1]
-    return inside and parse.tokens[token.i + 1].lower == "off"
+    last = max((kid.right for kid in parse.kids(token.i, "dobj")), default=token.i)
+    after = parse.tokens[last : min(last + 2, parse.bounds[token.sent][1])]
+    return (inside and parse.tokens[token.i + 1].lower == "off") or any(t.lower == "off" for t in after)
 
 
 def is_no_trap(parse: Parse, token: Token) -> bool:
@@ -129,7 +131,7 @@ def is_of_bodies(parse: Parse, token: Token) -> bool:
         )
     ):
         return True  # "protesters were beaten"
-    if token.lemma in ("hit", "strike") and _is_hit_by_shots(parse, token):
+    if token.lemma in ("hit", "strike") and (_is_hit_by_shots(parse, token) or _is_run_into(parse, token)):
         return True
     if is_passive(parse, token) and any(_is_make(parse, n) for n in objects_of(parse, token.i, "by")):
         return True
@@ -144,11 +146,19 @@ def _is_make(parse: Parse, noun: Token) -> bool:
     return named and noun.ent in ("PRODUCT", "ORG", "")
 
 
+def _is_run_into(parse: Parse, verb: Token) -> bool:
+    """Tell whether people are hit in a report of somebody run over ("was hit in the crosswalk")."""
+    hit = [*parse.kids(verb.i, "nsubjpass")]
+    one = any(sense(kid) == "people" and kid.ent not in ("GPE", "ORG") for kid in hit)
+    return one and bool(parse.words(words("run_over_words")))
+
+
 def _is_hit_by_shots(parse: Parse, verb: Token) -> bool:
     """Tell whether people are hit in a sentence that tells of shots ("fired at the bus, hitting five"), or
     right after one ("They fired at a group. Two boys were struck").
     """
-    hit = parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj")
+    hit = list(parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj"))
+    hit += [kid for noun in hit for kid in parse.kids(noun.i, "conj")]  # "hitting himself and his wife"
     people = any(sense(kid) == "people" or (kid.tag == "CD" and kid.ent == "CARDINAL") for kid in hit)
     near = (verb.sent, verb.sent - 1) if is_passive(parse, verb) and verb.sent else (verb.sent,)
     told = (t for sentence in near for t in parse.of(sentence))

@@ -255,7 +255,10 @@ def _led_by(parse: Parse, token: Token, preposition: str) -> list[Token]:
 
 
 def _is_of_people(parse: Parse, injury: Token) -> bool:
-    return any(sense(noun) == "people" for noun in objects_of(parse, injury.i, "of", "to"))
+    owners = (
+        kid for kid in parse.kids(injury.i, "poss") if kid.tag in ("NN", "NNS")
+    )  # "her sister's injuries"
+    return any(sense(noun) == "people" for noun in (*objects_of(parse, injury.i, "of", "to"), *owners))
 
 
 def _is_person(parse: Parse, noun: Token) -> bool:
