@@ -79,8 +79,8 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
     token = parse.tokens[cue.token]
     if token.dep == "compound" and parse.head(token).lemma in _TOTALS | _OF_COURTS:
         return  # "no death toll", "two murder charges", "shot him three times execution-style"
-    after = parse.tokens[token.i + 1 : min(token.i + 5, parse.bounds[token.sent][1])]
-    if token.lemma == "suicide" and any(t.lemma in _BY_SUICIDE for t in after):
+    near = parse.tokens[token.i + 1 : min(token.i + 5, parse.bounds[token.sent][1])]
+    if token.lemma == "suicide" and any(t.lemma in _BY_SUICIDE for t in near):
         return  # "multiple suicide and gun attacks"
     if _is_of_animals(parse, token):
         return  # "18 animal deaths", "two cases of mad cow disease"

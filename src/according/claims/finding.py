@@ -83,7 +83,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
 
 
 def _only_tells(parse: Parse, item: Found) -> bool:
-    """Tell whether one of those told of before only says the rest ("Five were shot, and one of them says …")."""
+    """Tell whether one of those told of only says the rest ("Five were shot, and one of them says …")."""
     head = parse.tokens[item.group.head]
     verb = parse.head(head)
     speaks = head.dep == "nsubj" and verb.lemma in speech_words() and item.cue.token < item.group.first

@@ -41,7 +41,7 @@ def settled(parse: Parse, found: Sequence[Found]) -> tuple[Found, ...]:
 
 
 def _is_spelled_out(parse: Parse, item: Found, others: Sequence[Found]) -> bool:
-    """Tell whether names only say who a number before a colon are ("three of the victims: Jo Roe, Al Poe …")."""
+    """Tell whether names only say who a number before a colon are ("three of the dead: Jo Roe, Al Poe …")."""
     if item.group.explicit or not item.group.named:
         return False
     before = [o for o in others if o.group.explicit and o.group.last < item.group.first]

@@ -38,23 +38,9 @@ def implied_group(parse: Parse, head: int) -> Group | None:
         return None
     if _is_name(parse, token) and _is_owner(parse, token):
         return None
-    items = [head, *(i for i in _conjuncts(parse, head) if not _names_head(parse, head, i))]
-    if any(people.is_untold(parse.tokens[i]) for i in items):
+    items = _people_at(parse, head)
+    if not items:
         return None
-    if _ends_in_number(parse, head, items):
-        items = [head]  # "a nurse, a driver and six villagers": each is told by itself
-    if not all(_is_person(parse, i) for i in items):
-        items = [i for i in items if _is_person(parse, i)][:1]
-        if items != [head]:
-            return None
-    if _is_name(parse, parse.tokens[head]):
-        items = _with_listed(parse, head, items)
-    elif (name := _parted_name(parse, head) or _name_beside(parse, head)) is not None:
-        items = [head, *names_after(parse, name)]
-    elif len(items) == 2 and _is_title_of(parse, *items):
-        items = _with_listed(parse, items[1], items[1:])
-    if len(items) == 2 and _are_one(parse, *items):
-        items = items[:1]
     ends = [(i, listed[-1]) for i in items if (listed := spelled_out(parse, i))]
     items = [i for i in items if not any(begin < i <= end for begin, end in ends)]
     first = _past_both(parse, min(phrase_start(parse, i) for i in items))
@@ -66,12 +52,34 @@ def implied_group(parse: Parse, head: int) -> Group | None:
     )
     first, words, figure = _figured(parse, items, (first, last), named=bool(names))
     if not names and (figure.low or 0) > (_sum(parse, items, words).low or 0) + _AMISS:
-        return None  # "a man with a cut, a youth with wounds on his wrist, back and leg": parts of them are counted
+        return None  # "a man with a cut, a youth with wounds on his wrist, back and leg": what is theirs
     if (not names or any(parse.kids(head, "nummod"))) and read_figure(words) not in (None, figure):
         return None  # it holds a number after all, in damaged words: nothing is better than a guess
     if token.lower == "all" or _is_asked_for(parse, head, first):
         return None
     return Group(first, last, head, figure, False, head, named=bool(names))
+
+
+def _people_at(parse: Parse, head: int) -> list[int]:
+    """Return the nouns of a phrase that stand for people, those coordinated and listed with them; none if
+    they do not.
+    """
+    items = [head, *(i for i in _conjuncts(parse, head) if not _names_head(parse, head, i))]
+    if any(people.is_untold(parse.tokens[i]) for i in items):
+        return []
+    if _ends_in_number(parse, head, items):
+        items = [head]  # "a nurse, a driver and six villagers": each is told by itself
+    if not all(_is_person(parse, i) for i in items):
+        items = [i for i in items if _is_person(parse, i)][:1]
+        if items != [head]:
+            return []
+    if _is_name(parse, parse.tokens[head]):
+        items = _with_listed(parse, head, items)
+    elif (name := _parted_name(parse, head) or _name_beside(parse, head)) is not None:
+        items = [head, *names_after(parse, name)]
+    elif len(items) == 2 and _is_title_of(parse, *items):
+        items = _with_listed(parse, items[1], items[1:])
+    return items[:1] if len(items) == 2 and _are_one(parse, *items) else items
 
 
 def _past_both(parse: Parse, first: int) -> int:

@@ -20,8 +20,9 @@ from according.model import Effect
 
 @dataclass(frozen=True, slots=True)
 class _Dead:
-    """The dead of a report: how each is called and how old, the sizes and the sex of their groups by sentence,
-    what they make up with the hurt of the same sentence, and the sentences that call them victims. `told` is how all are called of whom an age is given, and where.
+    """The dead of a report: how each is called and how old, the sizes and the sex of their groups by
+    sentence, what they make up with the hurt of the same sentence, and the sentences that call them victims.
+    `told` is how all are called of whom an age is given, and where.
     """
 
     called: tuple[tuple[frozenset[str], frozenset[str]], ...]
@@ -55,7 +56,7 @@ class _Dead:
         return ages_of(parse, item) or (before[-1] if before else frozenset())
 
     def has(self, parse: Parse, item: Found) -> bool:
-        """Tell whether one of the dead is called as somebody is, and is of the same age where both are told."""
+        """Tell whether one of the dead is called as somebody is, and is as old where both ages are told."""
         names, ages = names_of(parse, item), self.ages(parse, item)
         return any(names & other and not (ages and old and not ages & old) for other, old in self.called)
 
@@ -196,7 +197,7 @@ def _of_victims(parse: Parse, item: Found, found: Sequence[Found]) -> Found:
 
 
 def _is_in_care(parse: Parse, noun: Token) -> bool:
-    """Tell whether somebody is told to be in hospital, or to have left it ("One victim has been released")."""
+    """Tell whether somebody is told to be in hospital, or to have left it ("One victim was released")."""
     verb = parse.head(noun)
     ward = {t.lemma for t in objects_of(parse, verb.i, "from", "in", "at")} & phrase("to_hospital")[1]
     told = verb.lemma in ("release", "discharge", "remain", "be", "stay") and bool(ward)

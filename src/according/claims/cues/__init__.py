@@ -81,8 +81,8 @@ def _is_of_a_name(parse: Parse, token: Token) -> bool:
 
 
 def _is_fed_up(parse: Parse, token: Token) -> bool:
-    """Tell whether people are only tired of something ("sick of it"), ill as some are ("mentally ill"), or the
-    dead of wars ("honours the war dead").
+    """Tell whether people are only tired of something ("sick of it"), ill as some are ("mentally ill"), or
+    the dead of wars ("honours the war dead").
     """
     if token.lower == "dead" and token.i:
         return parse.tokens[token.i - 1].lower == "war"

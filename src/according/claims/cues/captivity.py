@@ -80,7 +80,7 @@ def _held(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
 
 
 def _is_held_after(parse: Parse, verb: Token) -> bool:
-    """Tell whether a headline's verb says that somebody is held, and not what he held ("Man held over theft")."""
+    """Tell whether a headline says that somebody is held, and not what he held ("Man held over theft")."""
     if parse.sentences[verb.sent].kind != "headline" or any(parse.kids(verb.i, "dobj")):
         return False
     after = parse.tokens[verb.i + 1 : verb.i + 2]

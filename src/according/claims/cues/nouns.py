@@ -146,15 +146,8 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         if _is_never_found(parse, token):
             return _cue(token, "missing", "count_noun")
         return _cue(token, "killed", "of_noun" if _takes_people(parse, token) else "count_noun")
-    multiple = lemma in words("multiplied") and any(
-        k.lower in words("multiples") for k in parse.kids(token.i)
-    )
-    if multiple and token.tag == "NNS" and lemma in lexicon().of_nouns and _takes_people(parse, token):
-        return _cue(
-            token, lexicon().of_nouns[lemma], "of_noun"
-        )  # "the double murders of his mother and aunt"
-    if multiple:
-        return _cue(token, "casualties" if lemma in ("shooting", "stabbing") else "killed", "count_noun")
+    if lemma in words("multiplied") and any(k.lower in words("multiples") for k in parse.kids(token.i)):
+        return _multiplied(parse, token)
     if token.lower == "loss" and any(
         noun.lower == "life" and not is_counted(parse, noun) for noun in objects_of(parse, token.i, "of")
     ):
@@ -190,6 +183,13 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if lemma == "taking" and any(k.lower == "hostage" for k in parse.kids(token.i)):
         return _cue(token, "abducted", "of_noun")
     return _of_losses(parse, token)
+
+
+def _multiplied(parse: Parse, token: Token) -> Cue:
+    """Read "a double murder", "a triple shooting", "the double murders of his mother and aunt"."""
+    if token.tag == "NNS" and token.lemma in lexicon().of_nouns and _takes_people(parse, token):
+        return _cue(token, lexicon().of_nouns[token.lemma], "of_noun")
+    return _cue(token, "casualties" if token.lemma in ("shooting", "stabbing") else "killed", "count_noun")
 
 
 def _is_of_captives(parse: Parse, token: Token) -> bool:
