@@ -165,7 +165,7 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     if near and misplaced and not _precedes_at_once(parse, near, cue):
         near = None
     if beside := told_of(parse, cue, groups) or _named_beside(parse, cue, groups):
-        joined, near = [beside], None
+        joined, near = [beside, *(g for g in joined if _is_with(parse, cue, g))], None
     inserted = near or next((group for group in joined if not group.explicit), None)
     own = near is not None and _precedes_at_once(parse, near, cue)  # "15 casualties, among them four dead"
     outer = _outer(parse, cue, inserted, groups) if inserted and not own else None
@@ -184,6 +184,11 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     ):
         joined = [near, *(g for g in joined if _is_joined_to(parse, near, g))]
     return joined
+
+
+def _is_with(parse: Parse, cue: Cue, group: Group) -> bool:
+    """Tell whether somebody is told to share a fate ("Singer dies with five others")."""
+    return group.first > cue.last and parse.tokens[group.first - 1].lower in ("with", "alongside")
 
 
 def _range_after(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:

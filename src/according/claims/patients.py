@@ -122,6 +122,7 @@ def _objects(parse: Parse, verb: Token) -> list[int]:
     if beyond := _beyond(parse, verb):
         return beyond
     found = [kid.i for kid in parse.kids(verb.i, "dobj", "dative") if kid.tag not in ("IN", "TO")]
+    found = [i for i in found if parse.tokens[i].lemma != "time"]  # "Singer arrested a second time"
     if verb.lemma == "let":  # "let nine of the women go"
         found += [kid.i for go in parse.kids(verb.i, "ccomp") for kid in parse.kids(go.i, "nsubj")]
     if found and not is_passive(parse, verb):  # "killing four guards | and a woman visiting from Kent"

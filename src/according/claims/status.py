@@ -177,7 +177,7 @@ def _is_purpose(cue: Token) -> bool:
 
 
 def _is_imagined(parse: Parse, cue: Token) -> bool:
-    """Tell whether people only dream, joke or think of it ("dreamed of killing 12", "aimed at moving 300")."""
+    """Tell whether people only dream, joke or think of it ("dreamed of killing 12", "joked about")."""
     verb = parse.head(cue) if cue.dep in ("xcomp", "ccomp", "acomp") else cue
     link = parse.head(verb)
     spoken = (

@@ -133,9 +133,11 @@ def _named_beside(parse: Parse, verb: Token) -> list[int]:
     with the head.
     """
     helper = next(parse.kids(verb.i, "auxpass"), None)
-    if verb.dep != "conj" or helper is None or helper.lower not in ("was", "were"):
+    clause = next((kid.i for kid in parse.kids(verb.i, "ccomp") if kid.i < verb.i), None)
+    above = verb.head if verb.dep == "conj" else clause
+    if above is None or helper is None or helper.lower not in ("was", "were"):
         return []
-    joint = next((t for t in reversed(parse.tokens[verb.head : helper.i]) if t.lower in ("and", ";")), None)
+    joint = next((t for t in reversed(parse.tokens[above : helper.i]) if t.lower in ("and", ";")), None)
     name = parse.tokens[joint.i + 1 : helper.i] if joint is not None else ()
     if not name or name[0].ent != "PERSON" or not all(t.tag in ("NNP", "CD", ",") for t in name):
         return []
