@@ -390,8 +390,13 @@ def _listed(parse: Parse, head: int) -> Iterator[Token]:
 
 
 def _ends_in_and(parse: Parse, token: Token) -> bool:
-    """Tell whether a list goes on from a noun and ends in "and" ("a nurse, a farmer and a student")."""
+    """Tell whether a list goes on from a noun and ends in "and" ("a nurse, a farmer and a student").
+
+    One with numbers in it is told one by one.
+    """
     for _ in range(_LISTED):
+        if any(parse.kids(token.i, "nummod")):
+            return False
         if any(kid.lower == "and" for kid in parse.kids(token.i, "cc")):
             return True
         following = next(parse.kids(token.i, "conj"), None)

@@ -104,9 +104,9 @@ def _is_saved_one(parse: Parse, verb: Token, noun: Token) -> bool:
 def _is_off(parse: Parse, token: Token) -> bool:
     """Tell whether "off" stands right after a verb ("killed off a bill")."""
     inside = token.i + 1 < parse.bounds[token.sent][1]
-    last = max((kid.right for kid in parse.kids(token.i, "dobj")), default=token.i)
-    after = parse.tokens[last : min(last + 2, parse.bounds[token.sent][1])]
-    return (inside and parse.tokens[token.i + 1].lower == "off") or any(t.lower == "off" for t in after)
+    ends = [parse.tokens[kid.right] for kid in parse.kids(token.i, "dobj")]  # "to kill a character off"
+    parted = any(t.lower == "off" for t in (*ends, *parse.kids(token.i, "prt")))
+    return (inside and parse.tokens[token.i + 1].lower == "off") or parted
 
 
 def is_no_trap(parse: Parse, token: Token) -> bool:
