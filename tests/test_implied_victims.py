@@ -341,3 +341,26 @@ def test_known_by_age_or_grade(text, expected):
 )
 def test_bare_plurals_of_harm(text, expected):
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The boy's injuries were not grave.", "injured 1 implied: The boy"),
+        (
+            "We mourn the martyrdom of my cousin, the martyr, beloved relative, and writer.",
+            "killed 1 implied: my cousin",
+        ),
+        (
+            "Police found the bodies of Megan Short, 33, Mark Short, 40, and the couple's three children.",
+            "killed 2 implied: Megan Short, 33, Mark Short | killed 3 more: three children",
+        ),
+        (
+            "The driver of a silver Grand Prix, who was shot, was pronounced dead.",
+            "killed 1 implied: The driver",
+        ),
+        ("Jo Roe of '7 Kids and Counting' was arrested.", "detained 1 implied: Jo Roe"),
+    ],
+)
+def test_nobody_more_than_is_told(text, expected):
+    assert claims(text) == expected

@@ -34,8 +34,10 @@ def _is_trend(parse: Parse, item: Found) -> bool:
     how often it is so.
     """
     first = parse.tokens[item.group.first].lower
-    if first in ("our", "your"):
-        return parse.tokens[item.cue.token].tag in ("VB", "VBZ", "VBP", "VBG")  # "is harming our youth"
+    if first in ("our", "your"):  # "is harming our youth"
+        present = parse.tokens[item.cue.token].tag in ("VB", "VBZ", "VBP", "VBG")
+        noun = parse.tokens[item.group.head]
+        return present and (noun.tag == "NNS" or noun.lemma == "youth")
     helpers = {kid.lower for kid in parse.kids(item.cue.token, "aux", "auxpass")}
     goes_on = parse.tokens[item.cue.token].tag == "VBG" or "being" in helpers
     return first in ("fewer", "less") or (first == "more" and goes_on and bool({"is", "are"} & helpers))

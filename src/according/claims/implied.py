@@ -95,7 +95,8 @@ def _is_asked_for(parse: Parse, head: int, first: int) -> bool:
     """Tell whether a question word opens a phrase; "a girl whose parents died" asks nothing."""
     word = parse.tokens[first].lower
     noun = parse.tokens[head]
-    whose = word == "whose" and parse.head(noun).dep == "relcl" and noun.lemma not in known("harmful")
+    part = noun.lemma in known("harmful") | known("bodies") | {"life"}
+    whose = word == "whose" and parse.head(noun).dep == "relcl" and not part
     return first > 0 and word in ("how", "what", "which", "whose") and not whose
 
 
@@ -394,9 +395,12 @@ def _ends_in_and(parse: Parse, token: Token) -> bool:
 
     One with numbers in it is told one by one.
     """
+    if any(kid.lower == "and" for kid in parse.kids(token.i, "cc")):
+        return True
     for _ in range(_LISTED):
-        if any(parse.kids(token.i, "nummod")):
-            return False
+        one = parse.tokens[token.left].lower in ("a", "an") or parse.tokens[token.left].tag == "PRP$"
+        if not one or any(parse.kids(token.i, "nummod")):
+            return False  # "my cousin, the martyr, beloved relative and writer" is one
         if any(kid.lower == "and" for kid in parse.kids(token.i, "cc")):
             return True
         following = next(parse.kids(token.i, "conj"), None)

@@ -62,6 +62,8 @@ def is_told_as_person(parse: Parse, name: int) -> bool:
     """
     kids = list(parse.kids(name, "compound"))
     given = any(kid.tag == "NNP" for kid in kids) and parse.tokens[name].tag == "NNP"
+    if any(parse.kids(name, "det")):
+        return False  # "the driver of a silver Grand Prix, who was shot"
     titled = any(kid.tag == "NN" and people.sense(kid) == "people" for kid in kids)
     who = any(
         t.lower == "who" for kid in parse.kids(name, "relcl") for t in parse.kids(kid.i, "nsubj", "nsubjpass")
@@ -93,7 +95,8 @@ def _item(parse: Parse, first: int, end: int) -> tuple[int, int] | None:
         while i < end and (parse.tokens[i].tag == "NNP" or _is_hyphen(parse, i, end)):
             i += 1
         return i - 1, i
-    return (i - 1, i) if known and noun > first else None
+    owner = i < end and parse.tokens[i].tag == "POS"  # "Jo Roe, Al Poe and the couple's three children"
+    return (i - 1, i) if known and noun > first and not owner else None
 
 
 def _is_hyphen(parse: Parse, i: int, end: int) -> bool:

@@ -30,7 +30,8 @@ def is_in_title(parse: Parse, a: Token, b: Token, last: int) -> bool:
         return False
     after = parse.tokens[b.i + 1 : min(last - 1, b.i + _TITLE)]
     close = next((t.i for t in after if t.text in _QUOTES), None)
-    if close is None or parse.tokens[close + 1].tag not in NOUN_TAGS:
+    of_show = a.i > 1 and parse.tokens[a.i - 2].lower in ("of", "on", "from")  # "Jo Roe of '7 Kids' arrested"
+    if close is None or (parse.tokens[close + 1].tag not in NOUN_TAGS and not of_show):
         return False
     named = parse.tokens[b.i + 1 : close]
     told = any(t.tag in ("VBD", "VBN", "VBZ", "VBP", "JJ", "IN") for t in named)

@@ -79,6 +79,7 @@ def says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> b
             return bool(emptied) and not emptied & phrase(name)[1]
         case "over_border" | "arrived":
             told = name == "over_border" or bool(parse.words(words("in_flight")))
+            told = told and not beside & phrase("to_hospital")[1]
             return not (told and _are_civilians(parse, verb))
         case "led_away" | "made_away":
             return is_by_the_law(parse, verb, beside)
