@@ -352,8 +352,8 @@ def test_bare_plurals_of_harm(text, expected):
             "killed 1 implied: my cousin",
         ),
         (
-            "Police found the bodies of Megan Short, 33, Mark Short, 40, and the couple's three children.",
-            "killed 2 implied: Megan Short, 33, Mark Short | killed 3 more: three children",
+            "Police found the bodies of 33-year-old Ann Moss, 40-year-old Al Moss and the couple's three sons.",
+            "killed 2 implied: 33-year-old Ann Moss, 40-year-old Al Moss | killed 3 more: three sons",
         ),
         (
             "The driver of a silver Grand Prix, who was shot, was pronounced dead.",
