@@ -352,8 +352,8 @@ def test_bare_plurals_of_harm(text, expected):
             "killed 1 implied: my cousin",
         ),
         (
-            "Police found the bodies of 33-year-old Ann Moss, 40-year-old Al Moss and the couple's three sons.",
-            "killed 2 implied: 33-year-old Ann Moss, 40-year-old Al Moss | killed 3 more: three sons",
+            "Police found the bodies of 33-year-old Ann Moss, 40-year-old Al Moss and the couple's two sons.",
+            "killed 2 implied: 33-year-old Ann Moss, 40-year-old Al Moss | killed 2 more: two sons",
         ),
         (
             "The driver of a silver Grand Prix, who was shot, was pronounced dead.",

@@ -75,12 +75,10 @@ def says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> b
         case "fell_into":
             return not _is_into_captors_hands(parse, verb)
         case "left_building":  # "evacuated about 80 people in the town"
-            emptied = lemmas(parse, verb.i, "dobj")
-            return bool(emptied) and not emptied & phrase(name)[1]
+            return bool(emptied := lemmas(parse, verb.i, "dobj")) and not emptied & phrase(name)[1]
         case "over_border" | "arrived":
-            told = name == "over_border" or bool(parse.words(words("in_flight")))
-            told = told and not beside & phrase("to_hospital")[1]
-            return not (told and _are_civilians(parse, verb))
+            fled = name == "over_border" or bool(parse.words(words("in_flight")))
+            return bool(beside & phrase("to_hospital")[1]) or not (fled and _are_civilians(parse, verb))
         case "led_away" | "made_away":
             return is_by_the_law(parse, verb, beside)
     return False
