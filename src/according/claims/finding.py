@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from according.claims.attribution.cues import speech_words
 from according.claims.besides import placed_on_top
 from according.claims.brackets import in_brackets
 from according.claims.cues import Cue, find_cues
@@ -78,6 +79,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found = [numbered for item in found for numbered in _numbered(parse, groups, item, found)]
     found = [of_the_victims(item, found) for item in found if not is_number_of(parse, item, found)]
     found = [item for item in found if not (is_of_spared(parse, item, found) or is_taken_off(parse, item))]
+    found = [item for item in found if not _only_tells(parse, item)]
     found = in_brackets(parse, groups, as_apposed(parse, found))
     found = in_rows(parse, sentence, found, joined=joined)
     found += of_those(parse, groups, found)
@@ -85,6 +87,14 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found = itemised(parse, groups, found)
     found = summed_up(parse, sentence, found, joined=joined)
     return settled(parse, [as_share(parse, as_former(parse, item), found) for item in found])
+
+
+def _only_tells(parse: Parse, item: Found) -> bool:
+    """Tell whether one of those told of only says the rest ("Five were shot, and one of them says …")."""
+    head = parse.tokens[item.group.head]
+    verb = parse.head(head)
+    speaks = head.dep == "nsubj" and verb.lemma in speech_words() and item.cue.token < item.group.first
+    return speaks and item.group.part and verb.i != item.cue.token
 
 
 def _numbered(parse: Parse, groups: Sequence[Group], item: Found, found: Sequence[Found]) -> Iterator[Found]:

@@ -156,7 +156,10 @@ def _is_announced(parse: Parse, cue: Token) -> bool:
         bare = head.dep == "ROOT" and head.tag.startswith("N")
         counted = head.tag == "CD" and parse.sentences[cue.sent].kind == "headline"
         return (bare or counted) and head.i == cue.i - 2
-    own = any(parse.kids(cue.i, "nsubj"))
+    subjects = list(parse.kids(cue.i, "nsubj"))
+    if any(kid.lower == "first" for noun in subjects for kid in parse.kids(noun.i, "amod")):
+        return False  # "First US soldiers to die in the war are named"
+    own = bool(subjects)
     return own and (head is cue or (cue.dep == "ccomp" and head.i > cue.i))
 
 

@@ -241,7 +241,8 @@ def _is_only_told_apart(parse: Parse, item: Found) -> bool:
     clause = parse.head(verb) if verb.dep in ("acomp", "oprd") else verb
     if clause.dep in ("relcl", "acl") and clause.head in (item.group.head, item.group.noun):
         comma = parse.tokens[clause.left - 1].text == ","  # "the boy, who was shot in the arm, …" tells it
-        return not comma and not item.group.named
+        news = any(t.lower == "first" for t in parse.tokens[item.group.first : item.group.last])
+        return not (comma or news or item.group.named)
     return clause.dep == "ccomp" and any(kid.lower == "how" for kid in parse.kids(clause.i, "advmod"))
 
 

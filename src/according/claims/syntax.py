@@ -79,13 +79,25 @@ def objects_of(parse: Parse, i: int, *prepositions: str) -> list[Token]:
 
 def owners_of(parse: Parse, noun: int) -> list[Token]:
     """Return whom "of" brings to a noun, past where and when too ("the arrest in Lagos of three men")."""
-    places = [n for n in objects_of(parse, noun, "in", "on", "at", "near") if n.tag in NOUN_TAGS]
+    places = [n for n in objects_of(parse, noun, "in", "on", "at", "near", "by") if n.tag in NOUN_TAGS]
     beyond = [owner for place in places for owner in objects_of(parse, place.i, "of")]
-    return objects_of(parse, noun, "of") + [
+    own = objects_of(parse, noun, "of")
+    if not own and parse.tokens[noun].dep == "conj":  # "the attack and death of the cleric"
+        own = [owner for owner in objects_of(parse, parse.tokens[noun].head, "of") if owner.i > noun]
+    return own + [
         owner
         for owner in beyond
         if is_counted(parse, owner) or any(kid.lower in ("a", "an") for kid in parse.kids(owner.i, "det"))
     ]
+
+
+def is_owned(parse: Parse, noun: Token) -> bool:
+    """Tell whether a word is what a possessive right before it is of ("the rebel's killing", and not "the
+    boy's shooting death").
+    """
+    first, last = parse.bounds[noun.sent]
+    owned = noun.i > first + 1 and parse.tokens[noun.i - 1].tag == "POS"
+    return owned and not any(t.tag in NOUN_TAGS for t in parse.tokens[noun.i + 1 : min(noun.i + 2, last)])
 
 
 def doers_of(parse: Parse, verb: Token) -> list[Token]:

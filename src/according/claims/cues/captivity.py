@@ -63,7 +63,7 @@ def _held(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         return None
     if verb.lemma == "hold" and _is_by_police(parse, verb):
         return "detained"
-    if not (verb.tag == "VBN" or up or has_counted_subject(parse, verb)):
+    if not (verb.tag == "VBN" or up or has_counted_subject(parse, verb) or _is_held_after(parse, verb)):
         return None
     if verb.lemma == "round" and up and _is_led_off(parse, verb):
         return "abducted"
@@ -80,6 +80,15 @@ def _held(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     if captors & words("kin"):
         return None
     return "abducted" if captors & (words("captors") | {"group"}) else "detained"
+
+
+def _is_held_after(parse: Parse, verb: Token) -> bool:
+    """Tell whether a headline says that somebody is held, and not what he held ("Man held over theft")."""
+    if parse.sentences[verb.sent].kind != "headline" or any(parse.kids(verb.i, "dobj")):
+        return False
+    after = parse.tokens[verb.i + 1 : verb.i + 2]
+    one = any(sense(kid) == "people" for kid in parse.kids(verb.i, "nsubj"))
+    return one and any(t.lower in ("after", "over", "following") for t in after)
 
 
 def _is_led_off(parse: Parse, verb: Token) -> bool:

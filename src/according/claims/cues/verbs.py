@@ -22,6 +22,7 @@ from according.claims.people import is_animal, noun_class
 from according.claims.syntax import (
     VERB_TAGS,
     is_counted,
+    is_owned,
     is_passive,
     is_verbal,
     objects_of,
@@ -73,6 +74,7 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("safely_off", "rescued", "object"),
     ("set_free", "rescued", "object"),
     ("over_border", "displaced", "subject"),
+    ("arrived", "displaced", "subject"),
     ("fell_into", "abducted", "subject"),
 )
 
@@ -109,6 +111,8 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return Cue("killed", "subject", token.i, token.i, token.i)
     if token.lemma == "affect" and not (disease and is_by_disease(parse, token)):
         return None
+    if token.tag == "VBG" and token.lower in lexicon().of_nouns and is_owned(parse, token):
+        return Cue(lexicon().of_nouns[token.lower], "of_noun", token.i, token.i, token.i)
     if token.tag == "VBG" and objects_of(parse, token.i, "of"):
         beside = parse.tokens[min(token.i + 1, len(parse.tokens) - 1)]
         last = beside.i if beside.lower == "death" and effect == "injured" else token.i  # "shooting death of"
