@@ -138,10 +138,13 @@ def new_incident(parse: Parse, events: Sequence[Event], sentence: int) -> int | 
             return noun.i
     for token in parse.of(sentence)[:3]:
         if token.tag in ("JJS", "JJ") and token.dep == "nsubj":
-            return token.i if token.lower in _WORST else None
+            happened = parse.head(token).lemma in words("happening") | words("succession")
+            return token.i if token.lower in _WORST or (happened and token.lower in _NTH) else None
     return None
 
 
+_NTH = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "last"))
+"""What may be one more person, unless it happened ("The first came at seven")."""
 _WORST = frozenset(("deadliest", "worst", "bloodiest", "heaviest", "latest"))
 
 
@@ -206,7 +209,7 @@ def _is_of_all(parse: Parse, events: Sequence[Event], sentence: int) -> bool:
 
 
 def is_everywhere(parse: Parse, cue: Token) -> bool:
-    """Tell whether a clause speaks of a whole city or country ("gunfire wounded 26 people across the city")."""
+    """Tell whether a clause speaks of a whole city or country ("gunfire wounded 26 across the city")."""
     clause = clause_of(parse, cue).i
     return any(
         (
