@@ -10,6 +10,7 @@ from according.incidents.events import Event
 from according.incidents.kinds import lexicon
 from according.incidents.scopes import clause_of, ladder
 from according.incidents.signals import words
+from according.incidents.turns import is_everywhere
 from according.language.parse import Parse, Token
 from according.model import Claim, Effect, Kind
 
@@ -76,7 +77,7 @@ def told_singly(
 
     What the opening gives, and is the most for its effect, is the sum of them all.
     """
-    if not _are_counted(parse, events):
+    if not tells_several(parse, events):
         return {}
     most: dict[Effect, int] = defaultdict(int)
     for k in cues:
@@ -359,6 +360,7 @@ def _is_of_all(parse: Parse, cue: Token, claim: Claim, most: Mapping[Effect, int
     if claim.figure.high == 0 or claim.effect == "detained":
         return True
     said = any(t.lower in _OF_ALL or _is_known(parse, t) for t in parse.of(cue.sent))
+    said = said or is_everywhere(parse, cue)
     return said or (claim.effect in sums and claim.figure.low == most[claim.effect])
 
 
@@ -369,7 +371,7 @@ def _is_known(parse: Parse, token: Token) -> bool:
     return any(kid.lower in ("the", "both", "these", "those") for kid in parse.kids(token.i, "det"))
 
 
-def _are_counted(parse: Parse, events: Sequence[Event]) -> bool:
+def tells_several(parse: Parse, events: Sequence[Event]) -> bool:
     """Tell whether the opening counts what happened ("three shootings", "two separate incidents")."""
     for event in events:
         token = parse.tokens[event.i]
