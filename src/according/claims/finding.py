@@ -18,6 +18,7 @@ from according.claims.groups import Group, explicit_groups
 from according.claims.harms import is_number_of, is_of_spared, of_the_victims, settled
 from according.claims.inclusions import included
 from according.claims.linking import linked
+from according.claims.recounts import recounted
 from according.claims.running import (
     Running,
     Totals,
@@ -54,9 +55,6 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
         return ()
     groups = explicit_groups(parse, sentence, joined=joined, running=totals.are_running)
     found = [*_totals(parse, totals, groups)]
-    if not cues:
-        found = _figure_said(parse, sentence, groups, found)
-        return settled(parse, itemised(parse, groups, found))
     taken = {item.group for item in found}
     for cue in cues:
         found += (item for item in linked(parse, cue, groups, cues) if item.group not in taken)
@@ -69,6 +67,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found += echoed(parse, groups, found)
     found += counted_anew(parse, groups, found)
     found += none_left(parse, groups, found)
+    found += recounted(parse, groups, found)
     found = _figure_said(parse, sentence, groups, found)
     found = [numbered for item in found for numbered in _numbered(parse, groups, item, found)]
     found = [of_the_victims(item, found) for item in found if not is_number_of(parse, item, found)]

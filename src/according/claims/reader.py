@@ -28,6 +28,7 @@ from according.claims.groups import group_span
 from according.claims.listing import Listing, listed, opened, rows, shares
 from according.claims.makeup import made_up_of
 from according.claims.people import noun_class
+from according.claims.recounts import recounted_in
 from according.claims.stated import stated_of
 from according.claims.status import is_wanted, status_of
 from according.claims.syntax import VERB_TAGS, is_counted
@@ -151,6 +152,7 @@ def _find_all(parse: Parse) -> list[Found]:
             if replaces:
                 found[-1] = replace(found[-1], count="former")
         here = here or told_before(parse, n, last, joined=joined)
+        here = here or recounted_in(parse, n, found, joined=joined)
         here = here or made_up_of(parse, n, last, joined=joined)
         found += here or echoed_in(parse, n, last, joined=joined)
     return found

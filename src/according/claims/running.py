@@ -11,6 +11,7 @@ from typing import Literal
 
 from according import vocab
 from according.claims import people
+from according.claims.attribution.gapped import tells
 from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as known
 from according.claims.cues.verbs import particular_cue
@@ -133,6 +134,7 @@ def told_numbers(parse: Parse, sentence: int) -> Iterator[Token]:
             and (
                 any(kid.lower in _LOOKING_BACK for kid in parse.kids(t.i, "det", "poss"))
                 or _is_brought_to(parse, t)
+                or _is_of_teller(parse, t)
             )
             and not any(kid.lower in ("of", "for") for kid in parse.kids(t.i, "prep"))
         )
@@ -140,6 +142,11 @@ def told_numbers(parse: Parse, sentence: int) -> Iterator[Token]:
 
 
 _LOOKING_BACK = frozenset({"that", "the", "this", "its", "their", "his", "her", "our"})
+
+
+def _is_of_teller(parse: Parse, noun: Token) -> bool:
+    """Tell whether a number is somebody's own ("the rebels' count was 31")."""
+    return any(tells(parse, kid) for kid in parse.kids(noun.i, "poss"))
 
 
 def _is_brought_to(parse: Parse, noun: Token) -> bool:
@@ -211,6 +218,7 @@ def taken_up(
     found = tuple(numbers_of(parse, groups, noun, effect, end))
     changed = any(is_change(t) for t in parse.tokens[noun.i + 1 : end]) or is_put_right(parse, noun)
     changed = changed or noun.lower == "it"
+    changed = changed and not _is_of_teller(parse, noun)  # his number leaves another's as it is
     return found, changed and any(r.count == "total" for r in found)
 
 
@@ -363,6 +371,8 @@ def _role(
         return "current"  # "from 61 to 75"
     if _stops(parse, noun.i, group.first):
         return None
+    if group.first == noun.i + 2 and before.text == "," and group.noun is None:
+        return "current"  # "the union's figure, 31, could not be verified"
     if before.lower in words_of("current") or before.tag.startswith("VB"):
         return "current"
     return "current" if group.quantity is not None and _opens_reaching(parse, group) and not seen else None

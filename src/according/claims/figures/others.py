@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from according.claims.figures.numbers import Core
 from according.claims.figures.words import Word, said
@@ -158,4 +159,16 @@ def _is_age(place: _Place) -> bool:
     bare = place.last - place.begin == 1 and place.first == place.begin >= 2
     if not bare or not place.is_number or len(place.words[place.begin].text) > 2:
         return False
-    return place.before() in (",", "(") and place.after() in (",", ")", ".", ";", "")
+    set_apart = place.before() in (",", "(") and place.after() in (",", ")", ".", ";", "")
+    return set_apart and not _is_of_figure(place)
+
+
+def _is_of_figure(place: _Place) -> bool:
+    """Read "the figure given on Monday, 84, was too high": a count set off by commas, and nobody's age."""
+    clause = takewhile(str.isalnum, (place.before(n) for n in range(2, _CLAUSE)))
+    return place.before() == "," and not _FIGURES.isdisjoint(clause)
+
+
+_CLAUSE = 8
+"""How many words before a number may say that it is a count."""
+_FIGURES = frozenset({"toll", "figure", "count", "number", "total", "tally", "estimate"})
