@@ -18,13 +18,20 @@ def places_of(parse: Parse, claim: Claim) -> frozenset[str]:
     if a is None or b is None:
         return frozenset()
     first = parse.bounds[a.sent][0]
-    found = {t.lower for t in parse.tokens[first : b.i + 1] if _is_place(parse, t)}
+    before = (t for t in parse.tokens[first : b.i + 1] if _is_place(parse, t))
+    found = {t.lower for t in before if not _is_of_teller(claim, t)}
     found |= _listed_after(parse, b) if found else set()
     found -= _SETTLEMENTS if found - _SETTLEMENTS else set()
     start = first if parse.tokens[first].lower in ("at", "in") else a.i
     named = (t for t in parse.tokens[start : b.i + 1] if t.lower in words("sites") and t.i > first)
     found = found or _places_beyond(parse, claim) or _that_report(parse, claim) or _worst_hit(parse, claim)
     return frozenset(found) | {parse.tokens[t.i - 1].lower for t in named if _is_name(parse, t.i - 1)}
+
+
+def _is_of_teller(claim: Claim, token: Token) -> bool:
+    """Tell whether a name is in the words for whoever gives a number ("the U.S. military said")."""
+    told = (source.span for source in claim.sources)
+    return any(span is not None and span.start <= token.start < span.end for span in told)
 
 
 def _listed_after(parse: Parse, place: Token) -> set[str]:
