@@ -24,7 +24,10 @@ _JOINTS = frozenset({",", "and", "-", ";", "with", "plus", "then", "\u2013", "\u
 
 def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
     """Read elliptical continuations: "12 in Wajir and seven in Isiolo", "8 severely"."""
-    by_group = {item.group: item for item in found}
+    by_group: dict[Group, Found] = {}
+    for item in found:  # "freed 30 hostages on Monday and 12 on Tuesday": what is done rather than who they are
+        if item.group not in by_group or item.cue.frame != "count_noun":
+            by_group[item.group] = item
     latest: Found | None = None
     for group in sorted({*groups, *by_group}, key=lambda group: group.first):
         if group in by_group:

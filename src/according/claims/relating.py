@@ -137,6 +137,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if claim.count == "part":
         placed = shares.is_of_some_place(parse, told, greater)
         return "share" if placed and told.size > 1 and subsets.is_of_them(parse, claim) else "part"
+    if claim.explicit and (subsets.is_alone(parse, told, greater) or _is_one_of_them(told, greater)):
+        return "part"
     if subsets.comes_next(parse, told, greater):
         return "part" if is_within(told, around) else "more"
     if claim.explicit and is_listed(told, greater, around):
@@ -168,6 +170,16 @@ def _by_itself(parse: Parse, told: Told, before: Sequence[Told], around: Sequenc
     if shares.is_spared(parse, told, around):
         return "share"
     return "more" if told.is_of_others and any(other.size for other in before) else "total"
+
+
+def _is_one_of_them(told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether one person stands beneath a sum told before, by the same teller ("one victim died at the
+    scene").
+    """
+    claim = told.claim
+    single = claim.figure.high == 1 == told.size and claim.count == "total" and bool(claim.victims.words)
+    before = [g for g in greater if g.start < told.start]
+    return single and any(not claim.sources or g.claim.sources[:1] == claim.sources[:1] for g in before)
 
 
 def _is_one_by_one(claim: Claim) -> bool:

@@ -145,10 +145,13 @@ def is_of_some_place(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     if own:
         return not any(g.places and g.places <= own for g in greater)
     place = parse.at(end + there.end())
-    named = place is not None and place.tag == "NNP" and place.ent in ("GPE", "LOC", "FAC")
+    them = _OF_THEM.search(told.claim.figure.words or "") is not None  # "45 of them in Paiporta"
+    places = _OF_PLACE | ({"", "PERSON", "ORG"} if them else set())
+    named = place is not None and place.tag == "NNP" and place.ent in places
     return place is not None and named and not any(place.lower in g.places for g in greater)
 
 
+_OF_THEM = re.compile(r"(?i)\bof (?:them|whom|which|these|those)$")
 _THERE = re.compile(
     r"(?: of (?:them|those|these|the (?:[\d,]+ )?\w+))?"
     r"(?: (?:are|were|was|have|has|been|being|died|dead|killed|came|occurred|hurt|injured|wounded|missing"

@@ -111,6 +111,22 @@ _HOURS = re.compile(
 )
 
 
+def is_alone(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether a number, of all told before, is that of one day or so alone ("another 211 on Thursday
+    alone").
+    """
+    if told.sentence is None or not any(g.start < told.start for g in greater):
+        return False
+    return bool(_ALONE.search(parse.text, told.claim.number_span.end, parse.sentences[told.sentence].end))
+
+
+_ALONE = re.compile(
+    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|january|february|march|april|may|june"
+    r"|july|august|september|october|november|december|(?:past|last|previous|same|first|single|one) (?:[\w-]+ )?"
+    r"(?:hours?|day|night|week|month)|(?:this|that) (?:day|night|week|month)) alone\b"
+)
+
+
 def comes_also(parse: Parse, told: Told, before: Sequence[Told]) -> bool:
     """Tell whether people of another kind came to harm "also", beside the number told just before."""
     claim = told.claim
