@@ -62,9 +62,11 @@ def _is_inside(item: Found, others: Sequence[Found]) -> bool:
 
 
 def _only_flees(parse: Parse, item: Found) -> bool:
-    """Tell whether flight only says who they are of whom more is told ("24 people fleeing the front")."""
+    """Tell whether flight only says who they are of whom more is told ("24 people fleeing the front", "four
+    displaced people were killed").
+    """
     verb = parse.tokens[item.cue.token]
-    return verb.dep == "acl" and verb.tag == "VBG"
+    return verb.dep == "amod" or (verb.dep == "acl" and verb.tag == "VBG")
 
 
 def _only_lived(parse: Parse, item: Found) -> bool:

@@ -319,6 +319,9 @@ def _without_sum(told: Told, before: Sequence[Told]) -> Count:
         return claim.count
     if told.received and any(b.claim.explicit for b in before):
         return "share"
+    near = [b for b in before if (told.sentence or 0) - (b.sentence or 0) <= _NEAR_VAGUE]
+    if told.size == 1 and any(is_vague(b.claim) and b.claim.explicit for b in near):
+        return "part"  # one of the "several others"
     if any(b.size == told.size and b.claim.explicit for b in before):
         return "total"
     alone = not any(b.claim.explicit for b in before)
@@ -346,3 +349,7 @@ def _is_within_clause(told: Told, greater: Sequence[Told]) -> bool:
         other.sentence == told.sentence - 1 and [source.name for source in other.claim.sources] == names
         for other in greater
     )
+
+
+_NEAR_VAGUE = 2
+"""How many sentences after "several others" one of them is told of."""
