@@ -12,7 +12,7 @@ from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as known
 from according.claims.echoes import echoed
 from according.claims.ellipsis import continued
-from according.claims.formers import is_called_wrong, is_former, is_taken_off, words_of
+from according.claims.formers import TELLERS_OF_NUMBER, is_called_wrong, is_former, is_taken_off, words_of
 from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
 from according.claims.harms import is_number_of, is_of_spared, of_the_victims, settled
@@ -69,6 +69,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found += none_left(parse, groups, found)
     found += recounted(parse, groups, found)
     found = _figure_said(parse, sentence, groups, found)
+    found = _figures_said(parse, sentence, groups, found)
     found = [numbered for item in found for numbered in _numbered(parse, groups, item, found)]
     found = [of_the_victims(item, found) for item in found if not is_number_of(parse, item, found)]
     found = [item for item in found if not (is_of_spared(parse, item, found) or is_taken_off(parse, item))]
@@ -167,6 +168,25 @@ def _figure_said(parse: Parse, sentence: int, groups: Sequence[Group], found: Se
     if said and is_put_right(parse, parse.tokens[said[-1].cue.token]):
         return [*found[:-1], replace(found[-1], count="former"), *said]
     return [*found, *said]
+
+
+def _figures_said(parse: Parse, sentence: int, groups: Sequence[Group], found: list[Found]) -> list[Found]:
+    """Read what two totals have come to, one after the other, of two harms that the sentence told before
+    ("taking the totals to 301 and 4,455").
+    """
+    nouns = (t for t in parse.of(sentence) if t.tag == "NNS" and t.lemma in TELLERS_OF_NUMBER | {"toll"})
+    for noun in nouns:
+        before = [item for item in found if item.group.last < noun.i]
+        harms = list(dict.fromkeys(item.effect for item in before))
+        pair = [g for g in groups if g.first > noun.i and g.noun is None][:2]
+        if len(harms) != 2 or len(pair) != 2 or parse.tokens[pair[0].first - 1].lower not in ("to", "at"):
+            continue
+        if [t.lower for t in parse.tokens[pair[0].last + 1 : pair[1].first]] not in (["and"], [",", "and"]):
+            continue
+        cues = [Cue(harm, "count_noun", noun.i, noun.i, noun.i) for harm in harms]
+        told = [Found(g, cue.effect, cue, "total") for g, cue in zip(pair, cues, strict=True)]
+        return [*(item for item in found if item.group not in pair), *told]
+    return found
 
 
 def _is_standing(parse: Parse, verb: Token, nouns: Set[str] = frozenset()) -> bool:

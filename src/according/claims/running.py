@@ -371,11 +371,17 @@ def _role(
         return "current"  # "from 61 to 75"
     if _stops(parse, noun.i, group.first):
         return None
-    if group.first == noun.i + 2 and before.text == "," and group.noun is None:
+    if before.text == "," and _is_apposed(parse, group, noun):
         return "current"  # "the union's figure, 31, could not be verified"
     if before.lower in words_of("current") or before.tag.startswith("VB"):
         return "current"
     return "current" if group.quantity is not None and _opens_reaching(parse, group) and not seen else None
+
+
+def _is_apposed(parse: Parse, group: Group, noun: Token) -> bool:
+    """Tell whether a bare number is set off by commas right behind the noun of a total."""
+    after = parse.tokens[group.last + 1 : group.last + 2]
+    return group.first == noun.i + 2 and group.noun is None and any(t.text == "," for t in after)
 
 
 def _opens_reaching(parse: Parse, group: Group) -> bool:
