@@ -24,15 +24,33 @@ from according.claims.adding import (
     is_superseded,
     is_within,
 )
-from according.claims.told import CLOSE, Told, harm_of, is_vague, told_of, wholes_of
+from according.claims.told import (
+    CLOSE,
+    Told,
+    by_sentence,
+    harm_of,
+    is_vague,
+    told_of,
+    wholes_of,
+    with_lands,
+)
 from according.language.parse import Parse
-from according.model import Claim, Count, Mention
+from according.model import Claim, Count, Mention, Toponym
 
 _LEAD = 3
 
 
-def relate(parse: Parse, claims: Sequence[Claim], mentions: Sequence[Mention] = ()) -> tuple[Claim, ...]:
-    """Return the claims with `count` settled among those of one incident, with its parts, and effect."""
+def relate(
+    parse: Parse,
+    claims: Sequence[Claim],
+    mentions: Sequence[Mention] = (),
+    places: Sequence[Toponym] = (),
+) -> tuple[Claim, ...]:
+    """Return the claims with `count` settled among those of one incident, with its parts, and effect.
+
+    `places` are those that the report names: the sum of one country holds no number of another.
+    """
+    named = by_sentence(parse, places)
     wholes = wholes_of(mentions)
     homes = {mention.key: mention.place for mention in mentions if not mention.part_of}
     groups: dict[tuple[str | None, str], list[Told]] = {}
@@ -40,6 +58,7 @@ def relate(parse: Parse, claims: Sequence[Claim], mentions: Sequence[Mention] = 
     for claim in claims:
         key = claim.mention or ""
         told = replace(told_of(parse, claim, effects, homes.get(key)), whole=wholes.get(key))
+        told = with_lands(parse, told, named)
         groups.setdefault(harm_of(claim, wholes), []).append(told)
     settled = {id(c): count for group in groups.values() for c, count in _settle(parse, group)}
     return tuple(c if settled[id(c)] == c.count else replace(c, count=settled[id(c)]) for c in claims)
@@ -246,6 +265,8 @@ def _is_apart(parse: Parse, other: Told, told: Told) -> bool:
     """
     if None not in (other.whole, told.whole) and other.claim.mention != told.claim.mention:
         return True
+    if (told.abroad or (told.lands and other.lands)) and told.lands.isdisjoint(other.lands):
+        return True  # "27 died in Assam … In neighbouring Bangladesh, floods killed 18"
     if other.compared or shares.are_of_two_places(parse, other, told):
         return True
     after = other.sentence == told.sentence and other.start > told.start
