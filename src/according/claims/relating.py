@@ -31,6 +31,7 @@ from according.claims.told import (
     harm_of,
     is_vague,
     told_of,
+    tokens_of,
     wholes_of,
     with_lands,
 )
@@ -51,13 +52,14 @@ def relate(
     `places` are those that the report names: the sum of one country holds no number of another.
     """
     named = by_sentence(parse, places)
+    known = tokens_of(parse, named)
     wholes = wholes_of(mentions)
     homes = {mention.key: mention.place for mention in mentions if not mention.part_of}
     groups: dict[tuple[str | None, str], list[Told]] = {}
     effects: dict[int | None, set[str]] = {}
     for claim in claims:
         key = claim.mention or ""
-        told = replace(told_of(parse, claim, effects, homes.get(key)), whole=wholes.get(key))
+        told = replace(told_of(parse, claim, effects, homes.get(key), known), whole=wholes.get(key))
         told = with_lands(parse, told, named)
         groups.setdefault(harm_of(claim, wholes), []).append(told)
     settled = {id(c): count for group in groups.values() for c, count in _settle(parse, group)}
@@ -228,6 +230,8 @@ def _beside_greater(
     """Return what a number that seems a total is beside greater ones, where that can be told."""
     if told.whole is not None and _is_of_a_part(told, greater):
         return "share" if told.size != 1 else "part"
+    if shares.is_worst_hit(parse, told, greater):
+        return "share"
     if told.received or (told.at_hospital and _is_less_than_told_before(told, greater)):
         return "share"
     if told.is_rest or subsets.is_of_late(parse, told, greater):

@@ -229,6 +229,24 @@ def _is_before(other: Told, told: Told, *, far: bool) -> bool:
     return away == 1 or (far and away > 1)
 
 
+def is_worst_hit(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether a number is of the place that was hit worst of those that a sum before is of ("Lai Chau is
+    the worst-hit province, with nine deaths").
+    """
+    if told.sentence is None or told.size < _SEVERAL or not any(g.start < told.start for g in greater):
+        return False
+    start = parse.sentences[told.sentence].start
+    return bool(told.places) and bool(_WORST.search(parse.text, start, told.start))
+
+
+_SEVERAL = 2
+_WORST = re.compile(
+    r"(?i)\b(?:(?:worst|hardest|most|heaviest)[ -](?:hit|affected|stricken)|(?:hit|affected) (?:the )?"
+    r"(?:worst|hardest|most)|bore the brunt|bearing the brunt|(?:highest|most) (?:number|toll|deaths|dead|cases"
+    r"|casualties))\b"
+)
+
+
 def has_own_place(told: Told, greater: Sequence[Told]) -> bool:
     """Tell whether a number is told of a place that is not the place of the sum, or of a hospital."""
     among = is_among_places(told, greater)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from according.claims.formers import is_told_before
@@ -78,11 +78,16 @@ class Told:
 
 
 def told_of(
-    parse: Parse, claim: Claim, effects: dict[int | None, set[str]], home: Place | None = None
+    parse: Parse,
+    claim: Claim,
+    effects: dict[int | None, set[str]],
+    home: Place | None = None,
+    known: Set[int] = frozenset(),
 ) -> Told:
     """Return what is told of a claim; `effects` gathers the effects of the sentences before it.
 
-    `home` is the place of its incident: told in a sentence before, it sets no number apart.
+    `home` is the place of its incident: told in a sentence before, it sets no number apart. `known` are the
+    tokens of places' names.
     """
     token = parse.at(claim.number_span.start)
     sentence = parse.sentence_at(claim.number_span.start)
@@ -90,7 +95,7 @@ def told_of(
     beside = bool(before - {claim.effect})
     before.add(claim.effect)
     received = token is not None and is_received(parse, claim, token)
-    places = places_of(parse, claim) - _words_of(parse, home, sentence)
+    places = places_of(parse, claim, known) - _words_of(parse, home, sentence)
     compared = bool(
         _COMPARED.search(parse.text, max(0, claim.number_span.start - _REACH), claim.number_span.start)
     )
@@ -116,6 +121,17 @@ def _words_of(parse: Parse, home: Place | None, sentence: int | None) -> frozens
     if home is None or home.span is None or parse.sentence_at(home.span.start) == sentence:
         return frozenset()
     return frozenset(home.name.casefold().split())
+
+
+def tokens_of(parse: Parse, places: Mapping[int | None, Sequence[Toponym]]) -> frozenset[int]:
+    """Return the tokens of the places that a text names and the gazetteer has."""
+    found = ((place, parse.at(place.span.start)) for named in places.values() for place in named)
+    return frozenset(
+        i
+        for place, token in found
+        if token is not None and place.geonames is not None
+        for i in range(token.i, token.i + len(place.text.split()))
+    )
 
 
 def with_lands(parse: Parse, told: Told, places: Mapping[int | None, Sequence[Toponym]]) -> Told:
