@@ -147,8 +147,9 @@ def _find_all(parse: Parse) -> list[Found]:
         else:
             here, listing = listed(parse, n, listing, joined=joined)
         last = found[-1] if found and parse.tokens[found[-1].group.last].sent >= n - 1 else None
-        if not here:
-            here, replaces = taken_up_in(parse, n, last, joined=joined)
+        taken, replaces = taken_up_in(parse, n, last, joined=joined)
+        if not here or _opens(taken, here):  # "It is now 31, after nine people were found alive"
+            here = (*taken, *here)
             if replaces:
                 found[-1] = replace(found[-1], count="former")
         here = here or told_before(parse, n, last, joined=joined)
@@ -156,6 +157,11 @@ def _find_all(parse: Parse) -> list[Found]:
         here = here or made_up_of(parse, n, last, joined=joined)
         found += here or echoed_in(parse, n, last, joined=joined)
     return found
+
+
+def _opens(taken: Sequence[Found], here: Sequence[Found]) -> bool:
+    """Tell whether a number that takes up the one told last stands before all that its sentence tells."""
+    return bool(taken) and all(t.group.last < h.group.first for t in taken for h in here)
 
 
 def _looks_back(parse: Parse, item: Found) -> bool:

@@ -13,7 +13,7 @@ from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
 from according.claims.uncounted import COUNTING
 from according.language.parse import Parse, Token
-from according.model import Effect
+from according.model import Count, Effect
 
 _COUNTING = frozenset(
     """say claim count report give list record register log tally show cite announce declare state confirm
@@ -69,9 +69,17 @@ def _anew(parse: Parse, group: Group, before: Sequence[Found]) -> Iterator[Found
     teller = _verb(parse, group, after) or _gapped(parse, group, after) or _according(parse, group)
     if teller is not None:
         effect = before[-1].effect
-        known = effect == "ill" and teller.lemma == "confirm"  # of all who may have it
         cue = Cue(effect, "count_noun", teller.i, teller.i, teller.i)
-        yield Found(group, effect, cue, "part" if known else "total")
+        yield Found(group, effect, cue, _count(parse, teller, effect))
+
+
+def _count(parse: Parse, teller: Token, effect: Effect) -> Count:
+    """Return how a number counts by who gives it: cases are confirmed of all who may have a disease, and what
+    somebody *had* said no longer holds.
+    """
+    if effect == "ill" and teller.lemma == "confirm":
+        return "part"
+    return "former" if any(kid.lower == "had" for kid in parse.kids(teller.i, "aux")) else "total"
 
 
 def _verb(parse: Parse, group: Group, after: int) -> Token | None:

@@ -103,7 +103,19 @@ def _is_time(place: _Place) -> bool:
         return True
     following = place.words[place.last + 1].number if place.last + 1 < len(place.words) else False
     preceding = place.first >= 2 and place.words[place.first - 2].number
-    return (place.after() == ":" and following) or (place.before() in (":", "/", ".") and preceding)
+    if place.after() == ":" and following:
+        return _is_clock(place.words, place.last)
+    if place.before() == ":" and preceding:
+        return _is_clock(place.words, place.first - 1)
+    return place.before() in ("/", ".") and preceding
+
+
+def _is_clock(words: Sequence[Word], colon: int) -> bool:
+    """Tell whether a colon between two numbers is that of a time: "rose to 44: 20 in Kano" is none, but
+    damaged text has "at 7: 37".
+    """
+    close = words[colon].end == words[colon + 1].start
+    return close or (colon >= 2 and words[colon - 2].text == "at" and len(words[colon + 1].text) == 2)
 
 
 def _is_date(place: _Place) -> bool:
