@@ -148,7 +148,7 @@ def _in_list(parse: Parse, latest: Found, group: Group, after: Token) -> Found:
     taken = after.lower == "to" and latest.group.part  # "13 of the hurt were flown to Bari, five to Rome"
     fare = taken or is_of_care(parse, latest, after)
     apart = others and (after.tag in (".", "JJ") or not latest.group.explicit)
-    whole = None if more or apart else "part" if fare else _share(parse, group, before, after)
+    whole = None if more or apart else "part" if fare else _share(parse, latest, group, before, after)
     item = replace(latest, group=group, count=whole)
     if _is_all_told(parse, group):
         item = replace(item, count="total")
@@ -203,12 +203,15 @@ def _is_all_told(parse: Parse, group: Group) -> bool:
 _SAFE = frozenset({"safe", "alive", "unhurt", "unharmed", "uninjured", "unscathed", "free", "well", "fine"})
 
 
-def _share(parse: Parse, group: Group, before: Token, after: Token) -> Count | None:
+def _share(parse: Parse, latest: Found, group: Group, before: Token, after: Token) -> Count | None:
     """Return how a number that goes on from another counts, if that follows from the words around it."""
     if after.lower == "each":
         after = parse.tokens[after.i + 1]
     if after.tag == "RB" and before.lower == "and":
         return None
+    first = latest.count is None and latest.group.explicit and before.lower == "and"
+    if first and after.lower in ("by", "with") and not group.part:
+        return "more"  # "nine were killed by the blast and two by falling glass"
     alone = group.figure.high == 1 and after.lower == "from"  # "one from Romania, one from Moldova"
     if (
         alone
@@ -220,7 +223,7 @@ def _share(parse: Parse, group: Group, before: Token, after: Token) -> Count | N
     ):
         return "part"
     dated = any(kid.ent == "DATE" for kid in parse.kids(after.i, "pobj"))
-    return None if dated else "share"  # "23 in June and 14 in March 2021"
+    return "more" if dated else "share"  # "23 in June and 14 in March 2021"
 
 
 def is_of_care(parse: Parse, item: Found, after: Token) -> bool:

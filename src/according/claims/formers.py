@@ -269,7 +269,7 @@ def is_told_before(parse: Parse, claim: Claim) -> bool:
         if verb.tag not in ("VBN", "VBD") or verb.i > token.i:
             continue
         if verb.lemma in words_of("telling"):
-            return any(kid.lower == "had" for kid in parse.kids(verb.i, "aux"))
+            return any(kid.lower in ("had", "having") for kid in parse.kids(verb.i, "aux"))
     return False
 
 
