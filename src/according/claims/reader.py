@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 
 from according import __version__
 from according.claims.attribution import chain_at
@@ -147,7 +148,7 @@ def _find_all(parse: Parse) -> list[Found]:
         else:
             here, listing = listed(parse, n, listing, joined=joined)
         last = found[-1] if found and parse.tokens[found[-1].group.last].sent >= n - 1 else None
-        taken, replaces = taken_up_in(parse, n, last, joined=joined)
+        taken, replaces = taken_up_in(parse, n, _counted_last(parse, found, last), joined=joined)
         if not here or _opens(taken, here):  # "It is now 31, after nine people were found alive"
             here = (*taken, *here)
             if replaces:
@@ -157,6 +158,15 @@ def _find_all(parse: Parse) -> list[Found]:
         here = here or made_up_of(parse, n, last, joined=joined)
         found += here or echoed_in(parse, n, last, joined=joined)
     return found
+
+
+def _counted_last(parse: Parse, found: Sequence[Found], last: Found | None) -> Found | None:
+    """Return who was counted last in the sentence of those told of last, or these where none was."""
+    if last is None or last.group.explicit:
+        return last
+    sentence = parse.tokens[last.group.last].sent
+    before = takewhile(lambda item: parse.tokens[item.group.last].sent == sentence, reversed(found))
+    return next((item for item in before if item.group.explicit), last)
 
 
 def _opens(taken: Sequence[Found], here: Sequence[Found]) -> bool:

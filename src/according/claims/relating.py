@@ -188,6 +188,8 @@ def _by_itself(parse: Parse, told: Told, before: Sequence[Told], around: Sequenc
         return claim.count
     if claim.figure.high != 0 or claim.count != "total":
         return None
+    if is_superseded(told, around):
+        return "former"  # "said at first that nobody had died"
     if shares.is_spared(parse, told, around):
         return "share"
     return "more" if told.is_of_others and any(other.size for other in before) else "total"

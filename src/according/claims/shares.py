@@ -52,7 +52,7 @@ def is_of_one_event(parse: Parse, told: Told) -> bool:
         return False
     start, end = parse.sentences[told.sentence].start, parse.sentences[told.sentence].end
     before, after = parse.text[start : told.start], parse.text[told.claim.number_span.end : end]
-    return bool(_ONE_EVENT.search(before) or _IN_ONE_EVENT.match(after))
+    return bool(_ONE_EVENT.search(before) or _IN_ONE_EVENT.match(after) or _IN_NTH.match(before))
 
 
 _NTH = r"the (?:first|second|third|fourth|other|latter|former|initial|last|later|next)"
@@ -64,6 +64,8 @@ _ONE_EVENT = re.compile(
     rf"(?i)\b{_NTH}{_BLOWS}(?: (?:had |has )?(?:killed|killing|claimed|claiming|left|took|taking|cost|costing"
     r"|wounded|wounding|injured|injuring|hurt|with))?(?: the lives of)? $"
 )
+_IN_NTH = re.compile(rf"(?i)(?:in|during|at) {_NTH}{_BLOWS},? (?!of\b)[^.;:]{{0,60}}$")
+"""The opening of a sentence on one of several blows ("In the first attack gunmen killed | six miners")."""
 _IN_ONE_EVENT = re.compile(
     rf"(?i)(?: (?:people|dead|deaths|of them|were|killed|died))* (?:in|by|aboard|on) {_NTH}\b"
 )
