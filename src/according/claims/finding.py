@@ -194,7 +194,7 @@ def _is_standing(parse: Parse, verb: Token, nouns: Set[str] = frozenset()) -> bo
     at 68").
     """
     said = verb.lemma in ("stand", "be") and verb.tag in ("VBD", "VBN")
-    if not said or not any(t.ent == "DATE" for t in parse.of(verb.sent)):
+    if not said or not any(t.ent == "DATE" and t.tag not in ("CD", "RB") for t in parse.of(verb.sent)):
         return False
     return any(kid.lower in {"it", "they", *nouns} for kid in parse.kids(verb.i, "nsubj"))
 
