@@ -164,3 +164,41 @@ def test_more_of_how_numbers_relate(text, expected):
 )
 def test_what_comes_on_top_and_what_is_below(text: str, expected: str) -> None:
     assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Four soldiers, two policemen and nine civilians died in the attack.",
+            "killed 4: Four soldiers | killed 2 more: two policemen | killed 9 more: nine civilians",
+        ),
+        (
+            "Three men, two women and a baby drowned when a dinghy sank off Dunkirk.",
+            "killed 3: Three men | killed 2 more: two women | killed 1 more implied: a baby",
+        ),
+        ("Nine men, two brothers and seven cousins, died.", "killed 9: Nine men"),
+        (
+            "The dead were a bus driver, two conductors and nine schoolchildren.",
+            "killed 1 implied: a bus driver | killed 2 more: two conductors | killed 9 more: nine"
+            " schoolchildren",
+        ),
+        (
+            "Those killed were two teachers and nine pupils.",
+            "killed 2: two teachers | killed 9 more: nine pupils",
+        ),
+        ("Nine people died. Four were children.", "killed 9: Nine people | killed 4 part: Four"),
+        (
+            "The fire killed eight residents. One was a woman of 101.",
+            "killed 8: eight residents | killed 1 part: One",
+        ),
+        ("Nine people died. Twelve were rescuers.", "killed 9: Nine people"),
+        (
+            "A train hit a lorry, injuring 27 passengers. Nineteen were treated at the scene and eight taken to"
+            " hospital.",
+            "injured 27: 27 passengers | injured 19 part: Nineteen | injured 8 part: eight",
+        ),
+    ],
+)
+def test_lists_and_kinds(text: str, expected: str) -> None:
+    assert counted(text) == expected

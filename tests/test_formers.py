@@ -90,3 +90,21 @@ def test_a_figure_of_before_at_some_distance(text: str, expected: str) -> None:
 def test_a_toll_that_stands_before_its_rise_is_asserted() -> None:
     text = "The death toll, now 12, may rise to as many as 30."
     assert counted(text) == "killed 12: 12 | killed ..30 expected: as many as 30"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The airline said at first that nobody had been killed. It later confirmed two deaths.",
+            "killed 0 former: nobody | killed 2: two deaths",
+        ),
+        (
+            "Counts of 96 dead had included people who were only missing, the mayor said. The confirmed figure"
+            " was now 83.",
+            "killed 96: 96 | missing 2.. part implied: people | killed 83: 83",
+        ),
+    ],
+)
+def test_what_holds_now(text: str, expected: str) -> None:
+    assert counted(text) == expected

@@ -163,3 +163,22 @@ def test_places_and_their_numbers(text: str, expected: str) -> None:
 )
 def test_the_sum_of_one_country_holds_no_number_of_another(text: str, expected: str) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The cyclone left 138 dead. Mozambique was hit hardest with 84 deaths, Malawi had 41 and Madagascar"
+            " 13.",
+            "killed 138: 138 | killed 84 share: 84 deaths | killed 41 share: 41 | killed 13 share: 13",
+        ),
+        (
+            "Gunmen killed nine people on Monday, police said. In the first attack they shot six miners dead in a"
+            " bus. In the second they shot three guards dead at a depot.",
+            "killed 9: nine people | killed 6 share: six miners | killed 3 share: three guards",
+        ),
+    ],
+)
+def test_rows_of_places_and_of_blows(text: str, expected: str) -> None:
+    assert counted(text) == expected

@@ -104,7 +104,7 @@ class Gate:
     `doubtful` are words of harm that mostly tell of something else ("the case", "released"): they tell, as
     do pairs near each other, only where a number stands beside them, or one of `beside`: words of numbers and
     of people. Of what stands beside a sentence with no others, only that is let through in which somebody
-    speaks.
+    speaks; after the first twelve sentences of a text, only what has words of harm besides.
 
     What follows a sentence that is read, and counts on by `ordinals` ("The second went off later"), is read.
     """
@@ -127,9 +127,8 @@ class Gate:
         if telling or any(n < _LEAD for n in naming):
             wanted.update(range(_LEAD), naming)
             for n in telling:
-                plain = self._is_plain(said[n])
-                near = range(max(0, n - _BESIDE), min(n + _BESIDE + 1, len(said)))
-                wanted.update(k for k in near if k == n or plain or not self.speaking.isdisjoint(said[k]))
+                wanted.add(n)
+                wanted.update(self._beside(text, sentences, said, n))
                 wanted.update(_items_under(text, sentences, n))
             wanted.update(self._counting_on(said, frozenset(wanted)))
         return tuple(s if n in wanted else replace(s, aside=True) for n, s in enumerate(sentences))
@@ -144,6 +143,28 @@ class Gate:
         return bool(counted) and (
             not self.harm.words.isdisjoint(said)
             or self.harm.stands_in(_words(text[sentence.start : sentence.end].lower()))
+        )
+
+    def _beside(
+        self, text: str, sentences: Sequence[Sentence], said: Sequence[frozenset[str]], n: int
+    ) -> Iterator[int]:
+        """Yield the sentences beside one that tells that may name its source or go on with its story."""
+        plain = self._is_plain(said[n])
+        for k in range(max(0, n - _BESIDE), min(n + _BESIDE + 1, len(said))):
+            goes_on = plain and (k < _EARLY or self._may_go_on(text, sentences[k], said[k]))
+            if goes_on or not self.speaking.isdisjoint(said[k]):
+                yield k
+
+    def _may_go_on(self, text: str, sentence: Sentence, said: frozenset[str]) -> bool:
+        """Tell whether a sentence may go on with a story of harm: it has words of harm, or opens somebody's
+        words ("[SMITH]", "@police").
+        """
+        words = text[sentence.start : sentence.end]
+        return (
+            not self.harm.words.isdisjoint(said)
+            or (self.harm.found_in(said) and self.harm.stands_in(_words(words.lower())))
+            or "@" in words
+            or "[" in words
         )
 
     def _counting_on(self, said: Sequence[frozenset[str]], wanted: Collection[int]) -> Iterator[int]:

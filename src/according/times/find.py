@@ -21,8 +21,8 @@ _CONNECT = re.compile(r"\s{0,2},?\s{0,3}(?:(?:on|of)\s{1,3})?")
 _LAST = re.compile(r"([a-z]+)[^\S\n]?\.$", re.IGNORECASE)
 _NEAR = 7
 """Days that the date at the head of a text may lie from a date of publication given beside it."""
-_LONGEST = 120
-"""Characters of the longest expression."""
+_SHORTEST, _LONGEST = 3, 120
+"""Characters of the shortest and the longest expression."""
 
 
 def find_times(parse: Parse, published: dt.date | None) -> tuple[Timex, ...]:
@@ -35,10 +35,12 @@ def find_times(parse: Parse, published: dt.date | None) -> tuple[Timex, ...]:
     return tuple(_joined(parse.text, _read(parse, _anchor(published, heading.day), heading)))
 
 
-def openings(text: str) -> list[int]:
-    """Return where an expression may begin: a run of words of the grammar that comes to one which tells."""
+def openings(text: str, start: int, end: int) -> list[int]:
+    """Return where an expression may begin in `text[start:end]`: a run of words of the grammar that comes to
+    one which tells.
+    """
     known, found, comes = grammar_words(), [], False
-    for word in reversed([*_WORD.finditer(text)]):
+    for word in reversed([*_WORD.finditer(text, start, end)]):
         said = word[0].lower()
         if said.isalpha():
             comes = said in known.core or (comes and said in known.leading)
@@ -59,10 +61,11 @@ def _anchor(published: dt.date | None, written: dt.date | None) -> dt.date | Non
 
 def _read(parse: Parse, published: dt.date | None, heading: Heading) -> Iterator[Timex]:
     frame, done = Frame(parse, published), 0
-    for start, low, high in _stretches(parse, openings(parse.text)):
+    starts = (at for low, high in _not_aside(parse) for at in openings(parse.text, low, high))
+    for start, low, high in _stretches(parse, starts):
         if start < done:
             continue
-        found, end = _at(replace(frame, start=start, low=low, high=high))
+        found, end = _at(frame, start, low, high)
         if found is None:
             continue
         done = end
@@ -70,6 +73,18 @@ def _read(parse: Parse, published: dt.date | None, heading: Heading) -> Iterator
         if not (heading.silent and heading.silent.covers(timex.span)):
             yield timex
         frame = _remember(frame, timex)
+
+
+def _not_aside(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text between the sentences that nobody reads as they tell of no incident."""
+    begin = 0
+    for sentence in parse.sentences:
+        if sentence.aside:
+            if sentence.start - begin >= _SHORTEST:
+                yield begin, sentence.start
+            begin = sentence.end
+    if len(parse.text) - begin >= _SHORTEST:
+        yield begin, len(parse.text)
 
 
 def _stretches(parse: Parse, starts: Iterable[int]) -> Iterator[tuple[int, int, int]]:
@@ -88,12 +103,13 @@ def _stretches(parse: Parse, starts: Iterable[int]) -> Iterator[tuple[int, int, 
         yield start, min(line, low), max(line_end, high)
 
 
-def _at(frame: Frame) -> tuple[Found | None, int]:
-    """Return the reading of the longest expression at the frame's start, and where it ends."""
-    text, start, limit = frame.parse.text, frame.start, min(frame.high, frame.start + _LONGEST)
+def _at(frame: Frame, start: int, low: int, high: int) -> tuple[Found | None, int]:
+    """Return the reading of the longest expression at a place of the stretch `low`:`high`, and its end."""
+    text, limit = frame.parse.text, min(high, start + _LONGEST)
     matches = [(match, rule) for rule in rules() if (match := rule.pattern.match(text, start, limit))]
     for match, rule in sorted(matches, key=lambda pair: -pair[0].end()):
-        if found := READINGS[rule.name](match, replace(frame, end=match.end())):
+        here = replace(frame, start=start, end=match.end(), low=low, high=high)
+        if found := READINGS[rule.name](match, here):
             return found, _trimmed(text, start, match.end())
     return None, 0
 

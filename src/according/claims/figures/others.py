@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+
+import msgspec
 
 from according.claims.figures.numbers import Core
 from according.claims.figures.words import Word, said
@@ -36,8 +37,7 @@ _MINUTES = re.compile(r"[0-5]\d(?:[ap]m|h|hrs?|gmt|utc)\b")
 _HYPHENED = re.compile(r"plus|strong|odd")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(msgspec.Struct, frozen=True):
     """A number among the words around it: `first` to `last` with its prefix, from `begin` its own words."""
 
     words: Sequence[Word]
