@@ -156,7 +156,8 @@ def test_more_of_how_numbers_relate(text, expected):
             "injured 3..: several people | injured 1 part: One man",
         ),
         (
-            "Cholera has made 2,900 people ill since October. Another 211 cases were reported on Thursday alone.",
+            "Cholera has made 2,900 people ill since October. Another 211 cases were reported on Thursday"
+            " alone.",
             "ill 2900: 2,900 people | ill 211 part: Another 211 cases",
         ),
         ("Officials say four displaced persons were killed.", "killed 4: four displaced persons"),
@@ -194,8 +195,8 @@ def test_what_comes_on_top_and_what_is_below(text: str, expected: str) -> None:
         ),
         ("Nine people died. Twelve were rescuers.", "killed 9: Nine people"),
         (
-            "A train hit a lorry, injuring 27 passengers. Nineteen were treated at the scene and eight taken to"
-            " hospital.",
+            "A train hit a lorry, injuring 27 passengers. Nineteen were treated at the scene and eight taken"
+            " to hospital.",
             "injured 27: 27 passengers | injured 19 part: Nineteen | injured 8 part: eight",
         ),
     ],

@@ -79,7 +79,10 @@ def test_whatever_was_done_to_a_figure_it_is_former(old: int, new: int, verb: st
             "Nobody died, contrary to early reports of three deaths.",
             "killed 0: Nobody | killed 3 former: three deaths",
         ),
-        ("The ministry counted 112 deaths (vs 98 on Sunday).", "killed 112: 112 deaths | killed 98 former: 98"),
+        (
+            "The ministry counted 112 deaths (vs 98 on Sunday).",
+            "killed 112: 112 deaths | killed 98 former: 98",
+        ),
         ("Officials gave 40 dead (originally: 44).", "killed 40: 40 | killed 44 former: 44"),
     ],
 )
@@ -100,8 +103,8 @@ def test_a_toll_that_stands_before_its_rise_is_asserted() -> None:
             "killed 0 former: nobody | killed 2: two deaths",
         ),
         (
-            "Counts of 96 dead had included people who were only missing, the mayor said. The confirmed figure"
-            " was now 83.",
+            "Counts of 96 dead had included people who were only missing, the mayor said. The confirmed"
+            " figure was now 83.",
             "killed 96: 96 | missing 2.. part implied: people | killed 83: 83",
         ),
     ],

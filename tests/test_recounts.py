@@ -39,7 +39,10 @@ ANEW = [
         "Up to 30 people are feared dead. Police have confirmed nine.",
         "killed ..30 feared: Up to 30 people | killed 9: nine",
     ),
-    ("The army said nine soldiers died. The rebels' count was 31.", "killed 9: nine soldiers | killed 31: 31"),
+    (
+        "The army said nine soldiers died. The rebels' count was 31.",
+        "killed 9: nine soldiers | killed 31: 31",
+    ),
     (
         "Thirty-one people died, the ministry said. On Monday it had spoken of 40.",
         "killed 31: Thirty-one people | killed 40 former: 40",

@@ -127,7 +127,8 @@ def test_rows_of_shares(text, expected):
             "killed 7: seven people | killed 4: four",
         ),
         (
-            "A bomb killed 20 people in Baghdad, officials said. The U.S. military said eight people were killed.",
+            "A bomb killed 20 people in Baghdad, officials said. The U.S. military said eight people were"
+            " killed.",
             "killed 20: 20 people | killed 8: eight people",
         ),
     ],
@@ -155,8 +156,8 @@ def test_places_and_their_numbers(text: str, expected: str) -> None:
             "killed 14: 14 people | killed 9 share: nine deaths",
         ),
         (
-            "A quake killed 66 people in Sichuan on Sunday. Relief was slow. Rain fell for days. Twenty people"
-            " were killed elsewhere in the mountains.",
+            "A quake killed 66 people in Sichuan on Sunday. Relief was slow. Rain fell for days. Twenty"
+            " people were killed elsewhere in the mountains.",
             "killed 66: 66 people | killed 20 share: Twenty people",
         ),
     ],
@@ -169,13 +170,13 @@ def test_the_sum_of_one_country_holds_no_number_of_another(text: str, expected: 
     ("text", "expected"),
     [
         (
-            "The cyclone left 138 dead. Mozambique was hit hardest with 84 deaths, Malawi had 41 and Madagascar"
-            " 13.",
+            "The cyclone left 138 dead. Mozambique was hit hardest with 84 deaths, Malawi had 41 and"
+            " Madagascar 13.",
             "killed 138: 138 | killed 84 share: 84 deaths | killed 41 share: 41 | killed 13 share: 13",
         ),
         (
-            "Gunmen killed nine people on Monday, police said. In the first attack they shot six miners dead in a"
-            " bus. In the second they shot three guards dead at a depot.",
+            "Gunmen killed nine people on Monday, police said. In the first attack they shot six miners dead"
+            " in a bus. In the second they shot three guards dead at a depot.",
             "killed 9: nine people | killed 6 share: six miners | killed 3 share: three guards",
         ),
     ],

@@ -34,7 +34,7 @@ def is_denied(parse: Parse, item: Found, cue: Token, chain: Sequence[Token], *, 
 
 
 def _within(chain: Sequence[Token]) -> Iterator[Token]:
-    """Yield the verbs above a cue up to one by which a denial goes on ("denied it, saying only four died")."""
+    """Yield the verbs above a cue up to one by which a denial goes on ("denied it, saying four died")."""
     for token in chain:
         yield token
         if token.dep == "advcl" and token.tag == "VBG" and token.lemma in known("tellings"):

@@ -16,21 +16,52 @@ from according.language.parse import Parse, Token
 from according.model import Count, Effect
 
 _COUNTING = frozenset(
-    """say claim count report give list record register log tally show cite announce declare state confirm
-    acknowledge concede document verify insist maintain allege assert contend suggest indicate mention estimate
-    reckon""".split()
+    [
+        "say",
+        "claim",
+        "count",
+        "report",
+        "give",
+        "list",
+        "record",
+        "register",
+        "log",
+        "tally",
+        "show",
+        "cite",
+        "announce",
+        "declare",
+        "state",
+        "confirm",
+        "acknowledge",
+        "concede",
+        "document",
+        "verify",
+        "insist",
+        "maintain",
+        "allege",
+        "assert",
+        "contend",
+        "suggest",
+        "indicate",
+        "mention",
+        "estimate",
+        "reckon",
+    ]
 )
 """Verbs whose bare object is how many somebody says that there were."""
 _SPEAKING = {
-    "of": frozenset("speak talk tell know warn hear learn".split()),
-    "at": frozenset("put place peg estimate set".split()),
-    "as": frozenset("give list record state cite put report".split()),
-    "to": frozenset("admit own".split()),
+    "of": frozenset(["speak", "talk", "tell", "know", "warn", "hear", "learn"]),
+    "at": frozenset(["put", "place", "peg", "estimate", "set"]),
+    "as": frozenset(["give", "list", "record", "state", "cite", "put", "report"]),
+    "to": frozenset(["admit", "own"]),
 }
 """Those that have it behind a preposition ("spoke of more than 200", "put it at 31")."""
 _NO_COUNT = frozenset({"TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
 _JOINTS = frozenset({",", ";", "and", "or", "but", "while", "whereas", "\u2013", "\u2014", "-"})
-_ENDS = frozenset({".", ",", ";", ":", ")", "''", '"', "\u201d", "and", "but", "while", "whereas", "or", "\u2013", "\u2014"})
+_ENDS = frozenset(
+    {".", ",", ";", ":", ")", "''", '"', "\u201d", "and", "but", "while", "whereas", "or", "\u2013", "\u2014"}
+)
 
 
 def recounted(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
@@ -43,9 +74,7 @@ def recounted(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
         yield from _anew(parse, group, before)
 
 
-def recounted_in(
-    parse: Parse, sentence: int, found: Sequence[Found], *, joined: bool
-) -> tuple[Found, ...]:
+def recounted_in(parse: Parse, sentence: int, found: Sequence[Found], *, joined: bool) -> tuple[Found, ...]:
     """Return the bare number that a sentence without words of harm gives of those told of in the one before
     it.
     """

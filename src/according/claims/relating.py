@@ -30,8 +30,8 @@ from according.claims.told import (
     by_sentence,
     harm_of,
     is_vague,
-    told_of,
     tokens_of,
+    told_of,
     wholes_of,
     with_lands,
 )
@@ -346,8 +346,8 @@ def _without_sum(told: Told, before: Sequence[Told]) -> Count:
         return claim.count
     if told.received and any(b.claim.explicit for b in before):
         return "share"
-    near = [b for b in before if (told.sentence or 0) - (b.sentence or 0) <= _NEAR_VAGUE]
-    if told.size == 1 and any(is_vague(b.claim) and b.claim.explicit for b in near):
+    just = [b for b in before if (told.sentence or 0) - (b.sentence or 0) <= _NEAR_VAGUE]
+    if told.size == 1 and any(is_vague(b.claim) and b.claim.explicit for b in just):
         return "part"  # one of the "several others"
     if any(b.size == told.size and b.claim.explicit for b in before):
         return "total"

@@ -216,10 +216,18 @@ def taken_up(
         return (), False
     end = parse.bounds[sentence][1]
     found = tuple(numbers_of(parse, groups, noun, effect, end))
-    changed = any(is_change(t) for t in parse.tokens[noun.i + 1 : end]) or is_put_right(parse, noun)
+    changes = (t for t in parse.tokens[noun.i + 1 : end] if is_change(t))
+    changed = any(not _is_to_come(parse, t) for t in changes) or is_put_right(parse, noun)
     changed = changed or noun.lower == "it"
     changed = changed and not _is_of_teller(parse, noun)  # his number leaves another's as it is
     return found, changed and any(r.count == "total" for r in found)
+
+
+def _is_to_come(parse: Parse, change: Token) -> bool:
+    """Tell whether a total is only said to change some day ("the number could rise to 25")."""
+    above = parse.head(change)
+    expected = above.lemma in ("expect", "likely", "set", "fear", "bind", "project", "forecast")
+    return any(kid.tag == "MD" for kid in parse.kids(change.i, "aux")) or (change.tag == "VB" and expected)
 
 
 def number_noun(parse: Parse, head: Token) -> Token | None:

@@ -244,8 +244,8 @@ def is_worst_hit(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
 _SEVERAL = 2
 _WORST = re.compile(
     r"(?i)\b(?:(?:worst|hardest|most|heaviest)[ -](?:hit|affected|stricken)|(?:hit|affected) (?:the )?"
-    r"(?:worst|hardest|most)|bore the brunt|bearing the brunt|(?:highest|most) (?:number|toll|deaths|dead|cases"
-    r"|casualties))\b"
+    r"(?:worst|hardest|most)|bore the brunt|bearing the brunt|(?:highest|most) (?:number|toll|deaths|dead"
+    r"|cases|casualties))\b"
 )
 
 

@@ -122,7 +122,8 @@ def is_alone(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
 
 _ALONE = re.compile(
     r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|january|february|march|april|may|june"
-    r"|july|august|september|october|november|december|(?:past|last|previous|same|first|single|one) (?:[\w-]+ )?"
+    r"|july|august|september|october|november|december|(?:past|last|previous|same|first|single|one)"
+    r" (?:[\w-]+ )?"
     r"(?:hours?|day|night|week|month)|(?:this|that) (?:day|night|week|month)) alone\b"
 )
 

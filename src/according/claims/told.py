@@ -135,7 +135,7 @@ def tokens_of(parse: Parse, places: Mapping[int | None, Sequence[Toponym]]) -> f
 
 
 def with_lands(parse: Parse, told: Told, places: Mapping[int | None, Sequence[Toponym]]) -> Told:
-    """Return what is told with the countries that its places are in; `places` are those named, by sentence."""
+    """Return what is told with the countries of its places; `places` are those named, by sentence."""
     own = [
         place
         for place in places.get(told.sentence, ())

@@ -13,14 +13,34 @@ from according.language.parse import Parse, Token
 from according.model import Span
 
 _TELLING = frozenset(
-    """say put tell report claim give count list record speak place peg estimate announce confirm acknowledge
-    insist maintain state declare""".split()
+    [
+        "say",
+        "put",
+        "tell",
+        "report",
+        "claim",
+        "give",
+        "count",
+        "list",
+        "record",
+        "speak",
+        "place",
+        "peg",
+        "estimate",
+        "announce",
+        "confirm",
+        "acknowledge",
+        "insist",
+        "maintain",
+        "state",
+        "declare",
+    ]
 )
 _JOINTS = frozenset({",", ";", "and", "but", "while", "whereas"})
 _LINKS = frozenset({"at", "of"})
-_BOUNDS = frozenset({"least", "most", "about", "around", "some", "nearly", "almost", "only", "just", "over"}) | {
-    *("more", "fewer", "less", "than", "up", "to", "as", "many", "few", "under", "roughly", "approximately")
-}
+_BOUNDS = frozenset(
+    {"least", "most", "about", "around", "some", "nearly", "almost", "only", "just", "over"}
+) | {*("more", "fewer", "less", "than", "up", "to", "as", "many", "few", "under", "roughly", "approximately")}
 _ENDS = frozenset({".", ",", ";", ":", ")", "''", '"', "\u201d", "and", "but", "while"})
 _LONGEST = 6
 """How many tokens a teller may have."""

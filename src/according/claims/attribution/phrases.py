@@ -80,7 +80,9 @@ def phrase_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
 
 
 def _according(parse: Parse, token: Token) -> Iterator[Draft]:
-    to = next((kid for kid in parse.kids(token.i, "prep") if kid.i > token.i and kid.lower in {"to", "on"}), None)
+    to = next(
+        (kid for kid in parse.kids(token.i, "prep") if kid.i > token.i and kid.lower in {"to", "on"}), None
+    )
     if token.lower == "per":
         to = token
     elif to is None and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].lower == "to":
