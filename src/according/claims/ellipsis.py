@@ -227,7 +227,8 @@ def _share(parse: Parse, latest: Found, group: Group, before: Token, after: Toke
     ):
         return "part"
     dated = any(kid.ent == "DATE" for kid in parse.kids(after.i, "pobj"))
-    return "more" if dated else "share"  # "23 in June and 14 in March 2021"
+    on_top: Count | None = None if before.text == "(" else "more"
+    return on_top if dated else "share"  # "23 in June and 14 in March 2021"
 
 
 def is_of_care(parse: Parse, item: Found, after: Token) -> bool:

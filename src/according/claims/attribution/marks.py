@@ -133,6 +133,7 @@ def _is_dash(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     return (
         token.text in _DASHES
+        and "year" not in (parse.tokens[i - 1].lower, parse.tokens[i + 1].lower)  # "an 11 - year - old girl"
         and parse.tokens[i - 1].end < token.start
         and token.end < parse.tokens[i + 1].start
     )
@@ -192,8 +193,17 @@ def _is_name(parse: Parse, begin: int, end: int, transcript: bool = False, *, la
         return last or (transcript and parse.sentences[tokens[0].sent].kind == "text")
     while len(tokens) > 1 and tokens[0].lower in titles() and tokens[0].ent != "PERSON":
         tokens = tokens[1:]  # "Governor | Ana Silva: …"
+    if len(tokens) == 1 and not last and not transcript and _is_dateline(parse, tokens[0], end):
+        return False
     whole = tokens[0].entity == tokens[-1].entity
     return whole and (tokens[0].ent == "PERSON" or (last and tokens[0].ent == "ORG"))
+
+
+def _is_dateline(parse: Parse, name: Token, end: int) -> bool:
+    """Tell whether one name at the head of a text is where it was written: "Ballari: Two died …"."""
+    text = parse.sentences[name.sent].kind == "text"
+    quoted = parse.tokens[min(end + 2, len(parse.tokens) - 1)].text in _QUOTES
+    return text and not quoted and name.sent <= 1
 
 
 def _is_topic(parse: Parse, tokens: tuple[Token, ...], end: int) -> bool:

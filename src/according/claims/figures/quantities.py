@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
 
-import msgspec
+from msgspec.structs import replace
 
 from according import vocab
 from according.claims.figures.numbers import Core, core_at, openers, range_at
@@ -195,7 +195,7 @@ def _said_again(words: Sequence[Word], core: Core) -> Core:
         return core
     if (again.low, again.high, again.kind) != (core.low, core.high, core.kind):
         return core
-    return msgspec.structs.replace(core, last=again.last + 1)
+    return replace(core, last=again.last + 1)
 
 
 def _ends_phrase(word: Word) -> bool:
