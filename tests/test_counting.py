@@ -1,7 +1,7 @@
 """Count: how the numbers of one text relate, as far as the words of their sentences say it."""
 
 import pytest
-from reading_claims import claims, parsed, read
+from reading_claims import claims, counted, parsed, read
 
 from according.claims.counting import counts
 
@@ -125,3 +125,81 @@ def test_there_is_one_count_for_each_item_and_none_for_none():
 )
 def test_more_of_how_numbers_relate(text, expected):
     assert counts_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two soldiers were killed on Monday and three on Tuesday.",
+            "killed 2: Two soldiers | killed 3 more: three",
+        ),
+        (
+            "The rebels freed 30 hostages on Monday and 12 on Tuesday, the Red Cross said.",
+            "rescued 30: 30 hostages | rescued 12 more: 12",
+        ),
+        (
+            "Eight people were killed on Monday and three on Tuesday, taking the toll to 11.",
+            "killed 8 part: Eight people | killed 3 part: three | killed 11: 11",
+        ),
+        ("Nine were killed by the blast and two by falling glass.", "killed 9: Nine | killed 2 more: two"),
+        (
+            "A gunman killed two drivers and injured at least three others.",
+            "killed 2: two drivers | injured 3..: at least three others",
+        ),
+        (
+            "Two people died. One victim, 23, was pronounced dead at the scene.",
+            "killed 2: Two people | killed 1 part: One victim",
+        ),
+        (
+            "A blast wounded several people. One man is in intensive care with injuries.",
+            "injured 3..: several people | injured 1 part: One man",
+        ),
+        (
+            "Cholera has made 2,900 people ill since October. Another 211 cases were reported on Thursday"
+            " alone.",
+            "ill 2900: 2,900 people | ill 211 part: Another 211 cases",
+        ),
+        ("Officials say four displaced persons were killed.", "killed 4: four displaced persons"),
+    ],
+)
+def test_what_comes_on_top_and_what_is_below(text: str, expected: str) -> None:
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Four soldiers, two policemen and nine civilians died in the attack.",
+            "killed 4: Four soldiers | killed 2 more: two policemen | killed 9 more: nine civilians",
+        ),
+        (
+            "Three men, two women and a baby drowned when a dinghy sank off Dunkirk.",
+            "killed 3: Three men | killed 2 more: two women | killed 1 more implied: a baby",
+        ),
+        ("Nine men, two brothers and seven cousins, died.", "killed 9: Nine men"),
+        (
+            "The dead were a bus driver, two conductors and nine schoolchildren.",
+            "killed 1 implied: a bus driver | killed 2 more: two conductors | killed 9 more: nine"
+            " schoolchildren",
+        ),
+        (
+            "Those killed were two teachers and nine pupils.",
+            "killed 2: two teachers | killed 9 more: nine pupils",
+        ),
+        ("Nine people died. Four were children.", "killed 9: Nine people | killed 4 part: Four"),
+        (
+            "The fire killed eight residents. One was a woman of 101.",
+            "killed 8: eight residents | killed 1 part: One",
+        ),
+        ("Nine people died. Twelve were rescuers.", "killed 9: Nine people"),
+        (
+            "A train hit a lorry, injuring 27 passengers. Nineteen were treated at the scene and eight taken"
+            " to hospital.",
+            "injured 27: 27 passengers | injured 19 part: Nineteen | injured 8 part: eight",
+        ),
+    ],
+)
+def test_lists_and_kinds(text: str, expected: str) -> None:
+    assert counted(text) == expected

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_claims import claims, read
+from reading_claims import claims, counted, read
 
 UNTRUE = [
     "The junta branded reports that 70 recruits had died a fairy-tale and fiction.",
@@ -63,3 +63,8 @@ def test_who_came_to_no_harm(text: str, expected: str) -> None:
 def test_whatever_the_number_a_story_made_little_of_is_denied(number: int, word: str) -> None:
     text = f"The minister said the claim that {number} recruits had died was {word}."
     assert [(c.figure.low, c.status) for c in read(text)] == [(number, "denied")]
+
+
+def test_what_goes_on_after_a_denial_is_asserted() -> None:
+    text = "The army denied killing 30 people, saying it had killed nine."
+    assert counted(text) == "killed 30 denied: 30 people | killed 9: nine"

@@ -61,3 +61,53 @@ def test_what_is_taken_off_or_still_holds_is_none(text: str, expected: str) -> N
 def test_whatever_was_done_to_a_figure_it_is_former(old: int, new: int, verb: str) -> None:
     text = f"The figure of {old} dead has been {verb}. The toll is {new}."
     assert claims(text) == f"killed {old} former: {old} | killed {new}: {new}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The toll stands at 72. The figure given on Monday, 84, was too high, the coast guard said.",
+            "killed 72: 72 | killed 84 former: 84",
+        ),
+        ("The death toll, 84, rose from 70 on Monday.", "killed 84: 84 | killed 70 former: 70"),
+        (
+            "Officials revised the toll to 31 on Friday, having put it at 35.",
+            "killed 31: 31 | killed 35 former: 35",
+        ),
+        (
+            "Nobody died, contrary to early reports of three deaths.",
+            "killed 0: Nobody | killed 3 former: three deaths",
+        ),
+        (
+            "The ministry counted 112 deaths (vs 98 on Sunday).",
+            "killed 112: 112 deaths | killed 98 former: 98",
+        ),
+        ("Officials gave 40 dead (originally: 44).", "killed 40: 40 | killed 44 former: 44"),
+    ],
+)
+def test_a_figure_of_before_at_some_distance(text: str, expected: str) -> None:
+    assert counted(text) == expected
+
+
+def test_a_toll_that_stands_before_its_rise_is_asserted() -> None:
+    text = "The death toll, now 12, may rise to as many as 30."
+    assert counted(text) == "killed 12: 12 | killed ..30 expected: as many as 30"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The airline said at first that nobody had been killed. It later confirmed two deaths.",
+            "killed 0 former: nobody | killed 2: two deaths",
+        ),
+        (
+            "Counts of 96 dead had included people who were only missing, the mayor said. The confirmed"
+            " figure was now 83.",
+            "killed 96: 96 | missing 2.. part implied: people | killed 83: 83",
+        ),
+    ],
+)
+def test_what_holds_now(text: str, expected: str) -> None:
+    assert counted(text) == expected

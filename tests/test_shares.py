@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from passages import told
 from reading_claims import counted
 
 RAIN = "It rained for days. "
@@ -103,4 +104,82 @@ def test_the_share_of_a_hospital_raises_no_total(some, whole):
     ],
 )
 def test_rows_of_shares(text, expected):
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "This year's toll has reached 212, with 87 in Punjab, 64 in Sindh and 21 in Balochistan.",
+            "killed 212: 212 | killed 87 share: 87 | killed 64 share: 64 | killed 21 share: 21",
+        ),
+        (
+            "The death toll rose to 44: 20 in Kano, 14 in Jos and 10 in Bauchi.",
+            "killed 44: 44 | killed 20 share: 20 | killed 14 share: 14 | killed 10 share: 10",
+        ),
+        (
+            "Wildfires have forced about 8,500 people from their homes in Greece, 6,000 of them on Rhodes.",
+            "displaced ~8500: about 8,500 people | displaced 6000 share: 6,000 of them",
+        ),
+        (
+            "In Homs seven people were killed by shelling, the Observatory said, and in Idlib four died.",
+            "killed 7: seven people | killed 4: four",
+        ),
+        (
+            "A bomb killed 20 people in Baghdad, officials said. The U.S. military said eight people were"
+            " killed.",
+            "killed 20: 20 people | killed 8: eight people",
+        ),
+    ],
+)
+def test_places_and_their_numbers(text: str, expected: str) -> None:
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Floods have killed 27 people in the Indian state of Assam since Saturday. Relief was slow. Rain"
+            " fell for days. In neighbouring Bangladesh, floods have killed 12, officials there said.",
+            "killed 27: 27 people | killed 12: 12",
+        ),
+        (
+            "Floods have killed 27 people in India since Saturday, officials said. Relief was slow. Rain fell"
+            " for days. In Assam, 12 people died.",
+            "killed 27: 27 people | killed 12 share: 12 people",
+        ),
+        (
+            "Floods have killed 14 people in northern Vietnam. Lai Chau is the worst-hit province, with nine"
+            " deaths.",
+            "killed 14: 14 people | killed 9 share: nine deaths",
+        ),
+        (
+            "A quake killed 66 people in Sichuan on Sunday. Relief was slow. Rain fell for days. Twenty"
+            " people were killed elsewhere in the mountains.",
+            "killed 66: 66 people | killed 20 share: Twenty people",
+        ),
+    ],
+)
+def test_the_sum_of_one_country_holds_no_number_of_another(text: str, expected: str) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The cyclone left 138 dead. Mozambique was hit hardest with 84 deaths, Malawi had 41 and"
+            " Madagascar 13.",
+            "killed 138: 138 | killed 84 share: 84 deaths | killed 41 share: 41 | killed 13 share: 13",
+        ),
+        (
+            "Gunmen killed nine people on Monday, police said. In the first attack they shot six miners dead"
+            " in a bus. In the second they shot three guards dead at a depot.",
+            "killed 9: nine people | killed 6 share: six miners | killed 3 share: three guards",
+        ),
+    ],
+)
+def test_rows_of_places_and_of_blows(text: str, expected: str) -> None:
     assert counted(text) == expected

@@ -129,7 +129,7 @@ class Reader:
         places = find_toponyms(parse, self._gazetteer)
         times, mentions, claims = self._place(report, parse, claims, places)
         mentions = (*self._of_title(report, mentions), *mentions)
-        claims = belong(relate(parse, claims, mentions), mentions)
+        claims = belong(relate(parse, claims, mentions, places), mentions)
         claims = with_times(parse, claims, times, report.day)
         return Reading(report, mentions, claims, reckon(mentions, claims), gaps, places, times, attributions)
 

@@ -126,7 +126,10 @@ def _is_newer(other: Told, told: Told) -> bool:
     stands = other.claim.explicit and other.claim.status == "asserted" and other.claim.count == "total"
     own, others = told.claim.victims, other.claim.victims
     alike = own.words == others.words or not own.words or not others.words or own.class_ == others.class_
-    much = other.size != told.size and other.size >= _LEFT * told.size
+    none = (
+        other.claim.figure.high == 0 != told.size
+    )  # "nobody died, contrary to early reports of three deaths"
+    much = none or (other.size != told.size and other.size >= _LEFT * told.size)
     return near and stands and alike and much and not other.before
 
 

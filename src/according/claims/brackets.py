@@ -6,17 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from according.claims.formers import is_former
 from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.makeup import is_at_place, is_kind
+from according.claims.syntax import brackets_around
 from according.language.parse import Parse
-
-_THEN = frozenset({"previously", "formerly", "earlier", "yesterday"})
-"""Words in brackets, on either side of a number, by which it is what a figure had been."""
-_FROM = frozenset({"from", "was", "were", "against", "versus"})
-"""Words by which it is so right before the number; behind it they say who or where some were."""
-_LONGEST = 12
-"""How many tokens brackets hold at the most, so as to be of the figure before them."""
 
 
 def in_brackets(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> list[Found]:
@@ -30,7 +25,7 @@ def in_brackets(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -
         told_of[item.group].append(item)
     ends, read = _ends(found), dict[Group, list[Found]]()
     for group in groups:
-        inside = _brackets(parse, group)
+        inside = brackets_around(parse, group.first, group.last)
         of = ends.get(inside[0] - 1) if inside is not None else None
         if inside is None or of is None:
             continue
@@ -41,7 +36,7 @@ def in_brackets(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -
         told = {t.lower for t in parse.tokens[opened + 1 : closed]}
         if any(item.effect == of.effect and item.count for item in own) or "more" in told:
             continue
-        if told & _THEN or parse.tokens[group.first - 1].lower in _FROM:
+        if is_former(parse, group):
             read[group] = [replace(of, group=group, count="former")]
         elif group.figure.unit != of.group.figure.unit and group.noun is not None:
             read[group] = [replace(of, group=group)]
@@ -51,18 +46,6 @@ def in_brackets(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -
             read[group] = [replace(of, group=group, count="part")] if is_kind(parse, group) else []
     kept = [item for item in found if item.group not in read]
     return [*kept, *(item for items in read.values() for item in items)]
-
-
-def _brackets(parse: Parse, group: Group) -> tuple[int, int] | None:
-    """Return the tokens of the brackets around a group, if they hold little more."""
-    begin, end = parse.bounds[parse.tokens[group.first].sent]
-    before = range(group.first - 1, max(begin, group.first - _LONGEST) - 1, -1)
-    after = range(group.last + 1, min(end, group.last + _LONGEST))
-    opened = next((i for i in before if parse.tokens[i].text in "()"), None)
-    closed = next((i for i in after if parse.tokens[i].text in "()"), None)
-    if opened is None or closed is None or parse.tokens[opened].text + parse.tokens[closed].text != "()":
-        return None
-    return opened, closed
 
 
 def _ends(found: Sequence[Found]) -> dict[int, Found]:

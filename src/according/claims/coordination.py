@@ -85,12 +85,32 @@ def _beside_in_list(parse: Parse, group: Group, groups: Sequence[Group]) -> Iter
     for kid in parse.kids(group.noun, "appos"):
         one = any(k.lower in ("a", "an") for k in parse.kids(kid.i, "det"))
         joined = list(parse.kids(kid.i, "conj"))
+        if (counted := _counted_next(parse, group, kid, groups)) is not None:
+            yield counted
         if not one or kid.tag != "NN" or people.sense(kid) != "people" or len(joined) != 1:
             continue
         last = next((g for g in groups if joined[0].i in (g.head, g.noun)), None)
         size = 1 + (last.figure.low or 0 if last is not None else 1)
         if size != group.figure.low and (implied := implied_group(parse, kid.i)):
             yield implied
+
+
+def _counted_next(parse: Parse, group: Group, noun: Token, groups: Sequence[Group]) -> Group | None:
+    """Return the second of a list of counted people ("four soldiers, two policemen and nine civilians died"),
+    which are no sum of the first; a comma behind them would say that they are some of the first.
+    """
+    counted = next((g for g in groups if g.noun == noun.i and g.explicit), None)
+    last = next(iter(parse.kids(noun.i, "conj")), None)
+    first = parse.tokens[group.noun] if group.noun is not None else None
+    if counted is None or last is None or first is None or first.lemma in ("people", "person", "victim"):
+        return None
+    beside = next((g for g in groups if g.noun == last.i), None)
+    end = beside.last if beside is not None else last.i
+    size = (counted.figure.low or 0) + (1 if beside is None else beside.figure.low or 0)
+    after = parse.tokens[end + 1 : end + 2]
+    closed = any(t.lower in (",", ")", "-", "\u2013", "\u2014") for t in after)
+    any_sex = people.sex_of(first) is None and people.age_of(first) is None  # "three men" are no women
+    return None if closed or (any_sex and size == group.figure.low) else counted
 
 
 def _ending_list(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterator[Group]:

@@ -58,7 +58,7 @@ def _count(parse: Parse, item: Found, before: Sequence[Found]) -> Count:
     if same and _continues_part(parse, same[-1], item):
         return "part"
     coordinated = same and _are_coordinated(parse, same[-1], item)
-    if same and _says_more(parse, item):
+    if same and _says_more(parse, item) and not _is_beside_another_harm(parse, item, before[-1]):
         return "part" if _is_excess(parse, item) else "more"
     if any(_is_next_single(parse, other, item) for other in same):
         return "more"
@@ -109,6 +109,14 @@ def _says_more(parse: Parse, item: Found) -> bool:
     than = {after for before, after in pairwise(words) if before == "more"}
     said = set(words[: group.last + 2 - group.first]) - ({"more"} if "than" in than else set())
     return bool(said & {"other", "others", "more", "another"})
+
+
+def _is_beside_another_harm(parse: Parse, item: Found, last: Found) -> bool:
+    """Read "killed two drivers and injured three others": others than those who came to another harm."""
+    words = {t.lower for t in parse.tokens[item.group.first : item.group.last + 1]}
+    more = item.group.quantity is not None and item.group.quantity.more
+    only_others = bool(words & {"other", "others"}) and not (more or words & {"more", "another"})
+    return only_others and last.group.explicit and last.effect != item.effect
 
 
 def _is_next_single(parse: Parse, before: Found, item: Found) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from according import vocab
@@ -29,8 +29,16 @@ def is_denied(parse: Parse, item: Found, cue: Token, chain: Sequence[Token], *, 
     return not zero and (
         ((is_negated(parse, cue) or _shares_negation(parse, cue)) and not outlived and not slight)
         or (len(chain) > 1 and not slight and _is_said_to_be(cue, chain[1]) and is_negated(parse, chain[1]))
-        or any(_denies(parse, t) and not is_negated(parse, t) for t in chain[:4] if t is not cue)
+        or any(_denies(parse, t) and not is_negated(parse, t) for t in _within(chain[:4]) if t is not cue)
     )
+
+
+def _within(chain: Sequence[Token]) -> Iterator[Token]:
+    """Yield the verbs above a cue up to one by which a denial goes on ("denied it, saying four died")."""
+    for token in chain:
+        yield token
+        if token.dep == "advcl" and token.tag == "VBG" and token.lemma in known("tellings"):
+            return
 
 
 def is_spared(parse: Parse, item: Found, cue: Token) -> bool:

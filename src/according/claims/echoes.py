@@ -78,8 +78,13 @@ _NEXT = frozenset({"then", "and", "also", "plus"})
 
 def echoed(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
     """Read a clause that says the same of others as the clause before it in its sentence."""
-    if found:
-        yield from _echoes(parse, parse.tokens[found[0].group.last].sent, groups, found)
+    if not found:
+        return
+    new = list(_echoes(parse, parse.tokens[found[0].group.last].sent, groups, found))
+    yield from new
+    taken = {item.group for item in (*found, *new)}
+    going_on = continued(parse, groups, new) if new else ()
+    yield from (item for item in going_on if item.group not in taken)  # "Malawi had 41 and Madagascar 13"
 
 
 def _echoes(parse: Parse, sentence: int, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:

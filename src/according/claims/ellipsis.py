@@ -24,7 +24,12 @@ _JOINTS = frozenset({",", "and", "-", ";", "with", "plus", "then", "\u2013", "\u
 
 def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
     """Read elliptical continuations: "12 in Wajir and seven in Isiolo", "8 severely"."""
-    by_group = {item.group: item for item in found}
+    by_group: dict[Group, Found] = {}
+    for (
+        item
+    ) in found:  # "freed 30 hostages on Monday and 12 on Tuesday": what is done rather than who they are
+        if item.group not in by_group or item.cue.frame != "count_noun":
+            by_group[item.group] = item
     latest: Found | None = None
     for group in sorted({*groups, *by_group}, key=lambda group: group.first):
         if group in by_group:
@@ -146,7 +151,9 @@ def _in_list(parse: Parse, latest: Found, group: Group, after: Token) -> Found:
     taken = after.lower == "to" and latest.group.part  # "13 of the hurt were flown to Bari, five to Rome"
     fare = taken or is_of_care(parse, latest, after)
     apart = others and (after.tag in (".", "JJ") or not latest.group.explicit)
-    whole = None if more or apart else "part" if fare else _share(parse, group, before, after)
+    first = latest.effect == "killed" and latest.count is None and latest.group.explicit
+    fared: Count = "more" if first else "part"  # "six died at the scene and two in hospital"
+    whole = None if more or apart else fared if fare else _share(parse, latest, group, before, after)
     item = replace(latest, group=group, count=whole)
     if _is_all_told(parse, group):
         item = replace(item, count="total")
@@ -201,12 +208,15 @@ def _is_all_told(parse: Parse, group: Group) -> bool:
 _SAFE = frozenset({"safe", "alive", "unhurt", "unharmed", "uninjured", "unscathed", "free", "well", "fine"})
 
 
-def _share(parse: Parse, group: Group, before: Token, after: Token) -> Count | None:
+def _share(parse: Parse, latest: Found, group: Group, before: Token, after: Token) -> Count | None:
     """Return how a number that goes on from another counts, if that follows from the words around it."""
     if after.lower == "each":
         after = parse.tokens[after.i + 1]
     if after.tag == "RB" and before.lower == "and":
         return None
+    first = latest.count is None and latest.group.explicit and before.lower == "and"
+    if first and after.lower in ("by", "with") and not group.part:
+        return "more"  # "nine were killed by the blast and two by falling glass"
     alone = group.figure.high == 1 and after.lower == "from"  # "one from Romania, one from Moldova"
     if (
         alone
@@ -220,15 +230,21 @@ def _share(parse: Parse, group: Group, before: Token, after: Token) -> Count | N
     if before.lower == "plus" or any(kid.lower == "another" for kid in parse.kids(after.i, "pobj", "det")):
         return "more"  # "plus one in Trongsa", "five in another near the river"
     dated = any(kid.ent == "DATE" for kid in parse.kids(after.i, "pobj"))
-    return None if dated else "share"  # "23 in June and 14 in March 2021"
+    on_top: Count | None = None if before.text == "(" else "more"
+    return on_top if dated else "share"  # "23 in June and 14 in March 2021"
 
 
 def is_of_care(parse: Parse, item: Found, after: Token) -> bool:
     """Tell whether no place follows a number but how the hurt fare ("two in serious condition")."""
-    hurt = item.effect in ("injured", "ill", "casualties")
-    return hurt and any(kid.lemma in _CARE and kid.tag == "NN" for kid in parse.kids(after.i, "pobj"))
+    where = _DYING if item.effect == "killed" else _CARE
+    hurt = item.effect in ("injured", "ill", "casualties", "killed")
+    return hurt and any(kid.lemma in where and kid.tag == "NN" for kid in parse.kids(after.i, "pobj"))
 
 
+_DYING = frozenset(
+    {"hospital", "scene", "spot", "way", "ambulance", "surgery", "care", "custody", "bed", "sleep"}
+)
+"""Where people die that is no place of its own."""
 _CARE = frozenset({"condition", "care", "coma", "surgery", "icu", "hospital", "treatment"})
 
 

@@ -13,12 +13,13 @@ from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as known
 from according.claims.echoes import echoed
 from according.claims.ellipsis import continued
-from according.claims.formers import is_called_wrong, is_former, is_taken_off, words_of
+from according.claims.formers import TELLERS_OF_NUMBER, is_called_wrong, is_former, is_taken_off, words_of
 from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
 from according.claims.harms import is_number_of, is_of_spared, of_the_victims, settled
 from according.claims.inclusions import included
 from according.claims.linking import linked
+from according.claims.recounts import recounted
 from according.claims.rows import in_rows, summed_up
 from according.claims.running import (
     Running,
@@ -58,9 +59,6 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
         return ()
     groups = explicit_groups(parse, sentence, joined=joined, running=totals.are_running)
     found = [*_totals(parse, totals, groups)]
-    if not cues:
-        found = _figure_said(parse, sentence, groups, found)
-        return settled(parse, itemised(parse, groups, found))
     taken = {item.group for item in found}
     for cue in cues:
         found += (item for item in linked(parse, cue, groups, cues) if item.group not in taken)
@@ -75,7 +73,9 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found += echoed(parse, groups, found)
     found += counted_anew(parse, groups, found)
     found += none_left(parse, groups, found)
+    found += recounted(parse, groups, found)
     found = _figure_said(parse, sentence, groups, found)
+    found = _figures_said(parse, sentence, groups, found)
     found = [numbered for item in found for numbered in _numbered(parse, groups, item, found)]
     found = [of_the_victims(item, found) for item in found if not is_number_of(parse, item, found)]
     found = [item for item in found if not (is_of_spared(parse, item, found) or is_taken_off(parse, item))]
@@ -187,12 +187,31 @@ def _figure_said(parse: Parse, sentence: int, groups: Sequence[Group], found: Se
     return [*found, *said]
 
 
+def _figures_said(parse: Parse, sentence: int, groups: Sequence[Group], found: list[Found]) -> list[Found]:
+    """Read what two totals have come to, one after the other, of two harms that the sentence told before
+    ("taking the totals to 301 and 4,455").
+    """
+    nouns = (t for t in parse.of(sentence) if t.tag == "NNS" and t.lemma in TELLERS_OF_NUMBER | {"toll"})
+    for noun in nouns:
+        before = [item for item in found if item.group.last < noun.i]
+        harms = list(dict.fromkeys(item.effect for item in before))
+        pair = [g for g in groups if g.first > noun.i and g.noun is None][:2]
+        if len(harms) != 2 or len(pair) != 2 or parse.tokens[pair[0].first - 1].lower not in ("to", "at"):
+            continue
+        if [t.lower for t in parse.tokens[pair[0].last + 1 : pair[1].first]] not in (["and"], [",", "and"]):
+            continue
+        cues = [Cue(harm, "count_noun", noun.i, noun.i, noun.i) for harm in harms]
+        told = [Found(g, cue.effect, cue, "total") for g, cue in zip(pair, cues, strict=True)]
+        return [*(item for item in found if item.group not in pair), *told]
+    return found
+
+
 def _is_standing(parse: Parse, verb: Token, nouns: Set[str] = frozenset()) -> bool:
     """Tell whether a verb says how high it, or one of the `nouns`, was at another time ("On Tuesday it stood
     at 68").
     """
     said = verb.lemma in ("stand", "be") and verb.tag in ("VBD", "VBN")
-    if not said or not any(t.ent == "DATE" for t in parse.of(verb.sent)):
+    if not said or not any(t.ent == "DATE" and t.tag not in ("CD", "RB") for t in parse.of(verb.sent)):
         return False
     return any(kid.lower in {"it", "they", *nouns} for kid in parse.kids(verb.i, "nsubj"))
 

@@ -11,6 +11,7 @@ from functools import cache
 from according import vocab
 from according.claims.found import Found
 from according.claims.groups import Group
+from according.claims.syntax import brackets_around
 from according.language.parse import Parse, Token
 from according.model import Claim
 
@@ -62,6 +63,8 @@ def is_former(parse: Parse, group: Group) -> bool:
         return False
     if _is_from_days(parse, group, words) or _is_of_a_time(parse, group) or _is_told_early(words):
         return True  # "up by a third from Friday's 29,000"
+    if _is_in_brackets(parse, group):
+        return True
     if any(f" {line}".endswith(_former()) for line in (said, " ".join(words))):
         return not (words[-1] == "from" and _is_place_or_cause(parse, group))
     return False
@@ -101,6 +104,21 @@ def _is_of_a_time(parse: Parse, group: Group) -> bool:
 _TIMED = 7
 """How many tokens may say when a total was what it was."""
 _STANDING = frozenset({"stands", "stood", "now"})
+
+
+def _is_in_brackets(parse: Parse, group: Group) -> bool:
+    """Read "37 deaths (29 yesterday)", "37 (previously 29)", "37 (was 29)": what the figure before brackets
+    had been. Behind a number, "were" says who or where some are.
+    """
+    around = brackets_around(parse, group.first, group.last)
+    if around is None:
+        return False
+    told = {t.lower for t in parse.tokens[around[0] + 1 : around[1]]}
+    return bool(told & _THEN) or parse.tokens[group.first - 1].lower in _HAD_BEEN
+
+
+_THEN = frozenset({"previously", "formerly", "earlier", "yesterday", "originally", "initially"})
+_HAD_BEEN = frozenset({"from", "was", "were", "against", "versus", "vs", "vs."})
 
 
 def _is_from_days(parse: Parse, group: Group, words: Sequence[str]) -> bool:
@@ -253,7 +271,7 @@ def is_told_before(parse: Parse, claim: Claim) -> bool:
         if verb.tag not in ("VBN", "VBD") or verb.i > token.i:
             continue
         if verb.lemma in words_of("telling"):
-            return any(kid.lower == "had" for kid in parse.kids(verb.i, "aux"))
+            return any(kid.lower in ("had", "having") for kid in parse.kids(verb.i, "aux"))
     return False
 
 

@@ -90,11 +90,12 @@ def _is_inside(item: Found, others: Sequence[Found]) -> bool:
 
 
 def _only_flees(parse: Parse, item: Found) -> bool:
-    """Tell whether flight only says who they are of whom more is told ("24 people fleeing the front"), or
-    what they were at ("suffered burns while fleeing").
+    """Tell whether flight only says who they are of whom more is told ("24 people fleeing the front", "four
+    displaced people were killed"), or what they were at ("suffered burns while fleeing").
     """
     verb = parse.tokens[item.cue.token]
-    return verb.dep in ("acl", "advcl") and verb.tag == "VBG" and verb.lemma == "flee"
+    fleeing = verb.dep == "acl" or (verb.dep == "advcl" and verb.lemma == "flee")
+    return verb.dep == "amod" or (fleeing and verb.tag == "VBG")
 
 
 def _only_lived(parse: Parse, item: Found) -> bool:

@@ -268,9 +268,12 @@ _LABELS = frozenset(
 
 
 def _precedes_at_once(parse: Parse, group: Group, cue: Cue) -> bool:
-    """Tell whether a bare number stands right before a participle or adjective ("14 wounded")."""
+    """Tell whether a bare number stands right before a participle or adjective ("14 wounded"), or before what
+    they did ("four died").
+    """
     adjacent = group.noun is None and group.last + 1 == cue.first == cue.token
-    return adjacent and parse.tokens[cue.token].tag in ("VBN", "JJ", "NN", "VBG")
+    tag = parse.tokens[cue.token].tag
+    return adjacent and (tag in ("VBN", "JJ", "NN", "VBG") or (tag == "VBD" and cue.frame == "subject"))
 
 
 def _may_replace(parse: Parse, near: Group, joined: Sequence[Group], cue: Cue) -> bool:

@@ -81,6 +81,9 @@ def _of_them(parse: Parse, sentence: int, groups: Sequence[Group], whole: int) -
     group = next((g for g in groups if g.first == first), None)
     if group is None or not group.explicit or not is_kind(parse, group):
         return []
+    bare = group.noun is None and parse.tokens[group.last + 1].lower in _BEING
+    if bare and not group.part and (group.figure.low or 0) < whole:
+        return [group]  # "Nine people died. Four were children."
     of = parse.tokens[group.first + 1 : group.first + _FRONT]
     after = [t.lower for t in of if t.lower not in {"of", "the", "all"}]
     known = bool(after) and (after[0] in _THEM or after[0] == f"{whole:,}" or after[0] == str(whole))

@@ -11,7 +11,15 @@ from according.claims.cues.lexicon import phrase
 from according.claims.cues.lexicon import words as known
 from according.claims.people import is_aged, sense
 from according.claims.pronouns import meant
-from according.claims.subjects import RELATIVES, SUBJECTS, antecedents, left_before, own_subjects, subject
+from according.claims.subjects import (
+    RELATIVES,
+    SUBJECTS,
+    antecedents,
+    left_before,
+    own_subjects,
+    subject,
+    who_they_were,
+)
 from according.claims.syntax import (
     NOUN_TAGS,
     VERB_TAGS,
@@ -35,7 +43,7 @@ def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
     elif cue.frame == "lives":
         found = list(_of_lives(parse, token))
     elif cue.frame == "adjective":
-        found = list(_of_adjective(parse, token))
+        found = list(_of_adjective(parse, token)) or who_they_were(parse, token)
     elif cue.frame == "include":
         found = _objects(parse, token)
     elif cue.frame == "named":

@@ -197,11 +197,15 @@ def may_rise(parse: Parse, item: Found) -> bool:
 
 
 def rises_from(parse: Parse, item: Found, cue: Token) -> bool:
-    """Read "the toll of 40 will rise": a total as it stands, of which more is expected."""
+    """Read "the toll of 40 will rise", "the toll, now 40, may rise": a total as it stands, of which more is
+    expected.
+    """
     between = [t.lower for t in parse.tokens[cue.i + 1 : item.group.first]]
     definite = any(kid.lower in ("the", "its", "their") for kid in parse.kids(cue.i))
     changes = cue.dep in ("nsubj", "nsubjpass") and parse.head(cue).lemma in _RISING
-    return item.cue.frame == "count_noun" and between == ["of"] and definite and changes
+    standing = cue.i < item.group.first and item.group.last < parse.head(cue).i
+    standing = standing and between[:1] == [","]
+    return item.cue.frame == "count_noun" and changes and (standing or (between == ["of"] and definite))
 
 
 _RISING = frozenset(

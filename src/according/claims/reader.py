@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import takewhile
 
 from according import __version__
 from according.claims.attribution import chain_at
@@ -28,6 +29,7 @@ from according.claims.groups import group_span
 from according.claims.listing import Listing, listed, opened, rows, shares
 from according.claims.makeup import made_up_of
 from according.claims.people import noun_class
+from according.claims.recounts import recounted_in
 from according.claims.stated import stated_of
 from according.claims.status import is_wanted, status_of
 from according.claims.syntax import VERB_TAGS, is_counted
@@ -147,11 +149,13 @@ def _find_all(parse: Parse) -> list[Found]:
         else:
             here, listing = listed(parse, n, listing, joined=joined)
         last = found[-1] if found and parse.tokens[found[-1].group.last].sent >= n - 1 else None
-        if not here:
-            here, replaces = taken_up_in(parse, n, last, joined=joined)
+        taken, replaces = taken_up_in(parse, n, _counted_last(parse, found, last), joined=joined)
+        if not here or _opens(taken, here):  # "It is now 31, after nine people were found alive"
+            here = (*taken, *here)
             if replaces:
                 found[-1] = replace(found[-1], count="former")
         here = here or told_before(parse, n, last, joined=joined)
+        here = here or recounted_in(parse, n, found, joined=joined)
         here = here or made_up_of(parse, n, last, joined=joined)
         found += here or echoed_in(parse, n, last, joined=joined)
     return found
@@ -163,6 +167,20 @@ def _summing(found: Sequence[Found], row: Sequence[Found]) -> Iterator[Found]:
         before = bool(row) and item.group.last < row[0].group.first
         if before and item.group.explicit and item.effect == row[0].effect:
             yield item
+
+
+def _counted_last(parse: Parse, found: Sequence[Found], last: Found | None) -> Found | None:
+    """Return who was counted last in the sentence of those told of last, or these where none was."""
+    if last is None or last.group.explicit:
+        return last
+    sentence = parse.tokens[last.group.last].sent
+    before = takewhile(lambda item: parse.tokens[item.group.last].sent == sentence, reversed(found))
+    return next((item for item in before if item.group.explicit), last)
+
+
+def _opens(taken: Sequence[Found], here: Sequence[Found]) -> bool:
+    """Tell whether a number that takes up the one told last stands before all that its sentence tells."""
+    return bool(taken) and all(t.group.last < h.group.first for t in taken for h in here)
 
 
 def _looks_back(parse: Parse, item: Found) -> bool:

@@ -24,22 +24,43 @@ from according.claims.adding import (
     is_superseded,
     is_within,
 )
-from according.claims.told import CLOSE, Told, harm_of, is_vague, told_of, wholes_of
+from according.claims.told import (
+    CLOSE,
+    Told,
+    by_sentence,
+    harm_of,
+    is_vague,
+    tokens_of,
+    told_of,
+    wholes_of,
+    with_lands,
+)
 from according.language.parse import Parse
-from according.model import Claim, Count, Mention
+from according.model import Claim, Count, Mention, Toponym
 
 _LEAD = 3
 
 
-def relate(parse: Parse, claims: Sequence[Claim], mentions: Sequence[Mention] = ()) -> tuple[Claim, ...]:
-    """Return the claims with `count` settled among those of one incident, with its parts, and effect."""
+def relate(
+    parse: Parse,
+    claims: Sequence[Claim],
+    mentions: Sequence[Mention] = (),
+    places: Sequence[Toponym] = (),
+) -> tuple[Claim, ...]:
+    """Return the claims with `count` settled among those of one incident, with its parts, and effect.
+
+    `places` are those that the report names: the sum of one country holds no number of another.
+    """
+    named = by_sentence(parse, places)
+    known = tokens_of(parse, named)
     wholes = wholes_of(mentions)
     homes = {mention.key: mention.place for mention in mentions if not mention.part_of}
     groups: dict[tuple[str | None, str], list[Told]] = {}
     effects: dict[int | None, set[str]] = {}
     for claim in claims:
         key = claim.mention or ""
-        told = replace(told_of(parse, claim, effects, homes.get(key)), whole=wholes.get(key))
+        told = replace(told_of(parse, claim, effects, homes.get(key), known), whole=wholes.get(key))
+        told = with_lands(parse, told, named)
         groups.setdefault(harm_of(claim, wholes), []).append(told)
     settled = {id(c): count for group in groups.values() for c, count in _settle(parse, group)}
     return tuple(c if settled[id(c)] == c.count else replace(c, count=settled[id(c)]) for c in claims)
@@ -139,6 +160,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if claim.count == "part":
         placed = shares.is_of_some_place(parse, told, greater)
         return "share" if placed and told.size > 1 and subsets.is_of_them(parse, claim) else "part"
+    if claim.explicit and (subsets.is_alone(parse, told, greater) or _is_one_of_them(told, greater)):
+        return "part"
     if subsets.comes_next(parse, told, greater):
         return "part" if is_within(told, around) else "more"
     if claim.explicit and is_listed(told, greater, around):
@@ -169,6 +192,8 @@ def _by_itself(parse: Parse, told: Told, before: Sequence[Told], around: Sequenc
         return claim.count
     if claim.figure.high != 0 or claim.count != "total":
         return None
+    if is_superseded(told, around):
+        return "former"  # "said at first that nobody had died"
     if shares.is_spared(parse, told, around):
         return "share"
     return "more" if told.is_of_others and any(other.size for other in before) else "total"
@@ -189,6 +214,16 @@ def _is_yet_to_come(told: Told, around: Sequence[Told]) -> bool:
         return False
     near = (o for o in around if abs((o.sentence or 0) - (told.sentence or 0)) <= 1)
     return any(o.claim.explicit and o.size > 0 and o.claim.status == "asserted" for o in near)
+
+
+def _is_one_of_them(told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether one person stands beneath a sum told before, by the same teller ("one victim died at the
+    scene").
+    """
+    claim = told.claim
+    single = claim.figure.high == 1 == told.size and claim.count == "total" and bool(claim.victims.words)
+    before = [g for g in greater if g.start < told.start]
+    return single and any(not claim.sources or g.claim.sources[:1] == claim.sources[:1] for g in before)
 
 
 def _is_one_by_one(claim: Claim) -> bool:
@@ -220,6 +255,8 @@ def _beside_greater(
         return "share" if told.size != 1 else "part"
     if subsets.is_fronted(parse, told.claim) and any(g.sentence == told.sentence for g in greater):
         return "share" if told.size > 1 and shares.is_of_some_place(parse, told, ()) else "part"
+    if shares.is_worst_hit(parse, told, greater):
+        return "share"
     if told.received or (told.at_hospital and _is_less_than_told_before(told, greater)):
         return "share"
     if told.is_rest or subsets.is_of_late(parse, told, greater):
@@ -257,6 +294,8 @@ def _is_apart(parse: Parse, other: Told, told: Told) -> bool:
     """
     if None not in (other.whole, told.whole) and other.claim.mention != told.claim.mention:
         return True
+    if (told.abroad or (told.lands and other.lands)) and told.lands.isdisjoint(other.lands):
+        return True  # "27 died in Assam … In neighbouring Bangladesh, floods killed 18"
     if other.compared or shares.are_of_two_places(parse, other, told):
         return True
     after = other.sentence == told.sentence and other.start > told.start
@@ -330,6 +369,9 @@ def _without_sum(told: Told, before: Sequence[Told]) -> Count:
         return claim.count
     if told.received and any(b.claim.explicit for b in before):
         return "share"
+    just = [b for b in before if (told.sentence or 0) - (b.sentence or 0) <= _NEAR_VAGUE]
+    if told.size == 1 and any(is_vague(b.claim) and b.claim.explicit for b in just):
+        return "part"  # one of the "several others"
     if any(b.size == told.size and b.claim.explicit for b in before):
         return "total"
     alone = not any(b.claim.explicit for b in before)
@@ -357,3 +399,7 @@ def _is_within_clause(told: Told, greater: Sequence[Told]) -> bool:
         other.sentence == told.sentence - 1 and [source.name for source in other.claim.sources] == names
         for other in greater
     )
+
+
+_NEAR_VAGUE = 2
+"""How many sentences after "several others" one of them is told of."""

@@ -11,6 +11,7 @@ from typing import Literal
 
 from according import vocab
 from according.claims import people
+from according.claims.attribution.gapped import tells
 from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as known
 from according.claims.cues.verbs import particular_cue
@@ -133,6 +134,7 @@ def told_numbers(parse: Parse, sentence: int) -> Iterator[Token]:
             and (
                 any(kid.lower in _LOOKING_BACK for kid in parse.kids(t.i, "det", "poss"))
                 or _is_brought_to(parse, t)
+                or _is_of_teller(parse, t)
             )
             and not any(kid.lower in ("of", "for") for kid in parse.kids(t.i, "prep"))
         )
@@ -140,6 +142,11 @@ def told_numbers(parse: Parse, sentence: int) -> Iterator[Token]:
 
 
 _LOOKING_BACK = frozenset({"that", "the", "this", "its", "their", "his", "her", "our"})
+
+
+def _is_of_teller(parse: Parse, noun: Token) -> bool:
+    """Tell whether a number is somebody's own ("the rebels' count was 31")."""
+    return any(tells(parse, kid) for kid in parse.kids(noun.i, "poss"))
 
 
 def _is_brought_to(parse: Parse, noun: Token) -> bool:
@@ -209,9 +216,18 @@ def taken_up(
         return (), False
     end = parse.bounds[sentence][1]
     found = tuple(numbers_of(parse, groups, noun, effect, end))
-    changed = any(is_change(t) for t in parse.tokens[noun.i + 1 : end]) or is_put_right(parse, noun)
+    changes = (t for t in parse.tokens[noun.i + 1 : end] if is_change(t))
+    changed = any(not _is_to_come(parse, t) for t in changes) or is_put_right(parse, noun)
     changed = changed or noun.lower == "it"
+    changed = changed and not _is_of_teller(parse, noun)  # his number leaves another's as it is
     return found, changed and any(r.count == "total" for r in found)
+
+
+def _is_to_come(parse: Parse, change: Token) -> bool:
+    """Tell whether a total is only said to change some day ("the number could rise to 25")."""
+    above = parse.head(change)
+    expected = above.lemma in ("expect", "likely", "set", "fear", "bind", "project", "forecast")
+    return any(kid.tag == "MD" for kid in parse.kids(change.i, "aux")) or (change.tag == "VB" and expected)
 
 
 def number_noun(parse: Parse, head: Token) -> Token | None:
@@ -366,6 +382,8 @@ def _role(
         return "current"  # "from 61 to 75"
     if _stops(parse, noun.i, group.first):
         return None
+    if before.text == "," and _is_apposed(parse, group, noun):
+        return "current"  # "the union's figure, 31, could not be verified"
     if before.lower in words_of("current") or before.tag.startswith("VB"):
         return "current"
     if before.lower in ("for", "beyond", "towards", "toward") and parse.tokens[before.i - 1].lemma in (
@@ -376,6 +394,12 @@ def _role(
 
 
 _ON_THE_WAY = frozenset({"head", "heading", "headed", "course", "track", "way"})
+
+
+def _is_apposed(parse: Parse, group: Group, noun: Token) -> bool:
+    """Tell whether a bare number is set off by commas right behind the noun of a total."""
+    after = parse.tokens[group.last + 1 : group.last + 2]
+    return group.first == noun.i + 2 and group.noun is None and any(t.text == "," for t in after)
 
 
 def _opens_reaching(parse: Parse, group: Group) -> bool:

@@ -229,6 +229,8 @@ def as_share(parse: Parse, item: Found, found: Sequence[Found]) -> Found:
     )
     if not over or not _is_listed(parse, group):
         return item
+    if any(kid.ent in ("DATE", "TIME") for kid in parse.kids(after.i, "pobj")):
+        return item  # "30 were freed on Monday and 12 on Tuesday"
     fare = is_of_care(parse, item, after) or is_of_charge(parse, after)
     return replace(item, count="part" if fare else "share")
 

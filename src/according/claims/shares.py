@@ -52,7 +52,7 @@ def is_of_one_event(parse: Parse, told: Told) -> bool:
         return False
     start, end = parse.sentences[told.sentence].start, parse.sentences[told.sentence].end
     before, after = parse.text[start : told.start], parse.text[told.claim.number_span.end : end]
-    return bool(_ONE_EVENT.search(before) or _IN_ONE_EVENT.match(after))
+    return bool(_ONE_EVENT.search(before) or _IN_ONE_EVENT.match(after) or _IN_NTH.match(before))
 
 
 _NTH = r"the (?:first|second|third|fourth|other|latter|former|initial|last|later|next)"
@@ -64,6 +64,8 @@ _ONE_EVENT = re.compile(
     rf"(?i)\b{_NTH}{_BLOWS}(?: (?:had |has )?(?:killed|killing|claimed|claiming|left|took|taking|cost|costing"
     r"|wounded|wounding|injured|injuring|hurt|with))?(?: the lives of)? $"
 )
+_IN_NTH = re.compile(rf"(?i)(?:in|during|at) {_NTH}{_BLOWS},? (?!of\b)[^.;:]{{0,60}}$")
+"""The opening of a sentence on one of several blows ("In the first attack gunmen killed | six miners")."""
 _IN_ONE_EVENT = re.compile(
     rf"(?i)(?: (?:people|dead|deaths|of them|were|killed|died))* (?:in|by|aboard|on) {_NTH}\b"
 )
@@ -233,6 +235,24 @@ def _is_before(other: Told, told: Told, *, far: bool) -> bool:
     """Tell whether another number stands in the sentence before, or, where it may be `far`, in any before."""
     away = (told.sentence or 0) - (other.sentence or 0)
     return away == 1 or (far and away > 1)
+
+
+def is_worst_hit(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether a number is of the place that was hit worst of those that a sum before is of ("Lai Chau is
+    the worst-hit province, with nine deaths").
+    """
+    if told.sentence is None or told.size < _SEVERAL or not any(g.start < told.start for g in greater):
+        return False
+    start = parse.sentences[told.sentence].start
+    return bool(told.places) and bool(_WORST.search(parse.text, start, told.start))
+
+
+_SEVERAL = 2
+_WORST = re.compile(
+    r"(?i)\b(?:(?:worst|hardest|most|heaviest)[ -](?:hit|affected|stricken)|(?:hit|affected) (?:the )?"
+    r"(?:worst|hardest|most)|bore the brunt|bearing the brunt|(?:highest|most) (?:number|toll|deaths|dead"
+    r"|cases|casualties))\b"
+)
 
 
 def has_own_place(told: Told, greater: Sequence[Told]) -> bool:

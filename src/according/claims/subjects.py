@@ -184,3 +184,23 @@ def _of_whom(parse: Parse, pronoun: Token, clause: Token) -> int:
     several = any(kid.lower in ("were", "are", "have") for kid in parse.kids(clause.i, "aux", "auxpass"))
     agrees = before.tag == "NN" or (several and before.tag == "NNS" and parse.tokens[noun].tag == "NN")
     return before.i if agrees and not is_counted(parse, parse.tokens[noun]) else noun
+
+
+def who_they_were(parse: Parse, harmed: Token) -> list[int]:
+    """Return who "the dead" or "those killed" are said to be ("the dead were a driver and nine pupils")."""
+    noun = parse.head(harmed) if harmed.dep == "acl" else harmed
+    verb = parse.head(noun)
+    look_back = noun.lower in ("those", "people") or any(
+        kid.lower == "the" for kid in parse.kids(noun.i, "det")
+    )
+    if (
+        noun.dep != "nsubj"
+        or verb.lemma != "be"
+        or not look_back
+        or harmed.tag not in ("JJ", "VBN", "NNS", "NN")
+    ):
+        return []
+    said = (kid for kid in parse.kids(verb.i, "attr") if kid.i > verb.i and sense(kid) == "people")
+    return [
+        kid.i for kid in said if is_counted(parse, kid) or any(kid.i < t.i for t in parse.kids(kid.i, "conj"))
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from according.claims.cues.lexicon import words as known
 from according.claims.figures.words import number_words
@@ -70,12 +71,11 @@ def is_of_those_before(told: Told, around: Sequence[Told]) -> bool:
         return False
     here = told.sentence or 0
     last = [o for o in around if o.start < told.start and o.sentence in (here - 1, here) and o.claim.explicit]
-    return (
-        bool(last)
-        and last[-1].sentence == here - 1
-        and told.size <= CLOSE * last[-1].size
-        and not claim.sources
-    )
+    beside = list(takewhile(lambda o: o.sentence == here and not o.claim.victims.words, reversed(last)))
+    last = last[: len(last) - len(beside)]  # "Nineteen were treated at the scene and eight in hospital"
+    size = told.size + sum(o.size for o in beside)
+    most = last[-1].size if beside and last else CLOSE * last[-1].size if last else 0
+    return bool(last) and last[-1].sentence == here - 1 and size <= most and not claim.sources
 
 
 def is_of_late(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
@@ -108,6 +108,23 @@ def _is_within_hours(parse: Parse, told: Told) -> bool:
 _HOURS = re.compile(
     r"(?i)\bovernight\b|"
     r"\bin the (?:past|last|previous|preceding) (?:few |[\w-]+ )?(?:hours?|days?|night|week)\b"
+)
+
+
+def is_alone(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether a number, of all told before, is that of one day or so alone ("another 211 on Thursday
+    alone").
+    """
+    if told.sentence is None or not any(g.start < told.start for g in greater):
+        return False
+    return bool(_ALONE.search(parse.text, told.claim.number_span.end, parse.sentences[told.sentence].end))
+
+
+_ALONE = re.compile(
+    r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|january|february|march|april|may|june"
+    r"|july|august|september|october|november|december|(?:past|last|previous|same|first|single|one)"
+    r" (?:[\w-]+ )?"
+    r"(?:hours?|day|night|week|month)|(?:this|that) (?:day|night|week|month)) alone\b"
 )
 
 

@@ -158,3 +158,19 @@ def subjects_along(parse: Parse, verb: Token) -> Iterator[Token]:
         if verb.head == verb.i or not (purpose or verb.dep in ("xcomp", "acomp", "conj")):
             return
         verb = parse.head(verb)
+
+
+def brackets_around(parse: Parse, first: int, last: int) -> tuple[int, int] | None:
+    """Return the tokens of the brackets around some words of a sentence, if they hold little more."""
+    begin, end = parse.bounds[parse.tokens[first].sent]
+    before = range(first - 1, max(begin, first - _LONGEST) - 1, -1)
+    after = range(last + 1, min(end, last + _LONGEST))
+    opened = next((i for i in before if parse.tokens[i].text in "()"), None)
+    closed = next((i for i in after if parse.tokens[i].text in "()"), None)
+    if opened is None or closed is None or parse.tokens[opened].text + parse.tokens[closed].text != "()":
+        return None
+    return opened, closed
+
+
+_LONGEST = 12
+"""How many tokens brackets hold at the most, so as to be of what stands before them."""

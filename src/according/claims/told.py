@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
 from according.claims.formers import is_told_before
 from according.claims.whereabouts import is_brought, is_received, places_of
 from according.language.parse import Parse
-from according.model import Claim, Mention, Place
+from according.model import Claim, Mention, Place, Toponym
 
 _MORE = frozenset({"another", "more", "further", "additional"})
 _COMPARED = re.compile(
@@ -33,7 +33,8 @@ class Told:
     before it, so that "70 others" are other people; `received` that a hospital took them in, `at_hospital`
     that one tells of those brought to it; `before` that it is what somebody had said before; `compared` that
     it is only what another number is set against ("compared with 121 last year"). `start` is where the words
-    of its number begin.
+    of its number begin. `lands` are the countries of its places, as far as they are known;
+    `abroad` says that one of them is called a neighbour of where the report is from.
     """
 
     claim: Claim
@@ -47,6 +48,8 @@ class Told:
     at_hospital: bool
     start: int
     before: bool
+    lands: frozenset[str] = frozenset()
+    abroad: bool = False
 
     @property
     def is_increment(self) -> bool:
@@ -77,11 +80,16 @@ class Told:
 
 
 def told_of(
-    parse: Parse, claim: Claim, effects: dict[int | None, set[str]], home: Place | None = None
+    parse: Parse,
+    claim: Claim,
+    effects: dict[int | None, set[str]],
+    home: Place | None = None,
+    known: Set[int] = frozenset(),
 ) -> Told:
     """Return what is told of a claim; `effects` gathers the effects of the sentences before it.
 
-    `home` is the place of its incident: told in a sentence before, it sets no number apart.
+    `home` is the place of its incident: told in a sentence before, it sets no number apart. `known` are the
+    tokens of places' names.
     """
     token = parse.at(claim.number_span.start)
     sentence = parse.sentence_at(claim.number_span.start)
@@ -89,7 +97,7 @@ def told_of(
     beside = bool(before - {claim.effect})
     before.add(claim.effect)
     received = token is not None and is_received(parse, claim, token)
-    places = places_of(parse, claim) - _words_of(parse, home, sentence)
+    places = places_of(parse, claim, known) - _words_of(parse, home, sentence)
     compared = bool(
         _COMPARED.search(parse.text, max(0, claim.number_span.start - _REACH), claim.number_span.start)
     )
@@ -115,6 +123,47 @@ def _words_of(parse: Parse, home: Place | None, sentence: int | None) -> frozens
     if home is None or home.span is None or parse.sentence_at(home.span.start) == sentence:
         return frozenset()
     return frozenset(home.name.casefold().split())
+
+
+def tokens_of(parse: Parse, places: Mapping[int | None, Sequence[Toponym]]) -> frozenset[int]:
+    """Return the tokens of the places that a text names and the gazetteer has."""
+    found = ((place, parse.at(place.span.start)) for named in places.values() for place in named)
+    return frozenset(
+        i
+        for place, token in found
+        if token is not None and place.geonames is not None
+        for i in range(token.i, token.i + len(place.text.split()))
+    )
+
+
+def with_lands(parse: Parse, told: Told, places: Mapping[int | None, Sequence[Toponym]]) -> Told:
+    """Return what is told with the countries of its places; `places` are those named, by sentence."""
+    own = [
+        place
+        for place in places.get(told.sentence, ())
+        if not told.places.isdisjoint(place.text.casefold().split())
+    ]
+    abroad = any(place.feature == "country" and _is_next_door(parse, place) for place in own)
+    lands = frozenset(place.country for place in own if place.country is not None)
+    return replace(told, lands=lands, abroad=abroad)
+
+
+def _is_next_door(parse: Parse, place: Toponym) -> bool:
+    before = parse.text[max(0, place.span.start - _WORD) : place.span.start].split()[-1:]
+    return any(word.casefold() in _NEXT_DOOR for word in before)
+
+
+_WORD = 20
+_NEXT_DOOR = frozenset({"neighbouring", "neighboring", "nearby", "adjoining", "bordering"})
+
+
+def by_sentence(parse: Parse, places: Sequence[Toponym]) -> dict[int | None, list[Toponym]]:
+    """Return the places that a text names, by the sentences that name them, peoples ("Iranian") left out."""
+    found: dict[int | None, list[Toponym]] = {}
+    for place in places:
+        if not place.demonym:
+            found.setdefault(parse.sentence_at(place.span.start), []).append(place)
+    return found
 
 
 def wholes_of(mentions: Sequence[Mention]) -> dict[str, str]:

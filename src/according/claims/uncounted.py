@@ -227,7 +227,7 @@ def is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
         and parse.tokens[a - 1].tag == "NNP"
         and parse.tokens[a - 1].sent == token.sent
         and token.dep == "nummod"
-        and not is_after_place(parse, a)
+        and not (_goes_before_verb(parse, a, b, last) or is_after_place(parse, a))
     ):
         named = parse.tokens[token.head].tag == "NNP" and token.head < a
         return named and not (_is_gapped(parse, a) or _is_counted_there(parse, a, b, last))
@@ -246,6 +246,16 @@ def _is_counted_there(parse: Parse, a: int, b: int, last: int) -> bool:
     if placed and after.tag in (".", ",") and parse.tokens[a].text.isalpha():
         return parse.tokens[a - 1].ent in ("GPE", "LOC")
     return placed and after.tag in ("VBD", "VBP") and after.i > b
+
+
+def _goes_before_verb(parse: Parse, a: int, b: int, last: int) -> bool:
+    """Read "in Idlib four died", "in Homs 12 were hurt": after a place's name, the subject of a clause.
+
+    No name has a number in small letters.
+    """
+    placed = parse.tokens[a - 1].ent in ("GPE", "LOC")
+    verb = b + 1 < last and parse.tokens[b + 1].tag in ("VBD", "VBP", "VBZ")
+    return parse.tokens[a].text.islower() or (placed and verb)
 
 
 def _is_gapped(parse: Parse, number: int) -> bool:

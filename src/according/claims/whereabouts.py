@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from itertools import takewhile
 
 from according.claims.cues.lexicon import words
@@ -12,36 +13,49 @@ _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _RECEIVED = frozenset({"receive", "admit", "treat"})
 
 
-def places_of(parse: Parse, claim: Claim) -> frozenset[str]:
-    """Return the places named in the clause of a number, or before it where the sentence opens with them."""
+def places_of(parse: Parse, claim: Claim, known: Set[int] = frozenset()) -> frozenset[str]:
+    """Return the places named in the clause of a number, or before it where the sentence opens with them.
+
+    `known` are the tokens of names that the gazetteer has, whatever the tagger takes them for.
+    """
     a, b = parse.at(claim.clause_span.start), parse.at(claim.clause_span.end - 1)
     if a is None or b is None:
         return frozenset()
-    first = parse.bounds[a.sent][0]
-    found = {t.lower for t in parse.tokens[first : b.i + 1] if _is_place(parse, t)}
-    found |= _listed_after(parse, b) if found else set()
+    first, end = parse.bounds[a.sent]
+    if any(t.lower == "elsewhere" for t in parse.tokens[a.i : min(end, b.i + 2)]):
+        return frozenset({"elsewhere"})  # in none of the places named before
+    before = (t for t in parse.tokens[first : b.i + 1] if _is_place(parse, t, known))
+    found = {t.lower for t in before if not _is_of_teller(claim, t)}
+    found |= _listed_after(parse, b, known) if found else set()
     found -= _SETTLEMENTS if found - _SETTLEMENTS else set()
     start = first if parse.tokens[first].lower in ("at", "in") else a.i
     named = (t for t in parse.tokens[start : b.i + 1] if t.lower in words("sites") and t.i > first)
-    found = found or _places_beyond(parse, claim) or _that_report(parse, claim) or _worst_hit(parse, claim)
+    found = found or _places_beyond(parse, claim, known) or _that_report(parse, claim)
+    found = found or _worst_hit(parse, claim, known)
     return frozenset(found) | {parse.tokens[t.i - 1].lower for t in named if _is_name(parse, t.i - 1)}
 
 
-def _listed_after(parse: Parse, place: Token) -> set[str]:
+def _is_of_teller(claim: Claim, token: Token) -> bool:
+    """Tell whether a name is in the words for whoever gives a number ("the U.S. military said")."""
+    told = (source.span for source in claim.sources)
+    return any(span is not None and span.start <= token.start < span.end for span in told)
+
+
+def _listed_after(parse: Parse, place: Token, known: Set[int]) -> set[str]:
     """Return the places that a list goes on with after its first ("the provinces of Nyanza, Rift Valley and
     Coast").
     """
     rest = parse.tokens[place.i + 1 : parse.bounds[place.sent][1]]
-    listed = list(takewhile(lambda t: t.lower in (",", "and") or _is_place(parse, t), rest))
-    joined = _is_place(parse, place) and any(t.lower == "and" for t in listed)
-    return {t.lower for t in listed if _is_place(parse, t)} if joined else set()
+    listed = list(takewhile(lambda t: t.lower in (",", "and") or _is_place(parse, t, known), rest))
+    joined = _is_place(parse, place, known) and any(t.lower == "and" for t in listed)
+    return {t.lower for t in listed if _is_place(parse, t, known)} if joined else set()
 
 
 def _is_name(parse: Parse, i: int) -> bool:
     return parse.tokens[i].tag == "NNP"
 
 
-def _places_beyond(parse: Parse, claim: Claim) -> set[str]:
+def _places_beyond(parse: Parse, claim: Claim, known: Set[int]) -> set[str]:
     """Return the places that the last of conjoined clauses names for all ("12 died and 70 fled in Izmir").
 
     Without a second clause, those of what follows on the verb ("12 were killed by a landslide in Bam").
@@ -58,7 +72,7 @@ def _places_beyond(parse: Parse, claim: Claim) -> set[str]:
         t.lower
         for kid in prepositions
         for t in parse.tokens[kid.i : kid.right + 1]
-        if _is_place(parse, t) or _is_named_after(parse, kid, t) or _is_settlement(parse, kid, t)
+        if _is_place(parse, t, known) or _is_named_after(parse, kid, t) or _is_settlement(parse, kid, t)
     }
 
 
@@ -76,7 +90,7 @@ def _that_report(parse: Parse, claim: Claim) -> set[str]:
     }
 
 
-def _worst_hit(parse: Parse, claim: Claim) -> set[str]:
+def _worst_hit(parse: Parse, claim: Claim, known: Set[int]) -> set[str]:
     """Return the place that a number goes "with" ("Lai Chau is the worst-hit province, with nine deaths")."""
     token = parse.at(claim.number_span.end - 1)
     above = parse.ancestors(token) if token else ()
@@ -87,7 +101,7 @@ def _worst_hit(parse: Parse, claim: Claim) -> set[str]:
     hit = any(t.lemma in _HIT for t in parse.tokens[parse.bounds[link.sent][0] : link.i])
     verbs = (kid for t in (head, parse.head(head)) for kid in parse.kids(t.i, "nsubj", "nsubjpass"))
     named = (t for s in (head, *verbs) if s.i < link.i for t in parse.tokens[s.left : s.i + 1])
-    return {t.lower for t in named if _is_place(parse, t) or (hit and t.tag == "NNP")}
+    return {t.lower for t in named if _is_place(parse, t, known) or (hit and t.tag == "NNP")}
 
 
 _HIT = frozenset({"hit", "affect", "affected", "worst-hit", "brunt"})
@@ -132,13 +146,13 @@ def _is_named_after(parse: Parse, preposition: Token, token: Token) -> bool:
 _PAUSES = frozenset({",", ";", ":", "-", "--", "–", "—"})
 
 
-def _is_place(parse: Parse, token: Token) -> bool:
+def _is_place(parse: Parse, token: Token, known: Set[int]) -> bool:
     """Tell whether a token is of a place's name: tagged so, or one that opens a sentence ("In Guma, ...")."""
     if not token.tag.startswith("NNP"):
         return False
     if _is_origin(parse, token):
         return False
-    if token.ent in _PLACES:
+    if token.ent in _PLACES or token.i in known:
         return not (token.dep == "nsubj" and any(parse.kids(token.head, "ccomp")))  # "Israel said that"
     first, last = parse.bounds[token.sent]
     opens = token.i == first + 1 < last - 1 and parse.tokens[first].lower in ("in", "near", "at")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from according.claims.attribution.draft import Draft
+from according.claims.attribution.gapped import with_gapped
 from according.claims.attribution.phrases import phrase_drafts
 from according.claims.attribution.quotes import find_quotes
 from according.claims.attribution.sources import Namer
@@ -29,7 +30,7 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
     quotes = find_quotes(parse.text)
     by_noun = chain(phrase_drafts(parse, quotes), wording_drafts(parse), statement_drafts(parse, quotes))
     read = chain(verb_drafts(parse, quotes), by_noun)
-    drafts = sorted(_distinct(read), key=lambda draft: draft.cue)
+    drafts = sorted(_distinct(with_gapped(parse, read)), key=lambda draft: draft.cue)
     namer = Namer(parse)
     found = _carried(parse, [_named(parse, draft, namer) for draft in drafts])
     posts = (*signed_posts(parse.text), *interviewed(parse.text))
