@@ -166,3 +166,25 @@ def test_what_goes_on_from_what_was_told(text, expected):
 def test_a_list_that_ends_in_a_number_keeps_it():
     expected = "missing 1 implied: A cook | missing 8 more: eight sailors"
     assert claims("A cook, a stoker and eight sailors are missing.") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ten marchers were treated for heat exhaustion.", "ill 10: Ten marchers"),
+        ("Toddler hospitalized with respiratory failure", "ill 1 implied: Toddler"),
+        ("Two civilians suffered burns while fleeing.", "injured 2: Two civilians"),
+        (
+            "Seoul evacuated about 80 people in the town after a shell landed.",
+            "displaced ~80: about 80 people",
+        ),
+        (
+            "About 3,000 arrived in the town from Nyala, where thousands had fled.",
+            "displaced ~3000: About 3,000 | displaced 2000..: thousands",
+        ),
+        ("About 3,000 arrived in the town for the fair, where two were hurt.", "injured 2: two"),
+        ("10K people were evacuated.", "displaced 10000: 10K people"),
+    ],
+)
+def test_ill_burnt_and_on_the_move(text, expected):
+    assert claims(text) == expected

@@ -58,3 +58,75 @@ def test_a_list(text, expected):
 )
 def test_those_of_whom_it_is_not_said(text, expected):
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Blast kills three soldiers, two civilians in Mali",
+            "killed 3: three soldiers | killed 2 more: two civilians",
+        ),
+        (
+            "Police kill village couple, 2 children at checkpoint",
+            "killed 2 implied: village couple | killed 2 more: 2 children",
+        ),
+        (
+            "Soldiers kill two children, parents in raid",
+            "killed 2: two children | killed 2.. more implied: parents",
+        ),
+        ("Strike kills two brothers, 5 and 7", "killed 2: two brothers"),
+        ("Strike kills 5 soldiers, army says", "killed 5: 5 soldiers"),
+        ("Fire kills grandmother, toddler in Leeds", "killed 2 implied: grandmother, toddler"),
+        (
+            "Singer dies with five others in plane crash",
+            "killed 1 implied: Singer | killed 5 more: five others",
+        ),
+    ],
+)
+def test_listed_after_the_verb(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Three Turkish police, six rebels killed in clash",
+            "killed 3: Three Turkish police | killed 6 more: six rebels",
+        ),
+        (
+            "Teacher Ann Moss and two pupils killed in crash",
+            "killed 1 implied: Teacher Ann Moss | killed 2 more: two pupils",
+        ),
+    ],
+)
+def test_listed_before_a_number(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A Rebel Leader's Killing Deepens Divisions in Chad", "killed 1 implied: A Rebel Leader"),
+        ("Kenyan police arrest man accused of recruiting fighters", "detained 1 implied: man"),
+        ("Police in Kano arrest 17 over lynching", "detained 17: 17"),
+        ("Man held over murder of teacher", "detained 1 implied: Man | killed 1 implied: teacher"),
+        ("Detained student released after protests", "detained 1 implied: Detained student"),
+        ("Hollywood star arrested a second time", "detained 1 implied: Hollywood star"),
+    ],
+)
+def test_what_the_tagger_took_for_something_else(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Daughter of mayor killed in crash", "killed 1 implied: Daughter"),
+        ("Father of 5-year-old detained in Ohio disputes claim", "detained 1 implied: 5-year-old"),
+        ("A poet and teacher is arrested for fraud", "detained 1 implied: A poet"),
+    ],
+)
+def test_one_told_of_by_another(text, expected):
+    assert claims(text) == expected

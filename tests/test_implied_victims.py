@@ -242,3 +242,125 @@ def test_a_look_back_is_no_claim(text):
 )
 def test_what_is_one_all_the_same(text, expected):
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The crash killed a teacher, a nurse, a farmer and a student.",
+            "killed 4 implied: a teacher, a nurse, a farmer and a student",
+        ),
+        (
+            "He was found guilty of murdering a judge, a court reporter, a sheriff's deputy and a "
+            "federal agent.",
+            "killed 4 implied: a judge, a court reporter, a sheriff's deputy and a federal agent",
+        ),
+        ("A professor and poet was arrested for fraud.", "detained 1 implied: A professor"),
+        ("A man and woman were arrested.", "detained 2 implied: A man and woman"),
+        (
+            "Numan Said was killed alongside his 14-year-old son Bara, 11-year-old son Omar, and "
+            "15-year-old daughter Lima.",
+            "killed 1 implied: Numan Said | killed 3 more implied: his 14-year-old son Bara, "
+            "11-year-old son Omar, and 15-year-old daughter Lima",
+        ),
+        ("Police found both the man and the boy dead.", "killed 2 implied: the man and the boy"),
+        ("The blast hurt both soldiers and civilians.", "injured 2.. implied: soldiers and civilians"),
+        ("Three of the dead were named: Jo Roe, Ann Poe and Al Ho.", "killed 3 part: Three of the dead"),
+    ],
+)
+def test_people_listed_one_by_one(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A student whose parents were killed in a plane crash is safe.", "killed 2 implied: whose parents"),
+        (
+            "A 15-year-old boy whose killing by police sparked riots was remembered.",
+            "killed 1 implied: A 15-year-old boy",
+        ),
+        ("The mother of two boys who were killed wept.", "killed 2: two boys"),
+        (
+            "There was anger at the killing by police of a 15-year-old boy.",
+            "killed 1 implied: a 15-year-old boy",
+        ),
+        ("Her 4-year-old sister's injuries were minor.", "injured 1 implied: Her 4-year-old sister"),
+        (
+            "Police dug up the garden to investigate the death of Rufus Church, who was found shot dead.",
+            "killed 1 implied: Rufus Church",
+        ),
+        ("The body of Henry Bolt, age 9, was found in a ditch.", "killed 1 implied: Henry Bolt"),
+    ],
+)
+def test_whose_and_of_whom(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He assaulted a woman, leaving her with a broken jaw.", "injured 1 implied: a woman"),
+        (
+            "Jo Brown, 36, was shot in the head and Ann Wills, 47, was shot in the side.",
+            "injured 1 implied: Jo Brown | injured 1 implied: Ann Wills",
+        ),
+        (
+            "A Shreveport woman is mourning the loss of her 4-year-old daughter, a week after she "
+            "was shot and killed by her father.",
+            "killed 1 implied: her 4-year-old daughter",
+        ),
+    ],
+)
+def test_pronouns_of_one_person(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A 16yo was stabbed in Leeds.", "injured 1 implied: A 16yo"),
+        ("An eighth-grader died after being shot.", "killed 1 implied: An eighth-grader"),
+        (
+            "The first soldiers to die in the conflict have been identified.",
+            "killed 2.. implied: The first soldiers",
+        ),
+    ],
+)
+def test_known_by_age_or_grade(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Arrests were made after the march.", "detained 2.. implied: Arrests"),
+        ("Injuries were reported.", "injured 2.. implied: Injuries"),
+    ],
+)
+def test_bare_plurals_of_harm(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The boy's injuries were not grave.", "injured 1 implied: The boy"),
+        (
+            "We mourn the martyrdom of my cousin, the martyr, beloved relative, and writer.",
+            "killed 1 implied: my cousin",
+        ),
+        (
+            "Police found the bodies of 33-year-old Ann Moss, 40-year-old Al Moss and the couple's two sons.",
+            "killed 2 implied: 33-year-old Ann Moss, 40-year-old Al Moss | killed 2 more: two sons",
+        ),
+        (
+            "The driver of a silver Grand Prix, who was shot, was pronounced dead.",
+            "killed 1 implied: The driver",
+        ),
+        ("Jo Roe of '7 Kids and Counting' was arrested.", "detained 1 implied: Jo Roe"),
+    ],
+)
+def test_nobody_more_than_is_told(text, expected):
+    assert claims(text) == expected

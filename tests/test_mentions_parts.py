@@ -2,7 +2,7 @@
 
 import pytest
 from reading_claims import parsed
-from reading_mentions import main_of, mentioned
+from reading_mentions import main_of, mentioned, roles
 
 from according.incidents.parts import find_apart
 
@@ -147,3 +147,73 @@ def test_another_of_several_is_a_part(text, expected) -> None:
     mentions, _ = mentioned(text, "2024-01-08")
     assert [mention.role for mention in mentions] == expected
     assert [m.part_of for m in mentions if m.role == "part"] == [mentions[0].key] * expected.count("part")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Two rockets hit Kharkiv at dawn. One killed three people, the other killed a pensioner.",
+            "part three people | part a pensioner",
+        ),
+        (
+            "Suicide attacks on two mosques in Sanaa left 52 dead, 34 at the Badr mosque and 18 at"
+            " al-Hashoush.",
+            "main 52 | part 34 | part 18",
+        ),
+        (
+            "Two boats went down off Lesbos. Sixteen people drowned in the first; nine drowned in the"
+            " second.",
+            "part Sixteen people | part nine",
+        ),
+        (
+            "A grenade thrown into a bar in Bujumbura killed three drinkers; minutes later another, lobbed at"
+            " a taxi rank, killed one and wounded ten.",
+            "part three drinkers | part one | part ten",
+        ),
+        (
+            "Jihadists raided three villages on Sunday. At Toumour they killed 28 people; at Garin they"
+            " wounded six.",
+            "part 28 people | part six",
+        ),
+        (
+            "The storm has claimed 27 lives. The collapse of a church roof in Beira alone killed nine.",
+            "main 27 lives | part nine",
+        ),
+        (
+            "A second avalanche hit rescuers, killing 33 of them; the first, on Tuesday, had killed five"
+            " people.",
+            "part 33 of them | part five people",
+        ),
+        (
+            "The first wave of drones wounded eleven in Odesa; a second wave, hours later, wounded four.",
+            "part eleven | part four",
+        ),
+        ("Two men were arrested. One killed three people.", "main Two men | main three people"),
+    ],
+)
+def test_one_and_another_have_tolls_of_their_own(text: str, expected: str) -> None:
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Police shot dead two protesters in Nairobi, a month after 19 were killed there.",
+            "main two protesters | background 19",
+        ),
+        (
+            "Divers pulled four boys from a quarry on Sunday. A man drowned in the same pool two summers"
+            " ago.",
+            "main four boys | background A man",
+        ),
+        (
+            "Three died in the collapse in Mumbai on Monday. Last week a similar collapse in Thane killed"
+            " seven.",
+            "main Three | background seven",
+        ),
+    ],
+)
+def test_what_was_long_before_is_another(text: str, expected: str) -> None:
+    assert roles(text) == expected

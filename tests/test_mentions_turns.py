@@ -149,6 +149,11 @@ SUMS = [
         "main 11 people",
     ),
     (
+        "Two people were killed and 15 wounded overnight in three separate shootings in Detroit.\n\n"
+        "It was hot.\n\nFrom Friday to Sunday, gunfire wounded 26 people across the city.",
+        "main Two people | main 15 | main 26 people",
+    ),
+    (
         "Cholera has killed 172 people in Sudan in a week.\n\nIt spreads.\n\nRains are near.\n\n"
         "Since the outbreak was declared last August, 1,721 people have died.",
         "main 172 people | main 1,721 people",

@@ -19,6 +19,14 @@ COMING = [
     ("There will be 200 dead before this ends, he said.", "killed 200 expected: 200"),
     ("The mayor fears that the toll could reach 300.", "killed 300 expected: 300"),
     ("The toll will probably exceed 300, the mayor said.", "killed ~301.. expected: probably exceed 300"),
+    ("The toll is set to top 40.", "killed 40 expected: 40"),
+    ("The toll is bound to exceed 60.", "killed 61.. expected: exceed 60"),
+    ("The number of dead is heading for 100.", "killed 100 expected: 100"),
+    ("The death toll looks certain to pass 3,000.", "killed 3001.. expected: pass 3,000"),
+    ("Officials fear the death toll will climb beyond 500.", "killed 501.. expected: beyond 500"),
+    ("The death toll may hit 250.", "killed 250 expected: 250"),
+    ("We could end up with a hundred dead.", "killed 100 expected: a hundred"),
+    ("WHO expects to see 60 more children infected with polio.", "ill 60 expected: 60 more children"),
 ]
 
 

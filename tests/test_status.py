@@ -283,3 +283,49 @@ def test_only_ruled_out_is_denied(text, expected):
 
 def test_who_a_body_is_confirmed_to_be():
     assert set(statuses("Body found confirmed to be missing diver, 19").split()) == {"asserted"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He bought a poison which has the potential to kill about 1,400.", ""),
+        ("The device was capable of killing 200 people.", ""),
+        ("He dreamed of killing 12 people.", "killed 12 hypothetical: 12 people"),
+        ("The truce was aimed at evacuating 300 rebels.", "displaced 300 hypothetical: 300 rebels"),
+        ("The senator called for the release of 40 hostages.", "rescued 40 hypothetical: 40 hostages"),
+        ("A court ordered the arrest of two ministers.", ""),
+        ("The firm deserves a thousand deaths, he said.", "killed 1000 hypothetical: a thousand deaths"),
+        ("The navy sent two ships to evacuate tourists.", ""),
+    ],
+)
+def test_what_is_only_possible_or_wanted(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Death of three boys could spark riots", "killed 3: three boys"),
+        ("Leader begs city to reject violence after killing of student", "killed 1 implied: student"),
+    ],
+)
+def test_what_comes_of_a_death(text, expected):
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A teen was nearly killed in a shooting on Friday.", ""),
+        ("Moves honour the war dead.", ""),
+        ("Fewer young adults are dying of it.", ""),
+        ("The violence is harming our youth.", ""),
+        ("Notable deaths 2025", ""),
+        ("More than 120 dead after multiple suicide and gun attacks", "killed 121..: More than 120"),
+        ("The woman pushes a child out of the way, then falls.", ""),
+        ("Man dies after less than a day in custody", "killed 1 implied: Man"),
+        ("Lee Hart, one of the city's greatest footballers, dies at 91", ""),
+    ],
+)
+def test_who_was_not_harmed_after_all(text, expected):
+    assert claims(text) == expected

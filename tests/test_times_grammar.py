@@ -49,6 +49,7 @@ _EXAMPLES = {
     "the_unit": "the end of the year",
     "nth": "the 15th",
     "length": "more than two and a half years",
+    "seasons_ago": "two summers ago",
     "reach": "the past nine days",
     "lengths": "decades-long",
     "every": "every other week",

@@ -339,6 +339,10 @@ ROWS: dict[str, tuple[Row, ...]] = {
         ("It sank [three days ago].", None, "DATE", "XXXX-XX-XX", None),
         ("About 15 [a year] are sold.", WED, "SET", "P1Y", None),
     ),
+    "seasons_ago": (
+        ("Forty died [two summers ago].", WED, "DATE", "2022", "2022-01-01 2022-12-31"),
+        ("Forty died [three winters ago].", None, "DATE", None, None),
+    ),
     "reach": (
         ("Forty died in [the past nine days].", WED, "DURATION", "P9D", None),
         ("Forty died over [the last two weeks].", WED, "DURATION", "P2W", None),

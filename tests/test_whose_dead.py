@@ -132,3 +132,36 @@ def test_numbers_that_stand_near_the_dead(text, expected):
 @settings(max_examples=15, deadline=None)
 def test_an_age_is_never_a_number_of_dead(age, word):
     assert f"killed {age}" not in claims(f"Singer Ada Lunt {word} at {age}, family says")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "An 8-year-old girl was shot in the wrist. The driver is the mother of a 7-year-old "
+            "girl who was fatally shot there in 2012.",
+            "injured 1 implied: An 8-year-old girl | killed 1 implied: a 7-year-old girl",
+        ),
+        (
+            "A man was arrested over the shooting of nine people. The shooting killed Jo Roe and "
+            "injured eight others.",
+            "detained 1 implied: A man | casualties 9: nine people | killed 1 implied: Jo Roe | "
+            "injured 8: eight others",
+        ),
+        (
+            "Two people died and two were shot. The two remaining victims were sent to the hospital.",
+            "killed 2: Two people | casualties 2: two | injured 2: The two remaining victims",
+        ),
+        (
+            "A father shot himself in the hand on Friday. His neighbour Ann was told that she died.",
+            "injured 1 implied: A father",
+        ),
+        (
+            "Two people died in a shooting. Three others were hurt. One victim has been released "
+            "from the hospital.",
+            "killed 2: Two people | injured 3: Three others | injured 1: One victim",
+        ),
+    ],
+)
+def test_who_of_several_died(text, expected):
+    assert claims(text) == expected

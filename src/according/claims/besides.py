@@ -31,7 +31,10 @@ def placed_on_top(parse: Parse, groups: Sequence[Group], found: Sequence[Found])
             beside = [n for n, item in enumerate(made) if item.group.last < opening and item.group.explicit]
             top = beside[-1] if beside else None
         kinds = own and made[own[0]].cue.frame == "count_noun"
-        if top is not None and kinds and not _says_more(made[top].group):
+        bodies = kinds and parse.tokens[made[own[0]].cue.token].lemma in ("body", "corpse")
+        if top is not None and bodies and made[top].effect == "rescued" and made[top].group.noun is None:
+            made[top] = replace(made[top], effect="killed", cue=made[own[0]].cue)  # "six were dug out"
+        elif top is not None and kinds and not _says_more(made[top].group):
             continue  # "in addition to 200 refugees, it has 150 displaced people"
         if top is None or not (opening == begin or _is_base(parse, base, made[top])):
             continue

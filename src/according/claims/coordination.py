@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from according.claims import people
 from according.claims.cues import Cue
+from according.claims.cues.lexicon import lexicon
 from according.claims.groups import Group
-from according.claims.headlines import one_before
+from according.claims.headlines import listed_after, one_before
 from according.claims.implied import implied_group
 from according.language.parse import Parse, Token
 
@@ -26,6 +27,7 @@ def coordinated(
     women").
     """
     yield from _listed_before(parse, group, groups)
+    yield from listed_after(parse, group, groups)
     if group.explicit and (alone := one_before(parse, group)):
         yield alone
     members = {group.head, *([group.noun] if group.noun is not None else []), *_kin_in(parse, group)}
@@ -60,7 +62,7 @@ def _uncounted_with(
     for kid in (kid for i in counted for kid in parse.kids(i, "conj")):
         if any(g.first <= kid.i <= g.last for g in groups) or _shares_number(parse, group, kid):
             continue
-        if kid.lower == "others" and any(parse.tokens[k.i].tag == "VBN" for k in parse.kids(kid.i, "amod")):
+        if kid.lower == "others" and any(k.lower in lexicon().adjectives for k in parse.kids(kid.i, "amod")):
             continue  # "killed one person and | injured | others"
         if implied := implied_group(parse, kid.i):
             yield implied

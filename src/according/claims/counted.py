@@ -53,6 +53,24 @@ _OF_COURTS = frozenset(
 )
 
 
+_BY_SUICIDE = frozenset(
+    {
+        "attack",
+        "bomb",
+        "bomber",
+        "bombing",
+        "blast",
+        "belt",
+        "vest",
+        "drone",
+        "squad",
+        "attacker",
+        "raid",
+        "mission",
+    }
+)
+
+
 _SUFFERING = frozenset({"suffer", "cause", "inflict", "report", "sustain", "take"})
 
 
@@ -61,6 +79,9 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
     token = parse.tokens[cue.token]
     if token.dep == "compound" and parse.head(token).lemma in _TOTALS | _OF_COURTS:
         return  # "no death toll", "two murder charges", "shot him three times execution-style"
+    near = parse.tokens[token.i + 1 : min(token.i + 5, parse.bounds[token.sent][1])]
+    if token.lemma == "suicide" and any(t.lemma in _BY_SUICIDE for t in near):
+        return  # "multiple suicide and gun attacks"
     if _is_of_animals(parse, token):
         return  # "18 animal deaths", "two cases of mad cow disease"
     if token.lemma in COUNTED_HARMS:  # "21 of the 38 deaths"
@@ -172,11 +193,12 @@ def _found(parse: Parse, noun: Token) -> Group | None:
         and noun.tag == "NN"
         and (before in (["a"], ["another"]) or (headline and not before))
     )
-    several = noun.lemma in ("death", "fatality") or (noun.lemma == "body" and headline)
+    several = noun.lemma in _BARE or (noun.lemma == "body" and headline)
     many = several and noun.tag == "NNS" and not before and noun.dep != "dobj"
     kids = [verb.lemma, *(kid.lemma for kid in parse.kids(noun.i, "acl"))]
     single = before == ["an"] or (headline and not before and noun.tag == "NN")
-    made = noun.lemma == "arrest" and "make" in kids and single
+    bare = not before and noun.tag == "NNS" and noun.dep != "dobj"  # "Arrests were made"
+    made = noun.lemma == "arrest" and "make" in kids and (single or bare)
     made = made or _is_one_case(parse, noun, headline=headline)
     if not made and (not said or not (one or many)):
         return None
@@ -184,6 +206,10 @@ def _found(parse: Parse, noun: Token) -> Group | None:
     first = noun.left if one and before else noun.i
     figure = implied_figure(parse.span(first, noun.i).of(parse.text))
     return Group(first, noun.i, noun.i, figure, False, noun.i)
+
+
+_BARE = frozenset({"death", "fatality", "injury", "casualty", "drowning"})
+"""Nouns of harm that are a claim as a bare plural ("Injuries were reported")."""
 
 
 def _is_one_case(parse: Parse, noun: Token, *, headline: bool) -> bool:

@@ -28,7 +28,7 @@ def is_denied(parse: Parse, item: Found, cue: Token, chain: Sequence[Token], *, 
     slight = item.effect == "injured" and _is_only_slight(parse, cue)
     return not zero and (
         ((is_negated(parse, cue) or _shares_negation(parse, cue)) and not outlived and not slight)
-        or (len(chain) > 1 and _is_said_to_be(cue, chain[1]) and is_negated(parse, chain[1]))
+        or (len(chain) > 1 and not slight and _is_said_to_be(cue, chain[1]) and is_negated(parse, chain[1]))
         or any(_denies(parse, t) and not is_negated(parse, t) for t in chain[:4] if t is not cue)
     )
 
@@ -161,6 +161,10 @@ def _shares_negation(parse: Parse, verb: Token) -> bool:
 def _is_only_slight(parse: Parse, verb: Token) -> bool:
     """Tell whether it is only denied that injuries are grave: "did not have life-threatening injuries"."""
     wounds = (kid for kid in parse.kids(verb.i, "dobj") if kid.lemma in ("injury", "wound"))
-    return any(
-        kid.lower in ("threatening", "serious") for noun in wounds for kid in parse.kids(noun.i, "amod")
-    )
+    said = [kid for noun in wounds for kid in parse.kids(noun.i, "amod")]
+    if verb.lemma in ("injury", "wound"):  # "the boy's injuries were not grave"
+        said += parse.kids(verb.head, "acomp", "attr")
+    return any(kid.lower in _GRAVE for kid in said)
+
+
+_GRAVE = frozenset({"threatening", "serious", "grave", "severe", "critical", "fatal"})

@@ -42,8 +42,9 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
     for token in chain[1:3]:
         if any(t.dep == "pcomp" for t in chain[:2]):
             break
-        supposed = token.lemma in _FEARED and token.tag in ("VBP", "VBZ", "VBD")
-        if supposed and (chain[0].dep == "ccomp" or _is_number_to_be(chain)):
+        supposed = token.lemma in _FEARED and (token.tag in ("VBP", "VBZ", "VBD") or _has_to(parse, token))
+        stated = chain[0].dep == "acomp" and chain[1].dep == "ccomp" and chain[2:3] == [token]
+        if supposed and (chain[0].dep == "ccomp" or stated or _is_number_to_be(chain)):
             return True
         if token.lemma == "suspect" and token.tag == "NNS" and chain[0].dep == "ccomp":
             return True  # "the officer | suspects that nine died", the verb taken for a noun
@@ -59,6 +60,13 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
         and not _is_of_other_harm(parse, t, cue)
     }
     return bool(between & {"feared", "presumed", "believed", "suspected", "assumed"})
+
+
+def _has_to(parse: Parse, verb: Token) -> bool:
+    """Tell whether somebody can but suppose it ("we have to assume that they are dead", "must presume")."""
+    above = parse.head(verb)
+    made = verb.dep == "xcomp" and above.lemma == "have"
+    return verb.tag == "VB" and (made or any(k.lower == "must" for k in parse.kids(verb.i, "aux")))
 
 
 def _is_number_to_be(chain: list[Token]) -> bool:

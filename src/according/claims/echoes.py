@@ -124,7 +124,7 @@ def _like(parse: Parse, helper: Token, groups: Sequence[Group]) -> Group | None:
     before = parse.tokens[helper.i - 1] if helper.i else helper
     if (
         helper.lemma not in _HELPERS
-        or helper.tag not in ("VBD", "VBZ", "VBP")
+        or helper.tag not in ("VBD", "VBZ", "VBP", "VB")
         or before.lower not in _LIKE
         or before.sent != helper.sent
     ):

@@ -100,7 +100,8 @@ def _of_some(parse: Parse, latest: Found, group: Group, after: Token) -> Found |
 def _goes_on_in_list(parse: Parse, latest: Found, group: Group, after: Token) -> bool:
     """Tell whether a number goes on a list of those told last, by what stands before and after it."""
     before = _before(parse, group)
-    if before.lower not in _JOINTS and before.tag not in (":", ",") and not _is_of_next_place(parse, group):
+    joined = before.lower in _JOINTS or before.tag in (":", ",")
+    if not joined and not (_is_of_next_place(parse, group) or _is_of_next_doer(parse, latest, group)):
         return False
     others, more = _says_others(parse, group), group.quantity is not None and group.quantity.more
     return bool(
@@ -216,6 +217,8 @@ def _share(parse: Parse, group: Group, before: Token, after: Token) -> Count | N
         or after.lower in (*known("conditions"), "of", "for", *(_BY_WHOM - {"to"}))
     ):
         return "part"
+    if before.lower == "plus" or any(kid.lower == "another" for kid in parse.kids(after.i, "pobj", "det")):
+        return "more"  # "plus one in Trongsa", "five in another near the river"
     dated = any(kid.ent == "DATE" for kid in parse.kids(after.i, "pobj"))
     return None if dated else "share"  # "23 in June and 14 in March 2021"
 
@@ -269,6 +272,16 @@ def _is_of_next_place(parse: Parse, group: Group) -> bool:
     return link.lower in ("with", "for") and place.tag == "NNP" and place.ent in ("GPE", "LOC", "ORG")
 
 
+def _is_of_next_doer(parse: Parse, latest: Found, group: Group) -> bool:
+    """Read "The navy rescued 70 people and a fishing boat 12 more": another did the same to others."""
+    if group.quantity is None or not group.quantity.more or latest.cue.frame not in ("object", "weak"):
+        return False
+    between = [t.lower for t in parse.tokens[latest.group.last + 1 : group.first]]
+    return 1 < len(between) <= _DOER and between[0] in ("and", "while") and between[1] in ("a", "an", "the")
+
+
+_DOER = 6
+"""How many tokens another doer takes at the most, with the joint before it."""
 _BY_WHOM = frozenset({"by", "through", "to", "with"})
 
 
@@ -282,7 +295,7 @@ def _gapped_subject(parse: Parse, group: Group, *, row: bool) -> Count | None:
     i = group.first - 1
     if group.noun is not None or (after is not None and after.tag not in (".", ",", ":", "CC")):
         return None
-    if _is_on_next_day(parse, i):
+    if _is_on_next_day(parse, i) or (not row and _is_in_next_place(parse, i)):
         return "more"
     begin = i
     while row and parse.tokens[begin].tag == "NNP":
@@ -303,8 +316,21 @@ def _is_on_next_day(parse: Parse, i: int) -> bool:
     return day.lower in _DAYS and joint.lower in (",", "and", ";")
 
 
+def _is_in_next_place(parse: Parse, i: int) -> bool:
+    """Tell whether a place, set off by a joint, ends at a token ("In Kherson two were killed, in Nikopol
+    one").
+    """
+    begin = i
+    while parse.tokens[begin].tag == "NNP" and parse.tokens[begin].lower not in _DAYS:
+        begin -= 1
+    link, joint = parse.tokens[begin], parse.tokens[begin - 1]
+    first = parse.tokens[parse.bounds[link.sent][0]].lower
+    fronted = first in ("in", "at") and joint.lower in (",", "and", ";")
+    return begin < i and fronted and link.lower in _PREPOSITIONS
+
+
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_NEXT = frozenset({"second", "third", "other", "latter", "next"})
+_NEXT = frozenset({"second", "third", "fourth", "other", "latter", "next", "last", "final"})
 
 
 def _is_by_whom(parse: Parse, group: Group, after: Token) -> bool:

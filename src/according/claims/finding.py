@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from according.claims.attribution.cues import speech_words
 from according.claims.besides import placed_on_top
 from according.claims.brackets import in_brackets
 from according.claims.cues import Cue, find_cues
@@ -18,6 +19,7 @@ from according.claims.groups import Group, explicit_groups
 from according.claims.harms import is_number_of, is_of_spared, of_the_victims, settled
 from according.claims.inclusions import included
 from according.claims.linking import linked
+from according.claims.rows import in_rows, summed_up
 from according.claims.running import (
     Running,
     Totals,
@@ -35,7 +37,9 @@ from according.claims.sequels import (
     as_former,
     as_share,
     counted_anew,
+    gapped,
     itemised,
+    next_singly,
     none_left,
     of_those,
     replaced,
@@ -65,6 +69,8 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found += continued(parse, groups, found)
     found += added(parse, groups, found)
     found += added_singly(parse, found)
+    found = gapped(parse, found)
+    found += next_singly(parse, found)
     found = placed_on_top(parse, groups, found)
     found += echoed(parse, groups, found)
     found += counted_anew(parse, groups, found)
@@ -73,11 +79,22 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found = [numbered for item in found for numbered in _numbered(parse, groups, item, found)]
     found = [of_the_victims(item, found) for item in found if not is_number_of(parse, item, found)]
     found = [item for item in found if not (is_of_spared(parse, item, found) or is_taken_off(parse, item))]
+    found = [item for item in found if not _only_tells(parse, item)]
     found = in_brackets(parse, groups, as_apposed(parse, found))
+    found = in_rows(parse, sentence, found, joined=joined)
     found += of_those(parse, groups, found)
     found += spelled_out(parse, groups, found)
     found = itemised(parse, groups, found)
+    found = summed_up(parse, sentence, found, joined=joined)
     return settled(parse, [as_share(parse, as_former(parse, item), found) for item in found])
+
+
+def _only_tells(parse: Parse, item: Found) -> bool:
+    """Tell whether one of those told of only says the rest ("Five were shot, and one of them says …")."""
+    head = parse.tokens[item.group.head]
+    verb = parse.head(head)
+    speaks = head.dep == "nsubj" and verb.lemma in speech_words() and item.cue.token < item.group.first
+    return speaks and item.group.part and verb.i != item.cue.token
 
 
 def _numbered(parse: Parse, groups: Sequence[Group], item: Found, found: Sequence[Found]) -> Iterator[Found]:

@@ -55,6 +55,8 @@ def _agrees(parse: Parse, cue: Cue, group: Group) -> bool:
     """
     token = parse.tokens[cue.token]
     least = 2 if group.figure.low is None else group.figure.low
+    if group.first > cue.last and parse.tokens[group.first - 1].lower == "with":
+        return True  # "dies with five others"
     if cue.frame != "subject" or token.tag != "VBZ" or least < 2:
         return True
     if group.quantity is not None and group.quantity.kind == "ordinal":

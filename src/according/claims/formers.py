@@ -43,6 +43,8 @@ def is_former(parse: Parse, group: Group) -> bool:
     words = [t.lower for t in parse.tokens[max(first, group.first - 5) : group.first]]
     own = [t.lower for t in parse.tokens[group.first : group.last + 1]]
     said = " ".join([*words, "the"] if own[:1] == ["the"] else words)
+    if words[-1:] == ["not"] and own[:1] == ["only"]:
+        return False  # "not only the two pilots died"
     if words[-1:] == ["had"] and words_of("old") & set(words[-4:-1]):
         return True  # "where an earlier bulletin had 31"
     if own[:2] in (

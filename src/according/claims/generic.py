@@ -21,11 +21,26 @@ def is_generic(parse: Parse, item: Found) -> bool:
         return False
     noun = parse.tokens[group.noun if group.noun is not None else group.head]
     return (
-        _is_of_sum(parse, noun)
+        _is_trend(parse, item)
+        or _is_of_sum(parse, noun)
         or _is_looked_for(parse, item, noun)
         or (item.effect == "ill" and _falls_ill_at_any_time(parse, item, noun))
         or (item.effect == "displaced" and _is_only_in_camp(parse, item))
     )
+
+
+def _is_trend(parse: Parse, item: Found) -> bool:
+    """Read "Fewer young adults are dying of it", "more people are being arrested", "is harming our youth":
+    how often it is so.
+    """
+    first = parse.tokens[item.group.first].lower
+    if first in ("our", "your"):  # "is harming our youth"
+        present = parse.tokens[item.cue.token].tag in ("VB", "VBZ", "VBP", "VBG")
+        noun = parse.tokens[item.group.head]
+        return present and (noun.tag == "NNS" or noun.lemma == "youth")
+    helpers = {kid.lower for kid in parse.kids(item.cue.token, "aux", "auxpass")}
+    goes_on = parse.tokens[item.cue.token].tag == "VBG" or "being" in helpers
+    return first in ("fewer", "less") or (first == "more" and goes_on and bool({"is", "are"} & helpers))
 
 
 def _is_of_sum(parse: Parse, noun: Token) -> bool:

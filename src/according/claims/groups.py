@@ -11,6 +11,7 @@ from according.claims.figures import Quantity, bounds_behind, implied_figure, qu
 from according.claims.syntax import COUNTED_HARMS, NOMINAL, NOUN_TAGS
 from according.claims.uncounted import (
     counts_others,
+    is_correlative,
     is_fused,
     is_in_name,
     is_in_title,
@@ -151,12 +152,7 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     begin = parse.at(quantity.span.start)
     if a is None or b is None or begin is None or not first <= a.i <= b.i < last:
         return None
-    if (
-        is_fused(parse, quantity, a, b)
-        or is_in_name(parse, a, b, first, last)
-        or is_in_title(parse, a, b, last)
-        or (quantity.kind == "ordinal" and is_of_many(parse, b.i, last))
-    ):
+    if _is_no_count(parse, quantity, a, b, (first, last)):
         return None
     end = parse.at(quantity.span.end - 1)
     after = max(b.i, end.i if end is not None and end.i < last else b.i)
@@ -166,6 +162,7 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         figure = read_figure(parse.span(begin.i, after + 1).of(parse.text))
         return Group(begin.i, after + 1, after + 1, figure, True, after + 1, quantity)
     noun, part, whole = _counted(parse, after, last, quantity)
+    part = part and not (quantity.kind == "all" and quantity.low is not None)  # "all five of the crew"
     if quantity.kind == "zero" and part and noun is not None and parse.tokens[noun].lemma in _HARMS:
         return None  # "none of the injuries is life-threatening": there are some
     if quantity.kind == "zero" and noun is not None and people.sense(parse.tokens[noun]) != "people":
@@ -195,6 +192,21 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
         figure, tail = replace(read_figure(words), unit=figure.unit), end_of_bound
     explicit = quantity.kind != "ordinal" or figure.low == quantity.low
     return Group(begin.i, tail, head, figure, explicit, noun, quantity, part, whole)
+
+
+def _is_no_count(parse: Parse, quantity: Quantity, a: Token, b: Token, within: tuple[int, int]) -> bool:
+    """Tell whether the words of a number, from `a` to `b`, count nothing: of a name, a grade or a pair."""
+    first, last = within
+    ordinal = quantity.kind == "ordinal"
+    bound = ordinal and [t.tag for t in parse.tokens[b.i + 1 : b.i + 2]] == ["HYPH"]  # "an eighth-grader"
+    return (
+        bound
+        or is_correlative(parse, a)
+        or is_fused(parse, quantity, a, b)
+        or is_in_name(parse, a, b, first, last)
+        or is_in_title(parse, a, b, last)
+        or (ordinal and is_of_many(parse, b.i, last))
+    )
 
 
 def _bound_behind(parse: Parse, tail: int, last: int) -> int | None:

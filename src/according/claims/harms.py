@@ -30,14 +30,42 @@ def settled(parse: Parse, found: Sequence[Found]) -> tuple[Found, ...]:
     for entries in kept.values():
         settled += _one_harm(parse, entries)
     return tuple(
-        item for item in settled if not _is_inside(item, settled) and not _is_set_beside(parse, item, settled)
+        item
+        for item in settled
+        if not (
+            _is_inside(item, settled)
+            or _is_set_beside(parse, item, settled)
+            or _is_spelled_out(parse, item, settled)
+        )
     )
+
+
+def _is_spelled_out(parse: Parse, item: Found, others: Sequence[Found]) -> bool:
+    """Tell whether names only say who a number before a colon are ("three of the dead: Jo Roe, Al Poe …")."""
+    if item.group.explicit or not item.group.named:
+        return False
+    before = [o for o in others if o.group.explicit and o.group.last < item.group.first]
+    return any(
+        o.effect == item.effect
+        and (o.group.figure.low or 0) > 1
+        and any(t.text == ":" for t in parse.tokens[o.group.last + 1 : o.group.last + _COLON])
+        for o in before[-1:]
+    )
+
+
+_COLON = 5
+"""How many tokens after a number its colon may stand ("three of the dead: …")."""
 
 
 def _is_set_beside(parse: Parse, item: Found, others: Sequence[Found]) -> bool:
     """Tell whether one told of is only what other words call them ("hurt one man, a baker who had to …")."""
     head = parse.tokens[item.group.head]
-    alone = not item.group.explicit and item.group.figure.high == 1 and head.dep == "appos"
+    alone = (
+        not item.group.explicit
+        and item.group.figure.high == 1
+        and head.dep == "appos"
+        and item.count != "more"
+    )
     listed = item.cue.frame in ("include", "among")
     own = parse.tokens[item.group.first].tag == "PRP$"
     return alone and any(
@@ -53,7 +81,7 @@ def _is_inside(item: Found, others: Sequence[Found]) -> bool:
     group = item.group
     return not group.explicit and any(
         o is not item
-        and o.effect == item.effect
+        and (o.effect == item.effect or (item.weak and o.effect == "killed"))
         and o.group.first <= group.first
         and group.last <= o.group.last
         and (o.group.first, o.group.last) != (group.first, group.last)
@@ -62,9 +90,11 @@ def _is_inside(item: Found, others: Sequence[Found]) -> bool:
 
 
 def _only_flees(parse: Parse, item: Found) -> bool:
-    """Tell whether flight only says who they are of whom more is told ("24 people fleeing the front")."""
+    """Tell whether flight only says who they are of whom more is told ("24 people fleeing the front"), or
+    what they were at ("suffered burns while fleeing").
+    """
     verb = parse.tokens[item.cue.token]
-    return verb.dep == "acl" and verb.tag == "VBG"
+    return verb.dep in ("acl", "advcl") and verb.tag == "VBG" and verb.lemma == "flee"
 
 
 def _only_lived(parse: Parse, item: Found) -> bool:
@@ -74,6 +104,9 @@ def _only_lived(parse: Parse, item: Found) -> bool:
 
 def _one_harm(parse: Parse, entries: list[Found]) -> list[Found]:
     effects = {item.effect: item for item in entries}
+    if "rescued" in effects:
+        entries = [e for e in entries if e.effect not in _PLIGHTS or e.count or not _is_over(parse, e)]
+        effects = {item.effect: item for item in entries}
     if "abducted" in effects and len(effects) > 1 and _only_says_who(parse, effects["abducted"]):
         entries = [e for e in entries if e.effect != "abducted"]
         effects.pop("abducted")
@@ -111,6 +144,21 @@ def _one_harm(parse: Parse, entries: list[Found]) -> list[Found]:
             if e.effect not in ("trapped", "ill", "rescued", "displaced") or e.cue.frame != "adjective"
         ]
     return entries
+
+
+_PLIGHTS = frozenset({"abducted", "trapped"})
+"""What those were who are told to be rescued."""
+
+
+def _is_over(parse: Parse, item: Found) -> bool:
+    """Tell whether a plight only says from what somebody was saved ("three cavers who had been pinned behind
+    a sump swam out", "were reunited after a year in captivity").
+    """
+    cue = parse.tokens[item.cue.token]
+    verb = parse.head(cue) if cue.dep in ("acomp", "prep", "oprd") else cue
+    if verb.dep in ("relcl", "acl") and verb.head in (item.group.head, item.group.noun):
+        return True
+    return any(t.dep == "pobj" and parse.head(t).lower in ("after", "from") for t in (cue, parse.head(cue)))
 
 
 def _is_disproved(parse: Parse, item: Found) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from according.claims import people
 from according.claims.cues import Cue
 from according.claims.cues.lexicon import words as known
 from according.claims.figures import implied_figure
 from according.claims.groups import Group, phrase_start
+from according.claims.implied import implied_group
 from according.claims.syntax import NOUN_TAGS
 from according.language.parse import Parse, Token
 from according.model import Figure
@@ -38,7 +39,27 @@ def told_of(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
         i -= 3
     if i < begin or not _is_one(parse.tokens[i]) or any(g.first <= i <= g.last for g in groups):
         return None
-    return _of_list(parse, i, begin)
+    i = _past_owner(parse, i, begin, cue)
+    listed = _of_list(parse, i, begin)
+    one = any(t.lower in ("is", "was", "has") for t in parse.tokens[i + 1 : cue.first])
+    return (
+        None if one and listed.figure.high != 1 else listed
+    )  # "A poet and teacher is held": the tree says who
+
+
+def _past_owner(parse: Parse, i: int, begin: int, cue: Cue) -> int:
+    """Return whom a headline tells of by somebody else ("Son of famous singer arrested in Leeds").
+
+    Where another verb follows it is the first's, and the nearer is who came to harm ("Father of boy detained
+    in Ohio speaks").
+    """
+    first = phrase_start(parse, i)
+    of = parse.tokens[first - 1] if first - 2 >= begin else None
+    if of is None or of.lower != "of" or people.sense(parse.tokens[of.i - 1]) != "people":
+        return i
+    after = parse.tokens[cue.last + 1 : parse.bounds[of.sent][1]]
+    told = any(t.tag in ("VBZ", "VBD", "VBP", "MD") or (t.tag == "NNS" and t.dep != "pobj") for t in after)
+    return i if told else of.i - 1
 
 
 def verb_before(parse: Parse, i: int) -> int | None:
@@ -67,7 +88,63 @@ def one_before(parse: Parse, group: Group) -> Group | None:
         return None
     first = phrase_start(parse, i)
     opens = first == begin or parse.tokens[first - 1].text == ":"
-    return _of_list(parse, i, i) if opens and _is_one(parse.tokens[i]) else None
+    if opens and _is_one(parse.tokens[i]):
+        return _of_list(parse, i, i)
+    named = parse.tokens[i].tag == "NNP" and parse.tokens[i].ent == "PERSON"
+    return implied_group(parse, i) if opens and named else None
+
+
+def listed_after(parse: Parse, group: Group, groups: Sequence[Group]) -> Iterator[Group]:
+    """Yield those whom a headline lists after a comma alone: "Blast kills three soldiers, two civilians".
+
+    What comes after people of no kind ("12 people, three children") may be a part of them.
+    """
+    last = group.last
+    while _is_headline(parse, last) and _is_of_a_kind(parse, group):
+        group = next((g for g in groups if g.first == last + 2 and not g.part), group)
+        if group.last <= last:
+            if (kin := _kin_after(parse, last)) is not None:
+                yield kin
+            return
+        noun = parse.tokens[group.noun] if group.noun is not None else None
+        listed = parse.tokens[last + 1].text == "," and _is_listed(parse, group.last)
+        if not listed or noun is None or people.sense(noun) != "people":
+            return
+        yield group
+        last = group.last
+
+
+def _is_of_a_kind(parse: Parse, group: Group) -> bool:
+    """Tell whether a noun says who some are, and not only that they are people."""
+    noun = parse.tokens[group.noun] if group.noun is not None else None
+    known_noun = noun is not None and (people.noun_class(noun) is not None or people.is_family(noun))
+    return noun is not None and known_noun and noun.lemma not in _ANYBODY
+
+
+_ANYBODY = frozenset({"people", "person", "other", "civilian", "individual", "victim", "member", "resident"})
+
+
+def _is_listed(parse: Parse, last: int) -> bool:
+    """Tell whether nothing is told of those alone who end at a token ("…, two civilians in Mali")."""
+    after = parse.tokens[last + 1 : min(last + 2, parse.bounds[parse.tokens[last].sent][1])]
+    beside = after[0] if after else None
+    return beside is None or (
+        beside.lower not in ("among", "including", "of", "who", "as")
+        and (beside.tag in ("IN", ",", ".", ":", "CC") or beside.text in _DASHES)
+    )
+
+
+_DASHES = frozenset({"-", "--", "\u2013", "\u2014", ";"})
+
+
+def _kin_after(parse: Parse, last: int) -> Group | None:
+    """Return the parents or other kin that a headline lists right after a number of people."""
+    i = last + 2
+    if i >= parse.bounds[parse.tokens[last].sent][1] or parse.tokens[last + 1].text != ",":
+        return None
+    kin = parse.tokens[i]
+    plural = kin.tag == "NNS" and kin.lemma in known("kin")
+    return _of_list(parse, i, i) if plural and _is_listed(parse, i) else None
 
 
 _FIRST = frozenset(

@@ -9,8 +9,9 @@ from according.claims import people
 from according.claims.cues.lexicon import words as known
 from according.claims.figures import implied_figure, read_figure
 from according.claims.groups import Group, phrase_start
-from according.claims.named import is_years, names_after, spelled_out
+from according.claims.named import is_told_as_person, is_years, names_after, spelled_out
 from according.claims.syntax import NOUN_TAGS, VERB_TAGS, objects_of
+from according.claims.uncounted import is_correlative
 from according.language.parse import Parse, Token
 from according.model import Figure
 
@@ -37,24 +38,12 @@ def implied_group(parse: Parse, head: int) -> Group | None:
         return None
     if _is_name(parse, token) and _is_owner(parse, token):
         return None
-    items = [head, *(i for i in _conjuncts(parse, head) if not _names_head(parse, head, i))]
-    if any(people.is_untold(parse.tokens[i]) for i in items):
+    items = _people_at(parse, head)
+    if not items:
         return None
-    if _ends_in_number(parse, head, items):
-        items = [head]  # "a nurse, a driver and six villagers": each is told by itself
-    if not all(_is_person(parse, i) for i in items):
-        items = [i for i in items if _is_person(parse, i)][:1]
-        if items != [head]:
-            return None
-    if _is_name(parse, parse.tokens[head]):
-        items = _with_listed(parse, head, items)
-    elif (name := _parted_name(parse, head)) is not None:
-        items = [head, *names_after(parse, name)]
-    elif len(items) == 2 and _is_title_of(parse, *items):
-        items = _with_listed(parse, items[1], items[1:])
     ends = [(i, listed[-1]) for i in items if (listed := spelled_out(parse, i))]
     items = [i for i in items if not any(begin < i <= end for begin, end in ends)]
-    first = min(phrase_start(parse, i) for i in items)
+    first = _past_both(parse, min(phrase_start(parse, i) for i in items))
     last = max([_np_end(parse, i) for i in items] + [end for _, end in ends])
     names = (
         [end for _, end in ends]
@@ -62,11 +51,53 @@ def implied_group(parse: Parse, head: int) -> Group | None:
         or [kid.i for kid in parse.kids(head, "appos") if head + 1 < kid.left < last and _is_name(parse, kid)]
     )
     first, words, figure = _figured(parse, items, (first, last), named=bool(names))
+    if not names and (figure.low or 0) > (_sum(parse, items, words).low or 0) + _AMISS:
+        return None  # "a man with a cut, a youth with wounds on his wrist, back and leg": what is theirs
     if (not names or any(parse.kids(head, "nummod"))) and read_figure(words) not in (None, figure):
         return None  # it holds a number after all, in damaged words: nothing is better than a guess
-    if token.lower == "all" or (first > 0 and parse.tokens[first].lower in ("how", "what", "which", "whose")):
+    if token.lower == "all" or _is_asked_for(parse, head, first):
         return None
     return Group(first, last, head, figure, False, head, named=bool(names))
+
+
+def _people_at(parse: Parse, head: int) -> list[int]:
+    """Return the nouns of a phrase that stand for people, those coordinated and listed with them; none if
+    they do not.
+    """
+    items = [head, *(i for i in _conjuncts(parse, head) if not _names_head(parse, head, i))]
+    if any(people.is_untold(parse.tokens[i]) for i in items):
+        return []
+    if _ends_in_number(parse, head, items):
+        items = [head]  # "a nurse, a driver and six villagers": each is told by itself
+    if not all(_is_person(parse, i) for i in items):
+        items = [i for i in items if _is_person(parse, i)][:1]
+        if items != [head]:
+            return []
+    if _is_name(parse, parse.tokens[head]):
+        items = _with_listed(parse, head, items)
+    elif (name := _parted_name(parse, head) or _name_beside(parse, head)) is not None:
+        items = [head, *names_after(parse, name)]
+    elif len(items) == 2 and _is_title_of(parse, *items):
+        items = _with_listed(parse, items[1], items[1:])
+    return items[:1] if len(items) == 2 and _are_one(parse, *items) else items
+
+
+def _past_both(parse: Parse, first: int) -> int:
+    """Return the first token after a "both" that only opens a pair ("both soldiers and civilians")."""
+    return first + is_correlative(parse, parse.tokens[first])
+
+
+_AMISS = 1
+"""By how much the words of a list may give more people than the tree has in it."""
+
+
+def _is_asked_for(parse: Parse, head: int, first: int) -> bool:
+    """Tell whether a question word opens a phrase; "a girl whose parents died" asks nothing."""
+    word = parse.tokens[first].lower
+    noun = parse.tokens[head]
+    part = noun.lemma in known("harmful") | known("bodies") | {"life"}
+    whose = word == "whose" and parse.head(noun).dep == "relcl" and not part
+    return first > 0 and word in ("how", "what", "which", "whose") and not whose
 
 
 def _figured(parse: Parse, items: list[int], at: tuple[int, int], *, named: bool) -> tuple[int, str, Figure]:
@@ -150,6 +181,17 @@ def _is_title_of(parse: Parse, one: int, other: int) -> bool:
     )
 
 
+def _are_one(parse: Parse, one: int, other: int) -> bool:
+    """Tell whether two nouns are of one person, as the verb has it ("a singer and actor was arrested")."""
+    noun, second = parse.tokens[one], parse.tokens[other]
+    bare = second.tag == noun.tag == "NN" and not any(parse.kids(other, "det", "poss", "nummod"))
+    if not bare or noun.dep not in ("nsubj", "nsubjpass") or not any(parse.kids(one, "det")):
+        return False
+    verb = parse.head(noun)
+    finite = (verb, *parse.kids(verb.i, "aux", "auxpass"))
+    return any(t.tag == "VBZ" or t.lower == "was" for t in finite)
+
+
 def _anyone(parse: Parse, token: Token) -> Group | None:
     """Return those of whom somebody denies that there were any ("denied that anyone had died")."""
     if not any(above.lemma in known("denials") for above in parse.ancestors(token)):
@@ -176,6 +218,8 @@ def _is_nominal(token: Token) -> bool:
         return token.dep in (*_NOMINAL_DEPS, "poss", "conj", "advcl", "npadvmod", "acomp")
     if token.lower == "another" and token.dep == "conj":
         return True
+    if token.tag in ("RB", "JJ") and token.dep in ("nsubj", "nsubjpass") and people.noun_class(token):
+        return True  # "Juvenile arrested in bar", taken for an adverb
     return token.dep in _NOMINAL_DEPS and token.lower in (
         "injured",
         "wounded",
@@ -206,6 +250,8 @@ def _is_person(parse: Parse, i: int) -> bool:
         return False
     if token.lower == "guard" and token.dep == "pobj" and parse.head(token).lower == "under":
         return False
+    if is_told_as_person(parse, i) or _is_star(parse, token):
+        return True
     sense = people.sense(token)
     if token.lemma in ("pair", "couple", "trio") and any(
         people.sense(noun) == "not_people" for noun in objects_of(parse, i, "of")
@@ -223,6 +269,12 @@ def _is_person(parse: Parse, i: int) -> bool:
     if token.ent == "" and opening:
         return False
     return token.tag == "NNP" and token.ent in ("PERSON", "") and token.text[:1].isupper()
+
+
+def _is_star(parse: Parse, token: Token) -> bool:
+    """Tell whether a star is one of the stage or of sport, and none in the sky."""
+    kinds = {kid.lower for kid in parse.kids(token.i, "compound", "amod", "nmod")}
+    return token.lemma == "star" and bool(kinds & known("of_fame"))
 
 
 def _has_kin(parse: Parse, name: Token) -> bool:
@@ -274,6 +326,18 @@ def _parted_name(parse: Parse, head: int) -> int | None:
     )
 
 
+def _name_beside(parse: Parse, head: int) -> int | None:
+    """Return the name of kin right after the noun, where a list goes on from it ("his son Bo, his wife Ana
+    and …").
+    """
+    noun = parse.tokens[head]
+    named = next(
+        (kid for kid in parse.kids(head, "appos") if kid.left == head + 1 and _is_name(parse, kid)), None
+    )
+    kin = noun.lemma in known("kin") and noun.tag == "NN"
+    return named.i if kin and named is not None and len(names_after(parse, named.i)) > 0 else None
+
+
 def _names_head(parse: Parse, head: int, i: int) -> bool:
     """Tell whether a noun has its own name set beside it ("a journalist, Ali Said, and his son")."""
     token = parse.tokens[i]
@@ -318,9 +382,46 @@ def _listed(parse: Parse, head: int) -> Iterator[Token]:
         own = first.tag == "PRP$" or not _is_name(parse, token)  # "Jo Roe, a teacher and …"
         bare = kid.tag == "NN" and first.tag == "NN" and kid.lemma not in known("kin")
         bare = bare and people.sense(kid) == "people"  # "a clerk, bus driver and …"
-        opens = own and (first.tag in ("PRP$", "DT") or bare) and parse.tokens[kid.left - 1].lower == ","
-        if opens and _is_person(parse, kid.i) and any(k.lower == "and" for k in parse.kids(kid.i, "cc")):
+        if _are_kin(parse, token, kid):
             yield kid
+            continue
+        opens = own and (first.tag in ("PRP$", "DT") or bare) and parse.tokens[kid.left - 1].lower == ","
+        if opens and _is_person(parse, kid.i) and _ends_in_and(parse, kid):
+            yield kid
+
+
+def _ends_in_and(parse: Parse, token: Token) -> bool:
+    """Tell whether a list goes on from a noun and ends in "and" ("a nurse, a farmer and a student").
+
+    One with numbers in it is told one by one.
+    """
+    if any(kid.lower == "and" for kid in parse.kids(token.i, "cc")):
+        return True
+    for _ in range(_LISTED):
+        one = parse.tokens[token.left].lower in ("a", "an") or parse.tokens[token.left].tag == "PRP$"
+        if not one or any(parse.kids(token.i, "nummod")):
+            return False  # "my cousin, the martyr, beloved relative and writer" is one
+        if any(kid.lower == "and" for kid in parse.kids(token.i, "cc")):
+            return True
+        following = next(parse.kids(token.i, "conj"), None)
+        if following is None:
+            return False
+        token = following
+    return False
+
+
+_LISTED = 8
+"""How many people a list without numbers is followed through."""
+
+
+def _are_kin(parse: Parse, one: Token, other: Token) -> bool:
+    """Tell whether a headline lists one of a family after another ("Fire kills grandmother, toddler")."""
+    if parse.sentences[one.sent].kind != "headline" or parse.tokens[other.i - 1].text != ",":
+        return False
+    after = parse.tokens[other.i + 1 : min(other.i + 2, parse.bounds[other.sent][1])]
+    plain = not any(t.lower in ("of", "who", "to") or t.tag in NOUN_TAGS for t in after)
+    own = (people.sex_of(t) or people.age_of(t) or t.lemma in known("kin") for t in (one, other))
+    return plain and one.i + 2 == other.i and other.tag == "NN" and all(own)
 
 
 def _np_end(parse: Parse, head: int) -> int:

@@ -22,6 +22,7 @@ from according.claims.inclusions import listed_people
 from according.claims.nearness import nearest_after, nearest_before
 from according.claims.patients import patients
 from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_perfect, objects_of
+from according.claims.uncounted import is_year
 from according.language.parse import Parse, Token
 
 
@@ -164,7 +165,7 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     if near and misplaced and not _precedes_at_once(parse, near, cue):
         near = None
     if beside := told_of(parse, cue, groups) or _named_beside(parse, cue, groups):
-        joined, near = [beside], None
+        joined, near = [beside, *(g for g in joined if _is_with(parse, cue, g))], None
     inserted = near or next((group for group in joined if not group.explicit), None)
     own = near is not None and _precedes_at_once(parse, near, cue)  # "15 casualties, among them four dead"
     outer = _outer(parse, cue, inserted, groups) if inserted and not own else None
@@ -183,6 +184,11 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     ):
         joined = [near, *(g for g in joined if _is_joined_to(parse, near, g))]
     return joined
+
+
+def _is_with(parse: Parse, cue: Cue, group: Group) -> bool:
+    """Tell whether somebody is told to share a fate ("Singer dies with five others")."""
+    return group.first > cue.last and parse.tokens[group.first - 1].lower in ("with", "alongside")
 
 
 def _range_after(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
@@ -214,6 +220,8 @@ def _labelled(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
         return None
     between = _unbracketed(parse.tokens[cue.last + 1 : groups[0].first])
     digits = parse.tokens[groups[0].last].lower[-1:].isdigit()
+    if not between and is_year(parse.tokens[groups[0].last].text):
+        return None  # "Notable deaths 2025"
     return (
         groups[0]
         if digits and cue.last < groups[0].first and all(t.lower in _LABELS for t in between)
@@ -285,7 +293,7 @@ def _named_beside(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | No
         or any(g.first <= before.i <= g.last for g in groups)
     ):
         return None
-    return implied_group(parse, before.i)
+    return implied_group(parse, _first_of_list(parse, before.i))
 
 
 def _outer(parse: Parse, cue: Cue, group: Group, groups: Sequence[Group]) -> Group | None:
@@ -326,7 +334,14 @@ _INSERTION = 14
 
 def _follows_at_once(parse: Parse, group: Group, cue: Cue) -> bool:
     """Tell whether a group follows an active verb at once, and so is its object ("kills 7, injures 19")."""
-    return group.first == cue.last + 1 and parse.tokens[cue.token].tag in ("VBZ", "VBG", "VBP", "NNS")
+    verb = parse.tokens[cue.token]
+    active = verb.tag in ("VBZ", "VBG", "VBP", "NNS") or _is_headline_verb(verb)
+    return group.first == cue.last + 1 and active
+
+
+def _is_headline_verb(verb: Token) -> bool:
+    """Tell whether a noun is a headline's verb after all ("Police in Kano arrest 17")."""
+    return verb.tag == "NN" and verb.lower in known("headline_verbs")
 
 
 def _is_joined_to(parse: Parse, near: Group, other: Group) -> bool:
@@ -366,7 +381,7 @@ def _near(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
         "VBD",
         "NNS",
     )
-    active = active or _goes_on(parse, token) or _is_misread(parse, token)
+    active = active or _goes_on(parse, token) or _is_misread(parse, token) or _is_headline_verb(token)
     active = active or (cue.frame in ("object", "weak", "lives") and is_perfect(parse, token))
     if active and (after := nearest_after(parse, cue, groups)) and not after.part:
         return after
@@ -432,7 +447,8 @@ def _first_of_list(parse: Parse, head: int) -> int:
         above = parse.head(token)
         between = parse.tokens[above.i + 1 : token.left]
         joined = [t.lower for t in between] in (["and"], [","], [",", "and"])
-        if not joined or people.sense(above) != "people" or is_counted(parse, above):
+        of_body = above.lemma in known("harmful")  # "in the head and Ann Poe was shot in the side"
+        if not joined or of_body or people.sense(above) != "people" or is_counted(parse, above):
             break
         token = above
     return token.i

@@ -56,6 +56,21 @@ def spelled_out(parse: Parse, noun: int) -> list[int]:
     return names if own else []
 
 
+def is_told_as_person(parse: Parse, name: int) -> bool:
+    """Tell whether the words around a name are of a person, whatever it may else be the name of ("owner Rufus
+    Church", "Ann Wells, who").
+    """
+    kids = list(parse.kids(name, "compound"))
+    given = any(kid.tag == "NNP" for kid in kids) and parse.tokens[name].tag == "NNP"
+    if any(parse.kids(name, "det")):
+        return False  # "the driver of a silver Grand Prix, who was shot"
+    titled = any(kid.tag == "NN" and people.sense(kid) == "people" for kid in kids)
+    who = any(
+        t.lower == "who" for kid in parse.kids(name, "relcl") for t in parse.kids(kid.i, "nsubj", "nsubjpass")
+    )
+    return given and (titled or who)
+
+
 def _past_marks(parse: Parse, i: int, end: int) -> tuple[int, bool | None]:
     """Return the token after the marks between two of a list, and whether "and" is among them; None if none
     stand there.
@@ -80,7 +95,8 @@ def _item(parse: Parse, first: int, end: int) -> tuple[int, int] | None:
         while i < end and (parse.tokens[i].tag == "NNP" or _is_hyphen(parse, i, end)):
             i += 1
         return i - 1, i
-    return (i - 1, i) if known and noun > first else None
+    owner = i < end and parse.tokens[i].tag == "POS"  # "Jo Roe, Al Poe and the couple's three children"
+    return (i - 1, i) if known and noun > first and not owner else None
 
 
 def _is_hyphen(parse: Parse, i: int, end: int) -> bool:
@@ -99,7 +115,8 @@ def _past_age(parse: Parse, i: int, end: int) -> tuple[int, bool]:
     if i + 1 >= end or parse.tokens[i].lower not in (",", "("):
         return i, False
     opens = parse.tokens[i].lower == "("
-    if is_years(parse.tokens[i + 1].lower):
+    after = parse.tokens[i + 2 : i + 3]
+    if is_years(parse.tokens[i + 1].lower) and not any(t.tag == "HYPH" for t in after):
         return i + 2 + opens, True
     old = next((t.i for t in parse.tokens[i + 2 : min(end, i + _AGE)] if t.lower == "old"), None)
     told = old is not None and all(t.ent == "DATE" for t in parse.tokens[i + 1 : old + 1])

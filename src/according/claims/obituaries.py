@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from according.claims.cues.lexicon import lexicon
+from according.claims.cues.lexicon import words as vocabulary
 from according.claims.found import Found
 from according.claims.syntax import objects_of
 from according.language.parse import Parse
@@ -19,6 +20,7 @@ _HOLY = frozenset({"jesus", "christ"})
 _ORGANS = frozenset({"heart", "stroke", "kidney", "liver", "lung", "pneumonia"})
 _SAID = 10
 """How many tokens after "hospitalized" may say for what."""
+_HELD = frozenset({"custody", "prison", "jail", "detention", "cell"})
 _OF_LIFE = frozenset({"natural", "old", "long", "short", "brief"})
 _ENDS = frozenset(
     {("cause", "natural"), ("age", "old"), ("illness", "long"), ("illness", "short"), ("illness", "brief")}
@@ -37,7 +39,8 @@ def is_obituary(parse: Parse, item: Found) -> bool:
     if not (item.group.named or _is_named_beside(parse, item)):
         after = [t.lower for t in parse.tokens[item.cue.last + 1 : item.cue.last + 3]]
         aged = len(after) == 2 and after[0] == "at" and after[1].isdecimal() and float(after[1]) < 120
-        return aged and item.group.figure.high == 1 and not item.group.explicit
+        alone = not item.group.explicit or item.group.part  # "Jo Roe, one of the city's best, dies at 91"
+        return aged and item.group.figure.high == 1 and alone
     last = parse.bounds[cue.sent][1]
     following = parse.tokens[item.cue.last + 1 : min(last, item.cue.last + 24)]
     words = ["" if t.ent == "TIME" else t.lower for t in following]  # "pronounced dead at 3 a.m."
@@ -46,7 +49,7 @@ def is_obituary(parse: Parse, item: Found) -> bool:
         for a, b in pairwise(words)
         if a != "of" or "age" in words
     )
-    return ages or "peacefully" in words
+    return (ages and cue.lemma not in vocabulary("bodies")) or "peacefully" in words
 
 
 def is_uncaused(parse: Parse, item: Found) -> bool:
@@ -64,6 +67,8 @@ def is_uncaused(parse: Parse, item: Found) -> bool:
     beside = (*parse.kids(item.group.head, "acl"), *((parse.head(verb),) if verb.dep == "conj" else ()))
     if any(t.lemma in lexicon().verbs for t in beside):
         return False  # "Ohio man stabbed outside bar, dies"
+    if any(t.lower in _HELD for t in parse.of(verb.sent)):
+        return False  # "Man dies after less than a day in custody"
     causes = [kid for kid in parse.kids(verb.i, "prep", "advcl", "agent") if kid.i > verb.i]
     nouns = [noun for kid in causes for noun in parse.kids(kid.i, "pobj")]
     told = any(

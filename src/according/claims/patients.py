@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from according.claims.cues import Cue
 from according.claims.cues.lexicon import phrase
 from according.claims.cues.lexicon import words as known
-from according.claims.people import is_aged, sense, sex_of
+from according.claims.people import is_aged, sense
+from according.claims.pronouns import meant
 from according.claims.subjects import RELATIVES, SUBJECTS, antecedents, left_before, own_subjects, subject
 from according.claims.syntax import (
     NOUN_TAGS,
     VERB_TAGS,
     is_counted,
+    is_owned,
     is_passive,
     named_as,
     objects_of,
@@ -45,7 +47,7 @@ def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
     else:
         found = [cue.token]
     found += [i for i in _beside_them(parse, token) if cue.frame in ("object", "subject", "weak")]
-    found = [_meant(parse, token, i) for i in found]
+    found = [meant(parse, token, i) for i in found]
     if cue.effect == "missing":
         found = [j for i in found for j in _aboard(parse, token, i)]
     return tuple(
@@ -76,43 +78,6 @@ def _after_death(parse: Parse, cue: Cue) -> list[int]:
     return [noun.i] if noun.i > death.i and noun.tag in NOUN_TAGS and noun.ent not in ("DATE", "TIME") else []
 
 
-def _meant(parse: Parse, verb: Token, i: int) -> int:
-    """Return whom "he" or "she" of a side clause means: the subject of its sentence ("Jane Roe was in her car
-    when she was hit"); the pronoun itself where that is not one person, or a speaker.
-    """
-    pronoun = parse.tokens[i]
-    if pronoun.lower not in ("he", "she"):
-        return i
-    clause = verb
-    while clause.dep in ("conj", "xcomp", "auxpass", "acomp", "oprd") and clause.head != clause.i:
-        clause = parse.head(clause)
-    main = parse.head(clause)
-    if clause.dep == "relcl" and any(kid.lower == "where" for kid in parse.kids(clause.i, "advmod")):
-        # "was taken to hospital, where he died"
-        above = next((t for t in parse.ancestors(main) if t.tag in VERB_TAGS), main)
-        main = above if is_passive(parse, above) else main
-    if clause.dep not in ("advcl", "relcl") or main.tag not in VERB_TAGS or main.lemma in known("tellings"):
-        return i
-    for own in parse.kids(main.i, "nsubj", "nsubjpass"):
-        kid = parse.head(main) if own.lower == "who" and main.dep == "relcl" else own
-        first = kid.i < i or (clause.dep == "advcl" and clause.i < kid.i and kid.tag == "NNP")
-        one = kid.tag in ("NN", "NNP") and first and sense(kid) == "people"
-        if own is not kid and _is_other_told(parse, main, i):
-            continue  # "Jane Roe, who had met the guard a week before he was shot"
-        if one and not is_counted(parse, kid) and sex_of(kid) in (None, _SEX[pronoun.lower]):
-            return kid.i
-    return i
-
-
-def _is_other_told(parse: Parse, verb: Token, i: int) -> bool:
-    """Tell whether a verb has somebody else for its object, whom a pronoun after it may mean as well."""
-    others = (kid for kid in parse.kids(verb.i, "dobj", "dative") if kid.i < i)
-    return any(kid.tag in ("NN", "NNP") and sense(kid) == "people" for kid in others)
-
-
-_SEX = {"he": "men", "she": "women"}
-
-
 def _beside_them(parse: Parse, verb: Token) -> Iterator[int]:
     """Read "was killed alongside his wife", "together with two guards"."""
     for kid in parse.kids(verb.i, "prep", "advmod"):
@@ -121,7 +86,7 @@ def _beside_them(parse: Parse, verb: Token) -> Iterator[int]:
             yield from (k.i for p in preps for k in parse.kids(p.i, "pobj"))
         if kid.lower == "with":
             kin = (k for k in parse.kids(kid.i, "pobj") if k.lemma != "life")
-            yield from (k.i for k in kin if any(parse.kids(k.i, "poss")))
+            yield from (k.i for k in kin if any(parse.kids(k.i, "poss")) or _are_others(parse, k))
         else:
             yield from (
                 noun.i
@@ -157,6 +122,7 @@ def _objects(parse: Parse, verb: Token) -> list[int]:
     if beyond := _beyond(parse, verb):
         return beyond
     found = [kid.i for kid in parse.kids(verb.i, "dobj", "dative") if kid.tag not in ("IN", "TO")]
+    found = [i for i in found if parse.tokens[i].lemma != "time"]  # "Singer arrested a second time"
     if verb.lemma == "let":  # "let nine of the women go"
         found += [kid.i for go in parse.kids(verb.i, "ccomp") for kid in parse.kids(go.i, "nsubj")]
     if found and not is_passive(parse, verb):  # "killing four guards | and a woman visiting from Kent"
@@ -208,6 +174,11 @@ def _is_alone(parse: Parse, token: Token) -> bool:
 _REFLEXIVES = frozenset({"himself", "herself", "themselves", "itself"})
 
 
+def _are_others(parse: Parse, noun: Token) -> bool:
+    """Tell whether a number of others is meant ("died with five others")."""
+    return noun.lemma == "other" and is_counted(parse, noun)
+
+
 def _is_cut_off(parse: Parse, verb: Token, i: int) -> bool:
     """Tell whether a comma parts a verb from what was taken for its object ("Seven killed, scores hurt")."""
     first = parse.tokens[i].left
@@ -236,6 +207,8 @@ def _of_object_verb(parse: Parse, verb: Token) -> Iterator[int]:
     head = parse.head(verb)
     if verb.dep == "amod" and head.i != verb.i:
         yield head.i
+    elif verb.dep == "compound" and verb.tag == "VBN":
+        yield _compounded(parse, verb).i  # "Detained Columbia student", all of it one name for the tree
     elif verb.tag in ("VBN", "VBD", "JJ", "NN", "NNP") or (verb.lemma == "hurt" and verb.tag == "VBP"):
         yield from _reduced_passive(parse, verb, head)
     elif verb.dep == "relcl" and verb.tag in ("VBD", "VBP", "VBZ", "VB"):
@@ -248,6 +221,13 @@ def _of_object_verb(parse: Parse, verb: Token) -> Iterator[int]:
         shared := [k for kid in parse.kids(verb.i, "conj") for k in _objects(parse, kid)]
     ):
         yield from shared[:1]
+
+
+def _compounded(parse: Parse, word: Token) -> Token:
+    """Return the noun that a word is compounded with, past the other words before it."""
+    while word.dep == "compound" and word.head > word.i:
+        word = parse.head(word)
+    return word
 
 
 def _shared_object(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
@@ -265,6 +245,10 @@ def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
         return
     if verb.dep == "acl" and head.lemma in known("spans_of_time") and parse.head(head).tag in VERB_TAGS:
         yield from subject(parse, parse.head(head))  # "spent the night stranded on the motorway"
+        return
+    before = [kid.i for kid in parse.kids(verb.i, *SUBJECTS) if is_counted(parse, kid)]
+    if verb.dep == "acl" and before:
+        yield before[-1]  # "Three police, six militants killed", hung from the first of them
         return
     if verb.dep == "acl":
         shared_subject = (
@@ -502,3 +486,7 @@ def _of_noun(parse: Parse, token: Token) -> Iterator[int]:
     for kid in parse.kids(token.i, "poss"):
         if kid.tag in NOUN_TAGS or kid.tag == "CD" or is_aged(kid):
             yield kid.i
+        elif kid.lower == "whose" and parse.head(token).dep == "relcl":
+            yield parse.head(token).head  # "a boy whose killing sparked riots"
+    if token.tag == "VBG" and is_owned(parse, token):
+        yield parse.tokens[token.i - 1].head  # "the rebel's killing", taken for what somebody does

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal, get_args
 
@@ -73,7 +74,11 @@ def is_animal(token: Token) -> bool:
 
 def is_aged(token: Token) -> bool:
     """Tell whether the word stands for somebody known by age alone ("the five-year-old's death")."""
-    return token.lower in ("old", "olds") and token.ent == "DATE"
+    return (token.lower in ("old", "olds") and token.ent == "DATE") or bool(_AGED.match(token.lower))
+
+
+_AGED = re.compile(r"\d{1,2}-?y(?:/?o|rs?-?old)$")
+"""An age written short ("a 16yo", "a 34y/o")."""
 
 
 def is_likely(token: Token) -> bool:
@@ -83,7 +88,20 @@ def is_likely(token: Token) -> bool:
 
 
 _ENDINGS = ("er", "or", "ist", "ian", "ee", "eer")
-_CALLINGS = ("ologist", "ographer", "iatrist", "ician", "woman", "keeper", "holder", "herder", "dweller")
+_CALLINGS = (
+    "ologist",
+    "ographer",
+    "iatrist",
+    "ician",
+    "woman",
+    "person",
+    "sman",
+    "goer",
+    "keeper",
+    "holder",
+    "herder",
+    "dweller",
+)
 _SUFFIXES = (
     "man",
     "woman",

@@ -35,7 +35,7 @@ class Person:
         part = next((str(known) for known in _PARTS if known in named), "")
         part = "attacker" if {t.lemma for t in words} & _ACCUSED else part
         child = True if people.age_of(noun) else False if people.sex_of(noun) else None
-        ages = frozenset(t.lower for t in words if t.lower.isdecimal() and t.ent == "DATE")
+        ages = ages_of(parse, item)
         names = frozenset(t.lower for t in words if t.tag in _PROPER) if group.named else frozenset()
         return cls(part, people.sex_of(noun), child, ages, names)
 
@@ -48,6 +48,12 @@ class Person:
             and (not self.ages or not other.ages or bool(self.ages & other.ages))
             and (not self.names or not other.names or bool(self.names & other.names))
         )
+
+
+def ages_of(parse: Parse, item: Found) -> frozenset[str]:
+    """Return the ages in digits that the words for somebody hold ("a 12-year-old boy")."""
+    words = parse.tokens[item.group.first : item.group.last + 1]
+    return frozenset(t.lower for t in words if t.lower.isdecimal() and t.ent == "DATE")
 
 
 def only_dead(parse: Parse, found: Sequence[Found]) -> tuple[Person, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -29,6 +30,7 @@ def is_expected(parse: Parse, item: Found, cue: Token, chain: Sequence[Token], a
         or _is_waited_for(parse, item)
         or _is_of_a_coming_act(parse, cue)
         or any(_is_coming(t, item) for t in chain[1:3])
+        or (any(t.lemma == "see" for t in chain[2:3]) and any(_is_coming(t, item) for t in chain[3:4]))
         or any(_is_near(parse, t) for t in chain[:2])
         or _is_likely_found(parse, cue)
     )
@@ -151,8 +153,13 @@ def _is_announced(parse: Parse, cue: Token) -> bool:
     if cue.tag != "VB" or not any(k.lower == "to" for k in parse.kids(cue.i, "aux")):
         return False
     if cue.dep in ("relcl", "advcl"):  # taken for what describes the rebels
-        return head.dep == "ROOT" and head.tag.startswith("N") and head.i == cue.i - 2
-    own = any(parse.kids(cue.i, "nsubj"))
+        bare = head.dep == "ROOT" and head.tag.startswith("N")
+        counted = head.tag == "CD" and parse.sentences[cue.sent].kind == "headline"
+        return (bare or counted) and head.i == cue.i - 2
+    subjects = list(parse.kids(cue.i, "nsubj"))
+    if any(kid.lower == "first" for noun in subjects for kid in parse.kids(noun.i, "amod")):
+        return False  # "First US soldiers to die in the war are named"
+    own = bool(subjects)
     return own and (head is cue or (cue.dep == "ccomp" and head.i > cue.i))
 
 
@@ -162,11 +169,22 @@ def _is_ordinal(item: Found) -> bool:
 
 
 def _is_awaited(parse: Parse, item: Found) -> bool:
-    """Read "toll expected to reach 20", "is likely to pass 100"."""
-    if item.cue.frame != "count_noun" or item.cue.token > item.group.first:
-        return False
-    between = {t.lemma for t in parse.tokens[item.cue.last + 1 : item.group.first]}
-    return bool(between & {"expect", "likely", "forecast", "predict", "will"})
+    """Read "toll expected to reach 20", "is likely to pass 100", "heads for 60", "end up with 80 dead"."""
+    if item.cue.frame == "count_noun" and item.cue.token < item.group.first:
+        begin = parse.tokens[item.cue.last].end
+        if _AWAITED.search(parse.text, begin, parse.tokens[item.group.first].start):
+            return True
+    first = parse.bounds[parse.tokens[item.group.first].sent][0]
+    before = " ".join(t.lower for t in parse.tokens[max(first, item.group.first - 3) : item.group.first])
+    return before.endswith(_ENDING_WITH)
+
+
+_AWAITED = re.compile(
+    r"(?i)\b(?:expected|likely|forecast|predicted|projected|anticipated|will|'ll"
+    r"|(?:set|bound|certain|sure|poised|due|about|destined|liable|tipped|going|threatening|threatens) to"
+    r"|(?:heading|headed|heads|on course|on track|on its way) (?:for|to|towards?))\b"
+)
+_ENDING_WITH = ("end up with", "ends up with", "finish up with", "wind up with", "will be", "'ll be")
 
 
 def may_rise(parse: Parse, item: Found) -> bool:
@@ -187,5 +205,6 @@ def rises_from(parse: Parse, item: Found, cue: Token) -> bool:
 
 
 _RISING = frozenset(
-    {"rise", "climb", "grow", "increase", "jump", "soar", "reach", "exceed", "pass", "top", "go"}
+    {"rise", "climb", "grow", "increase", "jump", "soar", "reach", "exceed", "pass", "top", "go", "hit"}
+    | {"touch", "near", "approach", "surpass", "cross", "breach", "double", "swell", "mount", "creep", "run"}
 )

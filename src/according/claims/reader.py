@@ -139,7 +139,8 @@ def _find_all(parse: Parse) -> list[Found]:
                 for item in find(parse, n, disease=disease, joined=joined)
                 if not (_looks_back(parse, item) or is_generic(parse, item))
             ]
-            here = shares(parse, n, joined=joined) or here
+            row = shares(parse, n, joined=joined)
+            here = [*_summing(here, row), *row] or here
         here = here or rows(parse, n, found[-1] if found else None, joined=joined)
         if here:
             listing = opened(parse, n, here)
@@ -154,6 +155,14 @@ def _find_all(parse: Parse) -> list[Found]:
         here = here or made_up_of(parse, n, last, joined=joined)
         found += here or echoed_in(parse, n, last, joined=joined)
     return found
+
+
+def _summing(found: Sequence[Found], row: Sequence[Found]) -> Iterator[Found]:
+    """Yield what was told before a row of places of which it is the sum ("70 missing: Thanh Hoa 48, …")."""
+    for item in found:
+        before = bool(row) and item.group.last < row[0].group.first
+        if before and item.group.explicit and item.effect == row[0].effect:
+            yield item
 
 
 def _looks_back(parse: Parse, item: Found) -> bool:
@@ -232,7 +241,8 @@ def _is_only_told_apart(parse: Parse, item: Found) -> bool:
     clause = parse.head(verb) if verb.dep in ("acomp", "oprd") else verb
     if clause.dep in ("relcl", "acl") and clause.head in (item.group.head, item.group.noun):
         comma = parse.tokens[clause.left - 1].text == ","  # "the boy, who was shot in the arm, …" tells it
-        return not comma and not item.group.named
+        news = any(t.lower == "first" for t in parse.tokens[item.group.first : item.group.last])
+        return not (comma or news or item.group.named)
     return clause.dep == "ccomp" and any(kid.lower == "how" for kid in parse.kids(clause.i, "advmod"))
 
 

@@ -110,6 +110,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     before = [other for other in around if other.start < told.start]
     if (count := _by_itself(parse, told, before, around)) is not None:
         return count
+    if claim.count == "total" and _is_yet_to_come(told, around):
+        return "more"
     if told.marks(only_more=True) and any(subsets.is_toll_of(parse, g, told) for g in greater):
         return "part"
     if told.marks(only_more=True) and shares.is_next_place(parse, told, greater, before):
@@ -161,6 +163,8 @@ def _by_itself(parse: Parse, told: Told, before: Sequence[Told], around: Sequenc
         return "more"
     if claim.count == "share" and told.whole is None and len(around) == 1:
         return "total"  # of an incident of its own: no sum holds it
+    if claim.count == "more" and _is_all_of_part(told, around):
+        return "total"
     if claim.count in ("former", "share") or claim.status == "denied":
         return claim.count
     if claim.figure.high != 0 or claim.count != "total":
@@ -168,6 +172,23 @@ def _by_itself(parse: Parse, told: Told, before: Sequence[Told], around: Sequenc
     if shares.is_spared(parse, told, around):
         return "share"
     return "more" if told.is_of_others and any(other.size for other in before) else "total"
+
+
+def _is_all_of_part(told: Told, around: Sequence[Told]) -> bool:
+    """Tell whether a number that follows on another is all that one part of the incident came to, where the
+    text gives no sum ("One bomb killed 15, the other 31").
+    """
+    if told.whole is None or told.marks() or any(o.size and o.claim.mention == told.whole for o in around):
+        return False
+    return not any(o is not told and o.claim.mention == told.claim.mention for o in around)
+
+
+def _is_yet_to_come(told: Told, around: Sequence[Told]) -> bool:
+    """Tell whether "eight more" are only expected, beside a number of those who came to harm already."""
+    if told.claim.status != "expected" or not told.marks(only_more=True):
+        return False
+    near = (o for o in around if abs((o.sentence or 0) - (told.sentence or 0)) <= 1)
+    return any(o.claim.explicit and o.size > 0 and o.claim.status == "asserted" for o in near)
 
 
 def _is_one_by_one(claim: Claim) -> bool:
@@ -183,7 +204,7 @@ def _is_share_of_them(parse: Parse, told: Told) -> bool:
     """Tell whether the words give the sum and the place besides ("eight of the 13 dead were in Homs")."""
     if shares.is_counted_there(parse, told):
         return True
-    summed = bool(_SUMMED.search(told.claim.figure.words or "")) and subsets.is_of_them(parse, told.claim)
+    summed = bool(_SUMMED.search(told.claim.figure.words or ""))
     summed = summed or bool(_SUMMED.match(parse.text, told.claim.number_span.end))
     return summed and shares.is_of_some_place(parse, told, ())
 
@@ -197,6 +218,8 @@ def _beside_greater(
     """Return what a number that seems a total is beside greater ones, where that can be told."""
     if told.whole is not None and _is_of_a_part(told, greater):
         return "share" if told.size != 1 else "part"
+    if subsets.is_fronted(parse, told.claim) and any(g.sentence == told.sentence for g in greater):
+        return "share" if told.size > 1 and shares.is_of_some_place(parse, told, ()) else "part"
     if told.received or (told.at_hospital and _is_less_than_told_before(told, greater)):
         return "share"
     if told.is_rest or subsets.is_of_late(parse, told, greater):

@@ -281,7 +281,10 @@ def _effect(parse: Parse, token: Token, changing: bool, disease: bool) -> Effect
     if token.lemma in TELLERS_OF_NUMBER and token.tag in ("NN", "NNS"):
         if before and before.lower in table and token.lemma in ("count", "tally", "total", "figure"):
             return table[before.lower]
-        sick = (noun for noun in objects_of(parse, token.i, "with"))
+        sick = list(objects_of(parse, token.i, "with"))
+        sick += (
+            some for noun in objects_of(parse, token.i, "of") for some in objects_of(parse, noun.i, "with")
+        )
         if any(noun.lower in known("diseases") for noun in sick):
             return "ill"  # "the number with Marburg"
         return _told_of(parse, token, table)
@@ -365,7 +368,14 @@ def _role(
         return None
     if before.lower in words_of("current") or before.tag.startswith("VB"):
         return "current"
+    if before.lower in ("for", "beyond", "towards", "toward") and parse.tokens[before.i - 1].lemma in (
+        words_of("change") | _ON_THE_WAY
+    ):
+        return "current"  # "is heading for 60", "will climb beyond 500"
     return "current" if group.quantity is not None and _opens_reaching(parse, group) and not seen else None
+
+
+_ON_THE_WAY = frozenset({"head", "heading", "headed", "course", "track", "way"})
 
 
 def _opens_reaching(parse: Parse, group: Group) -> bool:

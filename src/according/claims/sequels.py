@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from according.claims import people
 from according.claims.ellipsis import is_elliptical, is_of_care, is_of_charge
+from according.claims.figures import read_figure
 from according.claims.formers import is_compared, is_former
 from according.claims.found import Found
 from according.claims.groups import Group
@@ -70,6 +71,7 @@ _ON_TOP = (
     "not to mention",
     "and with them",
     "over and above",
+    "but also",
 )
 
 
@@ -104,6 +106,84 @@ def added_singly(parse: Parse, found: Sequence[Found]) -> Iterator[Found]:
                 count: Count = "part" if item.count == "part" else "more"
                 yield replace(item, group=group, count=count, weak=False)
                 return
+
+
+def gapped(parse: Parse, found: Sequence[Found]) -> list[Found]:
+    """Return all that was found, and the one person whom another of the same did it to: "One rocket killed
+    three people, the other a pensioner". The word for that other is nobody.
+    """
+    if not found or not parse.words(_NEXT_DOERS):
+        return list(found)
+    made = list(found)
+    sentence = parse.tokens[found[0].group.last].sent
+    last = parse.bounds[sentence][1]
+    for doer in parse.of(sentence):
+        begin = doer.i if doer.lower == "another" else doer.i - 1
+        after = parse.tokens[doer.i + 1 : last]
+        joint = parse.tokens[begin - 1].lower if begin > 0 else ""
+        if doer.lower not in _NEXT_DOERS or joint not in (",", ";", "and", "while") or not after:
+            continue
+        before = [i for i in made if i.group.last < begin and _is_done(parse, i)]
+        group = single(parse, doer.i + 1, last) if after[0].lower in ("a", "an") else None
+        if group is None or not before or _has_verb(parse, group.last + 1, last):
+            continue
+        made = [item for item in made if not item.group.first <= doer.i <= item.group.last]
+        made.append(replace(before[-1], group=group, count="more"))
+    return made
+
+
+def next_singly(parse: Parse, found: Sequence[Found]) -> Iterator[Found]:
+    """Read of one with whom it went on as with those before him, and of whom no more is said than where:
+    "Two climbers died on K2, a third on Broad Peak", "shot in the arm and another in the leg".
+    """
+    if not found or not parse.words(_NEXT_ONES):
+        return
+    last = parse.bounds[parse.tokens[found[0].group.last].sent][1]
+    for one in parse.of(parse.tokens[found[0].group.last].sent):
+        begin = one.i if one.lower == "another" else one.i - 1
+        before = [i for i in found if max(i.group.last, i.cue.last) < begin]
+        if one.lower not in _NEXT_ONES or not before or one.i + 1 >= last or one.tag in ("NNS", "NNPS"):
+            continue
+        joint = parse.tokens[begin - 1].lower in (",", ";", "and", "while")
+        article = one.lower == "another" or parse.tokens[begin].lower == "a"
+        placed = parse.tokens[one.i + 1].lower in ("in", "on", "at", "near", "inside", "outside", "aboard")
+        taken = any(i.group.first <= one.i <= i.group.last for i in found)
+        if joint and article and placed and not taken and not _has_verb(parse, one.i + 2, last):
+            yield _as_next(parse, before[-1], begin, one.i)
+
+
+_NEXT_ONES = frozenset({"second", "third", "fourth", "fifth", "another"})
+
+
+def _as_next(parse: Parse, item: Found, first: int, last: int) -> Found:
+    """Return what is told of the one who comes next: what was told of those before, or his care."""
+    count: Count = "more" if parse.tokens[last].lower == "another" else "part"
+    group = Group(first, last, last, read_figure("one"), explicit=False)
+    dead = item.effect == "killed" and item.cue.frame == "adjective"
+    if dead and any(kid.lemma in _CARING for kid in parse.tokens[last + 2 : last + 6]):
+        return replace(item, group=group, effect="injured", count=None, weak=False)
+    return replace(item, group=group, count=count)
+
+
+_CARING = frozenset({"hospital", "care", "condition", "icu", "surgery"})
+_NEXT_DOERS = frozenset({"other", "second", "third", "fourth", "last", "latter", "another"})
+
+
+def _is_done(parse: Parse, item: Found) -> bool:
+    """Tell whether something did it to those who were told of ("One killed three")."""
+    verb = parse.tokens[item.cue.token]
+    done = item.cue.frame in ("object", "weak") and item.cue.token < item.group.first
+    return done and verb.tag in ("VBD", "VBZ", "VBG", "VBP")
+
+
+def _has_verb(parse: Parse, begin: int, last: int) -> bool:
+    """Tell whether a verb follows before the clause ends, so that nothing was left out."""
+    for token in parse.tokens[begin:last]:
+        if token.lower in (",", ";", "and", ".", "when", "as", "while", "in", "at"):
+            return False
+        if token.tag in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+    return False
 
 
 def _words_of(parse: Parse, group: Group) -> list[str]:
@@ -227,18 +307,51 @@ def none_left(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
 
 
 def of_those(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
-    """Read what is told of some after all were named: "of the 12 wounded, three are children"."""
+    """Read what is told of some after all were named: "of the 12 wounded, three are children", "of Uganda's
+    58 patients, 41 are in Mubende".
+    """
     taken = {item.group for item in found}
     for item in found:
-        first = parse.bounds[parse.tokens[item.group.last].sent][0]
-        if parse.tokens[first].lower not in ("of", "among") or not first < item.group.first <= first + 2:
+        if not _is_fronted(parse, item):
             continue
         for group in groups:
             bare = group.noun is None and group not in taken and group.first > item.group.last
-            verb = parse.head(parse.tokens[group.head])
-            if bare and parse.tokens[group.head].dep == "nsubj" and verb.lemma in ("be", "remain"):
-                yield replace(item, group=replace(group, part=True), count="part")
+            token = parse.tokens[group.head]
+            if not bare or token.dep not in ("nsubj", "nsubjpass"):
+                continue
+            placed = _is_told_where(parse, group)
+            if placed or parse.head(token).lemma in ("be", "remain"):
+                some = group if placed else replace(group, part=True)
+                yield replace(item, group=some, count="share" if placed else "part", weak=False)
                 return
+
+
+def _is_fronted(parse: Parse, item: Found) -> bool:
+    """Tell whether a sentence opens with those of whom it goes on to tell: "Out of the 40 arrested, "."""
+    first = parse.bounds[parse.tokens[item.group.last].sent][0]
+    opening = [t.lower for t in parse.tokens[first : item.group.first]]
+    if not 0 < len(opening) <= _OPENING or not item.group.explicit:
+        return False
+    rest = opening[2:] if opening[:2] == ["out", "of"] else opening[1:]
+    opens = opening[0] in ("of", "among", "from") or opening[:2] == ["out", "of"]
+    return opens and (not rest or rest[-1] in ("'s", "'", "the", "its", "their", "those", "these", "all"))
+
+
+_OPENING = 6
+"""How many tokens may open a sentence before the number of those of whom it tells."""
+
+
+def _is_told_where(parse: Parse, group: Group) -> bool:
+    """Tell whether it is said of a number where they were, lived or were taken ("41 are in Mubende")."""
+    verb = parse.head(parse.tokens[group.head])
+    if verb.lemma not in _BEING_SOMEWHERE and not any(parse.kids(verb.i, "auxpass")):
+        return False
+    links = (kid for kid in parse.kids(verb.i, "prep") if kid.lower in ("in", "at", "to", "from", "on"))
+    places = [place for link in links for place in parse.kids(link.i, "pobj")]
+    return any(place.tag in ("NNP", "NNPS") and place.ent not in ("DATE", "TIME") for place in places)
+
+
+_BEING_SOMEWHERE = frozenset({"be", "live", "come", "occur", "reside", "remain", "stay", "happen", "hail"})
 
 
 _OPENS = frozenset({",", ";", "-", "\u2013", "\u2014", "(", ":"})

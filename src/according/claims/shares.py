@@ -84,8 +84,17 @@ def lacks_sum(parse: Parse, told: Told, around: Sequence[Told]) -> bool:
     if beside is None or beside.sentence != told.sentence or not beside.claim.explicit:
         return False
     between = parse.text[beside.claim.number_span.end : told.start]
-    joined = bool(_JOINED.fullmatch(between)) and beside.claim.count == "total"
-    return joined and all(o.size < beside.size + told.size for o in around)
+    joined = bool(_BESIDE.fullmatch(between)) and beside.claim.count == "total"
+    alone = not subsets.is_of_them(parse, beside.claim)
+    return joined and alone and all(o.size < beside.size + told.size for o in around)
+
+
+_BESIDE = re.compile(
+    r" (?:[^\W\d]+ ){0,5}?(?:in|at|near|across|on|from|outside) [^,;:()\d]{3,60}"
+    r"(?:,? and|;|,? while|, but) (?:in |on |at )?"
+    r"| (?:[^\W\d]+ ){0,5}?(?:in|at|on|inside) (?:the |an? )?(?:hospitals?|scene|spot|ambulance|site), "
+)
+"""What stands between a number with its place and that of the next place."""
 
 
 def is_next_place(parse: Parse, told: Told, greater: Sequence[Told], before: Sequence[Told]) -> bool:
@@ -145,7 +154,7 @@ def is_of_some_place(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     if own:
         return not any(g.places and g.places <= own for g in greater)
     place = parse.at(end + there.end())
-    named = place is not None and place.tag == "NNP" and place.ent in ("GPE", "LOC", "FAC")
+    named = place is not None and place.tag == "NNP" and place.ent not in ("DATE", "TIME", "EVENT")
     return place is not None and named and not any(place.lower in g.places for g in greater)
 
 

@@ -23,7 +23,7 @@ _UNREAL = frozenset({"would", "could", "can", "should"})
 def status_of(parse: Parse, item: Found) -> Status:
     """Return the status of what a sentence says of a group."""
     cue = parse.tokens[item.cue.token]
-    chain = list(_chain(parse, cue))
+    chain = [cue] if _is_presupposed(parse, item, cue) else list(_chain(parse, cue))
     outlived = cue.lemma in ("survive", "make", "save") and item.effect == "killed"  # "did not survive"
     unfound = known("never_found") | known("never_returning")  # "have not been found", "never came back"
     outlived |= cue.lemma in unfound and item.effect in ("missing", "displaced")
@@ -47,13 +47,22 @@ def status_of(parse: Parse, item: Found) -> Status:
         return "expected"
     if rises_from(parse, item, cue):
         return "asserted"
-    if not outlived and _is_hypothetical(parse, cue, chain, auxiliaries):
+    if not outlived and _is_hypothetical(parse, item, cue, chain, auxiliaries):
         return "hypothetical"
     if is_expected(parse, item, cue, chain, auxiliaries):
         return "expected"
     if is_feared(parse, item, cue, chain, auxiliaries):
         return "feared"
     return "asserted"
+
+
+def _is_presupposed(parse: Parse, item: Found, cue: Token) -> bool:
+    """Tell whether a death is told of only for what may come of it ("The death of three boys could spark
+    riots", "will be investigated").
+    """
+    verb = parse.head(cue)
+    subject = item.cue.frame == "of_noun" and cue.dep in ("nsubj", "csubj", "nsubjpass")
+    return subject and item.effect in ("killed", "injured") and verb.lemma not in known("occurring")
 
 
 def _is_able(verb: Token, auxiliary: Token) -> bool:
@@ -99,6 +108,8 @@ def _chain(parse: Parse, cue: Token) -> Iterator[Token]:
             return
         if token.dep == "advcl" and _is_told_before(parse, token):
             return  # "expects to move 800, having moved 1,500 on Sunday"
+        if token.dep == "prep" and token.lower in ("after", "following", "since", "despite"):
+            return  # "begs France to reject violence after the killing of a student"
         yield head
         token = head
 
@@ -114,9 +125,13 @@ _SURE = frozenset({"confident", "certain", "sure", "hopeful", "optimistic", "con
 _PLANS = frozenset({"plan", "aim", "plot", "goal", "intention", "threat", "idea"})
 
 
-def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: set[str]) -> bool:
+def _is_hypothetical(
+    parse: Parse, item: Found, cue: Token, chain: list[Token], auxiliaries: set[str]
+) -> bool:
     marked = [t for t in chain[:3] if any(k.lower in _CONDITIONS for k in parse.kids(t.i, "mark"))]
     if any(parse.head(t).lemma not in _OPEN_QUESTIONS for t in marked) or is_wanted(parse, cue):
+        return True
+    if _is_imagined(parse, cue) or _is_demanded(parse, item, cue):
         return True
     if any(k.lower == "whether" for k in parse.kids(cue.i, "mark")) or any(
         k.lower == "whether" for k in parse.kids(parse.head(cue).i, "mark") if cue.dep in ("acomp", "attr")
@@ -149,9 +164,40 @@ def _is_hypothetical(parse: Parse, cue: Token, chain: list[Token], auxiliaries: 
         return not (told and "would" in auxiliaries and "have" not in auxiliaries)
     if cue.tag == "VB" and any(k.lower == "to" for k in parse.kids(cue.i, "aux")):
         head = parse.head(cue)
+        if not item.group.explicit and item.effect in ("rescued", "displaced") and _is_purpose(cue):
+            return True  # "sent two ships to evacuate tourists"
         planned = head.lemma == "be" and any(k.lemma in _PLANS for k in parse.kids(head.i, "nsubj"))
         return planned or head.lemma in known("intents")
     return False
+
+
+def _is_purpose(cue: Token) -> bool:
+    """Tell whether a verb only says what something is for, which may yet fail."""
+    return cue.dep in ("advcl", "acl", "relcl")
+
+
+def _is_imagined(parse: Parse, cue: Token) -> bool:
+    """Tell whether people only dream, joke or think of it ("dreamed of killing 12", "joked about")."""
+    verb = parse.head(cue) if cue.dep in ("xcomp", "ccomp", "acomp") else cue
+    link = parse.head(verb)
+    spoken = (
+        verb.tag in ("VBG", "VBN") and verb.dep in ("pcomp", "pobj") and link.lower in ("of", "about", "at")
+    )
+    return spoken and parse.head(link).lemma in known("imagining")
+
+
+def _is_demanded(parse: Parse, item: Found, cue: Token) -> bool:
+    """Tell whether somebody only wants it ("called for the release of 40 hostages", "deserve a thousand
+    deaths").
+    """
+    above = parse.head(cue)
+    if not cue.tag.startswith("N") or cue.dep not in ("dobj", "pobj"):
+        return False
+    if item.effect not in ("rescued", "displaced", "detained"):
+        return above.lemma == "deserve"
+    if cue.dep == "pobj":
+        return above.lower == "for" and parse.head(above).lemma in known("demanding")
+    return above.lemma in known("demanding")
 
 
 def is_wanted(parse: Parse, cue: Token) -> bool:

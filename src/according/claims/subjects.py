@@ -76,7 +76,7 @@ def _of_clause(parse: Parse, i: int) -> list[int]:
 def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
     """Return the subject of a verb, its own or the one that it shares with the verb above it."""
     own = [i for n in own_subjects(parse, verb) for i in _of_clause(parse, n)]
-    own = own or left_before(parse, verb) or _before_being(parse, verb)
+    own = own or left_before(parse, verb) or _before_being(parse, verb) or _named_beside(parse, verb)
     if not own and _is_of_another(parse, verb):
         return ()
     if own:
@@ -128,6 +128,22 @@ def _before_being(parse: Parse, verb: Token) -> list[int]:
     return [before.i] if before is not None and before.dep == "pobj" and before.tag in NOUN_TAGS else []
 
 
+def _named_beside(parse: Parse, verb: Token) -> list[int]:
+    """Read "Jo Roe was shot in the head and Ann Poe, 47, was shot in the side", where the tree has the second
+    with the head.
+    """
+    helper = next(parse.kids(verb.i, "auxpass"), None)
+    clause = next((kid.i for kid in parse.kids(verb.i, "ccomp") if kid.i < verb.i), None)
+    above = verb.head if verb.dep == "conj" else clause
+    if above is None or helper is None or helper.lower not in ("was", "were"):
+        return []
+    joint = next((t for t in reversed(parse.tokens[above : helper.i]) if t.lower in ("and", ";")), None)
+    name = parse.tokens[joint.i + 1 : helper.i] if joint is not None else ()
+    if not name or name[0].ent != "PERSON" or not all(t.tag in ("NNP", "CD", ",") for t in name):
+        return []
+    return [next(t.i for t in reversed(name) if t.tag == "NNP")]
+
+
 def _is_of_another(parse: Parse, verb: Token) -> bool:
     """Tell whether a passive joined to a verb has a subject of its own that the tree gives to something else
     ("witnesses named the make and Jo Roe, of Ayr, was arrested"), so that it is not known who it is.
@@ -151,14 +167,20 @@ def antecedents(parse: Parse, verb: Token, found: Sequence[int]) -> Iterator[int
             while clause.dep in ("conj", "xcomp", "ccomp") and clause.head != clause.i:
                 clause = parse.head(clause)
             if clause.dep == "relcl":
-                yield _of_whom(parse, token, clause.head)
+                yield _of_whom(parse, token, clause)
         else:
             yield i
 
 
-def _of_whom(parse: Parse, pronoun: Token, noun: int) -> int:
-    """Read "the brother of a man who died", where the tree has it that the brother did."""
+def _of_whom(parse: Parse, pronoun: Token, clause: Token) -> int:
+    """Read "the brother of a man who died", where the tree has it that the brother did; so "the father of two
+    girls who were shot", as the verb tells.
+    """
+    noun = clause.head
     before = parse.tokens[pronoun.i - 1]
     nearer = before.i > noun and before.dep == "pobj" and parse.head(before).lower == "of"
-    one = before.tag == "NN" and sense(before) == "people" and sense(parse.tokens[noun]) == "people"
-    return before.i if nearer and one and not is_counted(parse, parse.tokens[noun]) else noun
+    if not nearer or sense(before) != "people" or sense(parse.tokens[noun]) != "people":
+        return noun
+    several = any(kid.lower in ("were", "are", "have") for kid in parse.kids(clause.i, "aux", "auxpass"))
+    agrees = before.tag == "NN" or (several and before.tag == "NNS" and parse.tokens[noun].tag == "NN")
+    return before.i if agrees and not is_counted(parse, parse.tokens[noun]) else noun

@@ -116,10 +116,16 @@ def comes_also(parse: Parse, told: Told, before: Sequence[Told]) -> bool:
     claim = told.claim
     cue = parse.at(claim.cue_span.start) if claim.cue_span is not None else None
     beside = before[-1] if before else None
-    alone = claim.figure.high == 1 and beside is not None and _is_of_a_kind(beside)
-    if cue is None or beside is None or not (claim.explicit or alone) or not beside.claim.explicit:
+    if cue is None or beside is None or not beside.claim.explicit:
         return False
-    also = _is_too(parse, cue, claim) or (not claim.explicit and _died_later(parse, claim))
+    then = any(kid.lower == "then" and kid.i < cue.i for kid in parse.kids(cue.i, "advmod"))
+    too, apart = then or _is_too(parse, cue, claim), then or _is_of_a_kind(beside)
+    named = claim.figure.words is None
+    if not claim.explicit and (
+        named or claim.figure.high != 1 or not (apart or (too and _is_of_some(beside)))
+    ):
+        return False
+    also = too or (not claim.explicit and _died_later(parse, claim))
     near = (told.sentence or 0) - (beside.sentence or 0) <= 1
     return also and near and not told.marks() and claim.victims.words != beside.claim.victims.words
 
@@ -129,6 +135,15 @@ def _is_of_a_kind(told: Told) -> bool:
     return told.claim.victims.class_ not in ("unstated", "civilian") or told.claim.victims.words in _KINDS
 
 
+def _is_of_some(told: Told) -> bool:
+    """Tell whether it is said who those counted are, so that "also" puts others beside them."""
+    words = told.claim.victims.words or ""
+    return bool(words) and words.split()[-1].casefold() not in _ANYBODY
+
+
+_ANYBODY = frozenset(
+    {"people", "persons", "others", "victims", "individuals", "casualties", "dead", "bodies"}
+)
 _KINDS = frozenset({"workers", "passengers", "students", "pupils", "children", "women", "miners", "farmers"})
 
 
@@ -253,13 +268,21 @@ def is_of_them(parse: Parse, claim: Claim) -> bool:
     after = parse.text[claim.number_span.end : claim.number_span.end + _NEXT].lower()
     if _OF_THEM.search(words) or after.startswith(" of them "):
         return True
+    return is_fronted(parse, claim)
+
+
+def is_fronted(parse: Parse, claim: Claim) -> bool:
+    """Tell whether a sentence has named first those of whom it counts some ("Of the 40 arrested, six")."""
     sentence = parse.sentence_at(claim.number_span.start)
     start = parse.sentences[sentence].start if sentence is not None else claim.number_span.start
     return bool(_FRONTED.match(parse.text, start, claim.number_span.start))
 
 
 _NEXT = 9
-_FRONTED = re.compile(r"(?:Of|Among) (?:the|those) [^.;]{2,60}, $")
+_FRONTED = re.compile(
+    r"(?:(?:Of|Among) (?:the|those|all)"
+    r"|(?:Out of|Of|Among|From) (?:[A-Z][\w'’ -]{1,40}['’]s? |(?:its|their) )?\d[\d,]*) [^.;]{2,60}, $"
+)
 """The opening of a sentence that tells of some of those whom it names first ("Of the 40 arrested, ")."""
 
 

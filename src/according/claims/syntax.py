@@ -43,8 +43,10 @@ _SAYING = frozenset({"say", "report", "tell", "add"})
 
 
 def is_counted(parse: Parse, token: Token) -> bool:
-    """Tell whether a noun has a number, or is one."""
-    return token.tag == "CD" or any(True for _ in parse.kids(token.i, "nummod"))
+    """Tell whether a noun has a number, or is one; digits may be taken for an adjective."""
+    if token.tag == "CD":
+        return True
+    return any(k.dep == "nummod" or k.text.isdigit() for k in parse.kids(token.i, "nummod", "amod"))
 
 
 def lemmas(parse: Parse, i: int, *deps: str) -> set[str]:
@@ -77,13 +79,25 @@ def objects_of(parse: Parse, i: int, *prepositions: str) -> list[Token]:
 
 def owners_of(parse: Parse, noun: int) -> list[Token]:
     """Return whom "of" brings to a noun, past where and when too ("the arrest in Lagos of three men")."""
-    places = [n for n in objects_of(parse, noun, "in", "on", "at", "near") if n.tag in NOUN_TAGS]
+    places = [n for n in objects_of(parse, noun, "in", "on", "at", "near", "by") if n.tag in NOUN_TAGS]
     beyond = [owner for place in places for owner in objects_of(parse, place.i, "of")]
-    return objects_of(parse, noun, "of") + [
+    own = objects_of(parse, noun, "of")
+    if not own and parse.tokens[noun].dep == "conj":  # "the attack and death of the cleric"
+        own = [owner for owner in objects_of(parse, parse.tokens[noun].head, "of") if owner.i > noun]
+    return own + [
         owner
         for owner in beyond
         if is_counted(parse, owner) or any(kid.lower in ("a", "an") for kid in parse.kids(owner.i, "det"))
     ]
+
+
+def is_owned(parse: Parse, noun: Token) -> bool:
+    """Tell whether a word is what a possessive right before it is of ("the rebel's killing", and not "the
+    boy's shooting death").
+    """
+    first, last = parse.bounds[noun.sent]
+    owned = noun.i > first + 1 and parse.tokens[noun.i - 1].tag == "POS"
+    return owned and not any(t.tag in NOUN_TAGS for t in parse.tokens[noun.i + 1 : min(noun.i + 2, last)])
 
 
 def doers_of(parse: Parse, verb: Token) -> list[Token]:
@@ -118,8 +132,10 @@ def doers_along(parse: Parse, verb: Token) -> list[Token]:
         beside = above.dep in ("conj", "xcomp") or (above.dep == "advcl" and above.tag == "VBG")
         if not beside:
             break
+        supposed = above.dep == "xcomp" and is_passive(parse, parse.head(above))
         above = parse.head(above)
-        doers = doers_of(parse, above)
+        # "the gang is believed to be holding 16 women"
+        doers = list(parse.kids(above.i, "nsubjpass")) if supposed else doers_of(parse, above)
     return doers
 
 

@@ -12,7 +12,9 @@ from according.language.parse import Parse
 from according.model import Claim, Mention, Place
 
 _MORE = frozenset({"another", "more", "further", "additional"})
-_COMPARED = re.compile(r"(?i)\b(?:compared (?:with|to)|against|versus|vs\.?|(?:down|up) from) (?:the )?$")
+_COMPARED = re.compile(
+    r"(?i)\b(?:compared (?:with|to)|against|versus|vs\.?|(?:down|up) (?:from|on)) (?:the )?$"
+)
 _REACH = 20
 _OTHERS = frozenset({"other", "others"})
 _OTHERS_OR_FURTHER = _OTHERS | {"further", "additional"}

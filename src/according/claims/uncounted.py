@@ -30,11 +30,31 @@ def is_in_title(parse: Parse, a: Token, b: Token, last: int) -> bool:
         return False
     after = parse.tokens[b.i + 1 : min(last - 1, b.i + _TITLE)]
     close = next((t.i for t in after if t.text in _QUOTES), None)
-    if close is None or parse.tokens[close + 1].tag not in NOUN_TAGS:
+    of_show = a.i > 1 and parse.tokens[a.i - 2].lower in ("of", "on", "from")  # "Jo Roe of '7 Kids' arrested"
+    if close is None or (parse.tokens[close + 1].tag not in NOUN_TAGS and not of_show):
         return False
     named = parse.tokens[b.i + 1 : close]
     told = any(t.tag in ("VBD", "VBN", "VBZ", "VBP", "JJ", "IN") for t in named)
     return bool(named) and not told and parse.text[named[0].start].isupper()
+
+
+def is_correlative(parse: Parse, word: Token) -> bool:
+    """Tell whether "both" only opens a pair, and is no number ("hurt both soldiers and civilians", "both at
+    home and abroad", "both the man and his son").
+    """
+    if word.lower != "both":
+        return False
+    after = parse.tokens[word.i + 1 : min(word.i + 3, parse.bounds[word.sent][1])]
+    if after and after[0].tag == "IN" and after[0].lower != "of":
+        return True
+    the = len(after) > 1 and after[0].lower == "the"
+    if the and after[1].tag == "NN" and people.sense(after[1]) != "people":
+        return True
+    noun = parse.head(word)
+    joined = [kid for kid in parse.kids(noun.i, "conj") if not any(parse.kids(kid.i, "nummod"))]
+    if not people.is_plural(noun):
+        return bool(after) and after[0].tag in ("DT", "PRP$") and bool(joined)
+    return any(people.is_plural(kid) and not any(parse.kids(kid.i, "det")) for kid in joined)
 
 
 _QUOTES = frozenset("'\"\u2018\u2019\u201c\u201d") | {"``", "''"}
@@ -53,6 +73,8 @@ def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool
         if definite or (person and parse.tokens[noun or 0].lemma not in _OF_HARM):
             return True  # "Bangladesh's first female prime minister"
     end = parse.at(quantity.core.end - 1)
+    if end is not None and _is_the_one(parse, end):
+        return True
     if begin is not None and end is not None and _is_share_of(parse, begin.i, end.i):
         return True
     if end is not None and end.lower in ("one", "ones") and parse.tokens[end.i - 1].lower == "loved":
@@ -62,13 +84,20 @@ def counts_others(parse: Parse, quantity: Quantity, noun: int | None, part: bool
     if noun is None:
         return False
     token = parse.tokens[noun]
-    if begin is not None and _is_year(quantity.core.of(parse.text)):
+    if begin is not None and is_year(quantity.core.of(parse.text)):
         dated = begin.i > 0 and parse.tokens[begin.i - 1].lower in _DATING
         if dated or people.sense(token) != "people":
             return True  # "the number of 2016 homicides"
     if _is_emptied(parse, token):
         return False
     return people.sense(token) == "not_people" or (part and _is_part_of_things(token))
+
+
+def _is_the_one(parse: Parse, word: Token) -> bool:
+    """Tell whether "the one" only looks back or ahead at somebody ("was not the one who fired")."""
+    after = parse.tokens[word.i + 1 : word.i + 2]
+    the = word.lower == "one" and word.i > 0 and parse.tokens[word.i - 1].lower == "the"
+    return the and any(t.lower in ("who", "that", "whom") for t in after)
 
 
 _NOT_COUNTED = frozenset({"times", "o'clock", "o\u2019clock"})
@@ -132,7 +161,7 @@ def _is_share_of(parse: Parse, number: int, end: int) -> bool:
 _DATING = frozenset({"in", "by", "since", "until"})
 
 
-def _is_year(words: str) -> bool:
+def is_year(words: str) -> bool:
     """Tell whether digits are more likely a year than a number: newspapers put a comma into 2,016."""
     return len(words) == 4 and words.isdecimal() and words[:2] in ("19", "20") and words[2:] != "00"
 
@@ -200,8 +229,23 @@ def is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
         and token.dep == "nummod"
         and not is_after_place(parse, a)
     ):
-        return parse.tokens[token.head].tag == "NNP" and token.head < a and not _is_gapped(parse, a)
+        named = parse.tokens[token.head].tag == "NNP" and token.head < a
+        return named and not (_is_gapped(parse, a) or _is_counted_there(parse, a, b, last))
     return False
+
+
+def _is_counted_there(parse: Parse, a: int, b: int, last: int) -> bool:
+    """Tell whether a number follows the name of where those were whom a verb behind it tells of ("at Mambasa
+    two were killed").
+    """
+    link = a - 1
+    while link > 0 and parse.tokens[link].tag == "NNP":
+        link -= 1
+    after = parse.tokens[b + 1] if b + 1 < last else parse.tokens[b]
+    placed = parse.tokens[link].lower in ("in", "at", "near", "outside")
+    if placed and after.tag in (".", ",") and parse.tokens[a].text.isalpha():
+        return parse.tokens[a - 1].ent in ("GPE", "LOC")
+    return placed and after.tag in ("VBD", "VBP") and after.i > b
 
 
 def _is_gapped(parse: Parse, number: int) -> bool:

@@ -12,19 +12,23 @@ from according.claims.denials import is_spared
 from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.obituaries import is_obituary, is_uncaused
-from according.claims.persons import Person, is_another, names_of, only_dead
+from according.claims.persons import Person, ages_of, is_another, names_of, only_dead
+from according.claims.syntax import objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
 
 
 @dataclass(frozen=True, slots=True)
 class _Dead:
-    """The dead of a report: their names, the sizes and the sex of their groups by sentence, and the sentences
-    that call them victims.
+    """The dead of a report: how each is called and how old, the sizes and the sex of their groups by
+    sentence, what they make up with the hurt of the same sentence, and the sentences that call them victims.
+    `told` is how all are called of whom an age is given, and where.
     """
 
-    names: frozenset[str]
+    called: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    told: tuple[tuple[int, frozenset[str], frozenset[str]], ...]
     sizes: dict[int, list[tuple[int, str | None]]]
+    sums: frozenset[int]
     victims: frozenset[int]
 
     @classmethod
@@ -36,12 +40,34 @@ class _Dead:
             size = (item.group.figure.low or 0, _sex(parse, item))
             sizes.setdefault(parse.tokens[item.group.last].sent, []).append(size)
         victims = frozenset(parse.tokens[item.group.last].sent for item in dead if _are_victims(parse, item))
-        return cls(frozenset().union(*(names_of(parse, item) for item in dead)), sizes, victims)
+        called = tuple((names_of(parse, item), ages_of(parse, item)) for item in dead)
+        aged = [(item, ages) for item in found if (ages := ages_of(parse, item))]
+        told = tuple((item.group.first, names_of(parse, item), ages) for item, ages in aged)
+        hurt = [
+            (item.group.figure.low or 0, parse.tokens[item.group.last].sent) for item in _plainly_hurt(found)
+        ]
+        sums = frozenset(low + size for low, sent in hurt for size, _ in sizes.get(sent, ()))
+        return cls(called, told, sizes, sums, victims)
+
+    def ages(self, parse: Parse, item: Found) -> frozenset[str]:
+        """Return how old somebody is; "the girl" is as old as the one whom the report called so last."""
+        names = names_of(parse, item)
+        before = [ages for first, other, ages in self.told if first <= item.group.first and names & other]
+        return ages_of(parse, item) or (before[-1] if before else frozenset())
+
+    def has(self, parse: Parse, item: Found) -> bool:
+        """Tell whether one of the dead is called as somebody is, and is as old where both ages are told."""
+        names, ages = names_of(parse, item), self.ages(parse, item)
+        return any(names & other and not (ages and old and not ages & old) for other, old in self.called)
 
     def may_be_of(self, parse: Parse, item: Found) -> bool:
         """Tell whether some dead may be of a number that was shot: told of near it, or first, and no more."""
         here = parse.tokens[item.group.last].sent
         total = item.group.figure.low or 0
+        if total in self.sums:
+            return True  # "the shooting of nine … killed a man and hurt eight"
+        if any(t.lower in ("remaining", "surviving") for t in _words(parse, item)):
+            return False
         others = any(t.lower in ("other", "others") for t in _words(parse, item))
         near = set(range(here, here + 3)) if others else {0, *range(here - 2, here + 3)}
         if _is_taken_to_care(parse, item) and not _are_victims(parse, item):
@@ -49,6 +75,10 @@ class _Dead:
         sexes = (None, _sex(parse, item))
         sizes = (told for sentence in near for told in self.sizes.get(sentence, ()))
         return any(1 <= size <= total and (sex in sexes or sexes[1] is None) for size, sex in sizes)
+
+
+def _plainly_hurt(found: Sequence[Found]) -> Iterable[Found]:
+    return (item for item in found if item.effect == "injured" and not item.weak and item.group.figure.low)
 
 
 def _words(parse: Parse, item: Found) -> tuple[Token, ...]:
@@ -160,8 +190,18 @@ def _of_victims(parse: Parse, item: Found, found: Sequence[Found]) -> Found:
     noun = parse.tokens[item.cue.token]
     if item.effect != "casualties" or item.cue.frame != "count_noun" or noun.lemma != "victim":
         return item
+    if _is_in_care(parse, noun):
+        return replace(item, effect="injured")
     told = {o.effect for o in found if o.group.figure.high != 0 and not _is_of_victims(parse, o)} & _TOLD
     return replace(item, effect=next(iter(told))) if len(told) == 1 and "casualties" not in told else item
+
+
+def _is_in_care(parse: Parse, noun: Token) -> bool:
+    """Tell whether somebody is told to be in hospital, or to have left it ("One victim was released")."""
+    verb = parse.head(noun)
+    ward = {t.lemma for t in objects_of(parse, verb.i, "from", "in", "at")} & phrase("to_hospital")[1]
+    told = verb.lemma in ("release", "discharge", "remain", "be", "stay") and bool(ward)
+    return noun.dep in ("nsubj", "nsubjpass") and (told or verb.lemma in ("treat", "recover", "recuperate"))
 
 
 def _is_told_beside(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
@@ -190,25 +230,37 @@ def _is_the_one_dead(parse: Parse, item: Found, found: Sequence[Found]) -> bool:
     return bool(victims and dead) and all(o.group.figure.high == 1 for o in dead)
 
 
-def _deaths_of_pronouns(parse: Parse) -> frozenset[int]:
-    """Return the sentences that say that "he", "she" or "the victim" died, and name nobody who that would
-    be.
+def _deaths_of_pronouns(parse: Parse) -> dict[int, frozenset[str]]:
+    """Return the sentences that say that "he", "she" or "the victim" died, and name nobody who that would be,
+    with these words.
     """
-    return frozenset(
-        token.sent
-        for token in parse.tokens
-        if token.lemma in ("die", "dead", "succumb")
-        and not any(
+    said: dict[int, frozenset[str]] = {}
+    for token in parse.tokens:
+        if token.lemma not in ("die", "dead", "succumb"):
+            continue
+        subjects = (kid for h in _sayers(parse, token) for kid in parse.kids(h.i, "nsubj", "nsubjpass"))
+        dead = frozenset(kid.lower for kid in subjects) & {"he", "she", "victim"}
+        named = any(
             t.tag == "NNP" and t.ent == "PERSON" and t.dep in ("nsubj", "nsubjpass") and t.i < token.i
             for t in parse.of(token.sent)
         )
-        and any(
-            parse.tokens[k].lower in ("he", "she", "victim")
-            for k in (
-                kid.i for h in (token, parse.head(token)) for kid in parse.kids(h.i, "nsubj", "nsubjpass")
-            )
-        )
-    )
+        if dead and not named:
+            said[token.sent] = said.get(token.sent, frozenset()) | dead
+    return said
+
+
+def _died_later(parse: Parse, item: Found, later: Mapping[int, frozenset[str]]) -> bool:
+    """Tell whether one of the next sentences says that he or she died who was shot, as the sex allows."""
+    here = parse.tokens[item.group.last].sent
+    window = _LATER_OF_OWN if _is_own_doing(parse, item) else _LATER
+    other = {"men": "she", "women": "he"}.get(Person.of(parse, item).sex or "")
+    return any(later.get(sent, frozenset()) - {other} for sent in range(here, here + window))
+
+
+def _sayers(parse: Parse, death: Token) -> tuple[Token, ...]:
+    """Return the words whose subject died: the verb, or what "dead" completes."""
+    own = death.lemma != "dead" and any(parse.kids(death.i, "nsubj", "nsubjpass"))
+    return (death,) if own else (death, parse.head(death))
 
 
 _LATER = 3
@@ -221,11 +273,15 @@ def _is_own_doing(parse: Parse, item: Found) -> bool:
     return any(kid.lower in ("himself", "herself") for kid in parse.kids(item.cue.token, "dobj"))
 
 
-def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int], alone: Sequence[Person]) -> Found:
+def _weighed(
+    parse: Parse,
+    item: Found,
+    dead: _Dead,
+    later: Mapping[int, frozenset[str]],
+    alone: Sequence[Person],
+) -> Found:
     low = item.group.figure.low or 0
-    here = parse.tokens[item.group.last].sent
-    window = _LATER_OF_OWN if _is_own_doing(parse, item) else _LATER
-    if low == 1 and not item.group.explicit and item.weak and later & set(range(here, here + window)):
+    if low == 1 and not item.group.explicit and item.weak and _died_later(parse, item, later):
         return replace(item, effect="killed")
     if not item.weak:
         return item
@@ -233,11 +289,13 @@ def _weighed(parse: Parse, item: Found, dead: _Dead, later: frozenset[int], alon
         return replace(item, effect="killed")
     if low > 1 and item.group.explicit and dead.may_be_of(parse, item):
         return replace(item, effect="casualties")
-    names = names_of(parse, item)
-    if low == 1 and names & dead.names:
+    if low == 1 and dead.has(parse, item):
         return replace(item, effect="killed")
     free = low == 1 and not is_another(parse, item) and not _is_taken_to_care(parse, item)
-    if free and any(Person.of(parse, item).may_be(one) for one in alone):
+    one_of_them = replace(Person.of(parse, item), ages=dead.ages(parse, item)) if free else None
+    if one_of_them is not None and one_of_them.names:  # where the dead are named, it is one of those names
+        alone = [one for one in alone if one.names] or alone
+    if one_of_them is not None and any(one_of_them.may_be(one) for one in alone):
         return replace(item, effect="killed")
     return item
 

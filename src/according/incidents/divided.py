@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from according.incidents.amounts import number
 from according.incidents.events import Event
 from according.incidents.kinds import lexicon
 from according.incidents.scopes import clause_of, ladder
 from according.incidents.signals import words
+from according.incidents.turns import is_everywhere
 from according.language.parse import Parse, Token
 from according.model import Claim, Effect, Kind
 
@@ -51,7 +52,7 @@ def _around(parse: Parse, cue: Token) -> list[Token]:
 def _set_off(parse: Parse, head: Token, nouns: Mapping[int, Kind], kind: Kind) -> tuple[int, Kind] | None:
     """Return what a clause tells of one thing that gave way or came down, if it tells of one."""
     for subject in parse.kids(head.i, *_SUBJECTS):
-        if subject.tag != "NN" or not any(kid.lower in ("a", "an") for kid in parse.kids(subject.i, "det")):
+        if subject.tag != "NN" or not (_is_any(parse, subject) or _is_of_any(parse, subject)):
             continue
         if head.lemma == "collapse" and subject.lemma in lexicon().sites:
             return head.i, "collapse"
@@ -63,6 +64,12 @@ def _set_off(parse: Parse, head: Token, nouns: Mapping[int, Kind], kind: Kind) -
     return None
 
 
+def _is_of_any(parse: Parse, noun: Token) -> bool:
+    """Tell whether it is of one thing that something came down ("the collapse of a church roof")."""
+    of = (kid for kid in parse.kids(noun.i, "prep") if kid.lower == "of")
+    return any(_is_any(parse, whole) for link in of for whole in parse.kids(link.i, "pobj"))
+
+
 def told_singly(
     parse: Parse, events: Sequence[Event], claims: Sequence[Claim], cues: Mapping[int, Token]
 ) -> dict[int, int]:
@@ -70,7 +77,7 @@ def told_singly(
 
     What the opening gives, and is the most for its effect, is the sum of them all.
     """
-    if not _are_counted(parse, events):
+    if not tells_several(parse, events):
         return {}
     most: dict[Effect, int] = defaultdict(int)
     for k in cues:
@@ -102,20 +109,72 @@ def told_apart(
     "Two bombs went off. One killed 15 people and another killed 31": the words are "one" and "another".
     """
     nouns = frozenset(event.i for event in events if not event.verbal)
-    several = next((i for i in sorted(nouns) if _is_several(parse, parse.tokens[i])), None)
-    if several is None:
-        return {}
     people = [claim.number_span for claim in claims]
+    things = (t for t in _struck(parse, events) if not any(s.start <= t.start < s.end for s in people))
+    bearers = frozenset(t.i for t in (*parse.lemmas(words("bearers")), *things))
+    several = next((i for i in sorted(nouns | bearers) if _is_several(parse, parse.tokens[i])), None)
+    numbered = several is not None
+    if several is None:
+        several = next((i for i in sorted(nouns | bearers) if _is_known_plural(parse, parse.tokens[i])), None)
+    if several is None:
+        return _one_and_another(parse, cues, nouns | bearers)
+    starts = frozenset(claim.number_span.start for claim in claims if claim.explicit)
     found: dict[int, int] = {}
     for k, cue in cues.items():
-        subject = _just_before(parse, cue, claims[k]) or _subject(parse, cue)
+        subject = _just_before(parse, cue, claims[k]) or _inside(parse, cue, claims[k], starts)
+        subject = subject or _subject(parse, cue)
         if subject is None or subject.i <= several or claims[k].figure.high == 0:
             continue
         if not any(span.start <= subject.start < span.end for span in people) and _is_one(
             parse, subject, nouns
         ):
             found[k] = subject.i
+    if not numbered and len({parse.tokens[i].lower for i in found.values()} & _EACH) < _PAIR:
+        return _one_and_another(parse, cues, nouns | bearers)
     return found
+
+
+_PAIR = 2
+
+
+def _is_known_plural(parse: Parse, token: Token) -> bool:
+    """Tell whether the opening speaks of incidents without their number ("in the pile-ups on the A3")."""
+    known = any(kid.dep == "poss" or kid.lower in ("the", "both", "these") for kid in parse.kids(token.i))
+    return known and token.tag == "NNS" and token.sent < _LEAD and token.lemma not in words("harmed")
+
+
+def _one_and_another(parse: Parse, cues: Mapping[int, Token], nouns: frozenset[int]) -> dict[int, int]:
+    """Return the claims about one thing and about another of its kind ("a grenade killed three; minutes later
+    another killed one"), with the words for these.
+    """
+    found: dict[int, int] = {}
+    opening: Token | None = None
+    for k, cue in sorted(cues.items(), key=lambda item: item[1].i):
+        subject = _subject(parse, cue)
+        if subject is None:
+            continue
+        if subject.lower == "another" and opening is not None:
+            found[k] = subject.i
+        elif subject.i in nouns and subject.tag == "NN" and _is_any(parse, subject):
+            opening = opening or subject
+            found[k] = subject.i
+    return found if len(set(found.values())) > 1 else {}
+
+
+def _is_any(parse: Parse, noun: Token) -> bool:
+    return any(kid.lower in ("a", "an", "one") for kid in parse.kids(noun.i, "det", "nummod"))
+
+
+def _inside(parse: Parse, cue: Token, claim: Claim, others: Collection[int]) -> Token | None:
+    """Return the word for one of several in which a number came to harm ("16 drowned in the first")."""
+    for head in (parse.at(claim.number_span.end - 1), parse.at(claim.number_span.start), cue):
+        for link in parse.kids(head.i, "prep") if head is not None else ():
+            place = next(parse.kids(link.i, "pobj"), None)
+            inside = link.lower in ("in", "from", "by", "aboard", "on") and place is not None
+            beyond = place is not None and any(claim.number_span.end <= n < place.start for n in others)
+            if place is not None and inside and not beyond and place.lower in _EACH:
+                return place
+    return None
 
 
 def told_by_place(
@@ -134,10 +193,12 @@ def told_by_place(
         return {}
     nouns = frozenset(event.i for event in events if not event.verbal)
     several = _first_of_several(parse, events)
+    struck = any(_is_several(parse, t) and _is_place(t) for t in _struck(parse, events))
     beside = _side_by_side(parse, events)
+    starts = frozenset(claim.number_span.start for claim in claims if claim.explicit)
     found: dict[int, Token] = {}
     for k, cue in cues.items():
-        place = _name_of(parse, cue, nouns) or _place_of(parse, cue, claims[k])
+        place = _name_of(parse, cue, nouns) or _place_of(parse, cue, claims[k], starts)
         if place is None or claims[k].effect not in _HARMS:
             continue
         if _word(place) in beside or (several is not None and place.i > several):
@@ -145,6 +206,8 @@ def told_by_place(
     apart: dict[Effect, set[str]] = defaultdict(set)
     for k, place in found.items():
         apart[claims[k].effect].add(_word(place))
+        if struck:
+            apart[claims[k].effect] |= {_word(other) for other in found.values()}
     first = {_word(place): place.i for place in reversed(list(found.values()))}
     return {k: first[_word(place)] for k, place in found.items() if len(apart[claims[k].effect]) > 1}
 
@@ -170,8 +233,30 @@ def _struck(parse: Parse, events: Sequence[Event]) -> list[Token]:
         token
         for n in range(min(_SUMMED, len(parse.sentences)))
         for token in parse.of(n)
-        if token.dep == "dobj" and (token.head in verbs or parse.head(token).lemma in words("happening"))
+        if (token.dep == "dobj" and (token.head in verbs or _strikes(parse.head(token))))
+        or (token.dep == "pobj" and _is_on(parse, token, verbs, events))
     ]
+
+
+def _strikes(verb: Token) -> bool:
+    return verb.lemma in _STRIKING or verb.lemma in words("happening")
+
+
+_STRIKING = frozenset(("raid", "storm", "attack", "target", "shell", "bomb", "pound", "raze", "burn"))
+
+
+def _is_on(parse: Parse, noun: Token, verbs: Collection[int], events: Sequence[Event]) -> bool:
+    """Tell whether something happened on or at places ("attacks on two mosques", "struck at two malls")."""
+    link = parse.head(noun)
+    if link.lower not in ("on", "at", "in", "against") or noun.tag != "NNS" or not _is_place(noun):
+        return False
+    named = {event.i for event in events if not event.verbal}
+    head = parse.head(link)
+    return head.i in verbs or head.i in named or head.lemma in words("happening")
+
+
+def _is_place(noun: Token) -> bool:
+    return noun.lemma in lexicon().sites or noun.lemma in words("districts")
 
 
 def _side_by_side(parse: Parse, events: Sequence[Event]) -> frozenset[str]:
@@ -191,12 +276,14 @@ def _name_of(parse: Parse, cue: Token, nouns: frozenset[int]) -> Token | None:
     return next((kid for kid in parse.kids(subject.i, "compound", "nmod") if kid.ent == "GPE"), None)
 
 
-def _place_of(parse: Parse, cue: Token, claim: Claim) -> Token | None:
+def _place_of(parse: Parse, cue: Token, claim: Claim, others: Collection[int]) -> Token | None:
     """Return the word for the place that stands by the number of a claim, or sets the scene of its clause."""
     number_at = parse.at(claim.number_span.end - 1)
     for head in (number_at, cue, clause_of(parse, cue)):
         for link in parse.kids(head.i, "prep") if head is not None else ():
             place = next(parse.kids(link.i, "pobj"), None)
+            if place is not None and any(claim.number_span.end <= n < place.start for n in others):
+                return None  # "left 52 dead, 34 at the mosque": where the 34 were
             if place is not None and any(
                 kid.ent == place.ent == "GPE" for kid in parse.kids(place.i, "conj")
             ):
@@ -222,7 +309,9 @@ def _is_several(parse: Parse, token: Token) -> bool:
 
 def _subject(parse: Parse, cue: Token) -> Token | None:
     """Return the subject of the clause of a cue, or of the one above ("..., killing six")."""
-    for head in ladder(parse, cue)[:2]:
+    heads = ladder(parse, cue)
+    joined = 1 + sum(head.dep == "conj" for head in heads[:2])
+    for head in heads[: max(2, joined)]:
         subject = next(parse.kids(head.i, *_SUBJECTS), None)
         if subject is not None:
             return subject
@@ -256,7 +345,14 @@ def _is_one(parse: Parse, subject: Token, nouns: frozenset[int]) -> bool:
 
 _NEW = frozenset(("a", "an", "one", "another", "second", "third"))
 _ONES = frozenset(("one", "another"))
-_EACH = frozenset(("other", "first", "second", "third", "latter", "deadliest", "worst", "largest"))
+_EACH = frozenset(
+    ("other", "first", "second", "third", "latter", "deadliest", "worst", "largest", "bloodiest")
+) | {
+    "strongest",
+    "biggest",
+    "heaviest",
+    "fiercest",
+}
 
 
 def _is_of_all(parse: Parse, cue: Token, claim: Claim, most: Mapping[Effect, int], sums: set[Effect]) -> bool:
@@ -264,6 +360,7 @@ def _is_of_all(parse: Parse, cue: Token, claim: Claim, most: Mapping[Effect, int
     if claim.figure.high == 0 or claim.effect == "detained":
         return True
     said = any(t.lower in _OF_ALL or _is_known(parse, t) for t in parse.of(cue.sent))
+    said = said or is_everywhere(parse, cue)
     return said or (claim.effect in sums and claim.figure.low == most[claim.effect])
 
 
@@ -274,7 +371,7 @@ def _is_known(parse: Parse, token: Token) -> bool:
     return any(kid.lower in ("the", "both", "these", "those") for kid in parse.kids(token.i, "det"))
 
 
-def _are_counted(parse: Parse, events: Sequence[Event]) -> bool:
+def tells_several(parse: Parse, events: Sequence[Event]) -> bool:
     """Tell whether the opening counts what happened ("three shootings", "two separate incidents")."""
     for event in events:
         token = parse.tokens[event.i]

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from according.incidents.events import Event
 from according.incidents.scopes import clause_of, is_fronted, ladder, token_of
@@ -77,10 +77,18 @@ def gather_evidence(told: Evident) -> list[frozenset[str]]:
     return found
 
 
-def _said(parse: Parse, sentence: int) -> list[tuple[str, re.Pattern[str]]]:
+def _said(told: Evident, sentence: int) -> list[tuple[str, re.Pattern[str]]]:
     """Return the patterns of words that a sentence has, with their names."""
-    place = parse.sentences[sentence]
-    return [(name, one) for name, one in _patterns() if one.search(parse.folded, place.start, place.end)]
+    parse, place = told.parse, told.parse.sentences[sentence]
+    known = _patterns(_own_years(told.setting))
+    return [(name, one) for name, one in known if one.search(parse.folded, place.start, place.end)]
+
+
+def _own_years(setting: Setting) -> tuple[int, ...]:
+    """Return the years of the incident reported and of its publication, which bring up no other."""
+    own = period_of(setting.anchor)
+    days = (setting.published, *((own.start, own.end) if own is not None else ()))
+    return tuple(sorted({day.year for day in days if day is not None}))
 
 
 def _lead(told: Evident) -> dict[Effect, int]:
@@ -200,9 +208,11 @@ def _openings() -> frozenset[str]:
     return frozenset(load("roles")["opening"]["words"].split())
 
 
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(rf"\b{words}")) for name, words in load("roles")["words"].items())
+@lru_cache(maxsize=256)
+def _patterns(own: tuple[int, ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the patterns of words with their names; `own` are years that are no others."""
+    others = "".join(rf"(?!{year}\b)" for year in own)
+    return tuple((name, re.compile(rf"\b{others}{words}")) for name, words in load("roles")["words"].items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +240,7 @@ class _Sentences:
         for event in told.events:
             if not event.verbal:
                 nouns[event.sent].append((told.parse.tokens[event.i], event))
-        said = {n: _said(told.parse, n) for n in {cue.sent for cue in told.cues if cue is not None}}
+        said = {n: _said(told, n) for n in {cue.sent for cue in told.cues if cue is not None}}
         return _Sentences(told, times, places, nouns, said)
 
     def around(self, cue: Token) -> Iterator[str]:

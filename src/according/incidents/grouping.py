@@ -144,6 +144,11 @@ def _is_headline(parse: Parse, group: Group) -> bool:
     )
 
 
+def in_passing(groups: Sequence[Group]) -> list[Group]:
+    """Return the groups of a report that is about something else: what it tells of is background."""
+    return [replace(group, role="background") if group.role == "main" else group for group in groups]
+
+
 class _Walk:
     """Goes through a report word by word and keeps in mind of which incident it spoke last."""
 

@@ -116,8 +116,9 @@ def _is_loose(parse: Parse, clause: Token) -> bool:
 
 def _followed(parse: Parse, token: Token, unit: str, told: frozenset[int]) -> Token | None:
     """Return what "a day after" leads to, where it is another incident and not the same one's beginning."""
-    if token.dep == "mark":
-        below, above = parse.head(token), parse.head(parse.head(token))
+    verb = parse.head(token) if token.dep == "mark" else _verb_behind(parse, token)
+    if verb is not None:
+        below, above = verb, parse.head(verb)
         new, people = True, unit == "week" and _has_new_people(parse, below)
         people = people or (above.i in told and _is_of_new_event(parse, below, told))
     else:
@@ -130,6 +131,15 @@ def _followed(parse: Parse, token: Token, unit: str, told: frozenset[int]) -> To
     again = new and any(kid.i in told for kid in parse.kids(above.i, "nsubj", "nsubjpass"))
     long_ago = unit in ("year", "month", "decade")
     return below if again or people or long_ago or above.lemma in words("succession") else None
+
+
+def _verb_behind(parse: Parse, after: Token) -> Token | None:
+    """Return the verb whose subject the tree takes for a time ("a month after 19 | were killed there")."""
+    number = next(parse.kids(after.i, "pobj"), after)
+    verb = parse.tokens[min(number.i + 1, len(parse.tokens) - 1)]
+    if number.tag != "CD" or verb.tag not in ("VBD", "VBP", "VBZ"):
+        return None
+    return parse.head(verb) if verb.dep in ("aux", "auxpass") else verb
 
 
 def _is_told(parse: Parse, below: Token, told: frozenset[int]) -> bool:
@@ -145,8 +155,8 @@ def _is_of_new_event(parse: Parse, verb: Token, told: frozenset[int]) -> bool:
 
 def _has_new_people(parse: Parse, verb: Token) -> bool:
     """Tell whether people not spoken of before came to harm ("after eleven teachers were kidnapped")."""
-    people = parse.kids(verb.i, "nsubjpass", "dobj")
-    return any(kid.dep == "nummod" for one in people for kid in parse.kids(one.i))
+    people = list(parse.kids(verb.i, "nsubjpass", "dobj", "nsubj"))
+    return any(one.tag == "CD" or any(parse.kids(one.i, "nummod")) for one in people)
 
 
 def _days_before(parse: Parse, after: Token, unit: str, setting: Setting) -> Timex | None:

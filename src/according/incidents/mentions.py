@@ -9,14 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from according.incidents.anchor import find_anchor
+from according.incidents.beginning import begin_at, beginning_of, is_in_passing
 from according.incidents.days import Day
 from according.incidents.divided import set_off, told_apart, told_by_place, told_singly
 from according.incidents.events import Event, find_events
-from according.incidents.evidence import Evident
-from according.incidents.grouping import Back, Group, cue_of, gather
+from according.incidents.evidence import Evident, gather_evidence
+from according.incidents.grouping import Back, Group, cue_of, gather, in_passing
 from according.incidents.kinds import lexicon
 from according.incidents.marks import read_signals
-from according.incidents.odds import find_misplaced, regroup
+from according.incidents.odds import SHORTEST, find_misplaced, find_portioned, regroup
 from according.incidents.other_days import of_other_days
 from according.incidents.parts import (
     are_several,
@@ -26,13 +27,22 @@ from according.incidents.parts import (
     parts_of_claims,
     towns_of_claims,
 )
+from according.incidents.portions import portions_of
 from according.incidents.recalls import find_named_again, find_recalls, find_wholes
 from according.incidents.scopes import clause_of
-from according.incidents.signals import Setting, Signals, words
+from according.incidents.signals import Setting, Signal, Signals, words
 from according.incidents.sizes import outsized
 from according.incidents.sums import is_count, is_of_many, opens_with_period
 from according.incidents.turns import opens_with_many, spans_days, told_in_turn
-from according.incidents.when import has_year, is_anniversary, is_entry, is_of_war, main_period, period_of
+from according.incidents.when import (
+    has_year,
+    is_anniversary,
+    is_day,
+    is_entry,
+    is_of_war,
+    main_period,
+    period_of,
+)
 from according.incidents.where import Named, Told, find_place, find_toponym, place_of
 from according.language.parse import Parse, Token
 from according.model import Claim, Kind, Mention, Report, Role, Timex, Toponym
@@ -57,29 +67,24 @@ def find_mentions(
     `toponyms` and `times` are the places and times that the report names. A date or a place that it does not
     give stays None. `day` is that of publication where the incident was, if it is another than the report's.
     """
+    parse = _from_beginning(parse, claims, times)
     cues = [cue_of(parse, claim) for claim in claims]
     reading = _Reading(report, parse, claims, cues, find_events(parse), Named.of(parse, toponyms))
     setting = reading.setting(times, day or report.day)
     signals = read_signals(parse, reading.events, times, toponyms, setting)
-    counts = {k for k, claim in enumerate(claims) if is_count(claim, report.text)}
-    counts |= {
-        k
-        for k in outsized(parse, claims, cues, reading.events, setting.kind)
-        if not _is_looked_back_on(parse, cues[k], signals)
-    }
-    events = defaultdict(list)
-    for event in reading.events:
-        events[event.sent].append(event)
-    counts |= {k for k, cue in enumerate(cues) if cue and is_of_many(parse, claims[k], cue, events[cue.sent])}
+    counts = reading.counts(signals, setting)
     singles = {k for k, claim in enumerate(claims) if claim.figure.high == 1 and not claim.explicit}
     names = find_named_again(claims, report.text)
     back = Back(find_recalls(claims, report.text), find_wholes(parse, claims), names)
-    if setting.daily:
-        counts |= reading.day().sums()
     groups = gather(parse, cues, reading.events, signals, counts, singles=singles, back=back)
     told = reading.told(groups, signals, setting, times, toponyms)
-    fixed = {*counts, *back.recalls, *back.names, *_certain(parse, cues, signals)}
-    groups = regroup(groups, told, find_misplaced(told, fixed))
+    known = {*counts, *back.recalls, *back.names}
+    evidence = gather_evidence(told) if claims and len(parse.sentences) >= SHORTEST else []
+    if is_in_passing(parse, (cue.sent for cue in cues if cue is not None), reading.events):
+        groups = in_passing(groups)
+    else:
+        certain = {*known, *_certain(parse, cues, signals)}
+        groups = regroup(groups, told, find_misplaced(told, evidence, certain))
     groups = reading.separated(groups, setting, times)
     mentions = reading.mentions(groups, setting)
     keys = {k: mention.key for group, mention in zip(groups, mentions, strict=True) for k in group.claims}
@@ -89,9 +94,25 @@ def find_mentions(
         mentions += reading.parts(mentions, others, keys)
         mentions += reading.towns(mentions, keys)
         mentions += reading.divided(mentions, keys)
+        portioned = find_portioned(told, evidence, _parted(mentions, keys), known)
+        mentions += portions_of(told, mentions, keys, portioned)
     ordered, renamed = _in_order(mentions)
     placed = (dataclasses.replace(c, mention=renamed.get(keys.get(k, ""))) for k, c in enumerate(claims))
     return ordered, tuple(placed)
+
+
+def _from_beginning(parse: Parse, claims: Sequence[Claim], times: Sequence[Timex]) -> Parse:
+    """Return the parse with its sentences numbered from that with which the report begins to tell."""
+    cues = [cue_of(parse, claim) for claim in claims]
+    opens = any(cue is not None and cue.sent == 0 for cue in cues)
+    return parse if opens else begin_at(parse, beginning_of(parse, cues, find_events(parse), times))
+
+
+def _parted(mentions: Sequence[Mention], keys: Mapping[int, str]) -> dict[int, bool]:
+    """Return the claims of the first mention and of its parts, and whether each is about a part."""
+    part = {mention.key: mention.part_of is not None for mention in mentions}
+    own = {mention.key for mention in mentions if mentions[0].key in (mention.key, mention.part_of)}
+    return {k: part[key] for k, key in keys.items() if key in own}
 
 
 def _is_looked_back_on(parse: Parse, cue: Token | None, signals: Signals) -> bool:
@@ -102,15 +123,27 @@ def _is_looked_back_on(parse: Parse, cue: Token | None, signals: Signals) -> boo
 
 
 def _certain(parse: Parse, cues: Sequence[Token | None], signals: Signals) -> Iterator[int]:
-    """Yield the indices of the claims of another incident beyond doubt: those that a report dates to its own
-    day of another year, and those whose sentence opens at another place or time.
+    """Yield the indices of the claims whose incident is beyond doubt: those that a report dates to the day of
+    its own, those of its own day of another year, and those whose sentence opens at another place or time.
     """
     for k, cue in enumerate(cues):
         signal = signals.of(parse, cue) if cue is not None else None
         if signal is not None:
+            same = signal.role == "main" and _is_of_day(parse, cue, signal)
             dated = signal.time is not None and is_anniversary(signal.time)
-            if dated or (signal.by == "scenes" and signal.fronted):
+            if same or dated or (signal.by == "scenes" and signal.fronted):
                 yield k
+
+
+def _is_of_day(parse: Parse, cue: Token | None, signal: Signal) -> bool:
+    """Tell whether a day is that of a claim itself and of no other incident ("another shooting Sunday")."""
+    if cue is None or signal.time is None or not is_day(signal.time):
+        return False
+    head = clause_of(parse, cue)
+    return not any(token.lower in _OTHER for token in parse.tokens[head.left : head.right + 1])
+
+
+_OTHER = frozenset(("another", "other", "separate", "earlier", "previous", "similar", "unrelated"))
 
 
 def _is_on(time: Timex | None, day: dt.date | None) -> bool:
@@ -157,6 +190,23 @@ class _Reading:
         if daily and anchor is not None and not self._opens(anchor) and not _is_on(anchor, day):
             anchor = None  # what a day of a chronicle tells of another day is not what it is about
         return Setting(anchor, place, kind, day, many=many, days=days, period=period, daily=daily)
+
+    def counts(self, signals: Signals, setting: Setting) -> set[int]:
+        """Return the claims (by index) that are sums over many incidents, whatever is said beside them."""
+        parse, claims, cues = self.parse, self.claims, self.cues
+        found = {k for k, claim in enumerate(claims) if is_count(claim, self.report.text)}
+        found |= {
+            k
+            for k in outsized(parse, claims, cues, self.events, setting.kind)
+            if not _is_looked_back_on(parse, cues[k], signals)
+        }
+        events = defaultdict(list)
+        for event in self.events:
+            events[event.sent].append(event)
+        found |= {
+            k for k, cue in enumerate(cues) if cue and is_of_many(parse, claims[k], cue, events[cue.sent])
+        }
+        return found | self.day().sums() if setting.daily else found
 
     def is_of_day(self, kind: Kind | None, day: dt.date | None, anchor: Timex | None) -> bool:
         """Tell whether the report is a day of a chronicle, and not of a disaster that goes on.

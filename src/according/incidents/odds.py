@@ -2,7 +2,8 @@
 
 The signals of a report name an incident and its role for one reason each. Here all that is known of a claim
 is weighed together, by weights that `benchmarks/weigh_roles.py` learns from the marked texts of the challenge
-set; where they are clearly for another role, the claim goes to an incident of that role.
+set; where they are clearly for another role, the claim goes to an incident of that role. Whether a claim
+of the incident reported is about a part of it is weighed after that, against what the rules for parts say.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Literal, get_args
 
-from according.incidents.evidence import Evident, gather_evidence
+from according.incidents.evidence import Evident
 from according.incidents.grouping import Group
-from according.incidents.signals import Signal
+from according.incidents.portions import Whole, gather_portions, opening_of
+from according.incidents.signals import Signal, words
 from according.model import Role
 from according.vocab import load
 
@@ -22,7 +24,7 @@ Weighed = Literal["main", "background", "aggregate"]
 WEIGHED: tuple[Weighed, ...] = get_args(Weighed)
 _CLEARLY = math.log(2.0)
 """By how much, as the logarithm of the odds, another role must be likelier than that of the signals."""
-_SHORTEST = 3
+SHORTEST = 3
 """A report of fewer sentences has too little evidence beside its signals."""
 
 
@@ -38,18 +40,18 @@ def _weights() -> Mapping[str, Sequence[float]]:
     return known
 
 
-def find_misplaced(told: Evident, fixed: Collection[int]) -> dict[int, Weighed]:
+def find_misplaced(
+    told: Evident, evidence: Sequence[Collection[str]], fixed: Collection[int]
+) -> dict[int, Weighed]:
     """Return the claims (by index) whose evidence is clearly for another role than `told.roles` gives.
 
     Claims of one sentence and role are judged together, and what goes on about another incident with what it
     goes on about; those of `fixed` keep their role.
     """
-    if len(told.parse.sentences) < _SHORTEST:
+    if len(told.parse.sentences) < SHORTEST:
         return {}
-    together = list(_together(told))
-    evidence = gather_evidence(told) if together else []
     found: dict[int, Weighed] = {}
-    for role, heads, claims in together:
+    for role, heads, claims in _together(told):
         odds = [weigh(evidence[k]) for k in heads]
         mean = {one: sum(each[one] for each in odds) / len(odds) for one in WEIGHED}
         best = max(WEIGHED, key=lambda one: mean[one])
@@ -57,6 +59,55 @@ def find_misplaced(told: Evident, fixed: Collection[int]) -> dict[int, Weighed]:
         if mean[best] - own > _CLEARLY:
             found |= {k: best for k in claims if k not in fixed}
     return found
+
+
+def weigh_part(evidence: Iterable[str]) -> float:
+    """Return the logarithm of the odds that a claim of the incident reported is about a part of it."""
+    table = _parts()
+    return sum(table.get(name, 0.0) for name in ("always", *evidence))
+
+
+@cache
+def _parts() -> Mapping[str, float]:
+    known: Mapping[str, float] = load("roles_weights")["parts"]
+    return known
+
+
+def find_portioned(
+    told: Evident, evidence: Sequence[Collection[str]], parted: Mapping[int, bool], fixed: Collection[int]
+) -> list[int]:
+    """Return the claims that are clearly about a part of the incident reported where no rule says so.
+
+    `parted` has the claims of the incident reported, and whether the rules put each to a part of it. They err
+    by leaving out, so that what they find is kept.
+    """
+    if all(parted.values()):
+        return []
+    names = weighable(told, evidence, parted, fixed)
+    return [k for k, found in names.items() if not parted[k] and weigh_part(found) > _CLEARLY]
+
+
+def weighable(
+    told: Evident, evidence: Sequence[Collection[str]], parted: Mapping[int, bool], fixed: Collection[int]
+) -> dict[int, frozenset[str]]:
+    """Return the claims that may be weighed for a part, with the evidence for it.
+
+    What the opening gives, or is more than it gives, is left to the rules, and those of `fixed` stay. What a
+    wide disaster did at each place is its own, and a day of a chronicle tells of each event: there none is
+    weighed.
+    """
+    short = len(told.parse.sentences) < SHORTEST
+    if short or told.setting.daily or told.setting.kind in words("wide"):
+        return {}
+    opening = opening_of(told.cues)
+    asked = [
+        k for k in parted if k not in fixed and (cue := told.cues[k]) is not None and cue.sent >= opening
+    ]
+    if not asked:
+        return {}
+    whole = Whole.of(told)
+    names = gather_portions(whole, evidence, {k for k, part in parted.items() if part})
+    return {k: names[k] for k in asked if whole.relation(k) != "above"}
 
 
 def _together(told: Evident) -> Iterator[tuple[Role, Sequence[int], Sequence[int]]]:

@@ -113,21 +113,25 @@ def _are_counted(parse: Parse, events: Sequence[Event]) -> bool:
 
 def _ordinals(parse: Parse, events: Sequence[Event]) -> Iterator[tuple[Token, Kind | None]]:
     """Yield the ordinals that count incidents, before a noun ("the second blast") or alone ("the second")."""
-    nouns = {event.i: event for event in events if not event.verbal}
-    plural = min((event.sent for event in nouns.values() if parse.tokens[event.i].tag == "NNS"), default=None)
+    nouns = {event.i: event.kind for event in events if not event.verbal}
+    nouns |= {token.i: None for token in parse.lemmas(words("bearers")) if token.i not in nouns}
+    plural = min((parse.tokens[i].sent for i in nouns if parse.tokens[i].tag == "NNS"), default=None)
+    told = {parse.head(t).sent for t in parse.words(_ORDINALS.keys()) if parse.head(t).i in nouns}
     for token in parse.words(_ORDINALS.keys()):
         head = parse.head(token)
         if head.lemma in words("harmed"):
             continue  # "a fourth victim"
         if head.i in nouns and token.dep in ("amod", "compound") and head.tag != "NNS":
-            yield token, nouns[head.i].kind
-        elif plural is not None and token.sent >= plural and _stands_alone(parse, token):
+            yield token, nouns[head.i]
+            continue
+        known = bool(plural is not None and token.sent >= plural) or told & {token.sent, token.sent - 1}
+        if known and _stands_alone(parse, token):  # "a second blast …; the first had …"
             yield token, None
 
 
 def _stands_alone(parse: Parse, token: Token) -> bool:
     """Tell whether an ordinal is all of a subject ("the second was a mile away"), or "in the second"."""
-    kids = [kid.lower for kid in parse.kids(token.i)]
+    kids = [kid.lower for kid in parse.kids(token.i) if kid.dep not in ("punct", "prep")]
     inside = token.dep == "pobj" and parse.head(token).lower in ("in", "by", "from")
     return (inside or token.dep in ("nsubj", "nsubjpass")) and kids == ["the"]
 
@@ -254,13 +258,21 @@ def parts_of_claims(parse: Parse, parts: Sequence[Part], cues: Sequence[Token | 
         if cue is None:
             continue
         here = [n for n, part in enumerate(parts) if part.sent == cue.sent]
-        clause = clause_of(parse, cue).i
-        same = [n for n in here if clauses[n] == clause]
+        own = [clause_of(parse, cue)]
+        own += [
+            clause_of(parse, parse.head(head)) for head in own if head.dep == "advcl"
+        ]  # "hit, burying 33"
+        same = [n for n in here if clauses[n] in {head.i for head in own}]
         before = [n for n in here if _is_just_before(parse, parts[n].token, cue)]
         chosen = before[-1:] or same[:1] or (here if len(here) == 1 else [])
-        if chosen:
+        if chosen and not (cues.count(cue) > 1 and _is_inside(parse, parts[chosen[0]].token)):
             found[k] = chosen[0]
     return found
+
+
+def _is_inside(parse: Parse, token: int) -> bool:
+    """Tell whether an ordinal is where some came to harm ("70 were hurt, 50 of them in the first")."""
+    return parse.tokens[token].dep == "pobj"
 
 
 def _is_just_before(parse: Parse, token: int, cue: Token) -> bool:

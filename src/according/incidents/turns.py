@@ -23,6 +23,10 @@ _LONGEST = 3
 _FRONT = 6
 _NEW = frozenset(("another", "one", "second", "third", "fourth", "separate", "single"))
 _OF_ALL = frozenset(("all", "total", "altogether", "across", "combined", "overall"))
+_EVERYWHERE = frozenset(("citywide", "statewide", "nationwide", "countrywide", "countywide"))
+_OVER = frozenset(("across", "throughout", "around"))
+_AREAS = frozenset(("city", "state", "country", "region", "county", "province", "nation", "capital"))
+
 _PLACES = frozenset(("GPE", "LOC", "FAC", "PERSON", "ORG", ""))
 """What a name at the head of a sentence ("In Rafah,") may be taken for, known or not."""
 _AT = frozenset(("in", "at", "near", "outside", "on"))
@@ -88,7 +92,7 @@ def told_in_turn(
             continue
         if sentence.paragraph != paragraph or n - since > _LONGEST:
             opening, paragraph = None, sentence.paragraph
-        opener = _new_incident(parse, events, n)
+        opener = new_incident(parse, events, n)
         if opener is not None:
             new.add(opener)
         else:
@@ -118,7 +122,7 @@ def _sums(claims: Sequence[Claim], cues: Mapping[int, Token]) -> dict[Effect, in
     return sums
 
 
-def _new_incident(parse: Parse, events: Sequence[Event], sentence: int) -> int | None:
+def new_incident(parse: Parse, events: Sequence[Event], sentence: int) -> int | None:
     """Return the word by which a sentence tells one more incident ("a second strike", "the deadliest")."""
     singly = words("incidents") | words("several")
     for event in events:
@@ -134,10 +138,13 @@ def _new_incident(parse: Parse, events: Sequence[Event], sentence: int) -> int |
             return noun.i
     for token in parse.of(sentence)[:3]:
         if token.tag in ("JJS", "JJ") and token.dep == "nsubj":
-            return token.i if token.lower in _WORST else None
+            happened = parse.head(token).lemma in words("happening") | words("succession")
+            return token.i if token.lower in _WORST or (happened and token.lower in _NTH) else None
     return None
 
 
+_NTH = frozenset(("first", "second", "third", "fourth", "fifth", "sixth", "last"))
+"""What may be one more person, unless it happened ("The first came at seven")."""
 _WORST = frozenset(("deadliest", "worst", "bloodiest", "heaviest", "latest"))
 
 
@@ -201,13 +208,29 @@ def _is_of_all(parse: Parse, events: Sequence[Event], sentence: int) -> bool:
     )
 
 
+def is_everywhere(parse: Parse, cue: Token) -> bool:
+    """Tell whether a clause speaks of a whole city or country ("gunfire wounded 26 across the city")."""
+    clause = clause_of(parse, cue).i
+    return any(
+        (
+            token.lower in _EVERYWHERE
+            or (token.lower in _OVER and any(kid.lemma in _AREAS for kid in parse.kids(token.i, "pobj")))
+        )
+        and clause_of(parse, token).i == clause
+        for token in parse.of(cue.sent)
+    )
+
+
 def _is_of_one(
     parse: Parse, events: Sequence[Event], claim: Claim, cue: Token, most: Mapping[Effect, int]
 ) -> bool:
     """Tell whether a claim may be about one of many, and not about them all."""
     if claim.effect not in _HARMS or claim.figure.high == 0:
         return False
-    if claim.effect in most and (claim.figure.low or 0) >= most[claim.effect]:
+    sum_ = max(most.values(), default=0) if claim.effect == "casualties" else most.get(claim.effect, 0)
+    if sum_ and (claim.figure.low or 0) >= sum_:
+        return False
+    if is_everywhere(parse, cue):
         return False
     clause = clause_of(parse, cue).i
     plural = (

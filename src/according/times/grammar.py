@@ -171,6 +171,7 @@ def _lengths() -> dict[str, str]:
     return {
         "length": rf"(?P<hedge>{HEDGE})?(?:another{S})?{_number()}{JOIN}{kind}{unit}"
         rf"(?P<half>{S}and{S}a{S}half)?{tail}",
+        "seasons_ago": rf"{_number()}{S}(?:{pattern('seasons')})s?{S}ago\b",
         "reach": rf"(?!over\b){HEDGE}?{reach}(?:{_number()}{JOIN})?{kind}{unit}{tail}",
         "lengths": rf"(?:(?:many|some|recent|long){S})?{units}(?:(?:{DASH}|{S})?long\b|\b{tail})",
         "every": rf"(?:every|each)(?:{S}(?P<other>other)|{S}{_number()})?{S}{each}",

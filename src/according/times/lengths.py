@@ -89,6 +89,14 @@ def _at_distance(count: float, unit: str, tail: str, frame: Frame) -> Found | No
     return a_date(step(base, moved * _YEARS.get(unit, 1), "Y" if unit in _YEARS else unit))
 
 
+def seasons_ago(match: re.Match[str], frame: Frame) -> Found | None:
+    """Read "two summers ago": so many years back, as each year has one."""
+    count, base = number(match["n"].lower()), frame.published
+    if not count or count != int(count):
+        return None
+    return a_date(step(base, -int(count), "Y") if base else None)
+
+
 def reach(match: re.Match[str], _frame: Frame) -> Found | None:
     """Read "the past nine days", "the last 30 years", "recent years"."""
     unit = lookup("units", match["unit"]) or "D"

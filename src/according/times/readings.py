@@ -55,6 +55,7 @@ READINGS: Mapping[str, Reading] = {
     "the_unit": distances.the_unit,
     "nth": distances.nth,
     "length": lengths.length,
+    "seasons_ago": lengths.seasons_ago,
     "reach": lengths.reach,
     "lengths": lengths.lengths,
     "every": lengths.every,

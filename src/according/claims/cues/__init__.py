@@ -4,7 +4,7 @@ them.
 
 from __future__ import annotations
 
-from according.claims.cues.figurative import is_at_roadside, is_no_trap
+from according.claims.cues.figurative import is_at_roadside, is_nearly_done, is_no_trap
 from according.claims.cues.lexicon import Cue, Frame, cue_words, lexicon, opening_words, words
 from according.claims.cues.nouns import noun_cue
 from according.claims.cues.phrases import phrase_cue
@@ -45,6 +45,7 @@ def _is_within(cue: Cue, other: Cue) -> bool:
 
 def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     unreal = _misses(parse, token) or _is_fed_up(parse, token) or is_no_trap(parse, token)
+    unreal = unreal or is_nearly_done(parse, token)
     adjective = None if unreal else lexicon().adjectives.get(token.lower)
     return (
         particular_cue(parse, token)
@@ -80,7 +81,11 @@ def _is_of_a_name(parse: Parse, token: Token) -> bool:
 
 
 def _is_fed_up(parse: Parse, token: Token) -> bool:
-    """Tell whether people are only tired of something ("sick of it"), or ill as some are ("mentally ill")."""
+    """Tell whether people are only tired of something ("sick of it"), ill as some are ("mentally ill"), or
+    the dead of wars ("honours the war dead").
+    """
+    if token.lower == "dead" and token.i:
+        return parse.tokens[token.i - 1].lower == "war"
     if token.lower == "ill":
         return any(kid.lower in words("ailing") for kid in parse.kids(token.i, "advmod"))
     if token.lower != "sick":
@@ -104,6 +109,16 @@ def is_about_disease(parse: Parse) -> bool:
         return True
     if any(any(parse.kids(token.i, "compound")) for token in parse.words({"poisoning"})):
         return True  # "food poisoning", "lead poisoning"
+    if parse.words({"infections"}) or any(_is_eaten(parse, token) for token in parse.lemmas(words("eating"))):
+        return True
     told = parse.words(words("disease"))
     sure = any(token.lower not in words("of_patients") for token in told)
     return (len(told) >= 2 and sure) or bool(parse.words(words("disease") & words("diseases")))
+
+
+def _is_eaten(parse: Parse, verb: Token) -> bool:
+    """Tell whether something comes of what was eaten or drunk ("are in hospital after eating mushrooms")."""
+    after = verb.dep in ("pcomp", "advcl") and any(
+        t.lower in ("after", "from", "by") for t in (parse.head(verb), *parse.kids(verb.i, "mark"))
+    )
+    return after and verb.tag == "VBG" and any(parse.kids(verb.i, "dobj"))

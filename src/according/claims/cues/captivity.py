@@ -5,7 +5,9 @@ who save them.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from according import vocab
 from according.claims.cues.company import has_counted_subject
 from according.claims.cues.lexicon import is_of_law, words
 from according.claims.people import noun_class, sense
@@ -37,6 +39,7 @@ def _held(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     holders = lemmas(parse, verb.i, "nsubj")
     if verb.dep == "xcomp":  # "the rebels deny holding 12 drivers"
         holders |= lemmas(parse, verb.head, "nsubj")
+        holders |= set() if is_passive(parse, verb) else lemmas(parse, verb.head, "nsubjpass")
     if verb.lemma == "hold" and holders & (words("captors") | {"captor"}):
         return "abducted"
     held = {parse.head(verb).lemma} if verb.dep == "acl" else lemmas(parse, verb.i, "nsubjpass", "nsubj")
@@ -60,7 +63,7 @@ def _held(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
         return None
     if verb.lemma == "hold" and _is_by_police(parse, verb):
         return "detained"
-    if not (verb.tag == "VBN" or up or has_counted_subject(parse, verb)):
+    if not (verb.tag == "VBN" or up or has_counted_subject(parse, verb) or _is_held_after(parse, verb)):
         return None
     if verb.lemma == "round" and up and _is_led_off(parse, verb):
         return "abducted"
@@ -77,6 +80,15 @@ def _held(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     if captors & words("kin"):
         return None
     return "abducted" if captors & (words("captors") | {"group"}) else "detained"
+
+
+def _is_held_after(parse: Parse, verb: Token) -> bool:
+    """Tell whether a headline says that somebody is held, and not what he held ("Man held over theft")."""
+    if parse.sentences[verb.sent].kind != "headline" or any(parse.kids(verb.i, "dobj")):
+        return False
+    after = parse.tokens[verb.i + 1 : verb.i + 2]
+    one = any(sense(kid) == "people" for kid in parse.kids(verb.i, "nsubj"))
+    return one and any(t.lower in ("after", "over", "following") for t in after)
 
 
 def _is_led_off(parse: Parse, verb: Token) -> bool:
@@ -118,15 +130,26 @@ def are_let_go(parse: Parse, verb: Token) -> bool:
     return is_near_abduction(parse, verb)
 
 
+@cache
+def _armed_groups() -> frozenset[str]:
+    return frozenset(vocab.load("source_kinds")["names"]["armed_group"])
+
+
+def is_armed_group(parse: Parse, doer: Token) -> bool:
+    """Tell whether somebody is an armed group by name ("Boko Haram")."""
+    name = " ".join(t.lower for t in parse.tokens[doer.left : doer.i + 1] if t.tag not in ("DT", "JJ"))
+    return doer.lower in _armed_groups() or name in _armed_groups()
+
+
 def are_released_by_captors(parse: Parse, verb: Token) -> bool:
     """Tell whether captors release a number of people ("the militia agreed to release 14 sailors")."""
     if verb.tag == "VBN" and {noun.lemma for noun in objects_of(parse, verb.i, "by")} & words("captors"):
         return True  # "five drivers, released by the militants"
     counted = any(is_counted(parse, kid) and sense(kid) == "people" for kid in parse.kids(verb.i, "dobj"))
-    doers = lemmas(parse, verb.i, "nsubj")
+    doers = list(parse.kids(verb.i, "nsubj"))
     if verb.dep == "xcomp":
-        doers |= lemmas(parse, verb.head, "nsubj")
-    return counted and bool(doers & words("captors"))
+        doers += parse.kids(verb.head, "nsubj")
+    return counted and any(d.lemma in words("captors") or is_armed_group(parse, d) for d in doers)
 
 
 def is_near_abduction(parse: Parse, verb: Token) -> bool:

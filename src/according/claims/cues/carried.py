@@ -4,11 +4,9 @@ aboard", "hauled 25 marchers into vans", "made off with 20 pupils", "were dragge
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Literal
 
-from according import vocab
-from according.claims.cues.captivity import is_armed
+from according.claims.cues.captivity import is_armed, is_armed_group
 from according.claims.cues.lexicon import Cue, is_of_law, words
 from according.claims.people import is_likely, noun_class
 from according.claims.syntax import doers_along, is_passive, lemmas, objects_of, places_left
@@ -67,6 +65,10 @@ def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None
         return None
     if verb.lemma not in words("making_off") and _is_from_peril(parse, verb, ways):
         return "rescued"
+    if doer is None and is_passive(parse, verb) and _is_taken_aboard(parse, verb):
+        return "rescued"
+    if doer == "rescuers" and verb.lemma in words("helping_out") and ways & {"out", "down", "off"}:
+        return "rescued"
     if verb.lemma in words("carriers_in_company"):
         return None
     if ways & {"out", "away"} and {t.lemma for t in doers_along(parse, verb)} & words("passenger_vehicles"):
@@ -79,6 +81,12 @@ def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None
     out = ways & {"out", "off", "from"} and not beside & words("places_searched")
     saved = doer in ("law", "rescuers") and (clear or out)
     return "rescued" if saved or ways & {"free", "clear"} else None
+
+
+def _is_taken_aboard(parse: Parse, verb: Token) -> bool:
+    """Tell whether a ship takes people on, and no captors do ("were taken aboard a tuna boat")."""
+    ships = {noun.lemma for noun in objects_of(parse, verb.i, "aboard", "on", "onto")} & words("savers")
+    return verb.lemma in ("take", "bring", "haul", "pull", "help", "lift") and bool(ships)
 
 
 def _is_killed_at_once(parse: Parse, verb: Token) -> bool:
@@ -187,7 +195,7 @@ def _kind_of(parse: Parse, doer: Token) -> Doer | None:
         or doer.lemma in words("captors") | words("takers")
     ):
         return "captors"
-    if _is_armed_group(parse, doer):
+    if is_armed_group(parse, doer):
         return "captors"
     if doer.lemma in words("waters"):
         return "water"
@@ -196,13 +204,3 @@ def _kind_of(parse: Parse, doer: Token) -> Doer | None:
     if is_of_law(doer):
         return "law"
     return None
-
-
-@cache
-def _armed_groups() -> frozenset[str]:
-    return frozenset(vocab.load("source_kinds")["names"]["armed_group"])
-
-
-def _is_armed_group(parse: Parse, doer: Token) -> bool:
-    name = " ".join(t.lower for t in parse.tokens[doer.left : doer.i + 1] if t.tag not in ("DT", "JJ"))
-    return doer.lower in _armed_groups() or name in _armed_groups()

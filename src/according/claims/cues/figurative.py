@@ -27,8 +27,10 @@ def _is_of_shots(parse: Parse, token: Token) -> bool:
     there = (kid.lower == "there" for t in (token, head) for kid in parse.kids(t.i, "expl"))
     if token.lower == "shot" and ("fired" in after or any(there)):
         return True  # "only one shot was fired", "there was one shot"
-    if token.tag == "VBG" and after and parse.tokens[token.i + 1].lemma in ("suspect", "victim", "survivor"):
-        return token.lemma in ("shoot", "stab")  # "the trial of the shooting suspect"
+    beside = bool(after) and parse.tokens[token.i + 1].lemma in ("suspect", "victim", "survivor")
+    beside = beside or (token.dep in ("amod", "compound", "nmod") and head.i > token.i)
+    if token.tag == "VBG" and beside:
+        return token.lemma in ("shoot", "stab")  # "the trial of the shooting suspect", "a shooting hero"
     if token.lemma != "shoot" or not after:
         return False
     if after[0] in ("down", "up", "out") or after[:2] in _SHOT_AT:
@@ -42,19 +44,29 @@ def _is_not_done(parse: Parse, token: Token) -> bool:
     """Tell whether a verb says what was only wished, allowed, tried, prevented or nearly done."""
     head = parse.head(token)
     before = parse.tokens[token.i - 1].lower if token.i > parse.bounds[token.sent][0] else ""
-    if before in ("nearly", "almost") and token.lemma in words("nearly_done"):
-        return True  # "nearly died"
+    if is_nearly_done(parse, token):
+        return True
     if token.tag == "VBG" and head.lower == "from":
         return parse.head(head).lemma in words("preventing")  # "to keep the ill from fleeing"
+    if token.tag == "VBG" and head.lower == "of":
+        return parse.head(head).lemma in words("capable")  # "capable of killing thousands"
     if token.tag != "VB":
         return False
     if token.lemma == "die" and head.lemma in words("wishing"):
         return True  # "was ready to die"
+    if head.lemma in words("capable") and before == "to":
+        return True  # "has the potential to kill 400"
     allowed = {head.lemma, parse.tokens[max(token.i - 2, 0)].lemma} & words("permitting")
     if allowed and before == "to":
         return True  # "powers to detain refugees"
     enough = {head.lower, *(kid.lower for kid in parse.kids(head.i))}
     return "enough" in enough or (token.lemma in words("endeavours") and head.lemma in words("endeavouring"))
+
+
+def is_nearly_done(parse: Parse, token: Token) -> bool:
+    """Tell whether somebody only came near to harm ("nearly died", "was almost killed")."""
+    near = token.i > parse.bounds[token.sent][0] and parse.tokens[token.i - 1].lower in ("nearly", "almost")
+    return near and token.lemma in words("nearly_done")
 
 
 def _means_else(parse: Parse, token: Token) -> bool:
@@ -74,6 +86,7 @@ def _means_else(parse: Parse, token: Token) -> bool:
             return passive or bool(lemmas(parse, token.i, "dobj") & words("not_survived"))
         case "save":
             saved = list(parse.kids(token.i, "dobj", "nsubjpass"))
+            saved += [parse.head(token)] if token.dep == "acl" and token.tag == "VBN" else []
             return not any(is_counted(parse, kid) or _is_saved_one(parse, token, kid) for kid in saved)
         case "free":
             return token.tag not in VERB_TAGS or bool(lemmas_of_doers(parse, token) & words("courts"))
@@ -92,7 +105,9 @@ def _is_saved_one(parse: Parse, verb: Token, noun: Token) -> bool:
 def _is_off(parse: Parse, token: Token) -> bool:
     """Tell whether "off" stands right after a verb ("killed off a bill")."""
     inside = token.i + 1 < parse.bounds[token.sent][1]
-    return inside and parse.tokens[token.i + 1].lower == "off"
+    ends = [parse.tokens[kid.right] for kid in parse.kids(token.i, "dobj")]  # "to kill a character off"
+    parted = any(t.lower == "off" for t in (*ends, *parse.kids(token.i, "prt")))
+    return (inside and parse.tokens[token.i + 1].lower == "off") or parted
 
 
 def is_no_trap(parse: Parse, token: Token) -> bool:
@@ -117,7 +132,7 @@ def is_of_bodies(parse: Parse, token: Token) -> bool:
         )
     ):
         return True  # "protesters were beaten"
-    if token.lemma in ("hit", "strike") and _is_hit_by_shots(parse, token):
+    if token.lemma in ("hit", "strike") and (_is_hit_by_shots(parse, token) or _is_run_into(parse, token)):
         return True
     if is_passive(parse, token) and any(_is_make(parse, n) for n in objects_of(parse, token.i, "by")):
         return True
@@ -132,11 +147,19 @@ def _is_make(parse: Parse, noun: Token) -> bool:
     return named and noun.ent in ("PRODUCT", "ORG", "")
 
 
+def _is_run_into(parse: Parse, verb: Token) -> bool:
+    """Tell whether people are hit in a report of somebody run over ("was hit in the crosswalk")."""
+    hit = [*parse.kids(verb.i, "nsubjpass")]
+    one = any(sense(kid) == "people" and kid.ent not in ("GPE", "ORG") for kid in hit)
+    return one and bool(parse.words(words("run_over_words")))
+
+
 def _is_hit_by_shots(parse: Parse, verb: Token) -> bool:
     """Tell whether people are hit in a sentence that tells of shots ("fired at the bus, hitting five"), or
     right after one ("They fired at a group. Two boys were struck").
     """
-    hit = parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj")
+    hit = list(parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj"))
+    hit += [kid for noun in hit for kid in parse.kids(noun.i, "conj")]  # "hitting himself and his wife"
     people = any(sense(kid) == "people" or (kid.tag == "CD" and kid.ent == "CARDINAL") for kid in hit)
     near = (verb.sent, verb.sent - 1) if is_passive(parse, verb) and verb.sent else (verb.sent,)
     told = (t for sentence in near for t in parse.of(sentence))

@@ -83,6 +83,8 @@ def is_care(joint: Joint) -> bool:
     if joint.noun.lemma in ("difficulty", "problem", "irritation"):
         kinds = {kid.lower for kid in joint.parse.kids(joint.noun.i)}
         return joint.kid.lower == "for" and bool(kinds & {"breathing", "respiratory", "eye", "skin"})
+    if joint.noun.lemma == "stress":
+        return any(kid.lower == "heat" for kid in joint.parse.kids(joint.noun.i))
     if joint.kid.lower in ("for", "with"):
         return True
     told = joint.noun.lemma != "patient" or any(joint.parse.kids(joint.noun.i, "nummod", "det", "amod"))

@@ -26,6 +26,8 @@ def _is_no_flight(parse: Parse, verb: Token) -> bool:
     culprits = objects & (words("culprits") | words("captors"))
     moves = not objects and not _is_done_to(parse, verb)
     out = [kid for kid in parse.kids(verb.i) if kid.lower == "out"]
+    if any(noun.lemma == "way" for kid in out for t in (kid, verb) for noun in objects_of(parse, t.i, "of")):
+        return True  # "pushes a child out of the way"
     left = {t.lemma for kid in (*out, verb) for t in objects_of(parse, kid.i, "of")}
     return bool(culprits or left & words("strikers")) or moves or not out
 
@@ -49,11 +51,9 @@ def says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> b
             by_law = is_passive(parse, verb) or bool(lemmas(parse, verb.i, "nsubj") & words("authorities"))
             return not by_law or not any(k.lower == "up" for k in parse.kids(verb.i, "prt"))
         case "out_of_danger":
-            if verb.lemma in words("seekers") and any(objects_of(parse, verb.i, "for")):
-                return True  # "dug through the rubble for 22 people"
-            if verb.lemma == "get" and not _is_done_to(parse, verb) and not any(parse.kids(verb.i, "dobj")):
-                return True  # "could not get out of the shaft"
-            return not beside & phrase(name)[1] - words("dangers") and not _is_out_of(parse, verb)
+            return _is_no_rescue(parse, verb) or not (
+                beside & phrase(name)[1] - words("dangers") or _is_out_of(parse, verb)
+            )
         case "off_a_wreck":
             told = {t.lemma for t in parse.of(verb.sent)}
             if verb.lemma == "take" and (told & words("captors") or is_near_abduction(parse, verb)):
@@ -74,11 +74,21 @@ def says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> b
             return not is_by_disease(parse, verb)
         case "fell_into":
             return not _is_into_captors_hands(parse, verb)
-        case "over_border":
-            return not _are_civilians(parse, verb)
+        case "left_building":  # "evacuated about 80 people in the town"
+            return bool(emptied := lemmas(parse, verb.i, "dobj")) and not emptied & phrase(name)[1]
+        case "over_border" | "arrived":
+            fled = name == "over_border" or bool(parse.words(words("in_flight")))
+            return bool(beside & phrase("to_hospital")[1]) or not (fled and _are_civilians(parse, verb))
         case "led_away" | "made_away":
             return is_by_the_law(parse, verb, beside)
     return False
+
+
+def _is_no_rescue(parse: Parse, verb: Token) -> bool:
+    """Tell whether people are only looked for ("dug through the rubble for 22"), or get themselves out."""
+    if verb.lemma in words("seekers") and any(objects_of(parse, verb.i, "for")):
+        return True
+    return verb.lemma == "get" and not _is_done_to(parse, verb) and not any(parse.kids(verb.i, "dobj"))
 
 
 def _is_not_let_go(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from according.claims.cues.captivity import is_near_abduction
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
+from according.claims.named import is_told_as_person
 from according.claims.people import age_of, is_aged, is_family, sense, sex_of
 from according.claims.syntax import NOUN_TAGS, is_counted, objects_of, owners_of
 from according.language.parse import Parse, Token
@@ -95,10 +96,12 @@ def _is_no_arrest(parse: Parse, token: Token) -> bool:
         return True
     if token.lemma != "arrest":
         return False
-    evaded = token.dep == "dobj" and above.lemma in words("preventing") | _EVADING
+    evaded = token.dep == "dobj" and above.lemma in words("preventing") | words("demanding") | _EVADING
     wanted = above.lower == "for" and parse.head(above).lemma in _BEFORE_ARREST
     wanted = wanted or (above.lower == "to" and _is_to_lead(parse, parse.head(above)))
-    return evaded or wanted or "cardiac" in said  # "to prevent his brother's arrest", "a warrant for"
+    return (
+        evaded or wanted or bool(said & {"cardiac", "orders"})
+    )  # "to prevent his brother's arrest", "a warrant for"
 
 
 def _is_to_lead(parse: Parse, verb: Token) -> bool:
@@ -109,7 +112,7 @@ def _is_to_lead(parse: Parse, verb: Token) -> bool:
     return verb.lemma == "lead" and verb.tag not in ("VBD", "VBN") and bool(sought)
 
 
-_EVADING = frozenset({"avoid", "evade", "escape", "resist", "seek", "demand", "fear"})
+_EVADING = frozenset({"avoid", "evade", "escape", "resist", "fear", "order"})
 _BEFORE_ARREST = frozenset({"warrant", "reward", "call", "information", "order", "request"})
 
 
@@ -144,7 +147,7 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
             return _cue(token, "missing", "count_noun")
         return _cue(token, "killed", "of_noun" if _takes_people(parse, token) else "count_noun")
     if lemma in words("multiplied") and any(k.lower in words("multiples") for k in parse.kids(token.i)):
-        return _cue(token, "casualties" if lemma in ("shooting", "stabbing") else "killed", "count_noun")
+        return _multiplied(parse, token)
     if token.lower == "loss" and any(
         noun.lower == "life" and not is_counted(parse, noun) for noun in objects_of(parse, token.i, "of")
     ):
@@ -180,6 +183,13 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if lemma == "taking" and any(k.lower == "hostage" for k in parse.kids(token.i)):
         return _cue(token, "abducted", "of_noun")
     return _of_losses(parse, token)
+
+
+def _multiplied(parse: Parse, token: Token) -> Cue:
+    """Read "a double murder", "a triple shooting", "the double murders of his mother and aunt"."""
+    if token.tag == "NNS" and token.lemma in lexicon().of_nouns and _takes_people(parse, token):
+        return _cue(token, lexicon().of_nouns[token.lemma], "of_noun")
+    return _cue(token, "casualties" if token.lemma in ("shooting", "stabbing") else "killed", "count_noun")
 
 
 def _is_of_captives(parse: Parse, token: Token) -> bool:
@@ -245,7 +255,10 @@ def _led_by(parse: Parse, token: Token, preposition: str) -> list[Token]:
 
 
 def _is_of_people(parse: Parse, injury: Token) -> bool:
-    return any(sense(noun) == "people" for noun in objects_of(parse, injury.i, "of", "to"))
+    owners = (
+        kid for kid in parse.kids(injury.i, "poss") if kid.tag in ("NN", "NNS")
+    )  # "her sister's injuries"
+    return any(sense(noun) == "people" for noun in (*objects_of(parse, injury.i, "of", "to"), *owners))
 
 
 def _is_person(parse: Parse, noun: Token) -> bool:
@@ -280,8 +293,15 @@ def _is_never_found(parse: Parse, token: Token) -> bool:
 
 def _takes_people(parse: Parse, token: Token) -> bool:
     """Tell whether a noun has somebody in the possessive or after "of"; a place or "its" is nobody."""
-    owners = (k for k in parse.kids(token.i, "poss") if k.tag != "PRP$" and sense(k) != "not_people")
-    if any(k.ent not in ("GPE", "LOC", "ORG", "DATE") or is_aged(k) for k in owners):
+    owners = [
+        k
+        for k in parse.kids(token.i, "poss")
+        if k.tag != "PRP$" and (sense(k) != "not_people" or is_told_as_person(parse, k.i))
+    ]
+    if any(
+        k.ent not in ("GPE", "LOC", "ORG", "DATE") or is_aged(k) or is_told_as_person(parse, k.i)
+        for k in owners
+    ):
         return True
     return any(
         noun.lemma not in words("seasons") and (noun.ent not in ("DATE", "TIME") or is_aged(noun))

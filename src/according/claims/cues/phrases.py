@@ -125,16 +125,20 @@ def _is_for_illness(parse: Parse, treatment: Token) -> bool:
 
 
 def _is_of_breath(parse: Parse, noun: Token) -> bool:
-    """Tell whether people are treated for poison or for want of breath."""
+    """Tell whether people are treated for poison, for the heat or for want of breath."""
     of_breath = any(kid.lower in ("breathing", "respiratory") for kid in parse.kids(noun.i))
-    return noun.lemma == "poisoning" or (of_breath and noun.lemma in ("difficulty", "problem", "irritation"))
+    return noun.lemma in ("poisoning", "stress") or (
+        of_breath and noun.lemma in ("difficulty", "problem", "irritation")
+    )
 
 
 def is_with_disease(parse: Parse, verb: Token, place: Token) -> bool:
     """Tell whether a verb or its place names the disease ("taken to hospital with food poisoning")."""
     named = words("ailments") | words("diseases")
-    if any(noun.lemma in named for t in (verb, place) for noun in objects_of(parse, t.i, "with")):
-        return True
+    for noun in (n for t in (verb, place) for n in objects_of(parse, t.i, "with")):
+        kinds = {kid.lower for kid in parse.kids(noun.i, "amod", "compound")}
+        if noun.lemma in named or (noun.lemma in ("failure", "distress") and "respiratory" in kinds):
+            return True
     return _is_after_taking(parse, verb)
 
 

@@ -22,6 +22,7 @@ from according.claims.people import is_animal, noun_class
 from according.claims.syntax import (
     VERB_TAGS,
     is_counted,
+    is_owned,
     is_passive,
     is_verbal,
     objects_of,
@@ -73,6 +74,7 @@ _PARTICULAR: tuple[tuple[str, Effect, Frame], ...] = (
     ("safely_off", "rescued", "object"),
     ("set_free", "rescued", "object"),
     ("over_border", "displaced", "subject"),
+    ("arrived", "displaced", "subject"),
     ("fell_into", "abducted", "subject"),
 )
 
@@ -109,6 +111,8 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return Cue("killed", "subject", token.i, token.i, token.i)
     if token.lemma == "affect" and not (disease and is_by_disease(parse, token)):
         return None
+    if token.tag == "VBG" and token.lower in lexicon().of_nouns and is_owned(parse, token):
+        return Cue(lexicon().of_nouns[token.lower], "of_noun", token.i, token.i, token.i)
     if token.tag == "VBG" and objects_of(parse, token.i, "of"):
         beside = parse.tokens[min(token.i + 1, len(parse.tokens) - 1)]
         last = beside.i if beside.lower == "death" and effect == "injured" else token.i  # "shooting death of"
@@ -156,9 +160,23 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         if beside & phrase(name)[1] and not says_else(parse, verb, name, beside):
             bodies = name == "out_of_danger" and beside & words("bodies")
             return None if bodies else Cue(effect, frame, verb.i, verb.i, verb.i)
+    if verb.lemma in words("driving_out") and _is_from_place(parse, verb):
+        return Cue("displaced", "object", verb.i, verb.i, verb.i)
     return (
         company_cue(parse, verb, beside) or idiom_cue(parse, verb, beside) or plight_cue(parse, verb, beside)
     )
+
+
+def _is_from_place(parse: Parse, verb: Token) -> bool:
+    """Tell whether a number of people are driven from a place by its name ("drove 6,000 from Dong Hai")."""
+    moved = list(parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj"))
+    places = [*objects_of(parse, verb.i, "from"), *_from(parse, moved)]
+    named = any(noun.tag in ("NNP", "NNPS") and noun.ent not in ("DATE", "TIME") for noun in places)
+    return named and any(is_counted(parse, kid) and noun_class(kid) != "militant" for kid in moved)
+
+
+def _from(parse: Parse, moved: list[Token]) -> list[Token]:
+    return [noun for kid in moved for noun in objects_of(parse, kid.i, "from")]
 
 
 @cache
@@ -232,6 +250,7 @@ def _words_beside(parse: Parse, verb: Token) -> frozenset[str]:
     kids = list(parse.kids(verb.i, *_BESIDE))
     deeper = [k for kid in kids for k in parse.kids(kid.i, "pobj", "prep", "amod")]
     deepest = [k for kid in deeper for k in parse.kids(kid.i, "pobj")]
+    deepest += [k for kid in deepest for k in parse.kids(kid.i, "amod")]  # "one of the abducted pilots"
     if verb.dep == "xcomp" and is_passive(parse, verb):  # "the hostages are due to be released"
         above = parse.head(verb)
         deeper += [k for t in (above, parse.head(above)) for k in parse.kids(t.i, "nsubj")]

@@ -82,9 +82,19 @@ def _is_label(place: _Place) -> bool:
         if touching and name.text[0].isalpha():
             return True
     owned = place.after() == "'" and place.after(1) == "s"
-    children = place.before() == "of" and place.before(2) in said("parents")
+    children = place.before() == "of" and place.before(2) in said("parents") and not _is_of_told(place)
     children = children or (place.before() == "-" and place.before(2) == "of")  # "mum-of-two"
     return owned or children or place.before() in _MONEY or place.before() in _LABELS
+
+
+def _is_of_told(place: _Place) -> bool:
+    """Tell whether it goes on to what befell the children ("the mother of two boys who were killed")."""
+    return place.after().endswith(("s", "men", "children")) and place.after(1) in _BEFALLEN
+
+
+_BEFALLEN = frozenset(
+    {"who", "whom", "killed", "shot", "slain", "missing", "injured", "wounded", "hurt", "found"}
+)
 
 
 def _is_share(place: _Place) -> bool:

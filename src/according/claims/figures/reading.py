@@ -32,7 +32,7 @@ _NOT_ITEM = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = re.compile(
-    r"\b(?:people|men|women|children|police|troops|personnel|kids|[a-z]*(?:[^su\W]s|ies)|[a-z]+men|[a-z]+women|[a-z]+children"
+    r"\b(?!sis\b)(?:people|men|women|children|police|troops|personnel|kids|[a-z]*(?:[^su\W]s|ies)|[a-z]+men|[a-z]+women|[a-z]+children"
     r"|all on board|all|everyone"
     r"|everybody|injured|wounded|dead)\b(?=\s*$|\s+(?:of|in|from|at|on|under|who|with)\b)",
     re.IGNORECASE,
@@ -57,7 +57,10 @@ def read_figure(words: str) -> Figure:
         return bounded
     if counted is not None:
         return Figure(counted.low, counted.high, counted.approximate, _unit(words), words)
-    if found and not _is_one_of_them(words):
+    of_many = (
+        bool(found) and _PLURAL.search(words) is not None
+    )  # "the first soldiers", who are none of them one
+    if found and not of_many and not _is_one_of_them(words):
         return Figure(found[0].low, found[0].high, False, "people", words)
     return implied_figure(words)
 
