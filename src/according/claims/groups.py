@@ -147,6 +147,8 @@ def _of_quantity(parse: Parse, quantity: Quantity, first: int, last: int) -> Gro
     begin = parse.at(quantity.span.start)
     if a is None or b is None or begin is None or not first <= a.i <= b.i < last:
         return None
+    if a.lower == "both" and a.dep == "appos":
+        return None  # "a man and his son, both of Quetta": the same again
     if (
         is_fused(parse, quantity, a, b)
         or is_in_name(parse, a, b, first, last)

@@ -30,6 +30,9 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
     if labelled := _labelled(parse, cue, groups) or _labelled_at_once(parse, cue, groups):
         yield Found(labelled, cue.effect, cue)
         return
+    if inverted := _inverted(parse, cue, groups):
+        yield from (Found(group, cue.effect, cue) for group in inverted)
+        return
     if cue.frame == "count_noun":
         yield from counted_nouns(parse, cue, groups)
         return
@@ -83,6 +86,24 @@ def _included(parse: Parse, cue: Cue, groups: Sequence[Group]) -> list[Found]:
     if len(parts) > 1 and not any(group.explicit for group in parts):
         parts = [_in_one(parse, parts)]
     return [Found(group, cue.effect, cue, "part") for group in parts]
+
+
+def _inverted(parse: Parse, cue: Cue, groups: Sequence[Group]) -> list[Group]:
+    """Read those told after the verb that the harm opens: "Missing are a man and a boy", "Dead is a nurse"."""
+    first, last = parse.bounds[parse.tokens[cue.token].sent]
+    opens = cue.frame in ("adjective", "object") and all(
+        t.lower in _OPENING for t in parse.tokens[first : cue.first]
+    )
+    if not opens or cue.last + 2 >= last or parse.tokens[cue.last + 1].lower not in _BEING:
+        return []
+    listed = list(takewhile(lambda g: not _speaks(parse, g), listed_people(parse, groups, cue.last + 2, last)))
+    if len(listed) > 1 and not any(group.explicit for group in listed):
+        return [_in_one(parse, listed)]
+    return listed
+
+
+_BEING = frozenset({"is", "are", "was", "were"})
+_OPENING = frozenset({"also", "still", "now", "the", "dead", "confirmed", "reported", "feared"})
 
 
 def _speaks(parse: Parse, group: Group) -> bool:

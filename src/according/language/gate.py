@@ -9,6 +9,7 @@ one that tells.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,7 @@ from msgspec.structs import replace
 
 from according.language.layout import is_item
 from according.language.parse import Sentence
+from according.language.tables import find_series, find_tables
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ASCII_WORD = re.compile("[a-z]+")
@@ -39,13 +41,19 @@ def _words(text: str) -> list[str]:
 
 
 def _items_under(text: str, sentences: Sequence[Sentence], n: int) -> Iterator[int]:
-    """Yield the lines of a list that a sentence opens with a colon at its end."""
-    if not text.endswith(":", 0, sentences[n].end):
+    """Yield the lines of a list that a sentence opens with a colon at its end, or as a heading."""
+    opening = sentences[n]
+    heading = opening.kind == "headline" and opening.end - opening.start <= _HEADING
+    if not heading and not text.endswith(":", 0, opening.end):
         return
     for following in range(n + 1, len(sentences)):
         if not is_item(text, sentences[following].start):
             return
         yield following
+
+
+_HEADING = 40
+"""How many characters a heading over a list has at the most."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +139,7 @@ class Gate:
                 near = range(max(0, n - _BESIDE), min(n + _BESIDE + 1, len(said)))
                 wanted.update(k for k in near if k == n or plain or not self.speaking.isdisjoint(said[k]))
                 wanted.update(_items_under(text, sentences, n))
+            wanted.update(self._in_tables(text, sentences, said))
             wanted.update(self._counting_on(said, frozenset(wanted)))
         return tuple(s if n in wanted else replace(s, aside=True) for n, s in enumerate(sentences))
 
@@ -145,6 +154,18 @@ class Gate:
             not self.harm.words.isdisjoint(said)
             or self.harm.stands_in(_words(text[sentence.start : sentence.end].lower()))
         )
+
+    def _in_tables(
+        self, text: str, sentences: Sequence[Sentence], said: Sequence[frozenset[str]]
+    ) -> Iterator[int]:
+        """Yield the sentences of tables, and of lists of names and numbers, that tell of harm."""
+        starts = [sentence.start for sentence in sentences]
+        for table in (*find_tables(text), *find_series(text)):
+            spans = (*table.labels, *(row.name for row in table.rows))
+            lines = [bisect_right(starts, span.start) - 1 for span in spans]
+            if any(self.harm.found_in(said[n]) for n in lines):
+                last = table.rows[-1].cells[-1] or table.rows[-1].name
+                yield from range(lines[0], bisect_right(starts, last.start))
 
     def _counting_on(self, said: Sequence[frozenset[str]], wanted: Collection[int]) -> Iterator[int]:
         """Yield the sentences after those wanted that tell of one after another by ordinals."""

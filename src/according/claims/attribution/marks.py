@@ -42,6 +42,8 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
         content = _said_after(parse, colons[0], end, on=True)
         yield Draft((colons[0], colons[0]), content, named, (head,))
         return
+    if colons and _is_number_alone(parse, colons[0] + 1, end):
+        return
     short = bool(colons) and 0 < colons[0] - begin <= _LONGEST_NAME
     if short and _is_name(parse, begin, colons[0] - 1, transcript):
         yield _draft(parse, colons[0], (begin, colons[0] - 1), _said_after(parse, colons[0], end))
@@ -55,6 +57,12 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
         yield _draft(parse, bracket, (bracket + 1, end - 2), spans(parse, [(begin, bracket - 1)]))
         return
     yield from _put_last(parse, begin, end)
+
+
+def _is_number_alone(parse: Parse, first: int, end: int) -> bool:
+    """Tell whether nothing but a number stands after a colon, and what is in brackets: "Men: 9 (64%)"."""
+    rest = parse.tokens[first + 1 : end]
+    return parse.tokens[first].tag == "CD" and (not rest or rest[0].text in "(.")
 
 
 def _put_last(parse: Parse, begin: int, end: int) -> Iterator[Draft]:

@@ -10,7 +10,7 @@ import msgspec
 from according import vocab
 
 _WORD = re.compile(
-    r"(?P<number>\d+(?:,\d+)*(?:\.\d+)?(?=(?:k|m|bn|st|nd|rd|th|s)\b)"
+    r"(?P<number>\d+(?:,\d+)*(?:\.\d+)?(?=(?:[kK]|m|bn|st|nd|rd|th|s)\b)"
     r"|(?:\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)|\d+\.\d+(?!\d)|\d+)(?![^\W_]))"
     r"|(?P<word>[^\W\d_](?:[^\W_]|['\u2019](?=[^\W\d_]))*\.?|\d[^\W_]+)|(?P<mark>[^\s\w])|_+"
 )
