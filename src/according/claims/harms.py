@@ -120,7 +120,7 @@ def _only_says_who(parse: Parse, item: Found) -> bool:
 def _is_within(parse: Parse, item: Found) -> bool:
     """Tell whether a plight only says from what people were saved ("evacuated 86 stranded tourists")."""
     own = item.group.first <= item.cue.first and item.cue.last <= item.group.last
-    return own and item.cue.frame == "adjective"
+    return own and parse.tokens[item.cue.token].dep == "amod"
 
 
 _WHO_OR_HOW: tuple[tuple[Effect, tuple[Effect, ...], Callable[[Parse, Found], bool]], ...] = (
