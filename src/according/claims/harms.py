@@ -123,12 +123,18 @@ def _is_within(parse: Parse, item: Found) -> bool:
     return own and parse.tokens[item.cue.token].dep == "amod"
 
 
+def _is_in_hospital(parse: Parse, item: Found) -> bool:
+    """Tell whether only their being in hospital says that people are ill ("with gunshot wounds" says more)."""
+    return parse.tokens[item.cue.token].lemma.startswith("hospital")
+
+
 _WHO_OR_HOW: tuple[tuple[Effect, tuple[Effect, ...], Callable[[Parse, Found], bool]], ...] = (
     ("abducted", (), _only_says_who),
     ("displaced", (), _only_flees),
     ("rescued", ("injured",), _only_lived),
     ("killed", ("rescued",), _is_disproved),
     ("trapped", ("rescued", "displaced"), _is_within),
+    ("ill", ("injured",), _is_in_hospital),
 )
 """Effects that only say who the people are, or how it ended, beside another (any, where none is named)."""
 
