@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from according.incidents.events import Event
+from according.incidents.headings import under_dates, under_words
 from according.incidents.lookbacks import from_lookbacks
 from according.incidents.phrases import from_words
 from according.incidents.precedents import from_precedents
@@ -53,8 +54,10 @@ def read_signals(
     in_words = from_words(parse, "background", "background")
     found: tuple[tuple[str, Iterable[Signal]], ...] = (
         ("words", (s for s in in_words if not _is_of_news(parse, s, setting))),
+        ("words", under_words(parse, times)),
         ("sums", from_sums(parse, setting)),
         ("times", _from_times(parse, events, times, setting)),
+        ("times", under_dates(parse, times, setting)),
         ("grammar", from_lookbacks(parse, events, times, setting)),
         ("scenes", from_scenes(parse, events, times, toponyms, setting)),
         # a day tells of each

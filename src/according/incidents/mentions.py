@@ -31,6 +31,7 @@ from according.incidents.scopes import clause_of
 from according.incidents.signals import Setting, Signals, words
 from according.incidents.sizes import outsized
 from according.incidents.sums import is_count, is_of_many, opens_with_period
+from according.incidents.topics import of_topics
 from according.incidents.turns import opens_with_many, spans_days, told_in_turn
 from according.incidents.when import has_year, is_anniversary, is_entry, is_of_war, main_period, period_of
 from according.incidents.where import Named, Told, find_place, find_toponym, place_of
@@ -192,6 +193,9 @@ class _Reading:
             return list(groups)
         if setting.daily:
             return [*self.day().separate(groups[0]), *groups[1:]]
+        topics = of_topics(self.day(), groups[0], times, setting)
+        if len(topics) > 1:
+            return [*topics, *groups[1:]]
         return [*of_other_days(self.day(), groups[0], times, setting), *groups[1:]]
 
     def day(self) -> Day:
@@ -229,7 +233,8 @@ class _Reading:
             )
             role = "aggregate" if is_sum else "main"
             own = period_of(group.signal.time) if group.signal is not None else None
-            date = own or main_period(self.parse, setting.anchor, setting.published)
+            first = alone or setting.daily or key == "i1"
+            date = own or (main_period(self.parse, setting.anchor, setting.published) if first else None)
             named = self.named.all() if alone else self.named.near(told.sentences)
         else:
             date = period_of(group.signal.time) if group.signal is not None else None
