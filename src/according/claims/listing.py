@@ -87,7 +87,9 @@ def listed(
         return (), None
     rest = replace(listing, next=sentence + 1)
     groups = explicit_groups(parse, sentence, joined=joined)
-    opening = next((t.i for t in parse.of(sentence) if t.start >= _past_mark(parse.text, start)), None)
+    if any(t.dep == "neg" or t.lower in _SPARED for t in parse.of(sentence)):
+        return (), rest
+    opening = _past_label(parse, sentence, _past_mark(parse.text, start))
     told = next(listed_people(parse, groups, opening, parse.bounds[sentence][1]), None) if opening else None
     if told is None or (listing.count is None and _tells_itself(parse, sentence)):
         return (), rest
@@ -100,6 +102,16 @@ def still_open(parse: Parse, sentence: int, listing: Listing | None) -> Listing 
     if listing is None or listing.next != sentence or not is_item(parse.text, parse.sentences[sentence].start):
         return None
     return replace(listing, next=sentence + 1)
+
+
+_SPARED = frozenset({"unhurt", "uninjured", "unharmed", "unscathed"})
+
+
+def _past_label(parse: Parse, sentence: int, start: int) -> int | None:
+    """Return the first token of a line behind its mark, and behind "Victim 2:"."""
+    tokens = [t for t in parse.of(sentence) if t.start >= start]
+    colon = next((n for n, t in enumerate(tokens[:_LONGEST_HEAD]) if t.text == ":"), -1)
+    return tokens[colon + 1].i if colon + 1 < len(tokens) else None
 
 
 def _tells_itself(parse: Parse, sentence: int) -> bool:

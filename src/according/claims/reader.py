@@ -31,7 +31,7 @@ from according.claims.people import noun_class
 from according.claims.stated import stated_of
 from according.claims.status import is_wanted, status_of
 from according.claims.syntax import VERB_TAGS, is_counted
-from according.claims.tables import tabled
+from according.claims.tables import as_rows, placed_rows, tabled
 from according.claims.victims import said_to_be, victims_of
 from according.claims.weighing import weigh
 from according.language.model_files import pinned_files
@@ -132,7 +132,7 @@ def _find_all(parse: Parse) -> list[Found]:
     said = {t.sent for t in (*parse.words(cue_words()), *parse.lemmas(cue_words()))}
     found: list[Found] = []
     listing: Listing | None = None
-    tables = tabled(parse)
+    tables, places = tabled(parse), placed_rows(parse)
     for n in range(len(parse.sentences)):
         if n in tables:
             found += tables[n]
@@ -144,7 +144,7 @@ def _find_all(parse: Parse) -> list[Found]:
                 for item in find(parse, n, disease=disease, joined=joined)
                 if not (_looks_back(parse, item) or is_generic(parse, item))
             ]
-            here = shares(parse, n, joined=joined) or here
+            here = shares(parse, n, joined=joined) or as_rows(parse, n, here, places)
         here = here or rows(parse, n, found[-1] if found else None, joined=joined)
         if here:
             listing = opened(parse, n, here, disease=disease) or still_open(parse, n, listing)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from according.claims import people
+from according.claims.attribution.kinds import kind_of_source
+from according.claims.attribution.turns import find_turns
 from according.claims.cues import Cue
 from according.claims.cues.lexicon import lexicon
 from according.claims.figures import quantities
 from according.claims.found import Found
 from according.claims.listing import bare
+from according.language.layout import BULLETS
 from according.language.parse import Parse
 from according.language.tables import Row, Table, find_series, find_tables
 from according.model import Count, Span
+from according.vocab import load
 
 _OTHERWISE = frozenset(
     {"house", "home", "household", "family", "building", "school", "village", "shelter", "site", "facility"}
@@ -21,6 +28,11 @@ _OTHERWISE = frozenset(
 )
 """Words of a label by which its column counts something else than people who came to harm."""
 _NAMING = frozenset({"NNP", "NNPS", "IN", "DT", "CC", "POS", "HYPH", ","})
+_AREAS = frozenset(
+    {"area", "district", "province", "region", "city", "state", "county", "town", "village", "governorate"}
+    | {"municipality", "regency", "department", "division", "island", "middle", "central", "east", "west"}
+    | {"north", "south", "northern", "southern", "eastern", "western", "upper", "lower", "greater", "rural"}
+)
 _NAMED = frozenset({"GPE", "LOC", "FAC", "ORG", "PERSON"})
 _SUMS = frozenset({"total", "totals", "overall", "sum", "all", "nationwide", "grand"})
 
@@ -64,6 +76,46 @@ def _of_series(parse: Parse, series: Table) -> Iterator[tuple[int, Found | None]
             yield sentence, Found(bare(parse, found[0]), cue.effect, cue, count)
 
 
+_LABEL = re.compile(rf"(?m)^[^\S\n]*(?:[{BULLETS}]\s*)?(?P<name>[A-Z][^\n:|]{{1,40}}):[^\S\n]+(?=\S)")
+_ONE_LINE = re.compile(r"[^\n]*\n\s*(?:[^\w\s]+\s*)?")
+
+
+def placed_rows(parse: Parse) -> Mapping[int, int]:
+    """Return the sentences that open the rows of a list with the name of a place, and where the name ends:
+    "PUNJAB: Three deaths, 12 injured", "North Gaza: 4 martyrs".
+
+    One such line alone may be a headline, or filed from there; one that names who says so is a source's.
+    """
+    labels = list(_LABEL.finditer(parse.text)) if ":" in parse.text else []
+    if len(labels) < 2 or find_turns(parse.text):
+        return {}
+    found: dict[int, int] = {}
+    for label, after in pairwise(labels):
+        line = _ONE_LINE.match(parse.text, label.end())
+        if line is None or after.start("name") > line.end():
+            continue
+        for row in (label, after):
+            name = Span(*row.span("name"))
+            words = name.of(parse.text)
+            area = words.lower().split()[-1] in _AREAS
+            place = _cue(parse, name) is None and _count_of(parse, name) == "share"
+            place = place and (area or kind_of_source(words) is None)
+            if place and (sentence := parse.sentence_at(name.start)) is not None:
+                found[sentence] = row.end()
+    return found if len(found) > 1 else {}
+
+
+def as_rows(parse: Parse, sentence: int, found: Sequence[Found], places: Mapping[int, int]) -> Sequence[Found]:
+    """Return what a sentence tells, as the share of the place that opens its row."""
+    end = places.get(sentence)
+    return found if end is None else [
+        replace(item, count="share")
+        if item.count is None and item.group.explicit and parse.tokens[item.group.first].start >= end
+        else item
+        for item in found
+    ]
+
+
 def _count_of(parse: Parse, name: Span) -> Count | None:
     """Return how the number of a name relates to what its list counts, None where the name is of neither a
     place nor people.
@@ -74,7 +126,8 @@ def _count_of(parse: Parse, name: Span) -> Count | None:
         return "total" if tokens else None
     if tokens[-1].tag == "NNS" and people.sense(tokens[-1]) == "people":
         return "part"
-    named = all(t.tag in _NAMING or t.ent in _NAMED for t in tokens)
+    shouted = name.of(parse.text).isupper() and name.of(parse.text).lower() not in load("furniture")["no_places"]
+    named = shouted or all(t.tag in _NAMING or t.ent in _NAMED or t.lemma in _AREAS for t in tokens)
     return "share" if named else None
 
 

@@ -13,7 +13,7 @@ from according.claims.attribution.kinds import kind_of_words
 from according.claims.attribution.marks import PLACES, colon_drafts
 from according.claims.attribution.misread import noun_at_root, noun_for_verb, told_between, verb_in_name
 from according.claims.attribution.tellers import cited, quoted_by, reviewed_by
-from according.language.furniture import is_transcript
+from according.claims.attribution.turns import find_turns
 from according.language.parse import Parse, Token
 from according.model import Span
 
@@ -66,7 +66,7 @@ def phrase_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
             token.lemma not in words("nouns", "counts") or _is_counted_by(parse, token)
         ):
             yield from _noun(parse, token)
-    transcript = is_transcript(parse.text)
+    transcript = bool(find_turns(parse.text))
     for number, sentence in enumerate(parse.sentences):
         if sentence.end - sentence.start < 400:
             for draft in colon_drafts(parse, number, transcript=transcript):
