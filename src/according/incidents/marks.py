@@ -64,6 +64,7 @@ def read_signals(
         ("precedents", () if setting.daily else from_precedents(parse, events, setting)),
     )
     told = tuple(replace(signal, by=name) for name, signals in found for signal in signals)
+    told = tuple(signal for signal in told if not _is_of_entry(setting, signal))
     for signal in (_beside_news(parse, signal) for signal in _dated(parse, told, times)):
         head = clause_told(parse, parse.tokens[signal.token], words("telling"))
         by_clause[head.i].append(signal)
@@ -75,6 +76,12 @@ def read_signals(
         if signal.role == "aggregate" and (since or harm or trying):
             by_clause[clause_of(parse, parse.head(head)).i].append(signal)
     return Signals({head: tuple(found) for head, found in by_clause.items()})
+
+
+def _is_of_entry(setting: Setting, signal: Signal) -> bool:
+    """Tell whether a signal only says when or where an entry of a log was."""
+    entry = setting.log.at(signal.token)
+    return entry is not None and signal.role == "background" and signal.time in (None, entry.time)
 
 
 def _is_of_news(parse: Parse, signal: Signal, setting: Setting) -> bool:

@@ -18,12 +18,34 @@ LEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a log: its tokens, from `first` to before `end`, and its day."""
+
+    first: int
+    end: int
+    time: Timex
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The entries of a log, and the period that they are of."""
+
+    entries: tuple[Entry, ...] = ()
+    period: Timex | None = None
+
+    def at(self, i: int) -> Entry | None:
+        """Return the entry that a token stands in."""
+        return next((entry for entry in self.entries if entry.first <= i < entry.end), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """What the beginning of a report says of the incident: its time, place and kind, as far as it does.
 
     `many` is true where it opens with many incidents, so that one more of them is no other, and `days` where
     these are of several days; `period` where it opens with what a month or more came to; `daily` where it
-    is a day of a chronicle, and not of one disaster that goes on.
+    is a day of a chronicle, and not of one disaster that goes on. `log` are the entries of which it gives
+    the sum.
     """
 
     anchor: Timex | None
@@ -34,6 +56,7 @@ class Setting:
     days: bool = False
     period: bool = False
     daily: bool = False
+    log: Log = Log()
 
 
 @dataclass(frozen=True, slots=True)
