@@ -245,11 +245,20 @@ def _labelled(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
 def _labelled_at_once(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
     """Read one of several labels with their numbers: "Dead: 12 Injured: 30", "killed - 12; injured - 30"."""
     for group in groups:
-        if group.first == cue.last + 2 and group.noun is None:
-            mark, number = parse.tokens[cue.last + 1], parse.tokens[group.last]
+        if group.first == cue.last + 2 and (group.noun is None or _is_end_of_row(parse, group)):
+            mark = parse.tokens[cue.last + 1]
+            number = parse.tokens[group.last if group.noun is None else group.noun - 1]
             alone = group.last + 1 >= len(parse.tokens) or not _counts_on(parse, group.last + 1)
             return group if mark.lower in _MARKS and number.lower[-1:].isdigit() and alone else None
     return None
+
+
+def _is_end_of_row(parse: Parse, group: Group) -> bool:
+    """Tell whether a number of people ends what is told of a label, or a mark follows ("Dead: 14 persons")."""
+    noun = parse.tokens[group.noun] if group.noun is not None else None
+    after = parse.tokens[group.last + 1 : parse.bounds[parse.tokens[group.last].sent][1]]
+    counted = noun is not None and people.sense(noun) == "people" and noun.i == group.last
+    return counted and (not after or not after[0].lower[:1].isalnum())
 
 
 def _counts_on(parse: Parse, i: int) -> bool:

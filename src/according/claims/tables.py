@@ -16,7 +16,7 @@ from according.claims.cues.lexicon import lexicon
 from according.claims.figures import quantities
 from according.claims.found import Found
 from according.claims.listing import bare
-from according.language.layout import BULLETS
+from according.language.layout import MARK
 from according.language.parse import Parse
 from according.language.tables import Row, Table, find_series, find_tables
 from according.model import Count, Span
@@ -76,7 +76,7 @@ def _of_series(parse: Parse, series: Table) -> Iterator[tuple[int, Found | None]
             yield sentence, Found(bare(parse, found[0]), cue.effect, cue, count)
 
 
-_LABEL = re.compile(rf"(?m)^[^\S\n]*(?:[{BULLETS}]\s*)?(?P<name>[A-Z][^\n:|]{{1,40}}):[^\S\n]+(?=\S)")
+_LABEL = re.compile(rf"(?m)^[^\S\n]*(?:{MARK}\s*)?(?P<name>[A-Z][^\n:|]{{1,40}}):[^\S\n]+(?=\S)")
 _ONE_LINE = re.compile(r"[^\n]*\n\s*(?:[^\w\s]+\s*)?")
 
 

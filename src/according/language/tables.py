@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from according.language.layout import BULLETS
+from according.language.layout import MARK
 from according.model import Span
 
 _LINE = re.compile(r"[^\n\r]+")
@@ -18,8 +18,8 @@ _RULE = re.compile(r"[\s|:+=\u2500-\u257f-]*$")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:[, ]\d{3})+|\d+)$")
 _NOTHING = re.compile(r"(?:[-\u2013\u2014]+|(?i:nil|none|n/?a|no data|tbc))?$")
 _PAIR = re.compile(
-    rf"(?:[{BULLETS}]\s*)?(?P<name>[^\W\d][^\n:|(]{{0,46}}?)(?::| ?[\u2013\u2014]| -) ?(?P<number>\d[\d,]*)"
-    r"(?: ?\([^()\n]*\))?[.;,]?$"
+    rf"(?:(?P<mark>{MARK})\s*)?(?P<name>[^\W\d][^\n:|(]{{0,46}}?)"
+    r"(?::| ?[\u2013\u2014]| -|(?(mark) |(?!)))\s?(?P<number>\d[\d,]*)(?: ?\([^()\n]*\))?[.;,]?$"
 )
 _BARS = re.compile(r"\|")
 _GAPS = re.compile(r" *\t *|[ \u00a0]{2,}")

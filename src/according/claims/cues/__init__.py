@@ -95,9 +95,10 @@ def _is_done(parse: Parse, token: Token) -> bool:
 
 
 def _opens_clause(parse: Parse, token: Token) -> bool:
-    """Tell whether a word of harm opens what is told by "be" of those after it: "Dead are two women"."""
+    """Tell whether a word of harm opens what is told of those after it: "Dead are two women", "Dead: 14"."""
     first, last = parse.bounds[token.sent]
-    return token.i == first and first + 2 < last and parse.tokens[first + 1].lower in _BEING
+    opens = all(not t.lower[:1].isalnum() for t in parse.tokens[first : token.i])
+    return opens and token.i + 2 < last and parse.tokens[token.i + 1].lower in _BEING | {":"}
 
 
 _BEING = frozenset({"is", "are", "was", "were"})
