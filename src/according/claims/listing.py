@@ -12,7 +12,7 @@ from according.claims.figures import Quantity, quantities, read_figure
 from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
 from according.claims.inclusions import included, listed_people
-from according.language.layout import is_item
+from according.language.layout import is_item, opens_breakdown
 from according.language.parse import Parse, Token
 from according.model import Count, Effect
 
@@ -48,6 +48,15 @@ def opened(parse: Parse, sentence: int, found: Sequence[Found], *, disease: bool
     if len({item.effect for item in found}) != 1:
         return None
     return Listing(found[-1].effect, found[-1].cue, "part", sentence + 1)
+
+
+def taken_apart(parse: Parse, sentence: int, last: Found | None) -> Listing | None:
+    """Return the list under a line that only announces who those told of last are: "By perpetrator:"."""
+    place = parse.sentences[sentence]
+    ends = place.kind == "headline" or parse.text.endswith(":", 0, place.end)
+    if last is None or not ends or not opens_breakdown(parse.text, place.start, place.end):
+        return None
+    return Listing(last.effect, last.cue, "part", sentence + 1)
 
 
 def _may_head(parse: Parse, sentence: int) -> bool:
@@ -110,7 +119,7 @@ _SPARED = frozenset({"unhurt", "uninjured", "unharmed", "unscathed"})
 def _past_label(parse: Parse, sentence: int, start: int) -> int | None:
     """Return the first token of a line behind its mark, and behind "Victim 2:"."""
     tokens = [t for t in parse.of(sentence) if t.start >= start]
-    colon = next((n for n, t in enumerate(tokens[:_LONGEST_HEAD]) if t.text == ":"), -1)
+    colon = next((n for n, t in enumerate(tokens[:_LONGEST_LABEL]) if t.text == ":"), -1)
     return tokens[colon + 1].i if colon + 1 < len(tokens) else None
 
 

@@ -25,13 +25,13 @@ from according.claims.finding import find, taken_up_in, told_before
 from according.claims.found import Found
 from according.claims.generic import is_generic
 from according.claims.groups import group_span
-from according.claims.listing import Listing, listed, opened, rows, shares, still_open
+from according.claims.listing import Listing, listed, opened, rows, shares, still_open, taken_apart
 from according.claims.makeup import made_up_of
 from according.claims.people import noun_class
 from according.claims.stated import stated_of
 from according.claims.status import is_wanted, status_of
 from according.claims.syntax import VERB_TAGS, is_counted
-from according.claims.tables import as_rows, placed_rows, tabled
+from according.claims.tables import as_rows, breakdowns, broken_down, placed_rows, tabled
 from according.claims.victims import said_to_be, victims_of
 from according.claims.weighing import weigh
 from according.language.model_files import pinned_files
@@ -132,8 +132,9 @@ def _find_all(parse: Parse) -> list[Found]:
     said = {t.sent for t in (*parse.words(cue_words()), *parse.lemmas(cue_words()))}
     found: list[Found] = []
     listing: Listing | None = None
-    tables, places = tabled(parse), placed_rows(parse)
+    tables, places, lists = tabled(parse), placed_rows(parse), breakdowns(parse)
     for n in range(len(parse.sentences)):
+        tables = broken_down(parse, lists.get(n), found, told=tables)
         if n in tables:
             found += tables[n]
             continue
@@ -151,6 +152,7 @@ def _find_all(parse: Parse) -> list[Found]:
         else:
             here, listing = listed(parse, n, listing, joined=joined)
             listing = listing or (opened(parse, n, (), disease=disease) if n in said else None)
+            listing = listing or taken_apart(parse, n, found[-1] if found else None)
         last = found[-1] if found and parse.tokens[found[-1].group.last].sent >= n - 1 else None
         if not here:
             here, replaces = taken_up_in(parse, n, last, joined=joined)

@@ -16,7 +16,7 @@ from according.claims.cues.lexicon import lexicon
 from according.claims.figures import quantities
 from according.claims.found import Found
 from according.claims.listing import bare
-from according.language.layout import MARK
+from according.language.layout import MARK, opens_breakdown
 from according.language.parse import Parse
 from according.language.tables import Row, Table, find_series, find_tables
 from according.model import Count, Span
@@ -50,24 +50,58 @@ def tabled(parse: Parse) -> Mapping[int, Sequence[Found]]:
             for item in _of_row(parse, row, columns, alone=len(table.rows) == 1):
                 told[parse.tokens[item.group.first].sent].append(item)
     for series in find_series(parse.text):
-        for sentence, item in _of_series(parse, series):
-            told[sentence] += () if item is None else (item,)
+        cue = next((cue for label in series.labels if (cue := _cue(parse, label))), None)
+        if not any(_sentence(parse, row.name) in told for row in series.rows):
+            for sentence, item in _of_series(parse, series, cue):
+                told[sentence] += () if item is None else (item,)
     return told
 
 
-def _of_series(parse: Parse, series: Table) -> Iterator[tuple[int, Found | None]]:
+def breakdowns(parse: Parse) -> Mapping[int, Table]:
+    """Return the lists of names and numbers under a line that does not say what it breaks down ("By county"),
+    by the sentence of that line.
+    """
+    return {
+        _sentence(parse, label): series
+        for series in find_series(parse.text)
+        for label in series.labels
+        if opens_breakdown(parse.text, label.start, label.end) and _cue(parse, label) is None
+    }
+
+
+def broken_down(
+    parse: Parse, series: Table | None, found: Sequence[Found], *, told: Mapping[int, Sequence[Found]]
+) -> Mapping[int, Sequence[Found]]:
+    """Return `told` with what a list tells that breaks down the number told last that holds all of its own."""
+    rows = [cell for row in series.rows for cell in row.cells if cell is not None] if series else []
+    size = sum(int(re.sub(r"\D", "", cell.of(parse.text))) for cell in rows)
+    whole = next((item for item in reversed(found) if _holds(item, size)), None) if rows else None
+    if whole is None or series is None:
+        return told
+    own: dict[int, list[Found]] = defaultdict(list)
+    for sentence, item in _of_series(parse, series, whole.cue):
+        own[sentence] += () if item is None else (replace(item, effect=whole.effect),)
+    return {**told, **own}
+
+
+def _holds(item: Found, size: int) -> bool:
+    low = item.group.figure.low or 0
+    return item.group.explicit and item.count not in ("part", "share", "former", "more") and low >= size
+
+
+def _of_series(parse: Parse, series: Table, cue: Cue | None) -> Iterator[tuple[int, Found | None]]:
     """Yield what the lines of a list of names and numbers tell, by sentence, and None for those that tell
     nothing: the places and the people under a line of harm, but not "Houses damaged: 417".
 
     A line that tells of harm itself is left to be read as any other.
     """
-    cue = next((cue for label in series.labels if (cue := _cue(parse, label))), None)
+    places = any(_count_of(parse, row.name) == "share" for row in series.rows)
     for row in series.rows:
         own, sentence, cell = _cue(parse, row.name), _sentence(parse, row.name), row.cells[0]
         if own is not None or cell is None or sentence < 0:
             cue = own or cue
             continue
-        count = _count_of(parse, row.name)
+        count = _count_of(parse, row.name) or ("share" if places and _may_be_place(parse, row.name) else None)
         found = list(quantities(parse.text, cell.start, cell.end, joined=True))
         if cue is None or count is None or len(found) != 1 or found[0].high == 0:
             yield sentence, None
@@ -114,6 +148,14 @@ def as_rows(parse: Parse, sentence: int, found: Sequence[Found], places: Mapping
         else item
         for item in found
     ]
+
+
+def _may_be_place(parse: Parse, name: Span) -> bool:
+    """Tell whether a name beside those of places may be another: one word with a capital, and no plural."""
+    first = parse.at(name.start)
+    words = name.of(parse.text)
+    known = first is None or first.tag not in ("NN", "JJ") or first.lemma in _OTHERWISE
+    return not known and " " not in words and words[0].isupper()
 
 
 def _count_of(parse: Parse, name: Span) -> Count | None:

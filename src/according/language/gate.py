@@ -17,7 +17,7 @@ from itertools import combinations_with_replacement
 
 from msgspec.structs import replace
 
-from according.language.layout import is_item
+from according.language.layout import is_item, opens_breakdown
 from according.language.parse import Sentence
 from according.language.tables import find_series, find_tables
 
@@ -140,6 +140,8 @@ class Gate:
                 wanted.update(k for k in near if k == n or plain or not self.speaking.isdisjoint(said[k]))
                 wanted.update(_items_under(text, sentences, n))
             wanted.update(self._in_tables(text, sentences, said))
+            for n in [n for n, s in enumerate(sentences) if opens_breakdown(text, s.start, s.end)]:
+                wanted.update((n, *_items_under(text, sentences, n)))
             wanted.update(self._counting_on(said, frozenset(wanted)))
         return tuple(s if n in wanted else replace(s, aside=True) for n, s in enumerate(sentences))
 
@@ -163,7 +165,8 @@ class Gate:
         for table in (*find_tables(text), *find_series(text)):
             spans = (*table.labels, *(row.name for row in table.rows))
             lines = [bisect_right(starts, span.start) - 1 for span in spans]
-            if any(self.harm.found_in(said[n]) for n in lines):
+            apart = any(opens_breakdown(text, label.start, label.end) for label in table.labels)
+            if apart or any(self.harm.found_in(said[n]) for n in lines):
                 last = table.rows[-1].cells[-1] or table.rows[-1].name
                 yield from range(lines[0], bisect_right(starts, last.start))
 

@@ -51,6 +51,18 @@ class Block:
     end: int
 
 
+_BREAKDOWN = re.compile(
+    r"(?i)\W*(?:by|breakdown|break-down|broken down|of (?:these|them|whom|the)|they (?:are|include)|among (?:them|these)"
+    r"|these (?:are|include)|including|disaggregated|details by|the (?:dead|victims|injured) (?:are|include))\b"
+)
+_LONGEST_BREAKDOWN = 60
+
+
+def opens_breakdown(text: str, start: int, end: int) -> bool:
+    """Tell whether a line announces of whom the number before consists: "By governorate", "Of these:"."""
+    return end - start <= _LONGEST_BREAKDOWN and _BREAKDOWN.match(text, start, end) is not None
+
+
 def is_item(text: str, start: int) -> bool:
     """Tell whether the line that begins at `start` is of a list, by the mark before it."""
     return _ITEM.match(text, start) is not None

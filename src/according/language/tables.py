@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"(?:\d{1,3}(?:[, ]\d{3})+|\d+)$")
 _NOTHING = re.compile(r"(?:[-\u2013\u2014]+|(?i:nil|none|n/?a|no data|tbc))?$")
 _PAIR = re.compile(
     rf"(?:(?P<mark>{MARK})\s*)?(?P<name>[^\W\d][^\n:|(]{{0,46}}?)"
-    r"(?::| ?[\u2013\u2014]| -|(?(mark) |(?!)))\s?(?P<number>\d[\d,]*)(?: ?\([^()\n]*\))?[.;,]?$"
+    r"(?::| ?[\u2013\u2014]| -|\s*\||\t| {2,}|(?(mark) |(?!)))\s*(?P<number>\d[\d,]*)(?: ?\([^()\n]*\))?[.;,]?$"
 )
 _BARS = re.compile(r"\|")
 _GAPS = re.compile(r" *\t *|[ \u00a0]{2,}")

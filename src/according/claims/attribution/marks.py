@@ -10,6 +10,7 @@ from according.claims.attribution.draft import Draft, spans
 from according.claims.attribution.headings import heading
 from according.claims.attribution.kinds import kind_of_head, kind_of_name
 from according.claims.attribution.persons import titles
+from according.claims.people import sense
 from according.language.layout import BULLETS, CLOCK
 from according.language.parse import Parse, Token
 from according.model import Span
@@ -60,8 +61,15 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
 
 
 def _is_number_alone(parse: Parse, first: int, end: int) -> bool:
-    """Tell whether nothing but a number stands after a colon, and what is in brackets: "Men: 9 (64%)"."""
+    """Tell whether only a number, or that of people, stands after a colon: "Men: 9 (64%)", "Rebels: 7 civilians,
+    including a child". A label counts so, and says nothing.
+    """
     rest = parse.tokens[first + 1 : end]
+    if rest and rest[0].tag == "NNS" and sense(rest[0]) == "people":
+        rest = rest[1:]
+        if rest and rest[0].text not in "(.,":
+            return False
+        return parse.tokens[first].tag == "CD" and not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in rest)
     return parse.tokens[first].tag == "CD" and (not rest or rest[0].text in "(.")
 
 
