@@ -156,7 +156,7 @@ def _from_times(
     named.update(kid.i for noun in nouns for kid in parse.kids(noun.i, "relcl", "acl"))
     for time in times:
         token = token_of(parse, time.span)
-        if token is None or is_signature(parse.text, time):
+        if token is None or is_signature(parse.text, time) or _is_of_birth(parse, token):
             continue
         opens = token.sent < (LEAD // 2 if is_day(time) else 1) and not _is_aside(parse, token)
         role = role_of_time(time, setting, lead=opens)
@@ -190,6 +190,12 @@ def _from_times(
                 yield opening
                 signal = replace(signal, fronted=opening.fronted)
             yield from _in_phrase(parse, token, signal)
+
+
+def _is_of_birth(parse: Parse, token: Token) -> bool:
+    """Tell whether a time says when somebody was born ("the body of a woman born in 1961")."""
+    above = parse.head(token)
+    return "born" in (above.lower, parse.head(above).lower)
 
 
 def _is_aside(parse: Parse, token: Token) -> bool:
