@@ -42,7 +42,7 @@ def opened(parse: Parse, sentence: int, found: Sequence[Found], *, disease: bool
         return None
     if not found:
         cues = [cue for cue in find_cues(parse, sentence, disease=disease) if cue.effect != "casualties"]
-        cues = cues or _labels(parse, sentence)
+        cues = cues or _labels(parse, sentence, disease=disease)
         alone = len({cue.effect for cue in cues}) == 1 and not _is_denied(parse, sentence)
         return Listing(cues[-1].effect, cues[-1], None, sentence + 1) if alone else None
     if len({item.effect for item in found}) != 1:
@@ -67,10 +67,12 @@ def _may_head(parse: Parse, sentence: int) -> bool:
     return sentence + 1 < len(parse.sentences) and is_item(parse.text, parse.sentences[sentence + 1].start)
 
 
-def _labels(parse: Parse, sentence: int) -> list[Cue]:
+def _labels(parse: Parse, sentence: int, *, disease: bool) -> list[Cue]:
     """Return the words of harm that a short heading consists of: "Injured", "The dead:"."""
     words = [t for t in parse.of(sentence) if t.lower not in ("the", ":", "confirmed", "still", "those")]
     effects = [lexicon().count_nouns.get(t.lemma) or _state(t) for t in words]
+    if [t.lemma for t in words] == ["patient"]:
+        effects = ["ill" if disease else "injured"]
     if len(words) != 1 or effects[0] in (None, "casualties"):
         return []
     i = words[0].i

@@ -206,8 +206,9 @@ def _is_name(parse: Parse, begin: int, end: int, transcript: bool = False, *, la
     shouted = len(tokens) <= 3 and all(t.text.isupper() and t.text.isalpha() for t in tokens)
     if shouted:
         return last or (transcript and parse.sentences[tokens[0].sent].kind == "text")
-    while len(tokens) > 1 and tokens[0].lower in titles() and tokens[0].ent != "PERSON":
-        tokens = tokens[1:]  # "Governor | Ana Silva: …"
+    person = next((n for n, t in enumerate(tokens) if t.ent == "PERSON"), 0)
+    if person and tokens[person - 1].lower in titles():
+        tokens = tokens[person:]  # "Fire Chief | Ana Silva: …"
     whole = tokens[0].entity == tokens[-1].entity
     return whole and (tokens[0].ent == "PERSON" or (last and tokens[0].ent == "ORG"))
 
