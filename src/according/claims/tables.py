@@ -42,6 +42,7 @@ def tabled(parse: Parse) -> Mapping[int, Sequence[Found]]:
     told: dict[int, list[Found]] = defaultdict(list)
     for table in find_tables(parse.text):
         columns = {k: cue for k, label in enumerate(table.labels) if (cue := _cue(parse, label))}
+        columns = columns or dict(_of_heading(parse, table))
         effects = Counter(cue.effect for cue in columns.values())
         columns = {k: cue for k, cue in columns.items() if effects[cue.effect] == 1}
         for span in _spans(table) if columns else ():
@@ -98,7 +99,7 @@ def _of_series(parse: Parse, series: Table, cue: Cue | None) -> Iterator[tuple[i
     places = any(_count_of(parse, row.name) == "share" for row in series.rows)
     for row in series.rows:
         own, sentence, cell = _cue(parse, row.name), _sentence(parse, row.name), row.cells[0]
-        if own is not None or cell is None or sentence < 0:
+        if own is not None or cell is None or sentence < 0 or _sentence(parse, cell) < 0:
             cue = own or cue
             continue
         count = _count_of(parse, row.name) or ("share" if places and _may_be_place(parse, row.name) else None)
@@ -173,6 +174,21 @@ def _count_of(parse: Parse, name: Span) -> Count | None:
     return "share" if named else None
 
 
+def _of_heading(parse: Parse, table: Table) -> Iterator[tuple[int, Cue]]:
+    """Yield the one column of numbers of people under a heading that says which harm they came to."""
+    cue = _cue(parse, table.above) if table.above is not None else None
+    people_only = [
+        k
+        for k, label in enumerate(table.labels)
+        if _PEOPLE.intersection(words := label.of(parse.text).lower().split()) and not _OTHERWISE.intersection(words)
+    ]
+    if cue is not None and len(people_only) == 1:
+        yield people_only[0], cue
+
+
+_PEOPLE = frozenset({"persons", "people", "individuals", "number", "total", "toll", "count", "individual"})
+
+
 def _spans(table: Table) -> Iterator[Span]:
     yield from table.labels
     for row in table.rows:
@@ -207,6 +223,7 @@ def _of_row(parse: Parse, row: Row, columns: Mapping[int, Cue], *, alone: bool) 
     count: Count = "total" if alone or words[0] in _SUMS else "share"
     for k, cue in columns.items():
         cell = row.cells[k]
-        found = list(quantities(parse.text, cell.start, cell.end, joined=True)) if cell is not None else []
+        read = cell is not None and _sentence(parse, cell) >= 0
+        found = list(quantities(parse.text, cell.start, cell.end, joined=True)) if cell and read else []
         if len(found) == 1 and found[0].high != 0:
             yield Found(bare(parse, found[0]), cue.effect, cue, count)

@@ -163,7 +163,8 @@ class Gate:
         """Yield the sentences of tables, and of lists of names and numbers, that tell of harm."""
         starts = [sentence.start for sentence in sentences]
         for table in (*find_tables(text), *find_series(text)):
-            spans = (*table.labels, *(row.name for row in table.rows))
+            over = () if table.above is None else (table.above,)
+            spans = (*over, *table.labels, *(row.name for row in table.rows))
             lines = [bisect_right(starts, span.start) - 1 for span in spans]
             apart = any(opens_breakdown(text, label.start, label.end) for label in table.labels)
             if apart or any(self.harm.found_in(said[n]) for n in lines):

@@ -41,10 +41,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: the labels of the columns that hold numbers, and the rows, which have as many cells."""
+    """A table: the labels of the columns that hold numbers, and the rows, which have as many cells.
+
+    `above` is the line before the labels, which may say what all is about.
+    """
 
     labels: tuple[Span, ...]
     rows: tuple[Row, ...]
+    above: Span | None = None
 
 
 def find_tables(text: str) -> tuple[Table, ...]:
@@ -78,7 +82,7 @@ def _on_lines(text: str, lines: Sequence[Span], n: int) -> Table | None:
             continue
         rows = list(_rows(text, lines, n + 1, parted, len(labels)))
         if len(rows) >= _FEWEST:
-            return Table(labels[-len(rows[0].cells) :], tuple(rows))
+            return Table(labels[-len(rows[0].cells) :], tuple(rows), lines[n - 1] if n else None)
     return None
 
 
