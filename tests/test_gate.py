@@ -238,3 +238,11 @@ def test_a_headline_needs_no_more_than_the_name_of_what_happened() -> None:
     assert read_sentences(f"{head}. So it was. It was late. People went home.", _GATE) == []
     [mention] = reader().read(Report("Swiss Bar Fire Likely Caused By Sparklers, Authorities Say")).mentions
     assert mention.kind == "fire"
+
+
+def test_rows_of_a_table_of_harm_are_read_and_others_are_not():
+    head = "Floods killed nine people.\n\n" + "The mayor spoke of a library.\n\n" * 3
+    harm = "District | Deaths | Injured\nAngoche | 6 | 2\nMossuril | 3 | 4"
+    roofs = "District | Roofs | Doors\nAngoche | 6 | 2\nMossuril | 3 | 4"
+    assert {5, 6} <= set(read_sentences(head + harm))
+    assert not {5, 6} & set(read_sentences(head + roofs))

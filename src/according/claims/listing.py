@@ -127,7 +127,8 @@ def _past_label(parse: Parse, sentence: int, start: int) -> int | None:
 
 def _tells_itself(parse: Parse, sentence: int) -> bool:
     """Tell whether a line is a clause, which says itself what happened: "A man told the court …"."""
-    return any(t.dep == "ROOT" and t.tag in _FINITE for t in parse.of(sentence))
+    roots = (t for t in parse.of(sentence) if t.dep == "ROOT" and t.tag in _FINITE)
+    return any(True for root in roots for _ in parse.kids(root.i, "nsubj", "nsubjpass"))
 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

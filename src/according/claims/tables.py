@@ -45,7 +45,7 @@ def tabled(parse: Parse) -> Mapping[int, Sequence[Found]]:
         columns = columns or dict(_of_heading(parse, table))
         effects = Counter(cue.effect for cue in columns.values())
         columns = {k: cue for k, cue in columns.items() if effects[cue.effect] == 1}
-        for span in _spans(table) if columns else ():
+        for span in _spans(table):
             told[_sentence(parse, span)] += ()
         for row in table.rows:
             for item in _of_row(parse, row, columns, alone=len(table.rows) == 1):

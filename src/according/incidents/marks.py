@@ -79,8 +79,10 @@ def read_signals(
 
 
 def _is_of_entry(setting: Setting, signal: Signal) -> bool:
-    """Tell whether a signal only says when or where an entry of a log was."""
+    """Tell whether a signal only says when or where an entry of a log was, or a topic of a briefing."""
     entry = setting.log.at(signal.token)
+    if entry is None and setting.is_apart(signal.token):
+        return signal.by == "scenes" and signal.time is None
     return entry is not None and signal.role == "background" and signal.time in (None, entry.time)
 
 

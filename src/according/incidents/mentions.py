@@ -32,7 +32,7 @@ from according.incidents.scopes import clause_of
 from according.incidents.signals import Entry, Setting, Signals, words
 from according.incidents.sizes import outsized
 from according.incidents.sums import is_count, is_of_many, opens_with_period
-from according.incidents.topics import of_topics
+from according.incidents.topics import first_topic, of_topics
 from according.incidents.turns import opens_with_many, spans_days, told_in_turn
 from according.incidents.when import has_year, is_anniversary, is_entry, is_of_war, main_period, period_of
 from according.incidents.where import Named, Told, find_place, find_toponym, place_of
@@ -81,7 +81,7 @@ def find_mentions(
     groups = gather(parse, cues, reading.events, signals, counts, singles=singles, back=back)
     told = reading.told(groups, signals, setting, times, toponyms)
     fixed = {*counts, *back.recalls, *back.names, *_certain(parse, cues, signals)}
-    fixed |= {k for k, cue in enumerate(cues) if cue is not None and setting.log.at(cue.i) is not None}
+    fixed |= {k for k, cue in enumerate(cues) if cue is not None and setting.is_apart(cue.i)}
     groups = regroup(groups, told, find_misplaced(told, fixed))
     groups = reading.separated(groups, setting, times)
     mentions = reading.mentions(groups, setting)
@@ -162,7 +162,8 @@ class _Reading:
             anchor = None  # what a day of a chronicle tells of another day is not what it is about
         log = find_log(self.parse, self.claims, self.cues, times)
         anchor = log.period or anchor
-        return Setting(anchor, place, kind, day, many=many, days=days, period=period, daily=daily, log=log)
+        found = Setting(anchor, place, kind, day, many=many, days=days, period=period, daily=daily, log=log)
+        return dataclasses.replace(found, briefed=first_topic(self.day(), found))
 
     def is_of_day(self, kind: Kind | None, day: dt.date | None, anchor: Timex | None) -> bool:
         """Tell whether the report is a day of a chronicle, and not of a disaster that goes on.

@@ -45,7 +45,7 @@ class Setting:
     `many` is true where it opens with many incidents, so that one more of them is no other, and `days` where
     these are of several days; `period` where it opens with what a month or more came to; `daily` where it
     is a day of a chronicle, and not of one disaster that goes on. `log` are the entries of which it gives
-    the sum.
+    the sum; `briefed` is the token from which on it goes through countries one by one.
     """
 
     anchor: Timex | None
@@ -57,6 +57,11 @@ class Setting:
     period: bool = False
     daily: bool = False
     log: Log = Log()
+    briefed: int | None = None
+
+    def is_apart(self, i: int) -> bool:
+        """Tell whether a token is told of its own place or day by how the report goes on: of an entry or a topic."""
+        return self.log.at(i) is not None or (self.briefed is not None and i >= self.briefed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,8 @@ def of_topics(day: Day, group: Group, times: Sequence[Timex], setting: Setting) 
 
     `group` is what `day`, a report read as it is, is gathered to tell of its incident.
     """
-    openings = _openings(day)
-    if len({country for _, country in openings}) < _FEWEST or setting.kind in words("wide"):
+    openings = _openings(day, setting)
+    if not openings:
         return [group]
     firsts = [token.i for token, _ in openings]
     order = list(dict.fromkeys((None, *(country for _, country in openings))))
@@ -58,8 +58,17 @@ def of_topics(day: Day, group: Group, times: Sequence[Timex], setting: Setting) 
     return [one for one in found if one.claims] or [group]
 
 
-def _openings(day: Day) -> list[tuple[Token, str]]:
-    """Return the first words of the sentences that turn to another country, and the countries."""
+def first_topic(day: Day, setting: Setting) -> int | None:
+    """Return the token from which on a report goes through countries one by one, if it does."""
+    return next((token.i for token, _ in _openings(day, setting)), None)
+
+
+def _openings(day: Day, setting: Setting) -> list[tuple[Token, str]]:
+    """Return the first words of the sentences that turn to another country, and the countries; none where
+    they are too few, or one disaster reaches them.
+    """
+    if setting.kind in words("wide"):
+        return []
     found: list[tuple[Token, str]] = []
     for sent in sorted(day.named.by_sentence):
         first, end = day.parse.bounds[sent]
@@ -70,7 +79,7 @@ def _openings(day: Day) -> list[tuple[Token, str]]:
         begin = _past_label(day, first, end)
         if _is_turn(day, begin, token) or (found and _is_asked(day, first, begin)):
             found.append((day.parse.tokens[first], country))
-    return found
+    return found if len({country for _, country in found}) >= _FEWEST else []
 
 
 def _is_asked(day: Day, first: int, begin: int) -> bool:
