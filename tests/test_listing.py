@@ -86,7 +86,10 @@ def test_a_heading_or_a_line_of_harm_tells_of_the_items_under_it(lines: str, exp
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("\u2705 Dead: 14 persons\n\u2705 Missing: 6 persons", "killed 14: 14 persons | missing 6: 6 persons"),
+        (
+            "\u2705 Dead: 14 persons\n\u2705 Missing: 6 persons",
+            "killed 14: 14 persons | missing 6: 6 persons",
+        ),
         (
             "Killed: 14 (men 6, women 3, children 5)",
             "killed 14: 14 | killed 6 part: 6 | killed 3 part: 3 | killed 5 part: 5",

@@ -16,7 +16,8 @@ TOLD = "killed 27: 27 people | "
     "rows",
     [
         "District | Deaths | Hurt\nAngoche | 6 | -\nMossuril | 9 | 1,061\nTotal | 27 | 1,061",
-        "| District | Deaths | Hurt |\n|---|---|---|\n| Angoche | 6 | |\n| Mossuril | 9 | 1,061 |\n| Total | 27 | 1,061 |",
+        "| District | Deaths | Hurt |\n|---|---|---|\n| Angoche | 6 | |\n| Mossuril | 9 | 1,061 |\n"
+        "| Total | 27 | 1,061 |",
         "District\tDeaths\tHurt\nAngoche\t6\tnil\nMossuril\t9\t1,061\nTotal\t27\t1,061",
         "District        Deaths   Hurt\nAngoche   6   -\nMossuril  9   1,061\nTotal     27   1,061",
         "District Deaths Hurt\nAngoche 6 -\nMossuril 9 1,061\nTotal 27 1,061",
@@ -50,7 +51,10 @@ def test_columns_of_other_things_years_and_two_columns_of_one_harm_tell_nothing(
 
 
 def test_a_heading_says_what_a_column_of_persons_counts():
-    text = LEAD + "Displaced population\n\nTOWN | FAMILIES | PERSONS\nAngoche | 604 | 2,416\nMossuril | 410 | 1,640"
+    text = (
+        LEAD
+        + "Displaced population\n\nTOWN | FAMILIES | PERSONS\nAngoche | 604 | 2,416\nMossuril | 410 | 1,640"
+    )
     assert claims(text).endswith("displaced 2416 share: 2,416 | displaced 1640 share: 1,640")
 
 
@@ -96,7 +100,9 @@ def test_rows_that_a_place_opens_are_shares_and_the_place_says_nothing():
 
 
 def test_a_count_of_the_last_day_is_a_part_of_what_it_came_to():
-    text = "Floods: daily report\n\nLast 24 hours\nKilled: 14\n\nCumulative figures since 26 June\nDeaths: 771"
+    text = (
+        "Floods: daily report\n\nLast 24 hours\nKilled: 14\n\nCumulative figures since 26 June\nDeaths: 771"
+    )
     assert [(c.figure.low, c.count) for c in read(text).claims] == [(14, "part"), (771, "total")]
 
 
@@ -106,7 +112,9 @@ def test_layout_alone():
     assert not find_tables("In 2019 there were 30.\nIn 2020 there were 40.\nBoth are 70.")
     assert not find_series("Founded: 1999")
     (series,) = find_series("Dead\n\u2022 Albay District 9\n\u2022 Sorsogon 2 (of 7)\n")
-    assert [row.name.of("Dead\n\u2022 Albay District 9\n\u2022 Sorsogon 2 (of 7)\n") for row in series.rows] == [
+    assert [
+        row.name.of("Dead\n\u2022 Albay District 9\n\u2022 Sorsogon 2 (of 7)\n") for row in series.rows
+    ] == [
         "Albay District",
         "Sorsogon",
     ]

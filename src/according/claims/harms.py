@@ -76,7 +76,11 @@ def _one_harm(parse: Parse, entries: list[Found]) -> list[Found]:
     for effect, beside, only_tells in _WHO_OR_HOW:
         item = next((e for e in entries if e.effect == effect), None)
         others = [e for e in entries if e.effect != effect]
-        if item is not None and any(not beside or e.effect in beside for e in others) and only_tells(parse, item):
+        if (
+            item is not None
+            and any(not beside or e.effect in beside for e in others)
+            and only_tells(parse, item)
+        ):
             entries = others
     effects = {item.effect: item for item in entries}
     if "killed" in effects and "injured" in effects:
@@ -124,7 +128,7 @@ def _is_within(parse: Parse, item: Found) -> bool:
 
 
 def _is_in_hospital(parse: Parse, item: Found) -> bool:
-    """Tell whether only their being in hospital says that people are ill ("with gunshot wounds" says more)."""
+    """Tell whether only their being in hospital says that people are ill; "with gunshot wounds" says more."""
     return parse.tokens[item.cue.token].lemma.startswith("hospital")
 
 

@@ -89,14 +89,16 @@ def _included(parse: Parse, cue: Cue, groups: Sequence[Group]) -> list[Found]:
 
 
 def _inverted(parse: Parse, cue: Cue, groups: Sequence[Group]) -> list[Group]:
-    """Read those told after the verb that the harm opens: "Missing are a man and a boy", "Dead is a nurse"."""
+    """Read those told after the verb: "Missing are a man and a boy", "Dead is a nurse"."""
     first, last = parse.bounds[parse.tokens[cue.token].sent]
     opens = cue.frame in ("adjective", "object") and all(
         t.lower in _OPENING for t in parse.tokens[first : cue.first]
     )
     if not opens or cue.last + 2 >= last or parse.tokens[cue.last + 1].lower not in _BEING:
         return []
-    listed = list(takewhile(lambda g: not _speaks(parse, g), listed_people(parse, groups, cue.last + 2, last)))
+    listed = list(
+        takewhile(lambda g: not _speaks(parse, g), listed_people(parse, groups, cue.last + 2, last))
+    )
     if len(listed) > 1 and not any(group.explicit for group in listed):
         return [_in_one(parse, listed)]
     return listed
@@ -254,7 +256,7 @@ def _labelled_at_once(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group 
 
 
 def _is_end_of_row(parse: Parse, group: Group) -> bool:
-    """Tell whether a number of people ends what is told of a label, or a mark follows ("Dead: 14 persons")."""
+    """Tell whether a number of people ends what is told of a label: "Dead: 14 persons"."""
     noun = parse.tokens[group.noun] if group.noun is not None else None
     after = parse.tokens[group.last + 1 : parse.bounds[parse.tokens[group.last].sent][1]]
     counted = noun is not None and people.sense(noun) == "people" and noun.i == group.last

@@ -110,7 +110,11 @@ def listed(
 
 def still_open(parse: Parse, sentence: int, listing: Listing | None) -> Listing | None:
     """Return the list that goes on after a line of it that told of harm in its own words."""
-    if listing is None or listing.next != sentence or not is_item(parse.text, parse.sentences[sentence].start):
+    if (
+        listing is None
+        or listing.next != sentence
+        or not is_item(parse.text, parse.sentences[sentence].start)
+    ):
         return None
     return replace(listing, next=sentence + 1)
 

@@ -155,7 +155,9 @@ def _find_all(parse: Parse) -> list[Found]:
             listing = listing or taken_apart(parse, n, found[-1] if found else None)
         last = found[-1] if found and parse.tokens[found[-1].group.last].sent >= n - 1 else None
         if not here:
-            here, replaces = taken_up_in(parse, n, [f for f in found if _is_of(parse, f, last)], joined=joined)
+            here, replaces = taken_up_in(
+                parse, n, [f for f in found if _is_of(parse, f, last)], joined=joined
+            )
             if replaces:
                 found[-1] = replace(found[-1], count="former")
         here = here or told_before(parse, n, last, joined=joined)

@@ -141,7 +141,19 @@ def told_numbers(parse: Parse, sentence: int) -> Iterator[Token]:
 
 
 _OF_A_CODE = frozenset(
-    {"reference", "ref", "phone", "telephone", "mobile", "contact", "case", "crime", "incident", "log", "order"}
+    {
+        "reference",
+        "ref",
+        "phone",
+        "telephone",
+        "mobile",
+        "contact",
+        "case",
+        "crime",
+        "incident",
+        "log",
+        "order",
+    }
     | {"registration", "account", "serial", "plate", "model", "flight", "house", "lot", "tracking", "report"}
     | {"occurrence", "id", "passport", "badge", "batch", "hotline", "helpline", "toll-free", "emergency"}
 )

@@ -133,7 +133,9 @@ def _section_of(parse: Parse, sentence: int) -> str | None:
 _LONGEST_SECTION = 12
 """How many lines above a number its heading stands at the most."""
 _OF_ALL = re.compile(r"(?i)\b(?:cumulative|overall|to date|so far|since|grand total)\b")
-_OF_LATE = re.compile(r"(?i)\b(?:24[- ]?h(?:ou)?rs?|(?:last|past|previous) (?:day|night|week)|reporting period|overnight)\b")
+_OF_LATE = re.compile(
+    r"(?i)\b(?:24[- ]?h(?:ou)?rs?|(?:last|past|previous) (?:day|night|week)|reporting period|overnight)\b"
+)
 
 
 def comes_also(parse: Parse, told: Told, before: Sequence[Told]) -> bool:

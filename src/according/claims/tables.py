@@ -51,10 +51,10 @@ def tabled(parse: Parse) -> Mapping[int, Sequence[Found]]:
             for item in _of_row(parse, row, columns, alone=len(table.rows) == 1):
                 told[parse.tokens[item.group.first].sent].append(item)
     for series in find_series(parse.text):
-        cue = next((cue for label in series.labels if (cue := _cue(parse, label))), None)
+        over = next((cue for label in series.labels if (cue := _cue(parse, label))), None)
         if not any(_sentence(parse, row.name) in told for row in series.rows):
-            for sentence, item in _of_series(parse, series, cue):
-                told[sentence] += () if item is None else (item,)
+            for sentence, found in _of_series(parse, series, over):
+                told[sentence] += () if found is None else (found,)
     return told
 
 
@@ -73,7 +73,7 @@ def breakdowns(parse: Parse) -> Mapping[int, Table]:
 def broken_down(
     parse: Parse, series: Table | None, found: Sequence[Found], *, told: Mapping[int, Sequence[Found]]
 ) -> Mapping[int, Sequence[Found]]:
-    """Return `told` with what a list tells that breaks down the number told last that holds all of its own."""
+    """Return `told` with what a list tells that breaks down the last number that holds all of its own."""
     rows = [cell for row in series.rows for cell in row.cells if cell is not None] if series else []
     size = sum(int(re.sub(r"\D", "", cell.of(parse.text))) for cell in rows)
     whole = next((item for item in reversed(found) if _holds(item, size)), None) if rows else None
@@ -140,15 +140,21 @@ def placed_rows(parse: Parse) -> Mapping[int, int]:
     return found if len(found) > 1 else {}
 
 
-def as_rows(parse: Parse, sentence: int, found: Sequence[Found], places: Mapping[int, int]) -> Sequence[Found]:
+def as_rows(
+    parse: Parse, sentence: int, found: Sequence[Found], places: Mapping[int, int]
+) -> Sequence[Found]:
     """Return what a sentence tells, as the share of the place that opens its row."""
     end = places.get(sentence)
-    return found if end is None else [
-        replace(item, count="share")
-        if item.count is None and item.group.explicit and parse.tokens[item.group.first].start >= end
-        else item
-        for item in found
-    ]
+    return (
+        found
+        if end is None
+        else [
+            replace(item, count="share")
+            if item.count is None and item.group.explicit and parse.tokens[item.group.first].start >= end
+            else item
+            for item in found
+        ]
+    )
 
 
 def _may_be_place(parse: Parse, name: Span) -> bool:
@@ -164,12 +170,16 @@ def _count_of(parse: Parse, name: Span) -> Count | None:
     place nor people.
     """
     first = parse.at(name.start)
-    tokens = [t for t in parse.of(first.sent) if name.start <= t.start < name.end] if first is not None else []
+    tokens = (
+        [t for t in parse.of(first.sent) if name.start <= t.start < name.end] if first is not None else []
+    )
     if not tokens or tokens[0].lower in _SUMS:
         return "total" if tokens else None
     if tokens[-1].tag == "NNS" and people.sense(tokens[-1]) == "people":
         return "part"
-    shouted = name.of(parse.text).isupper() and name.of(parse.text).lower() not in load("furniture")["no_places"]
+    shouted = (
+        name.of(parse.text).isupper() and name.of(parse.text).lower() not in load("furniture")["no_places"]
+    )
     named = shouted or all(t.tag in _NAMING or t.ent in _NAMED or t.lemma in _AREAS for t in tokens)
     return "share" if named else None
 
@@ -180,7 +190,8 @@ def _of_heading(parse: Parse, table: Table) -> Iterator[tuple[int, Cue]]:
     people_only = [
         k
         for k, label in enumerate(table.labels)
-        if _PEOPLE.intersection(words := label.of(parse.text).lower().split()) and not _OTHERWISE.intersection(words)
+        if _PEOPLE.intersection(words := label.of(parse.text).lower().split())
+        and not _OTHERWISE.intersection(words)
     ]
     if cue is not None and len(people_only) == 1:
         yield people_only[0], cue

@@ -42,7 +42,9 @@ def under_words(parse: Parse, times: Sequence[Timex]) -> Iterator[Signal]:
         if sentence.kind != "headline" or number == 0:
             continue
         said = [t.lower for t in parse.of(number) if t.lower.isalpha()]
-        looks_back = bool(said) and len(said) <= _LONGEST and bool(words("looking_back").intersection(said[:2]))
+        looks_back = (
+            bool(said) and len(said) <= _LONGEST and bool(words("looking_back").intersection(said[:2]))
+        )
         for root in _roots(parse, number, whole=True) if looks_back else ():
             if root.sent not in dated:
                 yield Signal(root.i, "background")
@@ -63,14 +65,16 @@ def _is_alone(parse: Parse, sentence: int, time: Timex) -> bool:
 
 
 def _roots(parse: Parse, heading: int, *, whole: bool) -> Iterator[Token]:
-    """Yield the heads of the sentences under a heading, up to the next one: of all paragraphs, or of the first
-    and of a list.
+    """Yield the heads of the sentences under a heading, up to the next one: of all paragraphs, or of the
+    first and of a list.
     """
     first = None
     for number in range(heading + 1, len(parse.sentences)):
         sentence = parse.sentences[number]
         listed = is_item(parse.text, sentence.start)
         first = sentence.paragraph if first is None else first
-        if (sentence.kind == "headline" and not listed) or not (whole or listed or sentence.paragraph == first):
+        if (sentence.kind == "headline" and not listed) or not (
+            whole or listed or sentence.paragraph == first
+        ):
             return
         yield from (t for t in parse.of(number) if t.head == t.i)

@@ -23,7 +23,7 @@ _BEFORE_DAY = frozenset({"on", "early", "late", "the", "in", "morning", "evening
 def find_log(
     parse: Parse, claims: Sequence[Claim], cues: Sequence[Token | None], times: Sequence[Timex]
 ) -> Log:
-    """Return the log of a report whose beginning gives the sum of it over a period; an empty one of others."""
+    """Return the log of a report whose beginning gives the sum of a period; an empty one of others."""
     entries = _entries(parse, times)
     if len(entries) < _FEWEST:
         return Log()
@@ -62,8 +62,9 @@ def _period(parse: Parse, entries: Sequence[Entry], times: Sequence[Timex]) -> T
     for time in times:
         if time.span.start >= begin:
             return None
-        if is_date(time) and time.start is not None and time.end is not None and time.start < time.end:
-            if time.start <= first and time.end >= last:
+        if time.start is not None and time.end is not None and is_date(time) and time.start < time.end:
+            whole = time.start <= first and time.end >= last
+            if whole:
                 return time
     return None
 

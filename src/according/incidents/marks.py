@@ -37,6 +37,7 @@ _OLD = dt.timedelta(days=21)
 _DAY = dt.timedelta(days=1)
 _IN_PHRASE = frozenset(("prep", "compound", "nummod", "amod", "nmod", "npadvmod", "poss", "det"))
 """How a time and what joins it hang on the noun that they belong to."""
+_BRIEFED = dt.timedelta(days=10)
 _OUTBREAK = dt.timedelta(days=200)
 """How far back the cases of one outbreak may lie."""
 
@@ -82,8 +83,15 @@ def _is_of_entry(setting: Setting, signal: Signal) -> bool:
     """Tell whether a signal only says when or where an entry of a log was, or a topic of a briefing."""
     entry = setting.log.at(signal.token)
     if entry is None and setting.is_apart(signal.token):
-        return signal.by == "scenes" and signal.time is None
+        return signal.role == "background" and (
+            signal.by == "scenes" if signal.time is None else _is_recent(signal.time, setting)
+        )
     return entry is not None and signal.role == "background" and signal.time in (None, entry.time)
+
+
+def _is_recent(time: Timex, setting: Setting) -> bool:
+    """Tell whether a time is of the days just before the report, of which a briefing tells."""
+    return bool(setting.published and time.start and setting.published - time.start < _BRIEFED)
 
 
 def _is_of_news(parse: Parse, signal: Signal, setting: Setting) -> bool:

@@ -60,7 +60,7 @@ class Setting:
     briefed: int | None = None
 
     def is_apart(self, i: int) -> bool:
-        """Tell whether a token is told of its own place or day by how the report goes on: of an entry or a topic."""
+        """Tell whether a token is of an entry or of a topic, which has a day and a place of its own."""
         return self.log.at(i) is not None or (self.briefed is not None and i >= self.briefed)
 
 

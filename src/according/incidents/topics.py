@@ -17,10 +17,29 @@ from according.incidents.when import is_day
 from according.language.parse import Token
 from according.model import Timex
 
-_TURNING = frozenset({"turn", "turning", "move", "moving", "start", "begin", "beginning", "starting", "staying"})
-_COUNTING = frozenset({"first", "firstly", "second", "secondly", "third", "finally", "lastly", "next", "elsewhere"})
-_BESIDE = frozenset({"and", "now", "then", "also", ",", "to", "with", "in", "on", "the", "i", "we", "'ll", "will"}) | {
-    "let", "me", "us", "from", "over", "back", "just", "a", "quick", "note", "update", "an", "regarding", "about"
+_TURNING = frozenset(
+    {"turn", "turning", "move", "moving", "start", "begin", "beginning", "starting", "staying"}
+)
+_COUNTING = frozenset(
+    {"first", "firstly", "second", "secondly", "third", "finally", "lastly", "next", "elsewhere"}
+)
+_BESIDE = frozenset(
+    {"and", "now", "then", "also", ",", "to", "with", "in", "on", "the", "i", "we", "'ll", "will"}
+) | {
+    "let",
+    "me",
+    "us",
+    "from",
+    "over",
+    "back",
+    "just",
+    "a",
+    "quick",
+    "note",
+    "update",
+    "an",
+    "regarding",
+    "about",
 }
 _FRONT = 9
 _FEWEST = 2

@@ -52,8 +52,9 @@ class Block:
 
 
 _BREAKDOWN = re.compile(
-    r"(?i)\W*(?:by|breakdown|break-down|broken down|of (?:these|them|whom|the)|they (?:are|include)|among (?:them|these)"
-    r"|these (?:are|include)|including|disaggregated|details by|the (?:dead|victims|injured) (?:are|include))\b"
+    r"(?i)\W*(?:by|breakdown|break-down|broken down|of (?:these|them|whom|the)|they (?:are|include)"
+    r"|among (?:them|these)|these (?:are|include)|including|disaggregated|details by"
+    r"|the (?:dead|victims|injured) (?:are|include))\b"
 )
 _LONGEST_BREAKDOWN = 60
 

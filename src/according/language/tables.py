@@ -19,7 +19,8 @@ _NUMBER = re.compile(r"(?:\d{1,3}(?:[, ]\d{3})+|\d+)$")
 _NOTHING = re.compile(r"(?:[-\u2013\u2014]+|(?i:nil|none|n/?a|no data|tbc))?$")
 _PAIR = re.compile(
     rf"(?:(?P<mark>{MARK})\s*)?(?P<name>[^\W\d][^\n:|(]{{0,46}}?)"
-    r"(?::| ?[\u2013\u2014]| -|\s*\||\t| {2,}|(?(mark) |(?!)))\s*(?P<number>\d[\d,]*)(?: ?\([^()\n]*\))?[.;,]?$"
+    r"(?::| ?[\u2013\u2014]| -|\s*\||\t| {2,}|(?(mark) |(?!)))\s*(?P<number>\d[\d,]*)"
+    r"(?: ?\([^()\n]*\))?[.;,]?$"
 )
 _BARS = re.compile(r"\|")
 _GAPS = re.compile(r" *\t *|[ \u00a0]{2,}")
@@ -100,10 +101,10 @@ def _cells(text: str, line: Span, parted: re.Pattern[str]) -> tuple[Span, ...]:
 
 
 def _rows(text: str, lines: Sequence[Span], n: int, parted: re.Pattern[str], wide: int) -> Iterator[Row]:
-    """Yield the rows from line `n` on: with as many cells as labels, or one more where the names have none."""
+    """Yield the rows from line `n` on: of as many cells as labels, or one more where the names have none."""
     columns: int | None = None
-    for line in lines[n:]:
-        cells = _cells(text, line, parted)
+    for k in range(n, len(lines)):
+        cells = _cells(text, lines[k], parted)
         row = _row(text, _joined(text, cells) if parted is _SPACES else cells)
         if row is None or len(row.cells) not in ((wide - 1, wide) if columns is None else (columns,)):
             return

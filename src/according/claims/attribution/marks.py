@@ -61,8 +61,8 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
 
 
 def _is_number_alone(parse: Parse, first: int, end: int) -> bool:
-    """Tell whether only a number, or that of people, stands after a colon: "Men: 9 (64%)", "Rebels: 7 civilians,
-    including a child". A label counts so, and says nothing.
+    """Tell whether only a number, or that of people, stands after a colon: "Men: 9 (64%)", "Rebels: 7
+    civilians, including a child". A label counts so, and says nothing.
     """
     rest = parse.tokens[first + 1 : end]
     if rest and rest[0].tag == "NNS" and sense(rest[0]) == "people":

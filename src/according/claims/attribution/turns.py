@@ -20,7 +20,8 @@ _BRACKETED = re.compile(
     r"(?m)^[^\S\n]*\[(?P<name>[A-Z][A-Z.' -]{1,40})(?:, (?P<role>[A-Z ]+))?\](?P<aside>)[^\S\n]+(?=\S)"
 )
 _SHOUTED = re.compile(
-    rf"(?:^|(?<=[.?!] ))[^\S\n]*{_TITLE}(?P<name>[A-Z][A-Z.' \u2019-]{{0,40}}){_ROLE}:(?=\s)\s{{0,4}}(?=\S)", re.M
+    rf"(?:^|(?<=[.?!] ))[^\S\n]*{_TITLE}(?P<name>[A-Z][A-Z.' \u2019-]{{0,40}}){_ROLE}:(?=\s)\s{{0,4}}(?=\S)",
+    re.M,
 )
 _SPOKEN = re.compile(
     rf"^[^\S\n]*{_TITLE}(?P<name>[A-Z][\w.'\u2019-]{{0,25}}(?: [A-Za-z][\w.'\u2019-]{{0,25}}){{0,3}}){_ROLE}:"
@@ -28,8 +29,8 @@ _SPOKEN = re.compile(
     re.M,
 )
 _STAGE = re.compile(
-    r"[(\[](?:BEGIN|END|SOUNDBITE|VOICEOVER|COMMERCIAL|CROSSTALK|INAUDIBLE|LAUGHTER|through (?:an )?(?:interpreter"
-    r"|translator)|translated|off[- ]camera)\b"
+    r"[(\[](?:BEGIN|END|SOUNDBITE|VOICEOVER|COMMERCIAL|CROSSTALK|INAUDIBLE|LAUGHTER|through (?:an )?"
+    r"(?:interpreter|translator)|translated|off[- ]camera)\b"
 )
 _ASKING = frozenset(
     {"question", "q", "reporter", "interviewer", "correspondent", "moderator", "announcer", "host", "byline"}
@@ -88,7 +89,11 @@ def interviewed(text: str, turns: Sequence[Turn]) -> Iterator[Attribution]:
     names = [turn.name.of(text) for turn in turns]
     own = _own_voices(text, turns) if turns else frozenset()
     whole = _whole_names(names)
-    kinds = {whole[name]: kind for turn, name in zip(turns, names, strict=True) if (kind := kind_of_source(turn.role))}
+    kinds = {
+        whole[name]: kind
+        for turn, name in zip(turns, names, strict=True)
+        if (kind := kind_of_source(turn.role))
+    }
     for turn, name in zip(turns, names, strict=True):
         if name in own or whole[name] in own or _NO_ONE & turn.words(text):
             continue
@@ -113,5 +118,9 @@ def _own_voices(text: str, turns: Sequence[Turn]) -> frozenset[str]:
     if asking:
         return frozenset(asking)
     names = {turn.name.of(text) for turn in turns}
-    handed = {name for name in names if re.search(rf"(?i)\b{re.escape(name)} (?:reports|has (?:more|the story|this report))\b", text)}
+    handed = {
+        name
+        for name in names
+        if re.search(rf"(?i)\b{re.escape(name)} (?:reports|has (?:more|the story|this report))\b", text)
+    }
     return frozenset({turns[0].name.of(text), *handed})

@@ -55,7 +55,9 @@ def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         or noun_cue(parse, token, disease=disease)
         or (
             Cue(adjective, "adjective", token.i, token.i, token.i)
-            if adjective and (not _is_noun(token) or _opens_clause(parse, token)) and not _is_done(parse, token)
+            if adjective
+            and (not _is_noun(token) or _opens_clause(parse, token))
+            and not _is_done(parse, token)
             else None
         )
     )
