@@ -43,6 +43,19 @@ def test_of_a_text_that_tells_the_beginning_is_read_and_what_tells_with_its_neig
     assert read_sentences(FIRE) == [0, 1, 2, 3, 4, 5]
 
 
+def test_late_in_a_text_neighbours_are_read_where_they_go_on_with_what_is_told():
+    quiet = "The roof is green. Its windows look south. " * 7
+    told = "In March a fire in the old one killed three people."
+    for neighbour, read in (
+        ("All closed at nine.", False),
+        ("The mayor said so.", True),
+        ("A fourth died of his burns.", True),
+        ("[REED] It was ours.", True),
+    ):
+        text = f"{quiet}{told} {neighbour} Coffee was served."
+        assert (15 in read_sentences(text)) is read, neighbour
+
+
 def test_a_text_whose_beginning_names_an_incident_is_read_though_nobody_came_to_harm():
     text = "An earthquake shook Lima on Monday. " + COUNCIL
     assert 0 in read_sentences(text)

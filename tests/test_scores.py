@@ -18,7 +18,7 @@ sys.path.insert(0, str(HERE / "benchmarks"))
 
 from floors import below, lowered  # noqa: E402
 from measures import distance_km, measure, same_name  # noqa: E402
-from scores import disagreements  # noqa: E402
+from scores import disagreements, third  # noqa: E402
 
 TEXT = "Nine people were killed and 40 injured in Sfax, the mayor said. Two were killed in May."
 
@@ -301,5 +301,16 @@ def test_the_scores_are_written_between_the_marks(house):
     check(house, "--write", "page.md")
     text = page.read_text("utf-8")
     assert "Not measured" not in text
-    assert "| whole claims, explicit: F1 | 1.000 |" in text
+    assert "| measure | all 1 | the 1 set aside |" in text
+    assert "| whole claims, explicit: F1 | 1.000 | 1.000 |" in text
     assert text.startswith("Before\n") and text.endswith("<!-- scores: end -->\nafter\n")
+
+
+def test_a_third_is_set_aside_by_topic():
+    names = [f"ecb-{topic}_{n}ecb" for topic in range(1, 60) for n in (1, 2)]
+    names += [f"timeline-war-{n}" for n in range(5)]
+    found = {name: third(name) for name in names}
+    assert all(found[f"ecb-{topic}_1ecb"] == found[f"ecb-{topic}_2ecb"] for topic in range(1, 60))
+    assert len({found[f"timeline-war-{n}"] for n in range(5)}) == 1
+    aside = sum(found[f"ecb-{topic}_1ecb"] == "aside" for topic in range(1, 60))
+    assert 10 < aside < 30

@@ -66,6 +66,10 @@ class Group:
     whole: int | None = None
     named: bool = False
 
+    def __hash__(self) -> int:
+        """Return what tells groups of one text apart, without a look at their figures."""
+        return hash((self.first, self.last, self.head))
+
 
 def explicit_groups(parse: Parse, sentence: int, *, joined: bool, running: bool = False) -> tuple[Group, ...]:
     """Return the groups of a sentence that have a number word, in order, and only those that may count

@@ -56,6 +56,29 @@ _HEADING = 40
 """How many characters a heading over a list has at the most."""
 
 
+def _over(text: str, sentences: Sequence[Sentence], n: int) -> Iterator[int]:
+    """Yield what stands over a sentence and says when it was, or that it was before: a heading, and the
+    opening of its paragraph where this is a day.
+    """
+    first = n
+    while first and sentences[first - 1].paragraph == sentences[n].paragraph:
+        first -= 1
+    if _DAY_FIRST.match(text, sentences[first].start, sentences[first].end):
+        yield first
+    for k in range(first - 1, max(-1, first - 1 - _UNDER), -1):
+        if sentences[k].kind == "headline" and not is_item(text, sentences[k].start):
+            yield k
+            return
+
+
+_UNDER = 4
+"""How many sentences under a heading are surely of its section."""
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DAY_FIRST = re.compile(
+    rf"(?i)\W*(?:on |in |early on |late on )?(?:\d{{1,2}} ?(?:{_MONTHS})|(?:{_MONTHS})[a-z]*\.? \d)"
+)
+
+
 @dataclass(frozen=True)
 class Terms:
     """Words that may tell something, as lemmas in lower case, and pairs of which both stand in a sentence."""
@@ -112,7 +135,7 @@ class Gate:
     `doubtful` are words of harm that mostly tell of something else ("the case", "released"): they tell, as
     do pairs near each other, only where a number stands beside them, or one of `beside`: words of numbers and
     of people. Of what stands beside a sentence with no others, only that is let through in which somebody
-    speaks.
+    speaks; after the first twelve sentences of a text, only what has words of harm besides.
 
     What follows a sentence that is read, and counts on by `ordinals` ("The second went off later"), is read.
     """
@@ -135,10 +158,10 @@ class Gate:
         if telling or any(n < _LEAD for n in naming):
             wanted.update(range(_LEAD), naming)
             for n in telling:
-                plain = self._is_plain(said[n])
-                near = range(max(0, n - _BESIDE), min(n + _BESIDE + 1, len(said)))
-                wanted.update(k for k in near if k == n or plain or not self.speaking.isdisjoint(said[k]))
+                wanted.add(n)
+                wanted.update(self._beside(text, sentences, said, n))
                 wanted.update(_items_under(text, sentences, n))
+                wanted.update(_over(text, sentences, n))
             wanted.update(self._in_tables(text, sentences, said))
             for n in [n for n, s in enumerate(sentences) if opens_breakdown(text, s.start, s.end)]:
                 wanted.update((n, *_items_under(text, sentences, n)))
@@ -170,6 +193,28 @@ class Gate:
             if apart or any(self.harm.found_in(said[n]) for n in lines):
                 last = table.rows[-1].cells[-1] or table.rows[-1].name
                 yield from range(lines[0], bisect_right(starts, last.start))
+
+    def _beside(
+        self, text: str, sentences: Sequence[Sentence], said: Sequence[frozenset[str]], n: int
+    ) -> Iterator[int]:
+        """Yield the sentences beside one that tells that may name its source or go on with its story."""
+        plain = self._is_plain(said[n])
+        for k in range(max(0, n - _BESIDE), min(n + _BESIDE + 1, len(said))):
+            goes_on = plain and (k < _EARLY or self._may_go_on(text, sentences[k], said[k]))
+            if goes_on or not self.speaking.isdisjoint(said[k]):
+                yield k
+
+    def _may_go_on(self, text: str, sentence: Sentence, said: frozenset[str]) -> bool:
+        """Tell whether a sentence may go on with a story of harm: it has words of harm, or opens somebody's
+        words ("[SMITH]", "@police").
+        """
+        words = text[sentence.start : sentence.end]
+        return (
+            not self.harm.words.isdisjoint(said)
+            or (self.harm.found_in(said) and self.harm.stands_in(_words(words.lower())))
+            or "@" in words
+            or "[" in words
+        )
 
     def _counting_on(self, said: Sequence[frozenset[str]], wanted: Collection[int]) -> Iterator[int]:
         """Yield the sentences after those wanted that tell of one after another by ordinals."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+
+import msgspec
 
 from according.vocab import load
 
@@ -33,8 +34,7 @@ _SHORTEST_WIDTH = 40
 _RAGGED = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True, gc=False):
     """A line without the white space around it; `blank_before` tells of an empty line (or nothing) before."""
 
     start: int
@@ -43,8 +43,7 @@ class Line:
     blank_before: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(msgspec.Struct, frozen=True, gc=False):
     """A paragraph: a line, or several that had been broken to a width."""
 
     start: int

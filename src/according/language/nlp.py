@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec.structs import replace
 
 from according.language.casing import (
     Casing,

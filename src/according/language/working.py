@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+import msgspec
 
 _ONE_FOR_ONE = str.maketrans(
     {
@@ -50,8 +51,7 @@ _LOST = re.compile(
 """Spaces that were put in. What stands before one is looked at after it, so that no other place is tried."""
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(msgspec.Struct, frozen=True, gc=False):
     """A stretch of working text, the original offset of its first character, and what it has lost.
 
     `lost[k]` is the place in `text` before which the character number k that was lost had stood.

@@ -15,9 +15,10 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
-from dataclasses import astuple
 from importlib.metadata import version
 from pathlib import Path
+
+from msgspec.structs import astuple
 
 from according.errors import AccordingError, Problem
 from according.files import in_place

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 _LETTERS = str.maketrans(
     {
@@ -16,8 +17,7 @@ _LETTERS = str.maketrans(
 _ABBREVIATED = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """A place of the gazetteer.
 
     `geonames` is the GeoNames id; places that the packaged data lack (seas, regions) have negative numbers.

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+import msgspec
+
 from according.language.parse import Parse, Token
 from according.places.entry import Entry, contains
 from according.places.gazetteer import Gazetteer
@@ -99,8 +101,7 @@ def _capitals(text: str, tokens: Sequence[Token]) -> list[bool]:
     return [text[token.start].isupper() for token in tokens]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True):
     """Tokens `first` to `last` of a row that bear the name of some places.
 
     `previous` is the end of the likely place name before them in the sentence, in characters of the text.

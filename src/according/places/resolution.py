@@ -15,6 +15,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from according.places.distance import distance_km
 from according.places.entry import Entry, contains, fold, plain
 from according.places.holding import LISTS, are_peers, restrictions
@@ -251,8 +253,7 @@ def _is_main_name(entry: Entry, name: str) -> bool:
 # ------------------------------------------------------------------------ what lies together
 
 
-@dataclass(frozen=True, slots=True)
-class _Lie:
+class _Lie(msgspec.Struct, frozen=True):
     """Where a place lies: in which areas, in which cell of a degree if it is a point, and in which around."""
 
     areas: list[tuple[str | None, ...]]

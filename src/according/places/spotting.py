@@ -174,6 +174,8 @@ def _links(row: Row, k: int) -> bool:
 def _short(row: Row, i: int, gazetteer: Gazetteer, found: list[Spot]) -> int | None:
     """Add an abbreviation after the name of a place and a comma, or one that can stand alone ("N.C.")."""
     token = row.tokens[i]
+    if not token.text.isupper() and "." not in row.of(i, min(i + 3, len(row.tokens) - 1)):
+        return None
     one = _after_stop(row, i)
     two = _after_stop(row, one)
     if not token.text.isupper() and "." not in row.of(i, two - 1):

@@ -66,9 +66,10 @@ def _read(parse: Parse, published: dt.date | None, heading: Heading) -> Iterator
     for start, low, high in _stretches(parse, openings(parse.text)):
         if start < done:
             continue
-        here = replace(frame, start=start, low=low, high=high)
-        year = _year_over(parse.text, years, here) if years else None
-        found, end = _in_year(here, year) if year is not None else _at(here)
+        year = _year_over(parse.text, years, start, low) if years else None
+        found, end = (
+            _at(frame, start, low, high) if year is None else _in_year(frame, year, (start, low, high))
+        )
         if found is None:
             continue
         done = end
@@ -83,20 +84,20 @@ def _year_headings(text: str) -> list[tuple[int, int]]:
     return [(match.end(), int(match[1])) for match in _YEAR_ALONE.finditer(text)]
 
 
-def _year_over(text: str, years: Sequence[tuple[int, int]], frame: Frame) -> int | None:
-    """Return the year over an entry, if an expression opens the entry."""
-    k = bisect_right(years, (frame.start,)) - 1
-    return None if k < 0 or _WITHIN_LINE.search(text, frame.low, frame.start) else years[k][1]
+def _year_over(text: str, years: Sequence[tuple[int, int]], start: int, low: int) -> int | None:
+    """Return the year over an entry, if the expression at `start` opens the entry, which begins at `low`."""
+    k = bisect_right(years, (start,)) - 1
+    return None if k < 0 or _WITHIN_LINE.search(text, low, start) else years[k][1]
 
 
-def _in_year(frame: Frame, year: int) -> tuple[Found | None, int]:
+def _in_year(frame: Frame, year: int, place: tuple[int, int, int]) -> tuple[Found | None, int]:
     """Return the reading of an expression in a year, if it can be of one."""
     for day in (dt.date(year, 12, 31), dt.date(year, 1, 1)):
-        found, end = _at(replace(frame, published=day))
+        found, end = _at(replace(frame, published=day), *place)
         period = _period(found) if found is not None else None
         if period is not None and period.start.year == year:
             return found, end
-    return _at(frame)
+    return _at(frame, *place)
 
 
 def _stretches(parse: Parse, starts: Iterable[int]) -> Iterator[tuple[int, int, int]]:
@@ -115,12 +116,13 @@ def _stretches(parse: Parse, starts: Iterable[int]) -> Iterator[tuple[int, int, 
         yield start, min(line, low), max(line_end, high)
 
 
-def _at(frame: Frame) -> tuple[Found | None, int]:
-    """Return the reading of the longest expression at the frame's start, and where it ends."""
-    text, start, limit = frame.parse.text, frame.start, min(frame.high, frame.start + _LONGEST)
+def _at(frame: Frame, start: int, low: int, high: int) -> tuple[Found | None, int]:
+    """Return the reading of the longest expression at a place of the stretch `low`:`high`, and its end."""
+    text, limit = frame.parse.text, min(high, start + _LONGEST)
     matches = [(match, rule) for rule in rules() if (match := rule.pattern.match(text, start, limit))]
     for match, rule in sorted(matches, key=lambda pair: -pair[0].end()):
-        if found := READINGS[rule.name](match, replace(frame, end=match.end())):
+        here = replace(frame, start=start, end=match.end(), low=low, high=high)
+        if found := READINGS[rule.name](match, here):
             return found, _trimmed(text, start, match.end())
     return None, 0
 

@@ -74,11 +74,13 @@ def idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
 
 def _is_put_down(parse: Parse, verb: Token) -> bool:
     """Read "gunned down", and of people "cut down", "picked off", "finished off"."""
+    shot = verb.lemma in ("gun", "mow")
+    if not shot and verb.lemma not in words("downing"):
+        return False
     ways = {kid.lower for kid in parse.kids(verb.i, "prt", "prep", "advmod")}
-    if verb.lemma in ("gun", "mow"):
+    if shot:
         return "down" in ways
-    way = "off" if verb.lemma in ("pick", "finish") else "down"
-    if verb.lemma not in words("downing") or way not in ways:
+    if ("off" if verb.lemma in ("pick", "finish") else "down") not in ways:
         return False
     harmed = parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj")
     return any(sense(noun) == "people" and not is_animal(noun) for noun in harmed)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+import msgspec
 
 from according.claims.figures.words import Word, tables
 
@@ -14,8 +15,7 @@ _MOST = 10**10
 """More than there are people: what is larger counts none, and may be too long a number to be made one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Core:
+class Core(msgspec.Struct, frozen=True, gc=False):
     """A number as read from the words `first` up to `last` (exclusive)."""
 
     last: int

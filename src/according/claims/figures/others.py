@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from according.claims.figures.numbers import Core
 from according.claims.figures.words import Word, said
@@ -35,8 +36,7 @@ _MINUTES = re.compile(r"[0-5]\d(?:[ap]m|h|hrs?|gmt|utc)\b")
 _HYPHENED = re.compile(r"plus|strong|odd")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(msgspec.Struct, frozen=True):
     """A number among the words around it: `first` to `last` with its prefix, from `begin` its own words."""
 
     words: Sequence[Word]
