@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeAlias
+
+from msgspec.structs import replace
 
 from according import vocab
 from according.claims.figures.numbers import Core, core_at, openers, range_at
