@@ -56,6 +56,16 @@ def test_late_in_a_text_neighbours_are_read_where_they_go_on_with_what_is_told()
         assert (15 in read_sentences(text)) is read, neighbour
 
 
+def test_no_times_are_looked_for_where_nothing_is_read():
+    text = FIRE.replace("All closed at nine", "The hall opens on Friday")
+    report = Report(text, published_at="2024-01-03")
+    said = [time.text for time in reader().read(report).times]
+    assert "March" in said
+    assert "Friday" not in " ".join(said)
+    whole = [time.text for time in Reader(whole=True).read(report).times]
+    assert any("Friday" in words for words in whole)
+
+
 def test_a_text_whose_beginning_names_an_incident_is_read_though_nobody_came_to_harm():
     text = "An earthquake shook Lima on Monday. " + COUNCIL
     assert 0 in read_sentences(text)

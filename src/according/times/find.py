@@ -24,8 +24,8 @@ _YEAR_ALONE = re.compile(r"(?m)^[^\w\n]*((?:19|20)\d\d)[^\w\n]*$")
 _WITHIN_LINE = re.compile(r"\w")
 _NEAR = 7
 """Days that the date at the head of a text may lie from a date of publication given beside it."""
-_LONGEST = 120
-"""Characters of the longest expression."""
+_SHORTEST, _LONGEST = 3, 120
+"""Characters of the shortest and the longest expression."""
 
 
 def find_times(parse: Parse, published: dt.date | None) -> tuple[Timex, ...]:
@@ -38,10 +38,12 @@ def find_times(parse: Parse, published: dt.date | None) -> tuple[Timex, ...]:
     return tuple(_joined(parse.text, _read(parse, _anchor(published, heading.day), heading)))
 
 
-def openings(text: str) -> list[int]:
-    """Return where an expression may begin: a run of words of the grammar that comes to one which tells."""
+def openings(text: str, start: int, end: int) -> list[int]:
+    """Return where an expression may begin in `text[start:end]`: a run of words of the grammar that comes to
+    one which tells.
+    """
     known, found, comes = grammar_words(), [], False
-    for word in reversed([*_WORD.finditer(text)]):
+    for word in reversed([*_WORD.finditer(text, start, end)]):
         said = word[0].lower()
         if said.isalpha():
             comes = said in known.core or (comes and said in known.leading)
@@ -63,7 +65,8 @@ def _anchor(published: dt.date | None, written: dt.date | None) -> dt.date | Non
 def _read(parse: Parse, published: dt.date | None, heading: Heading) -> Iterator[Timex]:
     frame, done = Frame(parse, published), 0
     years = _year_headings(parse.text)
-    for start, low, high in _stretches(parse, openings(parse.text)):
+    starts = (at for low, high in _not_aside(parse) for at in openings(parse.text, low, high))
+    for start, low, high in _stretches(parse, starts):
         if start < done:
             continue
         year = _year_over(parse.text, years, start, low) if years else None
@@ -98,6 +101,18 @@ def _in_year(frame: Frame, year: int, place: tuple[int, int, int]) -> tuple[Foun
         if period is not None and period.start.year == year:
             return found, end
     return _at(frame, *place)
+
+
+def _not_aside(parse: Parse) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a text between the sentences that nobody reads as they tell of no incident."""
+    begin = 0
+    for sentence in parse.sentences:
+        if sentence.aside:
+            if sentence.start - begin >= _SHORTEST:
+                yield begin, sentence.start
+            begin = sentence.end
+    if len(parse.text) - begin >= _SHORTEST:
+        yield begin, len(parse.text)
 
 
 def _stretches(parse: Parse, starts: Iterable[int]) -> Iterator[tuple[int, int, int]]:
