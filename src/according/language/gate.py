@@ -71,6 +71,11 @@ def _over(text: str, sentences: Sequence[Sentence], n: int) -> Iterator[int]:
             return
 
 
+_COUNTS_ON = re.compile(
+    r"(?i)\b(?:(?:the|that|this|its) (?:figure|number|tally|total|count)|of (?:them|these|those|whom)|searched for"
+    r"|still (?:being )?(?:held|sought))\b"
+)
+"""Words by which a sentence goes on with people told of in the one before, though it names no harm."""
 _UNDER = 4
 """How many sentences under a heading are surely of its section."""
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -214,6 +219,7 @@ class Gate:
             or (self.harm.found_in(said) and self.harm.stands_in(_words(words.lower())))
             or "@" in words
             or "[" in words
+            or _COUNTS_ON.search(words) is not None
         )
 
     def _counting_on(self, said: Sequence[frozenset[str]], wanted: Collection[int]) -> Iterator[int]:
