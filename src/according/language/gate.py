@@ -72,8 +72,8 @@ def _over(text: str, sentences: Sequence[Sentence], n: int) -> Iterator[int]:
 
 
 _COUNTS_ON = re.compile(
-    r"(?i)\b(?:(?:the|that|this|its) (?:figure|number|tally|total|count)|of (?:them|these|those|whom)|searched for"
-    r"|still (?:being )?(?:held|sought))\b"
+    r"(?i)\b(?:(?:the|that|this|its) (?:figure|number|tally|total|count)|of (?:them|these|those|whom)"
+    r"|searched for|still (?:being )?(?:held|sought))\b"
 )
 """Words by which a sentence goes on with people told of in the one before, though it names no harm."""
 _UNDER = 4
