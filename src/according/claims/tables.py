@@ -62,6 +62,8 @@ def breakdowns(parse: Parse) -> Mapping[int, Table]:
     """Return the lists of names and numbers under a line that does not say what it breaks down ("By county"),
     by the sentence of that line.
     """
+    if not any(opens_breakdown(parse.text, place.start, place.end) for place in parse.sentences):
+        return {}
     return {
         _sentence(parse, label): series
         for series in find_series(parse.text)

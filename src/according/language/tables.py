@@ -25,9 +25,11 @@ _PAIR = re.compile(
 _BARS = re.compile(r"\|")
 _GAPS = re.compile(r" *\t *|[ \u00a0]{2,}")
 _SPACES = re.compile(" ")
-_ENDINGS = frozenset("0123456789|-\u2013\u2014lLaA")
+_ENDINGS = frozenset("0123456789|-\u2013\u2014")
 _LONGEST_LINE = 200
 _LONGEST_NAME = 48
+_WIDEST = 12
+"""How many columns of numbers a table has at the most whose cells stand on lines of their own."""
 _FEWEST = 2
 """How many rows a table has at the least; and how many numbers a row without bars and gaps."""
 
@@ -145,10 +147,14 @@ def _down_lines(text: str, lines: Sequence[Span], n: int) -> Table | None:
     the lines before.
     """
     wide = 0
-    while n + wide + 1 < len(lines) and _is_number(text, lines[n + wide + 1]):
+    while wide <= _WIDEST and n + wide + 1 < len(lines) and _is_number(text, lines[n + wide + 1]):
         wide += 1
     labels = lines[max(0, n - wide) : n]
-    if wide < _FEWEST or len(labels) < wide or not all(_is_name(text, label) for label in labels):
+    if (
+        not _FEWEST <= wide <= _WIDEST
+        or len(labels) < wide
+        or not all(_is_name(text, label) for label in labels)
+    ):
         return None
     rows = list[Row]()
     for k in range(n, len(lines) - wide, wide + 1):

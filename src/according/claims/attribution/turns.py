@@ -80,7 +80,8 @@ def _is_dialogue(text: str, turns: Sequence[Turn]) -> bool:
     if any(_ASKING & turn.words(text) for turn in turns) or _STAGE.search(text):
         return True
     names = [turn.name.of(text) for turn in turns]
-    again = any(name in names[: n - 1] and names[n - 1] != name for n, name in enumerate(names) if n > 1)
+    first = {name: n for n, name in reversed(list(enumerate(names)))}
+    again = any(first[name] < n - 1 and names[n - 1] != name for n, name in enumerate(names))
     return again and any("?" in turn.said.of(text) for turn in turns)
 
 
