@@ -6,7 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from according.claims.attribution import find_attributions
@@ -313,6 +313,7 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map(" ".j
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example('oN"K6"ACCORDInG')
 @given(TEXTS)
 def test_any_text_gives_attributions_inside_the_text(text: str) -> None:
     attributions = find_attributions(read(text))

@@ -10,7 +10,7 @@ from reading_attributions import chain
     ("text", "words", "expected"),
     [
         ("Two divers, Radio Sul reports, were pulled from the lock.", "Two divers", [("Radio Sul", "media")]),
-        ("The pilot of the glider, WZKT reports, died.", "The pilot", [("WZKT", "organisation")]),
+        ("The pilot of the glider, WZKT reports, died.", "The pilot", [("WZKT", "media")]),
         ("At least 9 dead in Ondava mill fire, local media report", "9", [("media", "media")]),
         (
             "Dozens hurt as stand gives way in Brod, emergency services report",

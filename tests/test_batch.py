@@ -92,7 +92,7 @@ def test_whatever_is_killed_on_the_way_the_batch_ends_as_a_ledger_of_the_same(tm
     before = read_by_now(out)
     child = batch(*inputs, out, "--together", 2, env=env)
     reach(out, before + 1, child)
-    workers = [process for process in family(child.pid) if b"udf_worker" in command(process)]
+    workers = [process for process in family(child.pid) if b"according.batch.workers" in command(process)]
     os.kill(workers[0], signal.SIGKILL)
     code, said = ended(child)
     assert code == 3, said

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from according.batch.engine import LostError
 from according.batch.running import _MOST_IN_VAIN, _TRIES, _insist
+from according.batch.workers import LostError
 from according.errors import AccordingError
 
 

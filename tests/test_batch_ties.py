@@ -2,16 +2,18 @@
 
 import tempfile
 from collections import defaultdict
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from ledgers import Story, add, copied, reading, state, withdrawn, worlds
+from ledgers import Story, add, batched, copied, reading, state, withdrawn, worlds
 
 from according.batch.islands import Seats, islands, seats
 from according.batch.ties import TIED, carriers, runs
 from according.ledger import Ledger
+from according.ledger.ledger import reckoning_once
 
 pytest.importorskip("scipy", reason="needs the extra `batch`")
 
@@ -28,12 +30,22 @@ def ties(readings):
             yield from TIED[sort](*zip(*found, strict=True))
 
 
-def settled(stories):
-    """What a ledger of its own shows of stories: incidents, copies and withdrawals."""
+def settled(stories, together=None):
+    """What a ledger of its own shows of stories: incidents, copies and withdrawals. Where they are added so
+    many `together`, they are reckoned once, as in a batch.
+    """
     with tempfile.TemporaryDirectory() as folder, Ledger.open(Path(folder) / "l.db") as ledger:
-        add(ledger, stories)
+        with reckoning_once(ledger) if together else nullcontext():
+            for heap in batched(stories, together or max(1, len(stories))):
+                add(ledger, heap)
         view = ledger.view()
         return state(view), copied(view), withdrawn(view)
+
+
+@settings(max_examples=25)
+@given(worlds(), st.integers(1, 3))
+def test_what_is_reckoned_once_at_the_end_is_what_is_reckoned_after_each(world, together):
+    assert settled(world, together) == settled(world)
 
 
 COPIES = [Story(brief=0), Story(brief=0, publisher="Radio Cap Bon"), Story(2, brief=1), Story(2, day=1)]

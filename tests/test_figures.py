@@ -28,6 +28,8 @@ def numbers(text):
         ("20", "20"),
         ("20 people", "20"),
         ("twenty", "20"),
+        ("three (3) persons", "3"),
+        ("twenty-four (24) miners", "24"),
         ("Twenty miners", "20"),
         ("one", "1"),
         ("one person", "1"),

@@ -212,7 +212,8 @@ _GATE = Gate(
     [
         ("A man was killed.", [3, 4, 5]),
         ("The case of two was heard.", [4]),
-        ("The case of two was heard, he said.", [4]),
+        ("The case of two was heard, the judge said.", [4]),
+        ("The case of two was heard, he said.", [3, 4]),
     ],
 )
 def test_what_stands_beside_doubtful_words_is_read_where_somebody_speaks(sentence: str, read: list[int]):

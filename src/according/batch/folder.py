@@ -53,6 +53,10 @@ class Folder:
         """Return the path of a chunk of what is needed on the way."""
         return self.path / _WORK / name / f"{chunk}.parquet"
 
+    def ties(self, part: str) -> Path:
+        """Return the path of the ties that were found together, by the first part of their keys."""
+        return self.path / _WORK / "ties" / f"{part}.json"
+
     def files(self, name: str) -> list[Path]:
         """Return the chunks of one of the tables that are given, in order, as far as they are complete."""
         return [file for file in sorted((self.path / name).glob("*.parquet")) if not _is_left(file)]

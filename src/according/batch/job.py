@@ -9,6 +9,7 @@ from pathlib import Path
 
 from according.claims.reader import made_by
 from according.reports import files_of
+from according.times.moments import now
 
 TOGETHER = 1000
 """Reports in a chunk: what is lost at the most for each worker that is."""
@@ -64,9 +65,6 @@ def job_of(
     `publisher` and `published` hold for reports that state none; `gazetteer` is the path of an index of
     places, None for the packaged ones.
     """
-    # heavy: a worker, which is given a job, has no need of it
-    from according.ledger.journal import now  # noqa: PLC0415
-
     where = Path(out).absolute()
     names = (name for item in inputs for name in _files(os.fspath(item)))
     found = tuple(_input(name) for name in names if where not in Path(name).absolute().parents)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import msgspec
 
-from according.batch.engine import Engine, LostError, Work
-from according.batch.folder import TABLES, Folder, Step, read_rows, write_rows
+from according.batch.engine import Engine, Work
+from according.batch.folder import TABLES, Folder, Step, read_rows
 from according.batch.islands import Place, Seats, islands, seats
 from according.batch.job import Job, input_of
 from according.batch.reading import read_chunk
 from according.batch.receiving import receive_input
 from according.batch.ties import Tie, runs
+from according.batch.workers import LostError
 from according.errors import AccordingError, Problem
+from according.files import written
 from according.publish.writing.needing import needed
 
 Watch = Callable[[Step, int, int], None]
@@ -58,12 +61,12 @@ def _run(job: Job, engine: Engine, watch: Watch) -> None:
     folder = Folder(job.out)
     numbers = [f"{n:06}" for n in range(len(job.inputs))]
     once = _Steps(engine, job, watch)
-    once.do("received", _receiving(job), [(number, "") for number in numbers])
+    once.do("received", partial(_received, job), [(number, "") for number in numbers])
     chunks = folder.chunks(job)
-    once.do("read", _reading(job), [(chunk, "") for chunk in chunks])
+    once.do("read", partial(_read, job), [(chunk, "") for chunk in chunks])
     placed = once.seats(chunks)
     wanted = [(chunk, placed.get(chunk, Seats()).to_json()) for chunk in chunks]
-    once.do("settled", _settling(job), wanted)
+    once.do("settled", partial(_settled, job), wanted)
 
 
 class _Steps:
@@ -112,15 +115,17 @@ class _Steps:
 
     def _ties(self, parts: list[str], chunks: Sequence[str]) -> list[Tie]:
         """Return the ties of some parts, which are found if they are not there yet."""
-        folder, path = self._folder, self._folder.work("ties", parts[0])
+        folder, path = self._folder, self._folder.ties(parts[0])
         keys, bodies = ([str(folder.work(name, chunk)) for chunk in chunks] for name in ("keys", "bodies"))
 
         def attempt(_: Sequence[str]) -> None:
             found = self._engine.ties(parts, keys, bodies) if chunks else []
-            write_rows(path, {"a": ("string", [a for a, _ in found]), "b": ("string", [b for _, b in found])})
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with written(path) as file:
+                file.write(msgspec.json.encode(found))
 
         _insist([parts[0]], lambda _: path.exists(), attempt, lambda _: f"{path}, not tied")
-        return [(row["a"], row["b"]) for row in read_rows(path, ["a", "b"])]
+        return msgspec.json.decode(path.read_bytes(), type=list[Tie])
 
 
 def _insist(
@@ -157,22 +162,19 @@ def _stopped(place: str, left: int, said: str) -> Problem:
     return Problem("batch-stopped", place, message, remedy)
 
 
-def _receiving(job: Job) -> Work:
-    return lambda number, _: _answer(job, "received", number, lambda: receive_input(job, number))
+def _received(job: Job, number: str, _: str) -> str:
+    return _answer(job, "received", number, lambda: receive_input(job, number))
 
 
-def _reading(job: Job) -> Work:
-    return lambda chunk, _: _answer(job, "read", chunk, lambda: read_chunk(job, chunk))
+def _read(job: Job, chunk: str, _: str) -> str:
+    return _answer(job, "read", chunk, lambda: read_chunk(job, chunk))
 
 
-def _settling(job: Job) -> Work:
-    def settle(chunk: str, given: str) -> str:
-        # heavy: only who settles opens ledgers
-        from according.batch.settling import settle_chunk  # noqa: PLC0415
+def _settled(job: Job, chunk: str, given: str) -> str:
+    # heavy: only who settles opens ledgers
+    from according.batch.settling import settle_chunk  # noqa: PLC0415
 
-        return _answer(job, "settled", chunk, lambda: settle_chunk(job, chunk, Seats.from_json(given)))
-
-    return settle
+    return _answer(job, "settled", chunk, lambda: settle_chunk(job, chunk, Seats.from_json(given)))
 
 
 def _answer(job: Job, step: Step, name: str, work: Callable[[], int]) -> str:

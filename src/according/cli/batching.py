@@ -71,15 +71,16 @@ def batch(
     published = moment_option(published)
     with tidy(), Progress(sys.stderr, "chunks done", "receiving reports") as progress:
         _only_files(inputs)
-        job = job_of(
-            inputs,
-            out,
-            publisher=publisher,
-            published=published,
-            gazetteer=gazetteer,
-            together=together or TOGETHER,
-        )
-        done = run(job, Engine(ray=ray, workers=workers), _watch(progress))
+        with Engine(ray=ray, workers=workers) as engine:
+            job = job_of(
+                inputs,
+                out,
+                publisher=publisher,
+                published=published,
+                gazetteer=gazetteer,
+                together=together or TOGETHER,
+            )
+            done = run(job, engine, _watch(progress))
     _tell(done, out)
     sys.exit(_code(done))
 

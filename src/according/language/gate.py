@@ -35,6 +35,10 @@ _BESIDE = 1
 """Sentences beside one that tells, in which its source or the rest of its story may stand."""
 
 
+_MEANT = frozenset({"he", "she", "him", "they", "them"})
+"""Words for somebody who speaks and was named in the sentence before."""
+
+
 def _words(text: str) -> list[str]:
     """Return the words of a text that is in lower case."""
     return (_ASCII_WORD if text.isascii() else _WORD).findall(text)
@@ -202,8 +206,13 @@ class Gate:
     def _beside(
         self, text: str, sentences: Sequence[Sentence], said: Sequence[frozenset[str]], n: int
     ) -> Iterator[int]:
-        """Yield the sentences beside one that tells that may name its source or go on with its story."""
+        """Yield the sentences beside one that tells that may name its source or go on with its story.
+
+        The one before may name who "he" is that says so.
+        """
         plain = self._is_plain(said[n])
+        if n and not (_MEANT.isdisjoint(said[n]) or self.speaking.isdisjoint(said[n])):
+            yield n - 1
         for k in range(max(0, n - _BESIDE), min(n + _BESIDE + 1, len(said))):
             goes_on = plain and (k < _EARLY or self._may_go_on(text, sentences[k], said[k]))
             if goes_on or not self.speaking.isdisjoint(said[k]):
@@ -238,4 +247,4 @@ class Gate:
     def _known(self) -> frozenset[str]:
         """The words that say anything; all others are the same to the gate."""
         terms = (self.harm, self.incidents, self.brief)
-        return self.beside.union(self.speaking, self.ordinals, *(each.all_words for each in terms))
+        return self.beside.union(self.speaking, self.ordinals, _MEANT, *(each.all_words for each in terms))

@@ -7,9 +7,9 @@ from typing import Any, cast
 
 from according.incidents import voice_name
 from according.ledger.facts import Entry, ReadingFact, ReportFact, RetrievalFact, encode
-from according.ledger.journal import moment_of
 from according.ledger.tables import OPEN
 from according.model import Incident, Toll, mention_id
+from according.times.moments import moment_of
 
 Made = dict[str, Any]
 

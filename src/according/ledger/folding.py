@@ -88,10 +88,24 @@ class Fold:
         named = self._named(groups)
         return [min(group) for group in groups if group not in named]
 
-    def settle(self) -> None:
-        """Write what follows: which mentions are of one incident, what it is, and what its tolls are."""
+    def settle(self, later: set[str] | None = None) -> None:
+        """Write what follows: which mentions are of one incident, what it is, and what its tolls are.
+
+        Where there is a `later`, what incidents come to is not written yet, and they are added to it.
+        """
         self._seat()
-        cases = load(self._connection, sorted(self._incidents), self._seq)
+        if later is None:
+            self.reckon(self._incidents, self._seq)
+        else:
+            later |= self._incidents
+        self._mentions.clear()
+        self._incidents.clear()
+        self._joining = Joining()
+
+    def reckon(self, incidents: Iterable[str], seq: int) -> None:
+        """Write what incidents come to after the entry `seq`, the last one."""
+        self._seq = seq
+        cases = load(self._connection, sorted(incidents), seq)
         settled = (case.settle(policies()[0]) for case in cases.values())
         bundles: Bundles = {}
         found = [with_lists(i, lambda ids: bundled(ids, bundles)) for i in settled if i is not None]
@@ -99,9 +113,6 @@ class Fold:
         self._keep(tables.incident, ("id",), sorted(cases), list(map(incident_row, found)))
         tolls = [toll_row(toll) for incident in found for toll in incident.tolls]
         self._keep(tables.toll, ("incident", "effect"), sorted(cases), tolls)
-        self._mentions.clear()
-        self._incidents.clear()
-        self._joining = Joining()
 
     # Rows that facts are
 

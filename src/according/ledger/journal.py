@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select
 from according.ledger import tables
 from according.ledger.facts import Entry, Fact, decode_fact, encode, key_of, kind_of, sha256
 from according.ledger.rows import add_rows
+from according.times.moments import iso, now
 
 GENESIS = "0" * 64
 LAST_MOMENT = "9999-12-31T23:59:59.999999+00:00"
@@ -113,16 +114,6 @@ def commits(found: Iterable[Entry]) -> Iterator[list[Entry]]:
         yield heap
 
 
-def now() -> str:
-    """Return this moment, ISO 8601 in UTC with microseconds."""
-    return iso(dt.datetime.now(dt.UTC))
-
-
-def iso(moment: dt.datetime) -> str:
-    """Return a moment as it is recorded: ISO 8601 in UTC with microseconds."""
-    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
-
-
 def seq_at(connection: Connection, moment: str) -> int | None:
     """Return the last entry recorded by a moment; None while there may still come others."""
     entry = tables.entry
@@ -146,19 +137,6 @@ def _after(last: str, moment: str) -> str:
     if moment <= last:
         return iso(dt.datetime.fromisoformat(last) + dt.timedelta(microseconds=1))
     return moment
-
-
-def moment_of(published_at: str | None, recorded_at: str) -> str:
-    """Return when a report counts as published: a day alone counts from its end, no time from its record.
-
-    Raises ValueError, or OverflowError, where what is given is no moment.
-    """
-    if published_at is None:
-        return recorded_at
-    if len(published_at) <= len("2024-01-03"):
-        return f"{dt.date.fromisoformat(published_at)}T23:59:59.999999+00:00"
-    moment = dt.datetime.fromisoformat(published_at)
-    return iso(moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC))
 
 
 def _row(entry: Entry) -> dict[str, object]:

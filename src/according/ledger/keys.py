@@ -16,8 +16,8 @@ from sqlalchemy import delete, insert, select, update
 from according.errors import AccordingError, Problem
 from according.ledger import tables
 from according.ledger.facts import sha256
-from according.ledger.journal import iso, now
 from according.ledger.store import Store
+from according.times.moments import iso, now
 
 Scope = Literal["read", "review", "admin"]
 SCOPES: tuple[Scope, ...] = get_args(Scope)

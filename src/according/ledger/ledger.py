@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
@@ -27,7 +28,7 @@ from according.ledger.facts import (
 )
 from according.ledger.folding import Fold
 from according.ledger.homes import incident_meant, mention_meant, nowhere
-from according.ledger.journal import Journal, head, iso, moment_of, now, seq_at, settle_until
+from according.ledger.journal import Journal, head, seq_at, settle_until
 from according.ledger.linking import decide_links, leading
 from according.ledger.readings import amended
 from according.ledger.redacting import let_go, old_texts, text_of
@@ -40,8 +41,11 @@ from according.ledger.uncollected import uncollected
 from according.ledger.views import View
 from according.model import Claim, Link, Reading, SourceLink, Withdrawal, content_id, mention_id
 from according.reports import fingerprints
+from according.times.moments import iso, moment_of, now
 
 _LAST = select(func.max(tables.entry.c.seq))
+_RECKONED = 500
+"""Incidents that are reckoned together where that was put off."""
 
 
 class Ledger:
@@ -50,7 +54,7 @@ class Ledger:
     `by` is who decides, where a person does; `run` marks in the journal what was recorded together. Where
     whoever decides has `seen` the ledger up to an entry only, a decision on what others have decided
     otherwise since is refused with the Problem `decision-stale`. `clock` gives the moment at which something
-    is recorded, as `according.ledger.journal.now` does.
+    is recorded, as `according.times.moments.now` does.
     """
 
     def __init__(
@@ -67,6 +71,7 @@ class Ledger:
         self.seen = seen
         self.run = run or f"run_{uuid.uuid4().hex[:12]}"
         self._clock = clock
+        self._later: set[str] | None = None
 
     @classmethod
     def open(cls, where: str | Path, *, by: str = "") -> Self:
@@ -129,7 +134,7 @@ class Ledger:
             fold.add(journal.append(decide_links(connection, made_sketches, fresh.gone)))
             fold.add(journal.append(decide_withdrawals(connection, [r.report.id for r in fresh.read])))
             fold.add(journal.append(names))
-            _close(journal, fold)
+            _close(journal, fold, self._later)
             return fresh.added
 
     def amend(self, claim: Claim) -> None:
@@ -347,14 +352,29 @@ class Ledger:
             return mention_meant(connection, id_)
 
 
+@contextmanager
+def reckoning_once(ledger: Ledger) -> Iterator[None]:
+    """Reckon what incidents come to only when all has been added: a crowd takes long each time.
+
+    This is for a ledger that is let go: it cannot be used before, nor where this does not come to its end,
+    and it does not know what its incidents came to on the way.
+    """
+    ledger._later = set()
+    yield
+    later, ledger._later = sorted(ledger._later), None
+    for start in range(0, len(later), _RECKONED):
+        with ledger.store.writing() as connection:
+            Fold(connection).reckon(later[start : start + _RECKONED], _last(connection))
+
+
 def _sketches(reading: Reading) -> tuple[Sketch, ...]:
     return sketches(reading.report, reading.mentions, reading.claims, reading.places)
 
 
-def _close(journal: Journal, fold: Fold) -> None:
-    """Name the incidents that are new, and settle what was touched."""
+def _close(journal: Journal, fold: Fold, later: set[str] | None = None) -> None:
+    """Name the incidents that are new, and settle what was touched (see `Fold.settle`)."""
     fold.add(journal.append(map(_name, fold.nameless())))
-    fold.settle()
+    fold.settle(later)
 
 
 def _name(mention: str) -> IncidentFact:

@@ -12,11 +12,11 @@ from sqlalchemy import and_, delete, func, insert, select
 
 from according.ledger import tables
 from according.ledger.facts import sha256
-from according.ledger.journal import iso
 from according.ledger.redacting import redacted
 from according.ledger.rows import rows
 from according.ledger.store import Store
 from according.reports import Received
+from according.times.moments import iso
 
 _CHUNK = 500
 

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Connection
 
 from according.ledger import tables
-from according.ledger.journal import moment_of
 from according.ledger.rows import rows
 from according.ledger.tables import OPEN
+from according.times.moments import moment_of
 
 
 def versions(connection: Connection, urls: Iterable[str], seq: int = OPEN) -> dict[str, list[Any]]:

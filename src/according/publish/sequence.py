@@ -12,11 +12,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from according.ledger.journal import moment_of
 from according.model import Claim, Effect, Figure, Reading
 from according.publish.rows import utc
 from according.publish.table import chain, figure_words
 from according.publish.terminal import Look, seen
+from according.times.moments import moment_of
 
 EFFECTS: tuple[Effect, Effect] = ("killed", "injured")
 _STYLES = {"killed": "red", "injured": "yellow"}

@@ -13,6 +13,8 @@ from according.language.parse import Parse, Token
 from according.model import Span
 
 _WHEN = frozenset({"when", "after", "before", "while", "by"})
+_PAIR = 2
+_ADDING = frozenset({"with", "from", "including"})
 _SET_BESIDE = 4
 """How many phrases and clauses set beside one another before a cue are looked at."""
 
@@ -41,10 +43,16 @@ def beside(parse: Parse, verb: Token, near: Range, cue: Range) -> tuple[Span, ..
         first = min((first, *(kid.left for kid in parse.kids(quoting.i, "nsubj"))))
     if is_inserted(parse, verb):
         above = parse.head(verb)
+        above = _first_of(parse, above) if last + 1 >= end or tokens[last + 1].text in {".", ";"} else above
         more = next(_going_on(parse, verb, last), None)
         hole = (min(first, verb.left), max(last, verb.right) if more is None else more[0] - 1)
         closed = "," in {tokens[hole[1]].text, tokens[min(hole[1] + 1, end - 1)].text}
         goes_on = more is not None or closed or hole[0] == begin
+        later = above.i > last and all(kid.left > last for kid in parse.kids(above.i) if kid.i != verb.i)
+        if (
+            later and first > begin + 1 and tokens[first - 1].text == ","
+        ):  # "one died, police said, the third"
+            return spans(parse, [(begin, first - 1), (last + 1, above.right)])
         opens = max(
             (t.i + 1 for t in parse.tokens[above.left : hole[0]] if t.text == ";"), default=above.left
         )
@@ -78,6 +86,11 @@ def fronted(parse: Parse, verb: Token, source: Range) -> tuple[Span, ...]:
             and passive
         ):
             return spans(parse, [(kid.left, kid.right)])
+    begin = parse.bounds[verb.sent][0]
+    for kid in parse.kids(verb.i, "prep", "advcl"):  # "With 12 still missing, the mayor said …"
+        numbers = any(t.tag == "CD" for t in parse.tokens[begin : kid.right + 1])
+        if kid.left == begin and parse.tokens[begin].lower == "with" and kid.right < source[0] and numbers:
+            return spans(parse, [(kid.left, kid.right)])
     return ()
 
 
@@ -92,7 +105,7 @@ def _going_on(parse: Parse, verb: Token, last: int) -> Iterator[Range]:
             yield kid.left, kid.right  # "… died, a doctor said, bringing the toll to 12"
     for kid in parse.kids(verb.i, "prep"):
         numbers = any(t.tag == "CD" for t in parse.tokens[kid.i + 1 : kid.right + 1])
-        if kid.lower == "with" and kid.left == last + 2 and parse.tokens[last + 1].text == "," and numbers:
+        if kid.lower in _ADDING and kid.left == last + 2 and parse.tokens[last + 1].text == "," and numbers:
             yield kid.left, kid.right  # "… died, a doctor said on Monday, with 40 more in hospital"
     for kid in parse.kids(verb.i, "conj"):
         subject = next(parse.kids(kid.i, "nsubj", "nsubjpass"), None)
@@ -128,9 +141,26 @@ def _after(parse: Parse, verb: Token, last: int, end: int) -> int | None:
 def _clause_start(parse: Parse, verb: Token, begin: int, first: int) -> int:
     """Return the first token of the clause that a postposed or inserted verb of saying reports."""
     left = verb.left
-    if verb.dep in {"parataxis", "ccomp", "advcl", "dep", "conj"} and parse.head(verb).i < first:
-        left = min(left, parse.head(verb).left)
+    above = parse.head(verb)
+    if (
+        verb.dep == "pcomp"
+        and above.lower != "as"
+        and all(t.pos == "PUNCT" for t in parse.tokens[verb.i + 1 : parse.bounds[verb.sent][1]])
+    ):
+        left = begin  # "was held near where the car was found, police said"
+    if verb.dep in {"parataxis", "ccomp", "advcl", "dep", "conj"} and above.i < first:
+        left = min(left, _first_of(parse, above).left)
     return left if left < first - 1 else begin
+
+
+def _first_of(parse: Parse, clause: Token) -> Token:
+    """Return the first of clauses that are joined: "one was killed, | and two were hurt, police said"."""
+    while clause.dep == "conj" and parse.head(clause).pos in {"VERB", "AUX"}:
+        entry = verbs().get(clause.lemma)
+        if entry is not None and entry.tells_clause:
+            break
+        clause = parse.head(clause)
+    return clause
 
 
 def _clause_end(parse: Parse, verb: Token, end: int) -> int:
@@ -187,9 +217,13 @@ def opening(parse: Parse, verb: Token, cue: Range) -> tuple[Range, Token] | None
     begin = parse.bounds[verb.sent][0]
     if (found := before(parse, cue, begin)) is not None:
         return found
-    if cue[0] == begin or any(t.text == "," for t in parse.tokens[begin : cue[0]]):
+    commas = [t.i for t in parse.tokens[begin : cue[0]] if t.text == ","]
+    aside = len(commas) == _PAIR and commas[1] == cue[0] - 1
+    aside = aside and parse.tokens[commas[0] + 1].lemma in words("citing")  # "Save the Children, citing …,"
+    if cue[0] == begin or (commas and not aside):
         return None
-    chunk = _chunk(parse, cue[0] - 1, max(begin - 1, cue[0] - 15), -1)
+    until = (commas[0] if aside else cue[0]) - 1
+    chunk = _chunk(parse, until, max(begin - 1, until - 14), -1)
     if chunk is None or chunk[0] != begin:
         return None
     last = parse.tokens[chunk[1]]

@@ -37,6 +37,13 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
     number = thing if thing is not None and is_counted(parse, thing) else None
     if thing is not None and thing.left == cue[1] + 1 and verb.lemma == "say" and _does(parse, verb):
         return spans(parse, [(thing.left, verb.right)]), True, cue
+    if (
+        entry.tells_clause
+        and thing is not None
+        and thing.left == cue[1] + 1
+        and (ending := _misjoined(parse, verb, thing))
+    ):
+        return spans(parse, [(thing.left, ending)]), True, cue
     if number is not None and verb.lemma == "tell" and _is_harmed(parse, verb, number):
         return spans(parse, [(number.left, verb.right)]), True, cue
     if number is not None and verb.lemma == "say":
@@ -52,6 +59,8 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
             entry.tells_object or expected or _rejects(parse, verb, thing) or _accuses(parse, verb),
             cue,
         )
+    if (went := _gone_on(parse, verb, cue)) is not None:
+        return spans(parse, [went]), True, cue
     if verb.lemma in words("phrases", "rejecting"):
         said = [t for t in parse.tokens[verb.i + 1 : verb.right + 1] if t.lemma in words("nouns", "telling")]
         if said:
@@ -62,8 +71,45 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
                 return spans(parse, [(thing.left, kid.right)]), False, cue
             telling = verb.lemma in words("phrases", "relating")
             near = (cue[0], kid.i) if kid.i == cue[1] + 1 else cue
-            return spans(parse, [(kid.i + 1, kid.right)]), telling, near
+            return spans(parse, [(kid.i + 1, _told_of(parse, kid))]), telling, near
     return (), False, cue
+
+
+def _told_of(parse: Parse, preposition: Token) -> int:
+    """Return the last token of what follows a preposition, and what a number is: "spoke of eight | hurt"."""
+    end = preposition.right
+    after = parse.tokens[min(end + 1, len(parse.tokens) - 1)]
+    state = after.tag in {"JJ", "VBN"} and after.left == after.right and after.sent == preposition.sent
+    return end + 1 if state and parse.tokens[end].tag == "CD" else end
+
+
+def _misjoined(parse: Parse, verb: Token, thing: Token) -> int | None:
+    """Return the end of a clause whose verb was taken for a participle: "said a row | escalated to shots".
+
+    Nobody "says" a thing; a past tense right after it is what it did.
+    """
+    for joint in parse.kids(thing.i, "cc"):  # "confirmed the man | and the girl were killed"
+        clauses = (kid for kid in parse.kids(verb.i, "conj") if kid.left == joint.i + 1)
+        if (clause := next(clauses, None)) and any(parse.kids(clause.i, "nsubj", "nsubjpass")):
+            return clause.right
+    if verb.lemma not in _SAYING or any(parse.kids(verb.i, "dative")):
+        return None
+    joined = (kid for noun in (thing, *parse.kids(thing.i, "conj")) for kid in parse.kids(noun.i, "acl"))
+    return next((thing.right for kid in joined if kid.tag == "VBD"), None)
+
+
+def _gone_on(parse: Parse, verb: Token, cue: Range) -> Range | None:
+    """Return what "a man they say | opened fire on Sunday" tells, whose verb the tree hangs on another."""
+    after = parse.tokens[min(cue[1] + 1, len(parse.tokens) - 1)]
+    put_in = verb.dep == "relcl" and verb.lemma in _SAYING and after.sent == verb.sent
+    return (
+        (after.i, after.right)
+        if put_in and after.tag in {"VBD", "VBZ", "VBN"} and after.left == after.i
+        else None
+    )
+
+
+_SAYING = frozenset({"say", "add", "state", "allege", "claim", "believe"})
 
 
 def _is_harmed(parse: Parse, verb: Token, number: Token) -> bool:
@@ -116,6 +162,11 @@ def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
     aside = kid.tag == "VBN" and parse.tokens[kid.left - 1].text == ","
     if aside and not any(parse.kids(kid.i, "nsubj", "nsubjpass", "aux", "auxpass")):
         return False  # "said on X, formerly known as Twitter"
+    if kid.dep == "ccomp" and _is_manner(parse, kid):
+        return False
+    to = verb.lemma == "respond" and any(near.lower == "to" for near in parse.kids(verb.i, "prep"))
+    if kid.dep == "ccomp" and to and parse.tokens[kid.left].lower != "that":
+        return False  # "officers responded to the report of a blast. They found …"
     if kid.dep == "ccomp":
         if verb.lemma in words("seeing") - words("verbs", "witness", "words"):
             return _is_finding(parse, verb, kid) or any(
@@ -129,6 +180,13 @@ def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
             else entry.clause and kid.pos in {"VERB", "AUX"}
         )
     return False
+
+
+def _is_manner(parse: Parse, clause: Token) -> bool:
+    """Tell whether a clause says how somebody spoke: "two died, said Ana Giro, | her hands shaking"."""
+    opening, comma = parse.tokens[clause.left], parse.tokens[clause.left - 1]
+    apart = clause.left > 0 and comma.text == "," and opening.tag == "PRP$"
+    return apart and clause.tag in {"VBG", "NN"} and not any(parse.kids(clause.i, "aux", "auxpass"))
 
 
 def _is_finding(parse: Parse, verb: Token, clause: Token) -> bool:
@@ -220,6 +278,20 @@ def _late_clause(parse: Parse, verb: Token) -> Range | None:
     return None
 
 
+def _counts_too(parse: Parse, clause: Token) -> bool:
+    """Tell whether a clause goes on with what is counted: "shows 40 in tents, | while another 90 are out"."""
+    subject = next(parse.kids(clause.i, "nsubj", "nsubjpass"), None)
+    joined = any(mark.lower in {"while", "and"} for mark in parse.kids(clause.i, "mark"))
+    return joined and subject is not None and is_counted(parse, subject)
+
+
+def _counted_on(parse: Parse, verb: Token, end: int) -> int:
+    """Return the end of a list of counts whose last the tree makes the main one: "74 dead, 22 hurt"."""
+    above = parse.head(verb)
+    listed = verb.dep == "ccomp" and above.i > end and is_counting(parse, above)
+    return above.right if listed else end
+
+
 def _object_end(parse: Parse, verb: Token, thing: Token, telling: bool) -> int:
     """Return the last token that still belongs to the thing told."""
     end = thing.right
@@ -227,6 +299,12 @@ def _object_end(parse: Parse, verb: Token, thing: Token, telling: bool) -> int:
         end = max((kid.right for kid in parse.kids(verb.i, "prep") if kid.lower == "as"), default=end)
     for kid in parse.kids(verb.i):
         if kid.i <= end:
+            continue
+        if kid.dep == "dobj" and kid.left == kid.i == end + 1:  # "logged its ninth mpox | patient"
+            end = kid.right
+            continue
+        if kid.dep == "advcl" and _counts_too(parse, kid):
+            end = kid.right
             continue
         if kid.i == end + 1 and thing.tag == "CD" and kid.left == kid.right and kid.tag in {"JJ", "VBN"}:
             end = kid.i
@@ -244,6 +322,8 @@ def _object_end(parse: Parse, verb: Token, thing: Token, telling: bool) -> int:
             kid.dep == "prep" and (telling or kid.lower in _OBJECT_PREPOSITIONS)
         ):
             end = kid.right
+    if thing.tag == "CD":
+        end = _counted_on(parse, verb, end)
     return _compared(parse, end) if thing.tag == "CD" or any(parse.kids(thing.i, "nummod")) else end
 
 

@@ -14,6 +14,7 @@ from according.claims.attribution.speech import continued, resumed, sentence_of,
 from according.claims.attribution.statements import statement_drafts
 from according.claims.attribution.turns import Turn, find_turns, interviewed
 from according.claims.attribution.verbs import verb_drafts
+from according.claims.attribution.wordings import wording_drafts
 from according.language.parse import Parse
 from according.model import Attribution, Source
 
@@ -27,7 +28,8 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
     What only wishes or judges ("wants", "praised") is an attribution with no `speakers`: it makes no chain.
     """
     quotes = find_quotes(parse.text)
-    read = chain(verb_drafts(parse, quotes), phrase_drafts(parse, quotes), statement_drafts(parse, quotes))
+    by_noun = chain(phrase_drafts(parse, quotes), wording_drafts(parse), statement_drafts(parse, quotes))
+    read = chain(verb_drafts(parse, quotes), by_noun)
     drafts = sorted(_distinct(read), key=lambda draft: draft.cue)
     namer = Namer(parse)
     turns = find_turns(parse.text)
@@ -64,7 +66,8 @@ def _named(parse: Parse, draft: Draft, namer: Namer) -> Attribution:
     speakers = namer.names(
         draft.heads, draft.extra, sure=draft.sure, around=draft.source, telling=draft.telling
     )
-    if not draft.telling or not speakers:
+    speakers, told = (speakers, told) if speakers else (tuple(told), [])
+    if not draft.telling or not speakers:  # "quoting another, AFP said" has AFP at least
         return Attribution(source, (cue,), draft.content)
     return Attribution(source, (cue,), draft.content, speakers, tuple(told))
 
@@ -91,6 +94,7 @@ def _carried(parse: Parse, found: Sequence[Attribution]) -> list[Attribution]:
             and (where == until or _goes_on(parse, attribution))
         ):
             attribution = replace(attribution, told=told.told)  # noqa: PLW2901
+            until = max(until, where)
         result.append(attribution)
     return result
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from according.claims.attribution.cues import verbs, words
+from according.claims.attribution.cues import Verb, verbs, words
 from according.claims.attribution.draft import Range, conjuncts, phrase
+from according.claims.attribution.kinds import kind_of_head
 from according.claims.syntax import is_counted
 from according.language.parse import Parse, Token
 
@@ -14,6 +15,8 @@ _TURNS = frozenset({"but", "while", "yet", "whereas", "although", "though"})
 
 def is_passive(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb is in the passive (a bare participle counts: "two men reported missing")."""
+    if verb.lower in _PARTICIPLES and not any(kid.lemma == "have" for kid in parse.kids(verb.i)):
+        return True  # "Jury shown moment two are shot"
     if verb.tag == "VBN":
         kids = tuple(parse.kids(verb.i))
         if any(kid.dep in {"auxpass", "nsubjpass", "agent"} for kid in kids) or verb.dep in {"acl", "amod"}:
@@ -25,7 +28,12 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         )
     if verb.lemma == "say" and verb.tag == "VBD":
         return any(is_infinitive(parse, kid) for kid in parse.kids(verb.i, "xcomp"))
-    return verb.tag == "VBD" and verb.lemma == "report" and _is_reduced(parse, verb)
+    return verb.tag == "VBD" and verb.lemma in _STATING and _is_reduced(parse, verb)
+
+
+_PARTICIPLES = frozenset({"shown", "seen", "written", "spoken", "given", "known", "sworn"})
+"""Forms that are never a past tense."""
+_STATING = frozenset({"report", "confirm", "declare", "pronounce", "presume", "believe", "fear"})
 
 
 def is_infinitive(parse: Parse, clause: Token) -> bool:
@@ -56,7 +64,7 @@ def subject_of(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
         return subject
     head = parse.head(verb)
     if verb.dep == "acl":
-        return head if head.pos in {"NOUN", "PROPN"} else None
+        return head if head.pos in {"NOUN", "PROPN"} and _may_do(verb, head) else None
     if verb.dep == "pcomp" and head.lower == "as":
         return _quoted(parse, parse.head(head))
     if verb.dep in {"conj", "advcl", "xcomp", "pcomp", "ccomp", "prep", "dep"}:
@@ -74,6 +82,12 @@ def subject_of(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
         passive = next(parse.kids(head.i, "nsubjpass"), None)
         return passive if passive is not None else subject_of(parse, head, depth + 1)
     return None
+
+
+def _may_do(verb: Token, noun: Token) -> bool:
+    """Tell whether a noun is who does what follows it: not in "enough evidence | to confirm that …"."""
+    papers = noun.lemma in words("nouns", "vessels")
+    return verb.tag != "VB" or papers or noun.ent != "" or kind_of_head((), noun.lemma) is not None
 
 
 def _received(parse: Parse, verb: Token) -> Token | None:
@@ -138,18 +152,31 @@ def _plain(token: Token) -> bool:
 
 
 def before_but(parse: Parse, clause: Token, end: int) -> int:
-    """Return the last token of a clause before "but …", "while …" on somebody else's word, else `end`."""
-    for kid in parse.kids(clause.i, "conj", "advcl"):
+    """Return the last token of a clause before "but …", "while …" on somebody else's word, else `end`.
+
+    So "and" parts two who speak, each of whom tells a clause: "the army said A and the UN reported that B".
+    """
+    joined = next(parse.kids(clause.i, "conj"), clause)
+    for kid in (*parse.kids(clause.i, "conj", "advcl"), *parse.kids(joined.i, "advcl")):
         other = next(parse.kids(kid.i, "nsubj"), None)
         entry = verbs().get(kid.lemma)
         if other is None or other.pos == "PRON" or entry is None or kid.i < clause.i:
             continue
         if entry.tells_clause or entry.tells_object or kid.lemma == "put":
             joints = (*parse.kids(clause.i, "cc"), *parse.kids(kid.i, "mark"))
-            turns = [joint.i for joint in joints if joint.i < kid.i and joint.lower in _TURNS]
+            parting = _TURNS | {"and"} if _tells_that(parse, kid, entry) else _TURNS
+            turns = [joint.i for joint in joints if joint.i < kid.i and joint.lower in parting]
             if turns:
                 return min(end, turns[-1] - 1)
     return end
+
+
+def _tells_that(parse: Parse, verb: Token, entry: Verb) -> bool:
+    """Tell whether a verb of saying tells a clause of its own, opened by "that", to nobody known already."""
+    hearers = (kid for kid in parse.kids(verb.i, "dobj", "dative") if kid.pos == "PRON")
+    clauses = parse.kids(verb.i, "ccomp") if entry.tells_clause else ()
+    told = any(parse.tokens[kid.left].lower == "that" for kid in clauses)
+    return told and next(hearers, None) is None
 
 
 def before_according(parse: Parse, first: int, last: int) -> int:

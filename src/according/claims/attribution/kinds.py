@@ -9,6 +9,12 @@ from functools import cache
 from according.model import SourceKind
 from according.vocab import load
 
+_STATION = re.compile(
+    r"[KW][A-Z]{3}(?:-(?:TV|FM|AM|DT))?(?:[ -]?\d{1,2})?(?: News)?|\d{1,2}\s?News"
+    r"|(?:ABC|NBC|CBS|FOX|Fox|CW|CBC|News|NewsChannel|Channel|TV)[ -]?\d{1,3}(?: News)?"
+)
+"""What broadcasters are called by their letters and numbers: "KXLT", "WTAE-TV", "ABC-7", "NewsChannel 15"."""
+
 
 @cache
 def _table(section: str) -> dict[str, SourceKind]:
@@ -24,7 +30,8 @@ def kind_of_name(name: str) -> SourceKind | None:
     """Return the kind of a source known by its whole name ("Reuters"), if it is."""
     lower = name.lower().removeprefix("the ")
     names = _table("names")
-    return names.get(lower) or names.get(lower.removesuffix("."))  # "wrote on | X."
+    known = names.get(lower) or names.get(lower.removesuffix("."))  # "wrote on | X."
+    return known or ("media" if _STATION.fullmatch(name) else None)
 
 
 def kind_of_source(name: str) -> SourceKind | None:

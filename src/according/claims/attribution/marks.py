@@ -149,6 +149,7 @@ def _is_dash(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     return (
         token.text in _DASHES
+        and "year" not in (parse.tokens[i - 1].lower, parse.tokens[i + 1].lower)  # "an 11 - year - old girl"
         and parse.tokens[i - 1].end < token.start
         and token.end < parse.tokens[i + 1].start
     )
@@ -209,8 +210,17 @@ def _is_name(parse: Parse, begin: int, end: int, transcript: bool = False, *, la
     person = next((n for n, t in enumerate(tokens) if t.ent == "PERSON"), 0)
     if person and tokens[person - 1].lower in titles():
         tokens = tokens[person:]  # "Fire Chief | Ana Silva: …"
+    if len(tokens) == 1 and not last and not transcript and _is_dateline(parse, tokens[0], end):
+        return False
     whole = tokens[0].entity == tokens[-1].entity
     return whole and (tokens[0].ent == "PERSON" or (last and tokens[0].ent == "ORG"))
+
+
+def _is_dateline(parse: Parse, name: Token, end: int) -> bool:
+    """Tell whether one name at the head of a text is where it was written: "Ballari: Two died …"."""
+    text = parse.sentences[name.sent].kind == "text"
+    quoted = parse.tokens[min(end + 2, len(parse.tokens) - 1)].text in _QUOTES
+    return text and not quoted and name.sent <= 1
 
 
 def _is_topic(parse: Parse, tokens: tuple[Token, ...], end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from according.claims.attribution.draft import joined_before
-from according.claims.attribution.kinds import kind_of_head, kind_of_name, kind_of_words
+from according.claims.attribution.kinds import kind_of_head, kind_of_name, kind_of_role, kind_of_words
 from according.claims.attribution.persons import person_role, role_kind, text_of, titles
 from according.language.parse import Parse, Token
 from according.model import Source, SourceKind
@@ -29,7 +29,10 @@ def describe(parse: Parse, token: Token, *, sure: bool = True) -> Source | None:
     said = said[: next((n for n, word in enumerate(said) if word in {"(", "["}), len(said))]
     before = _noun_before(parse, token, first)
     kind: SourceKind | None = "social_media" if name.startswith("@") else kind_of_words(said, token.lemma)
+    kind = kind or kind_of_name(name)
     role = text_of(parse, _name_range(parse, before)[0], before.i) if before is not None else None
+    if kind == "social_media" and token.pos == "PROPN":
+        kind = kind_of_role(said) or kind  # "the Post", which is no post
     kind = kind or role_kind(role)
     if kind is None and token.pos == "PROPN":
         role = role or person_role(parse, token, first, last + 1)

@@ -43,8 +43,15 @@ def named_after(parse: Parse, token: Token) -> Token:
         return token
     near = (kid for kid in parse.kids(token.i, "appos") if kid.left == token.i + 1 < kid.i + 1)
     near = (kid for kid in near if parse.tokens[kid.left].text != "[")
-    named = next((kid for kid in near if kid.pos == "PROPN" and kid.ent != "PERSON"), None)
+    named = next((kid for kid in near if _is_name(parse, kid)), None)
     return named or _agency_named(parse, token) or _group_named(parse, token) or token
+
+
+def _is_name(parse: Parse, noun: Token) -> bool:
+    """Tell whether a noun set beside another is a name, or ends one: "the student | ISNA news agency"."""
+    outlet = noun.lemma in words("nouns", "outlets")
+    within = parse.tokens[noun.left : noun.i] if outlet else ()
+    return (noun.pos == "PROPN" and noun.ent != "PERSON") or any(t.pos == "PROPN" for t in within)
 
 
 def _group_named(parse: Parse, token: Token) -> Token | None:
@@ -86,7 +93,8 @@ def owners(parse: Parse, token: Token) -> Iterator[Token]:
     for kid in parse.kids(token.i, "compound", "nmod"):
         if kid.pos == "PROPN":
             yield kid
-    if token.dep == "dobj" and parse.head(token).lemma in words("issuing"):
+    its = any(kid.lower in {"its", "their"} for kid in parse.kids(token.i, "poss"))
+    if token.dep == "dobj" and (its or parse.head(token).lemma in words("issuing")):
         yield from (kid for kid in parse.kids(token.head, "nsubj") if kid.pos != "PRON")
 
 

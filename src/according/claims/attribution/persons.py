@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from according.claims.attribution.kinds import kind_of_name, kind_of_role, kind_of_words
+from according.claims.attribution.kinds import bodies, kind_of_head, kind_of_name, kind_of_role, kind_of_words
 from according.language.parse import Parse, Token
 from according.model import SourceKind
 from according.vocab import load
@@ -61,7 +61,7 @@ def named_person(parse: Parse, token: Token, around: tuple[int, int] | None = No
         if beside is not None:
             return beside
     if token.pos == "PROPN":
-        if (after := _after_rank(parse, token)) is not None:
+        if (after := _after_rank(parse, token) or _after_office(parse, token)) is not None:
             return after
         called = [
             kid.i for kid in parse.kids(token.i, "compound") if kid.i < token.i and kid.lower in ranks()
@@ -72,6 +72,32 @@ def named_person(parse: Parse, token: Token, around: tuple[int, int] | None = No
         if first <= token.i and parse.tokens[first].text != ".":
             return first, token.i + 1
     return None
+
+
+def _after_office(parse: Parse, token: Token) -> tuple[int, int] | None:
+    """Return the last two words of a name that was taken together with an office before it.
+
+    "Chief of | Patrol | Ana Giro", "Trooper | Ana Giro", where the whole passes for the name of a body.
+    """
+    first = token.i
+    while (
+        first > 0
+        and parse.tokens[first - 1].tag in {"NNP", "NNPS"}
+        and parse.tokens[first - 1].right <= token.i
+    ):
+        first -= 1
+    before = [t.lower for t in parse.tokens[max(0, first - 2) : first]]
+    of_office = len(before) == 2 and before[1] == "of" and before[0] in titles() | _HOLDERS
+    titled = parse.tokens[first].lower in titles() - _ALSO_NAMES
+    body = token.lower in bodies() or kind_of_head((), token.lemma) or kind_of_name(token.text)
+    return (token.i - 1, token.i + 1) if (of_office or titled) and not body and token.i - first > 1 else None
+
+
+_HOLDERS = frozenset(
+    {"director", "head", "chief", "secretary", "commissioner", "superintendent", "registrar"}
+)
+_ALSO_NAMES = frozenset({"general", "major", "father", "sister", "prime", "police", "chief", "president"})
+"""Titles with which names of bodies begin, too."""
 
 
 def _after_bracket(parse: Parse, token: Token) -> int:

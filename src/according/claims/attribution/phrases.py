@@ -32,6 +32,7 @@ _CLIMBED = frozenset(
         "pcomp",
         "attr",
         "nsubj",
+        "nsubjpass",
         "npadvmod",
         "amod",
         "dep",
@@ -74,21 +75,37 @@ def phrase_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
                 yield replace(draft, content=with_quotes(quotes, draft.content, cue))
         if sentence.kind == "headline":
             yield from noun_for_verb(parse, number)
+    yield from _made_clear(parse)
     yield from told_between(parse)
     yield from verb_in_name(parse)
     yield from noun_at_root(parse)
 
 
+def _made_clear(parse: Parse) -> Iterator[Draft]:
+    """Yield what somebody "made clear" or "let it be known": the clause that "that" opens there."""
+    for token in parse.words(words("phrases", "clear")):
+        begin, end = parse.bounds[token.sent]
+        opens = token.i + 1 < end and parse.tokens[token.i + 1].lower == "that"
+        near = parse.tokens[max(begin, token.i - 3) : token.i]
+        verb = next((t for t in near if t.lemma in words("phrases", "making")), None) if opens else None
+        subject = next(parse.kids(verb.i, "nsubj"), None) if verb is not None else None
+        if verb is not None and subject is not None:
+            content = spans(parse, [(token.i + 1, verb.right)])
+            yield Draft((verb.i, token.i), content, phrase(parse, subject), conjuncts(parse, subject))
+
+
 def _according(parse: Parse, token: Token) -> Iterator[Draft]:
-    to = next((kid for kid in parse.kids(token.i, "prep") if kid.lower in {"to", "on"}), None)
-    if token.lower == "per":
-        to = token
+    to = next((k for k in parse.kids(token.i, "prep") if k.lower in {"to", "on"} and k.i > token.i), None)
+    beside = (kid.left == token.i + 1 for kid in parse.kids(token.i, "pobj"))
+    if token.lower == "per" or (to is None and any(beside)):
+        to = token  # "according | the sheriff's office"
     elif to is None and token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].lower == "to":
         to = parse.tokens[token.i + 1]
-    source = (next(parse.kids(to.i, "pobj"), None) or _lost(parse, to)) if to is not None else None
+    lost = _lost(parse, to) if to is not None else None
+    source = (lost or next(parse.kids(to.i, "pobj"), None) or _doing(parse, to)) if to is not None else None
     if to is None or source is None:
         return
-    begin, _ = parse.bounds[token.sent]
+    begin, end = parse.bounds[token.sent]
     first, last = phrase(parse, source)
     if token.i > begin and parse.tokens[token.i - 1].text in {"...", "\u2026"}:
         return
@@ -101,8 +118,9 @@ def _according(parse: Parse, token: Token) -> Iterator[Draft]:
         last = _opening_end(parse, token, source, last)
         ranges = [_opened(parse, token, last)]
     else:
-        whole = _apart(parse, token, _clause_about(parse, token))
-        ranges = list(without(whole, [(token.i, _insertion_end(parse, token, last))]))
+        whole = (begin, end - 1) if lost else _apart(parse, token, _clause_about(parse, token))
+        until = last if lost else _insertion_end(parse, token, last)
+        ranges = list(without(whole, [(token.i, until)]))
         counted = counted_before(parse, parse.head(token), by_others=True)
         ranges = [counted, *ranges] if counted is not None else ranges
     content = spans(parse, ranges)
@@ -125,6 +143,13 @@ def _insertion_end(parse: Parse, token: Token, last: int) -> int:
     return last if goes_on else max(last, token.right)
 
 
+def _doing(parse: Parse, to: Token) -> Token | None:
+    """Return the noun after a participle that was taken for its verb: "according to | charging documents"."""
+    doing = next(parse.kids(to.i, "pcomp"), None)
+    thing = next(parse.kids(doing.i, "dobj"), None) if doing is not None and doing.tag == "VBG" else None
+    return thing if thing is not None and thing.left == thing.i else None
+
+
 def _lost(parse: Parse, to: Token) -> Token | None:
     """Return the one noun after "according to" before a mark that the tree reads past: "police - -"."""
     after = parse.tokens[to.i + 1 : min(to.i + 3, parse.bounds[to.sent][1])]
@@ -140,7 +165,11 @@ def _is_per(parse: Parse, token: Token) -> bool:
     if not opens and parse.tokens[token.i - 1].lower not in {",", "\u2014", "-", "as"}:
         return False
     tellers = (noun for noun in parse.kids(token.i, "pobj"))
-    return any(noun.ent in {"ORG", "PERSON"} or kind_of_words([noun.lower], noun.lemma) for noun in tellers)
+    return any(
+        noun.ent in {"ORG", "PERSON"}
+        or kind_of_words([t.lower for t in parse.tokens[noun.left : noun.i + 1]], noun.lemma)
+        for noun in tellers
+    )
 
 
 def _is_based(parse: Parse, token: Token) -> bool:
@@ -204,7 +233,9 @@ def _clause_about(parse: Parse, token: Token) -> Range:
     joined = [kid for kid in parse.kids(top.i, "conj") if token.right < kid.left <= token.right + 2]
     if joined and parse.tokens[token.i - 1].text == "," and parse.tokens[token.i - 2].pos == "CCONJ":
         return joined[0].left, joined[0].right  # "killed 12 and, according to the mayor, wounded 60"
-    ahead = top.i > token.i and parse.tokens[token.i - 1].text in {",", ";", "and", "but"}
+    subject = next((kid for kid in parse.kids(top.i, "nsubj", "nsubjpass") if kid.i < token.i), None)
+    parted = subject is not None and subject.right >= token.i - 2  # "Roe, according to the mayor, drowned"
+    ahead = top.i > token.i and not parted and parse.tokens[token.i - 1].text in {",", ";", "and", "but"}
     while top.head != top.i and top.dep in _CLIMBED and not (ahead and top.head < token.i):
         top = parse.head(top)
     if ahead and top.i > token.i:

@@ -129,7 +129,8 @@ class Namer:
     def _by_phrase(self, source: Source, token: Token, around: tuple[int, int]) -> Source:
         """Give a person the role and kind that the rest of a phrase gives, where the tree did not show it."""
         parse = self._parse
-        kind = kind_of_role(t.lower for t in parse.tokens[around[0] : around[1] + 1])
+        near = parse.tokens[around[0] : around[1] + 1]
+        kind = kind_of_role(t.lower for t in near if t.tag not in {"WP", "WDT"})
         role = role_between(parse, token.i + 1, around[1]) if token.pos == "PROPN" else None
         return replace(source, kind=role_kind(role) or kind or source.kind, role=role)
 
@@ -154,13 +155,17 @@ class Namer:
     def _doer(self, token: Token) -> Source | None:
         """Return who does what is done to those of whom "they" tell: "police held a man they say shot two".
 
-        Only one that is known to be able to speak, by its noun.
+        So too "police held a man after they said he shot two". Only one that is known to be able to speak,
+        by its noun, and not where others might.
         """
         telling = self._parse.head(token)
         whom = self._parse.head(telling)
-        if telling.dep != "relcl" or token.dep != "nsubj":
+        if telling.dep not in {"relcl", "advcl"} or token.dep != "nsubj":
             return None
-        verbs = (above for above in self._parse.ancestors(whom) if above.pos == "VERB")
+        done_to = self._parse.kids(whom.i, "dobj") if telling.dep == "advcl" else ()
+        if any(thing.tag in {"NNS", "NNPS"} and thing.i < token.i for thing in done_to):
+            return None
+        verbs = (above for above in (whom, *self._parse.ancestors(whom)) if above.pos in {"VERB", "AUX"})
         for subject in (kid for verb in verbs for kid in self._parse.kids(verb.i, "nsubj")):
             said = [t.lower for t in self._parse.tokens[subject.left : subject.i + 1]]
             many = subject.tag in {"NNS", "NNPS"} or subject.lower == "police"
@@ -195,6 +200,8 @@ class Namer:
             if verb.dep == "relcl":
                 noun = self._parse.head(verb)
                 noun = self._parse.head(noun) if noun.dep == "appos" else noun
+                if noun.dep == "pobj" and noun.ent in {"GPE", "LOC", "FAC"}:  # "police in Rome, who …"
+                    noun = self._parse.head(self._parse.head(noun))
                 return self._noun(noun, sure=True) if noun.pos in {"NOUN", "PROPN"} else None
             verb = self._parse.head(verb)
         return None

@@ -17,6 +17,7 @@ from according.model import Attribution, Source, SourceKind, Span
 _LEAST = 20
 """A quotation of fewer characters is a phrase and no speech."""
 _OTHERS = frozenset({"another", "the", "other", "others", "a", "further", "more", "-"})
+_NEXT = frozenset({"third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 _ALONE = frozenset({"1", "one"})
 _SIGNED = re.compile(r"\u2014 ?(?P<name>[^\n\u2014(]{2,60}?) ?\((?P<handle>@\w{1,30})\)")
 
@@ -97,7 +98,8 @@ def _is_bare(subject: tuple[Token, ...], least: int = 1) -> bool:
     """Tell whether a subject is a number, and no more than set beside what was told ("Another 30")."""
     said = [t for t in subject if t.lower not in _OTHERS]
     return len(said) >= least and all(
-        t.lower in number_words() or (t.tag == "CD" and t.lower not in _ALONE) for t in said
+        t.lower in number_words() or t.lower in _NEXT or (t.tag == "CD" and t.lower not in _ALONE)
+        for t in said
     )
 
 

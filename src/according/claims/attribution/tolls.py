@@ -20,6 +20,9 @@ def figure_set(parse: Parse, verb: Token) -> Range | None:
     if verb.lemma in _SETTING:
         return _put_at(parse, verb, things)
     counts = words("figures", "nouns")
+    if verb.lemma == "add":  # "added 17 to its list"
+        to = (kid for kid in parse.kids(verb.i, "prep") if kid.lower == "to")
+        things = [thing for kid in to for thing in parse.kids(kid.i, "pobj")]
     if not any(thing.lemma in counts for thing in things):
         return None
     last = _end(parse, verb)
@@ -65,8 +68,11 @@ def _put_at(parse: Parse, verb: Token, things: list[Token]) -> Range | None:
 
 
 def _compares(parse: Parse, verb: Token, at: Token) -> bool:
-    """Tell whether the figure is compared with another after a comma: "at 275, lower than 288"."""
-    return any(kid.left == at.right + 2 and kid.tag in {"JJR", "RBR"} for kid in parse.kids(verb.i))
+    """Tell whether a figure is compared after a comma: "at 275, lower than 288", "up from 31"."""
+    return any(
+        kid.left == at.right + 2 and (kid.tag in {"JJR", "RBR"} or kid.lower in {"up", "down"})
+        for kid in parse.kids(verb.i)
+    )
 
 
 def _counts_on(parse: Parse, kid: Token) -> bool:

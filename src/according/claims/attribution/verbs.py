@@ -28,7 +28,13 @@ from according.claims.attribution.grammar import (
 )
 from according.claims.attribution.inserted import after_relative, speaker_within
 from according.claims.attribution.kinds import kind_of_words
-from according.claims.attribution.postposed import speaker_after
+from according.claims.attribution.postposed import (
+    beside_comma,
+    named_between,
+    outlet_at_end,
+    speaker_after,
+    told_ahead,
+)
 from according.claims.attribution.tellers import cited, quoted_by, told, vessel, via
 from according.claims.attribution.tolls import figure_given, tells_figures
 from according.language.parse import Parse, Token
@@ -67,33 +73,39 @@ def _is_done_to(parse: Parse, verb: Token) -> bool:
 
 def _is_verb(parse: Parse, token: Token) -> bool:
     """Tell whether what was taken for a noun is a verb: "the officer | suspects that …"."""
-    clause = next(parse.kids(token.i, "ccomp"), None)
+    clause = next(parse.kids(token.i, "ccomp", "xcomp"), None)
     subject = next(parse.kids(token.i, "nsubj"), None)
     return clause is not None and clause.i > token.i and subject is not None and subject.i < token.i
 
 
 def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) -> Draft | None:
     cue = cue_of(parse, verb)
+    if entry.tells_clause and (apart := _set_apart(parse, verb, cue)) is not None:
+        return apart
+    entry = verbs()["say"] if _is_with_particle(parse, verb) else entry
     content, telling, cue = complement(parse, verb, entry, cue)
     subject = subject_of(parse, verb)
     source = subject_phrase(parse, verb, subject) if subject is not None else None
     after = None
+    more: tuple[int, ...] = ()
     if subject is not None and source is not None and entry.tells_clause:
+        source, more = beside_comma(parse, verb, subject, source)
         after = speaker_after(parse, subject, source, cue)
         source, subject = after or (source, subject)
         source = speaker_within(parse, subject, source) or source
     inserted = is_inserted(parse, verb)
     if verb.lemma == "put" and inserted and not content and subject is not None and source is not None:
         content, telling = beside(parse, verb, source, cue), True
-    follows = verb.lemma not in words("phrases", "onward")
-    follows = follows and not _is_found(verb, subject)
+    follows = verb.lemma not in words("phrases", "onward") and not _is_found(verb, subject)
     if not content and entry.clause and entry.tells_clause and follows and not has_other_object(parse, verb):
-        if subject is None or (after is None and subject.head != verb.i):
+        if subject is None or (after is None and (subject.head != verb.i or _is_from(parse, source))):
             near = neighbour(parse, verb, cue)
             if near is not None:
                 source, subject = near
         if subject is not None and source is not None:
             content, telling = beside(parse, verb, reach(verb, subject, source, cue), cue), True
+    elif entry.tells_clause and source is not None and (ahead := told_ahead(parse, verb, source)) is not None:
+        content = (*spans(parse, [ahead]), *content)
     unseen = subject is None or subject.lemma not in words("nouns", "watching")
     if source is not None and entry.tells_clause and (around := after_relative(parse, verb, source, cue)):
         content, telling = spans(parse, around), True
@@ -114,7 +126,7 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     if ours or (subject.lower == "us" and parse.tokens[subject.i - 1].lower == "let"):
         return None
     telling = telling and _may_tell(parse, verb, subject)
-    heads = subject_heads(parse, verb, subject)
+    heads = (*more, *subject_heads(parse, verb, subject))
     hearers = (*told(parse, verb), *quoted_by(parse, subject), *quoted_by(parse, verb))
     origin = cited(parse, verb, subject) if telling else ()
     if origin:
@@ -122,6 +134,27 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     through = via(parse, verb, subject)
     sure = _is_sure(verb, subject)
     return Draft(cue, content, source, heads, hearers, telling, None, vessel(parse, verb), through, sure)
+
+
+def _set_apart(parse: Parse, verb: Token, cue: Range) -> Draft | None:
+    """Return what somebody tells whom the tree takes for what is told, or for its subject."""
+    begin, end = parse.bounds[verb.sent]
+    if (last := outlet_at_end(parse, verb, cue)) is not None:
+        return Draft(cue, spans(parse, [(begin, cue[0] - 1)]), last[0], conjuncts(parse, last[1]))
+    if (name := named_between(parse, verb, cue)) is not None:
+        around = spans(parse, [(begin, cue[0] - 1), (name[0][1] + 1, end - 1)])
+        return Draft(cue, around, name[0], (name[1].i,))
+    return None
+
+
+def _is_with_particle(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb tells by its particle: "pointed | out | that 12 had died"."""
+    return any(f"{verb.lemma} {kid.lower}" in words("particles") for kid in parse.kids(verb.i, "prt"))
+
+
+def _is_from(parse: Parse, source: Range | None) -> bool:
+    """Tell whether a subject in the tree is only whom a paper is from: "a release from | Ann Roe | said"."""
+    return source is not None and source[0] > 0 and parse.tokens[source[0] - 1].lower in {"from", "by"}
 
 
 def _is_found(verb: Token, subject: Token | None) -> bool:
@@ -145,6 +178,9 @@ def _may_tell(parse: Parse, verb: Token, subject: Token) -> bool:
         kid.lower in {"no", "neither"} for kid in parse.kids(subject.i, "det")
     ):
         return False
+    had = subject.ent == "GPE" and verb.lemma in words("phrases", "having")
+    if had or subject.lemma in words("figures", "happenings"):  # "the rescue recalls that of 2010"
+        return False
     if verb.lemma in words("phrases", "confirming") and _is_open(parse, verb):
         return False
     if verb.lemma in words("verbs", "adjust", "words") and verb.lemma not in words(
@@ -154,11 +190,21 @@ def _may_tell(parse: Parse, verb: Token, subject: Token) -> bool:
         return tells_figures(parse, verb, subject) and not (passed_on and subject.ent == "GPE")
     if verb.lemma in words("picturing"):
         return subject.lemma in words("nouns", "pictures")
+    if verb.lemma == "mourn" and not _is_published(parse, verb, subject):
+        return False
     able = any(kid.lower in {"could", "may", "might"} for kid in parse.kids(verb.i, "aux"))
     if verb.lemma == "explain" and able:  # "many things could explain his wounds"
         return False
     shown = verb.lemma in words("verbs", "show", "words") and not any(parse.kids(verb.i, "ccomp"))
     return not (shown and subject.ent == "PERSON")  # "he showed no remorse", "she suggested a walk"
+
+
+def _is_published(parse: Parse, verb: Token, subject: Token) -> bool:
+    """Tell whether grief is told somewhere: "mourned two brothers in a post", "posted it, mourning"."""
+    papers = words("nouns", "vessels") | words("nouns", "telling") | words("nouns", "speeches")
+    beside = verb.tag == "VBG" and not any(parse.kids(verb.i, "aux"))
+    said = (subject, *(t for t in parse.tokens[verb.i : verb.right + 1] if t.dep == "pobj"))
+    return beside or any(noun.lemma in papers for noun in said)
 
 
 def _is_open(parse: Parse, verb: Token) -> bool:
@@ -264,6 +310,16 @@ def _passive_clause(parse: Parse, verb: Token, holes: list[Range]) -> Iterator[R
         yield from without((above.left, above.right), [(verb.left, verb.right)])
         return
     first, last = verb.left, verb.right
+    above = parse.head(verb)
+    dated = all(kid.ent in {"DATE", "TIME"} for kid in parse.kids(verb.i, "nsubjpass"))
+    if (
+        len(holes) > 1
+        and above.i < first
+        and dated
+        and above.head == above.i
+        and not any(parse.kids(verb.i, "mark"))
+    ):
+        first = above.left  # "a boy shot on Monday | was identified by police"
     if len(holes) == 1:  # nobody is named: "cases were reported in Chad, where 63 died" tells of 63 itself
         holes = [*holes, *_asides(parse, verb)]
     later = [kid for kid in parse.kids(verb.i, "conj") if _is_another(parse, kid)]
