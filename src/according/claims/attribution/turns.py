@@ -60,7 +60,8 @@ def find_turns(text: str) -> tuple[Turn, ...]:
     """Return the turns of a text, none where nobody is seen to ask and to answer."""
     for pattern in (_BRACKETED, _SHOUTED, _SPOKEN):
         found = tuple(_turns(text, list(pattern.finditer(text))))
-        if len(found) > 1 and _is_dialogue(text, found):
+        asked = any(_ASKING & turn.words(text) for turn in found)
+        if len(found) > 1 and (asked or (pattern is not _BRACKETED and _is_dialogue(text, found))):
             return found
     return ()
 
@@ -74,10 +75,10 @@ def _turns(text: str, labels: Sequence[re.Match[str]]) -> Iterator[Turn]:
 
 
 def _is_dialogue(text: str, turns: Sequence[Turn]) -> bool:
-    """Tell turns from labels of other things: by the parts that speakers have, by what a transcript says of
+    """Tell turns from labels of other things, where no label is of one who asks: by what a transcript says of
     its sounds, or as somebody speaks again after another, and one of them asks.
     """
-    if any(_ASKING & turn.words(text) for turn in turns) or _STAGE.search(text):
+    if _STAGE.search(text):
         return True
     names = [turn.name.of(text) for turn in turns]
     first = {name: n for n, name in reversed(list(enumerate(names)))}
