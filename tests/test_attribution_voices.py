@@ -202,3 +202,55 @@ def test_turns_of_a_briefing() -> None:
 def test_speakers_of_single_figures(text: str, words: str, expected: list[tuple[str, str]]) -> None:
     """Calls, comparisons, asides, names of several words, and what raises a toll."""
     assert chain(text, words) == expected
+
+
+BROADCAST = (
+    "DANA WELLS, ANCHOR: Sixty-eight people have died. Luis.\n\n"
+    "LUIS ORTEGA, CNB CORRESPONDENT (on camera): Twenty-three of them died here.\n\n"
+    "(BEGIN VIDEOTAPE)\n\n"
+    "KEN BOYD, COUNTY JUDGE: I can tell you we have 27 dead.\n\n"
+    "ORTEGA: Medics say 40 people were hurt.\n\n"
+    "WELLS: Let us hear a doctor.\n\n"
+    "DR. AMY CHO, SURGEON: Nine people died on the way. Police told me that six were shot."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Sixty-eight", []),
+        ("Twenty-three", []),
+        ("27 dead", ["KEN BOYD"]),
+        ("40 people", ["Medics"]),
+        ("Nine people", ["AMY CHO"]),
+        ("six", ["Police", "AMY CHO"]),
+    ],
+)
+def test_turns_of_a_broadcast(words: str, names: list[str]) -> None:
+    """Who presents or reports speaks for the publisher; whoever else has a turn speaks there."""
+    assert [name for name, _ in chain(BROADCAST, words)] == names
+
+
+def test_turns_without_parts_are_told_by_who_asks() -> None:
+    """The first to speak presents, and so does whom he hands over to."""
+    text = (
+        "KAREN TULLY: Four bodies were found. Liam Heriot reports.\n\n"
+        "LIAM HERIOT: Six people are missing.\n\n"
+        "PETER SHARP: We lost nine men.\n\n"
+        "KAREN TULLY: How many were on board?\n\n"
+        "PETER SHARP: Twelve men died, I hear."
+    )
+    assert chain(text, "Four bodies") == chain(text, "Six people") == []
+    assert chain(text, "Twelve men") == [("PETER SHARP", "individual")]
+
+
+def test_labels_of_places_are_no_turns() -> None:
+    """Nobody asks there, and nobody speaks twice."""
+    text = "NAMPULA: Nine people died.\n\nTETE: Four people died.\n\nNAMPULA: Six more people died."
+    assert chain(text, "Four people") == []
+
+
+def test_a_title_of_two_words() -> None:
+    """Only its last word need be known as one."""
+    text = 'Fire Chief Ana Silva: "So far this year, 11 people have died."'
+    assert [name for name, _ in chain(text, "11 people")] == ["Ana Silva"]

@@ -262,3 +262,18 @@ def test_a_headline_needs_no_more_than_the_name_of_what_happened() -> None:
     assert read_sentences(f"{head}. So it was. It was late. People went home.", _GATE) == []
     [mention] = reader().read(Report("Swiss Bar Fire Likely Caused By Sparklers, Authorities Say")).mentions
     assert mention.kind == "fire"
+
+
+def test_rows_of_a_table_of_harm_are_read_and_others_are_not():
+    head = "Floods killed nine people.\n\n" + "The mayor spoke of a library.\n\n" * 3
+    harm = "District | Deaths | Injured\nAngoche | 6 | 2\nMossuril | 3 | 4"
+    roofs = "District | Roofs | Doors\nAngoche | 6 | 2\nMossuril | 3 | 4"
+    assert {5, 6} <= set(read_sentences(head + harm))
+    assert not {5, 6} & set(read_sentences(head + roofs))
+
+
+def test_late_in_a_text_what_counts_on_is_read():
+    late = "The mayor spoke of a library. " * 13 + "A blast killed 22 people. "
+    for after in ("Medics put the figure there at 29.", "Two of them were nurses.", "Six are still held."):
+        assert 14 in read_sentences("A fire killed two people. " + late + after)
+    assert 15 not in read_sentences("A fire killed two people. " + late + "The roof is green.")

@@ -53,6 +53,10 @@ def test_who_is_in_care(text: str, expected: str) -> None:
         ("There was one shot and everybody ran.", ""),
         ("The trial of the shooting suspect began.", ""),
         ("Three men shot to death a guard.", "killed 1 implied: a guard"),
+        (
+            "- On August 14, gunmen on a motorcycle shot dead a cooperative leader in Tocoa.",
+            "killed 1 implied: a cooperative leader",
+        ),
         ("A welder nearly died of fumes.", ""),
     ],
 )

@@ -137,3 +137,32 @@ def test_zeros_denials_and_doubts(text, expected):
 )
 def test_numbers_and_their_parts(text, expected):
     _check(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Helicopters evacuated 86 stranded tourists.", "displaced 86: 86 stranded tourists"),
+        ("Rescuers freed 12 trapped miners.", "rescued 12: 12 trapped miners"),
+        (
+            "Cholera is spreading. Two people were hospitalised with gunshot wounds.",
+            "injured 2: Two people",
+        ),
+        (
+            "Cholera is spreading. Medical teams have treated more than 90 wounded people.",
+            "injured 91..: more than 90 wounded people",
+        ),
+        ("Police say they are holding seven suspects.", "detained 7: seven suspects"),
+        (
+            "Syria says 22 people were killed and 64 hurt. The rescuers put the figure there at 29.",
+            "killed 22: 22 people | injured 64: 64 | killed 29: 29",
+        ),
+        (
+            "Twelve people were killed and 40 injured. The figure later rose to 45.",
+            "killed 12: Twelve people | injured 40 former: 40 | injured 45: 45",
+        ),
+        ("A man died. Call the police and give the reference number 5227.", "killed 1 implied: A man"),
+    ],
+)
+def test_harms_of_reports_by_agencies(text: str, expected: str):
+    assert claims(text) == expected

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from according.claims import people
 from according.claims.formers import is_former
 from according.claims.found import Found
 from according.claims.groups import Group
@@ -43,9 +44,16 @@ def in_brackets(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -
         elif is_at_place(parse, group, being=False):
             read[group] = [replace(of, group=group, count="share")]
         else:
-            read[group] = [replace(of, group=group, count="part")] if is_kind(parse, group) else []
+            some = is_kind(parse, group) or _is_after_kind(parse, group)
+            read[group] = [replace(of, group=group, count="part")] if some else []
     kept = [item for item in found if item.group not in read]
     return [*kept, *(item for items in read.values() for item in items)]
+
+
+def _is_after_kind(parse: Parse, group: Group) -> bool:
+    """Tell whether a number stands after what people are, as in a list: "men 6, women 3"."""
+    before = parse.tokens[group.first - 1]
+    return group.noun is None and before.tag == "NNS" and people.sense(before) == "people"
 
 
 def _ends(found: Sequence[Found]) -> dict[int, Found]:

@@ -149,12 +149,16 @@ def _told_now(parse: Parse, groups: Sequence[Group]) -> Group | None:
 
 
 def taken_up_in(
-    parse: Parse, sentence: int, last: Found | None, *, joined: bool
+    parse: Parse, sentence: int, before: Sequence[Found], *, joined: bool
 ) -> tuple[tuple[Found, ...], bool]:
-    """Read what a sentence without words of harm says of the total told last, and whether it replaces it."""
-    if last is None or not any(told_numbers(parse, sentence)):
+    """Read what a sentence without words of harm says of the total told last, and whether it replaces it.
+
+    `before` is all that the sentence told that told it.
+    """
+    if not before or not any(told_numbers(parse, sentence)):
         return (), False
     groups = explicit_groups(parse, sentence, joined=joined, running=True)
+    last = _nearest(before, groups)
     numbers, replaces = taken_up(parse, sentence, groups, last.effect)
     nouns = frozenset(parse.tokens[r.noun].lower for r in numbers)
     if any(_is_standing(parse, t, nouns) for t in parse.of(sentence)) and _are_below(numbers, last):
@@ -163,6 +167,20 @@ def taken_up_in(
     return tuple(
         Found(r.group, last.effect, cue, r.count) for r, cue in zip(numbers, cues, strict=True)
     ), replaces
+
+
+def _nearest(before: Sequence[Found], groups: Sequence[Group]) -> Found:
+    """Return what was told last, or the dead told before where a number is nearer to theirs.
+
+    "22 were killed and 64 hurt. The rescuers put the figure at 29."
+    """
+    last, dead = before[-1], next((item for item in before if item.effect == "killed"), before[-1])
+    sizes = [item.group.figure.low or 0 for item in (*before[-1:], dead)]
+    number = groups[0].figure.low if len(groups) == 1 else None
+    if not number or 0 in sizes or last.effect == "killed":
+        return last
+    ratio = [max(number, size) / min(number, size) for size in sizes]
+    return dead if ratio[1] < ratio[0] else last
 
 
 def _are_below(numbers: Sequence[Running], last: Found) -> bool:

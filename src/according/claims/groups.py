@@ -201,6 +201,7 @@ def _is_no_count(parse: Parse, quantity: Quantity, a: Token, b: Token, within: t
     bound = ordinal and [t.tag for t in parse.tokens[b.i + 1 : b.i + 2]] == ["HYPH"]  # "an eighth-grader"
     return (
         bound
+        or (a.lower == "both" and a.dep == "appos")  # "a man and his son, both of Quetta": the same again
         or is_correlative(parse, a)
         or is_fused(parse, quantity, a, b)
         or is_in_name(parse, a, b, first, last)

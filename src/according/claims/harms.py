@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from according.claims.found import Found
@@ -104,22 +104,18 @@ def _only_lived(parse: Parse, item: Found) -> bool:
 
 
 def _one_harm(parse: Parse, entries: list[Found]) -> list[Found]:
-    effects = {item.effect: item for item in entries}
-    if "rescued" in effects:
+    if any(item.effect == "rescued" for item in entries):
         entries = [e for e in entries if e.effect not in _PLIGHTS or e.count or not _is_over(parse, e)]
-        effects = {item.effect: item for item in entries}
-    if "abducted" in effects and len(effects) > 1 and _only_says_who(parse, effects["abducted"]):
-        entries = [e for e in entries if e.effect != "abducted"]
-        effects.pop("abducted")
-    if "displaced" in effects and len(effects) > 1 and _only_flees(parse, effects["displaced"]):
-        entries = [e for e in entries if e.effect != "displaced"]
-        effects.pop("displaced")
-    if "injured" in effects and "rescued" in effects and _only_lived(parse, effects["rescued"]):
-        entries = [e for e in entries if e.effect != "rescued"]
-        effects.pop("rescued")
-    if "killed" in effects and "rescued" in effects and _is_disproved(parse, effects["killed"]):
-        entries = [e for e in entries if e.effect != "killed"]
-        effects.pop("killed")
+    for effect, beside, only_tells in _WHO_OR_HOW:
+        item = next((e for e in entries if e.effect == effect), None)
+        others = [e for e in entries if e.effect != effect]
+        if (
+            item is not None
+            and any(not beside or e.effect in beside for e in others)
+            and only_tells(parse, item)
+        ):
+            entries = others
+    effects = {item.effect: item for item in entries}
     if "killed" in effects and "injured" in effects:
         killed, injured = effects["killed"], effects["injured"]
         if _are_joined(parse, killed, injured) and not injured.weak and killed.group.figure.high != 1:
@@ -171,6 +167,28 @@ def _is_disproved(parse: Parse, item: Found) -> bool:
 def _only_says_who(parse: Parse, item: Found) -> bool:
     """Tell whether a cue only says who they are of whom more is told ("four kidnapped girls were freed")."""
     return item.cue.frame == "count_noun" or parse.tokens[item.cue.token].dep == "amod"
+
+
+def _is_within(parse: Parse, item: Found) -> bool:
+    """Tell whether a plight only says from what people were saved ("evacuated 86 stranded tourists")."""
+    own = item.group.first <= item.cue.first and item.cue.last <= item.group.last
+    return own and parse.tokens[item.cue.token].dep == "amod"
+
+
+def _is_in_hospital(parse: Parse, item: Found) -> bool:
+    """Tell whether only their being in hospital says that people are ill; "with gunshot wounds" says more."""
+    return parse.tokens[item.cue.token].lemma.startswith("hospital")
+
+
+_WHO_OR_HOW: tuple[tuple[Effect, tuple[Effect, ...], Callable[[Parse, Found], bool]], ...] = (
+    ("abducted", (), _only_says_who),
+    ("displaced", (), _only_flees),
+    ("rescued", ("injured",), _only_lived),
+    ("killed", ("rescued",), _is_disproved),
+    ("trapped", ("rescued", "displaced"), _is_within),
+    ("ill", ("injured",), _is_in_hospital),
+)
+"""Effects that only say who the people are, or how it ended, beside another (any, where none is named)."""
 
 
 def _are_joined(parse: Parse, a: Found, b: Found) -> bool:

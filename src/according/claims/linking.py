@@ -19,17 +19,20 @@ from according.claims.groups import Group
 from according.claims.headlines import told_of
 from according.claims.implied import implied_group
 from according.claims.inclusions import listed_people
+from according.claims.labels import labelled
 from according.claims.nearness import nearest_after, nearest_before
 from according.claims.patients import patients
 from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_perfect, objects_of
-from according.claims.uncounted import is_year
 from according.language.parse import Parse, Token
 
 
 def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue]) -> Iterator[Found]:
     """Yield the groups that a cue affects: by the tree, by coordination, or else by nearness."""
-    if labelled := _labelled(parse, cue, groups) or _labelled_at_once(parse, cue, groups):
-        yield Found(labelled, cue.effect, cue)
+    if told := labelled(parse, cue, groups):
+        yield Found(told, cue.effect, cue)
+        return
+    if inverted := _inverted(parse, cue, groups):
+        yield from (Found(group, cue.effect, cue) for group in inverted)
         return
     if cue.frame == "count_noun":
         yield from counted_nouns(parse, cue, groups)
@@ -84,6 +87,26 @@ def _included(parse: Parse, cue: Cue, groups: Sequence[Group]) -> list[Found]:
     if len(parts) > 1 and not any(group.explicit for group in parts):
         parts = [_in_one(parse, parts)]
     return [Found(group, cue.effect, cue, "part") for group in parts]
+
+
+def _inverted(parse: Parse, cue: Cue, groups: Sequence[Group]) -> list[Group]:
+    """Read those told after the verb: "Missing are a man and a boy", "Dead is a nurse"."""
+    first, last = parse.bounds[parse.tokens[cue.token].sent]
+    opens = cue.frame in ("adjective", "object") and all(
+        t.lower in _OPENING for t in parse.tokens[first : cue.first]
+    )
+    if not opens or cue.last + 2 >= last or parse.tokens[cue.last + 1].lower not in _BEING:
+        return []
+    listed = list(
+        takewhile(lambda g: not _speaks(parse, g), listed_people(parse, groups, cue.last + 2, last))
+    )
+    if len(listed) > 1 and not any(group.explicit for group in listed):
+        return [_in_one(parse, listed)]
+    return listed
+
+
+_BEING = frozenset({"is", "are", "was", "were"})
+_OPENING = frozenset({"also", "still", "now", "the", "dead", "confirmed", "reported", "feared"})
 
 
 def _speaks(parse: Parse, group: Group) -> bool:
@@ -209,62 +232,6 @@ def _is_whole(parse: Parse, group: Group) -> bool:
     """Tell whether "among" stands before a number, which then is that of all."""
     before = parse.tokens[group.first - 1] if group.first > 0 else None
     return before is not None and before.lower in ("among", "amongst") and group.noun is None
-
-
-def _labelled(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
-    """Read a row of a table, which its number ends: "Population evacuated 1,250", "IDPs total: 900"."""
-    first, last = parse.bounds[parse.tokens[cue.token].sent]
-    while last > first and not parse.tokens[last - 1].lower[-1:].isalnum():
-        last -= 1
-    if last - first > _ROW or len(groups) != 1 or groups[0].last != last - 1 or groups[0].noun is not None:
-        return None
-    between = _unbracketed(parse.tokens[cue.last + 1 : groups[0].first])
-    digits = parse.tokens[groups[0].last].lower[-1:].isdigit()
-    if not between and is_year(parse.tokens[groups[0].last].text):
-        return None  # "Notable deaths 2025"
-    return (
-        groups[0]
-        if digits and cue.last < groups[0].first and all(t.lower in _LABELS for t in between)
-        else None
-    )
-
-
-def _labelled_at_once(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
-    """Read one of several labels with their numbers: "Dead: 12 Injured: 30", "killed - 12; injured - 30"."""
-    for group in groups:
-        if group.first == cue.last + 2 and group.noun is None:
-            mark, number = parse.tokens[cue.last + 1], parse.tokens[group.last]
-            alone = group.last + 1 >= len(parse.tokens) or not _counts_on(parse, group.last + 1)
-            return group if mark.lower in _MARKS and number.lower[-1:].isdigit() and alone else None
-    return None
-
-
-def _counts_on(parse: Parse, i: int) -> bool:
-    """Tell whether more is told of a number: "injured: 30 dead", "cases: 703 in Kassala"."""
-    if parse.tokens[i].tag == "IN":
-        return True
-    return parse.tokens[i].tag in NOUN_TAGS and parse.tokens[min(i + 1, len(parse.tokens) - 1)].lower != ":"
-
-
-_MARKS = frozenset({":", "-", "=", "\u2013", "\u2014"})
-
-
-def _unbracketed(tokens: Sequence[Token]) -> list[Token]:
-    """Return tokens without those in brackets ("Injured (civilians and military): 942")."""
-    kept: list[Token] = []
-    inside = False
-    for token in tokens:
-        inside = (inside or token.lower == "(") and token.lower != ")"
-        if not inside and token.lower != ")":
-            kept.append(token)
-    return kept
-
-
-_ROW = 14
-"""How many tokens a row of a table has at the most."""
-_LABELS = frozenset(
-    {":", "-", "–", "—", "=", "total", "number", "people", "persons", "(", ")", "individuals"}
-)
 
 
 def _precedes_at_once(parse: Parse, group: Group, cue: Cue) -> bool:

@@ -6,20 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from according.claims import people
-from according.claims.cues import Cue
+from according.claims.cues import Cue, find_cues
 from according.claims.cues.lexicon import lexicon
 from according.claims.figures import Quantity, quantities, read_figure
 from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
-from according.claims.inclusions import included
-from according.language.layout import is_item
+from according.claims.inclusions import included, listed_people
+from according.language.layout import is_item, opens_breakdown
 from according.language.parse import Parse, Token
-from according.model import Effect
-
-_MARK = 4
-"""How many characters the mark before a line of a list may take, with the space after it."""
-
+from according.model import Count, Effect
 
 _NAME = r"[A-Z][^\W\d_]+(?:[ '-][A-Z]?[^\W\d_]+){0,3}"
 _ROW = re.compile(rf"\W*{_NAME}(?::| [\u2013\u2014-]) ?(?=\d)")
@@ -28,34 +23,126 @@ _SHARES = re.compile(rf"(?::|,|;)\s+{_NAME}[ :]\s*(?=\d[\d,]*(?:[,;.]|\s*$|\s+an
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list that is under way: what its opening line told last, and the sentence that the next line is."""
+    """A list that is under way: the harm that its opening line tells of, and the sentence of the next line.
 
-    told: Found
+    `count` is how its lines count: as parts where the line that opens it gives a number.
+    """
+
+    effect: Effect
+    cue: Cue
+    count: Count | None
     next: int
 
 
-def opened(parse: Parse, sentence: int, found: Sequence[Found]) -> Listing | None:
-    """Return the list that a sentence opens: it tells of one harm and ends with a colon."""
+def opened(parse: Parse, sentence: int, found: Sequence[Found], *, disease: bool) -> Listing | None:
+    """Return the list that a sentence opens: it tells of one harm and ends with a colon, or is a heading."""
+    place = parse.sentences[sentence]
+    ends = parse.text.endswith(":", 0, place.end)
+    if not ends and (found or not _may_head(parse, sentence)):
+        return None
+    if not found:
+        cues = [cue for cue in find_cues(parse, sentence, disease=disease) if cue.effect != "casualties"]
+        cues = cues or _labels(parse, sentence, disease=disease)
+        alone = len({cue.effect for cue in cues}) == 1 and not _is_denied(parse, sentence)
+        return Listing(cues[-1].effect, cues[-1], None, sentence + 1) if alone else None
     if len({item.effect for item in found}) != 1:
         return None
-    ends = parse.text.endswith(":", 0, parse.sentences[sentence].end)
-    return Listing(found[-1], sentence + 1) if ends else None
+    return Listing(found[-1].effect, found[-1].cue, "part", sentence + 1)
+
+
+def taken_apart(parse: Parse, sentence: int, last: Found | None) -> Listing | None:
+    """Return the list under a line that only announces who those told of last are: "By perpetrator:"."""
+    place = parse.sentences[sentence]
+    ends = place.kind == "headline" or parse.text.endswith(":", 0, place.end)
+    if last is None or not ends or not opens_breakdown(parse.text, place.start, place.end):
+        return None
+    return Listing(last.effect, last.cue, "part", sentence + 1)
+
+
+def _may_head(parse: Parse, sentence: int) -> bool:
+    """Tell whether a sentence is a heading of a word or two, and an item of a list follows it."""
+    first, last = parse.bounds[sentence]
+    if parse.sentences[sentence].kind != "headline" or not 0 < last - first <= _LONGEST_HEAD:
+        return False
+    return sentence + 1 < len(parse.sentences) and is_item(parse.text, parse.sentences[sentence + 1].start)
+
+
+def _labels(parse: Parse, sentence: int, *, disease: bool) -> list[Cue]:
+    """Return the words of harm that a short heading consists of: "Injured", "The dead:"."""
+    words = [t for t in parse.of(sentence) if t.lower not in ("the", ":", "confirmed", "still", "those")]
+    effects = [lexicon().count_nouns.get(t.lemma) or _state(t) for t in words]
+    if [t.lemma for t in words] == ["patient"]:
+        effects = ["ill" if disease else "injured"]
+    if len(words) != 1 or effects[0] in (None, "casualties"):
+        return []
+    i = words[0].i
+    return [Cue(effects[0], "count_noun", i, i, i)]
+
+
+def _is_denied(parse: Parse, sentence: int) -> bool:
+    return any(t.dep == "neg" or t.lower == "no" for t in parse.of(sentence))
+
+
+_LONGEST_HEAD = 4
+"""How many tokens a heading over a list of people has at the most."""
 
 
 def listed(
     parse: Parse, sentence: int, listing: Listing | None, *, joined: bool
 ) -> tuple[tuple[Found, ...], Listing | None]:
-    """Return those whom a line of a list counts, and the list if it goes on after the line."""
+    """Return those of whom a line of a list tells, and the list if it goes on after the line."""
     if listing is None or listing.next != sentence:
         return (), None
     start = parse.sentences[sentence].start
     if not is_item(parse.text, start):
         return (), None
+    rest = replace(listing, next=sentence + 1)
     groups = explicit_groups(parse, sentence, joined=joined)
-    if not groups or not _opens_line(parse, groups[0], start):
-        return (), replace(listing, next=sentence + 1)
-    first = replace(listing.told, group=groups[0], count="part", weak=False)
-    return tuple(included(parse, groups, [first])), replace(listing, next=sentence + 1)
+    if any(t.dep == "neg" or t.lower in _SPARED for t in parse.of(sentence)):
+        return (), rest
+    opening = _past_label(parse, sentence, _past_mark(parse.text, start))
+    told = next(listed_people(parse, groups, opening, parse.bounds[sentence][1]), None) if opening else None
+    if told is None or (listing.count is None and _tells_itself(parse, sentence)):
+        return (), rest
+    first = Found(told, listing.effect, listing.cue, listing.count)
+    return tuple(included(parse, groups, [first])), rest
+
+
+def still_open(parse: Parse, sentence: int, listing: Listing | None) -> Listing | None:
+    """Return the list that goes on after a line of it that told of harm in its own words."""
+    if (
+        listing is None
+        or listing.next != sentence
+        or not is_item(parse.text, parse.sentences[sentence].start)
+    ):
+        return None
+    return replace(listing, next=sentence + 1)
+
+
+_SPARED = frozenset({"unhurt", "uninjured", "unharmed", "unscathed"})
+
+
+def _past_label(parse: Parse, sentence: int, start: int) -> int | None:
+    """Return the first token of a line behind its mark, and behind "Victim 2:"."""
+    tokens = [t for t in parse.of(sentence) if t.start >= start]
+    colon = next((n for n, t in enumerate(tokens[:_LONGEST_LABEL]) if t.text == ":"), -1)
+    return tokens[colon + 1].i if colon + 1 < len(tokens) else None
+
+
+def _tells_itself(parse: Parse, sentence: int) -> bool:
+    """Tell whether a line is a clause, which says itself what happened: "A man told the court …"."""
+    roots = (t for t in parse.of(sentence) if t.dep == "ROOT" and t.tag in _FINITE)
+    return any(True for root in roots for _ in parse.kids(root.i, "nsubj", "nsubjpass"))
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def _past_mark(text: str, start: int) -> int:
+    """Return where a line of a list begins behind the mark before it."""
+    while start < len(text) and not text[start].isspace():
+        start += 1
+    return start
 
 
 def rows(parse: Parse, sentence: int, last: Found | None, *, joined: bool) -> tuple[Found, ...]:
@@ -95,10 +182,10 @@ def shares(parse: Parse, sentence: int, *, joined: bool) -> tuple[Found, ...]:
     word = next(t for t in label if lexicon().count_nouns.get(t.lemma) or _state(t))
     cue = Cue(effects.pop(), "count_noun", word.i, word.i, word.i)
     told = (q for q in quantities(parse.text, place.start, place.end, joined=joined) if q.core.start in ends)
-    return tuple(Found(_bare(parse, quantity), cue.effect, cue, "share") for quantity in told)
+    return tuple(Found(bare(parse, quantity), cue.effect, cue, "share") for quantity in told)
 
 
-def _bare(parse: Parse, quantity: Quantity) -> Group:
+def bare(parse: Parse, quantity: Quantity) -> Group:
     """Return the group of a number after a name, which the tree takes for a part of the name."""
     number = next(t.i for t in parse.tokens if t.end > quantity.core.start)
     return Group(number, number, number, read_figure(quantity.span.of(parse.text)), True, None, quantity)
@@ -111,10 +198,3 @@ def _state(token: Token) -> Effect | None:
 _FEWEST = 2
 _LONGEST_LABEL = 8
 """How many places a line of them has at the least, and how many tokens the label before them at the most."""
-
-
-def _opens_line(parse: Parse, group: Group, start: int) -> bool:
-    """Tell whether a group of people is the first thing that a line says."""
-    if parse.tokens[group.first].start > start + _MARK:
-        return False
-    return group.noun is not None and people.is_likely(parse.tokens[group.noun])

@@ -19,6 +19,8 @@ _HAVING = frozenset({"be", "have", "include"})
 _FRONT = 4
 _SUMS = frozenset({"number", "total", "figure", "toll", "dead", "killed", "victim", "fatality", "death"})
 _PLACING = frozenset({"from", "in", "at", "on", "near", "across", "outside"})
+_AGED = frozenset({"aged", "under", "over", "younger", "older"})
+"""Words after "were" by which a number is of people of an age ("17 were | under 25")."""
 _BEING = frozenset({"was", "were", "are", "is"})
 _OPENING = 6
 """Within how many tokens the comma after "Of the 269 dead" stands."""
@@ -104,7 +106,9 @@ def is_kind(parse: Parse, group: Group) -> bool:
     if head.dep == "nsubj" and verb.lemma == "be" and any(_is_people(noun) for noun in said):
         return True
     after = parse.tokens[group.last + 1 : group.last + 3]  # "12 | were | soldiers", whatever the tree says
-    return len(after) == 2 and after[0].lower in _BEING and after[1].tag == "NNS" and _is_people(after[1])
+    if len(after) < 2 or after[0].lower not in _BEING:
+        return False
+    return after[1].lower in _AGED or (after[1].tag == "NNS" and _is_people(after[1]))
 
 
 def _fronted(parse: Parse, sentence: int, groups: Sequence[Group], whole: int) -> list[Group]:

@@ -76,13 +76,15 @@ def _aboard(parse: Parse, cue: Token, i: int) -> list[int]:
 
 
 def _after_death(parse: Parse, cue: Cue) -> list[int]:
-    """Read "Five men shot to death a guard", where the tree has the guard with the death."""
+    """Read "men shot to death a guard", "gunmen shot dead a guard", where the tree has it otherwise."""
     death = parse.tokens[cue.last]
     active = death.i > cue.token and not is_passive(parse, parse.tokens[cue.token])
-    if death.lower != "death" or not active or death.i + 1 >= parse.bounds[death.sent][1]:
+    if death.lower not in ("death", "dead") or not active or death.i + 1 >= parse.bounds[death.sent][1]:
         return []
     after = parse.tokens[death.i + 1]
     noun = parse.head(after) if after.tag in ("DT", "CD", "PRP$", "JJ") else after
+    if death.lower == "dead" and sense(noun) != "people":
+        return []
     return [noun.i] if noun.i > death.i and noun.tag in NOUN_TAGS and noun.ent not in ("DATE", "TIME") else []
 
 

@@ -26,13 +26,14 @@ from according.claims.finding import find, taken_up_in, told_before
 from according.claims.found import Found
 from according.claims.generic import is_generic
 from according.claims.groups import group_span
-from according.claims.listing import Listing, listed, opened, rows, shares
+from according.claims.listing import Listing, listed, opened, rows, shares, still_open, taken_apart
 from according.claims.makeup import made_up_of
 from according.claims.people import noun_class
 from according.claims.recounts import recounted_in
 from according.claims.stated import stated_of
 from according.claims.status import is_wanted, status_of
 from according.claims.syntax import VERB_TAGS, is_counted
+from according.claims.tables import as_rows, breakdowns, broken_down, placed_rows, tabled
 from according.claims.victims import said_to_be, victims_of
 from according.claims.weighing import weigh
 from according.language.model_files import pinned_files
@@ -133,7 +134,12 @@ def _find_all(parse: Parse) -> list[Found]:
     said = {t.sent for t in (*parse.words(cue_words()), *parse.lemmas(cue_words()))}
     found: list[Found] = []
     listing: Listing | None = None
+    tables, places, lists = tabled(parse), placed_rows(parse), breakdowns(parse)
     for n in range(len(parse.sentences)):
+        tables = broken_down(parse, lists.get(n), found, told=tables)
+        if n in tables:
+            found += tables[n]
+            continue
         here: Sequence[Found] = ()
         if n in said:
             here = [
@@ -142,14 +148,16 @@ def _find_all(parse: Parse) -> list[Found]:
                 if not (_looks_back(parse, item) or is_generic(parse, item))
             ]
             row = shares(parse, n, joined=joined)
-            here = [*_summing(here, row), *row] or here
+            here = [*_summing(here, row), *row] or as_rows(parse, n, here, places)
         here = here or rows(parse, n, found[-1] if found else None, joined=joined)
         if here:
-            listing = opened(parse, n, here)
+            listing = opened(parse, n, here, disease=disease) or still_open(parse, n, listing)
         else:
             here, listing = listed(parse, n, listing, joined=joined)
+            listing = listing or (opened(parse, n, (), disease=disease) if n in said else None)
+            listing = listing or taken_apart(parse, n, found[-1] if found else None)
         last = found[-1] if found and parse.tokens[found[-1].group.last].sent >= n - 1 else None
-        taken, replaces = taken_up_in(parse, n, _counted_last(parse, found, last), joined=joined)
+        taken, replaces = taken_up_in(parse, n, _told_with(parse, found, last), joined=joined)
         if not here or _opens(taken, here):  # "It is now 31, after nine people were found alive"
             here = (*taken, *here)
             if replaces:
@@ -169,13 +177,13 @@ def _summing(found: Sequence[Found], row: Sequence[Found]) -> Iterator[Found]:
             yield item
 
 
-def _counted_last(parse: Parse, found: Sequence[Found], last: Found | None) -> Found | None:
-    """Return who was counted last in the sentence of those told of last, or these where none was."""
-    if last is None or last.group.explicit:
-        return last
+def _told_with(parse: Parse, found: Sequence[Found], last: Found | None) -> list[Found]:
+    """Return all that was told in the sentence of what was told last: what is counted, if anything is."""
+    if last is None:
+        return []
     sentence = parse.tokens[last.group.last].sent
-    before = takewhile(lambda item: parse.tokens[item.group.last].sent == sentence, reversed(found))
-    return next((item for item in before if item.group.explicit), last)
+    told = [*takewhile(lambda item: parse.tokens[item.group.last].sent == sentence, reversed(found))][::-1]
+    return [item for item in told if item.group.explicit] or told
 
 
 def _opens(taken: Sequence[Found], here: Sequence[Found]) -> bool:

@@ -261,6 +261,8 @@ def _beside_greater(
         return "share"
     if told.is_rest or subsets.is_of_late(parse, told, greater):
         return "part"
+    if subsets.is_of_late_section(parse, told, greater):
+        return "part"
     if any(subsets.is_summed(g, told) for g in greater):
         return "part"
     row = () if subsets.is_toll(parse, told) else adds_up(told, greater, around)

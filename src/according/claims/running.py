@@ -137,8 +137,29 @@ def told_numbers(parse: Parse, sentence: int) -> Iterator[Token]:
                 or _is_of_teller(parse, t)
             )
             and not any(kid.lower in ("of", "for") for kid in parse.kids(t.i, "prep"))
+            and parse.tokens[t.i - 1].lower not in _OF_A_CODE
         )
     )
+
+
+_OF_A_CODE = frozenset(
+    {
+        "reference",
+        "ref",
+        "phone",
+        "telephone",
+        "mobile",
+        "contact",
+        "case",
+        "crime",
+        "incident",
+        "log",
+        "order",
+    }
+    | {"registration", "account", "serial", "plate", "model", "flight", "house", "lot", "tracking", "report"}
+    | {"occurrence", "id", "passport", "badge", "batch", "hotline", "helpline", "toll-free", "emergency"}
+)
+"""Words before "number" by which it counts nobody: "quote the reference number 5227"."""
 
 
 _LOOKING_BACK = frozenset({"that", "the", "this", "its", "their", "his", "her", "our"})

@@ -128,6 +128,33 @@ _ALONE = re.compile(
 )
 
 
+def is_of_late_section(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether a number stands under "Last 24 hours", and a greater one under "Cumulative figures"."""
+    if told.sentence is None or _section_of(parse, told.sentence) != "late":
+        return False
+    return any(g.sentence is not None and _section_of(parse, g.sentence) == "all" for g in greater)
+
+
+def _section_of(parse: Parse, sentence: int) -> str | None:
+    """Tell whether the nearest heading or label above a line says that it is of late, or of all so far."""
+    for n in range(sentence, max(-1, sentence - _LONGEST_SECTION), -1):
+        place = parse.sentences[n]
+        if place.kind == "headline" or parse.text.endswith(":", 0, place.end):
+            if _OF_ALL.search(parse.text, place.start, place.end):
+                return "all"
+            if _OF_LATE.search(parse.text, place.start, place.end):
+                return "late"
+    return None
+
+
+_LONGEST_SECTION = 12
+"""How many lines above a number its heading stands at the most."""
+_OF_ALL = re.compile(r"(?i)\b(?:cumulative|overall|to date|so far|since|grand total)\b")
+_OF_LATE = re.compile(
+    r"(?i)\b(?:24[- ]?h(?:ou)?rs?|(?:last|past|previous) (?:day|night|week)|reporting period|overnight)\b"
+)
+
+
 def comes_also(parse: Parse, told: Told, before: Sequence[Told]) -> bool:
     """Tell whether people of another kind came to harm "also", beside the number told just before."""
     claim = told.claim

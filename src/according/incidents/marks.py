@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from according.incidents.events import Event
+from according.incidents.headings import under_dates, under_words
 from according.incidents.lookbacks import from_lookbacks
 from according.incidents.phrases import from_words
 from according.incidents.precedents import from_precedents
@@ -36,6 +37,7 @@ _OLD = dt.timedelta(days=21)
 _DAY = dt.timedelta(days=1)
 _IN_PHRASE = frozenset(("prep", "compound", "nummod", "amod", "nmod", "npadvmod", "poss", "det"))
 """How a time and what joins it hang on the noun that they belong to."""
+_BRIEFED = dt.timedelta(days=10)
 _OUTBREAK = dt.timedelta(days=200)
 """How far back the cases of one outbreak may lie."""
 
@@ -53,14 +55,17 @@ def read_signals(
     in_words = from_words(parse, "background", "background")
     found: tuple[tuple[str, Iterable[Signal]], ...] = (
         ("words", (s for s in in_words if not _is_of_news(parse, s, setting))),
+        ("words", under_words(parse, times)),
         ("sums", from_sums(parse, setting)),
         ("times", _from_times(parse, events, times, setting)),
+        ("times", under_dates(parse, times, setting)),
         ("grammar", from_lookbacks(parse, events, times, setting)),
         ("scenes", from_scenes(parse, events, times, toponyms, setting)),
         # a day tells of each
         ("precedents", () if setting.daily else from_precedents(parse, events, setting)),
     )
     told = tuple(replace(signal, by=name) for name, signals in found for signal in signals)
+    told = tuple(signal for signal in told if not _is_of_entry(setting, signal))
     for signal in (_beside_news(parse, signal) for signal in _dated(parse, told, times)):
         head = clause_told(parse, parse.tokens[signal.token], words("telling"))
         by_clause[head.i].append(signal)
@@ -72,6 +77,21 @@ def read_signals(
         if signal.role == "aggregate" and (since or harm or trying):
             by_clause[clause_of(parse, parse.head(head)).i].append(signal)
     return Signals({head: tuple(found) for head, found in by_clause.items()})
+
+
+def _is_of_entry(setting: Setting, signal: Signal) -> bool:
+    """Tell whether a signal only says when or where an entry of a log was, or a topic of a briefing."""
+    entry = setting.log.at(signal.token)
+    if entry is None and setting.is_apart(signal.token):
+        return signal.role == "background" and (
+            signal.by == "scenes" if signal.time is None else _is_recent(signal.time, setting)
+        )
+    return entry is not None and signal.role == "background" and signal.time in (None, entry.time)
+
+
+def _is_recent(time: Timex, setting: Setting) -> bool:
+    """Tell whether a time is of the days just before the report, of which a briefing tells."""
+    return bool(setting.published and time.start and setting.published - time.start < _BRIEFED)
 
 
 def _is_of_news(parse: Parse, signal: Signal, setting: Setting) -> bool:
@@ -146,7 +166,7 @@ def _from_times(
     named.update(kid.i for noun in nouns for kid in parse.kids(noun.i, "relcl", "acl"))
     for time in times:
         token = token_of(parse, time.span)
-        if token is None or is_signature(parse.text, time):
+        if token is None or is_signature(parse.text, time) or _is_of_birth(parse, token):
             continue
         opens = token.sent < (LEAD // 2 if is_day(time) else 1) and not _is_aside(parse, token)
         role = role_of_time(time, setting, lead=opens)
@@ -180,6 +200,12 @@ def _from_times(
                 yield opening
                 signal = replace(signal, fronted=opening.fronted)
             yield from _in_phrase(parse, token, signal)
+
+
+def _is_of_birth(parse: Parse, token: Token) -> bool:
+    """Tell whether a time says when somebody was born ("the body of a woman born in 1961")."""
+    above = parse.head(token)
+    return "born" in (above.lower, parse.head(above).lower)
 
 
 def _is_aside(parse: Parse, token: Token) -> bool:

@@ -16,6 +16,7 @@ from according.incidents.events import Event, find_events
 from according.incidents.evidence import Evident, gather_evidence
 from according.incidents.grouping import Back, Group, cue_of, gather, in_passing
 from according.incidents.kinds import lexicon
+from according.incidents.logs import find_log
 from according.incidents.marks import read_signals
 from according.incidents.odds import SHORTEST, find_misplaced, find_portioned, regroup
 from according.incidents.other_days import of_other_days
@@ -30,9 +31,10 @@ from according.incidents.parts import (
 from according.incidents.portions import portions_of
 from according.incidents.recalls import find_named_again, find_recalls, find_wholes
 from according.incidents.scopes import clause_of
-from according.incidents.signals import Setting, Signal, Signals, words
+from according.incidents.signals import Entry, Setting, Signal, Signals, words
 from according.incidents.sizes import outsized
 from according.incidents.sums import is_count, is_of_many, opens_with_period
+from according.incidents.topics import first_topic, of_topics
 from according.incidents.turns import opens_with_many, spans_days, told_in_turn
 from according.incidents.when import (
     has_year,
@@ -45,7 +47,7 @@ from according.incidents.when import (
 )
 from according.incidents.where import Named, Told, find_place, find_toponym, place_of
 from according.language.parse import Parse, Token
-from according.model import Claim, Kind, Mention, Report, Role, Timex, Toponym
+from according.model import Claim, Kind, Mention, Place, Report, Role, Timex, Toponym
 
 _LEAD = 3
 _DAY = dt.timedelta(days=1)
@@ -79,6 +81,7 @@ def find_mentions(
     groups = gather(parse, cues, reading.events, signals, counts, singles=singles, back=back)
     told = reading.told(groups, signals, setting, times, toponyms)
     known = {*counts, *back.recalls, *back.names}
+    known |= {k for k, cue in enumerate(cues) if cue is not None and setting.is_apart(cue.i)}
     evidence = gather_evidence(told) if claims and len(parse.sentences) >= SHORTEST else []
     if is_in_passing(parse, (cue.sent for cue in cues if cue is not None), reading.events):
         groups = in_passing(groups)
@@ -93,6 +96,7 @@ def find_mentions(
         mentions[0] = dataclasses.replace(mentions[0], apart=find_apart(parse, others))
         mentions += reading.parts(mentions, others, keys)
         mentions += reading.towns(mentions, keys)
+        mentions += reading.logged(mentions, keys, setting)
         mentions += reading.divided(mentions, keys)
         portioned = find_portioned(told, evidence, _parted(mentions, keys), known)
         mentions += portions_of(told, mentions, keys, portioned)
@@ -189,7 +193,10 @@ class _Reading:
         daily = self.is_of_day(kind, day, anchor)
         if daily and anchor is not None and not self._opens(anchor) and not _is_on(anchor, day):
             anchor = None  # what a day of a chronicle tells of another day is not what it is about
-        return Setting(anchor, place, kind, day, many=many, days=days, period=period, daily=daily)
+        log = find_log(self.parse, self.claims, self.cues, times)
+        anchor = log.period or anchor
+        found = Setting(anchor, place, kind, day, many=many, days=days, period=period, daily=daily, log=log)
+        return dataclasses.replace(found, briefed=first_topic(self.day(), found))
 
     def counts(self, signals: Signals, setting: Setting) -> set[int]:
         """Return the claims (by index) that are sums over many incidents, whatever is said beside them."""
@@ -238,8 +245,11 @@ class _Reading:
 
     def separated(self, groups: Sequence[Group], setting: Setting, times: Sequence[Timex]) -> list[Group]:
         """Return the groups, those of the separate events of a day, or of several days, each on its own."""
-        if not groups or groups[0].role != "main" or setting.many:
+        if not groups or groups[0].role != "main" or setting.many or setting.log.entries:
             return list(groups)
+        topics = of_topics(self.day(), groups[0], times, setting)
+        if len(topics) > 1:
+            return [*topics, *groups[1:]]
         if setting.daily:
             return [*self.day().separate(groups[0]), *groups[1:]]
         return [*of_other_days(self.day(), groups[0], times, setting), *groups[1:]]
@@ -279,7 +289,8 @@ class _Reading:
             )
             role = "aggregate" if is_sum else "main"
             own = period_of(group.signal.time) if group.signal is not None else None
-            date = own or main_period(self.parse, setting.anchor, setting.published)
+            first = alone or setting.daily or key == "i1"
+            date = own or (main_period(self.parse, setting.anchor, setting.published) if first else None)
             named = self.named.all() if alone else self.named.near(told.sentences)
         else:
             date = period_of(group.signal.time) if group.signal is not None else None
@@ -336,6 +347,36 @@ class _Reading:
                 made[name] = Mention(key, "part", main.kind, main.key, None, place, None, town.span)
             keys[k] = made[name].key
         return list(made.values())
+
+    def logged(self, mentions: Sequence[Mention], keys: dict[int, str], setting: Setting) -> list[Mention]:
+        """Return the parts that are entries of a log, and put the claims about one of them under its key."""
+        main = mentions[0]
+        made: dict[int, Mention] = {}
+        for k, cue in enumerate(self.cues):
+            entry = setting.log.at(cue.i) if cue is not None and keys.get(k) == main.key else None
+            if entry is None or cue is None:
+                continue
+            if entry.first not in made:
+                key, span = f"i{len(mentions) + len(made) + 1}", self.parse.span(cue.i, cue.i)
+                date, place = period_of(entry.time), self._first_place(entry)
+                kind = self._kind_in(entry) or main.kind
+                made[entry.first] = Mention(key, "part", kind, main.key, date, place, None, span)
+            keys[k] = made[entry.first].key
+        return list(made.values())
+
+    def _kind_in(self, entry: Entry) -> Kind | None:
+        """Return the kind that most of the event words of an entry speak for."""
+        votes: dict[Kind, int] = defaultdict(int)
+        for event in self.events:
+            if event.kind is not None and entry.first <= event.i < entry.end:
+                votes[event.kind] += event.weight
+        return max(votes, key=lambda kind: votes[kind], default=None)
+
+    def _first_place(self, entry: Entry) -> Place | None:
+        """Return the first place that an entry of a log names."""
+        sentences = range(self.parse.tokens[entry.first].sent, self.parse.tokens[entry.end - 1].sent + 1)
+        named = (toponym for n in sentences for _, toponym in self.named.by_sentence.get(n, ()))
+        return next((place_of(self.parse, toponym) for toponym in named), None)
 
     def divided(self, mentions: Sequence[Mention], keys: dict[int, str]) -> list[Mention]:
         """Return the parts that no ordinal tells, and put the claims about one of them under its key."""

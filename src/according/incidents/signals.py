@@ -18,12 +18,34 @@ LEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a log: its tokens, from `first` to before `end`, and its day."""
+
+    first: int
+    end: int
+    time: Timex
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The entries of a log, and the period that they are of."""
+
+    entries: tuple[Entry, ...] = ()
+    period: Timex | None = None
+
+    def at(self, i: int) -> Entry | None:
+        """Return the entry that a token stands in."""
+        return next((entry for entry in self.entries if entry.first <= i < entry.end), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """What the beginning of a report says of the incident: its time, place and kind, as far as it does.
 
     `many` is true where it opens with many incidents, so that one more of them is no other, and `days` where
     these are of several days; `period` where it opens with what a month or more came to; `daily` where it
-    is a day of a chronicle, and not of one disaster that goes on.
+    is a day of a chronicle, and not of one disaster that goes on. `log` are the entries of which it gives
+    the sum; `briefed` is the token from which on it goes through countries one by one.
     """
 
     anchor: Timex | None
@@ -34,6 +56,12 @@ class Setting:
     days: bool = False
     period: bool = False
     daily: bool = False
+    log: Log = Log()
+    briefed: int | None = None
+
+    def is_apart(self, i: int) -> bool:
+        """Tell whether a token is of an entry or of a topic, which has a day and a place of its own."""
+        return self.log.at(i) is not None or (self.briefed is not None and i >= self.briefed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ one that tells.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,8 +17,9 @@ from itertools import combinations_with_replacement
 
 from msgspec.structs import replace
 
-from according.language.layout import is_item
+from according.language.layout import is_item, opens_breakdown
 from according.language.parse import Sentence
+from according.language.tables import find_series, find_tables
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ASCII_WORD = re.compile("[a-z]+")
@@ -43,13 +45,47 @@ def _words(text: str) -> list[str]:
 
 
 def _items_under(text: str, sentences: Sequence[Sentence], n: int) -> Iterator[int]:
-    """Yield the lines of a list that a sentence opens with a colon at its end."""
-    if not text.endswith(":", 0, sentences[n].end):
+    """Yield the lines of a list that a sentence opens with a colon at its end, or as a heading."""
+    opening = sentences[n]
+    heading = opening.kind == "headline" and opening.end - opening.start <= _HEADING
+    if not heading and not text.endswith(":", 0, opening.end):
         return
     for following in range(n + 1, len(sentences)):
         if not is_item(text, sentences[following].start):
             return
         yield following
+
+
+_HEADING = 40
+"""How many characters a heading over a list has at the most."""
+
+
+def _over(text: str, sentences: Sequence[Sentence], n: int) -> Iterator[int]:
+    """Yield what stands over a sentence and says when it was, or that it was before: a heading, and the
+    opening of its paragraph where this is a day.
+    """
+    first = n
+    while first and sentences[first - 1].paragraph == sentences[n].paragraph:
+        first -= 1
+    if _DAY_FIRST.match(text, sentences[first].start, sentences[first].end):
+        yield first
+    for k in range(first - 1, max(-1, first - 1 - _UNDER), -1):
+        if sentences[k].kind == "headline" and not is_item(text, sentences[k].start):
+            yield k
+            return
+
+
+_COUNTS_ON = re.compile(
+    r"(?i)\b(?:(?:the|that|this|its) (?:figure|number|tally|total|count)|of (?:them|these|those|whom)"
+    r"|searched for|still (?:being )?(?:held|sought))\b"
+)
+"""Words by which a sentence goes on with people told of in the one before, though it names no harm."""
+_UNDER = 4
+"""How many sentences under a heading are surely of its section."""
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DAY_FIRST = re.compile(
+    rf"(?i)\W*(?:on |in |early on |late on )?(?:\d{{1,2}} ?(?:{_MONTHS})|(?:{_MONTHS})[a-z]*\.? \d)"
+)
 
 
 @dataclass(frozen=True)
@@ -134,6 +170,10 @@ class Gate:
                 wanted.add(n)
                 wanted.update(self._beside(text, sentences, said, n))
                 wanted.update(_items_under(text, sentences, n))
+                wanted.update(_over(text, sentences, n))
+            wanted.update(self._in_tables(text, sentences, said))
+            for n in [n for n, s in enumerate(sentences) if opens_breakdown(text, s.start, s.end)]:
+                wanted.update((n, *_items_under(text, sentences, n)))
             wanted.update(self._counting_on(said, frozenset(wanted)))
         return tuple(s if n in wanted else replace(s, aside=True) for n, s in enumerate(sentences))
 
@@ -148,6 +188,20 @@ class Gate:
             not self.harm.words.isdisjoint(said)
             or self.harm.stands_in(_words(text[sentence.start : sentence.end].lower()))
         )
+
+    def _in_tables(
+        self, text: str, sentences: Sequence[Sentence], said: Sequence[frozenset[str]]
+    ) -> Iterator[int]:
+        """Yield the sentences of tables, and of lists of names and numbers, that tell of harm."""
+        starts = [sentence.start for sentence in sentences]
+        for table in (*find_tables(text), *find_series(text)):
+            over = () if table.above is None else (table.above,)
+            spans = (*over, *table.labels, *(row.name for row in table.rows))
+            lines = [bisect_right(starts, span.start) - 1 for span in spans]
+            apart = any(opens_breakdown(text, label.start, label.end) for label in table.labels)
+            if apart or any(self.harm.found_in(said[n]) for n in lines):
+                last = table.rows[-1].cells[-1] or table.rows[-1].name
+                yield from range(lines[0], bisect_right(starts, last.start))
 
     def _beside(
         self, text: str, sentences: Sequence[Sentence], said: Sequence[frozenset[str]], n: int
@@ -174,6 +228,7 @@ class Gate:
             or (self.harm.found_in(said) and self.harm.stands_in(_words(words.lower())))
             or "@" in words
             or "[" in words
+            or _COUNTS_ON.search(words) is not None
         )
 
     def _counting_on(self, said: Sequence[frozenset[str]], wanted: Collection[int]) -> Iterator[int]:

@@ -18,9 +18,17 @@ _FIRST_WORD = re.compile(r"\S{1,40}")
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 BULLETS = "*\u2022\u25aa\u25cf\u25e6\u25fe\u00b7\u2013\u2014-"
 """The marks before the items of a list."""
+SIGNS = (
+    "\u25ab\u25cb\u25a0\u25a1\u25b6\u25ba\u25b8\u25c6\u25c7\u27a1\u2705\u2611\u2714\u2713\u274c\u2757\u2755\u203c"
+    "\u26a0\u26a1\u26aa\u26ab\u2b1b\u2b1c\u2b55\u2b50\U0001f4cc\U0001f4cd\U0001f514\U0001f525\U0001f6a8\U0001f504"
+    "\U0001f534-\U0001f53d\U0001f7e0-\U0001f7eb\U0001f539"
+)
+"""The signs that posts set before what they list, as of a class of characters in a pattern."""
+MARK = rf"(?:[{SIGNS}{BULLETS}]\ufe0f?)"
+"""What stands before an item of a list, as a pattern."""
 CLOCK = r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)"
 """The hour before an entry of a live report, as a pattern."""
-_ITEM = re.compile(rf"(?:[{BULLETS}]|\(?(?:[a-z]|\d{{1,2}})[.)])\s")
+_ITEM = re.compile(rf"(?:{MARK}|\(?(?:[a-z]|\d{{1,2}})[.)])\s")
 _LONGEST_WIDTH = 140
 _SHORTEST_WIDTH = 40
 _RAGGED = 6
@@ -40,6 +48,19 @@ class Block(msgspec.Struct, frozen=True, gc=False):
 
     start: int
     end: int
+
+
+_BREAKDOWN = re.compile(
+    r"(?i)\W*(?:by|breakdown|break-down|broken down|of (?:these|them|whom|the)|they (?:are|include)"
+    r"|among (?:them|these)|these (?:are|include)|including|disaggregated|details by"
+    r"|the (?:dead|victims|injured) (?:are|include))\b"
+)
+_LONGEST_BREAKDOWN = 60
+
+
+def opens_breakdown(text: str, start: int, end: int) -> bool:
+    """Tell whether a line announces of whom the number before consists: "By governorate", "Of these:"."""
+    return end - start <= _LONGEST_BREAKDOWN and _BREAKDOWN.match(text, start, end) is not None
 
 
 def is_item(text: str, start: int) -> bool:

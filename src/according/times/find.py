@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from according.language.parse import Parse
-from according.model import Span, Timex
+from according.model import Period, Span, Timex
 from according.times.frame import Found, Frame
 from according.times.grammar import NUMBER_THAT_TELLS, grammar_words, rules
 from according.times.heading import Heading, read_heading
@@ -19,6 +20,8 @@ from according.times.words import is_short
 _WORD = re.compile(r"(?<![\w@&])(?:['’]?\d|[A-Za-z])[A-Za-z]*")
 _CONNECT = re.compile(r"\s{0,2},?\s{0,3}(?:(?:on|of)\s{1,3})?")
 _LAST = re.compile(r"([a-z]+)[^\S\n]?\.$", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"(?m)^[^\w\n]*((?:19|20)\d\d)[^\w\n]*$")
+_WITHIN_LINE = re.compile(r"\w")
 _NEAR = 7
 """Days that the date at the head of a text may lie from a date of publication given beside it."""
 _SHORTEST, _LONGEST = 3, 120
@@ -61,11 +64,15 @@ def _anchor(published: dt.date | None, written: dt.date | None) -> dt.date | Non
 
 def _read(parse: Parse, published: dt.date | None, heading: Heading) -> Iterator[Timex]:
     frame, done = Frame(parse, published), 0
+    years = _year_headings(parse.text)
     starts = (at for low, high in _not_aside(parse) for at in openings(parse.text, low, high))
     for start, low, high in _stretches(parse, starts):
         if start < done:
             continue
-        found, end = _at(frame, start, low, high)
+        year = _year_over(parse.text, years, start, low) if years else None
+        found, end = (
+            _at(frame, start, low, high) if year is None else _in_year(frame, year, (start, low, high))
+        )
         if found is None:
             continue
         done = end
@@ -73,6 +80,27 @@ def _read(parse: Parse, published: dt.date | None, heading: Heading) -> Iterator
         if not (heading.silent and heading.silent.covers(timex.span)):
             yield timex
         frame = _remember(frame, timex)
+
+
+def _year_headings(text: str) -> list[tuple[int, int]]:
+    """Return where lines end that are but a year, as over the entries of a chronology, and the years."""
+    return [(match.end(), int(match[1])) for match in _YEAR_ALONE.finditer(text)]
+
+
+def _year_over(text: str, years: Sequence[tuple[int, int]], start: int, low: int) -> int | None:
+    """Return the year over an entry, if the expression at `start` opens the entry, which begins at `low`."""
+    k = bisect_right(years, (start,)) - 1
+    return None if k < 0 or _WITHIN_LINE.search(text, low, start) else years[k][1]
+
+
+def _in_year(frame: Frame, year: int, place: tuple[int, int, int]) -> tuple[Found | None, int]:
+    """Return the reading of an expression in a year, if it can be of one."""
+    for day in (dt.date(year, 12, 31), dt.date(year, 1, 1)):
+        found, end = _at(replace(frame, published=day), *place)
+        period = _period(found) if found is not None else None
+        if period is not None and period.start.year == year:
+            return found, end
+    return _at(frame, *place)
 
 
 def _not_aside(parse: Parse) -> Iterator[tuple[int, int]]:
@@ -126,8 +154,12 @@ def _trimmed(text: str, start: int, end: int) -> int:
     return end
 
 
+def _period(found: Found) -> Period | None:
+    return found.period or (days(found.value) if found.type in ("DATE", "TIME") else None)
+
+
 def _timex(text: str, start: int, end: int, found: Found) -> Timex:
-    period = found.period or (days(found.value) if found.type in ("DATE", "TIME") else None)
+    period = _period(found)
     first, last = (period.start, period.end) if period else (None, None)
     return Timex(Span(start, end), text[start:end], found.type, found.value, first, last)
 

@@ -11,8 +11,9 @@ from according.claims.attribution.gapped import with_gapped
 from according.claims.attribution.phrases import phrase_drafts
 from according.claims.attribution.quotes import find_quotes
 from according.claims.attribution.sources import Namer
-from according.claims.attribution.speech import continued, interviewed, resumed, sentence_of, signed_posts
+from according.claims.attribution.speech import continued, resumed, sentence_of, signed_posts
 from according.claims.attribution.statements import statement_drafts
+from according.claims.attribution.turns import Turn, find_turns, interviewed
 from according.claims.attribution.verbs import verb_drafts
 from according.claims.attribution.wordings import wording_drafts
 from according.language.parse import Parse
@@ -32,10 +33,17 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
     read = chain(verb_drafts(parse, quotes), by_noun)
     drafts = sorted(_distinct(with_gapped(parse, read)), key=lambda draft: draft.cue)
     namer = Namer(parse)
+    turns = find_turns(parse.text)
     found = _carried(parse, [_named(parse, draft, namer) for draft in drafts])
-    posts = (*signed_posts(parse.text), *interviewed(parse.text))
+    found = [a for a in found if not any(_is_label(a, turn) for turn in turns)]
+    posts = (*signed_posts(parse.text), *interviewed(parse.text, turns))
     going_on = resumed(parse, continued(parse, quotes, found))
     return _nested(sorted([*going_on, *posts], key=lambda found: found.cue[0].start))
+
+
+def _is_label(attribution: Attribution, turn: Turn) -> bool:
+    """Tell whether what seems to say that somebody speaks is the label of a turn."""
+    return any(turn.label.start <= span.start < turn.label.end for span in attribution.cue)
 
 
 def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:

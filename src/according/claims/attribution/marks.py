@@ -10,6 +10,7 @@ from according.claims.attribution.draft import Draft, spans
 from according.claims.attribution.headings import heading
 from according.claims.attribution.kinds import kind_of_head, kind_of_name
 from according.claims.attribution.persons import titles
+from according.claims.people import sense
 from according.language.layout import BULLETS, CLOCK
 from according.language.parse import Parse, Token
 from according.model import Span
@@ -42,6 +43,8 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
         content = _said_after(parse, colons[0], end, on=True)
         yield Draft((colons[0], colons[0]), content, named, (head,))
         return
+    if colons and _is_number_alone(parse, colons[0] + 1, end):
+        return
     short = bool(colons) and 0 < colons[0] - begin <= _LONGEST_NAME
     if short and _is_name(parse, begin, colons[0] - 1, transcript):
         yield _draft(parse, colons[0], (begin, colons[0] - 1), _said_after(parse, colons[0], end))
@@ -55,6 +58,19 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
         yield _draft(parse, bracket, (bracket + 1, end - 2), spans(parse, [(begin, bracket - 1)]))
         return
     yield from _put_last(parse, begin, end)
+
+
+def _is_number_alone(parse: Parse, first: int, end: int) -> bool:
+    """Tell whether only a number, or that of people, stands after a colon: "Men: 9 (64%)", "Rebels: 7
+    civilians, including a child". A label counts so, and says nothing.
+    """
+    rest = parse.tokens[first + 1 : end]
+    if rest and rest[0].tag == "NNS" and sense(rest[0]) == "people":
+        rest = rest[1:]
+        if rest and rest[0].text not in "(.,":
+            return False
+        return parse.tokens[first].tag == "CD" and not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in rest)
+    return parse.tokens[first].tag == "CD" and (not rest or rest[0].text in "(.")
 
 
 def _put_last(parse: Parse, begin: int, end: int) -> Iterator[Draft]:
@@ -191,8 +207,9 @@ def _is_name(parse: Parse, begin: int, end: int, transcript: bool = False, *, la
     shouted = len(tokens) <= 3 and all(t.text.isupper() and t.text.isalpha() for t in tokens)
     if shouted:
         return last or (transcript and parse.sentences[tokens[0].sent].kind == "text")
-    while len(tokens) > 1 and tokens[0].lower in titles() and tokens[0].ent != "PERSON":
-        tokens = tokens[1:]  # "Governor | Ana Silva: …"
+    person = next((n for n, t in enumerate(tokens) if t.ent == "PERSON"), 0)
+    if person and tokens[person - 1].lower in titles():
+        tokens = tokens[person:]  # "Fire Chief | Ana Silva: …"
     if len(tokens) == 1 and not last and not transcript and _is_dateline(parse, tokens[0], end):
         return False
     whole = tokens[0].entity == tokens[-1].entity

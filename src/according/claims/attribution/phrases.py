@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from according.claims.attribution.kinds import kind_of_words
 from according.claims.attribution.marks import PLACES, colon_drafts
 from according.claims.attribution.misread import noun_at_root, noun_for_verb, told_between, verb_in_name
 from according.claims.attribution.tellers import cited, quoted_by, reviewed_by
+from according.claims.attribution.turns import find_turns
 from according.language.furniture import is_transcript
 from according.language.parse import Parse, Token
 from according.model import Span
@@ -47,6 +49,9 @@ _PUT_IN = 2
 """How many tokens after a relative word "according to" stands where it is put in."""
 _ABOUT = frozenset({"of", "about", "for", "to", "on"})
 
+_SPEAKING = re.compile(r"\b(?:I|[Ww]e|[Yy]ou)\b")
+"""Words by which labels in capitals are of those who speak, and not of places."""
+
 
 def phrase_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
     """Yield the attributions made without a verb, in the order of the text within each kind."""
@@ -67,7 +72,8 @@ def phrase_drafts(parse: Parse, quotes: tuple[Span, ...]) -> Iterator[Draft]:
             token.lemma not in words("nouns", "counts") or _is_counted_by(parse, token)
         ):
             yield from _noun(parse, token)
-    transcript = is_transcript(parse.text)
+    spoken = is_transcript(parse.text) and _SPEAKING.search(parse.text) is not None
+    transcript = spoken or bool(find_turns(parse.text))
     for number, sentence in enumerate(parse.sentences):
         if sentence.end - sentence.start < 400:
             for draft in colon_drafts(parse, number, transcript=transcript):

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
 from according.claims.attribution.cues import speech_words
 from according.claims.attribution.draft import REACH
@@ -17,21 +16,6 @@ from according.model import Attribution, Source, SourceKind, Span
 
 _LEAST = 20
 """A quotation of fewer characters is a phrase and no speech."""
-_TURN = re.compile(r"(?m)^[^\S\n]*\[(?P<name>[A-Z][A-Z.' -]{1,40})(?:, [A-Z ]+)?\][^\S\n]+(?=\S)")
-_SPEAKER = re.compile(
-    r"(?:^|(?<=[.?!] ))[^\S\n]*(?:(?:MR|MS|MRS|DR)\.? )?(?P<name>[A-Z][A-Z.' -]{1,40}):[^\S\n]+(?=\S)", re.M
-)
-_ASKING = frozenset({"QUESTION", "REPORTER", "INTERVIEWER", "CORRESPONDENT", "MODERATOR", "ANNOUNCER"})
-_NO_ONE = _ASKING | {
-    "TEXT",
-    "CONTINUED",
-    "EXCERPT",
-    "EXCERPTS",
-    "RECORDING",
-    "RECORDED",
-    "OMITTED",
-    "INDISTINCT",
-}
 _OTHERS = frozenset({"another", "the", "other", "others", "a", "further", "more", "-"})
 _NEXT = frozenset({"third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 _ALONE = frozenset({"1", "one"})
@@ -136,24 +120,6 @@ def signed_posts(text: str) -> Iterator[Attribution]:
             )
             source = Source(name.of(text), kind, None, name)
             yield Attribution((name,), (handle,), (Span(start, end),), (source,))
-
-
-def interviewed(text: str) -> Iterator[Attribution]:
-    """Yield the answers of an interview by its turns: "[PONCE] THEY FLED", "MS. LEE: We saw …"."""
-    for turns in (list(pattern.finditer(text)) for pattern in (_TURN, _SPEAKER)):
-        if any(_ASKING & set(turn["name"].split()) for turn in turns):
-            yield from _answers(text, turns)
-
-
-def _answers(text: str, turns: Sequence[re.Match[str]]) -> Iterator[Attribution]:
-    """Yield what those say in their turns who do not ask."""
-    for turn, after in zip_longest(turns, turns[1:]):
-        end = min(after.start() if after is not None else len(text), turn.end() + REACH)
-        said = Span(turn.end(), turn.end() + len(text[turn.end() : end].rstrip()))
-        if said.start < said.end and not _NO_ONE & set(turn["name"].split()):
-            name = Span(*turn.span("name"))
-            source = Source(name.of(text), "individual", None, name)
-            yield Attribution((name,), (Span(turn.start(), turn.end()),), (said,), (source,))
 
 
 class _Stretches:

@@ -56,7 +56,9 @@ def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         or noun_cue(parse, token, disease=disease)
         or (
             Cue(adjective, "adjective", token.i, token.i, token.i)
-            if adjective and not _is_noun(token) and not _is_done(parse, token)
+            if adjective
+            and (not _is_noun(token) or _opens_clause(parse, token))
+            and not _is_done(parse, token)
             else None
         )
     )
@@ -97,6 +99,16 @@ def _is_fed_up(parse: Parse, token: Token) -> bool:
 def _is_done(parse: Parse, token: Token) -> bool:
     """Tell whether a participle is no state but what somebody does ("we have buried 28")."""
     return token.tag in ("VBD", "VBN") and any(parse.kids(token.i, "dobj")) and not is_passive(parse, token)
+
+
+def _opens_clause(parse: Parse, token: Token) -> bool:
+    """Tell whether a word of harm opens what is told of those after it: "Dead are two women", "Dead: 14"."""
+    first, last = parse.bounds[token.sent]
+    opens = all(not t.lower[:1].isalnum() for t in parse.tokens[first : token.i])
+    return opens and token.i + 2 < last and parse.tokens[token.i + 1].lower in _BEING | {":"}
+
+
+_BEING = frozenset({"is", "are", "was", "were"})
 
 
 def _is_noun(token: Token) -> bool:

@@ -166,7 +166,10 @@ def is_by_the_law(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
 
 def _is_by_police(parse: Parse, verb: Token) -> bool:
     """Tell whether an authority is told to hold a number of people ("police are holding 76 people")."""
-    doers = lemmas(parse, verb.i, "nsubj") & words("authorities")
+    doers = lemmas(parse, verb.i, "nsubj")
+    if verb.dep == "ccomp" and doers == {"they"}:  # "police say they are holding two men"
+        doers = lemmas(parse, verb.head, "nsubj")
+    doers &= words("authorities")
     held = [kid for kid in parse.kids(verb.i, "dobj") if is_counted(parse, kid)]
     return bool(doers) and any(sense(kid) == "people" for kid in held)
 

@@ -112,12 +112,21 @@ def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
                 ill = ill or (known.name == "treated" and _is_of_breath(parse, noun))
                 sick = disease or is_with_disease(parse, verb, noun)
                 effect = known.in_disease if sick else "ill" if ill else known.effect
+                if effect == "ill" and known.effect == "injured" and _are_wounded(parse, verb, noun):
+                    effect = "injured"
                 if effect == "detained" and is_of_captors(parse, noun):
                     effect = "abducted"
                 frame = "object" if known.frame == "weak" and effect == "ill" else known.frame
                 frame = "subject" if effect == "displaced" and _goes_itself(parse, verb) else frame
                 return Cue(effect, frame, verb.i, min(verb.i, noun.i), max(verb.i, noun.i))
     return None
+
+
+def _are_wounded(parse: Parse, verb: Token, noun: Token) -> bool:
+    """Tell whether those cared for are called wounded, also where the news is of a disease."""
+    beside = (w for t in (verb, noun) for link in ("for", "with") for w in objects_of(parse, t.i, link))
+    hurt = {noun.lower, *(kid.lower for kid in parse.kids(noun.i, "amod"))} & {"wounded", "injured"}
+    return bool(hurt) or any(wound.lemma in words("wounds") for wound in beside)
 
 
 def _is_for_illness(parse: Parse, treatment: Token) -> bool:
