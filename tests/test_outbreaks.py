@@ -44,7 +44,7 @@ def test_the_first_to_fall_ill_or_die_is_one(text, expected):
     [
         (
             "Chad has 70 cases, Niger 22 and Benin nine." + _CHOLERA,
-            "ill 70: 70 cases | ill 22 share: 22 | ill 9 share: nine",
+            "ill 70 share: 70 | ill 22 share: 22 | ill 9 share: nine",
         ),
         (
             "Bavaria has had the most cases, with 44, followed by Saxony with 19." + _CHOLERA,

@@ -138,14 +138,19 @@ def tokens_of(parse: Parse, places: Mapping[int | None, Sequence[Toponym]]) -> f
 
 def with_lands(parse: Parse, told: Told, places: Mapping[int | None, Sequence[Toponym]]) -> Told:
     """Return what is told with the countries of its places; `places` are those named, by sentence."""
-    own = [
-        place
-        for place in places.get(told.sentence, ())
-        if not told.places.isdisjoint(place.text.casefold().split())
-    ]
+    here = places.get(told.sentence, ())
+    own = [place for place in here if not told.places.isdisjoint(place.text.casefold().split())]
+    own += [place for place in here if any(_are_joined(parse, place, other) for other in own)]
     abroad = any(place.feature == "country" and _is_next_door(parse, place) for place in own)
     lands = frozenset(place.country for place in own if place.country is not None)
     return replace(told, lands=lands, abroad=abroad)
+
+
+def _are_joined(parse: Parse, place: Toponym, other: Toponym) -> bool:
+    """Tell whether two places are named together ("in Mali and Niger")."""
+    first, second = sorted((place.span, other.span))
+    between = parse.text[first.end : min(second.start, first.end + _WORD)]
+    return between.replace(" ", "") in (",", "and", ",and")
 
 
 def _is_next_door(parse: Parse, place: Toponym) -> bool:

@@ -245,11 +245,13 @@ class _Reading:
 
     def separated(self, groups: Sequence[Group], setting: Setting, times: Sequence[Timex]) -> list[Group]:
         """Return the groups, those of the separate events of a day, or of several days, each on its own."""
-        if not groups or groups[0].role != "main" or setting.many or setting.log.entries:
+        if not groups or groups[0].role != "main" or setting.log.entries:
             return list(groups)
         topics = of_topics(self.day(), groups[0], times, setting)
         if len(topics) > 1:
             return [*topics, *groups[1:]]
+        if setting.many:
+            return list(groups)
         if setting.daily:
             return [*self.day().separate(groups[0]), *groups[1:]]
         return [*of_other_days(self.day(), groups[0], times, setting), *groups[1:]]

@@ -46,9 +46,9 @@ def find_misplaced(
     """Return the claims (by index) whose evidence is clearly for another role than `told.roles` gives.
 
     Claims of one sentence and role are judged together, and what goes on about another incident with what it
-    goes on about; those of `fixed` keep their role.
+    goes on about; those of `fixed` keep their role, and so do all of a report of what a period came to.
     """
-    if len(told.parse.sentences) < SHORTEST:
+    if len(told.parse.sentences) < SHORTEST or told.setting.period:
         return {}
     found: dict[int, Weighed] = {}
     for role, heads, claims in _together(told):

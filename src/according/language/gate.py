@@ -84,7 +84,7 @@ _UNDER = 4
 """How many sentences under a heading are surely of its section."""
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _DAY_FIRST = re.compile(
-    rf"(?i)\W*(?:on |in |early on |late on )?(?:\d{{1,2}} ?(?:{_MONTHS})|(?:{_MONTHS})[a-z]*\.? \d)"
+    rf"(?i)\W*+(?:on |in |early on |late on )?(?:\d{{1,2}} ?(?:{_MONTHS})|(?:{_MONTHS})[a-z]*\.? \d)"
 )
 
 
