@@ -69,10 +69,12 @@ def find_mentions(
     `toponyms` and `times` are the places and times that the report names. A date or a place that it does not
     give stays None. `day` is that of publication where the incident was, if it is another than the report's.
     """
-    parse = _from_beginning(parse, claims, times)
-    cues = [cue_of(parse, claim) for claim in claims]
-    reading = _Reading(report, parse, claims, cues, find_events(parse), Named.of(parse, toponyms))
+    reading = _Reading.of(report, _from_beginning(parse, claims, times), claims, toponyms)
     setting = reading.setting(times, day or report.day)
+    if setting.briefed is not None and reading.parse is not parse:  # a briefing's first words are its own
+        reading = _Reading.of(report, parse, claims, toponyms)
+        setting = reading.setting(times, day or report.day)
+    parse, cues = reading.parse, reading.cues
     signals = read_signals(parse, reading.events, times, toponyms, setting)
     counts = reading.counts(signals, setting)
     singles = {k for k, claim in enumerate(claims) if claim.figure.high == 1 and not claim.explicit}
@@ -178,6 +180,12 @@ class _Reading:
     events: Sequence[Event]
     named: Named
 
+    @staticmethod
+    def of(report: Report, parse: Parse, claims: Sequence[Claim], toponyms: Sequence[Toponym]) -> _Reading:
+        """Return what a report gives by a parse of it, with the places that it names."""
+        cues = [cue_of(parse, claim) for claim in claims]
+        return _Reading(report, parse, claims, cues, find_events(parse), Named.of(parse, toponyms))
+
     def setting(self, times: Sequence[Timex], day: dt.date | None) -> Setting:
         """Return what the beginning of the report says of what it reports, published on `day` there."""
         lead = [event for event in self.events if event.sent < _LEAD]
@@ -245,13 +253,11 @@ class _Reading:
 
     def separated(self, groups: Sequence[Group], setting: Setting, times: Sequence[Timex]) -> list[Group]:
         """Return the groups, those of the separate events of a day, or of several days, each on its own."""
-        if not groups or groups[0].role != "main" or setting.log.entries:
+        if not groups or groups[0].role != "main" or setting.many or setting.log.entries:
             return list(groups)
         topics = of_topics(self.day(), groups[0], times, setting)
         if len(topics) > 1:
             return [*topics, *groups[1:]]
-        if setting.many:
-            return list(groups)
         if setting.daily:
             return [*self.day().separate(groups[0]), *groups[1:]]
         return [*of_other_days(self.day(), groups[0], times, setting), *groups[1:]]
