@@ -230,22 +230,8 @@ def is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
         and not (_goes_before_verb(parse, a, b, last) or is_after_place(parse, a))
     ):
         named = parse.tokens[token.head].tag == "NNP" and token.head < a
-        return named and not (_is_gapped(parse, a) or _is_counted_there(parse, a, b, last))
+        return named and not _is_gapped(parse, a)
     return False
-
-
-def _is_counted_there(parse: Parse, a: int, b: int, last: int) -> bool:
-    """Tell whether a number follows the name of where those were whom a verb behind it tells of ("at Mambasa
-    two were killed").
-    """
-    link = a - 1
-    while link > 0 and parse.tokens[link].tag == "NNP":
-        link -= 1
-    after = parse.tokens[b + 1] if b + 1 < last else parse.tokens[b]
-    placed = parse.tokens[link].lower in ("in", "at", "near", "outside")
-    if placed and after.tag in (".", ",") and parse.tokens[a].text.isalpha():
-        return parse.tokens[a - 1].ent in ("GPE", "LOC")
-    return placed and after.tag in ("VBD", "VBP") and after.i > b
 
 
 def _goes_before_verb(parse: Parse, a: int, b: int, last: int) -> bool:

@@ -29,10 +29,6 @@ class Column:
     joined: str = " "
 
 
-def _texts(names: str, words: str) -> tuple[Column, ...]:
-    return tuple(Column(name, "text", words) for name in names.split())
-
-
 _POLICY = Column("policy", "text", "by whose rules tolls are reckoned")
 _OPEN = "which end is open: high (no ceiling is known), low (no floor); empty where both are given"
 

@@ -20,7 +20,6 @@ import msgspec
 
 T = TypeVar("T")
 
-_HEAD = msgspec.json.Decoder(list[str | None])
 _SIZE = 8
 _PROGRAM = """\
 import os, sys
