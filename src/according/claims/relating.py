@@ -23,6 +23,7 @@ from according.claims.adding import (
     is_of_other_side,
     is_superseded,
     is_within,
+    with_those_on_top,
 )
 from according.claims.told import (
     CLOSE,
@@ -78,8 +79,9 @@ def _settle(parse: Parse, group: Sequence[Told]) -> list[tuple[Claim, Count]]:
         told = group[n]
         place = bisect(sums, told.start, key=lambda other: other.start)
         near = sums[max(0, place - _NEAREST) : place + _NEAREST]
-        greater = [other for other in near if other.size > told.size and _is_alike(other.claim, told.claim)]
         around = group[max(0, n - _NEAREST) : n + 1 + _NEAREST]
+        least = max(told.size + 1, with_those_on_top(told, around))
+        greater = [other for other in near if other.size >= least and _is_alike(other.claim, told.claim)]
         count = _count(parse, told, greater, around)
         settled.append((told.claim, count))
         if _is_sum(told.claim, count):
@@ -173,7 +175,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if shares.has_own_place(told, greater) or _is_of_a_part(told, greater):
         return "share" if told.size != 1 else "part"
     if not claim.explicit:
-        return "part" if claim.count == "more" or told.size == 1 or _is_one_by_one(claim) else claim.count
+        single = claim.count == "more" or told.size == 1 or _is_one_by_one(claim)
+        return "part" if single or subsets.is_pictured(parse, told) else claim.count
     if claim.count == "more" or told.marks() or not _is_general(told, greater):
         return "part"
     return "part" if _is_within_clause(told, greater) else "total"
@@ -259,7 +262,7 @@ def _beside_greater(
         return "share"
     if told.received or (told.at_hospital and _is_less_than_told_before(told, greater)):
         return "share"
-    if told.is_rest or subsets.is_of_late(parse, told, greater):
+    if told.is_rest or subsets.is_of_late(parse, told, greater) or subsets.is_pictured(parse, told):
         return "part"
     if subsets.is_of_late_section(parse, told, greater):
         return "part"

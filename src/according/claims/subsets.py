@@ -45,6 +45,26 @@ def is_of_report(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     return cue not in _TOLLS and told.size <= _FAR * min(g.size for g in before)
 
 
+def is_pictured(parse: Parse, told: Told) -> bool:
+    """Tell whether a number is of those whom a picture shows ("footage shows two men being treated")."""
+    start = told.claim.number_span.start
+    sentence = parse.sentence_at(start)
+    if sentence is None or not _PICTURES & parse.all_words:
+        return False
+    return bool(_PICTURED.search(parse.folded, parse.sentences[sentence].start, start))
+
+
+_PICTURES = frozenset(
+    f"{noun}{plural}"
+    for noun in ("video", "photo", "photograph", "picture", "image", "clip", "film", "television", "tv")
+    for plural in ("", "s")
+) | {"footage"}
+_PICTURED = re.compile(
+    r"\b(?:(?:video|photo|photograph|picture|image|clip)s?|footage|film|television|tv)\b[^.;]{0,90}"
+    r"\b(?:show(?:s|ed|n|ing)?|depict(?:s|ed|ing)?|captur(?:es|ed|ing)|featur(?:es|ed|ing))\b[^.;]{0,60}$"
+)
+
+
 def is_toll(parse: Parse, told: Told) -> bool:
     """Tell whether a number is given as a toll ("put the number of dead at 31")."""
     token = parse.at(told.start)
