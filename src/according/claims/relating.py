@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from according.claims import shares, subsets
@@ -105,6 +105,8 @@ def _taken_up(
     for told in sorted(group, key=lambda told: told.start):
         if told.is_definite and told.size > 1 and counts[id(told.claim)] in ("total", "part", "more"):
             counts[id(told.claim)] = last.get(told.size, counts[id(told.claim)])
+        if counts[id(told.claim)] == "share" and _is_told_again(told, group, counts):
+            counts[id(told.claim)] = "total"
         if told.claim.explicit and counts[id(told.claim)] != "former":
             last[told.size] = counts[id(told.claim)]
     for told in group:
@@ -118,6 +120,16 @@ def _taken_up(
         if below and shares.is_of_one_event(parse, told):
             counts[id(told.claim)] = "share"
     return [(claim, counts[id(claim)]) for claim, _ in settled]
+
+
+def _is_told_again(told: Told, group: Sequence[Told], counts: Mapping[int, Count]) -> bool:
+    """Tell whether somebody tells the number of one place that was told before as what it all came to."""
+    before = (o for o in group if o.start < told.start and o.size == told.size and o.claim.explicit)
+    sources = told.claim.sources[:1]
+    return any(
+        counts[id(o.claim)] == "total" and o.claim.sources[:1] != sources and bool(o.places & told.places)
+        for o in before
+    )
 
 
 _NEAREST = 25

@@ -39,10 +39,13 @@ def is_of_report(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     """
     claim = told.claim
     before = [g for g in greater if g.start < told.start]
-    if claim.sources or told.places or told.received or not before or claim.effect != "killed":
+    if claim.sources or told.places or told.received or not before or claim.effect not in _OF_REPORT:
         return False
     cue = claim.cue_span.of(parse.text).casefold() if claim.cue_span is not None else ""
     return cue not in _TOLLS and told.size <= _FAR * min(g.size for g in before)
+
+
+_OF_REPORT = frozenset({"killed", "injured", "casualties"})
 
 
 def is_pictured(parse: Parse, told: Told) -> bool:
