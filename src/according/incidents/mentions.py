@@ -28,7 +28,7 @@ from according.incidents.parts import (
     parts_of_claims,
     towns_of_claims,
 )
-from according.incidents.portions import portions_of
+from according.incidents.portions import portions_of, taken_up
 from according.incidents.recalls import find_named_again, find_recalls, find_wholes
 from according.incidents.scopes import clause_of
 from according.incidents.signals import Entry, Setting, Signal, Signals, words
@@ -102,6 +102,7 @@ def find_mentions(
         mentions += reading.divided(mentions, keys)
         portioned = find_portioned(told, evidence, _parted(mentions, keys), known)
         mentions += portions_of(told, mentions, keys, portioned)
+        keys |= taken_up(parse, claims, back, mentions, keys)
     ordered, renamed = _in_order(mentions)
     placed = (dataclasses.replace(c, mention=renamed.get(keys.get(k, ""))) for k, c in enumerate(claims))
     return ordered, tuple(placed)

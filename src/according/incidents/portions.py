@@ -11,15 +11,18 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from according.incidents.amounts import number
 from according.incidents.divided import tells_several
 from according.incidents.evidence import Evident
+from according.incidents.grouping import Back
+from according.incidents.recalls import akin
 from according.incidents.scopes import clause_told
 from according.incidents.signals import words
 from according.incidents.turns import new_incident, opens_with_many
 from according.language.parse import Parse, Token
-from according.model import Effect, Mention
+from according.model import Claim, Effect, Mention
 
 _LEAD = 2
 """How many sentences the opening has, from the first that says who came to harm."""
@@ -159,10 +162,20 @@ def _new_places(told: Evident) -> Iterator[tuple[int, str]]:
         if token is None or toponym.demonym or toponym.feature not in _PLACED:
             continue
         name = toponym.text.casefold()
-        if name not in seen:
+        if name not in seen and not _is_hospital(told.parse, token):
             yield token.sent, "place"
         if token.sent:
             seen.add(name)
+
+
+def _is_hospital(parse: Parse, token: Token) -> bool:
+    """Tell whether a name is that of a hospital, where people are taken and nothing is done to them."""
+    name = parse.tokens[token.i : token.i + _LONGEST_NAME]
+    return any(t.lower in _HOSPITALS for t in takewhile(lambda t: t.tag.startswith("NNP"), name))
+
+
+_LONGEST_NAME = 6
+_HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "infirmary", "medical", "morgue", "mortuary"))
 
 
 def _times(told: Evident) -> Iterator[tuple[int, str]]:
@@ -256,6 +269,44 @@ def portions_of(
             made.append(Mention(homes[home], "part", main.kind, main.key, main.date, None, None, span))
         keys[k] = homes[home]
     return made
+
+
+def taken_up(
+    parse: Parse, claims: Sequence[Claim], back: Back, mentions: Sequence[Mention], keys: Mapping[int, str]
+) -> dict[int, str]:
+    """Return the keys of the claims about the whole that take up people of a part told before ("both men")."""
+    main = mentions[0].key
+    parts = {mention.key for mention in mentions if mention.part_of == main}
+    found: dict[int, str] = {}
+    if not parts:
+        return found
+    earlier = back.wholes | back.recalls | back.names
+    for k, claim in enumerate(claims):
+        if keys.get(k) != main:
+            continue
+        before = earlier.get(k, _taken_from(parse, claims, k))
+        home = found.get(before, keys.get(before, "")) if before is not None else ""
+        if home in parts:
+            found[k] = home
+    return found
+
+
+def _taken_from(parse: Parse, claims: Sequence[Claim], k: int) -> int | None:
+    """Return the claim whose people one takes up by "the other", "one of the men" or "both"."""
+    said = [claim.number_span.of(parse.text).casefold() for claim in claims[k : k + 2]]
+    one = said[0].startswith("one ") and said[-1].startswith("the other ")  # "One man was … The other man"
+    if k == 0 or not (one or _TAKES_UP.match(said[0])):
+        return None
+    here, there = (parse.sentence_at(claims[n].number_span.start) for n in (k, k - 1))
+    near = here is not None and there is not None and here - there <= _LONGEST
+    return k - 1 if near and claims[k - 1].effect in akin(claims[k]) else None
+
+
+_TAKES_UP = re.compile(
+    r"(?:both|the (?:other|others|second|third|two|three|four|five|six|remaining|surviving|latter)"
+    r"|(?:one|two|three|four|five|six|several|some|many|most|all|none|neither|each|another)"
+    r" of (?:the|them|those|these|whom))\b"
+)
 
 
 def _home(scenes: Mapping[int, Scene], cue: Token) -> int:
