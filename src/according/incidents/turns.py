@@ -22,6 +22,9 @@ _LONGEST = 3
 """Over how many sentences after its opening a turn goes on."""
 _FRONT = 6
 _NEW = frozenset(("another", "one", "second", "third", "fourth", "separate", "single"))
+_AFTER_ONE = frozenset(("another", "second"))
+_BEFORE = 2
+"""In how many sentences before "another attack" the one before it may be told."""
 _OF_ALL = frozenset(("all", "total", "altogether", "across", "combined", "overall"))
 _EVERYWHERE = frozenset(("citywide", "statewide", "nationwide", "countrywide", "countywide"))
 _OVER = frozenset(("across", "throughout", "around"))
@@ -95,6 +98,8 @@ def told_in_turn(
         opener = new_incident(parse, events, n)
         if opener is not None:
             new.add(opener)
+            if opening is None and _is_next(parse, opener):  # what was told just before is the first of them
+                found |= _told_before(parse, events, claims, cues, most, range(max(_LEAD, n - _BEFORE), n))
         else:
             opener = _scene(parse, n) or _place_of_claims(
                 parse, [cues[k] for k in by_sentence.get(n, ())], whole.place
@@ -107,9 +112,33 @@ def told_in_turn(
             found |= {
                 k: opening
                 for k in by_sentence.get(n, ())
-                if _is_of_one(parse, events, claims[k], cues[k], most)
+                if _is_of_one(parse, events, claims[k], cues[k], most, own=opener in new)
             }
     return found if len(set(found.values())) > 1 else {k: i for k, i in found.items() if i in new}
+
+
+def _is_next(parse: Parse, opener: int) -> bool:
+    """Tell whether the words for one more incident put it after one told before ("in another attack")."""
+    return any(kid.lower in _AFTER_ONE for kid in parse.kids(opener))
+
+
+def _told_before(
+    parse: Parse,
+    events: Sequence[Event],
+    claims: Sequence[Claim],
+    cues: Mapping[int, Token],
+    most: Mapping[Effect, int],
+    sentences: range,
+) -> dict[int, int]:
+    """Return the claims of some sentences that are about one of many, with the first word that tells one."""
+    told = [
+        k
+        for k, cue in cues.items()
+        if cue.sent in sentences
+        and not _is_of_all(parse, events, cue.sent)
+        and _is_of_one(parse, events, claims[k], cue, most)
+    ]
+    return dict.fromkeys(told, min((cues[k].i for k in told), default=0))
 
 
 def _sums(claims: Sequence[Claim], cues: Mapping[int, Token]) -> dict[Effect, int]:
@@ -222,10 +251,18 @@ def is_everywhere(parse: Parse, cue: Token) -> bool:
 
 
 def _is_of_one(
-    parse: Parse, events: Sequence[Event], claim: Claim, cue: Token, most: Mapping[Effect, int]
+    parse: Parse,
+    events: Sequence[Event],
+    claim: Claim,
+    cue: Token,
+    most: Mapping[Effect, int],
+    *,
+    own: bool = False,
 ) -> bool:
-    """Tell whether a claim may be about one of many, and not about them all."""
-    if claim.effect not in _HARMS or claim.figure.high == 0:
+    """Tell whether a claim may be about one of many, and not about them all; `own` says that its sentence
+    tells that one.
+    """
+    if claim.effect not in _HARMS or (claim.figure.high == 0 and not own):
         return False
     sum_ = max(most.values(), default=0) if claim.effect == "casualties" else most.get(claim.effect, 0)
     if sum_ and (claim.figure.low or 0) >= sum_:
