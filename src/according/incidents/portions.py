@@ -37,8 +37,10 @@ _PLACED = ("settlement", "district", "site", "province", "country")
 _STREETS = re.compile(
     r"\b(?:block of|street|avenue|ave|road|boulevard|blvd|drive|lane|parkway|highway|interstate)\b|\bi-\d"
 )
-_OTHERS = frozenset(("another", "elsewhere", "separately", "meanwhile", "second", "third", "fourth", "fifth"))
-_AFTER = frozenset(("later", "earlier", "afterwards", "afterward", "hours", "minutes", "then"))
+_OTHERS = frozenset(
+    ("another", "elsewhere", "separately", "meanwhile", "second", "third", "fourth", "fifth")
+) | {"similarly", "likewise", "finally", "moreover", "furthermore", "additionally", "addition", "simultaneously"}
+_AFTER = frozenset(("later", "earlier", "afterwards", "afterward", "hours", "minutes", "then", "subsequently"))
 
 
 def opening_of(cues: Iterable[Token | None]) -> int:
@@ -72,10 +74,14 @@ class Whole:
         """Return what the opening of a report gives."""
         opening = opening_of(told.cues)
         sums: dict[Effect, int] = {}
+        last: dict[Effect, int] = {}
         for claim, cue in zip(told.claims, told.cues, strict=True):
             if cue is not None and cue.sent < opening and claim.count in ("total", "more"):
                 low = claim.figure.low or claim.figure.high or 0
-                sums[claim.effect] = max(sums.get(claim.effect, 0), low)
+                on_top = claim.count == "more" and cue.sent == last.get(claim.effect)
+                added = sums.get(claim.effect, 0) + low if on_top else low
+                sums[claim.effect] = max(sums.get(claim.effect, 0), added)
+                last[claim.effect] = cue.sent
         return Whole(told, opening, sums, _several(told, opening), find_scenes(told, opening))
 
     def relation(self, k: int) -> str:
@@ -202,7 +208,23 @@ def _several(told: Evident, opening: int) -> str:
                 counts = (number(kid.lower) or 0 for kid in parse.kids(token.i, "nummod"))
                 if any(1 < count < 100 for count in counts):
                     return "places"
-    return "one"
+    return "many" if _counts_others(told) else "one"
+
+
+def _counts_others(told: Evident) -> bool:
+    """Tell whether a report counts what happened besides ("there were two other shootings overnight")."""
+    parse = told.parse
+    for event in told.events:
+        noun = parse.tokens[event.i]
+        if event.verbal or noun.tag != "NNS" or noun.lemma not in words("several"):
+            continue
+        kids = list(parse.kids(noun.i))
+        if any(1 < (number(kid.lower) or 0) < _MANY_OTHERS for kid in kids) and any(kid.lower == "other" for kid in kids):
+            return True
+    return False
+
+
+_MANY_OTHERS = 10
 
 
 def gather_portions(

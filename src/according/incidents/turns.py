@@ -22,6 +22,9 @@ _LONGEST = 3
 """Over how many sentences after its opening a turn goes on."""
 _FRONT = 6
 _NEW = frozenset(("another", "one", "second", "third", "fourth", "separate", "single"))
+_ADDING = frozenset(
+    ("addition", "similarly", "likewise", "finally", "meanwhile", "elsewhere", "separately", "moreover")
+)
 _AFTER_ONE = frozenset(("another", "second"))
 _BEFORE = 2
 """In how many sentences before "another attack" the one before it may be told."""
@@ -81,8 +84,6 @@ def told_in_turn(
 
     A number as great as the sum is the sum again. A single place or time is no turn without another.
     """
-    if not opens_with_many(parse, events, whole.kind):
-        return {}
     most = _sums(claims, cues)
     found: dict[int, int] = {}
     new: set[int] = set()
@@ -90,12 +91,15 @@ def told_in_turn(
     by_sentence: dict[int, list[int]] = {}
     for k, cue in cues.items():
         by_sentence.setdefault(cue.sent, []).append(k)
+    listed = _listed(parse, claims, by_sentence, most, whole.kind)
+    if not listed and not opens_with_many(parse, events, whole.kind):
+        return {}
     for n, sentence in enumerate(parse.sentences):
         if n < _LEAD:
             continue
         if sentence.paragraph != paragraph or n - since > _LONGEST:
             opening, paragraph = None, sentence.paragraph
-        opener = new_incident(parse, events, n)
+        opener = listed.get(n) or new_incident(parse, events, n)
         if opener is not None:
             new.add(opener)
             if opening is None and _is_next(parse, opener):  # what was told just before is the first of them
@@ -115,6 +119,27 @@ def told_in_turn(
                 if _is_of_one(parse, events, claims[k], cues[k], most, own=opener in new)
             }
     return found if len(set(found.values())) > 1 else {k: i for k, i in found.items() if i in new}
+
+
+def _listed(
+    parse: Parse,
+    claims: Sequence[Claim],
+    by_sentence: Mapping[int, Sequence[int]],
+    most: Mapping[Effect, int],
+    kind: Kind | None,
+) -> dict[int, int]:
+    """Return the words by which a report that gives a sum first goes from one incident to the next ("In
+    addition, two rebels were killed … Similarly, three farmers have died"), by sentence.
+    """
+    if kind in words("wide") or parse.all_words.isdisjoint(_ADDING):
+        return {}
+    found: dict[int, int] = {}
+    for n, here in by_sentence.items():
+        front = next((t.i for t in parse.of(n)[:2] if t.lower in _ADDING), None)
+        below = (0 < (claims[k].figure.low or 0) < most.get(claims[k].effect, 0) for k in here)
+        if n >= _LEAD and front is not None and any(below):
+            found[n] = front
+    return found if len(found) > 1 else {}
 
 
 def _is_next(parse: Parse, opener: int) -> bool:
