@@ -138,8 +138,19 @@ def _certain(parse: Parse, cues: Sequence[Token | None], signals: Signals) -> It
         if signal is not None:
             same = signal.role == "main" and _is_of_day(parse, cue, signal)
             dated = signal.time is not None and is_anniversary(signal.time)
-            if same or dated or (signal.by == "scenes" and signal.fronted):
+            aside = cue is not None and _is_dated_aside(parse, cue, signal)
+            if same or dated or aside or (signal.by == "scenes" and signal.fronted):
                 yield k
+
+
+def _is_dated_aside(parse: Parse, cue: Token, signal: Signal) -> bool:
+    """Tell whether a clause that only says where something was has a time of another incident
+    ("shook the region where five people were killed at the weekend").
+    """
+    head = clause_of(parse, cue)
+    dated = signal.by == "times" and signal.time is not None and signal.role == "background"
+    inside = dated and head.dep == "relcl" and head.left <= signal.token <= head.right
+    return inside and any(kid.lower == "where" for kid in parse.kids(head.i, "advmod"))
 
 
 def _is_of_day(parse: Parse, cue: Token | None, signal: Signal) -> bool:
