@@ -40,8 +40,8 @@ def is_listed(told: Told, greater: Sequence[Told], around: Sequence[Told]) -> bo
 
 
 def with_those_on_top(told: Told, around: Sequence[Told]) -> int:
-    """Return a number with those that come on top of it in its sentence ("eight were badly hurt and 261 others
-    slightly"): what is less than all of them is the sum of none.
+    """Return a number with those that come on top of it in its sentence ("eight were badly hurt and 261
+    others slightly"): what is less than all of them is the sum of none.
     """
     first = told.claim.count == "total" and told.claim.explicit
     on_top = (o for o in around if o.sentence == told.sentence and o.start > told.start)

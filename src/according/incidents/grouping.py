@@ -270,8 +270,8 @@ class _Walk:
         return any(kid.lower == "it" for link in links for kid in self.parse.kids(link.i, "pobj"))
 
     def _up_to_subject(self, token: Token) -> list[Token]:
-        """Return the clause of a word and the one above it, and farther up to one that has a subject of its own
-        ("It killed 612, levelling villages and leaving thousands homeless").
+        """Return the clause of a word and the one above it, and farther up to one that has a subject of its
+        own ("It killed 612, levelling villages and leaving thousands homeless").
         """
         heads: list[Token] = []
         for head in ladder(self.parse, token):

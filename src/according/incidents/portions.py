@@ -39,8 +39,19 @@ _STREETS = re.compile(
 )
 _OTHERS = frozenset(
     ("another", "elsewhere", "separately", "meanwhile", "second", "third", "fourth", "fifth")
-) | {"similarly", "likewise", "finally", "moreover", "furthermore", "additionally", "addition", "simultaneously"}
-_AFTER = frozenset(("later", "earlier", "afterwards", "afterward", "hours", "minutes", "then", "subsequently"))
+) | {
+    "similarly",
+    "likewise",
+    "finally",
+    "moreover",
+    "furthermore",
+    "additionally",
+    "addition",
+    "simultaneously",
+}
+_AFTER = frozenset(
+    ("later", "earlier", "afterwards", "afterward", "hours", "minutes", "then", "subsequently")
+)
 
 
 def opening_of(cues: Iterable[Token | None]) -> int:
@@ -219,7 +230,9 @@ def _counts_others(told: Evident) -> bool:
         if event.verbal or noun.tag != "NNS" or noun.lemma not in words("several"):
             continue
         kids = list(parse.kids(noun.i))
-        if any(1 < (number(kid.lower) or 0) < _MANY_OTHERS for kid in kids) and any(kid.lower == "other" for kid in kids):
+        if any(1 < (number(kid.lower) or 0) < _MANY_OTHERS for kid in kids) and any(
+            kid.lower == "other" for kid in kids
+        ):
             return True
     return False
 
@@ -296,14 +309,14 @@ def portions_of(
 def taken_up(
     parse: Parse, claims: Sequence[Claim], back: Back, mentions: Sequence[Mention], keys: Mapping[int, str]
 ) -> dict[int, str]:
-    """Return the keys of the claims about the whole that take up people of a part told before ("both men")."""
+    """Return the keys of the claims about the whole that take up people of a part ("both men")."""
     main = mentions[0].key
     parts = {mention.key for mention in mentions if mention.part_of == main}
     found: dict[int, str] = {}
     if not parts:
         return found
-    earlier = back.wholes | back.recalls | back.names
-    for k, claim in enumerate(claims):
+    earlier = {**back.wholes, **back.recalls, **back.names}
+    for k in range(len(claims)):
         if keys.get(k) != main:
             continue
         before = earlier.get(k, _taken_from(parse, claims, k))

@@ -76,5 +76,5 @@ def _is_within(parse: Parse, whole: Claim, claim: Claim) -> bool:
 
 
 def akin(claim: Claim) -> frozenset[Effect]:
-    """Return the effects under which a report may tell of the same people: the killed and hurt are victims."""
+    """Return the effects under which a report may tell of the same people: dead and hurt are victims."""
     return _AKIN.get(claim.effect, frozenset({claim.effect}))

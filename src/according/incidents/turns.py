@@ -7,7 +7,7 @@ sentence, and goes on to the end of its paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from according.incidents.events import Event
 from according.incidents.scopes import clause_of, token_of
@@ -80,17 +80,14 @@ def told_in_turn(
 ) -> dict[int, int]:
     """Return, for the claims (by index) about one of many incidents, the token that opens its turn.
 
-    `whole` is the incident of them all.
-
-    A number as great as the sum is the sum again. A single place or time is no turn without another.
+    `whole` is the incident of them all. A number as great as the sum is the sum again. A single place or time
+    is no turn without another.
     """
     most = _sums(claims, cues)
     found: dict[int, int] = {}
     new: set[int] = set()
     opening, since, paragraph = None, 0, -1
-    by_sentence: dict[int, list[int]] = {}
-    for k, cue in cues.items():
-        by_sentence.setdefault(cue.sent, []).append(k)
+    by_sentence = _by_sentence(cues)
     listed = _listed(parse, claims, by_sentence, most, whole.kind)
     if not listed and not opens_with_many(parse, events, whole.kind):
         return {}
@@ -103,7 +100,11 @@ def told_in_turn(
         if opener is not None:
             new.add(opener)
             if opening is None and _is_next(parse, opener):  # what was told just before is the first of them
-                found |= _told_before(parse, events, claims, cues, most, range(max(_LEAD, n - _BEFORE), n))
+                near = range(max(_LEAD, n - _BEFORE), n)
+                silent = (sent for sent in near if not _is_of_all(parse, events, sent))
+                before = (k for sent in silent for k in by_sentence.get(sent, ()))
+                one = (k for k in before if _is_of_one(parse, events, claims[k], cues[k], most))
+                found |= _as_first(one, cues)
         else:
             opener = _scene(parse, n) or _place_of_claims(
                 parse, [cues[k] for k in by_sentence.get(n, ())], whole.place
@@ -119,6 +120,13 @@ def told_in_turn(
                 if _is_of_one(parse, events, claims[k], cues[k], most, own=opener in new)
             }
     return found if len(set(found.values())) > 1 else {k: i for k, i in found.items() if i in new}
+
+
+def _by_sentence(cues: Mapping[int, Token]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for k, cue in cues.items():
+        found.setdefault(cue.sent, []).append(k)
+    return found
 
 
 def _listed(
@@ -147,23 +155,10 @@ def _is_next(parse: Parse, opener: int) -> bool:
     return any(kid.lower in _AFTER_ONE for kid in parse.kids(opener))
 
 
-def _told_before(
-    parse: Parse,
-    events: Sequence[Event],
-    claims: Sequence[Claim],
-    cues: Mapping[int, Token],
-    most: Mapping[Effect, int],
-    sentences: range,
-) -> dict[int, int]:
-    """Return the claims of some sentences that are about one of many, with the first word that tells one."""
-    told = [
-        k
-        for k, cue in cues.items()
-        if cue.sent in sentences
-        and not _is_of_all(parse, events, cue.sent)
-        and _is_of_one(parse, events, claims[k], cue, most)
-    ]
-    return dict.fromkeys(told, min((cues[k].i for k in told), default=0))
+def _as_first(told: Iterable[int], cues: Mapping[int, Token]) -> dict[int, int]:
+    """Return claims that are about the first of many, with the first word that tells of it."""
+    known = list(told)
+    return dict.fromkeys(known, min((cues[k].i for k in known), default=0))
 
 
 def _sums(claims: Sequence[Claim], cues: Mapping[int, Token]) -> dict[Effect, int]:
