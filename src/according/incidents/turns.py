@@ -92,7 +92,7 @@ def told_in_turn(
     if not listed and not opens_with_many(parse, events, whole.kind):
         return {}
     for n, sentence in enumerate(parse.sentences):
-        if n < _LEAD:
+        if n < (1 if listed else _LEAD):
             continue
         if sentence.paragraph != paragraph or n - since > _LONGEST:
             opening, paragraph = None, sentence.paragraph
@@ -144,10 +144,28 @@ def _listed(
     found: dict[int, int] = {}
     for n, here in by_sentence.items():
         front = next((t.i for t in parse.of(n)[:2] if t.lower in _ADDING), None)
-        below = (0 < (claims[k].figure.low or 0) < most.get(claims[k].effect, 0) for k in here)
-        if n >= _LEAD and front is not None and any(below):
+        below = (_is_below(claims[k], most) for k in here)
+        if n and front is not None and any(below):
             found[n] = front
-    return found if len(found) > 1 else {}
+    if len(found) < _ITEMS:
+        return {}
+    first = min(found)
+    before = (
+        n
+        for n, here in by_sentence.items()
+        if 0 < n < first and any(_is_below(claims[k], most) for k in here)
+    )
+    return {n: parse.bounds[n][0] for n in before} | found
+
+
+_ITEMS = 2
+"""How many incidents words that add must bring up to make a list."""
+
+
+def _is_below(claim: Claim, most: Mapping[Effect, int]) -> bool:
+    """Tell whether a number of those who came to harm is less than the sum, of its effect or of any."""
+    sum_ = most.get(claim.effect) or max(most.values(), default=0)
+    return claim.effect in _HARMS and 0 < (claim.figure.low or 0) < sum_
 
 
 def _is_next(parse: Parse, opener: int) -> bool:
@@ -186,6 +204,8 @@ def new_incident(parse: Parse, events: Sequence[Event], sentence: int) -> int | 
         if marked and told and noun.lemma in singly:
             return noun.i
     for token in parse.of(sentence)[:3]:
+        if token.lower in _NTH and token.dep == "pobj" and parse.head(token).lower == "in":
+            return token.i if any(kid.lower in ("a", "the") for kid in parse.kids(token.i)) else None
         if token.tag in ("JJS", "JJ") and token.dep == "nsubj":
             happened = parse.head(token).lemma in words("happening") | words("succession")
             return token.i if token.lower in _WORST or (happened and token.lower in _NTH) else None
