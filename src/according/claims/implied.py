@@ -261,7 +261,9 @@ def _is_person(parse: Parse, i: int) -> bool:
         return True
     if token.tag == "NNP" and (token.text in parse.surnames or token.text in parse.names):
         return True
-    if token.tag == "NNP" and (_has_age(parse, token) or _has_kin(parse, token)):
+    if token.tag == "NNP" and (
+        _has_age(parse, token) or _has_kin(parse, token) or _is_told_of_person(parse, token)
+    ):
         return True
     if token.ent in ("GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "NORP") or sense == "not_people":
         return False
@@ -283,6 +285,18 @@ def _has_kin(parse: Parse, name: Token) -> bool:
         parse.tokens[kid.left].lower for kid in parse.kids(name.i, "appos") if people.sense(kid) == "people"
     )
     return any(word in ("his", "her") for word in after)
+
+
+def _is_told_of_person(parse: Parse, name: Token) -> bool:
+    """Tell whether a bare name is the subject of what is said of persons alone: "Corwell was pronounced dead"."""
+    verb = parse.head(name)
+    told = (verb.lemma in _OF_PERSONS and name.dep == "nsubjpass") or (
+        verb.lemma == "die" and name.dep == "nsubj"
+    )
+    return told and name.ent == "ORG" and name.left == name.i == name.right
+
+
+_OF_PERSONS = frozenset({"pronounce", "arrest", "handcuff", "hospitalize", "hospitalise", "stab", "behead"})
 
 
 def _has_age(parse: Parse, name: Token) -> bool:

@@ -28,6 +28,8 @@ def status_of(parse: Parse, item: Found) -> Status:
     unfound = known("never_found") | known("never_returning")  # "have not been found", "never came back"
     outlived |= cue.lemma in unfound and item.effect in ("missing", "displaced")
     outlived |= cue.lemma in known("getting_out") and item.effect == "trapped"  # "could not get out"
+    if not item.group.explicit and _ought_not(parse, cue):
+        return "hypothetical"
     if is_denied(parse, item, cue, chain, outlived=outlived):
         return "denied"
     if may_rise(parse, item):
@@ -54,6 +56,12 @@ def status_of(parse: Parse, item: Found) -> Status:
     if is_feared(parse, item, cue, chain, auxiliaries):
         return "feared"
     return "asserted"
+
+
+def _ought_not(parse: Parse, cue: Token) -> bool:
+    """Tell whether it is only said what ought not to be ("children must not be dying of this")."""
+    helpers = {kid.lower for kid in parse.kids(cue.i, "aux")}
+    return bool(helpers & {"should", "must", "ought"}) and "have" not in helpers
 
 
 def _is_presupposed(parse: Parse, item: Found, cue: Token) -> bool:
@@ -115,8 +123,13 @@ def _chain(parse: Parse, cue: Token) -> Iterator[Token]:
 
 
 def _is_told_before(parse: Parse, verb: Token) -> bool:
-    """Tell whether a side clause tells what had been, whatever its sentence expects ("after 40 fell ill")."""
+    """Tell whether a side clause tells what had been, whatever its sentence expects ("after 40 fell ill", "ten
+    years ago, when a guard was shot dead, it would have …").
+    """
     done = verb.tag in ("VBD", "VBN") and any(k.lower == "after" for k in parse.kids(verb.i, "mark"))
+    past = verb.tag == "VBD" or any(k.tag == "VBD" for k in parse.kids(verb.i, "auxpass"))
+    when = past and any(k.lower == "when" for k in parse.kids(verb.i, "advmod"))
+    done = done or (when and not _is_conditional(parse, verb))
     return done or any(k.lower == "having" for k in parse.kids(verb.i, "aux"))
 
 

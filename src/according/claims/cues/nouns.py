@@ -48,8 +48,9 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return None  # "charged with the attempted murder of two officers"
     if lemma in ("murder", "killing") and _is_of_charge(parse, token):
         return None
-    if lemma == "homicide" and token.dep in ("compound", "nmod", "amod"):
-        return None  # "the sheriff's homicide detectives"
+    ranked = any(t.tag == "NNP" for t in parse.tokens[token.i + 1 : token.i + 2])
+    if lemma == "homicide" and (ranked or token.dep in ("compound", "nmod", "amod")):
+        return None  # "the sheriff's homicide detectives", "homicide Sgt. Roe"
     if lemma in known.of_nouns and lemma != "case" and _takes_people(parse, token):
         fatal = lemma == "shooting" and any(k.lower in words("fatal") for k in parse.kids(token.i))
         return _cue(token, "killed" if fatal else known.of_nouns[lemma], "of_noun")
