@@ -37,6 +37,8 @@ def told_of(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
         i = _past_helping(parse, i - 2, begin)  # "Teen shot and killed"
     if i - 2 >= begin and parse.tokens[i].text == "," and _is_age(parse.tokens[i - 1]):
         i -= 3
+    if i >= begin and _is_name_after_owner(parse, i):
+        i = _past_owner(parse, i, begin, cue)  # "Son of singer Jo Roe arrested"
     if i < begin or not _is_one(parse.tokens[i]) or any(g.first <= i <= g.last for g in groups):
         return None
     i = _past_owner(parse, i, begin, cue)
@@ -45,6 +47,30 @@ def told_of(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
     return (
         None if one and listed.figure.high != 1 else listed
     )  # "A poet and teacher is held": the tree says who
+
+
+def opener(parse: Parse, cue: Cue) -> Group | None:
+    """Return the one person with whom a headline opens, more said of them before the word of harm.
+
+    "Boy with asthma, 7, rescued from river", "Jo Roe of 'The Mill' arrested": the tree may lose them.
+    """
+    if not _is_headline(parse, cue.token) or cue.frame not in _FRAMES or not _is_said_before(parse, cue):
+        return None
+    begin = parse.bounds[parse.tokens[cue.token].sent][0]
+    before = parse.tokens[begin : cue.first]
+    link = next((t for t in before if t.lower in _LINKS), None)
+    if link is None or link.i == begin or any(t.tag in _FINITE or t.lower in _PARTING for t in before):
+        return None
+    one = parse.tokens[link.i - 1]
+    if one.tag == "NNP" and one.ent == "PERSON" and all(t.entity == one.entity for t in before[: one.i - begin]):
+        return implied_group(parse, one.i)
+    opens = phrase_start(parse, one.i) == begin
+    return _of_list(parse, one.i, begin) if opens and _is_one(one) else None
+
+
+_LINKS = frozenset({"of", "with", "in", "on", "from", "at"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "VB", "MD", "VBG", "VBN"})
+_PARTING = frozenset({":", ";", "as", "after", "before", "over", "that", "who", "and", "or", "for", "-", "--"})
 
 
 def _past_owner(parse: Parse, i: int, begin: int, cue: Cue) -> int:
@@ -60,6 +86,12 @@ def _past_owner(parse: Parse, i: int, begin: int, cue: Cue) -> int:
     after = parse.tokens[cue.last + 1 : parse.bounds[of.sent][1]]
     told = any(t.tag in ("VBZ", "VBD", "VBP", "MD") or (t.tag == "NNS" and t.dep != "pobj") for t in after)
     return i if told else of.i - 1
+
+
+def _is_name_after_owner(parse: Parse, i: int) -> bool:
+    """Tell whether a word ends somebody's name that tells whose kin or what else somebody is."""
+    name = parse.tokens[i]
+    return name.ent == "PERSON" and name.dep == "pobj" and parse.head(name).lower == "of"
 
 
 def verb_before(parse: Parse, i: int) -> int | None:

@@ -218,6 +218,8 @@ def _is_nominal(token: Token) -> bool:
         return token.dep in (*_NOMINAL_DEPS, "poss", "conj", "advcl", "npadvmod", "acomp")
     if token.lower == "another" and token.dep == "conj":
         return True
+    if _is_of_nation(token):
+        return True
     if token.tag in ("RB", "JJ") and token.dep in ("nsubj", "nsubjpass") and people.noun_class(token):
         return True  # "Juvenile arrested in bar", taken for an adverb
     return token.dep in _NOMINAL_DEPS and token.lower in (
@@ -233,6 +235,11 @@ def _is_nominal(token: Token) -> bool:
     )
 
 
+def _is_of_nation(token: Token) -> bool:
+    """Tell whether an adjective stands for somebody of a nation ("American among those killed")."""
+    return token.tag == "JJ" and token.ent == "NORP" and token.dep not in ("amod", "compound", "nmod")
+
+
 def _is_taken_for_verb(parse: Parse, token: Token) -> bool:
     """Tell whether a noun at the end of a headline was tagged as something else ("Shark kills | surfer")."""
     headline = parse.sentences[token.sent].kind == "headline"
@@ -244,7 +251,7 @@ _NOMINAL_DEPS = ("nsubj", "nsubjpass", "dobj", "pobj")
 
 def _is_person(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
-    if token.lower == "another":
+    if token.lower == "another" or _is_of_nation(token):
         return True
     if token.lower == "self":
         return False
@@ -253,6 +260,10 @@ def _is_person(parse: Parse, i: int) -> bool:
     if is_told_as_person(parse, i) or _is_star(parse, token):
         return True
     sense = people.sense(token)
+    if sense != "not_people" and any(
+        kid.left == i + 1 and kid.ent == "PERSON" and kid.tag == "NNP" for kid in parse.kids(i, "appos")
+    ):
+        return True  # "champ Jo Roe", "'Mill Town' star Ann Poe"
     if token.lemma in ("pair", "couple", "trio") and any(
         people.sense(noun) == "not_people" for noun in objects_of(parse, i, "of")
     ):

@@ -271,7 +271,7 @@ def _of_a_number(parse: Parse, token: Token) -> Effect | None:
     for following in parse.tokens[token.i + 1 : last]:
         if effect := lexicon().adjectives.get(following.lower) if counted else None:
             return effect
-        if following.tag == "CD":
+        if following.tag == "CD" or following.lower in words("number_words") - {"at"}:
             counted = True
         elif following.lower not in words("beside_number") and sense(following) != "people":
             return None
