@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from according.claims import people
 from according.claims.cues import Cue
+from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as known
 from according.claims.figures import implied_figure
 from according.claims.groups import Group, phrase_start
@@ -32,6 +33,8 @@ def told_of(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
     if not _is_said_before(parse, cue):
         return None
     begin = parse.bounds[parse.tokens[cue.token].sent][0]
+    if (struck := _struck_first(parse, cue, begin)) is not None:
+        return struck
     i = _past_helping(parse, cue.first - 1, begin)
     if i - 1 > begin and parse.tokens[i].lower in _JOINTS and parse.tokens[i - 1].lower in _FIRST:
         i = _past_helping(parse, i - 2, begin)  # "Teen shot and killed"
@@ -47,6 +50,23 @@ def told_of(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
     return (
         None if one and listed.figure.high != 1 else listed
     )  # "A poet and teacher is held": the tree says who
+
+
+def _struck_first(parse: Parse, cue: Cue, begin: int) -> Group | None:
+    """Return of whom a headline tells two harms, by whom they came to the first put between ("Woman dragged by
+    car, killed", "Jo Roe beaten by guards, kidnapped").
+    """
+    comma = parse.tokens[cue.first - 1]
+    verbs = [t for t in parse.tokens[begin : comma.i] if t.tag in _FINITE] if comma.text == "," else []
+    if len(verbs) != 1 or cue.effect == "detained" or verbs[0].tag not in ("VBN", "VBD"):
+        return None
+    by = any(t.lower == "by" for t in parse.tokens[verbs[0].i + 1 : verbs[0].i + 2])
+    one = parse.tokens[verbs[0].i - 1]
+    if not by or one.i < begin or phrase_start(parse, one.i) != begin:
+        return None
+    if _is_one(one):
+        return _of_list(parse, one.i, begin)
+    return implied_group(parse, one.i) if one.ent == "PERSON" else None
 
 
 def opener(parse: Parse, cue: Cue) -> Group | None:
@@ -238,6 +258,8 @@ def _past_hyphen(parse: Parse, first: int) -> int:
 def _of_list(parse: Parse, last: int, begin: int) -> Group:
     """Return the group of a person and of those listed before ("Mother, son", "Police officer, suspect")."""
     first, count = _past_hyphen(parse, phrase_start(parse, last)), 1
+    harm = (t.i + 2 for t in parse.tokens[first:last] if t.lower in lexicon().adjectives)
+    first = next((i for i in harm if parse.tokens[i - 1].text == ","), first)  # "One dead, | suspect held"
     if verb_before(parse, last) is not None:
         first = last
     while count < _LISTED and first - 2 >= begin and parse.tokens[first - 1].lower in _JOINTS:

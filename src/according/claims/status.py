@@ -144,7 +144,7 @@ def _is_hypothetical(
     marked = [t for t in chain[:3] if any(k.lower in _CONDITIONS for k in parse.kids(t.i, "mark"))]
     if any(parse.head(t).lemma not in _OPEN_QUESTIONS for t in marked) or is_wanted(parse, cue):
         return True
-    if _is_imagined(parse, cue) or _is_demanded(parse, item, cue):
+    if _is_imagined(parse, cue) or _is_demanded(parse, item, cue) or _is_of_chance(parse, cue):
         return True
     if any(k.lower == "whether" for k in parse.kids(cue.i, "mark")) or any(
         k.lower == "whether" for k in parse.kids(parse.head(cue).i, "mark") if cue.dep in ("acomp", "attr")
@@ -187,6 +187,25 @@ def _is_hypothetical(
 def _is_purpose(cue: Token) -> bool:
     """Tell whether a verb only says what something is for, which may yet fail."""
     return cue.dep in ("advcl", "acl", "relcl")
+
+
+def _is_of_chance(parse: Parse, cue: Token) -> bool:
+    """Tell whether it is only spoken of as what may come ("the risk of guards being shot", "open to him being
+    killed if he stays").
+    """
+    being = next((kid for kid in parse.kids(cue.i, "auxpass") if kid.lower == "being"), None)
+    if being is None:
+        return False
+    clauses = parse.kids(cue.i, "advcl")
+    if any(mark.lower in _CONDITIONS for kid in clauses for mark in parse.kids(kid.i, "mark")):
+        return True
+    first = max(parse.bounds[cue.sent][0], being.i - _OWNER)
+    links = [t for t in parse.tokens[first : being.i] if t.lower in ("of", "to", "about", "against", "from")]
+    return any(parse.tokens[link.i - 1].lemma in known("chances") for link in links[-1:] if link.i > first)
+
+
+_OWNER = 6
+"""How many tokens may name those of whom "being killed" is said."""
 
 
 def _is_imagined(parse: Parse, cue: Token) -> bool:
