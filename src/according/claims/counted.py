@@ -110,6 +110,9 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
     if found := _found(parse, token):
         yield Found(found, cue.effect, cue)
         return
+    if token.lemma == "patient" and (one := implied_group(parse, cue.token)):
+        yield Found(one, cue.effect, cue)
+        return
     if (
         token.lemma in _STANDING_ALONE
         and people.is_plural(token)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from according.claims import people
 from according.claims.cues import Cue
@@ -103,7 +104,8 @@ def _past_owner(parse: Parse, i: int, begin: int, cue: Cue) -> int:
     of = parse.tokens[first - 1] if first - 2 >= begin else None
     if of is None or of.lower != "of" or people.sense(parse.tokens[of.i - 1]) != "people":
         return i
-    after = parse.tokens[cue.last + 1 : parse.bounds[of.sent][1]]
+    following = parse.tokens[cue.last + 1 : parse.bounds[of.sent][1]]
+    after = tuple(takewhile(lambda t: t.text not in _DASHES, following))  # whose headline it is
     told = any(t.tag in ("VBZ", "VBD", "VBP", "MD") or (t.tag == "NNS" and t.dep != "pobj") for t in after)
     return i if told else of.i - 1
 

@@ -441,12 +441,13 @@ _LISTED = 8
 
 def _are_kin(parse: Parse, one: Token, other: Token) -> bool:
     """Tell whether a headline lists one of a family after another ("Fire kills grandmother, toddler")."""
-    if parse.sentences[one.sent].kind != "headline" or parse.tokens[other.i - 1].text != ",":
+    if parse.sentences[one.sent].kind != "headline" or parse.tokens[other.left - 1].text != ",":
         return False
     after = parse.tokens[other.i + 1 : min(other.i + 2, parse.bounds[other.sent][1])]
     plain = not any(t.lower in ("of", "who", "to") or t.tag in NOUN_TAGS for t in after)
     own = (people.sex_of(t) or people.age_of(t) or t.lemma in known("kin") for t in (one, other))
-    return plain and one.i + 2 == other.i and other.tag == "NN" and all(own)
+    theirs = other.left == other.i or parse.tokens[other.left].tag == "PRP$"
+    return plain and one.i + 2 == other.left and theirs and other.tag == "NN" and all(own)
 
 
 def _np_end(parse: Parse, head: int) -> int:

@@ -65,6 +65,8 @@ def is_uncaused(parse: Parse, item: Found) -> bool:
     named = named and item.group.figure.high == 1 and not item.group.explicit
     if item.effect != "killed" or not named or verb.lemma not in ("die", "pass"):
         return False
+    if any(t.lower in vocabulary("diseases") for t in parse.tokens[item.group.first : item.group.last + 1]):
+        return False  # "Ebola patient dies in Kampala hospital"
     beside = (*parse.kids(item.group.head, "acl"), *((parse.head(verb),) if verb.dep == "conj" else ()))
     if any(t.lemma in lexicon().verbs for t in beside):
         return False  # "Ohio man stabbed outside bar, dies"

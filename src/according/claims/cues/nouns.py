@@ -129,9 +129,14 @@ def _for_life(parse: Parse, token: Token) -> int | None:
 
 
 def _patients(parse: Parse, token: Token) -> Cue | None:
-    """Read "six Ebola patients", "its 49th mpox patient": those whom the noun says to be ill."""
+    """Read "six Ebola patients", "its 49th mpox patient", "a measles patient took a train": those whom the
+    noun says to be ill.
+    """
     named = any(kid.lower in words("diseases") for kid in parse.kids(token.i, "compound", "amod", "nmod"))
-    return _cue(token, "ill", "count_noun") if named and is_counted(parse, token) else None
+    bare = parse.sentences[token.sent].kind == "headline" and token.left < token.i
+    one = bare or any(kid.lower in ("a", "an") for kid in parse.kids(token.i, "det"))
+    told = token.tag == "NN" and token.dep in ("nsubj", "nsubjpass") and one
+    return _cue(token, "ill", "count_noun") if named and (told or is_counted(parse, token)) else None
 
 
 def _cue(token: Token, effect: Effect, frame: Frame) -> Cue:
