@@ -80,7 +80,8 @@ def opener(parse: Parse, cue: Cue) -> Group | None:
     begin = parse.bounds[parse.tokens[cue.token].sent][0]
     before = parse.tokens[begin : cue.first]
     link = next((t for t in before if t.lower in _LINKS), None)
-    if link is None or link.i == begin or any(t.tag in _FINITE or t.lower in _PARTING for t in before):
+    parted = any((t.tag in _FINITE and t.dep != "amod") or t.lower in _PARTING for t in before)
+    if link is None or link.i == begin or parted:
         return None
     one = parse.tokens[link.i - 1]
     if one.tag == "NNP" and one.ent == "PERSON" and all(t.entity == one.entity for t in before[: one.i - begin]):

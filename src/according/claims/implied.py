@@ -321,7 +321,8 @@ def _has_age(parse: Parse, name: Token) -> bool:
 
 
 def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
-    for kid in (*parse.kids(head, "conj"), *_listed(parse, head), *_beside_name(parse, head)):
+    beside = (*_beside_name(parse, head), *_past_owner(parse, head))
+    for kid in (*parse.kids(head, "conj"), *_listed(parse, head), *beside):
         noun = kid.tag in NOUN_TAGS or people.is_aged(kid)
         if noun and not any(k.tag == "CD" for k in parse.kids(kid.i, "nummod")):
             yield kid.i
@@ -391,6 +392,23 @@ def _beside_name(parse: Parse, head: int) -> Iterator[Token]:
             return
 
 
+def _past_owner(parse: Parse, head: int) -> Iterator[Token]:
+    """Yield who is joined to somebody, though the tree has them with what both have ("the bodies of a man | and
+    a woman").
+    """
+    token = parse.tokens[head]
+    of = parse.head(token)
+    if token.dep != "pobj" or of.lower != "of" or parse.head(of).tag not in ("NNS", "NN"):
+        return
+    owner = parse.head(of)
+    apart = people.sense(owner) == "people" and owner.lemma not in known("bodies")
+    for kid in parse.kids(owner.i, "conj"):
+        joined = kid.left == token.right + 2 and parse.tokens[kid.left - 1].lower == "and"
+        one = parse.tokens[kid.left].lower in ("a", "an", "his", "her") and kid.tag == "NN"
+        if joined and one and people.sense(kid) == "people" and not apart:
+            yield kid
+
+
 def _listed(parse: Parse, head: int) -> Iterator[Token]:
     """Yield the second of a list that the parser takes for an apposition ("Omar, his wife and two sons").
 
@@ -445,9 +463,14 @@ def _are_kin(parse: Parse, one: Token, other: Token) -> bool:
         return False
     after = parse.tokens[other.i + 1 : min(other.i + 2, parse.bounds[other.sent][1])]
     plain = not any(t.lower in ("of", "who", "to") or t.tag in NOUN_TAGS for t in after)
-    own = (people.sex_of(t) or people.age_of(t) or t.lemma in known("kin") for t in (one, other))
+    own = [bool(people.sex_of(t) or people.age_of(t) or t.lemma in known("kin")) for t in (one, other)]
+    own[0] = own[0] or (people.sense(one) == "people" and other.left == other.i and other.lemma in _SPOUSES)
     theirs = other.left == other.i or parse.tokens[other.left].tag == "PRP$"
     return plain and one.i + 2 == other.left and theirs and other.tag == "NN" and all(own)
+
+
+_SPOUSES = frozenset({"wife", "husband", "girlfriend", "boyfriend", "fiancee", "partner"})
+"""Kin who are a teacher's or a banker's beside whom a headline has them."""
 
 
 def _np_end(parse: Parse, head: int) -> int:

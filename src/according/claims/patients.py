@@ -326,7 +326,8 @@ def _predicate(parse: Parse, noun: Token) -> int:
     the noun.
     """
     verb = parse.head(noun)
-    if noun.dep == "nsubj" and verb.lemma == "be" and not any(k.tag == "CD" for k in parse.kids(noun.i)):
+    anew = any(k.tag == "CD" or k.lower in ("a", "an") for k in parse.kids(noun.i))
+    if noun.dep == "nsubj" and verb.lemma == "be" and not anew:
         return next((k.i for k in parse.kids(verb.i, "attr")), noun.i)
     return noun.i
 
