@@ -40,6 +40,8 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return None  # "took 12 villagers as hostages": the verb tells it
     if lemma == "refugee" and parse.head(token).lemma == "return":
         return None
+    if lemma == "evacuation" and any(kid.lower in _OF_THE_ILL for kid in parse.kids(token.i)):
+        return None  # "the first medical evacuation from the station"
     known = lexicon()
     if lemma in words("kidnaps") and (told := _involving(parse, token)):
         return told
@@ -57,6 +59,9 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if lemma == "victim" and disease:
         return _cue(token, "ill", "count_noun")
     return _cue(token, known.count_nouns[lemma], "count_noun") if lemma in known.count_nouns else None
+
+
+_OF_THE_ILL = frozenset({"medical", "aeromedical", "casualty"})
 
 
 def _is_described(parse: Parse, victim: Token) -> bool:
