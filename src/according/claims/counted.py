@@ -130,7 +130,7 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
 
 
 def _one_compounded(parse: Parse, noun: Token) -> Group | None:
-    """Return the one person whose death a headline has in a word ("Student death puts party under pressure")."""
+    """Return the one person whose death a headline has in a word ("Student death puts party in dock")."""
     before = parse.tokens[noun.i - 1]
     opens = before.i == parse.bounds[noun.sent][0] and parse.sentences[noun.sent].kind == "headline"
     one = before.dep == "compound" and before.head == noun.i and before.tag == "NN"

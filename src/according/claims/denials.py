@@ -100,7 +100,7 @@ _NOTHING_TO_IT = re.compile(
     r"(?: [a-z]+)? ?[\"'\u201d]?,? (?:to|for|of|in|that|behind) (?P<what>(?:[^ ,;]+ ){0,9})$"
 )
 _BESIDE_IT = frozenset({"found", "who", "which", "after", "before", "when"})
-"""Words after which something else is told than what nothing bears out ("no proof of arson found in a fire")."""
+"""Words after which something else is told than what nothing bears out ("no proof of arson found in")."""
 """Words before a harm by which nothing bears it out ("there was no basis whatsoever to reports that")."""
 
 

@@ -63,7 +63,7 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
 
 
 def _is_beside(parse: Parse, clause: Token) -> bool:
-    """Tell whether a clause only says when somebody was in fear ("feared for his life before he shot a man")."""
+    """Tell whether a clause only says when somebody was in fear ("feared for his life before he fired")."""
     marks = {kid.lower for kid in parse.kids(clause.i, "mark", "advmod")}
     return clause.dep == "advcl" and bool(marks & {"before", "after", "when", "as", "while", "because"})
 

@@ -82,7 +82,7 @@ def _is_set_beside(parse: Parse, item: Found, others: Sequence[Found]) -> bool:
 
 
 def _is_of_name(parse: Parse, item: Found, other: Found) -> bool:
-    """Tell whether "the driver" is who is named before where they live ("Jo Roe, of Mill Lane, the driver")."""
+    """Tell whether "the driver" is who is named before where they live ("Jo Roe, of Leeds, the driver")."""
     between = parse.tokens[other.group.last + 1 : item.group.first]
     set_apart = bool(between) and between[0].text == between[-1].text == ","
     the = parse.tokens[item.group.first].lower == "the"

@@ -54,7 +54,7 @@ def told_of(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
 
 
 def _struck_first(parse: Parse, cue: Cue, begin: int) -> Group | None:
-    """Return of whom a headline tells two harms, by whom they came to the first put between ("Woman dragged by
+    """Return of whom a headline tells two harms, by whom they came to the first put between ("Woman hit by
     car, killed", "Jo Roe beaten by guards, kidnapped").
     """
     comma = parse.tokens[cue.first - 1]
@@ -84,7 +84,11 @@ def opener(parse: Parse, cue: Cue) -> Group | None:
     if link is None or link.i == begin or parted:
         return None
     one = parse.tokens[link.i - 1]
-    if one.tag == "NNP" and one.ent == "PERSON" and all(t.entity == one.entity for t in before[: one.i - begin]):
+    if (
+        one.tag == "NNP"
+        and one.ent == "PERSON"
+        and all(t.entity == one.entity for t in before[: one.i - begin])
+    ):
         return implied_group(parse, one.i)
     opens = phrase_start(parse, one.i) == begin
     return _of_list(parse, one.i, begin) if opens and _is_one(one) else None
@@ -92,7 +96,9 @@ def opener(parse: Parse, cue: Cue) -> Group | None:
 
 _LINKS = frozenset({"of", "with", "in", "on", "from", "at"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "VB", "MD", "VBG", "VBN"})
-_PARTING = frozenset({":", ";", "as", "after", "before", "over", "that", "who", "and", "or", "for", "-", "--"})
+_PARTING = frozenset(
+    {":", ";", "as", "after", "before", "over", "that", "who", "and", "or", "for", "-", "--"}
+)
 
 
 def _past_owner(parse: Parse, i: int, begin: int, cue: Cue) -> int:

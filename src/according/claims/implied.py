@@ -299,7 +299,7 @@ def _has_kin(parse: Parse, name: Token) -> bool:
 
 
 def _is_told_of_person(parse: Parse, name: Token) -> bool:
-    """Tell whether a bare name is the subject of what is said of persons alone: "Corwell was pronounced dead"."""
+    """Tell whether a bare name is the subject of what only persons are said to be ("Roe was pronounced dead")."""
     verb = parse.head(name)
     told = (verb.lemma in _OF_PERSONS and name.dep == "nsubjpass") or (
         verb.lemma == "die" and name.dep == "nsubj"
@@ -393,8 +393,8 @@ def _beside_name(parse: Parse, head: int) -> Iterator[Token]:
 
 
 def _past_owner(parse: Parse, head: int) -> Iterator[Token]:
-    """Yield who is joined to somebody, though the tree has them with what both have ("the bodies of a man | and
-    a woman").
+    """Yield who is joined to somebody, though the tree has them with what both have ("the bodies of a man |
+    and a woman").
     """
     token = parse.tokens[head]
     of = parse.head(token)

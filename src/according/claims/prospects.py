@@ -40,7 +40,9 @@ def is_expected(parse: Parse, item: Found, cue: Token, chain: Sequence[Token], a
 def _is_scheduled(parse: Parse, cue: Token) -> bool:
     """Read "scheduled for the state's first execution of the year"."""
     link = parse.head(cue)
-    return cue.dep == "pobj" and link.lower == "for" and parse.head(link).lemma in ("schedule", "slate", "set")
+    return (
+        cue.dep == "pobj" and link.lower == "for" and parse.head(link).lemma in ("schedule", "slate", "set")
+    )
 
 
 def _is_waited_for(parse: Parse, item: Found) -> bool:

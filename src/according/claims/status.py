@@ -123,8 +123,8 @@ def _chain(parse: Parse, cue: Token) -> Iterator[Token]:
 
 
 def _is_told_before(parse: Parse, verb: Token) -> bool:
-    """Tell whether a side clause tells what had been, whatever its sentence expects ("after 40 fell ill", "ten
-    years ago, when a guard was shot dead, it would have …").
+    """Tell whether a side clause tells what had been, whatever its sentence expects ("after 40 fell ill",
+    "ten years ago, when a guard was shot dead, it would have …").
     """
     done = verb.tag in ("VBD", "VBN") and any(k.lower == "after" for k in parse.kids(verb.i, "mark"))
     past = verb.tag == "VBD" or any(k.tag == "VBD" for k in parse.kids(verb.i, "auxpass"))

@@ -131,7 +131,8 @@ def _long(piece: str) -> list[str]:
 class _Lists:
     """Names by their words in lower case, what stands before a name, and how words are found.
 
-    `first_names` are as they are written. `words` takes a name of several words as one. `ranked` finds what stands after a short title.
+    `first_names` are as they are written. `words` takes a name of several words as one. `ranked` finds what
+    stands after a short title.
     """
 
     always: dict[str, str]

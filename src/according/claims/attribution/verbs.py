@@ -106,7 +106,8 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
             content, telling = beside(parse, verb, reach(verb, subject, source, cue), cue), True
     elif (
         entry.tells_clause
-        and verb.lemma not in words("phrases", "rejecting")  # "strike kills two, Moscow denies | it was there"
+        and verb.lemma
+        not in words("phrases", "rejecting")  # "strike kills two, Moscow denies | it was there"
         and source is not None
         and (ahead := told_ahead(parse, verb, source)) is not None
     ):

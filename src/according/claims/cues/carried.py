@@ -84,7 +84,9 @@ def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None
     return "rescued" if saved or ways & {"free", "clear"} else None
 
 
-_COURTS = frozenset({"courtroom", "courthouse", "court", "dock", "jail", "prison", "chamber", "meeting", "hearing"})
+_COURTS = frozenset(
+    {"courtroom", "courthouse", "court", "dock", "jail", "prison", "chamber", "meeting", "hearing"}
+)
 """Places from which officers lead people whom they do not save."""
 
 

@@ -132,7 +132,10 @@ def _state_in(parse: Parse, token: Token, noun: Token, kinds: set[str], unwell: 
         return "detained" if kinds <= _TIES else None
     if noun.lemma == "captivity":
         return "abducted"
-    told = parse.tokens[token.i - 1].lower in ("suspect", "suspects") and parse.sentences[token.sent].kind == "headline"
+    told = (
+        parse.tokens[token.i - 1].lower in ("suspect", "suspects")
+        and parse.sentences[token.sent].kind == "headline"
+    )
     if noun.lemma == "custody" and told:
         return "detained"  # "Student shot; suspect in custody", whatever the tree makes of it
     owned = head.dep == "ROOT" or (head.dep == "dobj" and parse.head(head).lemma == "have")
