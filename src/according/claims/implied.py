@@ -299,7 +299,7 @@ def _has_kin(parse: Parse, name: Token) -> bool:
 
 
 def _is_told_of_person(parse: Parse, name: Token) -> bool:
-    """Tell whether a bare name is the subject of what only persons are said to be ("Roe was pronounced dead")."""
+    """Tell whether a bare name is the subject of what only persons are said to be ("Roe was arrested")."""
     verb = parse.head(name)
     told = (verb.lemma in _OF_PERSONS and name.dep == "nsubjpass") or (
         verb.lemma == "die" and name.dep == "nsubj"
