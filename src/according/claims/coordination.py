@@ -30,6 +30,9 @@ def coordinated(
     yield from listed_after(parse, group, groups)
     if group.explicit and (alone := one_before(parse, group)):
         yield alone
+    if (loose := _past_and(parse, group, groups)) is not None:
+        yield loose
+        return
     members = {group.head, *([group.noun] if group.noun is not None else []), *_kin_in(parse, group)}
     counted: set[int] = set()
     for beside in _beside_in_list(parse, group, groups):
@@ -53,6 +56,20 @@ def coordinated(
         counted.add(kin.head if kin.noun is None else kin.noun)
     counted |= members if group.explicit else set()
     yield from _uncounted_with(parse, group, groups, counted)
+
+
+def _past_and(parse: Parse, group: Group, groups: Sequence[Group]) -> Group | None:
+    """Return the counted people right after "and", which the tree joins to something before the one named
+    ("a fire that killed Jo Roe and | three children").
+    """
+    joint = next((kid for kid in parse.kids(group.head, "cc") if kid.i == group.last + 1), None)
+    bound = any(parse.kids(group.head, "conj")) or joint is None or joint.lower != "and"
+    if group.explicit or bound or parse.tokens[group.head].dep != "dobj":
+        return None
+    after = next((g for g in groups if g.first == group.last + 2 and g.noun is not None), None)
+    noun = parse.tokens[after.noun] if after is not None and after.noun is not None else None
+    loose = noun is not None and noun.dep in ("conj", "npadvmod") and people.sense(noun) == "people"
+    return after if loose else None
 
 
 def _uncounted_with(

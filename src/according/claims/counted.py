@@ -110,6 +110,12 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
     if found := _found(parse, token):
         yield Found(found, cue.effect, cue)
         return
+    if (one := _one_compounded(parse, token)) is not None:
+        yield Found(one, cue.effect, cue)
+        return
+    if token.lemma == "patient" and (one := implied_group(parse, cue.token)):
+        yield Found(one, cue.effect, cue)
+        return
     if (
         token.lemma in _STANDING_ALONE
         and people.is_plural(token)
@@ -121,6 +127,16 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
             return
         if implied := implied_group(parse, cue.token):
             yield Found(implied, cue.effect, cue)
+
+
+def _one_compounded(parse: Parse, noun: Token) -> Group | None:
+    """Return the one person whose death a headline has in a word ("Student death puts party in dock")."""
+    before = parse.tokens[noun.i - 1]
+    opens = before.i == parse.bounds[noun.sent][0] and parse.sentences[noun.sent].kind == "headline"
+    one = before.dep == "compound" and before.head == noun.i and before.tag == "NN"
+    told = noun.lower == "death" and noun.dep in ("nsubj", "nsubjpass", "ROOT")
+    person = people.sense(before) == "people" and people.noun_class(before) is not None
+    return implied_group(parse, before.i) if opens and one and told and person else None
 
 
 def _is_of_animals(parse: Parse, noun: Token) -> bool:

@@ -82,7 +82,8 @@ def _is_called_false(parse: Parse, cue: Token) -> bool:
     before = " ".join(t.lower for t in parse.tokens[parse.bounds[cue.sent][0] : cue.i])
     if any(line in before for line in _lines("none")) or _is_asked_in_vain(parse, cue):
         return True
-    if _NOTHING_TO_IT.search(f"{before} "):
+    nothing = _NOTHING_TO_IT.search(f"{before} ")
+    if nothing and _BESIDE_IT.isdisjoint(nothing["what"].split()):
         return True
     if _is_claim_denied(parse, cue):
         return True
@@ -96,8 +97,10 @@ def _is_called_false(parse: Parse, cue: Token) -> bool:
 _NOTHING_TO_IT = re.compile(
     r"\b(?:no|not any|nothing|little|zero)(?: [a-z]+)? "
     r"(?:truth|basis|substance|foundation|evidence|merit|credence|proof|record|grounds?)\b"
-    r"(?: [a-z]+)? ?[\"'\u201d]?,? (?:to|for|of|in|that|behind) (?:[^ ,;]+ ){0,9}$"
+    r"(?: [a-z]+)? ?[\"'\u201d]?,? (?:to|for|of|in|that|behind) (?P<what>(?:[^ ,;]+ ){0,9})$"
 )
+_BESIDE_IT = frozenset({"found", "who", "which", "after", "before", "when"})
+"""Words after which something else is told than what nothing bears out ("no proof of arson found in")."""
 """Words before a harm by which nothing bears it out ("there was no basis whatsoever to reports that")."""
 
 

@@ -40,7 +40,7 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
     if item.effect == "ill" and _is_of_suspicion(parse, cue, item.cue.last):
         return True
     for token in chain[1:3]:
-        if any(t.dep == "pcomp" for t in chain[:2]):
+        if any(t.dep == "pcomp" for t in chain[:2]) or _is_beside(parse, chain[0]):
             break
         supposed = token.lemma in _FEARED and (token.tag in ("VBP", "VBZ", "VBD") or _has_to(parse, token))
         stated = chain[0].dep == "acomp" and chain[1].dep == "ccomp" and chain[2:3] == [token]
@@ -60,6 +60,12 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
         and not _is_of_other_harm(parse, t, cue)
     }
     return bool(between & {"feared", "presumed", "believed", "suspected", "assumed"})
+
+
+def _is_beside(parse: Parse, clause: Token) -> bool:
+    """Tell whether a clause only says when somebody was in fear ("feared for his life before he fired")."""
+    marks = {kid.lower for kid in parse.kids(clause.i, "mark", "advmod")}
+    return clause.dep == "advcl" and bool(marks & {"before", "after", "when", "as", "while", "because"})
 
 
 def _has_to(parse: Parse, verb: Token) -> bool:

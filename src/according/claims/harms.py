@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from according.claims.found import Found
+from according.claims.syntax import VERB_TAGS
 from according.language.parse import Parse
 from according.model import Effect
 
@@ -63,18 +64,29 @@ def _is_set_beside(parse: Parse, item: Found, others: Sequence[Found]) -> bool:
     alone = (
         not item.group.explicit
         and item.group.figure.high == 1
-        and head.dep == "appos"
+        and head.dep in ("appos", "nsubj", "nsubjpass")
         and item.count != "more"
     )
     listed = item.cue.frame in ("include", "among")
     own = parse.tokens[item.group.first].tag == "PRP$"
     return alone and any(
-        other.effect == item.effect
+        (other.effect == item.effect or (item.weak and other.effect == "killed"))
         and other.group.figure.low == other.group.figure.high == 1
-        and other.group.first <= head.head <= other.group.last < item.group.first
+        and (
+            (head.dep == "appos" and other.group.first <= head.head <= other.group.last < item.group.first)
+            or _is_of_name(parse, item, other)
+        )
         and (not listed or (other.group.named and not own))  # "included a girl, her mother, a nurse and …"
         for other in others
     )
+
+
+def _is_of_name(parse: Parse, item: Found, other: Found) -> bool:
+    """Tell whether "the driver" is who is named before where they live ("Jo Roe, of Leeds, the driver")."""
+    between = parse.tokens[other.group.last + 1 : item.group.first]
+    set_apart = bool(between) and between[0].text == between[-1].text == ","
+    the = parse.tokens[item.group.first].lower == "the"
+    return the and other.group.named and set_apart and not any(t.tag in VERB_TAGS for t in between)
 
 
 def _is_inside(item: Found, others: Sequence[Found]) -> bool:

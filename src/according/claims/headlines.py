@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from according.claims import people
 from according.claims.cues import Cue
+from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as known
 from according.claims.figures import implied_figure
 from according.claims.groups import Group, phrase_start
@@ -32,11 +34,15 @@ def told_of(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
     if not _is_said_before(parse, cue):
         return None
     begin = parse.bounds[parse.tokens[cue.token].sent][0]
+    if (struck := _struck_first(parse, cue, begin)) is not None:
+        return struck
     i = _past_helping(parse, cue.first - 1, begin)
     if i - 1 > begin and parse.tokens[i].lower in _JOINTS and parse.tokens[i - 1].lower in _FIRST:
         i = _past_helping(parse, i - 2, begin)  # "Teen shot and killed"
     if i - 2 >= begin and parse.tokens[i].text == "," and _is_age(parse.tokens[i - 1]):
         i -= 3
+    if i >= begin and _is_name_after_owner(parse, i):
+        i = _past_owner(parse, i, begin, cue)  # "Son of singer Jo Roe arrested"
     if i < begin or not _is_one(parse.tokens[i]) or any(g.first <= i <= g.last for g in groups):
         return None
     i = _past_owner(parse, i, begin, cue)
@@ -45,6 +51,54 @@ def told_of(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
     return (
         None if one and listed.figure.high != 1 else listed
     )  # "A poet and teacher is held": the tree says who
+
+
+def _struck_first(parse: Parse, cue: Cue, begin: int) -> Group | None:
+    """Return of whom a headline tells two harms, by whom they came to the first put between ("Woman hit by
+    car, killed", "Jo Roe beaten by guards, kidnapped").
+    """
+    comma = parse.tokens[cue.first - 1]
+    verbs = [t for t in parse.tokens[begin : comma.i] if t.tag in _FINITE] if comma.text == "," else []
+    if len(verbs) != 1 or cue.effect == "detained" or verbs[0].tag not in ("VBN", "VBD"):
+        return None
+    by = any(t.lower == "by" for t in parse.tokens[verbs[0].i + 1 : verbs[0].i + 2])
+    one = parse.tokens[verbs[0].i - 1]
+    if not by or one.i < begin or phrase_start(parse, one.i) != begin:
+        return None
+    if _is_one(one):
+        return _of_list(parse, one.i, begin)
+    return implied_group(parse, one.i) if one.ent == "PERSON" else None
+
+
+def opener(parse: Parse, cue: Cue) -> Group | None:
+    """Return the one person with whom a headline opens, more said of them before the word of harm.
+
+    "Boy with asthma, 7, rescued from river", "Jo Roe of 'The Mill' arrested": the tree may lose them.
+    """
+    if not _is_headline(parse, cue.token) or cue.frame not in _FRAMES or not _is_said_before(parse, cue):
+        return None
+    begin = parse.bounds[parse.tokens[cue.token].sent][0]
+    before = parse.tokens[begin : cue.first]
+    link = next((t for t in before if t.lower in _LINKS), None)
+    parted = any((t.tag in _FINITE and t.dep != "amod") or t.lower in _PARTING for t in before)
+    if link is None or link.i == begin or parted:
+        return None
+    one = parse.tokens[link.i - 1]
+    if (
+        one.tag == "NNP"
+        and one.ent == "PERSON"
+        and all(t.entity == one.entity for t in before[: one.i - begin])
+    ):
+        return implied_group(parse, one.i)
+    opens = phrase_start(parse, one.i) == begin
+    return _of_list(parse, one.i, begin) if opens and _is_one(one) else None
+
+
+_LINKS = frozenset({"of", "with", "in", "on", "from", "at"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "VB", "MD", "VBG", "VBN"})
+_PARTING = frozenset(
+    {":", ";", "as", "after", "before", "over", "that", "who", "and", "or", "for", "-", "--"}
+)
 
 
 def _past_owner(parse: Parse, i: int, begin: int, cue: Cue) -> int:
@@ -57,9 +111,16 @@ def _past_owner(parse: Parse, i: int, begin: int, cue: Cue) -> int:
     of = parse.tokens[first - 1] if first - 2 >= begin else None
     if of is None or of.lower != "of" or people.sense(parse.tokens[of.i - 1]) != "people":
         return i
-    after = parse.tokens[cue.last + 1 : parse.bounds[of.sent][1]]
+    following = parse.tokens[cue.last + 1 : parse.bounds[of.sent][1]]
+    after = tuple(takewhile(lambda t: t.text not in _DASHES, following))  # whose headline it is
     told = any(t.tag in ("VBZ", "VBD", "VBP", "MD") or (t.tag == "NNS" and t.dep != "pobj") for t in after)
     return i if told else of.i - 1
+
+
+def _is_name_after_owner(parse: Parse, i: int) -> bool:
+    """Tell whether a word ends somebody's name that tells whose kin or what else somebody is."""
+    name = parse.tokens[i]
+    return name.ent == "PERSON" and name.dep == "pobj" and parse.head(name).lower == "of"
 
 
 def verb_before(parse: Parse, i: int) -> int | None:
@@ -206,6 +267,8 @@ def _past_hyphen(parse: Parse, first: int) -> int:
 def _of_list(parse: Parse, last: int, begin: int) -> Group:
     """Return the group of a person and of those listed before ("Mother, son", "Police officer, suspect")."""
     first, count = _past_hyphen(parse, phrase_start(parse, last)), 1
+    harm = (t.i + 2 for t in parse.tokens[first:last] if t.lower in lexicon().adjectives)
+    first = next((i for i in harm if parse.tokens[i - 1].text == ","), first)  # "One dead, | suspect held"
     if verb_before(parse, last) is not None:
         first = last
     while count < _LISTED and first - 2 >= begin and parse.tokens[first - 1].lower in _JOINTS:

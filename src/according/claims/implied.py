@@ -218,6 +218,8 @@ def _is_nominal(token: Token) -> bool:
         return token.dep in (*_NOMINAL_DEPS, "poss", "conj", "advcl", "npadvmod", "acomp")
     if token.lower == "another" and token.dep == "conj":
         return True
+    if _is_of_nation(token):
+        return True
     if token.tag in ("RB", "JJ") and token.dep in ("nsubj", "nsubjpass") and people.noun_class(token):
         return True  # "Juvenile arrested in bar", taken for an adverb
     return token.dep in _NOMINAL_DEPS and token.lower in (
@@ -233,6 +235,11 @@ def _is_nominal(token: Token) -> bool:
     )
 
 
+def _is_of_nation(token: Token) -> bool:
+    """Tell whether an adjective stands for somebody of a nation ("American among those killed")."""
+    return token.tag == "JJ" and token.ent == "NORP" and token.dep not in ("amod", "compound", "nmod")
+
+
 def _is_taken_for_verb(parse: Parse, token: Token) -> bool:
     """Tell whether a noun at the end of a headline was tagged as something else ("Shark kills | surfer")."""
     headline = parse.sentences[token.sent].kind == "headline"
@@ -244,7 +251,7 @@ _NOMINAL_DEPS = ("nsubj", "nsubjpass", "dobj", "pobj")
 
 def _is_person(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
-    if token.lower == "another":
+    if token.lower == "another" or _is_of_nation(token):
         return True
     if token.lower == "self":
         return False
@@ -253,6 +260,10 @@ def _is_person(parse: Parse, i: int) -> bool:
     if is_told_as_person(parse, i) or _is_star(parse, token):
         return True
     sense = people.sense(token)
+    if sense != "not_people" and any(
+        kid.left == i + 1 and kid.ent == "PERSON" and kid.tag == "NNP" for kid in parse.kids(i, "appos")
+    ):
+        return True  # "champ Jo Roe", "'Mill Town' star Ann Poe"
     if token.lemma in ("pair", "couple", "trio") and any(
         people.sense(noun) == "not_people" for noun in objects_of(parse, i, "of")
     ):
@@ -261,7 +272,9 @@ def _is_person(parse: Parse, i: int) -> bool:
         return True
     if token.tag == "NNP" and (token.text in parse.surnames or token.text in parse.names):
         return True
-    if token.tag == "NNP" and (_has_age(parse, token) or _has_kin(parse, token)):
+    if token.tag == "NNP" and (
+        _has_age(parse, token) or _has_kin(parse, token) or _is_told_of_person(parse, token)
+    ):
         return True
     if token.ent in ("GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "NORP") or sense == "not_people":
         return False
@@ -285,6 +298,18 @@ def _has_kin(parse: Parse, name: Token) -> bool:
     return any(word in ("his", "her") for word in after)
 
 
+def _is_told_of_person(parse: Parse, name: Token) -> bool:
+    """Tell whether a bare name is the subject of what only persons are said to be ("Roe was arrested")."""
+    verb = parse.head(name)
+    told = (verb.lemma in _OF_PERSONS and name.dep == "nsubjpass") or (
+        verb.lemma == "die" and name.dep == "nsubj"
+    )
+    return told and name.ent == "ORG" and name.left == name.i == name.right
+
+
+_OF_PERSONS = frozenset({"pronounce", "arrest", "handcuff", "hospitalize", "hospitalise", "stab", "behead"})
+
+
 def _has_age(parse: Parse, name: Token) -> bool:
     """Tell whether a name is given an age, as only people are: "Jo Roe, 63," and "37-year-old Al Poe"."""
     if any(kid.lower == "old" for kid in parse.kids(name.i, "amod")):
@@ -296,7 +321,8 @@ def _has_age(parse: Parse, name: Token) -> bool:
 
 
 def _conjuncts(parse: Parse, head: int) -> Iterator[int]:
-    for kid in (*parse.kids(head, "conj"), *_listed(parse, head), *_beside_name(parse, head)):
+    beside = (*_beside_name(parse, head), *_past_owner(parse, head))
+    for kid in (*parse.kids(head, "conj"), *_listed(parse, head), *beside):
         noun = kid.tag in NOUN_TAGS or people.is_aged(kid)
         if noun and not any(k.tag == "CD" for k in parse.kids(kid.i, "nummod")):
             yield kid.i
@@ -366,6 +392,23 @@ def _beside_name(parse: Parse, head: int) -> Iterator[Token]:
             return
 
 
+def _past_owner(parse: Parse, head: int) -> Iterator[Token]:
+    """Yield who is joined to somebody, though the tree has them with what both have ("the bodies of a man |
+    and a woman").
+    """
+    token = parse.tokens[head]
+    of = parse.head(token)
+    if token.dep != "pobj" or of.lower != "of" or parse.head(of).tag not in ("NNS", "NN"):
+        return
+    owner = parse.head(of)
+    apart = people.sense(owner) == "people" and owner.lemma not in known("bodies")
+    for kid in parse.kids(owner.i, "conj"):
+        joined = kid.left == token.right + 2 and parse.tokens[kid.left - 1].lower == "and"
+        one = parse.tokens[kid.left].lower in ("a", "an", "his", "her") and kid.tag == "NN"
+        if joined and one and people.sense(kid) == "people" and not apart:
+            yield kid
+
+
 def _listed(parse: Parse, head: int) -> Iterator[Token]:
     """Yield the second of a list that the parser takes for an apposition ("Omar, his wife and two sons").
 
@@ -416,12 +459,18 @@ _LISTED = 8
 
 def _are_kin(parse: Parse, one: Token, other: Token) -> bool:
     """Tell whether a headline lists one of a family after another ("Fire kills grandmother, toddler")."""
-    if parse.sentences[one.sent].kind != "headline" or parse.tokens[other.i - 1].text != ",":
+    if parse.sentences[one.sent].kind != "headline" or parse.tokens[other.left - 1].text != ",":
         return False
     after = parse.tokens[other.i + 1 : min(other.i + 2, parse.bounds[other.sent][1])]
     plain = not any(t.lower in ("of", "who", "to") or t.tag in NOUN_TAGS for t in after)
-    own = (people.sex_of(t) or people.age_of(t) or t.lemma in known("kin") for t in (one, other))
-    return plain and one.i + 2 == other.i and other.tag == "NN" and all(own)
+    own = [bool(people.sex_of(t) or people.age_of(t) or t.lemma in known("kin")) for t in (one, other)]
+    own[0] = own[0] or (people.sense(one) == "people" and other.left == other.i and other.lemma in _SPOUSES)
+    theirs = other.left == other.i or parse.tokens[other.left].tag == "PRP$"
+    return plain and one.i + 2 == other.left and theirs and other.tag == "NN" and all(own)
+
+
+_SPOUSES = frozenset({"wife", "husband", "girlfriend", "boyfriend", "fiancee", "partner"})
+"""Kin who are a teacher's or a banker's beside whom a headline has them."""
 
 
 def _np_end(parse: Parse, head: int) -> int:

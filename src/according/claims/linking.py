@@ -11,12 +11,12 @@ from according.claims.attribution.cues import speech_words
 from according.claims.coordination import chain_reaches, coordinated, is_of_several
 from according.claims.counted import counted_nouns
 from according.claims.cues import Cue
-from according.claims.cues.lexicon import phrase
+from according.claims.cues.lexicon import lexicon, phrase
 from according.claims.cues.lexicon import words as known
 from according.claims.fitting import fits
 from according.claims.found import Found
 from according.claims.groups import Group
-from according.claims.headlines import told_of
+from according.claims.headlines import opener, told_of
 from according.claims.implied import implied_group
 from according.claims.inclusions import listed_people
 from according.claims.labels import labelled
@@ -47,6 +47,8 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
                 yield Found(group, cue.effect, cue, "share" if _is_of_place(parse, group) else "part")
                 return
         return
+    if cue.frame == "among" and (whole := _counted_among(parse, cue, groups)):
+        yield Found(whole, cue.effect, cue)
     if cue.frame in ("include", "among") and (parts := _included(parse, cue, groups)):
         yield from parts
         taken = {part.group for part in parts}
@@ -71,6 +73,15 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
             if _owned(parse, other, cue, cues, groups):
                 continue
             yield Found(other, cue.effect, cue, weak=weak)
+
+
+def _counted_among(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
+    """Return the number of all of whom some are told, where its noun says by itself what befell them ("among
+    14 victims of the fire", "among the 12 deaths").
+    """
+    noun = parse.tokens[cue.last]
+    own = noun.tag == "NNS" and noun.lemma in lexicon().count_nouns
+    return next((g for g in groups if own and g.noun == noun.i and g.first > cue.token), None)
 
 
 def _included(parse: Parse, cue: Cue, groups: Sequence[Group]) -> list[Found]:
@@ -206,6 +217,8 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
         and not any(c.frame == "count_noun" and _holds(near, c) for c in cues)
     ):
         joined = [near, *(g for g in joined if _is_joined_to(parse, near, g))]
+    if not joined and (first := opener(parse, cue)):
+        return [first]
     return joined
 
 

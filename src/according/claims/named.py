@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from according.claims import people
+from according.language.casing import is_given_name
 from according.language.parse import Parse
 
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _MOST = 12
 """How many words may stand before a name in a list ("his", "younger", "daughter") or make it up."""
 
@@ -58,7 +60,7 @@ def spelled_out(parse: Parse, noun: int) -> list[int]:
 
 def is_told_as_person(parse: Parse, name: int) -> bool:
     """Tell whether the words around a name are of a person, whatever it may else be the name of ("owner Rufus
-    Church", "Ann Wells, who").
+    Church", "Ann Wells, who", "Alex Dent").
     """
     kids = list(parse.kids(name, "compound"))
     given = any(kid.tag == "NNP" for kid in kids) and parse.tokens[name].tag == "NNP"
@@ -68,7 +70,8 @@ def is_told_as_person(parse: Parse, name: int) -> bool:
     who = any(
         t.lower == "who" for kid in parse.kids(name, "relcl") for t in parse.kids(kid.i, "nsubj", "nsubjpass")
     )
-    return given and (titled or who)
+    known = parse.tokens[name].ent not in _PLACES and given and is_given_name(kids[0].text)
+    return known or (given and (titled or who))
 
 
 def _past_marks(parse: Parse, i: int, end: int) -> tuple[int, bool | None]:

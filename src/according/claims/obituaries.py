@@ -7,7 +7,7 @@ from itertools import pairwise
 from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as vocabulary
 from according.claims.found import Found
-from according.claims.syntax import objects_of
+from according.claims.syntax import VERB_TAGS, objects_of
 from according.language.parse import Parse
 
 _WHERE = frozenset({"DATE", "TIME", "GPE", "LOC", "CARDINAL"})
@@ -21,6 +21,7 @@ _ORGANS = frozenset({"heart", "stroke", "kidney", "liver", "lung", "pneumonia"})
 _SAID = 10
 """How many tokens after "hospitalized" may say for what."""
 _HELD = frozenset({"custody", "prison", "jail", "detention", "cell"})
+_WOUNDING = frozenset({"shoot", "stab", "beat", "crush", "maul", "run_over"})
 _OF_LIFE = frozenset({"natural", "old", "long", "short", "brief"})
 _ENDS = frozenset(
     {("cause", "natural"), ("age", "old"), ("illness", "long"), ("illness", "short"), ("illness", "brief")}
@@ -64,11 +65,13 @@ def is_uncaused(parse: Parse, item: Found) -> bool:
     named = named and item.group.figure.high == 1 and not item.group.explicit
     if item.effect != "killed" or not named or verb.lemma not in ("die", "pass"):
         return False
+    if any(t.lower in vocabulary("diseases") for t in parse.tokens[item.group.first : item.group.last + 1]):
+        return False  # "Ebola patient dies in Kampala hospital"
     beside = (*parse.kids(item.group.head, "acl"), *((parse.head(verb),) if verb.dep == "conj" else ()))
     if any(t.lemma in lexicon().verbs for t in beside):
         return False  # "Ohio man stabbed outside bar, dies"
-    if any(t.lower in _HELD for t in parse.of(verb.sent)):
-        return False  # "Man dies after less than a day in custody"
+    if any(t.lower in _HELD or (t.lemma in _WOUNDING and t.tag in VERB_TAGS) for t in parse.of(verb.sent)):
+        return False  # "Man dies after less than a day in custody", "Jo Roe, a driver, who was shot, died"
     causes = [kid for kid in parse.kids(verb.i, "prep", "advcl", "agent") if kid.i > verb.i]
     nouns = [noun for kid in causes for noun in parse.kids(kid.i, "pobj")]
     told = any(

@@ -326,7 +326,8 @@ def _predicate(parse: Parse, noun: Token) -> int:
     the noun.
     """
     verb = parse.head(noun)
-    if noun.dep == "nsubj" and verb.lemma == "be" and not any(k.tag == "CD" for k in parse.kids(noun.i)):
+    anew = any(k.tag == "CD" or k.lower in ("a", "an") for k in parse.kids(noun.i))
+    if noun.dep == "nsubj" and verb.lemma == "be" and not anew:
         return next((k.i for k in parse.kids(verb.i, "attr")), noun.i)
     return noun.i
 
@@ -460,9 +461,12 @@ def _taken_along(parse: Parse, verb: Token) -> list[int]:
 
 def _among(parse: Parse, token: Token) -> Iterator[int]:
     head = parse.head(token)
-    if head.tag in NOUN_TAGS or head.tag == "CD":
-        yield head.i
+    if head.tag in NOUN_TAGS or head.tag == "CD" or (head.ent == "NORP" and head.i == token.i - 1):
+        yield head.i  # also "American among those killed"
     else:
+        before = parse.tokens[token.i - 1]
+        if before.dep == "npadvmod" and sense(before) == "people":
+            yield before.i  # "Two sisters among dozens hurt"
         helpers = (kid.i for kid in parse.kids(head.i, "aux", "auxpass"))
         verbs = [head.i, *helpers]
         named = next((t for t in parse.ancestors(head) if t.lemma in ("name", "identify", "list")), None)

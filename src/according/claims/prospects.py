@@ -28,11 +28,20 @@ def is_expected(parse: Parse, item: Found, cue: Token, chain: Sequence[Token], a
         or _is_announced(parse, cue)
         or _is_awaited(parse, item)
         or _is_waited_for(parse, item)
+        or _is_scheduled(parse, cue)
         or _is_of_a_coming_act(parse, cue)
         or any(_is_coming(t, item) for t in chain[1:3])
         or (any(t.lemma == "see" for t in chain[2:3]) and any(_is_coming(t, item) for t in chain[3:4]))
         or any(_is_near(parse, t) for t in chain[:2])
         or _is_likely_found(parse, cue)
+    )
+
+
+def _is_scheduled(parse: Parse, cue: Token) -> bool:
+    """Read "scheduled for the state's first execution of the year"."""
+    link = parse.head(cue)
+    return (
+        cue.dep == "pobj" and link.lower == "for" and parse.head(link).lemma in ("schedule", "slate", "set")
     )
 
 

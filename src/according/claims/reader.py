@@ -122,11 +122,14 @@ def _count_if(status: Status, count: Count) -> Count:
     return "total" if status == "denied" and count == "former" else count
 
 
+_DOUBTING = frozenset({"fear", "presume", "believe", "assume", "think"})
+
+
 def _without_body(parse: Parse, item: Found, status: Status) -> Effect:
     """Return the effect of an item; those who are feared drowned are missing as long as nobody found them."""
     cue = parse.tokens[item.cue.token]
     drowned = status == "feared" and cue.lemma == "drown"
-    return "missing" if drowned and any(t.lemma == "fear" for t in parse.of(cue.sent)) else item.effect
+    return "missing" if drowned and any(t.lemma in _DOUBTING for t in parse.of(cue.sent)) else item.effect
 
 
 def _find_all(parse: Parse) -> list[Found]:

@@ -28,6 +28,8 @@ def status_of(parse: Parse, item: Found) -> Status:
     unfound = known("never_found") | known("never_returning")  # "have not been found", "never came back"
     outlived |= cue.lemma in unfound and item.effect in ("missing", "displaced")
     outlived |= cue.lemma in known("getting_out") and item.effect == "trapped"  # "could not get out"
+    if not item.group.explicit and _ought_not(parse, cue):
+        return "hypothetical"
     if is_denied(parse, item, cue, chain, outlived=outlived):
         return "denied"
     if may_rise(parse, item):
@@ -54,6 +56,12 @@ def status_of(parse: Parse, item: Found) -> Status:
     if is_feared(parse, item, cue, chain, auxiliaries):
         return "feared"
     return "asserted"
+
+
+def _ought_not(parse: Parse, cue: Token) -> bool:
+    """Tell whether it is only said what ought not to be ("children must not be dying of this")."""
+    helpers = {kid.lower for kid in parse.kids(cue.i, "aux")}
+    return bool(helpers & {"should", "must", "ought"}) and "have" not in helpers
 
 
 def _is_presupposed(parse: Parse, item: Found, cue: Token) -> bool:
@@ -115,8 +123,13 @@ def _chain(parse: Parse, cue: Token) -> Iterator[Token]:
 
 
 def _is_told_before(parse: Parse, verb: Token) -> bool:
-    """Tell whether a side clause tells what had been, whatever its sentence expects ("after 40 fell ill")."""
+    """Tell whether a side clause tells what had been, whatever its sentence expects ("after 40 fell ill",
+    "ten years ago, when a guard was shot dead, it would have …").
+    """
     done = verb.tag in ("VBD", "VBN") and any(k.lower == "after" for k in parse.kids(verb.i, "mark"))
+    past = verb.tag == "VBD" or any(k.tag == "VBD" for k in parse.kids(verb.i, "auxpass"))
+    when = past and any(k.lower == "when" for k in parse.kids(verb.i, "advmod"))
+    done = done or (when and not _is_conditional(parse, verb))
     return done or any(k.lower == "having" for k in parse.kids(verb.i, "aux"))
 
 
@@ -131,7 +144,7 @@ def _is_hypothetical(
     marked = [t for t in chain[:3] if any(k.lower in _CONDITIONS for k in parse.kids(t.i, "mark"))]
     if any(parse.head(t).lemma not in _OPEN_QUESTIONS for t in marked) or is_wanted(parse, cue):
         return True
-    if _is_imagined(parse, cue) or _is_demanded(parse, item, cue):
+    if _is_imagined(parse, cue) or _is_demanded(parse, item, cue) or _is_of_chance(parse, cue):
         return True
     if any(k.lower == "whether" for k in parse.kids(cue.i, "mark")) or any(
         k.lower == "whether" for k in parse.kids(parse.head(cue).i, "mark") if cue.dep in ("acomp", "attr")
@@ -174,6 +187,25 @@ def _is_hypothetical(
 def _is_purpose(cue: Token) -> bool:
     """Tell whether a verb only says what something is for, which may yet fail."""
     return cue.dep in ("advcl", "acl", "relcl")
+
+
+def _is_of_chance(parse: Parse, cue: Token) -> bool:
+    """Tell whether it is only spoken of as what may come ("the risk of guards being shot", "open to him being
+    killed if he stays").
+    """
+    being = next((kid for kid in parse.kids(cue.i, "auxpass") if kid.lower == "being"), None)
+    if being is None:
+        return False
+    clauses = parse.kids(cue.i, "advcl")
+    if any(mark.lower in _CONDITIONS for kid in clauses for mark in parse.kids(kid.i, "mark")):
+        return True
+    first = max(parse.bounds[cue.sent][0], being.i - _OWNER)
+    links = [t for t in parse.tokens[first : being.i] if t.lower in ("of", "to", "about", "against", "from")]
+    return any(parse.tokens[link.i - 1].lemma in known("chances") for link in links[-1:] if link.i > first)
+
+
+_OWNER = 6
+"""How many tokens may name those of whom "being killed" is said."""
 
 
 def _is_imagined(parse: Parse, cue: Token) -> bool:

@@ -76,7 +76,10 @@ def _of_clause(parse: Parse, i: int) -> list[int]:
 def subject(parse: Parse, verb: Token, depth: int = 0) -> tuple[int, ...]:
     """Return the subject of a verb, its own or the one that it shares with the verb above it."""
     own = [i for n in own_subjects(parse, verb) for i in _of_clause(parse, n)]
-    own = own or left_before(parse, verb) or _before_being(parse, verb) or _named_beside(parse, verb)
+    nearer = [i for i in _before_being(parse, verb) if parse.tokens[i].ent == "PERSON"]
+    own = (
+        nearer or own or left_before(parse, verb) or _before_being(parse, verb) or _named_beside(parse, verb)
+    )
     if not own and _is_of_another(parse, verb):
         return ()
     if own:

@@ -48,6 +48,11 @@ def names_after_ranks(pieces: Iterable[str]) -> frozenset[str]:
     return frozenset(name.capitalize() for name in found if name.lower() not in _lists().given)
 
 
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is a given name wherever it has a capital."""
+    return word in _lists().first_names
+
+
 @dataclass(frozen=True, slots=True)
 class Casing:
     """Gives the words of headlines the capitals that they have in running text.
@@ -126,12 +131,14 @@ def _long(piece: str) -> list[str]:
 class _Lists:
     """Names by their words in lower case, what stands before a name, and how words are found.
 
-    `words` takes a name of several words as one. `ranked` finds what stands after a short title.
+    `first_names` are as they are written. `words` takes a name of several words as one. `ranked` finds what
+    stands after a short title.
     """
 
     always: dict[str, str]
     after_given: dict[str, str]
     given: frozenset[str]
+    first_names: frozenset[str]
     small: frozenset[str]
     words: re.Pattern[str]
     ranked: re.Pattern[str]
@@ -150,6 +157,7 @@ def _lists() -> _Lists:
         {name.lower(): name for name in always},
         {name.lower(): name for name in lists["after_given"].split()},
         frozenset(given),
+        frozenset((*lists["given"].split(), *lists["people"].split())),
         frozenset(lists["small"].split()),
         re.compile(rf"\b(?:(?i:{several})\b(?:'s\b)?|[A-Za-z][A-Za-z']*)"),
         re.compile(rf"\b(?:{'|'.join(sorted(ranks))})\.? (?P<name>[A-Z]{{4,}})\b"),

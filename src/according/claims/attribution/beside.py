@@ -53,6 +53,8 @@ def beside(parse: Parse, verb: Token, near: Range, cue: Range) -> tuple[Span, ..
             later and first > begin + 1 and tokens[first - 1].text == ","
         ):  # "one died, police said, the third"
             return spans(parse, [(begin, first - 1), (last + 1, above.right)])
+        if _is_beside_quote(parse, first, last + 1, end):
+            return spans(parse, [(above.left, first - 1)])
         opens = max(
             (t.i + 1 for t in parse.tokens[above.left : hole[0]] if t.text == ";"), default=above.left
         )
@@ -70,6 +72,15 @@ def beside(parse: Parse, verb: Token, near: Range, cue: Range) -> tuple[Span, ..
     if after is not None:
         found.append((after, _clause_end(parse, verb, end)))
     return spans(parse, found)
+
+
+def _is_beside_quote(parse: Parse, first: int, after: int, end: int) -> bool:
+    """Tell whether a quotation ends before who speaks, and what stands after is told beside it: "'We stay,'
+    the mayor said, as the toll rose to 12".
+    """
+    opening = [t.lower for t in parse.tokens[after : min(after + 2, end)]]
+    beside = opening[:1] == [","] and opening[1:] in (["as"], ["while"], ["after"], ["when"])
+    return beside and _marks(parse.tokens[first - 1]) and not any(_marks(t) for t in parse.tokens[after:end])
 
 
 def fronted(parse: Parse, verb: Token, source: Range) -> tuple[Span, ...]:

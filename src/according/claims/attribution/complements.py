@@ -32,7 +32,7 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
             not is_infinitive(parse, clauses[0]) or verb.lemma in words("phrases", "infinitive")
         )
         last = before_according(parse, first, _clauses_end(parse, verb, clauses[-1]))
-        last = _second_subject(parse, verb, last)
+        last = _before_scene(parse, clauses[-1], _second_subject(parse, verb, last))
         return spans(parse, [(first, last)]), telling, cue
     number = thing if thing is not None and is_counted(parse, thing) else None
     if thing is not None and thing.left == cue[1] + 1 and verb.lemma == "say" and _does(parse, verb):
@@ -71,8 +71,37 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
                 return spans(parse, [(thing.left, kid.right)]), False, cue
             telling = verb.lemma in words("phrases", "relating")
             near = (cue[0], kid.i) if kid.i == cue[1] + 1 else cue
-            return spans(parse, [(kid.i + 1, _told_of(parse, kid))]), telling, near
+            return spans(parse, [(kid.i + 1, _before_time(parse, kid, _told_of(parse, kid)))]), telling, near
     return (), False, cue
+
+
+_SCENES = frozenset({"as", "while", "amid", "after", "before"})
+_OUGHT = frozenset({"must", "should", "will", "would", "wo", "'ll", "shall"})
+_CLOSING = frozenset({"'", '"', "\u2019", "\u201d", "''"})
+
+
+def _before_scene(parse: Parse, clause: Token, last: int) -> int:
+    """Return the end of what somebody says ought to be or will be, without the events beside which it was
+    said: after its quotation has ended ("says they 'must go' after 12 die"), or with "as" ("will stay, as").
+    """
+    if not any(kid.lower in _OUGHT for kid in parse.kids(clause.i, "aux")):
+        return last
+    headline = parse.sentences[clause.sent].kind == "headline"
+    for kid in parse.kids(clause.i, "advcl", "prep"):
+        opening, before = parse.tokens[kid.left], parse.tokens[kid.left - 1]
+        if kid.i < clause.i or kid.left > last or opening.lower not in _SCENES:
+            continue
+        beside = opening.lower == "as" and kid.dep == "advcl" and (headline or before.text == ",")
+        if before.text in _CLOSING or beside:
+            return before.i
+    return last
+
+
+def _before_time(parse: Parse, preposition: Token, last: int) -> int:
+    """Return the end of what somebody speaks of, without when: "warned against raw milk | after a death"."""
+    deeds = [kid for kid in parse.kids(preposition.i, "pcomp") if kid.tag == "VBG"]
+    times = [t for deed in deeds for t in parse.kids(deed.i, "prep") if t.lower in _SCENES and t.i > deed.i]
+    return min((t.i - 1 for t in times), default=last)
 
 
 def _told_of(parse: Parse, preposition: Token) -> int:
@@ -162,7 +191,7 @@ def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
     aside = kid.tag == "VBN" and parse.tokens[kid.left - 1].text == ","
     if aside and not any(parse.kids(kid.i, "nsubj", "nsubjpass", "aux", "auxpass")):
         return False  # "said on X, formerly known as Twitter"
-    if kid.dep == "ccomp" and _is_manner(parse, kid):
+    if kid.dep == "ccomp" and (_is_manner(parse, kid) or _is_when(parse, kid)):
         return False
     to = verb.lemma == "respond" and any(near.lower == "to" for near in parse.kids(verb.i, "prep"))
     if kid.dep == "ccomp" and to and parse.tokens[kid.left].lower != "that":
@@ -180,6 +209,12 @@ def _is_clause(parse: Parse, verb: Token, kid: Token, entry: Verb) -> bool:
             else entry.clause and kid.pos in {"VERB", "AUX"}
         )
     return False
+
+
+def _is_when(parse: Parse, clause: Token) -> bool:
+    """Tell whether a clause only says when somebody spoke: "the mayor said, | hours after a blast hit"."""
+    comma = parse.tokens[clause.left - 1].text == ","
+    return comma and any(mark.lower in _SCENES for mark in parse.kids(clause.i, "mark"))
 
 
 def _is_manner(parse: Parse, clause: Token) -> bool:
@@ -318,6 +353,8 @@ def _object_end(parse: Parse, verb: Token, thing: Token, telling: bool) -> int:
             t.ent in {"DATE", "TIME"} for t in parse.kids(kid.i)
         ):
             break
+        if kid.lower in _SCENES and not is_counted(parse, thing) and kid.dep == "prep":
+            break  # "acknowledges errors | before the shooting of a man"
         if kid.dep in {"xcomp", "oprd", "acl", "relcl"} or (
             kid.dep == "prep" and (telling or kid.lower in _OBJECT_PREPOSITIONS)
         ):

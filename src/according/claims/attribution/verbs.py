@@ -105,7 +105,13 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
                 source, subject = near
         if subject is not None and source is not None:
             content, telling = beside(parse, verb, reach(verb, subject, source, cue), cue), True
-    elif entry.tells_clause and source is not None and (ahead := told_ahead(parse, verb, source)) is not None:
+    elif (
+        entry.tells_clause
+        and verb.lemma
+        not in words("phrases", "rejecting")  # "strike kills two, Moscow denies | it was there"
+        and source is not None
+        and (ahead := told_ahead(parse, verb, source)) is not None
+    ):
         content = (*spans(parse, [ahead]), *content)
     unseen = subject is None or subject.lemma not in words("nouns", "watching")
     if source is not None and entry.tells_clause and (around := after_relative(parse, verb, source, cue)):

@@ -90,8 +90,10 @@ def _is_of_a_name(parse: Parse, token: Token) -> bool:
 
 def _is_fed_up(parse: Parse, token: Token) -> bool:
     """Tell whether people are only tired of something ("sick of it"), ill as some are ("mentally ill"), or
-    the dead of wars ("honours the war dead").
+    the dead of wars ("honours the war dead"), or the injured party of the law.
     """
+    if token.lower == "injured":
+        return token.dep == "amod" and parse.head(token).lemma == "party"
     if token.lower == "dead" and token.i:
         return parse.tokens[token.i - 1].lower == "war"
     if token.lower == "ill":

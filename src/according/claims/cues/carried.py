@@ -79,8 +79,15 @@ def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None
         return None
     clear = ways & {"aboard", "ashore", "down"} or "board" in beside
     out = ways & {"out", "off", "from"} and not beside & words("places_searched")
-    saved = doer in ("law", "rescuers") and (clear or out)
+    court = any(noun.lemma in _COURTS for noun in places_left(parse, verb)) if out else False
+    saved = doer in ("law", "rescuers") and (clear or out) and not court
     return "rescued" if saved or ways & {"free", "clear"} else None
+
+
+_COURTS = frozenset(
+    {"courtroom", "courthouse", "court", "dock", "jail", "prison", "chamber", "meeting", "hearing"}
+)
+"""Places from which officers lead people whom they do not save."""
 
 
 def _is_taken_aboard(parse: Parse, verb: Token) -> bool:

@@ -36,8 +36,21 @@ def _is_of_shots(parse: Parse, token: Token) -> bool:
     if after[0] in ("down", "up", "out") or after[:2] in _SHOT_AT:
         return True  # "are getting shot at."
     counted = token.i > 0 and parse.tokens[token.i - 1].tag == "CD"
-    at = after[0] == "at" and token.tag != "VBN"
+    at = after[0] == "at" and token.tag != "VBN" and not _is_hit_there(parse, token)
     return at and not counted and not has_counted_subject(parse, token)
+
+
+def _is_hit_there(parse: Parse, verb: Token) -> bool:
+    """Tell whether a headline says where somebody was shot, and not at what ("Student shot at school")."""
+    if parse.sentences[verb.sent].kind != "headline":
+        return False
+    hurt = any(kid.i == verb.i - 1 and sense(kid) == "people" for kid in parse.kids(verb.i, "nsubj"))
+    places = objects_of(parse, verb.i, "at")
+    return (
+        hurt
+        and verb.tag == "VBD"
+        and any(sense(place) != "people" and place.lemma in words("sites_of_shots") for place in places)
+    )
 
 
 def _is_not_done(parse: Parse, token: Token) -> bool:

@@ -40,6 +40,8 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return None  # "took 12 villagers as hostages": the verb tells it
     if lemma == "refugee" and parse.head(token).lemma == "return":
         return None
+    if lemma == "evacuation" and any(kid.lower in _OF_THE_ILL for kid in parse.kids(token.i)):
+        return None  # "the first medical evacuation from the station"
     known = lexicon()
     if lemma in words("kidnaps") and (told := _involving(parse, token)):
         return told
@@ -48,14 +50,18 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return None  # "charged with the attempted murder of two officers"
     if lemma in ("murder", "killing") and _is_of_charge(parse, token):
         return None
-    if lemma == "homicide" and token.dep in ("compound", "nmod", "amod"):
-        return None  # "the sheriff's homicide detectives"
+    ranked = any(t.tag == "NNP" for t in parse.tokens[token.i + 1 : token.i + 2])
+    if lemma == "homicide" and (ranked or token.dep in ("compound", "nmod", "amod")):
+        return None  # "the sheriff's homicide detectives", "homicide Sgt. Roe"
     if lemma in known.of_nouns and lemma != "case" and _takes_people(parse, token):
         fatal = lemma == "shooting" and any(k.lower in words("fatal") for k in parse.kids(token.i))
         return _cue(token, "killed" if fatal else known.of_nouns[lemma], "of_noun")
     if lemma == "victim" and disease:
         return _cue(token, "ill", "count_noun")
     return _cue(token, known.count_nouns[lemma], "count_noun") if lemma in known.count_nouns else None
+
+
+_OF_THE_ILL = frozenset({"medical", "aeromedical", "casualty"})
 
 
 def _is_described(parse: Parse, victim: Token) -> bool:
@@ -128,9 +134,14 @@ def _for_life(parse: Parse, token: Token) -> int | None:
 
 
 def _patients(parse: Parse, token: Token) -> Cue | None:
-    """Read "six Ebola patients", "its 49th mpox patient": those whom the noun says to be ill."""
+    """Read "six Ebola patients", "its 49th mpox patient", "a measles patient took a train": those whom the
+    noun says to be ill.
+    """
     named = any(kid.lower in words("diseases") for kid in parse.kids(token.i, "compound", "amod", "nmod"))
-    return _cue(token, "ill", "count_noun") if named and is_counted(parse, token) else None
+    bare = parse.sentences[token.sent].kind == "headline" and token.left < token.i
+    one = bare or any(kid.lower in ("a", "an") for kid in parse.kids(token.i, "det"))
+    told = token.tag == "NN" and token.dep in ("nsubj", "nsubjpass") and one
+    return _cue(token, "ill", "count_noun") if named and (told or is_counted(parse, token)) else None
 
 
 def _cue(token: Token, effect: Effect, frame: Frame) -> Cue:

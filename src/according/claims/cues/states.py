@@ -132,6 +132,12 @@ def _state_in(parse: Parse, token: Token, noun: Token, kinds: set[str], unwell: 
         return "detained" if kinds <= _TIES else None
     if noun.lemma == "captivity":
         return "abducted"
+    told = (
+        parse.tokens[token.i - 1].lower in ("suspect", "suspects")
+        and parse.sentences[token.sent].kind == "headline"
+    )
+    if noun.lemma == "custody" and told:
+        return "detained"  # "Student shot; suspect in custody", whatever the tree makes of it
     owned = head.dep == "ROOT" or (head.dep == "dobj" and parse.head(head).lemma == "have")
     if noun.lemma == "custody" and owned and sense(head) == "people":
         return "detained"  # "Suspect in custody after stabbing", "police have two men in custody"
@@ -271,7 +277,7 @@ def _of_a_number(parse: Parse, token: Token) -> Effect | None:
     for following in parse.tokens[token.i + 1 : last]:
         if effect := lexicon().adjectives.get(following.lower) if counted else None:
             return effect
-        if following.tag == "CD":
+        if following.tag == "CD" or following.lower in words("number_words") - {"at"}:
             counted = True
         elif following.lower not in words("beside_number") and sense(following) != "people":
             return None

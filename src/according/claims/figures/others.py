@@ -85,7 +85,13 @@ def _is_label(place: _Place) -> bool:
     owned = place.after() == "'" and place.after(1) == "s"
     children = place.before() == "of" and place.before(2) in said("parents") and not _is_of_told(place)
     children = children or (place.before() == "-" and place.before(2) == "of")  # "mum-of-two"
-    return owned or children or place.before() in _MONEY or place.before() in _LABELS
+    told = place.before() in _OF_FICTION and place.is_number and place.before(2) not in _OF_TIME
+    return told or owned or children or place.before() in _MONEY or place.before() in _LABELS
+
+
+_OF_FICTION = frozenset({"season", "episode", "chapter"})
+"""Nouns that have a number for a name ("explains Season 3 deaths")."""
+_OF_TIME = frozenset({"this", "last", "the", "a", "each", "every", "per", "that", "next", "previous"})
 
 
 def _is_of_told(place: _Place) -> bool:
