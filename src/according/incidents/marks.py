@@ -14,7 +14,7 @@ from according.incidents.phrases import from_words
 from according.incidents.precedents import from_precedents
 from according.incidents.scenes import from_scenes
 from according.incidents.scopes import clause_of, clause_told, is_since_when, token_of
-from according.incidents.signals import LEAD, Setting, Signal, Signals, words
+from according.incidents.signals import LEAD, Setting, Signal, Signals, entry_at, words
 from according.incidents.sums import from_sums, is_counted, is_ranked
 from according.incidents.when import (
     has_year,
@@ -105,8 +105,8 @@ def _is_of_news(parse: Parse, signal: Signal, setting: Setting) -> bool:
         "separate",
         "another",
     }
-    if setting.daily and apart:
-        return True  # a day of a chronicle tells of each
+    if apart and (setting.daily or entry_at(setting.items, token.i) is not None):
+        return True  # a day of a chronicle tells of each, and so does a round-up
     elsewhere = token.lower == "elsewhere" and setting.kind in words("wide")
     return elsewhere or is_since_when(parse, token)
 
