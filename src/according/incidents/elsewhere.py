@@ -7,15 +7,17 @@ news itself a clause may tell another ("…, hours after nine people died in an 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from according.incidents.days import Day
 from according.incidents.kinds import lexicon
+from according.incidents.scopes import token_of
 from according.incidents.signals import Entry, Setting, words
 from according.incidents.turns import is_everywhere
 from according.language.parse import Token
-from according.model import Effect, Kind, Toponym
+from according.model import Effect, Kind, Timex, Toponym
 
 _HARMS: frozenset[Effect] = frozenset(
     {"killed", "injured", "casualties", "abducted", "missing", "trapped", "rescued", "detained"}
@@ -28,34 +30,38 @@ _APART = re.compile(
     r"(?i)\W*(?:elsewhere\b|separately\b|(?:meanwhile,? )?in (?:\w+ )?(?:separate|unrelated|different)\b)"
 )
 _BESIDE = re.compile(
-    rf"(?i)\W*(?:meanwhile,? {_PLACE}\b|{_PLACE} [^,.]{{2,40}}, (?:meanwhile|another)\b|also,? (?:{_PLACE}|\w+day|today"
-    r"|yesterday|overnight|this)\b|(?:on |later |earlier )?the same (?:day|night|evening|morning|afternoon)\b"
+    rf"(?i)\W*(?:meanwhile,? {_PLACE}\b|{_PLACE} [^,.]{{2,40}}, (?:meanwhile|another)\b"
+    rf"|also,? (?:{_PLACE}|\w+day|today|yesterday|overnight|this)\b"
+    r"|(?:on |later |earlier )?the same (?:day|night|evening|morning|afternoon)\b"
     r"|(?:in|within|during) the same (?:hours?|night|period)\b)"
 )
 _LEAD = 3
+_OLD = dt.timedelta(days=10)
 _LINKS = frozenset(("while", "as", "after"))
 
 
-def told_elsewhere(day: Day, setting: Setting) -> list[Entry]:
+def told_elsewhere(day: Day, times: Sequence[Timex], setting: Setting) -> list[Entry]:
     """Return the stretches that tell of an incident beside the one reported, named alike where they are of
     one place; none in a report of many incidents, or of a disaster that reaches many places.
     """
-    if setting.many or setting.daily or setting.kind in words("wide"):
+    if setting.daily or setting.kind in words("wide"):
         return []
-    found = [] if day.parse.all_words.isdisjoint(_HINTS) else list(_openings(day, setting))
+    none = setting.many or day.parse.all_words.isdisjoint(_HINTS)
+    found = [] if none else list(_openings(day, times, setting))
     if not day.parse.all_words.isdisjoint(_LINKS):
         found += _clauses(day)
     return sorted(found, key=lambda entry: entry.first)
 
 
-def _openings(day: Day, setting: Setting) -> Iterator[Entry]:
+def _openings(day: Day, times: Sequence[Timex], setting: Setting) -> Iterator[Entry]:
     """Yield the paragraphs, or what is left of them, that begin with another incident."""
     parse = day.parse
     harmed = sorted({cue.sent for k, cue in enumerate(day.cues) if cue and day.claims[k].effect in _HARMS})
     until = 0
+    past = frozenset(_past(day, times, setting))
     for n in harmed[1:]:
         first, sentence = parse.bounds[n][0], parse.sentences[n]
-        if first < until:
+        if first < until or n in past:
             continue
         apart = _APART.match(parse.text, sentence.start, sentence.end)
         beside = apart is None and _BESIDE.match(parse.text, sentence.start, sentence.end)
@@ -66,6 +72,16 @@ def _openings(day: Day, setting: Setting) -> Iterator[Entry]:
             last += 1
         until = parse.bounds[last][1]
         yield Entry(first, until, name=f"#{first}")
+
+
+def _past(day: Day, times: Sequence[Timex], setting: Setting) -> Iterator[int]:
+    """Yield the sentences with a time well before the report."""
+    for time in times:
+        token = token_of(day.parse, time.span)
+        if token is None or time.end is None or setting.published is None:
+            continue
+        if setting.published - time.end > _OLD:
+            yield token.sent
 
 
 def _is_new(day: Day, setting: Setting, sent: int, harmed: list[int], *, apart: bool) -> bool:
@@ -81,7 +97,19 @@ def _is_new(day: Day, setting: Setting, sent: int, harmed: list[int], *, apart: 
     wide = any(is_everywhere(day.parse, cue) for cue in day.cues if cue is not None and cue.sent < _LEAD)
     if wide and not _is_abroad(day, setting, sent):
         return False
-    return (act or new) if apart else (act and new)
+    return (act or new) if apart else new and (act or _is_far(day, setting, sent))
+
+
+def _is_far(day: Day, setting: Setting, sent: int) -> bool:
+    """Tell whether a sentence is of another division of the country than the news, or of another country."""
+    home = setting.place
+    here = {(t.country, t.admin1) for _, t in _named(day, sent) if t.admin1 is not None}
+    return (
+        home is not None
+        and home.admin1 is not None
+        and bool(here)
+        and (home.country, home.admin1) not in here
+    )
 
 
 def _is_abroad(day: Day, setting: Setting, sent: int) -> bool:
@@ -96,7 +124,7 @@ def _clauses(day: Day) -> Iterator[Entry]:
         if link.sent >= _LEAD or link.sent != min((c.sent for c in day.cues if c is not None), default=0):
             continue
         clause = parse.head(link)
-        if link.dep != "mark" or clause.dep != "advcl" or link.i > clause.i:
+        if link.dep != "mark" or clause.dep not in ("advcl", "ccomp") or link.i > clause.i:
             continue
         inside = range(clause.left, clause.right + 1)
         names = [name for name in _named(day, link.sent) if name[0].i in inside]

@@ -193,9 +193,17 @@ def _is_listed(day: Day, token: Token) -> bool:
 
 
 def telling_items(day: Day, items: Sequence[Entry]) -> tuple[Entry, ...]:
-    """Return the items under a sum that tell an act, and not only how many came to harm."""
+    """Return of the items under a sum that tell an act, and not only how many came to harm, what begins with
+    the sentence that tells it.
+    """
     if not items or not is_summed(day, items):
         return ()
     harms = {cue.i for cue in day.cues if cue is not None}
-    acts = [event.i for event in day.events if event.weight and event.i not in harms]
-    return tuple(item for item in items if any(item.first <= i < item.end for i in acts))
+    acts = sorted(event.i for event in day.events if event.weight and event.i not in harms)
+    found: list[Entry] = []
+    for item in items:
+        act = next((i for i in acts if item.first <= i < item.end), None)
+        if act is not None:
+            begin = day.parse.bounds[day.parse.tokens[act].sent][0]
+            found.append(replace(item, first=max(item.first, begin)))
+    return tuple(found)

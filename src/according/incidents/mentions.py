@@ -209,7 +209,7 @@ class _Reading:
         found = Setting(anchor, place, kind, day, many=many, days=days, period=period, daily=daily, log=log)
         items = tuple(find_items(self.day(), found))
         items = () if items and is_summed(self.day(), items) else items
-        items = items or tuple(told_elsewhere(self.day(), found))
+        items = items or tuple(told_elsewhere(self.day(), times, found))
         return dataclasses.replace(found, briefed=first_topic(self.day(), found), items=items)
 
     def counts(self, signals: Signals, setting: Setting) -> set[int]:

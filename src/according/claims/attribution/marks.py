@@ -33,7 +33,7 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
     headline = parse.sentences[number].kind == "headline"
     if number == 0 and not headline and parse.tokens[end - 1].text == ".":
         yield from _titled(parse, begin, end - 1)
-    colons = [i for i in range(begin + 1, end - 1) if parse.tokens[i].text == ":"]
+    colons = [i for i in range(begin + 1, end - 1) if parse.tokens[i].text in _COLONS]
     if not colons and not headline:
         return
     dashes = [i for i in range(begin + 1, colons[0] if colons else begin) if _is_dash(parse, i)]
@@ -45,9 +45,10 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
         return
     if colons and _is_number_alone(parse, colons[0] + 1, end):
         return
-    short = bool(colons) and 0 < colons[0] - begin <= _LONGEST_NAME
-    if short and _is_name(parse, begin, colons[0] - 1, transcript):
-        yield _draft(parse, colons[0], (begin, colons[0] - 1), _said_after(parse, colons[0], end))
+    last = _before_bracket(parse, begin, colons[0]) if colons else begin
+    short = bool(colons) and 0 <= last - begin < _LONGEST_NAME
+    if short and (last < colons[0] - 1 or _is_name(parse, begin, last, transcript)):
+        yield _draft(parse, colons[0], (begin, last), _said_after(parse, colons[0], end))
         return
     if not headline:
         return
@@ -58,6 +59,18 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
         yield _draft(parse, bracket, (bracket + 1, end - 2), spans(parse, [(begin, bracket - 1)]))
         return
     yield from _put_last(parse, begin, end)
+
+
+def _before_bracket(parse: Parse, begin: int, colon: int) -> int:
+    """Return the last token of what stands before a colon, without a handle in brackets: "The mayor (@a):"."""
+    tokens = parse.tokens[max(begin, colon - _LONGEST_HANDLE) : colon]
+    opening = next((t.i for t in reversed(tokens) if t.text == "("), None)
+    handle = opening is not None and opening > begin and parse.tokens[opening + 1].text.startswith("@")
+    return opening - 1 if opening is not None and handle else colon - 1
+
+
+_LONGEST_HANDLE = 4
+_COLONS = frozenset({":", "):"})
 
 
 def _is_number_alone(parse: Parse, first: int, end: int) -> bool:
