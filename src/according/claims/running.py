@@ -437,7 +437,7 @@ def _is_apposed(parse: Parse, group: Group, noun: Token) -> bool:
 
 
 def _is_labelled(parse: Parse, group: Group, noun: Token) -> bool:
-    """Tell whether a bare number stands right behind the noun of a total, and a mark or nothing follows it."""
+    """Tell whether a bare number stands right behind the noun of a total, and no word follows it."""
     after = parse.tokens[group.last + 1 : parse.bounds[noun.sent][1]]
     return group.first == noun.i + 1 and group.noun is None and (not after or not after[0].text[0].isalnum())
 

@@ -91,7 +91,8 @@ def _is_new(day: Day, setting: Setting, sent: int, harmed: list[int], *, apart: 
     first, end = day.parse.bounds[sent]
     here = {place.lower for place in day.places(range(first, end))}
     before = {p.lower for n in harmed if n < sent for p in day.places(range(*day.parse.bounds[n]))}
-    before |= {(setting.place.text if setting.place else "").casefold()}
+    if setting.place is not None and setting.place.span.start < day.parse.tokens[first].start:
+        before.add(setting.place.text.casefold())
     new = bool(here - before) and not here & before
     act = day.tells_act(first, end)
     wide = any(is_everywhere(day.parse, cue) for cue in day.cues if cue is not None and cue.sent < _LEAD)

@@ -88,7 +88,8 @@ def _items(day: Day) -> list[Entry]:
             titled, above = _title(day, n), first
             if titled is not None or first == end:
                 continue
-        name = _name(day, n) if opens and first < end else None
+        titles = n == order[0] and sentence.kind == "headline" and not is_item(parse.text, sentence.start)
+        name = _name(day, n) if opens and first < end and not titles else None
         if name is not None:
             found.append(Entry(first, end, name=name))
         elif not opens and found and first < end and found[-1].end == first:
@@ -119,7 +120,10 @@ def _name(day: Day, sentence: int) -> str | None:
     first, end = parse.bounds[sentence]
     front = parse.tokens[first : min(end, first + _FRONT)]
     marked = is_item(parse.text, parse.sentences[sentence].start)
+    line = parse.sentences[sentence].dateline
     for token, toponym in day.named.by_sentence.get(sentence, ()):
+        if line is not None and line.covers(toponym.span):
+            return toponym.text.casefold()
         before = [t for t in front if t.i < token.i and t.text[0].isalpha() and t.lower not in _OF_NAME]
         if token.i - first >= _FRONT or any(t.lower not in _AT and t.tag != "JJ" for t in before):
             return None

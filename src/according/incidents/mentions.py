@@ -327,7 +327,8 @@ class _Reading:
         """Return the places named in the item that tells an incident, else in or beside its sentences."""
         item = entry_at(setting.items, min(told.tokens, default=-1))
         if item is None:
-            return self.named.near(told.sentences)
+            near = self.named.near(told.sentences)
+            return [pair for pair in near if entry_at(setting.items, pair[0].i) is None]
         return [(token, toponym) for token, toponym in self.named.all() if item.first <= token.i < item.end]
 
     def others(self, groups: Sequence[Group]) -> frozenset[int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from according.claims.attribution.cues import speech_words, words
 from according.claims.attribution.draft import Draft, conjuncts, phrase
+from according.claims.attribution.headings import heading
 from according.language.layout import is_item
 from according.language.parse import Parse, Token
 from according.model import Span
@@ -22,6 +23,10 @@ def listed_drafts(parse: Parse) -> Iterator[Draft]:
     for number in range(len(parse.sentences) - 1):
         first, end = parse.bounds[number]
         if first == end or parse.tokens[end - 1].text != ":" or not _opens_item(parse, number + 1):
+            continue
+        if (headed := heading(parse, first, end - 1)) is not None:
+            named, head = headed
+            yield Draft((end - 1, end - 1), tuple(_items(parse, number + 1)), named, (head,))
             continue
         verb = _speech(parse, number, speech_words() | words("phrases", "speaking"))
         if verb is None and number and end - first <= _SHORT:
