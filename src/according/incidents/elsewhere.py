@@ -16,6 +16,7 @@ from according.incidents.kinds import lexicon
 from according.incidents.scopes import token_of
 from according.incidents.signals import Entry, Setting, words
 from according.incidents.turns import is_everywhere
+from according.incidents.when import is_day
 from according.language.parse import Token
 from according.model import Effect, Kind, Timex, Toponym
 
@@ -36,7 +37,7 @@ _BESIDE = re.compile(
     r"|(?:in|within|during) the same (?:hours?|night|period)\b)"
 )
 _LEAD = 3
-_OLD = dt.timedelta(days=10)
+_OLD = dt.timedelta(days=6)
 _LINKS = frozenset(("while", "as", "after"))
 
 
@@ -80,7 +81,8 @@ def _past(day: Day, times: Sequence[Timex], setting: Setting) -> Iterator[int]:
         token = token_of(day.parse, time.span)
         if token is None or time.end is None or setting.published is None:
             continue
-        if setting.published - time.end > _OLD:
+        ago = setting.published - time.end
+        if ago > _OLD or (ago > dt.timedelta(0) and not is_day(time)):
             yield token.sent
 
 
