@@ -55,14 +55,14 @@ def told_elsewhere(day: Day, times: Sequence[Timex], setting: Setting) -> list[E
 
 
 def _openings(day: Day, times: Sequence[Timex], setting: Setting) -> Iterator[Entry]:
-    """Yield the paragraphs, or what is left of them, that begin with another incident."""
+    """Yield the paragraphs that begin with another incident; within one it is told in passing."""
     parse = day.parse
     harmed = sorted({cue.sent for k, cue in enumerate(day.cues) if cue and day.claims[k].effect in _HARMS})
     until = 0
     past = frozenset(_past(day, times, setting))
     for n in harmed[1:]:
         first, sentence = parse.bounds[n][0], parse.sentences[n]
-        if first < until or n in past:
+        if first < until or n in past or (n and parse.sentences[n - 1].paragraph == sentence.paragraph):
             continue
         apart = _APART.match(parse.text, sentence.start, sentence.end)
         beside = apart is None and _BESIDE.match(parse.text, sentence.start, sentence.end)
@@ -127,15 +127,15 @@ def _clauses(day: Day) -> Iterator[Entry]:
         if link.sent >= _LEAD or link.sent != min((c.sent for c in day.cues if c is not None), default=0):
             continue
         clause = parse.head(link)
-        if link.dep != "mark" or clause.dep not in ("advcl", "ccomp") or link.i > clause.i:
+        if link.dep != "mark" or clause.dep not in ("advcl", "ccomp", "ROOT") or link.i > clause.i:
             continue
-        inside = range(clause.left, clause.right + 1)
+        inside = range(link.i, clause.right + 1)
         names = [name for name in _named(day, link.sent) if name[0].i in inside]
         others = [name for name in _named(day, link.sent) if name[0].i not in inside]
         told = {cue.i in inside for cue in day.cues if cue is not None and cue.sent == link.sent}
         if names and told == {True, False} and _are_apart(day, inside, names, others):
             name = names[0][1].text.casefold()
-            yield Entry(clause.left, clause.right + 1, name=name)
+            yield Entry(inside.start, inside.stop, name=name)
             yield from _later(day, link.sent, name, {other.text.casefold() for _, other in others})
 
 

@@ -263,7 +263,7 @@ class _Reading:
             return list(groups)
         if setting.items:
             return [*of_items(self.day(), groups[0], times, setting), *groups[1:]]
-        if setting.many:
+        if setting.many or self.listed(setting).entries:
             return list(groups)
         topics = of_topics(self.day(), groups[0], times, setting)
         if len(topics) > 1:
