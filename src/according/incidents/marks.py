@@ -84,7 +84,7 @@ def _is_of_entry(setting: Setting, signal: Signal) -> bool:
     entry = setting.log.at(signal.token)
     if entry is None and setting.is_apart(signal.token):
         return signal.role == "background" and (
-            signal.by == "scenes" if signal.time is None else _is_recent(signal.time, setting)
+            signal.by in ("scenes", "precedents") if signal.time is None else _is_recent(signal.time, setting)
         )
     return entry is not None and signal.role == "background" and signal.time in (None, entry.time)
 
@@ -104,6 +104,8 @@ def _is_of_news(parse: Parse, signal: Signal, setting: Setting) -> bool:
         "separately",
         "separate",
         "another",
+        "unrelated",
+        "different",
     }
     if apart and (setting.daily or entry_at(setting.items, token.i) is not None):
         return True  # a day of a chronicle tells of each, and so does a round-up
