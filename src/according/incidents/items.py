@@ -203,7 +203,8 @@ def telling_items(day: Day, items: Sequence[Entry]) -> tuple[Entry, ...]:
     if not items or not is_summed(day, items):
         return ()
     harms = {cue.i for cue in day.cues if cue is not None}
-    acts = sorted(event.i for event in day.events if event.weight and event.i not in harms)
+    one = (event.i for event in day.events if event.weight and event.i not in harms)
+    acts = sorted(i for i in one if day.parse.tokens[i].tag != "NNS")  # "in roof collapses": of many
     found: list[Entry] = []
     for item in items:
         act = next((i for i in acts if item.first <= i < item.end), None)
