@@ -277,3 +277,8 @@ def test_late_in_a_text_what_counts_on_is_read():
     for after in ("Medics put the figure there at 29.", "Two of them were nurses.", "Six are still held."):
         assert 14 in read_sentences("A fire killed two people. " + late + after)
     assert 15 not in read_sentences("A fire killed two people. " + late + "The roof is green.")
+
+
+def test_who_is_named_over_a_list_is_read():
+    text = f"{COUNCIL} The chief is speaking now. Key points:\n• Six people were shot dead"
+    assert read_sentences(text)[-3:] == [6, 7, 8]

@@ -433,3 +433,17 @@ def test_capitals_answer_in_many_scripts(name: str) -> None:
     found = gazetteer().lookup(name)
     assert found, name
     assert found[0].population > 100_000
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Kharkiv: 3 people killed, 11 injured.", ["Kharkiv"]),
+        ("3. MOSUL – A child died when a mine went off.", ["MOSUL"]),
+        ("HULL: A cyclist was hurt.", ["HULL"]),
+        ("El Obeid. Drones were shot down.", ["El Obeid"]),
+        ("- Reading: 3 people killed.", []),
+    ],
+)
+def test_a_place_at_the_head_of_an_item_is_found(text: str, expected: list[str]) -> None:
+    assert names(text) == expected

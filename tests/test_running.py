@@ -52,6 +52,9 @@ from according.claims.running import Totals, is_former, running_totals
         ("Nepal quake toll climbs to 84", "killed 84: 84"),
         ("Toll in mine blast hits 84", "killed 84: 84"),
         ("Ferry death toll tops 200", "killed 201..: tops 200"),
+        ("Storm deaths now at nine across three states", "killed 9: nine"),
+        ("Flood deaths at 19 as rain continues", "killed 19: 19"),
+        ("Death toll 11, up from 8 this morning", "killed 11: 11 | killed 8 former: 8"),
     ],
 )
 def test_what_a_total_becomes(text, expected):

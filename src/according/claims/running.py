@@ -64,9 +64,20 @@ class Totals:
 
 
 def _is_now(parse: Parse, token: Token) -> bool:
-    """Tell whether "now" gives a number as it stands ("deaths now 128")."""
-    after = parse.tokens[token.i + 1 : token.i + 2]
-    return token.lower == "now" and any(t.tag == "CD" and t.sent == token.sent for t in after)
+    """Tell whether "now" gives a number as it stands ("deaths now 128", "deaths now at nine"), or a headline
+    that has no verb does ("Flood deaths at 19").
+    """
+    if token.lower not in _STANDING:
+        return False
+    after = parse.tokens[token.i + 1 : token.i + 3]
+    near = after[: 1 + (after[0].lower in _REACHED)] if token.lower == "now" and after else after[:1]
+    given = any(t.tag == "CD" and t.sent == token.sent for t in near)
+    headed = parse.sentences[token.sent].kind == "headline" and parse.tokens[token.i - 1].lower == "deaths"
+    return given and (token.lower == "now" or headed)
+
+
+_STANDING = frozenset(("now", "at"))
+_REACHED = frozenset(("at", "above", "over", "past", "near", "around", "about"))
 
 
 def running_totals(parse: Parse, totals: Totals, groups: Sequence[Group]) -> Iterator[Running]:
@@ -403,6 +414,8 @@ def _role(
         return "current"  # "from 61 to 75"
     if _stops(parse, noun.i, group.first):
         return None
+    if noun.lemma == "toll" and _is_labelled(parse, group, noun):
+        return "current"  # "Death toll 11, up from 8"
     if before.text == "," and _is_apposed(parse, group, noun):
         return "current"  # "the union's figure, 31, could not be verified"
     if before.lower in words_of("current") or before.tag.startswith("VB"):
@@ -421,6 +434,12 @@ def _is_apposed(parse: Parse, group: Group, noun: Token) -> bool:
     """Tell whether a bare number is set off by commas right behind the noun of a total."""
     after = parse.tokens[group.last + 1 : group.last + 2]
     return group.first == noun.i + 2 and group.noun is None and any(t.text == "," for t in after)
+
+
+def _is_labelled(parse: Parse, group: Group, noun: Token) -> bool:
+    """Tell whether a bare number stands right behind the noun of a total, and no word follows it."""
+    after = parse.tokens[group.last + 1 : parse.bounds[noun.sent][1]]
+    return group.first == noun.i + 1 and group.noun is None and (not after or not after[0].text[0].isalnum())
 
 
 def _opens_reaching(parse: Parse, group: Group) -> bool:

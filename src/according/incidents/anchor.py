@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from according.incidents.phrases import from_words
-from according.incidents.scopes import clause_of, clause_told, token_of, top_of
+from according.incidents.scopes import clause_of, clause_told, is_fronted, token_of, top_of
 from according.incidents.signals import LEAD, words
 from according.incidents.when import (
     counts_back,
@@ -70,12 +70,27 @@ def find_anchor(
         late = token.sent >= LEAD or (token.sent > 0 and has_year(time))
         if describes and late and not is_weekday(time):
             continue  # "in the wake of the September 11 attacks"
+        if _brings_up(parse, token, told):
+            continue  # "Last Friday a fire at a market left two dead"
         score = 4 if describes else _nearness(parse, token, words_told, time)
         limit = LEAD if token.sent in words_told.sentences else _EARLY
         if score > 0 or (score == 0 and token.sent <= limit):
             score += 3 * (token.sent < LEAD) + (time.start is not None)
             best = (score, time) if best is None or score > best[0] else best
     return best[1] if best else _month_of(parse, words_told, times, published)
+
+
+def _brings_up(parse: Parse, token: Token, told: frozenset[int]) -> bool:
+    """Tell whether a time opens a sentence, well after the top, that brings up one more incident."""
+    if token.sent < LEAD or not is_fronted(parse, token):
+        return False
+    nouns = (parse.tokens[i] for i in range(token.i, parse.bounds[token.sent][1]) if i in told)
+    return any(
+        kid.lower in ("a", "an", "another")
+        for noun in nouns
+        if noun.pos == "NOUN"
+        for kid in parse.kids(noun.i, "det")
+    )
 
 
 def _month_of(parse: Parse, told: _Told, times: Sequence[Timex], published: dt.date | None) -> Timex | None:

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from according.incidents.days import Day
 from according.incidents.scopes import token_of
 from according.incidents.signals import Entry, Log
-from according.incidents.when import is_date, is_day
+from according.incidents.when import is_date, is_day, period_of
+from according.incidents.where import place_of
 from according.language.parse import Parse, Token
-from according.model import Claim, Effect, Timex
+from according.model import Claim, Effect, Kind, Mention, Place, Timex
 
 _FEWEST = 2
 _BEFORE_DAY = frozenset({"on", "early", "late", "the", "in", "morning", "evening", "night", "of"})
@@ -56,7 +58,7 @@ def _opens(parse: Parse, token: Token) -> bool:
 
 def _period(parse: Parse, entries: Sequence[Entry], times: Sequence[Timex]) -> Timex | None:
     """Return the days before the entries that hold those of all of them."""
-    days = [entry.time.start for entry in entries if entry.time.start is not None]
+    days = [entry.time.start for entry in entries if entry.time is not None and entry.time.start is not None]
     first, last = min(days), max(days)
     begin = parse.tokens[entries[0].first].start
     for time in times:
@@ -83,3 +85,36 @@ def _is_summed(log: Log, claims: Sequence[Claim], cues: Sequence[Token | None]) 
     told = [effect for effect in above if within[effect]]
     most = max(told, key=lambda effect: above[effect], default=None)
     return most is not None and within[most] <= above[most]
+
+
+def parts_of_entries(day: Day, mentions: Sequence[Mention], keys: dict[int, str], log: Log) -> list[Mention]:
+    """Return the parts that are entries of a log, and put the claims about one of them under its key."""
+    main = mentions[0]
+    made: dict[int, Mention] = {}
+    for k, cue in enumerate(day.cues):
+        entry = log.at(cue.i) if cue is not None and keys.get(k) == main.key else None
+        if entry is None or cue is None:
+            continue
+        if entry.first not in made:
+            key, span = f"i{len(mentions) + len(made) + 1}", day.parse.span(cue.i, cue.i)
+            date, place = period_of(entry.time) or main.date, _first_place(day, entry)
+            kind = _kind_in(day, entry) or main.kind
+            made[entry.first] = Mention(key, "part", kind, main.key, date, place, None, span)
+        keys[k] = made[entry.first].key
+    return list(made.values())
+
+
+def _kind_in(day: Day, entry: Entry) -> Kind | None:
+    """Return the kind that most of the event words of an entry speak for."""
+    votes: dict[Kind, int] = defaultdict(int)
+    for event in day.events:
+        if event.kind is not None and entry.first <= event.i < entry.end:
+            votes[event.kind] += event.weight
+    return max(votes, key=lambda kind: votes[kind], default=None)
+
+
+def _first_place(day: Day, entry: Entry) -> Place | None:
+    """Return the first place that an entry of a log names."""
+    sentences = range(day.parse.tokens[entry.first].sent, day.parse.tokens[entry.end - 1].sent + 1)
+    named = (toponym for n in sentences for _, toponym in day.named.by_sentence.get(n, ()))
+    return next((place_of(day.parse, toponym) for toponym in named), None)

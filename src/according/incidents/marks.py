@@ -14,7 +14,7 @@ from according.incidents.phrases import from_words
 from according.incidents.precedents import from_precedents
 from according.incidents.scenes import from_scenes
 from according.incidents.scopes import clause_of, clause_told, is_since_when, token_of
-from according.incidents.signals import LEAD, Setting, Signal, Signals, words
+from according.incidents.signals import LEAD, Setting, Signal, Signals, entry_at, words
 from according.incidents.sums import from_sums, is_counted, is_ranked
 from according.incidents.when import (
     has_year,
@@ -84,7 +84,7 @@ def _is_of_entry(setting: Setting, signal: Signal) -> bool:
     entry = setting.log.at(signal.token)
     if entry is None and setting.is_apart(signal.token):
         return signal.role == "background" and (
-            signal.by == "scenes" if signal.time is None else _is_recent(signal.time, setting)
+            signal.by in ("scenes", "precedents") if signal.time is None else _is_recent(signal.time, setting)
         )
     return entry is not None and signal.role == "background" and signal.time in (None, entry.time)
 
@@ -104,9 +104,11 @@ def _is_of_news(parse: Parse, signal: Signal, setting: Setting) -> bool:
         "separately",
         "separate",
         "another",
+        "unrelated",
+        "different",
     }
-    if setting.daily and apart:
-        return True  # a day of a chronicle tells of each
+    if apart and (setting.daily or entry_at(setting.items, token.i) is not None):
+        return True  # a day of a chronicle tells of each, and so does a round-up
     elsewhere = token.lower == "elsewhere" and setting.kind in words("wide")
     return elsewhere or is_since_when(parse, token)
 

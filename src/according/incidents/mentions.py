@@ -13,11 +13,13 @@ from according.incidents.beginning import begin_at, beginning_of, is_in_passing
 from according.incidents.certain import find_certain
 from according.incidents.days import Day
 from according.incidents.divided import set_off, told_apart, told_by_place, told_singly
+from according.incidents.elsewhere import told_elsewhere
 from according.incidents.events import Event, find_events
 from according.incidents.evidence import Evident, gather_evidence
 from according.incidents.grouping import Back, Group, cue_of, gather, in_passing
+from according.incidents.items import find_items, is_summed, of_items, telling_items
 from according.incidents.kinds import lexicon
-from according.incidents.logs import find_log
+from according.incidents.logs import find_log, parts_of_entries
 from according.incidents.marks import read_signals
 from according.incidents.means import kind_by_means
 from according.incidents.odds import SHORTEST, find_misplaced, find_portioned, regroup
@@ -33,7 +35,7 @@ from according.incidents.parts import (
 from according.incidents.portions import portions_of, taken_up
 from according.incidents.recalls import find_named_again, find_recalls, find_wholes
 from according.incidents.scopes import clause_of
-from according.incidents.signals import Entry, Setting, Signals, words
+from according.incidents.signals import Log, Setting, Signal, Signals, entry_at, words
 from according.incidents.sizes import outsized
 from according.incidents.sums import is_count, is_of_many, opens_with_period
 from according.incidents.topics import first_topic, of_topics
@@ -47,7 +49,7 @@ from according.incidents.when import (
 )
 from according.incidents.where import Named, Told, find_place, find_toponym, place_of
 from according.language.parse import Parse, Token
-from according.model import Claim, Kind, Mention, Place, Report, Role, Timex, Toponym
+from according.model import Claim, Kind, Mention, Report, Role, Timex, Toponym
 
 _LEAD = 3
 _DAY = dt.timedelta(days=1)
@@ -98,7 +100,8 @@ def find_mentions(
         mentions[0] = dataclasses.replace(mentions[0], apart=find_apart(parse, others))
         mentions += reading.parts(mentions, others, keys)
         mentions += reading.towns(mentions, keys)
-        mentions += reading.logged(mentions, keys, setting)
+        mentions += parts_of_entries(reading.day(), mentions, keys, setting.log)
+        mentions += parts_of_entries(reading.day(), mentions, keys, reading.listed(setting))
         mentions += reading.divided(mentions, keys)
         portioned = find_portioned(told, evidence, _parted(mentions, keys), known)
         mentions += portions_of(told, mentions, keys, portioned)
@@ -181,7 +184,10 @@ class _Reading:
         log = find_log(self.parse, self.claims, self.cues, times)
         anchor = log.period or anchor
         found = Setting(anchor, place, kind, day, many=many, days=days, period=period, daily=daily, log=log)
-        return dataclasses.replace(found, briefed=first_topic(self.day(), found))
+        items = tuple(find_items(self.day(), found))
+        items = () if items and is_summed(self.day(), items) else items
+        items = items or tuple(told_elsewhere(self.day(), times, found))
+        return dataclasses.replace(found, briefed=first_topic(self.day(), found), items=items)
 
     def counts(self, signals: Signals, setting: Setting) -> set[int]:
         """Return the claims (by index) that are sums over many incidents, whatever is said beside them."""
@@ -230,7 +236,11 @@ class _Reading:
 
     def separated(self, groups: Sequence[Group], setting: Setting, times: Sequence[Timex]) -> list[Group]:
         """Return the groups, those of the separate events of a day, or of several days, each on its own."""
-        if not groups or groups[0].role != "main" or setting.many or setting.log.entries:
+        if not groups or groups[0].role != "main" or setting.log.entries:
+            return list(groups)
+        if setting.items:
+            return [*of_items(self.day(), groups[0], times, setting), *groups[1:]]
+        if setting.many or self.listed(setting).entries:
             return list(groups)
         topics = of_topics(self.day(), groups[0], times, setting)
         if len(topics) > 1:
@@ -276,7 +286,7 @@ class _Reading:
             own = period_of(group.signal.time) if group.signal is not None else None
             first = alone or setting.daily or key == "i1"
             date = own or (main_period(self.parse, setting.anchor, setting.published) if first else None)
-            named = self.named.all() if alone else self.named.near(told.sentences)
+            named = self.named.all() if alone else self._named_by(told, setting)
         else:
             date = period_of(group.signal.time) if group.signal is not None else None
             named = self.named.near(told.sentences)
@@ -291,6 +301,14 @@ class _Reading:
             place=find_place(self.parse, named, told, finest=kind != "epidemic"),
             span=self.parse.span(group.tokens[0], group.tokens[0]) if group.tokens else None,
         )
+
+    def _named_by(self, told: Told, setting: Setting) -> list[tuple[Token, Toponym]]:
+        """Return the places named in the item that tells an incident, else in or beside its sentences."""
+        item = entry_at(setting.items, min(told.tokens, default=-1))
+        if item is None:
+            near = self.named.near(told.sentences)
+            return [pair for pair in near if entry_at(setting.items, pair[0].i) is None]
+        return [(token, toponym) for token, toponym in self.named.all() if item.first <= token.i < item.end]
 
     def others(self, groups: Sequence[Group]) -> frozenset[int]:
         """Return the sentences that speak only of other incidents than the first."""
@@ -335,35 +353,9 @@ class _Reading:
             keys[k] = made[name].key
         return list(made.values())
 
-    def logged(self, mentions: Sequence[Mention], keys: dict[int, str], setting: Setting) -> list[Mention]:
-        """Return the parts that are entries of a log, and put the claims about one of them under its key."""
-        main = mentions[0]
-        made: dict[int, Mention] = {}
-        for k, cue in enumerate(self.cues):
-            entry = setting.log.at(cue.i) if cue is not None and keys.get(k) == main.key else None
-            if entry is None or cue is None:
-                continue
-            if entry.first not in made:
-                key, span = f"i{len(mentions) + len(made) + 1}", self.parse.span(cue.i, cue.i)
-                date, place = period_of(entry.time), self._first_place(entry)
-                kind = self._kind_in(entry) or main.kind
-                made[entry.first] = Mention(key, "part", kind, main.key, date, place, None, span)
-            keys[k] = made[entry.first].key
-        return list(made.values())
-
-    def _kind_in(self, entry: Entry) -> Kind | None:
-        """Return the kind that most of the event words of an entry speak for."""
-        votes: dict[Kind, int] = defaultdict(int)
-        for event in self.events:
-            if event.kind is not None and entry.first <= event.i < entry.end:
-                votes[event.kind] += event.weight
-        return max(votes, key=lambda kind: votes[kind], default=None)
-
-    def _first_place(self, entry: Entry) -> Place | None:
-        """Return the first place that an entry of a log names."""
-        sentences = range(self.parse.tokens[entry.first].sent, self.parse.tokens[entry.end - 1].sent + 1)
-        named = (toponym for n in sentences for _, toponym in self.named.by_sentence.get(n, ()))
-        return next((place_of(self.parse, toponym) for toponym in named), None)
+    def listed(self, setting: Setting) -> Log:
+        """Return the items of a digest under a sum that tell acts of their own, as a log of them."""
+        return Log(telling_items(self.day(), find_items(self.day(), setting)) if not setting.items else ())
 
     def divided(self, mentions: Sequence[Mention], keys: dict[int, str]) -> list[Mention]:
         """Return the parts that no ordinal tells, and put the claims about one of them under its key."""

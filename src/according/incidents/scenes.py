@@ -16,6 +16,8 @@ from according.model import Timex, Toponym
 _ACCIDENTS = ("road", "rail", "aircraft")
 _SPATE = dt.timedelta(days=5)
 """Within how many days before its publication a report may place many incidents that it sums up."""
+_NEWS = dt.timedelta(days=2)
+"""How long before its publication the news of a report that gives no day may have been."""
 _NEW = frozenset(("a", "an", "another"))
 _WHERE = frozenset(("in", "at", "near", "off", "of", "outside"))
 _FINE = frozenset(("settlement", "district", "site"))
@@ -39,7 +41,8 @@ def from_scenes(
     at_time = {
         _scene_of(parse, token).i: (token, time)
         for time in times
-        if (token := token_of(parse, time.span)) is not None and is_other_time(time, setting)
+        if (token := token_of(parse, time.span)) is not None
+        and (is_other_time(time, setting) or _is_long_before(time, setting))
     }
     at_place = {
         _scene_of(parse, token).i
@@ -162,6 +165,14 @@ def _news(parse: Parse, events: Sequence[Event]) -> frozenset[int]:
         for event in events
         if event.weight and any(kid.lower in _NEW for kid in parse.kids(event.i, "det"))
     )
+
+
+def _is_long_before(time: Timex, setting: Setting) -> bool:
+    """Tell whether a day is well before a report that does not say of what day its news is."""
+    if setting.anchor is not None or setting.published is None or time.end is None or setting.days:
+        return False
+    known = is_date(time) and is_day(time)
+    return known and setting.published - time.end > _NEWS and setting.kind not in words("lasting")
 
 
 def is_other_time(time: Timex, setting: Setting) -> bool:

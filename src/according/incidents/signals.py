@@ -19,11 +19,19 @@ LEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry of a log: its tokens, from `first` to before `end`, and its day."""
+    """An entry of a log, or an item of a digest: its tokens, from `first` to before `end`, its day, and the
+    name that tells it from others, if it has one.
+    """
 
     first: int
     end: int
-    time: Timex
+    time: Timex | None = None
+    name: str = ""
+
+
+def entry_at(entries: Sequence[Entry], i: int) -> Entry | None:
+    """Return the entry that a token stands in."""
+    return next((entry for entry in entries if entry.first <= i < entry.end), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,7 @@ class Log:
 
     def at(self, i: int) -> Entry | None:
         """Return the entry that a token stands in."""
-        return next((entry for entry in self.entries if entry.first <= i < entry.end), None)
+        return entry_at(self.entries, i)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,8 @@ class Setting:
     `many` is true where it opens with many incidents, so that one more of them is no other, and `days` where
     these are of several days; `period` where it opens with what a month or more came to; `daily` where it
     is a day of a chronicle, and not of one disaster that goes on. `log` are the entries of which it gives
-    the sum; `briefed` is the token from which on it goes through countries one by one.
+    the sum; `briefed` is the token from which on it goes through countries one by one, `items` are those
+    of a digest, each of another incident.
     """
 
     anchor: Timex | None
@@ -58,10 +67,12 @@ class Setting:
     daily: bool = False
     log: Log = Log()
     briefed: int | None = None
+    items: tuple[Entry, ...] = ()
 
     def is_apart(self, i: int) -> bool:
-        """Tell whether a token is of an entry or of a topic, which has a day and a place of its own."""
-        return self.log.at(i) is not None or (self.briefed is not None and i >= self.briefed)
+        """Tell whether a token is of an entry, an item or a topic, which has a day and a place of its own."""
+        briefed = self.briefed is not None and i >= self.briefed
+        return briefed or self.log.at(i) is not None or entry_at(self.items, i) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,8 +59,10 @@ class Named:
             token = token_of(parse, toponym.span) or _filed_from(parse, toponym)
             known = toponym.country is not None or toponym.lat is not None or _is_open(toponym)
             if token is not None and known and toponym.feature in _FINE:
-                peoples = toponym.demonym or (
-                    token.ent == "NORP" and (token.dep, token.tag) != ("pobj", "NNP")
+                people = token.ent == "NORP" and (token.dep, token.tag) != ("pobj", "NNP")
+                called = (toponym.name or "").casefold() == toponym.text.casefold()  # "Philippines"
+                peoples = (toponym.demonym and not called) or (
+                    people and parse.text[toponym.span.end :][:1] != ":"
                 )
                 if not peoples or parse.head(token).lemma in _words("at_home"):
                     found[token.sent].append((token, toponym))

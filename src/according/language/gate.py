@@ -75,6 +75,23 @@ def _over(text: str, sentences: Sequence[Sentence], n: int) -> Iterator[int]:
             return
 
 
+def _announcing(text: str, sentences: Sequence[Sentence], n: int) -> Iterator[int]:
+    """Yield the line over the list that a sentence is of, where it ends with a colon, and what stands before
+    it: they may say whose words the list has.
+    """
+    if not is_item(text, sentences[n].start):
+        return
+    first = n
+    while first and n - first < _LIST and is_item(text, sentences[first].start):
+        first -= 1
+    if text[sentences[first].end - 1] == ":":
+        yield first
+        if first and sentences[first - 1].paragraph == sentences[first].paragraph:
+            yield first - 1
+
+
+_LIST = 12
+"""How many items of a list are gone back over at the most."""
 _COUNTS_ON = re.compile(
     r"(?i)\b(?:(?:the|that|this|its) (?:figure|number|tally|total|count)|of (?:them|these|those|whom)"
     r"|searched for|still (?:being )?(?:held|sought))\b"
@@ -171,6 +188,7 @@ class Gate:
                 wanted.update(self._beside(text, sentences, said, n))
                 wanted.update(_items_under(text, sentences, n))
                 wanted.update(_over(text, sentences, n))
+                wanted.update(_announcing(text, sentences, n))
             wanted.update(self._in_tables(text, sentences, said))
             for n in [n for n, s in enumerate(sentences) if opens_breakdown(text, s.start, s.end)]:
                 wanted.update((n, *_items_under(text, sentences, n)))

@@ -144,6 +144,8 @@ def judge(match: Match) -> Sureness:
         return Sureness.NO
     if _qualified(match) or (not common and _opens_in_capitals(match)):
         return Sureness.SURE
+    if not common and _heads_item(match):
+        return Sureness.LIKELY
     if common:
         return Sureness.LIKELY if _known_in_spite(match) else Sureness.NO
     if _called_an_area(match) or _called_a_town(match):
@@ -286,6 +288,35 @@ def _opens_in_capitals(match: Match) -> bool:
     if match.first > 1:
         return after.text in ("--", "\u2014") and row.tokens[match.first - 1].ent in ("DATE", "TIME")
     return after.text in _OPENERS
+
+
+def _heads_item(match: Match) -> bool:
+    """A place that a reader can be expected to know stands at the head of an item ("- Kharkiv: 3 killed"), or
+    is all of a sentence ("El Fasher. Shelling killed eight").
+    """
+    row = match.row
+    whole = match.first == 0 and len(row.tokens) == match.last + 2 and row.tokens[-1].text == "."
+    if match.first > _MARKS or not match.weighty:
+        return False
+    if match.token.lower in row.people and (match.single or not whole):
+        return False
+    if whole:
+        return True
+    marked = match.first > 0 and not any(t.text[0].isalpha() for t in row.tokens[: match.first])
+    shouted = match.first == 0 and match.token.text.isupper() and len(match.token.text) >= _SHOUTED
+    end = match.last + 1
+    while row.lower(end) in words().sorts:
+        end += 1
+    after = row.at(end)
+    if after is None or not (marked or shouted):
+        return False
+    return after.text == ":" or (after.text in _DASHES and after.start > row.tokens[end - 1].end)
+
+
+_MARKS = 3
+"""How many tokens the mark or the number of an item has at the most."""
+_SHOUTED = 4
+_DASHES = frozenset(("-", "--", "\u2013", "\u2014", "|"))
 
 
 def _qualified(match: Match) -> bool:

@@ -8,6 +8,7 @@ from itertools import chain
 
 from according.claims.attribution.draft import Draft
 from according.claims.attribution.gapped import with_gapped
+from according.claims.attribution.listed import listed_drafts
 from according.claims.attribution.phrases import phrase_drafts
 from according.claims.attribution.quotes import find_quotes
 from according.claims.attribution.sources import Namer
@@ -30,6 +31,7 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
     """
     quotes = find_quotes(parse.text)
     by_noun = chain(phrase_drafts(parse, quotes), wording_drafts(parse), statement_drafts(parse, quotes))
+    by_noun = chain(by_noun, listed_drafts(parse))
     read = chain(verb_drafts(parse, quotes), by_noun)
     drafts = sorted(_distinct(with_gapped(parse, read)), key=lambda draft: draft.cue)
     namer = Namer(parse)

@@ -17,7 +17,7 @@ from according.model import Span
 
 _DASHES = frozenset({"-", "--", "\u2013", "\u2014"})
 _LONGEST_NAME = 7
-_OPENING = frozenset({"[", *BULLETS})
+_OPENING = frozenset({"[", "(", *BULLETS})
 _CLOCK = re.compile(CLOCK)
 _QUOTES = frozenset({'"', "''", "``", "'", "\u2018", "\u2019", "\u201c", "\u201d"})
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
@@ -33,7 +33,7 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
     headline = parse.sentences[number].kind == "headline"
     if number == 0 and not headline and parse.tokens[end - 1].text == ".":
         yield from _titled(parse, begin, end - 1)
-    colons = [i for i in range(begin + 1, end - 1) if parse.tokens[i].text == ":"]
+    colons = [i for i in range(begin + 1, end - 1) if parse.tokens[i].text in _COLONS]
     if not colons and not headline:
         return
     dashes = [i for i in range(begin + 1, colons[0] if colons else begin) if _is_dash(parse, i)]
@@ -45,9 +45,10 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
         return
     if colons and _is_number_alone(parse, colons[0] + 1, end):
         return
-    short = bool(colons) and 0 < colons[0] - begin <= _LONGEST_NAME
-    if short and _is_name(parse, begin, colons[0] - 1, transcript):
-        yield _draft(parse, colons[0], (begin, colons[0] - 1), _said_after(parse, colons[0], end))
+    last = _before_bracket(parse, begin, colons[0]) if colons else begin
+    short = bool(colons) and 0 <= last - begin < _LONGEST_NAME
+    if short and (last < colons[0] - 1 or _is_name(parse, begin, last, transcript)):
+        yield _draft(parse, colons[0], (begin, last), _said_after(parse, colons[0], end))
         return
     if not headline:
         return
@@ -58,6 +59,18 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
         yield _draft(parse, bracket, (bracket + 1, end - 2), spans(parse, [(begin, bracket - 1)]))
         return
     yield from _put_last(parse, begin, end)
+
+
+def _before_bracket(parse: Parse, begin: int, colon: int) -> int:
+    """Return the last token of what stands before a colon, without a handle in brackets: "Roe (@roe):"."""
+    tokens = parse.tokens[max(begin, colon - _LONGEST_HANDLE) : colon]
+    opening = next((t.i for t in reversed(tokens) if t.text == "("), None)
+    handle = opening is not None and opening > begin and parse.tokens[opening + 1].text.startswith("@")
+    return opening - 1 if opening is not None and handle else colon - 1
+
+
+_LONGEST_HANDLE = 4
+_COLONS = frozenset({":", "):"})
 
 
 def _is_number_alone(parse: Parse, first: int, end: int) -> bool:
@@ -89,12 +102,26 @@ def _titled(parse: Parse, begin: int, end: int) -> Iterator[Draft]:
 
 
 def _past_bullet(parse: Parse, begin: int, end: int) -> int:
-    """Return where a line begins behind its bracket, bullet and hour ("17.42 Police: …")."""
-    while begin < end - 1 and (
-        parse.tokens[begin].text in _OPENING or _CLOCK.fullmatch(parse.tokens[begin].text)
-    ):
-        begin += 1
+    """Return where a line begins behind its bracket, bullet, number and hour ("17.42 Police: …", "(4) 09:50
+    The army: …", "3.15pm | Police: …").
+    """
+    hour = False
+    while begin < end - 1:
+        word = parse.tokens[begin].lower
+        clock = _CLOCK.match(word)
+        numbered = word.isdigit() and parse.tokens[begin + 1].text in {")", ".", "/"}
+        timed = hour and word in _OF_HOURS
+        if not (word in _OPENING or (clock and word[clock.end() :] in _HALVES) or numbered or timed):
+            break
+        hour = hour or clock is not None
+        begin += 1 + numbered
     return begin
+
+
+_HALVES = frozenset({"", "am", "pm"})
+_OF_HOURS = frozenset(
+    {"am", "pm", "a.m.", "p.m.", "|", "et", "gmt", "bst", "cet", "cest", "ist", "utc", "local"}
+)
 
 
 def _past_label(parse: Parse, begin: int, end: int) -> int:

@@ -41,6 +41,7 @@ _ASKING = frozenset(
 """Words of a speaker, or of his part, who speaks for the publisher."""
 _NO_ONE = frozenset(
     {"text", "continued", "excerpt", "excerpts", "recording", "recorded", "omitted", "indistinct"}
+    | {"breaking", "update", "updated", "correction", "live", "latest", "watch", "alert", "flash", "summary"}
 )
 
 
