@@ -30,6 +30,21 @@ EVENTS = [
         [["31", "six men"], ["a couple"]],
     ),
     (
+        "Nine villagers are killed in a house in Duresh, and two farm workers die under tank fire "
+        "east of Rafah. Talks go on in Cairo.",
+        [["Nine villagers"], ["two farm workers"]],
+    ),
+    (
+        "Fourteen strikes hit Gaza before noon, one of which kills a man in the Maghazi camp. "
+        "Gunmen attack a patrol near Rafah and kill three soldiers.",
+        [["a man"], ["three soldiers"]],
+    ),
+    (
+        "A bomber blows up a bus at Burgas airport, killing six. Rebels storm Midan. "
+        "Monitors count 97 dead across Syria on this day.",
+        [["six"], ["97"]],
+    ),
+    (
         "Militiamen burn the town of Kel. They kill 20 people in a church. "
         "The attack is the worst of the war and leaves 40 people wounded.",
         [["20 people", "40 people"]],
@@ -43,6 +58,14 @@ SUMS = [
     "Clashes go on in the capital for a third day. The health ministry puts the death toll at 310.",
     "Shells fall on Duresh and hurt six. Monitors count 310 dead in 12 days of bombing.",
     "Protests spread to the coast. Unions say 310 have been killed and 900 people wounded.",
+    "Troops lose 13 men in Shejaiya, bringing the number of soldiers killed to 310. Talks go on.",
+    "Troops enter Oru. Six soldiers are killed, which takes to 310 the number who have died.",
+    "Rocket fire goes on in Gaza. Officials in Gaza say at least 310 people have now been killed.",
+    "Soldiers burn Chut Pyin. The government says 310 people have been killed in the violence.",
+    "Roadblocks stay up in Cali. On day 22 of the riots officials say that 310 people have died.",
+    "Troops fire on a march in Maseru, killing two. The week's toll stands at 310.",
+    "Troops fire on a march in Maseru, killing 60. Unions put the number of dead over five days at 310.",
+    "Tanks reach Gaza City. Shells kill 70 people in Zeitoun. By then 310 people have died.",
     "Rebels shelled Duresh, killing six. Doctors said 310 civilians had been killed since the raids began.",
 ]
 
@@ -51,6 +74,7 @@ OWN_TOLLS = [
     "A shell hits a hospital in Tesh. Doctors say that 13 people have been killed.",
     "Riots break out in Maseru after a killing. Nine people are dead by midnight.",
     "A ferry sinks off Bohol. The coast guard says 17 people have died.",
+    "A blast wrecks a market in Oru. Two more bodies are found, bringing the toll of the blast to 14.",
 ]
 
 
@@ -75,6 +99,25 @@ def test_a_claim_that_goes_on_about_a_sum_is_of_it():
         "Others give a higher figure: nearly 300 dead."
     )
     assert roles(text, DAY) == "aggregate 174 people | aggregate nearly 300"
+
+
+def test_another_figure_for_what_words_make_a_sum_is_of_it():
+    text = (
+        "Snipers shoot at a funeral and kill 15 people. Monitors say 233 have died since the revolt began. "
+        "The government says the figure is 84."
+    )
+    assert roles(text, DAY) == "main 15 people | aggregate 233 | aggregate 84"
+
+
+OUTBREAKS = [
+    "A doctor dies of Ebola in Kailahun. Liberia closes its borders. The outbreak has killed 672 people.",
+    "Mexico has 149 cases. A boy dies in Houston. Worldwide 1,893 people have been infected, the WHO says.",
+]
+
+
+@pytest.mark.parametrize("text", OUTBREAKS)
+def test_a_day_of_an_outbreak_is_about_all_of_it(text):
+    assert {said.split()[0] for said in roles(text, DAY).split(" | ")} == {"main"}
 
 
 def test_what_a_day_dates_some_days_earlier_is_looked_back_on():

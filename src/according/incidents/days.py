@@ -7,6 +7,7 @@ does where it says "they", "the attack" or what the toll came to; and beneath a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -14,7 +15,7 @@ from itertools import groupby
 from according.incidents.events import Event
 from according.incidents.grouping import Group
 from according.incidents.scopes import is_fronted, is_since_when
-from according.incidents.signals import words
+from according.incidents.signals import Signals, words
 from according.incidents.sums import is_perfect
 from according.incidents.when import is_of_war
 from according.incidents.where import Named
@@ -22,6 +23,13 @@ from according.language.parse import Parse, Token
 from according.model import Claim, Effect
 
 _AT = frozenset(("in", "at", "near", "outside", "on", "around", "inside", "off"))
+_BESIDE = frozenset(
+    (
+        *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"),
+        *("north-east", "north-west", "south-east", "south-west", "outside", "outskirts", "suburbs"),
+        *("edge", "centre", "center", "heart", "middle", "streets", "port", "town", "city", "village"),
+    )
+)
 _OVER = frozenset(("in", "across", "throughout", "over"))
 _NEAR_TO = frozenset(("near", "outside"))
 _WIDE = frozenset(("country", "province", "other"))
@@ -33,6 +41,11 @@ _APART = frozenset(("elsewhere", "separately", "separate"))
 _THEY = frozenset(("they", "he", "she", "it", "this", "that", "these", "those", "others", "some"))
 _REST = frozenset(("truce", "ceasefire"))
 _SUMMED: frozenset[Effect] = frozenset({"killed", "injured", "displaced", "detained", "abducted"})
+_OWN_DAY = re.compile(
+    r"\b(?:on (?:this|the) day|today|during the day|overnight|(?:in|on) (?:one|a single) day)\b"
+)
+_NEAR_BY = 40
+"""How many characters behind a number may say that it is the day's."""
 _NEAR = 2
 _TIMES, _TIMES_TOLL = 2, 10
 """How many times what a day tells of one event a number is that is a sum; the toll may be the event's own."""
@@ -71,11 +84,15 @@ class Day:
     events: Sequence[Event]
     named: Named
 
-    def separate(self, group: Group) -> list[Group]:
-        """Return the groups of the separate events that a group has the claims and event words of."""
+    def separate(self, group: Group, *, many: bool = False) -> list[Group]:
+        """Return the groups of the separate events that a group has the claims and event words of.
+
+        `many` is true where the day opens with many events, whose sum holds what no new act tells.
+        """
         told: list[_Told] = []
         for stretch in self._stretches(group.claims):
-            home = self._home(stretch, told)
+            of_many = many and bool(told) and self._is_one_of(told[0], stretch)
+            home = told[0] if of_many else self._home(stretch, told)
             if home is None:
                 told.append(home := _Told())
             home.places |= stretch.places
@@ -96,8 +113,10 @@ class Day:
             found[at(i)].tokens.append(i)
         return found
 
-    def sums(self) -> frozenset[int]:
+    def sums(self, known: Collection[int], signals: Signals) -> frozenset[int]:
         """Return the indices of the claims that are sums of what a day is one of, and of no event.
+
+        `known` are those found already; what the signals of words say is one is known, too.
 
         "Rockets wound three in Ashkelon. Doctors say 421 have been killed": people *have* come to harm, or
         are counted, in words that tell no act, and are far more than those of any event; so are those told of
@@ -111,6 +130,9 @@ class Day:
             goes_on = stretch.sent - before < _NEAR and not self._is_told(stretch)
             goes_on = goes_on and self.claims[stretch.claims[0]].effect in same
             new = not stretch.again or self._is_toll(stretch)
+            if stretch.claims[-1] in known or self._is_said(stretch, signals):
+                before, same = stretch.sent, {self.claims[k].effect for k in stretch.claims}
+                continue
             if bare and (goes_on or (new and self._is_beyond(stretch, most))):
                 found.update(stretch.claims)
                 before, same = stretch.sent, {self.claims[k].effect for k in stretch.claims}
@@ -120,11 +142,19 @@ class Day:
                 most[claim.effect] = max(most.get(claim.effect, 0), claim.figure.low or 0)
         return frozenset(found)
 
+    def _is_said(self, stretch: _Stretch, signals: Signals) -> bool:
+        """Tell whether words say that the last number of a stretch is a sum."""
+        cue = self.cues[stretch.claims[-1]]
+        signal = signals.of(self.parse, cue) if cue is not None else None
+        return signal is not None and signal.role == "aggregate"
+
     def _is_beyond(self, stretch: _Stretch, most: Mapping[Effect, int]) -> bool:
         """Tell whether a number is greater than those of the events told, or of none of them."""
         claim = self.claims[stretch.claims[0]]
-        if not self._is_counted(stretch):
+        if not self._is_counted(stretch) or self._is_of_the_day(stretch):
             return False
+        if self._is_by_now(stretch):
+            return (claim.figure.low or 0) > most.get(claim.effect, 0)
         if claim.effect in most:
             times = _TIMES_TOLL if stretch.again else _TIMES
             return (claim.figure.low or 0) >= times * most[claim.effect]
@@ -132,6 +162,20 @@ class Day:
             return (claim.figure.low or 0) >= _TIMES_TOLL * max(most.values())
         pending = self._is_pending(stretch.sent) and not self._is_wide(stretch.sent)
         return is_of_war(self.parse) and not pending and not self._names_act(stretch.sent)
+
+    def _is_of_the_day(self, stretch: _Stretch) -> bool:
+        """Tell whether a number is that of the day itself ("97 dead on this day")."""
+        sentence = self.parse.sentences[stretch.sent]
+        end = min(sentence.end, self.claims[stretch.claims[-1]].number_span.end + _NEAR_BY)
+        return _OWN_DAY.search(self.parse.folded, sentence.start, end) is not None
+
+    def _is_by_now(self, stretch: _Stretch) -> bool:
+        """Tell whether people *have now* come to harm, as is said of what goes on."""
+        cue = self.cues[stretch.claims[0]]
+        heads = (cue, *self.parse.ancestors(cue)) if cue is not None else ()
+        return any(
+            kid.lower in ("now", "already") for one in heads[:2] for kid in self.parse.kids(one.i, "advmod")
+        )
 
     def _names_act(self, sent: int) -> bool:
         """Tell whether a sentence names what people came to harm in ("the attack: three dead")."""
@@ -203,6 +247,8 @@ class Day:
         last = told[-1]
         if stretch.again:
             return last
+        if self._is_of_the_day(stretch) and not self._is_below(last, stretch):
+            return None  # what all of the day came to is not what one event of it did
         if stretch.places:
             known = next((one for one in reversed(told) if one.places & stretch.places), None)
             if known is not None:
@@ -215,6 +261,16 @@ class Day:
         """Tell whether what was told is no single act, and holds what a stretch tells."""
         if told.places or any(one.act or self._is_pending(one.sent) for one in told.stretches):
             return False
+        return self._is_below(told, stretch)
+
+    def _is_one_of(self, told: _Told, stretch: _Stretch) -> bool:
+        """Tell whether a stretch tells of one of many events that were told ("In the worst, a bomb ...")."""
+        first = self.parse.bounds[stretch.sent][0]
+        worst = any(t.tag == "JJS" for t in self.parse.tokens[first : self._start(stretch.claims[0])])
+        return (worst or not stretch.act) and self._is_below(told, stretch)
+
+    def _is_below(self, told: _Told, stretch: _Stretch) -> bool:
+        """Tell whether what was told has a greater number of the same effect."""
         return any(
             self.claims[k].effect == self.claims[j].effect
             and (self.claims[k].figure.low or 0) > (self.claims[j].figure.low or 0)
@@ -273,7 +329,8 @@ class Day:
             return near and self.parse.head(token).lower in _NEAR_TO  # "near the border, 18 were killed"
         noun = self.parse.head(token) if token.dep == "compound" else token  # "the Shati camp"
         above = self.parse.head(noun)
-        if noun.dep == "pobj" and above.lower in _AT:
+        beside = above.lower == "of" and self.parse.head(above).lower in _BESIDE  # "east of Rafah"
+        if noun.dep == "pobj" and (above.lower in _AT or beside):
             return not self._is_of_teller(token)
         return token.ent in ("GPE", "LOC", "FAC") and token.dep == "dobj"
 

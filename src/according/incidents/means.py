@@ -7,12 +7,12 @@ It is asked last, so that a word for the incident itself always decides before.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import cast, get_args
 
-from according.language.parse import Parse
-from according.model import Kind
+from according.language.parse import Parse, Token
+from according.model import Claim, Kind
 from according.vocab import load
 
 _OF_HARM, _OF_MEANS = 2, 1
@@ -44,3 +44,14 @@ def _patterns() -> dict[Kind, tuple[tuple[int, re.Pattern[str]], ...]]:
         for kind in get_args(Kind)
         if kind in known
     }
+
+
+def counts_cases(claims: Sequence[Claim], cues: Sequence[Token | None], lead: int) -> bool:
+    """Tell whether the first `lead` sentences count cases of a disease, whatever a report calls it."""
+    return any(
+        claim.effect == "ill" and cue is not None and cue.sent < lead and cue.lemma in _CASES
+        for claim, cue in zip(claims, cues, strict=True)
+    )
+
+
+_CASES = frozenset(("case", "infection", "infect", "patient"))

@@ -21,7 +21,7 @@ from according.incidents.items import find_items, is_summed, of_items, telling_i
 from according.incidents.kinds import lexicon
 from according.incidents.logs import find_log, parts_of_entries
 from according.incidents.marks import read_signals
-from according.incidents.means import kind_by_means
+from according.incidents.means import counts_cases, kind_by_means
 from according.incidents.odds import SHORTEST, find_misplaced, find_portioned, regroup
 from according.incidents.other_days import of_other_days
 from according.incidents.parts import (
@@ -84,7 +84,8 @@ def find_mentions(
     back = Back(find_recalls(claims, report.text), find_wholes(parse, claims), names)
     groups = gather(parse, cues, reading.events, signals, counts, singles=singles, back=back)
     told = reading.told(groups, signals, setting, times, toponyms)
-    known = {*counts, *back.recalls, *back.names}
+    ranks = {k for k, claim in enumerate(claims) if is_count(claim, report.text)}
+    known = {*ranks, *back.recalls, *back.names}
     known |= {k for k, cue in enumerate(cues) if cue is not None and setting.is_apart(cue.i)}
     evidence = gather_evidence(told) if claims and len(parse.sentences) >= SHORTEST else []
     if is_in_passing(parse, (cue.sent for cue in cues if cue is not None), reading.events):
@@ -170,6 +171,8 @@ class _Reading:
         """Return what the beginning of the report says of what it reports, published on `day` there."""
         lead = [event for event in self.events if event.sent < _LEAD]
         kind = _kind(Group("main", events=lead), ()) if lead else None
+        if kind in (None, "other") and counts_cases(self.claims, self.cues, _LEAD):
+            kind = "epidemic"
         cues = (cue.i for cue in self.cues if cue is not None)
         told = frozenset((*(event.i for event in self.events), *cues))
         told_first = Told.of(self.parse, (event.i for event in lead))
@@ -204,7 +207,7 @@ class _Reading:
         found |= {
             k for k, cue in enumerate(cues) if cue and is_of_many(parse, claims[k], cue, events[cue.sent])
         }
-        return found | self.day().sums() if setting.daily else found
+        return found | self.day().sums(found, signals) if setting.daily else found
 
     def is_of_day(self, kind: Kind | None, day: dt.date | None, anchor: Timex | None) -> bool:
         """Tell whether the report is a day of a chronicle, and not of a disaster that goes on.
@@ -240,13 +243,13 @@ class _Reading:
             return list(groups)
         if setting.items:
             return [*of_items(self.day(), groups[0], times, setting), *groups[1:]]
-        if setting.many or self.listed(setting).entries:
+        if (setting.many and not setting.daily) or self.listed(setting).entries:
             return list(groups)
         topics = of_topics(self.day(), groups[0], times, setting)
         if len(topics) > 1:
             return [*topics, *groups[1:]]
         if setting.daily:
-            return [*self.day().separate(groups[0]), *groups[1:]]
+            return [*self.day().separate(groups[0], many=setting.many), *groups[1:]]
         return [*of_other_days(self.day(), groups[0], times, setting), *groups[1:]]
 
     def day(self) -> Day:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from according.incidents.events import Event
 from according.incidents.signals import LEAD, words
 from according.incidents.sums import is_perfect
+from according.incidents.when import is_entry
 from according.language.parse import Parse, Token
 from according.model import Claim, Effect, Kind
 
@@ -23,7 +24,9 @@ def outsized(
 
     `cues` are the tokens that carry the claims, `kind` is that of the incident.
     """
-    dwarfed, fled = _dwarfing(parse, claims, kind), _of_refuge(parse, claims, kind)
+    one = kind != "epidemic" or not is_entry(parse)  # a day of an outbreak tells of the outbreak
+    dwarfed = _dwarfing(parse, claims, kind) if one else frozenset()
+    fled = _of_refuge(parse, claims, kind)
     return dwarfed | fled | _outgrown(parse, claims, cues, events, kind)
 
 

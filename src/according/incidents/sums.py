@@ -10,7 +10,7 @@ from according.incidents.events import Event
 from according.incidents.phrases import from_words
 from according.incidents.scopes import clause_of, ladder, token_of
 from according.incidents.signals import LEAD, Setting, Signal, words
-from according.incidents.when import is_month
+from according.incidents.when import is_month, is_of_war
 from according.language.parse import Parse, Token
 from according.model import Claim, Timex
 
@@ -65,9 +65,11 @@ def from_sums(parse: Parse, setting: Setting) -> Iterator[Signal]:
     found += _since_then(parse, running=running)
     if not running:
         found += from_words(parse, "aggregate_unless_running", "aggregate")
-        found += _of_perfect(parse)
+        found += _of_perfect(parse, "periods_that_go_on")
         if setting.daily:
             found += from_words(parse, "sums_of_days", "aggregate")
+            found += _of_perfect(parse, "perfect_of_days")
+            found += from_words(parse, "sums_of_war", "aggregate") if is_of_war(parse) else ()
         else:
             found += (s for s in from_words(parse, "periods_of_days", "aggregate") if _is_below(parse, s))
     yield from (signal for signal in found if not is_ranked(parse, parse.tokens[signal.token]))
@@ -153,10 +155,12 @@ def _is_since_begun(parse: Parse, token: Token) -> bool:
 _BEGINNING = frozenset(("begin", "start", "erupt", "break", "flare", "follow"))
 
 
-def _of_perfect(parse: Parse) -> Iterator[Signal]:
+def _of_perfect(parse: Parse, patterns: str) -> Iterator[Signal]:
     """ "Eleven people have been shot this month": what has been done in a period that goes on is a sum."""
-    for signal in from_words(parse, "periods_that_go_on", "aggregate"):
-        if is_perfect(parse, parse.tokens[signal.token]):
+    for signal in from_words(parse, patterns, "aggregate"):
+        token = parse.tokens[signal.token]
+        told = parse.kids(clause_of(parse, token).i, "ccomp")  # "on day 22 officials say 42 have died"
+        if is_perfect(parse, token) or any(is_perfect(parse, kid) for kid in told):
             yield signal
 
 
