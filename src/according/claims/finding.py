@@ -8,6 +8,7 @@ from dataclasses import replace
 from according.claims.attribution.cues import speech_words
 from according.claims.besides import placed_on_top
 from according.claims.brackets import in_brackets
+from according.claims.certainty import by_certainty
 from according.claims.cues import Cue, find_cues
 from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as known
@@ -81,6 +82,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found = [item for item in found if not (is_of_spared(parse, item, found) or is_taken_off(parse, item))]
     found = [item for item in found if not _only_tells(parse, item)]
     found = in_brackets(parse, groups, as_apposed(parse, found))
+    found += by_certainty(parse, groups, found)
     found = in_rows(parse, sentence, found, joined=joined)
     found += of_those(parse, groups, found)
     found += spelled_out(parse, groups, found)
