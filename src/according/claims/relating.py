@@ -82,7 +82,7 @@ def _settle(parse: Parse, group: Sequence[Told]) -> list[tuple[Claim, Count]]:
         around = group[max(0, n - _NEAREST) : n + 1 + _NEAREST]
         count = _count(parse, told, greater, around)
         settled.append((told.claim, count))
-        if _is_sum(told.claim, count):
+        if _is_sum(told.claim, count) or (not greater and _is_sum_of_some(told.claim, count)):
             sums.insert(place, told)
     return _taken_up(parse, group, settled)
 
@@ -124,6 +124,13 @@ _NEAREST = 25
 
 def _is_sum(claim: Claim, count: Count) -> bool:
     return claim.explicit and count == "total" and claim.status == "asserted" and not is_vague(claim)
+
+
+def _is_sum_of_some(claim: Claim, count: Count) -> bool:
+    """Tell whether a part of those who came to another harm is all who came to this one ("1,490 were infected,
+    of whom 30 have died"), so that others of its harm are some of them.
+    """
+    return claim.effect == "killed" and count == "part" and _is_sum(claim, "total")
 
 
 def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[Told]) -> Count:
