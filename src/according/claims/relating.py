@@ -262,7 +262,7 @@ def _beside_greater(
         return "share" if told.size != 1 else "part"
     if subsets.is_fronted(parse, told.claim) and any(g.sentence == told.sentence for g in greater):
         return "share" if told.size > 1 and shares.is_of_some_place(parse, told, ()) else "part"
-    if shares.is_worst_hit(parse, told, greater):
+    if shares.is_worst_hit(parse, told, greater) or shares.is_of_place_named_first(parse, told, greater):
         return "share"
     if told.received or (told.at_hospital and _is_less_than_told_before(told, greater)):
         return "share"
