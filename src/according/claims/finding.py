@@ -21,7 +21,7 @@ from according.claims.harms import is_number_of, is_of_spared, of_the_victims, s
 from according.claims.inclusions import included
 from according.claims.linking import linked
 from according.claims.recounts import recounted
-from according.claims.rows import in_rows, summed_up
+from according.claims.rows import by_places, in_rows, summed_up
 from according.claims.running import (
     Running,
     Totals,
@@ -63,6 +63,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     taken = {item.group for item in found}
     for cue in cues:
         found += (item for item in linked(parse, cue, groups, cues) if item.group not in taken)
+    found += by_places(parse, groups, cues, found)
     found += replaced(parse, groups, found)
     found = included(parse, groups, found)
     found += continued(parse, groups, found)

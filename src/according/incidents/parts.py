@@ -232,7 +232,10 @@ def towns_of_claims(
     for k, cue in enumerate(cues):
         if cue is None or cue.sent == 0:
             continue  # what a report opens with is the whole
-        clauses = {head.i for head in ladder(parse, cue)[:2]}
+        heads = ladder(parse, cue)[:2]
+        if heads[0].lemma in words("bearing"):
+            continue  # where they were taken to
+        clauses = {head.i for head in heads}
         for token, toponym in named.by_sentence.get(cue.sent, ()):
             inside = toponym.country == whole.country and toponym.feature == "settlement"
             inside = inside and token.dep not in ("compound", "poss", "amod", "nmod")  # whose, not where
