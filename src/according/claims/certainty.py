@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from according.claims.cues import Cue
 from according.claims.found import Found
@@ -14,7 +15,9 @@ from according.language.parse import Parse, Token
 
 _SURE = frozenset({"confirmed", "laboratory-confirmed", "lab-confirmed", "verified"})
 _UNSURE = frozenset({"probable", "suspected", "suspect", "possible", "unconfirmed", "presumptive"})
-_BEING = frozenset({"is", "are", "was", "were"})
+_BEING = frozenset({"is", "are", "was", "were", "have", "has", "been"})
+_REACH = 5
+"""Within how many tokens after a number it is said how sure the cases are."""
 _ENDS = frozenset({",", ";", ".", ")", "and", "or", "but", "as", "\u2013", "\u2014"})
 
 
@@ -38,11 +41,12 @@ def by_certainty(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) 
 
 def _certainty_after(parse: Parse, group: Group) -> Token | None:
     """Return the word for how sure they are right after a bare number, if no other noun follows on it."""
-    after = parse.tokens[group.last + 1 : group.last + 4]
-    after = after[1:] if after and after[0].lower in _BEING else after
+    following = parse.tokens[group.last + 1 : group.last + _REACH]
+    after = list(dropwhile(lambda token: token.lower in _BEING, following))
     if group.noun is not None or not after or after[0].lower not in _SURE | _UNSURE:
         return None
-    return after[0] if len(after) < 2 or after[1].lower in _ENDS else None
+    said = len(after) < len(following)  # "364 have been | confirmed by a laboratory"
+    return after[0] if said or len(after) < 2 or after[1].lower in _ENDS else None
 
 
 def _is_more(whole: Group, group: Group) -> bool:
