@@ -35,7 +35,9 @@ def test_a_number_before_a_word_for_how_sure_they_are_is_of_cases(text: str, exp
     assert claims(text) == expected
 
 
-@pytest.mark.parametrize("text", ["Ebola is near: 35 confirmed the rumour.", "Cholera: 40 fell ill, 3 suspected beggars fled."])
+@pytest.mark.parametrize(
+    "text", ["Ebola is near: 35 confirmed the rumour.", "Cholera: 40 fell ill, 3 suspected beggars fled."]
+)
 def test_what_follows_on_a_certainty_is_counted_itself(text: str) -> None:
     assert "part" not in claims(text)
 
@@ -89,7 +91,9 @@ def test_a_number_of_why_a_toll_may_rise_is_not_the_toll() -> None:
     assert claims(text) == "injured 22 part: 22 of the injured"
 
 
-@pytest.mark.parametrize("text", ["There have been 183 cases of West Nile fever.", "The Sudan virus: 183 cases."])
+@pytest.mark.parametrize(
+    "text", ["There have been 183 cases of West Nile fever.", "The Sudan virus: 183 cases."]
+)
 def test_fevers_and_viruses_with_names_are_diseases(text: str) -> None:
     assert claims(text) == "ill 183: 183 cases"
 

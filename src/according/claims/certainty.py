@@ -22,8 +22,8 @@ _ENDS = frozenset({",", ";", ".", ")", "and", "or", "but", "as", "\u2013", "\u20
 
 
 def by_certainty(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
-    """Yield the bare numbers before a word for how sure cases are, of which the sentence gives another number;
-    as parts, where it gives their sum before them.
+    """Yield the bare numbers before a word for how sure cases are, of which the sentence gives another
+    number; as parts, where it gives their sum before them.
     """
     cases = [item for item in found if item.effect == "ill" and item.group.explicit]
     if not cases or not parse.words(_SURE | _UNSURE):

@@ -127,8 +127,8 @@ def _is_sum(claim: Claim, count: Count) -> bool:
 
 
 def _is_sum_of_some(claim: Claim, count: Count) -> bool:
-    """Tell whether a part of those who came to another harm is all who came to this one ("1,490 were infected,
-    of whom 30 have died"), so that others of its harm are some of them.
+    """Tell whether a part of those who came to another harm is all who came to this one ("1,490 were
+    infected, of whom 30 have died"), so that others of its harm are some of them.
     """
     return claim.effect == "killed" and count == "part" and _is_sum(claim, "total")
 

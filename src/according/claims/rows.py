@@ -86,7 +86,11 @@ def by_places(
     """Yield the numbers of places in a row after a colon, of what stands before it without a number: "the
     cases by province are as follows: fifteen in Utrecht, twelve in Limburg …".
     """
-    colon = next((t.i for t in parse.of(parse.tokens[cues[0].token].sent) if t.text == ":"), None) if cues else None
+    colon = (
+        next((t.i for t in parse.of(parse.tokens[cues[0].token].sent) if t.text == ":"), None)
+        if cues
+        else None
+    )
     if colon is None:
         return
     taken = {item.cue.token for item in found}

@@ -93,7 +93,11 @@ def numbers_of(
             continue
         if parse.tokens[group.first - 1].lower == "including":
             continue
-        if _is_otherwise_harmed(parse, group, effect) or _is_doer(parse, group) or _is_of_reason(parse, group):
+        if (
+            _is_otherwise_harmed(parse, group, effect)
+            or _is_doer(parse, group)
+            or _is_of_reason(parse, group)
+        ):
             continue
         role = _role(parse, group, noun, seen=seen)
         if role == "delta" and _falls(parse, noun, group):
