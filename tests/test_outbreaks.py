@@ -77,7 +77,7 @@ def test_all_of_the_infected_who_have_died_are_the_sum_of_the_dead() -> None:
 
 
 def test_places_in_a_row_after_a_colon_have_shares_of_what_stands_before_it() -> None:
-    text = "Cholera goes on. The cases by province are as follows: 15 in Artibonite, 14 in Centre and one in Nord."
+    text = "Cholera goes on. The cases by province are these: 15 in Artibonite, 14 in Centre and one in Nord."
     assert claims(text) == "ill 15 share: 15 | ill 14 share: 14 | ill 1 share: one"
 
 

@@ -107,7 +107,7 @@ def _quoted(parse: Parse, verb: Token) -> Token | None:
 
 
 def _reaches(parse: Parse, subject: Token, place: Token) -> bool:
-    """Tell whether a place goes on from a subject ("officials | Gujarat", "officials in Gujarat, | India")."""
+    """Tell whether a place goes on from a subject ("officials | Gujarat", "they in Gujarat, | India")."""
     named = subject.right > subject.i and parse.tokens[subject.right].ent == "GPE"
     comma = parse.tokens[place.left - 1].text == ","
     return subject.right == place.left - 1 or (named and comma and subject.right == place.left - 2)
