@@ -35,7 +35,7 @@ from according.publish import record
 
 _HERE = Path(__file__).with_name("challenge")
 _OUT = Path(__file__).parents[1] / "src/according/vocab/roles_weights.toml"
-_SEEN = ("roles.txt", "counts.txt", "parts.txt", "days.txt", "rounds.txt")
+_SEEN = ("roles.txt", "counts.txt", "parts.txt", "days.txt", "rounds.txt", "outbreaks.txt")
 """All of these has been looked at; of the others only what is open."""
 _MARKED = (*_SEEN, "reports.txt")
 _LINES = ("challenge.jsonl", "reports.jsonl")

@@ -117,6 +117,7 @@ def test_what_is_put_into_the_second_half_governs_it(words: str, expected: list[
         ),
         ("Police identified the dead on Friday as Ana Giro, a nurse.", "Ana Giro", [("Police", "official")]),
         ("Police said goodbye and killed two cousins.", "two cousins", []),
+        ("Police in Surat, India say that two cousins have died.", "two cousins", [("Police", "official")]),
         (
             "Minister Ion Rus told mourners the killing of two cousins was planned in Brod.",
             "two cousins",

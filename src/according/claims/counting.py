@@ -51,7 +51,7 @@ def _count(parse: Parse, item: Found, before: Sequence[Found]) -> Count:
     beside = {t.lower for t in parse.tokens[max(0, group.first - 3) : group.first]}
     if same and beside & {"alongside", "together", "along"} and same[-1].cue.token == item.cue.token:
         return "more"
-    if same and (_is_of_those(parse, same[-1], item) or _is_of_whom(parse, item)):
+    if (same and _is_of_those(parse, same[-1], item)) or (before and _is_of_whom(parse, item)):
         return "part"
     if same and _is_worse_off(parse, same[-1], item):
         return "part"
@@ -83,7 +83,7 @@ def _is_worse_off(parse: Parse, before: Found, item: Found) -> bool:
 
 
 def _is_of_whom(parse: Parse, item: Found) -> bool:
-    """Read "21,500 have fled, of whom 8,700 are sheltering in schools"."""
+    """Read "21,500 have fled, of whom 8,700 are sheltering in schools", "60 fell ill, of whom eight died"."""
     words = [t.lower for t in parse.tokens[max(0, item.group.first - 2) : item.group.first]]
     return words in (["of", "whom"], ["of", "which"])
 

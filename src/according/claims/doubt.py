@@ -17,7 +17,7 @@ _LIKELIHOODS = ("in all likelihood", "in all probability", "as good as", "more t
 _NEARLY = frozenset({"almost", "nearly", "virtually"})
 _DOUBT = frozenset(
     {"possibly", "probably", "presumably", "perhaps", "feared", "likely", "suspected", "presumed", "believed"}
-    | {"probable", "possible"}
+    | {"probable", "possible", "presumptive", "unconfirmed"}
 )
 _AT_ONCE = frozenset({"instantly", "immediately", "instantaneously", "quickly", "peacefully"})
 
@@ -31,7 +31,7 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
         return True
     if len(chain) > 1 and any(k.lemma in _WORRIES for k in parse.kids(chain[1].i, "nsubj")):
         return True  # "fears are growing that 12 have died"
-    if _doubts(parse, item, cue, chain) & _DOUBT or _is_nearly_sure(parse, item, cue):
+    if cue.lower in _DOUBT or _doubts(parse, item, cue, chain) & _DOUBT or _is_nearly_sure(parse, item, cue):
         return True
     if any(t.lemma == "unlikely" for t in chain[1:3]) or _is_given_up(parse, cue):
         return True

@@ -8,6 +8,7 @@ from dataclasses import replace
 from according.claims.attribution.cues import speech_words
 from according.claims.besides import placed_on_top
 from according.claims.brackets import in_brackets
+from according.claims.certainty import by_certainty
 from according.claims.cues import Cue, find_cues
 from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as known
@@ -20,7 +21,7 @@ from according.claims.harms import is_number_of, is_of_spared, of_the_victims, s
 from according.claims.inclusions import included
 from according.claims.linking import linked
 from according.claims.recounts import recounted
-from according.claims.rows import in_rows, summed_up
+from according.claims.rows import by_places, in_rows, summed_up
 from according.claims.running import (
     Running,
     Totals,
@@ -62,6 +63,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     taken = {item.group for item in found}
     for cue in cues:
         found += (item for item in linked(parse, cue, groups, cues) if item.group not in taken)
+    found += by_places(parse, groups, cues, found)
     found += replaced(parse, groups, found)
     found = included(parse, groups, found)
     found += continued(parse, groups, found)
@@ -81,6 +83,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found = [item for item in found if not (is_of_spared(parse, item, found) or is_taken_off(parse, item))]
     found = [item for item in found if not _only_tells(parse, item)]
     found = in_brackets(parse, groups, as_apposed(parse, found))
+    found += by_certainty(parse, groups, found)
     found = in_rows(parse, sentence, found, joined=joined)
     found += of_those(parse, groups, found)
     found += spelled_out(parse, groups, found)

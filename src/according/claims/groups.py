@@ -405,6 +405,9 @@ def _modifies_next(parse: Parse, i: int, last: int) -> bool:
     return any(t.tag in ("JJ", "VBN", "VBD") and t.dep == "amod" for t in said)
 
 
+_FINITE = frozenset({"VBP", "VBZ", "VBD", "MD"})
+
+
 def _partitive(parse: Parse, after: int, last: int) -> tuple[int, bool] | None:
     """Read "of the six victims", "of them", "of people": the noun, and whether it is definite."""
     i = after + 1
@@ -423,9 +426,9 @@ def _partitive(parse: Parse, after: int, last: int) -> tuple[int, bool] | None:
                 or _ends_at(parse, k, last)
             ):
                 return k, True
-            harmed = token.lower in ("those", "these") and any(parse.kids(k, "acl", "relcl"))
-            if harmed and parse.tokens[k + 1].tag in ("VBN", "VBD", "WP"):
-                return k, True  # "twenty of those killed"
+            said = parse.tokens[k + 1].tag if token.lower in ("those", "these") else ""
+            if said in _FINITE or (said in ("VBN", "WP") and any(parse.kids(k, "acl", "relcl"))):
+                return k, True  # "twenty of those killed", "three of those have died"
         elif token.tag in NOUN_TAGS:
             if (
                 token.lower in ("others",)

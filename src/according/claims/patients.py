@@ -275,8 +275,8 @@ def _reduced_passive(parse: Parse, verb: Token, head: Token) -> Iterator[int]:
         return
     if verb.dep == "ccomp" and verb.tag == "VBD" and _has_doer(parse, head.i, verb.i):
         return
-    if verb.dep == "acomp" and head.lemma == "be":
-        yield from subject(parse, head)  # "is 'wounded and likely disfigured'"
+    if verb.dep == "acomp" and head.lemma in ("be", "become"):
+        yield from subject(parse, head)  # "is 'wounded and likely disfigured'", "could become infected"
         return
     if verb.dep in ("ccomp", "xcomp", "oprd", "acomp", "advcl", "dep") and head.lemma in known("carriers"):
         objects = _objects(parse, head)

@@ -84,7 +84,7 @@ def _settle(parse: Parse, group: Sequence[Told]) -> list[tuple[Claim, Count]]:
         greater = [other for other in near if other.size >= least and _is_alike(other.claim, told.claim)]
         count = _count(parse, told, greater, around)
         settled.append((told.claim, count))
-        if _is_sum(told.claim, count):
+        if _is_sum(told.claim, count) or (not greater and _is_sum_of_some(told.claim, count)):
             sums.insert(place, told)
     return _taken_up(parse, group, settled)
 
@@ -138,6 +138,13 @@ _NEAREST = 25
 
 def _is_sum(claim: Claim, count: Count) -> bool:
     return claim.explicit and count == "total" and claim.status == "asserted" and not is_vague(claim)
+
+
+def _is_sum_of_some(claim: Claim, count: Count) -> bool:
+    """Tell whether a part of those who came to another harm is all who came to this one ("1,490 were
+    infected, of whom 30 have died"), so that others of its harm are some of them.
+    """
+    return claim.effect == "killed" and count == "part" and _is_sum(claim, "total")
 
 
 def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[Told]) -> Count:
@@ -270,7 +277,7 @@ def _beside_greater(
         return "share" if told.size != 1 else "part"
     if subsets.is_fronted(parse, told.claim) and any(g.sentence == told.sentence for g in greater):
         return "share" if told.size > 1 and shares.is_of_some_place(parse, told, ()) else "part"
-    if shares.is_worst_hit(parse, told, greater):
+    if shares.is_worst_hit(parse, told, greater) or shares.is_of_place_named_first(parse, told, greater):
         return "share"
     if told.received or (told.at_hospital and _is_less_than_told_before(told, greater)):
         return "share"

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
+from according.claims.cues import Cue
 from according.claims.figures import Quantity, quantities, read_figure
 from according.claims.found import Found
 from according.claims.groups import Group
+from according.claims.makeup import is_at_place
 from according.language.parse import Parse
 from according.model import Count
 
@@ -75,6 +78,28 @@ def in_rows(parse: Parse, sentence: int, found: Sequence[Found], *, joined: bool
         count: Count = "part" if base.count == "part" else "share"
         made = [*rest, *(replace(base, group=group, count=count, weak=False) for group in groups)]
     return made
+
+
+def by_places(
+    parse: Parse, groups: Sequence[Group], cues: Sequence[Cue], found: Sequence[Found]
+) -> Iterator[Found]:
+    """Yield the numbers of places in a row after a colon, of what stands before it without a number: "the
+    cases by province are as follows: fifteen in Utrecht, twelve in Limburg …".
+    """
+    colon = (
+        next((t.i for t in parse.of(parse.tokens[cues[0].token].sent) if t.text == ":"), None)
+        if cues
+        else None
+    )
+    if colon is None:
+        return
+    taken = {item.cue.token for item in found}
+    before = [c for c in cues if c.frame == "count_noun" and c.token < colon and c.token not in taken]
+    row = list(
+        takewhile(lambda g: is_at_place(parse, g, being=False), (g for g in groups if g.first > colon))
+    )
+    if before and len(row) > 1 and row[0].first == colon + 1:
+        yield from (Found(group, before[-1].effect, before[-1], "share") for group in row)
 
 
 def summed_up(parse: Parse, sentence: int, found: Sequence[Found], *, joined: bool) -> list[Found]:

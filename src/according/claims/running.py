@@ -104,7 +104,11 @@ def numbers_of(
             continue
         if parse.tokens[group.first - 1].lower == "including":
             continue
-        if _is_otherwise_harmed(parse, group, effect) or _is_doer(parse, group):
+        if (
+            _is_otherwise_harmed(parse, group, effect)
+            or _is_doer(parse, group)
+            or _is_of_reason(parse, group)
+        ):
             continue
         role = _role(parse, group, noun, seen=seen)
         if role == "delta" and _falls(parse, noun, group):
@@ -131,6 +135,19 @@ def _is_doer(parse: Parse, group: Group) -> bool:
     """Tell whether those whom "by" brings in do something, and are not by how many a total changes."""
     link = parse.tokens[group.first - 1]
     return link.dep == "agent" and group.noun is not None and not is_change(parse.head(link))
+
+
+def _is_of_reason(parse: Parse, group: Group) -> bool:
+    """Tell whether a clause of its own tells of a number why a total changes ("the toll could rise, as 22 of
+    the injured are in critical condition").
+    """
+    number = parse.tokens[group.head]
+    verb = parse.head(number)
+    told = number.dep in ("nsubj", "nsubjpass") and verb.dep == "advcl"
+    return told and any(kid.lower in _REASONS and kid.i < group.first for kid in parse.kids(verb.i, "mark"))
+
+
+_REASONS = frozenset({"as", "while", "because", "since", "after", "though", "although"})
 
 
 def told_numbers(parse: Parse, sentence: int) -> Iterator[Token]:

@@ -174,7 +174,16 @@ def opens_with_place(parse: Parse, told: Told) -> bool:
     return sentence is not None and bool(_OPENING.match(parse.text[sentence.start : told.start]))
 
 
-_OPENING = re.compile(r"(?:In|At|Around|Near) [A-Z][\w ]{2,30},? $")
+def is_of_place_named_first(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether a sentence opens with a place that no sum names, and gives a number of less than those
+    ("The virus has infected 1,490 … In the United States, 642 people have tested positive").
+    """
+    if told.size < 2 or not told.places or not opens_with_place(parse, told):
+        return False
+    return all(told.size <= CLOSE * g.size and not told.places & g.places for g in greater)
+
+
+_OPENING = re.compile(r"(?:In|At|Around|Near) (?:the )?[A-Z][\w ]{2,30},? $")
 
 
 def are_of_two_places(parse: Parse, other: Told, told: Told) -> bool:

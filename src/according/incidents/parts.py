@@ -221,17 +221,25 @@ def _apart(match: re.Match[str]) -> Apart:
 def towns_of_claims(
     parse: Parse, named: Named, cues: Sequence[Token | None], whole: Place | None
 ) -> dict[int, Toponym]:
-    """Return, for the claims about one town in an outbreak all over a country, that town."""
+    """Return, for the claims about one town in an outbreak all over a country, that town.
+
+    A town that the opening sentence names is where the outbreak is.
+    """
     found: dict[int, Toponym] = {}
     if whole is None or whole.precision != "country":
         return found
+    opening = {toponym.text for _, toponym in named.by_sentence.get(0, ())}
     for k, cue in enumerate(cues):
         if cue is None or cue.sent == 0:
             continue  # what a report opens with is the whole
-        clauses = {head.i for head in ladder(parse, cue)[:2]}
+        heads = ladder(parse, cue)[:2]
+        if heads[0].lemma in words("bearing"):
+            continue  # where they were taken to
+        clauses = {head.i for head in heads}
         for token, toponym in named.by_sentence.get(cue.sent, ()):
             inside = toponym.country == whole.country and toponym.feature == "settlement"
             inside = inside and token.dep not in ("compound", "poss", "amod", "nmod")  # whose, not where
+            inside = inside and toponym.text not in opening
             if inside and clause_of(parse, token).i in clauses and not _is_one_of_several(parse, toponym):
                 found[k] = toponym
                 break

@@ -54,7 +54,7 @@ def subject_of(parse: Parse, verb: Token, depth: int = 0) -> Token | None:
     """Return the head of the phrase that does what the verb says, also where it stands with a verb above."""
     subject = None
     for kid in parse.kids(verb.i, "nsubj"):
-        in_place = subject is not None and kid.ent == "GPE" and subject.right == kid.left - 1
+        in_place = subject is not None and kid.ent == "GPE" and _reaches(parse, subject, kid)
         if kid.left == verb.i + 1 and verb.i and parse.tokens[verb.i - 1].text in _CLOSING:
             return kid
         subject = kid if subject is None or (kid.i < verb.i and not in_place) else subject
@@ -104,6 +104,13 @@ def _quoted(parse: Parse, verb: Token) -> Token | None:
     """Return whoever is quoted "as saying"."""
     dep = "nsubjpass" if is_passive(parse, verb) else "dobj"
     return next(parse.kids(verb.i, dep), None)
+
+
+def _reaches(parse: Parse, subject: Token, place: Token) -> bool:
+    """Tell whether a place goes on from a subject ("officials | Gujarat", "they in Gujarat, | India")."""
+    named = subject.right > subject.i and parse.tokens[subject.right].ent == "GPE"
+    comma = parse.tokens[place.left - 1].text == ","
+    return subject.right == place.left - 1 or (named and comma and subject.right == place.left - 2)
 
 
 def subject_heads(parse: Parse, verb: Token, subject: Token) -> tuple[int, ...]:

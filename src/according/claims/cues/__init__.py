@@ -129,11 +129,24 @@ def is_about_disease(parse: Parse) -> bool:
         return True
     if any(any(parse.kids(token.i, "compound")) for token in parse.words({"poisoning"})):
         return True  # "food poisoning", "lead poisoning"
+    if any(_is_of_disease(parse, token) for token in parse.words(_NAMED_BY_KIND)):
+        return True
     if parse.words({"infections"}) or any(_is_eaten(parse, token) for token in parse.lemmas(words("eating"))):
         return True
     told = parse.words(words("disease"))
     sure = any(token.lower not in words("of_patients") for token in told)
     return (len(told) >= 2 and sure) or bool(parse.words(words("disease") & words("diseases")))
+
+
+def _is_of_disease(parse: Parse, token: Token) -> bool:
+    """Tell whether a word for a disease is said to be one of many ("West Nile fever", "yellow fever", "the
+    Sudan virus"), and not one of computers.
+    """
+    kinds = [kid for kid in parse.kids(token.i, "compound", "amod", "nmod") if kid.i < token.i]
+    return any(kid.tag == "NNP" or kid.lower in words("kinds_of_fever") for kid in kinds)
+
+
+_NAMED_BY_KIND = frozenset({"fever", "virus", "flu", "pox"})
 
 
 def _is_eaten(parse: Parse, verb: Token) -> bool:

@@ -40,6 +40,12 @@ def is_any(joint: Joint) -> bool:
     return joint.noun is not joint.verb
 
 
+def is_bodily(joint: Joint) -> bool:
+    """Tell whether a trouble is one of the body ("developed breathing problems")."""
+    kinds = {kid.lower for kid in joint.parse.kids(joint.noun.i, "amod", "compound")}
+    return is_any(joint) and bool(kinds & words("bodily"))
+
+
 def is_of_harm(joint: Joint) -> bool:
     """Tell whether the noun is of harm to the body, and of no other trouble ("fertility treatment")."""
     kinds = {kid.lower for kid in joint.parse.kids(joint.noun.i, "amod", "compound")}

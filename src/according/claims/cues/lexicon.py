@@ -152,9 +152,10 @@ def harm_terms() -> Terms:
     single = {*totals, *known.verbs, *known.adjectives, *known.count_nouns, *known.of_nouns}
     lost = (frozenset({"lose"}), person_words() | {"people", "crew", "life"})
     beaten = (words("put_out_of_action"), _fighters())
+    living = (frozenset({"live"}), words("diseases"))
     single |= {"neutralise", "neutralize", "corpse", "corpses", "icu"}
     asked = (phrase(name) for name in phrases if name not in words("not_asked_by_gate"))
-    return Terms(words("fatal") | words("losses") | single, (*asked, lost, beaten))
+    return Terms(words("fatal") | words("losses") | single, (*asked, lost, beaten, living))
 
 
 def _fighters() -> frozenset[str]:

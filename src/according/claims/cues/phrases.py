@@ -63,6 +63,7 @@ _PHRASES = (
     _Phrase("for_life", "injured", "ill", "subject", joints.is_for_own),
     _Phrase("claim_victims", "killed", "killed", "lives", joints.is_active_object),
     _Phrase("symptoms", "ill", "ill", "subject", joints.is_any),
+    _Phrase("ailing_body", "ill", "ill", "subject", joints.is_bodily),
     _Phrase("found_in_people", "ill", "ill", "object", joints.is_found_in_people),
     _Phrase("by_ambulance", "injured", "ill", "weak", joints.is_by_ambulance),
     _Phrase("to_hospital", "injured", "ill", "weak", joints.is_brought),

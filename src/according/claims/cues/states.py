@@ -22,7 +22,8 @@ def state_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
             return Cue(lexicon().count_nouns[token.lemma], "whole", token.i, token.i, token.i)
     if token.lower in ("among", "amongst"):
         return _among(parse, token)
-    if token.lower in ("critical", "stable") and token.dep == "acomp" and _is_of_some(parse, token):
+    grave = token.lower in ("critical", "stable") or (disease and token.lower == "serious")
+    if grave and token.dep == "acomp" and _is_of_some(parse, token, disease=disease):
         return Cue("ill" if disease else "injured", "adjective", token.i, token.i, token.i)
     if token.lower == "safe" and token.dep == "acomp" and _is_safe_after(parse, token):
         return Cue("rescued", "adjective", token.i, token.i, token.i)
@@ -95,7 +96,7 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
     admitted = head.lemma in words("admitting")
     if token.lower == "with" and noun.lemma in words("diseases") | (words("ailments") if admitted else set()):
         counted = [head] if sense(head) == "people" else parse.kids(head.i, "nsubj", "nsubjpass")
-        state = head.tag not in VERB_TAGS or head.lemma in words("staying") or admitted
+        state = head.tag not in VERB_TAGS or head.lemma in words("staying") | {"live"} or admitted
         return "ill" if state and any(is_counted(parse, some) for some in counted) else None
     if token.lower == "with" and noun.lemma in words("takers") and any(parse.kids(noun.i, "poss")):
         return "abducted" if head.lemma in words("staying") else None
@@ -217,9 +218,9 @@ def _is_kept_in(parse: Parse, head: Token, kinds: set[str]) -> bool:
     return head.lemma == "remain" or (head.dep == "pobj" and ended and is_counted(parse, head))
 
 
-def _is_of_some(parse: Parse, token: Token) -> bool:
+def _is_of_some(parse: Parse, token: Token, *, disease: bool) -> bool:
     """Tell whether "critical" is said of a number of people, and not of what they think of something; so
-    "stable", which prices may be as well.
+    "stable", which prices may be as well. Where the news is of a `disease`, a bare number is of its patients.
     """
     if any(parse.kids(token.i, "prep")):
         return False
@@ -228,7 +229,8 @@ def _is_of_some(parse: Parse, token: Token) -> bool:
     if subject is None or not is_counted(parse, subject):
         return False
     rest = any(kid.lower in ("other", "remaining") for kid in parse.kids(subject.i))
-    return token.lower == "critical" or rest or sense(subject) == "people"
+    patients = disease and subject.tag == "CD"
+    return token.lower == "critical" or rest or patients or sense(subject) == "people"
 
 
 def _is_numbered(parse: Parse, token: Token) -> bool:

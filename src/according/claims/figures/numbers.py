@@ -208,7 +208,7 @@ def _cardinal(words: Sequence[Word], i: int) -> Core | None:
             break
         seen = True
         last += 1
-    value = total + current
+    value = round(total + current, 3)  # 1.1 times a million is a little more in floating point
     if not seen or value > _MOST or value != int(value):
         return None
     return Core(last, int(value), int(value), approximate)
