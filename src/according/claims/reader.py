@@ -27,7 +27,7 @@ from according.claims.found import Found
 from according.claims.generic import is_generic
 from according.claims.groups import group_span
 from according.claims.listing import Listing, listed, opened, rows, shares, still_open, taken_apart
-from according.claims.makeup import made_up_of
+from according.claims.makeup import made_up_of, only_opens
 from according.claims.people import noun_class
 from according.claims.recounts import recounted_in
 from according.claims.stated import stated_of
@@ -164,7 +164,8 @@ def _find_all(parse: Parse) -> list[Found]:
                 found[-1] = replace(found[-1], count="former")
         here = here or told_before(parse, n, last, joined=joined)
         here = here or recounted_in(parse, n, found, joined=joined)
-        here = here or made_up_of(parse, n, last, joined=joined)
+        if only_opens(parse, n, here):
+            here = (*here, *made_up_of(parse, n, (*found, *here), last, joined=joined))
         found += here or echoed_in(parse, n, last, joined=joined)
     return found
 
