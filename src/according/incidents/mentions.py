@@ -93,7 +93,7 @@ def find_mentions(
     groups = reading.separated(groups, setting, times)
     mentions = reading.mentions(groups, setting)
     keys = {k: mention.key for group, mention in zip(groups, mentions, strict=True) for k in group.claims}
-    if mentions and mentions[0].role == "main":
+    if mentions and mentions[0].role == "main" and setting.briefed is None:
         others = reading.others(groups)
         mentions[0] = dataclasses.replace(mentions[0], apart=find_apart(parse, others))
         mentions += reading.parts(mentions, others, keys)
@@ -253,11 +253,13 @@ class _Reading:
 
     def separated(self, groups: Sequence[Group], setting: Setting, times: Sequence[Timex]) -> list[Group]:
         """Return the groups, those of the separate events of a day, or of several days, each on its own."""
-        if not groups or groups[0].role != "main" or setting.many or setting.log.entries:
+        if not groups or groups[0].role != "main" or setting.log.entries:
             return list(groups)
         topics = of_topics(self.day(), groups[0], times, setting)
         if len(topics) > 1:
             return [*topics, *groups[1:]]
+        if setting.many:
+            return list(groups)
         if setting.daily:
             return [*self.day().separate(groups[0]), *groups[1:]]
         return [*of_other_days(self.day(), groups[0], times, setting), *groups[1:]]
@@ -275,6 +277,7 @@ class _Reading:
             self._mention(group, f"i{n + 1}", anyones, setting, alone=alone) for n, group in enumerate(groups)
         ]
         several = setting.many or are_several(self.parse, self.events, _LEAD)
+        several = several and setting.briefed is None
         if not made or made[0].role != "main" or not several:
             return made
         main, people = made[0], [claim.number_span for claim in self.claims]
