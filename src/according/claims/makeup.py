@@ -48,7 +48,14 @@ def made_up_of(
     sentence names, as parts, or as shares where places have them; none where they would be more than those.
     """
     if named := _effects_named(parse, sentence):
-        last = next((item for item in reversed(found) if item.effect in named and _is_sum(item)), None)
+        sums = (item for item in reversed(found) if item.effect in named and _is_sum(item))
+        made = (_made_up(parse, sentence, item, joined=joined) for item in sums)
+        return next((parts for parts in made if parts), ())
+    return _made_up(parse, sentence, last, joined=joined)
+
+
+def _made_up(parse: Parse, sentence: int, last: Found | None, *, joined: bool) -> tuple[Found, ...]:
+    """Return the groups of a sentence that make up those told of by one number."""
     whole = last.group.figure.low if last is not None and last.group.explicit else None
     if last is None or whole is None or whole < 2 or last.count == "former":
         return ()

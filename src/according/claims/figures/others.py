@@ -135,7 +135,7 @@ def _is_date(place: _Place) -> bool:
         return False
     if place.after() == "may" and place.after(1)[:1].isalpha():
         return False
-    if place.after() == "/" or (
+    if (place.after() == "/" and place.after(1)[:1].isdigit()) or (
         place.after() in said("months") and low <= 31 and place.last - place.begin == 1
     ):
         return True
