@@ -131,7 +131,10 @@ def _is_turn(day: Day, first: int, place: Token) -> bool:
 _FEWEST_ITEMS = 3
 """How many places of as many countries the items of a digest tell of at the least."""
 _LONGEST_HEADING = 8
-_OUTLET = re.compile(r"\((?:The )?[A-Z][\w'’.&-]*(?: [A-Z\d][\w'’.&-]*){0,4}\)\s*$")
+_OUTLET = re.compile(
+    r"(?:\((?:The )?[A-Z][\w'’.&-]*(?: [A-Z\d][\w'’.&-]*){0,4}\)"
+    r"|\b[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}/(?:[A-Z][\w'’.-]*)(?: (?:via )?[A-Z][\w'’.-]*){0,3}\)?)\s*$"
+)
 _COUNTED = re.compile(r"\d{1,2}/\d{1,2}\s")
 """The mark before a picture of several ("2/5 ")."""
 
@@ -145,7 +148,7 @@ def _items(day: Day, setting: Setting) -> list[tuple[Token, str]]:
     if len(told) < _FEWEST_ITEMS:
         return []
     starts = sorted({_first_of_paragraph(parse, sent) for sent in told})
-    items = [first for first in starts if _is_apart(parse, first)]
+    items = [first for first in starts if _is_apart(day, first)]
     if not items or items[0] != starts[0]:
         return []
     places = [_country(day, first) for first in items]
@@ -153,7 +156,14 @@ def _items(day: Day, setting: Setting) -> list[tuple[Token, str]]:
         return []
     if setting.kind in words("wide") and not _tell_of_other_kinds(day, items, setting):
         return []
-    return [(parse.tokens[parse.bounds[first][0]], f"{n}") for n, first in enumerate(items)]
+    return [(_opening(parse, first), f"{n}") for n, first in enumerate(items)]
+
+
+def _opening(parse: Parse, first: int) -> Token:
+    """Return the first token of an item, or of the heading right above it."""
+    heading = _heading(parse.text, parse.sentences[first].start)
+    above = parse.at(heading) if heading is not None else None
+    return above or parse.tokens[parse.bounds[first][0]]
 
 
 def _first_of_paragraph(parse: Parse, sent: int) -> int:
@@ -171,18 +181,32 @@ def _end_of_paragraph(parse: Parse, first: int) -> int:
     return last
 
 
-def _is_apart(parse: Parse, first: int) -> bool:
-    """Tell whether a paragraph has a mark or a heading before it, or an outlet in brackets at its end."""
-    start, text = parse.sentences[first].start, parse.text
-    if is_item(text, start) or _COUNTED.match(text, start):
+def _is_apart(day: Day, first: int) -> bool:
+    """Tell whether a paragraph has a mark, a heading or a country before it, or at its end an outlet in brackets
+    or a photographer.
+    """
+    start, text = day.parse.sentences[first].start, day.parse.text
+    if is_item(text, start) or _COUNTED.match(text, start) or _opens_with_country(day, start):
         return True
-    end = parse.sentences[_end_of_paragraph(parse, first) - 1].end
+    end = day.parse.sentences[_end_of_paragraph(day.parse, first) - 1].end
+    end = next((i for i in (text.find("\n", end),) if i >= 0), len(text))
     if _OUTLET.search(text, max(start, end - _LONGEST_OUTLET), end):
         return True
     return _heading(text, start) is not None
 
 
-_LONGEST_OUTLET = 40
+_LONGEST_OUTLET = 60
+
+
+def _opens_with_country(day: Day, start: int) -> bool:
+    """Tell whether a paragraph begins with a country and a mark ("Haiti. Gangs killed …", "Peru: A bus …")."""
+    return any(
+        place.span.start == start and place.feature == "country" and _MARKED.match(day.parse.text, place.span.end)
+        for _, place in chain.from_iterable(day.named.by_sentence.values())
+    )
+
+
+_MARKED = re.compile(r"(?:[.:]| [\u2013\u2014-]) ")
 
 
 def _country(day: Day, first: int) -> str | None:
@@ -200,7 +224,7 @@ def _heading(text: str, start: int) -> int | None:
     """Return where the heading right above a paragraph begins, if it has one; the title of all is none."""
     end = len(text[:start].rstrip())
     begin = text.rfind("\n", 0, end) + 1
-    line = text[begin:end].strip()
+    line = text[begin:end].strip(" \t*#_")
     plain = line[:1].isupper() and line[-1:].isalnum()
     return begin if begin and plain and len(line.split()) <= _LONGEST_HEADING else None
 
