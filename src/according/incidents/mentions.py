@@ -438,9 +438,15 @@ def _kind(group: Group, claims: Sequence[Claim]) -> Kind:
     if not votes:
         return "arrest" if effects == {"detained"} else "other"
     best = max(votes, key=lambda kind: votes[kind])
+    if best == "blast":
+        best = max(_ACTS, key=lambda kind: votes.get(kind, 0.0))
+        best = best if votes.get(best, 0.0) >= _TOLD_AS_BLAST * votes["blast"] else "blast"
     return next((kind for kind in _CAUSES if _brought(group, votes, kind, best)), best)
 
 
+_ACTS: tuple[Kind, ...] = ("air_strike", "shelling")
+_TOLD_AS_BLAST = 0.3
+"""How much of an act, beside the explosion that it is told as, a report speaks of at the least."""
 _CAUSES: tuple[Kind, ...] = ("earthquake", "storm", "volcano")
 """Kinds of nature that bring others, of which a report may say more: a typhoon's floods are the typhoon's."""
 
