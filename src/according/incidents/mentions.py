@@ -18,6 +18,7 @@ from according.incidents.grouping import Back, Group, cue_of, gather, in_passing
 from according.incidents.kinds import lexicon
 from according.incidents.logs import find_log
 from according.incidents.marks import read_signals
+from according.incidents.means import kind_by_means
 from according.incidents.odds import SHORTEST, find_misplaced, find_portioned, regroup
 from according.incidents.other_days import of_other_days
 from according.incidents.parts import (
@@ -307,6 +308,8 @@ class _Reading:
             date = period_of(group.signal.time) if group.signal is not None else None
             named = self.named.near(told.sentences)
         kind = _kind(group, claims)
+        if kind == "other":
+            kind = kind_by_means(self.parse, told.sentences) or kind
         return Mention(
             key=key,
             role=role,
