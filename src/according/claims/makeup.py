@@ -73,9 +73,7 @@ def _made_up(parse: Parse, sentence: int, last: Found | None, *, joined: bool) -
 
 
 def only_opens(parse: Parse, sentence: int, here: Sequence[Found]) -> bool:
-    """Tell whether a sentence tells of nobody yet, or only of those whom its opening counts ("Of the 62 cases,
-    49 …").
-    """
+    """Tell whether a sentence tells of nobody yet, or only of those whom its opening counts."""
     if not here:
         return True
     comma = _comma_after_of(parse, sentence)

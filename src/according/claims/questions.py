@@ -1,12 +1,13 @@
 """Reads the answers to questions that ask how many came to harm, as explainers put them over paragraphs.
 
-"How many people have died? The government's latest count was 143, up from 96 on Saturday.", "How many were hurt?
-At least 20, officials say.": the harm stands in the question, and the number in the answer.
+"How many people have died? The latest count was 143, up from 96.", "How many were hurt? At least 20,
+officials say.": the harm stands in the question, and the number in the answer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from according.claims.cues import Cue
 from according.claims.figures import implied_figure
@@ -32,10 +33,10 @@ _LEADING = frozenset({"so", "far", ",", ":", "-", "--", "\u2013", "\u2014", "a",
 
 
 def asked(parse: Parse, sentence: int) -> Found | None:
-    """Return whom a question asks the number of, with what it says that they suffered; no claim is made of it."""
+    """Return whom a question asks the number of, with what it says that they suffered: no claim itself."""
     tokens = parse.of(sentence)
     words = [t.lower for t in tokens]
-    pairs = set(zip(words, words[1:], strict=False))
+    pairs = set(pairwise(words))
     if not tokens or not (_asks(words, pairs) or _misstates(words, pairs)):
         return None
     for token in tokens:
@@ -53,11 +54,13 @@ def _asks(words: Sequence[str], pairs: Set[tuple[str, str]]) -> bool:
 
 
 def _misstates(words: Sequence[str], pairs: Set[tuple[str, str]]) -> bool:
-    """Tell whether a number is said to have been wrong, without any ("misstated the number of people hurt")."""
+    """Tell whether a number is said to have been wrong and not given ("misstated the number of dead")."""
     return not _WRONGLY.isdisjoint(words) and (("number", "of") in pairs or not _TOLLS.isdisjoint(words))
 
 
-_WRONGLY = frozenset({"misstated", "incorrect", "incorrectly", "wrong", "wrongly", "erroneously", "inaccurate"})
+_WRONGLY = frozenset(
+    {"misstated", "incorrect", "incorrectly", "wrong", "wrongly", "erroneously", "inaccurate"}
+)
 _PUT_RIGHT = frozenset({"it", "there", "the", "correct", "number", "figure", "toll", "was", "is", "were"})
 
 

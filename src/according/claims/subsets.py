@@ -43,8 +43,9 @@ def dies_somewhere(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
 _DYING = re.compile(
     r"(?i)[^.;:,]{0,30}?\b(?:died|dead|killed|succumbed|perished|expired|drowned)\b[^.;:,]{0,50}?\b"
     r"(?:(?:on|at) the (?:spot|scene|site)|instantly|immediately|instantaneously|on impact|at once|outright"
-    r"|on the way|en route|on arrival|(?:in|at)(?: the| a)? (?:[A-Z][\w'’]+ ){0,3}hospital|(?:during|under|undergoing)"
-    r" (?:medical )?treatment|(?:to|of|from) (?:their|his|her) (?:injuries|wounds|burns))\b"
+    r"|on the way|en route|on arrival|(?:in|at)(?: the| a)? (?:[A-Z][\w'’]+ ){0,3}hospital"
+    r"|(?:during|under|undergoing) (?:medical )?treatment"
+    r"|(?:to|of|from) (?:their|his|her) (?:injuries|wounds|burns))\b"
 )
 
 

@@ -140,9 +140,7 @@ _COUNTED = re.compile(r"\d{1,2}/\d{1,2}\s")
 
 
 def _items(day: Day, setting: Setting) -> list[tuple[Token, str]]:
-    """Return the first words of the items of a digest that tell of people who came to harm, and a key of each;
-    none where the report tells of some before its first item, as one of a single incident does.
-    """
+    """Return the first words of the items of a digest that tell of people harmed, and a key of each; none where the report tells of some before its first item, as one of a single incident does."""
     parse = day.parse
     told = sorted({cue.sent for cue in day.cues if cue is not None})
     if len(told) < _FEWEST_ITEMS:
@@ -182,14 +180,13 @@ def _end_of_paragraph(parse: Parse, first: int) -> int:
 
 
 def _is_apart(day: Day, first: int) -> bool:
-    """Tell whether a paragraph has a mark, a heading or a country before it, or at its end an outlet in brackets
-    or a photographer.
-    """
+    """Tell whether a paragraph has a mark, a heading or a country before it, or an outlet behind it."""
     start, text = day.parse.sentences[first].start, day.parse.text
     if is_item(text, start) or _COUNTED.match(text, start) or _opens_with_country(day, start):
         return True
     end = day.parse.sentences[_end_of_paragraph(day.parse, first) - 1].end
-    end = next((i for i in (text.find("\n", end),) if i >= 0), len(text))
+    line = text.find("\n", end)
+    end = line if line >= 0 else len(text)
     if _OUTLET.search(text, max(start, end - _LONGEST_OUTLET), end):
         return True
     return _heading(text, start) is not None
@@ -199,9 +196,11 @@ _LONGEST_OUTLET = 60
 
 
 def _opens_with_country(day: Day, start: int) -> bool:
-    """Tell whether a paragraph begins with a country and a mark ("Haiti. Gangs killed …", "Peru: A bus …")."""
+    """Tell whether a paragraph begins with a country and a mark ("Haiti. Gangs kill", "Peru: A bus")."""
     return any(
-        place.span.start == start and place.feature == "country" and _MARKED.match(day.parse.text, place.span.end)
+        place.span.start == start
+        and place.feature == "country"
+        and _MARKED.match(day.parse.text, place.span.end)
         for _, place in chain.from_iterable(day.named.by_sentence.values())
     )
 

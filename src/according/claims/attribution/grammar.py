@@ -138,7 +138,9 @@ def _called(parse: Parse, first: int, begin: int) -> int | None:
     """
     before = parse.tokens[first - 1]
     if before.text == ")" and before.i > begin:
-        opens = next((i for i in range(first - 2, max(begin, first - _BRACKETED), -1) if _opens(parse, i)), None)
+        opens = next(
+            (i for i in range(first - 2, max(begin, first - _BRACKETED), -1) if _opens(parse, i)), None
+        )
         return None if opens is None or opens - 1 <= begin else _called(parse, opens, begin)
     office = before.lower == "of" and parse.tokens[first].pos == "PROPN"
     return before.i if before.i > begin and (office or before.pos in {"NOUN", "PROPN", "ADJ"}) else None

@@ -124,7 +124,7 @@ def is_no_trap(parse: Parse, token: Token) -> bool:
 
 
 def is_funeral(parse: Parse, buried: Token) -> bool:
-    """Tell whether it is the dead who are buried ("the bodies washed ashore; seven were buried"), or will be."""
+    """Tell whether it is the dead who are buried ("the bodies washed ashore; seven were buried")."""
     said = {word for t in parse.of(buried.sent) for word in (t.lower, t.lemma)}
     if any(kid.lower in ("will", "shall", "'ll") for kid in parse.kids(buried.i, "aux")):
         return True

@@ -247,7 +247,8 @@ def _is_whole(words: Sequence[Word], i: int, dash: int) -> bool:
     follows in brackets ("Civilians killed: 11 - 14 (two children)").
     """
     ends = dash + 2 == len(words) or words[dash + 2].text == "("
-    return (i == 0 or words[i - 1].text == ":") and ends
+    alone = i == 0 and words[dash].text != "-"
+    return (alone or (i > 0 and words[i - 1].text == ":")) and ends
 
 
 def range_at(words: Sequence[Word], i: int) -> Core | None:
