@@ -140,7 +140,9 @@ _COUNTED = re.compile(r"\d{1,2}/\d{1,2}\s")
 
 
 def _items(day: Day, setting: Setting) -> list[tuple[Token, str]]:
-    """Return the first words of the items of a digest that tell of people harmed, and a key of each; none where the report tells of some before its first item, as one of a single incident does."""
+    """Return the first words of the items of a digest that tell of people harmed, and a key of each; none
+    where the report tells of some before its first item, as one of a single incident does.
+    """
     parse = day.parse
     told = sorted({cue.sent for cue in day.cues if cue is not None})
     if len(told) < _FEWEST_ITEMS:
