@@ -217,3 +217,8 @@ def test_what_stands_around_a_sentence_changes_only_offsets(before: str, after: 
     assert [s.span for s in moved] == [
         Span(s.span.start + shift, s.span.end + shift) if s.span else None for s in plain
     ]
+
+
+def test_brackets_within_an_office_part_no_name_from_it():
+    text = "Two people were killed, Superintendent of Police (Rural) Ines Calado said."
+    assert [source.name for source in sources(text, "Two people")] == ["Ines Calado"]

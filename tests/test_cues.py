@@ -680,3 +680,21 @@ def test_rows_of_a_table(text, expected):
 )
 def test_what_is_told_in_passing(text, expected):
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two passengers sustained fatal injuries.", "killed 2: Two passengers"),
+        ("Two passengers suffered non-fatal injuries.", "injured 2: Two passengers"),
+        ("Two persons expired during treatment.", "killed 2: Two persons"),
+        ("A soldier fell during combat in the north.", "killed 1 implied: A soldier"),
+        ("Fourteen Khwarij were neutralized in the raid.", "killed 14: Fourteen Khwarij"),
+        ("Fatalities: 3 / Occupants: 9", "killed 3: 3"),
+        ("The bodies of nine men washed ashore; seven were buried on Monday.", "killed 9: nine men"),
+        ("The dancer Ana Roe will be buried in Miami today.", ""),
+        ("Ten people were buried when the hill came down.", "trapped 10: Ten people"),
+    ],
+)
+def test_deaths_as_dailies_and_bulletins_write_them(text, expected):
+    assert claims(text) == expected

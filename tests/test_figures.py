@@ -787,3 +787,15 @@ def test_a_number_is_read_alike_before_any_noun(n, noun):
 )
 def test_the_unit_is_that_of_the_counted_noun(words, unit):
     assert read_figure(words).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In 1835 102 men were lost", [("102", "102")]),
+        ("Civilians killed: 11 \u2013 14 (two children)", [("11 \u2013 14", "11-14"), ("two", "2")]),
+        ("Killed: 11 - Injured: 14", [("11", "11"), ("14", "14")]),
+    ],
+)
+def test_a_year_before_a_number_and_a_range_behind_a_label(text, expected):
+    assert numbers(text) == expected

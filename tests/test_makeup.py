@@ -51,3 +51,25 @@ def test_some_of_those_told_of_are_parts(text: str, expected: str) -> None:
 def test_others_are_no_parts(after: str) -> None:
     """Nor are all of them, more of them, or what people only do."""
     assert claims(f"Nine people died on Sunday. {after}") == "killed 9: Nine people"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Floods killed 40 people and injured 22. Of those killed, 12 were children.",
+            "killed 40: 40 people | injured 22: 22 | killed 12 part: 12",
+        ),
+        (
+            "Cholera: 62 cases, including 15 deaths. Of the confirmed cases, 49 (79%) were reported from "
+            "Kigali and 13 from Huye.",
+            "ill 62: 62 cases | killed 15 part: 15 deaths | ill 49 share: 49 | ill 13 share: 13",
+        ),
+        (
+            "Storms displaced 38,600 people, of whom 30,000 are from Derna.",
+            "displaced 38600: 38,600 people | displaced 30000 share: 30,000",
+        ),
+    ],
+)
+def test_the_sentence_names_whom_its_numbers_are_of(text, expected):
+    assert claims(text) == expected

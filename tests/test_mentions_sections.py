@@ -108,3 +108,42 @@ def test_when_somebody_was_born_is_no_other_time():
     text = "A missile hit a house in Kharkiv on Friday. Rescuers found the body of a woman born in 1961"
     mentions, _ = mentioned(text, "2029-01-06")
     assert [mention.role for mention in mentions] == ["main"]
+
+
+DIGEST = """MORNING BRIEFING
+
+• Colombia: Two soldiers were killed by a landmine in Arauca.
+• Ukraine: A drone hit a clinic in Kherson, killing three.
+• India: At least 12 people drowned when a boat overturned in Assam."""
+
+PICTURES = """The week in pictures
+
+Mourners carry the bodies of 11 people killed in an air strike in Sanaa, Yemen. Karim Saleh/Reuters
+
+Rescuers search a collapsed hotel in Izmir, Turkey, where five people died. Ece Tan/AP
+
+A boy looks at a bus in Jos, Nigeria, after clashes that killed 23 people. Musa Bala/AFP"""
+
+HEADED = """Noon briefing
+
+SUDAN
+Drone strikes on a market in Al Fasher killed at least 28 people.
+
+SOUTH SUDAN
+Gunmen killed three peacekeepers near Bentiu.
+
+HAITI
+Armed men killed nine people in Kenscoff."""
+
+
+def test_each_item_of_a_digest_is_an_incident_of_its_own():
+    for text, numbers in ((DIGEST, [2, 3, 12]), (PICTURES, [11, 5, 23]), (HEADED, [28, 3, 9])):
+        found = told(text, "2031-05-04")
+        assert [claim.figure.low for claim, _ in found] == numbers
+        assert {mention.role for _, mention in found} == {"main"}
+        assert len({mention.key for _, mention in found}) == len(numbers)
+
+
+def test_a_report_that_tells_first_and_lists_then_is_no_digest():
+    text = "A bomb killed 17 people in Sanaa, Yemen, on Friday.\n\n" + DIGEST
+    assert len({mention.key for _, mention in told(text, "2031-05-04") if mention.role == "main"}) == 1

@@ -11,6 +11,7 @@ from according.claims.cues import Cue
 from according.claims.cues.lexicon import words as known
 from according.claims.found import Found
 from according.claims.groups import Group
+from according.claims.makeup import is_at_place
 from according.claims.syntax import goes_on, objects_of
 from according.claims.uncounted import is_after_place
 from according.language.parse import Parse, Token
@@ -92,6 +93,9 @@ def _of_some(parse: Parse, latest: Found, group: Group, after: Token) -> Found |
     before = parse.tokens[group.first - 1]
     if before.lower == "whom" and after.lower in ("were", "was", "are") and _is_of_people(parse, after):
         return replace(latest, group=group, count="part")  # "of whom five were children"
+    if before.lower in ("whom", "which") and is_at_place(parse, group, being=True):
+        named = parse.tokens[group.last + 3].tag == "NNP"
+        return replace(latest, group=group, count="share" if named else "part")  # "of whom ten are from Bor"
     if latest.effect == "ill" and (known_to_be := _confirmed(parse, group)) is not None:
         cue = Cue(latest.effect, "adjective", known_to_be, known_to_be, known_to_be)
         return replace(latest, group=group, cue=cue, count="part")  # "of which 61 have been confirmed"

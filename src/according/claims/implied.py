@@ -97,7 +97,7 @@ def _is_asked_for(parse: Parse, head: int, first: int) -> bool:
     noun = parse.tokens[head]
     part = noun.lemma in known("harmful") | known("bodies") | {"life"}
     whose = word == "whose" and parse.head(noun).dep == "relcl" and not part
-    return first > 0 and word in ("how", "what", "which", "whose") and not whose
+    return word == "how" or (first > 0 and word in ("what", "which", "whose") and not whose)
 
 
 def _figured(parse: Parse, items: list[int], at: tuple[int, int], *, named: bool) -> tuple[int, str, Figure]:

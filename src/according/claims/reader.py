@@ -27,8 +27,9 @@ from according.claims.found import Found
 from according.claims.generic import is_generic
 from according.claims.groups import group_span
 from according.claims.listing import Listing, listed, opened, rows, shares, still_open, taken_apart
-from according.claims.makeup import made_up_of
+from according.claims.makeup import made_up_of, only_opens
 from according.claims.people import noun_class
+from according.claims.questions import answered, asked
 from according.claims.recounts import recounted_in
 from according.claims.stated import stated_of
 from according.claims.status import is_wanted, status_of
@@ -137,6 +138,7 @@ def _find_all(parse: Parse) -> list[Found]:
     said = {t.sent for t in (*parse.words(cue_words()), *parse.lemmas(cue_words()))}
     found: list[Found] = []
     listing: Listing | None = None
+    question: Found | None = None
     tables, places, lists = tabled(parse), placed_rows(parse), breakdowns(parse)
     for n in range(len(parse.sentences)):
         tables = broken_down(parse, lists.get(n), found, told=tables)
@@ -167,7 +169,10 @@ def _find_all(parse: Parse) -> list[Found]:
                 found[-1] = replace(found[-1], count="former")
         here = here or told_before(parse, n, last, joined=joined)
         here = here or recounted_in(parse, n, found, joined=joined)
-        here = here or made_up_of(parse, n, last, joined=joined)
+        here = here or answered(parse, n, question, joined=joined) if question is not None else here
+        question = None if here else asked(parse, n)
+        if only_opens(parse, n, here):
+            here = (*here, *made_up_of(parse, n, (*found, *here), last, joined=joined))
         found += here or echoed_in(parse, n, last, joined=joined)
     return found
 

@@ -297,6 +297,8 @@ def _beside_greater(
         return "share"
     if subsets.is_of_known(parse, told, greater) or subsets.is_of_those_before(told, around):
         return "part"
+    if subsets.dies_somewhere(parse, told, greater):
+        return "part"
     if _leads(told, greater) or _is_near(told, greater):
         return "total"
     if subsets.is_of_report(parse, told, greater):

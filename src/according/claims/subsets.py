@@ -32,6 +32,23 @@ _NAMED = re.compile(
 )
 
 
+def dies_somewhere(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether it is said when or where some of the dead told before died ("five died on the spot")."""
+    claim = told.claim
+    if claim.effect != "killed" or not any(g.start < told.start for g in greater) or is_toll(parse, told):
+        return False
+    return _DYING.match(parse.text, claim.number_span.end) is not None
+
+
+_DYING = re.compile(
+    r"(?i)[^.;:,]{0,30}?\b(?:died|dead|killed|succumbed|perished|expired|drowned)\b[^.;:,]{0,50}?\b"
+    r"(?:(?:on|at) the (?:spot|scene|site)|instantly|immediately|instantaneously|on impact|at once|outright"
+    r"|on the way|en route|on arrival|(?:in|at)(?: the| a)? (?:[A-Z][\w'’]+ ){0,3}hospital"
+    r"|(?:during|under|undergoing) (?:medical )?treatment"
+    r"|(?:to|of|from) (?:their|his|her) (?:injuries|wounds|burns))\b"
+)
+
+
 def is_of_report(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     """Tell whether the report itself, once it has given a sum, tells of far fewer ("Five people drowned").
 

@@ -96,7 +96,7 @@ def find_mentions(
     groups = reading.separated(groups, setting, times)
     mentions = reading.mentions(groups, setting)
     keys = {k: mention.key for group, mention in zip(groups, mentions, strict=True) for k in group.claims}
-    if mentions and mentions[0].role == "main":
+    if mentions and mentions[0].role == "main" and setting.briefed is None:
         others = reading.others(groups)
         mentions[0] = dataclasses.replace(mentions[0], apart=find_apart(parse, others))
         mentions += reading.parts(mentions, others, keys)
@@ -243,13 +243,15 @@ class _Reading:
             return list(groups)
         if setting.items:
             return [*of_items(self.day(), groups[0], times, setting), *groups[1:]]
-        if (setting.many and not setting.daily) or self.listed(setting).entries:
+        if self.listed(setting).entries:
             return list(groups)
         topics = of_topics(self.day(), groups[0], times, setting)
         if len(topics) > 1:
             return [*topics, *groups[1:]]
         if setting.daily:
             return [*self.day().separate(groups[0], many=setting.many), *groups[1:]]
+        if setting.many:
+            return list(groups)
         return [*of_other_days(self.day(), groups[0], times, setting), *groups[1:]]
 
     def day(self) -> Day:
@@ -265,6 +267,7 @@ class _Reading:
             self._mention(group, f"i{n + 1}", anyones, setting, alone=alone) for n, group in enumerate(groups)
         ]
         several = setting.many or are_several(self.parse, self.events, _LEAD)
+        several = several and setting.briefed is None
         if not made or made[0].role != "main" or not several:
             return made
         main, people = made[0], [claim.number_span for claim in self.claims]
@@ -409,9 +412,15 @@ def _kind(group: Group, claims: Sequence[Claim]) -> Kind:
     if not votes:
         return "arrest" if effects == {"detained"} else "other"
     best = max(votes, key=lambda kind: votes[kind])
+    if best == "blast":
+        best = max(_ACTS, key=lambda kind: votes.get(kind, 0.0))
+        best = best if votes.get(best, 0.0) >= _TOLD_AS_BLAST * votes["blast"] else "blast"
     return next((kind for kind in _CAUSES if _brought(group, votes, kind, best)), best)
 
 
+_ACTS: tuple[Kind, ...] = ("air_strike", "shelling")
+_TOLD_AS_BLAST = 0.3
+"""How much of an act, beside the explosion that it is told as, a report speaks of at the least."""
 _CAUSES: tuple[Kind, ...] = ("earthquake", "storm", "volcano")
 """Kinds of nature that bring others, of which a report may say more: a typhoon's floods are the typhoon's."""
 

@@ -24,11 +24,13 @@ _STAMP = re.compile(
 
 _CITY = r"[A-Z][A-Z.'\u2019/-]{0,25}[A-Z.](?: [A-Z][A-Z.'\u2019/-]{0,25}){0,3}"
 _NAME = r"[A-Z][\w.'\u2019/-]{0,25}(?: [A-Z][\w.'\u2019/-]{0,25}){0,3}"
-_REGION = rf"(?: \([A-Z][^()\n]{{1,30}}\))?(?:, {_NAME}){{0,2}}"
+_REGION = rf"(?: \([A-Z][^()\n]{{1,30}}\))?(?: \[[A-Z][^\[\]\n]{{1,30}}\])?(?:, {_NAME}){{0,2}}"
 _MONTH = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]{0,6}\.?"
 _DAY = rf"(?:{_MONTH} ?\d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{2,4}})?"
 _AGENCY = r"\((?![A-Z]-[A-Z])[A-Z][^()\n]{1,40}\)"
 _DASH = r"(?:--|- -|[\u2013\u2014\u2015-])"
+_WIRE = r"\([A-Z]{2,8}(?:[ /][A-Z]{2,8})?\)"
+"""An agency that no dash follows behind a day, as Indian agencies write ("Pune, Jul 27 (PTI) Two people")."""
 _TAGS = r"(?:\s*\[[A-Z][^\]\[\n]{0,80}(?:\n[^\]\[\n]{0,80})?\])*"
 _NO_PLACE = r"(?!(?:In|On|By|At|Since|From|Until|As|Updated?|Published|Posted)\b)"
 _DATELINE = re.compile(
@@ -36,6 +38,8 @@ _DATELINE = re.compile(
     rf"|{_CITY}{_REGION},? {_DAY} ?(?:{_DASH}|{_AGENCY}:(?= ))"
     rf"|(?P<dated>{_NO_PLACE}{_NAME}{_REGION},? {_DAY}) ?{_DASH}(?= [A-Z\d\"\u201c])"
     rf"|\({_NAME}{_REGION}(?:,? {_DAY}(?:,? \d{{4}})?)?\) {_DASH}(?= [A-Z\d])"
+    rf"|{_NAME}{_REGION},? {_DAY} {_WIRE}(?: ?[:.](?= )|(?= [A-Z\d\"\u201c]))"
+    rf"|{_CITY}{_REGION}[,.] {_DAY}\. /TASS/\.(?= [A-Z\d\"\u201c])"
     rf"|{_CITY}, {_NAME} ?\([A-Z][A-Za-z]{{1,12}}\)(?= [A-Z\"\u201c])"
     rf"|(?P<bare>{_CITY})(?: \([A-Z][^()\n]{{1,30}}\))?(?:, {_NAME}){{0,2}}"
     rf"(?: {_DASH}(?= )| ?(?:--|[\u2013\u2014])|:(?= [A-Z])))"

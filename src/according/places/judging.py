@@ -280,11 +280,15 @@ def _after_title(match: Match) -> bool:
 
 
 def _opens_in_capitals(match: Match) -> bool:
-    """A dateline in the run of the text: capitals at the beginning or after a date, then a dash."""
+    """A dateline in the run of the text: capitals at the beginning or after a date, then a dash. A country in
+    capitals is a heading, where it is all of a line.
+    """
     row = match.row
     after, name = row.at(match.last + 1), row.of(match.first, match.last)
-    if after is None or not name.isupper() or len(name) < 4:
+    if not name.isupper() or len(name) < 4:
         return False
+    if after is None:
+        return match.first == 0 and any(entry.feature.startswith("PCL") for entry in match.entries)
     if match.first > 1:
         return after.text in ("--", "\u2014") and row.tokens[match.first - 1].ent in ("DATE", "TIME")
     return after.text in _OPENERS

@@ -134,9 +134,31 @@ def subject_phrase(parse: Parse, verb: Token, subject: Token) -> Range:
     if subject.entity >= 0 and subject.ent == "PERSON" and subject.i < verb.i:
         begin = parse.bounds[verb.sent][0]
         first = min(first, parse.entities[subject.entity][1])
-        while first > begin and parse.tokens[first - 1].pos in {"NOUN", "PROPN", "ADJ"} and first - 1 > begin:
-            first -= 1
+        while (earlier := _called(parse, first, begin)) is not None:
+            first = earlier
     return first, last
+
+
+def _called(parse: Parse, first: int, begin: int) -> int | None:
+    """Return the token before a name by which somebody is called, past what brackets say of his office
+    ("Superintendent of Police (Rural) | Ann Roe").
+    """
+    before = parse.tokens[first - 1]
+    if before.text == ")" and before.i > begin:
+        opens = next(
+            (i for i in range(first - 2, max(begin, first - _BRACKETED), -1) if _opens(parse, i)), None
+        )
+        return None if opens is None or opens - 1 <= begin else _called(parse, opens, begin)
+    office = before.lower == "of" and parse.tokens[first].pos == "PROPN"
+    return before.i if before.i > begin and (office or before.pos in {"NOUN", "PROPN", "ADJ"}) else None
+
+
+def _opens(parse: Parse, i: int) -> bool:
+    return parse.tokens[i].text == "("
+
+
+_BRACKETED = 6
+"""How many tokens brackets within the name of an office take up at the most."""
 
 
 def cue_of(parse: Parse, verb: Token) -> Range:

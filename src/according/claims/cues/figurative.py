@@ -127,11 +127,25 @@ def is_no_trap(parse: Parse, token: Token) -> bool:
     """Tell whether people are only said to be trapped ("in an unhappy marriage"), or are only held down."""
     if token.lower == "pinned":
         return bool(objects_of(parse, token.i, "to"))  # "pinned to the ground"
+    if token.lower == "buried":
+        return is_funeral(parse, token)
     if token.lower == "stuck" and objects_of(parse, token.i, "to"):
         return True  # "stuck to his message"
     return token.lower in ("trapped", "trapping", "stuck") and bool(
         {noun.lemma for noun in objects_of(parse, token.i, "in")} & words("no_traps")
     )
+
+
+def is_funeral(parse: Parse, buried: Token) -> bool:
+    """Tell whether it is the dead who are buried ("the bodies washed ashore; seven were buried")."""
+    said = {word for t in parse.of(buried.sent) for word in (t.lower, t.lemma)}
+    if any(kid.lower in ("will", "shall", "'ll") for kid in parse.kids(buried.i, "aux")):
+        return True
+    return not said.isdisjoint(_OF_THE_DEAD) and said.isdisjoint(_BENEATH)
+
+
+_OF_THE_DEAD = frozenset({"body", "corpse", "remains", "funeral", "cemetery", "grave", "graveyard", "rites"})
+_BENEATH = frozenset({"alive", "under", "beneath", "underneath", "rubble", "debris", "mud", "snow", "ruins"})
 
 
 def is_of_bodies(parse: Parse, token: Token) -> bool:

@@ -10,6 +10,7 @@ from according.claims.cues.captivity import (
     taken,
 )
 from according.claims.cues.company import has_counted_subject
+from according.claims.cues.figurative import is_funeral
 from according.claims.cues.lexicon import Cue, lexicon, phrase, words
 from according.claims.people import is_animal, noun_class, sense
 from according.claims.syntax import (
@@ -193,7 +194,7 @@ def _identifying(parse: Parse, verb: Token) -> Cue | None:
 def _lost(parse: Parse, verb: Token) -> Effect | None:
     """Read "the army lost 17 soldiers", "we buried 73 people", and "were buried" of the living."""
     if verb.lemma == "bury" and is_passive(parse, verb):
-        return "trapped"
+        return None if is_funeral(parse, verb) else "trapped"
     if verb.lemma in ("cut", "snuff", "end", "claim") and "life" in lemmas(parse, verb.i, "nsubjpass"):
         return "killed"  # "twelve lives were cut short"
     if verb.lemma == "lose" and any(sense(kid) == "people" for kid in parse.kids(verb.i, "nsubjpass")):

@@ -165,10 +165,22 @@ def is_for(joint: Joint) -> bool:
     return joint.kid.lower == "for"
 
 
+def is_fatal(joint: Joint) -> bool:
+    """Tell whether wounds are those that somebody dies of ("sustained fatal injuries")."""
+    tokens = joint.parse.tokens
+    called = [kid for kid in joint.parse.kids(joint.noun.i, "amod", "compound") if kid.lower in _FATAL]
+    spared = any(t.lower in ("non", "not") for kid in called for t in tokens[max(0, kid.i - 2) : kid.i])
+    return bool(called) and not spared and is_wound(joint)
+
+
+_FATAL = frozenset({"fatal", "mortal", "deadly", "unsurvivable"})
+"""What wounds are called of which somebody dies."""
+
+
 def is_fallen(joint: Joint) -> bool:
     """Tell whether somebody fell "in battle", "in the line of duty", and did not only "fall in line"."""
     duty = {noun.lemma for noun in objects_of(joint.parse, joint.noun.i, "of")} & {"duty", "fire"}
-    return joint.kid.lower == "in" and (joint.noun.lemma != "line" or bool(duty))
+    return joint.kid.lower in ("in", "during") and (joint.noun.lemma != "line" or bool(duty))
 
 
 def is_night_or_week(joint: Joint) -> bool:

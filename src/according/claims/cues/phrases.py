@@ -44,6 +44,7 @@ _PHRASES = (
     _Phrase("spared", "injured", "injured", "subject", joints.is_object),
     _Phrase("without_wound", "injured", "injured", "subject", joints.is_none),
     _Phrase("came_unhurt", "injured", "injured", "subject", joints.is_any),
+    _Phrase("fatal_injury", "killed", "killed", "subject", joints.is_fatal),
     _Phrase("suffer_injury", "injured", "injured", "subject", joints.is_wound),
     _Phrase("own_report", "injured", "injured", "subject", joints.is_of_own),
     _Phrase("treatment", "injured", "injured", "subject", joints.is_of_harm),

@@ -239,6 +239,18 @@ def _continues(word: Word) -> bool:
     return word.text in known["units"] or word.text in known["tens"]
 
 
+_DASHES = ("-", "\u2013", "\u2014")
+
+
+def _is_whole(words: Sequence[Word], i: int, dash: int) -> bool:
+    """Tell whether two numbers with a dash between them are all that stands behind a label, but for what
+    follows in brackets ("Civilians killed: 11 - 14 (two children)").
+    """
+    ends = dash + 2 == len(words) or words[dash + 2].text == "("
+    alone = i == 0 and words[dash].text != "-"
+    return (alone or (i > 0 and words[i - 1].text == ":")) and ends
+
+
 def range_at(words: Sequence[Word], i: int) -> Core | None:
     """Read "20 to 30", "20-30", "five or six", "between 20 and 30", "from six to 14"."""
     begin = i + (words[i].text in ("between", "from"))
@@ -249,7 +261,7 @@ def range_at(words: Sequence[Word], i: int) -> Core | None:
     close = words[first.last].start == words[first.last - 1].end
     if not (
         joint in ("to", "or")
-        or (joint in ("-", "\u2013", "\u2014") and close and words[first.last + 1].number)
+        or (joint in _DASHES and words[first.last + 1].number and (close or _is_whole(words, i, first.last)))
         or (joint == "and" and words[i].text == "between")
     ):
         return None

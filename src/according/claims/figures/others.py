@@ -9,7 +9,7 @@ from itertools import takewhile
 import msgspec
 
 from according.claims.figures.numbers import Core
-from according.claims.figures.words import Word, said
+from according.claims.figures.words import Word, number_words, said
 
 _MONEY = frozenset("$£€¥₹")
 _LABELS = frozenset(
@@ -141,11 +141,21 @@ def _is_date(place: _Place) -> bool:
         return False
     if place.after() == "may" and place.after(1)[:1].isalpha():
         return False
-    if place.after() == "/" or (
+    if (place.after() == "/" and place.after(1)[:1].isdigit()) or (
         place.after() in said("months") and low <= 31 and place.last - place.begin == 1
     ):
         return True
+    if _is_year_before_count(place):
+        return True
     return place.before().rstrip(".") in said("months") and (low <= 31 or 1900 <= low <= 2100)
+
+
+def _is_year_before_count(place: _Place) -> bool:
+    """Read the year of "In 1835 102 men were lost": a number of people stands right behind it."""
+    low, after = place.core.low or 0, place.words[place.last : place.last + 1]
+    counted = bool(after) and (after[0].number or after[0].text in number_words())
+    bare = place.words[place.begin].text == str(low)
+    return bare and counted and 1500 <= low <= 2100 and place.before() in ("in", "since", "during", "of")
 
 
 def _is_modifier(place: _Place) -> bool:
