@@ -180,7 +180,7 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     if ranged := _range_after(parse, cue, groups):
         return [ranged]
     heads = patients(parse, cue)
-    joined = [found for head in heads if (found := _group_at(parse, head, groups))]
+    joined = [_part_of(parse, cue, found, groups) for i in heads if (found := _group_at(parse, i, groups))]
     near = _near(parse, cue, groups)
     if near and _is_whole(parse, near):
         return [near]  # "three Britons among 74 confirmed dead": all 74 are dead
@@ -207,6 +207,16 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     ):
         joined = [near, *(g for g in joined if _is_joined_to(parse, near, g))]
     return joined
+
+
+def _part_of(parse: Parse, cue: Cue, group: Group, groups: Sequence[Group]) -> Group:
+    """Return those among a group of whom something is told, where the tree has taken both numbers for one
+    ("three of nine missing sailors were found dead").
+    """
+    if group.noun is None or _holds(group, cue):
+        return group
+    parts = (g for g in groups if g.part and g.whole == group.noun and g.last < group.first)
+    return next((g for g in parts if parse.tokens[g.head].dep == "quantmod"), group)
 
 
 def _is_with(parse: Parse, cue: Cue, group: Group) -> bool:

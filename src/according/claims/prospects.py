@@ -201,9 +201,11 @@ def rises_from(parse: Parse, item: Found, cue: Token) -> bool:
     expected.
     """
     between = [t.lower for t in parse.tokens[cue.i + 1 : item.group.first]]
-    definite = any(kid.lower in ("the", "its", "their") for kid in parse.kids(cue.i))
-    changes = cue.dep in ("nsubj", "nsubjpass") and parse.head(cue).lemma in _RISING
-    standing = cue.i < item.group.first and item.group.last < parse.head(cue).i
+    of_them = parse.head(cue).lower == "of"  # "the number of dead, now 31, may rise"
+    total = parse.head(parse.head(cue)) if of_them else cue
+    definite = any(kid.lower in ("the", "its", "their") for kid in parse.kids(total.i))
+    changes = total.dep in ("nsubj", "nsubjpass") and parse.head(total).lemma in _RISING
+    standing = cue.i < item.group.first and item.group.last < parse.head(total).i
     standing = standing and between[:1] == [","]
     return item.cue.frame == "count_noun" and changes and (standing or (between == ["of"] and definite))
 

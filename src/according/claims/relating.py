@@ -24,6 +24,7 @@ from according.claims.adding import (
     is_superseded,
     is_within,
 )
+from according.claims.figures.words import number_words
 from according.claims.told import (
     CLOSE,
     Told,
@@ -110,6 +111,8 @@ def _taken_up(
             counts[id(told.claim)] = "part"
     for told in shares.opening_rows(parse, group, counts):
         counts[id(told.claim)] = "share"
+    for told in shares.adding_rows(parse, group, counts):
+        counts[id(told.claim)] = "share"
     sums = [told.size for told in group if _is_sum(told.claim, counts[id(told.claim)])]
     for told in group:
         below = counts[id(told.claim)] in ("part", "more") and any(size > told.size for size in sums)
@@ -183,7 +186,7 @@ def _by_itself(parse: Parse, told: Told, before: Sequence[Told], around: Sequenc
     """Return the count of what no greater number decides: shares, former figures, denials and zeros."""
     claim = told.claim
     if claim.count == "share" and shares.lacks_sum(parse, told, around):
-        return "more"
+        return "total" if _is_all_of_part(told, around) else "more"
     if claim.count == "share" and told.whole is None and len(around) == 1:
         return "total"  # of an incident of its own: no sum holds it
     if claim.count == "more" and _is_all_of_part(told, around):
@@ -241,10 +244,15 @@ def _is_share_of_them(parse: Parse, told: Told) -> bool:
         return True
     summed = bool(_SUMMED.search(told.claim.figure.words or ""))
     summed = summed or bool(_SUMMED.match(parse.text, told.claim.number_span.end))
+    summed = summed or bool(_SUMMED_BEFORE.match(parse.text, told.start))
     return summed and shares.is_of_some_place(parse, told, ())
 
 
 _SUMMED = re.compile(r" of (?:the|those) \d")
+_SUMMED_BEFORE = re.compile(
+    rf"(?i)[\w-]+ of (?:the|those) (?:{'|'.join(number_words())}) [a-z]+ (?:are|were|was|died|came|occurred)\b"
+)
+"""A sum in words before what is said of some: "Two of the five deaths were | in Homs"."""
 
 
 def _beside_greater(
@@ -255,7 +263,7 @@ def _beside_greater(
         return "share" if told.size != 1 else "part"
     if subsets.is_fronted(parse, told.claim) and any(g.sentence == told.sentence for g in greater):
         return "share" if told.size > 1 and shares.is_of_some_place(parse, told, ()) else "part"
-    if shares.is_worst_hit(parse, told, greater):
+    if shares.is_worst_hit(parse, told, greater) or shares.is_there_alone(parse, told):
         return "share"
     if told.received or (told.at_hospital and _is_less_than_told_before(told, greater)):
         return "share"

@@ -38,6 +38,31 @@ def opening_rows(parse: Parse, group: Sequence[Told], counts: Mapping[int, Count
             yield first
 
 
+def adding_rows(parse: Parse, group: Sequence[Told], counts: Mapping[int, Count]) -> Iterator[Told]:
+    """Yield the numbers of several places that make just the sum told beside them ("Two of the five deaths
+    were in Altadena and three in Malibu").
+
+    `counts` are those settled so far, by the identity of the claim.
+    """
+    asserted = [told for told in group if told.claim.explicit and told.claim.status == "asserted"]
+    for whole in asserted:
+        if counts[id(whole.claim)] != "total":
+            continue
+        row = [t for t in asserted if 0 < t.size < whole.size and _is_beside(t, whole)]
+        adding = len(row) > 1 and sum(told.size for told in row) == whole.size
+        if adding and all(_is_placed(parse, told) for told in row):
+            yield from (told for told in row if told.size > 1)
+
+
+def _is_placed(parse: Parse, told: Told) -> bool:
+    own = is_of_some_place(parse, told, ()) or is_counted_there(parse, told)
+    return bool(told.places) and (own or opens_with_place(parse, told))
+
+
+def _is_beside(told: Told, whole: Told) -> bool:
+    return told.sentence is not None and abs(told.sentence - (whole.sentence or 0)) <= 1
+
+
 def _is_of_row(first: Told, second: Told) -> bool:
     """Tell whether the place that counted the first is only taken for who says so ("Adana counted 12 dead,
     Hatay 30, the agency said").
@@ -161,7 +186,7 @@ def is_of_some_place(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
 
 
 _THERE = re.compile(
-    r"(?: of (?:them|those|these|the (?:[\d,]+ )?\w+))?"
+    r"(?: of (?:them|those|these|the (?:[\d,]+ )?\w+|the [a-z-]+ (?:dead|deaths|victims|cases|arrests)))?"
     r"(?: (?:are|were|was|have|has|been|being|died|dead|killed|came|occurred|hurt|injured|wounded|missing"
     r"|arrested|detained|held|seized|rescued|displaced|abducted|infected|reported|recorded))*"
     r" (?:in|at|on|near|from) (?:(?:a|an|the) (?:[a-z-]+ ){1,4}(?:in|at|on|near|of) ){0,2}"
@@ -235,6 +260,17 @@ def _is_before(other: Told, told: Told, *, far: bool) -> bool:
     """Tell whether another number stands in the sentence before, or, where it may be `far`, in any before."""
     away = (told.sentence or 0) - (other.sentence or 0)
     return away == 1 or (far and away > 1)
+
+
+def is_there_alone(parse: Parse, told: Told) -> bool:
+    """Tell whether a number is of but one of the places that a sum is of ("In Paris alone, 120 were held")."""
+    if told.sentence is None:
+        return False
+    place = parse.sentences[told.sentence]
+    return bool(_ALONE.search(parse.text, place.start, place.end))
+
+
+_ALONE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom) (?:the )?(?:[A-Z][\w'-]* ){1,4}alone\b")
 
 
 def is_worst_hit(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
