@@ -22,7 +22,7 @@ from according.claims.inclusions import listed_people
 from according.claims.labels import labelled
 from according.claims.nearness import nearest_after, nearest_before
 from according.claims.patients import patients
-from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_perfect, objects_of
+from according.claims.syntax import NOMINAL, NOUN_TAGS, VERB_TAGS, is_counted, is_perfect, objects_of
 from according.language.parse import Parse, Token
 
 
@@ -54,6 +54,9 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
             if other.first > parts[-1].group.last and other not in taken:
                 yield Found(other, cue.effect, cue, "part")
         return
+    if cue.frame == "adjective" and parse.tokens[cue.token].lower in NOMINAL:  # "seven of the ten dead"
+        some = (g for g in groups if g.part and g.noun is None and g.whole == cue.token)
+        yield from (Found(group, cue.effect, cue, "part") for group in some)
     weak = cue.frame == "weak" or _is_shooting_of(parse, cue) or _is_found_wounded(parse, cue)
     groups = [group for group in groups if fits(parse, cue, group, groups, cues)]
     for member in _members(parse, cue, groups, cues):
