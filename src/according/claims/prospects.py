@@ -32,8 +32,17 @@ def is_expected(parse: Parse, item: Found, cue: Token, chain: Sequence[Token], a
         or any(_is_coming(t, item) for t in chain[1 : 5 if _is_of_number(chain) else 3])
         or (any(t.lemma == "see" for t in chain[2:3]) and any(_is_coming(t, item) for t in chain[3:4]))
         or any(_is_near(parse, t) for t in chain[:2])
+        or _is_needed(parse, item, chain)
         or _is_likely_found(parse, cue)
     )
+
+
+def _is_needed(parse: Parse, item: Found, chain: Sequence[Token]) -> bool:
+    """Read "3,000 people may need to be evacuated": it may come, and has not happened unseen."""
+    if item.effect not in ("displaced", "rescued") or chain[0].tag not in ("VB", "VBN"):
+        return False
+    need = (t for t in chain[1:3] if t.lemma in ("need", "have"))
+    return any(k.lower in ("may", "might", "could") for t in need for k in parse.kids(t.i, "aux"))
 
 
 def _is_of_number(chain: Sequence[Token]) -> bool:
