@@ -158,6 +158,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
         return "more"
     if claim.count == "part" and told.size > 1 and _is_share_of_them(parse, told):
         return "share"
+    if (count := shares.of_most(parse, told)) is not None:
+        return count
     if not greater:
         return _without_sum(told, before)
     if claim.count == "part":

@@ -262,6 +262,20 @@ def _is_before(other: Told, told: Told, *, far: bool) -> bool:
     return away == 1 or (far and away > 1)
 
 
+def of_most(parse: Parse, told: Told) -> Count | None:
+    """Return how a number counts that says how many "most of them" are ("Most of the deaths, 21, were in
+    Bicol"): the share of a place that follows, else a part.
+    """
+    before = parse.text[max(0, told.start - _BEHIND) : told.start]
+    if not told.claim.explicit or _MOST.search(before) is None:
+        return None
+    return "share" if _MOST_THERE.match(parse.text, told.claim.number_span.end) else "part"
+
+
+_MOST = re.compile(r"(?i)\b(?:most|half|majority|bulk) of (?:them|these|the \w+), $")
+_MOST_THERE = re.compile(r",? (?:(?:are|were|was|died|came|occurred|happened) )?(?:in|at|on|near|from) ")
+
+
 def is_there_alone(parse: Parse, told: Told) -> bool:
     """Tell whether a number is of but one of the places that a sum is of ("In Paris alone, 120 were held")."""
     if told.sentence is None:
