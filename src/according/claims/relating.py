@@ -177,6 +177,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
         return count
     if shares.has_own_place(told, greater) or _is_of_a_part(told, greater):
         return "share" if told.size != 1 else "part"
+    if not claim.explicit and subsets.is_of_other_sex(told, greater):
+        return "more"
     if not claim.explicit:
         return "part" if claim.count == "more" or told.size == 1 or _is_one_by_one(claim) else claim.count
     if claim.count == "more" or told.marks() or not _is_general(told, greater):

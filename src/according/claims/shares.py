@@ -181,7 +181,8 @@ def is_of_some_place(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     if own:
         return not any(g.places and g.places <= own for g in greater)
     place = parse.at(end + there.end())
-    named = place is not None and place.tag == "NNP" and place.ent not in ("DATE", "TIME", "EVENT")
+    proper = place is not None and (place.tag == "NNP" or (place.ent == "NORP" and place.text[0].isupper()))
+    named = proper and place is not None and place.ent not in ("DATE", "TIME", "EVENT")
     return place is not None and named and not any(place.lower in g.places for g in greater)
 
 

@@ -123,9 +123,25 @@ def is_about_disease(parse: Parse) -> bool:
         return True  # "food poisoning", "lead poisoning"
     if parse.words({"infections"}) or any(_is_eaten(parse, token) for token in parse.lemmas(words("eating"))):
         return True
+    if any(_is_case_of(parse, token) for token in parse.lemmas({"case"})):
+        return True
     told = parse.words(words("disease"))
     sure = any(token.lower not in words("of_patients") for token in told)
     return (len(told) >= 2 and sure) or bool(parse.words(words("disease") & words("diseases")))
+
+
+def _is_case_of(parse: Parse, case: Token) -> bool:
+    """Tell whether a case is one of a disease ("its fourth case of bird flu", "of Japanese encephalitis")."""
+    known = words("disease") | words("ailments") | words("diseases")
+    return any(
+        noun.lower in known or noun.lower.endswith(_DISEASES)
+        for link in parse.kids(case.i, "prep")
+        if link.lower == "of"
+        for noun in parse.kids(link.i, "pobj")
+    )
+
+
+_DISEASES = ("itis", "osis", "virus", "pox", "flu", "fever", "plague")
 
 
 def _is_eaten(parse: Parse, verb: Token) -> bool:
