@@ -98,11 +98,27 @@ def _of_some(parse: Parse, latest: Found, group: Group, after: Token) -> Found |
         return replace(latest, group=group, cue=cue, count="part")  # "of which 61 have been confirmed"
     if group.noun is None and latest.group.explicit and is_after_place(parse, group.first):
         return replace(latest, group=group, count="share")  # "Chile has 51 cases, Peru 15 and Cuba nine"
+    if latest.effect == "displaced" and (left := _have_left(parse, group)) is not None:
+        cue = Cue("displaced", "subject", left, left, left)
+        return replace(latest, group=group, cue=cue, count="total")
     if latest.group.explicit and _is_most_of_them(parse, group, after):
         return replace(latest, group=group, count="part")  # "89 arrests, more than half of them, 52, in Bern"
     if latest.group.part and _is_elsewhere(parse, group, after):
         return replace(latest, group=group, count="share")  # "20 of the dead were here and one was there"
     return None
+
+
+def _have_left(parse: Parse, group: Group) -> int | None:
+    """Return the verb of those who are gone, of people told to go ("3,000 will be moved; 900 have already
+    left").
+    """
+    following = parse.tokens[group.last + 1 : group.last + _CONFIRMED]
+    said = list(dropwhile(lambda t: t.lower in _GOING, following))
+    gone = len(said) < len(following) and bool(said) and said[0].lower in ("left", "gone", "moved")
+    return said[0].i if gone and group.noun is None else None
+
+
+_GOING = frozenset({"have", "had", "has", "already", "now", "since", "been"})
 
 
 def _is_most_of_them(parse: Parse, group: Group, after: Token) -> bool:
