@@ -56,7 +56,7 @@ def adding_rows(parse: Parse, group: Sequence[Told], counts: Mapping[int, Count]
 
 def _is_placed(parse: Parse, told: Told) -> bool:
     own = is_of_some_place(parse, told, ()) or is_counted_there(parse, told)
-    return bool(told.places) and (own or opens_with_place(parse, told))
+    return own or opens_with_place(parse, told)
 
 
 def _is_beside(told: Told, whole: Told) -> bool:

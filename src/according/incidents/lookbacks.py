@@ -257,8 +257,9 @@ def _from_same_places(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]
         above = parse.head(clause)
         near = clause.dep == "pcomp" and above.lower in ("from", "near")
         known = clause.dep == "relcl" and (_is_same(parse, above) or _is_near(parse, above))
-        news = (e for e in events if e.sent == token.sent and e.i < token.i and e.weight > 0)
-        if (near or known) and any(e.kind not in (None, "arrest") for e in news):
+        told = (e for e in events if e.sent == token.sent and e.i < token.i)
+        news = (e.verbal if e.kind is None else e.weight > 0 and e.kind != "arrest" for e in told)
+        if (near or known) and any(news):
             yield Signal.at(parse, clause, "background").within(token.i, clause.right)
 
 
