@@ -28,6 +28,8 @@ _SPOKEN = re.compile(
     r"[^\S\n]+(?=\S)",
     re.M,
 )
+_AFTER_NAME = re.compile(r":\s")
+"""What stands after each label of a speaker that is not in brackets."""
 _STAGE = re.compile(
     r"[(\[](?:BEGIN|END|SOUNDBITE|VOICEOVER|COMMERCIAL|CROSSTALK|INAUDIBLE|LAUGHTER|through (?:an )?"
     r"(?:interpreter|translator)|translated|off[- ]camera)\b"
@@ -58,7 +60,8 @@ class Turn:
 
 def find_turns(text: str) -> tuple[Turn, ...]:
     """Return the turns of a text, none where nobody is seen to ask and to answer."""
-    for pattern in (_BRACKETED, _SHOUTED, _SPOKEN):
+    labelled = len(_AFTER_NAME.findall(text)) > 1
+    for pattern in (_BRACKETED, _SHOUTED, _SPOKEN) if labelled else (_BRACKETED,):
         found = tuple(_turns(text, list(pattern.finditer(text))))
         asked = any(_ASKING & turn.words(text) for turn in found)
         if len(found) > 1 and (asked or (pattern is not _BRACKETED and _is_dialogue(text, found))):

@@ -24,13 +24,17 @@ def find_cues(parse: Parse, sentence: int, *, disease: bool) -> tuple[Cue, ...]:
     found: list[Cue] = []
     opening = opening_words()
     for token in parse.of(sentence):
-        if token.lemma not in opening and token.lower not in opening:
+        if (token.lemma not in opening and token.lower not in opening) or token.dep in _HELPING:
             continue
         unreal = _is_of_a_name(parse, token) or is_at_roadside(parse, token)
         cue = None if unreal else _cue(parse, token, disease=disease)
         if cue and not (found and cue.token == found[-1].token):
             found.append(cue)
     return tuple(cue for cue in found if not any(_is_within(cue, other) for other in found))
+
+
+_HELPING = frozenset({"aux", "auxpass"})
+"""What a word is to a verb that it only helps to tell ("were" in "were hurt"): it tells nothing itself."""
 
 
 def _is_within(cue: Cue, other: Cue) -> bool:
@@ -44,6 +48,8 @@ def _is_within(cue: Cue, other: Cue) -> bool:
 
 
 def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
+    if token.tag == "IN":
+        return state_cue(parse, token, disease=disease)
     unreal = _misses(parse, token) or _is_fed_up(parse, token) or is_no_trap(parse, token)
     unreal = unreal or is_nearly_done(parse, token)
     adjective = None if unreal else lexicon().adjectives.get(token.lower)
