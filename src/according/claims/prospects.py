@@ -47,11 +47,13 @@ def _is_needed(parse: Parse, item: Found, chain: Sequence[Token]) -> bool:
 
 def _is_of_number(chain: Sequence[Token]) -> bool:
     """Tell whether a cue only says whose number it is ("expect the number of cases to reach 5,000")."""
-    return len(chain) > 2 and chain[1].lower == "of" and chain[2].lemma in ("number", "count", "total", "tally")
+    return (
+        len(chain) > 2 and chain[1].lower == "of" and chain[2].lemma in ("number", "count", "total", "tally")
+    )
 
 
 def is_ordered(parse: Parse, cue: Token) -> bool:
-    """Tell whether people are only told to leave: "were ordered to evacuate", "told to leave by nightfall"."""
+    """Tell whether people are only told to leave ("were ordered to evacuate", "told to leave by dusk")."""
     order = parse.head(cue)
     infinitive = cue.tag == "VB" and any(k.lower == "to" for k in parse.kids(cue.i, "aux"))
     if not infinitive or cue.dep not in ("xcomp", "ccomp"):
@@ -230,12 +232,10 @@ def rises_from(parse: Parse, item: Found, cue: Token) -> bool:
     expected.
     """
     between = [t.lower for t in parse.tokens[cue.i + 1 : item.group.first]]
-    of_them = parse.head(cue).lower == "of"  # "the number of dead, now 31, may rise"
-    total = parse.head(parse.head(cue)) if of_them else cue
-    definite = any(kid.lower in ("the", "its", "their") for kid in parse.kids(total.i))
-    changes = total.dep in ("nsubj", "nsubjpass") and parse.head(total).lemma in _RISING
-    standing = cue.i < item.group.first and item.group.last < parse.head(total).i
-    standing = standing and between[:1] == [","]
+    definite = any(kid.lower in ("the", "its", "their") for kid in parse.kids(cue.i))
+    changes = cue.dep in ("nsubj", "nsubjpass") and parse.head(cue).lemma in _RISING
+    standing = cue.i < item.group.first and item.group.last < parse.head(cue).i
+    standing = standing and (between[:1] == [","] or (between[:1] == ["of"] and between[2:3] == [","]))
     return item.cue.frame == "count_noun" and changes and (standing or (between == ["of"] and definite))
 
 

@@ -254,7 +254,8 @@ def _is_share_of_them(parse: Parse, told: Told) -> bool:
 
 _SUMMED = re.compile(r" of (?:the|those) \d")
 _SUMMED_BEFORE = re.compile(
-    rf"(?i)[\w-]+ of (?:the|those) (?:{'|'.join(number_words())}) [a-z]+ (?:are|were|was|died|came|occurred)\b"
+    rf"(?i)[\w-]+ of (?:the|those) (?:{'|'.join(number_words())}) [a-z]+ "
+    r"(?:are|were|was|died|came|occurred)\b"
 )
 """A sum in words before what is said of some: "Two of the five deaths were | in Homs"."""
 

@@ -145,7 +145,9 @@ def next_singly(parse: Parse, found: Sequence[Found]) -> Iterator[Found]:
         if one.lower not in _NEXT_ONES or not before or one.i + 1 >= last or one.tag in ("NNS", "NNPS"):
             continue
         joint = parse.tokens[begin - 1].lower in (",", ";", "and", "while")
-        other = one.lower == "other" and before[-1].group.figure.high == 1  # "One was shot in the leg, the other"
+        other = (
+            one.lower == "other" and before[-1].group.figure.high == 1
+        )  # "One was shot in the leg, the other"
         opening = parse.tokens[begin].lower
         article = one.lower == "another" or opening == "a" or (other and opening == "the")
         placed = parse.tokens[one.i + 1].lower in ("in", "on", "at", "near", "inside", "outside", "aboard")

@@ -278,7 +278,7 @@ _MOST_THERE = re.compile(r",? (?:(?:are|were|was|died|came|occurred|happened) )?
 
 
 def is_there_alone(parse: Parse, told: Told) -> bool:
-    """Tell whether a number is of but one of the places that a sum is of ("In Paris alone, 120 were held")."""
+    """Tell whether a number is of one of the places that a sum is of ("In Paris alone, 120 were held")."""
     if told.sentence is None:
         return False
     place = parse.sentences[told.sentence]

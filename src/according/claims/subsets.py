@@ -211,7 +211,9 @@ _TOO = re.compile(r"(?i),? (?:too|as well)\b")
 def is_of_other_sex(told: Told, greater: Sequence[Told]) -> bool:
     """Tell whether somebody cannot be one of those counted before ("two women …; a man was found dead")."""
     own = told.claim.victims.sex
-    return own is not None and all(g.claim.victims.sex not in (own, None) and g.start < told.start for g in greater)
+    return own is not None and all(
+        g.claim.victims.sex not in (own, None) and g.start < told.start for g in greater
+    )
 
 
 def is_graver(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:

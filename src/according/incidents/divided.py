@@ -172,7 +172,7 @@ def _one_and_another(
 def _in_one_and_another(
     parse: Parse, claims: Sequence[Claim], cues: Mapping[int, Token], nouns: frozenset[int]
 ) -> dict[int, int]:
-    """Return the claims about those harmed in one thing and in another of a sentence, with the words for these
+    """Return the claims about those harmed in one thing and in another of a sentence, with the words for them
     ("nine died in a strike on a bus and six in a strike on a hospital").
     """
     starts = frozenset(claim.number_span.start for claim in claims if claim.explicit)

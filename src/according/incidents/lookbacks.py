@@ -249,7 +249,7 @@ _CAMPAIGNS = frozenset(("offensive", "campaign", "crackdown", "invasion"))
 
 
 def _from_same_places(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
-    """ "Two were shot at the same school where three were hurt", "a mile from where two had died": what befell
+    """ "Two were shot at the same school where three were hurt", "a mile from where two died": what befell
     others at or near the place of the news is another incident.
     """
     for token in parse.words({"where"}):
@@ -268,9 +268,11 @@ def _is_same(parse: Parse, noun: Token) -> bool:
 
 
 def _is_near(parse: Parse, noun: Token) -> bool:
-    """Tell whether something was near a spot ("close to the spot where …", "metres from the site where …")."""
+    """Tell whether something was near a spot ("close to the spot where …", "far from the site where …")."""
     link = parse.head(noun)
-    beside = link.lower in ("near", "from") or (link.lower == "to" and parse.head(link).lower in ("close", "next"))
+    beside = link.lower in ("near", "from") or (
+        link.lower == "to" and parse.head(link).lower in ("close", "next")
+    )
     return noun.dep == "pobj" and beside and noun.lemma in _SPOTS
 
 
