@@ -9,6 +9,7 @@ from reading_mentions import main_of
 
 from according.incidents.events import find_events
 from according.incidents.kinds import KINDS, lexicon
+from according.vocab import load
 
 REPORTS = {
     "bombing": "A suicide bomber blew himself up at a market in Quetta, killing nine shoppers.",
@@ -120,3 +121,32 @@ def test_a_plural_with_a_capital_keeps_its_kind(headline: str) -> None:
 def test_a_quake_that_strikes_is_no_air_strike() -> None:
     parse = parsed("A quake strikes Aceh province. It killed two people.")
     assert {event.kind for event in find_events(parse)} <= {"earthquake", None}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("shelling", "Shells hit a school in Luhansk, and at least 15 people are dead."),
+        ("bombing", "Three soldiers died in a booby-trapped house near Derna."),
+        ("clash", "Militants attacked a checkpoint in Kunar and killed six policemen."),
+        ("fire", "Thirteen children died when flames swept through a dormitory in Nyeri."),
+        ("collapse", "A five-storey building came down in Pune, and 12 people died."),
+        ("rail", "Twelve passengers died when two carriages left the rails near Kanpur."),
+        ("poisoning", "Fourteen people died after drinking home-made alcohol in Izmir."),
+        ("vessel", "Eleven crew were winched to safety from a bulk carrier off Goa, the coast guard said."),
+        ("other", "Two climbers died on Ben Nevis on Saturday, the mayor said."),
+    ],
+)
+def test_where_no_word_names_the_incident_what_did_the_harm_tells_its_kind(kind: str, text: str) -> None:
+    assert main_of(text).kind == kind
+
+
+def test_a_word_for_the_incident_decides_before_what_did_the_harm() -> None:
+    assert main_of("Nine people died in an earthquake; rockets were being stored in the town.").kind == (
+        "earthquake"
+    )
+
+
+def test_the_kinds_guessed_by_means_are_those_of_the_codebook() -> None:
+    assert set(load("kinds_means")) <= set(KINDS)
+    assert all(set(row) == {"harm", "means"} for row in load("kinds_means").values())

@@ -13,7 +13,7 @@ from small_ledger import reader
 
 from according.incidents.anchor import find_anchor
 from according.incidents.events import find_events
-from according.model import Report
+from according.model import Period, Report
 from according.times import find_times
 
 PUBLISHED = "2024-05-12"
@@ -229,3 +229,21 @@ FAR = (
 def test_where_the_calendar_ends_nothing_breaks(text: str, published: str) -> None:
     made = reader().read(Report(text, published_at=published))
     assert {claim.effect for claim in made.claims} == {"killed"}
+
+
+def test_an_entry_that_opens_in_the_present_tense_is_of_its_day_though_it_looks_back() -> None:
+    text = (
+        "Nine soldiers and an interpreter are killed when their vehicle hits a roadside bomb near Haditha. "
+        "Two days earlier six soldiers of the same battalion were killed close by. A reporter is found shot "
+        "dead in Basra; police say that they have opened an inquiry into her death and the threats before it."
+    )
+    assert main_of(text, published=PUBLISHED).date == Period(dt.date(2024, 5, 12), dt.date(2024, 5, 12))
+
+
+def test_a_chronicle_is_of_its_day_where_its_only_time_is_unknown() -> None:
+    text = (
+        "A shell kills four people at a market in Toretsk, and nine more are taken to hospital nearby. "
+        "Later, during a lull that neither side had announced, a sniper kills a farmer on his way to his "
+        "field. A drone burns down a barn near Pokrovsk; nobody is hurt there."
+    )
+    assert main_of(text, published=PUBLISHED).date == Period(dt.date(2024, 5, 12), dt.date(2024, 5, 12))

@@ -37,6 +37,30 @@ TURNS = [
         "Five people died in Kharkiv. Nineteen people were hurt there.\n\nThree people died in Odesa.",
         "main eight people | part Five people | part Nineteen people | part Three people",
     ),
+    (
+        "GUERRILLA ATTACKS LEFT 14 PEOPLE DEAD OVER THE WEEKEND, THE ARMY REPORTED TODAY.\n\n"
+        "REBELS RAIDED THE TOWN OF SAN PEDRO, KILLING SIX POLICEMEN.\n\n"
+        "IN ADDITION, THREE SOLDIERS DIED WHEN A PATROL WAS AMBUSHED NEAR TAME. FOUR OTHERS WERE WOUNDED.\n\n"
+        "FINALLY, ONE GUERRILLA WAS KILLED IN A CLASH IN META DEPARTMENT.",
+        "main 14 PEOPLE | part SIX POLICEMEN | part THREE SOLDIERS | part FOUR OTHERS | part ONE GUERRILLA",
+    ),
+    (
+        "Gunmen carried out a string of attacks in Mandera on Tuesday, killing five people, officials said."
+        "\n\nThe day began with shots near a quarry.\n\nOfficers who drove there were fired on. "
+        "Three policemen were wounded.\n\n"
+        "In another attack, gunmen fired on a lorry, causing no injuries.\n\n"
+        "In a third, a clinic was stormed. Two nurses were shot dead.",
+        "main five people | part Three policemen | part no injuries | part Two nurses",
+    ),
+    (
+        "Shootings across Reno wounded 13 people over the weekend.\n\nPolice are worried.\n\n"
+        "On Friday night, two men were wounded outside a bar in Sparks.\n\n"
+        "Both men were taken to Northern Medical Center.\n\n"
+        "One man, 29, was shot in the arm. The other man, 34, was shot in the leg.\n\n"
+        "On Sunday, three teenagers were wounded in a park.",
+        "main 13 people | part two men | part Both men | part One man | part The other man | "
+        "part three teenagers",
+    ),
 ]
 
 NO_TURNS = [
@@ -116,6 +140,11 @@ BESIDE = [
     ),
     ("One dead in crash near site of 2019 tragedy", "main One"),
     ("Kenya protests: 16 killed as crowds mark anniversary of crackdown", "main 16"),
+    (
+        "THE PRESS REPORTED TODAY THAT TWO LAWYERS WERE KILLED IN THE CAPITAL.\n\nPOLICE ARE SEARCHING.\n\n"
+        "IN ANOTHER DEVELOPMENT, A UNION DEMANDED THE RELEASE OF SEVEN KIDNAPPED STUDENTS.",
+        "main TWO LAWYERS | background SEVEN KIDNAPPED STUDENTS",
+    ),
 ]
 
 SUMS = [
@@ -188,3 +217,20 @@ def test_the_order_of_the_turns_changes_no_role(towns: list[str], numbers: list[
     text = "\n\n".join(["Air strikes killed 41 people across Gaza on Friday.", "Medics were tired.", *turns])
     expected = " | ".join(["main 41 people", *(f"part {number} people" for number in numbers)])
     assert roles(text, PUBLISHED) == expected
+
+
+def test_what_grammar_dates_or_points_back_to_is_of_another_and_so_is_what_goes_on_about_it() -> None:
+    text = (
+        "A 5.9-magnitude earthquake shook the Hindu Kush on Thursday, the latest to rattle a district where "
+        "at least 40 people were killed on Sunday.\n\nThe quake struck at 6 a.m., 30 kilometres from Jurm. "
+        "Nobody was hurt by it, a governor said.\n\n"
+        "Tents had been sent to the valley after two stronger quakes on Sunday brought down whole "
+        "villages.\n\nSome 300 people were injured by those quakes, according to the Red Crescent.\n\n"
+        "The last big earthquake in the province was in 2015. It killed 115 people, wrecking roads and "
+        "leaving thousands homeless."
+    )
+    expected = (
+        "background at least 40 people | main Nobody | background Some 300 people | background 115 people | "
+        "background thousands"
+    )
+    assert roles(text, "2031-08-21") == expected

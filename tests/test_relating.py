@@ -33,6 +33,31 @@ from according.claims.relating import relate
             "killed 90: 90 people | killed 85: 85 people",
         ),
         (
+            "The agency said 40 people were injured. A doctor said eight people were seriously "
+            "injured and another 61 were slightly injured.",
+            "injured 40: 40 people | injured 8: eight people | injured 61 more: another 61",
+        ),
+        (
+            "At least four civilians were killed and dozens of people were wounded in the shelling. "
+            "A video shows at least two wounded people on the floor of a clinic.",
+            "killed 4..: At least four civilians | injured 24..: dozens of people | "
+            "injured 2.. part: at least two wounded people",
+        ),
+        (
+            "Dozens of people were wounded in the shelling. Footage shows injured people on the floor.",
+            "injured 24..: Dozens of people | injured 2.. part implied: injured people",
+        ),
+        (
+            "A gunman hurt 14 people at a fair. The park was full. Nobody slept. Five people were injured.",
+            "injured 14: 14 people | injured 5 part: Five people",
+        ),
+        (
+            "At least two civilians were shot dead near the Hamra market. Another was killed later, "
+            "bringing the toll to three people. A reporter counted two martyrs near the Hamra market.",
+            "killed 2..: At least two civilians | killed 1 part implied: Another | killed 3: three people | "
+            "killed 2: two martyrs",
+        ),
+        (
             "Nine people were killed. Two soldiers were hurt.",
             "killed 9: Nine people | injured 2: Two soldiers",
         ),

@@ -39,6 +39,16 @@ def is_listed(told: Told, greater: Sequence[Told], around: Sequence[Told]) -> bo
     return len(row) > 1 and any(g.size == size and g.sentence != told.sentence for g in greater)
 
 
+def with_those_on_top(told: Told, around: Sequence[Told]) -> int:
+    """Return a number with those that come on top of it in its sentence ("eight were badly hurt and 261
+    others slightly"): what is less than all of them is the sum of none.
+    """
+    first = told.claim.count == "total" and told.claim.explicit
+    on_top = (o for o in around if o.sentence == told.sentence and o.start > told.start)
+    added = (o.size for o in on_top if o.claim.count == "more" and o.claim.explicit)
+    return told.size + sum(added) if first else 0
+
+
 def _index(told: Told, around: Sequence[Told]) -> int:
     return next(n for n, other in enumerate(around) if other is told)
 

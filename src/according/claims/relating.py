@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from according.claims import shares, subsets
@@ -23,6 +23,7 @@ from according.claims.adding import (
     is_of_other_side,
     is_superseded,
     is_within,
+    with_those_on_top,
 )
 from according.claims.figures.words import number_words
 from according.claims.told import (
@@ -79,8 +80,9 @@ def _settle(parse: Parse, group: Sequence[Told]) -> list[tuple[Claim, Count]]:
         told = group[n]
         place = bisect(sums, told.start, key=lambda other: other.start)
         near = sums[max(0, place - _NEAREST) : place + _NEAREST]
-        greater = [other for other in near if other.size > told.size and _is_alike(other.claim, told.claim)]
         around = group[max(0, n - _NEAREST) : n + 1 + _NEAREST]
+        least = max(told.size + 1, with_those_on_top(told, around))
+        greater = [other for other in near if other.size >= least and _is_alike(other.claim, told.claim)]
         count = _count(parse, told, greater, around)
         settled.append((told.claim, count))
         if _is_sum(told.claim, count):
@@ -104,6 +106,8 @@ def _taken_up(
     for told in sorted(group, key=lambda told: told.start):
         if told.is_definite and told.size > 1 and counts[id(told.claim)] in ("total", "part", "more"):
             counts[id(told.claim)] = last.get(told.size, counts[id(told.claim)])
+        if counts[id(told.claim)] == "share" and _is_told_again(told, group, counts):
+            counts[id(told.claim)] = "total"
         if told.claim.explicit and counts[id(told.claim)] != "former":
             last[told.size] = counts[id(told.claim)]
     for told in group:
@@ -119,6 +123,16 @@ def _taken_up(
         if below and shares.is_of_one_event(parse, told):
             counts[id(told.claim)] = "share"
     return [(claim, counts[id(claim)]) for claim, _ in settled]
+
+
+def _is_told_again(told: Told, group: Sequence[Told], counts: Mapping[int, Count]) -> bool:
+    """Tell whether somebody tells the number of one place that was told before as what it all came to."""
+    before = (o for o in group if o.start < told.start and o.size == told.size and o.claim.explicit)
+    sources = told.claim.sources[:1]
+    return any(
+        counts[id(o.claim)] == "total" and o.claim.sources[:1] != sources and bool(o.places & told.places)
+        for o in before
+    )
 
 
 _NEAREST = 25
@@ -180,7 +194,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
     if not claim.explicit and subsets.is_of_other_sex(told, greater):
         return "more"
     if not claim.explicit:
-        return "part" if claim.count == "more" or told.size == 1 or _is_one_by_one(claim) else claim.count
+        single = claim.count == "more" or told.size == 1 or _is_one_by_one(claim)
+        return "part" if single or subsets.is_pictured(parse, told) else claim.count
     if claim.count == "more" or told.marks() or not _is_general(told, greater):
         return "part"
     return "part" if _is_within_clause(told, greater) else "total"
@@ -272,7 +287,7 @@ def _beside_greater(
         return "share"
     if told.received or (told.at_hospital and _is_less_than_told_before(told, greater)):
         return "share"
-    if told.is_rest or subsets.is_of_late(parse, told, greater):
+    if told.is_rest or subsets.is_of_late(parse, told, greater) or subsets.is_pictured(parse, told):
         return "part"
     if subsets.is_of_late_section(parse, told, greater):
         return "part"

@@ -39,10 +39,33 @@ def is_of_report(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     """
     claim = told.claim
     before = [g for g in greater if g.start < told.start]
-    if claim.sources or told.places or told.received or not before or claim.effect != "killed":
+    if claim.sources or told.places or told.received or not before or claim.effect not in _OF_REPORT:
         return False
     cue = claim.cue_span.of(parse.text).casefold() if claim.cue_span is not None else ""
     return cue not in _TOLLS and told.size <= _FAR * min(g.size for g in before)
+
+
+_OF_REPORT = frozenset({"killed", "injured", "casualties"})
+
+
+def is_pictured(parse: Parse, told: Told) -> bool:
+    """Tell whether a number is of those whom a picture shows ("footage shows two men being treated")."""
+    start = told.claim.number_span.start
+    sentence = parse.sentence_at(start)
+    if sentence is None or not _PICTURES & parse.all_words:
+        return False
+    return bool(_PICTURED.search(parse.folded, parse.sentences[sentence].start, start))
+
+
+_PICTURES = frozenset(
+    f"{noun}{plural}"
+    for noun in ("video", "photo", "photograph", "picture", "image", "clip", "film", "television", "tv")
+    for plural in ("", "s")
+) | {"footage"}
+_PICTURED = re.compile(
+    r"\b(?:(?:video|photo|photograph|picture|image|clip)s?|footage|film|television|tv)\b[^.;]{0,90}"
+    r"\b(?:show(?:s|ed|n|ing)?|depict(?:s|ed|ing)?|captur(?:es|ed|ing)|featur(?:es|ed|ing))\b[^.;]{0,60}$"
+)
 
 
 def is_toll(parse: Parse, told: Told) -> bool:

@@ -269,9 +269,20 @@ class _Walk:
         links = (kid for kid in self.parse.kids(head.i, "prep") if kid.i > head.i)
         return any(kid.lower == "it" for link in links for kid in self.parse.kids(link.i, "pobj"))
 
+    def _up_to_subject(self, token: Token) -> list[Token]:
+        """Return the clause of a word and the one above it, and farther up to one that has a subject of its
+        own ("It killed 612, levelling villages and leaving thousands homeless").
+        """
+        heads: list[Token] = []
+        for head in ladder(self.parse, token):
+            if len(heads) > 1 and any(self.parse.kids(heads[-1].i, "nsubj", "nsubjpass", "expl")):
+                break
+            heads.append(head)
+        return heads
+
     def _refers_back(self, token: Token, last: Group) -> bool:
         """Tell whether a pronoun is the subject, or "the quake" takes up a quake of the sentences before."""
-        heads = ladder(self.parse, token)[:2]
+        heads = self._up_to_subject(token)
         subjects = (kid for head in heads for kid in self.parse.kids(head.i, "nsubj", "nsubjpass"))
         if any(kid.lower in _PRONOUNS for kid in subjects) or self._is_over_it(heads[0]):
             return True

@@ -5,11 +5,12 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from according.incidents.anchor import find_anchor
 from according.incidents.beginning import begin_at, beginning_of, is_in_passing
+from according.incidents.certain import find_certain
 from according.incidents.days import Day
 from according.incidents.divided import set_off, told_apart, told_by_place, told_singly
 from according.incidents.events import Event, find_events
@@ -18,6 +19,7 @@ from according.incidents.grouping import Back, Group, cue_of, gather, in_passing
 from according.incidents.kinds import lexicon
 from according.incidents.logs import find_log
 from according.incidents.marks import read_signals
+from according.incidents.means import kind_by_means
 from according.incidents.odds import SHORTEST, find_misplaced, find_portioned, regroup
 from according.incidents.other_days import of_other_days
 from according.incidents.parts import (
@@ -28,18 +30,16 @@ from according.incidents.parts import (
     parts_of_claims,
     towns_of_claims,
 )
-from according.incidents.portions import portions_of
+from according.incidents.portions import portions_of, taken_up
 from according.incidents.recalls import find_named_again, find_recalls, find_sums, find_wholes
 from according.incidents.scopes import clause_of
-from according.incidents.signals import Entry, Setting, Signal, Signals, words
+from according.incidents.signals import Entry, Setting, Signals, words
 from according.incidents.sizes import outsized
 from according.incidents.sums import is_count, is_of_many, opens_with_period
 from according.incidents.topics import first_topic, of_topics
 from according.incidents.turns import opens_with_many, spans_days, told_in_turn
 from according.incidents.when import (
     has_year,
-    is_anniversary,
-    is_day,
     is_entry,
     is_of_war,
     main_period,
@@ -89,7 +89,7 @@ def find_mentions(
     if is_in_passing(parse, (cue.sent for cue in cues if cue is not None), reading.events):
         groups = in_passing(groups)
     else:
-        certain = {*known, *_certain(parse, cues, signals)}
+        certain = {*known, *find_certain(told)}
         groups = regroup(groups, told, find_misplaced(told, evidence, certain))
     groups = reading.separated(groups, setting, times)
     mentions = reading.mentions(groups, setting)
@@ -103,6 +103,7 @@ def find_mentions(
         mentions += reading.divided(mentions, keys)
         portioned = find_portioned(told, evidence, _parted(mentions, keys), known)
         mentions += portions_of(told, mentions, keys, portioned)
+        keys |= taken_up(parse, claims, back, mentions, keys)
     ordered, renamed = _in_order(mentions)
     placed = (dataclasses.replace(c, mention=renamed.get(keys.get(k, ""))) for k, c in enumerate(claims))
     return ordered, tuple(placed)
@@ -127,30 +128,6 @@ def _is_looked_back_on(parse: Parse, cue: Token | None, signals: Signals) -> boo
     signal = signals.of(parse, cue) if cue is not None else None
     told = signal is not None and (signal.time is not None or signal.scope is not None)
     return signal is not None and signal.role == "background" and told
-
-
-def _certain(parse: Parse, cues: Sequence[Token | None], signals: Signals) -> Iterator[int]:
-    """Yield the indices of the claims whose incident is beyond doubt: those that a report dates to the day of
-    its own, those of its own day of another year, and those whose sentence opens at another place or time.
-    """
-    for k, cue in enumerate(cues):
-        signal = signals.of(parse, cue) if cue is not None else None
-        if signal is not None:
-            same = signal.role == "main" and _is_of_day(parse, cue, signal)
-            dated = signal.time is not None and is_anniversary(signal.time)
-            if same or dated or (signal.by == "scenes" and signal.fronted):
-                yield k
-
-
-def _is_of_day(parse: Parse, cue: Token | None, signal: Signal) -> bool:
-    """Tell whether a day is that of a claim itself and of no other incident ("another shooting Sunday")."""
-    if cue is None or signal.time is None or not is_day(signal.time):
-        return False
-    head = clause_of(parse, cue)
-    return not any(token.lower in _OTHER for token in parse.tokens[head.left : head.right + 1])
-
-
-_OTHER = frozenset(("another", "other", "separate", "earlier", "previous", "similar", "unrelated"))
 
 
 def _is_on(time: Timex | None, day: dt.date | None) -> bool:
@@ -305,6 +282,8 @@ class _Reading:
             date = period_of(group.signal.time) if group.signal is not None else None
             named = self.named.near(told.sentences)
         kind = _kind(group, claims)
+        if kind == "other":
+            kind = kind_by_means(self.parse, told.sentences) or kind
         return Mention(
             key=key,
             role=role,

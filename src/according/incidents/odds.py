@@ -52,7 +52,9 @@ def find_misplaced(
         return {}
     found: dict[int, Weighed] = {}
     for role, heads, claims in _together(told):
-        odds = [weigh(evidence[k]) for k in heads]
+        odds = [weigh(evidence[k]) for k in heads if k not in fixed]
+        if not odds:
+            continue  # what goes on about an incident that is beyond doubt stays with it
         mean = {one: sum(each[one] for each in odds) / len(odds) for one in WEIGHED}
         best = max(WEIGHED, key=lambda one: mean[one])
         own = next((odds for one, odds in mean.items() if one == role), math.inf)

@@ -11,15 +11,18 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from according.incidents.amounts import number
 from according.incidents.divided import tells_several
 from according.incidents.evidence import Evident
+from according.incidents.grouping import Back
+from according.incidents.recalls import akin
 from according.incidents.scopes import clause_told
 from according.incidents.signals import words
 from according.incidents.turns import new_incident, opens_with_many
 from according.language.parse import Parse, Token
-from according.model import Effect, Mention
+from according.model import Claim, Effect, Mention
 
 _LEAD = 2
 """How many sentences the opening has, from the first that says who came to harm."""
@@ -34,8 +37,21 @@ _PLACED = ("settlement", "district", "site", "province", "country")
 _STREETS = re.compile(
     r"\b(?:block of|street|avenue|ave|road|boulevard|blvd|drive|lane|parkway|highway|interstate)\b|\bi-\d"
 )
-_OTHERS = frozenset(("another", "elsewhere", "separately", "meanwhile", "second", "third", "fourth", "fifth"))
-_AFTER = frozenset(("later", "earlier", "afterwards", "afterward", "hours", "minutes", "then"))
+_OTHERS = frozenset(
+    ("another", "elsewhere", "separately", "meanwhile", "second", "third", "fourth", "fifth")
+) | {
+    "similarly",
+    "likewise",
+    "finally",
+    "moreover",
+    "furthermore",
+    "additionally",
+    "addition",
+    "simultaneously",
+}
+_AFTER = frozenset(
+    ("later", "earlier", "afterwards", "afterward", "hours", "minutes", "then", "subsequently")
+)
 
 
 def opening_of(cues: Iterable[Token | None]) -> int:
@@ -69,10 +85,14 @@ class Whole:
         """Return what the opening of a report gives."""
         opening = opening_of(told.cues)
         sums: dict[Effect, int] = {}
+        last: dict[Effect, int] = {}
         for claim, cue in zip(told.claims, told.cues, strict=True):
             if cue is not None and cue.sent < opening and claim.count in ("total", "more"):
                 low = claim.figure.low or claim.figure.high or 0
-                sums[claim.effect] = max(sums.get(claim.effect, 0), low)
+                on_top = claim.count == "more" and cue.sent == last.get(claim.effect)
+                added = sums.get(claim.effect, 0) + low if on_top else low
+                sums[claim.effect] = max(sums.get(claim.effect, 0), added)
+                last[claim.effect] = cue.sent
         return Whole(told, opening, sums, _several(told, opening), find_scenes(told, opening))
 
     def relation(self, k: int) -> str:
@@ -159,10 +179,20 @@ def _new_places(told: Evident) -> Iterator[tuple[int, str]]:
         if token is None or toponym.demonym or toponym.feature not in _PLACED:
             continue
         name = toponym.text.casefold()
-        if name not in seen:
+        if name not in seen and not _is_hospital(told.parse, token):
             yield token.sent, "place"
         if token.sent:
             seen.add(name)
+
+
+def _is_hospital(parse: Parse, token: Token) -> bool:
+    """Tell whether a name is that of a hospital, where people are taken and nothing is done to them."""
+    name = parse.tokens[token.i : token.i + _LONGEST_NAME]
+    return any(t.lower in _HOSPITALS for t in takewhile(lambda t: t.tag.startswith("NNP"), name))
+
+
+_LONGEST_NAME = 6
+_HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "infirmary", "medical", "morgue", "mortuary"))
 
 
 def _times(told: Evident) -> Iterator[tuple[int, str]]:
@@ -189,7 +219,25 @@ def _several(told: Evident, opening: int) -> str:
                 counts = (number(kid.lower) or 0 for kid in parse.kids(token.i, "nummod"))
                 if any(1 < count < 100 for count in counts):
                     return "places"
-    return "one"
+    return "many" if _counts_others(told) else "one"
+
+
+def _counts_others(told: Evident) -> bool:
+    """Tell whether a report counts what happened besides ("there were two other shootings overnight")."""
+    parse = told.parse
+    for event in told.events:
+        noun = parse.tokens[event.i]
+        if event.verbal or noun.tag != "NNS" or noun.lemma not in words("several"):
+            continue
+        kids = list(parse.kids(noun.i))
+        if any(1 < (number(kid.lower) or 0) < _MANY_OTHERS for kid in kids) and any(
+            kid.lower == "other" for kid in kids
+        ):
+            return True
+    return False
+
+
+_MANY_OTHERS = 10
 
 
 def gather_portions(
@@ -256,6 +304,44 @@ def portions_of(
             made.append(Mention(homes[home], "part", main.kind, main.key, main.date, None, None, span))
         keys[k] = homes[home]
     return made
+
+
+def taken_up(
+    parse: Parse, claims: Sequence[Claim], back: Back, mentions: Sequence[Mention], keys: Mapping[int, str]
+) -> dict[int, str]:
+    """Return the keys of the claims about the whole that take up people of a part ("both men")."""
+    main = mentions[0].key
+    parts = {mention.key for mention in mentions if mention.part_of == main}
+    found: dict[int, str] = {}
+    if not parts:
+        return found
+    earlier = {**back.wholes, **back.recalls, **back.names}
+    for k in range(len(claims)):
+        if keys.get(k) != main:
+            continue
+        before = earlier.get(k, _taken_from(parse, claims, k))
+        home = found.get(before, keys.get(before, "")) if before is not None else ""
+        if home in parts:
+            found[k] = home
+    return found
+
+
+def _taken_from(parse: Parse, claims: Sequence[Claim], k: int) -> int | None:
+    """Return the claim whose people one takes up by "the other", "one of the men" or "both"."""
+    said = [claim.number_span.of(parse.text).casefold() for claim in claims[k : k + 2]]
+    one = said[0].startswith("one ") and said[-1].startswith("the other ")  # "One man was … The other man"
+    if k == 0 or not (one or _TAKES_UP.match(said[0])):
+        return None
+    here, there = (parse.sentence_at(claims[n].number_span.start) for n in (k, k - 1))
+    near = here is not None and there is not None and here - there <= _LONGEST
+    return k - 1 if near and claims[k - 1].effect in akin(claims[k]) else None
+
+
+_TAKES_UP = re.compile(
+    r"(?:both|the (?:other|others|second|third|two|three|four|five|six|remaining|surviving|latter)"
+    r"|(?:one|two|three|four|five|six|several|some|many|most|all|none|neither|each|another)"
+    r" of (?:the|them|those|these|whom))\b"
+)
 
 
 def _home(scenes: Mapping[int, Scene], cue: Token) -> int:

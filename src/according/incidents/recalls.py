@@ -26,7 +26,7 @@ def find_recalls(claims: Sequence[Claim], text: str) -> dict[int, int]:
         if number is None or number < _LEAST or claim.figure.high != number or not claim.explicit:
             continue
         if _DEFINITE.match(claim.number_span.of(text)):
-            told = [last[effect, number] for effect in _akin(claim) if (effect, number) in last]
+            told = [last[effect, number] for effect in akin(claim) if (effect, number) in last]
             if told:
                 found[k] = max(told)
         last[claim.effect, number] = k
@@ -72,7 +72,7 @@ def find_wholes(parse: Parse, claims: Sequence[Claim]) -> dict[int, int]:
     last: dict[Effect, int] = {}
     found: dict[int, int] = {}
     for k, claim in enumerate(claims):
-        told = (last[effect] for effect in _akin(claim) if effect in last)
+        told = (last[effect] for effect in akin(claim) if effect in last)
         whole = max((n for n in told if _is_enough(claims[n], claim)), default=None)
         if whole is not None and claim.count in ("part", "share") and _is_within(parse, claims[whole], claim):
             found[k] = found.get(whole, whole)
@@ -91,5 +91,6 @@ def _is_within(parse: Parse, whole: Claim, claim: Claim) -> bool:
     return near and whole.explicit and claim.explicit
 
 
-def _akin(claim: Claim) -> frozenset[Effect]:
+def akin(claim: Claim) -> frozenset[Effect]:
+    """Return the effects under which a report may tell of the same people: dead and hurt are victims."""
     return _AKIN.get(claim.effect, frozenset({claim.effect}))

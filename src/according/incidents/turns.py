@@ -7,7 +7,7 @@ sentence, and goes on to the end of its paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from according.incidents.events import Event
 from according.incidents.scopes import clause_of, token_of
@@ -22,6 +22,12 @@ _LONGEST = 3
 """Over how many sentences after its opening a turn goes on."""
 _FRONT = 6
 _NEW = frozenset(("another", "one", "second", "third", "fourth", "separate", "single"))
+_ADDING = frozenset(
+    ("addition", "similarly", "likewise", "finally", "meanwhile", "elsewhere", "separately", "moreover")
+)
+_AFTER_ONE = frozenset(("another", "second"))
+_BEFORE = 2
+"""In how many sentences before "another attack" the one before it may be told."""
 _OF_ALL = frozenset(("all", "total", "altogether", "across", "combined", "overall"))
 _EVERYWHERE = frozenset(("citywide", "statewide", "nationwide", "countrywide", "countywide"))
 _OVER = frozenset(("across", "throughout", "around"))
@@ -74,27 +80,31 @@ def told_in_turn(
 ) -> dict[int, int]:
     """Return, for the claims (by index) about one of many incidents, the token that opens its turn.
 
-    `whole` is the incident of them all.
-
-    A number as great as the sum is the sum again. A single place or time is no turn without another.
+    `whole` is the incident of them all. A number as great as the sum is the sum again. A single place or time
+    is no turn without another.
     """
-    if not opens_with_many(parse, events, whole.kind):
-        return {}
     most = _sums(claims, cues)
     found: dict[int, int] = {}
     new: set[int] = set()
     opening, since, paragraph = None, 0, -1
-    by_sentence: dict[int, list[int]] = {}
-    for k, cue in cues.items():
-        by_sentence.setdefault(cue.sent, []).append(k)
+    by_sentence = _by_sentence(cues)
+    listed = _listed(parse, claims, by_sentence, most, whole.kind)
+    if not listed and not opens_with_many(parse, events, whole.kind):
+        return {}
     for n, sentence in enumerate(parse.sentences):
-        if n < _LEAD:
+        if n < (1 if listed else _LEAD):
             continue
         if sentence.paragraph != paragraph or n - since > _LONGEST:
             opening, paragraph = None, sentence.paragraph
-        opener = new_incident(parse, events, n)
+        opener = listed.get(n) or new_incident(parse, events, n)
         if opener is not None:
             new.add(opener)
+            if opening is None and _is_next(parse, opener):  # what was told just before is the first of them
+                near = range(max(_LEAD, n - _BEFORE), n)
+                silent = (sent for sent in near if not _is_of_all(parse, events, sent))
+                before = (k for sent in silent for k in by_sentence.get(sent, ()))
+                one = (k for k in before if _is_of_one(parse, events, claims[k], cues[k], most))
+                found |= _as_first(one, cues)
         else:
             opener = _scene(parse, n) or _place_of_claims(
                 parse, [cues[k] for k in by_sentence.get(n, ())], whole.place
@@ -107,9 +117,66 @@ def told_in_turn(
             found |= {
                 k: opening
                 for k in by_sentence.get(n, ())
-                if _is_of_one(parse, events, claims[k], cues[k], most)
+                if _is_of_one(parse, events, claims[k], cues[k], most, own=opener in new)
             }
     return found if len(set(found.values())) > 1 else {k: i for k, i in found.items() if i in new}
+
+
+def _by_sentence(cues: Mapping[int, Token]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for k, cue in cues.items():
+        found.setdefault(cue.sent, []).append(k)
+    return found
+
+
+def _listed(
+    parse: Parse,
+    claims: Sequence[Claim],
+    by_sentence: Mapping[int, Sequence[int]],
+    most: Mapping[Effect, int],
+    kind: Kind | None,
+) -> dict[int, int]:
+    """Return the words by which a report that gives a sum first goes from one incident to the next ("In
+    addition, two rebels were killed … Similarly, three farmers have died"), by sentence.
+    """
+    if kind in words("wide") or parse.all_words.isdisjoint(_ADDING):
+        return {}
+    found: dict[int, int] = {}
+    for n, here in by_sentence.items():
+        front = next((t.i for t in parse.of(n)[:2] if t.lower in _ADDING), None)
+        below = (_is_below(claims[k], most) for k in here)
+        if n and front is not None and any(below):
+            found[n] = front
+    if len(found) < _ITEMS:
+        return {}
+    first = min(found)
+    before = (
+        n
+        for n, here in by_sentence.items()
+        if 0 < n < first and any(_is_below(claims[k], most) for k in here)
+    )
+    return {n: parse.bounds[n][0] for n in before} | found
+
+
+_ITEMS = 2
+"""How many incidents words that add must bring up to make a list."""
+
+
+def _is_below(claim: Claim, most: Mapping[Effect, int]) -> bool:
+    """Tell whether a number of those who came to harm is less than the sum, of its effect or of any."""
+    sum_ = most.get(claim.effect) or max(most.values(), default=0)
+    return claim.effect in _HARMS and 0 < (claim.figure.low or 0) < sum_
+
+
+def _is_next(parse: Parse, opener: int) -> bool:
+    """Tell whether the words for one more incident put it after one told before ("in another attack")."""
+    return any(kid.lower in _AFTER_ONE for kid in parse.kids(opener))
+
+
+def _as_first(told: Iterable[int], cues: Mapping[int, Token]) -> dict[int, int]:
+    """Return claims that are about the first of many, with the first word that tells of it."""
+    known = list(told)
+    return dict.fromkeys(known, min((cues[k].i for k in known), default=0))
 
 
 def _sums(claims: Sequence[Claim], cues: Mapping[int, Token]) -> dict[Effect, int]:
@@ -137,6 +204,8 @@ def new_incident(parse: Parse, events: Sequence[Event], sentence: int) -> int | 
         if marked and told and noun.lemma in singly:
             return noun.i
     for token in parse.of(sentence)[:3]:
+        if token.lower in _NTH and token.dep == "pobj" and parse.head(token).lower == "in":
+            return token.i if any(kid.lower in ("a", "the") for kid in parse.kids(token.i)) else None
         if token.tag in ("JJS", "JJ") and token.dep == "nsubj":
             happened = parse.head(token).lemma in words("happening") | words("succession")
             return token.i if token.lower in _WORST or (happened and token.lower in _NTH) else None
@@ -222,10 +291,18 @@ def is_everywhere(parse: Parse, cue: Token) -> bool:
 
 
 def _is_of_one(
-    parse: Parse, events: Sequence[Event], claim: Claim, cue: Token, most: Mapping[Effect, int]
+    parse: Parse,
+    events: Sequence[Event],
+    claim: Claim,
+    cue: Token,
+    most: Mapping[Effect, int],
+    *,
+    own: bool = False,
 ) -> bool:
-    """Tell whether a claim may be about one of many, and not about them all."""
-    if claim.effect not in _HARMS or claim.figure.high == 0:
+    """Tell whether a claim may be about one of many, and not about them all; `own` says that its sentence
+    tells that one.
+    """
+    if claim.effect not in _HARMS or (claim.figure.high == 0 and not own):
         return False
     sum_ = max(most.values(), default=0) if claim.effect == "casualties" else most.get(claim.effect, 0)
     if sum_ and (claim.figure.low or 0) >= sum_:

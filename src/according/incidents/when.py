@@ -27,6 +27,7 @@ _HOUR = re.compile(
 )
 _CLOCK = re.compile(r"(?i)\d\s?[ap]\.?\s?m\b|\d[:.]\d\d|\bmidnight\b|\bnoon\b")
 _COUNTED_BACK = re.compile(r"(?i)\S\s+(?:earlier|before|previously|later|afterwards?|after)$")
+_LOOKS_BACK = re.compile(r"(?i)\b(?:hours?|days?|weeks?|months?|years?) (?:earlier|before|ago)\b")
 _MONTH = dt.timedelta(days=27)
 _SEASON = dt.timedelta(days=80)
 _LONG = re.compile(r"(?i)\b(?:years?|seasons?|decades?|century|half|quarter)\b|^\D*(?:19|20)\d\d$")
@@ -134,8 +135,8 @@ def main_period(parse: Parse, anchor: Timex | None, published: dt.date | None) -
     """
     if published is not None and (anchor is None or _is_since(parse, anchor)) and _is_of_last_day(parse):
         return Period(published - _DAY, published)
-    own_day = published is not None and is_chronicle(parse)
-    if anchor is not None and not (own_day and _is_late(parse, anchor)):
+    own_day = published is not None and (is_chronicle(parse) or _is_present_entry(parse))
+    if anchor is not None and not (own_day and (_is_late(parse, anchor) or period_of(anchor) is None)):
         return period_of(anchor)
     if published is not None and (own_day or re.search(r"(?i)\bon this (?:very )?day\b", parse.text)):
         return Period(published, published)
@@ -178,13 +179,27 @@ def is_entry(parse: Parse) -> bool:
 
     It may look back now and then, and be as short as two sentences.
     """
-    whole = all(_is_whole(parse, sentence) for sentence in parse.sentences)
-    if not whole or len(parse.sentences) < _FEW or len(parse.text) > _ENTRY:
+    if not _may_be_entry(parse):
         return False
-    tenses = _tenses(parse)
-    enough = tenses.count("present") >= _LEAST * len(tenses) if tenses[:1] == ["present"] else False
-    enough = enough or (not tenses and is_of_war(parse))
+    enough = _opens_in_present(parse) or (not _tenses(parse) and is_of_war(parse))
     return enough or is_chronicle(parse) or (_is_at_war(parse) and len(parse.sentences) > _FEW)
+
+
+def _is_present_entry(parse: Parse) -> bool:
+    """Tell whether a text is an entry that opens in the present tense: it is of the day of which it is."""
+    return len(parse.text) > _HEADLINE and _may_be_entry(parse) and _opens_in_present(parse)
+
+
+def _may_be_entry(parse: Parse) -> bool:
+    """Tell whether a text is as short as an entry of a chronicle, of whole sentences and under no title."""
+    several = len(parse.sentences) >= _FEW and len(parse.text) <= _ENTRY
+    return several and all(_is_whole(parse, sentence) for sentence in parse.sentences)
+
+
+def _opens_in_present(parse: Parse) -> bool:
+    """Tell whether the first event is told in the present tense, and most others."""
+    tenses = _tenses(parse)
+    return tenses[:1] == ["present"] and tenses.count("present") >= _LEAST * len(tenses)
 
 
 def _is_at_war(parse: Parse) -> bool:
@@ -199,8 +214,14 @@ def is_of_war(parse: Parse, *, least: int = 1) -> bool:
 
 
 def _tenses(parse: Parse) -> list[str]:
-    """Return the tenses of the sentences that tell an event, in their order."""
-    text = (n for n, sentence in enumerate(parse.sentences) if sentence.kind == "text")
+    """Return the tenses of the sentences that tell an event, in their order; what is counted back from
+    another ("two days earlier") is past in whatever tense the rest is told.
+    """
+    text = (
+        n
+        for n, sentence in enumerate(parse.sentences)
+        if sentence.kind == "text" and not _LOOKS_BACK.search(parse.text, sentence.start, sentence.end)
+    )
     return [tense for n in text if (tense := _tense(parse, n))]
 
 

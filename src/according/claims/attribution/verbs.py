@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from according.claims.attribution.beside import (
     beside,
@@ -122,18 +123,31 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
         content = with_listed(parse.text, quotes, content)
     if subject is None or source is None:
         return Draft(cue, content, telling=False)
+    return _voiced(parse, verb, subject, more, Draft(cue, content, source, telling=telling))
+
+
+def _voiced(parse: Parse, verb: Token, subject: Token, more: Iterable[int], draft: Draft) -> Draft | None:
+    """Return a draft with the heads of who tells it, who hears it and what it comes through, None where it is
+    of the report's own "I" and "we".
+    """
     ours = subject.lower in {"i", "we", "you"} and verb.lemma not in words("phrases", "speaking")
     if ours or (subject.lower == "us" and parse.tokens[subject.i - 1].lower == "let"):
         return None
-    telling = telling and _may_tell(parse, verb, subject)
+    telling = draft.telling and _may_tell(parse, verb, subject)
     heads = (*more, *subject_heads(parse, verb, subject))
     hearers = (*told(parse, verb), *quoted_by(parse, subject), *quoted_by(parse, verb))
     origin = cited(parse, verb, subject) if telling else ()
     if origin:
         heads, hearers = origin, heads + hearers
-    through = via(parse, verb, subject)
-    sure = _is_sure(verb, subject)
-    return Draft(cue, content, source, heads, hearers, telling, None, vessel(parse, verb), through, sure)
+    return replace(
+        draft,
+        heads=heads,
+        told=hearers,
+        telling=telling,
+        extra=vessel(parse, verb),
+        via=via(parse, verb, subject),
+        sure=_is_sure(verb, subject),
+    )
 
 
 def _set_apart(parse: Parse, verb: Token, cue: Range) -> Draft | None:

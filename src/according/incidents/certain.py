@@ -1,0 +1,65 @@
+"""Certain: claims whose incident words and grammar alone decide, whatever the evidence weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from according.incidents.evidence import Evident
+from according.incidents.scopes import clause_of, ladder
+from according.incidents.signals import Signal
+from according.incidents.when import is_anniversary, is_day
+from according.language.parse import Parse, Token
+
+
+def find_certain(told: Evident) -> Iterator[int]:
+    """Yield the claims (by index) whose incident is beyond doubt: those that a report dates to the day of its
+    own, those of its own day of another year, those whose sentence opens at another place or time, and those
+    of another incident that the grammar dates or points back to.
+    """
+    parse, pointed = told.parse, _pointed_back(told)
+    for k, (cue, role) in enumerate(zip(told.cues, told.roles, strict=True)):
+        signal = told.signals.of(parse, cue) if cue is not None else None
+        if cue is not None and role == "background" and {head.i for head in ladder(parse, cue)[:2]} & pointed:
+            yield k
+        elif cue is not None and signal is not None:
+            same = signal.role == "main" and _is_of_day(parse, cue, signal)
+            dated = signal.time is not None and is_anniversary(signal.time)
+            aside = _is_dated_aside(parse, cue, signal)
+            if same or dated or aside or (signal.by == "scenes" and signal.fronted):
+                yield k
+
+
+def _pointed_back(told: Evident) -> frozenset[int]:
+    """Return the clauses in which "those" or "that" takes up an incident ("killed by those temblors")."""
+    parse = told.parse
+    nouns = (parse.tokens[event.i] for event in told.events if not event.verbal)
+    clauses = [
+        clause_of(parse, noun)
+        for noun in nouns
+        if any(kid.lower in ("that", "those") for kid in parse.kids(noun.i, "det"))
+    ]
+    above = (
+        parse.head(clause) for clause in clauses if clause.dep == "conj"
+    )  # "were killed and 80 hurt by …"
+    return frozenset(clause.i for clause in (*clauses, *above))
+
+
+def _is_dated_aside(parse: Parse, cue: Token, signal: Signal) -> bool:
+    """Tell whether a clause that only says where something was has a time of another incident
+    ("shook the region where five people were killed at the weekend").
+    """
+    head = clause_of(parse, cue)
+    dated = signal.by in ("times", "scenes") and signal.time is not None and signal.role == "background"
+    inside = dated and head.dep == "relcl" and head.left <= signal.token <= head.right
+    return inside and any(kid.lower == "where" for kid in parse.kids(head.i, "advmod"))
+
+
+def _is_of_day(parse: Parse, cue: Token, signal: Signal) -> bool:
+    """Tell whether a day is that of a claim itself and of no other incident ("another shooting Sunday")."""
+    if signal.time is None or not is_day(signal.time):
+        return False
+    head = clause_of(parse, cue)
+    return not any(token.lower in _OTHER for token in parse.tokens[head.left : head.right + 1])
+
+
+_OTHER = frozenset(("another", "other", "separate", "earlier", "previous", "similar", "unrelated"))
