@@ -152,3 +152,19 @@ def test_a_report_of_an_incident_without_a_figure_has_a_mention() -> None:
 )
 def test_a_report_of_no_incident_has_none(text: str) -> None:
     assert mentioned(text) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Two boys were shot in Denver, at the same school where two girls were hurt in 2021.", "two girls"),
+        ("A man was stabbed in Leeds, a mile from where two boys were killed in January.", "two boys"),
+        ("Seven migrants drowned off Lampedusa on Friday. Eleven died on the 4th.", "Eleven"),
+    ],
+)
+def test_what_befell_others_there_is_background(text: str, words: str) -> None:
+    assert role_of(text, words) == "background"
+
+
+def test_where_people_came_to_harm_may_be_the_news() -> None:
+    assert role_of("Flowers were laid at the same school where two boys were shot.", "two boys") == "main"

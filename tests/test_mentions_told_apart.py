@@ -16,6 +16,23 @@ from according.model import Span, Timex
 
 PARTS = [
     (
+        "A suicide bomber killed six people at a mosque as another bomb killed two at a market.",
+        "part six people | part two",
+    ),
+    (
+        "Shelling killed three people in Kherson, and a drone strike wounded two in Nikopol.",
+        "part three people | part two",
+    ),
+    (
+        "At least 15 died in air raids, nine of them in a strike on a bus and six in a strike on a school.",
+        "main At least 15 | part nine of them | part six",
+    ),
+    ("A miner died in a gas explosion in Hunan on Thursday.", "main A miner"),
+    (
+        "Twelve people died in Valencia and three in Murcia, bringing the total to 15.",
+        "main Twelve people | main three | main 15",
+    ),
+    (
         "Two bombs exploded in Homs on Monday. One killed 15 people at a bus park and another killed 31.",
         "part 15 people | part 31",
     ),

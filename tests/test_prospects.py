@@ -27,6 +27,16 @@ COMING = [
     ("The death toll may hit 250.", "killed 250 expected: 250"),
     ("We could end up with a hundred dead.", "killed 100 expected: a hundred"),
     ("WHO expects to see 60 more children infected with polio.", "ill 60 expected: 60 more children"),
+    ("The ministry expects the number of measles cases to reach 5,000.", "ill 5000 expected: 5,000"),
+    ("Some 2,000 residents were ordered to evacuate.", "displaced ~2000 expected: Some 2,000 residents"),
+    ("The mayor told 400 residents to leave by dusk.", "displaced 400 expected: 400 residents"),
+    ("Up to 5,000 people may need to be evacuated.", "displaced ..5000 expected: Up to 5,000 people"),
+    ("The number of dead, now 31, could reach 80.", "killed 31: 31 | killed 80 expected: 80"),
+    ("The toll, 74 at noon, is expected to reach 100.", "killed 74: 74 | killed 100 expected: 100"),
+    (
+        "About 300 families will be moved on Tuesday; 90 have already left.",
+        "displaced ~300 families expected: About 300 families | displaced 90: 90",
+    ),
 ]
 
 

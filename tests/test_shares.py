@@ -183,3 +183,68 @@ def test_the_sum_of_one_country_holds_no_number_of_another(text: str, expected: 
 )
 def test_rows_of_places_and_of_blows(text: str, expected: str) -> None:
     assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In all 58 people were killed: 40 in Leeds and 18 in York.",
+            "killed 58: 58 people | killed 40 share: 40 | killed 18 share: 18",
+        ),
+        (
+            "Twelve people died in Valencia and three in Murcia, bringing the total to 15.",
+            "killed 12 share: Twelve people | killed 3 share: three | killed 15: 15",
+        ),
+        (
+            "Two of the five deaths were in Altadena and three in Malibu.",
+            "killed 2 share: Two | killed 5: the five deaths | killed 3 share: three",
+        ),
+        (
+            "Police arrested 210 people across France. In Paris alone, 120 were held.",
+            "detained 210: 210 people | detained 120 share: 120",
+        ),
+        (
+            "The storm killed 33 people. Most of the deaths, 21, were in Bicol.",
+            "killed 33: 33 people | killed 21 share: 21",
+        ),
+        (
+            "Police made 89 arrests, most of them, 52, in Rotterdam.",
+            "detained 89: 89 arrests | detained 52 share: 52",
+        ),
+        (
+            "Eight of the twelve hostages at the refinery escaped.",
+            "rescued 8 part: Eight of the twelve hostages",
+        ),
+    ],
+)
+def test_shares_beside_a_sum_in_any_order(text, expected):
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Three of nine missing sailors were found dead.",
+            "killed 3 part: Three | missing 9: nine missing sailors",
+        ),
+        ("Seven of the ten dead were women.", "killed 7 part: Seven | killed 10: the ten dead"),
+        (
+            "Two women were shot dead at the house and a man was found dead in the garden.",
+            "killed 2: Two women | killed 1 more implied: a man",
+        ),
+        (
+            "One man was stabbed in the neck, the other in the back.",
+            "injured 1: One man | injured 1 more implied: the other",
+        ),
+        (
+            "In Tacna nine protesters were shot dead, in El Alto eight people.",
+            "killed 9: nine protesters | killed 8 more: eight people",
+        ),
+        ("Vietnam has reported its third case of bird flu this year.", "ill 3: third case"),
+        ("The army moved 2,300 villagers to high ground.", "displaced 2300: 2,300 villagers"),
+    ],
+)
+def test_some_of_them_and_those_beside_them(text, expected):
+    assert counted(text) == expected

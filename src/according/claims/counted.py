@@ -179,9 +179,12 @@ def _after_source(parse: Parse, noun: Token, groups: Sequence[Group]) -> Group |
 
 
 def _of_the_most(parse: Parse, noun: Token, groups: Sequence[Group]) -> Group | None:
-    """Read "has had the most cases, with 31", "the highest number of deaths, at nine"."""
+    """Read "has had the most cases, with 31", "the highest number of deaths, at nine", "Most of the deaths,
+    21, were there".
+    """
     counted = parse.head(parse.head(noun)) if parse.head(noun).lower == "of" else noun
-    if not any(kid.tag == "JJS" for n in (noun, counted) for kid in parse.kids(n.i, "amod")):
+    most = counted is not noun and counted.lower in MOST
+    if not most and not any(kid.tag == "JJS" for n in (noun, counted) for kid in parse.kids(n.i, "amod")):
         return None
     for group in groups:
         between = [t.lower for t in parse.tokens[noun.i + 1 : group.first]]
@@ -190,6 +193,8 @@ def _of_the_most(parse: Parse, noun: Token, groups: Sequence[Group]) -> Group | 
     return None
 
 
+MOST = frozenset({"most", "half", "majority", "bulk"})
+"""Words for how many of those told are told of, whose number may follow between commas."""
 _PUT_AT = (["with"], ["at"], [",", "with"], [",", "at"], [","])
 
 

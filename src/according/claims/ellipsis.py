@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import dropwhile
 
 from according.claims import people
+from according.claims.counted import MOST
 from according.claims.cues import Cue
 from according.claims.cues.lexicon import words as known
 from according.claims.found import Found
@@ -101,9 +102,38 @@ def _of_some(parse: Parse, latest: Found, group: Group, after: Token) -> Found |
         return replace(latest, group=group, cue=cue, count="part")  # "of which 61 have been confirmed"
     if group.noun is None and latest.group.explicit and is_after_place(parse, group.first):
         return replace(latest, group=group, count="share")  # "Chile has 51 cases, Peru 15 and Cuba nine"
+    if latest.effect == "displaced" and (left := _have_left(parse, group)) is not None:
+        cue = Cue("displaced", "subject", left, left, left)
+        return replace(latest, group=group, cue=cue, count="total")
+    if latest.group.explicit and _is_most_of_them(parse, group, after):
+        return replace(latest, group=group, count="part")  # "89 arrests, more than half of them, 52, in Bern"
     if latest.group.part and _is_elsewhere(parse, group, after):
         return replace(latest, group=group, count="share")  # "20 of the dead were here and one was there"
     return None
+
+
+def _have_left(parse: Parse, group: Group) -> int | None:
+    """Return the verb of those who are gone, of people told to go ("3,000 will be moved; 900 have already
+    left").
+    """
+    following = parse.tokens[group.last + 1 : group.last + _CONFIRMED]
+    said = list(dropwhile(lambda t: t.lower in _GOING, following))
+    gone = len(said) < len(following) and bool(said) and said[0].lower in ("left", "gone", "moved")
+    return said[0].i if gone and group.noun is None else None
+
+
+_GOING = frozenset({"have", "had", "has", "already", "now", "since", "been"})
+
+
+def _is_most_of_them(parse: Parse, group: Group, after: Token) -> bool:
+    """Tell whether a number between commas says how many "most of them" are."""
+    before = [t.lower for t in parse.tokens[max(0, group.first - 4) : group.first]]
+    said = len(before) == _MOST_OF_THEM and before[0] in MOST and before[1:] in (_OF_THEM, _OF_THESE)
+    return said and group.noun is None and after.text == ","
+
+
+_OF_THEM, _OF_THESE = ["of", "them", ","], ["of", "these", ","]
+_MOST_OF_THEM = 4
 
 
 def _goes_on_in_list(parse: Parse, latest: Found, group: Group, after: Token) -> bool:
@@ -274,6 +304,8 @@ def is_elliptical(parse: Parse, group: Group) -> bool:
     """Tell whether a number stands without the people whom it counts, or as some of them."""
     if group.noun is None or group.part or _is_gapped(parse, parse.tokens[group.noun]):
         return True
+    if _is_in_next_place(parse, group.first - 1):
+        return True  # "In Cochabamba nine protesters were shot, in El Alto eight people"
     if people.is_family(parse.tokens[group.noun]):
         return True  # "1,050 families, 800 families in Bingöl and 250 families in Elazığ"
     return _says_others(parse, group)
@@ -313,8 +345,10 @@ def _gapped_subject(parse: Parse, group: Group, *, row: bool) -> Count | None:
     last = parse.bounds[parse.tokens[group.last].sent][1]
     after = parse.tokens[group.last + 1] if group.last + 1 < last else None
     i = group.first - 1
-    if group.noun is not None or (after is not None and after.tag not in (".", ",", ":", "CC")):
+    if after is not None and after.tag not in (".", ",", ":", "CC"):
         return None
+    if group.noun is not None:
+        return "more" if _is_in_next_place(parse, i) else None
     if _is_on_next_day(parse, i) or (not row and _is_in_next_place(parse, i)):
         return "more"
     begin = i

@@ -108,6 +108,10 @@ _HANDING = re.compile(r"\b(?:hand|turn|give)(?:s|ed|ing|en)?\s+$|\bgave\s+$", re
 """Verbs to which "over" belongs, and not to the number after it: "handed over four hostages"."""
 
 
+_SUMMING = re.compile(r"(?:^|[\s,;:(])[Ii]n\s+$")
+"""The word to which "all" belongs, and not to the number after it: "In all 46 people were hurt"."""
+
+
 def _plain(words: str) -> str:
     """Return words in small letters with plain spaces, one for one: numbers like to stand by hard ones."""
     return re.sub(r"\s", " ", words.lower())
@@ -121,6 +125,9 @@ def _quantities(text: str, start: int, end: int, joined: bool, running: bool) ->
             continue
         if running and words.startswith("up to ") and _RISING.search(text[start : quantity.span.start]):
             yield from quantities(text, quantity.span.start + 6, quantity.span.end, joined=joined)
+            continue
+        if words.startswith("all ") and _SUMMING.search(text[start : quantity.span.start]):
+            yield from quantities(text, quantity.span.start + 4, quantity.span.end, joined=joined)
             continue
         changed = words.startswith("from ") or _plain(text[start : quantity.span.start]).endswith("by ")
         if running and changed and " to " in words:

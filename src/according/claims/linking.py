@@ -22,7 +22,7 @@ from according.claims.inclusions import listed_people
 from according.claims.labels import labelled
 from according.claims.nearness import nearest_after, nearest_before
 from according.claims.patients import patients
-from according.claims.syntax import NOUN_TAGS, VERB_TAGS, is_counted, is_perfect, objects_of
+from according.claims.syntax import NOMINAL, NOUN_TAGS, VERB_TAGS, is_counted, is_perfect, objects_of
 from according.language.parse import Parse, Token
 
 
@@ -56,6 +56,9 @@ def linked(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue])
             if other.first > parts[-1].group.last and other not in taken:
                 yield Found(other, cue.effect, cue, "part")
         return
+    if cue.frame == "adjective" and parse.tokens[cue.token].lower in NOMINAL:  # "seven of the ten dead"
+        some = (g for g in groups if g.part and g.noun is None and g.whole == cue.token)
+        yield from (Found(group, cue.effect, cue, "part") for group in some)
     weak = cue.frame == "weak" or _is_shooting_of(parse, cue) or _is_found_wounded(parse, cue)
     groups = [group for group in groups if fits(parse, cue, group, groups, cues)]
     for member in _members(parse, cue, groups, cues):
@@ -191,7 +194,7 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     if ranged := _range_after(parse, cue, groups):
         return [ranged]
     heads = patients(parse, cue)
-    joined = [found for head in heads if (found := _group_at(parse, head, groups))]
+    joined = [_part_of(parse, cue, found, groups) for i in heads if (found := _group_at(parse, i, groups))]
     near = _near(parse, cue, groups)
     if near and _is_whole(parse, near):
         return [near]  # "three Britons among 74 confirmed dead": all 74 are dead
@@ -220,6 +223,16 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     if not joined and (first := opener(parse, cue)):
         return [first]
     return joined
+
+
+def _part_of(parse: Parse, cue: Cue, group: Group, groups: Sequence[Group]) -> Group:
+    """Return those among a group of whom something is told, where the tree has taken both numbers for one
+    ("three of nine missing sailors were found dead").
+    """
+    if group.noun is None or _holds(group, cue):
+        return group
+    parts = (g for g in groups if g.part and g.whole == group.noun and g.last < group.first)
+    return next((g for g in parts if parse.tokens[g.head].dep == "quantmod"), group)
 
 
 def _is_with(parse: Parse, cue: Cue, group: Group) -> bool:

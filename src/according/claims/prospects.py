@@ -30,9 +30,10 @@ def is_expected(parse: Parse, item: Found, cue: Token, chain: Sequence[Token], a
         or _is_waited_for(parse, item)
         or _is_scheduled(parse, cue)
         or _is_of_a_coming_act(parse, cue)
-        or any(_is_coming(t, item) for t in chain[1:3])
+        or any(_is_coming(t, item) for t in chain[1 : 5 if _is_of_number(chain) else 3])
         or (any(t.lemma == "see" for t in chain[2:3]) and any(_is_coming(t, item) for t in chain[3:4]))
         or any(_is_near(parse, t) for t in chain[:2])
+        or _is_needed(parse, item, chain)
         or _is_likely_found(parse, cue)
     )
 
@@ -43,6 +44,36 @@ def _is_scheduled(parse: Parse, cue: Token) -> bool:
     return (
         cue.dep == "pobj" and link.lower == "for" and parse.head(link).lemma in ("schedule", "slate", "set")
     )
+
+
+def _is_needed(parse: Parse, item: Found, chain: Sequence[Token]) -> bool:
+    """Read "3,000 people may need to be evacuated": it may come, and has not happened unseen."""
+    if item.effect not in ("displaced", "rescued") or chain[0].tag not in ("VB", "VBN"):
+        return False
+    need = (t for t in chain[1:3] if t.lemma in ("need", "have"))
+    return any(k.lower in ("may", "might", "could") for t in need for k in parse.kids(t.i, "aux"))
+
+
+def _is_of_number(chain: Sequence[Token]) -> bool:
+    """Tell whether a cue only says whose number it is ("expect the number of cases to reach 5,000")."""
+    return (
+        len(chain) > 2 and chain[1].lower == "of" and chain[2].lemma in ("number", "count", "total", "tally")
+    )
+
+
+def is_ordered(parse: Parse, cue: Token) -> bool:
+    """Tell whether people are only told to leave ("were ordered to evacuate", "told to leave by dusk")."""
+    order = parse.head(cue)
+    infinitive = cue.tag == "VB" and any(k.lower == "to" for k in parse.kids(cue.i, "aux"))
+    if not infinitive or cue.dep not in ("xcomp", "ccomp"):
+        return False
+    due = any(t.lower in _DUE for t in parse.tokens[cue.i : cue.right + 1])
+    return order.lemma in _ORDERS or (due and order.lemma in _ADVICE)
+
+
+_ORDERS = frozenset({"order", "instruct", "command", "direct"})
+_ADVICE = frozenset({"tell", "ask", "urge", "advise", "warn"})
+_DUE = frozenset({"by", "before", "tonight", "tomorrow", "until"})
 
 
 def _is_waited_for(parse: Parse, item: Found) -> bool:
@@ -213,7 +244,7 @@ def rises_from(parse: Parse, item: Found, cue: Token) -> bool:
     definite = any(kid.lower in ("the", "its", "their") for kid in parse.kids(cue.i))
     changes = cue.dep in ("nsubj", "nsubjpass") and parse.head(cue).lemma in _RISING
     standing = cue.i < item.group.first and item.group.last < parse.head(cue).i
-    standing = standing and between[:1] == [","]
+    standing = standing and (between[:1] == [","] or (between[:1] == ["of"] and between[2:3] == [","]))
     return item.cue.frame == "count_noun" and changes and (standing or (between == ["of"] and definite))
 
 

@@ -98,7 +98,17 @@ def read_claims(
         told_by_dead = not claim.explicit and _is_told_by_dead(claim, attributions)
         if is_supported(claim, report.text) and not told_by_dead:
             made.append(claim)
-    return with_breath(parse, made)
+    return with_breath(parse, [_as_it_stands(claim, made) for claim in made])
+
+
+def _as_it_stands(claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """Return a claim, as a total where the one that replaces it is only to come ("The toll, 74 at noon, is
+    expected to reach 100").
+    """
+    if claim.count != "former" or claim.status != "asserted":
+        return claim
+    beside = [c.status for c in claims if c.cue_span == claim.cue_span and c is not claim]
+    return replace(claim, count="total") if beside and set(beside) == {"expected"} else claim
 
 
 def _is_told_by_dead(claim: Claim, attributions: Sequence[Attribution]) -> bool:

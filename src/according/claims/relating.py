@@ -25,6 +25,7 @@ from according.claims.adding import (
     is_within,
     with_those_on_top,
 )
+from according.claims.figures.words import number_words
 from according.claims.told import (
     CLOSE,
     Told,
@@ -114,6 +115,8 @@ def _taken_up(
             counts[id(told.claim)] = "part"
     for told in shares.opening_rows(parse, group, counts):
         counts[id(told.claim)] = "share"
+    for told in shares.adding_rows(parse, group, counts):
+        counts[id(told.claim)] = "share"
     sums = [told.size for told in group if _is_sum(told.claim, counts[id(told.claim)])]
     for told in group:
         below = counts[id(told.claim)] in ("part", "more") and any(size > told.size for size in sums)
@@ -176,6 +179,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
         return "more"
     if claim.count == "part" and told.size > 1 and _is_share_of_them(parse, told):
         return "share"
+    if (count := shares.of_most(parse, told)) is not None:
+        return count
     if not greater:
         return _without_sum(told, before)
     if claim.count == "part":
@@ -193,6 +198,8 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
         return count
     if shares.has_own_place(told, greater) or _is_of_a_part(told, greater):
         return "share" if told.size != 1 else "part"
+    if not claim.explicit and subsets.is_of_other_sex(told, greater):
+        return "more"
     if not claim.explicit:
         single = claim.count == "more" or told.size == 1 or _is_one_by_one(claim)
         return "part" if single or subsets.is_pictured(parse, told) else claim.count
@@ -205,7 +212,7 @@ def _by_itself(parse: Parse, told: Told, before: Sequence[Told], around: Sequenc
     """Return the count of what no greater number decides: shares, former figures, denials and zeros."""
     claim = told.claim
     if claim.count == "share" and shares.lacks_sum(parse, told, around):
-        return "more"
+        return "total" if _is_all_of_part(told, around) else "more"
     if claim.count == "share" and told.whole is None and len(around) == 1:
         return "total"  # of an incident of its own: no sum holds it
     if claim.count == "more" and _is_all_of_part(told, around):
@@ -263,10 +270,16 @@ def _is_share_of_them(parse: Parse, told: Told) -> bool:
         return True
     summed = bool(_SUMMED.search(told.claim.figure.words or ""))
     summed = summed or bool(_SUMMED.match(parse.text, told.claim.number_span.end))
+    summed = summed or bool(_SUMMED_BEFORE.match(parse.text, told.start))
     return summed and shares.is_of_some_place(parse, told, ())
 
 
 _SUMMED = re.compile(r" of (?:the|those) \d")
+_SUMMED_BEFORE = re.compile(
+    rf"(?i)[\w-]+ of (?:the|those) (?:{'|'.join(number_words())}) [a-z]+ "
+    r"(?:are|were|was|died|came|occurred)\b"
+)
+"""A sum in words before what is said of some: "Two of the five deaths were | in Homs"."""
 
 
 def _beside_greater(
@@ -277,7 +290,8 @@ def _beside_greater(
         return "share" if told.size != 1 else "part"
     if subsets.is_fronted(parse, told.claim) and any(g.sentence == told.sentence for g in greater):
         return "share" if told.size > 1 and shares.is_of_some_place(parse, told, ()) else "part"
-    if shares.is_worst_hit(parse, told, greater) or shares.is_of_place_named_first(parse, told, greater):
+    in_place = shares.is_of_place_named_first(parse, told, greater) or shares.is_there_alone(parse, told)
+    if in_place or shares.is_worst_hit(parse, told, greater):
         return "share"
     if told.received or (told.at_hospital and _is_less_than_told_before(told, greater)):
         return "share"

@@ -145,19 +145,23 @@ def next_singly(parse: Parse, found: Sequence[Found]) -> Iterator[Found]:
         if one.lower not in _NEXT_ONES or not before or one.i + 1 >= last or one.tag in ("NNS", "NNPS"):
             continue
         joint = parse.tokens[begin - 1].lower in (",", ";", "and", "while")
-        article = one.lower == "another" or parse.tokens[begin].lower == "a"
+        other = (
+            one.lower == "other" and before[-1].group.figure.high == 1
+        )  # "One was shot in the leg, the other"
+        opening = parse.tokens[begin].lower
+        article = one.lower == "another" or opening == "a" or (other and opening == "the")
         placed = parse.tokens[one.i + 1].lower in ("in", "on", "at", "near", "inside", "outside", "aboard")
         taken = any(i.group.first <= one.i <= i.group.last for i in found)
         if joint and article and placed and not taken and not _has_verb(parse, one.i + 2, last):
             yield _as_next(parse, before[-1], begin, one.i)
 
 
-_NEXT_ONES = frozenset({"second", "third", "fourth", "fifth", "another"})
+_NEXT_ONES = frozenset({"second", "third", "fourth", "fifth", "another", "other"})
 
 
 def _as_next(parse: Parse, item: Found, first: int, last: int) -> Found:
     """Return what is told of the one who comes next: what was told of those before, or his care."""
-    count: Count = "more" if parse.tokens[last].lower == "another" else "part"
+    count: Count = "more" if parse.tokens[last].lower in ("another", "other") else "part"
     group = Group(first, last, last, read_figure("one"), explicit=False)
     dead = item.effect == "killed" and item.cue.frame == "adjective"
     if dead and any(kid.lemma in _CARING for kid in parse.tokens[last + 2 : last + 6]):

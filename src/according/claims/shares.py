@@ -38,6 +38,31 @@ def opening_rows(parse: Parse, group: Sequence[Told], counts: Mapping[int, Count
             yield first
 
 
+def adding_rows(parse: Parse, group: Sequence[Told], counts: Mapping[int, Count]) -> Iterator[Told]:
+    """Yield the numbers of several places that make just the sum told beside them ("Two of the five deaths
+    were in Altadena and three in Malibu").
+
+    `counts` are those settled so far, by the identity of the claim.
+    """
+    asserted = [told for told in group if told.claim.explicit and told.claim.status == "asserted"]
+    for whole in asserted:
+        if counts[id(whole.claim)] != "total":
+            continue
+        row = [t for t in asserted if 0 < t.size < whole.size and _is_beside(t, whole)]
+        adding = len(row) > 1 and sum(told.size for told in row) == whole.size
+        if adding and all(_is_placed(parse, told) for told in row):
+            yield from (told for told in row if told.size > 1)
+
+
+def _is_placed(parse: Parse, told: Told) -> bool:
+    own = is_of_some_place(parse, told, ()) or is_counted_there(parse, told)
+    return own or opens_with_place(parse, told)
+
+
+def _is_beside(told: Told, whole: Told) -> bool:
+    return told.sentence is not None and abs(told.sentence - (whole.sentence or 0)) <= 1
+
+
 def _is_of_row(first: Told, second: Told) -> bool:
     """Tell whether the place that counted the first is only taken for who says so ("Adana counted 12 dead,
     Hatay 30, the agency said").
@@ -156,12 +181,13 @@ def is_of_some_place(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     if own:
         return not any(g.places and g.places <= own for g in greater)
     place = parse.at(end + there.end())
-    named = place is not None and place.tag == "NNP" and place.ent not in ("DATE", "TIME", "EVENT")
+    proper = place is not None and (place.tag == "NNP" or (place.ent == "NORP" and place.text[0].isupper()))
+    named = proper and place is not None and place.ent not in ("DATE", "TIME", "EVENT")
     return place is not None and named and not any(place.lower in g.places for g in greater)
 
 
 _THERE = re.compile(
-    r"(?: of (?:them|those|these|the (?:[\d,]+ )?\w+))?"
+    r"(?: of (?:them|those|these|the (?:[\d,]+ )?\w+|the [a-z-]+ (?:dead|deaths|victims|cases|arrests)))?"
     r"(?: (?:are|were|was|have|has|been|being|died|dead|killed|came|occurred|hurt|injured|wounded|missing"
     r"|arrested|detained|held|seized|rescued|displaced|abducted|infected|reported|recorded))*"
     r" (?:in|at|on|near|from) (?:(?:a|an|the) (?:[a-z-]+ ){1,4}(?:in|at|on|near|of) ){0,2}"
@@ -244,6 +270,31 @@ def _is_before(other: Told, told: Told, *, far: bool) -> bool:
     """Tell whether another number stands in the sentence before, or, where it may be `far`, in any before."""
     away = (told.sentence or 0) - (other.sentence or 0)
     return away == 1 or (far and away > 1)
+
+
+def of_most(parse: Parse, told: Told) -> Count | None:
+    """Return how a number counts that says how many "most of them" are ("Most of the deaths, 21, were in
+    Bicol"): the share of a place that follows, else a part.
+    """
+    before = parse.text[max(0, told.start - _BEHIND) : told.start]
+    if not told.claim.explicit or _MOST.search(before) is None:
+        return None
+    return "share" if _MOST_THERE.match(parse.text, told.claim.number_span.end) else "part"
+
+
+_MOST = re.compile(r"(?i)\b(?:most|half|majority|bulk) of (?:them|these|the \w+), $")
+_MOST_THERE = re.compile(r",? (?:(?:are|were|was|died|came|occurred|happened) )?(?:in|at|on|near|from) ")
+
+
+def is_there_alone(parse: Parse, told: Told) -> bool:
+    """Tell whether a number is of one of the places that a sum is of ("In Paris alone, 120 were held")."""
+    if told.sentence is None:
+        return False
+    place = parse.sentences[told.sentence]
+    return bool(_ALONE.search(parse.text, place.start, place.end))
+
+
+_ALONE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Ff]rom) (?:the )?(?:[A-Z][\w'-]* ){1,4}alone\b")
 
 
 def is_worst_hit(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:

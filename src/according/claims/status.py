@@ -8,7 +8,7 @@ from according.claims.cues.lexicon import words as known
 from according.claims.denials import is_denied
 from according.claims.doubt import is_feared
 from according.claims.found import Found
-from according.claims.prospects import is_expected, is_promised, may_rise, rises_from
+from according.claims.prospects import is_expected, is_ordered, is_promised, may_rise, rises_from
 from according.claims.syntax import stands_by_itself
 from according.language.parse import Parse, Token
 from according.model import Status
@@ -46,6 +46,8 @@ def status_of(parse: Parse, item: Found) -> Status:
     if "could" in auxiliaries and tellers & {"fear", "believe"}:
         return "feared"  # "as many as 200 could be dead, the mayor fears"
     if item.effect == "rescued" and is_promised(parse, cue):
+        return "expected"
+    if item.effect == "displaced" and is_ordered(parse, cue):
         return "expected"
     if rises_from(parse, item, cue):
         return "asserted"

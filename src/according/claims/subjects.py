@@ -59,12 +59,19 @@ def _after_day(parse: Parse, i: int) -> int:
 
 def _behind_place(parse: Parse, verb: Token) -> list[int]:
     """Read "In Rafah, 17 people, nine of them children, were killed", where the people seem to say what Rafah
-    is.
+    is, and "In all 17 people were killed", where they seem to be within.
     """
     links = (kid for kid in parse.kids(verb.i, "prep") if kid.i == parse.bounds[verb.sent][0])
-    places = (place for link in links for place in parse.kids(link.i, "pobj") if place.tag == "NNP")
-    beside = (kid for place in places for kid in parse.kids(place.i, "appos"))
+    inside = [place for link in links for place in parse.kids(link.i, "pobj")]
+    for noun in inside:
+        if noun.left == verb.left + 1 and parse.tokens[noun.left].lower == "all" and _is_number(parse, noun):
+            return [noun.i]
+    beside = (kid for place in inside if place.tag == "NNP" for kid in parse.kids(place.i, "appos"))
     return [kid.i for kid in beside if is_counted(parse, kid) and sense(kid) == "people"][:1]
+
+
+def _is_number(parse: Parse, noun: Token) -> bool:
+    return noun.tag == "CD" or (is_counted(parse, noun) and sense(noun) == "people")
 
 
 def _of_clause(parse: Parse, i: int) -> list[int]:

@@ -248,6 +248,14 @@ _LATER = re.compile(r"(?i)\b(?:died|succumbed|dies|has died)\b.{0,30}\b(?:wounds
 _TOO = re.compile(r"(?i),? (?:too|as well)\b")
 
 
+def is_of_other_sex(told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether somebody cannot be one of those counted before ("two women …; a man was found dead")."""
+    own = told.claim.victims.sex
+    return own is not None and all(
+        g.claim.victims.sex not in (own, None) and g.start < told.start for g in greater
+    )
+
+
 def is_graver(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     """Tell whether a number is of those hurt badly, or still, of all who were ("30 are seriously hurt")."""
     claim = told.claim

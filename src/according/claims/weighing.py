@@ -143,7 +143,13 @@ def _is_found(parse: Parse, item: Found) -> bool:
     finding = parse.head(noun)
     found = finding.lemma in ("find", "locate") and finding.tag in ("VBD", "VBN")
     denied = any(parse.kids(finding.i, "neg")) or item.cue.token == finding.i
-    return found and not denied and noun.dep in ("dobj", "nsubjpass", "nsubj") and item.effect == "missing"
+    some = item.group.first > 0 and parse.tokens[item.group.first - 1].lower == "of"  # "three of nine"
+    return (
+        found
+        and not (denied or some)
+        and noun.dep in ("dobj", "nsubjpass", "nsubj")
+        and item.effect == "missing"
+    )
 
 
 def _of_named(parse: Parse, item: Found, found: Sequence[Found]) -> Found | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from according.incidents.amounts import number
 from according.incidents.events import Event
@@ -117,11 +117,11 @@ def told_apart(
     if several is None:
         several = next((i for i in sorted(nouns | bearers) if _is_known_plural(parse, parse.tokens[i])), None)
     if several is None:
-        return _one_and_another(parse, cues, nouns | bearers)
+        return _one_and_another(parse, claims, cues, nouns | bearers)
     starts = frozenset(claim.number_span.start for claim in claims if claim.explicit)
     found: dict[int, int] = {}
     for k, cue in cues.items():
-        subject = _just_before(parse, cue, claims[k]) or _inside(parse, cue, claims[k], starts)
+        subject = _just_before(parse, cue, claims[k]) or _inside(parse, cue, claims[k], starts, _is_each)
         subject = subject or _subject(parse, cue)
         if subject is None or subject.i <= several or claims[k].figure.high == 0:
             continue
@@ -130,7 +130,7 @@ def told_apart(
         ):
             found[k] = subject.i
     if not numbered and len({parse.tokens[i].lower for i in found.values()} & _EACH) < _PAIR:
-        return _one_and_another(parse, cues, nouns | bearers)
+        return _one_and_another(parse, claims, cues, nouns | bearers)
     return found
 
 
@@ -143,36 +143,80 @@ def _is_known_plural(parse: Parse, token: Token) -> bool:
     return known and token.tag == "NNS" and token.sent < _LEAD and token.lemma not in words("harmed")
 
 
-def _one_and_another(parse: Parse, cues: Mapping[int, Token], nouns: frozenset[int]) -> dict[int, int]:
+def _one_and_another(
+    parse: Parse, claims: Sequence[Claim], cues: Mapping[int, Token], nouns: frozenset[int]
+) -> dict[int, int]:
     """Return the claims about one thing and about another of its kind ("a grenade killed three; minutes later
     another killed one"), with the words for these.
     """
     found: dict[int, int] = {}
+    beside: dict[int, Token] = {}
     opening: Token | None = None
     for k, cue in sorted(cues.items(), key=lambda item: item[1].i):
         subject = _subject(parse, cue)
         if subject is None:
             continue
-        if subject.lower == "another" and opening is not None:
+        next_one = subject.lower == "another" or (subject.i in nouns and _is_next(parse, subject))
+        if next_one and opening is not None:
             found[k] = subject.i
         elif subject.i in nouns and subject.tag == "NN" and _is_any(parse, subject):
             opening = opening or subject
             found[k] = subject.i
-    return found if len(set(found.values())) > 1 else {}
+        elif opening is None and subject.i in nouns and not _is_known_one(parse, subject):
+            beside[k] = subject
+    sents = {parse.tokens[i].sent for i in found.values()}
+    found |= {k: noun.i for k, noun in beside.items() if noun.sent in sents}
+    return found if len(set(found.values())) > 1 else _in_one_and_another(parse, claims, cues, nouns)
+
+
+def _in_one_and_another(
+    parse: Parse, claims: Sequence[Claim], cues: Mapping[int, Token], nouns: frozenset[int]
+) -> dict[int, int]:
+    """Return the claims about those harmed in one thing and in another of a sentence, with the words for them
+    ("nine died in a strike on a bus and six in a strike on a hospital").
+    """
+    starts = frozenset(claim.number_span.start for claim in claims if claim.explicit)
+    inside: dict[int, Token] = {}
+    for k, cue in cues.items():
+        one = _inside(parse, cue, claims[k], starts, lambda t: t.i in nouns and _is_any(parse, t))
+        if one is not None and claims[k].explicit:
+            inside[k] = one
+    sents = Counter({t.i: t.sent for t in inside.values()}.values())
+    return {k: t.i for k, t in inside.items() if sents[t.sent] >= _PAIR}
+
+
+def _is_each(token: Token) -> bool:
+    return token.lower in _EACH
+
+
+def _is_next(parse: Parse, noun: Token) -> bool:
+    """Tell whether a noun is one more of several ("another bomb", "a separate strike")."""
+    kids = {kid.lower for kid in parse.kids(noun.i, "det", "amod")}
+    return noun.tag == "NN" and bool(kids & {"another", "separate", "second"})
+
+
+def _is_known_one(parse: Parse, noun: Token) -> bool:
+    """Tell whether a noun is of what the report has told before ("the blast", "its strike")."""
+    return any(kid.dep == "poss" or kid.lower in _KNOWN for kid in parse.kids(noun.i, "det", "poss"))
+
+
+_KNOWN = frozenset(("the", "this", "that"))
 
 
 def _is_any(parse: Parse, noun: Token) -> bool:
     return any(kid.lower in ("a", "an", "one") for kid in parse.kids(noun.i, "det", "nummod"))
 
 
-def _inside(parse: Parse, cue: Token, claim: Claim, others: Collection[int]) -> Token | None:
+def _inside(
+    parse: Parse, cue: Token, claim: Claim, others: Collection[int], is_one: Callable[[Token], bool]
+) -> Token | None:
     """Return the word for one of several in which a number came to harm ("16 drowned in the first")."""
     for head in (parse.at(claim.number_span.end - 1), parse.at(claim.number_span.start), cue):
         for link in parse.kids(head.i, "prep") if head is not None else ():
             place = next(parse.kids(link.i, "pobj"), None)
             inside = link.lower in ("in", "from", "by", "aboard", "on") and place is not None
             beyond = place is not None and any(claim.number_span.end <= n < place.start for n in others)
-            if place is not None and inside and not beyond and place.lower in _EACH:
+            if place is not None and inside and not beyond and is_one(place):
                 return place
     return None
 
@@ -256,7 +300,7 @@ def _is_on(parse: Parse, noun: Token, verbs: Collection[int], events: Sequence[E
 
 
 def _is_place(noun: Token) -> bool:
-    return noun.lemma in lexicon().sites or noun.lemma in words("districts")
+    return noun.lemma in lexicon().sites or noun.lemma in words("districts") | words("struck")
 
 
 def _side_by_side(parse: Parse, events: Sequence[Event]) -> frozenset[str]:
@@ -339,7 +383,7 @@ def _is_one(parse: Parse, subject: Token, nouns: frozenset[int]) -> bool:
     if subject.i in nouns:
         return subject.tag == "NN" and bool(marks & _NEW)
     if subject.lower in _ONES:
-        return subject.tag != "NN" and not any(parse.kids(subject.i, "prep"))
+        return subject.tag != "NN" and not any(kid.lower == "of" for kid in parse.kids(subject.i, "prep"))
     return subject.lower in _EACH and parse.tokens[subject.i - 1].lower == "the"
 
 

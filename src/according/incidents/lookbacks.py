@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from according.incidents.amounts import number
@@ -33,6 +34,8 @@ def from_lookbacks(
     yield from _from_beginnings(parse)
     yield from _from_followed(parse, events)
     yield from _from_named_storms(parse, events)
+    yield from _from_same_places(parse, events)
+    yield from _from_days_of_month(parse, setting)
     if setting.kind == "epidemic":
         yield from _from_the_displaced(parse, events)
 
@@ -243,6 +246,53 @@ def _from_beginnings(parse: Parse) -> Iterator[Signal]:
 
 
 _CAMPAIGNS = frozenset(("offensive", "campaign", "crackdown", "invasion"))
+
+
+def _from_same_places(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
+    """ "Two were shot at the same school where three were hurt", "a mile from where two died": what befell
+    others at or near the place of the news is another incident.
+    """
+    for token in parse.words({"where"}):
+        clause = parse.head(token)
+        above = parse.head(clause)
+        near = clause.dep == "pcomp" and above.lower in ("from", "near")
+        known = clause.dep == "relcl" and (_is_same(parse, above) or _is_near(parse, above))
+        told = (e for e in events if e.sent == token.sent and e.i < token.i)
+        news = (e.verbal if e.kind is None else e.weight > 0 and e.kind != "arrest" for e in told)
+        if (near or known) and any(news):
+            yield Signal.at(parse, clause, "background").within(token.i, clause.right)
+
+
+def _is_same(parse: Parse, noun: Token) -> bool:
+    return any(kid.lower in ("same", "very") for kid in parse.kids(noun.i, "amod"))
+
+
+def _is_near(parse: Parse, noun: Token) -> bool:
+    """Tell whether something was near a spot ("close to the spot where …", "far from the site where …")."""
+    link = parse.head(noun)
+    beside = link.lower in ("near", "from") or (
+        link.lower == "to" and parse.head(link).lower in ("close", "next")
+    )
+    return noun.dep == "pobj" and beside and noun.lemma in _SPOTS
+
+
+_SPOTS = frozenset(("spot", "place", "site", "point", "scene", "stretch", "junction", "corner", "building"))
+
+
+def _from_days_of_month(parse: Parse, setting: Setting) -> Iterator[Signal]:
+    """ "Eleven died on the 4th": a day of the month alone is none of the day of the news, told otherwise."""
+    anchor = token_of(parse, setting.anchor.span) if setting.anchor is not None else None
+    for token in parse.words({"on"}):
+        after = parse.tokens[token.i + 1 : token.i + 4]
+        if anchor is None or anchor.sent == token.sent or len(after) < _DAY_OF_MONTH:
+            continue
+        bare = after[2].tag in (".", ",", "CC", ":")
+        if after[0].lower == "the" and _NTH.fullmatch(after[1].lower) and bare:
+            yield Signal.at(parse, after[1], "background")
+
+
+_DAY_OF_MONTH = 3
+_NTH = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 
 
 def _from_named_storms(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:

@@ -33,9 +33,9 @@ from according.incidents.parts import (
     towns_of_claims,
 )
 from according.incidents.portions import portions_of, taken_up
-from according.incidents.recalls import find_named_again, find_recalls, find_wholes
+from according.incidents.recalls import find_named_again, find_recalls, find_sums, find_wholes
 from according.incidents.scopes import clause_of
-from according.incidents.signals import Log, Setting, Signal, Signals, entry_at, words
+from according.incidents.signals import Log, Setting, Signals, entry_at, words
 from according.incidents.sizes import outsized
 from according.incidents.sums import is_count, is_of_many, opens_with_period
 from according.incidents.topics import first_topic, of_topics
@@ -81,7 +81,8 @@ def find_mentions(
     counts = reading.counts(signals, setting)
     singles = {k for k, claim in enumerate(claims) if claim.figure.high == 1 and not claim.explicit}
     names = find_named_again(claims, report.text)
-    back = Back(find_recalls(claims, report.text), find_wholes(parse, claims), names)
+    again = find_recalls(claims, report.text) | find_sums(parse, claims)
+    back = Back(again, find_wholes(parse, claims), names)
     groups = gather(parse, cues, reading.events, signals, counts, singles=singles, back=back)
     told = reading.told(groups, signals, setting, times, toponyms)
     ranks = {k for k, claim in enumerate(claims) if is_count(claim, report.text)}

@@ -33,6 +33,22 @@ def find_recalls(claims: Sequence[Claim], text: str) -> dict[int, int]:
     return found
 
 
+def find_sums(parse: Parse, claims: Sequence[Claim]) -> dict[int, int]:
+    """Return, for the claims that are the sum of those told just before, of one effect, which told the last
+    ("Twelve died in Valencia and three in Murcia, bringing the total to 15").
+    """
+    before: dict[Effect, list[Claim]] = {}
+    found: dict[int, int] = {}
+    for k, claim in enumerate(claims):
+        row = before.setdefault(claim.effect, [])
+        near = [one for one in row if _is_within(parse, one, claim) and one.figure.low == one.figure.high]
+        number = claim.figure.low
+        if number and len(near) > 1 and number == sum(one.figure.low or 0 for one in near):
+            found[k] = next(n for n in reversed(range(k)) if claims[n] is near[-1])
+        row.append(claim)
+    return found
+
+
 def find_named_again(claims: Sequence[Claim], text: str) -> dict[int, int]:
     """Return, for the claims that somebody named was killed, which claim told it first: nobody dies twice."""
     found: dict[int, int] = {}

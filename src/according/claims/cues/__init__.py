@@ -133,6 +133,8 @@ def is_about_disease(parse: Parse) -> bool:
         return True
     if parse.words({"infections"}) or any(_is_eaten(parse, token) for token in parse.lemmas(words("eating"))):
         return True
+    if any(_is_case_of(parse, token) for token in parse.lemmas({"case"})):
+        return True
     told = parse.words(words("disease"))
     sure = any(token.lower not in words("of_patients") for token in told)
     return (len(told) >= 2 and sure) or bool(parse.words(words("disease") & words("diseases")))
@@ -147,6 +149,20 @@ def _is_of_disease(parse: Parse, token: Token) -> bool:
 
 
 _NAMED_BY_KIND = frozenset({"fever", "virus", "flu", "pox"})
+
+
+def _is_case_of(parse: Parse, case: Token) -> bool:
+    """Tell whether a case is one of a disease ("its fourth case of bird flu", "of Japanese encephalitis")."""
+    known = words("disease") | words("ailments") | words("diseases")
+    return any(
+        noun.lower in known or noun.lower.endswith(_DISEASES)
+        for link in parse.kids(case.i, "prep")
+        if link.lower == "of"
+        for noun in parse.kids(link.i, "pobj")
+    )
+
+
+_DISEASES = ("itis", "osis", "virus", "pox", "flu", "fever", "plague")
 
 
 def _is_eaten(parse: Parse, verb: Token) -> bool:

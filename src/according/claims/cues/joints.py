@@ -267,7 +267,13 @@ def is_for_own(joint: Joint) -> bool:
 def is_safer(joint: Joint) -> bool:
     """Tell whether a place is called safe, or higher ("moved to higher ground")."""
     said = {k.lower for k in joint.parse.kids(joint.noun.i, "amod")}
-    return joint.kid.dep == "prep" and bool(said & {"safe", "safer", "higher"})
+    return joint.kid.dep == "prep" and bool(said & {"safe", "safer", "higher", "high"})
+
+
+def is_counted_object(joint: Joint) -> bool:
+    """Tell whether a number of people are what the verb is done to ("moved 2,300 villagers")."""
+    housed = any(kid.lower == "into" for kid in joint.parse.kids(joint.verb.i, "prep"))
+    return joint.kid.dep in ("dobj", "nsubjpass") and is_counted(joint.parse, joint.noun) and not housed
 
 
 def is_put_up(joint: Joint) -> bool:

@@ -79,6 +79,7 @@ _PHRASES = (
     _Phrase("to_higher_ground", "displaced", "displaced", "subject", joints.is_safer),
     _Phrase("to_safety", "displaced", "displaced", "object", joints.is_safe_end),
     _Phrase("safer_place", "displaced", "displaced", "object", joints.is_safer),
+    _Phrase("moved_residents", "displaced", "displaced", "object", joints.is_counted_object),
     _Phrase("given_shelter", "displaced", "displaced", "object", joints.is_any),
     _Phrase("needing_shelter", "displaced", "displaced", "subject", joints.is_object),
     _Phrase("living_in", "displaced", "displaced", "subject", joints.is_away),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 import msgspec
 
@@ -202,11 +202,15 @@ def _is_age(place: _Place) -> bool:
 
 
 def _is_of_figure(place: _Place) -> bool:
-    """Read "the figure given on Monday, 84, was too high": a count set off by commas, and nobody's age."""
-    clause = takewhile(str.isalnum, (place.before(n) for n in range(2, _CLAUSE)))
-    return place.before() == "," and not _FIGURES.isdisjoint(clause)
+    """Read "the figure given on Monday, 84, was too high", "most of the deaths, 21, were there": a count set
+    off by commas, and nobody's age.
+    """
+    clause = list(takewhile(str.isalnum, (place.before(n) for n in range(2, _CLAUSE))))
+    most = any(of == "of" and word in _MOST for of, word in pairwise(clause))
+    return place.before() == "," and (most or not _FIGURES.isdisjoint(clause))
 
 
 _CLAUSE = 8
 """How many words before a number may say that it is a count."""
+_MOST = frozenset({"most", "half", "majority", "bulk"})
 _FIGURES = frozenset({"toll", "figure", "count", "number", "total", "tally", "estimate"})
