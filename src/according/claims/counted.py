@@ -101,16 +101,8 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
     if listed:
         yield Found(_reaching(parse, listed[-1], cue.token), cue.effect, cue)
         return
-    if zero := _denied_any(parse, cue):
-        yield Found(zero, cue.effect, cue)
-        return
-    if denied := _denied_some(parse, token):
-        yield Found(denied, cue.effect, cue)
-        return
-    if found := _found(parse, token):
-        yield Found(found, cue.effect, cue)
-        return
-    if (one := _one_compounded(parse, token)) is not None:
+    denied = _denied_any(parse, cue) or _denied_some(parse, token)
+    if one := denied or _found(parse, token) or _one_compounded(parse, token):
         yield Found(one, cue.effect, cue)
         return
     if token.lemma == "patient" and (one := implied_group(parse, cue.token)):

@@ -181,8 +181,12 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
         return "share"
     if (count := shares.of_most(parse, told)) is not None:
         return count
-    if not greater:
-        return _without_sum(told, before)
+    return _under_sum(parse, told, greater, around) if greater else _without_sum(told, before)
+
+
+def _under_sum(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[Told]) -> Count:
+    """Return the count of what stands in a text that tells a greater number of the same harm."""
+    claim = told.claim
     if claim.count == "part":
         placed = shares.is_of_some_place(parse, told, greater)
         return "share" if placed and told.size > 1 and subsets.is_of_them(parse, claim) else "part"

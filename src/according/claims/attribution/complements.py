@@ -22,18 +22,10 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
     clauses = [kid for kid in right if _is_clause(parse, verb, kid, entry)]
     thing = next((kid for kid in right if kid.dep in {"dobj", "oprd"}), None)
     if clauses:
-        first = clauses[0].left
-        heard = verb.lemma in words("addressing")
-        if thing is not None and (
-            _is_subject(parse, thing, clauses[0]) if heard else thing.left == cue[1] + 1
-        ):
-            first = min(first, thing.left)
-        telling = entry.tells_clause and (
+        told = entry.tells_clause and (
             not is_infinitive(parse, clauses[0]) or verb.lemma in words("phrases", "infinitive")
         )
-        last = before_according(parse, first, _clauses_end(parse, verb, clauses[-1]))
-        last = _before_scene(parse, clauses[-1], _second_subject(parse, verb, last))
-        return spans(parse, [(first, last)]), telling, cue
+        return spans(parse, [_clauses_of(parse, verb, clauses, thing, cue)]), told, cue
     number = thing if thing is not None and is_counted(parse, thing) else None
     if thing is not None and thing.left == cue[1] + 1 and verb.lemma == "say" and _does(parse, verb):
         return spans(parse, [(thing.left, verb.right)]), True, cue
@@ -61,10 +53,8 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
         )
     if (went := _gone_on(parse, verb, cue)) is not None:
         return spans(parse, [went]), True, cue
-    if verb.lemma in words("phrases", "rejecting"):
-        said = [t for t in parse.tokens[verb.i + 1 : verb.right + 1] if t.lemma in words("nouns", "telling")]
-        if said:
-            return spans(parse, [(said[0].left, said[0].right)]), True, cue
+    if (said := _rejected(parse, verb)) is not None:
+        return spans(parse, [(said.left, said.right)]), True, cue
     for kid in right:
         if kid.dep == "prep" and kid.lower in entry.prepositions and kid.right > kid.i:
             if thing is not None and thing.i < kid.i:
@@ -73,6 +63,24 @@ def complement(parse: Parse, verb: Token, entry: Verb, cue: Range) -> tuple[tupl
             near = (cue[0], kid.i) if kid.i == cue[1] + 1 else cue
             return spans(parse, [(kid.i + 1, _before_time(parse, kid, _told_of(parse, kid)))]), telling, near
     return (), False, cue
+
+
+def _rejected(parse: Parse, verb: Token) -> Token | None:
+    """Return what was said that a verb rejects ("dismissed | the claim that 40 had died")."""
+    if verb.lemma not in words("phrases", "rejecting"):
+        return None
+    after = parse.tokens[verb.i + 1 : verb.right + 1]
+    return next((token for token in after if token.lemma in words("nouns", "telling")), None)
+
+
+def _clauses_of(parse: Parse, verb: Token, clauses: list[Token], thing: Token | None, cue: Range) -> Range:
+    """Return the clauses that a verb tells, with the object before them that is of them."""
+    first = clauses[0].left
+    heard = verb.lemma in words("addressing")
+    if thing is not None and (_is_subject(parse, thing, clauses[0]) if heard else thing.left == cue[1] + 1):
+        first = min(first, thing.left)
+    last = before_according(parse, first, _clauses_end(parse, verb, clauses[-1]))
+    return first, _before_scene(parse, clauses[-1], _second_subject(parse, verb, last))
 
 
 _SCENES = frozenset({"as", "while", "amid", "after", "before"})

@@ -124,12 +124,18 @@ def _active(parse: Parse, quotes: tuple[Span, ...], verb: Token, entry: Verb) ->
     if telling and (counted := counted_before(parse, clause, by_others=inserted)) is not None:
         content = (*spans(parse, [counted]), *content)
     if entry.tells_clause:
-        content = (*fronted(parse, verb, source), *content) if source is not None and telling else content
-        content = with_quotes(quotes, content, parse.tokens[verb.i].start)
-        content = with_listed(parse.text, quotes, content)
+        content = _in_full(parse, quotes, verb, content, source if telling else None)
     if subject is None or source is None:
         return Draft(cue, content, telling=False)
     return _voiced(parse, verb, subject, more, Draft(cue, content, source, telling=telling))
+
+
+def _in_full(
+    parse: Parse, quotes: tuple[Span, ...], verb: Token, content: tuple[Span, ...], source: Range | None
+) -> tuple[Span, ...]:
+    """Return what is told with what stands before its source, with its quotations, and with its list."""
+    content = (*fronted(parse, verb, source), *content) if source is not None else content
+    return with_listed(parse.text, quotes, with_quotes(quotes, content, parse.tokens[verb.i].start))
 
 
 def _voiced(parse: Parse, verb: Token, subject: Token, more: Iterable[int], draft: Draft) -> Draft | None:
