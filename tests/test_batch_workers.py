@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from batches import family
 
 from according.batch.engine import Engine
 from according.batch.folder import Folder
@@ -131,3 +132,29 @@ def test_workers_end_where_the_command_was_killed():
     while Path(f"/proc/{worker}/cmdline").exists() and time.monotonic() < until:
         time.sleep(0.05)
     assert not Path(f"/proc/{worker}/cmdline").exists() or not Path(f"/proc/{worker}/cmdline").read_bytes()
+
+
+@pytest.mark.skipif(not is_linux, reason="looks at /proc")
+def test_workers_end_with_whoever_began_them_though_they_are_in_the_middle_of_a_piece(tmp_path):
+    at_work = "__import__('pathlib').Path({!r}).touch() or __import__('time').sleep(600)"
+    files = [tmp_path / "one", tmp_path / "two"]
+    pieces = [(at_work.format(str(file)),) for file in files]
+    begin = (
+        "from according.batch.workers import Workers\n"
+        f"list(Workers(2).each([(eval, piece) for piece in {pieces!r}]))\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", begin]) as child:
+        assert comes(lambda: all(file.exists() for file in files))
+        left = family(child.pid, deep=False)
+        child.kill()
+    assert len(left) == 2
+    assert comes(lambda: not any(Path(f"/proc/{process}").exists() for process in left))
+
+
+def comes(is_so):
+    """Tell whether something comes to be so within half a minute."""
+    for _ in range(300):
+        if is_so():
+            return True
+        time.sleep(0.1)
+    return False

@@ -11,10 +11,12 @@ import os
 import pickle
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from importlib.abc import MetaPathFinder
+from threading import Thread
 from types import TracebackType
 from typing import Any
 
@@ -28,8 +30,10 @@ _PROGRAM = """\
 import os, sys
 sys.path[:] = sys.argv[1].split(os.pathsep)
 from according.batch.workers import serve
-serve()
+serve(int(sys.argv[2]))
 """
+_LOOK_S = 1.0
+"""Seconds after which a worker looks whether its parent is still there."""
 _PATIENCE_S = 1.0
 """An interrupt from the keyboard is told to all processes, and whoever is at work lets go its own files."""
 
@@ -125,7 +129,7 @@ class _Worker:
 
 def _begun() -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-P", "-c", _PROGRAM, os.pathsep.join(sys.path)],
+        [sys.executable, "-P", "-c", _PROGRAM, os.pathsep.join(sys.path), str(os.getpid())],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -135,9 +139,10 @@ def _begun() -> subprocess.Popen[bytes]:
 # The worker
 
 
-def serve() -> None:
-    """Do what is told on standard input until it ends, or until anything is raised, which is told."""
+def serve(parent: int) -> None:
+    """Do what is told on standard input until it ends, or the process `parent` does."""
     _spare_pandas()
+    Thread(target=_end_with, args=(parent,), daemon=True).start()
     given, answers = sys.stdin.buffer, os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever is printed is no answer
     while (asked := take(given)) is not None:
@@ -147,6 +152,15 @@ def serve() -> None:
         except Exception as error:
             found, said = None, f"{type(error).__name__}: {error}"
         send(answers, pickle.dumps((found, said)))
+
+
+def _end_with(parent: int) -> None:
+    """End this process soon after its parent, which may have been killed, also in the middle of a piece: of
+    what it would answer nobody would know.
+    """
+    while os.getppid() == parent:
+        time.sleep(_LOOK_S)
+    os._exit(1)
 
 
 class _NoPandas(MetaPathFinder):
