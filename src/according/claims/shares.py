@@ -206,6 +206,9 @@ def is_of_place_named_first(parse: Parse, told: Told, greater: Sequence[Told]) -
     """
     if told.size < 2 or not told.places or not opens_with_place(parse, told):
         return False
+    most = max(g.size for g in greater)
+    if any(told.size + g.size > most for g in greater if g.places and g.size < most):
+        return False  # with what another place has they are more than the sum
     return all(told.size <= CLOSE * g.size and not told.places & g.places for g in greater)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from according.incidents.evidence import Evident
 from according.incidents.scopes import clause_of, ladder
-from according.incidents.signals import Signal
+from according.incidents.signals import Signal, words
 from according.incidents.when import is_anniversary, is_day
 from according.language.parse import Parse, Token
 
@@ -14,19 +15,40 @@ from according.language.parse import Parse, Token
 def find_certain(told: Evident) -> Iterator[int]:
     """Yield the claims (by index) whose incident is beyond doubt: those that a report dates to the day of its
     own, those of its own day of another year, those whose sentence opens at another place or time, and those
-    of another incident that the grammar dates or points back to.
+    of another incident that the grammar dates or points back to; and what an outbreak or a disaster has come
+    to since it began.
     """
     parse, pointed = told.parse, _pointed_back(told)
     for k, (cue, role) in enumerate(zip(told.cues, told.roles, strict=True)):
-        signal = told.signals.of(parse, cue) if cue is not None else None
-        if cue is not None and role == "background" and {head.i for head in ladder(parse, cue)[:2]} & pointed:
+        if cue is None:
+            continue
+        back = role == "background" and not {head.i for head in ladder(parse, cue)[:2]}.isdisjoint(pointed)
+        since = role == "main" and _is_since_it_began(told, cue)
+        if back or since or _is_certain(parse, cue, told.signals.of(parse, cue)):
             yield k
-        elif cue is not None and signal is not None:
-            same = signal.role == "main" and _is_of_day(parse, cue, signal)
-            dated = signal.time is not None and is_anniversary(signal.time)
-            aside = _is_dated_aside(parse, cue, signal)
-            if same or dated or aside or (signal.by == "scenes" and signal.fronted):
-                yield k
+
+
+def _is_certain(parse: Parse, cue: Token, signal: Signal | None) -> bool:
+    """Tell whether the signal that decides on a claim leaves no doubt."""
+    if signal is None:
+        return False
+    same = signal.role == "main" and _is_of_day(parse, cue, signal)
+    dated = signal.time is not None and is_anniversary(signal.time)
+    opens = signal.by == "scenes" and signal.fronted
+    return same or dated or opens or _is_dated_aside(parse, cue, signal)
+
+
+def _is_since_it_began(told: Evident, cue: Token) -> bool:
+    """Read "since the outbreak was declared", of a kind of incident that goes on."""
+    place = told.parse.sentences[cue.sent]
+    goes_on = told.setting.kind in words("running")
+    return goes_on and _SINCE_IT.search(told.parse.folded, place.start, place.end) is not None
+
+
+_SINCE_IT = re.compile(
+    r"\bsince (?:the|this) (?:[\w-]+ )?"
+    r"(?:outbreak|epidemic|disease|virus|flood(?:s|ing)?|storms?|rains?|disaster)\b"
+)
 
 
 def _pointed_back(told: Evident) -> frozenset[int]:

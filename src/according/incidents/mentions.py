@@ -213,10 +213,15 @@ class _Reading:
     def is_of_day(self, kind: Kind | None, day: dt.date | None, anchor: Timex | None) -> bool:
         """Tell whether the report is a day of a chronicle, and not of a disaster that goes on.
 
-        A chronicle gives its days as titles, so that one that its first sentence dates in full is none.
+        A chronicle gives its days as titles, so that one that its first sentence dates in full is none, nor
+        one that tells of several days ("over the weekend").
         """
         lasts = kind in words("running") and not is_of_war(self.parse, least=_LEAD)
-        dated = anchor is not None and self._opens(anchor) and has_year(anchor)
+        opening = anchor if anchor is not None and self._opens(anchor) else None
+        period = period_of(opening)
+        dated = opening is not None and (
+            has_year(opening) or (period is not None and period.end > period.start)
+        )
         return day is not None and not lasts and not dated and is_entry(self.parse)
 
     def _opens(self, time: Timex) -> bool:
