@@ -23,7 +23,7 @@ from according.reports.resembling import Resembling
 
 _COMMON = 50
 """Keys that more reports have, often of a publisher's standing lines, are not looked up if possible."""
-_TOGETHER = 64
+_TOGETHER = 512
 """So many fingerprints are read at a time."""
 
 _MANY = 32
