@@ -231,19 +231,17 @@ def test_where_the_calendar_ends_nothing_breaks(text: str, published: str) -> No
     assert {claim.effect for claim in made.claims} == {"killed"}
 
 
-def test_an_entry_that_opens_in_the_present_tense_is_of_its_day_though_it_looks_back() -> None:
-    text = (
+@pytest.mark.parametrize(
+    "text",
+    [
         "Nine soldiers and an interpreter are killed when their vehicle hits a roadside bomb near Haditha. "
         "Two days earlier six soldiers of the same battalion were killed close by. A reporter is found shot "
-        "dead in Basra; police say that they have opened an inquiry into her death and the threats before it."
-    )
-    assert main_of(text, published=PUBLISHED).date == Period(dt.date(2024, 5, 12), dt.date(2024, 5, 12))
-
-
-def test_a_chronicle_is_of_its_day_where_its_only_time_is_unknown() -> None:
-    text = (
+        "dead in Basra; police say that they have opened an inquiry into her death and the threats before.",
         "A shell kills four people at a market in Toretsk, and nine more are taken to hospital nearby. "
-        "Later, during a lull that neither side had announced, a sniper kills a farmer on his way to his "
-        "field. A drone burns down a barn near Pokrovsk; nobody is hurt there."
-    )
+        "Later, during a lull that neither side had announced, a sniper kills a farmer going to his field. A "
+        "drone burns down a barn near Pokrovsk; nobody is hurt there.",
+    ],
+    ids=["looks back", "at an unknown time"],
+)
+def test_an_entry_that_opens_in_the_present_tense_is_of_its_day(text: str) -> None:
     assert main_of(text, published=PUBLISHED).date == Period(dt.date(2024, 5, 12), dt.date(2024, 5, 12))
