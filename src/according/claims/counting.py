@@ -143,6 +143,6 @@ def _are_coordinated(parse: Parse, a: Found, b: Found) -> bool:
     between = parse.tokens[a.group.last + 1 : b.group.first]
     return (
         len(between) <= 8
-        and any(t.lower in ("and", ",", "plus", "&") for t in between)
+        and any(t.lower in ("and", ",", "plus", "&", "well") for t in between)
         and not any(t.tag in ("VBD", "VBZ", "VBP", "VB") for t in between)
     )

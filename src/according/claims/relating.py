@@ -304,7 +304,7 @@ def _beside_greater(
     if subsets.is_of_late_section(parse, told, greater):
         return "part"
     if any(subsets.is_summed(g, told) for g in greater):
-        return "part"
+        return "share" if told.size > 1 and shares.is_placed(parse, told, greater) else "part"
     row = () if subsets.is_toll(parse, told) else adds_up(told, greater, around)
     if row:
         placed = [other for other in row if other.places or shares.opens_with_place(parse, other)]
@@ -313,6 +313,8 @@ def _beside_greater(
         return "part"
     if shares.is_one_of_several(told, greater, around):
         return "share"
+    if subsets.dies_elsewhere(parse, told, greater):
+        return "part" if is_within(told, around) else "more"
     if subsets.is_of_known(parse, told, greater) or subsets.is_of_those_before(told, around):
         return "part"
     if subsets.dies_somewhere(parse, told, greater):

@@ -50,17 +50,30 @@ def adding_rows(parse: Parse, group: Sequence[Told], counts: Mapping[int, Count]
             continue
         row = [t for t in asserted if 0 < t.size < whole.size and _is_beside(t, whole)]
         adding = len(row) > 1 and sum(told.size for told in row) == whole.size
-        if adding and all(_is_placed(parse, told) for told in row):
+        if adding and all(is_placed(parse, told) for told in row):
             yield from (told for told in row if told.size > 1)
 
 
-def _is_placed(parse: Parse, told: Told) -> bool:
-    own = is_of_some_place(parse, told, ()) or is_counted_there(parse, told)
+def is_placed(parse: Parse, told: Told, greater: Sequence[Told] = ()) -> bool:
+    """Tell whether a number is of a place, or of a day of several, by the words beside it."""
+    own = is_of_some_place(parse, told, greater) or is_counted_there(parse, told)
+    own = own or _ON_A_DAY.match(parse.text, told.claim.number_span.end) is not None
     return own or opens_with_place(parse, told)
 
 
+_ON_A_DAY = re.compile(
+    r" (?:(?:were|was|came|made|died|arrested|held|killed) )*on (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|the (?:first|second|third|fourth|last|next|following) (?:day|night|evening|morning))\b"
+)
+
+
 def _is_beside(told: Told, whole: Told) -> bool:
-    return told.sentence is not None and abs(told.sentence - (whole.sentence or 0)) <= 1
+    away = (whole.sentence or 0) - (told.sentence or 0)
+    return told.sentence is not None and -1 <= away <= _SUM_AFTER
+
+
+_SUM_AFTER = 3
+"""How many sentences after the number of a place the sum may be told."""
 
 
 def _is_of_row(first: Told, second: Told) -> bool:
