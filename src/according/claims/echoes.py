@@ -97,7 +97,9 @@ def _echoes(parse: Parse, sentence: int, groups: Sequence[Group], found: Sequenc
         before = [item for item in found if item.group.last < begin and item.cue.last < begin]
         if not before or not goes_on(parse, max(before[-1].cue.last, before[-1].group.last) + 1, begin):
             continue
-        if (group := _of_place(parse, token, groups)) is not None and group not in taken:
+        if (group := _of_place(parse, token, groups) or _in_place(parse, token, groups, before[-1])) and (
+            group not in taken
+        ):
             yield replace(before[-1], group=group, count="share", weak=False)
         elif (group := _like(parse, token, groups)) is not None and group not in taken:
             yield replace(before[-1], group=group, count="more", weak=False)
@@ -119,6 +121,19 @@ def _of_place(parse: Parse, verb: Token, groups: Sequence[Group]) -> Group | Non
     if number is None or number.tag != "CD":
         return None
     return next((g for g in groups if g.head == number.i and g.noun is None and not g.part), None)
+
+
+def _in_place(parse: Parse, verb: Token, groups: Sequence[Group], last: Found) -> Group | None:
+    """Read "Five were in Arkansas": a bare number, of less than those told before, and the place they were
+    in.
+    """
+    begin = parse.bounds[verb.sent][0]
+    group = next((g for g in groups if g.first == begin and g.noun is None and not g.part), None)
+    if verb.lemma != "be" or group is None or verb.i != group.last + 1 or not last.group.explicit:
+        return None
+    less = (group.figure.low or 0) < (last.group.figure.low or 0)
+    places = objects_of(parse, verb.i, "in", "at", "near", "from")
+    return group if less and any(place.ent in _PLACES for place in places) else None
 
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})

@@ -69,6 +69,8 @@ def is_former(parse: Parse, group: Group) -> bool:
         )
     if is_compared(parse, group):
         return False
+    if _is_told_after(words) or _is_announced(parse, group):
+        return True  # "two days after officials reported 24", "nearly twice the 120 it announced on Monday"
     if _is_from_days(parse, group, words) or _is_of_a_time(parse, group) or _is_told_early(words):
         return True  # "up by a third from Friday's 29,000"
     if _is_in_brackets(parse, group):
@@ -76,6 +78,27 @@ def is_former(parse: Parse, group: Group) -> bool:
     if any(f" {line}".endswith(_former()) for line in (said, " ".join(words))):
         return not (words[-1] == "from" and _is_place_or_cause(parse, group))
     return False
+
+
+def _is_told_after(words: Sequence[str]) -> bool:
+    """Tell whether a number is what was told some time before ("two days after officials reported 24")."""
+    since = words.index("after") if "after" in words[1:] else 0
+    return since > 0 and words[since - 1] in _UNITS and words[-1] in words_of("given") | {"gave", "said"}
+
+
+def _is_announced(parse: Parse, group: Group) -> bool:
+    """Read "the 65 reported on Sunday", "the 120 it had announced earlier": a number told at another time."""
+    if group.noun is not None or parse.tokens[group.last - 1].lower != "the":
+        return False
+    end = parse.bounds[parse.tokens[group.first].sent][1]
+    after = parse.tokens[group.last + 1 : min(end, group.last + _TIMED)]
+    told = next(
+        (n for n, t in enumerate(after[:4]) if t.lower in words_of("given") and t.tag[:2] == "VB"), None
+    )
+    if told is None or not all(t.tag == "PRP" or t.lower in _EARLY_WORDS for t in after[:told]):
+        return False
+    then = after[told + 1 : told + 3]
+    return any(t.lower in _EARLY_WORDS or t.ent == "DATE" for t in (*after[:told], *then))
 
 
 def _is_given_then(parse: Parse, group: Group) -> bool:
@@ -149,6 +172,7 @@ def _is_from_days(parse: Parse, group: Group, words: Sequence[str]) -> bool:
     return own and (changed or bool(before & {"up", "down"}))
 
 
+_EARLY_WORDS = _EARLIER | {"had", "first", "initially", "yesterday"}
 _FAR = 10
 
 
@@ -296,7 +320,14 @@ def is_at_first(parse: Parse, i: int) -> bool:
     """Tell whether the words before a token are of what was said at first, and no clause of now is between."""
     token = parse.tokens[i]
     first = parse.bounds[token.sent][0]
-    return bool(_AT_FIRST.search(parse.text[parse.tokens[first].start : token.start]))
+    before = parse.text[parse.tokens[first].start : token.start]
+    return bool(_AT_FIRST.search(before) or _EARLIER_SAID.match(before))
+
+
+_EARLIER_SAID = re.compile(
+    r"(?:Earlier|Previously|Originally|Initially|First)(?: \w+){0,4}, [^.;:,]{2,60}"
+    r"\b(?:said|reported|announced|stated|confirmed|told|put|gave|given)\b[^.;:,]{0,40}$"
+)
 
 
 _AT_FIRST = re.compile(

@@ -355,7 +355,10 @@ def _owned(parse: Parse, group: Group, cue: Cue, cues: Sequence[Cue], groups: Se
         and other.effect != cue.effect
         and (
             _near(parse, other, groups) is group
-            or ((_counts(other) or group.noun == other.token) and _holds(group, other))
+            or (
+                (_counts(other) or (other.frame == "adjective" and group.noun == other.token))
+                and _holds(group, other)
+            )
         )
         for other in cues
     )

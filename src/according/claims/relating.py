@@ -173,7 +173,7 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
         return "former"
     if _is_in_sum(parse, told, around) or (sides and is_within(told, around)):
         return "part"
-    also = claim.count == "total" and subsets.comes_also(parse, told, before)
+    also = claim.count == "total" and subsets.comes_also(parse, told, before, alone=not greater)
     fought = bool(sides) and not greater and claim.explicit and claim.count == "total"
     if also or fought or is_attacker_besides(told, around) or is_fighter_besides(parse, told, around):
         return "more"

@@ -451,7 +451,7 @@ def _role(
     if is_former(parse, group) or _was(parse, group) or (old and not seen):
         return "former"
     before = parse.tokens[group.first - 1]
-    if before.lower == "by" or (seen and _is_excess(parse, group)):
+    if before.lower == "by" or (seen and before.lower == "adding") or (seen and _is_excess(parse, group)):
         return "delta"
     if seen and before.lower == "to" and parse.tokens[group.first - 2].tag == "CD":
         return "current"  # "from 61 to 75"

@@ -202,7 +202,7 @@ def replaced(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> I
         former = compared or is_former(parse, group)
         if group in linked or not is_elliptical(parse, group) or not former:
             continue
-        near = sorted(found, key=lambda f: abs(f.group.first - group.first))
+        near = sorted(found, key=lambda f: (f.group.first > group.first, abs(f.group.first - group.first)))
         if near:
             yield replace(near[0], group=group, count=None if compared else "former", weak=False)
 

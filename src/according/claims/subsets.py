@@ -214,12 +214,18 @@ _OF_LATE = re.compile(
 )
 
 
-def comes_also(parse: Parse, told: Told, before: Sequence[Told]) -> bool:
-    """Tell whether people of another kind came to harm "also", beside the number told just before."""
+def comes_also(parse: Parse, told: Told, before: Sequence[Told], *, alone: bool = False) -> bool:
+    """Tell whether people of another kind came to harm "also", beside the number told just before; or, where
+    the text has no sum of them all and they are `alone`, beside one person.
+    """
     claim = told.claim
     cue = parse.at(claim.cue_span.start) if claim.cue_span is not None else None
     beside = before[-1] if before else None
-    if cue is None or beside is None or not (beside.claim.explicit or (beside.size == 1 and claim.explicit)):
+    if (
+        cue is None
+        or beside is None
+        or not (beside.claim.explicit or (alone and beside.size == 1 and claim.explicit))
+    ):
         return False
     then = any(kid.lower == "then" and kid.i < cue.i for kid in parse.kids(cue.i, "advmod"))
     too, apart = then or _is_too(parse, cue, claim), then or _is_of_a_kind(beside)
