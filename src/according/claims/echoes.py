@@ -97,10 +97,11 @@ def _echoes(parse: Parse, sentence: int, groups: Sequence[Group], found: Sequenc
         before = [item for item in found if item.group.last < begin and item.cue.last < begin]
         if not before or not goes_on(parse, max(before[-1].cue.last, before[-1].group.last) + 1, begin):
             continue
-        if (group := _of_place(parse, token, groups) or _in_place(parse, token, groups, before[-1])) and (
-            group not in taken
-        ):
+        elsewhere = _of_place(parse, token, groups) or _in_place(parse, token, groups, before[-1])
+        if (group := elsewhere) is not None and group not in taken:
             yield replace(before[-1], group=group, count="share", weak=False)
+        elif (group := _found_there(parse, token, groups, before[-1])) is not None and group not in taken:
+            yield replace(before[-1], group=group, count="part", weak=False)
         elif (group := _like(parse, token, groups)) is not None and group not in taken:
             yield replace(before[-1], group=group, count="more", weak=False)
         elif (group := _left_bare(parse, token, groups, before[-1])) is not None and group not in taken:
@@ -127,13 +128,31 @@ def _in_place(parse: Parse, verb: Token, groups: Sequence[Group], last: Found) -
     """Read "Five were in Arkansas": a bare number, of less than those told before, and the place they were
     in.
     """
+    group = _of_fewer(parse, verb, groups, last) if verb.lemma == "be" else None
+    places = objects_of(parse, verb.i, "in", "at", "near", "from") if group is not None else ()
+    return group if any(place.ent in _PLACES for place in places) else None
+
+
+def _found_there(parse: Parse, verb: Token, groups: Sequence[Group], last: Found) -> Group | None:
+    """Read "Six were found on the second floor", of the dead told before."""
+    if (
+        verb.lemma not in ("find", "recover", "discover")
+        or last.effect != "killed"
+        or not is_passive(parse, verb)
+    ):
+        return None
+    group = _of_fewer(parse, verb, groups, last)
+    bare = all(kid.dep in _BARE for kid in parse.kids(verb.i))  # "found alive", "found guilty"
+    return group if bare and any(objects_of(parse, verb.i, "in", "on", "at", "near", "under")) else None
+
+
+def _of_fewer(parse: Parse, verb: Token, groups: Sequence[Group], last: Found) -> Group | None:
+    """Return the bare number that opens the sentence of a verb, if it is less than what was told before."""
     begin = parse.bounds[verb.sent][0]
     group = next((g for g in groups if g.first == begin and g.noun is None and not g.part), None)
-    if verb.lemma != "be" or group is None or verb.i != group.last + 1 or not last.group.explicit:
+    if group is None or not last.group.explicit or verb.i > group.last + 3:
         return None
-    less = (group.figure.low or 0) < (last.group.figure.low or 0)
-    places = objects_of(parse, verb.i, "in", "at", "near", "from")
-    return group if less and any(place.ent in _PLACES for place in places) else None
+    return group if (group.figure.low or 0) < (last.group.figure.low or 0) else None
 
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})

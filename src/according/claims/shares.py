@@ -58,7 +58,15 @@ def is_placed(parse: Parse, told: Told, greater: Sequence[Told] = ()) -> bool:
     """Tell whether a number is of a place, or of a day of several, by the words beside it."""
     own = is_of_some_place(parse, told, greater) or is_counted_there(parse, told)
     own = own or _ON_A_DAY.match(parse.text, told.claim.number_span.end) is not None
-    return own or opens_with_place(parse, told)
+    return own or opens_with_place(parse, told) or _is_after_place(parse, told)
+
+
+def _is_after_place(parse: Parse, told: Told) -> bool:
+    """Tell whether where it is of stands right before a number ("… and in Zamfara 11")."""
+    return bool(_JUST_BEFORE.search(parse.text, max(0, told.start - _ROW), told.start))
+
+
+_JUST_BEFORE = re.compile(r"\b[Ii]n (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2},? $")
 
 
 _ON_A_DAY = re.compile(
