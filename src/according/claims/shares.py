@@ -50,14 +50,13 @@ def adding_rows(parse: Parse, group: Sequence[Told], counts: Mapping[int, Count]
             continue
         row = [t for t in asserted if 0 < t.size < whole.size and _is_beside(t, whole)]
         adding = len(row) > 1 and sum(told.size for told in row) == whole.size
-        if adding and all(is_placed(parse, told) for told in row):
+        if adding and all(is_placed(parse, told) or _is_of_day(parse, told) for told in row):
             yield from (told for told in row if told.size > 1)
 
 
 def is_placed(parse: Parse, told: Told, greater: Sequence[Told] = ()) -> bool:
-    """Tell whether a number is of a place, or of a day of several, by the words beside it."""
+    """Tell whether a number is of a place by the words beside it."""
     own = is_of_some_place(parse, told, greater) or is_counted_there(parse, told)
-    own = own or _ON_A_DAY.match(parse.text, told.claim.number_span.end) is not None
     return own or opens_with_place(parse, told) or _is_after_place(parse, told)
 
 
@@ -67,6 +66,11 @@ def _is_after_place(parse: Parse, told: Told) -> bool:
 
 
 _JUST_BEFORE = re.compile(r"\b[Ii]n (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2},? $")
+
+
+def _is_of_day(parse: Parse, told: Told) -> bool:
+    """Tell whether a number is of one of several days or nights ("31 on Friday")."""
+    return _ON_A_DAY.match(parse.text, told.claim.number_span.end) is not None
 
 
 _ON_A_DAY = re.compile(
@@ -210,7 +214,8 @@ def is_of_some_place(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
 _THERE = re.compile(
     r"(?: of (?:them|those|these|the (?:[\d,]+ )?\w+|the [a-z-]+ (?:dead|deaths|victims|cases|arrests)))?"
     r"(?: (?:are|were|was|have|has|been|being|died|dead|killed|came|occurred|hurt|injured|wounded|missing"
-    r"|arrested|detained|held|seized|rescued|displaced|abducted|infected|reported|recorded))*"
+    r"|arrested|detained|held|seized|rescued|displaced|abducted|infected|reported|recorded"
+    r"|found|recovered|taken|made|registered|discovered))*"
     r" (?:in|at|on|near|from) (?:(?:a|an|the) (?:[a-z-]+ ){1,4}(?:in|at|on|near|of) ){0,2}"
 )
 
