@@ -98,20 +98,19 @@ def _echoes(parse: Parse, sentence: int, groups: Sequence[Group], found: Sequenc
         if not before or not goes_on(parse, _told_to(parse, before[-1]) + 1, begin):
             continue
         elsewhere = _of_place(parse, token, groups) or _in_place(parse, token, groups, before[-1])
+        others = _like(parse, token, groups) or _more_found(parse, token, groups, before[-1])
         if (group := elsewhere) is not None and group not in taken:
             yield replace(before[-1], group=group, count="share", weak=False)
         elif (group := _found_there(parse, token, groups, before[-1])) is not None and group not in taken:
             yield replace(before[-1], group=group, count="part", weak=False)
-        elif (group := _like(parse, token, groups)) is not None and group not in taken:
-            yield replace(before[-1], group=group, count="more", weak=False)
-        elif (group := _more_found(parse, token, groups, before[-1])) is not None and group not in taken:
+        elif (group := others) is not None and group not in taken:
             yield replace(before[-1], group=group, count="more", weak=False)
         elif (group := _left_bare(parse, token, groups, before[-1])) is not None and group not in taken:
             yield replace(before[-1], group=group, count=None, weak=False)
 
 
 def _told_to(parse: Parse, item: Found) -> int:
-    """Return the last token of what is told of people: their verb, where a noun alone says what befell them."""
+    """Return the last token of what is told of people: their verb, where a noun says what befell them."""
     head = parse.tokens[item.group.head]
     subject = item.cue.frame == "count_noun" and head.dep in ("nsubj", "nsubjpass")
     return max(item.cue.last, item.group.last, head.head if subject else 0)
@@ -121,12 +120,13 @@ def _of_place(parse: Parse, verb: Token, groups: Sequence[Group]) -> Group | Non
     """Read "Hatay had 18": a bare number that a place has of those told before."""
     place = next(parse.kids(verb.i, "nsubj"), None)
     bears = verb.lemma in COUNTING or verb.lemma == "account"
-    if not bears or place is None or place.tag != "NNP" or place.ent not in _PLACES:
+    placed = place is not None and (place.ent in _PLACES or verb.lemma == "account")
+    if not bears or place is None or place.tag != "NNP" or not placed:
         return None
     if verb.lemma == "account":
         number = next(iter(objects_of(parse, verb.i, "for")), None)
         held = (g for g in groups if number is not None and g.head == number.i)
-        return next((g for g in held if g.noun is None), None)
+        return next((g for g in held if g.noun is None and _is_of_them(parse, g)), None)
     number = next(parse.kids(verb.i, "dobj"), None)
     if number is None or number.tag != "CD":
         return None
@@ -207,7 +207,7 @@ def _more_found(parse: Parse, verb: Token, groups: Sequence[Group], last: Found)
     """
     if verb.lemma not in _VAGUE.get(last.effect, "").split() or is_passive(parse, verb):
         return None
-    objects = {kid.i for kid in parse.kids(verb.i, "dobj")}
+    objects = {kid.i for kid in parse.kids(verb.i, "dobj", "advmod")}
     own = (g for g in groups if g.noun is None and not g.part and g.quantity is not None and g.quantity.more)
     return next((g for g in own if {g.head, *range(g.first, g.last + 1)} & objects), None)
 

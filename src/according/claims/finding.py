@@ -206,6 +206,7 @@ def _as_it_stood(
     """Return numbers as former where a total stood at them on a day, and is more by now."""
     nouns = frozenset(parse.tokens[r.noun].lower for r in numbers)
     stood = any(_is_standing(parse, t, nouns) for t in parse.of(sentence))
+    stood = stood and not any(is_put_right(parse, parse.tokens[r.noun]) for r in numbers)
     return (
         tuple(replace(r, count="former") for r in numbers) if stood and _are_below(numbers, last) else numbers
     )
@@ -227,7 +228,11 @@ def _nearest(before: Sequence[Found], groups: Sequence[Group]) -> Found:
 
 def _are_below(numbers: Sequence[Running], last: Found) -> bool:
     """Tell whether a total was lower than it was just said to be ("On Friday the figure stood at 917")."""
-    return all((r.group.figure.low or 0) < (last.group.figure.low or 0) for r in numbers)
+    return all(_is_below(r.group, last) for r in numbers)
+
+
+def _is_below(group: Group, last: Found) -> bool:
+    return (group.figure.low or 0) < (last.group.figure.low or 0)
 
 
 def _figure_said(parse: Parse, sentence: int, groups: Sequence[Group], found: Sequence[Found]) -> list[Found]:
@@ -249,10 +254,14 @@ def _figure_said(parse: Parse, sentence: int, groups: Sequence[Group], found: Se
 
 
 def _said_now(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
-    """Read what somebody now says, who told otherwise ("first announced that three had died but now say two")."""
+    """Read what somebody now says, who told otherwise ("first announced that three died but now say two")
+    and what a number was before ("rose to 81; it was 64 on Monday").
+    """
     taken = {item.group for item in found}
     for last in found[-1:]:
-        free = [g for g in groups if g not in taken and g.first > last.group.last]
+        free = [g for g in groups if g not in taken and g.first > last.group.last and g.noun is None]
+        stood = (g for g in free if _is_below(g, last) and _is_told_earlier(parse, g))
+        yield from (replace(last, group=g, count="former", weak=False) for g in stood)
         told = _told_now(parse, free) if free and parse.words(_NOW) else None
         if told is not None and is_at_first(parse, last.group.first):
             yield replace(last, group=told, count="total", weak=False)

@@ -317,7 +317,7 @@ def is_told_before(parse: Parse, claim: Claim) -> bool:
 
 
 def is_at_first(parse: Parse, i: int) -> bool:
-    """Tell whether the words before a token are of what was said at first, and no clause of now is between."""
+    """Tell whether the words before a token are of what was said at first, with no clause of now between."""
     token = parse.tokens[i]
     first = parse.bounds[token.sent][0]
     before = parse.text[parse.tokens[first].start : token.start]
@@ -335,8 +335,8 @@ _AT_FIRST = re.compile(
     r"|(?:first|initial|preliminary|earlier|early|previous|original) (?:[a-z]+ )?"
     r"(?:reports?|accounts?|estimates?|figures?|counts?|tolls?|assessments?|information|word|versions?|bulletins?"
     r"|headlines?|captions?|alerts?|tweets?|posts?|stor(?:y|ies)|articles?|dispatch(?:es)?|statements?|updates?)"
-    r"|(?:originally|earlier|previously) (?:thought|believed|feared|assumed|understood|announced|reported|said"
-    r"|stated|estimated|confirmed|claimed|told|put|gave)"
+    r"|(?:originally|earlier|previously|first) (?:thought|believed|feared|assumed|understood|announced|reported"
+    r"|said|stated|estimated|confirmed|claimed|told|put|gave)"
     r"|apologi[sz]\w+ for (?:[a-z]+ )?(?:reporting|saying|stating|publishing|announcing)"
     r"|(?:we|our \w+|this (?:article|story|post|page)) (?:had |have )?(?:earlier |initially |wrongly )?"
     r"(?:reported|said|tweeted|wrote|posted|stated))\b"

@@ -304,8 +304,8 @@ def _beside_greater(
     if subsets.is_of_late_section(parse, told, greater):
         return "part"
     if any(subsets.is_summed(g, told) for g in greater):
-        placed = told.size > 1 and not told.is_increment and shares.is_placed(parse, told, greater)
-        return "share" if placed else "part"
+        own = told.size > 1 and not told.is_increment and shares.is_placed(parse, told, greater)
+        return "share" if own else "part"
     row = () if subsets.is_toll(parse, told) else adds_up(told, greater, around)
     if row:
         placed = [other for other in row if other.places or shares.opens_with_place(parse, other)]

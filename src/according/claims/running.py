@@ -247,14 +247,10 @@ def _is_number_changed(parse: Parse, token: Token) -> bool:
     verb = parse.head(token)
     if token.lower not in ("that", "it", "this") or token.tag not in ("DT", "PRP") or not is_change(verb):
         return False
-    if token.dep == "dobj":
-        numbers = objects_of(parse, verb.i, "to")
-    else:
-        numbers = (
-            iter(parse.kids(verb.i, *_SAID_TO_BE))
-            if token.dep == "nsubj" and verb.lemma == "become"
-            else iter(())
-        )
+    becoming = token.dep == "nsubj" and verb.lemma == "become"
+    if token.dep not in ("dobj", "nsubj"):
+        return False
+    numbers = parse.kids(verb.i, *_SAID_TO_BE) if becoming else objects_of(parse, verb.i, "to")
     found = next((number for number in numbers if number.tag == "CD"), None)
     after = parse.tokens[found.i + 1 : found.i + 2] if found is not None else ()
     return found is not None and all(t.tag in (".", ",", ":") or t.lower in _SINCE for t in after)

@@ -50,7 +50,7 @@ def adding_rows(parse: Parse, group: Sequence[Told], counts: Mapping[int, Count]
             continue
         row = [t for t in asserted if 0 < t.size < whole.size and _is_beside(t, whole)]
         adding = len(row) > 1 and sum(told.size for told in row) == whole.size
-        if adding and all(is_placed(parse, told) or _is_of_day(parse, told) for told in row):
+        if adding and all(is_placed(parse, told) or _is_of_day(parse, told, whole) for told in row):
             yield from (told for told in row if told.size > 1)
 
 
@@ -68,14 +68,17 @@ def _is_after_place(parse: Parse, told: Told) -> bool:
 _JUST_BEFORE = re.compile(r"\b[Ii]n (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2},? $")
 
 
-def _is_of_day(parse: Parse, told: Told) -> bool:
-    """Tell whether a number is of one of several days or nights ("31 on Friday")."""
-    return _ON_A_DAY.match(parse.text, told.claim.number_span.end) is not None
+def _is_of_day(parse: Parse, told: Told, whole: Told) -> bool:
+    """Tell whether a number is of one of several nights, or of days told after the sum ("75: 31 on Friday");
+    what brings a toll to its sum is a part.
+    """
+    found = _ON_A_DAY.match(parse.text, told.claim.number_span.end)
+    return found is not None and (whole.start < told.start or found[1] is not None)
 
 
 _ON_A_DAY = re.compile(
     r" (?:(?:were|was|came|made|died|arrested|held|killed) )*on (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|the (?:first|second|third|fourth|last|next|following) (?:day|night|evening|morning))\b"
+    r"|(the (?:first|second|third|fourth|last|next|following))\b(?: (?:day|night|evening|morning))?)\b"
 )
 
 
