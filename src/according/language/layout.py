@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 import msgspec
 
+from according.language.parse import Sentence
 from according.vocab import load
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
@@ -66,6 +67,32 @@ def opens_breakdown(text: str, start: int, end: int) -> bool:
 def is_item(text: str, start: int) -> bool:
     """Tell whether the line that begins at `start` is of a list, by the mark before it."""
     return _ITEM.match(text, start) is not None
+
+
+_LABEL = re.compile(
+    r"(?P<name>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){0,2}(?:, [A-Z][\w'\u2019-]+)?):[^\S\n]+(?=\S)"
+)
+_LABELS = 2
+"""How many labels a paragraph goes through at the least."""
+
+
+def labels_within(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:
+    """Return the labels before sentences of paragraphs that go through several from their beginning, by the
+    numbers of the sentences: "Basra: two soldiers killed. Kirkuk: a bomb wounds five."
+    """
+    found: dict[int, str] = {}
+    if text.count(": ") < _LABELS:
+        return found
+    by_paragraph: dict[int, list[int]] = {}
+    for n, sentence in enumerate(sentences):
+        by_paragraph.setdefault(sentence.paragraph, []).append(n)
+    for numbers in by_paragraph.values():
+        labelled = {
+            n: match["name"] for n in numbers if (match := _LABEL.match(text, sentences[n].start)) is not None
+        }
+        if len(labelled) >= _LABELS and numbers[0] in labelled:
+            found |= labelled
+    return found
 
 
 def blocks(text: str) -> tuple[Block, ...]:
