@@ -1,8 +1,9 @@
 """Items: the places that a digest or a post goes through one by one, each with an incident of its own.
 
-"- Kharkiv: 3 killed by a missile. - Sumy: 2 women injured", "BASRA - Police arrested 37 people", or the place
-stands above as a title, or before a sentence in a paragraph of them ("Basra: …. Kirkuk: …"). Where the beginning gives the sum of them, an item that tells an act of its own is
-a part of what that is the sum of, and the numbers of the others are shares.
+"- Kharkiv: 3 killed by a missile. - Sumy: 2 women injured", "BASRA - Police arrested 37 people"; or the place
+stands above as a title, or before a sentence of a paragraph that goes through several ("Basra: two men shot.
+Kirkuk: a bomb wounds five"). Where the beginning gives the sum of them, an item that tells an act of its own
+is a part of what that is the sum of, and the numbers of the others are shares.
 """
 
 from __future__ import annotations

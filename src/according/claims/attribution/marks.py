@@ -254,8 +254,10 @@ def _is_dateline(parse: Parse, name: Token, end: int) -> bool:
 
 def _is_among_places(parse: Parse, name: Token) -> bool:
     labelled = labels_within(parse.text, parse.sentences)
-    heads = (parse.tokens[parse.bounds[n][0]] for n in labelled)
-    return name.sent in labelled and any(t.ent == "GPE" for t in heads)
+    bounds = (parse.bounds[n] for n in labelled)
+    return name.sent in labelled and any(
+        parse.tokens[first].ent == "GPE" for first, end in bounds if first < end
+    )
 
 
 def _is_topic(parse: Parse, tokens: tuple[Token, ...], end: int) -> bool:
