@@ -201,8 +201,9 @@ def shares(parse: Parse, sentence: int, *, joined: bool) -> tuple[Found, ...]:
 
 def bare(parse: Parse, quantity: Quantity) -> Group:
     """Return the group of a number after a name, which the tree takes for a part of the name."""
-    number = next(t.i for t in parse.tokens if t.end > quantity.core.start)
-    return Group(number, number, number, read_figure(quantity.span.of(parse.text)), True, None, quantity)
+    first = next(t.i for t in parse.tokens if t.end > quantity.span.start)
+    number = next(t.i for t in parse.tokens[first:] if t.end > quantity.core.start)
+    return Group(first, number, number, read_figure(quantity.span.of(parse.text)), True, None, quantity)
 
 
 def _state(token: Token) -> Effect | None:

@@ -30,6 +30,8 @@ MARK = rf"(?:[{SIGNS}{BULLETS}]\ufe0f?)"
 CLOCK = r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)"
 """The hour before an entry of a live report, as a pattern."""
 _ITEM = re.compile(rf"(?:{MARK}|\(?(?:[a-z]|\d{{1,2}})[.)])\s")
+_LETTERED = re.compile(r"\(?[a-z][.)]\s+[A-Z]")
+"""An item of a list that goes by letters ("b. Affected: …"), which no broken line begins with."""
 _LONGEST_WIDTH = 140
 _SHORTEST_WIDTH = 40
 _RAGGED = 6
@@ -154,6 +156,8 @@ def _is_full(text: str, line: Line, after: Line, width: int) -> bool:
 
 def _goes_on(text: str, line: Line, after: Line, width: int | None) -> bool:
     """Tell whether the second line goes on with the first."""
+    if _LETTERED.match(text, after.start, after.end):
+        return False
     if width is not None:
         return not after.indent and _is_full(text, line, after, width)
     if _TERMINAL.search(text, max(line.start, line.end - 4), line.end):
