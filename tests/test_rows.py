@@ -62,6 +62,10 @@ FIELDS = [
         "The wave hit Leyte. Confirmed dead: 12 / Persons injured: 30 / Houses lost: 410",
         "killed 12: 12 | injured 30: 30",
     ),
+    (
+        "c. Displaced: 96,039 families inside 1,223 evacuation centers",
+        "displaced 96039 families: 96,039 families",
+    ),
     ("FATALITIES: 176 (all). The aircraft fell soon after take-off.", "killed 176: 176"),
     ("Dead: 6. Injured: 15. Buildings collapsed: 40.", "killed 6: 6 | injured 15: 15"),
     ("Number of dead: 12. Number of houses destroyed: 9.", "killed 12: 12"),

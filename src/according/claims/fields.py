@@ -6,13 +6,15 @@ The tree of such a line is of no use, so the characters decide.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import cast, get_args
 
 from according import vocab
 from according.claims.cues import Cue
-from according.claims.figures import quantities
+from according.claims.figures import Quantity, quantities, read_figure
 from according.claims.found import Found
+from according.claims.groups import Group
 from according.claims.listing import bare
 from according.language.parse import Parse
 from according.model import Effect
@@ -25,8 +27,10 @@ _FIELD = re.compile(
     r"(?=(?:[~>]\s?)?(?:[^\W\d_]+ ){0,3}?(?:\d|nil\b|none\b|zero\b))"
 )
 _ENDS = re.compile(
-    r"\+?\s*(?:$|[;,|/.()\]]|and\b|(?:persons?|people|individuals|so far|to date|confirmed|after|from|as)\b)"
+    r"\+?\s*(?:$|[;,|/.()\]]"
+    r"|(?:and|persons?|people|individuals|so far|to date|confirmed|after|from|as|in|inside|at)\b)"
 )
+_UNIT = re.compile(r"\s(?:families|households)\b")
 
 
 def fields(parse: Parse, sentence: int, *, joined: bool, alone: bool) -> tuple[Found, ...]:
@@ -42,13 +46,24 @@ def fields(parse: Parse, sentence: int, *, joined: bool, alone: bool) -> tuple[F
     found = []
     for quantity in quantities(parse.text, place.start, place.end, joined=joined):
         effect, match = labels.get(quantity.span.start, (None, None))
-        if effect is None or match is None or not _ENDS.match(parse.text, quantity.span.end, place.end):
+        unit = _UNIT.match(parse.text, quantity.span.end, place.end)
+        end = unit.end() if unit is not None else quantity.span.end
+        if effect is None or match is None or not _ENDS.match(parse.text, end, place.end):
             continue
         token = parse.at(match.end("label") - 1)
         if token is not None:
             cue = Cue(effect, "count_noun", token.i, token.i, token.i)
-            found.append(Found(bare(parse, quantity), effect, cue))
+            found.append(Found(_group(parse, quantity, end), effect, cue))
     return tuple(found) if len(found) >= fewest else ()
+
+
+def _group(parse: Parse, quantity: Quantity, end: int) -> Group:
+    """Return the group of a number, with the families or households that it counts up to the offset `end`."""
+    number, last = bare(parse, quantity), parse.at(end - 1)
+    if end == quantity.span.end or last is None:
+        return number
+    figure = read_figure(parse.text[quantity.span.start : end])
+    return replace(number, last=last.i, head=last.i, noun=last.i, figure=figure)
 
 
 def _effect(label: str) -> Effect | None:
