@@ -234,7 +234,8 @@ def test_lists_and_kinds(text: str, expected: str) -> None:
         ),
         (
             "Clashes left 21 dead: 13 civilians, six soldiers and two militants.",
-            "killed 21: 21 | killed 13 part: 13 civilians | killed 6 part: six soldiers | killed 2 part: two militants",
+            "killed 21: 21 | killed 13 part: 13 civilians | killed 6 part: six soldiers"
+            " | killed 2 part: two militants",
         ),
     ],
 )

@@ -75,7 +75,7 @@ REPLACED = [
         "killed 510 former: 510 | killed 678: 678",
     ),
     (
-        "The mayor had said that seven people died. The fire chief said on Thursday the correct number was five.",
+        "The mayor had said that seven people died. A doctor said on Friday the correct number was five.",
         "killed 7 former: seven people | killed 5: five",
     ),
     (
