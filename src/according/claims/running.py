@@ -54,6 +54,7 @@ class Totals:
             return Totals((), False)
         changing = any(is_change(t) or _is_now(parse, t) for t in tokens)
         disease = disease or any(t.lower in words_of("of_health") for t in tokens)
+        disease = disease or any(t.lower == "active" and parse.head(t).lower == "cases" for t in tokens)
         nouns = tuple((t, effect) for t in counting if (effect := _effect(parse, t, changing, disease)))
         return Totals(nouns, changing)
 
@@ -104,6 +105,8 @@ def numbers_of(
             continue
         if parse.tokens[group.first - 1].lower == "including":
             continue
+        if any(t.text == "." and t.tag == "." for t in parse.tokens[noun.i : group.first]):
+            continue  # "New deaths: 3. Contacts: 1,204"
         if (
             _is_otherwise_harmed(parse, group, effect)
             or _is_doer(parse, group)
@@ -340,6 +343,9 @@ def _effect(parse: Parse, token: Token, changing: bool, disease: bool) -> Effect
         return None
     before = parse.tokens[token.i - 1] if token.i > parse.bounds[token.sent][0] else None
     if token.lemma == "toll":
+        told = (table.get(noun.lower) for noun in objects_of(parse, token.i, "of"))
+        if (of := next(told, None)) and of != "casualties":
+            return of  # "the toll of injured"
         return table.get(before.lower, "killed") if before else "killed"
     if token.lower == "caseload":
         return "ill" if disease else None
@@ -347,6 +353,9 @@ def _effect(parse: Parse, token: Token, changing: bool, disease: bool) -> Effect
         if before and before.lower in table and token.lemma in ("count", "tally", "total", "figure"):
             return table[before.lower]
         sick = list(objects_of(parse, token.i, "with"))
+        sick += (
+            some for of in parse.kids(token.i, "acl") for some in objects_of(parse, of.i, "from", "with")
+        )
         sick += (
             some for noun in objects_of(parse, token.i, "of") for some in objects_of(parse, noun.i, "with")
         )

@@ -9,6 +9,7 @@ from functools import cache
 
 from according.claims.cues import joints
 from according.claims.cues.lexicon import Cue, Frame, phrase, words
+from according.claims.cues.maladies import is_by_poison, is_malady
 from according.claims.people import sense
 from according.claims.syntax import is_passive, is_verbal, objects_of
 from according.language.parse import Parse, Token
@@ -114,6 +115,7 @@ def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
                 ill = known.name == "treatment" and _is_for_illness(parse, noun)
                 ill = ill or (known.name == "treated" and _is_of_breath(parse, noun))
                 sick = disease or is_with_disease(parse, verb, noun)
+                sick = sick or (known.in_disease == "ill" != known.effect and is_by_poison(parse, verb))
                 effect = known.in_disease if sick else "ill" if ill else known.effect
                 if effect == "ill" and known.effect == "injured" and _are_wounded(parse, verb, noun):
                     effect = "injured"
@@ -133,7 +135,7 @@ def _are_wounded(parse: Parse, verb: Token, noun: Token) -> bool:
 
 
 def _is_for_illness(parse: Parse, treatment: Token) -> bool:
-    return any(noun.lemma in words("ailments") for noun in objects_of(parse, treatment.i, "for"))
+    return any(is_malady(noun) for noun in objects_of(parse, treatment.i, "for"))
 
 
 def _is_of_breath(parse: Parse, noun: Token) -> bool:
@@ -146,10 +148,9 @@ def _is_of_breath(parse: Parse, noun: Token) -> bool:
 
 def is_with_disease(parse: Parse, verb: Token, place: Token) -> bool:
     """Tell whether a verb or its place names the disease ("taken to hospital with food poisoning")."""
-    named = words("ailments") | words("diseases")
     for noun in (n for t in (verb, place) for n in objects_of(parse, t.i, "with")):
         kinds = {kid.lower for kid in parse.kids(noun.i, "amod", "compound")}
-        if noun.lemma in named or (noun.lemma in ("failure", "distress") and "respiratory" in kinds):
+        if is_malady(noun) or (noun.lemma in ("failure", "distress") and "respiratory" in kinds):
             return True
     return _is_after_taking(parse, verb)
 

@@ -15,6 +15,7 @@ from according.claims.cues.company import company_cue
 from according.claims.cues.figurative import is_figurative, is_of_bodies
 from according.claims.cues.idioms import idiom_cue
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
+from according.claims.cues.maladies import is_by_poison
 from according.claims.cues.meanings import says_else
 from according.claims.cues.phrases import is_with_disease
 from according.claims.cues.plights import is_by_disease, plight_cue
@@ -103,6 +104,8 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return None
     if token.lemma == "seize" and is_seized_by_law(parse, token):
         effect = "detained"
+    if token.lemma == "overcome" and is_by_poison(parse, token):
+        effect = "ill"
     if token.lemma == "survive" and token.dep == "xcomp" and parse.head(token).lemma in ("expect", "hope"):
         return None  # "is expected to survive"
     if token.lemma in ("hospitalize", "hospitalise") and (disease or is_with_disease(parse, token, token)):
