@@ -145,7 +145,7 @@ def _objects(parse: Parse, verb: Token) -> list[int]:
     return found
 
 
-_LEADING = frozenset({"away", "off", "for", "with", "into"})
+_LEADING = frozenset({"away", "off", "for", "with", "into", "to", "among"})
 
 
 def _goes_on(parse: Parse, last: int, noun: Token) -> bool:
@@ -160,6 +160,8 @@ def _brought_by(verb: Token) -> tuple[str, ...]:
     """Return the prepositions by which a verb takes whom it affects ("made away with 12 people")."""
     if verb.lemma in phrase("ran_into")[0]:
         return ("into",)
+    if verb.lemma == "spread":
+        return ("to", "among")
     if verb.lemma in known("making_off") | {"cart"}:
         return ("with",)
     return ("for",) if verb.lemma in ("search", "look", "dig", "hunt", "come", "return") else ("",)

@@ -54,6 +54,7 @@ class Totals:
             return Totals((), False)
         changing = any(is_change(t) or _is_now(parse, t) for t in tokens)
         disease = disease or any(t.lower in words_of("of_health") for t in tokens)
+        disease = disease or any(t.lower in known("diseases") | known("maladies") for t in tokens)
         disease = disease or any(t.lower == "active" and parse.head(t).lower == "cases" for t in tokens)
         nouns = tuple((t, effect) for t in counting if (effect := _effect(parse, t, changing, disease)))
         return Totals(nouns, changing)
@@ -128,9 +129,16 @@ def _falls(parse: Parse, noun: Token, group: Group) -> bool:
 
 
 def _is_otherwise_harmed(parse: Parse, group: Group, effect: Effect) -> bool:
-    """Tell whether a group has a harm of its own right after it ("to 21 and leaving nine people missing")."""
+    """Tell whether a group has a harm of its own, right after it ("to 21 and leaving nine people missing") or
+    in its noun.
+    """
     after = parse.tokens[group.last + 1 : group.last + 2]
-    own = lexicon().adjectives.get(after[0].lower) if after and group.noun is not None else None
+    if group.noun is None:
+        return False
+    counted = lexicon().count_nouns.get(parse.tokens[group.noun].lemma, effect)
+    if counted != effect and effect == "ill":
+        return True  # "flu cases climb, leading to dozens of deaths"
+    own = lexicon().adjectives.get(after[0].lower) if after else None
     return own is not None and own != effect
 
 

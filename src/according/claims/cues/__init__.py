@@ -155,7 +155,7 @@ _NAMED_BY_KIND = frozenset({"fever", "virus", "flu", "pox"})
 
 def _is_case_of(parse: Parse, case: Token) -> bool:
     """Tell whether a case is one of a disease ("its fourth case of bird flu", "of Japanese encephalitis")."""
-    known = words("disease") | words("ailments") | words("diseases")
+    known = words("disease") | words("ailments") | words("diseases") | {"variant", "strain"}
     return any(
         noun.lower in known or noun.lower.endswith(DISEASES)
         for link in parse.kids(case.i, "prep")

@@ -54,6 +54,12 @@ def is_by_poison(parse: Parse, verb: Token) -> bool:
     return any(_is_poison(parse, doer) for doer in (*doers, *leaks))
 
 
+def is_brought_on(parse: Parse, verb: Token) -> bool:
+    """Tell whether a malady or a poison does what a verb tells ("the flu sent 35 residents to hospital")."""
+    doers = (*parse.kids(verb.i, "nsubj"), *objects_of(parse, verb.i, "by"))
+    return is_by_poison(parse, verb) or any(is_malady(doer) for doer in doers)
+
+
 def _is_poison(parse: Parse, noun: Token) -> bool:
     """Tell whether a noun is for a poison or its way out of where it was, in a sentence that tells of nothing
     bursting.

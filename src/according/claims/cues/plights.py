@@ -193,6 +193,21 @@ def _is_run_into(parse: Parse, verb: Token) -> bool:
     return bool(doers & words("strikers")) and any(is_counted(parse, noun) for noun in struck)
 
 
+def _is_spread_to(parse: Parse, verb: Token) -> bool:
+    """Read "the disease has spread to 37 people"."""
+    reached = objects_of(parse, verb.i, "to", "among")
+    return is_by_disease(parse, verb) and any(
+        is_counted(parse, noun) and noun_class(noun) is not None for noun in reached
+    )
+
+
+def _is_battling(parse: Parse, verb: Token) -> bool:
+    """Read "eight children are battling measles", and not of doctors who do."""
+    ill = any(is_malady(kid) for kid in parse.kids(verb.i, "dobj"))
+    carers = lemmas(parse, verb.i, "nsubj") & words("carers_of_the_ill")
+    return ill and not carers and _are_counted(parse, verb)
+
+
 def _is_at_cost_of(parse: Parse, verb: Token) -> bool:
     """Read "the blast cost two sappers their legs"."""
     return any(
@@ -312,8 +327,13 @@ _PLIGHTS = (
     _Plight("caught_under", "trapped", "object", _is_done_to_counted),
     _Plight("positive_tests", "ill", "subject", _have_positive_tests, beside=False),
     _Plight("evicted", "displaced", "object", _is_done_to_counted, beside=False),
+    _Plight("left_maimed", "ill", "object", _is_felled),
+    _Plight("left_maimed", "injured", "object", _is_done_to_counted),
+    _Plight("cut_by", "injured", "object", _is_done_to_counted),
     _Plight("maimed", "injured", "object", _is_done_to_counted, beside=False),
     _Plight("ran_into", "injured", "weak", _is_run_into),
+    _Plight("spread_to", "ill", "object", _is_spread_to, beside=False),
+    _Plight("battling", "ill", "subject", _is_battling, beside=False),
     _Plight("cost_limb", "injured", "object", _is_at_cost_of),
     _Plight("isolated", "trapped", "object", _is_cut_off_by_slide, beside=False),
 )

@@ -21,6 +21,10 @@ def state_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
             return Cue(lexicon().adjectives[token.lower], "whole", token.i, token.i, token.i)
         if token.lemma in words("nominal_opening") and of.i == parse.bounds[token.sent][0]:
             return Cue(lexicon().count_nouns[token.lemma], "whole", token.i, token.i, token.i)
+    if token.lower == "those" and of.lower == "of" and of.i == parse.bounds[token.sent][0]:
+        for said in parse.kids(token.i, "acl"):
+            if effect := lexicon().adjectives.get(said.lower):
+                return Cue(effect, "whole", token.i, token.i, said.i)
     if token.lower in ("among", "amongst"):
         return _among(parse, token)
     grave = token.lower in ("critical", "stable") or (disease and token.lower == "serious")
@@ -217,7 +221,8 @@ def _is_kept_in(parse: Parse, head: Token, kinds: set[str]) -> bool:
     if head.lemma == "be":
         counted = any(is_counted(parse, kid) for kid in parse.kids(head.i, "nsubj"))
         return counted or "the" not in kinds
-    if "the" not in kinds and is_counted(parse, head) and (head.tag == "CD" or sense(head) == "people"):
+    alone = "the" not in kinds and head.dep != "conj" and is_counted(parse, head)
+    if alone and (head.tag == "CD" or sense(head) == "people"):
         return head.ent != "DATE"  # "Five in hospital after crash", "Samoa has 169 in hospital"
     ended = parse.head(head).lower == "with" and parse.head(parse.head(head)).lemma in ("end", "leave")
     return head.lemma == "remain" or (head.dep == "pobj" and ended and is_counted(parse, head))

@@ -112,7 +112,7 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return Cue("ill", frame, token.i, token.i, token.i)
     if token.lemma == "survive" and (any(parse.kids(token.i, "neg")) or _is_unlikely(parse, token)):
         return Cue("killed", "subject", token.i, token.i, token.i)
-    if token.lemma == "affect" and not (disease and is_by_disease(parse, token)):
+    if token.lemma == "affect" and not ((disease or _is_by_outbreak(parse, token)) and is_by_disease(parse, token)):
         return None
     if token.tag == "VBG" and token.lower in lexicon().of_nouns and is_owned(parse, token):
         return Cue(lexicon().of_nouns[token.lower], "of_noun", token.i, token.i, token.i)
@@ -130,6 +130,13 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if frame == "weak" and token.lemma in words("touching") and not is_of_bodies(parse, token):
         return None
     return Cue(effect, frame, token.i, token.i, token.i)
+
+
+def _is_by_outbreak(parse: Parse, verb: Token) -> bool:
+    """Tell whether an outbreak has affected people, and nothing says that it is one of something else."""
+    doers = (*parse.kids(verb.i, "nsubj"), *objects_of(parse, verb.i, "by"))
+    named = words("outbreaks") | words("diseases")
+    return any(doer.lower in named and not objects_of(parse, doer.i, "of") for doer in doers)
 
 
 def _is_unlikely(parse: Parse, verb: Token) -> bool:
