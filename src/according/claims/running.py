@@ -345,6 +345,9 @@ def _counts(token: Token, table: Mapping[str, Effect]) -> bool:
     return token.lemma in _COUNTS or token.lower in table or token.lower == "caseload"
 
 
+_OF_MALADY = frozenset({"count", "tally", "total", "figure"})
+
+
 def _effect(parse: Parse, token: Token, changing: bool, disease: bool) -> Effect | None:
     table = _effects(disease)
     if not _counts(token, table):
@@ -358,7 +361,9 @@ def _effect(parse: Parse, token: Token, changing: bool, disease: bool) -> Effect
     if token.lower == "caseload":
         return "ill" if disease else None
     if token.lemma in TELLERS_OF_NUMBER and token.tag in ("NN", "NNS"):
-        if before and before.lower in table and token.lemma in ("count", "tally", "total", "figure"):
+        if before and before.lower in known("diseases") and token.lemma in _OF_MALADY:
+            return "ill"  # "the salmonella count"
+        if before and before.lower in table and token.lemma in _OF_MALADY:
             return table[before.lower]
         sick = list(objects_of(parse, token.i, "with"))
         sick += (

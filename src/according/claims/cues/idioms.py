@@ -213,6 +213,9 @@ def _lost(parse: Parse, verb: Token) -> Effect | None:
         noun.lemma in words("at_play") for t in lost_to for noun in objects_of(parse, t.i, "to", "through")
     ):
         return None  # "lost three players to injury"
+    ends = [kid.right + 1 for kid in parse.kids(verb.i, "dobj")]
+    if any(t.lower in words("at_play") for end in ends for t in parse.tokens[end : end + 2]):
+        return None  # the same, taken for a verb
     lost = (
         kid
         for kid in parse.kids(verb.i, "dobj")

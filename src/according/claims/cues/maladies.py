@@ -30,15 +30,18 @@ def is_with_malady(parse: Parse, head: Token, noun: Token) -> bool:
     """Tell whether a number of people are "with" a malady: "43 down with Lassa fever", "12 with measles",
     "collapsed with heatstroke".
     """
-    down = head.lower == "down"
-    above = parse.head(head) if down else head
+    down = head.lower == "down" or any(kid.lower == "down" for kid in parse.kids(head.i, "advmod", "prt"))
+    above = parse.head(head) if head.lower == "down" else head
     some = sense(above) == "people" or (above.tag == "CD" and above.ent != "DATE")
     state = down or above.lemma in words("admitting") | words("laid_up")
-    named = is_malady(noun) if state else not words("diseases").isdisjoint((noun.lower, noun.lemma))
-    held = state or above.tag not in VERB_TAGS or above.lemma in words("staying") | {"live"}
+    seen = above.lemma in words("in_care") and above.tag in VERB_TAGS
+    plain = words("diseases") | (words("symptoms_had") if some else frozenset())
+    named = is_malady(noun) if state or seen else not plain.isdisjoint((noun.lower, noun.lemma))
+    held = state or seen or above.tag not in VERB_TAGS or above.lemma in words("staying") | {"live"}
     if down and above.tag in VERB_TAGS and above.lemma not in words("staying"):
         return False  # "came down with", which the verb tells
-    counted = [above] if some else [*parse.kids(above.i, "nsubj", "nsubjpass")]
+    harmed = ("dobj", "nsubjpass") if seen else ("nsubj", "nsubjpass")
+    counted = [above] if some else [*parse.kids(above.i, *harmed)]
     return named and held and any(is_counted(parse, one) for one in counted)
 
 

@@ -31,14 +31,14 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return None  # "a Kia"
     if token.lower == "test" and is_counted(parse, token) and _is_positive(parse, token):
         return Cue("ill", "adjective", token.i, token.i, token.i + 1)
-    if lemma == "sufferer" or token.lower == "positives":
+    if lemma == "sufferer" or token.lower in ("positives", "admissions"):
         return _sufferers(parse, token, disease=disease)
     if lemma in ("release", "freeing"):
         return None
     if (
         lemma in words("disease_counts")
         and not disease
-        and not (lemma == "infection" and is_counted(parse, token))
+        and not (lemma in ("infection", "illness") and is_counted(parse, token))
         and not (lemma == "case" and _is_of_health(parse, token))
     ):
         return None
@@ -162,6 +162,8 @@ def _sufferers(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     """Read "the ward is treating 26 sufferers", "swab results returned six positives"."""
     beside = words("in_care") if token.lemma == "sufferer" else words("swabs")
     told = disease or any(t.lemma in beside for t in parse.of(token.sent))
+    if token.lower == "admissions" and not any(k.lower == "hospital" for k in parse.kids(token.i)):
+        return None
     return _cue(token, "ill", "count_noun") if told and is_counted(parse, token) else None
 
 

@@ -94,6 +94,7 @@ _PHRASES = (
     _Phrase("hostage", "abducted", "abducted", "object", joints.is_captive),
     _Phrase("still_hostage", "abducted", "abducted", "subject", joints.is_what_they_are),
     _Phrase("on_drip", "ill", "ill", "object", joints.is_hooked_to),
+    _Phrase("needing_drip", "ill", "ill", "subject", joints.is_object),
     _Phrase("in_their_hands", "abducted", "abducted", "object", joints.is_in_captors_hands),
     _Phrase("ransom_for", "abducted", "abducted", "object", joints.is_ransom_for),
     _Phrase("handcuffed", "detained", "detained", "object", joints.is_put_on),

@@ -135,7 +135,7 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
 def _is_by_outbreak(parse: Parse, verb: Token) -> bool:
     """Tell whether an outbreak has affected people, and nothing says that it is one of something else."""
     doers = (*parse.kids(verb.i, "nsubj"), *objects_of(parse, verb.i, "by"))
-    named = words("outbreaks") | words("diseases")
+    named = words("outbreaks") | words("diseases") | {"disease"}
     return any(doer.lower in named and not objects_of(parse, doer.i, "of") for doer in doers)
 
 
