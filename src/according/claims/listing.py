@@ -164,7 +164,9 @@ def _counts_else(parse: Parse, group: Group) -> bool:
     tested: 300"), and names no places.
     """
     first = parse.bounds[parse.tokens[group.first].sent][0]
-    return any(t.tag == "NNS" and t.lemma not in words("places_of_rows") for t in parse.tokens[first : group.first])
+    return any(
+        t.tag == "NNS" and t.lemma not in words("places_of_rows") for t in parse.tokens[first : group.first]
+    )
 
 
 def _is_row(parse: Parse, sentence: int) -> bool:

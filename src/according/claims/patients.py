@@ -465,7 +465,7 @@ def _of_condition(parse: Parse, head: Token) -> Iterator[int]:
         yield from subject(parse, verb) if passive else _objects(parse, verb)
     elif head.tag in NOUN_TAGS or head.tag == "CD":
         yield _first_of_pair(parse, head).i
-    elif head.lemma in ("find", "leave", "discover") or head.lemma in known("in_care"):
+    elif head.lemma in ("find", "leave", "discover", "see", "receive", "admit"):
         yield from _objects(parse, head) or subject(parse, head)
     elif head.tag in VERB_TAGS and not is_passive(parse, head) and (taken := _taken_along(parse, head)):
         yield from taken  # "transported the three others with injuries"

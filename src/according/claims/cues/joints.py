@@ -332,7 +332,8 @@ def is_attended(joint: Joint) -> bool:
 def is_medical(joint: Joint) -> bool:
     """Tell whether it is medical help that people get."""
     return joint.kid.dep == "dobj" and any(
-        k.lower in ("medical", "first", "hospital") for k in joint.parse.kids(joint.noun.i, "amod", "compound")
+        k.lower in ("medical", "first", "hospital")
+        for k in joint.parse.kids(joint.noun.i, "amod", "compound")
     )
 
 

@@ -15,7 +15,19 @@ from according.claims.syntax import is_passive, is_verbal, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
 
-_HANGING = ("dobj", "prep", "oprd", "attr", "acomp", "pobj", "nsubjpass", "npadvmod", "advmod", "agent", "dative")
+_HANGING = (
+    "dobj",
+    "prep",
+    "oprd",
+    "attr",
+    "acomp",
+    "pobj",
+    "nsubjpass",
+    "npadvmod",
+    "advmod",
+    "agent",
+    "dative",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,6 +189,7 @@ def _is_felled(parse: Parse, verb: Token) -> bool:
 def _is_run_into(parse: Parse, verb: Token) -> bool:
     """Read "a van ploughed into nine pedestrians", "shrapnel tore into five worshippers"."""
     doers = {doer.lemma for doer in doers_along(parse, verb)}
+    doers |= {parse.head(verb).lemma} if verb.dep == "acl" else set()  # "a van ploughed", as of one ploughed
     struck = (noun for noun in objects_of(parse, verb.i, "into") if noun_class(noun) is not None)
     return bool(doers & words("strikers")) and any(is_counted(parse, noun) for noun in struck)
 
@@ -210,9 +211,7 @@ def _is_battling(parse: Parse, verb: Token) -> bool:
 
 def _is_at_cost_of(parse: Parse, verb: Token) -> bool:
     """Read "the blast cost two sappers their legs"."""
-    return any(
-        is_counted(parse, kid) and _is_people(kid) for kid in parse.kids(verb.i, "dative", "dobj")
-    )
+    return any(is_counted(parse, kid) and _is_people(kid) for kid in parse.kids(verb.i, "dative", "dobj"))
 
 
 def _is_poisoned(parse: Parse, verb: Token) -> bool:
@@ -226,7 +225,9 @@ def _is_of_tests(parse: Parse, verb: Token) -> bool:
     tests = lemmas(parse, verb.i, "nsubj") & words("swabs")
     positive = any(kid.lower == "positive" for kid in parse.kids(verb.i))
     of_whom = objects_of(parse, verb.i, "for", "from")
-    of_whom += [n for kid in parse.kids(verb.i, "nsubj") for n in objects_of(parse, kid.i, "from", "on", "of")]
+    of_whom += [
+        n for kid in parse.kids(verb.i, "nsubj") for n in objects_of(parse, kid.i, "from", "on", "of")
+    ]
     people = any(is_counted(parse, n) and _is_people(n) for n in of_whom)
     return bool(tests) and positive and people
 

@@ -112,7 +112,8 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return Cue("ill", frame, token.i, token.i, token.i)
     if token.lemma == "survive" and (any(parse.kids(token.i, "neg")) or _is_unlikely(parse, token)):
         return Cue("killed", "subject", token.i, token.i, token.i)
-    if token.lemma == "affect" and not ((disease or _is_by_outbreak(parse, token)) and is_by_disease(parse, token)):
+    told = disease or (token.lemma == "affect" and _is_by_outbreak(parse, token))
+    if token.lemma == "affect" and not (told and is_by_disease(parse, token)):
         return None
     if token.tag == "VBG" and token.lower in lexicon().of_nouns and is_owned(parse, token):
         return Cue(lexicon().of_nouns[token.lower], "of_noun", token.i, token.i, token.i)
