@@ -4,7 +4,7 @@ nearness.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from according.claims.cues import Cue
 from according.claims.cues.lexicon import phrase
@@ -141,7 +141,7 @@ def _objects(parse: Parse, verb: Token) -> list[int]:
         found = [kid.i for kid in parse.kids(verb.i, "advcl", "npadvmod", "acomp") if _is_alone(parse, kid)]
     led = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod", "prep")} & _LEADING
     if not found and led:
-        found = [n.i for n in objects_of(parse, verb.i, *_brought_by(verb))]
+        found = [n.i for n in objects_of(parse, verb.i, *_brought_by(verb, led))]
     return found
 
 
@@ -156,9 +156,9 @@ def _goes_on(parse: Parse, last: int, noun: Token) -> bool:
     return joined and people and not any(parse.kids(noun.i, *SUBJECTS))
 
 
-def _brought_by(verb: Token) -> tuple[str, ...]:
+def _brought_by(verb: Token, led: Set[str]) -> tuple[str, ...]:
     """Return the prepositions by which a verb takes whom it affects ("made away with 12 people")."""
-    if verb.lemma in phrase("ran_into")[0]:
+    if "into" in led and verb.lemma in phrase("ran_into")[0]:
         return ("into",)
     if verb.lemma == "spread":
         return ("to", "among")

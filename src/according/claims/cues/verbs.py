@@ -134,10 +134,11 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
 
 
 def _is_by_outbreak(parse: Parse, verb: Token) -> bool:
-    """Tell whether an outbreak has affected people, and nothing says that it is one of something else."""
+    """Tell whether an outbreak has affected a number of people, and nothing says that it is one of something else."""
     doers = (*parse.kids(verb.i, "nsubj"), *objects_of(parse, verb.i, "by"))
     named = words("outbreaks") | words("diseases") | {"disease"}
-    return any(doer.lower in named and not objects_of(parse, doer.i, "of") for doer in doers)
+    counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "dobj", "nsubjpass"))
+    return counted and any(doer.lower in named and not objects_of(parse, doer.i, "of") for doer in doers)
 
 
 def _is_unlikely(parse: Parse, verb: Token) -> bool:
