@@ -27,7 +27,7 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return special
     if lemma == "patient":
         return _patients(parse, token)
-    if lemma in ("kia", "wia") and not (token.text.isupper() and is_counted(parse, token)):
+    if lemma in ("kia", "wia") and not token.text.isupper():
         return None  # "a Kia"
     if token.lower == "test" and is_counted(parse, token) and _is_positive(parse, token):
         return Cue("ill", "adjective", token.i, token.i, token.i + 1)

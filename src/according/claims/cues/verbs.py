@@ -134,7 +134,7 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
 
 
 def _is_by_outbreak(parse: Parse, verb: Token) -> bool:
-    """Tell whether an outbreak has affected a number of people, and nothing says that it is one of something else."""
+    """Tell whether an outbreak, of nothing that is told, has affected a number of people."""
     doers = (*parse.kids(verb.i, "nsubj"), *objects_of(parse, verb.i, "by"))
     named = words("outbreaks") | words("diseases") | {"disease"}
     counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "dobj", "nsubjpass"))
