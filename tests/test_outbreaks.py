@@ -124,3 +124,49 @@ def _counts(text: str) -> list[tuple[int | None, str]]:
     parse = parsed(text)
     settled = relate(parse, told, mentions, find_toponyms(parse, gazetteer()))
     return [(claim.figure.low, claim.count) for claim in settled]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ibadan: 43 down with Lassa fever.", "ill 43: 43"),
+        ("Some 300 pilgrims collapsed with heatstroke.", "ill ~300: Some 300 pilgrims"),
+        ("Four in hospital with botulism after a picnic.", "ill 4: Four"),
+        ("The camp's clinic has seen 18 children with measles.", "ill 18: 18 children"),
+        ("Eight children are battling measles in the ward.", "ill 8: Eight children"),
+        ("Eight doctors are battling measles in the ward.", ""),
+        ("Two nurses are on dialysis after the outbreak.", "ill 2: Two nurses"),
+        ("The disease has spread to 37 people.", "ill 37: 37 people"),
+        ("Polio paralysed nine children in Swat.", "ill 9: nine children"),
+        ("Ammonia fumes sent six packers to hospital.", "ill 6: six packers"),
+        ("A gas explosion sent six packers to hospital.", "injured 6: six packers"),
+        ("Methanol left 11 drinkers blind.", "ill 11: 11 drinkers"),
+        ("Stool samples from 11 residents came back positive for cholera.", "ill 11: 11 residents"),
+        ("Swab results returned six positives at the abattoir.", "ill 6: six positives"),
+        ("Over 3,000 residents test positive in Lanzhou", "ill 3001..: Over 3,000 residents"),
+        ("Of those infected, 22 are nurses.", "ill 22 part: 22"),
+        ("Pop star's 14 confirmed cases of wine arrive.", ""),
+        ("The bulletin lists 14 confirmed cases.", "ill 14: 14 confirmed cases"),
+    ],
+)
+def test_who_is_ill_by_a_malady_a_poison_or_a_test(text: str, expected: str) -> None:
+    assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The number suffering from scurvy has reached 80.", "ill 80: 80"),
+        ("The salmonella count climbs to 97.", "ill 97: 97"),
+        ("The toll of injured rose to 91.", "injured 91: 91"),
+        ("The province's active cases fell to 212.", "ill 212: 212"),
+        ("Flu cases climb, leading to 40 deaths.", "killed 40: 40 deaths"),
+    ],
+)
+def test_a_total_is_of_the_malady_that_it_names(text: str, expected: str) -> None:
+    assert claims(text) == expected
+
+
+def test_a_row_that_counts_others_is_no_place() -> None:
+    text = "New cases: 7. New deaths: 3. Contacts under follow-up: 1,204."
+    assert "1204" not in claims(text)

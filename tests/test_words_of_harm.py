@@ -166,3 +166,25 @@ def test_numbers_and_their_parts(text, expected):
 )
 def test_harms_of_reports_by_agencies(text: str, expected: str):
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A van ploughed into nine pedestrians.", "injured 9: nine pedestrians"),
+        ("A van ploughed into nine parked cars.", ""),
+        ("Shrapnel tore into five worshippers.", "injured 5: five worshippers"),
+        ("The blast cost two sappers their legs.", "injured 2: two sappers"),
+        ("The strike cost two traders their licences.", ""),
+        ("An acid attack disfigured two sisters.", "injured 2: two sisters"),
+        ("The hailstorm left 13 golfers with welts.", "injured 13: 13 golfers"),
+        ("Seven are still on the critical list.", "injured 7: Seven"),
+        ("Ten people were cut by flying glass.", "injured 10: Ten people"),
+        ("Six passengers broke bones when the bus overturned.", "injured 6: Six passengers"),
+        ("The brigade had 14 WIA and 3 KIA.", "injured 14: 14 WIA | killed 3: 3 KIA"),
+        ("The dealer sold 3 Kia cars after the crash.", ""),
+        ("England lost two bowlers to injury and will make nine changes.", ""),
+    ],
+)
+def test_harm_by_things_and_to_limbs(text, expected):
+    _check(text, expected)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from according import vocab
+from according.claims.cues.lexicon import words as known
 from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.syntax import brackets_around
@@ -205,6 +206,8 @@ def _is_place_or_cause(parse: Parse, group: Group) -> bool:
     families").
     """
     first = parse.bounds[parse.tokens[group.first].sent][0]
+    if parse.tokens[max(first, group.first - 2)].lemma in known("swabs"):
+        return True  # "samples from eleven residents came back positive"
     return not any(is_change(t) for t in parse.tokens[first : group.first]) and not any(
         is_change(t) for t in parse.of(parse.tokens[group.first].sent)
     )

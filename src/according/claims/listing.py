@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from according.claims.cues import Cue, find_cues
-from according.claims.cues.lexicon import lexicon
+from according.claims.cues.lexicon import lexicon, words
 from according.claims.figures import Quantity, quantities, read_figure
 from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
@@ -155,9 +155,21 @@ def rows(parse: Parse, sentence: int, last: Found | None, *, joined: bool) -> tu
     if parse.tokens[last.group.last].sent != sentence - 1:
         return ()
     groups = explicit_groups(parse, sentence, joined=joined)
-    if len(groups) != 1 or groups[0].noun is not None or _exceeds(groups[0], last):
+    if len(groups) != 1 or groups[0].noun is not None:
+        return ()
+    if _counts_else(parse, groups[0]) or _exceeds(groups[0], last):
         return ()
     return (replace(last, group=groups[0], count="share", weak=False),)
+
+
+def _counts_else(parse: Parse, group: Group) -> bool:
+    """Tell whether a row counts others than the one before it ("Contacts under follow-up: 1,204", "Samples
+    tested: 300"), and names no places.
+    """
+    first = parse.bounds[parse.tokens[group.first].sent][0]
+    return any(
+        t.tag == "NNS" and t.lemma not in words("places_of_rows") for t in parse.tokens[first : group.first]
+    )
 
 
 def _exceeds(row: Group, last: Found) -> bool:

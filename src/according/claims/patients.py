@@ -4,7 +4,7 @@ nearness.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from according.claims.cues import Cue
 from according.claims.cues.lexicon import phrase
@@ -129,7 +129,7 @@ def _objects(parse: Parse, verb: Token) -> list[int]:
         if not held and verb.lower in ("taken", "held") and not any(parse.kids(verb.i, "aux")):
             held = own_subjects(parse, verb)  # "Nine were killed and 251 taken hostage"
         return held or [taken.i]
-    if beyond := _beyond(parse, verb):
+    if beyond := _beyond(parse, verb) or _tested(parse, verb):
         return beyond
     found = [kid.i for kid in parse.kids(verb.i, "dobj", "dative") if kid.tag not in ("IN", "TO")]
     found = [i for i in found if parse.tokens[i].lemma != "time"]  # "Singer arrested a second time"
@@ -139,10 +139,13 @@ def _objects(parse: Parse, verb: Token) -> list[int]:
         found += [kid.i for kid in parse.kids(verb.i, "conj") if _goes_on(parse, found[0], kid)]
     if not found and not is_passive(parse, verb):  # "a shooting that killed 2-year-old"
         found = [kid.i for kid in parse.kids(verb.i, "advcl", "npadvmod", "acomp") if _is_alone(parse, kid)]
-    led = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod", "prep")} & {"away", "off", "for", "with"}
+    led = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod", "prep")} & _LEADING
     if not found and led:
-        found = [n.i for n in objects_of(parse, verb.i, *_brought_by(verb))]
+        found = [n.i for n in objects_of(parse, verb.i, *_brought_by(verb, led))]
     return found
+
+
+_LEADING = frozenset({"away", "off", "for", "with", "into", "to", "among"})
 
 
 def _goes_on(parse: Parse, last: int, noun: Token) -> bool:
@@ -153,8 +156,12 @@ def _goes_on(parse: Parse, last: int, noun: Token) -> bool:
     return joined and people and not any(parse.kids(noun.i, *SUBJECTS))
 
 
-def _brought_by(verb: Token) -> tuple[str, ...]:
+def _brought_by(verb: Token, led: Set[str]) -> tuple[str, ...]:
     """Return the prepositions by which a verb takes whom it affects ("made away with 12 people")."""
+    if "into" in led and verb.lemma in phrase("ran_into")[0]:
+        return ("into",)
+    if verb.lemma == "spread":
+        return ("to", "among")
     if verb.lemma in known("making_off") | {"cart"}:
         return ("with",)
     return ("for",) if verb.lemma in ("search", "look", "dig", "hunt", "come", "return") else ("",)
@@ -170,6 +177,15 @@ def _beyond(parse: Parse, verb: Token) -> list[int]:
                     nouns = (*objects_of(parse, verb.i, link), *objects_of(parse, thing.i, link))
                     return [noun.i for noun in nouns]
     return []
+
+
+def _tested(parse: Parse, verb: Token) -> list[int]:
+    """Return whose samples come back positive ("swabs from eleven residents came back positive")."""
+    if verb.lemma not in phrase("tests_positive")[0]:
+        return []
+    tests = (kid for kid in parse.kids(verb.i, "nsubj") if kid.lemma in known("swabs"))
+    people = (noun for test in tests for noun in objects_of(parse, test.i, "from", "on", "of"))
+    return [noun.i for noun in people if is_counted(parse, noun)]
 
 
 _BEYOND = {"handcuffed": "on", "found_in_people": "in", "ransom_for": "for", "money_for": "for"}
@@ -440,6 +456,8 @@ def _first_of_pair(parse: Parse, noun: Token) -> Token:
 
 
 def _of_condition(parse: Parse, head: Token) -> Iterator[int]:
+    if head.lower == "down":
+        head = parse.head(head)  # "43 down with Lassa fever"
     if head.tag in ("NN", "NNS") and head.dep == "pobj" and sense(head) == "not_people":
         # "found the man next to a truck | with gunshot wounds"
         verb = next((t for t in parse.ancestors(head) if t.tag in VERB_TAGS), head)

@@ -54,6 +54,8 @@ class Totals:
             return Totals((), False)
         changing = any(is_change(t) or _is_now(parse, t) for t in tokens)
         disease = disease or any(t.lower in words_of("of_health") for t in tokens)
+        disease = disease or any(t.lower in known("diseases") | known("maladies") for t in tokens)
+        disease = disease or any(t.lower == "active" and parse.head(t).lower == "cases" for t in tokens)
         nouns = tuple((t, effect) for t in counting if (effect := _effect(parse, t, changing, disease)))
         return Totals(nouns, changing)
 
@@ -104,6 +106,8 @@ def numbers_of(
             continue
         if parse.tokens[group.first - 1].lower == "including":
             continue
+        if any(t.text == "." and t.tag == "." for t in parse.tokens[noun.i : group.first]):
+            continue  # "New deaths: 3. Contacts: 1,204"
         if (
             _is_otherwise_harmed(parse, group, effect)
             or _is_doer(parse, group)
@@ -125,9 +129,16 @@ def _falls(parse: Parse, noun: Token, group: Group) -> bool:
 
 
 def _is_otherwise_harmed(parse: Parse, group: Group, effect: Effect) -> bool:
-    """Tell whether a group has a harm of its own right after it ("to 21 and leaving nine people missing")."""
+    """Tell whether a group has a harm of its own, right after it ("to 21 and leaving nine people missing") or
+    in its noun.
+    """
     after = parse.tokens[group.last + 1 : group.last + 2]
-    own = lexicon().adjectives.get(after[0].lower) if after and group.noun is not None else None
+    if group.noun is None:
+        return False
+    counted = lexicon().count_nouns.get(parse.tokens[group.noun].lemma, effect)
+    if counted != effect and effect == "ill":
+        return True  # "flu cases climb, leading to dozens of deaths"
+    own = lexicon().adjectives.get(after[0].lower) if after else None
     return own is not None and own != effect
 
 
@@ -356,19 +367,30 @@ def _counts(token: Token, table: Mapping[str, Effect]) -> bool:
     return token.lemma in _COUNTS or token.lower in table or token.lower == "caseload"
 
 
+_OF_MALADY = frozenset({"count", "tally", "total", "figure"})
+
+
 def _effect(parse: Parse, token: Token, changing: bool, disease: bool) -> Effect | None:
     table = _effects(disease)
     if not _counts(token, table):
         return None
     before = parse.tokens[token.i - 1] if token.i > parse.bounds[token.sent][0] else None
     if token.lemma == "toll":
+        told = (table.get(noun.lower) for noun in objects_of(parse, token.i, "of"))
+        if (of := next(told, None)) and of != "casualties":
+            return of  # "the toll of injured"
         return table.get(before.lower, "killed") if before else "killed"
     if token.lower == "caseload":
         return "ill" if disease else None
     if token.lemma in TELLERS_OF_NUMBER and token.tag in ("NN", "NNS"):
-        if before and before.lower in table and token.lemma in ("count", "tally", "total", "figure"):
+        if before and before.lower in known("diseases") and token.lemma in _OF_MALADY:
+            return "ill"  # "the salmonella count"
+        if before and before.lower in table and token.lemma in _OF_MALADY:
             return table[before.lower]
         sick = list(objects_of(parse, token.i, "with"))
+        sick += (
+            some for of in parse.kids(token.i, "acl") for some in objects_of(parse, of.i, "from", "with")
+        )
         sick += (
             some for noun in objects_of(parse, token.i, "of") for some in objects_of(parse, noun.i, "with")
         )

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from according.claims.cues.figurative import is_at_roadside, is_nearly_done, is_no_trap
 from according.claims.cues.lexicon import Cue, Frame, cue_words, lexicon, opening_words, words
+from according.claims.cues.maladies import DISEASES
 from according.claims.cues.nouns import noun_cue
 from according.claims.cues.phrases import phrase_cue
 from according.claims.cues.states import state_cue
@@ -52,6 +53,7 @@ def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return state_cue(parse, token, disease=disease)
     unreal = _misses(parse, token) or _is_fed_up(parse, token) or is_no_trap(parse, token)
     unreal = unreal or is_nearly_done(parse, token)
+    unreal = unreal or (token.dep == "amod" and token.lower in words("said_of_some"))
     adjective = None if unreal else lexicon().adjectives.get(token.lower)
     return (
         particular_cue(parse, token)
@@ -153,16 +155,13 @@ _NAMED_BY_KIND = frozenset({"fever", "virus", "flu", "pox"})
 
 def _is_case_of(parse: Parse, case: Token) -> bool:
     """Tell whether a case is one of a disease ("its fourth case of bird flu", "of Japanese encephalitis")."""
-    known = words("disease") | words("ailments") | words("diseases")
+    known = words("disease") | words("ailments") | words("diseases") | {"variant", "strain"}
     return any(
-        noun.lower in known or noun.lower.endswith(_DISEASES)
+        noun.lower in known or noun.lower.endswith(DISEASES)
         for link in parse.kids(case.i, "prep")
         if link.lower == "of"
         for noun in parse.kids(link.i, "pobj")
     )
-
-
-_DISEASES = ("itis", "osis", "virus", "pox", "flu", "fever", "plague")
 
 
 def _is_eaten(parse: Parse, verb: Token) -> bool:

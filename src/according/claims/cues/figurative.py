@@ -154,7 +154,8 @@ def is_of_bodies(parse: Parse, token: Token) -> bool:
         token.lemma in words("beating")
         and is_passive(parse, token)
         and any(
-            noun_class(kid) is not None and kid.tag in ("NN", "NNS")
+            kid.tag in ("NN", "NNS")
+            and (noun_class(kid) is not None or (is_counted(parse, kid) and sense(kid) == "people"))
             for kid in parse.kids(token.i, "nsubjpass")
         )
     ):

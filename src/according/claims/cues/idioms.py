@@ -12,6 +12,7 @@ from according.claims.cues.captivity import (
 from according.claims.cues.company import has_counted_subject
 from according.claims.cues.figurative import is_funeral
 from according.claims.cues.lexicon import Cue, lexicon, phrase, words
+from according.claims.cues.maladies import is_malady
 from according.claims.people import is_animal, noun_class, sense
 from according.claims.syntax import (
     NOUN_TAGS,
@@ -89,8 +90,9 @@ def _is_put_down(parse: Parse, verb: Token) -> bool:
 
 def _is_with_malady(parse: Parse, verb: Token) -> bool:
     """Tell whether people come or go down "with" a disease."""
-    named = words("disease") | words("maladies")
-    return any(noun.lower in named for noun in objects_of(parse, verb.i, "with"))
+    return any(
+        noun.lower in words("disease") or is_malady(noun) for noun in objects_of(parse, verb.i, "with")
+    )
 
 
 def _are_hostages(parse: Parse, verb: Token) -> bool:
@@ -211,6 +213,9 @@ def _lost(parse: Parse, verb: Token) -> Effect | None:
         noun.lemma in words("at_play") for t in lost_to for noun in objects_of(parse, t.i, "to", "through")
     ):
         return None  # "lost three players to injury"
+    ends = [kid.right + 1 for kid in parse.kids(verb.i, "dobj")]
+    if any(t.lower in words("at_play") for end in ends for t in parse.tokens[end : end + 2]):
+        return None  # the same, taken for a verb
     lost = (
         kid
         for kid in parse.kids(verb.i, "dobj")

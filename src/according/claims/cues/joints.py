@@ -32,7 +32,16 @@ def is_object(joint: Joint) -> bool:
 
 def is_brought(joint: Joint) -> bool:
     """Tell whether a preposition brings the noun in ("taken into custody")."""
-    return joint.kid.dep == "prep"
+    return joint.kid.dep == "prep" or (joint.kid.dep == "dative" and joint.kid.tag in ("IN", "TO"))
+
+
+def is_after_harm(joint: Joint) -> bool:
+    """Tell whether people are let go after they were treated for a wound ("discharged after treatment for
+    minor injuries").
+    """
+    harm = objects_of(joint.parse, joint.noun.i, "for") + objects_of(joint.parse, joint.verb.i, "for")
+    wounds = any(noun.lemma in words("wounds") for noun in harm)
+    return joint.kid.lower == "after" and wounds and is_passive(joint.parse, joint.verb)
 
 
 def is_any(joint: Joint) -> bool:
@@ -235,7 +244,8 @@ def is_breaking(joint: Joint) -> bool:
     """Tell whether somebody broke a bone of theirs; "had broken bones" looks like a perfect of it."""
     had = any(kid.lemma == "have" for kid in joint.parse.kids(joint.verb.i, "aux"))
     bare = joint.noun.tag == "NNS" and not any(joint.parse.kids(joint.noun.i, "det", "poss"))
-    return is_own(joint) or (joint.kid.dep == "dobj" and had and bare)
+    several = any(is_counted(joint.parse, kid) for kid in joint.parse.kids(joint.verb.i, "nsubj"))
+    return is_own(joint) or (joint.kid.dep == "dobj" and (had or several) and bare)
 
 
 def is_their_own(joint: Joint) -> bool:
@@ -322,7 +332,8 @@ def is_attended(joint: Joint) -> bool:
 def is_medical(joint: Joint) -> bool:
     """Tell whether it is medical help that people get."""
     return joint.kid.dep == "dobj" and any(
-        k.lower == "medical" for k in joint.parse.kids(joint.noun.i, "amod")
+        k.lower in ("medical", "first", "hospital")
+        for k in joint.parse.kids(joint.noun.i, "amod", "compound")
     )
 
 

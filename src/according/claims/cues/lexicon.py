@@ -92,7 +92,8 @@ def is_of_law(token: Token) -> bool:
 def phrase(name: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the verbs of a phrase, and the words of which one stands beside them."""
     verbs, beside = vocab.load("effects")["phrases"][name]
-    return frozenset(verbs.split()), frozenset(beside.split())
+    named = words("diseases") | words("ailments") if name in words("of_maladies") else frozenset()
+    return frozenset(verbs.split()), frozenset(beside.split()) | (named - words("poisons"))
 
 
 @cache

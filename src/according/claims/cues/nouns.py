@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from according.claims.cues.captivity import is_near_abduction
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
+from according.claims.cues.maladies import is_malady
 from according.claims.named import is_told_as_person
 from according.claims.people import age_of, is_aged, is_family, sense, sex_of
 from according.claims.syntax import NOUN_TAGS, is_counted, objects_of, owners_of
@@ -26,12 +27,19 @@ def noun_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return special
     if lemma == "patient":
         return _patients(parse, token)
+    if lemma in ("kia", "wia") and not token.text.isupper():
+        return None  # "a Kia"
+    if token.lower == "test" and is_counted(parse, token) and _is_positive(parse, token):
+        return Cue("ill", "adjective", token.i, token.i, token.i + 1)
+    if lemma == "sufferer" or token.lower in ("positives", "admissions"):
+        return _sufferers(parse, token, disease=disease)
     if lemma in ("release", "freeing"):
         return None
     if (
         lemma in words("disease_counts")
         and not disease
-        and not (lemma == "infection" and is_counted(parse, token))
+        and not (lemma in ("infection", "illness") and is_counted(parse, token))
+        and not (lemma == "case" and _is_of_health(parse, token))
     ):
         return None
     if lemma in ("arrest", "detention") and _is_no_arrest(parse, token):
@@ -142,6 +150,28 @@ def _patients(parse: Parse, token: Token) -> Cue | None:
     one = bare or any(kid.lower in ("a", "an") for kid in parse.kids(token.i, "det"))
     told = token.tag == "NN" and token.dep in ("nsubj", "nsubjpass") and one
     return _cue(token, "ill", "count_noun") if named and (told or is_counted(parse, token)) else None
+
+
+def _is_positive(parse: Parse, test: Token) -> bool:
+    """Tell whether a verb was taken for a noun in a headline ("Over 3,000 test positive in Lanzhou")."""
+    after = parse.tokens[test.i + 1 : test.i + 2]
+    return test.tag == "NN" and any(t.lower == "positive" and t.sent == test.sent for t in after)
+
+
+def _sufferers(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
+    """Read "the ward is treating 26 sufferers", "swab results returned six positives"."""
+    beside = words("in_care") if token.lemma == "sufferer" else words("swabs")
+    told = disease or any(t.lemma in beside for t in parse.of(token.sent))
+    if token.lower == "admissions" and not any(k.lower == "hospital" for k in parse.kids(token.i)):
+        return None
+    return _cue(token, "ill", "count_noun") if told and is_counted(parse, token) else None
+
+
+def _is_of_health(parse: Parse, case: Token) -> bool:
+    """Tell whether cases are of a disease by what is said of them alone ("14 confirmed cases")."""
+    said = any(kid.lower in words("of_health") for kid in parse.kids(case.i, "amod"))
+    named = (*parse.kids(case.i, "compound"), *objects_of(parse, case.i, "of", "against"))
+    return said and is_counted(parse, case) and all(is_malady(noun) for noun in named)
 
 
 def _cue(token: Token, effect: Effect, frame: Frame) -> Cue:

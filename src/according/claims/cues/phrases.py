@@ -9,12 +9,25 @@ from functools import cache
 
 from according.claims.cues import joints
 from according.claims.cues.lexicon import Cue, Frame, phrase, words
+from according.claims.cues.maladies import is_brought_on, is_malady
 from according.claims.people import sense
 from according.claims.syntax import is_passive, is_verbal, objects_of
 from according.language.parse import Parse, Token
 from according.model import Effect
 
-_HANGING = ("dobj", "prep", "oprd", "attr", "acomp", "pobj", "nsubjpass", "npadvmod", "advmod", "agent")
+_HANGING = (
+    "dobj",
+    "prep",
+    "oprd",
+    "attr",
+    "acomp",
+    "pobj",
+    "nsubjpass",
+    "npadvmod",
+    "advmod",
+    "agent",
+    "dative",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,7 @@ _PHRASES = (
     _Phrase("spent_in_hospital", "injured", "ill", "subject", joints.is_brought),
     _Phrase("nursing", "injured", "injured", "subject", joints.is_object),
     _Phrase("medical_help", "injured", "ill", "subject", joints.is_medical),
+    _Phrase("after_treatment", "injured", "ill", "object", joints.is_after_harm),
     _Phrase("attended", "injured", "ill", "object", joints.is_attended),
     _Phrase("treated", "injured", "ill", "object", joints.is_care),
     _Phrase("treated_ill", "ill", "ill", "object", joints.is_care),
@@ -64,6 +78,7 @@ _PHRASES = (
     _Phrase("for_life", "injured", "ill", "subject", joints.is_for_own),
     _Phrase("claim_victims", "killed", "killed", "lives", joints.is_active_object),
     _Phrase("symptoms", "ill", "ill", "subject", joints.is_any),
+    _Phrase("own_symptoms", "ill", "ill", "subject", joints.is_of_own),
     _Phrase("ailing_body", "ill", "ill", "subject", joints.is_bodily),
     _Phrase("found_in_people", "ill", "ill", "object", joints.is_found_in_people),
     _Phrase("by_ambulance", "injured", "ill", "weak", joints.is_by_ambulance),
@@ -91,6 +106,7 @@ _PHRASES = (
     _Phrase("hostage", "abducted", "abducted", "object", joints.is_captive),
     _Phrase("still_hostage", "abducted", "abducted", "subject", joints.is_what_they_are),
     _Phrase("on_drip", "ill", "ill", "object", joints.is_hooked_to),
+    _Phrase("needing_drip", "ill", "ill", "subject", joints.is_object),
     _Phrase("in_their_hands", "abducted", "abducted", "object", joints.is_in_captors_hands),
     _Phrase("ransom_for", "abducted", "abducted", "object", joints.is_ransom_for),
     _Phrase("handcuffed", "detained", "detained", "object", joints.is_put_on),
@@ -114,7 +130,8 @@ def phrase_cue(parse: Parse, verb: Token, *, disease: bool) -> Cue | None:
                 ill = known.name == "treatment" and _is_for_illness(parse, noun)
                 ill = ill or (known.name == "treated" and _is_of_breath(parse, noun))
                 sick = disease or is_with_disease(parse, verb, noun)
-                effect = known.in_disease if sick else "ill" if ill else known.effect
+                sick = sick or (known.in_disease == "ill" != known.effect and is_brought_on(parse, verb))
+                effect = "ill" if ill else known.in_disease if sick else known.effect
                 if effect == "ill" and known.effect == "injured" and _are_wounded(parse, verb, noun):
                     effect = "injured"
                 if effect == "detained" and is_of_captors(parse, noun):
@@ -133,7 +150,9 @@ def _are_wounded(parse: Parse, verb: Token, noun: Token) -> bool:
 
 
 def _is_for_illness(parse: Parse, treatment: Token) -> bool:
-    return any(noun.lemma in words("ailments") for noun in objects_of(parse, treatment.i, "for"))
+    verb = parse.head(treatment)
+    told = (*objects_of(parse, treatment.i, "for"), *objects_of(parse, verb.i, "for"))
+    return any(is_malady(noun) for noun in told)
 
 
 def _is_of_breath(parse: Parse, noun: Token) -> bool:
@@ -146,10 +165,9 @@ def _is_of_breath(parse: Parse, noun: Token) -> bool:
 
 def is_with_disease(parse: Parse, verb: Token, place: Token) -> bool:
     """Tell whether a verb or its place names the disease ("taken to hospital with food poisoning")."""
-    named = words("ailments") | words("diseases")
-    for noun in (n for t in (verb, place) for n in objects_of(parse, t.i, "with")):
+    for noun in (n for t in (verb, place) for n in objects_of(parse, t.i, "with", "for")):
         kinds = {kid.lower for kid in parse.kids(noun.i, "amod", "compound")}
-        if noun.lemma in named or (noun.lemma in ("failure", "distress") and "respiratory" in kinds):
+        if is_malady(noun) or (noun.lemma in ("failure", "distress") and "respiratory" in kinds):
             return True
     return _is_after_taking(parse, verb)
 
@@ -206,7 +224,7 @@ def _is_said(parse: Parse, noun: Token, said: frozenset[str]) -> bool:
 def _nouns(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:
     """Yield what hangs from a verb and, of a preposition, the noun that it brings; coordinated objects too"""
     for kid in parse.kids(verb.i, *_HANGING):
-        if kid.dep in ("prep", "agent"):
+        if kid.dep in ("prep", "agent") or (kid.dep == "dative" and kid.tag in ("IN", "TO")):
             yield from ((kid, noun) for noun in parse.kids(kid.i, "pobj"))
         elif kid.lemma in ("degree", "type", "kind", "sign"):  # "sustained varying degrees of injury"
             yield from ((kid, noun) for noun in objects_of(parse, kid.i, "of"))
@@ -220,8 +238,10 @@ def _nouns(parse: Parse, verb: Token) -> Iterator[tuple[Token, Token]]:
 
 def _ends(parse: Parse, verb: Token, moved: Token) -> Iterator[tuple[Token, Token]]:
     """Yield where people end whom the tree gives the place: "landed | 17 people in hospital"."""
-    if verb.lemma not in words("landing") or sense(moved) != "people":
+    sent = verb.lemma == "send"  # "sent 35 residents of the home | to hospital"
+    if not (sent or verb.lemma in words("landing")) or sense(moved) != "people":
         return
-    for kid in parse.kids(moved.i, "prep"):
-        if kid.lower in ("in", "behind"):
+    below = [moved, *(objects_of(parse, moved.i, "of") if sent else ())]
+    for kid in (prep for noun in below for prep in parse.kids(noun.i, "prep")):
+        if kid.lower in ("in", "behind") or (sent and kid.lower == "to"):
             yield from ((kid, noun) for noun in parse.kids(kid.i, "pobj"))

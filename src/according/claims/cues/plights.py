@@ -12,6 +12,7 @@ from functools import cache
 from according.claims.cues.captivity import is_near_abduction
 from according.claims.cues.company import has_counted_subject
 from according.claims.cues.lexicon import Cue, Frame, phrase, words
+from according.claims.cues.maladies import is_by_poison, is_malady
 from according.claims.people import is_likely, noun_class
 from according.claims.syntax import (
     doers_along,
@@ -57,7 +58,8 @@ def is_by_disease(parse: Parse, verb: Token) -> bool:
     if verb.dep == "relcl":  # "an outbreak of salmonella that has affected 12 people"
         above = parse.head(verb)
         doers += [above, parse.head(parse.head(above))] if above.dep == "pobj" else [above]
-    return any(doer.lower in words("disease") or doer.lower in words("maladies") for doer in doers)
+    doers += [kid for doer in doers for kid in parse.kids(doer.i, "compound")]  # "hepatitis E"
+    return any(doer.lower in words("disease") or is_malady(doer) for doer in doers)
 
 
 def _are_counted(parse: Parse, verb: Token) -> bool:
@@ -180,7 +182,36 @@ def _is_cut_off_by_slide(parse: Parse, verb: Token) -> bool:
 
 def _is_felled(parse: Parse, verb: Token) -> bool:
     """Read "a stomach bug has felled 140 guests", "140 guests were laid low by a bug"."""
-    return is_by_disease(parse, verb) and _is_done_to_counted(parse, verb)
+    by = is_by_disease(parse, verb) or is_by_poison(parse, verb)
+    return by and _is_done_to_counted(parse, verb)
+
+
+def _is_run_into(parse: Parse, verb: Token) -> bool:
+    """Read "a van ploughed into nine pedestrians", "shrapnel tore into five worshippers"."""
+    doers = {doer.lemma for doer in doers_along(parse, verb)}
+    doers |= {parse.head(verb).lemma} if verb.dep == "acl" else set()  # "a van ploughed", as of one ploughed
+    struck = (noun for noun in objects_of(parse, verb.i, "into") if noun_class(noun) is not None)
+    return bool(doers & words("strikers")) and any(is_counted(parse, noun) for noun in struck)
+
+
+def _is_spread_to(parse: Parse, verb: Token) -> bool:
+    """Read "the disease has spread to 37 people"."""
+    reached = objects_of(parse, verb.i, "to", "among")
+    return is_by_disease(parse, verb) and any(
+        is_counted(parse, noun) and noun_class(noun) is not None for noun in reached
+    )
+
+
+def _is_battling(parse: Parse, verb: Token) -> bool:
+    """Read "eight children are battling measles", and not of doctors who do."""
+    ill = any(is_malady(kid) for kid in parse.kids(verb.i, "dobj"))
+    carers = lemmas(parse, verb.i, "nsubj") & words("carers_of_the_ill")
+    return ill and not carers and _are_counted(parse, verb)
+
+
+def _is_at_cost_of(parse: Parse, verb: Token) -> bool:
+    """Read "the blast cost two sappers their legs"."""
+    return any(is_counted(parse, kid) and _is_people(kid) for kid in parse.kids(verb.i, "dative", "dobj"))
 
 
 def _is_poisoned(parse: Parse, verb: Token) -> bool:
@@ -191,9 +222,13 @@ def _is_poisoned(parse: Parse, verb: Token) -> bool:
 
 def _is_of_tests(parse: Parse, verb: Token) -> bool:
     """Read "tests have come back positive for nine people"."""
-    tests = lemmas(parse, verb.i, "nsubj") & {"test", "result", "sample", "swab"}
+    tests = lemmas(parse, verb.i, "nsubj") & words("swabs")
     positive = any(kid.lower == "positive" for kid in parse.kids(verb.i))
-    people = any(is_counted(parse, n) and _is_people(n) for n in objects_of(parse, verb.i, "for", "from"))
+    of_whom = objects_of(parse, verb.i, "for", "from")
+    of_whom += [
+        n for kid in parse.kids(verb.i, "nsubj") for n in objects_of(parse, kid.i, "from", "on", "of")
+    ]
+    people = any(is_counted(parse, n) and _is_people(n) for n in of_whom)
     return bool(tests) and positive and people
 
 
@@ -293,6 +328,14 @@ _PLIGHTS = (
     _Plight("caught_under", "trapped", "object", _is_done_to_counted),
     _Plight("positive_tests", "ill", "subject", _have_positive_tests, beside=False),
     _Plight("evicted", "displaced", "object", _is_done_to_counted, beside=False),
+    _Plight("left_maimed", "ill", "object", _is_felled),
+    _Plight("left_maimed", "injured", "object", _is_done_to_counted),
+    _Plight("cut_by", "injured", "object", _is_done_to_counted),
+    _Plight("maimed", "injured", "object", _is_done_to_counted, beside=False),
+    _Plight("ran_into", "injured", "weak", _is_run_into),
+    _Plight("spread_to", "ill", "object", _is_spread_to, beside=False),
+    _Plight("battling", "ill", "subject", _is_battling, beside=False),
+    _Plight("cost_limb", "injured", "object", _is_at_cost_of),
     _Plight("isolated", "trapped", "object", _is_cut_off_by_slide, beside=False),
 )
 

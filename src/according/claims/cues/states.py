@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from according.claims.cues.lexicon import Cue, lexicon, phrase, words
-from according.claims.cues.phrases import is_of_captors
-from according.claims.people import noun_class, sense
+from according.claims.cues.maladies import is_with_malady
+from according.claims.cues.phrases import is_of_captors, is_with_disease
+from according.claims.people import is_likely, noun_class, sense
 from according.claims.syntax import VERB_TAGS, is_counted, objects_of, subjects_along
 from according.language.parse import Parse, Token
 from according.model import Effect
@@ -20,6 +21,10 @@ def state_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
             return Cue(lexicon().adjectives[token.lower], "whole", token.i, token.i, token.i)
         if token.lemma in words("nominal_opening") and of.i == parse.bounds[token.sent][0]:
             return Cue(lexicon().count_nouns[token.lemma], "whole", token.i, token.i, token.i)
+    if token.lower == "those" and of.lower == "of" and of.i == parse.bounds[token.sent][0]:
+        for said in parse.kids(token.i, "acl"):
+            if effect := lexicon().adjectives.get(said.lower):
+                return Cue(effect, "whole", token.i, token.i, said.i)
     if token.lower in ("among", "amongst"):
         return _among(parse, token)
     grave = token.lower in ("critical", "stable") or (disease and token.lower == "serious")
@@ -93,15 +98,17 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
     if token.lower == "inside" and kinds & words("burning"):
         there = any(is_counted(parse, kid) for kid in subjects_along(parse, head))
         return "trapped" if head.lemma in words("staying") and there else None
-    admitted = head.lemma in words("admitting")
-    if token.lower == "with" and noun.lemma in words("diseases") | (words("ailments") if admitted else set()):
-        counted = [head] if sense(head) == "people" else parse.kids(head.i, "nsubj", "nsubjpass")
-        state = head.tag not in VERB_TAGS or head.lemma in words("staying") | {"live"} or admitted
-        return "ill" if state and any(is_counted(parse, some) for some in counted) else None
+    if token.lower == "with" and is_with_malady(parse, head, noun):
+        return "ill"
     if token.lower == "with" and noun.lemma in words("takers") and any(parse.kids(noun.i, "poss")):
         return "abducted" if head.lemma in words("staying") else None
     if token.lower == "on" and noun.lower == "support" and "life" in kinds:
         return unwell
+    if token.lower == "on" and noun.lemma == "list" and kinds & {"critical", "danger"}:
+        return unwell if any(is_counted(parse, some) for some in parse.kids(head.i, "nsubj")) else None
+    if token.lower == "on" and noun.lower in phrase("on_drip")[1] and head.lemma not in phrase("on_drip")[0]:
+        counted = (head, *parse.kids(head.i, "nsubj", "nsubjpass"))
+        return "ill" if any(is_counted(parse, some) and is_likely(some) for some in counted) else None
     if token.lower == "behind" and noun.lower in phrase("behind_bars")[1]:
         return "detained" if head.lemma in words("staying") | words("landing") else None
     if token.lower == "with" and noun.lemma in phrase("breaks")[1] and kinds & {"broken", "fractured"}:
@@ -121,7 +128,7 @@ def _state_in(parse: Parse, token: Token, noun: Token, kinds: set[str], unwell: 
     if noun.lemma in words("shelters") and (noun.tag == "NNS" or "evacuation" in kinds):
         return "displaced"
     if noun.lemma == "hospital" and _is_kept_in(parse, head, kinds):
-        return unwell
+        return "ill" if is_with_disease(parse, head, noun) else unwell
     if (noun.lemma == "care" and "intensive" in kinds) or noun.lower == "icu":
         return None if any(t.lemma == "bed" for t in parse.of(token.sent)) else unwell
     if noun.lemma == "coma":
@@ -214,6 +221,9 @@ def _is_kept_in(parse: Parse, head: Token, kinds: set[str]) -> bool:
     if head.lemma == "be":
         counted = any(is_counted(parse, kid) for kid in parse.kids(head.i, "nsubj"))
         return counted or "the" not in kinds
+    alone = "the" not in kinds and head.dep != "conj" and is_counted(parse, head)
+    if alone and (head.tag == "CD" or sense(head) == "people"):
+        return head.ent != "DATE"  # "Five in hospital after crash", "Samoa has 169 in hospital"
     ended = parse.head(head).lower == "with" and parse.head(parse.head(head)).lemma in ("end", "leave")
     return head.lemma == "remain" or (head.dep == "pobj" and ended and is_counted(parse, head))
 

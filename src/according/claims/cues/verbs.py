@@ -15,6 +15,7 @@ from according.claims.cues.company import company_cue
 from according.claims.cues.figurative import is_figurative, is_of_bodies
 from according.claims.cues.idioms import idiom_cue
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
+from according.claims.cues.maladies import is_by_poison
 from according.claims.cues.meanings import says_else
 from according.claims.cues.phrases import is_with_disease
 from according.claims.cues.plights import is_by_disease, plight_cue
@@ -103,13 +104,16 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return None
     if token.lemma == "seize" and is_seized_by_law(parse, token):
         effect = "detained"
+    if token.lemma == "overcome" and is_by_poison(parse, token):
+        effect = "ill"
     if token.lemma == "survive" and token.dep == "xcomp" and parse.head(token).lemma in ("expect", "hope"):
         return None  # "is expected to survive"
     if token.lemma in ("hospitalize", "hospitalise") and (disease or is_with_disease(parse, token, token)):
         return Cue("ill", frame, token.i, token.i, token.i)
     if token.lemma == "survive" and (any(parse.kids(token.i, "neg")) or _is_unlikely(parse, token)):
         return Cue("killed", "subject", token.i, token.i, token.i)
-    if token.lemma == "affect" and not (disease and is_by_disease(parse, token)):
+    told = disease or (token.lemma == "affect" and _is_by_outbreak(parse, token))
+    if token.lemma == "affect" and not (told and is_by_disease(parse, token)):
         return None
     if token.tag == "VBG" and token.lower in lexicon().of_nouns and is_owned(parse, token):
         return Cue(lexicon().of_nouns[token.lower], "of_noun", token.i, token.i, token.i)
@@ -127,6 +131,14 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if frame == "weak" and token.lemma in words("touching") and not is_of_bodies(parse, token):
         return None
     return Cue(effect, frame, token.i, token.i, token.i)
+
+
+def _is_by_outbreak(parse: Parse, verb: Token) -> bool:
+    """Tell whether an outbreak, of nothing that is told, has affected a number of people."""
+    doers = (*parse.kids(verb.i, "nsubj"), *objects_of(parse, verb.i, "by"))
+    named = words("outbreaks") | words("diseases") | {"disease"}
+    counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "dobj", "nsubjpass"))
+    return counted and any(doer.lower in named and not objects_of(parse, doer.i, "of") for doer in doers)
 
 
 def _is_unlikely(parse: Parse, verb: Token) -> bool:
