@@ -451,8 +451,17 @@ def _of_condition(parse: Parse, head: Token) -> Iterator[int]:
         yield from _objects(parse, head) or subject(parse, head)
     elif head.tag in VERB_TAGS and not is_passive(parse, head) and (taken := _taken_along(parse, head)):
         yield from taken  # "transported the three others with injuries"
+    elif inverted := _after_being(parse, head):
+        yield from inverted
     else:
         yield from subject(parse, head)
+
+
+def _after_being(parse: Parse, verb: Token) -> list[int]:
+    """Read "Under the rubble were nine people", where whoever is there stands after the verb."""
+    if verb.lemma != "be" or any(parse.kids(verb.i, *SUBJECTS)):
+        return []
+    return [kid.i for kid in parse.kids(verb.i, "attr")]
 
 
 def _taken_along(parse: Parse, verb: Token) -> list[int]:

@@ -81,8 +81,8 @@ def _is_put_down(parse: Parse, verb: Token) -> bool:
     ways = {kid.lower for kid in parse.kids(verb.i, "prt", "prep", "advmod")}
     if shot:
         return "down" in ways
-    if ("off" if verb.lemma in ("pick", "finish") else "down") not in ways:
-        return False
+    if "up" in ways or ("off" if verb.lemma in ("pick", "finish") else "down") not in ways:
+        return False  # "picked up 40 people off the coast"
     harmed = parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj")
     return any(sense(noun) == "people" and not is_animal(noun) for noun in harmed)
 
@@ -108,7 +108,7 @@ def _is_out(parse: Parse, verb: Token) -> bool:
     """
     ways = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod")}
     out = "out" in ways
-    if verb.lemma not in ("get", "make"):
+    if not (verb.lemma in ("get", "make") or (out and verb.lemma in words("squirming"))):
         out = bool(ways & {"out", "away", "free", "back"}) and are_of_captives(parse, verb)
     moved = any(True for kid in parse.kids(verb.i, "dobj") if kid.lower != "it")
     counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
