@@ -56,11 +56,23 @@ def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
         found = [cue.token]
     found += [i for i in _beside_them(parse, token) if cue.frame in ("object", "subject", "weak")]
     found = [meant(parse, token, i) for i in found]
+    if cue.effect == "rescued":
+        found = [_in_group(parse, i) for i in found]
     if cue.effect == "missing":
         found = [j for i in found for j in _aboard(parse, token, i)]
     return tuple(
         dict.fromkeys(_named(parse, i) for i in found if i != cue.token or cue.frame == "count_noun")
     )
+
+
+def _in_group(parse: Parse, i: int) -> int:
+    """Return those of whom a group is, where they are counted ("a first group of 24 hostages")."""
+    if parse.tokens[i].lemma not in _GROUPS:
+        return i
+    return next((noun.i for noun in objects_of(parse, i, "of") if is_counted(parse, noun)), i)
+
+
+_GROUPS = frozenset({"group", "batch", "wave", "party", "team", "crew", "total"})
 
 
 def _aboard(parse: Parse, cue: Token, i: int) -> list[int]:

@@ -11,7 +11,15 @@ from according import vocab
 from according.claims.cues.company import has_counted_subject
 from according.claims.cues.lexicon import is_of_law, words
 from according.claims.people import noun_class, sense
-from according.claims.syntax import doers_along, doers_of, is_counted, is_passive, lemmas, objects_of
+from according.claims.syntax import (
+    doers_along,
+    doers_of,
+    is_counted,
+    is_passive,
+    lemmas,
+    objects_of,
+    subjects_along,
+)
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -165,8 +173,8 @@ def are_released_by_captors(parse: Parse, verb: Token) -> bool:
         return True  # "five drivers, released by the militants"
     counted = any(is_counted(parse, kid) and sense(kid) == "people" for kid in parse.kids(verb.i, "dobj"))
     doers = list(parse.kids(verb.i, "nsubj"))
-    if verb.dep == "xcomp":
-        doers += parse.kids(verb.head, "nsubj")
+    if verb.dep == "xcomp":  # "agreed to release", "is due to release"
+        doers += subjects_along(parse, verb)
     return counted and any(d.lemma in words("captors") or is_armed_group(parse, d) for d in doers)
 
 

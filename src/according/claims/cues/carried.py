@@ -9,7 +9,15 @@ from typing import Literal
 from according.claims.cues.captivity import is_armed, is_armed_group
 from according.claims.cues.lexicon import Cue, is_of_law, words
 from according.claims.people import is_likely, noun_class
-from according.claims.syntax import doers_along, is_passive, lemmas, objects_of, places_left
+from according.claims.syntax import (
+    doers_along,
+    is_counted,
+    is_passive,
+    lemmas,
+    objects_of,
+    places_left,
+    subjects_along,
+)
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -128,6 +136,8 @@ def _carried(parse: Parse, verb: Token) -> list[Token]:
         found = [*parse.kids(verb.head, "nsubj", "nsubjpass")]
     if verb.lemma == "take" and any(kid.lower == "out" for kid in parse.kids(verb.i, "prt")):
         found = [t for t in found if noun_class(t) not in ("militant", "attacker")]  # who are killed so
+    if not found and verb.dep == "conj" and is_passive(parse, verb):  # "abandoned ship and were collected"
+        found = [kid for kid in subjects_along(parse, verb) if is_counted(parse, kid)]
     if not found and verb.lemma in words("making_off"):
         found = [
             t
@@ -175,14 +185,14 @@ def _is_from_peril(parse: Parse, verb: Token, ways: frozenset[str]) -> bool:
     helped = verb.lemma in words("helping_out") | words("saving_moves") | {"take", "lead", "escort"}
     if helped and "out" in ways and any(n.lemma in words("openings") for n in _passed(parse, verb)):
         return True  # "brought out through a window"
-    if ways & {"down", "off", "up"} and verb.lemma not in words("loading"):
+    if ways & {"down", "off", "up"} and verb.lemma not in words("loading") | {"throw"}:
         down = (k for k in parse.kids(verb.i, "prep") if k.lower in ("down", "off", "up"))
         left += [noun for kid in down for noun in parse.kids(kid.i, "pobj")]
         left += parse.kids(verb.i, "dobj") if is_passive(parse, verb) else ()  # "were carried down ladders"
         if any(noun.lemma in words("heights") for noun in left):
             return True
     return any(
-        noun.lemma in words("dangers")
+        noun.lemma in words("dangers") | {"raft", "liferaft"}
         or lemmas(parse, noun.i, "amod", "compound") & words("burning")
         or any(kid.lower in words("burning") for kid in parse.kids(noun.i, "amod", "compound", "nmod"))
         for noun in left

@@ -20,6 +20,7 @@ from according.claims.syntax import (
     lemmas,
     named_as,
     objects_of,
+    subjects_along,
 )
 from according.language.parse import Parse, Token
 from according.model import Effect
@@ -39,7 +40,8 @@ def idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     if verb.lemma == "release" and (are_let_go(parse, verb) or are_released_by_captors(parse, verb)):
         return Cue("rescued", "object", verb.i, verb.i, verb.i)
     hurt = {"without", "injury", "harm", "hurt", "death"} | words("harmless")  # "escaped without a scratch"
-    free = (verb.lemma == "escape" and not beside & hurt) or (verb.lemma == "walk" and "free" in beside)
+    free = verb.lemma in ("escape", "flee") and not beside & hurt
+    free = free or (verb.lemma in words("escapes") and bool(beside & {"free", "away"}))
     if free and _are_hostages(parse, verb):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "blow" and "up" in beside and _is_reflexive(parse, verb):
@@ -95,7 +97,13 @@ def _is_with_malady(parse: Parse, verb: Token) -> bool:
 
 def _are_hostages(parse: Parse, verb: Token) -> bool:
     """Tell whether those who get away are called hostages, or are told to have been taken."""
-    return bool(lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1]) or are_of_abducted(parse, verb)
+    subjects = [kid for kid in subjects_along(parse, verb) if kid.tag == "CD" or is_counted(parse, kid)]
+    called = {n.lemma for kid in subjects for n in (kid, *objects_of(parse, kid.i, "of"))}
+    called |= lemmas(parse, verb.i, "nsubj")
+    return bool(called & _HELD) or are_of_abducted(parse, verb)
+
+
+_HELD = frozenset({"hostage", "captive", "abductee"})
 
 
 _LET_GO = 60
@@ -112,6 +120,8 @@ def _is_out(parse: Parse, verb: Token) -> bool:
         out = bool(ways & {"out", "away", "free", "back"}) and are_of_captives(parse, verb)
     moved = any(True for kid in parse.kids(verb.i, "dobj") if kid.lower != "it")
     counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
+    if lemmas(parse, verb.i, "nsubj") & words("at_large"):
+        return False
     unable = verb.dep == "xcomp" and parse.head(verb).lemma in ("unable", "try", "struggle", "fail")
     return out and counted and not moved and not unable and not any(parse.kids(verb.i, "neg"))
 

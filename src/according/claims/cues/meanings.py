@@ -45,6 +45,8 @@ def says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> b
         case "found_hanging":  # "were found hanging around the station"
             below = (kid.lower for t in parse.kids(verb.i) for kid in parse.kids(t.i))
             return not {"around", "about", "out"}.isdisjoint(below)
+        case "found_alive":  # "hopes of finding five divers alive"
+            return verb.tag == "VBG" and verb.dep == "pcomp" and parse.head(verb).lower in ("of", "for")
         case "let_go":
             return _is_not_let_go(parse, verb, beside)
         case "locked_up":

@@ -147,6 +147,9 @@ def _escapes_peril(parse: Parse, verb: Token) -> bool:
     left += objects_of(parse, verb.i, "through")
     left += [noun for place in tuple(left) for noun in objects_of(parse, place.i, "of", "in")]
     perils = any(_is_peril(parse, noun) for noun in left)
+    doers = list(subjects_along(parse, verb))
+    if any(kid.lemma in words("at_large") or noun_class(kid) == "responder" for kid in doers):
+        return False  # "sixty prisoners escaped through a tunnel"
     if verb.lemma in ("walk", "run", "emerge", "swim", "paddle"):
         perils = perils and _are_told_in_peril(parse, verb)
     return perils and _are_counted(parse, verb) and not _is_denied(parse, verb)

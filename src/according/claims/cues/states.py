@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from according.claims.cues.captivity import is_near_abduction
 from according.claims.cues.lexicon import Cue, lexicon, phrase, words
 from according.claims.cues.phrases import is_of_captors
 from according.claims.people import noun_class, sense
@@ -26,6 +27,8 @@ def state_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if grave and token.dep == "acomp" and _is_of_some(parse, token, disease=disease):
         return Cue("ill" if disease else "injured", "adjective", token.i, token.i, token.i)
     if token.lower == "safe" and token.dep == "acomp" and _is_safe_after(parse, token):
+        return Cue("rescued", "adjective", token.i, token.i, token.i)
+    if token.lower in ("home", "back") and _is_home_again(parse, token):
         return Cue("rescued", "adjective", token.i, token.i, token.i)
     if token.lower in ("underground", "inside") and _is_stuck(parse, token):
         return Cue("trapped", "adjective", token.i, token.i, token.i)
@@ -131,8 +134,12 @@ def _state_in(parse: Parse, token: Token, noun: Token, kinds: set[str], unwell: 
         return "detained" if held or sense(head) == "people" else None
     if noun.lower in words("bonds"):
         return "detained" if kinds <= _TIES else None
-    if noun.lemma == "captivity":
-        return "abducted"
+    if noun.lemma == "captivity":  # "after 61 days in captivity, they are back"
+        over = parse.head(head).lower in ("after", "following") and head.lemma in words("spans_of_time") | {
+            "month",
+            "year",
+        }
+        return None if over else "abducted"
     told = (
         parse.tokens[token.i - 1].lower in ("suspect", "suspects")
         and parse.sentences[token.sent].kind == "headline"
@@ -183,6 +190,18 @@ def _is_safe_after(parse: Parse, token: Token) -> bool:
         for kid in parse.kids(clause.i, "mark")
     )
     return verb.lemma == "be" and counted and (sound or after)
+
+
+def _is_home_again(parse: Parse, token: Token) -> bool:
+    """Read "the nuns will be home for Easter", "are back with their parents", of people who were held."""
+    verb = parse.head(token)
+    if verb.lemma != "be" or token.dep not in ("advmod", "acomp", "prt"):
+        return False
+    their = any(noun.lemma in phrase("restored")[1] for noun in objects_of(parse, token.i, "with"))
+    their = their or any(noun.lemma in phrase("restored")[1] for noun in objects_of(parse, verb.i, "with"))
+    counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
+    denied = any(parse.kids(verb.i, "neg"))
+    return counted and not denied and (their or token.lower == "home") and is_near_abduction(parse, verb)
 
 
 def _is_stuck(parse: Parse, place: Token) -> bool:
