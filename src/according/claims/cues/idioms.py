@@ -140,7 +140,8 @@ def _is_in_fire(parse: Parse, verb: Token) -> bool:
 
 def _is_brought_up(parse: Parse, verb: Token) -> bool:
     """Tell whether miners or divers are brought up again, from where they cannot be left."""
-    up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt", "advmod"))
+    ways = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod", "prep")}
+    up = bool(ways & {"up", "out"})
     brought = list(parse.kids(verb.i, "dobj", "nsubjpass"))
     below = {kid.lemma for kid in brought} & {"miner", "diver", "caver", "digger", "pitman"}
     counted = any(is_counted(parse, kid) for kid in brought) and is_passive(parse, verb)

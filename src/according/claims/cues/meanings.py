@@ -99,7 +99,7 @@ def _is_not_let_go(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
         return True
     doers = {d for t in (verb, *parse.kids(verb.i, "xcomp")) for d in lemmas_of_doers(parse, t)}
     near = not doers.isdisjoint(words("captors")) or is_near_abduction(parse, verb)
-    return verb.lemma == "let" and ("go" not in beside or not near)
+    return verb.lemma == "let" and (not beside & {"go", "leave"} or not near)
 
 
 def _is_into_captors_hands(parse: Parse, verb: Token) -> bool:

@@ -150,7 +150,7 @@ def _escapes_peril(parse: Parse, verb: Token) -> bool:
     doers = list(subjects_along(parse, verb))
     if any(kid.lemma in words("at_large") or noun_class(kid) == "responder" for kid in doers):
         return False  # "sixty prisoners escaped through a tunnel"
-    if verb.lemma in ("walk", "run", "emerge", "swim", "paddle"):
+    if verb.lemma in ("walk", "run", "emerge", "swim", "paddle", "get"):
         perils = perils and _are_told_in_peril(parse, verb)
     return perils and _are_counted(parse, verb) and not _is_denied(parse, verb)
 
@@ -163,7 +163,12 @@ def _are_told_in_peril(parse: Parse, verb: Token) -> bool:
     told = {word for t in near for word in (t.lower, t.lemma)}
     return bool(
         told
-        & (words("caving_in") - {"cave", "mine", "flood"} | words("held_below") - {"cave", "cut"} | _ALIVE)
+        & (
+            words("caving_in") - {"cave", "mine", "flood"}
+            | words("held_below") - {"cave", "cut"}
+            | words("burning")
+            | _ALIVE
+        )
     )
 
 
