@@ -505,6 +505,9 @@ _OWNED = {
     "fear": ("for",),
     "order": ("for",),
     "contact": ("with",),
+    "word": ("of", "from"),
+    "news": ("of", "from"),
+    "nothing": ("of", "from"),
 }
 """Nouns that take whom they affect after other prepositions than "of"."""
 
