@@ -171,7 +171,8 @@ def are_released_by_captors(parse: Parse, verb: Token) -> bool:
     """Tell whether captors release a number of people ("the militia agreed to release 14 sailors")."""
     if verb.tag == "VBN" and {noun.lemma for noun in objects_of(parse, verb.i, "by")} & words("captors"):
         return True  # "five drivers, released by the militants"
-    counted = any(is_counted(parse, kid) and sense(kid) == "people" for kid in parse.kids(verb.i, "dobj"))
+    freed = [kid for noun in parse.kids(verb.i, "dobj") for kid in (noun, *parse.kids(noun.i, "conj"))]
+    counted = any(is_counted(parse, kid) and sense(kid) == "people" for kid in freed)
     doers = list(parse.kids(verb.i, "nsubj"))
     if verb.dep == "xcomp":  # "agreed to release", "is due to release"
         doers += subjects_along(parse, verb)

@@ -29,6 +29,8 @@ def carried_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None
     known = verb.lemma in words("carriers_off") or verb.lemma in words("carriers_in_company")
     if not known or not _carried(parse, verb):
         return None
+    if verb.dep == "xcomp" and parse.head(verb).lemma in ("wait", "await"):
+        return None  # "were waiting to be lifted from treetops"
     effect = _effect(parse, verb, beside, _doer(parse, verb))
     return Cue(effect, "object", verb.i, verb.i, verb.i) if effect else None
 

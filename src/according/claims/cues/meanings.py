@@ -45,6 +45,10 @@ def says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> b
         case "found_hanging":  # "were found hanging around the station"
             below = (kid.lower for t in parse.kids(verb.i) for kid in parse.kids(t.i))
             return not {"around", "about", "out"}.isdisjoint(below)
+        case "to_the_shore":
+            doers = [kid for kid in parse.kids(verb.i, "nsubj") if is_counted(parse, kid)]
+            armed = any(noun_class(kid) in ("security", "militant", "responder") for kid in doers)
+            return verb.lemma == "reach" and (armed or not doers)
         case "found_alive":  # "hopes of finding five divers alive"
             return verb.tag == "VBG" and verb.dep == "pcomp" and parse.head(verb).lower in ("of", "for")
         case "let_go":

@@ -133,7 +133,9 @@ def _cannot_get_out(parse: Parse, verb: Token) -> bool:
     if not unable or not _are_counted(parse, verb):
         return False
     left = [*places_left(parse, verb), *parse.kids(verb.i, "dobj")]
-    return not left or any(_is_peril(parse, noun) for noun in left)
+    around = {t.lemma for t in parse.of(verb.sent)}
+    cut_off = verb.lemma == "leave" and bool(around & (words("cutting_off") - {"collapse"}))
+    return not left or cut_off or any(_is_peril(parse, noun) for noun in left)
 
 
 def _is_peril(parse: Parse, noun: Token) -> bool:
@@ -350,6 +352,7 @@ _PLIGHTS = (
     _Plight("handed_over", "rescued", "object", _is_by_their_captors),
     _Plight("brought_in_boats", "rescued", "object", _are_brought_in, beside=False),
     _Plight("got_back", "rescued", "object", _is_got_back, beside=False),
+    _Plight("lowered_down", "rescued", "object", _is_done_to_counted),
     _Plight("awaiting_rescue", "trapped", "subject", _are_counted),
     _Plight("gave_themselves_up", "detained", "subject", _is_surrender, beside=False),
     _Plight("no_contact_made", "missing", "subject", _is_out_of_touch),

@@ -217,12 +217,19 @@ def _is_stuck(parse: Parse, place: Token) -> bool:
         held = [parse.head(above)] if above.dep == "acl" else [*parse.kids(above.i, "nsubjpass", "nsubj")]
         fallen_in = any(t.lemma in words("caving_in") for t in parse.of(place.sent))
         safe = not any(noun_class(some) in ("militant", "attacker") for some in held)
+        still = any(kid.lower == "still" for kid in parse.kids(verb.i, "advmod"))
+        within = any(
+            noun.ent != "GPE" and noun.lemma not in _AT_LARGE for noun in parse.kids(place.i, "pobj")
+        )
+        fallen_in = fallen_in or (still and within)  # "believed to be still inside the market hall"
         return above.tag in ("VBN", "VBD") and fallen_in and safe and any(is_counted(parse, t) for t in held)
     still = verb.lemma == "remain" or any(k.lower == "still" for k in parse.kids(verb.i, "advmod"))
     people = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
     return verb.lemma in words("staying") and still and people
 
 
+_AT_LARGE = frozenset({"country", "city", "territory", "region", "area", "enclave", "state", "town"})
+"""What people may well be inside of without being trapped."""
 _SUPPOSED = frozenset({"believe", "think", "fear", "presume", "suspect", "understand"})
 """Verbs with which people are supposed to be inside what has come down or burns."""
 
