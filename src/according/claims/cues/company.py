@@ -158,9 +158,9 @@ def _is_sought(parse: Parse, verb: Token) -> bool:
         subjects = list(parse.kids(verb.i, "nsubjpass"))
         return any(is_counted(parse, kid) and kid.lemma not in words("culprits") for kid in subjects)
     if verb.lemma == "seek" and is_passive(parse, verb):  # "four of the crew are still being sought"
-        sought = parse.kids(verb.i, "nsubjpass")
-        lost = {n.lemma for kid in sought for n in (kid, *objects_of(parse, kid.i, "of"))}
-        counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubjpass"))
+        crew = list(parse.kids(verb.i, "nsubjpass"))
+        lost = {n.lemma for kid in crew for n in (kid, *objects_of(parse, kid.i, "of"))}
+        counted = any(is_counted(parse, kid) for kid in crew)
         return counted and not objects_of(parse, verb.i, "by") and bool(lost & words("cut_off_people"))
     if _is_hoped(parse, verb):
         return any(is_counted(parse, noun) and sense(noun) == "people" for noun in parse.kids(verb.i, "dobj"))

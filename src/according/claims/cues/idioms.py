@@ -100,8 +100,11 @@ def _are_hostages(parse: Parse, verb: Token) -> bool:
     subjects = [kid for kid in subjects_along(parse, verb) if kid.tag == "CD" or is_counted(parse, kid)]
     called = {n.lemma for kid in subjects for n in (kid, *objects_of(parse, kid.i, "of"))}
     called |= lemmas(parse, verb.i, "nsubj")
-    free = {t.lemma for t in parse.of(verb.sent)} & (words("captors") | words("takers"))
-    freed = verb.lemma == "walk" and bool(subjects) and bool(free)  # "walked free from the hands of rebels"
+    told = {t.lemma for t in parse.of(verb.sent)}
+    held = "hand" in told and bool(told & (words("captors") | words("takers")))
+    freed = (
+        verb.lemma == "walk" and bool(subjects) and held
+    )  # "walked free after 48 days in the hands of rebels"
     return freed or bool(called & _HELD) or are_of_abducted(parse, verb)
 
 

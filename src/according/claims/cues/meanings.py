@@ -48,7 +48,8 @@ def says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> b
         case "to_the_shore":
             doers = [kid for kid in parse.kids(verb.i, "nsubj") if is_counted(parse, kid)]
             armed = any(noun_class(kid) in ("security", "militant", "responder") for kid in doers)
-            return verb.lemma == "reach" and (armed or not doers)
+            ashore = beside & {"shore", "ashore", "land"}
+            return verb.lemma == "reach" and (armed or not doers or not ashore)
         case "found_alive":  # "hopes of finding five divers alive"
             return verb.tag == "VBG" and verb.dep == "pcomp" and parse.head(verb).lower in ("of", "for")
         case "let_go":
