@@ -22,8 +22,9 @@ from according.model import Effect
 _FEWEST = 2
 """How many fields a line has at the least, unless it tells of nothing else ("FATALITIES: 176 (all)")."""
 _FIELD = re.compile(
-    r"(?:^|(?<=[;,|/.(:\u2022]))\s*(?P<label>[^\W\d_]+(?: [^\W\d_]+){0,3})"
-    r"(?:\s*[:=]\s*|\s+[-\u2013\u2014]\s+)"
+    r"(?:^|(?<=[;,|/.(:\u2022]))\s*(?P<label>[^\W\d_]+(?: [^\W\d_]+){0,3}?)"
+    r"(?P<when> (?:in|over|during|within|since|as of|at|by|on) [\w ,]{3,30}?)?"
+    r"(?P<mark>\s*[:=]\s*|\s+[-\u2013\u2014]\s+|\s+(?=\d[\d,]*\s*(?:[,;.]|$)))"
     r"(?=(?:[~>]\s?)?(?:[^\W\d_]+ ){0,3}?(?:\d|nil\b|none\b|zero\b))"
 )
 _ENDS = re.compile(
@@ -40,6 +41,7 @@ def fields(parse: Parse, sentence: int, *, joined: bool, alone: bool) -> tuple[F
         match.end(): (effect, match)
         for match in _FIELD.finditer(parse.text, place.start, place.end)
         if (effect := _effect(match["label"])) is not None
+        and (not match["mark"].isspace() or not (alone or match["when"]))
     }
     if len(labels) < fewest:
         return ()

@@ -199,10 +199,10 @@ def _summing(found: Sequence[Found], row: Sequence[Found]) -> Iterator[Found]:
 
 
 def _apart(found: Sequence[Found], line: Sequence[Found]) -> Iterator[Found]:
-    """Yield what a line tells beside its fields."""
-    first, last = line[0].cue.token, line[-1].group.last
+    """Yield what a line tells before its fields; behind the first its tree says nothing."""
+    first = min(item.cue.token for item in line)
     for item in found:
-        if not (first <= item.cue.token <= last or first <= item.group.head <= last):
+        if max(item.cue.token, item.group.head) < first:
             yield item
 
 
