@@ -72,6 +72,13 @@ def test_those_gone_or_stuck(text, expected):
         ("Some 300 families moved to shelters.", "displaced ~300 families: some 300 families"),
         ("The monastery is sheltering 220 villagers.", "displaced 220: 220 villagers"),
         ("Buses took 150 tenants out of the town.", "displaced 150: 150 tenants"),
+        ("Nothing has been heard from six yachtsmen.", "missing 6: six yachtsmen"),
+        ("Hopes of finding four divers alive are fading.", "missing 4: four divers"),
+        ("Three of the crew are still being sought.", "missing 3 part: three of the crew"),
+        ("Twelve people remain on the list of missing.", "missing 12: twelve people"),
+        ("Eight people were believed to be still inside the hall.", "trapped 8 feared: eight people"),
+        ("Under the rubble were seven people.", "trapped 7: seven people"),
+        ("Five families were waiting to be lifted from treetops.", "trapped 5 families: five families"),
         ("Thirty families were washed out of their homes.", "displaced 30 families: thirty families"),
         ("Fifty guests were laid low by norovirus.", "ill 50: fifty guests"),
         ("Fifty guests vomited after a meal of mussels.", "ill 50: fifty guests"),
@@ -82,6 +89,23 @@ def test_those_gone_or_stuck(text, expected):
 )
 def test_those_driven_out_or_laid_low(text, expected):
     assert claims(text).lower() == expected.lower()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Three youths were thrown off a bridge.",
+        "Three burglars climbed out through a window with the safe.",
+        "Sixty prisoners escaped from the jail through a tunnel.",
+        "Commuters walked out of the tunnel after the train stopped.",
+        "The navy intercepted two trawlers and took 14 fishermen to port.",
+        "Two players were stretchered off the pitch.",
+        "Six suspects fled and have not been traced.",
+        "Four children are home for Christmas.",
+    ],
+)
+def test_who_was_in_no_danger_is_not_rescued(text):
+    assert claims(text) == ""
 
 
 @pytest.mark.parametrize(

@@ -41,9 +41,12 @@ def _ended_by_number(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group |
 
 def _labelled_at_once(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
     """Read one of several labels with their numbers: "Dead: 12 Injured: 30", "killed - 12; injured - 30"."""
+    end = cue.last + 1
+    while end < len(parse.tokens) - 1 and parse.tokens[end].lower in _TAIL:
+        end += 1
     for group in groups:
-        if group.first == cue.last + 2 and (group.noun is None or _is_end_of_row(parse, group)):
-            mark = parse.tokens[cue.last + 1]
+        if group.first == end + 1 and (group.noun is None or _is_end_of_row(parse, group)):
+            mark = parse.tokens[end]
             number = parse.tokens[group.last if group.noun is None else group.noun - 1]
             alone = group.last + 1 >= len(parse.tokens) or not _counts_on(parse, group.last + 1)
             return group if mark.lower in _MARKS and number.lower[-1:].isdigit() and alone else None
@@ -65,6 +68,8 @@ def _counts_on(parse: Parse, i: int) -> bool:
     return parse.tokens[i].tag in NOUN_TAGS and parse.tokens[min(i + 1, len(parse.tokens) - 1)].lower != ":"
 
 
+_TAIL = frozenset({"for", "so", "far", "now", "alive", "still"})
+"""Words that a label may have after its word of harm: "Unaccounted for: 6", "Rescued so far: 27"."""
 _MARKS = frozenset({":", "-", "=", "\u2013", "\u2014"})
 
 

@@ -56,11 +56,23 @@ def patients(parse: Parse, cue: Cue) -> tuple[int, ...]:
         found = [cue.token]
     found += [i for i in _beside_them(parse, token) if cue.frame in ("object", "subject", "weak")]
     found = [meant(parse, token, i) for i in found]
+    if cue.effect == "rescued":
+        found = [_in_group(parse, i) for i in found]
     if cue.effect == "missing":
         found = [j for i in found for j in _aboard(parse, token, i)]
     return tuple(
         dict.fromkeys(_named(parse, i) for i in found if i != cue.token or cue.frame == "count_noun")
     )
+
+
+def _in_group(parse: Parse, i: int) -> int:
+    """Return those of whom a group is, where they are counted ("a first group of 24 hostages")."""
+    if parse.tokens[i].lemma not in _GROUPS:
+        return i
+    return next((noun.i for noun in objects_of(parse, i, "of") if is_counted(parse, noun)), i)
+
+
+_GROUPS = frozenset({"group", "batch", "wave", "party", "team", "crew", "total"})
 
 
 def _aboard(parse: Parse, cue: Token, i: int) -> list[int]:
@@ -469,8 +481,17 @@ def _of_condition(parse: Parse, head: Token) -> Iterator[int]:
         yield from _objects(parse, head) or subject(parse, head)
     elif head.tag in VERB_TAGS and not is_passive(parse, head) and (taken := _taken_along(parse, head)):
         yield from taken  # "transported the three others with injuries"
+    elif inverted := _after_being(parse, head):
+        yield from inverted
     else:
         yield from subject(parse, head)
+
+
+def _after_being(parse: Parse, verb: Token) -> list[int]:
+    """Read "Under the rubble were nine people", where whoever is there stands after the verb."""
+    if verb.lemma != "be" or any(parse.kids(verb.i, *SUBJECTS)):
+        return []
+    return [kid.i for kid in parse.kids(verb.i, "attr")]
 
 
 def _taken_along(parse: Parse, verb: Token) -> list[int]:
@@ -502,6 +523,9 @@ _OWNED = {
     "fear": ("for",),
     "order": ("for",),
     "contact": ("with",),
+    "word": ("of", "from"),
+    "news": ("of", "from"),
+    "nothing": ("of", "from"),
 }
 """Nouns that take whom they affect after other prepositions than "of"."""
 

@@ -157,6 +157,8 @@ def _is_coming(word: Token, item: Found) -> bool:
 def _is_to_be(parse: Parse, cue: Token) -> bool:
     """Read a headline's future: "10,000 to be evacuated"."""
     kids = {k.lower for k in parse.kids(cue.i, "aux", "auxpass")}
+    if cue.lemma in ("find", "trace", "locate", "recover", "account"):
+        return False  # "five are still to be found"
     above = parse.head(cue)
     if above.lemma == "say" and any(parse.kids(above.i, "nsubj")) and any(parse.kids(cue.i, "nsubjpass")):
         return {"to", "be"} <= kids  # "Qatar says 12 hostages to be released"

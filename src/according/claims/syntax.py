@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from according.claims.figures.words import tables
 from according.language.parse import Parse, Token
 
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -46,7 +47,12 @@ def is_counted(parse: Parse, token: Token) -> bool:
     """Tell whether a noun has a number, or is one; digits may be taken for an adjective."""
     if token.tag == "CD":
         return True
-    return any(k.dep == "nummod" or k.text.isdigit() for k in parse.kids(token.i, "nummod", "amod"))
+    return any(k.dep == "nummod" or _is_number(k) for k in parse.kids(token.i, "nummod", "amod"))
+
+
+def _is_number(token: Token) -> bool:
+    """Tell whether a word is a number, whatever it is tagged as ("Eleven fishermen" at the beginning)."""
+    return token.text.isdigit() or token.lower in tables()["tens"] or token.lower in tables()["units"]
 
 
 def lemmas(parse: Parse, i: int, *deps: str) -> set[str]:

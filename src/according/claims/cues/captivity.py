@@ -11,7 +11,15 @@ from according import vocab
 from according.claims.cues.company import has_counted_subject
 from according.claims.cues.lexicon import is_of_law, words
 from according.claims.people import noun_class, sense
-from according.claims.syntax import doers_along, doers_of, is_counted, is_passive, lemmas, objects_of
+from according.claims.syntax import (
+    doers_along,
+    doers_of,
+    is_counted,
+    is_passive,
+    lemmas,
+    objects_of,
+    subjects_along,
+)
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -43,6 +51,8 @@ def _held(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     if verb.lemma == "hold" and holders & (words("captors") | {"captor"}):
         return "abducted"
     held = {parse.head(verb).lemma} if verb.dep == "acl" else lemmas(parse, verb.i, "nsubjpass", "nsubj")
+    if verb.lemma == "hold" and _are_freed(parse, verb):
+        return None  # "four aid workers held since May were freed"
     if verb.lemma == "hold" and beside & {"accountable", "responsible", "liable"}:
         return None
     if verb.lemma == "hold" and held & {"hostage", "captive"}:
@@ -56,9 +66,7 @@ def _held(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     )
     if verb.lemma == "pick" and own and "security" not in {noun_class(doer) for doer in doers}:
         return None  # "went to pick up his son"
-    saved = any(doer.lemma in words("savers") for doer in doers) or (
-        up and any(noun.lemma in words("afloat") for noun in objects_of(parse, verb.i, "from", "off"))
-    )
+    saved = any(doer.lemma in words("savers") for doer in doers) or (up and _is_afloat(parse, verb, doers))
     if not saved and _is_by_others(doers):
         return None
     if verb.lemma == "hold" and _is_by_police(parse, verb):
@@ -80,6 +88,24 @@ def _held(parse: Parse, verb: Token, beside: frozenset[str]) -> Effect | None:
     if captors & words("kin"):
         return None
     return "abducted" if captors & (words("captors") | {"group"}) else "detained"
+
+
+def _is_afloat(parse: Parse, verb: Token, doers: Sequence[Token]) -> bool:
+    """Tell whether people are picked up from the water, or from a boat by none who arrest."""
+    left = {noun.lemma for noun in objects_of(parse, verb.i, "from", "off")}
+    left |= {n.lemma for kid in parse.kids(verb.i, "dobj") for n in objects_of(parse, kid.i, "from", "off")}
+    boats = frozenset() if any(is_of_law(doer) for doer in doers) else words("craft")
+    return bool(left & (words("afloat") | boats))
+
+
+def _are_freed(parse: Parse, verb: Token) -> bool:
+    """Tell whether those "held" are told of only as who they were that came free."""
+    whose = parse.head(verb)
+    if verb.dep not in ("acl", "relcl") or whose.dep not in ("nsubj", "nsubjpass", "dobj"):
+        return False
+    told = parse.head(whose)
+    over = told.lemma == "hand" and any(kid.lower in ("over", "back") for kid in parse.kids(told.i, "prt"))
+    return over or told.lemma in ("free", "rescue", "liberate")
 
 
 def _is_held_after(parse: Parse, verb: Token) -> bool:
@@ -145,10 +171,11 @@ def are_released_by_captors(parse: Parse, verb: Token) -> bool:
     """Tell whether captors release a number of people ("the militia agreed to release 14 sailors")."""
     if verb.tag == "VBN" and {noun.lemma for noun in objects_of(parse, verb.i, "by")} & words("captors"):
         return True  # "five drivers, released by the militants"
-    counted = any(is_counted(parse, kid) and sense(kid) == "people" for kid in parse.kids(verb.i, "dobj"))
+    freed = [kid for noun in parse.kids(verb.i, "dobj") for kid in (noun, *parse.kids(noun.i, "conj"))]
+    counted = any(is_counted(parse, kid) and sense(kid) == "people" for kid in freed)
     doers = list(parse.kids(verb.i, "nsubj"))
-    if verb.dep == "xcomp":
-        doers += parse.kids(verb.head, "nsubj")
+    if verb.dep == "xcomp":  # "agreed to release", "is due to release"
+        doers += subjects_along(parse, verb)
     return counted and any(d.lemma in words("captors") or is_armed_group(parse, d) for d in doers)
 
 

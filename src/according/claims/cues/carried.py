@@ -9,7 +9,15 @@ from typing import Literal
 from according.claims.cues.captivity import is_armed, is_armed_group
 from according.claims.cues.lexicon import Cue, is_of_law, words
 from according.claims.people import is_likely, noun_class
-from according.claims.syntax import doers_along, is_passive, lemmas, objects_of, places_left
+from according.claims.syntax import (
+    doers_along,
+    is_counted,
+    is_passive,
+    lemmas,
+    objects_of,
+    places_left,
+    subjects_along,
+)
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -21,6 +29,8 @@ def carried_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None
     known = verb.lemma in words("carriers_off") or verb.lemma in words("carriers_in_company")
     if not known or not _carried(parse, verb):
         return None
+    if verb.dep == "xcomp" and parse.head(verb).lemma in ("wait", "await"):
+        return None  # "were waiting to be lifted from treetops"
     effect = _effect(parse, verb, beside, _doer(parse, verb))
     return Cue(effect, "object", verb.i, verb.i, verb.i) if effect else None
 
@@ -65,7 +75,7 @@ def _effect(parse: Parse, verb: Token, beside: frozenset[str], doer: Doer | None
         return None
     if verb.lemma not in words("making_off") and _is_from_peril(parse, verb, ways):
         return "rescued"
-    if doer is None and is_passive(parse, verb) and _is_taken_aboard(parse, verb):
+    if _is_taken_aboard(parse, verb, doer) or _is_stretchered(parse, verb):
         return "rescued"
     if doer == "rescuers" and verb.lemma in words("helping_out") and ways & {"out", "down", "off"}:
         return "rescued"
@@ -90,10 +100,28 @@ _COURTS = frozenset(
 """Places from which officers lead people whom they do not save."""
 
 
-def _is_taken_aboard(parse: Parse, verb: Token) -> bool:
-    """Tell whether a ship takes people on, and no captors do ("were taken aboard a tuna boat")."""
-    ships = {noun.lemma for noun in objects_of(parse, verb.i, "aboard", "on", "onto")} & words("savers")
-    return verb.lemma in ("take", "bring", "haul", "pull", "help", "lift") and bool(ships)
+def _is_taken_aboard(parse: Parse, verb: Token, doer: Doer | None) -> bool:
+    """Tell whether a ship takes people on, and no captors do ("were taken aboard a tuna boat", "taken on
+    board a passing tanker"), or whether somebody heaves them aboard.
+    """
+    if doer == "others" and verb.lemma in words("heaving"):
+        return any(kid.lower == "aboard" for kid in parse.kids(verb.i, "advmod", "prt"))
+    if (
+        doer is not None
+        or not is_passive(parse, verb)
+        or verb.lemma not in words("heaving") | {"take", "bring"}
+    ):
+        return False
+    ships = {noun.lemma for noun in objects_of(parse, verb.i, "aboard", "on", "onto")}
+    if "board" in ships:  # the tree may hang the ship from the verb
+        ships |= {t.lemma for t in parse.tokens[verb.i + 1 : verb.i + _NEAR + 3]}
+    return bool(ships & words("savers"))
+
+
+def _is_stretchered(parse: Parse, verb: Token) -> bool:
+    """Tell whether people are carried down from hills on stretchers; players are stretchered off a field."""
+    left = places_left(parse, verb) if verb.lower.startswith("stretcher") else []
+    return bool(left) and not any(noun.lemma in words("sports_grounds") for noun in left)
 
 
 def _is_killed_at_once(parse: Parse, verb: Token) -> bool:
@@ -110,6 +138,8 @@ def _carried(parse: Parse, verb: Token) -> list[Token]:
         found = [*parse.kids(verb.head, "nsubj", "nsubjpass")]
     if verb.lemma == "take" and any(kid.lower == "out" for kid in parse.kids(verb.i, "prt")):
         found = [t for t in found if noun_class(t) not in ("militant", "attacker")]  # who are killed so
+    if not found and verb.dep == "conj" and is_passive(parse, verb):  # "abandoned ship and were collected"
+        found = [kid for kid in subjects_along(parse, verb) if is_counted(parse, kid)]
     if not found and verb.lemma in words("making_off"):
         found = [
             t
@@ -154,17 +184,27 @@ def _is_arrest(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
 def _is_from_peril(parse: Parse, verb: Token, ways: frozenset[str]) -> bool:
     """Tell whether people are moved out of what burns, sinks or is flooded, or down from a height."""
     left = places_left(parse, verb)
-    if ways & {"down", "off", "up"}:
+    helped = verb.lemma in words("helping_out") | words("saving_moves") | {"take", "lead", "escort"}
+    if helped and "out" in ways and any(n.lemma in words("openings") for n in _passed(parse, verb)):
+        return True  # "brought out through a window"
+    if ways & {"down", "off", "up"} and verb.lemma not in words("loading") | {"throw"}:
         down = (k for k in parse.kids(verb.i, "prep") if k.lower in ("down", "off", "up"))
         left += [noun for kid in down for noun in parse.kids(kid.i, "pobj")]
+        left += parse.kids(verb.i, "dobj") if is_passive(parse, verb) else ()  # "were carried down ladders"
         if any(noun.lemma in words("heights") for noun in left):
             return True
     return any(
-        noun.lemma in words("dangers")
+        noun.lemma in words("dangers") | {"raft", "liferaft"}
         or lemmas(parse, noun.i, "amod", "compound") & words("burning")
         or any(kid.lower in words("burning") for kid in parse.kids(noun.i, "amod", "compound", "nmod"))
         for noun in left
     )
+
+
+def _passed(parse: Parse, verb: Token) -> list[Token]:
+    """Return what people are brought out through."""
+    out = (kid for kid in parse.kids(verb.i, "prt", "advmod", "prep") if kid.lower == "out")
+    return [noun for t in (verb, *out) for noun in objects_of(parse, t.i, "through", "via")]
 
 
 def _is_out_to_sea(parse: Parse, verb: Token, ways: frozenset[str]) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from according.claims.cues.lexicon import Cue, Frame, is_of_law, phrase, words
 from according.claims.people import noun_class, sense
-from according.claims.syntax import doers_along, is_counted, is_passive, objects_of
+from according.claims.syntax import doers_along, is_counted, is_passive, objects_of, subjects_along
 from according.language.parse import Parse, Token
 from according.model import Effect
 
@@ -136,6 +136,10 @@ def _is_never_found(parse: Parse, verb: Token) -> bool:
         return False
     above = [verb, parse.head(verb)]
     subjects = [kid for t in above for kid in parse.kids(t.i, "nsubjpass", "nsubj")]
+    made_off = above[1].lemma in words("making_off") | {"flee", "run", "escape", "abscond"}
+    subjects += subjects_along(parse, verb) if verb.dep == "conj" and not made_off else ()
+    if any(kid.lemma in words("at_large") for kid in subjects):
+        return False
     subjects += [above[1]] if left else []
     return any(is_counted(parse, kid) and (sense(kid) == "people" or kid.tag == "CD") for kid in subjects)
 
@@ -153,6 +157,13 @@ def _is_sought(parse: Parse, verb: Token) -> bool:
     if looked_for and _has_particle(parse, verb, "for"):
         subjects = list(parse.kids(verb.i, "nsubjpass"))
         return any(is_counted(parse, kid) and kid.lemma not in words("culprits") for kid in subjects)
+    if verb.lemma == "seek" and is_passive(parse, verb):  # "four of the crew are still being sought"
+        crew = list(parse.kids(verb.i, "nsubjpass"))
+        lost = {n.lemma for kid in crew for n in (kid, *objects_of(parse, kid.i, "of"))}
+        counted = any(is_counted(parse, kid) for kid in crew)
+        return counted and not objects_of(parse, verb.i, "by") and bool(lost & words("cut_off_people"))
+    if _is_hoped(parse, verb):
+        return any(is_counted(parse, noun) and sense(noun) == "people" for noun in parse.kids(verb.i, "dobj"))
     tries = parse.head(verb) if verb.lemma in ("find", "locate") and verb.dep == "xcomp" else verb
     in_vain = tries.lemma == "fail" or any(kid.lower == "yet" for kid in parse.kids(tries.i, "advmod"))
     trying = in_vain or tries.lemma in words("trying")
@@ -167,6 +178,13 @@ def _is_sought(parse: Parse, verb: Token) -> bool:
         and noun_class(noun) not in ("attacker", "militant")
         for noun in sought
     )
+
+
+def _is_hoped(parse: Parse, verb: Token) -> bool:
+    """Read "hopes of finding five divers", which are missing as long as there are hopes."""
+    link = parse.head(verb)
+    chance = verb.lemma in ("find", "locate", "trace") and verb.dep == "pcomp" and link.lower in ("of", "for")
+    return chance and parse.head(link).lemma in ("hope", "chance", "odds", "prospect", "possibility")
 
 
 def has_counted_subject(parse: Parse, token: Token) -> bool:

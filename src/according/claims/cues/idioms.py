@@ -21,6 +21,7 @@ from according.claims.syntax import (
     lemmas,
     named_as,
     objects_of,
+    subjects_along,
 )
 from according.language.parse import Parse, Token
 from according.model import Effect
@@ -40,7 +41,8 @@ def idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     if verb.lemma == "release" and (are_let_go(parse, verb) or are_released_by_captors(parse, verb)):
         return Cue("rescued", "object", verb.i, verb.i, verb.i)
     hurt = {"without", "injury", "harm", "hurt", "death"} | words("harmless")  # "escaped without a scratch"
-    free = (verb.lemma == "escape" and not beside & hurt) or (verb.lemma == "walk" and "free" in beside)
+    free = verb.lemma in ("escape", "flee") and not beside & hurt
+    free = free or (verb.lemma in words("escapes") and bool(beside & {"free", "away"}))
     if free and _are_hostages(parse, verb):
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "blow" and "up" in beside and _is_reflexive(parse, verb):
@@ -82,8 +84,8 @@ def _is_put_down(parse: Parse, verb: Token) -> bool:
     ways = {kid.lower for kid in parse.kids(verb.i, "prt", "prep", "advmod")}
     if shot:
         return "down" in ways
-    if ("off" if verb.lemma in ("pick", "finish") else "down") not in ways:
-        return False
+    if "up" in ways or ("off" if verb.lemma in ("pick", "finish") else "down") not in ways:
+        return False  # "picked up 40 people off the coast"
     harmed = parse.kids(verb.i, "nsubjpass" if is_passive(parse, verb) else "dobj")
     return any(sense(noun) == "people" and not is_animal(noun) for noun in harmed)
 
@@ -97,7 +99,18 @@ def _is_with_malady(parse: Parse, verb: Token) -> bool:
 
 def _are_hostages(parse: Parse, verb: Token) -> bool:
     """Tell whether those who get away are called hostages, or are told to have been taken."""
-    return bool(lemmas(parse, verb.i, "nsubj") & phrase("let_go")[1]) or are_of_abducted(parse, verb)
+    subjects = [kid for kid in subjects_along(parse, verb) if kid.tag == "CD" or is_counted(parse, kid)]
+    called = {n.lemma for kid in subjects for n in (kid, *objects_of(parse, kid.i, "of"))}
+    called |= lemmas(parse, verb.i, "nsubj")
+    told = {t.lemma for t in parse.of(verb.sent)}
+    held = "hand" in told and bool(told & (words("captors") | words("takers")))
+    freed = (
+        verb.lemma == "walk" and bool(subjects) and held
+    )  # "walked free after 48 days in the hands of rebels"
+    return freed or bool(called & _HELD) or are_of_abducted(parse, verb)
+
+
+_HELD = frozenset({"hostage", "captive", "abductee"})
 
 
 _LET_GO = 60
@@ -110,10 +123,12 @@ def _is_out(parse: Parse, verb: Token) -> bool:
     """
     ways = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod")}
     out = "out" in ways
-    if verb.lemma not in ("get", "make"):
+    if not (verb.lemma in ("get", "make") or (out and verb.lemma in words("squirming"))):
         out = bool(ways & {"out", "away", "free", "back"}) and are_of_captives(parse, verb)
     moved = any(True for kid in parse.kids(verb.i, "dobj") if kid.lower != "it")
     counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
+    if lemmas(parse, verb.i, "nsubj") & words("at_large"):
+        return False
     unable = verb.dep == "xcomp" and parse.head(verb).lemma in ("unable", "try", "struggle", "fail")
     return out and counted and not moved and not unable and not any(parse.kids(verb.i, "neg"))
 
@@ -132,7 +147,8 @@ def _is_in_fire(parse: Parse, verb: Token) -> bool:
 
 def _is_brought_up(parse: Parse, verb: Token) -> bool:
     """Tell whether miners or divers are brought up again, from where they cannot be left."""
-    up = any(kid.lower == "up" for kid in parse.kids(verb.i, "prt", "advmod"))
+    ways = {kid.lower for kid in parse.kids(verb.i, "prt", "advmod", "prep")}
+    up = bool(ways & {"up", "out"})
     brought = list(parse.kids(verb.i, "dobj", "nsubjpass"))
     below = {kid.lemma for kid in brought} & {"miner", "diver", "caver", "digger", "pitman"}
     counted = any(is_counted(parse, kid) for kid in brought) and is_passive(parse, verb)

@@ -307,9 +307,17 @@ def is_away(joint: Joint) -> bool:
     """Tell whether people live in camps and the like, and not "at home"."""
     if joint.verb.lemma == "spend" and not is_night_or_week(joint):
         return False
+    if joint.verb.lemma == "spend" and _is_on_the_road(joint):
+        return False
     if joint.verb.lemma in words("crowding") and not _is_crowded(joint):
         return False  # "poured into the streets"
     return is_brought(joint) and not (joint.noun.lower == "home" and joint.verb.lemma in ("live", "stay"))
+
+
+def _is_on_the_road(joint: Joint) -> bool:
+    """Tell whether it is motorists who spend a night in their cars, and nobody who has lost a home."""
+    road = joint.noun.lemma in ("car", "vehicle")
+    return road and any(t.lemma in words("road_users") for t in joint.parse.of(joint.verb.sent))
 
 
 def _is_crowded(joint: Joint) -> bool:

@@ -45,6 +45,13 @@ def says_else(parse: Parse, verb: Token, name: str, beside: frozenset[str]) -> b
         case "found_hanging":  # "were found hanging around the station"
             below = (kid.lower for t in parse.kids(verb.i) for kid in parse.kids(t.i))
             return not {"around", "about", "out"}.isdisjoint(below)
+        case "to_the_shore":
+            doers = [kid for kid in parse.kids(verb.i, "nsubj") if is_counted(parse, kid)]
+            armed = any(noun_class(kid) in ("security", "militant", "responder") for kid in doers)
+            ashore = beside & {"shore", "ashore", "land"}
+            return verb.lemma == "reach" and (armed or not doers or not ashore)
+        case "found_alive":  # "hopes of finding five divers alive"
+            return verb.tag == "VBG" and verb.dep == "pcomp" and parse.head(verb).lower in ("of", "for")
         case "let_go":
             return _is_not_let_go(parse, verb, beside)
         case "locked_up":
@@ -97,7 +104,7 @@ def _is_not_let_go(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
         return True
     doers = {d for t in (verb, *parse.kids(verb.i, "xcomp")) for d in lemmas_of_doers(parse, t)}
     near = not doers.isdisjoint(words("captors")) or is_near_abduction(parse, verb)
-    return verb.lemma == "let" and ("go" not in beside or not near)
+    return verb.lemma == "let" and (not beside & {"go", "leave"} or not near)
 
 
 def _is_into_captors_hands(parse: Parse, verb: Token) -> bool:

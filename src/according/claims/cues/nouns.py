@@ -284,10 +284,23 @@ def _is_of_unseen(parse: Parse, token: Token) -> bool:
         lost = [m for n in _led_by(parse, token, "with") for m in (n, *parse.kids(n.i, "compound"))]
         people = any(is_counted(parse, n) and n.lemma in words("cut_off_people") for n in lost)
         return people or any(n.lemma in words("craft") for n in lost)
+    if token.lower == "nothing" and parse.head(token).lemma in ("hear", "see"):
+        unheard = [*_led_by(parse, token, "of"), *_led_by(parse, token, "from")]
+        return any(is_counted(parse, noun) and _is_person(parse, noun) for noun in unheard)
+    if token.lemma in ("news", "word") and _is_awaited(parse, token):
+        return any(is_counted(parse, n) and _is_person(parse, n) for n in objects_of(parse, token.i, "of"))
     if token.lemma in words("no_sign") and any(k.lower == "no" for k in parse.kids(token.i, "det")):
         unseen = (*_led_by(parse, token, "of"), *_led_by(parse, token, "from"))
         return any(_is_person(parse, noun) for noun in unseen)
     return False
+
+
+def _is_awaited(parse: Parse, token: Token) -> bool:
+    """Tell whether somebody waits for news ("are waiting for word of", "await news of")."""
+    above = parse.head(token)
+    if above.lower == "for":
+        return parse.head(above).lemma == "wait"
+    return above.lemma == "await"
 
 
 def _led_by(parse: Parse, token: Token, preposition: str) -> list[Token]:

@@ -135,7 +135,9 @@ def _cannot_get_out(parse: Parse, verb: Token) -> bool:
     if not unable or not _are_counted(parse, verb):
         return False
     left = [*places_left(parse, verb), *parse.kids(verb.i, "dobj")]
-    return not left or any(_is_peril(parse, noun) for noun in left)
+    around = {t.lemma for t in parse.of(verb.sent)}
+    cut_off = verb.lemma == "leave" and bool(around & (words("cutting_off") - {"collapse"}))
+    return not left or cut_off or any(_is_peril(parse, noun) for noun in left)
 
 
 def _is_peril(parse: Parse, noun: Token) -> bool:
@@ -149,7 +151,56 @@ def _escapes_peril(parse: Parse, verb: Token) -> bool:
     left += objects_of(parse, verb.i, "through")
     left += [noun for place in tuple(left) for noun in objects_of(parse, place.i, "of", "in")]
     perils = any(_is_peril(parse, noun) for noun in left)
+    doers = list(subjects_along(parse, verb))
+    if any(kid.lemma in words("at_large") or noun_class(kid) == "responder" for kid in doers):
+        return False  # "sixty prisoners escaped through a tunnel"
+    if verb.lemma in ("walk", "run", "emerge", "swim", "paddle", "get"):
+        perils = perils and _are_told_in_peril(parse, verb)
     return perils and _are_counted(parse, verb) and not _is_denied(parse, verb)
+
+
+def _are_told_in_peril(parse: Parse, verb: Token) -> bool:
+    """Tell whether what people walk out of had fallen in, or they get out by themselves or alive; commuters
+    come out of a tunnel every day.
+    """
+    near = parse.tokens[max(0, verb.i - _AROUND) : verb.i + _AROUND]
+    told = {word for t in near for word in (t.lower, t.lemma)}
+    return bool(
+        told
+        & (
+            words("caving_in") - {"cave", "mine", "flood"}
+            | words("held_below") - {"cave", "cut"}
+            | words("burning")
+            | _ALIVE
+        )
+    )
+
+
+_AROUND = 40
+"""How many tokens from a verb tell what people had been in."""
+_ALIVE = frozenset({"alive", "unaided", "unassisted", "unhurt", "unharmed", "unscathed"})
+
+
+def _are_brought_in(parse: Parse, verb: Token) -> bool:
+    """Read "intercepted two boats and brought 44 people to Palma"; those who fish or smuggle are arrested."""
+    above = parse.head(verb)
+    stopped = above.lemma == "intercept" and lemmas(parse, above.i, "dobj") & (
+        words("craft") | words("afloat")
+    )
+    brought = [kid for kid in parse.kids(verb.i, "dobj") if is_counted(parse, kid)]
+    return (
+        verb.dep == "conj"
+        and bool(stopped)
+        and any(kid.tag == "CD" or kid.lemma in words("far_from_shore") for kid in brought)
+    )
+
+
+def _is_got_back(parse: Parse, verb: Token) -> bool:
+    """Read "the Red Cross received eight hostages from Hamas"."""
+    got = [kid for kid in parse.kids(verb.i, "dobj") if is_counted(parse, kid)]
+    doers = {doer.lemma for doer in doers_along(parse, verb)}
+    held = any(kid.lemma in phrase("got_back")[1] for kid in got)
+    return held and verb.lemma != "take" and not doers & (words("captors") | words("takers"))
 
 
 def _is_held_up(parse: Parse, verb: Token) -> bool:
@@ -161,9 +212,14 @@ def _is_held_up(parse: Parse, verb: Token) -> bool:
         and any(
             noun.lemma in words("enclosures") | words("dangers") | words("heights") - {"tree", "balcony"}
             or (noun.lemma == "car" and lemmas(parse, noun.i, "compound") & {"cable"})
+            or (noun.lemma in ("car", "vehicle") and _are_road_users(parse, verb))
             for noun in objects_of(parse, verb.i, "in", "on", "inside")
         )
     )
+
+
+def _are_road_users(parse: Parse, verb: Token) -> bool:
+    return any(kid.lemma in words("road_users") for kid in subjects_along(parse, verb))
 
 
 def _is_sought_alive(parse: Parse, verb: Token) -> bool:
@@ -272,7 +328,14 @@ def _have_lost_homes(parse: Parse, verb: Token) -> bool:
 
 
 def _is_by_their_captors(parse: Parse, verb: Token) -> bool:
+    """Read "the rebels handed six nurses over to the bishop", "six held since May were handed to the Red
+    Cross".
+    """
     doers = {doer.lemma for doer in doers_along(parse, verb)}
+    if is_passive(parse, verb) and not doers:
+        ends = {noun.lemma for noun in objects_of(parse, verb.i, "to")} & {"cross", "crescent", "icrc"}
+        told = {t.lemma for t in parse.of(verb.sent)} & (words("held_before") | {"hold"})
+        return bool(ends and told) and _is_done_to_counted(parse, verb)
     return bool(doers & (words("captors") | words("takers"))) and _is_done_to_counted(parse, verb)
 
 
@@ -322,6 +385,9 @@ _PLIGHTS = (
     _Plight("fell_fighting", "killed", "subject", _is_fallen, beside=False),
     _Plight("homes_gone", "displaced", "subject", _have_lost_homes, beside=False),
     _Plight("handed_over", "rescued", "object", _is_by_their_captors),
+    _Plight("brought_in_boats", "rescued", "object", _are_brought_in, beside=False),
+    _Plight("got_back", "rescued", "object", _is_got_back, beside=False),
+    _Plight("lowered_down", "rescued", "object", _is_done_to_counted),
     _Plight("awaiting_rescue", "trapped", "subject", _are_counted),
     _Plight("gave_themselves_up", "detained", "subject", _is_surrender, beside=False),
     _Plight("no_contact_made", "missing", "subject", _is_out_of_touch),

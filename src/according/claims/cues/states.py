@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from according.claims.cues.captivity import is_near_abduction
 from according.claims.cues.lexicon import Cue, lexicon, phrase, words
 from according.claims.cues.maladies import is_with_malady
 from according.claims.cues.phrases import is_of_captors, is_with_disease
@@ -31,6 +32,8 @@ def state_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if grave and token.dep == "acomp" and _is_of_some(parse, token, disease=disease):
         return Cue("ill" if disease else "injured", "adjective", token.i, token.i, token.i)
     if token.lower == "safe" and token.dep == "acomp" and _is_safe_after(parse, token):
+        return Cue("rescued", "adjective", token.i, token.i, token.i)
+    if token.lower in ("home", "back") and _is_home_again(parse, token):
         return Cue("rescued", "adjective", token.i, token.i, token.i)
     if token.lower in ("underground", "inside") and _is_stuck(parse, token):
         return Cue("trapped", "adjective", token.i, token.i, token.i)
@@ -91,8 +94,9 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
     sick = disease or any(t.lemma == "patient" for t in parse.of(token.sent))
     if token.lower == "in" and noun.lemma in ("isolation", "quarantine") and sick:
         return "ill"
-    if token.lower == "on" and noun.lemma == "list" and "missing" in kinds:
-        return "missing"
+    if token.lower == "on" and noun.lemma == "list":
+        of = {kid.lower for kid in objects_of(parse, noun.i, "of")}
+        return "missing" if "missing" in kinds | of else None
     if token.lower == "without" and noun.lemma in words("harmless") and head.tag in VERB_TAGS:
         return "injured"
     if token.lower == "inside" and kinds & words("burning"):
@@ -138,8 +142,12 @@ def _state_in(parse: Parse, token: Token, noun: Token, kinds: set[str], unwell: 
         return "detained" if held or sense(head) == "people" else None
     if noun.lower in words("bonds"):
         return "detained" if kinds <= _TIES else None
-    if noun.lemma == "captivity":
-        return "abducted"
+    if noun.lemma == "captivity":  # "after 61 days in captivity, they are back"
+        over = parse.head(head).lower in ("after", "following") and head.lemma in words("spans_of_time") | {
+            "month",
+            "year",
+        }
+        return None if over else "abducted"
     told = (
         parse.tokens[token.i - 1].lower in ("suspect", "suspects")
         and parse.sentences[token.sent].kind == "headline"
@@ -192,6 +200,18 @@ def _is_safe_after(parse: Parse, token: Token) -> bool:
     return verb.lemma == "be" and counted and (sound or after)
 
 
+def _is_home_again(parse: Parse, token: Token) -> bool:
+    """Read "the nuns will be home for Easter", "are back with their parents", of people who were held."""
+    verb = parse.head(token)
+    if verb.lemma != "be" or token.dep not in ("advmod", "acomp", "prt"):
+        return False
+    their = any(noun.lemma in phrase("restored")[1] for noun in objects_of(parse, token.i, "with"))
+    their = their or any(noun.lemma in phrase("restored")[1] for noun in objects_of(parse, verb.i, "with"))
+    counted = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
+    denied = any(parse.kids(verb.i, "neg"))
+    return counted and not denied and (their or token.lower == "home") and is_near_abduction(parse, verb)
+
+
 def _is_stuck(parse: Parse, place: Token) -> bool:
     """Tell whether a number of people are still in a place they ought to have left ("are still inside")."""
     verb = parse.head(place)
@@ -204,12 +224,19 @@ def _is_stuck(parse: Parse, place: Token) -> bool:
         held = [parse.head(above)] if above.dep == "acl" else [*parse.kids(above.i, "nsubjpass", "nsubj")]
         fallen_in = any(t.lemma in words("caving_in") for t in parse.of(place.sent))
         safe = not any(noun_class(some) in ("militant", "attacker") for some in held)
+        still = any(kid.lower == "still" for kid in parse.kids(verb.i, "advmod"))
+        within = any(
+            noun.ent != "GPE" and noun.lemma not in _AT_LARGE for noun in parse.kids(place.i, "pobj")
+        )
+        fallen_in = fallen_in or (still and within)  # "believed to be still inside the market hall"
         return above.tag in ("VBN", "VBD") and fallen_in and safe and any(is_counted(parse, t) for t in held)
     still = verb.lemma == "remain" or any(k.lower == "still" for k in parse.kids(verb.i, "advmod"))
     people = any(is_counted(parse, kid) for kid in parse.kids(verb.i, "nsubj"))
     return verb.lemma in words("staying") and still and people
 
 
+_AT_LARGE = frozenset({"country", "city", "territory", "region", "area", "enclave", "state", "town"})
+"""What people may well be inside of without being trapped."""
 _SUPPOSED = frozenset({"believe", "think", "fear", "presume", "suspect", "understand"})
 """Verbs with which people are supposed to be inside what has come down or burns."""
 
