@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from according.claims.cues.lexicon import words as known
 from according.claims.denials import is_denied
-from according.claims.doubt import is_feared
+from according.claims.doubt import is_feared, is_likely_past
 from according.claims.found import Found
 from according.claims.prospects import is_expected, is_ordered, is_promised, may_rise, rises_from
 from according.claims.syntax import stands_by_itself
@@ -45,6 +45,8 @@ def status_of(parse: Parse, item: Found) -> Status:
     tellers = {t.lemma for t in chain[1:3]} | {parse.head(t).lemma for t in chain[:2] if t.dep == "ccomp"}
     if "could" in auxiliaries and tellers & {"fear", "believe"}:
         return "feared"  # "as many as 200 could be dead, the mayor fears"
+    if is_likely_past(parse, cue, chain):
+        return "feared"
     if item.effect == "rescued" and is_promised(parse, cue):
         return "expected"
     if item.effect == "displaced" and is_ordered(parse, cue):
@@ -170,6 +172,8 @@ def _is_hypothetical(
     told = any(t.lemma in known("tellings") or t.lower in _SURE for t in chain[1:3])
     if told and auxiliaries == {"would"}:
         return False  # "forecasters said the heat would kill hundreds"
+    if auxiliaries & {"may", "might"} and "have" not in auxiliaries and _is_deed(cue):
+        return True  # "a strike on the plant might kill thousands"
     if auxiliaries & _UNREAL and "have" not in auxiliaries and cue.tag != "VBN":
         return True
     own = (t for t in chain[:2] if t is cue or t.lemma == "be")
@@ -184,6 +188,14 @@ def _is_hypothetical(
         planned = head.lemma == "be" and any(k.lemma in _PLANS for k in parse.kids(head.i, "nsubj"))
         return planned or head.lemma in known("intents")
     return False
+
+
+def _is_deed(cue: Token) -> bool:
+    return cue.tag == "VB" and cue.lemma in _DEEDS
+
+
+_DEEDS = frozenset({"kill", "injure", "wound", "maim", "harm", "displace", "infect", "poison", "sicken"})
+"""What may yet be done, and not have been done unseen."""
 
 
 def _is_purpose(cue: Token) -> bool:

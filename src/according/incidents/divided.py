@@ -19,7 +19,7 @@ _LEAD = 3
 _SUMMED = 2
 """How many sentences at the beginning may give the sum of several incidents."""
 _MOST = 9
-_SOME = frozenset(("separate", "different", "unrelated", "coordinated", "simultaneous", "twin", "several", "both"))
+_SOME = frozenset(("separate", "different", "unrelated", "coordinated", "simultaneous", "twin"))
 _OF_ALL = frozenset(("all", "total", "altogether", "combined", "between"))
 _SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -239,7 +239,7 @@ def told_by_place(
     nouns = frozenset(event.i for event in events if not event.verbal)
     things = _things_struck(parse, events, claims)
     several = _first_of_several(parse, events, things)
-    struck = any(_is_several(parse, t) and _may_be_struck(t) for t in things)
+    struck = any(_are_several_places(parse, t) and _may_be_struck(t) for t in things)
     beside = _side_by_side(parse, events)
     spots = find_spots(parse, claims, cues)
     found: dict[int, Token] = {}
@@ -268,7 +268,7 @@ def _word(token: Token) -> str:
 def _first_of_several(parse: Parse, events: Sequence[Event], things: Sequence[Token]) -> int | None:
     """Return the word for several incidents, or for several places that were struck ("two villages")."""
     counted = [e.i for e in events if not e.verbal and _is_several(parse, parse.tokens[e.i])]
-    struck = [token.i for token in things if _is_several(parse, token)]
+    struck = [token.i for token in things if _are_several_places(parse, token)]
     return min((*counted, *struck), default=None)
 
 
@@ -313,6 +313,12 @@ def _is_on(parse: Parse, noun: Token, verbs: Collection[int], events: Sequence[E
 
 _ALONG = frozenset(("into", "through", "across", "upon"))
 """What leads somebody from one of several places to the next ("rode into three villages")."""
+
+
+def _are_several_places(parse: Parse, noun: Token) -> bool:
+    """Tell whether a noun is of several places struck ("both ferries", "several prisons")."""
+    some = any(kid.lower in ("both", "several") for kid in parse.kids(noun.i))
+    return _is_several(parse, noun) or (some and noun.tag == "NNS" and _may_be_struck(noun))
 
 
 def _may_be_struck(noun: Token) -> bool:

@@ -31,6 +31,7 @@ def from_lookbacks(
     yield from _from_ranks(parse)
     yield from _from_pluperfect(parse, times, setting)
     yield from _from_once(parse)
+    yield from _from_time_gone_by(parse)
     yield from _from_beginnings(parse)
     yield from _from_followed(parse, events)
     yield from _from_named_storms(parse, events)
@@ -124,6 +125,7 @@ def _followed(parse: Parse, token: Token, unit: str, told: frozenset[int]) -> To
         below, above = verb, parse.head(verb)
         new, people = True, unit == "week" and _has_new_people(parse, below)
         people = people or (above.i in told and _is_of_new_event(parse, below, told))
+        people = people or _is_of_the_like(parse, below)
     else:
         above = parse.head(token)
         above = parse.head(above) if above.lemma in words("units") else above
@@ -143,6 +145,22 @@ def _verb_behind(parse: Parse, after: Token) -> Token | None:
     if number.tag != "CD" or verb.tag not in ("VBD", "VBP", "VBZ"):
         return None
     return parse.head(verb) if verb.dep in ("aux", "auxpass") else verb
+
+
+def _is_of_the_like(parse: Parse, verb: Token) -> bool:
+    """Tell whether others came to harm in the same place or the like ("after a guide died on the same ridge")."""
+    if not parse.all_words & _ALIKE or not _has_new(parse, verb):
+        return False
+    return any(t.lower in _ALIKE for t in parse.tokens[verb.left : verb.right + 1])
+
+
+def _has_new(parse: Parse, verb: Token) -> bool:
+    """Tell whether a clause tells of people or a thing not spoken of before."""
+    told = parse.kids(verb.i, "nsubj", "nsubjpass", "dobj")
+    return any(kid.lower in _NEW or kid.tag == "CD" for one in told for kid in (one, *parse.kids(one.i)))
+
+
+_ALIKE = frozenset(("same", "similar", "another", "nearby", "neighbouring", "neighboring"))
 
 
 def _is_told(parse: Parse, below: Token, told: frozenset[int]) -> bool:
@@ -208,11 +226,31 @@ def _is_before(time: Timex, anchor: Timex) -> bool:
 
 
 def _from_once(parse: Parse) -> Iterator[Signal]:
-    """ "A tank that fell there once killed 13 people"."""
-    for token in parse.words({"once"}):
+    """ "A tank that fell there once killed 13 people", "when it last erupted, 27 were killed"."""
+    for token in parse.words({"once", "last"}):
         told = token.dep == "advmod" and token.i + 1 == token.head
-        if told and parse.head(token).tag == "VBD" and parse.tokens[token.i - 1].lower != "at":
+        if not told or parse.head(token).tag != "VBD" or parse.tokens[token.i - 1].lower == "at":
+            continue
+        if token.lower == "once" or parse.head(token).lemma in words("happening") | _COMING:
             yield Signal.at(parse, token, "background")
+
+
+_COMING = frozenset(("come", "burst", "flood", "overflow", "explode", "collapse", "burn", "fail", "rise", "attack", "sink"))
+
+
+def _from_time_gone_by(parse: Parse) -> Iterator[Signal]:
+    """ "Barely a year has gone by since a boy drowned there": what somebody counts from is another incident."""
+    for token in parse.words({"since"}):
+        clause = parse.head(token)
+        above = parse.head(clause)
+        if token.sent == 0 or token.dep != "mark" or clause.dep != "advcl" or above.lemma not in _PASSING:
+            continue
+        counted = any(kid.lemma in words("units") for kid in parse.kids(above.i, "nsubj", "attr", "npadvmod"))
+        if counted and _has_new(parse, clause):
+            yield Signal.at(parse, clause, "background").within(clause.left, clause.right)
+
+
+_PASSING = frozenset(("pass", "go", "elapse", "be"))
 
 
 def _from_followed(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:

@@ -12,7 +12,7 @@ from according.model import Claim
 
 _WHERE = frozenset(("in", "at", "near", "outside"))
 _SETTING = _WHERE | {"on", "aboard", "inside", "around", "off"}
-_NO_SCENE = frozenset(("hospital", "home", "condition", "custody", "attack", "blast", "clash", "total"))
+_NO_SCENE = frozenset(("hospital", "home", "condition", "custody", "attack", "blast", "clash", "total", "incident"))
 _DATED = frozenset(("DATE", "TIME"))
 _BESIDE = frozenset(("DT", "JJ", "POS", "PRP$", "HYPH"))
 _REACH = 6

@@ -43,7 +43,7 @@ def told_stepwise(
     for step in _steps(parse):
         before = [k for k in told if cues[k].i < step.i and cues[k].sent >= step.sent - 1]
         after = [k for k in told if cues[k].i > step.i and cues[k].sent == step.sent]
-        if not before or not after or not _has_scene(parse, step, cues[after[-1]]):
+        if not before or not after or not _has_scene(parse, step, cues[after[0]]):
             continue
         for k in before:
             found.setdefault(k, cues[before[0]].i)
