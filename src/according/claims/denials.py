@@ -59,7 +59,7 @@ def _denies(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb denies; "ruled" alone decides ("ruled a homicide"), "ruled out" denies."""
     if verb.lemma == "rule":
         return any(kid.lower == "out" for kid in parse.kids(verb.i))
-    return verb.lemma in known("denials")
+    return verb.lemma in known("denials") and not verb.tag.startswith("N")  # "shot in a dispute"
 
 
 @cache

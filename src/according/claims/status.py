@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from according.claims.cues.lexicon import words as known
 from according.claims.denials import is_denied
@@ -167,7 +168,7 @@ def _is_hypothetical(
         return True  # "without fuel 120 newborns would die"
     if auxiliaries & {"might", "could", "would"} and (words & _CONDITIONS or _is_inverted(parse, cue)):
         return True
-    if words & _UNREAL_SCENES:
+    if words & _UNREAL_SCENES or ({"might", "have"} <= auxiliaries and _is_otherwise(parse, cue)):
         return True
     told = any(t.lemma in known("tellings") or t.lower in _SURE for t in chain[1:3])
     if told and auxiliaries == {"would"}:
@@ -188,6 +189,18 @@ def _is_hypothetical(
         planned = head.lemma == "be" and any(k.lemma in _PLANS for k in parse.kids(head.i, "nsubj"))
         return planned or head.lemma in known("intents")
     return False
+
+
+def _is_otherwise(parse: Parse, cue: Token) -> bool:
+    """Tell whether a sentence opens with how it was not ("an hour later it might have killed dozens")."""
+    told = parse.tokens[parse.bounds[cue.sent][0] : cue.i]
+    late = (one.lemma in _UNITS and other.lower in _LATER for one, other in pairwise(told[:_OPENING]))
+    return any(late) or any(t.lower in ("otherwise", "easily") for t in told)
+
+
+_UNITS = frozenset({"second", "moment", "minute", "hour", "day", "week"})
+_LATER = frozenset({"later", "earlier", "sooner"})
+_OPENING = 5
 
 
 def _is_deed(cue: Token) -> bool:
