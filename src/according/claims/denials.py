@@ -157,7 +157,9 @@ def _is_claim_denied(parse: Parse, cue: Token) -> bool:
     denied = False
     for token in parse.tokens[parse.bounds[cue.sent][0] : cue.i]:
         denied = denied or (token.tag in ("VBD", "VBZ", "VBN") and _denies(parse, token))
-        told = token.lemma in _words("sayings") or token.lemma in _FIGURES and _denies(parse, parse.head(token))
+        told = token.lemma in _words("sayings") or (
+            token.lemma in _FIGURES and _denies(parse, parse.head(token))
+        )
         if denied and told:
             return parse.tokens[token.i + 1].lower in ("that", "of")
     return False
@@ -176,7 +178,9 @@ def _is_no_event(parse: Parse, cue: Token) -> bool:
     if verb.lemma in _INVENTING:
         return verb.tag == "VBN" and not is_negated(parse, verb)
     said = [k for kid in parse.kids(verb.i, "attr", "acomp") for k in (kid, *parse.kids(kid.i, "amod"))]
-    return verb.lemma == "be" and not is_negated(parse, verb) and any(k.lower in _words("false") for k in said)
+    return (
+        verb.lemma == "be" and not is_negated(parse, verb) and any(k.lower in _words("false") for k in said)
+    )
 
 
 _OCCURRING = frozenset({"happen", "occur", "take"})

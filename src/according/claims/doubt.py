@@ -11,8 +11,9 @@ from according.language.parse import Parse, Token
 
 _FEARED = frozenset(
     {"fear", "believe", "presume", "suspect", "think", "assume", "worry", "dread", "reckon", "suppose"}
-    | {"consider", "regard", "deem"}
 )
+_HELD = frozenset({"consider", "regard", "deem"})
+"""What those say who take somebody for dead; the missing are so whoever says it."""
 _WORRIES = frozenset(
     {"fear", "concern", "worry", "suspicion", "dread", "anxiety", "belief"}
     | {"likelihood", "probability", "possibility"}
@@ -57,6 +58,8 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
             return True  # "the officer | suspects that nine died", the verb taken for a noun
         if token.lemma in _FEARED and (token.tag == "VBN" or token.lemma == "fear"):
             return True
+        if token.lemma in _HELD and token.tag == "VBN" and item.effect == "killed":
+            return True
     first = parse.bounds[cue.sent][0]
     around = parse.tokens[max(first, item.group.first - 1) : item.cue.last]
     between = {
@@ -70,7 +73,7 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
 
 
 def is_likely_past(parse: Parse, cue: Token, chain: list[Token]) -> bool:
-    """Read "it is likely that 40 had been killed", "cannot be ruled out that five died": it may have happened."""
+    """Read "it is likely that 40 had been killed", "cannot be ruled out that five died": it may be so."""
     if not _is_past(parse, cue):
         return False
     ruled = (t for t in chain[1:3] if t.lemma == "rule" and any(k.lower == "out" for k in parse.kids(t.i)))

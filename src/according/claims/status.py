@@ -44,7 +44,7 @@ def status_of(parse: Parse, item: Found) -> Status:
     if "could" in auxiliaries and item.effect in ("trapped", "missing") and not _is_conditional(parse, cue):
         return "feared"  # "up to 20 could still be trapped": as things stand, not as they might turn out
     tellers = {t.lemma for t in chain[1:3]} | {parse.head(t).lemma for t in chain[:2] if t.dep == "ccomp"}
-    if "could" in auxiliaries and tellers & {"fear", "believe"}:
+    if "could" in auxiliaries and tellers & {"fear", "believe", "estimate", "think", "suspect", "reckon"}:
         return "feared"  # "as many as 200 could be dead, the mayor fears"
     if is_likely_past(parse, cue, chain):
         return "feared"

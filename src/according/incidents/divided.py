@@ -160,7 +160,11 @@ def _one_and_another(
         next_one = subject.lower == "another" or (subject.i in nouns and _is_next(parse, subject))
         if next_one and opening is not None:
             found[k] = subject.i
-        elif subject.i in nouns and subject.tag == "NN" and _is_any(parse, subject):
+        elif (
+            subject.i in nouns
+            and subject.tag == "NN"
+            and (_is_any(parse, subject) or _is_first(parse, subject))
+        ):
             opening = opening or subject
             found[k] = subject.i
         elif opening is None and subject.i in nouns and not _is_known_one(parse, subject):
@@ -202,6 +206,10 @@ def _is_known_one(parse: Parse, noun: Token) -> bool:
 
 
 _KNOWN = frozenset(("the", "this", "that"))
+
+
+def _is_first(parse: Parse, noun: Token) -> bool:
+    return any(kid.lower == "first" for kid in parse.kids(noun.i, "amod"))
 
 
 def _is_any(parse: Parse, noun: Token) -> bool:
@@ -298,7 +306,7 @@ _STRIKING = frozenset(("raid", "storm", "attack", "target", "shell", "bomb", "po
 
 
 def _is_on(parse: Parse, noun: Token, verbs: Collection[int], events: Sequence[Event]) -> bool:
-    """Tell whether something happened on or at places ("attacks on two mosques", "rode into two villages")."""
+    """Tell whether something happened on or at places ("attacks on two mosques", "rode into two towns")."""
     link = parse.head(noun)
     if noun.tag != "NNS" or not _may_be_struck(noun):
         return False
@@ -308,7 +316,9 @@ def _is_on(parse: Parse, noun: Token, verbs: Collection[int], events: Sequence[E
         return False
     named = {event.i for event in events if not event.verbal}
     head = parse.head(link)
-    return head.i in verbs or head.i in named or head.lemma in words("happening")
+    alone = not any(parse.kids(head.i, "dobj"))
+    of_event = alone and any(kid.i in named for kid in parse.kids(head.i, "nsubj"))
+    return of_event or head.i in verbs or head.i in named or head.lemma in words("happening")
 
 
 _ALONG = frozenset(("into", "through", "across", "upon"))

@@ -32,6 +32,8 @@ def from_lookbacks(
     yield from _from_pluperfect(parse, times, setting)
     yield from _from_once(parse)
     yield from _from_time_gone_by(parse)
+    yield from _from_earlier_deaths(parse)
+    yield from _from_renown(parse, events)
     yield from _from_beginnings(parse)
     yield from _from_followed(parse, events)
     yield from _from_named_storms(parse, events)
@@ -148,7 +150,7 @@ def _verb_behind(parse: Parse, after: Token) -> Token | None:
 
 
 def _is_of_the_like(parse: Parse, verb: Token) -> bool:
-    """Tell whether others came to harm in the same place or the like ("after a guide died on the same ridge")."""
+    """Tell whether others came to harm in the same place or way ("after a guide died on the same ridge")."""
     if not parse.all_words & _ALIKE or not _has_new(parse, verb):
         return False
     return any(t.lower in _ALIKE for t in parse.tokens[verb.left : verb.right + 1])
@@ -235,11 +237,13 @@ def _from_once(parse: Parse) -> Iterator[Signal]:
             yield Signal.at(parse, token, "background")
 
 
-_COMING = frozenset(("come", "burst", "flood", "overflow", "explode", "collapse", "burn", "fail", "rise", "attack", "sink"))
+_COMING = frozenset(
+    ("come", "burst", "flood", "overflow", "explode", "collapse", "burn", "fail", "rise", "attack", "sink")
+)
 
 
 def _from_time_gone_by(parse: Parse) -> Iterator[Signal]:
-    """ "Barely a year has gone by since a boy drowned there": what somebody counts from is another incident."""
+    """ "Barely a year has gone by since a boy drowned there": what one counts from is another."""
     for token in parse.words({"since"}):
         clause = parse.head(token)
         above = parse.head(clause)
@@ -250,6 +254,45 @@ def _from_time_gone_by(parse: Parse) -> Iterator[Signal]:
             yield Signal.at(parse, clause, "background").within(clause.left, clause.right)
 
 
+def _from_earlier_deaths(parse: Parse) -> Iterator[Signal]:
+    """ "The previous drowning at the weir, of a girl aged nine, …"."""
+    for token in parse.words({"previous", "earlier"}):
+        noun = parse.head(token)
+        if token.sent and token.dep == "amod" and noun.lemma in _DEATHS:
+            yield Signal.at(parse, noun, "background").within(noun.left, noun.right)
+
+
+_DEATHS = frozenset(
+    ("drowning", "death", "killing", "murder", "stabbing", "kidnapping", "abduction", "suicide")
+)
+
+
+def _from_renown(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
+    """ "The place is linked with a collapse that took 74 lives", "in revenge for an ambush in which two died",
+    "was answering an attack that killed one": what a place is known for, or the news pays back, is another.
+    """
+    if parse.all_words.isdisjoint(_RENOWNED) and parse.all_lemmas.isdisjoint(_PAYING_BACK):
+        return
+    named = {event.i for event in events if not event.verbal}
+    for token in parse.tokens:
+        known = token.lower in _RENOWNED
+        if token.sent == 0 or not (known or token.lemma in _PAYING_BACK):
+            continue
+        links = [kid for kid in parse.kids(token.i, "prep") if kid.lower in _OWED]
+        nouns = [noun for link in links for noun in parse.kids(link.i, "pobj")]
+        nouns += () if known else parse.kids(token.i, "dobj")
+        for noun in nouns:
+            for clause in parse.kids(noun.i, "relcl", "acl") if noun.i in named else ():
+                yield Signal.at(parse, clause, "background").within(noun.left, noun.right)
+
+
+_RENOWNED = frozenset(
+    ("linked", "associated", "synonymous", "known", "remembered", "famous", "notorious", "infamous")
+)
+_PAYING_BACK = frozenset(
+    ("revenge", "retaliation", "reprisal", "vengeance", "response", "reply", "answer", "avenge")
+)
+_OWED = frozenset(("with", "for", "to", "as"))
 _PASSING = frozenset(("pass", "go", "elapse", "be"))
 
 

@@ -37,8 +37,8 @@ from according.incidents.recalls import find_named_again, find_recalls, find_sum
 from according.incidents.scopes import clause_of
 from according.incidents.signals import Log, Setting, Signals, entry_at, words
 from according.incidents.sizes import outsized
-from according.incidents.sums import is_count, is_of_many, opens_with_period
 from according.incidents.steps import told_stepwise
+from according.incidents.sums import is_count, is_of_many, opens_with_period
 from according.incidents.topics import first_topic, of_topics
 from according.incidents.turns import opens_with_many, spans_days, told_in_turn
 from according.incidents.when import (

@@ -61,7 +61,9 @@ def _is_several(parse: Parse, event: Event) -> bool:
     return noun.lemma in words("several") or counted
 
 
-_DOERS = frozenset(("miner", "rioter", "protester", "protestor", "demonstrator", "kidnapper", "abductor", "hostage")) | {
+_DOERS = frozenset(
+    ("miner", "rioter", "protester", "protestor", "demonstrator", "kidnapper", "abductor", "hostage")
+) | {
     "knifeman",
     "gunman",
     "murderer",

@@ -1,4 +1,4 @@
-"""Spots: the word for the place where those of one number came to harm, by which several incidents are told."""
+"""Spots: the word for the place where those of one number came to harm, which tells one of several."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from according.model import Claim
 
 _WHERE = frozenset(("in", "at", "near", "outside"))
 _SETTING = _WHERE | {"on", "aboard", "inside", "around", "off"}
-_NO_SCENE = frozenset(("hospital", "home", "condition", "custody", "attack", "blast", "clash", "total", "incident"))
+_NO_SCENE = frozenset(
+    ("hospital", "home", "condition", "custody", "attack", "blast", "clash", "total", "incident")
+)
 _DATED = frozenset(("DATE", "TIME"))
 _BESIDE = frozenset(("DT", "JJ", "POS", "PRP$", "HYPH"))
 _REACH = 6
@@ -45,7 +47,7 @@ def is_spot(noun: Token) -> bool:
 
 
 def _is_beside(parse: Parse, one: Claim, other: Claim) -> bool:
-    """Tell whether two numbers are joined by "and" in one sentence, with nothing else between that parts them."""
+    """Tell whether two numbers are joined by "and" in one sentence, and nothing parts them."""
     between = parse.text[one.number_span.end : other.number_span.start]
     return " and " in between and not set(between) & set(";.:,\n")
 
@@ -91,9 +93,7 @@ def _set_before(parse: Parse, claim: Claim) -> Token | None:
             if token.ent in _DATED:
                 return None
             spot = spot or token
-        elif token.text != "," and token.tag not in _BESIDE:
-            return None
-        elif token.text == "," and spot is not None:
+        elif token.tag not in _BESIDE and (token.text != "," or spot is not None):
             return None
     return None
 

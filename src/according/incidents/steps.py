@@ -22,7 +22,22 @@ _GOING = frozenset(
 _TOWARDS = frozenset(("to", "into", "for", "inside", "towards", "toward", "onto"))
 _THEN = frozenset(("then", "next", "afterwards", "subsequently"))
 _LATER = frozenset(("later", "away", "on", "afterwards"))
-_GAPS = frozenset(("second", "minute", "hour", "street", "block", "mile", "kilometre", "kilometer", "metre", "meter", "yard"))
+_GAPS = frozenset(
+    (
+        "second",
+        "minute",
+        "hour",
+        "street",
+        "block",
+        "mile",
+        "kilometre",
+        "kilometer",
+        "metre",
+        "meter",
+        "yard",
+    )
+)
+_AFAR = _GAPS - {"second", "minute", "hour"}
 _SCENES = frozenset(("in", "at", "near", "outside", "inside", "on", "to", "into", "for", "where"))
 _NO_SCENE = frozenset(("hospital", "clinic", "custody", "scene", "condition", "home", "court"))
 _NEAR = 4
@@ -70,22 +85,24 @@ def _steps(parse: Parse) -> Iterator[Token]:
     """Yield the words that lead on to another place or to what was done next."""
     for token in parse.tokens:
         after = parse.tokens[token.i + 1 : token.i + 1 + _NEAR]
-        if token.lower in _THEN and token.dep in ("advmod", "cc"):
-            yield token
-        elif token.lower in _LATER and token.i and parse.tokens[token.i - 1].lemma in _GAPS:
-            yield token
-        elif token.lemma in _GOING and token.pos == "VERB" and any(t.lower in _TOWARDS for t in after):
+        then = token.lower in _THEN and token.dep in ("advmod", "cc")
+        later = token.lower in _LATER and token.i and parse.tokens[token.i - 1].lemma in _GAPS
+        going = token.lemma in _GOING and token.pos == "VERB"
+        if then or later or (going and any(t.lower in _TOWARDS for t in after)):
             yield token
 
 
 def _has_scene(parse: Parse, step: Token, cue: Token) -> bool:
     """Tell whether a place is named between a step and the end of the clause of what was done there."""
+    if step.lower == "on" and parse.tokens[step.i - 1].lemma in _AFAR:
+        return True
     last = max(cue.i, clause_of(parse, cue).right)
     between = parse.tokens[step.i : last + 1]
     if any(t.lemma in words("bearing") or t.lower in _NO_SCENE for t in between):
         return False
     return any(
-        t.lower in _SCENES and any(_is_place(n) for n in parse.tokens[t.i + 1 : t.i + 1 + _NEAR]) for t in between
+        t.lower in _SCENES and any(_is_place(n) for n in parse.tokens[t.i + 1 : t.i + 1 + _NEAR])
+        for t in between
     )
 
 

@@ -90,9 +90,13 @@ def month_day(match: re.Match[str], frame: Frame) -> Found | None:
 
 
 def _is_of_people(match: re.Match[str], frame: Frame) -> bool:
-    """Tell whether the number after a month is one of people ("in October 18 died", "in May 30 people fell")."""
+    """Tell whether the number after a month is one of people ("in October 18 died", "in May 30 people")."""
     after = frame.parse.at(match.end() + 1)
-    bare = match["day"].isdigit() and match.end("day") == match.end() and match.start("day") > match.start("month")
+    bare = (
+        match["day"].isdigit()
+        and match.end("day") == match.end()
+        and match.start("day") > match.start("month")
+    )
     people = after is not None and after.lower in _COUNTED
     return bare and people
 
