@@ -268,7 +268,7 @@ _DEATHS = frozenset(
 
 
 def _from_renown(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
-    """ "The place is linked with a collapse that took 74 lives", "in revenge for an ambush in which two died",
+    """ "The place is known for a collapse that took 74 lives", "in revenge for a raid in which six died",
     "was answering an attack that killed one": what a place is known for, or the news pays back, is another.
     """
     if parse.all_words.isdisjoint(_RENOWNED) and parse.all_lemmas.isdisjoint(_PAYING_BACK):
