@@ -215,7 +215,7 @@ def test_only_the_weekday_after_publication_may_be_tomorrow(published, back):
             "part two deckhands | part one man",
         ),
         (
-            "A gunman killed three people at a house in Cleveland before driving to a shop, where he "
+            "A gunman killed three people at a house in Cleveland before driving to a bar, where he "
             "shot dead a clerk.",
             "part three people | part a clerk",
         ),
