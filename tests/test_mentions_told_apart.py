@@ -220,6 +220,10 @@ def test_only_the_weekday_after_publication_may_be_tomorrow(published, back):
             "part three people | part a clerk",
         ),
         (
+            "Two people were hurt in Rafah. The incident was linked to gunfire that struck nine people.",
+            "main Two people | main nine people",
+        ),
+        (
             "The volcano threw ash over six towns. When it last erupted, 27 villagers were killed.",
             "background 27 villagers",
         ),

@@ -278,7 +278,8 @@ def _from_renown(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
         known = token.lower in _RENOWNED
         if token.sent == 0 or not (known or token.lemma in _PAYING_BACK):
             continue
-        links = [kid for kid in parse.kids(token.i, "prep") if kid.lower in _OWED]
+        owed = _OWED - {"to"} if known else _OWED  # "has been linked to gunfire" is of the news itself
+        links = [kid for kid in parse.kids(token.i, "prep") if kid.lower in owed]
         nouns = [noun for link in links for noun in parse.kids(link.i, "pobj")]
         nouns += () if known else parse.kids(token.i, "dobj")
         for noun in nouns:
