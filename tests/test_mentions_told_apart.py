@@ -196,3 +196,42 @@ def test_only_the_weekday_after_publication_may_be_tomorrow(published, back):
     time = _time(words, words, published - dt.timedelta(days=back))
     assert may_be_tomorrow(time, published) is (back == 6)
     assert not may_be_tomorrow(time, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Rebels attacked two posts in Ituri. Seven soldiers died at Komanda; at Mambasa two died.",
+            "part Seven soldiers | part two",
+        ),
+        (
+            "Protesters clashed with police in two cities. In Oruro nine men were shot, in El Alto eight.",
+            "part nine men | part eight",
+        ),
+        (
+            "Fire broke out on both ferries. On the Aurora two deckhands died; on the Borealis one man was "
+            "burned to death.",
+            "part two deckhands | part one man",
+        ),
+        (
+            "A gunman killed three people at a house in Cleveland before driving to a bar, where he "
+            "shot dead a clerk.",
+            "part three people | part a clerk",
+        ),
+        (
+            "Two people were hurt in Rafah. The incident was linked to gunfire that struck nine people.",
+            "main Two people | main nine people",
+        ),
+        (
+            "The volcano threw ash over six towns. When it last erupted, 27 villagers were killed.",
+            "background 27 villagers",
+        ),
+        (
+            "Three miners died on Monday when a roof fell in. The last such accident killed nine.",
+            "main Three miners | background nine",
+        ),
+    ],
+)
+def test_scenes_of_one_attack_and_what_came_before_it(text: str, told: str) -> None:
+    assert roles(text, "2024-05-15") == told

@@ -329,3 +329,23 @@ def test_what_comes_of_a_death(text, expected):
 )
 def test_who_was_not_harmed_after_all(text, expected):
     assert claims(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("There are concerns that as many as 30 villagers were killed in the raid.", "feared"),
+        ("Nine fishermen are now considered dead by the coast guard.", "feared"),
+        ("The army said it was likely that 40 fighters had been killed.", "feared"),
+        ("It could not be ruled out that five guests had been killed, the mayor said.", "feared"),
+        ("The 20 deaths never happened, he said.", "denied"),
+        ("The spokesman said the 17 deaths had been invented.", "denied"),
+        ("The mayor said it was wrong to say that eight people had been killed.", "denied"),
+        ("A strike on the plant might kill thousands, experts warn.", "hypothetical"),
+        ("An hour later it might have killed dozens of pupils.", "hypothetical"),
+        ("Two people are considered missing.", "asserted"),
+        ("A boy was shot during a dispute over three shoes that killed two people.", "asserted asserted"),
+    ],
+)
+def test_doubts_and_denials_by_nouns_and_of_what_is_past(text, status):
+    assert statuses(text) == status

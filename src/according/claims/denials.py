@@ -59,7 +59,7 @@ def _denies(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb denies; "ruled" alone decides ("ruled a homicide"), "ruled out" denies."""
     if verb.lemma == "rule":
         return any(kid.lower == "out" for kid in parse.kids(verb.i))
-    return verb.lemma in known("denials")
+    return verb.lemma in known("denials") and not verb.tag.startswith("N")  # "shot in a dispute"
 
 
 @cache
@@ -85,7 +85,7 @@ def _is_called_false(parse: Parse, cue: Token) -> bool:
     nothing = _NOTHING_TO_IT.search(f"{before} ")
     if nothing and _BESIDE_IT.isdisjoint(nothing["what"].split()):
         return True
-    if _is_claim_denied(parse, cue):
+    if _is_claim_denied(parse, cue) or _is_no_event(parse, cue):
         return True
     if any(line in said for line in _lines("wrong")) and any(_is_rumour(parse, t) for t in told):
         return True
@@ -157,9 +157,34 @@ def _is_claim_denied(parse: Parse, cue: Token) -> bool:
     denied = False
     for token in parse.tokens[parse.bounds[cue.sent][0] : cue.i]:
         denied = denied or (token.tag in ("VBD", "VBZ", "VBN") and _denies(parse, token))
-        if denied and token.lemma in _words("sayings"):
+        told = token.lemma in _words("sayings") or (
+            token.lemma in _FIGURES and _denies(parse, parse.head(token))
+        )
+        if denied and told:
             return parse.tokens[token.i + 1].lower in ("that", "of")
     return False
+
+
+_FIGURES = frozenset({"figure", "toll", "number", "count", "estimate", "tally"})
+
+
+def _is_no_event(parse: Parse, cue: Token) -> bool:
+    """Tell whether it is said of deaths that they never happened, were invented or were a hoax."""
+    verb = parse.head(cue)
+    if not cue.tag.startswith("N") or cue.dep not in ("nsubj", "nsubjpass"):
+        return False
+    if verb.lemma in _OCCURRING:
+        return is_negated(parse, verb)
+    if verb.lemma in _INVENTING:
+        return verb.tag == "VBN" and not is_negated(parse, verb)
+    said = [k for kid in parse.kids(verb.i, "attr", "acomp") for k in (kid, *parse.kids(kid.i, "amod"))]
+    return (
+        verb.lemma == "be" and not is_negated(parse, verb) and any(k.lower in _words("false") for k in said)
+    )
+
+
+_OCCURRING = frozenset({"happen", "occur", "take"})
+_INVENTING = frozenset({"invent", "fabricate", "fake", "concoct"})
 
 
 def _shares_negation(parse: Parse, verb: Token) -> bool:

@@ -6,13 +6,19 @@ from itertools import pairwise
 
 from according.claims import people
 from according.claims.found import Found
-from according.claims.syntax import objects_of
+from according.claims.syntax import is_negated, objects_of
 from according.language.parse import Parse, Token
 
 _FEARED = frozenset(
     {"fear", "believe", "presume", "suspect", "think", "assume", "worry", "dread", "reckon", "suppose"}
 )
-_WORRIES = frozenset({"fear", "concern", "worry", "suspicion", "dread", "anxiety", "belief"})
+_HELD = frozenset({"consider", "regard", "deem"})
+"""What those say who take somebody for dead; the missing are so whoever says it."""
+_WORRIES = frozenset(
+    {"fear", "concern", "worry", "suspicion", "dread", "anxiety", "belief"}
+    | {"likelihood", "probability", "possibility"}
+)
+_LIKELY = frozenset({"likely", "probable", "possible", "conceivable", "plausible"})
 _LIKELIHOODS = ("in all likelihood", "in all probability", "as good as", "more than likely")
 _NEARLY = frozenset({"almost", "nearly", "virtually"})
 _DOUBT = frozenset(
@@ -31,6 +37,8 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
         return True
     if len(chain) > 1 and any(k.lemma in _WORRIES for k in parse.kids(chain[1].i, "nsubj")):
         return True  # "fears are growing that 12 have died"
+    if is_likely_past(parse, cue, chain) or _is_of_worry(cue, chain):
+        return True
     if cue.lower in _DOUBT or _doubts(parse, item, cue, chain) & _DOUBT or _is_nearly_sure(parse, item, cue):
         return True
     if any(t.lemma == "unlikely" for t in chain[1:3]) or _is_given_up(parse, cue):
@@ -50,6 +58,8 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
             return True  # "the officer | suspects that nine died", the verb taken for a noun
         if token.lemma in _FEARED and (token.tag == "VBN" or token.lemma == "fear"):
             return True
+        if token.lemma in _HELD and token.tag == "VBN" and item.effect == "killed":
+            return True
     first = parse.bounds[cue.sent][0]
     around = parse.tokens[max(first, item.group.first - 1) : item.cue.last]
     between = {
@@ -60,6 +70,24 @@ def is_feared(parse: Parse, item: Found, cue: Token, chain: list[Token], auxilia
         and not _is_of_other_harm(parse, t, cue)
     }
     return bool(between & {"feared", "presumed", "believed", "suspected", "assumed"})
+
+
+def is_likely_past(parse: Parse, cue: Token, chain: list[Token]) -> bool:
+    """Read "it is likely that 40 had been killed", "cannot be ruled out that five died": it may be so."""
+    if not _is_past(parse, cue):
+        return False
+    ruled = (t for t in chain[1:3] if t.lemma == "rule" and any(k.lower == "out" for k in parse.kids(t.i)))
+    return any(t.lemma in _LIKELY for t in chain[1:2]) or any(is_negated(parse, verb) for verb in ruled)
+
+
+def _is_past(parse: Parse, cue: Token) -> bool:
+    helpers = {kid.lower for kid in parse.kids(cue.i, "aux", "auxpass")}
+    return cue.tag == "VBD" or bool(helpers & {"have", "had", "has", "was", "were"})
+
+
+def _is_of_worry(cue: Token, chain: list[Token]) -> bool:
+    """Read "there are concerns that 30 were killed", "every likelihood that eight died"."""
+    return chain[1:2] != [] and cue.dep in ("acl", "ccomp", "relcl") and chain[1].lemma in _WORRIES
 
 
 def _is_beside(parse: Parse, clause: Token) -> bool:

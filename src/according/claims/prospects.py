@@ -141,7 +141,9 @@ def is_promised(parse: Parse, cue: Token) -> bool:
     return infinitive and cue.dep == "xcomp" and head.lemma in _PROMISES
 
 
-_PROMISES = frozenset({"promise", "agree", "pledge", "undertake", "prepare", "vow", "commit", "offer"})
+_PROMISES = frozenset(
+    {"promise", "agree", "pledge", "undertake", "prepare", "vow", "commit", "offer", "hope"}
+)
 
 
 def _is_coming(word: Token, item: Found) -> bool:
@@ -234,7 +236,7 @@ def may_rise(parse: Parse, item: Found) -> bool:
     if item.cue.frame != "count_noun" or item.cue.token > item.group.first:
         return False
     between = parse.tokens[item.cue.last + 1 : item.group.first]
-    modal = any(t.lower in ("could", "may", "might") for t in between)
+    modal = any(t.lower in ("could", "may", "might", "would") for t in between)
     return modal and any(t.lemma in _RISING for t in between)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from according.claims.cues.lexicon import words as known
 from according.claims.denials import is_denied
-from according.claims.doubt import is_feared
+from according.claims.doubt import is_feared, is_likely_past
 from according.claims.found import Found
 from according.claims.prospects import is_expected, is_ordered, is_promised, may_rise, rises_from
 from according.claims.syntax import stands_by_itself
@@ -43,8 +44,10 @@ def status_of(parse: Parse, item: Found) -> Status:
     if "could" in auxiliaries and item.effect in ("trapped", "missing") and not _is_conditional(parse, cue):
         return "feared"  # "up to 20 could still be trapped": as things stand, not as they might turn out
     tellers = {t.lemma for t in chain[1:3]} | {parse.head(t).lemma for t in chain[:2] if t.dep == "ccomp"}
-    if "could" in auxiliaries and tellers & {"fear", "believe"}:
+    if "could" in auxiliaries and tellers & {"fear", "believe", "estimate", "think", "suspect", "reckon"}:
         return "feared"  # "as many as 200 could be dead, the mayor fears"
+    if is_likely_past(parse, cue, chain):
+        return "feared"
     if item.effect == "rescued" and is_promised(parse, cue):
         return "expected"
     if item.effect == "displaced" and is_ordered(parse, cue):
@@ -165,11 +168,13 @@ def _is_hypothetical(
         return True  # "without fuel 120 newborns would die"
     if auxiliaries & {"might", "could", "would"} and (words & _CONDITIONS or _is_inverted(parse, cue)):
         return True
-    if words & _UNREAL_SCENES:
+    if words & _UNREAL_SCENES or ({"might", "have"} <= auxiliaries and _is_otherwise(parse, cue)):
         return True
     told = any(t.lemma in known("tellings") or t.lower in _SURE for t in chain[1:3])
     if told and auxiliaries == {"would"}:
         return False  # "forecasters said the heat would kill hundreds"
+    if auxiliaries & {"may", "might"} and "have" not in auxiliaries and _is_deed(cue):
+        return True  # "a strike on the plant might kill thousands"
     if auxiliaries & _UNREAL and "have" not in auxiliaries and cue.tag != "VBN":
         return True
     own = (t for t in chain[:2] if t is cue or t.lemma == "be")
@@ -184,6 +189,26 @@ def _is_hypothetical(
         planned = head.lemma == "be" and any(k.lemma in _PLANS for k in parse.kids(head.i, "nsubj"))
         return planned or head.lemma in known("intents")
     return False
+
+
+def _is_otherwise(parse: Parse, cue: Token) -> bool:
+    """Tell whether a sentence opens with how it was not ("an hour later it might have killed dozens")."""
+    told = parse.tokens[parse.bounds[cue.sent][0] : cue.i]
+    late = (one.lemma in _UNITS and other.lower in _LATER for one, other in pairwise(told[:_OPENING]))
+    return any(late) or any(t.lower in ("otherwise", "easily") for t in told)
+
+
+_UNITS = frozenset({"second", "moment", "minute", "hour", "day", "week"})
+_LATER = frozenset({"later", "earlier", "sooner"})
+_OPENING = 5
+
+
+def _is_deed(cue: Token) -> bool:
+    return cue.tag == "VB" and cue.lemma in _DEEDS
+
+
+_DEEDS = frozenset({"kill", "injure", "wound", "maim", "harm", "displace", "infect", "poison", "sicken"})
+"""What may yet be done, and not have been done unseen."""
 
 
 def _is_purpose(cue: Token) -> bool:

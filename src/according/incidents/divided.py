@@ -10,6 +10,7 @@ from according.incidents.events import Event
 from according.incidents.kinds import lexicon
 from according.incidents.scopes import clause_of, ladder
 from according.incidents.signals import words
+from according.incidents.spots import find_spots, is_spot
 from according.incidents.turns import is_everywhere
 from according.language.parse import Parse, Token
 from according.model import Claim, Effect, Kind
@@ -110,7 +111,7 @@ def told_apart(
     """
     nouns = frozenset(event.i for event in events if not event.verbal)
     people = [claim.number_span for claim in claims]
-    things = (t for t in _struck(parse, events) if not any(s.start <= t.start < s.end for s in people))
+    things = _things_struck(parse, events, claims)
     bearers = frozenset(t.i for t in (*parse.lemmas(words("bearers")), *things))
     several = next((i for i in sorted(nouns | bearers) if _is_several(parse, parse.tokens[i])), None)
     numbered = several is not None
@@ -159,7 +160,11 @@ def _one_and_another(
         next_one = subject.lower == "another" or (subject.i in nouns and _is_next(parse, subject))
         if next_one and opening is not None:
             found[k] = subject.i
-        elif subject.i in nouns and subject.tag == "NN" and _is_any(parse, subject):
+        elif (
+            subject.i in nouns
+            and subject.tag == "NN"
+            and (_is_any(parse, subject) or _is_first(parse, subject))
+        ):
             opening = opening or subject
             found[k] = subject.i
         elif opening is None and subject.i in nouns and not _is_known_one(parse, subject):
@@ -203,6 +208,10 @@ def _is_known_one(parse: Parse, noun: Token) -> bool:
 _KNOWN = frozenset(("the", "this", "that"))
 
 
+def _is_first(parse: Parse, noun: Token) -> bool:
+    return any(kid.lower == "first" for kid in parse.kids(noun.i, "amod"))
+
+
 def _is_any(parse: Parse, noun: Token) -> bool:
     return any(kid.lower in ("a", "an", "one") for kid in parse.kids(noun.i, "det", "nummod"))
 
@@ -236,13 +245,14 @@ def told_by_place(
     if kind in words("wide"):
         return {}
     nouns = frozenset(event.i for event in events if not event.verbal)
-    several = _first_of_several(parse, events)
-    struck = any(_is_several(parse, t) and _is_place(t) for t in _struck(parse, events))
+    things = _things_struck(parse, events, claims)
+    several = _first_of_several(parse, events, things)
+    struck = any(_are_several_places(parse, t) and _may_be_struck(t) for t in things)
     beside = _side_by_side(parse, events)
-    starts = frozenset(claim.number_span.start for claim in claims if claim.explicit)
+    spots = find_spots(parse, claims, cues)
     found: dict[int, Token] = {}
     for k, cue in cues.items():
-        place = _name_of(parse, cue, nouns) or _place_of(parse, cue, claims[k], starts)
+        place = _name_of(parse, cue, nouns) or spots.get(k)
         if place is None or claims[k].effect not in _HARMS:
             continue
         if _word(place) in beside or (several is not None and place.i > several):
@@ -263,10 +273,10 @@ def _word(token: Token) -> str:
     return token.lemma.casefold()
 
 
-def _first_of_several(parse: Parse, events: Sequence[Event]) -> int | None:
+def _first_of_several(parse: Parse, events: Sequence[Event], things: Sequence[Token]) -> int | None:
     """Return the word for several incidents, or for several places that were struck ("two villages")."""
     counted = [e.i for e in events if not e.verbal and _is_several(parse, parse.tokens[e.i])]
-    struck = [token.i for token in _struck(parse, events) if _is_several(parse, token)]
+    struck = [token.i for token in things if _are_several_places(parse, token)]
     return min((*counted, *struck), default=None)
 
 
@@ -282,6 +292,12 @@ def _struck(parse: Parse, events: Sequence[Event]) -> list[Token]:
     ]
 
 
+def _things_struck(parse: Parse, events: Sequence[Event], claims: Sequence[Claim]) -> list[Token]:
+    """Return what the opening tells was struck, but for the people of the claims."""
+    people = [claim.number_span for claim in claims]
+    return [t for t in _struck(parse, events) if not any(s.start <= t.start < s.end for s in people)]
+
+
 def _strikes(verb: Token) -> bool:
     return verb.lemma in _STRIKING or verb.lemma in words("happening")
 
@@ -290,17 +306,33 @@ _STRIKING = frozenset(("raid", "storm", "attack", "target", "shell", "bomb", "po
 
 
 def _is_on(parse: Parse, noun: Token, verbs: Collection[int], events: Sequence[Event]) -> bool:
-    """Tell whether something happened on or at places ("attacks on two mosques", "struck at two malls")."""
+    """Tell whether something happened on or at places ("attacks on two mosques", "rode into two towns")."""
     link = parse.head(noun)
-    if link.lower not in ("on", "at", "in", "against") or noun.tag != "NNS" or not _is_place(noun):
+    if noun.tag != "NNS" or not _may_be_struck(noun):
+        return False
+    if link.lower in _ALONG:
+        return True
+    if link.lower not in ("on", "at", "in", "against"):
         return False
     named = {event.i for event in events if not event.verbal}
     head = parse.head(link)
-    return head.i in verbs or head.i in named or head.lemma in words("happening")
+    alone = not any(parse.kids(head.i, "dobj"))
+    of_event = alone and any(kid.i in named for kid in parse.kids(head.i, "nsubj"))
+    return of_event or head.i in verbs or head.i in named or head.lemma in words("happening")
 
 
-def _is_place(noun: Token) -> bool:
-    return noun.lemma in lexicon().sites or noun.lemma in words("districts") | words("struck")
+_ALONG = frozenset(("into", "through", "across", "upon"))
+"""What leads somebody from one of several places to the next ("rode into three villages")."""
+
+
+def _are_several_places(parse: Parse, noun: Token) -> bool:
+    """Tell whether a noun is of several places struck ("both ferries", "several prisons")."""
+    some = any(kid.lower in ("both", "several") for kid in parse.kids(noun.i))
+    return _is_several(parse, noun) or (some and noun.tag == "NNS" and _may_be_struck(noun))
+
+
+def _may_be_struck(noun: Token) -> bool:
+    return is_spot(noun) or noun.lemma in words("bearers")
 
 
 def _side_by_side(parse: Parse, events: Sequence[Event]) -> frozenset[str]:
@@ -318,27 +350,6 @@ def _name_of(parse: Parse, cue: Token, nouns: frozenset[int]) -> Token | None:
     if subject is None or subject.i not in nouns:
         return None
     return next((kid for kid in parse.kids(subject.i, "compound", "nmod") if kid.ent == "GPE"), None)
-
-
-def _place_of(parse: Parse, cue: Token, claim: Claim, others: Collection[int]) -> Token | None:
-    """Return the word for the place that stands by the number of a claim, or sets the scene of its clause."""
-    number_at = parse.at(claim.number_span.end - 1)
-    for head in (number_at, cue, clause_of(parse, cue)):
-        for link in parse.kids(head.i, "prep") if head is not None else ():
-            place = next(parse.kids(link.i, "pobj"), None)
-            if place is not None and any(claim.number_span.end <= n < place.start for n in others):
-                return None  # "left 52 dead, 34 at the mosque": where the 34 were
-            if place is not None and any(
-                kid.ent == place.ent == "GPE" for kid in parse.kids(place.i, "conj")
-            ):
-                return None  # "killed eight in Kharkiv and Odesa": the sum of both
-            if link.lower in _WHERE and place is not None and place.ent not in ("DATE", "TIME"):
-                return place if place.tag in ("NN", "NNP") and place.lemma not in _NO_SCENE else None
-    return None
-
-
-_WHERE = frozenset(("in", "at", "near", "outside"))
-_NO_SCENE = frozenset(("hospital", "home", "condition", "custody", "attack", "blast", "clash", "total"))
 
 
 def _is_several(parse: Parse, token: Token) -> bool:

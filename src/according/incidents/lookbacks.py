@@ -31,6 +31,9 @@ def from_lookbacks(
     yield from _from_ranks(parse)
     yield from _from_pluperfect(parse, times, setting)
     yield from _from_once(parse)
+    yield from _from_time_gone_by(parse)
+    yield from _from_earlier_deaths(parse)
+    yield from _from_renown(parse, events)
     yield from _from_beginnings(parse)
     yield from _from_followed(parse, events)
     yield from _from_named_storms(parse, events)
@@ -124,6 +127,7 @@ def _followed(parse: Parse, token: Token, unit: str, told: frozenset[int]) -> To
         below, above = verb, parse.head(verb)
         new, people = True, unit == "week" and _has_new_people(parse, below)
         people = people or (above.i in told and _is_of_new_event(parse, below, told))
+        people = people or _is_of_the_like(parse, below)
     else:
         above = parse.head(token)
         above = parse.head(above) if above.lemma in words("units") else above
@@ -143,6 +147,22 @@ def _verb_behind(parse: Parse, after: Token) -> Token | None:
     if number.tag != "CD" or verb.tag not in ("VBD", "VBP", "VBZ"):
         return None
     return parse.head(verb) if verb.dep in ("aux", "auxpass") else verb
+
+
+def _is_of_the_like(parse: Parse, verb: Token) -> bool:
+    """Tell whether others came to harm in the same place or way ("after a guide died on the same ridge")."""
+    if not parse.all_words & _ALIKE or not _has_new(parse, verb):
+        return False
+    return any(t.lower in _ALIKE for t in parse.tokens[verb.left : verb.right + 1])
+
+
+def _has_new(parse: Parse, verb: Token) -> bool:
+    """Tell whether a clause tells of people or a thing not spoken of before."""
+    told = parse.kids(verb.i, "nsubj", "nsubjpass", "dobj")
+    return any(kid.lower in _NEW or kid.tag == "CD" for one in told for kid in (one, *parse.kids(one.i)))
+
+
+_ALIKE = frozenset(("same", "similar", "another", "nearby", "neighbouring", "neighboring"))
 
 
 def _is_told(parse: Parse, below: Token, told: frozenset[int]) -> bool:
@@ -208,11 +228,73 @@ def _is_before(time: Timex, anchor: Timex) -> bool:
 
 
 def _from_once(parse: Parse) -> Iterator[Signal]:
-    """ "A tank that fell there once killed 13 people"."""
-    for token in parse.words({"once"}):
+    """ "A tank that fell there once killed 13 people", "when it last erupted, 27 were killed"."""
+    for token in parse.words({"once", "last"}):
         told = token.dep == "advmod" and token.i + 1 == token.head
-        if told and parse.head(token).tag == "VBD" and parse.tokens[token.i - 1].lower != "at":
+        if not told or parse.head(token).tag != "VBD" or parse.tokens[token.i - 1].lower == "at":
+            continue
+        if token.lower == "once" or parse.head(token).lemma in words("happening") | _COMING:
             yield Signal.at(parse, token, "background")
+
+
+_COMING = frozenset(
+    ("come", "burst", "flood", "overflow", "explode", "collapse", "burn", "fail", "rise", "attack", "sink")
+)
+
+
+def _from_time_gone_by(parse: Parse) -> Iterator[Signal]:
+    """ "Barely a year has gone by since a boy drowned there": what one counts from is another."""
+    for token in parse.words({"since"}):
+        clause = parse.head(token)
+        above = parse.head(clause)
+        if token.sent == 0 or token.dep != "mark" or clause.dep != "advcl" or above.lemma not in _PASSING:
+            continue
+        counted = any(kid.lemma in words("units") for kid in parse.kids(above.i, "nsubj", "attr", "npadvmod"))
+        if counted and _has_new(parse, clause):
+            yield Signal.at(parse, clause, "background").within(clause.left, clause.right)
+
+
+def _from_earlier_deaths(parse: Parse) -> Iterator[Signal]:
+    """ "The previous drowning at the weir, of a girl aged nine, …"."""
+    for token in parse.words({"previous", "earlier"}):
+        noun = parse.head(token)
+        if token.sent and token.dep == "amod" and noun.lemma in _DEATHS:
+            yield Signal.at(parse, noun, "background").within(noun.left, noun.right)
+
+
+_DEATHS = frozenset(
+    ("drowning", "death", "killing", "murder", "stabbing", "kidnapping", "abduction", "suicide")
+)
+
+
+def _from_renown(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:
+    """ "The place is known for a collapse that took 74 lives", "in revenge for a raid in which six died",
+    "was answering an attack that killed one": what a place is known for, or the news pays back, is another.
+    """
+    if parse.all_words.isdisjoint(_RENOWNED) and parse.all_lemmas.isdisjoint(_PAYING_BACK):
+        return
+    named = {event.i for event in events if not event.verbal}
+    for token in parse.tokens:
+        known = token.lower in _RENOWNED
+        if token.sent == 0 or not (known or token.lemma in _PAYING_BACK):
+            continue
+        owed = _OWED - {"to"} if known else _OWED  # "has been linked to gunfire" is of the news itself
+        links = [kid for kid in parse.kids(token.i, "prep") if kid.lower in owed]
+        nouns = [noun for link in links for noun in parse.kids(link.i, "pobj")]
+        nouns += () if known else parse.kids(token.i, "dobj")
+        for noun in nouns:
+            for clause in parse.kids(noun.i, "relcl", "acl") if noun.i in named else ():
+                yield Signal.at(parse, clause, "background").within(noun.left, noun.right)
+
+
+_RENOWNED = frozenset(
+    ("linked", "associated", "synonymous", "known", "remembered", "famous", "notorious", "infamous")
+)
+_PAYING_BACK = frozenset(
+    ("revenge", "retaliation", "reprisal", "vengeance", "response", "reply", "answer", "avenge")
+)
+_OWED = frozenset(("with", "for", "to", "as"))
+_PASSING = frozenset(("pass", "go", "elapse", "be"))
 
 
 def _from_followed(parse: Parse, events: Sequence[Event]) -> Iterator[Signal]:

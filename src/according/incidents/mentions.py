@@ -37,6 +37,7 @@ from according.incidents.recalls import find_named_again, find_recalls, find_sum
 from according.incidents.scopes import clause_of
 from according.incidents.signals import Log, Setting, Signals, entry_at, words
 from according.incidents.sizes import outsized
+from according.incidents.steps import told_stepwise
 from according.incidents.sums import is_count, is_of_many, opens_with_period
 from according.incidents.topics import first_topic, of_topics
 from according.incidents.turns import opens_with_many, spans_days, told_in_turn
@@ -378,6 +379,7 @@ class _Reading:
         singly = told_singly(self.parse, self.events, self.claims, of_main)
         apart = told_by_place(self.parse, self.events, self.claims, of_main, main.kind)
         apart |= told_apart(self.parse, self.events, self.claims, of_main)
+        apart |= told_stepwise(self.parse, self.claims, of_main, main.kind) if not apart else {}
         found = set_off(self.parse, self.events, of_main, main.kind)
         found |= {k: (-1 - paragraph, main.kind) for k, paragraph in singly.items()}
         in_turn = told_in_turn(self.parse, self.events, self.claims, of_main, main)

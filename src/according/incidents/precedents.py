@@ -57,7 +57,22 @@ def _is_several(parse: Parse, event: Event) -> bool:
     noun = parse.tokens[event.i]
     if event.verbal or noun.tag != "NNS":
         return False
-    return noun.lemma in words("several") or any(parse.kids(noun.i, "nummod"))
+    counted = noun.lemma not in _DOERS and any(parse.kids(noun.i, "nummod"))
+    return noun.lemma in words("several") or counted
+
+
+_DOERS = frozenset(
+    ("miner", "rioter", "protester", "protestor", "demonstrator", "kidnapper", "abductor", "hostage")
+) | {
+    "knifeman",
+    "gunman",
+    "murderer",
+    "shooter",
+    "sniper",
+    "bomber",
+    "attacker",
+}
+"""People by whom an incident may be named: several of them are not several incidents."""
 
 
 def _from_ranks(parse: Parse) -> Iterator[Signal]:

@@ -83,7 +83,25 @@ def _month_day(groups: Groups, frame: Frame, name: str = "day") -> Found | None:
 
 def month_day(match: re.Match[str], frame: Frame) -> Found | None:
     """Read "Saturday, September 12, 2015", "Nov . 27 , 2005", "3rd of January", "May 16"."""
-    return _month_day(match.groupdict(), frame)
+    groups = match.groupdict()
+    if frame.word_before == "in" and not groups.get("year") and _is_of_people(match, frame):
+        return None
+    return _month_day(groups, frame)
+
+
+def _is_of_people(match: re.Match[str], frame: Frame) -> bool:
+    """Tell whether the number after a month is one of people ("in October 18 died", "in May 30 people")."""
+    after = frame.parse.at(match.end() + 1)
+    bare = (
+        match["day"].isdigit()
+        and match.end("day") == match.end()
+        and match.start("day") > match.start("month")
+    )
+    people = after is not None and after.lower in _COUNTED
+    return bare and people
+
+
+_COUNTED = frozenset(("people", "others", "men", "women", "children", "were", "died", "drowned", "perished"))
 
 
 def days_month(match: re.Match[str], frame: Frame) -> Found | None:

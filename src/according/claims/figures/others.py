@@ -147,7 +147,12 @@ def _is_date(place: _Place) -> bool:
         return True
     if _is_year_before_count(place):
         return True
+    if place.before(2) == "in" and place.after() in _COUNTED and low <= 31:
+        return False  # "In October 18 died"
     return place.before().rstrip(".") in said("months") and (low <= 31 or 1900 <= low <= 2100)
+
+
+_COUNTED = frozenset({"people", "others", "men", "women", "children", "were", "died", "drowned", "perished"})
 
 
 def _is_year_before_count(place: _Place) -> bool:
