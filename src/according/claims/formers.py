@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from according import vocab
+from according.claims.attribution.nouns import ISSUES, is_own_issue
 from according.claims.found import Found
 from according.claims.groups import Group
 from according.claims.syntax import brackets_around
@@ -61,13 +62,30 @@ def is_former(parse: Parse, group: Group) -> bool:
         return words[-3] in words_of("old") or any(t.lemma in words_of("replacing") for t in before)
     if is_compared(parse, group):
         return False
-    if _is_from_days(parse, group, words) or _is_of_a_time(parse, group) or _is_told_early(words):
+    if _is_in_own_issue(parse, group) or _is_from_days(parse, group, words) or _is_of_a_time(parse, group) or _is_told_early(words):
         return True  # "up by a third from Friday's 29,000"
     if _is_in_brackets(parse, group):
         return True
     if any(f" {line}".endswith(_former()) for line in (said, " ".join(words))):
         return not (words[-1] == "from" and _is_place_or_cause(parse, group))
     return False
+
+
+def _is_in_own_issue(parse: Parse, group: Group) -> bool:
+    """Read "The previous sitrep reported 174 deaths", "the 96 in the last bulletin": what the publisher had."""
+    near = parse.tokens[max(0, group.first - _ISSUE) : group.last + _ISSUE]
+    for noun in (t for t in near if t.lemma in ISSUES and t.sent == parse.tokens[group.first].sent):
+        verb = parse.head(noun)
+        if noun.dep == "nsubj" and noun.i < group.first and is_own_issue(parse, noun):
+            gives = verb.lemma in words_of("telling") or verb.lemma in ("have", "show", "carry")
+            return gives and verb.i < group.first and any(t.i == verb.i for t in parse.ancestors(noun))
+        if noun.dep == "pobj" and verb.lower == "in" and verb.head == group.head:
+            return is_own_issue(parse, noun)
+    return False
+
+
+_ISSUE = 8
+"""How far off a number a noun may stand for where it was given."""
 
 
 def _is_told_early(words: Sequence[str]) -> bool:
@@ -277,8 +295,9 @@ def is_told_before(parse: Parse, claim: Claim) -> bool:
 
 _AT_FIRST = re.compile(
     r"(?i)\b(?:at first|initially|in the (?:first|initial) (?:few )?(?:hours?|minutes|moments|stages)"
-    r"|(?:first|initial|preliminary|earlier|early|previous|original) (?:[a-z]+ )?"
-    r"(?:reports?|accounts?|estimates?|figures?|counts?|tolls?|assessments?|information|word|versions?|bulletins?"
+    r"|(?:first|initial|preliminary|earlier|early|previous|prior|preceding|original|yesterday's|last (?:night|week|month)'s"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day's|our last) (?:[a-z]+ )?"
+    r"(?:reports?|sitreps?|accounts?|estimates?|figures?|counts?|tolls?|assessments?|information|word|versions?|bulletins?"
     r"|headlines?|captions?|alerts?|tweets?|posts?|stor(?:y|ies)|articles?|dispatch(?:es)?|statements?|updates?)"
     r"|(?:originally|earlier|previously) (?:thought|believed|feared|assumed|understood)"
     r"|apologi[sz]\w+ for (?:[a-z]+ )?(?:reporting|saying|stating|publishing|announcing)"

@@ -19,6 +19,7 @@ from according.claims.counting import counts
 from according.claims.cues import cue_words, is_about_disease
 from according.claims.cues.lexicon import phrase
 from according.claims.cues.lexicon import words as known
+from according.claims.earlier import told_by_us
 from according.claims.echoes import echoed_in
 from according.claims.evidence import is_supported
 from according.claims.figures import is_spaced_out, without_words
@@ -177,6 +178,7 @@ def _find_all(parse: Parse) -> list[Found]:
             here = (*taken, *here)
             if replaces:
                 found[-1] = replace(found[-1], count="former")
+        here = here or told_by_us(parse, n, found, joined=joined)
         here = here or told_before(parse, n, last, joined=joined)
         here = here or recounted_in(parse, n, found, joined=joined)
         here = here or answered(parse, n, question, joined=joined) if question is not None else here

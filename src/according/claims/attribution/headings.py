@@ -22,6 +22,8 @@ def heading(parse: Parse, begin: int, colon: int) -> tuple[Range, int] | None:
         return None
     if any(t.lemma in words("figures", "happenings") for t in tokens):
         return None
+    if (sent := _sent_by(tokens)) is not None:
+        return _body(parse.tokens[sent + 1 : colon])
     paper = next((t for t in tokens if t.lemma in kinds), None)
     if paper is None:
         return None
@@ -30,6 +32,14 @@ def heading(parse: Parse, begin: int, colon: int) -> tuple[Range, int] | None:
         return _body(parse.tokens[after[0].i + 1 : colon])
     before = parse.tokens[begin : paper.i]
     return None if any(t.pos == "ADP" for t in before) else _body(_without_label(before))
+
+
+def _sent_by(tokens: tuple[Token, ...]) -> int | None:
+    """Return the "from" of what an announcer says that he has: "And this just in from the navy: …"."""
+    link = next((n for n, t in enumerate(tokens) if t.lower == "from"), None)
+    if not link or not any(t.lower in words("nouns", "received") for t in tokens[:link]):
+        return None
+    return tokens[link].i
 
 
 def _body(tokens: tuple[Token, ...]) -> tuple[Range, int] | None:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from according.claims.attribution.cues import words
-from according.claims.attribution.kinds import bodies, kind_of_name, kind_of_role, kind_of_words
+from according.claims.attribution.kinds import (
+    bodies,
+    kind_of_head,
+    kind_of_name,
+    kind_of_role,
+    kind_of_words,
+)
 from according.claims.attribution.names import describe, one_body
 from according.claims.attribution.nouns import (
     is_called,
@@ -32,6 +39,9 @@ from according.model import Source, SourceKind, Span
 
 _PERSONAL = frozenset({"he", "she", "him", "her"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_OURSELVES = frozenset({"i", "we"})
+_MEETING = frozenset({"to", "with", "from"})
+"""How those are named to whom a report's own people spoke: "we have spoken to a nurse. She says …"."""
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NEAR = 3
 """How many sentences after somebody spoke "the officer" may still be they."""
@@ -147,7 +157,7 @@ class Namer:
         if token.lower in _RELATIVE:
             return self._antecedent(token)
         if token.lower in _PERSONAL:
-            return self._subject_before(token) or self._person
+            return self._subject_beside(token) or self._subject_before(token) or self._person
         if token.lower in {"they", "them"}:
             return self._doer(token) or self._plural
         return (self._body or self._body_before(token)) if token.lower == "it" else None
@@ -182,15 +192,35 @@ class Namer:
         noun = next(bodies_there, None)
         return self._noun(noun, sure=True) if noun is not None else None
 
-    def _subject_before(self, token: Token) -> Source | None:
-        """Return the person who was the subject of the sentence before, if nobody has spoken since."""
-        before = token.sent - 1
-        if before < 0 or before <= self._heard or self._parse.sentences[before].kind != "text":
+    def _subject_beside(self, token: Token) -> Source | None:
+        """Return the person of whom the clause before tells: "The mayor has come out, and he says 12 died"."""
+        verb = self._parse.head(token)
+        if verb.dep != "conj" or self._heard == token.sent:
             return None
-        roots = (t for t in self._parse.of(before) if t.head == t.i)
-        for noun in (kid for root in roots for kid in self._parse.kids(root.i, "nsubj", "nsubjpass")):
+        return self._first_person(self._parse.kids(verb.head, "nsubj"))
+
+    def _subject_before(self, token: Token) -> Source | None:
+        """Return the person who was the subject of the sentence before, or to whom we spoke there, if nobody
+        has spoken since.
+        """
+        parse, before = self._parse, token.sent - 1
+        if before < 0 or before <= self._heard or parse.sentences[before].kind != "text":
+            return None
+        roots = [t for t in parse.of(before) if t.head == t.i]
+        subjects = [kid for root in roots for kid in parse.kids(root.i, "nsubj", "nsubjpass")]
+        found = self._first_person(subjects)
+        if found is None and any(t.lower in _OURSELVES and t.dep == "nsubj" for t in parse.of(before)):
+            links = (t for t in parse.of(before) if t.dep == "prep" and t.lower in _MEETING)
+            found = self._first_person(noun for link in links for noun in parse.kids(link.i, "pobj"))
+        return found
+
+    def _first_person(self, nouns: Iterable[Token]) -> Source | None:
+        """Return the first of some nouns that names a person, or the office or the part of one."""
+        for noun in nouns:
             person = named_person(self._parse, noun, None) is not None
-            if noun.tag in {"NN", "NNP"} and (person or kind_of_role([noun.lower]) is not None):
+            known = kind_of_role([noun.lower]) or kind_of_head((), noun.lemma)
+            label = self._parse.tokens[min(noun.i + 1, len(self._parse.tokens) - 1)].text == ":"
+            if noun.tag in {"NN", "NNP"} and not label and (person or known is not None):
                 return self._noun(noun, sure=True)
         return None
 
