@@ -46,7 +46,9 @@ def told_by_us(parse: Parse, sentence: int, found: Sequence[Found], *, joined: b
 def _is_another(parse: Parse, group: Group, last: Found) -> bool:
     """Tell whether a bare number differs from the one told last, and counts no years or money."""
     token = parse.tokens[group.head]
-    plain = group.noun is None and not group.part and token.ent in ("", "CARDINAL")
+    beside = parse.tokens[token.i - 1].entity if token.i else -1
+    dated = token.ent == "DATE" and (token.text.isdigit() or beside == token.entity)  # "sixteen" is no day
+    plain = group.noun is None and not group.part and token.ent in ("", "CARDINAL", "DATE") and not dated
     return plain and group.figure.low is not None and group.figure.low != last.group.figure.low
 
 

@@ -295,8 +295,7 @@ def is_told_before(parse: Parse, claim: Claim) -> bool:
 
 _AT_FIRST = re.compile(
     r"(?i)\b(?:at first|initially|in the (?:first|initial) (?:few )?(?:hours?|minutes|moments|stages)"
-    r"|(?:first|initial|preliminary|earlier|early|previous|prior|preceding|original|yesterday's|last (?:night|week|month)'s"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day's|our last) (?:[a-z]+ )?"
+    r"|(?:first|initial|preliminary|earlier|early|previous|prior|preceding|original) (?:[a-z]+ )?"
     r"(?:reports?|sitreps?|accounts?|estimates?|figures?|counts?|tolls?|assessments?|information|word|versions?|bulletins?"
     r"|headlines?|captions?|alerts?|tweets?|posts?|stor(?:y|ies)|articles?|dispatch(?:es)?|statements?|updates?)"
     r"|(?:originally|earlier|previously) (?:thought|believed|feared|assumed|understood)"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from according.claims.attribution.cues import verbs, words
 from according.claims.attribution.draft import Draft, spans
-from according.claims.attribution.headings import heading
+from according.claims.attribution.headings import heading, is_communique, to_the_end
 from according.claims.attribution.kinds import kind_of_head, kind_of_name
 from according.claims.attribution.persons import titles
 from according.claims.people import sense
@@ -47,8 +47,11 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
         return
     last = _before_bracket(parse, begin, colons[0]) if colons else begin
     short = bool(colons) and 0 <= last - begin < _LONGEST_NAME
-    if short and (last < colons[0] - 1 or _is_name(parse, begin, last, transcript)):
-        yield _draft(parse, colons[0], (begin, last), _said_after(parse, colons[0], end))
+    army = short and is_communique(parse, number, parse.tokens[begin : last + 1])
+    if short and (army or last < colons[0] - 1 or _is_name(parse, begin, last, transcript)):
+        said = _said_after(parse, colons[0], end)
+        said = (*said, *to_the_end(parse, number + 1)) if army else said
+        yield _draft(parse, colons[0], (begin, last), said)
         return
     if not headline:
         return

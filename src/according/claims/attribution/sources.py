@@ -197,7 +197,7 @@ class Namer:
         verb = self._parse.head(token)
         if verb.dep != "conj" or self._heard == token.sent:
             return None
-        return self._first_person(self._parse.kids(verb.head, "nsubj"))
+        return self._first_person(self._parse.kids(verb.head, "nsubj"), anyone=True)
 
     def _subject_before(self, token: Token) -> Source | None:
         """Return the person who was the subject of the sentence before, or to whom we spoke there, if nobody
@@ -211,14 +211,15 @@ class Namer:
         found = self._first_person(subjects)
         if found is None and any(t.lower in _OURSELVES and t.dep == "nsubj" for t in parse.of(before)):
             links = (t for t in parse.of(before) if t.dep == "prep" and t.lower in _MEETING)
-            found = self._first_person(noun for link in links for noun in parse.kids(link.i, "pobj"))
+            met = (noun for link in links for noun in parse.kids(link.i, "pobj"))
+            found = self._first_person(met, anyone=True)
         return found
 
-    def _first_person(self, nouns: Iterable[Token]) -> Source | None:
-        """Return the first of some nouns that names a person, or the office or the part of one."""
+    def _first_person(self, nouns: Iterable[Token], *, anyone: bool = False) -> Source | None:
+        """Return the first of some nouns that names a person or an office, or that may be of `anyone`."""
         for noun in nouns:
             person = named_person(self._parse, noun, None) is not None
-            known = kind_of_role([noun.lower]) or kind_of_head((), noun.lemma)
+            known = kind_of_role([noun.lower]) or (kind_of_head((), noun.lemma) if anyone else None)
             label = self._parse.tokens[min(noun.i + 1, len(self._parse.tokens) - 1)].text == ":"
             if noun.tag in {"NN", "NNP"} and not label and (person or known is not None):
                 return self._noun(noun, sure=True)
