@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from according.claims.attribution.nouns import ISSUES, is_own_issue
-from according.claims.formers import is_compared, is_former, words_of
+from according.claims.formers import is_compared, is_former, is_in_own_issue, words_of
 from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
 from according.claims.syntax import VERB_TAGS
@@ -21,6 +22,8 @@ _OURSELVES = frozenset({"we", "i", "us", "our"})
 _LOOKING_BACK = frozenset({"that", "this", "it", "which", "down", "up"})
 _THAN = frozenset({"lower", "higher", "fewer", "less", "more", "down", "up"})
 _GIVING = frozenset({"have", "show", "carry"})
+_TELLING = frozenset({"post", "tweet", "air", "broadcast", "write", "print", "carry", "bring"})
+"""What those who report do with what they tell, besides telling it."""
 _AGO = frozenset({"ago", "earlier", "before"})
 _SAID_TO_BE = frozenset({"attr", "acomp", "dobj", "npadvmod", "pobj"})
 
@@ -69,7 +72,7 @@ def _is_ours(parse: Parse, group: Group) -> bool:
     if not past or verb.i > group.first or "neg" in {kid.dep for kid in parse.kids(verb.i)}:
         return False
     subject = next(parse.kids(verb.i, "nsubj"), None)
-    if subject is None or not (verb.lemma in words_of("telling") or verb.lemma in _GIVING):
+    if subject is None or verb.lemma not in words_of("telling") | _GIVING | _TELLING:
         return False
     if subject.lower in ("we", "i"):
         return verb.lemma not in _GIVING and verb.lemma != "count"
@@ -100,4 +103,21 @@ def _is_of_then(parse: Parse, group: Group) -> bool:
     return ours or not _AGO.isdisjoint(words)
 
 
-_WAYS = (_is_ours, _is_after_reports, _is_of_then)
+def is_given_by_us(parse: Parse, group: Group) -> bool:
+    """Tell whether a figure that no longer holds is the publisher's own, though another puts it right."""
+    if is_in_own_issue(parse, group):
+        return True
+    end = parse.bounds[parse.tokens[group.last].sent][1]
+    after = parse.text[parse.tokens[group.last].end : parse.tokens[end - 1].end]
+    return _WE_SAID.match(after) is not None
+
+
+_WE_SAID = re.compile(
+    r"[^.;:\n\"\u201d]{0,40}?\b(?:(?:which|that|as|is what|than|the) )*we(?: |['\u2019])"
+    r"(?:(?:had|have|ve|d|been|first|earlier|initially|previously|wrongly|just|all) )*"
+    r"(?:report(?:ed|ing)|t(?:old|elling)|sa(?:id|ying)|g(?:ave|iven|iving)|post(?:ed|ing)|publish(?:ed|ing)|tweeted"
+    r"|br(?:ought|inging)|carr(?:ied|ying))\b"
+)
+
+
+_WAYS = (is_in_own_issue, _is_ours, _is_after_reports, _is_of_then)

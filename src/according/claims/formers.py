@@ -62,7 +62,7 @@ def is_former(parse: Parse, group: Group) -> bool:
         return words[-3] in words_of("old") or any(t.lemma in words_of("replacing") for t in before)
     if is_compared(parse, group):
         return False
-    if _is_in_own_issue(parse, group) or _is_from_days(parse, group, words) or _is_of_a_time(parse, group) or _is_told_early(words):
+    if is_in_own_issue(parse, group) or _is_from_days(parse, group, words) or _is_of_a_time(parse, group) or _is_told_early(words):
         return True  # "up by a third from Friday's 29,000"
     if _is_in_brackets(parse, group):
         return True
@@ -71,7 +71,7 @@ def is_former(parse: Parse, group: Group) -> bool:
     return False
 
 
-def _is_in_own_issue(parse: Parse, group: Group) -> bool:
+def is_in_own_issue(parse: Parse, group: Group) -> bool:
     """Read "The previous sitrep reported 174 deaths", "the 96 in the last bulletin": what the publisher had."""
     near = parse.tokens[max(0, group.first - _ISSUE) : group.last + _ISSUE]
     for noun in (t for t in near if t.lemma in ISSUES and t.sent == parse.tokens[group.first].sent):

@@ -19,7 +19,7 @@ from according.claims.counting import counts
 from according.claims.cues import cue_words, is_about_disease
 from according.claims.cues.lexicon import phrase
 from according.claims.cues.lexicon import words as known
-from according.claims.earlier import told_by_us
+from according.claims.earlier import is_given_by_us, told_by_us
 from according.claims.echoes import echoed_in
 from according.claims.evidence import is_supported
 from according.claims.figures import is_spaced_out, without_words
@@ -80,6 +80,7 @@ def read_claims(
         status = status_of(parse, item)
         if status == "hypothetical" and not item.group.explicit and not _is_of_somebody(parse, item):
             continue  # "a plot to kill the general" tells of nobody harmed, and of no number
+        ours = count == "former" and item.group.explicit and is_given_by_us(parse, item.group)
         claim = Claim(
             report=report.id,
             effect=_without_body(parse, item, status),
@@ -88,7 +89,7 @@ def read_claims(
             count=_count_if(status, count),
             status=status,
             victims=victims_of(parse, item),
-            sources=chain_at(tuple(attributions), span),
+            sources=() if ours else chain_at(tuple(attributions), span),
             number_span=span,
             clause_span=clause,
             cue_span=parse.span(item.cue.first, item.cue.last),

@@ -15,7 +15,7 @@ from according.language.parse import Parse
 from according.model import Attribution, Source, SourceKind, Span
 
 _LABEL = r"(?:(?:data |information )?sources?(?: of (?:the )?(?:data|information|figures))?)"
-_ANY = re.compile(r"(?i)[(\[]|@|\b(?:sources?:|per\b)")
+_ANY = re.compile(r"(?i)[(\[@]| /|\b(?:sources? ?:|per\b)")
 """One of these is in any text that has such sources."""
 _BRACKET = re.compile(
     rf"[(\[](?P<label>(?i:{_LABEL}|via|per|h/t|ht|as per)(?::\s*|\s+))?(?P<names>[^()\[\]\n:]{{2,80}})[)\]]"
@@ -29,8 +29,10 @@ _NEWS = re.compile(
     r"(?m)^\W{0,4}(?i:breaking(?: news)?|urgent|flash|just in|alert|newsflash|snap|developing|latest|new)"
     r" ?[(\[](?P<names>[^()\[\]\n\d]{2,40})[)\]] ?[:\u2013\u2014|-]+\s*(?=\S)"
 )
+_SLASH = re.compile(r"(?m) / ?(?P<names>[^\W\d_][^/\n.,:;()]{1,40})$")
 _LINE = re.compile(rf"(?mi)^\W{{0,3}}{_LABEL} ?: ?(?P<names>[^\n]{{2,120}}?)[.\s]*$")
 _ENDS = re.compile(r"[\"'\u2019\u201d]?(?:[.;]?\s*(?:\n|$)|\.\s)")
+_PICTURE = re.compile(r"(?i)\b(?:photos?|photographs?|images?|pictures?|video|file|courtesy|screen(?:grab|shot))\b")
 _LAST_WORD = re.compile(r"[\w'\u2019.-]+$")
 _RATE = re.compile(r"(?i)\b(?:rate|rates|average|averages|averaged|ratio|mean|median)\b")
 _ARTICLES = frozenset(
@@ -54,7 +56,7 @@ def credited(parse: Parse, found: Sequence[Attribution]) -> Iterator[Attribution
     text = parse.text
     if not _ANY.search(text):
         return
-    near = [*_bracketed(parse), *_handled(parse), *_per(parse)]
+    near = [*_bracketed(parse), *_slashed(parse), *_handled(parse), *_per(parse)]
     yield from near
     told = sorted(span.start for a in (*near, *found) if a.speakers for span in a.content)
     for match in _NEWS.finditer(text):
@@ -91,7 +93,8 @@ def _sources(text: str, start: int, end: int) -> Iterator[Source]:
 def _bracketed(parse: Parse) -> Iterator[Attribution]:
     """Yield what sources in brackets tell: the sentence that they end, or after its stop the paragraph."""
     text = parse.text
-    matches = [m for m in _BRACKET.finditer(text) if m["label"] or _is_credit(text, m)]
+    matches = [m for m in _BRACKET.finditer(text) if not _PICTURE.search(m["names"])]
+    matches = [m for m in matches if m["label"] or _is_credit(text, m)]
     kinds = [kind_of_source(m["names"].strip()) for m in matches]
     listed = len(matches) > 1 and all(not m["label"] for m in matches)
     ends = [0, *(m.end() for m in matches)]
@@ -99,7 +102,7 @@ def _bracketed(parse: Parse) -> Iterator[Attribution]:
         last = _word_before(text, match.start())
         begin, _ = _paragraph(parse, last)
         itemised = listed or is_item(text, text.rfind("\n", 0, match.start()) + 1)
-        if kind in {None, "media"} and not (itemised and kind == "media"):
+        if kind in {None, "media"} and not (itemised and (kind or not match["label"])):
             continue  # a credit of a picture, or of the whole
         if text[last] not in ".!?":
             begin = max(begin, parse.sentences[_sentence(parse, last)].start)
@@ -116,15 +119,25 @@ def _is_credit(text: str, match: re.Match[str]) -> bool:
         return False
     kind = kind_of_source(names)
     many = words[-1].endswith("s") and words[-1] not in _MANY and names.islower()
-    if words[0] in _ARTICLES or many or kind not in _TELLING:
+    if words[0] in _ARTICLES or many:
         return False
     before = text[max(0, match.start() - 40) : match.start()].rstrip()
     if before[-1:] in ".!?":
-        return True
+        return kind in _TELLING or (text[match.start()] == "[" and names.isupper() and names.isalpha())
+    if kind not in _TELLING:
+        return False
     word = _LAST_WORD.search(before)
     if word is None or (word.group()[:1].isupper() and not names.islower()):
         return False
     return kind_of_source(word.group()) is None and kind_of_name(word.group()) is None
+
+
+def _slashed(parse: Parse) -> Iterator[Attribution]:
+    """Yield what a line tells that ends with who says so: "13 dead, 31 wounded / health ministry"."""
+    for match in _SLASH.finditer(parse.text):
+        begin = parse.text.rfind("\n", 0, match.start()) + 1
+        if kind_of_source(match["names"]) in _TELLING:
+            yield from _attribution(parse.text, match, Span(begin, match.start()))
 
 
 def _handled(parse: Parse) -> Iterator[Attribution]:

@@ -12,7 +12,7 @@ from according.language.parse import Parse, Token
 from according.model import Span
 
 _LONGEST = 12
-_OF = frozenset({"by", "from", "of"})
+_OF = frozenset({"by", "from", "of", ","})
 
 
 def heading(parse: Parse, begin: int, colon: int) -> tuple[Range, int] | None:

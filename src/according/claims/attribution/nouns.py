@@ -17,7 +17,9 @@ ISSUES = frozenset(
     | {"story", "message", "thread", "newsletter", "issue", "dispatch", "flash", "item", "article", "programme", "program"}
 )
 """What a report may be one of, so that there was one before it."""
-_BEFORE = frozenset({"earlier", "previous", "last", "prior", "preceding", "first", "initial", "original"})
+_BEFORE = frozenset({"earlier", "previous", "prior", "preceding"})
+_SERIAL = frozenset({"update", "bulletin", "sitrep", "edition", "issue", "newsletter", "post", "broadcast", "version"})
+"""Issues of which there is one after the other, so that the last is the one before this."""
 
 
 def of_whom(parse: Parse, token: Token) -> Token:
@@ -52,8 +54,10 @@ def is_own_issue(parse: Parse, noun: Token) -> bool:
     if any(kid.lower == "our" for kid in kids):
         return True
     owned = any(kid.dep in ("poss", "compound") and kid.ent not in ("DATE", "TIME") for kid in kids)
-    dated = any(kid.dep == "poss" and kid.ent in ("DATE", "TIME") for kid in kids)
-    before = any(kid.lower in _BEFORE for kid in kids) and any(kid.lower == "the" for kid in kids)
+    serial = noun.lemma in _SERIAL
+    dated = any(kid.dep == "poss" and kid.ent in ("DATE", "TIME") for kid in kids) and serial
+    earlier = _BEFORE | {"last"} if serial else _BEFORE
+    before = any(kid.lower in earlier for kid in kids) and any(kid.lower == "the" for kid in kids)
     of_whom = any(kid.lower in ("by", "from", "of") for kid in kids if kid.dep == "prep")
     return (dated or before) and not owned and not of_whom
 

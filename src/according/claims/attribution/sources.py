@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from according.claims.attribution.cues import words
@@ -189,8 +189,17 @@ class Namer:
         roots = (t for t in before if t.head == t.i)
         subjects = (kid for root in roots for kid in self._parse.kids(root.i, "nsubj", "nsubjpass"))
         bodies_there = (noun for noun in subjects if noun.lemma in bodies() or noun.ent == "ORG")
-        noun = next(bodies_there, None)
+        noun = next(bodies_there, None) or next(self._received(before), None)
         return self._noun(noun, sure=True) if noun is not None else None
+
+    def _received(self, sentence: tuple[Token, ...]) -> Iterator[Token]:
+        """Yield of whom those who report have a statement: "I have a statement here from the hospital. It says"."""
+        if not any(t.lower in _OURSELVES and t.dep == "nsubj" for t in sentence):
+            return
+        papers = words("nouns", "vessels") | words("nouns", "received")
+        if any(t.lemma in papers and t.pos == "NOUN" for t in sentence):
+            links = (t for t in sentence if t.lower == "from")
+            yield from (noun for link in links for noun in self._parse.kids(link.i, "pobj"))
 
     def _subject_beside(self, token: Token) -> Source | None:
         """Return the person of whom the clause before tells: "The mayor has come out, and he says 12 died"."""
