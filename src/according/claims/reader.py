@@ -97,7 +97,9 @@ def read_claims(
             made_by=made_by(),
         )
         # Where a word is no number ("99,99,9"), its tokens may say another than the figure was read from.
-        told_by_dead = not claim.explicit and _is_told_by_dead(claim, attributions)
+        told_by_dead = not claim.explicit and (
+            _is_told_by_dead(claim, attributions) or _is_credit(claim, report.text, attributions)
+        )
         if is_supported(claim, report.text) and not told_by_dead:
             made.append(claim)
     return with_breath(parse, [_as_it_stands(claim, made) for claim in made])
@@ -122,6 +124,16 @@ def _is_told_by_dead(claim: Claim, attributions: Sequence[Attribution]) -> bool:
         for attribution in attributions
         if any(span.overlaps(cue) for span in attribution.content)
         for speaker in attribution.speakers
+    )
+
+
+def _is_credit(claim: Claim, text: str, attributions: Sequence[Attribution]) -> bool:
+    """Tell whether those said to be harmed are only who says so, in brackets: "17 are missing (police)"."""
+    return any(
+        span.overlaps(claim.number_span) and text[span.start - 1 : span.start] in ("(", "[", " ")
+        for attribution in attributions
+        if any(text[cue.start] in "([" for cue in attribution.cue)
+        for span in attribution.source
     )
 
 

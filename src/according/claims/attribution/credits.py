@@ -13,6 +13,7 @@ from according.claims.attribution.speech import sentence_of
 from according.language.layout import is_item
 from according.language.parse import Parse
 from according.model import Attribution, Source, SourceKind, Span
+from according.vocab import load
 
 _LABEL = r"(?:(?:data |information )?sources?(?: of (?:the )?(?:data|information|figures))?)"
 _ANY = re.compile(r"(?i)[(\[@]| /|\b(?:sources? ?:|per\b)")
@@ -24,7 +25,7 @@ _HANDLE = re.compile(
     r"(?P<front>(?<!\S)(?:RT|(?i:h/t|hat tip(?: to)?)):?\s+(?P<name>@\w{1,30}):\s*)"
     r"|(?<![\w/])(?i:via|h/t|ht|hat[- ]tip(?: to)?|from|by|credit):?\s+(?P<last>@\w{1,30})(?=[\s.)\]]*(?:$|\n|#))"
 )
-_PER = re.compile(r"(?<![,\u2014\u2013-])(?<!\bas) per (?P<names>[^\s\d][^\n.,;:()]{1,60}?)(?=\.?\s*(?:\n|$|\. ))")
+_PER = re.compile(r"\bper (?P<names>[^\s\d][^\n.,;:()]{1,60}?)(?=\.?\s*(?:\n|$|\. ))")
 _NEWS = re.compile(
     r"(?m)^\W{0,4}(?i:breaking(?: news)?|urgent|flash|just in|alert|newsflash|snap|developing|latest|new)"
     r" ?[(\[](?P<names>[^()\[\]\n\d]{2,40})[)\]] ?[:\u2013\u2014|-]+\s*(?=\S)"
@@ -56,7 +57,7 @@ def credited(parse: Parse, found: Sequence[Attribution]) -> Iterator[Attribution
     text = parse.text
     if not _ANY.search(text):
         return
-    near = [*_bracketed(parse), *_slashed(parse), *_handled(parse), *_per(parse)]
+    near = [*_bracketed(parse), *_slashed(parse), *_handled(parse), *_per(parse, found)]
     yield from near
     told = sorted(span.start for a in (*near, *found) if a.speakers for span in a.content)
     for match in _NEWS.finditer(text):
@@ -136,7 +137,9 @@ def _slashed(parse: Parse) -> Iterator[Attribution]:
     """Yield what a line tells that ends with who says so: "13 dead, 31 wounded / health ministry"."""
     for match in _SLASH.finditer(parse.text):
         begin = parse.text.rfind("\n", 0, match.start()) + 1
-        if kind_of_source(match["names"]) in _TELLING:
+        name = match["names"]
+        shouted = name.isupper() and name.isalpha() and name.lower() not in load("furniture")["agencies"]
+        if (kind_of_source(name) or ("unnamed" if shouted else None)) in _TELLING - {"media"}:
             yield from _attribution(parse.text, match, Span(begin, match.start()))
 
 
@@ -152,9 +155,14 @@ def _handled(parse: Parse) -> Iterator[Attribution]:
             yield Attribution((Span(*match.span(group)),), (Span(*match.span()),), (told,), (source,))
 
 
-def _per(parse: Parse) -> Iterator[Attribution]:
-    """Yield what is so "per police", at the end of a sentence, and is no rate ("per county")."""
+def _per(parse: Parse, found: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Yield what is so "per police", at the end of a sentence, and is no rate ("per county"); `found` was read
+    by the tree.
+    """
+    read = {span.start for a in found for span in a.cue if a.speakers}
     for match in _PER.finditer(parse.text):
+        if match.start() in read:
+            continue
         name = match["names"]
         sentence = parse.sentences[_sentence(parse, _word_before(parse.text, match.start()))]
         told = Span(sentence.start, match.start())

@@ -135,7 +135,9 @@ def _past_label(parse: Parse, begin: int, end: int) -> int:
     return next((i + 1 for i in near if parse.tokens[i].text == ":"), begin)
 
 
-_LABELS = frozenset({"update", "updated", "breaking", "correction", "exclusive", "watch"})
+_LABELS = frozenset({"update", "updated", "breaking", "correction", "exclusive", "watch"}) | {
+    *("anchor", "host", "presenter", "newsreader", "reporter", "correspondent", "announcer", "narrator")
+}
 _LONGEST_LABEL = 9
 
 
