@@ -187,16 +187,18 @@ def _of_the_most(parse: Parse, noun: Token, groups: Sequence[Group]) -> Group | 
 
 
 def _amounting_to(parse: Parse, noun: Token, groups: Sequence[Group]) -> Group | None:
-    """Read "enemy losses amounted to up to 45 servicemen", "casualties came to 12 men": people, and no sum."""
+    """Read "enemy losses amounted to up to 45 servicemen", "casualties came to 12 men"."""
     verb = parse.head(noun)
-    if noun.lower not in ("losses", "casualties") or noun.dep != "nsubj" or verb.lemma not in SUMMING:
+    if (
+        noun.lower not in ("losses", "casualties")
+        or noun.dep != "nsubj"
+        or verb.lemma not in known("summing")
+    ):
         return None
     near = (g for g in groups if verb.i < g.first <= verb.i + _LINK and g.noun is not None)
     return next((g for g in near if g.noun and people.sense(parse.tokens[g.noun]) == "people"), None)
 
 
-SUMMING = frozenset({"amount", "come", "run", "stand", "total", "reach", "number", "exceed", "be", "equal"})
-"""Verbs by which losses are said to be as many as people."""
 _LINK = 3
 """Within how many tokens of such a verb the number begins: "amounted | to about | 45"."""
 

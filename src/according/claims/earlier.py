@@ -14,7 +14,7 @@ from according.claims.formers import is_compared, is_former, is_in_own_issue, wo
 from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
 from according.claims.syntax import VERB_TAGS
-from according.language.parse import Parse, Token
+from according.language.parse import Parse
 
 _FAR = 4
 """How many sentences may lie between a figure and what it had been."""
@@ -29,7 +29,7 @@ _SAID_TO_BE = frozenset({"attr", "acomp", "dobj", "npadvmod", "pobj"})
 
 
 def told_by_us(parse: Parse, sentence: int, found: Sequence[Found], *, joined: bool) -> tuple[Found, ...]:
-    """Return the bare number that a sentence says the report itself had given before of those told of last."""
+    """Return the bare number that a sentence says that the report had given before of those told of last."""
     if not found or sentence - parse.tokens[found[-1].group.last].sent > _FAR:
         return ()
     said = {t.lower for t in parse.of(sentence)}

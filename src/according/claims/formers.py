@@ -62,7 +62,12 @@ def is_former(parse: Parse, group: Group) -> bool:
         return words[-3] in words_of("old") or any(t.lemma in words_of("replacing") for t in before)
     if is_compared(parse, group):
         return False
-    if is_in_own_issue(parse, group) or _is_from_days(parse, group, words) or _is_of_a_time(parse, group) or _is_told_early(words):
+    if (
+        is_in_own_issue(parse, group)
+        or _is_from_days(parse, group, words)
+        or _is_of_a_time(parse, group)
+        or _is_told_early(words)
+    ):
         return True  # "up by a third from Friday's 29,000"
     if _is_in_brackets(parse, group):
         return True
@@ -72,14 +77,14 @@ def is_former(parse: Parse, group: Group) -> bool:
 
 
 def is_in_own_issue(parse: Parse, group: Group) -> bool:
-    """Read "The previous sitrep reported 174 deaths", "the 96 in the last bulletin": what the publisher had."""
+    """Read "The previous sitrep reported 174 deaths", "the 96 in the last bulletin"."""
     near = parse.tokens[max(0, group.first - _ISSUE) : group.last + _ISSUE]
     for noun in (t for t in near if t.lemma in ISSUES and t.sent == parse.tokens[group.first].sent):
         verb = parse.head(noun)
         if noun.dep == "nsubj" and noun.i < group.first and is_own_issue(parse, noun):
             gives = verb.lemma in words_of("telling") or verb.lemma in ("have", "show", "carry")
             return gives and verb.i < group.first and any(t.i == verb.i for t in parse.ancestors(noun))
-        if noun.dep == "pobj" and verb.lower == "in" and verb.head == group.head:
+        if noun.dep == "pobj" and verb.lower == "in" and verb.i == group.last + 1:
             return is_own_issue(parse, noun)
     return False
 

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from according.claims.attribution.cues import words as words_of
 from according.claims.attribution.kinds import kind_of_name, kind_of_source
 from according.claims.attribution.speech import sentence_of
 from according.language.layout import is_item
@@ -23,7 +24,8 @@ _BRACKET = re.compile(
 )
 _HANDLE = re.compile(
     r"(?P<front>(?<!\S)(?:RT|(?i:h/t|hat tip(?: to)?)):?\s+(?P<name>@\w{1,30}):\s*)"
-    r"|(?<![\w/])(?i:via|h/t|ht|hat[- ]tip(?: to)?|from|by|credit):?\s+(?P<last>@\w{1,30})(?=[\s.)\]]*(?:$|\n|#))"
+    r"|(?<![\w/])(?i:via|h/t|ht|hat[- ]tip(?: to)?|from|by|credit):?\s+(?P<last>@\w{1,30})"
+    r"(?=[\s.)\]]*(?:$|\n|#))"
 )
 _PER = re.compile(r"\bper (?P<names>[^\s\d][^\n.,;:()]{1,60}?)(?=\.?\s*(?:\n|$|\. ))")
 _NEWS = re.compile(
@@ -33,27 +35,21 @@ _NEWS = re.compile(
 _SLASH = re.compile(r"(?m) / ?(?P<names>[^\W\d_][^/\n.,:;()]{1,40})$")
 _LINE = re.compile(rf"(?mi)^\W{{0,3}}{_LABEL} ?: ?(?P<names>[^\n]{{2,120}}?)[.\s]*$")
 _ENDS = re.compile(r"[\"'\u2019\u201d]?(?:[.;]?\s*(?:\n|$)|\.\s)")
-_PICTURE = re.compile(r"(?i)\b(?:photos?|photographs?|images?|pictures?|video|file|courtesy|screen(?:grab|shot))\b")
+_PICTURE = re.compile(
+    r"(?i)\b(?:photos?|photographs?|images?|pictures?|video|file|courtesy|screen(?:grab|shot))\b"
+)
 _LAST_WORD = re.compile(r"[\w'\u2019.-]+$")
 _RATE = re.compile(r"(?i)\b(?:rate|rates|average|averages|averaged|ratio|mean|median)\b")
-_ARTICLES = frozenset(
-    "a an the all both one two three mostly mainly including his her their some most many other no not".split()
-)
 _TELLING: frozenset[SourceKind] = frozenset(
     ("official", "military", "medical", "humanitarian", "monitor", "unnamed", "media", "witness")
 )
 """Kinds whose bare name in brackets tells who said so; others may be who was meant ("the rebels (M23)")."""
-_MANY = frozenset(
-    "police officials authorities sources medics doctors hospitals witnesses eyewitnesses residents locals relatives"
-    " media reports rescuers prosecutors investigators monitors news times services activists villagers".split()
-)
-"""Plurals in small letters that, in brackets, tell who said so, and not who was harmed ("(both soldiers)")."""
 _LONGEST_LINE = 160
 _MOST_LINES = 40
 
 
 def credited(parse: Parse, found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Yield what a text credits to somebody beside it; `found` is what it tells on somebody's word otherwise."""
+    """Yield what a text credits to somebody beside it; `found` is what is on somebody's word otherwise."""
     text = parse.text
     if not _ANY.search(text):
         return
@@ -119,8 +115,8 @@ def _is_credit(text: str, match: re.Match[str]) -> bool:
     if not _ENDS.match(text, match.end()) or len(words) > 6 or any(c.isdigit() for c in names):
         return False
     kind = kind_of_source(names)
-    many = words[-1].endswith("s") and words[-1] not in _MANY and names.islower()
-    if words[0] in _ARTICLES or many:
+    many = words[-1].endswith("s") and words[-1] not in words_of("credits", "many") and names.islower()
+    if words[0] in words_of("credits", "opening") or many:
         return False
     before = text[max(0, match.start() - 40) : match.start()].rstrip()
     if before[-1:] in ".!?":
@@ -156,8 +152,9 @@ def _handled(parse: Parse) -> Iterator[Attribution]:
 
 
 def _per(parse: Parse, found: Sequence[Attribution]) -> Iterator[Attribution]:
-    """Yield what is so "per police", at the end of a sentence, and is no rate ("per county"); `found` was read
-    by the tree.
+    """Yield what is so "per police", at the end of a sentence, and is no rate ("per county").
+
+    `found` was read by the tree.
     """
     read = {span.start for a in found for span in a.cue if a.speakers}
     for match in _PER.finditer(parse.text):
@@ -166,7 +163,12 @@ def _per(parse: Parse, found: Sequence[Attribution]) -> Iterator[Attribution]:
         name = match["names"]
         sentence = parse.sentences[_sentence(parse, _word_before(parse.text, match.start()))]
         told = Span(sentence.start, match.start())
-        if " " not in name and name.islower() and name not in _MANY:
+        if (
+            _PICTURE.search(name)
+            or " " not in name
+            and name.islower()
+            and name not in words_of("credits", "many")
+        ):
             continue
         if not _RATE.search(parse.text, told.start, told.end):
             yield from _attribution(parse.text, match, told)

@@ -39,7 +39,7 @@ def heading(parse: Parse, begin: int, colon: int) -> tuple[Range, int] | None:
 
 
 _MILITARY = re.compile(
-    r"\b(?:the (?:enemy|adversary|occupiers|invaders)|enemy'?s?|our (?:troops|forces|soldiers|units|defenders|men)"
+    r"\b(?:the (?:enemy|adversary|occupiers|invaders)|enemy'?s?|our (?:troops|forces|soldiers|units|men)"
     r"|own (?:casualties|losses|troops)|(?:past|last) 24 hours|neutrali[sz]ed|eliminated)\b",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ _SIGNED_BY = frozenset({"military", "official", "armed_group"})
 
 
 def is_communique(parse: Parse, number: int, label: Sequence[Token]) -> bool:
-    """Tell whether a label that opens a text is of an army, or of a body like it, whose words all the rest is."""
+    """Tell whether a label that opens a text is of an army or its like, whose words all the rest is."""
     return _MILITARY.search(parse.text, 0, _SHORT_TEXT) is not None and is_signed(parse, number, label)
 
 

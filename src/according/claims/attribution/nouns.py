@@ -13,12 +13,38 @@ from according.model import Source
 _SOME = frozenset({"all", "both", "most", "many", "some", "several", "none"})
 _OURS = frozenset({"this", "our"})
 ISSUES = frozenset(
-    {"post", "tweet", "update", "bulletin", "report", "version", "sitrep", "alert", "edition", "broadcast", "headline"}
-    | {"story", "message", "thread", "newsletter", "issue", "dispatch", "flash", "item", "article", "programme", "program"}
+    {
+        "post",
+        "tweet",
+        "update",
+        "bulletin",
+        "report",
+        "version",
+        "sitrep",
+        "alert",
+        "edition",
+        "broadcast",
+        "headline",
+    }
+    | {
+        "story",
+        "message",
+        "thread",
+        "newsletter",
+        "issue",
+        "dispatch",
+        "flash",
+        "item",
+        "article",
+        "programme",
+        "program",
+    }
 )
 """What a report may be one of, so that there was one before it."""
 _BEFORE = frozenset({"earlier", "previous", "prior", "preceding"})
-_SERIAL = frozenset({"update", "bulletin", "sitrep", "edition", "issue", "newsletter", "post", "broadcast", "version"})
+_SERIAL = frozenset(
+    {"update", "bulletin", "sitrep", "edition", "issue", "newsletter", "post", "broadcast", "version"}
+)
 """Issues of which there is one after the other, so that the last is the one before this."""
 
 
@@ -47,7 +73,7 @@ def is_own(parse: Parse, token: Token) -> bool:
 
 
 def is_own_issue(parse: Parse, noun: Token) -> bool:
-    """Tell whether a noun is for what the publisher gave out before: "our earlier post", "the last update"."""
+    """Tell whether a noun is for what the publisher gave out before: "our last post", "the last update"."""
     if noun.lemma not in ISSUES:
         return False
     kids = tuple(parse.kids(noun.i))

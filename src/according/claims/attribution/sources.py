@@ -193,7 +193,7 @@ class Namer:
         return self._noun(noun, sure=True) if noun is not None else None
 
     def _received(self, sentence: tuple[Token, ...]) -> Iterator[Token]:
-        """Yield of whom those who report have a statement: "I have a statement here from the hospital. It says"."""
+        """Yield whose statement we have: "I have a statement from the hospital. It says"."""
         if not any(t.lower in _OURSELVES and t.dep == "nsubj" for t in sentence):
             return
         papers = words("nouns", "vessels") | words("nouns", "received")
@@ -202,7 +202,7 @@ class Namer:
             yield from (noun for link in links for noun in self._parse.kids(link.i, "pobj"))
 
     def _subject_beside(self, token: Token) -> Source | None:
-        """Return the person of whom the clause before tells: "The mayor has come out, and he says 12 died"."""
+        """Return the person of whom the clause before tells: "The mayor came out, and he says 12 died"."""
         verb = self._parse.head(token)
         if verb.dep != "conj" or self._heard == token.sent:
             return None

@@ -227,18 +227,17 @@ def _of_losses(parse: Parse, token: Token) -> Cue | None:
 
 
 def _is_amount(parse: Parse, token: Token) -> bool:
-    """Tell whether losses are told as a number of people ("the enemy's losses amounted to up to 45 servicemen"):
-    who was killed and who was hurt is left open.
+    """Tell whether losses are told as a number of people ("enemy losses amounted to 45 servicemen"): who was
+    killed and who was hurt is left open.
     """
     verb = parse.head(token)
-    if token.lower != "losses" or token.dep != "nsubj" or verb.lemma not in _SUMMING:
+    if token.lower != "losses" or token.dep != "nsubj" or verb.lemma not in words("summing"):
         return False
     after = parse.tokens[verb.i + 1 : min(verb.i + _NEAR_SUM, parse.bounds[verb.sent][1])]
     first = next((n for n, t in enumerate(after) if t.tag == "CD"), None)
     return first is not None and any(sense(t) == "people" for t in after[first + 1 : first + 3])
 
 
-_SUMMING = frozenset({"amount", "come", "run", "stand", "total", "reach", "number", "exceed", "be", "equal"})
 _NEAR_SUM = 9
 
 
