@@ -12,7 +12,7 @@ from according.language.parse import Parse, Token
 from according.model import Span
 
 _LONGEST = 12
-_OF = frozenset({"by", "from", "of", ","})
+_OF = frozenset({"by", "from", "of"})
 
 
 def heading(parse: Parse, begin: int, colon: int) -> tuple[Range, int] | None:
@@ -34,6 +34,8 @@ def heading(parse: Parse, begin: int, colon: int) -> tuple[Range, int] | None:
     after = parse.tokens[paper.i + 1 : paper.i + 2]
     if after and after[0].lower in _OF and after[0].i < colon - 1:
         return _body(parse.tokens[after[0].i + 1 : colon])
+    if after and after[0].text == "," and (named := _body(parse.tokens[after[0].i + 1 : colon])) is not None:
+        return named  # "Operational update, Joint Task Force: …"
     before = parse.tokens[begin : paper.i]
     return None if any(t.pos == "ADP" for t in before) else _body(_without_label(before))
 
