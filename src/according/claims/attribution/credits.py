@@ -163,12 +163,8 @@ def _per(parse: Parse, found: Sequence[Attribution]) -> Iterator[Attribution]:
         name = match["names"]
         sentence = parse.sentences[_sentence(parse, _word_before(parse.text, match.start()))]
         told = Span(sentence.start, match.start())
-        if (
-            _PICTURE.search(name)
-            or " " not in name
-            and name.islower()
-            and name not in words_of("credits", "many")
-        ):
+        each = " " not in name and name.islower() and name not in words_of("credits", "many")
+        if each or _PICTURE.search(name):
             continue
         if not _RATE.search(parse.text, told.start, told.end):
             yield from _attribution(parse.text, match, told)
