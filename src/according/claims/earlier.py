@@ -25,6 +25,7 @@ _GIVING = frozenset({"have", "show", "carry"})
 _TELLING = frozenset({"post", "tweet", "air", "broadcast", "write", "print", "carry", "bring"})
 """What those who report do with what they tell, besides telling it."""
 _AGO = frozenset({"ago", "earlier", "before"})
+_COUNTED = frozenset({"it", "they", "that", "figure", "number", "toll", "count", "total", "tally"})
 _SAID_TO_BE = frozenset({"attr", "acomp", "dobj", "npadvmod", "pobj"})
 
 
@@ -38,12 +39,23 @@ def told_by_us(parse: Parse, sentence: int, found: Sequence[Found], *, joined: b
     if not back and said.isdisjoint(_OURSELVES | ISSUES) and not said & {"it", "they"}:
         return ()
     last = found[-1]
+    near = {item.effect for item in found if sentence - parse.tokens[item.group.last].sent <= _FAR}
     return tuple(
         replace(last, group=group, count="former", weak=False)
         for group in explicit_groups(parse, sentence, joined=joined)
         if _is_another(parse, group, last)
+        and (len(near) == 1 or _is_alike(group, last))
         and ((back and _is_less_than(parse, group)) or any(is_so(parse, group) for is_so in _WAYS))
     )
+
+
+def _is_alike(group: Group, last: Found) -> bool:
+    """Tell whether a number is near to the one told last, where others told of another harm."""
+    sizes = [group.figure.low or 0, last.group.figure.low or 0]
+    return 0 < max(sizes) <= _TIMES * min(sizes)
+
+
+_TIMES = 2
 
 
 def _is_another(parse: Parse, group: Group, last: Found) -> bool:
@@ -96,7 +108,7 @@ def _is_of_then(parse: Parse, group: Group) -> bool:
     verb = parse.head(parse.head(token)) if token.dep == "pobj" else parse.head(token)
     if verb.lemma not in ("be", "stand") or verb.tag != "VBD" or token.dep not in _SAID_TO_BE:
         return False
-    if not any(kid.lower in ("it", "they", "that") for kid in parse.kids(verb.i, "nsubj")):
+    if not any(kid.lower in _COUNTED for kid in parse.kids(verb.i, "nsubj")):
         return False
     words = [t.lower for t in parse.of(token.sent)]
     ours = "when" in words and any(word in _OURSELVES for word in words)

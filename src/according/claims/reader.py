@@ -186,12 +186,12 @@ def _find_all(parse: Parse) -> list[Found]:
             listing = listing or (opened(parse, n, (), disease=disease) if n in said else None)
             listing = listing or taken_apart(parse, n, found[-1] if found else None)
         last = found[-1] if found and parse.tokens[found[-1].group.last].sent >= n - 1 else None
+        here = here or told_by_us(parse, n, found, joined=joined)
         taken, replaces = taken_up_in(parse, n, _told_with(parse, found, last), joined=joined)
         if not here or _opens(taken, here):  # "It is now 31, after nine people were found alive"
             here = (*taken, *here)
             if replaces:
                 found[-1] = replace(found[-1], count="former")
-        here = here or told_by_us(parse, n, found, joined=joined)
         here = here or told_before(parse, n, last, joined=joined)
         here = here or recounted_in(parse, n, found, joined=joined)
         here = here or answered(parse, n, question, joined=joined) if question is not None else here

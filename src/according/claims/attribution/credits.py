@@ -64,23 +64,29 @@ def credited(parse: Parse, found: Sequence[Attribution]) -> Iterator[Attribution
         yield from _attribution(text, match, *lines)
 
 
-def _attribution(text: str, match: re.Match[str], *content: Span) -> Iterator[Attribution]:
+def _attribution(
+    text: str, match: re.Match[str], *content: Span, any_name: bool = False
+) -> Iterator[Attribution]:
     """Yield that content stands on the word of those whom a match names, if it names any."""
     start = match.start("names")
-    sources = tuple(_sources(text, start, match.end("names")))
+    sources = tuple(_sources(text, start, match.end("names"), any_name=any_name))
     told = tuple(span for span in content if span.start < span.end)
     if sources and told:
         named = Span(start, match.end("names"))
         yield Attribution((named,), (Span(*match.span()),), told, sources)
 
 
-def _sources(text: str, start: int, end: int) -> Iterator[Source]:
-    """Yield the sources that a list of names has; days and what is no name are left out."""
+def _sources(text: str, start: int, end: int, *, any_name: bool) -> Iterator[Source]:
+    """Yield the sources that a list of names has; days and what is no name are left out.
+
+    Of `any_name` it is known that it is one.
+    """
     for part in re.finditer(r"[^,;/&]+", text[start:end]):
         name = part.group().strip(" .")
         kind = kind_of_source(name)
         shouted = name.isupper() and name.isalpha()
-        if not name or any(c.isdigit() for c in name) or (kind is None and not shouted):
+        named = shouted or (any_name and name[:1].isupper())
+        if not name or any(c.isdigit() for c in name) or (kind is None and not named):
             continue
         name = name.removeprefix("the ")
         at = text.index(name, start + part.start())
@@ -145,6 +151,7 @@ def _handled(parse: Parse) -> Iterator[Attribution]:
     for match in _HANDLE.finditer(text):
         group = "name" if match["name"] else "last"
         begin, end = _paragraph(parse, match.start() if match["name"] else _word_before(text, match.start()))
+        begin = max(begin, text.rfind("\n", 0, match.start()) + 1)  # a line of a post
         told = Span(match.end(), end) if match["name"] else Span(begin, match.start())
         source = Source(match[group], "social_media", None, Span(*match.span(group)))
         if told.start < told.end:
@@ -167,7 +174,7 @@ def _per(parse: Parse, found: Sequence[Attribution]) -> Iterator[Attribution]:
         if each or _PICTURE.search(name):
             continue
         if not _RATE.search(parse.text, told.start, told.end):
-            yield from _attribution(parse.text, match, told)
+            yield from _attribution(parse.text, match, told, any_name=True)
 
 
 def _word_before(text: str, offset: int) -> int:

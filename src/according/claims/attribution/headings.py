@@ -22,12 +22,14 @@ def heading(parse: Parse, begin: int, colon: int) -> tuple[Range, int] | None:
     """
     tokens = parse.tokens[begin:colon]
     kinds = words("nouns", "headings")
-    if not 1 < len(tokens) <= _LONGEST or any(t.pos in {"VERB", "AUX"} for t in tokens):
+    if not 1 < len(tokens) <= _LONGEST:
+        return None
+    if (sent := sent_by(tokens)) is not None:
+        return _body(parse.tokens[sent + 1 : colon])
+    if any(t.pos in {"VERB", "AUX"} for t in tokens):
         return None
     if any(t.lemma in words("figures", "happenings") for t in tokens):
         return None
-    if (sent := _sent_by(tokens)) is not None:
-        return _body(parse.tokens[sent + 1 : colon])
     paper = next((t for t in tokens if t.lemma in kinds), None)
     if paper is None:
         return None
@@ -74,10 +76,14 @@ def to_the_end(parse: Parse, first: int) -> tuple[Span, ...]:
     return (Span(parse.sentences[first].start, last.end),) if first < len(parse.sentences) else ()
 
 
-def _sent_by(tokens: tuple[Token, ...]) -> int | None:
+def sent_by(tokens: tuple[Token, ...]) -> int | None:
     """Return the "from" of what an announcer says that he has: "And this just in from the navy: …"."""
     link = next((n for n, t in enumerate(tokens) if t.lower == "from"), None)
-    if not link or not any(t.lower in words("nouns", "received") for t in tokens[:link]):
+    if (
+        not link
+        or any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in tokens)
+        or not any(t.lower in words("nouns", "received") for t in tokens[:link])
+    ):
         return None
     return tokens[link].i
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from according.claims.attribution.cues import verbs, words
 from according.claims.attribution.draft import Draft, spans
-from according.claims.attribution.headings import heading, is_communique, to_the_end
+from according.claims.attribution.headings import heading, is_communique, sent_by, to_the_end
 from according.claims.attribution.kinds import kind_of_head, kind_of_name
 from according.claims.attribution.persons import titles
 from according.claims.people import sense
@@ -40,7 +40,7 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
     begin = dashes[-1] + 1 if dashes else begin  # "UPDATE 6:15am - Sheriff Ana Giro: …"
     if colons and (headed := heading(parse, begin, colons[0])) is not None:
         named, head = headed
-        content = _said_after(parse, colons[0], end, on=True)
+        content = _said_after(parse, colons[0], end, on=sent_by(parse.tokens[begin : colons[0]]) is None)
         yield Draft((colons[0], colons[0]), content, named, (head,))
         return
     if colons and _is_number_alone(parse, colons[0] + 1, end):

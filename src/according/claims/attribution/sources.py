@@ -9,7 +9,6 @@ from dataclasses import replace
 from according.claims.attribution.cues import words
 from according.claims.attribution.kinds import (
     bodies,
-    kind_of_head,
     kind_of_name,
     kind_of_role,
     kind_of_words,
@@ -42,6 +41,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OURSELVES = frozenset({"i", "we"})
 _MEETING = frozenset({"to", "with", "from"})
 """How those are named to whom a report's own people spoke: "we have spoken to a nurse. She says …"."""
+_INTERVIEWING = frozenset({"meet", "interview", "reach", "find", "call", "phone", "question", "visit"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NEAR = 3
 """How many sentences after somebody spoke "the officer" may still be they."""
@@ -220,7 +220,8 @@ class Namer:
         found = self._first_person(subjects)
         if found is None and any(t.lower in _OURSELVES and t.dep == "nsubj" for t in parse.of(before)):
             links = (t for t in parse.of(before) if t.dep == "prep" and t.lower in _MEETING)
-            met = (noun for link in links for noun in parse.kids(link.i, "pobj"))
+            met = [noun for link in links for noun in parse.kids(link.i, "pobj")]
+            met += [t for t in parse.of(before) if t.dep == "dobj" and parse.head(t).lemma in _INTERVIEWING]
             found = self._first_person(met, anyone=True)
         return found
 
@@ -228,7 +229,8 @@ class Namer:
         """Return the first of some nouns that names a person or an office, or that may be of `anyone`."""
         for noun in nouns:
             person = named_person(self._parse, noun, None) is not None
-            known = kind_of_role([noun.lower]) or (kind_of_head((), noun.lemma) if anyone else None)
+            said = [t.lower for t in self._parse.tokens[noun.left : noun.i + 1]] if anyone else [noun.lower]
+            known = kind_of_words(said, noun.lemma) if anyone else kind_of_role(said)
             label = self._parse.tokens[min(noun.i + 1, len(self._parse.tokens) - 1)].text == ":"
             if noun.tag in {"NN", "NNP"} and not label and (person or known is not None):
                 return self._noun(noun, sure=True)
