@@ -77,7 +77,7 @@ COMMUNIQUE = "General Staff: The enemy lost 90 men killed in the past 24 hours.\
     ("text", "words", "expected"),
     [
         (COMMUNIQUE, "90 men", ["General Staff"]),
-        (COMMUNIQUE, "two soldiers", ["General Staff"]),
+        (COMMUNIQUE, "Two soldiers", ["General Staff"]),
         (
             "Operational update, Joint Task Force:\nOur men met raiders at Bula. One soldier was killed.",
             "One soldier",
