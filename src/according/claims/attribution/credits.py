@@ -85,7 +85,7 @@ def _sources(text: str, start: int, end: int, *, any_name: bool) -> Iterator[Sou
         name = part.group().strip(" .")
         kind = kind_of_source(name)
         shouted = name.isupper() and name.isalpha()
-        named = shouted or (any_name and name[:1].isupper())
+        named = shouted or (any_name and all(word[:1].isupper() for word in name.split()))
         if not name or any(c.isdigit() for c in name) or (kind is None and not named):
             continue
         name = name.removeprefix("the ")
