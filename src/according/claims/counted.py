@@ -94,7 +94,8 @@ def counted_nouns(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Iterator[F
         if group.noun == cue.token or (group.first <= cue.token <= group.last):
             yield Found(group, cue.effect, cue)
             return
-    if after := _after_source(parse, token, groups) or _of_the_most(parse, token, groups):
+    after = _after_source(parse, token, groups) or _of_the_most(parse, token, groups)
+    if after := after or _amounting_to(parse, token, groups):
         yield Found(after, cue.effect, cue)
         return
     listed = [g for g in groups if g.last < cue.token and _same_phrase(parse, g, cue.token)]
@@ -183,6 +184,23 @@ def _of_the_most(parse: Parse, noun: Token, groups: Sequence[Group]) -> Group | 
         if group.first > noun.i and group.noun is None and between in _PUT_AT:
             return group
     return None
+
+
+def _amounting_to(parse: Parse, noun: Token, groups: Sequence[Group]) -> Group | None:
+    """Read "enemy losses amounted to up to 45 servicemen", "casualties came to 12 men"."""
+    verb = parse.head(noun)
+    if (
+        noun.lower not in ("losses", "casualties")
+        or noun.dep != "nsubj"
+        or verb.lemma not in known("summing")
+    ):
+        return None
+    near = (g for g in groups if verb.i < g.first <= verb.i + _LINK and g.noun is not None)
+    return next((g for g in near if g.noun and people.sense(parse.tokens[g.noun]) == "people"), None)
+
+
+_LINK = 3
+"""Within how many tokens of such a verb the number begins: "amounted | to about | 45"."""
 
 
 MOST = frozenset({"most", "half", "majority", "bulk"})

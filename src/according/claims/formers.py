@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from according import vocab
+from according.claims.attribution.nouns import ISSUES, is_own_issue
 from according.claims.cues.lexicon import words as known
 from according.claims.found import Found
 from according.claims.groups import Group
@@ -72,7 +73,12 @@ def is_former(parse: Parse, group: Group) -> bool:
         return False
     if _is_told_after(words) or _is_announced(parse, group):
         return True  # "two days after officials reported 24", "nearly twice the 120 it announced on Monday"
-    if _is_from_days(parse, group, words) or _is_of_a_time(parse, group) or _is_told_early(words):
+    if (
+        is_in_own_issue(parse, group)
+        or _is_from_days(parse, group, words)
+        or _is_of_a_time(parse, group)
+        or _is_told_early(words)
+    ):
         return True  # "up by a third from Friday's 29,000"
     if _is_in_brackets(parse, group):
         return True
@@ -111,6 +117,23 @@ def _is_given_then(parse: Parse, group: Group) -> bool:
     link = next(parse.kids(after[0].i, "prep", "npadvmod"), None) if given else None
     dated = (link, *parse.kids(link.i, "pobj")) if link is not None else ()
     return any(t.ent in ("DATE", "TIME") for t in dated)
+
+
+def is_in_own_issue(parse: Parse, group: Group) -> bool:
+    """Read "The previous sitrep reported 174 deaths", "the 96 in the last bulletin"."""
+    near = parse.tokens[max(0, group.first - _ISSUE) : group.last + _ISSUE]
+    for noun in (t for t in near if t.lemma in ISSUES and t.sent == parse.tokens[group.first].sent):
+        verb = parse.head(noun)
+        if noun.dep == "nsubj" and noun.i < group.first and is_own_issue(parse, noun):
+            gives = verb.lemma in words_of("telling") or verb.lemma in ("have", "show", "carry")
+            return gives and verb.i < group.first and any(t.i == verb.i for t in parse.ancestors(noun))
+        if noun.dep == "pobj" and verb.lower == "in" and verb.i == group.last + 1:
+            return is_own_issue(parse, noun)
+    return False
+
+
+_ISSUE = 8
+"""How far off a number a noun may stand for where it was given."""
 
 
 def _is_told_early(words: Sequence[str]) -> bool:
@@ -335,8 +358,8 @@ _EARLIER_SAID = re.compile(
 
 _AT_FIRST = re.compile(
     r"(?i)\b(?:at first|initially|in the (?:first|initial) (?:few )?(?:hours?|minutes|moments|stages)"
-    r"|(?:first|initial|preliminary|earlier|early|previous|original) (?:[a-z]+ )?"
-    r"(?:reports?|accounts?|estimates?|figures?|counts?|tolls?|assessments?|information|word|versions?|bulletins?"
+    r"|(?:first|initial|preliminary|earlier|early|previous|prior|preceding|original) (?:[a-z]+ )?"
+    r"(?:reports?|sitreps?|accounts?|estimates?|figures?|counts?|tolls?|assessments?|information|word|versions?|bulletins?"
     r"|headlines?|captions?|alerts?|tweets?|posts?|stor(?:y|ies)|articles?|dispatch(?:es)?|statements?|updates?)"
     r"|(?:originally|earlier|previously|first) (?:thought|believed|feared|assumed|understood|announced"
     r"|reported|said|stated|estimated|confirmed|claimed|told|put|gave)"

@@ -19,6 +19,7 @@ from according.claims.counting import counts
 from according.claims.cues import cue_words, is_about_disease
 from according.claims.cues.lexicon import phrase
 from according.claims.cues.lexicon import words as known
+from according.claims.earlier import is_given_by_us, told_by_us
 from according.claims.echoes import echoed_in
 from according.claims.evidence import is_supported
 from according.claims.fields import fields
@@ -80,6 +81,7 @@ def read_claims(
         status = status_of(parse, item)
         if status == "hypothetical" and not item.group.explicit and not _is_of_somebody(parse, item):
             continue  # "a plot to kill the general" tells of nobody harmed, and of no number
+        ours = count == "former" and item.group.explicit and is_given_by_us(parse, item.group)
         claim = Claim(
             report=report.id,
             effect=_without_body(parse, item, status),
@@ -88,7 +90,7 @@ def read_claims(
             count=_count_if(status, count),
             status=status,
             victims=victims_of(parse, item),
-            sources=chain_at(tuple(attributions), span),
+            sources=() if ours else chain_at(tuple(attributions), span),
             number_span=span,
             clause_span=clause,
             cue_span=parse.span(item.cue.first, item.cue.last),
@@ -96,7 +98,9 @@ def read_claims(
             made_by=made_by(),
         )
         # Where a word is no number ("99,99,9"), its tokens may say another than the figure was read from.
-        told_by_dead = not claim.explicit and _is_told_by_dead(claim, attributions)
+        told_by_dead = not claim.explicit and (
+            _is_told_by_dead(claim, attributions) or _is_credit(claim, report.text, attributions)
+        )
         if is_supported(claim, report.text) and not told_by_dead:
             made.append(claim)
     return with_breath(parse, [_as_it_stands(claim, made) for claim in made])
@@ -121,6 +125,16 @@ def _is_told_by_dead(claim: Claim, attributions: Sequence[Attribution]) -> bool:
         for attribution in attributions
         if any(span.overlaps(cue) for span in attribution.content)
         for speaker in attribution.speakers
+    )
+
+
+def _is_credit(claim: Claim, text: str, attributions: Sequence[Attribution]) -> bool:
+    """Tell whether those said to be harmed are only who says so, in brackets: "17 are missing (police)"."""
+    return any(
+        span.overlaps(claim.number_span) and text[span.start - 1 : span.start] in ("(", "[", " ")
+        for attribution in attributions
+        if any(text[cue.start] in "([" for cue in attribution.cue)
+        for span in attribution.source
     )
 
 
@@ -175,6 +189,7 @@ def _find_all(parse: Parse) -> list[Found]:
             listing = listing or (opened(parse, n, (), disease=disease) if n in said else None)
             listing = listing or taken_apart(parse, n, found[-1] if found else None)
         last = found[-1] if found and parse.tokens[found[-1].group.last].sent >= n - 1 else None
+        here = here or told_by_us(parse, n, found, joined=joined)
         taken, replaces = taken_up_in(parse, n, _told_with(parse, found, last), joined=joined)
         if not here or _opens(taken, here):  # "It is now 31, after nine people were found alive"
             here = (*taken, *here)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from according.claims.attribution.credits import credited
 from according.claims.attribution.draft import Draft
 from according.claims.attribution.gapped import with_gapped
 from according.claims.attribution.listed import listed_drafts
@@ -33,19 +34,20 @@ def find_attributions(parse: Parse) -> tuple[Attribution, ...]:
     by_noun = chain(phrase_drafts(parse, quotes), wording_drafts(parse), statement_drafts(parse, quotes))
     by_noun = chain(by_noun, listed_drafts(parse))
     read = chain(verb_drafts(parse, quotes), by_noun)
-    drafts = sorted(_distinct(with_gapped(parse, read)), key=lambda draft: draft.cue)
-    namer = Namer(parse)
     turns = find_turns(parse.text)
+    drafts = sorted(_distinct(with_gapped(parse, read)), key=lambda draft: draft.cue)
+    # The label of a turn names nobody whom a later "she" could mean.
+    drafts = [draft for draft in drafts if not any(_is_label(parse, draft, turn) for turn in turns)]
+    namer = Namer(parse)
     found = _carried(parse, [_named(parse, draft, namer) for draft in drafts])
-    found = [a for a in found if not any(_is_label(a, turn) for turn in turns)]
-    posts = (*signed_posts(parse.text), *interviewed(parse.text, turns))
+    posts = (*signed_posts(parse.text), *interviewed(parse.text, turns), *credited(parse, found))
     going_on = resumed(parse, continued(parse, quotes, found))
     return _nested(sorted([*going_on, *posts], key=lambda found: found.cue[0].start))
 
 
-def _is_label(attribution: Attribution, turn: Turn) -> bool:
+def _is_label(parse: Parse, draft: Draft, turn: Turn) -> bool:
     """Tell whether what seems to say that somebody speaks is the label of a turn."""
-    return any(turn.label.start <= span.start < turn.label.end for span in attribution.cue)
+    return turn.label.start <= parse.tokens[draft.cue[0]].start < turn.label.end
 
 
 def _distinct(drafts: Iterable[Draft]) -> Iterator[Draft]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from according.claims.attribution.cues import speech_words, words
 from according.claims.attribution.draft import Draft, conjuncts, phrase
-from according.claims.attribution.headings import heading
+from according.claims.attribution.headings import heading, is_signed, to_the_end
 from according.language.layout import is_item
 from according.language.parse import Parse, Token
 from according.model import Span
@@ -22,7 +22,10 @@ def listed_drafts(parse: Parse) -> Iterator[Draft]:
     """Yield what stands in the list under a line that ends with a colon and tells who says it."""
     for number in range(len(parse.sentences) - 1):
         first, end = parse.bounds[number]
-        if first == end or parse.tokens[end - 1].text != ":" or not _opens_item(parse, number + 1):
+        if first == end or parse.tokens[end - 1].text != ":":
+            continue
+        if not _opens_item(parse, number + 1):
+            yield from _communique(parse, number)
             continue
         if (headed := heading(parse, first, end - 1)) is not None:
             named, head = headed
@@ -35,6 +38,17 @@ def listed_drafts(parse: Parse) -> Iterator[Draft]:
         if verb is not None and subject is not None and subject.lower not in _OURS:
             content = tuple(_items(parse, number + 1))
             yield Draft((verb.i, verb.i), content, phrase(parse, subject), conjuncts(parse, subject))
+
+
+def _communique(parse: Parse, number: int) -> Iterator[Draft]:
+    """Yield what follows on a line that heads a communique of an army, and nothing else."""
+    first, end = parse.bounds[number]
+    headed = heading(parse, first, end - 1)
+    if headed is None:
+        return
+    named, head = headed
+    if is_signed(parse, number, parse.tokens[named[0] : named[1] + 1]):
+        yield Draft((end - 1, end - 1), to_the_end(parse, number + 1), named, (head,))
 
 
 def _speech(parse: Parse, number: int, lemmas: frozenset[str]) -> Token | None:

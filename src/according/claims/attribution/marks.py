@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from according.claims.attribution.cues import verbs, words
 from according.claims.attribution.draft import Draft, spans
-from according.claims.attribution.headings import heading
+from according.claims.attribution.headings import heading, is_communique, sent_by, to_the_end
 from according.claims.attribution.kinds import kind_of_head, kind_of_name
 from according.claims.attribution.persons import titles
 from according.claims.people import sense
@@ -40,15 +40,18 @@ def colon_drafts(parse: Parse, number: int, *, transcript: bool) -> Iterator[Dra
     begin = dashes[-1] + 1 if dashes else begin  # "UPDATE 6:15am - Sheriff Ana Giro: …"
     if colons and (headed := heading(parse, begin, colons[0])) is not None:
         named, head = headed
-        content = _said_after(parse, colons[0], end, on=True)
+        content = _said_after(parse, colons[0], end, on=sent_by(parse.tokens[begin : colons[0]]) is None)
         yield Draft((colons[0], colons[0]), content, named, (head,))
         return
     if colons and _is_number_alone(parse, colons[0] + 1, end):
         return
     last = _before_bracket(parse, begin, colons[0]) if colons else begin
     short = bool(colons) and 0 <= last - begin < _LONGEST_NAME
-    if short and (last < colons[0] - 1 or _is_name(parse, begin, last, transcript)):
-        yield _draft(parse, colons[0], (begin, last), _said_after(parse, colons[0], end))
+    army = short and is_communique(parse, number, parse.tokens[begin : last + 1])
+    if short and (army or last < colons[0] - 1 or _is_name(parse, begin, last, transcript)):
+        said = _said_after(parse, colons[0], end)
+        said = (*said, *to_the_end(parse, number + 1)) if army else said
+        yield _draft(parse, colons[0], (begin, last), said)
         return
     if not headline:
         return
@@ -132,7 +135,9 @@ def _past_label(parse: Parse, begin: int, end: int) -> int:
     return next((i + 1 for i in near if parse.tokens[i].text == ":"), begin)
 
 
-_LABELS = frozenset({"update", "updated", "breaking", "correction", "exclusive", "watch"})
+_LABELS = frozenset({"update", "updated", "breaking", "correction", "exclusive", "watch"}) | {
+    *("anchor", "host", "presenter", "newsreader", "reporter", "correspondent", "announcer", "narrator")
+}
 _LONGEST_LABEL = 9
 
 

@@ -12,6 +12,40 @@ from according.model import Source
 
 _SOME = frozenset({"all", "both", "most", "many", "some", "several", "none"})
 _OURS = frozenset({"this", "our"})
+ISSUES = frozenset(
+    {
+        "post",
+        "tweet",
+        "update",
+        "bulletin",
+        "report",
+        "version",
+        "sitrep",
+        "alert",
+        "edition",
+        "broadcast",
+        "headline",
+    }
+    | {
+        "story",
+        "message",
+        "thread",
+        "newsletter",
+        "issue",
+        "dispatch",
+        "flash",
+        "item",
+        "article",
+        "programme",
+        "program",
+    }
+)
+"""What a report may be one of, so that there was one before it."""
+_BEFORE = frozenset({"earlier", "previous", "prior", "preceding"})
+_SERIAL = frozenset(
+    {"update", "bulletin", "sitrep", "edition", "issue", "newsletter", "post", "broadcast", "version"}
+)
+"""Issues of which there is one after the other, so that the last is the one before this."""
 
 
 def of_whom(parse: Parse, token: Token) -> Token:
@@ -34,7 +68,24 @@ def is_own(parse: Parse, token: Token) -> bool:
     """Tell what stands for the report itself: "an earlier version of this article"."""
     own = words("nouns", "own")
     near = parse.tokens[token.i : min(token.right, token.i + 4) + 1]
-    return any(t.lemma in own and any(kid.lower in _OURS for kid in parse.kids(t.i)) for t in near)
+    named = any(t.lemma in own and any(kid.lower in _OURS for kid in parse.kids(t.i)) for t in near)
+    return named or is_own_issue(parse, token)
+
+
+def is_own_issue(parse: Parse, noun: Token) -> bool:
+    """Tell whether a noun is for what the publisher gave out before: "our last post", "the last update"."""
+    if noun.lemma not in ISSUES:
+        return False
+    kids = tuple(parse.kids(noun.i))
+    if any(kid.lower == "our" for kid in kids):
+        return True
+    owned = any(kid.dep in ("poss", "compound") and kid.ent not in ("DATE", "TIME") for kid in kids)
+    serial = noun.lemma in _SERIAL
+    dated = any(kid.dep == "poss" and kid.ent in ("DATE", "TIME") for kid in kids) and serial
+    earlier = _BEFORE | {"last"} if serial else _BEFORE
+    before = any(kid.lower in earlier for kid in kids) and any(kid.lower == "the" for kid in kids)
+    of_whom = any(kid.lower in ("by", "from", "of") for kid in kids if kid.dep == "prep")
+    return (dated or before) and not owned and not of_whom
 
 
 def named_after(parse: Parse, token: Token) -> Token:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from according.claims.attribution.cues import words
-from according.claims.attribution.kinds import bodies, kind_of_name, kind_of_role, kind_of_words
+from according.claims.attribution.kinds import (
+    bodies,
+    kind_of_name,
+    kind_of_role,
+    kind_of_words,
+)
 from according.claims.attribution.names import describe, one_body
 from according.claims.attribution.nouns import (
     is_called,
@@ -32,6 +38,10 @@ from according.model import Source, SourceKind, Span
 
 _PERSONAL = frozenset({"he", "she", "him", "her"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_OURSELVES = frozenset({"i", "we"})
+_MEETING = frozenset({"to", "with", "from"})
+"""How those are named to whom a report's own people spoke: "we have spoken to a nurse. She says …"."""
+_INTERVIEWING = frozenset({"meet", "interview", "reach", "find", "call", "phone", "question", "visit"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NEAR = 3
 """How many sentences after somebody spoke "the officer" may still be they."""
@@ -147,7 +157,7 @@ class Namer:
         if token.lower in _RELATIVE:
             return self._antecedent(token)
         if token.lower in _PERSONAL:
-            return self._subject_before(token) or self._person
+            return self._subject_beside(token) or self._subject_before(token) or self._person
         if token.lower in {"they", "them"}:
             return self._doer(token) or self._plural
         return (self._body or self._body_before(token)) if token.lower == "it" else None
@@ -179,18 +189,50 @@ class Namer:
         roots = (t for t in before if t.head == t.i)
         subjects = (kid for root in roots for kid in self._parse.kids(root.i, "nsubj", "nsubjpass"))
         bodies_there = (noun for noun in subjects if noun.lemma in bodies() or noun.ent == "ORG")
-        noun = next(bodies_there, None)
+        noun = next(bodies_there, None) or next(self._received(before), None)
         return self._noun(noun, sure=True) if noun is not None else None
 
-    def _subject_before(self, token: Token) -> Source | None:
-        """Return the person who was the subject of the sentence before, if nobody has spoken since."""
-        before = token.sent - 1
-        if before < 0 or before <= self._heard or self._parse.sentences[before].kind != "text":
+    def _received(self, sentence: tuple[Token, ...]) -> Iterator[Token]:
+        """Yield whose statement we have: "I have a statement from the hospital. It says"."""
+        if not any(t.lower in _OURSELVES and t.dep == "nsubj" for t in sentence):
+            return
+        papers = words("nouns", "vessels") | words("nouns", "received")
+        if any(t.lemma in papers and t.pos == "NOUN" for t in sentence):
+            links = (t for t in sentence if t.lower == "from")
+            yield from (noun for link in links for noun in self._parse.kids(link.i, "pobj"))
+
+    def _subject_beside(self, token: Token) -> Source | None:
+        """Return the person of whom the clause before tells: "The mayor came out, and he says 12 died"."""
+        verb = self._parse.head(token)
+        if verb.dep != "conj" or self._heard == token.sent:
             return None
-        roots = (t for t in self._parse.of(before) if t.head == t.i)
-        for noun in (kid for root in roots for kid in self._parse.kids(root.i, "nsubj", "nsubjpass")):
+        return self._first_person(self._parse.kids(verb.head, "nsubj"), anyone=True)
+
+    def _subject_before(self, token: Token) -> Source | None:
+        """Return the person who was the subject of the sentence before, or to whom we spoke there, if nobody
+        has spoken since.
+        """
+        parse, before = self._parse, token.sent - 1
+        if before < 0 or before <= self._heard or parse.sentences[before].kind != "text":
+            return None
+        roots = [t for t in parse.of(before) if t.head == t.i]
+        subjects = [kid for root in roots for kid in parse.kids(root.i, "nsubj", "nsubjpass")]
+        found = self._first_person(subjects)
+        if found is None and any(t.lower in _OURSELVES and t.dep == "nsubj" for t in parse.of(before)):
+            links = (t for t in parse.of(before) if t.dep == "prep" and t.lower in _MEETING)
+            met = [noun for link in links for noun in parse.kids(link.i, "pobj")]
+            met += [t for t in parse.of(before) if t.dep == "dobj" and parse.head(t).lemma in _INTERVIEWING]
+            found = self._first_person(met, anyone=True)
+        return found
+
+    def _first_person(self, nouns: Iterable[Token], *, anyone: bool = False) -> Source | None:
+        """Return the first of some nouns that names a person or an office, or that may be of `anyone`."""
+        for noun in nouns:
             person = named_person(self._parse, noun, None) is not None
-            if noun.tag in {"NN", "NNP"} and (person or kind_of_role([noun.lower]) is not None):
+            said = [t.lower for t in self._parse.tokens[noun.left : noun.i + 1]] if anyone else [noun.lower]
+            known = kind_of_words(said, noun.lemma) if anyone else kind_of_role(said)
+            label = self._parse.tokens[min(noun.i + 1, len(self._parse.tokens) - 1)].text == ":"
+            if noun.tag in {"NN", "NNP"} and not label and (person or known is not None):
                 return self._noun(noun, sure=True)
         return None
 

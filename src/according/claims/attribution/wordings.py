@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from according.claims.attribution.cues import words
+from according.claims.attribution.cues import speech_words, words
 from according.claims.attribution.draft import Draft, Range, conjuncts, phrase, spans
 from according.claims.attribution.nouns import owners
 from according.language.parse import Parse, Token
@@ -23,6 +23,29 @@ def wording_drafts(parse: Parse) -> Iterator[Draft]:
             found = _has_it(parse, token) if token.lemma == "have" else _as_told(parse, token)
         if found is not None:
             yield found
+    for token in parse.words({"what"}):
+        if (found := _cleft(parse, token)) is not None:
+            yield found
+
+
+def _cleft(parse: Parse, what: Token) -> Draft | None:
+    """Read "What police are saying is that 12 died", "What we hear from the hospital is that …"."""
+    told = next((t for t in parse.ancestors(what) if t.dep in {"csubj", "csubjpass"}), None)
+    main = parse.head(told) if told is not None else None
+    if told is None or main is None or main.lemma != "be" or told.i > main.i:
+        return None
+    after = parse.tokens[main.i + 1 : main.i + 2]
+    if not after or after[0].lower not in {"that", ":", ","}:
+        return None
+    subject = next((kid for kid in parse.kids(told.i, "nsubj") if kid.lower not in _OURSELVES), None)
+    owner = subject if told.lemma in speech_words() else None
+    if owner is None:
+        links = (t for t in parse.tokens[told.left : main.i] if t.lower in {"from", "by"})
+        owner = next((noun for link in links for noun in parse.kids(link.i, "pobj")), None)
+    return _draft(parse, (told.i, main.i), [(main.i + 2, main.right)], owner) if owner is not None else None
+
+
+_OURSELVES = frozenset({"i", "we", "you", "what"})
 
 
 def _by_noun(parse: Parse, noun: Token) -> Draft | None:

@@ -245,7 +245,7 @@ def _is_of_captives(parse: Parse, token: Token) -> bool:
 def _of_losses(parse: Parse, token: Token) -> Cue | None:
     """Read "losses among the crew", "the loss of 12 men"."""
     among = objects_of(parse, token.i, "among", "in") if token.lower == "losses" else ()
-    if any(sense(noun) == "people" for noun in among):
+    if any(sense(noun) == "people" for noun in among) or _is_amount(parse, token):
         return _cue(token, "casualties", "count_noun")
     mourned = parse.head(token).lemma in words("mourning")
     if token.lemma in words("losses") and any(
@@ -254,6 +254,21 @@ def _of_losses(parse: Parse, token: Token) -> Cue | None:
     ):
         return _cue(token, "killed" if token.lemma == "loss" else "ill", "of_noun")
     return None
+
+
+def _is_amount(parse: Parse, token: Token) -> bool:
+    """Tell whether losses are told as a number of people ("enemy losses amounted to 45 servicemen"): who was
+    killed and who was hurt is left open.
+    """
+    verb = parse.head(token)
+    if token.lower != "losses" or token.dep != "nsubj" or verb.lemma not in words("summing"):
+        return False
+    after = parse.tokens[verb.i + 1 : min(verb.i + _NEAR_SUM, parse.bounds[verb.sent][1])]
+    first = next((n for n, t in enumerate(after) if t.tag == "CD"), None)
+    return first is not None and any(sense(t) == "people" for t in after[first + 1 : first + 3])
+
+
+_NEAR_SUM = 9
 
 
 def _is_secured(parse: Parse, token: Token) -> bool:
