@@ -92,15 +92,13 @@ def test_among_very_many_alike_each_copy_is_found(seed: int, longest: int, few: 
 
 @given(
     st.integers(0, 10**6),
-    st.sampled_from((1, 7, 60)),
     st.sampled_from((80, 300, 900)),
-    st.sampled_from((2, 5, 15)),
-    FEW,
-    LEAST,
+    st.sampled_from((1, 7, 60)),
+    st.tuples(st.sampled_from((2, 5, 15)), FEW, LEAST),
 )
 @settings(max_examples=10, deadline=None)
 def test_a_ledger_finds_each_copy_in_a_crowd(
-    seed: int, size: int, longest: int, crowd: int, few: int, least: int
+    seed: int, longest: int, size: int, few: tuple[int, int, int]
 ) -> None:
     """Also those that came before their keys were crowded."""
     rng = random.Random(seed)
@@ -108,7 +106,7 @@ def test_a_ledger_finds_each_copy_in_a_crowd(
     reports = [Report(text, f"Paper {n}", None, f"2025-02-03T08:{n:02}:00Z") for n, text in enumerate(texts)]
     wanted = expected(reports)
     with pytest.MonkeyPatch.context() as patch, Ledger.open(":memory:") as ledger:
-        small_crowds(patch, crowd, few, least)
+        small_crowds(patch, *few)
         for start in range(0, len(reports), size):
             add(ledger, *reports[start : start + size])
         assert copied(ledger.view()) == wanted

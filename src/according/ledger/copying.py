@@ -95,7 +95,7 @@ class _Near:
         self._family = self._families()
 
     def _owned(self, kept: Keys, crowd: Crowded) -> dict[int, list[int]]:
-        """Return who has the keys that are sought; for those in a crowd others are sought than crowded ones."""
+        """Return who has the keys that are sought; in a crowd others are sought than crowded ones."""
         more, having = crowd.sought()
         for report in more:
             self._sought[report] = [key for key in self._sought[report] if self._counts[key] <= CROWD]

@@ -67,7 +67,7 @@ _PART_SEEN = 3
 
 _WORD = re.compile(r"[^\W_]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
-# So many texts are held two by two against one another; of more, those that `according.reports.crowding` tells.
+# So many texts are held two by two against one another; of more, those whom `reports/crowding.py` tells.
 _MANY = 32
 
 # The runs of so many texts are held at once while their fingerprints are made.

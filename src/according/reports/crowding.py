@@ -1,9 +1,10 @@
 """Tells who may be a copy of whom among very many texts that have words in common and are none.
 
-Texts of one template share the keys by which copies are looked for, and nobody can be held against all others.
-But two texts with `a` and `b` hashes, and `h` of them in common, are copies only where 3 * h >= a + b. So two
-copies either share a hash that few have, or common hashes alone, and then both are short enough for that. Who
-shares no rare hash with a text, and has too many hashes, need not be looked at, and no copy is left out.
+Texts of one template share the keys by which copies are looked for, and cannot all be held against one
+another. But two texts with `a` and `b` hashes, and `h` of them in common, are copies only where
+3 * h >= a + b. So two copies either share a hash that few have, or common hashes alone, and then both are
+short enough for that. Who shares no rare hash with a text, and has too many hashes, need not be looked at,
+and no copy is left out.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ FEW = 64
 """Those are looked at who share a hash that no more have."""
 
 _LIMITS = (2.0 ** (32 - np.arange(96) / 4)).astype(np.int64)
-"""Above the last hash of its sample nobody knows what a long text has. So two texts are told apart by what they
-have below the greatest of these limits up to which both are known; of short ones all is below the first.
+"""Above the last hash of its sample nobody knows what a long text has. So two texts are told apart by what
+they have below the greatest of these limits up to which both are known; of short ones all is below the first.
 """
 _LEAST = 64
 """A text has a cell for what is below a lower limit only where that are so many hashes."""
@@ -46,7 +47,7 @@ class Sample:
     def __init__(self, print_: Fingerprint) -> None:
         self.hashes: Hashes = np.frombuffer(print_.sample, _HASHES).astype(np.int64)
         known = self.hashes[-1] + 1 if print_.size > len(self.hashes) else _LIMITS[0]
-        self._first = int(np.argmax(_LIMITS <= known))
+        self._first = int(np.argmax(known >= _LIMITS))
         self._below: list[int] = np.searchsorted(self.hashes, _LIMITS).tolist()
 
     def cells(self) -> list[Cell]:
