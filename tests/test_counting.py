@@ -203,3 +203,41 @@ def test_what_comes_on_top_and_what_is_below(text: str, expected: str) -> None:
 )
 def test_lists_and_kinds(text: str, expected: str) -> None:
     assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The bomb killed five police officers as well as three civilians.",
+            "killed 5: five police officers | killed 3 more: three civilians",
+        ),
+        (
+            "Seven people died at the scene. Four died later in hospital.",
+            "killed 7: Seven people | killed 4 more: Four",
+        ),
+        (
+            "Seven people died at the scene and four later in hospital.",
+            "killed 7: Seven people | killed 4 more: four",
+        ),
+        (
+            "A mother was shot dead. Also killed were two pupils.",
+            "killed 1 implied: A mother | killed 2 more: two pupils",
+        ),
+        (
+            "Two men died in their flat, and a girl was killed in the street.",
+            "killed 2: Two men | killed 1 more implied: a girl",
+        ),
+        (
+            "In addition to the 14 dead, nine people are missing.",
+            "killed 14: the 14 dead | missing 9: nine people",
+        ),
+        (
+            "Clashes left 21 dead: 13 civilians, six soldiers and two militants.",
+            "killed 21: 21 | killed 13 part: 13 civilians | killed 6 part: six soldiers"
+            " | killed 2 part: two militants",
+        ),
+    ],
+)
+def test_who_comes_besides_and_who_makes_up_a_sum(text: str, expected: str) -> None:
+    assert counted(text) == expected

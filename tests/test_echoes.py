@@ -68,3 +68,21 @@ def test_what_others_did_besides_is_no_echo(text, expected):
 def test_who_comes_so_comes_on_top(first, second):
     text = f"{first} miners were hurt. So were {second} guards."
     assert counted(text) == f"injured {first}: {first} miners | injured {second} more: {second} guards"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Seven bodies were pulled out on Friday. On Saturday searchers recovered five more.",
+            "killed 7: Seven bodies | killed 5 more: five more",
+        ),
+        (
+            "Sixteen fishermen drowned; ten have been identified so far.",
+            "killed 16: Sixteen fishermen | killed 10 part: ten",
+        ),
+        ("Sixteen fishermen drowned. Ten were found guilty of smuggling.", "killed 16: Sixteen fishermen"),
+    ],
+)
+def test_who_was_found_and_named_of_those_told_before(text: str, expected: str) -> None:
+    assert counted(text) == expected

@@ -32,6 +32,57 @@ REPLACED = [
         "The agency deleted a post saying that 17 people had died. Medics now count six.",
         "killed 17 former: 17 people | killed 6: six",
     ),
+    ("We said six dead yesterday. It is thirteen now.", "killed 6 former: six | killed 13: thirteen"),
+    (
+        "The ministry said 95 people had died. This morning it raised that to 126.",
+        "killed 95 former: 95 people | killed 126: 126",
+    ),
+    (
+        "At first the sheriff said three people had been killed. He later said it was four.",
+        "killed 3 former: three people | killed 4: four",
+    ),
+    (
+        "Police first announced that three people had died but now say two.",
+        "killed 3 former: three people | killed 2: two",
+    ),
+    (
+        "Two people were killed, contrary to earlier reports of three.",
+        "killed 2: Two people | killed 3 former: three",
+    ),
+    (
+        "Nine people have died. The figure of six given on Monday did not include Kasese.",
+        "killed 9: Nine people | killed 6 former: six",
+    ),
+    (
+        "The storm has killed 31 people. That compares with 24 on Tuesday.",
+        "killed 31: 31 people | killed 24 former: 24",
+    ),
+    ("The number of dead rose to 81; it was 64 on Monday.", "killed 81: 81 | killed 64 former: 64"),
+    (
+        "Five people died in the fire. Earlier, the mayor said four people had died.",
+        "killed 5: Five people | killed 4 former: four people",
+    ),
+    (
+        "The number of cases of Ebola rose to 35, three days after officials reported 24.",
+        "ill 35: 35 | ill 24 former: 24",
+    ),
+    (
+        "Three hundred people have died, against the 268 reported on Tuesday.",
+        "killed 300: Three hundred people | killed 268 former: the 268",
+    ),
+    (
+        "Deaths were raised from an earlier estimate of 510 to 678.",
+        "killed 510 former: 510 | killed 678: 678",
+    ),
+    (
+        "The mayor had said that seven people died. A doctor said on Friday the correct number was five.",
+        "killed 7 former: seven people | killed 5: five",
+    ),
+    (
+        "Thirty-three people are missing, down from 47 on Sunday, after 14 were found alive.",
+        "missing 33: Thirty-three people | missing 47 former: 47 | rescued 14: 14",
+    ),
+    ("Officials pared the toll from 17 to 15.", "killed 17 former: 17 | killed 15: 15"),
 ]
 
 

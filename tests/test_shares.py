@@ -248,3 +248,36 @@ def test_shares_beside_a_sum_in_any_order(text, expected):
 )
 def test_some_of_them_and_those_beside_them(text, expected):
     assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Police arrested 120 people over two nights: 48 on Friday and 72 on Saturday.",
+            "detained 120: 120 people | detained 48 share: 48 | detained 72 share: 72",
+        ),
+        (
+            "Of the 75 arrests, 31 were made on the first night and 44 on the second.",
+            "detained 75: the 75 arrests | detained 31 share: 31 | detained 44 share: 44",
+        ),
+        (
+            "Nineteen people died in the floods. Eleven were in Texas and eight in Ohio.",
+            "killed 19: Nineteen people | killed 11 share: Eleven | killed 8 share: eight",
+        ),
+        (
+            "The quake killed 66 people. Lima accounted for 41 of them and Cusco for 25.",
+            "killed 66: 66 people | killed 41 share: 41 of them | killed 25 share: 25",
+        ),
+        (
+            "Thirteen of the 21 dead were found in Homs and the other eight in Hama.",
+            "killed 13 share: Thirteen | killed 21: the 21 dead | killed 8 share: the other eight",
+        ),
+        (
+            "Crashes killed 58 people - 40 in the first collision and 18 when a bus hit the wreckage.",
+            "killed 58: 58 people | killed 40 share: 40 | killed 18 share: 18",
+        ),
+    ],
+)
+def test_nights_and_places_make_up_the_sum_beside_them(text: str, expected: str) -> None:
+    assert counted(text) == expected

@@ -132,10 +132,11 @@ def is_superseded(told: Told, around: Sequence[Told]) -> bool:
 def _is_newer(other: Told, told: Told) -> bool:
     """Tell whether another number of the same people, in a clause or sentence beside, is told as it is."""
     away = (other.sentence or 0) - (told.sentence or 0)
-    near = away == 0 or (away == 1 and other.start > told.start)
+    near = away in (-1, 0) or (away == 1 and other.start > told.start)
     stands = other.claim.explicit and other.claim.status == "asserted" and other.claim.count == "total"
     own, others = told.claim.victims, other.claim.victims
-    alike = own.words == others.words or not own.words or not others.words or own.class_ == others.class_
+    alike = own.words == others.words or own.class_ == others.class_
+    alike = alike or any(words is None or words in _ANYBODY for words in (own.words, others.words))
     none = (
         other.claim.figure.high == 0 != told.size
     )  # "nobody died, contrary to early reports of three deaths"
@@ -143,6 +144,9 @@ def _is_newer(other: Told, told: Told) -> bool:
     return near and stands and alike and much and not other.before
 
 
+_ANYBODY = frozenset(
+    {"", "people", "deaths", "dead", "fatalities", "bodies", "casualties", "victims", "injuries"}
+)
 _LEFT = 0.2
 """What is left of a number at the least where another replaces it."""
 

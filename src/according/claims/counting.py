@@ -60,7 +60,9 @@ def _count(parse: Parse, item: Found, before: Sequence[Found]) -> Count:
     coordinated = same and _are_coordinated(parse, same[-1], item)
     if same and _says_more(parse, item) and not _is_beside_another_harm(parse, item, before[-1]):
         return "part" if _is_excess(parse, item) else "more"
-    if any(_is_next_single(parse, other, item) for other in same):
+    if any(_is_next_single(parse, other, item) for other in same) or (
+        same and _is_one_besides(parse, same[-1], item)
+    ):
         return "more"
     if coordinated and same[-1].cue.token == item.cue.token:
         return "more"
@@ -132,6 +134,15 @@ def _is_next_single(parse: Parse, before: Found, item: Found) -> bool:
     return indefinite and len(set(nouns)) > 1 and (verb.dep == "conj" or headline)
 
 
+def _is_one_besides(parse: Parse, before: Found, item: Found) -> bool:
+    """Read "a couple died in their flat, and a girl was killed in the street": a clause of its own on one."""
+    single = item.group.figure.high == 1 and not item.group.explicit and not item.group.named
+    indefinite = single and parse.tokens[item.group.first].lower in ("a", "an")
+    verb = parse.tokens[item.cue.token]
+    conjoined = verb.dep == "conj" and verb.head == before.cue.token and before.cue.token != item.cue.token
+    return indefinite and conjoined and before.group.explicit and before.group.last < item.group.first
+
+
 def _is_excess(parse: Parse, item: Found) -> bool:
     """Read "26 bodies, eleven more than they had found by noon": by how much a number has grown."""
     group = item.group
@@ -143,6 +154,6 @@ def _are_coordinated(parse: Parse, a: Found, b: Found) -> bool:
     between = parse.tokens[a.group.last + 1 : b.group.first]
     return (
         len(between) <= 8
-        and any(t.lower in ("and", ",", "plus", "&") for t in between)
+        and any(t.lower in ("and", ",", "plus", "&", "well") for t in between)
         and not any(t.tag in ("VBD", "VBZ", "VBP", "VB") for t in between)
     )

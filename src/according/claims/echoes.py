@@ -95,30 +95,86 @@ def _echoes(parse: Parse, sentence: int, groups: Sequence[Group], found: Sequenc
         subjects = [kid.left for kid in parse.kids(token.i, "nsubj", "nsubjpass")]
         begin = min((*subjects, token.i))
         before = [item for item in found if item.group.last < begin and item.cue.last < begin]
-        if not before or not goes_on(parse, max(before[-1].cue.last, before[-1].group.last) + 1, begin):
+        if not before or not goes_on(parse, _told_to(parse, before[-1]) + 1, begin):
             continue
-        if (group := _of_place(parse, token, groups)) is not None and group not in taken:
+        elsewhere = _of_place(parse, token, groups) or _in_place(parse, token, groups, before[-1])
+        others = _like(parse, token, groups) or _more_found(parse, token, groups, before[-1])
+        if (group := elsewhere) is not None and group not in taken:
             yield replace(before[-1], group=group, count="share", weak=False)
-        elif (group := _like(parse, token, groups)) is not None and group not in taken:
+        elif (group := _found_there(parse, token, groups, before[-1])) is not None and group not in taken:
+            yield replace(before[-1], group=group, count="part", weak=False)
+        elif (group := others) is not None and group not in taken:
             yield replace(before[-1], group=group, count="more", weak=False)
         elif (group := _left_bare(parse, token, groups, before[-1])) is not None and group not in taken:
             yield replace(before[-1], group=group, count=None, weak=False)
+
+
+def _told_to(parse: Parse, item: Found) -> int:
+    """Return the last token of what is told of people: their verb, where a noun says what befell them."""
+    head = parse.tokens[item.group.head]
+    subject = item.cue.frame == "count_noun" and head.dep in ("nsubj", "nsubjpass")
+    return max(item.cue.last, item.group.last, head.head if subject else 0)
 
 
 def _of_place(parse: Parse, verb: Token, groups: Sequence[Group]) -> Group | None:
     """Read "Hatay had 18": a bare number that a place has of those told before."""
     place = next(parse.kids(verb.i, "nsubj"), None)
     bears = verb.lemma in COUNTING or verb.lemma == "account"
-    if not bears or place is None or place.tag != "NNP" or place.ent not in _PLACES:
+    placed = place is not None and (place.ent in _PLACES or verb.lemma == "account")
+    if not bears or place is None or place.tag != "NNP" or not placed:
         return None
     if verb.lemma == "account":
         number = next(iter(objects_of(parse, verb.i, "for")), None)
         held = (g for g in groups if number is not None and g.head == number.i)
-        return next((g for g in held if g.noun is None), None)
+        return next((g for g in held if g.noun is None and _is_of_them(parse, g)), None)
     number = next(parse.kids(verb.i, "dobj"), None)
     if number is None or number.tag != "CD":
         return None
-    return next((g for g in groups if g.head == number.i and g.noun is None and not g.part), None)
+    return next((g for g in groups if g.head == number.i and g.noun is None and _is_of_them(parse, g)), None)
+
+
+def _is_of_them(parse: Parse, group: Group) -> bool:
+    """Tell whether a bare number is of nothing else than those told before ("148", "148 of them")."""
+    return not group.part or (group.whole is not None and parse.tokens[group.whole].tag == "PRP")
+
+
+def _in_place(parse: Parse, verb: Token, groups: Sequence[Group], last: Found) -> Group | None:
+    """Read "Five were in Arkansas": a bare number, of less than those told before, and the place they were
+    in.
+    """
+    group = _of_fewer(parse, verb, groups, last) if verb.lemma == "be" else None
+    places = objects_of(parse, verb.i, "in", "at", "near", "from") if group is not None else ()
+    return group if any(place.ent in _PLACES for place in places) else None
+
+
+def _found_there(parse: Parse, verb: Token, groups: Sequence[Group], last: Found) -> Group | None:
+    """Read "Six were found on the second floor", "ten have been identified", of the dead told before."""
+    if (
+        verb.lemma not in _NAMING | {"find", "recover", "discover"}
+        or last.effect != "killed"
+        or not is_passive(parse, verb)
+    ):
+        return None
+    group = _of_fewer(parse, verb, groups, last)
+    if group is not None and verb.lemma in _NAMING:
+        return group
+    bare = all(kid.dep in _BARE for kid in parse.kids(verb.i))  # "found alive", "found guilty"
+    return group if bare and any(objects_of(parse, verb.i, "in", "on", "at", "near", "under")) else None
+
+
+_NAMING = frozenset({"identify", "name", "bury"})
+_HELPED = 4
+"""How many tokens a verb may stand behind its bare subject."""
+
+
+def _of_fewer(parse: Parse, verb: Token, groups: Sequence[Group], last: Found) -> Group | None:
+    """Return the bare number that opens the clause of a verb, if it is less than what was told before."""
+    begin = parse.bounds[verb.sent][0]
+    begins = {begin, *(t.i + 1 for t in parse.tokens[begin : verb.i] if t.lower == ";")}
+    group = next((g for g in groups if g.first in begins and g.noun is None and not g.part), None)
+    if group is None or not last.group.explicit or not group.last < verb.i <= group.last + _HELPED:
+        return None
+    return group if (group.figure.low or 0) < (last.group.figure.low or 0) else None
 
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -143,6 +199,17 @@ def _like(parse: Parse, helper: Token, groups: Sequence[Group]) -> Group | None:
 
 
 _AFTER = frozenset({".", ",", "IN", ":", "CC", "WP", "WP$", "WDT", "WRB"})
+
+
+def _more_found(parse: Parse, verb: Token, groups: Sequence[Group], last: Found) -> Group | None:
+    """Read "On Saturday searchers recovered five more": the bare object of a verb that goes on from those
+    told before.
+    """
+    if verb.lemma not in _VAGUE.get(last.effect, "").split() or is_passive(parse, verb):
+        return None
+    objects = {kid.i for kid in parse.kids(verb.i, "dobj", "advmod")}
+    own = (g for g in groups if g.noun is None and not g.part and g.quantity is not None and g.quantity.more)
+    return next((g for g in own if {g.head, *range(g.first, g.last + 1)} & objects), None)
 
 
 def _left_bare(parse: Parse, verb: Token, groups: Sequence[Group], last: Found) -> Group | None:

@@ -42,7 +42,7 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
         after = parse.tokens[group.last + 1] if group.last + 1 < len(parse.tokens) else None
         if after is None or after.sent != parse.tokens[group.last].sent:
             continue
-        in_row = latest.count == "share"
+        in_row = latest.count == "share" or _is_accounted_for(parse, latest)
         if _is_bracketed_place(parse, group):
             latest = replace(latest, group=group, count="share")
             yield latest
@@ -58,6 +58,12 @@ def continued(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> 
             item = _in_list(parse, latest, group, after)
             latest = replace(item, count=None, effect=latest.effect) if item.count == "share" else latest
             yield item
+
+
+def _is_accounted_for(parse: Parse, item: Found) -> bool:
+    """Tell whether some are what a place accounts for ("Kampala accounts for 410 of the 905 cases")."""
+    above = [t.lemma for t in parse.ancestors(parse.tokens[item.group.head])]
+    return item.group.part and "account" in above[:2]
 
 
 def _is_bracketed_place(parse: Parse, group: Group) -> bool:
@@ -148,6 +154,7 @@ def _goes_on_in_list(parse: Parse, latest: Found, group: Group, after: Token) ->
         or (before.lower == "," and _is_a_kind(parse, after))
         or (others and (after.tag in (".", "JJ") and after.lower not in _SAFE))
         or after.lower in _PREPOSITIONS
+        or (latest.group.noun is None and group.noun is None and after.lower == "when")
         or _is_spread(parse, after)
         or (after.lower == "each" and parse.tokens[after.i + 1].lower in _PREPOSITIONS)
         or _is_by_whom(parse, group, after)
@@ -181,6 +188,7 @@ _AFTERWARDS = frozenset({"later", "then", "subsequently", "afterwards", "also", 
 def _in_list(parse: Parse, latest: Found, group: Group, after: Token) -> Found:
     """Return what a number that goes on a list tells: as those told last, unless its own words say else."""
     before = parse.tokens[group.first - 1]
+    after = parse.tokens[after.i + 1] if after.lower in _AFTERWARDS else after  # "and four later in hospital"
     others, more = _says_others(parse, group), group.quantity is not None and group.quantity.more
     taken = after.lower == "to" and latest.group.part  # "13 of the hurt were flown to Bari, five to Rome"
     fare = taken or is_of_care(parse, latest, after)
@@ -367,7 +375,7 @@ def _is_on_next_day(parse: Parse, i: int) -> bool:
     day = parse.tokens[i]
     before = parse.tokens[i - 1]
     joint = parse.tokens[i - 2] if before.lower == "on" else before
-    return day.lower in _DAYS and joint.lower in (",", "and", ";")
+    return day.lower in DAYS and joint.lower in (",", "and", ";")
 
 
 def _is_in_next_place(parse: Parse, i: int) -> bool:
@@ -375,7 +383,7 @@ def _is_in_next_place(parse: Parse, i: int) -> bool:
     one").
     """
     begin = i
-    while parse.tokens[begin].tag == "NNP" and parse.tokens[begin].lower not in _DAYS:
+    while parse.tokens[begin].tag == "NNP" and parse.tokens[begin].lower not in DAYS:
         begin -= 1
     link, joint = parse.tokens[begin], parse.tokens[begin - 1]
     first = parse.tokens[parse.bounds[link.sent][0]].lower
@@ -383,7 +391,7 @@ def _is_in_next_place(parse: Parse, i: int) -> bool:
     return begin < i and fronted and link.lower in _PREPOSITIONS
 
 
-_DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 _NEXT = frozenset({"second", "third", "fourth", "other", "latter", "next", "last", "final"})
 
 

@@ -13,8 +13,15 @@ from according.claims.cues import Cue, find_cues
 from according.claims.cues.lexicon import lexicon
 from according.claims.cues.lexicon import words as known
 from according.claims.echoes import echoed
-from according.claims.ellipsis import continued
-from according.claims.formers import TELLERS_OF_NUMBER, is_called_wrong, is_former, is_taken_off, words_of
+from according.claims.ellipsis import DAYS, continued
+from according.claims.formers import (
+    TELLERS_OF_NUMBER,
+    is_at_first,
+    is_called_wrong,
+    is_former,
+    is_taken_off,
+    words_of,
+)
 from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
 from according.claims.harms import is_number_of, is_of_spared, of_the_victims, settled
@@ -77,6 +84,7 @@ def find(parse: Parse, sentence: int, *, disease: bool, joined: bool) -> tuple[F
     found += none_left(parse, groups, found)
     found += recounted(parse, groups, found)
     found = _figure_said(parse, sentence, groups, found)
+    found += _said_now(parse, groups, found)
     found = _figures_said(parse, sentence, groups, found)
     found = [numbered for item in found for numbered in _numbered(parse, groups, item, found)]
     found = [of_the_victims(item, found) for item in found if not is_number_of(parse, item, found)]
@@ -121,6 +129,11 @@ def told_before(parse: Parse, sentence: int, last: Found | None, *, joined: bool
     tokens = parse.of(sentence)
     said = {word for t in tokens for word in (t.lower, t.lemma)}
     before = bool(said & _BEFORE) or any(_is_standing(parse, t) for t in tokens)
+    before = (
+        before
+        or bool(said & words_of("given") and said & TELLERS_OF_NUMBER)
+        or _is_set_against(parse, tokens)
+    )
     if not before and said.isdisjoint(words_of("wrong") | words_of("replacing") | {"now"}):
         return ()
     groups = explicit_groups(parse, sentence, joined=joined)
@@ -135,6 +148,21 @@ def told_before(parse: Parse, sentence: int, last: Found | None, *, joined: bool
         for g in groups
         if g.noun is None and (is_former(parse, g) or _is_told_earlier(parse, g))
     )
+
+
+def _is_set_against(parse: Parse, tokens: Sequence[Token]) -> bool:
+    """Tell whether a number told before is set against what it was on a day ("That is up from 24 on Tuesday",
+    "This compares with 24 a day ago").
+    """
+    if not tokens or tokens[0].lower not in ("that", "this", "it"):
+        return False
+    verb = parse.head(tokens[0])
+    to = {"up", "down", "with", "to"} & {t.lower for t in parse.tokens[verb.i + 1 : verb.i + 3]}
+    set_so = verb.lemma in ("be", "compare") and bool(to)
+    return set_so and any(t.lower in _OF_LATE for t in tokens)
+
+
+_OF_LATE = DAYS | {"yesterday", "earlier", "hours", "morning", "noon", "night", "day", "midday", "evening"}
 
 
 def _told_now(parse: Parse, groups: Sequence[Group]) -> Group | None:
@@ -163,13 +191,25 @@ def taken_up_in(
     groups = explicit_groups(parse, sentence, joined=joined, running=True)
     last = _nearest(before, groups)
     numbers, replaces = taken_up(parse, sentence, groups, last.effect)
-    nouns = frozenset(parse.tokens[r.noun].lower for r in numbers)
-    if any(_is_standing(parse, t, nouns) for t in parse.of(sentence)) and _are_below(numbers, last):
-        numbers, replaces = tuple(replace(r, count="former") for r in numbers), False
+    stood = _as_it_stood(parse, sentence, numbers, last)
+    replaces = replaces and stood is numbers
+    numbers = stood
     cues = (Cue(last.effect, "count_noun", r.noun, r.noun, r.noun) for r in numbers)
     return tuple(
         Found(r.group, last.effect, cue, r.count) for r, cue in zip(numbers, cues, strict=True)
     ), replaces
+
+
+def _as_it_stood(
+    parse: Parse, sentence: int, numbers: tuple[Running, ...], last: Found
+) -> tuple[Running, ...]:
+    """Return numbers as former where a total stood at them on a day, and is more by now."""
+    nouns = frozenset(parse.tokens[r.noun].lower for r in numbers)
+    stood = any(_is_standing(parse, t, nouns) for t in parse.of(sentence))
+    stood = stood and not any(is_put_right(parse, parse.tokens[r.noun]) for r in numbers)
+    return (
+        tuple(replace(r, count="former") for r in numbers) if stood and _are_below(numbers, last) else numbers
+    )
 
 
 def _nearest(before: Sequence[Found], groups: Sequence[Group]) -> Found:
@@ -188,7 +228,11 @@ def _nearest(before: Sequence[Found], groups: Sequence[Group]) -> Found:
 
 def _are_below(numbers: Sequence[Running], last: Found) -> bool:
     """Tell whether a total was lower than it was just said to be ("On Friday the figure stood at 917")."""
-    return all((r.group.figure.low or 0) < (last.group.figure.low or 0) for r in numbers)
+    return all(_is_below(r.group, last) for r in numbers)
+
+
+def _is_below(group: Group, last: Found) -> bool:
+    return (group.figure.low or 0) < (last.group.figure.low or 0)
 
 
 def _figure_said(parse: Parse, sentence: int, groups: Sequence[Group], found: Sequence[Found]) -> list[Found]:
@@ -201,11 +245,29 @@ def _figure_said(parse: Parse, sentence: int, groups: Sequence[Group], found: Se
     for last in found[-1:]:
         free = [g for g in groups if g not in taken and g.first > last.group.last]
         numbers, _ = taken_up(parse, sentence, free, last.effect, last.group.last)
+        numbers = _as_it_stood(parse, sentence, numbers, last)
         cues = (Cue(last.effect, "count_noun", r.noun, r.noun, r.noun) for r in numbers)
         said = [Found(r.group, c.effect, c, r.count) for r, c in zip(numbers, cues, strict=True)]
     if said and is_put_right(parse, parse.tokens[said[-1].cue.token]):
         return [*found[:-1], replace(found[-1], count="former"), *said]
     return [*found, *said]
+
+
+def _said_now(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> Iterator[Found]:
+    """Read what somebody now says, who told otherwise ("first announced that three died but now say two")
+    and what a number was before ("rose to 81; it was 64 on Monday").
+    """
+    taken = {item.group for item in found}
+    for last in found[-1:]:
+        free = [g for g in groups if g not in taken and g.first > last.group.last and g.noun is None]
+        stood = (g for g in free if _is_below(g, last) and _is_told_earlier(parse, g))
+        yield from (replace(last, group=g, count="former", weak=False) for g in stood)
+        told = _told_now(parse, free) if free and parse.words(_NOW) else None
+        if told is not None and is_at_first(parse, last.group.first):
+            yield replace(last, group=told, count="total", weak=False)
+
+
+_NOW = frozenset({"now"})
 
 
 def _figures_said(parse: Parse, sentence: int, groups: Sequence[Group], found: list[Found]) -> list[Found]:

@@ -56,11 +56,21 @@ def is_former(parse: Parse, group: Group) -> bool:
         ["the", "previous"],
     ):
         return True
-    if words[-1:] == ["of"] and len(words) > 2 and words[-2] in TELLERS_OF_NUMBER | {"toll", "report"}:
+    if (
+        words[-1:] == ["of"]
+        and len(words) > 2
+        and words[-2].removesuffix("s") in TELLERS_OF_NUMBER | {"toll", "report"}
+    ):
         before = parse.tokens[max(first, group.first - 5) : group.first - 2]
-        return words[-3] in words_of("old") or any(t.lemma in words_of("replacing") for t in before)
+        return (
+            words[-3] in words_of("old")
+            or _is_given_then(parse, group)
+            or any(t.lemma in words_of("replacing") for t in before)
+        )
     if is_compared(parse, group):
         return False
+    if _is_told_after(words) or _is_announced(parse, group):
+        return True  # "two days after officials reported 24", "nearly twice the 120 it announced on Monday"
     if _is_from_days(parse, group, words) or _is_of_a_time(parse, group) or _is_told_early(words):
         return True  # "up by a third from Friday's 29,000"
     if _is_in_brackets(parse, group):
@@ -68,6 +78,38 @@ def is_former(parse: Parse, group: Group) -> bool:
     if any(f" {line}".endswith(_former()) for line in (said, " ".join(words))):
         return not (words[-1] == "from" and _is_place_or_cause(parse, group))
     return False
+
+
+def _is_told_after(words: Sequence[str]) -> bool:
+    """Tell whether a number is what was told some time before ("two days after officials reported 24")."""
+    since = words.index("after") if "after" in words[1:] else 0
+    return since > 0 and words[since - 1] in _UNITS and words[-1] in words_of("given") | {"gave", "said"}
+
+
+def _is_announced(parse: Parse, group: Group) -> bool:
+    """Read "the 65 reported on Sunday", "the 120 it had announced earlier": a number told at another time."""
+    if group.noun is not None or parse.tokens[group.last - 1].lower != "the":
+        return False
+    end = parse.bounds[parse.tokens[group.first].sent][1]
+    after = parse.tokens[group.last + 1 : min(end, group.last + _TIMED)]
+    told = next(
+        (n for n, t in enumerate(after[:4]) if t.lower in words_of("given") and t.tag[:2] == "VB"), None
+    )
+    if told is None or not all(t.tag == "PRP" or t.lower in _EARLY_WORDS for t in after[:told]):
+        return False
+    then = after[told + 1 : told + 3]
+    return any(t.lower in _EARLY_WORDS or t.ent == "DATE" for t in (*after[:told], *then))
+
+
+def _is_given_then(parse: Parse, group: Group) -> bool:
+    """Read "the figure of 12 given on Monday": a number that was told on a day before."""
+    after = parse.tokens[group.last + 1 : group.last + _TIMED]
+    given = (
+        bool(after) and group.noun is None and after[0].tag == "VBN" and after[0].lower in words_of("given")
+    )
+    link = next(parse.kids(after[0].i, "prep", "npadvmod"), None) if given else None
+    dated = (link, *parse.kids(link.i, "pobj")) if link is not None else ()
+    return any(t.ent in ("DATE", "TIME") for t in dated)
 
 
 def _is_told_early(words: Sequence[str]) -> bool:
@@ -130,6 +172,7 @@ def _is_from_days(parse: Parse, group: Group, words: Sequence[str]) -> bool:
     return own and (changed or bool(before & {"up", "down"}))
 
 
+_EARLY_WORDS = _EARLIER | {"had", "first", "initially", "yesterday"}
 _FAR = 10
 
 
@@ -263,9 +306,7 @@ def is_told_before(parse: Parse, claim: Claim) -> bool:
     token = parse.at(claim.number_span.start)
     if token is None or not claim.explicit:
         return False
-    first = parse.bounds[token.sent][0]
-    before = parse.text[parse.tokens[first].start : token.start]
-    if _AT_FIRST.search(before):
+    if is_at_first(parse, token.i):
         return True
     for verb in parse.ancestors(token):
         if verb.tag not in ("VBN", "VBD") or verb.i > token.i:
@@ -275,12 +316,27 @@ def is_told_before(parse: Parse, claim: Claim) -> bool:
     return False
 
 
+def is_at_first(parse: Parse, i: int) -> bool:
+    """Tell whether the words before a token are of what was said at first, with no clause of now between."""
+    token = parse.tokens[i]
+    first = parse.bounds[token.sent][0]
+    before = parse.text[parse.tokens[first].start : token.start]
+    return bool(_AT_FIRST.search(before) or _EARLIER_SAID.match(before))
+
+
+_EARLIER_SAID = re.compile(
+    r"(?:Earlier|Previously|Originally|Initially|First)(?: \w+){0,4}, [^.;:,]{2,60}"
+    r"\b(?:said|reported|announced|stated|confirmed|told|put|gave|given)\b[^.;:,]{0,40}$"
+)
+
+
 _AT_FIRST = re.compile(
     r"(?i)\b(?:at first|initially|in the (?:first|initial) (?:few )?(?:hours?|minutes|moments|stages)"
     r"|(?:first|initial|preliminary|earlier|early|previous|original) (?:[a-z]+ )?"
     r"(?:reports?|accounts?|estimates?|figures?|counts?|tolls?|assessments?|information|word|versions?|bulletins?"
     r"|headlines?|captions?|alerts?|tweets?|posts?|stor(?:y|ies)|articles?|dispatch(?:es)?|statements?|updates?)"
-    r"|(?:originally|earlier|previously) (?:thought|believed|feared|assumed|understood)"
+    r"|(?:originally|earlier|previously|first) (?:thought|believed|feared|assumed|understood|announced"
+    r"|reported|said|stated|estimated|confirmed|claimed|told|put|gave)"
     r"|apologi[sz]\w+ for (?:[a-z]+ )?(?:reporting|saying|stating|publishing|announcing)"
     r"|(?:we|our \w+|this (?:article|story|post|page)) (?:had |have )?(?:earlier |initially |wrongly )?"
     r"(?:reported|said|tweeted|wrote|posted|stated))\b"

@@ -104,6 +104,10 @@ _RISING = re.compile(
 )
 
 
+_FROM_OLD = re.compile(r"\bfrom (?:an?|the|its) (?:[a-z]+ ){1,2}of $")
+"""What stands before two numbers of which one replaces the other: "from an earlier estimate of"."""
+
+
 _HANDING = re.compile(r"\b(?:hand|turn|give)(?:s|ed|ing|en)?\s+$|\bgave\s+$", re.I)
 """Verbs to which "over" belongs, and not to the number after it: "handed over four hostages"."""
 
@@ -129,7 +133,8 @@ def _quantities(text: str, start: int, end: int, joined: bool, running: bool) ->
         if words.startswith("all ") and _SUMMING.search(text[start : quantity.span.start]):
             yield from quantities(text, quantity.span.start + 4, quantity.span.end, joined=joined)
             continue
-        changed = words.startswith("from ") or _plain(text[start : quantity.span.start]).endswith("by ")
+        before = _plain(text[start : quantity.span.start])
+        changed = words.startswith("from ") or before.endswith("by ") or _FROM_OLD.search(before) is not None
         if running and changed and " to " in words:
             middle = quantity.span.start + words.index(" to ")
             yield from quantities(

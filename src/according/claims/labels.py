@@ -13,7 +13,11 @@ from according.language.parse import Parse, Token
 
 
 def labelled(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
-    """Return the number that a word of harm is only the label of."""
+    """Return the number that a word of harm is only the label of; one that a number opens is none ("21 dead:
+    13 civilians, …").
+    """
+    if any(group.noun is None and group.last + 1 == cue.first for group in groups):
+        return None
     return _ended_by_number(parse, cue, groups) or _labelled_at_once(parse, cue, groups)
 
 

@@ -353,7 +353,13 @@ def _owned(parse: Parse, group: Group, cue: Cue, cues: Sequence[Cue], groups: Se
     return any(
         other is not cue
         and other.effect != cue.effect
-        and (_near(parse, other, groups) is group or (_counts(other) and _holds(group, other)))
+        and (
+            _near(parse, other, groups) is group
+            or (
+                (_counts(other) or (other.frame == "adjective" and group.noun == other.token))
+                and _holds(group, other)
+            )
+        )
         for other in cues
     )
 
@@ -387,7 +393,10 @@ def _near(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | None:
         if parse.tokens[min(cue.last + 1, len(parse.tokens) - 1)].lower == ":" and (
             listed := nearest_after(parse, cue, groups)
         ):
-            return listed
+            summed = cue.frame == "adjective" and next(
+                (g for g in groups if _precedes_at_once(parse, g, cue)), None
+            )
+            return summed or listed  # "left 21 dead: 13 civilians and eight soldiers"
         return nearest_before(parse, cue, groups)
     return None
 

@@ -173,7 +173,7 @@ def _count(parse: Parse, told: Told, greater: Sequence[Told], around: Sequence[T
         return "former"
     if _is_in_sum(parse, told, around) or (sides and is_within(told, around)):
         return "part"
-    also = claim.count == "total" and subsets.comes_also(parse, told, before)
+    also = claim.count == "total" and subsets.comes_also(parse, told, before, alone=not greater)
     fought = bool(sides) and not greater and claim.explicit and claim.count == "total"
     if also or fought or is_attacker_besides(told, around) or is_fighter_besides(parse, told, around):
         return "more"
@@ -304,7 +304,8 @@ def _beside_greater(
     if subsets.is_of_late_section(parse, told, greater):
         return "part"
     if any(subsets.is_summed(g, told) for g in greater):
-        return "part"
+        own = told.size > 1 and not told.is_increment and shares.is_placed(parse, told, greater)
+        return "share" if own else "part"
     row = () if subsets.is_toll(parse, told) else adds_up(told, greater, around)
     if row:
         placed = [other for other in row if other.places or shares.opens_with_place(parse, other)]
@@ -313,6 +314,8 @@ def _beside_greater(
         return "part"
     if shares.is_one_of_several(told, greater, around):
         return "share"
+    if subsets.dies_elsewhere(parse, told, greater):
+        return "part" if is_within(told, around) else "more"
     if subsets.is_of_known(parse, told, greater) or subsets.is_of_those_before(told, around):
         return "part"
     if subsets.dies_somewhere(parse, told, greater):

@@ -156,6 +156,7 @@ def told_numbers(parse: Parse, sentence: int) -> Iterator[Token]:
         t
         for t in parse.of(sentence)
         if _is_pronoun_for_number(parse, t)
+        or _is_number_changed(parse, t)
         or (
             t.lemma in TELLERS_OF_NUMBER
             and t.tag == "NN"
@@ -222,7 +223,7 @@ def _is_pronoun_for_number(parse: Parse, token: Token) -> bool:
         return False
     number = next((k for k in parse.kids(verb.i, *_SAID_TO_BE) if k.tag == "CD"), None)
     following = parse.tokens[number.i + 1 : number.i + 2] if number else ()
-    alone = all(t.text in (".", ",", ";") or t.sent != token.sent for t in following)
+    alone = all(t.text in (".", ",", ";") or t.lower in _SINCE or t.sent != token.sent for t in following)
     plain = number is not None and number.ent in ("", "CARDINAL", "DATE")
     return plain and alone
 
@@ -233,9 +234,30 @@ def _is_later(parse: Parse, verb: Token) -> bool:
         noun for kid in parse.kids(verb.i, "prep") if kid.lower == "by" for noun in parse.kids(kid.i, "pobj")
     )
     return any(noun.ent in ("DATE", "TIME") or noun.lower == "then" for noun in by) or any(
-        kid.lower in ("now", "later", "eventually", "finally") for kid in parse.kids(verb.i, "advmod")
+        kid.lower in ("now", "later", "eventually", "finally")
+        for said in (verb, parse.head(verb))
+        for kid in parse.kids(said.i, "advmod")
     )
 
+
+def _is_number_changed(parse: Parse, token: Token) -> bool:
+    """Tell whether "that" or "it" is a number told before, which becomes another ("raised that to 126", "That
+    has since become eleven").
+    """
+    verb = parse.head(token)
+    if token.lower not in ("that", "it", "this") or token.tag not in ("DT", "PRP") or not is_change(verb):
+        return False
+    becoming = token.dep == "nsubj" and verb.lemma == "become"
+    if token.dep not in ("dobj", "nsubj"):
+        return False
+    numbers = parse.kids(verb.i, *_SAID_TO_BE) if becoming else objects_of(parse, verb.i, "to")
+    found = next((number for number in numbers if number.tag == "CD"), None)
+    after = parse.tokens[found.i + 1 : found.i + 2] if found is not None else ()
+    return found is not None and all(t.tag in (".", ",", ":") or t.lower in _SINCE for t in after)
+
+
+_SINCE = frozenset({"now", "today", "overnight", "later", "on", "by", "in", "after", "at"})
+"""What may follow a number that says how high a total is: when, or after what."""
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PRESENT = frozenset({"VBZ", "VBP"})
@@ -267,7 +289,7 @@ def taken_up(
     found = tuple(numbers_of(parse, groups, noun, effect, end))
     changes = (t for t in parse.tokens[noun.i + 1 : end] if is_change(t))
     changed = any(not _is_to_come(parse, t) for t in changes) or is_put_right(parse, noun)
-    changed = changed or noun.lower == "it"
+    changed = changed or noun.lower == "it" or _is_number_changed(parse, noun)
     changed = changed and not _is_of_teller(parse, noun)  # his number leaves another's as it is
     return found, changed and any(r.count == "total" for r in found)
 
@@ -425,7 +447,7 @@ def _role(
     if is_former(parse, group) or _was(parse, group) or (old and not seen):
         return "former"
     before = parse.tokens[group.first - 1]
-    if before.lower == "by" or (seen and _is_excess(parse, group)):
+    if before.lower == "by" or (seen and before.lower == "adding") or (seen and _is_excess(parse, group)):
         return "delta"
     if seen and before.lower == "to" and parse.tokens[group.first - 2].tag == "CD":
         return "current"  # "from 61 to 75"

@@ -202,7 +202,7 @@ def replaced(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -> I
         former = compared or is_former(parse, group)
         if group in linked or not is_elliptical(parse, group) or not former:
             continue
-        near = sorted(found, key=lambda f: abs(f.group.first - group.first))
+        near = sorted(found, key=lambda f: (f.group.first > group.first, abs(f.group.first - group.first)))
         if near:
             yield replace(near[0], group=group, count=None if compared else "former", weak=False)
 
@@ -354,7 +354,7 @@ def _is_told_where(parse: Parse, group: Group) -> bool:
         return False
     links = (kid for kid in parse.kids(verb.i, "prep") if kid.lower in ("in", "at", "to", "from", "on"))
     places = [place for link in links for place in parse.kids(link.i, "pobj")]
-    return any(place.tag in ("NNP", "NNPS") and place.ent not in ("DATE", "TIME") for place in places)
+    return any(place.tag in ("NNP", "NNPS") or place.lemma in ("night", "day") for place in places)
 
 
 _BEING_SOMEWHERE = frozenset({"be", "live", "come", "occur", "reside", "remain", "stay", "happen", "hail"})

@@ -50,17 +50,45 @@ def adding_rows(parse: Parse, group: Sequence[Told], counts: Mapping[int, Count]
             continue
         row = [t for t in asserted if 0 < t.size < whole.size and _is_beside(t, whole)]
         adding = len(row) > 1 and sum(told.size for told in row) == whole.size
-        if adding and all(_is_placed(parse, told) for told in row):
+        if adding and all(is_placed(parse, told) or _is_of_day(parse, told, whole) for told in row):
             yield from (told for told in row if told.size > 1)
 
 
-def _is_placed(parse: Parse, told: Told) -> bool:
-    own = is_of_some_place(parse, told, ()) or is_counted_there(parse, told)
-    return own or opens_with_place(parse, told)
+def is_placed(parse: Parse, told: Told, greater: Sequence[Told] = ()) -> bool:
+    """Tell whether a number is of a place by the words beside it."""
+    own = is_of_some_place(parse, told, greater) or is_counted_there(parse, told)
+    return own or opens_with_place(parse, told) or _is_after_place(parse, told)
+
+
+def _is_after_place(parse: Parse, told: Told) -> bool:
+    """Tell whether where it is of stands right before a number ("… and in Zamfara 11")."""
+    return bool(_JUST_BEFORE.search(parse.text, max(0, told.start - _ROW), told.start))
+
+
+_JUST_BEFORE = re.compile(r"\b[Ii]n (?:the )?[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2},? $")
+
+
+def _is_of_day(parse: Parse, told: Told, whole: Told) -> bool:
+    """Tell whether a number is of one of several nights, or of days told after the sum ("75: 31 on Friday");
+    what brings a toll to its sum is a part.
+    """
+    found = _ON_A_DAY.match(parse.text, told.claim.number_span.end)
+    return found is not None and (whole.start < told.start or found[1] is not None)
+
+
+_ON_A_DAY = re.compile(
+    r" (?:(?:were|was|came|made|died|arrested|held|killed) )*on (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(the (?:first|second|third|fourth|last|next|following))\b(?: (?:day|night|evening|morning))?)\b"
+)
 
 
 def _is_beside(told: Told, whole: Told) -> bool:
-    return told.sentence is not None and abs(told.sentence - (whole.sentence or 0)) <= 1
+    away = (whole.sentence or 0) - (told.sentence or 0)
+    return told.sentence is not None and -1 <= away <= _SUM_AFTER
+
+
+_SUM_AFTER = 3
+"""How many sentences after the number of a place the sum may be told."""
 
 
 def _is_of_row(first: Told, second: Told) -> bool:
@@ -189,7 +217,8 @@ def is_of_some_place(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
 _THERE = re.compile(
     r"(?: of (?:them|those|these|the (?:[\d,]+ )?\w+|the [a-z-]+ (?:dead|deaths|victims|cases|arrests)))?"
     r"(?: (?:are|were|was|have|has|been|being|died|dead|killed|came|occurred|hurt|injured|wounded|missing"
-    r"|arrested|detained|held|seized|rescued|displaced|abducted|infected|reported|recorded))*"
+    r"|arrested|detained|held|seized|rescued|displaced|abducted|infected|reported|recorded"
+    r"|found|recovered|taken|made|registered|discovered))*"
     r" (?:in|at|on|near|from) (?:(?:a|an|the) (?:[a-z-]+ ){1,4}(?:in|at|on|near|of) ){0,2}"
 )
 

@@ -40,6 +40,25 @@ def dies_somewhere(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
     return _DYING.match(parse.text, claim.number_span.end) is not None
 
 
+def dies_elsewhere(parse: Parse, told: Told, greater: Sequence[Told]) -> bool:
+    """Tell whether some died later, or elsewhere, than those told just before of whom this is said, too
+    ("Seven died at the scene. Four died later in hospital.").
+    """
+    end = told.claim.number_span.end
+    if _LATER_DEATHS.match(parse.text, end) is None:
+        return False
+    near = (g for g in greater if 0 <= (told.sentence or 0) - (g.sentence or 0) <= 1 and g.start < told.start)
+    return any(_AT_ONCE.match(parse.text, g.claim.number_span.end) for g in near)
+
+
+_LATER_DEATHS = re.compile(
+    r"(?i)[^.;:,]{0,30}?\b(?:died|dead|succumbed|perished)\b[^.;:,]{0,50}?\b(?:later|hospital|on the way"
+    r"|en route|injuries|wounds|burns|treatment)\b"
+)
+_AT_ONCE = re.compile(
+    r"(?i)[^.;:,]{0,30}?\b(?:died|killed|dead|perished)\b[^.;:,]{0,30}?\b(?:(?:on|at) the (?:spot|scene|site)"
+    r"|instantly|immediately|on impact|at once|outright)\b"
+)
 _DYING = re.compile(
     r"(?i)[^.;:,]{0,30}?\b(?:died|dead|killed|succumbed|perished|expired|drowned)\b[^.;:,]{0,50}?\b"
     r"(?:(?:on|at) the (?:spot|scene|site)|instantly|immediately|instantaneously|on impact|at once|outright"
@@ -195,12 +214,18 @@ _OF_LATE = re.compile(
 )
 
 
-def comes_also(parse: Parse, told: Told, before: Sequence[Told]) -> bool:
-    """Tell whether people of another kind came to harm "also", beside the number told just before."""
+def comes_also(parse: Parse, told: Told, before: Sequence[Told], *, alone: bool = False) -> bool:
+    """Tell whether people of another kind came to harm "also", beside the number told just before; or, where
+    the text has no sum of them all and they are `alone`, beside one person.
+    """
     claim = told.claim
     cue = parse.at(claim.cue_span.start) if claim.cue_span is not None else None
     beside = before[-1] if before else None
-    if cue is None or beside is None or not beside.claim.explicit:
+    if (
+        cue is None
+        or beside is None
+        or not (beside.claim.explicit or (alone and beside.size == 1 and claim.explicit))
+    ):
         return False
     then = any(kid.lower == "then" and kid.i < cue.i for kid in parse.kids(cue.i, "advmod"))
     too, apart = then or _is_too(parse, cue, claim), then or _is_of_a_kind(beside)

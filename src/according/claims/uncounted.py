@@ -278,6 +278,7 @@ def is_after_place(parse: Parse, number: int) -> bool:
         return False
     _, begin, _ = parse.entities[place.entity]
     before = parse.tokens[begin - (2 if parse.tokens[begin - 1].lower == "the" else 1)]
+    before = parse.tokens[before.i - 1] if before.lower in ("in", "at") and before.i > 0 else before
     after = parse.tokens[number + 1 : number + 2]
     ended = any(t.lower in (",", ".", ";", "and") for t in after)
     return before.lower in (",", "and", ";") and begin > 0 and ended
