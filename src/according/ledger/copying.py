@@ -16,6 +16,7 @@ from sqlalchemy import Connection, func, select
 
 from according.ledger import tables
 from according.ledger.candidates import Keys
+from according.ledger.crowded import CROWD, Crowded
 from according.ledger.rows import add_values, among, held, number, rows
 from according.ledger.tables import OPEN
 from according.reports import AGREEING, SPARED, Fingerprint, are_copies, bands
@@ -46,14 +47,15 @@ def find_pairs(connection: Connection, prints: Mapping[int, Fingerprint]) -> lis
         return []
     kept = Keys(connection, tables.band, tables.young_band)
     keys = {report: {number(key) for key in bands(found)} for report, found in prints.items()}
-    pairs = list(_Near(connection, kept, keys, prints).pairs())
+    near = _Near(connection, kept, keys, prints)
+    pairs = list(near.pairs())
     before = connection.scalar(select(func.max(tables.fingerprint.c.seq))) or 0
     for table, bodies in (
         (tables.fingerprint, {seq: found.to_bytes() for seq, found in prints.items()}),
         (tables.hint, {seq: found.hint for seq, found in prints.items()}),
     ):
         add_values(connection, table, ("seq", "body"), list(bodies.items()))
-    kept.add(keys, before)
+    kept.add({report: found | near.more_keys.get(report, set()) for report, found in keys.items()}, before)
     return pairs
 
 
@@ -81,14 +83,28 @@ class _Near:
         self._counts = Counter(chain.from_iterable(keys.values()))
         self._counts += kept.counts(self._counts)
         self._sought = {report: _sought(found, self._counts) for report, found in keys.items()}
-        owners = kept.owners(self._sought)
-        self._reports = sorted(set(chain.from_iterable(owners.values())))
+        crowd = Crowded(connection, kept, keys, self._counts, prints)
+        self.more_keys = crowd.keys
+        owners = self._owned(kept, crowd)
+        self._reports = sorted({*chain.from_iterable(owners.values()), *crowd.keys})
         places = np.array(self._reports)
         self._owners = {key: np.searchsorted(places, found) for key, found in owners.items()}
         self._place = {report: at for at, report in enumerate(self._reports)}
         hints = self._hinted()
         self._near = {report: self._alike(report, hints) for report in sorted(keys) if report in self._place}
         self._family = self._families()
+
+    def _owned(self, kept: Keys, crowd: Crowded) -> dict[int, list[int]]:
+        """Return who has the keys that are sought; in a crowd others are sought than crowded ones."""
+        more, having = crowd.sought()
+        for report in more:
+            self._sought[report] = [key for key in self._sought[report] if self._counts[key] <= CROWD]
+        owners = kept.owners(self._sought)
+        for key, others in having.items():
+            owners[key] = [*owners.get(key, ()), *others]
+        for report, found in more.items():
+            self._sought[report] += found
+        return owners
 
     def pairs(self) -> Iterator[tuple[int, int]]:
         """Yield pairs of copies, none of which belong together by those yielded before."""
@@ -149,6 +165,8 @@ class _Near:
         if not sought:
             return _NOBODY
         least = AGREEING - sum(self._counts[key] > 1 for key in self._keys[report]) + len(sought)
+        if report in self.more_keys:  # one is enough: those sought besides are no keys that copies must share
+            least = 1
         near = _oft(np.concatenate([self._owners[key] for key in sought]), least, len(self._reports))
         alike: Numbers = near[(near != place) & ((hints[near] == hints[place]).sum(axis=1) >= AGREEING)]
         return alike

@@ -343,6 +343,7 @@ band = table(
     key=["key", "seq"],
     bare=True,
 )
+"""Keys of fingerprints; in a crowd also those of `according.ledger.crowded`, and -1 for who marks a key."""
 young_band = table(
     metadata,
     "young_band",

@@ -2,6 +2,7 @@
 
 from according.reports.copies import (
     AGREEING,
+    SAMPLE,
     SPARED,
     Fingerprint,
     Likeness,
@@ -20,6 +21,7 @@ from according.reports.received import Received
 
 __all__ = [
     "AGREEING",
+    "SAMPLE",
     "SPARED",
     "Fingerprint",
     "Likeness",

@@ -18,7 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Literal
 
 from rensa import RMinHash
@@ -41,7 +41,7 @@ _FEWEST_WORDS = 45
 
 # 320 hashes of 4 bytes keep a fingerprint under 2 kB in base64, and tell a resemblance of 0.5 from one of 0.4
 # (standard error below 0.03). A text up to 320 words is compared exactly.
-_SAMPLE = 320
+SAMPLE = 320
 
 # Texts agree in one of 24 slots, and so find each other, with probability 1 - (1 - resemblance) ** 24: a text
 # of four paragraphs inside one eight times as long 96 times in 100.
@@ -67,7 +67,7 @@ _PART_SEEN = 3
 
 _WORD = re.compile(r"[^\W_]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
-# So many texts are held two by two against one another; of more, those with rare words in common.
+# So many texts are held two by two against one another; of more, those whom `reports/crowding.py` tells.
 _MANY = 32
 
 # The runs of so many texts are held at once while their fingerprints are made.
@@ -108,7 +108,7 @@ class Fingerprint:
         if len(data) < start or data[:2] != bytes((VERSION, RMinHash.ALGORITHM_VERSION)):
             raise ValueError("no fingerprint of this version")
         size = _HEAD.unpack_from(data)[2]
-        if len(data) != start + 4 * min(size, _SAMPLE):
+        if len(data) != start + 4 * min(size, SAMPLE):
             raise ValueError("a fingerprint of the wrong length")
         return cls(size, data[_HEAD.size : start], data[start:])
 
@@ -145,7 +145,7 @@ def fingerprints(texts: Iterable[str]) -> Iterator[Fingerprint | None]:
         slots = RMinHash.digest_matrix_from_token_hash_sets(hashes, _SLOTS, _SEED).to_rows()
         for found, row in zip(hashes, slots, strict=True):
             mixed = sorted({_mix(value) for value in found})
-            yield Fingerprint(len(mixed), _pack(row), _pack(mixed[:_SAMPLE])) if found else None
+            yield Fingerprint(len(mixed), _pack(row), _pack(mixed[:SAMPLE])) if found else None
 
 
 def _runs(text: str) -> list[str]:
@@ -205,10 +205,14 @@ def find_copies(items: Iterable[tuple[str, str | None, Fingerprint]]) -> dict[st
         return are_copies(prints[a], prints[b])
 
     keys = [bands(print_) for print_ in prints]
-    for bucket in _buckets(range(len(prints)), keys.__getitem__, lambda _: AGREEING):
-        if not groups.one(bucket):
-            for narrow in _narrow(bucket, prints):
-                _join(narrow, alike, groups)
+    crowded: set[int] = set()
+    for bucket in _buckets(keys):
+        if len(bucket) > _MANY and not groups.one(bucket):
+            crowded.update(bucket)
+        else:
+            _join(bucket, alike, groups)
+    if crowded:
+        _join_crowd(sorted(crowded), prints, alike, groups)
     roots = {index: groups.root(place) for place, print_ in enumerate(prints) for index in by_print[print_]}
     return {reports[index][0]: reports[root][0] for index, root in roots.items() if index != root}
 
@@ -238,35 +242,35 @@ class _Groups:
         self._above[second] = first
 
 
-def _buckets(
-    places: Iterable[int], keys: Callable[[int], Sequence[Hashable]], shared: Callable[[int], int]
-) -> Iterator[list[int]]:
-    """Yield groups of places such that every two which have `shared` keys in common are in one of them.
+def _buckets(keys: Sequence[Sequence[Hashable]]) -> Iterator[list[int]]:
+    """Yield groups of places such that every two whose keys agree as those of copies do are in one of them.
 
     Of two sets of 24 keys with six in common, the first 19 of each, in any one order of all keys, have one in
     common (S. Chaudhuri et al., "A primitive operator for similarity joins", 2006). The rarest come first, so
     that the standing lines of a publisher gather nobody; the order changes the work and not the outcome.
     """
-    carriers = Counter(key for place in places for key in keys(place))
+    carriers = Counter(chain.from_iterable(keys))
     buckets: dict[Hashable, list[int]] = defaultdict(list)
-    for place in places:
-        known = sorted((carriers[key], key) for key in keys(place))
-        for count, key in known[: len(known) - shared(place) + 1]:
+    for place, own in enumerate(keys):
+        known = sorted((carriers[key], key) for key in own)
+        for count, key in known[: len(known) - SPARED]:
             if count > 1:
                 buckets[key].append(place)
     return (bucket for bucket in buckets.values() if len(bucket) > 1)
 
 
-def _narrow(bucket: list[int], prints: list[Fingerprint]) -> Iterable[list[int]]:
-    """Return a bucket, or where many are in it, those of its texts together that can be copies.
+def _join_crowd(
+    crowd: list[int], prints: list[Fingerprint], alike: Callable[[int, int], bool], groups: _Groups
+) -> None:
+    """Join the copies among very many texts, which may be alike and no copies."""
+    from according.reports.crowding import Crowd  # noqa: PLC0415
 
-    Copies have in common at least half of the larger of their samples: one of the two is whole within reach
-    of both, and half of what either has within reach is common.
-    """
-    if len(bucket) <= _MANY:
-        return (bucket,)
-    samples = {place: _unpack(prints[place].sample) for place in bucket}
-    return _buckets(bucket, samples.__getitem__, lambda place: (len(samples[place]) + 1) // 2)
+    near = Crowd([prints[place] for place in crowd])
+    for bucket in near.sharing():
+        _join([crowd[at] for at in bucket], alike, groups)
+    for at, others in near.meeting(lambda at: groups.top(crowd[at])):
+        if any(alike(crowd[other], crowd[at]) for other in others):
+            groups.join(crowd[at], crowd[others[0]])
 
 
 def _join(bucket: list[int], alike: Callable[[int, int], bool], groups: _Groups) -> None:
