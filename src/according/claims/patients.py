@@ -484,6 +484,10 @@ _OWNED = {
     "fear": ("for",),
     "order": ("for",),
     "contact": ("with",),
+    "fatal": ("to", "for"),
+    "none": ("of", "among"),
+    "nobody": ("of", "among"),
+    "one": ("of", "among"),
 }
 """Nouns that take whom they affect after other prepositions than "of"."""
 
@@ -492,7 +496,7 @@ def _of_noun(parse: Parse, token: Token) -> Iterator[int]:
     led = _OWNED.get(token.lemma, ("of",))
     owners = owners_of(parse, token.i) if led == ("of",) else objects_of(parse, token.i, *led)
     apart = led != ("of",) or token.lemma in known("no_sign")  # "no trace has been found of"
-    if not owners and token.dep in ("dobj", "nsubj", "nsubjpass", "attr") and apart:
+    if not owners and token.dep in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "acomp") and apart:
         owners = objects_of(parse, token.head, *led)  # "lost contact | with six fishermen"
     if owners:
         yield from (noun.i for noun in owners)

@@ -400,7 +400,8 @@ def _stands_for_total(parse: Parse, token: Token) -> bool:
     if any(k.tag == "CD" and k.i < token.i for k in parse.kids(token.i)) or token.dep == "amod":
         return False
     if token.lower in ("dead", "injured", "wounded", "missing", "displaced"):
-        return any(k.lower in ("the", "its", "their", "confirmed") for k in parse.kids(token.i))
+        own = any(parse.kids(token.i, "poss"))  # "put the rebels' dead at 45"
+        return own or any(k.lower in ("the", "confirmed") for k in parse.kids(token.i))
     if token.tag in ("JJ", "VBN"):
         return any(k.lower == "the" for k in parse.kids(token.i, "det"))
     return token.tag == "NNS" or token.lower == "the dead"

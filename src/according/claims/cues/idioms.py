@@ -52,7 +52,7 @@ def idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "pass" and "away" in beside and has_counted_subject(parse, verb):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)
-    if verb.lemma == "make" and "it" in beside and any(parse.kids(verb.i, "neg")):
+    if verb.lemma == "make" and "it" in beside and _is_not_made(parse, verb):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)  # "three of them did not make it"
     if verb.lemma == "turn" and beside & words("guns") and beside & words("reflexives"):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)  # "turned the gun on himself"
@@ -71,6 +71,12 @@ def idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     if verb.lemma == "treat" and lemmas(parse, verb.i, "conj") & {"release", "discharge"}:
         return Cue("injured", "object", verb.i, verb.i, verb.i)
     return None
+
+
+def _is_not_made(parse: Parse, verb: Token) -> bool:
+    """Tell whether people "did not make it" or "failed to make it"."""
+    failed = verb.dep == "xcomp" and parse.head(verb).lemma == "fail"
+    return failed or any(parse.kids(verb.i, "neg"))
 
 
 def _is_put_down(parse: Parse, verb: Token) -> bool:

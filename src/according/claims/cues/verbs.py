@@ -12,6 +12,7 @@ from according.claims.cues.captivity import (
 )
 from according.claims.cues.carried import carried_cue
 from according.claims.cues.company import company_cue
+from according.claims.cues.ends import end_cue, is_in_vain, of_none_left
 from according.claims.cues.figurative import is_figurative, is_of_bodies
 from according.claims.cues.idioms import idiom_cue
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
@@ -84,7 +85,7 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if token.tag in ("NNS", "NN") and _is_headline_verb(parse, token):
         effect, frame = lexicon().verbs[token.lower.removesuffix("s")]
         return Cue(effect, frame, token.i, token.i, token.i)
-    if token.tag == "NN" and token.lower in ("die", "dies"):
+    if token.tag == "NN" and token.lower in ("die", "dies", "perish"):
         return Cue("killed", "subject", token.i, token.i, token.i)
     participle = token.tag in ("JJ", "NN", "NNP") and token.lower.endswith(("ed", "slain", "shot"))
     if token.tag not in VERB_TAGS and not participle:
@@ -92,8 +93,6 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     known = lexicon().verbs.get(_IRREGULAR.get(token.lower, token.lemma)) or lexicon().verbs.get(
         token.lower.removesuffix("ed")
     )
-    if token.lemma == "save" and is_passive(parse, token) and any(parse.kids(token.i, "neg")):
-        return Cue("killed", "object", token.i, token.i, token.i)  # "could not be saved"
     if known is None or is_figurative(parse, token):
         return None
     effect, frame = known
@@ -107,6 +106,8 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return None  # "is expected to survive"
     if token.lemma in ("hospitalize", "hospitalise") and (disease or is_with_disease(parse, token, token)):
         return Cue("ill", frame, token.i, token.i, token.i)
+    if token.lemma == "survive" and (none := of_none_left(parse, token)):
+        return none
     if token.lemma == "survive" and (any(parse.kids(token.i, "neg")) or _is_unlikely(parse, token)):
         return Cue("killed", "subject", token.i, token.i, token.i)
     if token.lemma == "affect" and not (disease and is_by_disease(parse, token)):
@@ -121,7 +122,7 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return None  # "in that shooting a boy had got hold of the gun"
     if _moves_itself(parse, token):
         return Cue(effect, "subject", token.i, token.i, token.i)
-    fatal = _fatal_word(parse, token) if effect == "injured" else None
+    fatal = _fatal_word(parse, token) if effect in ("injured", "ill") else None
     if fatal is not None:
         return Cue("killed", "object", token.i, min(token.i, fatal), max(token.i, fatal))
     if frame == "weak" and token.lemma in words("touching") and not is_of_bodies(parse, token):
@@ -154,8 +155,8 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
     if not is_verbal(parse, verb):
         return None
     beside = _words_beside(parse, verb)
-    if carried := carried_cue(parse, verb, beside):
-        return carried
+    if told := end_cue(parse, verb, beside) or carried_cue(parse, verb, beside):
+        return told
     for name, effect, frame in _particular().get(verb.lemma, ()):
         if beside & phrase(name)[1] and not says_else(parse, verb, name, beside):
             bodies = name == "out_of_danger" and beside & words("bodies")
