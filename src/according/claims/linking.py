@@ -193,6 +193,9 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     """Return the groups that a cue affects by the tree, or else by nearness, those coordinated left out."""
     if ranged := _range_after(parse, cue, groups):
         return [ranged]
+    ending = next((g for g in groups if g.last + 1 == cue.first and g.noun == g.last), None)
+    if ending is not None and _is_left(parse, cue):
+        return [ending]  # "left 12 villagers, three herders and two policemen dead"
     heads = patients(parse, cue)
     joined = [_part_of(parse, cue, found, groups) for i in heads if (found := _group_at(parse, i, groups))]
     near = _near(parse, cue, groups)
@@ -223,6 +226,16 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     if not joined and (first := opener(parse, cue)):
         return [first]
     return joined
+
+
+def _is_left(parse: Parse, cue: Cue) -> bool:
+    """Tell whether a state is what people are left or found in."""
+    state = parse.tokens[cue.token]
+    return cue.frame == "adjective" and state.dep in _COMPLETING and parse.head(state).lemma in _LEAVING
+
+
+_COMPLETING = frozenset({"oprd", "advcl", "ccomp", "xcomp", "acomp", "dep"})
+_LEAVING = frozenset({"leave", "find", "discover"})
 
 
 def _part_of(parse: Parse, cue: Cue, group: Group, groups: Sequence[Group]) -> Group:
@@ -283,6 +296,8 @@ def _named_beside(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | No
     if cue.frame != "adjective" or cue.first == cue.token == first or parse.tokens[cue.token].dep == "amod":
         return None
     before = parse.tokens[cue.first - 1]
+    if _is_left(parse, cue) and any(parse.kids(before.i, "det")):
+        return None  # "left three herders and a policeman dead"
     if (
         before.tag != "NN"
         or people.sense(before) != "people"

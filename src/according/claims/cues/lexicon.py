@@ -150,7 +150,7 @@ def harm_terms() -> Terms:
     known, phrases = lexicon(), vocab.load("effects")["phrases"]
     totals = {*vocab.load("totals")["effects"], "toll", "caseload"}
     single = {*totals, *known.verbs, *known.adjectives, *known.count_nouns, *known.of_nouns}
-    lost = (frozenset({"lose"}), person_words() | {"people", "crew", "life"})
+    lost = (frozenset({"lose"}), person_words() | words("bereft_of") | {"people", "crew", "life", "relative"})
     beaten = (words("put_out_of_action"), _fighters())
     living = (frozenset({"live"}), words("diseases"))
     single |= {"neutralise", "neutralize", "corpse", "corpses", "icu"}

@@ -85,7 +85,8 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if token.tag in ("NNS", "NN") and _is_headline_verb(parse, token):
         effect, frame = lexicon().verbs[token.lower.removesuffix("s")]
         return Cue(effect, frame, token.i, token.i, token.i)
-    if token.tag == "NN" and token.lower in ("die", "dies", "perish"):
+    noun = token.tag == "NN" or (token.tag == "JJ" and parse.tokens[token.i - 1].lower in ("more", "others"))
+    if noun and token.lower in ("die", "dies", "perish"):
         return Cue("killed", "subject", token.i, token.i, token.i)
     participle = token.tag in ("JJ", "NN", "NNP") and token.lower.endswith(("ed", "slain", "shot"))
     if token.tag not in VERB_TAGS and not participle:
