@@ -369,8 +369,8 @@ def _told_of(parse: Parse, token: Token, table: dict[str, Effect]) -> Effect | N
     for i in range(token.i + 1, min(parse.bounds[token.sent][1], token.i + _WINDOW)):
         following = parse.tokens[i]
         effect = _counted_as(parse, following, table)
-        if i == token.i + 1 and following.lower in ("confirmed", "known", "feared", "reported"):
-            continue  # "the number confirmed dead"
+        if i == token.i + 1 and following.lower in _BEFORE_HARM:
+            continue
         if i == token.i + 1 and following.lower not in ("of", "for"):
             done = following.tag in ("VBN", "VBD") and not any(parse.kids(following.i, "dobj"))
             return effect if done else None  # "the number infected"
@@ -380,6 +380,10 @@ def _told_of(parse: Parse, token: Token, table: dict[str, Effect]) -> Effect | N
         if following.tag in ("CD", ",", ".", "VBZ", "VBD") and following.dep != "acl":
             break
     return general
+
+
+_BEFORE_HARM = frozenset({"confirmed", "known", "feared", "reported", "who", "that"})
+"""Words between a number and the harm that it counts: "the number confirmed dead", "the number who died"."""
 
 
 def _counted_as(parse: Parse, token: Token, table: dict[str, Effect]) -> Effect | None:

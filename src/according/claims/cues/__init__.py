@@ -4,7 +4,7 @@ them.
 
 from __future__ import annotations
 
-from according.claims.cues.figurative import is_at_roadside, is_nearly_done, is_no_trap
+from according.claims.cues.figurative import is_at_roadside, is_nearly_done, is_no_trap, is_off
 from according.claims.cues.lexicon import Cue, Frame, cue_words, lexicon, opening_words, words
 from according.claims.cues.nouns import noun_cue
 from according.claims.cues.phrases import phrase_cue
@@ -51,7 +51,7 @@ def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if token.tag == "IN":
         return state_cue(parse, token, disease=disease)
     unreal = _misses(parse, token) or _is_fed_up(parse, token) or is_no_trap(parse, token)
-    unreal = unreal or is_nearly_done(parse, token)
+    unreal = unreal or is_nearly_done(parse, token) or is_off(parse, token)
     adjective = None if unreal else lexicon().adjectives.get(token.lower)
     return (
         particular_cue(parse, token)

@@ -102,11 +102,21 @@ def _is_claimed(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
     if verb.lemma == "take":
         moved = any(kid.lower not in ("in", "on", "at", "since") for kid in parse.kids(verb.i, "prep", "prt"))
         takers = [] if moved else [doer for doer in takers if doer.lemma in words("drowning_places")]
+    elif verb.lemma == "carry":
+        off = any(kid.lower == "off" for kid in parse.kids(verb.i))  # "cholera has carried off 63 people"
+        ill = (doer for doer in takers if off and _is_malady(parse, doer))
+        return _are_people(parse, _done_to(parse, verb)) and any(True for _ in ill)
     deadly = any(doer.lemma in phrase("claimed_by")[1] or doer.lower in words("disease") for doer in takers)
     taken = _done_to(parse, verb)
     bare = verb.lemma == "claim" and any(noun.tag == "CD" and noun.right == noun.i for noun in taken)
     people = [noun for noun in taken if noun.tag != "CD" or any(parse.kids(noun.i, "prep"))]
     return deadly and not any(parse.kids(verb.i, "prt")) and (bare or _are_people(parse, people))
+
+
+def _is_malady(parse: Parse, doer: Token) -> bool:
+    """Tell whether a disease, or an outbreak of one, does something."""
+    named = {doer.lower, *(kid.lower for kid in parse.kids(doer.i, "compound", "amod", "nmod"))}
+    return bool(named & (words("disease") | words("maladies")))
 
 
 def _is_reduced(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:

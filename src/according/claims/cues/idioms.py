@@ -246,7 +246,11 @@ def _lost(parse: Parse, verb: Token) -> Effect | None:
     if not any(sense(kid) == "people" or (kid.tag == "CD" and verb.lemma == "bury") for kid in lost_ones):
         return None
     burying = [kid for kid in parse.kids(verb.i, "nsubj") if verb.lemma == "bury" and kid.tag in NOUN_TAGS]
-    fell = burying and all(sense(kid) != "people" and kid.ent not in ("GPE", "ORG") for kid in burying)
+    mourners = ("GPE", "ORG")
+    fell = burying and all(
+        sense(kid) != "people" and kid.ent not in mourners and kid.lemma not in words("burying_places")
+        for kid in burying
+    )
     return "trapped" if fell else "killed"  # "a falling wall buried eight"
 
 

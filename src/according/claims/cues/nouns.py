@@ -154,6 +154,8 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     """
     lemma = token.lemma
     if (lemma in words("last_seen") or token.lower in words("last_seen")) and token.tag != "NNP":
+        if _is_only_place_for(parse, token):
+            return None
         if _is_never_found(parse, token):
             return _cue(token, "missing", "count_noun")
         return _cue(token, "killed", "of_noun" if _takes_people(parse, token) else "count_noun")
@@ -163,6 +165,9 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         noun.lower == "life" and not is_counted(parse, noun) for noun in objects_of(parse, token.i, "of")
     ):
         return _cue(token, "killed", "count_noun")
+    verb = parse.head(token)
+    if lemma in words("rites") and is_counted(parse, token) and verb.lemma in words("at_rites"):
+        return _cue(token, "killed", "count_noun")  # "carried 14 coffins", "six burials took place"
     denied = any(kid.lower == "no" for kid in parse.kids(token.i, "det"))  # "no injuries to residents"
     if lemma in words("uprootings") and parse.head(token).tag not in NOUN_TAGS:
         moved = owners_of(parse, token.i)
@@ -171,7 +176,6 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return _cue(token, "displaced", "of_noun") if counted and (families or lemma != "movement") else None
     if lemma == "injury" and not denied and _is_of_people(parse, token):
         return _cue(token, "injured", "of_noun")
-    verb = parse.head(token)
     if lemma == "victim" and _is_described(parse, token):
         return Cue("casualties", "named", verb.i, token.i, verb.i)
     if lemma == "suicide" and token.dep == "dobj" and verb.lower == "committed":
@@ -194,6 +198,12 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if lemma == "taking" and any(k.lower == "hostage" for k in parse.kids(token.i)):
         return _cue(token, "abducted", "of_noun")
     return _of_losses(parse, token)
+
+
+def _is_only_place_for(parse: Parse, bodies: Token) -> bool:
+    """Tell whether bodies are only what there is room for ("the mortuary has space for 80 bodies")."""
+    link = parse.head(bodies)
+    return link.lower == "for" and parse.head(link).lemma in words("places_for_bodies")
 
 
 def _multiplied(parse: Parse, token: Token) -> Cue:
