@@ -198,6 +198,8 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
         return [ending]  # "left 12 villagers, three herders and two policemen dead"
     heads = patients(parse, cue)
     joined = [_part_of(parse, cue, found, groups) for i in heads if (found := _group_at(parse, i, groups))]
+    if joined and (whole := _before_dash(parse, joined[0], groups)) is not None:
+        return [whole]
     near = _near(parse, cue, groups)
     if near and _is_whole(parse, near):
         return [near]  # "three Britons among 74 confirmed dead": all 74 are dead
@@ -226,6 +228,23 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     if not joined and (first := opener(parse, cue)):
         return [first]
     return joined
+
+
+def _before_dash(parse: Parse, group: Group, groups: Sequence[Group]) -> Group | None:
+    """Return the number that dashes part from what it is made up of ("Twelve people - eight men and four women -
+    were killed").
+    """
+    dash = parse.tokens[group.first - 1] if group.first else None
+    if dash is None or dash.text not in _DASHES:
+        return None
+    whole = next((g for g in groups if g.last == dash.i - 1 and g.noun is not None), None)
+    end = next((t.i for t in parse.of(dash.sent) if t.i > group.last and t.text in _DASHES), group.last)
+    inside = [g for g in groups if dash.i < g.first and g.last < end]
+    made_up = whole is not None and sum(g.figure.low or 0 for g in inside) == whole.figure.low
+    return whole if made_up else None
+
+
+_DASHES = frozenset({"-", "\u2013", "\u2014", "--"})
 
 
 def _is_left(parse: Parse, cue: Cue) -> bool:

@@ -32,9 +32,7 @@ def end_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     for end in _by_verb().get(verb.lemma, ()):
         if end.holds(parse, verb, beside):
             return Cue("killed", end.frame, verb.i, verb.i, verb.i)
-    if noun := _fatal(parse, verb) or _throats(parse, verb):
-        return Cue("killed", "of_noun", noun.i, min(verb.i, noun.i), max(verb.i, noun.i))
-    return None
+    return _fatal(parse, verb) or _throats(parse, verb)
 
 
 def of_none_left(parse: Parse, verb: Token) -> Cue | None:
@@ -47,23 +45,36 @@ def of_none_left(parse: Parse, verb: Token) -> Cue | None:
     return None
 
 
-def _fatal(parse: Parse, verb: Token) -> Token | None:
-    """Return "fatal" of "proved fatal to six tenants", "was fatal for three of them"."""
+def _fatal(parse: Parse, verb: Token) -> Cue | None:
+    """Return the cue of "proved fatal to six tenants", "was fatal for three of them"."""
     if verb.lemma not in phrase("proved_fatal")[0]:
         return None
     for kid in parse.kids(verb.i, "acomp", "oprd", "attr"):
         if kid.lower == "fatal" and not is_negated(parse, verb):
+            if _are_cases(parse, verb):
+                return Cue("killed", "subject", verb.i, verb.i, kid.i)
             struck = [n for t in (kid, verb) for n in objects_of(parse, t.i, "to", "for")]
-            return kid if _are_people(parse, struck) else None
+            return _of(verb, kid) if _are_people(parse, struck) else None
     return None
 
 
-def _throats(parse: Parse, verb: Token) -> Token | None:
-    """Return the throats of "slit the throats of nine men"."""
+def _of(verb: Token, noun: Token) -> Cue:
+    return Cue("killed", "of_noun", noun.i, min(verb.i, noun.i), max(verb.i, noun.i))
+
+
+def _are_cases(parse: Parse, verb: Token) -> bool:
+    """Tell whether cases of a disease are fatal ("of the 96 cases, 31 were fatal")."""
+    told = not {t.lower for t in parse.of(verb.sent)}.isdisjoint({"cases", "infections"})
+    subjects = parse.kids(verb.i, "nsubj") if told else ()
+    return any(noun.lemma in ("case", "infection") or noun.tag == "CD" for noun in subjects)
+
+
+def _throats(parse: Parse, verb: Token) -> Cue | None:
+    """Return the cue of "slit the throats of nine men"."""
     if verb.lemma not in _CUT:
         return None
     throats = (kid for kid in parse.kids(verb.i, "dobj") if kid.lemma == "throat")
-    return next((kid for kid in throats if objects_of(parse, kid.i, "of")), None)
+    return next((_of(verb, kid) for kid in throats if objects_of(parse, kid.i, "of")), None)
 
 
 def is_in_vain(parse: Parse, verb: Token) -> bool:

@@ -229,11 +229,18 @@ def _of_losses(parse: Parse, token: Token) -> Cue | None:
         return _cue(token, "casualties", "count_noun")
     mourned = parse.head(token).lemma in words("mourning")
     if token.lemma in words("losses") and any(
-        sense(noun) == "people" and (mourned or is_counted(parse, noun))
+        (sense(noun) == "people" and (mourned or is_counted(parse, noun))) or _are_aboard(parse, noun)
         for noun in objects_of(parse, token.i, "of")
     ):
         return _cue(token, "killed" if token.lemma == "loss" else "ill", "of_noun")
     return None
+
+
+def _are_aboard(parse: Parse, noun: Token) -> bool:
+    """Tell whether a number is of those aboard ("with the loss of all 14 on board", "of all five hands")."""
+    after = [t.lower for t in parse.tokens[noun.i + 1 : noun.i + 3]]
+    on_board = after[:1] == ["aboard"] or after == ["on", "board"]
+    return (noun.tag == "CD" and on_board) or (noun.lemma == "hand" and is_counted(parse, noun))
 
 
 def _is_secured(parse: Parse, token: Token) -> bool:
