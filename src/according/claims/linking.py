@@ -19,6 +19,7 @@ from according.claims.groups import Group
 from according.claims.headlines import opener, told_of
 from according.claims.implied import implied_group
 from according.claims.inclusions import listed_people
+from according.claims.insertions import before_dash, outer
 from according.claims.labels import labelled
 from according.claims.nearness import nearest_after, nearest_before
 from according.claims.patients import patients
@@ -198,7 +199,7 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
         return [ending]  # "left 12 villagers, three herders and two policemen dead"
     heads = patients(parse, cue)
     joined = [_part_of(parse, cue, found, groups) for i in heads if (found := _group_at(parse, i, groups))]
-    if joined and (whole := _before_dash(parse, joined[0], groups)) is not None:
+    if joined and (whole := before_dash(parse, joined[0], groups)) is not None:
         return [whole]
     near = _near(parse, cue, groups)
     if near and _is_whole(parse, near):
@@ -210,9 +211,9 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
         joined, near = [beside, *(g for g in joined if _is_with(parse, cue, g))], None
     inserted = near or next((group for group in joined if not group.explicit), None)
     own = near is not None and _precedes_at_once(parse, near, cue)  # "15 casualties, among them four dead"
-    outer = _outer(parse, cue, inserted, groups) if inserted and not own else None
-    if outer:
-        joined, near = [outer], None
+    whole = outer(parse, cue, inserted, groups) if inserted and not own else None
+    if whole:
+        joined, near = [whole], None
     if (
         near
         and near not in joined
@@ -228,23 +229,6 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     if not joined and (first := opener(parse, cue)):
         return [first]
     return joined
-
-
-def _before_dash(parse: Parse, group: Group, groups: Sequence[Group]) -> Group | None:
-    """Return the number that dashes part from what it is made up of ("Twelve people - eight men and four women -
-    were killed").
-    """
-    dash = parse.tokens[group.first - 1] if group.first else None
-    if dash is None or dash.text not in _DASHES:
-        return None
-    whole = next((g for g in groups if g.last == dash.i - 1 and g.noun is not None), None)
-    end = next((t.i for t in parse.of(dash.sent) if t.i > group.last and t.text in _DASHES), group.last)
-    inside = [g for g in groups if dash.i < g.first and g.last < end]
-    made_up = whole is not None and sum(g.figure.low or 0 for g in inside) == whole.figure.low
-    return whole if made_up else None
-
-
-_DASHES = frozenset({"-", "\u2013", "\u2014", "--"})
 
 
 def _is_left(parse: Parse, cue: Cue) -> bool:
@@ -324,42 +308,6 @@ def _named_beside(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | No
     ):
         return None
     return implied_group(parse, _first_of_list(parse, before.i))
-
-
-def _outer(parse: Parse, cue: Cue, group: Group, groups: Sequence[Group]) -> Group | None:
-    """Return the group into which an insertion puts another ("12 civilians, all of them women, died").
-
-    It ends before the verb whose object the group is ("14, including three nurses, and wounding 30").
-    """
-    first = parse.bounds[parse.tokens[group.first].sent][0]
-    for i in range(group.first, max(first, group.first - _INSERTION), -1):
-        token = parse.tokens[i]
-        if i == cue.token or token.tag in ("VBD", "VBZ", "VBP", "MD"):
-            return None
-        opens = token.lower in ("including", "among") or (
-            token.lower in ("all", "most", "many", "some", "both")
-            and i + 1 < len(parse.tokens)
-            and parse.tokens[i + 1].lower == "of"
-        )
-        if opens and parse.tokens[i - 1].lower in (",", "(", "-", "\u2013", "\u2014"):
-            return next((g for g in reversed(groups) if g is not group and _ends_at(parse, g, i - 1)), None)
-    return None
-
-
-def _ends_at(parse: Parse, group: Group, comma: int) -> bool:
-    """Tell whether a group, with where they are from, ends at a comma ("14 people from two homes, ...")."""
-    between = parse.tokens[group.last + 1 : comma]
-    if group.last >= comma or len(between) > _FROM or (between and between[0].tag != "IN"):
-        return False
-    return not any(
-        t.tag in VERB_TAGS or (t.lower in (",", ";", "(", "and") and t.dep != "cc") for t in between
-    )
-
-
-_FROM = 8
-"""How many tokens may say where a group is from."""
-_INSERTION = 14
-"""How many tokens an insertion may reach back."""
 
 
 def _follows_at_once(parse: Parse, group: Group, cue: Cue) -> bool:

@@ -15,6 +15,7 @@ from according.claims.subjects import (
     RELATIVES,
     SUBJECTS,
     antecedents,
+    counted_beside,
     left_before,
     own_subjects,
     subject,
@@ -108,7 +109,7 @@ def _beside_them(parse: Parse, verb: Token) -> Iterator[int]:
 def _named(parse: Parse, i: int) -> int:
     """Return the apposition that tells who "the victim" or "her parents" are, or the noun itself."""
     token = parse.tokens[i]
-    if token.tag == "NNS" and (counted := _counted_beside(parse, token)) is not None:
+    if token.tag == "NNS" and (counted := counted_beside(parse, token)) is not None:
         return counted
     if token.lemma in ("victim", "parent", "man", "woman", "suspect"):
         for kid in parse.kids(i, "appos"):
@@ -122,20 +123,6 @@ def _named(parse: Parse, i: int) -> int:
             ):
                 return kid.i
     return i
-
-
-def _counted_beside(parse: Parse, noun: Token) -> int | None:
-    """Return the number that an apposition gives of people without one ("The workers, three men and a woman,
-    died").
-    """
-    the = any(kid.lower in ("the", "their", "its") for kid in parse.kids(noun.i, "det", "poss"))
-    if not the or sense(noun) != "people" or is_counted(parse, noun):
-        return None
-    for kid in parse.kids(noun.i, "appos"):
-        set_apart = parse.tokens[noun.i + 1].text == "," and kid.left == noun.i + 2
-        if set_apart and is_counted(parse, kid) and kid.tag == "NNS" and sense(kid) == "people":
-            return kid.i
-    return None
 
 
 def _objects(parse: Parse, verb: Token) -> list[int]:

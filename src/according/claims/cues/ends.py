@@ -1,5 +1,5 @@
-"""Cues of verbs that tell of deaths without a word for them: "could not be revived", "are no more", "heat claimed
-13", "were reduced to ashes", "went to their graves".
+"""Cues of verbs that tell of deaths without a word for them: "could not be revived", "are no more", "heat
+claimed 13", "were reduced to ashes".
 """
 
 from __future__ import annotations
@@ -14,23 +14,27 @@ from according.claims.people import is_likely
 from according.claims.syntax import doers_along, is_counted, is_negated, is_passive, lemmas, objects_of
 from according.language.parse import Parse, Token
 
-Test = Callable[[Parse, Token, frozenset[str]], bool]
-"""What is asked of a verb and of the words beside it."""
+Test = Callable[[Parse, Token], bool]
+"""What is asked of a verb."""
 
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """A phrase of `vocab/effects.toml` whose verb tells of deaths, where it `holds`."""
+    """A phrase of `vocab/effects.toml` whose verb tells of deaths, where it `holds`, and a word of it stands
+    `beside`, where one has to.
+    """
 
     name: str
     frame: Frame
     holds: Test
+    beside: bool = False
 
 
 def end_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     """Return the cue of a death that a verb tells of by the words `beside` it."""
     for end in _by_verb().get(verb.lemma, ()):
-        if end.holds(parse, verb, beside):
+        said = not end.beside or beside & phrase(end.name)[1]
+        if said and end.holds(parse, verb):
             return Cue("killed", end.frame, verb.i, verb.i, verb.i)
     return _fatal(parse, verb) or _throats(parse, verb)
 
@@ -77,10 +81,8 @@ def _throats(parse: Parse, verb: Token) -> Cue | None:
     return next((_of(verb, kid) for kid in throats if objects_of(parse, kid.i, "of")), None)
 
 
-def is_in_vain(parse: Parse, verb: Token) -> bool:
-    """Tell whether nobody was saved after all ("could not revive", "failed to save", "efforts to save two boys
-    were in vain").
-    """
+def _is_in_vain(parse: Parse, verb: Token) -> bool:
+    """Tell whether nobody was saved after all ("could not revive", "efforts to save two failed")."""
     if is_negated(parse, verb):
         return True
     above = parse.head(verb)
@@ -96,19 +98,19 @@ def is_in_vain(parse: Parse, verb: Token) -> bool:
 _VAIN = frozenset({"fail", "vain", "futile", "unsuccessful", "fruitless", "useless"})
 
 
-def _are_in_vain(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
-    return is_in_vain(parse, verb) and (verb.lemma != "save" or _are_people(parse, _done_to(parse, verb)))
+def _are_in_vain(parse: Parse, verb: Token) -> bool:
+    return _is_in_vain(parse, verb) and (verb.lemma != "save" or _are_people(parse, _done_to(parse, verb)))
 
 
-def _are_no_more(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
+def _are_no_more(parse: Parse, verb: Token) -> bool:
     """Read "four of them are no more", and not "no more than" or "no more tired"."""
     more = [kid for kid in parse.kids(verb.i, "acomp", "attr", "advmod") if kid.lower == "more"]
     bare = any(parse.tokens[kid.i - 1].lower == "no" and kid.right == kid.i for kid in more)
     return bare and _are_people(parse, list(parse.kids(verb.i, "nsubj")))
 
 
-def _is_claimed(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
-    """Read "the crash claimed four", "the sea has swallowed 19 migrants": what takes lives, and no lives named."""
+def _is_claimed(parse: Parse, verb: Token) -> bool:
+    """Read "the crash claimed four", "the sea has swallowed 19 migrants", of what takes lives."""
     takers = doers_along(parse, verb)
     if verb.lemma == "take":
         moved = any(kid.lower not in ("in", "on", "at", "since") for kid in parse.kids(verb.i, "prep", "prt"))
@@ -130,12 +132,12 @@ def _is_malady(parse: Parse, doer: Token) -> bool:
     return bool(named & (words("disease") | words("maladies")))
 
 
-def _is_reduced(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
-    """Read "nine people were burnt to ashes", "charred beyond recognition"."""
+def _is_done_to_people(parse: Parse, verb: Token) -> bool:
+    """Read "nine people were burnt to ashes", "charred beyond recognition", "five were dug out dead"."""
     return _are_people(parse, _done_to(parse, verb))
 
 
-def _have_throats_cut(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
+def _have_throats_cut(parse: Parse, verb: Token) -> bool:
     """Read "nine men had their throats slit"."""
     cut = (kid for kid in parse.kids(verb.i, "ccomp", "dobj") if kid.lemma in _CUT or kid.lower in _CUT)
     throats = any("throat" in lemmas(parse, kid.i, "nsubj", "nsubjpass") for kid in cut)
@@ -149,12 +151,7 @@ def _have_throats_cut(parse: Parse, verb: Token, beside: frozenset[str]) -> bool
 _CUT = frozenset({"cut", "slit", "slash"})
 
 
-def _is_brought_dead(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
-    """Read "five were dug out dead", "two were pulled lifeless from the lake"."""
-    return _are_people(parse, _done_to(parse, verb))
-
-
-def _is_without_life(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
+def _is_without_life(parse: Parse, verb: Token) -> bool:
     """Read "left nine without life", "were found with no signs of life"."""
     gone = objects_of(parse, verb.i, "without", "with")
     gone += [n for kid in _done_to(parse, verb) for n in objects_of(parse, kid.i, "without", "with")]
@@ -168,10 +165,14 @@ def _is_no_life(parse: Parse, noun: Token) -> bool:
     return (no or not with_it) and (of_life or noun.lower == "life")
 
 
-def _is_at_rest(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
+def _is_at_rest(parse: Parse, verb: Token) -> bool:
     """Read "23 people were laid to rest", "cremated eight villagers"; victims have been told of before."""
     after = [t.lower for t in parse.tokens[verb.i + 1 : verb.i + 3]]
-    return (verb.lemma != "lay" or after == ["to", "rest"]) and _are_people(parse, _done_to(parse, verb)) and not _is_to_come(parse, verb)
+    return (
+        (verb.lemma != "lay" or after == ["to", "rest"])
+        and _are_people(parse, _done_to(parse, verb))
+        and not _is_to_come(parse, verb)
+    )
 
 
 def _is_to_come(parse: Parse, verb: Token) -> bool:
@@ -179,27 +180,27 @@ def _is_to_come(parse: Parse, verb: Token) -> bool:
     return verb.dep == "xcomp" or bool(helpers & {"will", "would", "can", "could", "to", "may"})
 
 
-def _are_cut_short(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
+def _are_cut_short(parse: Parse, verb: Token) -> bool:
     """Read "cut short the lives of three students"."""
     short = any(kid.lower == "short" for kid in parse.kids(verb.i))
     return short and not is_passive(parse, verb) and "life" in lemmas(parse, verb.i, "dobj")
 
 
-def _are_robbed(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
+def _are_robbed(parse: Parse, verb: Token) -> bool:
     """Read "robbed five children of their lives"."""
     taken = [n for n in objects_of(parse, verb.i, "of") if n.lemma == "life"]
     taken += [n for kid in _done_to(parse, verb) for n in objects_of(parse, kid.i, "of") if n.lemma == "life"]
     return bool(taken) and _are_people(parse, _done_to(parse, verb))
 
 
-def _is_mourned(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
+def _is_mourned(parse: Parse, verb: Token) -> bool:
     """Read "the army is mourning nine paratroopers", of whom it is not told besides how they died."""
     mourned = list(parse.kids(verb.i, "dobj"))
     said = any(True for kid in mourned for _ in parse.kids(kid.i, "acl", "relcl"))
     return _are_people(parse, mourned) and not said and not is_passive(parse, verb)
 
 
-def _give_lives(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
+def _give_lives(parse: Parse, verb: Token) -> bool:
     """Read "two firemen gave their lives", and not "gave their lives to the church"."""
     lives = [k for k in parse.kids(verb.i, "dobj") if k.lemma == "life"]
     own = any(kid.tag == "PRP$" for noun in lives for kid in parse.kids(noun.i, "poss"))
@@ -219,18 +220,13 @@ def _is_number(parse: Parse, noun: Token) -> bool:
     return is_counted(parse, noun) or any(kid.lower in ("both", "several") for kid in parse.kids(noun.i))
 
 
-def _with_words(name: str, test: Test) -> Test:
-    """Ask besides for a word of the phrase beside the verb."""
-    return lambda parse, verb, beside: bool(beside & phrase(name)[1]) and test(parse, verb, beside)
-
-
 _ENDS = (
     _End("saved_in_vain", "object", _are_in_vain),
     _End("no_more", "subject", _are_no_more),
     _End("claimed_by", "object", _is_claimed),
-    _End("to_ashes", "object", _with_words("to_ashes", _is_reduced)),
+    _End("to_ashes", "object", _is_done_to_people, beside=True),
     _End("throats_cut", "subject", _have_throats_cut),
-    _End("brought_dead", "object", _with_words("brought_dead", _is_brought_dead)),
+    _End("brought_dead", "object", _is_done_to_people, beside=True),
     _End("without_life", "object", _is_without_life),
     _End("at_rest", "object", _is_at_rest),
     _End("robbed_of_life", "object", _are_robbed),

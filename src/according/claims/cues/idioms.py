@@ -31,8 +31,8 @@ def idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return Cue("killed", "object", verb.i, verb.i, verb.i)
     if verb.lemma == "include":
         return _including(parse, verb)
-    if verb.lemma == "be" and (told := _being(parse, verb)):
-        return told
+    if verb.lemma == "be" and (being := _being(parse, verb)):
+        return being
     if verb.lemma in ("identify", "name"):
         return _identifying(parse, verb)
     if verb.lemma == "go" and any(k.lemma == "let" for k in parse.kids(verb.i, "aux")):

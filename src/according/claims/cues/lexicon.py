@@ -135,7 +135,9 @@ def opening_words() -> frozenset[str]:
         | words("escapes")
         | {"go", "move", "clear", "knock"}
     )
-    nouns = words("last_seen") | words("multiplied") | words("losses") | words("nominal_harm") | words("rites")
+    nouns = (
+        words("last_seen") | words("multiplied") | words("losses") | words("nominal_harm") | words("rites")
+    )
     others = words("headline_verbs") | words("opening") | words("nominal_opening")
     single = (known.adjectives, known.count_nouns, known.of_nouns, known.verbs, others)
     participles = (verb + "ed" for verb in known.verbs)

@@ -12,7 +12,7 @@ from according.claims.cues.captivity import (
 )
 from according.claims.cues.carried import carried_cue
 from according.claims.cues.company import company_cue
-from according.claims.cues.ends import end_cue, is_in_vain, of_none_left
+from according.claims.cues.ends import end_cue, of_none_left
 from according.claims.cues.figurative import is_figurative, is_of_bodies
 from according.claims.cues.idioms import idiom_cue
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
