@@ -488,6 +488,7 @@ _OWNED = {
     "order": ("for",),
     "contact": ("with",),
     "fatal": ("to", "for"),
+    "account": ("for",),
     "none": ("of", "among"),
     "nobody": ("of", "among"),
     "one": ("of", "among"),

@@ -13,7 +13,7 @@ from according.claims.syntax import stands_by_itself
 from according.language.parse import Parse, Token
 from according.model import Status
 
-_OUTLIVED = frozenset({"survive", "make", "save", "revive", "resuscitate"})
+_OUTLIVED = frozenset({"survive", "make", "save", "revive", "resuscitate", "come"})
 """Verbs that tell of a death where they are denied ("did not survive", "could not be saved")."""
 _CONDITIONS = frozenset({"if", "unless"})
 _OPEN_QUESTIONS = frozenset(

@@ -95,7 +95,9 @@ def _is_fed_up(parse: Parse, token: Token) -> bool:
     if token.lower == "injured":
         return token.dep == "amod" and parse.head(token).lemma == "party"
     if token.lower == "dead" and token.i:
-        return parse.tokens[token.i - 1].lower == "war"
+        after = [t.lower for t in parse.tokens[token.i + 1 : token.i + 4]]
+        weary = after[:1] == ["on"] and after[2:] == ["feet"]  # "dead on their feet"
+        return weary or parse.tokens[token.i - 1].lower == "war"
     if token.lower == "ill":
         return any(kid.lower in words("ailing") for kid in parse.kids(token.i, "advmod"))
     if token.lower != "sick":

@@ -36,7 +36,7 @@ def end_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         said = not end.beside or beside & phrase(end.name)[1]
         if said and end.holds(parse, verb):
             return Cue("killed", end.frame, verb.i, verb.i, verb.i)
-    return _fatal(parse, verb) or _throats(parse, verb)
+    return _fatal(parse, verb) or _throats(parse, verb) or _accounted_for(parse, verb)
 
 
 def of_none_left(parse: Parse, verb: Token) -> Cue | None:
@@ -60,6 +60,15 @@ def _fatal(parse: Parse, verb: Token) -> Cue | None:
             struck = [n for t in (kid, verb) for n in objects_of(parse, t.i, "to", "for")]
             return _of(verb, kid) if _are_people(parse, struck) else None
     return None
+
+
+def _accounted_for(parse: Parse, verb: Token) -> Cue | None:
+    """Return the cue of "the raid accounted for nine insurgents", who are then dead."""
+    if verb.lemma not in phrase("accounted_for")[0] or is_passive(parse, verb) or is_negated(parse, verb):
+        return None
+    fighters = (n for n in objects_of(parse, verb.i, "for") if n.lemma in phrase("accounted_for")[1])
+    done = verb.tag in ("VBD", "VBN") and any(is_counted(parse, noun) for noun in fighters)
+    return Cue("killed", "of_noun", verb.i, verb.i, verb.i) if done else None
 
 
 def _of(verb: Token, noun: Token) -> Cue:
@@ -115,6 +124,8 @@ def _is_claimed(parse: Parse, verb: Token) -> bool:
     if verb.lemma == "take":
         moved = any(kid.lower not in ("in", "on", "at", "since") for kid in parse.kids(verb.i, "prep", "prt"))
         takers = [] if moved else [doer for doer in takers if doer.lemma in words("drowning_places")]
+    elif verb.lemma == "fell":
+        takers = [doer for doer in takers if doer.lemma not in _LAYING_LOW]
     elif verb.lemma == "carry":
         off = any(kid.lower == "off" for kid in parse.kids(verb.i))  # "cholera has carried off 63 people"
         ill = (doer for doer in takers if off and _is_malady(parse, doer))
@@ -124,6 +135,12 @@ def _is_claimed(parse: Parse, verb: Token) -> bool:
     bare = verb.lemma == "claim" and any(noun.tag == "CD" and noun.right == noun.i for noun in taken)
     people = [noun for noun in taken if noun.tag != "CD" or any(parse.kids(noun.i, "prep"))]
     return deadly and not any(parse.kids(verb.i, "prt")) and (bare or _are_people(parse, people))
+
+
+_LAYING_LOW = frozenset(
+    {"bug", "virus", "outbreak", "illness", "sickness", "disease", "poisoning", "epidemic"}
+)
+"""What fells people who only fall ill of it."""
 
 
 def _is_malady(parse: Parse, doer: Token) -> bool:
@@ -200,6 +217,12 @@ def _is_mourned(parse: Parse, verb: Token) -> bool:
     return _are_people(parse, mourned) and not said and not is_passive(parse, verb)
 
 
+def _never_come_home(parse: Parse, verb: Token) -> bool:
+    """Read "four of them never came home"."""
+    said = {kid.lower for kid in parse.kids(verb.i, "advmod", "neg", "dobj")}
+    return {"never", "home"} <= said and _are_people(parse, list(parse.kids(verb.i, "nsubj")))
+
+
 def _give_lives(parse: Parse, verb: Token) -> bool:
     """Read "two firemen gave their lives", and not "gave their lives to the church"."""
     lives = [k for k in parse.kids(verb.i, "dobj") if k.lemma == "life"]
@@ -233,6 +256,7 @@ _ENDS = (
     _End("lives_cut", "lives", _are_cut_short),
     _End("mourned", "object", _is_mourned),
     _End("gave_life", "subject", _give_lives),
+    _End("never_home", "subject", _never_come_home),
 )
 
 

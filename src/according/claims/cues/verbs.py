@@ -26,6 +26,7 @@ from according.claims.syntax import (
     is_owned,
     is_passive,
     is_verbal,
+    lemmas,
     objects_of,
 )
 from according.language.parse import Parse, Token
@@ -160,13 +161,20 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
         return told
     for name, effect, frame in _particular().get(verb.lemma, ()):
         if beside & phrase(name)[1] and not says_else(parse, verb, name, beside):
-            bodies = name == "out_of_danger" and beside & words("bodies")
+            bodies = name == "out_of_danger" and _are_bodies(parse, verb, beside)
             return None if bodies else Cue(effect, frame, verb.i, verb.i, verb.i)
     if verb.lemma in words("driving_out") and _is_from_place(parse, verb):
         return Cue("displaced", "object", verb.i, verb.i, verb.i)
     return (
         company_cue(parse, verb, beside) or idiom_cue(parse, verb, beside) or plight_cue(parse, verb, beside)
     )
+
+
+def _are_bodies(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
+    """Tell whether it is bodies that are pulled out ("with two more bodies pulled from the rubble")."""
+    moved = beside | (lemmas(parse, verb.i, "nsubj") if verb.tag == "VBN" else set())
+    moved |= {parse.head(verb).lemma} if verb.dep == "acl" else set()
+    return bool(moved & words("bodies"))
 
 
 def _is_from_place(parse: Parse, verb: Token) -> bool:
