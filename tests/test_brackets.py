@@ -44,6 +44,12 @@ def test_a_number_in_brackets_is_of_the_figure_before_them(text: str, expected: 
     assert claims(text) == expected
 
 
+def test_how_gravely_people_are_hurt_is_a_part_on_either_side_of_its_number() -> None:
+    expected = "injured 323: 323 | injured 302 part: 302 | injured 21 part: 21"
+    assert claims("The crush left 323 injured (minor 302, serious: 21).") == expected
+    assert claims("The crush left 323 injured (302 slightly, 21 seriously).") == expected
+
+
 def test_households_are_no_part_of_the_people_that_they_are() -> None:
     _, told = mentioned("Some 4,300 households (approximately 21,500 individuals) have been displaced.")
     assert [(claim.figure.low, claim.figure.unit, claim.count) for claim in told] == [

@@ -11,6 +11,17 @@ from according.incidents.events import find_events
 from according.incidents.kinds import KINDS, lexicon
 from according.vocab import load
 
+HEADED = {
+    "earthquake": "MAGNITUDE 5.8 - NEAR THE COAST OF PERU. Two killed, 220 houses damaged at Caraveli.",
+    "rail": "Freight train 4471 left the rails at 03:15. Two crew members suffered minor injuries.",
+}
+
+
+@pytest.mark.parametrize(("kind", "text"), HEADED.items())
+def test_what_is_told_before_the_harm_may_say_the_kind(kind: str, text: str) -> None:
+    assert main_of(text).kind == kind
+
+
 REPORTS = {
     "bombing": "A suicide bomber blew himself up at a market in Quetta, killing nine shoppers.",
     "air_strike": "An air strike on a bakery in Sanaa killed four people, residents said.",

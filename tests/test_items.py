@@ -51,6 +51,23 @@ def test_each_place_of_a_digest_has_an_incident_of_its_own(text: str, expected: 
     assert told_by_incident(text, PUBLISHED) == expected
 
 
+LABELLED = (
+    "Basra: two British soldiers killed. A roadside bomb wounds five. Kirkuk: gunmen shoot dead two "
+    "brothers. Tikrit: mortar attack, nine hurt."
+)
+
+
+def test_each_place_before_a_sentence_of_a_paragraph_has_an_incident_of_its_own() -> None:
+    expected = [["two British soldiers", "five"], ["two brothers"], ["nine"]]
+    assert told_by_incident(LABELLED, PUBLISHED) == expected
+
+
+def test_a_place_before_a_sentence_does_not_say_it() -> None:
+    text = LABELLED.replace("Kirkuk", "Baquba")
+    assert chain(text, "two brothers") == []
+    assert chain("Police chief Ann Roe: two men died. Ann Roe: the search goes on.", "two men")
+
+
 def test_an_item_has_its_own_place_and_day() -> None:
     text = (
         "Weekend\n\n- Cali: a bomb hurt six officers on Saturday.\n- Medellín: two men were shot on Friday."

@@ -52,6 +52,40 @@ def test_some_of_those_named_first_are_of_one_place(text: str, expected: str) ->
     assert counted(text) == expected
 
 
+FIELDS = [
+    ("Dead: 255; Injured: 71; Missing: 38", "killed 255: 255 | injured 71: 71 | missing 38: 38"),
+    (
+        "Casualties: Dead - 255; Injured - at least 71; Missing - nil.",
+        "killed 255: 255 | injured 71..: at least 71 | missing 0: nil",
+    ),
+    (
+        "The wave hit Leyte. Confirmed dead: 12 / Persons injured: 30 / Houses lost: 410",
+        "killed 12: 12 | injured 30: 30",
+    ),
+    (
+        "c. Displaced: 96,039 families inside 1,223 evacuation centers",
+        "displaced 96039 families: 96,039 families",
+    ),
+    ("FATALITIES: 176 (all). The aircraft fell soon after take-off.", "killed 176: 176"),
+    ("Dead: 6. Injured: 15. Buildings collapsed: 40.", "killed 6: 6 | injured 15: 15"),
+    ("Number of dead: 12. Number of houses destroyed: 9.", "killed 12: 12"),
+    ("Fatalities: 8. Passengers: 149. The plane burned.", "killed 8: 8"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FIELDS)
+def test_each_field_of_a_form_counts_what_its_label_says(text: str, expected: str) -> None:
+    assert counted(text) == expected
+
+
+def test_a_list_by_letters_has_a_line_for_each() -> None:
+    text = (
+        "Typhoon update no. 11\na. Casualties: Dead - 255; Injured - 71; Missing - 38\n"
+        "b. Affected population: 2,055,630 families in 41 provinces"
+    )
+    assert counted(text) == "killed 255: 255 | injured 71: 71 | missing 38: 38"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -152,6 +152,16 @@ def test_an_ambiguous_date_is_a_mention_without_a_value():
     assert found("A bus overturned on 03/04/2024.") == [("03/04/2024", None)]
 
 
+@pytest.mark.parametrize(
+    ("published", "value"),
+    [("2024-04-05", "2024-04-03"), ("2024-03-06", "2024-03-04"), ("2024-06-01", None), ("2024-03-02", None)],
+)
+def test_of_two_readings_of_a_date_the_one_in_the_week_before_publication_stands(
+    published: str, value: str | None
+):
+    assert found("03/04/2024: a bus overturned.", dt.date.fromisoformat(published)) == [("03/04/2024", value)]
+
+
 @pytest.mark.parametrize("words", ["31 June 2020", "February 30, 2021", "2021-13-01", "45/13/2020"])
 def test_a_day_that_no_calendar_has_is_no_day(words: str):
     assert all(timex.start != timex.end for timex in read(f"The bridge fell on {words}."))

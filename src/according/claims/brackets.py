@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from according.claims import people
+from according.claims.cues.lexicon import words
 from according.claims.formers import is_former
 from according.claims.found import Found
 from according.claims.groups import Group
@@ -44,10 +45,20 @@ def in_brackets(parse: Parse, groups: Sequence[Group], found: Sequence[Found]) -
         elif is_at_place(parse, group, being=False):
             read[group] = [replace(of, group=group, count="share")]
         else:
-            some = is_kind(parse, group) or _is_after_kind(parse, group)
+            graded = of.effect == "injured" and _is_graded(parse, group)
+            some = graded or is_kind(parse, group) or _is_after_kind(parse, group)
             read[group] = [replace(of, group=group, count="part")] if some else []
     kept = [item for item in found if item.group not in read]
     return [*kept, *(item for items in read.values() for item in items)]
+
+
+def _is_graded(parse: Parse, group: Group) -> bool:
+    """Tell whether a number is of those hurt so gravely: "(minor 302, serious: 21)", "(18 slightly)"."""
+    if group.noun is not None:
+        return False
+    tokens = parse.tokens
+    first = group.first - 1 if tokens[group.first - 1].text != ":" else group.first - 2
+    return tokens[first].lower in words("grades") or tokens[group.last + 1].lower in words("grades")
 
 
 def _is_after_kind(parse: Parse, group: Group) -> bool:

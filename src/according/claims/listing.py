@@ -12,6 +12,7 @@ from according.claims.figures import Quantity, quantities, read_figure
 from according.claims.found import Found
 from according.claims.groups import Group, explicit_groups
 from according.claims.inclusions import included, listed_people
+from according.claims.people import sense
 from according.language.layout import is_item, opens_breakdown
 from according.language.parse import Parse, Token
 from according.model import Count, Effect
@@ -154,17 +155,30 @@ def rows(parse: Parse, sentence: int, last: Found | None, *, joined: bool) -> tu
     if parse.tokens[last.group.last].sent != sentence - 1:
         return ()
     groups = explicit_groups(parse, sentence, joined=joined)
-    if len(groups) != 1 or groups[0].noun is not None:
+    if len(groups) != 1 or groups[0].noun is not None or _exceeds(groups[0], last):
         return ()
     return (replace(last, group=groups[0], count="share", weak=False),)
+
+
+def _exceeds(row: Group, last: Found) -> bool:
+    """Tell whether a number is greater than that before it, which a label gave for all: "Fatalities: 8.
+    Passengers: 149" are those aboard.
+    """
+    labelled = last.count != "share" and last.cue.token < last.group.first
+    return labelled and (row.figure.low or 0) > (last.group.figure.low or 0)
 
 
 def _is_row(parse: Parse, sentence: int) -> bool:
     place = parse.sentences[sentence]
     short = place.end - place.start <= _LONGEST_ROW
-    return sentence >= 0 and short and _ROW.match(parse.text, place.start, place.end) is not None
+    row = _ROW.match(parse.text, place.start, place.end) if sentence >= 0 and short else None
+    return row is not None and not any(
+        t.tag in _OF_THINGS and sense(t) != "people" for t in parse.of(sentence) if t.end <= row.end()
+    )
 
 
+_OF_THINGS = frozenset({"VB", "VBD", "VBN", "VBG", "VBZ", "VBP", "NNS"})
+"""Tags of words that no name of a place has: "Buildings collapsed: 430"."""
 _LONGEST_ROW = 60
 
 
@@ -187,8 +201,9 @@ def shares(parse: Parse, sentence: int, *, joined: bool) -> tuple[Found, ...]:
 
 def bare(parse: Parse, quantity: Quantity) -> Group:
     """Return the group of a number after a name, which the tree takes for a part of the name."""
-    number = next(t.i for t in parse.tokens if t.end > quantity.core.start)
-    return Group(number, number, number, read_figure(quantity.span.of(parse.text)), True, None, quantity)
+    first = next(t.i for t in parse.tokens if t.end > quantity.span.start)
+    number = next(t.i for t in parse.tokens[first:] if t.end > quantity.core.start)
+    return Group(first, number, number, read_figure(quantity.span.of(parse.text)), True, None, quantity)
 
 
 def _state(token: Token) -> Effect | None:

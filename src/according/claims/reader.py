@@ -21,6 +21,7 @@ from according.claims.cues.lexicon import phrase
 from according.claims.cues.lexicon import words as known
 from according.claims.echoes import echoed_in
 from according.claims.evidence import is_supported
+from according.claims.fields import fields
 from according.claims.figures import is_spaced_out, without_words
 from according.claims.finding import find, taken_up_in, told_before
 from according.claims.found import Found
@@ -162,8 +163,10 @@ def _find_all(parse: Parse) -> list[Found]:
                 for item in find(parse, n, disease=disease, joined=joined)
                 if not (_looks_back(parse, item) or is_generic(parse, item))
             ]
-            row = shares(parse, n, joined=joined)
+            line = fields(parse, n, joined=joined, alone=not here)
+            row = () if line else shares(parse, n, joined=joined)
             here = [*_summing(here, row), *row] or as_rows(parse, n, here, places)
+            here = [*_apart(here, line), *line] if line else here
         here = here or rows(parse, n, found[-1] if found else None, joined=joined)
         if here:
             listing = opened(parse, n, here, disease=disease) or still_open(parse, n, listing)
@@ -192,6 +195,14 @@ def _summing(found: Sequence[Found], row: Sequence[Found]) -> Iterator[Found]:
     for item in found:
         before = bool(row) and item.group.last < row[0].group.first
         if before and item.group.explicit and item.effect == row[0].effect:
+            yield item
+
+
+def _apart(found: Sequence[Found], line: Sequence[Found]) -> Iterator[Found]:
+    """Yield what a line tells beside its fields."""
+    first, last = line[0].cue.token, line[-1].group.last
+    for item in found:
+        if not (first <= item.cue.token <= last or first <= item.group.head <= last):
             yield item
 
 

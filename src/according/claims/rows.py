@@ -36,7 +36,8 @@ _BEARS = (
     r"|logged|for|contributed|accounts? for|accounted for))?(?: (?:another|some|about|only|just))?"
 )
 _PLACE = re.compile(
-    r"(?:^|[:;,(]|\band|\bwhile|\bthen|\bfollowed by|[\u2013\u2014-])\s*(?:and |while |then |followed by )?"
+    r"(?:^|[:;,(]|\band|\bwhile|\bthen|\bfollowed by|\bof (?:which|whom|them)|[\u2013\u2014-])\s*"
+    r"(?:and |while |then |followed by )?"
     rf"(?:in |at )?(?:(?:the )?{_NAME}{_KIND}|{_REGION}){_BEARS} $"
 )
 _ENDS = re.compile(

@@ -1,8 +1,9 @@
 """Items: the places that a digest or a post goes through one by one, each with an incident of its own.
 
-"- Kharkiv: 3 killed by a missile. - Sumy: 2 women injured", "BASRA - Police arrested 37 people", or the place
-stands above as a title. Where the beginning gives the sum of them, an item that tells an act of its own is
-a part of what that is the sum of, and the numbers of the others are shares.
+"- Kharkiv: 3 killed by a missile. - Sumy: 2 women injured", "BASRA - Police arrested 37 people"; or the place
+stands above as a title, or before a sentence of a paragraph that goes through several ("Basra: two men shot.
+Kirkuk: a bomb wounds five"). Where the beginning gives the sum of them, an item that tells an act of its own
+is a part of what that is the sum of, and the numbers of the others are shares.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from according.incidents.grouping import Group
 from according.incidents.scopes import token_of
 from according.incidents.signals import Entry, Setting, Signal, entry_at, words
 from according.incidents.when import is_day
-from according.language.layout import is_item, opens_breakdown
+from according.language.layout import is_item, labels_within, opens_breakdown
 from according.language.parse import Token
 from according.model import Effect, Timex
 
@@ -55,9 +56,11 @@ def _with_unknown(day: Day, items: Sequence[Entry]) -> list[Entry]:
     parse = day.parse
     lines = {parse.tokens[item.first].sent: item for item in items}
     marked = [n for n in lines if is_item(parse.text, parse.sentences[n].start)]
+    within = labels_within(parse.text, parse.sentences)
+    unknown = [n for n in within if n not in lines and parse.bounds[n][0] < parse.bounds[n][1]]
+    found = [*items, *(Entry(*parse.bounds[n], name=within[n].casefold()) for n in unknown)]
     if not marked:
-        return list(items)
-    found = list(items)
+        return sorted(found, key=lambda item: item.first)
     for n, sentence in enumerate(parse.sentences):
         first, end = parse.bounds[n]
         alike = parse.text[sentence.start] == parse.text[parse.sentences[marked[0]].start]
@@ -79,6 +82,7 @@ def _items(day: Day) -> list[Entry]:
     found: list[Entry] = []
     titled: str | None = None
     above, last = 0, None
+    within = labels_within(parse.text, parse.sentences)
     for n in order:
         sentence, (first, end) = parse.sentences[n], parse.bounds[n]
         opens, last = sentence.paragraph != last, sentence.paragraph
@@ -89,10 +93,10 @@ def _items(day: Day) -> list[Entry]:
             if titled is not None or first == end:
                 continue
         titles = n == order[0] and sentence.kind == "headline" and not is_item(parse.text, sentence.start)
-        name = _name(day, n) if opens and first < end and not titles else None
+        name = _name(day, n) if (opens or n in within) and first < end and not titles else None
         if name is not None:
             found.append(Entry(first, end, name=name))
-        elif not opens and found and first < end and found[-1].end == first:
+        elif not opens and n not in within and found and first < end and found[-1].end == first:
             found[-1] = replace(found[-1], end=end)
         elif titled is not None and first < end:
             if found and found[-1].name == titled:

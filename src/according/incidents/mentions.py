@@ -305,6 +305,8 @@ class _Reading:
         kind = _kind(group, claims)
         if kind == "other":
             kind = kind_by_means(self.parse, told.sentences) or kind
+        if kind == "other" and alone and role == "main":
+            kind = kind_by_means(self.parse, range(min(_LEAD, len(self.parse.sentences)))) or kind
         return Mention(
             key=key,
             role=role,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 import msgspec
 
+from according.language.parse import Sentence
 from according.vocab import load
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
@@ -29,6 +30,8 @@ MARK = rf"(?:[{SIGNS}{BULLETS}]\ufe0f?)"
 CLOCK = r"(?P<hour>[01]?\d|2[0-3])[:.h](?P<minute>[0-5]\d)"
 """The hour before an entry of a live report, as a pattern."""
 _ITEM = re.compile(rf"(?:{MARK}|\(?(?:[a-z]|\d{{1,2}})[.)])\s")
+_LETTERED = re.compile(r"\(?[a-z][.)]\s+[A-Z]")
+"""An item of a list that goes by letters ("b. Affected: …"), which no broken line begins with."""
 _LONGEST_WIDTH = 140
 _SHORTEST_WIDTH = 40
 _RAGGED = 6
@@ -66,6 +69,32 @@ def opens_breakdown(text: str, start: int, end: int) -> bool:
 def is_item(text: str, start: int) -> bool:
     """Tell whether the line that begins at `start` is of a list, by the mark before it."""
     return _ITEM.match(text, start) is not None
+
+
+_LABEL = re.compile(
+    r"(?P<name>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+){0,2}(?:, [A-Z][\w'\u2019-]+)?):[^\S\n]+(?=\S)"
+)
+_LABELS = 2
+"""How many labels a paragraph goes through at the least."""
+
+
+def labels_within(text: str, sentences: Sequence[Sentence]) -> dict[int, str]:
+    """Return the labels before sentences of paragraphs that go through several from their beginning, by the
+    numbers of the sentences: "Basra: two soldiers killed. Kirkuk: a bomb wounds five."
+    """
+    found: dict[int, str] = {}
+    if text.count(": ") < _LABELS:
+        return found
+    by_paragraph: dict[int, list[int]] = {}
+    for n, sentence in enumerate(sentences):
+        by_paragraph.setdefault(sentence.paragraph, []).append(n)
+    for numbers in by_paragraph.values():
+        labelled = {
+            n: match["name"] for n in numbers if (match := _LABEL.match(text, sentences[n].start)) is not None
+        }
+        if len(labelled) >= _LABELS and numbers[0] in labelled:
+            found |= labelled
+    return found
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -127,6 +156,8 @@ def _is_full(text: str, line: Line, after: Line, width: int) -> bool:
 
 def _goes_on(text: str, line: Line, after: Line, width: int | None) -> bool:
     """Tell whether the second line goes on with the first."""
+    if _LETTERED.match(text, after.start, after.end):
+        return False
     if width is not None:
         return not after.indent and _is_full(text, line, after, width)
     if _TERMINAL.search(text, max(line.start, line.end - 4), line.end):

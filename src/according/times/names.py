@@ -159,13 +159,22 @@ def iso(match: re.Match[str], _frame: Frame) -> Found | None:
 
 
 def numeric(match: re.Match[str], frame: Frame) -> Found | None:
-    """Read "27/11/2005" where only one reading is a day; 03/04/2024 is a mention without a value."""
+    """Read "27/11/2005" where only one reading is a day, or only one is of the days before publication; else
+    03/04/2024 is a mention without a value.
+    """
     if frame.before.endswith("/"):  # in an address on the web
         return None
     found = numeric_dates(match["a"], match["b"], match["c"], match["mark"])
     if not found:
         return None
+    if len(found) > 1 and frame.published is not None:
+        recent = [day for day in found if 0 <= (frame.published - day).days <= _RECENT]
+        found = recent if len(recent) == 1 else found
     return a_date(found[0].isoformat() if len(found) == 1 else None)
+
+
+_RECENT = 7
+"""Days before publication of which news tells."""
 
 
 def year(match: re.Match[str], frame: Frame) -> Found | None:

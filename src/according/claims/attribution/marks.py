@@ -11,7 +11,7 @@ from according.claims.attribution.headings import heading
 from according.claims.attribution.kinds import kind_of_head, kind_of_name
 from according.claims.attribution.persons import titles
 from according.claims.people import sense
-from according.language.layout import BULLETS, CLOCK
+from according.language.layout import BULLETS, CLOCK, labels_within
 from according.language.parse import Parse, Token
 from according.model import Span
 
@@ -244,10 +244,20 @@ def _is_name(parse: Parse, begin: int, end: int, transcript: bool = False, *, la
 
 
 def _is_dateline(parse: Parse, name: Token, end: int) -> bool:
-    """Tell whether one name at the head of a text is where it was written: "Ballari: Two died …"."""
+    """Tell whether one name is where something was written or happened: at the head of a text ("Ballari: Two
+    died …"), or as the label of a sentence among others, of which one is a place.
+    """
     text = parse.sentences[name.sent].kind == "text"
     quoted = parse.tokens[min(end + 2, len(parse.tokens) - 1)].text in _QUOTES
-    return text and not quoted and name.sent <= 1
+    return text and not quoted and (name.sent <= 1 or _is_among_places(parse, name))
+
+
+def _is_among_places(parse: Parse, name: Token) -> bool:
+    labelled = labels_within(parse.text, parse.sentences)
+    bounds = (parse.bounds[n] for n in labelled)
+    return name.sent in labelled and any(
+        parse.tokens[first].ent == "GPE" for first, end in bounds if first < end
+    )
 
 
 def _is_topic(parse: Parse, tokens: tuple[Token, ...], end: int) -> bool:
