@@ -157,7 +157,8 @@ _LOOKING_INTO = frozenset(
 
 def _is_of_person(word: Token, head: Token) -> bool:
     """Tell whether a doubt is about who somebody is, not whether he came to harm ("a suspected gunman")."""
-    return word.dep == "amod" and head is not word and people.noun_class(head) is not None
+    named = people.noun_class(head) is not None or head.tag == "NNPS"  # "three suspected Maoists"
+    return word.dep == "amod" and head is not word and named
 
 
 def _is_of_who(parse: Parse, word: Token, cue: Token) -> bool:

@@ -99,7 +99,7 @@ def explicit_groups(parse: Parse, sentence: int, *, joined: bool, running: bool 
 
 
 _RISING = re.compile(
-    r"\b(?:go|goes|gone|went|going|moved?|rose|risen|climb\w*|creep\w*|crept|pick\w*|push\w*|shot|jump\w*)\s+$",
+    r"\b(?:go|goes|gone|went|going|moved?|rose|risen|climb\w*|creep\w*|crept|inch\w*|edg(?:es|ed|ing)|tick\w*|nudg\w*|soar\w*|surg\w*|shoots?|shooting|leap\w*|leapt|leaped|spik\w*|pick\w*|push\w*|shot|jump\w*)\s+$",
     re.I,
 )
 
@@ -342,7 +342,7 @@ def _noun_after(parse: Parse, after: int, last: int, quantity: Quantity) -> int 
             break  # a dash: "three dead - officials"
         if token.lower in ("fighting", "battling") and parse.tokens[min(i + 1, last - 1)].lower == "for":
             break
-        if token.lower in NOMINAL or token.lower in ("hurt", "killed", "shot", "die", "dies"):
+        if token.lower in NOMINAL or token.lower in ("hurt", "killed", "shot", "die", "dies", "perish"):
             break
         if token.tag == "CD" and token.text[0].isdigit() and not _is_aged(parse, i, last):
             break  # a second number: "1506 NW 70th St, 5 people"

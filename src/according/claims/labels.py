@@ -49,7 +49,9 @@ def _labelled_at_once(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group 
             mark = parse.tokens[end]
             number = parse.tokens[group.last if group.noun is None else group.noun - 1]
             alone = group.last + 1 >= len(parse.tokens) or not _counts_on(parse, group.last + 1)
-            return group if mark.lower in _MARKS and number.lower[-1:].isdigit() and alone else None
+            opens = mark.text == ":" and cue.first == parse.bounds[number.sent][0]  # "Fatalities: four."
+            sure = number.lower[-1:].isdigit() or (opens and number.tag == "CD")
+            return group if mark.lower in _MARKS and sure and alone else None
     return None
 
 

@@ -19,6 +19,7 @@ from according.claims.groups import Group
 from according.claims.headlines import opener, told_of
 from according.claims.implied import implied_group
 from according.claims.inclusions import listed_people
+from according.claims.insertions import before_dash, outer
 from according.claims.labels import labelled
 from according.claims.nearness import nearest_after, nearest_before
 from according.claims.patients import patients
@@ -193,8 +194,13 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     """Return the groups that a cue affects by the tree, or else by nearness, those coordinated left out."""
     if ranged := _range_after(parse, cue, groups):
         return [ranged]
+    ending = next((g for g in groups if g.last + 1 == cue.first and g.noun == g.last), None)
+    if ending is not None and _is_left(parse, cue):
+        return [ending]  # "left 12 villagers, three herders and two policemen dead"
     heads = patients(parse, cue)
     joined = [_part_of(parse, cue, found, groups) for i in heads if (found := _group_at(parse, i, groups))]
+    if joined and (whole := before_dash(parse, joined[0], groups)) is not None:
+        return [whole]
     near = _near(parse, cue, groups)
     if near and _is_whole(parse, near):
         return [near]  # "three Britons among 74 confirmed dead": all 74 are dead
@@ -205,9 +211,9 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
         joined, near = [beside, *(g for g in joined if _is_with(parse, cue, g))], None
     inserted = near or next((group for group in joined if not group.explicit), None)
     own = near is not None and _precedes_at_once(parse, near, cue)  # "15 casualties, among them four dead"
-    outer = _outer(parse, cue, inserted, groups) if inserted and not own else None
-    if outer:
-        joined, near = [outer], None
+    whole = outer(parse, cue, inserted, groups) if inserted and not own else None
+    if whole:
+        joined, near = [whole], None
     if (
         near
         and near not in joined
@@ -223,6 +229,16 @@ def _members(parse: Parse, cue: Cue, groups: Sequence[Group], cues: Sequence[Cue
     if not joined and (first := opener(parse, cue)):
         return [first]
     return joined
+
+
+def _is_left(parse: Parse, cue: Cue) -> bool:
+    """Tell whether a state is what people are left or found in."""
+    state = parse.tokens[cue.token]
+    return cue.frame == "adjective" and state.dep in _COMPLETING and parse.head(state).lemma in _LEAVING
+
+
+_COMPLETING = frozenset({"oprd", "advcl", "ccomp", "xcomp", "acomp", "dep"})
+_LEAVING = frozenset({"leave", "find", "discover"})
 
 
 def _part_of(parse: Parse, cue: Cue, group: Group, groups: Sequence[Group]) -> Group:
@@ -283,6 +299,8 @@ def _named_beside(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | No
     if cue.frame != "adjective" or cue.first == cue.token == first or parse.tokens[cue.token].dep == "amod":
         return None
     before = parse.tokens[cue.first - 1]
+    if _is_left(parse, cue) and any(parse.kids(before.i, "det")):
+        return None  # "left three herders and a policeman dead"
     if (
         before.tag != "NN"
         or people.sense(before) != "people"
@@ -290,42 +308,6 @@ def _named_beside(parse: Parse, cue: Cue, groups: Sequence[Group]) -> Group | No
     ):
         return None
     return implied_group(parse, _first_of_list(parse, before.i))
-
-
-def _outer(parse: Parse, cue: Cue, group: Group, groups: Sequence[Group]) -> Group | None:
-    """Return the group into which an insertion puts another ("12 civilians, all of them women, died").
-
-    It ends before the verb whose object the group is ("14, including three nurses, and wounding 30").
-    """
-    first = parse.bounds[parse.tokens[group.first].sent][0]
-    for i in range(group.first, max(first, group.first - _INSERTION), -1):
-        token = parse.tokens[i]
-        if i == cue.token or token.tag in ("VBD", "VBZ", "VBP", "MD"):
-            return None
-        opens = token.lower in ("including", "among") or (
-            token.lower in ("all", "most", "many", "some", "both")
-            and i + 1 < len(parse.tokens)
-            and parse.tokens[i + 1].lower == "of"
-        )
-        if opens and parse.tokens[i - 1].lower in (",", "(", "-", "\u2013", "\u2014"):
-            return next((g for g in reversed(groups) if g is not group and _ends_at(parse, g, i - 1)), None)
-    return None
-
-
-def _ends_at(parse: Parse, group: Group, comma: int) -> bool:
-    """Tell whether a group, with where they are from, ends at a comma ("14 people from two homes, ...")."""
-    between = parse.tokens[group.last + 1 : comma]
-    if group.last >= comma or len(between) > _FROM or (between and between[0].tag != "IN"):
-        return False
-    return not any(
-        t.tag in VERB_TAGS or (t.lower in (",", ";", "(", "and") and t.dep != "cc") for t in between
-    )
-
-
-_FROM = 8
-"""How many tokens may say where a group is from."""
-_INSERTION = 14
-"""How many tokens an insertion may reach back."""
 
 
 def _follows_at_once(parse: Parse, group: Group, cue: Cue) -> bool:

@@ -15,6 +15,7 @@ from according.claims.subjects import (
     RELATIVES,
     SUBJECTS,
     antecedents,
+    counted_beside,
     left_before,
     own_subjects,
     subject,
@@ -120,6 +121,8 @@ def _beside_them(parse: Parse, verb: Token) -> Iterator[int]:
 def _named(parse: Parse, i: int) -> int:
     """Return the apposition that tells who "the victim" or "her parents" are, or the noun itself."""
     token = parse.tokens[i]
+    if token.tag == "NNS" and (counted := counted_beside(parse, token)) is not None:
+        return counted
     if token.lemma in ("victim", "parent", "man", "woman", "suspect"):
         for kid in parse.kids(i, "appos"):
             article = any(k.lower in ("a", "an") for k in parse.kids(kid.i, "det"))
@@ -526,6 +529,11 @@ _OWNED = {
     "word": ("of", "from"),
     "news": ("of", "from"),
     "nothing": ("of", "from"),
+    "fatal": ("to", "for"),
+    "account": ("for",),
+    "none": ("of", "among"),
+    "nobody": ("of", "among"),
+    "one": ("of", "among"),
 }
 """Nouns that take whom they affect after other prepositions than "of"."""
 
@@ -534,7 +542,7 @@ def _of_noun(parse: Parse, token: Token) -> Iterator[int]:
     led = _OWNED.get(token.lemma, ("of",))
     owners = owners_of(parse, token.i) if led == ("of",) else objects_of(parse, token.i, *led)
     apart = led != ("of",) or token.lemma in known("no_sign")  # "no trace has been found of"
-    if not owners and token.dep in ("dobj", "nsubj", "nsubjpass", "attr") and apart:
+    if not owners and token.dep in ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "acomp") and apart:
         owners = objects_of(parse, token.head, *led)  # "lost contact | with six fishermen"
     if owners:
         yield from (noun.i for noun in owners)

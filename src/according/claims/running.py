@@ -413,6 +413,8 @@ def _told_of(parse: Parse, token: Token, table: dict[str, Effect]) -> Effect | N
     for i in range(token.i + 1, min(parse.bounds[token.sent][1], token.i + _WINDOW)):
         following = parse.tokens[i]
         effect = _counted_as(parse, following, table)
+        if i == token.i + 1 and following.lower in _BEFORE_HARM:
+            continue
         if i == token.i + 1 and following.lower not in ("of", "for"):
             done = following.tag in ("VBN", "VBD") and not any(parse.kids(following.i, "dobj"))
             return effect if done else None  # "the number infected"
@@ -422,6 +424,10 @@ def _told_of(parse: Parse, token: Token, table: dict[str, Effect]) -> Effect | N
         if following.tag in ("CD", ",", ".", "VBZ", "VBD") and following.dep != "acl":
             break
     return general
+
+
+_BEFORE_HARM = frozenset({"confirmed", "known", "feared", "reported", "who", "that"})
+"""Words between a number and the harm that it counts: "the number confirmed dead", "the number who died"."""
 
 
 def _counted_as(parse: Parse, token: Token, table: dict[str, Effect]) -> Effect | None:
@@ -444,7 +450,8 @@ def _stands_for_total(parse: Parse, token: Token) -> bool:
     if any(k.tag == "CD" and k.i < token.i for k in parse.kids(token.i)) or token.dep == "amod":
         return False
     if token.lower in ("dead", "injured", "wounded", "missing", "displaced"):
-        return any(k.lower in ("the", "its", "their", "confirmed") for k in parse.kids(token.i))
+        own = any(parse.kids(token.i, "poss"))  # "put the rebels' dead at 45"
+        return own or any(k.lower in ("the", "confirmed") for k in parse.kids(token.i))
     if token.tag in ("JJ", "VBN"):
         return any(k.lower == "the" for k in parse.kids(token.i, "det"))
     return token.tag == "NNS" or token.lower == "the dead"

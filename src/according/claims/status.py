@@ -14,6 +14,8 @@ from according.claims.syntax import stands_by_itself
 from according.language.parse import Parse, Token
 from according.model import Status
 
+_OUTLIVED = frozenset({"survive", "make", "save", "revive", "resuscitate", "come"})
+"""Verbs that tell of a death where they are denied ("did not survive", "could not be saved")."""
 _CONDITIONS = frozenset({"if", "unless"})
 _OPEN_QUESTIONS = frozenset(
     {"clear", "unclear", "known", "know", "ask", "sure", "see", "determine", "say", "check"}
@@ -25,7 +27,7 @@ def status_of(parse: Parse, item: Found) -> Status:
     """Return the status of what a sentence says of a group."""
     cue = parse.tokens[item.cue.token]
     chain = [cue] if _is_presupposed(parse, item, cue) else list(_chain(parse, cue))
-    outlived = cue.lemma in ("survive", "make", "save") and item.effect == "killed"  # "did not survive"
+    outlived = cue.lemma in _OUTLIVED and item.effect == "killed"  # "did not survive"
     unfound = known("never_found") | known("never_returning")  # "have not been found", "never came back"
     outlived |= cue.lemma in unfound and item.effect in ("missing", "displaced")
     outlived |= cue.lemma in known("getting_out") and item.effect == "trapped"  # "could not get out"

@@ -214,3 +214,17 @@ def who_they_were(parse: Parse, harmed: Token) -> list[int]:
     return [
         kid.i for kid in said if is_counted(parse, kid) or any(kid.i < t.i for t in parse.kids(kid.i, "conj"))
     ]
+
+
+def counted_beside(parse: Parse, noun: Token) -> int | None:
+    """Return the number that an apposition gives of people without one ("The workers, three men and a woman,
+    died").
+    """
+    the = any(kid.lower in ("the", "their", "its") for kid in parse.kids(noun.i, "det", "poss"))
+    if not the or sense(noun) != "people" or is_counted(parse, noun):
+        return None
+    for kid in parse.kids(noun.i, "appos"):
+        set_apart = parse.tokens[noun.i + 1].text == "," and kid.left == noun.i + 2
+        if set_apart and is_counted(parse, kid) and kid.tag == "NNS" and sense(kid) == "people":
+            return kid.i
+    return None

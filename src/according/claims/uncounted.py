@@ -230,8 +230,12 @@ def is_measure(parse: Parse, a: int, b: int, last: int) -> bool:
         and not (_goes_before_verb(parse, a, b, last) or is_after_place(parse, a))
     ):
         named = parse.tokens[token.head].tag == "NNP" and token.head < a
-        return named and not _is_gapped(parse, a)
+        harmed = b + 1 < last and parse.tokens[b + 1].lower in _HARMED  # "Odesa 2 dead, Kharkiv 5 dead"
+        return named and not harmed and not _is_gapped(parse, a)
     return False
+
+
+_HARMED = NOMINAL | {"killed", "hurt"}
 
 
 def _goes_before_verb(parse: Parse, a: int, b: int, last: int) -> bool:

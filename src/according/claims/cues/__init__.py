@@ -4,7 +4,7 @@ them.
 
 from __future__ import annotations
 
-from according.claims.cues.figurative import is_at_roadside, is_nearly_done, is_no_trap
+from according.claims.cues.figurative import is_at_roadside, is_nearly_done, is_no_trap, is_off
 from according.claims.cues.lexicon import Cue, Frame, cue_words, lexicon, opening_words, words
 from according.claims.cues.maladies import DISEASES
 from according.claims.cues.nouns import noun_cue
@@ -52,7 +52,7 @@ def _cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if token.tag == "IN":
         return state_cue(parse, token, disease=disease)
     unreal = _misses(parse, token) or _is_fed_up(parse, token) or is_no_trap(parse, token)
-    unreal = unreal or is_nearly_done(parse, token)
+    unreal = unreal or is_nearly_done(parse, token) or is_off(parse, token)
     unreal = unreal or (token.dep == "amod" and token.lower in words("said_of_some"))
     adjective = None if unreal else lexicon().adjectives.get(token.lower)
     return (
@@ -97,7 +97,9 @@ def _is_fed_up(parse: Parse, token: Token) -> bool:
     if token.lower == "injured":
         return token.dep == "amod" and parse.head(token).lemma == "party"
     if token.lower == "dead" and token.i:
-        return parse.tokens[token.i - 1].lower == "war"
+        after = [t.lower for t in parse.tokens[token.i + 1 : token.i + 4]]
+        weary = after[:1] == ["on"] and after[2:] == ["feet"]  # "dead on their feet"
+        return weary or parse.tokens[token.i - 1].lower == "war"
     if token.lower == "ill":
         return any(kid.lower in words("ailing") for kid in parse.kids(token.i, "advmod"))
     if token.lower != "sick":

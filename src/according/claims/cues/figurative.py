@@ -90,7 +90,7 @@ def _means_else(parse: Parse, token: Token) -> bool:
         case "flee":
             return bool(lemmas(parse, token.i, "dobj") & words("only_left"))
         case "kill" | "hurt":
-            return _is_off(parse, token)
+            return is_off(parse, token)
         case "infect":  # "the strain infects humans"
             present = token.tag in ("VB", "VBP", "VBZ")
             return present and bool(lemmas(parse, token.i, "dobj") & {"human"})
@@ -115,8 +115,10 @@ def _is_saved_one(parse: Parse, verb: Token, noun: Token) -> bool:
     return one and sense(noun) == "people" and bool(doers & (words("savers") | words("searchers")))
 
 
-def _is_off(parse: Parse, token: Token) -> bool:
-    """Tell whether "off" stands right after a verb ("killed off a bill")."""
+def is_off(parse: Parse, token: Token) -> bool:
+    """Tell whether "off" stands right after a verb of killing ("killed off a bill")."""
+    if token.lemma not in ("kill", "hurt") and token.lower != "killed":
+        return False
     inside = token.i + 1 < parse.bounds[token.sent][1]
     ends = [parse.tokens[kid.right] for kid in parse.kids(token.i, "dobj")]  # "to kill a character off"
     parted = any(t.lower == "off" for t in (*ends, *parse.kids(token.i, "prt")))

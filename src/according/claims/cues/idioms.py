@@ -33,6 +33,8 @@ def idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return Cue("killed", "object", verb.i, verb.i, verb.i)
     if verb.lemma == "include":
         return _including(parse, verb)
+    if verb.lemma == "be" and (being := _being(parse, verb)):
+        return being
     if verb.lemma in ("identify", "name"):
         return _identifying(parse, verb)
     if verb.lemma == "go" and any(k.lemma == "let" for k in parse.kids(verb.i, "aux")):
@@ -55,7 +57,7 @@ def idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
         return Cue("rescued", "subject", verb.i, verb.i, verb.i)
     if verb.lemma == "pass" and "away" in beside and has_counted_subject(parse, verb):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)
-    if verb.lemma == "make" and "it" in beside and any(parse.kids(verb.i, "neg")):
+    if verb.lemma == "make" and "it" in beside and _is_not_made(parse, verb):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)  # "three of them did not make it"
     if verb.lemma == "turn" and beside & words("guns") and beside & words("reflexives"):
         return Cue("killed", "subject", verb.i, verb.i, verb.i)  # "turned the gun on himself"
@@ -74,6 +76,13 @@ def idiom_cue(parse: Parse, verb: Token, beside: frozenset[str]) -> Cue | None:
     if verb.lemma == "treat" and lemmas(parse, verb.i, "conj") & {"release", "discharge"}:
         return Cue("injured", "object", verb.i, verb.i, verb.i)
     return None
+
+
+def _is_not_made(parse: Parse, verb: Token) -> bool:
+    """Tell whether people "did not make it" or "failed to make it"."""
+    failed = verb.dep == "xcomp" and parse.head(verb).lemma == "fail"
+    ever = verb.tag in ("VBP", "VBZ") or any(k.lower in ("do", "does") for k in parse.kids(verb.i, "aux"))
+    return (failed or any(parse.kids(verb.i, "neg"))) and not ever  # "others never make it"
 
 
 def _is_put_down(parse: Parse, verb: Token) -> bool:
@@ -167,7 +176,8 @@ def _is_reflexive(parse: Parse, verb: Token) -> bool:
 def _including(parse: Parse, verb: Token) -> Cue | None:
     """Read "the dead include three children"."""
     for kid in parse.kids(verb.i, "nsubj"):
-        if effect := _harm_of(parse, kid):
+        clause = verb.dep == "relcl" and kid.lower in ("which", "who", "that")  # "the toll, which includes"
+        if effect := _harm_of(parse, parse.head(verb) if clause else kid):
             return Cue(effect, "include", verb.i, kid.i, verb.i)
     return None
 
@@ -176,7 +186,7 @@ def _harm_of(parse: Parse, noun: Token) -> Effect | None:
     """Return how those were harmed whom a noun looks back at: "the dead", "those killed", "the victim"."""
     if noun.lemma in ("victim", "casualty"):
         return "casualties"
-    if noun.lemma in ("fatality", "death", "body"):
+    if noun.lemma in ("fatality", "death", "body", "toll"):
         return "killed"
     said = (
         [noun, *parse.kids(noun.i, "acl", "amod")]
@@ -189,11 +199,25 @@ def _harm_of(parse: Parse, noun: Token) -> Effect | None:
     for clause in parse.kids(noun.i, "relcl"):
         if (
             clause.lemma in known.verbs
-            and noun_class(noun)
+            and (noun_class(noun) or noun.lower == "those")
             and any(parse.kids(clause.i, "nsubj", "nsubjpass"))
         ):
             return known.verbs[clause.lemma][0]  # "the officer who died"
     return next((effect for t in said if (effect := known.adjectives.get(t.lower))), None)
+
+
+def _being(parse: Parse, verb: Token) -> Cue | None:
+    """Read "the dead were three men and a woman", "those who died were two sisters"."""
+    told = any(_is_several(parse, kid) for kid in parse.kids(verb.i, "attr"))
+    for kid in parse.kids(verb.i, "nsubj") if told else ():
+        known = kid.tag in ("NNS", "DT", "JJ", "NN") and kid.i < verb.i and not is_counted(parse, kid)
+        if known and kid.lemma != "toll" and (effect := _harm_of(parse, kid)) and effect != "casualties":
+            return Cue(effect, "named", verb.i, verb.i, verb.i)
+    return None
+
+
+def _is_several(parse: Parse, noun: Token) -> bool:
+    return noun.tag == "NNS" and is_counted(parse, noun) and sense(noun) == "people"
 
 
 def _identifying(parse: Parse, verb: Token) -> Cue | None:
@@ -213,7 +237,10 @@ def _lost(parse: Parse, verb: Token) -> Effect | None:
     """Read "the army lost 17 soldiers", "we buried 73 people", and "were buried" of the living."""
     if verb.lemma == "bury" and is_passive(parse, verb):
         return None if is_funeral(parse, verb) else "trapped"
-    if verb.lemma in ("cut", "snuff", "end", "claim") and "life" in lemmas(parse, verb.i, "nsubjpass"):
+    lost = lemmas(parse, verb.i, "nsubjpass")
+    if verb.lemma == "lose" and verb.tag == "VBN" and not is_passive(parse, verb):
+        lost = lemmas(parse, verb.i, "nsubj")  # a headline: "22 lives lost in blaze"
+    if verb.lemma in ("cut", "snuff", "end", "claim", "lose") and "life" in lost:
         return "killed"  # "twelve lives were cut short"
     if verb.lemma == "lose" and any(sense(kid) == "people" for kid in parse.kids(verb.i, "nsubjpass")):
         where = lemmas(parse, verb.i, "advmod") | {
@@ -232,16 +259,25 @@ def _lost(parse: Parse, verb: Token) -> Effect | None:
     ends = [kid.right + 1 for kid in parse.kids(verb.i, "dobj")]
     if any(t.lower in words("at_play") for end in ends for t in parse.tokens[end : end + 2]):
         return None  # the same, taken for a verb
-    lost = (
+    lost_ones = (
         kid
         for kid in parse.kids(verb.i, "dobj")
-        if is_counted(parse, kid) and kid.lemma not in ("life", "body")
+        if is_counted(parse, kid) and kid.lemma not in ("life", "body") and not _is_told_how(parse, kid)
     )
-    if not any(sense(kid) == "people" or (kid.tag == "CD" and verb.lemma == "bury") for kid in lost):
+    if not any(sense(kid) == "people" or (kid.tag == "CD" and verb.lemma == "bury") for kid in lost_ones):
         return None
     burying = [kid for kid in parse.kids(verb.i, "nsubj") if verb.lemma == "bury" and kid.tag in NOUN_TAGS]
-    fell = burying and all(sense(kid) != "people" and kid.ent not in ("GPE", "ORG") for kid in burying)
+    mourners = ("GPE", "ORG")
+    fell = burying and all(
+        sense(kid) != "people" and kid.ent not in mourners and kid.lemma not in words("burying_places")
+        for kid in burying
+    )
     return "trapped" if fell else "killed"  # "a falling wall buried eight"
+
+
+def _is_told_how(parse: Parse, lost: Token) -> bool:
+    """Tell whether words behind those lost say what befell them ("lost 70 men killed or wounded")."""
+    return any(kid.lemma in lexicon().verbs for kid in parse.kids(lost.i, "acl"))
 
 
 def _is_own_kin(parse: Parse, noun: Token) -> bool:

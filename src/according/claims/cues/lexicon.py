@@ -136,7 +136,9 @@ def opening_words() -> frozenset[str]:
         | words("escapes")
         | {"go", "move", "clear", "knock"}
     )
-    nouns = words("last_seen") | words("multiplied") | words("losses") | words("nominal_harm")
+    nouns = (
+        words("last_seen") | words("multiplied") | words("losses") | words("nominal_harm") | words("rites")
+    )
     others = words("headline_verbs") | words("opening") | words("nominal_opening")
     single = (known.adjectives, known.count_nouns, known.of_nouns, known.verbs, others)
     participles = (verb + "ed" for verb in known.verbs)
@@ -151,10 +153,10 @@ def harm_terms() -> Terms:
     known, phrases = lexicon(), vocab.load("effects")["phrases"]
     totals = {*vocab.load("totals")["effects"], "toll", "caseload"}
     single = {*totals, *known.verbs, *known.adjectives, *known.count_nouns, *known.of_nouns}
-    lost = (frozenset({"lose"}), person_words() | {"people", "crew", "life"})
+    lost = (frozenset({"lose"}), person_words() | words("bereft_of") | {"people", "crew", "life", "relative"})
     beaten = (words("put_out_of_action"), _fighters())
     living = (frozenset({"live"}), words("diseases"))
-    single |= {"neutralise", "neutralize", "corpse", "corpses", "icu"}
+    single |= {"interred", "cremated", "neutralise", "neutralize", "corpse", "corpses", "icu"}
     asked = (phrase(name) for name in phrases if name not in words("not_asked_by_gate"))
     return Terms(words("fatal") | words("losses") | single, (*asked, lost, beaten, living))
 

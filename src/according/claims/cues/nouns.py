@@ -184,6 +184,8 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     """
     lemma = token.lemma
     if (lemma in words("last_seen") or token.lower in words("last_seen")) and token.tag != "NNP":
+        if _is_only_place_for(parse, token):
+            return None
         if _is_never_found(parse, token):
             return _cue(token, "missing", "count_noun")
         return _cue(token, "killed", "of_noun" if _takes_people(parse, token) else "count_noun")
@@ -193,6 +195,9 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         noun.lower == "life" and not is_counted(parse, noun) for noun in objects_of(parse, token.i, "of")
     ):
         return _cue(token, "killed", "count_noun")
+    verb = parse.head(token)
+    if lemma in words("rites") and is_counted(parse, token) and verb.lemma in words("at_rites"):
+        return _cue(token, "killed", "count_noun")  # "carried 14 coffins", "six burials took place"
     denied = any(kid.lower == "no" for kid in parse.kids(token.i, "det"))  # "no injuries to residents"
     if lemma in words("uprootings") and parse.head(token).tag not in NOUN_TAGS:
         moved = owners_of(parse, token.i)
@@ -201,7 +206,6 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return _cue(token, "displaced", "of_noun") if counted and (families or lemma != "movement") else None
     if lemma == "injury" and not denied and _is_of_people(parse, token):
         return _cue(token, "injured", "of_noun")
-    verb = parse.head(token)
     if lemma == "victim" and _is_described(parse, token):
         return Cue("casualties", "named", verb.i, token.i, verb.i)
     if lemma == "suicide" and token.dep == "dobj" and verb.lower == "committed":
@@ -224,6 +228,12 @@ def _special(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if lemma == "taking" and any(k.lower == "hostage" for k in parse.kids(token.i)):
         return _cue(token, "abducted", "of_noun")
     return _of_losses(parse, token)
+
+
+def _is_only_place_for(parse: Parse, bodies: Token) -> bool:
+    """Tell whether bodies are only what there is room for ("the mortuary has space for 80 bodies")."""
+    link = parse.head(bodies)
+    return link.lower == "for" and parse.head(link).lemma in words("places_for_bodies")
 
 
 def _multiplied(parse: Parse, token: Token) -> Cue:
@@ -249,7 +259,7 @@ def _of_losses(parse: Parse, token: Token) -> Cue | None:
         return _cue(token, "casualties", "count_noun")
     mourned = parse.head(token).lemma in words("mourning")
     if token.lemma in words("losses") and any(
-        sense(noun) == "people" and (mourned or is_counted(parse, noun))
+        (sense(noun) == "people" and (mourned or is_counted(parse, noun))) or _are_aboard(parse, noun)
         for noun in objects_of(parse, token.i, "of")
     ):
         return _cue(token, "killed" if token.lemma == "loss" else "ill", "of_noun")
@@ -269,6 +279,13 @@ def _is_amount(parse: Parse, token: Token) -> bool:
 
 
 _NEAR_SUM = 9
+
+
+def _are_aboard(parse: Parse, noun: Token) -> bool:
+    """Tell whether a number is of those aboard ("with the loss of all 14 on board", "of all five hands")."""
+    after = [t.lower for t in parse.tokens[noun.i + 1 : noun.i + 3]]
+    on_board = after[:1] == ["aboard"] or after == ["on", "board"]
+    return (noun.tag == "CD" and on_board) or (noun.lemma == "hand" and is_counted(parse, noun))
 
 
 def _is_secured(parse: Parse, token: Token) -> bool:

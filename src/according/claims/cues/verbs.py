@@ -12,6 +12,7 @@ from according.claims.cues.captivity import (
 )
 from according.claims.cues.carried import carried_cue
 from according.claims.cues.company import company_cue
+from according.claims.cues.ends import end_cue, of_none_left
 from according.claims.cues.figurative import is_figurative, is_of_bodies
 from according.claims.cues.idioms import idiom_cue
 from according.claims.cues.lexicon import Cue, Frame, lexicon, phrase, words
@@ -26,6 +27,7 @@ from according.claims.syntax import (
     is_owned,
     is_passive,
     is_verbal,
+    lemmas,
     objects_of,
 )
 from according.language.parse import Parse, Token
@@ -85,7 +87,8 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     if token.tag in ("NNS", "NN") and _is_headline_verb(parse, token):
         effect, frame = lexicon().verbs[token.lower.removesuffix("s")]
         return Cue(effect, frame, token.i, token.i, token.i)
-    if token.tag == "NN" and token.lower in ("die", "dies"):
+    noun = token.tag == "NN" or (token.tag == "JJ" and parse.tokens[token.i - 1].lower in ("more", "others"))
+    if noun and token.lower in ("die", "dies", "perish"):
         return Cue("killed", "subject", token.i, token.i, token.i)
     participle = token.tag in ("JJ", "NN", "NNP") and token.lower.endswith(("ed", "slain", "shot"))
     if token.tag not in VERB_TAGS and not participle:
@@ -93,8 +96,6 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
     known = lexicon().verbs.get(_IRREGULAR.get(token.lower, token.lemma)) or lexicon().verbs.get(
         token.lower.removesuffix("ed")
     )
-    if token.lemma == "save" and is_passive(parse, token) and any(parse.kids(token.i, "neg")):
-        return Cue("killed", "object", token.i, token.i, token.i)  # "could not be saved"
     if known is None or is_figurative(parse, token):
         return None
     effect, frame = known
@@ -110,6 +111,8 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return None  # "is expected to survive"
     if token.lemma in ("hospitalize", "hospitalise") and (disease or is_with_disease(parse, token, token)):
         return Cue("ill", frame, token.i, token.i, token.i)
+    if token.lemma == "survive" and (none := of_none_left(parse, token)):
+        return none
     if token.lemma == "survive" and (any(parse.kids(token.i, "neg")) or _is_unlikely(parse, token)):
         return Cue("killed", "subject", token.i, token.i, token.i)
     told = disease or (token.lemma == "affect" and _is_by_outbreak(parse, token))
@@ -125,7 +128,7 @@ def verb_cue(parse: Parse, token: Token, *, disease: bool) -> Cue | None:
         return None  # "in that shooting a boy had got hold of the gun"
     if _moves_itself(parse, token):
         return Cue(effect, "subject", token.i, token.i, token.i)
-    fatal = _fatal_word(parse, token) if effect == "injured" else None
+    fatal = _fatal_word(parse, token) if effect in ("injured", "ill") else None
     if fatal is not None:
         return Cue("killed", "object", token.i, min(token.i, fatal), max(token.i, fatal))
     if frame == "weak" and token.lemma in words("touching") and not is_of_bodies(parse, token):
@@ -166,17 +169,24 @@ def particular_cue(parse: Parse, verb: Token) -> Cue | None:
     if not is_verbal(parse, verb):
         return None
     beside = _words_beside(parse, verb)
-    if carried := carried_cue(parse, verb, beside):
-        return carried
+    if told := end_cue(parse, verb, beside) or carried_cue(parse, verb, beside):
+        return told
     for name, effect, frame in _particular().get(verb.lemma, ()):
         if beside & phrase(name)[1] and not says_else(parse, verb, name, beside):
-            bodies = name == "out_of_danger" and beside & words("bodies")
+            bodies = name == "out_of_danger" and _are_bodies(parse, verb, beside)
             return None if bodies else Cue(effect, frame, verb.i, verb.i, verb.i)
     if verb.lemma in words("driving_out") and _is_from_place(parse, verb):
         return Cue("displaced", "object", verb.i, verb.i, verb.i)
     return (
         company_cue(parse, verb, beside) or idiom_cue(parse, verb, beside) or plight_cue(parse, verb, beside)
     )
+
+
+def _are_bodies(parse: Parse, verb: Token, beside: frozenset[str]) -> bool:
+    """Tell whether it is bodies that are pulled out ("with two more bodies pulled from the rubble")."""
+    moved = beside | (lemmas(parse, verb.i, "nsubj") if verb.tag == "VBN" else set())
+    moved |= {parse.head(verb).lemma} if verb.dep == "acl" else set()
+    return bool(moved & words("bodies"))
 
 
 def _is_from_place(parse: Parse, verb: Token) -> bool:

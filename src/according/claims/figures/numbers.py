@@ -9,10 +9,17 @@ from typing import Literal
 
 import msgspec
 
+from according import vocab
 from according.claims.figures.words import Word, tables
 
 _MOST = 10**10
 """More than there are people: what is larger counts none, and may be too long a number to be made one."""
+
+
+@cache
+def _multiplied() -> frozenset[str]:
+    """Return the nouns of which "double" and "triple" tell how many came to harm ("a double murder")."""
+    return frozenset(vocab.load("effects")["words"]["multiplied"].split())
 
 
 class Core(msgspec.Struct, frozen=True, gc=False):
@@ -51,14 +58,7 @@ def core_at(words: Sequence[Word], i: int, *, articled: bool = False) -> Core | 
         single = following == "one" or (i + 2 < len(words) and words[i + 2].text == "single")
         last = i + (2 if following == "one" else 3)
         return Core(last, 0, 0, kind="zero") if single and not _is_corrected(words, last) else None
-    if word in known["multiple"] and following in (
-        "shooting",
-        "murder",
-        "homicide",
-        "killing",
-        "stabbing",
-        "slaying",
-    ):
+    if word in known["multiple"] and following in _multiplied():
         return Core(i + 1, known["multiple"][word], known["multiple"][word], kind="multiple")
     if word == "half" and following == "dozen":
         return Core(i + 2, 6, 6, approximate=True)

@@ -180,6 +180,7 @@ def _is_modifier(place: _Place) -> bool:
 
 
 _DYING = frozenset({"dies", "died", "die", "dying", "death"})
+_OWN = frozenset({"its", "their", "our", "his", "'", "'s"})
 _NOT_OF_ONE = frozenset({"the", "of", "known", "confirmed", "listed", "reported"})
 
 
@@ -189,7 +190,9 @@ def _is_age_at(place: _Place) -> bool:
         return True
     if place.before() != "at" or not place.is_number or (place.core.low or 0) > _OLDEST:
         return False
-    return place.before(2) in _DYING or (place.before(2) == "dead" and place.before(3) not in _NOT_OF_ONE)
+    owned = place.before(3) in _OWN or place.before(3).endswith(("'s", "s'"))  # "put its dead at 17"
+    of_one = place.before(3) not in _NOT_OF_ONE and not owned
+    return place.before(2) in _DYING or (place.before(2) == "dead" and of_one)
 
 
 _OLDEST = 120
