@@ -162,7 +162,7 @@ def _found_there(parse: Parse, verb: Token, groups: Sequence[Group], last: Found
     return group if bare and any(objects_of(parse, verb.i, "in", "on", "at", "near", "under")) else None
 
 
-_NAMING = frozenset({"identify", "name", "bury"})
+_NAMING = frozenset({"identify", "name"})
 _HELPED = 4
 """How many tokens a verb may stand behind its bare subject."""
 

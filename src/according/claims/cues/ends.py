@@ -108,7 +108,9 @@ _VAIN = frozenset({"fail", "vain", "futile", "unsuccessful", "fruitless", "usele
 
 
 def _are_in_vain(parse: Parse, verb: Token) -> bool:
-    return _is_in_vain(parse, verb) and (verb.lemma != "save" or _are_people(parse, _done_to(parse, verb)))
+    own = _done_to(parse, verb)
+    some = is_passive(parse, verb) and not own  # "was rushed to hospital but could not be saved"
+    return _is_in_vain(parse, verb) and (verb.lemma != "save" or some or _are_people(parse, own))
 
 
 def _are_no_more(parse: Parse, verb: Token) -> bool:
@@ -133,7 +135,11 @@ def _is_claimed(parse: Parse, verb: Token) -> bool:
     deadly = any(doer.lemma in phrase("claimed_by")[1] or doer.lower in words("disease") for doer in takers)
     taken = _done_to(parse, verb)
     bare = verb.lemma == "claim" and any(noun.tag == "CD" and noun.right == noun.i for noun in taken)
-    people = [noun for noun in taken if noun.tag != "CD" or any(parse.kids(noun.i, "prep"))]
+    people = [
+        noun
+        for noun in taken
+        if noun.lemma != "life" and (noun.tag != "CD" or any(parse.kids(noun.i, "prep")))
+    ]
     return deadly and not any(parse.kids(verb.i, "prt")) and (bare or _are_people(parse, people))
 
 

@@ -174,7 +174,9 @@ def _is_reflexive(parse: Parse, verb: Token) -> bool:
 
 
 def _including(parse: Parse, verb: Token) -> Cue | None:
-    """Read "the dead include three children"."""
+    """Read "the dead include three children", and not "included nobody from here"."""
+    if any(kid.lower in ("nobody", "none") for kid in parse.kids(verb.i, "dobj")):
+        return None
     for kid in parse.kids(verb.i, "nsubj"):
         clause = verb.dep == "relcl" and kid.lower in ("which", "who", "that")  # "the toll, which includes"
         if effect := _harm_of(parse, parse.head(verb) if clause else kid):

@@ -94,7 +94,7 @@ def _state(parse: Parse, token: Token, noun: Token, *, disease: bool) -> Effect 
     sick = disease or any(t.lemma == "patient" for t in parse.of(token.sent))
     if token.lower == "in" and noun.lemma in ("isolation", "quarantine") and sick:
         return "ill"
-    if token.lower == "on" and noun.lemma == "list":
+    if token.lower == "on" and noun.lemma == "list" and not kinds & {"critical", "danger"}:
         of = {kid.lower for kid in objects_of(parse, noun.i, "of")}
         return "missing" if "missing" in kinds | of else None
     if token.lower == "without" and noun.lemma in words("harmless") and head.tag in VERB_TAGS:
